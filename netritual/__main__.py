@@ -1,0 +1,7 @@
+"""``python -m netritual``."""
+
+import sys
+
+from netritual.main import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""Calendar files, written and read. Slow packages are imported inside functions."""

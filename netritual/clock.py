@@ -1,0 +1,47 @@
+"""The only module that asks the time.
+
+Everything else takes the moment as an argument. ``--now`` and ``NETRITUAL_NOW`` hold all domain times still; elapsed
+time (how long a step took, how long a lock was waited for) always comes from the real timer.
+"""
+
+from datetime import datetime
+from time import monotonic
+
+
+class Clock:
+    """Tells the moment, always with an offset. ``still`` is true for a clock that does not move."""
+
+    still = False
+
+    def now(self) -> datetime:
+        """The present moment in the machine's own offset."""
+        return datetime.now().astimezone()
+
+    def elapsed(self) -> float:
+        """Seconds of the real timer since some fixed point; only differences mean something."""
+        return monotonic()
+
+
+class SystemClock(Clock):
+    """The machine's clock."""
+
+
+class FixedClock(Clock):
+    """A clock that stands still at one moment, for ``--now``, the demo, tests and pictures."""
+
+    still = True
+
+    def __init__(self, moment: datetime) -> None:
+        if moment.tzinfo is None:
+            raise ValueError("a fixed clock needs a moment with an offset")
+        self._moment = moment
+
+    def now(self) -> datetime:
+        """The moment that was given."""
+        return self._moment
+
+
+def clock_at(text: str) -> Clock:
+    """The clock for an ISO 8601 moment with offset (the value of ``--now``); ValueError when it is not one."""
+    moment = datetime.fromisoformat(text)
+    return FixedClock(moment)

@@ -1,0 +1,504 @@
+"""The records of netritual, as frozen types.
+
+Field names are those of the exchange format (``commands.md`` 4.1): documents, exchange lines and JSON use one set. In a
+document people are named by doc id; in an exchange line by handle. Documents are sparse: a field at its default is not
+written. Moments carry an offset; ``d`` is a date in the person's own day.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+Document = Mapping[str, Any]
+"""A stored document: plain JSON values by field name."""
+
+Channel = Literal[
+    "coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social",
+    "video", "call", "email", "text", "dm", "comment", "reply", "react", "letter", "note",
+]  # fmt: skip
+Initiator = Literal["mutual", "me", "them"]
+Status = Literal["list", "network", "archived"]
+RequestType = Literal[
+    "complaint", "issue", "mentor", "resume", "reference", "intro", "referral", "advice", "insight",
+    "compliment", "question", "other",
+]  # fmt: skip
+AskType = Literal["mentor", "resume", "reference", "intro", "referral", "advice", "insight", "other"]
+CoffeeState = Literal["said", "proposed", "written", "confirmed", "held", "moved", "declined", "cancelled", "lapsed"]
+
+
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What every record has: its doc id (0 = not stored yet). The id is never a field of the stored document."""
+
+    id: int = 0
+
+
+class PersonEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something of a person's life that gives a reason to write."""
+
+    kind: Literal["birthday", "job", "milestone", "anniversary", "visit"]
+    on: date
+
+
+class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Someone you know. ``tier`` 0 is no rhythm; ``new`` marks a provisional person made from a typed name.
+
+    ``status`` is the stored word. What counts as network is derived (``domain.ties.status_of``): a tier, or a two-way
+    touch after ``listed_on`` (the day the person was sent back to the list), makes anyone network who is not archived.
+    """
+
+    handle: str
+    name: str
+    aka: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    company: str = ""
+    position: str = ""
+    city: str = ""
+    tz: str | None = None
+    sphere: Literal["work", "personal", "both"] = "work"
+    status: Status = "list"
+    listed_on: date | None = None
+    new: bool = False
+    tier: int = 0
+    tier_set: date | None = None
+    cadence_days: int | None = None
+    circles: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    knows: tuple[int, ...] = ()
+    kin: bool = False
+    origin: Literal["invited_by_me", "them", "import", "met"] | None = None
+    connected_on: date | None = None
+    birthday: str | None = None
+    events: tuple[PersonEvent, ...] = ()
+    away_days: tuple[str, ...] = ()
+    prefers: tuple[Channel, ...] = ()
+    travel_min: int | None = None
+    confidence: Literal["ok", "broken"] = "ok"
+    purpose: str = ""
+    private_notes: str = ""
+    snooze_until: date | None = None
+    blocked_kinds: tuple[str, ...] = ()
+    created: datetime | None = None
+    source_row: str | None = None
+
+
+class Unsettled(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A typed name that could be several people; it counts for nobody until one is picked."""
+
+    text: str
+    candidates: tuple[int, ...] = ()
+
+
+class EventKey(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Which occurrence of a calendar event this came from (RFC 5545 3.8.4.7, 3.8.4.4)."""
+
+    uid: str
+    recurrence_id: str | None = None
+
+
+class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One contact on one day. ``line`` is what was typed; ``value`` gave marks a useful comment."""
+
+    on: date
+    time: str | None = None
+    tz: str | None = None
+    logged: datetime | None = None
+    channel: Channel = "note"
+    via: str | None = None
+    people: tuple[int, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
+    initiator: Initiator | None = None
+    minutes: int | None = None
+    place: str | None = None
+    topic: str = ""
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    note: str = ""
+    warmth: int | None = None
+    value: Literal["gave", "got", "both"] | None = None
+    urls: tuple[str, ...] = ()
+    awaiting_reply: bool = False
+    led_to: int | None = None
+    line: str = ""
+    source: Literal["hand", "shell", "import", "calendar"] = "hand"
+    event: EventKey | None = None
+
+
+class DueMove(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A former due date of a promise: ``on`` the day it was moved, ``due`` what it was."""
+
+    on: date
+    due: date | None = None
+
+
+class Handoff(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Handing a matter on: open until it landed. ``check_on`` is ``on`` + 7 days unless given."""
+
+    to: int
+    on: date
+    check_on: date
+    note: str = ""
+    landed: date | None = None
+
+
+class Promise(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something promised, by me or by them."""
+
+    by: Literal["me", "them"] = "me"
+    people: tuple[int, ...] = ()
+    text: str = ""
+    made: date
+    due: date | None = None
+    state: Literal["open", "kept", "moved", "released", "handed"] = "open"
+    history: tuple[DueMove, ...] = ()
+    closed: date | None = None
+    told: bool = False
+    reason: str = ""
+    handoff: Handoff | None = None
+    from_interaction: int | None = None
+    snooze_until: date | None = None
+
+
+class Request(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody asked me for something. ``aim_hours`` are working hours (``product.md`` 6)."""
+
+    from_: int = field(name="from")
+    type: RequestType = "other"
+    text: str = ""
+    about: tuple[int, ...] = ()
+    asked: datetime
+    due: date | None = None
+    aim_hours: int | None = None
+    state: Literal["open", "answered", "handed", "declined", "acknowledged", "no_ack"] = "open"
+    answered: datetime | None = None
+    rounds: int = 0
+    asked_again: int = 0
+    handoff: Handoff | None = None
+    from_interaction: int | None = None
+    snooze_until: date | None = None
+
+
+class Ask(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """I asked somebody for something. Two nudges at most, seven days apart, then let it rest."""
+
+    to: int
+    type: AskType = "other"
+    topic: str = ""
+    text: str = ""
+    asked: date | None = None
+    due: date | None = None
+    state: Literal["planned", "asked", "answered", "declined", "rest"] = "asked"
+    nudges: int = 0
+    nudged: date | None = None
+    answered: date | None = None
+    thanked: date | None = None
+    outcome: str = ""
+    outcome_told: date | None = None
+    snooze_until: date | None = None
+
+
+class Mentorship(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A mentor of mine, and when we talk next."""
+
+    person: int
+    since: date
+    cadence_days: int = 30
+    next_talk: date | None = None
+    goals: str = ""
+    state: Literal["active", "paused", "ended"] = "active"
+
+
+class Thanks(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Thanks to say; ``said`` ends it."""
+
+    to: int
+    text: str = ""
+    made: date
+    due: date | None = None
+    said: date | None = None
+    snooze_until: date | None = None
+
+
+class Follow(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something to follow up. Done and rest end it; it is no touch by itself."""
+
+    people: tuple[int, ...] = ()
+    text: str = ""
+    made: date
+    due: date | None = None
+    state: Literal["open", "done", "rest"] = "open"
+    snooze_until: date | None = None
+
+
+class Gift(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Help given or got: the six ways of the essay, an introduction, or something shared."""
+
+    people: tuple[int, ...] = ()
+    direction: Literal["gave", "got"]
+    type: Literal["knowledge", "experience", "insight", "support", "advice", "presence", "intro", "share"] | None = None
+    text: str = ""
+    on: date
+    minutes: int | None = None
+
+
+class Comment(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What I wrote under an article. ``useful``: a kind, 12 words, and a question, link, number or example."""
+
+    kind: Literal["example", "counter-example", "source", "question"] | None = None
+    text: str = ""
+    on: date
+    words: int = 0
+    useful: bool = False
+
+
+class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something one of your people shared. ``url`` is canonical and unique."""
+
+    url: str
+    title: str = ""
+    author: int | None = None
+    shared_by: int | None = None
+    shared: date
+    topics: tuple[str, ...] = ()
+    state: Literal["queued", "read", "commented", "skipped", "mine"] = "queued"
+    read: date | None = None
+    comment: Comment | None = None
+    author_replied: date | None = None
+    snooze_until: date | None = None
+
+
+class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """When a coffee is: two moments with offset, and the IANA zone they were planned in."""
+
+    start: datetime
+    end: datetime
+    tz: str
+
+
+class Coffee(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A meeting from "let's have coffee" to held. ``uid`` never changes, ``sequence`` only grows.
+
+    ``channel`` is the kind of meeting. ``notes`` is the text of the event, kept when planned, so that a later log line
+    does not change the file. ``in_file`` is true once it was written to a calendar file.
+    """
+
+    people: tuple[int, ...] = ()
+    said_by: Literal["me", "them", "both"] = "both"
+    said: date
+    due: date | None = None
+    channel: Channel = "coffee"
+    purpose: str = ""
+    give: str = ""
+    ask: str = ""
+    notes: str = ""
+    slot: Slot | None = None
+    place: str | None = None
+    travel_min: int | None = None
+    state: CoffeeState = "said"
+    decline_reason: Literal["too_soon", "not_a_fit", "wrong_channel", "busy"] | None = None
+    uid: str = ""
+    sequence: int = 0
+    in_file: bool = False
+    changed: datetime | None = None
+    created: datetime | None = None
+    score_snapshot: dict[str, Any] | None = None
+    snooze_until: date | None = None
+
+
+class Introduction(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Two people who should meet; both say yes before anything is sent."""
+
+    between: tuple[int, int]
+    why: str = ""
+    state: Literal["proposed", "asked_a", "asked_b", "both_yes", "sent", "outcome", "closed"] = "proposed"
+    made: date | None = None
+    asked_a: date | None = None
+    yes_a: date | None = None
+    asked_b: date | None = None
+    yes_b: date | None = None
+    sent: date | None = None
+    outcome: Literal["good", "none"] | None = None
+    snooze_until: date | None = None
+
+
+class _Keyed(Record, frozen=True, kw_only=True, omit_defaults=True):
+    key: str
+    text: str
+    channel: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+class Line(_Keyed, frozen=True, kw_only=True, omit_defaults=True):
+    """A key message of mine."""
+
+
+class Standard(_Keyed, frozen=True, kw_only=True, omit_defaults=True):
+    """A house rule of mine."""
+
+
+class Fact(_Keyed, frozen=True, kw_only=True, omit_defaults=True):
+    """A dated fact for drafts."""
+
+
+class ReviewItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of one item of a review: the item's key and the act (or "later", "skip")."""
+
+    ref: str
+    outcome: str
+
+
+class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A suggestion that step 7 showed."""
+
+    person: int
+    score: float
+    picked: bool = False
+
+
+class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One weekly review: where it stands, what was done, and the summary once it ended."""
+
+    week: str
+    started: datetime
+    ended: datetime | None = None
+    mode: Literal["full", "short", "step"] = "full"
+    step: str = ""
+    item: str = ""
+    seen: tuple[str, ...] = ()
+    items: tuple[ReviewItem, ...] = ()
+    seconds: dict[str, float] = {}
+    shown: tuple[Shown, ...] = ()
+    topic: str = ""
+    sweep: tuple[str, ...] = ()
+    learned: str = ""
+    summary: dict[str, Any] = {}
+
+
+class Rest(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A week without a review, on purpose."""
+
+    week: str
+    reason: Literal["auto", "chosen"] = "chosen"
+
+
+class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A file we wrote outside the store (an .ics, the settings): its bytes as base64, so that undo can put them back.
+
+    ``data`` None means that the file does not exist. ``batch`` are the coffees first written by the newest write that
+    had any (``calendar.md`` 1.4).
+    """
+
+    path: str
+    digest: str = ""
+    data: str | None = None
+    batch: tuple[int, ...] = ()
+
+
+TABLES: dict[str, type[Record]] = {
+    "people": Person, "interactions": Interaction, "promises": Promise, "requests": Request, "asks": Ask,
+    "mentorships": Mentorship, "thanks": Thanks, "follows": Follow, "gifts": Gift, "articles": Article,
+    "coffees": Coffee, "introductions": Introduction, "lines": Line, "standards": Standard, "facts": Fact,
+    "reviews": Review, "rests": Rest, "files": WrittenFile,
+}  # fmt: skip
+"""Table name on disk -> type of its records. Part of the format: renamed only with a migration."""
+
+TABLE_OF: dict[type[Record], str] = {kind: table for table, kind in TABLES.items()}
+
+
+class Window(Struct, frozen=True, kw_only=True):
+    """Days and hours, in the person's zone: ``from`` and ``to`` are HH:MM."""
+
+    days: tuple[str, ...]
+    from_: str = field(name="from")
+    to: str
+
+
+class ReviewTime(Struct, frozen=True, kw_only=True):
+    """When the weekly review is."""
+
+    day: str = "fri"
+    at: str = "16:00"
+
+
+class Trip(Struct, frozen=True, kw_only=True):
+    """Days in another city, both ends included."""
+
+    city: str
+    from_: date = field(name="from")
+    to: date
+
+
+class CalendarSource(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A calendar whose busy times count: exactly one of the four sources. A secret address is in the keyring only."""
+
+    name: str
+    path: str | None = None
+    folder: str | None = None
+    secret: bool = False
+    password_command: tuple[str, ...] | None = None
+
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Everything in ``settings.toml`` (``commands.md`` 8). Defaults are those of the contract."""
+
+    name: str = ""
+    city: str = ""
+    country: str = ""
+    tz: str = ""
+    date_order: Literal["dmy", "mdy"] = "dmy"
+    eow: str = "fri"
+    capacity: int = 2
+    a_day: int = 1
+    windows: tuple[Window, ...] = (
+        Window(days=("tue", "wed", "thu"), from_="08:30", to="10:00"),
+        Window(days=("tue", "wed", "thu"), from_="12:30", to="13:30"),
+    )
+    minutes: dict[str, int] = {"coffee": 45, "lunch": 60, "walk": 45, "video": 30}
+    buffer_min: int = 15
+    alarm_min: int = 60
+    working_hours: Window = Window(days=("mon", "tue", "wed", "thu", "fri"), from_="09:00", to="18:00")
+    review: ReviewTime = ReviewTime()
+    review_events: int = 8
+    steps: tuple[str, ...] = ("who", "replies", "promises", "articles", "asks", "give", "coffees", "done")
+    trips: tuple[Trip, ...] = ()
+    holidays: tuple[date, ...] = ()
+    aims: dict[str, int] = {"complaint": 4, "issue": 24, "question": 24, "compliment": 48, "other": 24}
+    cadences: dict[str, int] = {"1": 14, "2": 30, "3": 90, "4": 180, "5": 365}
+    weights: dict[str, float] = {
+        "loop": 36.0, "due": 20.0, "in_person": 16.0, "fading": 12.0, "dormant": 6.0, "give_back": 6.0, "timing": 4.0,
+    }  # fmt: skip
+    calendars: tuple[CalendarSource, ...] = ()
+    all_day_blocks: bool = False
+    program: str = ""
+    keys: dict[str, str] = {}
+    plain: bool = False
+    purpose: str = ""
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """What one transaction did. ``words`` is one plain sentence, for a toast, stdout and history."""
+
+    seq: int
+    verb: str
+    when: datetime
+    touched: Mapping[str, frozenset[int]]
+    words: str
+    undoes: int | None = None
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One row of the history: the ``summary`` is the sentence of the change."""
+
+    seq: int
+    at: datetime
+    verb: str
+    summary: str
+    undone: bool = False

@@ -1,0 +1,53 @@
+"""What pure code may read: everything known at one moment, read-only."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple, Protocol, TypeVar
+
+from netritual.domain.model import Interaction, Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Touch(NamedTuple):
+    """The few facts of an interaction that rhythms and strengths need; one per person and interaction.
+
+    ``day`` is ``date.toordinal()``; ``useful`` is a comment that gave something; ``talk`` is the interaction's id.
+    """
+
+    day: int
+    channel: str
+    initiator: str | None
+    useful: bool
+    talk: int
+
+
+class Network(Protocol):
+    """A consistent view of all records. Results are frozen; order is by id unless said otherwise.
+
+    The store gives one (it decodes interactions only when asked); tests build one from lists of records.
+    """
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Every record of a small kind, by id. For interactions use the narrower questions below."""
+        ...
+
+    def get(self, kind: type[R], id: int) -> R | None:  # noqa: A002 - the field's own name
+        """One record, or None."""
+        ...
+
+    def touches(self, person: int) -> Sequence[Touch]:
+        """All touches of a person, oldest first (day, then id)."""
+        ...
+
+    def talks(self, person: int, limit: int | None = None) -> Sequence[Interaction]:
+        """The interactions of a person, newest first (day, then id)."""
+        ...
+
+    def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
+        """The interactions of a span of days, both ends included, oldest first."""
+        ...
+
+    def unsettled(self) -> Sequence[Interaction]:
+        """Interactions that still hold a name nobody has picked, oldest first."""
+        ...

@@ -1,0 +1,1 @@
+"""One line for one conversation: line -> Reading -> documents. Standard library only."""

@@ -1,0 +1,1 @@
+"""The weekly review, as data and a state machine."""

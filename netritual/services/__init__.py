@@ -1,0 +1,1 @@
+"""Use cases: the verbs of the product and what screens and lists read."""

@@ -1,0 +1,158 @@
+"""What services ask of the outside world: Protocols where two makers exist, and the plain values that cross them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from tinydb.table import Table
+
+from netritual.domain.model import Change, Entry, Record
+from netritual.domain.network import Network
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+class Transaction(Network, Protocol):
+    """The open transaction: reads see what it has written so far; a raise leaves everything as it was."""
+
+    @property
+    def now(self) -> datetime:
+        """The moment of this transaction, with offset."""
+        ...
+
+    @property
+    def still(self) -> bool:
+        """True when the clock stands still (``--now``): uids are then made from the doc id, not at random."""
+        ...
+
+    def table(self, name: str) -> Table:
+        """TinyDB's table over this transaction, for queries and plain documents."""
+        ...
+
+    def put(self, record: R) -> R:
+        """Insert (id 0: a new id is given) or replace. Fields this version does not know stay in the document.
+
+        Returns the record as stored, with its id.
+        """
+        ...
+
+    def remove(self, kind: type[Record], id: int) -> None:  # noqa: A002 - the field's own name
+        """Remove one record; unknown ids are ignored."""
+        ...
+
+    def new_id(self) -> int:
+        """The next free doc id, for a document that is put together by hand."""
+        ...
+
+
+class Store(Protocol):
+    """One home's journal: the only place that remembers."""
+
+    def view(self) -> Network:
+        """A consistent, typed, read-only view of now."""
+        ...
+
+    def transact(self, verb: str, act: Callable[[Transaction], T], now: datetime) -> tuple[T, Change | None]:
+        """Run ``act`` in one transaction. Change is None when nothing changed (then no line is written).
+
+        Raises NotSaved when it did not reach the disk.
+        """
+        ...
+
+    def poll(self) -> Sequence[Change]:
+        """Read what other processes saved since the last look; cheap when nothing did."""
+        ...
+
+    def undo(self, now: datetime) -> Change:
+        """Take back the newest change not yet undone; NetritualError when none is left or a later one is in the way."""
+        ...
+
+    def redo(self, now: datetime) -> Change:
+        """Give back what the newest undo took."""
+        ...
+
+    def history(self, limit: int | None = None) -> Sequence[Entry]:
+        """What changed, newest first, back to the first day."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files. Nothing is pending: every change was on disk when it was acknowledged."""
+        ...
+
+
+class Busy(NamedTuple):
+    """A busy stretch of a calendar, two moments in UTC; no title."""
+
+    start: datetime
+    end: datetime
+    tentative: bool = False
+
+
+class PastMeeting(NamedTuple):
+    """A past calendar event with others in it: a proposal for step 1, never a silent entry."""
+
+    uid: str
+    recurrence_id: str | None
+    start: datetime
+    end: datetime
+    title: str
+    attendees: tuple[tuple[str, str], ...]
+    """(e-mail in lower case, name or "")."""
+
+
+class CalendarReading(NamedTuple):
+    """What one calendar source gave. ``lost`` counts events that could not be read; ``problem`` is one sentence."""
+
+    name: str
+    busy: tuple[Busy, ...]
+    meetings: tuple[PastMeeting, ...]
+    events: int
+    lost: int
+    fetched: datetime
+    problem: str = ""
+
+
+class Secrets(Protocol):
+    """Where secrets live: the OS keyring, a command of the person's, or this session's memory. Never a file."""
+
+    def get(self, name: str) -> str | None:
+        """The secret kept under a name, or None."""
+        ...
+
+    def put(self, name: str, secret: str) -> None:
+        """Keep a secret; NetritualError when no keyring can (never written to disk instead)."""
+        ...
+
+    def forget(self, name: str) -> None:
+        """Drop a secret; unknown names are ignored."""
+        ...
+
+
+class ImportProblem(NamedTuple):
+    """A row or card that could not be read: where (line, card) and why, in words."""
+
+    where: str
+    why: str
+
+
+class ImportBatch(NamedTuple):
+    """What a source file holds, before it meets the home.
+
+    ``rows`` are exchange-format mappings (``kind`` and fields of ``commands.md`` 4.1; people by handle, a person row
+    may lack ``handle``). ``skipped`` counts rows that name nobody. ``store`` is the id of the home an exchange file
+    is from.
+    """
+
+    format: str
+    rows: tuple[Mapping[str, Any], ...]
+    skipped: int
+    problems: tuple[ImportProblem, ...]
+    store: str | None = None
+
+
+class Span(NamedTuple):
+    """A span of days, both ends included."""
+
+    first: date
+    last: date

@@ -1,0 +1,1 @@
+"""Where people come from and secrets live: one file a source."""

@@ -1,0 +1,1 @@
+"""The journal under TinyDB: what is acknowledged is on disk."""

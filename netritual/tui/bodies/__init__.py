@@ -1,0 +1,1 @@
+"""Bodies of review steps that are more than a list."""
