@@ -6,6 +6,8 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from tinydb.table import Table
 
+from netritual.domain.agenda import Busy as Busy
+from netritual.domain.agenda import PastMeeting as PastMeeting
 from netritual.domain.model import Change, Entry, Record
 from netritual.domain.network import Network
 
@@ -49,6 +51,11 @@ class Transaction(Network, Protocol):
 class Store(Protocol):
     """One home's journal: the only place that remembers."""
 
+    @property
+    def id(self) -> str:
+        """The id of this home, made once; an export carries it."""
+        ...
+
     def view(self) -> Network:
         """A consistent, typed, read-only view of now."""
         ...
@@ -79,26 +86,6 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of files. Nothing is pending: every change was on disk when it was acknowledged."""
         ...
-
-
-class Busy(NamedTuple):
-    """A busy stretch of a calendar, two moments in UTC; no title."""
-
-    start: datetime
-    end: datetime
-    tentative: bool = False
-
-
-class PastMeeting(NamedTuple):
-    """A past calendar event with others in it: a proposal for step 1, never a silent entry."""
-
-    uid: str
-    recurrence_id: str | None
-    start: datetime
-    end: datetime
-    title: str
-    attendees: tuple[tuple[str, str], ...]
-    """(e-mail in lower case, name or "")."""
 
 
 class CalendarReading(NamedTuple):

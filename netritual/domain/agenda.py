@@ -1,0 +1,24 @@
+"""What a calendar says, as plain values: busy stretches and past meetings."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+
+class Busy(NamedTuple):
+    """A busy stretch of a calendar, two moments in UTC; no title."""
+
+    start: datetime
+    end: datetime
+    tentative: bool = False
+
+
+class PastMeeting(NamedTuple):
+    """A past calendar event with others in it: a proposal for step 1, never a silent entry."""
+
+    uid: str
+    recurrence_id: str | None
+    start: datetime
+    end: datetime
+    title: str
+    attendees: tuple[tuple[str, str], ...]
+    """(e-mail in lower case, name or "")."""

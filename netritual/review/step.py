@@ -1,0 +1,102 @@
+"""A review step is data: what it asks, what stands in it, and what can be done with each item.
+
+A step lives in a file of its own under ``review/steps`` and is found at run time (``catalog``). ``build`` is pure.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from netritual.domain.agenda import Busy, PastMeeting
+from netritual.domain.model import Review, Settings
+from netritual.domain.network import Network
+
+Question = Literal["", "day", "text", "person", "choice", "confirm"]
+"""What an act wants to be told first: nothing, a day ("3d", "fri", a date), a line of text, a person, one of
+``choices``, or a plain yes."""
+
+
+class Act(Struct, frozen=True, kw_only=True):
+    """Something that can be done with an item. ``id`` is the command id: journal verb, setting, palette entry.
+
+    ``key`` is the key in its place (``commands.md`` 7.1). ``closes`` is false when the item stays open after it (a
+    draft that is only shown). ``optional`` questions may be answered with nothing.
+    """
+
+    id: str
+    key: str
+    label: str
+    asks: Question = ""
+    prompt: str = ""
+    choices: tuple[str, ...] = ()
+    optional: bool = False
+    closes: bool = True
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One row of a step. ``key`` is stable and unique within the review ("promises:123").
+
+    ``cells`` are the columns of the row in plain text (who, what, when, and so on), ``section`` is the heading it
+    stands under, ``state`` a word such as "late" or "picked". ``detail`` are the label and text rows of the panel
+    beside or below the list, ``draft`` a text that can be edited and copied. ``acts`` are in the order of the key bar.
+    """
+
+    key: str
+    table: str
+    ref: int
+    section: str
+    cells: tuple[str, ...]
+    acts: tuple[Act, ...]
+    person: int | None = None
+    people: tuple[int, ...] = ()
+    state: str = ""
+    detail: tuple[tuple[str, str], ...] = ()
+    draft: str = ""
+
+
+class StepContext(Struct, frozen=True, kw_only=True):
+    """Everything a step may look at. ``busy`` and ``meetings`` are of the last fetch, ``fetched`` its moment."""
+
+    network: Network
+    settings: Settings
+    now: datetime
+    review: Review
+    busy: tuple[Busy, ...] = ()
+    meetings: tuple[PastMeeting, ...] = ()
+    holidays: frozenset[date] = frozenset()
+    fetched: datetime | None = None
+
+    @property
+    def today(self) -> date:
+        """The date of the clock in its own offset (``quicklog.md`` 4.4)."""
+        return self.now.date()
+
+
+class StepSpec(Struct, frozen=True, kw_only=True):
+    """One step of the review.
+
+    ``id`` is its name in ``--step`` and in the settings, ``order`` its place, ``question`` the title line,
+    ``aim_minutes`` and ``short_minutes`` its budget in the full and the short ritual. ``lines`` gives the sentences above the list, ``acts`` what can
+    be done in the step itself (no item selected, or none there). ``body`` names a widget ("module:Class"), imported
+    when first shown; None is the plain list. ``always`` steps are shown also when nothing stands in them.
+    """
+
+    id: str
+    order: int
+    title: str
+    question: str
+    aim_minutes: float
+    build: Callable[[StepContext], Sequence[Item]]
+    lines: Callable[[StepContext], Sequence[str]] | None = None
+    acts: tuple[Act, ...] = ()
+    short_minutes: float = 0.0
+    body: str | None = None
+    always: bool = False
+    empty: str = ""
+
+    @property
+    def in_short(self) -> bool:
+        """True when the step is a part of ``review --short``."""
+        return self.short_minutes > 0
