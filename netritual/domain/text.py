@@ -1,0 +1,105 @@
+"""Text as people and terminals see it: folded for comparing, cleaned for showing, measured in cells.
+
+Standard library only, and nothing slow: the quick log loads this.
+"""
+
+from __future__ import annotations
+
+from unicodedata import category, combining, east_asian_width, normalize
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t"}
+)
+"""Letters of the Latin script that are one code point with their stroke, so that no decomposition takes it off."""
+
+_IGNORED = "-_.'’‘ʼʻ`´′‐‑‒–—―\u00ad·・"
+"""Signs that a name may be written with or without (quicklog.md rule 5)."""
+
+_DROP = str.maketrans(dict.fromkeys(_IGNORED + " \t\n\r\v\f\u00a0\u3000"))
+
+_CONTROLS = (
+    *range(0x20), *range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF,
+)  # fmt: skip
+_BLANKS = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
+_ONE_LINE: dict[int, str | None] = {**dict.fromkeys(_CONTROLS), **dict.fromkeys(_BLANKS, " ")}
+_MANY_LINES: dict[int, str | None] = {**_ONE_LINE, 0x0A: "\n"}
+
+
+def fold(text: str) -> str:
+    """The form in which names are compared: no case, accents, blanks, hyphens, underscores, dots or apostrophes.
+
+    Marks that are letters of their own (vowel signs of Indic scripts, the Japanese voicing mark) stay.
+    """
+    if text.isascii():
+        return text.lower().translate(_DROP)
+    plain = normalize("NFKD", text.casefold()).casefold().translate(_LETTERS).translate(_DROP)
+    return normalize("NFC", "".join([c for c in plain if c.isascii() or not _is_accent(c)]))
+
+
+def unaccent(text: str) -> str:
+    """Case and accents taken off, blanks and signs kept: for comparing words inside a text."""
+    if text.isascii():
+        return text.lower()
+    plain = normalize("NFKD", text.casefold()).casefold().translate(_LETTERS)
+    return normalize("NFC", "".join([c for c in plain if c.isascii() or not _is_accent(c)]))
+
+
+def _is_accent(char: str) -> bool:
+    """True for combining marks that only decorate (canonical class 1 and 10 up) and for invisible format signs."""
+    kind = combining(char)
+    if kind:
+        return kind == 1 or kind >= 10
+    return char.isspace() or category(char) in ("Cf", "Cs", "Cc")
+
+
+def sound(text: str) -> str:
+    """The text with each lone surrogate (a byte that was not UTF-8) replaced, so that it can be stored and written."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(text) else text
+
+
+def _has_surrogate(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def clean(text: str, *, newlines: bool = False) -> str:
+    """The text without what could steer a terminal: C0, C1 and DEL controls, bidi marks, lone surrogates.
+
+    Line ends and tabs become blanks; with ``newlines`` line feeds stay.
+    """
+    if text.isprintable():
+        return text
+    return sound(text).translate(_MANY_LINES if newlines else _ONE_LINE)
+
+
+def width(text: str) -> int:
+    """How many terminal cells the text takes: wide characters 2, marks and invisible signs 0 (UAX #11)."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    return sum(_cells(char) for char in text)
+
+
+def _cells(char: str) -> int:
+    if char.isascii():
+        return 1 if char.isprintable() else 0
+    if category(char) in ("Mn", "Me", "Cf", "Cc", "Cs"):
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+def fit(text: str, cells: int) -> str:
+    """The text cut to a number of cells, with an ellipsis when something had to go."""
+    if width(text) <= cells:
+        return text
+    room, kept = cells - 1, []
+    for char in text:
+        room -= _cells(char)
+        if room < 0:
+            break
+        kept.append(char)
+    return "".join(kept) + "…" if cells > 0 else ""
