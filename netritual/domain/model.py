@@ -461,7 +461,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         Window(days=("tue", "wed", "thu"), from_="08:30", to="10:00"),
         Window(days=("tue", "wed", "thu"), from_="12:30", to="13:30"),
     )
-    minutes: dict[str, int] = {"coffee": 45, "lunch": 60, "walk": 45, "video": 30}
+    minutes: dict[str, int] = field(default_factory=lambda: {"coffee": 45, "lunch": 60, "walk": 45, "video": 30})
     buffer_min: int = 15
     alarm_min: int = 60
     working_hours: Window = Window(days=("mon", "tue", "wed", "thu", "fri"), from_="09:00", to="18:00")
@@ -470,11 +470,16 @@ class Settings(Struct, frozen=True, kw_only=True):
     steps: tuple[str, ...] = ("who", "replies", "promises", "articles", "asks", "give", "coffees", "done")
     trips: tuple[Trip, ...] = ()
     holidays: tuple[date, ...] = ()
-    aims: dict[str, int] = {"complaint": 4, "issue": 24, "question": 24, "compliment": 48, "other": 24}
-    cadences: dict[str, int] = {"1": 14, "2": 30, "3": 90, "4": 180, "5": 365}
-    weights: dict[str, float] = {
-        "loop": 36.0, "due": 20.0, "in_person": 16.0, "fading": 12.0, "dormant": 6.0, "give_back": 6.0, "timing": 4.0,
-    }  # fmt: skip
+    aims: dict[str, int] = field(
+        default_factory=lambda: {"complaint": 4, "issue": 24, "question": 24, "compliment": 48, "other": 24}
+    )
+    cadences: dict[str, int] = field(default_factory=lambda: {"1": 14, "2": 30, "3": 90, "4": 180, "5": 365})
+    weights: dict[str, float] = field(
+        default_factory=lambda: {
+            "loop": 36.0, "due": 20.0, "in_person": 16.0, "fading": 12.0, "dormant": 6.0,
+            "give_back": 6.0, "timing": 4.0,
+        }
+    )  # fmt: skip
     calendars: tuple[CalendarSource, ...] = ()
     all_day_blocks: bool = False
     program: str = ""

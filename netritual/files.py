@@ -1,0 +1,235 @@
+"""The only door to the disk.
+
+One ``Disk`` object is passed to everything that reads or writes, so that tests can keep files in memory, record every
+step and fail any of them. The quick log loads this module: it imports nothing slow.
+"""
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Iterable
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+LOCK_PAUSE = 0.002
+"""Seconds between two tries for a lock that another process holds."""
+
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+class Handle:
+    """An open file: reads at a place, appends, syncs, cuts. Errors are ``OSError``."""
+
+    def __init__(self, fd: int, path: str) -> None:
+        self._fd = fd
+        self.path = path
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        """Up to ``size`` bytes from ``offset``; fewer only at the end of the file."""
+        parts: list[bytes] = []
+        while size > 0:
+            part = self._pread(size, offset)
+            if not part:
+                break
+            parts.append(part)
+            offset += len(part)
+            size -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def _pread(self, size: int, offset: int) -> bytes:
+        if sys.platform == "win32":
+            os.lseek(self._fd, offset, os.SEEK_SET)
+            return os.read(self._fd, size)
+        return os.pread(self._fd, size, offset)
+
+    def append(self, data: bytes) -> int:
+        """One ``write`` at the end; says how many bytes were taken (fewer is for the caller to judge)."""
+        return os.write(self._fd, data)
+
+    def sync(self) -> None:
+        """Bring the content to the disk (``fdatasync``; the length counts as content)."""
+        if sys.platform == "darwin":
+            fcntl.fcntl(self._fd, fcntl.F_FULLFSYNC)
+        elif sys.platform == "win32":
+            os.fsync(self._fd)
+        else:
+            os.fdatasync(self._fd)
+
+    def truncate(self, size: int) -> None:
+        """Cut the file to ``size`` bytes."""
+        os.ftruncate(self._fd, size)
+
+    def stat(self) -> tuple[int, int]:
+        """(inode, size in bytes)."""
+        seen = os.fstat(self._fd)
+        return seen.st_ino, seen.st_size
+
+    def close(self) -> None:
+        """Let go of the file; twice is once."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+
+class Lock:
+    """An exclusive lock of the kernel on a file that is never renamed or deleted; a dying process frees it."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+
+    def take(self, seconds: float) -> bool:
+        """Try for so many seconds of the real timer; False when another holds it all the while."""
+        deadline = time.monotonic() + seconds
+        while not self._try():
+            if time.monotonic() >= deadline:
+                return False
+            time.sleep(LOCK_PAUSE)
+        return True
+
+    def _try(self) -> bool:
+        try:
+            if sys.platform == "win32":
+                os.lseek(self._fd, 0, os.SEEK_SET)
+                msvcrt.locking(self._fd, msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
+                return False
+            raise
+        return True
+
+    def free(self) -> None:
+        """Give the lock back."""
+        if sys.platform == "win32":
+            os.lseek(self._fd, 0, os.SEEK_SET)
+            msvcrt.locking(self._fd, msvcrt.LK_UNLCK, 1)
+        else:
+            fcntl.flock(self._fd, fcntl.LOCK_UN)
+
+    def close(self) -> None:
+        """Let go of the file, and with it of the lock."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+
+class Disk:
+    """Files and folders of this machine. Paths are strings; errors are ``OSError``."""
+
+    def open(self, path: str, write: bool = False) -> Handle:
+        """An existing file, for reading, or for reading and appending."""
+        flags = os.O_RDWR | os.O_APPEND if write else os.O_RDONLY
+        return Handle(os.open(path, flags | _BINARY), path)
+
+    def create(self, path: str) -> Handle:
+        """A new empty file that only this user can read, for appending; what stood there is emptied."""
+        flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_TRUNC
+        return Handle(os.open(path, flags | _BINARY, PRIVATE_FILE), path)
+
+    def lock(self, path: str) -> Lock:
+        """The lock on a file, not taken yet; the file is made when missing."""
+        return Lock(os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, PRIVATE_FILE))
+
+    def read(self, path: str) -> bytes:
+        """The whole file; FileNotFoundError when there is none."""
+        handle = self.open(path)
+        try:
+            return handle.read_at(0, handle.stat()[1])
+        finally:
+            handle.close()
+
+    def replace(self, path: str, data: bytes) -> None:
+        """Put ``data`` in the place of a file, whole or not at all: temp file, sync, rename, sync of the folder.
+
+        A link is followed, so that a settings file kept elsewhere stays a link; a file keeps its mode.
+        """
+        path = os.path.realpath(path)
+        temp = f"{path}.{os.getpid()}.tmp"
+        try:
+            self.write_new(temp, (data,))
+            self._keep_mode(path, temp)
+            self.rename(temp, path)
+        except OSError:
+            self.remove(temp)
+            raise
+        self.sync_folder(os.path.dirname(path))
+
+    def write_new(self, path: str, parts: Iterable[bytes]) -> None:
+        """Write a new file and bring it to the disk; short writes go on where they stopped."""
+        handle = self.create(path)
+        try:
+            for part in parts:
+                while part:
+                    part = part[handle.append(part) :]
+            handle.sync()
+        finally:
+            handle.close()
+
+    def _keep_mode(self, path: str, temp: str) -> None:
+        if os.path.exists(path):
+            os.chmod(temp, os.stat(path).st_mode & 0o7777)
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a file its name; what had it goes."""
+        os.replace(old, new)
+
+    def sync_folder(self, path: str) -> None:
+        """Bring the names in a folder to the disk (systems that cannot are left to themselves)."""
+        if sys.platform == "win32":
+            return
+        fd = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+    def exists(self, path: str) -> bool:
+        """True when something has this name."""
+        return os.path.exists(path)
+
+    def is_folder(self, path: str) -> bool:
+        """True when this is a folder."""
+        return os.path.isdir(path)
+
+    def stat(self, path: str) -> tuple[int, int] | None:
+        """(inode, size in bytes) of a file, or None when there is none."""
+        try:
+            seen = os.stat(path)
+        except FileNotFoundError:
+            return None
+        return seen.st_ino, seen.st_size
+
+    def names(self, path: str) -> list[str]:
+        """The names in a folder, sorted; none when there is no such folder."""
+        try:
+            return sorted(os.listdir(path))
+        except FileNotFoundError:
+            return []
+
+    def make_folder(self, path: str) -> None:
+        """Make a private folder and those above it; each new name is brought to the disk."""
+        if os.path.isdir(path):
+            return
+        parent = os.path.dirname(path)
+        self.make_folder(parent)
+        try:
+            os.mkdir(path, PRIVATE_FOLDER)
+        except FileExistsError:
+            if not os.path.isdir(path):
+                raise
+        self.sync_folder(parent)
+
+    def remove(self, path: str) -> bool:
+        """Remove a file; False when it is not there, or held by another process (Windows)."""
+        try:
+            os.unlink(path)
+        except (FileNotFoundError, PermissionError):
+            return False
+        return True
