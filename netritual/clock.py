@@ -4,6 +4,7 @@ Everything else takes the moment as an argument. ``--now`` and ``NETRITUAL_NOW``
 time (how long a step took, how long a lock was waited for) always comes from the real timer.
 """
 
+import os
 from datetime import datetime
 from time import monotonic
 
@@ -45,3 +46,23 @@ def clock_at(text: str) -> Clock:
     """The clock for an ISO 8601 moment with offset (the value of ``--now``); ValueError when it is not one."""
     moment = datetime.fromisoformat(text)
     return FixedClock(moment)
+
+
+def machine_zone() -> str:
+    """The IANA name of the machine's zone: ``TZ``, else what /etc/localtime points at, else UTC.
+
+    A person who names no zone lives in the machine's; only its name is asked here, never the time.
+    """
+    named = os.environ.get("TZ", "").removeprefix(":")
+    if not named or named.startswith("/"):
+        # glibc and macOS keep a link into a zoneinfo folder (tzfile(5)); what follows the folder's name is the zone.
+        _, _, named = os.path.realpath(named or "/etc/localtime").partition("/zoneinfo/")
+    for folder in ("posix/", "right/"):
+        named = named.removeprefix(folder)
+    from zoneinfo import ZoneInfo  # the quick log reads the clock and needs no zones
+
+    try:
+        ZoneInfo(named)
+    except (OSError, ValueError, KeyError):
+        return "UTC"
+    return named

@@ -1,0 +1,353 @@
+"""The settings file (``commands.md`` 8): read it, say what is wrong in it, change it without losing a comment.
+
+``domain.model.Settings`` owns the type. The module is light at import time, because the quick log asks it for the order
+of numeric dates: msgspec, tomllib and tomlkit are loaded by the functions that need them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from netritual.errors import NetritualError
+
+if TYPE_CHECKING:
+    from netritual.domain.model import Settings
+
+FILE = "settings.toml"
+MERGED = ("minutes", "aims", "cadences", "weights", "working_hours", "review")
+"""Tables of which a person may set a part: what is left out keeps its default."""
+
+
+def load(data: bytes | None) -> "Settings":
+    """The settings of a file's bytes; None or empty bytes are the defaults.
+
+    An empty ``tz`` stays empty: the caller puts the machine's zone there. Raises NetritualError with one sentence that
+    names the file, the line where it can be told, and the nearest known name of an unknown one.
+    """
+    import msgspec
+
+    from netritual.domain.model import Settings
+
+    plain = _parsed(data or b"")
+    text = (data or b"").decode("utf-8", "replace")
+    defaults = to_plain(Settings())
+    _known_names(plain, defaults, text)
+    for name in MERGED:
+        if isinstance(plain.get(name), dict):
+            plain[name] = {**defaults[name], **plain[name]}
+    try:
+        settings = msgspec.convert(plain, Settings)
+    except msgspec.ValidationError as error:
+        raise _wrong_type(str(error), text) from None
+    for name, why in _complaints(settings):
+        raise _refused(f"{name} {why}", text, name)
+    return settings
+
+
+def quick(path: str) -> dict[str, Any]:
+    """The few values that a log line needs (date_order, eow, minutes, tz), as plain values and without msgspec.
+
+    It never fails: what is absent or wrong is left out, and the caller's own default stands.
+    """
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            plain = tomllib.load(file)
+    except (OSError, ValueError, RecursionError):
+        return {}
+    found: dict[str, Any] = {}
+    if plain.get("date_order") in ("dmy", "mdy"):
+        found["date_order"] = plain["date_order"]
+    if plain.get("eow") in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"):
+        found["eow"] = plain["eow"]
+    if isinstance(plain.get("tz"), str) and plain["tz"]:
+        found["tz"] = plain["tz"]
+    if isinstance(plain.get("minutes"), dict):
+        found["minutes"] = {
+            kind: length for kind, length in plain["minutes"].items() if type(length) is int and 0 < length <= 1440
+        }
+    return found
+
+
+def changed(data: bytes | None, **values: Any) -> bytes:
+    """New bytes of the file with some values set; everything else, comments and order too, stays as it was.
+
+    ``values`` are plain values or the types of ``Settings`` by their names; None takes a name out, which gives back
+    its default. The result is read once more, so that a wrong value raises NetritualError and never reaches the disk.
+    """
+    import tomlkit
+
+    _parsed(data or b"")
+    document = tomlkit.parse((data or b"").decode("utf-8-sig"))
+    for name, value in values.items():
+        if value is None:
+            document.pop(name, None)
+        else:
+            _put(document, name, _plain(value))
+    result = tomlkit.dumps(document).encode("utf-8")
+    load(result)
+    return result
+
+
+def to_plain(settings: "Settings") -> dict[str, Any]:
+    """Every setting by its name as plain JSON values, in the order of the contract: for the export."""
+    import msgspec
+
+    plain: dict[str, Any] = msgspec.to_builtins(settings)
+    return plain
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _error(f"{FILE}, line {line}: these bytes are not UTF-8 text.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise _error(_toml_sentence(str(error))) from None
+    except RecursionError:
+        raise _error(f"{FILE}: values are nested too deeply to be read.") from None
+
+
+def _toml_sentence(words: str) -> str:
+    """tomllib says "Expected '=' ... (at line 3, column 5)": the place goes first."""
+    found = re.fullmatch(r"(.*) \(at (line \d+, column \d+|end of document)\)", words, re.DOTALL)
+    if not found:
+        return f"{FILE}: {words}."
+    return f"{FILE}, {found[2]}: {found[1][:1].lower()}{found[1][1:]}."
+
+
+def _error(message: str) -> NetritualError:
+    return NetritualError(message, title="settings", hint="Nothing was changed; correct that place in the file.")
+
+
+def _place(text: str, name: str) -> str:
+    """``settings.toml, line 4, column 1`` for a dotted name, as well as a look at the lines can tell."""
+    last = re.escape(name.rpartition(".")[2])
+    for found in re.finditer(rf"(?m)(?:^|[\s{{,.\[])(?P<q>[\"']?)(?P<name>{last})(?P=q)\s*(?:[=.\]])", text):
+        start = found.start("name")
+        line_start = text.rfind("\n", 0, start) + 1
+        if text[line_start:start].lstrip().startswith("#"):
+            continue
+        return f"{FILE}, line {text.count(chr(10), 0, start) + 1}, column {start - line_start + 1}"
+    return FILE
+
+
+def _refused(words: str, text: str, name: str) -> NetritualError:
+    return _error(f"{_place(text, name)}: {words}.")
+
+
+def _known_names(plain: Mapping[str, Any], defaults: Mapping[str, Any], text: str) -> None:
+    from netritual.domain.model import CalendarSource, Trip
+
+    lists = {
+        "windows": ("days", "from", "to"),
+        "trips": Trip.__struct_encode_fields__,
+        "calendars": CalendarSource.__struct_encode_fields__,
+    }
+    for name, value in plain.items():
+        _known(name, defaults, "", text)
+        if name in ("working_hours", "review", "aims", "cadences", "weights") and isinstance(value, dict):
+            for inner in value:
+                _known(inner, defaults[name], f"{name}.", text)
+        if name in lists and isinstance(value, list):
+            for row in value:
+                for inner in row if isinstance(row, dict) else ():
+                    _known(inner, lists[name], f"{name}.", text)
+
+
+def _known(name: str, names: Iterable[str], above: str, text: str) -> None:
+    from difflib import get_close_matches
+
+    names = list(names)
+    if name in names:
+        return
+    near = get_close_matches(name.lower(), names, n=1, cutoff=0.0) or names[:1]
+    raise _refused(f"there is no setting {above}{name}; the nearest name is {above}{near[0]}", text, name)
+
+
+KINDS = {
+    "int": "a whole number", "float": "a number", "str": "text", "bool": "true or false", "array": "a list",
+    "object": "a table", "null": "empty",
+}  # fmt: skip
+
+
+def _wrong_type(words: str, text: str) -> NetritualError:
+    """msgspec says ``Expected `int`, got `str` - at `$.capacity` ``; the person reads a sentence."""
+    where = re.search(r" - at `(?:key in )?\$?\.?(.*?)`$", words)
+    name = re.sub(r"\[(\.\.\.|\d+)\]", "", where[1]).strip(".") if where else "a value"
+    wanted = re.match(r"Expected `([^`]*)`, got `([^`]*)`", words)
+    if wanted:
+        kinds = [" or ".join(KINDS.get(kind, kind) for kind in side.split(" | ")) for side in wanted.groups()]
+        return _refused(f"{name} should be {kinds[0]}, not {kinds[1]}", text, name)
+    missing = re.match(r"Object missing required field `([^`]*)`", words)
+    if missing:
+        return _refused(f"{name} needs {missing[1]}", text, name)
+    value = re.match(r"Invalid enum value '?(.*?)'?(?: - at|$)", words)
+    if value and name == "date_order":
+        return _refused(f"date_order is dmy or mdy, not {value[1]}", text, name)
+    if words.startswith("Invalid RFC3339 encoded date"):
+        return _refused(f"{name} is no date; dates are written 2026-03-18", text, name)
+    return _refused(f"{name} cannot be read ({words.partition(' - at')[0].lower()})", text, name)
+
+
+def _complaints(settings: "Settings") -> Iterable[tuple[str, str]]:
+    """(name, what is wrong with it) for values whose type is right and whose meaning is not."""
+    yield from _zone_and_country(settings)
+    if settings.eow not in _weekdays():
+        yield "eow", f"should be a weekday (mon to sun), not {settings.eow!r}"
+    for name, low, high in (
+        ("capacity", 0, 50), ("a_day", 1, 20), ("buffer_min", 0, 240), ("alarm_min", 0, 10080),
+        ("review_events", 0, 52),
+    ):  # fmt: skip
+        if not low <= getattr(settings, name) <= high:
+            yield name, f"should be between {low} and {high}, not {getattr(settings, name)}"
+    for window in settings.windows:
+        yield from _window("windows", window)
+    yield from _window("working_hours", settings.working_hours)
+    if settings.review.day not in _weekdays():
+        yield "review.day", f"should be a weekday (mon to sun), not {settings.review.day!r}"
+    if _minute(settings.review.at) is None:
+        yield "review.at", f"should be a time as HH:MM, not {settings.review.at!r}"
+    yield from _steps(settings.steps)
+    yield from _numbers(settings)
+    for trip in settings.trips:
+        if trip.to < trip.from_:
+            yield "trips", f"end before they start: {trip.city} from {trip.from_} to {trip.to}"
+    yield from _calendars(settings)
+
+
+def _zone_and_country(settings: "Settings") -> Iterable[tuple[str, str]]:
+    if settings.tz and not is_zone(settings.tz):
+        yield "tz", f"should be the name of a time zone like Europe/Lisbon, not {settings.tz!r}"
+    if settings.country and not re.fullmatch("[A-Za-z]{2}", settings.country):
+        yield "country", f"should be two letters like PT, not {settings.country!r}"
+
+
+def is_zone(name: str) -> bool:
+    """True for the name of a time zone that this machine (or the tzdata package) knows."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, KeyError):  # KeyError: ZoneInfoNotFoundError; OSError: a name that is a folder
+        return False
+    return True
+
+
+def _weekdays() -> tuple[str, ...]:
+    from netritual.domain.model import WEEKDAYS
+
+    return WEEKDAYS
+
+
+def _minute(text: str) -> int | None:
+    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", text)
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
+def _window(name: str, window: Any) -> Iterable[tuple[str, str]]:
+    for day in window.days:
+        if day not in _weekdays():
+            yield f"{name}.days", f"should hold weekdays (mon to sun), not {day!r}"
+    ends = []
+    for key, text in (("from", window.from_), ("to", window.to)):
+        # 24:00 may close a day; no window opens then.
+        minute = 1440 if (key, text) == ("to", "24:00") else _minute(text)
+        if minute is None:
+            yield f"{name}.{key}", f"should be a time as HH:MM, not {text!r}"
+            return
+        ends.append(minute)
+    if ends[0] >= ends[1]:
+        yield name, f"should open before they close, not {window.from_} to {window.to}"
+
+
+def _steps(steps: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    from difflib import get_close_matches
+
+    from netritual.domain.model import Settings
+
+    known = Settings().steps
+    for step in steps:
+        if step not in known:
+            near = get_close_matches(step, known, n=1, cutoff=0.0)[0]
+            yield "steps", f"hold no step {step!r}; the nearest name is {near}"
+    if len(set(steps)) != len(steps):
+        yield "steps", "name a step twice"
+
+
+def _numbers(settings: "Settings") -> Iterable[tuple[str, str]]:
+    for name, low, high in (("minutes", 5, 1440), ("aims", 1, 1000), ("cadences", 7, 730)):
+        for key, number in getattr(settings, name).items():
+            if not low <= number <= high:
+                yield f"{name}.{key}", f"should be between {low} and {high}, not {number}"
+    for key, weight in settings.weights.items():
+        if not 0 <= weight <= 100:
+            yield f"weights.{key}", f"should be between 0 and 100, not {weight:g}"
+    total = sum(settings.weights.values())
+    if abs(total - 100) > 1e-6:
+        yield "weights", f"should add up to 100, not {total:g}"
+
+
+def _calendars(settings: "Settings") -> Iterable[tuple[str, str]]:
+    names = [calendar.name for calendar in settings.calendars]
+    if len(set(names)) != len(names):
+        yield "calendars", "give one name to two calendars"
+    for calendar in settings.calendars:
+        if not calendar.name:
+            yield "calendars.name", "should not be empty"
+        given = [calendar.path, calendar.folder, calendar.secret or None, calendar.password_command]
+        if sum(source is not None for source in given) != 1:
+            yield "calendars", f"need exactly one of path, folder, secret, password_command for {calendar.name!r}"
+
+
+def _plain(value: Any) -> Any:
+    """Plain TOML values of a value: structs become tables, None inside them is left out, dates stay dates."""
+    import datetime
+
+    import msgspec
+
+    if isinstance(value, datetime.date | str | bool | int | float):
+        return value
+    if isinstance(value, msgspec.Struct):
+        names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
+        value = {encoded: getattr(value, field) for field, encoded in names}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items() if inner is not None}
+    return [_plain(inner) for inner in value]
+
+
+def _put(document: Any, name: str, value: Any) -> None:
+    """Set one name. A table that is there is changed key by key, so that its comments live."""
+    import tomlkit
+
+    there = document.get(name)
+    if isinstance(value, dict) and isinstance(there, dict):
+        for key in [key for key in there if key not in value]:
+            del there[key]
+        for key, inner in value.items():
+            if key not in there or there[key] != inner:
+                there[key] = inner
+    elif isinstance(value, dict):
+        table = tomlkit.inline_table()
+        table.update(value)
+        document[name] = table
+    elif isinstance(value, list) and any(isinstance(row, dict) for row in value):
+        document.pop(name, None)  # an array of tables is written anew, in one place above the tables
+        document[name] = _rows(value)
+    else:
+        document[name] = value
+
+
+def _rows(rows: list[dict[str, Any]]) -> Any:
+    import tomlkit
+
+    array = tomlkit.array()
+    for row in rows:
+        table = tomlkit.inline_table()
+        table.update(row)
+        array.append(table)
+    return array.multiline(len(rows) > 1)

@@ -1,0 +1,245 @@
+"""The settings file: what is read, what is refused and in which words, what a change keeps."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual import settings
+from netritual.clock import machine_zone
+from netritual.domain.model import CalendarSource, ReviewTime, Settings, Trip, Window
+from netritual.errors import NetritualError
+
+FULL = b"""# mine
+name = "Marta"
+tz = "Europe/Lisbon"  # home
+capacity = 3
+
+[minutes]
+coffee = 50  # long ones
+
+[review]
+day = "mon"
+"""
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(NetritualError) as caught:
+        settings.load(data)
+    return caught.value.message
+
+
+@pytest.mark.parametrize("data", [None, b"", b"\xef\xbb\xbf", b"# only words\n"])
+def test_no_file_is_the_defaults(data: bytes | None) -> None:
+    assert settings.load(data) == Settings()
+
+
+def test_a_part_of_a_table_leaves_its_other_defaults() -> None:
+    read = settings.load(FULL)
+    assert (read.name, read.tz, read.capacity) == ("Marta", "Europe/Lisbon", 3)
+    assert read.minutes == {"coffee": 50, "lunch": 60, "walk": 45, "video": 30}
+    assert read.review == ReviewTime(day="mon", at="16:00")
+
+
+def test_every_name_of_the_contract_is_read() -> None:
+    read = settings.load(
+        b"""
+name="a"
+city="b"
+country="PT"
+tz="UTC"
+date_order="mdy"
+eow="thu"
+a_day=2
+windows=[{days=["mon"], from="08:00", to="09:00"}]
+buffer_min=0
+working_hours={from="08:00"}
+review_events=0
+steps=["who","done"]
+trips=[{city="Porto", from=2026-03-01, to="2026-03-03"}]
+holidays=[2026-12-25, "2026-12-26"]
+aims={issue=8}
+cadences={1=10}
+weights={loop=30, due=26}
+calendars=[{name="w", path="~/w.ics"}, {name="s", secret=true}]
+all_day_blocks=true
+program="khal"
+keys={log-interaction="l"}
+plain=true
+"""
+    )
+    assert read.windows == (Window(days=("mon",), from_="08:00", to="09:00"),)
+    assert read.working_hours.to == "18:00"
+    assert read.trips == (Trip(city="Porto", from_=date(2026, 3, 1), to=date(2026, 3, 3)),)
+    assert read.holidays == (date(2026, 12, 25), date(2026, 12, 26))
+    assert (read.cadences["1"], read.cadences["2"], read.aims["issue"]) == (10, 30, 8)
+    assert read.calendars[1] == CalendarSource(name="s", secret=True)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"a = 1\n", ["line 1, column 1", "no setting a"]),
+        (b"# x\n\ncapcity = 2\n", ["line 3, column 1", "no setting capcity", "nearest name is capacity"]),
+        (b"[weights]\nlopp = 36\n", ["line 2", "weights.lopp", "weights.loop"]),
+        (b"[review]\nday='fri'\ntime='16:00'\n", ["line 3", "review.time"]),
+        (b"windows=[{days=['mon'], form='08:00', to='09:00'}]", ["windows.form", "windows.from"]),
+        (b"windows=[{days=['mon'], to='09:00'}]", ["windows", "needs from"]),
+        (b"capacity = 'two'\n", ["line 1", "capacity should be a whole number, not text"]),
+        (b"capacity = 2.5\n", ["capacity should be a whole number, not a number"]),
+        (b"name = 3", ["name should be text, not a whole number"]),
+        (b"plain = 1", ["plain should be true or false"]),
+        (b"minutes = 3", ["minutes should be a table"]),
+        (b"minutes = {coffee='x'}", ["minutes", "whole number"]),
+        (b"capacity = -1", ["capacity should be between 0 and 50"]),
+        (b"date_order = 'ymd'", ["date_order is dmy or mdy, not ymd"]),
+        (b"tz = 'Lisbon'", ["tz should be the name of a time zone", "'Lisbon'"]),
+        (b"tz = '../../etc/passwd'", ["time zone"]),
+        (b"tz = 'Europe'", ["time zone"]),
+        (b"country = 'Portugal'", ["two letters"]),
+        (b"eow = 'friday'", ["eow should be a weekday"]),
+        (b"review = {day='someday'}", ["review.day should be a weekday"]),
+        (b"review = {at='4pm'}", ["review.at should be a time as HH:MM"]),
+        (b"review = {at='24:00'}", ["review.at should be a time"]),
+        (b"working_hours = {to='08:00'}", ["should open before they close"]),
+        (b"working_hours = {days=['xx']}", ["working_hours.days"]),
+        (b"steps = ['who', 'replys']", ["no step 'replys'", "replies"]),
+        (b"steps = ['who', 'who']", ["twice"]),
+        (b"weights = {loop=37}", ["weights should add up to 100, not 101"]),
+        (b"weights = {loop=-4, due=60}", ["weights.loop"]),
+        (b"weights = {loop=nan}", ["weights.loop"]),
+        (b"cadences = {1=3}", ["cadences.1 should be between 7 and 730"]),
+        (b"cadences = {6=30}", ["cadences.6"]),
+        (b"holidays = ['25/12/2026']", ["dates are written"]),
+        (b"trips = [{city='x', from=2026-03-03, to=2026-03-01}]", ["end before they start"]),
+        (b"calendars = [{name='w'}]", ["exactly one of"]),
+        (b"calendars = [{name='w', path='a', secret=true}]", ["exactly one of"]),
+        (b"calendars = [{name='w', path='a'}, {name='w', path='b'}]", ["one name to two"]),
+        (b"x ==\n", ["line 1, column"]),
+        (b"name = 'a\n", ["end of document"]),
+        (b"name = '\xff'\n", ["line 1", "UTF-8"]),
+        (b"name = 'a'\nname = 'b'\n", ["line 2"]),
+        (b"keys = " + b"[" * 5000, ["nested"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_in_one_sentence(data: bytes, words: list[str]) -> None:
+    message = refusal(data)
+    assert message.startswith("settings.toml")
+    for word in words:
+        assert word in message
+    assert "\n" not in message.strip() and "$" not in message and "`" not in message
+
+
+def test_a_name_in_a_comment_is_not_the_place() -> None:
+    assert "line 2" in refusal(b"# capcity = 3\ncapcity = 2\n")
+
+
+def test_a_change_keeps_comments_and_order() -> None:
+    new = settings.changed(FULL, capacity=1, city="Lisbon").decode()
+    assert new.startswith("# mine\n") and "# home" in new and "# long ones" in new
+    read = settings.load(new.encode())
+    assert (read.capacity, read.city, read.review.day, read.minutes["coffee"]) == (1, "Lisbon", "mon", 50)
+
+
+def test_none_gives_back_the_default() -> None:
+    assert settings.load(settings.changed(FULL, capacity=None)).capacity == Settings().capacity
+
+
+def test_a_table_is_changed_in_place() -> None:
+    new = settings.changed(FULL, minutes={"coffee": 50, "lunch": 75})
+    assert b"# long ones" in new and settings.load(new).minutes["lunch"] == 75
+
+
+def test_a_wrong_value_changes_nothing() -> None:
+    with pytest.raises(NetritualError, match="capacity"):
+        settings.changed(FULL, capacity=999)
+    with pytest.raises(NetritualError, match="no setting"):
+        settings.changed(FULL, capcity=1)
+
+
+def test_rows_of_tables_are_written_anew() -> None:
+    old = b'[[calendars]]\nname="a"\npath="x"\n\n[[calendars]]\nname="b"\nfolder="y"\n'
+    rows = (CalendarSource(name="a", path="x"), CalendarSource(name="c", secret=True))
+    assert settings.load(settings.changed(old, calendars=rows, city="Porto")).calendars == rows
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
+CHANGES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": WORDS,
+        "city": WORDS,
+        "capacity": st.integers(0, 50),
+        "plain": st.booleans(),
+        "minutes": st.fixed_dictionaries({"coffee": st.integers(5, 300)}, optional={"walk": st.integers(5, 90)}),
+        "holidays": st.lists(st.dates(date(1970, 1, 1), date(2100, 1, 1)), max_size=3),
+        "review": st.builds(ReviewTime, day=st.sampled_from(["mon", "sun"]), at=st.sampled_from(["08:30", "23:59"])),
+        "trips": st.lists(st.builds(lambda c, d: Trip(city=c, from_=d, to=d), WORDS, st.dates()), max_size=3),
+        "keys": st.dictionaries(st.sampled_from(["log-interaction", "undo"]), WORDS, max_size=2),
+    },
+)
+
+
+@given(CHANGES, CHANGES, st.sampled_from([None, FULL]))
+def test_what_is_changed_is_read_back(first: dict[str, Any], second: dict[str, Any], data: bytes | None) -> None:
+    read = settings.load(settings.changed(settings.changed(data, **first), **second))
+    for name, value in {**first, **second}.items():
+        found = getattr(read, name)
+        if name == "minutes":
+            value = {**Settings().minutes, **value}
+        assert found == (tuple(value) if isinstance(value, list) else value)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        settings.load(data)
+    except NetritualError as error:
+        assert error.message.startswith("settings.toml")
+
+
+def test_plain_values_are_json_and_come_back() -> None:
+    import msgspec
+
+    plain = settings.to_plain(settings.load(FULL))
+    assert plain["working_hours"]["from"] == "09:00"
+    assert msgspec.convert(msgspec.json.decode(msgspec.json.encode(plain)), Settings) == settings.load(FULL)
+
+
+def test_quick_is_tolerant(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    assert settings.quick(str(path)) == {}
+    path.write_bytes(b"date_order='mdy'\neow='thu'\ntz='UTC'\nnonsense=1\nminutes={coffee=50, walk='x', lunch=-1}\n")
+    assert settings.quick(str(path)) == {"date_order": "mdy", "eow": "thu", "tz": "UTC", "minutes": {"coffee": 50}}
+    path.write_bytes(b"date_order='ymd'\neow=3\ntz=2\nminutes=2\n")
+    assert settings.quick(str(path)) == {}
+    path.write_bytes(b"\xff\xfe broken")
+    assert settings.quick(str(path)) == {}
+
+
+def test_quick_loads_nothing_slow() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from netritual import settings; settings.quick('/nowhere'); "
+        "print({'msgspec', 'tomlkit', 'tinydb', 'netritual.domain.model'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize(
+    ("named", "zone"),
+    [("Europe/Lisbon", "Europe/Lisbon"), (":Asia/Tokyo", "Asia/Tokyo"), ("EST5EDT4,M3", "UTC"), ("nowhere", "UTC"),
+     ("/usr/share/zoneinfo/America/Lima", "America/Lima")],
+)  # fmt: skip
+def test_the_zone_of_the_machine(named: str, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if named.startswith("/") and not os.path.exists(named):
+        pytest.skip("this machine keeps its zones elsewhere")
+    monkeypatch.setenv("TZ", named)
+    assert machine_zone() == zone
