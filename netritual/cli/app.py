@@ -1,0 +1,154 @@
+"""All commands but the quick log: one row each in ``COMMANDS``, one file each in ``commands``, loaded when called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from keyword import iskeyword
+from typing import Any
+
+import click
+
+from netritual.cli.shell import Compose, Shell, fail
+from netritual.cli.streams import Streams
+from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
+
+COMMANDS = {
+    "articles": "The reading queue, with its reasons.",
+    "backup": "Put everything into one file.",
+    "calendar": "The calendars whose busy times count.",
+    "coffees": "Planned coffees, and the calendar file.",
+    "completion": "Shell completion for bash, zsh or fish.",
+    "demo": "Look around on invented people.",
+    "doctor": "Check the store, the calendar files, the keyring and the terminal.",
+    "export": "Everything, in open formats.",
+    "history": "What changed, when, by which command.",
+    "import": "Bring people in: LinkedIn, vCard, or a netritual export.",
+    "log": "Log one conversation in one line.",
+    "loops": "Promises, replies, asks and thanks that are open.",
+    "merge": "Make two people one.",
+    "people": "Your people, filtered.",
+    "person": "One person's page.",
+    "redo": "Give back what the last undo took.",
+    "restore": "Bring a backup back.",
+    "review": "The weekly review.",
+    "stats": "The numbers, and the questions behind them.",
+    "suggest": "Who to have coffee with, and why.",
+    "tier": "Set how often you want to talk with someone.",
+    "triage": "Sort the list, as far as you like.",
+    "undo": "Take back the newest change.",
+}
+
+
+class Common(click.Command):
+    """A command that also takes the options every command takes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.extend(common_options())
+
+
+def common_options() -> list[click.Option]:
+    """``--home``, ``--now``, ``--json`` and ``--yes``: they may stand before or after the command's name."""
+    return [
+        click.Option(["--home"], metavar="DIR", expose_value=False, callback=_keep("home"), help="Where your data is."),
+        click.Option(
+            ["--now"], metavar="ISO", expose_value=False, callback=_keep("moment"), help="Run on this clock."
+        ),
+        click.Option(
+            ["--json", "wants_json"], is_flag=True, expose_value=False, callback=_keep("wants_json"),
+            help="JSON on stdout.",
+        ),
+        click.Option(["--yes"], is_flag=True, expose_value=False, callback=_keep("yes"), help="Ask nothing."),
+    ]  # fmt: skip
+
+
+def _keep(name: str) -> Any:
+    def keep(context: click.Context, _option: click.Parameter, value: Any) -> None:
+        if value:
+            setattr(context.ensure_object(Shell), name, value)
+
+    return keep
+
+
+class Group(click.Group):
+    """A group of subcommands of one subject (``calendar add``, ``coffees move``), with the common options."""
+
+    command_class = Common
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.extend(common_options())
+
+
+class Everything(Group):
+    """All commands; each is imported when it is called, and the list of them costs no import."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the file of a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        suffix = "_" if iskeyword(cmd_name) else ""
+        module = import_module(f"netritual.cli.commands.{cmd_name}{suffix}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list for --help, from the table alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=Everything, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.pass_context
+def netritual(context: click.Context) -> int | None:
+    """A weekly ritual for people who work through relationships.
+
+    Without a command the full-screen app opens.
+    """
+    if context.invoked_subcommand is not None:
+        return None
+    from netritual.cli.open_app import open_app
+
+    return open_app(context.ensure_object(Shell))
+
+
+def run(argv: Sequence[str], compose: Compose) -> int:
+    """Run one command; the exit code. Whatever goes wrong ends in words on stderr, never in a traceback."""
+    streams = Streams()
+    shell = Shell(compose, streams)
+    try:
+        result = netritual.main(args=list(argv), prog_name="netritual", standalone_mode=False, obj=shell)
+        return result if isinstance(result, int) else 0
+    except NetritualError as error:
+        return fail(streams, error)
+    except click.exceptions.Exit as stop:
+        return int(stop.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        streams.say("Stopped. Everything that was acknowledged is saved.")
+        return INTERRUPTED
+    except click.ClickException as error:
+        streams.say(f"{' '.join(error.format_message().split())} See `netritual --help`.")
+        return WRONG_USE
+    except BrokenPipeError:
+        streams.hush()
+        return 0
+    except Exception as error:
+        return _report(shell, error)
+
+
+def _report(shell: Shell, error: Exception) -> int:
+    """An error nobody foresaw: a redacted report in the home, one sentence for the person."""
+    from netritual.services.report import write_report
+
+    try:
+        place = write_report(shell.parts.disk, shell.parts.home, shell.parts.clock.now(), error)
+        told = f"A report without your data is in {place}."
+    except Exception:  # the report is a courtesy; the sentence is not
+        told = "No report could be written."
+    shell.say(f"Something inside netritual went wrong ({type(error).__name__}). What was saved is safe. {told}")
+    return FAILED

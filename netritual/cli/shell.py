@@ -1,0 +1,114 @@
+"""What a command runs with: the streams, the parts of this run, and the answers to --json and --yes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+import click
+import msgspec
+
+from netritual.cli.streams import Streams
+from netritual.domain.model import Change, Person, Settings
+from netritual.domain.network import Network
+from netritual.errors import NetritualError, UsageError
+from netritual.services.parts import Parts
+from netritual.services.ports import Store
+
+Compose = Callable[[str | None, str | None], Parts]
+"""``compose(home, now)``: the parts of a run, from the values of --home and --now."""
+
+
+class Shell:
+    """One run of one command. Options may stand before or after the command's name; the last one said counts."""
+
+    def __init__(self, compose: Compose, streams: Streams) -> None:
+        self._compose = compose
+        self.streams = streams
+        self.home: str | None = None
+        self.moment: str | None = None
+        self.wants_json = False
+        self.yes = False
+
+    @cached_property
+    def parts(self) -> Parts:
+        """The parts, put together when the first one is asked for."""
+        return self._compose(self.home, self.moment)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of this home."""
+        return self.parts.settings()
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of this command: one for the whole run."""
+        return self.parts.now()
+
+    @cached_property
+    def store(self) -> Store:
+        """The store for a command that may write; it makes the home at its first change."""
+        return self.parts.open_store(True)
+
+    @cached_property
+    def network(self) -> Network:
+        """What a reading command sees. A home that does not exist reads as empty, and none is made."""
+        return self.parts.open_store(False).view()
+
+    @property
+    def interactive(self) -> bool:
+        """True when a person sits at both ends."""
+        return sys.stdin.isatty() and self.streams.interactive
+
+    def data(self, text: str) -> None:
+        """A line of the answer, on stdout."""
+        self.streams.data(text)
+
+    def say(self, text: str) -> None:
+        """A line of narration, on stderr."""
+        self.streams.say(text)
+
+    def emit(self, value: Any) -> None:
+        """One JSON value on one line of stdout."""
+        self.streams.data(msgspec.json.encode(value).decode("utf-8"))
+
+    def rows(self, rows: Sequence[Sequence[str]], empty: str) -> None:
+        """A table of words for people; a word on stderr when there is nothing."""
+        if not rows:
+            self.say(empty)
+        self.streams.table(rows)
+
+    def changed(self, change: Change | None, otherwise: str = "Nothing to change.") -> None:
+        """Tell what a verb did."""
+        self.say(change.words if change else otherwise)
+
+    def sure(self, question: str) -> bool:
+        """Ask a person at a terminal; with --yes, or with nobody there, go ahead."""
+        return self.yes or not self.interactive or click.confirm(question, default=False, err=True)
+
+    def person(self, name: str) -> Person:
+        """The one person a name means, by rule 5 of the quick log; NetritualError (exit 2) for none or several."""
+        from netritual.domain.quicklog.names import NameIndex
+
+        typed = name.removeprefix("@").strip()
+        people = {person.id: person for person in self.network.all(Person)}
+        found = NameIndex((one.id, one.handle, one.name, one.aka) for one in people.values()).find(typed)
+        if len(found) == 1:
+            return people[found[0][0]]
+        if not found:
+            raise UsageError(f"Nobody here goes by “{typed}”.", hint="`netritual people` lists everyone you know.")
+        for _, handle, known in found:
+            self.say(f"  {handle}  {known}")
+        raise UsageError(f"“{typed}” could be {len(found)} people.", hint="Use one of the handles above.")
+
+
+pass_shell = click.make_pass_decorator(Shell)
+
+
+def fail(streams: Streams, error: NetritualError) -> int:
+    """Say what went wrong in words; the exit code."""
+    streams.say(str(error))
+    return error.exit_code

@@ -1,0 +1,124 @@
+"""Import sets by entry, read from ``sys.modules`` of a subprocess: static contracts cannot see when a module loads."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+REPORT = (
+    "import sys, json, atexit\n"
+    "before = set(sys.modules)\n"
+    "atexit.register(lambda: sys.__stderr__.write('\\nMODULES' + json.dumps(sorted(set(sys.modules)))))\n"
+)
+
+NEVER_IN_LOG = {
+    "textual", "rich", "tinydb", "click", "icalendar", "keyring", "msgspec", "rapidfuzz", "httpx", "typing",
+    "dataclasses", "pathlib", "tomllib", "tomlkit", "zoneinfo", "vobject", "logging", "subprocess", "asyncio",
+}  # fmt: skip
+
+OURS_IN_LOG = {
+    "netritual", "netritual.main", "netritual.clock", "netritual.errors", "netritual.files", "netritual.paths",
+    "netritual.cli", "netritual.cli.quick", "netritual.cli.streams", "netritual.store", "netritual.store.line",
+    "netritual.store.quick", "netritual.domain", "netritual.domain.dates", "netritual.domain.text",
+}  # fmt: skip
+
+
+def modules_after(code: str, *argv: str, **env: str) -> tuple[set[str], int]:
+    """The modules loaded when ``code`` has run with these arguments, and its exit code."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{REPORT}sys.argv[1:] = {list(argv)!r}\n{code}"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **env},
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    return set(json.loads(done.stderr.rpartition("MODULES")[2])), done.returncode
+
+
+def bare() -> set[str]:
+    """What an interpreter of this environment loads by itself (``site`` and ``.pth`` files included)."""
+    return modules_after("")[0]
+
+
+MAIN = "from netritual.main import main\nsys.exit(main())"
+
+
+def ours(loaded: set[str]) -> set[str]:
+    """Our own modules."""
+    return {name for name in loaded if name.split(".")[0] == "netritual"}
+
+
+def test_the_root_loads_nothing_of_ours() -> None:
+    """``import netritual`` is free."""
+    loaded, _ = modules_after("import netritual")
+    assert ours(loaded) == {"netritual"}
+
+
+def test_the_version_needs_the_entry_point_only() -> None:
+    """``--version`` does not load click."""
+    loaded, code = modules_after(MAIN, "--version")
+    assert code == 0
+    assert ours(loaded) <= {"netritual", "netritual.main"}
+    assert "click" not in loaded
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee @ana yesterday re pricing #fintech +promise send deck by fri",
+        "@tom emailed me",
+        "+ask @priya advice on pricing in 2 weeks",
+        'met @"Nadia Khalil" at Web Summit #saas',
+    ],
+)
+def test_the_quick_log_loads_its_allow_list_only(line: str) -> None:
+    """``netritual log`` starts almost as fast as Python itself."""
+    loaded, code = modules_after(MAIN, "log", line)
+    assert code == 0
+    extra = loaded - bare()
+    assert {name for name in extra if name.split(".")[0] in NEVER_IN_LOG} == set()
+    allowed = OURS_IN_LOG | {name for name in ours(loaded) if name.startswith("netritual.domain.quicklog")}
+    assert ours(loaded) <= allowed
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["people"], ["loops"], ["articles"], ["suggest"], ["stats"], ["stats", "12w"], ["history"],
+        ["person", "ana"], ["export"], ["undo"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_command_loads_no_screen_and_no_network(argv: list[str]) -> None:
+    """Only commands that read or write a calendar load icalendar; none of these loads a keyring or the network."""
+    assert modules_after(MAIN, "log", "coffee @ana yesterday")[1] == 0
+    loaded, code = modules_after(MAIN, *argv)
+    assert code == 0
+    assert {"textual", "rich", "keyring", "httpx", "icalendar", "cryptography"} & loaded == set()
+
+
+@pytest.mark.parametrize("package", ["domain", "review"])
+def test_the_core_is_pure(package: str) -> None:
+    """No store, no screen, no shell behind any module of the core."""
+    loaded, code = modules_after(
+        f"import pkgutil, importlib, netritual.{package} as core\n"
+        "for found in pkgutil.walk_packages(core.__path__, core.__name__ + '.'): importlib.import_module(found.name)"
+    )
+    assert code == 0
+    assert {"tinydb", "textual", "click", "icalendar", "keyring", "httpx", "rich"} & loaded == set()
+
+
+def test_importing_any_module_has_no_effect(tmp_path: object) -> None:
+    """No file, no folder, no output: importing everything leaves the home unmade."""
+    home = f"{tmp_path}/untouched"
+    _, code = modules_after(
+        "import pkgutil, importlib, netritual\n"
+        "for found in pkgutil.walk_packages(netritual.__path__, 'netritual.'):\n"
+        "    if not found.name.endswith('__main__'): importlib.import_module(found.name)",
+        NETRITUAL_HOME=home,
+    )
+    assert code == 0
+    assert not os.path.exists(home)

@@ -1,0 +1,116 @@
+"""A real terminal for the program: a pseudo-terminal at one end, a screen of cells (pyte) at the other."""
+
+import codecs
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "esc": "\x1b",
+    "tab": "\t",
+    "space": " ",
+    "backspace": "\x7f",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f4": "\x1bOS",
+}
+
+
+class Missing(AssertionError):
+    """What was waited for did not come; the message holds the screen."""
+
+
+class Terminal:
+    """One program in a terminal of ``cols`` x ``rows`` cells."""
+
+    def __init__(self, argv: Sequence[str], env: Mapping[str, str], cols: int = 80, rows: int = 24) -> None:
+        self._screen = pyte.Screen(cols, rows)
+        self._stream = pyte.Stream(self._screen)
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._size = (cols, rows)
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            time.sleep(0.05)  # the size below must stand before the program asks for it
+            os.execvpe(argv[0], list(argv), {**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
+        self.resize(cols, rows)
+
+    @property
+    def text(self) -> str:
+        """The screen, row by row."""
+        return "\n".join(row.rstrip() for row in self._screen.display)
+
+    def resize(self, cols: int, rows: int) -> None:
+        """Give the terminal another size, as a window manager does."""
+        self._screen.resize(rows, cols)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+
+    def read(self, seconds: float) -> bool:
+        """Take in what the program wrote; False once it has closed its end."""
+        ready, _, _ = select.select([self._fd], [], [], seconds)
+        if not ready:
+            return True
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:
+            return False
+        self._stream.feed(self._decode(data))
+        return bool(data)
+
+    def wait(self, text: str, seconds: float = 20.0) -> None:
+        """Read until ``text`` stands on the screen; Missing when it does not come in time."""
+        self._until(lambda: text in self.text, f"{text!r} did not come", seconds)
+
+    def gone(self, text: str, seconds: float = 20.0) -> None:
+        """Read until ``text`` is no longer on the screen."""
+        self._until(lambda: text not in self.text, f"{text!r} did not go", seconds)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, or single characters."""
+        for key in keys:
+            os.write(self._fd, KEYS.get(key, key).encode())
+            self.read(0.05)
+
+    def type(self, text: str) -> None:
+        """Type a text."""
+        os.write(self._fd, text.encode())
+        self.read(0.05)
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Send a signal and take the program's end."""
+        os.kill(self.pid, number)
+        os.waitpid(self.pid, 0)
+        os.close(self._fd)
+
+    def end(self, seconds: float = 20.0) -> int:
+        """Wait for the program to end by itself; its exit code."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            self.read(0.05)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                os.close(self._fd)
+                return os.waitstatus_to_exitcode(status)
+        raise Missing(f"the program did not end\n{self.text}")
+
+    def _until(self, held: Callable[[], bool], words: str, seconds: float) -> None:
+        deadline = time.monotonic() + seconds
+        while not held():
+            if time.monotonic() > deadline or not self.read(0.1):
+                if held():
+                    return
+                raise Missing(f"{words}\n{self.text}")
