@@ -5,7 +5,7 @@ A step lives in a file of its own under ``review/steps`` and is found at run tim
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -22,7 +22,9 @@ class Act(Struct, frozen=True, kw_only=True):
     """Something that can be done with an item. ``id`` is the command id: journal verb, setting, palette entry.
 
     ``key`` is the key in its place (``commands.md`` 7.1). ``closes`` is false when the item stays open after it (a
-    draft that is only shown). ``optional`` questions may be answered with nothing.
+    draft that is only shown). ``optional`` questions may be answered with nothing. ``answer`` is what the key itself
+    says (the second of two candidates); then nothing is asked. ``shows`` acts change nothing that is stored: the
+    screen shows, copies or opens something.
     """
 
     id: str
@@ -33,6 +35,8 @@ class Act(Struct, frozen=True, kw_only=True):
     choices: tuple[str, ...] = ()
     optional: bool = False
     closes: bool = True
+    answer: str = ""
+    shows: bool = False
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -41,6 +45,8 @@ class Item(Struct, frozen=True, kw_only=True):
     ``cells`` are the columns of the row in plain text (who, what, when, and so on), ``section`` is the heading it
     stands under, ``state`` a word such as "late" or "picked". ``detail`` are the label and text rows of the panel
     beside or below the list, ``draft`` a text that can be edited and copied. ``acts`` are in the order of the key bar.
+    ``subject`` is the plain value an item stands for when it is no record (a meeting, a suggestion, a pair); ``url`` is
+    what its link act opens.
     """
 
     key: str
@@ -54,6 +60,15 @@ class Item(Struct, frozen=True, kw_only=True):
     state: str = ""
     detail: tuple[tuple[str, str], ...] = ()
     draft: str = ""
+    url: str = ""
+    subject: Any = None
+
+    def act(self, key: str) -> Act | None:
+        """The act of a key. ``enter`` is the main act: the one on that key, else the first of all."""
+        for act in self.acts:
+            if act.key == key:
+                return act
+        return self.acts[0] if key == "enter" and self.acts else None
 
 
 class StepContext(Struct, frozen=True, kw_only=True):
@@ -78,9 +93,10 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     """One step of the review.
 
     ``id`` is its name in ``--step`` and in the settings, ``order`` its place, ``question`` the title line,
-    ``aim_minutes`` and ``short_minutes`` its budget in the full and the short ritual. ``lines`` gives the sentences above the list, ``acts`` what can
-    be done in the step itself (no item selected, or none there). ``body`` names a widget ("module:Class"), imported
-    when first shown; None is the plain list. ``always`` steps are shown also when nothing stands in them.
+    ``aim_minutes`` and ``short_minutes`` its budget in the full and the short ritual. ``lines`` gives the sentences
+    above the list, ``acts`` what can be done in the step itself (no item selected, or none there). ``body`` names a
+    widget ("module:Class"), imported when first shown; None is the plain list. ``always`` steps are shown also when
+    nothing stands in them; ``empty`` is what is said then.
     """
 
     id: str
