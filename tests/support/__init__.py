@@ -1,1 +1,1 @@
-"""What tests share: a network in memory, a disk that can fail, a real terminal."""
+"""Values that tests of several parts share."""

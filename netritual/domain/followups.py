@@ -1,0 +1,296 @@
+"""Follow-ups first: everything that is open between me and my people, in the order in which it matters.
+
+The order is F of ``suggestions.md`` 3: ``base + 10 log2(1 + late_days/unit) + 15 W``, 10 more when asked twice. Days
+late run from ``due``; what has no due date is never late.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from math import log2
+from typing import Literal
+
+from msgspec import Struct
+
+from netritual.domain import hours
+from netritual.domain.model import Ask, Coffee, Follow, Handoff, Person, Promise, Request, Settings, Thanks
+from netritual.domain.network import Network
+from netritual.domain.rhythm import WEIGHTS
+from netritual.domain.text import fold
+from netritual.domain.words import ago, day_words, span
+
+LoopKind = Literal["reply", "promise", "owed", "ask", "thanks", "handoff", "coffee", "outcome", "follow", "no_ack"]
+
+BASES: dict[str, tuple[float, float]] = {
+    "complaint": (75, 4 / 24), "reply": (60, 1), "promise": (55, 1), "thanks": (50, 2), "coffee": (45, 7),
+    "follow": (45, 7), "outcome": (40, 14), "handoff": (35, 7), "owed": (30, 7), "ask": (25, 7), "no_ack": (25, 7),
+}  # fmt: skip
+"""Base and unit in days for each kind (``suggestions.md`` 3). ``ask`` and ``no_ack`` are nudges."""
+
+ASKED_TWICE = 10.0
+NO_ACK_DAYS = 14
+"""An answer nobody came back to is asked after once, from this day on (``product.md`` 3, 25)."""
+NUDGE_DAYS = 7
+MOST_NUDGES = 2
+STALLED_DAYS = 3
+"""From this day on "let's have coffee" has stalled (``product.md`` 3, 27)."""
+THANKS_DAYS = 2
+
+
+class Loop(Struct, frozen=True, kw_only=True):
+    """One open thing. ``id`` and ``table`` name its record, ``state`` is the record's, ``score`` is F.
+
+    ``who`` is the first of ``people``. ``due`` is a moment for a reply, a date for the rest, None when there is none.
+    ``late``: the clock is past ``due``. ``note`` says when in words for the row.
+    """
+
+    id: int
+    kind: LoopKind
+    table: str
+    who: int | None
+    people: tuple[int, ...]
+    what: str
+    due: date | datetime | None
+    age_days: int
+    state: str
+    late: bool
+    score: float
+    since: date
+    note: str
+    snooze_until: date | None = None
+
+
+def loops(network: Network, settings: Settings, now: datetime, *, snoozed: bool = False) -> list[Loop]:
+    """All open loops, the highest F first, then due, then name. With ``snoozed`` also those put off to a later day."""
+    people = {person.id: person for person in network.all(Person)}
+    today = now.date()
+    found = [
+        loop
+        for loop in _all(network, settings, now, people)
+        if snoozed or loop.snooze_until is None or loop.snooze_until <= today
+    ]
+    return sorted(found, key=lambda loop: _place(loop, people))
+
+
+def do_now(network: Network, settings: Settings, now: datetime, limit: int = 5) -> list[Loop]:
+    """The first few loops, at most one for each person."""
+    taken: set[int] = set()
+    first: list[Loop] = []
+    for loop in loops(network, settings, now):
+        if loop.who is not None and loop.who in taken:
+            continue
+        if loop.who is not None:
+            taken.add(loop.who)
+        first.append(loop)
+        if len(first) == limit:
+            break
+    return first
+
+
+def nudge_on(ask: Ask) -> date | None:
+    """The day from which a nudge is fine: 7 and 14 days after the ask, 7 after the last one; None after two."""
+    if ask.state != "asked" or ask.asked is None or ask.nudges >= MOST_NUDGES:
+        return None
+    day = ask.asked + timedelta(days=NUDGE_DAYS * (ask.nudges + 1))
+    if ask.nudged is not None:
+        day = max(day, ask.nudged + timedelta(days=NUDGE_DAYS))
+    return day
+
+
+def rest_on(ask: Ask) -> date | None:
+    """The day from which an ask without an answer may be let rest: a week after the second nudge."""
+    if ask.state != "asked" or ask.nudges < MOST_NUDGES or ask.nudged is None:
+        return None
+    return ask.nudged + timedelta(days=NUDGE_DAYS)
+
+
+def open_promises(network: Network) -> list[Promise]:
+    """What I promised and still owe, by due date; a word above five (``product.md`` 3, 44)."""
+    mine = [p for p in network.all(Promise) if p.by == "me" and p.state in ("open", "moved")]
+    return sorted(mine, key=lambda p: (p.due or date.max, p.id))
+
+
+def _place(loop: Loop, people: dict[int, Person]) -> tuple[float, int, float, str, str, int]:
+    due = loop.due
+    name = people[loop.who].name if loop.who in people else ""
+    # A moment and a date are compared by day, then by the time of day.
+    hour = due.timestamp() if isinstance(due, datetime) else 0.0
+    return (
+        -loop.score,
+        due.toordinal() if due is not None else date.max.toordinal(),
+        hour,
+        fold(name),
+        loop.table,
+        loop.id,
+    )
+
+
+def _all(network: Network, settings: Settings, now: datetime, people: dict[int, Person]) -> Iterator[Loop]:
+    today = now.date()
+    maker = _Maker(people, today)
+    for request in network.all(Request):
+        yield from _of_request(request, settings, now, maker)
+    for promise in network.all(Promise):
+        yield from _of_promise(promise, maker)
+    for ask in network.all(Ask):
+        yield from _of_ask(ask, maker)
+    for thanks in network.all(Thanks):
+        if thanks.said is None:
+            due = thanks.due or thanks.made + timedelta(days=THANKS_DAYS)
+            note = f"{span((today - thanks.made).days)}, aim {span((due - thanks.made).days)}"
+            yield maker.loop(
+                "thanks", "thanks", thanks.id, (thanks.to,), thanks.text, thanks.made, due, "open", note,
+                snooze=thanks.snooze_until,
+            )  # fmt: skip
+    for follow in network.all(Follow):
+        if follow.state == "open":
+            note = f"due {day_words(follow.due, today)}" if follow.due else ago((today - follow.made).days)
+            yield maker.loop(
+                "follow", "follows", follow.id, follow.people, follow.text, follow.made, follow.due, "open", note,
+                snooze=follow.snooze_until,
+            )  # fmt: skip
+    for coffee in network.all(Coffee):
+        if coffee.state == "said":
+            yield _of_coffee(coffee, maker)
+
+
+def _of_request(request: Request, settings: Settings, now: datetime, maker: "_Maker") -> Iterator[Loop]:
+    who, what = (request.from_,), request.text or request.type
+    asked = request.asked.date()
+    if request.state == "open":
+        due = hours.due_of(request, settings)
+        waited = max(0, int((now - request.asked).total_seconds() // 3600))
+        aim = (
+            f"due {day_words(request.due, maker.today)}" if request.due else f"aim {hours.aim_of(request, settings)} h"
+        )
+        age = f"{waited} h" if waited < 72 else span(waited // 24)
+        yield maker.loop(
+            "reply", "requests", request.id, who, what, asked, due, "open", f"{age}, {aim}",
+            late_days=max(0.0, (now - due).total_seconds() / 86400), late=now > due,
+            base="complaint" if request.type == "complaint" else "reply",
+            extra=ASKED_TWICE if request.asked_again else 0.0, snooze=request.snooze_until,
+        )  # fmt: skip
+    elif request.state == "handed":
+        yield from _of_handoff(request.handoff, "requests", request.id, who, what, asked, request.snooze_until, maker)
+    elif request.state == "answered":
+        answered = (request.answered or request.asked).date()
+        age_days = (maker.today - answered).days
+        if age_days >= NO_ACK_DAYS:
+            note = f"answered {ago(age_days)}"
+            yield maker.loop(
+                "no_ack", "requests", request.id, who, what, answered, None, "answered", note,
+                snooze=request.snooze_until,
+            )  # fmt: skip
+
+
+def _of_handoff(
+    handoff: Handoff | None, table: str, record: int, who: tuple[int, ...], what: str, since: date,
+    snooze: date | None, maker: "_Maker",
+) -> Iterator[Loop]:  # fmt: skip
+    if handoff is None:
+        yield maker.loop("handoff", table, record, who, what, since, None, "handed", "handed on", snooze=snooze)
+    elif handoff.landed is None:
+        days = (maker.today - handoff.on).days
+        check = handoff.check_on
+        note = f"{span(days)}: did it land?" if check <= maker.today else f"check {day_words(check, maker.today)}"
+        people = tuple(dict.fromkeys((*who, handoff.to)))
+        yield maker.loop("handoff", table, record, people, what, handoff.on, check, "handed", note, snooze=snooze)
+
+
+def _of_promise(promise: Promise, maker: "_Maker") -> Iterator[Loop]:
+    if promise.state == "handed":
+        yield from _of_handoff(
+            promise.handoff, "promises", promise.id, promise.people, promise.text, promise.made,
+            promise.snooze_until, maker,
+        )  # fmt: skip
+    elif promise.state in ("open", "moved"):
+        note = f"due {day_words(promise.due, maker.today)}" if promise.due else ago((maker.today - promise.made).days)
+        yield maker.loop(
+            "promise" if promise.by == "me" else "owed", "promises", promise.id, promise.people, promise.text,
+            promise.made, promise.due, promise.state, note, snooze=promise.snooze_until,
+        )  # fmt: skip
+
+
+def _of_ask(ask: Ask, maker: "_Maker") -> Iterator[Loop]:
+    what, today = ask.text or ask.topic or ask.type, maker.today
+    if ask.state == "planned":
+        since = ask.asked or min(ask.due or today, today)
+        note = f"to ask {day_words(ask.due, today)}" if ask.due else "to ask"
+        yield maker.loop(
+            "ask", "asks", ask.id, (ask.to,), what, since, ask.due, "planned", note, snooze=ask.snooze_until
+        )
+    elif ask.state == "asked":
+        since = ask.asked or today
+        nudge = nudge_on(ask)
+        past = max(0, (today - nudge).days) if nudge is not None else 0
+        yield maker.loop(
+            "ask", "asks", ask.id, (ask.to,), what, since, ask.due, "asked", _ask_note(ask, since, nudge, today),
+            late_days=past, snooze=ask.snooze_until,
+        )  # fmt: skip
+    elif ask.state == "answered" and ask.outcome_told is None:
+        since = ask.answered or ask.asked or today
+        note = f"{span((today - since).days)}, outcome not told yet"
+        yield maker.loop(
+            "outcome", "asks", ask.id, (ask.to,), what, since, None, "answered", note, snooze=ask.snooze_until
+        )
+
+
+def _ask_note(ask: Ask, since: date, nudge: date | None, today: date) -> str:
+    age = span((today - since).days)
+    if nudge is None:
+        rest = rest_on(ask)
+        return f"{age}: two nudges sent, let it rest" if rest is None or rest <= today else f"{age}: nudged twice"
+    if nudge <= today:
+        return f"{age}: nudge {ask.nudges + 1} of {MOST_NUDGES}"
+    return f"{age}: nudge from {day_words(nudge, today)}"
+
+
+def _of_coffee(coffee: Coffee, maker: "_Maker") -> Loop:
+    days = (maker.today - coffee.said).days
+    note = f"stalled {span(days)}" if days >= STALLED_DAYS else f"said {ago(days)}"
+    if coffee.due is not None and coffee.due >= maker.today:
+        note = f"due {day_words(coffee.due, maker.today)}"
+    said = {"me": "you said", "them": "they said", "both": "you both said"}[coffee.said_by]
+    what = coffee.purpose or f'{said} "{coffee.channel}"'
+    return maker.loop(
+        "coffee", "coffees", coffee.id, coffee.people, what, coffee.said, coffee.due, "said", note,
+        snooze=coffee.snooze_until,
+    )  # fmt: skip
+
+
+class _Maker:
+    """Makes loops of one day: age, lateness and F in one place."""
+
+    def __init__(self, people: dict[int, Person], today: date) -> None:
+        self.people, self.today = people, today
+
+    def loop(
+        self, kind: LoopKind, table: str, record: int, people: Iterable[int], what: str, since: date,
+        due: date | datetime | None, state: str, note: str, *, late_days: float | None = None,
+        late: bool | None = None, base: str = "", extra: float = 0.0, snooze: date | None = None,
+    ) -> Loop:  # fmt: skip
+        named = tuple(dict.fromkeys(people))
+        day = due.date() if isinstance(due, datetime) else due
+        past = max(0, (self.today - day).days) if day is not None else 0
+        days = max(float(past), late_days) if late_days is not None and late is None else late_days
+        first, unit = BASES[base or kind]
+        heaviest = max((self._weight(who) for who in named), default=0.0)
+        return Loop(
+            id=record,
+            kind=kind,
+            table=table,
+            who=named[0] if named else None,
+            people=named,
+            what=what,
+            due=due,
+            age_days=max(0, (self.today - since).days),
+            state=state,
+            late=past > 0 if late is None else late,
+            score=first + 10 * log2(1 + (days if days is not None else past) / unit) + 15 * heaviest + extra,
+            since=since,
+            note=note,
+            snooze_until=snooze,
+        )
+
+    def _weight(self, who: int) -> float:
+        person = self.people.get(who)
+        return WEIGHTS.get(person.tier, WEIGHTS[0]) if person is not None else 0.0

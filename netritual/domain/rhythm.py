@@ -1,0 +1,70 @@
+"""Tiers and rhythms: how often each layer asks for a word, and how many people fit into it.
+
+The rhythm is declared by the user, never inferred (``suggestions.md`` 6.4, point 3).
+"""
+
+from datetime import date, timedelta
+
+from netritual.domain.model import Person, Settings
+
+TIER_NAMES = ("", "inner", "close", "active", "keep", "light")
+"""The name of each tier by its number; tier 0 is no rhythm and has none."""
+
+SOFT_CAPS: dict[int, int | None] = {1: 5, 2: 10, 3: 35, 4: 100, 5: None}
+"""How many people a tier holds before the app asks who moves down (``product.md`` 4: layers of 5, 15, 50, 150)."""
+
+WEIGHTS: dict[int, float] = {0: 0.25, 1: 1.0, 2: 0.8, 3: 0.6, 4: 0.4, 5: 0.25}
+"""W of ``suggestions.md`` 1.1; tier 0 counts like tier 5."""
+
+NO_TIER_CADENCE = 365
+"""Days of silence that stand for a rhythm when there is none (``suggestions.md`` 1.1)."""
+
+SHORTEST, LONGEST = 7, 730
+"""Limits of a person's own rhythm, in days (``product.md`` 5)."""
+
+
+def tier_of(word: str) -> int | None:
+    """The tier that a word names, by number ("0" to "5") or by name; None when it names none."""
+    if word in ("0", "1", "2", "3", "4", "5"):
+        return int(word)
+    return TIER_NAMES.index(word) if word and word in TIER_NAMES else None
+
+
+def weight(person: Person) -> float:
+    """W, how much a person of this tier counts, 0.25 to 1."""
+    return WEIGHTS.get(person.tier, WEIGHTS[0])
+
+
+def cadence(person: Person, settings: Settings) -> int:
+    """C, the days between two words: the person's own rhythm, else the tier's, else a year."""
+    if person.cadence_days:
+        return min(max(person.cadence_days, SHORTEST), LONGEST)
+    if not person.tier:
+        return NO_TIER_CADENCE
+    return max(1, settings.cadences.get(str(person.tier), NO_TIER_CADENCE))
+
+
+def in_person_aim(days: int) -> int:
+    """A, the days between two meetings in person for a rhythm of ``days``: twice as long, 60 to 365."""
+    return min(max(2 * days, 60), 365)
+
+
+def next_word(person: Person, last_two_way: date | None, settings: Settings) -> date | None:
+    """The day the rhythm asks for the next word: the last two-way touch plus the rhythm.
+
+    None without a tier. Someone with a tier who never talked is counted from the day the tier was set.
+    """
+    start = last_two_way or person.tier_set
+    if not person.tier or start is None:
+        return None
+    try:
+        return start + timedelta(days=cadence(person, settings))
+    except OverflowError:
+        return None
+
+
+def words_a_week(sizes: dict[int, int], settings: Settings) -> float:
+    """How many words a week the tiers ask for: sum of size * 7 / C (``product.md`` 6, load balance)."""
+    return sum(
+        size * 7 / max(1, settings.cadences.get(str(tier), NO_TIER_CADENCE)) for tier, size in sizes.items() if tier
+    )

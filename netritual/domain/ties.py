@@ -1,0 +1,259 @@
+"""What the log says about one tie: gaps, strength, the chance that it goes on by itself, and its stage.
+
+All of it is derived from touches, never stored (``suggestions.md`` 1.1, 1.2, 1.7). Days are the person's own days.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from math import exp, log
+from statistics import median
+from typing import Literal
+
+from msgspec import Struct
+
+from netritual.domain.model import Coffee, Person, Settings, Status
+from netritual.domain.network import Network, Touch
+from netritual.domain.rhythm import cadence
+
+Stage = Literal["stalled", "dormant", "fading", "cooling", "warm"]
+
+IN_PERSON = frozenset(
+    ("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social")
+)
+LIVE = frozenset(("video", "call"))
+WRITTEN = frozenset(("email", "text", "dm", "reply", "letter"))
+
+REPLY_DAYS = 30
+"""Two notes in both directions within this many days make written contact two-way (``suggestions.md`` 1.1)."""
+
+YEAR = 365
+_BASE, _STRENGTH, _SILENCE = 0.9, 0.75, 0.45
+"""The constants of p_keep (``suggestions.md`` 1.2, 6.5)."""
+
+
+class Seen(Struct, frozen=True):
+    """When and how someone was last seen; JSON ``{"on", "channel"}``."""
+
+    on: date
+    channel: str
+
+
+class Tie(Struct, frozen=True, kw_only=True):
+    """One tie on one day.
+
+    ``gap`` and ``gap_in_person`` are g and gf in days, ``strength`` S, ``s60`` the touch-days decayed with 60 days,
+    ``touch_days`` n, ``median_gap`` m (None below two touch-days). ``last`` is the newest touch with a depth above 0.
+    """
+
+    person: int
+    cadence: int
+    gap: int
+    gap_in_person: int
+    last: Seen | None
+    in_person: Seen | None
+    last_two_way: date | None
+    first: date | None
+    strength: float
+    s60: float
+    touch_days: int
+    median_gap: float | None
+    p_keep: float
+    dormant: bool
+    two_way_year: bool
+    on_rhythm: bool
+    stage: Stage | None
+
+
+@lru_cache(maxsize=256)
+def decays(half_life: int) -> tuple[float, ...]:
+    """2^(-age/half_life) for ages of 0 to ten half-lives, after which a touch counts for nothing to speak of."""
+    return tuple(2 ** (-age / half_life) for age in range(10 * half_life + 1))
+
+
+def depth(touch: Touch, two_way: bool) -> float:
+    """How deep a touch goes: in person 3, live 2, written both ways 1, useful comment 0.7, one-way 0.5, else 0."""
+    channel = touch.channel
+    if channel in IN_PERSON:
+        return 3.0
+    if channel in LIVE:
+        return 2.0
+    if channel in WRITTEN:
+        return 1.0 if two_way else 0.5
+    if channel == "comment":
+        return 0.7 if touch.useful else 0.5
+    return 0.0
+
+
+class Day(Struct, frozen=True):
+    """The touches of one day as one: the deepest counts. ``day`` is an ordinal."""
+
+    day: int
+    depth: float
+    channel: str
+    two_way: bool
+    in_person: str | None
+
+
+def days_of(touches: Sequence[Touch], today: int) -> list[Day]:
+    """Touch-days up to tomorrow (slack for zones), oldest first; what has no depth is left out."""
+    mine = [t.day for t in touches if t.channel in WRITTEN and t.initiator in ("me", "mutual")]
+    theirs = [t.day for t in touches if t.channel in WRITTEN and t.initiator in ("them", "mutual")]
+    if len(touches) > 1:
+        mine.sort()
+        theirs.sort()
+    last = today + 1
+    best: dict[int, Day] = {}
+    for touch in touches:
+        channel = touch.channel
+        if touch.day > last or channel == "react" or channel == "note":
+            continue
+        met = channel in IN_PERSON
+        both = met or channel in LIVE or (channel in WRITTEN and _answered(touch, mine, theirs, last))
+        deep = depth(touch, both)
+        if deep <= 0:
+            continue
+        old = best.get(touch.day)
+        if old is None:
+            best[touch.day] = Day(touch.day, deep, channel, both, channel if met else None)
+            continue
+        deeper = deep > old.depth
+        best[touch.day] = Day(
+            touch.day,
+            max(deep, old.depth),
+            channel if deeper else old.channel,
+            both or old.two_way,
+            (channel if met else None) if deeper or old.in_person is None else old.in_person,
+        )
+    return [best[day] for day in sorted(best)]
+
+
+def _answered(touch: Touch, mine: list[int], theirs: list[int], last: int) -> bool:
+    """True when the other one wrote within 30 days, before or after, and not after ``last``."""
+    if touch.initiator == "mutual":
+        return True
+    other = theirs if touch.initiator == "me" else mine if touch.initiator == "them" else []
+    at = bisect_left(other, touch.day - REPLY_DAYS)
+    return at < len(other) and other[at] <= min(touch.day + REPLY_DAYS, last)
+
+
+def p_keep(s60: float, gap: float) -> float:
+    """The chance that the tie goes on by itself, 0 to 1 (``suggestions.md`` 1.2)."""
+    return 1 / (1 + exp(-(_BASE + _STRENGTH * log(s60 + 0.05) - _SILENCE * log(1 + gap))))
+
+
+def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: date, *, stalled: bool = False) -> Tie:
+    """The tie with one person on one day. ``stalled``: there is an open coffee intent (it only changes the stage)."""
+    now, rhythm = today.toordinal(), cadence(person, settings)
+    days = days_of(touches, now)
+    half = decays(min(max(rhythm, 30), 180))
+    plain = decays(60)
+    strength = s60 = 0.0
+    two_way = met = None
+    for day in days:
+        age = max(0, now - day.day)
+        if age < len(half):
+            strength += day.depth * half[age]
+        if age < len(plain):
+            s60 += plain[age]
+        if day.two_way:
+            two_way = day
+        if day.in_person is not None:
+            met = day
+    if two_way is not None:
+        gap = max(0, now - two_way.day)
+    else:
+        start = person.tier_set or (person.created.date() if person.created is not None else today)
+        gap = max(0, now - start.toordinal())
+    gap_met = max(0, now - met.day) if met is not None else max(0, now - days[0].day) if days else gap
+    middle = float(median(b.day - a.day for a, b in pairwise(days))) if len(days) > 1 else None
+    keep = p_keep(s60, gap)
+    archived = person.status == "archived"
+    quiet = is_dormant(gap, len(days), middle) and not archived
+    return Tie(
+        person=person.id,
+        cadence=rhythm,
+        gap=gap,
+        gap_in_person=gap_met,
+        last=Seen(date.fromordinal(days[-1].day), days[-1].channel) if days else None,
+        in_person=Seen(date.fromordinal(met.day), met.in_person or "") if met is not None else None,
+        last_two_way=date.fromordinal(two_way.day) if two_way is not None else None,
+        first=date.fromordinal(days[0].day) if days else None,
+        strength=strength,
+        s60=s60,
+        touch_days=len(days),
+        median_gap=middle,
+        p_keep=keep,
+        dormant=quiet,
+        two_way_year=two_way is not None and gap <= YEAR,
+        on_rhythm=gap <= rhythm,
+        stage=None if archived else _stage(person, keep, gap, rhythm, bool(days), quiet, stalled),
+    )
+
+
+def is_dormant(gap: int, touch_days: int, median_gap: float | None) -> bool:
+    """Quiet for 8 times the usual gap (5 touch-days or more), or for a year (3 or more)."""
+    if touch_days >= 5 and median_gap is not None and gap > 8 * median_gap:
+        return True
+    return touch_days >= 3 and gap > YEAR
+
+
+def _stage(person: Person, keep: float, gap: int, rhythm: int, known: bool, quiet: bool, stalled: bool) -> Stage | None:
+    """The badge (``suggestions.md`` 1.7), the first rule that holds. Kin keep without effort, so they never fade."""
+    if stalled:
+        return "stalled"
+    if not known:
+        return None
+    if quiet:
+        return "dormant"
+    if keep < 0.35 and gap > 0.75 * rhythm and not person.kin:
+        return "fading"
+    if keep >= 0.6 or gap <= rhythm or person.kin:
+        return "warm"
+    return "cooling"
+
+
+def status_of(person: Person, tie: Tie) -> Status:
+    """What counts: archived is the user's word; a tier, or a two-way touch after ``listed_on``, makes network."""
+    if person.status == "archived":
+        return "archived"
+    if person.status == "network" or person.tier > 0:
+        return "network"
+    if tie.last_two_way is not None and (person.listed_on is None or tie.last_two_way > person.listed_on):
+        return "network"
+    return "list"
+
+
+class Ties(Mapping[int, Tie]):
+    """The ties of everyone on one day; each is worked out when it is first asked for."""
+
+    def __init__(self, network: Network, settings: Settings, today: date) -> None:
+        self._network, self._settings, self._today = network, settings, today
+        self._people = {person.id: person for person in network.all(Person)}
+        self._stalled = frozenset(who for c in network.all(Coffee) if c.state == "said" for who in c.people)
+        self._known: dict[int, Tie] = {}
+
+    def __getitem__(self, key: int) -> Tie:
+        known = self._known.get(key)
+        if known is None:
+            person = self._people[key]
+            touches = self._network.touches(key)
+            known = tie(person, touches, self._settings, self._today, stalled=key in self._stalled)
+            self._known[key] = known
+        return known
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._people
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._people)
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+
+def ties(network: Network, settings: Settings, today: date) -> Mapping[int, Tie]:
+    """Everyone's tie by person id, worked out when asked for and kept."""
+    return Ties(network, settings, today)

@@ -1,0 +1,39 @@
+"""Days and amounts in plain words, as rows and reasons say them."""
+
+from datetime import date
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def span(days: int) -> str:
+    """A number of days: "1 day", "12 days"."""
+    days = max(0, days)
+    return f"{days} day" if days == 1 else f"{days} days"
+
+
+def ago(days: int) -> str:
+    """How long ago: "today", "yesterday", "12 days ago"."""
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def day_words(day: date | None, today: date) -> str:
+    """A day: "today", "Fri 13 Mar", with the year when it is another one. "" for none."""
+    if day is None:
+        return ""
+    if day == today:
+        return "today"
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def month_words(day: date) -> str:
+    """A month: "Mar 2023"."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def listed(parts: list[str]) -> str:
+    """Parts as a person says them: "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
