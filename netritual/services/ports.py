@@ -128,7 +128,7 @@ class ImportBatch(NamedTuple):
 
     ``rows`` are exchange-format mappings (``kind`` and fields of ``commands.md`` 4.1; people by handle, a person row
     may lack ``handle``). ``skipped`` counts rows that name nobody. ``store`` is the id of the home an exchange file
-    is from.
+    is from. ``places`` says for each row where it stood ("line 12", "card 3"), for a problem found later.
     """
 
     format: str
@@ -136,6 +136,7 @@ class ImportBatch(NamedTuple):
     skipped: int
     problems: tuple[ImportProblem, ...]
     store: str | None = None
+    places: tuple[str, ...] = ()
 
 
 class Span(NamedTuple):
