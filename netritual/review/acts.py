@@ -63,6 +63,10 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
         Act(id="nudge-ask", key="n", label="nudged"), LATER, Act(id="rest-ask", key="x", label="let it rest"),
         Act(id="ask-declined", key="d", label="they said no"), PLAN_COFFEE,
     ),
+    "planned": (
+        draft("draft"), COPY, Act(id="ask-now", key="space", label="asked"), PLAN_COFFEE, LATER,
+        Act(id="rest-ask", key="x", label="let it rest"),
+    ),
     "thanks": (draft("thank now"), COPY, Act(id="say-thanks", key="space", label="said"), LATER, PLAN_COFFEE),
     "coffee": (
         PLAN_STALLED, Act(id="hold-coffee", key="space", label="it happened"), draft("write"), COPY, LATER,
@@ -82,7 +86,7 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
         Act(id="follow-rest", key="x", label="let it rest"), PLAN_COFFEE,
     ),
 }  # fmt: skip
-"""Kind of loop (``commands.md`` 3) -> its acts, main act first."""
+"""Kind of loop (``commands.md`` 3) -> its acts, main act first. ``planned`` is an ask that is not made yet."""
 
 COFFEE_ACTS: tuple[Act, ...] = (
     Act(id="hold-coffee", key="space", label="it happened"),
@@ -204,7 +208,7 @@ SLOWER = Act(id="slower-rhythm", key="+", label="slower rhythm", closes=False)
 """Offered with an item after the third "later" on one person (``screens.md`` 3)."""
 
 
-def loop_acts(kind: str, url: str = "") -> tuple[Act, ...]:
-    """The acts of a loop; with a link also the act that opens it."""
-    acts = LOOP_ACTS[kind]
+def loop_acts(kind: str, state: str = "", url: str = "") -> tuple[Act, ...]:
+    """The acts of a loop of a kind, in the state of its record; with a link also the act that opens it."""
+    acts = LOOP_ACTS["planned" if kind == "ask" and state == "planned" else kind]
     return (*acts, OPEN_LINK) if url else acts

@@ -1,0 +1,55 @@
+"""Two things every verb over records needs: the record itself, and the contact that an act is."""
+
+from typing import Literal, TypeVar
+
+from netritual.domain.model import Channel, Initiator, Interaction, Record
+from netritual.errors import NetritualError, NotFound
+from netritual.services.ports import Transaction
+
+R = TypeVar("R", bound=Record)
+
+
+def found(tx: Transaction, kind: type[R], id: int) -> R:  # noqa: A002 - the field's own name
+    """The record; NotFound when it is gone."""
+    record = tx.get(kind, id)
+    if record is None:
+        raise NotFound(f"There is no {kind.__name__.lower()} {id}.", hint="It may have been taken back; look again.")
+    return record
+
+
+def refuse(sentence: str, hint: str, title: str = "") -> NetritualError:
+    """What a verb raises when it will not do something: nothing was changed."""
+    return NetritualError(sentence, hint=hint, title=title)
+
+
+def contact(
+    tx: Transaction,
+    people: tuple[int, ...],
+    summary: str,
+    *,
+    channel: Channel = "text",
+    initiator: Initiator = "me",
+    value: Literal["gave", "got", "both"] | None = None,
+    awaiting_reply: bool = False,
+    urls: tuple[str, ...] = (),
+) -> Interaction | None:
+    """Log the contact that an act is (a reply, a word of thanks), today; None without people.
+
+    Last touches are derived from interactions alone, so an act that reaches somebody leaves one.
+    """
+    if not people:
+        return None
+    return tx.put(
+        Interaction(
+            on=tx.now.date(),
+            logged=tx.now,
+            channel=channel,
+            people=people,
+            initiator=initiator,
+            summary=summary,
+            value=value,
+            awaiting_reply=awaiting_reply,
+            urls=urls,
+            source="hand",
+        )
+    )

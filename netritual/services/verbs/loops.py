@@ -1,0 +1,250 @@
+"""What becomes of promises, requests, thanks and follow-ups; and putting any of the open things off."""
+
+from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
+
+from netritual.domain.model import (
+    TABLES,
+    Article,
+    Ask,
+    Coffee,
+    DueMove,
+    Follow,
+    Handoff,
+    Introduction,
+    Person,
+    Promise,
+    Request,
+    Thanks,
+)
+from netritual.services.ports import Transaction
+from netritual.services.record import contact, found, refuse
+from netritual.services.verb import verb
+
+CHECK_DAYS = 7
+"""A hand-off is looked at again after a week (``product.md`` 3, 26)."""
+
+Snoozable = Promise | Request | Ask | Thanks | Follow | Article | Coffee | Introduction | Person
+
+
+@verb("later")
+def later(tx: Transaction, table: str, id: int, until: date) -> Snoozable:  # noqa: A002 - the field's own name
+    """Put something off to a later day: a record of any kind that can wait."""
+    if until <= tx.now.date():
+        raise refuse("Later means a day after today.", "Say 3d, w, m, 3m or a date that is still to come.")
+    record = found(tx, TABLES[table], id)
+    if not isinstance(record, Snoozable):
+        raise refuse(f"The {table} cannot be put off.", "Let it rest, or leave it for the next review.")
+    return tx.put(replace(record, snooze_until=until))
+
+
+@verb("keep-promise")
+def keep_promise(tx: Transaction, id: int, told: bool = True) -> Promise:  # noqa: A002
+    """I kept it. Keeping a promise reaches the person, so it is a contact."""
+    promise = _open_promise(tx, id, "me")
+    contact(tx, promise.people, f"kept: {promise.text}".rstrip(": "))
+    return tx.put(replace(promise, state="kept", closed=tx.now.date(), told=told))
+
+
+@verb("move-promise")
+def move_promise(tx: Transaction, id: int, due: date) -> Promise:  # noqa: A002
+    """Another day for what I promised; the former one stays in the history."""
+    promise = _open_promise(tx, id, None)
+    today = tx.now.date()
+    if due < max(promise.made, today):
+        raise refuse("A promise can only be moved to a day that is still to come.", "Say 3d, w, m or a later date.")
+    moved = DueMove(on=today, due=promise.due)
+    return tx.put(
+        replace(promise, state="moved", due=due, history=(*promise.history, moved), snooze_until=None),
+    )
+
+
+@verb("release-promise")
+def release_promise(tx: Transaction, id: int, told: bool, reason: str = "") -> Promise:  # noqa: A002
+    """Let a promise of mine go: the person was told, or there is a reason. Nothing vanishes silently."""
+    promise = _open_promise(tx, id, "me")
+    if not told and not reason.strip():
+        raise refuse("A promise of yours is released by telling them, or with a reason.", "Tell them, or write why.")
+    if told:
+        contact(tx, promise.people, f"released: {promise.text}".rstrip(": "))
+    return tx.put(replace(promise, state="released", closed=tx.now.date(), told=told, reason=reason.strip()))
+
+
+@verb("receive-owed")
+def receive_owed(tx: Transaction, id: int) -> Promise:  # noqa: A002
+    """They kept what they promised me: a contact of theirs."""
+    promise = _open_promise(tx, id, "them")
+    contact(tx, promise.people, f"got: {promise.text}".rstrip(": "), initiator="them")
+    return tx.put(replace(promise, state="kept", closed=tx.now.date()))
+
+
+@verb("nudge-owed")
+def nudge_owed(tx: Transaction, id: int) -> Promise:  # noqa: A002
+    """I reminded them; it comes back in a week."""
+    promise = _open_promise(tx, id, "them")
+    contact(tx, promise.people, f"reminded: {promise.text}".rstrip(": "), awaiting_reply=True)
+    return tx.put(replace(promise, snooze_until=tx.now.date() + timedelta(days=CHECK_DAYS)))
+
+
+@verb("rest-owed")
+def rest_owed(tx: Transaction, id: int) -> Promise:  # noqa: A002
+    """Let rest what they owe me."""
+    promise = _open_promise(tx, id, "them")
+    return tx.put(replace(promise, state="released", closed=tx.now.date(), reason="let it rest"))
+
+
+@verb("hand-on")
+def hand_on(
+    tx: Transaction,
+    table: str,
+    id: int,  # noqa: A002
+    to: int,
+    note: str = "",
+    check_on: date | None = None,
+) -> Promise | Request:
+    """Hand a promise of mine or a request on to somebody; it stays open until it landed."""
+    record = _handable(tx, table, id)
+    today = tx.now.date()
+    found(tx, Person, to)
+    concerned = record.people if isinstance(record, Promise) else (record.from_,)
+    if to in concerned:
+        raise refuse("It cannot be handed on to the person it is for.", "Choose somebody else.")
+    check = check_on or today + timedelta(days=CHECK_DAYS)
+    if check < today:
+        raise refuse("The day to look again lies before today.", "Leave it out; it is in a week then.")
+    return tx.put(replace(record, state="handed", handoff=Handoff(to=to, on=today, check_on=check, note=note)))
+
+
+@verb("handoff-landed")
+def handoff_landed(tx: Transaction, table: str, id: int) -> Promise | Request:  # noqa: A002
+    """What was handed on reached the one it was for."""
+    record = _handed(tx, table, id)
+    today = tx.now.date()
+    handoff = record.handoff or Handoff(to=0, on=today, check_on=today)
+    return tx.put(replace(record, handoff=replace(handoff, landed=today)))
+
+
+@verb("take-back")
+def take_back(tx: Transaction, table: str, id: int) -> Promise | Request:  # noqa: A002
+    """It is mine again."""
+    record = _handed(tx, table, id)
+    if isinstance(record, Promise):
+        return tx.put(replace(record, state="moved" if record.history else "open", handoff=None))
+    return tx.put(replace(record, state="open", handoff=None))
+
+
+@verb("answer-request")
+def answer_request(tx: Transaction, id: int, text: str = "") -> Request:  # noqa: A002
+    """I answered: the clock stops, one more round, and the reply is a contact."""
+    request = _request(tx, id, ("open",), "It is answered already.")
+    contact(tx, (request.from_,), text or _about(request), channel="reply")
+    return tx.put(replace(request, state="answered", answered=_not_before(tx, request), rounds=request.rounds + 1))
+
+
+@verb("decline-request")
+def decline_request(tx: Transaction, id: int, text: str = "") -> Request:  # noqa: A002
+    """I said no, and told them: a reply too."""
+    request = _request(tx, id, ("open", "handed"), "It is closed already.")
+    contact(tx, (request.from_,), text or f"no to: {_about(request)}", channel="reply")
+    return tx.put(replace(request, state="declined", answered=_not_before(tx, request), rounds=request.rounds + 1))
+
+
+@verb("asked-again")
+def asked_again(tx: Transaction, id: int) -> Request:  # noqa: A002
+    """They asked a second time: it rises one class, and an answered one is open again."""
+    request = _request(tx, id, ("open", "answered", "handed"), "It is closed already.")
+    state = "open" if request.state == "answered" else request.state
+    answered = None if state == "open" else request.answered
+    return tx.put(
+        replace(
+            request, state=state, answered=answered, asked_again=request.asked_again + 1, snooze_until=None
+        )
+    )
+
+
+@verb("acknowledge-request")
+def acknowledge_request(tx: Transaction, id: int) -> Request:  # noqa: A002
+    """They came back and told me how it went: a contact of theirs."""
+    request = _request(tx, id, ("answered", "no_ack"), "Answer it first.")
+    contact(tx, (request.from_,), f"came back: {_about(request)}", channel="reply", initiator="them")
+    return tx.put(replace(request, state="acknowledged"))
+
+
+@verb("rest-request")
+def rest_request(tx: Transaction, id: int) -> Request:  # noqa: A002
+    """They never came back; let it rest."""
+    request = _request(tx, id, ("answered",), "Only an answered one can rest like this.")
+    return tx.put(replace(request, state="no_ack"))
+
+
+@verb("say-thanks")
+def say_thanks(tx: Transaction, id: int) -> Thanks:  # noqa: A002
+    """I thanked them."""
+    thanks = found(tx, Thanks, id)
+    if thanks.said is not None:
+        raise refuse("You have said thanks for this.", "Nothing is left to do.")
+    contact(tx, (thanks.to,), f"thanks: {thanks.text}".rstrip(": "))
+    return tx.put(replace(thanks, said=tx.now.date()))
+
+
+@verb("follow-done")
+def follow_done(tx: Transaction, id: int) -> Follow:  # noqa: A002
+    """Followed up. It is no touch by itself: a talk is logged as what it was."""
+    return tx.put(replace(_open_follow(tx, id), state="done"))
+
+
+@verb("follow-rest")
+def follow_rest(tx: Transaction, id: int) -> Follow:  # noqa: A002
+    """Let a follow-up rest."""
+    return tx.put(replace(_open_follow(tx, id), state="rest"))
+
+
+def _open_follow(tx: Transaction, id: int) -> Follow:  # noqa: A002
+    follow = found(tx, Follow, id)
+    if follow.state != "open":
+        raise refuse("This follow-up is closed already.", "Nothing is left to do.")
+    return follow
+
+
+def _open_promise(tx: Transaction, id: int, by: str | None) -> Promise:  # noqa: A002
+    promise = found(tx, Promise, id)
+    if promise.state not in ("open", "moved"):
+        raise refuse(f"This promise is {promise.state} already.", "Take the former step back first (u).")
+    if by is not None and promise.by != by:
+        whose = "yours" if promise.by == "me" else "theirs"
+        raise refuse(f"This promise is {whose}.", "Choose what fits it.")
+    return promise
+
+
+def _request(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Request:  # noqa: A002
+    request = found(tx, Request, id)
+    if request.state not in states:
+        raise refuse(why, f"It is {request.state.replace('_', ' ')} now.")
+    return request
+
+
+def _about(request: Request) -> str:
+    return request.text or request.type
+
+
+def _not_before(tx: Transaction, request: Request) -> datetime:
+    """The moment of the answer; a line that was logged for a later hour of today never makes it precede the ask."""
+    return max(tx.now, request.asked)
+
+
+def _handable(tx: Transaction, table: str, id: int) -> Promise | Request:  # noqa: A002
+    if table == "requests":
+        return _request(tx, id, ("open",), "Only an open one can be handed on.")
+    if table == "promises":
+        return _open_promise(tx, id, "me")
+    raise refuse("Only promises and requests can be handed on.", "Introduce them instead.")
+
+
+def _handed(tx: Transaction, table: str, id: int) -> Promise | Request:  # noqa: A002
+    if table not in ("requests", "promises"):
+        raise refuse("Only promises and requests are handed on.", "Look at the person's page.")
+    record: Promise | Request = found(tx, Request, id) if table == "requests" else found(tx, Promise, id)
+    if record.state != "handed":
+        raise refuse("It is not handed on.", "Nothing was changed.")
+    return record
