@@ -1,0 +1,222 @@
+"""The life of a coffee: said, proposed, written, confirmed, held; or moved, declined, cancelled, lapsed.
+
+Pure: each step gives a new record, or ``NotAllowed`` with words for the person. One rule holds for the calendar file
+(RFC 5545 3.8.7.4, ``calendar.md`` 0.4 and 0.5): SEQUENCE grows by one, and ``changed`` becomes this moment, only when
+what is written changes. Saying that a confirmed coffee was held changes nothing that a calendar shows.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import Literal, NamedTuple, cast
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from netritual.domain.hours import zone_of
+from netritual.domain.model import Coffee, CoffeeState, Settings, Slot
+
+FileStatus = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
+DeclineReason = Literal["too_soon", "not_a_fit", "wrong_channel", "busy"]
+
+OPEN: frozenset[CoffeeState] = frozenset(("said", "proposed", "written", "confirmed", "moved"))
+"""Not over yet. A person has at most one such coffee."""
+PLANNED: frozenset[CoffeeState] = frozenset(("proposed", "written", "confirmed", "moved"))
+"""Open, with a slot: these take up time."""
+IN_CALENDAR: frozenset[CoffeeState] = frozenset(("written", "confirmed", "moved"))
+"""Promised to a calendar file: a change of these is a new edition, also where an import lost ``in_file``."""
+
+MINUTES: Mapping[str, str] = {
+    "breakfast": "coffee", "dinner": "lunch", "drinks": "lunch", "meeting": "lunch", "event": "lunch",
+    "visit": "lunch", "social": "lunch", "call": "video",
+}  # fmt: skip
+"""A kind of meeting without minutes of its own takes those of its like."""
+PLAIN_MINUTES = 60
+
+
+class NotAllowed(NamedTuple):
+    """A step that this coffee cannot take, and why, in one sentence."""
+
+    words: str
+
+
+Outcome = Coffee | NotAllowed
+
+
+def minutes_for(kind: str, minutes: Mapping[str, int]) -> int:
+    """How long a meeting of this kind is, by the setting ``minutes`` (coffee 45, lunch 60, walk 45, video 30)."""
+    if kind in minutes:
+        return minutes[kind]
+    return minutes.get(MINUTES.get(kind, "lunch"), PLAIN_MINUTES)
+
+
+def slot_at(start: datetime, length: timedelta, settings: Settings, now: datetime) -> Slot:
+    """The slot that begins at ``start`` (without an offset it is wall-clock time in the setting ``tz``).
+
+    It ends so many real minutes later, also over a clock change. A time that the clock jumps over is read with the
+    offset before the jump (RFC 5545 3.3.5). Both moments keep a plain offset, so that they compare as moments.
+    """
+    zone = zone_of(settings, now)
+    begin = start if start.tzinfo is not None else start.replace(tzinfo=zone)
+    begin = begin.astimezone(UTC)
+    name = settings.tz if isinstance(zone, ZoneInfo) and settings.tz else "UTC"
+    return Slot(start=_plain(begin, zone), end=_plain(begin + length, zone), tz=name)
+
+
+def _plain(moment: datetime, zone: tzinfo | None) -> datetime:
+    local = moment.astimezone(zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)
+
+
+def file_status(coffee: Coffee) -> FileStatus | None:
+    """What the calendar file says of it, or None when it is not in the file (the table of ``commands.md`` 5)."""
+    if coffee.slot is None:
+        return None
+    if coffee.state in ("written", "moved"):
+        return "TENTATIVE"
+    if coffee.state in ("confirmed", "held"):
+        return "CONFIRMED"
+    if coffee.state in ("cancelled", "declined", "lapsed") and coffee.in_file:
+        return "CANCELLED"
+    return None
+
+
+def is_listed(coffee: Coffee, now: datetime) -> bool:
+    """True for what ``netritual coffees`` lists: it has a slot, and that is not past."""
+    return coffee.slot is not None and coffee.slot.end > now
+
+
+def plan(coffee: Coffee, slot: Slot, now: datetime, *, kind: str = "", place: str | None = None) -> Outcome:
+    """Give a coffee that was said (or is only proposed) its slot."""
+    if coffee.state not in ("said", "proposed"):
+        return NotAllowed(f"This coffee is {WORDS[coffee.state]}, so it cannot be planned again.")
+    return _with_slot(coffee, slot, now, "proposed", kind, place)
+
+
+def move(coffee: Coffee, slot: Slot, now: datetime, *, kind: str = "", place: str | None = None) -> Outcome:
+    """Another slot. What no calendar knows yet stays proposed; else it is moved, with a higher sequence."""
+    if coffee.state not in PLANNED:
+        return NotAllowed(f"This coffee is {WORDS[coffee.state]}, so it cannot be moved.")
+    same = coffee.slot is not None and _moments(coffee.slot) == _moments(slot)
+    if same and (not kind or kind == coffee.channel) and (place is None or place == coffee.place):
+        return coffee
+    state: CoffeeState = "proposed" if coffee.state == "proposed" else "moved"
+    return _with_slot(coffee, slot, now, state, kind, place)
+
+
+def write(coffee: Coffee) -> Outcome:
+    """It goes into the calendar file. The event is as it was planned: neither sequence nor ``changed`` moves."""
+    if coffee.slot is None or coffee.state not in PLANNED:
+        return NotAllowed(f"This coffee is {WORDS[coffee.state]}, so it does not go into the calendar file.")
+    if not coffee.purpose.strip():
+        return NotAllowed("A coffee is written with a purpose: say what it is for.")
+    return replace(coffee, state="written" if coffee.state == "proposed" else coffee.state, in_file=True)
+
+
+def confirm(coffee: Coffee, now: datetime) -> Outcome:
+    """They said yes."""
+    if coffee.state == "confirmed":
+        return coffee
+    if coffee.state not in PLANNED:
+        return NotAllowed(f"This coffee is {WORDS[coffee.state]}, so there is nothing to confirm.")
+    return _edition(coffee, replace(coffee, state="confirmed"), now)
+
+
+def hold(coffee: Coffee, now: datetime) -> Outcome:
+    """You met. The talk itself is an interaction, which the verb makes."""
+    if coffee.state == "held":
+        return NotAllowed("This coffee was already held.")
+    if coffee.state not in OPEN:
+        return NotAllowed(f"This coffee is {WORDS[coffee.state]}. Log the talk itself if you met after all.")
+    return _edition(coffee, replace(coffee, state="held"), now)
+
+
+def cancel(coffee: Coffee, now: datetime) -> Outcome:
+    """It does not take place; the file says so until it is past."""
+    return _end(coffee, "cancelled", now)
+
+
+def decline(coffee: Coffee, reason: DeclineReason, now: datetime) -> Outcome:
+    """They said no, or you chose not now; the reason steers later suggestions."""
+    ended = _end(coffee, "declined", now)
+    return ended if isinstance(ended, NotAllowed) else replace(ended, decline_reason=reason)
+
+
+def lapse(coffee: Coffee, now: datetime) -> Outcome:
+    """Let it rest, without a word to anyone."""
+    return _end(coffee, "lapsed", now)
+
+
+def reword(coffee: Coffee, now: datetime, **fields: str | None) -> Outcome:
+    """Change what the event says (purpose, give, ask, notes, place): a new edition when it is in a calendar."""
+    if coffee.state not in OPEN:
+        return NotAllowed(f"This coffee is {WORDS[coffee.state]}, so its text stays.")
+    return _edition(coffee, replace(coffee, **fields), now)
+
+
+def open_with(coffees: Iterable[Coffee], people: Collection[int], but: int = 0) -> list[Coffee]:
+    """The open coffees that share somebody with ``people``, without the coffee whose id is ``but``."""
+    return [c for c in coffees if c.state in OPEN and c.id != but and not set(people).isdisjoint(c.people)]
+
+
+def overlapping(coffees: Iterable[Coffee], slot: Slot, but: int = 0) -> Coffee | None:
+    """The first planned coffee that takes some of the time of ``slot``, or None."""
+    for other in coffees:
+        if other.id == but or other.slot is None or other.state not in PLANNED:
+            continue
+        if other.slot.start < slot.end and slot.start < other.slot.end:
+            return other
+    return None
+
+
+def to_write(coffees: Sequence[Coffee]) -> list[Coffee]:
+    """The planned coffees that the next write takes, by start; of two that overlap, the one already written stays."""
+    planned = [c for c in coffees if c.slot is not None and c.state in PLANNED]
+    planned.sort(key=lambda c: (c.state == "proposed", cast(Slot, c.slot).start, c.id))
+    taken: list[Coffee] = []
+    for coffee in planned:
+        if coffee.in_file or coffee.state != "proposed" or overlapping(taken, cast(Slot, coffee.slot)) is None:
+            taken.append(coffee)
+    return sorted(taken, key=lambda c: (cast(Slot, c.slot).start, c.id))
+
+
+WORDS: Mapping[CoffeeState, str] = {
+    "said": "only said, without a time", "proposed": "planned, not written yet", "written": "written",
+    "confirmed": "confirmed", "held": "held", "moved": "moved", "declined": "declined", "cancelled": "cancelled",
+    "lapsed": "let rest",
+}  # fmt: skip
+"""How a state is named in a sentence."""
+
+
+def _end(coffee: Coffee, state: CoffeeState, now: datetime) -> Outcome:
+    if coffee.state not in OPEN:
+        return NotAllowed(f"This coffee is already {WORDS[coffee.state]}.")
+    return _edition(coffee, replace(coffee, state=state), now)
+
+
+def _with_slot(coffee: Coffee, slot: Slot, now: datetime, state: CoffeeState, kind: str, place: str | None) -> Outcome:
+    if not slot.start < slot.end:
+        return NotAllowed("A coffee ends after it begins.")
+    after = replace(
+        coffee, slot=slot, state=state, channel=kind or coffee.channel, place=coffee.place if place is None else place
+    )
+    return _edition(coffee, after, now)
+
+
+def _edition(before: Coffee, after: Coffee, now: datetime) -> Coffee:
+    """``after`` with its edition: a higher sequence and a new moment when a calendar must hear of it."""
+    if _face(before) == _face(after):
+        return after
+    if before.in_file or before.state in IN_CALENDAR:
+        return replace(after, sequence=before.sequence + 1, changed=now)
+    return replace(after, changed=now)
+
+
+def _face(coffee: Coffee) -> tuple[object, ...]:
+    """What of a coffee a calendar shows."""
+    slot = _moments(coffee.slot) if coffee.slot is not None else None
+    status = file_status(coffee) or coffee.state
+    return slot, status, coffee.channel, coffee.people, coffee.notes, coffee.purpose, coffee.place
+
+
+def _moments(slot: Slot) -> tuple[datetime, datetime]:
+    return slot.start, slot.end
