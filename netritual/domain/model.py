@@ -353,11 +353,14 @@ class ReviewItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A suggestion that step 7 showed."""
+    """A suggestion that step 7 showed. ``slot``, ``channel`` and ``purpose`` are what was chosen instead of the first."""
 
     person: int
     score: float
     picked: bool = False
+    slot: Slot | None = None
+    channel: Channel | None = None
+    purpose: str = ""
 
 
 class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -386,17 +389,33 @@ class Rest(Record, frozen=True, kw_only=True, omit_defaults=True):
     reason: Literal["auto", "chosen"] = "chosen"
 
 
+class FileReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A weekly review as an event of a calendar file: its week, moment (UTC) and edition."""
+
+    week: str
+    uid: str
+    start: datetime
+    sequence: int = 0
+    changed: datetime
+    created: datetime
+    cancelled: bool = False
+
+
 class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A file we wrote outside the store (an .ics, the settings): its bytes as base64, so that undo can put them back.
 
-    ``data`` None means that the file does not exist. ``batch`` are the coffees first written by the newest write that
-    had any (``calendar.md`` 1.4).
+    ``data`` None means that the file does not exist. ``former`` are the bytes (base64) of somebody else that this write
+    replaced. ``batch`` are the coffees first written by the newest write that had any, ``batch_reviews`` the weeks of
+    the review events new with it (``calendar.md`` 1.4); ``reviews`` all review events of the file.
     """
 
     path: str
     digest: str = ""
     data: str | None = None
+    former: str | None = None
     batch: tuple[int, ...] = ()
+    batch_reviews: tuple[str, ...] = ()
+    reviews: tuple[FileReview, ...] = ()
 
 
 TABLES: dict[str, type[Record]] = {

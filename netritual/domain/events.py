@@ -1,0 +1,173 @@
+"""What stands in the calendar file, as plain values: the coffees of this week and later, and the weekly reviews.
+
+Pure. The cut is the start of the current week in the user's zone, so that the file does not depend on the hour at which
+it is written (``calendar.md`` 0.6).
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple, cast
+from uuid import NAMESPACE_URL, uuid5
+
+from msgspec.structs import replace
+
+from netritual.domain.coffee import FileStatus, file_status
+from netritual.domain.hours import minutes_of, zone_of
+from netritual.domain.model import WEEKDAYS, Coffee, FileReview, Person, Settings, Slot
+
+REVIEW_MINUTES = 15
+"""The weekly review takes 15 minutes (``product.md`` 1)."""
+REVIEW_TITLE = "Weekly review"
+KIND_WORDS = {"video": "Video call", "call": "Call", "dm": "Talk"}
+"""How a kind of meeting is named in a title where its own word is not enough."""
+
+
+class FileEvent(NamedTuple):
+    """One event of the file. Texts may be hostile: the renderer cleans them. Moments have an offset."""
+
+    uid: str
+    sequence: int
+    start: datetime
+    end: datetime
+    status: FileStatus
+    title: str
+    text: str
+    place: str
+    created: datetime
+    changed: datetime
+    categories: tuple[str, ...]
+
+
+def week_start(moment: datetime, settings: Settings) -> date:
+    """The Monday of the week of a moment, in the user's zone."""
+    day = moment.astimezone(zone_of(settings, moment)).date()
+    return day - timedelta(days=day.weekday())
+
+
+def is_current(end: datetime, settings: Settings, now: datetime) -> bool:
+    """True for what has not left the file: it ends in the current week or later."""
+    zone = zone_of(settings, now)
+    return end > datetime.combine(week_start(now, settings), time(), tzinfo=zone)
+
+
+def title_of(channel: str, names: Iterable[str]) -> str:
+    """The event's title: "Coffee with Ana Ruiz and Tom Reed"."""
+    known = [name for name in names if name.strip()]
+    head = KIND_WORDS.get(channel, channel.capitalize())
+    if not known:
+        return head
+    people = known[0] if len(known) == 1 else f"{', '.join(known[:-1])} and {known[-1]}"
+    return f"{head} with {people}"
+
+
+def coffee_events(
+    coffees: Iterable[Coffee], people: Mapping[int, Person], settings: Settings, now: datetime
+) -> list[FileEvent]:
+    """The events of the coffees that are in the file: neither only proposed nor past."""
+    found = []
+    for coffee in coffees:
+        status = file_status(coffee)
+        if status is None or not is_current(cast(Slot, coffee.slot).end, settings, now):
+            continue
+        found.append(_event(coffee, status, people, now))
+    return found
+
+
+def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person], now: datetime) -> FileEvent:
+    slot = cast(Slot, coffee.slot)
+    names = [people[who].name for who in coffee.people if who in people]
+    changed = coffee.changed or coffee.created or slot.start
+    return FileEvent(
+        uid=coffee.uid,
+        sequence=coffee.sequence,
+        start=slot.start,
+        end=slot.end,
+        status=status,
+        title=title_of(coffee.channel, names),
+        text=coffee.notes or f"Purpose: {coffee.purpose.strip() or DEFAULT_PURPOSE}",
+        place=coffee.place or "",
+        created=coffee.created or changed,
+        changed=changed,
+        categories=("netritual", "coffee"),
+    )
+
+
+DEFAULT_PURPOSE = "Catch up"
+"""No event is written without a purpose (``product.md``, point 35); this one stands where none was given."""
+
+
+def reviews_ahead(
+    known: Iterable[FileReview], rests: Iterable[str], home: str, settings: Settings, now: datetime
+) -> tuple[FileReview, ...]:
+    """The weekly reviews of the file: so many weeks from the current one, each at its wall-clock time, in order.
+
+    ``known`` are those written so far: one that stays as it was keeps its edition, one whose time changed gets the
+    next, and one that is no longer wanted (fewer weeks, a rest week) is cancelled until it is past. ``rests`` are the
+    weeks to rest in. A review's uid is made of the id of the home and the week, the same every time.
+    """
+    before = _newest(known)
+    wanted = {} if settings.review_events <= 0 else _starts(settings, now)
+    for week in rests:
+        wanted.pop(week, None)
+    found: dict[str, FileReview] = {}
+    for week, start in wanted.items():
+        uid = str(uuid5(NAMESPACE_URL, f"netritual:{home}:review:{week}"))
+        old = before.get(week)
+        if old is None:
+            found[week] = FileReview(week=week, uid=uid, start=start, changed=now, created=now)
+        elif old.start == start and not old.cancelled:
+            found[week] = old
+        else:
+            found[week] = replace(old, start=start, cancelled=False, sequence=old.sequence + 1, changed=now)
+    for week, old in before.items():
+        if week not in found and is_current(review_end(old), settings, now):
+            found[week] = old if old.cancelled else replace(old, cancelled=True, sequence=old.sequence + 1, changed=now)
+    return tuple(found[week] for week in sorted(found))
+
+
+def _newest(known: Iterable[FileReview]) -> dict[str, FileReview]:
+    """The highest edition of each week, where several files hold it."""
+    found: dict[str, FileReview] = {}
+    for review in sorted(known, key=lambda r: (r.sequence, r.changed)):
+        found[review.week] = review
+    return found
+
+
+def _starts(settings: Settings, now: datetime) -> dict[str, datetime]:
+    """The review's moment (UTC) of each week of the horizon, by ISO week; empty when day or hour is no time."""
+    minute = minutes_of(settings.review.at)
+    if minute is None or minute >= 24 * 60 or settings.review.day not in WEEKDAYS:
+        return {}
+    monday, zone = week_start(now, settings), zone_of(settings, now)
+    at = time(*divmod(minute, 60))
+    found = {}
+    for ahead in range(settings.review_events):
+        day = monday + timedelta(weeks=ahead, days=WEEKDAYS.index(settings.review.day))
+        year, week, _ = day.isocalendar()
+        found[f"{year}-W{week:02d}"] = datetime.combine(day, at, tzinfo=zone).astimezone(UTC)
+    return found
+
+
+def review_end(review: FileReview) -> datetime:
+    """When a review event ends."""
+    return review.start + timedelta(minutes=REVIEW_MINUTES)
+
+
+def review_events(reviews: Iterable[FileReview]) -> list[FileEvent]:
+    """The review events of the file."""
+    return [
+        FileEvent(
+            uid=review.uid,
+            sequence=review.sequence,
+            start=review.start,
+            end=review_end(review),
+            status="CANCELLED" if review.cancelled else "CONFIRMED",
+            title=REVIEW_TITLE,
+            text="15 minutes: who you talked to, what you promised, and a coffee for next week.",
+            place="",
+            created=review.created,
+            changed=review.changed,
+            categories=("netritual", "review"),
+        )
+        for review in reviews
+    ]

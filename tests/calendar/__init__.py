@@ -1,0 +1,1 @@
+"""Calendar files, written and read."""

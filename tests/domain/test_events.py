@@ -1,0 +1,123 @@
+"""What stands in the calendar file."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+from msgspec.structs import replace
+
+from netritual.domain.coffee import slot_at
+from netritual.domain.events import coffee_events, review_events, reviews_ahead, title_of, week_start
+from netritual.domain.model import Coffee, CoffeeState, FileReview, Person, ReviewTime, Settings
+
+NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
+SETTINGS = Settings(tz="Europe/Lisbon")
+ANA = Person(id=7, handle="ana", name="Ana Ruiz", private_notes="left her job in anger")
+
+
+def coffee(start: datetime, state: CoffeeState = "written", **fields: object) -> Coffee:
+    slot = slot_at(start, timedelta(minutes=45), SETTINGS, NOW)
+    return Coffee(
+        id=1, people=(7,), said=date(2026, 3, 1), uid="u", slot=slot, state=state, in_file=True, **fields  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def in_file(*coffees: Coffee, now: datetime = NOW) -> list[str]:
+    return [event.status for event in coffee_events(coffees, {7: ANA}, SETTINGS, now)]
+
+
+@pytest.mark.parametrize(
+    ("state", "statuses"),
+    [
+        ("proposed", []), ("written", ["TENTATIVE"]), ("moved", ["TENTATIVE"]), ("confirmed", ["CONFIRMED"]),
+        ("held", ["CONFIRMED"]), ("cancelled", ["CANCELLED"]), ("declined", ["CANCELLED"]), ("lapsed", ["CANCELLED"]),
+    ],
+)  # fmt: skip
+def test_the_status_follows_the_state(state: CoffeeState, statuses: list[str]) -> None:
+    assert in_file(coffee(datetime(2026, 3, 17, 8, 30), state)) == statuses
+
+
+def test_a_dropped_coffee_that_no_file_ever_held_is_not_there() -> None:
+    assert in_file(replace(coffee(datetime(2026, 3, 17, 8, 30), "cancelled"), in_file=False)) == []
+
+
+def test_past_coffees_leave_at_the_start_of_the_week_in_the_users_zone() -> None:
+    monday = coffee(datetime(2026, 3, 9, 8, 30))
+    sunday = coffee(datetime(2026, 3, 8, 22, 0))
+    friday = datetime(2026, 3, 13, 18, 0, tzinfo=UTC)
+    assert in_file(monday, sunday, now=friday) == ["TENTATIVE"]
+    assert in_file(monday, now=friday + timedelta(days=3)) == []
+    # 23:30 UTC on Sunday is Monday in Sydney: a week has begun there.
+    late = datetime(2026, 3, 8, 23, 30, tzinfo=UTC)
+    assert week_start(late, Settings(tz="Australia/Sydney")) == date(2026, 3, 9)
+    assert week_start(late, SETTINGS) == date(2026, 3, 2)
+
+
+def test_private_notes_never_enter() -> None:
+    event = coffee_events([coffee(datetime(2026, 3, 17, 8, 30), notes="")], {7: ANA}, SETTINGS, NOW)[0]
+    assert "anger" not in repr(event)
+    assert event.text == "Purpose: Catch up"
+
+
+def test_titles_name_everybody() -> None:
+    assert title_of("coffee", ["Ana"]) == "Coffee with Ana"
+    assert title_of("video", ["Ana", "Tom", "Li"]) == "Video call with Ana, Tom and Li"
+    assert title_of("walk", []) == "Walk"
+
+
+def ahead(
+    now: datetime = NOW, known: tuple[FileReview, ...] = (), rests: tuple[str, ...] = (), **changes: object
+) -> tuple[FileReview, ...]:
+    return reviews_ahead(known, rests, "home-1", replace(SETTINGS, **changes), now)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "America/New_York", "Australia/Sydney", "Australia/Lord_Howe"])
+@pytest.mark.parametrize("month", [3, 9, 10])
+def test_eight_reviews_stand_at_their_wall_clock_time(zone: str, month: int) -> None:
+    reviews = ahead(datetime(2026, month, 11, 10, 0, tzinfo=UTC), tz=zone)
+    walls = [review.start.astimezone(ZoneInfo(zone)) for review in reviews]
+    assert len(reviews) == 8
+    assert {(wall.strftime("%a %H:%M")) for wall in walls} == {"Fri 16:00"}
+    assert [b.date() - a.date() for a, b in pairwise(walls)] == [timedelta(days=7)] * 7
+
+
+def test_within_a_week_the_reviews_stay_and_a_week_later_there_is_one_more() -> None:
+    first = ahead()
+    assert first[0].start == datetime(2026, 3, 13, 16, 0, tzinfo=UTC)
+    sunday = datetime(2026, 3, 15, 22, 0, tzinfo=UTC)
+    assert ahead(sunday, known=first) == first
+    later = ahead(sunday + timedelta(days=1), known=first)
+    assert later[:7] == first[1:]
+    assert len(later) == 8
+
+
+def test_uids_are_the_homes_own_and_never_change() -> None:
+    assert [r.uid for r in ahead()] == [r.uid for r in ahead(NOW + timedelta(days=1))]
+    other = reviews_ahead((), (), "home-2", SETTINGS, NOW)
+    assert not {r.uid for r in ahead()} & {r.uid for r in other}
+
+
+def test_a_moved_review_is_a_new_edition_of_the_same_event() -> None:
+    moved = ahead(NOW + timedelta(hours=1), known=ahead(), review=ReviewTime(day="thu", at="15:30"))
+    assert [r.sequence for r in moved] == [1] * 8
+    assert {r.changed for r in moved} == {NOW + timedelta(hours=1)}
+    assert [r.uid for r in moved] == [r.uid for r in ahead()]
+    assert moved[0].start == datetime(2026, 3, 12, 15, 30, tzinfo=UTC)
+
+
+def test_reviews_no_longer_wanted_are_cancelled_until_they_are_past() -> None:
+    fewer = ahead(known=ahead(), review_events=2)
+    assert [r.cancelled for r in fewer] == [False] * 2 + [True] * 6
+    none = ahead(known=fewer, review_events=0)
+    assert [e.status for e in review_events(none)] == ["CANCELLED"] * 8
+    assert ahead(known=none, review_events=0) == none
+    assert ahead(NOW + timedelta(weeks=8), known=none, review_events=0) == ()
+    back = ahead(known=none)
+    assert [r.sequence for r in back] == [2] * 8
+    assert ahead(review_events=0) == ()
+
+
+def test_a_week_of_rest_cancels_its_review() -> None:
+    assert [r.cancelled for r in ahead(known=ahead(), rests=("2026-W12",))][:3] == [False, True, False]
+    assert "2026-W12" not in {r.week for r in ahead(rests=("2026-W12",))}
