@@ -1,0 +1,207 @@
+"""The parts of the suggestion score: seven components and three factors (``suggestions.md`` 1.2, 1.3)."""
+
+from datetime import date, timedelta
+from decimal import ROUND_HALF_EVEN, Decimal
+from math import log2
+from typing import Literal
+
+from netritual.domain.facts import YES, Facts
+from netritual.domain.model import Person, PersonEvent, Settings
+from netritual.domain.rhythm import TIER_NAMES, in_person_aim, weight
+from netritual.domain.suggestion import Multiplier, Point
+from netritual.domain.text import fold
+from netritual.domain.ties import Tie
+from netritual.domain.words import span
+
+Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
+
+SOON_DAYS = 14
+"""How far a birthday, a new job or a visit reaches, and how far ahead a trip counts (the weeks that are planned)."""
+FAR_MINUTES = 30
+REMOTE_KINDS = ("video", "call")
+NEAR_KINDS = ("coffee", "lunch", "walk", "video")
+
+MEETING_KINDS = frozenset(
+    ("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social", "video", "call")
+)
+"""The channels a coffee may have (``commands.md`` 4.1)."""
+
+_TENTH = Decimal("0.1")
+
+
+def tenth(value: float) -> float:
+    """Rounded half-even to 1 decimal, on the decimal number a person would write (2.25 gives 2.2, 0.35 gives 0.4)."""
+    return float(Decimal(repr(round(value, 9))).quantize(_TENTH, ROUND_HALF_EVEN))
+
+
+def clamp(value: float, low: float = 0.0, high: float = 1.0) -> float:
+    """``value`` kept between the two."""
+    return min(max(value, low), high)
+
+
+def place_of(person: Person, facts: Facts, settings: Settings) -> Place:
+    """Where we could meet in the next two weeks: my city, a trip of mine, a visit of theirs, or only on a screen."""
+    if not person.city or not facts.city:
+        return "unknown"
+    city, today = fold(person.city), facts.today
+    if city == facts.city:
+        return "away" if (person.travel_min or 0) > FAR_MINUTES else "same"
+    last = today + timedelta(days=SOON_DAYS)
+    if any(fold(trip.city) == city and trip.from_ <= last and trip.to >= today for trip in settings.trips):
+        return "trip"
+    if any(event.kind == "visit" and today <= event.on <= last for event in person.events):
+        return "visit"
+    return "remote"
+
+
+def points_of(
+    person: Person, tie: Tie, facts: Facts, settings: Settings, place: Place, meets_need: str
+) -> tuple[Point, ...]:
+    """The seven components, each weighted and rounded. ``meets_need`` is the need of theirs that I can meet, or ""."""
+    parts = (
+        ("loop", *facts.loop.get(person.id, (0.0, "nothing open between you"))),
+        ("due", *due(tie)),
+        ("in_person", *in_person(tie, place)),
+        ("fading", *fading(person, tie)),
+        ("dormant", *dormant(tie)),
+        ("give_back", *give_back(person, facts, meets_need)),
+        ("timing", *timing(person, facts.today)),
+    )
+    return tuple(Point(name, tenth(settings.weights.get(name, 0.0) * value), why) for name, value, why in parts)
+
+
+def due(tie: Tie) -> tuple[float, str]:
+    """0 up to three quarters of the rhythm, 1 at twice the rhythm."""
+    why = f"{tie.gap} d on a {tie.cadence}-day rhythm"
+    return clamp((tie.gap / tie.cadence - 0.75) / 1.25), why if tie.last_two_way else f"no talk yet; {why}"
+
+
+def in_person(tie: Tie, place: Place) -> tuple[float, str]:
+    """How long past the aim of meeting, when we can meet at all."""
+    aim = in_person_aim(tie.cadence)
+    if place in ("remote", "unknown"):
+        return 0.0, "no city in common for now" if place == "remote" else "city not known"
+    met = f"not met for {span(tie.gap_in_person)}" if tie.in_person else f"never met in {span(tie.gap_in_person)}"
+    where = {"trip": "; you are in their city soon", "visit": "; they visit your city"}.get(place, "")
+    return clamp(tie.gap_in_person / aim - 1), f"{met}, aim {aim}{where}"
+
+
+def fading(person: Person, tie: Tie) -> tuple[float, str]:
+    """What would be lost if the tie did not go on by itself; kin go on without effort (``product.md`` 4)."""
+    if tie.touch_days < 3:
+        return 0.0, "too few talks to tell"
+    why = f"{round(100 * tie.p_keep)} % to hear from them by itself"
+    if person.kin:
+        return 0.0, "family goes on without effort"
+    known = min(1.0, log2(1 + tie.touch_days) / log2(13))
+    return (1 - tie.p_keep) * known * clamp(tie.gap / (0.75 * tie.cadence)), why
+
+
+def dormant(tie: Tie) -> tuple[float, str]:
+    """Once close, quiet now."""
+    if not tie.dormant:
+        return 0.0, "not dormant"
+    since = tie.last_two_way
+    return 1.0, f"once close, quiet since {since.year}" if since is not None else "once close, quiet now"
+
+
+def give_back(person: Person, facts: Facts, meets_need: str) -> tuple[float, str]:
+    """They gave more than they got, or need something I can help with."""
+    if meets_need:
+        return 1.0, f"they need “{meets_need}”, and you know who can help"
+    gave, got = facts.gave.get(person.id, 0), facts.got.get(person.id, 0)
+    return clamp((got - gave) / 4), f"they gave you {got}, you gave {gave}"
+
+
+def timing(person: Person, today: date) -> tuple[float, str]:
+    """A birthday, a new job, a milestone or a visit within two weeks."""
+    if person.birthday:
+        days = days_to_birthday(person.birthday, today)
+        if days is not None and days <= SOON_DAYS:
+            return 1.0, "birthday today" if not days else f"birthday in {span(days)}"
+    for event in sorted(person.events, key=lambda e: (e.on, e.kind)):
+        why = _reason(event, today)
+        if why:
+            return 1.0, why
+    return 0.0, "no date coming up"
+
+
+def _reason(event: PersonEvent, today: date) -> str:
+    days = (event.on - today).days
+    if event.kind in ("birthday", "anniversary"):
+        ahead = days_to_birthday(f"{event.on.month:02d}-{event.on.day:02d}", today)
+        if ahead is None or ahead > SOON_DAYS:
+            return ""
+        return f"{event.kind} today" if not ahead else f"{event.kind} in {span(ahead)}"
+    if event.kind == "visit":
+        return f"visits your city in {span(days)}" if 0 <= days <= SOON_DAYS else ""
+    if abs(days) > SOON_DAYS:
+        return ""
+    return "new job: congratulate" if event.kind == "job" else "a milestone: congratulate"
+
+
+def days_to_birthday(text: str, today: date) -> int | None:
+    """Days to the next one of ``YYYY-MM-DD`` or ``MM-DD``; 29 February is the 28th in other years. None if unread."""
+    try:
+        month, day = int(text[-5:-3]), int(text[-2:])
+        for year in (today.year, today.year + 1):
+            on = _birthday_in(year, month, day)
+            if on >= today:
+                return (on - today).days
+    except ValueError:
+        return None
+    return None
+
+
+def _birthday_in(year: int, month: int, day: int) -> date:
+    if (month, day) == (2, 29):
+        return date(year, 3, 1) - timedelta(days=1)
+    return date(year, month, day)
+
+
+def multipliers_of(person: Person, facts: Facts, place: Place) -> tuple[Multiplier, ...]:
+    """Tier, how often they say yes, and the place."""
+    tier = TIER_NAMES[person.tier] if 0 < person.tier < len(TIER_NAMES) else "no rhythm"
+    asked, accepted = invitations(person.id, facts)
+    yes = (2 + accepted) / (4 + asked)
+    return (
+        Multiplier("tier", round(0.25 + 0.75 * weight(person), 10), tier),
+        Multiplier("yes", round(0.6 + 0.8 * yes, 10), f"says yes {accepted} of {asked}" if asked else "not asked yet"),
+        _place_factor(person, place),
+    )
+
+
+def invitations(person: int, facts: Facts) -> tuple[int, int]:
+    """How many invitations were answered, and how many of them with a yes."""
+    states = [coffee.state for coffee in facts.coffees.get(person, ())]
+    yes = sum(1 for state in states if state in YES)
+    return yes + sum(1 for state in states if state == "declined"), yes
+
+
+def _place_factor(person: Person, place: Place) -> Multiplier:
+    if place == "same":
+        return Multiplier("place", 1.0, "same city")
+    if place == "away":
+        return Multiplier("place", 0.8, f"{person.travel_min} min away")
+    if place == "unknown":
+        return Multiplier("place", 0.8, "city not known")
+    if place == "remote":
+        return Multiplier("place", 0.7, f"{person.city}, by video")
+    return Multiplier("place", 1.0, f"you are in {person.city}" if place == "trip" else "they visit your city")
+
+
+def kind_of(person: Person, facts: Facts, place: Place) -> str | None:
+    """The kind of meeting: what was said, what they like, then what the place allows; None when all are blocked.
+
+    A kind they declined as the wrong channel is left out.
+    """
+    blocked = set(person.blocked_kinds)
+    declined = [c for c in facts.coffees.get(person.id, ()) if c.decline_reason == "wrong_channel"]
+    blocked.update(coffee.channel for coffee in declined)
+    near = place != "remote"
+    intent = facts.intent.get(person.id)
+    wanted: list[str] = [intent.channel] if intent is not None else []
+    wanted += [kind for kind in person.prefers if kind in MEETING_KINDS]
+    fits: list[str] = [kind for kind in wanted if near or kind in REMOTE_KINDS]
+    fits += NEAR_KINDS if near else REMOTE_KINDS
+    return next((kind for kind in fits if kind not in blocked), None)

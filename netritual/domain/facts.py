@@ -1,0 +1,112 @@
+"""What one pass over the tables says about everyone, for the parts of the suggestion score."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from netritual.domain.model import Ask, Coffee, Follow, Gift, Person, Promise, Request, Settings, Thanks
+from netritual.domain.network import Network
+from netritual.domain.text import fold
+from netritual.domain.words import ago, day_words, span
+
+LEDGER_DAYS = 730
+"""Give and take is counted over 24 months (``suggestions.md`` 1.1)."""
+
+PLANNED = frozenset(("proposed", "written", "confirmed", "moved"))
+YES = frozenset(("confirmed", "held"))
+
+
+class Facts:
+    """Loops, coffees, give and take by person, on one day. Loops put off to a later day do not count."""
+
+    def __init__(self, network: Network, settings: Settings, today: date) -> None:
+        self.today = today
+        self.people = {person.id: person for person in network.all(Person)}
+        self.loop: dict[int, tuple[float, str]] = {}
+        self.open: set[int] = set()
+        self.intent: dict[int, Coffee] = {}
+        self.coffees: dict[int, list[Coffee]] = {}
+        self.gave: dict[int, int] = {}
+        self.got: dict[int, int] = {}
+        self.city = fold(settings.city)
+        self._coffees(network.all(Coffee))
+        self._promises(network.all(Promise))
+        self._requests(network.all(Request))
+        self._asks(network.all(Ask))
+        for thanks in network.all(Thanks):
+            if thanks.said is None and self._awake(thanks.snooze_until):
+                self.open.add(thanks.to)
+        for follow in network.all(Follow):
+            if follow.state == "open" and self._awake(follow.snooze_until):
+                self.open.update(follow.people)
+        first = today - timedelta(days=LEDGER_DAYS)
+        for gift in network.all(Gift):
+            if first <= gift.on <= today:
+                ledger = self.gave if gift.direction == "gave" else self.got
+                for who in gift.people:
+                    ledger[who] = ledger.get(who, 0) + 1
+
+    def _awake(self, snooze_until: date | None) -> bool:
+        return snooze_until is None or snooze_until <= self.today
+
+    def _put(self, who: Iterable[int], value: float, why: str) -> None:
+        """Notes an open loop; the largest value of a person stands, the first of equals."""
+        for person in who:
+            self.open.add(person)
+            if value > self.loop.get(person, (0.0, ""))[0]:
+                self.loop[person] = (value, why)
+
+    def _coffees(self, coffees: Iterable[Coffee]) -> None:
+        for coffee in coffees:
+            for who in coffee.people:
+                self.coffees.setdefault(who, []).append(coffee)
+            if coffee.state != "said" or not self._awake(coffee.snooze_until):
+                continue
+            for who in coffee.people:
+                self.intent.setdefault(who, coffee)
+            days = max(0, (self.today - coffee.said).days)
+            value = 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
+            said = {"me": "you said", "them": "they said", "both": "you both said"}[coffee.said_by]
+            self._put(coffee.people, value, f"{said} {coffee.channel} {ago(days)}, nothing booked")
+
+    def _promises(self, promises: Iterable[Promise]) -> None:
+        for promise in promises:
+            if not self._awake(promise.snooze_until):
+                continue
+            if promise.state == "handed" and promise.handoff is not None and promise.handoff.landed is None:
+                self.open.update(promise.people)
+            if promise.state not in ("open", "moved"):
+                continue
+            left = (promise.due - self.today).days if promise.due is not None else None
+            what = f"“{promise.text}”" if promise.text else "something"
+            if promise.by == "them":
+                late = left is not None and left < -3
+                self._put(promise.people, 0.3 if late else 0.0, f"they owe you {what}, {span(-(left or 0))} late")
+            elif left is not None and left <= 7:
+                words = day_words(promise.due, self.today)
+                self._put(
+                    promise.people,
+                    0.9 if left < 0 else 0.6,
+                    f"you promised {what}, {'was due' if left < 0 else 'due'} {words}",
+                )
+            else:
+                self._put(promise.people, 0.0, "")
+
+    def _requests(self, requests: Iterable[Request]) -> None:
+        for request in requests:
+            if not self._awake(request.snooze_until):
+                continue
+            if request.state == "handed" and request.handoff is not None and request.handoff.landed is None:
+                self.open.add(request.from_)
+            if request.state == "open":
+                what = request.text or (request.type if request.type != "other" else "something")
+                self._put((request.from_,), 0.9, f"asked you for {what}, not answered yet")
+
+    def _asks(self, asks: Iterable[Ask]) -> None:
+        for ask in asks:
+            if not self._awake(ask.snooze_until):
+                continue
+            if ask.state == "asked":
+                self.open.add(ask.to)
+            elif ask.state == "answered" and ask.outcome_told is None:
+                what = ask.topic or ask.text or ask.type
+                self._put((ask.to,), 0.5, f"not told yet what came of {what}")

@@ -1,0 +1,51 @@
+"""Needs and offers: who can help with what somebody looks for."""
+
+from collections.abc import Iterable
+
+from netritual.domain.model import Person
+from netritual.domain.terms import terms_of
+
+FITS = 0.5
+"""From this share of common words on, an offer is taken to meet a need."""
+
+
+def match(need: str, offer: str) -> float:
+    """How well an offer meets a need, 0 to 1: common words over the words of the shorter one, stemmed."""
+    wanted, given = terms_of(need), terms_of(offer)
+    if not wanted or not given:
+        return 0.0
+    return len(wanted & given) / min(len(wanted), len(given))
+
+
+class Offers:
+    """All offers, found by their words, so that a need is not compared with each of them."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self._by_term: dict[str, list[tuple[int, str]]] = {}
+        for person in people:
+            if person.status == "archived":
+                continue
+            for offer in person.offers:
+                for term in terms_of(offer):
+                    self._by_term.setdefault(term, []).append((person.id, offer))
+
+    def near(self, need: str) -> list[tuple[int, str]]:
+        """Each ``(person, offer)`` that shares a word with the need."""
+        found = dict.fromkeys(hit for term in sorted(terms_of(need)) for hit in self._by_term.get(term, ()))
+        return sorted(found)
+
+    def best(self, person: Person, need: str) -> tuple[int, str, float] | None:
+        """Who meets a need of this person best: ``(person, offer, match)``. Not themselves, nobody they know."""
+        knows = set(person.knows)
+        hits = [
+            (-match(need, offer), who, offer) for who, offer in self.near(need) if who != person.id and who not in knows
+        ]
+        hits = [hit for hit in hits if -hit[0] >= FITS]
+        if not hits:
+            return None
+        value, who, offer = min(hits)
+        return who, offer, -value
+
+    def meets(self, person: Person) -> str:
+        """The first need of this person that somebody else's offer meets, or ""."""
+        return next((need for need in person.needs if self.best(person, need) is not None), "")
