@@ -157,9 +157,7 @@ def asked_again(tx: Transaction, id: int) -> Request:  # noqa: A002
     state = "open" if request.state == "answered" else request.state
     answered = None if state == "open" else request.answered
     return tx.put(
-        replace(
-            request, state=state, answered=answered, asked_again=request.asked_again + 1, snooze_until=None
-        )
+        replace(request, state=state, answered=answered, asked_again=request.asked_again + 1, snooze_until=None)
     )
 
 

@@ -1,0 +1,40 @@
+"""The one form of an article's address, so that the same article is not read twice."""
+
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from netritual.domain.identity import url_of
+
+_TRACKING = frozenset(("fbclid", "gclid", "dclid", "msclkid", "igshid", "mc_cid", "mc_eid", "ref_src", "trk"))
+"""Query names that say where a reader came from and nothing about the page; and everything that begins with utm_."""
+
+_PORTS = {"http": 80, "https": 443}
+
+
+def canonical(url: str) -> str | None:
+    """The address without what does not name the page, or None for what is no web link.
+
+    Scheme and host in lower case, no default port, fragment, tracking parameters or slash at the end (RFC 3986 6.2.2,
+    6.2.3). The order and the spelling of what is left stay.
+    """
+    link = url_of(url)
+    if link is None:
+        return None
+    try:
+        parts = urlsplit(link)
+        port = parts.port
+    except ValueError:
+        return None
+    scheme, host = parts.scheme.lower(), parts.hostname or ""
+    if ":" in host:
+        host = f"[{host}]"
+    if port is not None and port != _PORTS[scheme]:
+        host = f"{host}:{port}"
+    kept = parts.query
+    if any(_tracks(name) for name, _ in parse_qsl(parts.query, keep_blank_values=True)):
+        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        kept = urlencode([(name, value) for name, value in pairs if not _tracks(name)])
+    return urlunsplit((scheme, host, parts.path.rstrip("/"), kept, ""))
+
+
+def _tracks(name: str) -> bool:
+    return name.lower() in _TRACKING or name.lower().startswith("utm_")

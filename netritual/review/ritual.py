@@ -1,0 +1,92 @@
+"""The ritual over the weeks: which reviews count, rest weeks earned and used, and the words for it.
+
+Nothing is ever zeroed (``screens.md`` 3): missed weeks fold into one review, and a rest week is used by itself.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from netritual.domain.model import Rest, Review
+from netritual.domain.weeks import monday_of_week, week_of
+
+RESUME_DAYS = 6
+"""An unfinished review of another week is gone on with for so many days; then it is closed as partial."""
+EARN_EVERY, MOST_HELD = 4, 2
+"""One rest week is earned for 4 reviews, two are held at most."""
+ENOUGH_STEPS = 5
+LOOK_BACK = 4
+
+
+def counts(review: Review) -> bool:
+    """True for a finished review, and for a partial one in which steps 1 and 7, or any five steps, were seen."""
+    if review.ended is None:
+        return False
+    if not review.summary.get("partial"):
+        return True
+    return {"who", "coffees"} <= set(review.seen) or len(set(review.seen)) >= ENOUGH_STEPS
+
+
+def resumable(review: Review, now: datetime) -> bool:
+    """True when a review that began in another week can be gone on with. A single step is not a review to resume."""
+    age = now.date() - review.started.date()
+    return review.ended is None and review.mode != "step" and timedelta() <= age <= timedelta(days=RESUME_DAYS)
+
+
+def held(reviews: Iterable[Review], rests: Iterable[Rest]) -> int:
+    """Rest weeks in reserve, 0 to 2."""
+    done = {review.week for review in reviews if counts(review)}
+    used = [rest.week for rest in rests]
+    reserve = total = 0
+    for week in sorted({*done, *used}):
+        if week in done:
+            total += 1
+            reserve = min(MOST_HELD, reserve + (total % EARN_EVERY == 0))
+        reserve = max(0, reserve - used.count(week))
+    return reserve
+
+
+def to_rest(reviews: Sequence[Review], rests: Sequence[Rest], week: str) -> tuple[str, ...]:
+    """The missed weeks before ``week`` that rest weeks in reserve stand in for, oldest first.
+
+    A gap longer than the reserve is left as it is: the reserve is for a missed week or two, not for a season.
+    """
+    done = {review.week for review in reviews if counts(review)}
+    free = {rest.week for rest in rests}
+    before = [other for other in done if other < week]
+    last, this = monday_of_week(max(before)) if before else None, monday_of_week(week)
+    if last is None or this is None:
+        return ()
+    gap = [last + timedelta(days=7 * n) for n in range(1, (this - last).days // 7)]
+    missed = tuple(name for name in map(week_of, gap) if name not in free and name not in done)
+    return missed if 0 < len(missed) <= held(reviews, rests) else ()
+
+
+def recent(reviews: Sequence[Review], rests: Sequence[Rest], today: date) -> tuple[int, int]:
+    """How many of the last weeks had a review, and of how many: four, less in the first month; rest weeks left out."""
+    done = {review.week for review in reviews if counts(review)}
+    if not done:
+        return 0, 0
+    free = {rest.week for rest in rests}
+    first, week = min(done), today
+    found: list[str] = []
+    while len(found) < LOOK_BACK and week_of(week) >= first:
+        name = week_of(week)
+        if name in done or name not in free:
+            found.append(name)
+        if week.toordinal() <= 7:
+            break
+        week -= timedelta(days=7)
+    return sum(name in done for name in found), len(found)
+
+
+def words(reviews: Sequence[Review], rests: Sequence[Rest], today: date) -> str:
+    """The line of the last step: "3 of the last 4 weeks (1 rest week in reserve)." """
+    done, of = recent(reviews, rests, today)
+    if of == 0:
+        return "Your first week."
+    line = "Your first week" if of == 1 else f"{done} of the last {of} weeks"
+    reserve = held(reviews, rests)
+    if reserve:
+        line += f" ({reserve} rest week{'s' if reserve > 1 else ''} in reserve)"
+    rested = [rest for rest in rests if rest.week == week_of(today - timedelta(days=7))]
+    return f"{line}. W{rested[0].week[-2:]} was a rest week." if rested else f"{line}."

@@ -1,0 +1,112 @@
+"""The reading loop: an article, what became of it, and the comment that is a word to its author."""
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from netritual.domain.articles import check_comment
+from netritual.domain.identity import tidy
+from netritual.domain.links import canonical
+from netritual.domain.model import Article, Comment, Person
+from netritual.services.ports import Transaction
+from netritual.services.record import contact, found, refuse
+from netritual.services.verb import verb
+
+CommentKind = Literal["example", "counter-example", "source", "question"]
+KINDS: tuple[CommentKind, ...] = ("example", "counter-example", "source", "question")
+"""The row of kinds under a comment, in the order of its keys 1 to 4."""
+
+
+@verb("add-article")
+def add_article(
+    tx: Transaction,
+    url: str,
+    title: str = "",
+    author: int | None = None,
+    shared_by: int | None = None,
+    mine: bool = False,
+) -> Article:
+    """An article added by hand; its address is kept in one form and is there once. ``mine``: I wrote it."""
+    link = canonical(url)
+    if link is None:
+        raise refuse("That is no web address.", "It begins with https:// or with a host such as ex.org.")
+    held = next((a for a in tx.all(Article) if canonical(a.url) == link), None)
+    if held is not None:
+        raise refuse(f"You have this article: {held.title or held.url}.", f"It is {held.state} now.")
+    for person in (author, shared_by):
+        if person is not None:
+            found(tx, Person, person)
+    return tx.put(
+        Article(
+            url=link, title=tidy(title), author=author, shared_by=shared_by, shared=tx.now.date(),
+            state="mine" if mine else "queued",
+        )
+    )  # fmt: skip
+
+
+@verb("read-article")
+def read_article(tx: Transaction, id: int) -> Article:  # noqa: A002 - the field's own name
+    """I read it and say nothing."""
+    article = _waiting(tx, id)
+    return tx.put(replace(article, state="read", read=tx.now.date()))
+
+
+@verb("skip-article")
+def skip_article(tx: Transaction, id: int) -> Article:  # noqa: A002
+    """Not for me; it leaves the queue."""
+    return tx.put(replace(_waiting(tx, id), state="skipped"))
+
+
+@verb("comment-article")
+def comment_article(tx: Transaction, id: int, text: str = "", kind: CommentKind | None = None) -> Article:  # noqa: A002
+    """I commented: the article is read, and the comment is one contact with its author.
+
+    A useful comment gives something (``value`` gave). Without the text it is a comment all the same.
+    """
+    article = found(tx, Article, id)
+    if article.state not in ("queued", "read"):
+        raise refuse(f"This article is {article.state} already.", "Take the former step back first (u).")
+    today = tx.now.date()
+    check = check_comment(text, kind)
+    comment = Comment(kind=kind, text=text, on=today, words=check.words, useful=check.useful)
+    contact(
+        tx, _people(article), article.title or article.url, channel="comment",
+        value="gave" if check.useful else None, urls=(article.url,),
+    )  # fmt: skip
+    return tx.put(replace(article, state="commented", read=article.read or today, comment=comment))
+
+
+@verb("author-replied")
+def author_replied(tx: Transaction, id: int) -> Article:  # noqa: A002
+    """The author answered my comment: a contact of theirs."""
+    article = found(tx, Article, id)
+    if article.state != "commented" or article.author_replied is not None:
+        raise refuse("No answer is awaited under this article.", "Comment first.")
+    contact(tx, _people(article), article.title or article.url, channel="reply", initiator="them")
+    return tx.put(replace(article, author_replied=tx.now.date()))
+
+
+def read_answer(answer: str) -> tuple[CommentKind | None, str]:
+    """A typed answer as kind and text: "question: did they try?", or the digit of the row of kinds first ("4 did")."""
+    head, colon, rest = answer.partition(":")
+    word = head.strip().lower()
+    if colon and word in KINDS:
+        return word, rest.strip()
+    if colon and word == "counter":
+        return "counter-example", rest.strip()
+    digit, _, rest = answer.strip().partition(" ")
+    if digit in ("1", "2", "3", "4"):
+        return KINDS[int(digit) - 1], rest.strip()
+    return None, answer.strip()
+
+
+def _waiting(tx: Transaction, id: int) -> Article:  # noqa: A002
+    article = found(tx, Article, id)
+    if article.state != "queued":
+        raise refuse(f"This article is {article.state} already.", "Take the former step back first (u).")
+    return article
+
+
+def _people(article: Article) -> tuple[int, ...]:
+    who = article.author if article.author is not None else article.shared_by
+    return (who,) if who is not None else ()

@@ -1,0 +1,231 @@
+"""Asking for advice, and what comes of it: asked, answered, acted on, and told back. Mentors too."""
+
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from netritual.domain.followups import nudge_on
+from netritual.domain.model import Ask, AskType, Gift, Mentorship, Person
+from netritual.domain.rhythm import LONGEST, SHORTEST
+from netritual.domain.ties import days_of
+from netritual.domain.words import day_words
+from netritual.services.ports import Transaction
+from netritual.services.record import contact, found, refuse
+from netritual.services.verb import verb
+
+A_WEEK = 2
+"""Asks in one ISO week (``suggestions.md`` 4)."""
+PER_PERSON, WITHIN = 2, 180
+"""Asks to one person in so many days (``suggestions.md`` 4)."""
+MENTOR_TALKS = 2
+"""Two-way talks before someone is asked to be a mentor (``product.md`` 5)."""
+
+
+@verb("ask")
+def ask(
+    tx: Transaction,
+    to: int,
+    topic: str = "",
+    text: str = "",
+    type: AskType = "advice",  # noqa: A002 - the field's own name
+) -> Ask:
+    """I asked somebody, today. A planned ask to the same person becomes this one. The note is a contact."""
+    planned = _may_ask(tx, to, type)
+    today = tx.now.date()
+    contact(tx, (to,), f"asked: {text or topic or type}", awaiting_reply=True)
+    if planned is not None:
+        return tx.put(
+            replace(
+                planned, state="asked", asked=today, type=type, topic=topic or planned.topic,
+                text=text or planned.text, snooze_until=None,
+            )
+        )  # fmt: skip
+    return tx.put(Ask(to=to, type=type, topic=topic, text=text, asked=today))
+
+
+@verb("plan-ask")
+def plan_ask(
+    tx: Transaction,
+    to: int,
+    due: date,
+    topic: str = "",
+    type: AskType = "advice",  # noqa: A002
+) -> Ask:
+    """Ask somebody on a later day."""
+    if due < tx.now.date():
+        raise refuse("A planned ask needs a day that is still to come.", "Say 3d, w or a later date.")
+    if _may_ask(tx, to, type, counting=False) is not None:
+        raise refuse(f"An ask to {_name(tx, to)} is planned already.", "Ask it, or let it rest first.")
+    return tx.put(Ask(to=to, type=type, topic=topic, due=due, state="planned"))
+
+
+@verb("ask-now")
+def ask_now(tx: Transaction, id: int) -> Ask:  # noqa: A002 - the field's own name
+    """The planned ask is made today."""
+    planned = _ask(tx, id, ("planned",), "This ask was made already.")
+    return ask.within(tx, planned.to, planned.topic, planned.text, planned.type)
+
+
+@verb("nudge-ask")
+def nudge_ask(tx: Transaction, id: int) -> Ask:  # noqa: A002
+    """I reminded them: twice at most, a week apart, and then it rests."""
+    record = _ask(tx, id, ("asked",), "Only an ask without an answer is nudged.")
+    today = tx.now.date()
+    day = nudge_on(record)
+    if day is None:
+        raise refuse("Two nudges were sent; now let it rest.", "x lets it rest.", title="Enough asked")
+    if today < day:
+        raise refuse(f"The next nudge is fine from {day_words(day, today)}.", "s puts it off until then.")
+    contact(tx, (record.to,), f"reminded: {_about(record)}", awaiting_reply=True)
+    return tx.put(replace(record, nudges=record.nudges + 1, nudged=today, snooze_until=None))
+
+
+@verb("answer-ask")
+def answer_ask(tx: Transaction, id: int, text: str = "") -> Ask:  # noqa: A002
+    """They answered. A mentor who says yes becomes one; nothing waits for their reply any more."""
+    record = _ask(tx, id, ("asked", "rest"), "This ask has no answer to come.")
+    _no_longer_waiting(tx, record)
+    contact(tx, (record.to,), text or f"answered: {_about(record)}", channel="reply", initiator="them")
+    if record.type == "mentor" and not _mentorships(tx, record.to):
+        _start(tx, record.to, 30, record.topic)
+    return tx.put(replace(record, state="answered", answered=tx.now.date(), snooze_until=None))
+
+
+@verb("ask-declined")
+def ask_declined(tx: Transaction, id: int) -> Ask:  # noqa: A002
+    """They said no: an answer too, and a contact."""
+    record = _ask(tx, id, ("asked",), "This ask has no answer to come.")
+    _no_longer_waiting(tx, record)
+    contact(tx, (record.to,), f"said no: {_about(record)}", channel="reply", initiator="them")
+    return tx.put(replace(record, state="declined", answered=tx.now.date(), snooze_until=None))
+
+
+@verb("rest-ask")
+def rest_ask(tx: Transaction, id: int) -> Ask:  # noqa: A002
+    """Let it rest: no answer came, or nothing came of it. An outcome that was not told stays untold."""
+    record = _ask(tx, id, ("asked", "planned", "answered"), "It rests already.")
+    return tx.put(replace(record, state="rest", snooze_until=None))
+
+
+@verb("tell-outcome")
+def tell_outcome(tx: Transaction, id: int, outcome: str = "") -> Ask:  # noqa: A002
+    """I told them what came of their advice: a contact, and something given back (``product.md`` 8, 11)."""
+    record = _ask(tx, id, ("answered",), "Only answered advice has an outcome to tell.")
+    if record.outcome_told is not None:
+        raise refuse("The outcome was told.", "Nothing is left to do.")
+    words = outcome.strip() or record.outcome
+    today = tx.now.date()
+    contact(tx, (record.to,), f"told the outcome: {words or _about(record)}")
+    tx.put(
+        Gift(people=(record.to,), direction="gave", type="share", text=f"outcome: {words or _about(record)}", on=today)
+    )
+    return tx.put(
+        replace(record, outcome=words, outcome_told=today, thanked=record.thanked or today, snooze_until=None)
+    )
+
+
+@verb("mentor-start")
+def mentor_start(tx: Transaction, person: int, cadence_days: int = 30, goals: str = "") -> Mentorship:
+    """Somebody is my mentor from today; one mentorship a person."""
+    found(tx, Person, person)
+    if _mentorships(tx, person):
+        raise refuse(f"{_name(tx, person)} is your mentor already.", "Set the next talk instead.")
+    if not SHORTEST <= cadence_days <= LONGEST:
+        raise refuse("A rhythm is 7 to 730 days.", "Monthly is 30.")
+    return _start(tx, person, cadence_days, goals)
+
+
+@verb("mentor-talked")
+def mentor_talked(tx: Transaction, id: int) -> Mentorship:  # noqa: A002
+    """We talked; the next talk is one rhythm from today. The talk itself is logged as what it was."""
+    record = _mentorship(tx, id)
+    return tx.put(replace(record, next_talk=tx.now.date() + timedelta(days=record.cadence_days)))
+
+
+@verb("mentor-next")
+def mentor_next(tx: Transaction, id: int, day: date) -> Mentorship:  # noqa: A002
+    """The next talk is on another day."""
+    if day < tx.now.date():
+        raise refuse("The next talk lies before today.", "Say 3d, w, m or a later date.")
+    return tx.put(replace(_mentorship(tx, id), next_talk=day))
+
+
+@verb("mentor-end")
+def mentor_end(tx: Transaction, id: int) -> Mentorship:  # noqa: A002
+    """The mentorship ends; the person stays where they are."""
+    return tx.put(replace(_mentorship(tx, id), state="ended", next_talk=None))
+
+
+def _may_ask(tx: Transaction, to: int, type: AskType, counting: bool = True) -> Ask | None:  # noqa: A002
+    """The planned ask to this person, if there is one; NetritualError when asking is not fine now."""
+    found(tx, Person, to)
+    today, who = tx.now.date(), _name(tx, to)
+    asks = tx.all(Ask)
+    theirs = [a for a in asks if a.to == to]
+    if any(a.state == "asked" for a in theirs):
+        raise refuse(f"An ask to {who} is still open.", "Nudge it, or let it rest first.")
+    if any(a.state == "answered" and a.outcome_told is None for a in theirs):
+        raise refuse(f"Tell {who} first what came of the last advice.", "It stands in step 3 of the review.")
+    recent = [a for a in theirs if a.asked is not None and (today - a.asked).days <= WITHIN]
+    if len(recent) >= PER_PERSON:
+        raise refuse(f"You asked {who} twice in {WITHIN} days.", "Ask somebody else this time.")
+    week = [a for a in asks if a.asked is not None and a.asked.isocalendar()[:2] == today.isocalendar()[:2]]
+    if counting and len(week) >= A_WEEK:
+        raise refuse(f"You asked {A_WEEK} people this week.", "Plan it for next week.")
+    if type == "mentor":
+        _may_mentor(tx, to, who)
+    return next((a for a in theirs if a.state == "planned"), None)
+
+
+def _may_mentor(tx: Transaction, to: int, who: str) -> None:
+    if _mentorships(tx, to):
+        raise refuse(f"{who} is your mentor already.", "Set the next talk instead.")
+    talks = [day for day in days_of(tx.touches(to), tx.now.date().toordinal()) if day.two_way]
+    if len(talks) < MENTOR_TALKS:
+        raise refuse(f"Talk with {who} twice before asking for more.", "A coffee first: c plans one.")
+
+
+def _no_longer_waiting(tx: Transaction, record: Ask) -> None:
+    """Their answer ends the wait of every note that I sent since the ask."""
+    for talk in tx.talks(record.to):
+        if record.asked is not None and talk.on < record.asked:
+            return
+        if talk.awaiting_reply:
+            tx.put(replace(talk, awaiting_reply=False))
+
+
+def _ask(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Ask:  # noqa: A002
+    record = found(tx, Ask, id)
+    if record.state not in states:
+        raise refuse(why, f"It is {record.state} now.")
+    return record
+
+
+def _mentorship(tx: Transaction, id: int) -> Mentorship:  # noqa: A002
+    record = found(tx, Mentorship, id)
+    if record.state == "ended":
+        raise refuse("This mentorship has ended.", "Ask again to begin a new one.")
+    return record
+
+
+def _mentorships(tx: Transaction, person: int) -> list[Mentorship]:
+    return [m for m in tx.all(Mentorship) if m.person == person and m.state != "ended"]
+
+
+def _start(tx: Transaction, person: int, cadence_days: int, goals: str) -> Mentorship:
+    today = tx.now.date()
+    return tx.put(
+        Mentorship(
+            person=person, since=today, cadence_days=cadence_days, next_talk=today + timedelta(days=cadence_days),
+            goals=goals,
+        )
+    )  # fmt: skip
+
+
+def _about(record: Ask) -> str:
+    return record.text or record.topic or record.type
+
+
+def _name(tx: Transaction, person: int) -> str:
+    record = tx.get(Person, person)
+    return record.name if record is not None else "them"

@@ -1,0 +1,70 @@
+"""Help given and got: favours, a word at the right time, and the needs and offers that favours come from."""
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from netritual.domain.identity import tidy
+from netritual.domain.model import Gift, Person
+from netritual.services.ports import Transaction
+from netritual.services.record import contact, found, refuse
+from netritual.services.verb import verb
+
+GiftType = Literal["knowledge", "experience", "insight", "support", "advice", "presence", "intro", "share"]
+
+
+@verb("give")
+def give(
+    tx: Transaction,
+    people: tuple[int, ...],
+    text: str = "",
+    type: GiftType | None = None,  # noqa: A002 - the field's own name
+    minutes: int | None = None,
+) -> Gift:
+    """I gave somebody something useful: a gift, and the contact it was."""
+    _known(tx, people)
+    contact(tx, people, text or "something useful")
+    return tx.put(Gift(people=people, direction="gave", type=type, text=text, on=tx.now.date(), minutes=minutes))
+
+
+@verb("be-here")
+def be_here(tx: Transaction, people: tuple[int, ...], text: str = "") -> Gift:
+    """A word at the right time, without an ask: "I am here for you"."""
+    return give.within(tx, people, text or "a word, no ask", "presence")
+
+
+@verb("got")
+def got(
+    tx: Transaction,
+    people: tuple[int, ...],
+    text: str = "",
+    type: GiftType | None = None,  # noqa: A002
+) -> Gift:
+    """Somebody helped me. It is no contact by itself: the talk it came from is logged as what it was."""
+    _known(tx, people)
+    return tx.put(Gift(people=people, direction="got", type=type, text=text, on=tx.now.date()))
+
+
+@verb("add-need")
+def add_need(tx: Transaction, person: int, text: str) -> Person:
+    """One more thing that somebody looks for."""
+    record, word = found(tx, Person, person), tidy(text)
+    if not word:
+        raise refuse("A need takes a few words.", 'For example "data people".')
+    return tx.put(replace(record, needs=tuple(dict.fromkeys((*record.needs, word)))))
+
+
+@verb("add-offer")
+def add_offer(tx: Transaction, person: int, text: str) -> Person:
+    """One more thing that somebody can give."""
+    record, word = found(tx, Person, person), tidy(text)
+    if not word:
+        raise refuse("An offer takes a few words.", 'For example "CFO services".')
+    return tx.put(replace(record, offers=tuple(dict.fromkeys((*record.offers, word)))))
+
+
+def _known(tx: Transaction, people: tuple[int, ...]) -> None:
+    if not people:
+        raise refuse("A gift is for somebody.", "Name the person.")
+    for person in people:
+        found(tx, Person, person)

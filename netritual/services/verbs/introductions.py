@@ -1,0 +1,118 @@
+"""Introducing two people: both are asked first, one by one, and either no closes it silently."""
+
+from typing import Literal
+
+from msgspec.structs import replace
+
+from netritual.domain.model import Gift, Introduction, Person
+from netritual.services.ports import Transaction
+from netritual.services.record import contact, found, refuse
+from netritual.services.verb import verb
+
+OVER = ("sent", "outcome", "closed")
+
+
+@verb("propose-introduction")
+def propose(tx: Transaction, a: int, b: int, why: str = "") -> Introduction:
+    """Two people who should meet; one open introduction for each pair."""
+    for person in (a, b):
+        found(tx, Person, person)
+    if a == b:
+        raise refuse("An introduction needs two people.", "Name the other one.")
+    if any({a, b} == set(i.between) and i.state not in OVER for i in tx.all(Introduction)):
+        raise refuse("These two have an open introduction.", "It stands in step 6 of the review.")
+    return tx.put(Introduction(between=(a, b), why=why, made=tx.now.date()))
+
+
+@verb("ask-introduction")
+def ask_next(tx: Transaction, id: int) -> Introduction:  # noqa: A002 - the field's own name
+    """I asked the first of the two, or after their yes the second."""
+    record, today = found(tx, Introduction, id), tx.now.date()
+    if record.state == "proposed":
+        contact(tx, (record.between[0],), _question(tx, record, 1), awaiting_reply=True)
+        return tx.put(replace(record, state="asked_a", asked_a=today, snooze_until=None))
+    if record.state == "asked_a" and record.yes_a is not None:
+        contact(tx, (record.between[1],), _question(tx, record, 0), awaiting_reply=True)
+        return tx.put(replace(record, state="asked_b", asked_b=today, snooze_until=None))
+    if record.state == "asked_a":
+        raise refuse("The first of them has not said yes yet.", "Mark the yes with space, or the no with x.")
+    raise refuse("Both were asked.", "Mark what they said.")
+
+
+@verb("propose-and-ask-introduction")
+def propose_and_ask(tx: Transaction, a: int, b: int, why: str = "") -> Introduction:
+    """Propose an introduction and ask the first of the two, as one act."""
+    return ask_next.within(tx, propose.within(tx, a, b, why).id)
+
+
+@verb("introduction-yes")
+def said_yes(tx: Transaction, id: int) -> Introduction:  # noqa: A002
+    """The one who was asked said yes: a contact of theirs."""
+    record, today = found(tx, Introduction, id), tx.now.date()
+    if record.state == "asked_a" and record.yes_a is None:
+        _answered(tx, record, 0)
+        return tx.put(replace(record, yes_a=today, snooze_until=None))
+    if record.state == "asked_b":
+        _answered(tx, record, 1)
+        return tx.put(replace(record, state="both_yes", yes_b=today, snooze_until=None))
+    raise refuse("Nobody has been asked just now.", "Ask first; i does it.")
+
+
+@verb("introduction-no")
+def said_no(tx: Transaction, id: int) -> Introduction:  # noqa: A002
+    """The one who was asked said no: it is closed, and the other one hears nothing."""
+    record = found(tx, Introduction, id)
+    if record.state not in ("asked_a", "asked_b"):
+        raise refuse("Nobody has been asked just now.", "x lets a proposal rest.")
+    _answered(tx, record, 0 if record.state == "asked_a" else 1)
+    return tx.put(replace(record, state="closed"))
+
+
+@verb("introduction-rest")
+def rest(tx: Transaction, id: int) -> Introduction:  # noqa: A002
+    """Let it rest before anything was sent."""
+    record = found(tx, Introduction, id)
+    if record.state in OVER:
+        raise refuse("It was sent or closed already.", "Nothing is left to do.")
+    return tx.put(replace(record, state="closed"))
+
+
+@verb("introduction-sent")
+def sent(tx: Transaction, id: int) -> Introduction:  # noqa: A002
+    """The introduction is written: something given to both, a contact, and they know each other from now on."""
+    record, today = found(tx, Introduction, id), tx.now.date()
+    if record.yes_a is None or record.yes_b is None or record.state != "both_yes":
+        raise refuse("Both have to say yes first.", "i asks the next one.")
+    a, b = record.between
+    contact(tx, (a, b), f"introduced them: {record.why}".rstrip(": "), channel="email")
+    tx.put(Gift(people=(a, b), direction="gave", type="intro", text=record.why, on=today))
+    for one, other in ((a, b), (b, a)):
+        person = tx.get(Person, one)
+        if person is not None and other not in person.knows:
+            tx.put(replace(person, knows=(*person.knows, other)))
+    return tx.put(replace(record, state="sent", sent=today, snooze_until=None))
+
+
+@verb("introduction-outcome")
+def outcome(tx: Transaction, id: int, what: Literal["good", "none"]) -> Introduction:  # noqa: A002
+    """What came of it."""
+    record = found(tx, Introduction, id)
+    if record.state != "sent":
+        raise refuse("It was not sent yet.", "Both have to say yes first.")
+    return tx.put(replace(record, state="outcome", outcome=what, snooze_until=None))
+
+
+def _answered(tx: Transaction, record: Introduction, which: int) -> None:
+    who = record.between[which]
+    for talk in tx.talks(who):
+        asked = record.asked_b if which else record.asked_a
+        if asked is not None and talk.on < asked:
+            break
+        if talk.awaiting_reply:
+            tx.put(replace(talk, awaiting_reply=False))
+    contact(tx, (who,), "about an introduction", channel="reply", initiator="them")
+
+
+def _question(tx: Transaction, record: Introduction, other: int) -> str:
+    person = tx.get(Person, record.between[other])
+    return f"asked about meeting {person.name if person is not None else 'somebody'}"

@@ -1,0 +1,123 @@
+"""What belongs to the ritual itself: rest weeks, the topic, the sweep, and what is chosen among the suggestions."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec.structs import replace
+
+from netritual.domain.identity import tidy
+from netritual.domain.model import Channel, Person, Rest, Review, Settings, Shown, Slot
+from netritual.domain.rhythm import LONGEST, cadence
+from netritual.domain.text import clean
+from netritual.domain.weeks import monday_of_week, week_of
+from netritual.review.ritual import held
+from netritual.services.ports import Transaction
+from netritual.services.record import found, refuse
+from netritual.services.verb import verb
+
+NotNow = Literal["too_soon", "not_a_fit", "wrong_channel", "busy"]
+REASONS: tuple[NotNow, ...] = ("too_soon", "not_a_fit", "wrong_channel", "busy")
+"""The keys 1 to 4 of a suggestion that is not wanted now (``suggestions.md`` 1.6)."""
+BUSY_DAYS = 14
+
+
+@verb("rest-week")
+def rest_week(tx: Transaction, week: str = "") -> Rest:
+    """Choose a rest week: this one, or another that is named ``YYYY-Www``. It takes one from the reserve."""
+    name = week or week_of(tx.now.date())
+    if monday_of_week(name) is None:
+        raise refuse(f"{name} is no week.", "A week is written 2026-W11.")
+    if any(rest.week == name for rest in tx.all(Rest)):
+        raise refuse(f"W{name[-2:]} is a rest week already.", "Nothing was changed.")
+    if held(tx.all(Review), tx.all(Rest)) < 1:
+        raise refuse("No rest week is in reserve yet.", "Four reviews earn one. Nothing is lost by missing a week.")
+    return tx.put(Rest(week=name, reason="chosen"))
+
+
+@verb("slower-rhythm")
+def slower_rhythm(tx: Transaction, person: int, settings: Settings) -> Person:
+    """Twice as many days between two words; the tier stays."""
+    record = found(tx, Person, person)
+    return tx.put(replace(record, cadence_days=min(LONGEST, 2 * cadence(record, settings))))
+
+
+@verb("not-now")
+def not_now(tx: Transaction, person: int, reason: NotNow, kind: Channel, settings: Settings) -> Person:
+    """Not this suggestion, and why (``suggestions.md`` 1.6); nothing else is learned from it.
+
+    Too soon: later by half the rhythm. Not a fit: never again unless asked for. Wrong channel: another kind of meeting
+    from now on. They are busy: later by 14 days.
+    """
+    record, today = found(tx, Person, person), tx.now.date()
+    match reason:
+        case "too_soon":
+            day = today + timedelta(days=max(1, cadence(record, settings) // 2))
+            return tx.put(replace(record, snooze_until=_later_of(record, day)))
+        case "busy":
+            return tx.put(replace(record, snooze_until=_later_of(record, today + timedelta(days=BUSY_DAYS))))
+        case "not_a_fit":
+            return tx.put(replace(record, blocked_kinds=_with(record.blocked_kinds, "all")))
+        case "wrong_channel":
+            return tx.put(replace(record, blocked_kinds=_with(record.blocked_kinds, kind)))
+
+
+@verb("pick-coffee")
+def pick(tx: Transaction, review: int, choice: Shown) -> Review:
+    """Pick a suggestion, or leave it again; the slot that was shown is kept with the pick."""
+    return _put_choice(tx, review, replace(choice, picked=not choice.picked))
+
+
+@verb("change-pick")
+def change_pick(
+    tx: Transaction,
+    review: int,
+    choice: Shown,
+    slot: Slot | None = None,
+    channel: Channel | None = None,
+    purpose: str | None = None,
+) -> Review:
+    """Another slot, kind or purpose for a suggestion."""
+    changed = replace(
+        choice,
+        slot=slot or choice.slot,
+        channel=channel or choice.channel,
+        purpose=choice.purpose if purpose is None else tidy(purpose),
+    )
+    return _put_choice(tx, review, changed)
+
+
+@verb("set-topic")
+def set_topic(tx: Transaction, review: int, text: str) -> Review:
+    """What I am stuck on; the people who could help are ranked by it."""
+    return tx.put(replace(found(tx, Review, review), topic=tidy(text)))
+
+
+@verb("tick-sweep")
+def tick_sweep(tx: Transaction, review: int, key: str) -> Review:
+    """I looked a channel through, or did not after all."""
+    record = found(tx, Review, review)
+    sweep = tuple(k for k in record.sweep if k != key) if key in record.sweep else (*record.sweep, key)
+    return tx.put(replace(record, sweep=sweep))
+
+
+@verb("set-learned")
+def set_learned(tx: Transaction, review: int, text: str) -> Review:
+    """One thing I learned this week."""
+    return tx.put(replace(found(tx, Review, review), learned=clean(text).strip()))
+
+
+def _put_choice(tx: Transaction, review: int, choice: Shown) -> Review:
+    record = found(tx, Review, review)
+    if any(s.person == choice.person for s in record.shown):
+        shown = tuple(choice if s.person == choice.person else s for s in record.shown)
+    else:
+        shown = (*record.shown, choice)
+    return tx.put(replace(record, shown=shown))
+
+
+def _later_of(person: Person, day: date) -> date:
+    return max(day, person.snooze_until) if person.snooze_until is not None else day
+
+
+def _with(words: tuple[str, ...], word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*words, word)))
