@@ -1,21 +1,32 @@
 """The People view: one row a person, filtered and sorted."""
 
-from datetime import date
-from typing import Literal
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from netritual.domain.model import Settings, Status
+from netritual.domain import filters
+from netritual.domain.components import due
+from netritual.domain.followups import loops
+from netritual.domain.model import Person, Settings, Status
 from netritual.domain.network import Network
-from netritual.domain.ties import Seen, Stage
+from netritual.domain.rhythm import next_word
+from netritual.domain.suggest import suggest
+from netritual.domain.text import fold
+from netritual.domain.ties import Seen, Stage, Tie, status_of, ties
 
 Sort = Literal["attention", "name", "last", "tier", "fit"]
+SORTS: tuple[Sort, ...] = ("attention", "name", "last", "tier", "fit")
+"""The orders, as ``v`` goes through them."""
 
 
 class PersonRow(Struct, frozen=True, kw_only=True):
     """One person as ``people`` lists them (``commands.md`` 3), and the keys to sort by.
 
-    ``score`` is the highest F of their open loops, ``due`` the due part of the suggestion score (0 to 1).
+    ``score`` is the highest F of their open loops, ``due`` the due part of the suggestion score (0 to 1). ``quiet`` is
+    the days since the last two-way touch, None for never. ``key`` is the folded name.
     """
 
     id: int
@@ -29,27 +40,126 @@ class PersonRow(Struct, frozen=True, kw_only=True):
     in_person: Seen | None
     next: date | None
     state: Stage | None
+    quiet: int | None = None
     score: float = 0.0
     due: float = 0.0
     key: str = ""
 
 
 class PeopleIndex:
-    """Everyone, prepared once, so that a filter can be typed key by key."""
+    """Everyone, prepared once, so that a filter can be typed key by key (10,000 people in well under 16 ms a key)."""
 
-    def __init__(self, network: Network, settings: Settings, today: date) -> None:
-        raise NotImplementedError
+    def __init__(self, network: Network, settings: Settings, today: date, now: datetime | None = None) -> None:
+        self._network, self._settings, self._today = network, settings, today
+        scores: dict[int, float] = {}
+        for loop in loops(network, settings, now or datetime.combine(today, time(12), tzinfo=UTC)):
+            for who in loop.people:
+                scores[who] = max(scores.get(who, 0.0), loop.score)
+        known = ties(network, settings, today)
+        self._rows: list[PersonRow] = []
+        self._subjects: dict[int, filters.Subject] = {}
+        for person in network.all(Person):
+            tie = known[person.id]
+            row = _row(person, tie, settings, scores.get(person.id, 0.0))
+            self._rows.append(row)
+            self._subjects[person.id] = _subject(person, row)
+        self._sorted: dict[Sort, list[PersonRow]] = {}
+        self._tagged = False
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
     def rows(self, filter: str = "", sort: Sort = "attention") -> list[PersonRow]:  # noqa: A002 - the contract's word
         """The people that all terms of the filter hold for; no filter = network."""
-        raise NotImplementedError
+        terms = filters.parse(filter)
+        rows = self._order(sort)
+        subjects = self._subjects
+        if not terms:
+            return [row for row in rows if row.status == "network"]
+        if any(term.field == "tag" for term in terms):
+            self._add_tags()
+        for term in sorted(terms, key=lambda t: t.field == "text"):
+            holds = filters.holds
+            rows = [row for row in rows if holds(term, subjects[row.id])]
+        return rows
+
+    def _add_tags(self) -> None:
+        """The tags of talks are read when somebody first asks for a tag."""
+        if self._tagged:
+            return
+        tags: dict[int, set[str]] = {}
+        for talk in self._network.talks_between(date.min, date.max):
+            if talk.tags:
+                for who in talk.people:
+                    tags.setdefault(who, set()).update(talk.tags)
+        for who, more in tags.items():
+            subject = self._subjects.get(who)
+            if subject is not None:
+                folded = tuple(sorted(fold(tag) for tag in more))
+                self._subjects[who] = replace(subject, tags=(*subject.tags, *folded))
+        self._tagged = True
+
+    def _order(self, sort: Sort) -> list[PersonRow]:
+        if sort not in self._sorted:
+            self._sorted[sort] = sorted(self._rows, key=self._fit_key() if sort == "fit" else _KEYS[sort])
+        return self._sorted[sort]
+
+    def _fit_key(self) -> Callable[[PersonRow], Any]:
+        """By the score of a coffee with them; those that nothing asks for come after, by name."""
+        found = suggest(self._network, self._settings, self._today, len(self._rows))
+        fits = {suggestion.person: suggestion.score for suggestion in found.shown}
+        return lambda row: (-fits.get(row.id, 0.0), row.key, row.id)
+
+
+_KEYS: dict[Sort, Callable[[PersonRow], Any]] = {
+    "attention": lambda row: (-row.score, -row.due, row.key, row.id),
+    "name": lambda row: (row.key, row.id),
+    "last": lambda row: (-row.last.on.toordinal() if row.last is not None else 0, row.key, row.id),
+    "tier": lambda row: (row.tier or 6, row.key, row.id),
+}
+
+
+def _row(person: Person, tie: Tie, settings: Settings, score: float) -> PersonRow:
+    return PersonRow(
+        id=person.id,
+        handle=person.handle,
+        name=person.name,
+        company=person.company,
+        position=person.position,
+        status=status_of(person, tie),
+        tier=person.tier,
+        last=tie.last,
+        in_person=tie.in_person,
+        next=next_word(person, tie.last_two_way, settings),
+        state=tie.stage,
+        quiet=tie.gap if tie.last_two_way is not None else None,
+        score=score,
+        due=due(tie)[0] if person.tier else 0.0,
+        key=fold(person.name),
+    )
+
+
+def _subject(person: Person, row: PersonRow) -> filters.Subject:
+    company = fold(person.company) if person.company else ""
+    texts = [row.key, company, *(fold(text) for text in (person.handle, person.position, *person.aka) if text)]
+    return filters.Subject(
+        text="\n".join(texts),
+        circles=tuple(fold(circle) for circle in person.circles),
+        city=fold(person.city) if person.city else "",
+        company=company,
+        tags=tuple(fold(topic) for topic in person.topics),
+        tier=person.tier,
+        state=row.state or "",
+        status=row.status,
+        quiet=row.quiet,
+    )
 
 
 def people_rows(
     network: Network,
     settings: Settings,
     today: date,
-    filter: str = "",
+    filter: str = "",  # noqa: A002 - the contract's word
     sort: Sort = "attention",
 ) -> list[PersonRow]:
     """The rows of one filter, in the order asked for."""

@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from netritual.domain.followups import loops
 from netritual.domain.metrics import stats
@@ -71,7 +72,7 @@ def main() -> None:
     unit = floor()
     for tiered in (150, 500, 2000):
         network = invented(2000, 10_000, tiered)
-        measured(f"suggest, 2,000 people, {tiered} with a rhythm", lambda n=network: suggest(n, SETTINGS, TODAY), unit)
+        measured(f"suggest, 2,000 people, {tiered} with a rhythm", partial(suggest, network, SETTINGS, TODAY), unit)
     network = invented(2000, 10_000, 150)
     measured("loops, 2,000 people", lambda: loops(network, SETTINGS, NOW), unit)
     measured("stats week, 2,000 people", lambda: stats(network, SETTINGS, NOW, "week"), unit, 3)
@@ -80,7 +81,7 @@ def main() -> None:
     measured("people index, 10,000 people", lambda: PeopleIndex(many, SETTINGS, TODAY), unit, 3)
     index = PeopleIndex(many, SETTINGS, TODAY)
     for text in ("", "list p", "list perso", "-tier:0", "list quiet>30", "list tag:x", "numbe99"):
-        measured(f"key in people, 10,000: {text!r}", lambda t=text: index.rows(t), unit)
+        measured(f"key in people, 10,000: {text!r}", partial(index.rows, text), unit)
 
 
 if __name__ == "__main__":

@@ -243,15 +243,15 @@ def networks(draw: st.DrawFn) -> list[Record]:
             Interaction(
                 id=number + 1,
                 on=day(draw(st.integers(0, 900))),
-                channel=draw(st.sampled_from(CHANNELS)),  # type: ignore[arg-type]
+                channel=draw(st.sampled_from(CHANNELS)),
                 people=(draw(who),),
-                initiator=draw(st.sampled_from(("me", "them", "mutual", None))),  # type: ignore[arg-type]
+                initiator=draw(st.sampled_from(("me", "them", "mutual", None))),
             )
         )
     for number in range(draw(st.integers(0, 5))):
-        state = draw(st.sampled_from(("said", "declined", "held", "written")))
+        state: Any = draw(st.sampled_from(("said", "declined", "held", "written")))
         said = day(draw(st.integers(0, 200)))
-        records.append(Coffee(id=number + 1, people=(draw(who),), said=said, state=state))  # type: ignore[arg-type]
+        records.append(Coffee(id=number + 1, people=(draw(who),), said=said, state=state))
         records.append(Promise(id=number + 1, people=(draw(who),), made=day(30), due=day(draw(st.integers(-20, 20)))))
     return records
 

@@ -1,0 +1,120 @@
+"""The one filter language of People and of ``netritual people FILTER`` (``commands.md`` 7).
+
+All terms must hold; case and accents are folded; words that name nothing known are text. A filter that is typed key by
+key is read at every key: a term without its value yet (``tag:``, ``quiet>``, ``-``) holds for everyone.
+"""
+
+import re
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from netritual.domain.rhythm import TIER_NAMES, tier_of
+from netritual.domain.text import fold
+
+Field = Literal["text", "tag", "circle", "city", "company", "tier", "state", "status", "quiet"]
+
+_TOKEN = re.compile(
+    r"""(?P<minus>-?)(?:
+        (?P<field>tag|circle|city|company|tier|state):\s*(?P<value>"[^"]*"?|[^\s"]\S*)?
+      | quiet>\s*(?P<days>\d{0,9})(?!\S)
+      | (?P<quoted>"[^"]*"?)
+      | (?P<word>\S+)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_STATES = frozenset(("stalled", "dormant", "fading", "cooling", "warm"))
+
+
+class Term(NamedTuple):
+    """One condition: the field, the folded value (or a number) and whether it leaves out what it matches."""
+
+    field: Field
+    value: str = ""
+    number: int = 0
+    without: bool = False
+
+
+class Subject(Struct, frozen=True):
+    """What a filter reads of one person, folded. ``quiet`` is the days since a two-way touch, None for never."""
+
+    text: str
+    circles: tuple[str, ...]
+    city: str
+    company: str
+    tags: tuple[str, ...]
+    tier: int
+    state: str
+    status: str
+    quiet: int | None
+
+
+def parse(text: str) -> tuple[Term, ...]:
+    """The terms of a filter, in the order typed; none for an empty one."""
+    terms: list[Term] = []
+    for found in _TOKEN.finditer(text):
+        term = _term(found)
+        if term is not None:
+            terms.append(term._replace(without=bool(found["minus"])))
+    return tuple(terms)
+
+
+def _term(found: re.Match[str]) -> Term | None:
+    if found["field"]:
+        return _of_field(found["field"].lower(), (found["value"] or "").strip('"'), found[0].lstrip("-"))
+    if found["days"] is not None:
+        return Term("quiet", number=int(found["days"])) if found["days"] else None
+    if found["quoted"]:
+        value = fold(found["quoted"].strip('"'))
+        return Term("text", value) if value else None
+    word = fold(found["word"] or "")
+    if word in TIER_NAMES[1:]:
+        return Term("tier", number=TIER_NAMES.index(word))
+    if word in ("list", "network"):
+        return Term("status", word)
+    return Term("text", word) if word else None
+
+
+def _of_field(field: str, value: str, typed: str) -> Term | None:
+    folded = fold(value)
+    if not folded:
+        return None
+    if field == "tier":
+        tier = tier_of(folded)
+        return Term("tier", number=tier) if tier is not None else Term("text", fold(typed))
+    if field == "state":
+        return Term("state", folded) if folded in _STATES else Term("text", fold(typed))
+    if field == "tag":
+        return Term("tag", folded)
+    return Term("circle" if field == "circle" else "city" if field == "city" else "company", folded)
+
+
+def holds(term: Term, subject: Subject) -> bool:
+    """Whether one term holds for a person."""
+    return _matches(term, subject) != term.without
+
+
+def matches(terms: tuple[Term, ...], subject: Subject) -> bool:
+    """Whether all terms hold. No terms: network only."""
+    if not terms:
+        return subject.status == "network"
+    return all(holds(term, subject) for term in terms)
+
+
+def _matches(term: Term, subject: Subject) -> bool:
+    field, value = term.field, term.value
+    if field == "text":
+        return value in subject.text
+    if field == "tier":
+        return subject.tier == term.number
+    if field == "status":
+        return subject.status == value
+    if field == "quiet":
+        return subject.quiet is None or subject.quiet > term.number
+    if field == "state":
+        return subject.state == value
+    if field == "city":
+        return value in subject.city
+    if field == "company":
+        return value in subject.company
+    return any(value in one for one in (subject.circles if field == "circle" else subject.tags))

@@ -1,0 +1,115 @@
+"""The filter language, and the rows of People."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain.filters import Term, parse
+from netritual.domain.model import Coffee, Interaction, Person, Promise, Settings
+from netritual.domain.people import PeopleIndex, people_rows
+from tests.support.network import MemoryNetwork
+
+TODAY = date(2026, 3, 11)
+SETTINGS = Settings(city="Lisbon")
+
+
+def day(ago: int) -> date:
+    return TODAY - timedelta(days=ago)
+
+
+NETWORK = MemoryNetwork(
+    Person(id=1, handle="soren", name="Søren Holm", company="Maersk", position="Port lead", tier=2, city="Copenhagen"),
+    Person(id=2, handle="ana", name="Ana Ruiz", aka=("Anita",), company="Nortel Labs", topics=("FinTech",), tier=2),
+    Person(id=3, handle="bob", name="Bob Stone", circles=("Lisboa tech",), city="São Paulo"),
+    Person(id=4, handle="dana", name="Dana Fox", company="Close.io"),
+    Person(id=5, handle="tom", name="Tom Reed", status="archived", tier=1),
+    Interaction(on=day(74), channel="coffee", people=(1,), initiator="mutual"),
+    Interaction(on=day(1), channel="coffee", people=(2,), initiator="mutual"),
+    Interaction(on=day(40), channel="call", people=(3,), initiator="mutual", tags=("grant",)),
+    Interaction(on=day(3), channel="email", people=(4,), initiator="me"),
+    Coffee(people=(1,), said=day(12)),
+    Promise(people=(2,), made=day(1), due=day(-2)),
+)
+
+
+def found(text: str, sort: Any = "name") -> list[str]:
+    return [row.handle for row in people_rows(NETWORK, SETTINGS, TODAY, text, sort)]
+
+
+@pytest.mark.parametrize(
+    ("text", "handles"),
+    [
+        ("", ["ana", "bob", "soren"]),
+        ("network", ["ana", "bob", "soren"]),
+        ("list", ["dana"]),
+        ("SOREN", ["soren"]),
+        ("holm maersk", ["soren"]),
+        ("søren port", ["soren"]),
+        ("anita", ["ana"]),
+        ("nortel-labs", ["ana"]),
+        ('"nortel labs"', ["ana"]),
+        ("nortel labs", ["ana"]),
+        ("company:nortel", ["ana"]),
+        ('company:"Nortel Labs"', ["ana"]),
+        ("company: maersk", ["soren"]),
+        ("tag:fintech", ["ana"]),
+        ("tag:grant", ["bob"]),
+        ("circle:tech", ["bob"]),
+        ("city:sao", ["bob"]),
+        ("city:paulo -bob", []),
+        ("tier:2", ["ana", "soren"]),
+        ("tier:close", ["ana", "soren"]),
+        ("close", ["ana", "soren"]),
+        ('"close"', ["dana"]),
+        ("tier:0", ["bob", "dana"]),
+        ("inner", ["tom"]),
+        ("-close", ["bob", "dana", "tom"]),
+        ("state:stalled", ["soren"]),
+        ("quiet>40", ["dana", "soren", "tom"]),
+        ("quiet>39 network", ["bob", "soren"]),
+        ("-quiet>39", ["ana"]),
+        ("CLOSE Quiet>30", ["soren"]),
+        ("nobody", []),
+        ("tier:9", []),
+        ("colour:red", []),
+    ],
+)
+def test_what_a_filter_finds(text: str, handles: list[str]) -> None:
+    assert found(text) == handles
+
+
+@pytest.mark.parametrize("text", ["tag:", "quiet>", "-", "company: ", '"', "-tag:", '-"'])
+def test_a_term_without_its_value_holds_for_everyone(text: str) -> None:
+    assert parse(text) == ()
+    assert found(f"soren {text}") == ["soren"]
+
+
+def test_terms() -> None:
+    assert parse('-tag:"two words" quiet>7') == (
+        Term("tag", "twowords", without=True),
+        Term("quiet", number=7),
+    )
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_filter(text: str) -> None:
+    index = PeopleIndex(NETWORK, SETTINGS, TODAY)
+    assert {row.id for row in index.rows(text)} <= {1, 2, 3, 4, 5}
+
+
+def test_rows_hold_what_the_log_says() -> None:
+    row = people_rows(NETWORK, SETTINGS, TODAY, "soren")[0]
+    assert row.last is not None and (row.last.on, row.last.channel) == (day(74), "coffee")
+    assert row.in_person == row.last and row.next == day(44) and row.state == "stalled" and row.status == "network"
+    dana = people_rows(NETWORK, SETTINGS, TODAY, "dana")[0]
+    assert (dana.status, dana.next, dana.in_person) == ("list", None, None)
+
+
+def test_orders() -> None:
+    assert found("", "attention") == ["ana", "soren", "bob"]
+    assert found("", "last") == ["ana", "bob", "soren"]
+    assert found("-list", "tier") == ["tom", "ana", "soren", "bob"]
+    assert found("", "fit") == ["soren", "ana", "bob"]
