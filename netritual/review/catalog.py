@@ -1,4 +1,4 @@
-"""Finds the steps of the review: each module of ``review.steps`` that holds a ``STEP``; on first use, never at start."""
+"""Finds the steps of the review, the modules of ``review.steps``: on first use, never at start."""
 
 from collections.abc import Sequence
 from functools import cache

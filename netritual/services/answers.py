@@ -65,6 +65,8 @@ def person_of(answer: Answer, network: Network) -> int:
         raise UsageError("A person is needed.", hint="Type a name.")
     people = network.all(Person)
     found = NameIndex((p.id, p.handle, p.name, p.aka) for p in people).find(typed)
+    if not found and typed.isascii() and typed.isdigit() and network.get(Person, int(typed)) is not None:
+        return int(typed)  # the id, as a list of people gives it
     if not found:
         raise NotFound(f'Nobody is called "{typed}".', hint="Type another part of the name.")
     if len(found) > 1:

@@ -1,12 +1,15 @@
 """What belongs to the ritual itself: rest weeks, the topic, the sweep, and what is chosen among the suggestions."""
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, cast
 
 from msgspec.structs import replace
 
+from netritual.domain.agenda import PastMeeting
+from netritual.domain.hours import zone_of
 from netritual.domain.identity import tidy
-from netritual.domain.model import Channel, Person, Rest, Review, Settings, Shown, Slot
+from netritual.domain.model import Channel, EventKey, Interaction, Person, Rest, Review, Settings, Shown, Slot
+from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, LIVE
 from netritual.domain.rhythm import LONGEST, cadence
 from netritual.domain.text import clean
 from netritual.domain.weeks import monday_of_week, week_of
@@ -59,6 +62,44 @@ def not_now(tx: Transaction, person: int, reason: NotNow, kind: Channel, setting
             return tx.put(replace(record, blocked_kinds=_with(record.blocked_kinds, "all")))
         case "wrong_channel":
             return tx.put(replace(record, blocked_kinds=_with(record.blocked_kinds, kind)))
+
+
+@verb("log-meeting")
+def log_meeting(tx: Transaction, meeting: PastMeeting, people: tuple[int, ...], settings: Settings) -> Interaction:
+    """A meeting of the calendar happened: one interaction, and the event is remembered so that it is asked once."""
+    if not people:
+        raise refuse("Nobody is named for this meeting.", "enter finds who it was.")
+    for person in people:
+        found(tx, Person, person)
+    event = EventKey(uid=meeting.uid, recurrence_id=meeting.recurrence_id)
+    zone = zone_of(settings, tx.now)
+    start = meeting.start.astimezone(zone)
+    if any(talk.event == event for talk in tx.talks_between(start.date(), start.date())):
+        raise refuse("This meeting is logged already.", "Nothing was changed.")
+    return tx.put(
+        Interaction(
+            on=start.date(),
+            time=f"{start:%H:%M}",
+            tz=settings.tz or None,
+            logged=tx.now,
+            channel=channel_of(meeting.title),
+            people=people,
+            initiator="mutual",
+            minutes=max(1, round((meeting.end - meeting.start).total_seconds() / 60)),
+            summary=tidy(meeting.title),
+            source="calendar",
+            event=event,
+        )
+    )
+
+
+def channel_of(title: str) -> Channel:
+    """The kind of meeting that a calendar title names; "meeting" when it names none."""
+    for word in tidy(title).lower().split():
+        channel = CHANNEL.get(word.strip(".,:;()[]"))
+        if channel in IN_PERSON or channel in LIVE:
+            return cast(Channel, channel)
+    return "meeting"
 
 
 @verb("pick-coffee")

@@ -1,0 +1,53 @@
+"""How often a person was put off: after the third "later" the review offers a slower rhythm (``screens.md`` 3)."""
+
+from collections.abc import Iterable
+
+from netritual.domain.model import TABLES, Person, Record, Review
+from netritual.domain.network import Network
+
+OFFER_AFTER = 3
+PUT_OFF = frozenset(("later", "snooze-person", "too_soon", "busy"))
+"""Outcomes that put a person off."""
+
+
+def put_off(network: Network) -> dict[int, int]:
+    """Person -> how many times in a row they were put off in reviews; anything else that was done ends the row."""
+    counted: dict[int, int] = {}
+    for review in sorted(network.all(Review), key=lambda r: (r.week, r.id)):
+        for item in review.items:
+            for person in _people(network, item.ref):
+                counted[person] = counted.get(person, 0) + 1 if item.outcome in PUT_OFF else 0
+    return counted
+
+
+def wants_slower(counted: dict[int, int], person: int | None) -> bool:
+    """True when a slower rhythm is offered for this person."""
+    return person is not None and counted.get(person, 0) >= OFFER_AFTER
+
+
+def _people(network: Network, ref: str) -> Iterable[int]:
+    """Whom an item's key ("step:table:id") is about."""
+    parts = ref.split(":")
+    if len(parts) != 3 or not parts[2].isdigit():
+        return ()
+    table, number = parts[1], int(parts[2])
+    if table == "people":
+        return (number,)
+    kind = TABLES.get(table)
+    record = network.get(kind, number) if kind is not None else None
+    return people_in(record) if record is not None else ()
+
+
+def people_in(record: Record) -> tuple[int, ...]:
+    """The people a record is about, first the one it is for."""
+    if isinstance(record, Person):
+        return (record.id,)
+    for field in ("people", "between"):
+        value = getattr(record, field, None)
+        if value:
+            return tuple(value)
+    for field in ("to", "from_", "person", "author", "shared_by"):
+        value = getattr(record, field, None)
+        if isinstance(value, int):
+            return (value,)
+    return ()

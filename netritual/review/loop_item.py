@@ -1,0 +1,133 @@
+"""An open loop as an item: its row, what stands behind it, its draft and its acts.
+
+The review, the Loops view, Home and the person page make their items here, so a loop looks and works the same anywhere.
+"""
+
+from datetime import date, datetime
+
+from netritual.domain.drafts import DraftKind
+from netritual.domain.followups import Loop
+from netritual.domain.hours import aim_of
+from netritual.domain.model import TABLES, Handoff, Interaction, Promise, Request, Settings
+from netritual.domain.network import Network
+from netritual.domain.words import day_words, span
+from netritual.review.acts import SLOWER, loop_acts
+from netritual.review.rows import last_talk, link_in, name_of, names_of, note_to, review_day, talk_words
+from netritual.review.step import Act, Item
+
+DRAFTS: dict[str, DraftKind] = {
+    "reply": "answer", "no_ack": "how_did_it_go", "handoff": "nudge", "promise": "move", "owed": "nudge",
+    "ask": "nudge", "planned": "ask", "thanks": "thanks", "coffee": "invite", "outcome": "outcome", "follow": "here",
+}  # fmt: skip
+"""The note that goes with each kind of loop."""
+
+Detail = tuple[tuple[str, str], ...]
+
+
+def loop_item(
+    network: Network, settings: Settings, now: datetime, loop: Loop, *, section: str = "", prefix: str = "loops",
+    slower: bool = False,
+) -> Item:  # fmt: skip
+    """The item of a loop. ``prefix`` begins its key; ``slower`` adds the offer of a slower rhythm."""
+    today = now.date()
+    reached = _handoff(network, loop)
+    person = reached.to if reached is not None else loop.who
+    what = _what(network, loop, today)
+    source = _source(network, loop)
+    url = link_in(loop.what, source.line if source is not None else "")
+    due = loop.due.date() if isinstance(loop.due, datetime) else loop.due
+    acts = loop_acts(loop.kind, loop.state, url)
+    return Item(
+        key=f"{prefix}:{loop.table}:{loop.id}",
+        table=loop.table,
+        ref=loop.id,
+        section=section,
+        cells=(_who(network, loop, person), what, _when(loop, settings, network)),
+        acts=with_slower(acts, slower),
+        person=person,
+        people=loop.people,
+        state="late" if loop.late else "",
+        detail=(*_detail(network, loop, source, today), *slower_words(slower)),
+        draft=_draft(network, settings, today, loop, person, due),
+        url=url,
+    )
+
+
+def with_slower(acts: tuple[Act, ...], slower: bool) -> tuple[Act, ...]:
+    """The acts, with the offer of a slower rhythm where it is made and its key is free."""
+    return (*acts, SLOWER) if slower and all(act.key != SLOWER.key for act in acts) else acts
+
+
+def slower_words(slower: bool) -> Detail:
+    """The words of that offer."""
+    return (("rhythm", "Put off three times in a row. Would a slower rhythm fit better? + doubles the days."),) * slower
+
+
+def _handoff(network: Network, loop: Loop) -> Handoff | None:
+    if loop.kind != "handoff":
+        return None
+    record = network.get(TABLES[loop.table], loop.id)
+    return record.handoff if isinstance(record, Request | Promise) else None
+
+
+def _who(network: Network, loop: Loop, person: int | None) -> str:
+    if loop.kind == "handoff" or len(loop.people) < 2:
+        return name_of(network, person)
+    return names_of(network, loop.people)
+
+
+def _what(network: Network, loop: Loop, today: date) -> str:
+    if loop.kind == "handoff" and loop.who is not None:
+        return f"{loop.what} for {name_of(network, loop.who)}"
+    if loop.kind == "no_ack":
+        return f"{loop.what} ({day_words(loop.since, today)})"
+    return loop.what
+
+
+def _when(loop: Loop, settings: Settings, network: Network) -> str:
+    if loop.kind != "reply":
+        return loop.note
+    waited, _, aim = loop.note.partition(", ")
+    record = network.get(Request, loop.id)
+    hours = f"aim {aim_of(record, settings)} h" if record is not None and record.due is None else aim
+    return f"{waited} LATE ({hours})" if loop.late else f"{waited} ({hours})"
+
+
+def _source(network: Network, loop: Loop) -> Interaction | None:
+    record = network.get(TABLES[loop.table], loop.id)
+    source = getattr(record, "from_interaction", None)
+    return network.get(Interaction, source) if isinstance(source, int) else None
+
+
+def _detail(network: Network, loop: Loop, source: Interaction | None, today: date) -> Detail:
+    rows: list[tuple[str, str]] = []
+    if source is not None:
+        rows.append(("said", talk_words(source, today)))
+        if source.line:
+            rows.append(("line", source.line))
+    else:
+        rows.append(("since", f"{day_words(loop.since, today)}, {span((today - loop.since).days)}"))
+    record = network.get(TABLES[loop.table], loop.id)
+    if isinstance(record, Promise) and loop.kind == "promise":
+        moved = ", ".join(f"from {day_words(move.due, today)}" for move in record.history if move.due is not None)
+        rows.append(("moved", moved or "never"))
+    if isinstance(record, Request) and record.asked_again:
+        times = "twice" if record.asked_again == 1 else f"{record.asked_again + 1} times"
+        rows.append(("asked", times))
+    handoff = _handoff(network, loop)
+    if handoff is not None:
+        rows.append(("handed on", f"{day_words(handoff.on, today)}, check day {day_words(handoff.check_on, today)}"))
+        if handoff.note:
+            rows.append(("note", handoff.note))
+    last = last_talk(network, loop.who)
+    if last is not None and (source is None or last.id != source.id):
+        rows.append(("last", talk_words(last, today)))
+    return tuple(rows)
+
+
+def _draft(network: Network, settings: Settings, today: date, loop: Loop, person: int | None, due: date | None) -> str:
+    kind = DRAFTS["planned" if loop.kind == "ask" and loop.state == "planned" else loop.kind]
+    if kind == "move":
+        due = review_day(settings, today) if due is None or due <= today else due
+    other = loop.who if loop.kind == "handoff" and loop.who != person else None
+    return note_to(network, settings, today, kind, person, loop.what, other, due)

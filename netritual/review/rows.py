@@ -1,0 +1,84 @@
+"""Words that many rows share: names, days, what a talk was, and the draft that goes with a row."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from re import compile as regex
+
+from netritual.domain.drafts import DraftKind, draft
+from netritual.domain.hours import zone_of
+from netritual.domain.model import Interaction, Person, Settings
+from netritual.domain.network import Network
+from netritual.domain.words import day_words, listed
+
+NOBODY = "somebody"
+
+_LINK = regex(r"https?://\S+")
+
+
+def name_of(network: Network, person: int | None) -> str:
+    """A person's name, or "somebody" for one who is gone."""
+    found = network.get(Person, person) if person is not None else None
+    return found.name if found is not None else NOBODY
+
+
+def names_of(network: Network, people: Iterable[int]) -> str:
+    """Names as a row shows them: "Ana Ruiz", "Tom and Dana", "Tom, Dana and 3 more"."""
+    names = [name_of(network, person) for person in people]
+    if len(names) > 3:
+        return f"{', '.join(names[:2])} and {len(names) - 2} more"
+    return listed(names) or NOBODY
+
+
+def short_day(day: date) -> str:
+    """ "Tue 10" """
+    return f"{('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')[day.weekday()]} {day.day}"
+
+
+def slot_words(start: datetime, settings: Settings) -> str:
+    """ "Tue 17 08:30", in the user's zone."""
+    local = start.astimezone(zone_of(settings, start))
+    return f"{short_day(local.date())} {local:%H:%M}"
+
+
+def talk_words(talk: Interaction, today: date) -> str:
+    """A talk in a few words: "coffee Tue 10 Mar at Fabrica, re pricing"."""
+    words = f"{talk.channel} {day_words(talk.on, today)}"
+    if talk.place:
+        words += f" at {talk.place}"
+    about = talk.topic or talk.summary or talk.note
+    return f"{words}, re {talk.topic}" if talk.topic else f"{words}: {about}" if about else words
+
+
+def last_talk(network: Network, person: int | None) -> Interaction | None:
+    """The newest talk with somebody."""
+    talks = network.talks(person, 1) if person is not None else ()
+    return talks[0] if talks else None
+
+
+def link_in(*texts: str) -> str:
+    """The first web address in some texts, or ""."""
+    for text in texts:
+        match = _LINK.search(text)
+        if match:
+            return match[0].rstrip(".,;)")
+    return ""
+
+
+def note_to(
+    network: Network, settings: Settings, today: date, kind: DraftKind, person: int | None, about: str = "",
+    other: int | None = None, due: date | None = None,
+) -> str:  # fmt: skip
+    """The draft of a note to somebody, or "" when they are gone."""
+    found = network.get(Person, person) if person is not None else None
+    if found is None:
+        return ""
+    second = network.get(Person, other) if other is not None else None
+    last = last_talk(network, person)
+    return draft(kind, found, settings, today=today, about=about, other=second, last=last, due=due)
+
+
+def review_day(settings: Settings, today: date) -> date:
+    """The next review day after today: the day an unkept promise is moved to unless said otherwise."""
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    wanted = days.index(settings.review.day) if settings.review.day in days else 4
+    return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
