@@ -1,0 +1,313 @@
+"""The app: the five tabs as modes, the store's thread, and the only place that speaks in toasts.
+
+Nothing slow is imported before it is needed: each screen is a function that imports inside (``textual.md`` 21).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+
+from textual import events, on
+from textual.app import App
+from textual.screen import Screen
+
+from netritual.domain.model import Settings
+from netritual.domain.network import Network
+from netritual.errors import NetritualError
+from netritual.services.parts import Parts
+from netritual.services.ports import Store
+from netritual.tui.messages import Answered, Refused, StoreBroke, StoreChanged, StoreDone, StoreFailed
+from netritual.tui.registry import Where
+from netritual.tui.store_thread import Job, StoreThread
+from netritual.tui.text import plain
+from netritual.tui.theme import DEFAULT_THEME, colourless
+from netritual.tui.view import TAB_MODES, View
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+POLL_SECONDS = 0.25
+"""How often the journal's size is looked at (``architecture.md`` 4)."""
+SMALLEST = (60, 15)
+"""Below this the screen only says that it is too small (``textual.md`` 9)."""
+
+Mode = Literal["full", "short", "step"]
+
+
+class Opening(NamedTuple):
+    """What the app opens with: a tab's name, ``review``, ``triage`` or ``first_run``; and how."""
+
+    place: str = "home"
+    mode: Mode = "full"
+    step: str = ""
+    size: int = 50
+
+
+def _home() -> Screen[Any]:
+    from netritual.tui.screens.home import HomeScreen
+
+    return HomeScreen()
+
+
+def _people() -> Screen[Any]:
+    from netritual.tui.screens.people import PeopleScreen
+
+    return PeopleScreen()
+
+
+def _loops() -> Screen[Any]:
+    from netritual.tui.screens.loops import LoopsScreen
+
+    return LoopsScreen()
+
+
+def _articles() -> Screen[Any]:
+    from netritual.tui.screens.articles import ArticlesScreen
+
+    return ArticlesScreen()
+
+
+def _insights() -> Screen[Any]:
+    from netritual.tui.screens.insights import InsightsScreen
+
+    return InsightsScreen()
+
+
+def _commands() -> type[Provider]:
+    from netritual.tui.palette import CommandHits
+
+    return CommandHits
+
+
+def _people_hits() -> type[Provider]:
+    from netritual.tui.palette import PersonHits
+
+    return PersonHits
+
+
+class NetritualApp(App[None]):
+    """netritual in a terminal. ``parts`` are made by the composition root; ``store`` is open already."""
+
+    TITLE = "netritual"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {_commands, _people_hits}  # noqa: RUF012 - read by Textual, never changed
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(
+        zip(TAB_MODES, (_home, _people, _loops, _articles, _insights), strict=True)
+    )
+    DEFAULT_MODE = TAB_MODES[0]
+    CSS = """
+    Toast { max-width: 70; }
+    """
+
+    def __init__(self, parts: Parts, store: Store, settings: Settings, opening: Opening = Opening()) -> None:  # noqa: B008
+        colourless(settings.plain)
+        super().__init__()
+        from netritual.tui.keymap import checked
+
+        self.parts, self.settings, self.opening = parts, settings, opening
+        self.network: Network = store.view()
+        self.version = 0
+        self.keymap = checked(settings.keys)
+        self.animation_level = "none"
+        self.theme = DEFAULT_THEME
+        self._writer = StoreThread(store, self.post_message, parts.now)
+
+    def on_mount(self) -> None:
+        """Begin to look for other processes' lines, and open what was asked for."""
+        self.set_keymap(self.keymap)
+        self._writer.start()
+        self.set_interval(POLL_SECONDS, self._writer.poll)
+        if self.opening.place == "review":
+            self.open_review(self.opening.mode, self.opening.step)
+        elif self.opening.place == "triage":
+            self.open_triage(self.opening.size)
+        elif self.opening.place == "first_run":
+            from netritual.tui.screens.first_run import FirstRunScreen
+
+            self.push_screen(FirstRunScreen())
+
+    # The store.
+
+    def write(
+        self, job: Job, then: Answered | None = None, refused: Refused | None = None, *, quiet: bool = False
+    ) -> None:
+        """Queue one use of a verb on the store's thread.
+
+        ``job(store, now)`` gives (value, change). After the screens were told of the change, ``then`` gets the value;
+        ``refused`` gets the error instead. The change's own words are the toast, unless ``quiet``.
+        """
+        self._writer.submit(job, then, refused, quiet=quiet)
+
+    async def all_written(self) -> None:
+        """Wait until every write asked for so far is on disk and the app was told."""
+        done = asyncio.Event()
+        self._writer.submit(lambda store, now: (None, None), then=lambda _: done.set(), quiet=True)
+        await done.wait()
+
+    def undo(self) -> None:
+        """Take back the newest change."""
+        self.write(lambda store, now: (None, store.undo(now)))
+
+    def redo(self) -> None:
+        """Give back what the newest undo took."""
+        self.write(lambda store, now: (None, store.redo(now)))
+
+    @on(StoreChanged)
+    def show_change(self, event: StoreChanged) -> None:
+        """Let the screens in sight redraw, and say what was done."""
+        self.network = event.network
+        self.version += 1
+        if "files" in event.change.touched:
+            self.read_settings()
+        for screen in self.screen_stack:
+            if isinstance(screen, View):
+                screen.changed(event.change)
+        if event.own and not event.quiet:
+            self.toast(event.change.words)
+
+    @on(StoreDone)
+    def give_value(self, event: StoreDone) -> None:
+        """Hand a verb's value to the screen that asked for it."""
+        if event.then is not None:
+            event.then(event.value)
+
+    @on(StoreFailed)
+    def say_failure(self, event: StoreFailed) -> None:
+        """Say what happened, what is safe and what to do."""
+        self.toast_error(event.error)
+        if event.refused is not None:
+            event.refused(event.error)
+
+    @on(StoreBroke)
+    def end_with_report(self, event: StoreBroke) -> None:
+        """A defect in a verb ends the app as any other defect does."""
+        self._handle_exception(event.error)
+
+    def read_settings(self) -> None:
+        """Read the settings file anew; what is wrong in it is said, and the former settings stay."""
+        from netritual.tui.keymap import checked
+
+        try:
+            settings = self.parts.settings()
+            self.keymap = checked(settings.keys)
+        except NetritualError as error:
+            self.toast_error(error)
+            return
+        self.settings = settings
+        self.set_keymap(self.keymap)
+
+    # Words.
+
+    def toast(self, words: str, *, title: str = "") -> None:
+        """Say something, in plain text."""
+        self.notify(str(plain(words)), title=title, markup=False)
+
+    def toast_error(self, error: NetritualError) -> None:
+        """Say what went wrong, and what is safe or to be done."""
+        self.notify(str(plain(str(error))), title=error.title, severity="warning", markup=False)
+
+    # Places.
+
+    def open_tab(self, number: int, *, filtering: bool = False) -> None:
+        """Show a tab; ``filtering`` puts the cursor into its filter."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_mode(TAB_MODES[number - 1])
+        if filtering:
+            self.call_after_refresh(self.screen.run_action, "filter_list")
+
+    def open_person(self, person: int) -> None:
+        """Show a person's page."""
+        from netritual.tui.screens.person import PersonScreen
+
+        self.push_screen(PersonScreen(person))
+
+    def open_log(self, start: str = "") -> None:
+        """Open the log bar over whatever is shown, with a line begun."""
+        from netritual.tui.screens.log import LogScreen
+
+        self.push_screen(LogScreen(start))
+
+    def open_review(self, mode: Mode = "full", step: str = "") -> None:
+        """Start or resume the review."""
+        from netritual.tui.screens.review import ReviewScreen
+
+        self.push_screen(ReviewScreen(mode=mode, step=step))
+
+    def open_triage(self, size: int = 50) -> None:
+        """Sort the list: who is in the network?"""
+        from netritual.tui.screens.triage import TriageScreen
+
+        self.push_screen(TriageScreen(size=size))
+
+    def open_import(self) -> None:
+        """Import a file, with a look at what it would do first."""
+        from netritual.tui.screens.import_file import ImportScreen
+
+        self.push_screen(ImportScreen())
+
+    def open_help(self, place: Where) -> None:
+        """The keys of a place."""
+        from netritual.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(place, self.keymap))
+
+    # The terminal.
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below 60x15 say that it is too small, until it is not."""
+        from netritual.tui.screens.too_small import TooSmallScreen
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen())
+        elif not small and isinstance(self.screen, TooSmallScreen):
+            self.pop_screen()
+
+    async def action_quit(self) -> None:
+        """Finish what waits to be saved, then leave."""
+        self.finish()
+        self.exit()
+
+    def finish(self) -> None:
+        """End the store's thread; everything that was asked for is on disk afterwards."""
+        self._writer.close()
+
+    def _fatal_error(self) -> None:
+        """End without a word of what is stored (``textual.md`` 7)."""
+        from netritual.tui import crash
+
+        error = self._exception or sys.exc_info()[1] or RuntimeError()
+        path = crash.write_report(error, self.parts.home, self.parts.disk, self.parts.now())
+        self._exit_renderables.append(crash.farewell(error, path))
+        self._close_messages_no_wait()
+
+
+def run(parts: Parts, opening: Opening | None = None) -> int:
+    """Run the app over a home and give the exit code. The first start begins with the four questions.
+
+    Raises NetritualError when the home or the settings cannot be read; nothing was shown then.
+    """
+    import gc
+
+    gc.disable()  # saves 7 % of the start; switched on again after the first frame
+    first = not parts.home.exists()
+    settings = parts.settings()
+    store = parts.open_store(True)
+    app = NetritualApp(parts, store, settings, opening or Opening("first_run" if first else "home"))
+    hangup = getattr(signal, "SIGHUP", None)
+    former = signal.signal(hangup, lambda *_: app.call_later(app.action_quit)) if hangup is not None else None
+    try:
+        app.run()
+    except OSError:  # the terminal is gone; what was asked for is still saved below
+        pass
+    finally:
+        app.finish()
+        store.close()
+        if hangup is not None:
+            signal.signal(hangup, former)
+    return app.return_code or 0

@@ -1,0 +1,117 @@
+"""Which keys stand at the foot of each place, in which order and words (``screens.md``: the last two rows of a frame).
+
+A hint is written ``command-id``, or ``command-id words`` for other words than the command's own, or ``=keys words``
+for keys that are no single command. Keys are looked up, so a user's keymap shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from netritual.tui.registry import BY_ID, Where, keys_of, shown
+
+
+class Hint(NamedTuple):
+    """One key and its word; ``press`` is the key that a click on it presses ("" = none)."""
+
+    key: str
+    label: str
+    press: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return f"{self.key} {self.label}"
+
+
+Rows = tuple[tuple[Hint, ...], ...]
+
+_COMMON = ("log-interaction", "start-review", "filter-list find people", "undo", "show-keys", "open-commands", "quit")
+
+_NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
+    Where.HOME: (
+        ("open-item", "hot-log", "draft-message", "mark-done", "snooze", "let-rest not now", "next-panel"),
+        _COMMON,
+    ),
+    Where.PEOPLE: (
+        ("open-item", "hot-log", "plan-coffee", "draft-message", "set-tier", "snooze", "list-person", "new-person"),
+        ("log-interaction", "start-review", "filter-list", "undo", "edit-form", "cycle-sort", "show-keys",
+         "open-commands more", "quit"),
+    ),
+    Where.PERSON: (
+        ("mark-done", "hot-log", "plan-coffee", "draft-message", "add-promise", "add-loop", "set-tier", "hand-on"),
+        ("snooze", "let-rest rest", "introduce", "open-link", "edit-form", "log-interaction", "undo",
+         "show-keys more", "go-back"),
+    ),
+    Where.LOOPS: (
+        ("open-item act", "mark-done", "snooze", "hand-on", "draft-message", "plan-coffee", "open-link",
+         "add-loop new"),
+        ("let-rest rest", "log-interaction", "start-review", "filter-list", "undo", "show-keys", "open-commands",
+         "quit"),
+    ),
+    Where.ARTICLES: (
+        ("open-item write", "=tab 1-4 kind", "open-link", "copy-text", "mark-done commented", "mark-read",
+         "let-rest skip"),
+        ("snooze", "log-interaction", "start-review", "filter-list", "undo", "show-keys", "open-commands", "quit"),
+    ),
+    Where.INSIGHTS: (
+        ("=<~> period", "open-item the people behind it", "export-insights export csv", "next-panel"),
+        _COMMON,
+    ),
+    Where.LOG: (
+        ("=enter pick or save", "=tab accept", "=F2 form", "=ctrl+z undo typing", "=esc cancel"),
+        ("=↑ recent lines", "=F1 grammar"),
+    ),
+    Where.IMPORT: (("open-item next", "undo", "go-back"),),
+}  # fmt: skip
+
+_WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {
+    Where.HOME: ((*_NARROW[Where.HOME][0], "=j/k~↑/↓ move"), _COMMON),
+    Where.PEOPLE: (
+        ("open-item", "hot-log", "plan-coffee", "draft-message", "set-tier", "snooze", "list-person", "edit-form",
+         "new-person", "merge-person", "delete-person"),
+        ("log-interaction", "start-review", "filter-list", "undo", "=j/k move", "cycle-sort", "show-keys",
+         "open-commands", "quit"),
+    ),
+    Where.PERSON: (
+        ("mark-done", "hot-log", "plan-coffee", "draft-message", "add-promise", "add-loop other loop", "set-tier",
+         "snooze", "let-rest", "hand-on"),
+        ("introduce", "open-link", "edit-form", "merge-person", "delete-person", "next-panel", "log-interaction",
+         "start-review", "undo", "show-keys", "go-back"),
+    ),
+    Where.INSIGHTS: (
+        ("=<~> period", "open-item the people behind it", "export-insights export csv + markdown", "next-panel"),
+        ("log-interaction", "start-review", "filter-list find people", "undo", "=j/k move", "show-keys",
+         "open-commands", "quit"),
+    ),
+    Where.LOG: (
+        ("=enter pick or save", "=1~2 pick person", "=n new person", "=tab accept", "=F2 form",
+         "=ctrl+z undo typing", "=↑ recent lines"),
+        ("=esc back", "=F1 grammar"),
+    ),
+}  # fmt: skip
+
+DAY_ONE = (_COMMON,)
+COFFEE_ROW = (("open-item prep", "mark-done held", "snooze move", "let-rest cancel", "draft-message", "next-panel"),
+              _COMMON)  # fmt: skip
+
+
+def bar(place: Where, wide: bool, keymap: Mapping[str, str] | None = None) -> Rows:
+    """The rows of a place's key bar; ``wide`` from 100 columns on."""
+    source = (_WIDE.get(place) if wide else None) or _NARROW[place]
+    return rows(source, keymap)
+
+
+def rows(source: tuple[tuple[str, ...], ...], keymap: Mapping[str, str] | None = None) -> Rows:
+    """Written hints as hints with their keys looked up."""
+    return tuple(tuple(_hint(text, keymap) for text in row) for row in source)
+
+
+def _hint(text: str, keymap: Mapping[str, str] | None) -> Hint:
+    head, _, words = text.partition(" ")
+    if head.startswith("="):
+        return Hint(head[1:].replace("~", " "), words)
+    keys = keys_of(head, keymap)
+    first = keys[0] if keys else ""
+    return Hint(shown(first), words or BY_ID[head].label, first)

@@ -1,0 +1,76 @@
+"""The user's own keys, checked against the table of commands, since Textual checks nothing (``textual.md`` 14)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from netritual.errors import UsageError
+from netritual.tui.registry import BY_ID, COMMANDS, Where, keys_of, named, shown
+
+_MODIFIERS = ("ctrl", "alt", "shift", "super")
+_WORDS = frozenset((
+    "enter", "space", "tab", "escape", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown", "up",
+    "down", "left", "right", "slash", "question_mark", "full_stop", "plus", "minus", "comma", "less_than_sign",
+    "greater_than_sign", "right_square_bracket", "left_square_bracket", "number_sign", "semicolon", "colon",
+    "apostrophe", "quotation_mark", "equals_sign", "asterisk", "underscore", "at", "exclamation_mark", "dollar_sign",
+    "percent_sign", "ampersand", "circumflex_accent", "vertical_line", "tilde", "grave_accent",
+)) | {f"f{number}" for number in range(1, 13)}  # fmt: skip
+
+
+def checked(keys: Mapping[str, str]) -> dict[str, str]:
+    """The keymap in Textual's names, ready for ``App.set_keymap``.
+
+    Raises UsageError: an unknown command (the nearest is named), a key that is no key, a key that never changes, or
+    two commands of one place on one key (both and the place are named).
+    """
+    keymap: dict[str, str] = {}
+    for id_, text in keys.items():
+        command = BY_ID.get(id_)
+        if command is None:
+            raise _wrong(f'There is no command "{id_}".', _nearest(id_))
+        if command.fixed:
+            fixed = " ".join(shown(key) for key in keys_of(id_))
+            raise _wrong(f'"{id_}" keeps its key: {fixed} means the same everywhere.', "Take its line out of keys.")
+        keymap[id_] = ",".join(_key(id_, key) for key in _split(text))
+    for place in Where:
+        _no_clash(place, keymap)
+    return keymap
+
+
+def _split(text: str) -> list[str]:
+    return [","] if text.strip() == "," else [part for part in text.split(",") if part.strip()] or [""]
+
+
+def _key(id_: str, text: str) -> str:
+    key = named(text)
+    *modifiers, last = key.split("+") if len(key) > 1 and not key.endswith("+") else [key]
+    known = (len(last) == 1 and last.isprintable() and not last.isspace()) or last in _WORDS
+    if not known or any(modifier not in _MODIFIERS for modifier in modifiers):
+        raise _wrong(
+            f'"{text}" is no key that a terminal sends (command "{id_}").', 'Keys look like: "c", "ctrl+g", "f5".'
+        )
+    return key
+
+
+def _no_clash(place: Where, keymap: Mapping[str, str]) -> None:
+    taken: dict[str, str] = {}
+    for command in COMMANDS:
+        if place not in command.where:
+            continue
+        for key in keys_of(command.id, keymap):
+            other = taken.setdefault(key, command.id)
+            if other != command.id:
+                raise _wrong(
+                    f'"{other}" and "{command.id}" would both be on {shown(key)} in {place}.',
+                    "Give one of them another key.",
+                )
+
+
+def _nearest(id_: str) -> str:
+    near = get_close_matches(id_, BY_ID, n=1, cutoff=0.3)
+    return f'Did you mean "{near[0]}"?' if near else "The keys table of the README names all commands."
+
+
+def _wrong(message: str, hint: str) -> UsageError:
+    return UsageError(message, title="Keys in the settings", hint=hint)

@@ -1,0 +1,81 @@
+"""What ctrl+p finds: every command that works in this place, with its key, and people by name.
+
+People are shown as plain content: ``matcher.highlight`` would parse a name as markup (``textual.md`` 4).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from netritual.domain.model import Person
+from netritual.domain.text import fold
+from netritual.tui.app import NetritualApp
+from netritual.tui.registry import Command, commands_in, keys_of, shown
+from netritual.tui.text import plain
+from netritual.tui.view import View
+
+MOST_PEOPLE = 20
+
+
+class _OurProvider(Provider):
+    @property
+    def _app(self) -> NetritualApp:
+        return cast(NetritualApp, self.app)
+
+
+class CommandHits(_OurProvider):
+    """The commands of the place under the palette, by name."""
+
+    def _commands(self) -> list[Command]:
+        screen = self.screen
+        if not isinstance(screen, View):
+            return []
+        actions = {c: screen.action_of(c.id).partition("(")[0] for c in commands_in(screen.PLACE)}
+        return [command for command, action in actions.items() if hasattr(screen, f"action_{action}")]
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command in self._commands():
+            yield DiscoveryHit(self._words(command), partial(self._run, command), text=command.id, help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name, label or help holds what is typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            score = max(matcher.match(command.id.replace("-", " ")), matcher.match(command.help))
+            if score > 0:
+                yield Hit(score, self._words(command), partial(self._run, command), text=command.id, help=command.help)
+
+    def _words(self, command: Command) -> Content:
+        keys = " ".join(shown(key) for key in keys_of(command.id, self._app.keymap))
+        return plain(f"{command.id.replace('-', ' ')}   {keys}".rstrip())
+
+    async def _run(self, command: Command) -> None:
+        screen = self.screen
+        if isinstance(screen, View):
+            await screen.run_action(screen.action_of(command.id))
+
+
+class PersonHits(_OurProvider):
+    """People by name; one opens their page."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name begins with what is typed come first."""
+        key = fold(query)
+        if not key:
+            return
+        found = 0
+        for person in self._app.network.all(Person):
+            name = fold(f"{person.name} {person.handle} {' '.join(person.aka)}")
+            if key not in name or person.status == "archived":
+                continue
+            score = 0.9 if name.startswith(key) else 0.5
+            words = plain(f"{person.name}   {person.company}".rstrip())
+            yield Hit(score, words, partial(self._app.open_person, person.id), text=f"{person.name} {person.id}")
+            found += 1
+            if found == MOST_PEOPLE:
+                return

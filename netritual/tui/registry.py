@@ -1,0 +1,233 @@
+"""The table of commands: one frozen row each. Bindings, key bars, palette, help and the README's keys come from it.
+
+Within one place a key has one verb; the same letter in two places is no clash (``screens.md`` 2). A screen adds its
+commands by rows here, takes ``BINDINGS = bindings(Where.X)`` and names a method ``action_<id with underscores>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Where(StrEnum):
+    """A place: a set of keys in which each has one verb. The value is how the place is called in words."""
+
+    HOME = "Home"
+    PEOPLE = "People"
+    PERSON = "a person's page"
+    LOOPS = "Loops"
+    ARTICLES = "Articles"
+    INSIGHTS = "Insights"
+    WHO = "review step 1"
+    REPLIES = "review step 2"
+    PROMISES = "review step 3"
+    READ = "review step 4"
+    ASKS = "review step 5"
+    GIVE = "review step 6"
+    COFFEES = "review step 7"
+    DONE = "review step 8"
+    TRIAGE = "triage"
+    FIRST_RUN = "the first run"
+    LOG = "the log bar"
+    IMPORT = "the import"
+
+
+W = Where
+TABS = (W.HOME, W.PEOPLE, W.LOOPS, W.ARTICLES, W.INSIGHTS)
+STEPS = (W.WHO, W.REPLIES, W.PROMISES, W.READ, W.ASKS, W.GIVE, W.COFFEES, W.DONE)
+VIEWS = (*TABS, W.PERSON)
+LISTS = (*VIEWS, *STEPS)
+"""Every place where letters are commands, but triage."""
+
+
+class Command(NamedTuple):
+    """One command. ``keys`` are Textual key names, separated by commas ("" = palette only); ``fixed`` keys stay."""
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    group: str
+    where: tuple[Where, ...]
+    fixed: bool = False
+
+    @property
+    def action(self) -> str:
+        """The name of the action: ``plan-coffee`` is ``action_plan_coffee``."""
+        return self.id.replace("-", "_")
+
+
+_LOOP_PLACES = (W.LOOPS, W.REPLIES, W.PROMISES)
+
+
+def _fixed(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...] = LISTS, group: str = "Go") -> Command:
+    return Command(id_, keys, label, help_, group, where, True)
+
+
+COMMANDS: tuple[Command, ...] = (
+    _fixed("log-interaction", "a", "log", "Log what happened, in one line.", LISTS),
+    _fixed("start-review", "w", "review", "Start the weekly review, or go on with it.", LISTS),
+    _fixed("filter-list", "slash", "filter", "Filter the list; in Home and Insights it opens People.", LISTS),
+    _fixed("undo", "u", "undo", "Take back the newest change.", (*LISTS, W.TRIAGE, W.IMPORT)),
+    _fixed("redo", "U,ctrl+r", "redo", "Give back what the newest undo took.", (*LISTS, W.TRIAGE)),
+    _fixed("show-keys", "question_mark,f1", "keys", "Show the keys of this screen.", (*LISTS, W.TRIAGE)),
+    _fixed("open-commands", "ctrl+p", "commands", "Find a command or a person by name.", (*LISTS, W.TRIAGE)),
+    _fixed("go-back", "escape", "back", "Go back; in the review, pause.", (*LISTS, W.TRIAGE, W.IMPORT)),
+    _fixed("quit", "q", "quit", "Quit. Everything is saved already.", (*LISTS, W.IMPORT)),
+    _fixed("move-down", "j,down", "down", "One row down.", LISTS, "Move"),
+    _fixed("move-up", "k,up", "up", "One row up.", LISTS, "Move"),
+    _fixed("move-first", "g,home", "first", "To the first row.", LISTS, "Move"),
+    _fixed("move-last", "G,end", "last", "To the last row.", LISTS, "Move"),
+    _fixed("half-down", "ctrl+d,pagedown", "page down", "Down by half a page.", LISTS, "Move"),
+    _fixed("half-up", "ctrl+u,pageup", "page up", "Up by half a page.", LISTS, "Move"),
+    _fixed("open-item", "enter", "open", "Open it, or do the main thing.", (*LISTS, W.IMPORT), "This row"),
+    _fixed("mark-done", "space", "done", "Pick it, or mark it done.", LISTS, "This row"),
+    _fixed("snooze", "s", "later", "Later: a day, a week, a month, or a date.", LISTS, "This row"),
+    _fixed("let-rest", "x", "let it rest", "Not now, or let it rest.", LISTS, "This row"),
+    Command("next-panel", "tab", "next panel", "To the next panel.", "Move", LISTS),
+    Command("previous-panel", "shift+tab", "previous panel", "To the panel before.", "Move", LISTS),
+    *(
+        _fixed(f"show-{name.lower()}", str(number), name, f"The {name} tab.", TABS)
+        for number, name in enumerate(TABS, 1)
+    ),
+    Command("hot-log", "full_stop", "hot log", "Log a talk of today with this person: c l v t e m k.", "Person",
+            (*VIEWS, *STEPS)),
+    Command("plan-coffee", "c", "coffee", "Plan a coffee with this person.", "Person",
+            (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REPLIES, W.PROMISES, W.ASKS, W.GIVE)),
+    Command("draft-message", "m", "draft", "Draft a message; y copies it.", "Person",
+            (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, *STEPS)),
+    Command("add-promise", "p", "promise", "Note a promise of yours.", "Person",
+            (W.PEOPLE, W.PERSON, W.LOOPS, W.REPLIES, W.ASKS, W.GIVE)),
+    Command("add-loop", "plus", "other", "Note an ask, thanks, an introduction, a need or an offer.", "Person",
+            (W.PEOPLE, W.PERSON, W.LOOPS, W.REPLIES, W.PROMISES, W.ASKS, W.GIVE)),
+    Command("set-tier", "t", "tier", "Set the rhythm, 1 to 5; 0 takes it away.", "Person", (W.PEOPLE, W.PERSON)),
+    Command("introduce", "i", "introduce", "Introduce this person to somebody.", "Person",
+            (W.PEOPLE, W.PERSON, W.REPLIES, W.GIVE)),
+    Command("hand-on", "h", "hand on", "Hand it on to somebody else.", "This row",
+            (W.PERSON, W.LOOPS, W.REPLIES, W.PROMISES)),
+    Command("open-link", "o", "link", "Show the link, then open it.", "This row",
+            (W.PERSON, W.LOOPS, W.ARTICLES, W.READ)),
+    Command("copy-text", "y", "copy", "Copy the text.", "This row", (*VIEWS, *STEPS)),
+    Command("edit-form", "e", "edit", "Edit as a form.", "Person", (W.PEOPLE, W.PERSON)),
+    Command("new-person", "n", "new", "Add a person.", "Person", (W.PEOPLE, W.PERSON)),
+    Command("merge-person", "M", "merge", "Merge this person with another.", "Person", (W.PEOPLE, W.PERSON)),
+    Command("delete-person", "D", "delete", "Delete this person; asks for the name.", "Person", (W.PEOPLE, W.PERSON)),
+    Command("list-person", "X", "to list", "Send this person back to the list.", "Person", (W.PEOPLE, W.PERSON)),
+    Command("cycle-sort", "v", "sort", "Sort by attention, name, last word, tier or fit.", "View", (W.PEOPLE,)),
+    Command("import-file", "i", "import", "Import LinkedIn connections, vCards or an export.", "View", (W.HOME,)),
+    Command("open-demo", "d", "sample people", "Look around with sample people.", "View", (W.HOME,)),
+    Command("add-five", "", "five people", "Add the people you would call for advice.", "View", (W.HOME,)),
+    Command("mark-read", "r", "read only", "Mark it as read, without a comment.", "This row", (W.ARTICLES, W.READ)),
+    Command("add-link", "plus", "add link", "Add an article by its link.", "View", (W.ARTICLES, W.READ)),
+    Command("earlier", "less_than_sign", "period", "The period before.", "View", (W.INSIGHTS,)),
+    Command("later", "greater_than_sign", "period", "The period after.", "View", (W.INSIGHTS,)),
+    Command("export-insights", "E", "export", "Export the numbers as csv and markdown.", "View", (W.INSIGHTS,)),
+    Command("sort-list", "", "triage", "Sort the list: who is in your network?", "View", TABS),
+    Command("short-review", "", "short review", "The five-minute review: who, promises, coffees.", "View", TABS),
+    Command("next-step", "right_square_bracket", "next", "The next step.", "Review", STEPS, True),
+    Command("previous-step", "left_square_bracket", "back", "The step before.", "Review", STEPS, True),
+    Command("take-back", "b", "take back", "Take back what you handed on.", "This row", _LOOP_PLACES),
+    Command("nudge", "n", "nudged", "You asked once more.", "This row", _LOOP_PLACES),
+    Command("asked-again", "r", "asked again", "They asked a second time.", "This row", _LOOP_PLACES),
+    Command("ask-declined", "d", "said no", "They said no.", "This row", _LOOP_PLACES),
+    Command("earlier-slot", "less_than_sign", "slot", "An earlier slot.", "This row", (W.COFFEES,)),
+    Command("later-slot", "greater_than_sign", "slot", "A later slot.", "This row", (W.COFFEES,)),
+    Command("change-kind", "v", "kind", "Another kind of meeting, or video.", "This row", (W.COFFEES,)),
+    Command("show-prep", "p", "prep", "What to know before the talk.", "This row", (W.COFFEES,)),
+    Command("show-others", "n", "not shown", "Those who are not shown, and why.", "View", (W.COFFEES,)),
+    Command("change-plan", "e", "change plan", "Change when you review.", "View", (W.DONE,)),
+    Command("open-folder", "o", "folder", "Show the folder of the calendar file.", "View", (W.DONE,)),
+    Command("settle-new", "n", "new person", "It is a new person.", "This row", (W.WHO,)),
+)  # fmt: skip
+
+BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+
+ACTS = frozenset(
+    command.id
+    for command in COMMANDS
+    if command.group in ("This row", "Person") and command.id not in ("hot-log", "add-promise", "set-tier")
+)
+"""Commands that a row's acts may stand behind: ``bindings(PLACE, acts=ACTS)``."""
+
+_SIGNS = {
+    "slash": "/", "question_mark": "?", "full_stop": ".", "plus": "+", "less_than_sign": "<",
+    "greater_than_sign": ">", "right_square_bracket": "]", "left_square_bracket": "[", "number_sign": "#",
+    "escape": "esc", "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "comma": ",", "minus": "-",
+}  # fmt: skip
+_NAMES = {sign: name for name, sign in _SIGNS.items()}
+
+
+def shown(key: str) -> str:
+    """A key as people read it: ``full_stop`` is ``.``, ``f2`` is ``F2``."""
+    key = key.strip()
+    if key in _SIGNS:
+        return _SIGNS[key]
+    return key.upper() if len(key) in (2, 3) and key[0] == "f" and key[1:].isdigit() else key
+
+
+def named(key: str) -> str:
+    """A key as Textual calls it: ``.`` is ``full_stop``, ``esc`` is ``escape``, ``F2`` is ``f2``."""
+    key = key.strip()
+    if key in _NAMES:
+        return _NAMES[key]
+    return key if len(key) == 1 else key.lower()
+
+
+def keys_of(id_: str, keymap: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """The keys of a command, as Textual calls them, after the user's own keymap."""
+    text = (keymap or {}).get(id_) or BY_ID[id_].keys
+    return tuple(named(key) for key in text.split(",") if key)
+
+
+def act_key(id_: str) -> str:
+    """The key of a command as acts and the contract write it (``space``, ``+``), whatever the user made of it."""
+    return shown(BY_ID[id_].keys.split(",")[0])
+
+
+def action_of(id_: str, acts: Container[str] = ()) -> str:
+    """The action of a command; for one of ``acts`` it is ``act('<key>')``."""
+    return f"act({act_key(id_)!r})" if id_ in acts else BY_ID[id_].action
+
+
+def bindings(*places: Where, acts: Container[str] = ()) -> list[BindingType]:
+    """Textual's bindings of the commands of some places: id, tooltip and group are set (``textual.md`` 15).
+
+    The commands in ``acts`` (``ACTS`` for all) call ``action_act("<key>")``: the item under the cursor knows the act.
+    """
+    made: list[BindingType] = []
+    for command in COMMANDS:
+        if command.keys and any(place in command.where for place in places):
+            made.append(
+                Binding(command.keys, action_of(command.id, acts), command.label, show=False, id=command.id,
+                        tooltip=command.help, group=Binding.Group(command.group, compact=True))
+            )  # fmt: skip
+    return made
+
+
+def commands_in(place: Where) -> list[Command]:
+    """The commands of one place, in the order of the table."""
+    return [command for command in COMMANDS if place in command.where]
+
+
+def keys_table() -> str:
+    """The keys as a markdown table, for the README: command, keys, where, what it does."""
+    rows = ["| command | keys | where | what it does |", "|---|---|---|---|"]
+    for command in COMMANDS:
+        keys = " ".join(f"`{shown(key)}`" for key in keys_of(command.id)) or "palette"
+        rows.append(f"| `{command.id}` | {keys} | {_places(command.where)} | {command.help} |")
+    return "\n".join(rows) + "\n"
+
+
+def _places(where: Iterable[Where]) -> str:
+    named_places = tuple(where)
+    if set(LISTS) <= set(named_places):
+        return "everywhere"
+    if set(VIEWS) <= set(named_places):
+        return "main views"
+    if named_places == TABS:
+        return "tabs"
+    return ", ".join(named_places)

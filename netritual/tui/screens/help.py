@@ -1,0 +1,72 @@
+"""The keys of a place, by group: what each does, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from netritual.tui.bars import Hint
+from netritual.tui.registry import Where, commands_in, keys_of, shown
+from netritual.tui.text import fit, plain
+from netritual.tui.widgets.frame import Rule, TitleBar
+from netritual.tui.widgets.key_bar import KeyBar
+
+
+def key_lines(place: Where, keymap: dict[str, str]) -> Iterable[str]:
+    """The lines of the help: a heading a group, then key, word and help of each command."""
+    groups: dict[str, list[str]] = {}
+    for command in commands_in(place):
+        keys = " ".join(shown(key) for key in keys_of(command.id, keymap)) or "ctrl+p"
+        line = f"   {fit(keys, 12)}  {fit(command.label, 15)}  {command.help}"
+        groups.setdefault(command.group, []).append(line)
+    for group, lines in groups.items():
+        yield f" {group.upper()}"
+        yield from lines
+        yield ""
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys of one place; the arrows scroll."""
+
+    HELP = "The keys of the screen you came from."
+    DEFAULT_CSS = """
+    HelpScreen { background: $background; }
+    HelpScreen #lines { height: 1fr; }
+    HelpScreen #lines Static { height: auto; }
+    """
+    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+        ("escape,question_mark,f1,q,enter", "go_back", "back"),
+        ("j,down", "scroll(1)", "down"),
+        ("k,up", "scroll(-1)", "up"),
+        ("ctrl+d,pagedown", "scroll(10)", "page down"),
+        ("ctrl+u,pageup", "scroll(-10)", "page up"),
+    ]
+
+    def __init__(self, place: Where, keymap: dict[str, str] | None = None) -> None:
+        super().__init__()
+        self._place, self._keymap = place, keymap or {}
+
+    def compose(self) -> ComposeResult:
+        """The frame with the keys in it."""
+        title = TitleBar()
+        title.set_reactive(TitleBar.left, f"keys of {self._place}")
+        yield title
+        yield Rule()
+        with VerticalScroll(id="lines", can_focus=False):
+            yield Static(plain("\n".join(key_lines(self._place, self._keymap))))
+        yield Rule()
+        bar = KeyBar()
+        bar.set_reactive(KeyBar.rows, ((Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape")),))
+        yield bar
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the keys."""
+        self.query_one("#lines", VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def action_go_back(self) -> None:
+        """Back to the screen."""
+        self.dismiss(None)

@@ -1,0 +1,84 @@
+"""The one thread that writes. Writes wait in a queue, in order; none is ever cancelled (``textual.md`` 13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, NamedTuple
+
+from textual.message import Message
+
+from netritual.domain.model import Change
+from netritual.errors import NetritualError
+from netritual.services.ports import Store
+from netritual.tui.messages import Answered, Refused, StoreBroke, StoreChanged, StoreDone, StoreFailed
+
+Job = Callable[[Store, datetime], tuple[Any, Change | None]]
+"""One use of a verb: ``lambda store, now: set_tier(store, now, person=7, tier=2)``."""
+
+
+class _Task(NamedTuple):
+    job: Job
+    then: Answered | None
+    refused: Refused | None
+    quiet: bool
+
+
+class StoreThread:
+    """Runs verbs one after the other and posts what became of them.
+
+    ``post`` must be safe to call from a thread (``App.post_message`` is); ``now`` gives the moment of each job.
+    """
+
+    def __init__(self, store: Store, post: Callable[[Message], object], now: Callable[[], datetime]) -> None:
+        self._store, self._post, self._now = store, post, now
+        self._queue: SimpleQueue[_Task | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="store", daemon=True)
+        self._polls = 0
+
+    def start(self) -> None:
+        """Begin; nothing is read before the first job or poll."""
+        self._thread.start()
+
+    def submit(
+        self, job: Job, then: Answered | None = None, refused: Refused | None = None, *, quiet: bool = False
+    ) -> None:
+        """Queue one use of a verb. ``then`` gets its value, ``refused`` its error, both on the app's own thread."""
+        self._queue.put(_Task(job, then, refused, quiet))
+
+    def poll(self) -> None:
+        """Look for what other processes saved, unless a look is already waiting."""
+        if self._polls == 0:
+            self._polls += 1
+            self._queue.put(_Task(self._look, None, None, True))
+
+    def close(self) -> None:
+        """Finish everything that waits, then end the thread. Safe to call twice."""
+        if self._thread.is_alive():
+            self._queue.put(None)
+            self._thread.join()
+
+    def _look(self, store: Store, now: datetime) -> tuple[None, None]:
+        self._polls = 0
+        for change in store.poll():
+            self._post(StoreChanged(change, store.view(), own=False))
+        return None, None
+
+    def _run(self) -> None:
+        while (task := self._queue.get()) is not None:
+            try:
+                value, change = task.job(self._store, self._now())
+            except NetritualError as error:
+                self._post(StoreFailed(error, task.refused))
+            except Exception as error:  # a defect: the app ends with a report, on its own thread
+                self._post(StoreBroke(error))
+            else:
+                self._tell(task, value, change)
+
+    def _tell(self, task: _Task, value: Any, change: Change | None) -> None:
+        if change is not None:
+            self._post(StoreChanged(change, self._store.view(), own=True, quiet=task.quiet))
+        if task.job != self._look:
+            self._post(StoreDone(value, change, task.then))

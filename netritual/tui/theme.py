@@ -1,0 +1,59 @@
+"""How the app looks: which theme, and the signs that stand for lines and bars.
+
+Colours live in themes as variables; style sheets use ``$variables`` only. Nothing is told by colour alone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NamedTuple
+
+DEFAULT_THEME = "textual-dark"
+
+
+class Signs(NamedTuple):
+    """The signs of lines and bars; ``parts`` are eight levels from low to high."""
+
+    across: str
+    down: str
+    full: str
+    light: str
+    parts: str
+    corner: str
+
+
+BLOCKS = Signs("─", "│", "█", "░", "▁▂▃▄▅▆▇█", "┌┐└┘┬┴├┤┼")
+ASCII = Signs("-", "|", "#", ".", "_.-~=+*#", "+++++++++")
+"""The fallback for terminals whose encoding has no block characters (``screens.md`` 9)."""
+
+
+def signs(encoding: str | None = None) -> Signs:
+    """Block signs where the terminal's encoding has them, else ASCII."""
+    name = encoding or getattr(sys.__stdout__, "encoding", None) or "utf-8"
+    try:
+        BLOCKS.parts.encode(name)
+    except (UnicodeEncodeError, LookupError):
+        return ASCII
+    return BLOCKS
+
+
+def colourless(plain: bool) -> None:
+    """Make Textual draw without colours when the setting ``plain`` is on; it reads ``NO_COLOR`` once, at the start."""
+    if plain:
+        os.environ["NO_COLOR"] = "1"
+
+
+def spark(values: list[int | None], bars: Signs) -> str:
+    """One sign a value, higher for more; a blank for none."""
+    top = max((value for value in values if value), default=0)
+    if top == 0:
+        return " " * len(values)
+    last = len(bars.parts) - 1
+    return "".join(" " if not value else bars.parts[min(last, value * last // top)] for value in values)
+
+
+def bar(share: float, width: int, bars: Signs) -> str:
+    """A bar of ``width`` cells, filled by a share from 0 to 1."""
+    full = round(max(0.0, min(1.0, share)) * width)
+    return bars.full * full + bars.light * (width - full)

@@ -1,0 +1,249 @@
+"""What every full screen shares: the frame, the keys that mean the same everywhere, and how a change reaches it.
+
+How a screen is added
+---------------------
+1. Subclass ``View`` in ``screens/<name>.py``; give ``PLACE`` (its rows of the registry), ``BINDINGS = bindings(PLACE)``
+   and, when it has a style of its own, ``CSS_PATH = "<name>.tcss"``.
+2. ``body()`` yields its widgets. ``redraw()`` puts what the network says into them; it is called when the screen is
+   laid out, after each change of the store (``wants`` may decline one), and when the screen's shape changes.
+3. Keys are ``action_<id with underscores>``; rows stand in ``registry.COMMANDS``. ``bindings(PLACE, acts=ACTS)`` binds
+   the keys of acts to ``action_act("<key>")`` instead, with the key as ``Act.key`` writes it; set ``ROW_ACTS`` alike.
+4. Writes go through ``self.shell.write(job, then=..., refused=...)``; questions through ``self.ask(question, then)``.
+5. Open it with ``self.app.push_screen(TheScreen(...))``; a tab is a mode in ``app.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from netritual.domain.model import Change
+from netritual.tui import bars
+from netritual.tui.moves import Moves
+from netritual.tui.registry import TABS, Where, action_of
+from netritual.tui.widgets.frame import Rule, TitleBar
+from netritual.tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from netritual.domain.model import Settings
+    from netritual.domain.network import Network
+    from netritual.tui.app import NetritualApp
+
+Shape = Literal["single", "narrow", "wide"]
+"""Below 80x20 a single list; from 100 columns on two panels; between them one list and a strip (``screens.md`` 1)."""
+
+SINGLE_BELOW = (80, 20)
+WIDE_FROM = 100
+
+
+def shape_of(width: int, height: int) -> Shape:
+    """The shape of a screen of so many cells."""
+    if width < SINGLE_BELOW[0] or height < SINGLE_BELOW[1]:
+        return "single"
+    return "wide" if width >= WIDE_FROM else "narrow"
+
+
+class View(Moves):
+    """A full screen of the app: title row, rule, body, rule, key bar."""
+
+    PLACE: ClassVar[Where] = Where.HOME
+    TAB: ClassVar[int] = 0
+    """The number of the tab, 1 to 5; 0 for screens that are no tab."""
+    ROW_ACTS: ClassVar[frozenset[str]] = frozenset()
+    """Commands of this place that go to ``action_act``."""
+    AUTO_FOCUS = None
+    DEFAULT_CSS = """
+    View { layout: vertical; overflow: hidden; }
+    View > #body { height: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn_at = -1
+        self._shape: Shape | None = None
+        self._size_drawn: tuple[int, int] = (0, 0)
+
+    @property
+    def shell(self) -> NetritualApp:
+        """The app, with its store thread, settings and clock."""
+        return cast("NetritualApp", self.app)
+
+    @property
+    def network(self) -> Network:
+        """Everything known now."""
+        return self.shell.network
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self.shell.settings
+
+    @property
+    def today(self) -> date:
+        """The date of the clock in its own offset."""
+        return self.shell.parts.now().date()
+
+    @property
+    def shape(self) -> Shape:
+        """How this terminal is laid out."""
+        return shape_of(self.app.size.width, self.app.size.height)
+
+    def compose(self) -> ComposeResult:
+        """The frame; screens give ``body``."""
+        title = TitleBar()
+        title.set_reactive(TitleBar.tab, self.TAB)
+        yield title
+        yield Rule(id="top-rule")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Rule(id="foot-rule")
+        yield KeyBar()
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the two rules."""
+        return ()
+
+    def redraw(self) -> None:
+        """Show what the network says now, in the present shape."""
+
+    def wants(self, change: Change) -> bool:
+        """True when a change may alter what is shown here."""
+        return True
+
+    def action_of(self, id_: str) -> str:
+        """The action of a command in this place, for the palette."""
+        return action_of(id_, self.ROW_ACTS)
+
+    def show_title(self, left: str = "", right: str = "") -> None:
+        """Set the words of the first row; no ``left`` shows the tabs."""
+        bar = self.query_one(TitleBar)
+        bar.left, bar.right = left, right
+
+    def key_rows(self) -> bars.Rows:
+        """The key bar's rows; the usual ones of the place."""
+        return bars.bar(self.PLACE, self.shape == "wide", self.shell.keymap)
+
+    def show_keys(self) -> None:
+        """Put the keys that work now at the foot."""
+        self.query_one(KeyBar).rows = self.key_rows()
+
+    def draw(self) -> None:
+        """Redraw the whole screen and remember what it shows."""
+        self._drawn_at = self.shell.version
+        self._shape, self._size_drawn = self.shape, (self.app.size.width, self.app.size.height)
+        for shape in ("single", "narrow", "wide"):
+            self.set_class(self._shape == shape, f"-{shape}")
+        self.redraw()
+        self.show_keys()
+
+    def changed(self, change: Change) -> None:
+        """A transaction is on disk; the app calls this for the screens in sight."""
+        if self.wants(change):
+            self.draw()
+        else:
+            self._drawn_at = self.shell.version
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while the screen was away."""
+        if self.is_mounted and self._shape is not None and self._drawn_at != self.shell.version:
+            self.draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out again: lines are cut and padded for the width."""
+        if (self.app.size.width, self.app.size.height) != self._size_drawn:
+            self.call_later(self.draw)
+
+    @on(TitleBar.Chosen)
+    def open_tab(self, event: TitleBar.Chosen) -> None:
+        """A tab was clicked."""
+        event.stop()
+        self.shell.open_tab(event.number)
+
+    def ask(self, question: ModalScreen[str | None], then: Callable[[str], object]) -> None:
+        """Put a question; ``then`` gets the answer, and nothing happens when there is none."""
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.app.push_screen(question, answered)
+
+    # Keys that mean the same everywhere.
+
+    def action_log_interaction(self) -> None:
+        """Open the log bar over this view."""
+        self.shell.open_log()
+
+    def action_start_review(self) -> None:
+        """Start or resume the weekly review."""
+        self.shell.open_review()
+
+    def action_short_review(self) -> None:
+        """The five-minute review."""
+        self.shell.open_review(mode="short")
+
+    def action_sort_list(self) -> None:
+        """Sort the list in the app."""
+        self.shell.open_triage()
+
+    def action_filter_list(self) -> None:
+        """Where there is no list to filter it opens People with the filter."""
+        self.shell.open_tab(2, filtering=True)
+
+    def action_undo(self) -> None:
+        """Take back the newest change."""
+        self.shell.undo()
+
+    def action_redo(self) -> None:
+        """Give back what the newest undo took."""
+        self.shell.redo()
+
+    def action_show_keys(self) -> None:
+        """The keys of this screen."""
+        self.shell.open_help(self.PLACE)
+
+    def action_open_commands(self) -> None:
+        """Find a command or a person by name."""
+        self.app.action_command_palette()
+
+    def action_go_back(self) -> None:
+        """Back to where this screen was opened from; a tab has nothing behind it but Home."""
+        if self.TAB:
+            self.shell.open_tab(1)
+        else:
+            self.dismiss(None)
+
+    async def action_quit(self) -> None:
+        """Quit; everything is saved."""
+        await self.app.action_quit()
+
+    def action_show_home(self) -> None:
+        """The Home tab."""
+        self.shell.open_tab(1)
+
+    def action_show_people(self) -> None:
+        """The People tab."""
+        self.shell.open_tab(2)
+
+    def action_show_loops(self) -> None:
+        """The Loops tab."""
+        self.shell.open_tab(3)
+
+    def action_show_articles(self) -> None:
+        """The Articles tab."""
+        self.shell.open_tab(4)
+
+    def action_show_insights(self) -> None:
+        """The Insights tab."""
+        self.shell.open_tab(5)
+
+
+TAB_MODES = tuple(place.name.lower() for place in TABS)
+"""The names of the tabs' modes, in order."""

@@ -1,0 +1,115 @@
+"""The lines of a screen's frame: the title row with its tabs, rules, and rules with titles and joints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from netritual.tui.registry import TABS
+from netritual.tui.text import cells, ends, fit, plain, shorten
+from netritual.tui.theme import signs
+
+
+class TitleBar(Widget):
+    """The first row: the tabs (the open one in brackets) or a title, and a word at the right. A click opens a tab."""
+
+    HELP = "The tabs: press 1 to 5, or click."
+    DEFAULT_CSS = "TitleBar { height: 1; text-style: bold; }"
+
+    left: reactive[str] = reactive("")
+    """The title; "" shows the tabs."""
+    right: reactive[str] = reactive("")
+    tab: reactive[int] = reactive(0)
+    """The number of the open tab, 1 to 5; 0 for none."""
+
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+            """Its number, 1 to 5."""
+
+    def tabs(self) -> list[tuple[int, str]]:
+        """Each tab's first column and text."""
+        at, found = 13, []
+        for number, name in enumerate(TABS, 1):
+            text = f"[{number} {name}]" if number == self.tab else f"{number} {name}"
+            found.append((at, text))
+            at += len(text) + 2
+        return found
+
+    def render(self) -> Content:
+        """The row, exactly as wide as the screen."""
+        left = self.left or "  ".join(text for _, text in self.tabs())
+        if not self.left and self.size.width < 72:
+            left = TABS[self.tab - 1] if self.tab else ""
+        return plain(ends(f" netritual   {left}", f"{self.right} ", self.size.width))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the tab under the mouse."""
+        if self.left or self.size.width < 72:
+            return
+        for number, (at, text) in enumerate(self.tabs(), 1):
+            if at <= event.x < at + len(text):
+                self.post_message(self.Chosen(number))
+
+
+def rule(width: int, *titles: tuple[int, str], joints: Sequence[tuple[int, str]] = ()) -> str:
+    """A line across, with titles (column, words) in it and joints (column, sign of ``┬┴├┤┼``) where lines meet."""
+    line = signs()
+    row = [line.across] * max(width, 0)
+    for at, sign in joints:
+        if 0 <= at < width:
+            row[at] = line.corner["┌┐└┘┬┴├┤┼".index(sign)]
+    for at, title in titles:
+        room = min([width, *(column for column, _ in joints if column > at)]) - at - 3
+        words = f" {shorten(title, room - 1)} " if room > 3 else ""
+        # A wide character takes two cells: the second one is left empty.
+        row[at + 1 : at + 1 + cells(words)] = [*words, *([""] * (cells(words) - len(words)))][: cells(words)]
+    return "".join(row)
+
+
+class Rule(Widget):
+    """A rule across the screen; ``titles`` and ``joints`` as for ``rule``."""
+
+    DEFAULT_CSS = "Rule { height: 1; color: $text-muted; }"
+
+    titles: reactive[tuple[tuple[int, str], ...]] = reactive[tuple[tuple[int, str], ...]](())
+    joints: reactive[tuple[tuple[int, str], ...]] = reactive[tuple[tuple[int, str], ...]](())
+
+    def render(self) -> Content:
+        """The line."""
+        return plain(rule(self.size.width, *self.titles, joints=self.joints))
+
+
+class Lines(Widget):
+    """Lines of text that are laid out already: one a row, cut at the edge. Cheaper than a widget each."""
+
+    DEFAULT_CSS = "Lines { height: auto; text-wrap: nowrap; text-overflow: ellipsis; }"
+
+    lines: reactive[tuple[str, ...]] = reactive[tuple[str, ...]]((), layout=True)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """One row a line."""
+        return len(self.lines)
+
+    def render(self) -> Content:
+        """The lines."""
+        width = self.size.width
+        return plain("\n".join(fit(line, width) for line in self.lines))
+
+
+class Divider(Widget):
+    """A line down between two panels."""
+
+    DEFAULT_CSS = "Divider { width: 1; height: 1fr; color: $text-muted; }"
+
+    def render(self) -> Content:
+        """The line, as high as its parent."""
+        return plain("\n".join([signs().down] * max(self.size.height, 1)))

@@ -1,0 +1,276 @@
+"""A list of rows with headings, for thousands of people: only what is near the window is laid out.
+
+``OptionList`` with ``height: 1fr`` and no markup (``textual.md`` 1, 9, 10). A new set of rows replaces the visible rows
+and 50 more; the rest follow on scroll (``textual.md`` 11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from netritual.tui.text import Column, fit, plain, spread
+
+AHEAD = 50
+"""Rows laid out beyond the window: a page and more of moving costs nothing (``textual.md`` 11)."""
+
+
+class Row(NamedTuple):
+    """One row. ``key`` is stable and unique in its list; ``cells`` are plain text; a ``head`` row is a heading.
+
+    ``value`` is what the row stands for (a person's id, an item); ``state`` a word that the layout may use.
+    """
+
+    key: str
+    cells: tuple[str, ...]
+    head: bool = False
+    value: object = None
+    state: str = ""
+
+
+Layout = Callable[[Row, int], str]
+"""How a row becomes a line of so many cells. The three cells before it are the list's own (blank, cursor, blank)."""
+
+
+def in_columns(*columns: Column, gap: int = 2) -> Layout:
+    """The usual layout: the cells of a row in columns, a heading in one."""
+
+    def line(row: Row, width: int) -> str:
+        return row.cells[0] if row.head else spread(row.cells, columns, width, gap)
+
+    return line
+
+
+class ItemList(OptionList, inherit_bindings=False):
+    """Rows under headings, with a ``>`` at the cursor. Keys are the screen's: it calls ``move`` and its like."""
+
+    HELP = "A list: j and k move, enter opens, space marks done."
+    DEFAULT_CSS = """
+    ItemList {
+        height: 1fr;
+        border: none;
+        padding: 0;
+        background: transparent;
+        scrollbar-size-vertical: 1;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        &:focus { border: none; background-tint: transparent; }
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-disabled { color: $text-muted; text-style: bold; }
+        & > .option-list--option-highlighted { color: $foreground; background: transparent; text-style: none; }
+        &:focus > .option-list--option-highlighted { color: $foreground; background: $primary 20%; text-style: bold; }
+        &:nocolor:focus > .option-list--option-highlighted { text-style: bold underline; }
+    }
+    """
+
+    class Moved(Message):
+        """The cursor stands on another row (None: the list is empty)."""
+
+        def __init__(self, items: ItemList, row: Row | None) -> None:
+            super().__init__()
+            self.items = items
+            """The list."""
+            self.row = row
+            """The row under the cursor."""
+
+        @property
+        def control(self) -> ItemList:
+            """The list, for ``@on`` selectors."""
+            return self.items
+
+    class Opened(Message):
+        """A row was clicked while the cursor stood on it: the same as ``enter``."""
+
+        def __init__(self, items: ItemList, row: Row) -> None:
+            super().__init__()
+            self.items = items
+            """The list."""
+            self.row = row
+            """The row."""
+
+        @property
+        def control(self) -> ItemList:
+            """The list, for ``@on`` selectors."""
+            return self.items
+
+    def __init__(self, layout: Layout, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes, markup=False)
+        self.line_of = layout
+        self._rows: Sequence[Row] = ()
+        self._laid_for = 0
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows, laid out or not."""
+        return self._rows
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows[self.highlighted] if self.highlighted is not None and self._rows else None
+
+    def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
+        """Show other rows. With ``keep`` the cursor stays on its row, or else at its place, else it goes to the top."""
+        before, at = self.row, self.highlighted
+        self._rows = rows
+        target = None
+        if keep and before is not None:
+            target = next((n for n, row in enumerate(rows) if row.key == before.key and not row.head), at)
+        with self.app.batch_update():
+            top = self.scroll_y if keep else 0
+            self._lay(target or 0)
+            self.highlighted = self._near(target or 0)
+            if keep and self.scroll_y != top:
+                self.scroll_to(y=top, animate=False, immediate=True)
+                self.scroll_to_highlight()
+        after = self.row
+        if after is None or before is None or after.key == before.key:
+            self.post_message(self.Moved(self, after))
+
+    def lay_again(self) -> None:
+        """Lay the rows out again: their layout changed, not they."""
+        self.set_rows(self._rows)
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by so many rows; headings are stepped over, and it stops at the ends."""
+        at = self.highlighted
+        if at is None:
+            self.highlighted = self._near(0)
+            return
+        way, left, found = (1 if steps > 0 else -1), abs(steps), at
+        index = at + way
+        while left and 0 <= index < len(self._rows):
+            if not self._rows[index].head:
+                found, left = index, left - 1
+            index += way
+        self._grow(found + 1)
+        if index < 0:  # at the first row its heading comes into sight too
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self.highlighted = found
+
+    def move_half(self, way: int) -> None:
+        """Move by half of what is in sight."""
+        self.move(way * max(1, self.size.height // 2))
+
+    def move_first(self) -> None:
+        """To the first row."""
+        self.highlighted = self._near(0)
+        self.scroll_to(y=0, animate=False, immediate=True)
+
+    def move_last(self) -> None:
+        """To the last row."""
+        if self._rows:
+            self._grow(len(self._rows))
+            self.highlighted = self._near(len(self._rows) - 1, -1)
+
+    def move_section(self, way: int) -> bool:
+        """To the first row of the next (or previous) section; False when there is none that way."""
+        heads = [index for index, row in enumerate(self._rows) if row.head]
+        at = self.highlighted or 0
+        own = max((index for index in heads if index < at), default=-1)
+        others = [h for h in heads if (h > at if way > 0 else h < own)]
+        for head in others if way > 0 else reversed(others):
+            target = self._near(head, 1)
+            if target is not None and target > head and (target < at if way < 0 else True):
+                self._grow(target + 1)
+                self.highlighted = target
+                return True
+        return False
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on the row with this key; False when there is none."""
+        for index, row in enumerate(self._rows):
+            if row.key == key and not row.head:
+                self._grow(index + 1)
+                self.highlighted = index
+                return True
+        return False
+
+    def _near(self, index: int, way: int = 1) -> int | None:
+        """The row nearest to an index that is no heading: this way first, then the other."""
+        last = len(self._rows) - 1
+        if last < 0:
+            return None
+        index = max(0, min(index, last))
+        for direction in (way, -way):
+            at = index
+            while 0 <= at <= last:
+                if not self._rows[at].head:
+                    self._grow(at + 1)
+                    return at
+                at += direction
+        return None
+
+    def _lay(self, target: int) -> None:
+        self._laid_for = self._width()
+        self.set_options(())
+        self._grow(max(target + 1, int(self.scroll_y) + self.size.height) + AHEAD)
+
+    def _grow(self, until: int) -> None:
+        """Lay out the rows up to an index, 50 at least at a time."""
+        done = self.option_count
+        if until > done and done < len(self._rows):
+            last = min(len(self._rows), max(until, done + AHEAD))
+            self.add_options(self._option(row) for row in self._rows[done:last])
+
+    def _option(self, row: Row) -> Option:
+        width = self._laid_for
+        text = self.line_of(row, width - 1) if row.head else self.line_of(row, width - 3)
+        return Option(plain(fit(f" {text}" if row.head else f"   {text}", width)), disabled=row.head)
+
+    def _width(self) -> int:
+        return max(4, self.scrollable_content_region.width)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Lay out more rows before the window reaches the end of them."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value + self.size.height + AHEAD // 2 > self.option_count:
+            self._grow(int(new_value) + self.size.height + AHEAD)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Tell the screen where the cursor is."""
+        super().watch_highlighted(highlighted)
+        self.post_message(self.Moved(self, self.row))
+
+    def on_resize(self) -> None:
+        """Lay the rows out for the new width."""
+        if self._rows and self._width() != self._laid_for:
+            self.set_rows(self._rows)
+        else:
+            self._grow(int(self.scroll_y) + self.size.height + AHEAD)
+
+    def on_focus(self) -> None:
+        """The cursor sign appears."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor sign goes to the list that has the focus."""
+        self.refresh()
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click puts the cursor there; a click on the cursor's row opens it."""
+        event.prevent_default()
+        index = event.style.meta.get("option")
+        if index is None or self._rows[index].head:
+            return
+        if index == self.highlighted:
+            self.post_message(self.Opened(self, self._rows[index]))
+        else:
+            self.highlighted = index
+
+    def render_line(self, y: int) -> Strip:
+        """The row, with ``>`` before it when the cursor stands there."""
+        strip = super().render_line(y)
+        line = self.scroll_offset.y + y
+        if self.highlighted != line or self.screen.focused is not self or strip.cell_length < 3:
+            return strip
+        before, mark, after = strip.divide([1, 2, strip.cell_length])
+        style = next((segment.style for segment in mark), None)
+        return Strip.join([before, Strip([Segment(">", style)], 1), after])

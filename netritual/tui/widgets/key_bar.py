@@ -1,0 +1,76 @@
+"""The keys that work now, at the foot of a screen: wraps to more rows and cuts nothing (``textual.md`` 16)."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from netritual.tui.bars import Hint, Rows
+from netritual.tui.text import cells
+
+
+class KeyBar(Widget):
+    """Shows ``rows`` of hints; a click on one presses its key.
+
+    Set ``rows`` (``bars.bar(place, wide, keymap)``, or hints of your own made from acts). Two blanks stand between
+    hints, three from 100 columns on.
+    """
+
+    HELP = "The keys that work here. A click on one presses it."
+    DEFAULT_CSS = """
+    KeyBar {
+        height: auto;
+        padding: 0;
+        color: $foreground;
+        &:nocolor { text-style: none; }
+    }
+    """
+
+    rows: reactive[Rows] = reactive[Rows]((), layout=True)
+
+    def lines(self, width: int) -> list[list[tuple[int, Hint]]]:
+        """The hints with the column each begins at, wrapped into lines of ``width`` cells."""
+        gap = 3 if width >= 100 else 2
+        lines: list[list[tuple[int, Hint]]] = []
+        for row in self.rows:
+            line: list[tuple[int, Hint]] = []
+            at = 0
+            for hint in row:
+                size = cells(hint.text)
+                if line and at + size > width:
+                    lines.append(line)
+                    line, at = [], 0
+                line.append((at, hint))
+                at += size + gap
+            if line:
+                lines.append(line)
+        return lines
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many rows as the hints need."""
+        return max(1, len(self.lines(width)))
+
+    def render(self) -> Content:
+        """One styled line per row: keys bold, words plain."""
+        drawn: list[Content] = []
+        for line in self.lines(self.size.width):
+            parts: list[Content] = []
+            at = 0
+            for start, hint in line:
+                parts.append(Content(" " * (start - at)))
+                parts.append(Content.styled(hint.key, "bold"))
+                parts.append(Content(f" {hint.label}"))
+                at = start + cells(hint.text)
+            drawn.append(Content("").join(parts))
+        return Content("\n").join(drawn)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Press the key of the hint under the mouse."""
+        lines = self.lines(self.size.width)
+        if 0 <= event.y < len(lines):
+            for start, hint in lines[event.y]:
+                if hint.press and start <= event.x < start + cells(hint.text):
+                    self.app.simulate_key(hint.press)
+                    return

@@ -1,0 +1,225 @@
+"""One question at the foot of the screen: a day, a line of text, a person, one of a few, or a plain yes.
+
+``Question`` answers with text, as the plain review does: a day as typed, the chosen one as its number, a person as
+their handle, a yes as "yes". None means that the person went back; nothing was asked for then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from netritual.domain.model import Person
+from netritual.review.step import Act
+from netritual.tui.bars import Hint
+from netritual.tui.text import Column, plain
+from netritual.tui.widgets.item_list import ItemList, Row, in_columns
+from netritual.tui.widgets.key_bar import KeyBar
+
+Check = Callable[[str], str]
+"""Says what is wrong with an answer, in words; "" when nothing is."""
+
+
+class Choice(NamedTuple):
+    """One of a few: the key that picks it, its words, and what it answers."""
+
+    key: str
+    label: str
+    value: str
+
+
+class Question(ModalScreen[str | None]):
+    """A line of text, asked for at the foot of the screen. ``optional``: enter alone answers with ""."""
+
+    HELP = "Type the answer; enter gives it, esc goes back."
+    CSS_PATH = "question.tcss"
+    BINDINGS = [("escape", "go_back", "back")]  # noqa: RUF012 - read by Textual, never changed
+
+    def __init__(
+        self, prompt: str, *, value: str = "", optional: bool = False, check: Check | None = None, keys: str = ""
+    ) -> None:
+        super().__init__()
+        self._prompt, self._value, self._optional = prompt, value, optional
+        self._check, self._keys = check, keys
+
+    def compose(self) -> ComposeResult:
+        """The prompt, the line, what is wrong with it, and the keys."""
+        with Vertical(id="question"):
+            yield Static(plain(self._prompt), id="prompt")
+            yield Input(value=self._value, id="answer", compact=True)
+            yield Static("", id="wrong")
+            bar = KeyBar()
+            bar.rows = (
+                (Hint("enter", self._keys or ("go on" if self._optional else "ok")), Hint("esc", "back", "escape")),
+            )
+            yield bar
+
+    def on_mount(self) -> None:
+        """The line has the focus at once."""
+        answer = self.query_one(Input)
+        answer.cursor_blink = False
+        answer.focus()
+
+    @on(Input.Submitted)
+    def take(self, event: Input.Submitted) -> None:
+        """Give the answer back when it holds; say what is wrong otherwise."""
+        event.stop()
+        text = event.value.strip()
+        wrong = self._check(text) if self._check and (text or not self._optional) else ""
+        if not text and not self._optional:
+            wrong = wrong or "Type an answer, or esc to go back."
+        if wrong:
+            self.query_one("#wrong", Static).update(plain(wrong))
+        else:
+            self.dismiss(text)
+
+    def action_go_back(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class Pick(ModalScreen[str | None]):
+    """One of a few, picked by its key, by the arrows and enter, or by a click. A confirmation is a pick of two."""
+
+    HELP = "Press the key of the one you mean; esc goes back."
+    CSS_PATH = "question.tcss"
+    BINDINGS = [("escape", "go_back", "back")]  # noqa: RUF012 - read by Textual, never changed
+
+    def __init__(self, prompt: str, choices: Sequence[Choice]) -> None:
+        super().__init__()
+        self._prompt, self._choices = prompt, tuple(choices)
+
+    def compose(self) -> ComposeResult:
+        """The prompt, and the choices as keys that can be clicked."""
+        with Vertical(id="question"):
+            yield Static(plain(self._prompt), id="prompt")
+            bar = KeyBar()
+            hints = tuple(Hint(choice.key, choice.label, choice.key) for choice in self._choices)
+            bar.rows = (hints, (Hint("esc", "back", "escape"),))
+            yield bar
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that is a choice answers; other keys do nothing."""
+        for choice in self._choices:
+            if event.key == choice.key or (event.character and event.character == choice.key):
+                event.stop()
+                self.dismiss(choice.value)
+                return
+
+    def action_go_back(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+def confirm(prompt: str) -> Pick:
+    """Ask for a plain yes: answers "yes", or None."""
+    return Pick(prompt, (Choice("y", "yes", "yes"), Choice("enter", "yes", "yes")))
+
+
+def numbered(prompt: str, choices: Sequence[str]) -> Pick:
+    """One of up to nine, by number; answers "1" to "9"."""
+    return Pick(prompt, tuple(Choice(str(n), label, str(n)) for n, label in enumerate(choices[:9], 1)))
+
+
+class PersonPick(ModalScreen[str | None]):
+    """A person, found as the name is typed. Answers with the handle; with ``new`` also with a name that nobody has."""
+
+    HELP = "Type a name; the arrows move, enter picks, esc goes back."
+    CSS_PATH = "question.tcss"
+    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+        ("escape", "go_back", "back"),
+        ("down", "step(1)", "down"),
+        ("up", "step(-1)", "up"),
+        ("tab", "step(1)", "down"),
+    ]
+    LIMIT = 50
+
+    def __init__(self, prompt: str, people: Sequence[Person], *, but: Sequence[int] = (), new: bool = False) -> None:
+        super().__init__()
+        from netritual.domain.text import fold
+
+        self._prompt, self._new, self._fold = prompt, new, fold
+        self._people = [
+            (fold(f"{person.name} {person.handle} {' '.join(person.aka)} {person.company}"), person)
+            for person in people
+            if person.id not in but and person.status != "archived"
+        ]
+
+    def compose(self) -> ComposeResult:
+        """The prompt, the line, and those who match."""
+        with Vertical(id="question", classes="-tall"):
+            yield Static(plain(self._prompt), id="prompt")
+            yield Input(id="answer", compact=True)
+            yield ItemList(in_columns(Column(20, 2), Column(12, 1), Column(8)), id="matches")
+            bar = KeyBar()
+            bar.rows = ((Hint("enter", "pick"), Hint("↑ ↓", "move"), Hint("esc", "back", "escape")),)
+            yield bar
+
+    def on_mount(self) -> None:
+        """The line has the focus; everyone is shown."""
+        answer = self.query_one(Input)
+        answer.cursor_blink = False
+        answer.focus()
+        self._show("")
+
+    def _show(self, typed: str) -> None:
+        key = self._fold(typed.lstrip("@"))
+        found = [person for text, person in self._people if key in text]
+        found.sort(key=lambda person: (not self._fold(person.name).startswith(key), -person.tier, person.name))
+        rows = [
+            Row(str(person.id), (person.name, person.company, f"@{person.handle}"), value=person.handle)
+            for person in found[: self.LIMIT]
+        ]
+        if self._new and typed.strip():
+            rows.append(Row("new", (f'new person "{typed.strip()}"', "", ""), value=typed.strip()))
+        self.query_one(ItemList).set_rows(rows, keep=False)
+
+    @on(Input.Changed)
+    def narrow(self, event: Input.Changed) -> None:
+        """Show those whose name holds what is typed."""
+        event.stop()
+        self._show(event.value)
+
+    @on(Input.Submitted)
+    def take(self, event: Input.Submitted) -> None:
+        """Give the one under the cursor."""
+        event.stop()
+        row = self.query_one(ItemList).row
+        if row is not None:
+            self.dismiss(str(row.value))
+
+    @on(ItemList.Opened)
+    def take_clicked(self, event: ItemList.Opened) -> None:
+        """A click on the cursor's row picks it."""
+        self.dismiss(str(event.row.value))
+
+    def action_step(self, way: int) -> None:
+        """Move among those who match."""
+        self.query_one(ItemList).move(way)
+
+    def action_go_back(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+def question_for(act: Act, people: Sequence[Person], check: Check | None = None) -> ModalScreen[str | None] | None:
+    """The question that an act wants answered first; None when it wants nothing.
+
+    ``people`` are those who may be picked; ``check`` judges a typed day or text.
+    """
+    prompt = act.prompt or f"{act.label}:"
+    if act.answer or act.asks == "":
+        return None
+    if act.asks == "confirm":
+        return confirm(prompt)
+    if act.asks == "choice":
+        return numbered(prompt, act.choices)
+    if act.asks == "person":
+        return PersonPick(prompt, people)
+    return Question(prompt, optional=act.optional, check=check)

@@ -1,0 +1,129 @@
+"""What every test of the app starts from: parts over a real store in a new home, and a pilot that shows every toast."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from netritual.clock import FixedClock
+from netritual.domain.model import Change, Record, Settings
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.services.parts import Parts
+from netritual.services.ports import Store, Transaction
+from netritual.store.journal import open_store
+from netritual.tui.app import NetritualApp, Opening
+
+HOSTILE = (
+    "Ann [/b] Lee", "x [/] y", "Bo [ACME] Inc", "met at [b]event", "unbalanced [ here", "[@click=app.quit]click[/]",
+    "[@click=app.quit]go", "[$primary]z", "[on nosuch]q", "C:\\path\\", "[x=1]y", "[1] note", "[[b]]",
+    "[b='unterminated", ":smile: ok", "a\\[b]c", "[#zzz]t", "[B]t", "[ b ]t", "[a-b]t", "[link=http://x]t",
+    "李雷", "Ngũgĩ wa Thiong'o", "e\u0301clair A\u030angstro\u0308m", "שרה כהן", "مريم حسن", "👩‍💻 Dev", "N" * 200,
+    "bell\a tab\t", "over\u202eride", "lone \udc80 byte",
+)  # fmt: skip
+"""Each of the first 21 broke or bent a sink (textual.md, A); the rest bend widths."""
+
+
+class NoSecrets:
+    """A keyring that holds nothing and keeps nothing."""
+
+    def get(self, name: str) -> str | None:
+        return None
+
+    def put(self, name: str, secret: str) -> None:
+        raise AssertionError("no test of the app keeps a secret")
+
+    def forget(self, name: str) -> None:
+        return None
+
+
+class World:
+    """A home with a store in it, a clock that stands still, and settings that a test may set before it starts."""
+
+    def __init__(self, home: Home, clock: FixedClock) -> None:
+        self.home, self.clock, self.disk = home, clock, Disk()
+        self.settings = Settings(name="Marta Silva", city="Lisbon", tz="UTC")
+        self.store: Store = open_store(home, self.disk, clock.still)
+
+    def parts(self) -> Parts:
+        from netritual.calendar.render import render
+        from netritual.settings import changed
+
+        return Parts(
+            home=self.home,
+            clock=self.clock,
+            disk=self.disk,
+            open_store=lambda create: open_store(self.home, self.disk, self.clock.still, create),
+            settings=lambda: self.settings,
+            changed_settings=changed,
+            render=render,
+            read_source=self._read_source,
+            read_calendar=self._no_calendar,
+            holidays=lambda settings, first, last: frozenset[date](),
+            secrets=NoSecrets(),
+        )
+
+    def _read_source(self, data: bytes, name: str) -> Any:
+        from netritual.sources.detect import read
+
+        return read(data, name)
+
+    def _no_calendar(self, *_: Any) -> Any:
+        raise AssertionError("no test of the app reads a calendar")
+
+    def put(self, *records: Record) -> list[Any]:
+        """Store records as they are, in one transaction, and give them with their ids."""
+
+        def act(tx: Transaction) -> list[Any]:
+            return [tx.put(record) for record in records]
+
+        return self.store.transact("import-file", act, self.clock.now())[0]
+
+    def change(self, act: Callable[[Transaction], Any]) -> Change | None:
+        """One transaction, as another process would make it."""
+        return self.store.transact("import-file", act, self.clock.now())[1]
+
+    def app(self, opening: Opening | None = None) -> NetritualApp:
+        """The app over this home; snapshots run it themselves."""
+        return NetritualApp(self.parts(), self.store, self.settings, opening or Opening())
+
+    @asynccontextmanager
+    async def run(self, size: tuple[int, int] = (80, 24), opening: Opening | None = None) -> AsyncIterator[Pilot[None]]:
+        """The app under a pilot, with toasts and tooltips on: a test without them proves little (textual.md 32)."""
+        app = self.app(opening)
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            await pilot.pause()
+            try:
+                yield pilot
+            finally:
+                app.finish()
+
+
+@pytest.fixture
+def world(own_home: Home, clock: FixedClock) -> Iterator[World]:
+    """A new home with an open store."""
+    made = World(own_home, clock)
+    yield made
+    made.store.close()
+
+
+def screen_text(pilot: Pilot[Any]) -> list[str]:
+    """What the terminal shows, line by line, without styles."""
+    app = pilot.app
+    width, height = app.size
+    lines = [""] * height
+    for y, strip in enumerate(app.screen._compositor.render_strips()):
+        lines[y] = strip.text[:width] if y < height else ""
+    return lines
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until every write that was asked for is on disk and shown."""
+    app = pilot.app
+    assert isinstance(app, NetritualApp)
+    await app.all_written()
+    await pilot.pause()
+    await pilot.pause()

@@ -1,0 +1,159 @@
+"""One row a command; from it bindings, key bars, palette and the user's keymap, which is checked."""
+
+import pytest
+
+from netritual.errors import NetritualError
+from netritual.tui import bars, keymap
+from netritual.tui.registry import (
+    BY_ID,
+    COMMANDS,
+    LISTS,
+    TABS,
+    VIEWS,
+    Command,
+    Where,
+    bindings,
+    commands_in,
+    keys_of,
+    keys_table,
+    named,
+    shown,
+)
+
+
+def test_ids_are_unique_and_every_command_says_what_it_does() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+    for command in COMMANDS:
+        assert command.help.endswith((".", "?")), command.id
+        assert command.label and command.where
+
+
+@pytest.mark.parametrize("place", list(Where))
+def test_within_one_place_a_key_has_one_verb(place: Where) -> None:
+    taken: dict[str, str] = {}
+    for command in commands_in(place):
+        for key in keys_of(command.id):
+            assert taken.setdefault(key, command.id) == command.id, (place, key)
+
+
+def test_keys_of_the_contract_never_change() -> None:
+    fixed = {
+        "log-interaction": "a", "start-review": "w", "filter-list": "/", "undo": "u", "redo": "U", "show-keys": "?",
+        "open-item": "enter", "mark-done": "space", "snooze": "s", "let-rest": "x", "go-back": "esc", "quit": "q",
+        "open-commands": "ctrl+p", "move-down": "j", "move-up": "k", "next-step": "]", "previous-step": "[",
+        "show-home": "1", "show-people": "2", "show-loops": "3", "show-articles": "4", "show-insights": "5",
+    }  # fmt: skip
+    for id_, key in fixed.items():
+        assert shown(keys_of(id_)[0]) == key
+        with pytest.raises(NetritualError, match="keeps its key"):
+            keymap.checked({id_: "f9"})
+
+
+def test_the_same_verbs_are_in_every_list() -> None:
+    everywhere = ("log-interaction", "start-review", "undo", "show-keys", "open-commands", "open-item", "mark-done")
+    for place in LISTS:
+        here = {command.id for command in commands_in(place)}
+        assert set(everywhere) <= here, place
+
+
+def test_bindings_carry_id_tooltip_and_group() -> None:
+    for binding in bindings(Where.PEOPLE):
+        assert not isinstance(binding, tuple)
+        command = BY_ID[binding.id or ""]
+        assert binding.tooltip == command.help
+        assert binding.group is not None and binding.group.description == command.group
+        assert binding.action == command.action
+
+
+def test_acts_are_bound_to_the_key_of_the_contract() -> None:
+    actions = {
+        binding.id: binding.action
+        for binding in bindings(Where.LOOPS, acts={"mark-done", "add-loop"})
+        if not isinstance(binding, tuple)
+    }
+    assert actions["mark-done"] == "act('space')"
+    assert actions["add-loop"] == "act('+')"
+    assert actions["plan-coffee"] == "plan_coffee"
+
+
+def test_a_keymap_in_textuals_names() -> None:
+    assert keymap.checked({"plan-coffee": "ctrl+g", "cycle-sort": ["/ ", "z"][1]}) == {
+        "plan-coffee": "ctrl+g",
+        "cycle-sort": "z",
+    }
+    assert keymap.checked({"cycle-sort": "F5"}) == {"cycle-sort": "f5"}
+
+
+def test_an_unknown_command_is_refused_with_the_nearest() -> None:
+    with pytest.raises(NetritualError) as wrong:
+        keymap.checked({"plan-cofee": "g"})
+    assert '"plan-coffee"' in wrong.value.hint
+    assert wrong.value.exit_code == 2
+
+
+@pytest.mark.parametrize("key", ["notakey", "", "ctrl+", "hyper+x", "  "])
+def test_what_is_no_key_is_refused(key: str) -> None:
+    with pytest.raises(NetritualError, match="no key"):
+        keymap.checked({"plan-coffee": key})
+
+
+def test_a_clash_names_both_commands_and_the_place() -> None:
+    with pytest.raises(NetritualError) as wrong:
+        keymap.checked({"cycle-sort": "c"})
+    assert '"plan-coffee"' in wrong.value.message
+    assert '"cycle-sort"' in wrong.value.message
+    assert "People" in wrong.value.message
+
+
+def test_the_same_letter_in_two_places_is_no_clash() -> None:
+    assert keymap.checked({"export-insights": "c"}) == {"export-insights": "c"}
+
+
+def test_swapping_two_keys_is_no_clash() -> None:
+    assert keymap.checked({"plan-coffee": "m", "draft-message": "c"})["plan-coffee"] == "m"
+
+
+def test_a_key_that_never_changes_cannot_be_taken() -> None:
+    with pytest.raises(NetritualError, match="log-interaction"):
+        keymap.checked({"cycle-sort": "a"})
+
+
+@pytest.mark.parametrize("place", [*VIEWS, Where.LOG, Where.IMPORT])
+@pytest.mark.parametrize("wide", [False, True])
+def test_key_bars_name_commands_that_work_there(place: Where, wide: bool) -> None:
+    here = {key for command in commands_in(place) for key in keys_of(command.id)}
+    for row in bars.bar(place, wide):
+        for hint in row:
+            assert hint.label
+            assert not hint.press or hint.press in here, hint
+
+
+@pytest.mark.parametrize("place", VIEWS)
+def test_key_bars_fit_in_two_rows(place: Where) -> None:
+    for wide, width, gap in ((False, 80, 2), (True, 120, 3)):
+        for row in bars.bar(place, wide):
+            assert len((" " * gap).join(hint.text for hint in row)) <= width
+
+
+def test_a_key_bar_shows_the_users_own_key() -> None:
+    hints = [hint for row in bars.bar(Where.PEOPLE, False, {"plan-coffee": "ctrl+g"}) for hint in row]
+    assert ("ctrl+g", "coffee", "ctrl+g") in hints
+
+
+def test_the_readmes_table_has_a_row_for_every_command() -> None:
+    table = keys_table()
+    for command in COMMANDS:
+        assert f"| `{command.id}` |" in table
+    assert all(line.count("|") >= 5 for line in table.splitlines())
+
+
+@pytest.mark.parametrize("key", [".", "/", "?", "+", "<", ">", "[", "]", "esc", "F2", "ctrl+p", "G", "tab"])
+def test_keys_are_shown_as_they_are_typed(key: str) -> None:
+    assert shown(named(key)) == key
+
+
+def test_tabs_are_the_digits() -> None:
+    assert [command.id for command in COMMANDS if command.keys in "12345" and command.keys] == [
+        f"show-{place.lower()}" for place in TABS
+    ]
+    assert isinstance(COMMANDS[0], Command)
