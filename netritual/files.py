@@ -150,11 +150,11 @@ class Disk:
 
         A link is followed, so that a settings file kept elsewhere stays a link; a file keeps its mode.
         """
-        path = os.path.realpath(path)
+        path = self.resolve(path)
         temp = f"{path}.{os.getpid()}.tmp"
         try:
             self.write_new(temp, (data,))
-            self._keep_mode(path, temp)
+            self.keep_mode(path, temp)
             self.rename(temp, path)
         except OSError:
             self.remove(temp)
@@ -172,7 +172,12 @@ class Disk:
         finally:
             handle.close()
 
-    def _keep_mode(self, path: str, temp: str) -> None:
+    def resolve(self, path: str) -> str:
+        """The file that a path means, links followed."""
+        return os.path.realpath(path)
+
+    def keep_mode(self, path: str, temp: str) -> None:
+        """Give the new file the mode of the one that it will replace."""
         if os.path.exists(path):
             os.chmod(temp, os.stat(path).st_mode & 0o7777)
 

@@ -1,0 +1,97 @@
+"""The past in words: changes, and rows of the history, with the sentence of each."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from netritual.domain.model import Change, Entry
+from netritual.domain.sentences import redo_sentence, sentence, undo_sentence
+from netritual.store.past import REDO, Applied, Images, Row
+from netritual.store.state import PEOPLE, State
+
+_DECODE = msgspec.json.Decoder().decode
+
+
+class Chronicle:
+    """Tells what changed. Made anew for each telling: names are those of now."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._older: dict[int, Row] | None = None
+
+    def change(self, applied: Applied) -> Change:
+        """A change as screens and commands get it."""
+        touched = {table: frozenset(docs) for table, docs in applied.before.items()}
+        return Change(
+            seq=applied.seq, verb=applied.verb, when=applied.moment, touched=touched,
+            words=self.words(applied), undoes=applied.undoes,
+        )  # fmt: skip
+
+    def words(self, applied: Applied) -> str:
+        """The sentence of a change."""
+        if applied.words is None:
+            if applied.undoes is not None:
+                applied.words = self._reversed(applied.verb, applied.undoes)
+            else:
+                before, after = _decoded(applied.before), _decoded(applied.after)
+                applied.words = sentence(applied.verb, after, before, lambda person: self._name(applied, person))
+        return applied.words
+
+    def entries(self, limit: int | None) -> list[Entry]:
+        """Rows of the history, newest first."""
+        past = self._state.past
+        entries: list[Entry] = []
+        for applied in reversed(past.applied):
+            if limit is not None and len(entries) >= limit:
+                return entries
+            entries.append(self._entry(applied.seq, applied.when, applied.verb, self.words(applied)))
+        for row in reversed(past.older.history() if limit is None or len(entries) < limit else []):
+            if limit is not None and len(entries) >= limit:
+                break
+            entries.append(self._entry(row.seq, row.when, row.verb, row.words))
+        return entries
+
+    def rows(self) -> list[Row]:
+        """Every row of the history, oldest first, as a snapshot keeps them."""
+        past = self._state.past
+        new = [Row(done.seq, done.when, done.verb, self.words(done), done.undoes) for done in past.applied]
+        return past.older.history() + new
+
+    def _entry(self, seq: int, when: str, verb: str, words: str) -> Entry:
+        undone = seq in self._state.past.undone
+        return Entry(seq=seq, at=datetime.fromisoformat(when), verb=verb, summary=words, undone=undone)
+
+    def _reversed(self, verb: str, target: int) -> str:
+        """The sentence of an undo or a redo; a redo tells of the change itself, not of the undo that it takes back."""
+        if verb != REDO:
+            return undo_sentence(self._words_of(target))
+        undo = self._state.past.find(target)
+        return redo_sentence(self._words_of(undo.undoes if undo is not None and undo.undoes else target))
+
+    def _words_of(self, seq: int) -> str:
+        applied = self._state.past.find(seq)
+        if applied is not None and applied.words is not None:
+            return applied.words
+        if self._older is None:
+            self._older = {row.seq: row for row in self._state.past.older.history()}
+        if seq in self._older:
+            return self._older[seq].words
+        return self.words(applied) if applied is not None else "An earlier change."
+
+    def _name(self, applied: Applied, person: int) -> str | None:
+        """A person's name as it is now; of one who is gone, as it was in this change."""
+        raw = self._state.rows(PEOPLE).get(person)
+        if raw is None:
+            images = (applied.after, applied.before)
+            raw = next((found for image in images if (found := image.get(PEOPLE, {}).get(person))), None)
+        name = _DECODE(raw).get("name") if raw is not None else None
+        return name if isinstance(name, str) else None
+
+
+def _decoded(images: Images) -> Mapping[str, Mapping[int, Mapping[str, Any] | None]]:
+    return {
+        table: {doc_id: None if raw is None else _DECODE(raw) for doc_id, raw in docs.items()}
+        for table, docs in images.items()
+    }

@@ -1,0 +1,147 @@
+"""Following the journal: loading it, reading what other processes wrote, and cutting a torn end."""
+
+import gc
+
+from netritual.errors import NetritualError
+from netritual.files import Disk, Lock
+from netritual.paths import Home
+from netritual.store.line import LOCK_SECONDS, generations, keep, log_name
+from netritual.store.loading import load, read
+from netritual.store.log import Damage, LogFile
+from netritual.store.past import Applied
+from netritual.store.state import PEOPLE, Header, Line, State
+from netritual.store.words import cannot_write, unreadable
+
+LOCK = "lock"
+
+
+class Follower:
+    """The reading half of a store: its state, the log it follows, and what it has found on the way."""
+
+    lock_seconds = LOCK_SECONDS
+
+    def __init__(self, home: Home, disk: Disk) -> None:
+        self.home = home
+        self.disk = disk
+        self.state = State()
+        self.log: LogFile | None = None
+        self.header: Header | None = None
+        self.damage: list[Damage] = []
+        self.notes: list[str] = []
+        """Sentences about what was met and mended, oldest first, for `doctor` and the app."""
+        self.heard: list[Applied] = []
+        self.broken: NetritualError | None = None
+        """Why nothing more may be written before the store is opened anew."""
+        self._lock: Lock | None = None
+
+    def there(self) -> bool:
+        """True when this home has a journal."""
+        return bool(generations(self.disk.names(self.home.store)))
+
+    def load(self) -> None:
+        """Read everything from disk. Unsound for a newer format, or a journal that the system does not let us read."""
+        try:
+            loaded = load(self.disk, self.home)
+        except NotADirectoryError:
+            return
+        except OSError as error:
+            raise unreadable(error) from error
+        if self.log is not None:
+            self.log.close()
+        self.state, self.log, self.header = loaded.state, loaded.log, loaded.header
+        self.broken = loaded.refusal
+        self.found(loaded.damage)
+        gc.freeze()
+
+    def found(self, damage: list[Damage]) -> None:
+        """Remember damaged pieces until `doctor` has told of them; a reload does not forget them."""
+        self.damage += [piece for piece in damage if piece not in self.damage]
+
+    def lock(self) -> Lock:
+        """The kernel lock of this store, not taken; the folder is made when missing."""
+        if self._lock is None:
+            self.disk.make_folder(self.home.store)
+            self._lock = self.disk.lock(f"{self.home.store}/{LOCK}")
+        return self._lock
+
+    def apply(self, line: Line, start: int) -> Applied | None:
+        """Apply one line that stands at ``start`` in the log."""
+        applied = self.state.apply(line)
+        if self.log is not None and PEOPLE in line.changes:
+            self.log.people_at = start
+        return applied
+
+    def follow(self, writing: bool) -> None:
+        """Catch up with other processes. ``writing`` holds the lock, and may cut what is torn.
+
+        One ``stat`` for the next generation, one for the log, and eight bytes when nothing is new.
+        """
+        try:
+            self._follow(writing)
+        except OSError as error:
+            raise (cannot_write(error) if writing else unreadable(error)) from error
+        if self.broken is not None and writing:
+            raise self.broken
+
+    def _follow(self, writing: bool) -> None:
+        known = self.state.seq
+        if self.log is None:
+            if not self.there():
+                return
+            self.load()
+        log = self.log
+        if log is None:
+            return
+        if self.disk.stat(f"{self.home.store}/{log_name(log.gen + 1)}") is not None:
+            self._next_generation(log)
+        else:
+            seen = log.look()
+            if seen == "longer":
+                self.found(read(log, self.state))
+            elif seen != "same":
+                self.replaced(seen, writing)
+        self.heard += _newer(self.state.past.applied, known)
+        if writing and self.log is not None:
+            self._mend_end(self.log)
+
+    def _next_generation(self, log: LogFile) -> None:
+        """Another process has compacted: read the rest of our log, then go on with the newest one."""
+        log.size = log.reader.stat()[1]
+        self.found(read(log, self.state))
+        newest = LogFile(self.disk, self.home, generations(self.disk.names(self.home.store))[-1])
+        damage = read(newest, self.state)
+        if self.state.missing:
+            newest.close()
+            self.load()
+            return
+        self.found(damage)
+        log.close()
+        self.log = newest
+
+    def _mend_end(self, log: LogFile) -> None:
+        """Keep and cut what a crash left behind the last whole line."""
+        rest = log.spoilt()
+        if not rest:
+            return
+        path = keep(self.disk, self.home, f"tail.{log_name(log.gen)}.{log.end}", rest)
+        log.cut(log.end)
+        self.notes.append(f"An entry that was never wholly written was cut off; its bytes are kept in {path}.")
+
+    def replaced(self, seen: str, writing: bool) -> None:
+        """The journal is not the one that was read before: read it anew."""
+        self.load()
+
+    def close(self) -> None:
+        """Let go of files. Nothing is pending: every change was on disk when it was acknowledged."""
+        if self.log is not None:
+            self.log.close()
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+
+def _newer(applied: list[Applied], known: int) -> list[Applied]:
+    at = len(applied)
+    while at and applied[at - 1].seq > known:
+        at -= 1
+    return applied[at:]

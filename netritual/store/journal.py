@@ -1,0 +1,246 @@
+"""The store: one journal, many readers and writers (``storage.md`` 3). ``open_store`` gives a process its only one."""
+
+import gc
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TypeVar
+
+from netritual.domain.model import Change, Entry
+from netritual.errors import NetritualError
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.store.chronicle import Chronicle
+from netritual.store.following import Follower
+from netritual.store.line import Changes, encode, found, transaction
+from netritual.store.past import REDO, UNDO, Applied, mark, put_back
+from netritual.store.reading import View
+from netritual.store.state import LINE, State
+from netritual.store.tiny import Writer
+from netritual.store.transaction import OpenTransaction, StateWriter
+from netritual.store.words import busy, cannot_write, full, unsynced
+
+T = TypeVar("T")
+
+
+def open_store(home: Home, disk: Disk | None = None, still: bool = False, create: bool = True) -> "JournalStore":
+    """Open a home's store: one object a process. Reading creates nothing; the first save makes the folders.
+
+    ``still`` says that the clock stands still (doc ids then have no random bits). With ``create`` False a home that
+    does not exist stays so until something is saved; with True its folder and an empty journal are made now.
+    Raises Unsound for a newer format; a damaged store opens read-only and says so in ``checks``.
+    """
+    store = JournalStore(home, disk or Disk(), still)
+    if create:
+        store.make()
+    return store
+
+
+class JournalStore(Follower):
+    """``services.ports.Store`` over a journal. Any thread may call it; writes follow one another."""
+
+    def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
+        super().__init__(home, disk)
+        self._still = still
+        self._mutex = threading.RLock()
+        self._open: OpenTransaction | None = None
+        self._view: View | None = None
+        self._view_of: tuple[State, int] | None = None
+        gc_on = gc.isenabled()
+        gc.disable()
+        try:
+            self.load()
+        finally:
+            if gc_on:
+                gc.enable()
+
+    def make(self) -> None:
+        """Make the folders and an empty journal, if there is none yet."""
+        with self._mutex, self._locked():
+            self.follow(writing=True)
+
+    # Reading
+
+    @property
+    def id(self) -> str:
+        """The id of this home, made with its journal; empty when there is none yet."""
+        return self.header.store if self.header is not None else ""
+
+    def view(self) -> View:
+        """A consistent, typed, read-only view of now. The same object until something changes."""
+        with self._mutex:
+            now = (self.state, self.state.seq)
+            if self._view is None or self._view_of != now:
+                self._view, self._view_of = View(self.state.share()), now
+            return self._view
+
+    def poll(self) -> Sequence[Change]:
+        """Read what other processes saved since the last look; a few microseconds when nothing did."""
+        with self._mutex:
+            if self.broken is None:
+                self.follow(writing=False)
+            heard, self.heard = self.heard, []
+            chronicle = self._chronicle()
+            return [chronicle.change(applied) for applied in heard]
+
+    def history(self, limit: int | None = None) -> Sequence[Entry]:
+        """What changed, newest first, back to the first day."""
+        with self._mutex:
+            return self._chronicle().entries(limit)
+
+    def _chronicle(self) -> Chronicle:
+        return Chronicle(self.state)
+
+    # Writing
+
+    def transact(self, verb: str, act: Callable[[OpenTransaction], T], now: datetime) -> tuple[T, Change | None]:
+        """Run ``act`` in one transaction; on disk when this returns. NotSaved when it did not get there.
+
+        A raise of ``act`` leaves everything as it was, on disk and in memory.
+        """
+        with self._mutex:
+            if self._open is not None:
+                raise RuntimeError("a verb called another verb; use within()")
+            if self.log is None and not self.there():
+                tx = OpenTransaction(self.state, now, self._still)
+                result = self._run(tx, act)
+                if not tx.changes():
+                    return result, None
+                with self._locked():
+                    self.follow(writing=True)
+                    if self.state.seq == 0:
+                        return result, self._commit(tx, verb)
+            with self._locked():
+                self.follow(writing=True)
+                tx = OpenTransaction(self.state, now, self._still)
+                result = self._run(tx, act)
+                return result, self._commit(tx, verb)
+
+    def _run(self, tx: OpenTransaction, act: Callable[[OpenTransaction], T]) -> T:
+        self._open = tx
+        try:
+            return act(tx)
+        finally:
+            self._open = None
+
+    def undo(self, now: datetime) -> Change:
+        """Take back the newest change not yet undone; NetritualError when none is left or a later one is in the way."""
+        with self._mutex, self._locked():
+            self.follow(writing=True)
+            target = self.state.past.to_undo()
+            if target is None:
+                raise NetritualError("There is nothing to undo.", title="Undo")
+            return self._reverse(target, UNDO, now)
+
+    def redo(self, now: datetime) -> Change:
+        """Give back what the newest undo took; a new change ends it."""
+        with self._mutex, self._locked():
+            self.follow(writing=True)
+            target = self.state.past.to_redo()
+            if target is None:
+                raise NetritualError("There is nothing to redo.", title="Redo")
+            return self._reverse(target, REDO, now)
+
+    def _reverse(self, target: Applied, verb: str, now: datetime) -> Change:
+        rows = self.state.rows
+        stood = {
+            table: {doc_id for doc_id, seen in docs.items() if seen != mark(table, rows(table).get(doc_id))}
+            for table, docs in target.marks.items()
+        }
+        if any(stood.values()):
+            later = self.state.past.in_the_way(target, stood)
+            words = self._chronicle().words(later) if later is not None else "A later change."
+            raise NetritualError(
+                f"This cannot be taken back, because a later change touched the same: {words}",
+                title="Undo",
+                hint="Nothing was changed.",
+            )
+        tx = OpenTransaction(self.state, now, self._still)
+        for table, docs in target.before.items():
+            for doc_id, raw in docs.items():
+                back = put_back(table, raw, rows(table).get(doc_id))
+                tx.write(table, doc_id, encode(back) if isinstance(back, dict) else back)
+        change = self._commit(tx, verb, undoes=target.seq, always=True)
+        if change is None:
+            raise NetritualError("There is nothing to take back.", title="Undo")
+        return change
+
+    def _commit(self, tx: OpenTransaction, verb: str, undoes: int | None = None, always: bool = False) -> Change | None:
+        changes: Changes = tx.changes()
+        if not changes and not always:
+            return None
+        self._append(verb, tx.now, tx.top, changes, undoes)
+        return self._chronicle().change(self.state.past.applied[-1])
+
+    def _append(self, verb: str, when: datetime, top: int, changes: Changes, undoes: int | None) -> None:
+        """Write one line, bring it to the disk, and apply what was read back from it."""
+        log = self.log
+        if log is None:
+            raise cannot_write(FileNotFoundError(self.home.store))
+        line = transaction(self.state.seq + 1, when, verb, top, log.people_at, changes, undoes)
+        try:
+            writer = log.writer()
+            taken = writer.append(line)
+        except OSError as error:
+            self._cut_back(log.end)
+            raise full(error) from error
+        if taken != len(line):
+            self._cut_back(log.end)
+            raise full(None)
+        try:
+            writer.sync()
+        except OSError as error:
+            self.broken = unsynced(error)
+            self._cut_back(log.end)
+            raise self.broken from error
+        self.apply(LINE.decode(line[9:-1]), log.end)
+        log.took(line)
+
+    def _cut_back(self, size: int) -> None:
+        """Take a failed write off the file; if even that fails, no more work until the store is opened anew."""
+        try:
+            if self.log is not None:
+                self.log.cut(size)
+        except OSError as error:
+            self.broken = self.broken or unsynced(error)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the kernel lock; NotSaved in words when another process keeps it or the folder cannot be written."""
+        if self.broken is not None:
+            raise self.broken
+        try:
+            lock = self.lock()
+            taken = lock.take(self.lock_seconds)
+        except OSError as error:
+            raise cannot_write(error) from error
+        if not taken:
+            raise busy()
+        try:
+            try:
+                found(self.disk, self.home)
+            except OSError as error:
+                raise cannot_write(error) from error
+            yield
+        finally:
+            lock.free()
+
+    # TinyDB's face
+
+    def reading(self) -> Writer:
+        """The open transaction, else the store as it stands after a look at the disk."""
+        with self._mutex:
+            if self._open is not None:
+                return self._open
+            if self.broken is None:
+                self.follow(writing=False)
+            return StateWriter(self.state)
+
+    def write_tables(self, act: Callable[[Writer], None], now: datetime) -> None:
+        """Run ``act`` in the open transaction, else in one of its own."""
+        with self._mutex:
+            if self._open is not None:
+                act(self._open)
+            else:
+                self.transact("tinydb", act, now)

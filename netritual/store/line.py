@@ -1,0 +1,209 @@
+"""The line format of the journal: one line is one transaction, with its checksum. Shared by both writers.
+
+The quick log loads this module: standard library only, nothing slow (``storage.md`` 3.2, 3.3, 3.11).
+"""
+
+import json
+import os
+from datetime import UTC, date, datetime, timedelta
+from zlib import crc32
+
+from netritual.errors import Unsound
+from netritual.files import Disk, Handle
+from netritual.paths import Home
+
+FORMAT = 1
+"""Version of the journal, the snapshot and the names file. A greater one is a newer program's: nothing is touched."""
+LOCK_SECONDS = 5.0
+"""How long a writer waits for another process before it says so (``storage.md`` 3.4)."""
+ID_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+"""Doc ids count from here, so that they stay below 2**53 until September 2089."""
+ID_BITS = 12
+"""Random bits below the milliseconds of a doc id."""
+CRC_BYTES = 8
+WINDOW = 4096
+"""Bytes of the first look for a last line; each further look doubles it."""
+
+Changes = dict[str, "dict[int, bytes | None] | None"]
+"""Table -> doc id -> the document's JSON, None = removed; a table that is None is dropped."""
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    raise TypeError(f"a {type(value).__name__} cannot be stored")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+
+
+def encode(value: object) -> bytes:
+    """A value as JSON bytes, the same from every writer. Lone surrogates become U+FFFD.
+
+    ValueError for NaN and infinities, TypeError for what is no JSON value (dates and moments are written in ISO 8601).
+    """
+    text = _ENCODER.encode(value)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def frame(body: bytes) -> bytes:
+    """A line: checksum, blank, body, line feed."""
+    return b"%08x %s\n" % (crc32(body), body)
+
+
+def body_of(line: bytes) -> bytes | None:
+    """The body of a line (without its line feed), or None when the checksum says that it is damaged."""
+    if len(line) <= CRC_BYTES or line[CRC_BYTES : CRC_BYTES + 1] != b" ":
+        return None
+    body = line[CRC_BYTES + 1 :]
+    return body if line[:CRC_BYTES] == b"%08x" % crc32(body) else None
+
+
+def transaction(
+    seq: int, when: datetime, verb: str, top: int, people_at: int, changes: Changes, undoes: int | None = None
+) -> bytes:
+    """The whole line of a transaction. ``when`` has an offset; ``people_at`` is a byte offset (``storage.md`` 3.2)."""
+    tables = []
+    for table, docs in changes.items():
+        if docs is None:
+            tables.append(encode(table) + b":null")
+            continue
+        rows = b",".join([b'"%d":%s' % (doc_id, b"null" if raw is None else raw) for doc_id, raw in docs.items()])
+        tables.append(b"%s:{%s}" % (encode(table), rows))
+    back = b"" if undoes is None else b'"undoes":%d,' % undoes
+    head = b'{"seq":%d,"when":%s,"verb":%s,"top":%d,"people_at":%d,' % (
+        seq, encode(when.isoformat()), encode(verb), top, people_at,
+    )  # fmt: skip
+    return frame(b'%s%s"changes":{%s}}' % (head, back, b",".join(tables)))
+
+
+def header(gen: int, seq: int, top: int, store: str, device: str) -> bytes:
+    """The first line of a log: what it follows on, and whose it is."""
+    return frame(
+        encode({"log": FORMAT, "gen": gen, "seq": seq, "top": top, "people_at": 0, "store": store, "device": device})
+    )
+
+
+def new_name() -> str:
+    """A random name for a store or a device."""
+    return os.urandom(8).hex()
+
+
+class Ids:
+    """Gives doc ids for one transaction: the first is ``max(stamp, top + 1)``, further ones count up.
+
+    So an id never comes twice: not after a removal, not with the clock set back, not from another process. ``still``
+    (the clock stands still) leaves the random bits zero.
+    """
+
+    __slots__ = ("top",)
+
+    def __init__(self, top: int, now: datetime, still: bool) -> None:
+        past = (now - ID_EPOCH) // timedelta(milliseconds=1)
+        noise = 0 if still else int.from_bytes(os.urandom(2), "big") >> (16 - ID_BITS)
+        self.top = max(top, (past << ID_BITS | noise) - 1)
+
+    def __call__(self) -> int:
+        """The next free id."""
+        self.top += 1
+        return self.top
+
+
+class Tail:
+    """How a log ends: where its last whole line starts and ends, that line's body, and the bytes behind it."""
+
+    __slots__ = ("body", "end", "spoilt", "start")
+
+    def __init__(self, start: int, end: int, body: bytes, spoilt: bytes) -> None:
+        self.start = start
+        self.end = end
+        self.body = body
+        self.spoilt = spoilt
+
+
+def tail_of(handle: Handle, size: int) -> Tail:
+    """Find the last whole line of a log of ``size`` bytes, reading backwards in doubling windows.
+
+    What stands behind it (a torn write, or lines whose checksum fails) is given as ``spoilt``, for the writer to keep
+    and cut. Unsound when no line at all is whole.
+    """
+    window, data, base = WINDOW, b"", size
+    while True:
+        base = max(0, size - window)
+        data = handle.read_at(base, size - base)
+        end = data.rfind(b"\n") + 1
+        while end > 0:
+            start = data.rfind(b"\n", 0, end - 1) + 1
+            if start == 0 and base > 0:
+                break
+            body = body_of(data[start : end - 1])
+            if body is not None:
+                return Tail(base + start, base + end, body, data[end:])
+            end = start
+        if base == 0:
+            raise Unsound(
+                "The journal has no readable line.",
+                title="Journal",
+                hint="Nothing was changed. `netritual doctor` says more; `netritual restore` takes a backup.",
+            )
+        window *= 2
+
+
+def log_name(gen: int) -> str:
+    """The file name of a generation's log."""
+    return f"log.{gen:08d}.jsonl"
+
+
+def snap_name(gen: int) -> str:
+    """The file name of a generation's snapshot."""
+    return f"snap.{gen:08d}.jsonl"
+
+
+def names_name(gen: int) -> str:
+    """The file name of a generation's names."""
+    return f"names.{gen:08d}.tsv"
+
+
+def generations(names: list[str]) -> list[int]:
+    """The generations that have a log, oldest first, from the names in a store's folder."""
+    found = []
+    for name in names:
+        if len(name) == 18 and name.startswith("log.") and name.endswith(".jsonl") and name[4:12].isdigit():
+            found.append(int(name[4:12]))
+    return sorted(found)
+
+
+def check_version(version: object) -> None:
+    """Refuse what a newer netritual has written: nothing of it is touched."""
+    if not isinstance(version, int) or version > FORMAT:
+        raise Unsound(
+            "This home was made by a newer netritual.",
+            title="Newer format",
+            hint="Nothing was changed. Update netritual, then try again.",
+        )
+
+
+def found(disk: Disk, home: Home) -> None:
+    """Make the store's folder and the log of generation 0, if there is none. The caller holds the lock."""
+    if generations(disk.names(home.store)):
+        return
+    path = f"{home.store}/{log_name(0)}"
+    disk.write_new(path + ".tmp", (header(0, 0, 0, new_name(), new_name()),))
+    disk.rename(path + ".tmp", path)
+    disk.sync_folder(home.store)
+
+
+def keep(disk: Disk, home: Home, name: str, data: bytes) -> str:
+    """Put damaged or replaced bytes into ``kept/``, where nothing of ours deletes them; the file's path."""
+    folder = f"{home.store}/kept"
+    disk.make_folder(folder)
+    taken = set(disk.names(folder))
+    number = 1
+    while f"{name}.{number}" in taken:
+        number += 1
+    path = f"{folder}/{name}.{number}"
+    disk.replace(path, data)
+    return path

@@ -1,0 +1,110 @@
+"""Reading a store's folder back: the newest log, and the snapshot it follows on or the spare one."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from netritual.errors import Unsound
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.store.line import WINDOW, body_of, check_version, generations
+from netritual.store.log import Damage, LogFile
+from netritual.store.snapshot import Snapshot, open_snapshot
+from netritual.store.state import HEADER, LINE, PEOPLE, Header, Line, State
+from netritual.store.words import unmet
+
+
+class Loaded(NamedTuple):
+    """What a folder held: the state, the log to follow, damaged pieces, and why nothing may be written (or None)."""
+
+    state: State
+    log: LogFile | None
+    header: Header | None
+    damage: list[Damage]
+    refusal: Unsound | None
+
+
+def load(disk: Disk, home: Home) -> Loaded:
+    """Read the newest generation; when its snapshot is damaged, the spare one, its log, and then the newest log.
+
+    Raises Unsound for a newer format, OSError when files cannot be read.
+    """
+    found = generations(disk.names(home.store))
+    if not found:
+        return Loaded(State(), None, None, [], None)
+    gen = found[-1]
+    log = LogFile(disk, home, gen)
+    header = header_of(log)
+    damage: list[Damage] = []
+    snap = _snapshot(disk, home, gen, damage) if gen > 0 else None
+    if header is not None and (gen == 0 or (snap is not None and snap.head.seq == header.seq)):
+        state = State() if snap is None else snap.state()
+        damage += read(log, state)
+        return Loaded(state, log, header, damage, None)
+    state, met = _from_spare(disk, home, gen, header, damage)
+    damage += read(log, state)
+    return Loaded(state, log, header, damage, None if met else unmet(home.root))
+
+
+def read(log: LogFile, state: State) -> list[Damage]:
+    """Apply every new whole line of a log to a state, and keep the log's own marks up."""
+
+    def apply(body: bytes, start: int) -> None:
+        if start == 0:
+            return
+        line = line_of(body)
+        state.apply(line)
+        if PEOPLE in line.changes:
+            log.people_at = start
+
+    return log.take(apply)
+
+
+def line_of(body: bytes) -> Line:
+    """Decode a line whose checksum holds; Unsound when its shape is not one we know."""
+    try:
+        return LINE.decode(body)
+    except msgspec.DecodeError as error:
+        raise Unsound(
+            "The journal holds an entry that this netritual does not understand.",
+            title="Journal",
+            hint="Nothing was changed. A newer netritual may have written it: update, then try again.",
+        ) from error
+
+
+def header_of(log: LogFile) -> Header | None:
+    """The header of a log, None when it is damaged; Unsound for a newer format."""
+    data = log.reader.read_at(0, WINDOW)
+    body = body_of(data[: data.find(b"\n")]) if b"\n" in data else None
+    if body is None:
+        return None
+    try:
+        header = HEADER.decode(body)
+    except msgspec.DecodeError:
+        return None
+    check_version(header.log)
+    return header
+
+
+def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapshot | None:
+    found = open_snapshot(disk, home, gen)
+    if isinstance(found, Damage):
+        damage.append(found)
+        return None
+    return found
+
+
+def _from_spare(disk: Disk, home: Home, gen: int, header: Header | None, damage: list[Damage]) -> tuple[State, bool]:
+    """The state as the former generation's snapshot and log give it, and whether the newest log follows on it."""
+    if gen == 0 or gen - 1 not in generations(disk.names(home.store)):
+        return State(), False
+    former = LogFile(disk, home, gen - 1)
+    try:
+        before = header_of(former)
+        snap = _snapshot(disk, home, gen - 1, damage) if gen > 1 else None
+        whole = before is not None and (gen == 1 or (snap is not None and snap.head.seq == before.seq))
+        state = State() if snap is None else snap.state()
+        damage += read(former, state)
+    finally:
+        former.close()
+    return state, whole and header is not None and state.seq >= header.seq and state.missing == 0

@@ -1,0 +1,181 @@
+"""What changed, and how to take it back: before-images, undo, redo, and the rule when a later act is in the way."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+from zlib import crc32
+
+import msgspec
+
+UNDO = "undo"
+REDO = "redo"
+COFFEES = "coffees"
+GONE = -1
+"""The mark of a document that is not there."""
+
+Images = Mapping[str, Mapping[int, "bytes | None"]]
+"""Table -> doc id -> JSON of the document, None = not there."""
+Marks = Mapping[str, Mapping[int, int]]
+"""Table -> doc id -> mark of the document's content."""
+
+
+def mark(table: str, raw: bytes | None) -> int:
+    """A checksum of a document's content, to see whether it is as a change left it.
+
+    A coffee's ``sequence`` does not count: an undo never lowers it (``storage.md`` 3.9).
+    """
+    if raw is None:
+        return GONE
+    if table == COFFEES:
+        doc = msgspec.json.decode(raw)
+        if isinstance(doc, dict):
+            doc.pop("sequence", None)
+            raw = msgspec.json.encode(doc, order="deterministic")
+    return crc32(raw)
+
+
+def put_back(table: str, before: bytes | None, current: bytes | None) -> bytes | dict[str, Any] | None:
+    """What an undo writes: the before-image, with a coffee's ``sequence`` never lower than it is now."""
+    if table != COFFEES or before is None or current is None:
+        return before
+    doc, seen = msgspec.json.decode(before), msgspec.json.decode(current)
+    if seen.get("sequence", 0) <= doc.get("sequence", 0):
+        return before
+    doc["sequence"] = seen["sequence"]
+    return dict(doc)
+
+
+class Applied:
+    """A change that was applied: what it was, and the documents before it. ``after`` or ``marks`` say what it left."""
+
+    __slots__ = ("_marks", "after", "before", "seq", "undoes", "verb", "when", "words")
+
+    def __init__(
+        self,
+        seq: int,
+        when: str,
+        verb: str,
+        undoes: int | None,
+        before: Images,
+        after: Images,
+        marks: Marks | None = None,
+        words: str | None = None,
+    ) -> None:
+        self.seq = seq
+        self.when = when
+        self.verb = verb
+        self.undoes = undoes
+        self.before = before
+        self.after = after
+        self.words = words
+        self._marks = marks
+
+    @property
+    def marks(self) -> Marks:
+        """The marks of the documents as this change left them."""
+        if self._marks is None:
+            self._marks = {
+                table: {doc_id: mark(table, raw) for doc_id, raw in docs.items()} for table, docs in self.after.items()
+            }
+        return self._marks
+
+    @property
+    def moment(self) -> datetime:
+        """When it was, with offset."""
+        return datetime.fromisoformat(self.when)
+
+    def touches_any(self, ids: Mapping[str, set[int]]) -> bool:
+        """True when it changed one of these documents."""
+        return any(not found.isdisjoint(self.before.get(table, ())) for table, found in ids.items())
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True):
+    """One row of the history that a snapshot keeps."""
+
+    seq: int
+    when: str
+    verb: str
+    words: str
+    undoes: int | None = None
+
+
+class Older(Protocol):
+    """The past that a snapshot keeps: rows of history back to the first day, and the before-images still kept."""
+
+    def history(self) -> list[Row]:
+        """All rows, oldest first."""
+        ...
+
+    def kept(self) -> list[Applied]:
+        """The changes whose before-images are kept, oldest first."""
+        ...
+
+
+class NoOlder:
+    """The past of a store without a snapshot."""
+
+    def history(self) -> list[Row]:
+        """None."""
+        return []
+
+    def kept(self) -> list[Applied]:
+        """None."""
+        return []
+
+
+class Past:
+    """All changes since the snapshot in memory, and the older ones through it."""
+
+    def __init__(self, older: Older | None = None) -> None:
+        self.older: Older = older or NoOlder()
+        self.applied: list[Applied] = []
+        self.undone: set[int] = set()
+        self.redo: list[tuple[int, int]] = []
+        """(seq of an undo, seq of what it took back), oldest first; a new change empties it."""
+
+    def note(self, change: Applied) -> None:
+        """Take in a change that was just applied."""
+        self.applied.append(change)
+        if change.undoes is None:
+            self.redo.clear()
+        elif change.verb == UNDO:
+            self.undone.add(change.undoes)
+            self.redo.append((change.seq, change.undoes))
+        else:
+            for pair in self.redo:
+                if pair[0] == change.undoes:
+                    self.undone.discard(pair[1])
+            self.redo = [pair for pair in self.redo if pair[0] != change.undoes]
+
+    def backwards(self) -> Iterator[Applied]:
+        """Every change whose before-images are kept, newest first."""
+        yield from reversed(self.applied)
+        yield from reversed(self.older.kept())
+
+    def find(self, seq: int) -> Applied | None:
+        """A change by its number, if its before-images are kept."""
+        at = bisect_left(self.applied, seq, key=lambda change: change.seq)
+        if at < len(self.applied) and self.applied[at].seq == seq:
+            return self.applied[at]
+        return next((change for change in self.older.kept() if change.seq == seq), None)
+
+    def to_undo(self) -> Applied | None:
+        """The newest change not yet undone; an undo or a redo is never a target."""
+        for change in self.backwards():
+            if change.undoes is None and change.seq not in self.undone:
+                return change
+        return None
+
+    def to_redo(self) -> Applied | None:
+        """The newest undo that nothing new has followed."""
+        return self.find(self.redo[-1][0]) if self.redo else None
+
+    def in_the_way(self, change: Applied, ids: Mapping[str, set[int]]) -> Applied | None:
+        """The newest later change of these documents."""
+        for later in self.backwards():
+            if later.seq <= change.seq:
+                return None
+            if later.touches_any(ids):
+                return later
+        return None

@@ -1,0 +1,64 @@
+"""Typed reading: what ``domain.network.Network`` promises, over tables of the store."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar, cast
+
+from netritual.domain.model import TABLE_OF, Interaction, Record
+from netritual.domain.network import Touch
+from netritual.store.indexes import Nothing, Rows, TalkRows
+
+R = TypeVar("R", bound=Record)
+TALKS = "interactions"
+
+
+class Reading:
+    """A ``Network`` over whatever gives tables by name."""
+
+    def __init__(self, rows: Callable[[str], Rows]) -> None:
+        self._rows = rows
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Every record of a kind, by id."""
+        return cast(Sequence[R], self._rows(TABLE_OF[kind]).records())
+
+    def get(self, kind: type[R], id: int) -> R | None:  # noqa: A002 - the field's own name
+        """One record, or None."""
+        return cast("R | None", self._rows(TABLE_OF[kind]).record(id))
+
+    def touches(self, person: int) -> Sequence[Touch]:
+        """All touches of a person, oldest first (day, then id)."""
+        return self._rows(TALKS).touches(person)
+
+    def talks(self, person: int, limit: int | None = None) -> Sequence[Interaction]:
+        """The interactions of a person, newest first (day, then id)."""
+        touches = self._rows(TALKS).touches(person)
+        newest = touches[::-1] if limit is None else touches[::-1][:limit]
+        return self._decoded([touch.talk for touch in newest])
+
+    def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
+        """The interactions of a span of days, both ends included, oldest first."""
+        found = self._rows(TALKS).between(first.toordinal(), last.toordinal())
+        return self._decoded([talk for _, talk in found])
+
+    def unsettled(self) -> Sequence[Interaction]:
+        """Interactions that still hold a name nobody has picked, oldest first."""
+        return self._decoded([talk for _, talk in self._rows(TALKS).unsettled()])
+
+    def _decoded(self, ids: Sequence[int]) -> Sequence[Interaction]:
+        rows = self._rows(TALKS)
+        return tuple(talk for talk in map(rows.record, ids) if isinstance(talk, Interaction))
+
+
+class View(Reading):
+    """A view of one moment: its tables never change, so any thread may read it."""
+
+    def __init__(self, tables: Mapping[str, Rows]) -> None:
+        self.tables = tables
+        super().__init__(self._table)
+
+    def _table(self, name: str) -> Rows:
+        rows = self.tables.get(name)
+        if rows is None:
+            return TalkRows(Interaction, Nothing()) if name == TALKS else Rows(None, Nothing())
+        return rows

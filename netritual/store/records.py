@@ -1,0 +1,87 @@
+"""Documents to typed records and back. A document is sparse, has no id in it, and may hold fields we do not know."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import FieldInfo, fields, force_setattr
+
+from netritual.domain.model import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@cache
+def _decoder(kind: type[R]) -> msgspec.json.Decoder[R]:
+    return msgspec.json.Decoder(kind)
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[FieldInfo, ...]:
+    return tuple(info for info in fields(kind) if info.name != "id")
+
+
+@cache
+def known(kind: type[Record]) -> frozenset[str]:
+    """The field names of a kind, as they stand in documents (``from``, not ``from_``)."""
+    return frozenset(info.encode_name for info in _fields(kind))
+
+
+def _default(info: FieldInfo) -> Any:
+    if info.default_factory is not msgspec.NODEFAULT:
+        return info.default_factory()
+    return info.default
+
+
+def record_of(kind: type[R], doc_id: int, raw: bytes) -> R | None:
+    """The record of a document; None when a field that must be there is missing or of no use.
+
+    A field that does not fit its type is read as its default, so one odd value never hides a person; it stays in the
+    document until the record is written again.
+    """
+    try:
+        record: R = _decoder(kind).decode(raw)
+    except msgspec.ValidationError:
+        mended = _mended(kind, msgspec.json.decode(raw))
+        if mended is None:
+            return None
+        record = mended
+    force_setattr(record, "id", doc_id)
+    return record
+
+
+def _mended(kind: type[R], doc: Any) -> R | None:
+    if not isinstance(doc, dict):
+        return None
+    values: dict[str, Any] = {}
+    for info in _fields(kind):
+        if info.encode_name not in doc:
+            continue
+        try:
+            values[info.name] = msgspec.convert(doc[info.encode_name], info.type)
+        except msgspec.ValidationError:
+            continue
+    if any(info.required and info.name not in values for info in _fields(kind)):
+        return None
+    return kind(**values)
+
+
+def document_of(record: Record) -> dict[str, Any]:
+    """The document of a record: plain JSON values, no id, and no field that stands at its default."""
+    doc: dict[str, Any] = {}
+    for info in _fields(type(record)):
+        value = getattr(record, info.name)
+        if info.required or value != _default(info):
+            doc[info.encode_name] = msgspec.to_builtins(value, builtin_types=(datetime,))
+    return doc
+
+
+def document_over(record: Record, former: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The document of a record that takes the place of ``former``: fields we do not know stay as they are."""
+    doc = document_of(record)
+    if former is not None:
+        names = known(type(record))
+        doc.update((name, value) for name, value in former.items() if name not in names and name != "id")
+    return doc

@@ -1,0 +1,113 @@
+"""Everything the store knows at one moment of the journal, and how a line moves it on."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from netritual.domain.model import TABLES, Interaction
+from netritual.store.indexes import Below, Nothing, Rows, TalkRows
+from netritual.store.past import Applied, Older, Past
+
+NULL = b"null"
+PEOPLE = "people"
+
+
+class Header(msgspec.Struct, frozen=True):
+    """The first line of a log."""
+
+    log: int
+    gen: int
+    seq: int
+    top: int
+    store: str
+    device: str
+    people_at: int = 0
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """One transaction, its documents undecoded."""
+
+    seq: int
+    when: str
+    verb: str
+    top: int
+    changes: dict[str, dict[int, msgspec.Raw] | None]
+    people_at: int = 0
+    undoes: int | None = None
+
+
+HEADER = msgspec.json.Decoder(Header)
+LINE = msgspec.json.Decoder(Line)
+
+
+class State:
+    """Tables, the newest sequence number, the greatest doc id, and the past. Changed by ``apply`` only."""
+
+    def __init__(
+        self, seq: int = 0, top: int = 0, below: Mapping[str, Below] | None = None, older: Older | None = None
+    ):
+        self.seq = seq
+        self.top = top
+        self.past = Past(older)
+        self.missing = 0
+        self._tables = {name: _rows(name, layer) for name, layer in (below or {}).items()}
+
+    def rows(self, table: str) -> Rows:
+        """A table as it stands; an empty one when it is not there."""
+        rows = self._tables.get(table)
+        return _rows(table, Nothing()) if rows is None else rows
+
+    def names(self) -> list[str]:
+        """The tables that hold something, in the order in which they came."""
+        return [name for name, rows in self._tables.items() if rows.order()]
+
+    def share(self) -> dict[str, Rows]:
+        """All tables for a view: from now on they are copied before they change."""
+        for rows in self._tables.values():
+            rows.shared = True
+        return dict(self._tables)
+
+    def apply(self, line: Line) -> Applied | None:
+        """Move on by one line; None when it was known already. A gap before it is counted in ``missing``."""
+        if line.seq <= self.seq:
+            return None
+        self.missing += line.seq - self.seq - 1
+        before: dict[str, dict[int, bytes | None]] = {}
+        after: dict[str, dict[int, bytes | None]] = {}
+        for table, docs in line.changes.items():
+            rows = self._own(table)
+            was: dict[int, bytes | None] = {}
+            new: dict[int, bytes | None] = {}
+            if docs is None:
+                new = dict.fromkeys(rows.order())
+            else:
+                for doc_id, raw in docs.items():
+                    data = bytes(raw)
+                    new[doc_id] = None if data == NULL else data
+            for doc_id, found in new.items():
+                was[doc_id] = rows.get(doc_id)
+                rows.put(doc_id, found)
+            before[table], after[table] = was, new
+        self.seq = line.seq
+        self.top = max(self.top, line.top)
+        change = Applied(line.seq, line.when, line.verb, line.undoes, before, after)
+        self.past.note(change)
+        return change
+
+    def _own(self, table: str) -> Rows:
+        rows = self._tables.get(table)
+        if rows is None:
+            rows = self._tables[table] = _rows(table, Nothing())
+        elif rows.shared:
+            rows = self._tables[table] = rows.copy()
+        return rows
+
+
+def _rows(table: str, below: Below) -> Rows:
+    kind = TABLES.get(table)
+    return TalkRows(kind, below) if kind is Interaction else Rows(kind, below)
+
+
+def over(rows: Rows) -> Rows:
+    """An empty layer over a table, for an open transaction."""
+    return type(rows)(rows.kind, rows)

@@ -1,0 +1,121 @@
+"""The open transaction: an empty layer over every table it touches, read and written as records or through TinyDB."""
+
+from datetime import datetime
+from typing import TypeVar
+
+import msgspec
+from msgspec.structs import force_setattr, replace
+
+from netritual.domain.model import TABLE_OF, Record
+from netritual.store.indexes import Rows
+from netritual.store.line import Changes, Ids, encode
+from netritual.store.reading import Reading
+from netritual.store.records import document_over
+from netritual.store.state import State, over
+from netritual.store.tiny import JournalTable, TableSource
+
+R = TypeVar("R", bound=Record)
+
+
+class OpenTransaction(Reading):
+    """What a verb works on. Nothing reaches the store before the commit; a raise leaves everything as it was."""
+
+    def __init__(self, state: State, now: datetime, still: bool) -> None:
+        super().__init__(self.rows)
+        self._state = state
+        self._now = now
+        self._still = still
+        self._layers: dict[str, Rows] = {}
+        self._tables: dict[str, JournalTable] = {}
+        self._ids = Ids(state.top, now, still)
+
+    @property
+    def now(self) -> datetime:
+        """The moment of this transaction, with offset."""
+        return self._now
+
+    @property
+    def still(self) -> bool:
+        """True when the clock stands still."""
+        return self._still
+
+    @property
+    def top(self) -> int:
+        """The greatest doc id in the store after this transaction."""
+        used = [doc_id for rows in self._layers.values() for doc_id in rows.over]
+        return max(self._state.top, *used) if used else self._state.top
+
+    def rows(self, name: str) -> Rows:
+        """A table as this transaction sees it."""
+        return self._layers.get(name) or self._state.rows(name)
+
+    def names(self) -> list[str]:
+        """The tables that hold something."""
+        known = dict.fromkeys([*self._state.names(), *self._layers])
+        return [name for name in known if self.rows(name).order()]
+
+    def write(self, name: str, doc_id: int, raw: bytes | None) -> None:
+        """Set or (None) remove a document's JSON."""
+        layer = self._layers.get(name)
+        if layer is None:
+            layer = self._layers[name] = over(self._state.rows(name))
+        layer.put(doc_id, raw)
+        self._ids.top = max(self._ids.top, doc_id)
+
+    def table(self, name: str) -> JournalTable:
+        """TinyDB's table over this transaction; new documents get ids of the store."""
+        if name not in self._tables:
+            self._tables[name] = JournalTable(TableSource(self), name, cache_size=0, new_id=self.new_id)
+        return self._tables[name]
+
+    def put(self, record: R) -> R:
+        """Insert (id 0: a new id is given) or replace; unknown fields stay. The record as stored, with its id."""
+        name = TABLE_OF[type(record)]
+        stored = replace(record)
+        doc_id = record.id or self.new_id()
+        force_setattr(stored, "id", doc_id)
+        former = self.rows(name).get(doc_id)
+        doc = None if former is None else msgspec.json.decode(former)
+        raw = encode(document_over(stored, doc))
+        if former is None or (raw != former and msgspec.json.decode(raw) != doc):
+            self.write(name, doc_id, raw)
+        found = self.get(type(record), doc_id)
+        return stored if found is None else found
+
+    def remove(self, kind: type[Record], id: int) -> None:  # noqa: A002 - the field's own name
+        """Remove one record; unknown ids are ignored."""
+        if self.rows(TABLE_OF[kind]).get(id) is not None:
+            self.write(TABLE_OF[kind], id, None)
+
+    def new_id(self) -> int:
+        """The next free doc id."""
+        return self._ids()
+
+    def changes(self) -> Changes:
+        """What differs from the store, by table; tables and documents that are as before are left out."""
+        found: Changes = {}
+        for name, layer in self._layers.items():
+            base = self._state.rows(name)
+            docs = {doc_id: raw for doc_id, raw in layer.over.items() if raw != base.get(doc_id)}
+            if docs:
+                found[name] = docs
+        return found
+
+
+class StateWriter:
+    """The store as it stands, for TinyDB's reads outside a transaction."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def rows(self, name: str) -> Rows:
+        """A table as it stands."""
+        return self._state.rows(name)
+
+    def names(self) -> list[str]:
+        """The tables that hold something."""
+        return self._state.names()
+
+    def write(self, name: str, doc_id: int, raw: bytes | None) -> None:
+        """Not without a transaction."""
+        raise RuntimeError("a write needs a transaction")

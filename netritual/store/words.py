@@ -1,0 +1,66 @@
+"""What the store says when something goes wrong: what happened, what is safe, what to do."""
+
+import errno
+
+from netritual.errors import NotSaved, Unsound
+
+SAFE = "Everything saved before is safe."
+
+
+def full(error: OSError | None) -> NotSaved:
+    """A write that the disk did not take; saving goes on as soon as there is room."""
+    if error is None or error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return NotSaved(
+            "This was not saved: the disk is full.", title="Not saved", hint=f"{SAFE} Make room, then again."
+        )
+    return NotSaved(f"This was not saved: {reason(error)}.", title="Not saved", hint=f"{SAFE} Try again.")
+
+
+def unsynced(error: OSError) -> NotSaved:
+    """A sync that failed. What the disk holds is uncertain, so nothing more is done until the store is opened anew."""
+    return NotSaved(
+        f"This was not saved: the disk reported an error ({reason(error)}).",
+        title="Not saved",
+        hint=f"{SAFE} Close netritual, look at the disk, and open it again; it will say what is there.",
+    )
+
+
+def cannot_write(error: OSError) -> NotSaved:
+    """A home that cannot be written: read-only, not ours, something in the way, or no locks."""
+    if error.errno in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS):
+        why = "this file system has no file locks"
+    elif error.errno in (errno.EEXIST, errno.ENOTDIR, errno.EISDIR):
+        why = f"something else stands in the place of the store ({error.filename})"
+    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        why = f"the store may not be written here ({error.filename})"
+    else:
+        why = reason(error)
+    return NotSaved(f"This was not saved: {why}.", title="Not saved", hint=f"{SAFE} Another place: --home DIR.")
+
+
+def busy() -> NotSaved:
+    """Another process kept the lock for longer than a writer waits."""
+    return NotSaved(
+        "This was not saved: another netritual has been writing for five seconds.",
+        title="Not saved",
+        hint=f"{SAFE} Try again.",
+    )
+
+
+def unreadable(error: OSError) -> Unsound:
+    """A journal that the system does not let us read."""
+    return Unsound(f"The journal cannot be read: {reason(error)}.", title="Journal", hint="Nothing was changed.")
+
+
+def unmet(home: str) -> Unsound:
+    """No whole snapshot meets its log: read-only, so that nothing is built on a gap."""
+    return Unsound(
+        "The store is damaged: its newest entries do not follow on a whole snapshot, so it is open for reading only.",
+        title="Damaged store",
+        hint=f"Nothing was changed. Run `netritual doctor`, or `netritual restore` with a backup from {home}/backups.",
+    )
+
+
+def reason(error: OSError) -> str:
+    """The system's own words for an error, in lower case."""
+    return (error.strerror or str(error)).lower()
