@@ -1,0 +1,162 @@
+"""What must hold for a record that comes from outside, beyond its types (``commands.md`` 4.1, ``product.md`` 5).
+
+Each check gives what is wrong in words, or nothing. The types themselves are checked by msgspec.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from netritual.domain.identity import LONGEST
+from netritual.domain.model import (
+    WEEKDAYS,
+    Ask,
+    Coffee,
+    Interaction,
+    Introduction,
+    Mentorship,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Rest,
+    Review,
+)
+from netritual.domain.text import fold
+
+LARGEST_ID = 2**53 - 2**32
+"""Ids are below 2^53 (``storage.md`` 3.3); the highest are not taken from a file, as later ids count up from there."""
+
+_DAYS_OF_YEAR = 2024
+"""A leap year, so that 02-29 is a birthday."""
+
+
+def complaint(record: Record) -> str | None:
+    """The first thing that is wrong with a record, in words; None when it is sound."""
+    for kind, check in _CHECKS.items():
+        if isinstance(record, kind):
+            wrong = next(check(record), None)
+            if wrong is not None:
+                return wrong
+    return next(_moments(record), None)
+
+
+def birthday(text: str) -> bool:
+    """True for ``YYYY-MM-DD`` and ``MM-DD`` that are days."""
+    found = re.fullmatch(r"(?:(\d{4})-)?(\d\d)-(\d\d)", text)
+    if not found:
+        return False
+    try:
+        date(int(found[1] or _DAYS_OF_YEAR), int(found[2]), int(found[3]))
+    except ValueError:
+        return False
+    return True
+
+
+def handle(text: str) -> bool:
+    """True for what can stand after ``@``: it begins with a letter and holds letters, digits and ``- _ . '``."""
+    signs = "-_.'’"
+    if not text or len(text) > LONGEST["name"] or not fold(text):
+        return False
+    return text[0].isalpha() and all(c.isalnum() or c in signs or not c.isascii() for c in text) and text.isprintable()
+
+
+def _person(person: Person) -> Iterator[str]:
+    if not fold(person.name):
+        yield "the name is empty"
+    if len(person.name) > LONGEST["name"]:
+        yield f"a name of {len(person.name)} characters"
+    if not 0 <= person.tier <= 5:
+        yield f"the tier is 0 to 5, not {person.tier}"
+    if person.cadence_days is not None and not 7 <= person.cadence_days <= 730:
+        yield f"cadence_days are 7 to 730, not {person.cadence_days}"
+    if person.birthday is not None and not birthday(person.birthday):
+        yield f"the birthday is YYYY-MM-DD or MM-DD, not {person.birthday!r}"
+    for day in person.away_days:
+        if day not in WEEKDAYS:
+            yield f"away_days are mon to sun, not {day!r}"
+    if person.travel_min is not None and person.travel_min < 0:
+        yield "travel_min is below 0"
+    yield from _zone(person.tz)
+
+
+def _interaction(talk: Interaction) -> Iterator[str]:
+    if talk.time is not None and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", talk.time):
+        yield f"the time is HH:MM, not {talk.time!r}"
+    if talk.warmth is not None and not 1 <= talk.warmth <= 5:
+        yield f"the warmth is 1 to 5, not {talk.warmth}"
+    if talk.minutes is not None and talk.minutes < 0:
+        yield "the minutes are below 0"
+    yield from _zone(talk.tz)
+
+
+def _promise(promise: Promise) -> Iterator[str]:
+    if promise.state == "handed" and promise.handoff is None:
+        yield "a promise that was handed on needs its handoff"
+
+
+def _request(request: Request) -> Iterator[str]:
+    if request.state == "handed" and request.handoff is None:
+        yield "a request that was handed on needs its handoff"
+
+
+def _ask(ask: Ask) -> Iterator[str]:
+    if not 0 <= ask.nudges <= 2:
+        yield f"nudges are 0 to 2, not {ask.nudges}"
+
+
+def _mentorship(mentorship: Mentorship) -> Iterator[str]:
+    if not 1 <= mentorship.cadence_days <= 730:
+        yield f"cadence_days are 1 to 730, not {mentorship.cadence_days}"
+
+
+def _coffee(coffee: Coffee) -> Iterator[str]:
+    if coffee.sequence < 0:
+        yield "the sequence is below 0"
+    if coffee.slot is None:
+        if coffee.state in ("proposed", "written", "confirmed", "moved"):
+            yield f"a coffee that is {coffee.state} needs its slot"
+        return
+    slot = coffee.slot
+    if slot.start.tzinfo is None or slot.end.tzinfo is None:
+        yield "the moments of a slot need an offset"
+    elif slot.start >= slot.end:
+        yield "the slot ends before it starts"
+    yield from _zone(slot.tz)
+
+
+def _introduction(introduction: Introduction) -> Iterator[str]:
+    if introduction.between[0] == introduction.between[1]:
+        yield "an introduction is between two people"
+
+
+def _week(record: Any) -> Iterator[str]:
+    found = re.fullmatch(r"(\d{4})-W(\d\d)", record.week)
+    try:
+        date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else date.fromisoformat("")
+    except ValueError:
+        yield f"the week is YYYY-Www, not {record.week!r}"
+
+
+def _zone(name: str | None) -> Iterator[str]:
+    if name is None:
+        return
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        yield f"there is no time zone {name!r}"
+
+
+def _moments(record: Record) -> Iterator[str]:
+    for name in ("created", "logged", "asked", "answered", "changed", "started", "ended"):
+        moment = getattr(record, name, None)
+        if isinstance(moment, datetime) and moment.tzinfo is None:
+            yield f"{name} is a moment and needs an offset"
+
+
+_CHECKS: dict[type[Record], Callable[[Any], Iterator[str]]] = {
+    Person: _person, Interaction: _interaction, Promise: _promise, Request: _request, Ask: _ask,
+    Mentorship: _mentorship, Coffee: _coffee, Introduction: _introduction, Review: _week, Rest: _week,
+}  # fmt: skip

@@ -1,0 +1,194 @@
+"""The exchange format (``commands.md`` 4) as data: its kinds in their order, what refers to what, and defaults.
+
+An exchange line and a document hold the same fields; they differ in how people are named (handle and doc id), and a
+line holds every field while a document leaves defaults out.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from netritual.domain.model import (
+    TABLE_OF,
+    Article,
+    Ask,
+    Coffee,
+    Fact,
+    Follow,
+    Gift,
+    Interaction,
+    Introduction,
+    Line,
+    Mentorship,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Rest,
+    Review,
+    Standard,
+    Thanks,
+)
+
+KINDS: dict[str, type[Record]] = {
+    "person": Person, "interaction": Interaction, "promise": Promise, "request": Request, "ask": Ask,
+    "mentorship": Mentorship, "thanks": Thanks, "follow": Follow, "gift": Gift, "article": Article, "coffee": Coffee,
+    "introduction": Introduction, "line": Line, "standard": Standard, "fact": Fact, "review": Review, "rest": Rest,
+}  # fmt: skip
+"""Kind of a line -> type of its record, in the order of an export. ``settings`` stands before them and is no record."""
+
+KIND_OF = {record: kind for kind, record in KINDS.items()}
+TABLE_OF_KIND = {kind: TABLE_OF[record] for kind, record in KINDS.items()}
+KIND_OF_TABLE = {table: kind for kind, table in TABLE_OF_KIND.items()}
+
+PEOPLE: dict[str, tuple[str, ...]] = {
+    "person": ("knows[]",),
+    "interaction": ("people[]", "unsettled[].candidates[]"),
+    "promise": ("people[]", "handoff.to"),
+    "request": ("from", "about[]", "handoff.to"),
+    "ask": ("to",),
+    "mentorship": ("person",),
+    "thanks": ("to",),
+    "follow": ("people[]",),
+    "gift": ("people[]",),
+    "article": ("author", "shared_by"),
+    "coffee": ("people[]",),
+    "introduction": ("between[]",),
+    "review": ("shown[].person",),
+}
+"""Where each kind names people. A path ends in ``[]`` for a list; every part of it but the last leads further in."""
+
+TALKS: dict[str, tuple[str, ...]] = {
+    "interaction": ("led_to",), "promise": ("from_interaction",), "request": ("from_interaction",),
+}  # fmt: skip
+"""Where each kind refers to an interaction by its id."""
+
+REQUIRED_PEOPLE = {"promise": "people", "follow": "people", "gift": "people", "coffee": "people"}
+"""Kinds that are nothing without a person, beside those whose field is no list (``*`` in ``commands.md`` 4.1)."""
+
+SINGLE = {"request": "from", "ask": "to", "mentorship": "person", "thanks": "to"}
+"""Kinds that are about one person: the field that names them."""
+
+Change = Callable[[Any], Any]
+"""What becomes of a reference; None takes it out."""
+
+
+def rewrite(document: Mapping[str, Any], paths: tuple[str, ...], change: Change) -> dict[str, Any]:
+    """A copy of a document with each reference at ``paths`` put through ``change``.
+
+    In a list, None takes the entry out and an entry that comes up again is dropped; elsewhere None is kept.
+    """
+    new = dict(document)
+    for path in paths:
+        _rewrite(new, path, change)
+    return new
+
+
+def _rewrite(document: dict[str, Any], path: str, change: Change) -> None:
+    name, _, rest = path.partition(".")
+    field = name.removesuffix("[]")
+    value = document.get(field)
+    if value is None:
+        return
+    if name.endswith("[]"):
+        if not isinstance(value, list | tuple):
+            return
+        document[field] = _deeper(value, rest, change) if rest else _once(change(each) for each in value)
+    elif not rest:
+        document[field] = change(value)
+    elif isinstance(value, Mapping):
+        inner = dict(value)
+        _rewrite(inner, rest, change)
+        document[field] = inner
+
+
+def _deeper(values: list[Any] | tuple[Any, ...], rest: str, change: Change) -> list[Any]:
+    found = []
+    for value in values:
+        if isinstance(value, Mapping):
+            value = dict(value)
+            _rewrite(value, rest, change)
+        found.append(value)
+    return found
+
+
+def _once(values: Any) -> list[Any]:
+    return list(dict.fromkeys(value for value in values if value is not None))
+
+
+def people_in(document: Mapping[str, Any], kind: str) -> list[Any]:
+    """Everyone a document names, in its own way (ids or handles)."""
+    found: list[Any] = []
+
+    def note(value: Any) -> Any:
+        found.append(value)
+        return value if isinstance(value, str | int) else str(value)
+
+    rewrite(document, PEOPLE.get(kind, ()), note)
+    return found
+
+
+ITEM = re.compile(r"([a-z]+):(\d+)")
+"""A record named inside the key of a review item: ``promises:123``."""
+
+
+def rewrite_items(document: Mapping[str, Any], change: Callable[[str, int], int]) -> dict[str, Any]:
+    """A copy of a review with the records that its items name put through ``change(table, id)``."""
+
+    def renamed(key: Any) -> Any:
+        if isinstance(key, int):
+            return change("", key)
+        if not isinstance(key, str):
+            return key
+        return ITEM.sub(lambda found: f"{found[1]}:{change(found[1], int(found[2]))}", key)
+
+    new = dict(document)
+    if isinstance(new.get("items"), list):
+        new["items"] = [{**item, "ref": renamed(item.get("ref"))} for item in new["items"] if isinstance(item, dict)]
+    if isinstance(new.get("seen"), list):
+        new["seen"] = [renamed(key) for key in new["seen"]]
+    if new.get("item"):
+        new["item"] = renamed(new["item"])
+    return new
+
+
+def whole(record: msgspec.Struct) -> dict[str, Any]:
+    """Every field of a record as plain JSON values, defaults too, in the order of the type; the id stands first."""
+    return {
+        encoded: _plain(getattr(record, name))
+        for name, encoded in zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True)
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str) or value is None:
+        return value
+    if isinstance(value, msgspec.Struct):
+        return whole(value)
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+def with_defaults(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
+    """The document with the defaults that are counted from another field: thanks are due after 2 days, a hand-off is
+    looked at after 7 (``commands.md`` 4.1). ValueError when the day they count from is none."""
+    new = dict(document)
+    if kind == "thanks" and new.get("due") is None and new.get("made"):
+        new["due"] = _later(new["made"], 2)
+    handoff = new.get("handoff")
+    if isinstance(handoff, Mapping) and handoff.get("check_on") is None and handoff.get("on"):
+        new["handoff"] = {**handoff, "check_on": _later(handoff["on"], 7)}
+    return new
+
+
+def _later(day: Any, days: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    except (TypeError, OverflowError):
+        raise ValueError(f"{day!r} is no date") from None

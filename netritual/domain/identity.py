@@ -1,0 +1,63 @@
+"""By what a person is known again in another file: profile slug, link, e-mail, and name with company."""
+
+from unicodedata import normalize
+from urllib.parse import unquote, urlsplit
+
+from netritual.domain.text import clean, fold
+
+LONGEST = {"name": 200, "email": 254, "url": 2000, "text": 2000}
+"""Characters that a field may have; an e-mail address has 254 at most (RFC 5321 4.5.3.1.3)."""
+
+
+def tidy(text: str) -> str:
+    """One clean line in NFC, without blanks around it: the form in which names and companies are kept."""
+    return normalize("NFC", " ".join(clean(text).split()))
+
+
+def email_of(text: str) -> str | None:
+    """The address in lower case, or None when it is none (an X.500 path, a name, two addresses)."""
+    address = tidy(text).removeprefix("mailto:").removeprefix("MAILTO:").lower()
+    before, at, host = address.partition("@")
+    wrong = not before or not at or "@" in host or not host or any(c in address for c in " ,;<>\"'/\\")
+    return None if wrong or len(address) > LONGEST["email"] else address
+
+
+def url_of(text: str) -> str | None:
+    """A web link as it is kept, or None for what is none. A link without a scheme gets https."""
+    link = "".join(clean(text).split())
+    if not link or len(link) > LONGEST["url"]:
+        return None
+    if "://" not in link:
+        host = link.partition("/")[0]
+        if ":" in host or "." not in host:
+            return None
+        link = f"https://{link}"
+    try:
+        parts = urlsplit(link)
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    return link if parts.scheme.lower() in ("http", "https") and host else None
+
+
+def link_key(url: str) -> str | None:
+    """What two spellings of one person's link share; None for a link that may be many people's (a site's front page).
+
+    A LinkedIn profile is its slug in lower case, percent-decoded, without query and slash (``calendar.md`` 4.1).
+    """
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return None
+    words = [word for word in parts.path.split("/") if word]
+    if (host == "linkedin.com" or host.endswith(".linkedin.com")) and len(words) > 1 and words[0].lower() == "in":
+        return "in/" + normalize("NFC", unquote(words[1])).lower()
+    if not host or not words:
+        return None
+    return normalize("NFC", unquote("/".join([host, *words]))).lower() + (f"?{parts.query}" if parts.query else "")
+
+
+def name_key(name: str, company: str) -> tuple[str, str]:
+    """Folded name and company: the last way to know a person again."""
+    return fold(name), fold(company)

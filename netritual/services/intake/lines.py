@@ -1,0 +1,240 @@
+"""Lines of our own format meet the records of the home (``commands.md`` 4): by id, by key, by content.
+
+People come first, then interactions, since the others refer to them; the order of lines in the file says nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from msgspec.structs import replace
+
+from netritual.domain import checks
+from netritual.domain.exchange import KIND_OF_TABLE, KINDS, TALKS, rewrite, rewrite_items
+from netritual.domain.model import Interaction, Person, Record
+from netritual.domain.text import fold
+from netritual.services.intake.contacts import Known
+from netritual.services.intake.matching import Matches
+from netritual.services.intake.plan import Plan
+from netritual.services.intake.reading import Parts, Resolve, Unfit
+
+Row = tuple[int, Mapping[str, Any]]
+
+
+class Lines:
+    """Takes the lines of one file into a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.home = Known(plan.network.all(Person))
+        self.handles = dict(self.home.by_handle)
+        self.answers = Known(plan.network.all(Person))
+        self.ids: dict[tuple[str, int], int] = {}
+        self.met: set[int] = set()
+        self.matches = Matches(plan.network)
+
+    def take(self, rows: Iterable[Row]) -> None:
+        """Plan every line; settings are not for here."""
+        of: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+        for at, row in rows:
+            of[row["kind"]].append((at, row))
+        self._people(of.pop("person"))
+        self._talks(of.pop("interaction"))
+        for kind, lines in of.items():
+            for at, row in lines:
+                self._guarded(at, lambda kind=kind, row=row: self._other(kind, row))
+
+    def _guarded(self, at: int, act: Any) -> Any:
+        try:
+            return act()
+        except Unfit as wrong:
+            self.plan.problem(at, str(wrong))
+            return None
+
+    # People
+
+    def _people(self, rows: list[Row]) -> None:
+        placed: list[tuple[int, Parts, int]] = []
+        for at, row in rows:
+            found = self._guarded(at, lambda row=row: self._place(row))
+            if found is not None:
+                placed.append((at, *found))
+        knows = self._acquaintances(placed, dict(rows))
+        for at, parts, person in placed:
+            self._guarded(at, lambda parts=parts, person=person: self._person(parts, person, knows))
+
+    def _place(self, row: Mapping[str, Any]) -> tuple[Parts, int]:
+        """Whose line this is: the doc id of somebody known, or one for somebody new. Handles of the file are noted."""
+        parts = Parts("person", {name: value for name, value in row.items() if name != "knows"}, _nobody)
+        given = row.get("handle")
+        handle = given.removeprefix("@") if isinstance(given, str) else ""
+        if given and not checks.handle(handle):
+            raise Unfit(f"{str(given)[:60]!r} is no handle")
+        there = self._known(parts, handle)
+        if there is None:
+            parts.fields["handle"] = self._free_handle(handle, str(row.get("name") or ""))
+            coming = cast(Person, parts.record())
+            person = self.plan.id_for(parts.id)
+            self.plan.stage(replace(coming, id=person, created=coming.created or self.plan.now), parts.extra)
+            self.answers.add(replace(coming, id=person))
+            parts.new = True
+        else:
+            person = there.id
+            self._keep_handle(parts, there, handle)
+            parts.record(there)
+        self.met.add(person)
+        for name in (handle, parts.fields.get("handle", "")):
+            if name:
+                self.handles[fold(name)] = person
+        if parts.id is not None:
+            self.ids["person", parts.id] = person
+        return parts, person
+
+    def _known(self, parts: Parts, handle: str) -> Person | None:
+        plan = self.plan
+        if plan.own and parts.id is not None:
+            there = plan.get(Person, parts.id)
+            if there is not None:
+                return there
+        person = self.handles.get(fold(handle)) if handle else None
+        there = plan.get(Person, person) if person is not None else None
+        if there is not None and (not plan.foreign or fold(str(parts.fields.get("name", ""))) == fold(there.name)):
+            return there
+        if not plan.foreign and handle:
+            return None
+        parts.fields.setdefault("handle", handle or "?")
+        found = self.home.match(cast(Person, parts.record()))
+        return None if found is None or found.id in self.met else found
+
+    def _free_handle(self, handle: str, name: str) -> str:
+        if handle and fold(handle) not in self.handles and fold(handle) not in self.home.by_handle:
+            return handle
+        return self.answers.handle_for(name)
+
+    def _keep_handle(self, parts: Parts, there: Person, handle: str) -> None:
+        """Another handle in the line counts only in a file of this home, and when nobody has it."""
+        free = bool(handle) and self.handles.get(fold(handle), there.id) == there.id
+        parts.fields["handle"] = handle if free and not self.plan.foreign else there.handle
+
+    def _acquaintances(
+        self, placed: list[tuple[int, Parts, int]], rows: dict[int, Mapping[str, Any]]
+    ) -> dict[int, dict[int, None]]:
+        """Person -> those they know, on both sides; only for the lines that say something of it."""
+        knows: dict[int, dict[int, None]] = {}
+        for at, _, person in placed:
+            named = rows[at].get("knows")
+            if isinstance(named, list):
+                mine = knows.setdefault(person, {})
+                for handle in named:
+                    other = self.handles.get(fold(handle.removeprefix("@"))) if isinstance(handle, str) else None
+                    if other is None:
+                        self.plan.problem(at, f"nobody has the handle {str(handle)[:60]!r}; the rest is taken")
+                    elif other != person:
+                        mine[other] = None
+        for person, others in list(knows.items()):
+            for other in others:
+                if other not in knows:
+                    known = self.plan.get(Person, other)
+                    knows[other] = dict.fromkeys(known.knows if known else ())
+                knows[other][person] = None
+        return knows
+
+    def _person(self, parts: Parts, person: int, knows: dict[int, Any]) -> None:
+        there = self.plan.get(Person, person)
+        assert there is not None
+        if person in knows:
+            parts.fields["knows"] = list(knows[person])
+        if parts.new:
+            self.plan.count("new")
+            self.plan.stage(replace(there, knows=tuple(knows.get(person, ()))), parts.extra)
+        else:
+            self._over(parts, there)
+        for other in knows.get(person, ()):
+            friend = self.plan.get(Person, other)
+            if friend is not None and person not in friend.knows:
+                self.plan.stage(replace(friend, knows=(*friend.knows, person)), {})
+
+    # Everything else
+
+    def _talks(self, rows: list[Row]) -> None:
+        """Interactions get their ids first, since one may lead to another that stands later in the file."""
+        placed: list[tuple[int, Parts, Interaction | None, Any]] = []
+        for at, row in rows:
+            parts = self._guarded(at, lambda row=row: self._parts("interaction", row))
+            if parts is None:
+                continue
+            led_to = parts.fields.pop("led_to", None)
+            found = self._guarded(at, lambda parts=parts: (self._match(parts),))
+            if found is None:
+                continue
+            there = found[0]
+            self._note_id(parts, there)
+            placed.append((at, parts, cast("Interaction | None", there), led_to))
+        for at, parts, there, led_to in placed:
+            if led_to is not None:
+                parts.fields["led_to"] = self._talk(led_to)
+            self._guarded(at, lambda parts=parts, there=there: self._settle(parts, there))
+
+    def _other(self, kind: str, row: Mapping[str, Any]) -> None:
+        parts = self._parts(kind, row)
+        parts.fields = rewrite(parts.fields, TALKS.get(kind, ()), self._talk)
+        if kind == "review":
+            parts.fields = rewrite_items(parts.fields, self._item)
+        there = self._match(parts)
+        self._note_id(parts, there)
+        self._settle(parts, there)
+
+    def _parts(self, kind: str, row: Mapping[str, Any]) -> Parts:
+        return Parts(kind, row, Resolve(self.handles))
+
+    def _match(self, parts: Parts) -> Record | None:
+        """The record of the home or of the plan that a line is about; the line's own record is checked on the way."""
+        if self.plan.own and parts.id is not None:
+            there = self.plan.get(parts.type, parts.id)
+            if there is not None:
+                parts.record(there)
+                return there
+        coming = parts.record()
+        found = self.matches.find(coming)
+        return None if found is None else self.plan.get(parts.type, found)
+
+    def _note_id(self, parts: Parts, there: Record | None) -> None:
+        parts.place = there.id if there is not None else self.plan.id_for(parts.id)
+        if parts.id is not None:
+            self.ids.setdefault((parts.kind, parts.id), parts.place)
+
+    def _settle(self, parts: Parts, there: Record | None) -> None:
+        if there is not None:
+            self._over(parts, there)
+            return
+        record = replace(parts.record(), id=parts.place)
+        self.plan.stage(record, parts.extra)
+        self.matches.add(record)
+        self.plan.count("new")
+
+    def _over(self, parts: Parts, there: Record) -> None:
+        """A line about something known: it sets the fields it holds and leaves the others."""
+        record = parts.record(there)
+        extra = self.plan.extras(parts.type, there.id) if parts.extra else {}
+        if record == there and all(name in extra and extra[name] == value for name, value in parts.extra.items()):
+            self.plan.count("same")
+            return
+        self.plan.stage(record, {**extra, **parts.extra})
+        self.plan.count("changed")
+
+    def _talk(self, id_: Any) -> Any:
+        """Where a reference to an interaction leads now; None when it would point at something else."""
+        if type(id_) is not int:
+            return id_
+        if ("interaction", id_) in self.ids:
+            return self.ids["interaction", id_]
+        return id_ if self.plan.own or self.plan.is_free(id_) else None
+
+    def _item(self, table: str, id_: int) -> int:
+        kind = KIND_OF_TABLE.get(table)
+        if kind is not None:
+            return self.ids.get((kind, id_), id_)
+        return next((self.ids[kind, id_] for kind in KINDS if (kind, id_) in self.ids), id_)
+
+
+def _nobody(_: Any) -> int:
+    raise Unfit("nobody is named here")

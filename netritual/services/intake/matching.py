@@ -1,0 +1,99 @@
+"""Which record a line without a person's name is about: the key of its kind, else equal content (``commands.md`` 4)."""
+
+from collections.abc import Hashable
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from netritual.domain.model import (
+    Article,
+    Coffee,
+    Fact,
+    Interaction,
+    Introduction,
+    Line,
+    Mentorship,
+    Record,
+    Rest,
+    Review,
+    Standard,
+)
+from netritual.domain.network import Network
+
+
+def key_of(record: Record) -> Hashable | None:
+    """The key of a record among its kind, or None where only the content can tell."""
+    match record:
+        case Article():
+            return record.url
+        case Coffee():
+            return record.uid or None
+        case Mentorship():
+            return record.person, record.since
+        case Introduction():
+            return None if record.state in ("outcome", "closed") else frozenset(record.between)
+        case Line() | Standard() | Fact():
+            return record.key, record.channel, record.valid_from
+        case Review() | Rest():
+            return record.week
+    return None
+
+
+def content_of(record: Record) -> bytes:
+    """The whole record but its id; of an interaction also without what it led to, which may stand later in a file."""
+    plain: Record = replace(record, id=0)
+    if isinstance(plain, Interaction):
+        plain = replace(plain, led_to=None)
+    return msgspec.json.encode(plain)
+
+
+class Matches:
+    """Finds the records of a home by key and by content. By content each is found once: doubles stay doubles."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._by_key: dict[type[Record], dict[Any, int]] = {}
+        self._by_content: dict[type[Record], dict[bytes, list[int]]] = {}
+        self._days: dict[date, dict[bytes, list[int]]] = {}
+
+    def find(self, coming: Record) -> int | None:
+        """The doc id of the record that a line is about, or None."""
+        key = key_of(coming)
+        if key is not None:
+            found = self._keys(type(coming)).get(key)
+            if found is not None:
+                return found
+        book = self._day(coming.on) if isinstance(coming, Interaction) else self._contents(type(coming))
+        ids = book.get(content_of(coming))
+        return ids.pop(0) if ids else None
+
+    def add(self, record: Record) -> None:
+        """A record that was planned; from now on it is found by its key."""
+        key = key_of(record)
+        if key is not None:
+            self._keys(type(record)).setdefault(key, record.id)
+
+    def _keys(self, kind: type[Record]) -> dict[Any, int]:
+        if kind not in self._by_key:
+            pairs = [(key_of(record), record.id) for record in self._network.all(kind)]
+            self._by_key[kind] = {key: id_ for key, id_ in reversed(pairs) if key is not None}
+        return self._by_key[kind]
+
+    def _contents(self, kind: type[Record]) -> dict[bytes, list[int]]:
+        if kind not in self._by_content:
+            self._by_content[kind] = _book(self._network.all(kind))
+        return self._by_content[kind]
+
+    def _day(self, on: date) -> dict[bytes, list[int]]:
+        if on not in self._days:
+            self._days[on] = _book(self._network.talks_between(on, on))
+        return self._days[on]
+
+
+def _book(records: Any) -> dict[bytes, list[int]]:
+    book: dict[bytes, list[int]] = {}
+    for record in records:
+        book.setdefault(content_of(record), []).append(record.id)
+    return book

@@ -1,0 +1,148 @@
+"""The plan of an import: what would be stored, under which ids, and the counts of its report."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Protocol, TypeVar, runtime_checkable
+
+from msgspec import Struct
+
+from netritual.domain.checks import LARGEST_ID
+from netritual.domain.exchange import KINDS
+from netritual.domain.model import TABLE_OF, Interaction, Record, WrittenFile
+from netritual.domain.network import Network
+from netritual.services.ports import ImportBatch, ImportProblem, Transaction
+
+R = TypeVar("R", bound=Record)
+
+
+@runtime_checkable
+class Documents(Protocol):
+    """A network that can also show a stored document with the fields that no type of ours has."""
+
+    def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:  # noqa: A002
+        """The document as it is stored, or None."""
+        ...
+
+
+class ImportReport(Struct, frozen=True, kw_only=True):
+    """What an import did, or would do: counts of rows by what became of them (``commands.md`` 2, import).
+
+    ``pairs`` are (new person, someone they may be), for a merge; in a dry run the new person's id is of no use.
+    """
+
+    format: str
+    file: str = ""
+    new: int = 0
+    same: int = 0
+    changed: int = 0
+    doubt: int = 0
+    skipped: int = 0
+    problems: tuple[ImportProblem, ...] = ()
+    pairs: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def good(self) -> int:
+        """Rows that were understood."""
+        return self.new + self.same + self.changed + self.doubt
+
+    def plain(self) -> dict[str, Any]:
+        """The object of ``import --json``."""
+        counts = {name: getattr(self, name) for name in ("new", "same", "changed", "doubt", "skipped")}
+        problems = [{"where": problem.where, "why": problem.why} for problem in self.problems]
+        return {"file": self.file, "format": self.format, **counts, "problems": problems}
+
+
+class Plan:
+    """Collects what an import will store. Reads see what is planned so far; nothing is written by it."""
+
+    def __init__(
+        self, network: Network, batch: ImportBatch, now: datetime, store_id: str, new_id: Callable[[], int]
+    ) -> None:
+        self.network = network
+        self.batch = batch
+        self.now = now
+        self.new_id = new_id
+        self.own = batch.store is not None and batch.store == store_id
+        self.foreign = batch.store is not None and not self.own
+        self.counts = {"new": 0, "same": 0, "changed": 0, "doubt": 0}
+        self.pairs: list[tuple[int, int]] = []
+        self._problems: list[tuple[int, str]] = []
+        self._staged: dict[tuple[type[Record], int], tuple[Record, dict[str, Any]]] = {}
+        kinds: list[type[Record]] = [*KINDS.values(), WrittenFile]
+        self._taken = {record.id for kind in kinds if kind is not Interaction for record in network.all(kind)}
+
+    def get(self, kind: type[R], id: int) -> R | None:  # noqa: A002 - the field's own name
+        """A record as it will be."""
+        staged = self._staged.get((kind, id))
+        if staged is not None and isinstance(staged[0], kind):
+            return staged[0]
+        return self.network.get(kind, id)
+
+    def extras(self, kind: type[Record], id: int) -> dict[str, Any]:  # noqa: A002
+        """The fields of a document that no type of ours has, as they will be."""
+        staged = self._staged.get((kind, id))
+        extra = dict(staged[1]) if staged else {}
+        if isinstance(self.network, Documents):
+            known = {*kind.__struct_encode_fields__, "id"}
+            stored = self.network.document(kind, id) or {}
+            extra = {**{name: value for name, value in stored.items() if name not in known}, **extra}
+        return extra
+
+    def stage(self, record: Record, extra: Mapping[str, Any]) -> None:
+        """Plan to store a record, and fields beside it that no type of ours has."""
+        self._staged[type(record), record.id] = (record, dict(extra))
+        self._taken.add(record.id)
+
+    def id_for(self, wanted: int | None) -> int:
+        """The id of something new: the one it had, when that is free."""
+        if wanted is not None and self.is_free(wanted):
+            self._taken.add(wanted)
+            return wanted
+        fresh = self.new_id()
+        while not self.is_free(fresh):
+            fresh = self.new_id()
+        return fresh
+
+    def is_free(self, id: int) -> bool:  # noqa: A002
+        """True when nothing of the home and nothing planned has this id."""
+        return 0 < id <= LARGEST_ID and id not in self._taken and self.network.get(Interaction, id) is None
+
+    def count(self, what: str) -> None:
+        """One more row of this fate."""
+        self.counts[what] += 1
+
+    def problem(self, row: int, why: str) -> None:
+        """Something is wrong with a row."""
+        self._problems.append((row, why))
+
+    def report(self) -> ImportReport:
+        """The counts, and the problems in the order of the file."""
+        places = self.batch.places or tuple(f"row {at + 1}" for at in range(len(self.batch.rows)))
+        found = [*self.batch.problems, *(ImportProblem(places[row], why) for row, why in self._problems)]
+        found.sort(key=lambda problem: _number(problem.where))
+        return ImportReport(
+            format=self.batch.format,
+            skipped=self.batch.skipped,
+            problems=tuple(found),
+            pairs=tuple(self.pairs),
+            new=self.counts["new"],
+            same=self.counts["same"],
+            changed=self.counts["changed"],
+            doubt=self.counts["doubt"],
+        )
+
+    def carry_out(self, tx: Transaction) -> None:
+        """Store everything that was planned."""
+        from tinydb.table import Document
+
+        for (kind, id_), (record, extra) in self._staged.items():
+            tx.put(record)
+            if extra:
+                table = tx.table(TABLE_OF[kind])
+                there = table.get(doc_id=id_)
+                table.upsert(Document({**(there if isinstance(there, dict) else {}), **extra}, doc_id=id_))
+
+
+def _number(where: str) -> int:
+    digits = "".join(char for char in where if char.isdigit())
+    return int(digits) if digits else 0

@@ -1,0 +1,82 @@
+"""Bringing a file in: a dry run that says what would happen, and the verb that does it in one transaction."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import count
+from typing import Any, Protocol
+
+from netritual.domain.model import Person
+from netritual.domain.network import Network
+from netritual.services.intake.contacts import Known, take
+from netritual.services.intake.lines import Lines
+from netritual.services.intake.plan import ImportReport, Plan
+from netritual.services.ports import ImportBatch, Transaction
+from netritual.services.verb import verb
+
+DRY = 2**52
+"""First id of what a dry run would make; nothing is stored under it."""
+
+
+class SettingsDoor(Protocol):
+    """How an import reaches the settings file: services do not know it."""
+
+    def current(self) -> Mapping[str, Any]:
+        """Every setting as it stands, as plain values."""
+        ...
+
+    def set(self, tx: Transaction, values: Mapping[str, Any]) -> None:
+        """Write some settings as a part of this transaction; NetritualError when a value is wrong."""
+        ...
+
+
+def preview(
+    network: Network, batch: ImportBatch, now: datetime, store_id: str = "", settings: SettingsDoor | None = None
+) -> ImportReport:
+    """What an import would do. Nothing is stored; a home that does not exist is an empty network."""
+    plan = Plan(network, batch, now, store_id, count(DRY).__next__)
+    _settings(plan, settings)
+    _fill(plan)
+    return plan.report()
+
+
+@verb("import")
+def import_rows(
+    tx: Transaction, batch: ImportBatch, store_id: str = "", settings: SettingsDoor | None = None
+) -> ImportReport:
+    """Take everything in that can be read, as one transaction; what cannot is in the report's problems."""
+    plan = Plan(tx, batch, tx.now, store_id, tx.new_id)
+    changed = _settings(plan, settings)
+    _fill(plan)
+    plan.carry_out(tx)
+    if changed and settings is not None:
+        settings.set(tx, changed)
+    return plan.report()
+
+
+def _fill(plan: Plan) -> None:
+    rows = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] != "settings"]
+    if plan.batch.format == "netritual":
+        Lines(plan).take(rows)
+        return
+    known = Known(plan.network.all(Person))
+    for at, row in rows:
+        take(plan, known, at, row)
+
+
+def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
+    """The settings that a file would change, counted; they travel (``commands.md`` 4)."""
+    lines = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] == "settings"]
+    changed: dict[str, Any] = {}
+    for at, row in lines:
+        if settings is None:
+            plan.problem(at, "settings are not taken here")
+            continue
+        current = {**settings.current(), **changed}
+        unknown = [name for name in row if name not in current and name not in ("kind", "id")]
+        values = {name: row[name] for name in row if name in current and row[name] is not None}
+        new = {name: value for name, value in values.items() if value != current[name]}
+        if unknown:
+            plan.problem(at, f"there is no setting {unknown[0][:40]!r}; the others are taken")
+        plan.count("changed" if new else "same")
+        changed |= new
+    return changed

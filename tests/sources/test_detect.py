@@ -1,0 +1,112 @@
+"""Telling files apart by content; our own lines; every file of the corpus."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.errors import NetritualError
+from netritual.sources import detect, exchange
+
+HEAD = '{"kind":"netritual","schema":1,"store":"abc"}\n'
+
+
+def test_kinds_are_told_by_content() -> None:
+    assert detect.kind(HEAD.encode()) == "netritual"
+    assert detect.kind(b"\xef\xbb\xbf" + HEAD.encode()) == "netritual"
+    assert detect.kind(b"broken\n" + HEAD.encode()) == "netritual"
+    assert detect.kind(b"\n\n  begin:vcard \r\nFN:x\r\nend:vcard") == "vcard"
+    assert detect.kind(b"Notes:\nFirst Name;Last Name;Connected On\n") == "linkedin"
+    assert detect.kind(b"First Name,Last Name,E-mail Address,Company\nAda,L,,\n") is None
+    assert detect.kind(b"BEGIN:VCALENDAR\nEND:VCALENDAR\n") is None
+    assert detect.kind(b"\x89PNG\r\n\x1a\n" + b"\x00" * 100) is None
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\x00" * 1000, b"hello", b"[1, 2]", b'{"a": 1}'])
+def test_others_are_refused_in_words(data: bytes) -> None:
+    with pytest.raises(NetritualError) as caught:
+        detect.read(data, "file.bin")
+    assert caught.value.message.startswith("file.bin is ") and "Connections.csv" in caught.value.hint
+
+
+def test_lines_of_our_own() -> None:
+    lines = [
+        HEAD.strip(),
+        '{"kind":"person","handle":"ana","name":"Ana","x-own":[1]}',
+        "",
+        "{broken",
+        '{"kind":"pigeon"}',
+        '{"handle":"tom"}',
+        "[1]",
+        '{"kind":"note","n":NaN}',
+        '{"kind":"settings","tz":"UTC"}',
+        '{"kind":"person","handle":"b","name":"\\ud800"}',
+    ]
+    batch = exchange.read("\n".join(lines).encode() + b'\n{"kind":"person","name":"\xff"}\n' + b"[" * 100_000)
+    assert batch.store == "abc"
+    assert [row["kind"] for row in batch.rows] == ["person", "settings", "person"]
+    assert (batch.rows[0]["x-own"], batch.rows[2]["name"]) == ([1], "?")
+    assert batch.places == ("line 2", "line 9", "line 10")
+    assert [problem.where for problem in batch.problems] == [f"line {n}" for n in (4, 5, 6, 7, 8, 11, 12)]
+
+
+@pytest.mark.parametrize("schema", ["2", "0", '"1"', "true", "1.5"])
+def test_a_schema_of_tomorrow_is_refused(schema: str) -> None:
+    with pytest.raises(NetritualError, match="schema"):
+        exchange.read(f'{{"kind":"netritual","schema":{schema}}}\n'.encode())
+
+
+JSON: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.lists(JSON | st.dictionaries(st.sampled_from(["kind", "id", "x"]), JSON, max_size=3), max_size=6))
+def test_any_json_is_a_row_or_a_problem(values: list[Any]) -> None:
+    values = [value for value in values if not (isinstance(value, dict) and value.get("kind") == "netritual")]
+    batch = exchange.read("\n".join(json.dumps(value) for value in values).encode())
+    assert len(batch.rows) + len(batch.problems) == len(values)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        detect.read(data, "x")
+    except NetritualError as error:
+        assert error.message
+
+
+def test_every_file_of_the_corpus_ends_in_words(shared: Path) -> None:
+    folders = [shared / "corpus" / kind for kind in ("csv", "vcf")]
+    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+    assert len(files) > 100
+    people = 0
+    for path in files:
+        try:
+            batch = detect.read(path.read_bytes(), path.name)
+        except NetritualError as error:
+            assert error.message.startswith(path.name)
+            continue
+        assert len(batch.rows) + batch.skipped + len(batch.problems) > 0, path
+        assert all(row["name"] == row["name"].strip() != "" for row in batch.rows), path
+        people += len(batch.rows)
+    assert people > 100
+
+
+def test_cards_of_the_corpus_are_people(shared: Path) -> None:
+    """All but a card that was cut and one that is a calendar under a wrong name are read."""
+    unread = []
+    for path in sorted((shared / "corpus" / "vcf").rglob("*.vcf")):
+        try:
+            batch = detect.read(path.read_bytes(), path.name)
+        except NetritualError:
+            unread.append(path.name)
+            continue
+        if batch.problems:
+            unread.append(path.name)
+    assert unread == ["user-cal.vcf", "unparsable.vcf"]
