@@ -1,0 +1,157 @@
+"""One ``+kind`` of a line: rule 6 of ``quicklog.md``."""
+
+from __future__ import annotations
+
+import re
+
+from netritual.domain.dates import read_day
+from netritual.domain.quicklog.part import once, text_of
+from netritual.domain.quicklog.reading import Clause
+from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
+from netritual.domain.quicklog.words import ASK_TYPES, CLAUSE_JOINING, DUE_WORDS, REQUEST_TYPES
+from netritual.domain.text import unaccent
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.part import Part, Piece
+    from netritual.domain.quicklog.reading import Ref
+    from netritual.domain.quicklog.tokens import Token
+
+_WORD = re.compile(r"\w+\??|\?")
+
+
+def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
+    """Read a clause. ``head`` are the people of the head, in order; it falls back on the first."""
+    clause = Clause(opener.key, opener.raw.lstrip("+").rstrip(":,;.").lower())
+    _Body(part, clause).run()
+    _people(clause, head)
+    if clause.kind in ("ask", "request"):
+        clause.type = type_of(clause.text, clause.kind == "request")
+    return clause
+
+
+def type_of(text: str, request: bool) -> str:
+    """The type of an ask or a request by its words; the first in the order of rule 6 wins."""
+    words, asks = set(), False
+    for word in _WORD.findall(unaccent(text)):
+        asks = asks or word.endswith("?")
+        bare = word.rstrip("?")
+        words |= {bare, bare.removesuffix("s")}
+    for name, known in REQUEST_TYPES if request else ASK_TYPES:
+        if words & known or (name == "question" and asks):
+            return name
+    return "other"
+
+
+def _people(clause: Clause, head: list[Ref]) -> None:
+    """Who the clause stands on: the people it names, else the first of the head."""
+    named = bool(clause.people)
+    if clause.kind == "request":
+        if head:
+            clause.giver, clause.unsure = head[0], len(head) > 1 and not named
+        elif named:
+            clause.giver = clause.people.pop(0)
+        return
+    if clause.kind == "intro":
+        if len(clause.people) == 1:
+            clause.people = [*[ref for ref in head if ref not in clause.people][:1], *clause.people]
+        elif not named:
+            clause.people, clause.unsure = head[:2], len(head) > 2
+        return
+    if not named:
+        clause.people, clause.unsure = head[:1], len(head) > 1
+
+
+class _Body:
+    """The words of a clause. The first due counts; one given as a pair counts before all."""
+
+    __slots__ = ("clause", "explicit", "part", "text")
+
+    def __init__(self, part: Part, clause: Clause) -> None:
+        self.part, self.clause, self.explicit = part, clause, False
+        self.text: list[Piece] = []
+
+    def run(self) -> None:
+        at, part = 0, self.part
+        while at < len(part.tokens):
+            at += self.step(at, part.tokens[at])
+        while self.text and part.joins(self.text[-1][0], CLAUSE_JOINING):
+            self.text.pop()
+        self.clause.people, self.clause.tags = once(self.clause.people), once(self.clause.tags)
+        self.clause.text = text_of(self.text)
+
+    def step(self, at: int, token: Token) -> int:
+        part, clause = self.part, self.clause
+        if token.kind == WORD:
+            return self.word(at, token)
+        if token.kind == PERSON:
+            self.name(at, part.ref(token.text))
+        elif token.kind == TAG:
+            clause.tags.append(token.text)
+        elif token.kind == LINK and clause.kind == "article" and not clause.url:
+            clause.url = token.text
+        elif token.kind != PAIR or not self.due_pair(token):
+            self.keep(at, token.raw if token.kind == PAIR else token.text)
+        return 1
+
+    def name(self, at: int, ref: Ref) -> None:
+        """Somebody the clause names; the word that only joins the name to the text drops out."""
+        self.part.drop_joining(at, self.text, CLAUSE_JOINING)
+        self.clause.people.append(ref)
+
+    def keep(self, at: int, text: str) -> int:
+        if text:
+            self.text.append((at, text))
+        return 1
+
+    def word(self, at: int, token: Token) -> int:
+        part = self.part
+        if token.low in ("with", "w/"):
+            ref, length = part.named_after(at + 1)
+            if ref:
+                self.name(at, ref)
+                return 1 + length
+        return self.due(at) or self.keep(at, token.raw)
+
+    def due(self, at: int) -> int:
+        """A date behind a due word, or a bare one that ends the clause."""
+        part, lows = self.part, self.part.lows
+        start = at + 1 if lows[at] in DUE_WORDS and at + 1 < len(lows) else at
+        found = read_day(lows, start, part.today, True, part.order, part.eow) if lows[start] else None
+        if found is None:
+            return 0
+        length, day, loose = found
+        end = start + length
+        if start == at and not self.ends(end):
+            return 0
+        if loose and not part.date_expected(start, end):
+            return 0
+        if day is None:
+            part.impossible(start, end)
+        if day is None or (self.clause.due and not self.explicit):
+            for index in range(at, end):
+                self.keep(index, part.tokens[index].raw)
+        elif not self.explicit:
+            self.clause.due = day
+        return end - at
+
+    def ends(self, at: int) -> bool:
+        """True when no text of the clause follows, only names, tags and links."""
+        for token in self.part.tokens[at:]:
+            if token.kind not in (PERSON, TAG, LINK) and not (token.kind == WORD and token.low in CLAUSE_JOINING):
+                return False
+        return True
+
+    def due_pair(self, token: Token) -> bool:
+        if token.key not in ("due", "by"):
+            return False
+        part = self.part
+        lows = [word.rstrip(".,;") for word in token.text.lower().split()]
+        found = read_day(lows, 0, part.today, True, part.order, part.eow) if lows else None
+        if found is None or found[0] != len(lows):
+            return False
+        if found[1] is None:
+            part.lost_day(token.text)
+            return False
+        self.clause.due, self.explicit = found[1], True
+        return True

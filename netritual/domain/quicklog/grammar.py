@@ -1,0 +1,326 @@
+"""Line -> Reading: the rules of ``quicklog.md`` 5. Total: no text raises, and no word is lost.
+
+``parse`` reads no clock and no file. Dates of the head look back, dates of a clause look forward.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.dates import read_day, read_length, read_time
+from netritual.domain.quicklog.clauses import parse_clause
+from netritual.domain.quicklog.part import Part, once, text_of
+from netritual.domain.quicklog.reading import Reading
+from netritual.domain.quicklog.tokens import CLAUSE, LINK, PAIR, PERSON, TAG, WORD, tokens_of
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, FILLER, JOINING, PLATFORM, initiator_of
+from netritual.domain.text import sound
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netritual.domain.quicklog.names import NameLookup
+    from netritual.domain.quicklog.part import Piece
+    from netritual.domain.quicklog.reading import Ref
+    from netritual.domain.quicklog.tokens import Token
+
+
+def parse(line: str, names: NameLookup, today: date, date_order: str = "dmy", eow: str = "fri") -> Reading:
+    """Read one line. ``names`` finds people (rule 5), ``date_order`` is dmy or mdy, ``eow`` a weekday."""
+    tokens, note = tokens_of(sound(line))
+    reading = Reading(today)
+    reading.note = note
+    starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE]
+    bounds = [*starts, len(tokens)]
+    seen: dict[str, Ref] = {}
+    head = _Head(tokens[: bounds[0]], bool(starts) or bool(note), names, today, date_order, eow, seen, reading)
+    head.run()
+    for start, end in zip(starts, bounds[1:], strict=True):
+        part = Part(tokens[start + 1 : end], names, today, date_order, eow, seen, reading)
+        reading.clauses.append(parse_clause(tokens[start], part, reading.people))
+    reading.refs = list(seen.values())
+    return reading
+
+
+class _Head(Part):
+    """What stands before the first clause. ``sink`` is the open text: the topic, or the summary."""
+
+    __slots__ = (
+        "dated", "explicit", "given", "said_dir", "sink", "summary", "topic", "verb_at", "verb_first",
+    )  # fmt: skip
+
+    def __init__(
+        self, tokens: list[Token], more: bool, names: NameLookup, today: date, order: str, eow: str,
+        seen: dict[str, Ref], reading: Reading,
+    ) -> None:  # fmt: skip
+        super().__init__(tokens, names, today, order, eow, seen, reading)
+        self.summary: list[Piece] = []
+        self.topic: list[Piece] = []
+        self.sink = self.summary
+        self.given: set[str] = set()
+        self.explicit: dict[str, str] = {}
+        self.said_dir = ""
+        self.verb_at, self.verb_first = -2, False
+        self.dated = False
+
+    def run(self) -> None:
+        """Read all of the head into the reading."""
+        reading, at = self.reading, 0
+        reading.has_head = bool(self.tokens)
+        while at < len(self.tokens):
+            at += self.step(at)
+        reading.summary, reading.topic = text_of(self.summary), text_of(self.topic)
+        reading.people, reading.tags, reading.urls = once(reading.people), once(reading.tags), once(reading.urls)
+        self.settle_explicit()
+        if reading.warnings and not self.dated and "date" not in self.explicit:
+            reading.warnings.append("The entry is dated today.")
+        if "platform" in self.given and "channel" not in self.given:
+            reading.channel = "dm"
+        reading.initiator = self.said_dir or initiator_of(reading.channel) or ""
+        reading.planned = reading.date > self.today
+
+    def step(self, at: int) -> int:
+        """Read what begins at a token; how many tokens it took."""
+        token = self.tokens[at]
+        if token.kind == WORD:
+            return self.word(at, token)
+        if token.kind == PERSON:
+            return self.person(at, token)
+        if token.kind == TAG:
+            self.sink = self.summary
+            self.reading.tags.append(token.text)
+        elif token.kind == LINK:
+            self.sink = self.summary
+            self.reading.urls.append(token.text)
+        elif token.kind == PAIR:
+            self.sink = self.summary
+            self.pair(at, token)
+        else:
+            self.keep(at, token.text)
+        return 1
+
+    def keep(self, at: int, text: str) -> int:
+        """Keep a token as text."""
+        if text:
+            self.sink.append((at, text))
+        return 1
+
+    def person(self, at: int, token: Token) -> int:
+        """A name behind an @; what only joins it to the line is dropped."""
+        self.drop_joining(at, self.sink, JOINING)
+        self.sink = self.summary
+        self.reading.people.append(self.ref(token.text))
+        return 1
+
+    def word(self, at: int, token: Token) -> int:
+        """A plain word: each reading that a word can have, in order, else text."""
+        low = token.low
+        taken = self.date_phrase(at)
+        if taken:
+            return taken
+        if self.sink is self.topic:
+            return self.direction(at, low) or self.keep(at, token.raw)
+        if not self.started and low in FILLER:
+            return 1
+        self.started = True
+        return (
+            self.contact(at, low)
+            or self.direction(at, low)
+            or self.known_name(at, low)
+            or self.opens_topic(at, token)
+            or self.measure(at, low)
+            or self.place(at, low)
+            or self.keep(at, token.raw)
+        )
+
+    def date_phrase(self, at: int) -> int:
+        """The first date phrase of the head counts; a later one, and an impossible one, stays text."""
+        lows = self.lows
+        start = at + 1 if lows[at] == "on" and at + 1 < len(lows) else at
+        found = read_day(lows, start, self.today, False, self.order, self.eow) if lows[start] else None
+        if found is None:
+            return 0
+        length, day, loose = found
+        end = start + length
+        if loose and not self.date_expected(start, end):
+            return 0
+        if day is None:
+            self.impossible(start, end)
+        if day is None or self.dated:
+            self.started = True
+            for index in range(at, end):
+                self.keep(index, self.tokens[index].raw)
+            return end - at
+        self.dated, self.started, self.sink = True, True, self.summary
+        self.reading.date = day
+        return end - at
+
+    def contact(self, at: int, low: str) -> int:
+        """Channel words and platforms; the first channel word wins, a platform goes with any."""
+        reading = self.reading
+        if low in ("on", "via", "over") and at + 1 < len(self.lows) and self.is_platform(self.lows[at + 1]):
+            return 1
+        platform = PLATFORM.get(low)
+        channel = CHANNEL.get(low)
+        if platform and "via" not in self.given:
+            reading.via = platform
+            self.given |= {"via", "platform"}
+        elif channel and "channel" not in self.given:
+            reading.channel = channel
+            self.given.add("channel")
+            if low in ALSO_VIA and "via" not in self.given:
+                reading.via = ALSO_VIA[low]
+                self.given.add("via")
+        elif low in ALSO_VIA and "via" not in self.given and at > 0 and self.lows[at - 1] in ("on", "via", "over"):
+            reading.via = ALSO_VIA[low]
+            self.given.add("via")
+        else:
+            return 0
+        self.verb_first = (self.verb_at == at - 1 and self.verb_first) or bool(reading.people)
+        self.verb_at = at
+        return 1
+
+    def is_platform(self, low: str) -> bool:
+        """True for a word that may still name the platform of this line."""
+        return "via" not in self.given and (low in PLATFORM or (low in ALSO_VIA and "channel" in self.given))
+
+    def direction(self, at: int, low: str) -> int:
+        """from, to, <, > and "me": who began it."""
+        if low == "me" and self.verb_at == at - 1 and self.verb_first:
+            self.said_dir = "them"
+            return 1
+        if low not in ("from", "to", "<", ">"):
+            return 0
+        named = at + 1 < len(self.tokens) and self.tokens[at + 1].kind == PERSON
+        if self.sink is self.topic and (self.reading.people or not named):
+            return 0
+        if named or low in ("<", ">"):
+            self.said_dir = "them" if low in ("from", "<") else "me"
+            return 1
+        return 0
+
+    def known_name(self, at: int, low: str) -> int:
+        """``with`` before the full name of somebody known."""
+        if low not in ("with", "w/"):
+            return 0
+        ref, length = self.named_after(at + 1)
+        if ref is None:
+            return 0
+        self.reading.people.append(ref)
+        return 1 + length
+
+    def opens_topic(self, at: int, token: Token) -> int:
+        """re, re: and, once a person or a channel is there, about."""
+        rest = token.raw[3:] if token.raw[:3].lower() == "re:" else ""
+        opens = token.low == "re" or rest or (token.low == "about" and self.contact_known())
+        if not opens or self.topic or (not rest and not self.topic_follows(at + 1)):
+            return 0
+        self.sink = self.topic
+        if rest:
+            self.keep(at, rest)
+        return 1
+
+    def contact_known(self) -> bool:
+        """True once a person or a channel is there."""
+        return bool(self.reading.people) or "channel" in self.given or "via" in self.given
+
+    def topic_follows(self, at: int) -> bool:
+        """True when a word comes next that a topic can begin with."""
+        if at >= len(self.tokens) or self.tokens[at].kind in (PERSON, TAG, LINK, PAIR):
+            return False
+        found = read_day(self.lows, at, self.today, False, self.order, self.eow) if self.lows[at] else None
+        if found is None or found[1] is None or self.dated:
+            return True
+        return found[2] and not self.date_expected(at, at + found[0])
+
+    def measure(self, at: int, low: str) -> int:
+        """A time or a length, each once."""
+        start = at + 1 if low == "at" and at + 1 < len(self.lows) else at
+        time = read_time(self.lows[start])
+        if time and "time" not in self.given:
+            self.reading.time = time
+            self.given.add("time")
+            return start + 1 - at
+        length = read_length(self.lows, at) if "minutes" not in self.given and low else None
+        if length and length[1]:
+            self.reading.minutes = length[1]
+            self.given.add("minutes")
+            return length[0]
+        return 0
+
+    def place(self, at: int, low: str) -> int:
+        """``at`` before a capitalised word: it and all that follow, up to a date."""
+        if low != "at" or "place" in self.given:
+            return 0
+        words: list[str] = []
+        index = at + 1
+        while index < len(self.tokens) and self.tokens[index].kind == WORD and self.tokens[index].raw[0].isupper():
+            if words and self.is_date(index):
+                break
+            raw = self.tokens[index].raw
+            words.append(raw.rstrip(".,;:!?)"))
+            index += 1
+            if raw[-1] in ",;:":
+                break
+        if not words:
+            return 0
+        self.given.add("place")
+        self.reading.place = " ".join(words)
+        return index - at
+
+    def is_date(self, at: int) -> bool:
+        """True when a date phrase begins here that would count."""
+        found = read_day(self.lows, at, self.today, False, self.order, self.eow) if self.lows[at] else None
+        if found is None or found[1] is None or self.dated:
+            return False
+        return not found[2] or self.date_expected(at, at + found[0])
+
+    def pair(self, at: int, token: Token) -> None:
+        """``key:value``. What a value cannot mean is kept as text."""
+        value = token.text
+        lows = [word.rstrip(".,;") for word in value.lower().split()]
+        if token.key in ("date", "dur"):
+            if token.key == "date":
+                found = read_day(lows, 0, self.today, False, self.order, self.eow) if lows else None
+                if found and found[0] == len(lows) and found[1] is None:
+                    self.lost_day(value)
+                good = found is not None and found[0] == len(lows) and found[1] is not None
+            else:
+                length = self.length_of(lows)
+                good = length > 0
+                value = str(length)
+            if good and token.key == "date" and found and found[1]:
+                value = found[1].isoformat()
+        elif token.key == "dir":
+            good = value.lower() in ("in", "out")
+        elif token.key == "at" and read_time(value.lower()):
+            self.explicit["time"] = read_time(value.lower()) or ""
+            return
+        else:
+            good = token.key not in ("due", "by")
+        if good:
+            self.explicit["loc" if token.key == "at" else token.key] = value
+        else:
+            self.keep(at, token.raw)
+
+    def length_of(self, lows: list[str]) -> int:
+        """Minutes of a ``dur:`` value; a bare number is minutes. 0 when it is none."""
+        if len(lows) == 1 and lows[0].isascii() and lows[0].isdigit() and len(lows[0]) <= 4:
+            return int(lows[0])
+        found = read_length(lows, 0) if lows else None
+        return found[1] if found and found[0] == len(lows) else 0
+
+    def settle_explicit(self) -> None:
+        """Rule 9: what was given as a pair wins over every natural form."""
+        reading, given = self.reading, self.explicit
+        if "date" in given:
+            reading.date = type(self.today).fromisoformat(given["date"])
+        reading.minutes = int(given.get("dur", reading.minutes))
+        reading.place = given.get("loc", reading.place)
+        reading.topic = given.get("topic", reading.topic)
+        reading.time = given.get("time", reading.time)
+        if "via" in given:
+            low = given["via"].lower()
+            reading.via = PLATFORM.get(low) or low
+            if low in PLATFORM:
+                self.given.add("platform")
+        if "dir" in given:
+            self.said_dir = "them" if given["dir"].lower() == "in" else "me"

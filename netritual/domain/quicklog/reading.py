@@ -1,0 +1,116 @@
+"""What a line was read as: a ``Reading`` with its clauses, and its JSON shape (quicklog.md 2)."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+    from typing import Any
+
+    from netritual.domain.quicklog.names import Match
+
+SETTLED, AMBIGUOUS, NEW = "", "?", "+"
+
+
+class Ref:
+    """A name in a line: as typed (possessive and punctuation gone), and everyone it may mean.
+
+    One match: that person. Several: ambiguous. None: a new person of that name.
+    """
+
+    __slots__ = ("matches", "typed")
+
+    def __init__(self, typed: str, matches: list[Match]) -> None:
+        self.typed, self.matches = typed, matches
+
+    @property
+    def state(self) -> str:
+        """SETTLED, AMBIGUOUS or NEW: the sign before the name in JSON."""
+        return SETTLED if len(self.matches) == 1 else AMBIGUOUS if self.matches else NEW
+
+    @property
+    def shown(self) -> str:
+        """The handle, ``?name`` or ``+Name``."""
+        return self.matches[0][1] if len(self.matches) == 1 else self.state + self.typed
+
+    @property
+    def name(self) -> str:
+        """The person's name, or what was typed."""
+        return self.matches[0][2] if len(self.matches) == 1 else self.typed
+
+
+class Clause:
+    """One ``+kind``. ``word`` is the word behind the +; ``giver`` is a request's ``from``; empty means absent."""
+
+    __slots__ = ("due", "giver", "kind", "people", "tags", "text", "type", "unsure", "url", "word")
+
+    def __init__(self, kind: str, word: str) -> None:
+        self.kind, self.word, self.text, self.type, self.url = kind, word, "", "", ""
+        self.due: date | None = None
+        self.people: list[Ref] = []
+        self.giver: Ref | None = None
+        self.tags: list[str] = []
+        self.unsure = False
+
+    @property
+    def refs(self) -> list[Ref]:
+        """Everyone this clause stands on."""
+        return [self.giver, *self.people] if self.giver else self.people
+
+    def to_json(self) -> dict[str, Any]:
+        """The clause as ``reading`` shows it."""
+        people = [ref.shown for ref in self.people]
+        return _sparse(
+            kind=self.kind, text=self.text, type=self.type, due=self.due.isoformat() if self.due else "",
+            **{"between" if self.kind == "intro" else "people": people, "from": self.giver.shown if self.giver else ""},
+            url=self.url, tags=self.tags, unsure=self.unsure,
+        )  # fmt: skip
+
+
+class Reading:
+    """A line understood. Nothing in it is guessed; what was not understood is ``summary``.
+
+    ``has_head`` is true when something stood before the first clause; ``warnings`` are sentences for the person.
+    """
+
+    __slots__ = (
+        "channel", "clauses", "date", "has_head", "initiator", "minutes", "note", "people", "place", "planned",
+        "refs", "summary", "tags", "time", "topic", "urls", "via", "warnings",
+    )  # fmt: skip
+
+    def __init__(self, today: date) -> None:
+        self.channel, self.via, self.time, self.place = "note", "", "", ""
+        self.topic, self.summary, self.note, self.initiator = "", "", "", ""
+        self.date, self.planned, self.minutes, self.has_head = today, False, 0, False
+        self.people: list[Ref] = []
+        self.refs: list[Ref] = []
+        self.tags: list[str] = []
+        self.urls: list[str] = []
+        self.clauses: list[Clause] = []
+        self.warnings: list[str] = []
+
+    @property
+    def ambiguous(self) -> list[Ref]:
+        """Every name of the line that may mean several people, each once, in order."""
+        return [ref for ref in self.refs if ref.state == AMBIGUOUS]
+
+    @property
+    def new(self) -> list[Ref]:
+        """Every name of the line that nobody has, each once, in order."""
+        return [ref for ref in self.refs if ref.state == NEW]
+
+    def to_json(self) -> dict[str, Any]:
+        """The reading in the shape of the contract: empty fields left out, people by handle."""
+        return _sparse(
+            channel=self.channel, via=self.via,
+            people=[ref.shown for ref in self.people if ref.state == SETTLED],
+            ambiguous={ref.typed: [match[1] for match in ref.matches] for ref in self.ambiguous},
+            new_people=[ref.typed for ref in self.new],
+            date=self.date.isoformat(), planned=self.planned, time=self.time, minutes=self.minutes, place=self.place,
+            topic=self.topic, tags=self.tags, urls=self.urls, initiator=self.initiator, summary=self.summary,
+            note=self.note, clauses=[clause.to_json() for clause in self.clauses],
+        )  # fmt: skip
+
+
+def _sparse(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}

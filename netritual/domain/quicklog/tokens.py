@@ -1,0 +1,195 @@
+"""A line cut into tokens: sigils, quotes, links, pairs and words (quicklog.md 3 and rules 5 and 7).
+
+Everything is read once from left to right, so that a line of any length costs time in proportion to it.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category
+
+from netritual.domain.quicklog.words import KIND
+from netritual.domain.text import fold
+
+WORD, QUOTED, LITERAL, PERSON, TAG, LINK, PAIR, CLAUSE = range(8)
+
+_CHUNK = re.compile(r"\S+")
+_NAME = re.compile(r"[^\W_]?[\w\-.'’]*")
+_TAG = re.compile(r"[^\W\d_]?[\w\-/]*")
+_PLUS = re.compile(r"\+([^\W\d_]+)[:,;.]*(?=\s|$)")
+_KEY = re.compile(r"(date|dur|loc|at|via|topic|dir|due|by):", re.IGNORECASE)
+_TRAILING = ".,;:!?)]}…，。、；：！？）"
+_OPENERS = '@#"'
+
+
+class Token:
+    """One token: its kind, its text (name, tag, link, value, word), the text as typed, and the word to compare.
+
+    ``low`` is the word in lower case without trailing punctuation ("" for all kinds but WORD); ``key`` is the key of a
+    pair, the kind of a clause or, for a person, "" .
+    """
+
+    __slots__ = ("key", "kind", "low", "raw", "text")
+
+    def __init__(self, kind: int, text: str, raw: str, key: str = "") -> None:
+        self.kind, self.text, self.raw, self.key = kind, text, raw, key
+        self.low = text.lower().rstrip(_TRAILING).replace("’", "'").rstrip("\ufe0f") if kind == WORD else ""
+
+
+def tokens_of(line: str) -> tuple[list[Token], str]:
+    """The tokens before ``//``, and the text behind it."""
+    return _Scanner(line).run()
+
+
+class _Scanner:
+    """Walks over a line; ``stop`` is the end of the present run of non-blanks."""
+
+    __slots__ = ("at", "braces", "line", "out", "quotes", "stop")
+
+    def __init__(self, line: str) -> None:
+        self.line, self.at, self.stop = line, 0, 0
+        self.out: list[Token] = []
+        self.braces = line.rfind("}")
+        self.quotes = line.rfind('"')
+
+    def run(self) -> tuple[list[Token], str]:
+        line = self.line
+        while True:
+            if self.at >= self.stop:
+                chunk = _CHUNK.search(line, self.at)
+                if chunk is None:
+                    return self.out, ""
+                self.at, self.stop = chunk.span()
+                if line.startswith("//", self.at):
+                    return self.out, line[self.at + 2 :].strip()
+            self.take()
+
+    def take(self) -> None:
+        """Take one token; ``at`` moves on by at least one character."""
+        char = self.line[self.at]
+        follows = self.line[self.at + 1] if self.at + 1 < self.stop else ""
+        if (char in "<>&,/+(" and follows == "@") or (char == "(" and (follows == "#" or self.is_link(self.at + 1))):
+            self.at += 1
+            done = char == "(" or self.glued(char)
+        elif char == "@":
+            done = self.person()
+        elif char == "#":
+            done = self.tag()
+        elif char == '"':
+            done = self.quoted()
+        elif char == "+":
+            done = self.clause()
+        elif char == "\\":
+            done = bool(follows) and self.put(LITERAL, self.line[self.at + 1 : self.stop], self.stop)
+        else:
+            done = self.link() or self.pair() or self.with_slash(follows)
+        if not done:
+            self.put(WORD, self.line[self.at : self.stop], self.stop)
+
+    def glued(self, sign: str) -> bool:
+        """A sign with a name right behind it is a word of its own."""
+        self.out.append(Token(WORD, sign, sign))
+        return True
+
+    def put(self, kind: int, text: str, end: int, key: str = "") -> bool:
+        """Add a token that ends at ``end``; behind all but plain words trailing punctuation is passed over."""
+        self.out.append(Token(kind, text, self.line[self.at : end], key))
+        self.at = end
+        self.stop = max(self.stop, end)
+        if kind in (PERSON, TAG, QUOTED, PAIR):
+            self.rest()
+        return True
+
+    def rest(self) -> None:
+        """Pass over punctuation glued to the token before; then either a blank, a sigil, or more text follows."""
+        line, end = self.line, self.at
+        if end >= self.stop:
+            if end < len(line) and not line[end].isspace():
+                chunk = _CHUNK.match(line, end)
+                self.stop = chunk.end() if chunk else end
+            else:
+                return
+        while end < self.stop and line[end] in _TRAILING:
+            end += 1
+        if end == self.stop or line[end] in _OPENERS:
+            self.at = end
+
+    def person(self) -> bool:
+        line, start = self.line, self.at + 1
+        opener = line[start : start + 1]
+        if opener == '"' or opener == "{":
+            if (self.quotes if opener == '"' else self.braces) <= start:
+                return False
+            close = line.find('"' if opener == '"' else "}", start + 1)
+            name = " ".join(line[start + 1 : close].replace("_", " ").split())
+            if not fold(name):
+                return False
+            end = close + 1
+            if line[end : end + 2].lower() in ("'s", "’s"):
+                end += 2
+            return self.put(PERSON, name, end)
+        end = self.letters(_NAME, start)
+        if end == start or not line[start].isalpha():
+            return False
+        name = line[start:end]
+        kept = name.rstrip(".'’-_")
+        return self.put(PERSON, kept, end)
+
+    def tag(self) -> bool:
+        start = self.at + 1
+        end = self.letters(_TAG, start)
+        if end == start or not self.line[start].isalpha():
+            return False
+        return self.put(TAG, self.line[start:end].rstrip("-_/").lower(), end)
+
+    def letters(self, pattern: re.Pattern[str], at: int) -> int:
+        """The end of a run of letters, where marks count as letters (scripts that write vowels as marks)."""
+        line, stop = self.line, self.stop
+        while at < stop:
+            match = pattern.match(line, at, stop)
+            end = match.end() if match else at
+            while end < stop and line[end] > "\x7f" and category(line[end])[0] == "M":
+                end += 1
+            if end == at:
+                break
+            at = end
+        return at
+
+    def quoted(self) -> bool:
+        if self.quotes <= self.at:
+            return False
+        close = self.line.find('"', self.at + 1)
+        return self.put(QUOTED, self.line[self.at + 1 : close].strip(), close + 1)
+
+    def clause(self) -> bool:
+        match = _PLUS.match(self.line, self.at)
+        kind = KIND.get(match[1].lower()) if match else None
+        return kind is not None and match is not None and self.put(CLAUSE, match[1].lower(), match.end(), kind)
+
+    def is_link(self, at: int) -> bool:
+        return self.line[at : at + 8].lower().startswith(("http://", "https://"))
+
+    def link(self) -> bool:
+        if not self.is_link(self.at):
+            return False
+        url = self.line[self.at : self.stop].rstrip(".,;)")
+        return len(url) > len("https://") and self.put(LINK, url, self.stop)
+
+    def pair(self) -> bool:
+        match = _KEY.match(self.line, self.at, self.stop)
+        if match is None or (match.end() == self.stop and self.line[self.stop : self.stop + 1] != '"'):
+            return False
+        start = match.end()
+        if self.line[start] == '"' and self.quotes > start:
+            close = self.line.find('"', start + 1)
+            value, end = self.line[start + 1 : close].strip(), close + 1
+        else:
+            value, end = self.line[start : self.stop].rstrip(".,;)"), self.stop
+        return bool(value) and self.put(PAIR, value, end, match[1].lower())
+
+    def with_slash(self, follows: str) -> bool:
+        """``w/@ana`` and ``w/Ana``; "w/o" stays a word."""
+        line, at = self.line, self.at
+        if follows != "/" or line[at] not in "wW" or at + 2 >= self.stop:
+            return False
+        return (line[at + 2] == "@" or line[at + 2].isupper()) and self.put(WORD, "w/", at + 2)

@@ -1,0 +1,72 @@
+"""The words of a line: channels, platforms, kinds of clauses, types of asks (quicklog.md 4.1 to 4.3 and rule 6)."""
+
+from __future__ import annotations
+
+_CHANNELS = {
+    "coffee": "coffee espresso ☕", "breakfast": "breakfast", "lunch": "lunch lunched", "dinner": "dinner",
+    "drinks": "drinks beer", "walk": "walk walked", "meeting": "met meeting 1:1",
+    "event": "event conference conf meetup", "visit": "visit visited", "social": "bowling party",
+    "video": "video zoom zoomed teams facetime", "call": "call called phone phoned rang",
+    "email": "email emailed mail", "text": "text texted sms whatsapp signal telegram",
+    "dm": "dm dm'd dmed messaged", "comment": "comment commented", "reply": "reply replied", "react": "like liked",
+    "letter": "letter card",
+}  # fmt: skip
+CHANNEL = {word: channel for channel, words in _CHANNELS.items() for word in words.split()}
+
+ALSO_VIA = {
+    "zoom": "zoom", "zoomed": "zoom", "teams": "teams", "facetime": "facetime", "sms": "sms", "whatsapp": "whatsapp",
+    "signal": "signal", "telegram": "telegram",
+}  # fmt: skip
+"""Channel words that name the tool as well."""
+
+PLATFORM = {
+    "linkedin": "linkedin", "li": "linkedin", "twitter": "twitter", "x.com": "twitter", "mastodon": "mastodon",
+    "bluesky": "bluesky", "facebook": "facebook", "instagram": "instagram", "youtube": "youtube", "vimeo": "vimeo",
+    "slack": "slack", "google+": "google+",
+}  # fmt: skip
+
+IN_PERSON = frozenset(
+    ("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social")
+)
+LIVE = frozenset(("video", "call"))
+OUTREACH = frozenset(("email", "text", "dm", "letter"))
+"""Written first words: an answer is awaited. A reply or a comment asks for none."""
+
+_KINDS = {
+    "promise": "promise promised owe p", "owed": "owed they waiting w", "ask": "ask asked",
+    "request": "req request requested", "thanks": "thanks thank ty", "intro": "intro introduce",
+    "coffee": "coffee lunch meet", "gave": "gave helped", "received": "got received", "article": "article shared",
+    "need": "need needs", "offer": "offer offers", "follow": "follow followup fu", "knows": "knows", "note": "note",
+}  # fmt: skip
+KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+
+MEETING_OF = {"coffee": "coffee", "lunch": "lunch", "meet": "meeting"}
+"""The word behind the + of a coffee clause -> the channel of the coffee."""
+
+_TYPES = {
+    "complaint": "complaint complained", "issue": "issue problem broken", "mentor": "mentor", "resume": "resume cv",
+    "reference": "reference recommend recommendation", "intro": "intro introduction introduce",
+    "referral": "referral refer", "advice": "advice opinion feedback thoughts", "insight": "insight",
+    "compliment": "compliment praise", "question": "question",
+}  # fmt: skip
+REQUEST_TYPES = tuple((kind, frozenset(words.split())) for kind, words in _TYPES.items())
+ASK_TYPES = tuple(
+    (kind, words)
+    for kind, words in REQUEST_TYPES
+    if kind not in ("complaint", "issue", "compliment", "question")
+)  # fmt: skip
+
+FILLER = frozenset(("had", "a", "an", "the", "on"))
+JOINING = frozenset(("with", "w/", "and", "&", ",", "/", ""))
+"""Dropped before a person. "" is a word of nothing but punctuation."""
+CLAUSE_JOINING = JOINING | {"to", "from", "for", "on", "about"}
+DUE_WORDS = frozenset(("by", "before", "due", "on", "until"))
+DATE_BEFORE = frozenset(("on", "last", "next", "this", "by", "before", "due", "until", "since"))
+"""After these a loose word (``dates.LOOSE``) is a date."""
+
+
+def initiator_of(channel: str) -> str | None:
+    """Who began it when nothing else says so."""
+    if channel in IN_PERSON or channel in LIVE:
+        return "mutual"
+    return None if channel == "note" else "me"

@@ -1,0 +1,69 @@
+"""What holds for every line: no text raises, nothing is slow, and a stored line reads the same again."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain.quicklog.grammar import parse
+
+from .conftest import BOOK, TODAY
+
+_TEXT = """coffee lunch zoom linkedin with w/ and & , on at re: about from to < > me had the @eva @kim @zed @"Eva Lund"
+@{Li
+@" @{ } "
+#tag #42 + +promise +ask +intro +req +knows +note +article https://x.example/y fri last next this sun may 5 31
+feb
+2026-02-31 5/3 31/2 3d ago in 2 weeks 9999 couple of eow eom end month at:"x date: date:fri dur:1h due:mon by 3pm 25:99
+20m
+for 2h20 // \\@x \\ Marc Weber ' ’s . ( ) \ud800 \u202e \x00 e\u0301"""
+PIECES = tuple(_TEXT.split())
+LINES = st.text(st.characters(codec=None), max_size=60) | st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join)
+
+
+@given(LINES, st.dates(), st.sampled_from(["dmy", "mdy"]), st.sampled_from(["fri", "sun", "nonsense"]))
+def test_no_line_raises_and_every_reading_can_be_written(line: str, today: date, order: str, eow: str) -> None:
+    reading = parse(line, BOOK, today, order, eow)
+    json.dumps(reading.to_json(), ensure_ascii=False).encode("utf-8")
+    assert reading.planned == (reading.date > today)
+
+
+@given(LINES)
+def test_the_same_line_on_the_same_day_reads_the_same(line: str) -> None:
+    assert parse(line, BOOK, TODAY).to_json() == parse(line, BOOK, TODAY).to_json()
+
+
+@given(LINES)
+def test_nobody_is_guessed(line: str) -> None:
+    reading = parse(line, BOOK, TODAY)
+    for ref in reading.refs:
+        assert ref.matches == BOOK.find(ref.typed) or ref.matches == BOOK.exact(ref.typed)
+    assert all(ref in reading.refs for clause in reading.clauses for ref in clause.refs)
+
+
+@given(st.lists(st.text(st.characters(categories=["Ll"]), min_size=1, max_size=9), max_size=8))
+def test_words_that_mean_nothing_are_all_kept(words: list[str]) -> None:
+    text = " ".join(f"{word}zq" for word in words)
+    assert parse(text, BOOK, TODAY).summary == text
+
+
+@given(LINES, st.integers(-400, 400))
+def test_without_dates_the_day_makes_no_difference(line: str, days: int) -> None:
+    plain = "".join(char for char in line if not char.isdigit())
+    today, other = parse(plain, BOOK, TODAY), parse(plain, BOOK, TODAY + timedelta(days))
+    assert [token.kind for token in today.clauses] == [token.kind for token in other.clauses]
+    assert today.note == other.note and len(today.refs) == len(other.refs)
+
+
+@pytest.mark.parametrize(
+    "piece", ['@"', "@{", "@a,", '"', "#a", "+p ", "with Ana ", "in ", "at A ", "re x @{", "12:", "\\", "(@", 'at:"']
+)
+def test_a_huge_line_is_read(piece: str) -> None:
+    """Quadratic work on 300,000 characters would take minutes; the run would not end."""
+    parse(piece * (300_000 // len(piece)), BOOK, TODAY)
+
+
+def test_many_new_names_in_one_line_are_read() -> None:
+    assert len(parse(" ".join(f"@xq{number}" for number in range(20_000)), BOOK, TODAY).new) == 20_000
