@@ -42,6 +42,11 @@ class Home:
         return os.path.join(self.root, "calendar", "busy.json")
 
     @property
+    def outside(self) -> str:
+        """What we last put into files outside the store (digests only), so that a crash leaves no file in doubt."""
+        return os.path.join(self.root, "calendar", "outside.json")
+
+    @property
     def backups(self) -> str:
         """Where a backup goes that names no place of its own."""
         return os.path.join(self.root, "backups")

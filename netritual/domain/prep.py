@@ -1,0 +1,68 @@
+"""What to have in mind for a coffee: its purpose, and the text of the event. Pure; private notes are never read."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from netritual.domain.events import DEFAULT_PURPOSE
+from netritual.domain.model import Coffee, Person, Promise, Request
+from netritual.domain.network import Network
+from netritual.domain.words import day_words
+
+
+def purpose_for(network: Network, people: Iterable[int]) -> str:
+    """A purpose where none was given: that of the first person who has one, else the last topic, else catching up."""
+    who = [person for id_ in people if (person := network.get(Person, id_)) is not None]
+    for person in who:
+        if person.purpose.strip():
+            return person.purpose.strip()
+    topic = next((talk.topic for person in who for talk in network.talks(person.id, 5) if talk.topic.strip()), "")
+    return f"{DEFAULT_PURPOSE}: {topic.strip()}" if topic else DEFAULT_PURPOSE
+
+
+def notes_for(network: Network, coffee: Coffee, today: date) -> str:
+    """The text of the event, line by line: purpose, give, ask, what you owe, what they owe, the last talk."""
+    people = set(coffee.people)
+    lines = [
+        ("Purpose", coffee.purpose),
+        ("Give", coffee.give),
+        ("Ask", coffee.ask),
+        ("You owe", "; ".join(_mine(network, people, today)) or "nothing"),
+        ("They owe", "; ".join(_theirs(network, people, today)) or "nothing"),
+        ("Last talk", _last_talk(network, coffee, today)),
+    ]
+    return "\n".join(f"{head}: {_one_line(text)}" for head, text in lines if text.strip())
+
+
+def _mine(network: Network, people: set[int], today: date) -> list[str]:
+    promised = _promises(network, people, "me", today)
+    asked = [
+        request.text or request.type
+        for request in network.all(Request)
+        if request.from_ in people and request.state == "open"
+    ]
+    return [*promised, *(f"an answer: {text}" for text in asked)]
+
+
+def _theirs(network: Network, people: set[int], today: date) -> list[str]:
+    return _promises(network, people, "them", today)
+
+
+def _promises(network: Network, people: set[int], by: str, today: date) -> list[str]:
+    return [
+        f"{promise.text} (by {day_words(promise.due, today)})" if promise.due else promise.text
+        for promise in network.all(Promise)
+        if promise.by == by and promise.state in ("open", "moved") and not people.isdisjoint(promise.people)
+    ]
+
+
+def _last_talk(network: Network, coffee: Coffee, today: date) -> str:
+    talks = [talk for who in coffee.people for talk in network.talks(who, 5) if talk.channel not in ("note", "react")]
+    if not talks:
+        return ""
+    last = max(talks, key=lambda talk: (talk.on, talk.id))
+    about = last.topic or last.summary
+    return f"{day_words(last.on, today)}, {last.channel}" + (f": {about}" if about else "")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,50 @@
+"""The planned coffees as ``netritual coffees --json`` tells them (``commands.md`` 2, 3 and 5)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from netritual.domain.coffee import file_status, is_listed
+from netritual.domain.model import Coffee, Person, Slot
+from netritual.domain.network import Network
+
+
+def coffee_rows(network: Network, now: datetime) -> list[dict[str, Any]]:
+    """The coffees with a slot that are not past, by start."""
+    people = {person.id: person for person in network.all(Person)}
+    listed = [coffee for coffee in network.all(Coffee) if is_listed(coffee, now)]
+    listed.sort(key=lambda coffee: (cast(Slot, coffee.slot).start, coffee.id))
+    return [coffee_row(coffee, people) for coffee in listed]
+
+
+def coffee_row(coffee: Coffee, people: Mapping[int, Person]) -> dict[str, Any]:
+    """One coffee, also for the answer of plan, move, confirm and cancel. Moments stand in the slot's own zone."""
+    who = [
+        {"id": person.id, "handle": person.handle, "name": person.name}
+        for id_ in coffee.people
+        if (person := people.get(id_)) is not None
+    ]
+    slot = coffee.slot
+    return {
+        "id": coffee.id,
+        "uid": coffee.uid,
+        "sequence": coffee.sequence,
+        "status": file_status(coffee),
+        "state": coffee.state,
+        "person": who[0] if who else None,
+        "people": who,
+        "start": _moment(slot.start, slot.tz) if slot else None,
+        "end": _moment(slot.end, slot.tz) if slot else None,
+        "tz": slot.tz if slot else None,
+        "kind": coffee.channel,
+        "place": coffee.place or None,
+        "purpose": coffee.purpose,
+    }
+
+
+def _moment(moment: datetime, zone: str) -> str:
+    try:
+        return moment.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
+    except (KeyError, ValueError, OSError):
+        return moment.isoformat(timespec="seconds")

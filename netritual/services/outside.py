@@ -1,0 +1,116 @@
+"""Files we write outside the store (an .ics, the settings): whole or not at all, and never over somebody else's bytes.
+
+The journal remembers what was written (``WrittenFile``), but file and journal are two places, and a crash can fall
+between them. So the digest that a file is about to get is noted first, in a small file of the home:
+
+1. the memory notes both digests, the one that stands there and the one to come; it is on the disk;
+2. the file is replaced; 3. the memory notes the new digest alone; 4. the journal's line is committed.
+
+After a crash at any point the file's digest is in the journal or in the memory, so the file is known as ours, and the
+next write renders anew. When step 4 fails without a crash, ``together`` puts the former bytes back. An undo goes the
+other way round (journal, then file); the memory holds what the undone write put there, so that order is safe too.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from hashlib import sha256
+from typing import TypeVar
+
+from netritual.errors import NetritualError
+from netritual.files import Disk
+
+T = TypeVar("T")
+KEPT = 64
+"""Paths that the memory keeps, the newest last; a person has one or two calendar files."""
+
+
+def digest(data: bytes | None) -> str:
+    """The SHA-256 of a file's bytes; "" for no file."""
+    return "" if data is None else sha256(data).hexdigest()
+
+
+class Outside:
+    """The door to files outside the store. ``memory`` is the path of the digests (``Home.outside``)."""
+
+    def __init__(self, disk: Disk, memory: str) -> None:
+        self._disk = disk
+        self._memory = memory
+        self._replaced: list[tuple[str, bytes | None]] = []
+
+    def read(self, path: str) -> bytes | None:
+        """The file's bytes, or None when there is none. NetritualError when it cannot be read."""
+        try:
+            return self._disk.read(path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _failed(path, error, "read") from None
+
+    def put_by_us(self, path: str, data: bytes | None) -> bool:
+        """True when these bytes (or their absence) are what we last put there, or were about to put there."""
+        return digest(data) in self._noted().get(path, ())
+
+    def put(self, path: str, data: bytes | None) -> None:
+        """Replace the file, or remove it (None). NetritualError when that fails; then the file is as it was."""
+        here = self.read(path)
+        try:
+            self._note(path, [digest(here), digest(data)])
+            self._replaced.append((path, here))
+            if data is None:
+                self._remove(path)
+            else:
+                self._make_room(path)
+                self._disk.replace(path, data)
+            self._note(path, [digest(data)])
+        except OSError as error:
+            raise _failed(path, error, "written") from None
+
+    def together(self, act: Callable[[], T]) -> T:
+        """Run a whole transaction that writes files; when it fails, the files get their former bytes back."""
+        self._replaced.clear()
+        try:
+            return act()
+        except BaseException:
+            for path, former in reversed(self._replaced[:]):
+                try:
+                    if self.read(path) != former:
+                        self.put(path, former)
+                except NetritualError:
+                    continue  # The memory still knows the bytes as ours: the next write mends the file.
+            raise
+        finally:
+            self._replaced.clear()
+
+    def _remove(self, path: str) -> None:
+        if not self._disk.remove(path) and self._disk.exists(path):
+            raise PermissionError(13, "it is held by another program")
+
+    def _make_room(self, path: str) -> None:
+        """Folders are made inside the home only: a mistyped path makes none."""
+        folder = os.path.dirname(path)
+        home = os.path.dirname(os.path.dirname(self._memory))
+        if os.path.commonpath([home, folder]) == home:
+            self._disk.make_folder(folder)
+
+    def _noted(self) -> dict[str, list[str]]:
+        try:
+            found = json.loads(self._disk.read(self._memory))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {path: list(map(str, digests)) for path, digests in found.items() if isinstance(digests, list)}
+
+    def _note(self, path: str, digests: list[str]) -> None:
+        noted = self._noted()
+        noted.pop(path, None)
+        noted[path] = digests
+        kept = dict(list(noted.items())[-KEPT:])
+        self._disk.make_folder(os.path.dirname(self._memory))
+        self._disk.replace(self._memory, json.dumps(kept, indent=1).encode())
+
+
+def _failed(path: str, error: OSError, done: str) -> NetritualError:
+    why = error.strerror or type(error).__name__
+    return NetritualError(f"{path} could not be {done}: {why}.", title="Not written", hint="Nothing was changed.")

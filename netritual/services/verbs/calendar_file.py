@@ -1,0 +1,210 @@
+"""Writing the calendar file: the coffees that are planned, and the weekly reviews, as one transaction with the file."""
+
+import os
+import re
+from base64 import b64decode
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple, cast
+
+from msgspec.structs import replace
+
+from netritual.domain.coffee import NotAllowed, to_write
+from netritual.domain.coffee import write as write_one
+from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead
+from netritual.domain.model import Change, Coffee, FileReview, Person, Rest, Settings, Shown, Slot, WrittenFile
+from netritual.domain.network import Network
+from netritual.domain.prep import notes_for, purpose_for
+from netritual.errors import NetritualError
+from netritual.services.outside import Outside
+from netritual.services.ports import Store, Transaction
+from netritual.services.verb import verb
+from netritual.services.verbs.coffees import plan_coffee, put_with_uid
+from netritual.services.verbs.files import check_ours, write_file, written_file
+
+Render = Callable[[Iterable[FileEvent], int], bytes | None]
+"""``calendar.render.render``: events and minutes before the alarm -> the file's bytes, None without events."""
+
+
+class Contents(NamedTuple):
+    """What a calendar file is to hold now; ``new`` are the events of the newest batch, each as it is now."""
+
+    coffees: tuple[Coffee, ...]
+    """Every planned coffee that goes in, as it is to be stored."""
+    events: tuple[FileEvent, ...]
+    new: tuple[FileEvent, ...]
+    reviews: tuple[FileReview, ...]
+    batch: tuple[int, ...]
+    batch_reviews: tuple[str, ...]
+
+
+class Written(NamedTuple):
+    """What a write did. ``new_path`` holds ``new`` events; ``left`` are sentences about picks that were left out."""
+
+    path: str
+    new_path: str
+    events: tuple[FileEvent, ...]
+    new: tuple[FileEvent, ...]
+    changed: bool
+    left: tuple[str, ...]
+
+
+def new_path_of(path: str) -> str:
+    """The file with the newest batch alone: ``<stem>-new.ics`` beside the full one (``calendar.md`` 1.4)."""
+    stem, ending = os.path.splitext(path)
+    return f"{stem}-new{ending}"
+
+
+def contents(
+    network: Network, settings: Settings, now: datetime, home: str, path: str, picks: Sequence[Shown] = ()
+) -> Contents:
+    """What writing ``path`` would put into it, also with ``picks`` planned; nothing is changed. This is the preview.
+
+    ``home`` is the store's id: the uids of the review events are made of it. A coffee without a uid has a stand-in.
+    """
+    files = network.all(WrittenFile)
+    record = written_file(files, path)
+    coffees = {coffee.id: coffee for coffee in network.all(Coffee)}
+    coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(picks, 1) if pick.slot is not None}
+    taken = [_ready(network, coffee, now) for coffee in to_write(list(coffees.values())) if _goes_in(coffee, now)]
+    coffees |= {coffee.id: coffee for coffee in taken}
+    people = {person.id: person for person in network.all(Person)}
+    known = [review for file in files for review in file.reviews]
+    reviews = reviews_ahead(known, [rest.week for rest in network.all(Rest)], home, settings, now)
+    events = (*coffee_events(coffees.values(), people, settings, now), *review_events(reviews))
+    held = _editions(record)
+    fresh = {event.uid for event in events if event.uid not in held and event.status != "CANCELLED"}
+    if fresh or record is None:
+        batch = tuple(coffee.id for coffee in coffees.values() if coffee.uid in fresh)
+        weeks = tuple(review.week for review in reviews if review.uid in fresh)
+    else:
+        batch, weeks = record.batch, record.batch_reviews
+    newest = {coffees[id_].uid for id_ in batch if id_ in coffees} | {r.uid for r in reviews if r.week in weeks}
+    new = tuple(event for event in events if event.uid in newest)
+    return Contents(tuple(taken), events, new, reviews, batch, weeks)
+
+
+@verb("write-calendar")
+def write_calendar(
+    tx: Transaction,
+    outside: Outside,
+    path: str,
+    settings: Settings,
+    render: Render,
+    home: str,
+    yes: bool = False,
+    picks: Sequence[Shown] = (),
+) -> Written:
+    """Write the calendar file and the new one beside it; proposed coffees become written.
+
+    ``picks`` are suggestions to plan first. A file that we did not write last raises (exit 1) unless ``yes``, before
+    anything is touched. Call it through ``write`` below, which puts the files back when the transaction fails.
+    """
+    left = tuple(words for pick in picks if (words := _plan(tx, pick, settings)))
+    for coffee in tx.all(Coffee):
+        if not coffee.uid and coffee.slot is not None:
+            put_with_uid(tx, coffee)
+    holds = contents(tx, settings, tx.now, home, path)
+    for coffee in holds.coffees:
+        if coffee != tx.get(Coffee, coffee.id):
+            tx.put(coffee)
+    beside = new_path_of(path)
+    full, newest = render(holds.events, settings.alarm_min), render(holds.new, settings.alarm_min)
+    for file, data in ((path, full), (beside, newest)):
+        if data is not None and not yes:
+            check_ours(tx.all(WrittenFile), outside, file, data)
+    changed = write_file(
+        tx,
+        outside,
+        path,
+        full,
+        yes=yes,
+        batch=holds.batch,
+        batch_reviews=holds.batch_reviews,
+        reviews=holds.reviews,
+    )
+    changed |= write_file(tx, outside, beside, newest, yes=yes)
+    return Written(path, beside, holds.events, holds.new, changed, left)
+
+
+def write(
+    store: Store,
+    now: datetime,
+    outside: Outside,
+    path: str,
+    settings: Settings,
+    render: Render,
+    yes: bool = False,
+    picks: Sequence[Shown] = (),
+) -> tuple[Written, Change | None]:
+    """Write the calendar file as one transaction; when the journal cannot be saved the files are as they were."""
+    return outside.together(
+        lambda: write_calendar(store, now, outside, os.path.abspath(path), settings, render, store.id, yes, picks)
+    )
+
+
+def behind(network: Network, settings: Settings, now: datetime, path: str) -> int:
+    """How many coffees the file at ``path`` tells otherwise than they are now (moved, cancelled, confirmed since).
+
+    0 when that file was never written. Cheap: neither the file nor icalendar is read.
+    """
+    record = written_file(network.all(WrittenFile), path)
+    if record is None:
+        return 0
+    held = _editions(record)
+    events = coffee_events(network.all(Coffee), {}, settings, now)
+    return sum(1 for event in events if held.get(event.uid) != event.sequence)
+
+
+_EDITION = re.compile(rb"^UID:(\S+)\r\nSEQUENCE:(\d+)\r$", re.M)
+"""A uid and its sequence, as we render them: two lines that follow each other."""
+
+
+def _editions(record: WrittenFile | None) -> dict[str, int]:
+    """The uids of the file we wrote last, with their sequences."""
+    if record is None or record.data is None:
+        return {}
+    lines = b64decode(record.data).replace(b"\r\n ", b"")
+    return {uid.decode(): int(number) for uid, number in _EDITION.findall(lines)}
+
+
+def _imagined(id_: int, pick: Shown, now: datetime) -> Coffee:
+    """A pick as the coffee it would become, for a preview."""
+    return Coffee(
+        id=id_, people=(pick.person,), said=now.date(), channel=pick.channel or "coffee", purpose=pick.purpose,
+        slot=pick.slot, state="proposed", changed=now, created=now,
+    )  # fmt: skip
+
+
+def _goes_in(coffee: Coffee, now: datetime) -> bool:
+    """What was never in a file goes in only while it is still to come."""
+    return coffee.in_file or cast(Slot, coffee.slot).end > now
+
+
+def _ready(network: Network, coffee: Coffee, now: datetime) -> Coffee:
+    """A planned coffee as it is written: with a purpose, a text and a uid."""
+    if not coffee.purpose.strip():
+        coffee = replace(coffee, purpose=purpose_for(network, coffee.people))
+    if not coffee.notes:
+        coffee = replace(coffee, notes=notes_for(network, coffee, now.date()))
+    if coffee.changed is None:
+        coffee = replace(coffee, changed=coffee.created or now)
+    if not coffee.uid:
+        coffee = replace(coffee, uid=f"coffee-{coffee.id}")
+    written = write_one(coffee)
+    return coffee if isinstance(written, NotAllowed) else written
+
+
+def _plan(tx: Transaction, pick: Shown, settings: Settings) -> str:
+    """Plan a picked suggestion; a sentence when it could not be."""
+    if pick.slot is None:
+        return ""
+    minutes = round((pick.slot.end - pick.slot.start).total_seconds() / 60)
+    try:
+        planned = plan_coffee.within(
+            tx, (pick.person,), pick.slot.start, settings, pick.channel or "", minutes, purpose=pick.purpose
+        )
+    except NetritualError as error:
+        return error.message
+    tx.put(replace(planned, score_snapshot={"score": pick.score}))
+    return ""

@@ -1,0 +1,256 @@
+"""The life of a coffee as verbs: plan, move, confirm, cancel, hold, decline, let it rest."""
+
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_URL, uuid4, uuid5
+
+from msgspec.structs import replace
+
+from netritual.domain import coffee as life
+from netritual.domain.identity import tidy
+from netritual.domain.model import Channel, Coffee, Interaction, Person, Settings, Slot
+from netritual.domain.prep import notes_for, purpose_for
+from netritual.domain.words import day_words
+from netritual.errors import NetritualError, UsageError
+from netritual.services.ports import Transaction
+from netritual.services.record import found, refuse
+from netritual.services.verb import verb
+from netritual.services.verbs.reviews import not_now
+
+KINDS: tuple[Channel, ...] = (
+    "coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social", "video", "call",
+)  # fmt: skip
+"""The kinds of meeting that a coffee can be (``commands.md`` 4.1)."""
+LONGEST_MINUTES = 24 * 60
+
+
+@verb("plan-coffee")
+def plan_coffee(
+    tx: Transaction,
+    people: tuple[int, ...],
+    start: datetime,
+    settings: Settings,
+    kind: str = "",
+    minutes: int | None = None,
+    *,
+    place: str | None = None,
+    purpose: str = "",
+    give: str = "",
+    ask: str = "",
+) -> Coffee:
+    """Plan a coffee: the one that was said gets its slot, or a new one is made.
+
+    ``start`` without an offset is wall-clock time in the setting ``tz``. Raises when the time is past, when one of the
+    people has a planned coffee already, or when the time is taken by another coffee.
+    """
+    people = tuple(dict.fromkeys(people))
+    if not people:
+        raise UsageError("A coffee needs somebody to have it with.")
+    for who in people:
+        found(tx, Person, who)
+    said = _said_before(tx, people)
+    base = said or Coffee(said=tx.now.date(), created=tx.now)
+    channel = _kind(kind) if kind else base.channel
+    slot = _slot(tx, start, channel, minutes, settings)
+    _free(tx, slot, base.id)
+    base = replace(
+        base,
+        people=tuple(dict.fromkeys((*people, *base.people))),
+        purpose=tidy(purpose) or base.purpose or purpose_for(tx, people),
+        give=tidy(give) or base.give,
+        ask=tidy(ask) or base.ask,
+    )
+    base = replace(base, notes=notes_for(tx, replace(base, channel=channel), tx.now.date()))
+    planned = _done(life.plan(base, slot, tx.now, kind=channel, place=place))
+    return put_with_uid(tx, planned)
+
+
+@verb("move-coffee")
+def move_coffee(
+    tx: Transaction,
+    id: int,  # noqa: A002 - the field's own name
+    start: datetime,
+    settings: Settings,
+    kind: str = "",
+    minutes: int | None = None,
+    *,
+    place: str | None = None,
+) -> Coffee:
+    """Another time. The length stays unless minutes or another kind are given."""
+    coffee = found(tx, Coffee, id)
+    if coffee.slot is not None and minutes is None and (not kind or kind == coffee.channel):
+        minutes = max(1, round((coffee.slot.end - coffee.slot.start).total_seconds() / 60))
+    channel = _kind(kind) if kind else coffee.channel
+    slot = _slot(tx, start, channel, minutes, settings)
+    moved = _done(life.move(coffee, slot, tx.now, kind=channel, place=place))
+    if moved == coffee:
+        return coffee
+    _free(tx, slot, coffee.id)
+    return put_with_uid(tx, moved)
+
+
+@verb("confirm-coffee")
+def confirm_coffee(tx: Transaction, id: int) -> Coffee:  # noqa: A002
+    """They said yes."""
+    coffee = found(tx, Coffee, id)
+    return _put(tx, coffee, life.confirm(coffee, tx.now))
+
+
+@verb("cancel-coffee")
+def cancel_coffee(tx: Transaction, id: int) -> Coffee:  # noqa: A002
+    """It does not take place. In the file it stays as cancelled until it is past."""
+    coffee = found(tx, Coffee, id)
+    return _put(tx, coffee, life.cancel(coffee, tx.now))
+
+
+@verb("hold-coffee")
+def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:  # noqa: A002
+    """We met: the coffee is held, and the talk is one interaction (that of the same day, if it was logged)."""
+    coffee = found(tx, Coffee, id)
+    held = _put(tx, coffee, life.hold(coffee, tx.now))
+    today = tx.now.date()
+    slot = coffee.slot
+    day = min(slot.start.date(), today) if slot else today
+    for talk in tx.talks_between(day, day):
+        if talk.channel == coffee.channel and set(coffee.people) <= set(talk.people):
+            return held, talk
+    past = slot if slot is not None and slot.start.date() == day else None
+    talk = Interaction(
+        on=day,
+        time=past.start.strftime("%H:%M") if past else None,
+        tz=past.tz if past else None,
+        logged=tx.now,
+        channel=coffee.channel,
+        people=coffee.people,
+        initiator="mutual",
+        minutes=round((past.end - past.start).total_seconds() / 60) if past else None,
+        place=coffee.place,
+        source="hand",
+    )
+    return held, tx.put(talk)
+
+
+@verb("decline-coffee")
+def decline_coffee(tx: Transaction, id: int, reason: life.DeclineReason, settings: Settings) -> Coffee:  # noqa: A002
+    """Not now, and why; each of its people gets the effect of that answer (``suggestions.md`` 1.6)."""
+    coffee = found(tx, Coffee, id)
+    declined = _put(tx, coffee, life.decline(coffee, reason, tx.now))
+    for who in coffee.people:
+        if tx.get(Person, who) is not None:
+            not_now.within(tx, who, reason, coffee.channel, settings)
+    return declined
+
+
+@verb("let-rest")
+def rest_coffee(tx: Transaction, id: int) -> Coffee:  # noqa: A002
+    """Let a coffee rest that was said (or planned) and did not come about."""
+    coffee = found(tx, Coffee, id)
+    return _put(tx, coffee, life.lapse(coffee, tx.now))
+
+
+@verb("prepare-coffee")
+def prepare_coffee(
+    tx: Transaction,
+    id: int,  # noqa: A002
+    *,
+    purpose: str | None = None,
+    give: str | None = None,
+    ask: str | None = None,
+    place: str | None = None,
+) -> Coffee:
+    """Change purpose, give, ask or place; the event's text is made anew."""
+    coffee = found(tx, Coffee, id)
+    given = {"purpose": purpose, "give": give, "ask": ask, "place": place}
+    fields = {name: tidy(text) for name, text in given.items() if text is not None}
+    wanted = replace(coffee, **fields)
+    if not wanted.purpose:
+        wanted = replace(wanted, purpose=purpose_for(tx, coffee.people))
+    if wanted == coffee:
+        return coffee
+    fields |= {"purpose": wanted.purpose, "notes": notes_for(tx, wanted, tx.now.date())}
+    return _put(tx, coffee, life.reword(coffee, tx.now, **fields))
+
+
+def put_with_uid(tx: Transaction, coffee: Coffee) -> Coffee:
+    """Store a coffee; one without a uid gets its own for ever (RFC 7986 5.3: a plain UUID).
+
+    While the clock stands still the uid is made from the doc id, so that the demo and pictures are the same each time.
+    """
+    stored = tx.put(coffee)
+    if stored.uid:
+        return stored
+    uid = uuid5(NAMESPACE_URL, f"netritual:coffee:{stored.id}") if tx.still else uuid4()
+    return tx.put(replace(stored, uid=str(uid)))
+
+
+def _said_before(tx: Transaction, people: tuple[int, ...]) -> Coffee | None:
+    """The coffee that was said to one of these people, to be planned now; others that were said to them rest with it.
+
+    Raises when one of them has a planned coffee: a person has one open coffee at a time.
+    """
+    first: Coffee | None = None
+    others = []
+    for coffee in life.open_with(tx.all(Coffee), people):
+        if coffee.state != "said":
+            raise refuse(
+                f"There is a coffee with {_names(tx, coffee)} already, {_when(tx, coffee)}.",
+                "Nothing was changed. Move that one, or say first what became of it.",
+                "Already planned",
+            )
+        if first is None:
+            first = coffee
+        else:
+            others.append(coffee)
+    for coffee in others:
+        tx.put(_done(life.lapse(coffee, tx.now)))
+    return first
+
+
+def _free(tx: Transaction, slot: Slot, but: int) -> None:
+    other = life.overlapping(tx.all(Coffee), slot, but)
+    if other is not None:
+        raise refuse(
+            f"That time is taken: {other.channel} with {_names(tx, other)}, {_when(tx, other)}.",
+            "Nothing was changed. Choose another time.",
+            "Time taken",
+        )
+
+
+def _slot(tx: Transaction, start: datetime, channel: str, minutes: int | None, settings: Settings) -> Slot:
+    if minutes is not None and not 1 <= minutes <= LONGEST_MINUTES:
+        raise UsageError(f"{minutes} minutes is no length for a coffee.", hint="Give 1 to 1440 minutes.")
+    length = timedelta(minutes=minutes or life.minutes_for(channel, settings.minutes))
+    try:
+        slot = life.slot_at(start, length, settings, tx.now)
+    except OverflowError:
+        raise UsageError("That year is out of reach.", hint="Give a date such as 2026-03-17T08:30.") from None
+    if slot.start <= tx.now:
+        raise UsageError("That time is past.", hint="A coffee is planned for a time to come; log one that was.")
+    return slot
+
+
+def _kind(word: str) -> Channel:
+    if word not in KINDS:
+        raise UsageError(f"{word!r} is no kind of meeting.", hint=f"One of {', '.join(KINDS)}.")
+    return word
+
+
+def _put(tx: Transaction, before: Coffee, outcome: life.Outcome) -> Coffee:
+    after = _done(outcome)
+    return before if after == before else put_with_uid(tx, after)
+
+
+def _done(outcome: life.Outcome) -> Coffee:
+    if isinstance(outcome, life.NotAllowed):
+        raise NetritualError(outcome.words, hint="Nothing was changed.")
+    return outcome
+
+
+def _names(tx: Transaction, coffee: Coffee) -> str:
+    people = [person.name for who in coffee.people if (person := tx.get(Person, who)) is not None]
+    return ", ".join(people) or "someone"
+
+
+def _when(tx: Transaction, coffee: Coffee) -> str:
+    if coffee.slot is None:
+        return "without a time"
+    return f"{day_words(coffee.slot.start.date(), tx.now.date())} {coffee.slot.start:%H:%M}"

@@ -1,0 +1,466 @@
+"""Coffees as verbs, and the calendar file they become: on the real store, with the real renderer."""
+
+import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from msgspec.structs import replace
+
+from netritual.calendar.render import render
+from netritual.domain.model import Coffee, Interaction, Person, Promise, ReviewTime, Settings, Shown, Slot, WrittenFile
+from netritual.errors import NetritualError, UsageError
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.services.coffee_rows import coffee_rows
+from netritual.services.outside import Outside
+from netritual.services.ports import Transaction
+from netritual.services.verb import verb
+from netritual.services.verbs.calendar_file import Written, behind, contents, write
+from netritual.services.verbs.coffees import (
+    cancel_coffee,
+    confirm_coffee,
+    decline_coffee,
+    hold_coffee,
+    move_coffee,
+    plan_coffee,
+    prepare_coffee,
+    rest_coffee,
+)
+from netritual.services.verbs.files import change_settings, put_back
+from netritual.store.journal import JournalStore, open_store
+from tests.calendar.form import faults
+
+NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
+TUESDAY = datetime(2026, 3, 17, 8, 30)
+THURSDAY = datetime(2026, 3, 19, 8, 30)
+SETTINGS = Settings(tz="Europe/Lisbon", review_events=0)
+WITH_REVIEWS = Settings(tz="Europe/Lisbon")
+
+
+@verb("import")
+def fill(tx: Transaction) -> tuple[int, ...]:
+    people = [
+        tx.put(Person(handle=name.lower(), name=name, tz="Europe/Lisbon", tier=2, private_notes="divorced"))
+        for name in ("Ana", "Tom", "Li")
+    ]
+    tx.put(Promise(by="me", people=(people[0].id,), text="send deck", made=date(2026, 3, 1), due=date(2026, 3, 13)))
+    tx.put(Promise(by="them", people=(people[0].id,), text="the Lyon numbers", made=date(2026, 3, 1)))
+    tx.put(Interaction(on=date(2026, 2, 27), channel="email", people=(people[0].id,), topic="pricing", note="secret"))
+    return tuple(person.id for person in people)
+
+
+class House:
+    """A home with three people, and the verbs' usual arguments."""
+
+    def __init__(self, home: Home, disk: Disk | None = None) -> None:
+        self.home, self.disk = home, disk or Disk()
+        self.store: JournalStore = open_store(home, self.disk)
+        self.outside = Outside(self.disk, home.outside)
+        self.path = home.calendar
+
+    def fill(self) -> tuple[int, ...]:
+        return fill(self.store, NOW)[0]
+
+    def plan(self, who: int, start: datetime = TUESDAY, now: datetime = NOW, **more: object) -> Coffee:
+        return plan_coffee(self.store, now, (who,), start, SETTINGS, **more)[0]  # type: ignore[arg-type]
+
+    def write(self, now: datetime = NOW, path: str = "", settings: Settings = SETTINGS, **more: object) -> Written:
+        return write(self.store, now, self.outside, path or self.path, settings, render, **more)[0]  # type: ignore[arg-type]
+
+    def coffee(self, id_: int) -> Coffee:
+        found = self.store.view().get(Coffee, id_)
+        assert found is not None
+        return found
+
+    def undo(self, now: datetime = NOW) -> tuple[str, ...]:
+        return self._reverse(lambda: self.store.undo(now), True)
+
+    def redo(self, now: datetime = NOW) -> tuple[str, ...]:
+        return self._reverse(lambda: self.store.redo(now), False)
+
+    def _reverse(self, act: Callable[[], object], undone: bool) -> tuple[str, ...]:
+        before = list(self.store.view().all(WrittenFile))
+        act()
+        return put_back(before, self.store.view().all(WrittenFile), self.outside, undone=undone)
+
+    def events(self, path: str = "") -> dict[str, tuple[int, str]]:
+        data = Path(path or self.path).read_bytes()
+        assert faults(data) == []
+        found = Calendar.from_ical(data).walk("VEVENT")
+        return {str(e["summary"]): (int(str(e["sequence"])), str(e["status"])) for e in found}
+
+
+@pytest.fixture
+def house(own_home: Home) -> House:
+    return House(own_home)
+
+
+def new_of(path: str) -> str:
+    return path.replace(".ics", "-new.ics")
+
+
+def test_a_coffee_from_plan_to_held(house: House) -> None:
+    ana = house.fill()[0]
+    coffee = house.plan(ana)
+    assert (coffee.state, coffee.sequence, len(coffee.uid)) == ("proposed", 0, 36)
+    assert coffee.notes.splitlines() == [
+        "Purpose: Catch up: pricing",
+        "You owe: send deck (by Fri 13 Mar)",
+        "They owe: the Lyon numbers",
+        "Last talk: Fri 27 Feb, email: pricing",
+    ]
+    house.write()
+    assert house.events() == {"Coffee with Ana": (0, "TENTATIVE")}
+    assert "divorced" not in Path(house.path).read_text() and "secret" not in Path(house.path).read_text()
+    assert house.coffee(coffee.id).state == "written"
+    confirm_coffee(house.store, NOW, coffee.id)
+    assert behind(house.store.view(), SETTINGS, NOW, house.path) == 1
+    house.write()
+    assert behind(house.store.view(), SETTINGS, NOW, house.path) == 0
+    assert house.events() == {"Coffee with Ana": (1, "CONFIRMED")}
+    after = datetime(2026, 3, 17, 12, 0, tzinfo=UTC)
+    (held, talk), _ = hold_coffee(house.store, after, coffee.id)
+    assert (held.state, held.sequence, held.uid) == ("held", 1, coffee.uid)
+    assert (talk.on, talk.time, talk.minutes, talk.people) == (date(2026, 3, 17), "08:30", 45, (ana,))
+    assert len(house.store.view().talks(ana)) == 2
+    with pytest.raises(NetritualError):
+        hold_coffee(house.store, after, coffee.id)
+
+
+def test_holding_a_talk_that_was_logged_that_day_makes_no_second_one(house: House) -> None:
+    ana = house.fill()[0]
+    coffee = house.plan(ana)
+
+    @verb("log-interaction")
+    def log(tx: Transaction) -> Interaction:
+        return tx.put(Interaction(on=date(2026, 3, 17), channel="coffee", people=(ana,), topic="Lyon"))
+
+    after = datetime(2026, 3, 17, 12, 0, tzinfo=UTC)
+    logged, _ = log(house.store, after)
+    (_, talk), _ = hold_coffee(house.store, after, coffee.id)
+    assert talk == logged
+
+
+def test_a_coffee_that_was_said_gets_the_slot(house: House) -> None:
+    ana = house.fill()[0]
+
+    @verb("log-interaction")
+    def say(tx: Transaction) -> Coffee:
+        return tx.put(Coffee(people=(ana,), said=date(2026, 2, 27), said_by="them", channel="walk"))
+
+    said, _ = say(house.store, NOW)
+    planned = house.plan(ana)
+    assert (planned.id, planned.said_by, planned.channel) == (said.id, "them", "walk")
+    assert len(house.store.view().all(Coffee)) == 1
+    with pytest.raises(NetritualError, match="a coffee with Ana already"):
+        house.plan(ana, THURSDAY)
+
+
+def test_refusals_change_nothing(house: House) -> None:
+    ana, tom, _ = house.fill()
+    house.plan(ana)
+    with pytest.raises(NetritualError, match="taken"):
+        house.plan(tom, TUESDAY + timedelta(minutes=30))
+    with pytest.raises(UsageError, match="past"):
+        house.plan(tom, datetime(2026, 3, 11, 9, 0))
+    with pytest.raises(UsageError, match="no length"):
+        house.plan(tom, THURSDAY, minutes=0)
+    with pytest.raises(UsageError, match="no kind"):
+        house.plan(tom, THURSDAY, kind="email")
+    with pytest.raises(UsageError):
+        house.plan(99, THURSDAY)
+    with pytest.raises(UsageError):
+        confirm_coffee(house.store, NOW, 12345)
+    assert len(house.store.view().all(Coffee)) == 1
+
+
+def test_moving_keeps_length_and_uid_and_raises_the_sequence(house: House) -> None:
+    coffee = house.plan(house.fill()[0], minutes=50)
+    house.write()
+    moved, _ = move_coffee(house.store, NOW, coffee.id, THURSDAY, SETTINGS)
+    assert moved.slot is not None
+    assert (moved.state, moved.sequence, moved.uid) == ("moved", 1, coffee.uid)
+    assert moved.slot.end - moved.slot.start == timedelta(minutes=50)
+    _, change = move_coffee(house.store, NOW, coffee.id, THURSDAY, SETTINGS)
+    assert change is None
+    video, _ = move_coffee(house.store, NOW, coffee.id, THURSDAY, SETTINGS, "video")
+    assert video.slot is not None and video.slot.end - video.slot.start == timedelta(minutes=30)
+
+
+def test_cancelled_stays_until_past_and_a_new_plan_has_a_new_uid(house: House) -> None:
+    ana = house.fill()[0]
+    first = house.plan(ana)
+    house.write()
+    cancel_coffee(house.store, NOW, first.id)
+    second = house.plan(ana, THURSDAY)
+    assert second.uid != first.uid
+    house.write()
+    assert house.events() == {"Cancelled: Coffee with Ana": (1, "CANCELLED"), "Coffee with Ana": (0, "TENTATIVE")}
+    assert house.events(new_of(house.path)) == {"Coffee with Ana": (0, "TENTATIVE")}
+    house.write(datetime(2026, 3, 23, 9, 0, tzinfo=UTC))
+    assert not os.path.exists(house.path) and not os.path.exists(new_of(house.path))
+
+
+def test_declining_says_no_for_now(house: House) -> None:
+    ana, tom, _ = house.fill()
+    settings = SETTINGS
+    one = house.plan(ana)
+    decline_coffee(house.store, NOW, one.id, "too_soon", settings)
+    two = house.plan(tom)
+    declined, _ = decline_coffee(house.store, NOW, two.id, "wrong_channel", settings)
+    view = house.store.view()
+    assert declined.decline_reason == "wrong_channel"
+    first, second = view.get(Person, ana), view.get(Person, tom)
+    assert first is not None and first.snooze_until == date(2026, 3, 26)
+    assert second is not None and second.blocked_kinds == ("coffee",)
+
+
+def test_rest_and_prepare(house: House) -> None:
+    ana = house.fill()[0]
+    coffee = house.plan(ana)
+    house.write()
+    ready, _ = prepare_coffee(house.store, NOW, coffee.id, give="intro to\nNgũgĩ \x1b[31m")
+    assert "Give: intro to Ngũgĩ" in ready.notes
+    assert ready.sequence == 1
+    assert rest_coffee(house.store, NOW, coffee.id)[0].state == "lapsed"
+
+
+def test_an_unchanged_week_writes_nothing(house: House) -> None:
+    house.plan(house.fill()[0])
+    house.write(settings=WITH_REVIEWS)
+    seen = {p: (os.stat(p).st_mtime_ns, os.stat(p).st_ino) for p in (house.path, new_of(house.path))}
+    entries = len(house.store.history())
+    later = datetime(2026, 3, 15, 20, 0, tzinfo=UTC)
+    again = house.write(later, settings=WITH_REVIEWS)
+    assert not again.changed
+    assert len(house.store.history()) == entries
+    assert seen == {p: (os.stat(p).st_mtime_ns, os.stat(p).st_ino) for p in seen}
+    house.write(later + timedelta(days=1), settings=WITH_REVIEWS)
+    assert list(house.events(new_of(house.path))) == ["Weekly review"]
+
+
+def test_the_new_file_holds_the_newest_batch_as_it_is_now(house: House) -> None:
+    ana, tom, _ = house.fill()
+    house.plan(ana)
+    house.write()
+    second = house.plan(tom, THURSDAY)
+    house.write()
+    assert house.events(new_of(house.path)) == {"Coffee with Tom": (0, "TENTATIVE")}
+    move_coffee(house.store, NOW, second.id, THURSDAY + timedelta(hours=4), SETTINGS)
+    house.write()
+    assert house.events(new_of(house.path)) == {"Coffee with Tom": (1, "TENTATIVE")}
+    assert len(house.events()) == 2
+
+
+def test_reviews_move_with_the_setting(house: House) -> None:
+    house.fill()
+    house.write(settings=WITH_REVIEWS)
+    assert len(Calendar.from_ical(Path(house.path).read_bytes()).walk("VEVENT")) == 8
+    house.write(NOW + timedelta(hours=1), settings=replace(WITH_REVIEWS, review=ReviewTime(day="thu", at="15:00")))
+    assert house.events() == {"Weekly review": (1, "CONFIRMED")}
+
+
+def test_a_file_that_is_not_ours_is_not_overwritten(house: House, tmp_path: Path) -> None:
+    house.plan(house.fill()[0])
+    theirs = tmp_path / "mine.ics"
+    theirs.write_bytes(b"my own calendar")
+    entries = len(house.store.history())
+    with pytest.raises(NetritualError, match="not the file that netritual wrote last") as refused:
+        house.write(path=str(theirs))
+    assert refused.value.exit_code == 1
+    assert theirs.read_bytes() == b"my own calendar"
+    assert not Path(new_of(str(theirs))).exists()
+    assert len(house.store.history()) == entries
+    assert house.store.view().all(Coffee)[0].state == "proposed"
+    house.write(path=str(theirs), yes=True)
+    assert house.events(str(theirs)) == {"Coffee with Ana": (0, "TENTATIVE")}
+    assert house.undo() == ()
+    assert theirs.read_bytes() == b"my own calendar"
+    assert house.redo() == ()
+    assert house.events(str(theirs)) == {"Coffee with Ana": (0, "TENTATIVE")}
+
+
+def test_an_edited_file_of_ours_is_not_overwritten_either(house: House) -> None:
+    coffee = house.plan(house.fill()[0])
+    house.write()
+    path = Path(house.path)
+    edited = path.read_bytes().replace(b"Coffee", b"Kaffee")
+    path.write_bytes(edited)
+    cancel_coffee(house.store, NOW, coffee.id)
+    with pytest.raises(NetritualError):
+        house.write()
+    assert house.undo() == ()  # the cancellation
+    assert [p.endswith("changed since netritual wrote it, so it stays as it is.") for p in house.undo()] == [True]
+    assert path.read_bytes() == edited
+
+
+def test_undo_puts_the_former_bytes_back_and_redo_the_later_ones(house: House) -> None:
+    ana, tom, _ = house.fill()
+    house.plan(ana)
+    house.write()
+    first = Path(house.path).read_bytes()
+    house.plan(tom, THURSDAY)
+    house.write()
+    second = Path(house.path).read_bytes()
+    assert house.undo() == ()
+    assert Path(house.path).read_bytes() == first
+    assert house.redo() == ()
+    assert Path(house.path).read_bytes() == second
+    house.undo(), house.undo(), house.undo()
+    assert not Path(house.path).exists() and not Path(new_of(house.path)).exists()
+    house.write()
+    assert house.events() == {"Coffee with Ana": (0, "TENTATIVE")}
+
+
+def test_picks_are_planned_and_written_at_once(house: House) -> None:
+    ana, tom, _ = house.fill()
+    start = TUESDAY.replace(tzinfo=UTC)
+    slot = Slot(start=start, end=start + timedelta(minutes=45), tz="Europe/Lisbon")
+    picks = [Shown(person=ana, score=54.3, picked=True, slot=slot, channel="coffee"), Shown(person=tom, score=9)]
+    entries = len(house.store.history())
+    shown = contents(house.store.view(), SETTINGS, NOW, house.store.id, house.path, picks)
+    assert [event.title for event in shown.events] == ["Coffee with Ana"]
+    done = house.write(picks=[*picks, Shown(person=tom, score=8, picked=True, slot=slot)])
+    assert len(done.left) == 1 and "taken" in done.left[0]
+    assert len(house.store.history()) == entries + 1
+    assert [c.state for c in house.store.view().all(Coffee)] == ["written"]
+
+
+def test_rows(house: House) -> None:
+    ana, tom, _ = house.fill()
+    late = house.plan(ana, THURSDAY)
+    house.write()
+    house.plan(tom, TUESDAY, kind="video")
+    rows = coffee_rows(house.store.view(), NOW)
+    assert [(r["person"]["handle"], r["status"], r["state"], r["kind"]) for r in rows] == [
+        ("tom", None, "proposed", "video"), ("ana", "TENTATIVE", "written", "coffee"),
+    ]  # fmt: skip
+    assert rows[1]["start"] == "2026-03-19T08:30:00+00:00" and rows[1]["uid"] == late.uid
+    assert json.loads(json.dumps(rows)) == rows
+    assert coffee_rows(house.store.view(), datetime(2026, 3, 18, 0, 0, tzinfo=UTC)) == rows[1:]
+
+
+def test_settings_go_the_same_way(house: House) -> None:
+    house.fill()
+    path = Path(house.home.settings)
+    path.write_bytes(b"# mine\n")
+    house.outside.together(lambda: change_settings(house.store, NOW, house.outside, str(path), b"capacity = 3\n"))
+    assert path.read_bytes() == b"capacity = 3\n"
+    _, change = change_settings(house.store, NOW, house.outside, str(path), b"capacity = 3\n")
+    assert change is None
+    assert house.undo() == ()
+    assert path.read_bytes() == b"# mine\n"
+
+
+class Crash(BaseException):
+    """The power goes."""
+
+
+class Failing(Disk):
+    """A disk that stops at its n-th step outside the journal: with an error, or for good."""
+
+    def __init__(self, steps: int, error: type[BaseException]) -> None:
+        self.left, self.error = steps, error
+
+    def _step(self) -> None:
+        self.left -= 1
+        if self.left == 0 or (self.left < 0 and self.error is Crash):
+            raise self.error(28, "No space left on device")
+
+    def replace(self, path: str, data: bytes) -> None:
+        self._step()
+        super().replace(path, data)
+        self._step()
+
+    def remove(self, path: str) -> bool:
+        self._step()
+        return super().remove(path)
+
+
+@pytest.mark.parametrize("steps", range(1, 14))
+def test_a_crash_at_any_step_leaves_a_file_that_the_next_write_knows(own_home: Home, steps: int) -> None:
+    house = House(own_home)
+    ana, tom, _ = house.fill()
+    house.plan(ana)
+    house.write()
+    house.plan(tom, THURSDAY)
+    house.outside = Outside(Failing(steps, Crash), own_home.outside)
+    with suppress(Crash):
+        house.write()
+    house.store.close()
+    after = House(own_home)
+    third = after.store.view().all(Coffee)[1]
+    move_coffee(after.store, NOW, third.id, THURSDAY + timedelta(hours=1), SETTINGS)
+    after.write()
+    assert set(after.events()) == {"Coffee with Ana", "Coffee with Tom"}
+    assert set(after.events(new_of(after.path))) == {"Coffee with Tom"}
+
+
+@pytest.mark.parametrize("steps", range(1, 9))
+def test_a_full_disk_changes_nothing_and_says_so(own_home: Home, steps: int) -> None:
+    house = House(own_home)
+    ana, tom, _ = house.fill()
+    house.plan(ana)
+    house.write()
+    was = {path: Path(path).read_bytes() for path in (house.path, new_of(house.path))}
+    house.plan(tom, THURSDAY)
+    entries = len(house.store.history())
+    house.outside = Outside(Failing(steps, OSError), own_home.outside)
+    with pytest.raises(NetritualError, match="could not be written"):
+        house.write()
+    assert {path: Path(path).read_bytes() for path in was} == was
+    assert len(house.store.history()) == entries
+    house.outside = Outside(Disk(), own_home.outside)
+    house.write()
+    assert len(house.events()) == 2
+
+
+def test_a_journal_that_cannot_be_saved_gets_the_files_back(own_home: Home) -> None:
+    house = House(own_home)
+    ana, tom, _ = house.fill()
+    house.plan(ana)
+    house.write()
+    was = Path(house.path).read_bytes()
+    house.plan(tom, THURSDAY)
+
+    def fails() -> None:
+        @verb("write-calendar")
+        def half(tx: Transaction) -> None:
+            house.outside.put(house.path, b"half")
+            raise NetritualError("The journal could not be saved.")
+
+        half(house.store, NOW)
+
+    with pytest.raises(NetritualError):
+        house.outside.together(fails)
+    assert Path(house.path).read_bytes() == was
+    house.write()
+
+
+def test_a_crash_between_an_undo_and_its_file_is_mended_by_the_next_write(house: House) -> None:
+    ana = house.fill()[0]
+    house.plan(ana)
+    house.write()
+    house.store.undo(NOW)  # and the power goes before the file is put back
+    house.write()
+    assert house.events() == {"Coffee with Ana": (0, "TENTATIVE")}
+
+
+def test_a_second_file_gets_everything_and_the_same_review_uids(house: House, tmp_path: Path) -> None:
+    house.plan(house.fill()[0])
+    house.write(settings=WITH_REVIEWS)
+    other = str(tmp_path / "other.ics")
+    house.write(path=other, settings=WITH_REVIEWS)
+    assert Path(other).read_bytes() == Path(house.path).read_bytes() == Path(new_of(other)).read_bytes()
+
+
+def test_a_mistyped_folder_is_told_and_not_made(house: House, tmp_path: Path) -> None:
+    house.plan(house.fill()[0])
+    with pytest.raises(NetritualError, match="could not be written: No such file or directory"):
+        house.write(path=str(tmp_path / "nowhere" / "x.ics"))
+    assert not (tmp_path / "nowhere").exists()
