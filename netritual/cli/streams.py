@@ -1,0 +1,114 @@
+"""The two streams of a command: stdout is data, stderr is words. The only module that writes to them.
+
+What is written is always valid text: lone surrogates are replaced, and nothing of a person's own text can steer a
+terminal. Standard library only: the quick log loads this.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+from netritual.domain.text import clean, fit, sound, width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import TextIO
+
+DEFAULT_WIDTH = 80
+"""Columns when nobody says how wide the terminal is."""
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_GAP = 2
+
+
+class Streams:
+    """Where a command answers. The streams are looked up at each use, so that a caller may put others in place."""
+
+    @property
+    def interactive(self) -> bool:
+        """True when stdout is a terminal."""
+        return _is_terminal(sys.stdout)
+
+    @property
+    def narrates(self) -> bool:
+        """True when stderr is a terminal: progress is shown there and nowhere else."""
+        return _is_terminal(sys.stderr)
+
+    @property
+    def colours(self) -> bool:
+        """True when colours may be used (https://no-color.org)."""
+        return self.interactive and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal."""
+        try:
+            return int(os.environ.get("COLUMNS", "")) or DEFAULT_WIDTH
+        except ValueError:
+            pass
+        try:
+            return os.get_terminal_size(sys.stdout.fileno()).columns or DEFAULT_WIDTH
+        except (OSError, ValueError, AttributeError):
+            return DEFAULT_WIDTH
+
+    def data(self, text: str) -> None:
+        """One answer and a line end, on stdout. JSON stays the same value: what could steer a terminal is escaped."""
+        if text[:1] in ("{", "["):
+            shown = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", sound(text))
+        else:
+            shown = clean(text, newlines=True)
+        _write(sys.stdout, shown + "\n")
+
+    def content(self, data: bytes) -> None:
+        """The bytes of a file on stdout, as they are."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+    def say(self, text: str) -> None:
+        """Words for a person and a line end, on stderr."""
+        _write(sys.stderr, clean(text, newlines=True) + "\n")
+
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        """Rows of words in columns, on stdout. In a terminal a row is cut to its width, never wrapped."""
+        cleaned = [[clean(cell) for cell in row] for row in rows]
+        columns = max((len(row) for row in cleaned), default=0)
+        widths = [max((width(row[at]) for row in cleaned if at < len(row)), default=0) for at in range(columns)]
+        for row in cleaned:
+            cells = [cell + " " * (widths[at] - width(cell) + _GAP) for at, cell in enumerate(row)]
+            line = "".join(cells).rstrip()
+            self.data(fit(line, self.width) if self.interactive else line)
+
+    def hush(self) -> None:
+        """Nobody reads any more: what is left to write goes nowhere, so that the end of the run is quiet."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                os.dup2(nowhere, stream.fileno())
+            except (OSError, ValueError, AttributeError):
+                continue
+        os.close(nowhere)
+
+    def typed_lines(self) -> Iterator[str]:
+        """The lines of stdin without their ends; bytes that are not UTF-8 are replaced."""
+        for raw in sys.stdin.buffer:
+            yield raw.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except (ValueError, AttributeError):
+        return False
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write and flush; what the stream's encoding lacks is replaced."""
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "ascii"
+        stream.write(text.encode(encoding, "replace").decode(encoding))
+    stream.flush()

@@ -1,0 +1,34 @@
+"""stdout is data, stderr is words, and nothing a person typed steers a terminal."""
+
+import json
+
+import pytest
+
+from netritual.cli.streams import Streams
+
+
+def test_data_and_words_go_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    Streams().data("an answer")
+    Streams().say("a word")
+    out, err = capsys.readouterr()
+    assert (out, err) == ("an answer\n", "a word\n")
+
+
+def test_text_cannot_steer_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    Streams().data("a\x1b]0;title\x07b\u202ec\udcff")
+    Streams().say("x\x9b2Jy")
+    out, err = capsys.readouterr()
+    assert "\x1b" not in out and "\x07" not in out and "\u202e" not in out and out.startswith("a]0;title")
+    assert err == "x2Jy\n"
+
+
+def test_json_keeps_its_value(capsys: pytest.CaptureFixture[str]) -> None:
+    value = {"name": "a\x1b\x7f\u202e\u0085李\n\t"}
+    Streams().data(json.dumps(value, ensure_ascii=False))
+    out = capsys.readouterr().out
+    assert json.loads(out) == value and "\x7f" not in out and "\u202e" not in out
+
+
+def test_a_table_is_aligned_by_cells(capsys: pytest.CaptureFixture[str]) -> None:
+    Streams().table([("李雷", "x"), ("anna", "y")])
+    assert capsys.readouterr().out == "李雷  x\nanna  y\n"
