@@ -1,56 +1,239 @@
-"""The numbers of ``stats`` and the essay's questions, answered (``product.md`` 6, ``commands.md`` 3)."""
+"""The numbers of ``stats`` and the essay's questions, answered (``product.md`` 6, ``commands.md`` 3).
 
-from datetime import date, datetime
+``week`` is the ISO week of today, ``12w`` the last 12 completed weeks without rest weeks. A number that needs time to
+ripen (an answer within 14 days, a coffee held) counts what began or came of age in the period. Before three weeks of
+data shares and middles of a period are None; counts, and what stands today, are said from the first day.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from msgspec import Struct
 
-from netritual.domain.model import Settings
+from netritual.domain import contact, measures
+from netritual.domain.answers import Question, questions
+from netritual.domain.model import (
+    Article,
+    Ask,
+    Coffee,
+    Gift,
+    Introduction,
+    Person,
+    Promise,
+    Request,
+    Rest,
+    Review,
+    Settings,
+    Thanks,
+)
 from netritual.domain.network import Network
+from netritual.domain.tally import Tally, middle, number_words, share_words
+from netritual.domain.ties import ties
+from netritual.domain.weeks import Span, completed_weeks, monday_of, monday_of_week, this_week, week_of
+
+__all__ = [
+    "KEYS", "Period", "Question", "Stats", "WeekNumbers", "medians", "number_words", "share_words", "stats", "week_of",
+    "weekly",
+]  # fmt: skip
 
 Period = Literal["week", "12w"]
-Value = float | int | dict[str, Any] | None
+Value = float | int | dict[str, float | None] | None
 
+KEYS = (
+    "network_ratio", "people_reached", "in_person_share", "in_rhythm", "load_balance", "articles_read",
+    "articles_commented", "useful_rate", "author_reply_rate", "asks_made", "asks_answered", "mentors_active",
+    "outcome_told_rate", "never_heard_back", "reply_hours_median", "reply_hours_p90", "within_aim", "one_round_answers",
+    "acknowledged_rate", "handoffs_landed", "coffees_proposed", "coffees_booked", "coffees_held", "held_rate",
+    "stalled_revived", "promises_on_time", "open_promises", "thanks_closed_2d", "thanks_closed_7d", "gave", "got",
+    "introductions_both_yes", "introductions_good", "circle_coverage", "circle_evenness", "dormant_revived",
+    "escalation", "personal_note_rate", "consistency", "ritual", "ritual_minutes", "suggestions_accepted",
+    "suggestions_held", "suggestions_not_a_fit", "score_accepted", "score_rejected",
+)  # fmt: skip
+"""The metrics, in the order of the contract (``commands.md`` 3)."""
 
-class Question(Struct, frozen=True):
-    """A question of the essay and its answer in plain words."""
-
-    question: str
-    answer: str
+_FROM_THE_FIRST_DAY = frozenset(
+    ("network_ratio", "people_reached", "in_rhythm", "articles_read", "articles_commented", "asks_made",
+     "mentors_active", "coffees_proposed", "coffees_booked", "coffees_held", "open_promises", "gave", "got",
+     "dormant_revived")
+)  # fmt: skip
+SETTLED_DAYS = 21
+"""Before three weeks of data a share says nothing (``product.md`` 6)."""
+LONG_WEEKS = 12
 
 
 class Stats(Struct, frozen=True, kw_only=True):
-    """All metrics of a period. ``values`` by key, ``of`` the ``(part, whole)`` of each share."""
+    """All metrics of a period. ``values`` by key, ``of`` the ``[part, whole]`` of each share (``in_rhythm.1`` ...).
+
+    ``first`` and ``last`` are the days of the period, both inside. ``mix`` counts touches by kind of contact. ``load``:
+    the words a week that the rhythms ask for.
+    """
 
     on: date
     period: Period
     first: date
     last: date
-    values: dict[str, Value]
-    of: dict[str, tuple[float, float]]
+    values: Mapping[str, Value]
+    of: Mapping[str, list[float]]
     questions: tuple[Question, ...]
+    mix: Mapping[str, int]
+    load: float
 
     def to_json(self) -> dict[str, Any]:
-        """The shape of ``stats --json``."""
-        raise NotImplementedError
+        """The shape of ``stats --json``: plain values."""
+        head: dict[str, Any] = {
+            "on": self.on.isoformat(),
+            "period": self.period,
+            "from": self.first.isoformat(),
+            "to": self.last.isoformat(),
+            "questions": [{"question": q.question, "answer": q.answer} for q in self.questions],
+            "of": dict(self.of),
+        }
+        return {**head, **{key: self.values[key] for key in KEYS}}
+
+
+class WeekNumbers(Struct, frozen=True, kw_only=True):
+    """The counts of one week, for a row of figures. ``rest``: a week without a review, on purpose."""
+
+    week: str
+    monday: date
+    rest: bool
+    reviewed: bool
+    people_reached: int
+    in_person: int
+    useful_comments: int
+    asks_made: int
+    mentor_asks: int
+    gave: int
+    got: int
+    introductions: int
+    articles_read: int
+
+
+WEEK_COUNTS = (
+    "people_reached", "in_person", "useful_comments", "asks_made", "gave", "got", "introductions", "articles_read",
+)  # fmt: skip
+"""The counts of a week that have a median of one's own."""
 
 
 def stats(network: Network, settings: Settings, now: datetime, period: Period = "week") -> Stats:
     """All metrics of the ISO week of today, or of the last 12 completed weeks without rest weeks."""
-    raise NotImplementedError
+    today = now.date()
+    span = this_week(today) if period == "week" else completed_weeks(today, _rests(network))
+    people = network.all(Person)
+    talks = [talk for talk in network.talks_between(span.first, span.last) if span.holds(talk.on)]
+    since = first_day(network)
+    own = medians(network, settings, now, since=since)
+    tally = Tally()
+    contact.reach(talks, tally)
+    contact.standing(people, ties(network, settings, today), settings, own.get("people_reached"), tally)
+    measures.reading(network, span, tally)
+    measures.asking(network, span, today, tally)
+    contact.outreach(network, people, span, today, tally)
+    measures.answering(network, settings, span, today, tally)
+    measures.meeting(network, span, today, tally)
+    measures.keeping(network, span, today, tally)
+    measures.giving(network, span, tally)
+    contact.circles(people, network, today, tally)
+    contact.revived(network, people, span, today, tally)
+    measures.ritual(network, span, since, tally)
+    measures.suggesting(network, span, _not_a_fit(network, people), tally)
+    # Copied drafts and profile texts are not kept yet, so there are no cases.
+    tally.share("personal_note_rate", 0, 0)
+    tally.share("consistency", 0, 0)
+    settled = since is not None and (today - since).days >= SETTLED_DAYS
+    values = {k: tally.values[k] if settled or k in _FROM_THE_FIRST_DAY else None for k in KEYS}
+    mix = contact.mix(talks)
+    asked = [a for a in network.all(Ask) if a.state != "planned" and span.holds(a.asked)]
+    mentor = sum(1 for a in asked if a.type == "mentor")
+    advice = sum(1 for a in asked if a.type == "advice")
+    return Stats(
+        on=today,
+        period=period,
+        first=span.first,
+        last=span.last,
+        values=values,
+        of=tally.of,
+        questions=questions(values, tally.of, mix, own, period, advice, mentor),
+        mix=mix,
+        load=contact.load(people, settings),
+    )
 
 
-def medians(network: Network, settings: Settings, now: datetime) -> dict[str, float]:
-    """The user's own medians of the weekly numbers, over the last 12 completed weeks without rest weeks."""
-    raise NotImplementedError
+def medians(network: Network, settings: Settings, now: datetime, *, since: date | None = None) -> dict[str, float]:
+    """The user's own medians of the weekly counts over the last 12 completed weeks without rest weeks.
+
+    Keys as in ``WEEK_COUNTS``. Weeks before the log began do not count. Empty before three weeks of data.
+    """
+    today = now.date()
+    start = since or first_day(network)
+    if start is None or (today - start).days < SETTLED_DAYS:
+        return {}
+    span = completed_weeks(today, _rests(network), LONG_WEEKS)
+    weeks = [w for w in _numbers(network, span, set()) if w.monday + timedelta(days=6) >= start]
+    told = {key: middle(getattr(week, key) for week in weeks) for key in WEEK_COUNTS}
+    return {key: value for key, value in told.items() if value is not None}
 
 
-def week_of(day: date) -> str:
-    """The ISO week of a day, ``YYYY-Www``."""
-    year, week, _ = day.isocalendar()
-    return f"{year:04d}-W{week:02d}"
+def weekly(network: Network, now: datetime, weeks: int = LONG_WEEKS) -> list[WeekNumbers]:
+    """The counts of the last weeks, this one included, oldest first; rest weeks are marked."""
+    monday = monday_of(now.date())
+    span = Span(monday - timedelta(days=7 * n) for n in range(max(1, weeks)))
+    return _numbers(network, span, _rests(network))
 
 
-def share_words(part: float, whole: float) -> str:
-    """A share in words: "3 of 4" below 5 cases, else a percentage."""
-    raise NotImplementedError
+def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]:
+    talks: dict[date, list[Any]] = {monday: [] for monday in span.mondays}
+    for talk in network.talks_between(span.first, span.last):
+        monday = monday_of(talk.on)
+        if monday in talks:
+            talks[monday].append(talk)
+    reviewed = {monday_of_week(r.week) for r in network.all(Review) if measures.is_done(r)}
+    articles, gifts, intros = network.all(Article), network.all(Gift), network.all(Introduction)
+    asks = [a for a in network.all(Ask) if a.state != "planned" and a.asked is not None]
+    found: list[WeekNumbers] = []
+    for monday in span.mondays:
+        week = Span((monday,))
+        mine = [a for a in asks if week.holds(a.asked)]
+        given = [g.direction for g in gifts if week.holds(g.on)]
+        useful = sum(1 for a in articles if a.comment is not None and a.comment.useful and week.holds(a.comment.on))
+        found.append(
+            WeekNumbers(
+                week=week_of(monday),
+                monday=monday,
+                rest=week_of(monday) in rests,
+                reviewed=monday in reviewed,
+                people_reached=len(contact.reached(talks[monday])),
+                in_person=len(contact.met(talks[monday])),
+                useful_comments=useful,
+                asks_made=len(mine),
+                mentor_asks=sum(1 for a in mine if a.type == "mentor"),
+                gave=given.count("gave"),
+                got=given.count("got"),
+                introductions=sum(1 for i in intros if week.holds(i.made)),
+                articles_read=sum(1 for a in articles if week.holds(a.read)),
+            )
+        )
+    return found
+
+
+def _rests(network: Network) -> set[str]:
+    return {rest.week for rest in network.all(Rest)}
+
+
+def first_day(network: Network) -> date | None:
+    """The first day that anything was noted for; None for an empty log. Imported people are not data."""
+    days = [date.fromordinal(t[0].day) for p in network.all(Person) if (t := network.touches(p.id))]
+    days += [p.made for p in network.all(Promise)] + [r.asked.date() for r in network.all(Request)]
+    days += [a.asked for a in network.all(Ask) if a.asked is not None] + [t.made for t in network.all(Thanks)]
+    days += [g.on for g in network.all(Gift)] + [c.said for c in network.all(Coffee)]
+    days += [a.shared for a in network.all(Article)] + [r.started.date() for r in network.all(Review)]
+    return min(days, default=None)
+
+
+def _not_a_fit(network: Network, people: Any) -> dict[int, bool]:
+    told = {person.id: "all" in person.blocked_kinds for person in people}
+    for coffee in network.all(Coffee):
+        if coffee.decline_reason == "not_a_fit":
+            told.update(dict.fromkeys(coffee.people, True))
+    return told

@@ -1,5 +1,6 @@
 """ISO weeks: the week a review belongs to, and spans of completed weeks."""
 
+from collections.abc import Container, Iterable
 from datetime import date, timedelta
 
 
@@ -23,3 +24,42 @@ def monday_of_week(week: str) -> date | None:
         return date.fromisocalendar(int(year), int(number), 1)
     except ValueError:
         return None
+
+
+class Span:
+    """Some ISO weeks, not always in a row (rest weeks are left out); ``first`` and ``last`` are both inside."""
+
+    def __init__(self, mondays: Iterable[date]) -> None:
+        self.mondays = tuple(sorted(mondays))
+        self.first = self.mondays[0]
+        self.last = self.mondays[-1] + timedelta(days=6)
+        self._known = frozenset(self.mondays)
+
+    def holds(self, day: date | None) -> bool:
+        """Whether a day is in one of the weeks."""
+        return day is not None and self.first <= day <= self.last and monday_of(day) in self._known
+
+    def cohort(self, start: date | None, days: int, today: date) -> bool:
+        """Whether something that began on ``start`` counts: ``days`` old, and begun or come of age in the span."""
+        if start is None:
+            return False
+        ripe = start + timedelta(days=days)
+        return ripe <= today and (self.holds(start) or self.holds(ripe))
+
+
+def this_week(today: date) -> Span:
+    """The ISO week of a day."""
+    return Span((monday_of(today),))
+
+
+def completed_weeks(today: date, rests: Container[str], count: int = 12) -> Span:
+    """The last ``count`` completed weeks without rest weeks."""
+    found: list[date] = []
+    monday = monday_of(today)
+    for _ in range(count * 10):
+        monday -= timedelta(days=7)
+        if week_of(monday) not in rests:
+            found.append(monday)
+        if len(found) == count:
+            break
+    return Span(found or (monday_of(today) - timedelta(days=7),))

@@ -1,0 +1,172 @@
+"""What is counted in the log itself: reach, share in person, rhythm, outreach, circles, revived ties."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from math import log
+
+from netritual.domain.model import Interaction, Person, Settings
+from netritual.domain.network import Network, Touch
+from netritual.domain.rhythm import cadence
+from netritual.domain.tally import Tally
+from netritual.domain.text import fold
+from netritual.domain.ties import IN_PERSON, LIVE, WRITTEN, Day, Tie, days_of, is_dormant
+from netritual.domain.weeks import Span
+
+NO_TOUCH = frozenset(("react", "note"))
+NO_REPLY_DAYS = 21
+ANSWERING_DAYS = 7
+"""A note within a week of theirs answers them: it is no outreach that waits for a reply."""
+THREAD_GAP, LED_DAYS = 30, 60
+CIRCLE_DAYS = 30
+MIX = ("in person", "call", "message", "comment", "reaction")
+
+
+def kind_of_contact(channel: str) -> str | None:
+    """The word of the interaction mix for a channel, None for a note."""
+    if channel in IN_PERSON:
+        return "in person"
+    if channel in LIVE:
+        return "call"
+    if channel in WRITTEN:
+        return "message"
+    return {"comment": "comment", "react": "reaction"}.get(channel)
+
+
+def mix(talks: Iterable[Interaction]) -> dict[str, int]:
+    """People-touches by kind of contact."""
+    told = dict.fromkeys(MIX, 0)
+    for talk in talks:
+        kind = kind_of_contact(talk.channel)
+        if kind is not None:
+            told[kind] += len(set(talk.people))
+    return told
+
+
+def reached(talks: Iterable[Interaction]) -> set[int]:
+    """The people of interactions with a depth above 0."""
+    return {who for talk in talks if talk.channel not in NO_TOUCH for who in talk.people}
+
+
+def met(talks: Iterable[Interaction]) -> set[int]:
+    """The people met in person."""
+    return {who for talk in talks if talk.channel in IN_PERSON for who in talk.people}
+
+
+def reach(talks: Sequence[Interaction], tally: Tally) -> None:
+    """People reached, and the share of touches in person."""
+    tally.put("people_reached", len(reached(talks)))
+    deep = [talk for talk in talks if talk.channel not in NO_TOUCH]
+    here = sum(len(set(talk.people)) for talk in deep if talk.channel in IN_PERSON)
+    tally.share("in_person_share", here, sum(len(set(talk.people)) for talk in deep))
+
+
+def standing(
+    people: Sequence[Person], ties: Mapping[int, Tie], settings: Settings, reached_median: float | None, tally: Tally
+) -> None:
+    """Where the network stands today: the ratio, rhythm by tier, and what the tiers ask for."""
+    alive = [person for person in people if person.status != "archived"]
+    tally.share("network_ratio", sum(1 for p in alive if ties[p.id].two_way_year), len(alive))
+    tiers: dict[str, tuple[int, int]] = {}
+    for tier in range(1, 6):
+        members = [p for p in alive if p.tier == tier]
+        tiers[str(tier)] = (sum(1 for p in members if ties[p.id].on_rhythm), len(members))
+    tally.shares("in_rhythm", tiers)
+    tally.put("load_balance", round(load(alive, settings) / reached_median, 2) if reached_median else None)
+
+
+def load(people: Iterable[Person], settings: Settings) -> float:
+    """How many words a week the rhythms of these people ask for."""
+    return round(sum(7 / cadence(p, settings) for p in people if p.tier and p.status != "archived"), 1)
+
+
+def outreach(network: Network, people: Sequence[Person], span: Span, today: date, tally: Tally) -> None:
+    """Notes of mine that nobody answered within 21 days, and threads that became a call or a meeting."""
+    heard: list[bool] = []
+    led: list[bool] = []
+    reach_back = (span.first - timedelta(days=LED_DAYS + THREAD_GAP)).toordinal()
+    for person in people:
+        touches = network.touches(person.id)
+        if not touches or touches[-1].day < reach_back:
+            continue
+        heard += [not answered for on, answered in _sent(touches) if span.cohort(on, NO_REPLY_DAYS, today)]
+        led += [deep for on, deep in _threads(touches) if (deep and span.holds(on)) or span.cohort(on, LED_DAYS, today)]
+    tally.cases("never_heard_back", heard)
+    tally.cases("escalation", led)
+
+
+def _sent(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
+    """My first words to a person, each with whether they came back in 21 days; more words meanwhile are nudges."""
+    theirs = [t.day for t in touches if _from_them(t)]
+    found: list[tuple[date, bool]] = []
+    waiting = -1
+    for touch in touches:
+        if touch.initiator != "me" or touch.channel not in WRITTEN or touch.channel == "reply" or touch.day <= waiting:
+            continue
+        if any(touch.day - ANSWERING_DAYS <= day < touch.day for day in theirs):
+            continue
+        waiting = touch.day + NO_REPLY_DAYS
+        found.append((date.fromordinal(touch.day), any(touch.day <= day <= waiting for day in theirs)))
+    return found
+
+
+def _from_them(touch: Touch) -> bool:
+    if touch.channel in IN_PERSON or touch.channel in LIVE:
+        return True
+    return touch.channel not in NO_TOUCH and touch.initiator in ("them", "mutual")
+
+
+def _threads(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
+    """Runs of written words and comments, each with whether a call or meeting followed within 60 days of its start."""
+    deep = [t.day for t in touches if t.channel in IN_PERSON or t.channel in LIVE]
+    found: list[tuple[date, bool]] = []
+    last = -THREAD_GAP - 1
+    for touch in touches:
+        if touch.channel not in WRITTEN and touch.channel != "comment":
+            continue
+        if touch.day - last > THREAD_GAP:
+            led = any(touch.day <= day <= touch.day + LED_DAYS for day in deep)
+            found.append((date.fromordinal(touch.day), led))
+        last = touch.day
+    return found
+
+
+def circles(people: Sequence[Person], network: Network, today: date, tally: Tally) -> None:
+    """Circles with a touch in 30 days, and how evenly the touches fall on them (Shannon H / ln k)."""
+    counts: dict[str, int] = {}
+    first, last = today.toordinal() - CIRCLE_DAYS, today.toordinal() + 1
+    for person in people:
+        if person.status == "archived" or not person.circles:
+            continue
+        touches = sum(1 for t in network.touches(person.id) if first < t.day <= last and t.channel not in NO_TOUCH)
+        for circle in {fold(circle) for circle in person.circles}:
+            counts[circle] = counts.get(circle, 0) + touches
+    tally.cases("circle_coverage", [count > 0 for count in counts.values()])
+    total = sum(counts.values())
+    entropy = -sum(c / total * log(c / total) for c in counts.values() if c) if total else 0.0
+    tally.put("circle_evenness", round(abs(entropy) / log(len(counts)), 2) if total and len(counts) > 1 else None)
+
+
+def revived(network: Network, people: Sequence[Person], span: Span, today: date, tally: Tally) -> None:
+    """People who were dormant and had a two-way touch in the span."""
+    count = 0
+    first, last = span.first.toordinal(), span.last.toordinal()
+    for person in people:
+        touches = network.touches(person.id)
+        if touches and touches[-1].day >= first and _came_back(days_of(touches, today.toordinal()), span, first, last):
+            count += 1
+    tally.put("dormant_revived", count)
+
+
+def _came_back(days: Sequence[Day], span: Span, first: int, last: int) -> bool:
+    two_way: int | None = None
+    for index, day in enumerate(days):
+        if not day.two_way:
+            continue
+        if two_way is not None and first <= day.day <= last and span.holds(date.fromordinal(day.day)):
+            gaps = sorted(b.day - a.day for a, b in pairwise(days[:index]))
+            usual = (gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2]) / 2 if gaps else None
+            if is_dormant(day.day - two_way, index, usual):
+                return True
+        two_way = day.day
+    return False

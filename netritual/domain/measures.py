@@ -1,0 +1,203 @@
+"""What is counted: each function adds the metrics of one matter to a tally (``product.md`` 6)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from netritual.domain import hours
+from netritual.domain.facts import PLANNED
+from netritual.domain.followups import STALLED_DAYS, open_promises
+from netritual.domain.model import (
+    Article,
+    Ask,
+    Coffee,
+    Gift,
+    Handoff,
+    Introduction,
+    Mentorship,
+    Promise,
+    Request,
+    Review,
+    Settings,
+    Thanks,
+)
+from netritual.domain.network import Network
+from netritual.domain.tally import Tally, middle, percentile
+from netritual.domain.weeks import Span, monday_of_week
+
+ANSWERED = ("answered", "acknowledged", "no_ack")
+COUNTED_STEPS = frozenset(("who", "coffees"))
+COUNTED_MANY = 5
+"""A partial review counts when steps 1 and 7, or any five steps, were seen (``screens.md`` 3)."""
+HELD_DAYS = 45
+ACCEPTED_DAYS = 60
+"""A coffee held within this many days of the review is the one that was picked there."""
+
+
+def reading(network: Network, span: Span, tally: Tally) -> None:
+    """Articles read, comments, and what came back."""
+    articles = network.all(Article)
+    comments = [(a, a.comment) for a in articles if a.comment is not None and span.holds(a.comment.on)]
+    tally.put("articles_read", sum(1 for a in articles if span.holds(a.read)))
+    tally.put("articles_commented", len(comments))
+    tally.cases("useful_rate", [c.useful for _, c in comments])
+    tally.cases(
+        "author_reply_rate",
+        [a.author_replied is not None and (a.author_replied - c.on).days <= 14 for a, c in comments],
+    )
+
+
+def asking(network: Network, span: Span, today: date, tally: Tally) -> None:
+    """Asks, mentors, and outcomes told."""
+    asks = network.all(Ask)
+    tally.put("asks_made", sum(1 for a in asks if a.state != "planned" and span.holds(a.asked)))
+    closed = [a for a in asks if a.state in ("answered", "rest", "declined") and span.cohort(a.asked, 14, today)]
+    tally.cases("asks_answered", [a.state == "answered" for a in closed])
+    tally.put("mentors_active", sum(1 for m in network.all(Mentorship) if m.state == "active"))
+    told = [
+        a.outcome_told is not None and (a.outcome_told - (a.answered or a.outcome_told)).days <= 30
+        for a in asks
+        if a.state == "answered" and span.holds(a.answered or a.asked)
+    ]
+    tally.cases("outcome_told_rate", told)
+
+
+def answering(network: Network, settings: Settings, span: Span, today: date, tally: Tally) -> None:
+    """Requests to me: how fast, how well, and whether they landed."""
+    requests = network.all(Request)
+    answered = [(r, r.answered) for r in requests if r.state in ANSWERED and r.answered is not None]
+    here = [(r, at) for r, at in answered if span.holds(at.date())]
+    took = [hours.between(r.asked, at, settings) for r, at in here]
+    tally.put("reply_hours_median", middle(took))
+    tally.put("reply_hours_p90", percentile(took, 0.9))
+    tally.cases("within_aim", [at <= hours.due_of(r, settings) for r, at in here])
+    tally.cases("one_round_answers", [r.rounds <= 1 for r, _ in here])
+    ripe = [r for r, at in answered if span.cohort(at.date(), 14, today)]
+    tally.cases("acknowledged_rate", [r.state == "acknowledged" for r in ripe])
+    handed: list[Handoff | None] = [r.handoff for r in requests]
+    handed += [p.handoff for p in network.all(Promise)]
+    tally.cases(
+        "handoffs_landed", [h.landed is not None for h in handed if h is not None and span.cohort(h.on, 14, today)]
+    )
+
+
+def meeting(network: Network, span: Span, today: date, tally: Tally) -> None:
+    """Coffees: proposed, booked, held, and those that had stalled."""
+    coffees = network.all(Coffee)
+    proposed = [c for c in coffees if _was_proposed(c)]
+    tally.put("coffees_proposed", sum(1 for c in proposed if span.holds(_began(c))))
+    booked = ("written", "confirmed", "moved", "held")
+    tally.put("coffees_booked", sum(1 for c in proposed if c.state in booked and span.holds(_began(c))))
+    tally.put("coffees_held", sum(1 for c in coffees if c.state == "held" and span.holds(_took_place(c))))
+    tally.cases("held_rate", [c.state == "held" for c in proposed if span.cohort(_began(c), 21, today)])
+    stalled = [c for c in coffees if _had_stalled(c, today) and span.cohort(c.said, STALLED_DAYS, today)]
+    tally.cases("stalled_revived", [c.state == "held" and (_took_place(c) - c.said).days <= HELD_DAYS for c in stalled])
+
+
+def _was_proposed(coffee: Coffee) -> bool:
+    return coffee.state not in ("said", "lapsed") or coffee.slot is not None
+
+
+def _began(coffee: Coffee) -> date:
+    return coffee.created.date() if coffee.created is not None else coffee.said
+
+
+def _took_place(coffee: Coffee) -> date:
+    if coffee.slot is not None:
+        return coffee.slot.start.date()
+    return coffee.changed.date() if coffee.changed is not None else coffee.said
+
+
+def _had_stalled(coffee: Coffee, today: date) -> bool:
+    """Said, and still without a day three days later. ``changed`` is the last time the day was set."""
+    if coffee.slot is None:
+        end = today if coffee.state == "said" else coffee.changed.date() if coffee.changed is not None else today
+    else:
+        end = coffee.changed.date() if coffee.changed is not None else coffee.slot.start.date()
+    return (end - coffee.said).days >= STALLED_DAYS
+
+
+def keeping(network: Network, span: Span, today: date, tally: Tally) -> None:
+    """Promises and thanks."""
+    told: list[float] = []
+    for promise in network.all(Promise):
+        first = next((move.due for move in promise.history if move.due is not None), promise.due)
+        if promise.by != "me" or first is None or not span.holds(first):
+            continue
+        if promise.state in ("open", "moved") and first >= today and not promise.history:
+            continue
+        told.append(_kept(promise, first))
+    tally.cases("promises_on_time", told)
+    tally.put("open_promises", len(open_promises(network)))
+    for days in (2, 7):
+        owed = [t for t in network.all(Thanks) if span.cohort(t.made, 0 if t.said else days + 1, today)]
+        tally.cases(f"thanks_closed_{days}d", [t.said is not None and (t.said - t.made).days <= days for t in owed])
+
+
+def _kept(promise: Promise, first: date) -> float:
+    """1 when kept by its first date; a half when it was moved before that date and not broken or released since."""
+    if promise.state == "kept" and promise.closed is not None and promise.closed <= first:
+        return 1.0
+    moved = bool(promise.history) and promise.history[0].on <= first
+    return 0.5 if moved and promise.state in ("open", "moved", "kept") else 0.0
+
+
+def giving(network: Network, span: Span, tally: Tally) -> None:
+    """Gifts both ways, and introductions."""
+    gifts = [g for g in network.all(Gift) if span.holds(g.on)]
+    tally.put("gave", sum(1 for g in gifts if g.direction == "gave"))
+    tally.put("got", sum(1 for g in gifts if g.direction == "got"))
+    intros = network.all(Introduction)
+    done = ("both_yes", "sent", "outcome")
+    tally.cases(
+        "introductions_both_yes",
+        [i.state in done or (i.yes_a is not None and i.yes_b is not None) for i in intros if span.holds(i.made)],
+    )
+    tally.cases("introductions_good", [i.outcome == "good" for i in intros if span.holds(i.sent)])
+
+
+def is_done(review: Review) -> bool:
+    """A review that counts: ended, or far enough to count as partial."""
+    return review.ended is not None or set(review.seen) >= COUNTED_STEPS or len(set(review.seen)) >= COUNTED_MANY
+
+
+def ritual(network: Network, span: Span, since: date | None, tally: Tally) -> None:
+    """Reviews done in the weeks since the log began, and how long they took."""
+    done: dict[date, Review] = {}
+    for review in network.all(Review):
+        monday = monday_of_week(review.week)
+        if monday is not None and span.holds(monday) and is_done(review):
+            done[monday] = review
+    weeks = {m for m in span.mondays if since is not None and m + timedelta(days=6) >= since} | set(done)
+    tally.share("ritual", len(done), len(weeks))
+    tally.put("ritual_minutes", middle([sum(r.seconds.values()) / 60 for r in done.values() if r.seconds]))
+
+
+def suggesting(network: Network, span: Span, blocked: Mapping[int, bool], tally: Tally) -> None:
+    """How good the suggestions were. ``blocked``: by person, whether they are not a fit."""
+    reviews = [r for r in network.all(Review) if span.holds(monday_of_week(r.week))]
+    shown = [(s, r.started.date()) for r in reviews for s in r.shown]
+    picked = [(s, on) for s, on in shown if s.picked]
+    tally.cases("suggestions_accepted", [s.picked for s, _ in shown])
+    held: dict[int, list[date]] = {}
+    for coffee in network.all(Coffee):
+        if coffee.state == "held":
+            for who in coffee.people:
+                held.setdefault(who, []).append(_took_place(coffee))
+    tally.cases("suggestions_held", [_soon_after(held.get(s.person, ()), on) for s, on in picked])
+    tally.cases("suggestions_not_a_fit", [blocked.get(s.person, False) for s, _ in shown])
+    tally.put("score_accepted", _mean([s.score for s, _ in picked]))
+    tally.put("score_rejected", _mean([s.score for s, _ in shown if not s.picked]))
+
+
+def _soon_after(days: Sequence[date], on: date) -> bool:
+    return any(0 <= (day - on).days <= ACCEPTED_DAYS for day in days)
+
+
+def _mean(numbers: Sequence[float]) -> float | None:
+    return round(sum(numbers) / len(numbers), 1) if numbers else None
+
+
+def planned_ahead(network: Network, today: date) -> list[Coffee]:
+    """Planned coffees from today on, by start: what is coming up."""
+    told = [(c.slot.start, c.id, c) for c in network.all(Coffee) if c.state in PLANNED and c.slot is not None]
+    return [c for start, _, c in sorted(told, key=lambda t: (t[0], t[1])) if start.date() >= today]
