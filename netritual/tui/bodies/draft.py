@@ -1,0 +1,128 @@
+"""Steps whose items come with a draft: replies, promises, favours. ``m`` opens the draft, ``y`` copies it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.widget import Widget
+
+from netritual.domain.drafts import Check, checks
+from netritual.domain.model import Person
+from netritual.review.step import Item, StepContext
+from netritual.tui.bodies.step_body import StepBody, StepView
+from netritual.tui.widgets.draft_pane import DraftPane, DraftText
+from netritual.tui.widgets.why_panel import Passage
+
+OPEN_STEPS = frozenset({"replies", "asks"})
+"""Steps whose draft also stands open in the narrow shape."""
+
+NOTES_DAYS = 30
+"""Notes of this many days are compared with a draft (``product.md`` 3, 52)."""
+
+
+def other_notes(context: StepContext, person: int | None) -> list[tuple[str, str]]:
+    """(name, text) of what I wrote to other people lately."""
+    found = []
+    for talk in context.network.talks_between(context.today - timedelta(days=NOTES_DAYS), context.today):
+        text = talk.note or talk.summary
+        if talk.initiator == "me" and text and talk.people and person not in talk.people:
+            other = context.network.get(Person, talk.people[0])
+            found.append((other.name if other else "somebody", text))
+    return found
+
+
+class DraftBody(StepBody):
+    """The list, what stands behind the row, and its draft with the checks."""
+
+    HELP: ClassVar[str] = "Items with a draft: m edits it, y copies it. Nothing is sent from here."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edited: dict[str, str] = {}
+        self._opened: str = ""
+        self._subject: Item | None = None
+        self._others: list[tuple[str, str]] = []
+
+    def extras(self) -> Sequence[Widget]:
+        """The draft."""
+        return (DraftPane(self.checked, id="draft"),)
+
+    @property
+    def pane(self) -> DraftPane:
+        """The draft's pane."""
+        return self.query_one("#draft", DraftPane)
+
+    def checked(self, text: str) -> list[Check]:
+        """What is to be said about a text to the person of the item."""
+        if self._subject is None or self.view is None or not text.strip():
+            return []
+        person = self.view.context.network.get(Person, self._subject.person) if self._subject.person else None
+        return checks(text, person, self._others)
+
+    def draft_of(self, item: Item) -> str:
+        """The draft as the person left it, else as it was made."""
+        return self.edited.get(item.key, item.draft)
+
+    def copyable(self, item: Item) -> tuple[str, list[str]]:
+        """The text to copy, and what keeps it from being copied (leftover placeholders)."""
+        text = self.draft_of(item)
+        self._turn_to(item)
+        return text, [check.text for check in self.checked(text) if check.level == "block"]
+
+    def shows_draft(self, item: Item | None, view: StepView) -> bool:
+        """True when the draft of an item is on the screen."""
+        if item is None or not (item.draft or item.key in self.edited):
+            return False
+        return self.wide or view.step.id in OPEN_STEPS or self._opened == item.key
+
+    def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+        """The reasons; in the narrow shape the draft takes their place."""
+        if not self.wide and self.shows_draft(item, view):
+            return ()
+        return super().beside(item, view)
+
+    def filled(self, item: Item | None, view: StepView) -> None:
+        """The draft follows the cursor."""
+        shown = self.shows_draft(item, view)
+        self.pane.set_class(shown, "-shown")
+        if item is not None and shown:
+            self._turn_to(item)
+            self.pane.fill(item.key, f"draft to {item.cells[0]}" if item.cells else "draft", self.draft_of(item))
+
+    def side_height(self) -> int:
+        """Lines of the draft."""
+        return self.pane.wanted_height(self.side_width, wide=self.wide) if self.pane.has_class("-shown") else 0
+
+    def extras_laid(self, lines: int) -> None:
+        """Give the draft its lines."""
+        if self.pane.has_class("-shown"):
+            self.pane.lay(self.side_width, lines, wide=self.wide)
+
+    def open_draft(self, item: Item) -> bool:
+        """Put the cursor into the draft of an item; False when it has none."""
+        if self.view is None or not (item.draft or item.key in self.edited):
+            return False
+        self._opened = item.key
+        self.follow()
+        self.pane.edit()
+        return True
+
+    def _turn_to(self, item: Item) -> None:
+        if self._subject is None or self._subject.key != item.key:
+            self._others = other_notes(self.view.context, item.person) if self.view else []
+        self._subject = item
+
+    @on(DraftPane.Changed)
+    def keep_text(self, event: DraftPane.Changed) -> None:
+        """Keep what is typed, for as long as the review is open."""
+        event.stop()
+        self.edited[event.key] = event.text
+        if self.view is not None:
+            self.lay_out(self.view, self.current())
+
+    @on(DraftText.Left)
+    def leave_draft(self, event: DraftText.Left) -> None:
+        """Back to the list."""
+        event.stop()
+        self.items.focus()

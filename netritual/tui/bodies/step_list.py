@@ -1,0 +1,253 @@
+"""The list of a review step: headings, rows in columns, the cursor sign, ticks, and the keys that fit into a row.
+
+Rows are drawn for the width at hand and may take several lines; only the two rows that the cursor leaves and enters
+are drawn anew when it moves.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.events import Resize
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from netritual.tui.bodies.rows import CURSOR, GAP, column_widths, in_columns, rule
+from netritual.tui.text import cells as cells_of
+from netritual.tui.text import fill, plain, shorten
+
+TICK = "✓"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRow:
+    """One row. ``key`` None is a heading, which the cursor passes over.
+
+    ``box`` is the sign of a pick ("[x]", "[ ]") or "". ``more`` are lines under the first. ``hint`` are keys that are
+    shown at the end of the row when there is room; ``word`` ("late") makes a row bold, ``done`` ticks and dims it.
+    A ``note`` is a line without a key that is only read.
+    """
+
+    key: str | None
+    cells: tuple[str, ...]
+    box: str = ""
+    more: tuple[str, ...] = ()
+    hint: str = ""
+    hint_always: bool = False
+    word: str = ""
+    done: bool = False
+    note: bool = False
+
+
+def heading(title: str) -> ListRow:
+    """A heading row."""
+    return ListRow(key=None, cells=(title,))
+
+
+def sentence_case(title: str, *, wide: bool) -> str:
+    """A heading as its size asks: capitals in the narrow shape (but in brackets), plain in a rule."""
+    if wide:
+        return title if title.startswith("I ") else title[:1].lower() + title[1:]
+    head, bracket, rest = title.partition(" (")
+    return head.upper() + bracket + rest
+
+
+class StepList(OptionList, inherit_bindings=False):
+    """The rows of one step. Keys are the screen's. ``height`` is set by the body and never auto (``textual.md`` 9)."""
+
+    HELP: ClassVar[str] = "The items of this step; the keys below work on the row with the cursor."
+    DEFAULT_CSS = """
+    StepList {
+        height: 1fr; border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
+        &:focus { border: none; background-tint: transparent; }
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-disabled { color: $text-muted; text-style: none; }
+        & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $primary 20%; color: $foreground; text-style: bold; }
+        &:nocolor:focus > .option-list--option-highlighted { text-style: bold underline; }
+    }
+    """
+
+    @dataclass
+    class CursorMoved(Message):
+        """The cursor stands on another row."""
+
+        key: str
+        """The key of that row."""
+
+    @dataclass
+    class Chosen(Message):
+        """Enter or a click on a row."""
+
+        key: str
+        """The key of that row."""
+
+    def __init__(self, *, wide: bool = False, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False, compact=True)
+        self.wide = wide
+        self._rows: tuple[ListRow, ...] = ()
+        self._widths: list[list[int]] = []
+        self._marked: int | None = None
+        self._drawn = -1
+
+    def show(self, rows: Sequence[ListRow], cursor: str | None, *, wide: bool) -> None:
+        """Put rows in; the cursor goes to the row with that key, else to the first that can take it."""
+        if tuple(rows) == self._rows and wide == self.wide and self._room() == self._drawn:
+            self.stand(cursor)
+            return
+        self.wide = wide
+        self._rows = tuple(rows)
+        self._redraw(cursor)
+
+    def stand(self, key: str | None) -> None:
+        """Move the cursor to a row; an unknown key leaves it where it is."""
+        at = next((at for at, row in enumerate(self._rows) if key is not None and row.key == key), None)
+        if at is not None and at != self.highlighted:
+            self.highlighted = at
+
+    @property
+    def cursor(self) -> str | None:
+        """The key of the row under the cursor."""
+        at = self.highlighted
+        return self._rows[at].key if at is not None and at < len(self._rows) else None
+
+    @property
+    def wanted_height(self) -> int:
+        """How many lines all rows take."""
+        return sum(1 + len(row.more) for row in self._rows)
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by so many rows; headings are stepped over, and it stops at the ends."""
+        open_rows = [at for at, row in enumerate(self._rows) if row.key is not None]
+        if not open_rows:
+            return
+        at = self.highlighted if self.highlighted in open_rows else open_rows[0]
+        place = max(0, min(len(open_rows) - 1, open_rows.index(at) + steps))
+        self.highlighted = open_rows[place]
+        if place == 0:
+            self.scroll_to(y=0, animate=False, immediate=True)
+
+    def move_half(self, way: int) -> None:
+        """Move by half of what is in sight."""
+        self.move(way * max(1, self.size.height // 2))
+
+    def move_first(self) -> None:
+        """To the first row."""
+        self.move(-len(self._rows))
+
+    def move_last(self) -> None:
+        """To the last row."""
+        self.move(len(self._rows))
+
+    def heading_lines(self) -> list[int]:
+        """On which of its visible lines a heading stands, as it is scrolled now."""
+        found, line = [], -int(self.scroll_offset.y)
+        for row in self._rows:
+            if row.key is None and self.wide and row.cells[0] and not row.note:
+                found.append(line)
+            line += 1 + len(row.more)
+        return [line for line in found if line >= 0]
+
+    def _room(self) -> int:
+        return self.scrollable_content_region.width
+
+    def _redraw(self, cursor: str | None) -> None:
+        room = self._drawn = self._room()
+        self._widths = _section_widths(self._rows, room - CURSOR)
+        keys = [row.key for row in self._rows]
+        at = keys.index(cursor) if cursor is not None and cursor in keys else None
+        if at is None:
+            at = next((at for at, key in enumerate(keys) if key is not None), None)
+        self._marked = at
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(
+                Option(self._prompt(number), disabled=row.key is None) for number, row in enumerate(self._rows)
+            )
+            self.highlighted = at
+
+    def _prompt(self, at: int) -> Content:
+        row, room = self._rows[at], max(1, self._room())
+        if row.note:
+            return plain(shorten(f" {row.cells[0]}", room))
+        if row.key is None:
+            return plain(_heading_line(row.cells[0], room, wide=self.wide))
+        sign = ">" if at == self._marked else " "
+        tick = TICK if row.done else " "
+        lead = f" {sign}{tick}" if row.done else f" {sign} "
+        shown = (row.box, *row.cells) if row.box else row.cells
+        first = in_columns(shown, self._widths[at], room - CURSOR)
+        hint = row.hint if at == self._marked or row.hint_always else ""
+        free = room - CURSOR - cells_of(first) - GAP
+        hint = hint if hint and cells_of(hint) <= free else ""
+        blanks = " " * (free + GAP - cells_of(hint) - 1) if hint else ""
+        more = "".join("\n" + shorten(" " * CURSOR + line, room) for line in row.more)
+        style = "$text-muted" if row.done else "bold" if row.word == "late" else "not bold"
+        template = f"$lead[{style}]$first[/]$blanks[$text-muted not bold]$hint[/]$more"
+        return fill(template, lead=lead, first=first, blanks=blanks, hint=hint, more=more)
+
+    @on(OptionList.OptionHighlighted)
+    def mark_row(self, event: OptionList.OptionHighlighted) -> None:
+        """Draw the row that lost the cursor and the one that got it."""
+        event.stop()
+        before, now = self._marked, event.option_index
+        if before == now:
+            return
+        self._marked = now
+        for at in {before, now} - {None}:
+            if at is not None and at < self.option_count:
+                self.replace_option_prompt_at_index(at, self._prompt(at))
+        key = self.cursor
+        if key is not None:
+            self.post_message(self.CursorMoved(key))
+
+    @on(OptionList.OptionSelected)
+    def choose_row(self, event: OptionList.OptionSelected) -> None:
+        """Pass on enter and clicks as the row's key."""
+        event.stop()
+        key = self._rows[event.option_index].key
+        if key is not None:
+            self.post_message(self.Chosen(key))
+
+    def on_resize(self, event: Resize) -> None:
+        """Rows are drawn for a width."""
+        if self._room() != self._drawn:
+            self._redraw(self.cursor)
+
+
+def _heading_line(title: str, room: int, *, wide: bool) -> str:
+    if not title:
+        return " "
+    return (
+        rule(sentence_case(title, wide=True), room) if wide else shorten(f" {sentence_case(title, wide=False)}", room)
+    )
+
+
+def _section_widths(rows: Sequence[ListRow], room: int) -> list[list[int]]:
+    """Column widths of each row: columns line up within a section, names over all of them."""
+    sections: list[list[ListRow]] = [[]]
+    for row in rows:
+        if row.key is None:
+            sections.append([])
+        else:
+            sections[-1].append(row)
+    every = [row.cells for part in sections for row in part]
+    name = min(max((cells_of(cells[0]) for cells in every if cells), default=0), max(6, room // 4))
+    result: list[list[int]] = []
+    parts = iter(sections)
+    widths: list[int] = []
+    current = next(parts)
+    widths = _widths_of(current, name, room)
+    for row in rows:
+        if row.key is None:
+            widths = _widths_of(next(parts), name, room)
+        result.append(widths)
+    return result
+
+
+def _widths_of(part: Sequence[ListRow], name: int, room: int) -> list[int]:
+    box = max((cells_of(row.box) for row in part), default=0)
+    rest = column_widths([row.cells[1:] for row in part], room - name - GAP - (box + GAP if box else 0))
+    return [box, name, *rest] if box else [name, *rest]

@@ -1,0 +1,143 @@
+"""Step 1: what was logged on one side, what may be missing and the sweep on the other, the log line below."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+
+from netritual.review.step import Item
+from netritual.tui.bodies.rows import CURSOR, GAP, rule
+from netritual.tui.bodies.step_body import StepBody, StepView
+from netritual.tui.bodies.step_list import ListRow, StepList, heading
+from netritual.tui.text import cells as cells_of
+from netritual.tui.text import ends, fit, shorten
+from netritual.tui.widgets.why_panel import Passage
+
+MORE = "@more"
+"""The row that shows the rest of the log."""
+FIRST_LOGGED = 4
+"""Talks that the narrow shape shows before the rest is asked for: two lines of two."""
+
+
+class WhoBody(StepBody):
+    """The week's log, what may be missing, and the sweep."""
+
+    HELP: ClassVar[str] = "Who did you talk to? Settle names by their digit, space says it happened, a logs a line."
+    list_first: ClassVar[bool] = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._expanded = False
+        self._sweep_key = ""
+
+    def above(self, view: StepView) -> list[str]:
+        """Wide: the purpose of the quarter, else the count. Narrow: the count."""
+        lines = view.lines[:1] if self.wide else view.lines[-1:]
+        return self.parted(lines)
+
+    def foot(self, view: StepView) -> list[str]:
+        """The line that says how to log."""
+        line = ends(" >", "a type a line, ] go on ", self.size.width)
+        return [rule("log", self.size.width), line] if self.wide else [line]
+
+    def rows(self, view: StepView) -> list[ListRow]:
+        """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape)."""
+        logged = [item for item in view.items if is_logged(item)]
+        sweep = [item for item in view.items if item.table == "sweep"]
+        rest = [item for item in view.items if not is_logged(item) and item.table != "sweep"]
+        before = [item for item in rest if item.table not in ("meetings", "coffees")]
+        after = [item for item in rest if item.table in ("meetings", "coffees")]
+        rows = self._section(before, view)
+        if logged and not self.wide:
+            rows += self._logged_rows(logged, view)
+        rows += self._section(after, view)
+        if sweep:
+            rows.append(heading(sweep[0].section.partition(" (")[0] if self.wide else sweep[0].section))
+            rows += (
+                [self.row(item, view, first=False) for item in sweep] if self.wide else [self._sweep_row(sweep, view)]
+            )
+        return rows
+
+    def _section(self, items: Sequence[Item], view: StepView) -> list[ListRow]:
+        rows: list[ListRow] = []
+        section = None
+        for item in items:
+            if item.section != section:
+                rows.append(heading(item.section.partition(" (")[0] if self.wide else item.section))
+            rows.append(self.row(item, view, first=item.section != section))
+            section = item.section
+        return rows
+
+    def _logged_rows(self, logged: Sequence[Item], view: StepView) -> list[ListRow]:
+        rows = [heading("Logged")]
+        if self._expanded:
+            return rows + [self.row(item, view, first=False) for item in logged]
+        half = (self.size.width - CURSOR - GAP) // 2
+        brief = [fit(logged_words(item, half), half) for item in logged[:FIRST_LOGGED]]
+        for at in range(0, len(brief), 2):
+            rows.append(ListRow(key=None, cells=("  " + (" " * GAP).join(brief[at : at + 2]),), note=True))
+        if len(logged) > FIRST_LOGGED:
+            rows.append(ListRow(key=MORE, cells=(f"...{len(logged) - FIRST_LOGGED} more (enter)",)))
+        return rows
+
+    def _sweep_row(self, sweep: Sequence[Item], view: StepView) -> ListRow:
+        """All channels in one row: space ticks the marked one, the arrows mark another."""
+        keys = [item.key for item in sweep]
+        if view.cursor in keys:
+            self._sweep_key = view.cursor
+        if self._sweep_key not in keys:
+            self._sweep_key = next((item.key for item in sweep if item.state != "picked"), keys[0])
+        parts = [f"{'>' if item.key == self._sweep_key else ' '}{item.cells[0]}" for item in sweep]
+        return ListRow(key=self._sweep_key, cells=(shorten(" ".join(parts).strip(), self.size.width - CURSOR - 1),))
+
+    def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+        """Wide: the week's log. Narrow: nothing, it stands in the list."""
+        if not self.wide:
+            return ()
+        logged = [item for item in view.items if is_logged(item)]
+        wide = [max((cells_of(item.cells[at]) for item in logged), default=0) for at in range(3)]
+        raw = tuple(
+            "  ".join([*(fit(item.cells[at], min(wide[at], 18)) for at in range(3)), item.cells[3]]) for item in logged
+        )
+        empty = () if logged else (("", view.step.empty),)
+        return (Passage(f"logged this week ({len(logged)})", empty, raw),)
+
+    def on_key(self, event: events.Key) -> None:
+        """The arrows mark another channel of the sweep."""
+        if event.key not in ("left", "right") or self.wide or self.view is None:
+            return
+        keys = [item.key for item in self.view.items if item.table == "sweep"]
+        if self.items.cursor in keys:
+            event.stop()
+            at = keys.index(self._sweep_key) + (1 if event.key == "right" else -1)
+            self._sweep_key = keys[at % len(keys)]
+            self.items.show(self.rows(self.view), self._sweep_key, wide=False)
+            self.follow()
+
+    @on(StepList.Chosen)
+    def show_more(self, event: StepList.Chosen) -> None:
+        """Enter on the last line of the log shows all of it."""
+        if event.key == MORE:
+            event.stop()
+            event.prevent_default()
+            self.open_more()
+
+    def open_more(self) -> bool:
+        """Show the whole log in the list; False when the cursor is not there."""
+        if self.items.cursor != MORE or self.view is None:
+            return False
+        self._expanded = True
+        first = next(item.key for item in self.view.items if is_logged(item))
+        self.draw(first)
+        return True
+
+
+def is_logged(item: Item) -> bool:
+    """True for a talk of the week that is in the log already."""
+    return item.table == "interactions" and bool(item.acts) and item.acts[0].id == "open-person"
+
+
+def logged_words(item: Item, room: int) -> str:
+    """A talk in half a line: who, when, what."""
+    day, channel, who = item.cells[:3]
+    return f"{fit(who, max(8, room - 22))}  {fit(day, 8)} {channel}"

@@ -1,0 +1,72 @@
+"""The title row of the review: which week, how far, which question, how long it has taken."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from netritual.tui.text import cells, ends, fill, plain, shorten
+
+Mark = Literal["done", "here", "to come"]
+
+SIGNS: dict[Mark, str] = {"done": "●", "here": "◉", "to come": "○"}
+PLAIN_SIGNS: dict[Mark, str] = {"done": "x", "here": "@", "to come": "."}
+"""For terminals that are asked to be plain."""
+
+
+def dots(marks: Sequence[Mark], *, plain: bool = False) -> str:
+    """One sign a step."""
+    signs = PLAIN_SIGNS if plain else SIGNS
+    return "".join(signs[mark] for mark in marks)
+
+
+def minutes_seconds(seconds: float) -> str:
+    """Elapsed time as people read it on a watch: ``6:05``; past an hour ``65:00``."""
+    whole = max(0, int(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def budget(minutes: float) -> str:
+    """The time aimed at: ``15 min``, or ``1:30`` for half minutes."""
+    return f"{int(minutes)} min" if minutes == int(minutes) else minutes_seconds(minutes * 60)
+
+
+class ProgressDots(Widget):
+    """Week, dots, number and question on the left; elapsed time on the right. Elapsed, never a countdown."""
+
+    HELP: ClassVar[str] = "How far the review is: ● done, ◉ here, ○ to come."
+    DEFAULT_CSS = "ProgressDots { height: 1; width: 1fr; text-style: bold; &:nocolor { text-style: bold; } }"
+
+    left: reactive[str] = reactive("")
+    signs: reactive[str] = reactive("")
+    question: reactive[str] = reactive("")
+    clock: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """One line, exactly as wide as the widget; the question gives way before the clock does."""
+        wide = self.size.width
+        head = f" {self.left}  " if self.left else " "
+        tail = f"{self.clock} "
+        room = max(0, wide - cells(head) - cells(self.signs) - 2 - cells(tail) - 1)
+        question = shorten(self.question, room)
+        blanks = " " * max(0, wide - cells(head + self.signs) - 2 - cells(question) - cells(tail))
+        return fill(
+            "$head[$text-accent]$signs[/]  [b]$question[/]$blanks$tail",
+            head=head, signs=self.signs, question=question, blanks=blanks, tail=tail,
+        )  # fmt: skip
+
+
+class TitleRow(Widget):
+    """The title row of a full-screen mode: a text at each end."""
+
+    HELP: ClassVar[str] = "What this is, and how far it has gone."
+    DEFAULT_CSS = "TitleRow { height: 1; width: 1fr; text-style: bold; }"
+
+    left: reactive[str] = reactive("")
+    right: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """One line as wide as the widget."""
+        return plain(ends(f" {self.left}", f"{self.right} ", self.size.width))
