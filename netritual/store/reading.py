@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
+
+import msgspec
 
 from netritual.domain.model import TABLE_OF, Interaction, Record
 from netritual.domain.network import Touch
@@ -25,6 +27,12 @@ class Reading:
     def get(self, kind: type[R], id: int) -> R | None:  # noqa: A002 - the field's own name
         """One record, or None."""
         return cast("R | None", self._rows(TABLE_OF[kind]).record(id))
+
+    def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:  # noqa: A002
+        """A document as it is stored, with the fields that no type of ours has; None when there is none."""
+        raw = self._rows(TABLE_OF[kind]).get(id)
+        doc: Mapping[str, Any] | None = None if raw is None else msgspec.json.decode(raw)
+        return doc
 
     def touches(self, person: int) -> Sequence[Touch]:
         """All touches of a person, oldest first (day, then id)."""

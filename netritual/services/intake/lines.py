@@ -112,8 +112,8 @@ class Lines:
 
     def _keep_handle(self, parts: Parts, there: Person, handle: str) -> None:
         """Another handle in the line counts only in a file of this home, and when nobody has it."""
-        free = bool(handle) and self.handles.get(fold(handle), there.id) == there.id
-        parts.fields["handle"] = handle if free and not self.plan.foreign else there.handle
+        free = fold(handle) != fold(there.handle) and self.handles.get(fold(handle), there.id) == there.id
+        parts.fields["handle"] = handle if handle and free and not self.plan.foreign else there.handle
 
     def _acquaintances(
         self, placed: list[tuple[int, Parts, int]], rows: dict[int, Mapping[str, Any]]

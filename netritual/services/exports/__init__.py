@@ -1,0 +1,48 @@
+"""Everything of a home in open formats: ``write`` picks the writer (``commands.md`` 2, export)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from netritual.domain.network import Network
+from netritual.errors import UsageError
+
+FORMATS = ("jsonl", "csv", "vcf", "ics", "md")
+
+
+def format_of(destination: str | None) -> str:
+    """The format that the ending of a file's name asks for; ``jsonl`` for any other, and for standard output."""
+    ending = (destination or "").rpartition(".")[2].lower()
+    return ending if ending in FORMATS else "jsonl"
+
+
+def write(
+    format: str,  # noqa: A002 - the option's own name
+    network: Network,
+    *,
+    store_id: str = "",
+    settings: Mapping[str, Any] | None = None,
+    calendar: Callable[[], bytes] | None = None,
+) -> bytes:
+    """The bytes of an export. ``settings`` are plain values (jsonl only), ``calendar`` renders the coffees (ics only).
+
+    The writers are imported when asked for.
+    """
+    if format == "jsonl":
+        from netritual.services.exports.lines import jsonl
+
+        return jsonl(network, store_id, settings)
+    if format == "csv":
+        from netritual.services.exports.people import csv_file
+
+        return csv_file(network)
+    if format == "vcf":
+        from netritual.services.exports.people import vcf_file
+
+        return vcf_file(network)
+    if format == "md":
+        from netritual.services.exports.diary import diary
+
+        return diary(network)
+    if format == "ics" and calendar is not None:
+        return calendar()
+    raise UsageError(f"There is no format {format!r}.", hint=f"Formats: {', '.join(FORMATS)}.")

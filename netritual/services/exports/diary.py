@@ -1,0 +1,113 @@
+"""A diary to read and print: one chapter a person, in Markdown."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Request, Thanks
+from netritual.domain.network import Network
+from netritual.domain.text import clean
+
+DAY = "%d %b %Y"
+
+
+def diary(network: Network) -> bytes:
+    """Everyone by name, each with what is known of them, what is open, and every talk, newest first."""
+    people = sorted(network.all(Person), key=lambda person: (person.name.casefold(), person.id))
+    names = {person.id: person.name for person in people}
+    open_things, gifts = _open(network), _gifts(network)
+    parts = ["# People", ""]
+    for person in people:
+        loops, given = open_things.get(person.id, []), gifts.get(person.id, [])
+        parts += [*_chapter(network, person, names, loops, given), ""]
+    return "\n".join(parts).encode("utf-8")
+
+
+def _chapter(
+    network: Network, person: Person, names: Mapping[int, str], loops: Sequence[str], gifts: Sequence[tuple[date, str]]
+) -> Iterator[str]:
+    yield f"## {_plain(person.name)} (@{_plain(person.handle)})"
+    yield ""
+    work = ", ".join(_plain(text) for text in (person.position, person.company, person.city) if text)
+    if work:
+        yield work
+        yield ""
+    known = tuple(names[other] for other in person.knows if other in names)
+    lists = (("circles", person.circles), ("looks for", person.needs), ("offers", person.offers), ("knows", known))
+    for label, found in lists:
+        if found:
+            yield f"* {label}: {', '.join(map(_plain, found))}"
+    if person.birthday:
+        yield f"* birthday: {person.birthday}"
+    if person.purpose:
+        yield f"* why: {_plain(person.purpose)}"
+    if person.private_notes:
+        yield f"* notes: {_plain(person.private_notes)}"
+    for loop in loops:
+        yield f"* open: {loop}"
+    lines = sorted([*_talks(network, person, names), *gifts], reverse=True)
+    if lines:
+        yield ""
+    for on, words in lines:
+        yield f"* {on.strftime(DAY)} {words}"
+
+
+def _talks(network: Network, person: Person, names: Mapping[int, str]) -> Iterator[tuple[date, str]]:
+    for talk in network.talks(person.id):
+        yield talk.on, _talk(talk, person, names)
+
+
+def _talk(talk: Interaction, person: Person, names: Mapping[int, str]) -> str:
+    others = [names[other] for other in talk.people if other != person.id and other in names]
+    words = [talk.channel if talk.via is None else f"{talk.channel} ({_plain(talk.via)})"]
+    if talk.minutes:
+        words.append(f"{talk.minutes} min")
+    if talk.place:
+        words.append(f"at {_plain(talk.place)}")
+    if others:
+        words.append(f"with {', '.join(map(_plain, others))}")
+    about = "; ".join(_plain(text) for text in (talk.topic, talk.summary, talk.note) if text)
+    return f"{', '.join(words)}: {about}" if about else ", ".join(words)
+
+
+def _gifts(network: Network) -> dict[int, list[tuple[date, str]]]:
+    found: dict[int, list[tuple[date, str]]] = {}
+    for gift in network.all(Gift):
+        for person in gift.people:
+            found.setdefault(person, []).append((gift.on, f"{gift.direction}: {_plain(gift.text)}"))
+    return found
+
+
+def _open(network: Network) -> dict[int, list[str]]:
+    """What is open between me and each person, in words."""
+    found: dict[int, list[str]] = {}
+
+    def note(people: Sequence[int], words: str, text: str, due: date | None) -> None:
+        by = f" by {due.strftime(DAY)}" if due else ""
+        for person in people:
+            found.setdefault(person, []).append(f"{words}{f' {_plain(text)}' if text else ''}{by}")
+
+    for promise in network.all(Promise):
+        if promise.state in ("open", "moved"):
+            note(promise.people, "I promised" if promise.by == "me" else "they promised", promise.text, promise.due)
+    for request in network.all(Request):
+        if request.state == "open":
+            note([request.from_], "they asked for", request.text, request.due)
+    for ask in network.all(Ask):
+        if ask.state in ("planned", "asked"):
+            note([ask.to], "I asked for", ask.text or ask.topic, ask.due)
+    for thanks in network.all(Thanks):
+        if thanks.said is None:
+            note([thanks.to], "thanks for", thanks.text, thanks.due)
+    for follow in network.all(Follow):
+        if follow.state == "open":
+            note(follow.people, "follow up", follow.text, follow.due)
+    for coffee in network.all(Coffee):
+        if coffee.state in ("said", "proposed", "written", "confirmed", "moved"):
+            note(coffee.people, f"{coffee.channel}, {coffee.state}", coffee.purpose, coffee.due)
+    return found
+
+
+def _plain(text: str) -> str:
+    """The text on one line, with the signs of Markdown and HTML escaped."""
+    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", clean(text))

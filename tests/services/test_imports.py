@@ -1,0 +1,458 @@
+"""Import: the dry run and the verb agree, nothing doubles, references follow, an export comes back as it was."""
+
+import json
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from netritual.domain import model
+from netritual.domain.model import (
+    Article,
+    Interaction,
+    Introduction,
+    Person,
+    PersonEvent,
+    Promise,
+    Record,
+    Review,
+    Thanks,
+)
+from netritual.paths import Home
+from netritual.services.exports import write
+from netritual.services.intake.plan import ImportReport
+from netritual.services.ports import ImportBatch, Store, Transaction
+from netritual.services.verbs.imports import import_rows, preview
+from netritual.sources import detect
+from netritual.store.journal import open_store
+
+NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
+HEAD = '{"kind":"netritual","schema":1}'
+LINKEDIN = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+
+
+@pytest.fixture
+def store(own_home: Home) -> Iterator[Store]:
+    opened = open_store(own_home, still=True)
+    yield opened
+    opened.close()
+
+
+def batch_of(*rows: Any, head: str = HEAD) -> ImportBatch:
+    lines = [head, *(row if isinstance(row, str) else json.dumps(row) for row in rows)]
+    return detect.read("\n".join(lines).encode(), "x.jsonl")
+
+
+def take(store: Store, batch: ImportBatch) -> ImportReport:
+    """Import, after a dry run that must have said the same."""
+    foretold = preview(store.view(), batch, NOW, store.id)
+    report, change = import_rows(store, NOW, batch, store.id)
+    assert report.plain() == foretold.plain()
+    assert (change is None) == (report.new + report.changed + report.doubt == 0)
+    return report
+
+
+def counts(report: ImportReport) -> tuple[int, int, int, int, int]:
+    return report.new, report.same, report.changed, report.doubt, len(report.problems)
+
+
+def person(store: Store, handle: str) -> Person:
+    return next(person for person in store.view().all(Person) if person.handle == handle)
+
+
+def contacts(*rows: str) -> ImportBatch:
+    return detect.read((LINKEDIN + "".join(f"{row}\n" for row in rows)).encode(), "c.csv")
+
+
+ANA = {"kind": "person", "handle": "ana", "name": "Ana Ruiz", "company": "Nortel", "tier": 2, "knows": ["tom"]}
+TOM = {"kind": "person", "handle": "tom", "name": "Tom Reed"}
+
+
+# Address files
+
+
+def test_everyone_lands_on_the_list_and_a_connection_is_no_contact(store: Store) -> None:
+    report = take(store, contacts("Ada,Lovelace,https://www.linkedin.com/in/ada,,Eng,Maths,05 Mar 2024", ",,,,,,"))
+    assert counts(report) == (1, 0, 0, 0, 0) and report.skipped == 1
+    ada = person(store, "ada")
+    assert (ada.status, ada.tier, ada.origin, ada.created) == ("list", 0, "import", NOW)
+    assert ada.connected_on == date(2024, 3, 5)
+    assert not store.view().touches(ada.id)
+
+
+def test_a_second_import_changes_nothing(store: Store) -> None:
+    batch = contacts("Ada,L,https://www.linkedin.com/in/ada,a@b.c,Eng,Maths,05 Mar 2024", "Bob,M,,,,,", "Eve,N,,,Co,,")
+    assert counts(take(store, batch)) == (3, 0, 0, 0, 0)
+    assert counts(take(store, batch)) == (0, 3, 0, 0, 0)
+
+
+def test_a_new_job_is_recorded_and_a_hand_made_correction_stays(store: Store) -> None:
+    first = contacts("Ada,L,https://www.linkedin.com/in/ada,,Eng,Maths,05 Mar 2024")
+    take(store, first)
+    second = contacts("Ada,L,http://linkedin.com/in/ADA/?x=1,,Loom,Chief,05 Mar 2024")
+    assert counts(take(store, second)) == (0, 0, 1, 0, 0)
+    ada = person(store, "ada")
+    assert (ada.company, ada.position) == ("Loom", "Chief")
+    assert ada.events == (PersonEvent(kind="job", on=NOW.date()),)
+    store.transact("edit-person", lambda tx: tx.put(model.Person(**{**fields(ada), "company": "Mine"})), NOW)
+    take(store, second)
+    assert person(store, "ada").company == "Mine"
+
+
+def fields(record: Record) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__struct_fields__}
+
+
+def test_filling_a_company_is_no_job_change(store: Store) -> None:
+    take(store, contacts("Ada,L,https://www.linkedin.com/in/ada,,,,"))
+    assert counts(take(store, contacts("Ada,L,https://www.linkedin.com/in/ada,,Loom,Chief,"))) == (0, 0, 1, 0, 0)
+    assert person(store, "ada").events == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fate"),
+    [
+        ("Ana,Ruiz,https://www.linkedin.com/in/ana,,A,,", "Anna,Ruiz,linkedin.com/in/ANA,,B,,", "changed"),
+        ("Ana,Ruiz,,ana@x.org,A,,", "A.,Ruiz,,ANA@x.org,A,,", "changed"),
+        ("Ana,Ruiz,,,Nortel,,", "ana,RUIZ,,,nortel,,", "same"),
+        ("Ana,Ruiz,,,Nortel,,", "Ana,Ruiz,,,Bluewave,,", "doubt"),
+        ("Ana,Ruiz,,,Nortel,,", "Ruiz,Ana,,,Bluewave,,", "doubt"),
+        ("Ana,Ruiz,,,,,", "Ana,Ruiz,,,Bluewave,,", "doubt"),
+        ("Ana,Ruiz,https://www.linkedin.com/in/a1,,X,,", "Ana,Ruiz,https://www.linkedin.com/in/a2,,Y,,", "new"),
+        ("Ana,Ruiz,https://www.linkedin.com/in/a1,,,,", "Ana,Ruiz,https://www.linkedin.com/in/a2,,,,", "new"),
+        ("Ana,Ruiz,,a@x.org,,,", "Ana,Ruiz,,b@x.org,,,", "doubt"),
+        ("Ana,Ruiz,,,,,", "Ana,Ruizo,,,,,", "new"),
+    ],
+)  # fmt: skip
+def test_who_is_known_again(store: Store, first: str, second: str, fate: str) -> None:
+    take(store, contacts(first))
+    report = take(store, contacts(second))
+    assert getattr(report, fate) == 1 and report.good == 1
+    assert len(store.view().all(Person)) == (1 if fate in ("same", "changed") else 2)
+    assert len(report.pairs) == (fate == "doubt")
+    assert take(store, contacts(second)).same == 1
+
+
+def test_an_email_that_is_somebody_elses_is_not_taken(store: Store) -> None:
+    take(store, contacts("Ana,Ruiz,https://www.linkedin.com/in/ana,ana@x.org,,,", "Tom,Reed,,,T,,"))
+    take(store, contacts("Tom,Reed,https://www.linkedin.com/in/ana,,T,,"))
+    assert person(store, "tom").urls == ()
+
+
+def test_five_thousand_rows_and_back(store: Store) -> None:
+    batch = contacts(*(f"N{n % 70},F{n},https://www.linkedin.com/in/n{n},,C{n % 9},P," for n in range(5000)))
+    assert take(store, batch).new == 5000
+    handles = {person.handle for person in store.view().all(Person)}
+    assert len(handles) == 5000
+    assert take(store, batch).same == 5000
+    store.undo(NOW)
+    assert not store.view().all(Person)
+
+
+def test_a_vcard_joins_what_is_there(store: Store) -> None:
+    take(store, batch_of({**ANA, "knows": [], "emails": ["ana@x.org"], "circles": ["Chess"], "birthday": "03-11"}))
+    lines = ["FN:Ana R.", "EMAIL:ana@x.org", "EMAIL:ana@y.org", "CATEGORIES:chess,Paris", "BDAY:1980-03-11"]
+    card = "\n".join(["BEGIN:VCARD", *lines, "END:VCARD", ""])
+    assert take(store, detect.read(card.encode(), "a.vcf")).changed == 1
+    ana = person(store, "ana")
+    assert (ana.name, ana.aka, ana.emails) == ("Ana Ruiz", ("Ana R.",), ("ana@x.org", "ana@y.org"))
+    assert (ana.circles, ana.birthday, ana.tier) == (("Chess", "Paris"), "03-11", 2)
+    assert take(store, detect.read(card.encode(), "a.vcf")).same == 1
+
+
+def test_every_contacts_file_of_the_corpus_twice(store: Store, shared: Any) -> None:
+    for path in sorted((shared / "corpus").rglob("*.vcf")) + sorted((shared / "corpus").rglob("*Connections*.csv")):
+        data = path.read_bytes()
+        if detect.kind(data) is None:
+            continue
+        batch = detect.read(data, path.name)
+        report = take(store, batch)
+        assert report.good + len(report.problems) - len(batch.problems) == len(batch.rows), path
+        again = take(store, batch)
+        assert (again.new, again.doubt) == (0, 0), path
+
+
+# Our own lines
+
+
+def test_lines_in_any_order_find_each_other(store: Store) -> None:
+    rows = [
+        {"kind": "promise", "people": ["ana"], "text": "send deck", "made": "2026-03-10", "from_interaction": 7},
+        {"kind": "interaction", "id": 7, "on": "2026-03-10", "channel": "walk", "people": ["ana", "tom"], "led_to": 8},
+        {"kind": "interaction", "id": 8, "on": "2026-03-11", "people": ["tom"]},
+        ANA,
+        TOM,
+        {"kind": "review", "week": "2026-W11", "started": "2026-03-11T10:00:00+00:00",
+         "items": [{"ref": "interactions:7", "outcome": "x"}], "shown": [{"person": "ana", "score": 2.5}]},
+    ]  # fmt: skip
+    assert counts(take(store, batch_of(*rows))) == (6, 0, 0, 0, 0)
+    ana, tom = person(store, "ana"), person(store, "tom")
+    assert (ana.knows, tom.knows, ana.status) == ((tom.id,), (ana.id,), "network")
+    (promise,) = store.view().all(Promise)
+    assert (promise.people, promise.from_interaction, promise.due) == ((ana.id,), 7, None)
+    assert [talk.led_to for talk in store.view().all(Interaction)] == [8, None]
+    assert counts(take(store, batch_of(*rows))) == (0, 6, 0, 0, 0)
+
+
+def test_ids_that_are_taken_give_way_and_references_follow(store: Store) -> None:
+    take(store, batch_of({"kind": "interaction", "id": 7, "on": "2026-01-01", "summary": "mine"}))
+    take(
+        store,
+        batch_of(
+            TOM,
+            {"kind": "interaction", "id": 7, "on": "2026-03-10", "people": ["tom"], "summary": "other"},
+            {"kind": "promise", "people": ["tom"], "made": "2026-03-10", "from_interaction": 7},
+            {"kind": "review", "week": "2026-W10", "started": "2026-03-06T10:00:00Z", "seen": ["interactions:7"]},
+        ),
+    )
+    other = next(talk for talk in store.view().all(Interaction) if talk.summary == "other")
+    assert other.id != 7
+    assert store.view().all(Promise)[0].from_interaction == other.id
+    assert store.view().all(Review)[0].seen == (f"interactions:{other.id}",)
+
+
+def test_a_changed_line_sets_its_fields_and_leaves_the_others(store: Store) -> None:
+    take(store, batch_of({**ANA, "knows": [], "city": "Lisbon"}))
+    again = batch_of({"kind": "person", "handle": "Ana", "name": "Ana R.", "company": "X"})
+    assert counts(take(store, again)) == (0, 0, 1, 0, 0)
+    ana = person(store, "ana")
+    assert (ana.name, ana.company, ana.city, ana.tier) == ("Ana R.", "X", "Lisbon", 2)
+    assert ana.events == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ({"kind": "promise", "people": ["nobody"], "made": "2026-03-10"}, "nobody has the handle 'nobody'"),
+        ({"kind": "promise", "people": [], "made": "2026-03-10"}, "names its people"),
+        ({"kind": "promise", "people": ["ana"]}, "made"),
+        ({"kind": "promise", "people": ["ana"], "made": "10 March"}, "made"),
+        ({"kind": "promise", "people": ["ana"], "made": "2026-03-10", "state": "lost"}, "state"),
+        ({"kind": "request", "from": 5, "asked": "2026-03-10T09:00:00Z"}, "named by handle"),
+        ({"kind": "request", "from": "ana", "asked": "2026-03-10T09:00:00"}, "offset"),
+        ({"kind": "request", "from": "ana", "asked": "2026-03-10T09:00:00Z", "state": "handed"}, "handoff"),
+        ({"kind": "interaction", "on": "2026-03-10", "channel": "coffee"}, "names its people"),
+        ({"kind": "interaction", "on": "2026-03-10", "people": ["ana"], "warmth": 9}, "warmth"),
+        ({"kind": "interaction", "on": "2026-03-10", "people": ["ana"], "time": "9am"}, "HH:MM"),
+        ({"kind": "interaction", "on": "2026-03-10", "people": ["ana"], "id": "x"}, "no id"),
+        ({"kind": "interaction", "on": "2026-03-10", "people": ["ana"], "id": 2**53}, "no id"),
+        ({"kind": "introduction", "between": ["ana", "ana"]}, "between"),
+        ({"kind": "person", "handle": "b", "name": "  "}, "name is empty"),
+        ({"kind": "person", "handle": "b c", "name": "B"}, "is no handle"),
+        ({"kind": "person", "handle": "b", "name": "B", "tier": 6}, "tier"),
+        ({"kind": "person", "handle": "b", "name": "B", "cadence_days": 3}, "cadence_days"),
+        ({"kind": "person", "handle": "b", "name": "B", "birthday": "13-40"}, "birthday"),
+        ({"kind": "person", "handle": "b", "name": "B", "tz": "Mars/Base"}, "time zone"),
+        ({"kind": "coffee", "people": ["ana"], "said": "2026-03-01", "state": "written"}, "slot"),
+        ({"kind": "rest", "week": "2026-W60"}, "week"),
+        ({"kind": "gift", "people": ["ana"], "direction": "lent", "on": "2026-03-01"}, "direction"),
+        ("{oops", "JSON"),
+    ],
+)  # fmt: skip
+def test_a_bad_line_is_a_problem_and_the_rest_is_taken(store: Store, line: Any, words: str) -> None:
+    report = take(store, batch_of({**ANA, "knows": []}, line, TOM))
+    assert counts(report) == (2, 0, 0, 0, 1)
+    assert report.problems[0].where == "line 3"
+    assert words in report.problems[0].why and "`" not in report.problems[0].why
+
+
+def test_people_of_a_line_that_failed_are_nobody(store: Store) -> None:
+    report = take(store, batch_of({**TOM, "tier": 9}, {"kind": "thanks", "to": "tom", "made": "2026-03-10"}))
+    assert counts(report) == (0, 0, 0, 0, 2)
+
+
+def test_defaults_that_are_counted(store: Store) -> None:
+    take(store, batch_of(TOM, {"kind": "thanks", "to": "tom", "made": "2026-03-10"}))
+    assert store.view().all(Thanks)[0].due == date(2026, 3, 12)
+
+
+def test_keys_of_kinds(store: Store) -> None:
+    rows = [
+        ANA, TOM,
+        {"kind": "article", "url": "https://ex.org/a", "shared": "2026-03-09", "author": "ana"},
+        {"kind": "introduction", "between": ["ana", "tom"]},
+        {"kind": "mentorship", "person": "tom", "since": "2026-01-01"},
+        {"kind": "line", "key": "headline", "text": "a", "valid_from": "2026-01-01"},
+        {"kind": "rest", "week": "2026-W09"},
+    ]  # fmt: skip
+    assert take(store, batch_of(*rows)).new == 7
+    again = batch_of(
+        {"kind": "article", "url": "https://ex.org/a", "shared": "2026-03-09", "state": "read"},
+        {"kind": "introduction", "between": ["tom", "ana"], "why": "chess"},
+        {"kind": "mentorship", "person": "tom", "since": "2026-01-01", "state": "paused"},
+        {"kind": "line", "key": "headline", "text": "b", "valid_from": "2026-01-01"},
+        {"kind": "rest", "week": "2026-W09", "reason": "chosen"},
+    )
+    assert counts(take(store, again)) == (0, 1, 4, 0, 0)
+    assert store.view().all(Article)[0].state == "read"
+    (pair,) = store.view().all(Introduction)
+    assert pair.why == "chess"
+
+
+def test_doubles_stay_doubles(store: Store) -> None:
+    twice = [{"kind": "interaction", "on": "2026-03-10", "channel": "coffee", "people": ["tom"]}] * 2
+    assert counts(take(store, batch_of(TOM, *twice))) == (3, 0, 0, 0, 0)
+    assert counts(take(store, batch_of(TOM, *twice, twice[0]))) == (1, 3, 0, 0, 0)
+
+
+def test_unknown_fields_are_kept(store: Store) -> None:
+    row = {**TOM, "x-shoe": 44, "future": {"a": [1]}}
+    assert take(store, batch_of(row)).new == 1
+    assert counts(take(store, batch_of(row))) == (0, 1, 0, 0, 0)
+    assert take(store, batch_of({**row, "x-shoe": 45})).changed == 1
+    line = next(line for line in export(store) if line["kind"] == "person")
+    assert (line["x-shoe"], line["future"]) == (45, {"a": [1]})
+
+
+FOREIGN = '{"kind":"netritual","schema":1,"store":"somewhere-else"}'
+
+
+def test_a_file_of_another_store_names_its_own_people(store: Store) -> None:
+    take(store, batch_of({**ANA, "knows": [], "id": 50}, {**TOM, "emails": ["tom@x.org"]}))
+    report = take(
+        store,
+        batch_of(
+            {"kind": "person", "id": 50, "handle": "ana", "name": "Ana Lima"},
+            {"kind": "person", "id": 51, "handle": "thomas", "name": "Thomas R", "emails": ["tom@x.org"]},
+            {"kind": "person", "id": 52, "handle": "ana2", "name": "Ana Ruiz", "company": "Nortel"},
+            {"kind": "thanks", "to": "ana", "made": "2026-03-10"},
+            {"kind": "thanks", "to": "thomas", "made": "2026-03-10"},
+            {"kind": "thanks", "to": "ana2", "made": "2026-03-10"},
+            head=FOREIGN,
+        ),
+    )
+    assert counts(report) == (4, 1, 1, 0, 0)
+    names = {found.id: found.name for found in store.view().all(Person)}
+    assert [names[thanks.to] for thanks in store.view().all(Thanks)] == ["Ana Lima", "Thomas R", "Ana Ruiz"]
+    assert sorted(found.handle for found in store.view().all(Person)) == ["ana", "ana-lima", "tom"]
+
+
+def test_twins_of_another_store_stay_two(store: Store) -> None:
+    twins = [{"kind": "person", "handle": f"sam{n}", "name": "Sam Lee"} for n in (1, 2)]
+    assert take(store, batch_of(*twins, head=FOREIGN)).new == 2
+    assert counts(take(store, batch_of(*twins, head=FOREIGN))) == (0, 2, 0, 0, 0)
+
+
+def test_lines_of_this_store_match_by_id(store: Store) -> None:
+    take(store, batch_of(TOM, {"kind": "promise", "people": ["tom"], "text": "a", "made": "2026-03-10"}))
+    lines = export(store)
+    lines[-1]["text"] = "b"
+    next(line for line in lines if line["kind"] == "person")["handle"] = "tommy"
+    lines[-1]["people"] = ["tommy"]
+    batch = detect.read("\n".join(map(json.dumps, lines)).encode(), "x")
+    assert counts(take(store, batch)) == (0, 0, 2, 0, 0)
+    assert [promise.text for promise in store.view().all(Promise)] == ["b"]
+    assert [found.handle for found in store.view().all(Person)] == ["tommy"]
+
+
+class Door:
+    """Settings in memory, as an import reaches them."""
+
+    def __init__(self, **values: Any) -> None:
+        self.values = values
+
+    def current(self) -> Mapping[str, Any]:
+        return self.values
+
+    def set(self, tx: Transaction, values: Mapping[str, Any]) -> None:
+        self.values = {**self.values, **values}
+
+
+def test_settings_travel(store: Store) -> None:
+    door = Door(tz="UTC", city="", capacity=2)
+    batch = batch_of({"kind": "settings", "tz": "Europe/Lisbon", "capacity": 2, "nonsense": 1})
+    report, _ = import_rows(store, NOW, batch, store.id, door)
+    assert counts(report) == (0, 0, 1, 0, 1)
+    assert door.values == {"tz": "Europe/Lisbon", "city": "", "capacity": 2}
+    report, change = import_rows(store, NOW, batch, store.id, door)
+    assert (report.same, change) == (1, None)
+
+
+def export(store: Store) -> list[dict[str, Any]]:
+    data = write("jsonl", store.view(), store_id=store.id)
+    return [json.loads(line) for line in data.decode().splitlines()]
+
+
+# There and back
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
+DAYS = st.dates(date(2024, 1, 1), date(2026, 3, 11))
+MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2026, 3, 11)).map(lambda m: m.replace(microsecond=0, tzinfo=UTC))
+
+
+@st.composite
+def homes(draw: st.DrawFn) -> list[Record]:
+    """Records of a small home, valid ones, with ids and references among them."""
+    people = list(range(101, 101 + draw(st.integers(1, 4))))
+    who = st.sampled_from(people)
+    group = st.lists(who, min_size=1, max_size=3, unique=True).map(tuple)
+    ids = iter(range(1001, 2000))
+    found: list[Record] = []
+    for at, id_ in enumerate(people):
+        tier = draw(st.integers(0, 5))
+        found.append(
+            Person(
+                id=id_, handle=f"p{at}", name=draw(st.sampled_from(["Ana Ruiz", "王芳", "Ngũgĩ wa T", "Sam"])),
+                company=draw(TEXT), tier=tier,
+                status="network" if tier else draw(st.sampled_from(["list", "archived"])),
+                aka=tuple(draw(st.lists(TEXT, max_size=2))), emails=(f"p{at}@x.org",) if draw(st.booleans()) else (),
+                birthday=draw(st.none() | DAYS.map(lambda d: d.strftime("%m-%d"))), created=draw(MOMENTS),
+                private_notes=draw(TEXT), listed_on=draw(st.none() | DAYS),
+            )
+        )  # fmt: skip
+    talks = [next(ids) for _ in range(draw(st.integers(0, 3)))]
+    talk = st.none() | st.sampled_from(talks) if talks else st.none()
+    found += [
+        Interaction(id=id_, on=draw(DAYS), channel="coffee", people=draw(group), led_to=draw(talk), note=draw(TEXT),
+                    unsettled=(model.Unsettled(text="sam", candidates=draw(group)),))
+        for id_ in talks
+    ]  # fmt: skip
+    some: list[st.SearchStrategy[Record]] = [
+        st.builds(Promise, people=group, text=TEXT, made=DAYS, due=st.none() | DAYS, from_interaction=talk,
+                  handoff=st.none() | st.builds(model.Handoff, to=who, on=DAYS, check_on=DAYS)),
+        st.builds(model.Request, from_=who, text=TEXT, about=group, asked=MOMENTS, from_interaction=talk),
+        st.builds(model.Ask, to=who, text=TEXT, nudges=st.integers(0, 2)),
+        st.builds(model.Thanks, to=who, made=DAYS, due=DAYS),
+        st.builds(model.Follow, people=group, made=DAYS),
+        st.builds(model.Gift, people=group, direction=st.just("gave"), on=DAYS, text=TEXT),
+        st.builds(model.Coffee, people=group, said=DAYS, purpose=TEXT, changed=MOMENTS, in_file=st.booleans()),
+    ]  # fmt: skip
+    for record in draw(st.lists(st.one_of(some), max_size=8)):
+        found.append(type(record)(**{**fields(record), "id": next(ids)}))
+    urls = draw(st.lists(st.integers(0, 9), max_size=2, unique=True))
+    found += [Article(id=next(ids), url=f"https://x.org/{n}", author=draw(who), shared=draw(DAYS)) for n in urls]
+    if talks:
+        items = (model.ReviewItem(ref=f"interactions:{talks[0]}", outcome="done"),)
+        shown = (model.Shown(person=people[0], score=draw(st.floats(0, 100))),)
+        review = Review(id=next(ids), week="2026-W10", started=draw(MOMENTS), items=items, shown=shown,
+                        seconds={"who": 2.5}, summary={"people": [1, None]})  # fmt: skip
+        found.append(review)
+    return found
+
+
+def fresh() -> Store:
+    return open_store(Home(tempfile.mkdtemp()), still=True)
+
+
+@hypothesis_settings(max_examples=40)
+@given(homes())
+def test_an_export_comes_back_as_it_was(records: list[Record]) -> None:
+    one, two = fresh(), fresh()
+    one.transact("seed", lambda tx: [tx.put(record) for record in records], NOW)
+    first = write("jsonl", one.view(), store_id=one.id, settings={"tz": "UTC"})
+    batch = detect.read(first, "x.jsonl")
+    door = Door(tz="UTC")
+    report, _ = import_rows(two, NOW, batch, two.id, door)
+    assert not report.problems
+    second = write("jsonl", two.view(), store_id=two.id, settings={"tz": "UTC"})
+    assert second.partition(b"\n")[2] == first.partition(b"\n")[2]
+    for home in (one, two):
+        again, change = import_rows(home, NOW + timedelta(hours=1), batch, home.id, door)
+        assert (again.new, again.changed, again.doubt, change) == (0, 0, 0, None)
+    one.close()
+    two.close()
