@@ -76,6 +76,9 @@ class Handle:
             os.close(self._fd)
             self._fd = -1
 
+    def __del__(self) -> None:
+        self.close()
+
 
 class Lock:
     """An exclusive lock of the kernel on a file that is never renamed or deleted; a dying process frees it."""

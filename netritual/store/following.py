@@ -1,16 +1,19 @@
 """Following the journal: loading it, reading what other processes wrote, and cutting a torn end."""
 
 import gc
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from netritual.errors import NetritualError
 from netritual.files import Disk, Lock
 from netritual.paths import Home
-from netritual.store.line import LOCK_SECONDS, generations, keep, log_name
+from netritual.store.line import LOCK_SECONDS, found, generations, keep, log_name
 from netritual.store.loading import load, read
 from netritual.store.log import Damage, LogFile
 from netritual.store.past import Applied
 from netritual.store.state import PEOPLE, Header, Line, State
-from netritual.store.words import cannot_write, unreadable
+from netritual.store.words import busy, cannot_write, unreadable
 
 LOCK = "lock"
 
@@ -32,6 +35,7 @@ class Follower:
         self.heard: list[Applied] = []
         self.broken: NetritualError | None = None
         """Why nothing more may be written before the store is opened anew."""
+        self.mutex = threading.RLock()
         self._lock: Lock | None = None
 
     def there(self) -> bool:
@@ -50,19 +54,48 @@ class Follower:
             self.log.close()
         self.state, self.log, self.header = loaded.state, loaded.log, loaded.header
         self.broken = loaded.refusal
-        self.found(loaded.damage)
+        self.report(loaded.damage)
         gc.freeze()
 
-    def found(self, damage: list[Damage]) -> None:
+    def report(self, damage: list[Damage]) -> None:
         """Remember damaged pieces until `doctor` has told of them; a reload does not forget them."""
         self.damage += [piece for piece in damage if piece not in self.damage]
 
     def lock(self) -> Lock:
         """The kernel lock of this store, not taken; the folder is made when missing."""
+        path = f"{self.home.store}/{LOCK}"
+        if self._lock is not None and self.disk.stat(path) is None:
+            self._lock.close()
+            self._lock = None
         if self._lock is None:
             self.disk.make_folder(self.home.store)
-            self._lock = self.disk.lock(f"{self.home.store}/{LOCK}")
+            self._lock = self.disk.lock(path)
         return self._lock
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the writers' lock; NotSaved in words when another process keeps it or the folder cannot be written.
+
+        A store that was never written gets its first journal here.
+        """
+        if self.broken is not None:
+            raise self.broken
+        try:
+            lock = self.lock()
+            taken = lock.take(self.lock_seconds)
+        except OSError as error:
+            raise cannot_write(error) from error
+        if not taken:
+            raise busy()
+        try:
+            try:
+                if self.log is None:
+                    found(self.disk, self.home)
+            except OSError as error:
+                raise cannot_write(error) from error
+            yield
+        finally:
+            lock.free()
 
     def apply(self, line: Line, start: int) -> Applied | None:
         """Apply one line that stands at ``start`` in the log."""
@@ -97,24 +130,24 @@ class Follower:
         else:
             seen = log.look()
             if seen == "longer":
-                self.found(read(log, self.state))
+                self.report(read(log, self.state))
             elif seen != "same":
                 self.replaced(seen, writing)
-        self.heard += _newer(self.state.past.applied, known)
+        self.heard += newer(self.state.past.applied, known)
         if writing and self.log is not None:
             self._mend_end(self.log)
 
     def _next_generation(self, log: LogFile) -> None:
         """Another process has compacted: read the rest of our log, then go on with the newest one."""
         log.size = log.reader.stat()[1]
-        self.found(read(log, self.state))
+        self.report(read(log, self.state))
         newest = LogFile(self.disk, self.home, generations(self.disk.names(self.home.store))[-1])
         damage = read(newest, self.state)
         if self.state.missing:
             newest.close()
             self.load()
             return
-        self.found(damage)
+        self.report(damage)
         log.close()
         self.log = newest
 
@@ -140,7 +173,8 @@ class Follower:
             self._lock = None
 
 
-def _newer(applied: list[Applied], known: int) -> list[Applied]:
+def newer(applied: list[Applied], known: int) -> list[Applied]:
+    """The changes after a sequence number, oldest first."""
     at = len(applied)
     while at and applied[at - 1].seq > known:
         at -= 1

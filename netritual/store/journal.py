@@ -1,9 +1,7 @@
 """The store: one journal, many readers and writers (``storage.md`` 3). ``open_store`` gives a process its only one."""
 
 import gc
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -12,14 +10,14 @@ from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.chronicle import Chronicle
-from netritual.store.following import Follower
-from netritual.store.line import Changes, encode, found, transaction
+from netritual.store.keeping import Keeper
+from netritual.store.line import Changes, Unsure, encode, put_line, transaction
 from netritual.store.past import REDO, UNDO, Applied, mark, put_back
 from netritual.store.reading import View
 from netritual.store.state import LINE, State
 from netritual.store.tiny import Writer
 from netritual.store.transaction import OpenTransaction, StateWriter
-from netritual.store.words import busy, cannot_write, full, unsynced
+from netritual.store.words import cannot_write, full, unsynced
 
 T = TypeVar("T")
 
@@ -37,13 +35,12 @@ def open_store(home: Home, disk: Disk | None = None, still: bool = False, create
     return store
 
 
-class JournalStore(Follower):
+class JournalStore(Keeper):
     """``services.ports.Store`` over a journal. Any thread may call it; writes follow one another."""
 
     def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
         super().__init__(home, disk)
         self._still = still
-        self._mutex = threading.RLock()
         self._open: OpenTransaction | None = None
         self._view: View | None = None
         self._view_of: tuple[State, int] | None = None
@@ -57,7 +54,7 @@ class JournalStore(Follower):
 
     def make(self) -> None:
         """Make the folders and an empty journal, if there is none yet."""
-        with self._mutex, self._locked():
+        with self.mutex, self.locked():
             self.follow(writing=True)
 
     # Reading
@@ -69,7 +66,7 @@ class JournalStore(Follower):
 
     def view(self) -> View:
         """A consistent, typed, read-only view of now. The same object until something changes."""
-        with self._mutex:
+        with self.mutex:
             now = (self.state, self.state.seq)
             if self._view is None or self._view_of != now:
                 self._view, self._view_of = View(self.state.share()), now
@@ -77,7 +74,7 @@ class JournalStore(Follower):
 
     def poll(self) -> Sequence[Change]:
         """Read what other processes saved since the last look; a few microseconds when nothing did."""
-        with self._mutex:
+        with self.mutex:
             if self.broken is None:
                 self.follow(writing=False)
             heard, self.heard = self.heard, []
@@ -86,7 +83,7 @@ class JournalStore(Follower):
 
     def history(self, limit: int | None = None) -> Sequence[Entry]:
         """What changed, newest first, back to the first day."""
-        with self._mutex:
+        with self.mutex:
             return self._chronicle().entries(limit)
 
     def _chronicle(self) -> Chronicle:
@@ -99,7 +96,7 @@ class JournalStore(Follower):
 
         A raise of ``act`` leaves everything as it was, on disk and in memory.
         """
-        with self._mutex:
+        with self.mutex:
             if self._open is not None:
                 raise RuntimeError("a verb called another verb; use within()")
             if self.log is None and not self.there():
@@ -107,11 +104,11 @@ class JournalStore(Follower):
                 result = self._run(tx, act)
                 if not tx.changes():
                     return result, None
-                with self._locked():
+                with self.locked():
                     self.follow(writing=True)
                     if self.state.seq == 0:
                         return result, self._commit(tx, verb)
-            with self._locked():
+            with self.locked():
                 self.follow(writing=True)
                 tx = OpenTransaction(self.state, now, self._still)
                 result = self._run(tx, act)
@@ -126,7 +123,7 @@ class JournalStore(Follower):
 
     def undo(self, now: datetime) -> Change:
         """Take back the newest change not yet undone; NetritualError when none is left or a later one is in the way."""
-        with self._mutex, self._locked():
+        with self.mutex, self.locked():
             self.follow(writing=True)
             target = self.state.past.to_undo()
             if target is None:
@@ -135,7 +132,7 @@ class JournalStore(Follower):
 
     def redo(self, now: datetime) -> Change:
         """Give back what the newest undo took; a new change ends it."""
-        with self._mutex, self._locked():
+        with self.mutex, self.locked():
             self.follow(writing=True)
             target = self.state.past.to_redo()
             if target is None:
@@ -180,57 +177,20 @@ class JournalStore(Follower):
             raise cannot_write(FileNotFoundError(self.home.store))
         line = transaction(self.state.seq + 1, when, verb, top, log.people_at, changes, undoes)
         try:
-            writer = log.writer()
-            taken = writer.append(line)
-        except OSError as error:
-            self._cut_back(log.end)
-            raise full(error) from error
-        if taken != len(line):
-            self._cut_back(log.end)
-            raise full(None)
-        try:
-            writer.sync()
-        except OSError as error:
+            put_line(log.writer(), line, log.end)
+        except Unsure as error:
             self.broken = unsynced(error)
-            self._cut_back(log.end)
             raise self.broken from error
+        except OSError as error:
+            raise full(error) from error
         self.apply(LINE.decode(line[9:-1]), log.end)
         log.took(line)
-
-    def _cut_back(self, size: int) -> None:
-        """Take a failed write off the file; if even that fails, no more work until the store is opened anew."""
-        try:
-            if self.log is not None:
-                self.log.cut(size)
-        except OSError as error:
-            self.broken = self.broken or unsynced(error)
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the kernel lock; NotSaved in words when another process keeps it or the folder cannot be written."""
-        if self.broken is not None:
-            raise self.broken
-        try:
-            lock = self.lock()
-            taken = lock.take(self.lock_seconds)
-        except OSError as error:
-            raise cannot_write(error) from error
-        if not taken:
-            raise busy()
-        try:
-            try:
-                found(self.disk, self.home)
-            except OSError as error:
-                raise cannot_write(error) from error
-            yield
-        finally:
-            lock.free()
 
     # TinyDB's face
 
     def reading(self) -> Writer:
         """The open transaction, else the store as it stands after a look at the disk."""
-        with self._mutex:
+        with self.mutex:
             if self._open is not None:
                 return self._open
             if self.broken is None:
@@ -239,7 +199,7 @@ class JournalStore(Follower):
 
     def write_tables(self, act: Callable[[Writer], None], now: datetime) -> None:
         """Run ``act`` in the open transaction, else in one of its own."""
-        with self._mutex:
+        with self.mutex:
             if self._open is not None:
                 act(self._open)
             else:

@@ -5,7 +5,9 @@ The quick log loads this module: standard library only, nothing slow (``storage.
 
 import json
 import os
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from errno import ENOSPC
 from zlib import crc32
 
 from netritual.errors import Unsound
@@ -85,6 +87,49 @@ def header(gen: int, seq: int, top: int, store: str, device: str) -> bytes:
     return frame(
         encode({"log": FORMAT, "gen": gen, "seq": seq, "top": top, "people_at": 0, "store": store, "device": device})
     )
+
+
+class Unsure(OSError):
+    """What the disk holds is uncertain: a sync failed, or a failed write could not be cut off again."""
+
+
+def put_line(handle: Handle, line: bytes, end: int) -> None:
+    """Append a line to a log of ``end`` bytes and bring it to the disk; the same for both writers.
+
+    OSError when it was not written: the log is as it was. Unsure when nothing more may be done before it is read anew:
+    a second sync may report success for pages that were lost (wiki.postgresql.org/wiki/Fsync_Errors).
+    """
+    try:
+        if handle.append(line) != len(line):
+            raise OSError(ENOSPC, "short write")
+    except OSError:
+        _cut_back(handle, end)
+        raise
+    try:
+        handle.sync()
+    except OSError as error:
+        with suppress(OSError):
+            _cut_back(handle, end)
+        raise Unsure(error.errno, error.strerror) from error
+
+
+def _cut_back(handle: Handle, end: int) -> None:
+    try:
+        handle.truncate(end)
+        handle.sync()
+    except OSError as error:
+        raise Unsure(error.errno, error.strerror) from error
+
+
+def line_at(handle: Handle, at: int) -> bytes:
+    """The line (without its line feed) that starts at a place, read in doubling windows; empty when there is none."""
+    window = WINDOW
+    while True:
+        data = handle.read_at(at, window)
+        end = data.find(b"\n")
+        if end >= 0 or len(data) < window:
+            return data[: max(end, 0)]
+        window *= 2
 
 
 def new_name() -> str:

@@ -7,7 +7,7 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.line import WINDOW, body_of, check_version, generations
+from netritual.store.line import body_of, check_version, generations, line_at
 from netritual.store.log import Damage, LogFile
 from netritual.store.snapshot import Snapshot, open_snapshot
 from netritual.store.state import HEADER, LINE, PEOPLE, Header, Line, State
@@ -46,14 +46,15 @@ def load(disk: Disk, home: Home) -> Loaded:
     return Loaded(state, log, header, damage, None if met else unmet(home.root))
 
 
-def read(log: LogFile, state: State) -> list[Damage]:
-    """Apply every new whole line of a log to a state, and keep the log's own marks up."""
+def read(log: LogFile, state: State, until: int | None = None) -> list[Damage]:
+    """Apply every new whole line of a log (up to a sequence number) to a state, and keep the log's own marks up."""
 
     def apply(body: bytes, start: int) -> None:
         if start == 0:
             return
         line = line_of(body)
-        state.apply(line)
+        if until is None or line.seq <= until:
+            state.apply(line)
         if PEOPLE in line.changes:
             log.people_at = start
 
@@ -74,8 +75,7 @@ def line_of(body: bytes) -> Line:
 
 def header_of(log: LogFile) -> Header | None:
     """The header of a log, None when it is damaged; Unsound for a newer format."""
-    data = log.reader.read_at(0, WINDOW)
-    body = body_of(data[: data.find(b"\n")]) if b"\n" in data else None
+    body = body_of(line_at(log.reader, 0))
     if body is None:
         return None
     try:
@@ -91,20 +91,33 @@ def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapsho
     if isinstance(found, Damage):
         damage.append(found)
         return None
+    seq = found.head.seq
+
+    def spare() -> State | None:
+        state, whole = _former(disk, home, gen, [], seq)
+        return state if whole and state.seq == seq else None
+
+    found.spare = spare
     return found
 
 
 def _from_spare(disk: Disk, home: Home, gen: int, header: Header | None, damage: list[Damage]) -> tuple[State, bool]:
     """The state as the former generation's snapshot and log give it, and whether the newest log follows on it."""
+    state, whole = _former(disk, home, gen, damage)
+    return state, whole and header is not None and state.seq >= header.seq and state.missing == 0
+
+
+def _former(disk: Disk, home: Home, gen: int, damage: list[Damage], until: int | None = None) -> tuple[State, bool]:
+    """The generation before ``gen``, up to a sequence number; and whether its snapshot and log meet."""
     if gen == 0 or gen - 1 not in generations(disk.names(home.store)):
         return State(), False
     former = LogFile(disk, home, gen - 1)
     try:
-        before = header_of(former)
+        header = header_of(former)
         snap = _snapshot(disk, home, gen - 1, damage) if gen > 1 else None
-        whole = before is not None and (gen == 1 or (snap is not None and snap.head.seq == before.seq))
+        whole = header is not None and (gen == 1 or (snap is not None and snap.head.seq == header.seq))
         state = State() if snap is None else snap.state()
-        damage += read(former, state)
+        damage += read(former, state, until)
     finally:
         former.close()
-    return state, whole and header is not None and state.seq >= header.seq and state.missing == 0
+    return state, whole

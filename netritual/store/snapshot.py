@@ -19,7 +19,7 @@ from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.paths import Home
 from netritual.store.indexes import Below
-from netritual.store.line import WINDOW, body_of, check_version, snap_name, tail_of
+from netritual.store.line import body_of, check_version, line_at, snap_name, tail_of
 from netritual.store.log import Damage
 from netritual.store.past import Applied, Row
 from netritual.store.records import record_of
@@ -28,8 +28,8 @@ from netritual.store.state import State
 BLOCK = 64 * 1024
 CACHED_BLOCKS = 64
 """Checked blocks held in memory: 4 MiB."""
-USEFUL, OPEN = 4, 8
-"""Bits of an interaction's flags; the two lowest bits number its initiator."""
+USEFUL = 4
+"""Bit of an interaction's flags; the two lowest bits number its initiator."""
 INITIATORS: tuple[str | None, ...] = (None, "mutual", "me", "them")
 
 
@@ -57,6 +57,7 @@ class Footer(msgspec.Struct, frozen=True):
     index_crc: int
     arrays: dict[str, tuple[int, int, str]]
     """Name -> (offset, bytes, array type code)."""
+    tables: dict[str, tuple[int, int]]
     channels: list[str]
     blocks: list[int]
 
@@ -98,9 +99,8 @@ class Snapshot:
 
     def state(self) -> State:
         """The state at this snapshot's moment, its documents read when asked for."""
-        tables = [name.removesuffix(".ids") for name in self.footer.arrays if name.endswith(".ids")]
         below: dict[str, Below] = {}
-        for name in tables:
+        for name in self.footer.tables:
             kind = TABLES.get(name)
             below[name] = TalkTable(self, name, kind) if kind is Interaction else SnapTable(self, name, kind)
         state = State(self.head.seq, self.head.top, below, self)
@@ -291,7 +291,8 @@ class TalkTable(SnapTable):
 
     def unsettled(self) -> list[tuple[int, int]]:
         """(day ordinal, id) of interactions with a name nobody has picked, in order."""
-        return sorted((self._days[slot], self._ids[slot]) for slot in self._snap.numbers("unsettled"))
+        slots = self._snap.numbers(f"{self._name}.open")
+        return sorted((self._days[slot], self._ids[slot]) for slot in slots)
 
 
 def open_snapshot(disk: Disk, home: Home, gen: int) -> Snapshot | Damage:
@@ -315,7 +316,7 @@ def _framed(handle: Handle, gen: int) -> Snapshot | None:
     size = handle.stat()[1]
     try:
         tail = tail_of(handle, size)
-        body = body_of(_first_line(handle))
+        body = body_of(line_at(handle, 0))
         if body is None:
             return None
         head = msgspec.json.decode(body, type=Head)
@@ -325,18 +326,7 @@ def _framed(handle: Handle, gen: int) -> Snapshot | None:
         if isinstance(error, Unsound) and error.title == "Newer format":
             raise
         return None
-    if tail.spoilt or tail.end != size or footer.length != tail.start or head.gen != gen:
+    if tail.spoilt or tail.end != size or footer.length != tail.start - 1 or head.gen != gen:
         return None
     index = handle.read_at(*footer.index)
     return Snapshot(handle, head, footer, index) if crc32(index) == footer.index_crc else None
-
-
-def _first_line(handle: Handle) -> bytes:
-    """The header line, however long its list of undone changes is."""
-    window = WINDOW
-    while True:
-        data = handle.read_at(0, window)
-        end = data.find(b"\n")
-        if end >= 0 or len(data) < window:
-            return data[: max(end, 0)]
-        window *= 2

@@ -67,6 +67,14 @@ class State:
             rows.shared = True
         return dict(self._tables)
 
+    def frozen(self) -> "State":
+        """This moment, for a slow reader on another thread: it never changes."""
+        still = State(self.seq, self.top, older=self.past.older)
+        still._tables = self.share()
+        still.past.applied = list(self.past.applied)
+        still.past.undone, still.past.redo = set(self.past.undone), list(self.past.redo)
+        return still
+
     def apply(self, line: Line) -> Applied | None:
         """Move on by one line; None when it was known already. A gap before it is counted in ``missing``."""
         if line.seq <= self.seq:

@@ -7,9 +7,9 @@ from netritual.errors import NotSaved, Unsound
 SAFE = "Everything saved before is safe."
 
 
-def full(error: OSError | None) -> NotSaved:
+def full(error: OSError) -> NotSaved:
     """A write that the disk did not take; saving goes on as soon as there is room."""
-    if error is None or error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return NotSaved(
             "This was not saved: the disk is full.", title="Not saved", hint=f"{SAFE} Make room, then again."
         )

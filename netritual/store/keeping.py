@@ -1,0 +1,77 @@
+"""Keeping the journal in order: compaction, and what is left over from one that was interrupted."""
+
+from netritual.errors import NetritualError
+from netritual.store.compaction import COMPACTION_LOCK, DUE_BYTES, NewGeneration, drop_older, keep_file, sweep
+from netritual.store.following import Follower, newer
+from netritual.store.log import LogFile
+from netritual.store.words import SAFE, reason
+
+
+class Keeper(Follower):
+    """The part of a store that tidies up after itself."""
+
+    def due_for_compaction(self) -> bool:
+        """True once the log is so long that opening it, or finding a name from the shell, could be felt."""
+        return self.log is not None and self.log.size >= DUE_BYTES
+
+    def compact(self) -> bool:
+        """Write a new generation; writers wait only while its last lines are copied.
+
+        False when another process is at it, or when there is nothing to compact. NetritualError when it failed; then
+        everything is as before.
+        """
+        if self.log is None:
+            return False
+        try:
+            lock = self.disk.lock(f"{self.home.store}/{COMPACTION_LOCK}")
+            try:
+                return lock.take(0) and self._compact()
+            finally:
+                lock.close()
+        except OSError as error:
+            raise NetritualError(
+                f"The journal could not be compacted: {reason(error)}.", title="Journal", hint=SAFE
+            ) from error
+
+    def _compact(self) -> bool:
+        sweep(self.disk, self.home)
+        with self.mutex, self.locked():
+            self.follow(writing=True)
+            log, header, state = self.log, self.header, self.state.frozen()
+            if log is None or header is None:
+                return False
+            done = log.end
+        for path in {piece.file for piece in self.damage}:
+            keep_file(self.disk, self.home, path)
+        new = NewGeneration(self.disk, self.home, log.gen + 1, header)
+        try:
+            new.write_state(state)
+            done += self._copy(log, done, new)
+            new.sync()
+            with self.mutex, self.locked():
+                self.follow(writing=True)
+                if self.log is not log:
+                    new.abandon()
+                    return False
+                new.add(log.reader.read_at(done, log.end - done))
+                new.announce()
+        except BaseException:
+            new.abandon()
+            raise
+        with self.mutex:
+            known = self.state.seq
+            self.load()
+            self.heard += newer(self.state.past.applied, known)
+        drop_older(self.disk, self.home, new.gen)
+        return True
+
+    def _copy(self, log: LogFile, done: int, new: NewGeneration) -> int:
+        """Copy the whole lines that were written meanwhile, without holding any lock; how many bytes they are."""
+        reader = self.disk.open(log.path)
+        try:
+            data = reader.read_at(done, reader.stat()[1] - done)
+        finally:
+            reader.close()
+        data = data[: data.rfind(b"\n") + 1]
+        new.add(data)
+        return len(data)

@@ -1,0 +1,262 @@
+"""The append path of ``netritual log``: names without a scan, one line at the end of the journal, and out.
+
+Standard library only, and never the store's reader (``storage.md`` 3.11). Words for failures are imported when needed.
+"""
+
+import json
+
+from netritual.domain.quicklog.names import NameIndex, NameLookup, NoNames
+from netritual.errors import NetritualError, Unsound
+from netritual.files import Disk, Handle, Lock
+from netritual.paths import Home
+from netritual.store.line import (
+    LOCK_SECONDS,
+    Changes,
+    Ids,
+    Tail,
+    Unsure,
+    body_of,
+    check_version,
+    encode,
+    found,
+    generations,
+    keep,
+    line_at,
+    log_name,
+    names_name,
+    put_line,
+    tail_of,
+    transaction,
+)
+from netritual.store.names import MovedNames, NamesFile, Spoilt, row_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from typing import Any
+
+    from netritual.domain.quicklog.names import Row
+
+    Build = Callable[[NameLookup, Callable[[], int]], Mapping[str, Mapping[int, Any]]]
+    """Makes the documents of an entry (table -> doc id -> document), given the names and a maker of ids."""
+
+PEOPLE = "people"
+
+
+class _Log:
+    """The newest log as it ends now."""
+
+    __slots__ = ("end", "gen", "handle", "people_at", "seq", "tail", "top")
+
+    def __init__(self, gen: int, handle: Handle, tail: Tail) -> None:
+        last = json.loads(tail.body)
+        self.gen = gen
+        self.handle = handle
+        self.tail = tail
+        self.end = tail.end
+        self.seq: int = last["seq"]
+        self.top: int = last["top"]
+        touched = PEOPLE in last.get("changes", ())
+        self.people_at: int = tail.start if touched else last["people_at"]
+
+
+class Appender:
+    """Appends single entries to a home's journal. ``still``: the clock stands still, so ids have no random bits."""
+
+    def __init__(self, home: Home, disk: Disk, still: bool) -> None:
+        self._home = home
+        self._disk = disk
+        self._still = still
+        self._log: _Log | None = None
+        self._names: NameLookup = NoNames()
+        self._handles: list[Handle] = []
+        self.lock_seconds = LOCK_SECONDS
+
+    def names(self) -> NameLookup:
+        """Everyone known now, as a lookup; nobody when the home does not exist. Creates nothing.
+
+        Raises Unsound for a newer format, or a journal that cannot be read.
+        """
+        try:
+            self._read(writing=False)
+        except OSError as error:
+            from netritual.store.words import unreadable
+
+            raise unreadable(error) from error
+        return self._names
+
+    def append(self, verb: str, now: "datetime", build: "Build") -> int:
+        """Save one entry: lock, catch up, build, write, sync. Its sequence number.
+
+        ``build`` gets the names as they are under the lock. NotSaved when it did not reach the disk; then the journal
+        is as it was before.
+        """
+        lock: Lock | None = None
+        try:
+            self._disk.make_folder(self._home.store)
+            lock = self._disk.lock(f"{self._home.store}/lock")
+            if not lock.take(self.lock_seconds):
+                from netritual.store.words import busy
+
+                raise busy()
+            found(self._disk, self._home)
+            return self._append(verb, now, build)
+        except OSError as error:
+            raise _refused(error) from error
+        finally:
+            if lock is not None:
+                lock.close()
+            self.close()
+
+    def _append(self, verb: str, now: "datetime", build: "Build") -> int:
+        log = self._read(writing=True)
+        ids = Ids(log.top, now, self._still)
+        changes: Changes = {}
+        top = log.top
+        for table, docs in build(self._names, ids).items():
+            changes[table] = {doc_id: None if doc is None else encode(doc) for doc_id, doc in docs.items()}
+            top = max(top, *docs) if docs else top
+        put_line(log.handle, transaction(log.seq + 1, now, verb, top, log.people_at, changes), log.end)
+        return log.seq + 1
+
+    def close(self) -> None:
+        """Let go of files."""
+        for handle in self._handles:
+            handle.close()
+        self._handles.clear()
+        self._log, self._names = None, NoNames()
+
+    def _read(self, writing: bool) -> _Log:
+        """The newest log and the names, read anew only when something was written since; a torn end is cut off."""
+        gens = generations(self._disk.names(self._home.store))
+        if not gens:
+            return _Log(0, Handle(-1, ""), Tail(0, 0, b'{"seq":0,"top":0,"people_at":0}', b""))
+        path = f"{self._home.store}/{log_name(gens[-1])}"
+        known = self._log
+        if known is not None and not writing and known.gen == gens[-1] and known.handle.stat()[1] == known.end:
+            return known
+        handle = self._disk.open(path, write=writing)
+        self._handles.append(handle)
+        head = body_of(line_at(handle, 0))
+        check_version(json.loads(head).get("log") if head is not None else 0)
+        tail = tail_of(handle, handle.stat()[1])
+        if writing and tail.spoilt:
+            keep(self._disk, self._home, f"tail.{log_name(gens[-1])}.{tail.end}", tail.spoilt)
+            handle.truncate(tail.end)
+            handle.sync()
+        log = _Log(gens[-1], handle, tail)
+        if known is None or known.gen != log.gen or known.tail.body != tail.body:
+            self._names = self._lookup(log)
+        self._log = log
+        return log
+
+    def _lookup(self, log: _Log) -> NameLookup:
+        base: NameLookup = NoNames()
+        if log.gen > 0:
+            base = self._base(log.gen)
+        changed = _since(log)
+        return MovedNames(base, changed) if changed else base
+
+    def _base(self, gen: int) -> NameLookup:
+        path = f"{self._home.store}/{names_name(gen)}"
+        try:
+            handle = self._disk.open(path)
+            self._handles.append(handle)
+            return Sturdy(NamesFile(handle, gen), self._disk, self._home, gen)
+        except (FileNotFoundError, Spoilt):
+            return from_snapshot(self._disk, self._home, gen)
+
+
+class Sturdy(NameLookup):
+    """A names file that turns to the snapshot itself when a part of the file is damaged."""
+
+    __slots__ = ("_again", "_file")
+
+    def __init__(self, file: NamesFile, disk: Disk, home: Home, gen: int) -> None:
+        self._file: NameLookup = file
+        self._again = (disk, home, gen)
+
+    def _safe(self, ask: "Callable[[NameLookup], Any]") -> "Any":
+        try:
+            return ask(self._file)
+        except (Spoilt, ValueError):
+            self._file = from_snapshot(*self._again)
+            return ask(self._file)
+
+    def ids_exact(self, key: str) -> "list[int]":
+        """People with this EXACT key."""
+        return list(self._safe(lambda names: list(names.ids_exact(key))))
+
+    def ids_word(self, key: str) -> "list[int]":
+        """People with this WORD key."""
+        return list(self._safe(lambda names: list(names.ids_word(key))))
+
+    def ids_prefix(self, start: str) -> "list[int]":
+        """People with a PREFIX key that begins with ``start``."""
+        return list(self._safe(lambda names: list(names.ids_prefix(start))))
+
+    def row(self, person: int) -> "tuple[int, str, str]":
+        """Id, handle and name of a person."""
+        found: tuple[int, str, str] = self._safe(lambda names: names.row(person))
+        return found
+
+
+def _since(log: _Log) -> "dict[int, Row | None]":
+    """Who was saved since the snapshot: along ``people_at`` from the newest such line back; the later image counts."""
+    changed: dict[int, Row | None] = {}
+    at = log.people_at
+    while at:
+        body = body_of(line_at(log.handle, at))
+        if body is None:
+            return _scanned(log)
+        line = json.loads(body)
+        for doc_id, doc in (line["changes"].get(PEOPLE) or {}).items():
+            changed.setdefault(int(doc_id), row_of(int(doc_id), doc))
+        at = line["people_at"]
+    return changed
+
+
+def _scanned(log: _Log) -> "dict[int, Row | None]":
+    """The same by reading the whole log: a line of the chain is damaged."""
+    changed: dict[int, Row | None] = {}
+    for raw in log.handle.read_at(0, log.end).splitlines()[1:]:
+        body = body_of(raw)
+        people = (json.loads(body)["changes"].get(PEOPLE) if body is not None else None) or {}
+        changed.update((int(doc_id), row_of(int(doc_id), doc)) for doc_id, doc in people.items())
+    return changed
+
+
+def from_snapshot(disk: Disk, home: Home, gen: int) -> NameLookup:
+    """The names of a generation read from its snapshot: slow, and only when the names file is damaged."""
+    from netritual.store.line import snap_name
+
+    try:
+        handle = disk.open(f"{home.store}/{snap_name(gen)}")
+    except FileNotFoundError:
+        raise _unfit() from None
+    try:
+        at, size = json.loads(tail_of(handle, handle.stat()[1]).body)["tables"].get(PEOPLE, (0, 0))
+        rows = [line.partition(b"\t") for line in handle.read_at(at, size).split(b"\n") if line]
+        people = [row_of(int(doc_id), json.loads(doc)) for doc_id, _, doc in rows]
+    except (ValueError, KeyError, TypeError) as error:
+        raise _unfit() from error
+    finally:
+        handle.close()
+    return NameIndex(row for row in people if row is not None)
+
+
+def _unfit() -> Unsound:
+    return Unsound(
+        "The names of this home cannot be read.",
+        title="Damaged store",
+        hint="Nothing was changed. Run `netritual doctor --repair`, then try again.",
+    )
+
+
+def _refused(error: OSError) -> NetritualError:
+    from netritual.store.words import cannot_write, full, unsynced
+
+    if isinstance(error, Unsure):
+        return unsynced(error)
+    return cannot_write(error) if error.filename is not None else full(error)

@@ -1,0 +1,180 @@
+"""Writing a snapshot: streamed from a frozen state, with its index section (``storage.md`` 3.7, 3.10)."""
+
+import sys
+from array import array
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+import msgspec
+
+from netritual.files import Handle
+from netritual.store.chronicle import Chronicle
+from netritual.store.indexes import Facts, facts_of, walk
+from netritual.store.line import FORMAT, encode, frame
+from netritual.store.names import row_of
+from netritual.store.past import Applied
+from netritual.store.reading import TALKS
+from netritual.store.snapshot import BLOCK, INITIATORS, USEFUL, Footer, Head, UndoRow
+from netritual.store.state import PEOPLE, Header, State
+
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.names import Row as NameRow
+
+KEPT_CHANGES = 1000
+KEPT_DAYS = 30
+"""Before-images are kept for the newest so many changes, or for so many days, whichever is more."""
+NO_FACTS = Facts(0, "note", (), None, False, False)
+"""What the index says of an interaction that cannot be read: a day that no question asks for."""
+
+
+class _Out:
+    """The growing file: knows its length, and the checksum of every block."""
+
+    def __init__(self, handle: Handle) -> None:
+        self._handle = handle
+        self._pending = bytearray()
+        self.length = 0
+        self.blocks: list[int] = []
+
+    def write(self, data: bytes) -> None:
+        self.length += len(data)
+        self._pending += data
+        while len(self._pending) >= BLOCK:
+            self._flush(bytes(self._pending[:BLOCK]))
+            del self._pending[:BLOCK]
+
+    def _flush(self, block: bytes) -> None:
+        self.blocks.append(crc32(block))
+        while block:
+            block = block[self._handle.append(block) :]
+
+    def end(self) -> None:
+        if self._pending:
+            self._flush(bytes(self._pending))
+            self._pending.clear()
+
+    def section(self, lines: Iterable[bytes]) -> tuple[int, int]:
+        start = self.length
+        for line in lines:
+            self.write(line)
+        return start, self.length - start
+
+
+class _Index:
+    """The arrays of the index section."""
+
+    def __init__(self) -> None:
+        self.arrays: dict[str, array[int]] = {}
+        self.channels: list[str] = []
+
+    def add(self, name: str, code: str, numbers: Iterable[int]) -> None:
+        self.arrays[name] = array(code, numbers)
+
+    def add_talks(self, table: str, ids: "array[int]", facts: list[Facts]) -> None:
+        numbered: dict[str, int] = {}
+        self.add(f"{table}.days", "i", (fact.day for fact in facts))
+        self.add(f"{table}.channels", "i", (numbered.setdefault(fact.channel, len(numbered)) for fact in facts))
+        self.add(f"{table}.flags", "B", map(_flags, facts))
+        self.add(f"{table}.open", "i", (slot for slot, fact in enumerate(facts) if fact.open))
+        by_day = sorted(range(len(facts)), key=lambda slot: facts[slot].day)
+        self.add(f"{table}.by_day", "i", by_day)
+        of: dict[int, list[int]] = {}
+        for slot in by_day:
+            for person in dict.fromkeys(facts[slot].people):
+                if abs(person) < 2**63:
+                    of.setdefault(person, []).append(slot)
+        persons = sorted(of)
+        starts, slots = array("i", [0]), array("i")
+        for person in persons:
+            slots.extend(of[person])
+            starts.append(len(slots))
+        self.add(f"{table}.persons", "q", persons)
+        self.arrays[f"{table}.starts"], self.arrays[f"{table}.slots"] = starts, slots
+        self.channels = list(numbered)
+
+
+def _flags(fact: Facts) -> int:
+    who = INITIATORS.index(fact.initiator) if fact.initiator in INITIATORS else 0
+    return who | (USEFUL if fact.useful else 0)
+
+
+def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> None:
+    """Write a snapshot of a frozen state and bring it to the disk. OSError when the disk does not take it."""
+    out, index = _Out(handle), _Index()
+    past = state.past
+    head = Head(FORMAT, gen, state.seq, state.top, header.store, header.device, sorted(past.undone), past.redo)
+    out.write(frame(msgspec.json.encode(head)))
+    tables = {name: _table(out, index, name, state) for name in state.names()}
+    history = out.section(msgspec.json.encode(row) + b"\n" for row in Chronicle(state).rows())
+    undo = out.section(msgspec.json.encode(_undo_row(change, state)) + b"\n" for change in kept(state))
+    start = out.length
+    arrays: dict[str, tuple[int, int, str]] = {}
+    crc = 0
+    for name, numbers in index.arrays.items():
+        data = _little(numbers)
+        arrays[name] = (out.length, len(data), numbers.typecode)
+        crc = crc32(data, crc)
+        out.write(data)
+    out.end()
+    footer = Footer(
+        snap=FORMAT, length=out.length, history=history, undo=undo, index=(start, out.length - start), index_crc=crc,
+        arrays=arrays, tables=tables, channels=index.channels, blocks=out.blocks,
+    )  # fmt: skip
+    last = b"\n" + frame(encode(msgspec.to_builtins(footer)))
+    while last:
+        last = last[handle.append(last) :]
+    handle.sync()
+
+
+def _table(out: _Out, index: _Index, name: str, state: State) -> tuple[int, int]:
+    start = out.length
+    ids, at = array("q"), array("q")
+    facts: list[Facts] = []
+    for doc_id, raw in walk(state.rows(name)):
+        ids.append(doc_id)
+        at.append(out.length)
+        out.write(b"%d\t%s\n" % (doc_id, raw))
+        if name == TALKS:
+            facts.append(facts_of(raw) or NO_FACTS)
+    at.append(out.length)
+    index.arrays[f"{name}.ids"], index.arrays[f"{name}.at"] = ids, at
+    if name == TALKS:
+        index.add_talks(name, ids, facts)
+    return start, out.length - start
+
+
+def _little(numbers: "array[int]") -> bytes:
+    if sys.byteorder == "big":
+        numbers = array(numbers.typecode, numbers)
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def kept(state: State) -> list[Applied]:
+    """The changes whose before-images are still kept, oldest first."""
+    changes = [*state.past.older.kept(), *state.past.applied]
+    if len(changes) <= KEPT_CHANGES:
+        return changes
+    since = datetime.fromisoformat(changes[-1].when) - timedelta(days=KEPT_DAYS)
+    newest = len(changes) - KEPT_CHANGES
+    return [change for at, change in enumerate(changes) if at >= newest or change.moment >= since]
+
+
+def _undo_row(change: Applied, state: State) -> UndoRow:
+    before = {
+        table: {doc_id: msgspec.Raw(b"null" if raw is None else raw) for doc_id, raw in docs.items()}
+        for table, docs in change.before.items()
+    }
+    marks = {table: dict(docs) for table, docs in change.marks.items()}
+    words = Chronicle(state).words(change)
+    return UndoRow(change.seq, change.when, change.verb, words, before, marks, change.undoes)
+
+
+def name_rows(state: State) -> Iterable["NameRow"]:
+    """The rows of the names file: everyone by id."""
+    for doc_id, raw in walk(state.rows(PEOPLE)):
+        row = row_of(doc_id, msgspec.json.decode(raw))
+        if row is not None:
+            yield row
