@@ -1,0 +1,359 @@
+"""What a reading becomes in the store: plain sparse documents by table (quicklog.md 2.1, 4.3 and 6).
+
+Both paths of a line use this, the shell's and the app's, so that they give the same bytes. Field names and defaults are
+those of ``domain.model``; a field at its default is left out; days and moments are ISO strings. Standard library only.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from datetime import time as clock_time
+from unicodedata import normalize
+
+from netritual.domain.quicklog.names import new_handle
+from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
+from netritual.domain.quicklog.words import IN_PERSON, LIVE, MEETING_OF, OUTREACH
+from netritual.domain.text import clean, fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, TypeAlias
+
+    from netritual.domain.quicklog.reading import Clause, Reading, Ref
+
+    Doc: TypeAlias = dict[str, Any]
+    Changes: TypeAlias = dict[str, dict[int, Doc]]
+    """Table -> doc id -> document."""
+
+AIMS = {"complaint": 4, "issue": 24, "question": 24, "compliment": 48, "other": 24}
+"""Working hours in which each type of request is to be answered, unless the settings say otherwise (commands.md 8)."""
+MINUTES = {"coffee": 45, "lunch": 60, "walk": 45, "video": 30}
+"""Lengths of a planned meeting, unless the line or the settings say otherwise (commands.md 5)."""
+LIKE = {"breakfast": "coffee", "call": "video"}
+"""A kind without a length of its own takes that of its like, else that of a lunch (as ``domain.coffee``)."""
+THANKS_DAYS = 2
+LONGEST_NAME = 200
+IN_STORE = frozenset(("need", "offer", "knows", "article"))
+"""Kinds that change a document that exists, or must know whether it does."""
+
+
+class Ways:
+    """How documents are made: the ways to the world that a pure function is handed.
+
+    ``new_id`` gives doc ids, ``taken`` tells handles in use, ``uid`` makes a coffee's uid of its doc id. ``tz`` is the
+    zone of planned times (IANA), ``minutes`` the lengths by channel, ``aims`` the hours of a request by type.
+    """
+
+    __slots__ = ("aims", "minutes", "new_id", "source", "taken", "tz", "uid")
+
+    def __init__(
+        self,
+        new_id: Callable[[], int],
+        taken: Callable[[str], bool],
+        uid: Callable[[int], str],
+        source: str = "hand",
+        tz: str = "UTC",
+        minutes: Mapping[str, int] | None = None,
+        aims: Mapping[str, int] | None = None,
+    ) -> None:
+        self.new_id, self.taken, self.uid, self.source, self.tz = new_id, taken, uid, source, tz
+        self.minutes = {**MINUTES, **(minutes or {})}
+        self.aims = {**AIMS, **(aims or {})}
+
+
+class Kept:
+    """A clause left to the store: its people and those of the head by id, its text, its day."""
+
+    __slots__ = ("clause", "day", "head", "people", "text")
+
+    def __init__(self, clause: Clause, people: list[int], head: list[int], text: str, day: str) -> None:
+        self.clause, self.people, self.head, self.text, self.day = clause, people, head, text, day
+
+
+class Made:
+    """The documents of a line by table, the id to report (0: that of ``kept[0]``), and the clauses left to the store.
+
+    ``leads`` is true when the first record of the line is that of the first kept clause.
+    """
+
+    __slots__ = ("changes", "id", "kept", "leads")
+
+    def __init__(self) -> None:
+        self.changes: Changes = {}
+        self.id, self.leads = 0, False
+        self.kept: list[Kept] = []
+
+
+def documents(reading: Reading, line: str, now: datetime, ways: Ways) -> Made:
+    """The documents of a whole line. ``id`` is that of the interaction or plan, else of the first clause's record.
+
+    With an ambiguous name the line is unsettled: clauses that stand on such a name are withheld, and a line of clauses
+    only, or a planned one, is held as a note until the name is picked.
+    """
+    maker = _Maker(reading, line, now, ways)
+    maker.whole()
+    return maker.made
+
+
+def missing(
+    reading: Reading, line: str, now: datetime, ways: Ways, clauses: list[Clause], plan: bool, talk: int
+) -> Made:
+    """What a settled name brings: the clauses that were withheld for it, and the plan when the line was held."""
+    maker = _Maker(reading, line, now, ways)
+    maker.provisional()
+    if plan:
+        maker.planned()
+    for clause in clauses:
+        maker.clause(clause, talk)
+    return maker.made
+
+
+def needs_store(reading: Reading) -> bool:
+    """True when a clause of the line can only be kept by the whole store (``IN_STORE``)."""
+    return any(clause.kind in IN_STORE for clause in reading.clauses)
+
+
+def is_held(reading: Reading) -> bool:
+    """True for a line that cannot be what it is before its names are settled: clauses only, or planned."""
+    return reading.planned or (bool(reading.clauses) and not reading.has_head)
+
+
+def uid_of(bits: int) -> str:
+    """A UUID of version 4 (RFC 9562 5.4) of 128 random bits."""
+    bits = bits & ~(0xF << 76) | 4 << 76
+    bits = bits & ~(0x3 << 62) | 2 << 62
+    text = f"{bits & (1 << 128) - 1:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def still_uid(doc_id: int) -> str:
+    """The uid of a doc id while the clock stands still: the same each time, spread by an odd multiplier."""
+    return uid_of(doc_id * 0x9E3779B97F4A7C15F39CC0605CEDC835)
+
+
+class _Maker:
+    """Makes the documents of one line."""
+
+    __slots__ = ("day", "ids", "line", "made", "now", "reading", "ways")
+
+    def __init__(self, reading: Reading, line: str, now: datetime, ways: Ways) -> None:
+        self.reading, self.line, self.now, self.ways = reading, line, now, ways
+        self.made = Made()
+        self.ids: dict[int, int] = {}
+        self.day = (now.date() if reading.planned else reading.date).isoformat()
+
+    def whole(self) -> None:
+        """Everything of the line. The records of clauses stand before the note of a line without a head."""
+        reading, talk = self.reading, 0
+        self.provisional()
+        held = is_held(reading) and bool(reading.ambiguous)
+        alone = bool(reading.clauses) and not reading.has_head
+        entry = held or (not reading.planned and (reading.note or not alone))
+        if not alone:
+            talk = self.held() if held else self.planned() if reading.planned else self.interaction()
+        for clause in reading.clauses:
+            if clause.kind != "note":
+                self.clause(clause, 0 if held or reading.planned else talk)
+            elif not entry:
+                self.put("interactions", self.base(people=self.who(clause.people), note=_text(clause)))
+        if alone and entry:
+            self.held() if held else self.interaction()
+
+    def put(self, table: str, doc: Doc) -> int:
+        """Keep a document under a new id; empty fields are left out."""
+        doc_id, made = self.ways.new_id(), self.made
+        made.changes.setdefault(table, {})[doc_id] = {name: value for name, value in doc.items() if value}
+        if table != "people" and not made.id:
+            made.id, made.leads = doc_id, bool(made.kept)
+        return doc_id
+
+    def provisional(self) -> None:
+        """A new person for each name that nobody has, marked new."""
+        used: set[str] = set()
+        for ref in self.reading.refs:
+            if ref.state == SETTLED:
+                self.ids[id(ref)] = ref.matches[0][0]
+            elif ref.state != AMBIGUOUS:
+                name = one_line(ref.typed)[:LONGEST_NAME]
+                handle = new_handle(name, lambda handle: fold(handle) in used or self.ways.taken(handle))
+                used.add(fold(handle))
+                self.ids[id(ref)] = self.put(
+                    "people", {"handle": handle, "name": name, "new": True, "created": self.moment()}
+                )
+
+    def who(self, refs: list[Ref]) -> list[int]:
+        """The ids of the people among some names, each once; ambiguous ones are nobody yet."""
+        return list(dict.fromkeys([self.ids[id(ref)] for ref in refs if id(ref) in self.ids]))
+
+    def moment(self) -> str:
+        return self.now.isoformat(timespec="seconds")
+
+    def unsettled(self) -> list[Doc]:
+        return [
+            {"text": ref.typed, "candidates": [match[0] for match in ref.matches]} for ref in self.reading.ambiguous
+        ]
+
+    def base(self, **fields: Any) -> Doc:
+        """What every interaction of a line holds."""
+        source = self.ways.source
+        return {"on": self.day, **fields, "logged": self.moment(), "line": self.line,
+                "source": source if source != "hand" else "", "unsettled": self.unsettled()}  # fmt: skip
+
+    def interaction(self) -> int:
+        reading = self.reading
+        people = self.who(reading.people)
+        outreach = reading.initiator == "me" and reading.channel in OUTREACH and bool(reading.people)
+        return self.put(
+            "interactions",
+            self.base(
+                time=reading.time, channel=reading.channel if reading.channel != "note" else "", via=reading.via,
+                people=people, initiator=reading.initiator, minutes=reading.minutes, place=reading.place,
+                topic=reading.topic, tags=reading.tags, summary=reading.summary, note=self.note(), urls=reading.urls,
+                awaiting_reply=outreach,
+            ),
+        )  # fmt: skip
+
+    def held(self) -> int:
+        """The line as a note, until its names are settled."""
+        self.day = self.now.date().isoformat()
+        people = self.who(self.reading.people)
+        return self.put("interactions", self.base(people=people, summary=one_line(self.line), note=self.note()))
+
+    def note(self) -> str:
+        """The note of the line with every +note; people that one names beside the head are named in it."""
+        texts = [self.reading.note]
+        for clause in self.reading.clauses:
+            if clause.kind == "note":
+                named = [ref.name for ref in clause.people if ref not in self.reading.people]
+                texts.append(f"{', '.join(named)}: {_text(clause)}" if named else _text(clause))
+        return "\n".join([text for text in texts if text])
+
+    def planned(self) -> int:
+        """A head after today: a coffee when people meet or speak, else something to follow up."""
+        reading = self.reading
+        people = self.who(reading.people)
+        extra = [*[f"#{tag}" for tag in reading.tags], *reading.urls]
+        if not people or (reading.channel not in IN_PERSON and reading.channel not in LIVE):
+            told = [f"re {reading.topic}" if reading.topic and reading.channel != "note" else reading.topic]
+            words = [reading.channel if reading.channel != "note" else "", *told, reading.summary, *extra]
+            text = " ".join([word for word in words if word]) or reading.channel
+            text = f"{text} ({reading.note})" if reading.note else text
+            return self.follow(people, text, reading.date.isoformat())
+        purpose = "; ".join([text for text in (reading.topic, reading.summary, " ".join(extra), reading.note) if text])
+        timed = bool(reading.time)
+        return self.coffee(
+            people, reading.channel, purpose, "" if timed else reading.date.isoformat(), place=reading.place,
+            slot=self.slot() if timed else None, state="proposed" if timed else "",
+        )  # fmt: skip
+
+    def slot(self) -> Doc:
+        """The time of a planned meeting, in the zone of the settings."""
+        reading, ways = self.reading, self.ways
+        zone, name = _zone(ways.tz)
+        start = datetime.combine(reading.date, clock_time.fromisoformat(reading.time), zone)
+        start = start.astimezone(UTC).astimezone(zone)
+        like = LIKE.get(reading.channel, "lunch")
+        minutes = reading.minutes or ways.minutes.get(reading.channel) or ways.minutes[like]
+        end = (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone)
+        return {"start": start.isoformat(), "end": end.isoformat(), "tz": name}
+
+    def coffee(self, people: list[int], channel: str, purpose: str, due: str, **fields: Any) -> int:
+        initiator = self.reading.initiator
+        doc_id = self.put("coffees", {
+            "people": people, "said_by": initiator if initiator in ("me", "them") else "", "said": self.day, "due": due,
+            "channel": channel if channel != "coffee" else "", "purpose": purpose, **fields, "uid": " ",
+            "changed": self.moment(), "created": self.moment(),
+        })  # fmt: skip
+        self.made.changes["coffees"][doc_id]["uid"] = self.ways.uid(doc_id)
+        return doc_id
+
+    def follow(self, people: list[int], text: str, due: str) -> int:
+        return self.put("follows", {"people": people, "text": text, "made": self.day, "due": due})
+
+    def clause(self, clause: Clause, talk: int) -> None:
+        """The records of a clause, unless it stands on an ambiguous name."""
+        if _withheld(clause):
+            return
+        people, text = self.who(clause.people), _text(clause)
+        due = clause.due.isoformat() if clause.due else ""
+        if clause.kind in IN_STORE:
+            self.made.kept.append(Kept(clause, people, self.who(self.reading.people), text, self.day))
+            return
+        kinds: dict[str, Callable[[Clause, list[int], str, str, int], bool]] = {
+            "promise": self.promise, "owed": self.promise, "request": self.request, "ask": self.ask,
+            "thanks": self.thanks, "intro": self.intro, "gave": self.gift, "received": self.gift,
+            "coffee": self.said_coffee,
+        }  # fmt: skip
+        make = kinds.get(clause.kind)
+        if make is None or not make(clause, people, text, due, talk):
+            word = "" if clause.kind == "follow" else f"{clause.word} "
+            self.follow(people, f"{word}{text}".strip(), due)
+
+    def promise(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
+        self.put("promises", {"by": "them" if clause.kind == "owed" else "", "people": people, "text": text,
+                              "made": self.day, "due": due, "from_interaction": talk})  # fmt: skip
+        return True
+
+    def request(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
+        giver = self.who([clause.giver]) if clause.giver else []
+        if giver:
+            self.put("requests", {
+                "from": giver[0], "type": clause.type if clause.type != "other" else "", "text": text, "about": people,
+                "asked": self.moment(), "due": due, "from_interaction": talk,
+                "aim_hours": self.ways.aims.get(clause.type, self.ways.aims["other"]),
+            })  # fmt: skip
+        return bool(giver)
+
+    def ask(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
+        kind = clause.type if clause.type != "other" else ""
+        for person in people:
+            self.put("asks", {"to": person, "type": kind, "text": text, "asked": "" if due else self.day, "due": due,
+                              "state": "planned" if due else ""})  # fmt: skip
+        return bool(people)
+
+    def thanks(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
+        late = datetime.fromisoformat(self.day) + timedelta(THANKS_DAYS)
+        for person in people:
+            self.put("thanks", {"to": person, "text": text, "made": self.day, "due": due or late.date().isoformat()})
+        return bool(people)
+
+    def intro(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
+        for other in people[1:]:
+            self.put("introductions", {"between": [people[0], other], "why": text, "made": self.day})
+        return len(people) > 1
+
+    def gift(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
+        direction = "gave" if clause.kind == "gave" else "got"
+        self.put("gifts", {"people": people, "direction": direction, "text": text, "on": self.day})
+        return True
+
+    def said_coffee(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
+        if people:
+            self.coffee(people, MEETING_OF.get(clause.word, "coffee"), text, due)
+        return bool(people)
+
+
+def _withheld(clause: Clause) -> bool:
+    return any(ref.state == AMBIGUOUS for ref in clause.refs)
+
+
+def _text(clause: Clause) -> str:
+    """The words of a clause, with its tags where the record has no room for them."""
+    tags = [] if clause.kind == "article" else [f"#{tag}" for tag in clause.tags]
+    return " ".join([part for part in (clause.text, *tags) if part])
+
+
+def one_line(text: str) -> str:
+    """One clean line in NFC, without doubled blanks."""
+    return normalize("NFC", " ".join(clean(text).split()))
+
+
+def _zone(name: str) -> tuple[Any, str]:
+    """The zone of a name, and the name it is kept under; UTC for what is none."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name), name
+    except (OSError, ValueError):
+        return ZoneInfo("UTC"), "UTC"
