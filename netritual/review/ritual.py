@@ -6,6 +6,7 @@ Nothing is ever zeroed (``screens.md`` 3): missed weeks fold into one review, an
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from netritual.domain.measures import is_done
 from netritual.domain.model import Rest, Review
 from netritual.domain.weeks import monday_of_week, week_of
 
@@ -13,28 +14,23 @@ RESUME_DAYS = 6
 """An unfinished review of another week is gone on with for so many days; then it is closed as partial."""
 EARN_EVERY, MOST_HELD = 4, 2
 """One rest week is earned for 4 reviews, two are held at most."""
-ENOUGH_STEPS = 5
 LOOK_BACK = 4
-
-
-def counts(review: Review) -> bool:
-    """True for a finished review, and for a partial one in which steps 1 and 7, or any five steps, were seen."""
-    if review.ended is None:
-        return False
-    if not review.summary.get("partial"):
-        return True
-    return {"who", "coffees"} <= set(review.seen) or len(set(review.seen)) >= ENOUGH_STEPS
 
 
 def resumable(review: Review, now: datetime) -> bool:
     """True when a review that began in another week can be gone on with. A single step is not a review to resume."""
     age = now.date() - review.started.date()
-    return review.ended is None and review.mode != "step" and timedelta() <= age <= timedelta(days=RESUME_DAYS)
+    return (
+        review.ended is None
+        and not review.summary
+        and review.mode != "step"
+        and timedelta() <= age <= timedelta(days=RESUME_DAYS)
+    )
 
 
 def held(reviews: Iterable[Review], rests: Iterable[Rest]) -> int:
     """Rest weeks in reserve, 0 to 2."""
-    done = {review.week for review in reviews if counts(review)}
+    done = {review.week for review in reviews if is_done(review)}
     used = [rest.week for rest in rests]
     reserve = total = 0
     for week in sorted({*done, *used}):
@@ -50,7 +46,7 @@ def to_rest(reviews: Sequence[Review], rests: Sequence[Rest], week: str) -> tupl
 
     A gap longer than the reserve is left as it is: the reserve is for a missed week or two, not for a season.
     """
-    done = {review.week for review in reviews if counts(review)}
+    done = {review.week for review in reviews if is_done(review)}
     free = {rest.week for rest in rests}
     before = [other for other in done if other < week]
     last, this = monday_of_week(max(before)) if before else None, monday_of_week(week)
@@ -63,7 +59,7 @@ def to_rest(reviews: Sequence[Review], rests: Sequence[Rest], week: str) -> tupl
 
 def recent(reviews: Sequence[Review], rests: Sequence[Rest], today: date) -> tuple[int, int]:
     """How many of the last weeks had a review, and of how many: four, less in the first month; rest weeks left out."""
-    done = {review.week for review in reviews if counts(review)}
+    done = {review.week for review in reviews if is_done(review)}
     if not done:
         return 0, 0
     free = {rest.week for rest in rests}

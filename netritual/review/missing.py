@@ -1,0 +1,146 @@
+"""What may be missing from the log: past meetings of the calendar, and planned coffees whose time has come.
+
+A meeting is a proposal, never a silent entry; a settled event is remembered by UID and RECURRENCE-ID and asked once.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from msgspec import Struct
+
+from netritual.domain.agenda import PastMeeting
+from netritual.domain.coffee import PLANNED
+from netritual.domain.hours import zone_of
+from netritual.domain.model import Coffee, EventKey, Person, Review
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.words import CHANNEL
+from netritual.domain.text import fold
+from netritual.review.step import StepContext
+
+LOOK_BACK = timedelta(days=14)
+"""A meeting older than two weeks is not asked after: missed weeks fold into one review."""
+MOST_CANDIDATES = 9
+_NOT_NAMES = frozenset(
+    ("sync", "call", "with", "and", "team", "weekly", "catch", "chat", "re", "the", "intro", *CHANNEL)
+)
+
+
+class Missing(Struct, frozen=True, kw_only=True):
+    """A meeting nobody logged: with ``people`` it was surely with them, else with one of ``candidates``."""
+
+    meeting: PastMeeting
+    people: tuple[int, ...] = ()
+    candidates: tuple[int, ...] = ()
+
+
+def event_ref(meeting: PastMeeting) -> str:
+    """The key of the item of a meeting."""
+    return f"who:meeting:{meeting.uid}|{meeting.recurrence_id or ''}"
+
+
+def missing_meetings(ctx: StepContext) -> list[Missing]:
+    """The meetings of the last two weeks that are neither logged nor settled, oldest first."""
+    settled = _settled_refs(ctx)
+    ours = {coffee.uid for coffee in ctx.network.all(Coffee) if coffee.uid}
+    recent = [
+        meeting
+        for meeting in ctx.meetings
+        if ctx.now - LOOK_BACK <= meeting.start and meeting.end <= ctx.now and meeting.uid not in ours
+    ]
+    if not recent:
+        return []
+    finder = _Finder(ctx.network.all(Person))
+    logged = _Logged(ctx)
+    found = []
+    seen: set[str] = set()
+    for meeting in sorted(recent, key=lambda m: (m.start, m.uid, m.recurrence_id or "")):
+        ref = event_ref(meeting)
+        if ref in settled or ref in seen:
+            continue
+        seen.add(ref)
+        missing = finder.who(meeting)
+        if not logged.has(meeting, missing.people):
+            found.append(missing)
+    return found
+
+
+def past_coffees(ctx: StepContext) -> list[Coffee]:
+    """Planned coffees whose end is past: held, moved, or not come about."""
+    due = [c for c in ctx.network.all(Coffee) if c.state in PLANNED and c.slot is not None and c.slot.end <= ctx.now]
+    return sorted(due, key=lambda c: (c.slot.start if c.slot is not None else ctx.now, c.id))
+
+
+def _settled_refs(ctx: StepContext) -> set[str]:
+    return {
+        item.ref for review in ctx.network.all(Review) for item in review.items if item.ref.startswith("who:meeting:")
+    }
+
+
+class _Logged:
+    """What the log has for the days of the meetings: their events, and who was talked with on which day."""
+
+    def __init__(self, ctx: StepContext) -> None:
+        self.zone = zone_of(ctx.settings, ctx.now)
+        first = (ctx.now - LOOK_BACK - timedelta(days=1)).date()
+        self.events: set[EventKey] = set()
+        self.days: set[tuple[int, int]] = set()
+        for talk in ctx.network.talks_between(first, ctx.today + timedelta(days=1)):
+            if talk.event is not None:
+                self.events.add(talk.event)
+            if talk.channel not in ("note", "react"):
+                self.days.update((talk.on.toordinal(), person) for person in talk.people)
+
+    def has(self, meeting: PastMeeting, people: tuple[int, ...]) -> bool:
+        """True when this event was logged, or all of its people were talked with on its day."""
+        if EventKey(uid=meeting.uid, recurrence_id=meeting.recurrence_id) in self.events:
+            return True
+        day = meeting.start.astimezone(self.zone).toordinal()
+        return bool(people) and all((day, person) in self.days for person in people)
+
+
+class _Finder:
+    """Who a meeting was with: by e-mail, then by the attendee's name, then by a name in the title."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        alive = [p for p in people if p.status != "archived"]
+        self._by_email = {email.lower(): p.id for p in alive for email in p.emails}
+        self._names = NameIndex((p.id, p.handle, p.name, p.aka) for p in alive)
+
+    def who(self, meeting: PastMeeting) -> Missing:
+        sure: list[int] = []
+        maybe: list[int] = []
+        for email, name in meeting.attendees:
+            person = self._by_email.get(email.lower())
+            found = [person] if person is not None else [match[0] for match in self._names.exact(name)] if name else []
+            (sure if len(found) == 1 else maybe).extend(found)
+        if not sure and not maybe:
+            title = self._in_title(meeting.title)
+            (sure if len(title) == 1 else maybe).extend(title)
+        if sure:
+            return Missing(meeting=meeting, people=_once(sure))
+        return Missing(meeting=meeting, candidates=_once(maybe)[:MOST_CANDIDATES])
+
+    def _in_title(self, title: str) -> list[int]:
+        """The people that the first name in a title may mean; words of meetings are no names."""
+        words = [word.strip(".,:;()[]/&-") for word in title.split()]
+        for size in (2, 1):
+            for start in range(len(words) - size + 1):
+                phrase = words[start : start + size]
+                if any(not word[:1].isalpha() or fold(word) in _NOT_NAMES for word in phrase):
+                    continue
+                if size == 1 and (len(phrase[0]) < 3 or (not phrase[0][:1].isupper() and phrase[0].isascii())):
+                    continue
+                typed = " ".join(phrase)
+                found = [m[0] for m in (self._names.exact(typed) if size == 2 else self._word(typed))]
+                if found:
+                    return found
+        return []
+
+    def _word(self, typed: str) -> list[tuple[int, str, str]]:
+        key = fold(typed)
+        ids = set(self._names.ids_exact(key)) | set(self._names.ids_word(key))
+        return [self._names.row(person) for person in sorted(ids)]
+
+
+def _once(people: Iterable[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(people))

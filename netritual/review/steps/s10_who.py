@@ -1,0 +1,204 @@
+"""Step 1: who did you interact with? Names to settle first, then what may be missing, then the sweep."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from netritual.domain.model import Coffee, Interaction, Person, Review
+from netritual.domain.words import ago, listed, span
+from netritual.review.acts import OPEN_PERSON
+from netritual.review.missing import Missing, event_ref, missing_meetings, past_coffees
+from netritual.review.rows import last_talk, name_of, names_of, short_day, slot_words, talk_words
+from netritual.review.step import Act, Item, StepContext, StepSpec
+
+SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
+MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
+MOST_LOGGED = 60
+"""Rows of the week's log; the rest is counted."""
+CHANNELS = (
+    ("calendar", "calendar"), ("email", "e-mail"), ("linkedin", "LinkedIn messages"), ("dms", "DMs"),
+    ("phone", "phone"),
+)  # fmt: skip
+"""What there is to look through, by key."""
+
+_WHO = Act(id="settle-name", key="enter", label="find who", asks="person", prompt="who was it?")
+_IS = Act(id="person-is", key="enter", label="find who", asks="person", prompt="who is it really?")
+_NEW = Act(id="new-person", key="n", label="new person", asks="text", optional=True, prompt="their full name?")
+_KEEP = Act(id="keep-person", key="space", label="keep")
+_HELD = Act(id="meeting-held", key="space", label="it happened")
+_HELD_WITH = Act(id="meeting-held", key="enter", label="with whom?", asks="person", prompt="who was it with?")
+_NONE = Act(id="meeting-none", key="x", label="none")
+_COFFEE = (
+    Act(id="hold-coffee", key="space", label="it happened"),
+    Act(id="move-coffee", key="s", label="moved", asks="text", prompt="to when? 2026-03-17T08:30 or tue 08:30"),
+    Act(id="cancel-coffee", key="x", label="no"),
+)
+_TICK = Act(id="tick-sweep", key="space", label="looked", closes=False)
+
+
+def build(ctx: StepContext) -> list[Item]:
+    """All rows of the step."""
+    return [*_settle(ctx), *_new(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx), *_sweep(ctx)]
+
+
+def lines(ctx: StepContext) -> Sequence[str]:
+    """The purpose of the quarter, and how many people this week saw."""
+    people = {person for talk in _week(ctx) if talk.channel not in ("note", "react") for person in talk.people}
+    count = f"{len(people)} {'person' if len(people) == 1 else 'people'}"
+    said = f"You logged {count} this week. Anyone missing?"
+    return [f"purpose this quarter: {ctx.settings.purpose}", said] if ctx.settings.purpose else [said]
+
+
+def _week(ctx: StepContext) -> Sequence[Interaction]:
+    return ctx.network.talks_between(ctx.today - timedelta(days=6), ctx.today + timedelta(days=1))
+
+
+def _settle(ctx: StepContext) -> Iterator[Item]:
+    for talk in ctx.network.unsettled():
+        for at, name in enumerate(talk.unsettled):
+            people = [person for person in name.candidates if ctx.network.get(Person, person) is not None][:9]
+            picks = tuple(
+                Act(id="settle-name", key=str(n), label=name_of(ctx.network, person), answer=str(person))
+                for n, person in enumerate(people, 1)
+            )
+            maybe = " or ".join(name_of(ctx.network, person) for person in people)
+            yield Item(
+                key=f"who:settle:{talk.id}:{at}:{name.text}",
+                table="interactions",
+                ref=talk.id,
+                section=SETTLE,
+                cells=(
+                    short_day(talk.on),
+                    f'"{talk.line or name.text}"',
+                    f"{maybe}?" if maybe else f"who is {name.text}?",
+                ),
+                acts=(*picks, _NEW, _WHO),
+                subject=name.text,
+                detail=(("kept as", talk.line or talk_words(talk, ctx.today)), ("name", name.text)),
+            )
+
+
+def _new(ctx: StepContext) -> Iterator[Item]:
+    for person in ctx.network.all(Person):
+        if person.new:
+            talk = last_talk(ctx.network, person.id)
+            said = f'"{talk.line}"' if talk is not None and talk.line else ""
+            yield Item(
+                key=f"who:people:{person.id}",
+                table="people",
+                ref=person.id,
+                section=NEW,
+                cells=(short_day(talk.on) if talk is not None else "", said, f"{person.name}, new"),
+                acts=(_KEEP, _IS),
+                person=person.id,
+                people=(person.id,),
+            )
+
+
+def _logged(ctx: StepContext) -> Iterator[Item]:
+    talks = [talk for talk in _week(ctx) if talk.people]
+    for talk in talks[::-1][:MOST_LOGGED]:
+        more = [f"{talk.minutes} min"] if talk.minutes else []
+        about = [f"re {talk.topic}"] if talk.topic else [talk.summary] if talk.summary else []
+        yield Item(
+            key=f"who:interactions:{talk.id}",
+            table="interactions",
+            ref=talk.id,
+            section=LOGGED,
+            cells=(
+                short_day(talk.on), talk.channel, names_of(ctx.network, talk.people),
+                ", ".join([*([talk.place] if talk.place else []), *more, *about]),
+            ),
+            acts=(OPEN_PERSON,),
+            person=talk.people[0],
+            people=talk.people,
+            detail=(("line", talk.line),) if talk.line else (),
+        )  # fmt: skip
+
+
+def _missing(ctx: StepContext) -> Iterator[Item]:
+    for found in missing_meetings(ctx):
+        yield Item(
+            key=event_ref(found.meeting),
+            table="meetings",
+            ref=0,
+            section=MISSING,
+            cells=(slot_words(found.meeting.start, ctx.settings), f'"{found.meeting.title}"', _with(ctx, found)),
+            acts=_meeting_acts(ctx, found),
+            person=found.people[0] if found.people else None,
+            people=found.people,
+            subject=found,
+            detail=_meeting_detail(ctx, found),
+        )
+
+
+def _with(ctx: StepContext, found: Missing) -> str:
+    if found.people:
+        return names_of(ctx.network, found.people)
+    if found.candidates:
+        return f"{' or '.join(name_of(ctx.network, person) for person in found.candidates)}?"
+    return "no person found"
+
+
+def _meeting_acts(ctx: StepContext, found: Missing) -> tuple[Act, ...]:
+    if found.people:
+        return (_HELD, _HELD_WITH, _NONE)
+    picks = tuple(
+        Act(id="meeting-held", key=str(n), label=name_of(ctx.network, person), answer=str(person))
+        for n, person in enumerate(found.candidates, 1)
+    )
+    return (*picks, _HELD_WITH, _NONE)
+
+
+def _meeting_detail(ctx: StepContext, found: Missing) -> tuple[tuple[str, str], ...]:
+    minutes = round((found.meeting.end - found.meeting.start).total_seconds() / 60)
+    guests = listed([name or email for email, name in found.meeting.attendees[:5]])
+    return (("calendar", f"{minutes} min"), *((("with", guests),) if guests else ()))
+
+
+def _planned(ctx: StepContext) -> Iterator[Item]:
+    for coffee in past_coffees(ctx):
+        yield Item(
+            key=f"who:coffees:{coffee.id}",
+            table="coffees",
+            ref=coffee.id,
+            section=MISSING,
+            cells=(_start(ctx, coffee), f"planned {coffee.channel}", names_of(ctx.network, coffee.people)),
+            acts=_COFFEE,
+            person=coffee.people[0] if coffee.people else None,
+            people=coffee.people,
+            detail=(("purpose", coffee.purpose),) if coffee.purpose else (),
+        )
+
+
+def _start(ctx: StepContext, coffee: Coffee) -> str:
+    return slot_words(coffee.slot.start, ctx.settings) if coffee.slot is not None else ""
+
+
+def _sweep(ctx: StepContext) -> Iterator[Item]:
+    looked = {
+        key: review.started.date()
+        for review in sorted(ctx.network.all(Review), key=lambda r: r.started)
+        if review.id != ctx.review.id
+        for key in review.sweep
+    }
+    for key, words in CHANNELS:
+        ticked = key in ctx.review.sweep
+        days = (ctx.today - looked[key]).days if key in looked else None
+        when = "today" if ticked else "never" if days is None else ago(days) if days < 2 else f"{span(days)} ago"
+        yield Item(
+            key=f"who:sweep:{key}",
+            table="sweep",
+            ref=0,
+            section=SWEEP,
+            cells=(f"[{'x' if ticked else ' '}] {words}", when),
+            acts=(_TICK,),
+            state="picked" if ticked else "",
+            subject=key,
+        )
+
+
+STEP = StepSpec(
+    id="who", order=10, title="Who", question="Who did you interact with?", aim_minutes=2.0, short_minutes=1.5,
+    build=build, lines=lines, always=True,
+    empty="Nobody is logged yet. Type a line: coffee @ana yesterday",
+)  # fmt: skip

@@ -1,0 +1,67 @@
+"""Step 2: who is waiting for you? Requests by lateness, answers nobody came back to, and what was handed on."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from netritual.domain.advice import rank
+from netritual.domain.followups import Loop, loops
+from netritual.domain.words import listed
+from netritual.review.laters import put_off, wants_slower
+from netritual.review.loop_item import loop_item
+from netritual.review.order import current_first
+from netritual.review.rows import name_of
+from netritual.review.step import Item, StepContext, StepSpec
+
+SECTIONS = {"reply": "Waiting for you", "no_ack": "Answered, never came back", "handoff": "Handed on"}
+BETTER = 3
+"""Requests for which it is looked up who could answer better: the first few."""
+
+
+def build(ctx: StepContext) -> list[Item]:
+    """The rows of the three sections."""
+    found = _loops(ctx)
+    counted = put_off(ctx.network)
+    ordered = [
+        *[loop for loop in found if loop.kind == "reply"],
+        *current_first(ctx, [loop for loop in found if loop.kind == "no_ack"]),
+        *current_first(ctx, [loop for loop in found if loop.kind == "handoff"]),
+    ]
+    items = [
+        loop_item(
+            ctx.network, ctx.settings, ctx.now, loop, section=SECTIONS[loop.kind], prefix="replies",
+            slower=wants_slower(counted, loop.who),
+        )
+        for loop in ordered
+    ]  # fmt: skip
+    return [
+        replace(item, detail=(*item.detail, *_better(ctx, loop))) if at < BETTER and loop.kind == "reply" else item
+        for at, (loop, item) in enumerate(zip(ordered, items, strict=True))
+    ]
+
+
+def lines(ctx: StepContext) -> Sequence[str]:
+    """The aim, and how many wait."""
+    waiting = [loop for loop in _loops(ctx) if loop.kind == "reply"]
+    late = sum(loop.late for loop in waiting)
+    return [f"Answer people first. Aim: within 1 working day.\t{len(waiting)} waiting, {late} late"]
+
+
+def _loops(ctx: StepContext) -> list[Loop]:
+    return [loop for loop in loops(ctx.network, ctx.settings, ctx.now) if loop.kind in SECTIONS]
+
+
+def _better(ctx: StepContext, loop: Loop) -> tuple[tuple[str, str], ...]:
+    """Who knows this? The ranking of advice, reused (``product.md`` 3, 58)."""
+    found = rank(ctx.network, ctx.settings, ctx.today, loop.what)
+    topical = [
+        a for a in found if a.person != loop.who and any(p.component == "topic" and p.points > 0 for p in a.parts)
+    ]
+    names = [name_of(ctx.network, advice.person) for advice in topical[:2]]
+    return (("could answer", f"you, or {listed(names)}: h hands it on"),) if names else ()
+
+
+STEP = StepSpec(
+    id="replies", order=20, title="Replies", question="Who is waiting for you?", aim_minutes=2.0, build=build,
+    lines=lines, body="netritual.tui.bodies.draft:DraftBody", empty="Nobody is waiting for you.",
+)  # fmt: skip

@@ -1,0 +1,99 @@
+"""Step 4: read two articles of your people, and say something useful."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from netritual.domain.articles import Reading, queue
+from netritual.domain.model import Article
+from netritual.domain.words import day_words, span
+from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS, OPEN_LINK
+from netritual.review.rows import name_of
+from netritual.review.step import Act, Item, StepContext, StepSpec
+
+PICKED, QUEUE, COMMENTED = "Picked for you", "Later this week", "You commented; did they answer?"
+REPLY_DAYS = 14
+"""An author's answer counts within two weeks (``product.md`` 6)."""
+ADD = Act(id="add-article", key="+", label="article", asks="text", prompt="the link?", closes=False)
+
+
+def build(ctx: StepContext) -> list[Item]:
+    """The picked ones, the queue, and with them the comments that still have no answer."""
+    items = [article_item(ctx, reading) for reading in queue(ctx.network, ctx.settings, ctx.now)]
+    ordered = [item for item in items if item.state == "picked"] + [item for item in items if item.state != "picked"]
+    return [*ordered, *(_commented(ctx, article) for article in _unanswered(ctx))] if ordered else []
+
+
+def article_item(ctx: StepContext, reading: Reading, prefix: str = "articles") -> Item:
+    """An article of the queue; the Articles view shows the same item."""
+    article = reading.article
+    who = article.author if article.author is not None else article.shared_by
+    parts = [(f"+{point.points:g} {point.component}", point.why) for point in reading.parts]
+    return Item(
+        key=f"{prefix}:articles:{article.id}",
+        table="articles",
+        ref=article.id,
+        section=PICKED if reading.picked else QUEUE,
+        cells=(
+            f"{reading.score:.0f}", name_of(ctx.network, who), article.title or article.url,
+            f"{(ctx.today - article.shared).days} d", "; ".join(reading.why),
+        ),
+        acts=ARTICLE_ACTS,
+        person=who,
+        people=(who,) if who is not None else (),
+        state="picked" if reading.picked else "",
+        detail=(*parts, ("fit", f"{reading.score:g}"), ("link", article.url)),
+        url=article.url,
+    )  # fmt: skip
+
+
+def lines(ctx: StepContext) -> Sequence[str]:
+    """How many are there, and what was done this week."""
+    waiting = queue(ctx.network, ctx.settings, ctx.now)
+    picked = sum(reading.picked for reading in waiting)
+    first = ctx.today - timedelta(days=6)
+    articles = ctx.network.all(Article)
+    read = sum(a.read is not None and a.read >= first for a in articles)
+    said = sum(a.comment is not None and a.comment.on >= first for a in articles)
+    done = f"{read} read, {said} commented this week"
+    answered = [
+        f"{name_of(ctx.network, a.author)} answered your comment of {day_words(a.comment.on, ctx.today)}"
+        for a in articles
+        if a.comment is not None and a.author_replied is not None and a.author_replied >= first
+    ]
+    head = f"Picked for you: {picked} of {len(waiting)} (at most two by one author)" if waiting else ""
+    return [line for line in (head, "; ".join([done, *answered[:2]])) if line]
+
+
+def _unanswered(ctx: StepContext) -> list[Article]:
+    first = ctx.today - timedelta(days=REPLY_DAYS)
+    return [
+        a
+        for a in ctx.network.all(Article)
+        if a.state == "commented"
+        and a.author_replied is None
+        and a.comment is not None
+        and first <= a.comment.on < ctx.today
+    ]
+
+
+def _commented(ctx: StepContext, article: Article) -> Item:
+    days = (ctx.today - article.comment.on).days if article.comment is not None else 0
+    who = article.author if article.author is not None else article.shared_by
+    return Item(
+        key=f"articles:articles:{article.id}",
+        table="articles",
+        ref=article.id,
+        section=COMMENTED,
+        cells=("", name_of(ctx.network, who), article.title or article.url, span(days), "no answer yet"),
+        acts=(*ANSWERED_COMMENT,) if article.url else tuple(act for act in ANSWERED_COMMENT if act != OPEN_LINK),
+        person=who,
+        detail=(("you wrote", article.comment.text),) if article.comment is not None and article.comment.text else (),
+        url=article.url,
+    )
+
+
+STEP = StepSpec(
+    id="articles", order=40, title="Articles", question="Read two, say something useful", aim_minutes=2.5, build=build,
+    lines=lines, acts=(ADD,), body="netritual.tui.bodies.article:ArticleBody",
+    empty="Nothing shared with you? Type a link: +article @name https://ex.org/a",
+)  # fmt: skip

@@ -1,0 +1,110 @@
+"""Step 5: ask one person for advice. Who could help, who not now and why, and the mentors."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from netritual.domain.advice import Advice, rank
+from netritual.domain.model import Ask, Mentorship
+from netritual.domain.words import ago, day_words, listed
+from netritual.review.acts import ASK_ACTS, MENTOR_ACTS, OPEN_PERSON, SKIP
+from netritual.review.laters import put_off, wants_slower
+from netritual.review.loop_item import slower_words, with_slower
+from netritual.review.rows import last_talk, name_of, note_to, talk_words
+from netritual.review.step import Act, Item, StepContext, StepSpec
+
+HELP, NOT_NOW, MENTORS = "Who could help", "Not now", "Mentors"
+MOST = 5
+"""Rows of each kind: one ask is enough."""
+A_WEEK = 2
+TOPIC = Act(id="set-topic", key="tab", label="topic", asks="text", prompt="What are you stuck on?", closes=False)
+MONTHLY = {7: "weekly", 14: "every two weeks", 30: "monthly", 90: "every three months"}
+
+
+def build(ctx: StepContext) -> list[Item]:
+    """People by fit, the blocked ones with their reasons, mentors by their next talk."""
+    found = rank(ctx.network, ctx.settings, ctx.today, ctx.review.topic)
+    counted = put_off(ctx.network)
+    free = [advice for advice in found if not advice.blocked_by][:MOST]
+    blocked = [advice for advice in found if advice.blocked_by][:MOST]
+    return [
+        *[_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free],
+        *[_item(ctx, advice, NOT_NOW, False) for advice in blocked],
+        *[_mentor(ctx, mentorship) for mentorship in _mentors(ctx)],
+    ]
+
+
+def lines(ctx: StepContext) -> Sequence[str]:
+    """The topic, the asks of this week, and those of twelve weeks."""
+    asks = [a for a in ctx.network.all(Ask) if a.asked is not None]
+    week = sum(a.asked is not None and a.asked.isocalendar()[:2] == ctx.today.isocalendar()[:2] for a in asks)
+    quarter = [a for a in asks if a.asked is not None and a.asked > ctx.today - timedelta(days=84)]
+    answered = sum(a.answered is not None and a.state != "declined" for a in quarter)
+    told = sum(a.outcome_told is not None for a in quarter)
+    said = [f"What are you stuck on?  > {ctx.review.topic}\tasked this week {week} of {A_WEEK}"]
+    if quarter:
+        said.append(f"12 weeks: {len(quarter)} asked, {answered} answered, {told} outcomes told")
+    return said
+
+
+def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
+    topic, person = ctx.review.topic, advice.person
+    last = last_talk(ctx.network, person)
+    detail = [(f"+{point.points:g} {point.component}", point.why) for point in advice.parts]
+    if last is not None:
+        detail.append(("last", talk_words(last, ctx.today)))
+    why = listed(list(advice.blocked_by)) or advice.why
+    fit = "--" if advice.blocked_by else f"{advice.fit:.0f}"
+    acts = (OPEN_PERSON, SKIP) if advice.blocked_by else with_slower(ASK_ACTS, slower)
+    return Item(
+        key=f"asks:people:{person}",
+        table="people",
+        ref=person,
+        section=section,
+        cells=(name_of(ctx.network, person), fit, why, _last_ask(ctx, person)),
+        acts=acts,
+        person=person,
+        people=(person,),
+        state="blocked" if advice.blocked_by else "",
+        detail=(*detail, *slower_words(slower)),
+        draft="" if advice.blocked_by else note_to(ctx.network, ctx.settings, ctx.today, "ask", person, topic),
+    )
+
+
+def _last_ask(ctx: StepContext, person: int) -> str:
+    days = [a.asked for a in ctx.network.all(Ask) if a.to == person and a.asked is not None]
+    return ago((ctx.today - max(days)).days) if days else "never"
+
+
+def _mentors(ctx: StepContext) -> list[Mentorship]:
+    active = [m for m in ctx.network.all(Mentorship) if m.state == "active"]
+    return sorted(active, key=lambda m: (m.next_talk is None, m.next_talk or m.since, m.id))
+
+
+def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
+    rhythm = MONTHLY.get(mentorship.cadence_days, f"every {mentorship.cadence_days} days")
+    due = mentorship.next_talk
+    when = f"next talk due {day_words(due, ctx.today)}" if due is not None else "no talk planned"
+    about = mentorship.goals or "our next talk"
+    return Item(
+        key=f"asks:mentorships:{mentorship.id}",
+        table="mentorships",
+        ref=mentorship.id,
+        section=MENTORS,
+        cells=(name_of(ctx.network, mentorship.person), "", f"{rhythm}, {when}", ""),
+        acts=MENTOR_ACTS,
+        person=mentorship.person,
+        people=(mentorship.person,),
+        state="late" if due is not None and due < ctx.today else "",
+        detail=(
+            ("since", day_words(mentorship.since, ctx.today)),
+            *((("goals", mentorship.goals),) if mentorship.goals else ()),
+        ),
+        draft=note_to(ctx.network, ctx.settings, ctx.today, "invite", mentorship.person, about),
+    )
+
+
+STEP = StepSpec(
+    id="asks", order=50, title="Asks", question="Ask one person for advice", aim_minutes=1.5, build=build, lines=lines,
+    acts=(TOPIC,), body="netritual.tui.bodies.draft:DraftBody",
+    empty="Nobody to ask yet. Log a talk: coffee @ana yesterday",
+)  # fmt: skip

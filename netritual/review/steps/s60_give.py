@@ -1,0 +1,175 @@
+"""Step 6: how can I help? Five-minute favours, introductions, and a word where one is needed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from netritual.domain.drafts import DraftKind
+from netritual.domain.intros import Favour, Pair, favours, pairs
+from netritual.domain.model import Introduction, Person
+from netritual.domain.words import day_words, span
+from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, PAIR_ACTS
+from netritual.review.here import Here, here_for
+from netritual.review.laters import put_off, wants_slower
+from netritual.review.loop_item import slower_words, with_slower
+from netritual.review.rows import last_talk, name_of, note_to, talk_words
+from netritual.review.step import Act, Item, StepContext, StepSpec
+
+FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions", "I am here for you"
+MOST_FAVOURS, MOST_PAIRS = 5, 3
+OVER = ("outcome", "closed")
+INTRODUCE = Act(
+    id="propose-introduction",
+    key="i",
+    label="introduce",
+    asks="text",
+    optional=True,
+    prompt="why them? enter: as shown",
+)
+
+
+def build(ctx: StepContext) -> list[Item]:
+    """The rows of the three sections."""
+    counted = put_off(ctx.network)
+    found = favours(ctx.network, ctx.settings, ctx.today)
+    first = {favour.person: favour for favour in reversed(found)}
+    awake = [favour for favour in found if favour is first[favour.person] and _awake(ctx, favour.person)]
+    return [
+        *[_favour(ctx, favour, wants_slower(counted, favour.person)) for favour in awake[:MOST_FAVOURS]],
+        *[_introduction(ctx, intro) for intro in _open(ctx)],
+        *[_pair(ctx, pair) for pair in pairs(ctx.network, ctx.settings, ctx.today, MOST_PAIRS)],
+        *[_here(ctx, here) for here in here_for(ctx)],
+    ]
+
+
+def lines(ctx: StepContext) -> Sequence[str]:
+    """How many close people have a need noted."""
+    close = [p for p in ctx.network.all(Person) if p.tier in (1, 2) and p.status != "archived"]
+    if not close:
+        return []
+    noted = sum(bool(p.needs) for p in close)
+    said = f"{noted} of {len(close)} close people have a need noted."
+    return [said if noted == len(close) else f'{said} Ask one this week: "what would help you most right now?"']
+
+
+def _awake(ctx: StepContext, person: int) -> bool:
+    found = ctx.network.get(Person, person)
+    return found is not None and (found.snooze_until is None or found.snooze_until <= ctx.today)
+
+
+def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
+    acts = with_slower(FAVOUR_ACTS, slower)
+    what = f'needs "{favour.what}"' if favour.kind == "need" else favour.what
+    pair = None
+    if favour.other is not None:
+        acts = (*acts[:1], INTRODUCE, *acts[1:])
+        pair = Pair(
+            a=favour.person, b=favour.other, fit=favour.fit, need=favour.what, offer="", parts=(), why=favour.why
+        )
+    last = last_talk(ctx.network, favour.person)
+    detail = [("why", favour.why)]
+    if favour.other is not None:
+        detail.append(("know each other?", "not as far as you noted"))
+    if last is not None:
+        detail.append(("last", talk_words(last, ctx.today)))
+    note: DraftKind = "intro_a" if favour.other is not None else "here"
+    return Item(
+        key=f"give:people:{favour.person}",
+        table="people",
+        ref=favour.person,
+        section=FAVOURS,
+        cells=(name_of(ctx.network, favour.person), what, favour.why),
+        acts=acts,
+        person=favour.person,
+        people=(favour.person,) if favour.other is None else (favour.person, favour.other),
+        detail=(*detail, *slower_words(slower)),
+        draft=note_to(ctx.network, ctx.settings, ctx.today, note, favour.person, favour.what, favour.other),
+        subject=pair if pair is not None else favour,
+    )
+
+
+def _open(ctx: StepContext) -> list[Introduction]:
+    return [
+        intro
+        for intro in ctx.network.all(Introduction)
+        if intro.state not in OVER and (intro.snooze_until is None or intro.snooze_until <= ctx.today)
+    ]
+
+
+def _introduction(ctx: StepContext, intro: Introduction) -> Item:
+    a, b = intro.between
+    stage = "between" if intro.state == "asked_a" and intro.yes_a is not None else intro.state
+    second = stage in ("between", "asked_b")
+    to, other = (b, a) if second else (a, b)
+    return Item(
+        key=f"give:introductions:{intro.id}",
+        table="introductions",
+        ref=intro.id,
+        section=INTRODUCTIONS,
+        cells=(f"{name_of(ctx.network, a)} x {name_of(ctx.network, b)}", intro.why, _stage_words(ctx, intro, stage)),
+        acts=INTRO_ACTS[stage],
+        person=to,
+        people=intro.between,
+        detail=(("why", intro.why or "not noted"), ("state", _stage_words(ctx, intro, stage))),
+        draft=note_to(ctx.network, ctx.settings, ctx.today, "intro_b" if second else "intro_a", to, intro.why, other),
+    )
+
+
+def _stage_words(ctx: StepContext, intro: Introduction, stage: str) -> str:
+    a, b = (name_of(ctx.network, person) for person in intro.between)
+
+    def waited(day: date | None) -> str:
+        return span((ctx.today - day).days) if day is not None else "today"
+
+    return {
+        "proposed": "i asks both, one by one",
+        "asked_a": f"asked {a}, waiting {waited(intro.asked_a)}",
+        "between": f"{a}: yes, now ask {b}",
+        "asked_b": f"{a}: yes, waiting for {b} ({waited(intro.asked_b)})",
+        "both_yes": "both said yes: write it",
+        "sent": f"sent {day_words(intro.sent, ctx.today)}: what came of it?",
+    }[stage]
+
+
+def _pair(ctx: StepContext, pair: Pair) -> Item:
+    need = f"needs {pair.need} x offers {pair.offer}"
+    return Item(
+        key=f"give:pair:{pair.a}:{pair.b}",
+        table="introductions",
+        ref=0,
+        section=INTRODUCTIONS,
+        cells=(f"{name_of(ctx.network, pair.a)} x {name_of(ctx.network, pair.b)}", need, pair.why),
+        acts=PAIR_ACTS,
+        person=pair.a,
+        people=(pair.a, pair.b),
+        detail=(
+            *((f"+{point.points:g} {point.component}", point.why) for point in pair.parts),
+            ("know each other?", "not as far as you noted"),
+            (
+                "how",
+                f"ask {name_of(ctx.network, pair.a)} first, then {name_of(ctx.network, pair.b)}; both must say yes",
+            ),
+        ),
+        draft=note_to(ctx.network, ctx.settings, ctx.today, "intro_a", pair.a, pair.need, pair.b),
+        subject=pair,
+    )
+
+
+def _here(ctx: StepContext, here: Here) -> Item:
+    return Item(
+        key=f"give:here:{here.person}",
+        table="people",
+        ref=here.person,
+        section=HERE,
+        cells=(name_of(ctx.network, here.person), here.why, "a short word, no ask"),
+        acts=HERE_ACTS,
+        person=here.person,
+        people=(here.person,),
+        detail=(("why", here.why),),
+        draft=note_to(ctx.network, ctx.settings, ctx.today, "here", here.person, here.about),
+    )
+
+
+STEP = StepSpec(
+    id="give", order=60, title="Give", question="How can I help?", aim_minutes=1.5, build=build, lines=lines,
+    body="netritual.tui.bodies.draft:DraftBody", empty="No need is noted yet. Type a line: +need @bob data people",
+)  # fmt: skip

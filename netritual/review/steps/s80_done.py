@@ -1,0 +1,145 @@
+"""Step 8: done. You against your own median, next week, what is not now on purpose, and the plan for the next one."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from netritual.domain.coffee import PLANNED
+from netritual.domain.followups import loops, nudge_on
+from netritual.domain.measures import is_done
+from netritual.domain.metrics import medians, stats, weekly
+from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review
+from netritual.domain.tally import number_words, share_words
+from netritual.domain.ties import status_of, ties
+from netritual.domain.weeks import monday_of
+from netritual.domain.words import day_words
+from netritual.review import ritual
+from netritual.review.rows import name_of, names_of, review_day, slot_words
+from netritual.review.step import Act, Item, StepContext, StepSpec
+
+WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)", "One thing I learned"
+COUNTS = (
+    ("people", "people_reached"), ("in person", "in_person"), ("useful comments", "useful_comments"),
+    ("advice asked", "asks_made"), ("favours given", "gave"),
+)  # fmt: skip
+SHARES = (("promises kept", "promises_on_time"), ("replies in time", "within_aim"))
+FINISH = Act(id="finish-review", key="enter", label="home", closes=False)
+LEARN = Act(
+    id="set-learned", key="tab", label="what I learned", asks="text", prompt="one thing I learned", closes=False
+)
+PLAN = Act(id="change-plan", key="e", label="change plan", closes=False, shows=True)
+FOLDER = Act(id="open-folder", key="o", label="folder", closes=False, shows=True)
+SUMMARY = Act(id="copy-summary", key="y", label="copy summary", closes=False, shows=True)
+
+
+def build(ctx: StepContext) -> list[Item]:
+    """The rows of the summary; none of them asks for anything."""
+    return [*_week(ctx), *_next(ctx), *_not_now(ctx), *_learned(ctx)]
+
+
+def lines(ctx: StepContext) -> Sequence[str]:
+    """The week, the minutes, the weeks before, and the plan for the next review."""
+    minutes = round(sum(ctx.review.seconds.values()) / 60)
+    reviews = [review for review in ctx.network.all(Review) if review.id != ctx.review.id]
+    this = ctx.review if is_done(ctx.review) else None
+    told = ritual.words([*reviews, this] if this else [*reviews, _as_done(ctx)], ctx.network.all(Rest), ctx.today)
+    day = review_day(ctx.settings, ctx.today)
+    return [
+        f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {told}",
+        f"If it is {day_words(day, ctx.today)} {ctx.settings.review.at} then I review for 15 min.  (e change)",
+    ]
+
+
+def summary(ctx: StepContext) -> str:
+    """The summary as markdown, for the clipboard."""
+    out = [f"# Review W{ctx.review.week[-2:]}", "", *lines(ctx)]
+    section = ""
+    for item in build(ctx):
+        if item.section != section:
+            section = item.section
+            out += ["", f"## {section}", ""]
+        out.append("- " + "  ".join(cell for cell in item.cells if cell))
+    return "\n".join(out) + "\n"
+
+
+def _as_done(ctx: StepContext) -> Review:
+    return Review(id=ctx.review.id, week=ctx.review.week, started=ctx.review.started, ended=ctx.now)
+
+
+def _week(ctx: StepContext) -> Iterator[Item]:
+    numbers = weekly(ctx.network, ctx.now, 1)[-1]
+    own = medians(ctx.network, ctx.settings, ctx.now)
+    for label, key in COUNTS:
+        median = number_words(own[key]) if key in own else ""
+        yield _row(f"done:week:{key}", WEEK, (label, number_words(getattr(numbers, key)), median))
+    week, quarter = stats(ctx.network, ctx.settings, ctx.now), stats(ctx.network, ctx.settings, ctx.now, "12w")
+    for label, key in SHARES:
+        part, whole = week.of.get(key, (0, 0))
+        if whole:
+            before = share_words(*quarter.of.get(key, (0, 0)))
+            yield _row(f"done:week:{key}", WEEK, (label, f"{number_words(part)} / {number_words(whole)}", before))
+
+
+def _next(ctx: StepContext) -> Iterator[Item]:
+    """What is planned, promised, to be nudged and to be talked about until the end of next week."""
+    last = monday_of(ctx.today) + timedelta(days=13)
+    rows: list[tuple[date, str, str, tuple[str, ...]]] = []
+    for coffee in ctx.network.all(Coffee):
+        if coffee.state in PLANNED and coffee.slot is not None and ctx.now < coffee.slot.end:
+            when = slot_words(coffee.slot.start, ctx.settings)
+            what = f"{coffee.channel} {names_of(ctx.network, coffee.people)}"
+            day = coffee.slot.start.date()
+            rows.append((day, f"coffees:{coffee.id}", when, (what, coffee.place or "")))
+    for loop in loops(ctx.network, ctx.settings, ctx.now):
+        if loop.kind in ("promise", "follow") and isinstance(loop.due, date):
+            what = f"{loop.what} to {names_of(ctx.network, loop.people)}"
+            rows.append((loop.due, f"{loop.table}:{loop.id}", day_words(loop.due, ctx.today), (what,)))
+    for ask in ctx.network.all(Ask):
+        nudge = nudge_on(ask)
+        if nudge is not None and nudge > ctx.today:
+            again = ", once more" if ask.nudges else ""
+            what = f"nudge {name_of(ctx.network, ask.to)}{again}"
+            rows.append((nudge, f"asks:{ask.id}", day_words(nudge, ctx.today), (what,)))
+    for mentorship in ctx.network.all(Mentorship):
+        if mentorship.state == "active" and mentorship.next_talk is not None:
+            what = f"{name_of(ctx.network, mentorship.person)}: mentor talk"
+            day = mentorship.next_talk
+            rows.append((day, f"mentorships:{mentorship.id}", day_words(day, ctx.today), (what,)))
+    for _, ref, when, cells in sorted(row for row in rows if row[0] <= last):
+        yield _row(f"done:next:{ref}", NEXT, (when, *cells))
+
+
+def _not_now(ctx: StepContext) -> Iterator[Item]:
+    known = ties(ctx.network, ctx.settings, ctx.today)
+    people = ctx.network.all(Person)
+    listed = sum(status_of(person, known[person.id]) == "list" for person in people)
+    if listed:
+        who = "1 person stays" if listed == 1 else f"{listed:,} people stay"
+        yield _row("done:not-now:list", NOT_NOW, (f"{who} on the list",))
+    rested = sum(item.outcome in ("rest-ask", "rest-owed", "rest-request") for item in ctx.review.items)
+    if rested:
+        notes = "1 note was" if rested == 1 else f"{rested} notes were"
+        yield _row("done:not-now:rest", NOT_NOW, (f"{notes} let rest",))
+    later = sum(item.outcome in ("later", "snooze-person", "too_soon", "busy") for item in ctx.review.items)
+    if later:
+        yield _row("done:not-now:later", NOT_NOW, (f"{later} put off to a later day",))
+
+
+def _learned(ctx: StepContext) -> Iterator[Item]:
+    yield Item(
+        key="done:learned",
+        table="reviews",
+        ref=ctx.review.id,
+        section=LEARNED,
+        cells=(ctx.review.learned or "",),
+        acts=(LEARN,),
+    )
+
+
+def _row(key: str, section: str, cells: tuple[str, ...]) -> Item:
+    return Item(key=key, table="reviews", ref=0, section=section, cells=cells, acts=())
+
+
+STEP = StepSpec(
+    id="done", order=80, title="Done", question="Done", aim_minutes=1.0, short_minutes=0.5, build=build, lines=lines,
+    acts=(FINISH, LEARN, PLAN, FOLDER, SUMMARY), always=True,
+)  # fmt: skip

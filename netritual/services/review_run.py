@@ -1,0 +1,447 @@
+"""One review over the store: an act and its place are one transaction, so it resumes at the exact item."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from netritual.domain.agenda import Busy, PastMeeting
+from netritual.domain.measures import is_done
+from netritual.domain.metrics import stats
+from netritual.domain.model import Change, Rest, Review, ReviewItem, Settings, Shown
+from netritual.domain.network import Network
+from netritual.domain.weeks import week_of
+from netritual.errors import NetritualError, UsageError
+from netritual.review import ritual
+from netritual.review.catalog import step_named, steps_of
+from netritual.review.choice import Choice
+from netritual.review.state import Event, ReviewState, advance, begin
+from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.services import acts
+from netritual.services.answers import Answer
+from netritual.services.outside import Outside
+from netritual.services.ports import Store, Transaction
+from netritual.services.verbs import calendar_file
+
+Mode = Literal["full", "short", "step"]
+Mark = Literal["done", "here", "ahead"]
+
+MINUTES = {"full": 15, "short": 5}
+"""The budget of a ritual (``screens.md`` 3): shown as elapsed text, never as a countdown."""
+
+
+class Agenda(Struct, frozen=True, kw_only=True):
+    """What the last fetch of the calendars said, and the public holidays; empty when none was read."""
+
+    busy: tuple[Busy, ...] = ()
+    meetings: tuple[PastMeeting, ...] = ()
+    holidays: frozenset[date] = frozenset()
+    fetched: datetime | None = None
+
+
+def unfinished(network: Network, now: datetime) -> Review | None:
+    """The review that would be gone on with: this week's, or one of another week that began within 6 days."""
+    reviews = sorted(network.all(Review), key=lambda review: (review.started, review.id))
+    this = next((r for r in reviews if r.week == week_of(now.date())), None)
+    if this is not None:
+        return this if this.ended is None else None
+    return next((r for r in reversed(reviews) if ritual.resumable(r, now)), None)
+
+
+class ReviewRun:
+    """One review under way, for the app and for ``--plain``. All methods take the moment; time spent is the timer's.
+
+    Nothing is kept here but the ids and the agenda: every question reads the store, so what another process saved, or
+    an undo, is seen at once.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        review: int,
+        steps: Sequence[StepSpec],
+        mode: Mode,
+        elapsed: Callable[[], float],
+        agenda: Agenda,
+    ) -> None:
+        self.store, self.settings, self.id, self.mode = store, settings, review, mode
+        self.steps = tuple(steps)
+        self.agenda = agenda
+        self._elapsed = elapsed
+        self._since = elapsed()
+        self._lone = steps[0].id
+
+    @classmethod
+    def start(
+        cls,
+        store: Store,
+        settings: Settings,
+        now: datetime,
+        mode: Mode = "full",
+        step: str | None = None,
+        *,
+        elapsed: Callable[[], float],
+        agenda: Agenda | None = None,
+        resume: bool = True,
+    ) -> "ReviewRun":
+        """Begin this week's review, or go on with it; one of another week within 6 days unless ``resume`` is false.
+
+        ``step`` names the one step of the mode "step". Older unfinished ones are closed as partial, and missed weeks
+        take the rest weeks in reserve. Raises UsageError for an unknown step.
+        """
+        if mode == "step":
+            alone = step_named(step or "")
+            if alone is None:
+                names = " ".join(spec.id for spec in steps_of(Settings()))
+                raise UsageError(f'There is no step "{step or ""}".', hint=f"Steps: {names}.")
+            steps: Sequence[StepSpec] = (alone,)
+        else:
+            steps = steps_of(settings, short=mode == "short")
+        (review, fresh), _ = store.transact(
+            "review-start", lambda tx: _opened(tx, [spec.id for spec in steps], mode, resume), now
+        )
+        run = cls(store, settings, review, steps, mode, elapsed, agenda or Agenda())
+        if fresh:
+            run._enter(now)
+        elif any(spec.id == "coffees" for spec in run.steps) and run.step.id == "coffees":
+            run._store_shown(now)
+        return run
+
+    # what is there
+
+    @property
+    def review(self) -> Review:
+        """The review as it is stored now."""
+        found = self.store.view().get(Review, self.id)
+        if found is None:
+            raise NetritualError("This review was taken back.", hint="w begins it again.")
+        return found
+
+    @property
+    def step(self) -> StepSpec:
+        """The present step."""
+        return next((spec for spec in self.steps if spec.id == self._state(self.review).step), self.steps[0])
+
+    @property
+    def cursor(self) -> str:
+        """The key of the item where the review stands; "" for the first one."""
+        return self._state(self.review).item
+
+    @property
+    def outcomes(self) -> dict[str, str]:
+        """What became of the items that were settled, by key."""
+        return {item.ref: item.outcome for item in self.review.items}
+
+    def context(self, now: datetime) -> StepContext:
+        """Everything the steps may look at."""
+        return StepContext(
+            network=self.store.view(),
+            settings=self.settings,
+            now=now,
+            review=self.review,
+            busy=self.agenda.busy,
+            meetings=self.agenda.meetings,
+            holidays=self.agenda.holidays,
+            fetched=self.agenda.fetched,
+        )
+
+    def items(self, now: datetime, step: StepSpec | None = None) -> list[Item]:
+        """The open items of a step (the present one unless named); those settled in this review are left out."""
+        context = self.context(now)
+        settled = {item.ref for item in context.review.items}
+        return [item for item in (step or self.step).build(context) if item.key not in settled]
+
+    def lines(self, now: datetime) -> list[str]:
+        """The sentences above the list; a tab parts what stands left from what stands right."""
+        step = self.step
+        return list(step.lines(self.context(now))) if step.lines is not None else []
+
+    def marks(self) -> list[tuple[str, Mark]]:
+        """The dots: every step of this ritual as done, here or ahead."""
+        state = self._state(self.review)
+        return [
+            (spec.id, "here" if spec.id == state.step else "done" if spec.id in state.seen else "ahead")
+            for spec in self.steps
+        ]
+
+    def seconds(self) -> float:
+        """Seconds spent on this review so far, those since the last save included."""
+        return sum(self.review.seconds.values()) + max(0.0, self._elapsed() - self._since)
+
+    def time_words(self) -> str:
+        """ "6:05 of 15 min" """
+        spent = int(self.seconds())
+        budget = MINUTES.get(self.mode) or self.steps[0].aim_minutes
+        return f"{spent // 60}:{spent % 60:02d} of {budget:g} min"
+
+    def offers_finish(self) -> bool:
+        """True when the time is up and the coffees are still ahead: one line offers to finish with them."""
+        over = self.seconds() >= 60 * MINUTES.get(self.mode, 10**6)
+        return over and ("coffees", "ahead") in self.marks()
+
+    # what is done
+
+    def act(self, item: Item, act: Act, answer: Answer, now: datetime) -> Change | None:
+        """Do an act to an item and save it with the place, as one transaction.
+
+        None when nothing is stored by it (a draft, a link). NetritualError when it does not fit; nothing was changed.
+        """
+        if act.shows:
+            return None
+        if act.id == "finish-review":
+            return self.finish(now)
+        given = act.answer or answer
+        after = self._after(item, act, now)
+        spent = self._take_time()
+
+        def both(tx: Transaction) -> None:
+            word = acts.do(tx, self.settings, act.id, item, given, self.id)
+            if act.closes:
+                kind: Any = word if word in ("later", "skip") else "act"
+                event = Event(kind=kind, item=item.key, outcome=word, to=after)
+                self._save(tx, event, spent)
+            else:
+                self._save(tx, Event(kind="pause", to=item.key), spent)
+
+        return self._transact(act.id, both, now, spent)
+
+    def act_in_step(self, act: Act, answer: Answer, now: datetime) -> Change | None:
+        """Do an act of the step itself, with no item: the topic, what was learned, a link."""
+        if act.shows:
+            return None
+        whole = Item(key=f"{self.step.id}:step", table="reviews", ref=self.id, section="", cells=(), acts=())
+        return self.act(whole, replace(act, closes=False), answer, now)
+
+    def next(self, now: datetime) -> Change | None:
+        """On to the next step that holds something; empty ones are passed over and ticked."""
+        return self._go(1, now)
+
+    def back(self, now: datetime) -> Change | None:
+        """Back to the step before that holds something."""
+        return self._go(-1, now)
+
+    def go(self, step: str, now: datetime) -> Change | None:
+        """To a step by name ("finish with coffees")."""
+        spent = self._take_time()
+        change = self._transact("review-go", lambda tx: self._save(tx, Event(kind="go", to=step), spent), now, spent)
+        self._enter(now)
+        return change
+
+    def pause(self, now: datetime, item: str = "") -> Change | None:
+        """Leave: the place and the time spent are saved. ``item`` is the key under the cursor."""
+        spent = self._take_time()
+        event = Event(kind="pause", to=item)
+        return self._transact("review-pause", lambda tx: self._save(tx, event, spent), now, spent)
+
+    def finish(self, now: datetime) -> Change | None:
+        """End the review; the summary is written once and never changed. A single step only pauses."""
+        if self.mode == "step":
+            return self.pause(now)
+        spent = self._take_time()
+
+        def end(tx: Transaction) -> None:
+            self._save(tx, Event(kind="finish"), spent)
+            review = tx.get(Review, self.id)
+            if review is not None and review.ended is None:
+                tx.put(replace(review, ended=tx.now, summary=_summary(tx, self.settings, review)))
+
+        return self._transact("review-finish", end, now, spent)
+
+    def undo(self, now: datetime) -> Change:
+        """Take back the newest act; moves between steps are no acts and go with it.
+
+        NetritualError when nothing was done since the review began; what came before it is ``netritual undo``.
+        """
+        for entry in self.store.history():
+            if not entry.undone and entry.verb not in _MOVES and entry.verb not in _TAKEN:
+                break
+        else:
+            raise NetritualError("There is nothing to take back.", hint="Nothing was changed.")
+        if entry.verb == "review-start":
+            raise NetritualError("Nothing was done in this review yet.", hint="netritual undo goes further back.")
+        change = self.store.undo(now)
+        while change.undoes != entry.seq:
+            change = self.store.undo(now)
+        self._since = self._elapsed()
+        return change
+
+    # step 7
+
+    def picks(self, now: datetime) -> list[Shown]:
+        """The picked suggestions with slot, kind and purpose, as they would be written."""
+        step = next((spec for spec in self.steps if spec.id == "coffees"), step_named("coffees"))
+        items = self.items(now, step) if step is not None else []
+        choices = [item.subject for item in items if isinstance(item.subject, Choice)]
+        return [choice.chosen for choice in choices if choice.chosen.picked and choice.chosen.slot is not None]
+
+    def preview(self, now: datetime, path: str) -> calendar_file.Contents:
+        """What writing ``path`` would put into it, with the picks planned; nothing is changed."""
+        return calendar_file.contents(self.store.view(), self.settings, now, self.store.id, path, self.picks(now))
+
+    def write(
+        self, now: datetime, outside: Outside, path: str, render: calendar_file.Render, yes: bool = False
+    ) -> tuple[calendar_file.Written, Change | None]:
+        """Plan the picks and write the calendar file with them, as one transaction."""
+        return calendar_file.write(self.store, now, outside, path, self.settings, render, yes, self.picks(now))
+
+    # inside
+
+    def _state(self, review: Review) -> ReviewState:
+        ids = tuple(spec.id for spec in self.steps)
+        step = self._lone if self._aside(review) else review.step
+        known = step if step in ids else ids[0]
+        return ReviewState(
+            steps=ids,
+            step=known,
+            item=review.item if known == review.step else "",
+            seen=review.seen,
+            outcomes=tuple((item.ref, item.outcome) for item in review.items),
+            seconds=review.seconds,
+        )
+
+    def _aside(self, review: Review) -> bool:
+        """A single step beside a whole review leaves that one's place alone."""
+        return self.mode == "step" and review.mode != "step"
+
+    def _save(self, tx: Transaction, event: Event, spent: float) -> None:
+        """The review with the event in it, as the transaction has it now."""
+        review = tx.get(Review, self.id)
+        if review is None:
+            raise NetritualError("This review was taken back.", hint="w begins it again. Nothing was changed.")
+        before = self._state(review)
+        state = advance(before, event, spent)
+        changed = replace(
+            review,
+            seen=state.seen,
+            items=tuple(ReviewItem(ref=ref, outcome=word) for ref, word in state.outcomes),
+            seconds={step: round(seconds, 1) for step, seconds in state.seconds.items()},
+        )
+        if not self._aside(review):
+            changed = replace(changed, step=state.step, item=state.item)
+        tx.put(changed)
+
+    def _transact(self, verb: str, act: Callable[[Transaction], None], now: datetime, spent: float) -> Change | None:
+        try:
+            return self.store.transact(verb, act, now)[1]
+        except BaseException:
+            self._since -= spent  # not saved, so the time is still to be counted
+            raise
+
+    def _take_time(self) -> float:
+        spent = max(0.0, self._elapsed() - self._since)
+        self._since += spent
+        return spent
+
+    def _after(self, item: Item, act: Act, now: datetime) -> str:
+        """The key of the item where the cursor goes when this one is settled: the next one, else the one before."""
+        if not act.closes:
+            return item.key
+        keys = [other.key for other in self.items(now)]
+        if item.key not in keys:
+            return ""
+        at = keys.index(item.key)
+        rest = keys[at + 1 :] or keys[:at][::-1]
+        return rest[0] if rest else ""
+
+    def _go(self, by: int, now: datetime) -> Change | None:
+        state = self._state(self.review)
+        empty = self._empty(state.place, by, now)
+        spent = self._take_time()
+        event = Event(kind="next" if by > 0 else "back", empty=empty)
+        change = self._transact("review-go", lambda tx: self._save(tx, event, spent), now, spent)
+        if self.step.id == "coffees":
+            self._store_shown(now)
+        return change
+
+    def _empty(self, place: int, by: int, now: datetime) -> frozenset[str]:
+        """The steps without items in one direction, up to the first that holds something."""
+        found: set[str] = set()
+        at = place + by
+        while 0 <= at < len(self.steps):
+            spec = self.steps[at]
+            if spec.always or self.items(now, spec):
+                break
+            found.add(spec.id)
+            at += by
+        return frozenset(found)
+
+    def _enter(self, now: datetime) -> None:
+        """A fresh review goes on from an empty first step; step 7 stores what it shows."""
+        step = self.step
+        if not step.always and not self.items(now):
+            if self.mode != "step":
+                self._go(1, now)
+        elif step.id == "coffees":
+            self._store_shown(now)
+
+    def _store_shown(self, now: datetime) -> None:
+        """Keep what step 7 shows, the preselected ones picked; what was chosen before stays."""
+        choices = [item.subject for item in self.items(now) if isinstance(item.subject, Choice)]
+
+        def keep(tx: Transaction) -> None:
+            review = tx.get(Review, self.id)
+            if review is None:
+                return
+            held = {shown.person for shown in review.shown}
+            new = [_as_shown(choice) for choice in choices if choice.chosen.person not in held]
+            if new:
+                tx.put(replace(review, shown=(*review.shown, *new)))
+
+        self.store.transact("review-shown", keep, now)
+
+
+RUN_ACTS = frozenset(("finish-review", "write-coffees"))
+"""Acts of the review itself: ``finish`` and ``write`` do them, not the table of ``services.acts``."""
+
+_MOVES = frozenset(("review-go", "review-pause", "review-shown"))
+_TAKEN = frozenset(("undo", "redo"))
+
+
+def _as_shown(choice: Choice) -> Shown:
+    return Shown(person=choice.chosen.person, score=choice.suggestion.score, picked=choice.chosen.picked)
+
+
+def _opened(tx: Transaction, steps: list[str], mode: Mode, resume: bool) -> tuple[int, bool]:
+    """The review to work on, and whether it is a new one; older ones closed, missed weeks rested."""
+    week = week_of(tx.now.date())
+    going = next((r for r in tx.all(Review) if r.week == week), None)
+    if going is None and resume and mode != "step":
+        open_ones = [r for r in tx.all(Review) if ritual.resumable(r, tx.now)]
+        going = max(open_ones, key=lambda r: (r.started, r.id), default=None)
+    for review in tx.all(Review):
+        stale = review.ended is None and not review.summary and (going is None or review.id != going.id)
+        if stale and (mode != "step" or not ritual.resumable(review, tx.now)):
+            tx.put(_closed(review, tx.now))
+    if going is not None:
+        return tx.put(_reopened(going, steps, mode)).id, False
+    for missed in ritual.to_rest(tx.all(Review), tx.all(Rest), week):
+        tx.put(Rest(week=missed, reason="auto"))
+    state = begin(steps)
+    return tx.put(Review(week=week, started=tx.now, mode=mode, step=state.step, seen=state.seen)).id, True
+
+
+def _closed(review: Review, now: datetime) -> Review:
+    """An old review as partial: it ends when enough of it was seen, and counts for nothing otherwise."""
+    partial = replace(review, summary={"partial": True}, item="")
+    return replace(partial, ended=now) if is_done(review) else partial
+
+
+def _reopened(review: Review, steps: list[str], mode: Mode) -> Review:
+    """This week's review gone on with: where it stood, or from its first step when it had ended."""
+    if mode == "step":
+        return review
+    wider = mode if review.mode == "step" or (review.mode, mode) == ("short", "full") else review.mode
+    if review.mode == "step" or (review.ended is not None and review.step == steps[-1]) or review.step not in steps:
+        seen = (*review.seen, *(step for step in steps[:1] if step not in review.seen))
+        return replace(review, mode=wider, step=steps[0], item="", seen=seen)
+    return replace(review, mode=wider)
+
+
+def _summary(tx: Transaction, settings: Settings, review: Review) -> dict[str, Any]:
+    """The week's numbers as they are at the end, and the minutes it took."""
+    told = stats(tx, settings, tx.now).to_json()
+    del told["questions"]
+    return {**told, "minutes": round(sum(review.seconds.values()) / 60, 1)}
