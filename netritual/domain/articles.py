@@ -1,12 +1,41 @@
 """Which two articles to read, and whether a comment is useful and safe (``suggestions.md`` 5)."""
 
-from datetime import datetime
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from netritual.domain.model import Article, Person, Settings
+from netritual.domain.components import due, tenth
+from netritual.domain.model import Article, Ask, Line, Person, Review, Settings
 from netritual.domain.network import Network
+from netritual.domain.rhythm import TIER_NAMES, weight
 from netritual.domain.suggestion import Point
+from netritual.domain.terms import COMMON, count_words, stem, terms_of, words_of
+from netritual.domain.ties import Tie, ties
+
+__all__ = ["CommentCheck", "Reading", "check_comment", "count_words", "private_words", "queue"]
+
+BY_ONE_AUTHOR = 2
+PICKED = 2
+DROP_DAYS = 21
+FRESH_HOURS = 72
+"""Half of the freshness is gone after three days."""
+FRESH_DAYS = 3
+LEAST_WORDS = 12
+KINDS = ("example", "counter-example", "source", "question")
+TOPIC_DAYS = 84
+"""Topics of reviews and asks of twelve weeks are taken for what I am on now."""
+
+_LINK = re.compile(r"https?://\S|\bwww\.\S", re.IGNORECASE)
+_NUMBER = re.compile(r"\d|\b(?:half|twice|doubled|tripled|dozen|hundred|thousand|million)\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"\b[A-Z]{2,3}\b")
+_EXAMPLE = re.compile(
+    r"\b(?:for example|for instance|e\.g\.|such as|in my case|in our case|we tried|i tried|we saw|i saw|we found"
+    r"|i found|when we|when i|at my|at our|what worked|last year|last month|last week)\b",
+    re.IGNORECASE,
+)
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -32,19 +61,83 @@ class CommentCheck(Struct, frozen=True, kw_only=True):
 
 def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
     """What to read, best first: at most two by one author, nothing older than 21 days, the first two picked."""
-    raise NotImplementedError
+    today = now.date()
+    people = {person.id: person for person in network.all(Person)}
+    known = ties(network, settings, today)
+    mine = interests(network, settings, today)
+    found: list[Reading] = []
+    for article in network.all(Article):
+        age = (today - article.shared).days
+        asleep = article.snooze_until is not None and article.snooze_until > today
+        if article.state == "queued" and age <= DROP_DAYS and not asleep:
+            found.append(_reading(article, max(0, age), people, known, mine))
+    found.sort(key=lambda r: (-r.score, -r.article.shared.toordinal(), r.article.id))
+    seen: dict[int, int] = {}
+    kept: list[Reading] = []
+    for reading in found:
+        who = _source(reading.article)
+        if who is not None:
+            seen[who] = seen.get(who, 0) + 1
+            if seen[who] > BY_ONE_AUTHOR:
+                continue
+        kept.append(replace(reading, picked=len(kept) < PICKED))
+    return kept
+
+
+def interests(network: Network, settings: Settings, today: date) -> frozenset[str]:
+    """The terms of what I am on: the purpose, my lines, the topics of recent reviews and asks."""
+    texts = [settings.purpose] + [line.text for line in network.all(Line) if line.valid_to is None]
+    texts += [r.topic for r in network.all(Review) if (today - r.started.date()).days <= TOPIC_DAYS]
+    texts += [a.topic for a in network.all(Ask) if a.asked is not None and (today - a.asked).days <= TOPIC_DAYS]
+    return frozenset(term for text in texts for term in terms_of(text))
+
+
+def _source(article: Article) -> int | None:
+    return article.author if article.author is not None else article.shared_by
+
+
+def _reading(
+    article: Article, age: int, people: dict[int, Person], known: Mapping[int, Tie], mine: frozenset[str]
+) -> Reading:
+    who = _source(article)
+    person = people.get(who) if who is not None else None
+    late, quiet = (due(known[person.id])[0], known[person.id].gap) if person is not None and person.tier else (0.0, 0)
+    theirs = terms_of(" ".join(person.topics)) if person is not None else frozenset()
+    about = terms_of(" ".join((article.title, *article.topics)))
+    on_topic = bool(about & (mine | theirs))
+    fresh = 2 ** (-age * 24 / FRESH_HOURS)
+    tier = TIER_NAMES[person.tier] if person is not None and person.tier < len(TIER_NAMES) else ""
+    parts = (
+        Point("tie", tenth(45 * (weight(person) if person is not None else 0.0)), f"{tier} tie" if tier else "a tie"),
+        Point("fresh", tenth(25 * fresh), "fresh" if age <= FRESH_DAYS else f"{age} d old"),
+        Point("due", tenth(15 * late), f"quiet {quiet} d: a comment keeps the door open" if late else "not due"),
+        Point("topic", tenth(15.0 * on_topic), "on topic" if on_topic else "another topic"),
+    )
+    why = tuple(part.why for part in parts if part.points > 0)
+    return Reading(article=article, score=round(sum(p.points for p in parts), 1), why=why, parts=parts)
 
 
 def check_comment(text: str, kind: str | None) -> CommentCheck:
-    """Whether a comment adds something."""
-    raise NotImplementedError
+    """Whether a comment adds something: a kind is chosen, it has 12 words, and something to hold on to."""
+    words = count_words(text)
+    question, link = "?" in text or "？" in text or "؟" in text, bool(_LINK.search(text))
+    without = re.sub(r"https?://\S+", " ", text)
+    number, example = bool(_NUMBER.search(without)), bool(_EXAMPLE.search(without))
+    useful = kind in KINDS and words >= LEAST_WORDS and (question or link or number or example)
+    return CommentCheck(words=words, question=question, link=link, number=number, example=example, useful=useful)
 
 
 def private_words(text: str, person: Person) -> tuple[str, ...]:
-    """The rare words that a public text shares with the private notes about a person."""
-    raise NotImplementedError
+    """The rare words that a public text shares with the private notes about a person, in the order of the text.
 
-
-def count_words(text: str) -> int:
-    """How many words a text has."""
-    raise NotImplementedError
+    Words that everybody uses, and words that are public about the person anyway, are left out.
+    """
+    if not person.private_notes or not text:
+        return ()
+    public = " ".join((person.name, *person.aka, person.company, person.position, person.city, *person.topics,
+                       *person.offers, *person.circles))  # fmt: skip
+    known = {stem(word) for word in words_of(public)}
+    capitals = {stem(word.lower()) for word in _CAPITALS.findall(person.private_notes)}
+    secret = {stem(w) for w in words_of(person.private_notes) if len(w) >= 4 and w not in COMMON} | capitals
+    found = (word for word in words_of(text) if stem(word) in secret - known)
+    return tuple(dict.fromkeys(found))

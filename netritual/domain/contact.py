@@ -89,13 +89,13 @@ def outreach(network: Network, people: Sequence[Person], span: Span, today: date
         touches = network.touches(person.id)
         if not touches or touches[-1].day < reach_back:
             continue
-        heard += [not answered for on, answered in _sent(touches) if span.cohort(on, NO_REPLY_DAYS, today)]
+        heard += [not answered for on, answered in sent(touches) if span.cohort(on, NO_REPLY_DAYS, today)]
         led += [deep for on, deep in _threads(touches) if (deep and span.holds(on)) or span.cohort(on, LED_DAYS, today)]
     tally.cases("never_heard_back", heard)
     tally.cases("escalation", led)
 
 
-def _sent(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
+def sent(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
     """My first words to a person, each with whether they came back in 21 days; more words meanwhile are nudges."""
     theirs = [t.day for t in touches if _from_them(t)]
     found: list[tuple[date, bool]] = []

@@ -1,16 +1,41 @@
-"""Drafts of notes to people, and the checks on them (``product.md`` 3, 42-53)."""
+"""Drafts of notes to people, and the checks on them (``product.md`` 3, 42-53). Nothing is ever sent from here."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
 from netritual.domain.model import Interaction, Person, Settings
+from netritual.domain.terms import count_words, terms_of, words_of
+from netritual.domain.text import unaccent
+from netritual.domain.words import ago, day_words
 
 DraftKind = Literal[
-    "answer", "nudge", "thanks", "ask", "intro_a", "intro_b", "release", "move", "how_did_it_go", "here", "invite", "outcome"
+    "answer", "nudge", "thanks", "ask", "intro_a", "intro_b", "release", "move", "how_did_it_go", "here", "invite",
+    "outcome",
 ]  # fmt: skip
+
+MOST_WORDS = 90
+"""Longer notes are read later or never (``product.md`` 3, 42)."""
+MOST_QUESTIONS = 1
+ALIKE = 0.5
+SHINGLE = 3
+RECENT_TALK_DAYS = 60
+
+_PLACEHOLDER = re.compile(
+    r"\{[^{}\n]{0,60}\}|<<[^<>\n]{0,60}>>"
+    r"|\[(?:first |last )?(?:name|company|topic|date|city|role|title|link)[^\]\n]{0,40}\]"
+    r"|<(?:name|company|topic|date|city|role|title|link)>",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b", re.IGNORECASE)
+_BOILERPLATE = re.compile(
+    r"\b(?:hope this (?:e-?mail|message|note) finds you well|touch(?:ing)? base|circle back|pick your brain"
+    r"|to whom it may concern|dear sir or madam|just checking in|per my last)\b",
+    re.IGNORECASE,
+)
 
 
 class Check(Struct, frozen=True):
@@ -21,19 +46,192 @@ class Check(Struct, frozen=True):
     text: str
 
 
+class _Parts(Struct, frozen=True):
+    """What a template may say: first names, the matter, the last talk, a date. Empty when not known."""
+
+    name: str
+    about: str
+    other: str
+    last: str
+    due: str
+
+
+def first_name(name: str) -> str:
+    """The name one says: the first word, or all of a name without blanks."""
+    words = name.split()
+    return words[0] if words else ""
+
+
 def draft(
     kind: DraftKind, person: Person, settings: Settings, *, today: date, about: str = "", other: Person | None = None,
     last: Interaction | None = None, due: date | None = None,
 ) -> str:  # fmt: skip
-    """The text of a note: the first name, the matter, the last talk, and the user's name under it."""
-    raise NotImplementedError
+    """The text of a note: the first name, the matter, the last talk, and the user's name under it.
+
+    What only the user can say stands in braces, and ``checks`` blocks a note that still holds one.
+    """
+    parts = _Parts(
+        name=first_name(person.name),
+        about=" ".join(about.split()),
+        other=first_name(other.name) if other is not None else "",
+        last=_last_words(last, today),
+        due=day_words(due, today),
+    )
+    text = _TEMPLATES[kind](parts)
+    return "\n".join(line for line in (text, first_name(settings.name)) if line)
+
+
+def _last_words(last: Interaction | None, today: date) -> str:
+    """The last talk in a few words, when it is recent and had a matter."""
+    if last is None or not 0 <= (today - last.on).days <= RECENT_TALK_DAYS:
+        return ""
+    matter = last.topic or (last.summary if len(last.summary) <= 60 else "")
+    return f"Our {last.channel} {ago((today - last.on).days)} about {matter} stayed with me. " if matter else ""
+
+
+def _answer(p: _Parts) -> str:
+    about = f"About {p.about}: " if p.about else ""
+    return f"Hi {p.name}, good to hear from you. {about}{{your answer}}"
+
+
+def _nudge(p: _Parts) -> str:
+    about = f" about {p.about}" if p.about else ""
+    return f"Hi {p.name}, I wrote to you{about}. {{one new thing that helps them answer}} A no is fine too."
+
+
+def _thanks(p: _Parts) -> str:
+    about = f" for {p.about}" if p.about else ""
+    return f"{p.name}, thank you{about}. It helped: {{what it made possible}}"
+
+
+def _ask(p: _Parts) -> str:
+    about = p.about or "{the one thing}"
+    opening = "Could" if p.last else "could"
+    return (
+        f"{p.name}, {p.last}{opening} I have 20 minutes of you on one thing: {about}? "
+        "I bring what I have tried and tell you what came of it. No is an easy answer."
+    )
+
+
+def _intro_a(p: _Parts) -> str:
+    need = f" You said you look for {p.about}." if p.about else ""
+    return f"{p.name}, I know someone you may want to meet: {p.other}.{need} Shall I introduce you? No is fine too."
+
+
+def _intro_b(p: _Parts) -> str:
+    about = f" on {p.about}" if p.about else ""
+    return f"{p.name}, {p.other} would be glad of a word with you{about}. Shall I introduce you? No is fine too."
+
+
+def _release(p: _Parts) -> str:
+    about = p.about or "{what you promised}"
+    return f"{p.name}, I said I would do this: {about}. I cannot, and I say so now. {{what helps instead}}"
+
+
+def _move(p: _Parts) -> str:
+    about, due = p.about or "{what you promised}", p.due or "{the new day}"
+    return f"{p.name}, a word before you wait: {about} comes on {due}. Does that still work for you?"
+
+
+def _how_did_it_go(p: _Parts) -> str:
+    about = f" with {p.about}" if p.about else ""
+    return f"{p.name}, how did it go{about}? No need for a long answer, I was thinking of you."
+
+
+def _here(p: _Parts) -> str:
+    return f"{p.name}, I am thinking of you. I am here for you, and nothing needs an answer."
+
+
+def _invite(p: _Parts) -> str:
+    about = f" I would like to hear about {p.about}." if p.about else ""
+    opening = "How about a coffee" if p.last else "how about a coffee"
+    return f"{p.name}, {p.last}{opening} {p.due or 'next week'}?{about}"
+
+
+def _outcome(p: _Parts) -> str:
+    about = f" on {p.about}" if p.about else ""
+    return f"{p.name}, your advice{about} went into practice. {{what happened}} Thank you for it."
+
+
+_TEMPLATES: dict[DraftKind, Callable[[_Parts], str]] = {
+    "answer": _answer,
+    "nudge": _nudge,
+    "thanks": _thanks,
+    "ask": _ask,
+    "intro_a": _intro_a,
+    "intro_b": _intro_b,
+    "release": _release,
+    "move": _move,
+    "how_did_it_go": _how_did_it_go,
+    "here": _here,
+    "invite": _invite,
+    "outcome": _outcome,
+}
 
 
 def checks(text: str, person: Person | None, others: Sequence[tuple[str, str]] = ()) -> list[Check]:
     """Words, questions, leftover placeholders, the name, and likeness to notes ``(name, text)`` sent to others."""
-    raise NotImplementedError
+    found = [_placeholders(text), _length(text), _one_ask(text)]
+    if person is not None:
+        found.append(_personal(text, person))
+    found.append(_alike(text, others))
+    if _PROMISE.search(text):
+        found.append(Check("promise", "look", "holds a promise (“I will”): note it with a day"))
+    stale = _BOILERPLATE.search(text)
+    if stale:
+        found.append(Check("tone", "look", f"“{stale[0]}” could go to anyone"))
+    return found
+
+
+def _placeholders(text: str) -> Check:
+    left = _PLACEHOLDER.search(text)
+    if left:
+        return Check("placeholder", "block", f"still holds {left[0]}")
+    return Check("placeholder", "ok", "nothing left to fill in")
+
+
+def _length(text: str) -> Check:
+    words = count_words(text)
+    told = "1 word" if words == 1 else f"{words} words"
+    if words > MOST_WORDS:
+        return Check("words", "look", f"{told}: {MOST_WORDS} is plenty")
+    return Check("words", "ok", told)
+
+
+def _one_ask(text: str) -> Check:
+    count = len(re.findall(r"[?？؟]+", re.sub(r"https?://\S+", " ", text)))
+    if count > MOST_QUESTIONS:
+        return Check("questions", "look", f"{count} questions: one is easier to answer")
+    return Check("questions", "ok", "one question" if count else "no question")
+
+
+def _personal(text: str, person: Person) -> Check:
+    """The name, and something that is theirs: a topic, their company, or what they look for."""
+    name = unaccent(first_name(person.name))
+    named = bool(name) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", unaccent(text)))
+    if not named and name:
+        return Check("personal", "look", f"{first_name(person.name)} is not named")
+    own = terms_of(" ".join((person.company, person.position, *person.topics, *person.needs, *person.offers)))
+    theirs = bool(own & terms_of(text))
+    return Check("personal", "ok", "name and something of theirs" if theirs else "name")
+
+
+def _alike(text: str, others: Sequence[tuple[str, str]]) -> Check:
+    best = max(((likeness(text, other), name) for name, other in others), default=(0.0, ""), key=lambda hit: hit[0])
+    share, name = best
+    if share >= ALIKE:
+        return Check("own_words", "look", f"{round(100 * share)} % the same as your note to {name}: make it their own")
+    return Check("own_words", "ok", "like no other note")
 
 
 def likeness(first: str, second: str) -> float:
-    """Jaccard of the 3-word shingles of two texts, 0 to 1."""
-    raise NotImplementedError
+    """Jaccard of the 3-word shingles of two texts, 0 to 1; shorter texts are one shingle."""
+    a, b = _shingles(first), _shingles(second)
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = words_of(text)
+    if not words:
+        return frozenset()
+    return frozenset(tuple(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1)))

@@ -1,17 +1,38 @@
 """Who should meet whom, and small favours (``suggestions.md`` 5, ``screens.md`` review 6)."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
 
-from netritual.domain.model import Settings
+from netritual.domain.components import tenth
+from netritual.domain.facts import Facts
+from netritual.domain.model import Introduction, Person, Settings
+from netritual.domain.needs import FITS, Offers, match
 from netritual.domain.network import Network
+from netritual.domain.rhythm import weight
 from netritual.domain.suggestion import Point
+from netritual.domain.terms import terms_of
+from netritual.domain.text import fold
+from netritual.domain.words import day_words
+
+__all__ = ["Favour", "Pair", "favours", "match", "pairs"]
+
+OPEN_STATES = ("proposed", "asked_a", "asked_b", "both_yes")
+GIVE_BACK = 2
+"""From this many favours more got than given on, one is offered back."""
+CLOSE_TIERS = (1, 2)
+HARD_DAYS = 60
+HARD_TIMES = terms_of(
+    "ill sick hospital surgery cancer died death funeral grief divorce separated fired layoff redundant redundancy "
+    "burnout accident miscarriage depression depressed bereavement"
+) | frozenset(("laid",))
+"""Words of a talk after which a short word without an ask is kind."""
 
 
 class Pair(Struct, frozen=True, kw_only=True):
-    """Two people who should meet: ``a`` needs what ``b`` offers."""
+    """Two people who should meet: ``a`` needs what ``b`` offers. ``fit`` is M, the sum of the parts."""
 
     a: int
     b: int
@@ -23,9 +44,13 @@ class Pair(Struct, frozen=True, kw_only=True):
 
 
 class Favour(Struct, frozen=True, kw_only=True):
-    """A favour of five minutes. ``other`` is who can meet the need, when somebody I know can."""
+    """A favour of five minutes. ``other`` is who can meet the need, when somebody I know can.
 
-    kind: Literal["need", "give_back", "ask_need"]
+    ``need``: introduce them to ``other``; ``give_back``: they gave more; ``ask_need``: ask what would help most;
+    ``here``: a hard time, a short word and no ask.
+    """
+
+    kind: Literal["need", "give_back", "ask_need", "here"]
     person: int
     what: str
     why: str
@@ -34,15 +59,120 @@ class Favour(Struct, frozen=True, kw_only=True):
 
 
 def pairs(network: Network, settings: Settings, today: date, limit: int = 10) -> list[Pair]:
-    """Pairs worth introducing, best first; people who know each other or were introduced are left out."""
-    raise NotImplementedError
+    """Pairs worth introducing, best first.
+
+    Left out: those who know each other, of the same company, introduced before, with an open introduction, and kin.
+    """
+    people = {p.id: p for p in network.all(Person) if p.status != "archived" and not p.kin}
+    introduced = {frozenset(i.between) for i in network.all(Introduction)}
+    busy = {who for i in network.all(Introduction) if i.state in OPEN_STATES for who in i.between}
+    offers = Offers(people.values())
+    best: dict[frozenset[int], Pair] = {}
+    for a in people.values():
+        if a.id in busy:
+            continue
+        for need in a.needs:
+            for who, offer in offers.near(need):
+                b = people.get(who)
+                if b is None or b.id in busy or frozenset((a.id, b.id)) in introduced or not strangers(a, b):
+                    continue
+                value = match(need, offer)
+                if value >= FITS:
+                    pair = _pair(a, b, need, offer, value)
+                    key = frozenset((a.id, b.id))
+                    if key not in best or _order(pair) < _order(best[key]):
+                        best[key] = pair
+    return sorted(best.values(), key=_order)[:limit]
+
+
+def strangers(a: Person, b: Person) -> bool:
+    """True when nothing says that two people know each other already."""
+    if a.id == b.id or b.id in a.knows or a.id in b.knows:
+        return False
+    return not (a.company and fold(a.company) == fold(b.company))
+
+
+def _order(pair: Pair) -> tuple[float, int, int, str, str]:
+    return (-pair.fit, pair.a, pair.b, pair.need, pair.offer)
+
+
+def _pair(a: Person, b: Person, need: str, offer: str, value: float) -> Pair:
+    back = max((match(n, o) for n in b.needs for o in a.offers), default=0.0) >= FITS
+    mine, theirs = {fold(c) for c in a.circles}, {fold(c) for c in b.circles}
+    apart = bool(mine and theirs) and not mine & theirs
+    city = bool(a.city) and fold(a.city) == fold(b.city)
+    parts = (
+        Point("match", tenth(50 * value), f"needs {need} x offers {offer}"),
+        Point("both_ways", 20.0 if back else 0.0, "and the other way round" if back else "one way"),
+        Point("tier", tenth(15 * min(weight(a), weight(b))), "how close they are to you"),
+        Point("circles", 10.0 if apart else 0.0, "from different circles" if apart else "no circles apart"),
+        Point("city", 5.0 if city else 0.0, f"both in {a.city}" if city else "not in one city"),
+    )
+    fit = round(sum(part.points for part in parts), 1)
+    told = [part.why for part in parts if part.points > 0 and part.component != "tier"]
+    return Pair(a=a.id, b=b.id, fit=fit, need=need, offer=offer, parts=parts, why="; ".join(told))
 
 
 def favours(network: Network, settings: Settings, today: date, limit: int = 10) -> list[Favour]:
-    """Needs that somebody can meet, people who gave more than they got, and close people to ask for a need."""
-    raise NotImplementedError
+    """Needs that somebody can meet, people who gave more than they got, and close people to ask for a need.
+
+    At most one for each person, those closest first within each sort.
+    """
+    facts = Facts(network, settings, today)
+    people = sorted((p for p in facts.people.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
+    found = [*_needs(people), *_give_backs(people, facts), *_questions(people)]
+    taken: set[int] = set()
+    first: list[Favour] = []
+    for favour in found:
+        if favour.person not in taken:
+            taken.add(favour.person)
+            first.append(favour)
+    return first[:limit]
 
 
-def match(need: str, offer: str) -> float:
-    """How well an offer meets a need, 0 to 1: shared words of the shorter one, stemmed."""
-    raise NotImplementedError
+def _needs(people: list[Person]) -> list[Favour]:
+    offers, names = Offers(people), {p.id: p.name for p in people}
+    found: list[Favour] = []
+    for person in people:
+        for need in person.needs:
+            hit = offers.best(person, need)
+            if hit is not None:
+                who, offer, value = hit
+                why = f"you know {names[who]}, who offers {offer}"
+                found.append(Favour(kind="need", person=person.id, what=need, why=why, other=who, fit=round(value, 2)))
+    return sorted(found, key=lambda f: -f.fit)
+
+
+def _give_backs(people: Iterable[Person], facts: Facts) -> list[Favour]:
+    found: list[tuple[int, Favour]] = []
+    for person in people:
+        gave, got = facts.gave.get(person.id, 0), facts.got.get(person.id, 0)
+        if got - gave >= GIVE_BACK:
+            why = f"they gave {got}, you gave {gave}"
+            found.append(
+                (gave - got, Favour(kind="give_back", person=person.id, what="send something useful", why=why))
+            )
+    return [favour for _, favour in sorted(found, key=lambda f: f[0])]
+
+
+def _questions(people: Iterable[Person]) -> list[Favour]:
+    return [
+        Favour(kind="ask_need", person=p.id, what="ask what would help most right now", why="no need noted yet")
+        for p in people
+        if p.tier in CLOSE_TIERS and not p.needs
+    ]
+
+
+def here_for(network: Network, settings: Settings, today: date) -> list[Favour]:
+    """People with a hard time in a talk of the last 60 days, newest first: "I am here for you", and no ask."""
+    people = {p.id: p for p in network.all(Person) if p.status != "archived"}
+    found: dict[int, Favour] = {}
+    for talk in reversed(network.talks_between(today - timedelta(days=HARD_DAYS), today)):
+        for text in (talk.note, talk.summary, talk.topic):
+            if text and terms_of(text) & HARD_TIMES:
+                why = f"your note, {day_words(talk.on, today)}"
+                for who in talk.people:
+                    if who in people:
+                        found.setdefault(who, Favour(kind="here", person=who, what=text, why=why))
+                break
+    return list(found.values())

@@ -17,6 +17,26 @@ _FILLER = """
 FILLER = frozenset(_FILLER.split())
 """Words that say nothing about a matter."""
 
+_COMMON = """
+    able actually after again ago also always another anyway around away back because before being best better
+    between both came care case change close come comes coming course date days deal does doing done down each
+    early easy else enough even ever every everything family fine first free friend friends from full gave give
+    given gives goes going gone half happy hard having here high hold home hope hour hours idea important
+    interesting issue just keep kind knew know known knows last late later learn least leave left less life like
+    likes line little live lives local long longer look lots love loves made main make makes many matter maybe
+    mean means meet meeting meetings might mind moment money month months morning most move moved much must name
+    near never next nice night nothing notice number often okay once only open order other others over own part
+    past perhaps place plan plans please point possible prefers public question questions quick quiet quite
+    rather read reading ready real really reason right same saw say says second see seem seems seen send sent
+    several short show side simple since small something sometimes soon speak start started state stay still
+    stop story such sure take taken takes talk talked talks team tell than thank thanks their these think thinks
+    thought through time times today together told took topic toward tried true turn under understand until used
+    useful using usual usually very wait week weeks well went were what whole within without word words work
+    worked working works world worth write wrote year years yesterday young
+"""
+COMMON = FILLER | frozenset(_COMMON.split())
+"""Words of every day: sharing one of them with a private note gives nothing away."""
+
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ments", "ment", "ers", "ies", "ed", "er", "es", "s", "y", "e")
 """Taken off a word of at least 3 letters more, the longest first: hiring and hires, pricing and price meet."""
 

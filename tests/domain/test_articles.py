@@ -1,0 +1,112 @@
+"""The reading queue, and the checks on a comment."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from netritual.domain.articles import check_comment, private_words, queue
+from netritual.domain.model import Article, Ask, Interaction, Line, Person, Record, Review, Settings
+from tests.support.network import MemoryNetwork
+
+NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
+TODAY = NOW.date()
+ANA = Person(id=1, handle="ana", name="Ana Ruiz", tier=2, topics=("pricing",))
+
+
+def day(ago: int) -> date:
+    return TODAY - timedelta(days=ago)
+
+
+def article(number: int, ago: int = 1, **fields: Any) -> Article:
+    return Article(id=number, url=f"https://ex.org/{number}", **{"author": 1, "shared": day(ago), **fields})
+
+
+def read(*records: Record, settings: Settings | None = None) -> list[tuple[int, float]]:
+    found = queue(MemoryNetwork(ANA, *records), settings or Settings(), NOW)
+    return [(r.article.id, r.score) for r in found]
+
+
+def test_ana_of_the_design() -> None:
+    talk = Interaction(on=day(1), channel="coffee", people=(1,), initiator="mutual")
+    found = queue(MemoryNetwork(ANA, talk, article(1, title="Usage-based pricing")), Settings(), NOW)[0]
+    assert [p.points for p in found.parts] == [36.0, 19.8, 0.0, 15.0] and found.score == 70.8 and found.picked
+    assert found.why == ("close tie", "fresh", "on topic")
+
+
+def test_a_quiet_author_comes_first() -> None:
+    soren = Person(id=2, handle="soren", name="Søren", tier=2)
+    talks = [
+        Interaction(on=day(ago), channel="coffee", people=(who,), initiator="mutual") for ago, who in ((2, 1), (74, 2))
+    ]
+    assert [one for one, _ in read(soren, *talks, article(1), article(2, author=2))] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"state": "commented"}, {"state": "read"}, {"state": "skipped"}, {"state": "mine"}, {"shared": day(22)},
+        {"snooze_until": day(-1)},
+    ],
+)  # fmt: skip
+def test_what_is_not_in_the_queue(fields: dict[str, Any]) -> None:
+    assert read(article(1, **fields)) == []
+    assert [one for one, _ in read(article(1, shared=day(21)), article(2, snooze_until=TODAY))] == [2, 1]
+
+
+def test_two_by_one_author_and_two_picked() -> None:
+    others = [article(n, 3, author=None) for n in (4, 5)]
+    found = queue(MemoryNetwork(ANA, article(1), article(2), article(3), *others), Settings(), NOW)
+    assert [(r.article.id, r.picked) for r in found] == [(1, True), (2, True), (4, False), (5, False)]
+
+
+def test_who_passed_it_on_counts_when_the_author_is_unknown() -> None:
+    assert read(article(1, author=None, shared_by=1))[0][1] > read(article(1, author=None))[0][1]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        Line(key="offer", text="hiring advice"),
+        Ask(to=1, topic="hiring", asked=day(10)),
+        Review(week="2026-W10", started=NOW - timedelta(days=5), topic="hiring"),
+    ],
+)
+def test_what_i_am_on_is_on_topic(source: Record) -> None:
+    plain = read(article(1, title="What hiring taught me"))[0][1]
+    assert read(article(1, title="What hiring taught me"), source)[0][1] == round(plain + 15, 1)
+    assert read(article(1, title="What hiring taught me"), settings=Settings(purpose="hiring"))[0][1] > plain
+
+
+SAMPLE = "Our churn doubled when we metered seats; what worked was a floor price. Did Nortel try a floor?"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "useful"),
+    [
+        (SAMPLE, "counter-example", True),
+        (SAMPLE, None, False),
+        (SAMPLE, "praise", False),
+        ("Great read, did you try it?", "question", False),
+        ("I like this very much and I think that everyone should read it too", "example", False),
+        ("I like this very much and I think that all 40 of us should read it", "example", True),
+        ("Thank you for this; there is more of the same kind of thing at https://ex.org/a", "source", True),
+        ("For example a team that I know well moved away from it without any trouble", "example", True),
+    ],
+)
+def test_useful(text: str, kind: str | None, useful: bool) -> None:
+    assert check_comment(text, kind).useful is useful
+
+
+def test_the_parts_of_a_check() -> None:
+    found = check_comment("See https://ex.org/2024 please", "source")
+    assert (found.words, found.link, found.number, found.question, found.example) == (3, True, False, False, False)
+    assert check_comment(SAMPLE, "example").words == 18
+
+
+def test_private_words() -> None:
+    ana = Person(id=1, handle="a", name="Ana Ruiz", company="Nortel", private_notes="Part-time CFO; two kids at Nortel")
+    assert private_words("Does a part-time CFO help? Ana at Nortel says so", ana) == ("cfo",)
+    assert private_words("Do your KIDS read it?", ana) == ("kids",)
+    assert private_words("Two people at Nortel have time", ana) == ()
+    assert private_words("cfo", Person(id=2, handle="b", name="B")) == ()

@@ -1,0 +1,220 @@
+"""Whom to ask, who should meet whom, small favours, and the order of triage."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from netritual.domain.advice import rank
+from netritual.domain.intros import favours, here_for, match, pairs
+from netritual.domain.model import Ask, Gift, Interaction, Introduction, Person, Record, Settings, Thanks
+from netritual.domain.triage import of_company, queue, should_stop, tier_counts
+from tests.support.network import MemoryNetwork
+
+TODAY = date(2026, 3, 11)
+SETTINGS = Settings(city="Lisbon")
+
+
+def day(ago: int) -> date:
+    return TODAY - timedelta(days=ago)
+
+
+def person(number: int, **fields: Any) -> Person:
+    return Person(id=number, **{"handle": f"p{number}", "name": f"Person {number}", **fields})
+
+
+def talk(ago: int, *people: int, channel: Any = "coffee", initiator: Any = "mutual", **more: Any) -> Interaction:
+    return Interaction(on=day(ago), channel=channel, people=people, initiator=initiator, **more)
+
+
+PRIYA = person(1, tier=1, offers=("pricing strategy",))
+OTHER = person(2, tier=3, offers=("gardens",))
+
+
+def first(*records: Record, topic: str = "pricing", mentor: bool = False) -> Any:
+    return rank(MemoryNetwork(PRIYA, OTHER, *records), SETTINGS, TODAY, topic, mentor=mentor)[0]
+
+
+def parts(*records: Record, topic: str = "pricing") -> dict[str, float]:
+    return {p.component: p.points for p in first(*records, topic=topic).parts}
+
+
+def test_the_parts_of_advice() -> None:
+    assert parts() == {"topic": 40.0, "trust": 12.0, "novelty": 15.0, "balance": 7.5, "access": 5.0}
+    assert first().fit == 79.5 and first().blocked_by == ()
+
+
+def test_the_topic_is_found_in_public_words_only() -> None:
+    found = rank(MemoryNetwork(PRIYA, person(2, position="Head of Pricing"), person(3, topics=("prices",)),
+                               person(4, private_notes="pricing"), person(5), talk(3, 5, topic="pricing")),
+                 SETTINGS, TODAY, "the pricing")  # fmt: skip
+    assert {a.person for a in found} == {1, 2, 3, 5}
+    assert parts(topic="pricing zebras")["topic"] < 40
+
+
+def test_without_a_topic_everyone_known_is_ranked() -> None:
+    found = rank(MemoryNetwork(PRIYA, person(3), person(4), talk(3, 4)), SETTINGS, TODAY, "")
+    assert {a.person for a in found} == {1, 4}
+
+
+@pytest.mark.parametrize(
+    ("record", "trust"),
+    [
+        (Gift(people=(1,), direction="got", on=day(9)), 20.0),
+        (Ask(to=1, asked=day(300), answered=day(290), state="answered", outcome_told=day(280)), 20.0),
+        (Gift(people=(1,), direction="gave", on=day(9)), 12.0),
+    ],
+)
+def test_trust(record: Record, trust: float) -> None:
+    assert parts(record)["trust"] == trust
+
+
+def test_a_broken_confidence_takes_the_trust() -> None:
+    broken = person(3, tier=1, offers=("zebras",), confidence="broken")
+    assert parts(broken, topic="zebras")["trust"] == 0.0
+
+
+def test_little_time_together_is_novel() -> None:
+    records = (talk(9, 1, minutes=600), talk(9, 2, minutes=60))
+    assert parts(*records)["novelty"] == 0.0
+
+
+def test_balance_and_access() -> None:
+    gifts = [Gift(people=(1,), direction="gave", on=day(n)) for n in range(2)]
+    mails = [talk(90, 1, channel="email", initiator="me"), talk(88, 1, channel="email", initiator="them"),
+             talk(50, 1, channel="email", initiator="me")]  # fmt: skip
+    told = parts(*gifts, *mails)
+    assert told["balance"] == 12.5 and told["access"] == 5.0
+    assert parts(*mails[:2])["access"] == 6.7
+
+
+@pytest.mark.parametrize(
+    ("records", "words"),
+    [
+        ([Ask(to=1, asked=day(4))], "one ask is still open, 4 days ago"),
+        ([Ask(to=1, asked=day(300), state="answered", answered=day(290))], "tell them how the last advice went first"),
+        ([Thanks(to=1, made=day(3))], "thank them first"),
+        (
+            [Ask(to=1, asked=day(n), state="declined") for n in (180, 20)],
+            "asked twice in 180 days",
+        ),
+        ([Ask(to=2, asked=day(n), state="rest") for n in (0, 1)], "two asks this week are enough"),
+    ],
+)
+def test_blocks(records: list[Record], words: str) -> None:
+    found = first(*records)
+    assert found.person == 1 and words in found.blocked_by
+
+
+def test_what_does_not_block() -> None:
+    old = [Ask(to=1, asked=day(n), state="declined") for n in (181, 20)]
+    planned = Ask(to=1, state="planned", due=day(-3))
+    last_week = [Ask(to=2, asked=day(n), state="rest") for n in (3, 4)]
+    assert first(*old, planned, *last_week, Thanks(to=1, made=day(9), said=day(8))).blocked_by == ()
+
+
+def test_a_mentor_comes_after_two_real_conversations() -> None:
+    assert first(talk(9, 1), mentor=True).blocked_by == ("two real conversations come first",)
+    assert first(talk(9, 1), talk(8, 1, channel="call"), mentor=True).blocked_by == ()
+
+
+def test_the_blocked_come_last() -> None:
+    found = rank(
+        MemoryNetwork(PRIYA, person(2, topics=("pricing",)), Ask(to=1, asked=day(4))), SETTINGS, TODAY, "pricing"
+    )
+    assert [a.person for a in found] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("need", "offer", "value"),
+    [
+        ("data people", "data hiring", 0.5),
+        ("a part-time CFO", "CFO services", 0.5),
+        ("a CFO", "the CFO", 1.0),
+        ("", "x", 0.0),
+    ],
+)
+def test_match(need: str, offer: str, value: float) -> None:
+    assert match(need, offer) == value
+
+
+NEEDY = person(1, tier=2, needs=("CFO",), circles=("a",), city="Lisbon")
+ABLE = person(2, tier=3, offers=("CFO services",), circles=("b",), city="LISBON")
+
+
+def test_a_pair_and_its_parts() -> None:
+    found = pairs(MemoryNetwork(NEEDY, ABLE), SETTINGS, TODAY)[0]
+    assert (found.a, found.b, found.need, found.offer) == (1, 2, "CFO", "CFO services")
+    assert [p.points for p in found.parts] == [50.0, 0.0, 9.0, 10.0, 5.0] and found.fit == 74.0
+    baker = person(1, needs=("CFO",), offers=("bread",))
+    both = pairs(MemoryNetwork(baker, person(2, needs=("bread",), offers=("CFO",))), SETTINGS, TODAY)
+    assert len(both) == 1 and both[0].parts[1].points == 20.0
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"knows": (2,)}, {"company": "Nortel"}, {"kin": True}, {"status": "archived"},
+    ],
+)  # fmt: skip
+def test_people_who_are_not_introduced(changes: dict[str, Any]) -> None:
+    one = person(1, needs=("CFO",), **changes)
+    assert pairs(MemoryNetwork(one, person(2, offers=("CFO",), company="nortel")), SETTINGS, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    "intro",
+    [
+        Introduction(between=(2, 1), state="closed"),
+        Introduction(between=(1, 3), state="asked_a"),
+        Introduction(between=(3, 2), state="proposed"),
+    ],
+)
+def test_earlier_and_open_introductions_exclude(intro: Introduction) -> None:
+    assert pairs(MemoryNetwork(NEEDY, ABLE, person(3), intro), SETTINGS, TODAY) == []
+    closed = Introduction(between=(1, 3), state="outcome")
+    assert len(pairs(MemoryNetwork(NEEDY, ABLE, person(3), closed), SETTINGS, TODAY)) == 1
+
+
+def test_favours() -> None:
+    gifts = [Gift(people=(3,), direction="got", on=day(n)) for n in range(2)]
+    found = favours(MemoryNetwork(NEEDY, ABLE, person(3), person(4, tier=1), *gifts), SETTINGS, TODAY)
+    assert [(f.kind, f.person, f.other) for f in found] == [
+        ("need", 1, 2),
+        ("give_back", 3, None),
+        ("ask_need", 4, None),
+    ]
+    assert found[1].why == "they gave 2, you gave 0"
+
+
+def test_here_for_you() -> None:
+    talks = (talk(10, 1, note="Her father is ill"), talk(61, 2, note="in hospital"), talk(5, 2, note="all is well"))
+    network = MemoryNetwork(person(1), person(2), *talks)
+    assert [(f.person, f.what, f.why) for f in here_for(network, SETTINGS, TODAY)] == [
+        (1, "Her father is ill", "your note, Sun 1 Mar")
+    ]
+
+
+def test_the_order_of_triage() -> None:
+    network = MemoryNetwork(
+        person(1, tier=2, company="Bluewave"),
+        person(2, emails=("a@b.c",), connected_on=day(10)),
+        person(3, city="lisbon"),
+        person(4, company="BlueWave"),
+        person(5), talk(5, 5, channel="email", initiator="me"),
+        person(6), person(7, listed_on=day(3)), person(8, status="archived"),
+    )  # fmt: skip
+    found = queue(network, SETTINGS, TODAY)
+    assert [c.person for c in found] == [5, 4, 3, 2, 6]
+    assert found[1].clues == ("1 person at BlueWave is in your network",)
+    assert [c.person for c in queue(network, SETTINGS, TODAY, 2)] == [5, 4]
+    assert [p.id for p in of_company(network, "bluewave")] == [4] and tier_counts(network.all(Person))[2] == 1
+
+
+@pytest.mark.parametrize(
+    ("kept", "stop"),
+    [([False] * 49, False), ([False] * 50, True), ([True] * 5 + [False] * 45, False), ([True] * 4 + [False] * 46, True),
+     ([True] * 50 + [False] * 50, True)],
+)  # fmt: skip
+def test_when_triage_stops(kept: list[bool], stop: bool) -> None:
+    assert should_stop(kept) is stop
