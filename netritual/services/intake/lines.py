@@ -82,9 +82,9 @@ class Lines:
             self._keep_handle(parts, there, handle)
             parts.record(there)
         self.met.add(person)
-        for name in (handle, parts.fields.get("handle", "")):
-            if name:
-                self.handles[fold(name)] = person
+        self.handles.setdefault(fold(parts.fields["handle"]), person)
+        if handle:
+            self.handles[fold(handle)] = person
         if parts.id is not None:
             self.ids["person", parts.id] = person
         return parts, person

@@ -5,6 +5,8 @@ from datetime import datetime
 from itertools import count
 from typing import Any, Protocol
 
+from msgspec import json
+
 from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.services.intake.contacts import Known, take
@@ -71,7 +73,7 @@ def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
         if settings is None:
             plan.problem(at, "settings are not taken here")
             continue
-        current = {**settings.current(), **changed}
+        current = {**json.decode(json.encode(settings.current())), **changed}
         unknown = [name for name in row if name not in current and name not in ("kind", "id")]
         values = {name: row[name] for name in row if name in current and row[name] is not None}
         new = {name: value for name, value in values.items() if value != current[name]}

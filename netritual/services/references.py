@@ -1,0 +1,101 @@
+"""Every record that names a person: found, and rewritten when two people become one or somebody goes."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from netritual.domain.exchange import KINDS, PEOPLE, SINGLE, people_in, rewrite, rewrite_items, whole
+from netritual.domain.model import (
+    Article,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Review,
+)
+from netritual.services.ports import Transaction
+
+
+def naming(tx: Transaction, person: int) -> Iterator[Record]:
+    """Every record but a person's own that names them; interactions are asked for by person, not all read."""
+    talks = {talk.id: talk for talk in (*tx.talks(person), *tx.unsettled())}
+    for talk in talks.values():
+        if person in people_in(whole(talk), "interaction"):
+            yield talk
+    for kind, record_type in KINDS.items():
+        if record_type is Interaction or kind not in PEOPLE:
+            continue
+        for record in list(tx.all(record_type)):
+            if record_type is Review or (person in people_in(whole(record), kind)):
+                yield record
+
+
+def renamed(record: Record, gone: int, kept: int) -> Record:
+    """The record with ``kept`` wherever it named ``gone``. ValueError when nothing sensible is left of it."""
+    kind = next(kind for kind, record_type in KINDS.items() if isinstance(record, record_type))
+    document = rewrite(whole(record), PEOPLE[kind], lambda person: kept if person == gone else person)
+    if kind == "review":
+        document = rewrite_items(document, lambda _, id_: kept if id_ == gone else id_)
+        shown = {entry["person"]: entry for entry in reversed(document["shown"])}
+        document["shown"] = list(reversed(shown.values()))
+    if isinstance(record, Article) and document["author"] == document["shared_by"]:
+        document["shared_by"] = None
+    return _record(record, document)
+
+
+def without(record: Record, gone: int) -> Record | None:
+    """The record without a person; None when it was about them only."""
+    kind = next(kind for kind, record_type in KINDS.items() if isinstance(record, record_type))
+    if isinstance(record, Introduction) or (kind in SINGLE and whole(record)[SINGLE[kind]] == gone):
+        return None
+    if isinstance(record, Promise | Request) and record.handoff is not None and record.handoff.to == gone:
+        state = "open" if record.state == "handed" else record.state
+        record = replace(record, handoff=None, state=state)
+    document = rewrite(whole(record), PEOPLE[kind], _drop(gone))
+    if isinstance(record, Review):
+        document["shown"] = [entry for entry in document["shown"] if entry["person"] is not None]
+        document["items"] = [item for item in document["items"] if not _about(item["ref"], gone)]
+        document["seen"] = [key for key in document["seen"] if not _about(key, gone)]
+        document["item"] = "" if _about(document["item"], gone) else document["item"]
+    if "people" in document and not document["people"] and not document.get("unsettled"):
+        return None
+    return _record(record, document)
+
+
+def _about(key: str, gone: int) -> bool:
+    return str(gone) in re.findall(r"\d+", key)
+
+
+def _drop(gone: int) -> Callable[[int], int | None]:
+    return lambda person: None if person == gone else person
+
+
+def _record(record: Record, document: dict[str, object]) -> Record:
+    id_ = document.pop("id")
+    try:
+        new: Record = msgspec.convert(document, type(record))
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None
+    return replace(new, id=id_)
+
+
+def forget_talks(tx: Transaction, gone: set[int]) -> None:
+    """Take references to interactions that are removed out of what they led to."""
+    loops: list[Promise | Request] = [*tx.all(Promise), *tx.all(Request)]
+    for record in loops:
+        if record.from_interaction in gone:
+            tx.put(replace(record, from_interaction=None))
+    for talk in list(tx.all(Interaction)):
+        if talk.led_to in gone:
+            tx.put(replace(talk, led_to=None))
+
+
+def others(tx: Transaction, person: int) -> Iterator[Person]:
+    """Everyone who is noted to know a person."""
+    for other in list(tx.all(Person)):
+        if person in other.knows and other.id != person:
+            yield other

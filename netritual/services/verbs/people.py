@@ -1,0 +1,201 @@
+"""People: added, corrected, given a rhythm, put on the list or out of sight, made one, deleted."""
+
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from netritual.domain import checks, coffee
+from netritual.domain.exchange import whole
+from netritual.domain.identity import email_of, link_key, tidy, url_of
+from netritual.domain.model import Coffee, Interaction, Person, Record
+from netritual.domain.text import clean, fold
+from netritual.services import joining
+from netritual.services.intake.contacts import Known
+from netritual.services.intake.reading import words
+from netritual.services.ports import Transaction
+from netritual.services.record import found, refuse
+from netritual.services.references import forget_talks, naming, others, renamed, without
+from netritual.services.verb import verb
+
+LINES = ("name", "company", "position", "city", "purpose")
+LISTS = ("aka", "circles", "topics", "needs", "offers")
+EDITABLE = (
+    *LINES, *LISTS, "handle", "emails", "urls", "tz", "sphere", "cadence_days", "kin", "origin", "birthday", "events",
+    "away_days", "prefers", "travel_min", "confidence", "private_notes", "blocked_kinds", "new", "snooze_until",
+)  # fmt: skip
+"""What ``edit-person`` sets. Tier and status have verbs of their own, since they move other fields too."""
+
+
+@verb("add-person")
+def add_person(tx: Transaction, /, name: str, **fields: Any) -> Person:
+    """Somebody new, on the list. ``fields`` are those of ``edit-person``; a handle is made from the name if not given.
+
+    NetritualError when a value is wrong, or when an e-mail, a link or the handle belongs to somebody else.
+    """
+    handle = fields.pop("handle", None) or Known(tx.all(Person)).handle_for(tidy(name))
+    person = Person(handle=handle, name=name, origin="met", created=tx.now)
+    return tx.put(_edited(tx, person, {"handle": handle, "name": name, **fields}))
+
+
+@verb("edit-person")
+def edit_person(tx: Transaction, /, person: int, **fields: Any) -> Person:
+    """Set some fields of somebody (``EDITABLE``). NetritualError names the value that is wrong."""
+    return tx.put(_edited(tx, found(tx, Person, person), fields))
+
+
+@verb("set-tier")
+def set_tier(tx: Transaction, person: int, tier: int) -> Person:
+    """The rhythm: 1 to 5 makes somebody network, 0 takes the rhythm away and leaves the status as it is."""
+    record = found(tx, Person, person)
+    if not 0 <= tier <= 5:
+        raise refuse("A tier is a number from 0 to 5.", "1 inner, 2 close, 3 active, 4 keep, 5 light, 0 none.")
+    if tier == record.tier:
+        return record
+    if tier == 0:
+        return tx.put(replace(record, tier=0, tier_set=tx.now.date()))
+    return tx.put(replace(record, tier=tier, tier_set=tx.now.date(), status="network", new=False))
+
+
+@verb("to-list")
+def to_list(tx: Transaction, person: int) -> Person:
+    """Back to the list, without a rhythm; the next two-way talk makes them network again."""
+    today = tx.now.date()
+    record = found(tx, Person, person)
+    return tx.put(replace(record, status="list", tier=0, tier_set=today if record.tier else None, listed_on=today))
+
+
+@verb("archive-person")
+def archive_person(tx: Transaction, person: int) -> Person:
+    """Out of sight, and never asked about. Nobody is archived while a coffee with them is open."""
+    record = found(tx, Person, person)
+    if coffee.open_with(tx.all(Coffee), (person,)):
+        raise refuse(f"A coffee with {clean(record.name)} is still open.", "Cancel it or let it rest first.")
+    return tx.put(replace(record, status="archived", tier=0))
+
+
+@verb("add-knows")
+def add_knows(tx: Transaction, person: int, other: int) -> Person:
+    """Two people know each other: noted on both."""
+    one, two = found(tx, Person, person), found(tx, Person, other)
+    if one.id == two.id:
+        raise refuse("Somebody knows somebody else.", "Name another person.")
+    tx.put(replace(two, knows=tuple(dict.fromkeys((*two.knows, one.id)))))
+    return tx.put(replace(one, knows=tuple(dict.fromkeys((*one.knows, two.id)))))
+
+
+@verb("merge-people")
+def merge_people(tx: Transaction, keep: int, gone: int) -> Person:
+    """``gone`` becomes ``keep``: empty fields filled, lists joined, every reference rewritten, names kept as aka.
+
+    What then stands twice (an introduction of somebody to themselves, a second open coffee without a day, a second
+    active mentorship) goes. One transaction, so one undo takes it back.
+    """
+    one, two = found(tx, Person, keep), found(tx, Person, gone)
+    if one.id == two.id:
+        raise refuse("These are the same person already.", "Name two people.")
+    for record in list(naming(tx, gone)):
+        if isinstance(record, Person):
+            continue
+        try:
+            new: Record = renamed(record, gone, keep)
+        except ValueError:
+            tx.remove(type(record), record.id)
+            continue
+        if new != record:
+            tx.put(new)
+    for other in others(tx, gone):
+        knows = (keep if known == gone else known for known in other.knows)
+        tx.put(replace(other, knows=tuple(dict.fromkeys(known for known in knows if known != other.id))))
+    joining.keep_unknown_fields(tx, keep, gone)
+    tx.remove(Person, gone)
+    # Read again: the loop above may have changed whom they know.
+    person = tx.put(joining.joined(found(tx, Person, one.id), two))
+    joining.drop_doubles(tx, keep)
+    return person
+
+
+@verb("delete-person")
+def delete_person(tx: Transaction, person: int) -> Person:
+    """Somebody goes: what was about them only goes too, elsewhere they leave the list of people.
+
+    Nobody goes while a coffee with a day is planned: it stands in a calendar and has to be cancelled there.
+    """
+    record = found(tx, Person, person)
+    if any(planned.slot is not None for planned in coffee.open_with(tx.all(Coffee), (person,))):
+        raise refuse(f"A coffee with {clean(record.name)} is planned.", "Cancel it first, so that calendars hear.")
+    talks: set[int] = set()
+    for named in list(naming(tx, person)):
+        if isinstance(named, Person):
+            continue
+        left = without(named, person)
+        if left is not None:
+            tx.put(left)
+            continue
+        tx.remove(type(named), named.id)
+        if isinstance(named, Interaction):
+            talks.add(named.id)
+    for other in others(tx, person):
+        tx.put(replace(other, knows=tuple(known for known in other.knows if known != person)))
+    if talks:
+        forget_talks(tx, talks)
+    tx.remove(Person, person)
+    return record
+
+
+def _edited(tx: Transaction, person: Person, fields: dict[str, Any]) -> Person:
+    unknown = [name for name in fields if name not in EDITABLE]
+    if unknown:
+        raise refuse(f"A person has no field {unknown[0]!r} to edit.", f"Fields: {', '.join(EDITABLE)}.")
+    values = {name: _tidied(name, value) for name, value in fields.items()}
+    new = replace(person, **values)
+    wrong = _of_wrong_type(new) or checks.complaint(new)
+    if wrong is None and not checks.handle(new.handle):
+        wrong = f"{new.handle!r} is no handle: it is one word that begins with a letter"
+    if wrong is not None:
+        raise refuse(f"{clean(person.name)}: {clean(wrong)}.", "Nothing was changed.")
+    _own(tx, new, fields)
+    return new
+
+
+def _of_wrong_type(person: Person) -> str | None:
+    plain = whole(person)
+    del plain["id"]
+    try:
+        msgspec.convert(plain, Person)
+    except msgspec.ValidationError as error:
+        return words(error)
+    return None
+
+
+def _tidied(name: str, value: Any) -> Any:
+    """A value as it is kept: one clean line, lists without doubles, addresses and links that are such."""
+    if name in LINES or name == "handle":
+        return tidy(value or "").removeprefix("@" if name == "handle" else "")
+    if name in LISTS:
+        words = {fold(word): word for word in map(tidy, reversed(tuple(value))) if word}
+        return tuple(reversed(words.values()))
+    if name in ("emails", "urls"):
+        read = email_of if name == "emails" else url_of
+        for text in value:
+            if read(text) is None:
+                kind = "e-mail address" if name == "emails" else "web link"
+                raise refuse(f"{clean(text)!r} is no {kind}.", "Nothing was changed.")
+        return tuple(dict.fromkeys(kept for text in value if (kept := read(text))))
+    if name == "private_notes":
+        return clean(value, newlines=True).strip()
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _own(tx: Transaction, person: Person, fields: dict[str, Any]) -> None:
+    """Handle, e-mail and profile link are one person's only (``product.md`` 5)."""
+    mine = {fold(person.handle)} if "handle" in fields else set()
+    emails = set(person.emails) if "emails" in fields else set()
+    links = {link_key(url) for url in person.urls} - {None} if "urls" in fields else set()
+    for other in tx.all(Person):
+        if other.id == person.id:
+            continue
+        theirs = {link_key(url) for url in other.urls}
+        if fold(other.handle) in mine or emails & {email.lower() for email in other.emails} or links & theirs:
+            what = "handle" if fold(other.handle) in mine else "address or link"
+            raise refuse(f"That {what} is {clean(other.name)}'s already.", "If they are one person, merge them.")
