@@ -1,0 +1,170 @@
+"""Getting a calendar's bytes: a file, a folder of files, or a secret address. Reads only; writes nothing anywhere.
+
+A secret address is a password: no error, no traceback and no log line of ours holds it.
+"""
+
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
+
+from netritual.calendar.busy import LARGEST_FILE, Frame, read_busy
+from netritual.clock import Clock
+from netritual.domain.hours import zone_of
+from netritual.domain.model import CalendarSource, Settings
+from netritual.errors import NetritualError
+from netritual.files import Disk
+from netritual.services.ports import CalendarReading
+
+if TYPE_CHECKING:
+    import httpx
+
+BACK = timedelta(days=14)
+AHEAD = timedelta(days=35)
+"""The window: past meetings of two weeks, and slots for two weeks from the next working day with room to move."""
+TIMEOUT = 10.0
+"""Seconds for each step of an answer, and for ``PATIENCE`` of them the whole."""
+PATIENCE = 3
+MOST_REDIRECTS = 5
+MOST_FILES = 20_000
+"""Files of a folder; a folder of one event a file has some thousands."""
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def read(
+    source: CalendarSource,
+    settings: Settings,
+    now: datetime,
+    disk: Disk,
+    address: Callable[[CalendarSource], str],
+    own: Collection[str] = frozenset(),
+) -> CalendarReading:
+    """Read one calendar. What cannot be reached or read is told in ``problem``; it never raises over the outside.
+
+    ``address`` gives the secret address of a source that has one (NetritualError when there is none); ``own`` are the
+    uids of our own coffees, which are not busy against themselves.
+    """
+    frame = Frame(
+        first=(now - BACK).astimezone(UTC),
+        last=(now + AHEAD).astimezone(UTC),
+        now=now,
+        zone=zone_of(settings, now) or ZoneInfo("UTC"),
+        name=settings.name,
+        all_day_blocks=settings.all_day_blocks,
+        own=own,
+    )
+    try:
+        if source.folder is not None:
+            files, lost = _folder(disk, source.folder)
+        elif source.path is not None:
+            files, lost = [_file(disk, source.path)], 0
+        else:
+            files, lost = [fetch(address(source))], 0
+    except NetritualError as error:
+        return CalendarReading(source.name, (), (), 0, 0, now, str(error))
+    return read_busy(source.name, files, frame, lost)
+
+
+def _file(disk: Disk, path: str) -> bytes:
+    try:
+        size = disk.stat(path)
+        if size is not None and size[1] > LARGEST_FILE:
+            raise NetritualError(f"{path} is larger than {LARGEST_FILE >> 20} MB, so it was not read.")
+        return disk.read(path)
+    except FileNotFoundError:
+        raise NetritualError(f"{path} is not there.") from None
+    except OSError as error:
+        raise NetritualError(f"{path} could not be read: {error.strerror or 'unknown reason'}.") from None
+
+
+def _folder(disk: Disk, path: str) -> tuple[list[bytes], int]:
+    """The .ics files of a folder, and how many could not be read; all of them together are bounded like one file."""
+    if not disk.is_folder(path):
+        raise NetritualError(f"{path} is no folder.")
+    names = [name for name in disk.names(path) if name.lower().endswith(".ics")]
+    found: list[bytes] = []
+    lost, room = max(0, len(names) - MOST_FILES), LARGEST_FILE
+    for name in names[:MOST_FILES]:
+        try:
+            data = _file(disk, f"{path}/{name}")
+        except NetritualError:
+            lost += 1
+            continue
+        room -= len(data)
+        if room < 0:
+            lost += 1
+            continue
+        found.append(data)
+    if not names:
+        raise NetritualError(f"{path} holds no .ics file.")
+    return found, lost
+
+
+def checked_address(text: str) -> str:
+    """The address as it is fetched: https, or plain http on this machine alone. NetritualError without the address."""
+    address = text.strip()
+    if address.lower().startswith("webcal://"):
+        address = "https://" + address[len("webcal://") :]
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    sound = host and not any(c.isspace() or not c.isprintable() for c in address)
+    if not sound or not (parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)):
+        raise NetritualError(
+            "The address of this calendar is no https address.", hint="Copy the secret iCal address of your calendar."
+        )
+    return address
+
+
+def fetch(address: str, clock: Clock | None = None) -> bytes:
+    """The bytes behind an https address (10 s a step, 30 s in all, 50 MB, redirects to https only).
+
+    Raises NetritualError with a sentence that never holds the address.
+    """
+    import httpx
+
+    clock = clock or Clock()
+    deadline = clock.elapsed() + TIMEOUT * PATIENCE
+    current = checked_address(address)
+    try:
+        with httpx.Client(timeout=TIMEOUT, follow_redirects=False, headers={"Accept": "text/calendar"}) as client:
+            for _ in range(MOST_REDIRECTS + 1):
+                with client.stream("GET", current) as answer:
+                    if answer.is_redirect:
+                        current = _redirected(current, answer.headers.get("location", ""))
+                        continue
+                    if answer.status_code != 200:
+                        raise NetritualError(f"The calendar's server answered {answer.status_code}.")
+                    return _body(answer, lambda: clock.elapsed() > deadline)
+    except httpx.TimeoutException:
+        raise NetritualError(_LATE) from None
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, ValueError):
+        raise NetritualError("The calendar's server could not be reached.") from None
+    raise NetritualError("The calendar's server sends from one address to the next without end.")
+
+
+_LATE = f"The calendar's server did not answer within {TIMEOUT:.0f} seconds."
+
+
+def _redirected(current: str, location: str) -> str:
+    following = urljoin(current, location)
+    if urlsplit(following).scheme == "http" and urlsplit(current).scheme == "https":
+        raise NetritualError("The calendar's server sends to an address without https, so it was not followed.")
+    return checked_address(following)
+
+
+def _body(answer: "httpx.Response", late: Callable[[], bool]) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    for part in answer.iter_bytes():
+        size += len(part)
+        if size > LARGEST_FILE:
+            raise NetritualError(f"The calendar is larger than {LARGEST_FILE >> 20} MB, so it was not read.")
+        if late():
+            raise NetritualError(_LATE)
+        parts.append(part)
+    return b"".join(parts)
