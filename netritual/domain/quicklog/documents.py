@@ -101,7 +101,7 @@ def missing(
 ) -> Made:
     """What a settled name brings: the clauses that were withheld for it, and the plan when the line was held."""
     maker = _Maker(reading, line, now, ways)
-    maker.provisional()
+    maker.provisional([*(reading.people if plan else ()), *[ref for clause in clauses for ref in clause.refs]])
     if plan:
         maker.planned()
     for clause in clauses:
@@ -146,7 +146,7 @@ class _Maker:
     def whole(self) -> None:
         """Everything of the line. The records of clauses stand before the note of a line without a head."""
         reading, talk = self.reading, 0
-        self.provisional()
+        self.provisional(reading.refs)
         held = is_held(reading) and bool(reading.ambiguous)
         alone = bool(reading.clauses) and not reading.has_head
         entry = held or (not reading.planned and (reading.note or not alone))
@@ -158,7 +158,9 @@ class _Maker:
             elif not entry:
                 self.put("interactions", self.base(people=self.who(clause.people), note=_text(clause)))
         if alone and entry:
-            self.held() if held else self.interaction()
+            entry_id = self.held() if held else self.interaction()
+            if _withheld(reading.clauses[0]):
+                self.made.id, self.made.leads = entry_id, False
 
     def put(self, table: str, doc: Doc) -> int:
         """Keep a document under a new id; empty fields are left out."""
@@ -168,10 +170,10 @@ class _Maker:
             made.id, made.leads = doc_id, bool(made.kept)
         return doc_id
 
-    def provisional(self) -> None:
+    def provisional(self, refs: list[Ref]) -> None:
         """A new person for each name that nobody has, marked new."""
         used: set[str] = set()
-        for ref in self.reading.refs:
+        for ref in dict.fromkeys(refs):
             if ref.state == SETTLED:
                 self.ids[id(ref)] = ref.matches[0][0]
             elif ref.state != AMBIGUOUS:

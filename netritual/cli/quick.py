@@ -1,0 +1,266 @@
+"""``netritual log``: the arguments and the words of the fast path (commands.md 1 and 2, architecture.md 4).
+
+A line is never refused, and never lost: what cannot be saved is printed back. Standard library only; what this module
+may not see (the store, the settings) is handed to it as ``Doors``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+
+from netritual.clock import Clock, clock_at
+from netritual.domain.dates import needs_settings
+from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.sentence import in_words, remarks
+from netritual.domain.text import sound
+from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
+from netritual.paths import Home, default_home
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date, datetime
+    from typing import Any, Protocol
+
+    from netritual.cli.streams import Streams
+    from netritual.domain.quicklog.names import NameLookup
+    from netritual.domain.quicklog.reading import Reading
+
+    class Appender(Protocol):
+        """What appends an entry to the journal without opening the store."""
+
+        def names(self) -> NameLookup:
+            """Everyone known; creates nothing."""
+            ...
+
+        def append(self, verb: str, now: datetime, build: Callable[..., Mapping[str, Mapping[int, Any]]]) -> int:
+            """Save one entry."""
+            ...
+
+        def close(self) -> None:
+            """Let go of files."""
+            ...
+
+
+VERB = "log-interaction"
+"""The command id of a logged line, the same from the app."""
+USAGE = "netritual log [--preview] [--json] [--home DIR] [--now ISO] [--] TEXT…"
+HELP = f"""{USAGE}
+netritual log -            one entry a line, from stdin
+
+Log one conversation, and what came out of it, in one line.
+
+  netritual log 'coffee @ana yesterday re pricing #fintech +promise send deck by fri'
+
+  @person   #topic   re topic   at Place   45m   yesterday, 13 Feb, last fri   // a note
+  +promise +owed +ask +request +thanks +intro +coffee +gave +got +article +need +offer +follow +knows +note
+
+  --preview    show the reading, save nothing
+  --json       one JSON object a line
+  --home DIR   where your data is (NETRITUAL_HOME)
+  --now ISO    run on this clock, with offset (NETRITUAL_NOW)
+  --           ends the options
+
+Quote the line: the shell eats # and <."""
+
+
+class Doors:
+    """The ways of the fast path to what it may not import.
+
+    ``appender(home, still)`` opens the append path; ``settings(home)`` gives date_order, eow, minutes and tz as far as
+    they are set; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves a line through the whole store
+    and gives the id and the reading.
+    """
+
+    __slots__ = ("appender", "settings", "whole", "zone")
+
+    def __init__(
+        self,
+        appender: Callable[[Home, bool], Appender],
+        settings: Callable[[Home], Mapping[str, Any]],
+        zone: Callable[[], str],
+        whole: Callable[[Home, Clock, str], tuple[int, Reading]],
+    ) -> None:
+        self.appender, self.settings, self.zone, self.whole = appender, settings, zone, whole
+
+
+class Options:
+    """The options of a call, and its text; ``wrong`` is what is wrong with them, in words."""
+
+    __slots__ = ("help", "home", "json", "moment", "preview", "text", "wrong")
+
+    def __init__(self, args: list[str]) -> None:
+        self.home = os.environ.get("NETRITUAL_HOME") or ""
+        self.moment = os.environ.get("NETRITUAL_NOW") or ""
+        self.help = self.json = self.preview = False
+        self.wrong = ""
+        self.text: list[str] = []
+        at = 0
+        while at < len(args) and not self.wrong:
+            arg = args[at]
+            if arg == "--":
+                at += 1
+                break
+            if not arg.startswith("-") or arg == "-" or any(char.isspace() for char in arg):
+                break
+            at += self.option(arg, args[at + 1 : at + 2])
+        self.text = args[at:]
+
+    def option(self, arg: str, following: list[str]) -> int:
+        """Take one option; how many arguments it took."""
+        name, equals, value = arg.partition("=")
+        if name in ("--home", "--now"):
+            if not equals and not following:
+                self.wrong = f"{name} needs a value."
+            given = value if equals else "".join(following)
+            if name == "--home":
+                self.home = given
+            else:
+                self.moment = given
+            return 1 if equals else 2
+        if arg == "--json":
+            self.json = True
+        elif arg == "--preview":
+            self.preview = True
+        elif arg in ("--help", "-h"):
+            self.help = True
+        elif arg != "--yes":
+            self.wrong = f"log has no option {arg}; a text that begins with a hyphen comes after -- ."
+        return 1
+
+
+def run(args: list[str], streams: Streams, doors: Doors) -> int:
+    """Run ``log`` with its arguments (common options may stand among them); the exit code."""
+    options = Options(args)
+    if options.help:
+        streams.data(HELP)
+        return 0
+    if options.wrong:
+        streams.say(f"{options.wrong} {USAGE}")
+        return WRONG_USE
+    try:
+        clock = clock_at(options.moment) if options.moment else Clock()
+    except ValueError:
+        streams.say(f"{options.moment} is no moment with an offset, such as 2026-03-11T09:00:00+01:00.")
+        return WRONG_USE
+    stdin = options.text == ["-"]
+    lines: Iterable[str] = streams.typed_lines() if stdin else sound(" ".join(options.text)).splitlines()
+    try:
+        return _Run(options, streams, doors, clock).all(lines, stdin)
+    except BrokenPipeError:
+        streams.hush()
+        return 0
+    except KeyboardInterrupt:
+        streams.say("Stopped. Everything that was acknowledged is saved.")
+        return INTERRUPTED
+
+
+class _Run:
+    """One call: each line is read, saved and told on its own."""
+
+    __slots__ = ("appender", "clock", "doors", "home", "known", "options", "streams")
+
+    def __init__(self, options: Options, streams: Streams, doors: Doors, clock: Clock) -> None:
+        self.options, self.streams, self.doors, self.clock = options, streams, doors, clock
+        self.home = Home(options.home or default_home())
+        self.appender = doors.appender(self.home, clock.still)
+        self.known: Mapping[str, Any] | None = None
+
+    def all(self, lines: Iterable[str], stdin: bool) -> int:
+        """Every line that holds something. After one that could not be saved, the rest is printed back too."""
+        code, count = 0, 0
+        for line in lines:
+            if not line.strip():
+                continue
+            count += 1
+            if code:
+                self.streams.say(line)
+                continue
+            code = self.one(line)
+        self.appender.close()
+        if not count and not stdin:
+            self.streams.say(f"log needs a line, for example: netritual log 'coffee @ana re pricing'. {USAGE}")
+            return WRONG_USE
+        return code
+
+    def one(self, line: str) -> int:
+        """Save (or preview) one line and tell it."""
+        try:
+            doc_id, reading = self.preview(line) if self.options.preview else self.save(line)
+        except NetritualError as error:
+            self.back(str(error), line)
+            return error.exit_code if error.exit_code != WRONG_USE else FAILED
+        except KeyboardInterrupt:
+            self.back("Stopped.", line)
+            raise
+        except Exception as error:
+            self.back(f"Something inside netritual went wrong ({type(error).__name__}: {error}).", line)
+            return FAILED
+        self.tell(doc_id, reading)
+        return 0
+
+    def back(self, why: str, line: str) -> None:
+        """Say that a line was not saved, and give it back."""
+        self.streams.say(f"{why} Not saved; here is what you typed:")
+        self.streams.say(line)
+
+    def preview(self, line: str) -> tuple[int, Reading]:
+        """Read the line; nothing is made or saved."""
+        return 0, self.read(line, self.appender.names(), self.clock.now().date())
+
+    def save(self, line: str) -> tuple[int, Reading]:
+        """Save the line; the id to report, and how it was read under the lock."""
+        now = self.clock.now()
+        first = self.read(line, self.appender.names(), now.date())
+        if needs_store(first):
+            self.appender.close()
+            return self.doors.whole(self.home, self.clock, line)
+        found: list[tuple[int, Reading]] = []
+        ways = self.settings() if first.planned and first.time else {}
+        zone = (ways.get("tz") or self.doors.zone()) if first.planned and first.time else "UTC"
+
+        def build(names: NameLookup, new_id: Callable[[], int]) -> Mapping[str, Mapping[int, Any]]:
+            reading = self.read(line, names, now.date())
+            uid = still_uid if self.clock.still else _random_uid
+            made = documents(reading, line, now, Ways(new_id, names.taken, uid, "shell", zone, ways.get("minutes")))
+            found.append((made.id, reading))
+            return made.changes
+
+        self.appender.append(VERB, now, build)
+        return found[-1]
+
+    def read(self, line: str, names: NameLookup, today: date) -> Reading:
+        """Parse a line; the settings are read only when one of its dates hangs on them."""
+        settings = self.settings() if needs_settings(line) else {}
+        return parse(line, names, today, settings.get("date_order", "dmy"), settings.get("eow", "fri"))
+
+    def settings(self) -> Mapping[str, Any]:
+        """The few settings a line may need, read once a call."""
+        if self.known is None:
+            self.known = self.doors.settings(self.home)
+        return self.known
+
+    def tell(self, doc_id: int, reading: Reading) -> None:
+        """The entry on stdout; what needs the person's eye on stderr."""
+        saved = not self.options.preview
+        for said in remarks(reading, saved):
+            self.streams.say(said)
+        if not self.options.json:
+            self.streams.data(in_words(reading, saved))
+            return
+        shown = reading.to_json()
+        answer = {
+            "saved": saved,
+            "id": doc_id or None,
+            "reading": shown,
+            "unsettled": shown.get("ambiguous", {}),
+            "new_people": shown.get("new_people", []),
+        }
+        self.streams.data(json.dumps(answer, ensure_ascii=False))
+
+
+def _random_uid(_: int) -> str:
+    """A random uid for a coffee (RFC 7986 5.3)."""
+    return uid_of(int.from_bytes(os.urandom(16), "big"))

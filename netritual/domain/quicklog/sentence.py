@@ -1,0 +1,75 @@
+"""A reading in words: one line for the shell, and what a person should look at (quicklog.md rule 10)."""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.documents import is_held
+from netritual.domain.text import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netritual.domain.quicklog.reading import Clause, Reading, Ref
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_BEGAN = {"mutual": "both of you", "me": "by you", "them": "by them"}
+
+
+def full_day(day: date) -> str:
+    """A date in full, with the month by name: "Tue 10 Mar 2026"."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def in_words(reading: Reading, saved: bool) -> str:
+    """The whole reading on one line, with the date in full."""
+    parts: list[str] = []
+    if reading.has_head or reading.note or not reading.clauses:
+        parts.append(_head(reading))
+    parts += [_clause(clause) for clause in reading.clauses]
+    verb = "Planned" if reading.planned else "Logged"
+    if reading.ambiguous:
+        verb = "Kept unsettled" if is_held(reading) else f"{verb}, unsettled"
+    return clean(f"{verb if saved else 'Preview'}: {'; '.join(parts)}")
+
+
+def remarks(reading: Reading, saved: bool) -> list[str]:
+    """What needs a look: names that are unclear or new, dates that are none, a person that was assumed."""
+    told = list(reading.warnings)
+    for ref in reading.ambiguous:
+        people = " or ".join([f"{handle} ({name})" for _, handle, name in ref.matches])
+        after = "The entry is kept unsettled; the review asks who it was." if saved else "Nobody is guessed."
+        told.append(f"@{ref.typed} could be {people}. {after}")
+    for ref in reading.new:
+        told.append(f"{ref.typed} is new{' and kept as a provisional person' if saved else ''}.")
+    for clause in reading.clauses:
+        first = clause.refs[0].name if clause.unsure and clause.refs else ""
+        if first:
+            told.append(f"+{clause.word}{f' {clause.text}' if clause.text else ''}: taken to be about {first}. Right?")
+    return told
+
+
+def _head(reading: Reading) -> str:
+    words = reading.channel + (f" via {reading.via}" if reading.via and reading.via != reading.channel else "")
+    if reading.people:
+        words += f" with {_people(reading.people)}"
+    facts = [words, full_day(reading.date), reading.time, f"{reading.minutes} min" if reading.minutes else ""]
+    facts += [f"at {reading.place}" if reading.place else "", f"re {reading.topic}" if reading.topic else ""]
+    facts += [*[f"#{tag}" for tag in reading.tags], *reading.urls, _BEGAN.get(reading.initiator, "")]
+    facts += [reading.summary, f"// {reading.note}" if reading.note else ""]
+    return ", ".join([fact for fact in facts if fact])
+
+
+def _clause(clause: Clause) -> str:
+    words = f"+{clause.kind}"
+    if clause.type and clause.type != "other":
+        words += f" ({clause.type})"
+    if clause.giver:
+        words += f" from {_people([clause.giver])}{' about' if clause.people else ''}"
+    facts = [f"{words} {_people(clause.people)}".rstrip(), clause.text, clause.url]
+    facts += [f"due {full_day(clause.due)}" if clause.due else "", *[f"#{tag}" for tag in clause.tags]]
+    return ", ".join([fact for fact in facts if fact])
+
+
+def _people(refs: list[Ref]) -> str:
+    return ", ".join([ref.name if not ref.state else f"{ref.state}{ref.typed}" for ref in refs])

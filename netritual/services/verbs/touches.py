@@ -1,0 +1,271 @@
+"""What happened with people: log a line, settle its names, correct an entry (quicklog.md 2.1 and 6)."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from uuid import uuid4
+
+import msgspec
+from msgspec.structs import replace
+from tinydb.table import Document
+
+from netritual.clock import machine_zone
+from netritual.domain.identity import tidy
+from netritual.domain.links import canonical
+from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Promise, Request, Settings
+from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_held, missing, still_uid
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameLookup, new_handle
+from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading
+from netritual.domain.quicklog.words import OUTREACH, initiator_of
+from netritual.domain.text import fold, sound
+from netritual.errors import UsageError
+from netritual.services.ports import Transaction
+from netritual.services.record import found, refuse
+from netritual.services.settle import Picked, index_of
+from netritual.services.verb import verb
+
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.names import Match
+
+SLACK = timedelta(days=1)
+"""How far after today an entry may lie, for zones (``product.md`` 5)."""
+FIXED = frozenset(("id", "logged", "line", "source", "event"))
+"""What a correction never changes."""
+
+
+class Logged(NamedTuple):
+    """A saved line: the id to report, and how it was read."""
+
+    id: int
+    reading: Reading
+
+
+@verb("log-interaction")
+def log(
+    tx: Transaction,
+    line: str,
+    settings: Settings,
+    picks: Mapping[str, int | Literal["new"]] | None = None,
+    names: NameLookup | None = None,
+    source: Literal["hand", "shell"] = "hand",
+) -> Logged:
+    """Save a line as what it is: an entry, a plan, and a record for each clause. Nothing is refused, nobody guessed.
+
+    ``picks`` settles names at once: typed name -> person, or "new". ``names`` is the lookup of the caller, when it
+    keeps one up; else everyone is indexed here.
+    """
+    line = sound(line)
+    if not line.strip():
+        raise UsageError("There is nothing to log yet.", hint="Type a line, for example: coffee @ana re pricing")
+    known = _picked(tx, names or index_of(tx), picks or {})
+    reading = parse(line, known, tx.now.date(), settings.date_order, settings.eow)
+    made = documents(reading, line, tx.now, _ways(tx, known, settings, source))
+    return Logged(_store(tx, made), reading)
+
+
+@verb("settle-name")
+def settle_entry(
+    tx: Transaction,
+    id: int,  # noqa: A002 - the field's own name
+    typed: str,
+    person: int,
+    settings: Settings | None = None,
+) -> Interaction | None:
+    """A name of an entry was this person. What waited for it is made; the raw line stays.
+
+    The line is read again on its own day. A line that was held as a note (a plan, or clauses only) becomes what it is
+    once its last name is settled; then the note goes, and None comes back.
+    """
+    talk, who = found(tx, Interaction, id), found(tx, Person, person)
+    key = fold(typed)
+    if key not in {fold(name.text) for name in talk.unsettled}:
+        raise refuse(f"“{typed}” is settled already.", "Look again: the entry may have changed meanwhile.")
+    settings = settings or Settings()
+    others = {fold(name.text) for name in talk.unsettled} - {key}
+    names = Picked(index_of(tx), {key: (who.id, who.handle, who.name)}, talk.people, others)
+    logged = talk.logged or tx.now
+    reading = parse(talk.line, names, logged.date(), settings.date_order, settings.eow)
+    held = is_held(reading) and talk.channel == "note"
+    waiting = [clause for clause in reading.clauses if clause.kind != "note" and _waits(clause, key, others)]
+    left = tuple(name for name in talk.unsettled if fold(name.text) != key)
+    plan = held and reading.planned and not left
+    made = missing(
+        reading, talk.line, logged, _ways(tx, names, settings, talk.source), waiting, plan, 0 if held else id
+    )
+    _store(tx, made)
+    if held and not left and not talk.note:
+        tx.remove(Interaction, id)
+        return None
+    in_talk = held or any(fold(ref.typed) == key for ref in reading.people)
+    people = _ordered(reading, (*talk.people, who.id)) if in_talk else talk.people
+    summary = "" if held and not left else talk.summary
+    return tx.put(replace(talk, people=people, unsettled=left, summary=summary))
+
+
+@verb("settle-new")
+def settle_new(
+    tx: Transaction,
+    id: int,  # noqa: A002 - the field's own name
+    typed: str,
+    name: str = "",
+    settings: Settings | None = None,
+) -> Person:
+    """A name of an entry was somebody new: a person of that name is made, and the name settled."""
+    shown = tidy(name) or tidy(typed.replace("_", " "))
+    if not fold(shown):
+        raise refuse("A person needs a name.", "Type one, for example: Nadia Khalil")
+    person = tx.put(Person(handle=new_handle(shown, index_of(tx).taken), name=shown, origin="met", created=tx.now))
+    settle_entry.within(tx, id, typed, person.id, settings)
+    return person
+
+
+@verb("keep-person")
+def keep_person(tx: Transaction, person: int) -> Person:
+    """A provisional person is somebody: no longer marked new."""
+    return tx.put(replace(found(tx, Person, person), new=False))
+
+
+@verb("hot-log")
+def hot_log(tx: Transaction, person: int, channel: Channel) -> Interaction:
+    """One key, one entry: this channel with this person, today."""
+    who = found(tx, Person, person)
+    initiator = initiator_of(channel)
+    return tx.put(
+        Interaction(
+            on=tx.now.date(), logged=tx.now, channel=channel, people=(who.id,),
+            initiator=msgspec.convert(initiator, Literal["mutual", "me", "them"] | None),
+            awaiting_reply=initiator == "me" and channel in OUTREACH,
+        )
+    )  # fmt: skip
+
+
+@verb("edit-interaction")
+def edit_interaction(tx: Transaction, /, id: int, **fields: Any) -> Interaction:  # noqa: A002
+    """Correct an entry. What was typed, and when, stays; ``fields`` are those of ``Interaction``."""
+    talk = found(tx, Interaction, id)
+    fixed = FIXED & fields.keys()
+    if fixed:
+        raise refuse(f"The {', '.join(sorted(fixed))} of an entry stays as it was.", "Everything else can be changed.")
+    on = fields.get("on", talk.on)
+    if isinstance(on, date) and on > tx.now.date() + SLACK:
+        raise refuse("An entry is about something that was.", "Log a line with that date to plan it.")
+    for person in fields.get("people", ()):
+        found(tx, Person, person)
+    try:
+        changed = msgspec.convert(msgspec.to_builtins(replace(talk, **fields)), Interaction)
+    except (TypeError, msgspec.ValidationError) as error:
+        raise refuse(f"That does not fit an entry: {error}.", "Nothing was changed.") from None
+    if changed.channel != "note" and not changed.people and not changed.unsettled:
+        raise refuse("An entry needs somebody it was with.", "Name the person, or make it a note.")
+    return tx.put(replace(changed, id=id))
+
+
+@verb("remove-interaction")
+def remove_interaction(tx: Transaction, id: int) -> None:  # noqa: A002
+    """Take an entry out. Promises and requests that came from it stay, without the way back."""
+    talk = found(tx, Interaction, id)
+    for promise in tx.all(Promise):
+        if promise.from_interaction == id:
+            tx.put(replace(promise, from_interaction=None))
+    for request in tx.all(Request):
+        if request.from_interaction == id:
+            tx.put(replace(request, from_interaction=None))
+    for person in talk.people:
+        for other in tx.talks(person):
+            if other.led_to == id:
+                tx.put(replace(other, led_to=None))
+    tx.remove(Interaction, id)
+
+
+def _waits(clause: Clause, key: str, others: set[str]) -> bool:
+    """True for a clause that stood on the name just settled, and on no name still open."""
+    typed = {fold(ref.typed) for ref in clause.refs}
+    return key in typed and not typed & others and all(ref.state != AMBIGUOUS for ref in clause.refs)
+
+
+def _ordered(reading: Reading, people: tuple[int, ...]) -> tuple[int, ...]:
+    """These people in the order of the line; those it does not name come last."""
+    named = [match[0] for ref in reading.people for match in ref.matches if len(ref.matches) == 1]
+    return tuple(dict.fromkeys([*[who for who in named if who in people], *people]))
+
+
+def _picked(tx: Transaction, names: NameLookup, picks: Mapping[str, int | Literal["new"]]) -> NameLookup:
+    if not picks:
+        return names
+    rows: dict[str, Match | None] = {}
+    for typed, pick in picks.items():
+        person = None if pick == "new" else found(tx, Person, pick)
+        rows[fold(typed)] = (person.id, person.handle, person.name) if person else None
+    return Picked(names, rows)
+
+
+def _ways(tx: Transaction, names: NameLookup, settings: Settings, source: str) -> Ways:
+    return Ways(
+        tx.new_id, names.taken, still_uid if tx.still else lambda _: str(uuid4()), source,
+        settings.tz or machine_zone(), settings.minutes, settings.aims,
+    )  # fmt: skip
+
+
+def _store(tx: Transaction, made: Made) -> int:
+    """Put documents into the transaction, then what only the store could keep; the id to report."""
+    for table, docs in made.changes.items():
+        for doc_id, doc in docs.items():
+            tx.table(table).insert(Document(doc, doc_id=doc_id))
+    kept = [_keep(tx, clause) for clause in made.kept]
+    return kept[0] if kept and (made.leads or not made.id) else made.id
+
+
+def _keep(tx: Transaction, kept: Kept) -> int:
+    """A clause that changes somebody's record, or must know what is stored; the id of the (first) record."""
+    kind, day = kept.clause.kind, date.fromisoformat(kept.day)
+    if kind == "article":
+        url = canonical(kept.clause.url) if kept.clause.url else None
+        if url:
+            return _article(tx, kept, url, day)
+    elif kind == "knows":
+        pairs = _pairs(kept)
+        for one, other in pairs:
+            _acquaint(tx, one, other)
+            _acquaint(tx, other, one)
+        if pairs:
+            return pairs[0][0]
+    elif kept.people and kept.text:
+        for person in kept.people:
+            _wish(tx, person, "needs" if kind == "need" else "offers", kept.text)
+        return kept.people[0]
+    words = " ".join(part for part in (kept.clause.word, kept.text, kept.clause.url) if part)
+    return tx.put(Follow(people=tuple(kept.people), text=words, made=day, due=kept.clause.due)).id
+
+
+def _article(tx: Transaction, kept: Kept, url: str, day: date) -> int:
+    held = next((article for article in tx.all(Article) if canonical(article.url) == url), None)
+    if held is not None:
+        return held.id
+    return tx.put(
+        Article(
+            url=url, title=kept.text, author=kept.people[0] if kept.people else None, shared=day,
+            topics=tuple(kept.clause.tags),
+        )
+    ).id  # fmt: skip
+
+
+def _pairs(kept: Kept) -> list[tuple[int, int]]:
+    """Who knows whom: the head's first person and each one named; without a head the first one named and the others."""
+    one = next((person for person in kept.head if person not in kept.people[:1]), None)
+    if one is None or not kept.head:
+        return [(kept.people[0], other) for other in kept.people[1:]] if kept.people else []
+    return [(one, other) for other in kept.people if other != one]
+
+
+def _acquaint(tx: Transaction, one: int, other: int) -> None:
+    person = found(tx, Person, one)
+    if other not in person.knows:
+        tx.put(replace(person, knows=(*person.knows, other)))
+
+
+def _wish(tx: Transaction, who: int, field: Literal["needs", "offers"], text: str) -> None:
+    person = found(tx, Person, who)
+    have = person.needs if field == "needs" else person.offers
+    both = tuple(dict.fromkeys((*have, text)))
+    tx.put(replace(person, needs=both) if field == "needs" else replace(person, offers=both))
