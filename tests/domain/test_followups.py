@@ -1,0 +1,229 @@
+"""Open loops: one test for each kind, the order, and do-now."""
+
+from datetime import UTC, date, datetime, timedelta
+from math import log2
+from typing import Any
+
+import pytest
+
+from netritual.domain.followups import Loop, do_now, loops, nudge_on, open_promises, rest_on
+from netritual.domain.model import (
+    Ask,
+    Coffee,
+    Follow,
+    Handoff,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Settings,
+    Thanks,
+)
+from tests.support.network import MemoryNetwork
+
+NOW = datetime(2026, 3, 11, 11, 10, tzinfo=UTC)
+TODAY = NOW.date()
+SETTINGS = Settings(tz="UTC")
+ANA = Person(id=1, handle="ana", name="Ana Ruiz", tier=2)
+TOM = Person(id=2, handle="tom", name="Tom Reed")
+
+
+def day(ago: int) -> date:
+    return TODAY - timedelta(days=ago)
+
+
+def at(ago: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 3, 11, hour, minute, tzinfo=UTC) - timedelta(days=ago)
+
+
+def found(*records: Record, **more: Any) -> list[Loop]:
+    return loops(MemoryNetwork(ANA, TOM, *records), SETTINGS, NOW, **more)
+
+
+def one(record: Record) -> Loop:
+    (loop,) = found(record)
+    return loop
+
+
+def test_a_reply_is_due_after_its_aim_in_working_hours() -> None:
+    loop = one(Request(id=7, from_=2, type="resume", text="my resume", asked=at(1, 9, 10)))
+    assert (loop.kind, loop.table, loop.id, loop.who, loop.what) == ("reply", "requests", 7, 2, "my resume")
+    assert loop.due == at(0, 9, 10) and loop.late and loop.note == "26 h, aim 24 h" and loop.age_days == 1
+    assert loop.score == pytest.approx(60 + 10 * log2(1 + 2 / 24) + 15 * 0.25)
+    assert not one(Request(from_=2, asked=at(1, 12))).late
+    assert one(Request(from_=2, asked=at(1, 12))).what == "other"
+
+
+def test_a_complaint_weighs_more_and_asking_twice_adds_ten() -> None:
+    loop = one(Request(from_=2, type="complaint", asked=at(0, 9), aim_hours=1, asked_again=1))
+    assert loop.score == pytest.approx(75 + 10 * log2(1 + (70 / 60) / 4) + 15 * 0.25 + 10)
+
+
+def test_a_reply_with_a_given_day_is_late_after_that_day() -> None:
+    assert not one(Request(from_=2, asked=at(9, 9), due=TODAY)).late
+    loop = one(Request(from_=2, asked=at(9, 9), due=day(1)))
+    assert loop.late and loop.note == "9 days, due Tue 10 Mar" and loop.due == at(1, 23, 59)
+
+
+@pytest.mark.parametrize(
+    ("fields", "kinds"),
+    [
+        ({"state": "answered", "answered": at(14, 9)}, ["no_ack"]),
+        ({"state": "answered", "answered": at(13, 9)}, []),
+        ({"state": "acknowledged", "answered": at(30, 9)}, []),
+        ({"state": "no_ack", "answered": at(30, 9)}, []),
+        ({"state": "declined"}, []),
+        ({"state": "handed", "handoff": Handoff(to=1, on=day(9), check_on=day(2))}, ["handoff"]),
+        ({"state": "handed", "handoff": Handoff(to=1, on=day(9), check_on=day(2), landed=day(1))}, []),
+    ],
+)
+def test_what_becomes_of_a_request(fields: dict[str, Any], kinds: list[str]) -> None:
+    assert [loop.kind for loop in found(Request(from_=2, asked=at(40, 9), **fields))] == kinds
+
+
+def test_an_answer_nobody_came_back_to() -> None:
+    loop = one(Request(from_=2, asked=at(40, 9), text="reference", state="answered", answered=at(28, 9)))
+    assert (loop.due, loop.late, loop.age_days, loop.state, loop.note) == (
+        None,
+        False,
+        28,
+        "answered",
+        "answered 28 days ago",
+    )
+
+
+def test_a_handoff_is_open_until_it_landed() -> None:
+    loop = one(Promise(people=(2,), text="resume", made=day(20), state="handed",
+                       handoff=Handoff(to=1, on=day(9), check_on=day(2))))  # fmt: skip
+    assert (loop.kind, loop.table, loop.who, loop.people) == ("handoff", "promises", 2, (2, 1))
+    assert loop.due == day(2) and loop.late and loop.note == "9 days: did it land?" and loop.since == day(9)
+    assert loop.score == pytest.approx(35 + 10 * log2(1 + 2 / 7) + 15 * 0.8)
+
+
+def test_promises_of_mine_and_of_theirs() -> None:
+    mine = one(Promise(people=(1,), text="send deck", made=day(1), due=day(-2)))
+    assert (mine.kind, mine.due, mine.late, mine.note) == ("promise", day(-2), False, "due Fri 13 Mar")
+    late = one(Promise(people=(1,), text="send deck", made=day(9), due=day(3)))
+    assert late.late and late.score == pytest.approx(55 + 10 * log2(1 + 3) + 12)
+    theirs = one(Promise(by="them", people=(1, 2), text="intro", made=day(4)))
+    assert (theirs.kind, theirs.due, theirs.late, theirs.people, theirs.note) == (
+        "owed",
+        None,
+        False,
+        (1, 2),
+        "4 days ago",
+    )
+    assert one(Promise(people=(1,), made=day(1), state="moved", due=day(-2))).state == "moved"
+    assert (
+        found(Promise(people=(1,), made=day(1), state="kept"), Promise(people=(1,), made=day(1), state="released"))
+        == []
+    )
+
+
+def test_an_ask_waits_for_its_nudge() -> None:
+    loop = one(Ask(to=1, type="advice", asked=day(4)))
+    assert (loop.kind, loop.what, loop.due, loop.late) == ("ask", "advice", None, False)
+    assert loop.note == "4 days: nudge from Sat 14 Mar" and loop.score == 25 + 12
+    assert one(Ask(to=1, asked=day(10))).note == "10 days: nudge 1 of 2"
+    assert one(Ask(to=1, asked=day(10))).score == pytest.approx(25 + 12 + 10 * log2(1 + 3 / 7))
+    assert one(Ask(to=1, asked=day(30), nudges=2, nudged=day(7))).note == "30 days: two nudges sent, let it rest"
+    assert one(Ask(to=1, asked=day(4), due=day(1))).late
+    planned = one(Ask(to=1, state="planned", topic="pricing", due=day(-14)))
+    assert (planned.state, planned.due, planned.age_days, planned.note) == ("planned", day(-14), 0, "to ask Wed 25 Mar")
+
+
+@pytest.mark.parametrize(
+    ("ask", "nudge", "rest"),
+    [
+        (Ask(to=1, asked=day(0)), day(-7), None),
+        (Ask(to=1, asked=day(9), nudges=1, nudged=day(2)), day(-5), None),
+        (Ask(to=1, asked=day(20), nudges=1, nudged=day(13)), day(6), None),
+        (Ask(to=1, asked=day(20), nudges=2, nudged=day(6)), None, day(-1)),
+        (Ask(to=1, asked=day(20), state="answered"), None, None),
+        (Ask(to=1, state="planned"), None, None),
+    ],
+)
+def test_two_nudges_seven_days_apart_then_rest(ask: Ask, nudge: date | None, rest: date | None) -> None:
+    assert (nudge_on(ask), rest_on(ask)) == (nudge, rest)
+
+
+def test_an_outcome_not_told() -> None:
+    loop = one(Ask(to=1, topic="pricing", asked=day(80), state="answered", answered=day(71)))
+    assert (loop.kind, loop.note, loop.age_days) == ("outcome", "71 days, outcome not told yet", 71)
+    assert found(Ask(to=1, asked=day(80), state="answered", outcome_told=day(1))) == []
+    assert found(Ask(to=1, asked=day(80), state="rest"), Ask(to=1, asked=day(80), state="declined")) == []
+
+
+def test_thanks_are_due_in_two_days() -> None:
+    loop = one(Thanks(to=1, text="warm intro", made=day(2)))
+    assert (loop.kind, loop.due, loop.late, loop.note, loop.state) == (
+        "thanks",
+        TODAY,
+        False,
+        "2 days, aim 2 days",
+        "open",
+    )
+    assert one(Thanks(to=1, made=day(3))).late and not one(Thanks(to=1, made=day(9), due=day(-1))).late
+    assert found(Thanks(to=1, made=day(9), said=day(1))) == []
+
+
+def test_a_coffee_that_was_only_said() -> None:
+    loop = one(Coffee(people=(1,), said=day(12)))
+    assert (loop.kind, loop.what, loop.note, loop.due) == ("coffee", 'you both said "coffee"', "stalled 12 days", None)
+    assert one(Coffee(people=(1,), said=day(2))).note == "said 2 days ago"
+    assert one(Coffee(people=(1,), said=day(3), said_by="them", channel="lunch")).what == 'they said "lunch"'
+    assert found(*(Coffee(people=(1,), said=day(3), state=s) for s in ("proposed", "held", "declined", "lapsed"))) == []
+
+
+def test_a_follow_up() -> None:
+    loop = one(Follow(people=(2,), text="up on proposal", made=day(3), due=day(-5)))
+    assert (loop.kind, loop.due, loop.note, loop.late) == ("follow", day(-5), "due Mon 16 Mar", False)
+    assert found(Follow(people=(2,), made=day(3), state="done"), Follow(people=(2,), made=day(3), state="rest")) == []
+    assert one(Follow(made=day(3), text="x")).who is None
+
+
+def test_what_was_put_off_comes_back_on_its_day() -> None:
+    records = (
+        Promise(people=(1,), made=day(9), snooze_until=day(-1)), Thanks(to=1, made=day(9), snooze_until=day(-1)),
+        Ask(to=1, asked=day(9), snooze_until=day(-1)), Coffee(people=(1,), said=day(9), snooze_until=day(-1)),
+        Follow(people=(1,), made=day(9), snooze_until=day(-1)), Request(from_=1, asked=at(9, 9), snooze_until=day(-1)),
+    )  # fmt: skip
+    assert found(*records) == [] and len(found(*records, snoozed=True)) == 6
+    assert one(Promise(people=(1,), made=day(9), snooze_until=TODAY)).snooze_until == TODAY
+
+
+def test_the_order_is_f_then_due_then_name() -> None:
+    bob = Person(id=3, handle="bob", name="bob Stone")
+    records = [
+        Promise(id=1, people=(2,), made=day(1)), Promise(id=2, people=(3,), made=day(1)),
+        Promise(id=3, people=(2,), made=day(1), due=day(-4)), Promise(id=4, people=(1,), made=day(1), due=day(-9)),
+        Thanks(id=1, to=2, made=day(0)), Promise(id=5, people=(2,), made=day(9), due=day(1)),
+    ]  # fmt: skip
+    told = found(bob, *records)
+    assert [(loop.table, loop.id) for loop in told] == [
+        ("promises", 5), ("promises", 4), ("promises", 3), ("promises", 2), ("promises", 1), ("thanks", 1),
+    ]  # fmt: skip
+    assert found(bob, *reversed(records)) == told
+
+
+def test_do_now_is_short_and_names_nobody_twice() -> None:
+    records = [Promise(id=n, people=(1 + n % 2,), made=day(9), due=day(n)) for n in range(1, 9)]
+    now = do_now(MemoryNetwork(ANA, TOM, *records, Follow(made=day(1), text="x")), SETTINGS, NOW)
+    assert [loop.who for loop in now] == [1, 2, None]
+    people = [Person(id=n, handle=f"p{n}", name=f"P{n}") for n in range(1, 9)]
+    many = MemoryNetwork(*people, *(Promise(people=(n,), made=day(1)) for n in range(1, 9)))
+    assert len(do_now(many, SETTINGS, NOW)) == 5 and len(do_now(many, SETTINGS, NOW, 2)) == 2
+
+
+def test_a_loop_with_somebody_who_is_gone_is_still_told() -> None:
+    loop = one(Promise(people=(99,), made=day(1), text="x"))
+    assert loop.who == 99 and loop.score == 55
+
+
+def test_open_promises() -> None:
+    records = (
+        Promise(id=1, made=day(1)),
+        Promise(id=2, made=day(1), due=day(-3)),
+        Promise(id=3, by="them", made=day(1)),
+    )
+    assert [p.id for p in open_promises(MemoryNetwork(*records))] == [2, 1]
