@@ -4,7 +4,6 @@ An exchange line and a document hold the same fields; they differ in how people 
 line holds every field while a document leaves defaults out.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -131,19 +130,24 @@ def people_in(document: Mapping[str, Any], kind: str) -> list[Any]:
     return found
 
 
-ITEM = re.compile(r"([a-z]+):(\d+)")
-"""A record named inside the key of a review item: ``promises:123``."""
-
-
 def rewrite_items(document: Mapping[str, Any], change: Callable[[str, int], int]) -> dict[str, Any]:
-    """A copy of a review with the records that its items name put through ``change(table, id)``."""
+    """A copy of a review with the records that its items name put through ``change(table, id)``.
+
+    The key of an item names them by numbers after a word: ``promises:123``, ``give:pair:7:9``.
+    """
 
     def renamed(key: Any) -> Any:
         if isinstance(key, int):
             return change("", key)
         if not isinstance(key, str):
             return key
-        return ITEM.sub(lambda found: f"{found[1]}:{change(found[1], int(found[2]))}", key)
+        parts, word = key.split(":"), ""
+        for at, part in enumerate(parts):
+            if part.isdecimal():
+                parts[at] = str(change(word, int(part)))
+            else:
+                word = part
+        return ":".join(parts)
 
     new = dict(document)
     if isinstance(new.get("items"), list):

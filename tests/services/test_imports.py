@@ -207,13 +207,13 @@ def test_ids_that_are_taken_give_way_and_references_follow(store: Store) -> None
             TOM,
             {"kind": "interaction", "id": 7, "on": "2026-03-10", "people": ["tom"], "summary": "other"},
             {"kind": "promise", "people": ["tom"], "made": "2026-03-10", "from_interaction": 7},
-            {"kind": "review", "week": "2026-W10", "started": "2026-03-06T10:00:00Z", "seen": ["interactions:7"]},
+            {"kind": "review", "week": "2026-W10", "started": "2026-03-06T10:00:00Z", "seen": ["who:interactions:7", "a:7:8", "done"]},
         ),
     )
     other = next(talk for talk in store.view().all(Interaction) if talk.summary == "other")
     assert other.id != 7
     assert store.view().all(Promise)[0].from_interaction == other.id
-    assert store.view().all(Review)[0].seen == (f"interactions:{other.id}",)
+    assert store.view().all(Review)[0].seen == (f"who:interactions:{other.id}", f"a:{other.id}:8", "done")
 
 
 def test_a_changed_line_sets_its_fields_and_leaves_the_others(store: Store) -> None:
