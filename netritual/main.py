@@ -1,0 +1,107 @@
+"""The composition root: the only module that sees all layers.
+
+``netritual log`` is answered here without click, tinydb or anything else that is slow to import; ``--version`` without
+any of our other modules.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from netritual.cli.quick import Appender
+    from netritual.clock import Clock
+    from netritual.domain.quicklog.reading import Reading
+    from netritual.paths import Home
+
+_VALUED = ("--home", "--now")
+_FLAGS = ("--json", "--yes")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run netritual with these arguments (default: those of the process); the exit code."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    at = _command_at(args)
+    command = args[at] if at < len(args) else ""
+    if command == "--version":
+        import netritual
+
+        os.write(1, f"netritual {netritual.__version__}\n".encode())
+        return 0
+    if command == "log":
+        return _log([*args[:at], *args[at + 1 :]])
+    return _everything_else(args)
+
+
+def _everything_else(args: list[str]) -> int:
+    """Every other command. The parts of a run are put together here: ``netritual.cli.app.run`` takes them."""
+    from netritual.cli.streams import Streams
+
+    Streams().say(f"There is no command {' '.join(args[:1]) or '(none)'} yet. See `netritual log --help`.")
+    return 2
+
+
+def _command_at(args: list[str]) -> int:
+    """Where the command stands: behind the options that every command takes."""
+    at = 0
+    while at < len(args):
+        arg = args[at]
+        if arg in _VALUED:
+            at += 2
+        elif arg in _FLAGS or arg.startswith(("--home=", "--now=")):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _log(args: list[str]) -> int:
+    """The fast path: read, save and tell one line."""
+    from netritual.cli.quick import Doors, run
+    from netritual.cli.streams import Streams
+
+    return run(args, Streams(), Doors(_appender, _quick_settings, _zone, _whole))
+
+
+def _appender(home: Home, still: bool) -> Appender:
+    from netritual.files import Disk
+    from netritual.store.quick import Appender
+
+    return Appender(home, Disk(), still)
+
+
+def _quick_settings(home: Home) -> Mapping[str, Any]:
+    from netritual.settings import quick
+
+    return quick(home.settings)
+
+
+def _zone() -> str:
+    from netritual.clock import machine_zone
+
+    return machine_zone()
+
+
+def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
+    """A line whose clauses change what is stored already: through the store and the verb."""
+    from netritual.files import Disk
+    from netritual.services.verbs.touches import log
+    from netritual.settings import load
+    from netritual.store.journal import open_store
+
+    try:
+        with open(home.settings, "rb") as file:
+            settings = load(file.read())
+    except FileNotFoundError:
+        settings = load(None)
+    store = open_store(home, Disk(), clock.still)
+    try:
+        logged, _ = log(store, clock.now(), line, settings, source="shell")
+        return logged.id, logged.reading
+    finally:
+        store.close()
