@@ -26,6 +26,7 @@ class NewGeneration:
         self._log: Handle | None = None
         self._people_at = 0
         self._length = 0
+        self._announced = False
         self.gen = gen
 
     def _path(self, name: str) -> str:
@@ -81,10 +82,13 @@ class NewGeneration:
             self._log.close()
         path = self._path(log_name(self.gen))
         self._disk.rename(path + ".tmp", path)
+        self._announced = True
         self._disk.sync_folder(self._home.store)
 
     def abandon(self) -> None:
-        """Take away what was written."""
+        """Take away what was written, unless its name is already known to others."""
+        if self._announced:
+            return
         if self._log is not None:
             self._log.close()
         for name in (log_name(self.gen) + ".tmp", names_name(self.gen), snap_name(self.gen)):

@@ -4,16 +4,27 @@ import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from netritual.errors import NetritualError
 from netritual.files import Disk, Lock
 from netritual.paths import Home
-from netritual.store.line import LOCK_SECONDS, found, generations, keep, log_name
+from netritual.store.line import (
+    LOCK_SECONDS,
+    Changes,
+    Unsure,
+    found,
+    generations,
+    keep,
+    log_name,
+    put_line,
+    transaction,
+)
 from netritual.store.loading import load, read
-from netritual.store.log import Damage, LogFile
+from netritual.store.log import Damage, LogFile, Seen
 from netritual.store.past import Applied
-from netritual.store.state import PEOPLE, Header, Line, State
-from netritual.store.words import busy, cannot_write, unreadable
+from netritual.store.state import LINE, PEOPLE, Header, Line, State
+from netritual.store.words import busy, cannot_write, full, unreadable, unsynced
 
 LOCK = "lock"
 
@@ -104,6 +115,22 @@ class Follower:
             self.log.people_at = start
         return applied
 
+    def append(self, verb: str, when: datetime, top: int, changes: Changes, undoes: int | None) -> None:
+        """Write one line, bring it to the disk, and apply what was read back from it."""
+        log = self.log
+        if log is None:
+            raise cannot_write(FileNotFoundError(self.home.store))
+        line = transaction(self.state.seq + 1, when, verb, top, log.people_at, changes, undoes)
+        try:
+            put_line(log.writer(), line, log.end)
+        except Unsure as error:
+            self.broken = unsynced(error)
+            raise self.broken from error
+        except OSError as error:
+            raise full(error) from error
+        self.apply(LINE.decode(line[9:-1]), log.end)
+        log.took(line)
+
     def follow(self, writing: bool) -> None:
         """Catch up with other processes. ``writing`` holds the lock, and may cut what is torn.
 
@@ -160,7 +187,7 @@ class Follower:
         log.cut(log.end)
         self.notes.append(f"An entry that was never wholly written was cut off; its bytes are kept in {path}.")
 
-    def replaced(self, seen: str, writing: bool) -> None:
+    def replaced(self, seen: Seen, writing: bool) -> None:
         """The journal is not the one that was read before: read it anew."""
         self.load()
 

@@ -9,15 +9,16 @@ from netritual.domain.model import Change, Entry
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.store.checks import Check, checks
 from netritual.store.chronicle import Chronicle
-from netritual.store.keeping import Keeper
-from netritual.store.line import Changes, Unsure, encode, put_line, transaction
+from netritual.store.compaction import keep_file
+from netritual.store.line import Changes, encode
 from netritual.store.past import REDO, UNDO, Applied, mark, put_back
 from netritual.store.reading import View
-from netritual.store.state import LINE, State
+from netritual.store.rescue import Rescuer
+from netritual.store.state import State
 from netritual.store.tiny import Writer
 from netritual.store.transaction import OpenTransaction, StateWriter
-from netritual.store.words import cannot_write, full, unsynced
 
 T = TypeVar("T")
 
@@ -35,7 +36,7 @@ def open_store(home: Home, disk: Disk | None = None, still: bool = False, create
     return store
 
 
-class JournalStore(Keeper):
+class JournalStore(Rescuer):
     """``services.ports.Store`` over a journal. Any thread may call it; writes follow one another."""
 
     def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
@@ -54,8 +55,10 @@ class JournalStore(Keeper):
 
     def make(self) -> None:
         """Make the folders and an empty journal, if there is none yet."""
-        with self.mutex, self.locked():
-            self.follow(writing=True)
+        with self.mutex:
+            if self.log is None and self.broken is None:
+                with self.locked():
+                    self.follow(writing=True)
 
     # Reading
 
@@ -167,24 +170,34 @@ class JournalStore(Keeper):
         changes: Changes = tx.changes()
         if not changes and not always:
             return None
-        self._append(verb, tx.now, tx.top, changes, undoes)
+        self.append(verb, tx.now, tx.top, changes, undoes)
         return self._chronicle().change(self.state.past.applied[-1])
 
-    def _append(self, verb: str, when: datetime, top: int, changes: Changes, undoes: int | None) -> None:
-        """Write one line, bring it to the disk, and apply what was read back from it."""
-        log = self.log
-        if log is None:
-            raise cannot_write(FileNotFoundError(self.home.store))
-        line = transaction(self.state.seq + 1, when, verb, top, log.people_at, changes, undoes)
-        try:
-            put_line(log.writer(), line, log.end)
-        except Unsure as error:
-            self.broken = unsynced(error)
-            raise self.broken from error
-        except OSError as error:
-            raise full(error) from error
-        self.apply(LINE.decode(line[9:-1]), log.end)
-        log.took(line)
+    # Keeping
+
+    def checks(self) -> list[Check]:
+        """(name, sound, one sentence) for all that can be said about stored data; changes nothing."""
+        with self.mutex:
+            if self.broken is None:
+                self.follow(writing=False)
+            return checks(self)
+
+    def mend(self) -> list[str]:
+        """Take in conflicted copies, set rescue files aside, and write a clean generation. Sentences of what was done.
+
+        The damaged files are kept in ``kept/``; what was reported is then told and done with.
+        """
+        told = self.take_in_copies() if self.log is not None else []
+        sound = all(ok for _, ok, _ in self.checks())
+        for name in self.disk.names(self.home.store):
+            if name.startswith("rescue."):
+                keep_file(self.disk, self.home, f"{self.home.store}/{name}")
+                self.disk.remove(f"{self.home.store}/{name}")
+                told.append(f"{name} was moved to {self.home.store}/kept.")
+        if self.compact() and not sound:
+            told.append("A clean generation was written; damaged files are in kept.")
+            self.damage.clear()
+        return told
 
     # TinyDB's face
 

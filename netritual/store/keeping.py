@@ -4,6 +4,7 @@ from netritual.errors import NetritualError
 from netritual.store.compaction import COMPACTION_LOCK, DUE_BYTES, NewGeneration, drop_older, keep_file, sweep
 from netritual.store.following import Follower, newer
 from netritual.store.log import LogFile
+from netritual.store.snapshot import Snapshot
 from netritual.store.words import SAFE, reason
 
 
@@ -41,6 +42,9 @@ class Keeper(Follower):
             if log is None or header is None:
                 return False
             done = log.end
+            older = self.state.past.older
+        if isinstance(older, Snapshot):
+            self.report(older.check())
         for path in {piece.file for piece in self.damage}:
             keep_file(self.disk, self.home, path)
         new = NewGeneration(self.disk, self.home, log.gen + 1, header)

@@ -87,6 +87,11 @@ class NamesFile(NameLookup):
             self._blocks[number] = data
         return self._blocks[number]
 
+    def check(self) -> None:
+        """Read all of it; Spoilt when a part is damaged."""
+        for number in range(len(self._crcs) // 8):
+            self._block(number)
+
     def _line(self, at: int, low: int) -> tuple[int, bytes]:
         """The line that holds the byte ``at``, not looking before ``low``: (start, line without its line feed)."""
         first = last = at // BLOCK

@@ -18,6 +18,7 @@ from netritual.domain.network import Touch
 from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.paths import Home
+from netritual.store.chronicle import Chronicle
 from netritual.store.indexes import Below
 from netritual.store.line import body_of, check_version, line_at, snap_name, tail_of
 from netritual.store.log import Damage
@@ -139,13 +140,17 @@ class Snapshot:
             self._blocks[number] = data
         return data
 
-    def from_spare(self, table: str, doc_id: int, spoilt: Spoilt) -> bytes | None:
-        """A document that stands in a damaged block, from the former generation. Unsound when it is not there."""
+    def _spare_state(self, spoilt: Spoilt) -> State | None:
         if spoilt.damage not in self.damage:
             self.damage.append(spoilt.damage)
         if self._spare is None:
             self._spare = self.spare()
-        raw = None if self._spare is None else self._spare.rows(table).get(doc_id)
+        return self._spare
+
+    def from_spare(self, table: str, doc_id: int, spoilt: Spoilt) -> bytes:
+        """A document that stands in a damaged block, from the former generation. Unsound when it is not there."""
+        spare = self._spare_state(spoilt)
+        raw = None if spare is None else spare.rows(table).get(doc_id)
         if raw is None:
             raise Unsound(
                 "A part of the store is damaged, and the spare copy does not hold it.",
@@ -157,25 +162,26 @@ class Snapshot:
     def history(self) -> list[Row]:
         """All rows of the history, oldest first."""
         if self._history is None:
-            self._history = [msgspec.json.decode(line, type=Row) for line in self._lines(self.footer.history)]
+            try:
+                self._history = [msgspec.json.decode(line, type=Row) for line in self._lines(self.footer.history)]
+            except Spoilt as spoilt:
+                spare = self._spare_state(spoilt)
+                self._history = [] if spare is None else Chronicle(spare).rows()
         return self._history
 
     def kept(self) -> list[Applied]:
         """The changes whose before-images are kept, oldest first; read once, when first asked for."""
         if self._kept is None:
-            rows = [msgspec.json.decode(line, type=UndoRow) for line in self._lines(self.footer.undo)]
-            self._kept = [_applied(row) for row in rows]
+            try:
+                rows = [msgspec.json.decode(line, type=UndoRow) for line in self._lines(self.footer.undo)]
+                self._kept = [_applied(row) for row in rows]
+            except Spoilt as spoilt:
+                spare = self._spare_state(spoilt)
+                self._kept = [] if spare is None else [*spare.past.older.kept(), *spare.past.applied]
         return self._kept
 
     def _lines(self, section: tuple[int, int]) -> list[bytes]:
-        if not section[1]:
-            return []
-        try:
-            return self.read(*section).splitlines()
-        except Spoilt as spoilt:
-            if spoilt.damage not in self.damage:
-                self.damage.append(spoilt.damage)
-            return []
+        return self.read(*section).splitlines() if section[1] else []
 
     def check(self) -> list[Damage]:
         """Read every block; what is damaged."""

@@ -1,0 +1,214 @@
+"""When the journal on disk goes back in time, is replaced, or is gone: what was known stays (``storage.md`` 3.8)."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from zlib import crc32
+
+from netritual.errors import NotSaved
+from netritual.store.compaction import NewGeneration, keep_file
+from netritual.store.keeping import Keeper
+from netritual.store.line import Changes, body_of, generations, log_name, transaction
+from netritual.store.loading import line_of, load
+from netritual.store.log import Seen
+from netritual.store.past import Applied
+from netritual.store.state import State
+
+RESCUE = "rescue"
+COPY_MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
+"""How sync tools name the copy that lost."""
+
+Key = tuple[str, str, int]
+"""When, verb, and a checksum of the documents: the same for one entry wherever it stands."""
+
+
+class Rescuer(Keeper):
+    """The part of a store that notices that the disk holds less than it knows."""
+
+    def replaced(self, seen: Seen, writing: bool) -> None:
+        """The journal is not the one that was read before; judged under the lock, so not in the middle of a copy."""
+        if writing:
+            self._judge()
+            return
+        with suppress(NotSaved), self.locked():
+            self._judge()
+
+    def _judge(self) -> None:
+        log = self.log
+        if log is None or log.look() in ("same", "longer"):
+            return
+        found = generations(self.disk.names(self.home.store))
+        if not found:
+            self._write_anew(log.gen + 1, "The journal was gone. It was written again from memory")
+            return
+        loaded = load(self.disk, self.home)
+        if loaded.log is not None:
+            loaded.log.close()
+        rows = {row.seq: (row.when, row.verb) for row in loaded.state.past.older.history()}
+        unknown = _base(self.state) > loaded.state.seq
+        if loaded.refusal is not None or (unknown and _prefix(loaded.state, self.state)):
+            for name in self.disk.names(self.home.store):
+                if name == log_name(found[-1]):
+                    keep_file(self.disk, self.home, f"{self.home.store}/{name}")
+            self._write_anew(
+                found[-1] + 1, "The journal was replaced by an older one. It was written again from memory"
+            )
+            return
+        ours, known = self.state, {key_of(change) for change in self.state.past.applied}
+        theirs = {change.seq: key_of(change) for change in loaded.state.past.applied}
+        lost = [
+            change
+            for change in ours.past.applied
+            if theirs.get(change.seq) != key_of(change) and rows.get(change.seq) != (change.when, change.verb)
+        ]
+        images = final(lost)
+        if _same(images, loaded.state):
+            lost = []
+        self.load()
+        self.heard += [change for change in self.state.past.applied if key_of(change) not in known]
+        if lost:
+            self._give_back(lost, images, ours.top)
+
+    def _give_back(self, lost: list[Applied], images: Changes, top: int) -> None:
+        path = self.write_rescue(lost)
+        if lost[0].seq <= self.state.seq:
+            self.notes.append(
+                f"The journal was replaced by one with other entries. {len(lost)} of ours are kept in {path}."
+            )
+            return
+        self.append(RESCUE, lost[-1].moment, max(top, self.state.top), images, None)
+        self.heard.append(self.state.past.applied[-1])
+        self.notes.append(
+            f"The journal was replaced by an older one. {len(lost)} entries were added again; a copy is in {path}."
+        )
+
+    def write_rescue(self, lost: Iterable[Applied]) -> str:
+        """Entries as a file of lines, on disk when this returns; its path."""
+        lines = []
+        when = ""
+        for change in lost:
+            when = change.when
+            after: Changes = {table: dict(docs) for table, docs in change.after.items()}
+            lines.append(transaction(change.seq, change.moment, change.verb, 0, 0, after, change.undoes))
+        stamp = "".join(char for char in when[:19] if char.isdigit())
+        number = 1
+        while self.disk.exists(path := f"{self.home.store}/rescue.{stamp}-{number}.jsonl"):
+            number += 1
+        self.disk.replace(path, b"".join(lines))
+        return path
+
+    def _write_anew(self, gen: int, words: str) -> None:
+        """A new generation from memory; the caller holds the lock."""
+        if self.header is None:
+            return
+        new = NewGeneration(self.disk, self.home, gen, self.header)
+        try:
+            new.write_state(self.state.frozen())
+            new.announce()
+        except BaseException:
+            new.abandon()
+            raise
+        self.load()
+        self.notes.append(f"{words}; nothing was lost.")
+
+    def copies(self) -> list[str]:
+        """Copies of the journal that a sync tool has put beside it."""
+        names = self.disk.names(self.home.store)
+        return [name for name in names if name.startswith("log.") and any(mark in name for mark in COPY_MARKS)]
+
+    def take_in_copies(self) -> list[str]:
+        """Add what conflicted copies hold and we lack, as one transaction; what touches our documents goes to a rescue
+        file instead. The copies go to ``kept/``. One sentence a copy.
+        """
+        told = []
+        for name in self.copies():
+            path = f"{self.home.store}/{name}"
+            with self.mutex, self.locked():
+                self.follow(writing=True)
+                missing = self._missing(self.disk.read(path))
+                mine = [change for change in missing if self._ours(change)]
+                new = [change for change in missing if change not in mine]
+                if mine:
+                    self.write_rescue(mine)
+                if new:
+                    self.append(RESCUE, new[-1].moment, _top(new, self.state.top), final(new), None)
+                    self.heard.append(self.state.past.applied[-1])
+                keep_file(self.disk, self.home, path)
+                self.disk.remove(path)
+            told.append(f"{name}: {len(new)} entries added, {len(mine)} set aside.")
+        return told
+
+    def _missing(self, data: bytes) -> list[Applied]:
+        rows = {(row.when, row.verb) for row in self.state.past.older.history()}
+        known = {key_of(change) for change in self.state.past.applied}
+        found = read_entries(data)
+        return [one for one in found if key_of(one) not in known and (one.when, one.verb) not in rows]
+
+    def _ours(self, change: Applied) -> bool:
+        return any(
+            self.state.rows(table).get(doc_id) is not None or self.state.past.in_the_way(_NEVER, {table: {doc_id}})
+            for table, docs in change.after.items()
+            for doc_id in docs
+        )
+
+
+_NEVER = Applied(-1, "", "", None, {}, {})
+
+
+def read_entries(data: bytes) -> list[Applied]:
+    """The whole entries of a log or a rescue file."""
+    entries = []
+    for raw in data.split(b"\n"):
+        body = body_of(raw)
+        if body is None or b'"changes"' not in body:
+            continue
+        line = line_of(body)
+        after: dict[str, dict[int, bytes | None]] = {}
+        for table, docs in line.changes.items():
+            images = {doc_id: bytes(doc) for doc_id, doc in (docs or {}).items()}
+            after[table] = {doc_id: None if doc == b"null" else doc for doc_id, doc in images.items()}
+        entries.append(Applied(line.seq, line.when, line.verb, line.undoes, {}, after))
+    return entries
+
+
+def key_of(change: Applied) -> Key:
+    """What tells an entry from all others, wherever it stands."""
+    parts = [
+        b"%s %d %s" % (table.encode(), doc_id, raw if raw is not None else b"-")
+        for table, docs in sorted(change.after.items())
+        for doc_id, raw in sorted(docs.items())
+    ]
+    return change.when, change.verb, crc32(b"\n".join(parts))
+
+
+def final(changes: Iterable[Applied]) -> Changes:
+    """The documents as a run of changes leaves them."""
+    images: dict[str, dict[int, bytes | None] | None] = {}
+    for change in changes:
+        for table, docs in change.after.items():
+            held = images.setdefault(table, {})
+            if held is not None:
+                held.update(docs)
+    return images
+
+
+def _same(images: Changes, state: State) -> bool:
+    return all(
+        state.rows(table).get(doc_id) == raw for table, docs in images.items() for doc_id, raw in (docs or {}).items()
+    )
+
+
+def _base(state: State) -> int:
+    """The newest change that is known only through the snapshot."""
+    return state.past.applied[0].seq - 1 if state.past.applied else state.seq
+
+
+def _prefix(theirs: State, ours: State) -> bool:
+    """True when all that the disk holds is a part of our own past."""
+    rows = {row.seq: (row.when, row.verb) for row in ours.past.older.history()}
+    seen = [(row.seq, row.when, row.verb) for row in theirs.past.older.history()]
+    seen += [(change.seq, change.when, change.verb) for change in theirs.past.applied]
+    return all(rows.get(seq) == (when, verb) for seq, when, verb in seen)
+
+
+def _top(changes: Iterable[Applied], top: int) -> int:
+    return max([top, *(doc_id for change in changes for docs in change.after.values() for doc_id in docs)])
