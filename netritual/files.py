@@ -210,7 +210,7 @@ class Disk:
         """(inode, size in bytes) of a file, or None when there is none."""
         try:
             seen = os.stat(path)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         return seen.st_ino, seen.st_size
 
@@ -218,7 +218,7 @@ class Disk:
         """The names in a folder, sorted; none when there is no such folder."""
         try:
             return sorted(os.listdir(path))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
 
     def make_folder(self, path: str) -> None:
@@ -238,6 +238,6 @@ class Disk:
         """Remove a file; False when it is not there, or held by another process (Windows)."""
         try:
             os.unlink(path)
-        except (FileNotFoundError, PermissionError):
+        except (FileNotFoundError, NotADirectoryError, PermissionError):
             return False
         return True

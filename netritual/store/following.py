@@ -57,8 +57,6 @@ class Follower:
         """Read everything from disk. Unsound for a newer format, or a journal that the system does not let us read."""
         try:
             loaded = load(self.disk, self.home)
-        except NotADirectoryError:
-            return
         except OSError as error:
             raise unreadable(error) from error
         if self.log is not None:

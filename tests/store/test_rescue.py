@@ -1,0 +1,295 @@
+"""The journal on disk goes back in time, is replaced, deleted or damaged under an open store: nothing known is lost."""
+
+import os
+
+import pytest
+
+from netritual.domain.model import Person
+from netritual.errors import NotSaved
+from netritual.paths import Home
+from netritual.store.journal import JournalStore, open_store
+from netritual.store.line import line_at
+from tests.conftest import NOW
+from tests.support.disk import MemoryDisk
+
+HOME = Home("/h")
+LOG = "/h/store/log.00000000.jsonl"
+
+
+def add(store: JournalStore, handle: str) -> None:
+    """A person, by one transaction."""
+    store.transact("add", lambda tx: tx.put(Person(handle=handle, name=handle.title())), NOW)
+
+
+def handles(store: JournalStore) -> list[str]:
+    """Everyone, by id."""
+    return [person.handle for person in store.view().all(Person)]
+
+
+def replace(disk: MemoryDisk, path: str, data: bytes) -> None:
+    """What a sync tool does: another file takes the name."""
+    disk.files.pop(path, None)
+    disk.write_new(path, (data,))
+
+
+def bad(store: JournalStore) -> list[str]:
+    """The names of the checks that are not sound."""
+    return [name for name, ok, _ in store.checks() if not ok]
+
+
+@pytest.mark.parametrize("in_place", [True, False])
+@pytest.mark.parametrize("by", ["poll", "save"])
+def test_an_older_journal_gets_back_what_it_lacks(in_place: bool, by: str) -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+    older = disk.contents()[LOG]
+    for handle in ("tom", "wei"):
+        add(store, handle)
+    if in_place:
+        disk.files[LOG].data[:] = older
+    else:
+        replace(disk, LOG, older)
+    if by == "poll":
+        assert [change.verb for change in store.poll()] == ["rescue"]
+    else:
+        add(store, "li")
+    wanted = ["ana", "tom", "wei"] if by == "poll" else ["ana", "tom", "wei", "li"]
+    assert handles(store) == handles(open_store(HOME, disk)) == wanted
+    assert "rescue" in [entry.verb for entry in open_store(HOME, disk).history()]
+    assert [name for name in disk.names("/h/store") if name.startswith("rescue.")] == ["rescue.20260311100000-1.jsonl"]
+    assert bad(store) == ["rescue", "rescue"]
+    store.mend()
+    assert bad(store) == [] and handles(open_store(HOME, disk)) == wanted
+
+
+def test_two_open_stores_give_back_once() -> None:
+    disk = MemoryDisk()
+    one, two = open_store(HOME, disk), open_store(HOME, disk)
+    add(one, "ana")
+    older = disk.contents()[LOG]
+    add(one, "tom")
+    two.poll()
+    replace(disk, LOG, older)
+    one.poll()
+    two.poll()
+    assert handles(one) == handles(two) == handles(open_store(HOME, disk)) == ["ana", "tom"]
+    assert [entry.verb for entry in open_store(HOME, disk).history()] == ["rescue", "add"]
+
+
+def test_a_journal_with_other_entries_keeps_both() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+    fork = MemoryDisk(disk.contents())
+    add(store, "tom")
+    add(open_store(HOME, fork), "wei")
+    replace(disk, LOG, fork.contents()[LOG])
+    store.poll()
+    assert handles(store) == ["ana", "wei"]
+    (name,) = (name for name in disk.names("/h/store") if name.startswith("rescue."))
+    assert b'"tom"' in disk.contents()[f"/h/store/{name}"]
+    assert [words for check, _, words in store.checks() if check == "rescue"] == [f"Kept in {name}: Added Tom."]
+    add(store, "li")
+    assert handles(open_store(HOME, disk)) == ["ana", "wei", "li"]
+
+
+def test_the_same_journal_written_anew_is_no_rescue() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+    replace(disk, LOG, disk.contents()[LOG])
+    assert store.poll() == [] and store.notes == []
+    add(store, "tom")
+    assert handles(open_store(HOME, disk)) == ["ana", "tom"]
+
+
+@pytest.mark.parametrize("how", ["log", "all"])
+def test_a_journal_that_is_gone_is_written_again_from_memory(how: str) -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+    if how == "log":
+        del disk.files[LOG]
+    else:
+        disk.files.clear()
+        disk.folders = {"/"}
+    add(store, "tom")
+    assert handles(open_store(HOME, disk)) == ["ana", "tom"]
+    assert [entry.summary for entry in open_store(HOME, disk).history()] == ["Added Tom.", "Added Ana."]
+    assert any("gone" in note for note in store.notes)
+    store.undo(NOW)
+    store.undo(NOW)
+    assert handles(open_store(HOME, disk)) == []
+
+
+def test_a_whole_older_generation_put_back_is_no_loss() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+    older = disk.contents()
+    add(store, "tom")
+    store.compact()
+    add(store, "wei")
+    disk.files.clear()
+    for path, data in older.items():
+        disk.write_new(path, (data,))
+    store.poll()
+    assert handles(store) == handles(open_store(HOME, disk)) == ["ana", "tom", "wei"]
+    add(store, "li")
+    assert handles(open_store(HOME, disk)) == ["ana", "tom", "wei", "li"]
+
+
+def test_a_ghost_line_that_was_cut_is_not_kept_instead_of_the_one_in_its_place() -> None:
+    disk = MemoryDisk()
+    writer, reader = open_store(HOME, disk, still=True), open_store(HOME, disk, still=True)
+    add(writer, "ana")
+    end = len(disk.contents()[LOG])
+    add(writer, "ghost")
+    reader.poll()
+    del disk.files[LOG].data[end:]
+    fresh = open_store(HOME, disk, still=True)
+    add(fresh, "tommy")
+    reader.poll()
+    assert "tommy" in handles(reader) and handles(reader) == handles(open_store(HOME, disk))
+
+
+def test_a_damaged_entry_in_the_middle_costs_only_itself() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    for handle in ("ana", "tom", "wei"):
+        add(store, handle)
+    disk.spoil(LOG, disk.contents()[LOG].index(b'"tom"'))
+    found = open_store(HOME, disk)
+    assert handles(found) == ["ana", "wei"]
+    assert bad(found) == ["damage", "gaps"]
+    found.poll()
+    assert bad(found) == ["damage", "gaps"]
+    damaged = disk.contents()[LOG]
+    assert found.mend() and bad(open_store(HOME, disk)) == []
+    assert damaged in disk.contents().values()
+    assert handles(open_store(HOME, disk)) == ["ana", "wei"]
+
+
+def test_a_missing_line_in_the_middle_is_reported() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    for handle in ("ana", "tom", "wei"):
+        add(store, handle)
+    lines = disk.contents()[LOG].splitlines(keepends=True)
+    replace(disk, LOG, b"".join(lines[:2] + lines[3:]))
+    found = open_store(HOME, disk)
+    assert handles(found) == ["ana", "wei"] and bad(found) == ["gaps"]
+
+
+def test_every_cut_of_a_journal_opens_with_what_was_whole() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk, still=True)
+    for handle in ("ana", "tom", "wei"):
+        add(store, handle)
+    whole = disk.contents()[LOG]
+    ends = [at for at in range(len(whole)) if whole[at : at + 1] == b"\n"]
+    for size in range(ends[0] + 1, len(whole) + 1):
+        cut = MemoryDisk({LOG: whole[:size]})
+        found = open_store(HOME, cut)
+        count = sum(1 for end in ends[1:] if end < size)
+        assert len(handles(found)) == count
+        assert bad(found) == []
+        add(found, "new")
+        assert handles(open_store(HOME, cut)) == [*["ana", "tom", "wei"][:count], "new"]
+
+
+def test_every_flipped_byte_of_a_journal_hides_at_most_one_entry() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk, still=True)
+    for handle in ("ana", "tom", "wei"):
+        add(store, handle)
+    header = len(line_at(disk.open(LOG), 0)) + 1
+    for at in range(header, len(disk.contents()[LOG])):
+        disk.spoil(LOG, at)
+        found = open_store(HOME, disk)
+        seen = handles(found)
+        assert set(seen) <= {"ana", "tom", "wei"} and len(seen) >= 1
+        assert len(seen) >= 2 or disk.contents()[LOG][at] == 0x0B
+        assert bad(found) or seen == ["ana", "tom"]
+        disk.spoil(LOG, at)
+
+
+def test_a_conflicted_copy_gives_what_we_lack() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+    ana = store.view().all(Person)[0]
+    fork = MemoryDisk(disk.contents())
+    other = open_store(HOME, fork)
+    add(other, "tom")
+    other.transact("tier", lambda tx: tx.put(Person(id=ana.id, handle="ana", name="Ana", tier=1)), NOW)
+    store.transact("tier", lambda tx: tx.put(Person(id=ana.id, handle="ana", name="Ana", tier=2)), NOW)
+    copy = "/h/store/log.00000000.sync-conflict-20260311-100000-ABCDEFG.jsonl"
+    disk.write_new(copy, (fork.contents()[LOG],))
+    assert bad(store) == ["copy"]
+    assert store.take_in_copies() == [f"{copy.rsplit('/', 1)[1]}: 1 entries added, 1 set aside."]
+    assert handles(open_store(HOME, disk)) == ["ana", "tom"]
+    assert store.view().all(Person)[0].tier == 2
+    assert bad(store) == ["rescue"]
+    assert copy not in disk.contents() and fork.contents()[LOG] in disk.contents().values()
+
+
+def test_after_a_failed_sync_nothing_is_done_until_reopened() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if what == "sync":
+            raise OSError(28, "No space left on device")
+        return data
+
+    disk.fail = fail
+    with pytest.raises(NotSaved, match="not saved"):
+        add(store, "tom")
+    disk.fail = None
+    with pytest.raises(NotSaved, match="not saved"):
+        add(store, "tom")
+    assert handles(store) == ["ana"]
+    again = open_store(HOME, disk)
+    add(again, "tom")
+    assert handles(open_store(HOME, disk)) == ["ana", "tom"]
+
+
+def test_saving_goes_on_when_there_is_room_again() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+    before = disk.contents()[LOG]
+    disk.fail = lambda what, path, data: data[:20] if what == "write" else data
+    with pytest.raises(NotSaved, match="disk is full"):
+        add(store, "tom")
+    assert disk.contents()[LOG] == before
+    disk.fail = None
+    add(store, "wei")
+    assert handles(open_store(HOME, disk)) == ["ana", "wei"]
+
+
+def test_something_else_in_the_place_of_the_store_is_said_before_anything_is_written(
+    tmp_path: os.PathLike[str],
+) -> None:
+    home = os.path.join(tmp_path, "home")
+    with open(home, "w") as file:
+        file.write("mine")
+    store = open_store(Home(home), create=False)
+    with pytest.raises(NotSaved, match="something else stands"):
+        add(store, "ana")
+    with open(home) as file:
+        assert file.read() == "mine"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are those of POSIX")
+def test_folders_and_files_are_private(tmp_path: os.PathLike[str]) -> None:
+    home = Home(os.path.join(tmp_path, "home"))
+    store = open_store(home)
+    add(store, "ana")
+    store.compact()
+    assert os.stat(home.store).st_mode & 0o777 == 0o700
+    modes = {os.stat(os.path.join(home.store, name)).st_mode & 0o777 for name in os.listdir(home.store)}
+    assert modes == {0o600}
