@@ -20,6 +20,7 @@ from textual.widgets import Static
 from netritual.domain.text import clean
 from netritual.review.step import Act, Item, StepContext, StepSpec
 from netritual.tui.bodies.step_list import ListRow, StepList, heading
+from netritual.tui.text import cells as cells_of
 from netritual.tui.text import ends, plain, wrap
 from netritual.tui.theme import signs
 from netritual.tui.widgets.why_panel import Passage, WhyPanel, panel_lines
@@ -122,7 +123,7 @@ class StepBody(Container):
     """False where the list stands right of (or under) what is only shown."""
 
     def __init__(self) -> None:
-        super().__init__(id="step")
+        super().__init__()
         self.view: StepView | None = None
 
     # what a step may change
@@ -202,6 +203,34 @@ class StepBody(Container):
 
     def filled(self, item: Item | None, view: StepView) -> None:
         """Called when extras should follow another item."""
+
+    def more_keys(self) -> Sequence[str]:
+        """Keys of the body itself for the key bar, written as in ``tui/bars.py``."""
+        return ()
+
+    def took_key(self, key: str) -> bool:
+        """True when the body itself answers a key of the list; then no act is done."""
+        return False
+
+    def took_escape(self) -> bool:
+        """True when escape closed something of the body; then the review is not left."""
+        return False
+
+    def main_act(self, item: Item) -> Act | None:
+        """What a click on the row under the cursor does."""
+        return item.act("enter")
+
+    def answer_for(self, item: Item, act_id: str) -> str | None:
+        """What the body already knows as the answer to an act's question; None asks it."""
+        return None
+
+    def open_draft(self, item: Item) -> bool:
+        """Put the cursor into the text that belongs to an item; False when there is none."""
+        return False
+
+    def copyable(self, item: Item) -> tuple[str, Sequence[str]]:
+        """The text to copy, and what keeps it from being copied."""
+        return item.draft, ()
 
     # the parts
 
@@ -349,10 +378,10 @@ class StepBody(Container):
 
     @on(StepList.Chosen)
     def do_main_act(self, event: StepList.Chosen) -> None:
-        """Enter is the main act of a row."""
+        """A click on the row under the cursor is its main act, as enter is."""
         event.stop()
         item = self.view.item(event.key) if self.view else None
-        act = item.act("enter") if item else None
+        act = self.main_act(item) if item else None
         if item is not None and act is not None:
             self.post_message(self.ActWanted(act, item.key))
 
@@ -374,6 +403,6 @@ def title_of(item: Item) -> str:
 
 def wrap_line(text: str, room: int) -> list[str]:
     """A sentence with one blank before it, on as many lines as it needs."""
-    if len(text.rstrip()) < room:
+    if cells_of(text.rstrip()) <= room:
         return [text.rstrip()]
     return [f" {line}" for line in wrap(text.strip(), max(1, room - 2))]

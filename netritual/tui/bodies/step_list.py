@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -80,7 +80,7 @@ class StepList(OptionList, inherit_bindings=False):
 
     @dataclass
     class Chosen(Message):
-        """Enter or a click on a row."""
+        """A click on the row under the cursor."""
 
         key: str
         """The key of that row."""
@@ -178,7 +178,8 @@ class StepList(OptionList, inherit_bindings=False):
         tick = TICK if row.done else " "
         lead = f" {sign}{tick}" if row.done else f" {sign} "
         shown = (row.box, *row.cells) if row.box else row.cells
-        first = in_columns(shown, self._widths[at], room - CURSOR)
+        widths = self._widths[at] if len(row.cells) > 1 else [room - CURSOR]
+        first = in_columns(shown, widths, room - CURSOR)
         hint = row.hint if at == self._marked or row.hint_always else ""
         free = room - CURSOR - cells_of(first) - GAP
         hint = hint if hint and cells_of(hint) <= free else ""
@@ -203,13 +204,17 @@ class StepList(OptionList, inherit_bindings=False):
         if key is not None:
             self.post_message(self.CursorMoved(key))
 
-    @on(OptionList.OptionSelected)
-    def choose_row(self, event: OptionList.OptionSelected) -> None:
-        """Pass on enter and clicks as the row's key."""
-        event.stop()
-        key = self._rows[event.option_index].key
-        if key is not None:
-            self.post_message(self.Chosen(key))
+    async def _on_click(self, event: Click) -> None:
+        """A click puts the cursor there; a click on the cursor's row is its main act."""
+        event.prevent_default()
+        at = event.style.meta.get("option")
+        if at is None or self._rows[at].key is None:
+            return
+        self.focus()
+        if at == self.highlighted:
+            self.post_message(self.Chosen(str(self._rows[at].key)))
+        else:
+            self.highlighted = at
 
     def on_resize(self, event: Resize) -> None:
         """Rows are drawn for a width."""
@@ -233,8 +238,8 @@ def _section_widths(rows: Sequence[ListRow], room: int) -> list[list[int]]:
             sections.append([])
         else:
             sections[-1].append(row)
-    every = [row.cells for part in sections for row in part]
-    name = min(max((cells_of(cells[0]) for cells in every if cells), default=0), max(6, room // 4))
+    every = [row.cells for part in sections for row in part if len(row.cells) > 1]
+    name = min(max((cells_of(cells[0]) for cells in every), default=0), max(6, room // 4))
     result: list[list[int]] = []
     parts = iter(sections)
     widths: list[int] = []

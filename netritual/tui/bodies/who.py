@@ -122,6 +122,10 @@ class WhoBody(StepBody):
             event.prevent_default()
             self.open_more()
 
+    def took_key(self, key: str) -> bool:
+        """Enter on the last line of the log shows all of it."""
+        return key == "enter" and self.open_more()
+
     def open_more(self) -> bool:
         """Show the whole log in the list; False when the cursor is not there."""
         if self.items.cursor != MORE or self.view is None:

@@ -14,7 +14,7 @@ from netritual.tui.theme import signs
 
 
 class Passage(NamedTuple):
-    """A heading, label and text rows (without a label: a sentence), and ``raw`` lines, which are cut and not wrapped."""
+    """A heading, label and text rows (without a label: a sentence), and ``raw`` lines, which are cut, not wrapped."""
 
     title: str
     rows: tuple[tuple[str, str], ...] = ()

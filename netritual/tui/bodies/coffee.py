@@ -1,0 +1,153 @@
+"""Step 7: suggested coffees with their fit and slot, why each fits, the next two weeks, and the file to write."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from netritual.domain.events import FileEvent
+from netritual.domain.model import Person
+from netritual.review.choice import Choice
+from netritual.review.step import Act, Item
+from netritual.tui.bodies.draft import DraftBody
+from netritual.tui.bodies.fortnight import Mark, fortnight
+from netritual.tui.bodies.step_body import StepView
+from netritual.tui.bodies.step_list import ListRow, heading
+from netritual.tui.widgets.why_panel import Passage
+
+NO_ONE = "No one needs a coffee this week. Enjoy it."
+LEFT_OUT = "Not shown"
+SHOWN_NAMES = 3
+"""People left out who are named in one line; n shows all."""
+STRIP_ROWS = 30
+"""Rows of a terminal from which the two weeks fit under the list."""
+
+
+class CoffeeBody(DraftBody):
+    """Suggestions to pick from; < and > move the slot, enter shows the file and then writes it."""
+
+    HELP: ClassVar[str] = "space picks, < > move the slot, enter previews the calendar file, enter again writes it."
+    share: ClassVar[float] = 0.56
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.preview: Sequence[FileEvent] | None = None
+        self._all_left_out = False
+
+    def suggestions(self, view: StepView) -> list[Item]:
+        """The rows that can be picked."""
+        return [item for item in view.items if isinstance(item.subject, Choice)]
+
+    def left_out(self, view: StepView) -> list[Item]:
+        """The people who are not shown, with the reason."""
+        return [item for item in view.items if item.state == "left out"]
+
+    def planned(self, view: StepView) -> list[Item]:
+        """Coffees that stand in the calendar already."""
+        return [item for item in view.items if item.state == "planned"]
+
+    def rows(self, view: StepView) -> list[ListRow]:
+        """Suggestions with a box, then those left out: one line, or all of them."""
+        found, left = self.suggestions(view), self.left_out(view)
+        rows = [heading("suggestions")] if self.wide else []
+        if not found:
+            rows.append(ListRow(key=None, cells=(f"  {NO_ONE}",), note=True))
+        rows += [self.row(item, view, first=False) for item in found]
+        planned = self.planned(view)
+        if planned:
+            rows.append(heading(planned[0].section))
+            rows += [ListRow(key=item.key, cells=item.cells) for item in planned]
+        if left and (self.wide or self._all_left_out):
+            rows.append(heading("not shown (n)" if self.wide else LEFT_OUT))
+            rows += [ListRow(key=item.key, cells=item.cells) for item in (left if self._all_left_out else left[:6])]
+        elif left:
+            rows.append(ListRow(key=None, cells=(f"  {left_out_words(left)}",), note=True))
+        return rows
+
+    def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
+        """A suggestion: the box, who, fit, because, slot."""
+        picked = isinstance(item.subject, Choice) and item.subject.chosen.picked
+        return ListRow(key=item.key, cells=item.cells, box="[x]" if picked else "[ ]")
+
+    def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+        """The preview of the file while it is shown, else why this one fits."""
+        if self.preview is not None:
+            return (
+                Passage("what goes into calendar/coffees.ics", (), tuple(event_line(event) for event in self.preview)),
+            )
+        if item is None or not item.detail:
+            return ()
+        return (Passage(f"why {item.cells[0]}", item.detail),)
+
+    def below(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+        """The next two weeks, where the terminal is wide and high enough."""
+        if not self.wide or self.size.height < STRIP_ROWS or not self.suggestions(view):
+            return ()
+        return (Passage("next two weeks", (), tuple(fortnight(view.context, self.marks(view)))),)
+
+    def foot(self, view: StepView) -> list[str]:
+        """What enter would do."""
+        count = sum(isinstance(item.subject, Choice) and item.subject.chosen.picked for item in view.items)
+        events = f"{count} event{'' if count == 1 else 's'}"
+        if self.preview is not None:
+            return [" enter writes this file, esc goes back"]
+        if self.wide:
+            return [f" enter previews {events} for calendar/coffees.ics in your netritual folder, enter again writes"]
+        return [f" {events} for calendar/coffees.ics in your netritual folder: enter twice writes"]
+
+    def marks(self, view: StepView) -> list[Mark]:
+        """The coffees of the strip: picked and proposed."""
+        found = []
+        for item in self.suggestions(view):
+            slot, person = item.subject.chosen.slot, view.context.network.get(Person, item.person or 0)
+            if slot is not None and person is not None:
+                found.append(Mark(slot.start, slot.end, person.name.split(" ")[0], item.subject.chosen.picked))
+        return found
+
+    def shows_draft(self, item: Item | None, view: StepView) -> bool:
+        """The draft is shown when it was asked for: the reasons need the room."""
+        return item is not None and bool(item.draft) and self._opened == item.key and self.preview is None
+
+    def show_preview(self, events: Sequence[FileEvent]) -> None:
+        """Show what would be written."""
+        self.preview = tuple(events)
+        self.follow()
+
+    def hide_preview(self) -> None:
+        """Back to the reasons."""
+        if self.preview is not None:
+            self.preview = None
+            self.follow()
+
+    def show(self, view: StepView) -> None:
+        """What changed may be in the file: a preview is of the past then."""
+        self.preview = None
+        super().show(view)
+
+    def took_key(self, key: str) -> bool:
+        """n shows everyone who is left out."""
+        if key != "n" or self.view is None:
+            return False
+        self._all_left_out = not self._all_left_out
+        self.draw(self.items.cursor)
+        return True
+
+    def took_escape(self) -> bool:
+        """Escape closes the preview first."""
+        shown = self.preview is not None
+        self.hide_preview()
+        return shown
+
+    def main_act(self, item: Item) -> Act | None:
+        """A click picks; enter is the file's."""
+        return item.act("space")
+
+
+def left_out_words(left: Sequence[Item]) -> str:
+    """ "not shown: Ana (met yesterday), Omar (busy now), 3 more: n" """
+    named = [f"{item.cells[0]} ({item.cells[2]})" for item in left[:SHOWN_NAMES]]
+    more = [f"{len(left) - SHOWN_NAMES} more"] if len(left) > SHOWN_NAMES else []
+    return f"not shown: {', '.join([*named, *more])}: n"
+
+
+def event_line(event: FileEvent) -> str:
+    """One event of the file in a line, in its own zone."""
+    return f"{event.start:%a} {event.start.day} {event.start:%b %H:%M}  {event.title}  ({event.status.lower()})"

@@ -1,0 +1,116 @@
+"""Step 8: the week against the own median, next week, what is not now on purpose, one thing learned, the plan."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from netritual.domain.model import WrittenFile
+from netritual.review.step import Item
+from netritual.tui.bodies.rows import rule
+from netritual.tui.bodies.step_body import StepBody, StepView
+from netritual.tui.bodies.step_list import ListRow, heading
+from netritual.tui.text import fit, shorten
+from netritual.tui.theme import signs
+
+WEEK, NEXT, NOT_NOW = "This week", "Next week", "Not now (on purpose)"
+NUMBERS = (21, 9, 8)
+"""Cells of a number's name, mine, and the median."""
+LEFT_NARROW = 46
+"""Where the right column begins at 80 columns."""
+
+
+class DoneBody(StepBody):
+    """The summary. Only the learned line can be changed here."""
+
+    HELP: ClassVar[str] = "The week as it was. enter goes home, tab notes what you learned, y copies the summary."
+    gap_above: ClassVar[bool] = False
+
+    def rows(self, view: StepView) -> list[ListRow]:
+        """The learned line."""
+        learned = [item for item in view.items if item.table == "reviews" and item.ref]
+        text = learned[0].cells[0] if learned else ""
+        row = ListRow(
+            key=learned[0].key if learned else None, cells=(text if self.wide else f"One thing I learned: {text}",)
+        )
+        return [heading("one thing I learned"), row] if self.wide else [row]
+
+    def above(self, view: StepView) -> list[str]:
+        """The sentence of the week, and two columns."""
+        left, right = self.numbers(view), self.ahead(view)
+        head = self.parted(view.lines[:1])
+        table = self.wide_table(left, right) if self.wide else self.narrow_table(left, right)
+        return [*head, *([] if self.wide else [""]), *table, *([] if self.wide else [""])]
+
+    def foot(self, view: StepView) -> list[str]:
+        """The plan, and what was written."""
+        lines = self.parted(view.lines[1:])
+        written = self.written(view)
+        return [*lines, *(["", f" {written}"] if written and not self.wide else [f" {written}"] if written else [])]
+
+    def numbers(self, view: StepView) -> list[str]:
+        """The numbers, each with the own median."""
+        return [
+            fit(item.cells[0], NUMBERS[0]) + fit(item.cells[1], NUMBERS[1]) + fit(item.cells[2], NUMBERS[2])
+            for item in view.items
+            if item.section == WEEK
+        ]
+
+    def ahead(self, view: StepView) -> list[tuple[str, list[str]]]:
+        """What stands on the right: next week, and what is not now."""
+        parts = []
+        for title in (NEXT, NOT_NOW):
+            items = [item for item in view.items if item.section == title]
+            size = max((len(item.cells[0]) for item in items if len(item.cells) > 1), default=0)
+            lines = [_ahead_line(item, size) for item in items]
+            parts.append((title, lines or (["Nothing planned yet."] if title == NEXT else [])))
+        return [part for part in parts if part[1]]
+
+    def narrow_table(self, left: Sequence[str], right: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+        """Two columns side by side at 80 columns."""
+        half = min(LEFT_NARROW, self.size.width * 6 // 10)
+        first = [fit("THIS WEEK", NUMBERS[0]) + fit("you", NUMBERS[1]) + "median", *left]
+        second: list[str] = []
+        for title, lines in right:
+            second += [*([""] if second else []), title.upper().replace("(ON PURPOSE)", "(on purpose)"), *lines]
+        return _beside(first, second, half, self.size.width)
+
+    def wide_table(self, left: Sequence[str], right: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
+        """Two panels with rules at 120 columns; the rule under them comes with the learned line."""
+        spine, down = int(self.size.width * self.share), signs().down
+        room = self.size.width - spine - 1
+        first = ["  " + fit("", NUMBERS[0]) + fit("you", NUMBERS[1]) + "your median", *(f"  {line}" for line in left)]
+        second: list[tuple[bool, str]] = []
+        for title, lines in right:
+            second += [(True, rule(title.lower(), room)), *((False, f" {line}") for line in lines)]
+        top = second.pop(0)[1] if second else rule("", room)
+        joint, branch = ("┬", "├") if down == "│" else ("+", "+")
+        lines = [rule("this week", spine) + joint + top]
+        for at in range(max(len(first), len(second))):
+            is_rule, text = second[at] if at < len(second) else (False, "")
+            lines.append(
+                fit(first[at] if at < len(first) else "", spine) + (branch if is_rule else down) + shorten(text, room)
+            )
+        return lines
+
+    def written(self, view: StepView) -> str:
+        """What this review put into the calendar file."""
+        files = [
+            file for file in view.context.network.all(WrittenFile) if file.path.endswith("coffees.ics") and file.batch
+        ]
+        if not files or not any(shown.picked for shown in view.context.review.shown):
+            return ""
+        count = len(files[0].batch)
+        return f"wrote {count} event{'' if count == 1 else 's'} to calendar/coffees.ics in your netritual folder"
+
+
+def _ahead_line(item: Item, size: int) -> str:
+    head, *rest = item.cells
+    return "  ".join([fit(head, size), *(cell for cell in rest if cell)]) if rest else head
+
+
+def _beside(left: Sequence[str], right: Sequence[str], half: int, wide: int) -> list[str]:
+    lines = []
+    for at in range(max(len(left), len(right))):
+        first = left[at] if at < len(left) else ""
+        second = right[at] if at < len(right) else ""
+        lines.append(" " + fit(first, half - 1) + shorten(second, max(1, wide - half)))
+    return lines

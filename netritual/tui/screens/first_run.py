@@ -1,0 +1,326 @@
+"""The first run: four questions, each saved when it is answered, all of them changeable later (``screens.md`` 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from netritual.domain.model import ReviewTime, Settings, Window
+from netritual.tui.bars import Rows, rows
+from netritual.tui.registry import Where, bindings
+from netritual.tui.screens.answers import DAY_NAMES, read_count, read_day, read_days, read_time, read_windows
+from netritual.tui.text import ends, plain
+from netritual.tui.view import View
+from netritual.tui.widgets.frame import Rule
+from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.progress_dots import TitleRow
+
+INTRO = (
+    ' Networking is "how can I help?", not "how many people?".\n'
+    " Four short questions; all can change later. Nothing is sent unless you ask."
+)
+OUTRO = (
+    " Optional, or never:  ctrl+o import LinkedIn Connections.csv, vCard, a calendar\n"
+    " Just looking?        ctrl+t sample people, in a home of their own, thrown away"
+)
+FIELDS: tuple[tuple[str, ...], ...] = (
+    ("name", "city", "tz"),
+    ("person-1", "person-2", "person-3", "person-4", "person-5"),
+    ("review-day", "review-at"),
+    ("capacity", "days", "window-1", "window-2"),
+)
+"""The fields of each question, in the order of ``enter``."""
+
+KEYS = (
+    ("=enter next", "previous-question", "skip-rest", "leave-first-run"),
+    ("import-first", "try-sample-people", "show-first-help"),
+)
+
+
+class Field(Horizontal):
+    """A line to type in; ``>`` stands before it while it has the focus."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: 1; width: 1fr;
+        & > .mark { width: 2; visibility: hidden; }
+        & > .label { width: auto; }
+        & > Input { height: 1; border: none; padding: 0; background: transparent; width: 1fr; }
+        &:focus-within > .mark { visibility: visible; }
+        & > Input:focus { background: $boost; }
+        &:nocolor > Input:focus { text-style: underline; }
+        &.-brackets { width: auto; & > .mark { display: none; } }
+    }
+    """
+
+    def __init__(self, name: str, label: str = "", *, value: str = "", placeholder: str = "", width: int = 0) -> None:
+        super().__init__(classes="-brackets" if width else "")
+        self._of, self._label, self._value, self._placeholder, self._wide = name, label, value, placeholder, width
+
+    def compose(self) -> ComposeResult:
+        """The mark, the label, the line; in a sentence the line stands in brackets."""
+        yield Static(">", classes="mark")
+        if self._label:
+            yield Static(plain(self._label), classes="label")
+        if self._wide:
+            yield Static(plain("["), classes="label")
+        field = Input(self._value, placeholder=self._placeholder, id=self._of, compact=True, select_on_focus=False)
+        field.cursor_blink = False
+        if self._wide:
+            field.styles.width = self._wide
+        yield field
+        if self._wide:
+            yield Static(plain("]"), classes="label")
+
+
+class FirstRunScreen(View):
+    """Four questions on one page: the open one can be typed into, the others show what was answered."""
+
+    HELP = "Four questions, under three minutes. enter goes on, F4 skips the rest; everything can change later."
+    PLACE = Where.FIRST_RUN
+    BINDINGS: ClassVar = bindings(Where.FIRST_RUN)
+    CSS_PATH = "first_run.tcss"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at = 0
+        self._saved: set[int] = set()
+
+    def compose(self) -> ComposeResult:
+        """Title row, rule, the page, rule, keys."""
+        yield TitleRow()
+        yield Rule(id="top-rule")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Rule(id="foot-rule")
+        yield KeyBar()
+
+    def body(self) -> Iterable[Widget]:
+        """The four questions, one under the other."""
+        settings = self.settings
+        yield Static(plain(INTRO + "\n"), id="intro")
+        yield Static(id="said-0", classes="said")
+        with Vertical(id="open-0", classes="open"):
+            yield Static(plain(" 1  You"))
+            yield Field("name", "name   ", value=settings.name)
+            yield Field("city", "city   ", value=settings.city)
+            yield Field("tz", "zone   ", value=settings.tz)
+        yield Static(id="said-1", classes="said")
+        with Vertical(id="open-1", classes="open"):
+            yield Static(plain(" 2  Five people you would call for advice today"))
+            for number in range(1, 6):
+                yield Field(f"person-{number}", placeholder="...")
+        with Horizontal(id="open-2", classes="sentence"):
+            yield Static(plain(" 3  When will you review?   If it is  "))
+            yield Field("review-day", value=DAY_NAMES[settings.review.day], width=5)
+            yield Static(" ")
+            yield Field("review-at", value=settings.review.at, width=6)
+            yield Static(plain("  then I review for 15 min."))
+        with Horizontal(id="open-3", classes="sentence"):
+            yield Static(plain(" 4  Coffees you really have time for    "))
+            yield Field("capacity", value=str(settings.capacity), width=3)
+            yield Static(plain(" a week"))
+        with Horizontal(id="open-4", classes="sentence"):
+            yield Static(plain("    on "))
+            yield Field("days", value=" ".join(DAY_NAMES[day] for day in _days_of(settings)), width=21)
+            yield Static(plain("  between "))
+            yield Field("window-1", value=_hours(settings.windows, 0), width=12)
+            yield Static(" ")
+            yield Field("window-2", value=_hours(settings.windows, 1), width=12)
+        yield Static(id="wrong")
+        yield Static(plain("\n" + OUTRO), id="outro")
+
+    def on_mount(self) -> None:
+        """The first question has the cursor."""
+        self.open_question(0)
+
+    # What is shown.
+
+    def redraw(self) -> None:
+        """The title counts the questions; answered ones fold into a line."""
+        row = self.query_one(TitleRow)
+        row.left, row.right = "welcome to netritual", f"step {self.at + 1} of 4"
+        wide = self.app.size.width
+        for number, words in enumerate((self._you(), self._people())):
+            self.query_one(f"#open-{number}").display = number == self.at
+            said = self.query_one(f"#said-{number}", Static)
+            said.display = number != self.at
+            done = "done " if number in self._saved else ""
+            said.update(plain(ends(words, done, wide)))
+
+    def key_rows(self) -> Rows:
+        """The keys of the frame."""
+        return rows(KEYS, self.shell.keymap)
+
+    def _you(self) -> str:
+        settings = self.settings
+        place = f"{settings.city} ({settings.tz})" if settings.city else settings.tz
+        return f" 1  You            {', '.join(part for part in (settings.name, place) if part)}"
+
+    def _people(self) -> str:
+        names = ", ".join(name for name in self._names() if name)
+        return f" 2  Five people you would call for advice today   {names}".rstrip()
+
+    def _value(self, field: str) -> str:
+        return self.query_one(f"#{field}", Input).value.strip()
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self._value(field) for field in FIELDS[1])
+
+    def _say(self, words: str) -> None:
+        wrong = self.query_one("#wrong", Static)
+        wrong.update(plain(words and f"    {words}"))
+        wrong.display = bool(words)
+
+    # Moving.
+
+    def open_question(self, number: int, field: str = "") -> None:
+        """Open a question, with the cursor in its first field or a named one."""
+        self.at = number
+        self._say("")
+        self.draw()
+        self.query_one(f"#{field or FIELDS[number][0]}", Input).focus()
+
+    @on(Input.Submitted)
+    def go_on(self, event: Input.Submitted) -> None:
+        """Enter: the next field, and after the last one the answer is saved."""
+        event.stop()
+        fields = FIELDS[self.at]
+        place = fields.index(event.input.id) if event.input.id in fields else len(fields) - 1
+        done = place + 1 == len(fields) or (self.at == 1 and not event.value.strip())
+        if done:
+            self._save(self._advance)
+        else:
+            self.query_one(f"#{fields[place + 1]}", Input).focus()
+
+    @on(events.DescendantFocus)
+    def follow_focus(self, event: events.DescendantFocus) -> None:
+        """A click into a field opens its question."""
+        number = next((at for at, fields in enumerate(FIELDS) if event.widget.id in fields), self.at)
+        if number != self.at:
+            self.at = number
+            self.draw()
+
+    def _advance(self) -> None:
+        self._saved.add(self.at)
+        if self.at + 1 < len(FIELDS):
+            self.open_question(self.at + 1)
+        else:
+            self._go_home()
+
+    def action_previous_question(self) -> None:
+        """Back to the field before; from the first field of a question to the question before."""
+        fields = FIELDS[self.at]
+        focused = self.focused.id if self.focused is not None else None
+        place = fields.index(focused) if focused in fields else 0
+        if place:
+            self.query_one(f"#{fields[place - 1]}", Input).focus()
+        elif self.at:
+            self.open_question(self.at - 1)
+
+    def action_next_panel(self) -> None:
+        """tab moves on like enter does, and saves nothing by itself."""
+        self.focus_next()
+
+    # Saving.
+
+    def _save(self, then: Callable[[], None]) -> None:
+        """Read the open question; say what cannot be read, else save it and go on."""
+        if self.at == 1:
+            self._save_people(then)
+            return
+        try:
+            values = self._settings_of_question()
+        except ValueError as error:
+            self._say(str(error))
+            return
+        if all(getattr(self.settings, name) == value for name, value in values.items()):
+            then()
+            return
+        self._change_settings(values, then)
+
+    def _settings_of_question(self) -> Mapping[str, Any]:
+        """The open question's settings; ValueError says what cannot be read."""
+        if self.at == 0:
+            return {"name": self._value("name"), "city": self._value("city"), "tz": self._value("tz")}
+        if self.at == 2:
+            day, time = read_day(self._value("review-day")), read_time(self._value("review-at"))
+            if day is None:
+                raise ValueError("Which weekday? For instance Fri.")
+            if time is None:
+                raise ValueError("At what time? For instance 16:00.")
+            return {"review": ReviewTime(day=day, at=time)}
+        return self._coffee_settings()
+
+    def _coffee_settings(self) -> Mapping[str, Any]:
+        count, days = read_count(self._value("capacity")), read_days(self._value("days"))
+        if count is None:
+            raise ValueError("How many coffees a week? A number from 0 to 50.")
+        if days is None:
+            raise ValueError("On which weekdays? For instance Tue Wed Thu.")
+        windows = read_windows(f"{self._value('window-1')} {self._value('window-2')}", days)
+        if windows is None:
+            raise ValueError("Between which hours? For instance 08:30-10:00.")
+        return {"capacity": count, "windows": windows}
+
+    def _change_settings(self, values: Mapping[str, Any], then: Callable[[], None]) -> None:
+        from netritual.tui.screens.preferences import save_settings
+
+        save_settings(self, values, then, lambda error: self._say(error.message))
+
+    def _save_people(self, then: Callable[[], None]) -> None:
+        from netritual.services.verbs.first_people import add_first_people
+
+        names = self._names()
+        if not any(names):
+            then()
+            return
+        self.shell.write(
+            lambda store, now: add_first_people(store, now, names),
+            lambda _: then(),
+            lambda error: self._say(error.message),
+            quiet=True,
+        )
+
+    # Other ways on.
+
+    def action_skip_rest(self) -> None:
+        """Keep what the open question says, and go on without the rest."""
+        self._save(self._go_home)
+
+    def _go_home(self) -> None:
+        self.dismiss(None)
+
+    async def action_leave_first_run(self) -> None:
+        """Quit; what was answered is saved."""
+        await self.app.action_quit()
+
+    def action_import_first(self) -> None:
+        """Import people first."""
+        self.shell.open_import()
+
+    def action_show_first_help(self) -> None:
+        """The keys of this screen."""
+        self.shell.open_help(self.PLACE)
+
+    def action_try_sample_people(self) -> None:
+        """Look around with sample people, in a home of their own."""
+        self.run_action_of_home()
+
+    def run_action_of_home(self) -> None:
+        """Sample people open in a program of their own; the app knows how."""
+        self.shell.open_demo()
+
+
+def _days_of(settings: Settings) -> tuple[str, ...]:
+    return settings.windows[0].days if settings.windows else ()
+
+
+def _hours(windows: tuple[Window, ...], at: int) -> str:
+    return f"{windows[at].from_}-{windows[at].to}" if at < len(windows) else ""

@@ -1,0 +1,408 @@
+"""The only screen of the weekly review: title row, one body for the step at hand, one key bar made of its acts.
+
+The screen believes nothing: every act goes through ``ReviewRun`` on the store's thread, and what is shown is built anew
+from the store whenever it changed, by this screen, by another one or by another process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from netritual.domain.model import Change, Person
+from netritual.errors import NetritualError
+from netritual.review.step import Act, Item
+from netritual.services.answers import day_of
+from netritual.tui.bars import Rows
+from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.registry import ACTS, STEPS, Where, bindings, commands_in, keys_of, shown
+from netritual.tui.screens.review_keys import acts_of, review_bar, written_key
+from netritual.tui.screens.review_shows import save_copied, show_act
+from netritual.tui.screens.standing import Deed, Standing, acting, begin, doing, undoing
+from netritual.tui.text import plain
+from netritual.tui.view import View
+from netritual.tui.widgets.frame import Rule
+from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minutes_seconds
+from netritual.tui.widgets.question import question_for
+
+if TYPE_CHECKING:
+    from netritual.services.review_run import ReviewRun
+    from netritual.tui.app import Mode
+
+PLAIN_LIST = "netritual.tui.bodies.step_body:StepBody"
+BODIES = {
+    "who": "netritual.tui.bodies.who:WhoBody",
+    "coffees": "netritual.tui.bodies.coffee:CoffeeBody",
+    "done": "netritual.tui.bodies.done:DoneBody",
+}
+"""Bodies of steps that name none themselves."""
+
+PLACES = dict(zip(("who", "replies", "promises", "articles", "asks", "give", "coffees", "done"), STEPS, strict=True))
+"""Step id -> the set of keys of that step."""
+
+
+class ReviewScreen(View):
+    """The review, from the step where it stands to its end."""
+
+    HELP = "The weekly review: ] goes on, [ goes back, esc pauses. Everything is saved as you do it."
+    PLACE = Where.WHO
+    BINDINGS: ClassVar = bindings(*STEPS, acts=ACTS)
+    CSS_PATH = "review.tcss"
+
+    def __init__(self, mode: Mode = "full", step: str = "") -> None:
+        super().__init__()
+        self.mode, self.start_step = mode, step
+        self.run: ReviewRun | None = None
+        self.standing: Standing | None = None
+        self._since = 0.0
+        self._looked = True
+        self._body: StepBody | None = None
+        self.copied = ""
+
+    # The parts.
+
+    def compose(self) -> ComposeResult:
+        """Title row, rule, the step, rule, keys."""
+        yield ProgressDots()
+        yield Rule(id="top-rule")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Rule(id="foot-rule")
+        yield KeyBar()
+
+    def body(self) -> Iterable[Widget]:
+        """The host of the step's body, and one line for an offer."""
+        yield Vertical(id="step-host")
+        yield Static(id="offer")
+
+    def on_mount(self) -> None:
+        """Start the review, or go on with it."""
+        self.set_interval(1, self.tick)
+        self._start()
+
+    @property
+    def step(self) -> StepBody | None:
+        """The body that is mounted."""
+        return self._body if self._body is not None and self._body.is_mounted else None
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        body = self.step
+        return body.current() if body is not None else None
+
+    # Reading and drawing.
+
+    def _start(self) -> None:
+        parts, settings, mode, step = self.shell.parts, self.settings, self.mode, self.start_step
+        self.shell.write(
+            lambda store, now: begin(store, parts, settings, now, mode, step),
+            self._began,
+            lambda _: self.dismiss(None),
+            quiet=True,
+        )
+
+    def _began(self, value: tuple[ReviewRun, Standing]) -> None:
+        self.run, standing = value
+        self.stand(standing)
+
+    def look(self) -> None:
+        """Build what is shown anew, on the store's thread."""
+        self.ask_run(lambda run, now: None)
+
+    def ask_run(self, deed: Deed, then: Callable[[Standing], object] | None = None, *, quiet: bool = True) -> None:
+        """Do something with the review on the store's thread, then show how it stands."""
+        run, settings = self.run, self.settings
+        if run is None:
+            return
+
+        def done(run: ReviewRun, now: datetime) -> Change | None:
+            run.settings = settings
+            return deed(run, now)
+
+        self.shell.write(doing(run, done), then or self.stand, self._refused, quiet=quiet)
+
+    def _refused(self, error: NetritualError) -> None:
+        """Something did not fit, and nothing was changed by it; what is shown may be old."""
+        if self.run is not None and self._looked:
+            self._looked = False
+            self.look()
+
+    def changed(self, change: Change) -> None:
+        """Somebody saved something: look again."""
+        self.look()
+
+    def stand(self, standing: Standing) -> None:
+        """Show a review as it stands."""
+        before, self.standing = self.standing, standing
+        self._since, self._looked = self.shell.parts.clock.elapsed(), True
+        body = self._body
+        if body is None or before is None or before.view.step.id != standing.view.step.id:
+            self._mount_body(standing)
+        else:
+            body.show(standing.view)
+        self.draw()
+
+    def _mount_body(self, standing: Standing) -> None:
+        step = standing.view.step
+        module, _, name = (step.body or BODIES.get(step.id, PLAIN_LIST)).partition(":")
+        body = cast(StepBody, getattr(import_module(module), name)())
+        body.show(standing.view)
+        former, self._body = self._body, body
+        with self.app.batch_update():
+            if former is not None:
+                former.remove()
+            self.query_one("#step-host", Vertical).mount(body)
+        self.call_after_refresh(self._focus_list)
+
+    def _focus_list(self) -> None:
+        body = self.step
+        if body is not None and not self.typing and self.focused is not body.items:
+            body.items.focus()
+
+    def redraw(self) -> None:
+        """Title row and offer; the body draws itself."""
+        standing = self.standing
+        if standing is None:
+            return
+        bar = self.query_one(ProgressDots)
+        bar.left = f"review W{standing.week[-2:]}"
+        bar.signs = dots(standing.marks, plain=self.settings.plain)
+        bar.question = f"{standing.number} {standing.view.step.question}"
+        self.tick()
+
+    def tick(self) -> None:
+        """Elapsed time of the real timer, never a countdown; past the budget one line offers the coffees."""
+        standing = self.standing
+        if standing is None or not self.is_mounted:
+            return
+        seconds = standing.seconds + self.shell.parts.clock.elapsed() - self._since
+        self.query_one(ProgressDots).clock = f"{minutes_seconds(seconds)} of {budget(standing.minutes)}"
+        late = standing.offer and seconds >= standing.minutes * 60
+        offer = self.query_one("#offer", Static)
+        if late != offer.display:
+            offer.update(plain(f" {budget(standing.minutes)} are over. f finishes with coffees; the rest can wait."))
+            offer.display = late
+
+    @property
+    def place(self) -> Where:
+        """Which set of keys the present step has."""
+        return PLACES.get(self.standing.view.step.id, Where.WHO) if self.standing is not None else Where.WHO
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done now: with the row, then in the step."""
+        return acts_of(self.item, self.standing.view.step.acts if self.standing is not None else ())
+
+    def key_rows(self) -> Rows:
+        """The acts of the row and of the step, then the keys that every step has."""
+        body = self.step
+        more = body.more_keys() if body is not None else ()
+        wide = self.shape == "wide"
+        return review_bar(
+            self.acts, more, self.place, wide=wide, width=self.app.size.width, keymap=self.shell.keymap
+        )  # fmt: skip
+
+    # Acts.
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that belong to another step, or that nothing here answers, are not taken."""
+        if action == "act":
+            return bool(parameters) and self.act_of(str(parameters[0])) is not None
+        mine = {command.action for command in commands_in(self.place)}
+        elsewhere = {command.action for place in STEPS for command in commands_in(place)} - mine
+        return action not in elsewhere
+
+    def act_of(self, key: str) -> Act | None:
+        """The act of a key, as the contract writes it: of the row, else of the step, else the row's main act."""
+        exact = next((act for act in self.acts if act.key == key), None)
+        item = self.item
+        return exact or (item.act(key) if item is not None else None)
+
+    def action_act(self, key: str) -> None:
+        """Do what a key means here."""
+        body = self.step
+        if body is not None and body.took_key(key):
+            return
+        act = self.act_of(key)
+        if act is not None:
+            item = self.item
+            self.do(act, item if item is not None and act in item.acts else None)
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits of candidates, and acts whose keys no command of the table has."""
+        if self.typing or (self.focused is not None and not self._in_list()):
+            return
+        key = written_key(event.key, event.character, self.place, self.shell.keymap)
+        body = self.step
+        bound = {shown(own) for command in commands_in(self.place) for own in keys_of(command.id, self.shell.keymap)}
+        if body is not None and key not in bound and (body.took_key(key) or self.act_of(key) is not None):
+            event.stop()
+            event.prevent_default()
+            act = self.act_of(key)
+            if act is not None:
+                self.action_act(key)
+
+    def _in_list(self) -> bool:
+        return self.step is not None and self.focused is self.step.items
+
+    @on(StepBody.ActWanted)
+    def do_wanted(self, event: StepBody.ActWanted) -> None:
+        """A body wants an act done."""
+        event.stop()
+        standing = self.standing
+        item = standing.view.item(event.key) if standing is not None else None
+        self.do(event.act, item, event.answer)
+
+    @on(StepBody.ItemMarked)
+    def show_item_keys(self, event: StepBody.ItemMarked) -> None:
+        """The keys follow the cursor."""
+        event.stop()
+        self.show_keys()
+
+    def do(self, act: Act, item: Item | None, answer: str | None = None) -> None:
+        """Show what an act shows, or ask what it asks, and then do it."""
+        body = self.step
+        if body is None:
+            return
+        if act.shows:
+            show_act(self, body, act, item)
+            return
+        if answer is None and item is not None:
+            answer = body.answer_for(item, act.id)
+        question = question_for(act, self.network.all(Person), self._checked(act)) if answer is None else None
+        if question is not None:
+            self.ask(question, lambda said: self.perform(act, item, said))
+        else:
+            self.perform(act, item, act.answer or answer or "")
+
+    def _checked(self, act: Act) -> Any:
+        """What is wrong with a typed day, said before the question is closed."""
+        if act.asks != "day":
+            return None
+
+        def wrong(typed: str) -> str:
+            try:
+                day_of(typed, self.today, self.settings)
+            except NetritualError as error:
+                return str(error)
+            return ""
+
+        return wrong
+
+    def perform(self, act: Act, item: Item | None, answer: str) -> None:
+        """Do an act and note the new place, as one change."""
+        if act.id == "finish-review":
+            self.action_finish_review()
+            return
+        if act.id == "write-coffees":
+            from netritual.tui.screens.coffee_file import write_or_preview
+
+            write_or_preview(self)
+            return
+        self.ask_run(acting(item.key if item is not None else "", act, answer), quiet=False)
+
+    # Going on and back.
+
+    def action_next_step(self) -> None:
+        """The next step with something in it; a review of one step is done then."""
+        if self.standing is not None and self.standing.mode == "step":
+            self.action_finish_review()
+        else:
+            self.ask_run(lambda run, now: run.next(now))
+
+    def action_previous_step(self) -> None:
+        """The step before."""
+        self.ask_run(lambda run, now: run.back(now))
+
+    def action_finish_with_coffees(self) -> None:
+        """Go to the coffees at once; what is left comes back next week."""
+        self.ask_run(lambda run, now: run.go("coffees", now))
+
+    def action_finish_review(self) -> None:
+        """End the review, and go where it was opened from."""
+        self.ask_run(lambda run, now: run.finish(now), lambda _: self.dismiss(None), quiet=False)
+
+    def action_go_back(self) -> None:
+        """Pause: everything is saved, and the review goes on at this row."""
+        key = self.item.key if self.item is not None else ""
+        if self.step is not None and self.step.took_escape():
+            return
+        if self.run is None:
+            self.dismiss(None)
+        else:
+            self.ask_run(lambda run, now: run.pause(now, key), lambda _: self.dismiss(None))
+
+    async def action_quit(self) -> None:
+        """Pause, then quit."""
+        key = self.item.key if self.item is not None else ""
+        self.ask_run(lambda run, now: run.pause(now, key), lambda _: None)
+        await self.app.action_quit()
+
+    def action_undo(self) -> None:
+        """Take back the newest act of the review."""
+        self.ask_run(undoing(self.shell.parts.outside), quiet=False)
+
+    def action_save_text(self) -> None:
+        """Save the text that was copied last to a file."""
+        save_copied(self)
+
+    def action_start_review(self) -> None:
+        """The review is open already."""
+
+    def action_show_keys(self) -> None:
+        """The keys of this step."""
+        self.shell.open_help(self.place)
+
+    def action_next_panel(self) -> None:
+        """A step's own line to type in, else the next panel."""
+        act = self.act_of("tab")
+        if act is not None:
+            self.do(act, None)
+        else:
+            self.focus_next()
+
+    def action_previous_panel(self) -> None:
+        """The panel before."""
+        self.focus_previous()
+
+    # Moving in the list.
+
+    def action_move_down(self) -> None:
+        """One row down."""
+        if self.step is not None:
+            self.step.items.move(1)
+
+    def action_move_up(self) -> None:
+        """One row up."""
+        if self.step is not None:
+            self.step.items.move(-1)
+
+    def action_move_first(self) -> None:
+        """To the first row."""
+        if self.step is not None:
+            self.step.items.move_first()
+
+    def action_move_last(self) -> None:
+        """To the last row."""
+        if self.step is not None:
+            self.step.items.move_last()
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        if self.step is not None:
+            self.step.items.move_half(1)
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        if self.step is not None:
+            self.step.items.move_half(-1)

@@ -1,0 +1,95 @@
+"""The key bar of the review: the acts of the row and of the step, then the keys that every step has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from netritual.review.step import Act, Item
+from netritual.tui.bars import Hint, Rows, rows
+from netritual.tui.registry import BY_ID, Where, commands_in, keys_of, named, shown
+from netritual.tui.text import cells
+
+FIXED = ("log-interaction", "undo", "previous-step", "next-step next step", "show-keys", "go-back pause", "quit")
+FIXED_WIDE = (
+    "log-interaction", "undo", "previous-step", "next-step next step", "=j/k move", "show-keys", "open-commands",
+    "go-back pause", "quit",
+)  # fmt: skip
+LAST_STEP = ("next-step next step",)
+FEWEST = 3
+"""Acts that stand in the bar whatever its width; the others are under ``?``."""
+
+
+def act_hints(acts: Iterable[Act], place: Where, keymap: Mapping[str, str]) -> tuple[Hint, ...]:
+    """One hint a key, in the order of the acts; digits of candidates stand together."""
+    hints: list[Hint] = []
+    digits: list[Act] = []
+    told: set[str] = set()
+    for act in acts:
+        if act.key in told:
+            continue
+        told.add(act.key)
+        if act.key.isdigit():
+            digits.append(act)
+            continue
+        key = own_key(act, place, keymap)
+        hints.append(Hint(shown(key), act.label, key))
+    if digits:
+        keys = " ".join(act.key for act in digits)
+        hints.insert(0, Hint(keys, "pick", digits[0].key if len(digits) == 1 else ""))
+    return tuple(hints)
+
+
+def own_key(act: Act, place: Where, keymap: Mapping[str, str]) -> str:
+    """The key of an act, as Textual calls it, after the user's own keymap."""
+    key = named(act.key)
+    for command in commands_in(place):
+        if key in keys_of(command.id) and command.id in keymap:
+            return keys_of(command.id, keymap)[0]
+    return key
+
+
+def acts_of(item: Item | None, step_acts: Sequence[Act]) -> tuple[Act, ...]:
+    """What can be done now: with the row, then in the step."""
+    own = item.acts if item is not None else ()
+    taken = {act.key for act in own}
+    return (*own, *(act for act in step_acts if act.key not in taken))
+
+
+def review_bar(
+    acts: Sequence[Act], more: Sequence[str], place: Where, *, wide: bool, width: int, keymap: Mapping[str, str]
+) -> Rows:
+    """Two rows at most: acts, then the fixed keys. What is too much falls from the end of the acts: ``?`` has it."""
+    own = (*act_hints(acts, place, keymap), *(hint for row in rows((tuple(more),), keymap) for hint in row))
+    fixed = rows(((FIXED_WIDE if wide else FIXED),), keymap)[0]
+    if place is Where.DONE:
+        fixed = tuple(hint for hint in fixed if hint.press not in keys_of("next-step", keymap))
+    if lines_of(own, width) <= 1 and lines_of(fixed, width) <= 1:
+        return (own, fixed) if own else (fixed,)
+    quit_key = keys_of("quit", keymap)
+    while lines_of((*own, *fixed), width) > 2:
+        if any(hint.press in quit_key for hint in fixed):
+            fixed = tuple(hint for hint in fixed if hint.press not in quit_key)
+        elif len(own) > FEWEST:
+            own = own[:-1]
+        else:
+            break
+    return ((*own, *fixed),)
+
+
+def lines_of(hints: Sequence[Hint], width: int) -> int:
+    """How many lines the hints take, as the key bar breaks them."""
+    gap, lines, at = 3 if width >= 100 else 2, 1, 0
+    for hint in hints:
+        size = cells(hint.text)
+        if at and at + size > width:
+            lines, at = lines + 1, 0
+        at += size + gap
+    return lines if hints else 0
+
+
+def written_key(key: str, character: str | None, place: Where, keymap: Mapping[str, str]) -> str:
+    """A key that was pressed, as acts write it (``space``, ``+``), back through the user's keymap."""
+    for command in commands_in(place):
+        if command.id in keymap and key in keys_of(command.id, keymap):
+            return shown(BY_ID[command.id].keys.split(",")[0])
+    return shown(key) if len(key) > 1 or character is None else character

@@ -1,0 +1,95 @@
+"""Acts that change nothing: a draft to edit, a text to copy, a link or a page to open."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from netritual.review.step import Act, Item
+from netritual.tui.widgets.question import Question, confirm
+
+if TYPE_CHECKING:
+    from netritual.tui.bodies.step_body import StepBody
+    from netritual.tui.screens.review import ReviewScreen
+
+
+def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) -> None:
+    """Show what an act shows."""
+    if act.id == "copy-summary":
+        copy_text(screen, summary_of(screen))
+    elif act.id == "change-plan":
+        change_plan(screen)
+    elif act.id == "open-folder":
+        folder = os.path.dirname(screen.shell.parts.home.calendar)
+        screen.shell.toast(folder, title="The calendar file is in")
+    elif item is None:
+        body.took_key(act.key)
+    elif act.id == "draft":
+        if not body.open_draft(item):
+            screen.shell.toast("There is no draft for this row.")
+    elif act.id == "copy-draft":
+        text, blocks = body.copyable(item)
+        copy_text(screen, text, tuple(blocks))
+    elif act.id == "open-link":
+        open_link(screen, item.url)
+    elif act.id == "open-person" and item.person is not None:
+        screen.shell.open_person(item.person)
+    else:
+        body.took_key(act.key)
+
+
+def copy_text(screen: ReviewScreen, text: str, blocks: tuple[str, ...] = ()) -> None:
+    """Copy a text by the terminal; what is left to fill in keeps it back."""
+    if blocks:
+        screen.shell.toast(f"Not copied yet: {'; '.join(blocks)}. m goes into the text.")
+    elif not text.strip():
+        screen.shell.toast("There is no text to copy yet.")
+    else:
+        screen.app.copy_to_clipboard(text)
+        screen.copied = text
+        screen.shell.toast("Copied. Your terminal may not allow it: Y saves it to a file.")
+
+
+def save_copied(screen: ReviewScreen) -> None:
+    """Write the text that was copied last into a file of the home."""
+    if screen.copied:
+        screen.shell.save_text(os.path.join(screen.shell.parts.home.root, "draft.txt"), screen.copied)
+    else:
+        screen.shell.toast("Copy a text first: y.")
+
+
+def open_link(screen: ReviewScreen, url: str) -> None:
+    """Show where a link leads; only a yes opens it."""
+    if url:
+        screen.ask(confirm(f"open {url} ?"), lambda _: screen.app.open_url(url))
+    else:
+        screen.shell.toast("There is no link.")
+
+
+def summary_of(screen: ReviewScreen) -> str:
+    """The review's summary as markdown."""
+    from netritual.review.steps.s80_done import summary
+
+    return summary(screen.standing.view.context) if screen.standing is not None else ""
+
+
+def change_plan(screen: ReviewScreen) -> None:
+    """Another weekday or time for the review."""
+    from netritual.domain.model import ReviewTime
+    from netritual.tui.screens.answers import DAY_NAMES, read_day, read_time
+    from netritual.tui.screens.preferences import save_settings
+
+    plan = screen.settings.review
+
+    def wrong(text: str) -> str:
+        day, _, time = text.partition(" ")
+        return "" if read_day(day) and read_time(time) else 'Say a weekday and a time, such as "Fri 16:00".'
+
+    def take(text: str) -> None:
+        day, _, time = text.partition(" ")
+        changed = ReviewTime(day=read_day(day) or plan.day, at=read_time(time) or plan.at)
+        save_settings(screen, {"review": changed}, screen.look)
+
+    screen.ask(
+        Question("If it is ... then I review for 15 min:", value=f"{DAY_NAMES[plan.day]} {plan.at}", check=wrong), take
+    )

@@ -1,0 +1,120 @@
+"""Where a review stands, as the screen shows it, and the few things the screen asks of it.
+
+Everything here but ``Standing`` itself runs on the store's thread; the screen gets frozen values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from netritual.domain.model import Change, WrittenFile
+from netritual.services.outside import Outside
+from netritual.tui.bodies.step_body import StepView
+from netritual.tui.widgets.progress_dots import Mark
+
+if TYPE_CHECKING:
+    from netritual.domain.model import Settings
+    from netritual.review.step import Act, Item
+    from netritual.services.parts import Parts
+    from netritual.services.ports import Store
+    from netritual.services.review_run import ReviewRun
+
+AHEAD_DAYS = 28
+"""Days whose public holidays step 7 asks for: the slots of the next two weeks, and the strip of two weeks."""
+
+Mode = Literal["full", "short", "step"]
+Looked = tuple["Standing", Change | None]
+Deed = Callable[["ReviewRun", datetime], Change | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """One step of a review and the whole around it. ``seconds`` are those spent when it was looked at."""
+
+    view: StepView
+    number: int
+    marks: tuple[Mark, ...]
+    week: str
+    mode: Mode
+    seconds: float
+    minutes: float
+    offer: bool
+    last: bool
+    ended: bool
+
+
+def begin(
+    store: Store, parts: Parts, settings: Settings, now: datetime, mode: Mode, step: str
+) -> tuple[tuple[ReviewRun, Standing], Change | None]:
+    """Begin this week's review, or go on with it."""
+    from netritual.services.review_run import Agenda, ReviewRun
+
+    agenda = Agenda(holidays=parts.holidays(settings, now.date(), now.date() + timedelta(days=AHEAD_DAYS)))
+    run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=parts.clock.elapsed, agenda=agenda)
+    return (run, look(run, now)), None
+
+
+def look(run: ReviewRun, now: datetime) -> Standing:
+    """The review as the store has it now."""
+    from netritual.services.review_run import MINUTES
+
+    context, step = run.context(now), run.step
+    marks = run.marks()
+    items = tuple(run.items(now))
+    lines = tuple(step.lines(context)) if step.lines is not None else ()
+    view = StepView(step=step, items=items, outcomes={}, lines=lines, cursor=run.cursor, context=context)
+    number = next((at for at, (id_, _) in enumerate(marks, 1) if id_ == step.id), 1)
+    return Standing(
+        view=view,
+        number=number,
+        marks=tuple(_mark(mark) for _, mark in marks),
+        week=context.review.week,
+        mode=run.mode,
+        seconds=run.seconds(),
+        minutes=MINUTES.get(run.mode) or run.steps[0].aim_minutes,
+        offer=("coffees", "ahead") in marks,
+        last=run.steps[-1].id == step.id,
+        ended=context.review.ended is not None,
+    )
+
+
+def doing(run: ReviewRun, deed: Deed) -> Callable[[Store, datetime], Looked]:
+    """A job for the store's thread: do something with the review, then look at it."""
+
+    def job(store: Store, now: datetime) -> Looked:
+        change = deed(run, now)
+        return look(run, now), change
+
+    return job
+
+
+def acting(key: str, act: Act, answer: str) -> Deed:
+    """Do an act with the item of that key (as it is now), or in the step."""
+
+    def deed(run: ReviewRun, now: datetime) -> Change | None:
+        item: Item | None = next((item for item in run.items(now) if item.key == key), None) if key else None
+        if item is not None:
+            return run.act(item, act, answer, now)
+        return run.act_in_step(act, answer, now) if not key else None
+
+    return deed
+
+
+def undoing(outside: Outside) -> Deed:
+    """Take back the newest act, its files too."""
+    from netritual.services.verbs.files import put_back
+
+    def deed(run: ReviewRun, now: datetime) -> Change | None:
+        before = tuple(run.store.view().all(WrittenFile))
+        change = run.undo(now)
+        put_back(before, tuple(run.store.view().all(WrittenFile)), outside, undone=True)
+        return change
+
+    return deed
+
+
+def _mark(mark: str) -> Mark:
+    return "to come" if mark == "ahead" else "here" if mark == "here" else "done"

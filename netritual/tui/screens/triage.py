@@ -1,0 +1,346 @@
+"""Triage: one person at a time, list or network. Nobody has to be sorted, and it may stop at any time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from netritual.domain.model import Change, Person
+from netritual.domain.text import fold
+from netritual.domain.triage import SITTING, Candidate, queue, should_stop
+from netritual.services.ports import Store
+from netritual.tui.bars import Rows, rows
+from netritual.tui.registry import Where, bindings
+from netritual.tui.text import ends, plain, shorten, wrap
+from netritual.tui.theme import bar, signs
+from netritual.tui.view import View
+from netritual.tui.widgets.frame import Rule
+from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.progress_dots import TitleRow
+from netritual.tui.widgets.question import Question
+
+TIERS = ("inner", "close", "active", "keep", "light")
+CAPS = (5, 10, 35, 100, 0)
+"""Soft caps of the tiers (``product.md`` 4); 0 is none."""
+TOP = " The list is not a to-do list. Stop any time: unsorted people stay on the list."
+KEYS = (
+    ("=1-5 tier", "keep-on-list", "archive-person", "undo", "add-circle", "set-city", "set-why", "list-company"),
+    ("filter-people", "show-keys", "go-back stop"),
+)
+
+
+class TriageScreen(View):
+    """One card, the keys, and how far this sitting has gone."""
+
+    HELP = "1 to 5 sets a rhythm, space leaves somebody on the list, x hides. u takes back. Stop any time with esc."
+    PLACE = Where.TRIAGE
+    BINDINGS: ClassVar = bindings(Where.TRIAGE)
+    DEFAULT_CSS = """
+    TriageScreen #card { height: auto; }
+    """
+
+    def __init__(self, size: int = SITTING) -> None:
+        super().__init__()
+        self.size_of_sitting = max(1, size)
+        self.filter = ""
+        self.kept: dict[int, bool] = {}
+        self._queue: tuple[Candidate, ...] = ()
+        self._started = 0.0
+        self._goal = self.size_of_sitting
+        self._waiting = False
+
+    def compose(self) -> ComposeResult:
+        """Title row, rule, the card, rule, keys."""
+        yield TitleRow()
+        yield Rule(id="top-rule")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Rule(id="foot-rule")
+        yield KeyBar()
+
+    def body(self) -> Iterable[Widget]:
+        """One text: the card and the counts."""
+        yield Static(id="card")
+
+    def on_mount(self) -> None:
+        """The sitting begins."""
+        self._started = self.shell.parts.clock.elapsed()
+        self.fetch()
+        self.draw()
+
+    def changed(self, change: Change) -> None:
+        """Undo and other processes bring people back: the sitting is counted from what the store says."""
+        self.kept = {id_: kept for id_, kept in self.kept.items() if self._is_sorted(id_)}
+        self.fetch()
+        self.draw()
+
+    def fetch(self) -> None:
+        """The people still to be sorted, those with the strongest clues first; who was sorted here is passed over."""
+        wanted = self._goal + len(self.kept) if not self.filter else len(self.network.all(Person))
+        found = queue(self.network, self.settings, self.today, max(wanted, self.size_of_sitting))
+        self._queue = tuple(one for one in found if one.person not in self.kept and self._fits(one.person))
+
+    def _fits(self, id_: int) -> bool:
+        person = self.network.get(Person, id_)
+        if person is None or self._is_sorted(id_):
+            return False
+        words = fold(f"{person.name} {person.company} {person.position} {person.city} {' '.join(person.circles)}")
+        return fold(self.filter) in words
+
+    def _is_sorted(self, id_: int) -> bool:
+        person = self.network.get(Person, id_)
+        return person is not None and (person.tier > 0 or person.status == "archived" or person.listed_on is not None)
+
+    @property
+    def person(self) -> Person | None:
+        """Who is on the card."""
+        return self.network.get(Person, self._queue[0].person) if self._queue and not self.over else None
+
+    @property
+    def over(self) -> bool:
+        """True when this sitting has had its people, or hardly anyone of the last ones was kept."""
+        return len(self.kept) >= self._goal or should_stop(tuple(self.kept.values()))
+
+    # What is shown.
+
+    def redraw(self) -> None:
+        """The title, the card and the counts."""
+        people = self.network.all(Person)
+        done = sum(1 for person in people if self._is_sorted(person.id))
+        row = self.query_one(TitleRow)
+        row.left = f"triage   {len(people):,} imported - {done:,} sorted{self._pace()}"
+        row.right = "undo u   stop esc"
+        lines = [*wrap_if(TOP, self.app.size.width), "", *self._card(), "", *self._counts(people)]
+        self.query_one("#card", Static).update(plain("\n".join(shorten(line, self.app.size.width) for line in lines)))
+
+    def key_rows(self) -> Rows:
+        """The keys of the frame."""
+        return rows(KEYS, self.shell.keymap)
+
+    def _pace(self) -> str:
+        minutes = (self.shell.parts.clock.elapsed() - self._started) / 60
+        return f" - {round(len(self.kept) / minutes)} per minute" if len(self.kept) >= 5 and minutes > 0 else ""
+
+    def _card(self) -> list[str]:
+        person = self.person
+        if person is None:
+            return [f"      {line}" for line in self._end()]
+        wide = min(self.app.size.width, 100)
+        work = ", ".join(part for part in (person.position, person.company) if part) or "no company noted"
+        met = f"connected {person.connected_on:%d %b %Y}".replace(" 0", " ") if person.connected_on else ""
+        link = person.urls[0].removeprefix("https://").removeprefix("www.") if person.urls else "no link noted"
+        mail = person.emails[0] if person.emails else "no email shown"
+        clues = "; ".join(self._queue[0].clues) or "none yet"
+        cadences = [f"{self.settings.cadences.get(str(tier), 0)} d" for tier in range(1, 6)]
+        keys = [f"{tier} {name}" for tier, name in enumerate(TIERS, 1)]
+        noted = "   ".join(
+            [f"#{circle}" for circle in person.circles] + [part for part in (person.city, person.purpose) if part]
+        )
+        return [
+            f"      {person.name}",
+            f"      {_two(work, met, wide - 6)}",
+            f"      {_two(link, mail, wide - 6)}",
+            *(f"      {line}" for line in wrap(f"clues: {clues}", wide - 6, 2)),
+            "",
+            "      "
+            + "".join(_column(key, size) for key, size in zip(keys, _SIZES, strict=True))
+            + "space list   x archive",
+            "      "
+            + "".join(_column(day, size) for day, size in zip(cadences, _SIZES, strict=True))
+            + "no rhythm    hide",
+            "",
+            f"      then, if you like:  # circle   c city   w why (one line){'   now: ' + noted if noted else ''}",
+        ]
+
+    def _end(self) -> list[str]:
+        if should_stop(tuple(self.kept.values())):
+            return [
+                "Few of the last ones were kept: the rest can stay on the list.",
+                "",
+                "enter goes on anyway, esc stops.",
+            ]
+        if len(self.kept) >= self._goal:
+            return ["That is enough for today. The rest can stay on the list.", "", "enter goes on, esc stops."]
+        if self.filter:
+            return [f'Nobody left to sort holds "{self.filter}".', "", "f another word, or enter for everyone."]
+        return ["Everyone is sorted. People you import land here.", "", "esc goes back; i on Home imports."]
+
+    def _counts(self, people: Iterable[Person]) -> list[str]:
+        tiers = Counter(person.tier for person in people if person.status != "archived")
+        line = "  ".join(
+            f"{name} {tiers[tier]}/{cap}" if cap else f"{name} {tiers[tier]}"
+            for tier, (name, cap) in enumerate(zip(TIERS, CAPS, strict=True), 1)
+        )
+        meter = bar(min(1.0, len(self.kept) / self._goal), 20, signs())
+        lines = [
+            f" done this sitting   {meter}  {len(self.kept)} of {self._goal} suggested for today",
+            f" {line}  list {tiers[0]}",
+        ]
+        over = [name for tier, (name, cap) in enumerate(zip(TIERS, CAPS, strict=True), 1) if cap and tiers[tier] > cap]
+        if over:
+            lines.append(f" {' and '.join(over)} hold more than you may have time for: somebody could move down.")
+        company, count = self._company()
+        if count > 1:
+            lines.append(f' next up: {count} people from {company} - B sort the whole company as "list"')
+        return lines
+
+    def _company(self) -> tuple[str, int]:
+        person = self.person
+        if person is None or not person.company:
+            return "", 0
+        return person.company, len(self._colleagues(person))
+
+    def _colleagues(self, person: Person) -> tuple[int, ...]:
+        key = fold(person.company)
+        return tuple(
+            other.id for other in self.network.all(Person)
+            if key and fold(other.company) == key and not self._is_sorted(other.id)
+        )  # fmt: skip
+
+    # Keys.
+
+    def _sort(self, kept: bool, job: Callable[[Store, datetime, int], tuple[Person, Change | None]]) -> None:
+        person = self.person
+        if person is None or self._waiting:
+            return
+        id_ = person.id
+        self._waiting, self.kept[id_] = True, kept
+        self.shell.write(
+            lambda store, now: job(store, now, id_),
+            lambda _: self._saved(),
+            lambda _: self._failed(id_),
+            quiet=True,
+        )
+
+    def _sort_tier(self, tier: int) -> None:
+        from netritual.services.verbs.people import set_tier
+
+        self._sort(True, lambda store, now, person: set_tier(store, now, person, tier))
+
+    def _saved(self) -> None:
+        self._waiting = False
+
+    def _failed(self, id_: int) -> None:
+        self._waiting = False
+        self.kept.pop(id_, None)
+        self.fetch()
+        self.draw()
+
+    def action_sort_inner(self) -> None:
+        """Tier 1."""
+        self._sort_tier(1)
+
+    def action_sort_close(self) -> None:
+        """Tier 2."""
+        self._sort_tier(2)
+
+    def action_sort_active(self) -> None:
+        """Tier 3."""
+        self._sort_tier(3)
+
+    def action_sort_keep(self) -> None:
+        """Tier 4."""
+        self._sort_tier(4)
+
+    def action_sort_light(self) -> None:
+        """Tier 5."""
+        self._sort_tier(5)
+
+    def action_keep_on_list(self) -> None:
+        """Leave the person on the list."""
+        from netritual.services.verbs.people import to_list
+
+        self._sort(False, lambda store, now, person: to_list(store, now, person))
+
+    def action_archive_person(self) -> None:
+        """Hide the person."""
+        from netritual.services.verbs.people import archive_person
+
+        self._sort(False, lambda store, now, person: archive_person(store, now, person))
+
+    def action_go_on(self) -> None:
+        """Another sitting, or everyone again when a filter left nobody."""
+        if self.person is not None:
+            return
+        self.filter = ""
+        self._goal = len(self.kept) + self.size_of_sitting
+        self.kept = dict.fromkeys(self.kept, True) if should_stop(tuple(self.kept.values())) else self.kept
+        self.fetch()
+        self.draw()
+
+    def action_list_company(self) -> None:
+        """Send everyone of this company who is not sorted to the list, as one change."""
+        from netritual.services.verbs.sorting import list_company
+
+        person = self.person
+        if person is None or not person.company or self._waiting:
+            return
+        people = self._colleagues(person)
+        self._waiting = True
+        self.shell.write(
+            lambda store, now: list_company(store, now, people), lambda _: self._saved(), lambda _: self._saved()
+        )
+
+    def action_add_circle(self) -> None:
+        """Add a circle to the person on the card."""
+        self._describe("which circle?", "circles")
+
+    def action_set_city(self) -> None:
+        """Say where the person lives."""
+        self._describe("which city?", "city")
+
+    def action_set_why(self) -> None:
+        """Say in one line why this person."""
+        self._describe("why this person? one line", "purpose")
+
+    def _describe(self, prompt: str, field: str) -> None:
+        from netritual.services.verbs.people import edit_person
+
+        person = self.person
+        if person is None:
+            return
+        id_, circles = person.id, person.circles
+
+        def take(text: str) -> None:
+            value = (*circles, text.lstrip("#").strip()) if field == "circles" else text
+            self.shell.write(lambda store, now: edit_person(store, now, id_, **{field: value}), quiet=True)
+
+        value = "" if field == "circles" else str(getattr(person, field))
+        self.ask(Question(f"{person.name}: {prompt}", value=value), take)
+
+    def action_filter_people(self) -> None:
+        """Show only people whose name, company, city or circle holds a word."""
+
+        def narrow(text: str) -> None:
+            self.filter = text
+            self.fetch()
+            self.draw()
+
+        self.ask(
+            Question("show whom? a name, company, city or circle; enter alone for everyone", optional=True), narrow
+        )
+
+
+_SIZES = (10, 10, 11, 9, 11)
+"""Cells of the five tiers in the row of keys."""
+
+
+def _column(text: str, size: int) -> str:
+    return text + " " * max(1, size - len(text))
+
+
+def _two(left: str, right: str, room: int) -> str:
+    """Two facts side by side, the second at a column of its own."""
+    return ends(shorten(left, 35) + " " * max(1, 36 - len(left)) + right, "", room).rstrip()
+
+
+def wrap_if(text: str, room: int) -> list[str]:
+    """The sentence on one line where it fits."""
+    return [text] if len(text) <= room else [f" {line}" for line in wrap(text, room - 1)]
