@@ -131,6 +131,7 @@ class Chooser:
 
     def __init__(self, people: dict[int, Person], gaps: dict[int, int], weights: dict[int, float]) -> None:
         self._people, self._gaps, self._weights = people, gaps, weights
+        self._alike: dict[int, tuple[frozenset[str], str]] = {}
 
     def pick(
         self, candidates: Sequence[Suggestion], size: int, capacity: int, month: tuple[int, int]
@@ -145,8 +146,7 @@ class Chooser:
             best = min(pool or rest, key=self.order)
             owed -= self._middle(best)
             chosen.append(best)
-            rest = [self._lower(s, best) for s in rest if s.person != best.person]
-            rest = [s for s in rest if s.score >= LEAST_SCORE]
+            rest = self._lower(rest, best)
         shown = {s.person for s in chosen}
         return chosen, sorted((s for s in candidates if s.person not in shown), key=self.order)
 
@@ -167,15 +167,32 @@ class Chooser:
         there = sum(1 for s in pool if self._middle(s))
         return min(max(1, min(owed, size - capacity)), there)
 
-    def _lower(self, suggestion: Suggestion, picked: Suggestion) -> Suggestion:
-        me, them = self._people[suggestion.person], self._people[picked.person]
-        circles = {fold(c) for c in me.circles} & {fold(c) for c in them.circles}
-        if circles and not suggestion.bridge:
-            circle = next(c for c in me.circles if fold(c) in circles)
-            suggestion = lowered(suggestion, "circle", SAME_CIRCLE, f"circle {circle} is there already")
-        if me.company and fold(me.company) == fold(them.company):
-            suggestion = lowered(suggestion, "company", SAME_COMPANY, f"{me.company} is there already")
-        return suggestion
+    def _lower(self, rest: Sequence[Suggestion], picked: Suggestion) -> list[Suggestion]:
+        """Those like the picked one, lowered; nobody below the least score stays."""
+        circles, company = self._like(picked.person)
+        kept: list[Suggestion] = []
+        for suggestion in rest:
+            if suggestion.person == picked.person:
+                continue
+            mine, employer = self._like(suggestion.person)
+            if circles and not suggestion.bridge and not circles.isdisjoint(mine):
+                circle = next(c for c in self._people[suggestion.person].circles if fold(c) in circles)
+                suggestion = lowered(suggestion, "circle", SAME_CIRCLE, f"circle {circle} is there already")
+            if company and company == employer:
+                name = self._people[suggestion.person].company
+                suggestion = lowered(suggestion, "company", SAME_COMPANY, f"{name} is there already")
+            if suggestion.score >= LEAST_SCORE:
+                kept.append(suggestion)
+        return kept
+
+    def _like(self, person: int) -> tuple[frozenset[str], str]:
+        """Folded circles and company of a person."""
+        known = self._alike.get(person)
+        if known is None:
+            record = self._people[person]
+            known = (frozenset(fold(c) for c in record.circles), fold(record.company) if record.company else "")
+            self._alike[person] = known
+        return known
 
 
 def lowered(suggestion: Suggestion, name: str, factor: float, why: str) -> Suggestion:

@@ -1,7 +1,6 @@
 """The parts of the suggestion score: seven components and three factors (``suggestions.md`` 1.2, 1.3)."""
 
 from datetime import date, timedelta
-from decimal import ROUND_HALF_EVEN, Decimal
 from math import log2
 from typing import Literal
 
@@ -26,12 +25,11 @@ MEETING_KINDS = frozenset(
 )
 """The channels a coffee may have (``commands.md`` 4.1)."""
 
-_TENTH = Decimal("0.1")
-
 
 def tenth(value: float) -> float:
     """Rounded half-even to 1 decimal, on the decimal number a person would write (2.25 gives 2.2, 0.35 gives 0.4)."""
-    return float(Decimal(repr(round(value, 9))).quantize(_TENTH, ROUND_HALF_EVEN))
+    # The inner rounding takes off the dust of binary fractions, the outer one rounds halves to even.
+    return round(round(value * 10, 7)) / 10
 
 
 def clamp(value: float, low: float = 0.0, high: float = 1.0) -> float:
@@ -43,7 +41,7 @@ def place_of(person: Person, facts: Facts, settings: Settings) -> Place:
     """Where we could meet in the next two weeks: my city, a trip of mine, a visit of theirs, or only on a screen."""
     if not person.city or not facts.city:
         return "unknown"
-    city, today = fold(person.city), facts.today
+    city, today = facts.folded(person.city), facts.today
     if city == facts.city:
         return "away" if (person.travel_min or 0) > FAR_MINUTES else "same"
     last = today + timedelta(days=SOON_DAYS)

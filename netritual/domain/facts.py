@@ -27,6 +27,7 @@ class Facts:
         self.coffees: dict[int, list[Coffee]] = {}
         self.gave: dict[int, int] = {}
         self.got: dict[int, int] = {}
+        self._folded: dict[str, str] = {}
         self.city = fold(settings.city)
         self._coffees(network.all(Coffee))
         self._promises(network.all(Promise))
@@ -44,6 +45,13 @@ class Facts:
                 ledger = self.gave if gift.direction == "gave" else self.got
                 for who in gift.people:
                     ledger[who] = ledger.get(who, 0) + 1
+
+    def folded(self, text: str) -> str:
+        """The folded text; cities and companies come again and again."""
+        known = self._folded.get(text)
+        if known is None:
+            known = self._folded[text] = fold(text)
+        return known
 
     def _awake(self, snooze_until: date | None) -> bool:
         return snooze_until is None or snooze_until <= self.today

@@ -9,7 +9,6 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from math import exp, log
-from statistics import median
 from typing import Literal
 
 from msgspec import Struct
@@ -168,7 +167,7 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
         start = person.tier_set or (person.created.date() if person.created is not None else today)
         gap = max(0, now - start.toordinal())
     gap_met = max(0, now - met.day) if met is not None else max(0, now - days[0].day) if days else gap
-    middle = float(median(b.day - a.day for a, b in pairwise(days))) if len(days) > 1 else None
+    middle = _middle(sorted([b.day - a.day for a, b in pairwise(days)])) if len(days) > 1 else None
     keep = p_keep(s60, gap)
     archived = person.status == "archived"
     quiet = is_dormant(gap, len(days), middle) and not archived
@@ -191,6 +190,12 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
         on_rhythm=gap <= rhythm,
         stage=None if archived else _stage(person, keep, gap, rhythm, bool(days), quiet, stalled),
     )
+
+
+def _middle(gaps: list[int]) -> float:
+    """The median of sorted numbers."""
+    half = len(gaps) // 2
+    return float(gaps[half]) if len(gaps) % 2 else (gaps[half - 1] + gaps[half]) / 2
 
 
 def is_dormant(gap: int, touch_days: int, median_gap: float | None) -> bool:
