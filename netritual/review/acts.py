@@ -189,7 +189,11 @@ INTRO_ACTS: Mapping[str, tuple[Act, ...]] = {
 }  # fmt: skip
 """State of an introduction -> acts. ``between`` is "the first said yes, the second is not asked yet"."""
 
+WRITE = Act(id="write-coffees", key="enter", label="preview, then write", closes=False)
+"""Plans the picks and writes the calendar file (``ReviewRun.preview`` and ``write``)."""
+
 SUGGESTION_ACTS: tuple[Act, ...] = (
+    WRITE,
     Act(id="pick-coffee", key="space", label="pick", closes=False),
     Act(id="slot-earlier", key="<", label="slot", closes=False),
     Act(id="slot-later", key=">", label="slot", closes=False),

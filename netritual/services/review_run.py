@@ -250,21 +250,23 @@ class ReviewRun:
 
         return self._transact("review-finish", end, now, spent)
 
-    def undo(self, now: datetime) -> Change:
+    def undo(self, now: datetime, take_back: Callable[[datetime], Change] | None = None) -> Change:
         """Take back the newest act; moves between steps are no acts and go with it.
 
-        NetritualError when nothing was done since the review began; what came before it is ``netritual undo``.
+        ``take_back`` undoes one change, files outside the store included (``services.undo``); else the store alone
+        does. NetritualError when nothing was done since the review began; what came before is ``netritual undo``.
         """
-        for entry in self.store.history():
+        take_back = take_back or self.store.undo
+        for entry in self.store.history(_LOOK_BACK):
             if not entry.undone and entry.verb not in _MOVES and entry.verb not in _TAKEN:
                 break
         else:
             raise NetritualError("There is nothing to take back.", hint="Nothing was changed.")
         if entry.verb == "review-start":
             raise NetritualError("Nothing was done in this review yet.", hint="netritual undo goes further back.")
-        change = self.store.undo(now)
+        change = take_back(now)
         while change.undoes != entry.seq:
-            change = self.store.undo(now)
+            change = take_back(now)
         self._since = self._elapsed()
         return change
 
@@ -395,6 +397,9 @@ class ReviewRun:
 
 RUN_ACTS = frozenset(("finish-review", "write-coffees"))
 """Acts of the review itself: ``finish`` and ``write`` do them, not the table of ``services.acts``."""
+
+_LOOK_BACK = 200
+"""Changes among which the newest act is looked for; moves between steps are few."""
 
 _MOVES = frozenset(("review-go", "review-pause", "review-shown"))
 _TAKEN = frozenset(("undo", "redo"))

@@ -1,0 +1,214 @@
+"""The weekly review as a dialogue: answers in, text out, no screen and no streams (``commands.md`` 6).
+
+The caller gives the answers one line at a time and writes what it gets: pieces of ("out", text) and ("err", text). It
+is the way through the review for screen readers, for ssh and for scripts.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from netritual.domain.model import Change
+from netritual.domain.text import clean
+from netritual.errors import NetritualError
+from netritual.review.step import Act, Item, StepSpec
+from netritual.services.review_run import ReviewRun
+
+Stream = Literal["out", "err"]
+
+PROMPT = "> "
+ALIASES = {" ": "space", "enter": "enter", "": "enter"}
+
+
+class Piece(NamedTuple):
+    """A text and where it goes: data and questions to "out", what went wrong to "err"."""
+
+    stream: Stream
+    text: str
+
+
+class Ways(NamedTuple):
+    """What the dialogue needs from outside: the clock, the quick log, undo, and writing the calendar file.
+
+    ``log`` saves a line and gives the sentence to show. ``preview`` tells what a write would put into the file and
+    ``write`` does it; both give sentences.
+    """
+
+    now: Callable[[], datetime]
+    log: Callable[[str], str]
+    undo: Callable[[], Change]
+    preview: Callable[[], Sequence[str]]
+    write: Callable[[], Sequence[str]]
+
+
+def dialogue(run: ReviewRun, answers: Iterable[str], ways: Ways) -> Iterator[Piece]:
+    """Walk through the review. Ends with the last step, at ``q``, and cleanly when the answers end."""
+    return _Dialogue(run, ways).talk(iter(answers))
+
+
+class _Dialogue:
+    def __init__(self, run: ReviewRun, ways: Ways) -> None:
+        self.run, self.ways = run, ways
+        self.items: list[Item] = []
+        self.over = False
+        self.previewed = False
+
+    def talk(self, answers: Iterator[str]) -> Iterator[Piece]:
+        yield from self.show()
+        while not self.over:
+            yield Piece("out", PROMPT)
+            try:
+                answer = next(answers)
+            except StopIteration:
+                yield Piece("out", "\n")
+                self.run.pause(self.ways.now())
+                return
+            yield from self.take(answer.rstrip("\r\n"))
+
+    def show(self) -> Iterator[Piece]:
+        """The present step: the question, the sentences, the numbered items, the keys."""
+        run, now = self.run, self.ways.now()
+        step = run.step
+        self.items = run.items(now)
+        places = [spec.id for spec in run.steps]
+        yield Piece("out", f"{places.index(step.id) + 1}/{len(places)} {step.question}\n")
+        for line in run.lines(now):
+            yield Piece("out", f"{_plain(line)}\n")
+        if not self.items and step.empty:
+            yield Piece("out", f"{step.empty}\n")
+        section = ""
+        for number, item in enumerate(self.items, 1):
+            if item.section != section:
+                section = item.section
+                yield Piece("out", f"{section}:\n")
+            yield Piece("out", f"{number:3} {_row(item)}\n")
+        yield Piece("out", f"keys: {keys_line(step, self.items)}\n")
+
+    def take(self, answer: str) -> Iterator[Piece]:
+        """One answer."""
+        word = answer.strip()
+        try:
+            if word == "q":
+                self.run.pause(self.ways.now())
+                self.over = True
+                yield Piece("out", "Saved. netritual review goes on here.\n")
+            elif word in ("]", "["):
+                yield from self.move(word)
+            elif word == "u":
+                yield Piece("out", f"{clean(self.ways.undo().words)}\n")
+                yield from self.show()
+            elif word.startswith("log ") or word == "log":
+                yield Piece("out", f"{clean(self.ways.log(word[4:].strip()))}\n")
+                yield from self.show()
+            else:
+                yield from self.act(word)
+        except NetritualError as error:
+            yield Piece("err", f"{clean(str(error))}\n")
+
+    def move(self, word: str) -> Iterator[Piece]:
+        """The next or the previous step; after the last one the review is finished."""
+        now = self.ways.now()
+        before = self.run.step.id
+        (self.run.next if word == "]" else self.run.back)(now)
+        self.previewed = False
+        if word == "]" and self.run.step.id == before:
+            yield from self.finish()
+        else:
+            yield from self.show()
+
+    def finish(self) -> Iterator[Piece]:
+        """The end: saved, with the line of the weeks."""
+        self.run.finish(self.ways.now())
+        self.over = True
+        yield Piece("out", "Done.\n")
+
+    def act(self, word: str) -> Iterator[Piece]:
+        """``N KEY [text]``, or the key of an act of the step itself."""
+        number, _, rest = word.partition(" ")
+        item = self.items[int(number) - 1] if _is_number(number) and 0 < int(number) <= len(self.items) else None
+        key, _, text = (rest if item is not None else word).strip().partition(" ")
+        act = self._found(item, ALIASES.get(key, key)) if item is not None else self._in_step(ALIASES.get(key, key))
+        if act is None:
+            yield Piece("err", f"{_not_understood(word, self.items)}\n")
+            return
+        if act.shows:
+            yield from self.shown(item, act)
+        elif act.id == "write-coffees":
+            yield from self.write()
+        elif act.id == "finish-review":
+            yield from self.finish()
+        else:
+            if act.asks not in ("", "confirm") and not act.optional and not act.answer and not text.strip():
+                yield Piece("err", f"{act.label}: {act.prompt}\n")
+                return
+            now, given = self.ways.now(), text.strip() or None
+            change = self.run.act(item, act, given, now) if item else self.run.act_in_step(act, given, now)
+            if change is not None:
+                yield Piece("out", f"{clean(change.words)}\n")
+            yield from self.show()
+
+    def shown(self, item: Item | None, act: Act) -> Iterator[Piece]:
+        """What an act only shows: the draft, the link, what stands behind the row."""
+        if item is None:
+            yield Piece("out", f"{act.label}: in the app.\n")
+        elif act.id in ("draft", "copy-draft") and item.draft:
+            yield Piece("out", "".join(f"    {clean(line)}\n" for line in item.draft.splitlines()))
+        elif act.id == "open-link":
+            yield Piece("out", f"    {clean(item.url)}\n")
+        else:
+            rows = [f"    {clean(label)}: {clean(text)}\n" for label, text in item.detail]
+            yield Piece("out", "".join(rows) or "    Nothing more is noted.\n")
+
+    def write(self) -> Iterator[Piece]:
+        """The first time what would be written, the second time it is."""
+        if not self.previewed:
+            for line in self.ways.preview():
+                yield Piece("out", f"{clean(line)}\n")
+            self.previewed = True
+            yield Piece("out", "enter again writes.\n")
+            return
+        self.previewed = False
+        for line in self.ways.write():
+            yield Piece("out", f"{clean(line)}\n")
+        yield from self.show()
+
+    def _found(self, item: Item, key: str) -> Act | None:
+        return item.act(key)
+
+    def _in_step(self, key: str) -> Act | None:
+        return next((act for act in self.run.step.acts if act.key == key), None)
+
+
+def keys_line(step: StepSpec, items: Sequence[Item]) -> str:
+    """All keys of a step with what they do, each once, then those that work in every step."""
+    told: dict[str, list[str]] = {}
+    acts = [*(act for item in items for act in item.acts), *step.acts]
+    for act in acts:
+        labels = told.setdefault("1-9" if act.key.isdigit() else act.key, [])
+        label = "pick" if act.key.isdigit() else act.label
+        if label not in labels:
+            labels.append(label)
+    parts = [f"{key} {'/'.join(labels)}" for key, labels in told.items()]
+    return "  ".join([*parts, "log TEXT", "u undo", "[ back", "] next", "q leave"])
+
+
+def _row(item: Item) -> str:
+    cells = "  ".join(clean(cell) for cell in item.cells if cell)
+    sign = "[x] " if item.state == "picked" and not cells.startswith("[") else ""
+    late = "  (late)" if item.state == "late" and "LATE" not in cells else ""
+    return f"{sign}{cells}{late}"
+
+
+def _plain(line: str) -> str:
+    left, _, right = line.partition("\t")
+    return f"{clean(left)} ({clean(right)})" if right else clean(left)
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) < 6
+
+
+def _not_understood(word: str, items: Sequence[Item]) -> str:
+    what = f'"{clean(word)[:60]}" is no answer here.' if word else "An answer is needed."
+    example = "1 space" if items else "]"
+    return f"{what} Say a number and a key, such as {example}; log TEXT; ] or [; u; q."

@@ -1,0 +1,108 @@
+"""The state machine of a review against a plain model."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.review.state import Event, ReviewState, advance, begin
+
+STEPS = ("who", "replies", "promises", "coffees", "done")
+ITEMS = ("a", "b", "c")
+
+moves = st.sampled_from(("next", "back"))
+empties = st.frozensets(st.sampled_from(STEPS))
+events = st.one_of(
+    st.builds(lambda kind, empty: Event(kind=kind, empty=empty), moves, empties),
+    st.builds(
+        lambda kind, item, to: Event(kind=kind, item=item, outcome="kept", to=to),
+        st.sampled_from(("act", "later", "skip")), st.sampled_from(ITEMS), st.sampled_from((*ITEMS, "")),
+    ),
+    st.builds(lambda to: Event(kind="go", to=to), st.sampled_from((*STEPS, "nowhere"))),
+    st.builds(lambda to: Event(kind="pause", to=to), st.sampled_from((*ITEMS, ""))),
+    st.sampled_from((Event(kind="resume"), Event(kind="finish"))),
+)  # fmt: skip
+runs = st.lists(st.tuples(events, st.floats(-1, 100, allow_nan=False)), max_size=30)
+
+
+class Model:
+    """The same machine, written as plainly as can be."""
+
+    def __init__(self) -> None:
+        self.step = "who"
+        self.outcomes: dict[str, str] = {}
+        self.spent = 0.0
+        self.finished = self.paused = False
+
+    def take(self, event: Event, elapsed: float) -> None:
+        if self.finished and event.kind != "resume":
+            return
+        if not self.paused and elapsed > 0:
+            self.spent += elapsed
+        if event.kind in ("act", "later", "skip"):
+            self.outcomes.pop(event.item, None)
+            self.outcomes[event.item] = "kept" if event.kind == "act" else event.kind
+        elif event.kind in ("next", "back"):
+            self._move(1 if event.kind == "next" else -1, event.empty)
+        elif event.kind == "go" and event.to in STEPS:
+            self.step = event.to
+        known = event.kind != "go" or event.to in STEPS
+        self.paused = event.kind == "pause" or (self.paused and not known)
+        self.finished = event.kind == "finish"
+
+    def _move(self, by: int, empty: frozenset[str]) -> None:
+        at = STEPS.index(self.step)
+        ahead = STEPS[at + 1 :] if by > 0 else STEPS[:at][::-1]
+        self.step = next((step for step in ahead if step not in empty), self.step)
+
+
+def walk(run: Sequence[tuple[Event, float]]) -> tuple[ReviewState, Model]:
+    state, model = begin(STEPS), Model()
+    for event, elapsed in run:
+        state = advance(state, event, elapsed)
+        model.take(event, elapsed)
+    return state, model
+
+
+@given(runs)
+def test_it_does_what_the_model_does(run: list[tuple[Event, float]]) -> None:
+    state, model = walk(run)
+    assert state.step == model.step
+    assert list(state.outcomes) == list(model.outcomes.items())
+    assert sum(state.seconds.values()) == pytest.approx(model.spent)
+    assert (state.finished, state.paused) == (model.finished, model.paused)
+
+
+@given(runs)
+def test_what_was_seen_stays_seen_and_holds_the_place(run: list[tuple[Event, float]]) -> None:
+    state = begin(STEPS)
+    for event, elapsed in run:
+        after = advance(state, event, elapsed)
+        assert after.seen[: len(state.seen)] == state.seen
+        assert after.step in after.seen
+        assert len(set(after.seen)) == len(after.seen)
+        state = after
+
+
+@given(runs)
+def test_each_item_is_settled_once(run: list[tuple[Event, float]]) -> None:
+    state, _ = walk(run)
+    refs = [ref for ref, _ in state.outcomes]
+    assert len(set(refs)) == len(refs)
+
+
+def test_empty_steps_are_passed_over_and_ticked() -> None:
+    state = advance(begin(STEPS), Event(kind="next", empty=frozenset(("replies", "promises"))), 5.0)
+    assert state.step == "coffees"
+    assert state.seen == ("who", "replies", "promises", "coffees")
+    assert state.seconds == {"who": 5.0}
+    back = advance(state, Event(kind="back", empty=frozenset(("replies", "promises"))), 1.0)
+    assert back.step == "who"
+
+
+def test_a_review_begins_at_the_first_step_that_holds_something() -> None:
+    assert begin(STEPS, frozenset(("who", "replies"))).step == "promises"
+    assert begin(STEPS, frozenset(STEPS)).step == "done"
+    with pytest.raises(ValueError, match="at least one step"):
+        begin(())
