@@ -13,7 +13,7 @@ from netritual.domain.rhythm import cadence
 from netritual.domain.suggestion import Multiplier, NotShown, Suggestion
 from netritual.domain.text import fold
 from netritual.domain.ties import Tie
-from netritual.domain.weeks import week_of
+from netritual.domain.weeks import plus, week_of
 from netritual.domain.words import ago, day_words
 
 LEAST_SCORE = 8.0
@@ -69,15 +69,15 @@ def _said_no(person: Person, tie: Tie, coffees: Sequence[Coffee], settings: Sett
                 return "not a fit"
             row, last = row + 1, _changed(coffee)
             wait = {"too_soon": cadence(person, settings) // 2, "busy": BUSY_DAYS}.get(coffee.decline_reason or "", 0)
-            if wait and today < last + timedelta(days=wait):
-                return f"{_TOLD[coffee.decline_reason or '']}: {day_words(last + timedelta(days=wait), today)}"
+            if wait and today < plus(last, wait):
+                return f"{_TOLD[coffee.decline_reason or '']}: {day_words(plus(last, wait), today)}"
     if last is None or (tie.in_person is not None and tie.in_person.on > last):
         return ""
     wait = min(NO_LIMIT, NO_DAYS * 2 ** min(row - 1, 10))
-    if today >= last + timedelta(days=wait):
+    if today >= plus(last, wait):
         return ""
     times = "no" if row == 1 else "no twice" if row == 2 else f"no {row} times"
-    return f"said {times}: {day_words(last + timedelta(days=wait), today)}"
+    return f"said {times}: {day_words(plus(last, wait), today)}"
 
 
 def _invited(coffees: Sequence[Coffee], today: date) -> str:
@@ -122,7 +122,7 @@ class Past:
         """Ignored twice is the same as too soon: later by half the rhythm; the reason, or ""."""
         if person.id not in self.twice:
             return ""
-        until = self.twice[person.id] + timedelta(days=cadence(person, settings) // 2)
+        until = plus(self.twice[person.id], cadence(person, settings) // 2)
         return f"later: {day_words(until, today)}" if until > today else ""
 
 

@@ -5,7 +5,7 @@ late run from ``due``; what has no due date is never late.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from math import log2
 from typing import Literal
 
@@ -16,6 +16,7 @@ from netritual.domain.model import Ask, Coffee, Follow, Handoff, Person, Promise
 from netritual.domain.network import Network
 from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.text import fold
+from netritual.domain.weeks import plus
 from netritual.domain.words import ago, day_words, span
 
 LoopKind = Literal["reply", "promise", "owed", "ask", "thanks", "handoff", "coffee", "outcome", "follow", "no_ack"]
@@ -90,9 +91,9 @@ def nudge_on(ask: Ask) -> date | None:
     """The day from which a nudge is fine: 7 and 14 days after the ask, 7 after the last one; None after two."""
     if ask.state != "asked" or ask.asked is None or ask.nudges >= MOST_NUDGES:
         return None
-    day = ask.asked + timedelta(days=NUDGE_DAYS * (ask.nudges + 1))
+    day = plus(ask.asked, NUDGE_DAYS * (ask.nudges + 1))
     if ask.nudged is not None:
-        day = max(day, ask.nudged + timedelta(days=NUDGE_DAYS))
+        day = max(day, plus(ask.nudged, NUDGE_DAYS))
     return day
 
 
@@ -100,7 +101,7 @@ def rest_on(ask: Ask) -> date | None:
     """The day from which an ask without an answer may be let rest: a week after the second nudge."""
     if ask.state != "asked" or ask.nudges < MOST_NUDGES or ask.nudged is None:
         return None
-    return ask.nudged + timedelta(days=NUDGE_DAYS)
+    return plus(ask.nudged, NUDGE_DAYS)
 
 
 def open_promises(network: Network) -> list[Promise]:
@@ -135,7 +136,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: dict[int, 
         yield from _of_ask(ask, maker)
     for thanks in network.all(Thanks):
         if thanks.said is None:
-            due = thanks.due or thanks.made + timedelta(days=THANKS_DAYS)
+            due = thanks.due or plus(thanks.made, THANKS_DAYS)
             note = f"{span((today - thanks.made).days)}, aim {span((due - thanks.made).days)}"
             yield maker.loop(
                 "thanks", "thanks", thanks.id, (thanks.to,), thanks.text, thanks.made, due, "open", note,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from netritual.domain.model import WEEKDAYS, Request, Settings
 
 _DAY = timedelta(days=1)
+LONGEST_AIM = 366 * 24
 
 
 def zone_of(settings: Settings, moment: datetime) -> tzinfo | None:
@@ -30,23 +31,30 @@ def due_of(request: Request, settings: Settings) -> datetime:
 
 
 def aim_of(request: Request, settings: Settings) -> int:
-    """The aim in hours: the request's own, else that of its type."""
-    if request.aim_hours is not None:
-        return max(0, request.aim_hours)
-    return settings.aims.get(request.type, settings.aims.get("other", 24))
+    """The aim in hours: the request's own, else that of its type; a year at most."""
+    hours = request.aim_hours
+    if hours is None:
+        hours = settings.aims.get(request.type, settings.aims.get("other", 24))
+    return min(max(0, hours), LONGEST_AIM)
 
 
 def add(start: datetime, hours: float, settings: Settings) -> datetime:
-    """``hours`` working hours after ``start``, in the user's zone; whole 24 hours are working days."""
+    """``hours`` working hours after ``start``, in the user's zone; whole 24 hours are working days.
+
+    Past the end of the calendar it is ``start`` itself: a record may hold any date.
+    """
     frame = _Frame(settings)
     zone = zone_of(settings, start)
-    if not frame.open:
-        return start + timedelta(hours=hours)
-    local = frame.opening(_wall(start, zone))
-    days, rest = divmod(hours, 24)
-    for _ in range(int(days)):
-        local = frame.next_day(local)
-    return frame.forward(local, timedelta(hours=rest)).replace(tzinfo=zone)
+    try:
+        if not frame.open:
+            return start + timedelta(hours=hours)
+        local = frame.opening(_wall(start, zone))
+        days, rest = divmod(hours, 24)
+        for _ in range(int(days)):
+            local = frame.next_day(local)
+        return frame.forward(local, timedelta(hours=rest)).replace(tzinfo=zone)
+    except OverflowError:
+        return start
 
 
 def between(start: datetime, end: datetime, settings: Settings) -> float:

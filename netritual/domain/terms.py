@@ -37,6 +37,9 @@ _COMMON = """
 COMMON = FILLER | frozenset(_COMMON.split())
 """Words of every day: sharing one of them with a private note gives nothing away."""
 
+SHORT = 120
+"""Texts up to this length are kept with their terms: topics, needs and titles come again, long notes do not."""
+
 _SUFFIXES = ("ations", "ation", "ings", "ing", "ments", "ment", "ers", "ies", "ed", "er", "es", "s", "y", "e")
 """Taken off a word of at least 3 letters more, the longest first: hiring and hires, pricing and price meet."""
 
@@ -60,7 +63,15 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=16384)
 def terms_of(text: str) -> frozenset[str]:
     """The stems of a text without filler."""
+    return _short_terms(text) if len(text) <= SHORT else _terms(text)
+
+
+@lru_cache(maxsize=16384)
+def _short_terms(text: str) -> frozenset[str]:
+    return _terms(text)
+
+
+def _terms(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words_of(text) if word not in FILLER and (len(word) > 1 or word.isdigit()))

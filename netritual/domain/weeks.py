@@ -10,6 +10,14 @@ def week_of(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
+def plus(day: date, days: int) -> date:
+    """The day so many days later, the last day there is when there is none: a record may hold any date."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max
+
+
 def monday_of(day: date) -> date:
     """The Monday of the ISO week of a day."""
     return day - timedelta(days=day.weekday())
@@ -43,7 +51,7 @@ class Span:
         """Whether something that began on ``start`` counts: ``days`` old, and begun or come of age in the span."""
         if start is None:
             return False
-        ripe = start + timedelta(days=days)
+        ripe = plus(start, days)
         return ripe <= today and (self.holds(start) or self.holds(ripe))
 
 
