@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from netritual.domain.model import TABLES, Interaction
 from netritual.errors import NetritualError
+from netritual.services.ports import Check
 from netritual.store.chronicle import Chronicle
 from netritual.store.indexes import facts_of, walk
 from netritual.store.line import names_name
@@ -12,15 +13,12 @@ from netritual.store.reading import TALKS
 from netritual.store.rescue import Rescuer, read_entries
 from netritual.store.snapshot import Snapshot
 
-Check = tuple[str, bool, str]
-"""Name, whether it is sound, and one sentence."""
-
 
 def checks(store: Rescuer) -> list[Check]:
     """Everything that can be said about stored data, without changing any of it."""
     with store.mutex:
         if store.log is None:
-            return [("journal", True, "There is no journal yet.")]
+            return [Check("journal", True, "There is no journal yet.")]
         older = store.state.past.older
         if isinstance(older, Snapshot):
             store.report(older.check())
@@ -32,22 +30,22 @@ def _journal(store: Rescuer) -> Check:
     log = store.log
     size = log.size if log is not None else 0
     words = f"{store.state.seq} changes, generation {log.gen if log else 0}, {size} bytes since the last compaction."
-    return ("journal", store.broken is None, words if store.broken is None else str(store.broken))
+    return Check("journal", store.broken is None, words if store.broken is None else str(store.broken))
 
 
 def _damage(store: Rescuer) -> Iterator[Check]:
     for piece in store.damage:
         where = f"{piece.file} at byte {piece.offset}, {len(piece.data)} bytes"
-        yield ("damage", False, f"A {piece.what}: {where}. The rest is intact.")
+        yield Check("damage", False, f"A {piece.what}: {where}. The rest is intact.")
     if store.log is not None and store.log.spoilt():
         torn = not store.log.spoilt().endswith(b"\n")
         words = "An entry at the end was never wholly written. The next save keeps its bytes and cuts it off."
-        yield ("tail", torn, words if torn else "The last entry is damaged. The next save keeps its bytes.")
+        yield Check("tail", torn, words if torn else "The last entry is damaged. The next save keeps its bytes.")
 
 
 def _gap(store: Rescuer) -> Iterator[Check]:
     if store.state.missing:
-        yield ("gaps", False, f"{store.state.missing} entries are missing in the journal.")
+        yield Check("gaps", False, f"{store.state.missing} entries are missing in the journal.")
 
 
 def _names(store: Rescuer) -> Iterator[Check]:
@@ -61,7 +59,7 @@ def _names(store: Rescuer) -> Iterator[Check]:
         finally:
             handle.close()
     except (OSError, Spoilt, ValueError, KeyError):
-        yield ("names", False, "The names file is damaged. Names are found through the snapshot, more slowly.")
+        yield Check("names", False, "The names file is damaged. Names are found through the snapshot, more slowly.")
 
 
 def _records(store: Rescuer) -> Iterator[Check]:
@@ -72,10 +70,10 @@ def _records(store: Rescuer) -> Iterator[Check]:
         try:
             odd = sum(1 for doc_id in rows.order() if rows.record(doc_id) is None)
         except NetritualError as error:
-            yield (table, False, str(error))
+            yield Check(table, False, str(error))
             continue
         if odd:
-            yield (
+            yield Check(
                 table,
                 False,
                 f"{odd} documents in {table} lack a field that must be there; they are left as they are.",
@@ -94,7 +92,7 @@ def _index(store: Rescuer) -> Iterator[Check]:
         return
     for person, touches in wanted.items():
         if [(touch.day, touch.talk) for touch in view.touches(person)] != sorted(touches):
-            yield ("index", False, f"The index of {Interaction.__name__.lower()}s differs from the entries.")
+            yield Check("index", False, f"The index of {Interaction.__name__.lower()}s differs from the entries.")
             return
 
 
@@ -103,14 +101,14 @@ def _rescued(store: Rescuer) -> Iterator[Check]:
         if not name.startswith("rescue."):
             continue
         for change in read_entries(store.disk.read(f"{store.home.store}/{name}")):
-            yield ("rescue", False, f"Kept in {name}: {Chronicle(store.state).words(change)}")
+            yield Check("rescue", False, f"Kept in {name}: {Chronicle(store.state).words(change)}")
 
 
 def _left(store: Rescuer) -> Iterator[Check]:
     for name in store.copies():
-        yield ("copy", False, f"A sync tool left {name}. `netritual doctor --repair` takes in what it holds.")
+        yield Check("copy", False, f"A sync tool left {name}. `netritual doctor --repair` takes in what it holds.")
     for note in store.notes:
-        yield ("note", True, note)
+        yield Check("note", True, note)
     kept = store.disk.names(f"{store.home.store}/kept")
     if kept:
-        yield ("kept", True, f"{len(kept)} damaged or replaced pieces are kept in {store.home.store}/kept.")
+        yield Check("kept", True, f"{len(kept)} damaged or replaced pieces are kept in {store.home.store}/kept.")

@@ -9,7 +9,8 @@ from netritual.domain.model import Change, Entry
 from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.checks import Check, checks
+from netritual.services.ports import Check
+from netritual.store.checks import checks
 from netritual.store.chronicle import Chronicle
 from netritual.store.compaction import keep_file
 from netritual.store.line import Changes, encode
@@ -176,7 +177,7 @@ class JournalStore(Rescuer):
     # Keeping
 
     def checks(self) -> list[Check]:
-        """(name, sound, one sentence) for all that can be said about stored data; changes nothing."""
+        """(check, ok, detail) for all that can be said about stored data; changes nothing."""
         with self.mutex:
             if self.broken is None:
                 self.follow(writing=False)

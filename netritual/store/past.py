@@ -163,7 +163,7 @@ class Past:
     def to_undo(self) -> Applied | None:
         """The newest change not yet undone; an undo or a redo is never a target."""
         for change in self.backwards():
-            if change.undoes is None and change.seq not in self.undone:
+            if change.undoes is None and change.seq not in self.undone and change.before:
                 return change
         return None
 

@@ -311,14 +311,15 @@ def open_snapshot(disk: Disk, home: Home, gen: int) -> Snapshot | Damage:
         handle = disk.open(path)
     except FileNotFoundError:
         return Damage(path, 0, b"", "missing snapshot")
-    found = _framed(handle, gen)
-    if found is None:
+    found = framed(handle)
+    if found is None or found.head.gen != gen:
         handle.close()
         return Damage(path, 0, b"", "damaged snapshot")
     return found
 
 
-def _framed(handle: Handle, gen: int) -> Snapshot | None:
+def framed(handle: Handle) -> Snapshot | None:
+    """A snapshot whose header, footer and index hold, else None. Unsound for a newer format."""
     size = handle.stat()[1]
     try:
         tail = tail_of(handle, size)
@@ -332,7 +333,7 @@ def _framed(handle: Handle, gen: int) -> Snapshot | None:
         if isinstance(error, Unsound) and error.title == "Newer format":
             raise
         return None
-    if tail.spoilt or tail.end != size or footer.length != tail.start - 1 or head.gen != gen:
+    if tail.spoilt or tail.end != size or footer.length != tail.start - 1:
         return None
     index = handle.read_at(*footer.index)
     return Snapshot(handle, head, footer, index) if crc32(index) == footer.index_crc else None

@@ -100,14 +100,18 @@ def _flags(fact: Facts) -> int:
     return who | (USEFUL if fact.useful else 0)
 
 
-def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> None:
-    """Write a snapshot of a frozen state and bring it to the disk. OSError when the disk does not take it."""
+def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> int:
+    """Write a snapshot of a frozen state and bring it to the disk; how many changes its history has.
+
+    OSError when the disk does not take it.
+    """
     out, index = _Out(handle), _Index()
     past = state.past
     head = Head(FORMAT, gen, state.seq, state.top, header.store, header.device, sorted(past.undone), past.redo)
     out.write(frame(msgspec.json.encode(head)))
     tables = {name: _table(out, index, name, state) for name in state.names()}
-    history = out.section(msgspec.json.encode(row) + b"\n" for row in Chronicle(state).rows())
+    rows = Chronicle(state).rows()
+    history = out.section(msgspec.json.encode(row) + b"\n" for row in rows)
     undo = out.section(msgspec.json.encode(_undo_row(change, state)) + b"\n" for change in kept(state))
     start = out.length
     arrays: dict[str, tuple[int, int, str]] = {}
@@ -126,6 +130,7 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> No
     while last:
         last = last[handle.append(last) :]
     handle.sync()
+    return len(rows)
 
 
 def _table(out: _Out, index: _Index, name: str, state: State) -> tuple[int, int]:

@@ -1,0 +1,287 @@
+"""Backup and restore: one file with everything, and a way back that destroys nothing (``storage.md`` 3.8).
+
+The file: a whole snapshot (documents, history, before-images); then the bytes of the settings and of the calendar
+files; then one line with its checksum that names the parts. A restore is one change like any other: it can be undone.
+"""
+
+import os
+from datetime import datetime
+from typing import NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from netritual.errors import NetritualError, NotFound, NotSaved, Unsound, UsageError
+from netritual.files import Disk, Handle
+from netritual.paths import Home
+from netritual.services.ports import Kept
+from netritual.store.compaction import NewGeneration, keep_file
+from netritual.store.journal import JournalStore
+from netritual.store.line import FORMAT, Changes, check_version, encode, frame, generations, keep, tail_of
+from netritual.store.past import Applied, put_back
+from netritual.store.snapshot import Snapshot, framed
+from netritual.store.snapwriter import write_snapshot
+from netritual.store.state import Header, State
+from netritual.store.words import SAFE, reason
+
+RESTORE = "restore"
+ENDING = ".netritual"
+
+
+class Part(NamedTuple):
+    """A file inside a backup: its name under the home, where it stands, and its checksum."""
+
+    name: str
+    at: int
+    size: int
+    crc: int
+
+
+class Contents(msgspec.Struct, frozen=True):
+    """The last line of a backup."""
+
+    backup: int
+    when: str
+    entries: int
+    snapshot: int
+    parts: list[Part]
+
+
+class _Window(Handle):
+    """The first bytes of a file, as a file."""
+
+    def __init__(self, handle: Handle, size: int) -> None:
+        super().__init__(-1, handle.path)
+        self._handle = handle
+        self._size = size
+
+    def read_at(self, offset: int, size: int) -> bytes:
+        return self._handle.read_at(offset, max(0, min(size, self._size - offset)))
+
+    def stat(self) -> tuple[int, int]:
+        return 0, self._size
+
+    def close(self) -> None:
+        self._handle.close()
+
+
+class _Tee(Handle):
+    """Counts what is appended."""
+
+    def __init__(self, handle: Handle) -> None:
+        super().__init__(-1, handle.path)
+        self._handle = handle
+        self.length = 0
+
+    def append(self, data: bytes) -> int:
+        taken = self._handle.append(data)
+        self.length += taken
+        return taken
+
+    def sync(self) -> None:
+        self._handle.sync()
+
+
+def backup(store: JournalStore, dest: str, now: datetime) -> Kept:
+    """Write everything into one file ("" = a name of its own among the home's backups; a folder = a name in there).
+
+    A file that is not a backup is never written over. NetritualError when it could not be written; then nothing of it
+    is left.
+    """
+    with store.mutex:
+        if store.broken is None:
+            store.follow(writing=False)
+        state, header = store.state.frozen(), store.header
+    if header is None or state.seq == 0:
+        raise NetritualError("There is nothing to back up yet.", title="Backup", hint="Nothing was written.")
+    disk, path = store.disk, _place(store, dest, now)
+    temp = f"{path}.{os.getpid()}.tmp"
+    try:
+        if os.path.dirname(path) == store.home.backups:
+            disk.make_folder(store.home.backups)
+        size, entries = _write(disk, temp, store.home, header, state, now)
+        disk.rename(temp, path)
+        disk.sync_folder(os.path.dirname(path))
+    except OSError as error:
+        disk.remove(temp)
+        words = f"The backup could not be written to {path}: {reason(error)}."
+        raise NetritualError(words, title="Backup", hint=SAFE) from error
+    if store.broken is None and not store.damage:
+        store.compact()
+    return Kept(path, entries, size)
+
+
+def _place(store: JournalStore, dest: str, now: datetime) -> str:
+    name = f"netritual-{now:%Y%m%d-%H%M%S}{ENDING}"
+    path = os.path.abspath(os.path.expanduser(dest)) if dest else os.path.join(store.home.backups, name)
+    if store.disk.is_folder(path):
+        path = os.path.join(path, name)
+    if store.disk.exists(path):
+        try:
+            _open(store.disk, path)[0].close()
+        except NetritualError:
+            words = f"{path} is there already, and it is not a backup of netritual."
+            raise UsageError(words, title="Backup", hint="Nothing was written. Give another name.") from None
+    return path
+
+
+def _write(disk: Disk, path: str, home: Home, header: Header, state: State, now: datetime) -> tuple[int, int]:
+    handle = disk.create(path)
+    try:
+        tee = _Tee(handle)
+        rows = write_snapshot(tee, header.gen, header, state)
+        snapshot, parts = tee.length, []
+        for name in _files(disk, home):
+            data = disk.read(f"{home.root}/{name}")
+            parts.append(Part(name, tee.length, len(data), crc32(data)))
+            while data:
+                data = data[tee.append(data) :]
+        contents = Contents(FORMAT, now.isoformat(), rows, snapshot, parts)
+        last = b"\n" + frame(encode(msgspec.to_builtins(contents)))
+        while last:
+            last = last[tee.append(last) :]
+        handle.sync()
+        return tee.length, rows
+    finally:
+        handle.close()
+
+
+def _files(disk: Disk, home: Home) -> list[str]:
+    """The files beside the store that are a part of the home: settings and calendar files."""
+    folder = os.path.dirname(home.calendar)
+    beside = [f"calendar/{name}" for name in disk.names(folder) if name.endswith(".ics")]
+    return [name for name in ("settings.toml", *beside) if disk.stat(f"{home.root}/{name}") is not None]
+
+
+def restore(store: JournalStore, file: str, now: datetime) -> Kept:
+    """Bring a backup back, as a new generation with a higher sequence number. Nothing of what is there is destroyed.
+
+    Over a sound store it is one change, which undo takes back; the settings and calendar files that it replaces are
+    kept in ``kept/``. NotFound, UsageError or Unsound when the file is not there, no backup, or not whole.
+    """
+    path = os.path.abspath(os.path.expanduser(file))
+    handle, contents, snap = _open(store.disk, path)
+    try:
+        damage = snap.check()
+        files = [(part, handle.read_at(part.at, part.size)) for part in contents.parts]
+        if damage or any(crc32(data) != part.crc for part, data in files):
+            raise Unsound(f"The backup {path} is damaged.", title="Restore", hint="Nothing was changed.")
+        size = handle.stat()[1]
+        try:
+            _bring_back(store, snap.state(), snap, contents, now)
+            for part, data in files:
+                _put(store, part.name, data)
+        except OSError as error:
+            raise NotSaved(f"The backup was not restored: {reason(error)}.", title="Restore", hint=SAFE) from error
+    finally:
+        handle.close()
+    store.compact()
+    return Kept(path, contents.entries, size)
+
+
+def _bring_back(store: JournalStore, wanted: State, snap: Snapshot, contents: Contents, now: datetime) -> None:
+    with store.mutex:
+        sound = store.broken is None
+        if sound:
+            store.make()
+            with store.locked():
+                store.follow(writing=True)
+                if store.state.seq > 0:
+                    changes = _difference(store.state, wanted)
+                    if changes:
+                        store.append(RESTORE, now, max(store.state.top, wanted.top), changes, None)
+                    return
+        store.broken = None
+        with store.locked():
+            _write_anew(store, wanted, snap, contents, now)
+
+
+def _difference(state: State, wanted: State) -> Changes:
+    found: Changes = {}
+    for table in dict.fromkeys([*state.names(), *wanted.names()]):
+        here, there = state.rows(table), wanted.rows(table)
+        docs: dict[int, bytes | None] = {}
+        for doc_id in dict.fromkeys([*here.order(), *there.order()]):
+            current, back = here.get(doc_id), there.get(doc_id)
+            new = put_back(table, back, current)
+            raw = encode(new) if isinstance(new, dict) else new
+            if raw != current:
+                docs[doc_id] = raw
+        if docs:
+            found[table] = docs
+    return found
+
+
+def _write_anew(store: JournalStore, wanted: State, snap: Snapshot, contents: Contents, now: datetime) -> None:
+    """A first generation, or one in place of a store that cannot be read whole; its files are kept."""
+    disk, home = store.disk, store.home
+    gens = generations(disk.names(home.store))
+    if store.state.seq > 0:
+        for name in disk.names(home.store):
+            if name.endswith((".jsonl", ".tsv")):
+                keep_file(disk, home, f"{home.store}/{name}")
+    seq = max(store.state.seq, wanted.seq) + 1
+    words = f"Restored a backup of {contents.entries} changes."
+    wanted.past.note(Applied(seq, now.isoformat(), RESTORE, None, {}, {}, words=words))
+    wanted.seq, wanted.top = seq, max(wanted.top, store.state.top)
+    gen = max(gens, default=0) + 1
+    header = Header(FORMAT, gen, seq, wanted.top, snap.head.store, snap.head.device)
+    new = NewGeneration(disk, home, gen, header)
+    try:
+        new.write_state(wanted)
+        new.announce()
+    except BaseException:
+        new.abandon()
+        raise
+    store.load()
+
+
+def _put(store: JournalStore, name: str, data: bytes) -> None:
+    if name != "settings.toml" and not (name.startswith("calendar/") and "/" not in name[9:] and name.endswith(".ics")):
+        return
+    path = f"{store.home.root}/{name}"
+    if store.disk.stat(path) is not None:
+        here = store.disk.read(path)
+        if here == data:
+            return
+        keep(store.disk, store.home, name.replace("/", "."), here)
+    store.disk.make_folder(os.path.dirname(path))
+    store.disk.replace(path, data)
+
+
+def _open(disk: Disk, path: str) -> tuple[Handle, Contents, Snapshot]:
+    try:
+        handle = disk.open(path)
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotFound(f"There is no file {path}.", title="Restore", hint="Nothing was changed.") from None
+    except OSError as error:
+        raise NetritualError(f"{path} cannot be read: {reason(error)}.", title="Restore", hint=SAFE) from error
+    try:
+        contents = _contents(handle)
+        snap = None if contents is None else framed(_Window(handle, contents.snapshot))
+    except BaseException:
+        handle.close()
+        raise
+    if contents is None or snap is None:
+        handle.close()
+        words = f"{path} is no whole backup of netritual."
+        raise UsageError(words, title="Restore", hint="Nothing was changed.")
+    return handle, contents, snap
+
+
+def _contents(handle: Handle) -> Contents | None:
+    try:
+        tail = tail_of(handle, handle.stat()[1])
+        if tail.spoilt:
+            return None
+        raw = msgspec.json.decode(tail.body)
+        if not isinstance(raw, dict) or "backup" not in raw:
+            return None
+        check_version(raw["backup"])
+        return msgspec.convert(raw, Contents)
+    except (msgspec.DecodeError, msgspec.ValidationError, OSError):
+        return None
+    except Unsound as error:
+        if error.title == "Newer format":
+            raise
+        return None

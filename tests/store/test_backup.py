@@ -1,0 +1,156 @@
+"""Backup and restore: everything comes back, and nothing is destroyed on the way."""
+
+import pytest
+
+from netritual.domain.model import Coffee, Person
+from netritual.errors import NetritualError, NotFound, Unsound, UsageError
+from netritual.paths import Home
+from netritual.store.backup import backup, restore
+from netritual.store.journal import JournalStore, open_store
+from tests.conftest import NOW
+from tests.support.disk import MemoryDisk
+
+HOME = Home("/h")
+FILE = "/b/one.netritual"
+
+
+def add(store: JournalStore, handle: str) -> None:
+    """A person, by one transaction."""
+    store.transact("add", lambda tx: tx.put(Person(handle=handle, name=handle.title())), NOW)
+
+
+def handles(store: JournalStore) -> list[str]:
+    """Everyone, by id."""
+    return [person.handle for person in store.view().all(Person)]
+
+
+def made(*names: str) -> tuple[MemoryDisk, JournalStore]:
+    """A home with people, settings and a calendar file."""
+    disk = MemoryDisk(folders={"/", "/b", "/h", "/h/calendar"})
+    store = open_store(HOME, disk)
+    for name in names:
+        add(store, name)
+    disk.write_new("/h/settings.toml", (b'name = "A"\n',))
+    disk.write_new("/h/calendar/coffees.ics", (b"BEGIN:VCALENDAR\r\n",))
+    disk.write_new("/h/calendar/busy.json", (b"[]",))
+    return disk, store
+
+
+def test_a_backup_comes_back_in_an_empty_home_with_its_history() -> None:
+    disk, store = made("ana", "tom")
+    store.undo(NOW)
+    kept = backup(store, FILE, NOW)
+    assert kept == (FILE, 3, len(disk.contents()[FILE]))
+    other = MemoryDisk({FILE: disk.contents()[FILE]})
+    fresh = open_store(Home("/n"), other, create=False)
+    assert restore(fresh, FILE, NOW).entries == 3
+    again = open_store(Home("/n"), other)
+    assert handles(again) == ["ana"] and again.id == store.id
+    words = ["Restored a backup of 3 changes.", "Undid: Added Tom.", "Added Tom.", "Added Ana."]
+    assert [entry.summary for entry in again.history()] == words
+    assert other.contents()["/n/settings.toml"] == b'name = "A"\n'
+    assert other.contents()["/n/calendar/coffees.ics"] == b"BEGIN:VCALENDAR\r\n"
+    assert "/n/calendar/busy.json" not in other.contents()
+    again.undo(NOW)
+    assert handles(again) == []
+
+
+def test_a_restore_over_a_store_is_one_change_that_can_be_taken_back() -> None:
+    disk, store = made("ana")
+    coffee, _ = store.transact("plan-coffee", lambda tx: tx.put(Coffee(said=NOW.date(), uid="u")), NOW)
+    backup(store, FILE, NOW)
+    add(store, "tom")
+    store.transact("move-coffee", lambda tx: tx.put(Coffee(id=coffee.id, said=NOW.date(), uid="u", sequence=4)), NOW)
+    disk.replace("/h/settings.toml", b'name = "B"\n')
+    before = store.state.seq
+    restore(store, FILE, NOW)
+    assert handles(store) == handles(open_store(HOME, disk)) == ["ana"]
+    assert store.state.seq == before + 1 and store.view().all(Coffee)[0].sequence == 4
+    assert disk.contents()["/h/settings.toml"] == b'name = "A"\n'
+    assert b'name = "B"\n' in [data for path, data in disk.contents().items() if "/kept/" in path]
+    store.undo(NOW)
+    assert handles(open_store(HOME, disk)) == ["ana", "tom"]
+
+
+def test_a_restore_mends_a_store_that_is_read_only() -> None:
+    disk, store = made("ana", "tom")
+    backup(store, FILE, NOW)
+    store.compact()
+    add(store, "wei")
+    for gen in (1, 2):
+        disk.spoil(f"/h/store/snap.0000000{gen}.jsonl", 40)
+    found = open_store(HOME, disk)
+    assert handles(found) == ["wei"]
+    spoilt = disk.contents()["/h/store/log.00000002.jsonl"]
+    restore(found, FILE, NOW)
+    again = open_store(HOME, disk)
+    assert handles(again) == ["ana", "tom"] and again.state.seq > store.state.seq
+    assert spoilt in [data for path, data in disk.contents().items() if "/kept/" in path]
+    add(again, "li")
+    assert handles(open_store(HOME, disk)) == ["ana", "tom", "li"]
+
+
+def test_an_empty_home_has_nothing_to_back_up_and_is_not_made() -> None:
+    disk = MemoryDisk()
+    with pytest.raises(NetritualError, match="nothing to back up"):
+        backup(open_store(HOME, disk, create=False), "", NOW)
+    assert disk.contents() == {}
+
+
+def test_a_backup_without_a_name_stands_among_the_backups() -> None:
+    disk, store = made("ana")
+    assert backup(store, "", NOW).file == "/h/backups/netritual-20260311-100000.netritual"
+    assert backup(store, "/b", NOW).file == "/b/netritual-20260311-100000.netritual"
+    assert [name for name in disk.names("/h/backups") if name.endswith(".tmp")] == []
+
+
+def test_only_a_backup_is_written_over() -> None:
+    disk, store = made("ana")
+    disk.write_new(FILE, (b"my thesis",))
+    with pytest.raises(UsageError, match="not a backup"):
+        backup(store, FILE, NOW)
+    assert disk.contents()[FILE] == b"my thesis"
+    assert backup(store, "/b/two", NOW).entries == backup(store, "/b/two", NOW).entries == 1
+
+
+def test_what_is_no_backup_changes_nothing() -> None:
+    disk, store = made("ana")
+    before = disk.contents()
+    with pytest.raises(NotFound):
+        restore(store, "/b/none", NOW)
+    disk.write_new("/b/x", (b"x\n" * 5000,))
+    with pytest.raises(UsageError, match="no whole backup"):
+        restore(store, "/b/x", NOW)
+    del disk.files["/b/x"]
+    assert disk.contents() == before
+
+
+def test_every_flipped_byte_and_every_cut_of_a_backup_is_noticed() -> None:
+    disk, store = made("ana", "tom")
+    backup(store, FILE, NOW)
+    whole = disk.contents()[FILE]
+    for at in range(0, len(whole), 3):
+        other = MemoryDisk({FILE: whole})
+        other.spoil(FILE, at, 1 << at % 8)
+        with pytest.raises((UsageError, Unsound)):
+            restore(open_store(Home("/n"), other, create=False), FILE, NOW)
+        assert set(other.contents()) == {FILE}
+    for size in range(0, len(whole), 29):
+        other = MemoryDisk({FILE: whole[:size]})
+        with pytest.raises((UsageError, Unsound)):
+            restore(open_store(Home("/n"), other, create=False), FILE, NOW)
+        assert set(other.contents()) == {FILE}
+
+
+def test_a_full_disk_leaves_no_half_backup() -> None:
+    disk, store = made("ana")
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if what == "write" and ".tmp" in path:
+            raise OSError(28, "No space left on device")
+        return data
+
+    disk.fail = fail
+    with pytest.raises(NetritualError, match="could not be written"):
+        backup(store, FILE, NOW)
+    assert disk.names("/b") == []
