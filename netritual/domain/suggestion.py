@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 
-class Point(Struct, frozen=True):
+class Point(Struct, frozen=True, gc=False):
     """One part of a sum: its name, its value (rounded half-even to 1 decimal) and the reason in words."""
 
     component: str
@@ -13,7 +13,7 @@ class Point(Struct, frozen=True):
     why: str
 
 
-class Multiplier(Struct, frozen=True):
+class Multiplier(Struct, frozen=True, gc=False):
     """A factor on the sum: its name, its value and the reason in words."""
 
     name: str
@@ -21,7 +21,7 @@ class Multiplier(Struct, frozen=True):
     why: str
 
 
-class Suggestion(Struct, frozen=True, kw_only=True):
+class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     """Someone to have coffee with. The sum of ``points`` times the ``multipliers`` is the ``score``, to 0.1.
 
     ``kind`` is the channel of the meeting. ``circles`` are the person's. ``bridge``: they link two circles.
@@ -40,7 +40,7 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     circles: tuple[str, ...] = ()
 
 
-class NotShown(Struct, frozen=True):
+class NotShown(Struct, frozen=True, gc=False):
     """Someone left out, and why."""
 
     person: int

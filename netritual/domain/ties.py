@@ -33,14 +33,14 @@ _BASE, _STRENGTH, _SILENCE = 0.9, 0.75, 0.45
 """The constants of p_keep (``suggestions.md`` 1.2, 6.5)."""
 
 
-class Seen(Struct, frozen=True):
+class Seen(Struct, frozen=True, gc=False):
     """When and how someone was last seen; JSON ``{"on", "channel"}``."""
 
     on: date
     channel: str
 
 
-class Tie(Struct, frozen=True, kw_only=True):
+class Tie(Struct, frozen=True, kw_only=True, gc=False):
     """One tie on one day.
 
     ``gap`` and ``gap_in_person`` are g and gf in days, ``strength`` S, ``s60`` the touch-days decayed with 60 days,
@@ -86,7 +86,7 @@ def depth(touch: Touch, two_way: bool) -> float:
     return 0.0
 
 
-class Day(Struct, frozen=True):
+class Day(Struct, frozen=True, gc=False):
     """The touches of one day as one: the deepest counts. ``day`` is an ordinal."""
 
     day: int
