@@ -1,4 +1,4 @@
-"""What can be chosen about a suggested coffee: its slots, its kind, its purpose, and whether it is picked."""
+"""The suggestions of step 7 with what is chosen about each: slot, kind, purpose, picked or not."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -6,9 +6,11 @@ from typing import cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.model import Channel, Coffee, Person, Shown, Slot
+from netritual.domain.coffee import PLANNED
+from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
 from netritual.domain.prep import purpose_for
-from netritual.domain.suggestion import Suggestion
+from netritual.domain.slots import Agenda, Option, Wish, fit, free_slots, reasons, wish_for
+from netritual.domain.suggestion import Point, Suggestion, Suggestions
 from netritual.review.step import StepContext
 
 KINDS: tuple[Channel, ...] = ("coffee", "lunch", "walk", "video")
@@ -16,41 +18,114 @@ KINDS: tuple[Channel, ...] = ("coffee", "lunch", "walk", "video")
 
 
 class Choice(Struct, frozen=True, kw_only=True):
-    """A suggestion and what is chosen about it; ``slots`` are the free ones to turn through, best first."""
+    """A suggestion and what is chosen about it.
+
+    ``stored`` is what the review keeps: slot, kind and purpose only where the person chose them. ``chosen`` is that
+    with the rest filled in, as it would be written. ``options`` are the free slots to turn through, earliest first.
+    """
 
     suggestion: Suggestion
+    stored: Shown
     chosen: Shown
-    slots: tuple[Slot, ...] = ()
+    options: tuple[Option, ...] = ()
     kinds: tuple[Channel, ...] = KINDS
+    slot_why: tuple[str, ...] = ()
 
 
-def first_choice(ctx: StepContext, suggestion: Suggestion, slots: Sequence[Slot], planned: Slot | None) -> Choice:
-    """What is shown for a suggestion: what was chosen before, else the suggestion's kind and its slot in the plan."""
-    before = next((shown for shown in ctx.review.shown if shown.person == suggestion.person), None)
-    chosen = before or Shown(person=suggestion.person, score=suggestion.score, picked=suggestion.preselected)
-    kinds = _kinds(ctx, suggestion)
-    return Choice(
-        suggestion=suggestion,
-        chosen=replace(
-            chosen,
-            slot=chosen.slot or planned,
-            channel=chosen.channel or kinds[0],
-            purpose=chosen.purpose or _purpose(ctx, suggestion.person),
-        ),
-        slots=tuple(slots),
-        kinds=kinds,
-    )
+def choices(ctx: StepContext, told: Suggestions) -> list[Choice]:
+    """The suggestions, and those put into this week's plan by hand, each with its slots and what was chosen."""
+    shown = [*told.shown, *_by_hand(ctx, told)]
+    stored = {one.person: _stored(ctx, one) for one in shown}
+    wishes = {one.person: _wish(ctx, one, stored[one.person]) for one in shown}
+    taken = tuple(coffee.slot for coffee in planned_ahead(ctx) if coffee.slot is not None)
+    agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
+    plan = _plan(ctx, [wishes[one.person] for one in shown], stored, taken)
+    made = []
+    for one in shown:
+        wish = wishes[one.person]
+        options = free_slots(wish._replace(fixed=None), ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
+        made.append(_choice(ctx, one, stored[one.person], options, plan.get(one.person), wish, agenda))
+    return made
 
 
-def _kinds(ctx: StepContext, suggestion: Suggestion) -> tuple[Channel, ...]:
-    """The suggested kind first, then the others that are not blocked for this person."""
-    person = ctx.network.get(Person, suggestion.person)
-    blocked = person.blocked_kinds if person is not None else ()
-    first = cast(Channel, suggestion.kind)
-    rest = [kind for kind in KINDS if kind != first and kind not in blocked]
-    return (first, *rest)
+def planned_ahead(ctx: StepContext) -> list[Coffee]:
+    """Coffees that are planned and not over, by start."""
+    planned = [c for c in ctx.network.all(Coffee) if c.state in PLANNED and c.slot is not None and c.slot.end > ctx.now]
+    return sorted(planned, key=lambda c: (c.slot.start if c.slot is not None else ctx.now, c.id))
+
+
+def _by_hand(ctx: StepContext, told: Suggestions) -> list[Suggestion]:
+    """People put into this week's plan in another step, who are not among the suggestions."""
+    there = {suggestion.person for suggestion in told.shown}
+    taken = {person for coffee in planned_ahead(ctx) for person in coffee.people}
+    found = []
+    for shown in ctx.review.shown:
+        person = ctx.network.get(Person, shown.person)
+        if person is None or not shown.picked or shown.person in there or shown.person in taken:
+            continue
+        why = "you put them into this week's plan"
+        point = Point("plan", shown.score, why)
+        kind = next((c.channel for c in _said(ctx, shown.person)), "coffee")
+        found.append(
+            Suggestion(person=shown.person, score=shown.score, points=(point,), multipliers=(), why=why, kind=kind)
+        )
+    return found
+
+
+def _stored(ctx: StepContext, one: Suggestion) -> Shown:
+    before = next((shown for shown in ctx.review.shown if shown.person == one.person), None)
+    return before or Shown(person=one.person, score=one.score, picked=one.preselected)
+
+
+def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:
+    """The wish of a suggestion: its kind only when it was chosen or is not the plain coffee of any hour."""
+    person = ctx.network.get(Person, one.person) or Person(handle="", name="")
+    kind = stored.channel or ("" if one.kind == "coffee" else one.kind)
+    dues = [
+        p.due
+        for p in ctx.network.all(Promise)
+        if p.by == "me" and p.state in ("open", "moved") and p.due is not None and one.person in p.people
+    ]
+    return wish_for(person, one.score, kind, min(dues, default=None), stored.slot)
+
+
+def _plan(
+    ctx: StepContext, wishes: Sequence[Wish], stored: dict[int, Shown], taken: tuple[Slot, ...]
+) -> dict[int, Option]:
+    """A slot for each: the picked ones first, within the week's capacity; the others beside them, as offers."""
+    picked = [wish for wish in wishes if stored[wish.person].picked]
+    others = [wish for wish in wishes if not stored[wish.person].picked]
+    first = fit(picked, ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
+    roomy = replace(ctx.settings, capacity=ctx.settings.capacity + len(wishes))
+    beside = (*taken, *(option.slot for option in first.values()))
+    return {**fit(others, ctx.busy, roomy, ctx.now, ctx.holidays, beside), **first}
+
+
+def _choice(
+    ctx: StepContext, one: Suggestion, stored: Shown, options: tuple[Option, ...], planned: Option | None, wish: Wish,
+    agenda: Agenda,
+) -> Choice:  # fmt: skip
+    slot = stored.slot or (planned.slot if planned is not None else None)
+    option = next((o for o in options if slot is not None and o.slot.start == slot.start), planned)
+    kind = stored.channel or cast(Channel, option.kind if option is not None else one.kind)
+    if slot is not None and option is not None and stored.channel is None and option.slot.start == slot.start:
+        slot = option.slot
+    chosen = replace(stored, slot=slot, channel=kind, purpose=stored.purpose or _purpose(ctx, one.person))
+    why = reasons(option, wish, agenda, ctx.today) if option is not None else ()
+    return Choice(suggestion=one, stored=stored, chosen=chosen, options=options, kinds=_kinds(wish, kind), slot_why=why)
+
+
+def _kinds(wish: Wish, first: Channel) -> tuple[Channel, ...]:
+    """The kind that is shown first, then the others in their order, without those that are blocked for them."""
+    at = KINDS.index(first) if first in KINDS else -1
+    turned = (*KINDS[at + 1 :], *KINDS[: max(0, at)])
+    return (first, *(kind for kind in turned if kind != first and kind not in wish.blocked_kinds))
+
+
+def _said(ctx: StepContext, person: int) -> list[Coffee]:
+    return [c for c in ctx.network.all(Coffee) if c.state == "said" and person in c.people]
 
 
 def _purpose(ctx: StepContext, person: int) -> str:
-    said = [c.purpose for c in ctx.network.all(Coffee) if c.state == "said" and person in c.people and c.purpose]
+    said = [c.purpose for c in _said(ctx, person) if c.purpose]
     return said[0] if said else purpose_for(ctx.network, (person,))

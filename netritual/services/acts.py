@@ -6,14 +6,18 @@ show something (a draft, a link) change nothing.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Protocol, cast
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from netritual.domain.coffee import minutes_for
 from netritual.domain.followups import Loop
 from netritual.domain.model import Change, Coffee, Review, Settings, Shown
+from netritual.domain.slots import turn
 from netritual.errors import UsageError
+from netritual.review.choice import Choice
 from netritual.services import answers
 from netritual.services.answers import Answer
 from netritual.services.ports import Store, Transaction
@@ -175,43 +179,46 @@ def _propose(doing: Doing) -> object:
     return introductions.propose_and_ask.within(doing.tx, pair.a, pair.b, doing.text or pair.why)
 
 
-def _choice(doing: Doing) -> Shown:
-    """What step 7 shows for this person: as it was changed before, else as it was suggested."""
-    subject = doing.target.subject
-    if not isinstance(getattr(subject, "chosen", None), Shown):
+def _choice(doing: Doing) -> Choice:
+    if not isinstance(doing.target.subject, Choice):
         raise UsageError("Only a suggestion can be picked.", hint="It stands in step 7 of the review.")
-    return cast(Shown, subject.chosen)
+    return doing.target.subject
 
 
 def _pick(doing: Doing) -> object:
-    return reviews.pick.within(doing.tx, doing.run, _choice(doing))
+    choice = _choice(doing)
+    kept = replace(choice.stored, slot=choice.chosen.slot)
+    return reviews.pick.within(doing.tx, doing.run, kept)
 
 
 def _slot(by: int) -> Performer:
     def move(doing: Doing) -> object:
-        choice, slots = _choice(doing), doing.target.subject.slots
-        if not slots:
+        choice = _choice(doing)
+        option = turn(choice.options, choice.chosen.slot, by)
+        if option is None:
             raise UsageError("No free slot was found in the next two weeks.", hint="c plans it at a time of your own.")
-        at = next((n for n, slot in enumerate(slots) if slot == choice.slot), -by if by > 0 else 0)
-        slot = slots[(at + by) % len(slots)]
-        return reviews.change_pick.within(doing.tx, doing.run, choice, slot=slot)
+        return reviews.change_pick.within(doing.tx, doing.run, choice.stored, slot=option.slot)
 
     return move
 
 
 def _kind(doing: Doing) -> object:
-    choice, kinds = _choice(doing), doing.target.subject.kinds
-    at = kinds.index(choice.channel) if choice.channel in kinds else -1
-    return reviews.change_pick.within(doing.tx, doing.run, choice, channel=kinds[(at + 1) % len(kinds)])
+    """The next kind; the slot keeps its start and takes the length of the kind."""
+    choice = _choice(doing)
+    kind, slot = choice.kinds[1 % len(choice.kinds)], choice.chosen.slot
+    if slot is not None:
+        length = timedelta(minutes=minutes_for(kind, doing.settings.minutes))
+        slot = replace(slot, end=slot.start + length)
+    return reviews.change_pick.within(doing.tx, doing.run, choice.stored, slot=slot, channel=kind)
 
 
 def _purpose(doing: Doing) -> object:
-    return reviews.change_pick.within(doing.tx, doing.run, _choice(doing), purpose=doing.text)
+    return reviews.change_pick.within(doing.tx, doing.run, _choice(doing).stored, purpose=doing.text)
 
 
 def _not_now(doing: Doing) -> str:
     reason = reviews.REASONS[answers.choice_of(doing.answer, NOT_NOW)]
-    channel = _choice(doing).channel or "coffee"
+    channel = _choice(doing).chosen.channel or "coffee"
     reviews.not_now.within(doing.tx, doing.person, reason, channel, doing.settings)
     return reason
 

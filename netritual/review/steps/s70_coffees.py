@@ -1,0 +1,174 @@
+"""Step 7: coffees for next week. Who and why, a free slot for each, what is planned already, and who is left out."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from netritual.domain.hours import zone_of
+from netritual.domain.model import Coffee, Person, Slot
+from netritual.domain.suggest import suggest
+from netritual.domain.suggestion import NotShown, Suggestion, Suggestions
+from netritual.domain.words import ago
+from netritual.review.acts import COFFEE_ACTS, SUGGESTION_ACTS, WRITE
+from netritual.review.choice import Choice, choices, planned_ahead
+from netritual.review.laters import put_off, wants_slower
+from netritual.review.loop_item import slower_words, with_slower
+from netritual.review.rows import last_talk, name_of, names_of, note_to, slot_words, talk_words
+from netritual.review.step import Act, Item, StepContext, StepSpec
+
+SUGGESTED, PLANNED_ALREADY, LEFT_OUT = "Suggestions", "Planned already", "Not shown"
+MOST_LEFT_OUT = 12
+"""Rows of those left out; the others have no reason for a coffee now."""
+_QUIET_REASONS = ("no reason", "the week is full")
+NOT_SHOWN = Act(id="show-left-out", key="n", label="not shown", closes=False, shows=True)
+
+
+def build(ctx: StepContext) -> list[Item]:
+    """Suggestions with their picks, coffees that are planned, people left out (state "left out")."""
+    told = suggest(ctx.network, ctx.settings, ctx.today)
+    counted = put_off(ctx.network)
+    return [
+        *[_item(ctx, choice, wants_slower(counted, choice.suggestion.person)) for choice in choices(ctx, told)],
+        *[_planned(ctx, coffee) for coffee in planned_ahead(ctx)],
+        *[_left(ctx, left) for left in left_out(ctx, told)],
+    ]
+
+
+def left_out(ctx: StepContext, told: Suggestions) -> list[NotShown]:
+    """Those left out for a reason worth a row, first; the rest has no reason for a coffee now.
+
+    People with a planned coffee have a row of their own already.
+    """
+    planned = {person for coffee in planned_ahead(ctx) for person in coffee.people}
+    telling = [
+        left for left in told.not_shown if not left.why.startswith(_QUIET_REASONS) and left.person not in planned
+    ]
+    full = [left for left in told.not_shown if left.why.startswith(_QUIET_REASONS[1])]
+    return [*telling, *full][:MOST_LEFT_OUT]
+
+
+def lines(ctx: StepContext) -> Sequence[str]:
+    """The time there is: capacity, windows, city, the age of the busy times; and who is not shown."""
+    windows = {window.days: "" for window in ctx.settings.windows}
+    for window in ctx.settings.windows:
+        windows[window.days] += f"{', ' if windows[window.days] else ''}{window.from_}-{window.to}"
+    hours = "; ".join(f"{' '.join(day.capitalize() for day in days)}   {text}" for days, text in windows.items())
+    city = f"   {ctx.settings.city}" if ctx.settings.city else ""
+    said = [f"You have time for {ctx.settings.capacity} a week.   {hours}{city}\t{_busy_words(ctx)}"]
+    told = suggest(ctx.network, ctx.settings, ctx.today)
+    if not told.shown:
+        said.append("No one needs a coffee this week.")
+    left = [f"{name_of(ctx.network, one.person)} ({one.why})" for one in left_out(ctx, told)[:3]]
+    if left:
+        said.append(f"not shown: {', '.join(left)}: n")
+    return said
+
+
+def _busy_words(ctx: StepContext) -> str:
+    if ctx.fetched is None:
+        return "no calendar read"
+    minutes = max(0, int((ctx.now - ctx.fetched).total_seconds() // 60))
+    if minutes < 60:
+        return f"busy: read {minutes} min ago"
+    return f"busy: read {minutes // 60} h ago" if minutes < 1440 else f"busy: read {ago(minutes // 1440)}"
+
+
+def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
+    one, chosen = choice.suggestion, choice.chosen
+    who = name_of(ctx.network, one.person)
+    acts = with_slower(SUGGESTION_ACTS, slower)
+    return Item(
+        key=f"coffees:people:{one.person}",
+        table="people",
+        ref=one.person,
+        section=SUGGESTED,
+        cells=(who, f"{one.score:.0f}", one.why, _slot_cell(ctx, chosen.slot, chosen.channel or one.kind)),
+        acts=acts,
+        person=one.person,
+        people=(one.person,),
+        state="picked" if chosen.picked else "",
+        detail=(*_why(one), *_prep(ctx, choice), *slower_words(slower)),
+        draft=note_to(ctx.network, ctx.settings, ctx.today, "invite", one.person, chosen.purpose),
+        subject=choice,
+    )
+
+
+def _slot_cell(ctx: StepContext, slot: Slot | None, kind: str) -> str:
+    if slot is None:
+        return f"{kind}, no free slot"
+    when = slot_words(slot.start, ctx.settings)
+    return when if kind == "coffee" else f"{kind} {when}"
+
+
+def _why(one: Suggestion) -> tuple[tuple[str, str], ...]:
+    parts = tuple((f"+{point.points:g} {point.component}", point.why) for point in one.points if point.points)
+    factors = "  ".join(f"x{factor.value:.2f} {factor.why}" for factor in one.multipliers)
+    return (*parts, ("fit", f"{one.score:g}   {factors}".rstrip()))
+
+
+def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
+    chosen = choice.chosen
+    rows = [("purpose", chosen.purpose)] if chosen.purpose else []
+    last = last_talk(ctx.network, chosen.person)
+    if last is not None:
+        rows.append(("last", talk_words(last, ctx.today)))
+    if chosen.slot is not None:
+        why = "; ".join([f"{_length(chosen.slot)} min", *choice.slot_why])
+        rows.append(("slot", f"{slot_words(chosen.slot.start, ctx.settings)}, {why}"))
+        theirs = _their_time(ctx, chosen.person, chosen.slot)
+        if theirs:
+            rows.append(("for them", theirs))
+    return tuple(rows)
+
+
+def _length(slot: Slot) -> int:
+    return round((slot.end - slot.start).total_seconds() / 60)
+
+
+def _their_time(ctx: StepContext, person: int, slot: Slot) -> str:
+    """The hour in their own zone, where it is another one."""
+    found = ctx.network.get(Person, person)
+    if found is None or not found.tz:
+        return ""
+    try:
+        theirs = slot.start.astimezone(ZoneInfo(found.tz))
+    except (KeyError, ValueError, OSError):
+        return ""  # a zone nobody knows
+    mine = slot.start.astimezone(zone_of(ctx.settings, slot.start))
+    return f"{theirs:%H:%M} ({found.tz})" if theirs.utcoffset() != mine.utcoffset() else ""
+
+
+def _planned(ctx: StepContext, coffee: Coffee) -> Item:
+    when = slot_words(coffee.slot.start, ctx.settings) if coffee.slot is not None else ""
+    return Item(
+        key=f"coffees:coffees:{coffee.id}",
+        table="coffees",
+        ref=coffee.id,
+        section=PLANNED_ALREADY,
+        cells=(names_of(ctx.network, coffee.people), "", f"{coffee.channel}, {coffee.state}", when),
+        acts=(*COFFEE_ACTS, WRITE),
+        person=coffee.people[0] if coffee.people else None,
+        people=coffee.people,
+        state="planned",
+        detail=tuple(row for row in (("purpose", coffee.purpose), ("place", coffee.place or "")) if row[1]),
+    )
+
+
+def _left(ctx: StepContext, left: NotShown) -> Item:
+    return Item(
+        key=f"coffees:left:{left.person}",
+        table="people",
+        ref=left.person,
+        section=LEFT_OUT,
+        cells=(name_of(ctx.network, left.person), "", left.why, ""),
+        acts=(),
+        person=left.person,
+        people=(left.person,),
+        state="left out",
+    )
+
+
+STEP = StepSpec(
+    id="coffees", order=70, title="Coffees", question="Coffees for next week", aim_minutes=2.5, short_minutes=2.0,
+    build=build, lines=lines, acts=(WRITE, NOT_SHOWN), always=True,
+    empty="No one needs a coffee this week. That is a valid answer.",
+)  # fmt: skip

@@ -1,0 +1,493 @@
+"""One review over the real store: place, resume, one a week, undo, suggestions, the plain dialogue."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from netritual.calendar.render import render
+from netritual.domain.agenda import PastMeeting
+from netritual.domain.model import (
+    Article,
+    Ask,
+    Coffee,
+    Follow,
+    Interaction,
+    Person,
+    Promise,
+    Request,
+    Rest,
+    Review,
+    Slot,
+    Thanks,
+    Unsettled,
+)
+from netritual.domain.weeks import week_of
+from netritual.errors import NetritualError, UsageError
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.review.step import Act, Item
+from netritual.services.outside import Outside
+from netritual.services.ports import Store
+from netritual.services.review_run import Agenda, ReviewRun, unfinished
+from netritual.services.undo import undo
+from tests.support.review import NOW, TODAY, Timer, a_run, a_store, people, put, talk
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def store(own_home: Home) -> Iterator[Store]:
+    store = a_store(own_home)
+    yield store
+    store.close()
+
+
+def week(store: Store) -> tuple[int, int]:
+    """Two people, three promises, a request, thanks and a follow-up."""
+    ana, bob = people(store, "Ana Ruiz", "Bob Stone")
+    put(
+        store,
+        Promise(people=(ana,), text="send deck", made=TODAY - 3 * DAY, due=TODAY - DAY),
+        Promise(people=(bob,), text="review CV", made=TODAY - 3 * DAY, due=TODAY + DAY),
+        Promise(people=(bob,), text="call back", made=TODAY - 3 * DAY, due=TODAY + 2 * DAY),
+        Request(from_=ana, type="resume", text="my resume", asked=NOW - 3 * DAY),
+        Thanks(to=bob, text="the intro", made=TODAY - DAY),
+        Follow(people=(ana,), text="proposal", made=TODAY - DAY, due=TODAY),
+        talk(ana, TODAY - 40 * DAY),
+    )
+    return ana, bob
+
+
+def at(run: ReviewRun, step: str) -> list[Item]:
+    run.go(step, NOW)
+    return run.items(NOW)
+
+
+def act_of(item: Item, key: str) -> Act:
+    act = item.act(key)
+    assert act is not None
+    return act
+
+
+def do(run: ReviewRun, item: Item, key: str, answer: str | None = None, now: datetime = NOW) -> None:
+    run.act(item, act_of(item, key), answer, now)
+
+
+class TestPlace:
+    def test_an_act_its_outcome_and_the_place_are_one_change(self, store: Store) -> None:
+        week(store)
+        run = a_run(store)
+        items = at(run, "promises")
+        before = len(store.history())
+        change = run.act(items[0], act_of(items[0], "space"), None, NOW)
+        assert change is not None and change.touched.keys() == {"promises", "interactions", "reviews"}
+        assert len(store.history()) == before + 1
+        assert run.outcomes == {items[0].key: "keep-promise"}
+        assert run.cursor == items[1].key
+        assert [item.key for item in run.items(NOW)] == [item.key for item in items[1:]]
+
+    def test_it_goes_on_at_the_exact_item_after_a_kill(self, store: Store, own_home: Home) -> None:
+        week(store)
+        run = a_run(store)
+        items = at(run, "promises")
+        do(run, items[0], "space")
+        do(run, items[1], "s", "3d")
+        # Nothing is told to the first run or its store: they are as after kill -9.
+        again = a_run(a_store(own_home))
+        assert again.id == run.id
+        assert (again.step.id, again.cursor) == ("promises", items[2].key)
+        assert again.outcomes == {items[0].key: "keep-promise", items[1].key: "move-promise"}
+        assert [item.key for item in again.items(NOW)] == [item.key for item in items[2:]]
+
+    def test_a_refused_act_changes_nothing(self, store: Store) -> None:
+        week(store)
+        run = a_run(store)
+        items = at(run, "promises")
+        before = (run.review, len(store.history()))
+        for answer in ("yesterday's tomorrow", None, "2020-01-01"):
+            with pytest.raises(NetritualError):
+                do(run, items[1], "s", answer)
+        assert (run.review, len(store.history())) == before
+
+    def test_an_act_that_shows_stores_nothing(self, store: Store) -> None:
+        week(store)
+        run = a_run(store)
+        items = at(run, "promises")
+        before = len(store.history())
+        assert run.act(items[0], act_of(items[0], "m"), None, NOW) is None
+        assert len(store.history()) == before
+        assert "Ana" in items[0].draft
+
+    def test_empty_steps_cost_no_key_and_are_ticked(self, store: Store) -> None:
+        (ana,) = people(store, "Ana Ruiz")
+        put(store, Thanks(to=ana, text="the intro", made=TODAY))
+        run = a_run(store)
+        assert run.step.id == "who"
+        run.next(NOW)
+        assert run.step.id == "promises"
+        assert dict(run.marks())["replies"] == "done"
+        run.back(NOW)
+        assert run.step.id == "who"
+
+    def test_the_last_step_is_the_end_of_the_road(self, store: Store) -> None:
+        run = a_run(store)
+        for _ in range(10):
+            run.next(NOW)
+        assert run.step.id == "done"
+        assert all(mark != "ahead" for _, mark in run.marks())
+
+    def test_the_time_is_that_of_the_timer(self, store: Store) -> None:
+        week(store)
+        timer = Timer()
+        run = a_run(store, timer=timer)
+        timer.seconds = 65
+        run.go("promises", NOW)
+        timer.seconds = 100
+        assert run.time_words() == "1:40 of 15 min"
+        do(run, run.items(NOW)[0], "space")
+        assert run.review.seconds == {"who": 65.0, "promises": 35.0}
+        timer.seconds = 1000
+        assert run.offers_finish()
+        again = a_run(store, timer=Timer())
+        assert again.time_words() == "1:40 of 15 min"
+
+    def test_a_later_puts_off_and_a_skip_comes_back(self, store: Store) -> None:
+        ana, _ = week(store)
+        put(store, Article(url="https://ex.org/a", title="Pricing", author=ana, shared=TODAY))
+        run = a_run(store)
+        (reply,) = at(run, "replies")
+        do(run, reply, "s", "w")
+        view = store.view()
+        assert [r.snooze_until for r in view.all(Request)] == [TODAY + 7 * DAY]
+        assert run.outcomes[reply.key] == "later"
+        first, *_ = at(run, "asks")
+        do(run, first, "x")
+        assert run.outcomes[first.key] == "skip"
+        assert first.key not in [item.key for item in run.items(NOW)]
+        run.finish(NOW)
+        next_week = a_run(store, now=NOW + 7 * DAY)
+        next_week.go("asks", NOW + 7 * DAY)
+        assert first.key in [item.key for item in next_week.items(NOW + 7 * DAY)]
+
+
+class TestWeeks:
+    def test_there_is_one_review_a_week(self, store: Store) -> None:
+        week(store)
+        first = a_run(store)
+        first.next(NOW)
+        assert a_run(store, now=NOW + 2 * DAY).id == first.id
+        assert len(store.view().all(Review)) == 1
+
+    def test_it_can_be_gone_on_with_in_the_next_week(self, store: Store) -> None:
+        week(store)
+        friday = NOW + 2 * DAY
+        run = a_run(store, now=friday)
+        run.go("promises", friday)
+        monday = friday + 3 * DAY
+        found = unfinished(store.view(), monday)
+        assert found is not None and found.id == run.id
+        again = a_run(store, now=monday)
+        assert (again.id, again.step.id) == (run.id, "promises")
+
+    def test_after_six_days_it_is_closed_as_partial(self, store: Store) -> None:
+        week(store)
+        run = a_run(store)
+        run.next(NOW)
+        late = NOW + 7 * DAY
+        assert unfinished(store.view(), late) is None
+        fresh = a_run(store, now=late)
+        assert fresh.id != run.id
+        old = store.view().get(Review, run.id)
+        assert old is not None and old.summary == {"partial": True}
+        assert old.ended is None  # two steps are not enough to count
+
+    def test_a_partial_review_that_saw_enough_counts(self, store: Store) -> None:
+        week(store)
+        run = a_run(store)
+        run.go("coffees", NOW)
+        a_run(store, now=NOW + 7 * DAY)
+        old = store.view().get(Review, run.id)
+        assert old is not None and old.ended is not None and old.summary == {"partial": True}
+
+    def test_the_summary_is_written_once(self, store: Store) -> None:
+        week(store)
+        timer = Timer()
+        run = a_run(store, timer=timer)
+        run.go("done", NOW)
+        timer.seconds = 120
+        run.finish(NOW)
+        ended = run.review
+        assert ended.ended == NOW and ended.summary["minutes"] == 2.0
+        assert ended.summary["people_reached"] == 0
+        again = a_run(store, now=NOW + DAY)
+        assert again.id == run.id and again.step.id == "who"
+        do(again, at(again, "promises")[0], "space")
+        again.finish(NOW + DAY)
+        assert (again.review.summary, again.review.ended) == (ended.summary, ended.ended)
+        assert len(again.outcomes) == 1
+
+    def test_a_short_review_has_four_steps(self, store: Store) -> None:
+        week(store)
+        run = a_run(store, "short")
+        seen = [run.step.id]
+        while run.step.id != "done":
+            run.next(NOW)
+            seen.append(run.step.id)
+        assert seen == ["who", "promises", "coffees", "done"]
+        assert run.time_words() == "0:00 of 5 min"
+
+    def test_one_step_alone_leaves_the_place_of_the_review(self, store: Store) -> None:
+        week(store)
+        run = a_run(store)
+        items = at(run, "promises")
+        do(run, items[0], "space")
+        place = (run.step.id, run.cursor)
+        alone = a_run(store, "step", "replies")
+        assert alone.id == run.id and alone.step.id == "replies"
+        do(alone, alone.items(NOW)[0], "space")
+        alone.finish(NOW)
+        assert (run.step.id, run.cursor) == place
+        assert run.review.ended is None
+        assert len(run.outcomes) == 2
+
+    def test_a_step_that_is_none_is_refused(self, store: Store) -> None:
+        with pytest.raises(UsageError, match="no step"):
+            a_run(store, "step", "nothing")
+
+    def test_a_missed_week_takes_a_rest_week_by_itself(self, store: Store) -> None:
+        people(store, "Ana Ruiz")
+        for ago in (5, 4, 3, 2):
+            then = NOW - 7 * ago * DAY
+            put(store, Review(week=week_of(then.date()), started=then, ended=then))
+        a_run(store)
+        assert [(r.week, r.reason) for r in store.view().all(Rest)] == [("2026-W10", "auto")]
+
+
+class TestUndo:
+    def test_undo_takes_back_the_act_its_outcome_and_the_place(self, store: Store) -> None:
+        week(store)
+        run = a_run(store)
+        items = at(run, "promises")
+        do(run, items[0], "space")
+        run.next(NOW)
+        run.back(NOW)
+        change = run.undo(NOW)
+        assert change.undoes is not None
+        assert run.outcomes == {}
+        assert [p.state for p in store.view().all(Promise)] == ["open"] * 3
+        assert run.step.id == "promises"
+        assert [item.key for item in run.items(NOW)] == [item.key for item in items]
+
+    def test_the_review_itself_is_not_undone(self, store: Store) -> None:
+        week(store)
+        run = a_run(store)
+        run.next(NOW)
+        before = run.review
+        with pytest.raises(NetritualError, match="Nothing was done"):
+            run.undo(NOW)
+        assert run.review == before
+
+
+class TestWho:
+    def test_a_name_is_settled_with_one_key(self, store: Store) -> None:
+        lee, patel = people(store, "Sam Lee", "Sam Patel")
+        put(
+            store,
+            Interaction(
+                on=TODAY, channel="coffee", line="coffee @sam re grant",
+                unsettled=(Unsettled(text="sam", candidates=(lee, patel)),), logged=NOW,
+            ),
+        )  # fmt: skip
+        run = a_run(store)
+        item = run.items(NOW)[0]
+        assert [act.key for act in item.acts] == ["1", "2", "n", "enter"]
+        do(run, item, "2")
+        (settled,) = store.view().talks(patel)
+        assert settled.people == (patel,) and not settled.unsettled
+
+    def test_a_new_person_is_kept_or_was_somebody_known(self, store: Store) -> None:
+        (ana,) = people(store, "Ana Ruiz")
+        made = put(store, *[Person(handle=h, name=h.title(), new=True) for h in ("zoltan", "anna")])
+        run = a_run(store)
+        keep, merge = run.items(NOW)[:2]
+        do(run, keep, "space")
+        do(run, merge, "enter", "ana")
+        view = store.view()
+        kept = view.get(Person, made[0].id)
+        assert kept is not None and not kept.new
+        assert view.get(Person, made[1].id) is None
+        ana_now = view.get(Person, ana)
+        assert ana_now is not None and "Anna" in ana_now.aka
+
+    def test_a_meeting_is_asked_once(self, store: Store) -> None:
+        (ana,) = people(store, "Ana Ruiz")
+        put(store, replace(store.view().all(Person)[0], emails=("ana@ex.org",)))
+        start = NOW - DAY
+        hour = timedelta(hours=1)
+        meetings = (
+            PastMeeting("m1", None, start, start + hour, "Lunch", (("Ana@ex.org", ""),)),
+            PastMeeting("m2", "20260310T100000Z", start + 2 * hour, start + 3 * hour, "Board", (("z@x.org", ""),)),
+        )
+        agenda = Agenda(meetings=meetings, fetched=NOW)
+        run = a_run(store, agenda=agenda)
+        lunch, board = [item for item in run.items(NOW) if item.table == "meetings"]
+        do(run, lunch, "space")
+        do(run, board, "x")
+        (entry,) = store.view().talks(ana)
+        assert (entry.channel, entry.minutes, entry.source) == ("lunch", 60, "calendar")
+        assert entry.event is not None and entry.event.uid == "m1"
+        for now in (NOW, NOW + 7 * DAY):
+            again = a_run(store, agenda=agenda, now=now)
+            assert not [item for item in again.items(now) if item.table == "meetings"]
+
+    def test_a_planned_coffee_of_last_week_is_held(self, store: Store) -> None:
+        (wei,) = people(store, "Li Wei")
+        start = NOW - 2 * DAY
+        slot = Slot(start=start, end=start + timedelta(minutes=45), tz="Europe/Lisbon")
+        put(store, Coffee(people=(wei,), said=TODAY - 9 * DAY, state="written", slot=slot, purpose="p", uid="u"))
+        run = a_run(store)
+        (item,) = [item for item in run.items(NOW) if item.table == "coffees"]
+        do(run, item, "space")
+        assert [c.state for c in store.view().all(Coffee)] == ["held"]
+        assert len(store.view().talks(wei)) == 1
+
+    def test_the_sweep_is_ticked_and_unticked(self, store: Store) -> None:
+        run = a_run(store)
+        sweep = [item for item in run.items(NOW) if item.table == "sweep"]
+        do(run, sweep[1], "space")
+        assert list(run.review.sweep) == ["email"]
+        ticked = next(item for item in run.items(NOW) if item.key == sweep[1].key)
+        assert ticked.state == "picked" and run.cursor == ticked.key
+        do(run, ticked, "space")
+        assert not run.review.sweep
+
+
+class TestGrowing:
+    def test_the_topic_ranks_the_people(self, store: Store) -> None:
+        ana, bob = people(store, "Ana Ruiz", "Bob Stone")
+        put(store, replace(store.view().all(Person)[1], offers=("pricing",)))
+        put(store, talk(ana, TODAY - 30 * DAY), talk(bob, TODAY - 30 * DAY))
+        run = a_run(store)
+        run.go("asks", NOW)
+        topic = run.step.acts[0]
+        run.act_in_step(topic, " pricing for the new tier ", NOW)
+        assert run.review.topic == "pricing for the new tier"
+        assert run.items(NOW)[0].person == bob
+        do(run, run.items(NOW)[0], "space")
+        assert [ask.topic for ask in store.view().all(Ask)] == ["pricing for the new tier"]
+
+    def test_three_laters_offer_a_slower_rhythm(self, store: Store) -> None:
+        (ana,) = people(store, "Ana Ruiz")
+        now = NOW
+        put(store, Thanks(to=ana, text="the intro", made=TODAY))
+        for _ in range(3):
+            run = a_run(store, now=now)
+            run.go("promises", now)
+            (item,) = run.items(now)
+            assert item.act("+") is None
+            do(run, item, "s", "2d", now)
+            run.finish(now)
+            now += 7 * DAY
+        run = a_run(store, now=now)
+        run.go("promises", now)
+        (item,) = run.items(now)
+        do(run, item, "+", None, now)
+        slower = store.view().get(Person, ana)
+        assert slower is not None and slower.cadence_days == 60
+
+    def test_what_was_learned_is_kept(self, store: Store) -> None:
+        run = a_run(store)
+        run.go("done", NOW)
+        (learned,) = [item for item in run.items(NOW) if item.acts]
+        do(run, learned, "tab", "floor prices beat seat meters")
+        run.finish(NOW)
+        assert run.review.learned == "floor prices beat seat meters"
+
+
+class TestCoffees:
+    @pytest.fixture
+    def run(self, store: Store) -> ReviewRun:
+        ids = people(store, "Chloé Dubois", "Dana Fox", "Wei Li", "Omar Haddad", tier=2)
+        put(store, *[talk(person, TODAY - (60 + n) * DAY) for n, person in enumerate(ids)])
+        put(store, Coffee(people=(ids[0],), said=TODAY - 12 * DAY, purpose="pricing panel"))
+        run = a_run(store)
+        run.go("coffees", NOW)
+        return run
+
+    def suggestions(self, run: ReviewRun) -> list[Item]:
+        return [item for item in run.items(NOW) if item.section == "Suggestions"]
+
+    def test_what_is_shown_is_kept_with_the_week_preselected(self, store: Store, run: ReviewRun) -> None:
+        items = self.suggestions(run)
+        assert [item.state for item in items] == ["picked", "picked", "", ""]
+        assert [(s.person, s.picked) for s in run.review.shown] == [
+            (item.person, item.state == "picked") for item in items
+        ]
+
+    def test_a_pick_is_saved_at_once_and_survives_a_kill(self, run: ReviewRun, own_home: Home) -> None:
+        items = self.suggestions(run)
+        do(run, items[0], "space")
+        do(run, items[2], "space")
+        again = a_run(a_store(own_home))
+        assert again.step.id == "coffees" and again.cursor == items[2].key
+        assert [item.state for item in self.suggestions(again)] == ["", "picked", "picked", ""]
+
+    def test_slot_kind_and_purpose_can_be_changed(self, run: ReviewRun) -> None:
+        first = self.suggestions(run)[0]
+        do(run, first, ">")
+        later = self.suggestions(run)[0]
+        assert later.subject.chosen.slot.start > first.subject.chosen.slot.start
+        do(run, later, "<")
+        assert self.suggestions(run)[0].subject.chosen.slot == first.subject.chosen.slot
+        do(run, self.suggestions(run)[0], "v")
+        turned = self.suggestions(run)[0].subject.chosen
+        assert turned.channel == "lunch" and turned.slot.end - turned.slot.start == timedelta(minutes=60)
+        do(run, self.suggestions(run)[0], "p", "the panel in May")
+        assert self.suggestions(run)[0].subject.chosen.purpose == "the panel in May"
+
+    @pytest.mark.parametrize(
+        ("answer", "outcome"), [("1", "too_soon"), ("not a fit", "not_a_fit"), ("3", "wrong_channel"), ("4", "busy")]
+    )
+    def test_not_now_says_why(self, run: ReviewRun, answer: str, outcome: str) -> None:
+        item = self.suggestions(run)[1]
+        with pytest.raises(UsageError):
+            do(run, item, "x", "5")
+        do(run, item, "x", answer)
+        assert run.outcomes[item.key] == outcome
+        assert item.key not in [other.key for other in self.suggestions(run)]
+
+    def test_a_coffee_put_into_the_plan_in_step_three_is_picked_here(self, store: Store) -> None:
+        (omar,) = people(store, "Omar Haddad", tier=0)
+        put(store, Coffee(people=(omar,), said=TODAY, purpose="hello"))
+        run = a_run(store)
+        run.go("promises", NOW)
+        (item,) = run.items(NOW)
+        do(run, item, "c")
+        run.go("coffees", NOW)
+        (pick,) = [shown for shown in run.picks(NOW) if shown.person == omar]
+        assert pick.purpose == "hello" and pick.slot is not None
+
+    def test_the_picks_are_planned_and_written_in_one_change(
+        self, store: Store, run: ReviewRun, own_home: Home
+    ) -> None:
+        outside = Outside(Disk(), own_home.outside)
+        picks = run.picks(NOW)
+        assert len(picks) == 2
+        shown = run.preview(NOW, own_home.calendar)
+        assert len([event for event in shown.events if event.status == "TENTATIVE"]) == 2
+        assert not [c for c in store.view().all(Coffee) if c.slot is not None]
+        before = len(store.history())
+        written, change = run.write(NOW, outside, own_home.calendar, render)
+        assert change is not None and len(store.history()) == before + 1
+        planned = [c for c in store.view().all(Coffee) if c.slot is not None]
+        assert {c.people[0] for c in planned} == {pick.person for pick in picks}
+        assert {c.state for c in planned} == {"written"} and all(c.purpose for c in planned)
+        assert b"BEGIN:VEVENT" in (outside.read(written.path) or b"")
+        assert run.picks(NOW) == []
+        _, again = run.write(NOW, outside, own_home.calendar, render)
+        assert again is None
+        run.undo(NOW, lambda now: undo(store, outside, now).change)
+        assert outside.read(written.path) is None
+        assert [pick.person for pick in run.picks(NOW)] == [pick.person for pick in picks]
