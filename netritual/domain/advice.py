@@ -19,7 +19,7 @@ from netritual.domain.suggestion import Point
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import IN_PERSON, LIVE, days_of
 from netritual.domain.weeks import week_of
-from netritual.domain.words import ago, span
+from netritual.domain.words import ago
 
 WEEKLY_ASKS = 2
 ASKS, ASK_DAYS = 2, 180
@@ -201,9 +201,3 @@ def _why(parts: tuple[Point, ...]) -> str:
     first = [p for p in told if p.component == "topic" and p.points > 0]
     rest = [p for p in best if p.component != "topic"][: 2 - len(first)]
     return "; ".join(part.why for part in (*first, *rest))
-
-
-def days_since_ask(asks: Iterable[Ask], who: int, today: date) -> str:
-    """When somebody was last asked, in words: "never", "71 days"."""
-    days = [(today - a.asked).days for a in asks if a.to == who and a.asked is not None and a.state != "planned"]
-    return span(min(days)) if days else "never"

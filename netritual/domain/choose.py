@@ -6,8 +6,9 @@ from math import ceil
 
 from msgspec.structs import replace
 
+from netritual.domain.coffee import PLANNED
 from netritual.domain.components import tenth
-from netritual.domain.facts import PLANNED, YES, Facts
+from netritual.domain.facts import YES, Facts
 from netritual.domain.model import Coffee, Person, Review, Settings
 from netritual.domain.rhythm import cadence
 from netritual.domain.suggestion import Multiplier, NotShown, Suggestion

@@ -11,7 +11,6 @@ from netritual.domain.words import ago, day_words, span
 LEDGER_DAYS = 730
 """Give and take is counted over 24 months (``suggestions.md`` 1.1)."""
 
-PLANNED = frozenset(("proposed", "written", "confirmed", "moved"))
 YES = frozenset(("confirmed", "held"))
 
 

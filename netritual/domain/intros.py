@@ -1,7 +1,7 @@
 """Who should meet whom, and small favours (``suggestions.md`` 5, ``screens.md`` review 6)."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -13,9 +13,7 @@ from netritual.domain.needs import FITS, Offers, match
 from netritual.domain.network import Network
 from netritual.domain.rhythm import weight
 from netritual.domain.suggestion import Point
-from netritual.domain.terms import terms_of
 from netritual.domain.text import fold
-from netritual.domain.words import day_words
 
 __all__ = ["Favour", "Pair", "favours", "match", "pairs"]
 
@@ -23,12 +21,6 @@ OPEN_STATES = ("proposed", "asked_a", "asked_b", "both_yes")
 GIVE_BACK = 2
 """From this many favours more got than given on, one is offered back."""
 CLOSE_TIERS = (1, 2)
-HARD_DAYS = 60
-HARD_TIMES = terms_of(
-    "ill sick hospital surgery cancer died death funeral grief divorce separated fired layoff redundant redundancy "
-    "burnout accident miscarriage depression depressed bereavement"
-) | frozenset(("laid",))
-"""Words of a talk after which a short word without an ask is kind."""
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -46,11 +38,10 @@ class Pair(Struct, frozen=True, kw_only=True):
 class Favour(Struct, frozen=True, kw_only=True):
     """A favour of five minutes. ``other`` is who can meet the need, when somebody I know can.
 
-    ``need``: introduce them to ``other``; ``give_back``: they gave more; ``ask_need``: ask what would help most;
-    ``here``: a hard time, a short word and no ask.
+    ``need``: introduce them to ``other``; ``give_back``: they gave more; ``ask_need``: ask what would help most.
     """
 
-    kind: Literal["need", "give_back", "ask_need", "here"]
+    kind: Literal["need", "give_back", "ask_need"]
     person: int
     what: str
     why: str
@@ -161,18 +152,3 @@ def _questions(people: Iterable[Person]) -> list[Favour]:
         for p in people
         if p.tier in CLOSE_TIERS and not p.needs
     ]
-
-
-def here_for(network: Network, settings: Settings, today: date) -> list[Favour]:
-    """People with a hard time in a talk of the last 60 days, newest first: "I am here for you", and no ask."""
-    people = {p.id: p for p in network.all(Person) if p.status != "archived"}
-    found: dict[int, Favour] = {}
-    for talk in reversed(network.talks_between(today - timedelta(days=HARD_DAYS), today)):
-        for text in (talk.note, talk.summary, talk.topic):
-            if text and terms_of(text) & HARD_TIMES:
-                why = f"your note, {day_words(talk.on, today)}"
-                for who in talk.people:
-                    if who in people:
-                        found.setdefault(who, Favour(kind="here", person=who, what=text, why=why))
-                break
-    return list(found.values())

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from netritual.domain import hours
-from netritual.domain.facts import PLANNED
 from netritual.domain.followups import STALLED_DAYS, open_promises
 from netritual.domain.model import (
     Article,
@@ -195,9 +194,3 @@ def _soon_after(days: Sequence[date], on: date) -> bool:
 
 def _mean(numbers: Sequence[float]) -> float | None:
     return round(sum(numbers) / len(numbers), 1) if numbers else None
-
-
-def planned_ahead(network: Network, today: date) -> list[Coffee]:
-    """Planned coffees from today on, by start: what is coming up."""
-    told = [(c.slot.start, c.id, c) for c in network.all(Coffee) if c.state in PLANNED and c.slot is not None]
-    return [c for start, _, c in sorted(told, key=lambda t: (t[0], t[1])) if start.date() >= today]

@@ -61,10 +61,3 @@ def next_word(person: Person, last_two_way: date | None, settings: Settings) -> 
         return start + timedelta(days=cadence(person, settings))
     except OverflowError:
         return None
-
-
-def words_a_week(sizes: dict[int, int], settings: Settings) -> float:
-    """How many words a week the tiers ask for: sum of size * 7 / C (``product.md`` 6, load balance)."""
-    return sum(
-        size * 7 / max(1, settings.cadences.get(str(tier), NO_TIER_CADENCE)) for tier, size in sizes.items() if tier
-    )

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from netritual.domain import choose
+from netritual.domain.coffee import PLANNED
 from netritual.domain.components import kind_of, multipliers_of, place_of, points_of
-from netritual.domain.facts import PLANNED, Facts
+from netritual.domain.facts import Facts
 from netritual.domain.model import Coffee, Person, Review, Settings
 from netritual.domain.needs import Offers
 from netritual.domain.network import Network

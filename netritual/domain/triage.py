@@ -1,6 +1,6 @@
 """Sorting the list: who comes first, and when to stop (``screens.md`` 7). Sorting is never required."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -77,18 +77,3 @@ def _candidate(person: Person, network: Network, companies: dict[str, int], city
 def should_stop(kept: Sequence[bool]) -> bool:
     """True when fewer than 1 in 10 of the last 50 were kept: the rest can stay on the list."""
     return len(kept) >= SITTING and sum(kept[-SITTING:]) < KEPT_SHARE * SITTING
-
-
-def tier_counts(people: Iterable[Person]) -> dict[int, int]:
-    """How many people each tier holds, tiers 1 to 5, against the soft caps."""
-    counts = dict.fromkeys(range(1, 6), 0)
-    for person in people:
-        if person.tier in counts and person.status != "archived":
-            counts[person.tier] += 1
-    return counts
-
-
-def of_company(network: Network, company: str) -> list[Person]:
-    """Everyone of a company who was not sorted yet: they can go to the list at once."""
-    name = fold(company)
-    return [p for p in network.all(Person) if name and is_open(p) and fold(p.company) == name]

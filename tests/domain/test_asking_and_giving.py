@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from netritual.domain.advice import rank
-from netritual.domain.intros import favours, here_for, match, pairs
+from netritual.domain.intros import favours, match, pairs
 from netritual.domain.model import Ask, Gift, Interaction, Introduction, Person, Record, Settings, Thanks
-from netritual.domain.triage import of_company, queue, should_stop, tier_counts
+from netritual.domain.triage import queue, should_stop
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
@@ -187,14 +187,6 @@ def test_favours() -> None:
     assert found[1].why == "they gave 2, you gave 0"
 
 
-def test_here_for_you() -> None:
-    talks = (talk(10, 1, note="Her father is ill"), talk(61, 2, note="in hospital"), talk(5, 2, note="all is well"))
-    network = MemoryNetwork(person(1), person(2), *talks)
-    assert [(f.person, f.what, f.why) for f in here_for(network, SETTINGS, TODAY)] == [
-        (1, "Her father is ill", "your note, Sun 1 Mar")
-    ]
-
-
 def test_the_order_of_triage() -> None:
     network = MemoryNetwork(
         person(1, tier=2, company="Bluewave"),
@@ -208,7 +200,6 @@ def test_the_order_of_triage() -> None:
     assert [c.person for c in found] == [5, 4, 3, 2, 6]
     assert found[1].clues == ("1 person at BlueWave is in your network",)
     assert [c.person for c in queue(network, SETTINGS, TODAY, 2)] == [5, 4]
-    assert [p.id for p in of_company(network, "bluewave")] == [4] and tier_counts(network.all(Person))[2] == 1
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def everything(records: list[Record]) -> list[Any]:
         stats(network, SETTINGS, NOW, "week"), stats(network, SETTINGS, NOW, "12w"), medians(network, SETTINGS, NOW),
         weekly(network, NOW), articles.queue(network, SETTINGS, NOW), rank(network, SETTINGS, TODAY, "pricing"),
         rank(network, SETTINGS, TODAY, "", mentor=True), intros.pairs(network, SETTINGS, TODAY),
-        intros.favours(network, SETTINGS, TODAY), intros.here_for(network, SETTINGS, TODAY),
+        intros.favours(network, SETTINGS, TODAY),
         triage.queue(network, SETTINGS, TODAY),
         *(people_rows(network, SETTINGS, TODAY, "-tag:x", sort) for sort in SORTS),
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.model import Coffee, Interaction, Person, Settings
-from netritual.domain.rhythm import cadence, in_person_aim, next_word, tier_of, words_a_week
+from netritual.domain.rhythm import cadence, in_person_aim, next_word, tier_of
 from netritual.domain.ties import Seen, Tie, p_keep, status_of, tie, ties
 from tests.support.network import MemoryNetwork
 
@@ -153,4 +153,3 @@ def test_rhythms() -> None:
     assert next_word(person(), day(10), SETTINGS) == day(-20) and next_word(person(tier=0), day(10), SETTINGS) is None
     assert next_word(person(), None, SETTINGS) is None
     assert [tier_of(word) for word in ("close", "4", "0", "9", "")] == [2, 4, 0, None, None]
-    assert round(words_a_week({1: 5, 2: 10, 3: 34, 4: 100}, SETTINGS), 1) == 11.4
