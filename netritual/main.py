@@ -1,4 +1,4 @@
-"""The composition root: the only module that sees all layers.
+"""The door: the quick log and ``--version`` at once, everything else through ``compose`` and click.
 
 ``netritual log`` is answered here without click, tinydb or anything else that is slow to import; ``--version`` without
 any of our other modules.
@@ -39,11 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _everything_else(args: list[str]) -> int:
-    """Every other command. The parts of a run are put together here: ``netritual.cli.app.run`` takes them."""
-    from netritual.cli.streams import Streams
+    """Every other command: its parts are put together by ``compose``."""
+    from netritual.cli.app import run
+    from netritual.compose import compose, open_app
 
-    Streams().say(f"There is no command {' '.join(args[:1]) or '(none)'} yet. See `netritual log --help`.")
-    return 2
+    return run(args, compose, open_app)
 
 
 def _command_at(args: list[str]) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from netritual.cli.shell import Compose, Shell, fail
+from netritual.cli.shell import Compose, OpenApp, Shell, fail
 from netritual.cli.streams import Streams
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
 
@@ -112,15 +112,15 @@ def netritual(context: click.Context) -> int | None:
     """
     if context.invoked_subcommand is not None:
         return None
-    from netritual.cli.open_app import open_app
+    from netritual.cli.opening import open_app
 
     return open_app(context.ensure_object(Shell))
 
 
-def run(argv: Sequence[str], compose: Compose) -> int:
+def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
     """Run one command; the exit code. Whatever goes wrong ends in words on stderr, never in a traceback."""
     streams = Streams()
-    shell = Shell(compose, streams)
+    shell = Shell(compose, open_app, streams)
     try:
         result = netritual.main(args=list(argv), prog_name="netritual", standalone_mode=False, obj=shell)
         return result if isinstance(result, int) else 0

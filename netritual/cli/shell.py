@@ -20,13 +20,16 @@ from netritual.services.ports import Store
 
 Compose = Callable[[str | None, str | None], Parts]
 """``compose(home, now)``: the parts of a run, from the values of --home and --now."""
+OpenApp = Callable[[Parts, str, str, str, int | None], int]
+"""``open_app(parts, place, mode, step, size)``: run the full-screen app; its exit code."""
 
 
 class Shell:
     """One run of one command. Options may stand before or after the command's name; the last one said counts."""
 
-    def __init__(self, compose: Compose, streams: Streams) -> None:
-        self._compose = compose
+    def __init__(self, compose: Compose, open_app: OpenApp, streams: Streams) -> None:
+        self.compose = compose
+        self.open_app = open_app
         self.streams = streams
         self.home: str | None = None
         self.moment: str | None = None
@@ -36,7 +39,7 @@ class Shell:
     @cached_property
     def parts(self) -> Parts:
         """The parts, put together when the first one is asked for."""
-        return self._compose(self.home, self.moment)
+        return self.compose(self.home, self.moment)
 
     @cached_property
     def settings(self) -> Settings:

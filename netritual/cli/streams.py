@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DEFAULT_WIDTH = 80
 """Columns when nobody says how wide the terminal is."""
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_STEERING = "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]"
 _GAP = 2
 
 
@@ -56,10 +56,14 @@ class Streams:
     def data(self, text: str) -> None:
         """One answer and a line end, on stdout. JSON stays the same value: what could steer a terminal is escaped."""
         if text[:1] in ("{", "["):
-            shown = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", sound(text))
+            shown = text if text.isprintable() else re.sub(_STEERING, _escaped, sound(text))
         else:
             shown = clean(text, newlines=True)
         _write(sys.stdout, shown + "\n")
+
+    def part(self, text: str) -> None:
+        """A part of an answer on stdout, as it is: the words and the prompt of a dialogue."""
+        _write(sys.stdout, clean(text, newlines=True))
 
     def content(self, data: bytes) -> None:
         """The bytes of a file on stdout, as they are."""
@@ -95,6 +99,10 @@ class Streams:
         """The lines of stdin without their ends; bytes that are not UTF-8 are replaced."""
         for raw in sys.stdin.buffer:
             yield raw.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _is_terminal(stream: TextIO) -> bool:

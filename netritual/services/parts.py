@@ -8,10 +8,9 @@ from netritual.clock import Clock
 from netritual.domain.model import CalendarSource, Settings
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.ports import CalendarReading, ImportBatch, Secrets, Store
-
-Render = Callable[..., bytes]
-"""``calendar.render.render``: plain values to the bytes of an .ics file. icalendar is imported when it is called."""
+from netritual.services.outside import Outside
+from netritual.services.ports import CalendarReading, Check, ImportBatch, Kept, Secrets, Store
+from netritual.services.verbs.calendar_file import Render
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +19,10 @@ class Parts:
 
     ``open_store(create)`` opens the home's journal; with ``create`` false a home that does not exist reads as empty
     and nothing is made. ``settings()`` reads the settings file anew (NetritualError names what is wrong in it).
+    ``outside`` is the door to written files, ``render`` makes their bytes (icalendar is imported when it is called),
+    ``import_hint`` says what a calendar program does on a second import. ``backup`` and ``restore`` take a file ("" for
+    a name of its own among the backups); ``examine`` looks at the stored data, and with True also mends what can be
+    mended, keeping the damaged part aside.
     """
 
     home: Home
@@ -28,12 +31,16 @@ class Parts:
     open_store: Callable[[bool], Store]
     settings: Callable[[], Settings]
     changed_settings: Callable[..., bytes]
+    outside: Outside
     render: Render
+    import_hint: Callable[[str], str]
     read_source: Callable[[bytes, str], ImportBatch]
     read_calendar: Callable[[CalendarSource, Settings, datetime], CalendarReading]
     holidays: Callable[[Settings, date, date], frozenset[date]]
     secrets: Secrets
-    calendars: Sequence[str] = ()
+    backup: Callable[[str, datetime], Kept]
+    restore: Callable[[str, datetime], Kept]
+    examine: Callable[[bool], Sequence[Check]]
 
     def now(self) -> datetime:
         """The present moment of this run's clock."""

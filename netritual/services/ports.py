@@ -100,6 +100,22 @@ class CalendarReading(NamedTuple):
     problem: str = ""
 
 
+class Kept(NamedTuple):
+    """A backup that was made or brought back: its file, the changes in it, its size in bytes."""
+
+    file: str
+    entries: int
+    bytes: int
+
+
+class Check(NamedTuple):
+    """One finding of ``doctor``: what was looked at, whether it is sound, and a sentence."""
+
+    check: str
+    ok: bool
+    detail: str
+
+
 class Secrets(Protocol):
     """Where secrets live: the OS keyring, a command of the person's, or this session's memory. Never a file."""
 
@@ -111,8 +127,16 @@ class Secrets(Protocol):
         """Keep a secret; NetritualError when no keyring can (never written to disk instead)."""
         ...
 
+    def hold(self, name: str, secret: str) -> None:
+        """Keep a secret for this session only, in memory."""
+        ...
+
     def forget(self, name: str) -> None:
         """Drop a secret; unknown names are ignored."""
+        ...
+
+    def usable(self) -> bool:
+        """True when a keyring of the system can be used."""
         ...
 
 

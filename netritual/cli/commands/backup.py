@@ -1,0 +1,17 @@
+"""``netritual backup [DEST]``: one file with everything."""
+
+import click
+
+from netritual.cli.app import Common
+from netritual.cli.shell import Shell, pass_shell
+
+
+@click.command("backup", cls=Common)
+@click.argument("destination", metavar="[DEST]", default="")
+@pass_shell
+def command(shell: Shell, destination: str) -> None:
+    """Put everything into one file: the journal, the settings, the calendar files."""
+    made = shell.parts.backup(destination, shell.now)
+    shell.say(f"Backed up {made.entries} entries ({made.bytes:,} bytes) to {made.file}.")
+    if shell.wants_json:
+        shell.emit({"file": made.file, "entries": made.entries, "bytes": made.bytes})

@@ -1,0 +1,157 @@
+"""``netritual coffees``: planned coffees, and the calendar file."""
+
+import os
+from datetime import datetime
+
+import click
+
+from netritual.cli.app import Group
+from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.events import FileEvent
+from netritual.domain.model import Change, Coffee, Person
+from netritual.domain.words import day_words
+from netritual.errors import NotFound, UsageError
+from netritual.services.coffee_rows import coffee_row, coffee_rows
+from netritual.services.verbs.calendar_file import Written, contents, write
+from netritual.services.verbs.coffees import cancel_coffee, confirm_coffee, move_coffee, plan_coffee
+
+
+@click.group("coffees", cls=Group, invoke_without_command=True)
+@click.option("--write", "path", metavar="FILE", help="Write the calendar file, and FILE-new.ics beside it.")
+@click.option("--preview", is_flag=True, help="Show what the file would hold; write nothing.")
+@click.pass_context
+def command(context: click.Context, path: str | None, preview: bool) -> None:
+    """Planned coffees, by start."""
+    if context.invoked_subcommand is not None:
+        return
+    shell: Shell = context.ensure_object(Shell)
+    if preview:
+        _preview(shell, os.path.abspath(path or shell.parts.home.calendar))
+        return
+    if path is not None:
+        _write(shell, os.path.abspath(path))
+    rows = coffee_rows(shell.network if path is None else shell.store.view(), shell.now)
+    if shell.wants_json:
+        shell.emit(rows)
+    elif path is None:
+        shell.rows(
+            [
+                (
+                    str(row["id"]),
+                    _when(datetime.fromisoformat(row["start"]), shell),
+                    row["kind"],
+                    ", ".join(person["name"] for person in row["people"]),
+                    row["state"],
+                    row["place"] or "",
+                )
+                for row in rows
+            ],
+            empty="No coffee is planned. `netritual suggest` says who would be glad of one.",
+        )
+
+
+def _when(start: datetime, shell: Shell) -> str:
+    return f"{day_words(start.date(), shell.now.date())} {start:%H:%M}"
+
+
+def _preview(shell: Shell, path: str) -> None:
+    network = shell.network
+    home = shell.parts.open_store(False).id
+    holds = contents(network, shell.settings, shell.now, home, path)
+    if shell.wants_json:
+        shell.emit(coffee_rows(network, shell.now))
+    shell.say(f"{path} would hold {_events(len(holds.events))}:")
+    for event in holds.events:
+        line = _event_words(event, shell)
+        shell.say(line) if shell.wants_json else shell.data(line)
+
+
+def _event_words(event: FileEvent, shell: Shell) -> str:
+    from zoneinfo import ZoneInfo
+
+    start = event.start.astimezone(ZoneInfo(shell.settings.tz or "UTC"))
+    return f"{_when(start, shell)}  {event.title}  {event.status.lower()}"
+
+
+def _events(number: int) -> str:
+    return "1 event" if number == 1 else f"{number} events"
+
+
+def _write(shell: Shell, path: str) -> None:
+    written, _ = write(shell.store, shell.now, shell.parts.outside, path, shell.settings, shell.parts.render, shell.yes)
+    for line in _told(written):
+        shell.say(line)
+    if written.changed:
+        shell.say(shell.parts.import_hint(shell.settings.program))
+
+
+def _told(written: Written) -> list[str]:
+    if not written.events:
+        return ["There is nothing to write: no coffee is planned.", *written.left]
+    if not written.changed:
+        return [f"{written.path} is up to date with {_events(len(written.events))}."]
+    lines = [f"Wrote {_events(len(written.events))} to {written.path}."]
+    if written.new:
+        lines.append(f"The newest {_events(len(written.new))} alone: {written.new_path}.")
+    return [*lines, *written.left]
+
+
+@command.command("plan")
+@click.argument("name")
+@click.argument("start")
+@click.option("--kind", default="", metavar="K", help="coffee, lunch, walk, video, …")
+@click.option("--minutes", type=click.IntRange(1, 1440), default=None, metavar="N")
+@pass_shell
+def plan(shell: Shell, name: str, start: str, kind: str, minutes: int | None) -> None:
+    """Plan one. START is YYYY-MM-DDTHH:MM in your zone, or with an offset."""
+    person = shell.person(name)
+    coffee, change = plan_coffee(shell.store, shell.now, (person.id,), _moment(start), shell.settings, kind, minutes)
+    _answer(shell, coffee, change)
+
+
+@command.command("move")
+@click.argument("id_", metavar="ID", type=int)
+@click.argument("start")
+@pass_shell
+def move(shell: Shell, id_: int, start: str) -> None:
+    """Another slot: the event keeps its identity and gets a higher edition."""
+    coffee, change = move_coffee(shell.store, shell.now, _known(shell, id_), _moment(start), shell.settings)
+    _answer(shell, coffee, change)
+
+
+@command.command("confirm")
+@click.argument("id_", metavar="ID", type=int)
+@pass_shell
+def confirm(shell: Shell, id_: int) -> None:
+    """They said yes."""
+    coffee, change = confirm_coffee(shell.store, shell.now, _known(shell, id_))
+    _answer(shell, coffee, change)
+
+
+@command.command("cancel")
+@click.argument("id_", metavar="ID", type=int)
+@pass_shell
+def cancel(shell: Shell, id_: int) -> None:
+    """Cancel one: it stays in the file as cancelled until it is past."""
+    coffee, change = cancel_coffee(shell.store, shell.now, _known(shell, id_))
+    _answer(shell, coffee, change)
+
+
+def _known(shell: Shell, id_: int) -> int:
+    if shell.network.get(Coffee, id_) is None:
+        raise NotFound(f"There is no coffee {id_}.", hint="`netritual coffees` lists them with their ids.")
+    return id_
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"“{text}” is not a moment.", hint="Example: 2026-03-17T08:30") from None
+
+
+def _answer(shell: Shell, coffee: Coffee, change: Change | None) -> None:
+    shell.changed(change)
+    people = {person.id: person for person in shell.store.view().all(Person)}
+    if shell.wants_json:
+        shell.emit(coffee_row(coffee, people))

@@ -1,0 +1,24 @@
+"""``netritual doctor``: is everything sound?"""
+
+import click
+
+from netritual.cli.app import Common
+from netritual.cli.shell import Shell, pass_shell
+from netritual.errors import FAILED
+from netritual.services.doctor import examine
+
+
+@click.command("doctor", cls=Common)
+@click.option("--repair", is_flag=True, help="Mend what can be mended; damaged parts are kept aside.")
+@pass_shell
+def command(shell: Shell, repair: bool) -> int:
+    """Check the store, the calendar files, the settings, the keyring and the terminal."""
+    mend = repair and shell.sure("Mend what can be mended? Damaged parts are kept aside.")
+    found, sound = examine(shell.parts, repair=mend, interactive=shell.interactive)
+    if shell.wants_json:
+        shell.emit([{"check": check.check, "ok": check.ok, "detail": check.detail} for check in found])
+    else:
+        shell.streams.table([("ok" if check.ok else "look", check.check, check.detail) for check in found])
+    if not sound:
+        shell.say("Stored data is not sound. Nothing is lost by looking; `netritual doctor --repair` mends.")
+    return 0 if sound else FAILED

@@ -1,0 +1,22 @@
+"""``netritual history``: what changed, when, by which command."""
+
+import click
+
+from netritual.cli.app import Common
+from netritual.cli.shapes import entry
+from netritual.cli.shell import Shell, pass_shell
+
+
+@click.command("history", cls=Common)
+@click.option("-n", "limit", type=click.IntRange(1), default=None, metavar="N", help="The newest N only.")
+@pass_shell
+def command(shell: Shell, limit: int | None) -> None:
+    """Every change, newest first, back to the first day."""
+    rows = shell.parts.open_store(False).history(limit)
+    if shell.wants_json:
+        shell.emit([entry(row) for row in rows])
+        return
+    shell.rows(
+        [(f"{row.at:%Y-%m-%d %H:%M}", row.summary, "(undone)" if row.undone else "") for row in rows],
+        empty="Nothing has happened here yet.",
+    )

@@ -1,0 +1,75 @@
+"""``netritual import FILE…``: bring people in."""
+
+from functools import partial
+
+import click
+
+from netritual.cli.app import Common
+from netritual.cli.shell import Shell, pass_shell
+from netritual.errors import FAILED, INTERRUPTED, NetritualError
+from netritual.services.intake.plan import ImportReport
+from netritual.services.ports import ImportBatch
+from netritual.services.settings_file import SettingsFile
+from netritual.services.verbs.imports import import_rows, preview
+
+SHOWN_PROBLEMS = 10
+
+
+@click.command("import", cls=Common)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@pass_shell
+def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
+    """LinkedIn's Connections.csv (or its zip), vCards, or a netritual export: told apart by content.
+
+    Everyone lands on the list. The good lines of a file are one change, taken back by one undo.
+    """
+    batches = [(name, _read(shell, name)) for name in files]
+    outside = shell.parts.outside
+    door = SettingsFile(shell.parts)
+    worst = 0
+    for name, batch in batches:
+        known = shell.parts.open_store(False) if dry_run else shell.store
+        report = preview(known.view(), batch, shell.now, known.id, door)
+        if not dry_run:
+            if not shell.sure(f"{_words(name, report)} Go ahead?"):
+                return INTERRUPTED
+            if report.good:
+                take = partial(import_rows, shell.store, shell.now, batch, shell.store.id, door)
+                report, _ = outside.together(take)
+        worst = max(worst, 0 if report.good or dry_run else FAILED)
+        _tell(shell, name, report, dry_run)
+    return worst
+
+
+def _read(shell: Shell, name: str) -> ImportBatch:
+    try:
+        data = shell.parts.disk.read(name)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise NetritualError(f"{name} could not be read: {why}.", hint="Nothing was changed.") from None
+    return shell.parts.read_source(data, name)
+
+
+def _words(name: str, report: ImportReport) -> str:
+    words = f"{name}: {report.new} new, {report.same} the same, {report.changed} changed"
+    if report.doubt:
+        words += f", {report.doubt} may be someone you have"
+    if report.skipped:
+        words += f", {report.skipped} rows name nobody"
+    return f"{words}."
+
+
+def _tell(shell: Shell, name: str, report: ImportReport, dry_run: bool) -> None:
+    if shell.wants_json:
+        shell.emit({"file": name, **report.plain()})
+    else:
+        shell.data(_words(name, report))
+    for problem in report.problems[:SHOWN_PROBLEMS]:
+        shell.say(f"  {problem.where}: {problem.why}")
+    if len(report.problems) > SHOWN_PROBLEMS:
+        shell.say(f"  … and {len(report.problems) - SHOWN_PROBLEMS} more; --json names them all.")
+    if dry_run:
+        shell.say("Nothing was changed.")
+    elif report.new and not shell.wants_json:
+        shell.say("Everyone new is on your list. `netritual undo` takes this import back.")

@@ -1,0 +1,69 @@
+"""``netritual person NAME``: one person's page."""
+
+from typing import Any
+
+import click
+
+from netritual.cli.app import Common
+from netritual.cli.shapes import loop_row, seen
+from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.exchange import PEOPLE, rewrite, whole
+from netritual.domain.followups import Loop, loops
+from netritual.domain.model import Interaction, Person
+from netritual.domain.rhythm import TIER_NAMES, next_word
+from netritual.domain.ties import Tie, status_of, ties
+from netritual.domain.words import ago, day_words
+
+
+@click.command("person", cls=Common)
+@click.argument("name", nargs=-1, required=True)
+@pass_shell
+def command(shell: Shell, name: tuple[str, ...]) -> None:
+    """One person's page: what is open, what was said, when you last met."""
+    person = shell.person(" ".join(name))
+    network, settings = shell.network, shell.settings
+    tie = ties(network, settings, shell.now.date())[person.id]
+    people = {one.id: one for one in network.all(Person)}
+    open_loops = [loop for loop in loops(network, settings, shell.now, snoozed=True) if person.id in loop.people]
+    talks = network.talks(person.id)
+    if shell.wants_json:
+        handles = {one.id: one.handle for one in people.values()}
+        page = rewrite(whole(person), PEOPLE["person"], handles.get) | {
+            "id": person.id,
+            "status": status_of(person, tie),
+            "last": seen(tie.last),
+            "in_person": seen(tie.in_person),
+            "next": next_word(person, tie.last_two_way, settings),
+            "state": tie.stage,
+            "timeline": [_talk(talk) for talk in talks],
+            "loops": [loop_row(loop, people) for loop in open_loops],
+        }
+        shell.emit(page)
+        return
+    _page(shell, person, tie, open_loops, list(talks))
+
+
+def _talk(talk: Interaction) -> dict[str, Any]:
+    return {"id": talk.id, "kind": "interaction", "on": talk.on, "channel": talk.channel, "text": _text(talk)}
+
+
+def _text(talk: Interaction) -> str:
+    about = f"re {talk.topic}" if talk.topic else ""
+    return "; ".join(part for part in (about, talk.summary, talk.note) if part)
+
+
+def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks: list[Interaction]) -> None:
+    today = shell.now.date()
+    work = ", ".join(part for part in (person.position, person.company, person.city) if part)
+    rhythm = f"{TIER_NAMES[person.tier]}, every {tie.cadence} d" if person.tier else status_of(person, tie)
+    shell.data(f"{person.name}  @{person.handle}  {rhythm}" + (f"  {work}" if work else ""))
+    if person.purpose:
+        shell.data(f"why     {person.purpose}")
+    last = f"{tie.last.channel} {ago(tie.gap)}" if tie.last else "no talk yet"
+    met = f"{tie.in_person.channel} {ago((today - tie.in_person.on).days)}" if tie.in_person else "not yet"
+    shell.data(f"last    {last}   in person {met}   {tie.stage or ''}".rstrip())
+    for label, values in (("needs", person.needs), ("offers", person.offers), ("topics", person.topics)):
+        if values:
+            shell.data(f"{label:<7} {', '.join(values)}")
+    shell.streams.table([("open", loop.kind, loop.what, loop.note) for loop in open_loops])
+    shell.streams.table([(day_words(talk.on, today), talk.channel, _text(talk)) for talk in talks[:20]])

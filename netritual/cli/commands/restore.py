@@ -1,0 +1,21 @@
+"""``netritual restore FILE``: bring a backup back."""
+
+import click
+
+from netritual.cli.app import Common
+from netritual.cli.shell import Shell, pass_shell
+from netritual.errors import INTERRUPTED
+
+
+@click.command("restore", cls=Common)
+@click.argument("file")
+@pass_shell
+def command(shell: Shell, file: str) -> int:
+    """Bring a backup back. What is there now is kept aside; nothing is destroyed."""
+    if not shell.sure(f"Restore {file} into {shell.parts.home.root}? What is there now is kept aside."):
+        return INTERRUPTED
+    made = shell.parts.restore(file, shell.now)
+    shell.say(f"Restored {made.entries} entries from {file}.")
+    if shell.wants_json:
+        shell.emit({"file": made.file, "entries": made.entries, "bytes": made.bytes})
+    return 0

@@ -1,0 +1,42 @@
+"""``netritual stats``: the numbers, and the essay's questions answered."""
+
+from typing import Any, cast
+
+import click
+
+from netritual.cli.app import Common
+from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.metrics import Period, Value, share_words, stats
+
+
+@click.command("stats", cls=Common)
+@click.argument("period", type=click.Choice(["week", "12w"]), default="week")
+@pass_shell
+def command(shell: Shell, period: str) -> None:
+    """This week's numbers, or those of the last 12 completed weeks."""
+    found = stats(shell.network, shell.settings, shell.now, cast(Period, period))
+    if shell.wants_json:
+        shell.emit(found.to_json())
+        return
+    for one in found.questions:
+        shell.data(one.question)
+        shell.data(f"  {one.answer}")
+    rows = []
+    for key, value in found.values.items():
+        part = found.of.get(key)
+        words = share_words(*part) if part and value is not None else _words(value)
+        if words:
+            rows.append((key.replace("_", " "), words))
+    shell.streams.table(rows)
+
+
+def _words(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return "  ".join(f"{name} {_plain(one)}" for name, one in value.items() if one is not None)
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

@@ -1,0 +1,37 @@
+"""``netritual tier NAME 0-5``: how often you want to talk with someone."""
+
+import click
+
+from netritual.cli.app import Common
+from netritual.cli.shapes import person_row
+from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.people import PersonRow, people_rows
+from netritual.domain.rhythm import tier_of
+from netritual.errors import NotFound, UsageError
+from netritual.services.verbs.people import set_tier
+
+
+@click.command("tier", cls=Common)
+@click.argument("words", nargs=-1, required=True, metavar="NAME 0-5")
+@pass_shell
+def command(shell: Shell, words: tuple[str, ...]) -> None:
+    """Set the rhythm: 1 inner, 2 close, 3 active, 4 keep, 5 light; 0 takes it away."""
+    *name, word = words
+    tier = tier_of(word.lower())
+    if tier is None or not name:
+        raise UsageError("A tier is a number from 0 to 5, after the name.", hint="Example: netritual tier ana 2")
+    person = shell.person(" ".join(name))
+    _, change = set_tier(shell.store, shell.now, person.id, tier)
+    shell.changed(change, f"{person.name} has that rhythm already.")
+    if shell.wants_json:
+        shell.emit(person_row(row_of(shell, person.id)))
+
+
+def row_of(shell: Shell, person: int) -> PersonRow:
+    """The row of one person, as it is now."""
+    network = shell.store.view()
+    for filter_ in ("", "list", "network", "-network", "tier:0"):
+        for row in people_rows(network, shell.settings, shell.now.date(), filter_, "name"):
+            if row.id == person:
+                return row
+    raise NotFound("This person is not in the list any more.")

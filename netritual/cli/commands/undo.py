@@ -1,0 +1,38 @@
+"""``netritual undo``: take back the newest change."""
+
+import click
+
+from netritual.cli.app import Common
+from netritual.cli.shapes import entry
+from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.model import Entry
+from netritual.errors import INTERRUPTED, NetritualError
+from netritual.services.undo import undo
+
+
+@click.command("undo", cls=Common)
+@pass_shell
+def command(shell: Shell) -> int:
+    """Take back the newest change not yet undone: a line, an import, a triage, a written file."""
+    target = next((row for row in shell.parts.open_store(False).history() if is_target(row)), None)
+    if target is None:
+        raise NetritualError("There is nothing to undo.")
+    if not shell.sure(f"Undo: {target.summary}"):
+        return INTERRUPTED
+    done = undo(shell.store, shell.parts.outside, shell.now)
+    shell.say(done.words)
+    for line in done.notes:
+        shell.say(line)
+    if shell.wants_json:
+        shell.emit(entry(newest(shell, done.change.undoes)))
+    return 0
+
+
+def is_target(row: Entry) -> bool:
+    """True for a change that an undo may take back."""
+    return not row.undone and row.verb not in ("undo", "redo")
+
+
+def newest(shell: Shell, seq: int | None) -> Entry:
+    """The row of the history that an undo or a redo was about."""
+    return next(row for row in shell.store.history() if seq is None or row.seq == seq)

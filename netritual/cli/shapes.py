@@ -1,0 +1,77 @@
+"""The JSON shapes of the contract (``commands.md`` 3): dates and moments are left to the encoder, absent is null."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from netritual.domain.followups import Loop
+from netritual.domain.model import Entry, Person
+from netritual.domain.people import PersonRow
+from netritual.domain.suggestion import Suggestion, Suggestions
+from netritual.domain.ties import Seen
+
+People = Mapping[int, Person]
+"""Everyone by id, as a list needs them to name people."""
+
+
+def ref(people: People, person: int | None) -> dict[str, Any] | None:
+    """A person, named: ``{"id", "handle", "name"}``."""
+    known = people.get(person) if person is not None else None
+    return {"id": known.id, "handle": known.handle, "name": known.name} if known else None
+
+
+def refs(people: People, persons: Iterable[int]) -> list[dict[str, Any]]:
+    """Several people, in order; those who are gone are left out."""
+    return [found for person in persons if (found := ref(people, person)) is not None]
+
+
+def seen(last: Seen | None) -> dict[str, Any] | None:
+    """When and how someone was last seen."""
+    return {"on": last.on, "channel": last.channel} if last else None
+
+
+def person_row(row: PersonRow) -> dict[str, Any]:
+    """A row of ``people``."""
+    return {
+        "id": row.id, "handle": row.handle, "name": row.name, "company": row.company, "position": row.position,
+        "status": row.status, "tier": row.tier, "last": seen(row.last), "in_person": seen(row.in_person),
+        "next": row.next, "state": row.state,
+    }  # fmt: skip
+
+
+def loop_row(loop: Loop, people: People) -> dict[str, Any]:
+    """A row of ``loops``."""
+    return {
+        "id": loop.id, "kind": loop.kind, "who": ref(people, loop.who), "people": refs(people, loop.people),
+        "what": loop.what, "due": loop.due, "age_days": loop.age_days, "state": loop.state, "late": loop.late,
+    }  # fmt: skip
+
+
+def entry(row: Entry) -> dict[str, Any]:
+    """A row of ``history``; also what ``undo`` and ``redo`` answer."""
+    return {"seq": row.seq, "at": row.at, "verb": row.verb, "summary": row.summary, "undone": row.undone}
+
+
+def suggestion(one: Suggestion, people: People, slot: dict[str, Any] | None) -> dict[str, Any]:
+    """One suggestion with its points, multipliers and slot."""
+    return {
+        "person": ref(people, one.person),
+        "score": one.score,
+        "points": [{"component": p.component, "points": p.points, "why": p.why} for p in one.points],
+        "multipliers": [{"name": m.name, "value": m.value, "why": m.why} for m in one.multipliers],
+        "why": one.why,
+        "kind": one.kind,
+        "slot": slot,
+        "wild_card": one.wild_card,
+    }
+
+
+def suggestions(found: Suggestions, people: People, slots: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    """The answer of ``suggest``."""
+    return {
+        "on": found.on,
+        "capacity": found.capacity,
+        "suggestions": [suggestion(one, people, slots.get(one.person)) for one in found.shown],
+        "not_shown": [{"person": ref(people, one.person), "why": one.why} for one in found.not_shown],
+    }

@@ -1,0 +1,153 @@
+"""The composition root: the only file that sees every layer. It makes the parts; slow ones are imported when called."""
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from netritual.clock import Clock, SystemClock, clock_at, machine_zone
+from netritual.domain.events import FileEvent
+from netritual.domain.model import CalendarSource, Settings
+from netritual.errors import UsageError
+from netritual.files import Disk
+from netritual.paths import Home, default_home
+from netritual.services.outside import Outside
+from netritual.services.parts import Parts
+from netritual.services.ports import CalendarReading, Check, ImportBatch, Kept
+from netritual.sources.secrets import KeyringSecrets
+
+if TYPE_CHECKING:
+    from netritual.store.journal import JournalStore
+
+
+def compose(home: str | None = None, now: str | None = None) -> Parts:
+    """The parts of one run.
+
+    ``home`` and ``now`` are the values of --home and --now; without them NETRITUAL_HOME and NETRITUAL_NOW count, then
+    the platform's data folder and the machine's clock. Raises UsageError for a moment that is none.
+    """
+    place = Home(home or os.environ.get("NETRITUAL_HOME") or default_home())
+    moment = now or os.environ.get("NETRITUAL_NOW")
+    try:
+        clock: Clock = clock_at(moment) if moment else SystemClock()
+    except ValueError:
+        raise UsageError(
+            f"“{moment}” is not a moment with an offset.", hint="Example: --now 2026-03-11T10:00:00+00:00"
+        ) from None
+    return Maker(place, Disk()).parts(clock)
+
+
+def open_app(parts: Parts, place: str, mode: str, step: str, size: int | None) -> int:
+    """Run the full-screen app at a place; its exit code. Textual is imported here and nowhere above."""
+    from netritual.tui.app import Opening, run
+
+    if place == "home":
+        return run(parts)
+    return run(parts, Opening(place, mode, step, size or Opening().size))  # type: ignore[arg-type]  # click checked
+
+
+class Maker:
+    """Makes the parts of one home; each method is the door to one of them."""
+
+    def __init__(self, home: Home, disk: Disk) -> None:
+        self._home = home
+        self._disk = disk
+        self._secrets = KeyringSecrets()
+
+    def parts(self, clock: Clock) -> Parts:
+        """All of them, for one clock."""
+        return Parts(
+            home=self._home,
+            clock=clock,
+            disk=self._disk,
+            open_store=lambda create: self._journal(create, clock.still),
+            settings=self.settings,
+            changed_settings=_changed,
+            outside=Outside(self._disk, self._home.outside),
+            render=_render,
+            import_hint=_import_hint,
+            read_source=_read_source,
+            read_calendar=self.read_calendar,
+            holidays=_holidays,
+            secrets=self._secrets,
+            backup=self.backup,
+            restore=self.restore,
+            examine=self.examine,
+        )
+
+    def _journal(self, create: bool, still: bool = False) -> "JournalStore":
+        from netritual.store.journal import open_store
+
+        return open_store(self._home, self._disk, still=still, create=create)
+
+    def settings(self) -> Settings:
+        """The settings file as it stands now; the machine's zone where none is set."""
+        from netritual.settings import load
+
+        data = self._disk.read(self._home.settings) if self._disk.exists(self._home.settings) else None
+        settings = load(data)
+        return settings if settings.tz else replace(settings, tz=machine_zone())
+
+    def read_calendar(self, source: CalendarSource, settings: Settings, now: datetime) -> CalendarReading:
+        """Read one busy calendar: a file, a folder, or a secret address."""
+        from netritual.calendar.fetch import read
+
+        return read(source, settings, now, self._disk, self._address)
+
+    def _address(self, source: CalendarSource) -> str:
+        from netritual.sources.secrets import address_of
+
+        return address_of(source, self._secrets)
+
+    def backup(self, destination: str, now: datetime) -> Kept:
+        """Everything into one file."""
+        from netritual.store.backup import backup
+
+        return backup(self._journal(False), destination, now)
+
+    def restore(self, file: str, now: datetime) -> Kept:
+        """A backup back into this home."""
+        from netritual.store.backup import restore
+
+        return restore(self._journal(True), file, now)
+
+    def examine(self, repair: bool) -> Sequence[Check]:
+        """Look at the stored data, and mend it when told to."""
+        store = self._journal(False)
+        try:
+            told = [Check("mended", True, words) for words in store.mend()] if repair else []
+            return [*told, *store.checks()]
+        finally:
+            store.close()
+
+
+def _changed(data: bytes | None, **values: Any) -> bytes:
+    from netritual.settings import changed
+
+    return changed(data, **values)
+
+
+def _render(events: Iterable[FileEvent], alarm_min: int) -> bytes | None:
+    from netritual.calendar.render import render
+
+    return render(events, alarm_min)
+
+
+def _import_hint(program: str) -> str:
+    from netritual.calendar.programs import hint
+
+    return hint(program)
+
+
+def _read_source(data: bytes, name: str) -> ImportBatch:
+    from netritual.sources.detect import read
+
+    return read(data, name)
+
+
+def _holidays(settings: Settings, first: date, last: date) -> frozenset[date]:
+    from netritual.calendar.holidays import between
+
+    return between(settings, first, last)

@@ -1,0 +1,59 @@
+"""``doctor``: is what is stored sound, and does what surrounds it work? Each check ends in one sentence."""
+
+from collections.abc import Iterator
+
+from netritual.domain.model import Settings, WrittenFile
+from netritual.errors import NetritualError
+from netritual.services.outside import digest
+from netritual.services.parts import Parts
+from netritual.services.ports import Check
+
+STORED = frozenset(("settings", "home"))
+"""Checks beside those of the store whose failure means that stored data is not sound."""
+
+
+def examine(parts: Parts, *, repair: bool, interactive: bool) -> tuple[list[Check], bool]:
+    """All checks, and whether stored data is sound. Reads only, unless ``repair``; works without a home."""
+    if not parts.home.exists():
+        return [Check("home", True, f"There is no home at {parts.home.root} yet."), *_around(parts, interactive)], True
+    stored = list(parts.examine(repair))
+    sound = all(check.ok for check in stored)
+    around = list(_around(parts, interactive))
+    sound = sound and all(check.ok for check in around if check.check in STORED)
+    return [*stored, *_files(parts), *around], sound
+
+
+def _around(parts: Parts, interactive: bool) -> Iterator[Check]:
+    settings: Settings | None = None
+    try:
+        settings = parts.settings()
+        yield Check("settings", True, f"Settings can be read; times are in {settings.tz}.")
+    except NetritualError as error:
+        yield Check("settings", False, str(error))
+    yield _keyring(parts, settings)
+    words = "A terminal on both sides." if interactive else "No terminal here: the app needs one, the commands do not."
+    yield Check("terminal", True, words)
+
+
+def _keyring(parts: Parts, settings: Settings | None) -> Check:
+    needed = [source.name for source in settings.calendars if source.secret] if settings else []
+    if parts.secrets.usable():
+        return Check("keyring", True, "The system's keyring can be used.")
+    if not needed:
+        return Check("keyring", True, "No keyring here; nothing of yours needs one.")
+    names = ", ".join(needed)
+    return Check("keyring", False, f"No keyring here, and {names} needs one; password_command is the other way.")
+
+
+def _files(parts: Parts) -> Iterator[Check]:
+    """Each file that we wrote: is it there as we left it?"""
+    for file in parts.open_store(False).view().all(WrittenFile):
+        if file.data is None:
+            continue
+        here = parts.outside.read(file.path)
+        if here is None:
+            yield Check("calendar file", False, f"{file.path} is gone. The next write makes it anew.")
+        elif digest(here) != file.digest:
+            yield Check("calendar file", True, f"{file.path} was changed by someone else; it is not overwritten.")
+        else:
+            yield Check("calendar file", True, f"{file.path} is as it was written.")
