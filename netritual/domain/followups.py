@@ -155,7 +155,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: dict[int, 
 
 
 def _of_request(request: Request, settings: Settings, now: datetime, maker: "_Maker") -> Iterator[Loop]:
-    who, what = (request.from_,), request.text or request.type
+    who, what = (request.from_,), request.text or _typed(request.type)
     asked = request.asked.date()
     if request.state == "open":
         due = hours.due_of(request, settings)
@@ -181,6 +181,11 @@ def _of_request(request: Request, settings: Settings, now: datetime, maker: "_Ma
                 "no_ack", "requests", request.id, who, what, answered, None, "answered", note,
                 snooze=request.snooze_until,
             )  # fmt: skip
+
+
+def _typed(kind: str) -> str:
+    """What is asked for when only the type is known."""
+    return "an answer" if kind == "other" else kind
 
 
 def _of_handoff(
@@ -212,7 +217,7 @@ def _of_promise(promise: Promise, maker: "_Maker") -> Iterator[Loop]:
 
 
 def _of_ask(ask: Ask, maker: "_Maker") -> Iterator[Loop]:
-    what, today = ask.text or ask.topic or ask.type, maker.today
+    what, today = ask.text or ask.topic or _typed(ask.type), maker.today
     if ask.state == "planned":
         since = ask.asked or min(ask.due or today, today)
         note = f"to ask {day_words(ask.due, today)}" if ask.due else "to ask"

@@ -51,7 +51,7 @@ def test_a_reply_is_due_after_its_aim_in_working_hours() -> None:
     assert loop.due == at(0, 9, 10) and loop.late and loop.note == "26 h, aim 24 h" and loop.age_days == 1
     assert loop.score == pytest.approx(60 + 10 * log2(1 + 2 / 24) + 15 * 0.25)
     assert not one(Request(from_=2, asked=at(1, 12))).late
-    assert one(Request(from_=2, asked=at(1, 12))).what == "other"
+    assert one(Request(from_=2, asked=at(1, 12))).what == "an answer"
 
 
 def test_a_complaint_weighs_more_and_asking_twice_adds_ten() -> None:
