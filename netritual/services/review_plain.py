@@ -30,8 +30,9 @@ class Piece(NamedTuple):
 class Ways(NamedTuple):
     """What the dialogue needs from outside: the clock, the quick log, undo, and writing the calendar file.
 
-    ``log`` saves a line and gives the sentence to show. ``preview`` tells what a write would put into the file and
-    ``write`` does it; both give sentences.
+    ``log`` saves a line and gives the sentence to show, ``undo`` takes back the newest change. ``preview`` tells what a
+    write would put into the file and ``write`` does it; both give sentences. ``echoed``: the answers stand on the
+    screen with their line ends (a terminal); else the line of the prompt is ended here.
     """
 
     now: Callable[[], datetime]
@@ -39,6 +40,7 @@ class Ways(NamedTuple):
     undo: Callable[[], Change]
     preview: Callable[[], Sequence[str]]
     write: Callable[[], Sequence[str]]
+    echoed: bool = False
 
 
 def dialogue(run: ReviewRun, answers: Iterable[str], ways: Ways) -> Iterator[Piece]:
@@ -63,6 +65,8 @@ class _Dialogue:
                 yield Piece("out", "\n")
                 self.run.pause(self.ways.now())
                 return
+            if not self.ways.echoed:
+                yield Piece("out", "\n")
             yield from self.take(answer.rstrip("\r\n"))
 
     def show(self) -> Iterator[Piece]:
@@ -95,7 +99,8 @@ class _Dialogue:
             elif word in ("]", "["):
                 yield from self.move(word)
             elif word == "u":
-                yield Piece("out", f"{clean(self.ways.undo().words)}\n")
+                change = self.run.undo(self.ways.now(), lambda _: self.ways.undo())
+                yield Piece("out", f"{clean(change.words)}\n")
                 yield from self.show()
             elif word.startswith("log ") or word == "log":
                 yield Piece("out", f"{clean(self.ways.log(word[4:].strip()))}\n")

@@ -1,0 +1,181 @@
+"""The review line by line: a golden dialogue, and answers of any kind."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from netritual.domain.model import Interaction, Promise, Request, Review, Unsettled
+from netritual.paths import Home
+from netritual.services.ports import Store
+from netritual.services.review_plain import Ways, dialogue
+from netritual.services.review_run import ReviewRun
+from netritual.services.verbs.touches import log
+from tests.review.rich import HOSTILE
+from tests.support.review import NOW, SETTINGS, TODAY, a_run, a_store, people, put, talk
+
+DAY = timedelta(days=1)
+
+GOLDEN = """\
+1/8 Who did you interact with?
+You logged 1 person this week. Anyone missing?
+To settle (nobody was guessed):
+  1 Wed 11  "coffee @sam re grant"  Sam Lee or Sam Patel?
+Logged:
+  2 Tue 10  coffee  Ana Ruiz
+Sweep (tick what you looked through):
+  3 [ ] calendar  never
+  4 [ ] e-mail  never
+  5 [ ] LinkedIn messages  never
+  6 [ ] DMs  never
+  7 [ ] phone  never
+keys: 1-9 pick  n new person  enter find who/open  space looked  log TEXT  u undo  [ back  ] next  q leave
+> 1 2
+Settled an entry of Wed 11 Mar: it was with Sam Patel.
+1/8 Who did you interact with?
+You logged 2 people this week. Anyone missing?
+Logged:
+  1 Wed 11  coffee  Sam Patel  re grant
+  2 Tue 10  coffee  Ana Ruiz
+Sweep (tick what you looked through):
+  3 [ ] calendar  never
+  4 [ ] e-mail  never
+  5 [ ] LinkedIn messages  never
+  6 [ ] DMs  never
+  7 [ ] phone  never
+keys: enter open  space looked  log TEXT  u undo  [ back  ] next  q leave
+> what?
+! "what?" is no answer here. Say a number and a key, such as 1 space; log TEXT; ] or [; u; q.
+> ]
+2/8 Who is waiting for you?
+Answer people first. Aim: within 1 working day. (1 waiting, 0 late)
+Waiting for you:
+  1 Ana Ruiz  my resume  24 h (aim 24 h)
+keys: m answer  y copy  space answered  h hand on  x decline  s later  r asked again  log TEXT  u undo  [ back  ] next  q leave
+> 1 s someday
+! "someday" is no day. Say 3d, w, m, 3m, a weekday or a date such as 2026-03-20.
+> 1 s 3d
+Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
+2/8 Who is waiting for you?
+Answer people first. Aim: within 1 working day. (0 waiting, 0 late)
+Nobody is waiting for you.
+keys: log TEXT  u undo  [ back  ] next  q leave
+> u
+Undid: Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
+2/8 Who is waiting for you?
+Answer people first. Aim: within 1 working day. (1 waiting, 0 late)
+Waiting for you:
+  1 Ana Ruiz  my resume  24 h (aim 24 h)
+keys: m answer  y copy  space answered  h hand on  x decline  s later  r asked again  log TEXT  u undo  [ back  ] next  q leave
+> q
+Saved. netritual review goes on here.
+"""  # noqa: E501 - the bytes are the contract
+
+
+@pytest.fixture
+def store(own_home: Home) -> Iterator[Store]:
+    store = a_store(own_home)
+    yield store
+    store.close()
+
+
+def ways(store: Store, run: ReviewRun) -> Ways:
+    def logged(line: str) -> str:
+        _, change = log(store, NOW, line, SETTINGS)
+        return change.words if change is not None else ""
+
+    return Ways(
+        now=lambda: NOW, log=logged, undo=lambda: store.undo(NOW), preview=lambda: ["2 events"],
+        write=lambda: ["Wrote 2 events."], echoed=True,
+    )  # fmt: skip
+
+
+def talked(store: Store, answers: Sequence[str]) -> str:
+    """The whole dialogue as a person sees it: answers behind the prompt, errors marked with !."""
+    shown: list[str] = []
+
+    def given_answers() -> Iterator[str]:
+        for answer in answers:
+            shown.append(f"{answer}\n")
+            yield answer + "\n"
+
+    run = a_run(store)
+    for piece in dialogue(run, given_answers(), ways(store, run)):
+        shown.append(piece.text if piece.stream == "out" else f"! {piece.text}")
+    return "".join(shown)
+
+
+def test_the_golden_dialogue(store: Store) -> None:
+    ana, lee, patel = people(store, "Ana Ruiz", "Sam Lee", "Sam Patel", tier=0)
+    entry = Interaction(
+        on=TODAY, channel="coffee", line="coffee @sam re grant", topic="grant", logged=NOW,
+        unsettled=(Unsettled(text="sam", candidates=(lee, patel)),),
+    )  # fmt: skip
+    put(store, entry, talk(ana, TODAY - DAY), Request(from_=ana, type="resume", text="my resume", asked=NOW - DAY))
+    assert talked(store, ["1 2", "what?", "]", "1 s someday", "1 s 3d", "u", "q"]) == GOLDEN
+
+
+def test_every_step_can_be_walked_through_to_the_end(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, Promise(people=(ana,), text="deck", made=TODAY, due=TODAY))
+    told = talked(store, ["]"] * 9)
+    assert "3/8 Follow through" in told and "8/8 Done" in told and told.endswith("Done.\n")
+    (review,) = store.view().all(Review)
+    assert review.ended == NOW
+
+
+def test_the_file_is_written_by_a_second_enter(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, talk(ana, TODAY - 90 * DAY))
+    run = a_run(store)
+    run.go("coffees", NOW)
+    told = talked(store, ["1 enter", "1 enter", "q"])
+    assert told.index("2 events\nenter again writes.") < told.index("Wrote 2 events.")
+
+
+def test_a_line_can_be_logged_in_any_step(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    told = talked(store, ["log coffee @ana re pricing", "log", "q"])
+    assert "Logged coffee with Ana Ruiz" in told and "! There is nothing to log yet." in told
+    assert store.view().talks(ana)[0].topic == "pricing"
+
+
+def test_the_end_of_the_answers_is_a_clean_end(store: Store) -> None:
+    people(store, "Ana Ruiz")
+    assert talked(store, []).endswith("> \n")
+    assert talked(store, ["]"]).endswith("> \n")
+
+
+def test_without_an_echo_each_prompt_has_a_line_of_its_own(store: Store) -> None:
+    people(store, "Ana Ruiz")
+    run = a_run(store)
+    pieces = dialogue(run, iter(["]", "q"]), ways(store, run)._replace(echoed=False))
+    lines = "".join(piece.text for piece in pieces).splitlines()
+    assert lines.count("> ") == 2
+    assert "1/8 Who did you interact with?" in lines
+
+
+def test_a_person_may_be_named_by_an_answer(store: Store) -> None:
+    ana, ines = people(store, "Ana Ruiz", "Ines Melo")
+    put(store, Request(from_=ana, text="resume", asked=NOW - DAY))
+    told = talked(store, ["]", "1 h", "1 h nobody", "1 h ines", "q"])
+    assert "! hand on: hand it on to whom?" in told
+    assert '! Nobody is called "nobody".' in told
+    (request,) = store.view().all(Request)
+    assert request.handoff is not None and request.handoff.to == ines
+
+
+KEYS = ("]", "[", "u", "1 x", "1 space", "2 space", "1 m", "1 s 3d", "1 c", "tab x", "1 i", "1 +", "1 n", "enter")
+
+
+@given(st.lists(st.one_of(st.text(max_size=12), st.sampled_from(KEYS)), max_size=8))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_no_answer_breaks_it(tmp_path_factory: pytest.TempPathFactory, answers: list[str]) -> None:
+    store = a_store(Home(str(tmp_path_factory.mktemp("home"))))
+    first, second, *_ = people(store, *[f"{name} {n}" for n, name in enumerate(HOSTILE[:3])])
+    put(store, Promise(people=(first,), text=HOSTILE[1], made=TODAY, due=TODAY), talk(second, TODAY - 90 * DAY))
+    told = talked(store, answers)
+    assert "\x1b" not in told.replace("".join(answers), "")
+    store.close()
