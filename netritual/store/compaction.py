@@ -11,8 +11,6 @@ from netritual.store.snapwriter import name_rows, write_snapshot
 from netritual.store.state import LINE, PEOPLE, Header, State
 
 COMPACTION_LOCK = "lock.compaction"
-DUE_BYTES = 8 * 1024 * 1024
-"""A log of this size is due for compaction."""
 _PEOPLE_AT = re.compile(rb'"people_at":\d+')
 
 

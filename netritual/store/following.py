@@ -23,7 +23,7 @@ from netritual.store.line import (
 from netritual.store.loading import load, read
 from netritual.store.log import Damage, LogFile, Seen
 from netritual.store.past import Applied
-from netritual.store.state import LINE, PEOPLE, Header, Line, State
+from netritual.store.state import LINE, PEOPLE, Header, State
 from netritual.store.words import busy, cannot_write, full, unreadable, unsynced
 
 LOCK = "lock"
@@ -106,13 +106,6 @@ class Follower:
         finally:
             lock.free()
 
-    def apply(self, line: Line, start: int) -> Applied | None:
-        """Apply one line that stands at ``start`` in the log."""
-        applied = self.state.apply(line)
-        if self.log is not None and PEOPLE in line.changes:
-            self.log.people_at = start
-        return applied
-
     def append(self, verb: str, when: datetime, top: int, changes: Changes, undoes: int | None) -> None:
         """Write one line, bring it to the disk, and apply what was read back from it."""
         log = self.log
@@ -126,7 +119,9 @@ class Follower:
             raise self.broken from error
         except OSError as error:
             raise full(error) from error
-        self.apply(LINE.decode(line[9:-1]), log.end)
+        self.state.apply(LINE.decode(line[9:-1]))
+        if PEOPLE in changes:
+            log.people(log.end, len(line))
         log.took(line)
 
     def follow(self, writing: bool) -> None:

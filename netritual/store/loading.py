@@ -56,7 +56,7 @@ def read(log: LogFile, state: State, until: int | None = None) -> list[Damage]:
         if until is None or line.seq <= until:
             state.apply(line)
         if PEOPLE in line.changes:
-            log.people_at = start
+            log.people(start, len(body))
 
     return log.take(apply)
 

@@ -33,6 +33,8 @@ class LogFile:
         self.last = 0
         self.crc = b""
         self.people_at = 0
+        self.people_bytes = 0
+        self.lines = 0
 
     @property
     def reader(self) -> Handle:
@@ -82,11 +84,18 @@ class LogFile:
                 bad.clear()
                 apply(body, base + at)
                 self.last, self.crc, self.end = base + at, line[:CRC_BYTES], base + stop + 1
+                self.lines += 1
             at = stop + 1
         return damage
 
+    def people(self, at: int, size: int) -> None:
+        """Note a line that touches people: where it starts, and how long it is."""
+        self.people_at = at
+        self.people_bytes += size
+
     def took(self, line: bytes) -> None:
         """Note a line that was just appended and applied."""
+        self.lines += 1
         self.last, self.crc = self.end, line[:CRC_BYTES]
         self.end += len(line)
         self.size = self.end

@@ -11,6 +11,7 @@ from msgspec.structs import FieldInfo, fields, force_setattr
 from netritual.domain.model import Record
 
 R = TypeVar("R", bound=Record)
+_PLAIN = frozenset((str, int, bool, float, type(None), datetime))
 
 
 @cache
@@ -21,6 +22,12 @@ def _decoder(kind: type[R]) -> msgspec.json.Decoder[R]:
 @cache
 def _fields(kind: type[Record]) -> tuple[FieldInfo, ...]:
     return tuple(info for info in fields(kind) if info.name != "id")
+
+
+@cache
+def _written(kind: type[Record]) -> tuple[tuple[str, str, bool, Any], ...]:
+    """(attribute, name in the document, must be there, default) of each field."""
+    return tuple((info.name, info.encode_name, info.required, _default(info)) for info in _fields(kind))
 
 
 @cache
@@ -71,10 +78,11 @@ def _mended(kind: type[R], doc: Any) -> R | None:
 def document_of(record: Record) -> dict[str, Any]:
     """The document of a record: plain JSON values, no id, and no field that stands at its default."""
     doc: dict[str, Any] = {}
-    for info in _fields(type(record)):
-        value = getattr(record, info.name)
-        if info.required or value != _default(info):
-            doc[info.encode_name] = msgspec.to_builtins(value, builtin_types=(datetime,))
+    for attribute, name, required, default in _written(type(record)):
+        value = getattr(record, attribute)
+        if required or value != default:
+            plain = type(value) in _PLAIN
+            doc[name] = value if plain else msgspec.to_builtins(value, builtin_types=(datetime,))
     return doc
 
 

@@ -237,3 +237,17 @@ def test_touches_equal_those_rebuilt_from_the_interactions(steps: list[tuple[int
             mine = sorted((t.on.toordinal(), t.id) for t in view.all(Interaction) if person in t.people)
             assert [(touch.day, touch.talk) for touch in view.touches(person)] == mine
             assert [(t.on.toordinal(), t.id) for t in view.talks(person)] == mine[::-1]
+
+
+def test_a_long_log_an_import_and_many_entries_are_due_for_compaction() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk, still=True)
+    assert not store.due_for_compaction()
+    people = [Person(handle=f"p{at}", name=f"Person {at}") for at in range(1500)]
+    store.transact("import", lambda tx: [tx.put(person) for person in people], NOW)
+    assert store.due_for_compaction() and open_store(HOME, disk).due_for_compaction()
+    store.compact()
+    assert not store.due_for_compaction()
+    for at in range(5000):
+        store.transact("log-interaction", lambda tx, at=at: tx.table("gifts").insert({"n": at}), NOW)  # type: ignore[misc]
+    assert store.due_for_compaction() and open_store(HOME, disk).due_for_compaction()
