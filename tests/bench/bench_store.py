@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from netritual.domain.model import Interaction, Person
 from netritual.files import Disk
@@ -109,7 +110,7 @@ def measure(talks: int) -> None:
             table("open (modules loaded)", opened)
             table("open, all people and all their touches", [ms(lambda: everything(home)) for _ in range(9)])
             code = f"from netritual.store.journal import *;open_store(Home({home.root!r})).view()"
-            table("open in a fresh process", [ms(lambda code=code: run(code)) for _ in range(5)])
+            table("open in a fresh process", [ms(partial(run, code)) for _ in range(5)])
             table("bare interpreter", [ms(lambda: run("pass")) for _ in range(5)])
 
 
