@@ -6,16 +6,18 @@ Nothing slow is imported before it is needed: each screen is a function that imp
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from textual import events, on
 from textual.app import App
 from textual.screen import Screen
 
-from netritual.domain.model import Settings
+from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
@@ -23,7 +25,7 @@ from netritual.services.ports import Store
 from netritual.tui.messages import Answered, Refused, StoreBroke, StoreChanged, StoreDone, StoreFailed
 from netritual.tui.registry import Where
 from netritual.tui.store_thread import Job, StoreThread
-from netritual.tui.text import plain
+from netritual.tui.text import cell, plain
 from netritual.tui.theme import DEFAULT_THEME, colourless
 from netritual.tui.view import TAB_MODES, View
 
@@ -34,6 +36,9 @@ POLL_SECONDS = 0.25
 """How often the journal's size is looked at (``architecture.md`` 4)."""
 SMALLEST = (60, 15)
 """Below this the screen only says that it is too small (``textual.md`` 9)."""
+
+DEMO = 64
+"""How the app ends when the person asked for sample people; ``run`` acts on it."""
 
 Mode = Literal["full", "short", "step"]
 
@@ -101,6 +106,7 @@ class NetritualApp(App[None]):
     DEFAULT_MODE = TAB_MODES[0]
     CSS = """
     Toast { max-width: 70; }
+    ToastRack { margin-bottom: 3; }
     """
 
     def __init__(self, parts: Parts, store: Store, settings: Settings, opening: Opening = Opening()) -> None:  # noqa: B008
@@ -126,9 +132,7 @@ class NetritualApp(App[None]):
         elif self.opening.place == "triage":
             self.open_triage(self.opening.size)
         elif self.opening.place == "first_run":
-            from netritual.tui.screens.first_run import FirstRunScreen
-
-            self.push_screen(FirstRunScreen())
+            self.open_first_run()
 
     # The store.
 
@@ -150,11 +154,25 @@ class NetritualApp(App[None]):
 
     def undo(self) -> None:
         """Take back the newest change."""
-        self.write(lambda store, now: (None, store.undo(now)))
+        self._back(undo=True)
 
     def redo(self) -> None:
         """Give back what the newest undo took."""
-        self.write(lambda store, now: (None, store.redo(now)))
+        self._back(undo=False)
+
+    def _back(self, *, undo: bool) -> None:
+        from netritual.services import undo as service
+
+        outside, act = self.parts.outside, service.undo if undo else service.redo
+
+        def job(store: Store, now: datetime) -> tuple[service.Undone, Change | None]:
+            done = act(store, outside, now)
+            return done, done.change
+
+        self.write(job, self._say_undone, quiet=True)
+
+    def _say_undone(self, done: Any) -> None:
+        self.toast(" ".join((done.words, *done.notes)))
 
     @on(StoreChanged)
     def show_change(self, event: StoreChanged) -> None:
@@ -210,6 +228,21 @@ class NetritualApp(App[None]):
         """Say what went wrong, and what is safe or to be done."""
         self.notify(str(plain(str(error))), title=error.title, severity="warning", markup=False)
 
+    def copy(self, text: str) -> None:
+        """Copy a text by the terminal (OSC 52, which not every terminal has)."""
+        self.copy_to_clipboard(text)
+        self.toast("Copied. Your terminal may not allow it: m shows the draft, f there saves it to a file.")
+
+    def save_text(self, path: str, text: str) -> None:
+        """Write a text to a file of the person's, and say where."""
+        try:
+            self.parts.disk.make_folder(os.path.dirname(path))
+            self.parts.disk.replace(path, text.encode())
+        except OSError as error:
+            self.toast_error(NetritualError(f"{path} could not be written: {error.strerror}.", title="Not saved"))
+        else:
+            self.toast(f"Saved to {path}")
+
     # Places.
 
     def open_tab(self, number: int, *, filtering: bool = False) -> None:
@@ -225,6 +258,12 @@ class NetritualApp(App[None]):
         from netritual.tui.screens.person import PersonScreen
 
         self.push_screen(PersonScreen(person))
+
+    def open_draft(self, text: str, to: str) -> None:
+        """Show a draft, to be edited and copied."""
+        from netritual.tui.screens.draft import DraftScreen
+
+        self.push_screen(DraftScreen(text, to))
 
     def open_log(self, start: str = "") -> None:
         """Open the log bar over whatever is shown, with a line begun."""
@@ -243,6 +282,17 @@ class NetritualApp(App[None]):
         from netritual.tui.screens.triage import TriageScreen
 
         self.push_screen(TriageScreen(size=size))
+
+    def open_first_run(self) -> None:
+        """The four questions of the first start; all of them can be changed later."""
+        from netritual.tui.screens.first_run import FirstRunScreen
+
+        self.push_screen(FirstRunScreen())
+
+    def open_demo(self) -> None:
+        """Leave this home for sample people in a home of their own; whoever started the app opens it."""
+        self.finish()
+        self.exit(return_code=DEMO)
 
     def open_import(self) -> None:
         """Import a file, with a look at what it would do first."""
@@ -282,13 +332,15 @@ class NetritualApp(App[None]):
         from netritual.tui import crash
 
         error = self._exception or sys.exc_info()[1] or RuntimeError()
-        path = crash.write_report(error, self.parts.home, self.parts.disk, self.parts.now())
-        self._exit_renderables.append(crash.farewell(error, path))
+        path = crash.write_report(error, self.parts, self.parts.now())
+        self._exit_renderables.append(cell(crash.farewell(error, path)))
         self._close_messages_no_wait()
 
 
-def run(parts: Parts, opening: Opening | None = None) -> int:
+def run(parts: Parts, opening: Opening | None = None, demo: Callable[[], int] | None = None) -> int:
     """Run the app over a home and give the exit code. The first start begins with the four questions.
+
+    ``demo`` opens sample people in a home of their own; it is called when the person asked for them.
 
     Raises NetritualError when the home or the settings cannot be read; nothing was shown then.
     """
@@ -310,4 +362,6 @@ def run(parts: Parts, opening: Opening | None = None) -> int:
         store.close()
         if hangup is not None:
             signal.signal(hangup, former)
+    if app.return_code == DEMO:
+        return demo() if demo is not None else 0
     return app.return_code or 0

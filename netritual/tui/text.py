@@ -30,7 +30,7 @@ def cell(text: str) -> Text:
     """The text as it is, for DataTable and Tree, which would parse Rich markup."""
     from rich.text import Text
 
-    return Text(clean(text))
+    return Text(clean(text, newlines=True))
 
 
 def fill(template: str, **values: str) -> Content:

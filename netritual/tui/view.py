@@ -95,6 +95,12 @@ class View(Moves):
         """How this terminal is laid out."""
         return shape_of(self.app.size.width, self.app.size.height)
 
+    @property
+    def body_height(self) -> int:
+        """The rows between the two rules, from the size of the terminal and the key bar."""
+        keys = max(1, len(self.query_one(KeyBar).lines(self.app.size.width)))
+        return max(0, self.app.size.height - 3 - keys)
+
     def compose(self) -> ComposeResult:
         """The frame; screens give ``body``."""
         title = TitleBar()
@@ -140,8 +146,8 @@ class View(Moves):
         self._shape, self._size_drawn = self.shape, (self.app.size.width, self.app.size.height)
         for shape in ("single", "narrow", "wide"):
             self.set_class(self._shape == shape, f"-{shape}")
-        self.redraw()
         self.show_keys()
+        self.redraw()
 
     def changed(self, change: Change) -> None:
         """A transaction is on disk; the app calls this for the screens in sight."""

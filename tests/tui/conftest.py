@@ -2,13 +2,14 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from netritual.clock import FixedClock
+from netritual.compose import Maker
 from netritual.domain.model import Change, Record, Settings
 from netritual.files import Disk
 from netritual.paths import Home
@@ -36,8 +37,14 @@ class NoSecrets:
     def put(self, name: str, secret: str) -> None:
         raise AssertionError("no test of the app keeps a secret")
 
+    def hold(self, name: str, secret: str) -> None:
+        raise AssertionError("no test of the app keeps a secret")
+
     def forget(self, name: str) -> None:
         return None
+
+    def usable(self) -> bool:
+        return False
 
 
 class World:
@@ -49,30 +56,9 @@ class World:
         self.store: Store = open_store(home, self.disk, clock.still)
 
     def parts(self) -> Parts:
-        from netritual.calendar.render import render
-        from netritual.settings import changed
-
-        return Parts(
-            home=self.home,
-            clock=self.clock,
-            disk=self.disk,
-            open_store=lambda create: open_store(self.home, self.disk, self.clock.still, create),
-            settings=lambda: self.settings,
-            changed_settings=changed,
-            render=render,
-            read_source=self._read_source,
-            read_calendar=self._no_calendar,
-            holidays=lambda settings, first, last: frozenset[date](),
-            secrets=NoSecrets(),
-        )
-
-    def _read_source(self, data: bytes, name: str) -> Any:
-        from netritual.sources.detect import read
-
-        return read(data, name)
-
-    def _no_calendar(self, *_: Any) -> Any:
-        raise AssertionError("no test of the app reads a calendar")
+        """The real parts, but for a clock that stands still, this test's settings, and no keyring."""
+        made = Maker(self.home, self.disk).parts(self.clock)
+        return replace(made, settings=lambda: self.settings, secrets=NoSecrets())
 
     def put(self, *records: Record) -> list[Any]:
         """Store records as they are, in one transaction, and give them with their ids."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -16,7 +16,7 @@ from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
 
 
-def key_lines(place: Where, keymap: dict[str, str]) -> Iterable[str]:
+def key_lines(place: Where, keymap: Mapping[str, str]) -> Iterable[str]:
     """The lines of the help: a heading a group, then key, word and help of each command."""
     groups: dict[str, list[str]] = {}
     for command in commands_in(place):
@@ -29,14 +29,14 @@ def key_lines(place: Where, keymap: dict[str, str]) -> Iterable[str]:
         yield ""
 
 
-class HelpScreen(ModalScreen[None]):
-    """All keys of one place; the arrows scroll."""
+class PageScreen(ModalScreen[None]):
+    """A page of lines under a title; the arrows scroll."""
 
-    HELP = "The keys of the screen you came from."
+    HELP = "A page to read; esc goes back."
     DEFAULT_CSS = """
-    HelpScreen { background: $background; }
-    HelpScreen #lines { height: 1fr; }
-    HelpScreen #lines Static { height: auto; }
+    PageScreen { background: $background; }
+    PageScreen #lines { height: 1fr; }
+    PageScreen #lines Static { height: auto; }
     """
     BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
         ("escape,question_mark,f1,q,enter", "go_back", "back"),
@@ -46,27 +46,34 @@ class HelpScreen(ModalScreen[None]):
         ("ctrl+u,pageup", "scroll(-10)", "page up"),
     ]
 
-    def __init__(self, place: Where, keymap: dict[str, str] | None = None) -> None:
+    def __init__(self, title: str, lines: Iterable[str]) -> None:
         super().__init__()
-        self._place, self._keymap = place, keymap or {}
+        self._title, self._lines = title, tuple(lines)
 
     def compose(self) -> ComposeResult:
-        """The frame with the keys in it."""
+        """The frame with the lines in it."""
         title = TitleBar()
-        title.set_reactive(TitleBar.left, f"keys of {self._place}")
+        title.set_reactive(TitleBar.left, self._title)
         yield title
         yield Rule()
         with VerticalScroll(id="lines", can_focus=False):
-            yield Static(plain("\n".join(key_lines(self._place, self._keymap))))
+            yield Static(plain("\n".join(self._lines)))
         yield Rule()
         bar = KeyBar()
         bar.set_reactive(KeyBar.rows, ((Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape")),))
         yield bar
 
     def action_scroll(self, rows: int) -> None:
-        """Scroll the keys."""
+        """Scroll the page."""
         self.query_one("#lines", VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def action_go_back(self) -> None:
         """Back to the screen."""
         self.dismiss(None)
+
+
+class HelpScreen(PageScreen):
+    """All keys of one place, by group."""
+
+    def __init__(self, place: Where, keymap: Mapping[str, str]) -> None:
+        super().__init__(f"keys of {place}", key_lines(place, keymap))

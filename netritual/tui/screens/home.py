@@ -1,31 +1,333 @@
-"""Home."""
+"""Home: where the network stands, this week's figures, what to do now, what comes, and who is quiet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
+from textual import on
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from netritual.tui.registry import Where, bindings
-from netritual.tui.text import Column
-from netritual.tui.view import View
-from netritual.tui.widgets.item_list import ItemList, Row, in_columns
+from netritual.domain.model import Coffee, Person
+from netritual.domain.words import day_words
+from netritual.review.step import Act, Item
+from netritual.services.home_page import HomePage, Quiet, home_page
+from netritual.tui import bars
+from netritual.tui.acting import Acting
+from netritual.tui.registry import ACTS, Where, bindings
+from netritual.tui.screens import home_panels as panels
+from netritual.tui.text import Column, isolated, shorten, spread
+from netritual.tui.widgets.frame import Divider, Lines, Rule
+from netritual.tui.widgets.item_list import ItemList, Row
+
+_ACTS = ACTS - {"open-item", "open-link"}
+_NOW = (Column(27), Column(22, 1), Column(19))
+_NOW_WIDE = (Column(8), Column(14), Column(26, 1), Column(20))
+_COMING = (Column(17), Column(6), Column(14), Column(16, 1), Column(18))
+SIDE = 40
+"""Width of the right side at 120 columns."""
+VERBS = {
+    "reply": "Reply to", "promise": "Keep promise to", "thanks": "Thank", "coffee": "Book coffee with",
+    "outcome": "Report back to", "owed": "Ask after", "ask": "Nudge", "handoff": "Check with",
+    "follow": "Follow up with", "no_ack": "Ask how it went:",
+}  # fmt: skip
+SHORT = {"outcome": "Outcome", "owed": "Owed", "handoff": "Handed", "follow": "Follow", "no_ack": "No ack"}
 
 
-class HomeScreen(View):
-    """What to do now."""
+class HomeScreen(Acting):
+    """The first tab. Below the figures stands one list; on wide terminals a second one at its right."""
 
     PLACE = Where.HOME
     TAB = 1
-    BINDINGS = bindings(Where.HOME)
+    ROW_ACTS = frozenset(_ACTS)
+    BINDINGS = bindings(Where.HOME, acts=_ACTS)
+    HELP = "What to do now: enter does it, space marks it done, s puts it off, tab goes to the next part."
+    DEFAULT_CSS = """
+    HomeScreen #top { height: auto; }
+    HomeScreen #side, HomeScreen #side-divider, HomeScreen #middle-rule { display: none; }
+    HomeScreen.-wide #side, HomeScreen.-wide #side-divider, HomeScreen.-wide #middle-rule { display: block; }
+    HomeScreen #items { width: 1fr; }
+    HomeScreen #side { width: 40; height: 1fr; }
+    HomeScreen #coming { height: 1fr; }
+    HomeScreen #side-text { height: auto; }
+    HomeScreen.-single #top { display: none; }
+    HomeScreen.-empty #split, HomeScreen.-empty #middle-rule { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: HomePage | None = None
 
     def body(self) -> Iterable[Widget]:
-        yield ItemList(in_columns(Column(20, 1), Column(20)), id="items")
+        """Figures above, lists below."""
+        yield Lines(id="top")
+        yield Rule(id="middle-rule")
+        with Horizontal(id="split"):
+            yield ItemList(self._line, id="items")
+            yield Divider(id="side-divider")
+            with Vertical(id="side"):
+                yield ItemList(self._side_line, id="coming")
+                yield Lines(id="side-text")
 
     def redraw(self) -> None:
-        self.show_title(right=self.today.strftime("%a %d %b"))
-        items = self.query_one(ItemList)
-        rows = [Row("h", ("DO NOW",), head=True)] + [Row(str(n), (f"[b]Person {n}", f"what {n}")) for n in range(500)]
-        items.set_rows(rows)
+        """Everything, from one read model."""
+        page = self._page = home_page(self.network, self.settings, self.shell.parts.now())
+        wide, today = self.shape == "wide", self.today
+        week = f" {today.year}   week {today.isocalendar().week}" if wide else ""
+        self.show_title(right=f"{today:%a} {today.day} {today:%b}{week}")
+        self.set_class(page.empty, "-empty")
+        if page.empty:
+            self.query_one("#top", Lines).lines = panels.DAY_ONE
+            self.set_focus(None)
+            self.show_keys()
+            return
+        self.query_one("#top", Lines).lines = tuple(
+            panels.wide_top(page, self.app.size.width) if wide else panels.narrow_top(page, self.app.size.width)
+        )
+        self._show_lists(page, wide)
         if self.focused is None:
-            items.focus()
+            self.query_one("#items", ItemList).focus()
+        self.show_keys()
+
+    def _show_lists(self, page: HomePage, wide: bool) -> None:
+        rows = [*self._section("DO NOW", "why", [_now_row(item, wide) for item in page.now], wide)]
+        if not page.now:
+            rows.append(Row("no-now", ("   No one is waiting. Ask someone how you can help.",), head=True))
+        coming = [_coming_row(item) for item in page.coming]
+        quiet = [_quiet_row(person, wide) for person in page.quiet]
+        if not wide:
+            rows += [_gap("a"), *self._section("COMING UP", "", coming, wide)]
+            if not coming:
+                rows.append(Row("no-coming", ("   No one needs a coffee this week. Enjoy it.",), head=True))
+        if quiet:
+            rows += [_gap("b"), *self._section("QUIET, BUT WORTH A WORD", "", quiet, wide)]
+        if wide:
+            rows += self._articles()
+        self.query_one("#items", ItemList).set_rows(rows)
+        if wide:
+            self._show_side(page)
+
+    def _section(self, title: str, right: str, rows: Sequence[Row], wide: bool) -> list[Row]:
+        return [Row(title, (title, right), head=True), *rows]
+
+    def _articles(self) -> list[Row]:
+        from netritual.domain.articles import queue
+        from netritual.review.rows import name_of
+
+        found = queue(self.network, self.settings, self.shell.parts.now())[:2]
+        rows = [
+            Row(
+                f"article:{reading.article.id}",
+                (
+                    isolated(name_of(self.network, reading.article.author or reading.article.shared_by)),
+                    reading.article.title or reading.article.url,
+                    f"{(self.today - reading.article.shared).days} d",
+                    f"{reading.score:.0f}",
+                ),
+                value=reading.article,
+                state="article",
+            )
+            for reading in found
+        ]
+        return [_gap("c"), *self._section("ARTICLES FROM YOUR PEOPLE", "", rows, True)] if rows else []
+
+    def _show_side(self, page: HomePage) -> None:
+        width = self.app.size.width
+        joints = ((panels.FIRST, "┴"), (width - SIDE - 1, "┴"))
+        self.query_one("#middle-rule", Rule).joints = joints
+        rows: list[Row] = [Row("COMING UP", ("COMING UP",), head=True)]
+        for item in page.coming:
+            rows.append(Row(item.key, (_side_words(item),), value=item, state="coming"))
+            more = ", ".join(part for part in item.cells[3:] if part)
+            if more:
+                rows.append(Row(f"{item.key}-more", (f"   {more}",), head=True))
+        if not page.coming:
+            rows.append(Row("no-coming", ("  No one needs a coffee. Enjoy it.",), head=True))
+        rows.append(Row("review", (f"{page.review_on:%a %d} {self.settings.review.at} review",), value="review"))
+        side = self.query_one("#coming", ItemList)
+        side.styles.height = min(len(rows), 8)
+        side.set_rows(rows)
+        self.query_one("#side-text", Lines).lines = tuple(
+            panels.side_text(self.network, self.settings, self.today, page)
+        )
+
+    def _line(self, row: Row, width: int) -> str:
+        wide = self.shape == "wide"
+        if row.head:
+            if len(row.cells) == 2 and row.cells[1]:
+                return spread(row.cells, (Column(20, 1), Column(13 if wide else 11)), width - 1)
+            return row.cells[0]
+        if row.state == "coming":
+            return spread(row.cells, _COMING, width)
+        if row.state == "article":
+            return spread(row.cells, (Column(14), Column(30, 1), Column(5, 0, True), Column(3, 0, True)), width)
+        if row.state == "quiet":
+            return spread(row.cells, (Column(14), *([Column(6), Column(5)] if wide else []), Column(20, 1)), width)
+        return spread(row.cells, _NOW_WIDE if wide else _NOW, width)
+
+    def _side_line(self, row: Row, width: int) -> str:
+        return shorten(row.cells[0], width)
+
+    def key_rows(self) -> bars.Rows:
+        """The keys of the row under the cursor: a planned coffee has its own."""
+        keymap = self.shell.keymap
+        if self._page is not None and self._page.empty:
+            return bars.rows(bars.DAY_ONE, keymap)
+        item = self.item
+        if item is not None and item.table == "coffees" and item.state != "said":
+            return bars.rows(bars.COFFEE_ROW, keymap)
+        return super().key_rows()
+
+    @on(ItemList.Moved)
+    def follow_cursor(self, event: ItemList.Moved) -> None:
+        """Other rows, other keys."""
+        event.stop()
+        self.show_keys()
+
+    @on(ItemList.Opened)
+    def open_row(self, event: ItemList.Opened) -> None:
+        """A click on the cursor's row does the main thing."""
+        event.stop()
+        self.action_open_item()
+
+    @property
+    def item(self) -> Item | None:
+        """The loop or the coffee under the cursor."""
+        row = self.list.row if self.list is not None else None
+        return row.value if row is not None and isinstance(row.value, Item) else None
+
+    @property
+    def person(self) -> Person | None:
+        """The person under the cursor: of a quiet row, or of the item."""
+        row = self.list.row if self.list is not None else None
+        if row is not None and isinstance(row.value, Quiet):
+            return self.network.get(Person, row.value.person)
+        return super().person
+
+    def action_open_item(self) -> None:
+        """The main thing of the row: the act, the prep of a coffee, the page of a person, the article."""
+        row = self.list.row if self.list is not None else None
+        if row is None:
+            return
+        if isinstance(row.value, Item):
+            if row.state == "coming":
+                self._show_prep(row.value)
+            else:
+                self.action_act("enter")
+        elif row.value == "review":
+            self.shell.open_review()
+        elif row.state == "article":
+            self.shell.open_tab(4)
+        elif self.person is not None:
+            self.shell.open_person(self.person.id)
+
+    def _show_prep(self, item: Item) -> None:
+        from netritual.domain.prep import notes_for
+        from netritual.tui.screens.help import PageScreen
+        from netritual.tui.text import wrap
+
+        coffee = self.network.get(Coffee, item.ref)
+        if coffee is None:
+            return
+        notes = coffee.notes or notes_for(self.network, coffee, self.today)
+        head = [
+            f" {'  '.join(cell for cell in item.cells if cell)}",
+            f" about: {coffee.purpose}" if coffee.purpose else "",
+            "",
+        ]
+        lines = [f" {line}" for line in wrap(notes, max(20, self.app.size.width - 4))]
+        self.app.push_screen(PageScreen("prep", [*head, *lines]))
+
+    def do_act(self, act: Act, item: Item) -> None:
+        """A coffee that was held also asks nothing; the rest as anywhere."""
+        super().do_act(act, item)
+
+    def act_on_person(self, key: str) -> bool:
+        """On day one there is nobody; ``i`` imports and ``d`` shows sample people there."""
+        if key == "i":
+            self.shell.open_import()
+            return True
+        return super().act_on_person(key)
+
+    def action_import_file(self) -> None:
+        """Bring people in from a file."""
+        self.shell.open_import()
+
+    def action_open_demo(self) -> None:
+        """Look around with sample people, in a home of their own."""
+        if self._page is not None and self._page.empty:
+            self.shell.open_demo()
+        else:
+            self.shell.toast("netritual demo shows sample people, in a home of their own.")
+
+    def action_add_five(self) -> None:
+        """Add the people you would call for advice."""
+        self.shell.open_first_run()
+
+    def action_show_people(self) -> None:
+        """People; on day one ``2`` adds the first five."""
+        if self._page is not None and self._page.empty:
+            self.shell.open_first_run()
+        else:
+            super().action_show_people()
+
+
+def _gap(name: str) -> Row:
+    return Row(f"gap-{name}", ("",), head=True)
+
+
+def _kind(item: Item) -> str:
+    table = {"requests": "reply", "thanks": "thanks", "coffees": "coffee", "follows": "follow", "asks": "ask"}
+    ids = {act.id for act in item.acts}
+    for act, kind in _TELLS.items():
+        if act in ids:
+            return kind
+    return table.get(item.table, "promise")
+
+
+_TELLS = {
+    "handoff-landed": "handoff", "acknowledge-request": "no_ack", "answer-request": "reply", "keep-promise": "promise",
+    "receive-owed": "owed", "tell-outcome": "outcome",
+}  # fmt: skip
+"""Which act tells which kind of loop."""
+
+
+def _now_row(item: Item, wide: bool) -> Row:
+    kind, (who, what, when) = _kind(item), item.cells
+    if wide:
+        return Row(item.key, (SHORT.get(kind, kind.capitalize()), isolated(who), what, when), value=item)
+    return Row(item.key, (f"{VERBS[kind]} {isolated(who)}", what, when), value=item)
+
+
+def _coming_row(item: Item) -> Row:
+    when, kind, who, place, _away, sure = item.cells
+    prep = sure or "prep ready: enter"
+    return Row(item.key, (when, kind, isolated(who), place or sure, prep if place else ""), value=item, state="coming")
+
+
+def _side_words(item: Item) -> str:
+    return " ".join((item.cells[0], item.cells[1], isolated(item.cells[2])))
+
+
+def _quiet_row(quiet: Quiet, wide: bool) -> Row:
+    from netritual.services.queries import TIER_WORDS
+
+    usual = (
+        f"~{round(quiet.usual / 7)} weeks" if quiet.usual and quiet.usual >= 14 else f"~{round(quiet.usual or 0)} days"
+    )
+    name = isolated(quiet.name)
+    if wide:
+        why = f"every {usual} before" if quiet.usual else "few talks so far"
+        why += "; dormant" if quiet.dormant else f"; {round(quiet.keep * 100)} % to come back by itself"
+        cells: tuple[str, ...] = (name, TIER_WORDS[quiet.tier], f"{quiet.days} d", why)
+    else:
+        why = f"{TIER_WORDS[quiet.tier]} tie, quiet {quiet.days} days"
+        why += f" (you used to talk every {usual})" if quiet.usual else ""
+        cells = (name, why)
+    return Row(f"quiet:{quiet.person}", cells, value=quiet, state="quiet")
+
+
+def when_words(day: date, today: date) -> str:
+    """A day of the list of what comes."""
+    return day_words(day, today)

@@ -67,8 +67,10 @@ def rule(width: int, *titles: tuple[int, str], joints: Sequence[tuple[int, str]]
     for at, sign in joints:
         if 0 <= at < width:
             row[at] = line.corner["┌┐└┘┬┴├┤┼".index(sign)]
-    for at, title in titles:
-        room = min([width, *(column for column, _ in joints if column > at)]) - at - 3
+    meets = {column for column, _ in joints}
+    for column, title in titles:
+        at = column + 1 if column in meets else column
+        room = min([width, *(column for column, _ in joints if column > at)]) - at - 2
         words = f" {shorten(title, room - 1)} " if room > 3 else ""
         # A wide character takes two cells: the second one is left empty.
         row[at + 1 : at + 1 + cells(words)] = [*words, *([""] * (cells(words) - len(words)))][: cells(words)]
@@ -110,6 +112,11 @@ class Divider(Widget):
 
     DEFAULT_CSS = "Divider { width: 1; height: 1fr; color: $text-muted; }"
 
+    marks: reactive[tuple[int, ...]] = reactive[tuple[int, ...]](())
+    """Rows on which a rule begins at the right."""
+
     def render(self) -> Content:
         """The line, as high as its parent."""
-        return plain("\n".join([signs().down] * max(self.size.height, 1)))
+        line = signs()
+        meets = line.corner["┌┐└┘┬┴├┤┼".index("├")]
+        return plain("\n".join(meets if row in self.marks else line.down for row in range(max(self.size.height, 1))))

@@ -22,6 +22,10 @@ AHEAD = 50
 """Rows laid out beyond the window: a page and more of moving costs nothing (``textual.md`` 11)."""
 
 
+RAW = "raw"
+"""State of a heading that is a line as it stands, from edge to edge: a rule."""
+
+
 class Row(NamedTuple):
     """One row. ``key`` is stable and unique in its list; ``cells`` are plain text; a ``head`` row is a heading.
 
@@ -222,6 +226,8 @@ class ItemList(OptionList, inherit_bindings=False):
 
     def _option(self, row: Row) -> Option:
         width = self._laid_for
+        if row.state == RAW:
+            return Option(plain(fit(row.cells[0], width)), disabled=True)
         text = self.line_of(row, width - 1) if row.head else self.line_of(row, width - 3)
         return Option(plain(fit(f" {text}" if row.head else f"   {text}", width)), disabled=row.head)
 

@@ -1,0 +1,249 @@
+"""What Home shows, as plain values over the network, the settings and the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
+
+from netritual.domain.coffee import is_listed
+from netritual.domain.contact import load
+from netritual.domain.followups import do_now
+from netritual.domain.hours import zone_of
+from netritual.domain.metrics import WeekNumbers, first_day, weekly
+from netritual.domain.metrics import medians as medians_of
+from netritual.domain.model import WEEKDAYS, Coffee, Person, Promise, Rest, Review, Settings
+from netritual.domain.network import Network
+from netritual.domain.rhythm import cadence, weight
+from netritual.domain.ties import Tie, status_of, ties
+from netritual.domain.weeks import week_of
+from netritual.domain.words import day_words
+from netritual.review.acts import COFFEE_ACTS, COPY, draft
+from netritual.review.loop_item import loop_item
+from netritual.review.ritual import recent
+from netritual.review.rows import names_of, note_to, slot_words
+from netritual.review.step import Item
+
+CAPS: Mapping[int, int] = {1: 5, 2: 10, 3: 35, 4: 100}
+"""Soft sizes of the tiers (``screens.md`` 7); light has none."""
+MOST_QUIET = 3
+COMING_DAYS = 21
+USEFUL, ADVICE, FAVOURS = 2, 1, 1
+"""What the essay asks of a week, until there is a median of one's own (``screens.md`` 3: steps 4, 5, 6)."""
+SETTLED_WEEKS = 3
+
+
+class Figure(Struct, frozen=True):
+    """One number of the week: its words, how much is done, and what is aimed at (None: no aim yet)."""
+
+    words: str
+    done: int
+    aim: int | None
+
+
+class Layer(Struct, frozen=True, kw_only=True):
+    """A tier: its days, people, soft size, the share in rhythm (None: nobody), and the words a week it asks for."""
+
+    tier: int
+    days: int
+    people: int
+    cap: int | None
+    in_rhythm: float | None
+    asks: float
+
+
+class Quiet(Struct, frozen=True, kw_only=True):
+    """Somebody who is quiet, but worth a word: a close tie or one that was."""
+
+    person: int
+    name: str
+    tier: int
+    days: int
+    usual: float | None
+    keep: float
+    dormant: bool
+
+
+class HomePage(Struct, frozen=True, kw_only=True):
+    """Everything on Home. ``empty``: nobody is here yet."""
+
+    empty: bool
+    talked: int
+    everyone: int
+    figures: tuple[Figure, ...]
+    next_review: str
+    last_review: str
+    now: tuple[Item, ...]
+    coming: tuple[Item, ...]
+    quiet: tuple[Quiet, ...]
+    layers: tuple[Layer, ...]
+    load: float
+    reached: int | None
+    review_on: date
+    sweep: tuple[str, ...]
+    weeks_to_go: int
+
+
+def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
+    """Home, as it stands at a moment."""
+    today = now.date()
+    people = network.all(Person)
+    known = ties(network, settings, today)
+    alive = [person for person in people if person.status != "archived"]
+    medians = medians_of(network, settings, now)
+    review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
+    start = first_day(network)
+    gone = (today - start).days // 7 if start is not None else 0
+    return HomePage(
+        empty=not people,
+        talked=sum(known[person.id].two_way_year for person in alive),
+        everyone=len(alive),
+        figures=_figures(network, weekly(network, now, 1)[0], medians, settings, today),
+        next_review=next_review(settings, now, review),
+        last_review=_last_review(network, today),
+        now=tuple(loop_item(network, settings, now, loop, prefix="home") for loop in do_now(network, settings, now)),
+        coming=coming_up(network, settings, now),
+        quiet=_quiet(alive, known),
+        layers=_layers(alive, known, settings),
+        load=load(people, settings),
+        reached=round(medians["people_reached"]) if "people_reached" in medians else None,
+        review_on=_review_on(settings, now),
+        sweep=review.sweep if review is not None else (),
+        weeks_to_go=max(0, SETTLED_WEEKS - gone),
+    )
+
+
+def _figures(
+    network: Network, week: WeekNumbers, medians: Mapping[str, float], settings: Settings, today: date
+) -> tuple[Figure, ...]:
+    late = sum(
+        p.by == "me" and p.state in ("open", "moved") and p.due is not None and p.due < today
+        for p in network.all(Promise)
+    )
+
+    def aim(key: str, otherwise: int | None) -> int | None:
+        return round(medians[key]) if medians.get(key, 0) >= 1 else otherwise
+
+    return (
+        Figure("people interacted with", week.people_reached, aim("people_reached", None)),
+        Figure("in person", week.in_person, aim("in_person", settings.capacity)),
+        Figure("useful comments", week.useful_comments, aim("useful_comments", USEFUL)),
+        Figure("advice asked", week.asks_made, aim("asks_made", ADVICE)),
+        Figure("favours given", week.gave, aim("gave", FAVOURS)),
+        Figure("promises late", late, 0),
+    )
+
+
+def _review_on(settings: Settings, now: datetime) -> date:
+    """The day of the next review, today included until its hour has gone."""
+    day = WEEKDAYS.index(settings.review.day) if settings.review.day in WEEKDAYS else 4
+    local = now.astimezone(zone_of(settings, now))
+    ahead = (day - local.weekday()) % 7
+    if ahead == 0 and local.time() > time.fromisoformat(settings.review.at):
+        ahead = 7
+    return local.date() + timedelta(days=ahead)
+
+
+def next_review(settings: Settings, now: datetime, review: Review | None) -> str:
+    """When the next review is, in words; an open one is named first."""
+    if review is not None and review.ended is None:
+        return "in progress: w goes on where it was"
+    day = _review_on(settings, now)
+    days = (day - now.date()).days
+    when = "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
+    return f"{day:%a} {settings.review.at}, {when}"
+
+
+def _last_review(network: Network, today: date) -> str:
+    reviews = network.all(Review)
+    ended = [review for review in reviews if review.ended is not None]
+    if not ended:
+        return "The first one takes 15 minutes: press w."
+    newest = max(ended, key=lambda review: review.started)
+    minutes = max(1, round(sum(newest.seconds.values()) / 60))
+    done, of = recent(reviews, network.all(Rest), today)
+    return f"Last one took {minutes} min. {done} of last {of} weeks."
+
+
+def coming_up(network: Network, settings: Settings, now: datetime) -> tuple[Item, ...]:
+    """The planned coffees from now on, by start."""
+    listed = [c for c in network.all(Coffee) if is_listed(c, now) and c.slot is not None]
+    listed.sort(key=lambda coffee: (coffee.slot.start if coffee.slot else now, coffee.id))
+    return tuple(coffee_item(network, settings, now, coffee) for coffee in listed)
+
+
+def coffee_item(network: Network, settings: Settings, now: datetime, coffee: Coffee) -> Item:
+    """A planned coffee as an item: when, what, who, where, and how sure it is."""
+    who = coffee.people[0] if coffee.people else None
+    slot = coffee.slot
+    sure = {"confirmed": "", "proposed": "planned", "written": "(tentative)", "moved": "(moved)"}.get(coffee.state, "")
+    return Item(
+        key=f"home:coffees:{coffee.id}",
+        table="coffees",
+        ref=coffee.id,
+        section="COMING UP",
+        cells=(
+            slot_words(slot.start, settings) if slot else "",
+            coffee.channel,
+            names_of(network, coffee.people),
+            coffee.place or "",
+            f"{coffee.travel_min} min away" if coffee.travel_min else "",
+            sure,
+        ),
+        acts=(*COFFEE_ACTS, draft("write"), COPY),
+        person=who,
+        people=coffee.people,
+        state=coffee.state,
+        detail=(("about", coffee.purpose),) if coffee.purpose else (),
+        draft=note_to(network, settings, now.date(), "move", who, coffee.purpose),
+    )
+
+
+def _quiet(people: list[Person], known: Mapping[int, Tie]) -> tuple[Quiet, ...]:
+    """Tiers 1 to 3 that are fading or dormant, the highest (1 - p_keep) x W first (``screens.md`` 4)."""
+    found = [
+        person for person in people if person.tier in (1, 2, 3) and known[person.id].stage in ("fading", "dormant")
+    ]
+    found.sort(key=lambda person: (-(1 - known[person.id].p_keep) * weight(person), person.name))
+    return tuple(
+        Quiet(
+            person=person.id,
+            name=person.name,
+            tier=person.tier,
+            days=known[person.id].gap,
+            usual=known[person.id].median_gap,
+            keep=known[person.id].p_keep,
+            dormant=known[person.id].stage == "dormant",
+        )
+        for person in found[:MOST_QUIET]
+    )
+
+
+def _layers(people: list[Person], known: Mapping[int, Tie], settings: Settings) -> tuple[Layer, ...]:
+    layers = []
+    for tier in range(1, 6):
+        mine = [person for person in people if person.tier == tier]
+        held = sum(known[person.id].on_rhythm for person in mine)
+        layers.append(
+            Layer(
+                tier=tier,
+                days=settings.cadences.get(str(tier), 365),
+                people=len(mine),
+                cap=CAPS.get(tier),
+                in_rhythm=held / len(mine) if mine and tier < 5 else None,
+                asks=sum(7 / cadence(person, settings) for person in mine) if tier < 5 else 0.0,
+            )
+        )
+    return tuple(layers)
+
+
+def in_network(network: Network, settings: Settings, today: date) -> int:
+    """How many people are in the network (``product.md`` 5, Status)."""
+    known = ties(network, settings, today)
+    return sum(status_of(person, known[person.id]) == "network" for person in network.all(Person))
+
+
+def review_words(day: date, at: str, today: date) -> str:
+    """A review in the list of what comes: "Fri 20 16:00 review"."""
+    return f"{day_words(day, today)} {at} review"

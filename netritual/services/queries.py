@@ -1,0 +1,304 @@
+"""Read models of people for the screens: plain values over the network, the settings and the moment.
+
+Nothing here asks the time, writes, or knows how wide a screen is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from netritual.domain.followups import Loop, loops
+from netritual.domain.model import Ask, Gift, Mentorship, Person, Settings, Thanks
+from netritual.domain.network import Network
+from netritual.domain.rhythm import cadence, in_person_aim, next_word
+from netritual.domain.ties import Tie, tie
+from netritual.domain.words import day_words, month_words
+from netritual.review.loop_item import loop_item
+from netritual.review.step import Item
+
+TIER_WORDS = ("", "inner", "close", "active", "keep", "light")
+"""The rhythms by name (``commands.md`` 7)."""
+
+LOOP_WORDS: Mapping[str, str] = {
+    "reply": "reply", "promise": "promise", "owed": "owed", "thanks": "thanks", "coffee": "coffee",
+    "ask": "no answer", "handoff": "handed on", "outcome": "report back", "follow": "follow up", "no_ack": "no ack",
+}  # fmt: skip
+"""The words for kinds of loops (``screens.md`` 4, Loops)."""
+
+_OWN_WORDS: Mapping[str, str] = {
+    "reply": "they ask", "promise": "you promised", "owed": "they owe", "thanks": "you thank for",
+    "coffee": "coffee", "ask": "you asked", "handoff": "handed on", "outcome": "report back", "follow": "follow up",
+    "no_ack": "no ack",
+}  # fmt: skip
+
+
+class OpenLoop(Struct, frozen=True, kw_only=True):
+    """An open thing with one person: whose it is in words, what, when, and its item with the acts."""
+
+    whose: str
+    what: str
+    when: str
+    item: Item
+
+
+class PersonStrip(Struct, frozen=True, kw_only=True):
+    """What People shows of the person under the cursor."""
+
+    name: str
+    place: str
+    circles: str
+    rhythm: str
+    purpose: str
+    open: tuple[str, ...]
+    why: str
+    strength: str
+    trips: tuple[str, ...]
+    last: str
+    next: str
+
+
+def who_words(person: Person) -> str:
+    """Position and company: "CFO, Nortel"."""
+    return ", ".join(part for part in (person.position, person.company) if part)
+
+
+def offset_words(person: Person, now: datetime) -> str:
+    """The person's zone as an offset, "UTC+1"; "" when it is not known."""
+    if not person.tz:
+        return ""
+    from zoneinfo import ZoneInfo
+
+    try:
+        offset = now.astimezone(ZoneInfo(person.tz)).utcoffset() or timedelta(0)
+    except (OSError, ValueError, KeyError):  # a zone that this machine does not know
+        return ""
+    hours = offset.total_seconds() / 3600
+    return f"UTC{hours:+g}" if hours else "UTC"
+
+
+def rhythm_words(person: Person, settings: Settings) -> str:
+    """The tier and its days: "close, every 30 d"; "no rhythm" without a tier."""
+    if not person.tier:
+        return "no rhythm"
+    return f"{TIER_WORDS[person.tier]}, every {cadence(person, settings)} d"
+
+
+def loops_with(network: Network, settings: Settings, now: datetime, person: int) -> list[Loop]:
+    """What is open with one person, the highest F first."""
+    return [loop for loop in loops(network, settings, now, snoozed=True) if person in loop.people]
+
+
+def open_loops(network: Network, settings: Settings, now: datetime, person: int) -> tuple[OpenLoop, ...]:
+    """The open loops of a person's page."""
+    found: list[OpenLoop] = []
+    for loop in loops_with(network, settings, now, person):
+        item = loop_item(network, settings, now, loop, prefix="person")
+        found.append(OpenLoop(whose=_OWN_WORDS[loop.kind], what=loop.what, when=loop.note, item=item))
+    return tuple(found)
+
+
+def attention_words(person: Person, known: Tie, settings: Settings, today: date) -> str:
+    """Why somebody stands where they stand: gap and rhythm, tie, own usual rhythm."""
+    if known.last_two_way is None:
+        return "no talk in the log yet"
+    parts = [f"{known.gap} d since the last word"]
+    if person.tier:
+        parts[0] += f" on a {cadence(person, settings)}-day rhythm"
+        parts.append(f"{TIER_WORDS[person.tier]} tie")
+    if known.median_gap and known.gap > 1.5 * known.median_gap:
+        parts.append(f"quiet for {known.gap / known.median_gap:.1f}x your usual rhythm")
+    elif known.median_gap:
+        parts.append(f"you usually talk every ~{round(known.median_gap)} d")
+    return "; ".join(parts)
+
+
+def strip_of(network: Network, settings: Settings, now: datetime, person: Person) -> PersonStrip:
+    """The strip (or panel) of one person in People."""
+    today = now.date()
+    known = tie(person, network.touches(person.id), settings, today)
+    place = ", ".join(part for part in (person.company, person.city) if part)
+    notes = [word for word in (_remote(person, settings), offset_words(person, now)) if word]
+    if notes:
+        place = f"{place} ({', '.join(notes)})".strip()
+    with_them = loops_with(network, settings, now, person.id)
+    return PersonStrip(
+        name=person.name,
+        place=place,
+        circles=", ".join(person.circles),
+        rhythm=rhythm_words(person, settings),
+        purpose=person.purpose,
+        open=tuple(f'{_OWN_WORDS[loop.kind]} "{loop.what}" ({loop.note})' for loop in with_them[:3]),
+        why=attention_words(person, known, settings, today),
+        strength=f"{known.strength:.1f}, {known.p_keep:.0%} to come back by itself".replace("%", " %"),
+        trips=_trips(person, settings, today),
+        last=_last_words(network, person.id, today),
+        next=_next_words(person, known, settings, today),
+    )
+
+
+def _remote(person: Person, settings: Settings) -> str:
+    return "remote" if person.city and settings.city and person.city != settings.city else ""
+
+
+def _trips(person: Person, settings: Settings, today: date) -> tuple[str, ...]:
+    return tuple(
+        f"you are in {trip.city} {day_words(trip.from_, today)} to {day_words(trip.to, today)}"
+        for trip in settings.trips
+        if trip.to >= today and person.city and trip.city.casefold() == person.city.casefold()
+    )
+
+
+def _last_words(network: Network, person: int, today: date) -> str:
+    talks = network.talks(person, 1)
+    if not talks:
+        return "no talk in the log yet"
+    talk = talks[0]
+    about = talk.topic or talk.summary or talk.note
+    return f"{talk.channel} {day_words(talk.on, today)}" + (f": {about}" if about else "")
+
+
+def _next_words(person: Person, known: Tie, settings: Settings, today: date) -> str:
+    day = next_word(person, known.last_two_way, settings)
+    if person.snooze_until is not None and person.snooze_until > today:
+        return f"later, from {day_words(person.snooze_until, today)}"
+    if day is None:
+        return "no rhythm set"
+    return "due now" if day <= today else f"by {day_words(day, today)}"
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """One entry of a timeline: the day, the word for it, where and how long, about what, and what was said.
+
+    ``talk`` is the interaction's id (0 for a gift).
+    """
+
+    on: date
+    word: str
+    place: str
+    about: str
+    more: str = ""
+    clauses: str = ""
+    talk: int = 0
+
+
+class PersonPage(Struct, frozen=True, kw_only=True):
+    """Everything a person's page shows."""
+
+    person: Person
+    tie: Tie
+    rhythm: str
+    next: str
+    mentor: bool
+    virtual: int | None
+    gave: int
+    got: int
+    thanks_owed: int
+    asks_open: int
+    last_ask: int | None
+    said_yes: tuple[int, int]
+    warmth: str
+    knows: tuple[str, ...]
+    loops: tuple[OpenLoop, ...]
+    timeline: tuple[Moment, ...]
+    months: tuple[int, ...]
+    articles: tuple[tuple[date, str, str], ...]
+
+
+WARMTH = ("", "cold", "cool", "neutral", "warm", "very warm")
+
+
+def person_page(network: Network, settings: Settings, now: datetime, person: Person) -> PersonPage:
+    """The page of one person."""
+    from netritual.domain.model import Article
+
+    today = now.date()
+    known = tie(person, network.touches(person.id), settings, today)
+    gifts = [gift for gift in network.all(Gift) if person.id in gift.people]
+    asks = [ask for ask in network.all(Ask) if ask.to == person.id]
+    answered = [ask for ask in asks if ask.state in ("answered", "declined", "rest")]
+    asked = [ask.asked for ask in asks if ask.asked is not None]
+    others = [network.get(Person, other) for other in person.knows]
+    written = [a for a in network.all(Article) if person.id in (a.author, a.shared_by)]
+    return PersonPage(
+        person=person,
+        tie=known,
+        rhythm=rhythm_words(person, settings),
+        next=_next_words(person, known, settings, today),
+        mentor=any(m.person == person.id and m.state == "active" for m in network.all(Mentorship)),
+        virtual=_virtual_days(network, person.id, today),
+        gave=sum(gift.direction == "gave" for gift in gifts),
+        got=sum(gift.direction == "got" for gift in gifts),
+        thanks_owed=sum(t.to == person.id and t.said is None for t in network.all(Thanks)),
+        asks_open=sum(ask.state in ("planned", "asked") for ask in asks),
+        last_ask=(today - max(asked)).days if asked else None,
+        said_yes=(sum(ask.state == "answered" for ask in answered), len(answered)),
+        warmth=_tone(network, person.id),
+        knows=tuple(other.name for other in others if other is not None),
+        loops=open_loops(network, settings, now, person.id),
+        timeline=timeline(network, person.id, gifts),
+        months=_months(network, person.id, today),
+        articles=tuple((a.shared, a.title or a.url, a.state) for a in sorted(written, key=lambda a: a.shared)[::-1]),
+    )
+
+
+def _virtual_days(network: Network, person: int, today: date) -> int | None:
+    from netritual.domain.ties import LIVE, WRITTEN
+
+    days = [touch.day for touch in network.touches(person) if touch.channel in LIVE or touch.channel in WRITTEN]
+    return today.toordinal() - max(days) if days else None
+
+
+def _tone(network: Network, person: int) -> str:
+    tones = [talk.warmth for talk in network.talks(person, 5) if talk.warmth is not None]
+    return WARMTH[round(sum(tones) / len(tones))] if tones else ""
+
+
+def _months(network: Network, person: int, today: date) -> tuple[int, ...]:
+    """Touches in each of the last 12 months, oldest first."""
+    counts = [0] * 12
+    for touch in network.touches(person):
+        on = date.fromordinal(touch.day)
+        back = (today.year - on.year) * 12 + today.month - on.month
+        if 0 <= back < 12:
+            counts[11 - back] += 1
+    return tuple(counts)
+
+
+def timeline(network: Network, person: int, gifts: list[Gift]) -> tuple[Moment, ...]:
+    """Talks and gifts, newest first."""
+    names = {p.id: p.name for p in network.all(Person)}
+    moments = [
+        Moment(
+            on=talk.on,
+            word=talk.channel + {"me": " >", "them": " <"}.get(talk.initiator or "", "")
+            if talk.channel in ("email", "text", "dm", "letter")
+            else talk.channel,
+            place=", ".join(part for part in (talk.place or "", f"{talk.minutes} min" if talk.minutes else "") if part),
+            about=f"re {talk.topic}" if talk.topic else talk.summary,
+            more=talk.note or (talk.summary if talk.topic else "") or _others(talk.people, person, names),
+            clauses=WARMTH[talk.warmth] if talk.warmth else "",
+            talk=talk.id,
+        )
+        for talk in network.talks(person)
+    ]
+    moments += [Moment(on=gift.on, word=gift.direction, place="", about=gift.text) for gift in gifts]
+    return tuple(sorted(moments, key=lambda moment: (moment.on, moment.talk), reverse=True))
+
+
+def _others(people: tuple[int, ...], person: int, names: dict[int, str]) -> str:
+    rest = [names[other].split()[0] for other in people if other != person and names.get(other, "").strip()]
+    return f"with {', '.join(rest)}" if rest else ""
+
+
+def since_words(known: Tie) -> str:
+    """Since when the log knows somebody: "since Mar 2023"."""
+    return f"since {month_words(known.first)}" if known.first is not None else "no talk yet"
+
+
+def in_person_words(page: PersonPage) -> tuple[str, str]:
+    """The days since the last meeting in person, and the days it aims at."""
+    seen = f"{page.tie.gap_in_person} d" if page.tie.in_person is not None else "never"
+    return seen, f"{in_person_aim(page.tie.cadence)} d" if page.person.tier else ""

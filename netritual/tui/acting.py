@@ -1,0 +1,248 @@
+"""Acts on what stands under the cursor: an item's own acts, and what can be done with any person.
+
+``Acting`` is for screens whose rows are items or people: they give ``item`` and ``person``, the rest is here. Keys
+that an item has no act for say so in words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netritual.domain.model import Channel, Person
+from netritual.review.step import Act, Item
+from netritual.tui.view import View
+
+if TYPE_CHECKING:
+    from netritual.services.answers import Answer
+
+HOT: tuple[tuple[str, str, Channel], ...] = (
+    ("c", "coffee", "coffee"), ("l", "lunch", "lunch"), ("v", "video", "video"), ("t", "telephone", "call"),
+    ("e", "e-mail", "email"), ("m", "message", "dm"), ("k", "comment", "comment"),
+)  # fmt: skip
+"""The second key of the hot log, its word, and the channel it logs (``screens.md`` 2)."""
+
+TIERS = ("no rhythm", "inner", "close", "active", "keep", "light")
+LOOPS_MADE = (("a", "ask", "+ask"), ("t", "thanks", "+thanks"), ("i", "intro", "+intro"), ("n", "need", "+need"),
+              ("o", "offer", "+offer"))  # fmt: skip
+"""The kinds of ``+ other loop``: the key, the word, and the clause it begins in the log line."""
+
+
+class Acting(View):
+    """A view whose rows can be acted on."""
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor, when the row is one."""
+        return None
+
+    @property
+    def person(self) -> Person | None:
+        """The person under the cursor: the item's, unless the row says otherwise."""
+        item = self.item
+        return self.network.get(Person, item.person) if item is not None and item.person is not None else None
+
+    # Acts of items.
+
+    def action_act(self, key: str) -> None:
+        """The act of a key on the item under the cursor; for people without one, what can be done with any person."""
+        item = self.item
+        act = item.act(key) if item is not None else None
+        if item is not None and act is not None:
+            self.do_act(act, item)
+        elif not self.act_on_person(key):
+            self.shell.toast("Nothing is on this key here. ? shows the keys.")
+
+    def act_on_person(self, key: str) -> bool:
+        """What a key does with the person when the item has no act for it; False when it does nothing."""
+        verbs = {"c": self.plan_coffee, "m": self.draft_to, "i": self.introduce, "s": self.snooze_person,
+                 "+": self.add_loop}  # fmt: skip
+        person = self.person
+        if person is None or key not in verbs:
+            return False
+        verbs[key](person)
+        return True
+
+    def do_act(self, act: Act, item: Item) -> None:
+        """Show what an act shows, or ask what it asks and do it."""
+        if act.shows:
+            self.show_act(act, item)
+            return
+        from netritual.tui.widgets.question import question_for
+
+        question = question_for(act, self.network.all(Person))
+        if question is None:
+            self.perform(act, item, act.answer or None)
+        else:
+            self.ask(question, lambda answer: self.perform(act, item, answer))
+
+    def perform(self, act: Act, item: Item, answer: Answer) -> None:
+        """Do an act on the store's thread."""
+        from netritual.services.acts import perform
+
+        settings = self.settings
+        self.shell.write(lambda store, now: (None, perform(store, now, settings, act.id, item, answer)))
+
+    def show_act(self, act: Act, item: Item) -> None:
+        """A draft, a copy, a link or a page; nothing stored changes."""
+        if act.id == "draft":
+            self.shell.open_draft(item.draft, self._subject(item))
+        elif act.id == "copy-draft":
+            self.shell.copy(item.draft)
+        elif act.id == "open-link":
+            self.open_url(item.url)
+        elif item.person is not None:
+            self.shell.open_person(item.person)
+
+    def _subject(self, item: Item) -> str:
+        person = self.network.get(Person, item.person) if item.person is not None else None
+        return person.name if person is not None else ""
+
+    def open_url(self, url: str) -> None:
+        """Show a link first, then open it in the browser."""
+        if not url:
+            self.shell.toast("There is no link here.")
+            return
+        from netritual.tui.widgets.question import confirm
+
+        self.ask(confirm(f"Open {url} ?"), lambda _: self.app.open_url(url))
+
+    def action_copy_text(self) -> None:
+        """Copy the draft of the row."""
+        item = self.item
+        if item is not None and item.draft:
+            self.shell.copy(item.draft)
+        else:
+            self.shell.toast("There is no text to copy here.")
+
+    # Verbs on a person.
+
+    def _chosen(self) -> Person | None:
+        person = self.person
+        if person is None:
+            self.shell.toast("No person is selected here.")
+        return person
+
+    def action_hot_log(self) -> None:
+        """Log a talk of today with the person: the second key says which."""
+        person = self._chosen()
+        if person is None:
+            return
+        from netritual.services.verbs import touches
+        from netritual.tui.widgets.question import Choice, Pick
+
+        choices = [Choice(key, word, key) for key, word, _ in HOT]
+
+        def log(key: str) -> None:
+            channel = next(channel for own, _, channel in HOT if own == key)
+            self.shell.write(lambda store, now: touches.hot_log(store, now, person.id, channel))
+
+        self.ask(Pick(f"Log with {person.name}, today:", choices), log)
+
+    def plan_coffee(self, person: Person) -> None:
+        """Plan a coffee: at a time that is typed."""
+        from netritual.services import answers
+        from netritual.services.verbs import coffees
+        from netritual.tui.widgets.question import Question
+
+        settings, today = self.settings, self.today
+
+        def plan(answer: str) -> None:
+            start = answers.moment_of(answer, today, settings)
+            self.shell.write(lambda store, now: coffees.plan_coffee(store, now, (person.id,), start, settings))
+
+        prompt = f'Coffee with {person.name}: when? "tue 08:30" or 2026-03-17T08:30'
+        self.ask(Question(prompt, check=self.moment_check), plan)
+
+    def moment_check(self, text: str) -> str:
+        """What is wrong with a typed moment, in words."""
+        from netritual.errors import NetritualError
+        from netritual.services import answers
+
+        try:
+            answers.moment_of(text, self.today, self.settings)
+        except NetritualError as error:
+            return str(error)
+        return ""
+
+    def day_check(self, text: str) -> str:
+        """What is wrong with a typed day, in words."""
+        from netritual.errors import NetritualError
+        from netritual.services import answers
+
+        try:
+            answers.day_of(text, self.today, self.settings)
+        except NetritualError as error:
+            return str(error)
+        return ""
+
+    def draft_to(self, person: Person) -> None:
+        """A note to the person, with the last talk in it."""
+        from netritual.review.rows import note_to
+
+        text = note_to(self.network, self.settings, self.today, "here", person.id)
+        self.shell.open_draft(text, person.name)
+
+    def action_add_promise(self) -> None:
+        """A promise of mine, as a clause in the log line."""
+        person = self._chosen()
+        if person is not None:
+            self.shell.open_log(f"@{person.handle} +promise ")
+
+    def add_loop(self, person: Person) -> None:
+        """Another loop: its kind first, then the words in the log line."""
+        from netritual.tui.widgets.question import Choice, Pick
+
+        choices = [Choice(key, word, clause) for key, word, clause in LOOPS_MADE]
+        self.ask(
+            Pick(f"With {person.name}:", choices), lambda clause: self.shell.open_log(f"@{person.handle} {clause} ")
+        )
+
+    def introduce(self, person: Person) -> None:
+        """Introduce the person to somebody, and say why."""
+        from netritual.services.verbs import introductions
+        from netritual.tui.widgets.question import PersonPick, Question
+
+        def why(handle: str) -> None:
+            other = next((p for p in self.network.all(Person) if p.handle == handle), None)
+            if other is None:
+                return
+
+            def propose(reason: str) -> None:
+                self.shell.write(
+                    lambda store, now: introductions.propose_and_ask(store, now, person.id, other.id, reason)
+                )
+
+            self.ask(Question(f"Why should {person.name} and {other.name} meet?", optional=True), propose)
+
+        self.ask(PersonPick(f"Introduce {person.name} to:", self.network.all(Person), but=(person.id,)), why)
+
+    def snooze_person(self, person: Person) -> None:
+        """Later: this person is not suggested before a day."""
+        from netritual.services import answers
+        from netritual.services.verbs import loops
+        from netritual.tui.widgets.question import Question
+
+        settings, today = self.settings, self.today
+
+        def later(answer: str) -> None:
+            day = answers.day_of(answer, today, settings)
+            self.shell.write(lambda store, now: loops.later(store, now, "people", person.id, day))
+
+        self.ask(Question(f"{person.name}: later, until when? 3d, w, m, 3m or a date", check=self.day_check), later)
+
+    def action_set_tier(self) -> None:
+        """Set the rhythm: 1 to 5, 0 takes it away."""
+        person = self._chosen()
+        if person is None:
+            return
+        from netritual.services.verbs import people
+        from netritual.tui.widgets.question import Choice, Pick
+
+        cadences = self.settings.cadences
+        words = [f"{word} {cadences[str(n)]} d" if n else word for n, word in enumerate(TIERS)]
+        choices = [Choice(str(n), label, str(n)) for n, label in enumerate(words)]
+
+        def set_tier(tier: str) -> None:
+            self.shell.write(lambda store, now: people.set_tier(store, now, person.id, int(tier)))
+
+        self.ask(Pick(f"{person.name}: how often do you want to talk?", choices), set_tier)

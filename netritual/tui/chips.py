@@ -1,0 +1,130 @@
+"""What a log line was understood as, in short words: the chips of the log bar. Pure text, no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
+from netritual.domain.quicklog.words import IN_PERSON, LIVE
+from netritual.domain.words import day_words
+from netritual.tui.text import isolated
+
+INITIATORS = {"mutual": "both of you", "me": "you began", "them": "they began"}
+CLAUSE_WORDS: Mapping[str, str] = {
+    "promise": "promise (by you)", "owed": "they owe", "ask": "you ask", "request": "they ask", "thanks": "thanks",
+    "intro": "introduction", "coffee": "coffee to book", "gave": "you gave", "received": "you got",
+    "article": "article", "need": "they need", "offer": "they offer", "follow": "follow up", "knows": "they know",
+    "note": "note",
+}  # fmt: skip
+
+Picks = Mapping[str, int]
+"""Typed name -> the person picked for it; 0 for a new person."""
+
+
+class Chips(NamedTuple):
+    """Rows of chips (what, who or text, when, where or about), and sentences that need a look."""
+
+    rows: tuple[tuple[str, str, str, str], ...]
+    notes: tuple[str, ...]
+
+
+def chips_of(reading: Reading, today: date, names: Mapping[int, str], picks: Picks) -> Chips:
+    """The chips of a reading. ``names`` gives the names of people who were picked."""
+    rows: list[tuple[str, str, str, str]] = []
+    if reading.has_head or not reading.clauses:
+        rows += _head_rows(reading, today, names, picks)
+    rows += [_clause_row(clause, today, names, picks) for clause in reading.clauses]
+    notes = [*reading.warnings]
+    for ref in reading.refs:
+        if ref.typed in picks:
+            continue
+        if ref.state == AMBIGUOUS:
+            count = {2: "two", 3: "three", 4: "four"}.get(len(ref.matches), str(len(ref.matches)))
+            notes.append(f"@{ref.typed}?  {count} people match: enter, then pick")
+        elif ref.state == NEW:
+            notes.append(f"@{ref.typed} is new: saved as a new person, to keep or to merge later")
+    return Chips(tuple(rows), tuple(notes))
+
+
+def _head_rows(
+    reading: Reading, today: date, names: Mapping[int, str], picks: Picks
+) -> list[tuple[str, str, str, str]]:
+    kind = "in person" if reading.channel in IN_PERSON else "live" if reading.channel in LIVE else ""
+    who = _names(reading.people, names, picks)
+    when = day_words(reading.date, today) + (f" {reading.time}" if reading.time else "")
+    about = f"about: {reading.topic}" if reading.topic else ""
+    first = ("  ".join(part for part in (reading.channel, kind) if part), who, when, about)
+    tags = " ".join(f"#{tag}" for tag in reading.tags)
+    more = [INITIATORS.get(reading.initiator, ""), f"{reading.minutes} min" if reading.minutes else ""]
+    details = [f"at {reading.place}" if reading.place else "", f"via {reading.via}" if reading.via else ""]
+    if reading.planned:
+        details.append("planned")
+    second = (tags, "  ".join(filter(None, more)), "  ".join(filter(None, details)), "")
+    rows = [first]
+    if any(second):
+        rows.append(second)
+    rows += [(label, text, "", "") for label, text in (("text", reading.summary), ("note", reading.note)) if text]
+    rows += [("link", url, "", "") for url in reading.urls]
+    return rows
+
+
+def _clause_row(clause: Clause, today: date, names: Mapping[int, str], picks: Picks) -> tuple[str, str, str, str]:
+    label = CLAUSE_WORDS.get(clause.kind, clause.kind)
+    if clause.type and clause.type != "other":
+        label += f" ({clause.type}{'?' if clause.unsure else ''})"
+    text = " ".join(part for part in (clause.text, clause.url) if part)
+    due = f"due {day_words(clause.due, today)}" if clause.due is not None else ""
+    who = _names(clause.refs, names, picks)
+    joint = "between" if clause.kind == "intro" else "from" if clause.kind in ("owed", "request", "received") else "to"
+    return f"+ {label}", text, due, f"{joint} {who}" if who else ""
+
+
+def _names(refs: list[Ref], names: Mapping[int, str], picks: Picks) -> str:
+    return ", ".join(_name(ref, names, picks) for ref in refs)
+
+
+def _name(ref: Ref, names: Mapping[int, str], picks: Picks) -> str:
+    picked = picks.get(ref.typed)
+    if picked:
+        return isolated(names.get(picked, ref.typed))
+    if picked == 0 or ref.state == NEW:
+        return f"{isolated(ref.typed)} (new)"
+    return f"@{ref.typed}?" if ref.state == AMBIGUOUS else isolated(ref.name)
+
+
+def one_line(chips: Chips) -> str:
+    """All chips on one line, for wide terminals: "coffee  in person    Ana Ruiz    Tue 10 Mar    about: pricing"."""
+    return "    ".join("  ".join(part for part in row if part) for row in chips.rows if any(row))
+
+
+GRAMMAR = (
+    "KINDS OF LINE", "coffee lunch call zoom email dm comment", "@person #topic re.. 45m yesterday at..",
+    "+promise +owed +ask +req +thanks +intro", "+coffee +gave +got +need +offer +article",
+    "//  free note, nothing in it is parsed",
+)  # fmt: skip
+"""The grammar beside the pick list (``screens.md`` 4)."""
+
+GRAMMAR_PAGE = (
+    " ONE LINE FOR ONE CONVERSATION",
+    "   coffee @ana yesterday re pricing #fintech +promise send deck by fri",
+    "",
+    " WHAT HAPPENED  coffee lunch dinner drinks walk meeting event visit, call, video zoom teams,",
+    "                email text whatsapp dm linkedin comment reply like letter; nothing of these: a note",
+    ' WHO            @ana   @"Ana Ruiz"   with Ana Ruiz       a new name becomes a new person',
+    " WHEN           today yesterday mon, last week, 3 days ago, 10 mar, 2026-03-10, at 9:30, 45m",
+    " WHERE, WHAT    at Fabrica   re pricing   #fintech   links as they are",
+    " WHO BEGAN      > you, < they; a talk in person is both of you",
+    "",
+    " WHAT CAME OF IT (as many as you like; by fri, in 2w, 2026-03-20 give the day)",
+    "   +promise send deck by fri      you promised          +owed budget by next fri    they owe you",
+    "   +ask advice on pricing         you ask               +req resume                 they ask you",
+    "   +thanks for the intro          thanks to say         +intro @ana @wei            who should meet",
+    '   +coffee                        "let\'s have coffee"   +gave feedback  +got advice',
+    "   +need a part-time CFO          what they look for    +offer pricing expertise",
+    "   +article https://...           they shared it        +follow up in 2w            to follow up",
+    "",
+    " //  a free note to the end; nothing in it is read",
+    " A line is never refused: what is not understood is kept as text. A person is never guessed.",
+)

@@ -1,0 +1,154 @@
+"""What can be done with a person as a record: add, edit, merge, delete, send to the list; for People and Person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netritual.domain.model import Person
+from netritual.tui.acting import Acting
+from netritual.tui.widgets.form import Field, Values, changed_fields, listed_words
+
+_LISTS = ("aka", "emails", "urls", "circles", "topics", "needs", "offers")
+
+
+def fields_of(person: Person) -> tuple[Field, ...]:
+    """The form of a person."""
+
+    def listed(name: str) -> str:
+        return ", ".join(getattr(person, name))
+
+    return (
+        Field("name", "name", person.name),
+        Field("handle", "handle", person.handle, "what you type after @"),
+        Field("position", "position", person.position),
+        Field("company", "company", person.company),
+        Field("city", "city", person.city),
+        Field("tz", "zone", person.tz or "", "Europe/Lisbon"),
+        Field("purpose", "why", person.purpose, "what you do for each other"),
+        Field("circles", "circles", listed("circles"), "with commas"),
+        Field("topics", "topics", listed("topics"), "with commas"),
+        Field("needs", "needs", listed("needs"), "what they look for"),
+        Field("offers", "offers", listed("offers"), "what they can give"),
+        Field("emails", "e-mail", listed("emails")),
+        Field("urls", "links", listed("urls")),
+        Field("aka", "also called", listed("aka")),
+        Field("birthday", "birthday", person.birthday or "", "06-21 or 1980-06-21"),
+        Field("cadence_days", "own rhythm, days", str(person.cadence_days or ""), "7 to 730, empty: the tier's"),
+        Field("private_notes", "notes (private)", person.private_notes),
+    )
+
+
+def values_of(values: Values) -> dict[str, Any]:
+    """The values of a form as the verb takes them."""
+    read: dict[str, Any] = {}
+    for name, text in values.items():
+        if name in _LISTS:
+            read[name] = listed_words(text)
+        elif name == "cadence_days":
+            read[name] = int(text) if text else None
+        elif name in ("tz", "birthday"):
+            read[name] = text or None
+        else:
+            read[name] = text
+    return read
+
+
+def wrong_in(values: Values) -> str:
+    """What the form itself can tell; the verb checks the rest."""
+    if not values["name"]:
+        return "A name is needed."
+    days = values.get("cadence_days", "")
+    if (days and not days.isascii()) or (days and not days.isdigit()):
+        return "The rhythm is a number of days, or empty."
+    return ""
+
+
+class PeopleVerbs(Acting):
+    """The actions on a person's record."""
+
+    def action_new_person(self) -> None:
+        """Add somebody: the name is enough."""
+        from netritual.services.verbs import people
+        from netritual.tui.widgets.question import Question
+
+        def add(name: str) -> None:
+            self.shell.write(lambda store, now: people.add_person(store, now, name), self.person_added)
+
+        self.ask(Question("Who is it? The name is enough for now."), add)
+
+    def person_added(self, person: Person) -> None:
+        """Show somebody who was just added."""
+        self.shell.open_person(person.id)
+
+    def action_edit_form(self) -> None:
+        """Edit the person as a form; only what changed is written."""
+        person = self._chosen()
+        if person is None:
+            return
+        from netritual.services.verbs import people
+        from netritual.tui.widgets.form import Form
+
+        fields = fields_of(person)
+
+        def save(values: Values | None) -> None:
+            changed = values_of(changed_fields(fields, values)) if values is not None else {}
+            if changed:
+                self.shell.write(lambda store, now: people.edit_person(store, now, person.id, **changed))
+
+        self.app.push_screen(Form(f"edit {person.name}", fields, wrong_in), save)
+
+    def action_merge_person(self) -> None:
+        """Merge somebody into this person: asks who, then for a yes."""
+        person = self._chosen()
+        if person is None:
+            return
+        from netritual.services.verbs import people
+        from netritual.tui.widgets.question import PersonPick, confirm
+
+        def sure(handle: str) -> None:
+            other = next((p for p in self.network.all(Person) if p.handle == handle), None)
+            if other is None:
+                return
+            words = f"{other.name} becomes {person.name}: talks, loops and names go over. u takes it back."
+            self.ask(
+                confirm(words),
+                lambda _: self.shell.write(
+                    lambda store, now: people.merge_people(store, now, person.id, other.id), self.person_merged
+                ),
+            )
+
+        everyone = self.network.all(Person)
+        self.ask(PersonPick(f"Who is the same person as {person.name}?", everyone, but=(person.id,)), sure)
+
+    def person_merged(self, person: Person) -> None:
+        """Two people became one."""
+
+    def action_delete_person(self) -> None:
+        """Delete the person once the name was typed."""
+        person = self._chosen()
+        if person is None:
+            return
+        from netritual.domain.text import fold
+        from netritual.services.verbs import people
+        from netritual.tui.widgets.question import Question
+
+        def check(typed: str) -> str:
+            return "" if fold(typed) == fold(person.name) else "That is not the name. Nothing was deleted."
+
+        self.ask(
+            Question(f"Delete {person.name} and what is only about them? Type the name; u takes it back.", check=check),
+            lambda _: self.shell.write(
+                lambda store, now: people.delete_person(store, now, person.id), self.person_deleted
+            ),
+        )
+
+    def person_deleted(self, person: Person) -> None:
+        """Somebody is gone."""
+
+    def action_list_person(self) -> None:
+        """Send the person back to the list: nobody is asked about there."""
+        person = self._chosen()
+        if person is not None:
+            from netritual.services.verbs import people
+
+            self.shell.write(lambda store, now: people.to_list(store, now, person.id))

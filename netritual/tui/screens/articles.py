@@ -1,0 +1,368 @@
+"""Articles: what your people shared, best first, and a comment with its kind and the checks on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events, on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from netritual.domain.articles import Reading, check_comment, private_words, queue
+from netritual.domain.model import Change, Person
+from netritual.domain.text import fold
+from netritual.review.acts import ARTICLE_ACTS
+from netritual.review.rows import name_of
+from netritual.review.step import Item
+from netritual.services.queries import TIER_WORDS
+from netritual.tui.acting import Acting
+from netritual.tui.registry import ACTS, Where, bindings
+from netritual.tui.text import Column, isolated, plain, spread, wrap
+from netritual.tui.widgets.frame import Divider, Lines, Rule
+from netritual.tui.widgets.item_list import ItemList, Row
+
+KINDS = ("example", "counter-example", "source", "question")
+SHORT_KINDS = ("example", "counter", "source", "question")
+_ACTS = ACTS - {"open-item", "copy-text", "mark-done", "add-link"}
+_NARROW = (Column(3), Column(18), Column(24, 1), Column(4), Column(14))
+_WIDE = (Column(3), Column(12), Column(24, 1), Column(5))
+LIST_SHARE = 0.52
+EMPTY = "Nothing shared with you yet. Type  +article @name link"
+
+
+class KindRow(Widget, can_focus=True):
+    """The row of kinds: while it has the focus 1 to 4 pick one."""
+
+    HELP = "What your comment adds: 1 example, 2 counter-example, 3 source, 4 question."
+    DEFAULT_CSS = """
+    KindRow { height: 1; width: 1fr; }
+    KindRow:focus { background: $primary 20%; text-style: bold; }
+    KindRow:nocolor:focus { text-style: bold underline; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="kinds")
+        self.kind = ""
+
+    def _parts(self) -> list[str]:
+        marks = ["(x)" if kind == self.kind else "( )" for kind in KINDS]
+        full = [f"{n} {mark} {kind}" for n, (mark, kind) in enumerate(zip(marks, KINDS, strict=True), 1)]
+        if len("  ".join(full)) + 9 <= self.size.width:
+            return full
+        return [f"{n}{mark} {kind}" for n, (mark, kind) in enumerate(zip(marks, SHORT_KINDS, strict=True), 1)]
+
+    def render(self) -> Content:
+        """``Useful: 1 ( ) example  2 (x) counter-example``, shorter in a narrow panel."""
+        parts = self._parts()
+        return plain(f" Useful: {'  '.join(parts)}" if " (" in parts[0] else f" {' '.join(parts)}")
+
+    def pick(self, number: int) -> None:
+        """Choose a kind; choosing it again takes it back."""
+        kind = KINDS[number - 1]
+        self.kind = "" if kind == self.kind else kind
+        self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """1 to 4 pick."""
+        if event.character and event.character in "1234":
+            event.stop()
+            self.pick(int(event.character))
+            screen = self.screen
+            assert isinstance(screen, ArticlesScreen)
+            screen.show_checks()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click picks the kind under the mouse."""
+        text = self.render().plain
+        before = [n for n, part in enumerate(self._parts(), 1) if text.find(part) <= event.x]
+        if before:
+            self.pick(before[-1])
+            screen = self.screen
+            assert isinstance(screen, ArticlesScreen)
+            screen.show_checks()
+
+
+class ArticlesScreen(Acting):
+    """The queue, and the comment on the article under the cursor. Comments are kept for each article until used."""
+
+    PLACE = Where.ARTICLES
+    TAB = 4
+    ROW_ACTS = frozenset(_ACTS)
+    BINDINGS = bindings(Where.ARTICLES, acts=_ACTS)
+    HELP = "What your people shared: enter writes a comment, space marks it commented, r just read."
+    DEFAULT_CSS = """
+    ArticlesScreen #filter-line { height: 1; display: none; }
+    ArticlesScreen #filter-line Static { width: 3; }
+    ArticlesScreen #filter { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+    ArticlesScreen.-filtering #filter-line { display: block; }
+    ArticlesScreen #split { layout: vertical; height: 1fr; }
+    ArticlesScreen.-wide #split { layout: horizontal; }
+    ArticlesScreen #left { height: auto; width: 1fr; }
+    ArticlesScreen.-wide #left { height: 1fr; }
+    ArticlesScreen #wide-rule, ArticlesScreen #split-divider, ArticlesScreen #why { display: none; }
+    ArticlesScreen.-wide #wide-rule, ArticlesScreen.-wide #split-divider, ArticlesScreen.-wide #why { display: block; }
+    ArticlesScreen.-wide #heads { display: none; }
+    ArticlesScreen #comment { width: 1fr; height: 1fr; }
+    ArticlesScreen #comment-line { height: 3; }
+    ArticlesScreen #sign { width: 3; }
+    ArticlesScreen TextArea { width: 1fr; height: 3; border: none; padding: 0; background: transparent; }
+    ArticlesScreen TextArea:focus { border: none; background: $boost; }
+    ArticlesScreen.-single #comment { display: none; }
+    ArticlesScreen.-single #left { height: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[int, Reading] = {}
+        self._drafts: dict[int, tuple[str, str]] = {}
+        self._shown = 0
+
+    def body(self) -> Iterable[Widget]:
+        """The list, then the comment under or beside it."""
+        with Horizontal(id="filter-line"):
+            yield Static(" / ")
+            yield Input(id="filter", compact=True)
+        yield Rule(id="wide-rule")
+        with Horizontal(id="split"):
+            with Vertical(id="left"):
+                yield Lines(id="heads")
+                yield ItemList(self._line, id="articles")
+            yield Divider(id="split-divider")
+            with Vertical(id="comment"):
+                yield Lines(id="why")
+                yield Rule(id="comment-rule")
+                yield KindRow()
+                with Horizontal(id="comment-line"):
+                    yield Static(" > ", id="sign")
+                    area = TextArea(soft_wrap=True, compact=True)
+                    area.cursor_blink = False
+                    area.can_focus = False
+                    yield area
+                yield Lines(id="checks")
+
+    def on_mount(self) -> None:
+        """The list has the focus first."""
+        self.query_one("#filter", Input).cursor_blink = False
+        self.query_one("#articles", ItemList).focus()
+
+    def wants(self, change: Change) -> bool:
+        """Articles, and those who shared them."""
+        return bool(change.touched.keys() & {"articles", "people", "interactions"})
+
+    def redraw(self) -> None:
+        """The queue, best first."""
+        wide = self.shape == "wide"
+        found = queue(self.network, self.settings, self.shell.parts.now())
+        self._found = {reading.article.id: reading for reading in found}
+        self.show_title(right=f"{len(found)} to read")
+        self.query_one("#left").styles.width = int(self.app.size.width * LIST_SHARE) if wide else "1fr"
+        heads = spread(("fit", "author", "title", " age", "why first"), _NARROW, self.app.size.width - 3)
+        self.query_one("#heads", Lines).lines = (f"  {heads}",)
+        key = fold(self.query_one("#filter", Input).value)
+        rows = [self._row(reading, wide) for reading in found]
+        if key:
+            rows = [row for row in rows if key in fold(" ".join(row.cells))]
+        items = self.query_one("#articles", ItemList)
+        if self.shape == "narrow":
+            items.styles.height = max(1, min(len(rows), self.body_height - 11))
+        else:
+            items.styles.height = "1fr"
+        items.set_rows(rows)
+        rule = self.query_one("#wide-rule", Rule)
+        left = int(self.app.size.width * LIST_SHARE)
+        rule.joints, rule.titles = ((left, "┬"),), ((0, f"shared by your people ({len(found)})"), (left, "why first"))
+        self.query_one("#comment-rule", Rule).titles = ((0, "your comment (public)" if wide else "comment"),)
+        self.query_one("#comment").display = bool(rows) and self.shape != "single"
+        if not rows:
+            empty = "Nothing matches. esc clears the filter." if key else EMPTY
+            self.query_one("#heads", Lines).lines = (f"   {empty}",)
+
+    def _row(self, reading: Reading, wide: bool) -> Row:
+        article = reading.article
+        who = article.author if article.author is not None else article.shared_by
+        person = self.network.get(Person, who) if who is not None else None
+        name = isolated(name_of(self.network, who))
+        age = f"{(self.today - article.shared).days} d"
+        tier = TIER_WORDS[person.tier] if person is not None else ""
+        author = name if wide else f"{spread((name, tier), (Column(11), Column(6)), 18, 1)}"
+        cells = (f"{reading.score:.0f}", author, article.title or article.url, age, ", ".join(reading.why))
+        return Row(
+            str(article.id), cells[: 4 if wide else 5], value=article.id, state="picked" if reading.picked else ""
+        )
+
+    def _line(self, row: Row, width: int) -> str:
+        return spread(row.cells, _WIDE if self.shape == "wide" else _NARROW, width)
+
+    @property
+    def reading(self) -> Reading | None:
+        """The article under the cursor, with its reasons."""
+        row = self.query_one("#articles", ItemList).row
+        return self._found.get(row.value) if row is not None and isinstance(row.value, int) else None
+
+    @property
+    def item(self) -> Item | None:
+        """The article under the cursor as an item."""
+        reading = self.reading
+        if reading is None:
+            return None
+        article = reading.article
+        who = article.author if article.author is not None else article.shared_by
+        return Item(
+            key=f"articles:{article.id}", table="articles", ref=article.id, section="", url=article.url, person=who,
+            cells=(article.title or article.url,), acts=ARTICLE_ACTS, people=(who,) if who is not None else (),
+        )  # fmt: skip
+
+    @on(ItemList.Moved)
+    def show_comment(self, event: ItemList.Moved) -> None:
+        """Put the comment on the article under the cursor into the pane."""
+        event.stop()
+        self._keep()
+        reading = self.reading
+        self._shown = reading.article.id if reading is not None else 0
+        kind, text = self._drafts.get(self._shown, ("", ""))
+        kinds, area = self.query_one(KindRow), self.query_one(TextArea)
+        kinds.kind = kind
+        kinds.refresh()
+        if area.text != text:
+            area.load_text(text)
+        if reading is not None and self.shape == "wide":
+            parts = "   ".join(f"{point.component} {point.points:.0f}" for point in reading.parts if point.points)
+            width = self.app.size.width - int(self.app.size.width * LIST_SHARE) - 3
+            lines = wrap(f"{parts}   = {reading.score:.0f}", width, 2) + wrap("; ".join(reading.why), width, 2)
+            self.query_one("#why", Lines).lines = tuple(
+                f" {line}" for line in (*lines, "o shows the address, then opens your browser")
+            )
+        self.show_checks()
+
+    def _keep(self) -> None:
+        if self._shown:
+            self._drafts[self._shown] = (self.query_one(KindRow).kind, self.query_one(TextArea).text)
+
+    @on(TextArea.Changed)
+    def check_again(self, event: TextArea.Changed) -> None:
+        """The checks follow the typing."""
+        event.stop()
+        self.show_checks()
+
+    def show_checks(self) -> None:
+        """What the comment holds, whether it is useful, and what is private."""
+        kind, text = self.query_one(KindRow).kind, self.query_one(TextArea).text
+        reading = self.reading
+        self.query_one("#sign", Static).update(plain(" > "))
+        if reading is None:
+            self.query_one("#checks", Lines).lines = ()
+            return
+        check = check_comment(text, kind or None)
+        words = "word" if check.words == 1 else "words"
+        has = [f"question {'yes' if check.question else 'no'}", f"link {'yes' if check.link else 'no'}"]
+        has += ["number yes"] if check.number else []
+        has += ["example yes"] if check.example else []
+        state = "useful" if check.useful else "not useful yet" if text.strip() else "12 words and a kind make it useful"
+        lines = [f"   {check.words} {words}   {'   '.join(has)}   {state}"]
+        item = self.item
+        for who in item.people if item is not None else ():
+            person = self.network.get(Person, who)
+            secrets = private_words(text, person) if person is not None else ()
+            if secrets and person is not None:
+                quoted = ", ".join(f'"{word}"' for word in secrets)
+                lines.append(f"   * mentions {quoted}, which is in your PRIVATE notes about {isolated(person.name)}")
+        self.query_one("#checks", Lines).lines = tuple(lines)
+
+    @on(ItemList.Opened)
+    def open_row(self, event: ItemList.Opened) -> None:
+        """A click on the cursor's row goes into the comment."""
+        event.stop()
+        self.action_open_item()
+
+    def action_open_item(self) -> None:
+        """Write the comment."""
+        if self.reading is None:
+            return
+        area = self.query_one(TextArea)
+        area.can_focus = True
+        area.focus()
+
+    def action_next_panel(self) -> None:
+        """From the list to the row of kinds, then to the text, and back."""
+        order = (self.query_one("#articles", ItemList), self.query_one(KindRow), self.query_one(TextArea))
+        at = next((n for n, widget in enumerate(order) if widget.has_focus), 0)
+        target = order[(at + 1) % len(order)]
+        if isinstance(target, TextArea):
+            target.can_focus = True
+        target.focus()
+
+    def action_previous_panel(self) -> None:
+        """Back to the list."""
+        self.query_one("#articles", ItemList).focus()
+
+    def action_go_back(self) -> None:
+        """From the comment or the filter to the list; from the list Home."""
+        items = self.query_one("#articles", ItemList)
+        if self.has_class("-filtering"):
+            self.remove_class("-filtering")
+            self.query_one("#filter", Input).value = ""
+            items.focus()
+        elif self.focused is not items and items.rows:
+            self._keep()
+            self.query_one(TextArea).can_focus = False
+            items.focus()
+        else:
+            super().action_go_back()
+
+    def action_copy_text(self) -> None:
+        """Copy the comment; a leftover placeholder blocks it."""
+        text = self.query_one(TextArea).text
+        if not text.strip():
+            self.shell.toast("There is no comment to copy yet. enter goes into the text.")
+        elif "{" in text and "}" in text:
+            self.shell.toast("Not copied yet: there is a placeholder in braces left to fill in.")
+        else:
+            self.shell.copy(text)
+
+    def action_mark_done(self) -> None:
+        """Commented: with the text and kind of the pane, or asked for when it is empty."""
+        item = self.item
+        if item is None:
+            return
+        act = next(act for act in ARTICLE_ACTS if act.id == "comment-article")
+        kind, text = self.query_one(KindRow).kind, self.query_one(TextArea).text.strip()
+        if text:
+            self._drafts.pop(item.ref, None)
+            self._shown = 0
+            self.perform(act, item, f"{kind}: {text}" if kind else text)
+        else:
+            self.do_act(act, item)
+
+    def action_add_link(self) -> None:
+        """Add an article by its link."""
+        from netritual.services.verbs import articles
+        from netritual.tui.widgets.question import PersonPick, Question
+
+        def whose(link: str) -> None:
+            def add(handle: str) -> None:
+                author = next((p.id for p in self.network.all(Person) if p.handle == handle), None)
+                self.shell.write(lambda store, now: articles.add_article(store, now, link, author=author))
+
+            self.ask(PersonPick("Whose is it? A name, then enter", self.network.all(Person)), add)
+
+        self.ask(Question("The link of an article that one of your people shared:"), whose)
+
+    def action_filter_list(self) -> None:
+        """Show the filter and go into it."""
+        self.add_class("-filtering")
+        self.query_one("#filter", Input).focus()
+
+    @on(Input.Changed, "#filter")
+    def narrow(self, event: Input.Changed) -> None:
+        """Filter with each key."""
+        event.stop()
+        if self._shape is not None:
+            self.redraw()
+
+    @on(Input.Submitted, "#filter")
+    def leave_filter(self, event: Input.Submitted) -> None:
+        """Enter goes to the list."""
+        event.stop()
+        self.query_one("#articles", ItemList).focus()

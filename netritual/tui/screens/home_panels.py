@@ -1,0 +1,131 @@
+"""The texts of Home: the figures above the lists, at 80 and at 120 columns, and what stands at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from netritual.domain.model import Settings
+from netritual.domain.network import Network
+from netritual.services.home_page import Figure, HomePage, Layer
+from netritual.services.queries import TIER_WORDS
+from netritual.tui.text import fit, shorten
+from netritual.tui.theme import bar, signs
+
+FIRST, SECOND = 43, 35
+"""Widths of the first two panels at 120 columns."""
+
+DAY_ONE = (
+    "   Nobody here yet, which is a fine start.",
+    "",
+    '   a   log one conversation you had this week     try:  coffee @"Ana Ruiz" mon',
+    "   2   add the five people you would call for advice",
+    "   i   import LinkedIn Connections.csv, a vCard file or a calendar",
+    "   d   look around with sample people (a home of their own, thrown away)",
+    "   w   take a 5-minute first review anyway",
+    "",
+    '   Loops empty      "No one is waiting. Ask someone how you can help."',
+    '   Articles empty   "Nothing shared with you yet. Type  +article @name link"',
+    '   Coffees none     "No one needs a coffee this week. Enjoy it." (never filler)',
+    '   Insights < 3 wk  "Numbers start making sense after three weeks: 2 to go."',
+)
+"""Home before there is anybody (``screens.md`` 8)."""
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def narrow_top(page: HomePage, width: int) -> Iterable[str]:
+    """Seven lines: the network and the next review at the left, this week at the right."""
+    people, met, useful, advice, favours, late = page.figures
+    aim = f"     aim {people.aim}" if people.aim is not None else ""
+    left = (
+        "YOUR NETWORK",
+        f"{page.talked:,} of {page.everyone:,} people talked with you",
+        "(both ways) in a year. The rest can wait.",
+        "",
+        f"NEXT REVIEW  {page.next_review}",
+        page.last_review,
+        "",
+    )
+    right = (
+        "THIS WEEK",
+        f"{_plural(people.done, 'person reached', 'people reached')}{aim}",
+        f" {met.done} in person    {_plural(useful.done, 'useful comment', 'useful comments')}",
+        f" {_plural(advice.done, 'advice ask', 'advice asks')}   "
+        f"  {_plural(favours.done, 'favour given', 'favours given')}",
+        f" {_plural(late.done, 'promise late', 'promises late')}",
+        "",
+        "",
+    )
+    half = max(44, width - 36)
+    for one, two in zip(left, right, strict=True):
+        yield f" {fit(one, half - 1)}{two}"
+
+
+def wide_top(page: HomePage, width: int) -> Iterable[str]:
+    """Seven lines in three panels."""
+    down = signs().down
+    first = (
+        "YOUR NETWORK", f"{page.talked:,} of {page.everyone:,} people talked with you", "(both ways) in the last year.",
+        "The rest can wait. That is fine.", "", f"NEXT REVIEW  {page.next_review}", page.last_review,
+    )  # fmt: skip
+    second = (f"{'THIS WEEK':<22} done  aim", *(_figure(figure) for figure in page.figures))
+    third = (f"{'LAYERS':<10}people   in rhythm   asks for", *(_layer(layer) for layer in page.layers), _load(page))
+    for one, two, three in zip(first, second, third, strict=True):
+        rest = shorten(three, width - FIRST - SECOND - 3)
+        yield f" {fit(one, FIRST - 2)} {down} {fit(two, SECOND - 2)} {down} {rest}"
+
+
+def _figure(figure: Figure) -> str:
+    aim = f"{figure.aim:>3}" if figure.aim is not None else "  -"
+    return f"{figure.words:<22} {figure.done:>3}  {aim}"
+
+
+def _layer(layer: Layer) -> str:
+    head = f"{TIER_WORDS[layer.tier]:<6}{layer.days:>3} d"
+    cap = f"{layer.people} / {layer.cap}" if layer.cap is not None and layer.tier < 4 else f"{layer.people or '-'}"
+    cap = f"{cap:>5}" if layer.tier == 1 else f"{cap:>7}"
+    rhythm = bar(layer.in_rhythm, 10, signs()) if layer.in_rhythm is not None else ""
+    asks = f"{layer.asks:.1f}" if layer.tier < 5 else "0"
+    unit = " / week" if layer.tier == 1 else ""
+    return f"{head} {cap} {rhythm:<10} {asks:>3}{unit}"
+
+
+def _load(page: HomePage) -> str:
+    done = f"; you do {page.reached}" if page.reached is not None else ""
+    return f"tiers ask {page.load:.0f} words a week{done}"
+
+
+def side_text(network: Network, settings: Settings, today: date, page: HomePage) -> Iterable[str]:
+    """Whom to help, and what has been swept this week."""
+    from netritual.domain.intros import favours, pairs
+    from netritual.review.rows import name_of
+
+    helped: list[str] = []
+    for pair in pairs(network, settings, today, 1):
+        helped.append(f"introduce {_first(name_of(network, pair.a))} <> {name_of(network, pair.b)}")
+    for favour in favours(network, settings, today, 2):
+        helped.append(f"{_first(name_of(network, favour.person))}: {favour.what}")
+    if helped:
+        yield ""
+        yield " HELP SOMEONE (5 min)"
+        yield from (f" {line}" for line in helped[:2])
+    yield ""
+    yield " SWEEP"
+    yield from _sweep(page.sweep)
+
+
+SWEEPS = ("calendar", "email", "LinkedIn", "DMs")
+
+
+def _sweep(done: Sequence[str]) -> Iterable[str]:
+    folded = {word.casefold() for word in done}
+    boxes = [f"[{'x' if place.casefold() in folded else ' '}] {place}" for place in SWEEPS]
+    yield f" {boxes[0]}  {boxes[1]}"
+    yield f" {boxes[2]}  {boxes[3]}"
+
+
+def _first(name: str) -> str:
+    return name.split(" ", maxsplit=1)[0]

@@ -1,0 +1,171 @@
+"""Import: a file is looked at first, said what it would do, then taken in as one change that one undo takes back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from netritual.domain.model import Change
+from netritual.errors import NetritualError
+from netritual.services.intake.plan import ImportReport
+from netritual.services.ports import ImportBatch, Store
+from netritual.tui import bars
+from netritual.tui.registry import Where, bindings
+from netritual.tui.text import wrap
+from netritual.tui.view import View
+from netritual.tui.widgets.frame import Lines
+
+MOST_PROBLEMS = 8
+INTRO = (
+    " LinkedIn Connections.csv (or its zip), a vCard file, or a netritual export.",
+    " The kind is told by what is in the file. Everyone lands on the list; nobody gets a rhythm.",
+    "",
+    " Type the path of the file; enter shows what would happen, and changes nothing.",
+)
+
+
+class ImportScreen(View):
+    """First the path, then what would happen, then enter takes it in."""
+
+    PLACE = Where.IMPORT
+    BINDINGS = bindings(Where.IMPORT)
+    HELP = "Type the path of a file; enter shows what it would do, a second enter imports it, esc goes back."
+    DEFAULT_CSS = """
+    ImportScreen #path-line { height: 1; }
+    ImportScreen #path-line Static { width: 3; }
+    ImportScreen #path { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+    ImportScreen Lines { margin-top: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._batch: ImportBatch | None = None
+        self._lines: tuple[str, ...] = INTRO
+        self._done = False
+
+    def body(self) -> Iterable[Widget]:
+        """The path, and what would happen."""
+        with Horizontal(id="path-line"):
+            yield Static(" > ")
+            yield Input(id="path", compact=True, placeholder="~/Downloads/Connections.csv")
+        yield Lines(id="report")
+
+    def on_mount(self) -> None:
+        """The path has the focus."""
+        path = self.query_one("#path", Input)
+        path.cursor_blink = False
+        path.focus()
+
+    def wants(self, change: Change) -> bool:
+        """The report is of the file, not of the store."""
+        return False
+
+    def redraw(self) -> None:
+        """The words of where it stands."""
+        self.show_title("import a file", "done" if self._done else "2 of 2" if self._batch else "1 of 2")
+        width = self.app.size.width - 2
+        self.query_one("#report", Lines).lines = tuple(
+            f" {part}" for line in self._lines for part in wrap(line.strip(), width, 3)
+        )
+
+    def key_rows(self) -> bars.Rows:
+        """What enter does now."""
+        enter = "back to people" if self._done else "import it" if self._batch else "look at the file"
+        hints = (bars.Hint("enter", enter, "enter"), bars.Hint("esc", "back", "escape"))
+        return ((*hints, bars.Hint("u", "undo the import", "u")) if self._done else hints,)
+
+    @on(Input.Submitted, "#path")
+    def look(self, event: Input.Submitted) -> None:
+        """Read the file on the store's thread and show what it would do."""
+        event.stop()
+        name = os.path.expanduser(event.value.strip())
+        if not name:
+            return
+        parts = self.shell.parts
+
+        def job(store: Store, now: datetime) -> tuple[Any, None]:
+            from netritual.services.settings_file import SettingsFile
+            from netritual.services.verbs.imports import preview
+
+            try:
+                data = parts.disk.read(name)
+            except OSError as error:
+                why = error.strerror or type(error).__name__
+                raise NetritualError(f"{name} could not be read: {why}.", hint="Nothing was changed.") from None
+            batch = parts.read_source(data, os.path.basename(name))
+            return (batch, preview(store.view(), batch, now, store.id, SettingsFile(parts))), None
+
+        self.shell.write(job, self._show_preview, self._show_wrong, quiet=True)
+
+    def _show_preview(self, found: tuple[ImportBatch, ImportReport]) -> None:
+        batch, report = found
+        self._batch = batch if report.good else None
+        head = "This would happen:" if report.good else "Nothing in this file can be taken in."
+        self._lines = (
+            head,
+            *report_lines(report),
+            "",
+            "Nothing was changed yet. enter imports it." if report.good else "",
+        )
+        if report.good:
+            self.set_focus(None)
+        self.draw()
+
+    def _show_wrong(self, error: NetritualError) -> None:
+        self._batch = None
+        self._lines = (str(error), "", *INTRO)
+        self.draw()
+
+    def action_open_item(self) -> None:
+        """Import what was looked at; afterwards go to People."""
+        if self._done:
+            self.dismiss(None)
+            self.shell.open_tab(2)
+        elif self._batch is not None:
+            self._take_in(self._batch)
+
+    def _take_in(self, batch: ImportBatch) -> None:
+        parts = self.shell.parts
+
+        def job(store: Store, now: datetime) -> tuple[ImportReport, Change | None]:
+            from netritual.services.settings_file import SettingsFile
+            from netritual.services.verbs.imports import import_rows
+
+            return parts.outside.together(lambda: import_rows(store, now, batch, store.id, SettingsFile(parts)))
+
+        self.shell.write(job, self._show_done, self._show_wrong, quiet=True)
+
+    def _show_done(self, report: ImportReport) -> None:
+        self._done, self._batch = True, None
+        undo = "u takes the whole import back, now or later."
+        self._lines = ("Done.", *report_lines(report), "", "Everyone new is on your list; most can stay there.", undo)
+        self.draw()
+
+    def action_go_back(self) -> None:
+        """From what would happen back to the path; from the path away."""
+        if self._batch is not None:
+            self._batch, self._lines = None, INTRO
+            self.query_one("#path", Input).focus()
+            self.draw()
+        else:
+            self.dismiss(None)
+
+
+def report_lines(report: ImportReport) -> Iterable[str]:
+    """What an import did or would do, in words, with each row that could not be read."""
+    yield f"{report.new} new, {report.same} the same as you have, {report.changed} changed"
+    if report.doubt:
+        yield f"{report.doubt} may be someone you have: kept apart, and offered for a merge"
+    if report.skipped:
+        yield f"{report.skipped} rows name nobody and are left out"
+    for problem in report.problems[:MOST_PROBLEMS]:
+        yield f"{problem.where}: {problem.why}"
+    if len(report.problems) > MOST_PROBLEMS:
+        yield f"… and {len(report.problems) - MOST_PROBLEMS} more"

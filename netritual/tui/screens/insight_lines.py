@@ -1,0 +1,285 @@
+"""The lines of Insights at 80 and at 120 columns: each says which number it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from netritual.domain.metrics import number_words, share_words
+from netritual.services.insight_page import InsightPage, TierNumbers
+from netritual.services.queries import TIER_WORDS
+from netritual.tui.text import fit, shorten
+from netritual.tui.theme import signs, spark
+from netritual.tui.widgets.frame import rule
+
+NOT_YET = "Numbers start making sense after three weeks: {weeks} to go."
+
+
+class Figures(NamedTuple):
+    """One line. ``keys`` are the numbers in it as (key, words); a line without keys is a heading."""
+
+    text: str
+    keys: tuple[tuple[str, str], ...] = ()
+
+
+def lines_of(page: InsightPage, width: int, wide: bool) -> list[Figures]:
+    """All lines of a period."""
+    return list(_wide(page, width) if wide else _narrow(page, width))
+
+
+def share(page: InsightPage, key: str, *, cases: bool = True) -> str:
+    """A share in words with its cases: "87 %  (26/30)"; "-" without any."""
+    part, whole = page.stats.of.get(key, [0, 0])
+    if not whole or (page.stats.values.get(key) is None and key != "network_ratio"):
+        return "-"
+    words = share_words(part, whole)
+    return f"{words} ({number_words(part)}/{number_words(whole)})" if cases and "of" not in words else words
+
+
+def value(page: InsightPage, key: str) -> str:
+    """A plain number; "-" without one."""
+    found = page.stats.values.get(key)
+    return number_words(found) if isinstance(found, int | float) else "-"
+
+
+def _counts(page: InsightPage, key: str) -> list[int | None]:
+    return [None if week.rest else int(getattr(week, key)) for week in page.weeks]
+
+
+def _columns(page: InsightPage) -> list[int]:
+    """Cells of each week's column: as wide as its widest figure."""
+    keys = [key for _, key in EFFORT]
+    return [
+        max(len(week.week[-2:].lstrip("0")), *(len(str(getattr(week, key))) for key in keys)) for week in page.weeks
+    ]
+
+
+def _row(page: InsightPage, key: str) -> str:
+    cells = zip(_counts(page, key), _columns(page), strict=True)
+    return " ".join(f"{'-' if count is None else count:>{size}}" for count, size in cells)
+
+
+def _ratio(page: InsightPage) -> tuple[str, str]:
+    part, whole = page.stats.of["network_ratio"]
+    percent = f"{100 * part / whole:.1f} %" if whole else "-"
+    change = ""
+    if page.ratio_before is not None and whole:
+        change = f"({100 * (part / whole - page.ratio_before):+.1f}"
+    return f"{number_words(part)} / {number_words(whole)}", f"{percent} {change}".rstrip()
+
+
+def _narrow(page: InsightPage, width: int) -> Iterable[Figures]:
+    numbers, share_of = _ratio(page)
+    closing = ")" if "(" in share_of else ""
+    yield Figures(
+        f"IS IT A NETWORK OR A LIST?   {numbers} two-way in the last year  {share_of}{closing}",
+        (("network_ratio", "two-way contact in a year"),),
+    )
+    reached = _counts(page, "people_reached")
+    bars, median = spark(reached, signs()), page.medians.get("people_reached")
+    tail = f"median {number_words(median)}" if median is not None else ""
+    yield Figures(
+        f"people per week   {_row(page, 'people_reached')}   {bars}   {tail}", (("people_reached", "people"),)
+    )
+    yield Figures(
+        f"in person         {_row(page, 'in_person')}   share {share(page, 'in_person_share', cases=False)}",
+        (("in_person", "in person"),),
+    )
+    yield Figures(
+        f"useful comments   {_row(page, 'useful_comments')}   of {value(page, 'articles_read')} articles read",
+        (("useful_comments", "useful comments"),),
+    )
+    yield Figures(
+        f"asks / mentors    {_row(page, 'asks_made')}   {_of(page, 'asks_answered')} answered",
+        (("asks_made", "asked for advice"),),
+    )
+    yield Figures(
+        f"give : get        {value(page, 'gave')} : {value(page, 'got')}        "
+        f"thanks closed {share(page, 'thanks_closed_2d', cases=False)}",
+        (("gave", "given and got"), ("thanks", "thanks")),
+    )
+    half = max(35, (width - 10) // 2)
+    yield Figures(_halves(half, width, "promises", "answering"))
+    yield _pair(
+        half, f"kept on time   {share(page, 'promises_on_time')}",
+        f"median {_hours(page)}   within aim  {share(page, 'within_aim')}",
+        (("promises_on_time", "promises"), ("within_aim", "answered")),
+    )  # fmt: skip
+    yield _pair(
+        half, f"stalled coffees revived {_of(page, 'stalled_revived')}",
+        f"never heard back  {_of(page, 'never_heard_back')}",
+        (("coffees", "coffees"), ("never_heard_back", "never heard back")),
+    )  # fmt: skip
+    yield Figures(_halves(half, width, "layers", "balance"))
+    balance = _balance(page)
+    for tier, other in zip(page.tiers[:4], balance, strict=True):
+        words = f"{tier.in_rhythm:>4.0%} in rhythm".replace("%", " %") if tier.in_rhythm is not None else "   -"
+        name = TIER_WORDS[tier.tier]
+        yield _pair(half, f"{name:<6} {_cap(tier):>6}  {words}", other[0], ((f"tier:{tier.tier}", name), *other[1]))
+
+
+def _halves(half: int, width: int, left: str, right: str) -> str:
+    return f"{rule(half - 1, (0, left))}  {rule(width - half - 2, (0, right))}"
+
+
+def _pair(half: int, left: str, right: str, keys: tuple[tuple[str, str], ...]) -> Figures:
+    """Two numbers on a line; the left one gives way to a long right one."""
+    return Figures(f"{fit(left, max(len(left) + 1, min(half - 2, 76 - len(right))))} {right}", keys)
+
+
+def _cap(tier: TierNumbers) -> str:
+    from netritual.services.home_page import CAPS
+
+    cap = CAPS.get(tier.tier)
+    return f"{tier.people}/{cap}" if cap is not None and tier.tier < 4 else str(tier.people or "-")
+
+
+def _of(page: InsightPage, key: str) -> str:
+    part, whole = page.stats.of.get(key, [0, 0])
+    return f"{number_words(part)} of {number_words(whole)}" if whole else "none yet"
+
+
+def _hours(page: InsightPage) -> str:
+    hours = page.stats.values.get("reply_hours_median")
+    return f"{number_words(hours)} h" if isinstance(hours, int | float) else "-"
+
+
+def _balance(page: InsightPage) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    part, whole = page.stats.of.get("circle_coverage", [0, 0])
+    circles = f"circles touched {number_words(part)} of {number_words(whole)}" if whole else "no circles yet"
+    oldest = f"oldest circle: {page.oldest_circle[0]} ({page.oldest_circle[1]} d)" if page.oldest_circle else ""
+    median = page.medians.get("people_reached")
+    does = f"; you do {number_words(median)}" if median is not None else ""
+    done, of = page.stats.of.get("ritual", [0, 0])
+    rest = f", rest weeks used: {page.rests}" if page.rests else ""
+    return (
+        (circles, (("circles", "circles"),)),
+        (oldest, ()),
+        (f"your tiers ask for {page.stats.load:.1f} words a week{does}", ()),
+        (f"reviews {number_words(done)} of {number_words(of)}{rest}", ()),
+    )
+
+
+EFFORT: tuple[tuple[str, str], ...] = (
+    ("people", "people_reached"), ("in person", "in_person"), ("useful comments", "useful_comments"),
+    ("advice asked", "asks_made"), ("favours given", "gave"), ("introductions", "introductions"),
+)  # fmt: skip
+
+
+def _wide(page: InsightPage, width: int) -> Iterable[Figures]:
+    numbers, share_of = _ratio(page)
+    tail = " on last quarter)" if "(" in share_of else ""
+    yield Figures(
+        f"IS IT A NETWORK OR A LIST?    {numbers.replace(' / ', ' of ')} had two-way contact in the last year   "
+        f"{share_of}{tail}",
+        (("network_ratio", "two-way contact in a year"),),
+    )
+    half = 56
+    down = signs().down
+    results = _results(page)
+    names = [week.week[-2:].lstrip("0") for week in page.weeks]
+    heads = " ".join(f"{name:>{size}}" for name, size in zip(names, _columns(page), strict=True))
+    effort: list[Figures] = [Figures(f"{'':<17} {heads}  med")]
+    for words, key in EFFORT:
+        median = page.medians.get(key)
+        med = number_words(median) if median is not None else "-"
+        effort.append(Figures(f"{words:<17} {_row(page, key)}  {med:>3}", ((key, words),)))
+    signs_of = ["r" if week.rest else "x" if week.reviewed else "." for week in page.weeks]
+    marks = " ".join(f"{mark:>{size}}" for mark, size in zip(signs_of, _columns(page), strict=True))
+    effort.append(Figures(f"{'reviews':<17} {marks}"))
+    yield Figures(rule(width, (0, "effort"), (half + 2, "results"), joints=((half + 2, "┬"),)))
+    yield from _joined(effort, results, half, down)
+    tiers = [Figures("tier     people  in rhythm   fading  dormant"), *(_tier(tier) for tier in page.tiers)]
+    yield Figures(rule(width, (0, "layers"), (half + 2, "balance"), joints=((half + 2, "┼"),)))
+    yield from _joined(tiers, _balance_wide(page), half, down)
+    yield Figures(rule(width, joints=((half + 2, "┴"),)))
+    yield Figures(" Each number: enter shows the people behind it. A dash is a rest week and never counts against you.")
+
+
+def _joined(left: Sequence[Figures], right: Sequence[Figures], half: int, down: str) -> Iterable[Figures]:
+    for number in range(max(len(left), len(right))):
+        one = left[number] if number < len(left) else Figures("")
+        two = right[number] if number < len(right) else Figures("")
+        keys = (*one.keys, *two.keys)
+        text = f"{fit(one.text, half - 1)}{down} {two.text}"
+        yield Figures(text if keys else f"  {text}", keys)
+
+
+def _results(page: InsightPage) -> list[Figures]:
+    def line(words: str, key: str, behind: str, more: str = "") -> Figures:
+        part, whole = page.stats.of.get(key, [0, 0])
+        cases = f"{number_words(part):>2} / {number_words(whole)}" if whole else " -"
+        percent = share_words(part, whole) if whole else ""
+        return Figures(f"{words:<27} {cases:<9} {percent:<6} {more}".rstrip(), ((behind, words),))
+
+    coffees = f"coffees: proposed {value(page, 'coffees_proposed')}  booked {value(page, 'coffees_booked')}"
+    coffees += f"  held {value(page, 'coffees_held')}      {share(page, 'held_rate', cases=False)}"
+    return [
+        line("promises kept on time", "promises_on_time", "promises_on_time"),
+        line("answered within the aim", "within_aim", "within_aim", f"median {_hours(page)}"),
+        line("asks answered", "asks_answered", "asks_made"),
+        line("outreach never heard back", "never_heard_back", "never_heard_back"),
+        Figures(coffees, (("coffees", "coffees"),)),
+        line("stalled coffees revived", "stalled_revived", "coffees"),
+        line("introductions both yes", "introductions_both_yes", "introductions"),
+        line("articles -> author replied", "author_reply_rate", "useful_comments"),
+    ]
+
+
+def _tier(tier: TierNumbers) -> Figures:
+    rhythm = f"{tier.in_rhythm:.0%}".replace("%", " %") if tier.in_rhythm is not None else "-"
+    name = TIER_WORDS[tier.tier]
+    return Figures(
+        f"{name:<8} {tier.people or '-':>5}  {rhythm:>9}    {tier.fading if tier.people else '-':>5}  "
+        f"{tier.dormant if tier.people else '-':>7}",
+        ((f"tier:{tier.tier}", name),),
+    )
+
+
+def _balance_wide(page: InsightPage) -> list[Figures]:
+    evenness = page.stats.values.get("circle_evenness")
+    even = f"    evenness {evenness:.2f}" if isinstance(evenness, float) else ""
+    mix = "  ".join(f"{name} {count}" for name, count in page.stats.mix.items() if count)
+    oldest = f"{page.oldest_circle[0]} {page.oldest_circle[1]} d" if page.oldest_circle else "-"
+    return [
+        Figures(f"give : get            {value(page, 'gave')} : {value(page, 'got')}", (("gave", "given and got"),)),
+        Figures(f"thanks said in 2 days  {share(page, 'thanks_closed_2d', cases=False)}", (("thanks", "thanks"),)),
+        Figures(f"circles touched    {_of(page, 'circle_coverage')}{even}", (("circles", "circles"),)),
+        Figures(f"oldest circle          {oldest}"),
+        Figures(f"channels  {mix or '-'}"),
+        Figures(f"revived dormant ties   {value(page, 'dormant_revived')} this quarter"),
+    ]
+
+
+def markdown(page: InsightPage, words: Callable[[str], str] = str) -> str:
+    """The numbers as a markdown page: the questions with their answers, then the weeks."""
+    out = [f"# {page.title}, {page.stats.first} to {page.stats.last}", ""]
+    for question in page.stats.questions:
+        out += [f"**{words(question.question)}**", "", words(question.answer), ""]
+    out += ["| week | people | in person | useful comments | asks | given | got |", "|---|---|---|---|---|---|---|"]
+    for week in page.weeks:
+        cells = (week.people_reached, week.in_person, week.useful_comments, week.asks_made, week.gave, week.got)
+        out.append(f"| {week.week} | {' | '.join('-' if week.rest else str(cell) for cell in cells)} |")
+    return "\n".join(out) + "\n"
+
+
+def csv_text(page: InsightPage) -> str:
+    """The numbers as csv: one metric a row, with its cases."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("metric", "value", "part", "whole", "from", "to"))
+    for key, found in page.stats.values.items():
+        for name, one in found.items() if isinstance(found, dict) else (("", found),):
+            full = f"{key}.{name}" if name else key
+            part, whole = page.stats.of.get(full, ["", ""])
+            shown = "" if one is None else one
+            writer.writerow((full, shown, part, whole, page.stats.first.isoformat(), page.stats.last.isoformat()))
+    return out.getvalue()
+
+
+def shortened(lines: Iterable[Figures], width: int) -> list[Figures]:
+    """Lines cut to the width."""
+    return [Figures(shorten(line.text, width), line.keys) for line in lines]

@@ -1,0 +1,175 @@
+"""Insights: is it a network or a list? The numbers of a period against your own median; enter shows who is behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from netritual.domain.model import Person
+from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
+from netritual.tui.bars import Hint
+from netritual.tui.registry import Where, bindings
+from netritual.tui.screens import insight_lines
+from netritual.tui.text import Column, isolated
+from netritual.tui.view import View
+from netritual.tui.widgets.frame import Lines, Rule
+from netritual.tui.widgets.item_list import RAW, ItemList, Row, in_columns
+from netritual.tui.widgets.key_bar import KeyBar
+
+
+class InsightsScreen(View):
+    """One line a number, or two."""
+
+    PLACE = Where.INSIGHTS
+    TAB = 5
+    BINDINGS = bindings(Where.INSIGHTS)
+    HELP = "Your numbers: < and > change the period, enter shows the people behind a number, E exports."
+    DEFAULT_CSS = "InsightsScreen #note { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._period = 1
+        self._page: InsightPage | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """A note for the first weeks, and the lines."""
+        yield Lines(id="note")
+        yield ItemList(self._line, id="figures")
+
+    def on_mount(self) -> None:
+        """The lines have the focus."""
+        self.query_one("#figures", ItemList).focus()
+
+    def redraw(self) -> None:
+        """The numbers of the period."""
+        page = self._page = insight_page(self.network, self.settings, self.shell.parts.now(), self._period)
+        wide = self.shape == "wide"
+        self.show_title(right=f"{page.title}   < > change" if wide else page.title)
+        weeks = insight_lines.NOT_YET.format(weeks=page.weeks_to_go)
+        self.query_one("#note", Lines).lines = (f" {weeks}",) if page.weeks_to_go else ()
+        lines = insight_lines.lines_of(page, self.app.size.width, wide)
+        rows = [
+            Row(str(n), (line.text,), head=not line.keys, value=line.keys, state="" if line.keys else RAW)
+            for n, line in enumerate(lines)
+        ]
+        self.query_one("#figures", ItemList).set_rows(rows)
+
+    def _line(self, row: Row, width: int) -> str:
+        return row.cells[0]
+
+    @on(ItemList.Opened)
+    def open_row(self, event: ItemList.Opened) -> None:
+        """A click on the cursor's row shows who is behind it."""
+        event.stop()
+        self.action_open_item()
+
+    def action_open_item(self) -> None:
+        """Who is behind the number; a line with two numbers asks which."""
+        row = self.query_one("#figures", ItemList).row
+        keys = row.value if row is not None and isinstance(row.value, tuple) else ()
+        if len(keys) == 1:
+            self.show_people(*keys[0])
+        elif keys:
+            from netritual.tui.widgets.question import numbered
+
+            self.ask(
+                numbered("The people behind which number?", [words for _, words in keys]),
+                lambda answer: self.show_people(*keys[int(answer) - 1]),
+            )
+
+    def show_people(self, key: str, words: str) -> None:
+        """Show the people behind one number."""
+        page = self._page
+        if page is None:
+            return
+        first, last = page.stats.first, page.stats.last
+        behind = people_behind(self.network, self.settings, self.today, key, first, last)
+        people = [person for who in behind if (person := self.network.get(Person, who)) is not None]
+        if not people:
+            self.shell.toast("Nobody is behind this number yet.")
+            return
+
+        def chosen(person: int | None) -> None:
+            if person is not None:
+                self.shell.open_person(person)
+
+        self.app.push_screen(PeopleBehind(words, people), chosen)
+
+    def action_earlier(self) -> None:
+        """The period before."""
+        self._period = min(len(PERIODS) - 1, self._period + 1)
+        self.draw()
+
+    def action_later(self) -> None:
+        """The period after."""
+        self._period = max(0, self._period - 1)
+        self.draw()
+
+    def action_export_insights(self) -> None:
+        """Write the numbers as csv and markdown into the home."""
+        page = self._page
+        if page is None:
+            return
+        folder = os.path.join(self.shell.parts.home.root, "exports")
+        name = f"insights-{page.stats.first}-{page.stats.last}"
+        self.shell.save_text(os.path.join(folder, f"{name}.md"), insight_lines.markdown(page))
+        self.shell.save_text(os.path.join(folder, f"{name}.csv"), insight_lines.csv_text(page))
+
+
+class PeopleBehind(ModalScreen[int | None]):
+    """The people behind a number; one opens their page."""
+
+    HELP = "The people behind a number: enter opens a page, esc goes back."
+    DEFAULT_CSS = """
+    PeopleBehind { background: transparent; align: left bottom; }
+    PeopleBehind Vertical { height: 60%; background: $surface; }
+    """
+    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+        ("escape,q", "go_back", "back"),
+        ("enter", "take", "open"),
+        ("j,down", "step(1)", "down"),
+        ("k,up", "step(-1)", "up"),
+    ]
+
+    def __init__(self, words: str, people: Sequence[Person]) -> None:
+        super().__init__()
+        self._words, self._people = words, people
+
+    def compose(self) -> ComposeResult:
+        """A rule with the number's words, the people, the keys."""
+        from textual.containers import Vertical
+
+        with Vertical():
+            rule = Rule()
+            rule.set_reactive(Rule.titles, ((0, f"{self._words}: {len(self._people)}"),))
+            yield rule
+            yield ItemList(in_columns(Column(24, 1), Column(24, 1)), id="behind")
+            bar = KeyBar()
+            hints = (Hint("enter", "open", "enter"), Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape"))
+            bar.set_reactive(KeyBar.rows, (hints,))
+            yield bar
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        items = self.query_one(ItemList)
+        items.set_rows([Row(str(p.id), (isolated(p.name), p.company), value=p.id) for p in self._people])
+        items.focus()
+
+    @on(ItemList.Opened)
+    def action_take(self) -> None:
+        """Open the page of the person under the cursor."""
+        row = self.query_one(ItemList).row
+        self.dismiss(row.value if row is not None and isinstance(row.value, int) else None)
+
+    def action_step(self, way: int) -> None:
+        """Move."""
+        self.query_one(ItemList).move(way)
+
+    def action_go_back(self) -> None:
+        """Back to the numbers."""
+        self.dismiss(None)

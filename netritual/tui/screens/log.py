@@ -1,0 +1,320 @@
+"""The log bar, over any view: a line, what it was understood as with each key, and who may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from netritual.domain.model import Person
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.reading import Reading, Ref
+from netritual.domain.text import fold
+from netritual.services.queries import TIER_WORDS
+from netritual.tui import bars
+from netritual.tui.chips import GRAMMAR, GRAMMAR_PAGE, Chips, chips_of, one_line
+from netritual.tui.registry import Where
+from netritual.tui.text import Column, fit, isolated, shorten, spread
+from netritual.tui.theme import signs
+from netritual.tui.view import shape_of
+from netritual.tui.widgets.frame import Lines, Rule, TitleBar
+from netritual.tui.widgets.key_bar import KeyBar
+from netritual.tui.widgets.log_bar import LogInput, name_at_end
+
+if TYPE_CHECKING:
+    from netritual.errors import NetritualError
+    from netritual.tui.app import NetritualApp
+
+CHIP_COLUMNS = (Column(21), Column(17, 1), Column(12), Column(18, 1))
+BOX = 37
+"""Width of the pick list beside the grammar."""
+MOST_SHOWN = 9
+RECENT_DAYS, MOST_RECENT = 90, 20
+
+
+class LogScreen(ModalScreen[None]):
+    """``enter`` saves; at an unclear name it first opens the pick list. The text stays until it is saved."""
+
+    HELP = "One line for what happened. F1 shows the grammar."
+    DEFAULT_CSS = """
+    LogScreen { background: transparent; }
+    LogScreen #log-panel { height: 1fr; background: $background; }
+    LogScreen #log-line { height: 1; }
+    LogScreen #prompt-sign { width: 3; }
+    LogScreen #space { height: 1fr; }
+    LogScreen.-wide #log-panel { height: auto; offset-y: 2; background: $background; }
+    LogScreen.-wide #log-title, LogScreen.-wide #log-rule, LogScreen.-wide #space { display: none; }
+    LogScreen #foot { dock: bottom; height: auto; background: $background; }
+    """
+    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+        ("escape", "go_back", "back"),
+    ]
+
+    def __init__(self, start: str = "") -> None:
+        super().__init__()
+        self._start = start
+        self._picks: dict[str, int] = {}
+        self._picking: Ref | None = None
+        self._saving = False
+        self._people: Mapping[int, Person] = {}
+        self._names = NameIndex()
+
+    @property
+    def shell(self) -> NetritualApp:
+        """The app."""
+        return cast("NetritualApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The line, the chips, and what helps to type."""
+        with Vertical(id="log-panel"):
+            title = TitleBar(id="log-title")
+            title.set_reactive(TitleBar.left, "log")
+            yield title
+            yield Rule(id="log-rule")
+            with Horizontal(id="log-line"):
+                yield Static(" > ", id="prompt-sign")
+                yield LogInput(self._start, id="line")
+            yield Lines(id="chips")
+            yield Lines(id="aids")
+        with Vertical(id="foot"):
+            yield Rule()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Names come from what is in memory; the line has the focus."""
+        people = self.shell.network.all(Person)
+        self._people = {person.id: person for person in people}
+        self._names = NameIndex((p.id, p.handle, p.name, p.aka) for p in people)
+        today = self.shell.parts.now().date()
+        self.query_one(TitleBar).right = f"{today:%a} {today.day} {today:%b}"
+        line = self.query_one(LogInput)
+        line.cursor_blink = False
+        line.cursor_position = len(self._start)
+        line.recent = self._recent(today)
+        line.focus()
+        self.draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width, another layout."""
+        self.call_later(self.draw)
+
+    def _recent(self, today: date) -> tuple[str, ...]:
+        talks = self.shell.network.talks_between(today - timedelta(days=RECENT_DAYS), today)
+        lines = [talk.line for talk in reversed(talks) if talk.line]
+        return tuple(dict.fromkeys(lines))[:MOST_RECENT]
+
+    # What is understood.
+
+    def reading(self) -> Reading:
+        """The line, read."""
+        settings = self.shell.settings
+        today = self.shell.parts.now().date()
+        return parse(self.query_one(LogInput).value, self._names, today, settings.date_order, settings.eow)
+
+    def draw(self) -> None:
+        """Show what the line says now."""
+        size = self.app.size
+        wide = shape_of(size.width, size.height) == "wide"
+        self.set_class(wide, "-wide")
+        today = self.shell.parts.now().date()
+        reading = self.reading()
+        names = {number: person.name for number, person in self._people.items()}
+        chips = chips_of(reading, today, names, self._picks)
+        self.query_one("#chips", Lines).lines = tuple(self._chip_lines(chips, reading, size.width, wide))
+        self.query_one("#aids", Lines).lines = tuple(self._aid_lines(reading, size.width, wide))
+        self.query_one(KeyBar).rows = self._keys(reading, wide)
+
+    def _keys(self, reading: Reading, wide: bool) -> bars.Rows:
+        if self._picking is not None:
+            last = min(MOST_SHOWN, len(self._picking.matches))
+            hints = (bars.Hint(f"1-{last}", "pick person"), bars.Hint("n", "new person", "n"),
+                     bars.Hint("enter", "save unsettled", "enter"),
+                     bars.Hint("esc", "back to the text", "escape"))  # fmt: skip
+            return (hints,)
+        return bars.bar(Where.LOG, wide)
+
+    def _chip_lines(self, chips: Chips, reading: Reading, width: int, wide: bool) -> Sequence[str]:
+        if not self.query_one(LogInput).value.strip():
+            return (
+                ("",) if not wide else ('   try:  coffee @"Ana Ruiz" yesterday re pricing +promise send deck by fri',)
+            )
+        if wide:
+            lines = [f"   {shorten(one_line(chips), width - 4)}"]
+            return [*lines, *(f"   {shorten(note, width - 4)}" for note in chips.notes)]
+        lines = ["", *(f"   {spread(row, CHIP_COLUMNS, width - 4)}" for row in chips.rows)]
+        lines += [f"   {shorten(note, width - 4)}" for note in chips.notes]
+        return [*lines, "", "   enter pick or save   tab accept suggestion   F2 edit as form   esc cancel", ""]
+
+    def _aid_lines(self, reading: Reading, width: int, wide: bool) -> Sequence[str]:
+        title, box = self._box(reading)
+        if wide and not box:
+            return ()
+        left = self._boxed(title, box) if box else []
+        line = self.query_one(LogInput)
+        recent = [f"   {shorten(text, BOX - 1)}" for text in line.recent[:4]]
+        if not wide and recent:
+            left += [" RECENT LINES (up arrow)", *recent]
+        right = [] if wide else list(GRAMMAR)
+        if not wide and not line.value.strip():
+            right = ["", *right]
+            left = ["", *left]
+        rows = max(len(left), len(right))
+        left += [""] * (rows - len(left))
+        right += [""] * (rows - len(right))
+        return [f"{fit(one, BOX + 1)} {two}" if two else one for one, two in zip(left, right, strict=True)]
+
+    def _boxed(self, title: str, rows: Sequence[str]) -> list[str]:
+        line = signs()
+        top, bottom = line.corner[0], line.corner[2]
+        head = shorten(f" {title} ", BOX - 4)
+        inner = BOX - 2
+        found = [f" {top}{fit(head, inner).rstrip()}".ljust(1)]
+        found = [f" {top}{head}{line.across * (inner - len(fit(head, inner).rstrip()) - 1)}{line.corner[1]}"]
+        found += [f" {line.down} {fit(row, inner - 1)}{line.down}" for row in rows]
+        return [*found, f" {bottom}{line.across * inner}{line.corner[3]}"]
+
+    def _box(self, reading: Reading) -> tuple[str, list[str]]:
+        """The title and rows of the pick list: candidates of an unclear name, or who begins with what is typed."""
+        if self._picking is not None:
+            found = [self._people[match[0]] for match in self._picking.matches if match[0] in self._people]
+            rows = [f"{n} {self._row(person)}" for n, person in enumerate(found[:MOST_SHOWN], 1)]
+            return f"@{self._picking.typed}", [*rows, "n  a new person"]
+        suggested = self.suggested()
+        if not suggested:
+            return "", []
+        at = name_at_end(self.query_one(LogInput).value)
+        rows = [f"{'>' if n == 0 else ' '} {self._row(person)}" for n, person in enumerate(suggested)]
+        return f"@{at[1]}" if at else "", rows
+
+    def _row(self, person: Person) -> str:
+        return spread(
+            (isolated(person.name), person.company, TIER_WORDS[person.tier]), (Column(15), Column(7), Column(6)), 32
+        )
+
+    def suggested(self) -> list[Person]:
+        """Who may be meant by the name at the end of the line, the closest first; at most five."""
+        at = name_at_end(self.query_one(LogInput).value)
+        if at is None or not at[1]:
+            return []
+        key = fold(at[1])
+        begins: list[Person] = []
+        for person in self._people.values():
+            words = [fold(word) for word in (*person.name.split(), person.name, person.handle, *person.aka)]
+            if person.status != "archived" and any(word.startswith(key) for word in words):
+                begins.append(person)
+        begins.sort(key=lambda person: (person.tier or 6, person.name))
+        return begins[:5]
+
+    # What is typed.
+
+    @on(Input.Changed, "#line")
+    def preview(self, event: Input.Changed) -> None:
+        """Read the line again with each key."""
+        event.stop()
+        self._picking = None
+        self.draw()
+
+    @on(LogInput.Accepted)
+    def accept(self) -> None:
+        """Put the first suggestion's handle behind the @."""
+        line = self.query_one(LogInput)
+        found, at = self.suggested(), name_at_end(line.value)
+        if found and at is not None:
+            line.value = f"{line.value[: at[0]]}@{found[0].handle} "
+            line.cursor_position = len(line.value)
+
+    @on(LogInput.GrammarWanted)
+    def show_grammar(self) -> None:
+        """Show what a line can hold."""
+        from netritual.tui.screens.help import PageScreen
+
+        self.app.push_screen(PageScreen("grammar of a line", GRAMMAR_PAGE))
+
+    @on(LogInput.FormWanted)
+    def open_form(self) -> None:
+        """Edit the line as a form; saving the form writes the line anew."""
+        from netritual.tui.log_form import fields_of, line_of
+        from netritual.tui.widgets.form import Form, Values
+
+        def take(values: Values | None) -> None:
+            if values is not None:
+                line = self.query_one(LogInput)
+                line.value = line_of(values)
+                line.cursor_position = len(line.value)
+                line.focus()
+
+        self.app.push_screen(Form("edit as form", fields_of(self.reading())), take)
+
+    def on_key(self, event: events.Key) -> None:
+        """While the pick list is open digits pick, ``n`` makes a new person, enter saves unsettled."""
+        ref = self._picking
+        if ref is None:
+            return
+        if event.key == "enter":
+            event.stop()
+            self.save()
+        elif event.key == "n":
+            event.stop()
+            self._pick(ref, 0)
+        elif event.character and event.character.isdigit() and 0 < int(event.character) <= len(ref.matches):
+            event.stop()
+            self._pick(ref, ref.matches[int(event.character) - 1][0])
+
+    def _pick(self, ref: Ref, person: int) -> None:
+        self._picks[ref.typed] = person
+        self._picking = next((other for other in self._unclear() if other.typed not in self._picks), None)
+        if self._picking is None:
+            self.query_one(LogInput).focus()
+        self.draw()
+
+    def _unclear(self) -> list[Ref]:
+        return [ref for ref in self.reading().ambiguous if ref.typed not in self._picks]
+
+    @on(Input.Submitted, "#line")
+    def enter(self, event: Input.Submitted) -> None:
+        """Save; at an unclear name open the pick list first."""
+        event.stop()
+        if not event.value.strip() or self._saving:
+            return
+        unclear = self._unclear()
+        if unclear:
+            self._picking = unclear[0]
+            self.set_focus(None)
+            self.draw()
+        else:
+            self.save()
+
+    def save(self) -> None:
+        """Ask the store's thread to save the line; the text stays until it did."""
+        from netritual.services.verbs import touches
+
+        line, settings = self.query_one(LogInput).value, self.shell.settings
+        picks: dict[str, int | Literal["new"]] = {typed: who or "new" for typed, who in self._picks.items()}
+        self._saving, self._picking = True, None
+        self.shell.write(
+            lambda store, now: touches.log(store, now, line, settings, picks=picks), self._saved, self._not_saved
+        )
+
+    def _saved(self, _: object) -> None:
+        self.dismiss(None)
+
+    def _not_saved(self, _: NetritualError) -> None:
+        self._saving = False
+        self.query_one(LogInput).focus()
+        self.draw()
+
+    def action_go_back(self) -> None:
+        """From the pick list to the text; from the text back to the view."""
+        if self._picking is not None:
+            self._picking = None
+            self.query_one(LogInput).focus()
+            self.draw()
+        else:
+            self.dismiss(None)

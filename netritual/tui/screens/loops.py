@@ -1,0 +1,213 @@
+"""Loops: everything open between you and your people, late first, then this week, then what others owe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from netritual.domain.followups import Loop, loops
+from netritual.domain.model import Change
+from netritual.domain.text import fold
+from netritual.review.loop_item import loop_item
+from netritual.review.step import Item
+from netritual.services.queries import LOOP_WORDS
+from netritual.tui.acting import Acting
+from netritual.tui.registry import ACTS, Where, bindings
+from netritual.tui.text import Column, cells, fit, isolated, spread, wrap
+from netritual.tui.widgets.frame import Divider, Lines, Rule
+from netritual.tui.widgets.item_list import ItemList, Row
+
+_NARROW = (Column(11), Column(16), Column(29, 1), Column(18))
+_WIDE = (Column(9), Column(13), Column(21, 1), Column(13))
+_SHORT = {"handed on": "handed", "report back": "report", "follow up": "follow"}
+"""Shorter words for kinds, where the list is one of two panels."""
+LIST_SHARE = 0.52
+SECTIONS = ("LATE", "THIS WEEK", "LATER", "WAITING ON THEM", "MENTORS")
+_THEIRS = frozenset(("owed", "handoff", "ask", "no_ack"))
+_ACTS = ACTS - {"open-item"}
+EMPTY = "No one is waiting. Ask someone how you can help."
+
+
+def section_of(loop: Loop, today: date) -> str:
+    """The heading that a loop stands under."""
+    if loop.kind == "outcome":
+        return "MENTORS"
+    if loop.kind in _THEIRS and not (loop.kind == "ask" and loop.state == "planned"):
+        return "WAITING ON THEM"
+    if loop.late:
+        return "LATE"
+    due = loop.due.date() if isinstance(loop.due, datetime) else loop.due
+    week_end = today + timedelta(days=6 - today.weekday())
+    return "LATER" if due is not None and due > week_end else "THIS WEEK"
+
+
+def short_when(loop: Loop, *, wide: bool) -> str:
+    """The due date or the age in a short form: "26 h, aim 24 h", "Fri 13 Mar", "4 d: nudge from Sat 14 Mar"."""
+    words = loop.note.removeprefix("due ").replace(" days", " d").replace(" day", " d")
+    if not wide and ", aim " in words:
+        waited, _, aim = words.partition(", ")
+        words = f"{waited}  ({aim})"
+    if loop.kind == "coffee" and words.startswith("stalled "):
+        words = f"{words.removeprefix('stalled ')}, nothing booked"
+    return words
+
+
+class LoopsScreen(Acting):
+    """One row an open loop, under headings."""
+
+    PLACE = Where.LOOPS
+    TAB = 3
+    ROW_ACTS = frozenset(_ACTS)
+    BINDINGS = bindings(Where.LOOPS, acts=_ACTS)
+    HELP = "What is open: enter does the main thing, space marks it done, s puts it off."
+    DEFAULT_CSS = """
+    LoopsScreen #filter-line { height: 1; display: none; }
+    LoopsScreen #filter-line Static { width: 3; }
+    LoopsScreen #filter { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+    LoopsScreen.-filtering #filter-line { display: block; }
+    LoopsScreen #left { width: 1fr; }
+    LoopsScreen #panel, LoopsScreen #panel-divider, LoopsScreen #panel-rule { display: none; }
+    LoopsScreen.-wide #panel, LoopsScreen.-wide #panel-divider, LoopsScreen.-wide #panel-rule { display: block; }
+    LoopsScreen.-wide #heads { display: none; }
+    LoopsScreen #panel { width: 1fr; height: 1fr; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """The list under its head; the panel beside it on wide terminals."""
+        with Horizontal(id="filter-line"):
+            yield Static(" / ")
+            yield Input(id="filter", compact=True)
+        yield Rule(id="panel-rule")
+        with Horizontal(id="split"):
+            with Vertical(id="left"):
+                yield Lines(id="heads")
+                yield ItemList(self._line, id="loops")
+            yield Divider(id="panel-divider")
+            yield Lines(id="panel")
+
+    def on_mount(self) -> None:
+        """The list has the focus first."""
+        self.query_one("#filter", Input).cursor_blink = False
+        self.query_one("#loops", ItemList).focus()
+
+    def wants(self, change: Change) -> bool:
+        """Files and lines of mine open no loop."""
+        return bool(change.touched.keys() - {"files", "lines", "standards", "facts", "articles"})
+
+    def redraw(self) -> None:
+        """All open loops, under their headings."""
+        wide, now = self.shape == "wide", self.shell.parts.now()
+        self.query_one("#left").styles.width = int(self.app.size.width * LIST_SHARE) if wide else "1fr"
+        heads = spread(("kind", "who", "what", "due / age"), _NARROW, self.app.size.width - 3, 1)
+        self.query_one("#heads", Lines).lines = (f"   {heads}",)
+        found = loops(self.network, self.settings, now)
+        late = sum(section_of(loop, self.today) == "LATE" for loop in found)
+        self.show_title(right=f"{len(found)} open, {late} late" if late else f"{len(found)} open")
+        items = self.query_one("#loops", ItemList)
+        items.set_rows(self._rows(found, now))
+        if items.row is None:
+            self._show_empty(bool(found))
+
+    def _rows(self, found: Sequence[Loop], now: datetime) -> list[Row]:
+        key = fold(self.query_one("#filter", Input).value)
+        sections: dict[str, list[Row]] = {name: [] for name in SECTIONS}
+        for loop in found:
+            item = loop_item(self.network, self.settings, now, loop, prefix="loops")
+            word = LOOP_WORDS[loop.kind] if loop.state != "planned" else "to ask"
+            who, what, _ = item.cells
+            when = short_when(loop, wide=self.shape == "wide")
+            if key and key not in fold(f"{word} {who} {what}"):
+                continue
+            row = Row(item.key, (word, isolated(who), what, when), value=item, state=item.state)
+            sections[section_of(loop, self.today)].append(row)
+        return [row for name, rows in sections.items() if rows for row in (Row(name, (name,), head=True), *rows)]
+
+    def _line(self, row: Row, width: int) -> str:
+        if row.head:
+            return row.cells[0]
+        wide = self.shape == "wide"
+        kind, who, what, when = row.cells
+        columns = _WIDE if wide else _NARROW
+        # A longer last cell takes its room from the text before it.
+        room = min(max(cells(when), columns[3].width), width // 3)
+        head = spread((_SHORT.get(kind, kind) if wide else kind, who), columns[:2], width, 1)
+        left = width - cells(head) - 1
+        return f"{head} {spread((what, when), (Column(left - room - 1), Column(room)), left, 1)}"
+
+    def _show_empty(self, filtered: bool) -> None:
+        words = "Nothing matches. esc clears the filter." if filtered else f"{EMPTY}  try:  a  +req @tom resume"
+        self.query_one("#heads", Lines).lines = (f"   {words}",)
+        self.query_one("#panel", Lines).lines = (f" {words}",)
+        self.query_one("#panel-rule", Rule).titles = ((0, "open loops"),)
+
+    @property
+    def item(self) -> Item | None:
+        """The loop under the cursor."""
+        row = self.query_one("#loops", ItemList).row
+        return row.value if row is not None and isinstance(row.value, Item) else None
+
+    @on(ItemList.Moved)
+    def show_item(self, event: ItemList.Moved) -> None:
+        """What stands behind the loop, beside it."""
+        event.stop()
+        item = self.item
+        if self.shape != "wide" or item is None:
+            return
+        left = int(self.app.size.width * LIST_SHARE)
+        rule = self.query_one("#panel-rule", Rule)
+        rule.joints = ((left, "┬"),)
+        rule.titles = ((0, "open loops"), (left, f"{item.cells[0]}: {item.cells[1]}"))
+        self.query_one("#panel", Lines).lines = tuple(detail_lines(item, self.app.size.width - left - 2))
+
+    @on(ItemList.Opened)
+    def open_row(self, event: ItemList.Opened) -> None:
+        """A click on the cursor's row does the main thing."""
+        event.stop()
+        self.action_open_item()
+
+    def action_open_item(self) -> None:
+        """The main act of the loop."""
+        self.action_act("enter")
+
+    def action_filter_list(self) -> None:
+        """Show the filter and go into it."""
+        self.add_class("-filtering")
+        self.query_one("#filter", Input).focus()
+
+    @on(Input.Changed, "#filter")
+    def narrow(self, event: Input.Changed) -> None:
+        """Filter with each key."""
+        event.stop()
+        if self._shape is not None:
+            self.redraw()
+
+    @on(Input.Submitted, "#filter")
+    def leave_filter(self, event: Input.Submitted) -> None:
+        """Enter goes to the list."""
+        event.stop()
+        self.query_one("#loops", ItemList).focus()
+
+    def action_go_back(self) -> None:
+        """Clear the filter, else go Home."""
+        if self.has_class("-filtering"):
+            self.remove_class("-filtering")
+            self.query_one("#filter", Input).value = ""
+            self.query_one("#loops", ItemList).focus()
+        else:
+            super().action_go_back()
+
+
+def detail_lines(item: Item, width: int) -> Iterable[str]:
+    """The rows of an item's detail, and its draft below."""
+    for label, text in item.detail:
+        for number, line in enumerate(wrap(text, width - 10, 4)):
+            yield f" {fit(label if number == 0 else '', 8)} {line}"
+    if item.draft:
+        yield ""
+        yield f" {'draft':8} m shows it, y copies it"
+        yield from (f"   {line}" for line in wrap(item.draft, width - 4, 8))

@@ -1,0 +1,284 @@
+"""People: everyone, filtered and sorted, with a strip (or a panel) on the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, overload
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from netritual.domain.model import Change, Person
+from netritual.services.queries import TIER_WORDS, PersonStrip, strip_of
+from netritual.tui.people_verbs import PeopleVerbs
+from netritual.tui.registry import ACTS, Where, bindings
+from netritual.tui.text import Column, ends, fit, isolated, plain, spread, wrap
+from netritual.tui.widgets.frame import Divider, Lines, Rule
+from netritual.tui.widgets.item_list import ItemList, Row
+
+if TYPE_CHECKING:
+    from netritual.domain.people import PeopleIndex, PersonRow, Sort
+
+SORT_WORDS = {"attention": "needs attention", "name": "name", "last": "last word", "tier": "tier", "fit": "fit"}
+LIST_SHARE = 0.56
+_NARROW = (Column(19), Column(7), Column(11), Column(11), Column(11), Column(8, 1))
+_WIDE = (Column(18, 1), Column(7), Column(11), Column(9), Column(15))
+_WIDE_HEADS = (Column(18, 1), Column(7), Column(11), Column(10), Column(14))
+_HEADS = ("name", "tier", "last", "in person", "next", "state")
+STRIP = 5
+"""Rows of the strip under the list, with a blank above."""
+_ACTS = ACTS - {"edit-form", "new-person", "merge-person", "delete-person", "list-person", "open-item"}
+
+
+def last_cell(row: PersonRow, today: date) -> str:
+    """When and how the last touch was: "74d email"."""
+    return f"{(today - row.last.on).days}d {row.last.channel}" if row.last is not None else "never"
+
+
+def next_cell(row: PersonRow, today: date) -> str:
+    """When the rhythm asks for the next word: "in 12d", "due now"; "coffee?" for one that stalled."""
+    if row.state == "stalled":
+        return "coffee?"
+    if row.next is None:
+        return "-"
+    days = (row.next - today).days
+    return "due now" if days <= 0 else f"in {days}d"
+
+
+class PeopleScreen(PeopleVerbs):
+    """One row a person."""
+
+    PLACE = Where.PEOPLE
+    TAB = 2
+    ROW_ACTS = frozenset(_ACTS)
+    BINDINGS = bindings(Where.PEOPLE, acts=_ACTS)
+    HELP = "Everyone in your network; / filters, v sorts, enter opens the page."
+    DEFAULT_CSS = """
+    PeopleScreen #filter-line { height: 1; }
+    PeopleScreen #slash { width: 3; }
+    PeopleScreen #filter { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+    PeopleScreen #sort { width: auto; }
+    PeopleScreen #left { width: 1fr; }
+    PeopleScreen #panel-divider, PeopleScreen #panel, PeopleScreen #panel-rule { display: none; }
+    PeopleScreen #panel { width: 1fr; height: 1fr; }
+    PeopleScreen.-wide #panel-divider, PeopleScreen.-wide #panel, PeopleScreen.-wide #panel-rule { display: block; }
+    PeopleScreen.-wide #strip, PeopleScreen.-single #strip { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._index: PeopleIndex | None = None
+        self._index_at = (-1, date.min)
+        self._sort: Sort = "attention"
+
+    def body(self) -> Iterable[Widget]:
+        """The filter line, the list with its head, and the strip or the panel."""
+        with Horizontal(id="filter-line"):
+            yield Static(" / ", id="slash")
+            yield Input(id="filter", compact=True)
+            yield Static("", id="sort")
+        yield Rule(id="panel-rule")
+        with Horizontal(id="split"):
+            with Vertical(id="left"):
+                yield Lines(id="heads")
+                yield ItemList(self._line, id="people")
+                yield Lines(id="strip")
+            yield Divider(id="panel-divider")
+            yield Lines(id="panel")
+
+    def on_mount(self) -> None:
+        """The list has the focus first."""
+        self.query_one("#filter", Input).cursor_blink = False
+        self.query_one("#people", ItemList).focus()
+
+    @property
+    def index(self) -> PeopleIndex:
+        """Everyone, prepared once for each state of the store and each day."""
+        from netritual.domain.people import PeopleIndex
+
+        if self._index is None or self._index_at != (self.shell.version, self.today):
+            now = self.shell.parts.now()
+            self._index = PeopleIndex(self.network, self.settings, self.today, now)
+            self._index_at = (self.shell.version, self.today)
+        return self._index
+
+    def wants(self, change: Change) -> bool:
+        """Files and lines of mine change nobody."""
+        return bool(change.touched.keys() - {"files", "lines", "standards", "facts"})
+
+    def redraw(self) -> None:
+        """The rows that the filter holds for."""
+        wide = self.shape == "wide"
+        width = self.app.size.width
+        left = int(width * LIST_SHARE) if wide else width
+        self.query_one("#left").styles.width = left if wide else "1fr"
+        self.query_one("#filter", Input).styles.width = "1fr"
+        sort = SORT_WORDS[self._sort]
+        words = f"sort: {sort}  (v cycles: name, last, tier, fit)  " if wide else f"v sort: {sort}  "
+        self.query_one("#sort", Static).update(plain(words))
+        heads = (*_HEADS[:4], fit("next", 8) + "state") if wide else _HEADS
+        self.query_one("#heads", Lines).lines = (f"   {spread(heads, _WIDE_HEADS if wide else _NARROW, left - 3, 1)}",)
+        self.show_rows(keep=True)
+
+    def show_rows(self, *, keep: bool) -> None:
+        """Fill the list from the filter and say how many there are."""
+        index = self.index
+        text = self.query_one("#filter", Input).value
+        found = index.rows(text, self._sort)
+        network = len(index.rows("")) if text.strip() else len(found)
+        today, wide = self.today, self.shape == "wide"
+        items = self.query_one("#people", ItemList)
+        if self.shape == "narrow":
+            items.styles.height = max(3, min(len(found), self.body_height - 2 - STRIP))
+        else:
+            items.styles.height = "1fr"
+        items.set_rows(_Rows(found, today, wide), keep=keep)
+        words = f"{len(found)} match, {network} in network" if text.strip() else f"{network} in network"
+        if wide:
+            words += f", {len(index):,} in all"
+        elif text.strip():
+            words = f"{len(found)} of {len(index):,}"
+        self.show_title(right=words)
+        if not found:
+            self._show_nobody(text)
+
+    def _show_nobody(self, text: str) -> None:
+        hint = (
+            "Nobody matches. esc clears the filter."
+            if text.strip()
+            else ('Nobody in your network yet. Press n to add someone, or a to log a talk:  coffee @"Ana Ruiz" mon')
+        )
+        self.query_one("#strip", Lines).lines = ("", f" {hint}")
+        self.query_one("#panel", Lines).lines = (f" {hint}",)
+        self.query_one("#panel-rule", Rule).titles = ((0, "people"),)
+
+    def _line(self, row: Row, width: int) -> str:
+        return spread(row.cells, _WIDE if self.shape == "wide" else _NARROW, width, 1)
+
+    @property
+    def person(self) -> Person | None:
+        """The person under the cursor."""
+        row = self.query_one("#people", ItemList).row
+        return self.network.get(Person, row.value) if row is not None and isinstance(row.value, int) else None
+
+    @on(ItemList.Moved)
+    def show_person(self, event: ItemList.Moved) -> None:
+        """Put the person under the cursor into the strip or the panel."""
+        event.stop()
+        person = self.person
+        if person is None or self.shape == "single":
+            return
+        strip = strip_of(self.network, self.settings, self.shell.parts.now(), person)
+        if self.shape == "wide":
+            left = int(self.app.size.width * LIST_SHARE)
+            rule = self.query_one("#panel-rule", Rule)
+            rule.joints = ((left, "┬"),)
+            rule.titles = ((0, "people"), (left, person.name))
+            self.query_one("#panel", Lines).lines = tuple(panel_lines(strip, self.app.size.width - left - 1))
+        else:
+            self.query_one("#strip", Lines).lines = tuple(strip_lines(strip, self.app.size.width))
+
+    @on(ItemList.Opened)
+    def open_row(self, event: ItemList.Opened) -> None:
+        """Open the page of the person that was clicked."""
+        event.stop()
+        self.action_open_item()
+
+    def action_open_item(self) -> None:
+        """Open the page of the person under the cursor."""
+        if self.person is not None:
+            self.shell.open_person(self.person.id)
+
+    def action_filter_list(self) -> None:
+        """Go into the filter."""
+        self.query_one("#filter", Input).focus()
+
+    @on(Input.Changed, "#filter")
+    def narrow(self, event: Input.Changed) -> None:
+        """Filter with each key."""
+        event.stop()
+        if self._shape is not None:
+            self.show_rows(keep=False)
+
+    @on(Input.Submitted, "#filter")
+    def leave_filter(self, event: Input.Submitted) -> None:
+        """Enter goes to the list."""
+        event.stop()
+        self.query_one("#people", ItemList).focus()
+
+    def action_go_back(self) -> None:
+        """Leave the filter, then clear it, then go Home."""
+        line = self.query_one("#filter", Input)
+        if line.value:
+            line.value = ""
+            self.query_one("#people", ItemList).focus()
+        elif line.has_focus:
+            self.query_one("#people", ItemList).focus()
+        else:
+            super().action_go_back()
+
+    def action_cycle_sort(self) -> None:
+        """The next order."""
+        from netritual.domain.people import SORTS
+
+        self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
+        self.draw()
+        self.query_one("#people", ItemList).move_first()
+
+
+class _Rows(Sequence[Row]):
+    """Rows made when they are looked at: a filter over thousands makes only those in sight."""
+
+    def __init__(self, found: Sequence[PersonRow], today: date, wide: bool) -> None:
+        self._found, self._today, self._wide = found, today, wide
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+        if isinstance(at, slice):
+            return [_row(row, self._today, self._wide) for row in self._found[at]]
+        return _row(self._found[at], self._today, self._wide)
+
+
+def _row(row: PersonRow, today: date, wide: bool) -> Row:
+    seen = f"{(today - row.in_person.on).days}d" if row.in_person is not None else "never"
+    after, state = next_cell(row, today), row.state or ""
+    tail = (fit(after, 7) + " " + state,) if wide else (after, state)
+    cells = (isolated(row.name), TIER_WORDS[row.tier] or row.status, last_cell(row, today), seen, *tail)
+    return Row(str(row.id), cells, value=row.id, state=state)
+
+
+def strip_lines(strip: PersonStrip, width: int) -> Iterable[str]:
+    """The strip under the list: name and place, what is open, why here."""
+    circles = f"circles: {strip.circles}  " if strip.circles else ""
+    yield ""
+    yield ends(
+        f" {isolated(strip.name)} - {strip.place}" if strip.place else f" {isolated(strip.name)}", circles, width
+    )
+    yield f"   open: {'; '.join(strip.open[:2]) or 'nothing on either side'}"
+    yield from (f"   {line}" for line in wrap(f"why on top: {strip.why}", width - 6, 2))
+
+
+def panel_lines(strip: PersonStrip, width: int) -> Iterable[str]:
+    """The panel beside the list."""
+    yield ends(f" {strip.place}", f"{strip.rhythm}  ", width)
+    rows: list[tuple[str, str]] = [("why", strip.purpose)] if strip.purpose else []
+    rows += [("open" if n == 0 else "", text) for n, text in enumerate(strip.open or ("nothing on either side",))]
+    rows.append(("strength", strip.strength))
+    rows += [("trips", trip) for trip in strip.trips]
+    rows += [("last", strip.last), ("next", strip.next), ("on top", strip.why)]
+    for label, text in rows:
+        for number, line in enumerate(wrap(text, width - 11, 3)):
+            yield f" {fit(label if number == 0 else '', 8)} {line}"
+    if strip.circles:
+        yield f" {fit('circles', 8)} {strip.circles}"

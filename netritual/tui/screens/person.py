@@ -1,0 +1,289 @@
+"""One person: who they are, how it stands between you, what is open, what was, and private notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from netritual.domain.model import Change, Person
+from netritual.review.step import Item
+from netritual.services.queries import (
+    TIER_WORDS,
+    Moment,
+    OpenLoop,
+    PersonPage,
+    in_person_words,
+    person_page,
+    since_words,
+    who_words,
+)
+from netritual.tui.people_verbs import PeopleVerbs
+from netritual.tui.registry import ACTS, Where, bindings
+from netritual.tui.text import Column, ends, fit, isolated, shorten, spread, wrap
+from netritual.tui.theme import signs, spark
+from netritual.tui.widgets.frame import Divider, Lines, Rule
+from netritual.tui.widgets.item_list import ItemList, Row
+
+_LOOPS = (Column(13), Column(30, 1), Column(26))
+_WIDE_LOOPS = (Column(13), Column(20, 1), Column(17), Column(24))
+_MOMENTS = (Column(6), Column(7), Column(20, 1))
+_WIDE_MOMENTS = (Column(9), Column(8), Column(16), Column(24, 2), Column(28, 2), Column(9))
+STATE_WIDTH = 39
+_ACTS = ACTS - {"edit-form", "new-person", "merge-person", "delete-person", "list-person", "open-item"}
+
+
+class PersonScreen(PeopleVerbs):
+    """The page of one person."""
+
+    PLACE = Where.PERSON
+    ROW_ACTS = frozenset(_ACTS)
+    BINDINGS = bindings(Where.PERSON, acts=_ACTS)
+    HELP = "One person: what is open stands first; tab goes to the timeline."
+    DEFAULT_CSS = """
+    PersonScreen #top, PersonScreen #notes, PersonScreen #gifts, PersonScreen #state { height: auto; }
+    PersonScreen #state { display: none; }
+    PersonScreen #middle { height: auto; }
+    PersonScreen #right { width: 1fr; height: auto; }
+    PersonScreen #state-divider { display: none; }
+    PersonScreen.-wide #state { display: block; width: 39; }
+    PersonScreen.-wide #state-divider { display: block; }
+    PersonScreen #gifts { display: none; }
+    PersonScreen.-wide #gifts { display: block; }
+    PersonScreen.-wide #notes-rule, PersonScreen.-wide #notes { display: none; }
+    PersonScreen.-single #notes-rule, PersonScreen.-single #notes, PersonScreen.-single #top { display: none; }
+    """
+
+    def __init__(self, person: int) -> None:
+        super().__init__()
+        self._person = person
+
+    def body(self) -> Iterable[Widget]:
+        """Head, open loops (beside the state on wide terminals), timeline, notes."""
+        yield Lines(id="top")
+        yield Rule(id="loops-rule")
+        with Horizontal(id="middle"):
+            yield Lines(id="state")
+            yield Divider(id="state-divider")
+            with Vertical(id="right"):
+                yield ItemList(self._loop_line, id="loops")
+                yield Lines(id="gifts")
+        yield Rule(id="timeline-rule")
+        yield Lines(id="timeline-head")
+        yield ItemList(self._moment_line, id="timeline")
+        yield Rule(id="notes-rule")
+        yield Lines(id="notes")
+
+    @property
+    def person(self) -> Person | None:
+        """The person whose page it is."""
+        return self.network.get(Person, self._person)
+
+    @property
+    def item(self) -> Item | None:
+        """The open loop under the cursor."""
+        items = self.query_one("#loops", ItemList)
+        row = items.row
+        if self.list is items and row is not None and isinstance(row.value, OpenLoop):
+            return row.value.item
+        return None
+
+    def wants(self, change: Change) -> bool:
+        """Everything but files may be about this person."""
+        return bool(change.touched.keys() - {"files"})
+
+    def redraw(self) -> None:
+        """The whole page."""
+        person = self.person
+        if person is None:
+            self.dismiss(None)
+            return
+        page = person_page(self.network, self.settings, self.shell.parts.now(), person)
+        wide = self.shape == "wide"
+        tier = f"{page.rhythm}, next word {page.next}" if wide and person.tier else page.rhythm.replace(", ", " - ")
+        self.show_title(f"{isolated(person.name)}", tier)
+        self.query_one("#top", Lines).lines = tuple((wide_head if wide else narrow_head)(page, self.app.size.width))
+        self._show_loops(page, wide)
+        self._show_timeline(page, wide)
+        self.query_one("#notes-rule", Rule).titles = ((0, "notes (private)"),)
+        notes = (
+            wrap(person.private_notes, self.app.size.width - 4, 3) if person.private_notes else ["none yet; e edits"]
+        )
+        self.query_one("#notes", Lines).lines = tuple(f"   {line}" for line in notes)
+        if self.focused is None:
+            first = self.query_one("#loops", ItemList)
+            (first if first.rows else self.query_one("#timeline", ItemList)).focus()
+
+    def _show_loops(self, page: PersonPage, wide: bool) -> None:
+        width = self.app.size.width
+        rule, after = self.query_one("#loops-rule", Rule), self.query_one("#timeline-rule", Rule)
+        rule.titles = ((0, "state"), (STATE_WIDTH, "open loops")) if wide else ((0, "open loops"),)
+        rule.joints = ((STATE_WIDTH, "┬"),) if wide else ()
+        after.titles = () if wide else ((0, "timeline"),)
+        after.joints = ((STATE_WIDTH, "┴"),) if wide else ()
+        loops = self.query_one("#loops", ItemList)
+        rows = [Row(loop.item.key, (loop.whose, loop.what, loop.when, _keys(loop)), value=loop) for loop in page.loops]
+        loops.styles.height = max(1, min(len(rows), 4 if not wide else 3))
+        loops.set_rows(rows or [Row("none", ("nothing is open on either side",), head=True)])
+        if not wide:
+            return
+        state = state_lines(page, self.settings.cadences)
+        gifts = tuple(gift_lines(page, width - STATE_WIDTH - 1))
+        self.query_one("#state", Lines).lines = tuple(state)
+        self.query_one("#gifts", Lines).lines = gifts
+        shown = max(1, min(len(rows), 3))
+        self.query_one("#state-divider", Divider).marks = (shown, shown + 2)
+        height = max(len(state), len(gifts) + max(1, min(len(rows), 3)))
+        self.query_one("#middle").styles.height = height
+
+    def _show_timeline(self, page: PersonPage, wide: bool) -> None:
+        head = self.query_one("#timeline-head", Lines)
+        year = sum(page.months)
+        months = f"{spark(list(page.months), signs())}  (touches by month)"
+        head.lines = (ends(f" timeline ({year} in 12 months)", months, self.app.size.width),) if wide else ()
+        rows: list[Row] = []
+        for number, moment in enumerate(page.timeline):
+            rows.append(_moment_row(number, moment, wide))
+            more = "   ".join(
+                part for part in (_said(moment), f"tone: {moment.clauses}" if moment.clauses else "") if part
+            )
+            if not wide and more:
+                rows.append(Row(f"{number}-more", (f"           {more}",), head=True))
+        empty = Row("none", ("nothing yet; a logs a talk:  coffee yesterday re pricing",), head=True)
+        self.query_one("#timeline", ItemList).set_rows(rows or [empty])
+
+    def _loop_line(self, row: Row, width: int) -> str:
+        if row.head:
+            return row.cells[0]
+        return spread(row.cells, _WIDE_LOOPS if self.shape == "wide" else _LOOPS, width)
+
+    def _moment_line(self, row: Row, width: int) -> str:
+        if row.head:
+            return row.cells[0]
+        return spread(row.cells, _WIDE_MOMENTS if self.shape == "wide" else _MOMENTS, width)
+
+    @on(ItemList.Opened)
+    def open_row(self, event: ItemList.Opened) -> None:
+        """A click on the cursor's row does the main thing."""
+        event.stop()
+        self.action_open_item()
+
+    def action_open_item(self) -> None:
+        """The main act of the loop under the cursor."""
+        if self.item is not None:
+            self.action_act("enter")
+
+    def act_on_person(self, key: str) -> bool:
+        """Without a loop under the cursor ``o`` opens the person's own link."""
+        person = self.person
+        if key == "o" and person is not None and person.urls:
+            self.open_url(person.urls[0])
+            return True
+        return super().act_on_person(key)
+
+    def person_deleted(self, person: Person) -> None:
+        """The page has nobody to show."""
+        if self.is_current:
+            self.dismiss(None)
+
+
+def _keys(loop: OpenLoop) -> str:
+    """The keys that end or move a loop, for wide rows: "space kept  s move"."""
+    shown = [f"{act.key} {act.label}" for act in loop.item.acts if act.key in ("space", "s", "m")]
+    return "  ".join(shown[:2])
+
+
+def _said(moment: Moment) -> str:
+    return moment.more if moment.more.startswith("with ") or not moment.more else f'"{moment.more}"'
+
+
+def _moment_row(number: int, moment: Moment, wide: bool) -> Row:
+    if wide:
+        day = f"{moment.on:%d %b %y}"
+        return Row(str(number), (day, moment.word, moment.place, moment.about, _said(moment), moment.clauses))
+    about = "  ".join(part for part in (moment.place, moment.about) if part)
+    return Row(str(number), (f"{moment.on:%d %b}", moment.word, about))
+
+
+def _topics(person: Person) -> str:
+    return " ".join(f"#{topic}" for topic in person.topics)
+
+
+def _parts(*parts: str) -> str:
+    return "   ".join(part for part in parts if part)
+
+
+def narrow_head(page: PersonPage, width: int) -> Iterable[str]:
+    """Five lines at 80 columns: who, why, ties, giving, needs."""
+    person, known = page.person, page.tie
+    yield f" {_parts(isolated(person.name), who_words(person), person.city, _topics(person))}"
+    yield ends(f" WHY   {person.purpose or 'not said yet; e edits'}", "purpose   " if person.purpose else "", width)
+    seen, _ = in_person_words(page)
+    virtual = f"virtual {page.virtual} d" if page.virtual is not None else "virtual never"
+    strength = f"strength {known.strength:.1f} {known.stage or ''}".rstrip()
+    yield f" TIES  {_parts(strength, f'in person {seen}', virtual, since_words(known))}"
+    asks = f"asks open {page.asks_open}" + (f" (last {page.last_ask} d ago)" if page.last_ask is not None else "")
+    given = _parts(f"you gave {page.gave}", f"got {page.got}", f"thanks owed {page.thanks_owed}")
+    yield f" GIVE  {fit(given, 41)}{asks}"
+    needs = f"NEEDS {', '.join(person.needs)}" if person.needs else ""
+    offers = f"OFFERS {', '.join(person.offers)}" if person.offers else ""
+    knows = f"KNOWS {', '.join(page.knows)}" if page.knows else ""
+    line = "     ".join(part for part in (needs, offers, knows) if part)
+    yield f" {line or 'NEEDS not known yet: ask how you can help'}"
+
+
+def wide_head(page: PersonPage, width: int) -> Iterable[str]:
+    """Two lines at 120 columns."""
+    person = page.person
+    city = f"{person.city} ({person.tz})" if person.city and person.tz else person.city
+    circles = f"circles: {', '.join(person.circles)}" if person.circles else ""
+    tier = f"tier {person.tier} {TIER_WORDS[person.tier]}".rstrip() if person.tier else "no rhythm"
+    right = f"{tier}  mentor {'yes' if page.mentor else 'no'}"
+    yield ends(f" {_parts(isolated(person.name), who_words(person), city, _topics(person), circles)}", right, width)
+    yield f" WHY  {person.purpose or 'not said yet; e edits'}"
+
+
+def state_lines(page: PersonPage, cadences: dict[str, int]) -> list[str]:
+    """The state panel at 120 columns."""
+    known, person = page.tie, page.person
+    seen, aim = in_person_words(page)
+    virtual = f"{page.virtual} d" if page.virtual is not None else "never"
+    rhythm = f"aim {known.cadence} d" if person.tier else ""
+    keep = f"{known.stage or 'new'} ({round(known.p_keep * 100)} % by itself)" if known.last_two_way else "no talk yet"
+    yes, answers = page.said_yes
+    lines = [
+        f" strength   {known.strength:.1f}   {keep}",
+        f" in person  {seen}   {f'aim {aim}' if aim else ''}",
+        f" virtual    {virtual}   {rhythm}",
+        f" gave {page.gave}  got {page.got}  thanks owed {page.thanks_owed}",
+        f" asks open {page.asks_open}" + (f"   last ask {page.last_ask} d" if page.last_ask is not None else ""),
+        f" says yes {yes} of {answers}" if answers else " nothing asked yet",
+        f" tone of late  {page.warmth or 'not noted'}",
+    ]
+    return [shorten(line, STATE_WIDTH) for line in lines]
+
+
+def gift_lines(page: PersonPage, width: int) -> Iterable[str]:
+    """Needs, offers and whom they know, then their articles, under the loops at 120 columns."""
+    from netritual.tui.widgets.frame import rule
+
+    person = page.person
+    known = (
+        f"needs  {', '.join(person.needs) or '-'}", f"offers  {', '.join(person.offers) or '-'}",
+        f"knows  {', '.join(page.knows) or '-'}",
+    )  # fmt: skip
+    yield rule(width, (0, "needs / offers / knows"))
+    yield f" {'        '.join(known)}"
+    yield rule(width, (0, "articles"))
+    if not page.articles:
+        yield " none shared yet; a  +article @name link"
+    for on_day, title, state in page.articles[:2]:
+        yield f" {spread((day_month(on_day), title, state), (Column(6), Column(30, 1), Column(10)), width - 2)}"
+
+
+def day_month(day: date) -> str:
+    """A day without its year: "11 Mar"."""
+    return f"{day:%d %b}"

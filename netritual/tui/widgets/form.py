@@ -1,0 +1,116 @@
+"""A form over whatever is shown: labelled lines, checked when it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from netritual.tui.bars import Hint
+from netritual.tui.text import fit, plain
+from netritual.tui.widgets.frame import Rule
+from netritual.tui.widgets.key_bar import KeyBar
+
+Values = dict[str, str]
+Check = Callable[[Values], str]
+"""Says what is wrong with the values, in words; "" when nothing is."""
+
+
+class Field(NamedTuple):
+    """One line of a form: the name of its value, its label, and what stands in it. ``hint`` is shown while empty."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+
+
+class Form(ModalScreen[Values | None]):
+    """``enter`` or ``tab`` goes to the next line, ``enter`` on the last one and ``F2`` save, ``esc`` goes back."""
+
+    HELP = "tab goes on, F2 saves, esc goes back without a change."
+    DEFAULT_CSS = """
+    Form { background: transparent; align: left bottom; }
+    Form #form { height: auto; max-height: 100%; background: $surface; }
+    Form .line { height: 1; padding: 0 1; }
+    Form .label { width: 18; height: 1; }
+    Form Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface-lighten-1; }
+    Form Input:focus { background: $primary 20%; }
+    Form #wrong { height: auto; padding: 0 1; color: $text-warning; text-style: bold; }
+    Form:nocolor Input:focus { text-style: underline; }
+    """
+    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+        ("escape", "go_back", "back"),
+        ("f2,ctrl+s", "save", "save"),
+        ("down", "app.focus_next", "next"),
+        ("up", "app.focus_previous", "previous"),
+    ]
+
+    def __init__(self, title: str, fields: Sequence[Field], check: Check | None = None) -> None:
+        super().__init__()
+        self._title, self._fields, self._check = title, tuple(fields), check
+
+    def compose(self) -> ComposeResult:
+        """A rule with the title, the lines, what is wrong, and the keys."""
+        with VerticalScroll(id="form", can_focus=False):
+            rule = Rule()
+            rule.set_reactive(Rule.titles, ((0, self._title),))
+            yield rule
+            for field in self._fields:
+                with Horizontal(classes="line"):
+                    yield Static(plain(fit(field.label, 17)), classes="label")
+                    yield Input(field.value, placeholder=field.hint, id=f"field-{field.name}", compact=True)
+            yield Static("", id="wrong")
+            bar = KeyBar()
+            bar.set_reactive(
+                KeyBar.rows, ((Hint("tab", "next", "tab"), Hint("F2", "save", "f2"), Hint("esc", "back", "escape")),)
+            )
+            yield bar
+
+    def on_mount(self) -> None:
+        """The first line has the focus."""
+        for line in self.query(Input):
+            line.cursor_blink = False
+        self.query(Input).first().focus()
+
+    @property
+    def values(self) -> Values:
+        """What stands in the lines, by name."""
+        return {field.name: self.query_one(f"#field-{field.name}", Input).value.strip() for field in self._fields}
+
+    @on(Input.Submitted)
+    def go_on(self, event: Input.Submitted) -> None:
+        """The next line; behind the last one the form is saved."""
+        event.stop()
+        if event.input.id == f"field-{self._fields[-1].name}":
+            self.action_save()
+        else:
+            self.focus_next()
+
+    def action_save(self) -> None:
+        """Give the values when they hold."""
+        values = self.values
+        wrong = self._check(values) if self._check else ""
+        if wrong:
+            self.query_one("#wrong", Static).update(plain(wrong))
+        else:
+            self.dismiss(values)
+
+    def action_go_back(self) -> None:
+        """Leave without a change."""
+        self.dismiss(None)
+
+
+def listed_words(text: str) -> tuple[str, ...]:
+    """A field that holds a list, written with commas."""
+    return tuple(part for part in (word.strip() for word in text.split(",")) if part)
+
+
+def changed_fields(fields: Sequence[Field], values: Mapping[str, str]) -> Values:
+    """The values that differ from what stood in the form."""
+    return {field.name: values[field.name] for field in fields if values[field.name] != field.value}

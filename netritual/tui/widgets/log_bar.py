@@ -1,0 +1,97 @@
+"""The text line of the log bar: its own undo, recent lines, and the name behind the cursor."""
+
+from __future__ import annotations
+
+import re
+
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input
+
+MOST_UNDO = 200
+
+
+def name_at_end(text: str) -> tuple[int, str] | None:
+    """Where the name begins that is being typed at the end of a text, and the name; None when there is none."""
+    at = text.rfind("@")
+    if at < 0:
+        return None
+    typed = text[at + 1 :]
+    if typed.startswith('"'):
+        return (at, typed[1:]) if '"' not in typed[1:] else None
+    return (at, typed) if not re.search(r"\s", typed) else None
+
+
+class LogInput(Input):
+    """One line. ``ctrl+z`` takes typing back, ``↑`` and ``↓`` go through recent lines, F2 opens the form.
+
+    ctrl+e belongs to ``Input`` (end of line), so it is bound here, on our own class (``textual.md`` 17).
+    """
+
+    HELP = "Type what happened; enter saves, tab takes the name, F2 is a form, F1 the grammar."
+    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+        Binding("ctrl+z", "take_back", "undo typing", show=False),
+        Binding("up", "recent(1)", "recent lines", show=False),
+        Binding("down", "recent(-1)", "recent lines", show=False),
+        Binding("tab", "accept", "accept", show=False),
+        Binding("f2,ctrl+e", "form", "form", show=False),
+        Binding("f1", "grammar", "grammar", show=False),
+    ]
+    DEFAULT_CSS = """
+    LogInput { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+    """
+
+    class Accepted(Message):
+        """``tab``: take the first suggestion for the name behind the cursor."""
+
+    class FormWanted(Message):
+        """``F2``: edit the line as a form."""
+
+    class GrammarWanted(Message):
+        """``F1``: show what a line can hold."""
+
+    def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(value, id=id, compact=True, select_on_focus=False)
+        self._before: list[tuple[str, int]] = []
+        self._last = (value, len(value))
+        self._undoing = False
+        self.recent: tuple[str, ...] = ()
+        """Lines saved before, newest first."""
+        self._recent_at = 0
+        self._typed = ""
+
+    def watch_value(self, value: str) -> None:
+        """Remember what stood here, so that it can be taken back."""
+        if not self._undoing and value != self._last[0]:
+            self._before.append(self._last)
+            del self._before[:-MOST_UNDO]
+        self._last = (value, self.cursor_position)
+
+    def action_take_back(self) -> None:
+        """Take the newest piece of typing back."""
+        if self._before:
+            self._undoing = True
+            value, cursor = self._before.pop()
+            self.value, self.cursor_position = value, min(cursor, len(value))
+            self._last = (value, self.cursor_position)
+            self._undoing = False
+
+    def action_recent(self, way: int) -> None:
+        """An older (1) or newer (-1) line; the one being typed comes back at the end."""
+        if self._recent_at == 0:
+            self._typed = self.value
+        self._recent_at = max(0, min(len(self.recent), self._recent_at + way))
+        text = self.recent[self._recent_at - 1] if self._recent_at else self._typed
+        self.value, self.cursor_position = text, len(text)
+
+    def action_accept(self) -> None:
+        """Take the suggestion."""
+        self.post_message(self.Accepted())
+
+    def action_form(self) -> None:
+        """Edit as a form."""
+        self.post_message(self.FormWanted())
+
+    def action_grammar(self) -> None:
+        """Show the grammar."""
+        self.post_message(self.GrammarWanted())
