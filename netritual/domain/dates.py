@@ -41,27 +41,28 @@ _UNIT = {
     "d": "d", "day": "d", "days": "d", "w": "w", "wk": "w", "wks": "w", "week": "w", "weeks": "w",
     "mo": "m", "month": "m", "months": "m",
 }  # fmt: skip
-_GLUED = re.compile(r"([0-9]{1,4})([a-z]{1,6})")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_NUMERIC = re.compile(
-    r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})"
-)
-_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2})(?::([0-9]{2}))?(am|pm)")
-_LENGTH = re.compile(r"~?([0-9]{1,4})(?:m|min|mins)|~?([0-9]{1,3})h(?:([0-9]{1,2})(?:m|min)?)?")
+_GLUED = r"([0-9]{1,4})([a-z]{1,6})"
+_ISO = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_NUMERIC = r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})"
+_DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20|21)[0-9]{2}"
+_TIME = r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2})(?::([0-9]{2}))?(am|pm)"
+_LENGTH = r"~?([0-9]{1,4})(?:m|min|mins)|~?([0-9]{1,3})h(?:([0-9]{1,2})(?:m|min)?)?"
+# Patterns stay text until a word begins with a digit: compiling them all costs a shell line more than reading it.
 _HOURS = frozenset(("hour", "hours", "hr", "hrs", "h"))
 _MINUTES = frozenset(("minute", "minutes", "min", "mins"))
 _FIRST = frozenset(
     (*_WEEKDAY, *_MONTH, *_TODAY, *_YESTERDAY, *_TOMORROW, *_NUMBER, "couple", "in", "last", "next", "this", "end",
      "eow", "eom")
 )  # fmt: skip
-_SETTING = re.compile(r"(?<![0-9])[0-9]{1,2}[/.][0-9]{1,2}(?![0-9])|\beow\b|\bend of\b", re.IGNORECASE)
+_SETTING = r"(?<![0-9])[0-9]{1,2}[/.][0-9]{1,2}(?![0-9])|\beow\b|\bend of\b"
 
 
 def needs_settings(text: str) -> bool:
     """True when a day in the text may hang on a setting: a numeric date (``date_order``) or ``eow``."""
-    return _SETTING.search(text) is not None
+    low = text.lower()
+    may = "eow" in low or "end of" in low or (("/" in low or "." in low) and any(char.isdigit() for char in low))
+    return may and re.search(_SETTING, low) is not None
 
 
 def read_day(
@@ -95,7 +96,7 @@ def parse_day(text: str, today: date, forward: bool = True, order: str = "dmy", 
     if found is not None and found[0] == len(words):
         return found[1]
     bare = " ".join(words)
-    match = _GLUED.fullmatch(bare)
+    match = re.fullmatch(_GLUED, bare)
     if match and match[2] == "m":
         words = [match[1], "mo"]
     ahead = ["in", *words] if forward else [*words, "ago"]
@@ -111,7 +112,7 @@ def months_on(day: date, months: int) -> date:
 
 def read_time(word: str) -> str | None:
     """``HH:MM`` for "14:30", "3pm" or "3:15pm"; None for anything else."""
-    match = _TIME.fullmatch(word)
+    match = re.fullmatch(_TIME, word) if word[:1].isdigit() else None
     if match is None:
         return None
     if match[5]:
@@ -131,7 +132,7 @@ def read_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
     at += spoken
     if at >= end:
         return None
-    match = _LENGTH.fullmatch(words[at])
+    match = re.fullmatch(_LENGTH, words[at]) if words[at].lstrip("~")[:1].isdigit() else None
     if match:
         minutes = int(match[1]) if match[1] else int(match[2]) * 60 + int(match[3] or 0)
         return at + 1 - start, minutes
@@ -229,7 +230,7 @@ class _Reader:
     def amount(self, ahead: int) -> tuple[int, int, str] | None:
         """A number and its unit some places on: words taken, number, unit ("d", "w", "m")."""
         word, taken = self.word(ahead), 1
-        match = _GLUED.fullmatch(word)
+        match = re.fullmatch(_GLUED, word) if word[:1].isdigit() else None
         if match:
             unit = _UNIT.get(match[2])
             return (1, int(match[1]), unit) if unit else None
@@ -258,8 +259,8 @@ class _Reader:
         amount = self.amount(ahead)
         if amount and self.word(ahead + amount[0]) == "ago":
             return amount[0] + 1, self.shifted(-amount[1], amount[2]), False
-        match = _DAY.fullmatch(self.word(0))
         month = _MONTH.get(self.word(1))
+        match = re.fullmatch(_DAY, self.word(0)) if month else None
         if match and month:
             return self.with_year(2, int(match[1]), month, self.word(1) in LOOSE)
         return None
@@ -269,21 +270,21 @@ class _Reader:
         return (amount[0] + 1, self.shifted(amount[1], amount[2]), False) if amount else None
 
     def month_first(self, word: str) -> Found | None:
-        match = _DAY.fullmatch(self.word(1))
+        match = re.fullmatch(_DAY, self.word(1))
         return self.with_year(2, int(match[1]), _MONTH[word], word in LOOSE) if match else None
 
     def with_year(self, length: int, day: int, month: int, loose: bool) -> Found | None:
         if not 1 <= day <= 31:
             return None
-        if _YEAR.fullmatch(self.word(length)):
+        if re.fullmatch(_YEAR, self.word(length)):
             return length + 1, _day(int(self.word(length)), month, day), loose
         return length, self.rolled(month, day), loose
 
     def numeric(self, word: str) -> Found | None:
-        match = _ISO.fullmatch(word)
+        match = re.fullmatch(_ISO, word)
         if match:
             return 1, _day(int(match[1]), int(match[2]), int(match[3])), False
-        match = _NUMERIC.fullmatch(word)
+        match = re.fullmatch(_NUMERIC, word)
         if match is None:
             return None
         first, second, year = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])

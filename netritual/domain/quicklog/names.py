@@ -181,17 +181,20 @@ class NameIndex(NameLookup):
 
 
 def new_handle(name: str, taken: Callable[[str], bool]) -> str:
-    """A short handle nobody answers to: first name, else first and last, else with a number. Any script."""
+    """A handle nobody answers to: first and last name, else with a number. Any script.
+
+    Not the first name alone: an exact handle decides, and a second Sam must leave ``@sam`` open, not go to the first.
+    """
     words = [word for word in (_letters(part) for part in name.split()) if word]
-    first = words[0] if words else "person"
-    tries = [first] if len(words) < 2 else [first, f"{first}-{words[-1]}"]
-    for handle in tries:
-        if not taken(handle):
-            return handle
+    if not words:
+        words = ["person"]
+    base = words[0] if len(words) == 1 else f"{words[0]}-{words[-1]}"
+    if not taken(base):
+        return base
     number = 2
-    while taken(f"{tries[-1]}-{number}"):
+    while taken(f"{base}-{number}"):
         number += 1
-    return f"{tries[-1]}-{number}"
+    return f"{base}-{number}"
 
 
 def _letters(word: str) -> str:

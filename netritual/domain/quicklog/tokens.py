@@ -15,9 +15,9 @@ WORD, QUOTED, LITERAL, PERSON, TAG, LINK, PAIR, CLAUSE = range(8)
 
 _CHUNK = re.compile(r"\S+")
 _NAME = re.compile(r"[^\W_]?[\w\-.'’]*")
-_TAG = re.compile(r"[^\W\d_]?[\w\-/]*")
-_PLUS = re.compile(r"\+([^\W\d_]+)[:,;.]*(?=\s|$)")
-_KEY = re.compile(r"(date|dur|loc|at|via|topic|dir|due|by):", re.IGNORECASE)
+_TAG = r"[^\W\d_]?[\w\-/]*"
+_KEYS = frozenset(("date", "dur", "loc", "at", "via", "topic", "dir", "due", "by"))
+_LONGEST_KEY = 5
 _TRAILING = ".,;:!?)]}…，。、；：！？）"
 _OPENERS = '@#"'
 
@@ -137,7 +137,7 @@ class _Scanner:
 
     def tag(self) -> bool:
         start = self.at + 1
-        end = self.letters(_TAG, start)
+        end = self.letters(re.compile(_TAG), start)
         if end == start or not self.line[start].isalpha():
             return False
         return self.put(TAG, self.line[start:end].rstrip("-_/").lower(), end)
@@ -162,9 +162,9 @@ class _Scanner:
         return self.put(QUOTED, self.line[self.at + 1 : close].strip(), close + 1)
 
     def clause(self) -> bool:
-        match = _PLUS.match(self.line, self.at)
-        kind = KIND.get(match[1].lower()) if match else None
-        return kind is not None and match is not None and self.put(CLAUSE, match[1].lower(), match.end(), kind)
+        word = self.line[self.at + 1 : self.stop].rstrip(":,;.")
+        kind = KIND.get(word.lower())
+        return kind is not None and self.put(CLAUSE, word.lower(), self.stop, kind)
 
     def is_link(self, at: int) -> bool:
         return self.line[at : at + 8].lower().startswith(("http://", "https://"))
@@ -176,16 +176,17 @@ class _Scanner:
         return len(url) > len("https://") and self.put(LINK, url, self.stop)
 
     def pair(self) -> bool:
-        match = _KEY.match(self.line, self.at, self.stop)
-        if match is None or (match.end() == self.stop and self.line[self.stop : self.stop + 1] != '"'):
+        colon = self.line.find(":", self.at, min(self.stop, self.at + _LONGEST_KEY + 1))
+        key = self.line[self.at : colon].lower() if colon > 0 else ""
+        if key not in _KEYS or colon + 1 == self.stop:
             return False
-        start = match.end()
+        start = colon + 1
         if self.line[start] == '"' and self.quotes > start:
             close = self.line.find('"', start + 1)
             value, end = self.line[start + 1 : close].strip(), close + 1
         else:
             value, end = self.line[start : self.stop].rstrip(".,;)"), self.stop
-        return bool(value) and self.put(PAIR, value, end, match[1].lower())
+        return bool(value) and self.put(PAIR, value, end, key)
 
     def with_slash(self, follows: str) -> bool:
         """``w/@ana`` and ``w/Ana``; "w/o" stays a word."""
