@@ -94,12 +94,14 @@ def test_keys_are_ranked_unique_and_never_empty(handle: str, name: str) -> None:
     assert all(rank in (EXACT, WORD, PREFIX) and key for rank, key in keys)
 
 
-def test_a_handle_is_the_first_name_then_first_and_last_then_numbered() -> None:
+def test_a_handle_is_first_and_last_name_then_a_number() -> None:
     used = {"sam", "noor", "noor-haddad"}
-    assert new_handle("Zoë Quinn", used.__contains__) == "zoe"
+    assert new_handle("Zoë Quinn", used.__contains__) == "zoe-quinn"
+    assert new_handle("Zoë", used.__contains__) == "zoe"
     assert new_handle("Sam Third", used.__contains__) == "sam-third"
     assert new_handle("Noor Haddad", used.__contains__) == "noor-haddad-2"
-    assert new_handle("山田 太郎", used.__contains__) == "山田"
+    assert new_handle("Noor", used.__contains__) == "noor-2"
+    assert new_handle("山田 太郎", used.__contains__) == "山田-太郎"
     assert new_handle("12 !!", used.__contains__) == "person"
 
 
