@@ -25,8 +25,6 @@ SAME_CIRCLE, SAME_COMPANY, IGNORED = 0.8, 0.7, 0.5
 MIDDLE_TIERS = (3, 4)
 MONTH_DAYS = 28
 LAST_WEEK_DAYS = 14
-ONCE_STRONG_DAYS = 5
-"""Touch-days that make a dormant tie one that was strong."""
 
 _TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
 
@@ -213,16 +211,9 @@ def score_of(suggestion: Suggestion, multipliers: tuple[Multiplier, ...]) -> flo
 
 
 def wild_card(rest: Sequence[Suggestion], ties: dict[int, Tie], chosen: Sequence[Suggestion]) -> Suggestion | None:
-    """One dormant, once strong person beyond the list: the one with the most touch-days."""
+    """One dormant person beyond the list, the one that was strongest: the most touch-days."""
     taken = {s.person for s in chosen}
-    dormant = [
-        s
-        for s in rest
-        if s.person not in taken
-        and s.score >= LEAST_SCORE
-        and ties[s.person].dormant
-        and ties[s.person].touch_days >= ONCE_STRONG_DAYS
-    ]
+    dormant = [s for s in rest if s.person not in taken and s.score >= LEAST_SCORE and ties[s.person].dormant]
     if not dormant:
         return None
     best = min(dormant, key=lambda s: (-ties[s.person].touch_days, -s.score, s.person))

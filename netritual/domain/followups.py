@@ -241,7 +241,7 @@ def _of_ask(ask: Ask, maker: "_Maker") -> Iterator[Loop]:
 
 
 def _ask_note(ask: Ask, since: date, nudge: date | None, today: date) -> str:
-    age = span((today - since).days)
+    age = span((today - since).days) if since < today else "today"
     if nudge is None:
         rest = rest_on(ask)
         return f"{age}: two nudges sent, let it rest" if rest is None or rest <= today else f"{age}: nudged twice"
