@@ -125,11 +125,14 @@ class JournalStore(Rescuer):
         finally:
             self._open = None
 
-    def undo(self, now: datetime) -> Change:
-        """Take back the newest change not yet undone; NetritualError when none is left or a later one is in the way."""
+    def undo(self, now: datetime, seq: int | None = None) -> Change:
+        """Take back the newest change not yet undone, or the one with this number.
+
+        NetritualError when there is none, or when a later change touched the same documents; that one is named.
+        """
         with self.mutex, self.locked():
             self.follow(writing=True)
-            target = self.state.past.to_undo()
+            target = self.state.past.to_undo(seq)
             if target is None:
                 raise NetritualError("There is nothing to undo.", title="Undo")
             return self._reverse(target, UNDO, now)

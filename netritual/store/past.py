@@ -160,9 +160,11 @@ class Past:
             return self.applied[at]
         return next((change for change in self.older.kept() if change.seq == seq), None)
 
-    def to_undo(self) -> Applied | None:
-        """The newest change not yet undone; an undo or a redo is never a target."""
+    def to_undo(self, seq: int | None = None) -> Applied | None:
+        """The newest change not yet undone, or that number if it can be; an undo or a redo is never a target."""
         for change in self.backwards():
+            if seq is not None and change.seq != seq:
+                continue
             if change.undoes is None and change.seq not in self.undone and change.before:
                 return change
         return None

@@ -199,18 +199,19 @@ def test_undo_takes_the_newest_that_still_stands(opener: Opener, now: datetime) 
 def test_undo_refuses_when_a_later_change_is_in_the_way(opener: Opener, now: datetime) -> None:
     store = opener()
     ana = add(store, now)
-    store.undo(now)
-    store.redo(now)
-    # A change that this undo history does not hold: another program writes the document back in other words.
     store.transact("tier", lambda tx: tx.put(Person(id=ana.id, handle="ana", name="Ana Ruiz", tier=2)), now)
+    with pytest.raises(NetritualError, match="a later change touched the same: Gave Ana Ruiz rhythm 2"):
+        store.undo(now, seq=1)
+    store.compact()
+    with pytest.raises(NetritualError, match="a later change touched the same: Gave Ana Ruiz rhythm 2"):
+        opener().undo(now, seq=1)
+    assert len(store.history()) == 2
     store.undo(now)
-    assert store.view().get(Person, ana.id) == ana
-    tom = add(store, now, "Tom Smith")
-    store.transact("tier", lambda tx: tx.put(Person(id=tom.id, handle="tom", name="Tom Smith", tier=4)), now)
-    # The newest change is undone by hand in a change of its own, so "add" is no longer as it was left.
-    store.transact("edit", lambda tx: tx.put(Person(id=tom.id, handle="tom", name="Tom Smythe", tier=4)), now)
-    assert store.undo(now).undoes is not None
-    assert store.view().get(Person, tom.id) == Person(id=tom.id, handle="tom", name="Tom Smith", tier=4)
+    store.undo(now, seq=1)
+    assert store.view().all(Person) == ()
+    for seq in (1, 3, 99):
+        with pytest.raises(NetritualError, match="nothing to undo"):
+            store.undo(now, seq=seq)
 
 
 def test_an_undo_never_lowers_the_sequence_of_a_coffee(opener: Opener, now: datetime) -> None:
