@@ -38,6 +38,20 @@ _MAIN = (
 )  # fmt: skip
 """Which table a sentence is about when a change touched several: the first of these that it touched."""
 
+_CLOSED = (
+    "coffees", "promises", "requests", "asks", "thanks", "follows", "introductions", "articles", "mentorships",
+)  # fmt: skip
+"""A change to one of these that was there before is what an act was about; the entry beside it is its trace."""
+_NEW = {
+    "ask": "asks",
+    "ask-mentor": "asks",
+    "give": "gifts",
+    "be-here": "gifts",
+    "propose-introduction": "introductions",
+    "introduce": "introductions",
+}
+"""Acts that make a record, with an entry as their trace."""
+
 
 def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
     """One plain sentence for a change. ``changes`` and ``before`` are documents by table and id, None = not there.
@@ -55,7 +69,10 @@ def _told(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
     if told is not None:
         return told
     touched = {table: docs for table, docs in changes.items() if docs}
-    main = next((table for table in _MAIN if table in touched), None)
+    closed = next((t for t in _CLOSED if any(before.get(t, {}).get(i) is not None for i in touched.get(t, {}))), None)
+    main = closed or (_NEW.get(verb) if _NEW.get(verb) in touched else None)
+    trace = ("interactions", "gifts") if main else ()
+    main = main or next((table for table in _MAIN if table in touched), None)
     if main is None:
         return f"Changed {_counts(touched)}." if touched else "Changed nothing."
     docs, former = touched[main], before.get(main, {})
@@ -64,7 +81,9 @@ def _told(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
     else:
         ((doc_id, doc),) = docs.items()
         told = _one(main, doc, former.get(doc_id), name_of)
-    rest = {table: found for table, found in touched.items() if table not in (main, "reviews", "files", "people")}
+    rest = {
+        table: found for table, found in touched.items() if table not in (main, *trace, "reviews", "files", "people")
+    }
     new = [
         _count(table, len(fresh))
         for table, found in rest.items()
@@ -166,8 +185,6 @@ def _promise(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
         due = f", by {_day(doc['due'])}" if doc.get("due") else ""
         return f"Promised {who}{text}{due}." if mine else f"Noted what {who} promised{text}{due}."
     what = f"the promise to {who}{text}" if mine else f"the promise of {who}{text}"
-    if doc.get("told") and not former.get("told"):
-        return f"Told {who} about the promise{text}."
     if state != former.get("state", "open") or (state == "moved" and doc.get("due") != former.get("due")):
         if state == "kept":
             return f"Kept {what}." if mine else f"{who} kept the promise{text}."
@@ -176,6 +193,8 @@ def _promise(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
         if state == "handed":
             return f"Handed on {what}{_to(doc, name_of)}."
         return {"released": f"Released {what}.", "open": f"Opened {what} again."}.get(state, f"Changed {what}.")
+    if doc.get("told") and not former.get("told"):
+        return f"Told {who} about the promise{text}."
     return _changed(what, doc, former)
 
 

@@ -7,21 +7,25 @@ show something (a draft, a link) change nothing.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.coffee import minutes_for
 from netritual.domain.followups import Loop
+from netritual.domain.intros import Pair
 from netritual.domain.model import Change, Coffee, Review, Settings, Shown
 from netritual.domain.slots import turn
 from netritual.errors import UsageError
 from netritual.review.choice import Choice
+from netritual.review.missing import Missing
 from netritual.services import answers
 from netritual.services.answers import Answer
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import articles, asks, coffees, gifts, introductions, loops, people, reviews, touches
+
+S = TypeVar("S")
 
 
 class Target(Protocol):
@@ -104,6 +108,12 @@ class Doing:
             raise UsageError("Nobody is named here.", hint="Settle the name first.")
         return self.target.person
 
+    def subject(self, kind: type[S]) -> S:
+        """The plain value that the target stands for."""
+        if not isinstance(self.target.subject, kind):
+            raise UsageError("This act belongs to another kind of row.", hint="? shows the keys of this place.")
+        return self.target.subject
+
     @property
     def run(self) -> int:
         """The review that is under way."""
@@ -175,25 +185,24 @@ def _give(doing: Doing) -> object:
 
 
 def _propose(doing: Doing) -> object:
-    pair = doing.target.subject
+    pair = doing.subject(Pair)
     return introductions.propose_and_ask.within(doing.tx, pair.a, pair.b, doing.text or pair.why)
 
 
-def _choice(doing: Doing) -> Choice:
-    if not isinstance(doing.target.subject, Choice):
-        raise UsageError("Only a suggestion can be picked.", hint="It stands in step 7 of the review.")
-    return doing.target.subject
+def _introduce(doing: Doing) -> object:
+    """Introduce somebody to the person who was answered."""
+    return introductions.propose_and_ask.within(doing.tx, doing.person, doing.whom)
 
 
 def _pick(doing: Doing) -> object:
-    choice = _choice(doing)
+    choice = doing.subject(Choice)
     kept = replace(choice.stored, slot=choice.chosen.slot)
     return reviews.pick.within(doing.tx, doing.run, kept)
 
 
 def _slot(by: int) -> Performer:
     def move(doing: Doing) -> object:
-        choice = _choice(doing)
+        choice = doing.subject(Choice)
         option = turn(choice.options, choice.chosen.slot, by)
         if option is None:
             raise UsageError("No free slot was found in the next two weeks.", hint="c plans it at a time of your own.")
@@ -204,7 +213,7 @@ def _slot(by: int) -> Performer:
 
 def _kind(doing: Doing) -> object:
     """The next kind; the slot keeps its start and takes the length of the kind."""
-    choice = _choice(doing)
+    choice = doing.subject(Choice)
     kind, slot = choice.kinds[1 % len(choice.kinds)], choice.chosen.slot
     if slot is not None:
         length = timedelta(minutes=minutes_for(kind, doing.settings.minutes))
@@ -213,12 +222,12 @@ def _kind(doing: Doing) -> object:
 
 
 def _purpose(doing: Doing) -> object:
-    return reviews.change_pick.within(doing.tx, doing.run, _choice(doing).stored, purpose=doing.text)
+    return reviews.change_pick.within(doing.tx, doing.run, doing.subject(Choice).stored, purpose=doing.text)
 
 
 def _not_now(doing: Doing) -> str:
     reason = reviews.REASONS[answers.choice_of(doing.answer, NOT_NOW)]
-    channel = _choice(doing).chosen.channel or "coffee"
+    channel = doing.subject(Choice).chosen.channel or "coffee"
     reviews.not_now.within(doing.tx, doing.person, reason, channel, doing.settings)
     return reason
 
@@ -244,17 +253,17 @@ def _move_coffee(doing: Doing) -> object:
 
 def _meeting(doing: Doing) -> object:
     """A meeting of the calendar: with the people it names, or with the one who was answered."""
-    subject = doing.target.subject
-    whom = (doing.whom,) if doing.text else tuple(subject.people)
-    return reviews.log_meeting.within(doing.tx, subject.meeting, whom, doing.settings)
+    missing = doing.subject(Missing)
+    whom = (doing.whom,) if doing.text else missing.people
+    return reviews.log_meeting.within(doing.tx, missing.meeting, whom, doing.settings)
 
 
 def _settle(doing: Doing) -> object:
-    return touches.settle_entry.within(doing.tx, doing.id, doing.target.subject, doing.whom, doing.settings)
+    return touches.settle_entry.within(doing.tx, doing.id, doing.subject(str), doing.whom, doing.settings)
 
 
 def _settle_new(doing: Doing) -> object:
-    return touches.settle_new.within(doing.tx, doing.id, doing.target.subject, doing.text, doing.settings)
+    return touches.settle_new.within(doing.tx, doing.id, doing.subject(str), doing.text, doing.settings)
 
 
 def _by_id(act: Callable[..., object]) -> Performer:
@@ -323,6 +332,7 @@ ACTS: Mapping[str, Performer] = {
     "add-need": lambda d: gifts.add_need.within(d.tx, d.person, d.text),
     "add-offer": lambda d: gifts.add_offer.within(d.tx, d.person, d.text),
     "propose-introduction": _propose,
+    "introduce": _introduce,
     "ask-introduction": _by_id(introductions.ask_next.within),
     "introduction-yes": _by_id(introductions.said_yes.within),
     "introduction-no": _by_id(introductions.said_no.within),
@@ -350,7 +360,7 @@ ACTS: Mapping[str, Performer] = {
     "new-person": _settle_new,
     "person-is": lambda d: people.merge_people.within(d.tx, d.whom, d.person),
     "keep-person": lambda d: touches.keep_person.within(d.tx, d.person),
-    "tick-sweep": lambda d: reviews.tick_sweep.within(d.tx, d.run, str(d.target.subject)),
+    "tick-sweep": lambda d: reviews.tick_sweep.within(d.tx, d.run, d.subject(str)),
     "set-topic": lambda d: reviews.set_topic.within(d.tx, d.run, d.text),
     "set-learned": lambda d: reviews.set_learned.within(d.tx, d.run, d.text),
     "rest-week": lambda d: reviews.rest_week.within(d.tx, d.text),

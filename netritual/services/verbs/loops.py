@@ -40,8 +40,8 @@ def later(tx: Transaction, table: str, id: int, until: date) -> Snoozable:  # no
 
 
 @verb("keep-promise")
-def keep_promise(tx: Transaction, id: int, told: bool = True) -> Promise:  # noqa: A002
-    """I kept it. Keeping a promise reaches the person, so it is a contact."""
+def keep_promise(tx: Transaction, id: int, told: bool = False) -> Promise:  # noqa: A002
+    """I kept it. Keeping a promise reaches the person, so it is a contact; ``told``: they were also told that it is."""
     promise = _open_promise(tx, id, "me")
     contact(tx, promise.people, f"kept: {promise.text}".rstrip(": "))
     return tx.put(replace(promise, state="kept", closed=tx.now.date(), told=told))

@@ -1,0 +1,157 @@
+"""The table of acts outside the review: the Loops view, Home and the person page do them with a plain target."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Ask, Coffee, Follow, Gift, Mentorship, Person, Promise, Request, Thanks
+from netritual.errors import NetritualError, NotFound, UsageError
+from netritual.paths import Home
+from netritual.review.acts import LOOP_ACTS
+from netritual.review.loop_item import loop_item
+from netritual.services import answers
+from netritual.services.acts import ACTS, SHOWS, Ref, perform, ref_of
+from netritual.services.ports import Store
+from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put, talk
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def store(own_home: Home) -> Iterator[Store]:
+    store = a_store(own_home)
+    yield store
+    store.close()
+
+
+def open_loops(store: Store, ana: int, bob: int) -> None:
+    handed = Request(from_=ana, text="resume", asked=NOW - 9 * DAY)
+    put(
+        store,
+        Promise(people=(ana,), text="deck", made=TODAY - DAY, due=TODAY),
+        Promise(by="them", people=(ana,), text="intro", made=TODAY - DAY),
+        Ask(to=ana, asked=TODAY - 8 * DAY, text="pricing"),
+        Ask(to=bob, asked=TODAY - 90 * DAY, state="answered", answered=TODAY - 80 * DAY, text="tiers"),
+        Request(from_=bob, text="reference", asked=NOW - DAY),
+        Request(from_=bob, text="cv", asked=NOW - 40 * DAY, state="answered", answered=NOW - 20 * DAY),
+        Thanks(to=bob, text="the intro", made=TODAY),
+        Follow(people=(ana,), text="proposal", made=TODAY),
+        Coffee(people=(bob,), said=TODAY - 4 * DAY),
+    )
+    (request,) = put(store, handed)
+    perform(store, NOW, SETTINGS, "hand-on", Ref(table="requests", ref=request.id), bob)
+
+
+def test_every_key_of_every_kind_of_loop_works_on_a_real_one(
+    store: Store, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Each act of each loop is done on a home of its own; it changes the record or says why not, with a hint."""
+    given = {"day": "9d", "text": "fine", "person": "ines", "choice": "1", "confirm": "y", "": None}
+    done = set()
+    for kind, acts in LOOP_ACTS.items():
+        for act in acts:
+            home = a_store(Home(str(tmp_path_factory.mktemp("home"))))
+            ana, bob, _ = people(home, "Ana Ruiz", "Bob Stone", "Ines Melo")
+            open_loops(home, ana, bob)
+            if kind == "planned":
+                put(home, Ask(to=bob, state="planned", due=TODAY, type="other"))
+            found = [
+                loop
+                for loop in loops(home.view(), SETTINGS, NOW)
+                if (loop.kind, loop.state == "planned") == ("ask" if kind == "planned" else kind, kind == "planned")
+            ]
+            assert found, kind
+            answer = "2026-03-19T08:30" if act.id == "plan-coffee" else given[act.asks]
+            before = len(home.history())
+            try:
+                change = perform(home, NOW, SETTINGS, act.id, ref_of(found[0]), answer)
+            except NetritualError as error:
+                assert error.hint and len(home.history()) == before, act
+                assert act.id in ("nudge-ask", "ask-now", "plan-coffee"), (act, error)
+            else:
+                assert (change is None) == (act.id in SHOWS), act
+                assert act.id in SHOWS or len(home.history()) == before + 1
+                done.add(act.id)
+            home.close()
+    assert {"keep-promise", "nudge-ask", "tell-outcome", "plan-coffee", "take-back", "hold-coffee"} <= done
+
+
+def test_a_closed_loop_leaves_the_list(store: Store) -> None:
+    ana, bob = people(store, "Ana Ruiz", "Bob Stone")
+    open_loops(store, ana, bob)
+    closing = {
+        "promise": "space", "owed": "x", "ask": "x", "outcome": "space", "reply": "x", "no_ack": "x",
+        "thanks": "space", "follow": "x", "coffee": "x", "handoff": "space",
+    }  # fmt: skip
+    for _ in range(20):
+        found = loops(store.view(), SETTINGS, NOW)
+        if not found:
+            break
+        loop = found[0]
+        item = loop_item(store.view(), SETTINGS, NOW, loop)
+        act = item.act(closing[loop.kind])
+        assert act is not None
+        perform(store, NOW, SETTINGS, act.id, item, "done")
+    assert loops(store.view(), SETTINGS, NOW) == []
+    assert [gift.text for gift in store.view().all(Gift)] == ["outcome: done"]
+
+
+@pytest.mark.parametrize("act_id", sorted(ACTS))
+def test_no_act_breaks_on_a_record_that_is_gone(store: Store, act_id: str) -> None:
+    people(store, "Ana Ruiz")
+    before = len(store.history())
+    for table in ("promises", "people", "introductions"):
+        target = Ref(table=table, ref=12345, person=12345)
+        try:
+            perform(store, NOW, SETTINGS, act_id, target, None)
+        except NetritualError as error:
+            assert error.message
+    after = store.history()
+    assert len(after) == before or act_id in ("rest-week",)
+
+
+def test_an_act_nobody_knows_is_refused(store: Store) -> None:
+    with pytest.raises(UsageError, match="no act"):
+        perform(store, NOW, SETTINGS, "fly", Ref(table="people", ref=1))
+
+
+def test_the_rest_of_the_mentor_acts(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, talk(ana, TODAY - 9 * DAY), talk(ana, TODAY - 5 * DAY))
+    perform(store, NOW, SETTINGS, "mentor-start", Ref(table="people", ref=ana, person=ana))
+    (mentor,) = store.view().all(Mentorship)
+    perform(store, NOW, SETTINGS, "mentor-next", Ref(table="mentorships", ref=mentor.id, person=ana), "fri")
+    (mentor,) = store.view().all(Mentorship)
+    assert mentor.next_talk == TODAY + 2 * DAY
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"), [("3d", 3), ("w", 7), ("d", 1), ("2w", 14), ("fri", 2), ("2026-03-20", 9), ("m", 31), ("3m", 92)]
+)
+def test_a_day_is_read_as_it_is_said(typed: str, days: int) -> None:
+    assert answers.day_of(typed, TODAY, SETTINGS) == TODAY + days * DAY
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "0x3", "2026-02-31", None])
+def test_what_is_no_day_is_refused_with_a_hint(typed: str | None) -> None:
+    with pytest.raises(UsageError) as refused:
+        answers.day_of(typed, TODAY, SETTINGS)
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize("typed", ["2026-03-17T08:30", "2026-03-17 08:30", "tue 8:30", "17 Mar 08:30", "tue 8:30am"])
+def test_a_moment_is_read_as_it_is_said(typed: str) -> None:
+    assert answers.moment_of(typed, TODAY, SETTINGS).isoformat() == "2026-03-17T08:30:00"
+
+
+def test_a_person_is_never_guessed(store: Store) -> None:
+    lee, _ = people(store, "Sam Lee", "Sam Patel")
+    view = store.view()
+    with pytest.raises(UsageError, match="Sam Lee and Sam Patel"):
+        answers.person_of("Sa", view)
+    with pytest.raises(NotFound):
+        answers.person_of("zoltan", view)
+    assert answers.person_of("patel", view) == view.all(Person)[1].id
+    assert answers.person_of(lee, view) == answers.person_of(str(lee), view) == lee
