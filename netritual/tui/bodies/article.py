@@ -21,6 +21,7 @@ from netritual.review.step import Item, StepContext
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, rule, running
 from netritual.tui.bodies.step_body import StepBody, StepView
+from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.text import plain
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.why_panel import Passage
@@ -162,6 +163,11 @@ class ArticleBody(StepBody):
     def extras(self) -> Sequence[Widget]:
         """The comment."""
         return (CommentPane(id="comment"),)
+
+    def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
+        """Wide: fit, who, title, days. Narrow: who, title, days, why."""
+        cells = item.cells[:4] if self.wide else item.cells[1:]
+        return ListRow(key=item.key, cells=cells)
 
     def comment_of(self, item: Item) -> CommentText:
         """What is written under an item."""

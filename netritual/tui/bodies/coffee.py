@@ -64,8 +64,9 @@ class CoffeeBody(DraftBody):
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
         """A suggestion: the box, who, fit, because, slot."""
-        picked = isinstance(item.subject, Choice) and item.subject.chosen.picked
-        return ListRow(key=item.key, cells=item.cells, box="[x]" if picked else "[ ]")
+        chosen = item.subject.chosen
+        slot = item.cells[3] if chosen.slot is not None else "no free slot" if not self.wide else "-"
+        return ListRow(key=item.key, cells=(*item.cells[:3], slot), box="[x]" if chosen.picked else "[ ]")
 
     def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
         """The preview of the file while it is shown, else why this one fits."""
@@ -85,7 +86,8 @@ class CoffeeBody(DraftBody):
 
     def foot(self, view: StepView) -> list[str]:
         """What enter would do."""
-        count = sum(isinstance(item.subject, Choice) and item.subject.chosen.picked for item in view.items)
+        chosen = [item.subject.chosen for item in self.suggestions(view)]
+        count = sum(one.picked and one.slot is not None for one in chosen) + len(self.planned(view))
         events = f"{count} event{'' if count == 1 else 's'}"
         if self.preview is not None:
             return [" enter writes this file, esc goes back"]

@@ -6,15 +6,15 @@ from typing import ClassVar
 from netritual.domain.model import WrittenFile
 from netritual.review.step import Item
 from netritual.tui.bodies.rows import rule
-from netritual.tui.bodies.step_body import StepBody, StepView
-from netritual.tui.bodies.step_list import ListRow, heading
+from netritual.tui.bodies.step_body import StepBody, StepView, jointed
+from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.text import fit, shorten
 from netritual.tui.theme import signs
 
 WEEK, NEXT, NOT_NOW = "This week", "Next week", "Not now (on purpose)"
 NUMBERS = (21, 9, 8)
 """Cells of a number's name, mine, and the median."""
-LEFT_NARROW = 46
+LEFT_NARROW = 42
 """Where the right column begins at 80 columns."""
 
 
@@ -23,6 +23,7 @@ class DoneBody(StepBody):
 
     HELP: ClassVar[str] = "The week as it was. enter goes home, tab notes what you learned, y copies the summary."
     gap_above: ClassVar[bool] = False
+    has_side: ClassVar[bool] = False
 
     def rows(self, view: StepView) -> list[ListRow]:
         """The learned line."""
@@ -31,7 +32,7 @@ class DoneBody(StepBody):
         row = ListRow(
             key=learned[0].key if learned else None, cells=(text if self.wide else f"One thing I learned: {text}",)
         )
-        return [heading("one thing I learned"), row] if self.wide else [row]
+        return [row]
 
     def above(self, view: StepView) -> list[str]:
         """The sentence of the week, and two columns."""
@@ -89,7 +90,7 @@ class DoneBody(StepBody):
             lines.append(
                 fit(first[at] if at < len(first) else "", spine) + (branch if is_rule else down) + shorten(text, room)
             )
-        return lines
+        return [*lines, jointed(rule("one thing I learned", self.size.width), spine)]
 
     def written(self, view: StepView) -> str:
         """What this review put into the calendar file."""

@@ -17,6 +17,9 @@ from netritual.tui.widgets.why_panel import Passage
 OPEN_STEPS = frozenset({"replies", "asks"})
 """Steps whose draft also stands open in the narrow shape."""
 
+WIDE_STEPS = frozenset({"replies", "asks", "give"})
+"""Steps whose draft stands open beside the list; elsewhere ``m`` opens it."""
+
 NOTES_DAYS = 30
 """Notes of this many days are compared with a draft (``product.md`` 3, 52)."""
 
@@ -74,13 +77,23 @@ class DraftBody(StepBody):
         """True when the draft of an item is on the screen."""
         if item is None or not (item.draft or item.key in self.edited):
             return False
-        return self.wide or view.step.id in OPEN_STEPS or self._opened == item.key
+        return view.step.id in (WIDE_STEPS if self.wide else OPEN_STEPS) or self._opened == item.key
 
     def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
         """The reasons; in the narrow shape the draft takes their place."""
         if not self.wide and self.shows_draft(item, view):
             return ()
+        if item is not None and item.detail and view.step.id == "asks":
+            return (Passage(f"why {item.cells[0]}", item.detail),)
         return super().beside(item, view)
+
+    def above(self, view: StepView) -> list[str]:
+        """The sentence above the list; giving has none, its sentence stands at the end."""
+        return [] if view.step.id == "give" else super().above(view)
+
+    def foot(self, view: StepView) -> list[str]:
+        """The lines at the end."""
+        return self.parted(view.lines) if view.step.id == "give" else super().foot(view)
 
     def filled(self, item: Item | None, view: StepView) -> None:
         """The draft follows the cursor."""

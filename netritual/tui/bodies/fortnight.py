@@ -35,11 +35,11 @@ def fortnight(context: StepContext, marks: Sequence[Mark]) -> list[str]:
     lines: list[str] = []
     for week, hours in ((monday, sorted({*starts, settings.review.at})), (monday + timedelta(days=7), starts)):
         days = [week + timedelta(days=at) for at in range(5)]
-        lines.append(" " * 8 + "".join(fit(f"{day:%a} {day.day}", COLUMN) for day in days).rstrip())
+        lines.append(" " * 7 + "".join(fit(f"{day:%a} {day.day}", COLUMN) for day in days).rstrip())
         for hour in hours:
             cells = [_cell(context, settings, zone, day, hour, marks) for day in days]
-            lines.append(f" {hour}  " + "".join(fit(cell, COLUMN) for cell in cells).rstrip())
-    return [*lines, "", f" {LEGEND}"]
+            lines.append(f"{hour}  " + "".join(fit(cell, COLUMN) for cell in cells).rstrip())
+    return [*lines, "", LEGEND]
 
 
 def _cell(context: StepContext, settings: Settings, zone: tzinfo, day: date, hour: str, marks: Sequence[Mark]) -> str:

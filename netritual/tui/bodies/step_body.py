@@ -19,6 +19,7 @@ from textual.widgets import Static
 
 from netritual.domain.text import clean
 from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.tui.bodies.rows import rule
 from netritual.tui.bodies.step_list import ListRow, StepList, heading
 from netritual.tui.text import cells as cells_of
 from netritual.tui.text import ends, plain, wrap
@@ -29,6 +30,16 @@ WIDE = 100
 """Columns from which the panel stands right of the list."""
 SMALL_WIDTH, SMALL_HEIGHT = 80, 16
 """Below 80x20 the list is alone; four of those rows are title and keys."""
+
+
+FOOT_TITLES = {
+    "who": "log",
+    "articles": "done this week",
+    "asks": "asks so far",
+    "give": "needs you know of",
+    "coffees": "write",
+}
+"""Headings of the last lines of a step at 120 columns (``screens.md`` 5)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,10 +100,7 @@ class StepBody(Container):
         & > #above, & > #foot { height: auto; }
         & > #area { height: auto; layout: vertical; }
         & #side { height: auto; width: 1fr; }
-        & Spine { display: none; }
         &.-wide > #area { layout: horizontal; }
-        &.-wide Spine { display: block; }
-        &.-small #side { display: none; }
         &.-small > #strip { display: none; }
     }
     """
@@ -119,6 +127,8 @@ class StepBody(Container):
     """The left side's share of a wide terminal, as in the frames."""
     gap_above: ClassVar[bool] = True
     """A blank line between the sentence and the list, where there is room."""
+    has_side: ClassVar[bool] = True
+    """False where nothing stands beside the list."""
     list_first: ClassVar[bool] = True
     """False where the list stands right of (or under) what is only shown."""
 
@@ -163,6 +173,10 @@ class StepBody(Container):
     def foot(self, view: StepView) -> list[str]:
         """The lines at the end of the step: the sentences after the first."""
         return self.parted(view.lines[1:])
+
+    def foot_title(self, view: StepView) -> str:
+        """The heading of those lines in the wide shape."""
+        return FOOT_TITLES.get(view.step.id, "")
 
     def parted(self, sentences: Sequence[str]) -> list[str]:
         """Sentences as lines; a tab parts what stands left from what stands right."""
@@ -311,9 +325,12 @@ class StepBody(Container):
         """Give each part its height: what does not fit is taken from the panel first, then from the list."""
         wide, small, room = self.wide, self.small, self.size.height
         above = [line for text in self.above(view) for line in wrap_line(text, self.size.width)]
+        spine = int(self.size.width * self.share)
         foot = [] if small else [line for text in self.foot(view) for line in wrap_line(text, self.size.width)]
         listed, why = self.items.wanted_height, len(panel_lines(self.beside(item, view), self.side_width)[0])
         strip = 0 if small else len(panel_lines(self.below(item, view), self.size.width)[0])
+        if wide and foot and (title := self.foot_title(view)):
+            foot.insert(0, jointed(rule(title, self.size.width), spine if self.has_side and not strip else None))
         side = 0 if small else why + self.side_height()
         spare = room - len(above) - len(foot) - strip - self.entry_height() - listed - (0 if wide else side)
         if spare > 1 and not wide:
@@ -330,9 +347,10 @@ class StepBody(Container):
             area = listed + side
         self.put_lines("#above", above)
         self.put_lines("#foot", foot)
-        spine = int(self.size.width * self.share)
         self.items.styles.height = listed
-        self.items.styles.width = (spine if self.list_first else "1fr") if wide else "1fr"
+        self.items.styles.width = spine if wide and self.list_first and self.has_side else "1fr"
+        self.query_one(Spine).display = wide and self.has_side
+        self.query_one("#side").display = self.has_side and not small
         self.query_one("#side").styles.height = side
         self.query_one("#side").styles.width = "1fr" if self.list_first or not wide else spine
         self.query_one("#why").styles.height = why
@@ -384,6 +402,13 @@ class StepBody(Container):
         act = self.main_act(item) if item else None
         if item is not None and act is not None:
             self.post_message(self.ActWanted(act, item.key))
+
+
+def jointed(line: str, column: int | None) -> str:
+    """A rule across the screen, with a joint where the line between list and panel ends on it."""
+    if column is None or column >= len(line) or line[column] not in "─-":
+        return line
+    return line[:column] + ("┴" if signs().down == "│" else "+") + line[column + 1 :]
 
 
 def hint_of(acts: Sequence[Act], count: int = 3) -> str:

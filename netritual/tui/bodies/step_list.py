@@ -92,6 +92,7 @@ class StepList(OptionList, inherit_bindings=False):
         self._widths: list[list[int]] = []
         self._marked: int | None = None
         self._drawn = -1
+        self.shared = True
 
     def show(self, rows: Sequence[ListRow], cursor: str | None, *, wide: bool) -> None:
         """Put rows in; the cursor goes to the row with that key, else to the first that can take it."""
@@ -156,7 +157,7 @@ class StepList(OptionList, inherit_bindings=False):
 
     def _redraw(self, cursor: str | None) -> None:
         room = self._drawn = self._room()
-        self._widths = _section_widths(self._rows, room - CURSOR)
+        self._widths = _section_widths(self._rows, room - CURSOR, shared=self.shared)
         keys = [row.key for row in self._rows]
         at = keys.index(cursor) if cursor is not None and cursor in keys else None
         if at is None:
@@ -230,8 +231,8 @@ def _heading_line(title: str, room: int, *, wide: bool) -> str:
     )
 
 
-def _section_widths(rows: Sequence[ListRow], room: int) -> list[list[int]]:
-    """Column widths of each row: columns line up within a section, names over all of them."""
+def _section_widths(rows: Sequence[ListRow], room: int, *, shared: bool) -> list[list[int]]:
+    """Column widths of each row: columns line up within a section, and with ``shared`` the first over all of them."""
     sections: list[list[ListRow]] = [[]]
     for row in rows:
         if row.key is None:
@@ -239,20 +240,23 @@ def _section_widths(rows: Sequence[ListRow], room: int) -> list[list[int]]:
         else:
             sections[-1].append(row)
     every = [row.cells for part in sections for row in part if len(row.cells) > 1]
-    name = min(max((cells_of(cells[0]) for cells in every), default=0), max(6, room // 4))
+    name = min(max((cells_of(cells[0]) for cells in every), default=0), max(6, room // 3))
     result: list[list[int]] = []
     parts = iter(sections)
     widths: list[int] = []
     current = next(parts)
-    widths = _widths_of(current, name, room)
+    widths = _widths_of(current, name if shared else 0, room)
     for row in rows:
         if row.key is None:
-            widths = _widths_of(next(parts), name, room)
+            widths = _widths_of(next(parts), name if shared else 0, room)
         result.append(widths)
     return result
 
 
 def _widths_of(part: Sequence[ListRow], name: int, room: int) -> list[int]:
     box = max((cells_of(row.box) for row in part), default=0)
+    if not name:
+        widths = column_widths([row.cells for row in part], room - (box + GAP if box else 0))
+        return [box, *widths] if box else widths
     rest = column_widths([row.cells[1:] for row in part], room - name - GAP - (box + GAP if box else 0))
     return [box, name, *rest] if box else [name, *rest]

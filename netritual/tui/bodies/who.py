@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events, on
 
 from netritual.review.step import Item
-from netritual.tui.bodies.rows import CURSOR, GAP, rule
+from netritual.tui.bodies.rows import CURSOR, GAP
 from netritual.tui.bodies.step_body import StepBody, StepView
 from netritual.tui.bodies.step_list import ListRow, StepList, heading
 from netritual.tui.text import cells as cells_of
@@ -38,7 +38,7 @@ class WhoBody(StepBody):
     def foot(self, view: StepView) -> list[str]:
         """The line that says how to log."""
         line = ends(" >", "a type a line, ] go on ", self.size.width)
-        return [rule("log", self.size.width), line] if self.wide else [line]
+        return [line]
 
     def rows(self, view: StepView) -> list[ListRow]:
         """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape)."""
@@ -47,6 +47,7 @@ class WhoBody(StepBody):
         rest = [item for item in view.items if not is_logged(item) and item.table != "sweep"]
         before = [item for item in rest if item.table not in ("meetings", "coffees")]
         after = [item for item in rest if item.table in ("meetings", "coffees")]
+        self.items.shared = False
         rows = self._section(before, view)
         if logged and not self.wide:
             rows += self._logged_rows(logged, view)

@@ -33,10 +33,22 @@ def act_hints(acts: Iterable[Act], place: Where, keymap: Mapping[str, str]) -> t
             continue
         key = own_key(act, place, keymap)
         hints.append(Hint(shown(key), act.label, key))
+    hints = merged(sorted(hints, key=lambda hint: hint.key != "enter"))
     if digits:
         keys = " ".join(act.key for act in digits)
         hints.insert(0, Hint(keys, "pick", digits[0].key if len(digits) == 1 else ""))
     return tuple(hints)
+
+
+def merged(hints: Sequence[Hint]) -> list[Hint]:
+    """Neighbours with one label as one hint: ``< > slot``."""
+    found: list[Hint] = []
+    for hint in hints:
+        if found and found[-1].label == hint.label:
+            found[-1] = Hint(f"{found[-1].key} {hint.key}", hint.label)
+        else:
+            found.append(hint)
+    return found
 
 
 def own_key(act: Act, place: Where, keymap: Mapping[str, str]) -> str:

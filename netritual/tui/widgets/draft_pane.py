@@ -27,7 +27,7 @@ def check_lines(checks: Sequence[Check], room: int, *, wide: bool) -> list[str]:
     """What the checks say, in lines of ``room`` cells: a table in the wide shape, running text in the narrow one."""
     if wide:
         rows = [
-            (check.check, check.text if check.level == "ok" else f"{SIGNS[check.level]} {check.text}")
+            (check.check.replace("_", " "), check.text if check.level == "ok" else f"{SIGNS[check.level]} {check.text}")
             for check in checks
         ]
         return [f" {line}" for line in labelled(rows, max(1, room - 1))]
