@@ -1,0 +1,103 @@
+"""What goes out comes back: an export of any home, taken in by an empty one, is the same export again."""
+
+import tempfile
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from netritual.domain import model
+from netritual.domain.model import Article, Interaction, Person, Promise, Record, Review
+from netritual.paths import Home
+from netritual.services.exports import write
+from netritual.services.ports import Store
+from netritual.services.verbs.imports import import_rows
+from netritual.sources import detect
+from netritual.store.journal import open_store
+from tests.services.test_imports import Door
+
+NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
+
+
+def fields(record: Record) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__struct_fields__}
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
+DAYS = st.dates(date(2024, 1, 1), date(2026, 3, 11))
+MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2026, 3, 11)).map(lambda m: m.replace(microsecond=0, tzinfo=UTC))
+
+
+@st.composite
+def homes(draw: st.DrawFn) -> list[Record]:
+    """Records of a small home, valid ones, with ids and references among them."""
+    people = list(range(101, 101 + draw(st.integers(1, 4))))
+    who = st.sampled_from(people)
+    group = st.lists(who, min_size=1, max_size=3, unique=True).map(tuple)
+    ids = iter(range(1001, 2000))
+    found: list[Record] = []
+    for at, id_ in enumerate(people):
+        tier = draw(st.integers(0, 5))
+        found.append(
+            Person(
+                id=id_, handle=f"p{at}", name=draw(st.sampled_from(["Ana Ruiz", "王芳", "Ngũgĩ wa T", "Sam"])),
+                company=draw(TEXT), tier=tier,
+                status="network" if tier else draw(st.sampled_from(["list", "archived"])),
+                aka=tuple(draw(st.lists(TEXT, max_size=2))), emails=(f"p{at}@x.org",) if draw(st.booleans()) else (),
+                birthday=draw(st.none() | DAYS.map(lambda d: d.strftime("%m-%d"))), created=draw(MOMENTS),
+                private_notes=draw(TEXT), listed_on=draw(st.none() | DAYS),
+            )
+        )  # fmt: skip
+    talks = [next(ids) for _ in range(draw(st.integers(0, 3)))]
+    talk = st.none() | st.sampled_from(talks) if talks else st.none()
+    found += [
+        Interaction(id=id_, on=draw(DAYS), channel="coffee", people=draw(group), led_to=draw(talk), note=draw(TEXT),
+                    unsettled=(model.Unsettled(text="sam", candidates=draw(group)),))
+        for id_ in talks
+    ]  # fmt: skip
+    some: list[st.SearchStrategy[Record]] = [
+        st.builds(Promise, people=group, text=TEXT, made=DAYS, due=st.none() | DAYS, from_interaction=talk,
+                  handoff=st.none() | st.builds(model.Handoff, to=who, on=DAYS, check_on=DAYS)),
+        st.builds(model.Request, from_=who, text=TEXT, about=group, asked=MOMENTS, from_interaction=talk),
+        st.builds(model.Ask, to=who, text=TEXT, nudges=st.integers(0, 2)),
+        st.builds(model.Thanks, to=who, made=DAYS, due=DAYS),
+        st.builds(model.Follow, people=group, made=DAYS),
+        st.builds(model.Gift, people=group, direction=st.just("gave"), on=DAYS, text=TEXT),
+        st.builds(model.Coffee, people=group, said=DAYS, purpose=TEXT, changed=MOMENTS, in_file=st.booleans()),
+    ]  # fmt: skip
+    for record in draw(st.lists(st.one_of(some), max_size=8)):
+        found.append(type(record)(**{**fields(record), "id": next(ids)}))
+    urls = draw(st.lists(st.integers(0, 9), max_size=2, unique=True))
+    found += [Article(id=next(ids), url=f"https://x.org/{n}", author=draw(who), shared=draw(DAYS)) for n in urls]
+    if talks:
+        items = (model.ReviewItem(ref=f"interactions:{talks[0]}", outcome="done"),)
+        shown = (model.Shown(person=people[0], score=draw(st.floats(0, 100))),)
+        review = Review(id=next(ids), week="2026-W10", started=draw(MOMENTS), items=items, shown=shown,
+                        seconds={"who": 2.5}, summary={"people": [1, None]})  # fmt: skip
+        found.append(review)
+    return found
+
+
+def fresh() -> Store:
+    return open_store(Home(tempfile.mkdtemp()), still=True)
+
+
+@hypothesis_settings(max_examples=40)
+@given(homes())
+def test_an_export_comes_back_as_it_was(records: list[Record]) -> None:
+    one, two = fresh(), fresh()
+    one.transact("seed", lambda tx: [tx.put(record) for record in records], NOW)
+    first = write("jsonl", one.view(), store_id=one.id, settings={"tz": "UTC"})
+    batch = detect.read(first, "x.jsonl")
+    door = Door(tz="UTC")
+    report, _ = import_rows(two, NOW, batch, two.id, door)
+    assert not report.problems
+    second = write("jsonl", two.view(), store_id=two.id, settings={"tz": "UTC"})
+    assert second.partition(b"\n")[2] == first.partition(b"\n")[2]
+    for home in (one, two):
+        again, change = import_rows(home, NOW + timedelta(hours=1), batch, home.id, door)
+        assert (again.new, again.changed, again.doubt, change) == (0, 0, 0, None)
+    one.close()
+    two.close()
