@@ -8,24 +8,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy, PastMeeting
-from netritual.domain.measures import is_done
-from netritual.domain.metrics import stats
-from netritual.domain.model import Change, Rest, Review, ReviewItem, Settings, Shown
-from netritual.domain.network import Network
-from netritual.domain.weeks import week_of
+from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
 from netritual.errors import NetritualError, UsageError
-from netritual.review import ritual
 from netritual.review.catalog import step_named, steps_of
 from netritual.review.choice import Choice
-from netritual.review.state import Event, ReviewState, advance, begin
+from netritual.review.state import Event, ReviewState, advance
 from netritual.review.step import Act, Item, StepContext, StepSpec
 from netritual.services import acts
 from netritual.services.answers import Answer
 from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
+from netritual.services.review_opening import Mode, opened, summary_of
+from netritual.services.review_opening import unfinished as unfinished
 from netritual.services.verbs import calendar_file
 
-Mode = Literal["full", "short", "step"]
 Mark = Literal["done", "here", "ahead"]
 
 MINUTES = {"full": 15, "short": 5}
@@ -39,15 +35,6 @@ class Agenda(Struct, frozen=True, kw_only=True):
     meetings: tuple[PastMeeting, ...] = ()
     holidays: frozenset[date] = frozenset()
     fetched: datetime | None = None
-
-
-def unfinished(network: Network, now: datetime) -> Review | None:
-    """The review that would be gone on with: this week's, or one of another week that began within 6 days."""
-    reviews = sorted(network.all(Review), key=lambda review: (review.started, review.id))
-    this = next((r for r in reviews if r.week == week_of(now.date())), None)
-    if this is not None:
-        return this if this.ended is None else None
-    return next((r for r in reversed(reviews) if ritual.resumable(r, now)), None)
 
 
 class ReviewRun:
@@ -101,7 +88,7 @@ class ReviewRun:
         else:
             steps = steps_of(settings, short=mode == "short")
         (review, fresh), _ = store.transact(
-            "review-start", lambda tx: _opened(tx, [spec.id for spec in steps], mode, resume), now
+            "review-start", lambda tx: opened(tx, [spec.id for spec in steps], mode, resume), now
         )
         run = cls(store, settings, review, steps, mode, elapsed, agenda or Agenda())
         if fresh:
@@ -246,7 +233,7 @@ class ReviewRun:
             self._save(tx, Event(kind="finish"), spent)
             review = tx.get(Review, self.id)
             if review is not None and review.ended is None:
-                tx.put(replace(review, ended=tx.now, summary=_summary(tx, self.settings, review)))
+                tx.put(replace(review, ended=tx.now, summary=summary_of(tx, self.settings, review)))
 
         return self._transact("review-finish", end, now, spent)
 
@@ -407,46 +394,3 @@ _TAKEN = frozenset(("undo", "redo"))
 
 def _as_shown(choice: Choice) -> Shown:
     return Shown(person=choice.chosen.person, score=choice.suggestion.score, picked=choice.chosen.picked)
-
-
-def _opened(tx: Transaction, steps: list[str], mode: Mode, resume: bool) -> tuple[int, bool]:
-    """The review to work on, and whether it is a new one; older ones closed, missed weeks rested."""
-    week = week_of(tx.now.date())
-    going = next((r for r in tx.all(Review) if r.week == week), None)
-    if going is None and resume and mode != "step":
-        open_ones = [r for r in tx.all(Review) if ritual.resumable(r, tx.now)]
-        going = max(open_ones, key=lambda r: (r.started, r.id), default=None)
-    for review in tx.all(Review):
-        stale = review.ended is None and not review.summary and (going is None or review.id != going.id)
-        if stale and (mode != "step" or not ritual.resumable(review, tx.now)):
-            tx.put(_closed(review, tx.now))
-    if going is not None:
-        return tx.put(_reopened(going, steps, mode)).id, False
-    for missed in ritual.to_rest(tx.all(Review), tx.all(Rest), week):
-        tx.put(Rest(week=missed, reason="auto"))
-    state = begin(steps)
-    return tx.put(Review(week=week, started=tx.now, mode=mode, step=state.step, seen=state.seen)).id, True
-
-
-def _closed(review: Review, now: datetime) -> Review:
-    """An old review as partial: it ends when enough of it was seen, and counts for nothing otherwise."""
-    partial = replace(review, summary={"partial": True}, item="")
-    return replace(partial, ended=now) if is_done(review) else partial
-
-
-def _reopened(review: Review, steps: list[str], mode: Mode) -> Review:
-    """This week's review gone on with: where it stood, or from its first step when it had ended."""
-    if mode == "step":
-        return review
-    wider = mode if review.mode == "step" or (review.mode, mode) == ("short", "full") else review.mode
-    if review.mode == "step" or (review.ended is not None and review.step == steps[-1]) or review.step not in steps:
-        seen = (*review.seen, *(step for step in steps[:1] if step not in review.seen))
-        return replace(review, mode=wider, step=steps[0], item="", seen=seen)
-    return replace(review, mode=wider)
-
-
-def _summary(tx: Transaction, settings: Settings, review: Review) -> dict[str, Any]:
-    """The week's numbers as they are at the end, and the minutes it took."""
-    told = stats(tx, settings, tx.now).to_json()
-    del told["questions"]
-    return {**told, "minutes": round(sum(review.seconds.values()) / 60, 1)}

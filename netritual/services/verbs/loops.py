@@ -113,7 +113,8 @@ def hand_on(
     check = check_on or today + timedelta(days=CHECK_DAYS)
     if check < today:
         raise refuse("The day to look again lies before today.", "Leave it out; it is in a week then.")
-    return tx.put(replace(record, state="handed", handoff=Handoff(to=to, on=today, check_on=check, note=note)))
+    handoff = Handoff(to=to, on=today, check_on=check, note=note.strip() or _context(tx, record))
+    return tx.put(replace(record, state="handed", handoff=handoff))
 
 
 @verb("handoff-landed")
@@ -198,6 +199,15 @@ def follow_rest(tx: Transaction, id: int) -> Follow:  # noqa: A002
     return tx.put(replace(_open_follow(tx, id), state="rest"))
 
 
+def _context(tx: Transaction, record: Promise | Request) -> str:
+    """What goes with a hand-off, so that nobody asks twice (``product.md`` 3, 54): who it is for, what, since when."""
+    asker = record.people[:1] if isinstance(record, Promise) else (record.from_,)
+    names = [person.name for who in asker if (person := tx.get(Person, who)) is not None]
+    day = record.made if isinstance(record, Promise) else record.asked.date()
+    verb_word = "promised to" if isinstance(record, Promise) else "asked by"
+    return f"{_about(record)}, {verb_word} {' '.join(names) or 'somebody'} on {day.isoformat()}"
+
+
 def _open_follow(tx: Transaction, id: int) -> Follow:  # noqa: A002
     follow = found(tx, Follow, id)
     if follow.state != "open":
@@ -222,8 +232,8 @@ def _request(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Req
     return request
 
 
-def _about(request: Request) -> str:
-    return request.text or request.type
+def _about(record: Promise | Request) -> str:
+    return record.text or (record.type if isinstance(record, Request) else "something")
 
 
 def _not_before(tx: Transaction, request: Request) -> datetime:

@@ -1,0 +1,69 @@
+"""Opening a review: this week's, or one to go on with; old ones closed, missed weeks rested. And what it ends with."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from msgspec.structs import replace
+
+from netritual.domain.measures import is_done
+from netritual.domain.metrics import stats
+from netritual.domain.model import Rest, Review, Settings
+from netritual.domain.network import Network
+from netritual.domain.weeks import week_of
+from netritual.review import ritual
+from netritual.review.state import begin
+from netritual.services.ports import Transaction
+
+Mode = Literal["full", "short", "step"]
+
+
+def unfinished(network: Network, now: datetime) -> Review | None:
+    """The review that would be gone on with: this week's, or one of another week that began within 6 days."""
+    reviews = sorted(network.all(Review), key=lambda review: (review.started, review.id))
+    this = next((r for r in reviews if r.week == week_of(now.date())), None)
+    if this is not None:
+        return this if this.ended is None else None
+    return next((r for r in reversed(reviews) if ritual.resumable(r, now)), None)
+
+
+def opened(tx: Transaction, steps: list[str], mode: Mode, resume: bool) -> tuple[int, bool]:
+    """The review to work on, and whether it is a new one; older ones closed, missed weeks rested."""
+    week = week_of(tx.now.date())
+    going = next((r for r in tx.all(Review) if r.week == week), None)
+    if going is None and resume and mode != "step":
+        open_ones = [r for r in tx.all(Review) if ritual.resumable(r, tx.now)]
+        going = max(open_ones, key=lambda r: (r.started, r.id), default=None)
+    for review in tx.all(Review):
+        stale = review.ended is None and not review.summary and (going is None or review.id != going.id)
+        if stale and (mode != "step" or not ritual.resumable(review, tx.now)):
+            tx.put(_closed(review, tx.now))
+    if going is not None:
+        return tx.put(_reopened(going, steps, mode)).id, False
+    for missed in ritual.to_rest(tx.all(Review), tx.all(Rest), week):
+        tx.put(Rest(week=missed, reason="auto"))
+    state = begin(steps)
+    return tx.put(Review(week=week, started=tx.now, mode=mode, step=state.step, seen=state.seen)).id, True
+
+
+def _closed(review: Review, now: datetime) -> Review:
+    """An old review as partial: it ends when enough of it was seen, and counts for nothing otherwise."""
+    partial = replace(review, summary={"partial": True}, item="")
+    return replace(partial, ended=now) if is_done(review) else partial
+
+
+def _reopened(review: Review, steps: list[str], mode: Mode) -> Review:
+    """This week's review gone on with: where it stood, or from its first step when it had ended."""
+    if mode == "step":
+        return review
+    wider = mode if review.mode == "step" or (review.mode, mode) == ("short", "full") else review.mode
+    if review.mode == "step" or (review.ended is not None and review.step == steps[-1]) or review.step not in steps:
+        seen = (*review.seen, *(step for step in steps[:1] if step not in review.seen))
+        return replace(review, mode=wider, step=steps[0], item="", seen=seen)
+    return replace(review, mode=wider)
+
+
+def summary_of(tx: Transaction, settings: Settings, review: Review) -> dict[str, Any]:
+    """The week's numbers as they are at the end, and the minutes it took."""
+    told = stats(tx, settings, tx.now).to_json()
+    del told["questions"]
+    return {**told, "minutes": round(sum(review.seconds.values()) / 60, 1)}
