@@ -1,0 +1,174 @@
+"""``netritual log`` as a person meets it: through a process of its own, on a home of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from netritual.domain.model import Interaction, Person
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.store.journal import open_store
+
+NOW = "2026-10-15T09:30:00+02:00"
+
+
+def netritual(*args: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "netritual", *args],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, **env},
+        check=False,
+    )
+
+
+def logged(*args: str, stdin: bytes = b"") -> list[dict[str, Any]]:
+    done = netritual("log", "--now", NOW, "--json", *args, stdin=stdin)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def talks(home: Home) -> list[Interaction]:
+    store = open_store(home, Disk(), True, create=False)
+    try:
+        view = store.view()
+        return [talk for person in view.all(Person) for talk in view.talks(person.id)]
+    finally:
+        store.close()
+
+
+def test_a_saved_line_answers_in_the_shape_of_the_contract(own_home: Home) -> None:
+    (answer,) = logged('walk @"Ines Melo" yesterday re rent +promise call by mon')
+    assert list(answer) == ["saved", "id", "reading", "unsettled", "new_people"]
+    assert answer["saved"] is True and answer["new_people"] == ["Ines Melo"] and answer["unsettled"] == {}
+    assert answer["reading"]["date"] == "2026-10-14"
+    assert answer["reading"]["clauses"][0]["due"] == "2026-10-19"
+    (talk,) = talks(own_home)
+    assert talk.id == answer["id"] and talk.source == "shell" and talk.topic == "rent"
+
+
+def test_the_second_line_knows_the_first_ones_people(own_home: Home) -> None:
+    logged("lunch @{Ines Melo}")
+    (answer,) = logged("call @ines")
+    assert answer["reading"]["people"] == ["ines-melo"] and answer["new_people"] == []
+
+
+def test_plain_words_hold_the_date_in_full() -> None:
+    done = netritual("log", "--now", NOW, "call", "@ines", "tue", "5/10")
+    assert done.returncode == 0
+    assert b"Tue 13 Oct 2026" in done.stdout and done.stdout.count(b"\n") == 1
+    assert b"ines" in done.stderr, "a new name is told"
+
+
+def test_an_unclear_name_is_no_failure_and_its_candidates_are_words() -> None:
+    logged("-", stdin=b'met @"Kim Abe"\nmet @"Kim Boe"\n')
+    done = netritual("log", "--now", NOW, "--json", "call @kim")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 0 and answer["saved"] is True
+    assert answer["unsettled"] == {"kim": ["kim-abe", "kim-boe"]} and "people" not in answer["reading"]
+    assert b"Kim Abe" in done.stderr and b"Kim Boe" in done.stderr
+
+
+def test_a_preview_saves_nothing_and_needs_no_home(own_home: Home) -> None:
+    (answer,) = logged("--preview", "lunch @ines")
+    assert answer["saved"] is False and answer["id"] is None
+    assert not Path(own_home.root).exists()
+
+
+def test_stdin_is_one_entry_a_line(own_home: Home) -> None:
+    answers = logged("-", stdin="lunch @ines\r\n\n   \ncall @noé\n".encode())
+    assert [answer["reading"]["channel"] for answer in answers] == ["lunch", "call"]
+    assert len(talks(own_home)) == 2
+
+
+def test_bytes_that_are_no_text_are_replaced(own_home: Home) -> None:
+    (answer,) = logged("-", stdin=b"lunch @ines caf\xe9\n")
+    assert answer["reading"]["summary"] == "caf\ufffd"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [(), ("",), ("  ",), ("--nonsense", "x"), ("--now",), ("--now", "tomorrow", "x"), ("--now", "2026-10-15", "x")],
+)
+def test_wrong_use_is_told_and_ends_with_2(args: tuple[str, ...], own_home: Home) -> None:
+    done = netritual("log", *args)
+    assert done.returncode == 2 and done.stderr and not done.stdout
+    assert not Path(own_home.root).exists()
+
+
+def test_options_end_where_the_text_begins() -> None:
+    assert logged("--", "--preview is a word")[0]["saved"] is True
+    assert logged("lunch", "--preview")[0]["reading"]["summary"] == "--preview"
+    assert logged("- a dash first")[0]["reading"]["summary"] == "- a dash first"
+
+
+def test_common_options_may_stand_before_the_command(tmp_path: Path) -> None:
+    done = netritual("--home", str(tmp_path / "other"), "--json", "log", "lunch @ines")
+    assert done.returncode == 0 and json.loads(done.stdout)["saved"] is True
+    assert (tmp_path / "other" / "store").is_dir()
+
+
+def test_help() -> None:
+    done = netritual("log", "--help")
+    assert done.returncode == 0 and b"--preview" in done.stdout
+
+
+def test_an_impossible_date_is_told(own_home: Home) -> None:
+    done = netritual("log", "--now", NOW, "--json", "lunch @ines 31 feb")
+    answer = json.loads(done.stdout)
+    assert answer["reading"]["date"] == "2026-10-15" and "31 feb" in answer["reading"]["summary"]
+    assert b"31 feb" in done.stderr
+
+
+def test_what_cannot_be_saved_is_printed_back(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_bytes(b"in the way")
+    done = netritual("log", "--home", str(blocked), "-", stdin="lunch @ines naïve\ncall @noé\n".encode())
+    assert done.returncode == 1 and not done.stdout
+    assert "lunch @ines naïve".encode() in done.stderr and "call @noé".encode() in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert blocked.read_bytes() == b"in the way"
+
+
+def test_the_settings_decide_numeric_dates_and_planned_times(own_home: Home) -> None:
+    Path(own_home.root).mkdir()
+    Path(own_home.settings).write_text('date_order = "mdy"\ntz = "Asia/Tokyo"\n[minutes]\ncoffee = 30\n', "utf-8")
+    (read,) = logged("lunch @ines 4/2")
+    assert read["reading"]["date"] == "2026-04-02"
+    logged("coffee @ines next tue 9am")
+    log = (Path(own_home.store) / "log.00000000.jsonl").read_text("utf-8").splitlines()[-1]
+    (coffee,) = json.loads(log[9:])["changes"]["coffees"].values()
+    assert coffee["slot"] == {
+        "start": "2026-10-20T09:00:00+09:00", "end": "2026-10-20T09:30:00+09:00", "tz": "Asia/Tokyo",
+    }  # fmt: skip
+    assert coffee["state"] == "proposed"
+
+
+def test_a_clause_that_changes_a_person_goes_through_the_store(own_home: Home) -> None:
+    logged("lunch @ines")
+    (answer,) = logged("+need @ines a bike")
+    store = open_store(own_home, Disk(), True, create=False)
+    (ines,) = store.view().all(Person)
+    store.close()
+    assert ines.needs == ("a bike",) and answer["id"] == ines.id
+
+
+def test_a_persons_text_cannot_steer_the_terminal() -> None:
+    done = netritual("log", "--now", NOW, "lunch @ines \x1b]0;owned\x07 \u202egnp")
+    assert b"\x1b" not in done.stdout + done.stderr and "\u202e".encode() not in done.stdout
+
+
+def test_a_still_clock_gives_the_same_bytes(tmp_path: Path) -> None:
+    lines = b"coffee @ines +coffee +promise x fri\nlunch @ines next tue 9am\n"
+    logs = []
+    for name in ("one", "two"):
+        done = netritual("--home", str(tmp_path / name), "--now", NOW, "log", "-", stdin=lines)
+        assert done.returncode == 0
+        body = (tmp_path / name / "store" / "log.00000000.jsonl").read_bytes()
+        logs.append(body.split(b"\n", 1)[1])
+    assert logs[0] == logs[1]
