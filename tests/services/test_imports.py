@@ -372,3 +372,12 @@ def test_settings_travel(store: Store) -> None:
 def export(store: Store) -> list[dict[str, Any]]:
     data = write("jsonl", store.view(), store_id=store.id)
     return [json.loads(line) for line in data.decode().splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("name", "handle"),
+    [("Dr. Zoë M. Müller Ph.D.", "zoe-muller"), ("Alan Turing, FRS", "alan-turing"), ("Prof.", "prof"), (", x", "x")],
+)
+def test_titles_are_no_part_of_a_handle(store: Store, name: str, handle: str) -> None:
+    take(store, batch_of({"kind": "person", "name": name}))
+    assert store.view().all(Person)[0].handle == handle

@@ -50,11 +50,13 @@ class Known:
             self._answers.update(key for rank, key in ranked if rank <= WORD)
 
     def handle_for(self, name: str) -> str:
-        """A handle nobody answers to; "Dr." and its like give none."""
-        words = name.split()
+        """A handle nobody answers to. Titles give none: "Dr.", "Ph.D.", and what stands behind a comma."""
+        words = name.partition(",")[0].split()
         while len(words) > 1 and words[0].endswith("."):
             del words[0]
-        return new_handle(" ".join(words), lambda handle: fold(handle) in self._answers)
+        while len(words) > 1 and words[-1].endswith("."):
+            del words[-1]
+        return new_handle(" ".join(words) or name, lambda handle: fold(handle) in self._answers)
 
     def match(self, row: Person) -> Person | None:
         """Who this is, by link, e-mail, then name and company."""

@@ -31,7 +31,6 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     """
 
     format: str
-    file: str = ""
     new: int = 0
     same: int = 0
     changed: int = 0
@@ -46,10 +45,10 @@ class ImportReport(Struct, frozen=True, kw_only=True):
         return self.new + self.same + self.changed + self.doubt
 
     def plain(self) -> dict[str, Any]:
-        """The object of ``import --json``."""
+        """The object of ``import --json``, but for the name of the file."""
         counts = {name: getattr(self, name) for name in ("new", "same", "changed", "doubt", "skipped")}
         problems = [{"where": problem.where, "why": problem.why} for problem in self.problems]
-        return {"file": self.file, "format": self.format, **counts, "problems": problems}
+        return {"format": self.format, **counts, "problems": problems}
 
 
 class Plan:
