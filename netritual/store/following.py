@@ -20,7 +20,7 @@ from netritual.store.line import (
     put_line,
     transaction,
 )
-from netritual.store.loading import load, read
+from netritual.store.loading import header_of, load, read
 from netritual.store.log import Damage, LogFile, Seen
 from netritual.store.past import Applied
 from netritual.store.state import LINE, PEOPLE, Header, State
@@ -142,34 +142,47 @@ class Follower:
             if not self.there():
                 return
             self.load()
-        log = self.log
-        if log is None:
-            return
-        if self.disk.stat(f"{self.home.store}/{log_name(log.gen + 1)}") is not None:
-            self._next_generation(log)
+            self.hear(known)
+        elif self.disk.stat(f"{self.home.store}/{log_name(self.log.gen + 1)}") is not None:
+            self._next_generation(self.log)
         else:
-            seen = log.look()
+            seen = self.log.look()
             if seen == "longer":
-                self.report(read(log, self.state))
+                self.report(read(self.log, self.state))
+                self.hear(known)
+            elif seen == "gone" and generations(self.disk.names(self.home.store))[-1:] > [self.log.gen]:
+                self._next_generation(self.log)
             elif seen != "same":
                 self.replaced(seen, writing)
-        self.heard += newer(self.state.past.applied, known)
         if writing and self.log is not None:
             self._mend_end(self.log)
 
+    def hear(self, known: int) -> None:
+        """Note what is newer than ``known``, also what has gone into a snapshot meanwhile."""
+        past = self.state.past
+        if past.applied and past.applied[0].seq <= known + 1:
+            self.heard += newer(past.applied, known)
+        else:
+            self.heard += [change for change in (*past.older.kept(), *past.applied) if change.seq > known]
+
     def _next_generation(self, log: LogFile) -> None:
-        """Another process has compacted: read the rest of our log, then go on with the newest one."""
+        """Another process has compacted: read the rest of our log, then go on with the newest one.
+
+        Who slept through more than one compaction reads everything anew.
+        """
+        known = self.state.seq
         log.size = log.reader.stat()[1]
         self.report(read(log, self.state))
         newest = LogFile(self.disk, self.home, generations(self.disk.names(self.home.store))[-1])
-        damage = read(newest, self.state)
-        if self.state.missing:
+        header = header_of(newest)
+        if header is not None and header.seq <= self.state.seq:
+            self.report(read(newest, self.state))
+            log.close()
+            self.log = newest
+        else:
             newest.close()
             self.load()
-            return
-        self.report(damage)
-        log.close()
-        self.log = newest
+        self.hear(known)
 
     def _mend_end(self, log: LogFile) -> None:
         """Keep and cut what a crash left behind the last whole line."""

@@ -8,7 +8,7 @@ from netritual.errors import NotSaved
 from netritual.store.compaction import NewGeneration, keep_file
 from netritual.store.keeping import Keeper
 from netritual.store.line import Changes, body_of, generations, log_name, transaction
-from netritual.store.loading import line_of, load
+from netritual.store.loading import line_of, load, read
 from netritual.store.log import Seen
 from netritual.store.past import Applied
 from netritual.store.state import State
@@ -35,6 +35,10 @@ class Rescuer(Keeper):
     def _judge(self) -> None:
         log = self.log
         if log is None or log.look() in ("same", "longer"):
+            if log is not None:
+                before = self.state.seq
+                self.report(read(log, self.state))
+                self.hear(before)
             return
         found = generations(self.disk.names(self.home.store))
         if not found:

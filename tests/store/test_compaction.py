@@ -136,6 +136,25 @@ def test_an_open_store_switches_logs_without_reading_everything_again() -> None:
     assert other.state.past.applied[0].seq == 1 and view.all(Person) == other.view().all(Person)[:3]
 
 
+@pytest.mark.parametrize("compactions", [1, 2, 3])
+def test_who_slept_through_compactions_hears_everything_once(compactions: int) -> None:
+    disk = MemoryDisk()
+    store = filled(disk, talks=2)
+    sleeper = open_store(HOME, disk)
+    for at in range(compactions):
+        store.transact("add", lambda tx, at=at: tx.put(Person(handle=f"n{at}", name=f"N{at}")), NOW)  # type: ignore[misc]
+        store.compact()
+    assert [change.words for change in sleeper.poll()] == [f"Added N{at}." for at in range(compactions)]
+    assert told(sleeper) == told(store) and sleeper.poll() == []
+    sleeper = open_store(HOME, disk)
+    for _ in range(compactions):
+        store.compact()
+    assert sleeper.poll() == []
+    sleeper.transact("add", lambda tx: tx.put(Person(handle="li", name="Li")), NOW)
+    store.poll()
+    assert told(sleeper) == told(store) == told(open_store(HOME, disk))
+
+
 def test_a_second_compaction_at_the_same_time_stands_back() -> None:
     disk = MemoryDisk()
     store = filled(disk)
