@@ -13,7 +13,7 @@ from unicodedata import normalize
 from netritual.domain.quicklog.names import new_handle
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
 from netritual.domain.quicklog.words import IN_PERSON, LIVE, MEETING_OF, OUTREACH
-from netritual.domain.text import clean, fold
+from netritual.domain.text import clean, fold, sound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class _Maker:
     __slots__ = ("day", "ids", "line", "made", "now", "reading", "ways")
 
     def __init__(self, reading: Reading, line: str, now: datetime, ways: Ways) -> None:
-        self.reading, self.line, self.now, self.ways = reading, line, now, ways
+        self.reading, self.line, self.now, self.ways = reading, sound(line), now, ways
         self.made = Made()
         self.ids: dict[int, int] = {}
         self.day = (now.date() if reading.planned else reading.date).isoformat()
