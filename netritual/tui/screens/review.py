@@ -142,7 +142,9 @@ class ReviewScreen(View):
         self.look()
 
     def stand(self, standing: Standing) -> None:
-        """Show a review as it stands."""
+        """Show a review as it stands; once the screen was left there is nothing to show."""
+        if not self.is_running or self not in self.app.screen_stack:
+            return
         before, self.standing = self.standing, standing
         self._since, self._looked = self.shell.parts.clock.elapsed(), True
         body = self._body

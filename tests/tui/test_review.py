@@ -1,0 +1,279 @@
+"""The review's screen: its frame, its keys, its clock, its place in the store. All is read back."""
+
+import pytest
+from textual.pilot import Pilot
+
+from netritual.domain.model import Person, Promise, Request, Review
+from netritual.store.journal import open_store
+from netritual.tui.app import Opening
+from netritual.tui.screens.review import ReviewScreen
+from tests.tui.conftest import HOSTILE, World, screen_text, settle
+from tests.tui.reviewed import Cast, fill
+
+REVIEW = Opening("review")
+
+
+def text(pilot: Pilot[None]) -> str:
+    return "\n".join(screen_text(pilot))
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one by one, and let each be saved and shown."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def review_of(world: World) -> Review:
+    """The review as it is stored."""
+    return world.store.view().all(Review)[-1]
+
+
+async def opened(world: World, pilot: Pilot[None]) -> ReviewScreen:
+    """The review's screen, once it shows its first step."""
+    await settle(pilot)
+    await settle(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, ReviewScreen)
+    return screen
+
+
+@pytest.fixture
+def cast(world: World) -> Cast:
+    return fill(world)
+
+
+async def test_the_title_row_tells_week_dots_question_and_time(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        title = screen_text(pilot)[0]
+        assert title.startswith(" review W11  ◉○○○○○○○  1 Who did you interact with?")
+        assert title.rstrip().endswith("of 15 min")
+        await press(pilot, "]")
+        assert "●◉○○○○○○  2 Who is waiting for you?" in screen_text(pilot)[0]
+
+
+async def test_every_question_stands_as_in_the_frames(world: World, cast: Cast) -> None:
+    questions = [
+        "1 Who did you interact with?", "2 Who is waiting for you?", "3 Follow through",
+        "4 Read two, say something useful", "5 Ask one person for advice", "6 How can I help?",
+        "7 Coffees for next week", "8 Done",
+    ]  # fmt: skip
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        for question in questions:
+            assert question in screen_text(pilot)[0]
+            await press(pilot, "]")
+        await press(pilot, "[")
+        assert questions[-2] in screen_text(pilot)[0]
+
+
+async def test_what_is_settled_is_saved_and_leaves_the_list(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]", "space")
+        answered = [one for one in world.store.view().all(Request) if one.text == "your resume"]
+        assert answered[0].state == "answered"
+        assert "Tom Reed" not in "\n".join(screen_text(pilot)[4:12])
+        assert [item.outcome for item in review_of(world).items] == ["answer-request"]
+
+
+async def test_undo_takes_the_act_back_and_the_row_returns(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]", "space", "u")
+        assert world.store.view().all(Request)[0].state == "open"
+        assert "Tom Reed   your resume" in text(pilot)
+        assert review_of(world).items == ()
+
+
+async def test_later_asks_for_a_day_and_says_what_is_no_day(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]", "s", *"never", "enter")
+        assert "is no day" in text(pilot)
+        await press(pilot, *["backspace"] * 5, *"3d", "enter")
+        assert str(world.store.view().all(Request)[0].snooze_until) == "2026-03-14"
+
+
+async def test_going_back_without_an_answer_changes_nothing(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]")
+        before = len(world.store.history())
+        await press(pilot, "s", "escape")
+        assert len(world.store.history()) == before
+        assert isinstance(pilot.app.screen, ReviewScreen)
+
+
+async def test_escape_pauses_and_the_review_opens_again_at_that_row(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]", "]", "j", "j", "escape")
+        assert not isinstance(pilot.app.screen, ReviewScreen)
+        assert review_of(world).step == "promises"
+        await press(pilot, "w")
+        screen = await opened(world, pilot)
+        assert screen.item is not None and screen.item.cells[1] == "intro to her CFO"
+
+
+async def test_quit_saves_the_place(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]", "]", "j")
+        await pilot.press("q")
+    assert review_of(world).step == "promises"
+    async with world.run(opening=REVIEW) as pilot:
+        screen = await opened(world, pilot)
+        assert screen.item is not None and screen.item.cells[1] == "review his CV"
+
+
+async def test_what_another_process_saves_is_shown(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]", "]")
+        other = open_store(world.home, world.disk, world.clock.still)
+        promise = Promise(people=(cast.bob,), text="send the slides", made=world.clock.now().date())
+        other.transact("log-interaction", lambda tx: tx.put(promise), world.clock.now())
+        other.close()
+        pilot.app._writer.poll()  # type: ignore[attr-defined]  # the app does this four times a second
+        await settle(pilot)
+        await settle(pilot)
+        assert "send the slides" in text(pilot)
+
+
+async def test_time_is_elapsed_time_and_at_the_budget_one_line_offers_the_coffees(
+    world: World, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = [100.0]
+    monkeypatch.setattr(world.clock, "elapsed", lambda: at[0])
+    async with world.run(opening=REVIEW) as pilot:
+        screen = await opened(world, pilot)
+        at[0] += 40
+        screen.tick()
+        await pilot.pause()
+        assert "0:40 of 15 min" in screen_text(pilot)[0]
+        assert "finishes with coffees" not in text(pilot)
+        at[0] += 15 * 60
+        screen.tick()
+        await pilot.pause()
+        assert "15:40 of 15 min" in screen_text(pilot)[0]
+        assert "f finishes with coffees" in text(pilot)
+        await press(pilot, "f")
+        assert "7 Coffees for next week" in screen_text(pilot)[0]
+        assert "finishes with coffees" not in text(pilot)
+
+
+async def test_the_short_ritual_has_four_steps_and_five_minutes(world: World, cast: Cast) -> None:
+    async with world.run(opening=Opening("review", "short")) as pilot:
+        await opened(world, pilot)
+        titles = []
+        for _ in range(4):
+            titles.append(screen_text(pilot)[0])
+            await press(pilot, "]")
+        assert "◉○○○  1 Who" in titles[0] and "of 5 min" in titles[0]
+        assert "Follow through" in titles[1] and "Coffees for next week" in titles[2] and "4 Done" in titles[3]
+
+
+async def test_one_step_alone_ends_with_the_next_key(world: World, cast: Cast) -> None:
+    async with world.run(opening=Opening("review", "step", "promises")) as pilot:
+        await opened(world, pilot)
+        assert "◉  1 Follow through" in screen_text(pilot)[0]
+        await press(pilot, "space", "]")
+        assert not isinstance(pilot.app.screen, ReviewScreen)
+        assert next(one.state for one in world.store.view().all(Promise)) == "kept"
+
+
+async def test_empty_steps_are_ticked_and_cost_no_key(world: World) -> None:
+    world.put(Person(handle="ana", name="Ana Ruiz"))
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]")
+        title = screen_text(pilot)[0]
+        assert "2 Who is waiting" not in title and "3 Follow" not in title
+        assert title.count("◉") == 1 and "●●●" in title
+
+
+async def test_finishing_writes_the_summary_once(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, *["]"] * 7)
+        assert "W11 is done." in text(pilot)
+        await press(pilot, "enter")
+        assert not isinstance(pilot.app.screen, ReviewScreen)
+    review = review_of(world)
+    assert review.ended is not None and review.summary["people_reached"] >= 1
+
+
+async def test_hostile_names_stand_verbatim_in_every_step(world: World) -> None:
+    fill(world, HOSTILE[:11])
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        seen = ""
+        for _ in range(8):
+            seen += text(pilot)
+            await press(pilot, "j", "j", "k", "]")
+        for name in ("Ann [/b] Lee", "x [/] y", "Bo [ACME] Inc", "met at [b]event", "[@click=app.quit]"):
+            assert name in seen
+
+
+@pytest.mark.parametrize("names", [HOSTILE[at : at + 11] for at in range(11, len(HOSTILE), 10)])
+async def test_no_name_breaks_a_step(world: World, names: tuple[str, ...]) -> None:
+    from netritual.domain.text import sound
+
+    fill(world, tuple(sound(name) for name in names))
+    async with world.run((120, 40), REVIEW) as pilot:
+        screen = await opened(world, pilot)
+        for number in range(1, 9):
+            assert f" {number} " in screen_text(pilot)[0]
+            await press(pilot, "j", "m")
+            if screen.typing:
+                await press(pilot, "escape")
+            await press(pilot, "]")
+            assert isinstance(pilot.app.screen, ReviewScreen)
+
+
+async def test_the_smallest_terminal_and_back(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        for _ in range(7):
+            before = text(pilot).replace("0:01", "0:00")
+            await pilot.resize_terminal(4, 4)
+            await pilot.pause()
+            await pilot.resize_terminal(70, 18)
+            await pilot.pause()
+            await pilot.resize_terminal(80, 24)
+            await settle(pilot)
+            assert screen_text(pilot)[2:20] == before.split("\n")[2:20]
+            await press(pilot, "]")
+
+
+async def test_every_key_of_the_bar_can_be_clicked(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        row = next(at for at, line in enumerate(screen_text(pilot)) if "] next step" in line)
+        await pilot.click(offset=(screen_text(pilot)[row].index("] next"), row))
+        await settle(pilot)
+        assert "2 Who is waiting for you?" in screen_text(pilot)[0]
+
+
+async def test_a_click_moves_the_cursor_and_a_second_one_does_the_main_act(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        screen = await opened(world, pilot)
+        await press(pilot, "]")
+        row = next(at for at, line in enumerate(screen_text(pilot)) if "Dana Fox   reference" in line)
+        await pilot.click(offset=(5, row))
+        await settle(pilot)
+        assert screen.item is not None and screen.item.cells[0] == "Dana Fox"
+
+
+async def test_a_rebound_key_does_the_act_and_stands_in_the_bar(world: World, cast: Cast) -> None:
+    from msgspec.structs import replace
+
+    world.settings = replace(world.settings, keys={"hand-on": "H"})
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]")
+        assert "H hand on" in text(pilot)
+        await press(pilot, "H")
+        assert "hand it on to whom?" in text(pilot)
