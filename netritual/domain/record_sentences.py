@@ -1,0 +1,283 @@
+"""The sentence of one record that was added or changed: a teller for each table (``sentences.py`` asks them)."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+Doc = Mapping[str, Any]
+NameOf = Callable[[int], str | None]
+"""A person's name by doc id; None when nobody has it (any more)."""
+Teller = Callable[[Doc, Doc | None, NameOf], str]
+
+TEXT_CELLS = 60
+"""Characters of a person's own text in a sentence; more is cut with an ellipsis."""
+NAMED = 3
+"""People named in one sentence; the rest are counted."""
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def about(doc: Doc | None, name_of: NameOf) -> str:
+    """What a record is about, to stand behind its noun: " with Ana Ruiz: send deck"."""
+    if doc is None:
+        return ""
+    who = named(_ids(doc), name_of)
+    return f"{f' with {who}' if who else ''}{_text(doc)}"
+
+
+def _interaction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    channel = str(doc.get("channel", "note"))
+    typed = [str(name.get("text", "")) for name in doc.get("unsettled", ()) if isinstance(name, Mapping)]
+    who = listed([name for name in (named(doc.get("people", ()), name_of), *typed) if name])
+    what = f"{channel} with {who}" if who else (f"a {channel}{_text(doc, 'summary', 'topic')}")
+    if former is None:
+        return f"Logged {what}, {day(doc.get('on'))}."
+    return f"Changed the entry of {day(doc.get('on'))}: {what}."
+
+
+def _promise(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    who, text = named(doc.get("people", ()), name_of) or "someone", _text(doc)
+    mine = doc.get("by", "me") == "me"
+    state = doc.get("state", "open")
+    if former is None:
+        due = f", by {day(doc['due'])}" if doc.get("due") else ""
+        return f"Promised {who}{text}{due}." if mine else f"Noted what {who} promised{text}{due}."
+    what = f"the promise to {who}{text}" if mine else f"the promise of {who}{text}"
+    if state != former.get("state", "open") or (state == "moved" and doc.get("due") != former.get("due")):
+        if state == "kept":
+            return f"Kept {what}." if mine else f"{who} kept the promise{text}."
+        if state == "moved":
+            return f"Moved {what}, to {day(doc.get('due'))}."
+        if state == "handed":
+            return f"Handed on {what}{_to(doc, name_of)}."
+        return {"released": f"Released {what}.", "open": f"Opened {what} again."}.get(state, f"Changed {what}.")
+    if doc.get("told") and not former.get("told"):
+        return f"Told {who} about the promise{text}."
+    return _changed(what, doc, former)
+
+
+def _request(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    who, text = named([doc.get("from", 0)], name_of) or "someone", _text(doc)
+    if former is None:
+        return f"Noted a request of {who}{text}."
+    what = f"the request of {who}{text}"
+    state = doc.get("state", "open")
+    if state == former.get("state", "open"):
+        return _changed(what, doc, former)
+    return {
+        "answered": f"Answered {what}.", "handed": f"Handed on {what}{_to(doc, name_of)}.",
+        "declined": f"Declined {what}.", "acknowledged": f"Noted that {who} got the answer{text}.",
+        "no_ack": f"Closed {what}, without a word back.", "open": f"Opened {what} again.",
+    }.get(state, f"Changed {what}.")  # fmt: skip
+
+
+def _ask(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    who, text = named([doc.get("to", 0)], name_of) or "someone", _text(doc, "text", "topic")
+    kind = str(doc.get("type", "other"))
+    thing = "something" if kind == "other" else f"{'an' if kind[0] in 'aei' else 'a'} {kind}"
+    state = doc.get("state", "asked")
+    if former is None:
+        thing = "advice" if kind == "advice" else thing
+        return f"Planned to ask {who} for {thing}{text}." if state == "planned" else f"Asked {who} for {thing}{text}."
+    what = f"the ask to {who}{text}"
+    if doc.get("nudges", 0) > former.get("nudges", 0):
+        return f"Nudged {who}{text}."
+    if doc.get("thanked") and not former.get("thanked"):
+        return f"Thanked {who} for the answer{text}."
+    if doc.get("outcome_told") and not former.get("outcome_told"):
+        return f"Told {who} what became of it{text}."
+    if state == former.get("state", "asked"):
+        return _changed(what, doc, former)
+    return {
+        "asked": f"Asked {who}{text}.", "answered": f"Noted the answer of {who}{text}.",
+        "declined": f"Noted that {who} declined{text}.", "rest": f"Let {what} rest.",
+        "planned": f"Planned {what} again.",
+    }.get(state, f"Changed {what}.")  # fmt: skip
+
+
+def _thanks(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    who, text = named([doc.get("to", 0)], name_of) or "someone", _text(doc)
+    if doc.get("said") and not (former or {}).get("said"):
+        return f"Thanked {who}{text}."
+    return f"Noted thanks to say to {who}{text}." if former is None else _changed(f"the thanks to {who}", doc, former)
+
+
+def _follow(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    who, text = named(doc.get("people", ()), name_of) or "someone", _text(doc)
+    if former is None:
+        return f"Noted a follow-up with {who}{text}."
+    state = doc.get("state", "open")
+    if state != former.get("state", "open"):
+        done = {"done": "Followed up with", "rest": "Let rest the follow-up with"}
+        return f"{done.get(state, 'Opened again the follow-up with')} {who}{text}."
+    return _changed(f"the follow-up with {who}{text}", doc, former)
+
+
+def _gift(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    who, text = named(doc.get("people", ()), name_of) or "someone", _text(doc)
+    gave = doc.get("direction") != "got"
+    if former is not None:
+        return _changed(f"the help {'given to' if gave else 'from'} {who}", doc, former)
+    return f"Noted help {'given to' if gave else 'from'} {who}{text}."
+
+
+def _article(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    title = _cut(str(doc.get("title") or doc.get("url") or "an article"))
+    if former is None:
+        return f"Queued the article “{title}”."
+    state = doc.get("state", "queued")
+    if state == former.get("state", "queued"):
+        return _changed(f"the article “{title}”", doc, former)
+    done = {"read": "Read", "commented": "Commented on", "skipped": "Skipped", "queued": "Queued again"}
+    return f"{done.get(state, 'Changed')} the article “{title}”."
+
+
+def _coffee(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    who = named(doc.get("people", ()), name_of) or "someone"
+    kind = str(doc.get("channel", "coffee"))
+    slot = doc.get("slot") or {}
+    when = f", {_moment(slot.get('start'))}" if slot else ""
+    state = doc.get("state", "said")
+    what = f"{kind} with {who}"
+    if former is None:
+        return f"Planned {what}{when}." if slot else f"Noted {what}, said and not yet planned."
+    if slot != (former.get("slot") or {}) and slot:
+        return f"{'Moved' if former.get('slot') else 'Planned'} {what}{when}."
+    if state == former.get("state", "said"):
+        return _changed(what, doc, former)
+    return {
+        "confirmed": f"Confirmed {what}{when}.", "held": f"Noted {what} as held.", "lapsed": f"Let {what} lapse.",
+        "cancelled": f"Cancelled {what}{when}.", "declined": f"Let {what} be.", "moved": f"Moved {what}.",
+        "proposed": f"Proposed {what}{when}.", "written": f"Wrote {what} to the calendar{when}.",
+    }.get(state, f"Changed {what}.")  # fmt: skip
+
+
+def _introduction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    who = named(doc.get("between", ()), name_of) or "two people"
+    if former is None:
+        return f"Noted an introduction of {who}."
+    for field, words in (("sent", "Introduced"), ("outcome", "Noted what became of introducing")):
+        if doc.get(field) and not former.get(field):
+            return f"{words} {who}."
+    if doc.get("state") == "closed" != former.get("state"):
+        return f"Closed the introduction of {who}."
+    return _changed(f"the introduction of {who}", doc, former)
+
+
+def _mentorship(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    who = named([doc.get("person", 0)], name_of) or "someone"
+    if former is None:
+        return f"Noted {who} as a mentor."
+    return _changed(f"the mentorship of {who}", doc, former)
+
+
+def _keyed(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    return f"{'Added' if former is None else 'Changed'} “{_cut(str(doc.get('key', '')))}”."
+
+
+def _rest(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    return f"Took week {doc.get('week', '')} off."
+
+
+def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    name = name_in(doc)
+    if former is None:
+        return f"Added {name}."
+    if doc.get("tier", 0) != former.get("tier", 0):
+        return f"Gave {name} rhythm {doc['tier']}." if doc.get("tier") else f"Took the rhythm of {name} away."
+    if doc.get("name") != former.get("name"):
+        return f"Renamed {name_in(former)} to {name}."
+    if doc.get("status", "list") != former.get("status", "list"):
+        place = {"archived": "Archived", "network": "Took into the network", "list": "Sent back to the list"}
+        return f"{place.get(str(doc.get('status', 'list')), 'Changed')}: {name}."
+    return _changed(name, doc, former)
+
+
+def _written(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    if file_in(doc) == "settings.toml":
+        return "Changed the settings."
+    return f"{'Removed' if doc.get('data', '') is None else 'Wrote'} {file_in(doc)}."
+
+
+def _review(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    week = doc.get("week", "")
+    if former is None:
+        return f"Started the review of week {week}."
+    if doc.get("ended") and not former.get("ended"):
+        return f"Finished the review of week {week}."
+    return f"Went on with the review of week {week}."
+
+
+TELLERS: dict[str, Teller] = {
+    "interactions": _interaction, "promises": _promise, "requests": _request, "asks": _ask, "thanks": _thanks,
+    "follows": _follow, "gifts": _gift, "articles": _article, "coffees": _coffee, "introductions": _introduction,
+    "mentorships": _mentorship, "lines": _keyed, "standards": _keyed, "facts": _keyed, "rests": _rest,
+    "people": _person, "files": _written, "reviews": _review,
+}  # fmt: skip
+
+
+def _changed(what: str, doc: Doc, former: Doc) -> str:
+    later = doc.get("snooze_until")
+    if later and later != former.get("snooze_until"):
+        return f"Put off {what} until {day(later)}."
+    return f"Changed {what}."
+
+
+def _to(doc: Doc, name_of: NameOf) -> str:
+    who = named([(doc.get("handoff") or {}).get("to", 0)], name_of)
+    return f", to {who}" if who else ""
+
+
+def _ids(doc: Doc) -> Sequence[int]:
+    for field in ("people", "between"):
+        if doc.get(field):
+            return list(doc[field])
+    return [doc[field] for field in ("to", "from", "person", "author") if doc.get(field)]
+
+
+def named(ids: Iterable[int], name_of: NameOf) -> str:
+    names = [_cut(name_of(person) or "someone", dots=True) for person in ids if person]
+    if len(names) > NAMED:
+        return f"{', '.join(names[: NAMED - 1])} and {len(names) - NAMED + 1} others"
+    return listed(names)
+
+
+def name_in(doc: Doc | None) -> str:
+    return _cut(str((doc or {}).get("name") or "someone"), dots=True)
+
+
+def file_in(doc: Doc | None) -> str:
+    return str((doc or {}).get("path", "a file")).replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _text(doc: Doc, *fields: str) -> str:
+    for field in fields or ("text",):
+        if doc.get(field):
+            return f": {_cut(str(doc[field]))}"
+    return ""
+
+
+def _cut(text: str, dots: bool = False) -> str:
+    """The text on one line, not too long; its last dot goes unless ``dots``, since a sentence ends in its own."""
+    text = " ".join(text.split())
+    text = text if dots else text.rstrip(".")
+    return text if len(text) <= TEXT_CELLS else text[: TEXT_CELLS - 1].rstrip() + "…"
+
+
+def day(value: Any) -> str:
+    """ "Tue 10 Mar", from a date or a moment in ISO 8601."""
+    try:
+        day = date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return "some day"
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+def _moment(value: Any) -> str:
+    text = str(value)
+    return f"{day(text)} {text[11:16]}" if len(text) >= 16 else day(text)
+
+
+def listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""

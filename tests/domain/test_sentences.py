@@ -1,0 +1,133 @@
+"""The sentence of a change: plain, whole, and honest for whatever was changed."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain.model import TABLES
+from netritual.domain.sentences import redo_sentence, sentence, undo_sentence
+
+NAMES = {1: "Ana Ruiz", 2: "Tom", 3: "Wei", 4: "Li", 5: "Priya"}
+ANA = {"handle": "ana", "name": "Ana Ruiz"}
+
+
+def told(table: str, doc: dict[str, Any] | None, former: dict[str, Any] | None = None, verb: str = "x") -> str:
+    """The sentence of a change of one document."""
+    return sentence(verb, {table: {9: doc}}, {table: {9: former}}, NAMES.get)
+
+
+@pytest.mark.parametrize(
+    ("table", "doc", "former", "words"),
+    [
+        ("interactions", {"on": "2026-03-10", "channel": "coffee", "people": [1]}, None,
+         "Logged coffee with Ana Ruiz, Tue 10 Mar."),
+        ("interactions", {"on": "2026-03-10", "people": [1, 2, 3, 4]}, None,
+         "Logged note with Ana Ruiz, Tom and 2 others, Tue 10 Mar."),
+        ("interactions", {"on": "2026-03-10", "channel": "call", "unsettled": [{"text": "an"}]}, None,
+         "Logged call with an, Tue 10 Mar."),
+        ("interactions", {"on": "2026-03-10", "summary": "a thought"}, None,
+         "Logged a note: a thought, Tue 10 Mar."),
+        ("interactions", None, {"on": "2026-03-10", "people": [1]}, "Removed the entry with Ana Ruiz."),
+        ("promises", {"people": [1], "text": "send deck", "due": "2026-03-13"}, None,
+         "Promised Ana Ruiz: send deck, by Fri 13 Mar."),
+        ("promises", {"people": [1], "text": "send deck", "state": "kept"}, {"people": [1], "text": "send deck"},
+         "Kept the promise to Ana Ruiz: send deck."),
+        ("promises", {"by": "them", "people": [1], "state": "kept"}, {"by": "them", "people": [1]},
+         "Ana Ruiz kept the promise."),
+        ("promises", {"people": [1], "snooze_until": "2026-03-20"}, {"people": [1]},
+         "Put off the promise to Ana Ruiz until Fri 20 Mar."),
+        ("requests", {"from": 2, "text": "my resume", "state": "answered"}, {"from": 2, "text": "my resume"},
+         "Answered the request of Tom: my resume."),
+        ("requests", {"from": 2, "state": "handed", "handoff": {"to": 1}}, {"from": 2},
+         "Handed on the request of Tom, to Ana Ruiz."),
+        ("asks", {"to": 5, "type": "advice", "topic": "pricing"}, None, "Asked Priya for advice: pricing."),
+        ("asks", {"to": 5, "type": "intro", "state": "planned"}, None, "Planned to ask Priya for an intro."),
+        ("asks", {"to": 5, "nudges": 1}, {"to": 5}, "Nudged Priya."),
+        ("thanks", {"to": 1, "said": "2026-03-11"}, {"to": 1}, "Thanked Ana Ruiz."),
+        ("follows", {"people": [2], "text": "up on proposal"}, None, "Noted a follow-up with Tom: up on proposal."),
+        ("gifts", {"people": [1], "direction": "got", "text": "warm intro"}, None,
+         "Noted help from Ana Ruiz: warm intro."),
+        ("articles", {"url": "https://ex.org/a", "title": "On trust", "state": "read"}, {"url": "https://ex.org/a"},
+         "Read the article “On trust”."),
+        ("coffees", {"people": [1]}, None, "Noted coffee with Ana Ruiz, said and not yet planned."),
+        ("coffees", {"people": [1], "slot": {"start": "2026-03-18T08:30:00+00:00"}}, {"people": [1]},
+         "Planned coffee with Ana Ruiz, Wed 18 Mar 08:30."),
+        ("coffees", {"people": [1], "state": "held"}, {"people": [1]}, "Noted coffee with Ana Ruiz as held."),
+        ("introductions", {"between": [1, 3]}, None, "Noted an introduction of Ana Ruiz and Wei."),
+        ("people", ANA, None, "Added Ana Ruiz."),
+        ("people", {**ANA, "tier": 2}, ANA, "Gave Ana Ruiz rhythm 2."),
+        ("people", {**ANA, "status": "archived"}, ANA, "Archived: Ana Ruiz."),
+        ("people", {**ANA, "city": "Porto"}, ANA, "Changed Ana Ruiz."),
+        ("people", None, ANA, "Deleted Ana Ruiz."),
+        ("files", {"path": "/x/calendar/coffees.ics", "data": "eA=="}, None, "Wrote coffees.ics."),
+        ("files", {"path": "/x/settings.toml", "data": "eA=="}, None, "Changed the settings."),
+        ("reviews", {"week": "2026-W11", "ended": "2026-03-13T17:00:00+00:00"}, {"week": "2026-W11"},
+         "Finished the review of week 2026-W11."),
+        ("rests", {"week": "2026-W12"}, None, "Took week 2026-W12 off."),
+    ],
+)  # fmt: skip
+def test_one_plain_sentence(table: str, doc: Any, former: Any, words: str) -> None:
+    assert told(table, doc, former) == words
+
+
+def test_a_line_with_clauses_is_one_sentence() -> None:
+    changes: Any = {
+        "people": {1: ANA},
+        "interactions": {7: {"on": "2026-03-10", "channel": "coffee", "people": [1]}},
+        "promises": {8: {"people": [1], "text": "send deck"}},
+        "coffees": {9: {"people": [1]}},
+    }
+    words = "Logged coffee with Ana Ruiz, Tue 10 Mar, with 1 promise and 1 coffee."
+    assert sentence("log-interaction", changes, {}, NAMES.get) == words
+
+
+def test_many_at_once_are_counted() -> None:
+    people = {at: {"handle": f"p{at}", "name": "P"} for at in range(500)}
+    assert sentence("import", {"people": people}, {}, NAMES.get) == "Imported 500 people."
+    assert sentence("import", {"people": people}, {"people": people}, NAMES.get) == (
+        "Brought 500 people up to date by an import."
+    )
+    assert sentence("x", {"people": people}, {}, NAMES.get) == "Added 500 people."
+    assert sentence("restore", {"people": people}, {}, NAMES.get) == "Restored a backup: 500 people."
+
+
+def test_a_merge_and_a_settled_name() -> None:
+    merged = {"people": {1: ANA, 2: None}}
+    before = {"people": {1: ANA, 2: {"handle": "a2", "name": "A. Ruiz"}}}
+    assert sentence("merge", merged, before, NAMES.get) == "Merged A. Ruiz into Ana Ruiz."
+    settled = {"interactions": {7: {"on": "2026-03-10", "people": [1]}}}
+    was = {"interactions": {7: {"on": "2026-03-10", "unsettled": [{"text": "an"}]}}}
+    assert sentence("settle-name", settled, was, NAMES.get) == "Settled an entry of Tue 10 Mar: it was with Ana Ruiz."
+
+
+def test_undo_and_redo_name_what_they_took() -> None:
+    assert undo_sentence("Added Ana Ruiz.") == "Undid: Added Ana Ruiz."
+    assert redo_sentence("Added Ana Ruiz.") == "Put back: Added Ana Ruiz."
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=80)
+    | st.just("a\nb\u2028c " * 40),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+FIELDS = st.sampled_from(
+    ["on", "people", "text", "state", "due", "to", "from", "name", "tier", "slot", "week", "path", "data", "handoff",
+     "unsettled", "channel", "title", "between", "type", "nudges", "said", "snooze_until", "status", "key"]
+)  # fmt: skip
+DOC = st.none() | st.dictionaries(FIELDS, JSON, max_size=5)
+DOCS = st.dictionaries(st.integers(1, 9), DOC, max_size=3)
+CHANGES = st.dictionaries(st.sampled_from([*TABLES, "other"]), DOCS, max_size=3)
+VERBS = st.sampled_from(["log-interaction", "import", "merge", "settle", "restore", "rescue", "demo", "x", ""])
+
+
+@given(verb=VERBS, changes=CHANGES, before=CHANGES)
+def test_any_change_has_a_sentence_on_one_line(verb: str, changes: Any, before: Any) -> None:
+    words = sentence(verb, changes, before, NAMES.get)
+    assert len(words.splitlines()) == 1 and words[-1] in ".…" and len(words) <= 400
