@@ -1,11 +1,11 @@
 """Who gets which slot: exact depth-first branch and bound (``suggestions.md`` 2). Pure.
 
 Greedy choice is worse in half of the weeks with five people; K is at most about 8, so the exact answer takes a few
-milliseconds. Values are whole numbers, so equal means equal, and ties are settled: the earlier slots, then the earlier
-one for the lower doc id.
+milliseconds. Values are whole numbers, so equal means equal. Of equal plans the first one met stays: the better person
+(equal scores: the lower doc id) has the earlier slot.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -13,19 +13,16 @@ ADJACENT = 3_000
 """Thousandths that each pair of neighbouring days costs when both hold a coffee."""
 MOST_NODES = 300_000
 """A stop for inputs that no person has (dozens of people, all hours free); then the best plan so far is taken."""
-_VALUE = 10**14
-_LATE = 10**7
 
 
 class Place(NamedTuple):
-    """A slot as the search sees it: ordinal day, week, moments, value in thousandths, minutes from now."""
+    """A slot as the search sees it: ordinal day, week, moments, value in thousandths."""
 
     day: int
     week: int
     start: datetime
     end: datetime
     value: int
-    late: int
 
 
 class Limits(NamedTuple):
@@ -37,78 +34,126 @@ class Limits(NamedTuple):
     taken: tuple[Place, ...] = ()
 
 
-def worth(place: Place, rank: int) -> int:
-    """The value of a slot with its tie-breakers; ``rank`` is higher for a lower doc id (at most a thousand)."""
-    return place.value * _VALUE - place.late * _LATE - place.late * rank
-
-
-def best_plan(options: Sequence[Sequence[Place]], ids: Sequence[int], limits: Limits) -> list[int | None]:
-    """For each person the index of their slot, or None. ``options`` stand best first, people best first."""
-    return _Search(options, ids, limits).run()
+def best_plan(options: Sequence[Sequence[Place]], limits: Limits) -> list[int | None]:
+    """For each person the index of their slot, or None. People stand best first: of equal plans, the first of them
+    has the earlier slot."""
+    return _Search(options, limits).run()
 
 
 class _Search:
-    """One search. People are taken in order; each tries their slots from the best down, and also none."""
+    """One search. People are taken in order; each tries their slots from the best down, and also none.
 
-    def __init__(self, options: Sequence[Sequence[Place]], ids: Sequence[int], limits: Limits) -> None:
+    The bound looks at people and days apart: a slot is worth no more than what its person can give at most (``_gifts``)
+    plus what its day is worth (``_price``, falling with the delay). So no plan that puts r more people is worth more
+    than the r best gifts and the best r days, chosen with the day's and the week's places and the cost of neighbours.
+    """
+
+    def __init__(self, options: Sequence[Sequence[Place]], limits: Limits) -> None:
         self._limits = limits
-        order = sorted(ids, reverse=True)
-        ranks = [order.index(person) for person in ids]
-        self._worths = [
-            sorted(((worth(p, rank), n, p) for n, p in enumerate(found)), key=lambda w: (-w[0], w[1]))
-            for found, rank in zip(options, ranks, strict=True)
+        worths = [
+            sorted(((p.value, n, p) for n, p in enumerate(found)), key=lambda w: (-w[0], w[2].start, w[1]))
+            for found in options
         ]
-        if limits.a_day == 1:
-            self._worths = [_best_of_each_day(found) for found in self._worths]
-        self._bounds = [self._bound_from(n) for n in range(len(options) + 1)]
+        longest = max((p.end - p.start for found in options for p in found), default=timedelta(0))
+        self._worths = [_enough_of_each_day(found, limits, longest) for found in worths]
+        self._weeks_of = {p.day: p.week for found in self._worths for _, _, p in found}
+        self._weeks_of |= {p.day: p.week for p in limits.taken}
+        self._open_days = sorted({p.day for found in self._worths for _, _, p in found})
+        self._price = self._prices()
+        self._gifts = [self._gifts_from(n) for n in range(len(options) + 1)]
         self._days: dict[int, int] = {}
         self._weeks: dict[int, int] = {}
         for place in limits.taken:
             self._days[place.day] = self._days.get(place.day, 0) + 1
             self._weeks[place.week] = self._weeks.get(place.week, 0) + 1
-        weeks = {p.week for found in self._worths for _, _, p in found}
-        self._room = sum(max(0, limits.a_week - self._weeks.get(week, 0)) for week in weeks)
         self._chosen: list[tuple[int, Place] | None] = [None] * len(options)
         self._best: list[int | None] = [None] * len(options)
         self._best_value = 0
         self._nodes = 0
+        self._known: dict[tuple[tuple[int, int], ...], list[int]] = {}
 
     def run(self) -> list[int | None]:
         """Search, and give the best plan."""
-        self._go(0, 0, 0)
+        self._go(0, 0)
         return self._best
 
-    def _bound_from(self, first: int) -> list[int]:
-        """At [k]: the most that k of the people from ``first`` on can add, each taken alone."""
-        alone = sorted((found[0][0] for found in self._worths[first:] if found and found[0][0] > 0), reverse=True)
+    def _prices(self) -> dict[int, int]:
+        """What a day is worth, at most, against the best day of each person: 0 or less, falling with the delay."""
+        found: dict[int, int] = {}
+        for options in self._worths:
+            for gain, _, place in options:
+                loss = gain - options[0][0]
+                found[place.day] = max(loss, found.get(place.day, loss))
+        return found
+
+    def _gifts_from(self, first: int) -> list[int]:
+        """At [r]: the most that r of the people from ``first`` on can give, apart from their days."""
+        gifts = [max(w - self._price[p.day] for w, _, p in found) for found in self._worths[first:] if found]
         sums = [0]
-        for value in alone:
-            sums.append(sums[-1] + value)
+        for gift in sorted(gifts, reverse=True):
+            sums.append(sums[-1] + gift)
         return sums
 
-    def _go(self, at: int, value: int, placed: int) -> None:
+    def _go(self, at: int, value: int) -> None:
         if value > self._best_value:
             self._best_value = value
             self._best = [chosen[0] if chosen else None for chosen in self._chosen]
-        if at == len(self._worths):
-            return
         self._nodes += 1
-        bounds = self._bounds[at]
-        if value + bounds[min(self._room - placed, len(bounds) - 1)] <= self._best_value or self._nodes > MOST_NODES:
+        if at == len(self._worths) or self._nodes > MOST_NODES or value + self._more(at) <= self._best_value:
             return
-        rest = self._bounds[at + 1]
-        room = max(0, self._room - placed - 1)
         for gain, index, place in self._worths[at]:
-            if gain <= 0 or value + gain + rest[min(room, len(rest) - 1)] <= self._best_value:
+            if gain <= 0:
                 break
-            if not self._allowed(place):
-                continue
-            cost = self._put(place)
-            self._chosen[at] = (index, place)
-            self._go(at + 1, value + gain - cost, placed + 1)
-            self._chosen[at] = None
-            self._take_out(place)
-        self._go(at + 1, value, placed)
+            if self._allowed(place):
+                cost = self._put(place)
+                self._chosen[at] = (index, place)
+                self._go(at + 1, value + gain - cost)
+                self._chosen[at] = None
+                self._take_out(place)
+        self._go(at + 1, value)
+
+    def _more(self, at: int) -> int:
+        """The most that the people from ``at`` on can add to the plan at hand."""
+        gifts, days = self._gifts[at], self._best_days()
+        return max(gift + price for gift, price in zip(gifts, days, strict=False))
+
+    def _best_days(self) -> list[int]:
+        """At [r]: the most that r more days can be worth beside those taken, with the cost of neighbours."""
+        key = tuple(sorted((day, count) for day, count in self._days.items() if count))
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._walk_days(dict(key))
+        return found
+
+    def _walk_days(self, held: dict[int, int]) -> list[int]:
+        """Day by day: the best for each (day before in use, places used this week, days added)."""
+        most = len(self._worths)
+        states: dict[tuple[bool, int, int], int] = {(False, 0, 0): 0}
+        before, week = None, None
+        for day in sorted({*self._open_days, *held}):
+            near = before is not None and day == before + 1
+            if self._weeks_of.get(day) != week:
+                week = self._weeks_of.get(day)
+                start = sum(count for other, count in held.items() if self._weeks_of.get(other) == week)
+                states = _merged(((used, start, added), value) for (used, _, added), value in states.items())
+            states = self._step(states, day, held, near, most)
+            before = day
+        best = [max((v for (_, _, n), v in states.items() if n == r), default=None) for r in range(most + 1)]
+        return [value for value in best if value is not None]
+
+    def _step(
+        self, states: dict[tuple[bool, int, int], int], day: int, held: dict[int, int], near: bool, most: int
+    ) -> dict[tuple[bool, int, int], int]:
+        here, price = held.get(day, 0), self._price.get(day)
+        room = 0 if price is None else max(0, self._limits.a_day - here)
+        already = near and here > 0 and held.get(day - 1, 0) > 0
+        rows = []
+        for (used, count, added), value in states.items():
+            for more in range(max(0, min(room, self._limits.a_week - count, most - added)) + 1):
+                pair = near and used and here + more > 0 and not already
+                worth_now = value + more * (price or 0) - (ADJACENT if pair else 0)
+                rows.append(((here + more > 0, count + more, added + more), worth_now))
+        return _merged(rows)
 
     def _allowed(self, place: Place) -> bool:
         if self._days.get(place.day, 0) >= self._limits.a_day or self._weeks.get(place.week, 0) >= self._limits.a_week:
@@ -125,19 +170,46 @@ class _Search:
         self._days[place.day] = self._days.get(place.day, 0) + 1
         self._weeks[place.week] = self._weeks.get(place.week, 0) + 1
         pairs = sum(1 for day in (place.day - 1, place.day + 1) if self._days.get(day)) if fresh else 0
-        return pairs * ADJACENT * _VALUE
+        return pairs * ADJACENT
 
     def _take_out(self, place: Place) -> None:
         self._days[place.day] -= 1
         self._weeks[place.week] -= 1
 
 
-def _best_of_each_day(found: list[tuple[int, int, Place]]) -> list[tuple[int, int, Place]]:
-    """With one coffee a day, only the best slot of a day can be in the best plan."""
-    seen: set[int] = set()
+State = tuple[bool, int, int]
+
+
+def _merged(rows: Iterable[tuple[State, int]]) -> dict[State, int]:
+    """The best value of each state."""
+    found: dict[State, int] = {}
+    for state, value in rows:
+        if value > found.get(state, value - 1):
+            found[state] = value
+    return found
+
+
+def _enough_of_each_day(
+    found: list[tuple[int, int, Place]], limits: Limits, longest: timedelta
+) -> list[tuple[int, int, Place]]:
+    """The slots of each day that can be in the best plan.
+
+    With n coffees a day at most n - 1 others can be in the way. So the slots of one day, best first, are enough up to
+    the n-th that lies so far from the others that no single coffee of another can block two of them.
+    """
+    far: dict[int, list[Place]] = {}
     kept = []
     for row in found:
-        if row[2].day not in seen:
-            seen.add(row[2].day)
-            kept.append(row)
+        place = row[2]
+        apart = far.setdefault(place.day, [])
+        if len(apart) >= limits.a_day:
+            continue
+        kept.append(row)
+        if all(_apart(place, other) >= longest + 2 * limits.gap for other in apart):
+            apart.append(place)
     return kept
+
+
+def _apart(one: Place, other: Place) -> timedelta:
+    """The time between two slots, below zero when they overlap."""
+    return max(one.start - other.end, other.start - one.end)

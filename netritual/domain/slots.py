@@ -112,7 +112,7 @@ def fit(
         taken=tuple(agenda.place(slot, 0) for slot in taken),
     )
     places = [tuple(agenda.place(option.slot, option.value) for option in found) for found in options]
-    chosen = best_plan(places, [wish.person for wish in open_wishes], limits)
+    chosen = best_plan(places, limits)
     found = {w.person: options[n][at] for n, w in enumerate(open_wishes) if (at := chosen[n]) is not None}
     return {wish.person: kept.get(wish.person) or found[wish.person] for wish in wishes if wish.person in kept | found}
 
@@ -176,11 +176,10 @@ class Agenda:
         return tuple(sorted(found, key=lambda option: (-option.value, option.slot.start)))
 
     def place(self, slot: Slot, value: int) -> Place:
-        """A slot as the search sees it: its day and week in the user's zone, and how late it is."""
+        """A slot as the search sees it: its day and week in the user's zone."""
         local = slot.start.astimezone(self._zone)
         year, week, _ = local.isocalendar()
-        late = max(0, int((slot.start - self._origin).total_seconds() // 60))
-        return Place(local.toordinal(), year * 100 + week, slot.start, slot.end, value, late)
+        return Place(local.toordinal(), year * 100 + week, slot.start, slot.end, value)
 
     def _grid(self, holidays: frozenset[date]) -> Iterator[tuple[datetime, datetime]]:
         """Every start in UTC with the end of its window; times that the clock jumps over are left out."""
@@ -234,9 +233,9 @@ class Agenda:
     def _value(self, wish: Wish, kind: str, local: datetime) -> int:
         """Score times preference, less one for each week of delay, and two more when a promise is due before."""
         liked = not wish.prefers or kind in wish.prefers
-        delay = (local.date() - self._today).days / 7
-        due = 2.0 if wish.promise_due is not None and wish.promise_due < local.date() else 0.0
-        return round((wish.score * (1.0 if liked else ONE_SIDED) - delay + due) * 1000)
+        delay = round((local.date() - self._today).days * 1000 / 7)
+        due = 2000 if wish.promise_due is not None and wish.promise_due < local.date() else 0
+        return round(wish.score * (1.0 if liked else ONE_SIDED) * 1000) - delay + due
 
     def _is_near(self, wish: Wish, day: date) -> bool:
         """True when both are in one city that day; an unknown city counts as near."""

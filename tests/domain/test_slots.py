@@ -240,7 +240,7 @@ def pairs(days: Sequence[int]) -> int:
 
 def place_at(day: int, hour: int, value: int) -> Place:
     start = datetime(2026, 3, 2, 8, tzinfo=UTC) + timedelta(days=day, hours=hour)
-    return Place(day, day // 7, start, start + timedelta(minutes=50), value, day * 1440 + hour * 60)
+    return Place(day, day // 7, start, start + timedelta(minutes=50), value)
 
 
 @st.composite
@@ -256,7 +256,7 @@ def puzzles(draw: st.DrawFn) -> tuple[list[list[Place]], Limits]:
 @given(puzzles())
 def test_the_plan_is_as_good_as_trying_everything(puzzle: tuple[list[list[Place]], Limits]) -> None:
     options, limits = puzzle
-    chosen = best_plan(options, list(range(1, len(options) + 1)), limits)
+    chosen = best_plan(options, limits)
     places = [options[n][i] for n, i in enumerate(chosen) if i is not None]
     days = [p.day for p in (*places, *limits.taken)]
     got = sum(p.value for p in places) - ADJACENT * (pairs(days) - pairs([p.day for p in limits.taken]))
@@ -264,12 +264,14 @@ def test_the_plan_is_as_good_as_trying_everything(puzzle: tuple[list[list[Place]
     assert all(days.count(p.day) <= limits.a_day for p in places)
 
 
-def test_ties_go_to_the_earlier_slot_and_then_to_the_lower_id() -> None:
+def test_ties_go_to_the_earlier_slot_and_then_to_the_better_person() -> None:
     same = [place_at(0, 0, 5000), place_at(2, 0, 5000)]
     limits = Limits(1, 5, timedelta(0))
-    assert best_plan([same, same], [7, 3], limits) == [1, 0]
-    assert best_plan([same, same], [3, 7], limits) == [0, 1]
-    assert best_plan([same[::-1]], [1], limits) == [1]
+    assert best_plan([same, same], limits) == [0, 1]
+    assert best_plan([same[::-1]], limits) == [1]
+    equal = [ana(person=9), ana(person=3)]
+    plan = fit(equal, [], SETTINGS, NOW)
+    assert plan[3].slot.start < plan[9].slot.start
 
 
 def test_the_zone_of_a_slot_is_the_users() -> None:
