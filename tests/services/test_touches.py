@@ -1,0 +1,234 @@
+"""Logging, settling and correcting through the real store."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from netritual.domain.model import (
+    Article,
+    Ask,
+    Coffee,
+    Follow,
+    Gift,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Settings,
+    Thanks,
+)
+from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid
+from netritual.domain.quicklog.grammar import parse
+from netritual.errors import NetritualError, UsageError
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.services import settle
+from netritual.services.ports import Store, Transaction
+from netritual.services.verbs import touches
+from netritual.store.journal import open_store
+from netritual.store.quick import Appender
+from tests.domain.quicklog.test_any_line import LINES
+
+NOW = datetime(2026, 10, 15, 9, 30, tzinfo=UTC)
+RULES = Settings(tz="Europe/Berlin")
+NAMES = {"eva": "Eva Lund", "marc": "Marc Weber", "kim-abe": "Kim Abe", "kim-boe": "Kim Boe"}
+
+
+def people(tx: Transaction) -> None:
+    for handle, name in NAMES.items():
+        tx.put(Person(handle=handle, name=name, created=NOW))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(Home(str(tmp_path / "touches")), Disk(), True)
+    opened.transact("test", people, NOW)
+    yield opened
+    opened.close()
+
+
+def ids(store: Store) -> dict[str, int]:
+    return {person.handle: person.id for person in store.view().all(Person)}
+
+
+def log(store: Store, line: str, **picks: int) -> int:
+    return touches.log(store, NOW, line, RULES, picks)[0].id
+
+
+def test_a_line_is_one_change_and_one_undo(store: Store) -> None:
+    log(store, "lunch @eva @Ivo_Brandt +promise x +ty @marc y")
+    store.undo(NOW)
+    view = store.view()
+    assert len(view.all(Person)) == 4 and not view.all(Promise) and not view.all(Thanks)
+    assert not view.talks(ids(store)["eva"])
+
+
+def test_a_pick_settles_a_name_at_once(store: Store) -> None:
+    made = log(store, "lunch @kim +promise x", kim=ids(store)["kim-boe"])
+    entry = store.view().get(Interaction, made)
+    assert entry is not None and entry.people == (ids(store)["kim-boe"],) and not entry.unsettled
+    (logged, _) = touches.log(store, NOW, "lunch @kim", RULES, {"kim": "new"})
+    assert [ref.typed for ref in logged.reading.new] == ["kim"]
+
+
+def test_settling_moves_the_person_in_and_makes_what_waited(store: Store) -> None:
+    who = ids(store)
+    entry = log(store, "lunch @kim @eva yesterday +promise x by fri +gave @eva y")
+    assert not store.view().all(Promise) and len(store.view().all(Gift)) == 1
+    later = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
+    talk, change = touches.settle_entry(store, later, entry, "kim", who["kim-abe"], RULES)
+    assert talk is not None and talk.people == (who["kim-abe"], who["eva"]) and not talk.unsettled
+    assert talk.line == "lunch @kim @eva yesterday +promise x by fri +gave @eva y" and talk.on == date(2026, 10, 14)
+    (promise,) = store.view().all(Promise)
+    assert promise.people == (who["kim-abe"],) and promise.due == date(2026, 10, 16), "read on its own day"
+    assert promise.from_interaction == entry and len(store.view().all(Gift)) == 1
+    assert change is not None and not store.view().unsettled()
+    store.undo(later)
+    assert store.view().unsettled() and not store.view().all(Promise)
+
+
+def test_a_name_of_a_clause_alone_is_nobody_of_the_talk(store: Store) -> None:
+    who = ids(store)
+    entry = log(store, "lunch @eva +gave @kim tips")
+    talk, _ = touches.settle_entry(store, NOW, entry, "kim", who["kim-boe"], RULES)
+    assert talk is not None and talk.people == (who["eva"],)
+    assert [gift.people for gift in store.view().all(Gift)] == [(who["kim-boe"],)]
+
+
+def test_two_open_names_are_settled_one_by_one(store: Store) -> None:
+    who = ids(store)
+    store.transact("test", lambda tx: tx.put(Person(handle="eva-zorn", name="Eva Zorn")), NOW)
+    store.transact("test", lambda tx: tx.put(Person(handle="eve", name="Eve Zorn")), NOW)
+    entry = log(store, "lunch @kim @zorn +intro @kim @zorn +promise x")
+    zorn = ids(store)["eve"]
+    touches.settle_entry(store, NOW, entry, "zorn", zorn, RULES)
+    assert not store.view().all(Introduction) and not store.view().all(Promise)
+    talk, _ = touches.settle_entry(store, NOW, entry, "kim", who["kim-abe"], RULES)
+    assert talk is not None and talk.people == (who["kim-abe"], zorn)
+    assert [intro.between for intro in store.view().all(Introduction)] == [(who["kim-abe"], zorn)]
+    assert [promise.people for promise in store.view().all(Promise)] == [(who["kim-abe"],)]
+
+
+def test_a_held_plan_becomes_a_coffee(store: Store) -> None:
+    who = ids(store)
+    entry = log(store, "lunch @eva @kim next tue 12:30 +promise x")
+    gone, _ = touches.settle_entry(store, NOW, entry, "kim", who["kim-abe"], RULES)
+    (coffee,) = store.view().all(Coffee)
+    assert gone is None and store.view().get(Interaction, entry) is None
+    assert coffee.people == (who["eva"], who["kim-abe"]) and coffee.state == "proposed" and coffee.slot is not None
+    assert coffee.slot.start == datetime(2026, 10, 20, 10, 30, tzinfo=UTC)
+    assert [promise.people for promise in store.view().all(Promise)] == [(who["eva"],)]
+
+
+def test_held_clauses_are_made_and_the_note_goes(store: Store) -> None:
+    entry = log(store, "+ask @kim cv +thanks @eva z")
+    assert len(store.view().all(Thanks)) == 1 and store.view().get(Interaction, entry) is not None
+    gone, _ = touches.settle_entry(store, NOW, entry, "kim", ids(store)["kim-boe"], RULES)
+    assert gone is None and [ask.to for ask in store.view().all(Ask)] == [ids(store)["kim-boe"]]
+    assert len(store.view().all(Thanks)) == 1
+
+
+def test_a_name_may_be_somebody_new(store: Store) -> None:
+    entry = log(store, "lunch @kim")
+    person, _ = touches.settle_new(store, NOW, entry, "kim", "Kim Cole")
+    assert person.name == "Kim Cole" and not person.new
+    talk = store.view().get(Interaction, entry)
+    assert talk is not None and talk.people == (person.id,)
+
+
+def test_a_settled_name_is_not_settled_again(store: Store) -> None:
+    entry = log(store, "lunch @kim")
+    touches.settle_entry(store, NOW, entry, "kim", ids(store)["kim-abe"])
+    with pytest.raises(NetritualError):
+        touches.settle_entry(store, NOW, entry, "kim", ids(store)["kim-boe"])
+
+
+def test_clauses_that_change_what_is_stored(store: Store) -> None:
+    who = ids(store)
+    log(store, "call @marc +need @eva a bike +offer @eva rides +knows @eva")
+    log(store, "+need @eva a bike")
+    found = {person.handle: person for person in store.view().all(Person)}
+    assert found["eva"].needs == ("a bike",) and found["eva"].offers == ("rides",)
+    assert found["eva"].knows == (who["marc"],) and found["marc"].knows == (who["eva"],)
+    first = log(store, "+article @eva https://E.example/a/?utm_source=x #sea tides")
+    assert log(store, "+article @eva https://e.example/a") == first
+    (article,) = store.view().all(Article)
+    assert (article.url, article.author, article.topics) == ("https://e.example/a", who["eva"], ("sea",))
+    log(store, "+article @eva that long read")
+    assert [follow.text for follow in store.view().all(Follow)] == ["article that long read"]
+
+
+def test_an_empty_line_is_wrong_use(store: Store) -> None:
+    with pytest.raises(UsageError):
+        log(store, "  ")
+
+
+def test_entries_are_corrected_and_removed(store: Store) -> None:
+    entry = log(store, "lunch @eva +promise x")
+    changed, _ = touches.edit_interaction(store, NOW, entry, topic="rent", on=date(2026, 10, 12))
+    assert (changed.topic, changed.on, changed.line) == ("rent", date(2026, 10, 12), "lunch @eva +promise x")
+    for wrong in ({"line": "x"}, {"on": date(2026, 10, 30)}, {"channel": "smoke"}, {"people": ()}):
+        with pytest.raises(NetritualError):
+            touches.edit_interaction(store, NOW, entry, **wrong)
+    touches.remove_interaction(store, NOW, entry)
+    (promise,) = store.view().all(Promise)
+    assert store.view().get(Interaction, entry) is None and promise.from_interaction is None
+
+
+def test_a_hot_log_and_keeping_a_person(store: Store) -> None:
+    talk, _ = touches.hot_log(store, NOW, ids(store)["eva"], "email")
+    assert talk.on == NOW.date() and talk.initiator == "me" and talk.awaiting_reply
+    log(store, "lunch @Ivo_Brandt")
+    (new,) = settle.provisional(store.view())
+    kept, _ = touches.keep_person(store, NOW, new.id)
+    assert not kept.new and not settle.provisional(store.view())
+
+
+def test_candidates_are_ordered_and_only_offered(store: Store) -> None:
+    who = ids(store)
+    log(store, "lunch @kim_boe")
+    log(store, "lunch @kim")
+    (name,) = settle.unsettled(store.view())
+    assert [person.id for person in name.candidates] == [who["kim-boe"], who["kim-abe"]], (
+        "the newest talk breaks the tie"
+    )
+    assert settle.likely(store.view(), "marc webber")[0].id == who["marc"]
+
+
+def lines_of(home: Home) -> list[object]:
+    text = (Path(home.store) / "log.00000000.jsonl").read_text("utf-8")
+    found = [json.loads(line[9:]) for line in text.splitlines()]
+    return [line.get("changes") for line in found[1:]]
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(LINES)
+def test_the_shell_and_the_app_save_the_same(tmp_path_factory: pytest.TempPathFactory, line: str) -> None:
+    """One line through the append path and one through the verb: equal changes, byte for byte."""
+    base = tmp_path_factory.mktemp("both")
+    app, shell = Home(str(base / "app")), Home(str(base / "shell"))
+    for home in (app, shell):
+        first = open_store(home, Disk(), True)
+        first.transact("test", people, NOW)
+        first.close()
+    text = line.encode("utf-8", "replace").decode()
+    appender = Appender(shell, Disk(), True)
+    if not text.strip() or needs_store(parse(text, appender.names(), NOW.date())):
+        return
+    store = open_store(app, Disk(), True)
+    touches.log(store, NOW, text, RULES, source="shell")
+    store.close()
+    appender.append(
+        "log-interaction",
+        NOW,
+        lambda names, new_id: (
+            documents(
+                parse(text, names, NOW.date()), text, NOW, Ways(new_id, names.taken, still_uid, "shell", RULES.tz)
+            ).changes
+        ),
+    )
+    assert json.dumps(lines_of(app)) == json.dumps(lines_of(shell))
