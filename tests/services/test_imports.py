@@ -29,6 +29,7 @@ from netritual.store.journal import open_store
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 HEAD = '{"kind":"netritual","schema":1}'
+FOREIGN = '{"kind":"netritual","schema":1,"store":"somewhere-else"}'
 LINKEDIN = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 
 
@@ -290,6 +291,17 @@ def test_keys_of_kinds(store: Store) -> None:
     assert pair.why == "chess"
 
 
+def test_a_coffee_that_got_its_uid_here_is_known_again(store: Store) -> None:
+    coffee_said = {"kind": "coffee", "people": ["tom"], "said": "2026-03-01"}
+    rows = [TOM, coffee_said]
+    assert take(store, batch_of(*rows)).new == 2
+    (coffee,) = store.view().all(model.Coffee)
+    store.transact("plan", lambda tx: tx.put(model.Coffee(**{**fields(coffee), "uid": "u-1"})), NOW)
+    assert counts(take(store, batch_of(*rows))) == (0, 2, 0, 0, 0)
+    assert store.view().all(model.Coffee)[0].uid == "u-1"
+    assert take(store, batch_of(TOM, {**coffee_said, "uid": "u-2"})).new == 1
+
+
 def test_doubles_stay_doubles(store: Store) -> None:
     twice = [{"kind": "interaction", "on": "2026-03-10", "channel": "coffee", "people": ["tom"]}] * 2
     assert counts(take(store, batch_of(TOM, *twice))) == (3, 0, 0, 0, 0)
@@ -305,7 +317,6 @@ def test_unknown_fields_are_kept(store: Store) -> None:
     assert (line["x-shoe"], line["future"]) == (45, {"a": [1]})
 
 
-FOREIGN = '{"kind":"netritual","schema":1,"store":"somewhere-else"}'
 
 
 def test_a_file_of_another_store_names_its_own_people(store: Store) -> None:

@@ -9,6 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from netritual.domain import model
+from netritual.domain.exchange import KINDS
 from netritual.domain.model import Article, Interaction, Person, Promise, Record, Review
 from netritual.paths import Home
 from netritual.services.exports import write
@@ -16,7 +17,7 @@ from netritual.services.ports import Store
 from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
 from netritual.store.journal import open_store
-from tests.services.test_imports import Door
+from tests.services.test_imports import ANA, FOREIGN, HEAD, TOM, Door, batch_of, counts, take
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 
@@ -101,3 +102,35 @@ def test_an_export_comes_back_as_it_was(records: list[Record]) -> None:
         assert (again.new, again.changed, again.doubt, change) == (0, 0, 0, None)
     one.close()
     two.close()
+
+
+NAMES = st.sampled_from(
+    sorted({name for record in KINDS.values() for name in record.__struct_encode_fields__} | {"x", "start", "to"})
+)
+SOUND = {
+    "handle": "eve", "name": "Eve", "on": "2026-03-01", "people": ["ana"], "made": "2026-03-01", "from": "ana",
+    "asked": "2026-03-01", "to": "tom", "person": "tom", "since": "2026-03-01", "direction": "gave",
+    "said": "2026-03-01",
+    "url": "https://x.org/a", "shared": "2026-03-01", "between": ["ana", "tom"], "key": "k", "text": "t",
+    "week": "2026-W10", "started": "2026-03-06T16:00:00Z",
+}  # fmt: skip
+"""Enough fields for any kind; those of another kind are kept as unknown ones."""
+MOMENT = {"request": {"asked": "2026-03-10T09:00:00Z"}}
+ODD: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=4)
+    | st.sampled_from(["ana", "tom", "2026-03-01", "2026-03-10T09:00:00Z", "open", "written", "9999-12-31"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+
+
+@given(st.lists(st.dictionaries(NAMES, ODD, max_size=6), max_size=4), st.sampled_from([HEAD, FOREIGN]))
+def test_odd_values_end_in_records_or_problems(rows: list[dict[str, Any]], head: str) -> None:
+    store = fresh()
+    lines = [{**SOUND, **MOMENT.get(kind, {}), **row, "kind": kind} for row in rows for kind in KINDS]
+    batch = batch_of({**ANA, "knows": []}, TOM, *lines, head=head)
+    report = take(store, batch)
+    assert report.good + len(report.problems) >= len(lines) + 2
+    again = take(store, detect.read(write("jsonl", store.view(), store_id=store.id), "x"))
+    assert counts(again)[0] == counts(again)[2] == len(again.problems) == 0
+    store.close()

@@ -42,8 +42,13 @@ def key_of(record: Record) -> Hashable | None:
 
 
 def content_of(record: Record) -> bytes:
-    """The whole record but its id; of an interaction also without what it led to, which may stand later in a file."""
+    """The whole record but its id; of an interaction also without what it led to, which may stand later in a file.
+
+    A coffee whose content is compared came without a uid, so the one that it was given here does not count.
+    """
     plain: Record = replace(record, id=0)
+    if isinstance(plain, Coffee):
+        plain = replace(plain, uid="")
     if isinstance(plain, Interaction):
         plain = replace(plain, led_to=None)
     return msgspec.json.encode(plain)
@@ -62,9 +67,7 @@ class Matches:
         """The doc id of the record that a line is about, or None."""
         key = key_of(coming)
         if key is not None:
-            found = self._keys(type(coming)).get(key)
-            if found is not None:
-                return found
+            return self._keys(type(coming)).get(key)
         book = self._day(coming.on) if isinstance(coming, Interaction) else self._contents(type(coming))
         ids = book.get(content_of(coming))
         return ids.pop(0) if ids else None
