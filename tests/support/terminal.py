@@ -31,6 +31,10 @@ KEYS = {
 }
 
 
+ESCAPE_SECONDS = 0.25
+"""A terminal program tells the escape key from an escape sequence by what follows it: it needs a moment."""
+
+
 class Missing(AssertionError):
     """What was waited for did not come; the message holds the screen."""
 
@@ -83,12 +87,27 @@ class Terminal:
         """Press keys by name, or single characters."""
         for key in keys:
             os.write(self._fd, KEYS.get(key, key).encode())
-            self.read(0.05)
+            self.listen(ESCAPE_SECONDS if key == "esc" else 0.05)
+
+    def listen(self, seconds: float) -> None:
+        """Take in everything that is written in this time."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0 and self.read(left):
+            pass
 
     def type(self, text: str) -> None:
         """Type a text."""
         os.write(self._fd, text.encode())
         self.read(0.05)
+
+    def close(self) -> None:
+        """End the program if it still runs; the test is over."""
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+            os.close(self._fd)
+        except (ProcessLookupError, ChildProcessError, OSError):
+            return
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Send a signal and take the program's end."""
