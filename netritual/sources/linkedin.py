@@ -31,6 +31,7 @@ HEADER_WITHIN = 200
 """Lines in which the header must stand; the preamble has three, and nothing says that it will stay so."""
 LONGEST_ROW = 40
 """Physical lines that one quoted row may take; beyond them a quote was never closed."""
+UNCLOSED = "a quote is opened and never closed"
 LARGEST = 200_000_000
 """Bytes that the file inside a zip may have: more is no list of connections."""
 
@@ -53,7 +54,7 @@ def read(data: bytes) -> ImportBatch:
     places: list[str] = []
     problems: list[ImportProblem] = []
     skipped = 0
-    for number, cells in records(lines, at + 1, delimiter):
+    for number, cells in records(lines, at + 1, delimiter, width):
         place = f"line {number}"
         if isinstance(cells, str):
             problems.append(ImportProblem(place, cells))
@@ -95,10 +96,11 @@ def find_header(lines: list[str]) -> tuple[int, str, dict[str, int], int] | None
     return None
 
 
-def records(lines: list[str], start: int, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+def records(lines: list[str], start: int, delimiter: str, width: int) -> Iterator[tuple[int, list[str] | str]]:
     """(physical line, cells) of each row from a line on, or (line, what is wrong). Lines without a sign are no rows.
 
-    A quote that is never closed costs its own line only: reading goes on with the next.
+    A quote that is never closed costs its own line only: reading goes on with the next. So it is also when the quote of
+    a later row closes it, which shows in the number of cells.
     """
     at = start
     while at < len(lines):
@@ -106,6 +108,8 @@ def records(lines: list[str], start: int, delimiter: str) -> Iterator[tuple[int,
             at += 1
             continue
         taken, cells = _record(lines, at, delimiter)
+        if taken > 1 and len(cells) != width:
+            taken, cells = 1, UNCLOSED
         yield at + 1, cells
         at += taken
 
@@ -121,7 +125,7 @@ def _record(lines: list[str], at: int, delimiter: str) -> tuple[int, list[str] |
         if at + taken >= len(lines):
             break
         text = f"{text}\n{lines[at + taken]}"
-    return 1, "a quote is opened and never closed"
+    return 1, UNCLOSED
 
 
 def _loosely(text: str, taken: int, delimiter: str) -> tuple[int, list[str] | str]:

@@ -95,6 +95,14 @@ def test_a_quote_that_is_never_closed_costs_its_line_only() -> None:
     assert [problem.where for problem in batch.problems] == ["line 2"]
 
 
+def test_the_quote_of_a_later_row_closes_no_earlier_one() -> None:
+    text = HEADER + 'Ada,"Lovelace,,,,,\nBob,M,,,"Müller, Schmidt",,\nEve,N,,,,,\n'
+    batch = linkedin.read(text.encode())
+    assert [row["name"] for row in batch.rows] == ["Bob M", "Eve N"]
+    assert batch.rows[0]["company"] == "Müller, Schmidt"
+    assert [problem.where for problem in batch.problems] == ["line 2"]
+
+
 def test_cells_with_line_ends_keep_the_count_of_lines() -> None:
     text = HEADER + 'Ada,L,,,"Two\nLines",,\nBob,M,,,,,nonsense\n'
     batch = linkedin.read(text.encode())
