@@ -13,6 +13,7 @@ from netritual.clock import Clock, clock_at
 from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.sentence import in_words, remarks
 from netritual.domain.text import sound
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
@@ -213,18 +214,19 @@ class _Run:
     def save(self, line: str) -> tuple[int, Reading]:
         """Save the line; the id to report, and how it was read under the lock."""
         now = self.clock.now()
-        first = self.read(line, self.appender.names(), now.date())
-        if needs_store(first):
+        if needs_store(parse(line, NoNames(), now.date())):
             self.appender.close()
             return self.doors.whole(self.home, self.clock, line)
         found: list[tuple[int, Reading]] = []
-        ways = self.settings() if first.planned and first.time else {}
-        zone = (ways.get("tz") or self.doors.zone()) if first.planned and first.time else "UTC"
 
         def build(names: NameLookup, new_id: Callable[[], int]) -> Mapping[str, Mapping[int, Any]]:
             reading = self.read(line, names, now.date())
+            timed = reading.planned and bool(reading.time)
+            settings = self.settings() if timed else {}
+            zone = (settings.get("tz") or self.doors.zone()) if timed else "UTC"
             uid = still_uid if self.clock.still else _random_uid
-            made = documents(reading, line, now, Ways(new_id, names.taken, uid, "shell", zone, ways.get("minutes")))
+            ways = Ways(new_id, names.taken, uid, "shell", zone, settings.get("minutes"))
+            made = documents(reading, line, now, ways)
             found.append((made.id, reading))
             return made.changes
 

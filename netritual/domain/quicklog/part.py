@@ -100,10 +100,10 @@ class Part:
 
 def find_ref(typed: str, names: NameLookup, seen: dict[str, Ref]) -> Ref:
     """The ref of a typed name, the same one for the same person or the same unknown name."""
+    bare = without_possessive(typed)
+    if bare and not names.exact(typed) and (names.find(bare) or not names.find(typed)):
+        typed = bare
     matches = names.find(typed)
-    if not matches:
-        typed = without_possessive(typed) or typed
-        matches = names.find(typed)
     if not matches:
         typed = " ".join(typed.replace("_", " ").split())
     return seen.setdefault(_key(typed, matches), Ref(typed, matches))

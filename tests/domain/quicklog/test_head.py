@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
 
 from .conftest import BOOK, TODAY, Read
 
@@ -200,3 +201,9 @@ def test_a_quote_is_literal(text: str) -> None:
     found = parse(f'"{text}"', BOOK, TODAY)
     assert found.summary == text.encode("utf-8", "replace").decode().strip()
     assert not found.refs and not found.clauses
+
+
+def test_a_possessive_is_not_the_beginning_of_another_name() -> None:
+    book = NameIndex([(1, "ana", "Ana Ruiz", ()), (2, "ana-silva", "Ana Silva", ()), (3, "ross", "Ross's", ())])
+    assert parse("lunch @ana's", book, TODAY).to_json()["people"] == ["ana"]
+    assert parse("lunch @Ross's", book, TODAY).to_json()["people"] == ["ross"]
