@@ -10,6 +10,8 @@ import sys
 import time
 from collections.abc import Iterable
 
+from netritual.clock import Clock
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -88,9 +90,10 @@ class Lock:
 
     def take(self, seconds: float) -> bool:
         """Try for so many seconds of the real timer; False when another holds it all the while."""
-        deadline = time.monotonic() + seconds
+        clock = Clock()
+        deadline = clock.elapsed() + seconds
         while not self._try():
-            if time.monotonic() >= deadline:
+            if clock.elapsed() >= deadline:
                 return False
             time.sleep(LOCK_PAUSE)
         return True

@@ -5,11 +5,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from netritual.errors import NetritualError
 from netritual.files import Disk, Lock
 from netritual.paths import Home
 from netritual.store.line import (
+    FORMAT,
     LOCK_SECONDS,
     Changes,
     Unsure,
@@ -26,6 +28,9 @@ from netritual.store.past import Applied
 from netritual.store.state import LINE, PEOPLE, Header, State
 from netritual.store.words import busy, cannot_write, full, unreadable, unsynced
 
+if TYPE_CHECKING:
+    from netritual.store.migrations import Step
+
 LOCK = "lock"
 
 
@@ -33,6 +38,8 @@ class Follower:
     """The reading half of a store: its state, the log it follows, and what it has found on the way."""
 
     lock_seconds = LOCK_SECONDS
+    steps: "tuple[Step, ...]" = ()
+    """Migrations in the place of those that are found in their folder."""
 
     def __init__(self, home: Home, disk: Disk) -> None:
         self.home = home
@@ -64,7 +71,15 @@ class Follower:
         self.state, self.log, self.header = loaded.state, loaded.log, loaded.header
         self.broken = loaded.refusal
         self.report(loaded.damage)
+        if self.outdated():
+            from netritual.store.migrations import discover, upgrade
+
+            upgrade(self.state, loaded.header.log if loaded.header else FORMAT, self.steps or discover())
         gc.freeze()
+
+    def outdated(self) -> bool:
+        """True when the journal is in an older format: it is read, and written anew before the first save."""
+        return self.header is not None and self.header.log < FORMAT
 
     def report(self, damage: list[Damage]) -> None:
         """Remember damaged pieces until `doctor` has told of them; a reload does not forget them."""

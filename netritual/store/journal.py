@@ -20,6 +20,7 @@ from netritual.store.rescue import Rescuer
 from netritual.store.state import State
 from netritual.store.tiny import Writer
 from netritual.store.transaction import OpenTransaction, StateWriter
+from netritual.store.words import busy
 
 T = TypeVar("T")
 
@@ -103,6 +104,8 @@ class JournalStore(Rescuer):
         with self.mutex:
             if self._open is not None:
                 raise RuntimeError("a verb called another verb; use within()")
+            if self.outdated() and not self.compact():
+                raise busy()
             if self.log is None and not self.there():
                 tx = OpenTransaction(self.state, now, self._still)
                 result = self._run(tx, act)

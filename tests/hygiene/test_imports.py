@@ -21,7 +21,8 @@ NEVER_IN_LOG = {
 OURS_IN_LOG = {
     "netritual", "netritual.main", "netritual.clock", "netritual.errors", "netritual.files", "netritual.paths",
     "netritual.cli", "netritual.cli.quick", "netritual.cli.streams", "netritual.store", "netritual.store.line",
-    "netritual.store.quick", "netritual.domain", "netritual.domain.dates", "netritual.domain.text",
+    "netritual.store.names", "netritual.store.quick", "netritual.domain", "netritual.domain.dates",
+    "netritual.domain.text",
 }  # fmt: skip
 
 
