@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from netritual.calendar.busy import LARGEST_FILE, Frame, read_busy
 from netritual.clock import Clock
+from netritual.domain.address import calendar_address
 from netritual.domain.hours import zone_of
 from netritual.domain.model import CalendarSource, Settings
 from netritual.errors import NetritualError
@@ -29,7 +30,6 @@ PATIENCE = 3
 MOST_REDIRECTS = 5
 MOST_FILES = 20_000
 """Files of a folder; a folder of one event a file has some thousands."""
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def read(
@@ -101,19 +101,9 @@ def _folder(disk: Disk, path: str) -> tuple[list[bytes], int]:
     return found, lost
 
 
-def checked_address(text: str) -> str:
-    """The address as it is fetched: https, or plain http on this machine alone. NetritualError without the address."""
-    address = text.strip()
-    if address.lower().startswith("webcal://"):
-        address = "https://" + address[len("webcal://") :]
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname or ""
-        _ = parts.port
-    except ValueError:
-        parts, host = urlsplit(""), ""
-    sound = host and not any(c.isspace() or not c.isprintable() for c in address)
-    if not sound or not (parts.scheme == "https" or (parts.scheme == "http" and host in LOOPBACK)):
+def _checked(text: str) -> str:
+    address = calendar_address(text)
+    if address is None:
         raise NetritualError(
             "The address of this calendar is no https address.", hint="Copy the secret iCal address of your calendar."
         )
@@ -129,7 +119,7 @@ def fetch(address: str, clock: Clock | None = None) -> bytes:
 
     clock = clock or Clock()
     deadline = clock.elapsed() + TIMEOUT * PATIENCE
-    current = checked_address(address)
+    current = _checked(address)
     try:
         with httpx.Client(timeout=TIMEOUT, follow_redirects=False, headers={"Accept": "text/calendar"}) as client:
             for _ in range(MOST_REDIRECTS + 1):
@@ -154,7 +144,7 @@ def _redirected(current: str, location: str) -> str:
     following = urljoin(current, location)
     if urlsplit(following).scheme == "http" and urlsplit(current).scheme == "https":
         raise NetritualError("The calendar's server sends to an address without https, so it was not followed.")
-    return checked_address(following)
+    return _checked(following)
 
 
 def _body(answer: "httpx.Response", late: Callable[[], bool]) -> bytes:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from netritual.domain.address import secret_name
 from netritual.domain.model import CalendarSource
 from netritual.errors import NetritualError
 
@@ -82,11 +83,6 @@ class KeyringSecrets:
     def usable(self) -> bool:
         """True when a keyring of the system can be used (for ``doctor``)."""
         return _backend() is not None
-
-
-def secret_name(calendar: str) -> str:
-    """The name under which a calendar's secret address is kept."""
-    return f"calendar:{calendar}"
 
 
 def address_of(source: CalendarSource, secrets: KeyringSecrets) -> str:

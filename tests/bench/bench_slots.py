@@ -14,7 +14,8 @@ WIDE = (Window(days=("mon", "tue", "wed", "thu", "fri"), from_="08:00", to="18:0
 SIZES = (
     ("8 people, the default windows", 8, Settings(tz="Europe/Lisbon")),
     ("8 people, all working hours, 3 a week", 8, Settings(tz="Europe/Lisbon", windows=WIDE, capacity=3)),
-    ("8 people, all working hours, 5 a week, 2 a day", 8, Settings(tz="Europe/Lisbon", windows=WIDE, capacity=5, a_day=2)),
+    ("8 people, all working hours, 5 a week, 2 a day", 8,
+     Settings(tz="Europe/Lisbon", windows=WIDE, capacity=5, a_day=2)),
     ("12 people, all working hours, 10 a week, 2 a day", 12,
      Settings(tz="Europe/Lisbon", windows=WIDE, capacity=10, a_day=2)),
 )  # fmt: skip

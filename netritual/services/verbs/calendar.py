@@ -1,0 +1,155 @@
+"""Busy calendars: add, list, read, remove. The settings say where they are; secrets are in the keyring only."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from netritual.domain.address import calendar_address, secret_name
+from netritual.domain.identity import tidy
+from netritual.domain.model import CalendarSource, Change, Settings
+from netritual.domain.text import fold
+from netritual.errors import NetritualError, NotFound, UsageError
+from netritual.files import Disk
+from netritual.services import busy as cache
+from netritual.services.outside import Outside
+from netritual.services.ports import CalendarReading, Secrets, Store
+from netritual.services.verbs.files import change_settings
+
+Changed = Callable[..., bytes]
+"""``settings.changed``: the file's bytes (None: no file) and new values -> new bytes."""
+LONGEST_NAME = 60
+
+
+def new_source(
+    name: str, *, path: str | None = None, folder: str | None = None, secret: bool = False, command: Sequence[str] = ()
+) -> CalendarSource:
+    """A calendar as it goes into the settings; UsageError unless it has a name and exactly one place."""
+    name = tidy(name)
+    if not name or len(name) > LONGEST_NAME:
+        raise UsageError("A calendar needs a short name.", hint="For example: netritual calendar add work --file …")
+    if sum((path is not None, folder is not None, secret, bool(command))) != 1:
+        raise UsageError("A calendar has one place.", hint="Give --file, --folder or --secret, one of them.")
+    return CalendarSource(name=name, path=path, folder=folder, secret=secret, password_command=tuple(command) or None)
+
+
+def add_calendar(
+    store: Store,
+    now: datetime,
+    outside: Outside,
+    file: str,
+    settings: Settings,
+    changed: Changed,
+    source: CalendarSource,
+    secrets: Secrets,
+    address: str = "",
+) -> Change | None:
+    """Add a calendar to the settings file at ``file``. ``address`` is the secret one of a secret source.
+
+    The keyring comes first: without one nothing is written, and the error names ``password_command``. When the settings
+    cannot be written, the secret is taken back.
+    """
+    if _named(settings, source.name) is not None:
+        raise UsageError(f"There is a calendar {source.name} already.", hint="Remove it first, or take another name.")
+    if source.secret:
+        checked = calendar_address(address)
+        if checked is None:
+            raise UsageError(
+                "That is no https address.", hint="Give the secret iCal address as one line on stdin or at the prompt."
+            )
+        secrets.put(secret_name(source.name), checked)
+    try:
+        return _write(store, now, outside, file, changed, (*settings.calendars, source))
+    except BaseException:
+        if source.secret:
+            secrets.forget(secret_name(source.name))
+        raise
+
+
+def remove_calendar(
+    store: Store,
+    now: datetime,
+    outside: Outside,
+    file: str,
+    settings: Settings,
+    changed: Changed,
+    name: str,
+    secrets: Secrets,
+) -> Change | None:
+    """Take a calendar out of the settings, and its secret out of the keyring."""
+    source = named_source(settings, name)
+    change = _write(store, now, outside, file, changed, tuple(c for c in settings.calendars if c is not source))
+    if source.secret:
+        secrets.forget(secret_name(source.name))
+    return change
+
+
+def named_source(settings: Settings, name: str) -> CalendarSource:
+    """The calendar of that name; NotFound with the names there are."""
+    found = _named(settings, name)
+    if found is None:
+        known = ", ".join(source.name for source in settings.calendars)
+        raise NotFound(f"There is no calendar {tidy(name)}.", hint=f"There is: {known}." if known else "None is set.")
+    return found
+
+
+def calendar_rows(settings: Settings, readings: Sequence[CalendarReading]) -> list[dict[str, Any]]:
+    """The calendars as ``calendar list --json`` tells them, from the last reading; nothing outside is touched."""
+    last = {reading.name: reading for reading in readings}
+    return [calendar_row(source, last.get(source.name)) for source in settings.calendars]
+
+
+def calendar_row(source: CalendarSource, reading: CalendarReading | None) -> dict[str, Any]:
+    """One calendar: where it is from, when it was read and what was found. Never an address."""
+    return {
+        "name": source.name,
+        "source": "file" if source.path is not None else "folder" if source.folder is not None else "secret",
+        "events": reading.events if reading else 0,
+        "fetched": reading.fetched.isoformat(timespec="seconds") if reading else None,
+        "ok": reading is not None and not reading.problem,
+        "detail": _detail(reading),
+    }
+
+
+def read_calendars(disk: Disk, path: str, settings: Settings, name: str, read: cache.Read) -> list[dict[str, Any]]:
+    """Read one calendar ("" = all) now and say what was found; the rows are kept for suggest."""
+    wanted = [named_source(settings, name)] if name else list(settings.calendars)
+    fresh = [read(source) for source in wanted]
+    kept = {reading.name: reading for reading in cache.load(disk, path)}
+    kept |= {reading.name: reading for reading in fresh if not reading.problem or reading.events}
+    names = [source.name for source in settings.calendars]
+    try:
+        cache.save(disk, path, [kept[n] for n in names if n in kept])
+    except OSError as error:
+        raise NetritualError(f"The busy times could not be kept: {error.strerror or 'unknown reason'}.") from None
+    return [calendar_row(source, reading) for source, reading in zip(wanted, fresh, strict=True)]
+
+
+def _detail(reading: CalendarReading | None) -> str:
+    if reading is None:
+        return "not read yet"
+    words = [_count(len(reading.busy), "busy time")]
+    if reading.lost:
+        words.append(f"{_count(reading.lost, 'event')} could not be read")
+    if reading.problem:
+        words.append(reading.problem)
+    return "; ".join(words)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _named(settings: Settings, name: str) -> CalendarSource | None:
+    return next((source for source in settings.calendars if fold(source.name) == fold(name)), None)
+
+
+def _write(
+    store: Store,
+    now: datetime,
+    outside: Outside,
+    file: str,
+    changed: Changed,
+    calendars: tuple[CalendarSource, ...],
+) -> Change | None:
+    data = changed(outside.read(file), calendars=calendars or None)
+    return outside.together(lambda: change_settings(store, now, outside, file, data))[1]

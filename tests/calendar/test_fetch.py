@@ -1,0 +1,157 @@
+"""Where calendars are read from: files, folders and secret addresses on a real server."""
+
+import traceback
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from netritual.calendar import fetch as door
+from netritual.calendar.holidays import between
+from netritual.calendar.programs import PROGRAMS, UNKNOWN, hint, program_of
+from netritual.domain.address import calendar_address
+from netritual.domain.model import CalendarSource, Settings
+from netritual.errors import NetritualError
+from netritual.files import Disk
+from netritual.services.ports import CalendarReading
+
+NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
+ONE = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20260317T090000Z\r\nDTEND:20260317T100000Z\r\n"
+    b"END:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+SECRET = "private-a1b2c3"
+
+
+class Server(BaseHTTPRequestHandler):
+    """Answers by the last word of the path; every path holds the secret."""
+
+    def do_GET(self) -> None:
+        what = self.path.rsplit("/", 1)[1]
+        if what == "good.ics":
+            self._answer(200, ONE)
+        elif what == "moved.ics":
+            self._answer(301, b"", "good.ics")
+        elif what == "loop.ics":
+            self._answer(302, b"", "loop.ics")
+        elif what == "away.ics":
+            self._answer(302, b"", f"http://example.org/{SECRET}/x.ics")
+        elif what == "big.ics":
+            self._answer(200, b"x" * 5000)
+        else:
+            self._answer(404, b"")
+
+    def _answer(self, code: int, body: bytes, location: str = "") -> None:
+        self.send_response(code)
+        self.send_header("Content-Length", str(len(body)))
+        if location:
+            self.send_header("Location", location)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's own name
+        """Says nothing."""
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """The address of a folder on a server of this machine."""
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_address[1]}/{SECRET}"
+    running.shutdown()
+    running.server_close()
+
+
+def read(source: CalendarSource, address: str = "") -> CalendarReading:
+    return door.read(source, Settings(tz="Europe/Lisbon"), NOW, Disk(), lambda _: address)
+
+
+def test_a_file_a_folder_and_an_address_give_the_same(tmp_path: Path, server: str) -> None:
+    (tmp_path / "a.ics").write_bytes(ONE)
+    (tmp_path / "notes.txt").write_bytes(b"no")
+    found = [
+        read(CalendarSource(name="x", path=str(tmp_path / "a.ics"))),
+        read(CalendarSource(name="x", folder=str(tmp_path))),
+        read(CalendarSource(name="x", secret=True), f"{server}/good.ics"),
+        read(CalendarSource(name="x", secret=True), f"{server}/moved.ics"),
+    ]
+    assert found[0].problem == "" and len(found[0].busy) == 1
+    assert found[1:] == found[:1] * 3
+
+
+def test_our_own_coffees_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.ics").write_bytes(ONE)
+    source = CalendarSource(name="x", path=str(tmp_path / "a.ics"))
+    assert door.read(source, Settings(), NOW, Disk(), lambda _: "", own={"a"}).busy == ()
+
+
+@pytest.mark.parametrize("name", ["gone.ics", "loop.ics", "away.ics", "big.ics"])
+def test_what_goes_wrong_is_one_sentence_without_the_address(
+    server: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "LARGEST_FILE", 1000)
+    reading = read(CalendarSource(name="x", secret=True), f"{server}/{name}")
+    assert reading.problem and SECRET not in reading.problem and "127.0.0.1" not in reading.problem
+    with pytest.raises(NetritualError) as error:
+        door.fetch(f"{server}/{name}")
+    assert SECRET not in "".join(traceback.format_exception(error.value))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"http://127.0.0.1:1/{SECRET}", f"http://example.org/{SECRET}", f"ftp://x/{SECRET}", SECRET, "", "https://",
+     f"https://x.org:99999/{SECRET}", f"https://x.org/{SECRET}\nHost: y", f"https://[::1/{SECRET}"],
+)  # fmt: skip
+def test_an_address_that_cannot_be_used(address: str) -> None:
+    with pytest.raises(NetritualError) as error:
+        door.fetch(address)
+    assert SECRET not in "".join(traceback.format_exception(error.value))
+
+
+def test_addresses() -> None:
+    assert calendar_address(" webcal://x.org/a \n") == "https://x.org/a"
+    assert calendar_address("http://localhost:8080/a") == "http://localhost:8080/a"
+    assert calendar_address("http://localhost.example.org/a") is None
+
+
+def test_files_and_folders_that_are_not_there(tmp_path: Path) -> None:
+    assert "is not there" in read(CalendarSource(name="x", path=str(tmp_path / "no.ics"))).problem
+    assert "no folder" in read(CalendarSource(name="x", folder=str(tmp_path / "no"))).problem
+    assert "no .ics file" in read(CalendarSource(name="x", folder=str(tmp_path))).problem
+    assert "could not be read" in read(CalendarSource(name="x", path=str(tmp_path))).problem
+
+
+def test_holidays_of_a_country_and_the_persons_own() -> None:
+    span = date(2026, 4, 1), date(2026, 5, 3)
+    own = Settings(country="pt", holidays=(date(2026, 4, 10), date(2026, 7, 1)))
+    found = between(own, *span)
+    assert {date(2026, 4, 10), date(2026, 4, 25), date(2026, 5, 1)} <= found
+    assert all(span[0] <= day <= span[1] for day in found)
+    assert between(Settings(country="ZZ"), *span) == between(Settings(), *span) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("setting", "name"),
+    [
+        ("Thunderbird", "Thunderbird"), ("mozilla thunderbird 153", "Thunderbird"), ("gnome", "GNOME Calendar"),
+        ("Outlook", "Outlook"), ("outlook.com", "Outlook on the web"), ("Google", "Google Calendar"),
+        ("iCal", "Apple Calendar"), ("KHAL", "khal"), ("caldav", "vdirsyncer"),
+    ],
+)  # fmt: skip
+def test_a_program_is_known_by_its_usual_names(setting: str, name: str) -> None:
+    found = program_of(setting)
+    assert found is not None and found.name == name
+
+
+def test_no_sentence_promises_an_update_that_does_not_come() -> None:
+    for program in PROGRAMS:
+        assert ("update coffee" in program.say or "updates coffee" in program.say) == (program.again == "updates")
+        assert "!" not in program.say
+    assert hint("") == hint("my own thing") == UNKNOWN
+    moved = hint("thunderbird", ["Ana, Tue 24 Mar 10:00"])
+    assert moved.endswith("By hand: Ana, Tue 24 Mar 10:00.")
+    assert "Ana" not in hint("evolution", ["Ana, Tue 24 Mar 10:00"])

@@ -1,0 +1,199 @@
+"""Busy calendars as verbs, and the rows that are kept between two readings."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from netritual.domain.agenda import Busy, PastMeeting
+from netritual.domain.model import CalendarSource, Settings
+from netritual.errors import NetritualError, UsageError
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.services import busy as cache
+from netritual.services.outside import Outside
+from netritual.services.ports import CalendarReading
+from netritual.services.verbs.calendar import (
+    add_calendar,
+    calendar_rows,
+    new_source,
+    read_calendars,
+    remove_calendar,
+)
+from netritual.settings import changed, load
+from netritual.sources.secrets import KeyringSecrets
+from netritual.store.journal import JournalStore, open_store
+
+NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
+ADDRESS = "https://calendar.example/private-a1b2c3/basic.ics"
+
+
+class Kept:
+    """Secrets in memory, where a keyring would be."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        return self.held.get(name)
+
+    def put(self, name: str, secret: str) -> None:
+        self.held[name] = secret
+
+    def hold(self, name: str, secret: str) -> None:
+        self.held[name] = secret
+
+    def forget(self, name: str) -> None:
+        self.held.pop(name, None)
+
+    def usable(self) -> bool:
+        return True
+
+
+class House:
+    """A home with a settings file that a person has written."""
+
+    def __init__(self, home: Home) -> None:
+        self.home, self.disk = home, Disk()
+        self.store: JournalStore = open_store(home, self.disk)
+        self.outside = Outside(self.disk, home.outside)
+        self.disk.make_folder(home.root)
+        Path(home.settings).write_text('# mine\nname = "Zoë"\n', "utf-8")
+
+    def settings(self) -> Settings:
+        return load(Path(self.home.settings).read_bytes())
+
+    def add(self, source: CalendarSource, secrets: object, address: str = "") -> object:
+        return add_calendar(
+            self.store, NOW, self.outside, self.home.settings, self.settings(), changed, source, secrets, address  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def remove(self, name: str, secrets: Kept) -> object:
+        return remove_calendar(
+            self.store, NOW, self.outside, self.home.settings, self.settings(), changed, name, secrets
+        )
+
+    def everything(self) -> bytes:
+        return b"".join(p.read_bytes() for p in Path(self.home.root).rglob("*") if p.is_file())
+
+
+@pytest.fixture
+def house(own_home: Home) -> House:
+    return House(own_home)
+
+
+def test_a_calendar_is_added_and_removed(house: House) -> None:
+    secrets = Kept()
+    assert house.add(new_source("work", path="/a/work.ics"), secrets) is not None
+    house.add(new_source("home", secret=True), secrets, ADDRESS + "\n")
+    assert [source.name for source in house.settings().calendars] == ["work", "home"]
+    assert secrets.held == {"calendar:home": ADDRESS}
+    assert b"# mine" in Path(house.home.settings).read_bytes()
+    assert b"a1b2c3" not in house.everything()
+    with pytest.raises(UsageError, match="already"):
+        house.add(new_source("WORK", folder="/x"), secrets)
+    house.remove("Home", secrets)
+    assert secrets.held == {}
+    house.remove("work", secrets)
+    assert house.settings().calendars == ()
+    with pytest.raises(UsageError, match="no calendar"):
+        house.remove("work", secrets)
+
+
+def test_without_a_keyring_nothing_is_written_and_the_words_say_what_to_do(house: House) -> None:
+    before = Path(house.home.settings).read_bytes()
+    with pytest.raises(NetritualError, match="password_command") as refused:
+        house.add(new_source("home", secret=True), KeyringSecrets(), ADDRESS)
+    assert "a1b2c3" not in str(refused.value)
+    assert Path(house.home.settings).read_bytes() == before
+
+
+def test_a_secret_is_taken_back_when_the_settings_cannot_be_written(house: House) -> None:
+    secrets = Kept()
+    Path(house.home.settings).write_text("this is not toml [", "utf-8")
+    with pytest.raises(NetritualError):
+        add_calendar(
+            house.store, NOW, house.outside, house.home.settings, Settings(), changed,
+            new_source("home", secret=True), secrets, ADDRESS,
+        )  # fmt: skip
+    assert secrets.held == {}
+
+
+@pytest.mark.parametrize("address", ["", "  ", "http://example.org/private-a1b2c3", "private-a1b2c3"])
+def test_a_secret_must_be_an_address(house: House, address: str) -> None:
+    secrets = Kept()
+    with pytest.raises(UsageError) as refused:
+        house.add(new_source("home", secret=True), secrets, address)
+    assert secrets.held == {} and "a1b2c3" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "places",
+    [{}, {"path": "/a", "folder": "/b"}, {"path": "/a", "secret": True}, {"secret": True, "command": ("pass",)}],
+)
+def test_a_calendar_has_one_place(places: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        new_source("work", **places)  # type: ignore[arg-type]
+    with pytest.raises(UsageError):
+        new_source(" \x07", path="/a")
+
+
+BUSY = Busy(NOW + timedelta(days=1), NOW + timedelta(days=1, hours=1), True)
+
+
+def reading(name: str = "work", **fields: object) -> CalendarReading:
+    met = PastMeeting("u", None, NOW, NOW, "Divorce lawyer", (("ana@x.org", "Ana"),))
+    made = CalendarReading(name, (BUSY,), (met,), 3, 0, NOW)
+    return made._replace(**fields)  # type: ignore[arg-type]
+
+
+def test_rows_are_kept_without_titles_or_people(house: House) -> None:
+    settings = Settings(calendars=(CalendarSource(name="work", path="/a"),))
+    fresh = cache.refresh(house.disk, house.home.busy, settings, lambda _: reading())
+    assert fresh[0].meetings
+    kept = cache.load(house.disk, house.home.busy)
+    assert kept == (reading(meetings=()),)
+    assert cache.busy_of(kept) == (BUSY,)
+    assert b"lawyer" not in house.everything() and b"ana@x" not in house.everything()
+
+
+def test_a_calendar_that_fails_keeps_its_last_rows_and_their_age(house: House) -> None:
+    settings = Settings(calendars=(CalendarSource(name="work", path="/a"),))
+    cache.refresh(house.disk, house.home.busy, settings, lambda _: reading())
+    later = NOW + timedelta(hours=3)
+    failed = CalendarReading("work", (), (), 0, 0, later, "It did not answer.")
+    kept = cache.refresh(house.disk, house.home.busy, settings, lambda _: failed)
+    assert (kept[0].busy, kept[0].fetched, kept[0].problem) == ((BUSY,), NOW, "It did not answer.")
+    assert cache.age_words(kept, later) == "busy times read 3 h ago"
+    assert cache.age_words((), later) == "no calendar was read"
+    assert cache.refresh(house.disk, house.home.busy, Settings(), lambda _: failed) == ()
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format":1}', b'{"format":2,"calendars":[]}',
+                                  b'{"format":1,"calendars":[{"name":"x","busy":[[1]]}]}', b"null"])  # fmt: skip
+def test_a_file_of_rows_that_is_not_whole_is_none(house: House, data: bytes) -> None:
+    house.disk.make_folder(str(Path(house.home.busy).parent))
+    house.disk.replace(house.home.busy, data)
+    assert cache.load(house.disk, house.home.busy) == ()
+
+
+def test_list_and_test_tell_what_is_known(house: House) -> None:
+    settings = Settings(
+        calendars=(CalendarSource(name="work", path="/a"), CalendarSource(name="home", password_command=("pass",)))
+    )
+    rows = calendar_rows(settings, ())
+    assert [(r["name"], r["source"], r["fetched"], r["ok"]) for r in rows] == [
+        ("work", "file", None, False), ("home", "secret", None, False),
+    ]  # fmt: skip
+    told = read_calendars(house.disk, house.home.busy, settings, "WORK", lambda s: reading(s.name, lost=2))
+    assert told == [
+        {
+            "name": "work", "source": "file", "events": 3, "fetched": "2026-03-11T10:00:00+00:00", "ok": True,
+            "detail": "1 busy time; 2 events could not be read",
+        }
+    ]  # fmt: skip
+    assert json.loads(json.dumps(told)) == told
+    assert calendar_rows(settings, cache.load(house.disk, house.home.busy))[0]["ok"]
+    with pytest.raises(UsageError):
+        read_calendars(house.disk, house.home.busy, settings, "nope", lambda s: reading(s.name))
