@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Transaction
 from netritual.services.verbs.files import write_file
@@ -20,6 +21,16 @@ class SettingsFile:
         """Every setting as it stands, as plain JSON values."""
         plain: dict[str, Any] = msgspec.to_builtins(self._parts.settings())
         return plain
+
+    def check(self, values: Mapping[str, Any]) -> str:
+        """What is wrong with such values, in one sentence; "" when nothing is. Changes nothing."""
+        try:
+            self._parts.changed_settings(self._parts.outside.read(self._parts.home.settings), **values)
+        except NetritualError as error:
+            # The line of the file that would be written says nothing to who wrote the values.
+            where, _, why = error.message.partition(": ")
+            return why if why and where.startswith("settings.toml") else error.message
+        return ""
 
     def set(self, tx: Transaction, values: Mapping[str, Any]) -> None:
         """Set some of them in this transaction; NetritualError when a value is wrong, and nothing is changed then."""

@@ -26,6 +26,10 @@ class SettingsDoor(Protocol):
         """Every setting as it stands, as plain values."""
         ...
 
+    def check(self, values: Mapping[str, Any]) -> str:
+        """What is wrong with such values, in one sentence; "" when nothing is."""
+        ...
+
     def set(self, tx: Transaction, values: Mapping[str, Any]) -> None:
         """Write some settings as a part of this transaction; NetritualError when a value is wrong."""
         ...
@@ -65,6 +69,11 @@ def _fill(plan: Plan) -> None:
         take(plan, known, at, row)
 
 
+def _over(now: Any, value: Any) -> Any:
+    """A value over the present one: of a table only the entries that the line holds change."""
+    return {**now, **value} if isinstance(now, dict) and isinstance(value, dict) else value
+
+
 def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
     """The settings that a file would change, counted; they travel (``commands.md`` 4)."""
     lines = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] == "settings"]
@@ -75,8 +84,12 @@ def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
             continue
         current = {**json.decode(json.encode(settings.current())), **changed}
         unknown = [name for name in row if name not in current and name not in ("kind", "id")]
-        values = {name: row[name] for name in row if name in current and row[name] is not None}
+        values = {name: _over(current[name], row[name]) for name in row if name in current and row[name] is not None}
         new = {name: value for name, value in values.items() if value != current[name]}
+        wrong = settings.check({**changed, **new}) if new else ""
+        if wrong:
+            plan.problem(at, wrong.rstrip("."))
+            continue
         if unknown:
             plan.problem(at, f"there is no setting {unknown[0][:40]!r}; the others are taken")
         plan.count("changed" if new else "same")
