@@ -101,7 +101,8 @@ def _folder(disk: Disk, path: str) -> tuple[list[bytes], int]:
     return found, lost
 
 
-def _checked(text: str) -> str:
+def checked_address(text: str) -> str:
+    """The address as it is fetched; NetritualError, without the address, when it is no https one."""
     address = calendar_address(text)
     if address is None:
         raise NetritualError(
@@ -119,7 +120,7 @@ def fetch(address: str, clock: Clock | None = None) -> bytes:
 
     clock = clock or Clock()
     deadline = clock.elapsed() + TIMEOUT * PATIENCE
-    current = _checked(address)
+    current = checked_address(address)
     try:
         with httpx.Client(timeout=TIMEOUT, follow_redirects=False, headers={"Accept": "text/calendar"}) as client:
             for _ in range(MOST_REDIRECTS + 1):
@@ -144,7 +145,7 @@ def _redirected(current: str, location: str) -> str:
     following = urljoin(current, location)
     if urlsplit(following).scheme == "http" and urlsplit(current).scheme == "https":
         raise NetritualError("The calendar's server sends to an address without https, so it was not followed.")
-    return _checked(following)
+    return checked_address(following)
 
 
 def _body(answer: "httpx.Response", late: Callable[[], bool]) -> bytes:
