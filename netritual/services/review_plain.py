@@ -49,9 +49,12 @@ def dialogue(run: ReviewRun, answers: Iterable[str], ways: Ways) -> Iterator[Pie
 
 
 class _Dialogue:
+    """One way through the review. Numbers stay as they were printed until a step is printed again."""
+
     def __init__(self, run: ReviewRun, ways: Ways) -> None:
         self.run, self.ways = run, ways
         self.items: list[Item] = []
+        self.settled: set[str] = set()
         self.over = False
         self.previewed = False
 
@@ -73,7 +76,7 @@ class _Dialogue:
         """The present step: the question, the sentences, the numbered items, the keys."""
         run, now = self.run, self.ways.now()
         step = run.step
-        self.items = run.items(now)
+        self.items, self.settled = run.items(now), set()
         places = [spec.id for spec in run.steps]
         yield Piece("out", f"{places.index(step.id) + 1}/{len(places)} {step.question}\n")
         for line in run.lines(now):
@@ -131,8 +134,12 @@ class _Dialogue:
         """``N KEY [text]``, or the key of an act of the step itself."""
         number, _, rest = word.partition(" ")
         item = self.items[int(number) - 1] if _is_number(number) and 0 < int(number) <= len(self.items) else None
+        if item is not None and item.key in self.settled:
+            yield Piece("err", f"{number} is settled. u takes the newest act back.\n")
+            return
         key, _, text = (rest if item is not None else word).strip().partition(" ")
-        act = self._found(item, ALIASES.get(key, key)) if item is not None else self._in_step(ALIASES.get(key, key))
+        key = ALIASES.get(key, key)
+        act = item.act(key) if item is not None else self._in_step(key)
         if act is None:
             yield Piece("err", f"{_not_understood(word, self.items)}\n")
             return
@@ -150,7 +157,19 @@ class _Dialogue:
             change = self.run.act(item, act, given, now) if item else self.run.act_in_step(act, given, now)
             if change is not None:
                 yield Piece("out", f"{clean(change.words)}\n")
+            yield from self.afterwards(item)
+
+    def afterwards(self, item: Item | None) -> Iterator[Piece]:
+        """What an act left: the row as it is now, or the whole step when something new stands in it."""
+        fresh = {one.key: one for one in self.run.items(self.ways.now())}
+        if item is None or fresh.keys() - {one.key for one in self.items}:
             yield from self.show()
+            return
+        self.items = [fresh.get(one.key, one) for one in self.items]
+        self.settled = {one.key for one in self.items} - fresh.keys()
+        if item.key in fresh and _row(fresh[item.key]) != _row(item):
+            number = [one.key for one in self.items].index(item.key) + 1
+            yield Piece("out", f"{number:3} {_row(fresh[item.key])}\n")
 
     def shown(self, item: Item | None, act: Act) -> Iterator[Piece]:
         """What an act only shows: the draft, the link, what stands behind the row."""
@@ -176,9 +195,6 @@ class _Dialogue:
         for line in self.ways.write():
             yield Piece("out", f"{clean(line)}\n")
         yield from self.show()
-
-    def _found(self, item: Item, key: str) -> Act | None:
-        return item.act(key)
 
     def _in_step(self, key: str) -> Act | None:
         return next((act for act in self.run.step.acts if act.key == key), None)

@@ -58,10 +58,8 @@ keys: m answer  y copy  space answered  h hand on  x decline  s later  r asked a
 ! "someday" is no day. Say 3d, w, m, 3m, a weekday or a date such as 2026-03-20.
 > 1 s 3d
 Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
-2/8 Who is waiting for you?
-Answer people first. Aim: within 1 working day. (0 waiting, 0 late)
-Nobody is waiting for you.
-keys: log TEXT  u undo  [ back  ] next  q leave
+> 1 m
+! 1 is settled. u takes the newest act back.
 > u
 Undid: Put off the request of Ana Ruiz: my resume until Sat 14 Mar.
 2/8 Who is waiting for you?
@@ -114,7 +112,7 @@ def test_the_golden_dialogue(store: Store) -> None:
         unsettled=(Unsettled(text="sam", candidates=(lee, patel)),),
     )  # fmt: skip
     put(store, entry, talk(ana, TODAY - DAY), Request(from_=ana, type="resume", text="my resume", asked=NOW - DAY))
-    assert talked(store, ["1 2", "what?", "]", "1 s someday", "1 s 3d", "u", "q"]) == GOLDEN
+    assert talked(store, ["1 2", "what?", "]", "1 s someday", "1 s 3d", "1 m", "u", "q"]) == GOLDEN
 
 
 def test_every_step_can_be_walked_through_to_the_end(store: Store) -> None:
@@ -133,6 +131,24 @@ def test_the_file_is_written_by_a_second_enter(store: Store) -> None:
     run.go("coffees", NOW)
     told = talked(store, ["1 enter", "1 enter", "q"])
     assert told.index("2 events\nenter again writes.") < told.index("Wrote 2 events.")
+
+
+def test_numbers_stay_as_they_were_printed(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, *[Promise(people=(ana,), text=text, made=TODAY, due=TODAY) for text in ("one", "two", "three")])
+    told = talked(store, ["]", "2 space", "1 space", "2 space", "3 space", "q"])
+    assert [line for line in told.splitlines() if line.startswith(("Kept", "!"))] == [
+        "Kept the promise to Ana Ruiz: two.",
+        "Kept the promise to Ana Ruiz: one.",
+        "! 2 is settled. u takes the newest act back.",
+        "Kept the promise to Ana Ruiz: three.",
+    ]
+
+
+def test_a_changed_row_is_printed_again(store: Store) -> None:
+    people(store, "Ana Ruiz")
+    told = talked(store, ["1 space", "q"])
+    assert "  1 [x] calendar  today\n> q" in told
 
 
 def test_a_line_can_be_logged_in_any_step(store: Store) -> None:
