@@ -90,11 +90,13 @@ class Maker:
         settings = load(data)
         return settings if settings.tz else replace(settings, tz=machine_zone())
 
-    def read_calendar(self, source: CalendarSource, settings: Settings, now: datetime) -> CalendarReading:
+    def read_calendar(
+        self, source: CalendarSource, settings: Settings, now: datetime, own: frozenset[str]
+    ) -> CalendarReading:
         """Read one busy calendar: a file, a folder, or a secret address."""
         from netritual.calendar.fetch import read
 
-        return read(source, settings, now, self._disk, self._address)
+        return read(source, settings, now, self._disk, self._address, own)
 
     def _address(self, source: CalendarSource) -> str:
         from netritual.sources.secrets import address_of

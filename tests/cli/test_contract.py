@@ -180,7 +180,7 @@ def test_tier_and_merge(week: ShellUser) -> None:
     assert merged["name"] == "Ana Ruiz"
     names = {loop["what"]: loop["who"]["name"] for loop in week.done("loops", "--json").json}
     assert names["budget numbers"] == "Ana Ruiz"
-    assert week.done("person", "bob", "--json").json["handle"] == "ana"
+    assert week.done("person", "Bob Stone", "--json").json["name"] == "Ana Ruiz"
 
 
 def test_undo_redo_history(week: ShellUser) -> None:

@@ -9,6 +9,7 @@ from netritual.cli.app import Common
 from netritual.cli.opening import open_app
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import Change, Settings
+from netritual.services.agenda import fresh_agenda
 from netritual.services.review_plain import Ways, dialogue
 from netritual.services.review_run import ReviewRun
 from netritual.services.undo import undo
@@ -29,7 +30,10 @@ def command(shell: Shell, short: bool, step: str | None, plain: bool) -> int:
     if not plain:
         return open_app(shell, "review", mode, step or "")
     parts = shell.parts
-    run = ReviewRun.start(shell.store, shell.settings, shell.now, mode, step, elapsed=parts.clock.elapsed)
+    agenda = fresh_agenda(parts, shell.store.view(), shell.settings, shell.now, secret=False)
+    run = ReviewRun.start(
+        shell.store, shell.settings, shell.now, mode, step, elapsed=parts.clock.elapsed, agenda=agenda
+    )
     for piece in dialogue(run, shell.streams.typed_lines(), Plain(shell, run).ways()):
         if piece.stream == "out":
             shell.streams.part(piece.text)

@@ -1,0 +1,102 @@
+"""``netritual calendar``: the calendars whose busy times count."""
+
+import os
+import sys
+
+import click
+
+from netritual.cli.app import Group
+from netritual.cli.shell import Shell, pass_shell
+from netritual.errors import UsageError
+from netritual.services.busy import load, own_uids
+from netritual.services.verbs.calendar import (
+    add_calendar,
+    calendar_row,
+    calendar_rows,
+    new_source,
+    read_calendars,
+    remove_calendar,
+)
+
+
+@click.group("calendar", cls=Group)
+def command() -> None:
+    """Busy calendars: a file, a folder of files, or a secret address that stays in the keyring."""
+
+
+@command.command("add")
+@click.argument("name")
+@click.option("--file", "path", metavar="P", help="An .ics file.")
+@click.option("--folder", metavar="P", help="A folder of .ics files.")
+@click.option("--secret", is_flag=True, help="A secret https address: one line from stdin or a prompt.")
+@pass_shell
+def add(shell: Shell, name: str, path: str | None, folder: str | None, secret: bool) -> None:
+    """Add one. A secret address is kept in the system's keyring and nowhere else."""
+    source = new_source(
+        name, path=os.path.abspath(path) if path else None, folder=os.path.abspath(folder) if folder else None,
+        secret=secret,
+    )  # fmt: skip
+    for place in (source.path, source.folder):
+        if place is not None and not shell.parts.disk.exists(place):
+            raise UsageError(f"There is nothing at {place}.", hint="Give the path of an .ics file or a folder of them.")
+    address = _address(shell) if secret else ""
+    parts = shell.parts
+    change = add_calendar(
+        shell.store, shell.now, parts.outside, parts.home.settings, shell.settings, parts.changed_settings, source,
+        parts.secrets, address,
+    )  # fmt: skip
+    shell.changed(change)
+    if shell.wants_json:
+        shell.emit(calendar_row(source, None))
+
+
+def _address(shell: Shell) -> str:
+    if sys.stdin.isatty():
+        typed: str = click.prompt("The secret address", hide_input=True, err=True)
+        return typed
+    return next(shell.streams.typed_lines(), "")
+
+
+@command.command("list")
+@pass_shell
+def list_(shell: Shell) -> None:
+    """The calendars, as they were last read; nothing outside is touched."""
+    _tell(shell, calendar_rows(shell.settings, load(shell.parts.disk, shell.parts.home.busy)))
+
+
+@command.command("test")
+@click.argument("name", default="")
+@pass_shell
+def test(shell: Shell, name: str) -> None:
+    """Read one, or all, and say what was found."""
+    parts, settings, now = shell.parts, shell.settings, shell.now
+    own = own_uids(shell.network)
+    rows = read_calendars(
+        parts.disk, parts.home.busy, settings, name, lambda source: parts.read_calendar(source, settings, now, own)
+    )
+    _tell(shell, rows)
+
+
+@command.command("remove")
+@click.argument("name")
+@pass_shell
+def remove(shell: Shell, name: str) -> None:
+    """Take one out of the settings, and its secret out of the keyring."""
+    parts = shell.parts
+    change = remove_calendar(
+        shell.store, shell.now, parts.outside, parts.home.settings, shell.settings, parts.changed_settings, name,
+        parts.secrets,
+    )  # fmt: skip
+    shell.changed(change)
+    if shell.wants_json:
+        shell.emit(calendar_rows(parts.settings(), load(parts.disk, parts.home.busy)))
+
+
+def _tell(shell: Shell, rows: list[dict[str, object]]) -> None:
+    if shell.wants_json:
+        shell.emit(rows)
+        return
+    shell.rows(
+        [(str(row["name"]), str(row["source"]), "ok" if row["ok"] else "look", str(row["detail"])) for row in rows],
+        empty="No calendar is set. Try: netritual calendar add work --file work.ics",
+    )

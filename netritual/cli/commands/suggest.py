@@ -1,0 +1,77 @@
+"""``netritual suggest``: who to have coffee with, and why."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from netritual.cli.app import Common
+from netritual.cli.shapes import suggestions
+from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.metrics import week_of
+from netritual.domain.model import Person, Review, Slot
+from netritual.domain.suggest import suggest
+from netritual.domain.suggestion import Suggestion, Suggestions
+from netritual.domain.words import day_words
+from netritual.review.choice import choices
+from netritual.review.step import StepContext
+from netritual.services.agenda import kept_agenda
+from netritual.services.busy import age_words, load
+
+
+@click.command("suggest", cls=Common)
+@click.option("-n", "limit", type=click.IntRange(1), default=None, metavar="N", help="How many at most.")
+@click.option("--why", is_flag=True, help="Every part of every reason, and who is not shown.")
+@pass_shell
+def command(shell: Shell, limit: int | None, why: bool) -> None:
+    """Two or three people a week, each with the reasons and a free slot. Stores nothing."""
+    found = suggest(shell.network, shell.settings, shell.now.date(), limit)
+    people = {person.id: person for person in shell.network.all(Person)}
+    slots = _slots(shell, found)
+    if shell.wants_json:
+        shell.emit(suggestions(found, people, {who: _slot(slot) for who, slot in slots.items()}))
+        return
+    if not found.shown:
+        shell.data("No one needs a coffee this week. Enjoy it.")
+    for one in found.shown:
+        _tell(shell, people[one.person].name, one, slots.get(one.person), why)
+    if why and found.not_shown:
+        shell.data("not shown")
+        shell.streams.table([("", people[one.person].name, one.why) for one in found.not_shown if one.person in people])
+    if shell.settings.calendars:
+        shell.say(f"{age_words(load(shell.parts.disk, shell.parts.home.busy), shell.now).capitalize()}.")
+
+
+def _slots(shell: Shell, found: Suggestions) -> dict[int, Slot]:
+    agenda = kept_agenda(shell.parts, shell.settings, shell.now)
+    context = StepContext(
+        network=shell.network,
+        settings=shell.settings,
+        now=shell.now,
+        review=Review(week=week_of(shell.now.date()), started=shell.now),
+        busy=agenda.busy,
+        holidays=agenda.holidays,
+        fetched=agenda.fetched,
+    )
+    return {one.suggestion.person: one.chosen.slot for one in choices(context, found) if one.chosen.slot is not None}
+
+
+def _slot(slot: Slot) -> dict[str, Any]:
+    zone = ZoneInfo(slot.tz)
+    return {"start": slot.start.astimezone(zone), "end": slot.end.astimezone(zone), "tz": slot.tz}
+
+
+def _tell(shell: Shell, name: str, one: Suggestion, slot: Slot | None, why: bool) -> None:
+    when = ""
+    if slot is not None:
+        start = slot.start.astimezone(ZoneInfo(slot.tz))
+        when = f"  {day_words(start.date(), shell.now.date())} {start:%H:%M}"
+    kind = "wild card, " if one.wild_card else ""
+    shell.data(f"{one.score:>5.1f}  {name}  {kind}{one.kind}{when}  {one.why}")
+    if why:
+        shell.streams.table(
+            [
+                *(("     ", f"+{point.points:g}", point.component, point.why) for point in one.points),
+                *(("     ", f"x{factor.value:g}", factor.name, factor.why) for factor in one.multipliers),
+            ]
+        )

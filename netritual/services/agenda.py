@@ -1,0 +1,48 @@
+"""What the calendars say to a review and to ``suggest``: the rows of the last reading, or a fresh one."""
+
+from datetime import datetime, timedelta
+
+from netritual.domain.model import CalendarSource, Settings
+from netritual.domain.network import Network
+from netritual.services.busy import busy_of, fetched_of, load, own_uids, refresh
+from netritual.services.parts import Parts
+from netritual.services.ports import CalendarReading
+from netritual.services.review_run import Agenda
+
+AHEAD_DAYS = 28
+"""Days whose public holidays matter: the slots of the next two weeks, with room to move."""
+
+
+def kept_agenda(parts: Parts, settings: Settings, now: datetime) -> Agenda:
+    """Times of the last reading (no titles, no meetings), and public holidays. Nothing outside is touched."""
+    return _agenda(parts, settings, now, load(parts.disk, parts.home.busy))
+
+
+def fresh_agenda(parts: Parts, network: Network, settings: Settings, now: datetime, *, secret: bool = True) -> Agenda:
+    """Read the calendars now, past meetings too, and keep their times. Slow: for a worker.
+
+    With ``secret`` false an address is not fetched; what was last read of it counts.
+    """
+    own = own_uids(network)
+    last = {reading.name: reading for reading in load(parts.disk, parts.home.busy)}
+
+    def read(source: CalendarSource) -> CalendarReading:
+        outside = source.path is None and source.folder is None
+        if outside and not secret:
+            return last.get(source.name) or CalendarReading(source.name, (), (), 0, 0, now, "not read yet")
+        return parts.read_calendar(source, settings, now, own)
+
+    if not settings.calendars:
+        return kept_agenda(parts, settings, now)
+    return _agenda(parts, settings, now, refresh(parts.disk, parts.home.busy, settings, read))
+
+
+def _agenda(parts: Parts, settings: Settings, now: datetime, readings: tuple[CalendarReading, ...]) -> Agenda:
+    names = {source.name for source in settings.calendars}
+    counted = tuple(reading for reading in readings if reading.name in names)
+    return Agenda(
+        busy=busy_of(counted),
+        meetings=tuple(meeting for reading in counted for meeting in reading.meetings),
+        holidays=parts.holidays(settings, now.date(), now.date() + timedelta(days=AHEAD_DAYS)),
+        fetched=fetched_of(counted),
+    )
