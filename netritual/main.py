@@ -62,10 +62,18 @@ def _command_at(args: list[str]) -> int:
 
 def _log(args: list[str]) -> int:
     """The fast path: read, save and tell one line."""
-    from netritual.cli.quick import Doors, run
-    from netritual.cli.streams import Streams
+    import gc
 
-    return run(args, Streams(), Doors(_appender, _quick_settings, _zone, _whole))
+    collects = gc.isenabled()
+    gc.disable()  # nothing of one line is worth a collection: it would cost a twentieth of the run
+    try:
+        from netritual.cli.quick import Doors, run
+        from netritual.cli.streams import Streams
+
+        return run(args, Streams(), Doors(_appender, _quick_settings, _zone, _whole))
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _appender(home: Home, still: bool) -> Appender:
@@ -89,16 +97,14 @@ def _zone() -> str:
 
 def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
     """A line whose clauses change what is stored already: through the store and the verb."""
+    from msgspec.structs import replace
+
+    from netritual.domain.model import Settings
     from netritual.files import Disk
     from netritual.services.verbs.touches import log
-    from netritual.settings import load
     from netritual.store.journal import open_store
 
-    try:
-        with open(home.settings, "rb") as file:
-            settings = load(file.read())
-    except FileNotFoundError:
-        settings = load(None)
+    settings = replace(Settings(), **_quick_settings(home))
     store = open_store(home, Disk(), clock.still)
     try:
         logged, _ = log(store, clock.now(), line, settings, source="shell")
