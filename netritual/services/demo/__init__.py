@@ -86,12 +86,22 @@ def _reviews(story: made.Story) -> None:
             story.add("review", **_review(story, day, name, back))
 
 
+def _met_after(story: made.Story, day: date) -> list[str]:
+    """The first two with whom a coffee was held in the three weeks after a review: they were picked there."""
+    last = (day + timedelta(days=21)).isoformat()
+    coffees = [row for row in story.rows if row["kind"] == "coffee" and row["state"] == "held"]
+    found = [row["people"][0] for row in coffees if day.isoformat() < row["slot"]["start"][:10] <= last]
+    return list(dict.fromkeys(found))[:2]
+
+
 def _review(story: made.Story, day: date, name: str, back: int) -> Mapping[str, Any]:
     steps = STEPS if back % 6 else ("who", "promises", "coffees", "done")
     seconds = {step: float(story.random.randint(35, 150)) for step in steps}
     started = datetime.fromisoformat(story.moment(day, 16, story.random.randint(0, 9)))
     ended = started + timedelta(seconds=sum(seconds.values()))
-    shown = story.random.sample(("lucia", "wei", "soren", "mei", "aoife", "bruno", "yasmin", "sam-lee", "ravi"), 5)
+    met = _met_after(story, day)[: 1 if back % 3 == 0 else 2]
+    others = [who for who in ("lucia", "wei", "soren", "mei", "aoife", "bruno", "yasmin", "sam-lee") if who not in met]
+    shown = [*met, *story.random.sample(others, 5 - len(met))]
     first, last = (day - timedelta(days=4)).isoformat(), day.isoformat()
     talked = [row["id"] for row in story.rows if row["kind"] == "interaction" and first <= row["on"] <= last]
     return {

@@ -3,7 +3,7 @@
 SCENES: dict[str, tuple[str, ...]] = {
     "pricing": (
         "three tiers instead of five; drop the middle one",
-        "her customers ask for yearly plans, not for discounts",
+        "customers ask for yearly plans, not for discounts",
         "raise first for new ones, tell the old ones in person",
         "what a pilot should cost when nobody knows the value yet",
         "went through the price page line by line",
@@ -37,13 +37,13 @@ SCENES: dict[str, tuple[str, ...]] = {
         "tasted the spring menu; the bean stew stays",
         "a long table for twenty in June",
         "suppliers up nine per cent; smaller plates, same price",
-        "swapped recipes, his grandmother won",
+        "swapped recipes; the grandmother's one won",
     ),
     "health": (
         "tired but well; the night shifts end in May",
         "walked by the river and spoke of nothing in particular",
-        "back pain: swim, she says, and stop reading about it",
-        "plans for the summer at our parents' house",
+        "back pain: swim, and stop reading about it",
+        "plans for a quiet summer",
     ),
     "writing": (
         "cut the second paragraph and it sings",
@@ -61,7 +61,7 @@ SCENES: dict[str, tuple[str, ...]] = {
     ),
     "fundraising": (
         "small cheques from people who know the trade",
-        "what he would ask me in a first meeting",
+        "the three questions of every first meeting",
         "grow on customers for another year",
         "the deck is too long; ten pages and a story",
     ),
@@ -101,12 +101,17 @@ NOTES = (
     "asked good questions, listened more than spoke",
     "laughed a lot",
     "tired; keep it short next time",
-    "glad about the new flat",
     "wants to hear how it ended",
+    "in a hurry, still kind",
     "",
     "",
     "",
 )
+
+ANSWERS = (
+    "answered the same evening", "a short yes", "thank you, that helps", "two names came back",
+    "with a photo, no words", "a longer letter than mine", "next week, by phone", "agreed on all but one point", "will think about it",
+)  # fmt: skip
 
 ARTICLES: tuple[tuple[str, str, str, int, str, tuple[str, ...]], ...] = (
     # slug, title, author's handle, days ago, state, topics

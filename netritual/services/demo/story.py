@@ -10,7 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from netritual.services.demo.cast import KNOWS, PEOPLE, ZONES, Cast
-from netritual.services.demo.scenes import NOTES, PLACES, SCENES
+from netritual.services.demo.scenes import ANSWERS, NOTES, PLACES, SCENES
 
 Row = dict[str, Any]
 HOME_ZONE = "Europe/Lisbon"
@@ -171,7 +171,7 @@ def _letters(story: Story, cast: Cast, days: int) -> None:
     channel = story.random.choice(("email", "email", "text", "dm"))
     first, answer = story.random.choice((("me", "them"), ("them", "me")))
     topic, summary = story.text(cast)
-    for initiator, at in ((first, days + story.random.randint(0, 2)), (answer, days)):
+    for initiator, at in ((first, days + story.random.randint(1, 2)), (answer, days)):
         story.add(
             "interaction",
             on=story.day(at),
@@ -181,6 +181,6 @@ def _letters(story: Story, cast: Cast, days: int) -> None:
             people=[cast.handle],
             initiator=initiator,
             topic=topic if initiator == first else "",
-            summary=summary if initiator == first else "",
+            summary=summary if initiator == first else story.random.choice(ANSWERS),
             source="hand",
         )

@@ -81,9 +81,9 @@ def promises(story: Story) -> None:
     close = [cast.handle for cast in PEOPLE if cast.tier in (1, 2, 3)]
     for made in range(20, 700, 9):
         due = made - story.random.randint(3, 12)
-        late = story.random.random() < 0.1
+        late = story.random.random() < 0.07
         closed = due - 3 if late else due + story.random.randint(0, 3)
-        released = story.random.random() < 0.06
+        released = story.random.random() < 0.03
         story.add(
             "promise", by=story.random.choices(("me", "them"), (3, 1))[0], people=[story.random.choice(close)],
             text=story.random.choice(texts), made=story.day(made), due=story.day(due), closed=story.day(max(1, closed)),
