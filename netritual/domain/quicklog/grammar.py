@@ -275,31 +275,37 @@ class _Head(Part):
 
     def pair(self, at: int, token: Token) -> None:
         """``key:value``. What a value cannot mean is kept as text."""
-        value = token.text
-        lows = [word.rstrip(".,;") for word in value.lower().split()]
-        if token.key in ("date", "dur"):
-            if token.key == "date":
-                found = read_day(lows, 0, self.today, False, self.order, self.eow) if lows else None
-                if found and found[0] == len(lows) and found[1] is None:
-                    self.lost_day(value)
-                good = found is not None and found[0] == len(lows) and found[1] is not None
-            else:
-                length = self.length_of(lows)
-                good = length > 0
-                value = str(length)
-            if good and token.key == "date" and found and found[1]:
-                value = found[1].isoformat()
-        elif token.key == "dir":
-            good = value.lower() in ("in", "out")
-        elif token.key == "at" and read_time(value.lower()):
-            self.explicit["time"] = read_time(value.lower()) or ""
-            return
-        else:
-            good = token.key not in ("due", "by")
-        if good:
-            self.explicit["loc" if token.key == "at" else token.key] = value
+        key, value = self.meant(token.key, token.text)
+        if value:
+            self.explicit[key] = value
         else:
             self.keep(at, token.raw)
+
+    def meant(self, key: str, text: str) -> tuple[str, str]:
+        """The field that a pair sets and its value, "" when the value fits none."""
+        low = text.lower()
+        lows = [word.rstrip(".,;") for word in low.split()]
+        if key == "date":
+            return "date", self.day_of(text, lows)
+        if key == "dur":
+            minutes = self.length_of(lows)
+            return "dur", str(minutes) if minutes else ""
+        if key == "dir":
+            return "dir", low if low in ("in", "out") else ""
+        if key == "at":
+            time = read_time(low)
+            return ("time", time) if time else ("loc", text)
+        return key, text if key in ("loc", "via", "topic") else ""
+
+    def day_of(self, text: str, lows: list[str]) -> str:
+        """The ISO day of a ``date:`` value, "" when it is none; an impossible one is told."""
+        found = read_day(lows, 0, self.today, False, self.order, self.eow) if lows else None
+        if found is None or found[0] != len(lows):
+            return ""
+        if found[1] is None:
+            self.lost_day(text)
+            return ""
+        return found[1].isoformat()
 
     def length_of(self, lows: list[str]) -> int:
         """Minutes of a ``dur:`` value; a bare number is minutes. 0 when it is none."""
@@ -323,4 +329,4 @@ class _Head(Part):
             if low in PLATFORM:
                 self.given.add("platform")
         if "dir" in given:
-            self.said_dir = "them" if given["dir"].lower() == "in" else "me"
+            self.said_dir = "them" if given["dir"] == "in" else "me"
