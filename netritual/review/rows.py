@@ -9,6 +9,7 @@ from netritual.domain.hours import zone_of
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import day_words, listed
+from netritual.review.step import StepContext
 
 NOBODY = "somebody"
 
@@ -27,6 +28,12 @@ def names_of(network: Network, people: Iterable[int]) -> str:
     if len(names) > 3:
         return f"{', '.join(names[:2])} and {len(names) - 2} more"
     return listed(names) or NOBODY
+
+
+def awake(ctx: StepContext, person: int) -> bool:
+    """True when somebody is there and not put off to a later day."""
+    found = ctx.network.get(Person, person)
+    return found is not None and (found.snooze_until is None or found.snooze_until <= ctx.today)
 
 
 def short_day(day: date) -> str:

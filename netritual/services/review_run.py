@@ -24,6 +24,9 @@ from netritual.services.verbs import calendar_file
 
 Mark = Literal["done", "here", "ahead"]
 
+A_MOMENT = 30.0
+"""Seconds that are not worth a change of their own."""
+
 MINUTES = {"full": 15, "short": 5}
 """The budget of a ritual (``screens.md`` 3): shown as elapsed text, never as a countdown."""
 
@@ -218,7 +221,13 @@ class ReviewRun:
         return change
 
     def pause(self, now: datetime, item: str = "") -> Change | None:
-        """Leave: the place and the time spent are saved. ``item`` is the key under the cursor."""
+        """Leave: the place and the time spent are saved. ``item`` is the key under the cursor.
+
+        Where nothing but a moment passed since the last save, nothing is written: the newest change stays the newest
+        act, for an undo.
+        """
+        if item in ("", self.cursor) and self._elapsed() - self._since < A_MOMENT:
+            return None
         spent = self._take_time()
         event = Event(kind="pause", to=item)
         return self._transact("review-pause", lambda tx: self._save(tx, event, spent), now, spent)

@@ -32,6 +32,7 @@ from netritual.services.outside import Outside
 from netritual.services.ports import Store
 from netritual.services.review_run import Agenda, ReviewRun, unfinished
 from netritual.services.undo import undo
+from tests.review import rich
 from tests.support.review import NOW, TODAY, Timer, a_run, a_store, people, put, talk
 
 DAY = timedelta(days=1)
@@ -491,3 +492,25 @@ class TestCoffees:
         run.undo(NOW, lambda now: undo(store, outside, now).change)
         assert outside.read(written.path) is None
         assert [pick.person for pick in run.picks(NOW)] == [pick.person for pick in picks]
+
+
+def test_what_is_put_off_is_away_until_its_day(store: Store) -> None:
+    """Every row of every step that takes a "later" is gone next week, and back when the day has come."""
+    store.transact("import", lambda tx: [tx.put(record) for record in rich.records()], NOW)
+    run = a_run(store)
+    put_off: dict[str, set[str]] = {}
+    for spec in run.steps:
+        run.go(spec.id, NOW)
+        for item in run.items(NOW):
+            act = next((a for a in item.acts if a.id in ("later", "snooze-person")), None)
+            if act is not None:
+                run.act(item, act, "w", NOW)
+                put_off.setdefault(spec.id, set()).add(item.key)
+    run.finish(NOW)
+    assert put_off.keys() == {"replies", "promises", "articles", "asks", "give"}
+    for now, back in ((NOW + 5 * DAY, False), (NOW + 8 * DAY, True)):
+        fresh = a_run(store, now=now)
+        for spec in fresh.steps:
+            there = {item.key for item in spec.build(fresh.context(now))}
+            gone = put_off.get(spec.id, set())
+            assert (gone <= there) if back else not (gone & there), (spec.id, gone & there)

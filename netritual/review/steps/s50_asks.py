@@ -9,7 +9,7 @@ from netritual.domain.words import ago, day_words, listed
 from netritual.review.acts import ASK_ACTS, MENTOR_ACTS, OPEN_PERSON, SKIP
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.rows import last_talk, name_of, note_to, talk_words
+from netritual.review.rows import awake, last_talk, name_of, note_to, talk_words
 from netritual.review.step import Act, Item, StepContext, StepSpec
 
 HELP, NOT_NOW, MENTORS = "Who could help", "Not now", "Mentors"
@@ -22,7 +22,8 @@ MONTHLY = {7: "weekly", 14: "every two weeks", 30: "monthly", 90: "every three m
 
 def build(ctx: StepContext) -> list[Item]:
     """People by fit, the blocked ones with their reasons, mentors by their next talk."""
-    found = rank(ctx.network, ctx.settings, ctx.today, ctx.review.topic)
+    ranked = rank(ctx.network, ctx.settings, ctx.today, ctx.review.topic)
+    found = [advice for advice in ranked if awake(ctx, advice.person)]
     counted = put_off(ctx.network)
     free = [advice for advice in found if not advice.blocked_by][:MOST]
     blocked = [advice for advice in found if advice.blocked_by][:MOST]

@@ -11,7 +11,7 @@ from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, PAIR_ACTS
 from netritual.review.here import Here, here_for
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.rows import last_talk, name_of, note_to, talk_words
+from netritual.review.rows import awake, last_talk, name_of, note_to, talk_words
 from netritual.review.step import Act, Item, StepContext, StepSpec
 
 FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions", "I am here for you"
@@ -32,9 +32,9 @@ def build(ctx: StepContext) -> list[Item]:
     counted = put_off(ctx.network)
     found = favours(ctx.network, ctx.settings, ctx.today)
     first = {favour.person: favour for favour in reversed(found)}
-    awake = [favour for favour in found if favour is first[favour.person] and _awake(ctx, favour.person)]
+    small = [favour for favour in found if favour is first[favour.person] and awake(ctx, favour.person)]
     return [
-        *[_favour(ctx, favour, wants_slower(counted, favour.person)) for favour in awake[:MOST_FAVOURS]],
+        *[_favour(ctx, favour, wants_slower(counted, favour.person)) for favour in small[:MOST_FAVOURS]],
         *[_introduction(ctx, intro) for intro in _open(ctx)],
         *[_pair(ctx, pair) for pair in pairs(ctx.network, ctx.settings, ctx.today, MOST_PAIRS)],
         *[_here(ctx, here) for here in here_for(ctx)],
@@ -49,11 +49,6 @@ def lines(ctx: StepContext) -> Sequence[str]:
     noted = sum(bool(p.needs) for p in close)
     said = f"{noted} of {len(close)} close people have a need noted."
     return [said if noted == len(close) else f'{said} Ask one this week: "what would help you most right now?"']
-
-
-def _awake(ctx: StepContext, person: int) -> bool:
-    found = ctx.network.get(Person, person)
-    return found is not None and (found.snooze_until is None or found.snooze_until <= ctx.today)
 
 
 def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
