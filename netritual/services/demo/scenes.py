@@ -109,9 +109,16 @@ NOTES = (
 )
 
 ANSWERS = (
-    "answered the same evening", "a short yes", "thank you, that helps", "two names came back",
-    "with a photo, no words", "a longer letter than mine", "next week, by phone", "agreed on all but one point", "will think about it",
-)  # fmt: skip
+    "answered the same evening",
+    "a short yes",
+    "thank you, that helps",
+    "two names came back",
+    "with a photo, no words",
+    "a longer letter than mine",
+    "next week, by phone",
+    "agreed on all but one point",
+    "will think about it",
+)
 
 ARTICLES: tuple[tuple[str, str, str, int, str, tuple[str, ...]], ...] = (
     # slug, title, author's handle, days ago, state, topics
