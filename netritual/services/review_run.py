@@ -43,8 +43,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
 class ReviewRun:
     """One review under way, for the app and for ``--plain``. All methods take the moment; time spent is the timer's.
 
-    Nothing is kept here but the ids and the agenda: every question reads the store, so what another process saved, or
-    an undo, is seen at once.
+    Nothing is kept here but ids and the agenda: each question reads the store, as other processes and undo left it.
     """
 
     def __init__(
@@ -94,10 +93,8 @@ class ReviewRun:
             "review-start", lambda tx: opened(tx, [spec.id for spec in steps], mode, resume), now
         )
         run = cls(store, settings, review, steps, mode, elapsed, agenda or Agenda())
-        if fresh:
+        if fresh or run.step.id == "coffees":
             run._enter(now)
-        elif any(spec.id == "coffees" for spec in run.steps) and run.step.id == "coffees":
-            run._store_shown(now)
         return run
 
     # what is there
@@ -215,10 +212,7 @@ class ReviewRun:
 
     def go(self, step: str, now: datetime) -> Change | None:
         """To a step by name ("finish with coffees")."""
-        spent = self._take_time()
-        change = self._transact("review-go", lambda tx: self._save(tx, Event(kind="go", to=step), spent), now, spent)
-        self._enter(now)
-        return change
+        return self._arrive(Event(kind="go", to=step), now)
 
     def pause(self, now: datetime, item: str = "") -> Change | None:
         """Leave: the place and the time spent are saved. ``item`` is the key under the cursor.
@@ -270,10 +264,7 @@ class ReviewRun:
 
     def picks(self, now: datetime) -> list[Shown]:
         """The picked suggestions with slot, kind and purpose, as they would be written."""
-        step = next((spec for spec in self.steps if spec.id == "coffees"), step_named("coffees"))
-        items = self.items(now, step) if step is not None else []
-        choices = [item.subject for item in items if isinstance(item.subject, Choice)]
-        return [choice.chosen for choice in choices if choice.chosen.picked and choice.chosen.slot is not None]
+        return [c.chosen for c in self._coffees(now) if c.chosen.picked and c.chosen.slot is not None]
 
     def preview(self, now: datetime, path: str) -> calendar_file.Contents:
         """What writing ``path`` would put into it, with the picks planned; nothing is changed."""
@@ -345,14 +336,19 @@ class ReviewRun:
         return rest[0] if rest else ""
 
     def _go(self, by: int, now: datetime) -> Change | None:
-        state = self._state(self.review)
-        empty = self._empty(state.place, by, now)
+        empty = self._empty(self._state(self.review).place, by, now)
+        return self._arrive(Event(kind="next" if by > 0 else "back", empty=empty), now)
+
+    def _arrive(self, event: Event, now: datetime) -> Change | None:
+        """Take a step; arriving at step 7 what it shows is kept with the place."""
         spent = self._take_time()
-        event = Event(kind="next" if by > 0 else "back", empty=empty)
-        change = self._transact("review-go", lambda tx: self._save(tx, event, spent), now, spent)
-        if self.step.id == "coffees":
-            self._store_shown(now)
-        return change
+        shown = self._fresh_shown(now) if advance(self._state(self.review), event).step == "coffees" else []
+
+        def arrive(tx: Transaction) -> None:
+            self._save(tx, event, spent)
+            self._keep_shown(tx, shown)
+
+        return self._transact("review-go", arrive, now, spent)
 
     def _empty(self, place: int, by: int, now: datetime) -> frozenset[str]:
         """The steps without items in one direction, up to the first that holds something."""
@@ -367,28 +363,31 @@ class ReviewRun:
         return frozenset(found)
 
     def _enter(self, now: datetime) -> None:
-        """A fresh review goes on from an empty first step; step 7 stores what it shows."""
+        """A review that opens at an empty step goes on from it; at step 7 it keeps what is shown."""
         step = self.step
-        if not step.always and not self.items(now):
-            if self.mode != "step":
-                self._go(1, now)
-        elif step.id == "coffees":
-            self._store_shown(now)
+        if step.id == "coffees":
+            shown = self._fresh_shown(now)
+            self.store.transact("review-shown", lambda tx: self._keep_shown(tx, shown), now)
+        elif self.mode != "step" and not step.always and not self.items(now):
+            self._go(1, now)
 
-    def _store_shown(self, now: datetime) -> None:
-        """Keep what step 7 shows, the preselected ones picked; what was chosen before stays."""
-        choices = [item.subject for item in self.items(now) if isinstance(item.subject, Choice)]
+    def _fresh_shown(self, now: datetime) -> list[Shown]:
+        """What step 7 shows, the preselected ones picked."""
+        items = self._coffees(now)
+        return [Shown(person=c.chosen.person, score=c.suggestion.score, picked=c.chosen.picked) for c in items]
 
-        def keep(tx: Transaction) -> None:
-            review = tx.get(Review, self.id)
-            if review is None:
-                return
-            held = {shown.person for shown in review.shown}
-            new = [_as_shown(choice) for choice in choices if choice.chosen.person not in held]
-            if new:
-                tx.put(replace(review, shown=(*review.shown, *new)))
+    def _keep_shown(self, tx: Transaction, shown: Sequence[Shown]) -> None:
+        """Keep what was shown; what was chosen before stays."""
+        review = tx.get(Review, self.id)
+        held = {one.person for one in review.shown} if review is not None else set()
+        new = tuple(one for one in shown if one.person not in held)
+        if review is not None and new:
+            tx.put(replace(review, shown=(*review.shown, *new)))
 
-        self.store.transact("review-shown", keep, now)
+    def _coffees(self, now: datetime) -> list[Choice]:
+        step = step_named("coffees")
+        items = self.items(now, step) if step is not None else []
+        return [item.subject for item in items if isinstance(item.subject, Choice)]
 
 
 RUN_ACTS = frozenset(("finish-review", "write-coffees"))
@@ -399,7 +398,3 @@ _LOOK_BACK = 200
 
 _MOVES = frozenset(("review-go", "review-pause", "review-shown"))
 _TAKEN = frozenset(("undo", "redo"))
-
-
-def _as_shown(choice: Choice) -> Shown:
-    return Shown(person=choice.chosen.person, score=choice.suggestion.score, picked=choice.chosen.picked)
