@@ -19,7 +19,7 @@ MOST_BLOCKS = 20_000
 MOST_ZONES = 200
 """Zones of one file; the whole world has fewer that differ."""
 
-_BEGIN = re.compile(rb"^BEGIN:(VEVENT|VTODO|VJOURNAL|VFREEBUSY|VTIMEZONE)[ \t]*\r?$", re.M)
+_BEGIN = re.compile(rb"^BEGIN:(VEVENT|V[T]ODO|VJOURNAL|VFREEBUSY|VTIMEZONE)[ \t]*\r?$", re.M)
 _START = re.compile(rb"\nDTSTART(?:;[^:\r\n]*)?:(\d{8})")
 _END = re.compile(rb"\nDTEND(?:;[^:\r\n]*)?:(\d{8})")
 _LONG = re.compile(rb"\nDURATION(?:;[^:\r\n]*)?:[+]?P\d+[WD]")

@@ -317,6 +317,20 @@ def test_undo_puts_the_former_bytes_back_and_redo_the_later_ones(house: House) -
     assert house.events() == {"Coffee with Ana": (0, "TENTATIVE")}
 
 
+def test_a_change_that_was_written_and_undone_is_taken_back_by_a_newer_edition(house: House) -> None:
+    coffee = house.plan(house.fill()[0])
+    house.write()
+    move_coffee(house.store, NOW + timedelta(hours=1), coffee.id, THURSDAY, SETTINGS)
+    house.write(NOW + timedelta(hours=1))
+    assert house.events() == {"Coffee with Ana": (1, "TENTATIVE")}
+    house.undo(), house.undo()
+    house.write(NOW + timedelta(hours=2))
+    assert house.events() == {"Coffee with Ana": (2, "TENTATIVE")}
+    text = Path(house.path).read_text("utf-8")
+    assert "DTSTART:20260317T083000Z" in text and "DTSTAMP:20260311T120000Z" in text
+    assert not house.write(NOW + timedelta(hours=3)).changed
+
+
 def test_picks_are_planned_and_written_at_once(house: House) -> None:
     ana, tom, _ = house.fill()
     start = TUESDAY.replace(tzinfo=UTC)

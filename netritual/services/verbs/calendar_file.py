@@ -4,7 +4,7 @@ import os
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple, cast
 
 from msgspec.structs import replace
@@ -66,13 +66,14 @@ def contents(
     record = written_file(files, path)
     coffees = {coffee.id: coffee for coffee in network.all(Coffee)}
     coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(picks, 1) if pick.slot is not None}
+    held = _editions(record)
     taken = [_ready(network, coffee, now) for coffee in to_write(list(coffees.values())) if _goes_in(coffee, now)]
+    taken = [_newer(coffee, held.get(coffee.uid), now) for coffee in taken]
     coffees |= {coffee.id: coffee for coffee in taken}
     people = {person.id: person for person in network.all(Person)}
     known = [review for file in files for review in file.reviews]
     reviews = reviews_ahead(known, [rest.week for rest in network.all(Rest)], home, settings, now)
     events = (*coffee_events(coffees.values(), people, settings, now), *review_events(reviews))
-    held = _editions(record)
     fresh = {event.uid for event in events if event.uid not in held and event.status != "CANCELLED"}
     if fresh or record is None:
         batch = tuple(coffee.id for coffee in coffees.values() if coffee.uid in fresh)
@@ -153,19 +154,51 @@ def behind(network: Network, settings: Settings, now: datetime, path: str) -> in
         return 0
     held = _editions(record)
     events = coffee_events(network.all(Coffee), {}, settings, now)
-    return sum(1 for event in events if held.get(event.uid) != event.sequence)
+    return sum(1 for event in events if event.uid not in held or held[event.uid].sequence != event.sequence)
 
 
-_EDITION = re.compile(rb"^UID:(\S+)\r\nSEQUENCE:(\d+)\r$", re.M)
-"""A uid and its sequence, as we render them: two lines that follow each other."""
+class Edition(NamedTuple):
+    """What the file we wrote last says of an event, as far as editions hang on it."""
+
+    sequence: int
+    face: tuple[str, ...]
+    """Start, end, DTSTAMP and status, as they stand there."""
 
 
-def _editions(record: WrittenFile | None) -> dict[str, int]:
-    """The uids of the file we wrote last, with their sequences."""
+_EVENT = re.compile(rb"^BEGIN:VEVENT\r\n(.*?)^END:VEVENT\r$", re.M | re.S)
+
+
+def _editions(record: WrittenFile | None) -> dict[str, Edition]:
+    """The uids of the file we wrote last, with their editions."""
     if record is None or record.data is None:
         return {}
-    lines = b64decode(record.data).replace(b"\r\n ", b"")
-    return {uid.decode(): int(number) for uid, number in _EDITION.findall(lines)}
+    lines = b64decode(record.data).replace(b"\r\n ", b"").decode("utf-8", "replace")
+    found = {}
+    for event in _EVENT.findall(lines.encode()):
+        own = event.decode().partition("BEGIN:VALARM")[0].split("\r\n")
+        parts = dict(line.split(":", 1) for line in own if ":" in line)
+        face = tuple(parts.get(name, "") for name in ("DTSTART", "DTEND", "DTSTAMP", "STATUS"))
+        found[parts.get("UID", "")] = Edition(int(parts.get("SEQUENCE", "0")), face)
+    return found
+
+
+def _face(event: FileEvent) -> tuple[str, ...]:
+    moments = (event.start, event.end, event.changed)
+    return (*(moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ") for moment in moments), event.status)
+
+
+def _newer(coffee: Coffee, held: Edition | None, now: datetime) -> Coffee:
+    """A coffee whose change was written and then undone gets one more edition.
+
+    It is as the file says, but its sequence is higher (an undo never lowers it): some calendar may have read the undone
+    edition, and takes back nothing that is not newer (``storage.md`` 3.9).
+    """
+    if held is None or held.sequence >= coffee.sequence:
+        return coffee
+    event = next(iter(coffee_events([coffee], {}, Settings(), now)), None)
+    if event is None or _face(event) != held.face:
+        return coffee
+    return replace(coffee, sequence=coffee.sequence + 1, changed=now)
 
 
 def _imagined(id_: int, pick: Shown, now: datetime) -> Coffee:
