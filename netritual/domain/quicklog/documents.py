@@ -203,16 +203,19 @@ class _Maker:
                 "source": source if source != "hand" else "", "unsettled": self.unsettled()}  # fmt: skip
 
     def interaction(self) -> int:
+        """The entry. With nobody in it, it is a note that begins with the channel's word (``product.md`` 5)."""
         reading = self.reading
-        people = self.who(reading.people)
+        channel = reading.channel if reading.channel != "note" else ""
+        somebody = bool(reading.people or reading.ambiguous)
         outreach = reading.initiator == "me" and reading.channel in OUTREACH and bool(reading.people)
         return self.put(
             "interactions",
             self.base(
-                time=reading.time, channel=reading.channel if reading.channel != "note" else "", via=reading.via,
-                people=people, initiator=reading.initiator, minutes=reading.minutes, place=reading.place,
-                topic=reading.topic, tags=reading.tags, summary=reading.summary, note=self.note(), urls=reading.urls,
-                awaiting_reply=outreach,
+                time=reading.time, channel=channel if somebody else "", via=reading.via,
+                people=self.who(reading.people), initiator=reading.initiator if somebody else "",
+                minutes=reading.minutes, place=reading.place, topic=reading.topic, tags=reading.tags,
+                summary=reading.summary if somebody else f"{channel} {reading.summary}".strip(), note=self.note(),
+                urls=reading.urls, awaiting_reply=outreach,
             ),
         )  # fmt: skip
 

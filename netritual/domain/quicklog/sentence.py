@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netritual.domain.quicklog.documents import is_held
+from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
 from netritual.domain.text import clean
 
 TYPE_CHECKING = False
@@ -72,4 +73,10 @@ def _clause(clause: Clause) -> str:
 
 
 def _people(refs: list[Ref]) -> str:
-    return ", ".join([ref.name if not ref.state else f"{ref.state}{ref.typed}" for ref in refs])
+    return ", ".join([_person(ref) for ref in refs])
+
+
+def _person(ref: Ref) -> str:
+    if ref.state == AMBIGUOUS:
+        return f"@{ref.typed} (unclear)"
+    return ref.name if ref.state == SETTLED else f"{ref.typed} (new)"

@@ -42,6 +42,12 @@ def test_a_head_is_one_interaction_with_what_was_typed() -> None:
     }  # fmt: skip
 
 
+def test_an_entry_with_nobody_in_it_is_a_note_that_keeps_its_words() -> None:
+    assert only("emailed the landlord re rent", "interactions") == {
+        "on": "2026-10-15", "topic": "rent", "summary": "email the landlord",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("line", "awaits"),
     [("email @eva", True), ("dm @eva", True), ("email from @eva", False), ("call @eva", False), ("reply @eva", False)],

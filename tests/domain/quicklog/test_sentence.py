@@ -1,0 +1,42 @@
+"""The reading in words: the date in full, and what a person should look at."""
+
+from datetime import date
+
+from hypothesis import given
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.sentence import full_day, in_words, remarks
+
+from .conftest import BOOK, TODAY
+from .test_any_line import LINES
+
+
+def test_a_date_is_told_in_full_with_the_month_by_name() -> None:
+    assert full_day(date(2026, 2, 4)) == "Wed 4 Feb 2026"
+    assert "Wed 4 Feb 2026" in in_words(parse("lunch @eva 4/2", BOOK, TODAY), True)
+
+
+def test_the_words_say_who_what_and_what_came_of_it() -> None:
+    told = in_words(parse("coffee @eva yesterday 9:30 45m re rent #flat +promise keys by fri", BOOK, TODAY), True)
+    assert told == (
+        "Logged: coffee with Eva Lund, Wed 14 Oct 2026, 09:30, 45 min, re rent, #flat, both of you; "
+        "+promise Eva Lund, keys, due Fri 16 Oct 2026"
+    )
+
+
+def test_clauses_alone_have_no_head() -> None:
+    assert in_words(parse("+ask @eva cv", BOOK, TODAY), False) == "Preview: +ask (resume) Eva Lund, cv"
+
+
+def test_what_needs_a_look_is_remarked() -> None:
+    said = "\n".join(remarks(parse("lunch @kim @Ivo_Brandt 31 feb +promise x", BOOK, TODAY), True))
+    for part in ("Kim Abe", "kim-boe", "Ivo Brandt", "31 feb", "+promise x"):
+        assert part in said
+    assert not remarks(parse("lunch @eva", BOOK, TODAY), True)
+
+
+@given(LINES)
+def test_every_reading_is_one_clean_line(line: str) -> None:
+    told = in_words(parse(line, BOOK, TODAY), True)
+    assert told.isprintable() or not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in told)
+    assert "\n" not in told
