@@ -310,7 +310,9 @@ def _plain(value: Any) -> Any:
 
     import msgspec
 
-    if isinstance(value, datetime.date | str | bool | int | float):
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate cannot be written
+    if isinstance(value, datetime.date | bool | int | float):
         return value
     if isinstance(value, msgspec.Struct):
         names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
