@@ -1,7 +1,8 @@
 """Backup and restore: one file with everything, and a way back that destroys nothing (``storage.md`` 3.8).
 
 The file: a whole snapshot (documents, history, before-images); then the bytes of the settings and of the calendar
-files; then one line with its checksum that names the parts. A restore is one change like any other: it can be undone.
+files; then one line with its checksum that names the parts. A snapshot alone can be restored too. A restore is one
+change like any other: it can be undone.
 """
 
 import os
@@ -258,7 +259,9 @@ def _open(disk: Disk, path: str) -> tuple[Handle, Contents, Snapshot]:
         raise NetritualError(f"{path} cannot be read: {reason(error)}.", title="Restore", hint=SAFE) from error
     try:
         contents = _contents(handle)
-        snap = None if contents is None else framed(_Window(handle, contents.snapshot))
+        snap = framed(_Window(handle, handle.stat()[1] if contents is None else contents.snapshot))
+        if contents is None and snap is not None:
+            contents = Contents(FORMAT, "", len(snap.history()), handle.stat()[1], [])
     except BaseException:
         handle.close()
         raise

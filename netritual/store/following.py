@@ -56,6 +56,11 @@ class Follower:
         self.mutex = threading.RLock()
         self._lock: Lock | None = None
 
+    @property
+    def id(self) -> str:
+        """The id of this home, made with its journal; empty when there is none yet."""
+        return self.header.store if self.header is not None else ""
+
     def there(self) -> bool:
         """True when this home has a journal."""
         return bool(generations(self.disk.names(self.home.store)))

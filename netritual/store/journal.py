@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from netritual.services.ports import Check
 from netritual.store.checks import checks
 from netritual.store.chronicle import Chronicle
 from netritual.store.compaction import keep_file
+from netritual.store.keeping import DUE_PEOPLE_BYTES
 from netritual.store.line import Changes, encode
 from netritual.store.past import REDO, UNDO, Applied, mark, put_back
 from netritual.store.reading import View
@@ -45,8 +47,7 @@ class JournalStore(Rescuer):
         super().__init__(home, disk)
         self._still = still
         self._open: OpenTransaction | None = None
-        self._view: View | None = None
-        self._view_of: tuple[State, int] | None = None
+        self._seen: tuple[State, int, View] | None = None
         gc_on = gc.isenabled()
         gc.disable()
         try:
@@ -64,18 +65,18 @@ class JournalStore(Rescuer):
 
     # Reading
 
-    @property
-    def id(self) -> str:
-        """The id of this home, made with its journal; empty when there is none yet."""
-        return self.header.store if self.header is not None else ""
-
     def view(self) -> View:
-        """A consistent, typed, read-only view of now. The same object until something changes."""
+        """A consistent, typed, read-only view of now. The same object until something changes.
+
+        It does not wait for a save that is under way, unless something has changed since the last view.
+        """
+        seen = self._seen
+        if seen is not None and seen[0] is self.state and seen[1] == self.state.seq:
+            return seen[2]
         with self.mutex:
-            now = (self.state, self.state.seq)
-            if self._view is None or self._view_of != now:
-                self._view, self._view_of = View(self.state.share()), now
-            return self._view
+            view = View(self.state.share())
+            self._seen = (self.state, self.state.seq, view)
+            return view
 
     def poll(self) -> Sequence[Change]:
         """Read what other processes saved since the last look; a few microseconds when nothing did."""
@@ -99,8 +100,20 @@ class JournalStore(Rescuer):
     def transact(self, verb: str, act: Callable[[OpenTransaction], T], now: datetime) -> tuple[T, Change | None]:
         """Run ``act`` in one transaction; on disk when this returns. NotSaved when it did not get there.
 
-        A raise of ``act`` leaves everything as it was, on disk and in memory.
+        A raise of ``act`` leaves everything as it was, on disk and in memory. A change of very many people (an import)
+        ends with a compaction, since the shell reads all of it to find a name (``storage.md`` 3.11).
         """
+        had = self._people_bytes()
+        done = self._transact(verb, act, now)
+        if self._people_bytes() - had >= DUE_PEOPLE_BYTES:
+            with suppress(NetritualError):
+                self.compact()
+        return done
+
+    def _people_bytes(self) -> int:
+        return self.log.people_bytes if self.log is not None else 0
+
+    def _transact(self, verb: str, act: Callable[[OpenTransaction], T], now: datetime) -> tuple[T, Change | None]:
         with self.mutex:
             if self._open is not None:
                 raise RuntimeError("a verb called another verb; use within()")

@@ -11,6 +11,7 @@ from netritual.store.line import Changes, body_of, generations, log_name, transa
 from netritual.store.loading import line_of, load, read
 from netritual.store.log import Seen
 from netritual.store.past import Applied
+from netritual.store.snapwriter import write_snapshot
 from netritual.store.state import State
 
 RESCUE = "rescue"
@@ -49,7 +50,8 @@ class Rescuer(Keeper):
             loaded.log.close()
         rows = {row.seq: (row.when, row.verb) for row in loaded.state.past.older.history()}
         unknown = _base(self.state) > loaded.state.seq
-        if loaded.refusal is not None or (unknown and _prefix(loaded.state, self.state)):
+        same_home = loaded.header is not None and self.id == loaded.header.store
+        if loaded.refusal is not None or (unknown and same_home and _prefix(loaded.state, self.state)):
             for name in self.disk.names(self.home.store):
                 if name == log_name(found[-1]):
                     keep_file(self.disk, self.home, f"{self.home.store}/{name}")
@@ -57,6 +59,8 @@ class Rescuer(Keeper):
                 found[-1] + 1, "The journal was replaced by an older one. It was written again from memory"
             )
             return
+        if unknown:
+            self._keep_all()
         ours, known = self.state, {key_of(change) for change in self.state.past.applied}
         theirs = {change.seq: key_of(change) for change in loaded.state.past.applied}
         lost = [
@@ -71,6 +75,23 @@ class Rescuer(Keeper):
         self.heard += [change for change in self.state.past.applied if key_of(change) not in known]
         if lost:
             self._give_back(lost, images, ours.top)
+
+    def _keep_all(self) -> None:
+        """Another journal stands in our place, and it holds nothing of ours: keep all that is known, as a backup."""
+        if self.header is None:
+            return
+        folder = f"{self.home.store}/kept"
+        self.disk.make_folder(folder)
+        path = f"{folder}/rescued.{self.state.seq:08d}.netritual"
+        handle = self.disk.create(path)
+        try:
+            write_snapshot(handle, self.header.gen, self.header, self.state.frozen())
+        finally:
+            handle.close()
+        self.disk.sync_folder(folder)
+        self.notes.append(
+            f"Another journal took the place of ours. All of ours is in {path}; `netritual restore` reads it."
+        )
 
     def _give_back(self, lost: list[Applied], images: Changes, top: int) -> None:
         path = self.write_rescue(lost)

@@ -258,15 +258,28 @@ def test_touches_equal_those_rebuilt_from_the_interactions(steps: list[tuple[int
             assert [(t.on.toordinal(), t.id) for t in view.talks(person)] == mine[::-1]
 
 
-def test_a_long_log_an_import_and_many_entries_are_due_for_compaction() -> None:
+def test_an_import_ends_with_a_compaction_and_can_still_be_taken_back() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk, still=True)
+    people = [Person(handle=f"p{at}", name=f"Person {at}") for at in range(1500)]
+    _, change = store.transact("import", lambda tx: [tx.put(person) for person in people], NOW)
+    assert change is not None and change.words == "Imported 1500 people."
+    assert "snap.00000001.jsonl" in disk.names("/h/store") and not store.due_for_compaction()
+    assert len(Appender(HOME, disk, still=True).names().find("p1499")) == 1
+    store.undo(NOW)
+    assert open_store(HOME, disk).view().all(Person) == ()
+
+
+def test_many_entries_and_many_changed_people_are_due_for_compaction() -> None:
     disk = MemoryDisk()
     store = open_store(HOME, disk, still=True)
     assert not store.due_for_compaction()
-    people = [Person(handle=f"p{at}", name=f"Person {at}") for at in range(1500)]
-    store.transact("import", lambda tx: [tx.put(person) for person in people], NOW)
+    for at in range(700):
+        person = Person(handle=f"p{at}", name="N" * 100)
+        store.transact("add", lambda tx, person=person: tx.put(person), NOW)  # type: ignore[misc]
     assert store.due_for_compaction() and open_store(HOME, disk).due_for_compaction()
     store.compact()
     assert not store.due_for_compaction()
     for at in range(5000):
-        store.transact("log-interaction", lambda tx, at=at: tx.table("gifts").insert({"n": at}), NOW)  # type: ignore[misc]
+        store.transact("log-interaction", lambda tx, at=at: tx.table("mine").insert({"n": at}), NOW)  # type: ignore[misc]
     assert store.due_for_compaction() and open_store(HOME, disk).due_for_compaction()

@@ -7,6 +7,7 @@ import pytest
 from netritual.domain.model import Person
 from netritual.errors import NotSaved
 from netritual.paths import Home
+from netritual.store.backup import restore
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.line import line_at
 from tests.conftest import NOW
@@ -138,6 +139,25 @@ def test_a_whole_older_generation_put_back_is_no_loss() -> None:
     assert handles(store) == handles(open_store(HOME, disk)) == ["ana", "tom", "wei"]
     add(store, "li")
     assert handles(open_store(HOME, disk)) == ["ana", "tom", "wei", "li"]
+
+
+def test_when_another_home_takes_the_place_all_of_ours_is_kept_as_a_backup() -> None:
+    disk, other = MemoryDisk(), MemoryDisk()
+    store = open_store(HOME, disk)
+    for handle in ("ana", "tom"):
+        add(store, handle)
+    store.compact()
+    add(open_store(HOME, other), "wei")
+    disk.files.clear()
+    for path, data in other.contents().items():
+        disk.write_new(path, (data,))
+    store.poll()
+    assert handles(store) == ["wei"]
+    (name,) = disk.names("/h/store/kept")
+    restore(store, f"/h/store/kept/{name}", NOW)
+    assert handles(open_store(HOME, disk)) == ["ana", "tom"]
+    store.undo(NOW)
+    assert handles(open_store(HOME, disk)) == ["wei"]
 
 
 def test_a_ghost_line_that_was_cut_is_not_kept_instead_of_the_one_in_its_place() -> None:
