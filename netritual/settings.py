@@ -319,7 +319,7 @@ def _plain(value: Any) -> Any:
         value = {encoded: getattr(value, field) for field, encoded in names}
     if isinstance(value, Mapping):
         return {str(key): _plain(inner) for key, inner in value.items() if inner is not None}
-    return [_plain(inner) for inner in value]
+    return [_plain(inner) for inner in value if inner is not None]
 
 
 def _put(document: Any, name: str, value: Any) -> None:
@@ -337,7 +337,7 @@ def _put(document: Any, name: str, value: Any) -> None:
         table = tomlkit.inline_table()
         table.update(value)
         document[name] = table
-    elif isinstance(value, list) and any(isinstance(row, dict) for row in value):
+    elif isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
         document.pop(name, None)  # an array of tables is written anew, in one place above the tables
         document[name] = _rows(value)
     else:

@@ -199,6 +199,21 @@ def test_what_is_changed_is_read_back(first: dict[str, Any], second: dict[str, A
         assert found == (tuple(value) if isinstance(value, list) else value)
 
 
+JSON: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=4) | st.sampled_from(["from", "mon"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.sampled_from(sorted(settings.to_plain(Settings()))), JSON, st.sampled_from([None, FULL]))
+def test_any_value_is_taken_or_refused_in_words(name: str, value: Any, data: bytes | None) -> None:
+    try:
+        settings.load(settings.changed(data, **{name: value}))
+    except NetritualError as error:
+        assert error.message.startswith("settings.toml")
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
