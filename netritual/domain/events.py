@@ -69,6 +69,8 @@ def coffee_events(
         status = file_status(coffee)
         if status is None or not is_current(cast(Slot, coffee.slot).end, settings, now):
             continue
+        if coffee.state == "held" and not coffee.in_file:
+            continue  # It took place before it was ever written: nothing to remind of.
         found.append(_event(coffee, status, people, now))
     return found
 

@@ -5,6 +5,7 @@ import ctypes.util
 import json
 import shutil
 import subprocess
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from netritual.calendar.render import plain_text, render
-from netritual.domain.coffee import FileStatus
+from netritual.domain.coffee import FileStatus, slot_at
 from netritual.domain.events import FileEvent
+from netritual.domain.model import Settings
 from tests.calendar.form import events as event_lines
 from tests.calendar.form import faults, unfolded
 
@@ -80,6 +82,42 @@ def test_without_events_there_is_no_file() -> None:
 def test_a_moment_in_any_zone_is_written_in_utc() -> None:
     zoned = event(start=START.astimezone(), end=datetime.fromisoformat("2026-03-17T11:15:00+02:00"))
     assert made([zoned]) == made([event()])
+
+
+@pytest.mark.parametrize(
+    ("zone", "wall", "utc"),
+    [
+        ("Europe/Paris", datetime(2026, 3, 29, 8, 30), "20260329T063000Z"),
+        ("Europe/Paris", datetime(2026, 3, 28, 8, 30), "20260328T073000Z"),
+        ("Europe/Paris", datetime(2026, 10, 25, 2, 30), "20261025T003000Z"),  # twice there: the first
+        ("Europe/Paris", datetime(2026, 10, 25, 3, 0), "20261025T020000Z"),
+        ("America/New_York", datetime(2026, 11, 1, 1, 30), "20261101T053000Z"),
+        ("America/New_York", datetime(2027, 3, 14, 8, 30), "20270314T123000Z"),
+        ("Australia/Sydney", datetime(2026, 10, 4, 8, 30), "20261003T213000Z"),
+        ("Australia/Sydney", datetime(2026, 10, 3, 8, 30), "20261002T223000Z"),
+        ("Australia/Lord_Howe", datetime(2026, 10, 4, 8, 30), "20261003T213000Z"),
+        ("Australia/Lord_Howe", datetime(2026, 10, 3, 8, 30), "20261002T220000Z"),
+    ],
+)
+def test_a_coffee_stands_at_the_right_minute_around_a_clock_change(zone: str, wall: datetime, utc: str) -> None:
+    slot = slot_at(wall, timedelta(minutes=45), Settings(tz=zone), NOW)
+    lines = unfolded(made([event(start=slot.start, end=slot.end)]))
+    assert f"DTSTART:{utc}" in lines
+    (start,) = [line[8:] for line in lines if line.startswith("DTSTART:")]
+    (end,) = [line[6:] for line in lines if line.startswith("DTEND:")]
+    form = "%Y%m%dT%H%M%SZ"
+    assert datetime.strptime(end, form) - datetime.strptime(start, form) == timedelta(minutes=45)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland", "America/Lima"])
+def test_the_machines_zone_does_not_show(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert made(golden_events()) == GOLDEN.read_bytes()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize(("minutes", "trigger"), [(60, ["TRIGGER:-PT60M"]), (0, ["TRIGGER:PT0M"]), (-1, [])])

@@ -42,6 +42,10 @@ def test_a_dropped_coffee_that_no_file_ever_held_is_not_there() -> None:
     assert in_file(replace(coffee(datetime(2026, 3, 17, 8, 30), "cancelled"), in_file=False)) == []
 
 
+def test_a_coffee_that_was_held_before_it_was_written_is_not_there() -> None:
+    assert in_file(replace(coffee(datetime(2026, 3, 10, 8, 30), "held"), in_file=False)) == []
+
+
 def test_past_coffees_leave_at_the_start_of_the_week_in_the_users_zone() -> None:
     monday = coffee(datetime(2026, 3, 9, 8, 30))
     sunday = coffee(datetime(2026, 3, 8, 22, 0))

@@ -331,6 +331,22 @@ def test_a_change_that_was_written_and_undone_is_taken_back_by_a_newer_edition(h
     assert not house.write(NOW + timedelta(hours=3)).changed
 
 
+def test_of_two_logged_for_the_same_time_one_is_written_and_the_other_is_told(house: House) -> None:
+    ana, tom, _ = house.fill()
+    first = house.plan(ana)
+
+    @verb("log-interaction")
+    def log(tx: Transaction) -> Coffee:
+        return tx.put(Coffee(people=(tom,), said=NOW.date(), slot=first.slot, state="proposed", channel="lunch"))
+
+    second, _ = log(house.store, NOW)
+    done = house.write()
+    assert done.left == ("Lunch with Tom overlaps another coffee, so it was not written.",)
+    assert [house.coffee(c.id).state for c in (first, second)] == ["written", "proposed"]
+    again = house.coffee(second.id)
+    assert len(again.uid) == 36
+
+
 def test_picks_are_planned_and_written_at_once(house: House) -> None:
     ana, tom, _ = house.fill()
     start = TUESDAY.replace(tzinfo=UTC)

@@ -9,9 +9,9 @@ from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
-from netritual.domain.coffee import NotAllowed, to_write
+from netritual.domain.coffee import NotAllowed, overlapping, to_write
 from netritual.domain.coffee import write as write_one
-from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead
+from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
 from netritual.domain.model import Change, Coffee, FileReview, Person, Rest, Settings, Shown, Slot, WrittenFile
 from netritual.domain.network import Network
 from netritual.domain.prep import notes_for, purpose_for
@@ -39,7 +39,7 @@ class Contents(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What a write did. ``new_path`` holds ``new`` events; ``left`` are sentences about picks that were left out."""
+    """What a write did. ``new_path`` holds ``new`` events; ``left`` are sentences about what was left out."""
 
     path: str
     new_path: str
@@ -125,7 +125,7 @@ def write_calendar(
         reviews=holds.reviews,
     )
     changed |= write_file(tx, outside, beside, newest, yes=yes)
-    return Written(path, beside, holds.events, holds.new, changed, left)
+    return Written(path, beside, holds.events, holds.new, changed, (*left, *_overlapping(tx, holds)))
 
 
 def write(
@@ -207,6 +207,21 @@ def _imagined(id_: int, pick: Shown, now: datetime) -> Coffee:
         id=id_, people=(pick.person,), said=now.date(), channel=pick.channel or "coffee", purpose=pick.purpose,
         slot=pick.slot, state="proposed", changed=now, created=now,
     )  # fmt: skip
+
+
+def _overlapping(network: Network, holds: Contents) -> list[str]:
+    """A sentence for each planned coffee that is not written because another takes its time."""
+    taken = {coffee.id for coffee in holds.coffees}
+    people = {person.id: person.name for person in network.all(Person)}
+    return [
+        f"{title_of(coffee.channel, [people[who] for who in coffee.people if who in people])} overlaps another coffee,"
+        " so it was not written."
+        for coffee in network.all(Coffee)
+        if coffee.state == "proposed"
+        and coffee.id not in taken
+        and coffee.slot is not None
+        and overlapping(holds.coffees, coffee.slot) is not None
+    ]
 
 
 def _goes_in(coffee: Coffee, now: datetime) -> bool:
