@@ -14,7 +14,7 @@ from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, EventKey, Person, Review
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.words import CHANNEL
-from netritual.domain.text import fold
+from netritual.domain.text import fold, sound
 from netritual.review.step import StepContext
 
 LOOK_BACK = timedelta(days=14)
@@ -35,7 +35,7 @@ class Missing(Struct, frozen=True, kw_only=True):
 
 def event_ref(meeting: PastMeeting) -> str:
     """The key of the item of a meeting."""
-    return f"who:meeting:{meeting.uid}|{meeting.recurrence_id or ''}"
+    return sound(f"who:meeting:{meeting.uid}|{meeting.recurrence_id or ''}")
 
 
 def missing_meetings(ctx: StepContext) -> list[Missing]:

@@ -310,6 +310,7 @@ ACTS: Mapping[str, Performer] = {
     # asks and mentors
     "ask": _ask,
     "ask-mentor": _ask_mentor,
+    "plan-ask": lambda d: asks.plan_ask.within(d.tx, d.person, d.day, _topic(d)),
     "ask-now": _by_id(asks.ask_now.within),
     "nudge-ask": _by_id(asks.nudge_ask.within),
     "answer-ask": lambda d: asks.answer_ask.within(d.tx, d.id, d.text),
@@ -328,6 +329,7 @@ ACTS: Mapping[str, Performer] = {
     "add-article": lambda d: articles.add_article.within(d.tx, d.text),
     # giving
     "give": _give,
+    "got": lambda d: gifts.got.within(d.tx, (d.person,), d.text),
     "be-here": lambda d: gifts.be_here.within(d.tx, (d.person,), d.text),
     "add-need": lambda d: gifts.add_need.within(d.tx, d.person, d.text),
     "add-offer": lambda d: gifts.add_offer.within(d.tx, d.person, d.text),

@@ -7,6 +7,7 @@ from netritual.domain.dates import parse_day, read_time
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.text import sound
 from netritual.domain.words import listed
 from netritual.errors import NotFound, UsageError
 
@@ -17,8 +18,8 @@ _LENGTHS = {"d": "1d", "w": "1w", "m": "1m"}
 
 
 def text_of(answer: Answer) -> str:
-    """The answer as text; "" for none."""
-    return "" if answer is None else str(answer).strip()
+    """The answer as text that can be stored; "" for none."""
+    return "" if answer is None else sound(str(answer)).strip()
 
 
 def day_of(answer: Answer, today: date, settings: Settings) -> date:

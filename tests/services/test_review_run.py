@@ -514,3 +514,53 @@ def test_what_is_put_off_is_away_until_its_day(store: Store) -> None:
             there = {item.key for item in spec.build(fresh.context(now))}
             gone = put_off.get(spec.id, set())
             assert (gone <= there) if back else not (gone & there), (spec.id, gone & there)
+
+
+def test_hostile_text_is_stored_and_found_again(store: Store, own_home: Home) -> None:
+    odd = "[b]\x1b[31m\u202e\ud800 李雷"
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, Thanks(to=ana, text="the intro", made=TODAY))
+    meeting = PastMeeting(odd, odd, NOW - DAY, NOW - DAY + timedelta(hours=1), odd, ((odd, odd),))
+    run = a_run(store, agenda=Agenda(meetings=(meeting,)))
+    (item,) = [item for item in run.items(NOW) if item.table == "meetings"]
+    do(run, item, "x")
+    run.go("asks", NOW)
+    run.act_in_step(run.step.acts[0], odd, NOW)
+    run.go("done", NOW)
+    do(run, next(item for item in run.items(NOW) if item.acts), "tab", odd)
+    again = a_run(a_store(own_home), agenda=Agenda(meetings=(meeting,)))
+    assert "李雷" in again.review.topic and "李雷" in again.review.learned
+    assert "\x1b" not in again.review.topic + again.review.learned
+    again.go("who", NOW)
+    assert not [item for item in again.items(NOW) if item.table == "meetings"]
+
+
+def test_every_row_of_a_rich_week_can_be_worked_through(store: Store, own_home: Home) -> None:
+    """Each row is settled with its first key that stores something; after each one the review goes on elsewhere."""
+    store.transact("import", lambda tx: [tx.put(record) for record in rich.records()], NOW)
+    agenda = Agenda(meetings=rich.meetings(), fetched=NOW)
+    answers = {"day": "9d", "text": "fine", "person": "ana", "choice": "1", "confirm": "y", "": None}
+    run = a_run(store, agenda=agenda)
+    for spec in run.steps:
+        run.go(spec.id, NOW)
+        for _ in range(60):
+            todo = [(i, a) for i in run.items(NOW) for a in i.acts if a.closes and not a.shows]
+            if not todo:
+                break
+            before = run.cursor
+            for item, act in todo:
+                try:
+                    run.act(item, act, answers[act.asks], NOW)
+                except NetritualError as error:
+                    assert error.hint and run.cursor == before
+                else:
+                    assert run.outcomes[item.key]
+                    break
+            else:
+                break
+            fresh = a_run(a_store(own_home), agenda=agenda)
+            assert (fresh.step.id, fresh.cursor) == (run.step.id, run.cursor)
+            keys = [other.key for other in fresh.items(NOW)]
+            assert fresh.cursor in keys or not keys or fresh.cursor == ""
+    run.finish(NOW)
+    assert len(run.outcomes) > 25
