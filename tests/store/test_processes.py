@@ -95,3 +95,39 @@ def test_a_killed_writer_lets_go_of_the_lock(tmp_path: Path) -> None:
     holder.communicate()
     store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)
     assert len(open_store(home).view().all(Person)) == 1
+
+
+FULL = """
+import resource, signal, sys
+from datetime import datetime, UTC
+from netritual.domain.model import Person
+from netritual.errors import NotSaved
+from netritual.paths import Home
+from netritual.store.journal import open_store
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+store = open_store(Home(sys.argv[1]))
+now = datetime(2026, 3, 11, tzinfo=UTC)
+room = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, room[1]))
+saved = 0
+try:
+    while True:
+        store.transact("add", lambda tx: tx.put(Person(handle=f"p{saved}", name="N")), now)
+        saved += 1
+except NotSaved as error:
+    print(error.message)
+resource.setrlimit(resource.RLIMIT_FSIZE, room)
+store.transact("add", lambda tx: tx.put(Person(handle="last", name="N")), now)
+print(saved)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file size limits as on Linux")
+def test_a_full_disk_costs_only_the_entry_and_saving_resumes(tmp_path: Path) -> None:
+    home = str(tmp_path / "home")
+    run = subprocess.run([sys.executable, "-c", FULL, home], capture_output=True, text=True, check=True, cwd=TOP)
+    words, saved = run.stdout.splitlines()
+    assert words == "This was not saved: the disk is full."
+    store = open_store(Home(home))
+    assert [person.handle for person in store.view().all(Person)] == [*(f"p{at}" for at in range(int(saved))), "last"]
+    assert int(saved) >= 2 and all(ok for _, ok, _ in store.checks())
