@@ -14,7 +14,7 @@ from netritual.domain.words import ago, day_words
 
 DraftKind = Literal[
     "answer", "nudge", "thanks", "ask", "intro_a", "intro_b", "release", "move", "how_did_it_go", "here", "invite",
-    "outcome",
+    "outcome", "keep", "follow", "give", "need",
 ]  # fmt: skip
 
 MOST_WORDS = 90
@@ -86,7 +86,7 @@ def _last_words(last: Interaction | None, today: date) -> str:
     if last is None or not 0 <= (today - last.on).days <= RECENT_TALK_DAYS:
         return ""
     matter = last.topic or (last.summary if len(last.summary) <= 60 else "")
-    return f"Our {last.channel} {ago((today - last.on).days)} about {matter} stayed with me. " if matter else ""
+    return f"our {last.channel} {ago((today - last.on).days)} about {matter} stayed with me. " if matter else ""
 
 
 def _answer(p: _Parts) -> str:
@@ -153,6 +153,22 @@ def _outcome(p: _Parts) -> str:
     return f"{p.name}, your advice{about} went into practice. {{what happened}} Thank you for it."
 
 
+def _keep(p: _Parts) -> str:
+    return f"{p.name}, as promised: {p.about or '{what you promised}'}. {{the thing itself, or where it is}}"
+
+
+def _follow(p: _Parts) -> str:
+    return f"Hi {p.name}, coming back to {p.about or '{the matter}'}. {{what is new}}"
+
+
+def _give(p: _Parts) -> str:
+    return f"{p.name}, I came across something that may help you. {{what it is}} Nothing needs an answer."
+
+
+def _need(p: _Parts) -> str:
+    return f"{p.name}, what would help you most right now? A word is enough; I may know somebody."
+
+
 _TEMPLATES: dict[DraftKind, Callable[[_Parts], str]] = {
     "answer": _answer,
     "nudge": _nudge,
@@ -166,6 +182,10 @@ _TEMPLATES: dict[DraftKind, Callable[[_Parts], str]] = {
     "here": _here,
     "invite": _invite,
     "outcome": _outcome,
+    "keep": _keep,
+    "follow": _follow,
+    "give": _give,
+    "need": _need,
 }
 
 

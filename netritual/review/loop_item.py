@@ -8,7 +8,7 @@ from datetime import date, datetime
 from netritual.domain.drafts import DraftKind
 from netritual.domain.followups import Loop
 from netritual.domain.hours import aim_of
-from netritual.domain.model import TABLES, Handoff, Interaction, Promise, Request, Settings
+from netritual.domain.model import TABLES, Coffee, Handoff, Interaction, Promise, Request, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import day_words, span
 from netritual.review.acts import SLOWER, loop_acts
@@ -16,8 +16,8 @@ from netritual.review.rows import last_talk, link_in, name_of, names_of, note_to
 from netritual.review.step import Act, Item
 
 DRAFTS: dict[str, DraftKind] = {
-    "reply": "answer", "no_ack": "how_did_it_go", "handoff": "nudge", "promise": "move", "owed": "nudge",
-    "ask": "nudge", "planned": "ask", "thanks": "thanks", "coffee": "invite", "outcome": "outcome", "follow": "here",
+    "reply": "answer", "no_ack": "how_did_it_go", "handoff": "nudge", "promise": "keep", "owed": "nudge",
+    "ask": "nudge", "planned": "ask", "thanks": "thanks", "coffee": "invite", "outcome": "outcome", "follow": "follow",
 }  # fmt: skip
 """The note that goes with each kind of loop."""
 
@@ -127,7 +127,11 @@ def _detail(network: Network, loop: Loop, source: Interaction | None, today: dat
 
 def _draft(network: Network, settings: Settings, today: date, loop: Loop, person: int | None, due: date | None) -> str:
     kind = DRAFTS["planned" if loop.kind == "ask" and loop.state == "planned" else loop.kind]
-    if kind == "move":
-        due = review_day(settings, today) if due is None or due <= today else due
+    about = loop.what
+    if loop.kind == "promise" and loop.late:
+        kind, due = "move", review_day(settings, today)
+    if loop.kind == "coffee":
+        coffee = network.get(Coffee, loop.id)
+        about, due = coffee.purpose if coffee is not None else "", None
     other = loop.who if loop.kind == "handoff" and loop.who != person else None
-    return note_to(network, settings, today, kind, person, loop.what, other, due)
+    return note_to(network, settings, today, kind, person, about, other, due)

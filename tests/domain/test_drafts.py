@@ -47,7 +47,7 @@ def test_the_last_talk_is_named_when_it_is_recent() -> None:
         last = Interaction(on=on, channel="lunch", people=(1,), topic="hiring")
         return draft("ask", TOM, SETTINGS, today=TODAY, about="pricing", last=last)
 
-    assert "Our lunch 2 days ago about hiring" in told(date(2026, 3, 9))
+    assert "Tom, our lunch 2 days ago about hiring" in told(date(2026, 3, 9))
     assert "hiring" not in told(date(2025, 3, 9))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.suggest import suggest
@@ -87,9 +88,14 @@ def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
         people=(one.person,),
         state="picked" if chosen.picked else "",
         detail=(*_why(one), *_prep(ctx, choice), *slower_words(slower)),
-        draft=note_to(ctx.network, ctx.settings, ctx.today, "invite", one.person, chosen.purpose),
+        draft=note_to(ctx.network, ctx.settings, ctx.today, "invite", one.person, _matter(chosen.purpose)),
         subject=choice,
     )
+
+
+def _matter(purpose: str) -> str:
+    """What an invitation is about: the purpose, without the words that stand for having none."""
+    return purpose.removeprefix(DEFAULT_PURPOSE).lstrip(": ")
 
 
 def _slot_cell(ctx: StepContext, slot: Slot | None, kind: str) -> str:
