@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from netritual.domain.events import FileEvent
-from netritual.domain.model import Person
+from netritual.domain.model import Coffee, Person
 from netritual.review.choice import Choice
 from netritual.review.step import Act, Item
 from netritual.tui.bodies.draft import DraftBody
 from netritual.tui.bodies.fortnight import Mark, fortnight
 from netritual.tui.bodies.step_body import StepView
 from netritual.tui.bodies.step_list import ListRow, heading
+from netritual.tui.text import fit
 from netritual.tui.widgets.why_panel import Passage
 
 NO_ONE = "No one needs a coffee this week. Enjoy it."
@@ -76,7 +77,8 @@ class CoffeeBody(DraftBody):
             )
         if item is None or not item.detail:
             return ()
-        return (Passage(f"why {item.cells[0]}", item.detail),)
+        rows = tuple((label.replace("_", " "), text) for label, text in item.detail)
+        return (Passage(f"why {item.cells[0]}", rows),)
 
     def below(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
         """The next two weeks, where the terminal is wide and high enough."""
@@ -96,12 +98,19 @@ class CoffeeBody(DraftBody):
         return [f" {events} for calendar/coffees.ics in your netritual folder: enter twice writes"]
 
     def marks(self, view: StepView) -> list[Mark]:
-        """The coffees of the strip: picked and proposed."""
+        """The coffees of the strip: planned, picked and proposed."""
         found = []
         for item in self.suggestions(view):
             slot, person = item.subject.chosen.slot, view.context.network.get(Person, item.person or 0)
             if slot is not None and person is not None:
                 found.append(Mark(slot.start, slot.end, person.name.split(" ")[0], item.subject.chosen.picked))
+        for item in self.planned(view):
+            coffee, person = (
+                view.context.network.get(Coffee, item.ref),
+                view.context.network.get(Person, item.person or 0),
+            )
+            if coffee is not None and coffee.slot is not None and person is not None:
+                found.append(Mark(coffee.slot.start, coffee.slot.end, person.name.split(" ")[0], True))
         return found
 
     def shows_draft(self, item: Item | None, view: StepView) -> bool:
@@ -110,7 +119,7 @@ class CoffeeBody(DraftBody):
 
     def show_preview(self, events: Sequence[FileEvent]) -> None:
         """Show what would be written."""
-        self.preview = tuple(events)
+        self.preview = tuple(sorted(events, key=lambda event: event.start))
         self.follow()
 
     def hide_preview(self) -> None:
@@ -132,6 +141,10 @@ class CoffeeBody(DraftBody):
         self.draw(self.items.cursor)
         return True
 
+    def would_take(self, key: str) -> bool:
+        """n, whatever row the cursor is on."""
+        return key == "n"
+
     def took_escape(self) -> bool:
         """Escape closes the preview first."""
         shown = self.preview is not None
@@ -152,4 +165,5 @@ def left_out_words(left: Sequence[Item]) -> str:
 
 def event_line(event: FileEvent) -> str:
     """One event of the file in a line, in its own zone."""
-    return f"{event.start:%a} {event.start.day} {event.start:%b %H:%M}  {event.title}  ({event.status.lower()})"
+    when = f"{event.start:%a} {event.start.day} {event.start:%b %H:%M}"
+    return f"{fit(when, 16)}  {event.title}  ({event.status.lower()})"

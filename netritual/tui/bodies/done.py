@@ -28,7 +28,7 @@ class DoneBody(StepBody):
     def rows(self, view: StepView) -> list[ListRow]:
         """The learned line."""
         learned = [item for item in view.items if item.table == "reviews" and item.ref]
-        text = learned[0].cells[0] if learned else ""
+        text = (learned[0].cells[0] if learned else "") or "(tab: one line)"
         row = ListRow(
             key=learned[0].key if learned else None, cells=(text if self.wide else f"One thing I learned: {text}",)
         )

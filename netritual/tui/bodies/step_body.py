@@ -226,6 +226,10 @@ class StepBody(Container):
         """True when the body itself answers a key of the list; then no act is done."""
         return False
 
+    def would_take(self, key: str) -> bool:
+        """True when ``took_key`` would answer this key now."""
+        return False
+
     def took_escape(self) -> bool:
         """True when escape closed something of the body; then the review is not left."""
         return False
@@ -380,6 +384,7 @@ class StepBody(Container):
 
     def on_mount(self) -> None:
         """Draw what was given before there was a place to draw it."""
+        self.items.focus()
         if self.view is not None:
             self.draw(self.view.cursor)
 

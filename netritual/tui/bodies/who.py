@@ -1,6 +1,7 @@
 """Step 1: what was logged on one side, what may be missing and the sweep on the other, the log line below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
@@ -29,6 +30,24 @@ class WhoBody(StepBody):
         super().__init__()
         self._expanded = False
         self._sweep_key = ""
+
+    def show(self, view: StepView) -> None:
+        """The mark of the sweep goes on when its channel was ticked."""
+        sweep = [item for item in view.items if item.table == "sweep"]
+        keys = [item.key for item in sweep]
+        open_ones = [item.key for item in sweep if item.state != "picked"]
+        if view.cursor in keys and self._sweep_key not in keys:
+            self._sweep_key = view.cursor
+        if self._sweep_key not in open_ones and open_ones:
+            after = [
+                key for key in open_ones if self._sweep_key in keys and keys.index(key) > keys.index(self._sweep_key)
+            ]
+            self._sweep_key = (after or open_ones)[0]
+        elif self._sweep_key not in keys and keys:
+            self._sweep_key = keys[0]
+        if view.cursor in keys and not self.wide:
+            view = replace(view, cursor=self._sweep_key)
+        super().show(view)
 
     def above(self, view: StepView) -> list[str]:
         """Wide: the purpose of the quarter, else the count. Narrow: the count."""
@@ -83,11 +102,6 @@ class WhoBody(StepBody):
 
     def _sweep_row(self, sweep: Sequence[Item], view: StepView) -> ListRow:
         """All channels in one row: space ticks the marked one, the arrows mark another."""
-        keys = [item.key for item in sweep]
-        if view.cursor in keys:
-            self._sweep_key = view.cursor
-        if self._sweep_key not in keys:
-            self._sweep_key = next((item.key for item in sweep if item.state != "picked"), keys[0])
         parts = [f"{'>' if item.key == self._sweep_key else ' '}{item.cells[0]}" for item in sweep]
         return ListRow(key=self._sweep_key, cells=(shorten(" ".join(parts).strip(), self.size.width - CURSOR - 1),))
 
@@ -122,6 +136,10 @@ class WhoBody(StepBody):
             event.stop()
             event.prevent_default()
             self.open_more()
+
+    def would_take(self, key: str) -> bool:
+        """Enter on the last line of the log."""
+        return key == "enter" and self.items.cursor == MORE
 
     def took_key(self, key: str) -> bool:
         """Enter on the last line of the log shows all of it."""

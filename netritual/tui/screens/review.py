@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,7 +20,8 @@ from textual.widgets import Static
 from netritual.domain.model import Change, Person
 from netritual.errors import NetritualError
 from netritual.review.step import Act, Item
-from netritual.services.answers import day_of
+from netritual.services.answers import Answer
+from netritual.tui.acting import Acting
 from netritual.tui.bars import Rows
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.registry import ACTS, STEPS, Where, bindings, commands_in, keys_of, shown
@@ -28,7 +29,6 @@ from netritual.tui.screens.review_keys import acts_of, review_bar, written_key
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.standing import Deed, Standing, acting, begin, doing, undoing
 from netritual.tui.text import plain
-from netritual.tui.view import View
 from netritual.tui.widgets.frame import Rule
 from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minutes_seconds
@@ -46,11 +46,14 @@ BODIES = {
 }
 """Bodies of steps that name none themselves."""
 
+ON_PEOPLE = frozenset("cmi+s")
+"""Keys that do something with the person of a row that has no act on them."""
+
 PLACES = dict(zip(("who", "replies", "promises", "articles", "asks", "give", "coffees", "done"), STEPS, strict=True))
 """Step id -> the set of keys of that step."""
 
 
-class ReviewScreen(View):
+class ReviewScreen(Acting):
     """The review, from the step where it stands to its end."""
 
     HELP = "The weekly review: ] goes on, [ goes back, esc pauses. Everything is saved as you do it."
@@ -164,12 +167,6 @@ class ReviewScreen(View):
             if former is not None:
                 former.remove()
             self.query_one("#step-host", Vertical).mount(body)
-        self.call_after_refresh(self._focus_list)
-
-    def _focus_list(self) -> None:
-        body = self.step
-        if body is not None and not self.typing and self.focused is not body.items:
-            body.items.focus()
 
     def redraw(self) -> None:
         """Title row and offer; the body draws itself."""
@@ -219,7 +216,10 @@ class ReviewScreen(View):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that belong to another step, or that nothing here answers, are not taken."""
         if action == "act":
-            return bool(parameters) and self.act_of(str(parameters[0])) is not None
+            key = str(parameters[0]) if parameters else ""
+            body = self.step
+            own = self.act_of(key) is not None or (body is not None and body.would_take(key))
+            return own or (self.person is not None and key in ON_PEOPLE)
         mine = {command.action for command in commands_in(self.place)}
         elsewhere = {command.action for place in STEPS for command in commands_in(place)} - mine
         return action not in elsewhere
@@ -239,6 +239,24 @@ class ReviewScreen(View):
         if act is not None:
             item = self.item
             self.do(act, item if item is not None and act in item.acts else None)
+        else:
+            self.act_on_person(key)
+
+    def action_change_plan(self) -> None:
+        """Another weekday or time for the review."""
+        self.action_act("e")
+
+    def action_open_folder(self) -> None:
+        """Say where the calendar file is."""
+        self.action_act("o")
+
+    def action_show_others(self) -> None:
+        """Those who are not shown, and why."""
+        self.action_act("n")
+
+    def action_add_link(self) -> None:
+        """Add an article by its link."""
+        self.action_act("+")
 
     def on_key(self, event: events.Key) -> None:
         """Digits of candidates, and acts whose keys no command of the table has."""
@@ -247,12 +265,10 @@ class ReviewScreen(View):
         key = written_key(event.key, event.character, self.place, self.shell.keymap)
         body = self.step
         bound = {shown(own) for command in commands_in(self.place) for own in keys_of(command.id, self.shell.keymap)}
-        if body is not None and key not in bound and (body.took_key(key) or self.act_of(key) is not None):
+        if body is not None and key not in bound and self.act_of(key) is not None:
             event.stop()
             event.prevent_default()
-            act = self.act_of(key)
-            if act is not None:
-                self.action_act(key)
+            self.action_act(key)
 
     def _in_list(self) -> bool:
         return self.step is not None and self.focused is self.step.items
@@ -281,27 +297,14 @@ class ReviewScreen(View):
             return
         if answer is None and item is not None:
             answer = body.answer_for(item, act.id)
-        question = question_for(act, self.network.all(Person), self._checked(act)) if answer is None else None
+        check = self.day_check if act.asks == "day" else None
+        question = question_for(act, self.network.all(Person), check) if answer is None else None
         if question is not None:
             self.ask(question, lambda said: self.perform(act, item, said))
         else:
             self.perform(act, item, act.answer or answer or "")
 
-    def _checked(self, act: Act) -> Any:
-        """What is wrong with a typed day, said before the question is closed."""
-        if act.asks != "day":
-            return None
-
-        def wrong(typed: str) -> str:
-            try:
-                day_of(typed, self.today, self.settings)
-            except NetritualError as error:
-                return str(error)
-            return ""
-
-        return wrong
-
-    def perform(self, act: Act, item: Item | None, answer: str) -> None:
+    def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
         """Do an act and note the new place, as one change."""
         if act.id == "finish-review":
             self.action_finish_review()
@@ -311,7 +314,7 @@ class ReviewScreen(View):
 
             write_or_preview(self)
             return
-        self.ask_run(acting(item.key if item is not None else "", act, answer), quiet=False)
+        self.ask_run(acting(item.key if item is not None else "", act, answer), quiet=not act.closes)
 
     # Going on and back.
 

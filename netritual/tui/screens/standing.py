@@ -18,6 +18,7 @@ from netritual.tui.widgets.progress_dots import Mark
 if TYPE_CHECKING:
     from netritual.domain.model import Settings
     from netritual.review.step import Act, Item
+    from netritual.services.answers import Answer
     from netritual.services.parts import Parts
     from netritual.services.ports import Store
     from netritual.services.review_run import ReviewRun
@@ -91,7 +92,7 @@ def doing(run: ReviewRun, deed: Deed) -> Callable[[Store, datetime], Looked]:
     return job
 
 
-def acting(key: str, act: Act, answer: str) -> Deed:
+def acting(key: str, act: Act, answer: Answer) -> Deed:
     """Do an act with the item of that key (as it is now), or in the step."""
 
     def deed(run: ReviewRun, now: datetime) -> Change | None:

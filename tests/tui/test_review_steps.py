@@ -1,0 +1,414 @@
+"""Every act of every step, done by its key: the store is what is asked afterwards."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from netritual.domain.model import (
+    Article,
+    Ask,
+    Coffee,
+    Gift,
+    Interaction,
+    Introduction,
+    Mentorship,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Review,
+    Thanks,
+)
+from netritual.tui.app import Opening
+from netritual.tui.screens.review import ReviewScreen
+from tests.tui.conftest import World, settle
+from tests.tui.reviewed import TODAY, Cast, fill
+from tests.tui.test_review import opened, press, text
+
+
+@pytest.fixture
+def cast(world: World) -> Cast:
+    return fill(world)
+
+
+@asynccontextmanager
+async def step(world: World, name: str, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+    """The full review, gone on to one step."""
+    async with world.run(size, Opening("review")) as pilot:
+        screen = await opened(world, pilot)
+        while screen.standing is not None and screen.standing.view.step.id != name:
+            await press(pilot, "]")
+        yield pilot
+
+
+async def stand_on(pilot: Pilot[None], *words: str) -> None:
+    """Move the cursor down to the row that holds the words."""
+    screen = pilot.app.screen
+    assert isinstance(screen, ReviewScreen)
+    await press(pilot, "g")
+    for _ in range(40):
+        if screen.item is not None and all(word in " ".join(screen.item.cells) for word in words):
+            return
+        await press(pilot, "j")
+    raise AssertionError(f"no row holds {words}")
+
+
+def first(world: World, kind: type[Record], **fields: object) -> Record | None:
+    """The first record of a kind whose fields are these."""
+    for record in world.store.view().all(kind):
+        if all(getattr(record, name) == value for name, value in fields.items()):
+            return record
+    return None
+
+
+def content(path: str) -> bytes | None:
+    """The bytes of a file, or None."""
+    file = Path(path)
+    return file.read_bytes() if file.exists() else None
+
+
+def put(path: str, data: bytes) -> None:
+    """A file that was there before."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_bytes(data)
+
+
+# 1 Who
+
+
+async def test_a_digit_settles_a_name(world: World, cast: Cast) -> None:
+    async with step(world, "who") as pilot:
+        await press(pilot, "2")
+        assert world.store.view().unsettled() == ()
+        assert len(world.store.view().talks(cast.sam2)) == 1
+
+
+async def test_enter_finds_the_person_by_name(world: World, cast: Cast) -> None:
+    async with step(world, "who") as pilot:
+        await press(pilot, "enter", *"ines", "enter")
+        assert len(world.store.view().talks(cast.ines)) == 1
+
+
+async def test_n_makes_a_new_person_of_the_typed_name(world: World, cast: Cast) -> None:
+    async with step(world, "who") as pilot:
+        await press(pilot, "n", *"Sam Otto", "enter")
+        assert first(world, Person, name="Sam Otto") is not None
+        assert not world.store.view().unsettled()
+
+
+async def test_the_sweep_is_ticked_one_after_the_other(world: World, cast: Cast) -> None:
+    async with step(world, "who") as pilot:
+        await press(pilot, "G", "space", "space")
+        assert world.store.view().all(Review)[-1].sweep == ("calendar", "email")
+        assert "[x] calendar  [x] e-mail" in text(pilot)
+
+
+async def test_the_arrows_mark_another_channel(world: World, cast: Cast) -> None:
+    async with step(world, "who") as pilot:
+        await press(pilot, "G", "right", "right", "space")
+        assert world.store.view().all(Review)[-1].sweep == ("linkedin",)
+
+
+async def test_the_rest_of_the_log_unfolds(world: World, cast: Cast) -> None:
+    async with step(world, "who") as pilot:
+        assert "...2 more (enter)" in text(pilot) and "Li Wei" not in text(pilot)
+        await press(pilot, "j", "enter")
+        assert "Li Wei" in text(pilot) and "more (enter)" not in text(pilot)
+
+
+async def test_last_weeks_coffee_happened(world: World, cast: Cast) -> None:
+    from datetime import UTC, datetime
+
+    from netritual.domain.model import Slot
+
+    start = datetime(2026, 3, 10, 8, 30, tzinfo=UTC)
+    slot = Slot(start=start, end=start + timedelta(minutes=45), tz="UTC")
+    world.put(Coffee(people=(cast.wei,), said=TODAY, slot=slot, state="written", uid="past", in_file=True))
+    async with step(world, "who") as pilot:
+        await stand_on(pilot, "planned coffee")
+        await press(pilot, "space")
+        assert first(world, Coffee, uid="past", state="held") is not None
+
+
+# 2 Replies
+
+
+async def test_handing_on_asks_for_a_person(world: World, cast: Cast) -> None:
+    async with step(world, "replies") as pilot:
+        await press(pilot, "h", *"priya", "enter")
+        request = first(world, Request, state="handed", text="your resume")
+        assert isinstance(request, Request) and request.handoff is not None and request.handoff.to == cast.priya
+
+
+async def test_decline_rest_land_and_take_back(world: World, cast: Cast) -> None:
+    async with step(world, "replies") as pilot:
+        await press(pilot, "x")
+        assert first(world, Request, state="declined") is not None
+        await stand_on(pilot, "Ana Ruiz")
+        await press(pilot, "space")
+        assert first(world, Request, state="acknowledged") is not None
+        await stand_on(pilot, "Ines Melo")
+        await press(pilot, "b")
+        assert first(world, Request, state="open", text="resume") is not None
+
+
+async def test_the_draft_is_edited_and_only_copied_when_nothing_is_left_to_fill_in(world: World, cast: Cast) -> None:
+    async with step(world, "replies") as pilot:
+        await press(pilot, "y")
+        assert "still holds {your answer}" in text(pilot)
+        assert pilot.app.clipboard == ""
+        await press(pilot, "m", "f7", "delete", *"Hi Tom, here it is.", "escape", "y")
+        assert pilot.app.clipboard == "Hi Tom, here it is."
+        await press(pilot, "Y")
+        assert content(f"{world.home.root}/draft.txt") == b"Hi Tom, here it is."
+
+
+async def test_letters_are_text_in_a_draft(world: World, cast: Cast) -> None:
+    async with step(world, "replies") as pilot:
+        before = len(world.store.history())
+        await press(pilot, "m", *"x s h q ] u", "escape")
+        assert len(world.store.history()) == before
+        assert isinstance(pilot.app.screen, ReviewScreen)
+
+
+# 3 Promises
+
+
+async def test_kept_moved_and_released(world: World, cast: Cast) -> None:
+    async with step(world, "promises") as pilot:
+        await press(pilot, "s", *"1w", "enter")
+        moved = first(world, Promise, text="send deck")
+        assert isinstance(moved, Promise) and moved.due == TODAY + timedelta(days=7) and moved.history
+        await stand_on(pilot, "review his CV")
+        await press(pilot, "x", *"he found a job", "enter")
+        assert first(world, Promise, state="released", reason="he found a job") is not None
+        await stand_on(pilot, "intro to her CFO")
+        await press(pilot, "space")
+        assert first(world, Promise, by="them", state="kept") is not None
+
+
+async def test_thanks_coffee_and_outcome(world: World, cast: Cast) -> None:
+    async with step(world, "promises") as pilot:
+        await stand_on(pilot, "warm intro")
+        await press(pilot, "space")
+        assert first(world, Thanks, said=TODAY) is not None
+        await stand_on(pilot, "Chloé")
+        await press(pilot, "c", "enter")
+        assert [shown.person for shown in world.store.view().all(Review)[-1].shown] == [cast.chloe]
+        await stand_on(pilot, "3-tier")
+        await press(pilot, "enter", *"we raised prices", "enter")
+        assert first(world, Ask, outcome="we raised prices", outcome_told=TODAY) is not None
+
+
+# 4 Articles
+
+
+async def test_a_comment_is_written_checked_and_marked(world: World, cast: Cast) -> None:
+    comment = "Our churn doubled when we metered seats; what worked was a floor price. Did Nortel try one?"
+    async with step(world, "articles") as pilot:
+        await press(pilot, "tab")
+        await press(pilot, "2")
+        await press(pilot, *comment)
+        shown = " ".join(text(pilot).split())
+        assert "2 (x) counter-example" in shown and "a question" in shown and "17 words" in shown
+        await press(pilot, "escape", "y", "space")
+        assert pilot.app.clipboard == comment
+        article = first(world, Article, state="commented")
+        assert isinstance(article, Article) and article.comment is not None
+        assert article.comment.kind == "counter-example" and article.comment.text == comment and article.comment.useful
+
+
+async def test_words_of_private_notes_are_named(world: World, cast: Cast) -> None:
+    from msgspec.structs import replace
+
+    ana = world.store.view().get(Person, cast.ana)
+    assert ana is not None
+    world.put(replace(ana, private_notes="insolvency of Nortel's Porto branch"))
+    async with step(world, "articles") as pilot:
+        await press(pilot, "enter", *"Does the insolvency change it?")
+        assert "insolvency" in text(pilot).split("private: ")[-1]
+
+
+async def test_read_skip_later_and_a_link_by_hand(world: World, cast: Cast) -> None:
+    async with step(world, "articles") as pilot:
+        await press(pilot, "r")
+        assert first(world, Article, state="read") is not None
+        await press(pilot, "x")
+        assert first(world, Article, state="skipped") is not None
+        await press(pilot, "s", *"w", "enter")
+        assert first(world, Article, snooze_until=TODAY + timedelta(days=7)) is not None
+        await press(pilot, "+", *"https://ex.org/new", "enter")
+        assert first(world, Article, url="https://ex.org/new") is not None
+
+
+async def test_a_link_is_shown_before_it_is_opened(world: World, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with step(world, "articles") as pilot:
+        opened_urls: list[str] = []
+        monkeypatch.setattr(pilot.app, "open_url", opened_urls.append)
+        await press(pilot, "o")
+        assert "https://ex.org/pricing" in text(pilot) and opened_urls == []
+        await press(pilot, "y")
+        assert opened_urls == ["https://ex.org/pricing"]
+
+
+# 5 Asks
+
+
+async def test_the_topic_ranks_people_and_the_ask_is_noted(world: World, cast: Cast) -> None:
+    async with step(world, "asks") as pilot:
+        await press(pilot, "tab", *"pricing", "enter")
+        assert world.store.view().all(Review)[-1].topic == "pricing"
+        assert "> pricing" in text(pilot)
+        await stand_on(pilot, "Ana Ruiz")
+        await press(pilot, "space", "enter")
+        asked = first(world, Ask, to=cast.ana)
+        assert isinstance(asked, Ask) and asked.topic == "pricing" and asked.asked == TODAY
+
+
+async def test_a_blocked_person_shows_why_and_can_not_be_asked(world: World, cast: Cast) -> None:
+    async with step(world, "asks") as pilot:
+        await stand_on(pilot, "Søren Holm")
+        before = len(world.store.view().all(Ask))
+        await press(pilot, "space")
+        assert len(world.store.view().all(Ask)) == before
+        assert "tell them how the last advice went first" in text(pilot)
+
+
+async def test_a_mentor_talk_moves_the_next_one(world: World, cast: Cast) -> None:
+    async with step(world, "asks") as pilot:
+        await stand_on(pilot, "monthly")
+        await press(pilot, "space")
+        mentorship = first(world, Mentorship)
+        assert isinstance(mentorship, Mentorship) and mentorship.next_talk == TODAY + timedelta(days=30)
+
+
+# 6 Give
+
+
+async def test_a_favour_given_a_need_noted_and_a_pair_asked(world: World, cast: Cast) -> None:
+    async with step(world, "give") as pilot:
+        await press(pilot, "space", *"sent two names", "enter")
+        assert first(world, Gift, direction="gave", text="sent two names") is not None
+        await stand_on(pilot, "Chloé")
+        await press(pilot, "+", *"a flat in Lisbon", "enter")
+        chloe = world.store.view().get(Person, cast.chloe)
+        assert chloe is not None and "a flat in Lisbon" in chloe.needs
+        await stand_on(pilot, "Bob Stone x Li Wei")
+        await press(pilot, "space")
+        intro = first(world, Introduction, between=(cast.bob, cast.wei))
+        assert isinstance(intro, Introduction) and intro.yes_a == TODAY
+
+
+async def test_a_word_where_one_is_needed(world: World, cast: Cast) -> None:
+    async with step(world, "give") as pilot:
+        await stand_on(pilot, "father ill")
+        before = len(world.store.view().talks(cast.priya))
+        await press(pilot, "space", "enter")
+        assert len(world.store.view().talks(cast.priya)) == before + 1
+
+
+# 7 Coffees
+
+
+def picked(world: World) -> set[int]:
+    return {shown.person for shown in world.store.view().all(Review)[-1].shown if shown.picked}
+
+
+async def test_pick_slot_kind_and_purpose(world: World, cast: Cast) -> None:
+    async with step(world, "coffees") as pilot:
+        assert cast.chloe in picked(world)
+        await press(pilot, "space")
+        assert cast.chloe not in picked(world)
+        await press(pilot, "space", ">", "v", "p", *"pricing panel", "enter")
+        shown = next(one for one in world.store.view().all(Review)[-1].shown if one.person == cast.chloe)
+        assert shown.picked and shown.slot is not None
+        assert shown.channel == "lunch" and shown.purpose == "pricing panel"
+        assert "lunch " in text(pilot) and "pricing panel" in text(pilot)
+
+
+async def test_not_now_asks_why_in_one_key(world: World, cast: Cast) -> None:
+    async with step(world, "coffees") as pilot:
+        await press(pilot, "x")
+        assert "2 not a fit" in text(pilot)
+        await press(pilot, "2")
+        chloe = world.store.view().get(Person, cast.chloe)
+        assert chloe is not None and "all" in chloe.blocked_kinds
+
+
+async def test_the_second_enter_writes_the_file_and_undo_takes_it_away(world: World, cast: Cast) -> None:
+    async with step(world, "coffees") as pilot:
+        file = world.home.calendar
+        await press(pilot, "enter")
+        assert "what goes into calendar/coffees.ics" in text(pilot) and content(file) is None
+        await press(pilot, "escape")
+        assert "why Chloé Dubois" in text(pilot) and isinstance(pilot.app.screen, ReviewScreen)
+        await press(pilot, "enter", "enter")
+        assert b"SUMMARY:Coffee with Chlo" in (content(file) or b"")
+        assert "Planned already".upper() in text(pilot)
+        await press(pilot, "u")
+        assert content(file) is None
+        assert first(world, Coffee, state="written") is None
+
+
+async def test_a_file_of_somebody_else_is_asked_about(world: World, cast: Cast) -> None:
+    file = world.home.calendar
+    put(file, b"mine")
+    async with step(world, "coffees") as pilot:
+        await press(pilot, "enter", "enter")
+        assert (content(file) or b"") == b"mine" and "Replace the file" in text(pilot)
+        await press(pilot, "y")
+        assert b"VCALENDAR" in (content(file) or b"")
+
+
+async def test_those_not_shown_and_why(world: World, cast: Cast) -> None:
+    async with step(world, "coffees") as pilot:
+        assert "not shown: " in text(pilot)
+        await press(pilot, "n")
+        assert "NOT SHOWN" in text(pilot) and "met yesterday" in text(pilot)
+
+
+async def test_nobody_needs_a_coffee(world: World) -> None:
+    world.put(Person(handle="ana", name="Ana Ruiz"))
+    async with step(world, "coffees") as pilot:
+        assert "No one needs a coffee this week. Enjoy it." in text(pilot)
+
+
+async def test_the_two_weeks_show_what_is_picked(world: World, cast: Cast) -> None:
+    async with step(world, "coffees", (120, 40)) as pilot:
+        strip = text(pilot).split("next two weeks")[-1]
+        assert "Mon 16   Tue 17" in strip and "CHLOÉ" in strip and "REVIEW" in strip
+
+
+# 8 Done
+
+
+async def test_what_i_learned_the_plan_and_the_summary(world: World, cast: Cast) -> None:
+    async with step(world, "done") as pilot:
+        await press(pilot, "tab", *"floor prices win", "enter")
+        assert world.store.view().all(Review)[-1].learned == "floor prices win"
+        assert "One thing I learned: floor prices win" in text(pilot)
+        await press(pilot, "y")
+        assert pilot.app.clipboard.startswith("# Review W11") and "floor prices win" in pilot.app.clipboard
+        await press(pilot, "o")
+        assert world.home.root in text(pilot).replace("\n", "").replace(" ", "") or "calendar" in text(pilot)
+
+
+async def test_the_plan_is_changed_in_the_settings_file(world: World, cast: Cast) -> None:
+    async with step(world, "done") as pilot:
+        await press(pilot, "e", *["backspace"] * 9, *"Mon 08:30", "enter")
+        saved = content(world.home.settings) or b""
+        assert b'day = "mon"' in saved and b'at = "08:30"' in saved
+
+
+async def test_logging_from_a_step_is_shown_at_once(world: World, cast: Cast) -> None:
+    async with step(world, "who") as pilot:
+        await press(pilot, "a", *"call @ines today re visas", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        talks = world.store.view().talks(cast.ines)
+        assert isinstance(talks[0], Interaction) and talks[0].on == date(2026, 3, 11)
+        assert "You logged 7 people" in text(pilot)
