@@ -1,7 +1,8 @@
 """From scores to the few that are shown: exclusions, variety, quota, wild card (``suggestions.md`` 1.4-1.6)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from heapq import heappop, heappush, heapreplace
 from math import ceil
 
 from msgspec.structs import replace
@@ -10,14 +11,15 @@ from netritual.domain.coffee import PLANNED
 from netritual.domain.components import tenth
 from netritual.domain.facts import YES, Facts
 from netritual.domain.model import Coffee, Person, Review, Settings
+from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import cadence
-from netritual.domain.suggestion import Multiplier, NotShown, Suggestion
+from netritual.domain.suggestion import Multiplier, NotShown, Point, Ranked
 from netritual.domain.text import fold
-from netritual.domain.ties import Tie
 from netritual.domain.weeks import plus, week_of
 from netritual.domain.words import ago, day_words
 
 LEAST_SCORE = 8.0
+FULL, NO_REASON = "the week is full", "no reason for a coffee now"
 SPARE = 3
 """How many are shown beyond the capacity."""
 INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
@@ -29,7 +31,7 @@ LAST_WEEK_DAYS = 14
 _TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
 
 
-def excluded(person: Person, tie: Tie, facts: Facts, settings: Settings) -> str:
+def excluded(person: Person, pulse: Pulse, facts: Facts, settings: Settings) -> str:
     """Why this person is not suggested today, in words; "" when nothing stands against it."""
     today = facts.today
     if person.status == "archived":
@@ -38,14 +40,16 @@ def excluded(person: Person, tie: Tie, facts: Facts, settings: Settings) -> str:
         return "not a fit"
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later: {day_words(person.snooze_until, today)}"
-    coffees = facts.coffees.get(person.id, ())
+    now = today.toordinal()
+    met = f"met {ago(now - pulse.met)}" if pulse.met and now - pulse.met < MET_DAYS else ""
+    coffees = facts.coffees.get(person.id)
+    if coffees is None:
+        return met
     for coffee in sorted(coffees, key=_slot_day):
         if coffee.state in PLANNED and (coffee.slot is None or coffee.slot.end.date() >= today):
             when = f" {day_words(coffee.slot.start.date(), today)}" if coffee.slot is not None else ""
             return f"{coffee.channel} planned{when}"
-    if tie.in_person is not None and (today - tie.in_person.on).days < MET_DAYS:
-        return f"met {ago((today - tie.in_person.on).days)}"
-    return _said_no(person, tie, coffees, settings, today) or _invited(coffees, today)
+    return met or _said_no(person, pulse, coffees, settings, today) or _invited(coffees, today)
 
 
 def _slot_day(coffee: Coffee) -> tuple[date, int]:
@@ -56,7 +60,7 @@ def _changed(coffee: Coffee) -> date:
     return coffee.changed.date() if isinstance(coffee.changed, datetime) else coffee.said
 
 
-def _said_no(person: Person, tie: Tie, coffees: Sequence[Coffee], settings: Settings, today: date) -> str:
+def _said_no(person: Person, pulse: Pulse, coffees: Sequence[Coffee], settings: Settings, today: date) -> str:
     """The cool-down after declines in a row, and what they were told to mean (1.6). A meeting ends the row."""
     row = 0
     last: date | None = None
@@ -70,7 +74,7 @@ def _said_no(person: Person, tie: Tie, coffees: Sequence[Coffee], settings: Sett
             wait = {"too_soon": cadence(person, settings) // 2, "busy": BUSY_DAYS}.get(coffee.decline_reason or "", 0)
             if wait and today < plus(last, wait):
                 return f"{_TOLD[coffee.decline_reason or '']}: {day_words(plus(last, wait), today)}"
-    if last is None or (tie.in_person is not None and tie.in_person.on > last):
+    if last is None or pulse.met > last.toordinal():
         return ""
     wait = min(NO_LIMIT, NO_DAYS * 2 ** min(row - 1, 10))
     if today >= plus(last, wait):
@@ -126,63 +130,60 @@ class Past:
 
 
 class Chooser:
-    """Picks one after the other; each pick lowers those like it, in a row of its own among the multipliers."""
+    """Picks one after the other; each pick lowers those like it, in a row of its own among the multipliers.
 
-    def __init__(self, people: dict[int, Person], gaps: dict[int, int], weights: dict[int, float]) -> None:
-        self._people, self._gaps, self._weights = people, gaps, weights
+    A pick only ever lowers the others. So a candidate is brought up to date when it comes to the front of its line, and
+    what stays at the front is the best: the same set as when everybody is lowered after each pick, at a fraction of it.
+    """
+
+    def __init__(self, people: dict[int, Person]) -> None:
+        self._people = people
         self._alike: dict[int, tuple[frozenset[str], str]] = {}
+        self._picked: list[int] = []
+        self.rows: dict[int, tuple[Multiplier, ...]] = {}
+        """What the set did to a score, by person."""
 
-    def pick(
-        self, candidates: Sequence[Suggestion], size: int, capacity: int, month: tuple[int, int]
-    ) -> tuple[list[Suggestion], list[Suggestion]]:
-        """The set (best first as picked), and those left over. ``month`` is that of ``Past``."""
-        rest = [s for s in candidates if s.score >= LEAST_SCORE]
-        owed = self._quota(rest, min(size, len(rest)), capacity, month)
-        chosen: list[Suggestion] = []
-        while rest and len(chosen) < size:
-            places = size - len(chosen)
-            pool = [s for s in rest if self._middle(s)] if 0 < owed >= places else rest
-            best = min(pool or rest, key=self.order)
-            owed -= self._middle(best)
-            chosen.append(best)
-            rest = self._lower(rest, best)
-        shown = {s.person for s in chosen}
-        return chosen, sorted((s for s in candidates if s.person not in shown), key=self.order)
+    def pick(self, ranked: Sequence[Ranked], size: int, capacity: int, month: tuple[int, int]) -> list[Ranked]:
+        """The set, best first as picked. ``ranked`` is in its order, ``month`` that of ``Past``."""
+        able = [one for one in ranked if one.score >= LEAST_SCORE]
+        middle = _Line(one for one in able if one.middle)
+        others = _Line(one for one in able if not one.middle)
+        owed = _quota(sum(one.middle for one in able), min(size, len(able)), capacity, month)
+        chosen: list[Ranked] = []
+        while len(chosen) < size:
+            first = middle.front(self._lowered)
+            if first is None or not 0 < owed >= size - len(chosen):
+                other = others.front(self._lowered)
+                if first is None or (other is not None and other.order < first.order):
+                    first = other
+            if first is None:
+                break
+            owed -= first.middle
+            (middle if first.middle else others).take()
+            chosen.append(first)
+            self._picked.append(first.person)
+        return chosen
 
-    def order(self, suggestion: Suggestion) -> tuple[float, float, int, int]:
-        """The best first; ties: higher W, then the older gap, then the lower id."""
-        who = suggestion.person
-        return (-suggestion.score, -self._weights.get(who, 0.0), -self._gaps.get(who, 0), who)
-
-    def _middle(self, suggestion: Suggestion) -> bool:
-        return self._people[suggestion.person].tier in MIDDLE_TIERS
-
-    def _quota(self, pool: Sequence[Suggestion], size: int, capacity: int, month: tuple[int, int]) -> int:
-        """How many of tiers 3-4 the set needs: one in three or more; two thirds over a month, outside the capacity."""
-        if size < 3:
-            return 0
-        past_middle, past = month
-        owed = ceil(2 * (past + size) / 3) - past_middle if past else 1
-        there = sum(1 for s in pool if self._middle(s))
-        return min(max(1, min(owed, size - capacity)), there)
-
-    def _lower(self, rest: Sequence[Suggestion], picked: Suggestion) -> list[Suggestion]:
-        """Those like the picked one, lowered; nobody below the least score stays."""
-        circles, company = self._like(picked.person)
-        kept: list[Suggestion] = []
-        for suggestion in rest:
-            if suggestion.person == picked.person:
-                continue
-            mine, employer = self._like(suggestion.person)
-            if circles and not suggestion.bridge and not circles.isdisjoint(mine):
-                circle = next(c for c in self._people[suggestion.person].circles if fold(c) in circles)
-                suggestion = lowered(suggestion, "circle", SAME_CIRCLE, f"circle {circle} is there already")
+    def _lowered(self, one: Ranked, seen: int) -> tuple[Ranked, int]:
+        """The candidate after all picks, of which it has seen the first few."""
+        if seen == len(self._picked):
+            return one, seen
+        rows = self.rows.get(one.person, ())
+        circles, company = self._like(one.person)
+        for picked in self._picked[seen:]:
+            theirs, employer = self._like(picked)
+            if len(set(self._people[one.person].circles)) < 2 and not circles.isdisjoint(theirs):
+                circle = next(c for c in self._people[one.person].circles if fold(c) in theirs)
+                rows = _with(rows, "circle", SAME_CIRCLE, f"circle {circle} is there already")
             if company and company == employer:
-                name = self._people[suggestion.person].company
-                suggestion = lowered(suggestion, "company", SAME_COMPANY, f"{name} is there already")
-            if suggestion.score >= LEAST_SCORE:
-                kept.append(suggestion)
-        return kept
+                rows = _with(rows, "company", SAME_COMPANY, f"{self._people[one.person].company} is there already")
+        if rows:
+            self.rows[one.person] = rows
+            score = one.raw
+            for row in rows:
+                score *= row.value
+            one = replace(one, score=tenth(score))
+        return one, len(self._picked)
 
     def _like(self, person: int) -> tuple[frozenset[str], str]:
         """Folded circles and company of a person."""
@@ -194,35 +195,65 @@ class Chooser:
         return known
 
 
-def lowered(suggestion: Suggestion, name: str, factor: float, why: str) -> Suggestion:
-    """The suggestion with one factor more; a second one of the same name joins the first in its row."""
-    rows = [m for m in suggestion.multipliers if m.name != name]
-    before = next((m.value for m in suggestion.multipliers if m.name == name), 1.0)
-    rows.append(Multiplier(name, round(before * factor, 10), why))
-    return replace(suggestion, multipliers=tuple(rows), score=score_of(suggestion, tuple(rows)))
+class _Line:
+    """Candidates waiting in their order. Those that were lowered wait again behind the better ones."""
+
+    def __init__(self, waiting: Iterable[Ranked]) -> None:
+        self._waiting = iter(waiting)
+        self._next = next(self._waiting, None)
+        self._again: list[tuple[tuple[float, float, int, int], int, Ranked]] = []
+
+    def front(self, lowered: Callable[[Ranked, int], tuple[Ranked, int]]) -> Ranked | None:
+        """The best one, up to date; nobody below the least score stays."""
+        while True:
+            if self._next is not None and (not self._again or self._next.order < self._again[0][0]):
+                heappush(self._again, (self._next.order, 0, self._next))
+                self._next = next(self._waiting, None)
+            if not self._again:
+                return None
+            _, seen, one = self._again[0]
+            fresh, now = lowered(one, seen)
+            if fresh.score < LEAST_SCORE:
+                heappop(self._again)
+                continue
+            heapreplace(self._again, (fresh.order, now, fresh))
+            if fresh is one:
+                return one
+
+    def take(self) -> None:
+        """Take the one that ``front`` gave."""
+        heappop(self._again)
 
 
-def score_of(suggestion: Suggestion, multipliers: tuple[Multiplier, ...]) -> float:
+def _quota(there: int, size: int, capacity: int, month: tuple[int, int]) -> int:
+    """How many of tiers 3-4 the set needs: one in three or more; two thirds over a month, outside the capacity."""
+    if size < 3:
+        return 0
+    past_middle, past = month
+    owed = ceil(2 * (past + size) / 3) - past_middle if past else 1
+    return min(max(1, min(owed, size - capacity)), there)
+
+
+def _with(rows: tuple[Multiplier, ...], name: str, factor: float, why: str) -> tuple[Multiplier, ...]:
+    """The rows with one factor more; a second one of the same name joins the first in its row."""
+    before = next((row.value for row in rows if row.name == name), 1.0)
+    return (*(row for row in rows if row.name != name), Multiplier(name, round(before * factor, 10), why))
+
+
+def score_of(points: Sequence[Point], multipliers: Sequence[Multiplier]) -> float:
     """The sum of the parts times the factors, rounded half-even to 1 decimal."""
-    total = round(sum(point.points for point in suggestion.points), 1)
+    total = round(sum(point.points for point in points), 1)
     for multiplier in multipliers:
         total *= multiplier.value
     return tenth(total)
 
 
-def wild_card(rest: Sequence[Suggestion], ties: dict[int, Tie], chosen: Sequence[Suggestion]) -> Suggestion | None:
+def wild_card(ranked: Sequence[Ranked], chosen: set[int]) -> Ranked | None:
     """One dormant person beyond the list, the one that was strongest: the most touch-days."""
-    taken = {s.person for s in chosen}
-    dormant = [s for s in rest if s.person not in taken and s.score >= LEAST_SCORE and ties[s.person].dormant]
-    if not dormant:
-        return None
-    best = min(dormant, key=lambda s: (-ties[s.person].touch_days, -s.score, s.person))
-    why = next(point.why for point in best.points if point.component == "dormant")
-    return replace(best, wild_card=True, why=f"wild card: {why}")
+    dormant = [one for one in ranked if one.dormant and one.score >= LEAST_SCORE and one.person not in chosen]
+    return min(dormant, key=lambda one: (-one.touch_days, -one.score, one.person), default=None)
 
 
-def not_shown(rest: Sequence[Suggestion]) -> list[NotShown]:
+def not_shown(rest: Iterable[Ranked]) -> list[NotShown]:
     """Those who were left over: beyond the week's places, or with no reason for a coffee now."""
-    return [
-        NotShown(s.person, "the week is full" if s.score >= LEAST_SCORE else "no reason for a coffee now") for s in rest
-    ]
+    return [NotShown(one.person, FULL if one.score >= LEAST_SCORE else NO_REASON) for one in rest]

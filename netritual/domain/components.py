@@ -6,6 +6,7 @@ from typing import Literal
 
 from netritual.domain.facts import YES, Facts
 from netritual.domain.model import Person, PersonEvent, Settings
+from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim, weight
 from netritual.domain.suggestion import Multiplier, Point
 from netritual.domain.text import fold
@@ -14,9 +15,18 @@ from netritual.domain.words import span
 
 Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
 
+COMPONENTS = ("loop", "due", "in_person", "fading", "dormant", "give_back", "timing")
+"""The parts of the sum, in the order in which they are told; their weights are in the settings."""
+
+Weights = tuple[float, ...]
+
 SOON_DAYS = 14
 """How far a birthday, a new job or a visit reaches, and how far ahead a trip counts (the weeks that are planned)."""
 FAR_MINUTES = 30
+PLACE_FACTORS: dict[Place, float] = {
+    "same": 1.0, "away": 0.8, "trip": 1.0, "visit": 1.0, "remote": 0.7, "unknown": 0.8
+}  # fmt: skip
+"""What the place does to a score (``suggestions.md`` 1.3)."""
 REMOTE_KINDS = ("video", "call")
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 
@@ -68,31 +78,68 @@ def points_of(
     return tuple(Point(name, tenth(settings.weights.get(name, 0.0) * value), why) for name, value, why in parts)
 
 
-def due(tie: Tie) -> tuple[float, str]:
+def total_of(person: Person, pulse: Pulse, facts: Facts, weights: Weights, place: Place, meets_need: str) -> float:
+    """The sum of ``points_of``, without its words: what everyone is ranked by."""
+    given = facts.gave.get(person.id, 0), facts.got.get(person.id, 0)
+    values = (
+        facts.loop[person.id][0] if person.id in facts.loop else 0.0,
+        due_value(pulse),
+        in_person_value(pulse, place),
+        0.0 if person.kin else fading_value(pulse),
+        1.0 if pulse.dormant else 0.0,
+        1.0 if meets_need else give_back_value(*given) if given != (0, 0) else 0.0,
+        timing(person, facts.today)[0] if person.birthday or person.events else 0.0,
+    )
+    return round(sum([tenth(weight * value) for weight, value in zip(weights, values, strict=True) if value]), 1)
+
+
+def weights_of(settings: Settings) -> Weights:
+    """The weights of the seven components, in the order of the parts."""
+    return tuple(settings.weights.get(name, 0.0) for name in COMPONENTS)
+
+
+def due_value(tie: Tie | Pulse) -> float:
     """0 up to three quarters of the rhythm, 1 at twice the rhythm."""
+    return clamp((tie.gap / tie.cadence - 0.75) / 1.25)
+
+
+def due(tie: Tie) -> tuple[float, str]:
+    """How far past the rhythm."""
     why = f"{tie.gap} d on a {tie.cadence}-day rhythm"
-    return clamp((tie.gap / tie.cadence - 0.75) / 1.25), why if tie.last_two_way else f"no talk yet; {why}"
+    return due_value(tie), why if tie.last_two_way else f"no talk yet; {why}"
+
+
+def in_person_value(tie: Tie | Pulse, place: Place) -> float:
+    """How long past the aim of meeting: 0 up to the aim, 1 at twice the aim."""
+    if place == "remote" or place == "unknown":
+        return 0.0
+    return clamp(tie.gap_in_person / in_person_aim(tie.cadence) - 1)
 
 
 def in_person(tie: Tie, place: Place) -> tuple[float, str]:
     """How long past the aim of meeting, when we can meet at all."""
-    aim = in_person_aim(tie.cadence)
     if place in ("remote", "unknown"):
         return 0.0, "no city in common for now" if place == "remote" else "city not known"
     met = f"not met for {span(tie.gap_in_person)}" if tie.in_person else f"never met in {span(tie.gap_in_person)}"
     where = {"trip": "; you are in their city soon", "visit": "; they visit your city"}.get(place, "")
-    return clamp(tie.gap_in_person / aim - 1), f"{met}, aim {aim}{where}"
+    return in_person_value(tie, place), f"{met}, aim {in_person_aim(tie.cadence)}{where}"
+
+
+def fading_value(tie: Tie | Pulse) -> float:
+    """What would be lost if the tie did not go on by itself: known well, likely to end, and quiet for the rhythm."""
+    if tie.touch_days < 3:
+        return 0.0
+    known = min(1.0, log2(1 + tie.touch_days) / log2(13))
+    return (1 - tie.p_keep) * known * clamp(tie.gap / (0.75 * tie.cadence))
 
 
 def fading(person: Person, tie: Tie) -> tuple[float, str]:
-    """What would be lost if the tie did not go on by itself; kin go on without effort (``product.md`` 4)."""
+    """What is being lost; kin go on without effort (``product.md`` 4)."""
     if tie.touch_days < 3:
         return 0.0, "too few talks to tell"
-    why = f"{round(100 * tie.p_keep)} % to hear from them by itself"
     if person.kin:
         return 0.0, "family goes on without effort"
-    known = min(1.0, log2(1 + tie.touch_days) / log2(13))
-    return (1 - tie.p_keep) * known * clamp(tie.gap / (0.75 * tie.cadence)), why
+    return fading_value(tie), f"{round(100 * tie.p_keep)} % to hear from them by itself"
 
 
 def dormant(tie: Tie) -> tuple[float, str]:
@@ -108,7 +155,12 @@ def give_back(person: Person, facts: Facts, meets_need: str) -> tuple[float, str
     if meets_need:
         return 1.0, f"they need “{meets_need}”, and you know who can help"
     gave, got = facts.gave.get(person.id, 0), facts.got.get(person.id, 0)
-    return clamp((got - gave) / 4), f"they gave you {got}, you gave {gave}"
+    return give_back_value(gave, got), f"they gave you {got}, you gave {gave}"
+
+
+def give_back_value(gave: int, got: int) -> float:
+    """1 when they gave four times more often than they got."""
+    return clamp((got - gave) / 4)
 
 
 def timing(person: Person, today: date) -> tuple[float, str]:
@@ -161,11 +213,21 @@ def multipliers_of(person: Person, facts: Facts, place: Place) -> tuple[Multipli
     """Tier, how often they say yes, and the place."""
     tier = TIER_NAMES[person.tier] if 0 < person.tier < len(TIER_NAMES) else "no rhythm"
     asked, accepted = invitations(person.id, facts)
-    yes = (2 + accepted) / (4 + asked)
+    by_tier, by_yes, by_place = factors_of(person, facts, place)
     return (
-        Multiplier("tier", round(0.25 + 0.75 * weight(person), 10), tier),
-        Multiplier("yes", round(0.6 + 0.8 * yes, 10), f"says yes {accepted} of {asked}" if asked else "not asked yet"),
-        _place_factor(person, place),
+        Multiplier("tier", by_tier, tier),
+        Multiplier("yes", by_yes, f"says yes {accepted} of {asked}" if asked else "not asked yet"),
+        Multiplier("place", by_place, _place_words(person, place)),
+    )
+
+
+def factors_of(person: Person, facts: Facts, place: Place) -> tuple[float, float, float]:
+    """The values of ``multipliers_of``: tier, yes and place."""
+    asked, accepted = invitations(person.id, facts) if person.id in facts.coffees else (0, 0)
+    return (
+        round(0.25 + 0.75 * weight(person), 10),
+        round(0.6 + 0.8 * ((2 + accepted) / (4 + asked)), 10),
+        PLACE_FACTORS[place],
     )
 
 
@@ -176,16 +238,14 @@ def invitations(person: int, facts: Facts) -> tuple[int, int]:
     return yes + sum(1 for state in states if state == "declined"), yes
 
 
-def _place_factor(person: Person, place: Place) -> Multiplier:
-    if place == "same":
-        return Multiplier("place", 1.0, "same city")
-    if place == "away":
-        return Multiplier("place", 0.8, f"{person.travel_min} min away")
-    if place == "unknown":
-        return Multiplier("place", 0.8, "city not known")
+def _place_words(person: Person, place: Place) -> str:
     if place == "remote":
-        return Multiplier("place", 0.7, f"{person.city}, by video")
-    return Multiplier("place", 1.0, f"you are in {person.city}" if place == "trip" else "they visit your city")
+        return f"{person.city}, by video"
+    if place == "away":
+        return f"{person.travel_min} min away"
+    if place == "trip":
+        return f"you are in {person.city}"
+    return {"same": "same city", "unknown": "city not known"}.get(place, "they visit your city")
 
 
 def kind_of(person: Person, facts: Facts, place: Place) -> str | None:

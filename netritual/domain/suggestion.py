@@ -40,6 +40,27 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     circles: tuple[str, ...] = ()
 
 
+class Ranked(Struct, frozen=True, gc=False):
+    """One candidate: the score before the set is chosen, what breaks ties, and what finds the wild card.
+
+    ``raw`` is the score before it is rounded; ``middle``: of tiers 3-4.
+    """
+
+    person: int
+    score: float
+    weight: float
+    gap: int
+    raw: float
+    middle: bool
+    dormant: bool
+    touch_days: int
+
+    @property
+    def order(self) -> tuple[float, float, int, int]:
+        """The best first; ties: higher W, then the older gap, then the lower id."""
+        return (-self.score, -self.weight, -self.gap, self.person)
+
+
 class NotShown(Struct, frozen=True, gc=False):
     """Someone left out, and why."""
 

@@ -161,16 +161,12 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
             two_way = day
         if day.in_person is not None:
             met = day
-    if two_way is not None:
-        gap = max(0, now - two_way.day)
-    else:
-        start = person.tier_set or (person.created.date() if person.created is not None else today)
-        gap = max(0, now - start.toordinal())
+    gap = max(0, now - (two_way.day if two_way is not None else gap_start(person, today)))
     gap_met = max(0, now - met.day) if met is not None else max(0, now - days[0].day) if days else gap
-    middle = _middle(sorted([b.day - a.day for a, b in pairwise(days)])) if len(days) > 1 else None
+    usual = middle(sorted([b.day - a.day for a, b in pairwise(days)])) if len(days) > 1 else None
     keep = p_keep(s60, gap)
     archived = person.status == "archived"
-    quiet = is_dormant(gap, len(days), middle) and not archived
+    quiet = is_dormant(gap, len(days), usual) and not archived
     return Tie(
         person=person.id,
         cadence=rhythm,
@@ -183,7 +179,7 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
         strength=strength,
         s60=s60,
         touch_days=len(days),
-        median_gap=middle,
+        median_gap=usual,
         p_keep=keep,
         dormant=quiet,
         two_way_year=two_way is not None and gap <= YEAR,
@@ -192,7 +188,13 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
     )
 
 
-def _middle(gaps: list[int]) -> float:
+def gap_start(person: Person, today: date) -> int:
+    """From when the silence of someone is counted who never talked: the day of the tier, else of the record (an ordinal)."""
+    start = person.tier_set or (person.created.date() if person.created is not None else today)
+    return start.toordinal()
+
+
+def middle(gaps: list[int]) -> float:
     """The median of sorted numbers."""
     half = len(gaps) // 2
     return float(gaps[half]) if len(gaps) % 2 else (gaps[half - 1] + gaps[half]) / 2

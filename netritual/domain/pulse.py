@@ -1,0 +1,142 @@
+"""The few numbers of a tie that a suggestion's score is made of, in one pass over the touches.
+
+They are those of ``ties.tie``, without what only words need, so that everyone with a rhythm can be ranked on every day
+(2,000 people in well under 30 ms). ``tests/domain/test_pulse.py`` pins the two to each other.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from msgspec import Struct
+
+from netritual.domain.model import Person, Settings
+from netritual.domain.network import Network, Touch
+from netritual.domain.rhythm import cadence
+from netritual.domain.ties import IN_PERSON, LIVE, REPLY_DAYS, WRITTEN, decays, gap_start, is_dormant, middle, p_keep
+
+_TALKS = IN_PERSON | LIVE
+_COUNTED = _TALKS | WRITTEN | {"comment"}
+"""Channels with a depth above 0; a reaction and a note are no touch-day."""
+
+
+class Sums(Struct, frozen=True, gc=False):
+    """What a person's touches say on one day, whatever their tier. Days are ordinals, 0 for none.
+
+    ``two_way`` and ``met`` are the newest days of a two-way touch and of a meeting, ``first`` the oldest touch-day,
+    ``count`` n, ``s60`` as in ``ties.Tie``, ``gaps`` the median of the days between touch-days.
+    """
+
+    two_way: int
+    met: int
+    first: int
+    count: int
+    s60: float
+    gaps: float | None
+
+
+class Pulse(Struct, frozen=True, gc=False):
+    """g, gf, C, n, p_keep and whether the tie is dormant: fields of ``ties.Tie`` of the same names."""
+
+    gap: int
+    gap_in_person: int
+    cadence: int
+    touch_days: int
+    p_keep: float
+    dormant: bool
+    met: int
+
+
+NOTHING = Sums(0, 0, 0, 0, 0.0, None)
+
+
+def sums_of(touches: Sequence[Touch], now: int) -> Sums:
+    """The sums of touches in the order of their days, up to tomorrow. ``now`` is the ordinal of the day."""
+    if not touches:
+        return NOTHING
+    if touches[-1][0] > now + 1:
+        touches = [touch for touch in touches if touch[0] <= now + 1]
+    counted = _COUNTED
+    days = list(dict.fromkeys([touch[0] for touch in touches if touch[1] in counted]))
+    if not days:
+        return NOTHING
+    plain, s60 = decays(60), 0.0
+    reach, newest = len(plain), days[-1]
+    oldest = now - reach
+    if newest > now:
+        for day in days:
+            if day > oldest:
+                s60 += plain[now - day if day < now else 0]
+    else:
+        for day in days:
+            if day > oldest:
+                s60 += plain[now - day]
+    two_way, met = _newest(touches)
+    count = len(days)
+    gaps = middle(sorted([b - a for a, b in pairwise(days)])) if count > 4 else None
+    return Sums(two_way, met, days[0], count, s60, gaps)
+
+
+def _newest(touches: Sequence[Touch]) -> tuple[int, int]:
+    """The newest days of a two-way touch and of a meeting: read from the newest, as far back as it takes."""
+    two_way = 0
+    theirs: list[int] | None = None
+    mine: list[int] = []
+    for day, channel, way, _, _ in reversed(touches):
+        if channel in _TALKS:
+            two_way = two_way or day
+            if channel in IN_PERSON:
+                return two_way, day
+        elif not two_way and channel in WRITTEN and way is not None:
+            if theirs is None:
+                mine = [t[0] for t in touches if t[1] in WRITTEN and (t[2] == "me" or t[2] == "mutual")]
+                theirs = [t[0] for t in touches if t[1] in WRITTEN and (t[2] == "them" or t[2] == "mutual")]
+            if way == "mutual" or _near(theirs if way == "me" else mine, day):
+                two_way = day
+    return two_way, 0
+
+
+def _near(days: list[int], day: int) -> bool:
+    """True when one of the sorted days is at most 30 before or after."""
+    at = bisect_left(days, day - REPLY_DAYS)
+    return at < len(days) and days[at] <= day + REPLY_DAYS
+
+
+def pulse_of(person: Person, sums: Sums, settings: Settings, today: date) -> Pulse:
+    """The pulse of one tie: the sums seen through the rhythm of the person."""
+    now = today.toordinal()
+    gap = max(0, now - (sums.two_way or gap_start(person, today)))
+    since = sums.met or sums.first
+    return Pulse(
+        gap,
+        max(0, now - since) if since else gap,
+        cadence(person, settings),
+        sums.count,
+        p_keep(sums.s60, gap),
+        is_dormant(gap, sums.count, sums.gaps) and person.status != "archived",
+        sums.met,
+    )
+
+
+class Memory:
+    """Sums kept from one ranking to the next: a person's are worked out again when their touches or the day change.
+
+    A view of the store gives the same sequence of touches until one of them changes, so it is known by identity.
+    """
+
+    def __init__(self) -> None:
+        self._day = 0
+        self._kept: dict[int, tuple[Sequence[Touch], Sums]] = {}
+
+    def sums(self, network: Network, person: int, now: int) -> Sums:
+        """The sums of one person on one day."""
+        if now != self._day:
+            self._day, self._kept = now, {}
+        touches = network.touches(person)
+        kept = self._kept.get(person)
+        if kept is not None and kept[0] is touches:
+            return kept[1]
+        sums = sums_of(touches, now)
+        self._kept[person] = (touches, sums)
+        return sums

@@ -1,0 +1,93 @@
+"""The quick ranking against the plain one: everybody in words, everybody lowered after each pick."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from netritual.domain import choose
+from netritual.domain.model import Person, Record, Review, Settings, Shown
+from netritual.domain.network import Network
+from netritual.domain.ranking import Ranking
+from netritual.domain.suggest import suggest
+from netritual.domain.suggestion import Multiplier, Suggestion
+from netritual.domain.text import fold
+from netritual.domain.ties import ties
+from tests.domain.test_suggest import networks
+from tests.support.network import MemoryNetwork
+
+TODAY = date(2026, 3, 11)
+SETTINGS = Settings(city="Lisbon")
+
+
+def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, float, tuple[Multiplier, ...]]]:
+    """Person, score and factors of the set, by the words of the design: greedy, one after the other, no short cuts."""
+    ranking = Ranking(network, settings, TODAY)
+    people = ranking.facts.people
+    known = ties(network, settings, TODAY)
+    candidates = [ranking.explained(people[one.person]) for one in ranking.candidates]
+    assert {s.person: s.score for s in candidates} == {one.person: one.score for one in ranking.candidates}
+
+    def order(s: Suggestion) -> tuple[float, float, int, int]:
+        weight = {1: 1.0, 2: 0.8, 3: 0.6, 4: 0.4}.get(people[s.person].tier, 0.25)
+        return -s.score, -weight, -known[s.person].gap, s.person
+
+    def middle(s: Suggestion) -> bool:
+        return people[s.person].tier in (3, 4)
+
+    rest = [s for s in candidates if s.score >= 8]
+    past_middle, past = ranking.past.month
+    owed, taking = 0, min(size, len(rest))
+    if taking >= 3:
+        month = -(-2 * (past + taking) // 3) - past_middle if past else 1
+        owed = min(max(1, min(month, taking - settings.capacity)), sum(map(middle, rest)))
+    chosen: list[Suggestion] = []
+    while rest and len(chosen) < size:
+        pool = [s for s in rest if middle(s)] if 0 < owed >= size - len(chosen) else rest
+        best = min(pool or rest, key=order)
+        owed -= middle(best)
+        chosen.append(best)
+        lower = (lowered(s, people[s.person], people[best.person]) for s in rest if s.person != best.person)
+        rest = [s for s in lower if s.score >= 8]
+    return [(s.person, s.score, s.multipliers) for s in chosen]
+
+
+def lowered(s: Suggestion, one: Person, picked: Person) -> Suggestion:
+    rows = s.multipliers
+    there = {fold(circle) for circle in picked.circles}
+    same = [circle for circle in one.circles if fold(circle) in there]
+    if same and len(set(one.circles)) < 2:
+        rows = more(rows, "circle", 0.8, f"circle {same[0]} is there already")
+    if one.company and fold(one.company) == fold(picked.company):
+        rows = more(rows, "company", 0.7, f"{one.company} is there already")
+    return s if rows is s.multipliers else replace(s, multipliers=rows, score=choose.score_of(s.points, rows))
+
+
+def more(rows: tuple[Multiplier, ...], name: str, factor: float, why: str) -> tuple[Multiplier, ...]:
+    before = [row.value for row in rows if row.name == name]
+    value = round((before[0] if before else 1.0) * factor, 10)
+    return (*(row for row in rows if row.name != name), Multiplier(name, value, why))
+
+
+@st.composite
+def reviews(draw: st.DrawFn) -> list[Record]:
+    """Up to four weeks of reviews that showed some people."""
+    records: list[Record] = []
+    for number in range(1, draw(st.integers(0, 4)) + 1):
+        started = datetime(2026, 3, 9, 16, tzinfo=UTC) - timedelta(weeks=number)
+        shown = draw(st.lists(st.tuples(st.integers(1, 9), st.booleans()), max_size=4))
+        week = "{}-W{:02d}".format(*started.isocalendar()[:2])
+        rows = tuple(Shown(person=who, score=9, picked=picked) for who, picked in shown)
+        records.append(Review(id=number, week=week, started=started, shown=rows))
+    return records
+
+
+@given(networks(), reviews(), st.integers(0, 4), st.sampled_from((None, 0, 1, 3, 9)))
+def test_the_quick_ranking_is_the_plain_one(records: list[Record], past: list[Record], capacity: int, n: Any) -> None:
+    network = MemoryNetwork(*records, *past)
+    settings = Settings(city="Lisbon", capacity=capacity)
+    found = suggest(network, settings, TODAY, n)
+    listed = [(s.person, s.score, s.multipliers) for s in found.shown if not s.wild_card]
+    assert listed == plain(network, settings, capacity + 3 if n is None else n)
