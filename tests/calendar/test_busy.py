@@ -171,6 +171,8 @@ def test_the_one_address_in_every_meeting_is_the_persons_own() -> None:
         "FREQ=SECONDLY", "FREQ=MINUTELY;INTERVAL=5", "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7,8,9,10;BYMINUTE=0,10,20,30,40,50",
         "FREQ=MONTHLY;BYMONTHDAY=30;BYMONTH=2", "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=6", "FREQ=YEARLY;BYWEEKNO=54",
         "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31", "FREQ=FORTNIGHTLY", "FREQ=YEARLY;BYYEARDAY=367",
+        "FREQ=DAILY;INTERVAL=7;BYDAY=TU", "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31;BYMONTH=4",
+        "FREQ=YEARLY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=30",
     ],
 )  # fmt: skip
 def test_rules_without_end_or_sense_are_counted_and_cost_nothing(rule: str) -> None:
@@ -184,6 +186,20 @@ def test_an_hourly_rule_of_decades_is_lost_and_a_birthday_of_centuries_is_not() 
     assert read_file(ics(hourly), frame()).lost == 1
     birthday = "DTSTART;VALUE=DATE:16040317\nRRULE:FREQ=YEARLY"
     assert busy(birthday, all_day_blocks=True) == ["16 23:00-23:00"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "rows"),
+    [
+        ("FREQ=DAILY;INTERVAL=7;BYDAY=MO", 5), ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE", 6),
+        ("FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO", 1), ("FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=2", 1),
+        ("FREQ=YEARLY;INTERVAL=4;BYMONTH=3;BYMONTHDAY=2", 1), ("FREQ=DAILY;INTERVAL=2;BYMONTH=3", 15),
+    ],
+)  # fmt: skip
+def test_rules_with_an_interval_that_do_happen_are_kept(rule: str, rows: int) -> None:
+    found = read_file(ics(f"DTSTART:20260302T090000Z\nDURATION:PT1H\nRRULE:{rule}"), frame(last=LAST + timedelta(40)))
+    assert found.lost == 0
+    assert len([row for row in found.busy if row.start < datetime(2026, 4, 5, tzinfo=UTC)]) == rows
 
 
 def test_odd_rules_that_do_happen_are_kept() -> None:
