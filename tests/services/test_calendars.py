@@ -101,6 +101,14 @@ def test_a_calendar_is_added_and_removed(house: House) -> None:
         house.remove("work", secrets)
 
 
+def test_a_secret_calendar_gets_its_address_anew(house: House) -> None:
+    secrets = Kept()
+    house.add(new_source("home", secret=True), secrets, ADDRESS)
+    assert house.add(new_source("Home", secret=True), secrets, "https://calendar.example/other") is None
+    assert secrets.held == {"calendar:home": "https://calendar.example/other"}
+    assert len(house.settings().calendars) == 1
+
+
 def test_without_a_keyring_nothing_is_written_and_the_words_say_what_to_do(house: House) -> None:
     before = Path(house.home.settings).read_bytes()
     with pytest.raises(NetritualError, match="password_command") as refused:

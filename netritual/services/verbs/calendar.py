@@ -46,9 +46,11 @@ def add_calendar(
     """Add a calendar to the settings file at ``file``. ``address`` is the secret one of a secret source.
 
     The keyring comes first: without one nothing is written, and the error names ``password_command``. When the settings
-    cannot be written, the secret is taken back.
+    cannot be written, the secret is taken back. A secret calendar that is there already gets its address anew.
     """
-    if _named(settings, source.name) is not None:
+    known = _named(settings, source.name)
+    again = known is not None and known.secret and source.secret
+    if known is not None and not again:
         raise UsageError(f"There is a calendar {source.name} already.", hint="Remove it first, or take another name.")
     if source.secret:
         checked = calendar_address(address)
@@ -56,7 +58,9 @@ def add_calendar(
             raise UsageError(
                 "That is no https address.", hint="Give the secret iCal address as one line on stdin or at the prompt."
             )
-        secrets.put(secret_name(source.name), checked)
+        secrets.put(secret_name(known.name if known else source.name), checked)
+    if again:
+        return None
     try:
         return _write(store, now, outside, file, changed, (*settings.calendars, source))
     except BaseException:
