@@ -1,0 +1,139 @@
+"""Which meetings are asked after, and with whom they may have been; and who may need a word."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain.agenda import PastMeeting
+from netritual.domain.model import (
+    Coffee,
+    EventKey,
+    Gift,
+    Interaction,
+    Person,
+    PersonEvent,
+    Record,
+    Review,
+    ReviewItem,
+)
+from netritual.review.here import here_for
+from netritual.review.missing import Missing, event_ref, missing_meetings
+from netritual.review.step import StepContext
+from netritual.services.verbs.reviews import channel_of
+from tests.review.rich import DAY, NOW, SETTINGS, TODAY
+from tests.support.network import MemoryNetwork
+
+HOUR = timedelta(hours=1)
+ANA = Person(id=1, handle="ana", name="Ana Ruiz", emails=("ana@ex.org",), tier=2)
+LEE = Person(id=2, handle="lee", name="Sam Lee", tier=3)
+PATEL = Person(id=3, handle="patel", name="Sam Patel", tier=3)
+GONE = Person(id=4, handle="gone", name="Gone Girl", emails=("gone@ex.org",), status="archived")
+
+
+def meeting(
+    title: str = "Chat", *guests: tuple[str, str], uid: str = "m", days: float = 1, again: str | None = None
+) -> PastMeeting:
+    start = NOW - days * DAY
+    return PastMeeting(uid, again, start, start + HOUR, title, guests)
+
+
+def found(*meetings: PastMeeting, more: tuple[Record, ...] = ()) -> list[Missing]:
+    review = Review(id=1, week="2026-W11", started=NOW)
+    network = MemoryNetwork(ANA, LEE, PATEL, GONE, review, *more)
+    ctx = StepContext(network=network, settings=SETTINGS, now=NOW, review=review, meetings=meetings)
+    return missing_meetings(ctx)
+
+
+@pytest.mark.parametrize(
+    ("title", "guests", "people", "candidates"),
+    [
+        ("Chat", (("ANA@ex.org", ""),), (1,), ()),
+        ("Chat", (("x@ex.org", "Ana Ruiz"),), (1,), ()),
+        ("Chat", (("ana@ex.org", ""), ("z@ex.org", "Zed")), (1,), ()),
+        ("Sync w/ Sam", (("s@ex.org", ""),), (), (2, 3)),
+        ("Coffee: Sam Patel", (("s@ex.org", ""),), (3,), ()),
+        ("Lunch Ana", (), (1,), ()),
+        ("weekly sync with team", (("z@ex.org", "Zed"),), (), ()),
+        ("Board", (("gone@ex.org", "Gone Girl"),), (), ()),
+    ],
+)
+def test_who_it_may_have_been(
+    title: str, guests: tuple[tuple[str, str], ...], people: tuple[int, ...], candidates: tuple[int, ...]
+) -> None:
+    (missing,) = found(meeting(title, *guests))
+    assert (missing.people, missing.candidates) == (people, candidates)
+
+
+def test_what_is_logged_settled_ours_or_old_is_not_asked() -> None:
+    guest = ("ana@ex.org", "")
+    by_hand = Interaction(on=TODAY - DAY, channel="coffee", people=(1,))
+    by_event = Interaction(on=TODAY - 5 * DAY, channel="call", people=(2,), event=EventKey(uid="m", recurrence_id="r"))
+    settled = Review(
+        id=9, week="2026-W10", started=NOW - 6 * DAY, items=(ReviewItem(ref="who:meeting:m|", outcome="x"),)
+    )
+    ours = Coffee(people=(1,), said=TODAY, uid="ours")
+    assert not found(meeting("Chat", guest), more=(by_hand,))
+    assert found(meeting("Chat", guest, days=2), more=(by_hand,))
+    assert not found(meeting("Chat", guest, days=3, again="r"), more=(by_event,))
+    assert found(meeting("Chat", guest, days=3, again="other"), more=(by_event,))
+    assert not found(meeting("Chat", guest), more=(settled,))
+    assert not found(meeting("Chat", guest, uid="ours"), more=(ours,))
+    assert not found(meeting("Chat", guest, days=15))
+    assert not found(meeting("Chat", guest, days=-1))
+
+
+@given(st.permutations([meeting(uid=f"u{n}", days=n % 5 + 0.5, again=str(n % 3)) for n in range(8)]))
+def test_the_order_of_the_calendar_changes_nothing(meetings: list[PastMeeting]) -> None:
+    refs = [event_ref(missing.meeting) for missing in found(*meetings)]
+    assert refs == [event_ref(missing.meeting) for missing in found(*sorted(meetings))]
+    assert len(set(refs)) == len(refs) == 8
+
+
+def test_the_same_event_twice_is_asked_once() -> None:
+    assert len(found(meeting(), meeting())) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "channel"),
+    [
+        ("Lunch Chloé", "lunch"),
+        ("Zoom: pricing", "video"),
+        ("Board", "meeting"),
+        ("email review", "meeting"),
+        ("", "meeting"),
+    ],
+)
+def test_the_kind_of_a_meeting_is_in_its_title(title: str, channel: str) -> None:
+    assert channel_of(title) == channel
+
+
+def words_for(*records: Record) -> list[tuple[int, str]]:
+    review = Review(id=1, week="2026-W11", started=NOW)
+    ctx = StepContext(network=MemoryNetwork(*records, review), settings=SETTINGS, now=NOW, review=review)
+    return [(here.person, here.why) for here in here_for(ctx)]
+
+
+def test_a_word_where_times_are_hard_or_a_day_is_near() -> None:
+    ill = Person(id=1, handle="a", name="Ana", tier=1, private_notes="likes tea\nher father is ill")
+    told = Person(id=2, handle="b", name="Bob", tier=2)
+    born = Person(id=3, handle="c", name="Cem", tier=2, birthday="1980-03-14")
+    visits = Person(id=5, handle="e", name="Eve", tier=3, events=(PersonEvent(kind="visit", on=TODAY + 2 * DAY),))
+    on_list = Person(id=4, handle="d", name="Dan", private_notes="was ill")
+    talk = Interaction(on=TODAY - 9 * DAY, channel="call", people=(2,), note="laid off last month")
+    assert words_for(ill, told, born, visits, on_list, talk) == [
+        (1, "her father is ill (your private note)"),
+        (2, "laid off last month (your note, Mon 2 Mar)"),
+        (3, "birthday, Sat 14 Mar"),
+        (5, "their visit, Fri 13 Mar"),
+    ]
+
+
+def test_a_word_that_was_said_is_enough_for_a_month() -> None:
+    ill = Person(id=1, handle="a", name="Ana", tier=1, private_notes="ill")
+    said = Gift(people=(1,), direction="gave", type="presence", on=TODAY - 9 * DAY)
+    assert words_for(ill) and not words_for(ill, said)
+    assert not words_for(Person(id=1, handle="a", name="Ana", tier=1, private_notes="skill, still, chill"))
+    leap = Person(id=1, handle="a", name="Ana", tier=1, birthday="02-29")
+    assert not words_for(leap)
