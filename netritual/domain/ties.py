@@ -189,7 +189,7 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
 
 
 def gap_start(person: Person, today: date) -> int:
-    """From when the silence of someone is counted who never talked: the day of the tier, else of the record (an ordinal)."""
+    """The day (an ordinal) from which the silence of someone counts who never talked: the tier's, else the record's."""
     start = person.tier_set or (person.created.date() if person.created is not None else today)
     return start.toordinal()
 
