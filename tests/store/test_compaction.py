@@ -1,5 +1,6 @@
 """Generations: the same state before and after, writers not held, spares and damage."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from netritual.domain.model import Interaction, Person, Unsettled
 from netritual.errors import NetritualError, Unsound
 from netritual.paths import Home
 from netritual.store.journal import JournalStore, open_store
+from netritual.store.line import body_of
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
@@ -51,6 +53,21 @@ def told(store: JournalStore) -> tuple[object, ...]:
         store.history(),
         store.id,
     )
+
+
+def people_lines(log: bytes) -> int:
+    """Every line follows on the one before, and knows the newest earlier line about people; how many such there are."""
+    at, seq, people = 0, -1, [0]
+    for line in log.splitlines(keepends=True):
+        body = body_of(line[:-1])
+        assert body is not None
+        found = json.loads(body)
+        assert found["people_at"] == people[-1] and (seq < 0 or found["seq"] == seq + 1)
+        seq = found["seq"]
+        if "people" in found.get("changes", ()):
+            people.append(at)
+        at += len(line)
+    return len(people) - 1
 
 
 def test_a_compaction_changes_nothing_that_can_be_read() -> None:
@@ -118,6 +135,7 @@ def test_lines_written_during_a_compaction_are_in_the_new_generation() -> None:
     disk.fail = fail
     assert store.compact()
     assert len(written) >= 3
+    assert people_lines(disk.contents()["/h/store/log.00000001.jsonl"]) == len(written)
     handles = [person.handle for person in open_store(HOME, disk).view().all(Person)]
     assert handles == ["ana", "tom", "wei", *(f"new{at + 1}" for at in range(len(written)))]
     assert [change.seq for change in store.poll()] == written
