@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
-from netritual.domain.coffee import is_listed
+from netritual.domain.coffee import PLANNED, is_listed
 from netritual.domain.contact import load
 from netritual.domain.followups import do_now
 from netritual.domain.hours import zone_of
@@ -168,7 +168,7 @@ def _last_review(network: Network, today: date) -> str:
 
 def coming_up(network: Network, settings: Settings, now: datetime) -> tuple[Item, ...]:
     """The planned coffees from now on, by start."""
-    listed = [c for c in network.all(Coffee) if is_listed(c, now) and c.slot is not None]
+    listed = [c for c in network.all(Coffee) if c.state in PLANNED and is_listed(c, now)]
     listed.sort(key=lambda coffee: (coffee.slot.start if coffee.slot else now, coffee.id))
     return tuple(coffee_item(network, settings, now, coffee) for coffee in listed)
 

@@ -1,22 +1,15 @@
 """A whole week in a real terminal: import, lines from both sides, the review with a crash in it, the calendar file."""
 
-import os
+import json
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import pytest
+import icalendar
 
 from netritual.paths import Home
-from tests.support.terminal import Terminal
-
-if sys.platform == "win32":
-    pytest.skip("a pseudo-terminal is needed", allow_module_level=True)
-
-NOW = "2026-03-13T15:30:00+00:00"
-"""A Friday afternoon, half an hour before the review."""
+from tests.e2e.parsers import Seen, by_ical_js, by_icalendar, by_vobject
+from tests.e2e.someone import Someone
 
 FIRST = (
     "Amara", "Bjørn", "Chloé", "Dóra", "Ebbe", "Farah", "Goran", "Hiroshi", "Inês", "Jürgen", "Kofi", "Lucía", "Mei",
@@ -43,44 +36,6 @@ def connections() -> str:
     return "\ufeff" + "\n".join(rows).replace('Head of "Things"', "Head of Things") + "\n"
 
 
-class Person:
-    """Somebody with a shell and the app, on one home."""
-
-    def __init__(self, home: Home) -> None:
-        self.env = {
-            **os.environ,
-            "NETRITUAL_HOME": home.root,
-            "NETRITUAL_NOW": NOW,
-            "LC_ALL": "C.UTF-8",
-            "TZ": "UTC",
-        }
-        self._program = [sys.executable, "-m", "netritual"]
-        self.open: list[Terminal] = []
-
-    def shell(self, *argv: str) -> str:
-        """Run a command that must succeed; its stdout."""
-        done = subprocess.run(
-            [*self._program, *argv], env=self.env, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def app(self, *argv: str, cols: int = 120, rows: int = 40) -> Terminal:
-        """Open the app in a terminal."""
-        terminal = Terminal([*self._program, *argv], self.env, cols, rows)
-        self.open.append(terminal)
-        return terminal
-
-
-@pytest.fixture
-def person(own_home: Home) -> Iterator[Person]:
-    """Somebody with an empty home; whatever they left open is closed."""
-    someone = Person(own_home)
-    yield someone
-    for terminal in someone.open:
-        terminal.close()
-
-
 LINES = (
     "coffee @mei_abara yesterday re pricing +promise send the deck by wed",
     "lunch @sören-nope mon",
@@ -97,7 +52,7 @@ FROM_THE_SHELL = (
 )
 
 
-def test_a_week(person: Person, tmp_path: Path, own_home: Home) -> None:
+def test_a_week(person: Someone, tmp_path: Path, own_home: Home) -> None:
     """From an empty home to a calendar file, killed once on the way."""
     source = tmp_path / "Connections.csv"
     source.write_text(connections(), "utf-8")
@@ -161,7 +116,57 @@ def test_a_week(person: Person, tmp_path: Path, own_home: Home) -> None:
     again.press("q")
     assert again.end() == 0
 
-    calendar = Path(own_home.calendar).read_bytes()
-    assert b"SUMMARY:Coffee with Goran Kim" in calendar
-    person.shell("coffees", "--write", own_home.calendar)
-    assert Path(own_home.calendar).read_bytes() == calendar
+    file = Path(own_home.calendar)
+    read_alike(file.read_bytes(), "Coffee with Goran Kim", "TENTATIVE", alarms=1)
+    written = file.read_bytes()
+    person.shell("coffees", "--write", str(file))
+    assert file.read_bytes() == written
+    move_and_cancel(person, file)
+
+
+def move_and_cancel(person: Someone, file: Path) -> None:
+    """Once from the shell and once by keys: the identity stays, the edition grows, the status follows."""
+    (goran,) = json.loads(person.shell("coffees", "--json"))
+    other = json.loads(person.shell("coffees", "plan", "ulla-grant", "2026-03-19T09:00", "--json"))
+    person.shell("coffees", "--write", str(file))
+    person.shell("coffees", "move", str(goran["id"]), "2026-03-24T08:30")
+    person.shell("coffees", "cancel", str(other["id"]))
+    person.shell("coffees", "--write", str(file))
+    events = read_alike(file.read_bytes(), "Coffee with Goran Kim", "TENTATIVE", alarms=1)
+    assert [event.status for event in events if "Ulla Grant" in event.summary] == ["CANCELLED"]
+    assert editions(file) == {goran["uid"]: 1, other["uid"]: 1}
+
+    home = person.app()
+    home.wait("COMING UP")
+    home.press("tab", "tab", "k", "k", "k")
+    home.wait("> Tue 24 08:30")
+    home.press("s")
+    home.wait("to when?")
+    home.type("2026-03-25T09:00")
+    home.press("enter")
+    home.wait("Wed 25 09:00")
+    home.press("x")
+    home.press("y")
+    home.gone("Goran Kim")
+    home.press("q")
+    assert home.end() == 0
+    person.shell("coffees", "--write", str(file))
+    read_alike(file.read_bytes(), "Cancelled: Coffee with Goran Kim", "CANCELLED", alarms=0)
+    assert editions(file)[goran["uid"]] == 3
+
+
+def editions(file: Path) -> dict[str, int]:
+    """The coffees of a calendar file: uid -> SEQUENCE."""
+    events: list[Any] = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    return {str(event["UID"]): int(event["SEQUENCE"]) for event in events if "review" not in str(event["SUMMARY"])}
+
+
+def read_alike(data: bytes, summary: str, status: str, alarms: int) -> list[Seen]:
+    """What all parsers say of a file, which must be the same; one event is looked at closely."""
+    events = by_icalendar(data)
+    assert by_vobject(data) == events
+    third = by_ical_js(data)
+    assert third is None or third == events
+    (one,) = [event for event in events if event.summary == summary]
+    assert (one.status, one.alarm) == (status, 3600 if alarms else None)
+    return events

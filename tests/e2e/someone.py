@@ -1,0 +1,40 @@
+"""Somebody with a shell and a terminal, on one home."""
+
+import os
+import subprocess
+import sys
+
+from netritual.paths import Home
+from tests.support.terminal import Terminal
+
+NOW = "2026-03-13T15:30:00+00:00"
+"""A Friday afternoon, half an hour before the review."""
+
+
+class Someone:
+    """Somebody with a shell and the app, on one home."""
+
+    def __init__(self, home: Home) -> None:
+        self.env = {
+            **os.environ,
+            "NETRITUAL_HOME": home.root,
+            "NETRITUAL_NOW": NOW,
+            "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
+        }
+        self._program = [sys.executable, "-m", "netritual"]
+        self.open: list[Terminal] = []
+
+    def shell(self, *argv: str) -> str:
+        """Run a command that must succeed; its stdout."""
+        done = subprocess.run(
+            [*self._program, *argv], env=self.env, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def app(self, *argv: str, cols: int = 120, rows: int = 40) -> Terminal:
+        """Open the app in a terminal."""
+        terminal = Terminal([*self._program, *argv], self.env, cols, rows)
+        self.open.append(terminal)
+        return terminal
