@@ -52,7 +52,7 @@ class Field(Horizontal):
         & > .mark { width: 2; visibility: hidden; }
         & > .label { width: auto; }
         & > Input { height: 1; border: none; padding: 0; background: transparent; width: 1fr; }
-        &:focus-within > .mark { visibility: visible; }
+        &.-here > .mark { visibility: visible; }
         & > Input:focus { background: $boost; }
         &:nocolor > Input:focus { text-style: underline; }
         &.-brackets { width: auto; & > .mark { display: none; } }
@@ -77,6 +77,14 @@ class Field(Horizontal):
         yield field
         if self._wide:
             yield Static(plain("]"), classes="label")
+
+    def on_descendant_focus(self) -> None:
+        """The mark appears."""
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        """The mark goes."""
+        self.remove_class("-here")
 
 
 class FirstRunScreen(View):
@@ -118,7 +126,7 @@ class FirstRunScreen(View):
                 yield Field(f"person-{number}", placeholder="...")
         with Horizontal(id="open-2", classes="sentence"):
             yield Static(plain(" 3  When will you review?   If it is  "))
-            yield Field("review-day", value=DAY_NAMES[settings.review.day], width=5)
+            yield Field("review-day", value=DAY_NAMES[settings.review.day], width=4)
             yield Static(" ")
             yield Field("review-at", value=settings.review.at, width=6)
             yield Static(plain("  then I review for 15 min."))
@@ -311,10 +319,6 @@ class FirstRunScreen(View):
 
     def action_try_sample_people(self) -> None:
         """Look around with sample people, in a home of their own."""
-        self.run_action_of_home()
-
-    def run_action_of_home(self) -> None:
-        """Sample people open in a program of their own; the app knows how."""
         self.shell.open_demo()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -16,6 +17,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from netritual.domain.model import Change, Person
 from netritual.errors import NetritualError
@@ -35,7 +37,7 @@ from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minu
 from netritual.tui.widgets.question import question_for
 
 if TYPE_CHECKING:
-    from netritual.services.review_run import ReviewRun
+    from netritual.services.review_run import Agenda, ReviewRun
     from netritual.tui.app import Mode
 
 PLAIN_LIST = "netritual.tui.bodies.step_body:StepBody"
@@ -117,6 +119,31 @@ class ReviewScreen(Acting):
     def _began(self, value: tuple[ReviewRun, Standing]) -> None:
         self.run, standing = value
         self.stand(standing)
+        self.read_calendars(secret=False)
+
+    def read_calendars(self, *, secret: bool) -> None:
+        """Read the calendars in a thread of their own; only step 7 goes out of the house for it (``secret``)."""
+        if self.settings.calendars:
+            self.run_worker(
+                partial(self._read_calendars, secret), name="calendars", group="calendars", exclusive=True, thread=True
+            )
+
+    def _read_calendars(self, secret: bool) -> None:
+        from netritual.services.agenda import fresh_agenda
+
+        parts, settings, network = self.shell.parts, self.settings, self.network
+        try:
+            agenda = fresh_agenda(parts, network, settings, parts.now(), secret=secret)
+        except NetritualError as error:
+            self.app.call_from_thread(self.shell.toast_error, error)
+        else:
+            if not get_current_worker().is_cancelled:
+                self.app.call_from_thread(self._calendars_read, agenda)
+
+    def _calendars_read(self, agenda: Agenda) -> None:
+        if self.run is not None:
+            self.run.agenda = agenda
+            self.look()
 
     def look(self) -> None:
         """Build what is shown anew, on the store's thread."""
@@ -153,6 +180,8 @@ class ReviewScreen(Acting):
         body = self._body
         if body is None or before is None or before.view.step.id != standing.view.step.id:
             self._mount_body(standing)
+            if before is not None and standing.view.step.id == "coffees":
+                self.read_calendars(secret=True)
         else:
             body.show(standing.view)
         self.draw()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from netritual.domain.model import Change, WrittenFile
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from netritual.services.parts import Parts
     from netritual.services.ports import Store
     from netritual.services.review_run import ReviewRun
-
-AHEAD_DAYS = 28
-"""Days whose public holidays step 7 asks for: the slots of the next two weeks, and the strip of two weeks."""
 
 Mode = Literal["full", "short", "step"]
 Looked = tuple["Standing", Change | None]
@@ -51,9 +48,10 @@ def begin(
     store: Store, parts: Parts, settings: Settings, now: datetime, mode: Mode, step: str
 ) -> tuple[tuple[ReviewRun, Standing], Change | None]:
     """Begin this week's review, or go on with it."""
-    from netritual.services.review_run import Agenda, ReviewRun
+    from netritual.services.agenda import kept_agenda
+    from netritual.services.review_run import ReviewRun
 
-    agenda = Agenda(holidays=parts.holidays(settings, now.date(), now.date() + timedelta(days=AHEAD_DAYS)))
+    agenda = kept_agenda(parts, settings, now)
     run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=parts.clock.elapsed, agenda=agenda)
     return (run, look(run, now)), None
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from netritual.domain.model import Change, Person
 from netritual.domain.text import fold
-from netritual.domain.triage import SITTING, Candidate, queue, should_stop
+from netritual.domain.triage import SITTING, Candidate, is_open, queue, should_stop
 from netritual.services.ports import Store
 from netritual.tui.bars import Rows, rows
 from netritual.tui.registry import Where, bindings
@@ -96,7 +96,7 @@ class TriageScreen(View):
 
     def _is_sorted(self, id_: int) -> bool:
         person = self.network.get(Person, id_)
-        return person is not None and (person.tier > 0 or person.status == "archived" or person.listed_on is not None)
+        return person is None or not is_open(person)
 
     @property
     def person(self) -> Person | None:
@@ -156,7 +156,8 @@ class TriageScreen(View):
             + "".join(_column(day, size) for day, size in zip(cadences, _SIZES, strict=True))
             + "no rhythm    hide",
             "",
-            f"      then, if you like:  # circle   c city   w why (one line){'   now: ' + noted if noted else ''}",
+            "      then, if you like:  # circle   c city   w why (one line)",
+            *([f"      now: {noted}"] if noted else []),
         ]
 
     def _end(self) -> list[str]:

@@ -1,0 +1,136 @@
+"""The first run: four questions, each saved at once; nothing is lost by leaving in the middle."""
+
+from pathlib import Path
+
+import pytest
+
+from netritual.domain.model import Person, Settings
+from netritual.settings import load
+from netritual.tui.app import Opening
+from netritual.tui.screens.first_run import FirstRunScreen
+from tests.tui.conftest import HOSTILE, World, screen_text, settle
+from tests.tui.test_review import press, text
+
+FIRST = Opening("first_run")
+
+
+@pytest.fixture(autouse=True)
+def fresh(world: World) -> None:
+    """Nobody has answered anything; the zone is the machine's."""
+    world.settings = Settings(tz="Europe/Lisbon")
+
+
+def saved(world: World) -> Settings:
+    """The settings file as it is."""
+    file = Path(world.home.settings)
+    return load(file.read_bytes() if file.exists() else None)
+
+
+async def test_the_page_is_the_frame(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await settle(pilot)
+        lines = screen_text(pilot)
+        assert lines[0].split() == ["welcome", "to", "netritual", "step", "1", "of", "4"]
+        page = text(pilot)
+        assert 'Networking is "how can I help?", not "how many people?".' in page
+        assert "If it is  [Fri ] [16:00 ]  then I review for 15 min." in page
+        assert "zone   Europe/Lisbon" in page and "> name" in page
+        assert "enter next  shift+tab back  F4 skip the rest  esc quit (saved)" in page
+
+
+async def test_four_answers_are_four_changes(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Marta Silva", "enter", *"Lisbon", "enter", "enter")
+        assert (saved(world).name, saved(world).city, saved(world).tz) == ("Marta Silva", "Lisbon", "Europe/Lisbon")
+        assert "step 2 of 4" in screen_text(pilot)[0] and "done" in text(pilot)
+        await press(pilot, *"Ana Ruiz", "enter", *"Priya Nair", "enter", "enter")
+        people = world.store.view().all(Person)
+        assert [(one.name, one.tier, one.status) for one in people] == [
+            ("Ana Ruiz", 2, "network"), ("Priya Nair", 2, "network"),
+        ]  # fmt: skip
+        assert "step 3 of 4" in screen_text(pilot)[0]
+        await press(pilot, *["backspace"] * 3, *"monday", "enter", *["backspace"] * 5, *"8.30", "enter")
+        assert (saved(world).review.day, saved(world).review.at) == ("mon", "08:30")
+        await press(pilot, "backspace", "3", "enter", "enter", "enter", "enter")
+        assert saved(world).capacity == 3
+        assert not isinstance(pilot.app.screen, FirstRunScreen)
+    assert [entry.verb for entry in world.store.history()] == [
+        "change-settings", "change-settings", "add-five", "change-settings",
+    ]  # fmt: skip
+
+
+async def test_what_can_not_be_read_is_said_and_nothing_is_saved(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Ma", "enter", "enter", *["backspace"] * 20, *"Nowhere", "enter")
+        assert "step 1 of 4" in screen_text(pilot)[0] and "time zone" in text(pilot)
+        assert saved(world).name == ""
+        await press(pilot, *["backspace"] * 8, *"UTC", "enter")
+        assert saved(world).tz == "UTC" and "step 2 of 4" in screen_text(pilot)[0]
+        await press(pilot, "enter", *["backspace"] * 3, *"someday", "enter", "enter")
+        assert "Which weekday?" in text(pilot)
+
+
+async def test_skipping_keeps_what_stands_there(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Marta", "f4")
+        assert not isinstance(pilot.app.screen, FirstRunScreen)
+    assert saved(world).name == "Marta"
+    assert world.store.view().all(Person) == ()
+
+
+async def test_escape_quits_and_keeps_the_answers_before(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Marta", "enter", "enter", "enter", *"Ana Ruiz")
+        await pilot.press("escape")
+    assert saved(world).name == "Marta"
+
+
+async def test_shift_tab_goes_back_and_a_name_is_not_doubled(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"M", "enter", "enter", "enter", *"Ana Ruiz", "enter", "enter")
+        assert "step 3 of 4" in screen_text(pilot)[0]
+        await press(pilot, "shift+tab")
+        assert "step 2 of 4" in screen_text(pilot)[0] and "Ana Ruiz" in text(pilot)
+        await press(pilot, "enter", *"Bob", "enter", "enter")
+        assert [one.name for one in world.store.view().all(Person)] == ["Ana Ruiz", "Bob"]
+
+
+@pytest.mark.parametrize("name", HOSTILE[:21])
+async def test_names_stand_as_typed(world: World, name: str) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, FirstRunScreen)
+        screen.open_question(1)
+        screen.query_one("#person-1").value = name  # type: ignore[attr-defined]
+        await press(pilot, "enter", "enter")
+        assert name[:20] in text(pilot)
+        assert world.store.view().all(Person)[0].name == name
+
+
+async def test_sample_people_open_in_a_home_of_their_own(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+    assert pilot.app.return_code
+    assert world.store.view().all(Person) == ()
+
+
+async def test_a_click_opens_a_question(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await settle(pilot)
+        row = next(at for at, line in enumerate(screen_text(pilot)) if "[16:00" in line)
+        await pilot.click(offset=(screen_text(pilot)[row].index("16:00") + 1, row))
+        await settle(pilot)
+        assert "step 3 of 4" in screen_text(pilot)[0]
+
+
+async def test_four_by_four_and_back(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await settle(pilot)
+        before = screen_text(pilot)
+        await pilot.resize_terminal(4, 4)
+        await pilot.pause()
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert screen_text(pilot) == before

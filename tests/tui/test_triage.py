@@ -1,0 +1,157 @@
+"""Triage: one key a person, each its own change, and it stops by itself."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.model import Person, Settings
+from netritual.tui.app import Opening
+from netritual.tui.screens.triage import TriageScreen
+from tests.tui.conftest import HOSTILE, World, screen_text, settle
+from tests.tui.test_review import press, text
+
+TRIAGE = Opening("triage")
+
+
+def many(world: World, count: int, company: str = "Bluewave") -> None:
+    """People who were imported and not sorted."""
+    world.settings = Settings(name="Marta", city="Lisbon", tz="UTC")
+    world.put(
+        *(
+            Person(
+                handle=f"p{at:03}", name=f"Person {at:03}", company=company if at % 2 else "Acme",
+                position="Head of Talent", urls=("https://www.linkedin.com/in/danafox",),
+                connected_on=date(2023, 3, 14),
+            )
+            for at in range(count)
+        )
+    )  # fmt: skip
+
+
+def one(world: World, name: str) -> Person:
+    return next(person for person in world.store.view().all(Person) if person.name == name)
+
+
+async def test_the_card_is_the_frame(world: World) -> None:
+    many(world, 60)
+    async with world.run(opening=TRIAGE) as pilot:
+        await settle(pilot)
+        page = text(pilot)
+        assert screen_text(pilot)[0].startswith(" triage   60 imported - 0 sorted")
+        assert "Stop any time: unsorted people stay on the list." in page
+        assert "Head of Talent, Acme                connected 14 Mar 2023" in page
+        assert "linkedin.com/in/danafox             no email shown" in page
+        assert "1 inner   2 close   3 active   4 keep   5 light    space list   x archive" in page
+        assert "0 of 50 suggested for today" in page
+        assert 'next up: 30 people from Acme - B sort the whole company as "list"' in page
+
+
+async def test_each_key_is_one_change_of_one_person(world: World) -> None:
+    many(world, 8)
+    names = []
+    async with world.run(opening=TRIAGE) as pilot:
+        await settle(pilot)
+        before = len(world.store.history())
+        for key in ("1", "3", "5", "space", "x"):
+            names.append(next(line.strip() for line in screen_text(pilot) if "Person " in line))
+            await press(pilot, key)
+        assert len(world.store.history()) == before + 5
+        assert "5 of 50 suggested for today" in text(pilot)
+        assert "inner 1/5  close 0/10  active 1/35  keep 0/100  light 1" in text(pilot)
+    tiers = [one(world, name).tier for name in names]
+    assert tiers == [1, 3, 5, 0, 0]
+    assert one(world, names[3]).listed_on == date(2026, 3, 11) and one(world, names[4]).status == "archived"
+
+
+async def test_undo_brings_the_person_back_onto_the_card(world: World) -> None:
+    many(world, 4)
+    async with world.run(opening=TRIAGE) as pilot:
+        await settle(pilot)
+        name = next(line.strip() for line in screen_text(pilot) if "Person " in line)
+        await press(pilot, "2")
+        assert name not in text(pilot)
+        await press(pilot, "u")
+        assert name in text(pilot) and "0 of 50" in text(pilot)
+        assert one(world, name).tier == 0
+
+
+async def test_a_whole_company_is_one_change(world: World) -> None:
+    many(world, 20)
+    async with world.run(opening=TRIAGE) as pilot:
+        await settle(pilot)
+        await press(pilot, "B")
+        assert world.store.history()[0].verb == "list-company"
+        assert sum(person.listed_on is not None for person in world.store.view().all(Person)) == 10
+        await press(pilot, "u")
+        assert all(person.listed_on is None for person in world.store.view().all(Person))
+
+
+async def test_circle_city_and_why(world: World) -> None:
+    many(world, 2)
+    async with world.run(opening=TRIAGE) as pilot:
+        await settle(pilot)
+        name = next(line.strip() for line in screen_text(pilot) if "Person " in line)
+        await press(pilot, "#", *"fintech", "enter", "c", *"Porto", "enter", "w", *"knows pricing", "enter")
+        person = one(world, name)
+        assert (person.circles, person.city, person.purpose) == (("fintech",), "Porto", "knows pricing")
+        assert "now: #fintech   Porto   knows pricing" in text(pilot).replace("…", "")
+
+
+async def test_a_filter_and_everyone_again(world: World) -> None:
+    many(world, 10)
+    async with world.run(opening=TRIAGE) as pilot:
+        await settle(pilot)
+        await press(pilot, "f", *"blue", "enter")
+        assert "Head of Talent, Bluewave" in text(pilot)
+        await press(pilot, "f", *"zzz", "enter")
+        assert 'Nobody left to sort holds "zzz".' in text(pilot)
+        await press(pilot, "enter")
+        assert "Head of Talent" in text(pilot)
+
+
+async def test_it_stops_by_itself_when_hardly_anyone_is_kept(world: World) -> None:
+    many(world, 70)
+    async with world.run(opening=Opening("triage", size=60)) as pilot:
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, TriageScreen)
+        for _ in range(49):
+            await pilot.press("space")
+            await settle(pilot)
+        assert "the rest can stay on the list" not in text(pilot)
+        await press(pilot, "space")
+        assert "the rest can stay on the list" in text(pilot)
+        await press(pilot, "enter")
+        assert "Head of Talent" in text(pilot)
+
+
+async def test_a_sitting_ends_after_its_people(world: World) -> None:
+    many(world, 6)
+    async with world.run(opening=Opening("triage", size=3)) as pilot:
+        await settle(pilot)
+        await press(pilot, "4", "4", "4")
+        assert "That is enough for today." in text(pilot)
+        await press(pilot, "4")
+        assert sum(person.tier == 4 for person in world.store.view().all(Person)) == 3
+        await press(pilot, "enter", "4")
+        assert sum(person.tier == 4 for person in world.store.view().all(Person)) == 4
+
+
+async def test_nobody_left_says_what_to_do(world: World) -> None:
+    async with world.run(opening=TRIAGE) as pilot:
+        await settle(pilot)
+        assert "Everyone is sorted." in text(pilot)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_names_stand_verbatim(world: World, name: str) -> None:
+    from netritual.domain.text import clean, sound
+
+    world.put(Person(handle="h", name=sound(name), company=sound(name), position=sound(name), city=sound(name)))
+    async with world.run((60, 20), TRIAGE) as pilot:
+        await settle(pilot)
+        assert clean(sound(name))[:10] in text(pilot)
+        await press(pilot, "3")
+        assert world.store.view().all(Person)[0].tier == 3
+        await pilot.resize_terminal(4, 4)
+        await pilot.pause()
