@@ -8,6 +8,7 @@ import errno
 import os
 import sys
 import time
+from _thread import allocate_lock
 from collections.abc import Iterable
 
 from netritual.clock import Clock
@@ -31,6 +32,7 @@ class Handle:
     def __init__(self, fd: int, path: str) -> None:
         self._fd = fd
         self.path = path
+        self._gate = allocate_lock()
 
     def read_at(self, offset: int, size: int) -> bytes:
         """Up to ``size`` bytes from ``offset``; fewer only at the end of the file."""
@@ -46,8 +48,9 @@ class Handle:
 
     def _pread(self, size: int, offset: int) -> bytes:
         if sys.platform == "win32":
-            os.lseek(self._fd, offset, os.SEEK_SET)
-            return os.read(self._fd, size)
+            with self._gate:  # two steps, and other threads read too
+                os.lseek(self._fd, offset, os.SEEK_SET)
+                return os.read(self._fd, size)
         return os.pread(self._fd, size, offset)
 
     def append(self, data: bytes) -> int:

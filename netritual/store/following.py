@@ -53,6 +53,8 @@ class Follower:
         self.heard: list[Applied] = []
         self.broken: NetritualError | None = None
         """Why nothing more may be written before the store is opened anew."""
+        self.uncertain: tuple[int, str, str] | None = None
+        """(seq, when, verb) of an entry whose sync failed: only reading the disk anew tells whether it is there."""
         self.mutex = threading.RLock()
         self._lock: Lock | None = None
 
@@ -136,6 +138,7 @@ class Follower:
             put_line(log.writer(), line, log.end)
         except Unsure as error:
             self.broken = unsynced(error)
+            self.uncertain = (self.state.seq + 1, when.isoformat(), verb)
             raise self.broken from error
         except OSError as error:
             raise full(error) from error

@@ -195,6 +195,24 @@ class JournalStore(Rescuer):
 
     # Keeping
 
+    def reopen(self) -> str:
+        """Read everything anew after a failed sync, so that saving may go on; a sentence on the uncertain entry.
+
+        That entry is never written again by itself. Empty when nothing was uncertain; Unsound when the journal cannot
+        be read.
+        """
+        with self.mutex:
+            known, uncertain = self.state.seq, self.uncertain
+            self.uncertain = None
+            self.load()
+            self.hear(known)
+            if uncertain is None:
+                return ""
+            found = self.state.past.find(uncertain[0])
+            if found is not None and (found.when, found.verb) == uncertain[1:]:
+                return "The entry that could not be confirmed is in the journal after all."
+            return "The entry that could not be confirmed is not in the journal."
+
     def checks(self) -> list[Check]:
         """(check, ok, detail) for all that can be said about stored data; changes nothing."""
         with self.mutex:

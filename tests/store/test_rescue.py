@@ -277,6 +277,31 @@ def test_after_a_failed_sync_nothing_is_done_until_reopened() -> None:
     assert handles(open_store(HOME, disk)) == ["ana", "tom"]
 
 
+@pytest.mark.parametrize("cut", [True, False])
+def test_after_a_failed_sync_reopening_says_what_is_there(cut: bool) -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if what == "sync" or (what == "cut" and not cut):
+            raise OSError(5, "Input/output error")
+        return data
+
+    disk.fail = fail
+    with pytest.raises(NotSaved, match="input/output error"):
+        add(store, "tom")
+    disk.fail = None
+    words = store.reopen()
+    assert (
+        words
+        == f"The entry that could not be confirmed is {'not in the journal' if cut else 'in the journal after all'}."
+    )
+    assert handles(store) == (["ana"] if cut else ["ana", "tom"])
+    add(store, "wei")
+    assert handles(open_store(HOME, disk)) == [*handles(store)] and store.reopen() == ""
+
+
 def test_saving_goes_on_when_there_is_room_again() -> None:
     disk = MemoryDisk()
     store = open_store(HOME, disk)
