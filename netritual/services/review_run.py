@@ -20,6 +20,7 @@ from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_opening import Mode, opened, summary_of
 from netritual.services.review_opening import unfinished as unfinished
+from netritual.services.undo import LOOK_BACK, MOVES, TAKEN
 from netritual.services.verbs import calendar_file
 
 Mark = Literal["done", "here", "ahead"]
@@ -247,8 +248,8 @@ class ReviewRun:
         does. NetritualError when nothing was done since the review began; what came before is ``netritual undo``.
         """
         take_back = take_back or self.store.undo
-        for entry in self.store.history(_LOOK_BACK):
-            if not entry.undone and entry.verb not in _MOVES and entry.verb not in _TAKEN:
+        for entry in self.store.history(LOOK_BACK):
+            if not entry.undone and entry.verb not in MOVES and entry.verb not in TAKEN:
                 break
         else:
             raise NetritualError("There is nothing to take back.", hint="Nothing was changed.")
@@ -392,9 +393,3 @@ class ReviewRun:
 
 RUN_ACTS = frozenset(("finish-review", "write-coffees"))
 """Acts of the review itself: ``finish`` and ``write`` do them, not the table of ``services.acts``."""
-
-_LOOK_BACK = 200
-"""Changes among which the newest act is looked for; moves between steps are few."""
-
-_MOVES = frozenset(("review-go", "review-pause", "review-shown"))
-_TAKEN = frozenset(("undo", "redo"))

@@ -10,6 +10,15 @@ from netritual.services.ports import Store
 from netritual.services.verbs.files import put_back
 
 
+MOVES = frozenset(("review-go", "review-pause", "review-shown"))
+"""Changes of place in a review: no acts, so an undo takes them back on its way to the act before them."""
+
+
+TAKEN = frozenset(("undo", "redo"))
+LOOK_BACK = 200
+"""Entries of the history that are looked through: moves, undos and redos stand close together."""
+
+
 class Undone(NamedTuple):
     """The change that an undo or a redo made; ``notes`` are sentences about files that were left alone."""
 
@@ -30,6 +39,8 @@ def undo(store: Store, outside: Outside, now: datetime) -> Undone:
     """
     before = store.view().all(WrittenFile)
     change = store.undo(now)
+    while _is_move(store, change.undoes) and _more(store):
+        change = store.undo(now)
     return Undone(change, _files(store, tuple(before), outside, undone=True))
 
 
@@ -38,6 +49,14 @@ def redo(store: Store, outside: Outside, now: datetime) -> Undone:
     before = store.view().all(WrittenFile)
     change = store.redo(now)
     return Undone(change, _files(store, tuple(before), outside, undone=False))
+
+
+def _is_move(store: Store, seq: int | None) -> bool:
+    return any(entry.seq == seq and entry.verb in MOVES for entry in store.history(LOOK_BACK))
+
+
+def _more(store: Store) -> bool:
+    return any(not entry.undone and entry.verb not in TAKEN for entry in store.history(LOOK_BACK))
 
 
 def _files(store: Store, before: tuple[WrittenFile, ...], outside: Outside, *, undone: bool) -> tuple[str, ...]:
