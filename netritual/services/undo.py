@@ -9,7 +9,6 @@ from netritual.services.outside import Outside
 from netritual.services.ports import Store
 from netritual.services.verbs.files import put_back
 
-
 MOVES = frozenset(("review-go", "review-pause", "review-shown"))
 """Changes of place in a review: no acts, so an undo takes them back on its way to the act before them."""
 
