@@ -11,7 +11,6 @@ from msgspec.structs import FieldInfo, fields, force_setattr
 from netritual.domain.model import Record
 
 R = TypeVar("R", bound=Record)
-_PLAIN = frozenset((str, int, bool, float, type(None), datetime))
 
 
 @cache
@@ -25,9 +24,9 @@ def _fields(kind: type[Record]) -> tuple[FieldInfo, ...]:
 
 
 @cache
-def _written(kind: type[Record]) -> tuple[tuple[str, str, bool, Any], ...]:
-    """(attribute, name in the document, must be there, default) of each field."""
-    return tuple((info.name, info.encode_name, info.required, _default(info)) for info in _fields(kind))
+def _defaults(kind: type[Record]) -> dict[str, Any]:
+    """Name in the document -> default, as JSON values, of the fields that may be left out."""
+    return {info.encode_name: msgspec.to_builtins(_default(info)) for info in _fields(kind) if not info.required}
 
 
 @cache
@@ -77,12 +76,12 @@ def _mended(kind: type[R], doc: Any) -> R | None:
 
 def document_of(record: Record) -> dict[str, Any]:
     """The document of a record: plain JSON values, no id, and no field that stands at its default."""
-    doc: dict[str, Any] = {}
-    for attribute, name, required, default in _written(type(record)):
-        value = getattr(record, attribute)
-        if required or value != default:
-            plain = type(value) in _PLAIN
-            doc[name] = value if plain else msgspec.to_builtins(value, builtin_types=(datetime,))
+    doc: dict[str, Any] = msgspec.to_builtins(record, builtin_types=(datetime,))
+    doc.pop("id", None)
+    defaults = _defaults(type(record))
+    # msgspec leaves out what is its default by identity only; what merely equals it goes here.
+    for name in [name for name, value in doc.items() if name in defaults and defaults[name] == value]:
+        del doc[name]
     return doc
 
 
