@@ -109,7 +109,11 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         kept = [name_in(doc) for doc in people.values() if doc is not None]
         if gone and kept:
             return f"Merged {listed(gone)} into {kept[0]}."
+    if verb == "write-calendar":
+        return _written(changes)
     if verb.startswith("settle"):
+        if all(doc is None for doc in changes.get("interactions", {}).values()):
+            return f"Settled an entry: it is now {_counts({t: d for t, d in changes.items() if t != 'interactions'})}."
         found = {doc_id: doc for doc_id, doc in changes.get("interactions", {}).items() if doc is not None}
         if len(found) == 1:
             ((doc_id, doc),) = found.items()
@@ -118,6 +122,19 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
             if new:
                 return f"Settled an entry of {day(doc.get('on'))}: it was with {named(new, name_of)}."
     return None
+
+
+def _written(changes: Changes) -> str:
+    names = sorted(
+        {
+            str(doc.get("path", "")).replace("\\", "/").rpartition("/")[2]
+            for doc in changes.get("files", {}).values()
+            if doc
+        }
+    )
+    coffees = len(changes.get("coffees", {}))
+    words = f" with {_count('coffees', coffees)} that it did not have" if coffees else ""
+    return f"Wrote {listed(names) or 'the calendar file'}{words}."
 
 
 def _imported(changes: Changes, before: Changes) -> str:
