@@ -157,6 +157,7 @@ class ArticleBody(StepBody):
         super().__init__()
         self.comments: dict[str, CommentText] = {}
         self._subject: str = ""
+        self._headings: list[int] = []
         self._people: list[Person] = []
         self._others: list[tuple[str, str]] = []
 
@@ -229,7 +230,9 @@ class ArticleBody(StepBody):
         )
         second.update(plain(rule("checks", room)))
         second.display = bool(between)
-        self.query_one(DraftText).styles.height = max(1, lines - 2 - between - len(checks))
+        text = max(1, lines - 2 - between - len(checks))
+        self._headings = [0, 2 + text] if between else [0]
+        self.query_one(DraftText).styles.height = text
         told = pane.query_one(".checks", Static)
         told.update(plain("\n".join(checks)))
         told.styles.height = len(checks)
@@ -239,6 +242,10 @@ class ArticleBody(StepBody):
         if not self.wide and self.can_comment(item):
             return ()
         return (Passage("why first", item.detail),) if item is not None and item.detail else ()
+
+    def extra_headings(self) -> Sequence[int]:
+        """The comment's own, and that of its checks."""
+        return self._headings if self.query_one("#comment").has_class("-shown") else ()
 
     def open_draft(self, item: Item) -> bool:
         """Put the cursor into the comment."""

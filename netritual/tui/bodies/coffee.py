@@ -1,9 +1,11 @@
 """Step 7: suggested coffees with their fit and slot, why each fits, the next two weeks, and the file to write."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 from typing import ClassVar
 
 from netritual.domain.events import FileEvent
+from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
 from netritual.review.choice import Choice
 from netritual.review.step import Act, Item
@@ -11,6 +13,7 @@ from netritual.tui.bodies.draft import DraftBody
 from netritual.tui.bodies.fortnight import Mark, fortnight
 from netritual.tui.bodies.step_body import StepView
 from netritual.tui.bodies.step_list import ListRow, heading
+from netritual.tui.text import cells as cells_of
 from netritual.tui.text import fit
 from netritual.tui.widgets.why_panel import Passage
 
@@ -60,7 +63,7 @@ class CoffeeBody(DraftBody):
             rows.append(heading("not shown (n)" if self.wide else LEFT_OUT))
             rows += [ListRow(key=item.key, cells=item.cells) for item in (left if self._all_left_out else left[:6])]
         elif left:
-            rows.append(ListRow(key=None, cells=(f"  {left_out_words(left)}",), note=True))
+            rows.append(ListRow(key=None, cells=(f"  {left_out_words(left, self.size.width - 4)}",), note=True))
         return rows
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
@@ -72,9 +75,9 @@ class CoffeeBody(DraftBody):
     def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
         """The preview of the file while it is shown, else why this one fits."""
         if self.preview is not None:
-            return (
-                Passage("what goes into calendar/coffees.ics", (), tuple(event_line(event) for event in self.preview)),
-            )
+            zone = zone_of(view.context.settings, view.context.now)
+            lines = tuple(event_line(event, zone) for event in self.preview)
+            return (Passage("what goes into calendar/coffees.ics", (), lines),)
         if item is None or not item.detail:
             return ()
         rows = tuple((label.replace("_", " "), text) for label, text in item.detail)
@@ -156,14 +159,19 @@ class CoffeeBody(DraftBody):
         return item.act("space")
 
 
-def left_out_words(left: Sequence[Item]) -> str:
-    """ "not shown: Ana (met yesterday), Omar (busy now), 3 more: n" """
-    named = [f"{item.cells[0]} ({item.cells[2]})" for item in left[:SHOWN_NAMES]]
-    more = [f"{len(left) - SHOWN_NAMES} more"] if len(left) > SHOWN_NAMES else []
-    return f"not shown: {', '.join([*named, *more])}: n"
+def left_out_words(left: Sequence[Item], room: int) -> str:
+    """ "not shown: Ana (met yesterday), Omar (busy now), 3 more: n", with as many names as fit."""
+    words = f"not shown: {len(left)}: n"
+    for count in range(1, min(SHOWN_NAMES, len(left)) + 1):
+        named = [f"{item.cells[0]} ({item.cells[2]})" for item in left[:count]]
+        more = [f"{len(left) - count} more"] if len(left) > count else []
+        longer = f"not shown: {', '.join([*named, *more])}: n"
+        words = longer if cells_of(longer) <= room else words
+    return words
 
 
-def event_line(event: FileEvent) -> str:
-    """One event of the file in a line, in its own zone."""
-    when = f"{event.start:%a} {event.start.day} {event.start:%b %H:%M}"
+def event_line(event: FileEvent, zone: tzinfo | None) -> str:
+    """One event of the file in a line, in the person's zone."""
+    start = event.start.astimezone(zone)
+    when = f"{start:%a} {start.day} {start:%b %H:%M}"
     return f"{fit(when, 16)}  {event.title}  ({event.status.lower()})"

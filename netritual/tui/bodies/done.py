@@ -14,7 +14,7 @@ from netritual.tui.theme import signs
 WEEK, NEXT, NOT_NOW = "This week", "Next week", "Not now (on purpose)"
 NUMBERS = (21, 9, 8)
 """Cells of a number's name, mine, and the median."""
-LEFT_NARROW = 42
+LEFT_NARROW = 40
 """Where the right column begins at 80 columns."""
 
 
@@ -58,10 +58,13 @@ class DoneBody(StepBody):
     def ahead(self, view: StepView) -> list[tuple[str, list[str]]]:
         """What stands on the right: next week, and what is not now."""
         parts = []
+        room = max(3, self.size.height - 10 - sum(item.section == NOT_NOW for item in view.items))
         for title in (NEXT, NOT_NOW):
             items = [item for item in view.items if item.section == title]
+            rest = len(items) - room
+            items = items[:room] if rest > 1 else items
             size = max((len(item.cells[0]) for item in items if len(item.cells) > 1), default=0)
-            lines = [_ahead_line(item, size) for item in items]
+            lines = [_ahead_line(item, size) for item in items] + ([f"and {rest} more"] if rest > 1 else [])
             parts.append((title, lines or (["Nothing planned yet."] if title == NEXT else [])))
         return [part for part in parts if part[1]]
 

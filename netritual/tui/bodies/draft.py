@@ -11,6 +11,7 @@ from netritual.domain.drafts import Check, checks
 from netritual.domain.model import Person
 from netritual.review.step import Item, StepContext
 from netritual.tui.bodies.step_body import StepBody, StepView
+from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText
 from netritual.tui.widgets.why_panel import Passage
 
@@ -46,6 +47,11 @@ class DraftBody(StepBody):
         self._opened: str = ""
         self._subject: Item | None = None
         self._others: list[tuple[str, str]] = []
+
+    def rows(self, view: StepView) -> list[ListRow]:
+        """Names line up over all sections, but for giving: pairs of names would take the room of the others."""
+        self.items.shared = view.step.id != "give"
+        return super().rows(view)
 
     def extras(self) -> Sequence[Widget]:
         """The draft."""
@@ -111,6 +117,10 @@ class DraftBody(StepBody):
         """Give the draft its lines."""
         if self.pane.has_class("-shown"):
             self.pane.lay(self.side_width, lines, wide=self.wide)
+
+    def extra_headings(self) -> Sequence[int]:
+        """The draft's own, and that of its checks."""
+        return self.pane.heading_lines if self.pane.has_class("-shown") else ()
 
     def open_draft(self, item: Item) -> bool:
         """Put the cursor into the draft of an item; False when it has none."""

@@ -135,6 +135,7 @@ class StepBody(Container):
     def __init__(self) -> None:
         super().__init__()
         self.view: StepView | None = None
+        self._beside_headings: list[int] = []
 
     # what a step may change
 
@@ -183,7 +184,11 @@ class StepBody(Container):
         lines = []
         for line in sentences:
             left, _, right = line.partition("\t")
-            lines.append(ends(f" {clean(left)}", clean(right) + " ", self.size.width) if right else f" {clean(left)}")
+            left, right = f" {clean(left)}", clean(right)
+            if right and cells_of(left) + cells_of(right) + 2 <= self.size.width:
+                lines.append(ends(left, f"{right} ", self.size.width))
+            else:
+                lines.extend([left, f" {right}"] if right else [left])
         return lines
 
     def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
@@ -211,6 +216,10 @@ class StepBody(Container):
     def entry_height(self) -> int:
         """Lines that ``entry`` wants."""
         return 0
+
+    def extra_headings(self) -> Sequence[int]:
+        """On which of the lines of ``extras`` a heading stands, as they were laid last."""
+        return ()
 
     def extras_laid(self, lines: int) -> None:
         """Called with the lines that ``extras`` got."""
@@ -361,6 +370,8 @@ class StepBody(Container):
         self.query_one("#area").styles.height = area
         self.query_one("#strip", WhyPanel).joint = spine if wide else None
         self.extras_laid(max(0, side - why) if not wide else min(self.side_height(), area))
+        found = panel_lines(self.beside(item, view), self.side_width)[1]
+        self._beside_headings = [line for line in found if line < why] + [why + line for line in self.extra_headings()]
         self.call_after_refresh(self.join_headings)
 
     def put_lines(self, where: str, lines: Sequence[str]) -> None:
@@ -373,14 +384,8 @@ class StepBody(Container):
         """Tell the line between list and panel where headings meet it."""
         if not self.wide or not self.is_mounted:
             return
-        spine = self.query_one(Spine)
-        right: list[int] = []
-        for panel in self.query("#side WhyPanel, #side .heading"):
-            top = panel.region.y - spine.region.y
-            lines = panel.heading_lines() if isinstance(panel, WhyPanel) else [0]
-            right.extend(top + line for line in lines if panel.display and panel.size.height)
-        left = self.items.heading_lines()
-        spine.join(left, right) if self.list_first else spine.join(right, left)
+        left, right = self.items.heading_lines(), self._beside_headings
+        self.query_one(Spine).join(*((left, right) if self.list_first else (right, left)))
 
     def on_mount(self) -> None:
         """Draw what was given before there was a place to draw it."""

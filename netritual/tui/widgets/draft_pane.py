@@ -87,6 +87,7 @@ class DraftPane(Vertical):
         self._key = ""
         self._title = ""
         self.checks: tuple[Check, ...] = ()
+        self.heading_lines: list[int] = []
 
     def compose(self) -> ComposeResult:
         """The three parts."""
@@ -129,7 +130,9 @@ class DraftPane(Vertical):
         second = next(headings)
         second.update(plain(rule("checks", room)))
         second.display = bool(between)
-        self.query_one(DraftText).styles.height = max(1, lines - 1 - between - len(below))
+        text = max(1, lines - 1 - between - len(below))
+        self.heading_lines = [0, 1 + text] if between else [0]
+        self.query_one(DraftText).styles.height = text
         checks = self.query_one(".checks", Static)
         checks.update(plain("\n".join(below)))
         checks.styles.height = len(below)

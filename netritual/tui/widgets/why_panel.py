@@ -55,6 +55,10 @@ class WhyPanel(Widget):
     def render(self) -> Content:
         """The lines as they stand."""
         lines, headings = panel_lines(self.passages, self.size.width)
+        room = self.size.height
+        if 0 < room < len(lines):
+            rest = len(lines) - room + 1
+            lines = [*lines[: room - 1], shorten(f" … {rest} more lines", self.size.width)]
         if self.joint is not None and 0 in headings and self.joint < len(lines[0]):
             meets = "┴" if signs().down == "│" else "+"
             lines[0] = lines[0][: self.joint] + meets + lines[0][self.joint + 1 :]

@@ -1,0 +1,110 @@
+"""Pictures of the review, the first run and triage over the sample people, in both sizes of the frames."""
+
+import os
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from netritual.domain.model import Person, Settings
+from netritual.services.demo import fill as fill_demo
+from netritual.services.demo import settings as demo_settings
+from netritual.settings import changed, load
+from netritual.tui.app import NetritualApp, Opening
+from netritual.tui.screens.first_run import FirstRunScreen
+from netritual.tui.screens.review import ReviewScreen
+from tests.tui.conftest import World, settle
+from tests.tui.test_triage import many
+
+SIZES = ((80, 24), (120, 40))
+STEPS = ("who", "replies", "promises", "articles", "asks", "give", "coffees", "done")
+Snap = Callable[..., bool]
+Before = Callable[[Pilot[None]], Awaitable[None]]
+
+
+@pytest.fixture
+def sample(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """The sample people, and a timer that stands still."""
+    monkeypatch.setattr(world.clock, "elapsed", lambda: 0.0)
+    world.settings = load(changed(None, **demo_settings()))
+    fill_demo(world.store, world.clock.now(), world.settings)
+    return world
+
+
+def stepping(name: str, *keys: str) -> Before:
+    """Go on to a step, and press keys there."""
+
+    async def before(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen)
+        while screen.standing is not None and screen.standing.view.step.id != name:
+            await pilot.press("]")
+            await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        for text in pilot.app.screen.query("TextArea"):
+            text.cursor_blink = False  # type: ignore[attr-defined]
+        await pilot.pause()
+
+    return before
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("step", STEPS)
+def test_step(snap_compare: Snap, sample: World, step: str, size: tuple[int, int]) -> None:
+    assert snap_compare(sample.app(Opening("review")), terminal_size=size, run_before=stepping(step))
+
+
+def test_preview_of_the_file(snap_compare: Snap, sample: World) -> None:
+    app = sample.app(Opening("review"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=stepping("coffees", "enter"))
+
+
+def test_a_question(snap_compare: Snap, sample: World) -> None:
+    app = sample.app(Opening("review"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=stepping("coffees", "x"))
+
+
+def test_a_small_terminal_shows_the_list_alone(snap_compare: Snap, sample: World) -> None:
+    app = sample.app(Opening("review"))
+    assert snap_compare(app, terminal_size=(60, 18), run_before=stepping("replies"))
+
+
+def test_without_colour(snap_compare: Snap, sample: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(os.environ, "NO_COLOR", "1")
+    app = sample.app(Opening("review"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=stepping("promises", "j"))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_first_run(snap_compare: Snap, world: World, size: tuple[int, int]) -> None:
+    world.settings = Settings(name="Marta Silva", city="Lisbon", tz="Europe/Lisbon")
+
+    async def before(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, FirstRunScreen)
+        screen.open_question(1)
+        await pilot.press(*"Ana Ruiz", "enter", *"Priya")
+        await settle(pilot)
+
+    app: NetritualApp = world.app(Opening("first_run"))
+    assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_triage(snap_compare: Snap, world: World, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
+    monkeypatch.setattr(world.clock, "elapsed", lambda: 0.0)
+    many(world, 60)
+    world.put(Person(handle="wei", name="李雷", company="Bluewave", tier=2, status="network"))
+
+    async def before(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        for key in ("1", "3", "space"):
+            await pilot.press(key)
+            await settle(pilot)
+
+    assert snap_compare(world.app(Opening("triage")), terminal_size=size, run_before=before)
