@@ -132,7 +132,8 @@ def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
         streams.say("Stopped. Everything that was acknowledged is saved.")
         return INTERRUPTED
     except click.ClickException as error:
-        streams.say(f"{' '.join(error.format_message().split())} See `netritual --help`.")
+        words = " ".join(error.format_message().split())
+        streams.say(f"{words}{'' if words.endswith(('.', '?', '!')) else '.'} See `netritual --help`.")
         return WRONG_USE
     except BrokenPipeError:
         streams.hush()

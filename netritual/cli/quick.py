@@ -98,16 +98,20 @@ class Options:
         self.help = self.json = self.preview = False
         self.wrong = ""
         self.text: list[str] = []
-        at = 0
+        at, dash = 0, -1
         while at < len(args) and not self.wrong:
             arg = args[at]
             if arg == "--":
                 at += 1
                 break
+            if arg == "-" and dash < 0:
+                dash = at  # stdin, and options may follow; with more words behind them it is all text
+                at += 1
+                continue
             if not arg.startswith("-") or arg == "-" or any(char.isspace() for char in arg):
                 break
             at += self.option(arg, args[at + 1 : at + 2])
-        self.text = args[at:]
+        self.text = args[at:] if dash < 0 else args[dash:] if at < len(args) else ["-"]
 
     def option(self, arg: str, following: list[str]) -> int:
         """Take one option; how many arguments it took."""

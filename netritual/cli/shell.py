@@ -24,6 +24,10 @@ OpenApp = Callable[[Parts, str, str, str, int | None], int]
 """``open_app(parts, place, mode, step, size)``: run the full-screen app; its exit code."""
 
 
+LONGEST_SHOWN = 80
+"""Characters of a typed name that an error repeats."""
+
+
 class Shell:
     """One run of one command. Options may stand before or after the command's name; the last one said counts."""
 
@@ -96,16 +100,27 @@ class Shell:
         """The one person a name means, by rule 5 of the quick log; NetritualError (exit 2) for none or several."""
         from netritual.domain.quicklog.names import NameIndex
 
-        typed = name.removeprefix("@").strip()
+        typed = _name(name)
         people = {person.id: person for person in self.network.all(Person)}
-        found = NameIndex((one.id, one.handle, one.name, one.aka) for one in people.values()).find(typed)
+        index = NameIndex((one.id, one.handle, one.name, one.aka) for one in people.values())
+        found = index.find(typed) or (index.find(typed[:-2]) if typed[-2:].lower() in ("'s", "’s") else [])
+        shown = typed if len(typed) <= LONGEST_SHOWN else f"{typed[:LONGEST_SHOWN]}…"
         if len(found) == 1:
             return people[found[0][0]]
         if not found:
-            raise UsageError(f"Nobody here goes by “{typed}”.", hint="`netritual people` lists everyone you know.")
+            raise UsageError(f"Nobody here goes by “{shown}”.", hint="`netritual people` lists everyone you know.")
         for _, handle, known in found:
             self.say(f"  {handle}  {known}")
-        raise UsageError(f"“{typed}” could be {len(found)} people.", hint="Use one of the handles above.")
+        raise UsageError(f"“{shown}” could be {len(found)} people.", hint="Use one of the handles above.")
+
+
+def _name(text: str) -> str:
+    """A name as rule 5 of the quick log reads it: without ``@``, quotes, braces, and punctuation behind it."""
+    typed = text.strip().removeprefix("@").rstrip(".,;:!?)").strip()
+    for opening, closing in ('""', "{}"):
+        if len(typed) > 2 and typed.startswith(opening) and typed.endswith(closing):
+            return typed[1:-1].strip()
+    return typed
 
 
 pass_shell = click.make_pass_decorator(Shell)

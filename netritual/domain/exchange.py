@@ -65,8 +65,9 @@ TALKS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Where each kind refers to an interaction by its id."""
 
-REQUIRED_PEOPLE = {"promise": "people", "follow": "people", "gift": "people", "coffee": "people"}
-"""Kinds that are nothing without a person, beside those whose field is no list (``*`` in ``commands.md`` 4.1)."""
+MUST_NAME = {"promise": "people", "follow": "people", "gift": "people", "coffee": "people"}
+"""Lists that a line must hold (``*`` in ``commands.md`` 4.1), beside the fields that no record is made without. One
+may be empty: a promise that was logged with nobody in it has nobody."""
 
 SINGLE = {"request": "from", "ask": "to", "mentorship": "person", "thanks": "to"}
 """Kinds that are about one person: the field that names them."""
@@ -138,7 +139,7 @@ def rewrite_items(document: Mapping[str, Any], change: Callable[[str, int], int]
 
     def renamed(key: Any) -> Any:
         if isinstance(key, int):
-            return change("", key)
+            return str(change("", key))  # an item may be named by the id of its record alone
         if not isinstance(key, str):
             return key
         parts, word = key.split(":"), ""
@@ -185,6 +186,8 @@ def with_defaults(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
     new = dict(document)
     if kind == "thanks" and new.get("due") is None and new.get("made"):
         new["due"] = _later(new["made"], 2)
+    if kind == "request" and isinstance(new.get("asked_again"), bool):
+        new["asked_again"] = int(new["asked_again"])  # a count; a file may say only that it was
     handoff = new.get("handoff")
     if isinstance(handoff, Mapping) and handoff.get("check_on") is None and handoff.get("on"):
         new["handoff"] = {**handoff, "check_on": _later(handoff["on"], 7)}

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from netritual.domain.rhythm import TIER_NAMES, tier_of
-from netritual.domain.text import fold
+from netritual.domain.text import fold, spellings
 
 Field = Literal["text", "tag", "circle", "city", "company", "tier", "state", "status", "quiet"]
 
@@ -27,16 +27,18 @@ _STATES = frozenset(("stalled", "dormant", "fading", "cooling", "warm"))
 
 
 class Term(NamedTuple):
-    """One condition: the field, the folded value (or a number) and whether it leaves out what it matches."""
+    """One condition: the field, the value in one or two spellings (or a number); ``without`` leaves out what fits."""
 
     field: Field
     value: str = ""
     number: int = 0
     without: bool = False
+    other: str = ""
 
 
 class Subject(Struct, frozen=True):
-    """What a filter reads of one person, folded. ``quiet`` is the days since a two-way touch, None for never."""
+    """What a filter reads of one person: texts as ``spread`` gives them. ``quiet`` is the days since a two-way touch,
+    None for never."""
 
     text: str
     circles: tuple[str, ...]
@@ -59,20 +61,31 @@ def parse(text: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
+def spread(*texts: str) -> str:
+    """Texts as a filter searches them: every spelling of each on a line of its own, so that no term spans two."""
+    return "\n".join([spelling for text in texts if text for spelling in spellings(text)])
+
+
+def _held(field: Field, typed: str) -> Term | None:
+    value, *other = spellings(typed)
+    if not value:
+        return None
+    return Term(field, value, other=other[0] if other else "")
+
+
 def _term(found: re.Match[str]) -> Term | None:
     if found["field"]:
         return _of_field(found["field"].lower(), (found["value"] or "").strip('"'), found[0].lstrip("-"))
     if found["days"] is not None:
         return Term("quiet", number=int(found["days"])) if found["days"] else None
     if found["quoted"]:
-        value = fold(found["quoted"].strip('"'))
-        return Term("text", value) if value else None
+        return _held("text", found["quoted"].strip('"'))
     word = fold(found["word"] or "")
     if word in TIER_NAMES[1:]:
         return Term("tier", number=TIER_NAMES.index(word))
     if word in ("list", "network"):
         return Term("status", word)
-    return Term("text", word) if word else None
+    return _held("text", found["word"] or "")
 
 
 def _of_field(field: str, value: str, typed: str) -> Term | None:
@@ -81,12 +94,12 @@ def _of_field(field: str, value: str, typed: str) -> Term | None:
         return None
     if field == "tier":
         tier = tier_of(folded)
-        return Term("tier", number=tier) if tier is not None else Term("text", fold(typed))
+        return Term("tier", number=tier) if tier is not None else _held("text", typed)
     if field == "state":
-        return Term("state", folded) if folded in _STATES else Term("text", fold(typed))
+        return Term("state", folded) if folded in _STATES else _held("text", typed)
     if field == "tag":
-        return Term("tag", folded)
-    return Term("circle" if field == "circle" else "city" if field == "city" else "company", folded)
+        return _held("tag", value)
+    return _held("circle" if field == "circle" else "city" if field == "city" else "company", value)
 
 
 def holds(term: Term, subject: Subject) -> bool:
@@ -104,7 +117,7 @@ def matches(terms: tuple[Term, ...], subject: Subject) -> bool:
 def _matches(term: Term, subject: Subject) -> bool:
     field, value = term.field, term.value
     if field == "text":
-        return value in subject.text
+        return _in(term, subject.text)
     if field == "tier":
         return subject.tier == term.number
     if field == "status":
@@ -114,7 +127,11 @@ def _matches(term: Term, subject: Subject) -> bool:
     if field == "state":
         return subject.state == value
     if field == "city":
-        return value in subject.city
+        return _in(term, subject.city)
     if field == "company":
-        return value in subject.company
-    return any(value in one for one in (subject.circles if field == "circle" else subject.tags))
+        return _in(term, subject.company)
+    return any(_in(term, one) for one in (subject.circles if field == "circle" else subject.tags))
+
+
+def _in(term: Term, text: str) -> bool:
+    return term.value in text or bool(term.other and term.other in text)

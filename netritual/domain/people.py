@@ -95,7 +95,7 @@ class PeopleIndex:
         for who, more in tags.items():
             subject = self._subjects.get(who)
             if subject is not None:
-                folded = tuple(sorted(fold(tag) for tag in more))
+                folded = tuple(sorted(filters.spread(tag) for tag in more))
                 self._subjects[who] = replace(subject, tags=(*subject.tags, *folded))
         self._tagged = True
 
@@ -140,14 +140,13 @@ def _row(person: Person, tie: Tie, settings: Settings, score: float) -> PersonRo
 
 
 def _subject(person: Person, row: PersonRow) -> filters.Subject:
-    company = fold(person.company) if person.company else ""
-    texts = [row.key, company, *(fold(text) for text in (person.handle, person.position, *person.aka) if text)]
+    company = filters.spread(person.company)
     return filters.Subject(
-        text="\n".join(texts),
-        circles=tuple(fold(circle) for circle in person.circles),
-        city=fold(person.city) if person.city else "",
+        text="\n".join((filters.spread(person.name, person.handle, person.position, *person.aka), company)),
+        circles=tuple(filters.spread(circle) for circle in person.circles),
+        city=filters.spread(person.city),
         company=company,
-        tags=tuple(fold(topic) for topic in person.topics),
+        tags=tuple(filters.spread(topic) for topic in person.topics),
         tier=person.tier,
         state=row.state or "",
         status=row.status,

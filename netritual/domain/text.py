@@ -15,6 +15,9 @@ _LETTERS = str.maketrans(
 _IGNORED = "-_.'’‘ʼʻ`´′‐‑‒–—―\u00ad·・"
 """Signs that a name may be written with or without (quicklog.md rule 5)."""
 
+_HYPHENS = "-_‐‑‒–—―"
+_OMIT = str.maketrans({**dict.fromkeys(_IGNORED), **dict.fromkeys(_HYPHENS, " ")})
+_APART = str.maketrans(dict.fromkeys(_IGNORED, " "))
 _DROP = str.maketrans(dict.fromkeys(_IGNORED + " \t\n\r\v\f\u00a0\u3000"))
 
 _CONTROLS = (
@@ -42,6 +45,15 @@ def unaccent(text: str) -> str:
         return text.lower()
     plain = normalize("NFKD", text.casefold()).casefold().translate(_LETTERS)
     return normalize("NFC", "".join([c for c in plain if c.isascii() or not _is_accent(c)]))
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """The forms in which a text is searched: no case, no accents, hyphens as blanks. Dots and apostrophes are left out
+    ("obrien"), and, where that is another text, taken for blanks ("o brien")."""
+    plain = unaccent(text)
+    joined = " ".join(plain.translate(_OMIT).split())
+    apart = " ".join(plain.translate(_APART).split())
+    return (joined,) if joined == apart else (joined, apart)
 
 
 def _is_accent(char: str) -> bool:

@@ -51,9 +51,10 @@ def _files(parts: Parts) -> Iterator[Check]:
         if file.data is None:
             continue
         here = parts.outside.read(file.path)
+        what = "settings file" if file.path == parts.home.settings else "calendar file"
         if here is None:
-            yield Check("calendar file", False, f"{file.path} is gone. The next write makes it anew.")
+            yield Check(what, False, f"{file.path} is gone. The next write makes it anew.")
         elif digest(here) != file.digest:
-            yield Check("calendar file", True, f"{file.path} was changed by someone else; it is not overwritten.")
+            yield Check(what, True, f"{file.path} was changed by someone else; it is not overwritten.")
         else:
-            yield Check("calendar file", True, f"{file.path} is as it was written.")
+            yield Check(what, True, f"{file.path} is as it was written.")

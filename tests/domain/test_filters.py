@@ -50,6 +50,9 @@ def found(text: str, sort: Any = "name") -> list[str]:
         ("søren port", ["soren"]),
         ("anita", ["ana"]),
         ("nortel-labs", ["ana"]),
+        ("closeio", ["dana"]),
+        ("elan", []),
+        ("bost", []),
         ('"nortel labs"', ["ana"]),
         ("nortel labs", ["ana"]),
         ("company:nortel", ["ana"]),
@@ -89,7 +92,7 @@ def test_a_term_without_its_value_holds_for_everyone(text: str) -> None:
 
 def test_terms() -> None:
     assert parse('-tag:"two words" quiet>7') == (
-        Term("tag", "twowords", without=True),
+        Term("tag", "two words", without=True),
         Term("quiet", number=7),
     )
 

@@ -19,19 +19,30 @@ from netritual.services.verbs.calendar import (
 )
 
 
-@click.group("calendar", cls=Group)
+@click.group("calendar", cls=Group, no_args_is_help=False)
 def command() -> None:
     """Busy calendars: a file, a folder of files, or a secret address that stays in the keyring."""
 
 
 @command.command("add")
 @click.argument("name")
+@click.argument("more", nargs=-1, metavar="")
 @click.option("--file", "path", metavar="P", help="An .ics file.")
 @click.option("--folder", metavar="P", help="A folder of .ics files.")
 @click.option("--secret", is_flag=True, help="A secret https address: one line from stdin or a prompt.")
 @pass_shell
-def add(shell: Shell, name: str, path: str | None, folder: str | None, secret: bool) -> None:
+def add(shell: Shell, name: str, more: tuple[str, ...], path: str | None, folder: str | None, secret: bool) -> None:
     """Add one. A secret address is kept in the system's keyring and nowhere else."""
+    if "://" in name or any("://" in word for word in more):
+        # The word is not said again: what stands in an argument is in the shell's history as it is.
+        raise UsageError(
+            "An address is never an argument: the shell's history and other users' process lists would show it.",
+            hint="Run `netritual calendar add NAME --secret` and type the address when it is asked for.",
+        )
+    if more:
+        raise UsageError(
+            "A calendar's name is one word, or quoted.", hint="Example: netritual calendar add work --file work.ics"
+        )
     source = new_source(
         name, path=os.path.abspath(path) if path else None, folder=os.path.abspath(folder) if folder else None,
         secret=secret,

@@ -1,6 +1,7 @@
 """``netritual coffees``: planned coffees, and the calendar file."""
 
 import os
+import re
 from datetime import datetime
 
 import click
@@ -14,6 +15,8 @@ from netritual.errors import NotFound, UsageError
 from netritual.services.coffee_rows import coffee_row, coffee_rows
 from netritual.services.verbs.calendar_file import Written, contents, write
 from netritual.services.verbs.coffees import cancel_coffee, confirm_coffee, move_coffee, plan_coffee
+
+_START = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", re.ASCII)
 
 
 @click.group("coffees", cls=Group, invoke_without_command=True)
@@ -145,6 +148,8 @@ def _known(shell: Shell, id_: int) -> int:
 
 def _moment(text: str) -> datetime:
     try:
+        if not _START.match(text):
+            raise ValueError("a day alone is no start")
         return datetime.fromisoformat(text)
     except ValueError:
         raise UsageError(f"“{text}” is not a moment.", hint="Example: 2026-03-17T08:30") from None

@@ -10,7 +10,30 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.words import ago
 
 
-@click.command("people", cls=Common)
+class Filtered(Common):
+    """A command whose words are a filter: ``-term`` is one of them, only ``--long`` words and ``-h`` are options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the options in front and the words of the filter behind ``--``."""
+        options: list[str] = []
+        words: list[str] = []
+        left = list(args)
+        while left:
+            arg = left.pop(0)
+            if arg == "--":
+                words.extend(left)
+                break
+            if not arg.startswith("--") and arg != "-h":
+                words.append(arg)
+                continue
+            options.append(arg)
+            if arg in ("--home", "--now"):
+                options.extend(left[:1])
+                del left[:1]
+        return super().parse_args(ctx, [*options, "--", *words])
+
+
+@click.command("people", cls=Filtered)
 @click.argument("terms", nargs=-1, metavar="[FILTER]")
 @pass_shell
 def command(shell: Shell, terms: tuple[str, ...]) -> None:

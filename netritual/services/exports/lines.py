@@ -35,4 +35,11 @@ def lines(network: Network, store_id: str, settings: Mapping[str, Any] | None) -
             if isinstance(network, Documents):
                 stored = network.document(record_type, record.id) or {}
                 line |= {name: value for name, value in stored.items() if name not in line and name != "kind"}
+            if kind == "review":
+                line["items"] = [item | {"ref": _as_given(item["ref"])} for item in line["items"]]
             yield {"kind": kind, **line}
+
+
+def _as_given(ref: str) -> str | int:
+    """The key of an item; a bare id is a number, as every id in a line."""
+    return int(ref) if ref.isascii() and ref.isdecimal() else ref

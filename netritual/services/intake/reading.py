@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import fields
 
 from netritual.domain.checks import LARGEST_ID, complaint
-from netritual.domain.exchange import KINDS, PEOPLE, REQUIRED_PEOPLE, rewrite, whole, with_defaults
+from netritual.domain.exchange import KINDS, MUST_NAME, PEOPLE, rewrite, whole, with_defaults
 from netritual.domain.identity import tidy
 from netritual.domain.model import Interaction, Person, Record
 
@@ -44,6 +44,9 @@ class Parts:
         """The record of the line, or of what ``over`` becomes by it. Raises Unfit."""
         plain = {**(whole(over) if over is not None else {}), **self.fields}
         plain.pop("id", None)
+        needed = MUST_NAME.get(self.kind)
+        if needed and needed not in plain:
+            raise Unfit(f"a {self.kind} names its {needed}")
         try:
             record = msgspec.convert(with_defaults(self.kind, plain), self.type)
         except msgspec.ValidationError as error:
@@ -58,9 +61,6 @@ class Parts:
         wrong = complaint(record)
         if wrong is not None:
             raise Unfit(wrong)
-        required = REQUIRED_PEOPLE.get(self.kind)
-        if required and not getattr(record, required):
-            raise Unfit(f"a {self.kind} names its people")
         if isinstance(record, Interaction) and record.channel != "note" and not (record.people or record.unsettled):
             raise Unfit(f"a {record.channel} names its people")
 

@@ -1,6 +1,6 @@
 """Bringing a file in: a dry run that says what would happen, and the verb that does it in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import count
 from typing import Any, Protocol
@@ -74,6 +74,13 @@ def _over(now: Any, value: Any) -> Any:
     return {**now, **value} if isinstance(now, dict) and isinstance(value, dict) else value
 
 
+def _nearest(name: str, names: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.lower()[:40], list(names), n=1)
+    return f" (the nearest name is {near[0]})" if near else ""
+
+
 def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
     """The settings that a file would change, counted; they travel (``commands.md`` 4)."""
     lines = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] == "settings"]
@@ -91,7 +98,8 @@ def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
             plan.problem(at, wrong.rstrip("."))
             continue
         if unknown:
-            plan.problem(at, f"there is no setting {unknown[0][:40]!r}; the others are taken")
+            near = _nearest(unknown[0], current)
+            plan.problem(at, f"there is no setting {unknown[0][:40]!r}; the others are taken{near}")
         plan.count("changed" if new else "same")
         changed |= new
     return changed

@@ -1,0 +1,85 @@
+"""The exchange format (``commands.md`` 4) through the shell: what goes out comes in again, on any home."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.shell import ShellUser
+
+HEAD = {"kind": "netritual", "schema": 1}
+ANA = {"kind": "person", "handle": "ana", "name": "Ana Ruiz"}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Any:
+    """Writes lines into a file; its path."""
+
+    def write(*lines: dict[str, Any] | str, name: str = "in.jsonl") -> str:
+        texts = [line if isinstance(line, str) else json.dumps(line) for line in lines]
+        (tmp_path / name).write_text("\n".join(texts) + "\n", "utf-8")
+        return str(tmp_path / name)
+
+    return write
+
+
+def exported(sh: ShellUser, *argv: str) -> list[dict[str, Any]]:
+    """The lines of an export but its head."""
+    return [json.loads(line) for line in sh.done("export", *argv).out.splitlines()[1:]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["+promise x", "+owed x", "+gave x", "+got x", "+follow x", "+coffee x", "+ask x", "+thanks x", "+intro x",
+     "+req x", "+need x", "+knows x", "+note x", "coffee tomorrow 10:00", "lunch", "email tomorrow re x"],
+)  # fmt: skip
+def test_a_line_with_nobody_in_it_goes_out_and_comes_in(sh: ShellUser, tmp_path: Path, line: str) -> None:
+    sh.done("log", "--", line)
+    before = exported(sh)
+    assert before
+    sh.done("export", str(tmp_path / "all.jsonl"))
+    other = str(tmp_path / "other")
+    report = sh.done("import", str(tmp_path / "all.jsonl"), "--json", "--home", other).json
+    assert (report["new"], report["problems"]) == (len(before), [])
+    assert exported(sh, "--home", other) == before
+    assert sh.done("import", str(tmp_path / "all.jsonl"), "--json").json["same"] == len(before)
+
+
+@pytest.mark.parametrize("kind", ["promise", "follow", "gift", "coffee"])
+def test_a_field_with_a_star_must_be_given(sh: ShellUser, file: Any, kind: str) -> None:
+    days = {"made": "2026-03-10", "said": "2026-03-10", "on": "2026-03-10", "direction": "gave"}
+    report = sh.done("import", file(HEAD, ANA, {"kind": kind, **days}), "--json").json
+    assert report["new"] == 1
+    assert [problem["where"] for problem in report["problems"]] == ["line 3"]
+
+
+def test_an_item_of_a_review_is_named_by_an_id(sh: ShellUser, file: Any, tmp_path: Path) -> None:
+    promise = {"kind": "promise", "id": 500, "people": ["ana"], "text": "deck", "made": "2026-03-10"}
+    review = {"kind": "review", "week": "2026-W10", "started": "2026-03-06T16:00:00+01:00",
+              "items": [{"ref": 500, "outcome": "kept"}]}  # fmt: skip
+    path = file(HEAD, review, promise, ANA)
+    assert sh.done("import", path, "--json").json["problems"] == []
+    lines = {line["kind"]: line for line in exported(sh)}
+    assert lines["review"]["items"] == [{"ref": lines["promise"]["id"], "outcome": "kept"}] == review["items"]
+
+    other = str(tmp_path / "other")  # where 500 is somebody else, the reference follows its record
+    sh.done("import", file(HEAD, {"kind": "person", "handle": "zed", "name": "Zed", "id": 500}), "--home", other)
+    sh.done("import", file(HEAD, review, promise, ANA), "--home", other)
+    lines = {line["kind"]: line for line in exported(sh, "--home", other)}
+    assert lines["promise"]["id"] != 500
+    assert lines["review"]["items"][0]["ref"] == lines["promise"]["id"]
+
+
+@pytest.mark.parametrize(("given", "kept"), [(True, 1), (False, 0), (2, 2)])
+def test_asked_again_may_be_a_count_or_a_yes(sh: ShellUser, file: Any, given: Any, kept: int) -> None:
+    request = {"kind": "request", "from": "ana", "asked": "2026-03-10T09:00:00Z", "asked_again": given}
+    assert sh.done("import", file(HEAD, ANA, request), "--json").json["problems"] == []
+    assert exported(sh)[-1]["asked_again"] == kept
+
+
+def test_a_setting_that_is_none_is_told_with_the_nearest_name(sh: ShellUser, file: Any) -> None:
+    report = sh.done("import", file(HEAD, ANA, {"kind": "settings", "capasity": 3, "city": "Porto"}), "--json").json
+    (problem,) = report["problems"]
+    assert "capasity" in problem["why"] and "capacity" in problem["why"]
+    assert exported(sh)[0]["city"] == "Porto"

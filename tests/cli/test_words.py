@@ -1,0 +1,108 @@
+"""What may be typed: names by rule 5 of the quick log, filters that begin with a hyphen, options around ``-``."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from tests.support.shell import ShellUser
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["ana-ruiz", "@ana", "ANA", "Ana Ruiz", '@"Ana Ruiz"', '"Ana Ruiz"', "@{Ana Ruiz}", "ana_ruiz", "ruiz", "Ana,",
+     "ana's", "Ana’s", "  @ana  "],
+)  # fmt: skip
+def test_a_name_is_read_by_rule_5(week: ShellUser, name: str) -> None:
+    assert week.done("person", name, "--json").json["name"] == "Ana Ruiz"
+    assert week.done("tier", name, "3", "--json").json["tier"] == 3
+
+
+def test_a_name_of_many_words_needs_no_quotes(week: ShellUser) -> None:
+    assert week.done("person", "Ana", "Ruiz", "--json").json["name"] == "Ana Ruiz"
+
+
+def test_an_error_repeats_a_long_name_in_short(week: ShellUser) -> None:
+    answer = week("person", "x" * 10_000)
+    assert answer.code == 2
+    assert len(answer.err) < 300
+
+
+@pytest.mark.parametrize("terms", [["-ana"], ["network", "-ana"], ["network -ana"], ["--", "network", "-ana"]])
+def test_a_term_may_begin_with_a_hyphen(week: ShellUser, terms: list[str]) -> None:
+    names = [row["name"] for row in week.done("people", "--json", *terms).json]
+    assert "Bob Stone" in names and "Ana Ruiz" not in names
+
+
+def test_options_stand_among_the_terms(week: ShellUser) -> None:
+    rows = week.done("people", "-ana", "--json", "--now", "2026-03-11T10:00:00+00:00", "network").json
+    assert [row["name"] for row in rows] == ["Bob Stone", "Priya Nair"]
+
+
+@pytest.mark.parametrize("argv", [["-", "--json"], ["--json", "-"], ["--json", "--", "-"]], ids=" ".join)
+def test_stdin_is_one_entry_a_line(sh: ShellUser, monkeypatch: pytest.MonkeyPatch, argv: list[str]) -> None:
+    typed = b"coffee @ana\n\n  \nlunch @bob 31 feb\r\nbytes \xff\xfe @cleo\n+promise x"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
+    answer = sh.done("log", *argv)
+    rows = [json.loads(line) for line in answer.out.splitlines()]
+    assert len(rows) == 4
+    assert all(set(row) == {"saved", "id", "reading", "unsettled", "new_people"} and row["saved"] for row in rows)
+    assert len({row["id"] for row in rows}) == 4
+    assert rows[1]["reading"]["date"] == "2026-03-11"
+    assert "31 feb" in answer.err
+
+
+def test_a_hyphen_with_words_behind_it_is_text(sh: ShellUser) -> None:
+    sh.done("log", "-", "a note", "--json")
+    (row,) = [json.loads(line) for line in sh.done("export").out.splitlines()[1:]]
+    assert row["summary"] == "- a note --json"
+
+
+@pytest.mark.parametrize(
+    "later", ["feeds", "lines", "check", "encrypt", "decrypt", "key", "calendar push", "calendar pull"]
+)
+def test_what_comes_later_is_no_command(week: ShellUser, later: str) -> None:
+    answer = week(*later.split())
+    assert (answer.code, answer.out) == (2, "")
+    assert later.split()[-1] in answer.err
+
+
+@pytest.mark.parametrize(
+    "start", ["2026-03-19", "10:00", "tomorrow", "2026-02-30T08:30", "2026-03-19T25:00", "2026-W12-1T10:00", "", "-"]
+)
+def test_a_start_is_a_day_and_a_time(week: ShellUser, start: str) -> None:
+    answer = week("coffees", "plan", "ana", start)
+    assert (answer.code, answer.out) == (2, "")
+    assert week.done("coffees", "--json").json == []
+
+
+SECRET = "https://calendar.example/private-0123456789/basic.ics"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [["work", "--secret", SECRET], ["work", SECRET], [SECRET, "--secret"], ["work", f"--secret={SECRET}"]],
+    ids=["behind", "alone", "as a name", "as a value"],
+)
+def test_a_secret_address_is_no_argument_and_is_not_said_again(week: ShellUser, argv: list[str]) -> None:
+    before = week.done("export").out
+    answer = week("calendar", "add", *argv)
+    assert (answer.code, answer.out) == (2, "")
+    assert "private" not in answer.err
+    assert week.done("calendar", "list", "--json").json == []
+    assert week.done("export").out == before
+
+
+def test_a_group_without_a_command_says_so_in_one_line(week: ShellUser) -> None:
+    answer = week("calendar")
+    assert answer.code == 2
+    assert len(answer.err.splitlines()) == 1
+
+
+def test_redo_answers_with_the_change_it_gave_back(week: ShellUser) -> None:
+    week.done("tier", "ana", "1")
+    taken = week.done("undo", "--json").json
+    given = week.done("redo", "--json").json
+    assert (taken["undone"], given["undone"]) == (True, False)
+    assert {**taken, "undone": False} == given
