@@ -116,6 +116,8 @@ class NetritualApp(App[None]):
 
         self.parts, self.settings, self.opening = parts, settings, opening
         self.network: Network = store.view()
+        self.collects_late = False
+        """True when garbage collection was put off until the first frame stands."""
         self.version = 0
         self.keymap = checked(settings.keys)
         self.animation_level = "none"
@@ -126,6 +128,8 @@ class NetritualApp(App[None]):
         """Begin to look for other processes' lines, and open what was asked for."""
         self.set_keymap(self.keymap)
         self._writer.start()
+        if self.collects_late:
+            self.call_after_refresh(_collect_again)
         self.set_interval(POLL_SECONDS, self._writer.poll)
         if self.opening.place == "review":
             self.open_review(self.opening.mode, self.opening.step)
@@ -148,6 +152,8 @@ class NetritualApp(App[None]):
 
     async def all_written(self) -> None:
         """Wait until every write asked for so far is on disk and the app was told."""
+        if not self._writer.alive:
+            return
         done = asyncio.Event()
         self._writer.submit(lambda store, now: (None, None), then=lambda _: done.set(), quiet=True)
         await done.wait()
@@ -337,6 +343,14 @@ class NetritualApp(App[None]):
         self._close_messages_no_wait()
 
 
+def _collect_again() -> None:
+    """What was loaded for the start stays: it is not looked through again (``storage.md`` 3.6)."""
+    import gc
+
+    gc.freeze()
+    gc.enable()
+
+
 def run(parts: Parts, opening: Opening | None = None, demo: Callable[[], int] | None = None) -> int:
     """Run the app over a home and give the exit code. The first start begins with the four questions.
 
@@ -351,6 +365,7 @@ def run(parts: Parts, opening: Opening | None = None, demo: Callable[[], int] | 
     settings = parts.settings()
     store = parts.open_store(True)
     app = NetritualApp(parts, store, settings, opening or Opening("first_run" if first else "home"))
+    app.collects_late = True
     hangup = getattr(signal, "SIGHUP", None)
     former = signal.signal(hangup, lambda *_: app.call_later(app.action_quit)) if hangup is not None else None
     try:

@@ -19,6 +19,8 @@ from netritual.tui.text import plain
 from netritual.tui.view import View
 
 MOST_PEOPLE = 20
+FIRST = 100.0
+"""Score of a person whose name begins with what is typed: people come before commands that hold the letters."""
 
 
 class _OurProvider(Provider):
@@ -34,7 +36,8 @@ class CommandHits(_OurProvider):
         screen = self.screen
         if not isinstance(screen, View):
             return []
-        actions = {c: screen.action_of(c.id).partition("(")[0] for c in commands_in(screen.PLACE)}
+        shown_here = (c for c in commands_in(screen.PLACE) if c.group != "Move" and c.id != "open-commands")
+        actions = {c: screen.action_of(c.id).partition("(")[0] for c in shown_here}
         return [command for command, action in actions.items() if hasattr(screen, f"action_{action}")]
 
     async def discover(self) -> Hits:
@@ -46,7 +49,7 @@ class CommandHits(_OurProvider):
         """Those whose name, label or help holds what is typed."""
         matcher = self.matcher(query)
         for command in self._commands():
-            score = max(matcher.match(command.id.replace("-", " ")), matcher.match(command.help))
+            score = max(matcher.match(command.id.replace("-", " ")), matcher.match(command.label))
             if score > 0:
                 yield Hit(score, self._words(command), partial(self._run, command), text=command.id, help=command.help)
 
@@ -73,7 +76,7 @@ class PersonHits(_OurProvider):
             name = fold(f"{person.name} {person.handle} {' '.join(person.aka)}")
             if key not in name or person.status == "archived":
                 continue
-            score = 0.9 if name.startswith(key) else 0.5
+            score = FIRST if name.startswith(key) else FIRST / 2
             words = plain(f"{person.name}   {person.company}".rstrip())
             yield Hit(score, words, partial(self._app.open_person, person.id), text=f"{person.name} {person.id}")
             found += 1

@@ -42,6 +42,11 @@ class StoreThread:
         """Begin; nothing is read before the first job or poll."""
         self._thread.start()
 
+    @property
+    def alive(self) -> bool:
+        """True between ``start`` and ``close``."""
+        return self._thread.is_alive()
+
     def submit(
         self, job: Job, then: Answered | None = None, refused: Refused | None = None, *, quiet: bool = False
     ) -> None:

@@ -113,3 +113,33 @@ async def settle(pilot: Pilot[Any]) -> None:
     await app.all_written()
     await pilot.pause()
     await pilot.pause()
+
+
+def shown(pilot: Pilot[Any]) -> str:
+    """All that the terminal shows, as one text."""
+    return "\n".join(screen_text(pilot))
+
+
+def row_with(pilot: Pilot[Any], words: str) -> str:
+    """The first line that holds some words; "" when there is none."""
+    return next((line for line in screen_text(pilot) if words in line), "")
+
+
+def toasts(pilot: Pilot[Any]) -> list[str]:
+    """What was said in toasts that still stand."""
+    return [notification.message for notification in pilot.app._notifications]
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys and wait until everything they asked for is saved and shown."""
+    for key in keys:
+        await pilot.press(key)
+    await settle(pilot)
+
+
+async def type_text(pilot: Pilot[Any], text: str) -> None:
+    """Type a text, key by key."""
+    names = {" ": "space", "@": "at", ".": "full_stop", "+": "plus", "#": "number_sign", "-": "minus", ":": "colon",
+             "/": "slash", "'": "apostrophe", '"': "quotation_mark", "?": "question_mark"}  # fmt: skip
+    await pilot.press(*(names.get(char, char) for char in text))
+    await pilot.pause()

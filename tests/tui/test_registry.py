@@ -153,7 +153,7 @@ def test_keys_are_shown_as_they_are_typed(key: str) -> None:
 
 
 def test_tabs_are_the_digits() -> None:
-    assert [command.id for command in COMMANDS if command.keys in "12345" and command.keys] == [
+    assert [command.id for command in commands_in(Where.LOOPS) if shown(command.keys).isdigit()] == [
         f"show-{place.lower()}" for place in TABS
     ]
     assert isinstance(COMMANDS[0], Command)

@@ -12,22 +12,25 @@ from textual.widget import Widget
 
 from netritual.domain.model import Person
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
+from netritual.tui.acting import Acting
 from netritual.tui.bars import Hint
-from netritual.tui.registry import Where, bindings
+from netritual.tui.registry import ACTS, Where, bindings
 from netritual.tui.screens import insight_lines
 from netritual.tui.text import Column, isolated
-from netritual.tui.view import View
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import RAW, ItemList, Row, in_columns
 from netritual.tui.widgets.key_bar import KeyBar
 
+_ACTS = ACTS - {"open-item"}
 
-class InsightsScreen(View):
+
+class InsightsScreen(Acting):
     """One line a number, or two."""
 
     PLACE = Where.INSIGHTS
     TAB = 5
-    BINDINGS = bindings(Where.INSIGHTS)
+    ROW_ACTS = frozenset(_ACTS)
+    BINDINGS = bindings(Where.INSIGHTS, acts=_ACTS)
     HELP = "Your numbers: < and > change the period, enter shows the people behind a number, E exports."
     DEFAULT_CSS = "InsightsScreen #note { height: auto; }"
 

@@ -271,7 +271,7 @@ def strip_lines(strip: PersonStrip, width: int) -> Iterable[str]:
 
 def panel_lines(strip: PersonStrip, width: int) -> Iterable[str]:
     """The panel beside the list."""
-    yield ends(f" {strip.place}", f"{strip.rhythm}  ", width)
+    yield ends(f" {strip.place.replace('(remote, ', '(')}", f"{strip.rhythm} ", width)
     rows: list[tuple[str, str]] = [("why", strip.purpose)] if strip.purpose else []
     rows += [("open" if n == 0 else "", text) for n, text in enumerate(strip.open or ("nothing on either side",))]
     rows.append(("strength", strip.strength))

@@ -107,6 +107,8 @@ class ItemList(OptionList, inherit_bindings=False):
     def __init__(self, layout: Layout, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes, markup=False)
         self.line_of = layout
+        self.always_marked = False
+        """True for a list beside a text line: its cursor shows while the line has the focus."""
         self._rows: Sequence[Row] = ()
         self._laid_for = 0
 
@@ -275,7 +277,8 @@ class ItemList(OptionList, inherit_bindings=False):
         """The row, with ``>`` before it when the cursor stands there."""
         strip = super().render_line(y)
         line = self.scroll_offset.y + y
-        if self.highlighted != line or self.screen.focused is not self or strip.cell_length < 3:
+        marked = self.always_marked or self.screen.focused is self
+        if self.highlighted != line or not marked or strip.cell_length < 3:
             return strip
         before, mark, after = strip.divide([1, 2, strip.cell_length])
         style = next((segment.style for segment in mark), None)

@@ -166,12 +166,13 @@ class PersonPick(ModalScreen[str | None]):
         answer = self.query_one(Input)
         answer.cursor_blink = False
         answer.focus()
+        self.query_one(ItemList).always_marked = True
         self._show("")
 
     def _show(self, typed: str) -> None:
         key = self._fold(typed.lstrip("@"))
         found = [person for text, person in self._people if key in text]
-        found.sort(key=lambda person: (not self._fold(person.name).startswith(key), -person.tier, person.name))
+        found.sort(key=lambda person: (not self._fold(person.name).startswith(key), person.tier or 6, person.name))
         rows = [
             Row(str(person.id), (person.name, person.company, f"@{person.handle}"), value=person.handle)
             for person in found[: self.LIMIT]

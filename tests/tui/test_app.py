@@ -1,0 +1,243 @@
+"""The shell: tabs, other processes' lines, undo, errors in words, sizes, and a terminal that goes away."""
+
+import pytest
+
+from netritual.domain.model import Change, Person
+from netritual.errors import NotSaved, UsageError
+from netritual.services.ports import Store, Transaction
+from netritual.services.verbs import people
+from netritual.tui.app import DEMO, NetritualApp
+from netritual.tui.registry import TABS, VIEWS
+from netritual.tui.screens.help import HelpScreen
+from netritual.tui.screens.home import HomeScreen
+from netritual.tui.screens.people import PeopleScreen
+from netritual.tui.screens.too_small import TooSmallScreen
+from netritual.tui.view import View, shape_of
+from netritual.tui.widgets.key_bar import KeyBar
+from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, toasts
+from tests.tui.sample import fill
+
+
+async def test_digits_switch_tabs_and_each_keeps_its_state(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        for number, place in enumerate(TABS, 1):
+            await press(pilot, str(number))
+            assert f"[{number} {place}]" in screen_text(pilot)[0]
+        await press(pilot, "2", "j", "j")
+        before = row_with(pilot, " > ")
+        await press(pilot, "1", "2")
+        assert row_with(pilot, " > ") == before
+
+
+async def test_a_click_on_a_tab_and_on_a_key_do_what_the_key_does(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await pilot.click("TitleBar", offset=(26, 0))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PeopleScreen)
+        bar = pilot.app.screen.query_one(KeyBar)
+        start, hint = next((start, hint) for start, hint in bar.lines(80)[1] if hint.press == "question_mark")
+        await pilot.click(KeyBar, offset=(start, 1))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, HelpScreen), hint
+
+
+async def test_a_line_of_another_process_shows_without_a_toast(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2")
+
+        def elsewhere(tx: Transaction) -> Person:
+            return tx.put(Person(handle="neu", name="Nela Nová", tier=1, status="network"))
+
+        other = world.parts().open_store(False)
+        other.transact("add-person", elsewhere, world.clock.now())
+        other.close()
+        app = pilot.app
+        assert isinstance(app, NetritualApp)
+        app._writer.poll()
+        await settle(pilot)
+        assert "Nela Nová" in shown(pilot)
+        assert toasts(pilot) == []
+
+
+async def test_undo_and_redo_say_what_they_did(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        app = pilot.app
+        assert isinstance(app, NetritualApp)
+        app.write(lambda store, now: people.set_tier(store, now, ids["bob"], 1))
+        await settle(pilot)
+        await press(pilot, "u")
+        bob = app.network.get(Person, ids["bob"])
+        assert bob is not None and bob.tier == 3
+        assert len(toasts(pilot)) == 2
+        await press(pilot, "U")
+        bob = app.network.get(Person, ids["bob"])
+        assert bob is not None and bob.tier == 1
+
+
+async def test_nothing_to_undo_is_said_in_words(world: World) -> None:
+    async with world.run() as pilot:
+        await press(pilot, "u")
+        assert len(toasts(pilot)) == 1
+        assert "!" not in toasts(pilot)[0]
+
+
+async def test_writes_keep_their_order_and_none_is_lost_at_quit(world: World) -> None:
+    done: list[int] = []
+
+    def job(number: int, store: Store) -> tuple[int, Change | None]:
+        done.append(number)
+        return people.add_person(store, world.clock.now(), f"Person {number}")[0].id, None
+
+    async with world.run() as pilot:
+        app = pilot.app
+        assert isinstance(app, NetritualApp)
+        for number in range(25):
+            app.write(lambda store, now, number=number: job(number, store))  # type: ignore[misc]
+        await app.action_quit()
+    assert done == list(range(25))
+    assert len(world.store.view().all(Person)) == 25
+
+
+async def test_what_is_refused_is_said_and_the_screen_hears_of_it(world: World) -> None:
+    heard: list[str] = []
+    async with world.run() as pilot:
+        app = pilot.app
+        assert isinstance(app, NetritualApp)
+
+        def refuse(store: Store, now: object) -> tuple[None, None]:
+            raise UsageError("[b]That[/b] does not fit.", hint="Try another.")
+
+        def fail(store: Store, now: object) -> tuple[None, None]:
+            raise NotSaved("The disk is full.", hint="Your text is kept.")
+
+        app.write(refuse, refused=lambda error: heard.append(error.message))
+        app.write(fail, then=lambda _: heard.append("never"), refused=lambda error: heard.append(error.message))
+        await settle(pilot)
+        assert heard == ["[b]That[/b] does not fit.", "The disk is full."]
+        assert toasts(pilot) == ["[b]That[/b] does not fit. Try another.", "The disk is full. Your text is kept."]
+
+
+async def test_down_to_four_by_four_and_back(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        for number in "12345":
+            await press(pilot, number)
+            before = screen_text(pilot)
+            await pilot.resize_terminal(4, 4)
+            await settle(pilot)
+            assert isinstance(pilot.app.screen, TooSmallScreen)
+            await pilot.resize_terminal(120, 40)
+            await settle(pilot)
+            assert screen_text(pilot) == before
+
+
+async def test_too_small_stands_above_a_question_too(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "t")
+        await pilot.resize_terminal(40, 10)
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, TooSmallScreen)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "how often" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("size", "shape"),
+    [((60, 20), "single"), ((80, 19), "single"), ((80, 20), "narrow"), ((99, 40), "narrow"), ((100, 30), "wide")],
+)
+def test_shapes(size: tuple[int, int], shape: str) -> None:
+    assert shape_of(*size) == shape
+
+
+@pytest.mark.parametrize("size", [(60, 15), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)])
+async def test_the_key_bar_is_never_cut(world: World, size: tuple[int, int]) -> None:
+    fill(world)
+    async with world.run(size) as pilot:
+        for number in "12345":
+            await press(pilot, number)
+            screen = pilot.app.screen
+            assert isinstance(screen, View)
+            text = " ".join(" ".join(screen_text(pilot)).split())
+            for row in screen.query_one(KeyBar).rows:
+                for hint in row:
+                    assert " ".join(hint.text.split()) in text
+
+
+async def test_help_shows_every_command_of_the_place(world: World) -> None:
+    async with world.run((120, 60)) as pilot:
+        await press(pilot, "question_mark")
+        text = shown(pilot)
+        for words in ("Log what happened, in one line.", "Take back the newest change.", "hot log"):
+            assert words in text
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_letters_in_a_filter_are_text(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "slash", "q", "a", "1", "u")
+        assert isinstance(pilot.app.screen, PeopleScreen)
+        assert " / qa1u" in screen_text(pilot)[2]
+        await press(pilot, "escape")
+        assert "qa1u" not in shown(pilot)
+
+
+async def test_the_users_keys_work_and_show(world: World) -> None:
+    fill(world)
+    world.settings = type(world.settings)(tz="UTC", keys={"cycle-sort": "z", "set-tier": "ctrl+g"})
+    async with world.run() as pilot:
+        await press(pilot, "2", "z")
+        assert "sort: name" in shown(pilot)
+        assert "z sort" in shown(pilot)
+        await press(pilot, "v")
+        assert "sort: name" in shown(pilot)
+        await press(pilot, "ctrl+g")
+        assert "how often" in shown(pilot)
+
+
+async def test_wrong_keys_stop_the_start_in_words(world: World) -> None:
+    world.settings = type(world.settings)(keys={"cycle-sort": "c"})
+    with pytest.raises(UsageError, match="plan-coffee"):
+        world.app()
+
+
+async def test_the_palette_finds_people_and_commands(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "ctrl+p")
+        for key in "søren":
+            await press(pilot, key)
+        assert "Søren Holm   Maersk" in shown(pilot)
+        await press(pilot, "down", "enter")
+        await settle(pilot)
+        assert " netritual   Søren Holm" in screen_text(pilot)[0]
+
+
+async def test_sample_people_end_this_home_with_a_sign_for_the_caller(world: World) -> None:
+    async with world.run() as pilot:
+        await press(pilot, "d")
+    assert pilot.app.return_code == DEMO
+
+
+@pytest.mark.parametrize("place", VIEWS)
+def test_every_bound_command_of_a_view_has_an_action(place: str) -> None:
+    from netritual.tui.screens.articles import ArticlesScreen
+    from netritual.tui.screens.insights import InsightsScreen
+    from netritual.tui.screens.loops import LoopsScreen
+    from netritual.tui.screens.person import PersonScreen
+
+    screens = (HomeScreen, PeopleScreen, LoopsScreen, ArticlesScreen, InsightsScreen, PersonScreen)
+    screen = next(screen for screen in screens if place == screen.PLACE)
+    missing = []
+    for binding in screen.BINDINGS:
+        action = getattr(binding, "action", "").partition("(")[0]
+        if not hasattr(screen, f"action_{action}"):
+            missing.append(action)
+    assert missing == []

@@ -1,0 +1,163 @@
+"""Home: what to do now, what comes, who is quiet; day one; and the keys on each row."""
+
+import pytest
+
+from netritual.domain.model import Coffee, Request, Thanks
+from netritual.tui.screens.import_file import ImportScreen
+from netritual.tui.screens.log import LogScreen
+from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
+from tests.tui.sample import fill
+
+DAY_ONE = """\
+   Nobody here yet, which is a fine start.
+
+   a   log one conversation you had this week     try:  coffee @"Ana Ruiz" mon
+   2   add the five people you would call for advice
+   i   import LinkedIn Connections.csv, a vCard file or a calendar
+   d   look around with sample people (a home of their own, thrown away)
+   w   take a 5-minute first review anyway
+
+   Loops empty      "No one is waiting. Ask someone how you can help."
+   Articles empty   "Nothing shared with you yet. Type  +article @name link"
+   Coffees none     "No one needs a coffee this week. Enjoy it." (never filler)
+   Insights < 3 wk  "Numbers start making sense after three weeks: 2 to go."
+"""
+"""The frame of screens.md 8, rows 3 to 14."""
+
+HOME_KEYS = [
+    "enter open  . hot log  m draft  space done  s later  x not now  tab next panel",
+    "a log  w review  / find people  u undo  ? keys  ctrl+p commands  q quit",
+]
+
+
+async def test_day_one_is_the_frame(world: World) -> None:
+    async with world.run() as pilot:
+        lines = [line.rstrip() for line in screen_text(pilot)]
+        assert lines[0] == " netritual   [1 Home]  2 People  3 Loops  4 Articles  5 Insights     Wed 11 Mar"
+        assert "\n".join(lines[2:14]) + "\n" == DAY_ONE
+        assert lines[23] == HOME_KEYS[1]
+
+
+@pytest.mark.parametrize(("key", "screen"), [("a", LogScreen), ("i", ImportScreen)])
+async def test_the_keys_of_day_one(world: World, key: str, screen: type) -> None:
+    async with world.run() as pilot:
+        await press(pilot, key)
+        assert isinstance(pilot.app.screen, screen)
+
+
+async def test_the_first_logged_line_ends_day_one(world: World) -> None:
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, 'coffee @"Ana Ruiz" mon')
+        await press(pilot, "enter")
+        assert "Nobody here yet" not in shown(pilot)
+        assert "1 of 1 people talked with you" in shown(pilot)
+
+
+async def test_home_at_80_columns(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        lines = [line.rstrip() for line in screen_text(pilot)]
+        assert lines[2].split() == ["YOUR", "NETWORK", "THIS", "WEEK"]
+        assert lines[3].startswith(" 10 of 53 people talked with you            2 people reached")
+        assert lines[22:] == HOME_KEYS
+        order = ["DO NOW", "> Reply to Tom Reed", "Keep promise to Ana Ruiz", "Thank Priya Nair", "COMING UP"]
+        places = [next(n for n, line in enumerate(lines) if words in line) for words in order]
+        assert places == sorted(places)
+
+
+async def test_home_at_120_columns_has_three_panels(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        lines = screen_text(pilot)
+        assert lines[0].endswith("Wed 11 Mar 2026   week 11 ")
+        assert [n for n, char in enumerate(lines[2]) if char == "│"] == [43, 79]
+        assert lines[9][43] == "┴" and lines[9][79] == "┴"
+        assert "COMING UP" in lines[10][80:]
+        for words in ("LAYERS", "HELP SOMEONE (5 min)", "SWEEP", "ARTICLES FROM YOUR PEOPLE", "Fri 13 16:00 review"):
+            assert words in shown(pilot)
+
+
+async def test_space_keeps_what_is_under_the_cursor(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "j", "j", "space")
+        thanks = world.store.view().all(Thanks)[0]
+        assert thanks.to == ids["priya"] and thanks.said is not None
+        assert "Thank Priya" not in shown(pilot)
+        await press(pilot, "u")
+        assert "Thank Priya" in shown(pilot)
+
+
+async def test_later_asks_for_a_day_and_judges_it(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "s")
+        await type_text(pilot, "w")
+        await press(pilot, "enter")
+        request = world.store.view().all(Request)[0]
+        assert str(request.snooze_until) == "2026-03-18"
+        assert "Reply to Tom" not in shown(pilot)
+
+
+async def test_hot_log_needs_two_keys(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "full_stop", "t")
+        talk = world.store.view().talks(ids["tom"], 1)[0]
+        assert talk.channel == "call" and str(talk.on) == "2026-03-11"
+        assert any("Tom Reed" in words for words in toasts(pilot))
+
+
+async def test_a_planned_coffee_has_its_own_keys(world: World) -> None:
+    fill(world)
+    async with world.run((80, 30)) as pilot:
+        await press(pilot, "tab")
+        assert "Dana Fox" in row_with(pilot, " > ")
+        assert "space held  s move  x cancel" in shown(pilot)
+        await press(pilot, "s")
+        await type_text(pilot, "fri 09:00")
+        await press(pilot, "enter")
+        dana = next(c for c in world.store.view().all(Coffee) if c.uid == "c2")
+        assert dana.state == "moved" and dana.slot is not None and dana.slot.start.hour == 9
+        await press(pilot, "x")
+        assert "cancel it?" in shown(pilot)
+        await press(pilot, "escape")
+        assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "moved"
+        await press(pilot, "x", "y")
+        assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "cancelled"
+
+
+async def test_enter_on_a_coffee_shows_the_prep(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "tab", "enter")
+        assert " netritual   prep" in screen_text(pilot)[0]
+        await press(pilot, "escape", "enter")
+        assert "about: hiring" in shown(pilot)
+
+
+async def test_m_shows_a_draft_and_letters_are_text_only_inside_it(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "m")
+        assert "draft to Tom Reed" in shown(pilot)
+        await press(pilot, "e", "y", "escape", "f")
+        assert any("draft.txt" in words for words in toasts(pilot))
+        assert world.disk.read(f"{world.home.root}/draft.txt").decode().startswith("y")
+
+
+async def test_quiet_people_open_their_page(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "tab", "tab", "enter")
+        assert " netritual   Søren Holm" in screen_text(pilot)[0]
+
+
+async def test_slash_opens_people_with_the_filter(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "slash")
+        await type_text(pilot, "inner")
+        assert "[2 People]" in screen_text(pilot)[0]
+        assert "1 of 53" in screen_text(pilot)[0]

@@ -1,0 +1,170 @@
+"""People: filtered with each key, sorted, and acted on."""
+
+from netritual.domain.model import Person
+from netritual.tui.screens.person import PersonScreen
+from netritual.tui.widgets.item_list import AHEAD, ItemList
+from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
+from tests.tui.sample import fill
+
+
+def one(world: World, handle: str) -> Person | None:
+    return next((person for person in world.store.view().all(Person) if person.handle == handle), None)
+
+
+async def test_people_at_80_columns(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2")
+        lines = [line.rstrip() for line in screen_text(pilot)]
+        assert lines[0].endswith("13 in network")
+        assert lines[2] == " /                                                     v sort: needs attention"
+        assert lines[3] == "   name                tier    last        in person   next        state"
+        assert lines[4] == " > Tom Reed            active  60d call    never       in 30d      warm"
+        assert "   open: they ask" in lines[18]
+        assert lines[22:] == [
+            "enter open  . hot log  c coffee  m draft  t tier  s later  X to list  n new",
+            "a log  w review  / filter  u undo  e edit  v sort  ? keys  ctrl+p more  q quit",
+        ]
+
+
+async def test_people_at_120_columns_show_the_panel(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "2", "slash")
+        await type_text(pilot, "holm")
+        lines = screen_text(pilot)
+        assert lines[0].rstrip().endswith("1 match, 13 in network, 53 in all")
+        assert lines[3].startswith("─ people ─") and "┬─ Søren Holm ─" in lines[3]
+        text = shown(pilot)
+        for words in (
+            "Maersk, Copenhagen (UTC+1)",
+            "close, every 30 d",
+            "ports and pricing",
+            "come back by itself",
+        ):
+            assert words in text
+
+
+async def test_the_filter_says_how_many_and_escape_clears_it(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "slash")
+        await type_text(pilot, "close -alan")
+        assert "2 of 53" in screen_text(pilot)[0]
+        await press(pilot, "enter", "j")
+        assert "Søren" in row_with(pilot, " > ")
+        await press(pilot, "escape")
+        assert "13 in network" in screen_text(pilot)[0]
+        await press(pilot, "slash")
+        await type_text(pilot, "nobody at all")
+        assert "Nobody matches. esc clears the filter." in shown(pilot)
+
+
+async def test_sorts_cycle(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2")
+        for words, first in (("name", "Ana Ruiz"), ("last word", "Ana Ruiz"), ("tier", "Priya Nair")):
+            await press(pilot, "v")
+            assert f"sort: {words}" in shown(pilot)
+            assert first in row_with(pilot, " > ")
+
+
+async def test_a_long_list_lays_out_what_is_near_and_grows(world: World) -> None:
+    world.put(*[Person(handle=f"p{n}", name=f"Person {n:04}", status="network", tier=5) for n in range(1200)])
+    async with world.run() as pilot:
+        await press(pilot, "2", "v")
+        items = pilot.app.screen.query_one("#people", ItemList)
+        assert items.option_count <= 24 + 2 * AHEAD
+        for _ in range(12):
+            await pilot.press("ctrl+d")
+        await press(pilot)
+        assert 60 < items.option_count < 300
+        await press(pilot, "G")
+        assert "Person 1199" in row_with(pilot, " > ")
+        await press(pilot, "g")
+        assert "Person 0000" in row_with(pilot, " > ")
+
+
+async def test_tier_and_to_list(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "t", "1")
+        tom = one(world, "tom")
+        assert tom is not None and tom.tier == 1
+        await press(pilot, "X")
+        tom = one(world, "tom")
+        assert tom is not None and (tom.tier, tom.status) == (0, "list")
+        assert "12 in network" in screen_text(pilot)[0]
+
+
+async def test_new_person_opens_the_page(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "n")
+        await type_text(pilot, "Nela Nova")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PersonScreen)
+        assert " netritual   Nela Nova" in screen_text(pilot)[0]
+
+
+async def test_delete_wants_the_name_and_can_be_undone(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "D")
+        await type_text(pilot, "Tom")
+        await press(pilot, "enter")
+        assert "That is not the name" in shown(pilot)
+        assert one(world, "tom") is not None
+        await type_text(pilot, " Reed")
+        await press(pilot, "enter")
+        assert one(world, "tom") is None
+        await press(pilot, "u")
+        assert one(world, "tom") is not None
+
+
+async def test_merge_asks_who_and_for_a_yes(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "M")
+        await type_text(pilot, "dana")
+        await press(pilot, "enter")
+        assert "Dana Fox becomes Tom Reed" in shown(pilot)
+        await press(pilot, "y")
+        assert one(world, "dana") is None
+        tom = one(world, "tom")
+        assert tom is not None and "Dana Fox" in tom.aka
+
+
+async def test_the_form_writes_only_what_changed(world: World) -> None:
+    fill(world)
+    async with world.run((80, 30)) as pilot:
+        await press(pilot, "2", "e", "tab", "tab")
+        await type_text(pilot, "CTO")
+        await press(pilot, "f2")
+        tom = one(world, "tom")
+        assert tom is not None and tom.position == "CTO" and tom.company == "Bluewave"
+        before = len(world.store.history())
+        await press(pilot, "e", "f2")
+        assert len(world.store.history()) == before
+
+
+async def test_a_coffee_is_planned_for_a_time(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "c")
+        await type_text(pilot, "soon")
+        await press(pilot, "enter")
+        assert "needed" in shown(pilot) or "no time" in shown(pilot)
+        for _ in range(4):
+            await pilot.press("backspace")
+        await type_text(pilot, "2026-03-19T08:30")
+        await press(pilot, "enter")
+        assert any("Tom Reed" in words for words in toasts(pilot))
+
+
+async def test_an_empty_network_names_one_action(world: World) -> None:
+    world.put(Person(handle="x", name="Nobody Near"))
+    async with world.run() as pilot:
+        await press(pilot, "2")
+        assert "Press n to add someone" in shown(pilot)
