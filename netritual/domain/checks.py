@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from netritual.domain.identity import LONGEST
 from netritual.domain.model import (
     WEEKDAYS,
+    Article,
     Ask,
     Coffee,
     Interaction,
@@ -112,6 +113,11 @@ def _mentorship(mentorship: Mentorship) -> Iterator[str]:
         yield f"cadence_days are 1 to 730, not {mentorship.cadence_days}"
 
 
+def _article(article: Article) -> Iterator[str]:
+    if not article.url.strip():
+        yield "the url is empty"
+
+
 def _coffee(coffee: Coffee) -> Iterator[str]:
     if coffee.sequence < 0:
         yield "the sequence is below 0"
@@ -158,5 +164,6 @@ def _moments(record: Record) -> Iterator[str]:
 
 _CHECKS: dict[type[Record], Callable[[Any], Iterator[str]]] = {
     Person: _person, Interaction: _interaction, Promise: _promise, Request: _request, Ask: _ask,
-    Mentorship: _mentorship, Coffee: _coffee, Introduction: _introduction, Review: _week, Rest: _week,
+    Mentorship: _mentorship, Article: _article, Coffee: _coffee, Introduction: _introduction, Review: _week,
+    Rest: _week,
 }  # fmt: skip

@@ -65,8 +65,9 @@ LONG_WEEKS = 12
 class Stats(Struct, frozen=True, kw_only=True):
     """All metrics of a period. ``values`` by key, ``of`` the ``[part, whole]`` of each share (``in_rhythm.1`` ...).
 
-    ``first`` and ``last`` are the days of the period, both inside. ``mix`` counts touches by kind of contact. ``load``:
-    the words a week that the rhythms ask for.
+    ``counted`` are the same values from the first day on: a person is told a share only when it says something, a script
+    gets every number that has cases (``commands.md`` 3). ``first`` and ``last`` are the days of the period, both inside.
+    ``mix`` counts touches by kind of contact. ``load``: the words a week that the rhythms ask for.
     """
 
     on: date
@@ -74,6 +75,7 @@ class Stats(Struct, frozen=True, kw_only=True):
     first: date
     last: date
     values: Mapping[str, Value]
+    counted: Mapping[str, Value]
     of: Mapping[str, list[float]]
     questions: tuple[Question, ...]
     mix: Mapping[str, int]
@@ -89,7 +91,7 @@ class Stats(Struct, frozen=True, kw_only=True):
             "questions": [{"question": q.question, "answer": q.answer} for q in self.questions],
             "of": dict(self.of),
         }
-        return {**head, **{key: self.values[key] for key in KEYS}}
+        return {**head, **{key: self.counted[key] for key in KEYS}}
 
 
 class WeekNumbers(Struct, frozen=True, kw_only=True):
@@ -153,6 +155,7 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
         first=span.first,
         last=span.last,
         values=values,
+        counted=tally.values,
         of=tally.of,
         questions=questions(values, tally.of, mix, own, period, advice, mentor),
         mix=mix,

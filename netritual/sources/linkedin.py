@@ -58,7 +58,7 @@ def read(data: bytes) -> ImportBatch:
         place = f"line {number}"
         if isinstance(cells, str):
             problems.append(ImportProblem(place, cells))
-        elif any(cell.strip() for cell in cells[width:]):
+        elif any(cell.strip() for cell in cells[width:]) or 0 < _filled(cells) <= len(cells) <= max(columns.values()):
             problems.append(ImportProblem(place, f"{len(cells)} cells where the header has {width}"))
         else:
             found = {name: cells[index] for name, index in columns.items() if index < len(cells)}
@@ -71,6 +71,10 @@ def read(data: bytes) -> ImportBatch:
             elif not why:
                 skipped += 1
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places))
+
+
+def _filled(cells: list[str]) -> int:
+    return sum(1 for cell in cells if cell.strip())
 
 
 def find_header(lines: list[str]) -> tuple[int, str, dict[str, int], int] | None:

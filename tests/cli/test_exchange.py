@@ -83,3 +83,18 @@ def test_a_setting_that_is_none_is_told_with_the_nearest_name(sh: ShellUser, fil
     (problem,) = report["problems"]
     assert "capasity" in problem["why"] and "capacity" in problem["why"]
     assert exported(sh)[0]["city"] == "Porto"
+
+
+def test_what_is_wrong_with_a_line_is_said_in_plain_words(sh: ShellUser, file: Any) -> None:
+    wrong = [
+        {"kind": "person", "handle": "b"},
+        {"kind": "interaction", "on": "2026-13-40"},
+        {"kind": "request", "from": "ana", "asked": "soon"},
+        {"kind": "promise", "people": ["ana"], "made": "2026-03-10", "state": "someday"},
+        {"kind": "article", "url": " ", "shared": "2026-03-10"},
+    ]
+    problems = sh.done("import", file(HEAD, ANA, *wrong), "--json").json["problems"]
+    assert [problem["where"] for problem in problems] == [f"line {number}" for number in range(3, 8)]
+    for problem, words in zip(problems, ["name is missing", "on:", "asked:", "'someday'", "url is empty"], strict=True):
+        assert words in problem["why"]
+        assert not {"object", "RFC3339", "enum", "`"} & set(problem["why"].split())

@@ -279,6 +279,7 @@ def test_before_three_weeks_shares_of_a_period_say_nothing() -> None:
     records = [*people(2), talk(20, 1), talk(1, 1)]
     young = stats(MemoryNetwork(*records), SETTINGS, NOW, "week")
     assert young.values["in_person_share"] is None and young.values["people_reached"] == 1
+    assert young.to_json()["in_person_share"] == 1.0 and young.to_json()["useful_rate"] is None
     assert young.values["network_ratio"] == 0.5 and medians(MemoryNetwork(*records), SETTINGS, NOW) == {}
     old = stats(MemoryNetwork(*records, talk(21, 1)), SETTINGS, NOW, "week")
     assert old.values["in_person_share"] == 1.0

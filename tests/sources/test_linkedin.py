@@ -83,7 +83,7 @@ def test_one_bad_byte_spoils_its_own_line_only() -> None:
 
 
 def test_the_older_header_without_links() -> None:
-    text = "First Name,Last Name,Email Address,Company,Position,Connected On\nAda,L,,Eng,Maths,\"2/4/18, 5:33 PM\"\n"
+    text = 'First Name,Last Name,Email Address,Company,Position,Connected On\nAda,L,,Eng,Maths,"2/4/18, 5:33 PM"\n'
     row = linkedin.read(text.encode()).rows[0]
     assert (row["company"], row["urls"], row["connected_on"]) == ("Eng", [], "2018-02-04")
 
@@ -111,10 +111,11 @@ def test_cells_with_line_ends_keep_the_count_of_lines() -> None:
 
 
 def test_stray_quotes_short_rows_and_long_cells() -> None:
-    text = HEADER + 'Ada,L,,,5" pipes,,\nBob,M\nEve,"N"x,,,,,\nBig,' + "x" * 200_000 + ",,,,,\n"
+    text = HEADER + 'Ada,L,,,5" pipes,,\nBob,M\nEve,"N"x,,,,,\nBig,' + "x" * 200_000 + ',,,,,\n"Cy,D,,,"Co, Inc",,\n,\n'
     batch = linkedin.read(text.encode())
-    assert [row["name"] for row in batch.rows][:3] == ["Ada L", "Bob M", "Eve Nx"]
-    assert [problem.where for problem in batch.problems] == ["line 5"]
+    assert [row["name"] for row in batch.rows] == ["Ada L", "Eve Nx"]
+    assert [problem.where for problem in batch.problems] == ["line 3", "line 5", "line 6"]
+    assert batch.skipped == 1
 
 
 def test_controls_are_taken_out() -> None:

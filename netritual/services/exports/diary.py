@@ -98,7 +98,7 @@ def _open(network: Network) -> dict[int, list[str]]:
             note([ask.to], "I asked for", ask.text or ask.topic, ask.due)
     for thanks in network.all(Thanks):
         if thanks.said is None:
-            note([thanks.to], "thanks for", thanks.text, thanks.due)
+            note([thanks.to], "thanks for", thanks.text.removeprefix("for "), thanks.due)
     for follow in network.all(Follow):
         if follow.state == "open":
             note(follow.people, "follow up", follow.text, follow.due)

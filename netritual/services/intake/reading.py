@@ -1,5 +1,6 @@
 """One exchange line to a record: its fields told apart, its references resolved, its types and rules checked."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -110,9 +111,23 @@ def _names(kind: type[Record]) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(nullable), frozenset(others)
 
 
+_PLAIN = [
+    (re.compile(r"Object missing required field `(\w+)`"), "its {0} is missing"),
+    (re.compile(r"Invalid RFC3339 encoded date"), "a date is YYYY-MM-DD and a day of the calendar"),
+    (re.compile(r"Invalid RFC3339 encoded datetime"), "a moment is YYYY-MM-DDTHH:MM:SS with an offset"),
+    (re.compile(r"Invalid enum value (.+)"), "{0} is none of its words"),
+]
+"""What msgspec says of a value -> the same for a person who does not write code."""
+
+
 def words(error: msgspec.ValidationError) -> str:
     """The sentence of a type error, without the signs of code."""
     what, _, where = str(error).partition(" - at ")
+    for shape, plain in _PLAIN:
+        found = shape.fullmatch(what)
+        if found:
+            what = plain.format(*found.groups())
+            break
     field = where.strip("`").removeprefix("$.").removeprefix("$")
     what = what.replace("`", "")
     return f"{field}: {what[:1].lower()}{what[1:]}" if field else f"{what[:1].lower()}{what[1:]}"
