@@ -277,3 +277,57 @@ async def test_a_rebound_key_does_the_act_and_stands_in_the_bar(world: World, ca
         assert "H hand on" in text(pilot)
         await press(pilot, "H")
         assert "hand it on to whom?" in text(pilot)
+
+
+async def test_below_80x20_the_list_is_alone_and_enter_opens_the_detail(world: World, cast: Cast) -> None:
+    async with world.run((70, 18), REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]", "]")
+        assert "Ana Ruiz: send deck" not in text(pilot) and "review his CV" in text(pilot)
+        await press(pilot, "enter")
+        assert "Ana Ruiz: send deck" in text(pilot) and "review his CV" not in text(pilot)
+        await press(pilot, "escape")
+        assert "review his CV" in text(pilot) and isinstance(pilot.app.screen, ReviewScreen)
+
+
+async def test_while_a_text_has_the_focus_the_bar_shows_its_keys(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, "]", "m")
+        assert "esc back to the list" in text(pilot) and "space answered" not in text(pilot)
+        await press(pilot, "escape")
+        assert "space answered" in text(pilot)
+        await press(pilot, "]", "]", "tab")
+        assert "1-4 kind" in text(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ReviewScreen) and "space commented" in text(pilot)
+
+
+async def test_a_calendar_of_the_settings_proposes_who_may_be_missing(world: World, cast: Cast) -> None:
+    from dataclasses import replace as with_parts
+    from datetime import UTC, datetime
+
+    from msgspec.structs import replace
+
+    from netritual.domain.agenda import Busy, PastMeeting
+    from netritual.domain.model import CalendarSource
+    from netritual.services.ports import CalendarReading
+
+    start, end = datetime(2026, 3, 10, 15, tzinfo=UTC), datetime(2026, 3, 10, 16, tzinfo=UTC)
+    meeting = PastMeeting("uid-1", None, start, end, "Sync with Bob", (("bob@ex.org", "Bob Stone"),))
+    world.settings = replace(world.settings, calendars=(CalendarSource(name="work", path="/work.ics"),))
+    bob = world.store.view().get(Person, cast.bob)
+    assert bob is not None
+    world.put(replace(bob, emails=("bob@ex.org",)))
+    reading = CalendarReading("work", (Busy(start, end),), (meeting,), 1, 0, world.clock.now())
+    app = world.app(REVIEW)
+    app.parts = with_parts(app.parts, read_calendar=lambda *_: reading)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await opened(world, pilot)
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert '"Sync with Bob"' in text(pilot) and "Bob Stone" in text(pilot)
+        before = len(world.store.view().talks(cast.bob))
+        await press(pilot, "j", "j", "space")
+        assert len(world.store.view().talks(cast.bob)) == before + 1
+        app.finish()

@@ -20,8 +20,9 @@ from netritual.domain.text import clean
 from netritual.review.step import Item, StepContext
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, rule, running
-from netritual.tui.bodies.step_body import StepBody, StepView
+from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow
+from netritual.tui.bodies.step_view import StepView
 from netritual.tui.text import plain
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.why_panel import Passage
@@ -99,6 +100,10 @@ class KindRow(Widget, can_focus=True):
         kind: str
         """One of ``KINDS``."""
 
+    @dataclass
+    class Left(Message):
+        """Escape: back to the list."""
+
     def render(self) -> Content:
         """``kind: 1 ( ) example  2 (x) counter-example …``, shorter in a narrow panel."""
         marks = ["(x)" if kind == self.kind else "( )" for kind in KINDS]
@@ -110,7 +115,11 @@ class KindRow(Widget, can_focus=True):
         )
 
     def on_key(self, event: events.Key) -> None:
-        """1 to 4 pick; escape and enter go back."""
+        """1 to 4 pick; escape goes back."""
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Left())
         if event.character and event.character in "1234":
             event.stop()
             self.post_message(self.Picked(KINDS[int(event.character) - 1]))
@@ -283,6 +292,12 @@ class ArticleBody(StepBody):
             self.query_one(KindRow).kind = event.kind
         self._again()
         self.query_one(DraftText).focus()
+
+    @on(KindRow.Left)
+    def leave_kinds(self, event: KindRow.Left) -> None:
+        """Back to the list."""
+        event.stop()
+        self.items.focus()
 
     @on(DraftText.Left)
     def leave_text(self, event: DraftText.Left) -> None:

@@ -11,8 +11,8 @@ from netritual.review.choice import Choice
 from netritual.review.step import Act, Item
 from netritual.tui.bodies.draft import DraftBody
 from netritual.tui.bodies.fortnight import Mark, fortnight
-from netritual.tui.bodies.step_body import StepView
 from netritual.tui.bodies.step_list import ListRow, heading
+from netritual.tui.bodies.step_view import StepView
 from netritual.tui.text import cells as cells_of
 from netritual.tui.text import fit
 from netritual.tui.widgets.why_panel import Passage

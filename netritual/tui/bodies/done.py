@@ -6,8 +6,10 @@ from typing import ClassVar
 from netritual.domain.model import WrittenFile
 from netritual.review.step import Item
 from netritual.tui.bodies.rows import rule
-from netritual.tui.bodies.step_body import StepBody, StepView, jointed
+from netritual.tui.bodies.spine import jointed
+from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow
+from netritual.tui.bodies.step_view import StepView
 from netritual.tui.text import fit, shorten
 from netritual.tui.theme import signs
 

@@ -10,8 +10,9 @@ from textual.widget import Widget
 from netritual.domain.drafts import Check, checks
 from netritual.domain.model import Person
 from netritual.review.step import Item, StepContext
-from netritual.tui.bodies.step_body import StepBody, StepView
+from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow
+from netritual.tui.bodies.step_view import StepView
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText
 from netritual.tui.widgets.why_panel import Passage
 

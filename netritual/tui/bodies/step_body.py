@@ -4,26 +4,26 @@ At 100 columns and more the panel stands right of the list, below that it drops 
 is alone (``screens.md`` 1). All heights are set in one pass from the texts themselves, so nothing moves twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
 from netritual.domain.text import clean
-from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.review.step import Act, Item
 from netritual.tui.bodies.rows import rule
+from netritual.tui.bodies.spine import Spine, jointed
 from netritual.tui.bodies.step_list import ListRow, StepList, heading
+from netritual.tui.bodies.step_view import StepView, hint_of, title_of, wrap_line
 from netritual.tui.text import cells as cells_of
-from netritual.tui.text import ends, plain, wrap
-from netritual.tui.theme import signs
+from netritual.tui.text import ends, plain
 from netritual.tui.widgets.why_panel import Passage, WhyPanel, panel_lines
 
 WIDE = 100
@@ -42,54 +42,6 @@ FOOT_TITLES = {
 """Headings of the last lines of a step at 120 columns (``screens.md`` 5)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class StepView:
-    """What a body draws: one step as it is in the store now. ``cursor`` is the key of the item to stand on."""
-
-    step: StepSpec
-    items: tuple[Item, ...]
-    outcomes: Mapping[str, str]
-    lines: tuple[str, ...]
-    cursor: str
-    context: StepContext
-
-    def item(self, key: str | None) -> Item | None:
-        """The item of a key."""
-        return next((item for item in self.items if item.key == key), None)
-
-
-class Spine(Widget):
-    """The line between list and panel, with a joint wherever a heading of either side meets it."""
-
-    DEFAULT_CSS = "Spine { width: 1; height: 1fr; color: $text-muted; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.left: frozenset[int] = frozenset()
-        self.right: frozenset[int] = frozenset()
-
-    def join(self, left: Sequence[int], right: Sequence[int]) -> None:
-        """Say on which lines the headings stand."""
-        if (frozenset(left), frozenset(right)) != (self.left, self.right):
-            self.left, self.right = frozenset(left), frozenset(right)
-            self.refresh()
-
-    def render(self) -> Content:
-        """One sign a line."""
-        down = signs().down
-        top, corner, both, left, right = "┬┌┼┤├" if down == "│" else "+++++"
-        found = []
-        for line in range(self.size.height):
-            signs_of = {
-                (True, True): both if line else top,
-                (True, False): left,
-                (False, True): right if line else corner,
-                (False, False): down,
-            }
-            found.append(signs_of[line in self.left, line in self.right])
-        return plain("\n".join(found))
-
-
 class StepBody(Container):
     """The plain list of a step; other bodies change what stands beside and below it."""
 
@@ -101,7 +53,6 @@ class StepBody(Container):
         & > #area { height: auto; layout: vertical; }
         & #side { height: auto; width: 1fr; }
         &.-wide > #area { layout: horizontal; }
-        &.-small > #strip { display: none; }
     }
     """
 
@@ -136,6 +87,8 @@ class StepBody(Container):
         super().__init__()
         self.view: StepView | None = None
         self._beside_headings: list[int] = []
+        self.detail_open = False
+        """On a small terminal: the panel stands in place of the list."""
 
     # what a step may change
 
@@ -239,6 +192,21 @@ class StepBody(Container):
         """True when ``took_key`` would answer this key now."""
         return False
 
+    def open_detail(self) -> bool:
+        """On a small terminal: show what stands behind the row; False when it is shown already, or there is nothing."""
+        if not self.small or self.detail_open or self.view is None or not self.beside(self.current(), self.view):
+            return False
+        self.detail_open = True
+        self.follow()
+        return True
+
+    def close_detail(self) -> bool:
+        """Back to the list; False when it is there."""
+        shown, self.detail_open = self.detail_open, False
+        if shown:
+            self.follow()
+        return shown
+
     def took_escape(self) -> bool:
         """True when escape closed something of the body; then the review is not left."""
         return False
@@ -317,7 +285,7 @@ class StepBody(Container):
         if view is None or not self.size.width:
             return
         self.set_class(self.wide, "-wide")
-        self.set_class(self.small, "-small")
+        self.detail_open = self.detail_open and self.small
         self.items.show(self.rows(view), cursor, wide=self.wide)
         self.follow()
 
@@ -336,7 +304,7 @@ class StepBody(Container):
 
     def lay_out(self, view: StepView, item: Item | None) -> None:
         """Give each part its height: what does not fit is taken from the panel first, then from the list."""
-        wide, small, room = self.wide, self.small, self.size.height
+        wide, small, room = self.wide, self.small and not self.detail_open, self.size.height
         above = [line for text in self.above(view) for line in wrap_line(text, self.size.width)]
         spine = int(self.size.width * self.share)
         foot = [] if small else [line for text in self.foot(view) for line in wrap_line(text, self.size.width)]
@@ -354,8 +322,8 @@ class StepBody(Container):
             area = listed = side = max(1, min(room, max(listed, side)))
             why = max(0, min(why, area - self.side_height()))
         else:
-            side = max(0, min(side, max(room // 3, room - listed)))
-            listed = max(1, min(listed, room - side))
+            side = max(0, min(side, max(room // 3, room - listed))) if not self.detail_open else max(0, room - 1)
+            listed = max(1, min(listed, room - side)) if not self.detail_open else 1
             why = max(0, min(why, side - self.side_height()))
             area = listed + side
         self.put_lines("#above", above)
@@ -368,6 +336,7 @@ class StepBody(Container):
         self.query_one("#side").styles.width = "1fr" if self.list_first or not wide else spine
         self.query_one("#why").styles.height = why
         self.query_one("#area").styles.height = area
+        self.query_one("#strip").display = not small
         self.query_one("#strip", WhyPanel).joint = spine if wide else None
         self.extras_laid(max(0, side - why) if not wide else min(self.side_height(), area))
         found = panel_lines(self.beside(item, view), self.side_width)[1]
@@ -412,32 +381,3 @@ class StepBody(Container):
         act = self.main_act(item) if item else None
         if item is not None and act is not None:
             self.post_message(self.ActWanted(act, item.key))
-
-
-def jointed(line: str, column: int | None) -> str:
-    """A rule across the screen, with a joint where the line between list and panel ends on it."""
-    if column is None or column >= len(line) or line[column] not in "─-":
-        return line
-    return line[:column] + ("┴" if signs().down == "│" else "+") + line[column + 1 :]
-
-
-def hint_of(acts: Sequence[Act], count: int = 3) -> str:
-    """The first keys of a row, as they are shown at its end."""
-    told: dict[str, str] = {}
-    for act in acts:
-        if act.key not in ("y", "enter") and act.label not in told.values():
-            told.setdefault(act.key, act.label)
-    return "  ".join(f"{key} {label}" for key, label in list(told.items())[:count])
-
-
-def title_of(item: Item) -> str:
-    """The heading of an item's panel: who, and what."""
-    cells = [cell for cell in item.cells[:2] if cell]
-    return ": ".join(cells)
-
-
-def wrap_line(text: str, room: int) -> list[str]:
-    """A sentence with one blank before it, on as many lines as it needs."""
-    if cells_of(text.rstrip()) <= room:
-        return [text.rstrip()]
-    return [f" {line}" for line in wrap(text.strip(), max(1, room - 2))]

@@ -8,8 +8,9 @@ from textual import events, on
 
 from netritual.review.step import Item
 from netritual.tui.bodies.rows import CURSOR, GAP
-from netritual.tui.bodies.step_body import StepBody, StepView
+from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow, StepList, heading
+from netritual.tui.bodies.step_view import StepView
 from netritual.tui.text import cells as cells_of
 from netritual.tui.text import ends, fit, shorten
 from netritual.tui.widgets.why_panel import Passage

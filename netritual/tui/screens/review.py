@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from netritual.domain.model import Change, Person
 from netritual.errors import NetritualError
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
 from netritual.tui.acting import Acting
-from netritual.tui.bars import Rows
+from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.registry import ACTS, STEPS, Where, bindings, commands_in, keys_of, shown
-from netritual.tui.screens.review_keys import acts_of, review_bar, written_key
+from netritual.tui.screens.review_calendars import read_calendars
+from netritual.tui.screens.review_keys import KIND_KEYS, TEXT_KEYS, acts_of, review_bar, written_key
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.standing import Deed, Standing, acting, begin, doing, undoing
 from netritual.tui.text import plain
@@ -37,7 +36,7 @@ from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minu
 from netritual.tui.widgets.question import question_for
 
 if TYPE_CHECKING:
-    from netritual.services.review_run import Agenda, ReviewRun
+    from netritual.services.review_run import ReviewRun
     from netritual.tui.app import Mode
 
 PLAIN_LIST = "netritual.tui.bodies.step_body:StepBody"
@@ -119,31 +118,7 @@ class ReviewScreen(Acting):
     def _began(self, value: tuple[ReviewRun, Standing]) -> None:
         self.run, standing = value
         self.stand(standing)
-        self.read_calendars(secret=False)
-
-    def read_calendars(self, *, secret: bool) -> None:
-        """Read the calendars in a thread of their own; only step 7 goes out of the house for it (``secret``)."""
-        if self.settings.calendars:
-            self.run_worker(
-                partial(self._read_calendars, secret), name="calendars", group="calendars", exclusive=True, thread=True
-            )
-
-    def _read_calendars(self, secret: bool) -> None:
-        from netritual.services.agenda import fresh_agenda
-
-        parts, settings, network = self.shell.parts, self.settings, self.network
-        try:
-            agenda = fresh_agenda(parts, network, settings, parts.now(), secret=secret)
-        except NetritualError as error:
-            self.app.call_from_thread(self.shell.toast_error, error)
-        else:
-            if not get_current_worker().is_cancelled:
-                self.app.call_from_thread(self._calendars_read, agenda)
-
-    def _calendars_read(self, agenda: Agenda) -> None:
-        if self.run is not None:
-            self.run.agenda = agenda
-            self.look()
+        read_calendars(self, secret=False)
 
     def look(self) -> None:
         """Build what is shown anew, on the store's thread."""
@@ -181,7 +156,7 @@ class ReviewScreen(Acting):
         if body is None or before is None or before.view.step.id != standing.view.step.id:
             self._mount_body(standing)
             if before is not None and standing.view.step.id == "coffees":
-                self.read_calendars(secret=True)
+                read_calendars(self, secret=True)
         else:
             body.show(standing.view)
         self.draw()
@@ -234,6 +209,8 @@ class ReviewScreen(Acting):
     def key_rows(self) -> Rows:
         """The acts of the row and of the step, then the keys that every step has."""
         body = self.step
+        if body is not None and not self._in_list() and self.focused is not None:
+            return rows((TEXT_KEYS if self.typing else KIND_KEYS,), self.shell.keymap)
         more = body.more_keys() if body is not None else ()
         wide = self.shape == "wide"
         return review_bar(
@@ -262,7 +239,7 @@ class ReviewScreen(Acting):
     def action_act(self, key: str) -> None:
         """Do what a key means here."""
         body = self.step
-        if body is not None and body.took_key(key):
+        if body is not None and (body.took_key(key) or (key == "enter" and body.open_detail())):
             return
         act = self.act_of(key)
         if act is not None:
@@ -309,6 +286,13 @@ class ReviewScreen(Acting):
         standing = self.standing
         item = standing.view.item(event.key) if standing is not None else None
         self.do(event.act, item, event.answer)
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def show_keys_of_focus(self) -> None:
+        """A text has keys of its own."""
+        if self.standing is not None:
+            self.show_keys()
 
     @on(StepBody.ItemMarked)
     def show_item_keys(self, event: StepBody.ItemMarked) -> None:
@@ -369,7 +353,7 @@ class ReviewScreen(Acting):
     def action_go_back(self) -> None:
         """Pause: everything is saved, and the review goes on at this row."""
         key = self.item.key if self.item is not None else ""
-        if self.step is not None and self.step.took_escape():
+        if self.step is not None and (self.step.took_escape() or self.step.close_detail()):
             return
         if self.run is None:
             self.dismiss(None)
@@ -409,34 +393,7 @@ class ReviewScreen(Acting):
         """The panel before."""
         self.focus_previous()
 
-    # Moving in the list.
-
-    def action_move_down(self) -> None:
-        """One row down."""
-        if self.step is not None:
-            self.step.items.move(1)
-
-    def action_move_up(self) -> None:
-        """One row up."""
-        if self.step is not None:
-            self.step.items.move(-1)
-
-    def action_move_first(self) -> None:
-        """To the first row."""
-        if self.step is not None:
-            self.step.items.move_first()
-
-    def action_move_last(self) -> None:
-        """To the last row."""
-        if self.step is not None:
-            self.step.items.move_last()
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        if self.step is not None:
-            self.step.items.move_half(1)
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        if self.step is not None:
-            self.step.items.move_half(-1)
+    @property
+    def list(self) -> Any:
+        """The list that the keys of moving move in."""
+        return self.step.items if self.step is not None else None

@@ -14,7 +14,8 @@ FIXED_WIDE = (
     "log-interaction", "undo", "previous-step", "next-step next step", "=j/k move", "show-keys", "open-commands",
     "go-back pause", "quit",
 )  # fmt: skip
-LAST_STEP = ("next-step next step",)
+TEXT_KEYS = ("=esc back to the list (the text is kept)", "=ctrl+z undo typing", "=tab next panel")
+KIND_KEYS = ("=1-4 kind", "=tab next panel", "go-back back to the list")
 FEWEST = 3
 """Acts that stand in the bar whatever its width; the others are under ``?``."""
 

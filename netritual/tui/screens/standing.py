@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from netritual.domain.model import Change, WrittenFile
 from netritual.services.outside import Outside
-from netritual.tui.bodies.step_body import StepView
+from netritual.tui.bodies.step_view import StepView
 from netritual.tui.widgets.progress_dots import Mark
 
 if TYPE_CHECKING:

@@ -1,0 +1,46 @@
+"""What a body draws, and the few texts that are made of an item."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.tui.text import cells as cells_of
+from netritual.tui.text import wrap
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepView:
+    """What a body draws: one step as it is in the store now. ``cursor`` is the key of the item to stand on."""
+
+    step: StepSpec
+    items: tuple[Item, ...]
+    outcomes: Mapping[str, str]
+    lines: tuple[str, ...]
+    cursor: str
+    context: StepContext
+
+    def item(self, key: str | None) -> Item | None:
+        """The item of a key."""
+        return next((item for item in self.items if item.key == key), None)
+
+
+def hint_of(acts: Sequence[Act], count: int = 3) -> str:
+    """The first keys of a row, as they are shown at its end."""
+    told: dict[str, str] = {}
+    for act in acts:
+        if act.key not in ("y", "enter") and act.label not in told.values():
+            told.setdefault(act.key, act.label)
+    return "  ".join(f"{key} {label}" for key, label in list(told.items())[:count])
+
+
+def title_of(item: Item) -> str:
+    """The heading of an item's panel: who, and what."""
+    cells = [cell for cell in item.cells[:2] if cell]
+    return ": ".join(cells)
+
+
+def wrap_line(text: str, room: int) -> list[str]:
+    """A sentence with one blank before it, on as many lines as it needs."""
+    if cells_of(text.rstrip()) <= room:
+        return [text.rstrip()]
+    return [f" {line}" for line in wrap(text.strip(), max(1, room - 2))]
