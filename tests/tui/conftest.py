@@ -1,5 +1,6 @@
 """What every test of the app starts from: parts over a real store in a new home, and a pilot that shows every toast."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -110,7 +111,13 @@ async def settle(pilot: Pilot[Any]) -> None:
     """Wait until every write that was asked for is on disk and shown."""
     app = pilot.app
     assert isinstance(app, NetritualApp)
-    await app.all_written()
+    written = asyncio.create_task(app.all_written())
+    failed = asyncio.create_task(app._exception_event.wait())
+    await asyncio.wait({written, failed}, return_when=asyncio.FIRST_COMPLETED)
+    written.cancel()
+    failed.cancel()
+    if app._exception is not None:
+        raise app._exception
     await pilot.pause()
     await pilot.pause()
 

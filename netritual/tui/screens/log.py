@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from netritual.errors import NetritualError
     from netritual.tui.app import NetritualApp
 
-CHIP_COLUMNS = (Column(21), Column(17, 1), Column(12), Column(18, 1))
+CHIP_COLUMNS = (Column(21), Column(17, 1), Column(14), Column(15, 1))
 BOX = 37
 """Width of the pick list beside the grammar."""
 MOST_SHOWN = 9

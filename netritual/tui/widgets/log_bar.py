@@ -51,7 +51,7 @@ class LogInput(Input):
         """``F1``: show what a line can hold."""
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(value, id=id, compact=True, select_on_focus=False)
+        # Before the base class: it sets the value, and the value is watched.
         self._before: list[tuple[str, int]] = []
         self._last = (value, len(value))
         self._undoing = False
@@ -59,6 +59,7 @@ class LogInput(Input):
         """Lines saved before, newest first."""
         self._recent_at = 0
         self._typed = ""
+        super().__init__(value, id=id, compact=True, select_on_focus=False)
 
     def watch_value(self, value: str) -> None:
         """Remember what stood here, so that it can be taken back."""

@@ -1,0 +1,108 @@
+"""Articles: the queue, and a comment with its kind and its checks."""
+
+from netritual.domain.model import Article, Person
+from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
+from tests.tui.sample import fill
+
+COMMENT = "We tried metered seats last year and churn doubled for us; did a floor price help?"
+
+
+def first(world: World) -> Article:
+    return next(article for article in world.store.view().all(Article) if article.url.endswith("/a"))
+
+
+async def test_the_frame_at_80_columns(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "4")
+        lines = [line.rstrip() for line in screen_text(pilot)]
+        assert lines[0].endswith("2 to read")
+        assert lines[2].split() == ["fit", "author", "title", "age", "why", "first"]
+        assert lines[3].startswith(" > ") and "Ana Ruiz    close   Usage-based pricing" in lines[3]
+        assert lines[5].startswith("─ comment ─")
+        assert lines[6] == " Useful: 1 ( ) example  2 ( ) counter-example  3 ( ) source  4 ( ) question"
+        assert lines[22:] == [
+            "enter write  tab 1-4 kind  o link  y copy  space commented  r read only  x skip",
+            "s later  a log  w review  / filter  u undo  ? keys  ctrl+p commands  q quit",
+        ]
+
+
+async def test_a_comment_is_checked_while_it_is_typed_and_saved_with_its_kind(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "4", "tab", "1")
+        assert "1 (x) example" in shown(pilot)
+        assert "[4 Articles]" in screen_text(pilot)[0]
+        await press(pilot, "tab")
+        await type_text(pilot, COMMENT.replace(";", ""))
+        assert "question yes" in shown(pilot) and "useful" in row_with(pilot, "words")
+        await press(pilot, "escape", "space")
+        article = first(world)
+        assert article.state == "commented" and article.comment is not None
+        assert article.comment.kind == "example" and article.comment.useful
+        assert "1 to read" in screen_text(pilot)[0]
+
+
+async def test_private_words_are_pointed_at(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "4", "enter")
+        await type_text(pilot, "two kids and mornings")
+        assert "PRIVATE notes about Ana Ruiz" in shown(pilot)
+
+
+async def test_each_article_keeps_its_own_comment(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "4", "enter")
+        await type_text(pilot, "for ana")
+        await press(pilot, "escape", "j")
+        assert "for ana" not in shown(pilot)
+        await press(pilot, "k")
+        assert "for ana" in shown(pilot)
+
+
+async def test_copy_wants_text_without_placeholders(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "4", "y", "enter", "x", "left_curly_bracket", "y", "right_curly_bracket", "escape", "y")
+        assert ["no comment" in toasts(pilot)[0], "placeholder" in toasts(pilot)[1]] == [True, True]
+
+
+async def test_read_only_skip_and_link(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "4", "o")
+        assert "Open https://ex.org/a ?" in shown(pilot)
+        await press(pilot, "escape", "r")
+        assert first(world).state == "read"
+        await press(pilot, "x")
+        assert {article.state for article in world.store.view().all(Article)} == {"read", "skipped"}
+        assert "Nothing shared with you yet. Type  +article @name link" in shown(pilot)
+
+
+async def test_a_link_is_added_with_its_author(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "4", "plus")
+        await type_text(pilot, "https://ex.org/new")
+        await press(pilot, "enter")
+        await type_text(pilot, "bob")
+        await press(pilot, "enter")
+        assert any(article.author == ids["bob"] for article in world.store.view().all(Article))
+
+
+async def test_the_wide_shape_has_the_comment_beside_the_list(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "4")
+        assert screen_text(pilot)[2].startswith("─ shared by your people (2) ─")
+        assert "─ your comment (public) ─" in shown(pilot)
+        assert "o shows the address" in shown(pilot)
+
+
+async def test_no_articles_name_one_action(world: World) -> None:
+    world.put(Person(handle="x", name="X"))
+    async with world.run() as pilot:
+        await press(pilot, "4", "enter", "space", "y")
+        assert "Nothing shared with you yet." in shown(pilot)

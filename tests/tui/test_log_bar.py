@@ -1,0 +1,197 @@
+"""The log bar: read with each key, unclear names picked, the text kept until it is saved."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netritual.domain.model import Interaction, Person, Promise
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.errors import NotSaved
+from netritual.tui.log_form import fields_of, line_of
+from netritual.tui.screens.help import PageScreen
+from netritual.tui.screens.log import LogScreen
+from netritual.tui.screens.loops import LoopsScreen
+from netritual.tui.widgets.log_bar import LogInput, name_at_end
+from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
+from tests.tui.sample import TODAY, fill
+
+
+def newest(world: World) -> Interaction:
+    return world.store.view().talks_between(TODAY.replace(year=2000), TODAY.replace(year=2100))[-1]
+
+
+async def test_the_frame_at_80_columns(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee @ana yesterday re pricing #fintech +promise send deck by fri")
+        lines = [line.rstrip() for line in screen_text(pilot)]
+        assert lines[0] == " netritual   log                                                     Wed 11 Mar"
+        assert lines[2] == " > coffee @ana yesterday re pricing #fintech +promise send deck by fri"
+        assert lines[4].split() == ["coffee", "in", "person", "Ana", "Ruiz", "Tue", "10", "Mar", "about:", "pricing"]
+        assert lines[5].split() == ["#fintech", "both", "of", "you"]
+        assert " ".join(lines[6].split()) == "+ promise (by you) send deck due Fri 13 Mar to Ana Ruiz"
+        assert lines[8] == "   enter pick or save   tab accept suggestion   F2 edit as form   esc cancel"
+        assert "KINDS OF LINE" in shown(pilot) and "RECENT LINES (up arrow)" in shown(pilot)
+        assert lines[22:] == [
+            "enter pick or save  tab accept  F2 form  ctrl+z undo typing  esc cancel",
+            "↑ recent lines  F1 grammar",
+        ]
+        await press(pilot, "enter")
+        assert newest(world).topic == "pricing"
+        assert any(promise.text == "send deck" for promise in world.store.view().all(Promise))
+        assert len(toasts(pilot)) == 1
+
+
+async def test_over_a_wide_view_the_view_stays_in_sight(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "3", "a")
+        await type_text(pilot, "coffee @sam yesterday re grant")
+        lines = screen_text(pilot)
+        assert "[3 Loops]" in lines[0]
+        assert lines[2].startswith(" > coffee @sam yesterday re grant")
+        assert "coffee  in person" in lines[3] and "about: grant" in lines[3]
+        assert "WAITING ON THEM" in shown(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, LoopsScreen)
+
+
+async def test_an_unclear_name_is_asked_for_once(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call @sam")
+        await press(pilot, "enter")
+        assert "1 Sam Lee" in shown(pilot) and "2 Sam Patel" in shown(pilot)
+        await press(pilot, "2")
+        assert "Sam Patel" in row_with(pilot, "call  live")
+        await press(pilot, "enter")
+        assert newest(world).people == (ids["samp"],)
+        assert newest(world).line == "call @sam"
+
+
+async def test_a_second_enter_saves_unsettled(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call @sam")
+        await press(pilot, "enter", "enter")
+        assert [name.text for name in world.store.view().unsettled()[0].unsettled] == ["sam"]
+
+
+async def test_n_makes_a_new_person_and_escape_goes_back_to_the_text(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call @sam")
+        await press(pilot, "enter", "escape")
+        assert isinstance(pilot.app.screen, LogScreen)
+        await type_text(pilot, " 2")
+        assert "call @sam 2" in screen_text(pilot)[2]
+        await press(pilot, "enter", "n", "enter")
+        assert any(person.new for person in world.store.view().all(Person))
+
+
+async def test_tab_accepts_the_closest(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee @sa")
+        assert "> Sam Lee" in shown(pilot)
+        await press(pilot, "tab")
+        assert " > coffee @saml" in screen_text(pilot)[2]
+
+
+async def test_typing_is_taken_back_and_recent_lines_come_again(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call @bob")
+        await press(pilot, "ctrl+z", "ctrl+z")
+        line = pilot.app.screen.query_one(LogInput)
+        assert line.value == "call @b"
+        await press(pilot, "up")
+        assert line.value == "coffee @ana yesterday re pricing"
+        await press(pilot, "down")
+        assert line.value == "call @b"
+
+
+async def test_f1_shows_the_grammar(world: World) -> None:
+    async with world.run() as pilot:
+        await press(pilot, "a", "f1")
+        assert isinstance(pilot.app.screen, PageScreen)
+        assert "ONE LINE FOR ONE CONVERSATION" in shown(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, LogScreen)
+
+
+@pytest.mark.parametrize("key", ["f2", "ctrl+e"])
+async def test_the_form_writes_the_line_anew(world: World, key: str) -> None:
+    fill(world)
+    async with world.run((80, 30)) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee @ana re pricing")
+        await press(pilot, key, "tab", "tab", "tab", "tab")
+        await type_text(pilot, "45")
+        await press(pilot, "f2", "enter")
+        assert (newest(world).minutes, newest(world).topic) == (45, "pricing")
+
+
+async def test_what_could_not_be_saved_stays_in_the_line(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call @bob")
+        app = pilot.app
+
+        real = world.store.transact
+
+        def refused(*_: Any) -> Any:
+            raise NotSaved("The line could not be saved: the disk is full.", hint="It is still in the bar.")
+
+        monkeypatch.setattr(world.store, "transact", refused)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, LogScreen)
+        assert app.screen.query_one(LogInput).value == "call @bob"
+        assert toasts(pilot) == ["The line could not be saved: the disk is full. It is still in the bar."]
+        monkeypatch.setattr(world.store, "transact", real)
+        await press(pilot, "enter")
+        assert newest(world).channel == "call"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("coffee @an", (7, "an")),
+        ("@", (0, "")),
+        ('@"Ana R', (0, "Ana R")),
+        ('@"Ana" ', None),
+        ("@ana x", None),
+        ("", None),
+    ],
+)
+def test_the_name_behind_the_cursor(text: str, name: tuple[int, str] | None) -> None:
+    assert name_at_end(text) == name
+
+
+NAMES = NameIndex([(1, "ana", "Ana Ruiz", ()), (2, "bob", "Bob Stone", ())])
+PARTS = st.sampled_from(
+    ["coffee", "call", "email", "@ana", "@bob", "yesterday", "re pricing", "#fintech", "45m", "at 9:30", "via:zoom",
+     "+promise send deck by fri", "+owed budget", "+ask @bob advice", "+thanks for the intro", "// a note"]
+)  # fmt: skip
+
+
+@given(st.lists(PARTS, min_size=1, max_size=5, unique=True))
+@settings(max_examples=60)
+def test_a_form_shown_and_saved_again_reads_the_same(parts: list[str]) -> None:
+    line = " ".join(sorted(parts, key=lambda part: (part.startswith("//"), part.startswith("+"))))
+    before = parse(line, NAMES, TODAY)
+    again = parse(line_of({field.name: field.value for field in fields_of(before)}), NAMES, TODAY)
+    for name in ("channel", "date", "time", "minutes", "place", "topic", "tags", "note", "via", "initiator"):
+        assert getattr(again, name) == getattr(before, name), line
+    assert [ref.shown for ref in again.people] == [ref.shown for ref in before.people]
+    assert [(c.kind, c.due, c.text) for c in again.clauses] == [(c.kind, c.due, c.text) for c in before.clauses]

@@ -1,0 +1,106 @@
+"""Loops: everything open, in its section, with the acts of its kind."""
+
+from datetime import timedelta
+
+import pytest
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Ask, Person, Promise, Request, Settings
+from netritual.tui.screens.loops import section_of, short_when
+from tests.support.network import MemoryNetwork
+from tests.tui.conftest import World, press, row_with, screen_text, shown, type_text
+from tests.tui.sample import NOW, TODAY, ago, fill
+
+
+async def test_the_frame_at_80_columns(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "3")
+        lines = [line.rstrip() for line in screen_text(pilot)]
+        assert lines[0].endswith("[3 Loops]  4 Articles  5 Insights 7 open, 1 late")
+        assert lines[2] == "   kind        who              what                          due / age"
+        assert lines[3:8] == [
+            " LATE",
+            " > reply       Tom Reed         your resume                   50 h  (aim 24 h)",
+            " THIS WEEK",
+            "   promise     Ana Ruiz         send deck                     Fri 13 Mar",
+            "   thanks      Priya Nair       warm intro to Stripe          2 d  (aim 2 d)",
+        ]
+        assert lines[9] == " WAITING ON THEM"
+        assert "12 d, nothing booked" in lines[8]
+        assert " MENTORS" in lines and "report back Søren Holm" in shown(pilot)
+        assert lines[22:] == [
+            "enter act  space done  s later  h hand on  m draft  c coffee  o link  + new",
+            "x rest  a log  w review  / filter  u undo  ? keys  ctrl+p commands  q quit",
+        ]
+
+
+async def test_the_panel_at_120_columns(world: World) -> None:
+    fill(world)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "3")
+        lines = screen_text(pilot)
+        assert lines[2].startswith("─ open loops ─") and "┬─ Tom Reed: your resume ─" in lines[2]
+        assert "m shows it, y copies it" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("loop", "section", "when"),
+    [
+        (Request(from_=1, asked=NOW - timedelta(days=9)), "LATE", "9 d  (aim 24 h)"),
+        (Promise(people=(1,), made=ago(9), due=ago(1)), "LATE", "Tue 10 Mar"),
+        (Promise(people=(1,), made=ago(9), due=ago(-20)), "LATER", "Tue 31 Mar"),
+        (Promise(by="them", people=(1,), made=ago(9), due=ago(3)), "WAITING ON THEM", "Sun 8 Mar"),
+        (Ask(to=1, asked=ago(4)), "WAITING ON THEM", "4 d: nudge from Sat 14 Mar"),
+        (Ask(to=1, asked=ago(60), state="answered", answered=ago(40)), "MENTORS", "40 d, outcome not told yet"),
+    ],
+)
+def test_sections_and_ages(loop: Request | Promise | Ask, section: str, when: str) -> None:
+    network = MemoryNetwork(Person(handle="a", name="A"), loop)
+    found = loops(network, Settings(tz="UTC"), NOW)[0]
+    assert section_of(found, TODAY) == section
+    assert short_when(found, wide=False) == when
+
+
+async def test_hand_on_asks_to_whom(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "3", "h")
+        await type_text(pilot, "dana")
+        await press(pilot, "enter")
+        request = world.store.view().all(Request)[0]
+        assert request.state == "handed" and request.handoff is not None and request.handoff.to == ids["dana"]
+        assert "handed on" in shown(pilot)
+
+
+async def test_space_x_and_undo(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "3", "space")
+        assert row_with(pilot, "reply") == ""
+        await press(pilot, "u")
+        assert "Tom Reed" in row_with(pilot, "reply")
+
+
+async def test_a_key_without_an_act_says_so(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "3", "d")
+        assert "Nothing is on this key here" in shown(pilot)
+
+
+async def test_the_filter(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "3", "slash")
+        await type_text(pilot, "ana")
+        assert "Tom Reed" not in shown(pilot) and "intro to her CFO" in shown(pilot)
+        await press(pilot, "escape")
+        assert "Tom Reed" in shown(pilot)
+
+
+async def test_no_loops_name_one_action(world: World) -> None:
+    world.put(Person(handle="x", name="X"))
+    async with world.run() as pilot:
+        await press(pilot, "3")
+        assert "No one is waiting. Ask someone how you can help.  try:  a  +req @tom resume" in shown(pilot)

@@ -1,0 +1,113 @@
+"""A person's page: head, loops, timeline, notes; and what its keys do."""
+
+from netritual.domain.model import Person, Promise
+from netritual.tui.app import NetritualApp
+from netritual.tui.screens.person import PersonScreen
+from netritual.tui.widgets.log_bar import LogInput
+from tests.tui.conftest import Pilot, World, press, row_with, screen_text, settle, shown, type_text
+from tests.tui.sample import fill
+
+
+async def open_page(pilot: Pilot[None], person: int) -> None:
+    app = pilot.app
+    assert isinstance(app, NetritualApp)
+    app.open_person(person)
+    await settle(pilot)
+
+
+async def test_the_page_at_80_columns(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await open_page(pilot, ids["ana"])
+        lines = [line.rstrip() for line in screen_text(pilot)]
+        assert lines[0] == " netritual   Ana Ruiz                                        close - every 30 d"
+        assert lines[2] == " Ana Ruiz   CFO, Nortel   Lisbon   #fintech #pricing"
+        assert lines[3] == " WHY   pricing sparring partner; I help with hiring                   purpose"
+        assert lines[4].startswith(" TIES  strength ") and "in person 1 d" in lines[4]
+        assert lines[6] == " NEEDS part-time CFO     OFFERS pricing expertise"
+        assert lines[7].startswith("─ open loops ─")
+        assert lines[8].startswith(" > you promised   send deck ") and "due Fri 13 Mar" in lines[8]
+        assert lines[9].startswith("   they owe       intro to her CFO ")
+        assert lines[10].startswith("─ timeline ─")
+        assert lines[11].startswith("   10 Mar  coffee   Fabrica, 50 min  re pricing")
+        assert '"churn is the real price"   tone: warm' in lines[12]
+        assert any(line.startswith("─ notes (private) ─") for line in lines)
+        assert "   two kids, prefers mornings before 10" in lines
+
+
+async def test_the_page_at_120_columns(world: World) -> None:
+    ids = fill(world)
+    async with world.run((120, 40)) as pilot:
+        await open_page(pilot, ids["ana"])
+        lines = screen_text(pilot)
+        assert lines[0].rstrip().endswith("close, every 30 d, next word by Thu 9 Apr")
+        assert lines[4].startswith("─ state ─") and lines[4][39] == "┬"
+        text = shown(pilot)
+        for words in ("├ needs / offers", "articles", "timeline (", "(touches by month)", "tone of late  warm"):
+            assert words.removeprefix("├ ") in text
+
+
+async def test_space_acts_on_the_loop_and_tab_goes_to_the_timeline(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await open_page(pilot, ids["ana"])
+        await press(pilot, "space")
+        kept = next(promise for promise in world.store.view().all(Promise) if promise.by == "me")
+        assert kept.state == "kept"
+        await press(pilot, "tab")
+        assert "kept: send deck" in row_with(pilot, " > ")
+
+
+async def test_promises_and_other_loops_begin_a_log_line(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await open_page(pilot, ids["bob"])
+        await press(pilot, "p")
+        assert pilot.app.screen.query_one(LogInput).value == "@bob +promise "
+        await type_text(pilot, "send notes by fri")
+        await press(pilot, "enter")
+        assert any(promise.text == "send notes" for promise in world.store.view().all(Promise))
+        assert isinstance(pilot.app.screen, PersonScreen)
+        await press(pilot, "plus", "n")
+        assert pilot.app.screen.query_one(LogInput).value == "@bob +need "
+
+
+async def test_introduce_asks_whom_and_why(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await open_page(pilot, ids["bob"])
+        await press(pilot, "i")
+        await type_text(pilot, "wei")
+        await press(pilot, "enter")
+        assert "Why should Bob Stone and 李雷 meet?" in shown(pilot)
+        await type_text(pilot, "both ship")
+        await press(pilot, "enter")
+        from netritual.domain.model import Introduction
+
+        assert world.store.view().all(Introduction)[0].between == (ids["bob"], ids["wei"])
+
+
+async def test_a_deleted_person_leaves_no_page(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await open_page(pilot, ids["omar"])
+        await press(pilot, "D")
+        await type_text(pilot, "omar haddad")
+        await press(pilot, "enter")
+        assert not isinstance(pilot.app.screen, PersonScreen)
+        assert world.store.view().get(Person, ids["omar"]) is None
+
+
+async def test_a_page_with_nothing_on_it_says_what_to_do(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await open_page(pilot, ids["x3"])
+        for words in (
+            "not said yet; e edits",
+            "nothing is open on either side",
+            "nothing yet; a logs a talk",
+            "none yet",
+        ):
+            assert words in shown(pilot)
+        await press(pilot, "space", "enter", "s", "escape", "escape")
+        assert not isinstance(pilot.app.screen, PersonScreen)
