@@ -24,7 +24,7 @@ from netritual.tui.widgets.item_list import ItemList, Row
 _ACTS = ACTS - {"open-item", "open-link"}
 _NOW = (Column(27), Column(22, 1), Column(19))
 _NOW_WIDE = (Column(8), Column(14), Column(26, 1), Column(20))
-_COMING = (Column(17), Column(6), Column(14), Column(16, 1), Column(18))
+_COMING = (Column(15), Column(6), Column(14), Column(14, 1), Column(17))
 SIDE = 40
 """Width of the right side at 120 columns."""
 VERBS = {

@@ -1,0 +1,68 @@
+"""Pictures of the main views at three sizes and without colours. Baselines are made on Python 3.11 only."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.conftest import World, press, settle
+from tests.tui.sample import fill
+
+Compare = Callable[..., bool]
+
+pytestmark = pytest.mark.skipif(sys.version_info[:2] != (3, 11), reason="baselines are made on Python 3.11")
+
+VIEWS = ("home", "people", "loops", "articles", "insights")
+
+
+def pressed(*keys: str) -> Callable[[Pilot[Any]], Any]:
+    """Press keys before the picture is taken."""
+
+    async def before(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        await press(pilot, *keys)
+
+    return before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)], ids=["80x24", "120x40", "60x20"])
+@pytest.mark.parametrize("number", range(1, 6), ids=VIEWS)
+def test_views(world: World, snap_compare: Compare, number: int, size: tuple[int, int]) -> None:
+    fill(world)
+    app = world.app()
+    assert snap_compare(app, terminal_size=size, run_before=pressed(str(number)))
+    app.finish()
+
+
+@pytest.mark.parametrize("number", [1, 2], ids=["home", "people"])
+def test_without_colours(world: World, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    fill(world)
+    app = world.app()
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressed(str(number), "j"))
+    app.finish()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_a_person(world: World, snap_compare: Compare, size: tuple[int, int]) -> None:
+    fill(world)
+    app = world.app()
+    assert snap_compare(app, terminal_size=size, run_before=pressed("2", "j", "enter"))
+    app.finish()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_the_log_bar(world: World, snap_compare: Compare, size: tuple[int, int]) -> None:
+    fill(world)
+    app = world.app()
+    keys = ("3", "a", *("space" if char == " " else "at" if char == "@" else char for char in "coffee @ana re x"))
+    assert snap_compare(app, terminal_size=size, run_before=pressed(*keys))
+    app.finish()
+
+
+def test_day_one(world: World, snap_compare: Compare) -> None:
+    app = world.app()
+    assert snap_compare(app, terminal_size=(80, 24), run_before=pressed())
+    app.finish()
