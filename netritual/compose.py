@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from netritual.clock import Clock, SystemClock, clock_at, machine_zone
 from netritual.domain.events import FileEvent
 from netritual.domain.model import CalendarSource, Settings
-from netritual.errors import UsageError
+from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home, default_home
 from netritual.services.outside import Outside
@@ -86,9 +86,19 @@ class Maker:
         """The settings file as it stands now; the machine's zone where none is set."""
         from netritual.settings import load
 
-        data = self._disk.read(self._home.settings) if self._disk.exists(self._home.settings) else None
-        settings = load(data)
+        settings = load(self._settings_data())
         return settings if settings.tz else replace(settings, tz=machine_zone())
+
+    def _settings_data(self) -> bytes | None:
+        try:
+            return self._disk.read(self._home.settings)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            why = (error.strerror or type(error).__name__).lower()
+            raise NetritualError(
+                f"{self._home.settings} could not be read: {why}.", hint="Nothing was changed; logging goes on without it."
+            ) from None
 
     def read_calendar(
         self, source: CalendarSource, settings: Settings, now: datetime, own: frozenset[str]

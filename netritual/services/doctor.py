@@ -15,12 +15,29 @@ STORED = frozenset(("settings", "home"))
 def examine(parts: Parts, *, repair: bool, interactive: bool) -> tuple[list[Check], bool]:
     """All checks, and whether stored data is sound. Reads only, unless ``repair``; works without a home."""
     if not parts.home.exists():
-        return [Check("home", True, f"There is no home at {parts.home.root} yet."), *_around(parts, interactive)], True
+        home = _missing(parts)
+        around = list(_around(parts, interactive))
+        return [home, *around], all(check.ok for check in (home, *around) if check.check in STORED)
     stored = list(parts.examine(repair))
     sound = all(check.ok for check in stored)
     around = list(_around(parts, interactive))
     sound = sound and all(check.ok for check in around if check.check in STORED)
     return [*stored, *_files(parts), *around], sound
+
+
+def _missing(parts: Parts) -> Check:
+    """A home without a store: none was made yet, or something keeps us out of it."""
+    root = parts.home.root
+    if not parts.disk.exists(root):
+        return Check("home", True, f"There is no home at {root} yet.")
+    if not parts.disk.is_folder(root):
+        return Check("home", False, f"{root} is no folder, so nothing can be saved there. Another place: --home DIR.")
+    try:
+        parts.disk.names(root)
+    except OSError as error:
+        why = (error.strerror or type(error).__name__).lower()
+        return Check("home", False, f"{root} cannot be looked at: {why}.")
+    return Check("home", True, f"Nothing is saved at {root} yet.")
 
 
 def _around(parts: Parts, interactive: bool) -> Iterator[Check]:
