@@ -1,7 +1,7 @@
 """From scores to the few that are shown: exclusions, variety, quota, wild card (``suggestions.md`` 1.4-1.6)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from heapq import heappop, heappush, heapreplace
 from math import ceil
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from netritual.domain.coffee import PLANNED
 from netritual.domain.components import tenth
 from netritual.domain.facts import YES, Facts
+from netritual.domain.invitations import changed_on, invited_on
 from netritual.domain.model import Coffee, Person, Review, Settings
 from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import cadence
@@ -56,21 +57,17 @@ def _slot_day(coffee: Coffee) -> tuple[date, int]:
     return (coffee.slot.start.date() if coffee.slot is not None else date.max, coffee.id)
 
 
-def _changed(coffee: Coffee) -> date:
-    return coffee.changed.date() if isinstance(coffee.changed, datetime) else coffee.said
-
-
 def _said_no(person: Person, pulse: Pulse, coffees: Sequence[Coffee], settings: Settings, today: date) -> str:
     """The cool-down after declines in a row, and what they were told to mean (1.6). A meeting ends the row."""
     row = 0
     last: date | None = None
-    for coffee in sorted(coffees, key=lambda c: (_changed(c), c.id)):
+    for coffee in sorted(coffees, key=lambda c: (changed_on(c), c.id)):
         if coffee.state in YES:
             row, last = 0, None
         elif coffee.state == "declined" and coffee.decline_reason != "wrong_channel":
             if coffee.decline_reason == "not_a_fit":
                 return "not a fit"
-            row, last = row + 1, _changed(coffee)
+            row, last = row + 1, changed_on(coffee)
             wait = {"too_soon": cadence(person, settings) // 2, "busy": BUSY_DAYS}.get(coffee.decline_reason or "", 0)
             if wait and today < plus(last, wait):
                 return f"{_TOLD[coffee.decline_reason or '']}: {day_words(plus(last, wait), today)}"
@@ -84,13 +81,9 @@ def _said_no(person: Person, pulse: Pulse, coffees: Sequence[Coffee], settings: 
 
 
 def _invited(coffees: Sequence[Coffee], today: date) -> str:
-    """An invitation is a coffee that got beyond "let's have one": it had a day, or an answer."""
     for coffee in coffees:
-        beyond = coffee.state in PLANNED or coffee.state == "declined" or coffee.slot is not None or coffee.in_file
-        if coffee.state == "said" or not beyond:
-            continue
-        on = coffee.said if coffee.state == "declined" else _changed(coffee)
-        if 0 <= (today - on).days < INVITED_DAYS:
+        on = invited_on(coffee)
+        if on is not None and 0 <= (today - on).days < INVITED_DAYS:
             return f"invited {ago((today - on).days)}"
     return ""
 

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from math import log2
 from typing import Literal
 
-from netritual.domain.facts import YES, Facts
+from netritual.domain.facts import Facts
+from netritual.domain.invitations import answered, lately
 from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim, weight
@@ -210,32 +211,33 @@ def _birthday_in(year: int, month: int, day: int) -> date:
 
 
 def multipliers_of(person: Person, facts: Facts, place: Place) -> tuple[Multiplier, ...]:
-    """Tier, how often they say yes, and the place."""
+    """Tier, how often they say yes, the place; and how often they were asked lately, when they were."""
     tier = TIER_NAMES[person.tier] if 0 < person.tier < len(TIER_NAMES) else "no rhythm"
-    asked, accepted = invitations(person.id, facts)
-    by_tier, by_yes, by_place = factors_of(person, facts, place)
-    return (
+    coffees = facts.coffees.get(person.id, ())
+    asked, accepted = answered(coffees)
+    often, why = lately(coffees, facts.today)
+    by_tier, by_yes, by_place = factors_of(person, facts, place)[:3]
+    rows = (
         Multiplier("tier", by_tier, tier),
         Multiplier("yes", by_yes, f"says yes {accepted} of {asked}" if asked else "not asked yet"),
         Multiplier("place", by_place, _place_words(person, place)),
     )
+    return (*rows, Multiplier("lately", often, why)) if why else rows
 
 
-def factors_of(person: Person, facts: Facts, place: Place) -> tuple[float, float, float]:
-    """The values of ``multipliers_of``: tier, yes and place."""
-    asked, accepted = invitations(person.id, facts) if person.id in facts.coffees else (0, 0)
+def factors_of(person: Person, facts: Facts, place: Place) -> tuple[float, float, float, float]:
+    """The values of ``multipliers_of``: tier, yes, place and lately."""
+    asked = accepted = 0
+    often = 1.0
+    if person.id in facts.coffees:
+        asked, accepted = answered(facts.coffees[person.id])
+        often, _ = lately(facts.coffees[person.id], facts.today)
     return (
         round(0.25 + 0.75 * weight(person), 10),
         round(0.6 + 0.8 * ((2 + accepted) / (4 + asked)), 10),
         PLACE_FACTORS[place],
+        often,
     )
-
-
-def invitations(person: int, facts: Facts) -> tuple[int, int]:
-    """How many invitations were answered, and how many of them with a yes."""
-    states = [coffee.state for coffee in facts.coffees.get(person, ())]
-    yes = sum(1 for state in states if state in YES)
-    return yes + sum(1 for state in states if state == "declined"), yes
 
 
 def _place_words(person: Person, place: Place) -> str:

@@ -67,8 +67,8 @@ class Ranking:
         if reason:
             return NotShown(person.id, reason)
         total = total_of(person, pulse, facts, weights, place, self._need(person))
-        by_tier, by_yes, by_place = factors_of(person, facts, place)
-        raw = total * by_tier * by_yes * by_place
+        by_tier, by_yes, by_place, often = factors_of(person, facts, place)
+        raw = total * by_tier * by_yes * by_place * often
         if person.id in self.past.ignored:
             raw *= choose.IGNORED
         return Ranked(

@@ -127,6 +127,24 @@ def test_the_cool_down_ends_at_224_days() -> None:
     assert again(223).not_shown[0].why == "said no 9 times: Thu 12 Mar" and again(224).shown
 
 
+@pytest.mark.parametrize(
+    ("coffees", "row"),
+    [
+        ([], None),
+        ([coffee("said")], None),
+        ([coffee("declined", said=day(61), changed=at(40))], None),
+        ([coffee("declined", said=day(60), changed=at(40))], (0.6, "asked once in 60 days")),
+        ([coffee("held", slot=slot(30), changed=at(30))], (0.8, "asked once in 60 days")),
+        ([coffee("held", slot=slot(58), changed=at(59)), coffee("lapsed", slot=slot(30), changed=at(30))],
+         (0.48, "asked twice in 60 days")),
+    ],
+)  # fmt: skip
+def test_who_was_asked_lately_is_asked_less(coffees: list[Coffee], row: Any) -> None:
+    (shown,) = told(person(1), *coffees, met(100, 1)).shown
+    found = [(m.value, m.why) for m in shown.multipliers if m.name == "lately"]
+    assert found == ([row] if row else [])
+
+
 def test_a_yes_or_a_meeting_ends_the_row_of_noes() -> None:
     noes = [coffee("declined", said=day(99), changed=at(ago)) for ago in (40, 25)]
     assert why(*noes) == "said no twice: Sat 14 Mar"

@@ -1,0 +1,47 @@
+"""What the coffees of a person say about asking them again: how often they say yes, and how often they were asked."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from netritual.domain.coffee import PLANNED
+from netritual.domain.facts import YES
+from netritual.domain.model import Coffee
+
+LATELY_DAYS = 60
+LATELY_YES, LATELY_NO = 0.8, 0.6
+"""What each invitation of the last 60 days does to a score, by its answer. People asked again and again say yes less
+often; the values are from the tuning seeds of ``tests/evaluation``, where 0.4 to 0.7 do equally well."""
+
+
+def changed_on(coffee: Coffee) -> date:
+    """The day of the last change: that of the answer."""
+    return coffee.changed.date() if isinstance(coffee.changed, datetime) else coffee.said
+
+
+def invited_on(coffee: Coffee) -> date | None:
+    """The day of an invitation: a coffee that got beyond "let's have one", with a day or an answer. None for others."""
+    beyond = coffee.state in PLANNED or coffee.state == "declined" or coffee.slot is not None or coffee.in_file
+    if coffee.state == "said" or not beyond:
+        return None
+    return coffee.said if coffee.state == "declined" else changed_on(coffee)
+
+
+def answered(coffees: Sequence[Coffee]) -> tuple[int, int]:
+    """How many invitations were answered, and how many of them with a yes."""
+    states = [coffee.state for coffee in coffees]
+    yes = sum(1 for state in states if state in YES)
+    return yes + sum(1 for state in states if state == "declined"), yes
+
+
+def lately(coffees: Sequence[Coffee], today: date) -> tuple[float, str]:
+    """The factor for invitations of the last 60 days, and its reason; (1.0, "") when there was none."""
+    factor, times = 1.0, 0
+    for coffee in coffees:
+        on = invited_on(coffee)
+        if on is not None and 0 <= (today - on).days <= LATELY_DAYS:
+            times += 1
+            factor *= LATELY_YES if coffee.state in YES else LATELY_NO
+    if not times:
+        return 1.0, ""
+    often = "once" if times == 1 else "twice" if times == 2 else f"{times} times"
+    return round(factor, 10), f"asked {often} in {LATELY_DAYS} days"
