@@ -81,6 +81,8 @@ class CoffeeBody(DraftBody):
         if item is None or not item.detail:
             return ()
         rows = tuple((label.replace("_", " "), text) for label, text in item.detail)
+        if not self.wide:
+            rows = in_brief(rows)
         return (Passage(f"why {item.cells[0]}", rows),)
 
     def below(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
@@ -157,6 +159,14 @@ class CoffeeBody(DraftBody):
     def main_act(self, item: Item) -> Act | None:
         """A click picks; enter is the file's."""
         return item.act("space")
+
+
+def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The points in one running text, each reason with its number, so that slot and prep fit at 80x24; fit is last."""
+    points = [(label.split(" ", 1)[0], text) for label, text in rows if label.startswith("+")]
+    rest = sorted((row for row in rows if not row[0].startswith("+")), key=lambda row: row[0] == "fit")
+    told = ("why", "; ".join(f"{text} {number}" for number, text in points))
+    return (told, *rest) if points else tuple(rest)
 
 
 def left_out_words(left: Sequence[Item], room: int) -> str:

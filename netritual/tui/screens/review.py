@@ -26,7 +26,7 @@ from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.registry import ACTS, STEPS, Where, bindings, commands_in, keys_of, shown
 from netritual.tui.screens.review_calendars import read_calendars
-from netritual.tui.screens.review_keys import KIND_KEYS, TEXT_KEYS, acts_of, review_bar, written_key
+from netritual.tui.screens.review_keys import KIND_KEYS, ON_PEOPLE, PLACES, TEXT_KEYS, acts_of, review_bar, written_key
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.standing import Deed, Standing, acting, begin, doing, undoing
 from netritual.tui.text import plain
@@ -47,12 +47,6 @@ BODIES = {
 }
 """Bodies of steps that name none themselves."""
 
-ON_PEOPLE = frozenset("cmi+s")
-"""Keys that do something with the person of a row that has no act on them."""
-
-PLACES = dict(zip(("who", "replies", "promises", "articles", "asks", "give", "coffees", "done"), STEPS, strict=True))
-"""Step id -> the set of keys of that step."""
-
 
 class ReviewScreen(Acting):
     """The review, from the step where it stands to its end."""
@@ -68,7 +62,7 @@ class ReviewScreen(Acting):
         self.run: ReviewRun | None = None
         self.standing: Standing | None = None
         self._since = 0.0
-        self._looked = True
+        self._looked, self._asked = True, 0
         self._body: StepBody | None = None
         self.copied = ""
 
@@ -134,17 +128,24 @@ class ReviewScreen(Acting):
             run.settings = settings
             return deed(run, now)
 
-        self.shell.write(doing(run, done), then or self.stand, self._refused, quiet=quiet)
+        def answered(standing: Standing) -> None:
+            self._asked -= 1
+            (then or self.stand)(standing)
+
+        self._asked += 1
+        self.shell.write(doing(run, done), answered, self._refused, quiet=quiet)
 
     def _refused(self, error: NetritualError) -> None:
         """Something did not fit, and nothing was changed by it; what is shown may be old."""
+        self._asked -= 1
         if self.run is not None and self._looked:
             self._looked = False
             self.look()
 
     def changed(self, change: Change) -> None:
-        """Somebody saved something: look again."""
-        self.look()
+        """Somebody saved something: look again, unless an answer that was built after it is on its way."""
+        if not self._asked:
+            self.look()
 
     def stand(self, standing: Standing) -> None:
         """Show a review as it stands; once the screen was left there is nothing to show."""

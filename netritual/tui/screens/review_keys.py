@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from netritual.review.step import Act, Item
 from netritual.tui.bars import Hint, Rows, rows
-from netritual.tui.registry import BY_ID, Where, commands_in, keys_of, named, shown
+from netritual.tui.registry import BY_ID, STEPS, Where, commands_in, keys_of, named, shown
 from netritual.tui.text import cells
 
 FIXED = ("log-interaction", "undo", "previous-step", "next-step next step", "show-keys", "go-back pause", "quit")
@@ -16,6 +16,12 @@ FIXED_WIDE = (
 )  # fmt: skip
 TEXT_KEYS = ("=esc back to the list (the text is kept)", "=ctrl+z undo typing", "=tab next panel")
 KIND_KEYS = ("=1-4 kind", "=tab next panel", "go-back back to the list")
+ON_PEOPLE = frozenset("cmi+s")
+"""Keys that do something with the person of a row that has no act on them."""
+
+PLACES = dict(zip(("who", "replies", "promises", "articles", "asks", "give", "coffees", "done"), STEPS, strict=True))
+"""Step id -> the set of keys of that step."""
+
 FEWEST = 3
 """Acts that stand in the bar whatever its width; the others are under ``?``."""
 
