@@ -97,7 +97,8 @@ class Maker:
         except OSError as error:
             why = (error.strerror or type(error).__name__).lower()
             raise NetritualError(
-                f"{self._home.settings} could not be read: {why}.", hint="Nothing was changed; logging goes on without it."
+                f"{self._home.settings} could not be read: {why}.",
+                hint="Nothing was changed; logging goes on without it.",
             ) from None
 
     def read_calendar(
