@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from netritual.errors import UsageError
 from netritual.tui.registry import BY_ID, COMMANDS, Where, keys_of, named, shown
@@ -68,6 +67,8 @@ def _no_clash(place: Where, keymap: Mapping[str, str]) -> None:
 
 
 def _nearest(id_: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(id_, BY_ID, n=1, cutoff=0.3)
     return f'Did you mean "{near[0]}"?' if near else "The keys table of the README names all commands."
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from netritual.tui.widgets.item_list import ItemList
 
@@ -26,7 +25,8 @@ class Moves(Screen[None], inherit_bindings=False):
     @property
     def typing(self) -> bool:
         """True while a text field has the focus."""
-        return isinstance(self.focused, Input | TextArea)
+        focused = self.focused
+        return focused is not None and focused.check_consume_key("a", "a")
 
     def action_move_down(self) -> None:
         """One row down."""

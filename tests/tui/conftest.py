@@ -112,7 +112,7 @@ async def settle(pilot: Pilot[Any]) -> None:
     app = pilot.app
     assert isinstance(app, NetritualApp)
     written = asyncio.create_task(app.all_written())
-    failed = asyncio.create_task(app._exception_event.wait())
+    failed: asyncio.Task[Any] = asyncio.create_task(app._exception_event.wait())
     await asyncio.wait({written, failed}, return_when=asyncio.FIRST_COMPLETED)
     written.cancel()
     failed.cancel()

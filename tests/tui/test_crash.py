@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from netritual.services.ports import Store
@@ -68,4 +69,4 @@ def test_a_report_that_cannot_be_written_is_said(world: World) -> None:
 
 
 def test_the_app_is_ours() -> None:
-    assert NetritualApp._fatal_error is not NetritualApp.__mro__[1]._fatal_error
+    assert NetritualApp._fatal_error is not App._fatal_error

@@ -1,10 +1,12 @@
 """A person's page: head, loops, timeline, notes; and what its keys do."""
 
+from textual.pilot import Pilot
+
 from netritual.domain.model import Person, Promise
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.person import PersonScreen
 from netritual.tui.widgets.log_bar import LogInput
-from tests.tui.conftest import Pilot, World, press, row_with, screen_text, settle, shown, type_text
+from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, type_text
 from tests.tui.sample import fill
 
 

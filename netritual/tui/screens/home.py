@@ -148,9 +148,14 @@ class HomeScreen(Acting):
         side = self.query_one("#coming", ItemList)
         side.styles.height = min(len(rows), 8)
         side.set_rows(rows)
-        self.query_one("#side-text", Lines).lines = tuple(
-            panels.side_text(self.network, self.settings, self.today, page)
-        )
+        # Whom to help is worked out when the first frame stands; it is no part of the start.
+        self.call_after_refresh(self._show_help)
+
+    def _show_help(self) -> None:
+        page = self._page
+        if page is not None and not page.empty:
+            lines = panels.side_text(self.network, self.settings, self.today, page)
+            self.query_one("#side-text", Lines).lines = tuple(lines)
 
     def _line(self, row: Row, width: int) -> str:
         wide = self.shape == "wide"
