@@ -30,6 +30,7 @@ from netritual.tui.screens.review_keys import KIND_KEYS, ON_PEOPLE, PLACES, TEXT
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.standing import Deed, Standing, acting, begin, doing, undoing
 from netritual.tui.text import plain
+from netritual.tui.theme import ASCII, signs
 from netritual.tui.widgets.frame import Rule
 from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minutes_seconds
@@ -180,7 +181,7 @@ class ReviewScreen(Acting):
             return
         bar = self.query_one(ProgressDots)
         bar.left = f"review W{standing.week[-2:]}"
-        bar.signs = dots(standing.marks, plain=self.settings.plain)
+        bar.signs = dots(standing.marks, plain=self.settings.plain or signs() is ASCII)
         bar.question = f"{standing.number} {standing.view.step.question}"
         self.tick()
 
