@@ -92,9 +92,14 @@ class Shell:
         """Tell what a verb did."""
         self.say(change.words if change else otherwise)
 
+    @property
+    def asks(self) -> bool:
+        """True when a person is asked before something large is done."""
+        return self.interactive and not self.yes
+
     def sure(self, question: str) -> bool:
         """Ask a person at a terminal; with --yes, or with nobody there, go ahead."""
-        return self.yes or not self.interactive or click.confirm(question, default=False, err=True)
+        return not self.asks or click.confirm(question, default=False, err=True)
 
     def person(self, name: str) -> Person:
         """The one person a name means, by rule 5 of the quick log; NetritualError (exit 2) for none or several."""

@@ -1,5 +1,6 @@
 """What is counted in the log itself: reach, share in person, rhythm, outreach, circles, revived ties."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -103,11 +104,17 @@ def sent(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
     for touch in touches:
         if touch.initiator != "me" or touch.channel not in WRITTEN or touch.channel == "reply" or touch.day <= waiting:
             continue
-        if any(touch.day - ANSWERING_DAYS <= day < touch.day for day in theirs):
+        if _within(theirs, touch.day - ANSWERING_DAYS, touch.day - 1):
             continue
         waiting = touch.day + NO_REPLY_DAYS
-        found.append((date.fromordinal(touch.day), any(touch.day <= day <= waiting for day in theirs)))
+        found.append((date.fromordinal(touch.day), _within(theirs, touch.day, waiting)))
     return found
+
+
+def _within(days: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of these days, in order, lies in a span (both ends inside)."""
+    at = bisect_left(days, first)
+    return at < len(days) and days[at] <= last
 
 
 def _from_them(touch: Touch) -> bool:
@@ -125,7 +132,7 @@ def _threads(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
         if touch.channel not in WRITTEN and touch.channel != "comment":
             continue
         if touch.day - last > THREAD_GAP:
-            led = any(touch.day <= day <= touch.day + LED_DAYS for day in deep)
+            led = _within(deep, touch.day, touch.day + LED_DAYS)
             found.append((date.fromordinal(touch.day), led))
         last = touch.day
     return found

@@ -29,14 +29,14 @@ def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
     door = SettingsFile(shell.parts)
     worst = 0
     for name, batch in batches:
-        known = shell.parts.open_store(False) if dry_run else shell.store
-        report = preview(known.view(), batch, shell.now, known.id, door)
+        if dry_run or shell.asks:
+            known = shell.parts.open_store(False)
+            report = preview(known.view(), batch, shell.now, known.id, door)
         if not dry_run:
-            if not shell.sure(f"{_words(name, report)} Go ahead?"):
+            if shell.asks and not shell.sure(f"{_words(name, report)} Go ahead?"):
                 return INTERRUPTED
-            if report.good:
-                take = partial(import_rows, shell.store, shell.now, batch, shell.store.id, door)
-                report, _ = outside.together(take)
+            take = partial(import_rows, shell.store, shell.now, batch, shell.store.id, door)
+            report, _ = outside.together(take)
         worst = max(worst, 0 if report.good or dry_run else FAILED)
         _tell(shell, name, report, dry_run)
     return worst
