@@ -205,8 +205,8 @@ class Disk:
             os.close(fd)
 
     def exists(self, path: str) -> bool:
-        """True when something has this name."""
-        return os.path.exists(path)
+        """True when something has this name. ``access`` makes no exception of what is not there: a save asks often."""
+        return os.access(path, os.F_OK)
 
     def is_folder(self, path: str) -> bool:
         """True when this is a folder."""

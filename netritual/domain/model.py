@@ -5,7 +5,7 @@ document people are named by doc id; in an exchange line by handle. Documents ar
 written. Moments carry an offset; ``d`` is a date in the person's own day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -508,14 +508,19 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """What one transaction did. ``words`` is one plain sentence, for a toast, stdout and history."""
+    """What one transaction did. ``tell`` makes its sentence when it is asked for, so a save waits for no words."""
 
     seq: int
     verb: str
     when: datetime
     touched: Mapping[str, frozenset[int]]
-    words: str
+    tell: Callable[[], str]
     undoes: int | None = None
+
+    @property
+    def words(self) -> str:
+        """One plain sentence, for a toast, stdout and history."""
+        return self.tell()
 
 
 class Entry(Struct, frozen=True, kw_only=True):

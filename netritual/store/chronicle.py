@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ _DECODE = msgspec.json.Decoder().decode
 
 
 class Chronicle:
-    """Tells what changed. Made anew for each telling: names are those of now."""
+    """Tells what changed. Made anew for each telling; names are those that people have when it is told."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -26,7 +27,7 @@ class Chronicle:
         touched = {table: frozenset(docs) for table, docs in applied.before.items()}
         return Change(
             seq=applied.seq, verb=applied.verb, when=applied.moment, touched=touched,
-            words=self.words(applied), undoes=applied.undoes,
+            tell=partial(self.words, applied), undoes=applied.undoes,
         )  # fmt: skip
 
     def words(self, applied: Applied) -> str:

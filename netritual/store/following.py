@@ -57,6 +57,7 @@ class Follower:
         """(seq, when, verb) of an entry whose sync failed: only reading the disk anew tells whether it is there."""
         self.mutex = threading.RLock()
         self._lock: Lock | None = None
+        self._lock_path = f"{home.store}/{LOCK}"
 
     @property
     def id(self) -> str:
@@ -94,13 +95,12 @@ class Follower:
 
     def lock(self) -> Lock:
         """The kernel lock of this store, not taken; the folder is made when missing."""
-        path = f"{self.home.store}/{LOCK}"
-        if self._lock is not None and self.disk.stat(path) is None:
+        if self._lock is not None and not self.disk.exists(self._lock_path):
             self._lock.close()
             self._lock = None
         if self._lock is None:
             self.disk.make_folder(self.home.store)
-            self._lock = self.disk.lock(path)
+            self._lock = self.disk.lock(self._lock_path)
         return self._lock
 
     @contextmanager
@@ -166,7 +166,7 @@ class Follower:
                 return
             self.load()
             self.hear(known)
-        elif self.disk.stat(f"{self.home.store}/{log_name(self.log.gen + 1)}") is not None:
+        elif self.disk.exists(self.log.next):
             self._next_generation(self.log)
         else:
             seen = self.log.look()

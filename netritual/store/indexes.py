@@ -16,6 +16,11 @@ from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.store.records import record_of
 
+COPIED = 64
+"""A layer with fewer documents is copied when a view holds it: about a microsecond."""
+TOGETHER = 3
+"""A layer is put together with one that is at most so many times as large: five layers hold 100,000 documents."""
+
 
 class Below(Protocol):
     """What a layer needs of the layer below it."""
@@ -138,6 +143,22 @@ class Rows:
         new._made = dict(self._made)
         return new
 
+    def fresh(self) -> "Rows":
+        """A layer that may be changed while views keep this one.
+
+        A small layer is copied. A greater one stays where it is, under an empty one, so that an entry costs the same
+        however long the log is; layers of about the same size are put together, so that there are never many.
+        """
+        if len(self.over) < COPIED:
+            return self.copy()
+        whole = self
+        while isinstance(whole.below, Rows) and len(whole.below.over) <= TOGETHER * len(whole.over):
+            new = whole.below.copy()
+            for doc_id, raw in whole.over.items():
+                new.put(doc_id, raw)
+            whole = new
+        return type(self)(self.kind, self) if whole is self else whole
+
     def get(self, doc_id: int) -> bytes | None:
         """The document's JSON, or None."""
         return self.over[doc_id] if doc_id in self.over else self.below.get(doc_id)
@@ -205,6 +226,8 @@ class TalkRows(Rows):
         self._facts: dict[int, Facts] | None = None
         self._of: dict[int, tuple[int, ...]] = {}
         self._days: list[tuple[int, int]] = []
+        self._hit: set[int] = set()
+        """The people whose touches this layer changes; those of all others are the lower layer's."""
         self._told: dict[int, Sequence[Touch]] = {}
 
     def copy(self) -> "TalkRows":
@@ -214,6 +237,7 @@ class TalkRows(Rows):
         if self._facts is not None:
             new._facts, new._of = dict(self._facts), dict(self._of)
             new._days, new._told = list(self._days), dict(self._told)
+            new._hit = set(self._hit)
         return new
 
     def put(self, doc_id: int, raw: bytes | None) -> None:
@@ -237,6 +261,7 @@ class TalkRows(Rows):
             for person in dict.fromkeys(new.people):
                 self._of[person] = (*self._of.get(person, ()), doc_id)
         for person in (*(gone.people if gone else ()), *(new.people if new else ())):
+            self._hit.add(person)
             self._told.pop(person, None)
 
     def _index(self) -> dict[int, Facts]:
@@ -245,13 +270,18 @@ class TalkRows(Rows):
             return self._facts
         facts: dict[int, Facts] = {}
         of: dict[int, list[int]] = {}
+        hit: set[int] = set()
         for doc_id, raw in list(self.over.items()):
+            former = self.below.get(doc_id)
+            gone = facts_of(former) if former is not None else None
+            hit.update(gone.people if gone is not None else ())
             new = facts_of(raw) if raw is not None else None
             if new is not None:
                 facts[doc_id] = new
                 for person in dict.fromkeys(new.people):
                     of.setdefault(person, []).append(doc_id)
         self._of = {person: tuple(talks) for person, talks in of.items()}
+        self._hit = hit.union(of)
         self._days = sorted((fact.day, doc_id) for doc_id, fact in facts.items())
         self._facts = facts
         return facts
@@ -259,6 +289,8 @@ class TalkRows(Rows):
     def touches(self, person: int) -> Sequence[Touch]:
         """A person's touches, oldest first; kept until one of them changes."""
         facts = self._index()
+        if person not in self._hit:
+            return self.below.touches(person)
         told = self._told.get(person)
         if told is None:
             found = [touch for touch in self.below.touches(person) if touch.talk not in self.over]

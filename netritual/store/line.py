@@ -20,9 +20,12 @@ LOCK_SECONDS = 5.0
 """How long a writer waits for another process before it says so (``storage.md`` 3.4)."""
 ID_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """Doc ids count from here, so that they stay below 2**53 until September 2089."""
+_MILLISECOND = timedelta(milliseconds=1)
 ID_BITS = 12
 """Random bits below the milliseconds of a doc id."""
 CRC_BYTES = 8
+MOST_WORDS = 500
+"""Names of tables and verbs that are kept encoded; a home of another program's making may hold any number."""
 WINDOW = 4096
 """Bytes of the first look for a last line; each further look doubles it."""
 
@@ -51,6 +54,19 @@ def encode(value: object) -> bytes:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
 
 
+_WORDS: dict[str, bytes] = {}
+
+
+def _word(name: str) -> bytes:
+    """The name of a table or a verb as JSON; there are few, so each is encoded once."""
+    known = _WORDS.get(name)
+    if known is None:
+        known = encode(name)
+        if len(_WORDS) < MOST_WORDS:
+            _WORDS[name] = known
+    return known
+
+
 def frame(body: bytes) -> bytes:
     """A line: checksum, blank, body, line feed."""
     return b"%08x %s\n" % (crc32(body), body)
@@ -71,13 +87,13 @@ def transaction(
     tables = []
     for table, docs in changes.items():
         if docs is None:
-            tables.append(encode(table) + b":null")
+            tables.append(_word(table) + b":null")
             continue
         rows = b",".join([b'"%d":%s' % (doc_id, b"null" if raw is None else raw) for doc_id, raw in docs.items()])
-        tables.append(b"%s:{%s}" % (encode(table), rows))
+        tables.append(b"%s:{%s}" % (_word(table), rows))
     back = b"" if undoes is None else b'"undoes":%d,' % undoes
     head = b'{"seq":%d,"when":%s,"verb":%s,"top":%d,"people_at":%d,' % (
-        seq, encode(when.isoformat()), encode(verb), top, people_at,
+        seq, b'"%s"' % when.isoformat().encode(), _word(verb), top, people_at,
     )  # fmt: skip
     return frame(b'%s%s"changes":{%s}}' % (head, back, b",".join(tables)))
 
@@ -147,7 +163,7 @@ class Ids:
     __slots__ = ("top",)
 
     def __init__(self, top: int, now: datetime, still: bool) -> None:
-        past = (now - ID_EPOCH) // timedelta(milliseconds=1)
+        past = (now - ID_EPOCH) // _MILLISECOND
         noise = 0 if still else int.from_bytes(os.urandom(2), "big") >> (16 - ID_BITS)
         self.top = max(top, (past << ID_BITS | noise) - 1)
 

@@ -26,6 +26,7 @@ class LogFile:
         self._disk = disk
         self.gen = gen
         self.path = f"{home.store}/{log_name(gen)}"
+        self.next = f"{home.store}/{log_name(gen + 1)}"
         self._reader: Handle | None = disk.open(self.path)
         self._writer: Handle | None = None
         self.inode, self.size = self._reader.stat()

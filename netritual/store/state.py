@@ -111,7 +111,7 @@ class State:
         if rows is None:
             rows = self._tables[table] = _rows(table, Nothing())
         elif rows.shared:
-            rows = self._tables[table] = rows.copy()
+            rows = self._tables[table] = rows.fresh()
         return rows
 
 
