@@ -148,7 +148,7 @@ def _review_on(settings: Settings, now: datetime) -> date:
 def next_review(settings: Settings, now: datetime, review: Review | None) -> str:
     """When the next review is, in words; an open one is named first."""
     if review is not None and review.ended is None:
-        return "in progress: w goes on where it was"
+        return "in progress: w goes on"
     day = _review_on(settings, now)
     days = (day - now.date()).days
     when = "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"

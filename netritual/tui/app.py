@@ -11,11 +11,9 @@ import signal
 import sys
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from textual import events, on
-from textual.app import App
-from textual.screen import Screen
 
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
@@ -23,24 +21,18 @@ from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.tui.messages import Answered, Refused, StoreBroke, StoreChanged, StoreDone, StoreFailed
-from netritual.tui.registry import Where
+from netritual.tui.places import DEMO as DEMO
+from netritual.tui.places import Mode as Mode
+from netritual.tui.places import Places
 from netritual.tui.store_thread import Job, StoreThread
 from netritual.tui.text import cell, plain
 from netritual.tui.theme import DEFAULT_THEME, colourless
-from netritual.tui.view import TAB_MODES, View
-
-if TYPE_CHECKING:
-    from textual.command import Provider
+from netritual.tui.view import View
 
 POLL_SECONDS = 0.25
 """How often the journal's size is looked at (``architecture.md`` 4)."""
 SMALLEST = (60, 15)
 """Below this the screen only says that it is too small (``textual.md`` 9)."""
-
-DEMO = 64
-"""How the app ends when the person asked for sample people; ``run`` acts on it."""
-
-Mode = Literal["full", "short", "step"]
 
 
 class Opening(NamedTuple):
@@ -52,58 +44,11 @@ class Opening(NamedTuple):
     size: int = 50
 
 
-def _home() -> Screen[Any]:
-    from netritual.tui.screens.home import HomeScreen
-
-    return HomeScreen()
-
-
-def _people() -> Screen[Any]:
-    from netritual.tui.screens.people import PeopleScreen
-
-    return PeopleScreen()
-
-
-def _loops() -> Screen[Any]:
-    from netritual.tui.screens.loops import LoopsScreen
-
-    return LoopsScreen()
-
-
-def _articles() -> Screen[Any]:
-    from netritual.tui.screens.articles import ArticlesScreen
-
-    return ArticlesScreen()
-
-
-def _insights() -> Screen[Any]:
-    from netritual.tui.screens.insights import InsightsScreen
-
-    return InsightsScreen()
-
-
-def _commands() -> type[Provider]:
-    from netritual.tui.palette import CommandHits
-
-    return CommandHits
-
-
-def _people_hits() -> type[Provider]:
-    from netritual.tui.palette import PersonHits
-
-    return PersonHits
-
-
-class NetritualApp(App[None]):
+class NetritualApp(Places):
     """netritual in a terminal. ``parts`` are made by the composition root; ``store`` is open already."""
 
     TITLE = "netritual"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = {_commands, _people_hits}  # noqa: RUF012 - read by Textual, never changed
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(
-        zip(TAB_MODES, (_home, _people, _loops, _articles, _insights), strict=True)
-    )
-    DEFAULT_MODE = TAB_MODES[0]
     CSS = """
     Toast { max-width: 70; }
     ToastRack { margin-bottom: 3; }
@@ -248,69 +193,6 @@ class NetritualApp(App[None]):
             self.toast_error(NetritualError(f"{path} could not be written: {error.strerror}.", title="Not saved"))
         else:
             self.toast(f"Saved to {path}")
-
-    # Places.
-
-    def open_tab(self, number: int, *, filtering: bool = False) -> None:
-        """Show a tab; ``filtering`` puts the cursor into its filter."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-        self.switch_mode(TAB_MODES[number - 1])
-        if filtering:
-            self.call_after_refresh(self.screen.run_action, "filter_list")
-
-    def open_person(self, person: int) -> None:
-        """Show a person's page."""
-        from netritual.tui.screens.person import PersonScreen
-
-        self.push_screen(PersonScreen(person))
-
-    def open_draft(self, text: str, to: str) -> None:
-        """Show a draft, to be edited and copied."""
-        from netritual.tui.screens.draft import DraftScreen
-
-        self.push_screen(DraftScreen(text, to))
-
-    def open_log(self, start: str = "") -> None:
-        """Open the log bar over whatever is shown, with a line begun."""
-        from netritual.tui.screens.log import LogScreen
-
-        self.push_screen(LogScreen(start))
-
-    def open_review(self, mode: Mode = "full", step: str = "") -> None:
-        """Start or resume the review."""
-        from netritual.tui.screens.review import ReviewScreen
-
-        self.push_screen(ReviewScreen(mode=mode, step=step))
-
-    def open_triage(self, size: int = 50) -> None:
-        """Sort the list: who is in the network?"""
-        from netritual.tui.screens.triage import TriageScreen
-
-        self.push_screen(TriageScreen(size=size))
-
-    def open_first_run(self) -> None:
-        """The four questions of the first start; all of them can be changed later."""
-        from netritual.tui.screens.first_run import FirstRunScreen
-
-        self.push_screen(FirstRunScreen())
-
-    def open_demo(self) -> None:
-        """Leave this home for sample people in a home of their own; whoever started the app opens it."""
-        self.finish()
-        self.exit(return_code=DEMO)
-
-    def open_import(self) -> None:
-        """Import a file, with a look at what it would do first."""
-        from netritual.tui.screens.import_file import ImportScreen
-
-        self.push_screen(ImportScreen())
-
-    def open_help(self, place: Where) -> None:
-        """The keys of a place."""
-        from netritual.tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(place, self.keymap))
 
     # The terminal.
 

@@ -71,7 +71,7 @@ def _fixed(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...]
 COMMANDS: tuple[Command, ...] = (
     _fixed("log-interaction", "a", "log", "Log what happened, in one line.", LISTS),
     _fixed("start-review", "w", "review", "Start the weekly review, or go on with it.", LISTS),
-    _fixed("filter-list", "slash", "filter", "Filter the list; in Home and Insights it opens People.", LISTS),
+    _fixed("filter-list", "slash", "filter", "Filter; from Home and Insights: People.", LISTS),
     _fixed("undo", "u", "undo", "Take back the newest change.", (*LISTS, W.TRIAGE, W.IMPORT)),
     _fixed("redo", "U,ctrl+r", "redo", "Give back what the newest undo took.", (*LISTS, W.TRIAGE)),
     _fixed("show-keys", "question_mark,f1", "keys", "Show the keys of this screen.", (*LISTS, W.TRIAGE)),

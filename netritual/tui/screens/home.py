@@ -307,7 +307,7 @@ def _now_row(item: Item, wide: bool) -> Row:
 
 def _coming_row(item: Item) -> Row:
     when, kind, who, place, _away, sure = item.cells
-    prep = sure or "prep ready: enter"
+    prep = "prep ready: enter"
     return Row(item.key, (when, kind, isolated(who), place or sure, prep if place else ""), value=item, state="coming")
 
 

@@ -1,0 +1,140 @@
+"""Where the app can go: the five tabs as modes, and the screens that open over them.
+
+Nothing slow is imported before it is needed: each screen is a function that imports inside (``textual.md`` 21).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from textual.app import App
+from textual.screen import Screen
+
+from netritual.tui.registry import Where
+from netritual.tui.view import TAB_MODES
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+DEMO = 64
+"""How the app ends when the person asked for sample people; ``run`` acts on it."""
+
+Mode = Literal["full", "short", "step"]
+
+
+def _home() -> Screen[Any]:
+    from netritual.tui.screens.home import HomeScreen
+
+    return HomeScreen()
+
+
+def _people() -> Screen[Any]:
+    from netritual.tui.screens.people import PeopleScreen
+
+    return PeopleScreen()
+
+
+def _loops() -> Screen[Any]:
+    from netritual.tui.screens.loops import LoopsScreen
+
+    return LoopsScreen()
+
+
+def _articles() -> Screen[Any]:
+    from netritual.tui.screens.articles import ArticlesScreen
+
+    return ArticlesScreen()
+
+
+def _insights() -> Screen[Any]:
+    from netritual.tui.screens.insights import InsightsScreen
+
+    return InsightsScreen()
+
+
+def _commands() -> type[Provider]:
+    from netritual.tui.palette import CommandHits
+
+    return CommandHits
+
+
+def _people_hits() -> type[Provider]:
+    from netritual.tui.palette import PersonHits
+
+    return PersonHits
+
+
+class Places(App[None]):
+    """The doors of the app; ``finish`` and ``keymap`` are given by the app itself."""
+
+    COMMANDS = {_commands, _people_hits}  # noqa: RUF012 - read by Textual, never changed
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(
+        zip(TAB_MODES, (_home, _people, _loops, _articles, _insights), strict=True)
+    )
+    DEFAULT_MODE = TAB_MODES[0]
+    keymap: dict[str, str]
+
+    def finish(self) -> None:
+        """End what runs beside the screens."""
+
+    def open_tab(self, number: int, *, filtering: bool = False) -> None:
+        """Show a tab; ``filtering`` puts the cursor into its filter."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_mode(TAB_MODES[number - 1])
+        if filtering:
+            self.call_after_refresh(self.screen.run_action, "filter_list")
+
+    def open_person(self, person: int) -> None:
+        """Show a person's page."""
+        from netritual.tui.screens.person import PersonScreen
+
+        self.push_screen(PersonScreen(person))
+
+    def open_draft(self, text: str, to: str) -> None:
+        """Show a draft, to be edited and copied."""
+        from netritual.tui.screens.draft import DraftScreen
+
+        self.push_screen(DraftScreen(text, to))
+
+    def open_log(self, start: str = "") -> None:
+        """Open the log bar over whatever is shown, with a line begun."""
+        from netritual.tui.screens.log import LogScreen
+
+        self.push_screen(LogScreen(start))
+
+    def open_review(self, mode: Mode = "full", step: str = "") -> None:
+        """Start or resume the review."""
+        from netritual.tui.screens.review import ReviewScreen
+
+        self.push_screen(ReviewScreen(mode=mode, step=step))
+
+    def open_triage(self, size: int = 50) -> None:
+        """Sort the list: who is in the network?"""
+        from netritual.tui.screens.triage import TriageScreen
+
+        self.push_screen(TriageScreen(size=size))
+
+    def open_first_run(self) -> None:
+        """The four questions of the first start; all of them can be changed later."""
+        from netritual.tui.screens.first_run import FirstRunScreen
+
+        self.push_screen(FirstRunScreen())
+
+    def open_demo(self) -> None:
+        """Leave this home for sample people in a home of their own; whoever started the app opens it."""
+        self.finish()
+        self.exit(return_code=DEMO)
+
+    def open_import(self) -> None:
+        """Import a file, with a look at what it would do first."""
+        from netritual.tui.screens.import_file import ImportScreen
+
+        self.push_screen(ImportScreen())
+
+    def open_help(self, place: Where) -> None:
+        """The keys of a place."""
+        from netritual.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(place, self.keymap))
