@@ -27,6 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run netritual with these arguments (default: those of the process); the exit code."""
     args = list(sys.argv[1:] if argv is None else argv)
     at = _command_at(args)
+    if args[at : at + 1] == ["--"]:
+        del args[at]
     command = args[at] if at < len(args) else ""
     if command == "--version":
         import netritual
