@@ -25,8 +25,9 @@ def test_eight_shells_beside_the_open_app(person: Someone) -> None:
     assert sorted(told) == sorted(f"w{writer}n{line}" for writer in range(WRITERS) for line in range(LINES))
     ids = [line["id"] for line in lines if "id" in line]
     assert len(ids) == len(set(ids))
-    app.press("2", "enter")
-    app.wait("Ana Ruiz")
+    app.press("2")
+    app.wait("> Ana Ruiz")
+    app.press("enter")
     app.wait("timeline (401 in 12 months)")
     app.press("q")
     assert app.end() == 0

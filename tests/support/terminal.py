@@ -46,12 +46,10 @@ class Terminal:
         self._screen = pyte.Screen(cols, rows)
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
-        self._size = (cols, rows)
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            time.sleep(0.05)  # the size below must stand before the program asks for it
+            _resize(0, cols, rows)  # before the program asks for it
             os.execvpe(argv[0], list(argv), {**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
-        self.resize(cols, rows)
 
     @property
     def text(self) -> str:
@@ -61,7 +59,7 @@ class Terminal:
     def resize(self, cols: int, rows: int) -> None:
         """Give the terminal another size, as a window manager does."""
         self._screen.resize(rows, cols)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
+        _resize(self._fd, cols, rows)
 
     def read(self, seconds: float) -> bool:
         """Take in what the program wrote; False once it has closed its end."""
@@ -133,3 +131,7 @@ class Terminal:
                 if held():
                     return
                 raise Missing(f"{words}\n{self.text}")
+
+
+def _resize(terminal: int, cols: int, rows: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, cols, 0, 0))
