@@ -9,12 +9,12 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from math import exp, log
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from netritual.domain.model import Coffee, Person, Settings, Status
-from netritual.domain.network import Network, Touch
+from netritual.domain.network import Network, People, Touch
 from netritual.domain.rhythm import cadence
 
 Stage = Literal["stalled", "dormant", "fading", "cooling", "warm"]
@@ -29,8 +29,17 @@ REPLY_DAYS = 30
 """Two notes in both directions within this many days make written contact two-way (``suggestions.md`` 1.1)."""
 
 YEAR = 365
-_BASE, _STRENGTH, _SILENCE = 0.9, 0.75, 0.45
-"""The constants of p_keep (``suggestions.md`` 1.2, 6.5)."""
+
+
+class Keep(NamedTuple):
+    """The constants of p_keep (``suggestions.md`` 1.2, 6.5); ``domain.calibration`` can fit others to the own log."""
+
+    base: float
+    strength: float
+    silence: float
+
+
+KEEP = Keep(0.9, 0.75, 0.45)
 
 
 class Seen(Struct, frozen=True, gc=False):
@@ -138,9 +147,9 @@ def _answered(touch: Touch, mine: list[int], theirs: list[int], last: int) -> bo
     return at < len(other) and other[at] <= min(touch.day + REPLY_DAYS, last)
 
 
-def p_keep(s60: float, gap: float) -> float:
+def p_keep(s60: float, gap: float, keep: Keep = KEEP) -> float:
     """The chance that the tie goes on by itself, 0 to 1 (``suggestions.md`` 1.2)."""
-    return 1 / (1 + exp(-(_BASE + _STRENGTH * log(s60 + 0.05) - _SILENCE * log(1 + gap))))
+    return 1 / (1 + exp(-(keep.base + keep.strength * log(s60 + 0.05) - keep.silence * log(1 + gap))))
 
 
 def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: date, *, stalled: bool = False) -> Tie:
@@ -238,7 +247,7 @@ class Ties(Mapping[int, Tie]):
 
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
         self._network, self._settings, self._today = network, settings, today
-        self._people = {person.id: person for person in network.all(Person)}
+        self._people = People(network)
         self._stalled = frozenset(who for c in network.all(Coffee) if c.state == "said" for who in c.people)
         self._known: dict[int, Tie] = {}
 

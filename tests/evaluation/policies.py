@@ -1,0 +1,195 @@
+"""Whom to invite this week: the engine, the rules it is compared with, and two bounds (nobody, and one who knows)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from msgspec.structs import replace
+
+from netritual.domain.model import Coffee, Settings
+from netritual.domain.network import R
+from netritual.domain.suggest import suggest
+from tests.evaluation.world import (
+    BREAKS_AFTER,
+    BREAKS_TO,
+    DIES_AFTER,
+    DIES_TO,
+    MEASURED_FROM,
+    MEETING_DAY,
+    MET,
+    PLACES,
+    REST_DAYS,
+    TOUCHED,
+    WEEKS,
+    WEIGHTS,
+    One,
+    World,
+)
+
+Policy = Callable[[World], list[One]]
+Key = Callable[[World, One], float]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one policy came to in one seed."""
+
+    level: float
+    broken: int
+    dead: int
+    asked: int
+    accepted: int
+    lost: int
+    reached: int
+
+
+def lived(seed: int, policy: Policy, *, steady: bool = True, kind: type[World] = World) -> Outcome:
+    """Two years of one seed under one policy."""
+    world = kind(seed, steady=steady)
+    levels: list[float] = []
+    for week in range(WEEKS):
+        for one in policy(world):
+            world.invite(one)
+        for _ in range(7):
+            world.live()
+        if week >= MEASURED_FROM:
+            levels.append(world.measure())
+    reached = sum(1 for one in world.people if one.invited)
+    return Outcome(
+        sum(levels) / len(levels), world.broken, world.dead, world.asked, world.accepted, world.lost(), reached
+    )
+
+
+def free(world: World) -> list[One]:
+    """Those not invited in the last three weeks."""
+    return [one for one in world.people if not one.invited or world.day - one.invited[-1] >= REST_DAYS]
+
+
+def resting(world: World, one: One) -> bool:
+    """Our cool-down: 14 days after a no, twice as long after each further no in a row, 224 at most."""
+    row = 0
+    for _, yes in reversed(one.answers):
+        if yes:
+            break
+        row += 1
+    return row > 0 and world.day - one.answers[-1][0] < min(224, 14 * 2 ** (row - 1))
+
+
+def ranked(key: Key, cool_down: bool = False) -> Policy:
+    """The three with the highest key."""
+
+    def policy(world: World) -> list[One]:
+        able = [one for one in free(world) if not (cool_down and resting(world, one))]
+        return sorted(able, key=lambda one: (-key(world, one), one.id))[:PLACES]
+
+    return policy
+
+
+def silence(world: World, one: One) -> float:
+    """Days since the last logged touch, or since the log began."""
+    return world.day - one.touched[-1] if one.touched else world.day
+
+
+def ratio(world: World, one: One) -> float:
+    """g/C."""
+    return silence(world, one) / one.cadence
+
+
+def past_due(world: World, one: One) -> float:
+    """Days past the rhythm."""
+    return silence(world, one) - one.cadence
+
+
+def importance(world: World, one: One) -> float:
+    """The tier; within one, the longest silence."""
+    return WEIGHTS[one.seen_tier - 1] + silence(world, one) / 1e6
+
+
+def nobody(world: World) -> list[One]:
+    """The lower bound."""
+    return []
+
+
+def at_random(world: World) -> list[One]:
+    """Three by lot."""
+    return Random(world.seed * 7_919 + world.day).sample(free(world), PLACES)
+
+
+def friends_rule(world: World) -> list[One]:
+    """``friends suggest``: one by lot of those with fewer than two activities, of the lower three quarters of the rest,
+    and of the top quarter; no date is used (``peers.md`` 4)."""
+    luck = Random(world.seed * 104_729 + world.day)
+    distant = [one for one in world.people if len(one.touched) < 2]
+    rest = sorted((one for one in world.people if len(one.touched) >= 2), key=lambda one: (len(one.touched), one.id))
+    cut = len(rest) * 3 // 4
+    return [luck.choice(group) for group in (distant, rest[:cut], rest[cut:]) if group]
+
+
+def knowing(world: World) -> list[One]:
+    """The one-step oracle: the three whose invitation adds most to next week's measure, knowing the closeness."""
+
+    def gain(world: World, one: One) -> float:
+        return one.importance * one.chance(world.day) * (_week(world, one, True) - _week(world, one, False))
+
+    return ranked(gain)(world)
+
+
+def _week(world: World, one: One, met: bool) -> float:
+    """The closeness a week from now, with or without the meeting, if nothing else happens."""
+    closeness = one.closeness
+    promise, coffee = one.promise, one.coffee
+    for step in range(7):
+        closeness *= one.keeps
+        if promise is not None and world.day + step - promise >= BREAKS_AFTER:
+            closeness, promise = closeness * BREAKS_TO, None
+        if coffee is not None and world.day + step - coffee >= DIES_AFTER:
+            closeness, coffee = closeness * DIES_TO, None
+        if met and step == MEETING_DAY:
+            closeness += (TOUCHED if one.remote else MET) * (1 - closeness)
+            promise = coffee = None
+    return closeness
+
+
+def knowing_tiers(world: World) -> list[One]:
+    """The same oracle with the eyes of a policy: it knows the closeness, but of the importance only the user's tier."""
+
+    def gain(world: World, one: One) -> float:
+        seen = WEIGHTS[one.seen_tier - 1]
+        return seen * one.chance(world.day) * (_week(world, one, True) - _week(world, one, False))
+
+    return ranked(gain)(world)
+
+
+class Forgetting(World):
+    """A world whose log holds no noes: what the engine would do without hearing them (an ablation)."""
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Every record of a kind, without declined coffees."""
+        return [one for one in super().all(kind) if not (isinstance(one, Coffee) and one.state == "declined")]
+
+
+def engine(**weights: float) -> Policy:
+    """``suggest`` itself, on the log of the world; named weights replace those of the settings."""
+    settings = Settings(city="Here", capacity=PLACES)
+    settings = replace(settings, weights={**settings.weights, **weights})
+
+    def policy(world: World) -> list[One]:
+        found = suggest(world, settings, world.today)
+        able = {one.id for one in free(world)}
+        return [world.people[s.person - 1] for s in found.shown if s.preselected and s.person in able]
+
+    return policy
+
+
+BASELINES: dict[str, Policy] = {
+    "cadence ratio g/C, with our cool-down": ranked(ratio, True),
+    "cadence ratio g/C": ranked(ratio),
+    "random": at_random,
+    "friends suggest (as in its source)": friends_rule,
+    "days past due, with our cool-down": ranked(past_due, True),
+    "days past due (Monica, Dex)": ranked(past_due),
+    "longest since, with our cool-down": ranked(silence, True),
+    "longest since": ranked(silence),
+    "most important": ranked(importance),
+    "most important, with our cool-down": ranked(importance, True),
+}

@@ -1,0 +1,135 @@
+"""The tables of the evaluation, as Markdown."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from multiprocessing import Pool
+from pathlib import Path
+from statistics import mean
+
+from netritual.domain.ties import p_keep
+from tests.evaluation import policies, tie_tasks
+from tests.evaluation.contact_logs import SOURCES, read
+from tests.evaluation.measures import interval, standard_error
+from tests.evaluation.policies import BASELINES, Outcome, Policy, engine, lived
+from tests.evaluation.tie_tasks import RULES, Cut, Rule, at_risk, chance_of, fitted, three, two, weighed
+from tests.evaluation.world import World
+
+TUNING, REPORTING = range(100, 120), range(200, 224)
+
+COMPONENTS = ("loop", "due", "in_person", "fading", "dormant")
+POLICIES: dict[str, tuple[Policy, type[World]]] = {
+    "nobody": (policies.nobody, World),
+    "one-step oracle": (policies.knowing, World),
+    "the same, with the tiers of the user": (policies.knowing_tiers, World),
+    "**engine**": (engine(), World),
+    **{name: (policy, World) for name, policy in BASELINES.items()},
+    **{f"engine without {name}": (engine(**{name: 0.0}), World) for name in COMPONENTS},
+    "engine that hears no noes": (engine(), policies.Forgetting),
+}
+Run = tuple[str, int, bool]
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table in Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines) + "\n"
+
+
+def run(job: Run) -> Outcome:
+    """One policy in one seed."""
+    name, seed, steady = job
+    policy, kind = POLICIES[name]
+    return lived(seed, policy, steady=steady, kind=kind)
+
+
+def outcomes(
+    names: Iterable[str], seeds: Iterable[int], *, steady: bool = True, jobs: int = 1
+) -> dict[str, list[Outcome]]:
+    """What each policy came to in each seed."""
+    kept, all_seeds = list(names), list(seeds)
+    todo = [(name, seed, steady) for name in kept for seed in all_seeds]
+    if jobs > 1:
+        with Pool(jobs) as pool:
+            found = pool.map(run, todo, chunksize=1)
+    else:
+        found = [run(job) for job in todo]
+    return {name: found[at * len(all_seeds) : (at + 1) * len(all_seeds)] for at, name in enumerate(kept)}
+
+
+def gains(found: Mapping[str, Sequence[Outcome]], name: str, oracle: str = "one-step oracle") -> list[float]:
+    """By seed: how much of what the oracle adds to doing nothing a policy adds."""
+    rows = zip(found[name], found["nobody"], found[oracle], strict=True)
+    return [(one.level - none.level) / (best.level - none.level) for one, none, best in rows]
+
+
+def policy_table(found: Mapping[str, Sequence[Outcome]]) -> str:
+    """One row a policy; the gain with its 95 % interval over seeds."""
+    seeds = len(found["nobody"])
+    best = [one.level for one in found["**engine**"]]
+    rows: list[list[object]] = []
+    for name, runs in found.items():
+        ahead = sum(1 for mine, one in zip(best, runs, strict=True) if mine > one.level)
+        rows.append(
+            [
+                name,
+                f"{interval(gains(found, name)).value:.2f} ± {interval(gains(found, name)).half:.2f}",
+                f"{mean(gains(found, name, 'the same, with the tiers of the user')):.2f}",
+                *(f"{mean(getattr(one, field) for one in runs):.0f}" for field in ("broken", "dead")),
+                f"{mean(one.accepted / max(1, one.asked) for one in runs):.2f}",
+                f"{mean(one.lost for one in runs):.1f} ± {standard_error([one.lost for one in runs]):.1f}",
+                f"{mean(one.reached for one in runs):.0f}",
+                "-" if name == "**engine**" else f"{ahead}/{seeds}",
+            ]
+        )
+    head = ("policy", "gain ± 95 %", "of the oracle with the user's tiers", "broken promises", "dead coffees",
+            "accepted", "lost weak ties ± se", "people asked", "engine better on")  # fmt: skip
+    return table(head, rows)
+
+
+def data_tables(folder: Path) -> str:
+    """The three tasks on the three logs."""
+    sets: dict[str, list[Cut]] = {source.name: list(tie_tasks.cuts(read(folder, source))) for source in SOURCES}
+    rules: dict[str, Callable[[str], Rule]] = {name: _always(rule) for name, rule in RULES.items()}
+    left_out: dict[str, dict[str, tuple[float, ...]]] = {"two": {}, "three": {}}
+    for name in sets:
+        others = [data for other, data in sets.items() if other != name]
+        left_out["two"][name] = fitted(others, two)
+        left_out["three"][name] = fitted(others, three)
+    rules["**two features, the set left out**"] = lambda name: weighed(left_out["two"][name], two)
+    rules["**three features, the set left out**"] = lambda name: weighed(left_out["three"][name], three)
+    head = ("rule", *sets)
+    parts = [
+        "### A. Will the tie go on? AUC inside each ego\n\n"
+        + table(head, ([rule, *(tie_tasks.persists(data, of(name)) for name, data in sets.items())]
+                       for rule, of in rules.items() if rule not in ("longest since", "overdue ratio"))),
+    ]  # fmt: skip
+    weights = ([name, *(", ".join(f"{w:.2f}" for w in left_out[k][name]) for k in ("two", "three"))] for name in sets)
+    parts.append("Weights fitted on the other two sets:\n\n" + table(("judged on", "two", "three"), weights))
+
+    def risky(name: str) -> Rule:
+        others = [data for other, data in sets.items() if other != name]
+        return at_risk(chance_of(others, weighed(left_out["two"][name], two)))
+
+    attention: dict[str, Callable[[str], Rule]] = {
+        **{rule: rules[rule] for rule in ("random", "longest since", "overdue ratio", "frequency")},
+        "value x (1 - p_keep), the constants of the engine": _always(at_risk(lambda tie: p_keep(tie.s60, tie.gap))),
+        "value x (1 - p), two features, the set left out": risky,
+    }
+    parts.append(
+        "### B. Which three to look after? Share of the best possible\n\n"
+        + table(head, ([rule, *(tie_tasks.needs_attention(data, of(name)) for name, data in sets.items())]
+                       for rule, of in attention.items()))
+    )  # fmt: skip
+    revived = {
+        rule: {name: tie_tasks.revives(data, of(name)) for name, data in sets.items()}
+        for rule, of in rules.items() if rule not in ("recency", "not overdue")
+    }  # fmt: skip
+    rows = [
+        [rule, *(f"{found[name]} ({found[name].value / revived['random'][name].value:.2f} x)" for name in sets)]
+        for rule, found in revived.items()
+    ]
+    parts.append("### C. Which quiet ties were revived? Precision of the top 3 (times random)\n\n" + table(head, rows))
+    return "\n".join(parts)
+
+
+def _always(rule: Rule) -> Callable[[str], Rule]:
+    return lambda name: rule
