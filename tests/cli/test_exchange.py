@@ -98,3 +98,50 @@ def test_what_is_wrong_with_a_line_is_said_in_plain_words(sh: ShellUser, file: A
     for problem, words in zip(problems, ["name is missing", "on:", "asked:", "'someday'", "url is empty"], strict=True):
         assert words in problem["why"]
         assert not {"object", "RFC3339", "enum", "`"} & set(problem["why"].split())
+
+
+def test_a_file_of_another_home_finds_its_people(sh: ShellUser, file: Any) -> None:
+    """By handle with the same name, link, e-mail in any case, then name and company; else a handle of their own."""
+    mine = [
+        {"kind": "person", "handle": "tr", "name": "Tom Reed", "emails": ["Tom@x.org"]},
+        {"kind": "person", "handle": "w", "name": "Wei Li", "urls": ["https://www.linkedin.com/in/wei-li"]},
+        {"kind": "person", "handle": "m", "name": "Mia Co", "company": "Acme"},
+        {"kind": "person", "handle": "zoe", "name": "Zoë"},
+    ]
+    theirs = [
+        {"kind": "person", "handle": "tom", "name": "Thomas Reed", "emails": ["TOM@x.org"]},
+        {"kind": "person", "handle": "weili", "name": "Wei", "urls": ["http://linkedin.com/in/Wei-Li/"]},
+        {"kind": "person", "handle": "mia", "name": "mia co", "company": "ACME"},
+        {"kind": "person", "handle": "zoe", "name": "ZOE"},
+        {"kind": "person", "handle": "w", "name": "Walt"},
+    ]
+    follows = [
+        {"kind": "follow", "people": [handle], "text": handle, "made": "2026-03-01"}
+        for handle in ("tom", "weili", "mia", "zoe", "w")
+    ]
+    sh.done("import", file(HEAD, *mine))
+    report = sh.done("import", file({**HEAD, "store": "another"}, *follows, *theirs), "--json").json
+    assert report["problems"] == []
+    lines = exported(sh)
+    assert [line["handle"] for line in lines if line["kind"] == "person"] == ["tr", "w", "m", "zoe", "walt"]
+    named = {line["text"]: line["people"] for line in lines if line["kind"] == "follow"}
+    assert named == {"tom": ["tr"], "weili": ["w"], "mia": ["m"], "zoe": ["zoe"], "w": ["walt"]}
+
+
+def test_a_changed_line_sets_the_fields_it_holds(sh: ShellUser, file: Any) -> None:
+    full = {**ANA, "company": "Nortel", "city": "Lisbon", "x-shoe": 39}
+    sh.done("import", file(HEAD, full, {"kind": "promise", "people": ["ana"], "text": "deck", "made": "2026-03-10"}))
+    head, promise = json.loads(sh.done("export").out.splitlines()[0]), exported(sh)[-1]
+    report = sh.done(
+        "import", file(head, {**ANA, "company": "Other"}, {"kind": "promise", "id": promise["id"], "state": "kept"}), "--json"
+    ).json  # fmt: skip
+    assert (report["changed"], report["new"], report["problems"]) == (2, 0, [])
+    ana, kept = exported(sh)
+    assert (ana["company"], ana["city"], ana["x-shoe"]) == ("Other", "Lisbon", 39)
+    assert (kept["state"], kept["text"], kept["made"]) == ("kept", "deck", "2026-03-10")
+
+
+def test_a_file_with_its_first_line_alone_fails_in_words(sh: ShellUser, file: Any) -> None:
+    answer = sh("import", file(HEAD))
+    assert answer.code == 1
+    assert answer.err

@@ -69,6 +69,8 @@ def _tell(shell: Shell, name: str, report: ImportReport, dry_run: bool) -> None:
         shell.say(f"  {problem.where}: {problem.why}")
     if len(report.problems) > SHOWN_PROBLEMS:
         shell.say(f"  … and {len(report.problems) - SHOWN_PROBLEMS} more; --json names them all.")
+    if not report.good and not report.problems:
+        shell.say("There is nothing in it to take.")
     if dry_run:
         shell.say("Nothing was changed.")
     elif report.new and not shell.wants_json:

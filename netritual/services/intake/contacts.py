@@ -61,7 +61,7 @@ class Known:
     def match(self, row: Person) -> Person | None:
         """Who this is, by link, e-mail, then name and company."""
         found = [self.by_link.get(link) for link in _links(row.urls)]
-        found += [self.by_email.get(email) for email in row.emails]
+        found += [self.by_email.get(email.lower()) for email in row.emails]
         for person in found:
             if person is not None:
                 return self._people[person]
@@ -183,7 +183,8 @@ def _differs(there: Person, coming: Person, name: str) -> bool:
 def _new_words(name: str, had: Iterable[str], new: Iterable[str], there: Person, known: Known) -> list[str]:
     """Entries that are not there yet and, where they must be unique, belong to nobody else."""
     if name == "emails":
-        return [word for word in new if known.by_email.get(word, there.id) == there.id and word not in had]
+        written = {word.lower() for word in had}
+        return [word for word in new if known.by_email.get(word, there.id) == there.id and word not in written]
     if name == "urls":
         links = set(_links(had))
         mine = [word for word in new if word not in had and link_key(word) not in links]
