@@ -132,9 +132,8 @@ def test_a_changed_line_sets_the_fields_it_holds(sh: ShellUser, file: Any) -> No
     full = {**ANA, "company": "Nortel", "city": "Lisbon", "x-shoe": 39}
     sh.done("import", file(HEAD, full, {"kind": "promise", "people": ["ana"], "text": "deck", "made": "2026-03-10"}))
     head, promise = json.loads(sh.done("export").out.splitlines()[0]), exported(sh)[-1]
-    report = sh.done(
-        "import", file(head, {**ANA, "company": "Other"}, {"kind": "promise", "id": promise["id"], "state": "kept"}), "--json"
-    ).json  # fmt: skip
+    changes = file(head, {**ANA, "company": "Other"}, {"kind": "promise", "id": promise["id"], "state": "kept"})
+    report = sh.done("import", changes, "--json").json
     assert (report["changed"], report["new"], report["problems"]) == (2, 0, [])
     ana, kept = exported(sh)
     assert (ana["company"], ana["city"], ana["x-shoe"]) == ("Other", "Lisbon", 39)
