@@ -16,6 +16,8 @@ from netritual.domain.ties import KEEP, Day, Keep, days_of, decays, p_keep
 
 LEAST_WEEKS = 200
 """Labelled tie-weeks below which nothing is fitted."""
+LEAST_EACH = 20
+"""So many of the weeks must have gone on, and so many not: from a log in which nothing ends nothing is learned."""
 AHEAD_DAYS = 60
 """A tie went on by itself when there was a touch within this many days (the horizon of the evaluation)."""
 STEP_DAYS = 7
@@ -164,6 +166,9 @@ def calibrate(network: Network, today: date) -> Calibration:
     trained = [week for week in weeks if week.day <= split - AHEAD_DAYS]
     if len(trained) < LEAST_WEEKS // 2 or len(judged) < LEAST_WEEKS // 4:
         return _told(weeks, [], KEEP, 0.0, 0.0, "the log is too short to check what it would teach")
+    if min(sum(week.kept is kept for week in trained) for kept in (True, False)) < LEAST_EACH:
+        words = "in your log too few ties went quiet, or too few went on, to learn from"
+        return _told(weeks, [], KEEP, 0.0, 0.0, words)
     before, after = loss(judged, KEEP), loss(judged, fitted(trained))
     gain = f"{before:.3f} before, {after:.3f} after, on {len(judged)} weeks it had not seen"
     if after >= before - 0.005:

@@ -14,7 +14,19 @@ from msgspec import Struct
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network, Touch
 from netritual.domain.rhythm import cadence
-from netritual.domain.ties import IN_PERSON, LIVE, REPLY_DAYS, WRITTEN, decays, gap_start, is_dormant, middle, p_keep
+from netritual.domain.ties import (
+    IN_PERSON,
+    KEEP,
+    LIVE,
+    REPLY_DAYS,
+    WRITTEN,
+    Keep,
+    decays,
+    gap_start,
+    is_dormant,
+    middle,
+    p_keep,
+)
 
 _TALKS = IN_PERSON | LIVE
 _COUNTED = _TALKS | WRITTEN | {"comment"}
@@ -103,7 +115,7 @@ def _near(days: list[int], day: int) -> bool:
     return at < len(days) and days[at] <= day + REPLY_DAYS
 
 
-def pulse_of(person: Person, sums: Sums, settings: Settings, today: date) -> Pulse:
+def pulse_of(person: Person, sums: Sums, settings: Settings, today: date, constants: Keep = KEEP) -> Pulse:
     """The pulse of one tie: the sums seen through the rhythm of the person."""
     now = today.toordinal()
     gap = max(0, now - (sums.two_way or gap_start(person, today)))
@@ -113,7 +125,7 @@ def pulse_of(person: Person, sums: Sums, settings: Settings, today: date) -> Pul
         max(0, now - since) if since else gap,
         cadence(person, settings),
         sums.count,
-        p_keep(sums.s60, gap),
+        p_keep(sums.s60, gap, constants),
         is_dormant(gap, sums.count, sums.gaps) and person.status != "archived",
         sums.met,
     )

@@ -25,7 +25,7 @@ from netritual.domain.network import Network
 from netritual.domain.pulse import Memory, pulse_of
 from netritual.domain.rhythm import weight
 from netritual.domain.suggestion import Multiplier, NotShown, Ranked, Suggestion
-from netritual.domain.ties import Tie, tie
+from netritual.domain.ties import KEEP, Keep, Tie, tie
 
 IGNORED_WHY = "shown last week and not picked"
 
@@ -33,7 +33,10 @@ IGNORED_WHY = "shown last week and not picked"
 class Ranking:
     """Who is a candidate, with a score, and who is left out, with the reason. Nothing else is kept."""
 
-    def __init__(self, network: Network, settings: Settings, today: date, memory: Memory | None = None) -> None:
+    def __init__(
+        self, network: Network, settings: Settings, today: date, memory: Memory | None = None, constants: Keep = KEEP
+    ) -> None:
+        self._constants = constants
         self.facts = Facts(network, settings, today)
         self.past = choose.Past(network.all(Review), self.facts.people, today)
         self._network, self._settings, self._today = network, settings, today
@@ -57,7 +60,7 @@ class Ranking:
     def _judged(self, person: Person, weights: tuple[float, ...]) -> Ranked | NotShown:
         facts, settings, today = self.facts, self._settings, self._today
         sums = self._memory.sums(self._network, person.id, today.toordinal())
-        pulse = pulse_of(person, sums, settings, today)
+        pulse = pulse_of(person, sums, settings, today, self._constants)
         reason = choose.excluded(person, pulse, facts, settings)
         if not reason and person.id in self.past.twice:
             reason = self.past.too_soon(person, settings, today)
@@ -88,7 +91,8 @@ class Ranking:
     def explained(self, person: Person, known: Tie | None = None) -> Suggestion:
         """The same score with every part, every factor and the two best reasons in words."""
         facts, settings = self.facts, self._settings
-        known = known or tie(person, self._network.touches(person.id), settings, self._today)
+        touches = self._network.touches(person.id)
+        known = known or tie(person, touches, settings, self._today, constants=self._constants)
         place = place_of(person, facts, settings)
         points = points_of(person, known, facts, settings, place, self._need(person))
         rows = multipliers_of(person, facts, place)

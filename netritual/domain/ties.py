@@ -152,7 +152,10 @@ def p_keep(s60: float, gap: float, keep: Keep = KEEP) -> float:
     return 1 / (1 + exp(-(keep.base + keep.strength * log(s60 + 0.05) - keep.silence * log(1 + gap))))
 
 
-def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: date, *, stalled: bool = False) -> Tie:
+def tie(
+    person: Person, touches: Sequence[Touch], settings: Settings, today: date, *, stalled: bool = False,
+    constants: Keep = KEEP,
+) -> Tie:  # fmt: skip
     """The tie with one person on one day. ``stalled``: there is an open coffee intent (it only changes the stage)."""
     now, rhythm = today.toordinal(), cadence(person, settings)
     days = days_of(touches, now)
@@ -173,7 +176,7 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
     gap = max(0, now - (two_way.day if two_way is not None else gap_start(person, today)))
     gap_met = max(0, now - met.day) if met is not None else max(0, now - days[0].day) if days else gap
     usual = middle(sorted([b.day - a.day for a, b in pairwise(days)])) if len(days) > 1 else None
-    keep = p_keep(s60, gap)
+    keep = p_keep(s60, gap, constants)
     archived = person.status == "archived"
     quiet = is_dormant(gap, len(days), usual) and not archived
     return Tie(
@@ -245,8 +248,9 @@ def status_of(person: Person, tie: Tie) -> Status:
 class Ties(Mapping[int, Tie]):
     """The ties of everyone on one day; each is worked out when it is first asked for."""
 
-    def __init__(self, network: Network, settings: Settings, today: date) -> None:
+    def __init__(self, network: Network, settings: Settings, today: date, constants: Keep = KEEP) -> None:
         self._network, self._settings, self._today = network, settings, today
+        self._constants = constants
         self._people = People(network)
         self._stalled = frozenset(who for c in network.all(Coffee) if c.state == "said" for who in c.people)
         self._known: dict[int, Tie] = {}
@@ -256,7 +260,10 @@ class Ties(Mapping[int, Tie]):
         if known is None:
             person = self._people[key]
             touches = self._network.touches(key)
-            known = tie(person, touches, self._settings, self._today, stalled=key in self._stalled)
+            stalled = key in self._stalled
+            known = tie(
+                person, touches, self._settings, self._today, stalled=stalled, constants=self._constants
+            )  # fmt: skip
             self._known[key] = known
         return known
 
@@ -270,6 +277,6 @@ class Ties(Mapping[int, Tie]):
         return len(self._people)
 
 
-def ties(network: Network, settings: Settings, today: date) -> Mapping[int, Tie]:
+def ties(network: Network, settings: Settings, today: date, constants: Keep = KEEP) -> Mapping[int, Tie]:
     """Everyone's tie by person id, worked out when asked for and kept."""
-    return Ties(network, settings, today)
+    return Ties(network, settings, today, constants)

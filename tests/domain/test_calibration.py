@@ -1,0 +1,128 @@
+"""Fitting p_keep to the own log: it learns what is there, judges on what it has not seen, and holds still else."""
+
+from datetime import date, timedelta
+from math import log
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain.calibration import (
+    AHEAD_DAYS,
+    LEAST_WEEKS,
+    Newton,
+    Week,
+    calibrate,
+    fitted,
+    loss,
+    sigmoid,
+    solved,
+    weeks_of,
+)
+from netritual.domain.model import Interaction, Person, Record, Settings
+from netritual.domain.suggest import suggest
+from netritual.domain.ties import KEEP, Keep, p_keep
+from tests.support.network import MemoryNetwork
+
+TODAY = date(2026, 3, 11)
+
+
+def drawn(keep: Keep, count: int, seed: int = 1) -> list[Week]:
+    """Weeks whose outcome follows given constants."""
+    rng, weeks = Random(seed), []
+    for number in range(count):
+        s60, gap = 5 * rng.random() ** 2, int(200 * rng.random())
+        weeks.append(Week(number, s60, gap, rng.random() < p_keep(s60, gap, keep)))
+    return weeks
+
+
+def lived(people: int, every: Any, seed: int = 3) -> list[Record]:
+    """Two and a half years in which each person is called now and then; ``every`` gives the days to the next call."""
+    rng = Random(seed)
+    records: list[Record] = [Person(id=n, handle=f"p{n}", name=f"P {n}", tier=3) for n in range(1, people + 1)]
+    for who in range(1, people + 1):
+        ago = 900.0
+        while ago > 0:
+            on = TODAY - timedelta(days=int(ago))
+            records.append(Interaction(on=on, channel="call", people=(who,), initiator="me"))
+            ago -= every(rng)
+    return records
+
+
+@pytest.mark.parametrize("truth", [Keep(-1.0, 1.2, 0.1), Keep(2.5, 0.3, 0.9)])
+def test_the_fit_finds_the_constants_behind_the_weeks(truth: Keep) -> None:
+    found = fitted(drawn(truth, 6000))
+    assert found == pytest.approx(truth, abs=0.25)
+    assert loss(drawn(truth, 3000, 2), found) < loss(drawn(truth, 3000, 2), KEEP)
+
+
+def test_newton_solves_and_leans_to_its_start_where_nothing_is_known() -> None:
+    assert solved([[0.0, 2.0], [1.0, 1.0]], [4.0, 5.0]) == [3.0, 2.0] and solved([[0.0]], [1.0]) == [0.0]
+    assert Newton(2, ridge=1.0, start=(0.3, -0.2)).solve() == (0.3, -0.2)
+    even = Newton(1)
+    for label in (True, True, True, False):
+        even.add((1.0,), label)
+    assert even.solve()[0] == pytest.approx(log(3)) and sigmoid(-1e9) < 1e-9 < sigmoid(1e9)
+
+
+def test_a_short_log_teaches_nothing_and_says_so() -> None:
+    found = calibrate(MemoryNetwork(*lived(1, lambda rng: 200)), TODAY)
+    assert not found.better and found.keep == KEEP and found.weeks < LEAST_WEEKS
+    assert found.words == f"{found.weeks} of 200 weeks of talks that it takes to learn from your own log"
+    assert not calibrate(MemoryNetwork(), TODAY).better
+
+
+def test_a_log_unlike_the_design_is_learned_and_the_error_told() -> None:
+    found = calibrate(MemoryNetwork(*lived(40, lambda rng: rng.expovariate(1 / 120))), TODAY)
+    assert found.better and found.after < found.before and found.keep != KEEP
+    assert found.words == (
+        f"learned from your log: error {found.before:.3f} before, {found.after:.3f} after, "
+        f"on {found.judged} weeks it had not seen"
+    )
+
+
+def test_a_log_in_which_nothing_ends_teaches_nothing() -> None:
+    found = calibrate(MemoryNetwork(*lived(12, lambda rng: rng.expovariate(1 / 6) + 1)), TODAY)
+    assert found.weeks >= LEAST_WEEKS and not found.better and found.keep == KEEP
+    assert found.words == "in your log too few ties went quiet, or too few went on, to learn from"
+
+
+def test_weeks_that_the_constants_explain_leave_them_nearly_alone() -> None:
+    found = fitted(drawn(KEEP, 6000))
+    assert found == pytest.approx(KEEP, abs=0.25)
+    assert loss(drawn(KEEP, 3000, 2), KEEP) <= loss(drawn(KEEP, 3000, 2), found) + 0.001
+
+
+def test_weeks_are_labelled_by_the_sixty_days_after_them_alone() -> None:
+    calls = [Interaction(on=TODAY - timedelta(days=ago), channel="call", people=(1,)) for ago in (400, 380, 360, 200)]
+    network = MemoryNetwork(Person(id=1, handle="a", name="A", tier=2), *calls)
+    now = TODAY.toordinal()
+    weeks = {now - week.day: week for week in weeks_of(network, TODAY)}
+    assert all(AHEAD_DAYS <= ago <= 360 for ago in weeks)
+    assert {ago for ago, week in weeks.items() if week.kept} == {ago for ago in weeks if 200 < ago <= 260}
+    assert all(week.gap == (360 if ago >= 200 else 200) - ago or ago == 200 for ago, week in weeks.items())
+    for tier, kin in ((0, False), (2, True)):
+        assert weeks_of(MemoryNetwork(Person(id=1, handle="a", name="A", tier=tier, kin=kin), *calls), TODAY) == []
+
+
+@given(st.integers(0, 10**6), st.randoms())
+def test_the_order_of_the_weeks_never_matters(seed: int, rng: Any) -> None:
+    weeks = drawn(Keep(0.2, 0.5, 0.5), 60, seed)
+    shuffled = list(weeks)
+    rng.shuffle(shuffled)
+    assert fitted(shuffled) == fitted(weeks)
+    assert fitted(weeks).strength >= 0 and fitted(weeks).silence >= 0
+
+
+def test_own_constants_reach_the_suggestions() -> None:
+    talks = [Interaction(on=TODAY - timedelta(days=ago), channel="coffee", people=(1,)) for ago in (90, 110, 130)]
+    network = MemoryNetwork(Person(id=1, handle="a", name="A", tier=2), *talks)
+
+    def fading(keep: Keep) -> tuple[float, str]:
+        (shown,) = suggest(network, Settings(), TODAY, constants=keep).shown
+        return next((p.points, p.why) for p in shown.points if p.component == "fading")
+
+    assert fading(Keep(-9.0, 0.75, 0.45)) == (6.5, "0 % to hear from them by itself")
+    assert fading(Keep(9.0, 0.75, 0.45))[0] < fading(KEEP)[0] < 6.5
