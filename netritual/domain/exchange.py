@@ -69,6 +69,9 @@ MUST_NAME = {"promise": "people", "follow": "people", "gift": "people", "coffee"
 """Lists that a line must hold (``*`` in ``commands.md`` 4.1), beside the fields that no record is made without. One
 may be empty: a promise that was logged with nobody in it has nobody."""
 
+ENDED = ("held", "cancelled", "declined", "lapsed")
+"""States of a coffee that stays in the file if it was in it (``commands.md`` 5)."""
+
 SINGLE = {"request": "from", "ask": "to", "mentorship": "person", "thanks": "to"}
 """Kinds that are about one person: the field that names them."""
 
@@ -186,6 +189,8 @@ def with_defaults(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
     new = dict(document)
     if kind == "thanks" and new.get("due") is None and new.get("made"):
         new["due"] = _later(new["made"], 2)
+    if kind == "coffee" and "in_file" not in new and new.get("state") in ENDED and new.get("sequence"):
+        new["in_file"] = True  # only a change of what is written raises the sequence, so the file had it
     if kind == "request" and isinstance(new.get("asked_again"), bool):
         new["asked_again"] = int(new["asked_again"])  # a count; a file may say only that it was
     handoff = new.get("handoff")

@@ -113,7 +113,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         return _written(changes)
     if verb.startswith("settle"):
         if all(doc is None for doc in changes.get("interactions", {}).values()):
-            return f"Settled an entry: it is now {_counts({t: d for t, d in changes.items() if t != 'interactions'})}."
+            became = {table: docs for table, docs in changes.items() if table not in ("interactions", "reviews")}
+            return f"Settled an entry: it is now {_counts(became)}."
         found = {doc_id: doc for doc_id, doc in changes.get("interactions", {}).items() if doc is not None}
         if len(found) == 1:
             ((doc_id, doc),) = found.items()

@@ -1,0 +1,143 @@
+"""Section 5 of the contract: states and what the file says of them, what is listed, what each command does to them."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.shell import ShellUser
+
+STATUS = {
+    "proposed": None, "written": "TENTATIVE", "moved": "TENTATIVE", "confirmed": "CONFIRMED", "held": "CONFIRMED",
+    "cancelled": "CANCELLED", "declined": "CANCELLED", "lapsed": "CANCELLED",
+}  # fmt: skip
+
+
+def coffee(who: str, start: str = "2026-03-17T10:00:00Z", **fields: Any) -> dict[str, Any]:
+    """An exchange line of a coffee with a slot of 45 minutes."""
+    end = start.replace(":00:00", ":45:00")
+    slot = {"start": start, "end": end, "tz": "UTC"}
+    return {"kind": "coffee", "people": [who], "said_by": "me", "said": "2026-03-01", "slot": slot, **fields}
+
+
+def bring(sh: ShellUser, folder: Path, *lines: dict[str, Any]) -> None:
+    """Import these lines and the people they name."""
+    handles = dict.fromkeys(handle for line in lines for handle in line["people"])
+    people = [{"kind": "person", "handle": handle, "name": f"{handle.title()} X"} for handle in handles]
+    file = folder / "in.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in [*people, *lines]), "utf-8")
+    assert sh.done("import", str(file), "--json").json["problems"] == []
+
+
+def events(path: Path) -> dict[str, dict[str, str]]:
+    """The events of a file: uid -> property -> value."""
+    found = {}
+    for text in path.read_text("utf-8").replace("\r\n ", "").split("BEGIN:VEVENT")[1:]:
+        rows = dict(re.findall(r"^([A-Z-]+)[^:\n]*:(.*?)\r?$", text.split("BEGIN:VALARM")[0], re.MULTILINE))
+        found[rows["UID"]] = rows
+    return found
+
+
+def rows(sh: ShellUser, *argv: str) -> dict[str, dict[str, Any]]:
+    """The list by handle."""
+    return {row["person"]["handle"]: row for row in sh.done("coffees", *argv, "--json").json}
+
+
+def test_every_state_and_its_status(sh: ShellUser, tmp_path: Path) -> None:
+    """The table of states; with a sequence above 0 a dropped one was in the file, without one it was not."""
+    lines = [
+        coffee(state, f"2026-03-17T{8 + at:02d}:00:00Z", state=state, uid=f"uid-{state}", sequence=1)
+        for at, state in enumerate(STATUS)
+    ]
+    never = coffee("never", "2026-03-18T10:00:00Z", state="cancelled", uid="uid-never")
+    bring(sh, tmp_path, *lines, never, {**coffee("said"), "slot": None, "state": "said"})
+    listed = rows(sh)
+    assert {name: listed[name]["status"] for name in STATUS} == STATUS
+    assert listed["never"]["status"] is None
+    assert "said" not in listed
+    assert [row["start"] for row in listed.values()] == sorted(row["start"] for row in listed.values())
+
+    sh.done("coffees", "--write", str(tmp_path / "c.ics"))
+    written = events(tmp_path / "c.ics")
+    assert {name: written[f"uid-{name}"]["STATUS"] for name in STATUS} == {**STATUS, "proposed": "TENTATIVE"}
+    assert "uid-never" not in written
+    assert rows(sh)["proposed"]["state"] == "written"
+
+
+@pytest.mark.parametrize(
+    ("start", "listed"),
+    [("2026-03-10T10:00:00Z", False), ("2026-03-11T08:00:00Z", False), ("2026-03-11T12:00:00Z", True)],
+)
+def test_what_is_past_is_not_listed(sh: ShellUser, tmp_path: Path, start: str, listed: bool) -> None:
+    bring(sh, tmp_path, coffee("ana", start, state="written", uid="u"))
+    assert ("ana" in rows(sh)) is listed
+
+
+def test_lengths_unless_given(week: ShellUser) -> None:
+    for number, (kind, minutes) in enumerate({"coffee": 45, "lunch": 60, "walk": 45, "video": 30}.items()):
+        made = week.done(
+            "coffees", "plan", ["ana", "bob", "chloe", "tom"][number], f"2026-03-{17 + number}T10:00", "--kind", kind,
+            "--json",
+        ).json  # fmt: skip
+        assert (made["kind"], made["start"][11:16]) == (kind, "10:00")
+        assert made["end"][11:16] == {45: "10:45", 60: "11:00", 30: "10:30"}[minutes]
+    moved = week.done("coffees", "move", str(made["id"]), "2026-03-24T15:00+02:00", "--json").json
+    assert (moved["start"][11:16], moved["end"][11:16]) == ("13:00", "13:30")
+
+
+def test_an_undo_of_a_write_gives_the_bytes_back_and_lowers_no_sequence(week: ShellUser, tmp_path: Path) -> None:
+    file = tmp_path / "c.ics"
+    number = str(week.done("coffees", "plan", "ana", "2026-03-17T10:00", "--json").json["id"])
+    week.done("coffees", "--write", str(file))
+    first = file.read_bytes()
+    week.done("coffees", "move", number, "2026-03-18T10:00")
+    week.done("coffees", "--write", str(file))
+    (moved,) = week.done("coffees", "--json").json
+    assert events(file)[moved["uid"]]["SEQUENCE"] == "1"
+    week.done("undo")
+    assert file.read_bytes() == first
+    week.done("undo")
+    (back,) = week.done("coffees", "--json").json
+    assert (back["start"][:10], back["state"]) == ("2026-03-17", "written")
+    assert back["sequence"] >= moved["sequence"]
+    week.done("coffees", "--write", str(file))
+    assert int(events(file)[back["uid"]]["SEQUENCE"]) > 1  # newer than what the calendar may have taken
+    for _ in range(4):
+        week("undo")
+    assert not file.exists()
+    assert not (tmp_path / "c-new.ics").exists()
+
+
+def test_the_new_file_holds_the_newest_batch(week: ShellUser, tmp_path: Path) -> None:
+    file, new = tmp_path / "c.ics", tmp_path / "c-new.ics"
+    week.done("coffees", "plan", "ana", "2026-03-17T10:00")
+    week.done("coffees", "--write", str(file))
+    second = week.done("coffees", "plan", "bob", "2026-03-19T10:00", "--json").json
+    week.done("coffees", "--write", str(file))
+    assert second["uid"] in events(new)
+    assert not [row for row in events(new).values() if "Ana" in row["SUMMARY"]]
+    before = file.read_bytes(), new.read_bytes()
+    week.done("coffees", "--write", str(file), "--now", "2026-03-13T18:00:00+00:00")
+    assert (file.read_bytes(), new.read_bytes()) == before
+
+
+def test_a_preview_writes_nothing(week: ShellUser, tmp_path: Path) -> None:
+    week.done("coffees", "plan", "ana", "2026-03-17T10:00")
+    history = week.done("history", "--json").json
+    answer = week.done("coffees", "--write", str(tmp_path / "c.ics"), "--preview")
+    assert "Ana Ruiz" in answer.out
+    assert not (tmp_path / "c.ics").exists()
+    assert week.done("history", "--json").json == history
+
+
+def test_a_logged_coffee_to_come_is_planned_with_a_time_and_said_without(sh: ShellUser, tmp_path: Path) -> None:
+    sh.done("log", 'coffee @"Ana Ruiz" tomorrow 10:00')
+    sh.done("log", 'lunch @"Bob Stone" tomorrow')
+    (ana,) = sh.done("coffees", "--json").json
+    assert (ana["state"], ana["person"]["name"], ana["kind"]) == ("proposed", "Ana Ruiz", "coffee")
+    (bob,) = [row for row in sh.done("loops", "--json").json if row["kind"] == "coffee"]
+    assert (bob["state"], bob["due"], bob["who"]["name"]) == ("said", "2026-03-12", "Bob Stone")
+    sh.done("coffees", "--write", str(tmp_path / "c.ics"))
+    assert ana["uid"] in events(tmp_path / "c.ics")
