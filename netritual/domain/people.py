@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain import filters
-from netritual.domain.components import due
+from netritual.domain.components import due_value
 from netritual.domain.followups import loops
 from netritual.domain.model import Person, Settings, Status
 from netritual.domain.network import Network
@@ -134,7 +134,7 @@ def _row(person: Person, tie: Tie, settings: Settings, score: float) -> PersonRo
         state=tie.stage,
         quiet=tie.gap if tie.last_two_way is not None else None,
         score=score,
-        due=due(tie)[0] if person.tier else 0.0,
+        due=due_value(tie) if person.tier else 0.0,
         key=fold(person.name),
     )
 

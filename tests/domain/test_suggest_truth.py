@@ -1,0 +1,103 @@
+"""Nothing is suggested, and no reason given, that the records do not bear out."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from netritual.domain.choose import LEAST_SCORE
+from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Settings, Slot
+from netritual.domain.suggest import Suggestion, suggest
+from netritual.domain.suggestion import Suggestions
+from tests.domain.test_suggest import networks
+from tests.support.network import MemoryNetwork
+
+TODAY = date(2026, 3, 11)
+SETTINGS = Settings(city="Lisbon")
+
+
+def of(records: list[Record], kind: type[Any], who: int) -> list[Any]:
+    return [record for record in records if isinstance(record, kind) and who in getattr(record, "people", ())]
+
+
+@given(networks(), st.lists(st.builds(Gift, people=st.just((1,)), direction=st.sampled_from(("gave", "got")),
+                                      on=st.just(TODAY)), max_size=6))  # fmt: skip
+def test_every_reason_is_borne_out_by_the_log(records: list[Record], gifts: list[Gift]) -> None:
+    records = [*records, *gifts]
+    for shown in suggest(MemoryNetwork(*records), SETTINGS, TODAY).shown:
+        who = shown.person
+        talks: list[Interaction] = [t for t in of(records, Interaction, who) if t.on <= TODAY]
+        days = {(TODAY - t.on).days for t in talks}
+        parts = {part.component: part for part in shown.points}
+        if parts["loop"].points:
+            assert of(records, Promise, who) or any(c.state == "said" for c in of(records, Coffee, who))
+        told = re.fullmatch(r"(\d+) d on a (\d+)-day rhythm", parts["due"].why)
+        assert int(told[1]) in days if told else parts["due"].why == "no talk in the log yet"
+        if parts["in_person"].points:
+            met = re.match(r"(not|never) met (?:for|in) (\d+) day", parts["in_person"].why)
+            assert met is not None
+            meetings = [(TODAY - t.on).days for t in talks if t.channel in ("coffee", "walk")]
+            assert int(met[2]) == min(meetings) if met[1] == "not" else not meetings
+        if parts["fading"].points or parts["dormant"].points:
+            assert len(days) >= 3
+        if parts["give_back"].points:
+            ledger = [gift.direction for gift in of(records, Gift, who)]
+            assert parts["give_back"].why == f"they gave you {ledger.count('got')}, you gave {ledger.count('gave')}"
+        assert all(part.why in shown.why for part in shown.points if part.points and part.why == shown.why)
+
+
+def shown(records: list[Record], **settings: Any) -> Suggestions:
+    return suggest(MemoryNetwork(*records), Settings(**{"city": "Lisbon", **settings}), TODAY)
+
+
+def at(ago: int) -> datetime:
+    return datetime(2026, 3, 11, 9, tzinfo=UTC) - timedelta(days=ago)
+
+
+@given(networks(), st.integers(1, 9), st.integers(1, 400))
+def test_a_snooze_always_holds(records: list[Record], who: int, days: int) -> None:
+    later = TODAY + timedelta(days=days)
+    put_off = [replace(r, snooze_until=later) if isinstance(r, Person) and r.id == who else r for r in records]
+    assert who not in {s.person for s in shown(put_off, capacity=20).shown}
+
+
+@given(networks(), st.integers(1, 9), st.integers(0, 13))
+def test_who_was_met_lately_is_never_shown(records: list[Record], who: int, ago: int) -> None:
+    met = Interaction(id=900, on=TODAY - timedelta(days=ago), channel="lunch", people=(who,))
+    assert who not in {s.person for s in shown([*records, met], capacity=20).shown}
+
+
+@given(networks(), st.integers(1, 9), st.integers(0, 20), st.sampled_from(("written", "lapsed", "cancelled", "moved")))
+def test_who_was_invited_lately_is_never_shown(records: list[Record], who: int, ago: int, state: Any) -> None:
+    slot = Slot(start=at(ago - 9), end=at(ago - 9) + timedelta(hours=1), tz="UTC")
+    asked = Coffee(id=900, people=(who,), said=at(ago).date(), changed=at(ago), slot=slot, state=state)
+    assert who not in {s.person for s in shown([*records, asked], capacity=20).shown}
+
+
+@given(networks(), st.integers(1, 9), st.integers(0, 3000))
+def test_not_a_fit_is_never_shown_again(records: list[Record], who: int, ago: int) -> None:
+    no = Coffee(id=900, people=(who,), said=at(ago).date(), changed=at(ago), state="declined",
+                decline_reason="not_a_fit")  # fmt: skip
+    assert who not in {s.person for s in shown([*records, no], capacity=20).shown}
+
+
+@given(networks())
+def test_who_is_shown_is_worth_it_and_shown_once(records: list[Record]) -> None:
+    found = shown(records)
+    assert all(s.score >= LEAST_SCORE and any(p.points for p in s.points) for s in found.shown)
+    assert len({s.person for s in found.shown}) == len(found.shown)
+    assert [s.preselected for s in found.shown] == sorted((s.preselected for s in found.shown), reverse=True)
+
+
+def words(s: Suggestion) -> list[str]:
+    return [s.why, *(p.why for p in s.points), *(m.why for m in s.multipliers)]
+
+
+@given(networks())
+def test_reasons_are_sentences_without_noise(records: list[Record]) -> None:
+    found = shown(records)
+    for text in [*(w for s in found.shown for w in words(s)), *(n.why for n in found.not_shown)]:
+        assert text and "  " not in text and "!" not in text and "None" not in text
