@@ -4,7 +4,7 @@ The order is F of ``suggestions.md`` 3: ``base + 10 log2(1 + late_days/unit) + 1
 late run from ``due``; what has no due date is never late.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from math import log2
 from typing import Literal
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from netritual.domain import hours
 from netritual.domain.model import Ask, Coffee, Follow, Handoff, Person, Promise, Request, Settings, Thanks
-from netritual.domain.network import Network
+from netritual.domain.network import Network, People
 from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.text import fold
 from netritual.domain.weeks import plus
@@ -62,7 +62,7 @@ class Loop(Struct, frozen=True, kw_only=True):
 
 def loops(network: Network, settings: Settings, now: datetime, *, snoozed: bool = False) -> list[Loop]:
     """All open loops, the highest F first, then due, then name. With ``snoozed`` also those put off to a later day."""
-    people = {person.id: person for person in network.all(Person)}
+    people = People(network)
     today = now.date()
     found = [
         loop
@@ -110,9 +110,10 @@ def open_promises(network: Network) -> list[Promise]:
     return sorted(mine, key=lambda p: (p.due or date.max, p.id))
 
 
-def _place(loop: Loop, people: dict[int, Person]) -> tuple[float, int, float, str, str, int]:
+def _place(loop: Loop, people: Mapping[int, Person]) -> tuple[float, int, float, str, str, int]:
     due = loop.due
-    name = people[loop.who].name if loop.who in people else ""
+    person = people.get(loop.who) if loop.who is not None else None
+    name = person.name if person is not None else ""
     # A moment and a date are compared by day, then by the time of day.
     hour = due.timestamp() if isinstance(due, datetime) else 0.0
     return (
@@ -125,7 +126,7 @@ def _place(loop: Loop, people: dict[int, Person]) -> tuple[float, int, float, st
     )
 
 
-def _all(network: Network, settings: Settings, now: datetime, people: dict[int, Person]) -> Iterator[Loop]:
+def _all(network: Network, settings: Settings, now: datetime, people: Mapping[int, Person]) -> Iterator[Loop]:
     today = now.date()
     maker = _Maker(people, today)
     for request in network.all(Request):
@@ -266,7 +267,7 @@ def _of_coffee(coffee: Coffee, maker: "_Maker") -> Loop:
 class _Maker:
     """Makes loops of one day: age, lateness and F in one place."""
 
-    def __init__(self, people: dict[int, Person], today: date) -> None:
+    def __init__(self, people: Mapping[int, Person], today: date) -> None:
         self.people, self.today = people, today
 
     def loop(

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from netritual.domain import contact, measures
 from netritual.domain.answers import Question, questions
+from netritual.domain.counts import counts
 from netritual.domain.model import (
     Article,
     Ask,
@@ -186,17 +187,13 @@ def weekly(network: Network, now: datetime, weeks: int = LONG_WEEKS) -> list[Wee
 
 
 def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]:
-    talks: dict[date, list[Any]] = {monday: [] for monday in span.mondays}
-    for talk in network.talks_between(span.first, span.last):
-        monday = monday_of(talk.on)
-        if monday in talks:
-            talks[monday].append(talk)
+    told = counts(network)
     reviewed = {monday_of_week(r.week) for r in network.all(Review) if measures.is_done(r)}
     articles, gifts, intros = network.all(Article), network.all(Gift), network.all(Introduction)
     asks = [a for a in network.all(Ask) if a.state != "planned" and a.asked is not None]
     found: list[WeekNumbers] = []
     for monday in span.mondays:
-        week = Span((monday,))
+        week, reach = Span((monday,)), told.reach(monday)
         mine = [a for a in asks if week.holds(a.asked)]
         given = [g.direction for g in gifts if week.holds(g.on)]
         useful = sum(1 for a in articles if a.comment is not None and a.comment.useful and week.holds(a.comment.on))
@@ -206,8 +203,8 @@ def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]
                 monday=monday,
                 rest=week_of(monday) in rests,
                 reviewed=monday in reviewed,
-                people_reached=len(contact.reached(talks[monday])),
-                in_person=len(contact.met(talks[monday])),
+                people_reached=reach.people,
+                in_person=reach.met,
                 useful_comments=useful,
                 asks_made=len(mine),
                 mentor_asks=sum(1 for a in mine if a.type == "mentor"),
@@ -226,7 +223,8 @@ def _rests(network: Network) -> set[str]:
 
 def first_day(network: Network) -> date | None:
     """The first day that anything was noted for; None for an empty log. Imported people are not data."""
-    days = [date.fromordinal(t[0].day) for p in network.all(Person) if (t := network.touches(p.id))]
+    touched = counts(network).first_touch()
+    days = [touched] if touched is not None else []
     days += [p.made for p in network.all(Promise)] + [r.asked.date() for r in network.all(Request)]
     days += [a.asked for a in network.all(Ask) if a.asked is not None] + [t.made for t in network.all(Thanks)]
     days += [g.on for g in network.all(Gift)] + [c.said for c in network.all(Coffee)]

@@ -1,10 +1,10 @@
 """What pure code may read: everything known at one moment, read-only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
-from netritual.domain.model import Interaction, Record
+from netritual.domain.model import Interaction, Person, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -51,3 +51,25 @@ class Network(Protocol):
     def unsettled(self) -> Sequence[Interaction]:
         """Interactions that still hold a name nobody has picked, oldest first."""
         ...
+
+
+class People(Mapping[int, Person]):
+    """The people of a network by id, each read when it is asked for: a screen needs a few of very many."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def __getitem__(self, key: int) -> Person:
+        person = self._network.get(Person, key)
+        if person is None:
+            raise KeyError(key)
+        return person
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, int) and self._network.get(Person, key) is not None
+
+    def __iter__(self) -> Iterator[int]:
+        return (person.id for person in self._network.all(Person))
+
+    def __len__(self) -> int:
+        return len(self._network.all(Person))

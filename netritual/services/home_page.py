@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from netritual.domain.coffee import PLANNED, is_listed
 from netritual.domain.contact import load
+from netritual.domain.counts import counts
 from netritual.domain.followups import do_now
 from netritual.domain.hours import zone_of
 from netritual.domain.metrics import WeekNumbers, first_day, weekly
@@ -88,17 +89,19 @@ class HomePage(Struct, frozen=True, kw_only=True):
 def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     """Home, as it stands at a moment."""
     today = now.date()
-    people = network.all(Person)
+    told = counts(network)
+    ranked = told.ranked()
     known = ties(network, settings, today)
-    alive = [person for person in people if person.status != "archived"]
+    alive = [person for person in ranked if person.status != "archived"]
+    standing = told.standing(today)
     medians = medians_of(network, settings, now)
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
     start = first_day(network)
     gone = (today - start).days // 7 if start is not None else 0
     return HomePage(
-        empty=not people,
-        talked=sum(known[person.id].two_way_year for person in alive),
-        everyone=len(alive),
+        empty=not told.anyone(),
+        talked=standing.two_way,
+        everyone=standing.everyone,
         figures=_figures(network, weekly(network, now, 1)[0], medians, settings, today),
         next_review=next_review(settings, now, review),
         last_review=_last_review(network, today),
@@ -106,7 +109,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         coming=coming_up(network, settings, now),
         quiet=_quiet(alive, known),
         layers=_layers(alive, known, settings),
-        load=load(people, settings),
+        load=load(ranked, settings),
         reached=round(medians["people_reached"]) if "people_reached" in medians else None,
         review_on=_review_on(settings, now),
         sweep=review.sweep if review is not None else (),

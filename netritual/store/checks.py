@@ -1,6 +1,7 @@
 """What `doctor` asks of a store: one row a check, each with a sentence."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from netritual.domain.model import TABLES, Interaction
 from netritual.errors import NetritualError
@@ -9,9 +10,15 @@ from netritual.store.chronicle import Chronicle
 from netritual.store.indexes import facts_of, walk
 from netritual.store.line import names_name
 from netritual.store.names import NamesFile, Spoilt
-from netritual.store.reading import TALKS
+from netritual.store.reading import View
+from netritual.store.records import record_of
 from netritual.store.rescue import Rescuer, read_entries
 from netritual.store.snapshot import Snapshot
+from netritual.store.standing import differing
+from netritual.store.state import TALKS
+
+HALF_YEAR = 182
+"""Days after the newest entry on which the counts of a year are compared once more."""
 
 
 def checks(store: Rescuer) -> list[Check]:
@@ -68,7 +75,7 @@ def _records(store: Rescuer) -> Iterator[Check]:
             continue
         rows = store.state.rows(table)
         try:
-            odd = sum(1 for doc_id in rows.order() if rows.record(doc_id) is None)
+            odd = sum(1 for doc_id, raw in walk(rows) if record_of(TABLES[table], doc_id, raw) is None)
         except NetritualError as error:
             yield Check(table, False, str(error))
             continue
@@ -90,6 +97,12 @@ def _index(store: Rescuer) -> Iterator[Check]:
                 wanted.setdefault(person, []).append((facts.day if facts is not None else 0, doc_id))
     except NetritualError:
         return
+    newest = max((touches[-1][0] for touches in map(sorted, wanted.values())), default=1)
+    for today in (newest, newest + HALF_YEAR):
+        words = differing(store.state, View(store.state.share()), date.fromordinal(today))
+        if words:
+            yield Check("index", False, f"The index counts {words} otherwise than the entries do.")
+            return
     for person, touches in wanted.items():
         if [(touch.day, touch.talk) for touch in view.touches(person)] != sorted(touches):
             yield Check("index", False, f"The index of {Interaction.__name__.lower()}s differs from the entries.")

@@ -5,21 +5,32 @@ layer that a view holds is never changed; the store copies it first.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 import msgspec
 
+from netritual.domain.contact import NO_TOUCH
+from netritual.domain.counts import Reach
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
+from netritual.domain.ties import IN_PERSON
 from netritual.store.records import record_of
 
 COPIED = 64
 """A layer with fewer documents is copied when a view holds it: about a microsecond."""
 TOGETHER = 3
 """A layer is put together with one that is at most so many times as large: five layers hold 100,000 documents."""
+
+
+class Contact(NamedTuple):
+    """What counting needs of an interaction."""
+
+    talk: int
+    channel: str
+    people: Sequence[int]
 
 
 class Below(Protocol):
@@ -53,6 +64,14 @@ class Below(Protocol):
         """(day ordinal, id) of interactions with a name nobody has picked, in order."""
         ...
 
+    def contacts(self, first: int, last: int) -> Iterator[Contact]:
+        """The interactions of a span of days, both ends included, in no order."""
+        ...
+
+    def week(self, monday: int) -> Reach | None:
+        """How many people were reached in the week of a Monday (an ordinal), if that was counted; else None."""
+        ...
+
 
 class Nothing:
     """The layer below everything: no documents."""
@@ -84,6 +103,26 @@ class Nothing:
     def unsettled(self) -> list[tuple[int, int]]:
         """None."""
         return []
+
+    def contacts(self, first: int, last: int) -> Iterator[Contact]:
+        """None."""
+        return iter(())
+
+    def week(self, monday: int) -> Reach | None:
+        """Nobody."""
+        return Reach(0, 0)
+
+
+def counted(contacts: Iterable[Contact]) -> Reach:
+    """How many people these interactions reached, and how many of them in person."""
+    reached: set[int] = set()
+    met: set[int] = set()
+    for contact in contacts:
+        if contact.channel in IN_PERSON:
+            met.update(contact.people)
+        elif contact.channel not in NO_TOUCH:
+            reached.update(contact.people)
+    return Reach(len(reached | met), len(met))
 
 
 class _Doc(msgspec.Struct, frozen=True, gc=False):
@@ -119,6 +158,11 @@ def facts_of(raw: bytes) -> Facts | None:
     except (msgspec.DecodeError, ValueError):
         return None
     return Facts(day, doc.channel, doc.people, doc.initiator, doc.value in ("gave", "both"), bool(doc.unsettled))
+
+
+def monday_of(day: int) -> int:
+    """The Monday of a day's week, both as ordinals (ordinal 1 is a Monday)."""
+    return day - (day - 1) % 7
 
 
 def _in_order(touch: Touch) -> tuple[int, int]:
@@ -205,6 +249,14 @@ class Rows:
                 self._all = tuple(found)
         return self._all
 
+    def base(self) -> Below:
+        """The layer below all layers in memory: a snapshot's table, or nothing."""
+        return self.below.base() if isinstance(self.below, Rows) else self.below
+
+    def changed(self) -> set[int]:
+        """The ids of the documents that differ from that layer's."""
+        return set(self.over) | (self.below.changed() if isinstance(self.below, Rows) else set())
+
     def touches(self, person: int) -> Sequence[Touch]:
         """Nothing: only interactions are touches."""
         return ()
@@ -217,6 +269,14 @@ class Rows:
         """Nothing: only interactions hold typed names."""
         return []
 
+    def contacts(self, first: int, last: int) -> Iterator[Contact]:
+        """Nothing: only interactions are contacts."""
+        return iter(())
+
+    def week(self, monday: int) -> Reach | None:
+        """Nobody."""
+        return Reach(0, 0)
+
 
 class TalkRows(Rows):
     """The table of interactions, with its index by person and by day; the index is built when first asked for."""
@@ -228,6 +288,8 @@ class TalkRows(Rows):
         self._days: list[tuple[int, int]] = []
         self._hit: set[int] = set()
         """The people whose touches this layer changes; those of all others are the lower layer's."""
+        self._weeks: set[int] = set()
+        """The Mondays of the weeks in which it changes something."""
         self._told: dict[int, Sequence[Touch]] = {}
 
     def copy(self) -> "TalkRows":
@@ -237,7 +299,7 @@ class TalkRows(Rows):
         if self._facts is not None:
             new._facts, new._of = dict(self._facts), dict(self._of)
             new._days, new._told = list(self._days), dict(self._told)
-            new._hit = set(self._hit)
+            new._hit, new._weeks = set(self._hit), set(self._weeks)
         return new
 
     def put(self, doc_id: int, raw: bytes | None) -> None:
@@ -260,9 +322,12 @@ class TalkRows(Rows):
             insort(self._days, (new.day, doc_id))
             for person in dict.fromkeys(new.people):
                 self._of[person] = (*self._of.get(person, ()), doc_id)
-        for person in (*(gone.people if gone else ()), *(new.people if new else ())):
-            self._hit.add(person)
-            self._told.pop(person, None)
+        for facts in (gone, new):
+            if facts is not None:
+                self._weeks.add(monday_of(facts.day))
+                self._hit.update(facts.people)
+                for person in facts.people:
+                    self._told.pop(person, None)
 
     def _index(self) -> dict[int, Facts]:
         """Build the index of this layer; made aside and set at the end, so two threads may do it at once."""
@@ -271,10 +336,13 @@ class TalkRows(Rows):
         facts: dict[int, Facts] = {}
         of: dict[int, list[int]] = {}
         hit: set[int] = set()
+        weeks: set[int] = set()
         for doc_id, raw in list(self.over.items()):
             former = self.below.get(doc_id)
             gone = facts_of(former) if former is not None else None
-            hit.update(gone.people if gone is not None else ())
+            if gone is not None:
+                hit.update(gone.people)
+                weeks.add(monday_of(gone.day))
             new = facts_of(raw) if raw is not None else None
             if new is not None:
                 facts[doc_id] = new
@@ -282,6 +350,7 @@ class TalkRows(Rows):
                     of.setdefault(person, []).append(doc_id)
         self._of = {person: tuple(talks) for person, talks in of.items()}
         self._hit = hit.union(of)
+        self._weeks = weeks.union(monday_of(fact.day) for fact in facts.values())
         self._days = sorted((fact.day, doc_id) for doc_id, fact in facts.items())
         self._facts = facts
         return facts
@@ -307,6 +376,26 @@ class TalkRows(Rows):
         days = self._days[bisect_left(self._days, (first, 0)) : bisect_left(self._days, (last + 1, 0))]
         below = [pair for pair in self.below.between(first, last) if pair[1] not in self.over]
         return sorted(below + days) if below else days
+
+    def contacts(self, first: int, last: int) -> Iterator[Contact]:
+        """The interactions of a span of days, both ends included, in no order."""
+        facts = self._index()
+        for contact in self.below.contacts(first, last):
+            if contact.talk not in self.over:
+                yield contact
+        for _, talk in self._days[bisect_left(self._days, (first, 0)) : bisect_left(self._days, (last + 1, 0))]:
+            yield Contact(talk, facts[talk].channel, facts[talk].people)
+
+    def week(self, monday: int) -> Reach | None:
+        """How many people were reached in a week: as counted below, unless something in it changed."""
+        self._index()
+        found = None if monday in self._weeks else self.below.week(monday)
+        return counted(self.contacts(monday, monday + 6)) if found is None else found
+
+    def changed_people(self) -> set[int]:
+        """The people whose touches differ from those of the layer below all layers."""
+        self._index()
+        return self._hit | (self.below.changed_people() if isinstance(self.below, TalkRows) else set())
 
     def unsettled(self) -> list[tuple[int, int]]:
         """(day ordinal, id) of interactions with a name nobody has picked, in order."""

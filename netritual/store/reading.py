@@ -6,12 +6,14 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
+from netritual.domain.counts import Counts
 from netritual.domain.model import TABLE_OF, Interaction, Record
 from netritual.domain.network import Touch
 from netritual.store.indexes import Nothing, Rows, TalkRows
+from netritual.store.standing import IndexCounts
+from netritual.store.state import TALKS
 
 R = TypeVar("R", bound=Record)
-TALKS = "interactions"
 
 
 class Reading:
@@ -60,6 +62,10 @@ class Reading:
 
 class View(Reading):
     """A view of one moment: its tables never change, so any thread may read it."""
+
+    def counts(self) -> Counts:
+        """What is counted over everyone, from the indexes."""
+        return IndexCounts(self, self._table)
 
     def __init__(self, tables: Mapping[str, Rows]) -> None:
         self.tables = tables

@@ -4,6 +4,7 @@ import sys
 from array import array
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -11,13 +12,13 @@ import msgspec
 
 from netritual.files import Handle
 from netritual.store.chronicle import Chronicle
-from netritual.store.indexes import Facts, facts_of, walk
+from netritual.store.indexes import Contact, Facts, counted, facts_of, monday_of, walk
 from netritual.store.line import FORMAT, encode, frame
 from netritual.store.names import row_of
 from netritual.store.past import Applied
-from netritual.store.reading import TALKS
 from netritual.store.snapshot import BLOCK, INITIATORS, USEFUL, Footer, Head, UndoRow
-from netritual.store.state import PEOPLE, Header, State
+from netritual.store.standing import standing_arrays
+from netritual.store.state import PEOPLE, TALKS, Header, State
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Row as NameRow
@@ -93,6 +94,33 @@ class _Index:
         self.add(f"{table}.persons", "q", persons)
         self.arrays[f"{table}.starts"], self.arrays[f"{table}.slots"] = starts, slots
         self.channels = list(numbered)
+        self._add_people(table, facts, persons)
+        self._add_weeks(table, by_day, facts)
+
+    def _add_people(self, table: str, facts: list[Facts], persons: list[int]) -> None:
+        """For each interaction its people, as places in the array of persons."""
+        places = {person: at for at, person in enumerate(persons)}
+        starts, of = array("i", [0]), array("i")
+        for fact in facts:
+            of.extend(places[person] for person in dict.fromkeys(fact.people) if person in places)
+            starts.append(len(of))
+        self.arrays[f"{table}.of_starts"], self.arrays[f"{table}.of"] = starts, of
+
+    def _add_weeks(self, table: str, by_day: list[int], facts: list[Facts]) -> None:
+        """For each week with an interaction, how many people were reached."""
+        weeks = groupby(by_day, key=lambda slot: monday_of(facts[slot].day))
+        told = [
+            (monday, counted(Contact(slot, facts[slot].channel, facts[slot].people) for slot in slots))
+            for monday, slots in weeks
+        ]
+        self.add(f"{table}.mondays", "i", (monday for monday, _ in told))
+        self.add(f"{table}.reached", "i", (reach.people for _, reach in told))
+        self.add(f"{table}.met", "i", (reach.met for _, reach in told))
+
+    def add_people(self, state: State) -> None:
+        """What is counted over everyone."""
+        for name, numbers in standing_arrays(state).items():
+            self.arrays[f"{PEOPLE}.{name}"] = numbers
 
 
 def _flags(fact: Facts) -> int:
@@ -110,6 +138,8 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> in
     head = Head(FORMAT, gen, state.seq, state.top, header.store, header.device, sorted(past.undone), past.redo)
     out.write(frame(msgspec.json.encode(head)))
     tables = {name: _table(out, index, name, state) for name in state.names()}
+    if PEOPLE in tables:
+        index.add_people(state)
     rows = Chronicle(state).rows()
     history = out.section(msgspec.json.encode(row) + b"\n" for row in rows)
     undo = out.section(msgspec.json.encode(_undo_row(change, state)) + b"\n" for change in kept(state))

@@ -10,6 +10,7 @@ from netritual.store.past import Applied, Older, Past
 
 NULL = b"null"
 PEOPLE = "people"
+TALKS = "interactions"
 
 
 class Header(msgspec.Struct, frozen=True):

@@ -201,7 +201,7 @@ def test_candidates_are_ordered_and_only_offered(store: Store) -> None:
 
 def lines_of(home: Home) -> list[object]:
     text = (Path(home.store) / "log.00000000.jsonl").read_text("utf-8")
-    found = [json.loads(line[9:]) for line in text.splitlines()]
+    found = [json.loads(line[9:]) for line in text.split("\n") if line]
     return [line.get("changes") for line in found[1:]]
 
 

@@ -1,0 +1,106 @@
+"""Counts over everyone, asked for at every look at Home: a store answers them from its indexes, others by counting.
+
+``counts(network)`` picks the way. ``PlainCounts`` is the rule, and what the store's answers are compared with.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple, Protocol, runtime_checkable
+
+from netritual.domain.contact import met, reached
+from netritual.domain.model import Person
+from netritual.domain.network import Network, Touch
+from netritual.domain.ties import YEAR, days_of
+
+
+class Standing(NamedTuple):
+    """How many people are not archived, and how many of them were in touch both ways within a year."""
+
+    everyone: int
+    two_way: int
+
+
+class Reach(NamedTuple):
+    """How many people were reached in a week, and how many of them were met in person."""
+
+    people: int
+    met: int
+
+
+class Counts(Protocol):
+    """What can be counted without a look at every person and every entry."""
+
+    def anyone(self) -> bool:
+        """True when there is a person at all."""
+        ...
+
+    def ranked(self) -> Sequence[Person]:
+        """Everyone with a tier, by id; archived people too."""
+        ...
+
+    def standing(self, today: date) -> Standing:
+        """Where the network stands on a day."""
+        ...
+
+    def first_touch(self) -> date | None:
+        """The day of the first entry about someone who is here."""
+        ...
+
+    def reach(self, monday: date) -> Reach:
+        """The people of the week that begins on a Monday."""
+        ...
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A network that has its counts at hand."""
+
+    def counts(self) -> Counts:
+        """The counts of this moment."""
+        ...
+
+
+def counts(network: Network) -> Counts:
+    """The counts of a network, from its indexes if it has some."""
+    return network.counts() if isinstance(network, Counting) else PlainCounts(network)
+
+
+class PlainCounts:
+    """Counts made by looking at everyone."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def anyone(self) -> bool:
+        """True when there is a person at all."""
+        return bool(self._network.all(Person))
+
+    def ranked(self) -> Sequence[Person]:
+        """Everyone with a tier, by id."""
+        return [person for person in self._network.all(Person) if person.tier]
+
+    def standing(self, today: date) -> Standing:
+        """Where the network stands on a day."""
+        alive = [person.id for person in self._network.all(Person) if person.status != "archived"]
+        last = [last_two_way(self._network.touches(person), today.toordinal()) for person in alive]
+        return Standing(len(alive), sum(1 for day in last if day and within_year(day, today.toordinal())))
+
+    def first_touch(self) -> date | None:
+        """The day of the first entry about someone who is here."""
+        days = [found[0].day for person in self._network.all(Person) if (found := self._network.touches(person.id))]
+        return date.fromordinal(min(days)) if days else None
+
+    def reach(self, monday: date) -> Reach:
+        """The people of the week that begins on a Monday."""
+        talks = self._network.talks_between(monday, monday + timedelta(days=6))
+        return Reach(len(reached(talks)), len(met(talks)))
+
+
+def last_two_way(touches: Sequence[Touch], today: int) -> int:
+    """The newest day (an ordinal) of a touch both ways, up to tomorrow; 0 when there is none (``domain.ties``)."""
+    return max((day.day for day in days_of(touches, today) if day.two_way), default=0)
+
+
+def within_year(day: int, today: int) -> bool:
+    """True when a two-way touch of this day counts for the network ratio (``Tie.two_way_year``)."""
+    return max(0, today - day) <= YEAR

@@ -1,0 +1,172 @@
+"""What is counted over everyone: kept in a snapshot's index, and made up to date for those whom the log has changed.
+
+An index only: it is made from documents at each compaction, counted anew when a snapshot lacks it, and compared with
+the documents by ``doctor`` (``storage.md`` 3.10).
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, within_year
+from netritual.domain.model import Person
+from netritual.domain.network import Network, Touch
+from netritual.domain.ties import YEAR
+from netritual.store.indexes import Contact, Rows, TalkRows, counted, facts_of, monday_of, walk
+from netritual.store.snapshot import SnapTable
+from netritual.store.state import PEOPLE, TALKS, State
+
+ALIVE = 1
+"""Bit of a person's flags: not archived. The tier stands above it."""
+TIER = 126
+PERSON = 128
+GONE = 0
+"""The flags of a document that is no person."""
+EVER = date.max.toordinal() - 1
+"""A day after all others, so that nothing counts as the future."""
+
+
+def standing_arrays(state: State) -> dict[str, "array[int]"]:
+    """The arrays of the index for the people of a state, in the order of their ids.
+
+    ``flags``, ``two_way`` (the last touch both ways, an ordinal, 0 = never), ``first`` and ``newest`` (touches of any
+    kind); then ``known``: the sorted last days of those who count, and ``sums``: how many count, the first day of all,
+    and the newest. People whose documents and touches are as in the former snapshot are copied from it.
+    """
+    people, talks = state.rows(PEOPLE), state.rows(TALKS)
+    former = _Former(people, talks)
+    flags, two_way, first, newest = array("B"), array("i"), array("i"), array("i")
+    for doc_id in sorted(people.order()):
+        told = former.of(doc_id) or _of(people.record(doc_id), talks.touches(doc_id))
+        for numbers, number in zip((flags, two_way, first, newest), told, strict=True):
+            numbers.append(number)
+    alive = [at for at, flag in enumerate(flags) if flag & ALIVE]
+    known = array("i", sorted(two_way[at] for at in alive if two_way[at]))
+    here = [day for at, day in enumerate(first) if day and flags[at] != GONE]
+    sums = array("i", [len(alive), min(here, default=0), max(newest, default=0)])
+    return {"flags": flags, "two_way": two_way, "first": first, "newest": newest, "known": known, "sums": sums}
+
+
+def _of(person: object, touches: Sequence[Touch]) -> tuple[int, int, int, int]:
+    """(flags, last two-way day, first day, newest day) of one person."""
+    if not isinstance(person, Person):
+        return GONE, 0, 0, 0
+    flags = (ALIVE if person.status != "archived" else 0) | (min(max(person.tier, 0), 63) << 1) | PERSON
+    return flags, last_two_way(touches, EVER), touches[0].day if touches else 0, touches[-1].day if touches else 0
+
+
+class _Former:
+    """The index of the snapshot below a state, and whom the log has changed since."""
+
+    def __init__(self, people: Rows, talks: Rows) -> None:
+        base = people.base()
+        self.table = base if isinstance(base, SnapTable) and base.numbers("sums") else None
+        self.changed = people.changed() | (talks.changed_people() if isinstance(talks, TalkRows) else set())
+        if self.table is not None:
+            self.ids = self.table.order()
+            names = ("flags", "two_way", "first", "newest")
+            self.flags, self.two_way, self.first, self.newest = (self.table.numbers(name) for name in names)
+            self.known, self.sums = self.table.numbers("known"), self.table.numbers("sums")
+
+    def slot(self, doc_id: int) -> int | None:
+        """Where a person stands in the arrays, None when it is not in the snapshot."""
+        if self.table is None:
+            return None
+        slot = bisect_left(self.ids, doc_id)
+        return slot if slot < len(self.ids) and self.ids[slot] == doc_id else None
+
+    def of(self, doc_id: int) -> tuple[int, int, int, int] | None:
+        """What the snapshot says of a person, None when that may have changed."""
+        slot = None if doc_id in self.changed else self.slot(doc_id)
+        return None if slot is None else (self.flags[slot], self.two_way[slot], self.first[slot], self.newest[slot])
+
+
+class IndexCounts:
+    """``domain.counts.Counts`` of a view: the snapshot's numbers, with those whom the log has changed counted anew."""
+
+    def __init__(self, network: Network, rows: Callable[[str], Rows]) -> None:
+        self._network = network
+        self._people, self._talks = rows(PEOPLE), rows(TALKS)
+        self._former = _Former(self._people, self._talks)
+
+    def anyone(self) -> bool:
+        """True when there is a person at all."""
+        return any(self._people.record(doc_id) is not None for doc_id in self._people.order())
+
+    def ranked(self) -> Sequence[Person]:
+        """Everyone with a tier, by id; only they are read."""
+        former = self._former
+        if former.table is None:
+            return PlainCounts(self._network).ranked()
+        ids = [former.ids[at] for at, flags in enumerate(former.flags) if flags & TIER]
+        wanted = sorted({*ids, *self._people.changed()})
+        found = [self._network.get(Person, doc_id) for doc_id in wanted]
+        return [person for person in found if person is not None and person.tier]
+
+    def standing(self, today: date) -> Standing:
+        """Where the network stands on a day."""
+        former, now = self._former, today.toordinal()
+        if former.table is None:
+            return PlainCounts(self._network).standing(today)
+        anew = former.changed
+        if former.sums[2] > now + 1:
+            ahead = {former.ids[at] for at, day in enumerate(former.newest) if day > now + 1}
+            anew = anew | ahead
+        everyone, two_way = former.sums[0], len(former.known) - bisect_left(former.known, now - YEAR)
+        if former.sums[2] > now + 1:
+            two_way = sum(1 for day in former.known if within_year(day, now))
+        for doc_id in anew:
+            slot = former.slot(doc_id)
+            if slot is not None and former.flags[slot] & ALIVE:
+                everyone -= 1
+                two_way -= bool(former.two_way[slot]) and within_year(former.two_way[slot], now)
+            person = self._network.get(Person, doc_id)
+            if person is not None and person.status != "archived":
+                everyone += 1
+                day = last_two_way(self._network.touches(doc_id), now)
+                two_way += bool(day) and within_year(day, now)
+        return Standing(everyone, two_way)
+
+    def first_touch(self) -> date | None:
+        """The day of the first entry about someone who is here."""
+        former = self._former
+        if former.table is None:
+            return PlainCounts(self._network).first_touch()
+        days = [found[0].day for doc_id in former.changed if (found := self._touches_of(doc_id))]
+        slots = [slot for doc_id in former.changed if (slot := former.slot(doc_id)) is not None]
+        if all(former.first[slot] != former.sums[1] for slot in slots):
+            days += [former.sums[1]] if former.sums[1] else []
+        else:
+            taken = set(slots)
+            days += self._firsts(taken)
+        return date.fromordinal(min(days)) if days else None
+
+    def _firsts(self, taken: set[int]) -> Iterable[int]:
+        first = self._former.first
+        return [day for at, day in enumerate(first) if day and at not in taken and self._former.flags[at] != GONE]
+
+    def _touches_of(self, doc_id: int) -> Sequence[Touch]:
+        return self._network.touches(doc_id) if self._network.get(Person, doc_id) is not None else ()
+
+    def reach(self, monday: date) -> Reach:
+        """The people of the week that begins on a Monday."""
+        return self._talks.week(monday.toordinal()) or Reach(0, 0)
+
+
+def differing(state: State, network: Network, today: date) -> str:
+    """What the index says otherwise than the documents do, in words; empty when they agree."""
+    told, plain = IndexCounts(network, state.rows), PlainCounts(network)
+    if told.standing(today) != plain.standing(today) or told.first_touch() != plain.first_touch():
+        return "how many people you were in touch with"
+    if [person.id for person in told.ranked()] != [person.id for person in plain.ranked()]:
+        return "who has a tier"
+    weeks: dict[int, list[Contact]] = {}
+    for doc_id, raw in walk(state.rows(TALKS)):
+        facts = facts_of(raw)
+        if facts is not None:
+            weeks.setdefault(monday_of(facts.day), []).append(Contact(doc_id, facts.channel, facts.people))
+    for monday, contacts in weeks.items():
+        if told.reach(date.fromordinal(monday)) != counted(contacts):
+            return f"the week of {date.fromordinal(monday)}"
+    return ""

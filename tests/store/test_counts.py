@@ -1,0 +1,117 @@
+"""Counts from the index are those of the documents, whatever stands in the snapshot and whatever in the log."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import force_setattr
+
+from netritual.domain.counts import PlainCounts, counts
+from netritual.domain.model import Interaction, Person, Record
+from netritual.domain.network import Network
+from netritual.paths import Home
+from netritual.services.ports import Transaction
+from netritual.store.journal import JournalStore, open_store
+from netritual.store.reading import View
+from netritual.store.snapshot import Snapshot
+from netritual.store.standing import IndexCounts
+from tests.conftest import NOW
+from tests.support.disk import MemoryDisk
+
+TODAY = NOW.date()
+MONDAY = TODAY - timedelta(days=TODAY.weekday())
+
+people = st.builds(
+    lambda at, tier, status: ("person", at, tier, status),
+    st.integers(0, 5), st.integers(0, 5), st.sampled_from(("list", "network", "archived")),
+)  # fmt: skip
+talks = st.builds(
+    lambda at, who, ago, channel, by: ("talk", at, tuple(who), ago, channel, by),
+    st.integers(0, 8), st.lists(st.integers(0, 5), max_size=3), st.integers(-9, 800),
+    st.sampled_from(("coffee", "call", "email", "comment", "note", "react")), st.sampled_from(("me", "them", "mutual")),
+)  # fmt: skip
+gone = st.builds(lambda kind, at: ("gone", kind, at), st.sampled_from((Person, Interaction)), st.integers(0, 8))
+steps = st.lists(st.one_of(people, talks, talks, gone, st.just(("compact",)), st.just(("look",))), max_size=25)
+
+FIRST_TALK = 100
+
+
+def apply(store: JournalStore, step: tuple, now: datetime) -> None:  # type: ignore[type-arg]
+    def act(tx: Transaction) -> None:
+        if step[0] == "gone":
+            tx.remove(step[1], step[2] + (1 if step[1] is Person else FIRST_TALK))
+            return
+        record: Record
+        if step[0] == "person":
+            record = Person(handle=f"p{step[1]}", name=f"P {step[1]}", tier=step[2], status=step[3])
+        else:
+            _, _, who, ago, channel, by = step
+            record = Interaction(
+                on=TODAY - timedelta(days=ago), people=tuple(at + 1 for at in who), channel=channel, initiator=by
+            )
+        force_setattr(record, "id", step[1] + (1 if step[0] == "person" else FIRST_TALK))
+        tx.put(record)
+
+    store.transact("change", act, now)
+
+
+def same(view: Network) -> None:
+    told, plain = counts(view), PlainCounts(view)
+    assert isinstance(told, IndexCounts)
+    assert told.anyone() == plain.anyone()
+    assert list(told.ranked()) == list(plain.ranked())
+    assert told.first_touch() == plain.first_touch()
+    for days in (0, 200, 400, -300):
+        today = TODAY + timedelta(days=days)
+        assert told.standing(today) == plain.standing(today)
+    for week in range(-2, 116):
+        monday = MONDAY - timedelta(weeks=week)
+        assert told.reach(monday) == plain.reach(monday)
+
+
+@given(steps)
+def test_counts_are_those_of_the_documents(steps: list) -> None:  # type: ignore[type-arg]
+    store = open_store(Home("/home"), MemoryDisk())
+    held: list[tuple[View, object]] = []
+    for step in steps:
+        if step[0] == "compact":
+            store.compact()
+        elif step[0] == "look":
+            view = store.view()
+            held.append((view, counts(view).standing(TODAY)))
+        else:
+            apply(store, step, NOW)
+    same(store.view())
+    for view, stood in held:
+        assert counts(view).standing(TODAY) == stood
+        same(view)
+    assert all(check.ok for check in store.checks())
+
+
+def test_doctor_tells_of_an_index_that_counts_otherwise(tmp_path: Path) -> None:
+    store = open_store(Home(str(tmp_path / "home")))
+    apply(store, ("person", 1, 2, "network"), NOW)
+    apply(store, ("talk", 1, (1,), 3, "coffee", "me"), NOW)
+    store.compact()
+    assert all(check.ok for check in store.checks())
+    table = store.state.rows("people").base()
+    sums = table.numbers("sums")  # type: ignore[attr-defined]
+    wrong = list(sums)
+    wrong[0] += 1
+    table.numbers = lambda name, own=table.numbers: wrong if name == "sums" else own(name)  # type: ignore[attr-defined]
+    assert [check.check for check in store.checks() if not check.ok] == ["index"]
+
+
+def test_an_older_snapshot_without_the_counts_is_counted_plainly(tmp_path: Path) -> None:
+    store = open_store(Home(str(tmp_path / "home")))
+    apply(store, ("person", 1, 2, "network"), NOW)
+    apply(store, ("talk", 1, (1,), 3, "coffee", "me"), NOW)
+    store.compact()
+    snap = store.state.past.older
+    assert isinstance(snap, Snapshot)
+    for name in ("people.sums", "people.flags", "interactions.mondays", "interactions.of", "interactions.of_starts"):
+        del snap.footer.arrays[name]
+    view = View(snap.state().share())
+    same(view)
+    assert counts(view).standing(TODAY) == (1, 1)
