@@ -132,3 +132,32 @@ def test_many_processes_log_at_once(own_home: Any) -> None:
     )
     topics = [row["topic"] for row in map(json.loads, export.stdout.splitlines()) if row["kind"] == "interaction"]
     assert sorted(topics) == sorted(f"topic{number}x{n}" for number in range(4) for n in range(25))
+
+
+@pytest.mark.parametrize("option", ["--file", "--folder"])
+def test_a_calendar_is_a_file_or_a_folder_as_it_is_given(week: ShellUser, tmp_path: Path, option: str) -> None:
+    (tmp_path / "work.ics").write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "utf-8")
+    given = {"--file": str(tmp_path), "--folder": str(tmp_path / "work.ics")}[option]
+    answer = week("calendar", "add", "work", option, given)
+    assert (answer.code, answer.out, len(answer.err.splitlines())) == (2, "", 1)
+    assert week.done("calendar", "list", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"BEGIN:VCALENDAR\r\nnonsense\r\nBEGIN:VEVENT\r\nDTSTART:zzz\r\n", bytes(range(256)) * 9, b"\xff\xfe" * 50],
+    ids=["empty", "nonsense", "bytes", "half a code"],
+)
+def test_a_calendar_of_nonsense_blocks_nothing(week: ShellUser, tmp_path: Path, content: bytes) -> None:
+    """`test` says what is wrong with it; who asks for a coffee gets one all the same."""
+    path = tmp_path / "work.ics"
+    path.write_bytes(content)
+    week.done("calendar", "add", "work", "--file", str(path))
+    (row,) = week.done("calendar", "test", "--json").json
+    assert (row["ok"], row["events"] <= 1) == (False, True)
+    assert row["detail"]
+    assert week.done("suggest", "--json").json["suggestions"][0]["slot"]
+    path.unlink()
+    (row,) = week.done("calendar", "test", "--json").json
+    assert row["ok"] is False
+    assert week.done("calendar", "remove", "work", "--json").json == []

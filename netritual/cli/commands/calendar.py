@@ -47,9 +47,9 @@ def add(shell: Shell, name: str, more: tuple[str, ...], path: str | None, folder
         name, path=os.path.abspath(path) if path else None, folder=os.path.abspath(folder) if folder else None,
         secret=secret,
     )  # fmt: skip
-    for place in (source.path, source.folder):
-        if place is not None and not shell.parts.disk.exists(place):
-            raise UsageError(f"There is nothing at {place}.", hint="Give the path of an .ics file or a folder of them.")
+    for place, folder_wanted in ((source.path, False), (source.folder, True)):
+        if place is not None:
+            _look(shell, place, folder_wanted)
     address = _address(shell) if secret else ""
     parts = shell.parts
     change = add_calendar(
@@ -57,8 +57,18 @@ def add(shell: Shell, name: str, more: tuple[str, ...], path: str | None, folder
         parts.secrets, address,
     )  # fmt: skip
     shell.changed(change)
+    shell.say(f"`netritual calendar test {source.name}` reads it.")
     if shell.wants_json:
         shell.emit(calendar_row(source, None))
+
+
+def _look(shell: Shell, place: str, folder_wanted: bool) -> None:
+    """Refuse a place that cannot be read as it is given."""
+    if not shell.parts.disk.exists(place):
+        raise UsageError(f"There is nothing at {place}.", hint="Give the path of an .ics file or a folder of them.")
+    if shell.parts.disk.is_folder(place) != folder_wanted:
+        what, option = ("no folder", "--file") if folder_wanted else ("a folder", "--folder")
+        raise UsageError(f"{place} is {what}.", hint=f"Give it with {option}.")
 
 
 def _address(shell: Shell) -> str:
