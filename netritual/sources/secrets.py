@@ -27,7 +27,7 @@ SAFE = (
 NO_KEYRING = "No keyring of the system can be used here, so the secret was not kept."
 NO_KEYRING_HINT = (
     'Set password_command for this calendar in settings.toml, a list such as ["pass", "show", "calendar/work"]; '
-    "its first line is used. Or give the address again in each session."
+    "its first line is used. Or add it with --secret --ask: it is then asked for once in each session."
 )
 
 

@@ -13,9 +13,11 @@ from netritual.services.verbs.calendar import (
     add_calendar,
     calendar_row,
     calendar_rows,
+    hold_address,
     new_source,
     read_calendars,
     remove_calendar,
+    unanswered,
 )
 
 
@@ -30,8 +32,11 @@ def command() -> None:
 @click.option("--file", "path", metavar="P", help="An .ics file.")
 @click.option("--folder", metavar="P", help="A folder of .ics files.")
 @click.option("--secret", is_flag=True, help="A secret https address: one line from stdin or a prompt.")
+@click.option("--ask", is_flag=True, help="With --secret: keep no address, ask once a session.")
 @pass_shell
-def add(shell: Shell, name: str, more: tuple[str, ...], path: str | None, folder: str | None, secret: bool) -> None:
+def add(
+    shell: Shell, name: str, more: tuple[str, ...], path: str | None, folder: str | None, secret: bool, ask: bool
+) -> None:
     """Add one. A secret address is kept in the system's keyring and nowhere else."""
     if "://" in name or any("://" in word for word in more):
         # The word is not said again: what stands in an argument is in the shell's history as it is.
@@ -50,11 +55,11 @@ def add(shell: Shell, name: str, more: tuple[str, ...], path: str | None, folder
     for place, folder_wanted in ((source.path, False), (source.folder, True)):
         if place is not None:
             _look(shell, place, folder_wanted)
-    address = _address(shell) if secret else ""
+    address = _address(shell) if secret and not ask else ""
     parts = shell.parts
     change = add_calendar(
         shell.store, shell.now, parts.outside, parts.home.settings, shell.settings, parts.changed_settings, source,
-        parts.secrets, address,
+        parts.secrets, address, ask=ask,
     )  # fmt: skip
     shell.changed(change)
     shell.say(f"`netritual calendar test {source.name}` reads it.")
@@ -91,6 +96,10 @@ def list_(shell: Shell) -> None:
 def test(shell: Shell, name: str) -> None:
     """Read one, or all, and say what was found."""
     parts, settings, now = shell.parts, shell.settings, shell.now
+    for source in unanswered(settings, parts.secrets, name):
+        shell.say(f"The address of {source.name} is in no keyring; it is used now and kept nowhere.")
+        if address := _address(shell):
+            hold_address(source, parts.secrets, address)
     own = own_uids(shell.network)
     rows = read_calendars(
         parts.disk, parts.home.busy, settings, name, lambda source: parts.read_calendar(source, settings, now, own)

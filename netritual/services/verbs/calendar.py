@@ -42,23 +42,21 @@ def add_calendar(
     source: CalendarSource,
     secrets: Secrets,
     address: str = "",
+    *,
+    ask: bool = False,
 ) -> Change | None:
     """Add a calendar to the settings file at ``file``. ``address`` is the secret one of a secret source.
 
     The keyring comes first: without one nothing is written, and the error names ``password_command``. When the settings
-    cannot be written, the secret is taken back. A secret calendar that is there already gets its address anew.
+    cannot be written, the secret is taken back. A secret calendar that is there already gets its address anew. With
+    ``ask`` no address is kept at all: it is asked for once in each session that reads the calendar.
     """
     known = _named(settings, source.name)
     again = known is not None and known.secret and source.secret
     if known is not None and not again:
         raise UsageError(f"There is a calendar {source.name} already.", hint="Remove it first, or take another name.")
-    if source.secret:
-        checked = calendar_address(address)
-        if checked is None:
-            raise UsageError(
-                "That is no https address.", hint="Give the secret iCal address as one line on stdin or at the prompt."
-            )
-        secrets.put(secret_name(known.name if known else source.name), checked)
+    if source.secret and not ask:
+        secrets.put(secret_name(known.name if known else source.name), _checked(address))
     if again:
         return None
     try:
@@ -67,6 +65,17 @@ def add_calendar(
         if source.secret:
             secrets.forget(secret_name(source.name))
         raise
+
+
+def unanswered(settings: Settings, secrets: Secrets, name: str = "") -> list[CalendarSource]:
+    """The calendars ("" = of all) whose secret address must be asked for in this session. May wait for the keyring."""
+    wanted = [named_source(settings, name)] if name else settings.calendars
+    return [one for one in wanted if one.secret and not one.password_command and not secrets.get(secret_name(one.name))]
+
+
+def hold_address(source: CalendarSource, secrets: Secrets, address: str) -> None:
+    """Keep an address in memory until this session ends; UsageError when it is none."""
+    secrets.hold(secret_name(source.name), _checked(address))
 
 
 def remove_calendar(
@@ -126,6 +135,15 @@ def read_calendars(disk: Disk, path: str, settings: Settings, name: str, read: c
     except OSError as error:
         raise NetritualError(f"The busy times could not be kept: {error.strerror or 'unknown reason'}.") from None
     return [calendar_row(source, reading) for source, reading in zip(wanted, fresh, strict=True)]
+
+
+def _checked(address: str) -> str:
+    checked = calendar_address(address)
+    if checked is None:
+        raise UsageError(
+            "That is no https address.", hint="Give the secret iCal address as one line on stdin or at the prompt."
+        )
+    return checked
 
 
 def _detail(reading: CalendarReading | None) -> str:
