@@ -42,9 +42,18 @@ class FixedClock(Clock):
         return self._moment
 
 
+YEARS = range(1900, 9000)
+"""Years that a clock may be set to."""
+
+
 def clock_at(text: str) -> Clock:
-    """The clock for an ISO 8601 moment with offset (the value of ``--now``); ValueError when it is not one."""
+    """The clock for an ISO 8601 moment with offset (the value of ``--now``); ValueError when it is not one.
+
+    The years are those that leave room on both sides for what is counted from a day: rhythms, weeks, zones.
+    """
     moment = datetime.fromisoformat(text)
+    if moment.year not in YEARS:
+        raise ValueError(f"no clock shows the year {moment.year}")
     return FixedClock(moment)
 
 

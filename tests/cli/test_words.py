@@ -106,3 +106,18 @@ def test_redo_answers_with_the_change_it_gave_back(week: ShellUser) -> None:
     given = week.done("redo", "--json").json
     assert (taken["undone"], given["undone"]) == (True, False)
     assert {**taken, "undone": False} == given
+
+
+@pytest.mark.parametrize("moment", ["0001-01-02T00:00:00+00:00", "9999-12-30T00:00:00+00:00", "2026-03-11T10:00:00"])
+@pytest.mark.parametrize("argv", [["suggest"], ["log", "coffee @ana"]], ids=" ".join)
+def test_a_clock_out_of_reach_is_wrong_use(sh: ShellUser, moment: str, argv: list[str]) -> None:
+    answer = sh("--now", moment, *argv)
+    assert (answer.code, answer.out, len(answer.err.splitlines())) == (2, "", 1)
+
+
+@pytest.mark.parametrize("moment", ["1999-01-01T00:00:00-12:00", "2031-12-31T23:59:59+14:00", "2028-02-29T12:00:00Z"])
+def test_every_command_answers_at_any_clock(week: ShellUser, moment: str) -> None:
+    commands = [["people"], ["loops"], ["suggest", "--why"], ["stats"], ["stats", "12w"], ["coffees", "--preview"],
+                ["history"], ["person", "ana"], ["articles"], ["doctor"], ["export", "--format", "md"]]  # fmt: skip
+    for argv in commands:
+        assert "Traceback" not in week.done("--now", moment, *argv).err
