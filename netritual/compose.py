@@ -121,10 +121,10 @@ class Maker:
         return backup(self._journal(False), destination, now)
 
     def restore(self, file: str, now: datetime) -> Kept:
-        """A backup back into this home."""
+        """A backup back into this home; a file that cannot be restored makes no home."""
         from netritual.store.backup import restore
 
-        return restore(self._journal(True), file, now)
+        return restore(self._journal(False), file, now)
 
     def examine(self, repair: bool) -> Sequence[Check]:
         """Look at the stored data, and mend it when told to."""

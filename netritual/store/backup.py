@@ -27,6 +27,9 @@ from netritual.store.words import SAFE, reason
 
 RESTORE = "restore"
 ENDING = ".netritual"
+WEEKLY = "weekly-"
+WEEKLY_KEPT = 8
+WEEK_DAYS = 7
 
 
 class Part(NamedTuple):
@@ -83,7 +86,7 @@ class _Tee(Handle):
         self._handle.sync()
 
 
-def backup(store: JournalStore, dest: str, now: datetime) -> Kept:
+def backup(store: JournalStore, dest: str, now: datetime, compact: bool = True) -> Kept:
     """Write everything into one file ("" = a name of its own among the home's backups; a folder = a name in there).
 
     A file that is not a backup is never written over. NetritualError when it could not be written; then nothing of it
@@ -107,9 +110,38 @@ def backup(store: JournalStore, dest: str, now: datetime) -> Kept:
         disk.remove(temp)
         words = f"The backup could not be written to {path}: {reason(error)}."
         raise NetritualError(words, title="Backup", hint=SAFE) from error
-    if store.broken is None and not store.damage:
+    if compact and store.broken is None and not store.damage:
         store.compact()
     return Kept(path, entries, size)
+
+
+def backup_due(disk: Disk, home: Home, now: datetime) -> bool:
+    """True when the newest weekly backup is a week old, or dated by a clock that was far ahead."""
+    made = _weekly(disk, home)
+    if not made:
+        return True
+    try:
+        day = datetime.strptime(made[-1][len(WEEKLY) : -len(ENDING)], "%Y%m%d").date()
+    except ValueError:
+        return True
+    return abs((now.date() - day).days) >= WEEK_DAYS
+
+
+def weekly(store: JournalStore, now: datetime) -> Kept | None:
+    """The backup of the week, if it is due: among the home's backups, of which the last eight of this kind are kept.
+
+    Backups that a person made are never removed. None when none was due, or there is nothing to back up.
+    """
+    if store.state.seq == 0 or not backup_due(store.disk, store.home, now):
+        return None
+    done = backup(store, f"{store.home.backups}/{WEEKLY}{now:%Y%m%d}{ENDING}", now, compact=False)
+    for name in _weekly(store.disk, store.home)[:-WEEKLY_KEPT]:
+        store.disk.remove(f"{store.home.backups}/{name}")
+    return done
+
+
+def _weekly(disk: Disk, home: Home) -> list[str]:
+    return [name for name in disk.names(home.backups) if name.startswith(WEEKLY) and name.endswith(ENDING)]
 
 
 def _place(store: JournalStore, dest: str, now: datetime) -> str:

@@ -20,6 +20,7 @@ from netritual.store.past import REDO, UNDO, Applied, mark, put_back
 from netritual.store.reading import View
 from netritual.store.rescue import Rescuer
 from netritual.store.state import State
+from netritual.store.tidying import Tidier
 from netritual.store.tiny import Writer
 from netritual.store.transaction import OpenTransaction, StateWriter
 from netritual.store.words import busy
@@ -46,6 +47,7 @@ class JournalStore(Rescuer):
     def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
         super().__init__(home, disk)
         self._still = still
+        self._tidier = Tidier()
         self._open: OpenTransaction | None = None
         self._seen: tuple[State, int, View] | None = None
         gc_on = gc.isenabled()
@@ -212,6 +214,27 @@ class JournalStore(Rescuer):
             if found is not None and (found.when, found.verb) == uncertain[1:]:
                 return "The entry that could not be confirmed is in the journal after all."
             return "The entry that could not be confirmed is not in the journal."
+
+    @property
+    def refuses(self) -> bool:
+        """True when nothing more may be saved before ``reopen``: a sync failed."""
+        return self.uncertain is not None
+
+    def tidy(self, now: datetime) -> None:
+        """Compact once due and make the backup of the week, in a process of their own, so that nothing waits for it.
+
+        Returns at once. With a clock that stands still nothing is done: that is a replay, a demo or a picture.
+        """
+        if not self._still:
+            with self.mutex:
+                self._tidier.look(self, now)
+
+    def refresh(self) -> None:
+        """Go over to the newest snapshot: what was read from the log since the former one is let go of."""
+        known = self.state.seq
+        self.follow(writing=False)
+        self.load()
+        self.hear(known)
 
     def checks(self) -> list[Check]:
         """(check, ok, detail) for all that can be said about stored data; changes nothing."""

@@ -11,6 +11,8 @@ import msgspec
 UNDO = "undo"
 REDO = "redo"
 COFFEES = "coffees"
+PROMISED = ("sequence", "in_file")
+"""What calendars have seen of a coffee: the next edition must look newer, and what was written must be cancelled."""
 GONE = -1
 """The mark of a document that is not there."""
 
@@ -23,27 +25,26 @@ Marks = Mapping[str, Mapping[int, int]]
 def mark(table: str, raw: bytes | None) -> int:
     """A checksum of a document's content, to see whether it is as a change left it.
 
-    A coffee's ``sequence`` does not count: an undo never lowers it (``storage.md`` 3.9).
+    A coffee's ``sequence`` and ``in_file`` do not count: an undo leaves them as they are (``storage.md`` 3.9).
     """
     if raw is None:
         return GONE
     if table == COFFEES:
         doc = msgspec.json.decode(raw)
         if isinstance(doc, dict):
-            doc.pop("sequence", None)
+            for name in PROMISED:
+                doc.pop(name, None)
             raw = msgspec.json.encode(doc, order="deterministic")
     return crc32(raw)
 
 
 def put_back(table: str, before: bytes | None, current: bytes | None) -> bytes | dict[str, Any] | None:
-    """What an undo writes: the before-image, with a coffee's ``sequence`` never lower than it is now."""
+    """What an undo writes: the before-image, with what a coffee has promised to calendars never taken back."""
     if table != COFFEES or before is None or current is None:
         return before
     doc, seen = msgspec.json.decode(before), msgspec.json.decode(current)
-    if seen.get("sequence", 0) <= doc.get("sequence", 0):
-        return before
-    doc["sequence"] = seen["sequence"]
-    return dict(doc)
+    kept = {name: seen[name] for name in PROMISED if seen.get(name, 0) > doc.get(name, 0)}
+    return {**doc, **kept} if kept else before
 
 
 class Applied:

@@ -21,7 +21,7 @@ def unsynced(error: OSError) -> NotSaved:
     return NotSaved(
         f"This was not saved: the disk reported an error ({reason(error)}).",
         title="Not saved",
-        hint=f"{SAFE} Close netritual, look at the disk, and open it again; it will say what is there.",
+        hint=f"{SAFE} Look at the disk, then try again: netritual reads the journal anew and says what it holds.",
     )
 
 

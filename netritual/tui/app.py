@@ -20,7 +20,7 @@ from netritual.domain.network import Network
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.tui.messages import Answered, Refused, StoreBroke, StoreChanged, StoreDone, StoreFailed
+from netritual.tui.messages import Answered, Refused, StoreBroke, StoreChanged, StoreDone, StoreFailed, StoreNoted
 from netritual.tui.places import DEMO as DEMO
 from netritual.tui.places import Mode as Mode
 from netritual.tui.places import Places
@@ -150,6 +150,11 @@ class NetritualApp(Places):
         self.toast_error(event.error)
         if event.refused is not None:
             event.refused(event.error)
+
+    @on(StoreNoted)
+    def say_note(self, event: StoreNoted) -> None:
+        """Say what the store met and mended."""
+        self.toast(event.words)
 
     @on(StoreBroke)
     def end_with_report(self, event: StoreBroke) -> None:

@@ -56,6 +56,15 @@ class StoreFailed(Message):
         """What to call with the error."""
 
 
+class StoreNoted(Message):
+    """The store has something to say that no verb asked for."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+        """One sentence."""
+
+
 class StoreBroke(Message):
     """A verb of ours met a defect. The app ends with a report; everything saved before it is safe."""
 

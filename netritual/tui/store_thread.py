@@ -13,10 +13,14 @@ from textual.message import Message
 from netritual.domain.model import Change
 from netritual.errors import NetritualError
 from netritual.services.ports import Store
-from netritual.tui.messages import Answered, Refused, StoreBroke, StoreChanged, StoreDone, StoreFailed
+from netritual.tui.messages import Answered, Refused, StoreBroke, StoreChanged, StoreDone, StoreFailed, StoreNoted
 
 Job = Callable[[Store, datetime], tuple[Any, Change | None]]
 """One use of a verb: ``lambda store, now: set_tier(store, now, person=7, tier=2)``."""
+
+
+IDLE_POLLS = 20
+"""Looks at the journal without a change after which the store may tidy up: five seconds, and again every five."""
 
 
 class _Task(NamedTuple):
@@ -37,6 +41,8 @@ class StoreThread:
         self._queue: SimpleQueue[_Task | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="store", daemon=True)
         self._polls = 0
+        self._quiet_polls = 0
+        self._noted = len(store.notes)
 
     def start(self) -> None:
         """Begin; nothing is read before the first job or poll."""
@@ -68,12 +74,31 @@ class StoreThread:
     def _look(self, store: Store, now: datetime) -> tuple[None, None]:
         self._polls = 0
         for change in store.poll():
+            self._quiet_polls = 0
             self._post(StoreChanged(change, store.view(), own=False))
+        for words in store.notes[self._noted :]:
+            self._post(StoreNoted(words))
+        self._noted = len(store.notes)
+        self._quiet_polls += 1
+        if self._quiet_polls % IDLE_POLLS == 0:
+            store.tidy(now)
         return None, None
+
+    def _reopen(self) -> None:
+        """After a failed sync the journal is read anew before the next act, and the person is told what it holds."""
+        words = self._store.reopen()
+        if words:
+            self._post(StoreNoted(words))
+        for change in self._store.poll():
+            self._post(StoreChanged(change, self._store.view(), own=False))
 
     def _run(self) -> None:
         while (task := self._queue.get()) is not None:
             try:
+                if task.job != self._look:
+                    self._quiet_polls = 0
+                    if self._store.refuses:
+                        self._reopen()
                 value, change = task.job(self._store, self._now())
             except NetritualError as error:
                 self._post(StoreFailed(error, task.refused))

@@ -1,0 +1,170 @@
+"""What the store does by itself: a compaction when idle, the backup of the week, a way back after a failed sync."""
+
+import errno
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.message import Message
+
+from netritual.compose import compose
+from netritual.domain.model import Change, Coffee, Person
+from netritual.errors import NetritualError, NotFound, NotSaved
+from netritual.paths import Home
+from netritual.services.ports import Store, Transaction
+from netritual.store.backup import WEEKLY_KEPT, restore, weekly
+from netritual.store.journal import JournalStore, open_store
+from netritual.store.keeping import DUE_LINES
+from netritual.store.tidying import tidy
+from netritual.tui.messages import StoreDone, StoreFailed, StoreNoted
+from netritual.tui.store_thread import IDLE_POLLS, StoreThread
+from tests.conftest import NOW
+from tests.support.disk import MemoryDisk
+
+
+def add(store: Store, handle: str) -> Change:
+    change = store.transact("add", lambda tx: tx.put(Person(handle=handle, name=handle.title())), NOW)[1]
+    assert change is not None
+    return change
+
+
+def wait(store: JournalStore) -> None:
+    process = store._tidier._process
+    assert process is not None
+    assert process.wait(60) == 0
+
+
+def test_an_idle_store_compacts_in_a_process_of_its_own_and_goes_over_to_the_new_snapshot(tmp_path: Path) -> None:
+    home = Home(str(tmp_path / "home"))
+    store = open_store(home)
+    add(store, "ana")
+    log = Path(home.store) / "log.00000000.jsonl"
+    store.tidy(NOW)
+    wait(store)
+    store.tidy(NOW)
+    assert log.exists() and len(list(Path(home.backups).iterdir())) == 1
+    assert store.log is not None
+    store.log.lines = DUE_LINES
+    spare = open_store(home)
+    people = "".join(chr(97 + at % 26) for at in range(70_000))
+    spare.transact("add", lambda tx: tx.put(Person(handle="long", name="Long", private_notes=people)), NOW)
+    store.tidy(NOW)
+    wait(store)
+    add(store, "mid")
+    store.tidy(NOW)
+    assert store.log.gen > 0 and not store.due_for_compaction()
+    assert [person.handle for person in store.view().all(Person)] == ["ana", "long", "mid"]
+    assert {change.seq for change in store.poll()} == {2}
+
+
+def test_nothing_is_done_with_a_clock_that_stands_still(tmp_path: Path) -> None:
+    store = open_store(Home(str(tmp_path / "home")), still=True)
+    add(store, "ana")
+    store.tidy(NOW)
+    assert store._tidier._process is None
+
+
+def test_a_backup_a_week_the_last_eight_are_kept_and_those_of_a_person_for_ever(tmp_path: Path) -> None:
+    home = Home(str(tmp_path / "home"))
+    store = open_store(home)
+    assert weekly(store, NOW) is None
+    add(store, "ana")
+    own = Path(home.backups) / "weekly-of-mine.txt"
+    own.parent.mkdir()
+    own.write_text("mine")
+    for week in range(12):
+        assert tidy(home.root, NOW + timedelta(weeks=week)) == 0
+        assert tidy(home.root, NOW + timedelta(weeks=week, days=6)) == 0
+    made = sorted(path.name for path in own.parent.iterdir() if path != own)
+    first = (NOW + timedelta(weeks=12 - WEEKLY_KEPT)).strftime("%Y%m%d")
+    assert len(made) == WEEKLY_KEPT and made[0] == f"weekly-{first}.netritual" and own.exists()
+    other = open_store(Home(str(tmp_path / "other")), create=False)
+    restore(other, str(own.parent / made[-1]), NOW)
+    assert [person.handle for person in other.view().all(Person)] == ["ana"]
+
+
+def test_a_clock_that_was_far_ahead_does_not_end_the_backups(tmp_path: Path) -> None:
+    home = Home(str(tmp_path / "home"))
+    store = open_store(home)
+    add(store, "ana")
+    assert weekly(store, NOW + timedelta(days=4000)) is not None
+    assert weekly(store, NOW) is not None
+
+
+def test_a_file_that_cannot_be_restored_makes_no_home(tmp_path: Path) -> None:
+    parts = compose(str(tmp_path / "home"))
+    with pytest.raises(NotFound):
+        parts.restore(str(tmp_path / "nothing.netritual"), NOW)
+    wrong = tmp_path / "wrong"
+    wrong.write_text("no backup")
+    with pytest.raises(NetritualError):
+        parts.restore(str(wrong), NOW)
+    assert not (tmp_path / "home").exists()
+
+
+def test_an_undo_leaves_what_calendars_have_seen_of_a_coffee() -> None:
+    store = open_store(Home("/home"), MemoryDisk())
+
+    def plan(**values: object) -> None:
+        def act(tx: Transaction) -> None:
+            coffee = next(iter(tx.all(Coffee)), Coffee(said=NOW.date()))
+            tx.put(replace(coffee, **values))
+
+        store.transact("plan-coffee", act, NOW)
+
+    plan(state="said")
+    plan(state="proposed", place="Café")
+    plan(state="written", in_file=True, sequence=1)
+    plan(place="Park", sequence=2)
+    for state, place in (("written", "Café"), ("proposed", "Café"), ("said", None)):
+        store.undo(NOW)
+        (coffee,) = store.view().all(Coffee)
+        assert (coffee.state, coffee.place, coffee.in_file, coffee.sequence) == (state, place, True, 2)
+    for _ in range(3):
+        store.redo(NOW)
+    (coffee,) = store.view().all(Coffee)
+    assert (coffee.state, coffee.place, coffee.in_file, coffee.sequence) == ("written", "Park", True, 2)
+
+
+def test_after_a_failed_sync_the_app_reads_the_journal_anew_and_goes_on() -> None:
+    disk = MemoryDisk()
+    store = open_store(Home("/home"), disk)
+    add(store, "ana")
+    heard: list[Message] = []
+    thread = StoreThread(store, heard.append, lambda: NOW)
+    failing = True
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if failing and what == "sync" and "log." in path:
+            raise OSError(errno.EIO, "Input/output error")
+        return data
+
+    disk.fail = fail
+    thread.start()
+    thread.submit(lambda store, now: (None, add(store, "bo")))
+    thread.submit(lambda store, now: (done.append(store.refuses), None))  # type: ignore[func-returns-value]
+    done: list[bool] = []
+    thread.close()
+    assert [type(message) for message in heard if isinstance(message, (StoreFailed, StoreNoted))] == [
+        StoreFailed,
+        StoreNoted,
+    ]
+    assert isinstance(heard[0], StoreFailed) and isinstance(heard[0].error, NotSaved)
+    assert any(isinstance(m, StoreNoted) and "could not be confirmed" in m.words for m in heard)
+    assert done == [False] and any(isinstance(message, StoreDone) for message in heard)
+    failing = False
+    add(store, "cy")
+    assert "cy" in [person.handle for person in open_store(Home("/home"), disk).view().all(Person)]
+
+
+def test_the_app_tidies_up_after_five_quiet_seconds(tmp_path: Path) -> None:
+    store = open_store(Home(str(tmp_path / "home")))
+    add(store, "ana")
+    thread = StoreThread(store, lambda message: None, lambda: NOW)
+    for _ in range(IDLE_POLLS - 1):
+        thread._look(store, NOW)
+    assert store._tidier._process is None
+    thread._look(store, NOW)
+    wait(store)
+    assert len(list(Path(store.home.backups).iterdir())) == 1
