@@ -30,6 +30,9 @@ from netritual.domain.text import fold
 LARGEST_ID = 2**53 - 2**32
 """Ids are below 2^53 (``storage.md`` 3.3); the highest are not taken from a file, as later ids count up from there."""
 
+YEARS = range(1900, 9000)
+"""Years of a slot and of an entry: there is room on both sides for zones, and for what is counted from a day."""
+
 _DAYS_OF_YEAR = 2024
 """A leap year, so that 02-29 is a birthday."""
 
@@ -84,6 +87,8 @@ def _person(person: Person) -> Iterator[str]:
 
 
 def _interaction(talk: Interaction) -> Iterator[str]:
+    if talk.on.year > YEARS[-1]:
+        yield f"an entry of the year {talk.on.year}"
     if talk.time is not None and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", talk.time):
         yield f"the time is HH:MM, not {talk.time!r}"
     if talk.warmth is not None and not 1 <= talk.warmth <= 5:
@@ -128,6 +133,8 @@ def _coffee(coffee: Coffee) -> Iterator[str]:
     slot = coffee.slot
     if slot.start.tzinfo is None or slot.end.tzinfo is None:
         yield "the moments of a slot need an offset"
+    elif slot.start.year not in YEARS or slot.end.year not in YEARS:
+        yield f"the slot is in no year from {YEARS[0]} to {YEARS[-1]}"
     elif slot.start >= slot.end:
         yield "the slot ends before it starts"
     yield from _zone(slot.tz)

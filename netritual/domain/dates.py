@@ -29,6 +29,8 @@ _MONTHS = (
 _MONTH = {name: number for number, name in enumerate(_MONTHS, 1)}
 _MONTH.update({name[:3]: number for name, number in list(_MONTH.items())})
 _MONTH["sept"] = 9
+LAST_YEAR = 8999
+"""A later day is read as one that does not exist: nothing can be counted from it."""
 LOOSE = frozenset(("sun", "sat", "mon", "wed", "mar", "may", "march"))
 """Words that are dates only where a date is expected (rule 3)."""
 
@@ -77,9 +79,12 @@ def read_day(
     if word not in _FIRST and not word[:1].isdigit():
         return None
     try:
-        return _Reader(words, at, today, forward, order, eow).read()
+        found = _Reader(words, at, today, forward, order, eow).read()
     except (OverflowError, ValueError):
         return None
+    if found is not None and found[1] is not None and found[1].year > LAST_YEAR:
+        return found[0], None, found[2]
+    return found
 
 
 def parse_day(text: str, today: date, forward: bool = True, order: str = "dmy", eow: str = "fri") -> date | None:
