@@ -81,7 +81,7 @@ def test_random_lines_in_great_number() -> None:
         assert parse(line, BOOK, TODAY).to_json()["channel"]
 
 
-@pytest.mark.parametrize("when", ["9999-12-31 23:30", "31 dec 9999 10:00", "in 2912300 days 10:00", "9000-01-01"])
+@pytest.mark.parametrize("when", ["9999-12-31 23:30", "in 2912300 days 10:00", "9000-01-01"])
 def test_a_day_out_of_reach_is_text(when: str) -> None:
     """A year that leaves no room for zones and lengths is no year of a coffee."""
     reading = parse(f"coffee @ana {when}", BOOK, TODAY)
