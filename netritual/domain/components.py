@@ -11,8 +11,8 @@ from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim, weight
 from netritual.domain.suggestion import Multiplier, Point
 from netritual.domain.text import fold
-from netritual.domain.ties import Tie
-from netritual.domain.words import span
+from netritual.domain.ties import YEAR, Tie
+from netritual.domain.words import month_words, span
 
 Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
 
@@ -152,7 +152,9 @@ def dormant(tie: Tie) -> tuple[float, str]:
     if not tie.dormant:
         return 0.0, "not dormant"
     since = tie.last_two_way
-    return 1.0, f"once close, quiet since {since.year}" if since is not None else "once close, quiet now"
+    if since is None:
+        return 1.0, "once close, quiet now"
+    return 1.0, f"once close, quiet since {since.year if tie.gap > YEAR else month_words(since)}"
 
 
 def give_back(person: Person, facts: Facts, meets_need: str) -> tuple[float, str]:

@@ -13,6 +13,10 @@ LEDGER_DAYS = 730
 
 YES = frozenset(("confirmed", "held"))
 
+SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "event": "an event", "visit": "a visit",
+          "walk": "a walk"}  # fmt: skip
+"""Kinds of meeting as one says them after "you said"."""
+
 
 class Facts:
     """Loops, coffees, give and take by person, on one day. Loops put off to a later day do not count."""
@@ -73,7 +77,8 @@ class Facts:
             days = max(0, (self.today - coffee.said).days)
             value = 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
             said = {"me": "you said", "them": "they said", "both": "you both said"}[coffee.said_by]
-            self._put(coffee.people, value, f"{said} {coffee.channel} {ago(days)}, nothing booked")
+            kind = SPOKEN.get(coffee.channel, coffee.channel)
+            self._put(coffee.people, value, f"{said} {kind} {ago(days)}, nothing booked")
 
     def _promises(self, promises: Iterable[Promise]) -> None:
         for promise in promises:
@@ -105,8 +110,9 @@ class Facts:
             if request.state == "handed" and request.handoff is not None and request.handoff.landed is None:
                 self.open.add(request.from_)
             if request.state == "open":
-                what = request.text or (request.type if request.type != "other" else "something")
-                self._put((request.from_,), 0.9, f"asked you for {what}, not answered yet")
+                what = f"“{request.text}”" if request.text else "to you"
+                of = request.type if request.type in ("complaint", "question") else "request"
+                self._put((request.from_,), 0.9, f"their {of} {what} is not answered yet")
 
     def _asks(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
@@ -116,4 +122,4 @@ class Facts:
                 self.open.add(ask.to)
             elif ask.state == "answered" and ask.outcome_told is None:
                 what = ask.topic or ask.text or ask.type
-                self._put((ask.to,), 0.5, f"not told yet what came of {what}")
+                self._put((ask.to,), 0.5, f"you have not told them what came of “{what}”")

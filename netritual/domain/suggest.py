@@ -9,15 +9,17 @@ from msgspec.structs import replace
 
 from netritual.domain import choose
 from netritual.domain.coffee import PLANNED
-from netritual.domain.model import Coffee, Settings
+from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.pulse import Memory
 from netritual.domain.ranking import Ranking
 from netritual.domain.rhythm import weight
-from netritual.domain.suggestion import Multiplier, NotShown, Point, Ranked, Suggestion, Suggestions
+from netritual.domain.suggestion import Multiplier, NotShown, Point, Ranked, Suggestion, Suggestions, WhyNot
 from netritual.domain.ties import KEEP, Keep
 
-__all__ = ["Multiplier", "NotShown", "Point", "Suggestion", "Suggestions", "suggest"]
+__all__ = ["Multiplier", "NotShown", "Point", "Suggestion", "Suggestions", "WhyNot", "suggest", "why_not"]
+
+NO_RHYTHM = "no rhythm, and nothing open between you"
 
 
 def suggest(
@@ -45,6 +47,26 @@ def suggest(
     left_out = sorted(ranking.left_out, key=lambda gone: (-weight(people[gone.person]), gone.person))
     rest = choose.not_shown(one for one in ranked if one.person not in taken)
     return Suggestions(on=today, capacity=capacity, shown=tuple(shown), not_shown=(*left_out, *rest))
+
+
+def why_not(network: Network, settings: Settings, today: date, person: int) -> WhyNot:
+    """Why somebody is not among those shown, and what their parts are. ValueError when there is no such person."""
+    record = network.get(Person, person)
+    if record is None:
+        raise ValueError(f"nobody has the number {person}")
+    found = suggest(network, settings, today)
+    told = Ranking(network, settings, today).explained(record)
+    reason = next((gone.why for gone in found.not_shown if gone.person == person), NO_RHYTHM)
+    listed = [one for one in found.shown if not one.wild_card]
+    if person in {one.person for one in found.shown}:
+        reason = "shown"
+    elif reason == choose.FULL and listed:
+        last = listed[-1].score
+        beyond = f"the last one shown has {last}" if told.score <= last else "the places went to other circles or tiers"
+        reason += f": fit {told.score}, {beyond}"
+    elif reason == choose.NO_REASON:
+        reason += f": fit {told.score}, it takes {choose.LEAST_SCORE:.0f}"
+    return WhyNot(person, reason, told)
 
 
 def _told(ranking: Ranking, chooser: choose.Chooser, one: Ranked) -> Suggestion:

@@ -68,6 +68,14 @@ class NotShown(Struct, frozen=True, gc=False):
     why: str
 
 
+class WhyNot(Struct, frozen=True, gc=False):
+    """The answer to "why not?": the reason, and what the suggestion would be, with every part."""
+
+    person: int
+    why: str
+    told: Suggestion
+
+
 class Suggestions(Struct, frozen=True, kw_only=True):
     """What one day suggests: the few that are shown, best first, and everyone left out with the reason."""
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Review, Settings, Shown, Slot
-from netritual.domain.suggest import Suggestions, suggest
+from netritual.domain.suggest import Suggestions, suggest, why_not
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
@@ -133,10 +133,15 @@ def test_the_cool_down_ends_at_224_days() -> None:
         ([], None),
         ([coffee("said")], None),
         ([coffee("declined", said=day(61), changed=at(40))], None),
-        ([coffee("declined", said=day(60), changed=at(40))], (0.6, "asked once in 60 days")),
-        ([coffee("held", slot=slot(30), changed=at(30))], (0.8, "asked once in 60 days")),
+        ([coffee("declined", said=day(60), changed=at(40))], (0.5, "asked once in 60 days")),
+        ([coffee("held", slot=slot(30), changed=at(30))], (0.7, "asked once in 60 days")),
+        ([coffee("declined", said=day(60), changed=at(40)), coffee("said", said=day(3), said_by="them")], None),
+        ([coffee("declined", said=day(50), changed=at(40)), coffee("said", said=day(55), said_by="both")],
+         (0.5, "asked once in 60 days")),
+        ([coffee("declined", said=day(50), changed=at(40)), coffee("said", said=day(3), said_by="me")],
+         (0.5, "asked once in 60 days")),
         ([coffee("held", slot=slot(58), changed=at(59)), coffee("lapsed", slot=slot(30), changed=at(30))],
-         (0.48, "asked twice in 60 days")),
+         (0.35, "asked twice in 60 days")),
     ],
 )  # fmt: skip
 def test_who_was_asked_lately_is_asked_less(coffees: list[Coffee], row: Any) -> None:
@@ -271,3 +276,20 @@ def test_every_set_has_the_shape_of_the_design(people: int, capacity: int, wild:
     listed = [s for s in found.shown if not s.wild_card]
     assert len(listed) <= capacity + 3 and sum(s.preselected for s in found.shown) <= capacity
     assert sum(s.wild_card for s in found.shown) <= 1
+
+
+def test_those_not_shown_can_be_asked_about() -> None:
+    def asked(who: int, *records: Record) -> tuple[str, float]:
+        answer = why_not(MemoryNetwork(*records), SETTINGS, TODAY, who)
+        assert answer.told.person == who and len(answer.told.points) == 7
+        return answer.why, answer.told.score
+
+    many = quiet(*range(1, 8))
+    assert asked(7, *many) == (f"the week is full: fit {told(*many).shown[0].score}, the last one shown has "
+                               f"{told(*many).shown[4].score}", told(*many).shown[0].score)  # fmt: skip
+    assert asked(1, *many)[0] == "shown"
+    assert asked(1, person(1), met(20, 1)) == ("no reason for a coffee now: fit 0.0, it takes 8", 0.0)
+    assert asked(1, person(1, snooze_until=day(-21)), met(100, 1))[0] == "later: Wed 1 Apr"
+    assert asked(1, person(1, tier=0), met(100, 1))[0] == "no rhythm, and nothing open between you"
+    with pytest.raises(ValueError, match="nobody has the number 9"):
+        asked(9, person(1))

@@ -113,6 +113,32 @@ def test_what_an_open_loop_is_worth(record: Record, loop: float) -> None:
     assert points(found)["loop"] == loop
 
 
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        (Coffee(people=(1,), said=day(5), said_by="them", channel="video"),
+         "they said a video call 5 days ago, nothing booked"),
+        (Request(from_=1, asked=datetime(2026, 3, 11, 9, tzinfo=UTC), text="which studio prints small runs?"),
+         "their request “which studio prints small runs?” is not answered yet"),
+        (Request(from_=1, asked=datetime(2026, 3, 11, 9, tzinfo=UTC), type="complaint"),
+         "their complaint to you is not answered yet"),
+        (Ask(to=1, asked=day(50), answered=day(40), state="answered", topic="pricing"),
+         "you have not told them what came of “pricing”"),
+        (Promise(people=(1,), made=day(9), due=day(1), text="the deck"), "you promised “the deck”, was due Tue 10 Mar"),
+    ],
+)  # fmt: skip
+def test_open_loops_are_told_as_one_says_them(record: Record, words: str) -> None:
+    found = only(suggest(MemoryNetwork(person(1, tier=1), talk(300, 1), record), SETTINGS, TODAY))
+    assert found.points[0].why == words and words in found.why
+
+
+@pytest.mark.parametrize(("ago", "since"), [(40, "Jan 2026"), (365, "Mar 2025"), (366, "2025")])
+def test_the_dormant_are_quiet_since_a_month_or_a_year(ago: int, since: str) -> None:
+    talks = [talk(ago + 4 * n, 1) for n in range(6)]
+    found = only(suggest(MemoryNetwork(person(1), *talks), SETTINGS, TODAY))
+    assert found.points[4].why == f"once close, quiet since {since}"
+
+
 @pytest.mark.parametrize(("ago", "due"), [(22, 0.0), (30, 4.0), (60, 20.0), (90, 20.0)])
 def test_due_runs_from_three_quarters_of_the_rhythm_to_twice(ago: int, due: float) -> None:
     found = only(suggest(MemoryNetwork(person(1), talk(ago, 1), Coffee(people=(1,), said=day(5))), SETTINGS, TODAY))

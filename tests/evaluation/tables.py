@@ -13,7 +13,7 @@ from tests.evaluation.policies import BASELINES, Outcome, Policy, engine, lived
 from tests.evaluation.tie_tasks import RULES, Cut, Rule, at_risk, chance_of, fitted, three, two, weighed
 from tests.evaluation.world import World
 
-TUNING, REPORTING = range(100, 120), range(200, 224)
+TUNING, REPORTING = range(100, 140), range(200, 224)
 
 COMPONENTS = ("loop", "due", "in_person", "fading", "dormant")
 POLICIES: dict[str, tuple[Policy, type[World]]] = {
