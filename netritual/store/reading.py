@@ -1,6 +1,6 @@
 """Typed reading: what ``domain.network.Network`` promises, over tables of the store."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -19,44 +19,45 @@ R = TypeVar("R", bound=Record)
 class Reading:
     """A ``Network`` over whatever gives tables by name."""
 
-    def __init__(self, rows: Callable[[str], Rows]) -> None:
-        self._rows = rows
+    def rows(self, name: str) -> Rows:
+        """A table. A method to be made by each kind: a function kept in the object would be a cycle."""
+        raise NotImplementedError
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a kind, by id."""
-        return cast(Sequence[R], self._rows(TABLE_OF[kind]).records())
+        return cast(Sequence[R], self.rows(TABLE_OF[kind]).records())
 
     def get(self, kind: type[R], id: int) -> R | None:  # noqa: A002 - the field's own name
         """One record, or None."""
-        return cast("R | None", self._rows(TABLE_OF[kind]).record(id))
+        return cast("R | None", self.rows(TABLE_OF[kind]).record(id))
 
     def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:  # noqa: A002
         """A document as it is stored, with the fields that no type of ours has; None when there is none."""
-        raw = self._rows(TABLE_OF[kind]).get(id)
+        raw = self.rows(TABLE_OF[kind]).get(id)
         doc: Mapping[str, Any] | None = None if raw is None else msgspec.json.decode(raw)
         return doc
 
     def touches(self, person: int) -> Sequence[Touch]:
         """All touches of a person, oldest first (day, then id)."""
-        return self._rows(TALKS).touches(person)
+        return self.rows(TALKS).touches(person)
 
     def talks(self, person: int, limit: int | None = None) -> Sequence[Interaction]:
         """The interactions of a person, newest first (day, then id)."""
-        touches = self._rows(TALKS).touches(person)
+        touches = self.rows(TALKS).touches(person)
         newest = touches[::-1] if limit is None else touches[::-1][:limit]
         return self._decoded([touch.talk for touch in newest])
 
     def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
         """The interactions of a span of days, both ends included, oldest first."""
-        found = self._rows(TALKS).between(first.toordinal(), last.toordinal())
+        found = self.rows(TALKS).between(first.toordinal(), last.toordinal())
         return self._decoded([talk for _, talk in found])
 
     def unsettled(self) -> Sequence[Interaction]:
         """Interactions that still hold a name nobody has picked, oldest first."""
-        return self._decoded([talk for _, talk in self._rows(TALKS).unsettled()])
+        return self._decoded([talk for _, talk in self.rows(TALKS).unsettled()])
 
     def _decoded(self, ids: Sequence[int]) -> Sequence[Interaction]:
-        rows = self._rows(TALKS)
+        rows = self.rows(TALKS)
         return tuple(talk for talk in map(rows.record, ids) if isinstance(talk, Interaction))
 
 
@@ -65,13 +66,13 @@ class View(Reading):
 
     def counts(self) -> Counts:
         """What is counted over everyone, from the indexes."""
-        return IndexCounts(self, self._table)
+        return IndexCounts(self, self.rows)
 
     def __init__(self, tables: Mapping[str, Rows]) -> None:
         self.tables = tables
-        super().__init__(self._table)
 
-    def _table(self, name: str) -> Rows:
+    def rows(self, name: str) -> Rows:
+        """A table as it stood at that moment."""
         rows = self.tables.get(name)
         if rows is None:
             return TalkRows(Interaction, Nothing()) if name == TALKS else Rows(None, Nothing())

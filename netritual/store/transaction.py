@@ -21,7 +21,6 @@ class OpenTransaction(Reading):
     """What a verb works on. Nothing reaches the store before the commit; a raise leaves everything as it was."""
 
     def __init__(self, state: State, now: datetime, still: bool) -> None:
-        super().__init__(self.rows)
         self._state = state
         self._now = now
         self._still = still
