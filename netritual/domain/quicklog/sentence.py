@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.documents import is_held
+from netritual.domain.quicklog.documents import LONGEST_NAME, is_held, one_line
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
 from netritual.domain.text import clean
 
@@ -42,7 +42,9 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
         after = "The entry is kept unsettled; the review asks who it was." if saved else "Nobody is guessed."
         told.append(f"@{ref.typed} could be {people}. {after}")
     for ref in reading.new:
-        told.append(f"{ref.typed} is new{' and kept as a provisional person' if saved else ''}.")
+        told.append(
+            f"{one_line(ref.typed)[:LONGEST_NAME]} is new{' and kept as a provisional person' if saved else ''}."
+        )
     for clause in reading.clauses:
         first = clause.refs[0].name if clause.unsure and clause.refs else ""
         if first:

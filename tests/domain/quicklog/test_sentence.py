@@ -40,3 +40,9 @@ def test_every_reading_is_one_clean_line(line: str) -> None:
     told = in_words(parse(line, BOOK, TODAY), True)
     assert told.isprintable() or not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in told)
     assert "\n" not in told
+
+
+def test_a_new_name_is_told_as_it_is_kept() -> None:
+    """A name of a million letters is kept, and told, by its first two hundred."""
+    (told,) = remarks(parse(f"call @{'a' * 100_000}", BOOK, TODAY), True)
+    assert told == f"{'a' * 200} is new and kept as a provisional person."
