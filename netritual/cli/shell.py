@@ -57,8 +57,8 @@ class Shell:
 
     @cached_property
     def store(self) -> Store:
-        """The store for a command that may write; it makes the home at its first change."""
-        return self.parts.open_store(True)
+        """The store for a command that may write; the home is made by its first change, not before."""
+        return self.parts.open_store(False)
 
     @cached_property
     def network(self) -> Network:

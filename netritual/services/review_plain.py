@@ -122,7 +122,17 @@ class _Dialogue:
         if word == "]" and self.run.step.id == before:
             yield from self.finish()
         else:
+            if word == "]":
+                yield from self.passed(before)
             yield from self.show()
+
+    def passed(self, before: str) -> Iterator[Piece]:
+        """The steps that were passed over since there is nothing in them: a line each, and no key."""
+        places = [spec.id for spec in self.run.steps]
+        for place in range(places.index(before) + 1, places.index(self.run.step.id)):
+            step = self.run.steps[place]
+            empty = step.empty or "Nothing here this week."
+            yield Piece("out", f"{place + 1}/{len(places)} {step.question}\n{empty}\n")
 
     def finish(self) -> Iterator[Piece]:
         """The end: saved, with the line of the weeks."""

@@ -281,6 +281,17 @@ def test_review_plain_walks_all_steps(week: ShellUser, monkeypatch: pytest.Monke
     assert "reply" not in {loop["kind"] for loop in week.done("loops", "--json").json}
 
 
+def test_review_plain_names_the_steps_it_passes_over(sh: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty step costs no key, and a line says that it was there: all eight are seen in their order."""
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"]\n" * 8)))
+    answer = sh.done("review", "--plain")
+    numbers = [line.lstrip("> ")[:3] for line in answer.out.splitlines() if line.lstrip("> ")[1:3] == "/8"]
+    assert numbers == [f"{number}/8" for number in range(1, 9)]
+
+
 def test_demo_without_a_terminal_only_makes_it(sh: ShellUser, tmp_path: Path, own_home: Any) -> None:
     """--keep prints the path of a home with sixty people; the own home stays unmade; the same clock, the same home."""
     import shutil
