@@ -152,11 +152,15 @@ def fitted(weeks: Sequence[Week]) -> Keep:
 
 
 def calibrate(network: Network, today: date) -> Calibration:
+    """What the log of this network teaches, on one day."""
+    return taught(weeks_of(network, today))
+
+
+def taught(weeks: Sequence[Week]) -> Calibration:
     """Fit on the first two thirds of the time, judge on the rest; the constants offered are fitted on all of it.
 
     Between the two parts lie the 60 days that a label looks ahead, so that no week is judged by what was fitted.
     """
-    weeks = weeks_of(network, today)
     if len(weeks) < LEAST_WEEKS:
         words = f"{len(weeks)} of {LEAST_WEEKS} weeks of talks that it takes to learn from your own log"
         return _told(weeks, [], KEEP, 0.0, 0.0, words)

@@ -12,8 +12,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from netritual.domain.model import Person, Settings
-from netritual.domain.network import Network, Touch
+from netritual.domain.network import Touch
 from netritual.domain.rhythm import cadence
+from netritual.domain.suggestion import NotShown, Ranked
 from netritual.domain.ties import (
     IN_PERSON,
     KEEP,
@@ -137,23 +138,25 @@ def pulse_of(person: Person, sums: Sums, settings: Settings, today: date, consta
 
 
 class Memory:
-    """Sums kept from one ranking to the next: a person's are worked out again when their touches or the day change.
+    """What is kept from one ranking to the next: a person is worked out again when something about them changes.
 
-    A view of the store gives the same sequence of touches until one of them changes, so it is known by identity.
+    A view of the store gives the same record, and the same sequence of touches, until one of them changes, so both are
+    known by identity. Another day, other settings or other constants begin anew.
     """
 
     def __init__(self) -> None:
-        self._day = 0
-        self._kept: dict[int, tuple[Sequence[Touch], Sums]] = {}
+        self._under: object = None
+        self._sums: dict[int, tuple[Sequence[Touch], Sums]] = {}
+        self.judged: dict[int, tuple[Person, Sequence[Touch], Ranked | NotShown]] = {}
 
-    def sums(self, network: Network, person: int, now: int) -> Sums:
-        """The sums of one person on one day."""
-        if now != self._day:
-            self._day, self._kept = now, {}
-        touches = network.touches(person)
-        kept = self._kept.get(person)
-        if kept is not None and kept[0] is touches:
-            return kept[1]
-        sums = sums_of(touches, now)
-        self._kept[person] = (touches, sums)
-        return sums
+    def hold(self, under: tuple[date, Settings, Keep]) -> None:
+        """Keep what was worked out under the same day, settings and constants; forget the rest."""
+        if self._under != under:
+            self._under, self._sums, self.judged = under, {}, {}
+
+    def sums(self, person: int, touches: Sequence[Touch], now: int) -> Sums:
+        """The sums of one person."""
+        kept = self._sums.get(person)
+        if kept is None or kept[0] is not touches:
+            kept = self._sums[person] = (touches, sums_of(touches, now))
+        return kept[1]

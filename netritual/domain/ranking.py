@@ -4,6 +4,7 @@ A score is the sum of the parts times the factors (``suggestions.md`` 1.2, 1.3).
 its reasons; ``tests/domain/test_ranking.py`` pins the two to each other.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from netritual.domain import choose
@@ -21,7 +22,7 @@ from netritual.domain.components import (
 from netritual.domain.facts import Facts
 from netritual.domain.model import Person, Review, Settings
 from netritual.domain.needs import Offers
-from netritual.domain.network import Network
+from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import Memory, pulse_of
 from netritual.domain.rhythm import weight
 from netritual.domain.suggestion import Multiplier, NotShown, Ranked, Suggestion
@@ -42,6 +43,9 @@ class Ranking:
         self._network, self._settings, self._today = network, settings, today
         self._offers = Offers(self.facts.people.values())
         self._memory = memory if memory is not None else Memory()
+        self._memory.hold((today, settings, constants))
+        facts, past = self.facts, self.past
+        self._spoken_of = {*facts.open, *facts.coffees, *facts.gave, *facts.got, *past.twice, *past.ignored}
         self.left_out: list[NotShown] = []
         self.candidates: list[Ranked] = []
         weights, opened = weights_of(settings), self.facts.open
@@ -58,8 +62,18 @@ class Ranking:
         return self._judged(person, weights_of(self._settings))
 
     def _judged(self, person: Person, weights: tuple[float, ...]) -> Ranked | NotShown:
+        """From memory when neither the record nor the touches changed and no other table speaks of the person."""
+        touches = self._network.touches(person.id)
+        if person.needs or person.id in self._spoken_of:
+            return self._worked_out(person, touches, weights)
+        kept = self._memory.judged.get(person.id)
+        if kept is None or kept[0] is not person or kept[1] is not touches:
+            kept = self._memory.judged[person.id] = (person, touches, self._worked_out(person, touches, weights))
+        return kept[2]
+
+    def _worked_out(self, person: Person, touches: Sequence[Touch], weights: tuple[float, ...]) -> Ranked | NotShown:
         facts, settings, today = self.facts, self._settings, self._today
-        sums = self._memory.sums(self._network, person.id, today.toordinal())
+        sums = self._memory.sums(person.id, touches, today.toordinal())
         pulse = pulse_of(person, sums, settings, today, self._constants)
         reason = choose.excluded(person, pulse, facts, settings)
         if not reason and person.id in self.past.twice:

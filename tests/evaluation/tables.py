@@ -5,7 +5,8 @@ from multiprocessing import Pool
 from pathlib import Path
 from statistics import mean
 
-from netritual.domain.ties import p_keep
+from netritual.domain.calibration import AHEAD_DAYS, loss, taught
+from netritual.domain.ties import KEEP, p_keep
 from tests.evaluation import policies, tie_tasks
 from tests.evaluation.contact_logs import SOURCES, read
 from tests.evaluation.measures import interval, standard_error
@@ -129,6 +130,30 @@ def data_tables(folder: Path) -> str:
     ]
     parts.append("### C. Which quiet ties were revived? Precision of the top 3 (times random)\n\n" + table(head, rows))
     return "\n".join(parts)
+
+
+def calibration_table(folder: Path) -> str:
+    """What each ego's own log teaches about p_keep. The last quarter of the time sees neither the fit nor the choice
+    whether to offer it; it tells the log loss with the constants of the engine and with those that are offered."""
+    rows: list[list[object]] = []
+    for source in SOURCES:
+        log, last = read(folder, source), source.last - source.first
+        split = round(0.75 * last)
+        asked = learned = 0
+        before: list[float] = []
+        after: list[float] = []
+        for ties in log.egos.values():
+            weeks = tie_tasks.own_weeks(ties, last)
+            exam = [week for week in weeks if week.day > split]
+            found = taught([week for week in weeks if week.day <= split - AHEAD_DAYS])
+            if found.judged and exam:
+                asked, learned = asked + 1, learned + found.better
+                before.append(loss(exam, KEEP))
+                after.append(loss(exam, found.keep))
+        told: list[object] = [interval(before), interval(after)] if before else ["-", "-"]
+        rows.append([source.name, len(log.egos), asked, learned, *told])
+    head = ("log", "egos", "long enough", "offered something", "log loss before", "log loss after")
+    return table(head, rows)
 
 
 def _always(rule: Rule) -> Callable[[str], Rule]:

@@ -11,9 +11,9 @@ from math import log, log2
 from random import Random
 from statistics import mean
 
-from netritual.domain.calibration import Newton, sigmoid
+from netritual.domain.calibration import AHEAD_DAYS, Newton, Week, sigmoid
 from netritual.domain.ties import decays, middle, p_keep
-from tests.evaluation.contact_logs import TIES, TOUCH_DAYS, Log
+from tests.evaluation.contact_logs import TIES, TOUCH_DAYS, Log, Tie
 from tests.evaluation.measures import Mean, auc, interval
 
 PICKS = 3
@@ -141,6 +141,18 @@ def two(tie: Seen) -> tuple[float, ...]:
 def three(tie: Seen) -> tuple[float, ...]:
     """A longer memory, and the silence against the tie's own usual gap besides."""
     return log(tie.s180 + 0.05), log(1 + tie.gap), log(1 + tie.gap / (1 + tie.usual))
+
+
+def own_weeks(ties: Sequence[Tie], last: int, step: int = 14) -> list[Week]:
+    """One ego's labelled tie-weeks up to the last day, as ``calibration.weeks_of`` makes them of a user's log."""
+    found: list[Week] = []
+    for tie in ties:
+        for cut in range(tie.days[0], last - AHEAD_DAYS + 1, step):
+            count = bisect_right(tie.days, cut)
+            if count >= TOUCH_DAYS:
+                kept = count < len(tie.days) and tie.days[count] <= cut + AHEAD_DAYS
+                found.append(Week(cut, decayed(tie.days[:count], cut, 60), cut - tie.days[count - 1], kept))
+    return found
 
 
 Features = Callable[[Seen], tuple[float, ...]]
