@@ -22,7 +22,7 @@ from netritual.store.line import (
     put_line,
     transaction,
 )
-from netritual.store.loading import header_of, load, read
+from netritual.store.loading import header_of, load, read, skip
 from netritual.store.log import Damage, LogFile, Seen
 from netritual.store.past import Applied
 from netritual.store.state import LINE, PEOPLE, Header, State
@@ -199,6 +199,7 @@ class Follower:
         newest = LogFile(self.disk, self.home, generations(self.disk.names(self.home.store))[-1])
         header = header_of(newest)
         if header is not None and header.seq <= self.state.seq:
+            skip(newest, self.state.seq)
             self.report(read(newest, self.state))
             log.close()
             self.log = newest

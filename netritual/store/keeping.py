@@ -62,6 +62,9 @@ class Keeper(Follower):
             new.write_state(state)
             done += self._copy(log, done, new)
             new.sync()
+            with self.mutex:  # what came meanwhile is read now, so that under the lock there is next to nothing to do
+                self.follow(writing=False)
+            done += self._copy(log, done, new)
             with self.mutex, self.locked():
                 self.follow(writing=True)
                 if self.log is not log:

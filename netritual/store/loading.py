@@ -7,7 +7,7 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.line import body_of, check_version, generations, line_at
+from netritual.store.line import CRC_BYTES, body_of, check_version, generations, line_at
 from netritual.store.log import Damage, LogFile
 from netritual.store.snapshot import Snapshot, open_snapshot
 from netritual.store.state import HEADER, LINE, PEOPLE, Header, Line, State
@@ -59,6 +59,46 @@ def read(log: LogFile, state: State, until: int | None = None) -> list[Damage]:
             log.people(start, len(body))
 
     return log.take(apply)
+
+
+class _Marks(msgspec.Struct, frozen=True):
+    """What both a header and a line say of their place."""
+
+    seq: int
+    people_at: int = 0
+    changes: dict[str, msgspec.Raw] = {}
+
+
+_MARKS = msgspec.json.Decoder(_Marks)
+
+
+def skip(log: LogFile, known: int) -> None:
+    """Take the lines up to a sequence number as read: they were applied from the former log, and copied from there.
+
+    Only the last of them is decoded, and those that touch people, so a writer who meets a new generation does not wait.
+    """
+    data = log.reader.read_at(0, log.size)
+    stop = data.rfind(b"\n") + 1
+    while stop > 0:
+        start = data.rfind(b"\n", 0, stop - 1) + 1
+        body = body_of(data[start : stop - 1])
+        marks = _MARKS.decode(body) if body is not None else None
+        if marks is not None and marks.seq <= known:
+            log.last, log.crc, log.end = start, data[start : start + CRC_BYTES], stop
+            log.lines = data.count(b"\n", 0, stop)
+            _people(log, data, start if PEOPLE in marks.changes else marks.people_at)
+            return
+        stop = start
+
+
+def _people(log: LogFile, data: bytes, at: int) -> None:
+    """Note the lines that touch people, following their chain backwards."""
+    newest, size = at, 0
+    while at > 0:
+        stop = data.index(b"\n", at)
+        size += stop - at
+        at = _MARKS.decode(data[at + CRC_BYTES + 1 : stop]).people_at
+    log.people(newest, size)
 
 
 def line_of(body: bytes) -> Line:

@@ -23,6 +23,8 @@ from netritual.store.state import PEOPLE, TALKS, Header, State
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Row as NameRow
 
+SYNCED_BLOCKS = 64
+"""After so many blocks (4 MiB) what was written goes to the disk, so that no writer's own sync waits for all of it."""
 KEPT_CHANGES = 1000
 KEPT_DAYS = 30
 """Before-images are kept for the newest so many changes, or for so many days, whichever is more."""
@@ -48,6 +50,8 @@ class _Out:
 
     def _flush(self, block: bytes) -> None:
         self.blocks.append(crc32(block))
+        if len(self.blocks) % SYNCED_BLOCKS == 0:
+            self._handle.sync()
         while block:
             block = block[self._handle.append(block) :]
 

@@ -42,7 +42,7 @@ MUTANTS = (
     Mutant("no gap rule", "state.py", "self.missing += line.seq - self.seq - 1", "pass"),
     Mutant("lock not taken (store)", "following.py", "taken = lock.take(self.lock_seconds)", "taken = True"),
     Mutant("lock not taken (shell)", "quick.py", "if not lock.take(self.lock_seconds):", "if False:"),
-    Mutant("failed sync ignored", "following.py", "            self.broken = unsynced(error)\n            raise self.broken from error\n", "            raise unsynced(error) from error\n"),
+    Mutant("failed sync ignored", "following.py", "            raise self.broken from error\n        except OSError", "            broken, self.broken = self.broken, None\n            raise broken from error\n        except OSError"),
     Mutant("top not raised", "state.py", "self.top = max(self.top, line.top)", "pass"),
     Mutant("people_at off by one line (store)", "log.py", "        self.people_at = at\n", "        self.people_at = self.people_at or at\n"),
     Mutant("people_at not made anew", "compaction.py", 'self._put(frame(_PEOPLE_AT.sub(b\'"people_at":%d\' % self._people_at, body, count=1)))', "self._put(frame(body))"),

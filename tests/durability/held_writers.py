@@ -1,0 +1,61 @@
+"""How long a writer waits while another thread and another process compact a large home.
+
+``python -m tests.durability.held_writers HOME [SECONDS]``: prints the longest and the middle wait, beside two syncs.
+HOME is changed: give it a copy.
+"""
+
+import statistics
+import subprocess
+import sys
+
+from netritual.clock import Clock
+from netritual.domain.model import Interaction, Person
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.store.journal import open_store
+
+COMPACT = "import sys; from netritual.paths import Home; from netritual.store.journal import open_store; {}"
+
+
+def main() -> int:
+    """Entries written one after the other until the compaction of another process has ended."""
+    home, clock = Home(sys.argv[1]), Clock()
+    store = open_store(home)
+    person = store.view().all(Person)[0].id
+    now = clock.now()
+    made = Interaction(on=now.date(), people=(person,), channel="coffee", topic="pricing", logged=now)
+    floor = Disk().create(f"{home.store}/floor")
+    syncs: list[float] = []
+    for _ in range(200):
+        start = clock.elapsed()
+        floor.append(b"x" * 283)
+        floor.sync()
+        syncs.append(clock.elapsed() - start)
+    Disk().remove(floor.path)
+    code = COMPACT.format("open_store(Home(sys.argv[1])).compact()")
+    process = subprocess.Popen([sys.executable, "-c", code, home.root])
+    waits: list[float] = []
+    slow: list[str] = []
+    while process.poll() is None:
+        start = clock.elapsed()
+        store.transact("log-interaction", lambda tx: tx.put(made), now)
+        waits.append(clock.elapsed() - start)
+        if waits[-1] > 0.02:
+            slow.append(
+                f"{waits[-1] * 1000:.0f} ms at entry {len(waits)}, generation {store.log.gen if store.log else 0}"
+            )
+        if len(waits) % 20 == 0:
+            store.poll()
+            store.view()
+    gen = store.log.gen if store.log is not None else 0
+    sys.stdout.write(
+        f"generation {gen}: {len(waits):,} entries, middle {statistics.median(waits) * 1000:.3f} ms, longest "
+        f"{max(waits) * 1000:.1f} ms; two syncs: middle {2000 * statistics.median(syncs):.3f}, longest "
+        f"{2000 * max(syncs):.1f} ms\n"
+    )
+    sys.stdout.writelines(f"  {words}\n" for words in slow)
+    return process.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
