@@ -149,11 +149,9 @@ def fading(person: Person, tie: Tie) -> tuple[float, str]:
 
 def dormant(tie: Tie) -> tuple[float, str]:
     """Once close, quiet now."""
-    if not tie.dormant:
-        return 0.0, "not dormant"
     since = tie.last_two_way
-    if since is None:
-        return 1.0, "once close, quiet now"
+    if not tie.dormant or since is None:
+        return 0.0, "not dormant"
     return 1.0, f"once close, quiet since {since.year if tie.gap > YEAR else month_words(since)}"
 
 

@@ -131,7 +131,7 @@ def pulse_of(person: Person, sums: Sums, settings: Settings, today: date, consta
         cadence(person, settings),
         sums.count,
         p_keep(sums.s60, gap, constants),
-        is_dormant(gap, sums.count, sums.gaps) and person.status != "archived",
+        sums.two_way > 0 and is_dormant(gap, sums.count, sums.gaps) and person.status != "archived",
         sums.met,
         sums.two_way > 0,
     )

@@ -178,7 +178,7 @@ def tie(
     usual = middle(sorted([b.day - a.day for a, b in pairwise(days)])) if len(days) > 1 else None
     keep = p_keep(s60, gap, constants)
     archived = person.status == "archived"
-    quiet = is_dormant(gap, len(days), usual) and not archived
+    quiet = two_way is not None and is_dormant(gap, len(days), usual) and not archived
     return Tie(
         person=person.id,
         cadence=rhythm,

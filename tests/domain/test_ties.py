@@ -98,6 +98,7 @@ def test_the_numbers_of_a_tie() -> None:
         ([(80 + 10 * n, "coffee") for n in range(5)], {}, "fading"),
         ([(366, "call"), (370, "call"), (900, "call")], {}, "dormant"),
         ([(365, "call"), (370, "call"), (900, "call")], {}, "fading"),
+        ([(366, "email", "me"), (500, "email", "me"), (900, "email", "me")], {"tier_set": day(800)}, "fading"),
         ([(366, "call"), (370, "call")], {}, "fading"),
         ([(366, "call"), (370, "call"), (900, "call")], {"status": "archived"}, None),
         ([(22, "coffee")], {}, "warm"),
