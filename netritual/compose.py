@@ -1,7 +1,8 @@
 """The composition root: the only file that sees every layer. It makes the parts; slow ones are imported when called."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -41,11 +42,22 @@ def compose(home: str | None = None, now: str | None = None) -> Parts:
 
 def open_app(parts: Parts, place: str, mode: str, step: str, size: int | None) -> int:
     """Run the full-screen app at a place; its exit code. Textual is imported here and nowhere above."""
-    from netritual.tui.app import Opening, run
+    from netritual.tui.app import Opening
+    from netritual.tui.run import run
 
-    if place == "home":
-        return run(parts)
-    return run(parts, Opening(place, mode, step, size or Opening().size))  # type: ignore[arg-type]  # click checked
+    opening = None if place == "home" else Opening(place, mode, step, size or Opening().size)  # type: ignore[arg-type]  # click checked
+    return run(parts, opening, lambda: _samples(parts.clock))
+
+
+@contextmanager
+def _samples(clock: Clock) -> Iterator[Parts]:
+    """A home of sample people that is thrown away at the end."""
+    from netritual.services.demo.home import make, sample_folder
+
+    with sample_folder() as root:
+        parts = Maker(Home(root), Disk()).parts(clock)
+        make(parts)
+        yield parts
 
 
 class Maker:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -21,7 +19,6 @@ from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.tui.messages import Answered, Refused, StoreBroke, StoreChanged, StoreDone, StoreFailed, StoreNoted
-from netritual.tui.places import DEMO as DEMO
 from netritual.tui.places import Mode as Mode
 from netritual.tui.places import Places
 from netritual.tui.store_thread import Job, StoreThread
@@ -36,12 +33,13 @@ SMALLEST = (60, 15)
 
 
 class Opening(NamedTuple):
-    """What the app opens with: a tab's name, ``review``, ``triage`` or ``first_run``; and how."""
+    """What the app opens with: a tab's name, ``review``, ``triage`` or ``first_run``; how; and what it says first."""
 
     place: str = "home"
     mode: Mode = "full"
     step: str = ""
     size: int = 50
+    words: str = ""
 
 
 class NetritualApp(Places):
@@ -63,6 +61,8 @@ class NetritualApp(Places):
         self.network: Network = store.view()
         self.collects_late = False
         """True when garbage collection was put off until the first frame stands."""
+        self.hung_up = False
+        """True once the terminal has gone away."""
         self.version = 0
         self.keymap = checked(settings.keys)
         self.animation_level = "none"
@@ -74,7 +74,9 @@ class NetritualApp(Places):
         self.set_keymap(self.keymap)
         self._writer.start()
         if self.collects_late:
-            self.call_after_refresh(_collect_again)
+            from netritual.tui.run import collect_again
+
+            self.call_after_refresh(collect_again)
         self.set_interval(POLL_SECONDS, self._writer.poll)
         if self.opening.place == "review":
             self.open_review(self.opening.mode, self.opening.step)
@@ -82,6 +84,8 @@ class NetritualApp(Places):
             self.open_triage(self.opening.size)
         elif self.opening.place == "first_run":
             self.open_first_run()
+        if self.opening.words:
+            self.toast(self.opening.words)
 
     # The store.
 
@@ -216,6 +220,11 @@ class NetritualApp(Places):
         self.finish()
         self.exit()
 
+    def hang_up(self) -> None:
+        """The terminal is gone: end as ``q`` does. Safe to call from a signal's handler."""
+        self.hung_up = True
+        self.call_later(self.action_quit)
+
     def finish(self) -> None:
         """End the store's thread; everything that was asked for is on disk afterwards."""
         self._writer.close()
@@ -228,42 +237,3 @@ class NetritualApp(Places):
         path = crash.write_report(error, self.parts, self.parts.now())
         self._exit_renderables.append(cell(crash.farewell(error, path)))
         self._close_messages_no_wait()
-
-
-def _collect_again() -> None:
-    """What was loaded for the start stays: it is not looked through again (``storage.md`` 3.6)."""
-    import gc
-
-    gc.freeze()
-    gc.enable()
-
-
-def run(parts: Parts, opening: Opening | None = None, demo: Callable[[], int] | None = None) -> int:
-    """Run the app over a home and give the exit code. The first start begins with the four questions.
-
-    ``demo`` opens sample people in a home of their own; it is called when the person asked for them.
-
-    Raises NetritualError when the home or the settings cannot be read; nothing was shown then.
-    """
-    import gc
-
-    gc.disable()  # saves 7 % of the start; switched on again after the first frame
-    first = not parts.home.exists()
-    settings = parts.settings()
-    store = parts.open_store(True)
-    app = NetritualApp(parts, store, settings, opening or Opening("first_run" if first else "home"))
-    app.collects_late = True
-    hangup = getattr(signal, "SIGHUP", None)
-    former = signal.signal(hangup, lambda *_: app.call_later(app.action_quit)) if hangup is not None else None
-    try:
-        app.run()
-    except OSError:  # the terminal is gone; what was asked for is still saved below
-        pass
-    finally:
-        app.finish()
-        store.close()
-        if hangup is not None:
-            signal.signal(hangup, former)
-    if app.return_code == DEMO:
-        return demo() if demo is not None else 0
-    return app.return_code or 0

@@ -74,6 +74,8 @@ class Places(App[None]):
     )
     DEFAULT_MODE = TAB_MODES[0]
     keymap: dict[str, str]
+    left_at = "home"
+    """Where the person was who left for sample people: that is where they come back to."""
 
     def finish(self) -> None:
         """End what runs beside the screens."""
@@ -124,6 +126,7 @@ class Places(App[None]):
 
     def open_demo(self) -> None:
         """Leave this home for sample people in a home of their own; whoever started the app opens it."""
+        self.left_at = "first_run" if getattr(self.screen, "PLACE", None) is Where.FIRST_RUN else "home"
         self.finish()
         self.exit(return_code=DEMO)
 

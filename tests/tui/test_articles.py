@@ -18,7 +18,7 @@ async def test_the_frame_at_80_columns(world: World) -> None:
         lines = [line.rstrip() for line in screen_text(pilot)]
         assert lines[0].endswith("2 to read")
         assert lines[2].split() == ["fit", "author", "title", "age", "why", "first"]
-        assert lines[3].startswith(" > ") and "Ana Ruiz    close   Usage-based pricing" in lines[3]
+        assert lines[3].startswith(" > ") and "Ana Ruiz      close   Usage-based pricing" in lines[3]
         assert lines[5].startswith("─ comment ─")
         assert lines[6] == " Useful: 1 ( ) example  2 ( ) counter-example  3 ( ) source  4 ( ) question"
         assert lines[22:] == [

@@ -59,7 +59,7 @@ def test_sections_and_ages(loop: Request | Promise | Ask, section: str, when: st
     network = MemoryNetwork(Person(handle="a", name="A"), loop)
     found = loops(network, Settings(tz="UTC"), NOW)[0]
     assert section_of(found, TODAY) == section
-    assert short_when(found, wide=False) == when
+    assert short_when(found, brief=False) == when
 
 
 async def test_hand_on_asks_to_whom(world: World) -> None:

@@ -4,24 +4,33 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from netritual.domain.model import Request
+from netritual.domain.model import Person, Request
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.store.journal import open_store
 from tests.support.terminal import Terminal
 from tests.tui.conftest import World
 from tests.tui.sample import fill
 
+NOW = "2026-03-11T10:00:00+00:00"
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of Unix")
+
+
+def environment(home: Home, **more: str) -> dict[str, str]:
+    """What the program runs with: this home, and a clock that stands still."""
+    return {**os.environ, "NETRITUAL_HOME": home.root, "NETRITUAL_NOW": NOW, "LC_ALL": "C.UTF-8", **more}
 
 
 @pytest.fixture
 def terminal(world: World) -> Iterator[Terminal]:
     """The program over a filled home."""
     fill(world)
-    env = {**os.environ, "NETRITUAL_HOME": world.home.root, "NETRITUAL_NOW": world.clock.now().isoformat(),
-           "TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}  # fmt: skip
-    made = Terminal([sys.executable, "-m", "netritual"], env)
+    made = Terminal([sys.executable, "-m", "netritual"], environment(world.home))
     yield made
     made.close()
 
@@ -56,3 +65,22 @@ def test_a_kill_after_the_toast_loses_nothing(terminal: Terminal, world: World) 
     terminal.wait("Answered")
     terminal.kill()
     assert answered(world)
+
+
+def test_sample_people_open_in_a_home_of_their_own_and_q_comes_back_to_the_own_home(own_home: Home, tmp_path: Path) -> None:
+    made = Terminal([sys.executable, "-m", "netritual"], environment(own_home, TMPDIR=str(tmp_path)))
+    try:
+        made.wait("welcome")
+        made.press("\x14")  # ctrl+t
+        made.wait("DO NOW")
+        samples = list(tmp_path.glob("netritual-demo-*"))
+        made.press("q")
+        made.wait("Four short questions")
+        made.press("esc")
+        assert made.end() == 0
+        assert len(samples) == 1 and not list(tmp_path.glob("netritual-demo-*"))
+        store = open_store(own_home, Disk(), True)
+        assert store.view().all(Person) == ()
+        store.close()
+    finally:
+        made.close()

@@ -1,4 +1,9 @@
-"""The sample home: settings and sixty invented people, made in a folder of its own."""
+"""The sample home: settings and sixty invented people, made in a folder of its own and thrown away with it."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from netritual.services.demo import fill, settings
 from netritual.services.parts import Parts
@@ -13,3 +18,17 @@ def make(parts: Parts) -> None:
         fill(store, parts.now(), parts.settings())
     finally:
         store.close()
+
+
+@contextmanager
+def sample_folder(*, keep: bool = False) -> Iterator[str]:
+    """A new folder for a sample home, removed at the end; with ``keep`` only when something went wrong."""
+    root = tempfile.mkdtemp(prefix="netritual-demo-")
+    try:
+        yield root
+    except BaseException:
+        keep = False
+        raise
+    finally:
+        if not keep:
+            shutil.rmtree(root, ignore_errors=True)

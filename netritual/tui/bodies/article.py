@@ -93,6 +93,10 @@ class KindRow(Widget, can_focus=True):
 
     kind: reactive[str] = reactive("")
 
+    def __init__(self, label: str = "kind") -> None:
+        super().__init__()
+        self._label = label
+
     @dataclass
     class Picked(Message):
         """A kind was picked."""
@@ -108,8 +112,8 @@ class KindRow(Widget, can_focus=True):
         """``kind: 1 ( ) example  2 (x) counter-example …``, shorter in a narrow panel."""
         marks = ["(x)" if kind == self.kind else "( )" for kind in KINDS]
         full = "  ".join(f"{at} {mark} {kind}" for at, mark, kind in zip(range(1, 5), marks, KINDS, strict=True))
-        if len(full) + 7 <= self.size.width:
-            return plain(f" kind: {full}")
+        if len(full) + len(self._label) + 3 <= self.size.width:
+            return plain(f" {self._label}: {full}")
         return plain(
             " " + " ".join(f"{at}{mark} {kind}" for at, mark, kind in zip(range(1, 5), marks, SHORT_KINDS, strict=True))
         )
@@ -197,7 +201,7 @@ class ArticleBody(StepBody):
         if self._subject != item.key or (area.text != comment.text and not area.has_focus):
             self._subject = item.key
             self._people = people_of(item, view.context)
-            self._others = other_notes(view.context, item.person)
+            self._others = other_notes(view.context.network, view.context.today, item.person)
             with self.prevent(TextArea.Changed):
                 area.load_text(clean(comment.text, newlines=True))
         self.query_one(KindRow).kind = comment.kind

@@ -1,7 +1,7 @@
 """Steps whose items come with a draft: replies, promises, favours. ``m`` opens the draft, ``y`` copies it."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import on
@@ -9,7 +9,8 @@ from textual.widget import Widget
 
 from netritual.domain.drafts import Check, checks
 from netritual.domain.model import Person
-from netritual.review.step import Item, StepContext
+from netritual.domain.network import Network
+from netritual.review.step import Item
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.bodies.step_view import StepView
@@ -26,13 +27,13 @@ NOTES_DAYS = 30
 """Notes of this many days are compared with a draft (``product.md`` 3, 52)."""
 
 
-def other_notes(context: StepContext, person: int | None) -> list[tuple[str, str]]:
+def other_notes(network: Network, today: date, person: int | None) -> list[tuple[str, str]]:
     """(name, text) of what I wrote to other people lately."""
     found = []
-    for talk in context.network.talks_between(context.today - timedelta(days=NOTES_DAYS), context.today):
+    for talk in network.talks_between(today - timedelta(days=NOTES_DAYS), today):
         text = talk.note or talk.summary
         if talk.initiator == "me" and text and talk.people and person not in talk.people:
-            other = context.network.get(Person, talk.people[0])
+            other = network.get(Person, talk.people[0])
             found.append((other.name if other else "somebody", text))
     return found
 
@@ -134,7 +135,8 @@ class DraftBody(StepBody):
 
     def _turn_to(self, item: Item) -> None:
         if self._subject is None or self._subject.key != item.key:
-            self._others = other_notes(self.view.context, item.person) if self.view else []
+            context = self.view.context if self.view else None
+            self._others = other_notes(context.network, context.today, item.person) if context else []
         self._subject = item
 
     @on(DraftPane.Changed)

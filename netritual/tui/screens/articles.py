@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events, on
+from textual import on
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -18,70 +17,21 @@ from netritual.review.rows import name_of
 from netritual.review.step import Item
 from netritual.services.queries import TIER_WORDS
 from netritual.tui.acting import Acting
+from netritual.tui.bodies.article import CommentText, KindRow, comment_checks
+from netritual.tui.bodies.draft import other_notes
+from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.registry import ACTS, Where, bindings
-from netritual.tui.text import Column, isolated, plain, spread, wrap
+from netritual.tui.text import Column, isolated, spread, wrap
+from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 
-KINDS = ("example", "counter-example", "source", "question")
-SHORT_KINDS = ("example", "counter", "source", "question")
 _ACTS = ACTS - {"open-item", "copy-text", "mark-done", "add-link"}
-_NARROW = (Column(3), Column(18), Column(24, 1), Column(4), Column(14))
+_NARROW = (Column(3), Column(20), Column(26, 1), Column(4), Column(15))
+_SINGLE = (Column(3), Column(14), Column(24, 1), Column(4))
 _WIDE = (Column(3), Column(12), Column(24, 1), Column(5))
 LIST_SHARE = 0.52
 EMPTY = "Nothing shared with you yet. Type  +article @name link"
-
-
-class KindRow(Widget, can_focus=True):
-    """The row of kinds: while it has the focus 1 to 4 pick one."""
-
-    HELP = "What your comment adds: 1 example, 2 counter-example, 3 source, 4 question."
-    DEFAULT_CSS = """
-    KindRow { height: 1; width: 1fr; }
-    KindRow:focus { background: $primary 20%; text-style: bold; }
-    KindRow:nocolor:focus { text-style: bold underline; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__(id="kinds")
-        self.kind = ""
-
-    def _parts(self) -> list[str]:
-        marks = ["(x)" if kind == self.kind else "( )" for kind in KINDS]
-        full = [f"{n} {mark} {kind}" for n, (mark, kind) in enumerate(zip(marks, KINDS, strict=True), 1)]
-        if len("  ".join(full)) + 9 <= self.size.width:
-            return full
-        return [f"{n}{mark} {kind}" for n, (mark, kind) in enumerate(zip(marks, SHORT_KINDS, strict=True), 1)]
-
-    def render(self) -> Content:
-        """``Useful: 1 ( ) example  2 (x) counter-example``, shorter in a narrow panel."""
-        parts = self._parts()
-        return plain(f" Useful: {'  '.join(parts)}" if " (" in parts[0] else f" {' '.join(parts)}")
-
-    def pick(self, number: int) -> None:
-        """Choose a kind; choosing it again takes it back."""
-        kind = KINDS[number - 1]
-        self.kind = "" if kind == self.kind else kind
-        self.refresh()
-
-    def on_key(self, event: events.Key) -> None:
-        """1 to 4 pick."""
-        if event.character and event.character in "1234":
-            event.stop()
-            self.pick(int(event.character))
-            screen = self.screen
-            assert isinstance(screen, ArticlesScreen)
-            screen.show_checks()
-
-    def on_click(self, event: events.Click) -> None:
-        """A click picks the kind under the mouse."""
-        text = self.render().plain
-        before = [n for n, part in enumerate(self._parts(), 1) if text.find(part) <= event.x]
-        if before:
-            self.pick(before[-1])
-            screen = self.screen
-            assert isinstance(screen, ArticlesScreen)
-            screen.show_checks()
 
 
 class ArticlesScreen(Acting):
@@ -116,7 +66,8 @@ class ArticlesScreen(Acting):
     def __init__(self) -> None:
         super().__init__()
         self._found: dict[int, Reading] = {}
-        self._drafts: dict[int, tuple[str, str]] = {}
+        self._drafts: dict[int, CommentText] = {}
+        self._others: list[tuple[str, str]] = []
         self._shown = 0
 
     def body(self) -> Iterable[Widget]:
@@ -133,10 +84,10 @@ class ArticlesScreen(Acting):
             with Vertical(id="comment"):
                 yield Lines(id="why")
                 yield Rule(id="comment-rule")
-                yield KindRow()
+                yield KindRow("Useful")
                 with Horizontal(id="comment-line"):
                     yield Static(" > ", id="sign")
-                    area = TextArea(soft_wrap=True, compact=True)
+                    area = DraftText(soft_wrap=True, compact=True)
                     area.cursor_blink = False
                     area.can_focus = False
                     yield area
@@ -158,8 +109,9 @@ class ArticlesScreen(Acting):
         self._found = {reading.article.id: reading for reading in found}
         self.show_title(right=f"{len(found)} to read")
         self.query_one("#left").styles.width = int(self.app.size.width * LIST_SHARE) if wide else "1fr"
-        heads = spread(("fit", "author", "title", " age", "why first"), _NARROW, self.app.size.width - 3)
-        self.query_one("#heads", Lines).lines = (f"  {heads}",)
+        columns = _NARROW if self.shape == "narrow" else _SINGLE
+        heads = spread(("fit", "author", "title", "age", "why first"), columns, self.app.size.width - 3)
+        self.query_one("#heads", Lines).lines = (f"   {heads}",)
         key = fold(self.query_one("#filter", Input).value)
         rows = [self._row(reading, wide) for reading in found]
         if key:
@@ -186,14 +138,15 @@ class ArticlesScreen(Acting):
         name = isolated(name_of(self.network, who))
         age = f"{(self.today - article.shared).days} d"
         tier = TIER_WORDS[person.tier] if person is not None else ""
-        author = name if wide else f"{spread((name, tier), (Column(11), Column(6)), 18, 1)}"
-        cells = (f"{reading.score:.0f}", author, article.title or article.url, age, ", ".join(reading.why))
+        author = spread((name, tier), (Column(13), Column(6)), 20, 1) if self.shape == "narrow" else name
+        why = ", ".join(reason.partition(":")[0] for reason in reading.why if not reason.endswith((" tie", " old")))
+        cells = (f"{reading.score:.0f}", author, article.title or article.url, age, why)
         return Row(
             str(article.id), cells[: 4 if wide else 5], value=article.id, state="picked" if reading.picked else ""
         )
 
     def _line(self, row: Row, width: int) -> str:
-        return spread(row.cells, _WIDE if self.shape == "wide" else _NARROW, width)
+        return spread(row.cells, {"wide": _WIDE, "narrow": _NARROW, "single": _SINGLE}[self.shape], width)
 
     @property
     def reading(self) -> Reading | None:
@@ -221,16 +174,16 @@ class ArticlesScreen(Acting):
         self._keep()
         reading = self.reading
         self._shown = reading.article.id if reading is not None else 0
-        kind, text = self._drafts.get(self._shown, ("", ""))
-        kinds, area = self.query_one(KindRow), self.query_one(TextArea)
-        kinds.kind = kind
-        kinds.refresh()
-        if area.text != text:
-            area.load_text(text)
+        item = self.item
+        self._others = other_notes(self.network, self.today, item.person) if item is not None else []
+        draft, area = self._drafts.get(self._shown, CommentText()), self.query_one(DraftText)
+        self.query_one(KindRow).kind = draft.kind
+        if area.text != draft.text:
+            area.load_text(draft.text)
         if reading is not None and self.shape == "wide":
-            parts = "   ".join(f"{point.component} {point.points:.0f}" for point in reading.parts if point.points)
+            parts = " + ".join(f"{point.component} {point.points:.0f}" for point in reading.parts if point.points)
             width = self.app.size.width - int(self.app.size.width * LIST_SHARE) - 3
-            lines = wrap(f"{parts}   = {reading.score:.0f}", width, 2) + wrap("; ".join(reading.why), width, 2)
+            lines = wrap(f"{parts} = {reading.score:.0f}", width, 2) + wrap("; ".join(reading.why), width, 2)
             self.query_one("#why", Lines).lines = tuple(
                 f" {line}" for line in (*lines, "o shows the address, then opens your browser")
             )
@@ -238,7 +191,26 @@ class ArticlesScreen(Acting):
 
     def _keep(self) -> None:
         if self._shown:
-            self._drafts[self._shown] = (self.query_one(KindRow).kind, self.query_one(TextArea).text)
+            self._drafts[self._shown] = self.comment
+
+    @property
+    def comment(self) -> CommentText:
+        """What is written now."""
+        return CommentText(self.query_one(KindRow).kind, self.query_one(DraftText).text)
+
+    @on(KindRow.Picked)
+    def keep_kind(self, event: KindRow.Picked) -> None:
+        """Choose a kind; choosing it again takes it back."""
+        event.stop()
+        row = self.query_one(KindRow)
+        row.kind = "" if event.kind == row.kind else event.kind
+        self.show_checks()
+
+    @on(KindRow.Left)
+    @on(DraftText.Left)
+    def leave_comment(self) -> None:
+        """From the kinds or the text back to the list."""
+        self.action_go_back()
 
     @on(TextArea.Changed)
     def check_again(self, event: TextArea.Changed) -> None:
@@ -247,28 +219,36 @@ class ArticlesScreen(Acting):
         self.show_checks()
 
     def show_checks(self) -> None:
-        """What the comment holds, whether it is useful, and what is private."""
-        kind, text = self.query_one(KindRow).kind, self.query_one(TextArea).text
-        reading = self.reading
-        self.query_one("#sign", Static).update(plain(" > "))
-        if reading is None:
-            self.query_one("#checks", Lines).lines = ()
-            return
+        """What the comment holds, whether it is useful, whether it is my own, and what is private."""
+        reading, wide = self.reading, self.shape == "wide"
+        width = self.app.size.width - (int(self.app.size.width * LIST_SHARE) + 1 if wide else 0)
+        lines: list[str] = []
+        if reading is not None:
+            people = self._authors()
+            told = comment_checks(self.comment, people, self._others)
+            lines = labelled(told, width - 2) if wide else running(self._brief(told[1][1], people), width - 4)
+        self.query_one("#checks", Lines).lines = tuple(f" {line}" if wide else f"   {line}" for line in lines)
+
+    def _authors(self) -> list[Person]:
+        item = self.item
+        ids = item.people if item is not None else ()
+        return [person for who in ids if (person := self.network.get(Person, who)) is not None]
+
+    def _brief(self, own: str, people: Iterable[Person]) -> list[str]:
+        """The same for the narrow shape: "27 words   question yes   link no   not pasted elsewhere"."""
+        kind, text = self.comment.kind, self.comment.text
         check = check_comment(text, kind or None)
         words = "word" if check.words == 1 else "words"
         has = [f"question {'yes' if check.question else 'no'}", f"link {'yes' if check.link else 'no'}"]
         has += ["number yes"] if check.number else []
         has += ["example yes"] if check.example else []
         state = "useful" if check.useful else "not useful yet" if text.strip() else "12 words and a kind make it useful"
-        lines = [f"   {check.words} {words}   {'   '.join(has)}   {state}"]
-        item = self.item
-        for who in item.people if item is not None else ():
-            person = self.network.get(Person, who)
-            secrets = private_words(text, person) if person is not None else ()
-            if secrets and person is not None:
-                quoted = ", ".join(f'"{word}"' for word in secrets)
-                lines.append(f"   * mentions {quoted}, which is in your PRIVATE notes about {isolated(person.name)}")
-        self.query_one("#checks", Lines).lines = tuple(lines)
+        parts = [f"{check.words} {words}", *has, state, *([own] if text.strip() else [])]
+        for person in people:
+            quoted = ", ".join(f'"{word}"' for word in private_words(text, person))
+            if quoted:
+                parts.append(f"* mentions {quoted}, which is in your PRIVATE notes about {isolated(person.name)}")
+        return parts
 
     @on(ItemList.Opened)
     def open_row(self, event: ItemList.Opened) -> None:
@@ -280,16 +260,16 @@ class ArticlesScreen(Acting):
         """Write the comment."""
         if self.reading is None:
             return
-        area = self.query_one(TextArea)
+        area = self.query_one(DraftText)
         area.can_focus = True
         area.focus()
 
     def action_next_panel(self) -> None:
         """From the list to the row of kinds, then to the text, and back."""
-        order = (self.query_one("#articles", ItemList), self.query_one(KindRow), self.query_one(TextArea))
+        order = (self.query_one("#articles", ItemList), self.query_one(KindRow), self.query_one(DraftText))
         at = next((n for n, widget in enumerate(order) if widget.has_focus), 0)
         target = order[(at + 1) % len(order)]
-        if isinstance(target, TextArea):
+        if isinstance(target, DraftText):
             target.can_focus = True
         target.focus()
 
@@ -306,14 +286,14 @@ class ArticlesScreen(Acting):
             items.focus()
         elif self.focused is not items and items.rows:
             self._keep()
-            self.query_one(TextArea).can_focus = False
+            self.query_one(DraftText).can_focus = False
             items.focus()
         else:
             super().action_go_back()
 
     def action_copy_text(self) -> None:
         """Copy the comment; a leftover placeholder blocks it."""
-        text = self.query_one(TextArea).text
+        text = self.query_one(DraftText).text
         if not text.strip():
             self.shell.toast("There is no comment to copy yet. enter goes into the text.")
         elif "{" in text and "}" in text:
@@ -327,11 +307,11 @@ class ArticlesScreen(Acting):
         if item is None:
             return
         act = next(act for act in ARTICLE_ACTS if act.id == "comment-article")
-        kind, text = self.query_one(KindRow).kind, self.query_one(TextArea).text.strip()
-        if text:
+        answer = self.comment.answer
+        if answer:
             self._drafts.pop(item.ref, None)
             self._shown = 0
-            self.perform(act, item, f"{kind}: {text}" if kind else text)
+            self.perform(act, item, answer)
         else:
             self.do_act(act, item)
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from netritual.domain.model import Coffee, Person
-from netritual.domain.words import day_words
-from netritual.review.step import Act, Item
+from netritual.review.step import Item
 from netritual.services.home_page import HomePage, Quiet, home_page
 from netritual.tui import bars
 from netritual.tui.acting import Acting
@@ -24,6 +22,7 @@ from netritual.tui.widgets.item_list import ItemList, Row
 _ACTS = ACTS - {"open-item", "open-link"}
 _NOW = (Column(27), Column(22, 1), Column(19))
 _NOW_WIDE = (Column(8), Column(14), Column(26, 1), Column(20))
+_NOW_SINGLE = (Column(19), Column(12, 1), Column(19))
 _COMING = (Column(15), Column(6), Column(14), Column(14, 1), Column(17))
 SIDE = 40
 """Width of the right side at 120 columns."""
@@ -47,7 +46,7 @@ class HomeScreen(Acting):
     HomeScreen #top { height: auto; }
     HomeScreen #side, HomeScreen #side-divider, HomeScreen #middle-rule { display: none; }
     HomeScreen.-wide #side, HomeScreen.-wide #side-divider, HomeScreen.-wide #middle-rule { display: block; }
-    HomeScreen #items { width: 1fr; }
+    HomeScreen #items { width: 1fr; scrollbar-gutter: stable; }
     HomeScreen #side { width: 40; height: 1fr; }
     HomeScreen #coming { height: 1fr; }
     HomeScreen #side-text { height: auto; }
@@ -161,7 +160,8 @@ class HomeScreen(Acting):
         wide = self.shape == "wide"
         if row.head:
             if len(row.cells) == 2 and row.cells[1]:
-                return spread(row.cells, (Column(20, 1), Column(13 if wide else 11)), width - 1)
+                why = _NOW_WIDE[3].width if wide else _NOW[2].width
+                return spread(row.cells, (Column(20, 1), Column(why)), width)
             return row.cells[0]
         if row.state == "coming":
             return spread(row.cells, _COMING, width)
@@ -169,7 +169,7 @@ class HomeScreen(Acting):
             return spread(row.cells, (Column(14), Column(30, 1), Column(5, 0, True), Column(3, 0, True)), width)
         if row.state == "quiet":
             return spread(row.cells, (Column(14), *([Column(6), Column(5)] if wide else []), Column(20, 1)), width)
-        return spread(row.cells, _NOW_WIDE if wide else _NOW, width)
+        return spread(row.cells, _NOW_WIDE if wide else _NOW if self.shape == "narrow" else _NOW_SINGLE, width)
 
     def _side_line(self, row: Row, width: int) -> str:
         return shorten(row.cells[0], width)
@@ -244,10 +244,6 @@ class HomeScreen(Acting):
         lines = [f" {line}" for line in wrap(notes, max(20, self.app.size.width - 4))]
         self.app.push_screen(PageScreen("prep", [*head, *lines]))
 
-    def do_act(self, act: Act, item: Item) -> None:
-        """A coffee that was held also asks nothing; the rest as anywhere."""
-        super().do_act(act, item)
-
     def act_on_person(self, key: str) -> bool:
         """On day one there is nobody; ``i`` imports and ``d`` shows sample people there."""
         if key == "i":
@@ -300,6 +296,7 @@ _TELLS = {
 
 def _now_row(item: Item, wide: bool) -> Row:
     kind, (who, what, when) = _kind(item), item.cells
+    when = when.replace(" days", " d").replace(" day", " d")
     if wide:
         return Row(item.key, (SHORT.get(kind, kind.capitalize()), isolated(who), what, when), value=item)
     return Row(item.key, (f"{VERBS[kind]} {isolated(who)}", what, when), value=item)
@@ -323,7 +320,7 @@ def _quiet_row(quiet: Quiet, wide: bool) -> Row:
     )
     name = isolated(quiet.name)
     if wide:
-        why = f"every {usual} before" if quiet.usual else "few talks so far"
+        why = f"every {usual}" if quiet.usual else "few talks so far"
         why += "; dormant" if quiet.dormant else f"; {round(quiet.keep * 100)} % to come back by itself"
         cells: tuple[str, ...] = (name, TIER_WORDS[quiet.tier], f"{quiet.days} d", why)
     else:
@@ -331,8 +328,3 @@ def _quiet_row(quiet: Quiet, wide: bool) -> Row:
         why += f" (you used to talk every {usual})" if quiet.usual else ""
         cells = (name, why)
     return Row(f"quiet:{quiet.person}", cells, value=quiet, state="quiet")
-
-
-def when_words(day: date, today: date) -> str:
-    """A day of the list of what comes."""
-    return day_words(day, today)

@@ -72,7 +72,7 @@ def wide_top(page: HomePage, width: int) -> Iterable[str]:
         "The rest can wait. That is fine.", "", f"NEXT REVIEW  {page.next_review}", page.last_review,
     )  # fmt: skip
     second = (f"{'THIS WEEK':<22} done  aim", *(_figure(figure) for figure in page.figures))
-    third = (f"{'LAYERS':<10}people   in rhythm   asks for", *(_layer(layer) for layer in page.layers), _load(page))
+    third = (f"{'LAYERS':<13}people in rhythm asks for", *(_layer(layer) for layer in page.layers), _load(page))
     for one, two, three in zip(first, second, third, strict=True):
         rest = shorten(three, width - FIRST - SECOND - 3)
         yield f" {fit(one, FIRST - 2)} {down} {fit(two, SECOND - 2)} {down} {rest}"
@@ -86,11 +86,10 @@ def _figure(figure: Figure) -> str:
 def _layer(layer: Layer) -> str:
     head = f"{TIER_WORDS[layer.tier]:<6}{layer.days:>3} d"
     cap = f"{layer.people} / {layer.cap}" if layer.cap is not None and layer.tier < 4 else f"{layer.people or '-'}"
-    cap = f"{cap:>5}" if layer.tier == 1 else f"{cap:>7}"
-    rhythm = bar(layer.in_rhythm, 10, signs()) if layer.in_rhythm is not None else ""
+    rhythm = bar(layer.in_rhythm, 8, signs()) if layer.in_rhythm is not None else ""
     asks = f"{layer.asks:.1f}" if layer.tier < 5 else "0"
     unit = " / week" if layer.tier == 1 else ""
-    return f"{head} {cap} {rhythm:<10} {asks:>3}{unit}"
+    return f"{head} {cap:>7} {rhythm:<8} {asks:>3}{unit}"
 
 
 def _load(page: HomePage) -> str:

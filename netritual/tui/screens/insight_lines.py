@@ -8,10 +8,12 @@ from typing import NamedTuple
 from netritual.domain.metrics import number_words, share_words
 from netritual.services.insight_page import InsightPage, TierNumbers
 from netritual.services.queries import TIER_WORDS
-from netritual.tui.text import fit, shorten
+from netritual.tui.text import fit
 from netritual.tui.theme import signs, spark
 from netritual.tui.widgets.frame import rule
 
+BESIDE = 72
+"""From this width on two parts stand beside each other."""
 NOT_YET = "Numbers start making sense after three weeks: {weeks} to go."
 
 
@@ -46,17 +48,20 @@ def _counts(page: InsightPage, key: str) -> list[int | None]:
     return [None if week.rest else int(getattr(week, key)) for week in page.weeks]
 
 
-def _columns(page: InsightPage) -> list[int]:
-    """Cells of each week's column: as wide as its widest figure."""
+def _columns(page: InsightPage, room: int, beside: int = 1) -> list[int]:
+    """Cells of the newest weeks' columns that fit: each as wide as its widest figure, ``beside`` cells with it."""
     keys = [key for _, key in EFFORT]
-    return [
+    sizes = [
         max(len(week.week[-2:].lstrip("0")), *(len(str(getattr(week, key))) for key in keys)) for week in page.weeks
     ]
+    while len(sizes) > 1 and sum(sizes) + beside * len(sizes) > room:
+        del sizes[0]
+    return sizes
 
 
-def _row(page: InsightPage, key: str) -> str:
-    cells = zip(_counts(page, key), _columns(page), strict=True)
-    return " ".join(f"{'-' if count is None else count:>{size}}" for count, size in cells)
+def _row(page: InsightPage, key: str, sizes: Sequence[int]) -> str:
+    counts = _counts(page, key)[-len(sizes) :]
+    return " ".join(f"{'-' if count is None else count:>{size}}" for count, size in zip(counts, sizes, strict=True))
 
 
 def _ratio(page: InsightPage) -> tuple[str, str]:
@@ -76,55 +81,63 @@ def _narrow(page: InsightPage, width: int) -> Iterable[Figures]:
         (("network_ratio", "two-way contact in a year"),),
     )
     reached = _counts(page, "people_reached")
-    bars, median = spark(reached, signs()), page.medians.get("people_reached")
-    tail = f"median {number_words(median)}" if median is not None else ""
+    median = page.medians.get("people_reached")
+    middle = f"  median {number_words(median)}" if median is not None else ""
+    read = f"  of {value(page, 'articles_read')} articles read"
+    room = width - 4 - len("people per week ") + 1
+    sizes = min(_columns(page, room - 2 - len(middle), 2), _columns(page, room - len(read)), key=len)
+    bars = spark(reached[-len(sizes) :], signs())
     yield Figures(
-        f"people per week   {_row(page, 'people_reached')}   {bars}   {tail}", (("people_reached", "people"),)
+        f"people per week {_row(page, 'people_reached', sizes)}  {bars}{middle}", (("people_reached", "people"),)
     )
     yield Figures(
-        f"in person         {_row(page, 'in_person')}   share {share(page, 'in_person_share', cases=False)}",
+        f"in person       {_row(page, 'in_person', sizes)}  share {share(page, 'in_person_share', cases=False)}",
         (("in_person", "in person"),),
     )
     yield Figures(
-        f"useful comments   {_row(page, 'useful_comments')}   of {value(page, 'articles_read')} articles read",
-        (("useful_comments", "useful comments"),),
+        f"useful comments {_row(page, 'useful_comments', sizes)}{read}", (("useful_comments", "useful comments"),)
     )
     yield Figures(
-        f"asks / mentors    {_row(page, 'asks_made')}   {_of(page, 'asks_answered')} answered",
+        f"asks / mentors  {_row(page, 'asks_made', sizes)}  {_of(page, 'asks_answered')} answered",
         (("asks_made", "asked for advice"),),
     )
     yield Figures(
-        f"give : get        {value(page, 'gave')} : {value(page, 'got')}        "
+        f"give : get      {value(page, 'gave')} : {value(page, 'got')}        "
         f"thanks closed {share(page, 'thanks_closed_2d', cases=False)}",
         (("gave", "given and got"), ("thanks", "thanks")),
     )
+    yield from _halves(page, width)
+
+
+def _halves(page: InsightPage, width: int) -> Iterable[Figures]:
+    """Promises beside answering and layers beside balance; one under the other where there is no room for both."""
+    promises = [
+        Figures(f"kept on time   {share(page, 'promises_on_time')}", (("promises_on_time", "promises"),)),
+        Figures(f"stalled coffees revived {_of(page, 'stalled_revived')}", (("coffees", "coffees"),)),
+    ]
+    answering = [
+        Figures(f"median {_hours(page)}   within aim  {share(page, 'within_aim')}", (("within_aim", "answered"),)),
+        Figures(f"never heard back  {_of(page, 'never_heard_back')}", (("never_heard_back", "never heard back"),)),
+    ]
+    layers = [_layer(tier) for tier in page.tiers[:4]]
+    balance = [Figures(words, keys) for words, keys in _balance(page)]
+    parts = (("promises", promises, "answering", answering), ("layers", layers, "balance", balance))
     half = max(35, (width - 10) // 2)
-    yield Figures(_halves(half, width, "promises", "answering"))
-    yield _pair(
-        half, f"kept on time   {share(page, 'promises_on_time')}",
-        f"median {_hours(page)}   within aim  {share(page, 'within_aim')}",
-        (("promises_on_time", "promises"), ("within_aim", "answered")),
-    )  # fmt: skip
-    yield _pair(
-        half, f"stalled coffees revived {_of(page, 'stalled_revived')}",
-        f"never heard back  {_of(page, 'never_heard_back')}",
-        (("coffees", "coffees"), ("never_heard_back", "never heard back")),
-    )  # fmt: skip
-    yield Figures(_halves(half, width, "layers", "balance"))
-    balance = _balance(page)
-    for tier, other in zip(page.tiers[:4], balance, strict=True):
-        words = f"{tier.in_rhythm:>4.0%} in rhythm".replace("%", " %") if tier.in_rhythm is not None else "   -"
-        name = TIER_WORDS[tier.tier]
-        yield _pair(half, f"{name:<6} {_cap(tier):>6}  {words}", other[0], ((f"tier:{tier.tier}", name), *other[1]))
+    for left, ones, right, others in parts:
+        if width < BESIDE:
+            yield from (Figures(rule(width - 1, (0, left))), *ones, Figures(rule(width - 1, (0, right))), *others)
+            continue
+        yield Figures(f"{rule(half - 1, (0, left))}  {rule(width - half - 2, (0, right))}")
+        for one, other in zip(ones, others, strict=True):
+            # The left one gives way to a long right one.
+            room = max(len(one.text) + 1, min(half - 2, width - 5 - len(other.text)))
+            yield Figures(f"{fit(one.text, room)} {other.text}", (*one.keys, *other.keys))
 
 
-def _halves(half: int, width: int, left: str, right: str) -> str:
-    return f"{rule(half - 1, (0, left))}  {rule(width - half - 2, (0, right))}"
-
-
-def _pair(half: int, left: str, right: str, keys: tuple[tuple[str, str], ...]) -> Figures:
-    """Two numbers on a line; the left one gives way to a long right one."""
-    return Figures(f"{fit(left, max(len(left) + 1, min(half - 2, 76 - len(right))))} {right}", keys)
+def _layer(tier: TierNumbers) -> Figures:
+    words = f"{tier.in_rhythm:>4.0%} in rhythm".replace("%", " %") if tier.in_rhythm is not None else "   -"
+    name = TIER_WORDS[tier.tier]
+    return Figures(f"{name:<6} {_cap(tier):>6}  {words}", ((f"tier:{tier.tier}", name),))
 
 
 def _cap(tier: TierNumbers) -> str:
@@ -178,15 +191,16 @@ def _wide(page: InsightPage, width: int) -> Iterable[Figures]:
     down = signs().down
     results = _results(page)
     names = [week.week[-2:].lstrip("0") for week in page.weeks]
-    heads = " ".join(f"{name:>{size}}" for name, size in zip(names, _columns(page), strict=True))
-    effort: list[Figures] = [Figures(f"{'':<17} {heads}  med")]
+    sizes = _columns(page, half - 1 - len("useful comments ") - len(" med") + 1)
+    heads = " ".join(f"{name:>{size}}" for name, size in zip(names[-len(sizes) :], sizes, strict=True))
+    effort: list[Figures] = [Figures(f"{'':<15} {heads} med")]
     for words, key in EFFORT:
         median = page.medians.get(key)
         med = number_words(median) if median is not None else "-"
-        effort.append(Figures(f"{words:<17} {_row(page, key)}  {med:>3}", ((key, words),)))
+        effort.append(Figures(f"{words:<15} {_row(page, key, sizes)} {med:>3}", ((key, words),)))
     signs_of = ["r" if week.rest else "x" if week.reviewed else "." for week in page.weeks]
-    marks = " ".join(f"{mark:>{size}}" for mark, size in zip(signs_of, _columns(page), strict=True))
-    effort.append(Figures(f"{'reviews':<17} {marks}"))
+    marks = " ".join(f"{mark:>{size}}" for mark, size in zip(signs_of[-len(sizes) :], sizes, strict=True))
+    effort.append(Figures(f"{'reviews':<15} {marks}"))
     yield Figures(rule(width, (0, "effort"), (half + 2, "results"), joints=((half + 2, "┬"),)))
     yield from _joined(effort, results, half, down)
     tiers = [Figures("tier     people  in rhythm   fading  dormant"), *(_tier(tier) for tier in page.tiers)]
@@ -278,8 +292,3 @@ def csv_text(page: InsightPage) -> str:
             shown = "" if one is None else one
             writer.writerow((full, shown, part, whole, page.stats.first.isoformat(), page.stats.last.isoformat()))
     return out.getvalue()
-
-
-def shortened(lines: Iterable[Figures], width: int) -> list[Figures]:
-    """Lines cut to the width."""
-    return [Figures(shorten(line.text, width), line.keys) for line in lines]

@@ -23,7 +23,7 @@ from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 
 _NARROW = (Column(11), Column(16), Column(29, 1), Column(18))
-_WIDE = (Column(9), Column(13), Column(21, 1), Column(13))
+_WIDE = (Column(9), Column(13), Column(20, 1), Column(13))
 _SHORT = {"handed on": "handed", "report back": "report", "follow up": "follow"}
 """Shorter words for kinds, where the list is one of two panels."""
 LIST_SHARE = 0.52
@@ -46,15 +46,18 @@ def section_of(loop: Loop, today: date) -> str:
     return "LATER" if due is not None and due > week_end else "THIS WEEK"
 
 
-def short_when(loop: Loop, *, wide: bool) -> str:
-    """The due date or the age in a short form: "26 h, aim 24 h", "Fri 13 Mar", "4 d: nudge from Sat 14 Mar"."""
+def short_when(loop: Loop, *, brief: bool) -> str:
+    """The due date or the age in a short form: "26 h  (aim 24 h)", "Fri 13 Mar", "4 d: nudge from Sat 14 Mar".
+
+    A ``brief`` one, where the detail stands elsewhere, is the first part alone: "26 h, aim 24 h", "4 d".
+    """
     words = loop.note.removeprefix("due ").replace(" days", " d").replace(" day", " d")
-    if not wide and ", aim " in words:
-        waited, _, aim = words.partition(", ")
-        words = f"{waited}  ({aim})"
     if loop.kind == "coffee" and words.startswith("stalled "):
         words = f"{words.removeprefix('stalled ')}, nothing booked"
-    return words
+    if ", aim " in words:
+        waited, _, aim = words.partition(", ")
+        return f"{waited}, {aim}" if brief else f"{waited}  ({aim})"
+    return words.partition(":")[0].partition(",")[0] if brief else words
 
 
 class LoopsScreen(Acting):
@@ -103,7 +106,8 @@ class LoopsScreen(Acting):
         """All open loops, under their headings."""
         wide, now = self.shape == "wide", self.shell.parts.now()
         self.query_one("#left").styles.width = int(self.app.size.width * LIST_SHARE) if wide else "1fr"
-        heads = spread(("kind", "who", "what", "due / age"), _NARROW, self.app.size.width - 3, 1)
+        columns = _NARROW if self.shape == "narrow" else _WIDE
+        heads = spread(("kind", "who", "what", "due / age"), columns, self.app.size.width - 3, 1)
         self.query_one("#heads", Lines).lines = (f"   {heads}",)
         found = loops(self.network, self.settings, now)
         late = sum(section_of(loop, self.today) == "LATE" for loop in found)
@@ -120,7 +124,7 @@ class LoopsScreen(Acting):
             item = loop_item(self.network, self.settings, now, loop, prefix="loops")
             word = LOOP_WORDS[loop.kind] if loop.state != "planned" else "to ask"
             who, what, _ = item.cells
-            when = short_when(loop, wide=self.shape == "wide")
+            when = short_when(loop, brief=self.shape != "narrow")
             if key and key not in fold(f"{word} {who} {what}"):
                 continue
             row = Row(item.key, (word, isolated(who), what, when), value=item, state=item.state)
@@ -130,12 +134,12 @@ class LoopsScreen(Acting):
     def _line(self, row: Row, width: int) -> str:
         if row.head:
             return row.cells[0]
-        wide = self.shape == "wide"
+        brief = self.shape != "narrow"
         kind, who, what, when = row.cells
-        columns = _WIDE if wide else _NARROW
+        columns = _WIDE if brief else _NARROW
         # A longer last cell takes its room from the text before it.
         room = min(max(cells(when), columns[3].width), width // 3)
-        head = spread((_SHORT.get(kind, kind) if wide else kind, who), columns[:2], width, 1)
+        head = spread((_SHORT.get(kind, kind) if brief else kind, who), columns[:2], width, 1)
         left = width - cells(head) - 1
         return f"{head} {spread((what, when), (Column(left - room - 1), Column(room)), left, 1)}"
 

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 SORT_WORDS = {"attention": "needs attention", "name": "name", "last": "last word", "tier": "tier", "fit": "fit"}
 LIST_SHARE = 0.56
 _NARROW = (Column(19), Column(7), Column(11), Column(11), Column(11), Column(8, 1))
-_WIDE = (Column(18, 1), Column(7), Column(11), Column(9), Column(15))
-_WIDE_HEADS = (Column(18, 1), Column(7), Column(11), Column(10), Column(14))
+_WIDE = (Column(16, 1), Column(7), Column(11), Column(9), Column(15))
 _HEADS = ("name", "tier", "last", "in person", "next", "state")
 STRIP = 5
 """Rows of the strip under the list, with a blank above."""
@@ -62,6 +61,7 @@ class PeopleScreen(PeopleVerbs):
     PeopleScreen #filter { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
     PeopleScreen #sort { width: auto; }
     PeopleScreen #left { width: 1fr; }
+    PeopleScreen #people { scrollbar-gutter: stable; }
     PeopleScreen #panel-divider, PeopleScreen #panel, PeopleScreen #panel-rule { display: none; }
     PeopleScreen #panel { width: 1fr; height: 1fr; }
     PeopleScreen.-wide #panel-divider, PeopleScreen.-wide #panel, PeopleScreen.-wide #panel-rule { display: block; }
@@ -120,7 +120,7 @@ class PeopleScreen(PeopleVerbs):
         words = f"sort: {sort}  (v cycles: name, last, tier, fit)  " if wide else f"v sort: {sort}  "
         self.query_one("#sort", Static).update(plain(words))
         heads = (*_HEADS[:4], fit("next", 8) + "state") if wide else _HEADS
-        self.query_one("#heads", Lines).lines = (f"   {spread(heads, _WIDE_HEADS if wide else _NARROW, left - 3, 1)}",)
+        self.query_one("#heads", Lines).lines = (f"   {spread(heads, _WIDE if wide else _NARROW, left - 4, 1)}",)
         self.show_rows(keep=True)
 
     def show_rows(self, *, keep: bool) -> None:

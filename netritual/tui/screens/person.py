@@ -23,7 +23,7 @@ from netritual.services.queries import (
 )
 from netritual.tui.people_verbs import PeopleVerbs
 from netritual.tui.registry import ACTS, Where, bindings
-from netritual.tui.text import Column, ends, fit, isolated, shorten, spread, wrap
+from netritual.tui.text import Column, cells, ends, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs, spark
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
@@ -31,7 +31,7 @@ from netritual.tui.widgets.item_list import ItemList, Row
 _LOOPS = (Column(13), Column(30, 1), Column(26))
 _WIDE_LOOPS = (Column(13), Column(20, 1), Column(17), Column(24))
 _MOMENTS = (Column(6), Column(7), Column(20, 1))
-_WIDE_MOMENTS = (Column(9), Column(8), Column(16), Column(24, 2), Column(28, 2), Column(9))
+_WIDE_MOMENTS = (Column(9), Column(8), Column(26), Column(24, 1), Column(24, 2))
 STATE_WIDTH = 39
 _ACTS = ACTS - {"edit-form", "new-person", "merge-person", "delete-person", "list-person", "open-item"}
 
@@ -125,7 +125,10 @@ class PersonScreen(PeopleVerbs):
         after.titles = () if wide else ((0, "timeline"),)
         after.joints = ((STATE_WIDTH, "┴"),) if wide else ()
         loops = self.query_one("#loops", ItemList)
-        rows = [Row(loop.item.key, (loop.whose, loop.what, loop.when, _keys(loop)), value=loop) for loop in page.loops]
+        rows = [
+            Row(loop.item.key, (loop.whose, loop.what, loop.when.replace(" days", " d"), _keys(loop)), value=loop)
+            for loop in page.loops
+        ]
         loops.styles.height = max(1, min(len(rows), 4 if not wide else 3))
         loops.set_rows(rows or [Row("none", ("nothing is open on either side",), head=True)])
         if not wide:
@@ -203,7 +206,9 @@ def _said(moment: Moment) -> str:
 def _moment_row(number: int, moment: Moment, wide: bool) -> Row:
     if wide:
         day = f"{moment.on:%d %b %y}"
-        return Row(str(number), (day, moment.word, moment.place, moment.about, _said(moment), moment.clauses))
+        tone = f"tone: {moment.clauses}" if moment.clauses else ""
+        said = "  ".join(part for part in (tone, _said(moment)) if part)
+        return Row(str(number), (day, moment.word, moment.place, moment.about, said))
     about = "  ".join(part for part in (moment.place, moment.about) if part)
     return Row(str(number), (f"{moment.on:%d %b}", moment.word, about))
 
@@ -240,10 +245,13 @@ def wide_head(page: PersonPage, width: int) -> Iterable[str]:
     person = page.person
     city = f"{person.city} ({person.tz})" if person.city and person.tz else person.city
     circles = f"circles: {', '.join(person.circles)}" if person.circles else ""
+    purpose = f" WHY  {person.purpose or 'not said yet; e edits'}"
     tier = f"tier {person.tier} {TIER_WORDS[person.tier]}".rstrip() if person.tier else "no rhythm"
     right = f"{tier}  mentor {'yes' if page.mentor else 'no'}"
-    yield ends(f" {_parts(isolated(person.name), who_words(person), city, _topics(person), circles)}", right, width)
-    yield f" WHY  {person.purpose or 'not said yet; e edits'}"
+    head = f" {_parts(isolated(person.name), who_words(person), city, _topics(person))}"
+    fits = cells(f"{head}   {circles}  {right}") <= width
+    yield ends(_parts(head, circles) if fits else head, right, width)
+    yield ends(purpose, "" if fits else circles, width)
 
 
 def state_lines(page: PersonPage, cadences: dict[str, int]) -> list[str]:
@@ -255,7 +263,7 @@ def state_lines(page: PersonPage, cadences: dict[str, int]) -> list[str]:
     keep = f"{known.stage or 'new'} ({round(known.p_keep * 100)} % by itself)" if known.last_two_way else "no talk yet"
     yes, answers = page.said_yes
     lines = [
-        f" strength   {known.strength:.1f}   {keep}",
+        f" strength   {known.strength:.1f} {keep}",
         f" in person  {seen}   {f'aim {aim}' if aim else ''}",
         f" virtual    {virtual}   {rhythm}",
         f" gave {page.gave}  got {page.got}  thanks owed {page.thanks_owed}",
@@ -276,7 +284,8 @@ def gift_lines(page: PersonPage, width: int) -> Iterable[str]:
         f"knows  {', '.join(page.knows) or '-'}",
     )  # fmt: skip
     yield rule(width, (0, "needs / offers / knows"))
-    yield f" {'        '.join(known)}"
+    gap = 8 if sum(cells(part) for part in known) + 17 <= width else 3
+    yield f" {(' ' * gap).join(known)}"
     yield rule(width, (0, "articles"))
     if not page.articles:
         yield " none shared yet; a  +article @name link"

@@ -36,20 +36,27 @@ class TitleBar(Widget):
             """Its number, 1 to 5."""
 
     def tabs(self) -> list[tuple[int, str]]:
-        """Each tab's first column and text."""
-        at, found = 13, []
-        for number, name in enumerate(TABS, 1):
-            text = f"[{number} {name}]" if number == self.tab else f"{number} {name}"
-            found.append((at, text))
-            at += len(text) + 2
-        return found
+        """Each tab's first column and text; they stand closer where the word at the right needs the room."""
+        words = [f"{number} {name}" for number, name in enumerate(TABS, 1)]
+        if self.tab:
+            words[self.tab - 1] = f"[{words[self.tab - 1]}]"
+        room = self.size.width - cells(self.right) - 2
+        for first, gap in ((13, 2), (11, 2), (11, 1)):
+            starts = [first + sum(len(word) + gap for word in words[:number]) for number in range(len(words))]
+            if starts[-1] + len(words[-1]) <= room:
+                break
+        return list(zip(starts, words, strict=True))
 
     def render(self) -> Content:
         """The row, exactly as wide as the screen."""
-        left = self.left or "  ".join(text for _, text in self.tabs())
+        left = f" netritual   {self.left}"
         if not self.left and self.size.width < 72:
-            left = TABS[self.tab - 1] if self.tab else ""
-        return plain(ends(f" netritual   {left}", f"{self.right} ", self.size.width))
+            left = f" netritual   {TABS[self.tab - 1] if self.tab else ''}"
+        elif not self.left:
+            left = " netritual"
+            for at, text in self.tabs():
+                left = f"{left:<{at}}{text}"
+        return plain(ends(left, f"{self.right} ", self.size.width))
 
     def on_click(self, event: events.Click) -> None:
         """Open the tab under the mouse."""

@@ -140,10 +140,6 @@ class ItemList(OptionList, inherit_bindings=False):
         if after is None or before is None or after.key == before.key:
             self.post_message(self.Moved(self, after))
 
-    def lay_again(self) -> None:
-        """Lay the rows out again: their layout changed, not they."""
-        self.set_rows(self._rows)
-
     def move(self, steps: int) -> None:
         """Move the cursor by so many rows; headings are stepped over, and it stops at the ends."""
         at = self.highlighted
