@@ -1,0 +1,52 @@
+"""Homes as earlier versions have left them: every one is opened for ever, read whole, and written on.
+
+``homes/format-N/*``: the store's files as they were on disk, and what is in them (``expected.json``). A new format adds
+a folder; none is ever changed.
+"""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from netritual.domain.model import Person
+from netritual.paths import Home
+from netritual.store.journal import JournalStore, open_store
+from tests.conftest import NOW
+
+HOMES = sorted((Path(__file__).parent / "homes").glob("format-*/*"))
+
+
+def tables(store: JournalStore) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for name in store.state.names():
+        rows = store.state.rows(name)
+        found[name] = {str(doc_id): msgspec.json.decode(rows.get(doc_id) or b"null") for doc_id in rows.order()}
+    return found
+
+
+@pytest.mark.parametrize("kept", HOMES, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_a_home_of_an_earlier_version_is_read_and_written_on(kept: Path, tmp_path: Path) -> None:
+    shutil.copytree(kept, tmp_path / "home")
+    expected = json.loads((kept / "expected.json").read_text("utf-8"))
+    store = open_store(Home(str(tmp_path / "home")))
+    assert tables(store) == expected["tables"]
+    assert len(store.history()) == len(expected["history"])
+    assert all(check.ok for check in store.checks())
+    store.redo(NOW)
+    store.undo(NOW)
+    store.undo(NOW)
+    store.redo(NOW)
+    assert tables(store) == expected["tables"]
+    store.transact("add", lambda tx: tx.put(Person(handle="new", name="New")), NOW)
+    store.compact()
+    again = open_store(Home(str(tmp_path / "home")))
+    assert "new" in [person.handle for person in again.view().all(Person)]
+    assert all(check.ok for check in again.checks())
+
+
+def test_there_is_a_home_of_every_format() -> None:
+    assert {path.parent.name for path in HOMES} == {"format-1"} and len(HOMES) == 2
