@@ -1,27 +1,36 @@
-"""The store's numbers, beside a floor measured in the same run. Prints tables for a reader and gates nothing.
+"""The store beside stock TinyDB, sqlite3 and the bare disk, in one interleaved run a size. Markdown; gates nothing.
 
-``python -m tests.bench.bench_store [COUNT ...]``: interactions to measure with, 1000 and 10000 by default.
+``python -m tests.bench.bench_store [COUNT ...]``: interactions to measure with, 1000 and 10000 by default; 1000000
+takes two minutes. TinyDB, which writes everything anew at each insert, is left out from 100000 on.
 """
 
 import os
+import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from datetime import UTC, datetime, timedelta
+
+from tinydb import TinyDB
 
 from netritual.domain.model import Interaction, Person
 from netritual.files import Disk, Handle
 from netritual.paths import Home
-from netritual.store.journal import open_store
+from netritual.services.ports import Transaction
+from netritual.store.journal import JournalStore, open_store
+from netritual.store.line import encode
 from netritual.store.quick import Appender
+from tests.bench.measure import table
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 ROUNDS = 200
 PEOPLE = 2000
+TINYDB_LIMIT = 10_000
+TINYDB_ROUNDS = 12
 
 
 def ms(act: Callable[[], object]) -> float:
@@ -47,102 +56,197 @@ class UnsyncedDisk(Disk):
         return _Unsynced(os.open(path, flags), path)
 
 
-def fill(home: Home, talks: int) -> None:
-    """A home with people in one import and interactions in single lines."""
-    store = open_store(home, UnsyncedDisk())
-    names = [f"Person {at:05d} Name{at % 977}" for at in range(PEOPLE)]
-    people = store.transact(
-        "import",
-        lambda tx: [tx.put(Person(handle=f"p{at}", name=name, company="Nortel")) for at, name in enumerate(names)],
-        NOW,
-    )[0]
+def entry(at: int, person: int) -> Interaction:
+    """One entry of about 230 bytes; the days go over a bit more than two years."""
+    return Interaction(
+        on=NOW.date() - timedelta(days=at % 800), people=(person,), channel="coffee", initiator="mutual", minutes=45,
+        topic="pricing", line="coffee @someone yesterday re pricing", logged=NOW,
+    )  # fmt: skip
 
-    for at in range(talks):
-        made = Interaction(
-            on=date(2024, 1, 1) + timedelta(days=at % 800), people=(people[at * 7 % PEOPLE].id,), channel="coffee",
-            initiator="mutual", minutes=45, topic="pricing", line="coffee @someone yesterday re pricing", logged=NOW,
-        )  # fmt: skip
+
+def fill(home: Home, talks: int, people: int = PEOPLE, single: int = 0) -> None:
+    """A home as an import leaves it, compacted; then ``single`` entries, a line each."""
+    store = open_store(home, UnsyncedDisk())
+
+    def act(tx: Transaction) -> list[int]:
+        known = [
+            tx.put(Person(handle=f"p{at}", name=f"Person {at:05d} Name{at % 977}", tier=_tier(at))).id
+            for at in range(people)
+        ]
+        for at in range(talks):
+            tx.put(entry(at, known[at * 7 % people]))
+        return known
+
+    known = store.transact("import", act, NOW)[0]
+    store.compact()
+    for at in range(single):
+        made = entry(at, known[at * 7 % people])
         store.transact("log-interaction", lambda tx, made=made: tx.put(made), NOW)  # type: ignore[misc]
     store.close()
 
 
-def floor(folder: str, size: int) -> list[float]:
-    """``write`` and ``fdatasync`` of so many bytes."""
-    handle = Disk().create(os.path.join(folder, "floor"))
+def _tier(at: int) -> int:
+    return next((tier for tier, end in enumerate((5, 15, 50, 150), start=1) if at < end), 0)
 
-    def one() -> None:
-        handle.append(b"x" * size)
+
+class Contender:
+    """One way to keep an entry: how its insert is done, and the times it took."""
+
+    def __init__(self, name: str, insert: Callable[[], object], rounds: int = ROUNDS) -> None:
+        self.name = name
+        self.insert = insert
+        self.rounds = rounds
+        self.times: list[float] = []
+
+
+def floor(folder: str, size: int) -> Callable[[], object]:
+    """``write`` and ``fdatasync`` of as many bytes as the store writes for an entry."""
+    handle = Disk().create(os.path.join(folder, "floor"))
+    data = b"x" * size
+
+    def insert() -> None:
+        handle.append(data)
         handle.sync()
 
-    return [ms(one) for _ in range(ROUNDS)]
+    return insert
 
 
-def table(name: str, times: list[float], base: list[float] | None = None) -> None:
-    """One row: median and minimum, and both as a ratio of the floor."""
-    median, least = statistics.median(times), min(times)
-    ratio = f"  {median / statistics.median(base):5.2f} x  {least / min(base):5.2f} x" if base else ""
-    print(f"  {name:42} {median:9.3f} {least:9.3f}{ratio}")
+def sqlite(folder: str, doc: bytes, talks: int) -> Callable[[], object]:
+    """A table of documents with WAL and synchronous=FULL, as full as the store."""
+    base = sqlite3.connect(os.path.join(folder, "sqlite.db"), isolation_level=None)
+    base.execute("pragma journal_mode=wal")
+    base.execute("create table talks (id integer primary key, doc text)")
+    base.execute("begin")
+    base.executemany("insert into talks (doc) values (?)", ((doc.decode(),) for _ in range(talks)))
+    base.execute("commit")
+    base.execute("pragma wal_checkpoint(truncate)")
+    base.execute("pragma synchronous=full")
+    return lambda: base.execute("insert into talks (doc) values (?)", (doc.decode(),))
 
 
-def measure(talks: int) -> None:
-    """All rows for one size."""
+def tinydb(folder: str, doc: dict[str, object], talks: int) -> Callable[[], object]:
+    """Stock TinyDB with its own storage."""
+    base = TinyDB(os.path.join(folder, "tiny.json"))
+    talk = base.table("interactions")
+    talk.insert_multiple(dict(doc) for _ in range(talks))
+    return lambda: talk.insert(dict(doc))
+
+
+def inserts(home: Home, folder: str, talks: int) -> list[Contender]:
+    """Durable inserts of one entry, all contenders in turn."""
+    other = Home(os.path.join(folder, "other"))  # else the store would read the shell's entries before its own
+    shutil.copytree(home.root, other.root)
+    store = open_store(home)
+    person = store.view().all(Person)[5].id
+    made = entry(1, person)
+    doc: dict[str, object] = {"on": "2026-03-10", "people": [person], "channel": "coffee", "initiator": "mutual"}
+    doc |= {"minutes": 45, "topic": "pricing", "line": made.line, "logged": NOW.isoformat()}
+
+    def insert() -> None:
+        store.transact("log-interaction", lambda tx: tx.put(made), NOW)
+
+    def insert_seen() -> None:
+        store.view()
+        insert()
+
+    def quick() -> None:
+        Appender(other, Disk(), still=False).append(
+            "log-interaction", NOW, lambda names, new_id: {"interactions": {new_id(): doc}}
+        )
+
+    insert()
+    contenders = [
+        Contender("floor: write + fdatasync", floor(folder, _line(store, insert))),
+        Contender("**netritual**", insert),
+        Contender("netritual, a view is held", insert_seen),
+        Contender("netritual, from the shell (modules loaded)", quick),
+        Contender("sqlite3 WAL, synchronous=FULL", sqlite(folder, encode(doc), talks)),
+    ]
+    if talks <= TINYDB_LIMIT:
+        contenders.append(Contender("stock TinyDB", tinydb(folder, doc, talks), TINYDB_ROUNDS))
+    for turn in range(ROUNDS):
+        for contender in contenders:
+            if turn < contender.rounds:
+                contender.times.append(ms(contender.insert))
+        if turn % 20 == 0:
+            store.poll()
+    store.close()
+    return contenders
+
+
+def _line(store: JournalStore, insert: Callable[[], object]) -> int:
+    """The bytes that one entry takes."""
+    before = store.log.size if store.log is not None else 0
+    insert()
+    return (store.log.size if store.log is not None else 0) - before
+
+
+HOME_PAGE = """
+import sys, time
+start = time.perf_counter()
+from datetime import datetime, UTC
+from netritual.domain.model import Settings
+from netritual.paths import Home
+from netritual.services.home_page import home_page
+from netritual.store.journal import open_store
+loaded = time.perf_counter()
+store = open_store(Home(sys.argv[1]))
+opened = time.perf_counter()
+home_page(store.view(), Settings(tz="Europe/Berlin"), datetime(2026, 3, 11, 10, tzinfo=UTC))
+done = time.perf_counter()
+private = 0
+if sys.platform == "linux":
+    rows = [line.split() for line in open("/proc/self/smaps_rollup")]
+    private = sum(int(row[1]) for row in rows if row[0] in ("Private_Clean:", "Private_Dirty:")) / 1024
+print((loaded - start) * 1000, (opened - loaded) * 1000, (done - opened) * 1000, private)
+"""
+
+
+def opening(home: Home, runs: int = 7) -> list[float]:
+    """Medians of fresh processes: ms to load modules, to open, until Home's data are there; private MB."""
+    rows = []
+    for _ in range(runs):
+        done = subprocess.run([sys.executable, "-c", HOME_PAGE, home.root], capture_output=True, text=True, check=True)
+        rows.append([float(word) for word in done.stdout.split()])
+    return [statistics.median(column) for column in zip(*rows, strict=True)]
+
+
+def measure(talks: int) -> str:
+    """The tables of one size."""
     with tempfile.TemporaryDirectory() as folder:
         home = Home(os.path.join(folder, "home"))
         fill(home, talks)
+        load, opened, page, private = opening(home)
+        contenders = inserts(home, folder, talks)
         store = open_store(home)
-        print(f"\n{PEOPLE} people, {talks} interactions   (ms: median, minimum; x floor)")
-        person = store.view().all(Person)[5].id
-        made = Interaction(on=date(2026, 3, 1), people=(person,), channel="coffee", topic="pricing", logged=NOW)
-        disk, doc = Disk(), {"on": "2026-03-01", "channel": "coffee", "people": [person], "topic": "pricing"}
-
-        def insert() -> None:
-            store.transact("log-interaction", lambda tx: tx.put(made), NOW)
-
-        def insert_seen() -> None:
-            store.view()
-            insert()
-
-        def quick() -> None:
-            Appender(home, disk, still=False).append(
-                "log-interaction", NOW, lambda names, new_id: {"interactions": {new_id(): doc}}
-            )
-
-        for state in ("one log", "compacted"):
-            if state == "compacted":
-                table("compaction", [ms(store.compact)])
-            base, single, seen, shell = [], [], [], []
-            for _ in range(4):
-                base += floor(folder, 420)[: ROUNDS // 4]
-                single += [ms(insert) for _ in range(ROUNDS // 4)]
-                seen += [ms(insert_seen) for _ in range(ROUNDS // 4)]
-                shell += [ms(quick) for _ in range(ROUNDS // 4)]
-                store.poll()
-            print(f" {state}")
-            table("floor: write + fdatasync, 420 bytes", base)
-            table("durable insert", single, base)
-            table("durable insert, a view is held", seen, base)
-            table("quick append, with names", shell, base)
-            table("poll, nothing new", [ms(store.poll) for _ in range(ROUNDS)])
-            opened = [ms(lambda: open_store(home)) for _ in range(9)]
-            table("open (modules loaded)", opened)
-            table("open, all people and all their touches", [ms(lambda: everything(home)) for _ in range(9)])
-            code = f"from netritual.store.journal import *;open_store(Home({home.root!r})).view()"
-            table("open in a fresh process", [ms(partial(run, code)) for _ in range(5)])
-            table("bare interpreter", [ms(lambda: run("pass")) for _ in range(5)])
-
-
-def everything(home: Home) -> None:
-    """What a first screen may need."""
-    view = open_store(home).view()
-    for person in view.all(Person):
-        view.touches(person.id)
-
-
-def run(code: str) -> None:
-    """A fresh interpreter."""
-    subprocess.run([sys.executable, "-c", code], check=True)
+        compaction = ms(store.compact)
+        polls = statistics.median(ms(store.poll) for _ in range(ROUNDS))
+        store.close()
+    base = contenders[0].times
+    rows = [
+        [
+            one.name,
+            f"{statistics.median(one.times):.3f}",
+            f"{statistics.median(one.times) / statistics.median(base):.2f}",
+            f"{min(one.times):.3f}",
+            f"{min(one.times) / min(base):.2f}",
+        ]
+        for one in contenders
+    ]
+    head = ("durable insert", "median ms", "x floor", "least ms", "x floor")
+    told: list[list[object]] = [
+        ["open, modules loaded, ms", opened],
+        ["Home's data after that, ms", page],
+        ["modules, ms", load],
+        ["private memory then, MB", private],
+        ["poll, nothing new, ms", f"{polls:.4f}"],
+        ["compaction, ms", compaction],
+    ]
+    title = f"{talks:,} entries, {PEOPLE:,} people"
+    return table(title, head, rows) + "\n" + table(f"{title}: the rest", ("what", "median"), told)
 
 
 if __name__ == "__main__":
     for count in [int(word) for word in sys.argv[1:]] or [1000, 10000]:
-        measure(count)
+        sys.stdout.write(measure(count) + "\n")
+        sys.stdout.flush()
