@@ -235,20 +235,23 @@ def commands_in(place: Where) -> list[Command]:
 
 
 def keys_table() -> str:
-    """The keys as a markdown table, for the README: command, keys, where, what it does."""
-    rows = ["| command | keys | where | what it does |", "|---|---|---|---|"]
+    """The keys as a markdown table, for the README: a row a place, each key with its command; ``*`` keeps its key."""
+    places: dict[str, list[str]] = {}
     for command in COMMANDS:
-        keys = " ".join(f"`{shown(key)}`" for key in keys_of(command.id)) or "palette"
-        rows.append(f"| `{command.id}` | {keys} | {_places(command.where)} | {command.help} |")
-    return "\n".join(rows) + "\n"
+        keys = " ".join(f"`{shown(key)}`" for key in keys_of(command.id)) or "`ctrl+p`"
+        places.setdefault(_places(command.where), []).append(f"{keys} {command.id}{'*' if command.fixed else ''}")
+    rows = [f"| {place} | {', '.join(commands)} |" for place, commands in places.items()]
+    return "\n".join(("| where | keys and commands |", "|---|---|", *rows)) + "\n"
 
 
 def _places(where: Iterable[Where]) -> str:
+    """Where a command works: "everywhere", or the views by name and the steps of the review by number."""
     named_places = tuple(where)
     if set(LISTS) <= set(named_places):
         return "everywhere"
-    if set(VIEWS) <= set(named_places):
-        return "main views"
-    if named_places == TABS:
-        return "tabs"
-    return ", ".join(named_places)
+    steps = [str(at) for at, step in enumerate(STEPS, 1) if step in named_places]
+    words = ["tabs"] if set(TABS) <= set(named_places) else []
+    words += [str(place) for place in named_places if place not in STEPS and not (words and place in TABS)]
+    if steps:
+        words.append("review" if len(steps) == len(STEPS) else f"review {' '.join(steps)}")
+    return ", ".join(words)

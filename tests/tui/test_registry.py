@@ -1,5 +1,7 @@
 """One row a command; from it bindings, key bars, palette and the user's keymap, which is checked."""
 
+from pathlib import Path
+
 import pytest
 
 from netritual.errors import NetritualError
@@ -143,8 +145,14 @@ def test_a_key_bar_shows_the_users_own_key() -> None:
 def test_the_readmes_table_has_a_row_for_every_command() -> None:
     table = keys_table()
     for command in COMMANDS:
-        assert f"| `{command.id}` |" in table
-    assert all(line.count("|") >= 5 for line in table.splitlines())
+        assert f" {command.id}{'*' if command.fixed else ''}" in table
+    assert all(line.count(" | ") == 1 for line in table.splitlines() if "---" not in line)
+
+
+def test_the_readme_has_the_table() -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+    chapter = readme.partition("\n## Keys\n")[2].partition("\n## ")[0]
+    assert chapter.strip().endswith(keys_table().strip())
 
 
 @pytest.mark.parametrize("key", [".", "/", "?", "+", "<", ">", "[", "]", "esc", "F2", "ctrl+p", "G", "tab"])
