@@ -21,9 +21,6 @@ COMPONENTS = ("loop", "due", "in_person", "fading", "dormant", "give_back", "tim
 
 Weights = tuple[float, ...]
 
-NEVER_TALKED = 1.0
-"""Due for somebody with whom no talk is logged: a first one is due, whenever the tier was set."""
-
 SOON_DAYS = 14
 """How far a birthday, a new job or a visit reaches, and how far ahead a trip counts (the weeks that are planned)."""
 FAR_MINUTES = 30
@@ -87,7 +84,7 @@ def total_of(person: Person, pulse: Pulse, facts: Facts, weights: Weights, place
     given = facts.gave.get(person.id, 0), facts.got.get(person.id, 0)
     values = (
         facts.loop[person.id][0] if person.id in facts.loop else 0.0,
-        due_value(pulse) if pulse.talked else NEVER_TALKED,
+        due_value(pulse),
         in_person_value(pulse, place),
         0.0 if person.kin else fading_value(pulse),
         1.0 if pulse.dormant else 0.0,
@@ -108,9 +105,9 @@ def due_value(tie: Tie | Pulse) -> float:
 
 
 def due(tie: Tie) -> tuple[float, str]:
-    """How far past the rhythm. Before the first talk it is full, so that no talk, however old, can raise it."""
+    """How far past the rhythm. Before the first talk the days since the tier was set count (``suggestions.md`` 1.1)."""
     if tie.last_two_way is None:
-        return NEVER_TALKED, "no talk in the log yet"
+        return due_value(tie), f"no talk yet, {tie.gap} d into a {tie.cadence}-day rhythm"
     return due_value(tie), f"{tie.gap} d on a {tie.cadence}-day rhythm"
 
 

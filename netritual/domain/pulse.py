@@ -52,7 +52,7 @@ class Sums(Struct, frozen=True, gc=False):
 class Pulse(Struct, frozen=True, gc=False):
     """g, gf, C, n, p_keep and whether the tie is dormant: fields of ``ties.Tie`` of the same names.
 
-    ``met`` is the newest day of a meeting (an ordinal, 0 for none); ``talked``: there was a two-way touch.
+    ``met`` is the newest day of a meeting (an ordinal, 0 for none).
     """
 
     gap: int
@@ -62,7 +62,6 @@ class Pulse(Struct, frozen=True, gc=False):
     p_keep: float
     dormant: bool
     met: int
-    talked: bool
 
 
 NOTHING = Sums(0, 0, 0, 0, 0.0, None)
@@ -133,7 +132,6 @@ def pulse_of(person: Person, sums: Sums, settings: Settings, today: date, consta
         p_keep(sums.s60, gap, constants),
         sums.two_way > 0 and is_dormant(gap, sums.count, sums.gaps) and person.status != "archived",
         sums.met,
-        sums.two_way > 0,
     )
 
 
