@@ -160,6 +160,8 @@ def rewrite_items(document: Mapping[str, Any], change: Callable[[str, int], int]
         new["seen"] = [renamed(key) for key in new["seen"]]
     if new.get("item"):
         new["item"] = renamed(new["item"])
+    if isinstance(new.get("drafts"), dict):
+        new["drafts"] = {renamed(key): text for key, text in new["drafts"].items()}
     return new
 
 

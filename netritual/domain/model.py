@@ -379,6 +379,8 @@ class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     topic: str = ""
     sweep: tuple[str, ...] = ()
     learned: str = ""
+    drafts: dict[str, str] = {}
+    """Texts under way, by the key of the item they belong to; the first line of a comment's is its kind."""
     summary: dict[str, Any] = {}
 
 

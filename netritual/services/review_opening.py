@@ -1,5 +1,6 @@
 """Opening a review: this week's, or one to go on with; old ones closed, missed weeks rested. And what it ends with."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -41,8 +42,16 @@ def opened(tx: Transaction, steps: list[str], mode: Mode, resume: bool) -> tuple
         return tx.put(_reopened(going, steps, mode)).id, False
     for missed in ritual.to_rest(tx.all(Review), tx.all(Rest), week):
         tx.put(Rest(week=missed, reason="auto"))
-    state = begin(steps)
-    return tx.put(Review(week=week, started=tx.now, mode=mode, step=state.step, seen=state.seen)).id, True
+    state, drafts = begin(steps), _drafts(tx.all(Review))
+    return tx.put(
+        Review(week=week, started=tx.now, mode=mode, step=state.step, seen=state.seen, drafts=drafts)
+    ).id, True
+
+
+def _drafts(reviews: Sequence[Review]) -> dict[str, str]:
+    """Texts that the last review left under way: what was put off comes back with what was written to it."""
+    last = max(reviews, key=lambda review: (review.started, review.id), default=None)
+    return {key: text for key, text in last.drafts.items() if ":" in key} if last is not None else {}
 
 
 def _closed(review: Review, now: datetime) -> Review:

@@ -309,6 +309,8 @@ class ReviewRun:
             items=tuple(ReviewItem(ref=ref, outcome=word) for ref, word in state.outcomes),
             seconds={step: round(seconds, 1) for step, seconds in state.seconds.items()},
         )
+        if event.kind == "act" and event.item in review.drafts:
+            changed = replace(changed, drafts={k: text for k, text in review.drafts.items() if k != event.item})
         if not self._aside(review):
             changed = replace(changed, step=state.step, item=state.item)
         tx.put(changed)

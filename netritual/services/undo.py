@@ -9,8 +9,9 @@ from netritual.services.outside import Outside
 from netritual.services.ports import Store
 from netritual.services.verbs.files import put_back
 
-MOVES = frozenset(("review-go", "review-pause", "review-shown"))
-"""Changes of place in a review: no acts, so an undo takes them back on its way to the act before them."""
+MOVES = frozenset(("review-go", "review-pause", "review-shown", "review-draft"))
+"""Changes of place in a review, and the keeping of texts under way: no acts, so an undo takes them back on its way to
+the act before them."""
 
 
 TAKEN = frozenset(("undo", "redo"))

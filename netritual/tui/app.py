@@ -217,6 +217,9 @@ class NetritualApp(Places):
 
     async def action_quit(self) -> None:
         """Finish what waits to be saved, then leave."""
+        for screen in self.screen_stack:
+            if isinstance(screen, View):
+                screen.leave()
         self.finish()
         self.exit()
 

@@ -226,6 +226,9 @@ class View(Moves):
         else:
             self.dismiss(None)
 
+    def leave(self) -> None:
+        """The app is about to end: ask for what must still be saved."""
+
     async def action_quit(self) -> None:
         """Quit; everything is saved."""
         await self.app.action_quit()

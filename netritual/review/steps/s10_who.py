@@ -199,6 +199,6 @@ def _sweep(ctx: StepContext) -> Iterator[Item]:
 
 STEP = StepSpec(
     id="who", order=10, title="Who", question="Who did you interact with?", aim_minutes=2.0, short_minutes=1.5,
-    build=build, lines=lines, always=True,
+    build=build, lines=lines, body="netritual.tui.bodies.who:WhoBody", always=True,
     empty="Nobody is logged yet. Type a line: coffee @ana yesterday",
 )  # fmt: skip

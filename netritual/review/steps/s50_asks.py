@@ -106,6 +106,6 @@ def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
 
 STEP = StepSpec(
     id="asks", order=50, title="Asks", question="Ask one person for advice", aim_minutes=1.5, build=build, lines=lines,
-    acts=(TOPIC,), body="netritual.tui.bodies.draft:DraftBody",
+    acts=(TOPIC,), body="netritual.tui.bodies.ask:AskBody",
     empty="Nobody to ask yet. Log a talk: coffee @ana yesterday",
 )  # fmt: skip

@@ -175,6 +175,6 @@ def _left(ctx: StepContext, left: NotShown) -> Item:
 
 STEP = StepSpec(
     id="coffees", order=70, title="Coffees", question="Coffees for next week", aim_minutes=2.5, short_minutes=2.0,
-    build=build, lines=lines, acts=(WRITE, NOT_SHOWN), always=True,
+    build=build, lines=lines, acts=(WRITE, NOT_SHOWN), body="netritual.tui.bodies.coffee:CoffeeBody", always=True,
     empty="No one needs a coffee this week. That is a valid answer.",
 )  # fmt: skip

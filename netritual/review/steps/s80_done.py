@@ -141,5 +141,5 @@ def _row(key: str, section: str, cells: tuple[str, ...]) -> Item:
 
 STEP = StepSpec(
     id="done", order=80, title="Done", question="Done", aim_minutes=1.0, short_minutes=0.5, build=build, lines=lines,
-    acts=(FINISH, LEARN, PLAN, FOLDER, SUMMARY), always=True,
+    acts=(FINISH, LEARN, PLAN, FOLDER, SUMMARY), body="netritual.tui.bodies.done:DoneBody", always=True,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """What belongs to the ritual itself: rest weeks, the topic, the sweep, and what is chosen among the suggestions."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal, cast
 
@@ -145,6 +146,15 @@ def tick_sweep(tx: Transaction, review: int, key: str) -> Review:
 def set_learned(tx: Transaction, review: int, text: str) -> Review:
     """One thing I learned this week."""
     return tx.put(replace(found(tx, Review, review), learned=clean(text).strip()))
+
+
+@verb("review-draft")
+def keep_drafts(tx: Transaction, review: int, texts: Mapping[str, str]) -> Review:
+    """Keep texts under way, by the key of their item, so that no crash loses them; an empty one is forgotten."""
+    record = found(tx, Review, review)
+    kept = {**record.drafts, **{key: clean(text, newlines=True) for key, text in texts.items()}}
+    drafts = {key: text for key, text in kept.items() if text.strip()}
+    return record if drafts == record.drafts else tx.put(replace(record, drafts=drafts))
 
 
 def _put_choice(tx: Transaction, review: int, choice: Shown) -> Review:

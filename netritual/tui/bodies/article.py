@@ -50,6 +50,17 @@ class CommentText:
         text = self.text.strip()
         return f"{self.kind}: {text}" if self.kind and text else text
 
+    @property
+    def keeping(self) -> str:
+        """The comment as it is kept until it is done: the kind on a line of its own, then the text."""
+        return f"{self.kind}\n{self.text}" if self.kind or self.text else ""
+
+    @classmethod
+    def kept(cls, text: str) -> "CommentText":
+        """The comment of a text that was kept."""
+        kind, _, rest = text.partition("\n")
+        return cls(kind, rest)
+
 
 def comment_checks(
     comment: CommentText, people: Sequence[Person], others: Sequence[tuple[str, str]]
@@ -168,7 +179,6 @@ class ArticleBody(StepBody):
 
     def __init__(self) -> None:
         super().__init__()
-        self.comments: dict[str, CommentText] = {}
         self._subject: str = ""
         self._headings: list[int] = []
         self._people: list[Person] = []
@@ -185,7 +195,14 @@ class ArticleBody(StepBody):
 
     def comment_of(self, item: Item) -> CommentText:
         """What is written under an item."""
-        return self.comments.get(item.key, CommentText(text=item.draft))
+        return self._written(item.key) or CommentText(text=item.draft)
+
+    def _written(self, key: str) -> CommentText | None:
+        kept = self.under_way(key)
+        return CommentText.kept(kept) if kept else None
+
+    def _write(self, comment: CommentText) -> None:
+        self.texts[self._subject] = comment.keeping
 
     def can_comment(self, item: Item | None) -> bool:
         """True for rows that take a comment."""
@@ -208,7 +225,7 @@ class ArticleBody(StepBody):
 
     def checks(self) -> list[tuple[str, str]]:
         """The checks on the comment as it stands."""
-        comment = self.comments.get(self._subject, CommentText())
+        comment = self._written(self._subject) or CommentText()
         return comment_checks(comment, self._people, self._others) if comment.text.strip() else []
 
     def check_texts(self) -> list[str]:
@@ -282,9 +299,8 @@ class ArticleBody(StepBody):
         """Keep what is typed, and check it."""
         event.stop()
         if self._subject:
-            self.comments[self._subject] = replace(
-                self.comments.get(self._subject, CommentText()), text=event.text_area.text
-            )
+            before = self._written(self._subject) or CommentText()
+            self._write(replace(before, text=clean(event.text_area.text, newlines=True)))
         self._again()
 
     @on(KindRow.Picked)
@@ -292,7 +308,7 @@ class ArticleBody(StepBody):
         """Keep the kind, and go on to the text."""
         event.stop()
         if self._subject:
-            self.comments[self._subject] = replace(self.comments.get(self._subject, CommentText()), kind=event.kind)
+            self._write(replace(self._written(self._subject) or CommentText(), kind=event.kind))
             self.query_one(KindRow).kind = event.kind
         self._again()
         self.query_one(DraftText).focus()

@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import on
+from textual.widget import Widget
+
 from netritual.domain.model import WrittenFile
 from netritual.review.step import Item
+from netritual.tui.bodies.line import LineText, TypedLine
 from netritual.tui.bodies.rows import rule
 from netritual.tui.bodies.spine import jointed
 from netritual.tui.bodies.step_body import StepBody
@@ -14,6 +18,8 @@ from netritual.tui.text import fit, shorten
 from netritual.tui.theme import signs
 
 WEEK, NEXT, NOT_NOW = "This week", "Next week", "Not now (on purpose)"
+LEARNED = "learned"
+"""The key under which the learned line is kept while it is typed."""
 NUMBERS = (21, 9, 8)
 """Cells of a number's name, mine, and the median."""
 LEFT_NARROW = 40
@@ -26,15 +32,58 @@ class DoneBody(StepBody):
     HELP: ClassVar[str] = "The week as it was. enter goes home, tab notes what you learned, y copies the summary."
     gap_above: ClassVar[bool] = False
     has_side: ClassVar[bool] = False
+    has_list: ClassVar[bool] = False
 
     def rows(self, view: StepView) -> list[ListRow]:
-        """The learned line."""
-        learned = [item for item in view.items if item.table == "reviews" and item.ref]
-        text = (learned[0].cells[0] if learned else "") or "(tab: one line)"
-        row = ListRow(
-            key=learned[0].key if learned else None, cells=(text if self.wide else f"One thing I learned: {text}",)
-        )
-        return [row]
+        """None: what was learned is a line to type in."""
+        return []
+
+    def entry(self) -> Sequence[Widget]:
+        """What was learned."""
+        return (TypedLine(" One thing I learned > ", self._keep, "tab: one line"),)
+
+    def entry_height(self) -> int:
+        """One line."""
+        return 1
+
+    def filled(self, item: Item | None, view: StepView) -> None:
+        """What was learned, or what was left half typed."""
+        self.query_one(TypedLine).fill(self.under_way(LEARNED) or view.context.review.learned)
+
+    def typing_keys(self) -> Sequence[str]:
+        """Those of the line."""
+        return ("=enter save", "=esc back (the text is kept)")
+
+    def took_key(self, key: str) -> bool:
+        """tab goes to the line and back."""
+        if key != "tab":
+            return False
+        line = self.query_one(TypedLine)
+        if line.typing:
+            self.screen.set_focus(None)
+        else:
+            line.edit()
+        return True
+
+    def _keep(self, text: str) -> None:
+        stored = self.view.context.review.learned if self.view is not None else ""
+        self.texts[LEARNED] = "" if text == stored else text
+
+    @on(TypedLine.Saved)
+    def save_learned(self, event: TypedLine.Saved) -> None:
+        """Keep what was learned."""
+        event.stop()
+        self.texts[LEARNED] = ""
+        self.screen.set_focus(None)
+        act = next((act for act in self.view.step.acts if act.key == "tab"), None) if self.view is not None else None
+        if act is not None:
+            self.post_message(self.ActWanted(act, "", event.text))
+
+    @on(LineText.Left)
+    def leave_line(self, event: LineText.Left) -> None:
+        """Back; the text is kept."""
+        event.stop()
+        self.screen.set_focus(None)
 
     def above(self, view: StepView) -> list[str]:
         """The sentence of the week, and two columns."""

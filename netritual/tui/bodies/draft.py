@@ -10,6 +10,7 @@ from textual.widget import Widget
 from netritual.domain.drafts import Check, checks
 from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.domain.text import clean
 from netritual.review.step import Item
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow
@@ -45,7 +46,6 @@ class DraftBody(StepBody):
 
     def __init__(self) -> None:
         super().__init__()
-        self.edited: dict[str, str] = {}
         self._opened: str = ""
         self._subject: Item | None = None
         self._others: list[tuple[str, str]] = []
@@ -73,7 +73,7 @@ class DraftBody(StepBody):
 
     def draft_of(self, item: Item) -> str:
         """The draft as the person left it, else as it was made."""
-        return self.edited.get(item.key, item.draft)
+        return self.under_way(item.key) or item.draft
 
     def copyable(self, item: Item) -> tuple[str, list[str]]:
         """The text to copy, and what keeps it from being copied (leftover placeholders)."""
@@ -83,7 +83,7 @@ class DraftBody(StepBody):
 
     def shows_draft(self, item: Item | None, view: StepView) -> bool:
         """True when the draft of an item is on the screen."""
-        if item is None or not (item.draft or item.key in self.edited):
+        if item is None or not self.draft_of(item):
             return False
         return view.step.id in (WIDE_STEPS if self.wide else OPEN_STEPS) or self._opened == item.key
 
@@ -126,7 +126,7 @@ class DraftBody(StepBody):
 
     def open_draft(self, item: Item) -> bool:
         """Put the cursor into the draft of an item; False when it has none."""
-        if self.view is None or not (item.draft or item.key in self.edited):
+        if self.view is None or not self.draft_of(item):
             return False
         self._opened = item.key
         self.follow()
@@ -141,9 +141,9 @@ class DraftBody(StepBody):
 
     @on(DraftPane.Changed)
     def keep_text(self, event: DraftPane.Changed) -> None:
-        """Keep what is typed, for as long as the review is open."""
+        """Keep what is typed: the screen saves it when the text is left."""
         event.stop()
-        self.edited[event.key] = event.text
+        self.texts[event.key] = clean(event.text, newlines=True)
         if self.view is not None:
             self.lay_out(self.view, self.current())
 

@@ -80,12 +80,16 @@ class StepBody(Container):
     """A blank line between the sentence and the list, where there is room."""
     has_side: ClassVar[bool] = True
     """False where nothing stands beside the list."""
+    has_list: ClassVar[bool] = True
+    """False where nothing is chosen from: the keys are the step's."""
     list_first: ClassVar[bool] = True
     """False where the list stands right of (or under) what is only shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self.view: StepView | None = None
+        self.texts: dict[str, str] = {}
+        """Texts under way, by the key of their item; the screen shares them between steps and keeps them."""
         self._beside_headings: list[int] = []
         self.detail_open = False
         """On a small terminal: the panel stands in place of the list."""
@@ -180,6 +184,23 @@ class StepBody(Container):
     def filled(self, item: Item | None, view: StepView) -> None:
         """Called when extras should follow another item."""
 
+    def tail(self) -> Sequence[Widget]:
+        """Widgets under everything, such as a line to type in."""
+        return ()
+
+    def tail_height(self) -> int:
+        """Lines that ``tail`` wants."""
+        return 0
+
+    def under_way(self, key: str) -> str:
+        """What was typed for an item and is not done yet, in this session or before; "" for nothing."""
+        kept = self.view.context.review.drafts.get(key, "") if self.view is not None else ""
+        return self.texts.get(key, kept)
+
+    def typing_keys(self) -> Sequence[str]:
+        """Keys of the text that has the focus, for the key bar."""
+        return ("=esc back to the list (the text is kept)", "=ctrl+z undo typing", "=tab next panel")
+
     def more_keys(self) -> Sequence[str]:
         """Keys of the body itself for the key bar, written as in ``tui/bars.py``."""
         return ()
@@ -245,6 +266,7 @@ class StepBody(Container):
                 yield StepList(id="items")
         yield WhyPanel(id="strip")
         yield Static(id="foot")
+        yield from self.tail()
 
     @property
     def wide(self) -> bool:
@@ -310,20 +332,21 @@ class StepBody(Container):
         foot = [] if small else [line for text in self.foot(view) for line in wrap_line(text, self.size.width)]
         listed, why = self.items.wanted_height, len(panel_lines(self.beside(item, view), self.side_width)[0])
         strip = 0 if small else len(panel_lines(self.below(item, view), self.size.width)[0])
-        if wide and foot and (title := self.foot_title(view)):
+        tail = self.tail_height()
+        if wide and (foot or tail) and (title := self.foot_title(view)):
             foot.insert(0, jointed(rule(title, self.size.width), spine if self.has_side and not strip else None))
         side = 0 if small else why + self.side_height()
-        spare = room - len(above) - len(foot) - strip - self.entry_height() - listed - (0 if wide else side)
+        spare = room - len(above) - len(foot) - strip - self.entry_height() - tail - listed - (0 if wide else side)
         if spare > 1 and not wide:
             above += [""] if above and self.gap_above else []
             foot = ["", *foot] if foot and foot[0] else foot
-        room -= len(above) + len(foot) + strip + self.entry_height()
+        room -= len(above) + len(foot) + strip + self.entry_height() + tail
         if wide:
-            area = listed = side = max(1, min(room, max(listed, side)))
+            area = listed = side = max(int(self.has_list), min(room, max(listed, side)))
             why = max(0, min(why, area - self.side_height()))
         else:
             side = max(0, min(side, max(room // 3, room - listed))) if not self.detail_open else max(0, room - 1)
-            listed = max(1, min(listed, room - side)) if not self.detail_open else 1
+            listed = max(int(self.has_list), min(listed, room - side)) if not self.detail_open else 1
             why = max(0, min(why, side - self.side_height()))
             area = listed + side
         self.put_lines("#above", above)
@@ -358,7 +381,10 @@ class StepBody(Container):
 
     def on_mount(self) -> None:
         """Draw what was given before there was a place to draw it."""
-        self.items.focus()
+        if self.has_list:
+            self.items.focus()
+        else:
+            self.items.display = False
         if self.view is not None:
             self.draw(self.view.cursor)
 

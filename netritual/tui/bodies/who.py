@@ -5,18 +5,22 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual import events, on
+from textual.widget import Widget
 
 from netritual.review.step import Item
+from netritual.tui.bodies.log_line import LogLine, StepLogInput
 from netritual.tui.bodies.rows import CURSOR, GAP
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow, StepList, heading
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.text import cells as cells_of
-from netritual.tui.text import ends, fit, shorten
+from netritual.tui.text import fit, shorten
 from netritual.tui.widgets.why_panel import Passage
 
 MORE = "@more"
 """The row that shows the rest of the log."""
+LINE = "line"
+"""The key under which the log line is kept while it is typed."""
 FIRST_LOGGED = 4
 """Talks that the narrow shape shows before the rest is asked for: two lines of two."""
 
@@ -56,9 +60,42 @@ class WhoBody(StepBody):
         return self.parted(lines)
 
     def foot(self, view: StepView) -> list[str]:
-        """The line that says how to log."""
-        line = ends(" >", "a type a line, ] go on ", self.size.width)
-        return [line]
+        """Nothing: the log line stands there."""
+        return []
+
+    def tail(self) -> Sequence[Widget]:
+        """The log line."""
+        return (LogLine(self._keep),)
+
+    def tail_height(self) -> int:
+        """The line, and the chips under it."""
+        return self.query_one(LogLine).rows
+
+    def filled(self, item: Item | None, view: StepView) -> None:
+        """The line knows the names, and what was left half typed."""
+        context = view.context
+        self.query_one(LogLine).fill(self.under_way(LINE), context.network, context.settings, context.today)
+
+    def typing_keys(self) -> Sequence[str]:
+        """Those of the log line."""
+        return ("=enter save", "=tab accept", "=F2 form", "=ctrl+z undo typing", "=↑ recent lines",
+                "=esc back to the list", "=F1 grammar")  # fmt: skip
+
+    def _keep(self, text: str) -> None:
+        self.texts[LINE] = text
+
+    @on(LogLine.Sized)
+    def make_room(self, event: LogLine.Sized) -> None:
+        """The chips came or went."""
+        event.stop()
+        if self.view is not None:
+            self.lay_out(self.view, self.current())
+
+    @on(StepLogInput.Left)
+    def leave_line(self, event: StepLogInput.Left) -> None:
+        """Back to the list; the line stays."""
+        event.stop()
+        self.items.focus()
 
     def rows(self, view: StepView) -> list[ListRow]:
         """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape)."""
@@ -143,7 +180,10 @@ class WhoBody(StepBody):
         return key == "enter" and self.items.cursor == MORE
 
     def took_key(self, key: str) -> bool:
-        """Enter on the last line of the log shows all of it."""
+        """Enter on the last line of the log shows all of it; a and tab go to the log line."""
+        if key in ("a", "tab"):
+            self.query_one(LogLine).edit()
+            return True
         return key == "enter" and self.open_more()
 
     def open_more(self) -> bool:

@@ -99,6 +99,9 @@ class FirstRunScreen(View):
         super().__init__()
         self.at = 0
         self._saved: set[int] = set()
+        self._wrong: tuple[int, tuple[str, ...]] | None = None
+        """The question and its fields at the last try to leave: what can not be read keeps nobody here."""
+        self._left = False
 
     def compose(self) -> ComposeResult:
         """Title row, rule, the page, rule, keys."""
@@ -305,9 +308,30 @@ class FirstRunScreen(View):
     def _go_home(self) -> None:
         self.dismiss(None)
 
-    async def action_leave_first_run(self) -> None:
-        """Quit; what was answered is saved."""
-        await self.app.action_quit()
+    def action_leave_first_run(self) -> None:
+        """Quit; what was answered is saved, the open question too. What can not be read is said once."""
+        self._leave(lambda: self.app.call_later(self.app.action_quit))
+
+    def leave(self) -> None:
+        """The app ends: what can be read of the open question is saved."""
+        if not self._left:
+            self._save(lambda: None)
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Save the open question and go; when it can not be read, say so, and go the second time."""
+
+        def go() -> None:
+            self._left = True
+            then()
+
+        if self._wrong == (self.at, self._typed()):
+            go()
+            return
+        self._wrong = (self.at, self._typed())
+        self._save(go)
+
+    def _typed(self) -> tuple[str, ...]:
+        return tuple(self._value(field) for field in FIELDS[self.at])
 
     def action_import_first(self) -> None:
         """Import people first."""
@@ -319,7 +343,7 @@ class FirstRunScreen(View):
 
     def action_try_sample_people(self) -> None:
         """Look around with sample people, in a home of their own."""
-        self.shell.open_demo()
+        self._leave(self.shell.open_demo)
 
 
 def _days_of(settings: Settings) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, cast
 
 from textual import events, on
@@ -16,7 +15,7 @@ from netritual.domain.model import Person
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading, Ref
-from netritual.domain.text import fold
+from netritual.services.kept_line import keep_line, kept_line
 from netritual.services.queries import TIER_WORDS
 from netritual.tui import bars
 from netritual.tui.chips import GRAMMAR, GRAMMAR_PAGE, Chips, chips_of, one_line
@@ -26,7 +25,7 @@ from netritual.tui.theme import signs
 from netritual.tui.view import shape_of
 from netritual.tui.widgets.frame import Lines, Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
-from netritual.tui.widgets.log_bar import LogInput, name_at_end
+from netritual.tui.widgets.log_bar import LogInput, begun, name_at_end, recent_lines
 
 if TYPE_CHECKING:
     from netritual.errors import NetritualError
@@ -36,7 +35,6 @@ CHIP_COLUMNS = (Column(21), Column(17, 1), Column(14), Column(15, 1))
 BOX = 37
 """Width of the pick list beside the grammar."""
 MOST_SHOWN = 9
-RECENT_DAYS, MOST_RECENT = 90, 20
 
 
 class LogScreen(ModalScreen[None]):
@@ -63,6 +61,7 @@ class LogScreen(ModalScreen[None]):
         self._picks: dict[str, int] = {}
         self._picking: Ref | None = None
         self._saving = False
+        self._text = self._kept = ""
         self._people: Mapping[int, Person] = {}
         self._names = NameIndex()
 
@@ -97,18 +96,14 @@ class LogScreen(ModalScreen[None]):
         line = self.query_one(LogInput)
         line.cursor_blink = False
         line.cursor_position = len(self._start)
-        line.recent = self._recent(today)
+        self._text, self._kept = self._start, kept_line(self.shell.parts.disk, self.shell.parts.home)
+        line.recent = (*([self._kept] if self._kept else ()), *recent_lines(self.shell.network, today))
         line.focus()
         self.draw()
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width, another layout."""
         self.call_later(self.draw)
-
-    def _recent(self, today: date) -> tuple[str, ...]:
-        talks = self.shell.network.talks_between(today - timedelta(days=RECENT_DAYS), today)
-        lines = [talk.line for talk in reversed(talks) if talk.line]
-        return tuple(dict.fromkeys(lines))[:MOST_RECENT]
 
     # What is understood.
 
@@ -142,9 +137,9 @@ class LogScreen(ModalScreen[None]):
 
     def _chip_lines(self, chips: Chips, reading: Reading, width: int, wide: bool) -> Sequence[str]:
         if not self.query_one(LogInput).value.strip():
-            return (
-                ("",) if not wide else ('   try:  coffee @"Ana Ruiz" yesterday re pricing +promise send deck by fri',)
-            )
+            kept = f"   ↑ brings back:  {self._kept}" if self._kept else ""
+            example = '   try:  coffee @"Ana Ruiz" yesterday re pricing +promise send deck by fri'
+            return (shorten(kept or (example if wide else ""), width - 1),)
         if wide:
             lines = [f"   {shorten(one_line(chips), width - 4)}"]
             return [*lines, *(f"   {shorten(note, width - 4)}" for note in chips.notes)]
@@ -200,17 +195,7 @@ class LogScreen(ModalScreen[None]):
 
     def suggested(self) -> list[Person]:
         """Who may be meant by the name at the end of the line, the closest first; at most five."""
-        at = name_at_end(self.query_one(LogInput).value)
-        if at is None or not at[1]:
-            return []
-        key = fold(at[1])
-        begins: list[Person] = []
-        for person in self._people.values():
-            words = [fold(word) for word in (*person.name.split(), person.name, person.handle, *person.aka)]
-            if person.status != "archived" and any(word.startswith(key) for word in words):
-                begins.append(person)
-        begins.sort(key=lambda person: (person.tier or 6, person.name))
-        return begins[:5]
+        return begun(self._people.values(), self.query_one(LogInput).value)
 
     # What is typed.
 
@@ -218,7 +203,7 @@ class LogScreen(ModalScreen[None]):
     def preview(self, event: Input.Changed) -> None:
         """Read the line again with each key."""
         event.stop()
-        self._picking = None
+        self._picking, self._text = None, event.value
         self.draw()
 
     @on(LogInput.Accepted)
@@ -303,7 +288,19 @@ class LogScreen(ModalScreen[None]):
         )
 
     def _saved(self, _: object) -> None:
+        if self._text == self._kept:
+            self._keep("")
+        self._text = ""
         self.dismiss(None)
+
+    def on_unmount(self) -> None:
+        """Keep what was begun, whether the bar was closed or the terminal went away; ``↑`` brings it back."""
+        text = self._text.strip()
+        if text and text not in (self._start.strip(), self._kept):
+            self._keep(text)
+
+    def _keep(self, text: str) -> None:
+        keep_line(self.shell.parts.disk, self.shell.parts.home, text)
 
     def _not_saved(self, _: NetritualError) -> None:
         self._saving = False

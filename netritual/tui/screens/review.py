@@ -23,11 +23,13 @@ from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
 from netritual.tui.acting import Acting
 from netritual.tui.bars import Rows, rows
+from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.registry import ACTS, STEPS, Where, bindings, commands_in, keys_of, shown
 from netritual.tui.screens.review_calendars import read_calendars
-from netritual.tui.screens.review_keys import KIND_KEYS, ON_PEOPLE, PLACES, TEXT_KEYS, acts_of, review_bar, written_key
+from netritual.tui.screens.review_keys import KIND_KEYS, ON_PEOPLE, PLACES, acts_of, review_bar, written_key
 from netritual.tui.screens.review_shows import save_copied, show_act
+from netritual.tui.screens.review_texts import keep_texts, log_typed
 from netritual.tui.screens.standing import Deed, Standing, acting, begin, doing, undoing
 from netritual.tui.text import plain
 from netritual.tui.theme import ASCII, signs
@@ -41,12 +43,7 @@ if TYPE_CHECKING:
     from netritual.tui.app import Mode
 
 PLAIN_LIST = "netritual.tui.bodies.step_body:StepBody"
-BODIES = {
-    "who": "netritual.tui.bodies.who:WhoBody",
-    "coffees": "netritual.tui.bodies.coffee:CoffeeBody",
-    "done": "netritual.tui.bodies.done:DoneBody",
-}
-"""Bodies of steps that name none themselves."""
+"""The body of steps that name none."""
 
 
 class ReviewScreen(Acting):
@@ -66,6 +63,8 @@ class ReviewScreen(Acting):
         self._looked, self._asked = True, 0
         self._body: StepBody | None = None
         self.copied = ""
+        self.texts: dict[str, str] = {}
+        """Texts under way, by the key of their item; ``keep_texts`` saves them."""
 
     # The parts.
 
@@ -165,8 +164,9 @@ class ReviewScreen(Acting):
 
     def _mount_body(self, standing: Standing) -> None:
         step = standing.view.step
-        module, _, name = (step.body or BODIES.get(step.id, PLAIN_LIST)).partition(":")
+        module, _, name = (step.body or PLAIN_LIST).partition(":")
         body = cast(StepBody, getattr(import_module(module), name)())
+        body.texts = self.texts
         body.show(standing.view)
         former, self._body = self._body, body
         with self.app.batch_update():
@@ -212,12 +212,11 @@ class ReviewScreen(Acting):
         """The acts of the row and of the step, then the keys that every step has."""
         body = self.step
         if body is not None and not self._in_list() and self.focused is not None:
-            return rows((TEXT_KEYS if self.typing else KIND_KEYS,), self.shell.keymap)
+            return rows((tuple(body.typing_keys()) if self.typing else KIND_KEYS,), self.shell.keymap)
         more = body.more_keys() if body is not None else ()
         wide = self.shape == "wide"
-        return review_bar(
-            self.acts, more, self.place, wide=wide, width=self.app.size.width, keymap=self.shell.keymap
-        )  # fmt: skip
+        width, keymap = self.app.size.width, self.shell.keymap
+        return review_bar(self.acts, more, self.place, wide=wide, width=width, keymap=keymap)
 
     # Acts.
 
@@ -292,9 +291,16 @@ class ReviewScreen(Acting):
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def show_keys_of_focus(self) -> None:
-        """A text has keys of its own."""
+        """A text has keys of its own; when it is left it is saved."""
         if self.standing is not None:
             self.show_keys()
+            self.keep_texts()
+
+    @on(LogLine.Saved)
+    def log_line(self, event: LogLine.Saved) -> None:
+        """Log what was typed in step 1."""
+        event.stop()
+        log_typed(self, event.line)
 
     @on(StepBody.ItemMarked)
     def show_item_keys(self, event: StepBody.ItemMarked) -> None:
@@ -329,12 +335,15 @@ class ReviewScreen(Acting):
 
             write_or_preview(self)
             return
+        if item is not None and act.closes:
+            self.texts.pop(item.key, None)
         self.ask_run(acting(item.key if item is not None else "", act, answer), quiet=not act.closes)
 
     # Going on and back.
 
     def action_next_step(self) -> None:
         """The next step with something in it; a review of one step is done then."""
+        self.keep_texts()
         if self.standing is not None and self.standing.mode == "step":
             self.action_finish_review()
         else:
@@ -342,31 +351,33 @@ class ReviewScreen(Acting):
 
     def action_previous_step(self) -> None:
         """The step before."""
+        self.keep_texts()
         self.ask_run(lambda run, now: run.back(now))
 
     def action_finish_with_coffees(self) -> None:
         """Go to the coffees at once; what is left comes back next week."""
+        self.keep_texts()
         self.ask_run(lambda run, now: run.go("coffees", now))
 
     def action_finish_review(self) -> None:
         """End the review, and go where it was opened from."""
+        self.keep_texts()
         self.ask_run(lambda run, now: run.finish(now), lambda _: self.dismiss(None), quiet=False)
 
     def action_go_back(self) -> None:
         """Pause: everything is saved, and the review goes on at this row."""
-        key = self.item.key if self.item is not None else ""
         if self.step is not None and (self.step.took_escape() or self.step.close_detail()):
             return
         if self.run is None:
             self.dismiss(None)
         else:
-            self.ask_run(lambda run, now: run.pause(now, key), lambda _: self.dismiss(None))
+            self.leave(lambda _: self.dismiss(None))
 
-    async def action_quit(self) -> None:
-        """Pause, then quit."""
+    def leave(self, then: Callable[[Standing], object] = lambda _: None) -> None:
+        """Pause: place and texts are saved."""
         key = self.item.key if self.item is not None else ""
-        self.ask_run(lambda run, now: run.pause(now, key), lambda _: None)
-        await self.app.action_quit()
+        self.keep_texts()
+        self.ask_run(lambda run, now: run.pause(now, key), then)
 
     def action_undo(self) -> None:
         """Take back the newest act of the review."""
@@ -383,8 +394,19 @@ class ReviewScreen(Acting):
         """The keys of this step."""
         self.shell.open_help(self.place)
 
+    def action_log_interaction(self) -> None:
+        """Step 1 has the log line at its foot; elsewhere the log bar opens over the step."""
+        if self.step is None or not self.step.took_key("a"):
+            super().action_log_interaction()
+
+    def keep_texts(self) -> None:
+        """Save what is typed and not done yet."""
+        keep_texts(self)
+
     def action_next_panel(self) -> None:
         """A step's own line to type in, else the next panel."""
+        if self.step is not None and self.step.took_key("tab"):
+            return
         act = self.act_of("tab")
         if act is not None:
             self.do(act, None)

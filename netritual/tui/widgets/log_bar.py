@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date, timedelta
 
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from netritual.domain.model import Person
+from netritual.domain.network import Network
+from netritual.domain.text import fold
+
 MOST_UNDO = 200
+RECENT_DAYS, MOST_RECENT = 90, 20
 
 
 def name_at_end(text: str) -> tuple[int, str] | None:
@@ -20,6 +27,26 @@ def name_at_end(text: str) -> tuple[int, str] | None:
     if typed.startswith('"'):
         return (at, typed[1:]) if '"' not in typed[1:] else None
     return (at, typed) if not re.search(r"\s", typed) else None
+
+
+def begun(people: Iterable[Person], text: str) -> list[Person]:
+    """Who may be meant by the name at the end of a text, the closest first; at most five."""
+    at = name_at_end(text)
+    if at is None or not at[1]:
+        return []
+    key = fold(at[1])
+    found: list[Person] = []
+    for person in people:
+        words = [fold(word) for word in (*person.name.split(), person.name, person.handle, *person.aka)]
+        if person.status != "archived" and any(word.startswith(key) for word in words):
+            found.append(person)
+    return sorted(found, key=lambda person: (person.tier or 6, person.name))[:5]
+
+
+def recent_lines(network: Network, today: date) -> tuple[str, ...]:
+    """Lines typed lately, newest first, each once."""
+    talks = network.talks_between(today - timedelta(days=RECENT_DAYS), today)
+    return tuple(dict.fromkeys(talk.line for talk in reversed(talks) if talk.line))[:MOST_RECENT]
 
 
 class LogInput(Input):

@@ -1,0 +1,163 @@
+"""The log line in its place at the foot of step 1: the line itself, and under it what it is understood as."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from netritual.domain.model import Person, Settings
+from netritual.domain.network import Network
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.text import clean
+from netritual.tui.chips import chips_of, one_line
+from netritual.tui.text import plain, shorten
+from netritual.tui.widgets.log_bar import LogInput, begun, name_at_end, recent_lines
+
+HINT = "a type a line, ] go on "
+
+
+class StepLogInput(LogInput):
+    """The log bar's line, which escape leaves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back to the list", show=False)]
+
+    @dataclass
+    class Left(Message):
+        """Back to the list; the line stays as it is."""
+
+    def action_leave(self) -> None:
+        """Go back to the list."""
+        self.post_message(self.Left())
+
+
+class LogLine(Vertical):
+    """`` > coffee @chl`` and, while something stands there, the chips under it. Nothing is saved from here."""
+
+    HELP: ClassVar[str] = "Type what happened; enter saves, tab takes the name, esc goes back to the list."
+    DEFAULT_CSS = """
+    LogLine {
+        height: auto; width: 1fr;
+        & > Horizontal { height: 1; }
+        & > Horizontal > Static { width: auto; height: 1; }
+        & > .chips { height: auto; color: $text-muted; }
+        & LogInput:focus { background: $boost; }
+        &:nocolor LogInput:focus { text-style: underline; }
+    }
+    """
+
+    @dataclass
+    class Saved(Message):
+        """Enter: the line is to be logged."""
+
+        line: str
+        """What was typed."""
+
+    @dataclass
+    class Sized(Message):
+        """The chips take more or fewer lines than before."""
+
+    def __init__(self, changed: Callable[[str], object]) -> None:
+        super().__init__()
+        self._tell = changed
+        self._people: tuple[Person, ...] = ()
+        self._names = NameIndex()
+        self._network: Network | None = None
+        self._today = date.min
+        self._settings = Settings()
+        self._rows = 0
+
+    def compose(self) -> ComposeResult:
+        """The line, and what it says."""
+        with Horizontal():
+            yield Static(plain(" > "))
+            yield StepLogInput()
+            yield Static(plain(HINT), classes="hint")
+        yield Static(classes="chips")
+
+    @property
+    def line(self) -> StepLogInput:
+        """The text's widget."""
+        return self.query_one(StepLogInput)
+
+    @property
+    def rows(self) -> int:
+        """Lines that the whole takes."""
+        return 1 + self._rows
+
+    def fill(self, text: str, network: Network, settings: Settings, today: date) -> None:
+        """Know the names of today; a text that was left half typed stands there again."""
+        if network is not self._network:
+            self._network, self._today, self._settings = network, today, settings
+            self._people, self._names = (), NameIndex()
+        if not self.line.has_focus and self.line.value != text:
+            with self.prevent(Input.Changed):
+                self.line.value = clean(text)
+        self.preview()
+
+    def edit(self) -> None:
+        """Put the cursor at the end of the line."""
+        line = self.line
+        line.cursor_blink = False
+        if self._network is not None:
+            line.recent = recent_lines(self._network, self._today)
+        line.focus()
+        line.cursor_position = len(line.value)
+
+    def preview(self) -> None:
+        """Show what is understood, and whose name is meant."""
+        lines = self._said() if self.line.value.strip() else []
+        self.query_one(".chips", Static).update(plain("\n".join(lines)))
+        self.query_one(".hint").display = not self.line.value
+        if len(lines) != self._rows:
+            self._rows = len(lines)
+            self.post_message(self.Sized())
+
+    def _said(self) -> Sequence[str]:
+        self._know()
+        text, room = self.line.value, self.app.size.width - 4
+        reading = parse(text, self._names, self._today, self._settings.date_order, self._settings.eow)
+        chips = chips_of(reading, self._today, {person.id: person.name for person in self._people}, {})
+        found, at = begun(self._people, text), name_at_end(text)
+        if found and at is not None:
+            meant = ", ".join([f"{found[0].name} (tab)", *(person.name for person in found[1:])])
+            return [f"   {shorten(one_line(chips), room)}", f"   {shorten(f'@{at[1]}: {meant}', room)}"]
+        notes = [note.replace("enter, then pick", "enter saves it, a digit above then picks") for note in chips.notes]
+        return [f"   {shorten(one_line(chips), room)}", f"   {shorten('; '.join(notes), room)}".rstrip()]
+
+    def _know(self) -> None:
+        if not self._people and self._network is not None:
+            self._people = tuple(self._network.all(Person))
+            self._names = NameIndex((p.id, p.handle, p.name, p.aka) for p in self._people)
+
+    @on(Input.Changed)
+    def tell(self, event: Input.Changed) -> None:
+        """What is typed is kept, and read."""
+        event.stop()
+        self._tell(clean(event.value))
+        self.preview()
+
+    @on(Input.Submitted)
+    def save(self, event: Input.Submitted) -> None:
+        """Enter saves; an unclear name is settled in the list above."""
+        event.stop()
+        if event.value.strip():
+            self.post_message(self.Saved(event.value))
+
+    @on(LogInput.Accepted)
+    def accept(self, event: LogInput.Accepted) -> None:
+        """tab puts the first name's handle behind the @."""
+        event.stop()
+        self._know()
+        line = self.line
+        found, at = begun(self._people, line.value), name_at_end(line.value)
+        if found and at is not None:
+            line.value = f"{line.value[: at[0]]}@{found[0].handle} "
+            line.cursor_position = len(line.value)

@@ -1,0 +1,155 @@
+"""Texts typed in the review: kept while they are under way, and nobody has to type anything twice."""
+
+import pytest
+
+from netritual.domain.model import Interaction, Person, Review
+from netritual.services.undo import MOVES, undo
+from netritual.tui.app import Opening
+from netritual.tui.bodies.article import CommentText
+from netritual.tui.screens.review import ReviewScreen
+from tests.tui.conftest import World, press, screen_text, settle, shown, type_text
+from tests.tui.reviewed import Cast, fill
+
+REVIEW = Opening("review")
+
+
+@pytest.fixture
+def cast(world: World) -> Cast:
+    return fill(world)
+
+
+def drafts(world: World) -> dict[str, str]:
+    return world.store.view().all(Review)[-1].drafts
+
+
+async def test_a_draft_outlives_the_step_the_review_and_the_app(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        await press(pilot, "]", "m")
+        await type_text(pilot, " See you.")
+        await press(pilot, "escape", "]", "[")
+        assert "See you." in shown(pilot)
+        await press(pilot, "escape", "w")
+        await settle(pilot)
+        assert "See you." in shown(pilot)
+        await pilot.press("q")
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        await settle(pilot)
+        assert "See you." in shown(pilot)
+
+
+async def test_a_comment_and_its_kind_are_stored_when_the_text_is_left(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        await press(pilot, "]", "]", "]", "tab", "2")
+        await type_text(pilot, "We saw less churn")
+        await press(pilot, "escape")
+        # no pause, no quit: what is on disk now is what a crash would leave
+        assert [CommentText.kept(text) for text in drafts(world).values()] == [
+            CommentText("counter-example", "We saw less churn")
+        ]
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        await settle(pilot)
+        assert "We saw less churn" in shown(pilot) and "2 (x) counter-example" in shown(pilot)
+
+
+async def test_quitting_in_the_middle_of_a_text_keeps_it(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        await press(pilot, "]", "m")
+        await type_text(pilot, " half a sent")
+        await pilot.app.action_quit()
+    assert [text[-12:] for text in drafts(world).values()] == [" half a sent"]
+
+
+async def test_the_topic_and_the_learned_line_wait_half_typed(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        await press(pilot, *["]"] * 4, "tab")
+        await type_text(pilot, "pric")
+        await press(pilot, "escape", "]", "[")
+        assert "What are you stuck on?  > pric" in shown(pilot)
+        assert world.store.view().all(Review)[-1].topic == ""
+        await press(pilot, "tab")
+        await type_text(pilot, "ing")
+        await press(pilot, "enter")
+        assert world.store.view().all(Review)[-1].topic == "pricing"
+        await press(pilot, *["]"] * 3, "tab")
+        await type_text(pilot, "floor")
+        await press(pilot, "escape", "escape", "w")
+        await settle(pilot)
+        assert "One thing I learned > floor" in shown(pilot)
+        assert drafts(world) == {"learned": "floor"}
+
+
+async def test_the_log_line_of_step_1_is_typed_in_its_place(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        await press(pilot, "a")
+        await type_text(pilot, "coffee @chl")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "Chloé Dubois (tab)" in shown(pilot)
+        await press(pilot, "escape", "]", "[")
+        assert " > coffee @chl" in shown(pilot)
+        await press(pilot, "a", "tab", "enter")
+        last = world.store.view().talks(cast.chloe, 1)[0]
+        assert last.on == world.clock.now().date() and last.channel == "coffee"
+        assert not any(line.startswith(" > coffee") for line in screen_text(pilot))
+
+
+async def test_an_unclear_name_in_the_line_is_settled_above(world: World, cast: Cast) -> None:
+    world.put(Person(handle="annlee", name="Ann Lee"), Person(handle="annpoe", name="Ann Poe"))
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        before = len(world.store.view().unsettled())
+        await press(pilot, "a")
+        await type_text(pilot, "call @ann")
+        await press(pilot, "enter")
+        assert len(world.store.view().unsettled()) == before + 1
+        assert any(isinstance(one, Interaction) and one.line == "call @ann" for one in world.store.view().unsettled())
+
+
+async def test_an_undo_passes_over_kept_texts(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        await press(pilot, "]", "space", "m")
+        await type_text(pilot, " more")
+        await press(pilot, "escape", "u")
+        assert "Tom Reed" in shown(pilot)
+        assert " more" in "".join(pilot.app.screen.texts.values())  # type: ignore[attr-defined]
+        await press(pilot, "m", "escape", "]")
+        assert any(text.endswith(" more") for text in drafts(world).values())
+
+
+async def test_an_undo_from_the_shell_takes_the_act_not_the_text(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        await press(pilot, "]", "space", "m")
+        await type_text(pilot, " more")
+        await press(pilot, "escape")
+        parts = pilot.app.parts  # type: ignore[attr-defined]
+    assert world.store.history()[0].verb in MOVES
+    undo(world.store, parts.outside, world.clock.now())
+    assert world.store.view().all(Review)[-1].items == ()
+
+
+async def test_leaving_the_first_run_keeps_the_open_question(world: World) -> None:
+    async with world.run(opening=Opening("first_run")) as pilot:
+        await press(pilot, *["enter"] * 3)
+        await type_text(pilot, "Ana Ruiz")
+        await press(pilot, "enter")
+        await type_text(pilot, "Bob")
+        await pilot.press("escape")
+        await pilot.pause()
+    assert [one.name for one in world.store.view().all(Person)] == ["Ana Ruiz", "Bob"]
+
+
+async def test_what_can_not_be_read_is_said_once_and_keeps_nobody(world: World) -> None:
+    async with world.run(opening=Opening("first_run")) as pilot:
+        await press(pilot, *["enter"] * 4, *["backspace"] * 3, *"Noday", "escape")
+        assert "Which weekday?" in shown(pilot) and pilot.app.is_running
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app._exit
