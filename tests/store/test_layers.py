@@ -1,0 +1,69 @@
+"""Views that are held cost an entry nothing, and never change, however the layers below them are put together."""
+
+from datetime import timedelta
+from random import Random
+
+import pytest
+from msgspec.structs import force_setattr
+
+from netritual.domain.model import Interaction, Person
+from netritual.paths import Home
+from netritual.services.ports import Transaction
+from netritual.store.indexes import Rows
+from netritual.store.journal import open_store
+from netritual.store.reading import View
+from tests.conftest import NOW
+from tests.support.disk import MemoryDisk
+
+WRITES = 900
+TODAY = NOW.date()
+
+
+def content(view: View) -> list[tuple[int, int, tuple[int, ...]]]:
+    talks = view.talks_between(TODAY - timedelta(days=400), TODAY)
+    return sorted((talk.id, (TODAY - talk.on).days, talk.people) for talk in talks)
+
+
+@pytest.mark.parametrize("asked", [False, True], ids=["index made at the end", "index kept up"])
+@pytest.mark.parametrize("compacted", [False, True])
+def test_every_view_stays_as_it_was(asked: bool, compacted: bool) -> None:
+    chance = Random(4)
+    disk = MemoryDisk()
+    store = open_store(Home("/home"), disk)
+    plain: dict[int, tuple[int, tuple[int, ...]]] = {}
+    held: list[tuple[View, list[tuple[int, int, tuple[int, ...]]]]] = []
+    store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)
+    for at in range(WRITES):
+        number = chance.randrange(1, 260)
+        ago, people = chance.randrange(300), (chance.randrange(1, 6),)
+
+        def act(tx: Transaction, number: int = number, ago: int = ago, people: tuple[int, ...] = people) -> None:
+            if number in plain and ago % 4 == 0:
+                tx.remove(Interaction, number)
+                return
+            talk = Interaction(on=TODAY - timedelta(days=ago), people=people, channel="coffee")
+            force_setattr(talk, "id", number)
+            tx.put(talk)
+
+        store.transact("change", act, NOW)
+        if number in plain and ago % 4 == 0:
+            del plain[number]
+        else:
+            plain[number] = (ago, people)
+        if compacted and at == WRITES // 2:
+            store.compact()
+        view = store.view()
+        if asked:
+            view.touches(1)
+        if at % 60 == 0:
+            held.append((view, sorted((key, *value) for key, value in plain.items())))
+    for view, expected in [*held, (store.view(), sorted((key, *value) for key, value in plain.items()))]:
+        assert content(view) == expected
+        for person in range(1, 6):
+            of = sorted(key for key, _, people in expected if person in people)
+            assert sorted(touch.talk for touch in view.touches(person)) == of
+    rows, depth = store.state.rows("interactions"), 0
+    while isinstance(rows, Rows):
+        rows, depth = rows.below, depth + 1  # type: ignore[assignment]
+    assert depth <= 6
+    assert content(open_store(Home("/home"), disk).view()) == content(store.view())
