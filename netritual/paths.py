@@ -52,6 +52,11 @@ class Home:
         return os.path.join(self.root, "backups")
 
     @property
+    def line(self) -> str:
+        """A log line that was begun and not saved."""
+        return os.path.join(self.root, "line.txt")
+
+    @property
     def reports(self) -> str:
         """Redacted crash reports."""
         return os.path.join(self.root, "reports")

@@ -195,3 +195,26 @@ def test_a_form_shown_and_saved_again_reads_the_same(parts: list[str]) -> None:
         assert getattr(again, name) == getattr(before, name), line
     assert [ref.shown for ref in again.people] == [ref.shown for ref in before.people]
     assert [(c.kind, c.due, c.text) for c in again.clauses] == [(c.kind, c.due, c.text) for c in before.clauses]
+
+
+async def test_a_line_begun_is_kept_when_the_bar_is_closed_and_comes_back_by_up(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "lunch with ana +promise")
+        await press(pilot, "escape", "a")
+        assert "↑ brings back:  lunch with ana +promise" in shown(pilot)
+        await press(pilot, "up")
+        assert " > lunch with ana +promise" in shown(pilot)
+
+
+async def test_a_line_begun_outlives_the_app_until_it_is_saved(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "lunch @ana")
+    async with world.run() as pilot:
+        await press(pilot, "a", "up", "enter")
+        assert any(talk.line == "lunch @ana" for talk in world.store.view().all(Interaction))
+        await press(pilot, "a")
+        assert "brings back" not in shown(pilot)

@@ -11,6 +11,7 @@ import pytest
 from netritual.domain.model import Person, Request
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.services.kept_line import kept_line
 from netritual.store.journal import open_store
 from tests.support.terminal import Terminal
 from tests.tui.conftest import World
@@ -57,6 +58,17 @@ def test_a_terminal_that_goes_away_loses_nothing(terminal: Terminal, world: Worl
     os.kill(terminal.pid, signal.SIGHUP)
     assert terminal.end() == 0
     assert answered(world)
+
+
+def test_a_line_half_typed_outlives_the_terminal(terminal: Terminal, world: World) -> None:
+    terminal.wait("DO NOW")
+    terminal.press("a")
+    terminal.wait("KINDS OF LINE")
+    terminal.press("lunch with ana")
+    terminal.wait("> lunch with ana")
+    os.kill(terminal.pid, signal.SIGHUP)
+    assert terminal.end() == 0
+    assert kept_line(world.disk, world.home) == "lunch with ana"
 
 
 def test_a_kill_after_the_toast_loses_nothing(terminal: Terminal, world: World) -> None:
