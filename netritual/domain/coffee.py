@@ -6,7 +6,7 @@ what is written changes. Saying that a confirmed coffee was held changes nothing
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Literal, NamedTuple, cast
 from zoneinfo import ZoneInfo
 
@@ -83,6 +83,20 @@ def file_status(coffee: Coffee) -> FileStatus | None:
 def is_listed(coffee: Coffee, now: datetime) -> bool:
     """True for what ``netritual coffees`` lists: it has a slot, and that is not past."""
     return coffee.slot is not None and coffee.slot.end > now
+
+
+def nothing_booked(coffees: Sequence[Coffee]) -> list[Coffee]:
+    """The coffees that were only said, and that no planned or held one with the same person has answered since.
+
+    A line from the shell plans a coffee without seeing the one that was said before; so this is read off, not stored.
+    """
+    said = [coffee for coffee in coffees if coffee.state == "said"]
+    booked: dict[int, date] = {}
+    for coffee in coffees if said else ():
+        if coffee.slot is not None and (coffee.state in PLANNED or coffee.state == "held"):
+            day = coffee.slot.start.date()
+            booked.update((who, max(day, booked.get(who, day))) for who in coffee.people)
+    return [one for one in said if not any(who in booked and booked[who] >= one.said for who in one.people)]
 
 
 def plan(coffee: Coffee, slot: Slot, now: datetime, *, kind: str = "", place: str | None = None) -> Outcome:

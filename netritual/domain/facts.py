@@ -1,8 +1,10 @@
 """What one pass over the tables says about everyone, for the parts of the suggestion score."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
+from netritual.domain.coffee import nothing_booked
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Person, Promise, Request, Settings, Thanks
 from netritual.domain.network import Network
 from netritual.domain.text import fold
@@ -23,7 +25,7 @@ class Facts:
 
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
         self.today = today
-        self.people = {person.id: person for person in network.all(Person)}
+        self._network = network
         self.loop: dict[int, tuple[float, str]] = {}
         self.open: set[int] = set()
         self.intent: dict[int, Coffee] = {}
@@ -49,6 +51,11 @@ class Facts:
                 for who in gift.people:
                     ledger[who] = ledger.get(who, 0) + 1
 
+    @cached_property
+    def people(self) -> dict[int, Person]:
+        """Everyone by id, read when first asked for: a favour or two is found without a look at everybody."""
+        return {person.id: person for person in self._network.all(Person)}
+
     def folded(self, text: str) -> str:
         """The folded text; cities and companies come again and again."""
         known = self._folded.get(text)
@@ -66,11 +73,12 @@ class Facts:
             if value > self.loop.get(person, (0.0, ""))[0]:
                 self.loop[person] = (value, why)
 
-    def _coffees(self, coffees: Iterable[Coffee]) -> None:
+    def _coffees(self, coffees: Sequence[Coffee]) -> None:
         for coffee in coffees:
             for who in coffee.people:
                 self.coffees.setdefault(who, []).append(coffee)
-            if coffee.state != "said" or not self._awake(coffee.snooze_until):
+        for coffee in nothing_booked(coffees):
+            if not self._awake(coffee.snooze_until):
                 continue
             for who in coffee.people:
                 self.intent.setdefault(who, coffee)

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from netritual.domain import hours
+from netritual.domain.coffee import nothing_booked
 from netritual.domain.model import Ask, Coffee, Follow, Handoff, Person, Promise, Request, Settings, Thanks
 from netritual.domain.network import Network, People
 from netritual.domain.rhythm import WEIGHTS
@@ -150,9 +151,8 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
                 "follow", "follows", follow.id, follow.people, follow.text, follow.made, follow.due, "open", note,
                 snooze=follow.snooze_until,
             )  # fmt: skip
-    for coffee in network.all(Coffee):
-        if coffee.state == "said":
-            yield _of_coffee(coffee, maker)
+    for coffee in nothing_booked(network.all(Coffee)):
+        yield _of_coffee(coffee, maker)
 
 
 def _of_request(request: Request, settings: Settings, now: datetime, maker: "_Maker") -> Iterator[Loop]:

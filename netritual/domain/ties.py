@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
+from netritual.domain.coffee import nothing_booked
 from netritual.domain.model import Coffee, Person, Settings, Status
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.rhythm import cadence
@@ -252,7 +253,7 @@ class Ties(Mapping[int, Tie]):
         self._network, self._settings, self._today = network, settings, today
         self._constants = constants
         self._people = People(network)
-        self._stalled = frozenset(who for c in network.all(Coffee) if c.state == "said" for who in c.people)
+        self._stalled = frozenset(who for coffee in nothing_booked(network.all(Coffee)) for who in coffee.people)
         self._known: dict[int, Tie] = {}
 
     def __getitem__(self, key: int) -> Tie:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netritual.domain import coffee as life
 from netritual.domain.coffee import NotAllowed, Outcome
@@ -196,3 +197,17 @@ def test_of_two_that_overlap_the_written_one_is_written() -> None:
     first = written()
     late = done(life.plan(Coffee(id=2, people=(8,), said=date(2026, 3, 1), purpose="x"), TUESDAY, NOW))
     assert life.to_write([late, first]) == [first]
+
+
+def test_what_was_said_is_answered_by_a_later_plan_with_the_same_person() -> None:
+    """Only a planned or held coffee from that day on answers it; a cancelled one does not."""
+    start = datetime(2026, 3, 17, 8, 30, tzinfo=UTC)
+    slot = Slot(start=start, end=start + timedelta(minutes=45), tz="UTC")
+    said = Coffee(id=1, people=(7,), said=date(2026, 3, 2))
+    planned = Coffee(id=2, people=(7, 8), said=date(2026, 3, 9), slot=slot, state="proposed")
+    assert life.nothing_booked([said]) == [said]
+    assert life.nothing_booked([said, planned]) == []
+    assert life.nothing_booked([said, replace(planned, state="held")]) == []
+    assert life.nothing_booked([said, replace(planned, state="cancelled")]) == [said]
+    assert life.nothing_booked([said, replace(planned, people=(8,))]) == [said]
+    assert life.nothing_booked([replace(said, said=date(2026, 3, 18)), planned]) != []
