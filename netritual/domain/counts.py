@@ -38,6 +38,10 @@ class Counts(Protocol):
         """Everyone with a tier, by id; archived people too."""
         ...
 
+    def seeking(self) -> Sequence[Person]:
+        """Everyone with a need or an offer, by id; archived people too."""
+        ...
+
     def standing(self, today: date) -> Standing:
         """Where the network stands on a day."""
         ...
@@ -78,6 +82,10 @@ class PlainCounts:
     def ranked(self) -> Sequence[Person]:
         """Everyone with a tier, by id."""
         return [person for person in self._network.all(Person) if person.tier]
+
+    def seeking(self) -> Sequence[Person]:
+        """Everyone with a need or an offer, by id."""
+        return [person for person in self._network.all(Person) if person.needs or person.offers]
 
     def standing(self, today: date) -> Standing:
         """Where the network stands on a day."""

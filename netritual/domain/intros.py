@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from netritual.domain.components import tenth
+from netritual.domain.counts import counts
 from netritual.domain.facts import Facts
 from netritual.domain.model import Introduction, Person, Settings
 from netritual.domain.needs import FITS, Offers, match
@@ -54,7 +55,7 @@ def pairs(network: Network, settings: Settings, today: date, limit: int = 10) ->
 
     Left out: those who know each other, of the same company, introduced before, with an open introduction, and kin.
     """
-    people = {p.id: p for p in network.all(Person) if p.status != "archived" and not p.kin}
+    people = {p.id: p for p in counts(network).seeking() if p.status != "archived" and not p.kin}
     introduced = {frozenset(i.between) for i in network.all(Introduction)}
     busy = {who for i in network.all(Introduction) if i.state in OPEN_STATES for who in i.between}
     offers = Offers(people.values())
@@ -110,7 +111,10 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     At most one for each person, those closest first within each sort.
     """
     facts = Facts(network, settings, today)
-    people = sorted((p for p in facts.people.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
+    told = counts(network)
+    known = {p.id: p for p in (*told.seeking(), *told.ranked())}
+    known |= {who: p for who in facts.got if who not in known and (p := network.get(Person, who)) is not None}
+    people = sorted((p for p in known.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
     found = [*_needs(people), *_give_backs(people, facts), *_questions(people)]
     taken: set[int] = set()
     first: list[Favour] = []

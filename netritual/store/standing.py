@@ -6,7 +6,7 @@ the documents by ``doctor`` (``storage.md`` 3.10).
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, within_year
@@ -19,7 +19,9 @@ from netritual.store.state import PEOPLE, TALKS, State
 
 ALIVE = 1
 """Bit of a person's flags: not archived. The tier stands above it."""
-TIER = 126
+TIER = 14
+SEEKING = 16
+"""Bit: has a need or an offer."""
 PERSON = 128
 GONE = 0
 """The flags of a document that is no person."""
@@ -52,7 +54,8 @@ def _of(person: object, touches: Sequence[Touch]) -> tuple[int, int, int, int]:
     """(flags, last two-way day, first day, newest day) of one person."""
     if not isinstance(person, Person):
         return GONE, 0, 0, 0
-    flags = (ALIVE if person.status != "archived" else 0) | (min(max(person.tier, 0), 63) << 1) | PERSON
+    flags = (ALIVE if person.status != "archived" else 0) | (min(max(person.tier, 0), 7) << 1) | PERSON
+    flags |= SEEKING if person.needs or person.offers else 0
     return flags, last_two_way(touches, EVER), touches[0].day if touches else 0, touches[-1].day if touches else 0
 
 
@@ -96,13 +99,24 @@ class IndexCounts:
 
     def ranked(self) -> Sequence[Person]:
         """Everyone with a tier, by id; only they are read."""
-        former = self._former
-        if former.table is None:
+        if self._former.table is None:
             return PlainCounts(self._network).ranked()
-        ids = [former.ids[at] for at, flags in enumerate(former.flags) if flags & TIER]
-        wanted = sorted({*ids, *self._people.changed()})
-        found = [self._network.get(Person, doc_id) for doc_id in wanted]
-        return [person for person in found if person is not None and person.tier]
+        return [person for person in self._flagged(TIER) if person.tier]
+
+    def seeking(self) -> Sequence[Person]:
+        """Everyone with a need or an offer, by id; only they are read."""
+        if self._former.table is None:
+            return PlainCounts(self._network).seeking()
+        return [person for person in self._flagged(SEEKING) if person.needs or person.offers]
+
+    def _flagged(self, bits: int) -> Iterator[Person]:
+        """The people with one of these flags in the snapshot, and those whose documents have changed since."""
+        former = self._former
+        ids = [former.ids[at] for at, flags in enumerate(former.flags) if flags & bits]
+        for doc_id in sorted({*ids, *self._people.changed()}):
+            person = self._network.get(Person, doc_id)
+            if person is not None:
+                yield person
 
     def standing(self, today: date) -> Standing:
         """Where the network stands on a day."""
@@ -161,6 +175,8 @@ def differing(state: State, network: Network, today: date) -> str:
         return "how many people you were in touch with"
     if [person.id for person in told.ranked()] != [person.id for person in plain.ranked()]:
         return "who has a tier"
+    if [person.id for person in told.seeking()] != [person.id for person in plain.seeking()]:
+        return "who has a need or an offer"
     weeks: dict[int, list[Contact]] = {}
     for doc_id, raw in walk(state.rows(TALKS)):
         facts = facts_of(raw)

@@ -35,6 +35,7 @@ gone = st.builds(lambda kind, at: ("gone", kind, at), st.sampled_from((Person, I
 steps = st.lists(st.one_of(people, talks, talks, gone, st.just(("compact",)), st.just(("look",))), max_size=25)
 
 FIRST_TALK = 100
+NEEDS: tuple[tuple[str, ...], ...] = ((), ("a printer",))
 
 
 def apply(store: JournalStore, step: tuple, now: datetime) -> None:  # type: ignore[type-arg]
@@ -44,7 +45,9 @@ def apply(store: JournalStore, step: tuple, now: datetime) -> None:  # type: ign
             return
         record: Record
         if step[0] == "person":
-            record = Person(handle=f"p{step[1]}", name=f"P {step[1]}", tier=step[2], status=step[3])
+            record = Person(
+                handle=f"p{step[1]}", name=f"P {step[1]}", tier=step[2], status=step[3], needs=NEEDS[step[2] % 2]
+            )
         else:
             _, _, who, ago, channel, by = step
             record = Interaction(
@@ -61,6 +64,7 @@ def same(view: Network) -> None:
     assert isinstance(told, IndexCounts)
     assert told.anyone() == plain.anyone()
     assert list(told.ranked()) == list(plain.ranked())
+    assert list(told.seeking()) == list(plain.seeking())
     assert told.first_touch() == plain.first_touch()
     for days in (0, 200, 400, -300):
         today = TODAY + timedelta(days=days)
