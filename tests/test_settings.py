@@ -167,7 +167,7 @@ def test_rows_of_tables_are_written_anew() -> None:
     assert settings.load(settings.changed(old, calendars=rows, city="Porto")).calendars == rows
 
 
-@pytest.mark.parametrize("name", ["\ud800", "a\x00b", "\x1b[31m", "\x7f", "tab\tquote\"\\", "two\nlines", "\u202e"])
+@pytest.mark.parametrize("name", ["\ud800", "a\x00b", "\x1b[31m", "\x7f", 'tab\tquote"\\', "two\nlines", "\u202e"])
 def test_odd_text_is_written_and_read(name: str) -> None:
     assert settings.load(settings.changed(FULL, name=name)).name == name.replace("\ud800", "?")
 

@@ -66,9 +66,9 @@ LONG_WEEKS = 12
 class Stats(Struct, frozen=True, kw_only=True):
     """All metrics of a period. ``values`` by key, ``of`` the ``[part, whole]`` of each share (``in_rhythm.1`` ...).
 
-    ``counted`` are the same values from the first day on: a person is told a share only when it says something, a script
-    gets every number that has cases (``commands.md`` 3). ``first`` and ``last`` are the days of the period, both inside.
-    ``mix`` counts touches by kind of contact. ``load``: the words a week that the rhythms ask for.
+    ``counted`` are the same values from the first day on: a person is told a share only when it says something, a
+    script gets every number that has cases (``commands.md`` 3). ``first`` and ``last`` are the days of the period, both
+    inside. ``mix`` counts touches by kind of contact. ``load``: the words a week that the rhythms ask for.
     """
 
     on: date

@@ -231,7 +231,7 @@ def introductions(story: Story) -> None:
 
 
 def coffees(story: Story) -> None:
-    """"Let's have coffee" with nothing booked, what is planned for the next days, and what came of earlier ones."""
+    """What was said with nothing booked, what is planned for the next days, and what came of earlier ones."""
     said = (
         ("chloe", "them", 13, "coffee", "the pricing panel in May"), ("dana", "both", 5, "coffee", "her new job"),
         ("lucia", "me", 26, "video", "a tariff for fleets"), ("kwame", "them", 75, "video", "repair and angels"),
