@@ -26,8 +26,8 @@ LIMITS = """## What this does not show
 - The constants of p_keep were rounded after seeing the logs; the rows "the set left out" were not fitted on the set.
   Against them a third feature (silence against the tie's own usual gap, and a longer memory) gains about a hundredth on
   two logs and loses half of one on the third, so p_keep stays as simple as it is.
-- Self-calibration changes nothing that can be told on weeks it has not seen, where a log is long enough at all. So it is
-  off unless the user wants it.
+- Self-calibration changes nothing that can be told on weeks it has not seen, where a log is long enough at all. So it
+  is off unless the user wants it.
 - The logs hold mails and calls, not coffees.
 """
 RESULTS = Path(__file__).parent / "RESULTS.md"
