@@ -7,9 +7,9 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.components import due, tenth
+from netritual.domain.components import due_value, tenth
 from netritual.domain.model import Article, Ask, Line, Person, Review, Settings
-from netritual.domain.network import Network
+from netritual.domain.network import Network, People
 from netritual.domain.rhythm import TIER_NAMES, weight
 from netritual.domain.suggestion import Point
 from netritual.domain.terms import COMMON, count_words, stem, terms_of, words_of
@@ -62,7 +62,7 @@ class CommentCheck(Struct, frozen=True, kw_only=True):
 def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
     """What to read, best first: at most two by one author, nothing older than 21 days, the first two picked."""
     today = now.date()
-    people = {person.id: person for person in network.all(Person)}
+    people = People(network)
     known = ties(network, settings, today)
     mine = interests(network, settings, today)
     found: list[Reading] = []
@@ -97,11 +97,12 @@ def _source(article: Article) -> int | None:
 
 
 def _reading(
-    article: Article, age: int, people: dict[int, Person], known: Mapping[int, Tie], mine: frozenset[str]
+    article: Article, age: int, people: Mapping[int, Person], known: Mapping[int, Tie], mine: frozenset[str]
 ) -> Reading:
     who = _source(article)
     person = people.get(who) if who is not None else None
-    late, quiet = (due(known[person.id])[0], known[person.id].gap) if person is not None and person.tier else (0.0, 0)
+    tie = known[person.id] if person is not None and person.tier else None
+    late, quiet = (due_value(tie), tie.gap) if tie is not None else (0.0, 0)
     theirs = terms_of(" ".join(person.topics)) if person is not None else frozenset()
     about = terms_of(" ".join((article.title, *article.topics)))
     on_topic = bool(about & (mine | theirs))
