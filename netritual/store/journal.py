@@ -14,7 +14,7 @@ from netritual.services.ports import Check
 from netritual.store.checks import checks
 from netritual.store.chronicle import Chronicle
 from netritual.store.compaction import keep_file
-from netritual.store.keeping import DUE_PEOPLE_BYTES
+from netritual.store.keeping import DUE_BYTES, DUE_PEOPLE_BYTES
 from netritual.store.line import Changes, encode
 from netritual.store.past import REDO, UNDO, Applied, mark, put_back
 from netritual.store.reading import View
@@ -103,14 +103,18 @@ class JournalStore(Rescuer):
         """Run ``act`` in one transaction; on disk when this returns. NotSaved when it did not get there.
 
         A raise of ``act`` leaves everything as it was, on disk and in memory. A change of very many people (an import)
-        ends with a compaction, since the shell reads all of it to find a name (``storage.md`` 3.11).
+        ends with a compaction, since the shell reads all of it to find a name (``storage.md`` 3.11); so does one that
+        alone makes the log due for it.
         """
-        had = self._people_bytes()
+        had, stood = self._people_bytes(), self._bytes()
         done = self._transact(verb, act, now)
-        if self._people_bytes() - had >= DUE_PEOPLE_BYTES:
+        if self._people_bytes() - had >= DUE_PEOPLE_BYTES or self._bytes() - stood >= DUE_BYTES:
             with suppress(NetritualError):
                 self.compact()
         return done
+
+    def _bytes(self) -> int:
+        return self.log.size if self.log is not None else 0
 
     def _people_bytes(self) -> int:
         return self.log.people_bytes if self.log is not None else 0

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from textual.message import Message
 
 from netritual.compose import compose
-from netritual.domain.model import Change, Coffee, Person
+from netritual.domain.model import Change, Coffee, Interaction, Person
 from netritual.errors import NetritualError, NotFound, NotSaved
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
 from netritual.store.backup import WEEKLY_KEPT, restore, weekly
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.keeping import DUE_LINES
+from netritual.store.keeping import DUE_BYTES, DUE_LINES
 from netritual.store.tidying import tidy
 from netritual.tui.messages import StoreDone, StoreFailed, StoreNoted
 from netritual.tui.store_thread import IDLE_POLLS, StoreThread
@@ -56,6 +56,14 @@ def test_an_idle_store_compacts_in_a_process_of_its_own_and_goes_over_to_the_new
     assert store.log.gen > 0 and not store.due_for_compaction()
     assert [person.handle for person in store.view().all(Person)] == ["ana", "long", "mid"]
     assert {change.seq for change in store.poll()} == {2}
+
+
+def test_an_import_that_makes_the_log_long_ends_with_a_compaction() -> None:
+    store = open_store(Home("/home"), MemoryDisk())
+    add(store, "ana")
+    store.transact("import", lambda tx: tx.put(Interaction(on=NOW.date(), summary="x" * DUE_BYTES)), NOW)
+    assert store.log is not None and store.log.gen == 1
+    assert len(store.view().all(Interaction)) == 1 and len(store.view().all(Person)) == 1
 
 
 def test_nothing_is_done_with_a_clock_that_stands_still(tmp_path: Path) -> None:
