@@ -209,8 +209,8 @@ class JournalStore(Rescuer):
         """
         with self.mutex:
             known, uncertain = self.state.seq, self.uncertain
-            self.uncertain = None
             self.load()
+            self.uncertain = None  # only now: a journal that cannot be read yet is asked for again
             self.hear(known)
             if uncertain is None:
                 return ""
