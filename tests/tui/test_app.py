@@ -6,7 +6,8 @@ from netritual.domain.model import Change, Person
 from netritual.errors import NotSaved, UsageError
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import people
-from netritual.tui.app import DEMO, NetritualApp
+from netritual.tui.app import NetritualApp
+from netritual.tui.places import DEMO
 from netritual.tui.registry import TABS, VIEWS
 from netritual.tui.screens.help import HelpScreen
 from netritual.tui.screens.home import HomeScreen

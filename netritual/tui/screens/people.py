@@ -72,6 +72,7 @@ class PeopleScreen(PeopleVerbs):
         super().__init__()
         self._index: PeopleIndex | None = None
         self._index_at = (-1, date.min)
+        self._in_network = 0
         self._sort: Sort = "attention"
 
     def body(self) -> Iterable[Widget]:
@@ -103,6 +104,7 @@ class PeopleScreen(PeopleVerbs):
             now = self.shell.parts.now()
             self._index = PeopleIndex(self.network, self.settings, self.today, now)
             self._index_at = (self.shell.version, self.today)
+            self._in_network = len(self._index.rows(""))
         return self._index
 
     def wants(self, change: Change) -> bool:
@@ -128,7 +130,7 @@ class PeopleScreen(PeopleVerbs):
         index = self.index
         text = self.query_one("#filter", Input).value
         found = index.rows(text, self._sort)
-        network = len(index.rows("")) if text.strip() else len(found)
+        network = self._in_network
         today, wide = self.today, self.shape == "wide"
         items = self.query_one("#people", ItemList)
         if self.shape == "narrow":

@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
+from textual.css.styles import RulesMap
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from netritual.tui.text import Column, fit, plain, spread
+from netritual.tui.text import Column, cells, fit, spread
 
 AHEAD = 50
 """Rows laid out beyond the window: a page and more of moving costs nothing (``textual.md`` 11)."""
@@ -50,6 +53,25 @@ def in_columns(*columns: Column, gap: int = 2) -> Layout:
         return row.cells[0] if row.head else spread(row.cells, columns, width, gap)
 
     return line
+
+
+class _Line(Visual):
+    """A row that is one line already. ``Content`` would look for markup, line ends and words to break, on every key."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """The line, in exactly ``width`` cells."""
+        return [Strip([Segment(self._text, style.rich_style)]).adjust_cell_length(width, style.rich_style)]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """The cells of the line."""
+        return cells(self._text)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """One."""
+        return 1
 
 
 class ItemList(OptionList, inherit_bindings=False):
@@ -106,6 +128,7 @@ class ItemList(OptionList, inherit_bindings=False):
 
     def __init__(self, layout: Layout, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes, markup=False)
+        self.auto_links = False
         self.line_of = layout
         self.always_marked = False
         """True for a list beside a text line: its cursor shows while the line has the focus."""
@@ -225,9 +248,9 @@ class ItemList(OptionList, inherit_bindings=False):
     def _option(self, row: Row) -> Option:
         width = self._laid_for
         if row.state == RAW:
-            return Option(plain(fit(row.cells[0], width)), disabled=True)
+            return Option(_Line(fit(row.cells[0], width)), disabled=True)
         text = self.line_of(row, width - 1) if row.head else self.line_of(row, width - 3)
-        return Option(plain(fit(f" {text}" if row.head else f"   {text}", width)), disabled=row.head)
+        return Option(_Line(fit(f" {text}" if row.head else f"   {text}", width)), disabled=row.head)
 
     def _width(self) -> int:
         return max(4, self.scrollable_content_region.width)
