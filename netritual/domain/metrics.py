@@ -164,6 +164,17 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
     )
 
 
+def follow_through(
+    network: Network, settings: Settings, now: datetime, period: Period = "week"
+) -> Mapping[str, list[float]]:
+    """The cases behind promises kept and replies given in time, as ``stats`` counts them, and nothing else of it."""
+    today, tally = now.date(), Tally()
+    span = this_week(today) if period == "week" else completed_weeks(today, _rests(network))
+    measures.answering(network, settings, span, today, tally)
+    measures.keeping(network, span, today, tally)
+    return tally.of
+
+
 def medians(network: Network, settings: Settings, now: datetime, *, since: date | None = None) -> dict[str, float]:
     """The user's own medians of the weekly counts over the last 12 completed weeks without rest weeks.
 

@@ -63,6 +63,8 @@ class ReviewRun:
         self._elapsed = elapsed
         self._since = elapsed()
         self._lone = steps[0].id
+        self._built: tuple[tuple[object, ...], list[Item]] | None = None
+        """What was built to see whether a step is empty, for the look that follows in the same moment."""
 
     @classmethod
     def start(
@@ -138,9 +140,12 @@ class ReviewRun:
 
     def items(self, now: datetime, step: StepSpec | None = None) -> list[Item]:
         """The open items of a step (the present one unless named); those settled in this review are left out."""
-        context = self.context(now)
+        context, spec = self.context(now), step or self.step
+        about = (spec.id, now, context.network, self.agenda, self.settings)
+        if self._built is not None and all(one is two for one, two in zip(self._built[0], about, strict=True)):
+            return self._built[1]
         settled = {item.ref for item in context.review.items}
-        return [item for item in (step or self.step).build(context) if item.key not in settled]
+        return [item for item in spec.build(context) if item.key not in settled]
 
     def lines(self, now: datetime) -> list[str]:
         """The sentences above the list; a tab parts what stands left from what stands right."""
@@ -158,17 +163,6 @@ class ReviewRun:
     def seconds(self) -> float:
         """Seconds spent on this review so far, those since the last save included."""
         return sum(self.review.seconds.values()) + max(0.0, self._elapsed() - self._since)
-
-    def time_words(self) -> str:
-        """ "6:05 of 15 min" """
-        spent = int(self.seconds())
-        budget = MINUTES.get(self.mode) or self.steps[0].aim_minutes
-        return f"{spent // 60}:{spent % 60:02d} of {budget:g} min"
-
-    def offers_finish(self) -> bool:
-        """True when the time is up and the coffees are still ahead: one line offers to finish with them."""
-        over = self.seconds() >= 60 * MINUTES.get(self.mode, 10**6)
-        return over and ("coffees", "ahead") in self.marks()
 
     # what is done
 
@@ -339,8 +333,12 @@ class ReviewRun:
         return rest[0] if rest else ""
 
     def _go(self, by: int, now: datetime) -> Change | None:
-        empty = self._empty(self._state(self.review).place, by, now)
-        return self._arrive(Event(kind="next" if by > 0 else "back", empty=empty), now)
+        empty, (step, items) = self._empty(self._state(self.review).place, by, now)
+        newest = next(iter(self.store.history(1)), None)
+        change = self._arrive(Event(kind="next" if by > 0 else "back", empty=empty), now)
+        if items and change is not None and newest is not None and change.seq == newest.seq + 1:
+            self._built = ((step, now, self.store.view(), self.agenda, self.settings), items)
+        return change
 
     def _arrive(self, event: Event, now: datetime) -> Change | None:
         """Take a step; arriving at step 7 what it shows is kept with the place."""
@@ -353,17 +351,18 @@ class ReviewRun:
 
         return self._transact("review-go", arrive, now, spent)
 
-    def _empty(self, place: int, by: int, now: datetime) -> frozenset[str]:
-        """The steps without items in one direction, up to the first that holds something."""
+    def _empty(self, place: int, by: int, now: datetime) -> tuple[frozenset[str], tuple[str, list[Item]]]:
+        """The steps without items in one direction, up to the first that holds something; and that one's items."""
         found: set[str] = set()
+        items: list[Item] = []
         at = place + by
         while 0 <= at < len(self.steps):
             spec = self.steps[at]
-            if spec.always or self.items(now, spec):
-                break
+            if spec.always or (items := self.items(now, spec)):
+                return frozenset(found), (spec.id, items)
             found.add(spec.id)
             at += by
-        return frozenset(found)
+        return frozenset(found), ("", [])
 
     def _enter(self, now: datetime) -> None:
         """A review that opens at an empty step goes on from it; at step 7 it keeps what is shown."""

@@ -29,7 +29,8 @@ async def test_a_draft_outlives_the_step_the_review_and_the_app(world: World, ca
         await type_text(pilot, " See you.")
         await press(pilot, "escape", "]", "[")
         assert "See you." in shown(pilot)
-        await press(pilot, "escape", "w")
+        await press(pilot, "escape")
+        await press(pilot, "w")
         await settle(pilot)
         assert "See you." in shown(pilot)
         await pilot.press("q")
@@ -78,7 +79,8 @@ async def test_the_topic_and_the_learned_line_wait_half_typed(world: World, cast
         assert world.store.view().all(Review)[-1].topic == "pricing"
         await press(pilot, *["]"] * 3, "tab")
         await type_text(pilot, "floor")
-        await press(pilot, "escape", "escape", "w")
+        await press(pilot, "escape", "escape")
+        await press(pilot, "w")
         await settle(pilot)
         assert "One thing I learned > floor" in shown(pilot)
         assert drafts(world) == {"learned": "floor"}

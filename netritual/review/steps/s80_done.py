@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from netritual.domain.coffee import PLANNED
 from netritual.domain.followups import loops, nudge_on
 from netritual.domain.measures import is_done
-from netritual.domain.metrics import medians, stats, weekly
+from netritual.domain.metrics import follow_through, medians, weekly
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.ties import status_of, ties
@@ -71,11 +71,12 @@ def _week(ctx: StepContext) -> Iterator[Item]:
     for label, key in COUNTS:
         median = number_words(own[key]) if key in own else ""
         yield _row(f"done:week:{key}", WEEK, (label, number_words(getattr(numbers, key)), median))
-    week, quarter = stats(ctx.network, ctx.settings, ctx.now), stats(ctx.network, ctx.settings, ctx.now, "12w")
+    week = follow_through(ctx.network, ctx.settings, ctx.now)
+    quarter = follow_through(ctx.network, ctx.settings, ctx.now, "12w")
     for label, key in SHARES:
-        part, whole = week.of.get(key, (0, 0))
+        part, whole = week.get(key, [0, 0])
         if whole:
-            before = share_words(*quarter.of.get(key, (0, 0)))
+            before = share_words(*quarter.get(key, [0, 0]))
             yield _row(f"done:week:{key}", WEEK, (label, f"{number_words(part)} / {number_words(whole)}", before))
 
 

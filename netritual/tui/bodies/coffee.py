@@ -19,6 +19,7 @@ from netritual.tui.widgets.why_panel import Passage
 
 NO_ONE = "No one needs a coffee this week. Enjoy it."
 LEFT_OUT = "Not shown"
+COLUMNS = ("who", "fit", "because", "slot")
 SHOWN_NAMES = 3
 """People left out who are named in one line; n shows all."""
 STRIP_ROWS = 30
@@ -54,6 +55,8 @@ class CoffeeBody(DraftBody):
         rows = [heading("suggestions")] if self.wide else []
         if not found:
             rows.append(ListRow(key=None, cells=(f"  {NO_ONE}",), note=True))
+        if found:
+            rows.append(ListRow(key=None, cells=COLUMNS, box="pick", head=True))
         rows += [self.row(item, view, first=False) for item in found]
         planned = self.planned(view)
         if planned:
@@ -70,7 +73,9 @@ class CoffeeBody(DraftBody):
         """A suggestion: the box, who, fit, because, slot."""
         chosen = item.subject.chosen
         slot = item.cells[3] if chosen.slot is not None else "no free slot" if not self.wide else "-"
-        return ListRow(key=item.key, cells=(*item.cells[:3], slot), box="[x]" if chosen.picked else "[ ]")
+        who, score, because = item.cells[:3]
+        box = "[x]" if chosen.picked else "[ ]"
+        return ListRow(key=item.key, cells=(who, score.rjust(len("fit")), because, slot), box=box)
 
     def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
         """The preview of the file while it is shown, else why this one fits."""
@@ -78,11 +83,11 @@ class CoffeeBody(DraftBody):
             zone = zone_of(view.context.settings, view.context.now)
             lines = tuple(event_line(event, zone) for event in self.preview)
             return (Passage("what goes into calendar/coffees.ics", (), lines),)
-        if item is None or not item.detail:
+        if item is None or not item.detail or (not self.wide and self.shows_draft(item, view)):
             return ()
         rows = tuple((label.replace("_", " "), text) for label, text in item.detail)
-        if not self.wide:
-            rows = in_brief(rows)
+        if not self.wide and self.size.height < STRIP_ROWS:
+            return (Passage(f"why {item.cells[0]}", (), in_brief(rows)),)
         return (Passage(f"why {item.cells[0]}", rows),)
 
     def below(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
@@ -161,12 +166,16 @@ class CoffeeBody(DraftBody):
         return item.act("space")
 
 
-def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """The points in one running text, each reason with its number, so that slot and prep fit at 80x24; fit is last."""
-    points = [(label.split(" ", 1)[0], text) for label, text in rows if label.startswith("+")]
-    rest = sorted((row for row in rows if not row[0].startswith("+")), key=lambda row: row[0] == "fit")
-    told = ("why", "; ".join(f"{text} {number}" for number, text in points))
-    return (told, *rest) if points else tuple(rest)
+def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Why, slot and prep in a line each, so that nothing is pushed out at 80x24; a wide terminal has all of it."""
+    told = dict(rows)
+    why = "; ".join(f"{text} {label.split(' ', 1)[0]}" for label, text in rows if label.startswith("+"))
+    slot = "; ".join(told[label] for label in ("slot", "for them") if label in told)
+    prep = "; ".join(told[label] for label in ("purpose", "place") if label in told)
+    lines = (("why", why), ("slot", slot), ("prep", prep), ("last", told.get("last", "")))
+    known = {"slot", "for them", "purpose", "place", "last", "fit"}
+    rest = [row for row in rows if row[0] not in known and not row[0].startswith("+")]
+    return tuple(f"{fit(label, 6)}{text}" for label, text in (*lines, *rest) if text)
 
 
 def left_out_words(left: Sequence[Item], room: int) -> str:

@@ -1,7 +1,7 @@
 """Step 8: the week against the own median, next week, what is not now on purpose, one thing learned, the plan."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.widget import Widget
@@ -11,17 +11,25 @@ from netritual.review.step import Item
 from netritual.tui.bodies.line import LineText, TypedLine
 from netritual.tui.bodies.rows import rule
 from netritual.tui.bodies.spine import jointed
-from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.bodies.step_body import SMALL_WIDTH, StepBody
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.text import fit, shorten
+from netritual.tui.text import fit, shorten, wrap
 from netritual.tui.theme import signs
+
+if TYPE_CHECKING:
+    from netritual.tui.app import NetritualApp
 
 WEEK, NEXT, NOT_NOW = "This week", "Next week", "Not now (on purpose)"
 LEARNED = "learned"
 """The key under which the learned line is kept while it is typed."""
+LABEL = " One thing I learned > "
 NUMBERS = (21, 9, 8)
 """Cells of a number's name, mine, and the median."""
+SMALL_LINES = 5
+"""Lines of a small terminal that are not the table's: blanks, the learned line, and one that wraps."""
+HINT_ROWS = 26
+"""Rows of the step from which there is room to say what a second import does."""
 LEFT_NARROW = 40
 """Where the right column begins at 80 columns."""
 
@@ -40,7 +48,7 @@ class DoneBody(StepBody):
 
     def entry(self) -> Sequence[Widget]:
         """What was learned."""
-        return (TypedLine(" One thing I learned > ", self._keep, "tab: one line"),)
+        return (TypedLine(LABEL, self._keep, "tab: one line"),)
 
     def entry_height(self) -> int:
         """One line."""
@@ -48,6 +56,7 @@ class DoneBody(StepBody):
 
     def filled(self, item: Item | None, view: StepView) -> None:
         """What was learned, or what was left half typed."""
+        self.query_one(TypedLine).label_with(" > " if self.wide else LABEL)
         self.query_one(TypedLine).fill(self.under_way(LEARNED) or view.context.review.learned)
 
     def typing_keys(self) -> Sequence[str]:
@@ -90,18 +99,34 @@ class DoneBody(StepBody):
         left, right = self.numbers(view), self.ahead(view)
         head = self.parted(view.lines[:1])
         table = self.wide_table(left, right) if self.wide else self.narrow_table(left, right)
+        if self.small:
+            table = table[: max(3, self.size.height - SMALL_LINES - len(head))]
         return [*head, *([] if self.wide else [""]), *table, *([] if self.wide else [""])]
 
     def foot(self, view: StepView) -> list[str]:
         """The plan, and what was written."""
         lines = self.parted(view.lines[1:])
         written = self.written(view)
+        hint = self.import_hint() if written and self.size.height >= HINT_ROWS else ""
+        if hint:
+            lines += ["", f" {written}", *(f" {line}" for line in wrap(hint, self.size.width - 2))]
+            return lines
         return [*lines, *(["", f" {written}"] if written and not self.wide else [f" {written}"] if written else [])]
+
+    def import_hint(self) -> str:
+        """What a second import of the file does in the person's own calendar."""
+        app, settings = cast("NetritualApp", self.app), self.view.context.settings if self.view else None
+        return app.parts.import_hint(settings.program) if settings is not None else ""
+
+    @property
+    def label_width(self) -> int:
+        """Cells of a number's name."""
+        return NUMBERS[0] if self.size.width >= SMALL_WIDTH else NUMBERS[0] - 4
 
     def numbers(self, view: StepView) -> list[str]:
         """The numbers, each with the own median."""
         return [
-            fit(item.cells[0], NUMBERS[0]) + fit(item.cells[1], NUMBERS[1]) + fit(item.cells[2], NUMBERS[2])
+            fit(item.cells[0], self.label_width) + fit(item.cells[1], NUMBERS[1]) + fit(item.cells[2], NUMBERS[2])
             for item in view.items
             if item.section == WEEK
         ]
@@ -122,7 +147,7 @@ class DoneBody(StepBody):
     def narrow_table(self, left: Sequence[str], right: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
         """Two columns side by side at 80 columns."""
         half = min(LEFT_NARROW, self.size.width * 6 // 10)
-        first = [fit("THIS WEEK", NUMBERS[0]) + fit("you", NUMBERS[1]) + "median", *left]
+        first = [fit("THIS WEEK", self.label_width) + fit("you", NUMBERS[1]) + "median", *left]
         second: list[str] = []
         for title, lines in right:
             second += [*([""] if second else []), title.upper().replace("(ON PURPOSE)", "(on purpose)"), *lines]
@@ -132,7 +157,8 @@ class DoneBody(StepBody):
         """Two panels with rules at 120 columns; the rule under them comes with the learned line."""
         spine, down = int(self.size.width * self.share), signs().down
         room = self.size.width - spine - 1
-        first = ["  " + fit("", NUMBERS[0]) + fit("you", NUMBERS[1]) + "your median", *(f"  {line}" for line in left)]
+        head = fit("", self.label_width) + fit("you", NUMBERS[1]) + "your median"
+        first = [f"  {line}" for line in (head, *left)]
         second: list[tuple[bool, str]] = []
         for title, lines in right:
             second += [(True, rule(title.lower(), room)), *((False, f" {line}") for line in lines)]

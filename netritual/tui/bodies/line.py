@@ -59,7 +59,7 @@ class TypedLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Label, text, words."""
-        yield Static(plain(self._label))
+        yield Static(plain(self._label), classes="label")
         text = LineText(placeholder=self._placeholder, compact=True, select_on_focus=False)
         text.cursor_blink = False
         yield text
@@ -74,6 +74,12 @@ class TypedLine(Horizontal):
     def typing(self) -> bool:
         """True while the text has the focus."""
         return self.line.has_focus
+
+    def label_with(self, label: str) -> None:
+        """Another label: a shorter one where a heading says it already."""
+        if label != self._label:
+            self._label = label
+            self.query_one(".label", Static).update(plain(label))
 
     def fill(self, text: str, words: str = "") -> None:
         """Put a text in, but not under the cursor of somebody who types; ``words`` go where room is left."""

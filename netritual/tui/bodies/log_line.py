@@ -16,8 +16,9 @@ from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.reading import Reading
 from netritual.domain.text import clean
-from netritual.tui.chips import chips_of, one_line
+from netritual.tui.chips import GRAMMAR_PAGE, chips_of, one_line
 from netritual.tui.text import plain, shorten
 from netritual.tui.widgets.log_bar import LogInput, begun, name_at_end, recent_lines
 
@@ -122,8 +123,7 @@ class LogLine(Vertical):
 
     def _said(self) -> Sequence[str]:
         self._know()
-        text, room = self.line.value, self.app.size.width - 4
-        reading = parse(text, self._names, self._today, self._settings.date_order, self._settings.eow)
+        text, room, reading = self.line.value, self.app.size.width - 4, self._reading()
         chips = chips_of(reading, self._today, {person.id: person.name for person in self._people}, {})
         found, at = begun(self._people, text), name_at_end(text)
         if found and at is not None:
@@ -131,6 +131,10 @@ class LogLine(Vertical):
             return [f"   {shorten(one_line(chips), room)}", f"   {shorten(f'@{at[1]}: {meant}', room)}"]
         notes = [note.replace("enter, then pick", "enter saves it, a digit above then picks") for note in chips.notes]
         return [f"   {shorten(one_line(chips), room)}", f"   {shorten('; '.join(notes), room)}".rstrip()]
+
+    def _reading(self) -> Reading:
+        settings = self._settings
+        return parse(self.line.value, self._names, self._today, settings.date_order, settings.eow)
 
     def _know(self) -> None:
         if not self._people and self._network is not None:
@@ -150,6 +154,30 @@ class LogLine(Vertical):
         event.stop()
         if event.value.strip():
             self.post_message(self.Saved(event.value))
+
+    @on(LogInput.GrammarWanted)
+    def show_grammar(self, event: LogInput.GrammarWanted) -> None:
+        """Show what a line can hold."""
+        from netritual.tui.screens.help import PageScreen
+
+        event.stop()
+        self.app.push_screen(PageScreen("grammar of a line", GRAMMAR_PAGE))
+
+    @on(LogInput.FormWanted)
+    def open_form(self, event: LogInput.FormWanted) -> None:
+        """Edit the line as a form; saving the form writes the line anew."""
+        from netritual.tui.log_form import fields_of, line_of
+        from netritual.tui.widgets.form import Form, Values
+
+        event.stop()
+        self._know()
+
+        def take(values: Values | None) -> None:
+            if values is not None:
+                self.line.value = line_of(values)
+                self.edit()
+
+        self.app.push_screen(Form("edit as form", fields_of(self._reading())), take)
 
     @on(LogInput.Accepted)
     def accept(self, event: LogInput.Accepted) -> None:

@@ -40,6 +40,8 @@ class ListRow:
     word: str = ""
     done: bool = False
     note: bool = False
+    head: bool = False
+    """A line with the names of the columns below it; ``box`` names the column of picks."""
 
 
 def heading(title: str) -> ListRow:
@@ -147,7 +149,7 @@ class StepList(OptionList, inherit_bindings=False):
         """On which of its visible lines a heading stands, as it is scrolled now."""
         found, line = [], -int(self.scroll_offset.y)
         for row in self._rows:
-            if row.key is None and self.wide and row.cells[0] and not row.note:
+            if row.key is None and self.wide and row.cells[0] and not row.note and not row.head:
                 found.append(line)
             line += 1 + len(row.more)
         return [line for line in found if line >= 0]
@@ -173,6 +175,9 @@ class StepList(OptionList, inherit_bindings=False):
         row, room = self._rows[at], max(1, self._room())
         if row.note:
             return plain(shorten(f" {row.cells[0]}", room))
+        if row.head:
+            names = in_columns(("", *row.cells) if row.box else row.cells, self._widths[at], room - CURSOR)
+            return plain(" " * CURSOR + row.box + names[len(row.box) :])
         if row.key is None:
             return plain(_heading_line(row.cells[0], room, wide=self.wide))
         sign = ">" if at == self._marked else " "
@@ -235,6 +240,8 @@ def _section_widths(rows: Sequence[ListRow], room: int, *, shared: bool) -> list
     """Column widths of each row: columns line up within a section, and with ``shared`` the first over all of them."""
     sections: list[list[ListRow]] = [[]]
     for row in rows:
+        if row.head:
+            continue
         if row.key is None:
             sections.append([])
         else:
@@ -247,7 +254,7 @@ def _section_widths(rows: Sequence[ListRow], room: int, *, shared: bool) -> list
     current = next(parts)
     widths = _widths_of(current, name if shared else 0, room)
     for row in rows:
-        if row.key is None:
+        if row.key is None and not row.head:
             widths = _widths_of(next(parts), name if shared else 0, room)
         result.append(widths)
     return result
