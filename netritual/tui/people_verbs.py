@@ -66,6 +66,14 @@ def wrong_in(values: Values) -> str:
 class PeopleVerbs(Acting):
     """The actions on a person's record."""
 
+    def act_on_person(self, key: str) -> bool:
+        """Without a link of the row's own ``o`` opens the person's own link."""
+        person = self.person
+        if key == "o" and person is not None and person.urls:
+            self.open_url(person.urls[0])
+            return True
+        return super().act_on_person(key)
+
     def action_new_person(self) -> None:
         """Add somebody: the name is enough."""
         from netritual.services.verbs import people

@@ -110,7 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("hand-on", "h", "hand on", "Hand it on to somebody else.", "This row",
             (W.PERSON, W.LOOPS, W.REPLIES, W.PROMISES)),
     Command("open-link", "o", "link", "Show the link, then open it.", "This row",
-            (W.PERSON, W.LOOPS, W.ARTICLES, W.READ)),
+            (W.PEOPLE, W.PERSON, W.LOOPS, W.ARTICLES, W.READ)),
     Command("copy-text", "y", "copy", "Copy the text.", "This row", (*VIEWS, *STEPS)),
     Command("edit-form", "e", "edit", "Edit as a form.", "Person", (W.PEOPLE, W.PERSON)),
     Command("new-person", "n", "new", "Add a person.", "Person", (W.PEOPLE, W.PERSON)),

@@ -153,7 +153,7 @@ class LogScreen(ModalScreen[None]):
             return ()
         left = self._boxed(title, box) if box else []
         line = self.query_one(LogInput)
-        recent = [f"   {shorten(text, BOX - 1)}" for text in line.recent[:4]]
+        recent = [f"   {shorten(text, BOX - 3)}" for text in line.recent[:4]]
         if not wide and recent:
             left += [" RECENT LINES (up arrow)", *recent]
         right = [] if wide else list(GRAMMAR)

@@ -179,14 +179,6 @@ class PersonScreen(PeopleVerbs):
         if self.item is not None:
             self.action_act("enter")
 
-    def act_on_person(self, key: str) -> bool:
-        """Without a loop under the cursor ``o`` opens the person's own link."""
-        person = self.person
-        if key == "o" and person is not None and person.urls:
-            self.open_url(person.urls[0])
-            return True
-        return super().act_on_person(key)
-
     def person_deleted(self, person: Person) -> None:
         """The page has nobody to show."""
         if self.is_current:
