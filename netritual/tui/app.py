@@ -50,9 +50,7 @@ class NetritualApp(Places):
     CSS = """
     Toast { max-width: 70; }
     ToastRack { margin-bottom: 3; }
-    ToastHolder Toast.-information { display: none; }
-    ToastHolder:last-child Toast.-information { display: block; }
-    Question ToastRack, Pick ToastRack, PersonPick ToastRack, Form ToastRack { display: none; }
+    Question Toast, Pick Toast, PersonPick Toast, Form Toast { display: none; }
     """
 
     def __init__(self, parts: Parts, store: Store, settings: Settings, opening: Opening = Opening()) -> None:  # noqa: B008

@@ -69,8 +69,8 @@ class PeopleVerbs(Acting):
     def act_on_person(self, key: str) -> bool:
         """Without a link of the row's own ``o`` opens the person's own link."""
         person = self.person
-        if key == "o" and person is not None and person.urls:
-            self.open_url(person.urls[0])
+        if key == "o" and person is not None:
+            self.open_url(person.urls[0] if person.urls else "")
             return True
         return super().act_on_person(key)
 
