@@ -21,7 +21,7 @@ from netritual.review.step import Act, Item
 from netritual.tui.bodies.rows import rule
 from netritual.tui.bodies.spine import Spine, jointed
 from netritual.tui.bodies.step_list import ListRow, StepList, heading
-from netritual.tui.bodies.step_view import StepView, hint_of, title_of, wrap_line
+from netritual.tui.bodies.step_view import FOOT_TITLES, StepView, hint_of, title_of, wrap_line
 from netritual.tui.text import cells as cells_of
 from netritual.tui.text import ends, plain
 from netritual.tui.widgets.why_panel import Passage, WhyPanel, panel_lines
@@ -30,16 +30,6 @@ WIDE = 100
 """Columns from which the panel stands right of the list."""
 SMALL_WIDTH, SMALL_HEIGHT = 80, 16
 """Below 80x20 the list is alone; four of those rows are title and keys."""
-
-
-FOOT_TITLES = {
-    "who": "log",
-    "articles": "done this week",
-    "asks": "asks so far",
-    "give": "needs you know of",
-    "coffees": "write",
-}
-"""Headings of the last lines of a step at 120 columns (``screens.md`` 5)."""
 
 
 class StepBody(Container):

@@ -7,6 +7,15 @@ from netritual.review.step import Act, Item, StepContext, StepSpec
 from netritual.tui.text import cells as cells_of
 from netritual.tui.text import wrap
 
+FOOT_TITLES = {
+    "who": "log",
+    "articles": "done this week",
+    "asks": "asks so far",
+    "give": "needs you know of",
+    "coffees": "write",
+}
+"""Headings of the last lines of a step at 120 columns (``screens.md`` 5)."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class StepView:

@@ -21,11 +21,11 @@ from netritual.domain.model import Change, Person
 from netritual.errors import NetritualError
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
-from netritual.tui.acting import Acting
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.registry import ACTS, STEPS, Where, bindings, commands_in, keys_of, shown
+from netritual.tui.screens.review_actions import ReviewKeys
 from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_keys import KIND_KEYS, ON_PEOPLE, PLACES, acts_of, review_bar, written_key
 from netritual.tui.screens.review_shows import save_copied, show_act
@@ -46,7 +46,7 @@ PLAIN_LIST = "netritual.tui.bodies.step_body:StepBody"
 """The body of steps that name none."""
 
 
-class ReviewScreen(Acting):
+class ReviewScreen(ReviewKeys):
     """The review, from the step where it stands to its end."""
 
     HELP = "The weekly review: ] goes on, [ goes back, esc pauses. Everything is saved as you do it."
@@ -64,7 +64,7 @@ class ReviewScreen(Acting):
         self._body: StepBody | None = None
         self.copied = ""
         self.texts: dict[str, str] = {}
-        """Texts under way, by the key of their item; ``keep_texts`` saves them."""
+        """Texts under way, by the key of their item; ``review_texts`` saves them."""
 
     # The parts.
 
@@ -249,22 +249,6 @@ class ReviewScreen(Acting):
         else:
             self.act_on_person(key)
 
-    def action_change_plan(self) -> None:
-        """Another weekday or time for the review."""
-        self.action_act("e")
-
-    def action_open_folder(self) -> None:
-        """Say where the calendar file is."""
-        self.action_act("o")
-
-    def action_show_others(self) -> None:
-        """Those who are not shown, and why."""
-        self.action_act("n")
-
-    def action_add_link(self) -> None:
-        """Add an article by its link."""
-        self.action_act("+")
-
     def on_key(self, event: events.Key) -> None:
         """Digits of candidates, and acts whose keys no command of the table has."""
         if self.typing or (self.focused is not None and not self._in_list()):
@@ -294,7 +278,7 @@ class ReviewScreen(Acting):
         """A text has keys of its own; when it is left it is saved."""
         if self.standing is not None:
             self.show_keys()
-            self.keep_texts()
+            keep_texts(self)
 
     @on(LogLine.Saved)
     def log_line(self, event: LogLine.Saved) -> None:
@@ -343,7 +327,7 @@ class ReviewScreen(Acting):
 
     def action_next_step(self) -> None:
         """The next step with something in it; a review of one step is done then."""
-        self.keep_texts()
+        keep_texts(self)
         if self.standing is not None and self.standing.mode == "step":
             self.action_finish_review()
         else:
@@ -351,17 +335,17 @@ class ReviewScreen(Acting):
 
     def action_previous_step(self) -> None:
         """The step before."""
-        self.keep_texts()
+        keep_texts(self)
         self.ask_run(lambda run, now: run.back(now))
 
     def action_finish_with_coffees(self) -> None:
         """Go to the coffees at once; what is left comes back next week."""
-        self.keep_texts()
+        keep_texts(self)
         self.ask_run(lambda run, now: run.go("coffees", now))
 
     def action_finish_review(self) -> None:
         """End the review, and go where it was opened from."""
-        self.keep_texts()
+        keep_texts(self)
         self.ask_run(lambda run, now: run.finish(now), lambda _: self.dismiss(None), quiet=False)
 
     def action_go_back(self) -> None:
@@ -376,7 +360,7 @@ class ReviewScreen(Acting):
     def leave(self, then: Callable[[Standing], object] = lambda _: None) -> None:
         """Pause: place and texts are saved."""
         key = self.item.key if self.item is not None else ""
-        self.keep_texts()
+        keep_texts(self)
         self.ask_run(lambda run, now: run.pause(now, key), then)
 
     def action_undo(self) -> None:
@@ -387,9 +371,6 @@ class ReviewScreen(Acting):
         """Save the text that was copied last to a file."""
         save_copied(self)
 
-    def action_start_review(self) -> None:
-        """The review is open already."""
-
     def action_show_keys(self) -> None:
         """The keys of this step."""
         self.shell.open_help(self.place)
@@ -398,10 +379,6 @@ class ReviewScreen(Acting):
         """Step 1 has the log line at its foot; elsewhere the log bar opens over the step."""
         if self.step is None or not self.step.took_key("a"):
             super().action_log_interaction()
-
-    def keep_texts(self) -> None:
-        """Save what is typed and not done yet."""
-        keep_texts(self)
 
     def action_next_panel(self) -> None:
         """A step's own line to type in, else the next panel."""
