@@ -79,7 +79,9 @@ def test_a_kill_after_the_toast_loses_nothing(terminal: Terminal, world: World) 
     assert answered(world)
 
 
-def test_sample_people_open_in_a_home_of_their_own_and_q_comes_back_to_the_own_home(own_home: Home, tmp_path: Path) -> None:
+def test_sample_people_open_in_a_home_of_their_own_and_q_comes_back_to_the_own_home(
+    own_home: Home, tmp_path: Path
+) -> None:
     made = Terminal([sys.executable, "-m", "netritual"], environment(own_home, TMPDIR=str(tmp_path)))
     try:
         made.wait("welcome")
