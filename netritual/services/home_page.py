@@ -17,9 +17,8 @@ from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Promise, Rest, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import cadence, weight
-from netritual.domain.ties import Tie, status_of, ties
+from netritual.domain.ties import Tie, ties
 from netritual.domain.weeks import week_of
-from netritual.domain.words import day_words
 from netritual.review.acts import COFFEE_ACTS, COPY, draft
 from netritual.review.loop_item import loop_item
 from netritual.review.ritual import recent
@@ -239,14 +238,3 @@ def _layers(people: list[Person], known: Mapping[int, Tie], settings: Settings) 
             )
         )
     return tuple(layers)
-
-
-def in_network(network: Network, settings: Settings, today: date) -> int:
-    """How many people are in the network (``product.md`` 5, Status)."""
-    known = ties(network, settings, today)
-    return sum(status_of(person, known[person.id]) == "network" for person in network.all(Person))
-
-
-def review_words(day: date, at: str, today: date) -> str:
-    """A review in the list of what comes: "Fri 20 16:00 review"."""
-    return f"{day_words(day, today)} {at} review"

@@ -49,7 +49,8 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             _resize(0, cols, rows)  # before the program asks for it
-            os.execvpe(argv[0], list(argv), {**env, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
+            said = {name: value for name, value in env.items() if name not in ("COLUMNS", "LINES")}  # the terminal says
+            os.execvpe(argv[0], list(argv), {**said, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
 
     @property
     def text(self) -> str:
