@@ -38,38 +38,52 @@ class Advice(Struct, frozen=True, kw_only=True):
     blocked_by: tuple[str, ...] = ()
 
 
-def rank(network: Network, settings: Settings, today: date, topic: str, *, mentor: bool = False) -> list[Advice]:
-    """People who may know about the topic, best first, the blocked ones last. Also answers "who knows this?".
+class Advisers:
+    """Everyone's knowledge as the records show it, read once; then asked about one topic after the other."""
 
-    With a topic only those who have to do with it; without one everyone with a rhythm or a talk.
-    """
-    facts = Facts(network, settings, today)
-    talks = list(network.talks_between(date.min, today + timedelta(days=1)))
-    library = _Library(facts.people.values(), talks)
-    hours = _hours(talks, settings)
-    spent = sorted(hours.get(who, 0.0) for who in library.talked)
-    blocks = Blocks(network, settings, today, mentor=mentor)
-    wanted = terms_of(topic)
-    helped = {ask.to for ask in network.all(Ask) if ask.state == "answered"} | set(facts.got)
-    found: list[Advice] = []
-    for person in facts.people.values():
-        share, hits = library.topic(person.id, wanted)
-        if person.status == "archived" or (
-            not share if wanted else not person.tier and person.id not in library.talked
-        ):
-            continue
-        parts = (
-            Point("topic", tenth(40 * share), _topic_words(hits, library.places(person.id, hits))),
-            _trust(person, helped),
-            _novelty(hours.get(person.id, 0.0), spent),
+    def __init__(self, network: Network, settings: Settings, today: date) -> None:
+        self._network, self._settings, self._today = network, settings, today
+        self._facts = Facts(network, settings, today)
+        talks = list(network.talks_between(date.min, today + timedelta(days=1)))
+        self._library = _Library(self._facts.people.values(), talks)
+        self._hours = _hours(talks, settings)
+        self._spent = sorted(self._hours.get(who, 0.0) for who in self._library.talked)
+        self._helped = {ask.to for ask in network.all(Ask) if ask.state == "answered"} | set(self._facts.got)
+
+    def rank(self, topic: str, *, mentor: bool = False) -> list[Advice]:
+        """People who may know about the topic, best first, the blocked ones last. Also answers "who knows this?".
+
+        With a topic only those who have to do with it; without one everyone with a rhythm or a talk.
+        """
+        blocks = Blocks(self._network, self._settings, self._today, mentor=mentor)
+        wanted = terms_of(topic)
+        found: list[Advice] = []
+        for person in self._facts.people.values():
+            share, hits = self._library.topic(person.id, wanted)
+            if person.status == "archived" or (
+                not share if wanted else not person.tier and person.id not in self._library.talked
+            ):
+                continue
+            parts = self._parts(person, share, hits)
+            fit = round(sum(part.points for part in parts), 1)
+            blocked = tuple(blocks.of(person))
+            found.append(Advice(person=person.id, fit=fit, parts=parts, why=_why(parts), blocked_by=blocked))
+        return sorted(found, key=lambda a: (bool(a.blocked_by), -a.fit, a.person))
+
+    def _parts(self, person: Person, share: float, hits: list[str]) -> tuple[Point, ...]:
+        facts = self._facts
+        return (
+            Point("topic", tenth(40 * share), _topic_words(hits, self._library.places(person.id, hits))),
+            _trust(person, self._helped),
+            _novelty(self._hours.get(person.id, 0.0), self._spent),
             _balance(facts.gave.get(person.id, 0), facts.got.get(person.id, 0)),
-            _access(network, person.id),
+            _access(self._network, person.id),
         )
-        fit = round(sum(part.points for part in parts), 1)
-        found.append(
-            Advice(person=person.id, fit=fit, parts=parts, why=_why(parts), blocked_by=tuple(blocks.of(person)))
-        )
-    return sorted(found, key=lambda a: (bool(a.blocked_by), -a.fit, a.person))
+
+
+def rank(network: Network, settings: Settings, today: date, topic: str, *, mentor: bool = False) -> list[Advice]:
+    """The ranking for one topic (``Advisers.rank``)."""
+    return Advisers(network, settings, today).rank(topic, mentor=mentor)
 
 
 class _Library:

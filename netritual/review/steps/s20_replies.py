@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from netritual.domain.advice import rank
+from netritual.domain.advice import Advisers
 from netritual.domain.followups import Loop, loops
 from netritual.domain.words import listed
 from netritual.review.laters import put_off, wants_slower
@@ -34,8 +34,13 @@ def build(ctx: StepContext) -> list[Item]:
         )
         for loop in ordered
     ]  # fmt: skip
+    if not any(loop.kind == "reply" for loop in ordered[:BETTER]):
+        return items
+    advisers = Advisers(ctx.network, ctx.settings, ctx.today)
     return [
-        replace(item, detail=(*item.detail, *_better(ctx, loop))) if at < BETTER and loop.kind == "reply" else item
+        replace(item, detail=(*item.detail, *_better(ctx, loop, advisers)))
+        if at < BETTER and loop.kind == "reply"
+        else item
         for at, (loop, item) in enumerate(zip(ordered, items, strict=True))
     ]
 
@@ -51,9 +56,9 @@ def _loops(ctx: StepContext) -> list[Loop]:
     return [loop for loop in loops(ctx.network, ctx.settings, ctx.now) if loop.kind in SECTIONS]
 
 
-def _better(ctx: StepContext, loop: Loop) -> tuple[tuple[str, str], ...]:
+def _better(ctx: StepContext, loop: Loop, advisers: Advisers) -> tuple[tuple[str, str], ...]:
     """Who knows this? The ranking of advice, reused (``product.md`` 3, 58)."""
-    found = rank(ctx.network, ctx.settings, ctx.today, loop.what)
+    found = advisers.rank(loop.what)
     topical = [
         a for a in found if a.person != loop.who and any(p.component == "topic" and p.points > 0 for p in a.parts)
     ]
