@@ -48,7 +48,7 @@ PICTURES = (
     Picture("person", Opening(), ("2", "enter")),
     Picture("loops", Opening(), ("3",)),
     Picture("articles", Opening(), ("4",)),
-    Picture("insights", Opening(), ("5", "greater_than_sign")),
+    Picture("insights", Opening(), ("5",)),
     Picture("log", Opening(), ("a", *(NAMES.get(char, char) for char in LINE))),
     Picture("help", Opening(), ("question_mark",)),
     Picture("triage", Opening("triage")),
