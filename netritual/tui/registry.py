@@ -157,6 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list-company", "B", "bulk company", "Send the whole company to the list.", "View", (W.TRIAGE,)),
     Command("filter-people", "f", "filter", "Show only people who hold a word.", "View", (W.TRIAGE,)),
     Command("go-on", "enter", "go on", "Another sitting.", "View", (W.TRIAGE,)),
+    Command("next-field", "tab", "next field", "To the next field.", "Go", (W.FIRST_RUN,)),
     Command("previous-question", "shift+tab", "back", "The question before.", "Go", (W.FIRST_RUN,)),
     Command("skip-rest", "f4", "skip the rest", "Keep what is answered and go on.", "Go", (W.FIRST_RUN,)),
     Command("leave-first-run", "escape", "quit (saved)", "Quit; what was answered is saved.", "Go", (W.FIRST_RUN,)),

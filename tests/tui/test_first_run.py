@@ -38,6 +38,12 @@ async def test_the_page_is_the_frame(world: World) -> None:
         assert "enter next  shift+tab back  F4 skip the rest  esc quit (saved)" in page
 
 
+async def test_tab_goes_on_as_in_every_form(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Marta", "tab", *"Lisbon", "enter", "enter")
+        assert (saved(world).name, saved(world).city) == ("Marta", "Lisbon")
+
+
 async def test_four_answers_are_four_changes(world: World) -> None:
     async with world.run(opening=FIRST) as pilot:
         await press(pilot, *"Marta Silva", "enter", *"Lisbon", "enter", "enter")

@@ -235,7 +235,7 @@ class FirstRunScreen(View):
         elif self.at:
             self.open_question(self.at - 1)
 
-    def action_next_panel(self) -> None:
+    def action_next_field(self) -> None:
         """tab moves on like enter does, and saves nothing by itself."""
         self.focus_next()
 
