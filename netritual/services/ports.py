@@ -1,7 +1,7 @@
 """What services ask of the outside world: Protocols where two makers exist, and the plain values that cross them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from tinydb.table import Table
@@ -187,10 +187,3 @@ class ImportBatch(NamedTuple):
     problems: tuple[ImportProblem, ...]
     store: str | None = None
     places: tuple[str, ...] = ()
-
-
-class Span(NamedTuple):
-    """A span of days, both ends included."""
-
-    first: date
-    last: date

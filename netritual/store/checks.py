@@ -7,7 +7,8 @@ from netritual.domain.model import TABLES, Interaction
 from netritual.errors import NetritualError
 from netritual.services.ports import Check
 from netritual.store.chronicle import Chronicle
-from netritual.store.indexes import facts_of, walk
+from netritual.store.facts import facts_of
+from netritual.store.indexes import walk
 from netritual.store.line import names_name
 from netritual.store.names import NamesFile, Spoilt
 from netritual.store.reading import View

@@ -6,17 +6,15 @@ layer that a view holds is never changed; the store copies it first.
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from operator import attrgetter
 from typing import NamedTuple, Protocol
-
-import msgspec
 
 from netritual.domain.contact import NO_TOUCH
 from netritual.domain.counts import Reach
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.ties import IN_PERSON
+from netritual.store.facts import Facts, facts_of
 from netritual.store.records import record_of
 
 COPIED = 64
@@ -123,41 +121,6 @@ def counted(contacts: Iterable[Contact]) -> Reach:
         elif contact.channel not in NO_TOUCH:
             reached.update(contact.people)
     return Reach(len(reached | met), len(met))
-
-
-class _Doc(msgspec.Struct, frozen=True, gc=False):
-    """The few fields of an interaction that the index needs."""
-
-    on: str
-    channel: str = "note"
-    people: tuple[int, ...] = ()
-    initiator: str | None = None
-    value: str | None = None
-    unsettled: tuple[msgspec.Raw, ...] = ()
-
-
-_DOC = msgspec.json.Decoder(_Doc)
-
-
-class Facts(NamedTuple):
-    """What the index knows of an interaction. ``day`` is a date ordinal; ``open`` holds an unsettled name."""
-
-    day: int
-    channel: str
-    people: tuple[int, ...]
-    initiator: str | None
-    useful: bool
-    open: bool
-
-
-def facts_of(raw: bytes) -> Facts | None:
-    """The facts of an interaction, decoded in part; None when it cannot be read."""
-    try:
-        doc = _DOC.decode(raw)
-        day = date.fromisoformat(doc.on).toordinal()
-    except (msgspec.DecodeError, ValueError):
-        return None
-    return Facts(day, doc.channel, doc.people, doc.initiator, doc.value in ("gave", "both"), bool(doc.unsettled))
 
 
 def monday_of(day: int) -> int:

@@ -22,7 +22,8 @@ from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.paths import Home
 from netritual.store.chronicle import Chronicle
-from netritual.store.indexes import Below, Contact, facts_of
+from netritual.store.facts import facts_of
+from netritual.store.indexes import Below, Contact, Nothing
 from netritual.store.line import body_of, check_version, line_at, snap_name, tail_of
 from netritual.store.log import Damage
 from netritual.store.past import Applied, Row
@@ -222,7 +223,7 @@ def _applied(row: UndoRow) -> Applied:
     return Applied(row.seq, row.when, row.verb, row.undoes, before, {}, row.marks, row.words)
 
 
-class SnapTable:
+class SnapTable(Nothing):
     """One table of a snapshot, as the layer below everything."""
 
     def __init__(self, snap: Snapshot, name: str, kind: type[Record] | None) -> None:
@@ -268,26 +269,6 @@ class SnapTable:
         if self._all is None:
             self._all = tuple(record for record in map(self.record, self._ids) if record is not None)
         return self._all
-
-    def touches(self, person: int) -> Sequence[Touch]:
-        """Nothing: only interactions are touches."""
-        return ()
-
-    def between(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Nothing: only interactions have days."""
-        return []
-
-    def unsettled(self) -> list[tuple[int, int]]:
-        """Nothing: only interactions hold typed names."""
-        return []
-
-    def contacts(self, first: int, last: int) -> Iterator[Contact]:
-        """Nothing: only interactions are contacts."""
-        return iter(())
-
-    def week(self, monday: int) -> Reach | None:
-        """Nobody."""
-        return Reach(0, 0)
 
     def numbers(self, name: str) -> Sequence[int]:
         """An array of the index section about this table; empty when the snapshot has none."""

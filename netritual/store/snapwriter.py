@@ -12,7 +12,8 @@ import msgspec
 
 from netritual.files import Handle
 from netritual.store.chronicle import Chronicle
-from netritual.store.indexes import Contact, Facts, counted, facts_of, monday_of, walk
+from netritual.store.facts import Facts, facts_of
+from netritual.store.indexes import Contact, counted, monday_of, walk
 from netritual.store.line import FORMAT, encode, frame
 from netritual.store.names import row_of
 from netritual.store.past import Applied

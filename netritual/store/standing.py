@@ -13,7 +13,8 @@ from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, 
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.ties import YEAR
-from netritual.store.indexes import Contact, Rows, TalkRows, counted, facts_of, monday_of, walk
+from netritual.store.facts import facts_of
+from netritual.store.indexes import Contact, Rows, TalkRows, counted, monday_of, walk
 from netritual.store.snapshot import SnapTable
 from netritual.store.state import PEOPLE, TALKS, State
 
