@@ -16,10 +16,10 @@ from netritual.review.acts import ARTICLE_ACTS
 from netritual.review.rows import name_of
 from netritual.review.step import Item
 from netritual.services.queries import TIER_WORDS
-from netritual.tui.acting import Acting
 from netritual.tui.bodies.article import CommentText, KindRow, comment_checks
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
+from netritual.tui.filtering import Filtering
 from netritual.tui.registry import ACTS, Where, bindings
 from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.widgets.draft_pane import DraftText
@@ -34,10 +34,11 @@ LIST_SHARE = 0.52
 EMPTY = "Nothing shared with you yet. Type  +article @name link"
 
 
-class ArticlesScreen(Acting):
+class ArticlesScreen(Filtering):
     """The queue, and the comment on the article under the cursor. Comments are kept for each article until used."""
 
     PLACE = Where.ARTICLES
+    FILTERED = "#articles"
     TAB = 4
     ROW_ACTS = frozenset(_ACTS)
     BINDINGS = bindings(Where.ARTICLES, acts=_ACTS)
@@ -279,12 +280,10 @@ class ArticlesScreen(Acting):
 
     def action_go_back(self) -> None:
         """From the comment or the filter to the list; from the list Home."""
+        if self.close_filter():
+            return
         items = self.query_one("#articles", ItemList)
-        if self.has_class("-filtering"):
-            self.remove_class("-filtering")
-            self.query_one("#filter", Input).value = ""
-            items.focus()
-        elif self.focused is not items and items.rows:
+        if self.focused is not items and items.rows:
             self._keep()
             self.query_one(DraftText).can_focus = False
             items.focus()
@@ -328,21 +327,3 @@ class ArticlesScreen(Acting):
             self.ask(PersonPick("Whose is it? A name, then enter", self.network.all(Person)), add)
 
         self.ask(Question("The link of an article that one of your people shared:"), whose)
-
-    def action_filter_list(self) -> None:
-        """Show the filter and go into it."""
-        self.add_class("-filtering")
-        self.query_one("#filter", Input).focus()
-
-    @on(Input.Changed, "#filter")
-    def narrow(self, event: Input.Changed) -> None:
-        """Filter with each key."""
-        event.stop()
-        if self._shape is not None:
-            self.redraw()
-
-    @on(Input.Submitted, "#filter")
-    def leave_filter(self, event: Input.Submitted) -> None:
-        """Enter goes to the list."""
-        event.stop()
-        self.query_one("#articles", ItemList).focus()

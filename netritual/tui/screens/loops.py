@@ -16,7 +16,7 @@ from netritual.domain.text import fold
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
-from netritual.tui.acting import Acting
+from netritual.tui.filtering import Filtering
 from netritual.tui.registry import ACTS, Where, bindings
 from netritual.tui.text import Column, cells, fit, isolated, spread, wrap
 from netritual.tui.widgets.frame import Divider, Lines, Rule
@@ -60,10 +60,11 @@ def short_when(loop: Loop, *, brief: bool) -> str:
     return words.partition(":")[0].partition(",")[0] if brief else words
 
 
-class LoopsScreen(Acting):
+class LoopsScreen(Filtering):
     """One row an open loop, under headings."""
 
     PLACE = Where.LOOPS
+    FILTERED = "#loops"
     TAB = 3
     ROW_ACTS = frozenset(_ACTS)
     BINDINGS = bindings(Where.LOOPS, acts=_ACTS)
@@ -178,31 +179,9 @@ class LoopsScreen(Acting):
         """The main act of the loop."""
         self.action_act("enter")
 
-    def action_filter_list(self) -> None:
-        """Show the filter and go into it."""
-        self.add_class("-filtering")
-        self.query_one("#filter", Input).focus()
-
-    @on(Input.Changed, "#filter")
-    def narrow(self, event: Input.Changed) -> None:
-        """Filter with each key."""
-        event.stop()
-        if self._shape is not None:
-            self.redraw()
-
-    @on(Input.Submitted, "#filter")
-    def leave_filter(self, event: Input.Submitted) -> None:
-        """Enter goes to the list."""
-        event.stop()
-        self.query_one("#loops", ItemList).focus()
-
     def action_go_back(self) -> None:
         """Clear the filter, else go Home."""
-        if self.has_class("-filtering"):
-            self.remove_class("-filtering")
-            self.query_one("#filter", Input).value = ""
-            self.query_one("#loops", ItemList).focus()
-        else:
+        if not self.close_filter():
             super().action_go_back()
 
 
