@@ -32,7 +32,7 @@ class Network(Protocol):
         """Every record of a small kind, by id. For interactions use the narrower questions below."""
         ...
 
-    def get(self, kind: type[R], id: int) -> R | None:  # noqa: A002 - the field's own name
+    def get(self, kind: type[R], id: int) -> R | None:
         """One record, or None."""
         ...
 

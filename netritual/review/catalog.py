@@ -35,7 +35,7 @@ def checked(steps: Sequence[StepSpec]) -> tuple[StepSpec, ...]:
     return tuple(sorted(steps, key=lambda step: step.order))
 
 
-def step_named(id: str) -> StepSpec | None:  # noqa: A002 - the field's own name
+def step_named(id: str) -> StepSpec | None:
     """One step by its id, or None."""
     return next((step for step in discover() if step.id == id), None)
 

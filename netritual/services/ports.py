@@ -39,7 +39,7 @@ class Transaction(Network, Protocol):
         """
         ...
 
-    def remove(self, kind: type[Record], id: int) -> None:  # noqa: A002 - the field's own name
+    def remove(self, kind: type[Record], id: int) -> None:
         """Remove one record; unknown ids are ignored."""
         ...
 

@@ -9,7 +9,7 @@ from netritual.services.ports import Transaction
 R = TypeVar("R", bound=Record)
 
 
-def found(tx: Transaction, kind: type[R], id: int) -> R:  # noqa: A002 - the field's own name
+def found(tx: Transaction, kind: type[R], id: int) -> R:
     """The record; NotFound when it is gone."""
     record = tx.get(kind, id)
     if record is None:

@@ -18,7 +18,7 @@ class Verb(Generic[P, T]):
     ``id`` is the command id; it is written to the journal and never renamed without a migration.
     """
 
-    def __init__(self, id: str, act: Callable[Concatenate[Transaction, P], T]) -> None:  # noqa: A002
+    def __init__(self, id: str, act: Callable[Concatenate[Transaction, P], T]) -> None:
         self.id = id
         self._act = act
         update_wrapper(self, act)
@@ -32,7 +32,7 @@ class Verb(Generic[P, T]):
         return self._act(tx, *args, **kwargs)
 
 
-def verb(id: str) -> Callable[[Callable[Concatenate[Transaction, P], T]], Verb[P, T]]:  # noqa: A002
+def verb(id: str) -> Callable[[Callable[Concatenate[Transaction, P], T]], Verb[P, T]]:
     """Make a verb of a function over a transaction."""
 
     def made(act: Callable[Concatenate[Transaction, P], T]) -> Verb[P, T]:

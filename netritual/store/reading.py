@@ -27,11 +27,11 @@ class Reading:
         """Every record of a kind, by id."""
         return cast(Sequence[R], self.rows(TABLE_OF[kind]).records())
 
-    def get(self, kind: type[R], id: int) -> R | None:  # noqa: A002 - the field's own name
+    def get(self, kind: type[R], id: int) -> R | None:
         """One record, or None."""
         return cast("R | None", self.rows(TABLE_OF[kind]).record(id))
 
-    def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:  # noqa: A002
+    def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:
         """A document as it is stored, with the fields that no type of ours has; None when there is none."""
         raw = self.rows(TABLE_OF[kind]).get(id)
         doc: Mapping[str, Any] | None = None if raw is None else msgspec.json.decode(raw)

@@ -81,7 +81,7 @@ class OpenTransaction(Reading):
         found = self.get(type(record), doc_id)
         return stored if found is None else found
 
-    def remove(self, kind: type[Record], id: int) -> None:  # noqa: A002 - the field's own name
+    def remove(self, kind: type[Record], id: int) -> None:
         """Remove one record; unknown ids are ignored."""
         if self.rows(TABLE_OF[kind]).get(id) is not None:
             self.write(TABLE_OF[kind], id, None)

@@ -68,7 +68,7 @@ def _people_hits() -> type[Provider]:
 class Places(App[None]):
     """The doors of the app; ``finish`` and ``keymap`` are given by the app itself."""
 
-    COMMANDS = {_commands, _people_hits}  # noqa: RUF012 - read by Textual, never changed
+    COMMANDS = {_commands, _people_hits}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(
         zip(TAB_MODES, (_home, _people, _loops, _articles, _insights), strict=True)
     )

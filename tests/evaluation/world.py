@@ -249,7 +249,7 @@ class World:
         """What is logged of one person, oldest first."""
         return tuple(self._touches[person])
 
-    def get(self, kind: type[R], id: int) -> R | None:  # noqa: A002 - the port's own name
+    def get(self, kind: type[R], id: int) -> R | None:
         """One record."""
         found = self._records.get(kind, {}).get(id)
         return found if isinstance(found, kind) else None

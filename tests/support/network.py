@@ -36,7 +36,7 @@ class MemoryNetwork:
         kept = self._kinds.get(kind, {})
         return [r for _, r in sorted(kept.items()) if isinstance(r, kind)]
 
-    def get(self, kind: type[R], id: int) -> R | None:  # noqa: A002 - the port's own name
+    def get(self, kind: type[R], id: int) -> R | None:
         found = self._kinds.get(kind, {}).get(id)
         return found if isinstance(found, kind) else None
 

@@ -19,7 +19,7 @@ R = TypeVar("R", bound=Record)
 class Documents(Protocol):
     """A network that can also show a stored document with the fields that no type of ours has."""
 
-    def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:  # noqa: A002
+    def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:
         """The document as it is stored, or None."""
         ...
 
@@ -70,14 +70,14 @@ class Plan:
         kinds: list[type[Record]] = [*KINDS.values(), WrittenFile]
         self._taken = {record.id for kind in kinds if kind is not Interaction for record in network.all(kind)}
 
-    def get(self, kind: type[R], id: int) -> R | None:  # noqa: A002 - the field's own name
+    def get(self, kind: type[R], id: int) -> R | None:
         """A record as it will be."""
         staged = self._staged.get((kind, id))
         if staged is not None and isinstance(staged[0], kind):
             return staged[0]
         return self.network.get(kind, id)
 
-    def extras(self, kind: type[Record], id: int) -> dict[str, Any]:  # noqa: A002
+    def extras(self, kind: type[Record], id: int) -> dict[str, Any]:
         """The fields of a document that no type of ours has, as they will be."""
         staged = self._staged.get((kind, id))
         extra = dict(staged[1]) if staged else {}
@@ -102,7 +102,7 @@ class Plan:
             fresh = self.new_id()
         return fresh
 
-    def is_free(self, id: int) -> bool:  # noqa: A002
+    def is_free(self, id: int) -> bool:
         """True when nothing of the home and nothing planned has this id."""
         return 0 < id <= LARGEST_ID and id not in self._taken and self.network.get(Interaction, id) is None
 

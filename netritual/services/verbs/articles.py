@@ -45,20 +45,20 @@ def add_article(
 
 
 @verb("read-article")
-def read_article(tx: Transaction, id: int) -> Article:  # noqa: A002 - the field's own name
+def read_article(tx: Transaction, id: int) -> Article:
     """I read it and say nothing."""
     article = _waiting(tx, id)
     return tx.put(replace(article, state="read", read=tx.now.date()))
 
 
 @verb("skip-article")
-def skip_article(tx: Transaction, id: int) -> Article:  # noqa: A002
+def skip_article(tx: Transaction, id: int) -> Article:
     """Not for me; it leaves the queue."""
     return tx.put(replace(_waiting(tx, id), state="skipped"))
 
 
 @verb("comment-article")
-def comment_article(tx: Transaction, id: int, text: str = "", kind: CommentKind | None = None) -> Article:  # noqa: A002
+def comment_article(tx: Transaction, id: int, text: str = "", kind: CommentKind | None = None) -> Article:
     """I commented: the article is read, and the comment is one contact with its author.
 
     A useful comment gives something (``value`` gave). Without the text it is a comment all the same.
@@ -77,7 +77,7 @@ def comment_article(tx: Transaction, id: int, text: str = "", kind: CommentKind 
 
 
 @verb("author-replied")
-def author_replied(tx: Transaction, id: int) -> Article:  # noqa: A002
+def author_replied(tx: Transaction, id: int) -> Article:
     """The author answered my comment: a contact of theirs."""
     article = found(tx, Article, id)
     if article.state != "commented" or article.author_replied is not None:
@@ -100,7 +100,7 @@ def read_answer(answer: str) -> tuple[CommentKind | None, str]:
     return None, answer.strip()
 
 
-def _waiting(tx: Transaction, id: int) -> Article:  # noqa: A002
+def _waiting(tx: Transaction, id: int) -> Article:
     article = found(tx, Article, id)
     if article.state != "queued":
         raise refuse(f"This article is {article.state} already.", "Take the former step back first (u).")

@@ -27,7 +27,7 @@ def ask(
     to: int,
     topic: str = "",
     text: str = "",
-    type: AskType = "advice",  # noqa: A002 - the field's own name
+    type: AskType = "advice",
 ) -> Ask:
     """I asked somebody, today. A planned ask to the same person becomes this one. The note is a contact."""
     planned = _may_ask(tx, to, type)
@@ -60,14 +60,14 @@ def plan_ask(
 
 
 @verb("ask-now")
-def ask_now(tx: Transaction, id: int) -> Ask:  # noqa: A002 - the field's own name
+def ask_now(tx: Transaction, id: int) -> Ask:
     """The planned ask is made today."""
     planned = _ask(tx, id, ("planned",), "This ask was made already.")
     return ask.within(tx, planned.to, planned.topic, planned.text, planned.type)
 
 
 @verb("nudge-ask")
-def nudge_ask(tx: Transaction, id: int) -> Ask:  # noqa: A002
+def nudge_ask(tx: Transaction, id: int) -> Ask:
     """I reminded them: twice at most, a week apart, and then it rests."""
     record = _ask(tx, id, ("asked",), "Only an ask without an answer is nudged.")
     today = tx.now.date()
@@ -81,7 +81,7 @@ def nudge_ask(tx: Transaction, id: int) -> Ask:  # noqa: A002
 
 
 @verb("answer-ask")
-def answer_ask(tx: Transaction, id: int, text: str = "") -> Ask:  # noqa: A002
+def answer_ask(tx: Transaction, id: int, text: str = "") -> Ask:
     """They answered. A mentor who says yes becomes one; nothing waits for their reply any more."""
     record = _ask(tx, id, ("asked", "rest"), "This ask has no answer to come.")
     _no_longer_waiting(tx, record)
@@ -92,7 +92,7 @@ def answer_ask(tx: Transaction, id: int, text: str = "") -> Ask:  # noqa: A002
 
 
 @verb("ask-declined")
-def ask_declined(tx: Transaction, id: int) -> Ask:  # noqa: A002
+def ask_declined(tx: Transaction, id: int) -> Ask:
     """They said no: an answer too, and a contact."""
     record = _ask(tx, id, ("asked",), "This ask has no answer to come.")
     _no_longer_waiting(tx, record)
@@ -101,14 +101,14 @@ def ask_declined(tx: Transaction, id: int) -> Ask:  # noqa: A002
 
 
 @verb("rest-ask")
-def rest_ask(tx: Transaction, id: int) -> Ask:  # noqa: A002
+def rest_ask(tx: Transaction, id: int) -> Ask:
     """Let it rest: no answer came, or nothing came of it. An outcome that was not told stays untold."""
     record = _ask(tx, id, ("asked", "planned", "answered"), "It rests already.")
     return tx.put(replace(record, state="rest", snooze_until=None))
 
 
 @verb("tell-outcome")
-def tell_outcome(tx: Transaction, id: int, outcome: str = "") -> Ask:  # noqa: A002
+def tell_outcome(tx: Transaction, id: int, outcome: str = "") -> Ask:
     """I told them what came of their advice: a contact, and something given back (``product.md`` 8, 11)."""
     record = _ask(tx, id, ("answered",), "Only answered advice has an outcome to tell.")
     if record.outcome_told is not None:
@@ -136,14 +136,14 @@ def mentor_start(tx: Transaction, person: int, cadence_days: int = 30, goals: st
 
 
 @verb("mentor-talked")
-def mentor_talked(tx: Transaction, id: int) -> Mentorship:  # noqa: A002
+def mentor_talked(tx: Transaction, id: int) -> Mentorship:
     """We talked; the next talk is one rhythm from today. The talk itself is logged as what it was."""
     record = _mentorship(tx, id)
     return tx.put(replace(record, next_talk=tx.now.date() + timedelta(days=record.cadence_days)))
 
 
 @verb("mentor-next")
-def mentor_next(tx: Transaction, id: int, day: date) -> Mentorship:  # noqa: A002
+def mentor_next(tx: Transaction, id: int, day: date) -> Mentorship:
     """The next talk is on another day."""
     if day < tx.now.date():
         raise refuse("The next talk lies before today.", "Say 3d, w, m or a later date.")
@@ -151,7 +151,7 @@ def mentor_next(tx: Transaction, id: int, day: date) -> Mentorship:  # noqa: A00
 
 
 @verb("mentor-end")
-def mentor_end(tx: Transaction, id: int) -> Mentorship:  # noqa: A002
+def mentor_end(tx: Transaction, id: int) -> Mentorship:
     """The mentorship ends; the person stays where they are."""
     return tx.put(replace(_mentorship(tx, id), state="ended", next_talk=None))
 
@@ -194,14 +194,14 @@ def _no_longer_waiting(tx: Transaction, record: Ask) -> None:
             tx.put(replace(talk, awaiting_reply=False))
 
 
-def _ask(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Ask:  # noqa: A002
+def _ask(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Ask:
     record = found(tx, Ask, id)
     if record.state not in states:
         raise refuse(why, f"It is {record.state} now.")
     return record
 
 
-def _mentorship(tx: Transaction, id: int) -> Mentorship:  # noqa: A002
+def _mentorship(tx: Transaction, id: int) -> Mentorship:
     record = found(tx, Mentorship, id)
     if record.state == "ended":
         raise refuse("This mentorship has ended.", "Ask again to begin a new one.")

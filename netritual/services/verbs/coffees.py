@@ -67,7 +67,7 @@ def plan_coffee(
 @verb("move-coffee")
 def move_coffee(
     tx: Transaction,
-    id: int,  # noqa: A002 - the field's own name
+    id: int,
     start: datetime,
     settings: Settings,
     kind: str = "",
@@ -89,21 +89,21 @@ def move_coffee(
 
 
 @verb("confirm-coffee")
-def confirm_coffee(tx: Transaction, id: int) -> Coffee:  # noqa: A002
+def confirm_coffee(tx: Transaction, id: int) -> Coffee:
     """They said yes."""
     coffee = found(tx, Coffee, id)
     return _put(tx, coffee, life.confirm(coffee, tx.now))
 
 
 @verb("cancel-coffee")
-def cancel_coffee(tx: Transaction, id: int) -> Coffee:  # noqa: A002
+def cancel_coffee(tx: Transaction, id: int) -> Coffee:
     """It does not take place. In the file it stays as cancelled until it is past."""
     coffee = found(tx, Coffee, id)
     return _put(tx, coffee, life.cancel(coffee, tx.now))
 
 
 @verb("hold-coffee")
-def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:  # noqa: A002
+def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
     """We met: the coffee is held, and the talk is one interaction (that of the same day, if it was logged)."""
     coffee = found(tx, Coffee, id)
     held = _put(tx, coffee, life.hold(coffee, tx.now))
@@ -130,7 +130,7 @@ def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:  # noqa
 
 
 @verb("decline-coffee")
-def decline_coffee(tx: Transaction, id: int, reason: life.DeclineReason, settings: Settings) -> Coffee:  # noqa: A002
+def decline_coffee(tx: Transaction, id: int, reason: life.DeclineReason, settings: Settings) -> Coffee:
     """Not now, and why; each of its people gets the effect of that answer (``suggestions.md`` 1.6)."""
     coffee = found(tx, Coffee, id)
     declined = _put(tx, coffee, life.decline(coffee, reason, tx.now))
@@ -141,7 +141,7 @@ def decline_coffee(tx: Transaction, id: int, reason: life.DeclineReason, setting
 
 
 @verb("let-rest")
-def rest_coffee(tx: Transaction, id: int) -> Coffee:  # noqa: A002
+def rest_coffee(tx: Transaction, id: int) -> Coffee:
     """Let a coffee rest that was said (or planned) and did not come about."""
     coffee = found(tx, Coffee, id)
     return _put(tx, coffee, life.lapse(coffee, tx.now))
@@ -150,7 +150,7 @@ def rest_coffee(tx: Transaction, id: int) -> Coffee:  # noqa: A002
 @verb("prepare-coffee")
 def prepare_coffee(
     tx: Transaction,
-    id: int,  # noqa: A002
+    id: int,
     *,
     purpose: str | None = None,
     give: str | None = None,

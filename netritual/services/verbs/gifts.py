@@ -18,7 +18,7 @@ def give(
     tx: Transaction,
     people: tuple[int, ...],
     text: str = "",
-    type: GiftType | None = None,  # noqa: A002 - the field's own name
+    type: GiftType | None = None,
     minutes: int | None = None,
 ) -> Gift:
     """I gave somebody something useful: a gift, and the contact it was."""

@@ -25,7 +25,7 @@ def propose(tx: Transaction, a: int, b: int, why: str = "") -> Introduction:
 
 
 @verb("ask-introduction")
-def ask_next(tx: Transaction, id: int) -> Introduction:  # noqa: A002 - the field's own name
+def ask_next(tx: Transaction, id: int) -> Introduction:
     """I asked the first of the two, or after their yes the second."""
     record, today = found(tx, Introduction, id), tx.now.date()
     if record.state == "proposed":
@@ -46,7 +46,7 @@ def propose_and_ask(tx: Transaction, a: int, b: int, why: str = "") -> Introduct
 
 
 @verb("introduction-yes")
-def said_yes(tx: Transaction, id: int) -> Introduction:  # noqa: A002
+def said_yes(tx: Transaction, id: int) -> Introduction:
     """The one who was asked said yes: a contact of theirs."""
     record, today = found(tx, Introduction, id), tx.now.date()
     if record.state == "asked_a" and record.yes_a is None:
@@ -59,7 +59,7 @@ def said_yes(tx: Transaction, id: int) -> Introduction:  # noqa: A002
 
 
 @verb("introduction-no")
-def said_no(tx: Transaction, id: int) -> Introduction:  # noqa: A002
+def said_no(tx: Transaction, id: int) -> Introduction:
     """The one who was asked said no: it is closed, and the other one hears nothing."""
     record = found(tx, Introduction, id)
     if record.state not in ("asked_a", "asked_b"):
@@ -69,7 +69,7 @@ def said_no(tx: Transaction, id: int) -> Introduction:  # noqa: A002
 
 
 @verb("introduction-rest")
-def rest(tx: Transaction, id: int) -> Introduction:  # noqa: A002
+def rest(tx: Transaction, id: int) -> Introduction:
     """Let it rest before anything was sent."""
     record = found(tx, Introduction, id)
     if record.state in OVER:
@@ -78,7 +78,7 @@ def rest(tx: Transaction, id: int) -> Introduction:  # noqa: A002
 
 
 @verb("introduction-sent")
-def sent(tx: Transaction, id: int) -> Introduction:  # noqa: A002
+def sent(tx: Transaction, id: int) -> Introduction:
     """The introduction is written: something given to both, a contact, and they know each other from now on."""
     record, today = found(tx, Introduction, id), tx.now.date()
     if record.yes_a is None or record.yes_b is None or record.state != "both_yes":
@@ -94,7 +94,7 @@ def sent(tx: Transaction, id: int) -> Introduction:  # noqa: A002
 
 
 @verb("introduction-outcome")
-def outcome(tx: Transaction, id: int, what: Literal["good", "none"]) -> Introduction:  # noqa: A002
+def outcome(tx: Transaction, id: int, what: Literal["good", "none"]) -> Introduction:
     """What came of it."""
     record = found(tx, Introduction, id)
     if record.state != "sent":

@@ -29,7 +29,7 @@ Snoozable = Promise | Request | Ask | Thanks | Follow | Article | Coffee | Intro
 
 
 @verb("later")
-def later(tx: Transaction, table: str, id: int, until: date) -> Snoozable:  # noqa: A002 - the field's own name
+def later(tx: Transaction, table: str, id: int, until: date) -> Snoozable:
     """Put something off to a later day: a record of any kind that can wait."""
     if until <= tx.now.date():
         raise refuse("Later means a day after today.", "Say 3d, w, m, 3m or a date that is still to come.")
@@ -40,7 +40,7 @@ def later(tx: Transaction, table: str, id: int, until: date) -> Snoozable:  # no
 
 
 @verb("keep-promise")
-def keep_promise(tx: Transaction, id: int, told: bool = False) -> Promise:  # noqa: A002
+def keep_promise(tx: Transaction, id: int, told: bool = False) -> Promise:
     """I kept it. Keeping a promise reaches the person, so it is a contact; ``told``: they were also told that it is."""
     promise = _open_promise(tx, id, "me")
     contact(tx, promise.people, f"kept: {promise.text}".rstrip(": "))
@@ -48,7 +48,7 @@ def keep_promise(tx: Transaction, id: int, told: bool = False) -> Promise:  # no
 
 
 @verb("move-promise")
-def move_promise(tx: Transaction, id: int, due: date) -> Promise:  # noqa: A002
+def move_promise(tx: Transaction, id: int, due: date) -> Promise:
     """Another day for what I promised; the former one stays in the history."""
     promise = _open_promise(tx, id, None)
     today = tx.now.date()
@@ -61,7 +61,7 @@ def move_promise(tx: Transaction, id: int, due: date) -> Promise:  # noqa: A002
 
 
 @verb("release-promise")
-def release_promise(tx: Transaction, id: int, told: bool, reason: str = "") -> Promise:  # noqa: A002
+def release_promise(tx: Transaction, id: int, told: bool, reason: str = "") -> Promise:
     """Let a promise of mine go: the person was told, or there is a reason. Nothing vanishes silently."""
     promise = _open_promise(tx, id, "me")
     if not told and not reason.strip():
@@ -72,7 +72,7 @@ def release_promise(tx: Transaction, id: int, told: bool, reason: str = "") -> P
 
 
 @verb("receive-owed")
-def receive_owed(tx: Transaction, id: int) -> Promise:  # noqa: A002
+def receive_owed(tx: Transaction, id: int) -> Promise:
     """They kept what they promised me: a contact of theirs."""
     promise = _open_promise(tx, id, "them")
     contact(tx, promise.people, f"got: {promise.text}".rstrip(": "), initiator="them")
@@ -80,7 +80,7 @@ def receive_owed(tx: Transaction, id: int) -> Promise:  # noqa: A002
 
 
 @verb("nudge-owed")
-def nudge_owed(tx: Transaction, id: int) -> Promise:  # noqa: A002
+def nudge_owed(tx: Transaction, id: int) -> Promise:
     """I reminded them; it comes back in a week."""
     promise = _open_promise(tx, id, "them")
     contact(tx, promise.people, f"reminded: {promise.text}".rstrip(": "), awaiting_reply=True)
@@ -88,7 +88,7 @@ def nudge_owed(tx: Transaction, id: int) -> Promise:  # noqa: A002
 
 
 @verb("rest-owed")
-def rest_owed(tx: Transaction, id: int) -> Promise:  # noqa: A002
+def rest_owed(tx: Transaction, id: int) -> Promise:
     """Let rest what they owe me."""
     promise = _open_promise(tx, id, "them")
     return tx.put(replace(promise, state="released", closed=tx.now.date(), reason="let it rest"))
@@ -98,7 +98,7 @@ def rest_owed(tx: Transaction, id: int) -> Promise:  # noqa: A002
 def hand_on(
     tx: Transaction,
     table: str,
-    id: int,  # noqa: A002
+    id: int,
     to: int,
     note: str = "",
     check_on: date | None = None,
@@ -118,7 +118,7 @@ def hand_on(
 
 
 @verb("handoff-landed")
-def handoff_landed(tx: Transaction, table: str, id: int) -> Promise | Request:  # noqa: A002
+def handoff_landed(tx: Transaction, table: str, id: int) -> Promise | Request:
     """What was handed on reached the one it was for."""
     record = _handed(tx, table, id)
     today = tx.now.date()
@@ -127,7 +127,7 @@ def handoff_landed(tx: Transaction, table: str, id: int) -> Promise | Request:  
 
 
 @verb("take-back")
-def take_back(tx: Transaction, table: str, id: int) -> Promise | Request:  # noqa: A002
+def take_back(tx: Transaction, table: str, id: int) -> Promise | Request:
     """It is mine again."""
     record = _handed(tx, table, id)
     if isinstance(record, Promise):
@@ -136,7 +136,7 @@ def take_back(tx: Transaction, table: str, id: int) -> Promise | Request:  # noq
 
 
 @verb("answer-request")
-def answer_request(tx: Transaction, id: int, text: str = "") -> Request:  # noqa: A002
+def answer_request(tx: Transaction, id: int, text: str = "") -> Request:
     """I answered: the clock stops, one more round, and the reply is a contact."""
     request = _request(tx, id, ("open",), "It is answered already.")
     contact(tx, (request.from_,), text or _about(request), channel="reply")
@@ -144,7 +144,7 @@ def answer_request(tx: Transaction, id: int, text: str = "") -> Request:  # noqa
 
 
 @verb("decline-request")
-def decline_request(tx: Transaction, id: int, text: str = "") -> Request:  # noqa: A002
+def decline_request(tx: Transaction, id: int, text: str = "") -> Request:
     """I said no, and told them: a reply too."""
     request = _request(tx, id, ("open", "handed"), "It is closed already.")
     contact(tx, (request.from_,), text or f"no to: {_about(request)}", channel="reply")
@@ -152,7 +152,7 @@ def decline_request(tx: Transaction, id: int, text: str = "") -> Request:  # noq
 
 
 @verb("asked-again")
-def asked_again(tx: Transaction, id: int) -> Request:  # noqa: A002
+def asked_again(tx: Transaction, id: int) -> Request:
     """They asked a second time: it rises one class, and an answered one is open again."""
     request = _request(tx, id, ("open", "answered", "handed"), "It is closed already.")
     state = "open" if request.state == "answered" else request.state
@@ -163,7 +163,7 @@ def asked_again(tx: Transaction, id: int) -> Request:  # noqa: A002
 
 
 @verb("acknowledge-request")
-def acknowledge_request(tx: Transaction, id: int) -> Request:  # noqa: A002
+def acknowledge_request(tx: Transaction, id: int) -> Request:
     """They came back and told me how it went: a contact of theirs."""
     request = _request(tx, id, ("answered", "no_ack"), "Answer it first.")
     contact(tx, (request.from_,), f"came back: {_about(request)}", channel="reply", initiator="them")
@@ -171,14 +171,14 @@ def acknowledge_request(tx: Transaction, id: int) -> Request:  # noqa: A002
 
 
 @verb("rest-request")
-def rest_request(tx: Transaction, id: int) -> Request:  # noqa: A002
+def rest_request(tx: Transaction, id: int) -> Request:
     """They never came back; let it rest."""
     request = _request(tx, id, ("answered",), "Only an answered one can rest like this.")
     return tx.put(replace(request, state="no_ack"))
 
 
 @verb("say-thanks")
-def say_thanks(tx: Transaction, id: int) -> Thanks:  # noqa: A002
+def say_thanks(tx: Transaction, id: int) -> Thanks:
     """I thanked them."""
     thanks = found(tx, Thanks, id)
     if thanks.said is not None:
@@ -188,13 +188,13 @@ def say_thanks(tx: Transaction, id: int) -> Thanks:  # noqa: A002
 
 
 @verb("follow-done")
-def follow_done(tx: Transaction, id: int) -> Follow:  # noqa: A002
+def follow_done(tx: Transaction, id: int) -> Follow:
     """Followed up. It is no touch by itself: a talk is logged as what it was."""
     return tx.put(replace(_open_follow(tx, id), state="done"))
 
 
 @verb("follow-rest")
-def follow_rest(tx: Transaction, id: int) -> Follow:  # noqa: A002
+def follow_rest(tx: Transaction, id: int) -> Follow:
     """Let a follow-up rest."""
     return tx.put(replace(_open_follow(tx, id), state="rest"))
 
@@ -208,14 +208,14 @@ def _context(tx: Transaction, record: Promise | Request) -> str:
     return f"{_about(record)}, {verb_word} {' '.join(names) or 'somebody'} on {day.isoformat()}"
 
 
-def _open_follow(tx: Transaction, id: int) -> Follow:  # noqa: A002
+def _open_follow(tx: Transaction, id: int) -> Follow:
     follow = found(tx, Follow, id)
     if follow.state != "open":
         raise refuse("This follow-up is closed already.", "Nothing is left to do.")
     return follow
 
 
-def _open_promise(tx: Transaction, id: int, by: str | None) -> Promise:  # noqa: A002
+def _open_promise(tx: Transaction, id: int, by: str | None) -> Promise:
     promise = found(tx, Promise, id)
     if promise.state not in ("open", "moved"):
         raise refuse(f"This promise is {promise.state} already.", "Take the former step back first (u).")
@@ -225,7 +225,7 @@ def _open_promise(tx: Transaction, id: int, by: str | None) -> Promise:  # noqa:
     return promise
 
 
-def _request(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Request:  # noqa: A002
+def _request(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Request:
     request = found(tx, Request, id)
     if request.state not in states:
         raise refuse(why, f"It is {request.state.replace('_', ' ')} now.")
@@ -241,7 +241,7 @@ def _not_before(tx: Transaction, request: Request) -> datetime:
     return max(tx.now, request.asked)
 
 
-def _handable(tx: Transaction, table: str, id: int) -> Promise | Request:  # noqa: A002
+def _handable(tx: Transaction, table: str, id: int) -> Promise | Request:
     if table == "requests":
         return _request(tx, id, ("open",), "Only an open one can be handed on.")
     if table == "promises":
@@ -249,7 +249,7 @@ def _handable(tx: Transaction, table: str, id: int) -> Promise | Request:  # noq
     raise refuse("Only promises and requests can be handed on.", "Introduce them instead.")
 
 
-def _handed(tx: Transaction, table: str, id: int) -> Promise | Request:  # noqa: A002
+def _handed(tx: Transaction, table: str, id: int) -> Promise | Request:
     if table not in ("requests", "promises"):
         raise refuse("Only promises and requests are handed on.", "Look at the person's page.")
     record: Promise | Request = found(tx, Request, id) if table == "requests" else found(tx, Promise, id)

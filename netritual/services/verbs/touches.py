@@ -67,7 +67,7 @@ def log(
 @verb("settle-name")
 def settle_entry(
     tx: Transaction,
-    id: int,  # noqa: A002 - the field's own name
+    id: int,
     typed: str,
     person: int,
     settings: Settings | None = None,
@@ -106,7 +106,7 @@ def settle_entry(
 @verb("settle-new")
 def settle_new(
     tx: Transaction,
-    id: int,  # noqa: A002 - the field's own name
+    id: int,
     typed: str,
     name: str = "",
     settings: Settings | None = None,
@@ -141,7 +141,7 @@ def hot_log(tx: Transaction, person: int, channel: Channel) -> Interaction:
 
 
 @verb("edit-interaction")
-def edit_interaction(tx: Transaction, /, id: int, **fields: Any) -> Interaction:  # noqa: A002
+def edit_interaction(tx: Transaction, /, id: int, **fields: Any) -> Interaction:
     """Correct an entry. What was typed, and when, stays; ``fields`` are those of ``Interaction``."""
     talk = found(tx, Interaction, id)
     fixed = FIXED & fields.keys()
@@ -162,7 +162,7 @@ def edit_interaction(tx: Transaction, /, id: int, **fields: Any) -> Interaction:
 
 
 @verb("remove-interaction")
-def remove_interaction(tx: Transaction, id: int) -> None:  # noqa: A002
+def remove_interaction(tx: Transaction, id: int) -> None:
     """Take an entry out. Promises and requests that came from it stay, without the way back."""
     talk = found(tx, Interaction, id)
     for promise in tx.all(Promise):

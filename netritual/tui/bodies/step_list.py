@@ -87,7 +87,7 @@ class StepList(OptionList, inherit_bindings=False):
         key: str
         """The key of that row."""
 
-    def __init__(self, *, wide: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, wide: bool = False, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
         self.wide = wide
         self._rows: tuple[ListRow, ...] = ()

@@ -27,7 +27,7 @@ class DraftScreen(ModalScreen[None]):
     DraftScreen #draft { height: 14; background: $surface; }
     DraftScreen TextArea { height: 1fr; border: none; padding: 0 1; }
     """
-    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+    BINDINGS = [
         ("escape", "go_back", "back"),
         ("y", "copy_text", "copy"),
         ("e,enter", "edit", "edit"),

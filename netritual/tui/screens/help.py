@@ -38,7 +38,7 @@ class PageScreen(ModalScreen[None]):
     PageScreen #lines { height: 1fr; }
     PageScreen #lines Static { height: auto; }
     """
-    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+    BINDINGS = [
         ("escape,question_mark,f1,q,enter", "go_back", "back"),
         ("j,down", "scroll(1)", "down"),
         ("k,up", "scroll(-1)", "up"),

@@ -132,7 +132,7 @@ class PeopleBehind(ModalScreen[int | None]):
     PeopleBehind { background: transparent; align: left bottom; }
     PeopleBehind Vertical { height: 60%; background: $surface; }
     """
-    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+    BINDINGS = [
         ("escape,q", "go_back", "back"),
         ("enter", "take", "open"),
         ("j,down", "step(1)", "down"),

@@ -51,7 +51,7 @@ class LogScreen(ModalScreen[None]):
     LogScreen.-wide #log-title, LogScreen.-wide #log-rule, LogScreen.-wide #space { display: none; }
     LogScreen #foot { dock: bottom; height: auto; background: $background; }
     """
-    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+    BINDINGS = [
         ("escape", "go_back", "back"),
     ]
 

@@ -15,7 +15,7 @@ class TooSmallScreen(ModalScreen[None]):
     TooSmallScreen { background: $background; align: center middle; }
     TooSmallScreen Static { width: 1fr; height: auto; text-align: center; }
     """
-    BINDINGS = [("q", "app.quit", "quit")]  # noqa: RUF012 - read by Textual, never changed
+    BINDINGS = [("q", "app.quit", "quit")]
 
     def compose(self) -> ComposeResult:
         """One sentence."""

@@ -81,7 +81,7 @@ class DraftPane(Vertical):
         text: str
         """The new text."""
 
-    def __init__(self, checker: Checker, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, checker: Checker, id: str | None = None) -> None:
         super().__init__(id=id)
         self._checker = checker
         self._key = ""

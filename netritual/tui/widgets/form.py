@@ -44,7 +44,7 @@ class Form(ModalScreen[Values | None]):
     Form #wrong { height: auto; padding: 0 1; color: $text-warning; text-style: bold; }
     Form:nocolor Input:focus { text-style: underline; }
     """
-    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+    BINDINGS = [
         ("escape", "go_back", "back"),
         ("f2,ctrl+s", "save", "save"),
         ("down", "app.focus_next", "next"),

@@ -126,7 +126,7 @@ class ItemList(OptionList, inherit_bindings=False):
             """The list, for ``@on`` selectors."""
             return self.items
 
-    def __init__(self, layout: Layout, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(self, layout: Layout, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self.auto_links = False
         self.line_of = layout

@@ -56,7 +56,7 @@ class LogInput(Input):
     """
 
     HELP = "Type what happened; enter saves, tab takes the name, F2 is a form, F1 the grammar."
-    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+    BINDINGS = [
         Binding("ctrl+z", "take_back", "undo typing", show=False),
         Binding("up", "recent(1)", "recent lines", show=False),
         Binding("down", "recent(-1)", "recent lines", show=False),
@@ -77,7 +77,7 @@ class LogInput(Input):
     class GrammarWanted(Message):
         """``F1``: show what a line can hold."""
 
-    def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, value: str = "", *, id: str | None = None) -> None:
         # Before the base class: it sets the value, and the value is watched.
         self._before: list[tuple[str, int]] = []
         self._last = (value, len(value))

@@ -39,7 +39,7 @@ class Question(ModalScreen[str | None]):
 
     HELP = "Type the answer; enter gives it, esc goes back."
     CSS_PATH = "question.tcss"
-    BINDINGS = [("escape", "go_back", "back")]  # noqa: RUF012 - read by Textual, never changed
+    BINDINGS = [("escape", "go_back", "back")]
 
     def __init__(
         self, prompt: str, *, value: str = "", optional: bool = False, check: Check | None = None, keys: str = ""
@@ -89,7 +89,7 @@ class Pick(ModalScreen[str | None]):
 
     HELP = "Press the key of the one you mean; esc goes back."
     CSS_PATH = "question.tcss"
-    BINDINGS = [("escape", "go_back", "back")]  # noqa: RUF012 - read by Textual, never changed
+    BINDINGS = [("escape", "go_back", "back")]
 
     def __init__(self, prompt: str, choices: Sequence[Choice]) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class PersonPick(ModalScreen[str | None]):
 
     HELP = "Type a name; the arrows move, enter picks, esc goes back."
     CSS_PATH = "question.tcss"
-    BINDINGS = [  # noqa: RUF012 - read by Textual, never changed
+    BINDINGS = [
         ("escape", "go_back", "back"),
         ("down", "step(1)", "down"),
         ("up", "step(-1)", "up"),
