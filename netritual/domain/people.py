@@ -69,7 +69,7 @@ class PeopleIndex:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def rows(self, filter: str = "", sort: Sort = "attention") -> list[PersonRow]:  # noqa: A002 - the contract's word
+    def rows(self, filter: str = "", sort: Sort = "attention") -> list[PersonRow]:
         """The people that all terms of the filter hold for; no filter = network."""
         terms = filters.parse(filter)
         rows = self._order(sort)
@@ -158,7 +158,7 @@ def people_rows(
     network: Network,
     settings: Settings,
     today: date,
-    filter: str = "",  # noqa: A002 - the contract's word
+    filter: str = "",
     sort: Sort = "attention",
 ) -> list[PersonRow]:
     """The rows of one filter, in the order asked for."""

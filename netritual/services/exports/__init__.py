@@ -16,7 +16,7 @@ def format_of(destination: str | None) -> str:
 
 
 def write(
-    format: str,  # noqa: A002 - the option's own name
+    format: str,
     network: Network,
     *,
     store_id: str = "",

@@ -49,7 +49,7 @@ def plan_ask(
     to: int,
     due: date,
     topic: str = "",
-    type: AskType = "advice",  # noqa: A002
+    type: AskType = "advice",
 ) -> Ask:
     """Ask somebody on a later day."""
     if due < tx.now.date():
@@ -156,7 +156,7 @@ def mentor_end(tx: Transaction, id: int) -> Mentorship:
     return tx.put(replace(_mentorship(tx, id), state="ended", next_talk=None))
 
 
-def _may_ask(tx: Transaction, to: int, type: AskType, counting: bool = True) -> Ask | None:  # noqa: A002
+def _may_ask(tx: Transaction, to: int, type: AskType, counting: bool = True) -> Ask | None:
     """The planned ask to this person, if there is one; NetritualError when asking is not fine now."""
     found(tx, Person, to)
     today, who = tx.now.date(), _name(tx, to)

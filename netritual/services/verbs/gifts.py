@@ -38,7 +38,7 @@ def got(
     tx: Transaction,
     people: tuple[int, ...],
     text: str = "",
-    type: GiftType | None = None,  # noqa: A002
+    type: GiftType | None = None,
 ) -> Gift:
     """Somebody helped me. It is no contact by itself: the talk it came from is logged as what it was."""
     _known(tx, people)
