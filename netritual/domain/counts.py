@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol, runtime_checkable
 from netritual.domain.contact import met, reached
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
+from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import YEAR, days_of
 
 
@@ -52,6 +53,14 @@ class Counts(Protocol):
 
     def reach(self, monday: date) -> Reach:
         """The people of the week that begins on a Monday."""
+        ...
+
+    def sums(self, person: int, now: int) -> Sums:
+        """What the touches of a person say on a day (an ordinal), as ``pulse.sums_of`` adds them up."""
+        ...
+
+    def changed(self, since: Network) -> frozenset[int] | None:
+        """The people whose record or touches may differ from an earlier view's; None when that cannot be told."""
         ...
 
 
@@ -102,6 +111,14 @@ class PlainCounts:
         """The people of the week that begins on a Monday."""
         talks = self._network.talks_between(monday, monday + timedelta(days=6))
         return Reach(len(reached(talks)), len(met(talks)))
+
+    def sums(self, person: int, now: int) -> Sums:
+        """What the touches of a person say on a day (an ordinal)."""
+        return sums_of(self._network.touches(person), now)
+
+    def changed(self, since: Network) -> frozenset[int] | None:
+        """Nobody for the same network, else unknown."""
+        return frozenset() if since is self._network else None
 
 
 def last_two_way(touches: Sequence[Touch], today: int) -> int:

@@ -12,6 +12,7 @@ from datetime import date
 from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, within_year
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
+from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import YEAR
 from netritual.store.facts import facts_of
 from netritual.store.indexes import Contact, Rows, TalkRows, counted, monday_of, walk
@@ -167,6 +168,14 @@ class IndexCounts:
     def reach(self, monday: date) -> Reach:
         """The people of the week that begins on a Monday."""
         return self._talks.week(monday.toordinal()) or Reach(0, 0)
+
+    def sums(self, person: int, now: int) -> Sums:
+        """What the touches of a person say on a day (an ordinal)."""
+        return sums_of(self._network.touches(person), now)
+
+    def changed(self, since: Network) -> frozenset[int] | None:
+        """Nobody for the same view, else unknown."""
+        return frozenset() if since is self._network else None
 
 
 def differing(state: State, network: Network, today: date) -> str:
