@@ -137,11 +137,23 @@ class NetritualApp(Places):
         self.version += 1
         if "files" in event.change.touched:
             self.read_settings()
-        for screen in self.screen_stack:
-            if isinstance(screen, View):
-                screen.changed(event.change)
+        for screen in self.in_sight():
+            screen.changed(event.change)
         if event.own and not event.quiet:
             self.toast(event.change.words)
+
+    def in_sight(self) -> list[View]:
+        """The screens that can be seen: the topmost that covers all, and views shown under questions.
+
+        Those below catch up when they come back (``View.on_screen_resume``).
+        """
+        seen: list[View] = []
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, View):
+                seen.append(screen)
+            if not screen.is_modal:
+                break
+        return seen
 
     @on(StoreDone)
     def give_value(self, event: StoreDone) -> None:

@@ -159,7 +159,11 @@ class View(Moves):
     def on_screen_resume(self) -> None:
         """Catch up with what changed while the screen was away."""
         if self.is_mounted and self._shape is not None and self._drawn_at != self.shell.version:
-            self.draw()
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show what changed while other screens covered this one; more than one change may have come."""
+        self.draw()
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out again: lines are cut and padded for the width."""

@@ -63,6 +63,36 @@ async def test_a_line_of_another_process_shows_without_a_toast(world: World) -> 
         assert toasts(pilot) == []
 
 
+async def test_a_view_under_another_one_shows_what_changed_when_it_comes_back(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        app = pilot.app
+        assert isinstance(app, NetritualApp)
+        await press(pilot, "2")
+        app.open_person(ids["bob"])
+        await settle(pilot)
+        below = app.screen_stack[-2]
+        assert isinstance(below, PeopleScreen) and below not in app.in_sight()
+        app.write(lambda store, now: people.edit_person(store, now, person=ids["bob"], name="Bohumil Stone"))
+        await settle(pilot)
+        assert "Bohumil Stone" in screen_text(pilot)[0]
+        await press(pilot, "escape")
+        assert app.screen is below and "Bohumil Stone" in shown(pilot)
+
+
+async def test_a_view_under_a_question_is_in_sight_and_follows_at_once(world: World) -> None:
+    ids = fill(world)
+    async with world.run(size=(120, 40)) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetritualApp)
+        await press(pilot, "2", "a")
+        app.write(
+            lambda store, now: people.edit_person(store, now, person=ids["bob"], name="Bohumil Stone"), quiet=True
+        )
+        await settle(pilot)
+        assert "Bohumil Stone" in shown(pilot)
+
+
 async def test_undo_and_redo_say_what_they_did(world: World) -> None:
     ids = fill(world)
     async with world.run() as pilot:

@@ -4,6 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from netritual.domain.model import Person, Promise, Request, Review
+from netritual.services.verbs import people
 from netritual.store.journal import open_store
 from netritual.tui.app import Opening
 from netritual.tui.screens.review import ReviewScreen
@@ -140,6 +141,18 @@ async def test_what_another_process_saves_is_shown(world: World, cast: Cast) -> 
         await settle(pilot)
         await settle(pilot)
         assert "send the slides" in text(pilot)
+
+
+async def test_what_changed_while_a_page_covered_the_review_is_shown_afterwards(world: World, cast: Cast) -> None:
+    async with world.run(opening=Opening("review", step="replies", mode="step")) as pilot:
+        review = await opened(world, pilot)
+        assert "Tom Reed" in text(pilot)
+        review.shell.open_person(cast.dana)
+        await settle(pilot)
+        review.shell.write(lambda store, now: people.edit_person(store, now, person=cast.tom, name="Thomas Reed"))
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert "Thomas Reed" in text(pilot)
 
 
 async def test_time_is_elapsed_time_and_at_the_budget_one_line_offers_the_coffees(

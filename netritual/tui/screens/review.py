@@ -147,6 +147,10 @@ class ReviewScreen(ReviewKeys):
         if not self._asked:
             self.look()
 
+    def catch_up(self) -> None:
+        """The step is built anew: what it shows is the store's."""
+        self.look()
+
     def stand(self, standing: Standing) -> None:
         """Show a review as it stands; once the screen was left there is nothing to show."""
         if not self.is_running or self not in self.app.screen_stack:

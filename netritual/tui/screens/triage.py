@@ -76,7 +76,11 @@ class TriageScreen(View):
         self.draw()
 
     def changed(self, change: Change) -> None:
-        """Undo and other processes bring people back: the sitting is counted from what the store says."""
+        """Undo and other processes bring people back."""
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """The sitting is counted from what the store says."""
         self.kept = {id_: kept for id_, kept in self.kept.items() if self._is_sorted(id_)}
         self.fetch()
         self.draw()
