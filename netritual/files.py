@@ -9,9 +9,12 @@ import os
 import sys
 import time
 from _thread import allocate_lock
-from collections.abc import Iterable
 
 from netritual.clock import Clock
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 if sys.platform == "win32":
     import msvcrt
@@ -170,7 +173,7 @@ class Disk:
             raise
         self.sync_folder(os.path.dirname(path))
 
-    def write_new(self, path: str, parts: Iterable[bytes]) -> None:
+    def write_new(self, path: str, parts: "Iterable[bytes]") -> None:
         """Write a new file and bring it to the disk; short writes go on where they stopped."""
         handle = self.create(path)
         try:
@@ -226,6 +229,13 @@ class Disk:
             return sorted(os.listdir(path))
         except (FileNotFoundError, NotADirectoryError):
             return []
+
+    def changed(self, path: str) -> int:
+        """When a name in a folder last came or went, in nanoseconds; 0 when there is no such folder."""
+        try:
+            return os.stat(path).st_mtime_ns
+        except OSError:
+            return 0
 
     def make_folder(self, path: str) -> None:
         """Make a private folder and those above it; each new name is brought to the disk."""

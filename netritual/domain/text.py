@@ -1,11 +1,8 @@
 """Text as people and terminals see it: folded for comparing, cleaned for showing, measured in cells.
 
-Standard library only, and nothing slow: the quick log loads this.
+Standard library only, and nothing slow: the quick log loads this. ``unicodedata`` is loaded with the first text that is
+not ASCII.
 """
-
-from __future__ import annotations
-
-from unicodedata import category, combining, east_asian_width, normalize
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t"}
@@ -35,16 +32,34 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().translate(_DROP)
-    plain = normalize("NFKD", text.casefold()).casefold().translate(_LETTERS).translate(_DROP)
-    return normalize("NFC", "".join([c for c in plain if c.isascii() or not _is_accent(c)]))
+    return _without_accents(_decomposed(text).translate(_DROP))
 
 
 def unaccent(text: str) -> str:
     """Case and accents taken off, blanks and signs kept: for comparing words inside a text."""
     if text.isascii():
         return text.lower()
-    plain = normalize("NFKD", text.casefold()).casefold().translate(_LETTERS)
-    return normalize("NFC", "".join([c for c in plain if c.isascii() or not _is_accent(c)]))
+    return _without_accents(_decomposed(text))
+
+
+def _decomposed(text: str) -> str:
+    """Compatibility forms and accents taken apart, without case."""
+    import unicodedata
+
+    return unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_LETTERS)
+
+
+def _without_accents(text: str) -> str:
+    return composed("".join([c for c in text if c.isascii() or not _is_accent(c)]))
+
+
+def composed(text: str) -> str:
+    """The text in NFC, in which it is stored: one code point for a letter and its accent where there is one."""
+    if text.isascii():
+        return text
+    import unicodedata
+
+    return unicodedata.normalize("NFC", text)
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -58,10 +73,21 @@ def spellings(text: str) -> tuple[str, ...]:
 
 def _is_accent(char: str) -> bool:
     """True for combining marks that only decorate (canonical class 1 and 10 up) and for invisible format signs."""
-    kind = combining(char)
+    import unicodedata
+
+    kind = unicodedata.combining(char)
     if kind:
         return kind == 1 or kind >= 10
-    return char.isspace() or category(char) in ("Cf", "Cs", "Cc")
+    return char.isspace() or unicodedata.category(char) in ("Cf", "Cs", "Cc")
+
+
+def is_mark(char: str) -> bool:
+    """True for a mark: what some scripts write vowels with stands inside of a name like a letter."""
+    if char.isascii():
+        return False
+    import unicodedata
+
+    return unicodedata.category(char)[0] == "M"
 
 
 def sound(text: str) -> str:
@@ -99,9 +125,11 @@ def width(text: str) -> int:
 def _cells(char: str) -> int:
     if char.isascii():
         return 1 if char.isprintable() else 0
-    if category(char) in ("Mn", "Me", "Cf", "Cc", "Cs"):
+    import unicodedata
+
+    if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc", "Cs"):
         return 0
-    return 2 if east_asian_width(char) in "WF" else 1
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def fit(text: str, cells: int) -> str:

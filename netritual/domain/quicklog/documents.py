@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
-from unicodedata import normalize
 
 from netritual.domain.quicklog.names import new_handle
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
 from netritual.domain.quicklog.words import IN_PERSON, LIVE, MEETING_OF, OUTREACH
-from netritual.domain.text import clean, fold, sound
+from netritual.domain.text import clean, composed, fold, sound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -351,7 +350,7 @@ def _text(clause: Clause) -> str:
 
 def one_line(text: str) -> str:
     """One clean line in NFC, without doubled blanks."""
-    return normalize("NFC", " ".join(clean(text).split()))
+    return composed(" ".join(clean(text).split()))
 
 
 def _zone(name: str) -> tuple[Any, str]:

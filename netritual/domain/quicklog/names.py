@@ -6,10 +6,7 @@ first rank that finds someone decides, and nobody is ever guessed. Standard libr
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from unicodedata import category
-
-from netritual.domain.text import fold
+from netritual.domain.text import fold, is_mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -133,11 +130,15 @@ class NameIndex(NameLookup):
 
     def add(self, row: Row) -> None:
         """Put a person in, in place of the one with the same id."""
+        from bisect import insort  # the quick log adds nobody
+
         self.remove(row[0])
         self._put(row, lambda pair: insort(self._starts, pair))
 
     def remove(self, person: int) -> None:
         """Take a person out; unknown ids are ignored."""
+        from bisect import bisect_left
+
         row = self._rows.pop(person, None)
         if row is None:
             return
@@ -161,6 +162,8 @@ class NameIndex(NameLookup):
 
     def ids_prefix(self, start: str) -> Iterable[int]:
         """People with a PREFIX key that begins with ``start``."""
+        from bisect import bisect_left
+
         at, found = bisect_left(self._starts, (start,)), set()
         while at < len(self._starts) and self._starts[at][0].startswith(start):
             found.add(self._starts[at][1])
@@ -199,6 +202,6 @@ def new_handle(name: str, taken: Callable[[str], bool]) -> str:
 
 def _letters(word: str) -> str:
     """The folded word as far as a handle may hold it: from its first letter on, letters, their marks and digits."""
-    kept = "".join([char for char in fold(word) if char.isalnum() or category(char)[0] == "M"])
+    kept = "".join([char for char in fold(word) if char.isalnum() or is_mark(char)])
     first = next((at for at, char in enumerate(kept) if char.isalpha()), len(kept))
     return kept[first:]

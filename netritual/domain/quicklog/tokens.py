@@ -1,21 +1,18 @@
 """A line cut into tokens: sigils, quotes, links, pairs and words (quicklog.md 3 and rules 5 and 7).
 
-Everything is read once from left to right, so that a line of any length costs time in proportion to it.
+Everything is read once from left to right, so that a line of any length costs time in proportion to it. Without
+patterns: compiling them costs a shell line five times what reading it does.
 """
 
 from __future__ import annotations
 
-import re
-from unicodedata import category
-
 from netritual.domain.quicklog.words import KIND
-from netritual.domain.text import fold
+from netritual.domain.text import fold, is_mark
 
 WORD, QUOTED, LITERAL, PERSON, TAG, LINK, PAIR, CLAUSE = range(8)
 
-_CHUNK = re.compile(r"\S+")
-_NAME = re.compile(r"[^\W_]?[\w\-.'’]*")
-_TAG = r"[^\W\d_]?[\w\-/]*"
+_IN_NAME = "_-.'’"
+_IN_TAG = "_-/"
 _KEYS = frozenset(("date", "dur", "loc", "at", "via", "topic", "dir", "due", "by"))
 _LONGEST_KEY = 5
 _TRAILING = ".,;:!?)]}…，。、；：！？）"
@@ -56,13 +53,21 @@ class _Scanner:
         line = self.line
         while True:
             if self.at >= self.stop:
-                chunk = _CHUNK.search(line, self.at)
-                if chunk is None:
+                while self.at < len(line) and line[self.at].isspace():
+                    self.at += 1
+                if self.at == len(line):
                     return self.out, ""
-                self.at, self.stop = chunk.span()
+                self.stop = self.blank(self.at)
                 if line.startswith("//", self.at):
                     return self.out, line[self.at + 2 :].strip()
             self.take()
+
+    def blank(self, at: int) -> int:
+        """Where the run of non-blanks at a place ends."""
+        line, end = self.line, len(self.line)
+        while at < end and not line[at].isspace():
+            at += 1
+        return at
 
     def take(self) -> None:
         """Take one token; ``at`` moves on by at least one character."""
@@ -104,10 +109,8 @@ class _Scanner:
         """Pass over punctuation glued to the token before; then either a blank, a sigil, or more text follows."""
         line, end = self.line, self.at
         if end >= self.stop:
-            if end < len(line) and not line[end].isspace():
-                chunk = _CHUNK.match(line, end)
-                self.stop = chunk.end() if chunk else end
-            else:
+            self.stop = self.blank(end)
+            if end == self.stop:
                 return
         while end < self.stop and line[end] in _TRAILING:
             end += 1
@@ -128,7 +131,7 @@ class _Scanner:
             if line[end : end + 2].lower() in ("'s", "’s"):
                 end += 2
             return self.put(PERSON, name, end)
-        end = self.letters(_NAME, start)
+        end = self.letters(_IN_NAME, start)
         if end == start or not line[start].isalpha():
             return False
         name = line[start:end]
@@ -137,22 +140,16 @@ class _Scanner:
 
     def tag(self) -> bool:
         start = self.at + 1
-        end = self.letters(re.compile(_TAG), start)
+        end = self.letters(_IN_TAG, start)
         if end == start or not self.line[start].isalpha():
             return False
         return self.put(TAG, self.line[start:end].rstrip("-_/").lower(), end)
 
-    def letters(self, pattern: re.Pattern[str], at: int) -> int:
-        """The end of a run of letters, where marks count as letters (scripts that write vowels as marks)."""
+    def letters(self, signs: str, at: int) -> int:
+        """The end of a run of letters, digits and ``signs``; marks count as letters (scripts that write vowels so)."""
         line, stop = self.line, self.stop
-        while at < stop:
-            match = pattern.match(line, at, stop)
-            end = match.end() if match else at
-            while end < stop and line[end] > "\x7f" and category(line[end])[0] == "M":
-                end += 1
-            if end == at:
-                break
-            at = end
+        while at < stop and (line[at].isalnum() or line[at] in signs or is_mark(line[at])):
+            at += 1
         return at
 
     def quoted(self) -> bool:
