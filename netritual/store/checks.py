@@ -7,22 +7,22 @@ from netritual.domain.model import TABLES, Interaction
 from netritual.errors import NetritualError
 from netritual.services.ports import Check
 from netritual.store.chronicle import Chronicle
-from netritual.store.facts import facts_of
+from netritual.store.copies import Gatherer
 from netritual.store.indexes import walk
 from netritual.store.line import names_name
 from netritual.store.names import NamesFile, Spoilt
 from netritual.store.reading import View
 from netritual.store.records import record_of
-from netritual.store.rescue import Rescuer, read_entries
+from netritual.store.rescue import read_entries
 from netritual.store.snapshot import Snapshot
-from netritual.store.standing import differing
+from netritual.store.standing import differing, differing_sums, touches_of
 from netritual.store.state import TALKS
 
 HALF_YEAR = 182
 """Days after the newest entry on which the counts of a year are compared once more."""
 
 
-def checks(store: Rescuer) -> list[Check]:
+def checks(store: Gatherer) -> list[Check]:
     """Everything that can be said about stored data, without changing any of it."""
     with store.mutex:
         if store.log is None:
@@ -34,14 +34,14 @@ def checks(store: Rescuer) -> list[Check]:
         return [*rows, *_rescued(store), *_left(store)]
 
 
-def _journal(store: Rescuer) -> Check:
+def _journal(store: Gatherer) -> Check:
     log = store.log
     size = log.size if log is not None else 0
     words = f"{store.state.seq} changes, generation {log.gen if log else 0}, {size} bytes since the last compaction."
     return Check("journal", store.broken is None, words if store.broken is None else str(store.broken))
 
 
-def _damage(store: Rescuer) -> Iterator[Check]:
+def _damage(store: Gatherer) -> Iterator[Check]:
     for piece in store.damage:
         where = f"{piece.file} at byte {piece.offset}, {len(piece.data)} bytes"
         yield Check("damage", False, f"A {piece.what}: {where}. The rest is intact.")
@@ -51,12 +51,12 @@ def _damage(store: Rescuer) -> Iterator[Check]:
         yield Check("tail", torn, words if torn else "The last entry is damaged. The next save keeps its bytes.")
 
 
-def _gap(store: Rescuer) -> Iterator[Check]:
+def _gap(store: Gatherer) -> Iterator[Check]:
     if store.state.missing:
         yield Check("gaps", False, f"{store.state.missing} entries are missing in the journal.")
 
 
-def _names(store: Rescuer) -> Iterator[Check]:
+def _names(store: Gatherer) -> Iterator[Check]:
     if store.log is None or store.log.gen == 0:
         return
     path = f"{store.home.store}/{names_name(store.log.gen)}"
@@ -70,7 +70,7 @@ def _names(store: Rescuer) -> Iterator[Check]:
         yield Check("names", False, "The names file is damaged. Names are found through the snapshot, more slowly.")
 
 
-def _records(store: Rescuer) -> Iterator[Check]:
+def _records(store: Gatherer) -> Iterator[Check]:
     for table in store.state.names():
         if table not in TABLES:
             continue
@@ -88,39 +88,41 @@ def _records(store: Rescuer) -> Iterator[Check]:
             )
 
 
-def _index(store: Rescuer) -> Iterator[Check]:
-    view = store.state.rows(TALKS)
-    wanted: dict[int, list[tuple[int, int]]] = {}
+def _index(store: Gatherer) -> Iterator[Check]:
+    rows = store.state.rows(TALKS)
     try:
-        for doc_id, raw in walk(view):
-            facts = facts_of(raw)
-            for person in dict.fromkeys(facts.people) if facts is not None else ():
-                wanted.setdefault(person, []).append((facts.day if facts is not None else 0, doc_id))
+        wanted = touches_of(rows)
     except NetritualError:
         return
-    newest = max((touches[-1][0] for touches in map(sorted, wanted.values())), default=1)
+    newest = max((touches[-1].day for touches in wanted.values()), default=1)
+    view = View(store.state.share())
     for today in (newest, newest + HALF_YEAR):
-        words = differing(store.state, View(store.state.share()), date.fromordinal(today))
+        words = differing(store.state, view, date.fromordinal(today)) or differing_sums(view, wanted, today)
         if words:
             yield Check("index", False, f"The index counts {words} otherwise than the entries do.")
             return
     for person, touches in wanted.items():
-        if [(touch.day, touch.talk) for touch in view.touches(person)] != sorted(touches):
+        if list(rows.touches(person)) != touches:
             yield Check("index", False, f"The index of {Interaction.__name__.lower()}s differs from the entries.")
             return
 
 
-def _rescued(store: Rescuer) -> Iterator[Check]:
+def _rescued(store: Gatherer) -> Iterator[Check]:
     for name in store.disk.names(store.home.store):
         if not name.startswith("rescue."):
             continue
         for change in read_entries(store.disk.read(f"{store.home.store}/{name}")):
+            change.before = {
+                table: {doc_id: store.state.rows(table).get(doc_id) for doc_id in docs}
+                for table, docs in change.after.items()
+            }
             yield Check("rescue", False, f"Kept in {name}: {Chronicle(store.state).words(change)}")
 
 
-def _left(store: Rescuer) -> Iterator[Check]:
+def _left(store: Gatherer) -> Iterator[Check]:
     for name in store.copies():
-        yield Check("copy", False, f"A sync tool left {name}. `netritual doctor --repair` takes in what it holds.")
+        words = "An open app takes in what it holds, and so does `netritual doctor --repair`."
+        yield Check("copy", False, f"A sync tool left {name}. {words}")
     for note in store.notes:
         yield Check("note", True, note)
     kept = store.disk.names(f"{store.home.store}/kept")

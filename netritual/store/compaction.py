@@ -98,16 +98,25 @@ class NewGeneration:
 
 def sweep(disk: Disk, home: Home) -> None:
     """Remove what an interrupted compaction left. The caller holds the lock of compaction."""
-    for name in disk.names(home.store):
-        if name.endswith(".tmp"):
-            disk.remove(f"{home.store}/{name}")
+    for name in leftovers(disk, home):
+        disk.remove(f"{home.store}/{name}")
+
+
+def leftovers(disk: Disk, home: Home) -> list[str]:
+    """Our own unfinished files; those of a sync tool are left to it."""
+    kinds = ("snap.", "log.", "names.", "rescue.")
+    return [name for name in disk.names(home.store) if name.endswith(".tmp") and name.startswith(kinds)]
 
 
 def drop_older(disk: Disk, home: Home, gen: int) -> None:
-    """Remove the generations before the spare one; a file that is held open goes next time."""
+    """Remove the generations before the spare one; a file that is held open goes next time.
+
+    Only our own files: a conflicted copy has such a number too.
+    """
     for name in disk.names(home.store):
-        kind, _, rest = name.partition(".")
-        if kind in ("snap", "log", "names") and rest[:8].isdigit() and int(rest[:8]) < gen - 1:
+        digits = name.partition(".")[2][:8]
+        number = int(digits) if digits.isdecimal() else gen
+        if number < gen - 1 and name in (snap_name(number), log_name(number), names_name(number)):
             disk.remove(f"{home.store}/{name}")
 
 

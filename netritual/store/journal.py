@@ -14,11 +14,11 @@ from netritual.services.ports import Check
 from netritual.store.checks import checks
 from netritual.store.chronicle import Chronicle
 from netritual.store.compaction import keep_file
+from netritual.store.copies import Gatherer
 from netritual.store.keeping import DUE_BYTES, DUE_PEOPLE_BYTES
 from netritual.store.line import Changes, encode
 from netritual.store.past import REDO, UNDO, Applied, mark, put_back
 from netritual.store.reading import View
-from netritual.store.rescue import Rescuer
 from netritual.store.state import State
 from netritual.store.tidying import Tidier
 from netritual.store.tiny import Writer
@@ -41,7 +41,7 @@ def open_store(home: Home, disk: Disk | None = None, still: bool = False, create
     return store
 
 
-class JournalStore(Rescuer):
+class JournalStore(Gatherer):
     """``services.ports.Store`` over a journal. Any thread may call it; writes follow one another."""
 
     def __init__(self, home: Home, disk: Disk, still: bool = False) -> None:
@@ -85,6 +85,7 @@ class JournalStore(Rescuer):
         with self.mutex:
             if self.broken is None:
                 self.follow(writing=False)
+                self.look_around()
             heard, self.heard = self.heard, []
             chronicle = self._chronicle()
             return [chronicle.change(applied) for applied in heard]
@@ -134,6 +135,8 @@ class JournalStore(Rescuer):
                     self.follow(writing=True)
                     if self.state.seq == 0:
                         return result, self._commit(tx, verb)
+            if self._looked is None and self.gathers:
+                self.look_around()
             with self.locked():
                 self.follow(writing=True)
                 tx = OpenTransaction(self.state, now, self._still)
@@ -231,6 +234,7 @@ class JournalStore(Rescuer):
         """
         if not self._still:
             with self.mutex:
+                self._looked = None
                 self._tidier.look(self, now)
 
     def refresh(self) -> None:

@@ -115,6 +115,9 @@ class Rescuer(Keeper):
             after: Changes = {table: dict(docs) for table, docs in change.after.items()}
             lines.append(transaction(change.seq, change.moment, change.verb, 0, 0, after, change.undoes))
         stamp = "".join(char for char in when[:19] if char.isdigit())
+        for name in self.disk.names(self.home.store):  # a crash may have come between this and what follows on it
+            if name.startswith(f"rescue.{stamp}-") and self.disk.read(f"{self.home.store}/{name}") == b"".join(lines):
+                return f"{self.home.store}/{name}"
         number = 1
         while self.disk.exists(path := f"{self.home.store}/rescue.{stamp}-{number}.jsonl"):
             number += 1
@@ -134,49 +137,6 @@ class Rescuer(Keeper):
             raise
         self.load()
         self.notes.append(f"{words}; nothing was lost.")
-
-    def copies(self) -> list[str]:
-        """Copies of the journal that a sync tool has put beside it."""
-        names = self.disk.names(self.home.store)
-        return [name for name in names if name.startswith("log.") and any(mark in name for mark in COPY_MARKS)]
-
-    def take_in_copies(self) -> list[str]:
-        """Add what conflicted copies hold and we lack, as one transaction; what touches our documents goes to a rescue
-        file instead. The copies go to ``kept/``. One sentence a copy.
-        """
-        told = []
-        for name in self.copies():
-            path = f"{self.home.store}/{name}"
-            with self.mutex, self.locked():
-                self.follow(writing=True)
-                missing = self._missing(self.disk.read(path))
-                mine = [change for change in missing if self._ours(change)]
-                new = [change for change in missing if change not in mine]
-                if mine:
-                    self.write_rescue(mine)
-                if new:
-                    self.append(RESCUE, new[-1].moment, _top(new, self.state.top), final(new), None)
-                    self.heard.append(self.state.past.applied[-1])
-                keep_file(self.disk, self.home, path)
-                self.disk.remove(path)
-            told.append(f"{name}: {len(new)} entries added, {len(mine)} set aside.")
-        return told
-
-    def _missing(self, data: bytes) -> list[Applied]:
-        rows = {(row.when, row.verb) for row in self.state.past.older.history()}
-        known = {key_of(change) for change in self.state.past.applied}
-        found = read_entries(data)
-        return [one for one in found if key_of(one) not in known and (one.when, one.verb) not in rows]
-
-    def _ours(self, change: Applied) -> bool:
-        return any(
-            self.state.rows(table).get(doc_id) is not None or self.state.past.in_the_way(_NEVER, {table: {doc_id}})
-            for table, docs in change.after.items()
-            for doc_id in docs
-        )
-
-
-_NEVER = Applied(-1, "", "", None, {}, {})
 
 
 def read_entries(data: bytes) -> list[Applied]:
@@ -233,7 +193,3 @@ def _prefix(theirs: State, ours: State) -> bool:
     seen = [(row.seq, row.when, row.verb) for row in theirs.past.older.history()]
     seen += [(change.seq, change.when, change.verb) for change in theirs.past.applied]
     return all(rows.get(seq) == (when, verb) for seq, when, verb in seen)
-
-
-def _top(changes: Iterable[Applied], top: int) -> int:
-    return max([top, *(doc_id for change in changes for docs in change.after.values() for doc_id in docs)])

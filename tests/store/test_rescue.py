@@ -1,6 +1,7 @@
 """The journal on disk goes back in time, is replaced, deleted or damaged under an open store: nothing known is lost."""
 
 import os
+from datetime import timedelta
 
 import pytest
 
@@ -17,9 +18,10 @@ HOME = Home("/h")
 LOG = "/h/store/log.00000000.jsonl"
 
 
-def add(store: JournalStore, handle: str) -> None:
+def add(store: JournalStore, handle: str, minutes: int = 0) -> None:
     """A person, by one transaction."""
-    store.transact("add", lambda tx: tx.put(Person(handle=handle, name=handle.title())), NOW)
+    moment = NOW + timedelta(minutes=minutes)
+    store.transact("add", lambda tx: tx.put(Person(handle=handle, name=handle.title())), moment)
 
 
 def handles(store: JournalStore) -> list[str]:
@@ -84,7 +86,7 @@ def test_a_journal_with_other_entries_keeps_both() -> None:
     add(store, "ana")
     fork = MemoryDisk(disk.contents())
     add(store, "tom")
-    add(open_store(HOME, fork), "wei")
+    add(open_store(HOME, fork), "wei", minutes=1)
     replace(disk, LOG, fork.contents()[LOG])
     store.poll()
     assert handles(store) == ["ana", "wei"]
@@ -233,26 +235,6 @@ def test_every_flipped_byte_of_a_journal_hides_at_most_one_entry() -> None:
         assert len(seen) >= 2 or disk.contents()[LOG][at] == 0x0B
         assert bad(found) or seen == ["ana", "tom"]
         disk.spoil(LOG, at)
-
-
-def test_a_conflicted_copy_gives_what_we_lack() -> None:
-    disk = MemoryDisk()
-    store = open_store(HOME, disk)
-    add(store, "ana")
-    ana = store.view().all(Person)[0]
-    fork = MemoryDisk(disk.contents())
-    other = open_store(HOME, fork)
-    add(other, "tom")
-    other.transact("tier", lambda tx: tx.put(Person(id=ana.id, handle="ana", name="Ana", tier=1)), NOW)
-    store.transact("tier", lambda tx: tx.put(Person(id=ana.id, handle="ana", name="Ana", tier=2)), NOW)
-    copy = "/h/store/log.00000000.sync-conflict-20260311-100000-ABCDEFG.jsonl"
-    disk.write_new(copy, (fork.contents()[LOG],))
-    assert bad(store) == ["copy"]
-    assert store.take_in_copies() == [f"{copy.rsplit('/', 1)[1]}: 1 entries added, 1 set aside."]
-    assert handles(open_store(HOME, disk)) == ["ana", "tom"]
-    assert store.view().all(Person)[0].tier == 2
-    assert bad(store) == ["rescue"]
-    assert copy not in disk.contents() and fork.contents()[LOG] in disk.contents().values()
 
 
 def test_after_a_failed_sync_nothing_is_done_until_reopened() -> None:

@@ -155,6 +155,9 @@ class MemoryDisk(Disk):
     def names(self, path: str) -> list[str]:
         return sorted({name[len(path) + 1 :].split("/")[0] for name in self._below(path)})
 
+    def changed(self, path: str) -> int:
+        return hash(tuple((name, file.inode) for name, file in self.files.items() if os.path.dirname(name) == path))
+
     def _below(self, path: str) -> Iterator[str]:
         for name in (*self.files, *self.folders):
             if name.startswith(path + "/"):
