@@ -9,12 +9,12 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from math import exp, log
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
 from netritual.domain.coffee import nothing_booked
-from netritual.domain.model import Coffee, Person, Settings, Status
+from netritual.domain.model import Coffee, Keep, Person, Settings, Status
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.rhythm import cadence
 
@@ -25,6 +25,8 @@ IN_PERSON = frozenset(
 )
 LIVE = frozenset(("video", "call"))
 WRITTEN = frozenset(("email", "text", "dm", "reply", "letter"))
+COUNTED = IN_PERSON | LIVE | WRITTEN | {"comment"}
+"""Channels with a depth above 0; a reaction and a note are no touch-day."""
 
 REPLY_DAYS = 30
 """Two notes in both directions within this many days make written contact two-way (``suggestions.md`` 1.1)."""
@@ -32,15 +34,8 @@ REPLY_DAYS = 30
 YEAR = 365
 
 
-class Keep(NamedTuple):
-    """The constants of p_keep (``suggestions.md`` 1.2, 6.5); ``domain.calibration`` can fit others to the own log."""
-
-    base: float
-    strength: float
-    silence: float
-
-
 KEEP = Keep(0.9, 0.75, 0.45)
+"""The constants of the design; ``domain.calibration`` can fit others to the own log."""
 
 
 class Seen(Struct, frozen=True, gc=False):
@@ -78,8 +73,11 @@ class Tie(Struct, frozen=True, kw_only=True, gc=False):
 
 @lru_cache(maxsize=256)
 def decays(half_life: int) -> tuple[float, ...]:
-    """2^(-age/half_life) for ages of 0 to ten half-lives, after which a touch counts for nothing to speak of."""
-    return tuple(2 ** (-age / half_life) for age in range(10 * half_life + 1))
+    """2^(-age/half_life) for ages of 0 to fifty half-lives, beyond which it is less than the dust of a float.
+
+    So a sum made touch by touch is the one that an index keeps of a former day and lets fade as a whole.
+    """
+    return tuple(2 ** (-age / half_life) for age in range(50 * half_life + 1))
 
 
 def depth(touch: Touch, two_way: bool) -> float:
@@ -148,15 +146,17 @@ def _answered(touch: Touch, mine: list[int], theirs: list[int], last: int) -> bo
     return at < len(other) and other[at] <= min(touch.day + REPLY_DAYS, last)
 
 
+def keep_of(settings: Settings) -> Keep:
+    """The constants in use: those learned from the own log when the person took them, else the design's."""
+    return settings.learned or KEEP
+
+
 def p_keep(s60: float, gap: float, keep: Keep = KEEP) -> float:
     """The chance that the tie goes on by itself, 0 to 1 (``suggestions.md`` 1.2)."""
     return 1 / (1 + exp(-(keep.base + keep.strength * log(s60 + 0.05) - keep.silence * log(1 + gap))))
 
 
-def tie(
-    person: Person, touches: Sequence[Touch], settings: Settings, today: date, *, stalled: bool = False,
-    constants: Keep = KEEP,
-) -> Tie:  # fmt: skip
+def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: date, *, stalled: bool = False) -> Tie:
     """The tie with one person on one day. ``stalled``: there is an open coffee intent (it only changes the stage)."""
     now, rhythm = today.toordinal(), cadence(person, settings)
     days = days_of(touches, now)
@@ -177,7 +177,7 @@ def tie(
     gap = max(0, now - (two_way.day if two_way is not None else gap_start(person, today)))
     gap_met = max(0, now - met.day) if met is not None else max(0, now - days[0].day) if days else gap
     usual = middle(sorted([b.day - a.day for a, b in pairwise(days)])) if len(days) > 1 else None
-    keep = p_keep(s60, gap, constants)
+    keep = p_keep(s60, gap, keep_of(settings))
     archived = person.status == "archived"
     quiet = two_way is not None and is_dormant(gap, len(days), usual) and not archived
     return Tie(
@@ -249,9 +249,8 @@ def status_of(person: Person, tie: Tie) -> Status:
 class Ties(Mapping[int, Tie]):
     """The ties of everyone on one day; each is worked out when it is first asked for."""
 
-    def __init__(self, network: Network, settings: Settings, today: date, constants: Keep = KEEP) -> None:
+    def __init__(self, network: Network, settings: Settings, today: date) -> None:
         self._network, self._settings, self._today = network, settings, today
-        self._constants = constants
         self._people = People(network)
         self._stalled = frozenset(who for coffee in nothing_booked(network.all(Coffee)) for who in coffee.people)
         self._known: dict[int, Tie] = {}
@@ -260,11 +259,8 @@ class Ties(Mapping[int, Tie]):
         known = self._known.get(key)
         if known is None:
             person = self._people[key]
-            touches = self._network.touches(key)
             stalled = key in self._stalled
-            known = tie(
-                person, touches, self._settings, self._today, stalled=stalled, constants=self._constants
-            )  # fmt: skip
+            known = tie(person, self._network.touches(key), self._settings, self._today, stalled=stalled)
             self._known[key] = known
         return known
 
@@ -278,6 +274,6 @@ class Ties(Mapping[int, Tie]):
         return len(self._people)
 
 
-def ties(network: Network, settings: Settings, today: date, constants: Keep = KEEP) -> Mapping[int, Tie]:
+def ties(network: Network, settings: Settings, today: date) -> Mapping[int, Tie]:
     """Everyone's tie by person id, worked out when asked for and kept."""
-    return Ties(network, settings, today, constants)
+    return Ties(network, settings, today)

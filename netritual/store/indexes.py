@@ -132,6 +132,11 @@ def _in_order(touch: Touch) -> tuple[int, int]:
     return touch.day, touch.talk
 
 
+def touch_of(fact: Facts, talk: int) -> Touch:
+    """The touch that the facts of an interaction say."""
+    return Touch(fact.day, fact.channel, fact.initiator, fact.useful, talk)
+
+
 class Rows:
     """One table at one moment: what changed (``over``; None = removed) on top of a layer that stays as it is."""
 
@@ -251,6 +256,8 @@ class TalkRows(Rows):
         self._days: list[tuple[int, int]] = []
         self._hit: set[int] = set()
         """The people whose touches this layer changes; those of all others are the lower layer's."""
+        self._lost: set[int] = set()
+        """The people of whom it changes or takes away a touch of a lower layer."""
         self._weeks: set[int] = set()
         """The Mondays of the weeks in which it changes something."""
         self._told: dict[int, Sequence[Touch]] = {}
@@ -262,7 +269,7 @@ class TalkRows(Rows):
         if self._facts is not None:
             new._facts, new._of = dict(self._facts), dict(self._of)
             new._days, new._told = list(self._days), dict(self._told)
-            new._hit, new._weeks = set(self._hit), set(self._weeks)
+            new._hit, new._weeks, new._lost = set(self._hit), set(self._weeks), set(self._lost)
         return new
 
     def put(self, doc_id: int, raw: bytes | None) -> None:
@@ -278,6 +285,7 @@ class TalkRows(Rows):
                 self._of[person] = tuple(talk for talk in self._of.get(person, ()) if talk != doc_id)
         elif former is not None:
             gone = facts_of(former)
+            self._lost.update(gone.people if gone is not None else ())
         super().put(doc_id, raw)
         new = facts_of(raw) if raw is not None else None
         if new is not None:
@@ -298,13 +306,13 @@ class TalkRows(Rows):
             return self._facts
         facts: dict[int, Facts] = {}
         of: dict[int, list[int]] = {}
-        hit: set[int] = set()
+        lost: set[int] = set()
         weeks: set[int] = set()
         for doc_id, raw in list(self.over.items()):
             former = self.below.get(doc_id)
             gone = facts_of(former) if former is not None else None
             if gone is not None:
-                hit.update(gone.people)
+                lost.update(gone.people)
                 weeks.add(monday_of(gone.day))
             new = facts_of(raw) if raw is not None else None
             if new is not None:
@@ -312,7 +320,7 @@ class TalkRows(Rows):
                 for person in dict.fromkeys(new.people):
                     of.setdefault(person, []).append(doc_id)
         self._of = {person: tuple(talks) for person, talks in of.items()}
-        self._hit = hit.union(of)
+        self._lost, self._hit = lost, lost.union(of)
         self._weeks = weeks.union(monday_of(fact.day) for fact in facts.values())
         self._days = sorted((fact.day, doc_id) for doc_id, fact in facts.items())
         self._facts = facts
@@ -326,9 +334,7 @@ class TalkRows(Rows):
         told = self._told.get(person)
         if told is None:
             found = [touch for touch in self.below.touches(person) if touch.talk not in self.over]
-            for talk in self._of.get(person, ()):
-                fact = facts[talk]
-                found.append(Touch(fact.day, fact.channel, fact.initiator, fact.useful, talk))
+            found += [touch_of(facts[talk], talk) for talk in self._of.get(person, ())]
             found.sort(key=_in_order)
             told = self._told[person] = tuple(found)
         return told
@@ -359,6 +365,15 @@ class TalkRows(Rows):
         """The people whose touches differ from those of the layer below all layers."""
         self._index()
         return self._hit | (self.below.changed_people() if isinstance(self.below, TalkRows) else set())
+
+    def news(self, person: int) -> Sequence[Touch] | None:
+        """The touches of a person over the layer below all layers, in no order; None when not all that it has stay."""
+        facts = self._index()
+        below = self.below.news(person) if isinstance(self.below, TalkRows) else ()
+        if below is None or person in self._lost:
+            return None
+        mine = self._of.get(person, ())
+        return [*below, *(touch_of(facts[talk], talk) for talk in mine)] if mine else below
 
     def unsettled(self) -> list[tuple[int, int]]:
         """(day ordinal, id) of interactions with a name nobody has picked, in order."""

@@ -10,8 +10,8 @@ from netritual.domain.counts import Counts
 from netritual.domain.model import TABLE_OF, Interaction, Record
 from netritual.domain.network import Touch
 from netritual.store.indexes import Nothing, Rows, TalkRows
-from netritual.store.standing import IndexCounts
-from netritual.store.state import TALKS
+from netritual.store.standing import IndexCounts, Kept
+from netritual.store.state import PEOPLE, TALKS
 
 R = TypeVar("R", bound=Record)
 
@@ -64,12 +64,16 @@ class Reading:
 class View(Reading):
     """A view of one moment: its tables never change, so any thread may read it."""
 
-    def counts(self) -> Counts:
-        """What is counted over everyone, from the indexes."""
-        return IndexCounts(self, self.rows)
-
     def __init__(self, tables: Mapping[str, Rows]) -> None:
         self.tables = tables
+        self._kept: Kept | None = None
+
+    def counts(self) -> Counts:
+        """What is counted over everyone, from the indexes; what is kept between two questions knows no view."""
+        kept = self._kept
+        if kept is None:
+            kept = self._kept = Kept(self.rows(PEOPLE), self.rows(TALKS))
+        return IndexCounts(self, kept)
 
     def rows(self, name: str) -> Rows:
         """A table as it stood at that moment."""

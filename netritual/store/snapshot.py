@@ -7,43 +7,26 @@ checksum of the index section, and one checksum for every 64 KiB. The index is c
 
 import sys
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from operator import itemgetter
+from collections.abc import Callable, Sequence
 from zlib import crc32
 
 import msgspec
 
-from netritual.domain.counts import Reach
-from netritual.domain.model import TABLES, Interaction, Record
-from netritual.domain.network import Touch
+from netritual.domain.model import TABLES, Interaction
 from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.paths import Home
 from netritual.store.chronicle import Chronicle
-from netritual.store.facts import facts_of
-from netritual.store.indexes import Below, Contact, Nothing
+from netritual.store.indexes import Below
 from netritual.store.line import body_of, check_version, line_at, snap_name, tail_of
 from netritual.store.log import Damage
 from netritual.store.past import Applied, Row
-from netritual.store.records import record_of
 from netritual.store.state import State
+from netritual.store.tables import SnapTable, Spoilt, TalkTable
 
 BLOCK = 64 * 1024
 CACHED_BLOCKS = 64
 """Checked blocks held in memory: 4 MiB."""
-USEFUL = 4
-"""Bit of an interaction's flags; the two lowest bits number its initiator."""
-INITIATORS: tuple[str | None, ...] = (None, "mutual", "me", "them")
-_INITIATOR = tuple(INITIATORS[flags & 3] for flags in range(256))
-_USEFUL = tuple(bool(flags & USEFUL) for flags in range(256))
-_AS_TOUCH = partial(tuple.__new__, Touch)
-"""A touch of a tuple of its fields."""
-HELD_RECORDS = 20_000
-"""Decoded records of a table held in memory, beside the whole lists that were asked for."""
-HELD_TOUCHES = 100_000
-"""Touches held in memory, about 12 MB: the few people on a screen are asked for again and again."""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -85,14 +68,6 @@ class UndoRow(msgspec.Struct, frozen=True):
     before: dict[str, dict[int, msgspec.Raw]]
     marks: dict[str, dict[int, int]]
     undoes: int | None = None
-
-
-class Spoilt(Exception):
-    """A block whose checksum fails; ``damage`` says where."""
-
-    def __init__(self, damage: Damage) -> None:
-        super().__init__(damage.what)
-        self.damage = damage
 
 
 class Snapshot:
@@ -221,150 +196,6 @@ def _applied(row: UndoRow) -> Applied:
         images = {doc_id: bytes(raw) for doc_id, raw in docs.items()}
         before[table] = {doc_id: None if raw == b"null" else raw for doc_id, raw in images.items()}
     return Applied(row.seq, row.when, row.verb, row.undoes, before, {}, row.marks, row.words)
-
-
-class SnapTable(Nothing):
-    """One table of a snapshot, as the layer below everything."""
-
-    def __init__(self, snap: Snapshot, name: str, kind: type[Record] | None) -> None:
-        self._snap = snap
-        self._name = name
-        self._kind = kind
-        self._ids = snap.numbers(f"{name}.ids")
-        self._at = snap.numbers(f"{name}.at")
-        self._made: dict[int, Record | None] = {}
-        self._all: Sequence[Record] | None = None
-
-    def get(self, doc_id: int) -> bytes | None:
-        """The document's JSON, read from disk; None when it is not there."""
-        slot = bisect_left(self._ids, doc_id)
-        if slot >= len(self._ids) or self._ids[slot] != doc_id:
-            return None
-        at = self._at[slot]
-        try:
-            row = self._snap.read(at, self._at[slot + 1] - at)
-        except Spoilt as spoilt:
-            return self._snap.from_spare(self._name, doc_id, spoilt)
-        return row[row.index(b"\t") + 1 : -1]
-
-    def order(self) -> Sequence[int]:
-        """All doc ids by id."""
-        return self._ids
-
-    def record(self, doc_id: int) -> Record | None:
-        """The record, decoded once."""
-        if doc_id not in self._made:
-            raw = self.get(doc_id)
-            made = None if raw is None or self._kind is None else record_of(self._kind, doc_id, raw)
-            if made is None:
-                return None
-            if len(self._made) >= HELD_RECORDS:
-                self._made.clear()
-            self._made[doc_id] = made
-            return made
-        return self._made[doc_id]
-
-    def records(self) -> Sequence[Record]:
-        """All records by id, decoded once."""
-        if self._all is None:
-            self._all = tuple(record for record in map(self.record, self._ids) if record is not None)
-        return self._all
-
-    def numbers(self, name: str) -> Sequence[int]:
-        """An array of the index section about this table; empty when the snapshot has none."""
-        return self._snap.numbers(f"{self._name}.{name}")
-
-
-class TalkTable(SnapTable):
-    """The interactions of a snapshot, with their index by person and by day."""
-
-    def __init__(self, snap: Snapshot, name: str, kind: type[Record] | None) -> None:
-        super().__init__(snap, name, kind)
-        self._days = snap.numbers(f"{name}.days")
-        self._channels = snap.numbers(f"{name}.channels")
-        self._flags = snap.numbers(f"{name}.flags")
-        self._by_day = snap.numbers(f"{name}.by_day")
-        self._persons = snap.numbers(f"{name}.persons")
-        self._starts = snap.numbers(f"{name}.starts")
-        self._slots = snap.numbers(f"{name}.slots")
-        self._mondays = snap.numbers(f"{name}.mondays")
-        self._reached = snap.numbers(f"{name}.reached")
-        self._met = snap.numbers(f"{name}.met")
-        self._words = snap.footer.channels
-        self._told: dict[int, Sequence[Touch]] = {}
-        self._held = 0
-
-    def touches(self, person: int) -> Sequence[Touch]:
-        """A person's touches by day, then id: one slice of the index."""
-        known = self._told.get(person)
-        if known is not None:
-            return known
-        at = bisect_left(self._persons, person)
-        if at >= len(self._persons) or self._persons[at] != person:
-            return ()
-        told = self._touches(self._slots[self._starts[at] : self._starts[at + 1]])
-        if self._held > HELD_TOUCHES:
-            self._told.clear()
-            self._held = 0
-        self._told[person] = told
-        self._held += len(told)
-        return told
-
-    def _touches(self, slots: Sequence[int]) -> Sequence[Touch]:
-        """The touches of some slots; column by column, which is four times as fast as one by one."""
-        if len(slots) < 2:
-            return tuple(self._touch(slot) for slot in slots)
-        pick = itemgetter(*slots)
-        flags = pick(self._flags)
-        columns = zip(
-            pick(self._days),
-            map(self._words.__getitem__, pick(self._channels)),
-            map(_INITIATOR.__getitem__, flags),
-            map(_USEFUL.__getitem__, flags),
-            pick(self._ids),
-            strict=True,
-        )
-        return tuple(map(_AS_TOUCH, columns))
-
-    def _touch(self, slot: int) -> Touch:
-        flags = self._flags[slot]
-        channel = self._words[self._channels[slot]]
-        return Touch(self._days[slot], channel, _INITIATOR[flags], _USEFUL[flags], self._ids[slot])
-
-    def between(self, first: int, last: int) -> list[tuple[int, int]]:
-        """(day ordinal, id) of a span of days, both ends included, in order."""
-        return [(self._days[slot], self._ids[slot]) for slot in self._span(first, last)]
-
-    def _span(self, first: int, last: int) -> Sequence[int]:
-        low = bisect_left(self._by_day, first, key=self._days.__getitem__)
-        high = bisect_left(self._by_day, last + 1, key=self._days.__getitem__)
-        return self._by_day[low:high]
-
-    def contacts(self, first: int, last: int) -> Iterator[Contact]:
-        """The interactions of a span of days, both ends included, in no order."""
-        starts, of = self.numbers("of_starts"), self.numbers("of")
-        for slot in self._span(first, last):
-            talk, channel = self._ids[slot], self._words[self._channels[slot]]
-            if starts:
-                people = [self._persons[at] for at in of[starts[slot] : starts[slot + 1]]]
-            else:  # a snapshot that was written before this index was kept
-                facts = facts_of(self.get(talk) or b"")
-                people = list(facts.people) if facts is not None else []
-            yield Contact(talk, channel, people)
-
-    def week(self, monday: int) -> Reach | None:
-        """How many people were reached in a week; None when the snapshot does not say."""
-        if not self._mondays:
-            return None
-        at = bisect_left(self._mondays, monday)
-        if at >= len(self._mondays) or self._mondays[at] != monday:
-            return Reach(0, 0)
-        return Reach(self._reached[at], self._met[at])
-
-    def unsettled(self) -> list[tuple[int, int]]:
-        """(day ordinal, id) of interactions with a name nobody has picked, in order."""
-        slots = self._snap.numbers(f"{self._name}.open")
-        return sorted((self._days[slot], self._ids[slot]) for slot in slots)
 
 
 def open_snapshot(disk: Disk, home: Home, gen: int) -> Snapshot | Damage:

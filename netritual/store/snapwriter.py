@@ -2,6 +2,7 @@
 
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -10,16 +11,19 @@ from zlib import crc32
 
 import msgspec
 
+from netritual.domain.network import Touch
 from netritual.files import Handle
 from netritual.store.chronicle import Chronicle
 from netritual.store.facts import Facts, facts_of
-from netritual.store.indexes import Contact, counted, monday_of, walk
+from netritual.store.indexes import Contact, Rows, TalkRows, counted, monday_of, touch_of, walk
 from netritual.store.line import FORMAT, encode, frame
 from netritual.store.names import row_of
 from netritual.store.past import Applied
-from netritual.store.snapshot import BLOCK, INITIATORS, USEFUL, Footer, Head, UndoRow
+from netritual.store.snapshot import BLOCK, Footer, Head, UndoRow
 from netritual.store.standing import standing_arrays
 from netritual.store.state import PEOPLE, TALKS, Header, State
+from netritual.store.summing import MANY, Former, Known, sum_arrays
+from netritual.store.tables import INITIATORS, USEFUL, TalkTable
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Row as NameRow
@@ -72,13 +76,13 @@ class _Index:
     """The arrays of the index section."""
 
     def __init__(self) -> None:
-        self.arrays: dict[str, array[int]] = {}
+        self.arrays: dict[str, array[int] | array[float]] = {}
         self.channels: list[str] = []
 
     def add(self, name: str, code: str, numbers: Iterable[int]) -> None:
         self.arrays[name] = array(code, numbers)
 
-    def add_talks(self, table: str, ids: "array[int]", facts: list[Facts]) -> None:
+    def add_talks(self, table: str, ids: "array[int]", facts: list[Facts], former: Former) -> None:
         numbered: dict[str, int] = {}
         self.add(f"{table}.days", "i", (fact.day for fact in facts))
         self.add(f"{table}.channels", "i", (numbered.setdefault(fact.channel, len(numbered)) for fact in facts))
@@ -101,6 +105,7 @@ class _Index:
         self.channels = list(numbered)
         self._add_people(table, facts, persons)
         self._add_weeks(table, by_day, facts)
+        self._add_sums(table, ids, facts, of, former)
 
     def _add_people(self, table: str, facts: list[Facts], persons: list[int]) -> None:
         """For each interaction its people, as places in the array of persons."""
@@ -121,6 +126,17 @@ class _Index:
         self.add(f"{table}.mondays", "i", (monday for monday, _ in told))
         self.add(f"{table}.reached", "i", (reach.people for _, reach in told))
         self.add(f"{table}.met", "i", (reach.met for _, reach in told))
+
+    def _add_sums(
+        self, table: str, ids: "array[int]", facts: list[Facts], of: dict[int, list[int]], former: Former
+    ) -> None:
+        """For each person what their touches say, whatever the day."""
+
+        def touches(person: int) -> list[Touch]:
+            return [touch_of(facts[slot], ids[slot]) for slot in of[person]]
+
+        for name, numbers in sum_arrays(sorted(of), touches, former).items():
+            self.arrays[f"{table}.{name}"] = numbers
 
     def add_people(self, state: State) -> None:
         """What is counted over everyone."""
@@ -181,11 +197,25 @@ def _table(out: _Out, index: _Index, name: str, state: State) -> tuple[int, int]
     at.append(out.length)
     index.arrays[f"{name}.ids"], index.arrays[f"{name}.at"] = ids, at
     if name == TALKS:
-        index.add_talks(name, ids, facts)
+        index.add_talks(name, ids, facts, _former(state.rows(TALKS)))
     return start, out.length - start
 
 
-def _little(numbers: "array[int]") -> bytes:
+def _former(talks: Rows) -> Former:
+    """What the snapshot below keeps of somebody of whom nothing changed since."""
+    base = talks.base()
+    if not isinstance(base, TalkTable) or not isinstance(talks, TalkRows):
+        return lambda person: None
+    changed = talks.changed_people()
+
+    def former(person: int) -> tuple[Known, "Counter[int] | None"] | None:
+        known = None if person in changed else base.known(person)
+        return None if known is None else (known, base.gaps(person) if known.days >= MANY else None)
+
+    return former
+
+
+def _little(numbers: "array[int] | array[float]") -> bytes:
     if sys.byteorder == "big":
         numbers = array(numbers.typecode, numbers)
         numbers.byteswap()

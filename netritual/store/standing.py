@@ -6,18 +6,26 @@ the documents by ``doctor`` (``storage.md`` 3.10).
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property, partial
+from math import isclose
+from operator import itemgetter
+from typing import Protocol, runtime_checkable
 
-from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, within_year
+from msgspec.structs import replace
+
+from netritual.domain.counts import PlainCounts, Reach, Standing, counts, last_two_way, within_year
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import YEAR
 from netritual.store.facts import facts_of
-from netritual.store.indexes import Contact, Rows, TalkRows, counted, monday_of, walk
-from netritual.store.snapshot import SnapTable
+from netritual.store.indexes import Contact, Rows, TalkRows, counted, monday_of, touch_of, walk
+from netritual.store.moving import differing_ids, differing_people
 from netritual.store.state import PEOPLE, TALKS, State
+from netritual.store.summing import Held, sums_with
+from netritual.store.tables import SnapTable, TalkTable
 
 ALIVE = 1
 """Bit of a person's flags: not archived. The tier stands above it."""
@@ -67,12 +75,18 @@ class _Former:
     def __init__(self, people: Rows, talks: Rows) -> None:
         base = people.base()
         self.table = base if isinstance(base, SnapTable) and base.numbers("sums") else None
-        self.changed = people.changed() | (talks.changed_people() if isinstance(talks, TalkRows) else set())
+        self._people, self._talks = people, talks
         if self.table is not None:
             self.ids = self.table.order()
             names = ("flags", "two_way", "first", "newest")
             self.flags, self.two_way, self.first, self.newest = (self.table.numbers(name) for name in names)
             self.known, self.sums = self.table.numbers("known"), self.table.numbers("sums")
+
+    @cached_property
+    def changed(self) -> set[int]:
+        """The people whose document or touches are no longer the snapshot's."""
+        talks = self._talks.changed_people() if isinstance(self._talks, TalkRows) else set()
+        return self._people.changed() | talks
 
     def slot(self, doc_id: int) -> int | None:
         """Where a person stands in the arrays, None when it is not in the snapshot."""
@@ -87,13 +101,51 @@ class _Former:
         return None if slot is None else (self.flags[slot], self.two_way[slot], self.first[slot], self.newest[slot])
 
 
+class Kept:
+    """What a view works out once for its counts: its tables, the index below them, and the sums that were asked for."""
+
+    def __init__(self, people: Rows, talks: Rows) -> None:
+        self.people, self.talks = people, talks
+        self.former = _Former(people, talks)
+        self._held = Held()
+
+    def sums(self, person: int, now: int) -> Sums:
+        """What the touches of a person say on a day: from the snapshot, from it and the log, or from all of them."""
+        held = self._held.on(now)
+        told = held.get(person)
+        if told is None:
+            told = self._indexed(person, now)
+            told = held.setdefault(person, sums_of(self.talks.touches(person), now) if told is None else told)
+        return told
+
+    def _indexed(self, person: int, now: int) -> Sums | None:
+        base = self.talks.base()
+        news = self.talks.news(person) if isinstance(self.talks, TalkRows) else None
+        if news is None or not isinstance(base, TalkTable):
+            return None
+        if not news:
+            return base.sums(person, now)
+        known = base.known(person)
+        return None if known is None else sums_with(known, news, now, partial(base.gaps, person))
+
+
+@runtime_checkable
+class Tables(Protocol):
+    """A network that gives tables of a store by name."""
+
+    def rows(self, name: str) -> Rows:
+        """A table."""
+        ...
+
+
 class IndexCounts:
     """``domain.counts.Counts`` of a view: the snapshot's numbers, with those whom the log has changed counted anew."""
 
-    def __init__(self, network: Network, rows: Callable[[str], Rows]) -> None:
+    def __init__(self, network: Network, kept: Kept) -> None:
         self._network = network
-        self._people, self._talks = rows(PEOPLE), rows(TALKS)
-        self._former = _Former(self._people, self._talks)
+        self._kept = kept
+        self._people, self._talks = kept.people, kept.talks
+        self._former = kept.former
 
     def anyone(self) -> bool:
         """True when there is a person at all."""
@@ -171,16 +223,23 @@ class IndexCounts:
 
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day (an ordinal)."""
-        return sums_of(self._network.touches(person), now)
+        return self._kept.sums(person, now)
 
     def changed(self, since: Network) -> frozenset[int] | None:
-        """Nobody for the same view, else unknown."""
-        return frozenset() if since is self._network else None
+        """The people whose record or touches may differ from an earlier view's; None over another snapshot."""
+        if since is self._network:
+            return frozenset()
+        if not isinstance(since, Tables):
+            return None
+        people = differing_ids(self._people, since.rows(PEOPLE))
+        talks = differing_people(self._talks, since.rows(TALKS))
+        return None if people is None or talks is None else frozenset(people | talks)
 
 
 def differing(state: State, network: Network, today: date) -> str:
     """What the index says otherwise than the documents do, in words; empty when they agree."""
-    told, plain = IndexCounts(network, state.rows), PlainCounts(network)
+    told = IndexCounts(network, Kept(state.rows(PEOPLE), state.rows(TALKS)))
+    plain = PlainCounts(network)
     if told.standing(today) != plain.standing(today) or told.first_touch() != plain.first_touch():
         return "how many people you were in touch with"
     if [person.id for person in told.ranked()] != [person.id for person in plain.ranked()]:
@@ -195,4 +254,31 @@ def differing(state: State, network: Network, today: date) -> str:
     for monday, contacts in weeks.items():
         if told.reach(date.fromordinal(monday)) != counted(contacts):
             return f"the week of {date.fromordinal(monday)}"
+    return ""
+
+
+def touches_of(talks: Rows) -> dict[int, list[Touch]]:
+    """Everyone's touches in their order, read from the documents and from no index."""
+    found: dict[int, list[Touch]] = {}
+    words: dict[str | None, str | None] = {}
+    for doc_id, raw in walk(talks):
+        facts = facts_of(raw)
+        if facts is not None:
+            channel = words.setdefault(facts.channel, facts.channel) or ""
+            who = words.setdefault(facts.initiator, facts.initiator)
+            touch = touch_of(facts._replace(channel=channel, initiator=who), doc_id)
+            for person in dict.fromkeys(facts.people):
+                found.setdefault(person, []).append(touch)
+    for touches in found.values():
+        touches.sort(key=itemgetter(0, 4))
+    return found
+
+
+def differing_sums(network: Network, touches: Mapping[int, Sequence[Touch]], now: int) -> str:
+    """What the sums of the index say otherwise than those of these touches, in words; empty when they agree."""
+    told = counts(network)
+    for person in {*touches, *(person.id for person in network.all(Person))}:
+        plain, found = sums_of(touches.get(person, ()), now), told.sums(person, now)
+        if replace(found, s60=plain.s60) != plain or not isclose(found.s60, plain.s60, rel_tol=1e-9, abs_tol=1e-9):
+            return "when you were in touch with somebody"
     return ""

@@ -1,0 +1,201 @@
+"""What a snapshot keeps of each person's touches, so that a day's sums need none of them (``storage.md`` 3.10).
+
+An index only: made from the touches at each compaction, copied for those whom nothing changed, compared by ``doctor``.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from netritual.domain.network import Touch
+from netritual.domain.pulse import NOTHING, Sums, sums_of
+from netritual.domain.ties import COUNTED, WRITTEN, decays, middle
+
+MANY = 64
+"""Touch-days from which on the gaps between them are kept, so that their median needs none of the touches."""
+HELD_DAYS = 31
+"""Sums are held for so many days at once; more are asked for by no screen."""
+HALF_LIFE = 60
+LEAST_GAPS = 4
+"""The gaps of a person have a median that counts when there are more touch-days than these (``pulse.sums_of``)."""
+CODES = {
+    "newest": "i", "two_way": "i", "met": "i", "first": "i", "days": "i", "s60": "d", "gaps": "i", "mine": "i",
+    "theirs": "i",
+}  # fmt: skip
+"""The arrays by field of ``Known``, each with its type code."""
+
+
+class Known(NamedTuple):
+    """The sums of a person's touches on their newest touch-day. Days are ordinals, 0 for none.
+
+    ``days`` is how many touch-days there are, ``gaps`` twice the median gap, -1 for none; ``mine`` and ``theirs`` the
+    newest days of a written touch from each side: nothing older can make a later one two-way.
+    """
+
+    newest: int
+    two_way: int
+    met: int
+    first: int
+    days: int
+    s60: float
+    gaps: int
+    mine: int
+    theirs: int
+
+
+Former = Callable[[int], "tuple[Known, Counter[int] | None] | None"]
+"""What an earlier snapshot keeps of a person (and of the gaps of one with many touch-days); None when it may differ."""
+UNKNOWN = Known(0, 0, 0, 0, 0, 0.0, -1, 0, 0)
+"""What is known of somebody without a touch-day."""
+
+
+def known_of(touches: Sequence[Touch]) -> Known:
+    """What is kept of touches in the order of their days."""
+    newest = next((touch.day for touch in reversed(touches) if touch.channel in COUNTED), 0)
+    if not newest:
+        return UNKNOWN
+    told = sums_of(touches, newest)
+    written = [touch for touch in reversed(touches) if touch.channel in WRITTEN]
+    mine = next((touch.day for touch in written if touch.initiator in ("me", "mutual")), 0)
+    theirs = next((touch.day for touch in written if touch.initiator in ("them", "mutual")), 0)
+    gaps = -1 if told.gaps is None else round(2 * told.gaps)
+    return Known(newest, told.two_way, told.met, told.first, told.count, told.s60, gaps, mine, theirs)
+
+
+def sums_on(known: Known, now: int) -> Sums | None:
+    """The sums on a day (an ordinal); None for a day before the newest touch-day, which needs the touches."""
+    if known.newest > now:
+        return None
+    if not known.newest:
+        return NOTHING
+    gaps = None if known.gaps < 0 else known.gaps / 2
+    return Sums(known.two_way, known.met, known.first, known.days, _faded(known, now), gaps)
+
+
+def _faded(known: Known, now: int) -> float:
+    """The decayed sum of a later day."""
+    return known.s60 * 2 ** ((known.newest - now) / HALF_LIFE)
+
+
+def sums_with(
+    known: Known, news: Iterable[Touch], now: int, gaps_of: Callable[[], "Counter[int]"]
+) -> Sums | None:  # fmt: skip
+    """The sums on a day with touches that came later; None when one of them is older than what is known, or after now.
+
+    ``gaps_of`` gives the gaps between the known touch-days; it is asked only when their median is needed.
+    """
+    counted = sorted(touch for touch in news if touch.channel in COUNTED)
+    if not counted:
+        return sums_on(known, now)
+    if counted[0].day < known.newest or counted[-1].day > now:
+        return None
+    first = known.first or counted[0].day
+    days = [day for day in dict.fromkeys(touch.day for touch in counted) if day > known.newest]
+    plain = decays(HALF_LIFE)
+    s60 = _faded(known, now) + sum(plain[now - day] for day in days if now - day < len(plain))
+    written = [Touch(known.mine, "email", "me", False, 0)] if known.mine else []
+    written += [Touch(known.theirs, "email", "them", False, 0)] if known.theirs else []
+    told = sums_of(sorted([*written, *counted], key=lambda touch: touch.day), now)
+    count, gaps = known.days + len(days), None
+    if count > LEAST_GAPS:
+        between = gaps_of()
+        between.update(b - a for a, b in pairwise([known.newest, *days] if known.newest else days))
+        gaps = median(between)
+    return Sums(max(known.two_way, told.two_way), max(known.met, told.met), first, count, s60, gaps)
+
+
+def median(times: "Counter[int]") -> float:
+    """The median of numbers of which each comes so many times."""
+    half, rest = divmod(sum(times.values()), 2)
+    low = high = None
+    seen = 0
+    for number in sorted(times):
+        seen += times[number]
+        if low is None and seen >= half + rest:
+            low = number
+        if seen > half:
+            high = number
+            break
+    return float(high or 0) if rest else middle([low or 0, high or 0])
+
+
+def gaps_between(days: Iterable[int]) -> "Counter[int]":
+    """The gaps between touch-days in order, and how often each comes."""
+    return Counter(b - a for a, b in pairwise(dict.fromkeys(days)))
+
+
+def touch_days(touches: Iterable[Touch]) -> Sequence[int]:
+    """The days of touches that count, in the order given."""
+    return [touch.day for touch in touches if touch.channel in COUNTED]
+
+
+class SumArrays:
+    """The arrays of the sums, read in place; ``persons`` are the ids they stand in the order of."""
+
+    def __init__(self, persons: Sequence[int], numbers: Callable[[str], Sequence[float]]) -> None:
+        self._persons = persons
+        self._columns = [numbers(f"sum_{name}") for name in CODES]
+        self._many, self._starts = numbers("gap_persons"), numbers("gap_starts")
+        self._gaps, self._times = numbers("gap_days"), numbers("gap_times")
+        self.there = len(self._columns[0]) == len(persons) and len(self._starts) == len(self._many) + 1
+        """False for a snapshot that was written before there were sums."""
+
+    def known(self, person: int) -> Known:
+        """What is kept of a person; ``UNKNOWN`` for somebody without touches."""
+        at = bisect_left(self._persons, person)
+        if at >= len(self._persons) or self._persons[at] != person:
+            return UNKNOWN
+        return Known._make([column[at] for column in self._columns])
+
+    def gaps(self, person: int) -> "Counter[int] | None":
+        """The gaps between the touch-days of a person who has many, else None."""
+        at = bisect_left(self._many, person)
+        if at >= len(self._many) or self._many[at] != person:
+            return None
+        low, high = int(self._starts[at]), int(self._starts[at + 1])
+        return Counter(dict(zip(map(int, self._gaps[low:high]), map(int, self._times[low:high]), strict=True)))
+
+
+class Held:
+    """Sums that were asked for, by day and person, so that the same question has the same answer."""
+
+    def __init__(self) -> None:
+        self._days: dict[int, dict[int, Sums]] = {}
+
+    def on(self, now: int) -> dict[int, Sums]:
+        """Those of one day, to be added to."""
+        held = self._days.get(now)
+        if held is None:
+            while len(self._days) >= HELD_DAYS:
+                self._days.pop(next(iter(self._days)), None)
+            held = self._days.setdefault(now, {})
+        return held
+
+
+def sum_arrays(
+    persons: Iterable[int],
+    touches: Callable[[int], Sequence[Touch]],
+    former: Former,
+) -> dict[str, "array[int] | array[float]"]:
+    """The arrays for some people. ``former`` gives what an earlier snapshot keeps of those whom nothing changed."""
+    columns = [array(code) for code in CODES.values()]
+    many, starts, gaps, times = array("q"), array("i", [0]), array("i"), array("i")
+    for person in persons:
+        told = former(person)
+        if told is None:
+            found = touches(person)
+            known = known_of(found)
+            told = known, gaps_between(touch_days(found)) if known.days >= MANY else None
+        for column, number in zip(columns, told[0], strict=True):
+            column.append(number)  # type: ignore[arg-type]  # the one float stands in the array of doubles
+        if told[1] is not None:
+            many.append(person)
+            for gap in sorted(told[1]):
+                gaps.append(gap)
+                times.append(told[1][gap])
+            starts.append(len(gaps))
+    found_arrays = dict(zip([f"sum_{name}" for name in CODES], columns, strict=True))
+    return {**found_arrays, "gap_persons": many, "gap_starts": starts, "gap_days": gaps, "gap_times": times}

@@ -1,0 +1,207 @@
+"""Sums from the index are those of the touches, and who is not said to have changed has not."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from msgspec.structs import force_setattr
+
+from netritual.domain.counts import PlainCounts, counts
+from netritual.domain.model import Interaction, Person, Record
+from netritual.domain.network import Touch
+from netritual.domain.pulse import Sums
+from netritual.errors import NetritualError
+from netritual.paths import Home
+from netritual.services.ports import Transaction
+from netritual.store.journal import JournalStore, open_store
+from netritual.store.reading import View
+from netritual.store.snapshot import Snapshot
+from netritual.store.tables import TalkTable
+from tests.conftest import NOW
+from tests.support.disk import MemoryDisk
+from tests.support.network import MemoryNetwork
+
+TODAY = NOW.date().toordinal()
+WHO = range(1, 5)
+FIRST_TALK = 100
+CHANNELS = ("coffee", "call", "email", "dm", "comment", "note", "react")
+
+people = st.builds(
+    lambda at, tier, status: ("person", at, tier, status),
+    st.sampled_from(WHO), st.integers(0, 5), st.sampled_from(("list", "network", "archived")),
+)  # fmt: skip
+talk = st.tuples(
+    st.lists(st.sampled_from(WHO), max_size=2), st.one_of(st.integers(-9, 70), st.integers(0, 1500)),
+    st.sampled_from(CHANNELS), st.sampled_from(("me", "them", "mutual", None)),
+)  # fmt: skip
+added = st.builds(lambda talks: ("add", talks), st.lists(talk, min_size=1, max_size=6))
+edited = st.builds(lambda at, made: ("edit", at, made), st.integers(0, 8), talk)
+gone = st.builds(lambda kind, at: ("gone", kind, at), st.sampled_from((Person, Interaction)), st.integers(0, 8))
+heavy = st.builds(
+    lambda who, every, ago: (
+        "add", [((who,), ago + every * n, "coffee" if n % 3 else "email", "me") for n in range(70)]
+    ),
+    st.sampled_from(WHO), st.integers(1, 4), st.integers(0, 9),
+)  # fmt: skip
+steps = st.lists(
+    st.one_of(
+        people, added, added, edited, gone, heavy, *map(st.just, (("compact",), ("undo",), ("redo",), ("look",)))
+    ),
+    max_size=14,
+)
+
+
+def made(told: tuple) -> Interaction:  # type: ignore[type-arg]
+    who, ago, channel, by = told
+    on = NOW.date() - timedelta(days=ago)
+    return Interaction(on=on, people=tuple(who), channel=channel, initiator=by)
+
+
+def apply(store: JournalStore, step: tuple) -> None:  # type: ignore[type-arg]
+    def act(tx: Transaction) -> None:
+        if step[0] == "gone":
+            tx.remove(step[1], step[2] + (0 if step[1] is Person else FIRST_TALK))
+        elif step[0] == "add":
+            for told in step[1]:
+                tx.put(made(told))
+        else:
+            record: Record
+            if step[0] == "person":
+                record = Person(handle=f"p{step[1]}", name=f"P {step[1]}", tier=step[2], status=step[3])
+            else:
+                record = made(step[2])
+            force_setattr(record, "id", step[1] + (0 if step[0] == "person" else FIRST_TALK))
+            tx.put(record)
+
+    try:
+        if step[0] == "compact":
+            store.compact()
+        elif step[0] == "undo":
+            store.undo(NOW)
+        elif step[0] == "redo":
+            store.redo(NOW)
+        elif step[0] != "look":
+            store.transact("change", act, NOW)
+    except NetritualError:
+        assert step[0] in ("undo", "redo")
+
+
+def near(told: Sums, plain: Sums) -> None:
+    assert (told.two_way, told.met, told.first, told.count) == (plain.two_way, plain.met, plain.first, plain.count)
+    assert told.gaps == plain.gaps
+    assert told.s60 == pytest.approx(plain.s60, rel=1e-12, abs=1e-13)
+
+
+def agree(view: View) -> None:
+    """Asked in two orders, since an answer is kept: the days of the screens first, then those that need the touches."""
+    documents = MemoryNetwork(*view.all(Person), *view.all(Interaction))
+    told, plain = counts(view), PlainCounts(documents)
+    for day in (TODAY, TODAY + 1, TODAY + 400, TODAY - 3, TODAY - 200):
+        for person in (*WHO, 99):
+            sums = told.sums(person, day)
+            near(sums, plain.sums(person, day))
+            assert counts(view).sums(person, day) is sums
+
+
+@given(steps)
+@example([("add", [((1,), 40, "email", "me")]), ("compact",), ("add", [((1,), 12, "dm", "them")])])
+@example([("add", [((1,), 40, "email", "me")]), ("compact",), ("edit", 0, ((1,), 12, "dm", "them"))])
+@example([("add", [((1,), 3 * n, "coffee", "me") for n in range(4)]), ("compact",), ("add", [((1,), 0, "call", None)])])
+def test_sums_are_those_of_all_documents(steps: list) -> None:  # type: ignore[type-arg]
+    store = open_store(Home("/home"), MemoryDisk())
+    held: list[View] = []
+    for step in steps:
+        apply(store, step)
+        if step[0] == "look":
+            view = store.view()
+            counts(view).sums(1, TODAY)
+            held.append(view)
+    for view in [*held, store.view()]:
+        agree(view)
+    assert all(check.ok for check in store.checks())
+    store.compact()
+    agree(store.view())
+
+
+@given(steps)
+def test_who_is_not_said_to_have_changed_has_not(steps: list) -> None:  # type: ignore[type-arg]
+    store = open_store(Home("/home"), MemoryDisk())
+    views: list[View] = []
+    for step in steps:
+        apply(store, step)
+        views.append(store.view())
+    for at, new in enumerate(views):
+        for old in views[: at + 1]:
+            changed = counts(new).changed(old)
+            if changed is None:
+                assert new.rows("people").base() is not old.rows("people").base() or (
+                    new.rows("interactions").base() is not old.rows("interactions").base()
+                )
+                continue
+            for person in WHO:
+                if person not in changed:
+                    assert new.get(Person, person) == old.get(Person, person)
+                    assert list(new.touches(person)) == list(old.touches(person))
+
+
+def test_one_more_line_changes_only_whom_it_is_about() -> None:
+    store = open_store(Home("/home"), MemoryDisk())
+    for at in WHO:
+        apply(store, ("person", at, 2, "network"))
+    store.compact()
+    views = [store.view()]
+    for at in range(300):
+        apply(store, ("add", [((1 + at % 2,), at, "coffee", "me")]))
+        views.append(store.view())
+    for at in range(300):
+        assert counts(views[at + 1]).changed(views[at]) == frozenset((1 + at % 2,))
+    assert counts(views[300]).changed(views[0]) == frozenset((1, 2))
+    assert counts(views[300]).changed(MemoryNetwork()) is None
+
+
+def test_sums_of_the_index_need_no_touches(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(Home("/home"), MemoryDisk())
+    apply(store, ("add", [((1,), 3 * n, "coffee", "me") for n in range(200)]))
+    apply(store, ("add", [((2,), 50, "email", "me")]))
+    store.compact()
+    apply(store, ("add", [((1,), 0, "call", None), ((2,), 30, "dm", "them")]))
+    asked: list[int] = []
+    own = TalkTable.touches
+
+    def touches(table: TalkTable, who: int) -> Sequence[Touch]:
+        asked.append(who)
+        return own(table, who)
+
+    monkeypatch.setattr(TalkTable, "touches", touches)
+    told = counts(store.view())
+    assert (told.sums(1, TODAY).count, told.sums(1, TODAY).gaps) == (200, 3.0)
+    assert told.sums(2, TODAY).two_way == TODAY - 30
+    assert asked == []
+
+
+def test_an_older_snapshot_without_sums_is_read_by_its_touches(tmp_path: Path) -> None:
+    store = open_store(Home(str(tmp_path / "home")))
+    apply(store, ("add", [((1,), 3 * n, "coffee", "me") for n in range(9)]))
+    store.compact()
+    snap = store.state.past.older
+    assert isinstance(snap, Snapshot)
+    for name in [name for name in snap.footer.arrays if "sum_" in name or "gap_" in name]:
+        del snap.footer.arrays[name]
+    agree(View(snap.state().share()))
+
+
+def test_doctor_tells_of_sums_that_are_not_those_of_the_entries(tmp_path: Path) -> None:
+    store = open_store(Home(str(tmp_path / "home")))
+    apply(store, ("person", 1, 2, "network"))
+    apply(store, ("add", [((1,), 3 * n, "coffee", "me") for n in range(9)]))
+    store.compact()
+    store.refresh()
+    assert all(check.ok for check in store.checks())
+    snap = store.state.past.older
+    assert isinstance(snap, Snapshot)
+    snap.footer.arrays["interactions.sum_met"] = snap.footer.arrays["interactions.sum_first"]
+    store.state = snap.state()
+    assert [check.check for check in store.checks() if not check.ok] == ["index"]
