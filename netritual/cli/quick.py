@@ -13,7 +13,6 @@ from netritual.clock import Clock, clock_at
 from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.sentence import in_words, remarks
 from netritual.domain.text import sound
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
@@ -218,7 +217,7 @@ class _Run:
     def save(self, line: str) -> tuple[int, Reading]:
         """Save the line; the id to report, and how it was read under the lock."""
         now = self.clock.now()
-        if needs_store(parse(line, NoNames(), now.date())):
+        if needs_store(line):
             self.appender.close()
             return self.doors.whole(self.home, self.clock, line)
         found: list[tuple[int, Reading]] = []

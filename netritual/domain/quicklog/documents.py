@@ -11,6 +11,7 @@ from datetime import time as clock_time
 
 from netritual.domain.quicklog.names import new_handle
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
+from netritual.domain.quicklog.tokens import CLAUSE, tokens_of
 from netritual.domain.quicklog.words import IN_PERSON, LIVE, MEETING_OF, OUTREACH
 from netritual.domain.text import clean, composed, fold, sound
 
@@ -108,9 +109,9 @@ def missing(
     return maker.made
 
 
-def needs_store(reading: Reading) -> bool:
+def needs_store(line: str) -> bool:
     """True when a clause of the line can only be kept by the whole store (``IN_STORE``)."""
-    return any(clause.kind in IN_STORE for clause in reading.clauses)
+    return any(token.kind == CLAUSE and token.key in IN_STORE for token in tokens_of(sound(line))[0])
 
 
 def is_held(reading: Reading) -> bool:
