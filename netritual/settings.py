@@ -141,8 +141,9 @@ def _refused(words: str, text: str, name: str) -> NetritualError:
 
 
 def _known_names(plain: Mapping[str, Any], defaults: Mapping[str, Any], text: str) -> None:
-    from netritual.domain.model import CalendarSource, Trip
+    from netritual.domain.model import CalendarSource, Keep, Trip
 
+    defaults = {**defaults, "learned": Keep.__struct_encode_fields__}
     lists = {
         "windows": ("days", "from", "to"),
         "trips": Trip.__struct_encode_fields__,
@@ -150,7 +151,7 @@ def _known_names(plain: Mapping[str, Any], defaults: Mapping[str, Any], text: st
     }
     for name, value in plain.items():
         _known(name, defaults, "", text)
-        if name in ("working_hours", "review", "aims", "cadences", "weights") and isinstance(value, dict):
+        if name in ("working_hours", "review", "aims", "cadences", "weights", "learned") and isinstance(value, dict):
             for inner in value:
                 _known(inner, defaults[name], f"{name}.", text)
         if name in lists and isinstance(value, list):
@@ -214,6 +215,7 @@ def _complaints(settings: "Settings") -> Iterable[tuple[str, str]]:
         yield "review.at", f"should be a time as HH:MM, not {settings.review.at!r}"
     yield from _steps(settings.steps)
     yield from _numbers(settings)
+    yield from _learned(settings)
     for trip in settings.trips:
         if trip.to < trip.from_:
             yield "trips", f"end before they start: {trip.city} from {trip.from_} to {trip.to}"
@@ -290,6 +292,14 @@ def _numbers(settings: "Settings") -> Iterable[tuple[str, str]]:
     total = sum(settings.weights.values())
     if abs(total - 100) > 1e-6:
         yield "weights", f"should add up to 100, not {total:g}"
+
+
+def _learned(settings: "Settings") -> Iterable[tuple[str, str]]:
+    """Constants that no fit gives (``domain.calibration``): both slopes point one way, and none is steep."""
+    for name, low in (("base", -20), ("strength", 0), ("silence", 0)) if settings.learned is not None else ():
+        number = getattr(settings.learned, name)
+        if not low <= number <= 20:
+            yield f"learned.{name}", f"should be between {low} and 20, not {number:g}"
 
 
 def _calendars(settings: "Settings") -> Iterable[tuple[str, str]]:

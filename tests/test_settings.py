@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from netritual import settings
 from netritual.clock import machine_zone
-from netritual.domain.model import CalendarSource, ReviewTime, Settings, Trip, Window
+from netritual.domain.model import CalendarSource, Keep, ReviewTime, Settings, Trip, Window
 from netritual.errors import NetritualError
 
 FULL = b"""# mine
@@ -70,8 +70,10 @@ all_day_blocks=true
 program="khal"
 keys={log-interaction="l"}
 plain=true
+learned={base=0.3, strength=1.2, silence=0}
 """
     )
+    assert read.learned == Keep(0.3, 1.2, 0.0)
     assert read.windows == (Window(days=("mon",), from_="08:00", to="09:00"),)
     assert read.working_hours.to == "18:00"
     assert read.trips == (Trip(city="Porto", from_=date(2026, 3, 1), to=date(2026, 3, 3)),)
@@ -119,6 +121,10 @@ plain=true
         (b"calendars = [{name='w'}]", ["exactly one of"]),
         (b"calendars = [{name='w', path='a', secret=true}]", ["exactly one of"]),
         (b"calendars = [{name='w', path='a'}, {name='w', path='b'}]", ["one name to two"]),
+        (b"learned = {base=0.3, strength=1.2}", ["learned needs silence"]),
+        (b"learned = {base=0.3, strength=-1.2, silence=0}", ["learned.strength should be between 0 and 20"]),
+        (b"learned = {base=nan, strength=1.2, silence=0}", ["learned.base"]),
+        (b"[learned]\nbas=0.3", ["line 2", "learned.bas", "learned.base"]),
         (b"x ==\n", ["line 1, column"]),
         (b"name = 'a\n", ["end of document"]),
         (b"name = '\xff'\n", ["line 1", "UTF-8"]),
@@ -152,6 +158,13 @@ def test_none_gives_back_the_default() -> None:
 def test_a_table_is_changed_in_place() -> None:
     new = settings.changed(FULL, minutes={"coffee": 50, "lunch": 75})
     assert b"# long ones" in new and settings.load(new).minutes["lunch"] == 75
+
+
+def test_what_was_learned_is_written_and_taken_out() -> None:
+    keep = Keep(0.29, 1.2, 0.0)
+    new = settings.changed(FULL, learned=keep)
+    assert settings.load(new).learned == keep and settings.load(FULL).learned is None
+    assert settings.load(settings.changed(new, learned=None)) == settings.load(FULL)
 
 
 def test_a_wrong_value_changes_nothing() -> None:

@@ -1,18 +1,21 @@
 """The constants of p_keep fitted to the user's own log, and how much they would help (``suggestions.md`` 1.8).
 
 Logistic regression on the two features of ``ties.p_keep`` by Newton's method. The error is told on weeks that the fit
-has not seen, before and after; nothing changes unless the user turns it on.
+has not seen, before and after. Nothing changes by itself: Insights offers the constants, and only when the person takes
+them they become the setting ``learned``, which every list is then made with.
 """
 
 from collections.abc import Sequence
 from datetime import date
-from math import exp, log
+from math import ceil, exp, log, log1p
+from operator import mul
+from typing import Literal
 
 from msgspec import Struct
 
-from netritual.domain.model import Person
+from netritual.domain.model import Keep, Person
 from netritual.domain.network import Network
-from netritual.domain.ties import KEEP, Day, Keep, days_of, decays, p_keep
+from netritual.domain.ties import KEEP, Day, days_of, decays, p_keep
 
 LEAST_WEEKS = 200
 """Labelled tie-weeks below which nothing is fitted."""
@@ -21,12 +24,21 @@ LEAST_EACH = 20
 AHEAD_DAYS = 60
 """A tie went on by itself when there was a touch within this many days (the horizon of the evaluation)."""
 STEP_DAYS = 7
+MOST_APART = 13
+"""With many ties the weeks looked at lie further apart, up to so many weeks: neighbours tell nearly the same."""
+MOST_WEEKS = 6_000
+"""About so many tie-weeks are enough for three constants, and are fitted in a tenth of a second."""
 LEAST_TOUCHES = 3
 WEEKS_BACK = 104
 TRAINED = 2 / 3
 """The share of the time that is fitted on; the rest only judges."""
 RIDGE = 4.0
 """How strongly the fit is held to the constants of the design: as much as four tie-weeks at even odds."""
+
+
+CLOSE = 1e-7
+"""A step of Newton's method that changes nothing any more: the constants are told with four decimals."""
+_DESIGN = (KEEP.base, KEEP.strength, KEEP.silence)
 
 
 class Newton:
@@ -41,31 +53,48 @@ class Newton:
         """One observation."""
         self._rows.append((features, label))
 
-    def solve(self, rounds: int = 12) -> tuple[float, ...]:
-        """The weights; the same for the rows in any order, to rounding."""
-        weights = list(self._start)
-        size = range(self._size)
+    def solve(self, rounds: int = 60) -> tuple[float, ...]:
+        """The weights; the same for the rows in any order, to rounding.
+
+        A step that makes the fit worse is halved, so that far-off weights find back.
+        """
+        weights, step, share = self._start, [0.0] * self._size, 1.0
+        worth, slope, bend = self._seen_from(weights)
         for _ in range(rounds):
-            slope = [self._ridge * (s - w) for s, w in zip(self._start, weights, strict=True)]
-            bend = [[(self._ridge or 1e-9) * (i == j) for j in size] for i in size]
-            for features, label in self._rows:
-                chance = sigmoid(sum([w * x for w, x in zip(weights, features, strict=True)]))
-                spread, error = chance * (1 - chance), label - chance
-                for i in size:
-                    slope[i] += error * features[i]
-                    part, line = spread * features[i], bend[i]
-                    for j in size:
-                        line[j] += part * features[j]
-            step = solved(bend, slope)
-            weights = [w + s for w, s in zip(weights, step, strict=True)]
-            if max(abs(s) for s in step) < 1e-9:
+            if share == 1.0:
+                step = solved(bend, slope)
+            tried = tuple(w + share * s for w, s in zip(weights, step, strict=True))
+            found, its_slope, its_bend = self._seen_from(tried)
+            if found < worth - CLOSE:
+                share /= 2
+                continue
+            weights, worth, slope, bend = tried, found, its_slope, its_bend
+            if max(abs(share * s) for s in step) < CLOSE:
                 break
-        return tuple(weights)
+            share = 1.0
+        return weights
 
-
-def sigmoid(value: float) -> float:
-    """1 / (1 + e^-value), for any value."""
-    return 1 / (1 + exp(-min(max(value, -40.0), 40.0)))
+    def _seen_from(self, weights: tuple[float, ...]) -> tuple[float, list[float], list[list[float]]]:
+        """At these weights: the log likelihood less the ridge, its slope, and how it bends."""
+        size = range(self._size)
+        away = [s - w for s, w in zip(self._start, weights, strict=True)]
+        worth = -self._ridge / 2 * sum(a * a for a in away)
+        slope = [self._ridge * a for a in away]
+        bend = [[(self._ridge or 1e-9) * (i == j) for j in size] for i in size]
+        lines = [(i, bend[i], range(i, self._size)) for i in size]
+        for features, label in self._rows:
+            total = sum(map(mul, weights, features))
+            small = exp(-abs(total))
+            chance = (1.0 if total >= 0 else small) / (1 + small)
+            worth -= log1p(small) + (abs(total) if (total < 0) is label else 0.0)
+            spread, error = chance * (1 - chance), label - chance
+            for i, line, rest in lines:
+                x = features[i]
+                slope[i] += error * x
+                part = spread * x
+                for j in rest:
+                    line[j] += part * features[j]
+        return worth, slope, [[bend[min(i, j)][max(i, j)] for j in size] for i in size]
 
 
 def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
@@ -84,6 +113,10 @@ def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
     return [rows[at][size] / rows[at][at] for at in range(size)]
 
 
+State = Literal["few", "short", "one-sided", "same", "better"]
+"""Too few weeks; too few to check the fit; nearly all went one way; no gain; worth using."""
+
+
 class Week(Struct, frozen=True, gc=False):
     """One tie on one day of the past, and whether there was a touch in the 60 days after it. ``day`` is an ordinal."""
 
@@ -96,29 +129,35 @@ class Week(Struct, frozen=True, gc=False):
 class Calibration(Struct, frozen=True, kw_only=True):
     """The fit and its worth. ``before`` and ``after`` are log losses on ``judged`` tie-weeks the fit has not seen.
 
-    ``better``: the fitted constants are worth using. ``words`` is the sentence for Insights.
+    ``better``: the fitted constants are worth using. ``words`` is a sentence on them.
     """
 
+    state: State
     weeks: int
     judged: int
     keep: Keep
     before: float
     after: float
-    better: bool
     words: str
+
+    @property
+    def better(self) -> bool:
+        """The constants are worth using; else they are those of the design."""
+        return self.state == "better"
 
 
 def weeks_of(network: Network, today: date) -> list[Week]:
-    """Every tie of someone with a tier on every seventh day of two years, as far as its 60 days are over."""
+    """Every tie of someone with a tier in the weeks of two years, as far as their 60 days are over.
+
+    Every week, or with many ties every second, third... one, the newest first.
+    """
     now, plain = today.toordinal(), decays(60)
-    found: list[Week] = []
-    cuts = range(now - AHEAD_DAYS - STEP_DAYS * (WEEKS_BACK - 1), now - AHEAD_DAYS + 1, STEP_DAYS)
-    for person in network.all(Person):
-        if not person.tier or person.kin:
-            continue
-        days = days_of(network.touches(person.id), now - 1)
-        found.extend(week for cut in cuts if (week := _week(days, cut, plain)) is not None)
-    return found
+    known = [person.id for person in network.all(Person) if person.tier and not person.kin]
+    logs = [days for who in known if len(days := days_of(network.touches(who), now - 1)) >= LEAST_TOUCHES]
+    apart = min(max(1, ceil(len(logs) * WEEKS_BACK / MOST_WEEKS)), MOST_APART)
+    newest = now - AHEAD_DAYS
+    cuts = range(newest, newest - STEP_DAYS * WEEKS_BACK, -STEP_DAYS * apart)
+    return [week for days in logs for cut in cuts if (week := _week(days, cut, plain)) is not None]
 
 
 def _week(days: Sequence[Day], cut: int, plain: Sequence[float]) -> Week | None:
@@ -143,12 +182,23 @@ def loss(weeks: Sequence[Week], keep: Keep) -> float:
 
 
 def fitted(weeks: Sequence[Week]) -> Keep:
-    """The constants that fit these weeks, held a little to those of the design. Their signs stay."""
-    newton = Newton(3, RIDGE, (KEEP.base, KEEP.strength, -KEEP.silence))
-    for week in sorted(weeks, key=lambda w: (w.day, w.s60, w.gap, w.kept)):
-        newton.add((1.0, log(week.s60 + 0.05), log(1 + week.gap)), week.kept)
-    base, strength, silence = newton.solve()
-    return Keep(round(base, 4), round(max(strength, 0.0), 4), round(max(-silence, 0.0), 4))
+    """The constants that fit these weeks, held a little to those of the design.
+
+    Their signs stay: where more talks or a shorter silence would speak against a tie, that part is left out and the
+    others are fitted without it.
+    """
+    rows = sorted((week.day, week.s60, week.gap, week.kept) for week in weeks)
+    rest = [0, 1, 2]
+    while True:
+        newton = Newton(len(rest), RIDGE, [_DESIGN[n] for n in rest])
+        for _, s60, gap, kept in rows:
+            features = (1.0, log(s60 + 0.05), -log(1 + gap))
+            newton.add(tuple(features[n] for n in rest), kept)
+        found = dict(zip(rest, newton.solve(), strict=True))
+        wrong = [n for n in rest[1:] if found[n] < 0]
+        if not wrong:
+            return Keep(*(round(found.get(n, 0.0), 4) for n in range(3)))
+        rest = [n for n in rest if n not in wrong]
 
 
 def calibrate(network: Network, today: date) -> Calibration:
@@ -163,27 +213,27 @@ def taught(weeks: Sequence[Week]) -> Calibration:
     """
     if len(weeks) < LEAST_WEEKS:
         words = f"{len(weeks)} of {LEAST_WEEKS} weeks of talks that it takes to learn from your own log"
-        return _told(weeks, [], KEEP, 0.0, 0.0, words)
+        return _told("few", weeks, [], KEEP, 0.0, 0.0, words)
     first, last = min(week.day for week in weeks), max(week.day for week in weeks)
     split = first + round((last - first) * TRAINED)
     judged = [week for week in weeks if week.day > split]
     trained = [week for week in weeks if week.day <= split - AHEAD_DAYS]
     if len(trained) < LEAST_WEEKS // 2 or len(judged) < LEAST_WEEKS // 4:
-        return _told(weeks, [], KEEP, 0.0, 0.0, "the log is too short to check what it would teach")
+        words = "the log is too short to check what it would teach"
+        return _told("short", weeks, [], KEEP, 0.0, 0.0, words)
     if min(sum(week.kept is kept for week in trained) for kept in (True, False)) < LEAST_EACH:
         words = "in your log too few ties went quiet, or too few went on, to learn from"
-        return _told(weeks, [], KEEP, 0.0, 0.0, words)
+        return _told("one-sided", weeks, [], KEEP, 0.0, 0.0, words)
     before, after = loss(judged, KEEP), loss(judged, fitted(trained))
     gain = f"{before:.3f} before, {after:.3f} after, on {len(judged)} weeks it had not seen"
     if after >= before - 0.005:
-        return _told(weeks, judged, KEEP, before, after, f"your log teaches nothing new here: error {gain}")
-    return _told(weeks, judged, fitted(weeks), before, after, f"learned from your log: error {gain}")
+        return _told("same", weeks, judged, KEEP, before, after, f"your log teaches nothing new here: error {gain}")
+    return _told("better", weeks, judged, fitted(weeks), before, after, f"learned from your log: error {gain}")
 
 
 def _told(
-    weeks: Sequence[Week], judged: Sequence[Week], keep: Keep, before: float, after: float, words: str
+    state: State, weeks: Sequence[Week], judged: Sequence[Week], keep: Keep, before: float, after: float, words: str
 ) -> Calibration:
-    better = keep is not KEEP
     return Calibration(
-        weeks=len(weeks), judged=len(judged), keep=keep, before=before, after=after, better=better, words=words
+        state=state, weeks=len(weeks), judged=len(judged), keep=keep, before=before, after=after, words=words
     )

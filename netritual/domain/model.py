@@ -467,6 +467,14 @@ class CalendarSource(Struct, frozen=True, kw_only=True, omit_defaults=True):
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+class Keep(Struct, frozen=True, gc=False):
+    """The constants of p_keep, the chance that a tie goes on by itself (``suggestions.md`` 1.2, 6.5)."""
+
+    base: float
+    strength: float
+    silence: float
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything in ``settings.toml`` (``commands.md`` 8). Defaults are those of the contract."""
 
@@ -507,6 +515,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     keys: dict[str, str] = {}
     plain: bool = False
     purpose: str = ""
+    learned: Keep | None = None
+    """Constants fitted to the own log, in use once the person took them in Insights (``suggestions.md`` 1.8)."""
 
 
 class Change(Struct, frozen=True, kw_only=True):

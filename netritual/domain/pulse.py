@@ -17,14 +17,13 @@ from netritual.domain.rhythm import cadence
 from netritual.domain.suggestion import NotShown, Ranked
 from netritual.domain.ties import (
     IN_PERSON,
-    KEEP,
     LIVE,
     REPLY_DAYS,
     WRITTEN,
-    Keep,
     decays,
     gap_start,
     is_dormant,
+    keep_of,
     middle,
     p_keep,
 )
@@ -119,7 +118,7 @@ def _near(days: list[int], day: int) -> bool:
     return at < len(days) and days[at] <= day + REPLY_DAYS
 
 
-def pulse_of(person: Person, sums: Sums, settings: Settings, today: date, constants: Keep = KEEP) -> Pulse:
+def pulse_of(person: Person, sums: Sums, settings: Settings, today: date) -> Pulse:
     """The pulse of one tie: the sums seen through the rhythm of the person."""
     now = today.toordinal()
     gap = max(0, now - (sums.two_way or gap_start(person, today)))
@@ -129,7 +128,7 @@ def pulse_of(person: Person, sums: Sums, settings: Settings, today: date, consta
         max(0, now - since) if since else gap,
         cadence(person, settings),
         sums.count,
-        p_keep(sums.s60, gap, constants),
+        p_keep(sums.s60, gap, keep_of(settings)),
         sums.two_way > 0 and is_dormant(gap, sums.count, sums.gaps) and person.status != "archived",
         sums.met,
     )
@@ -139,7 +138,7 @@ class Memory:
     """What is kept from one ranking to the next: a person is worked out again when something about them changes.
 
     A view of the store gives the same record, and the same sequence of touches, until one of them changes, so both are
-    known by identity. Another day, other settings or other constants begin anew.
+    known by identity. Another day or other settings begin anew.
     """
 
     def __init__(self) -> None:
@@ -147,8 +146,8 @@ class Memory:
         self._sums: dict[int, tuple[Sequence[Touch], Sums]] = {}
         self.judged: dict[int, tuple[Person, Sequence[Touch], Ranked | NotShown]] = {}
 
-    def hold(self, under: tuple[date, Settings, Keep]) -> None:
-        """Keep what was worked out under the same day, settings and constants; forget the rest."""
+    def hold(self, under: tuple[date, Settings]) -> None:
+        """Keep what was worked out under the same day and settings; forget the rest."""
         if self._under != under:
             self._under, self._sums, self.judged = under, {}, {}
 

@@ -26,7 +26,7 @@ from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import Memory, pulse_of
 from netritual.domain.rhythm import weight
 from netritual.domain.suggestion import Multiplier, NotShown, Ranked, Suggestion
-from netritual.domain.ties import KEEP, Keep, Tie, tie
+from netritual.domain.ties import Tie, tie
 
 IGNORED_WHY = "shown last week and not picked"
 
@@ -34,16 +34,13 @@ IGNORED_WHY = "shown last week and not picked"
 class Ranking:
     """Who is a candidate, with a score, and who is left out, with the reason. Nothing else is kept."""
 
-    def __init__(
-        self, network: Network, settings: Settings, today: date, memory: Memory | None = None, constants: Keep = KEEP
-    ) -> None:
-        self._constants = constants
+    def __init__(self, network: Network, settings: Settings, today: date, memory: Memory | None = None) -> None:
         self.facts = Facts(network, settings, today)
         self.past = choose.Past(network.all(Review), self.facts.people, today)
         self._network, self._settings, self._today = network, settings, today
         self._offers = Offers(self.facts.people.values())
         self._memory = memory if memory is not None else Memory()
-        self._memory.hold((today, settings, constants))
+        self._memory.hold((today, settings))
         facts, past = self.facts, self.past
         self._spoken_of = {*facts.open, *facts.coffees, *facts.gave, *facts.got, *past.twice, *past.ignored}
         self.left_out: list[NotShown] = []
@@ -74,7 +71,7 @@ class Ranking:
     def _worked_out(self, person: Person, touches: Sequence[Touch], weights: tuple[float, ...]) -> Ranked | NotShown:
         facts, settings, today = self.facts, self._settings, self._today
         sums = self._memory.sums(person.id, touches, today.toordinal())
-        pulse = pulse_of(person, sums, settings, today, self._constants)
+        pulse = pulse_of(person, sums, settings, today)
         reason = choose.excluded(person, pulse, facts, settings)
         if not reason and person.id in self.past.twice:
             reason = self.past.too_soon(person, settings, today)
@@ -106,7 +103,7 @@ class Ranking:
         """The same score with every part, every factor and the two best reasons in words."""
         facts, settings = self.facts, self._settings
         touches = self._network.touches(person.id)
-        known = known or tie(person, touches, settings, self._today, constants=self._constants)
+        known = known or tie(person, touches, settings, self._today)
         place = place_of(person, facts, settings)
         points = points_of(person, known, facts, settings, place, self._need(person))
         rows = multipliers_of(person, facts, place)

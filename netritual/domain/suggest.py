@@ -15,7 +15,6 @@ from netritual.domain.pulse import Memory
 from netritual.domain.ranking import Ranking
 from netritual.domain.rhythm import weight
 from netritual.domain.suggestion import Multiplier, NotShown, Point, Ranked, Suggestion, Suggestions, WhyNot
-from netritual.domain.ties import KEEP, Keep
 
 __all__ = ["Multiplier", "NotShown", "Point", "Suggestion", "Suggestions", "WhyNot", "suggest", "why_not"]
 
@@ -23,15 +22,14 @@ NO_RHYTHM = "no rhythm, and nothing open between you"
 
 
 def suggest(
-    network: Network, settings: Settings, today: date, n: int | None = None, memory: Memory | None = None,
-    constants: Keep = KEEP,
-) -> Suggestions:  # fmt: skip
+    network: Network, settings: Settings, today: date, n: int | None = None, memory: Memory | None = None
+) -> Suggestions:
     """The few people to meet, with reasons, and who is left out. ``n``: how many to show instead of capacity + 3.
 
     Considered are people with a tier and those with something open; of the others nothing is read. A ``memory`` that is
-    given again saves work and changes nothing else. ``constants`` are those of p_keep, when the user's own are used.
+    given again saves work and changes nothing else.
     """
-    ranking = Ranking(network, settings, today, memory, constants)
+    ranking = Ranking(network, settings, today, memory)
     people, capacity = ranking.facts.people, max(0, settings.capacity)
     ranked = sorted(ranking.candidates, key=lambda one: one.order)
     chooser = choose.Chooser(people)

@@ -197,7 +197,7 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
         dormant=quiet,
         two_way_year=two_way is not None and gap <= YEAR,
         on_rhythm=gap <= rhythm,
-        stage=None if archived else _stage(person, keep, gap, rhythm, bool(days), quiet, stalled),
+        stage=None if archived else stage_of(person, keep, gap, rhythm, bool(days), quiet, stalled),
     )
 
 
@@ -220,7 +220,9 @@ def is_dormant(gap: int, touch_days: int, median_gap: float | None) -> bool:
     return touch_days >= 3 and gap > YEAR
 
 
-def _stage(person: Person, keep: float, gap: int, rhythm: int, known: bool, quiet: bool, stalled: bool) -> Stage | None:
+def stage_of(
+    person: Person, keep: float, gap: int, rhythm: int, known: bool, quiet: bool, stalled: bool
+) -> Stage | None:
     """The badge (``suggestions.md`` 1.7), the first rule that holds. Kin keep without effort, so they never fade."""
     if stalled:
         return "stalled"

@@ -19,11 +19,13 @@ from netritual.domain.model import (
     Promise,
     Request,
     Rest,
+    Review,
     Settings,
     Thanks,
 )
 from netritual.domain.network import Network
 from netritual.domain.ties import ties
+from netritual.domain.weeks import monday_of_week
 
 QUARTER = timedelta(weeks=12)
 
@@ -155,6 +157,8 @@ def people_behind(network: Network, settings: Settings, today: date, key: str, f
         found = [who for talk in talks if talk.awaiting_reply for who in talk.people]
     elif key == "coffees":
         found = [who for coffee in network.all(Coffee) if within(coffee.said) for who in coffee.people]
+    elif key == "suggestions":
+        found = [s.person for r in network.all(Review) if within(monday_of_week(r.week)) for s in r.shown]
     elif key == "introductions":
         found = [who for intro in network.all(Introduction) if within(intro.made) for who in intro.between]
     elif key == "circles":

@@ -56,7 +56,7 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
         ("snooze", "log-interaction", "start-review", "filter-list", "undo", "show-keys", "open-commands", "quit"),
     ),
     Where.INSIGHTS: (
-        ("=<~> period", "open-item the people behind it", "export-insights export csv", "next-panel"),
+        ("=<~> period", "open-item the people behind it", "export-insights export csv", "learn-from-log"),
         _COMMON,
     ),
     Where.LOG: (
@@ -81,7 +81,8 @@ _WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {
          "start-review", "undo", "show-keys", "go-back"),
     ),
     Where.INSIGHTS: (
-        ("=<~> period", "open-item the people behind it", "export-insights export csv + markdown", "next-panel"),
+        ("=<~> period", "open-item the people behind it", "export-insights export csv + markdown",
+         "learn-from-log", "next-panel"),
         ("log-interaction", "start-review", "filter-list find people", "undo", "=j/k move", "show-keys",
          "open-commands", "quit"),
     ),

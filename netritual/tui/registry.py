@@ -126,6 +126,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("earlier", "less_than_sign", "period", "The period before.", "View", (W.INSIGHTS,)),
     Command("later", "greater_than_sign", "period", "The period after.", "View", (W.INSIGHTS,)),
     Command("export-insights", "E", "export", "Export the numbers as csv and markdown.", "View", (W.INSIGHTS,)),
+    Command("learn-from-log", "L", "learn", "Let your own log say who fades, or the built-in rule.", "View",
+            (W.INSIGHTS,)),
     Command("sort-list", "", "triage", "Sort the list: who is in your network?", "View", TABS),
     Command("short-review", "", "short review", "The five-minute review: who, promises, coffees.", "View", TABS),
     Command("next-step", "right_square_bracket", "next", "The next step.", "Review", STEPS, True),

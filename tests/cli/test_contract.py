@@ -304,3 +304,10 @@ def test_demo_without_a_terminal_only_makes_it(sh: ShellUser, tmp_path: Path, ow
     assert not Path(own_home.root).exists()
     for home in homes:
         shutil.rmtree(home)
+
+
+def test_stats_say_what_the_own_log_teaches(week: ShellUser) -> None:
+    """In words and for the twelve weeks only; nothing of it is in use unless the settings say so."""
+    answer = week.done("stats", "12w")
+    assert "own log" in answer.out and "of 200 weeks of talks that it takes to learn" in answer.out
+    assert "own log" not in week.done("stats").out and "in use" not in answer.out

@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log, log2
+from math import exp, log, log2
 from random import Random
 from statistics import mean
 
-from netritual.domain.calibration import AHEAD_DAYS, Newton, Week, sigmoid
+from netritual.domain.calibration import AHEAD_DAYS, Newton, Week
 from netritual.domain.ties import decays, middle, p_keep
 from tests.evaluation.contact_logs import TIES, TOUCH_DAYS, Log, Tie
 from tests.evaluation.measures import Mean, auc, interval
@@ -196,4 +196,4 @@ def chance_of(train: Sequence[Sequence[Cut]], rule: Rule) -> Rule:
         for tie in Random(number).sample(every, min(PAIRS, len(every))):
             newton.add((1.0, rule(tie)), tie.kept)
     level, slope = newton.solve()
-    return lambda tie: sigmoid(level + slope * rule(tie))
+    return lambda tie: 1 / (1 + exp(-max(level + slope * rule(tie), -700.0)))

@@ -3,11 +3,18 @@
 import csv
 import io
 import os
+from datetime import UTC, datetime
+from random import Random
 
-from netritual.domain.model import Person
+from msgspec.structs import replace
+
+from netritual.domain.calibration import calibrate
+from netritual.domain.model import Coffee, Interaction, Keep, Person, Review, Settings, Shown
 from netritual.services.insight_page import people_behind
+from netritual.settings import load
+from netritual.tui.screens.learning import lines_of
 from netritual.tui.screens.person import PersonScreen
-from tests.tui.conftest import World, press, screen_text, shown
+from tests.tui.conftest import World, press, screen_text, settle, shown
 from tests.tui.sample import TODAY, ago, fill
 
 
@@ -94,3 +101,91 @@ def test_the_people_behind_are_those_who_count(world: World) -> None:
     assert behind("thanks") == {ids["priya"]}
     assert behind("asks_made") == {ids["omar"]}
     assert behind("nothing") == set()
+
+
+def lived(world: World) -> None:
+    """Forty people called now and then over two years and a half: a log unlike the one the design has in mind."""
+    rng = Random(3)
+    ids = [person.id for person in world.put(*(Person(handle=f"p{n}", name=f"P {n}", tier=3) for n in range(40)))]
+    for who in ids:
+        days, records = 900.0, []
+        while days > 0:
+            records.append(Interaction(on=ago(int(days)), channel="call", people=(who,), initiator="me"))
+            days -= rng.expovariate(1 / 120)
+        world.put(*records)
+
+
+def settings_file(world: World) -> Settings:
+    return load(world.disk.read(world.home.settings))
+
+
+async def test_what_the_log_teaches_is_told_and_used_only_when_chosen(world: World) -> None:
+    lived(world)
+    taught = calibrate(world.store.view(), TODAY)
+    assert taught.better
+    async with world.run() as pilot:
+        await press(pilot, "5")
+        await pilot.pause()
+        assert f"error {taught.before:.3f} before, {taught.after:.3f} after" in shown(pilot)
+        assert f"on {taught.judged:,} weeks not seen before; L: use it" in shown(pilot)
+        assert not world.disk.exists(world.home.settings)
+        await press(pilot, "L")
+        assert "1 the built-in rule (error" in shown(pilot) and "2 your own log (error" in shown(pilot)
+        await press(pilot, "escape")
+        assert not world.disk.exists(world.home.settings)
+        await press(pilot, "L", "2")
+        await settle(pilot)
+        assert settings_file(world).learned == taught.keep
+        assert "own log says which ties fade" in shown(pilot)
+        world.settings = replace(world.settings, learned=taught.keep)
+        await press(pilot, "L", "1")
+        await settle(pilot)
+        assert settings_file(world).learned is None
+
+
+async def test_a_chosen_rule_is_undone_like_any_change(world: World) -> None:
+    lived(world)
+    async with world.run((120, 40)) as pilot:
+        await press(pilot, "5", "L", "2")
+        await settle(pilot)
+        assert settings_file(world).learned is not None
+        await press(pilot, "u")
+        await settle(pilot)
+        assert not world.disk.exists(world.home.settings) or settings_file(world).learned is None
+
+
+async def test_learned_constants_are_in_use_until_learned_anew(world: World) -> None:
+    lived(world)
+    taught = calibrate(world.store.view(), TODAY)
+    world.settings = replace(world.settings, learned=taught.keep)
+    async with world.run() as pilot:
+        await press(pilot, "5")
+        await pilot.pause()
+        assert "in use; L: the built-in rule" in shown(pilot)
+    assert lines_of(taught, Keep(1.0, 1.0, 1.0))[1] == "in use from before; L: learn anew"
+
+
+async def test_a_young_log_is_too_short_to_learn_from(world: World) -> None:
+    fill(world)
+    weeks = calibrate(world.store.view(), TODAY).weeks
+    async with world.run() as pilot:
+        await press(pilot, "5")
+        await pilot.pause()
+        assert f"not enough yet: {weeks} of 200 tie-weeks" in shown(pilot)
+        await press(pilot, "L")
+        assert "of 200 weeks of talks" in shown(pilot)
+
+
+async def test_what_became_of_the_suggestions_is_counted(world: World) -> None:
+    ids = fill(world)
+    rows = [Shown(person=ids[who], score=20.0, picked=who == "bob") for who in ("bob", "dana", "tom")]
+    week = datetime(2026, 3, 4, 16, tzinfo=UTC)
+    world.put(Review(week="2026-W10", started=week, ended=week, shown=tuple(rows)))
+    world.put(Coffee(people=(ids["tom"],), said=ago(6), state="declined", decline_reason="not_a_fit", uid="t"))
+    async with world.run() as pilot:
+        await press(pilot, "5")
+        await pilot.pause()
+        assert "accepted 1 of 3" in shown(pilot)
+        assert "held 0 of 1   not a fit 1 of 3" in shown(pilot)
+    behind = people_behind(world.store.view(), world.settings, TODAY, "suggestions", ago(60), TODAY)
+    assert set(behind) == {ids["bob"], ids["dana"], ids["tom"]}

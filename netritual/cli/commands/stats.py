@@ -27,7 +27,17 @@ def command(shell: Shell, period: str) -> None:
         words = share_words(*part) if part and value is not None else _words(value)
         if words:
             rows.append((key.replace("_", " "), words))
+    if period == "12w":
+        rows.append(("own log", _learned(shell)))
     shell.streams.table(rows)
+
+
+def _learned(shell: Shell) -> str:
+    """What the own log teaches about which ties fade, and whether it is in use."""
+    from netritual.domain.calibration import calibrate
+
+    words = calibrate(shell.network, shell.now.date()).words
+    return f"{words}; in use" if shell.settings.learned is not None else words
 
 
 def _words(value: Value) -> str:

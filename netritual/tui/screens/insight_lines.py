@@ -14,6 +14,7 @@ from netritual.tui.widgets.frame import rule
 
 BESIDE = 72
 """From this width on two parts stand beside each other."""
+LEARNED = "learned from your log"
 NOT_YET = "Numbers start making sense after three weeks: {weeks} to go."
 
 
@@ -24,9 +25,9 @@ class Figures(NamedTuple):
     keys: tuple[tuple[str, str], ...] = ()
 
 
-def lines_of(page: InsightPage, width: int, wide: bool) -> list[Figures]:
-    """All lines of a period."""
-    return list(_wide(page, width) if wide else _narrow(page, width))
+def lines_of(page: InsightPage, width: int, wide: bool, learned: tuple[str, str] = ("", "")) -> list[Figures]:
+    """All lines of a period; ``learned`` are two lines on what the log teaches."""
+    return list(_wide(page, width, learned) if wide else _narrow(page, width, learned))
 
 
 def share(page: InsightPage, key: str, *, cases: bool = True) -> str:
@@ -73,7 +74,7 @@ def _ratio(page: InsightPage) -> tuple[str, str]:
     return f"{number_words(part)} / {number_words(whole)}", f"{percent} {change}".rstrip()
 
 
-def _narrow(page: InsightPage, width: int) -> Iterable[Figures]:
+def _narrow(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable[Figures]:
     numbers, share_of = _ratio(page)
     closing = ")" if "(" in share_of else ""
     yield Figures(
@@ -106,11 +107,11 @@ def _narrow(page: InsightPage, width: int) -> Iterable[Figures]:
         f"thanks closed {share(page, 'thanks_closed_2d', cases=False)}",
         (("gave", "given and got"), ("thanks", "thanks")),
     )
-    yield from _halves(page, width)
+    yield from _halves(page, width, learned)
 
 
-def _halves(page: InsightPage, width: int) -> Iterable[Figures]:
-    """Promises beside answering and layers beside balance; one under the other where there is no room for both."""
+def _halves(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable[Figures]:
+    """Three pairs of parts beside each other; one under the other where there is no room for both."""
     promises = [
         Figures(f"kept on time   {share(page, 'promises_on_time')}", (("promises_on_time", "promises"),)),
         Figures(f"stalled coffees revived {_of(page, 'stalled_revived')}", (("coffees", "coffees"),)),
@@ -121,7 +122,15 @@ def _halves(page: InsightPage, width: int) -> Iterable[Figures]:
     ]
     layers = [_layer(tier) for tier in page.tiers[:4]]
     balance = [Figures(words, keys) for words, keys in _balance(page)]
-    parts = (("promises", promises, "answering", answering), ("layers", layers, "balance", balance))
+    behind = (("suggestions", "suggested"),)
+    suggested = [
+        Figures(f"accepted {_of(page, 'suggestions_accepted')}", behind),
+        Figures(f"held {_of(page, 'suggestions_held')}   not a fit {_of(page, 'suggestions_not_a_fit')}", behind),
+    ]
+    parts = (
+        ("promises", promises, "answering", answering), ("layers", layers, "balance", balance),
+        ("suggestions", suggested, LEARNED, [Figures(words) for words in learned]),
+    )  # fmt: skip
     half = max(35, (width - 10) // 2)
     for left, ones, right, others in parts:
         if width < BESIDE:
@@ -179,7 +188,7 @@ EFFORT: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
-def _wide(page: InsightPage, width: int) -> Iterable[Figures]:
+def _wide(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable[Figures]:
     numbers, share_of = _ratio(page)
     tail = " on last quarter)" if "(" in share_of else ""
     yield Figures(
@@ -206,6 +215,8 @@ def _wide(page: InsightPage, width: int) -> Iterable[Figures]:
     tiers = [Figures("tier     people  in rhythm   fading  dormant"), *(_tier(tier) for tier in page.tiers)]
     yield Figures(rule(width, (0, "layers"), (half + 2, "balance"), joints=((half + 2, "┼"),)))
     yield from _joined(tiers, _balance_wide(page), half, down)
+    yield Figures(rule(width, (0, "suggestions"), (half + 2, LEARNED), joints=((half + 2, "┼"),)))
+    yield from _joined(_suggested(page), [Figures(words) for words in learned], half, down)
     yield Figures(rule(width, joints=((half + 2, "┴"),)))
     yield Figures(" Each number: enter shows the people behind it. A dash is a rest week and never counts against you.")
 
@@ -237,6 +248,17 @@ def _results(page: InsightPage) -> list[Figures]:
         line("stalled coffees revived", "stalled_revived", "coffees"),
         line("introductions both yes", "introductions_both_yes", "introductions"),
         line("articles -> author replied", "author_reply_rate", "useful_comments"),
+    ]
+
+
+def _suggested(page: InsightPage) -> list[Figures]:
+    """What became of those who were suggested: picked, held, not a fit, and the fit of those picked and left."""
+    liked, left = value(page, "score_accepted"), value(page, "score_rejected")
+    fits = f"   mean fit {liked}, others {left}" if liked != "-" and left != "-" else ""
+    behind = (("suggestions", "suggested"),)
+    return [
+        Figures(f"accepted {_of(page, 'suggestions_accepted')}{fits}", behind),
+        Figures(f"held {_of(page, 'suggestions_held')}   not a fit {_of(page, 'suggestions_not_a_fit')}", behind),
     ]
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from netritual.domain.calibration import Calibration, calibrate
 from netritual.domain.model import Person
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
 from netritual.tui.acting import Acting
 from netritual.tui.bars import Hint
 from netritual.tui.registry import ACTS, Where, bindings
-from netritual.tui.screens import insight_lines
+from netritual.tui.screens import insight_lines, learning
 from netritual.tui.text import Column, isolated
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import RAW, ItemList, Row, in_columns
@@ -31,13 +33,17 @@ class InsightsScreen(Acting):
     TAB = 5
     ROW_ACTS = frozenset(_ACTS)
     BINDINGS = bindings(Where.INSIGHTS, acts=_ACTS)
-    HELP = "Your numbers: < and > change the period, enter shows the people behind a number, E exports."
+    HELP = (
+        "Your numbers: < and > change the period, enter shows the people behind a number, E exports, "
+        "L chooses whether your own log says who fades."
+    )
     DEFAULT_CSS = "InsightsScreen #note { height: auto; }"
 
     def __init__(self) -> None:
         super().__init__()
         self._period = 1
         self._page: InsightPage | None = None
+        self._taught: tuple[date, Calibration] | None = None
 
     def body(self) -> Iterable[Widget]:
         """A note for the first weeks, and the lines."""
@@ -55,12 +61,46 @@ class InsightsScreen(Acting):
         self.show_title(right=f"{page.title}   < > change" if wide else page.title)
         weeks = insight_lines.NOT_YET.format(weeks=page.weeks_to_go)
         self.query_one("#note", Lines).lines = (f" {weeks}",) if page.weeks_to_go else ()
-        lines = insight_lines.lines_of(page, self.app.size.width, wide)
+        lines = insight_lines.lines_of(page, self.app.size.width, wide, self._learned())
         rows = [
             Row(str(n), (line.text,), head=not line.keys, value=line.keys, state="" if line.keys else RAW)
             for n, line in enumerate(lines)
         ]
         self.query_one("#figures", ItemList).set_rows(rows)
+
+    def _learned(self) -> tuple[str, str]:
+        """Two lines on what the log teaches; it is asked once a day, after the numbers are there to be read."""
+        if self._taught is None or self._taught[0] != self.today:
+            self.call_after_refresh(self._learn)
+            return "", ""
+        return learning.lines_of(self._taught[1], self.settings.learned)
+
+    def _learn(self) -> None:
+        if self._taught is None or self._taught[0] != self.today:
+            self._taught = self.today, calibrate(self.network, self.today)
+            self.draw()
+
+    def action_learn_from_log(self) -> None:
+        """Choose between the built-in rule and what the log teaches."""
+        from netritual.tui.screens.preferences import save_settings
+        from netritual.tui.widgets.question import numbered
+
+        self._learn()
+        taught, learned = self._taught[1] if self._taught else None, self.settings.learned
+        if taught is None or not (taught.better or learned):
+            self.shell.toast(learning.sentence(taught.words) if taught else "")
+            return
+        own = taught.keep if taught.better else learned
+
+        def chosen(answer: str) -> None:
+            keep = own if answer == "2" else None
+            save_settings(self, {"learned": keep}, lambda: self._told(keep is not None))
+
+        self.ask(numbered(learning.QUESTION, learning.choices(taught)), chosen)
+
+    def _told(self, learned: bool) -> None:
+        self.shell.toast(learning.NOW_LEARNED if learned else learning.NOW_BUILT_IN)
+        self.draw()
 
     def _line(self, row: Row, width: int) -> str:
         return row.cells[0]
