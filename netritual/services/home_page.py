@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
-from netritual.domain.coffee import PLANNED, is_listed
+from netritual.domain.coffee import PLANNED, is_listed, nothing_booked
 from netritual.domain.contact import load
 from netritual.domain.counts import counts
 from netritual.domain.followups import do_now
@@ -16,8 +16,9 @@ from netritual.domain.metrics import WeekNumbers, first_day, weekly
 from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Promise, Rest, Review, Settings
 from netritual.domain.network import Network
+from netritual.domain.pulse import Pulse, pulse_of
 from netritual.domain.rhythm import cadence, weight
-from netritual.domain.ties import Tie, ties
+from netritual.domain.ties import stage_of, tie
 from netritual.domain.weeks import week_of
 from netritual.review.acts import COFFEE_ACTS, COPY, draft
 from netritual.review.loop_item import loop_item
@@ -90,8 +91,9 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     today = now.date()
     told = counts(network)
     ranked = told.ranked()
-    known = ties(network, settings, today)
+    stalled = {who for coffee in nothing_booked(network.all(Coffee)) for who in coffee.people}
     alive = [person for person in ranked if person.status != "archived"]
+    pulses = {p.id: pulse_of(p, told.sums(p.id, today.toordinal()), settings, today) for p in alive}
     standing = told.standing(today)
     medians = medians_of(network, settings, now)
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
@@ -106,8 +108,8 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         last_review=_last_review(network, today),
         now=tuple(loop_item(network, settings, now, loop, prefix="home") for loop in do_now(network, settings, now)),
         coming=coming_up(network, settings, now),
-        quiet=_quiet(alive, known),
-        layers=_layers(alive, known, settings),
+        quiet=_quiet(network, settings, today, [p for p in alive if p.id not in stalled], pulses),
+        layers=_layers(alive, pulses, settings),
         load=load(ranked, settings),
         reached=round(medians["people_reached"]) if "people_reached" in medians else None,
         review_on=_review_on(settings, now),
@@ -202,31 +204,41 @@ def coffee_item(network: Network, settings: Settings, now: datetime, coffee: Cof
     )
 
 
-def _quiet(people: list[Person], known: Mapping[int, Tie]) -> tuple[Quiet, ...]:
-    """Tiers 1 to 3 that are fading or dormant, the highest (1 - p_keep) x W first (``screens.md`` 4)."""
-    found = [
-        person for person in people if person.tier in (1, 2, 3) and known[person.id].stage in ("fading", "dormant")
-    ]
-    found.sort(key=lambda person: (-(1 - known[person.id].p_keep) * weight(person), person.name))
+def _quiet(
+    network: Network, settings: Settings, today: date, people: list[Person], pulses: Mapping[int, Pulse]
+) -> tuple[Quiet, ...]:
+    """Tiers 1 to 3 that are fading or dormant, the highest (1 - p_keep) x W first (``screens.md`` 4).
+
+    The touches of those who are shown are read, for the usual gap; those of all others are not.
+    """
+    found = [person for person in people if person.tier in (1, 2, 3) and _is_quiet(person, pulses[person.id])]
+    found.sort(key=lambda person: (-(1 - pulses[person.id].p_keep) * weight(person), person.name))
     return tuple(
         Quiet(
             person=person.id,
             name=person.name,
             tier=person.tier,
-            days=known[person.id].gap,
-            usual=known[person.id].median_gap,
-            keep=known[person.id].p_keep,
-            dormant=known[person.id].stage == "dormant",
+            days=pulses[person.id].gap,
+            usual=tie(person, network.touches(person.id), settings, today).median_gap,
+            keep=pulses[person.id].p_keep,
+            dormant=pulses[person.id].dormant,
         )
         for person in found[:MOST_QUIET]
     )
 
 
-def _layers(people: list[Person], known: Mapping[int, Tie], settings: Settings) -> tuple[Layer, ...]:
+def _is_quiet(person: Person, pulse: Pulse) -> bool:
+    """Fading or dormant; nothing is stalled between you."""
+    known = pulse.touch_days > 0
+    stage = stage_of(person, pulse.p_keep, pulse.gap, pulse.cadence, known, pulse.dormant, stalled=False)
+    return stage in ("fading", "dormant")
+
+
+def _layers(people: list[Person], pulses: Mapping[int, Pulse], settings: Settings) -> tuple[Layer, ...]:
     layers = []
     for tier in range(1, 6):
         mine = [person for person in people if person.tier == tier]
-        held = sum(known[person.id].on_rhythm for person in mine)
+        held = sum(pulses[person.id].gap <= pulses[person.id].cadence for person in mine)
         layers.append(
             Layer(
                 tier=tier,

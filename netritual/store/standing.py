@@ -118,9 +118,12 @@ class Kept:
             told = held.setdefault(person, sums_of(self.talks.touches(person), now) if told is None else told)
         return told
 
+    def news(self, person: int) -> Sequence[Touch] | None:
+        """The touches that the log adds to those of the snapshot; None when it changes some of these."""
+        return self.talks.news(person) if isinstance(self.talks, TalkRows) else None
+
     def _indexed(self, person: int, now: int) -> Sums | None:
-        base = self.talks.base()
-        news = self.talks.news(person) if isinstance(self.talks, TalkRows) else None
+        base, news = self.talks.base(), self.news(person)
         if news is None or not isinstance(base, TalkTable):
             return None
         if not news:
@@ -149,7 +152,11 @@ class IndexCounts:
 
     def anyone(self) -> bool:
         """True when there is a person at all."""
-        return any(self._people.record(doc_id) is not None for doc_id in self._people.order())
+        changed = self._people.changed()
+        if any(self._people.record(doc_id) is not None for doc_id in changed):
+            return True
+        base = self._people.base()
+        return any(doc_id not in changed and base.record(doc_id) is not None for doc_id in base.order())
 
     def ranked(self) -> Sequence[Person]:
         """Everyone with a tier, by id; only they are read."""
@@ -192,7 +199,7 @@ class IndexCounts:
             person = self._network.get(Person, doc_id)
             if person is not None and person.status != "archived":
                 everyone += 1
-                day = last_two_way(self._network.touches(doc_id), now)
+                day = self._kept.sums(doc_id, now).two_way
                 two_way += bool(day) and within_year(day, now)
         return Standing(everyone, two_way)
 
@@ -201,7 +208,7 @@ class IndexCounts:
         former = self._former
         if former.table is None:
             return PlainCounts(self._network).first_touch()
-        days = [found[0].day for doc_id in former.changed if (found := self._touches_of(doc_id))]
+        days = [day for doc_id in former.changed if (day := self._first_of(doc_id))]
         slots = [slot for doc_id in former.changed if (slot := former.slot(doc_id)) is not None]
         if all(former.first[slot] != former.sums[1] for slot in slots):
             days += [former.sums[1]] if former.sums[1] else []
@@ -214,8 +221,16 @@ class IndexCounts:
         first = self._former.first
         return [day for at, day in enumerate(first) if day and at not in taken and self._former.flags[at] != GONE]
 
-    def _touches_of(self, doc_id: int) -> Sequence[Touch]:
-        return self._network.touches(doc_id) if self._network.get(Person, doc_id) is not None else ()
+    def _first_of(self, doc_id: int) -> int:
+        """The first day of somebody whom the log has changed, 0 for none; touches are read only when some are gone."""
+        if self._network.get(Person, doc_id) is None:
+            return 0
+        news, slot = self._kept.news(doc_id), self._former.slot(doc_id)
+        if news is None or slot is None:
+            touches = self._network.touches(doc_id)
+            return touches[0].day if touches else 0
+        days = [touch.day for touch in news]
+        return min([*days, first] if (first := self._former.first[slot]) else days, default=0)
 
     def reach(self, monday: date) -> Reach:
         """The people of the week that begins on a Monday."""

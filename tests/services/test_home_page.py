@@ -1,0 +1,87 @@
+"""Home's figures about people are those of their ties, though Home reads the touches of three people at most."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import force_setattr
+
+from netritual.domain.model import Coffee, Interaction, Person, Record, Settings
+from netritual.domain.rhythm import weight
+from netritual.domain.ties import ties
+from netritual.paths import Home
+from netritual.services.home_page import MOST_QUIET, home_page
+from netritual.services.ports import Transaction
+from netritual.store.journal import open_store
+from tests.support.disk import MemoryDisk
+from tests.support.network import MemoryNetwork
+
+TODAY = date(2026, 3, 11)
+NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)
+SETTINGS = Settings(tz="Europe/Berlin")
+
+people = st.builds(
+    Person, handle=st.just("a"), name=st.sampled_from(("Ana", "Bo", "Cy")), tier=st.integers(0, 5), kin=st.booleans(),
+    cadence_days=st.sampled_from((None, 9, 400)), status=st.sampled_from(("network", "network", "archived")),
+    tier_set=st.sampled_from((None, date(2025, 11, 2))),
+)  # fmt: skip
+talks = st.builds(
+    Interaction, on=st.one_of(st.integers(-5, 90), st.integers(0, 1500)).map(lambda ago: TODAY - timedelta(days=ago)),
+    channel=st.sampled_from(("coffee", "call", "email", "comment", "note")),
+    people=st.integers(1, 6).map(lambda who: (who,)), initiator=st.sampled_from(("me", "them", "mutual")),
+)  # fmt: skip
+coffees = st.builds(
+    Coffee, people=st.integers(1, 6).map(lambda who: (who,)), said=st.just(date(2026, 3, 1)),
+    state=st.sampled_from(("said", "declined")),
+)  # fmt: skip
+
+
+@given(st.lists(people, max_size=6), st.lists(talks, max_size=40), st.lists(coffees, max_size=2))
+def test_the_quiet_and_the_layers_are_those_of_the_ties(
+    people: list[Person], talks: list[Interaction], coffees: list[Coffee]
+) -> None:
+    network = MemoryNetwork(*people, *talks, *coffees)
+    page, known = home_page(network, SETTINGS, NOW), ties(network, SETTINGS, TODAY)
+    alive = [person for person in network.all(Person) if person.status != "archived"]
+    quiet = [p for p in alive if p.tier in (1, 2, 3) and known[p.id].stage in ("fading", "dormant")]
+    quiet.sort(key=lambda p: (-(1 - known[p.id].p_keep) * weight(p), p.name))
+    wanted = [
+        (p.id, known[p.id].gap, known[p.id].median_gap, known[p.id].p_keep, known[p.id].stage == "dormant")
+        for p in quiet[:MOST_QUIET]
+    ]
+    assert [(q.person, q.days, q.usual, q.keep, q.dormant) for q in page.quiet] == wanted
+    for layer in page.layers:
+        held = [known[p.id].on_rhythm for p in alive if p.tier == layer.tier]
+        assert layer.people == len(held)
+        assert layer.in_rhythm == (sum(held) / len(held) if held and layer.tier < 5 else None)
+
+
+@given(st.lists(people, max_size=6), st.lists(talks, max_size=40), st.lists(talks, max_size=9))
+def test_home_is_the_same_from_an_index_with_a_log_on_top(
+    people: list[Person], talks: list[Interaction], later: list[Interaction]
+) -> None:
+    store = open_store(Home("/home"), MemoryDisk())
+
+    def put(records: list[Record]) -> None:
+        def act(tx: Transaction) -> None:
+            for record in records:
+                tx.put(record)
+
+        store.transact("import", act, NOW)
+
+    for number, person in enumerate(people, start=1):
+        force_setattr(person, "id", number)
+    put([*people])
+    put([*talks])
+    store.compact()
+    put([*later])
+    view = store.view()
+    plain = MemoryNetwork(*view.all(Person), *view.all(Interaction))
+    page, other = home_page(view, SETTINGS, NOW), home_page(plain, SETTINGS, NOW)
+    assert [(q.person, q.days, q.usual, q.dormant) for q in page.quiet] == [
+        (q.person, q.days, q.usual, q.dormant) for q in other.quiet
+    ]
+    assert {person.id for person in view.all(Person)} == set(range(1, len(people) + 1))
+    assert (page.layers, page.figures, page.talked, page.everyone, page.weeks_to_go) == (
+        other.layers, other.figures, other.talked, other.everyone, other.weeks_to_go,
+    )  # fmt: skip
