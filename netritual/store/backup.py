@@ -132,7 +132,7 @@ def weekly(store: JournalStore, now: datetime) -> Kept | None:
 
     Backups that a person made are never removed. None when none was due, or there is nothing to back up.
     """
-    if store.state.seq == 0 or not backup_due(store.disk, store.home, now):
+    if store.broken is not None or store.state.seq == 0 or not backup_due(store.disk, store.home, now):
         return None
     done = backup(store, f"{store.home.backups}/{WEEKLY}{now:%Y%m%d}{ENDING}", now, compact=False)
     for name in _weekly(store.disk, store.home)[:-WEEKLY_KEPT]:

@@ -46,7 +46,8 @@ def _damage(store: Gatherer) -> Iterator[Check]:
         where = f"{piece.file} at byte {piece.offset}, {len(piece.data)} bytes"
         yield Check("damage", False, f"A {piece.what}: {where}. The rest is intact.")
     if store.log is not None and store.log.spoilt():
-        torn = not store.log.spoilt().endswith(b"\n")
+        end = store.log.spoilt()  # a line never holds a zero byte: where one is, a page was not written
+        torn = not end.endswith(b"\n") or b"\0" in end
         words = "An entry at the end was never wholly written. The next save keeps its bytes and cuts it off."
         yield Check("tail", torn, words if torn else "The last entry is damaged. The next save keeps its bytes.")
 

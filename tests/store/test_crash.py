@@ -1,7 +1,7 @@
 """A crash at any step of anything the store does leaves the state before it, or the state after (``storage.md`` 8)."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,11 +13,13 @@ from netritual.store.indexes import walk
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.quick import Appender
 from tests.conftest import NOW
+from tests.store.test_migrations import Upgraded, older
 from tests.support.crash import crashes, torn_everywhere
 from tests.support.disk import MemoryDisk, Step
 
 HOME = Home("/h")
 LOG = "/h/store/log.00000000.jsonl"
+COPY = "/h/store/log.00000000.sync-conflict-20260311-100000-ABCDEFG.jsonl"
 Content = dict[str, dict[int, bytes]]
 Marks = list[tuple[int, Content]]
 Scenario = Callable[[MemoryDisk, "Recorder"], None]
@@ -37,7 +39,7 @@ class Recorder:
 
     def mark(self) -> None:
         """An act was acknowledged."""
-        self.marks.append((len(self.disk.steps), content(open_store(HOME, self.disk, create=False))))
+        self.marks.append((len(self.disk.steps), content(opened(self.disk))))
 
     def allowed(self, done: int) -> list[Content]:
         """What a crash after so many steps may show: what was acknowledged, or the act under way as well."""
@@ -110,21 +112,113 @@ def restoring(disk: MemoryDisk, note: Recorder) -> None:
     store = open_store(HOME, disk, still=True)
     store.transact("add", lambda tx: tx.put(person("ana")), NOW)
     note.mark()
-    backup(store, "/h/one", NOW)
+    disk.write_new("/h/settings.toml", (b'name = "A"\n',))
+    backup(store, "/h/one.netritual", NOW)
     note.mark()
     store.transact("add", lambda tx: tx.put(person("tom")), NOW)
     note.mark()
-    restore(store, "/h/one", NOW)
+    disk.replace("/h/settings.toml", b'name = "B"\n')
+    restore(store, "/h/one.netritual", NOW)
     note.mark()
 
 
-SCENARIOS = (many_tables, compaction, shell, rescue, restoring)
+def restoring_anew(disk: MemoryDisk, note: Recorder) -> None:
+    """A backup in the place of a store that is open for reading only."""
+    store = open_store(HOME, disk, still=True)
+    store.transact("add", lambda tx: tx.put(person("ana")), NOW)
+    note.mark()
+    backup(store, "/h/one.netritual", NOW)
+    note.mark()
+    store.compact()
+    note.mark()
+    for gen in (1, 2):
+        path = f"/h/store/snap.{gen:08d}.jsonl"
+        disk.replace(path, b"spoilt" + disk.read(path)[6:])
+    note.mark()
+    restore(open_store(HOME, disk, still=True), "/h/one.netritual", NOW)
+    note.mark()
+
+
+def first_start(disk: MemoryDisk, note: Recorder) -> None:
+    store = open_store(HOME, disk, still=True, create=True)
+    note.mark()
+    store.transact("add", lambda tx: tx.put(person("ana")), NOW)
+    note.mark()
+
+
+def first_line(disk: MemoryDisk, note: Recorder) -> None:
+    made = Appender(HOME, disk, still=True)
+    doc = {"handle": "ana", "name": "Ana"}
+    made.append("log-interaction", NOW, lambda names, new_id: {"people": {new_id(): doc}, "mine": {new_id(): {}}})
+    note.mark()
+
+
+def undoing(disk: MemoryDisk, note: Recorder) -> None:
+    store = open_store(HOME, disk, still=True)
+    ana = store.transact("add", lambda tx: tx.put(person("ana")), NOW)[0]
+    note.mark()
+    talk = Interaction(on=date(2026, 3, 1), people=(ana.id,))
+    store.transact("log-interaction", lambda tx: (tx.put(talk), tx.put(person("tom"))), NOW)
+    note.mark()
+    store.compact()
+    note.mark()
+    for act in (store.undo, store.undo, store.redo):
+        act(NOW)
+        note.mark()
+    store.compact()
+    note.mark()
+    store.redo(NOW)
+    note.mark()
+
+
+def copy_of_a_sync_tool(disk: MemoryDisk, note: Recorder) -> None:
+    """One entry that ours lacks, and one that clashes."""
+    store = open_store(HOME, disk, still=True)
+    ana = store.transact("add", lambda tx: tx.put(person("ana")), NOW)[0]
+    note.mark()
+    fork = MemoryDisk(disk.contents())
+    other = open_store(HOME, fork, still=True)
+    other.transact("add", lambda tx: tx.put(person("wei")), NOW + timedelta(minutes=1))
+    for held, tier in ((other, 1), (store, 2)):
+        new = Person(id=ana.id, handle="ana", name="Ana", tier=tier)
+        held.transact("tier", lambda tx, new=new: tx.put(new), NOW + timedelta(minutes=2))  # type: ignore[misc]
+    note.mark()
+    disk.write_new(f"{COPY}.tmp", (fork.contents()[LOG],))
+    disk.rename(f"{COPY}.tmp", COPY)
+    disk.sync_folder(HOME.store)
+    store.poll()
+    note.mark()
+
+
+def upgrade(disk: MemoryDisk, note: Recorder) -> None:
+    """A home in an older format is written anew before the first save."""
+    disk.make_folder(HOME.store)
+    disk.write_new(LOG + ".part", (older().contents()[LOG],))
+    disk.rename(LOG + ".part", LOG)
+    disk.sync_folder(HOME.store)
+    note.mark()
+    store = Upgraded(HOME, disk, still=True)
+    store.transact("add", lambda tx: tx.put(person("tom")), NOW)
+    note.mark()
+
+
+SCENARIOS = (
+    many_tables, compaction, shell, first_start, first_line, upgrade, undoing, rescue, copy_of_a_sync_tool, restoring,
+    restoring_anew,
+)  # fmt: skip
+KEPT = ("Kept in rescue", "A sync tool left")
+"""What may be told of after a crash: nothing of it is damage."""
 
 
 def bad_states(
-    scenario: Scenario, without: str = "", states: Callable[..., Iterator[tuple[int, MemoryDisk]]] = crashes
+    scenario: Scenario,
+    without: str = "",
+    states: Callable[..., Iterator[tuple[int, MemoryDisk]]] = crashes,
+    first: bool = False,
 ) -> tuple[int, list[str]]:
-    """(states tried, what was wrong). ``without`` leaves out one kind of step, as a store that forgets it would."""
+    """(states tried, what was wrong). ``without`` leaves out one kind of step, as a store that forgets it would;
+    ``first`` ends with the first that is wrong.
+    """
     disk = MemoryDisk()
     note = Recorder(disk)
     scenario(disk, note)
@@ -138,27 +232,63 @@ def bad_states(
             fault = str(error)
         if fault:
             wrong.append(f"after {done} steps: {fault}")
+            if first:
+                break
     return tried, wrong
+
+
+def opened(disk: MemoryDisk) -> JournalStore:
+    """The store as a new process opens it, here one that knows a step from format 0."""
+    return Upgraded(HOME, disk, still=True)
 
 
 def judge(disk: MemoryDisk, allowed: list[Content]) -> str:
     """What is wrong with a disk after a crash; nothing when it opens, is whole, and takes an entry."""
-    store = open_store(HOME, disk, still=True, create=False)
+    store = opened(disk)
     found = content(store)
     if found not in allowed:
         return f"{found} is neither before nor after"
-    faults = [words for _, ok, words in store.checks() if not ok]
-    if faults and not any("Kept in rescue" in words for words in faults):
+    faults = [words for _, ok, words in store.checks() if not ok and not words.startswith(KEPT)]
+    if store.broken is not None:
+        return broken(disk, store, found)
+    if faults:
         return f"false damage: {faults}"
-    if content(open_store(HOME, disk, create=False)) != found:
+    if content(opened(disk)) != found:
         return "opening it again shows another state"
+    store.poll()
+    found = content(store)
+    if found not in allowed or content(opened(disk)) != found:
+        return f"what others left was not taken in wholly: {found}"
     one, _ = store.transact("add", lambda tx: tx.put(person("new")), NOW)
-    again = open_store(HOME, disk, create=False)
+    again = opened(disk)
     if again.view().get(Person, one.id) != one or len(again.view().all(Person)) != len(found.get("people", ())) + 1:
         return "it does not take an entry"
     Appender(HOME, disk, still=True).append("log-interaction", NOW, lambda names, new_id: {"gifts": {new_id(): {}}})
     again.poll()
-    return "" if again.compact() and again.state.seq == store.state.seq + 1 else "it does not compact"
+    if not again.compact() or again.state.seq != store.state.seq + 1:
+        return "it does not compact"
+    left = [name for name in disk.names(HOME.store) if name.endswith(".tmp")]
+    return f"{left} stays" if left else backups(disk)
+
+
+def broken(disk: MemoryDisk, store: JournalStore, found: Content) -> str:
+    """A store that was for reading only before the crash as well: it says so, and a backup mends it."""
+    if "reading only" not in str(store.broken):
+        return str(store.broken)
+    restore(opened(disk), "/h/one.netritual", NOW)
+    mended = opened(disk)
+    return "" if mended.broken is None and mended.view().all(Person) else f"the backup does not mend {found}"
+
+
+def backups(disk: MemoryDisk) -> str:
+    """A backup is whole or not there."""
+    for path in list(disk.contents()):
+        if path.endswith(".netritual") and "/store/" not in path:
+            fresh = open_store(Home("/n"), disk, create=False)
+            restore(fresh, path, NOW)
+            if not fresh.view().all(Person):
+                return f"{path} gives nothing back"
+    return ""
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.__name__)
@@ -170,7 +300,7 @@ def test_a_crash_leaves_the_state_before_or_after(scenario: Scenario) -> None:
 
 @pytest.mark.parametrize("scenario", [shell, many_tables], ids=lambda scenario: scenario.__name__)
 def test_a_write_torn_at_any_byte_is_no_damage(scenario: Scenario) -> None:
-    tried, wrong = bad_states(scenario, states=torn_everywhere)
+    tried, wrong = bad_states(scenario, states=lambda steps: torn_everywhere(steps, 3))
     assert tried > 300 and wrong == []
 
 
@@ -182,8 +312,17 @@ def test_a_write_torn_at_any_byte_is_no_damage(scenario: Scenario) -> None:
         (compaction, "sync_folder"),
         (shell, "sync"),
         (many_tables, "sync_folder"),
+        (first_start, "sync_folder"),
+        (first_line, "sync"),
+        (upgrade, "sync"),
+        (upgrade, "sync_folder"),
+        (undoing, "sync"),
+        (copy_of_a_sync_tool, "sync"),
+        (restoring, "sync"),
+        (restoring_anew, "sync"),
+        (restoring_anew, "sync_folder"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )
 def test_a_store_that_forgot_to_sync_would_be_caught(scenario: Scenario, without: str) -> None:
-    assert bad_states(scenario, without)[1]
+    assert bad_states(scenario, without, first=True)[1]

@@ -1,16 +1,21 @@
 """Every state that a crash may leave, from the recorded steps of a disk in memory (after ALICE, OSDI '14).
 
-What was synced is there. Of what was not: names (create, rename, remove) survive as any prefix of their order; of the
-bytes of a file, nothing, all, a torn part, or the right length filled with zeros. The two are independent, so a new
-name may stand over bytes that were lost.
+What was synced is there. Of what was not: names (create, rename, remove) survive as any prefix of their order, also
+with one of them left out; of the bytes of a file, nothing, all, the first write, a torn part, or the right length with
+zeros in place of all, of the first half (pages written in another order) or of the second. Files and names are
+independent of each other: a new name may stand over bytes that were lost, and of two files the later may be whole and
+the earlier not.
 """
 
 import os
 from collections.abc import Iterator
+from itertools import product
 
 from tests.support.disk import MemoryDisk, Step
 
-FATES = ("lost", "whole", "torn", "first", "zeros")
+FATES = ("lost", "whole", "torn", "first", "zeros", "hole", "zero end")
+EACH = 2
+"""Up to so many unsynced files have every combination of fates; more of them share one, but for one file."""
 
 
 class _Platter:
@@ -39,27 +44,45 @@ class _Platter:
 
     def states(self) -> Iterator[tuple[dict[str, bytes], set[str]]]:
         """Every state that a crash at this point may leave."""
-        for count in range(len(self.moves) + 1):
+        for moves in self._surviving():
             names, folders = dict(self.names), set(self.folders)
-            for move in self.moves[:count]:
+            for move in moves:
                 _move(names, folders, move)
             names = {path: inode for path, inode in names.items() if os.path.dirname(path) in folders}
-            for fate in FATES if any(self.pending.values()) else FATES[:1]:
-                yield {path: self._fate(inode, fate) for path, inode in names.items()}, folders
+            for fates in self._fates(sorted(set(names.values()))):
+                yield {path: self._bytes(inode, fates) for path, inode in names.items()}, folders
 
-    def _fate(self, inode: int, fate: str) -> bytes:
+    def _surviving(self) -> Iterator[list[Step]]:
+        for count in range(len(self.moves) + 1):
+            yield self.moves[:count]
+            for at in range(count - 1):
+                yield self.moves[:at] + self.moves[at + 1 : count]
+
+    def _fates(self, named: list[int]) -> Iterator[dict[int, str]]:
+        open_ended = [inode for inode in named if self.pending.get(inode)]
+        if len(open_ended) <= EACH:
+            yield from (dict(zip(open_ended, fates, strict=True)) for fates in product(FATES, repeat=len(open_ended)))
+            return
+        for common, other in product(FATES, FATES):
+            for odd in open_ended:
+                yield {inode: other if inode == odd else common for inode in open_ended}
+
+    def _bytes(self, inode: int, fates: dict[int, str]) -> bytes:
         sound, pending = self.sound.get(inode, b""), self.pending.get(inode, [])
+        fate = fates.get(inode, "lost")
         if fate == "lost" or not pending:
             return sound
         if fate == "first":
             return _content(sound, pending[:1])
         whole = _content(sound, pending)
+        kept = min(len(sound), len(whole))
+        half = kept + (len(whole) - kept) // 2
+        if fate == "torn":
+            return whole[:half]
         if fate == "whole":
             return whole
-        kept = min(len(sound), len(whole))
-        if fate == "zeros":
-            return whole[:kept] + bytes(len(whole) - kept)
-        return whole[: kept + (len(whole) - kept) // 2]
+        lost = {"zeros": (kept, len(whole)), "hole": (kept, half), "zero end": (half, len(whole))}[fate]
+        return whole[: lost[0]] + bytes(lost[1] - lost[0]) + whole[lost[1] :]
 
 
 def _content(data: bytes, steps: list[Step]) -> bytes:
@@ -99,16 +122,19 @@ def crashes(steps: list[Step]) -> Iterator[tuple[int, MemoryDisk]]:
         last = seen
 
 
-def torn_everywhere(steps: list[Step]) -> Iterator[tuple[int, MemoryDisk]]:
-    """A crash in the middle of each write, torn at each of its bytes; all before it is on disk."""
+def torn_everywhere(steps: list[Step], step_bytes: int = 1) -> Iterator[tuple[int, MemoryDisk]]:
+    """A crash in the middle of each write, torn at each of its bytes (or each so many), with nothing or with zeros up to the length that
+    it would have had; all before it is on disk.
+    """
     files: dict[str, int] = {}
     content: dict[int, bytes] = {}
     folders = {"/"}
     for done, step in enumerate(steps):
-        if step.what == "write":
-            for at in range(len(step.data)):
-                torn = {**content, step.inode: content.get(step.inode, b"") + step.data[:at]}
-                yield done, MemoryDisk({path: torn.get(inode, b"") for path, inode in files.items()}, folders)
+        if step.what == "write" and step.inode in files.values():
+            for at in range(0, len(step.data), step_bytes):
+                for rest in (b"", bytes(len(step.data) - at)):
+                    torn = {**content, step.inode: content.get(step.inode, b"") + step.data[:at] + rest}
+                    yield done, MemoryDisk({path: torn.get(inode, b"") for path, inode in files.items()}, folders)
         if step.what in ("write", "cut"):
             content[step.inode] = _content(content.get(step.inode, b""), [step])
         elif step.what not in ("sync", "sync_folder"):
