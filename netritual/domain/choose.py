@@ -1,6 +1,6 @@
 """From scores to the few that are shown: exclusions, variety, quota, wild card (``suggestions.md`` 1.4-1.6)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from heapq import heappop, heappush, heapreplace
 from math import ceil
@@ -12,9 +12,9 @@ from netritual.domain.components import tenth
 from netritual.domain.facts import YES, Facts
 from netritual.domain.invitations import changed_on, invited_on
 from netritual.domain.model import Coffee, Person, Review, Settings
-from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import cadence
-from netritual.domain.suggestion import Multiplier, NotShown, Point, Ranked
+from netritual.domain.shelves import Shelves
+from netritual.domain.suggestion import Multiplier, Point, Ranked
 from netritual.domain.text import fold
 from netritual.domain.weeks import plus, week_of
 from netritual.domain.words import ago, day_words
@@ -32,8 +32,11 @@ LAST_WEEK_DAYS = 14
 _TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
 
 
-def excluded(person: Person, pulse: Pulse, facts: Facts, settings: Settings) -> str:
-    """Why this person is not suggested today, in words; "" when nothing stands against it."""
+def excluded(person: Person, met_on: int, facts: Facts, settings: Settings) -> str:
+    """Why this person is not suggested today, in words; "" when nothing stands against it.
+
+    ``met_on`` is the newest day of a meeting (an ordinal, 0 for none).
+    """
     today = facts.today
     if person.status == "archived":
         return "archived"
@@ -42,7 +45,7 @@ def excluded(person: Person, pulse: Pulse, facts: Facts, settings: Settings) -> 
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later: {day_words(person.snooze_until, today)}"
     now = today.toordinal()
-    met = f"met {ago(now - pulse.met)}" if pulse.met and now - pulse.met < MET_DAYS else ""
+    met = f"met {ago(now - met_on)}" if met_on and now - met_on < MET_DAYS else ""
     coffees = facts.coffees.get(person.id)
     if coffees is None:
         return met
@@ -50,14 +53,14 @@ def excluded(person: Person, pulse: Pulse, facts: Facts, settings: Settings) -> 
         if coffee.state in PLANNED and (coffee.slot is None or coffee.slot.end.date() >= today):
             when = f" {day_words(coffee.slot.start.date(), today)}" if coffee.slot is not None else ""
             return f"{coffee.channel} planned{when}"
-    return met or _said_no(person, pulse, coffees, settings, today) or _invited(coffees, today)
+    return met or _said_no(person, met_on, coffees, settings, today) or _invited(coffees, today)
 
 
 def _slot_day(coffee: Coffee) -> tuple[date, int]:
     return (coffee.slot.start.date() if coffee.slot is not None else date.max, coffee.id)
 
 
-def _said_no(person: Person, pulse: Pulse, coffees: Sequence[Coffee], settings: Settings, today: date) -> str:
+def _said_no(person: Person, met_on: int, coffees: Sequence[Coffee], settings: Settings, today: date) -> str:
     """The cool-down after declines in a row, and what they were told to mean (1.6). A meeting ends the row."""
     row = 0
     last: date | None = None
@@ -71,7 +74,7 @@ def _said_no(person: Person, pulse: Pulse, coffees: Sequence[Coffee], settings: 
             wait = {"too_soon": cadence(person, settings) // 2, "busy": BUSY_DAYS}.get(coffee.decline_reason or "", 0)
             if wait and today < plus(last, wait):
                 return f"{_TOLD[coffee.decline_reason or '']}: {day_words(plus(last, wait), today)}"
-    if last is None or pulse.met > last.toordinal():
+    if last is None or met_on > last.toordinal():
         return ""
     wait = min(NO_LIMIT, NO_DAYS * 2 ** min(row - 1, 10))
     if today >= plus(last, wait):
@@ -96,7 +99,7 @@ class Past:
     tiers 3-4, and how many in all. The review of this week counts for nothing yet, so it shows the same list each time.
     """
 
-    def __init__(self, reviews: Sequence[Review], people: dict[int, Person], today: date) -> None:
+    def __init__(self, reviews: Sequence[Review], people: Mapping[int, Person], today: date) -> None:
         week = week_of(today)
         told = sorted((r for r in reviews if r.shown and r.week < week), key=lambda r: (r.week, r.id), reverse=True)
         self.ignored: set[int] = set()
@@ -114,6 +117,10 @@ class Past:
         month = [s.person for r in told if r.started.date() >= first for s in r.shown]
         self.month = (sum(1 for who in month if who in people and people[who].tier in MIDDLE_TIERS), len(month))
 
+    def says_what(self, other: "Past") -> bool:
+        """True when the two say the same of everybody."""
+        return self.ignored == other.ignored and self.twice == other.twice
+
     def too_soon(self, person: Person, settings: Settings, today: date) -> str:
         """Ignored twice is the same as too soon: later by half the rhythm; the reason, or ""."""
         if person.id not in self.twice:
@@ -129,19 +136,21 @@ class Chooser:
     what stays at the front is the best: the same set as when everybody is lowered after each pick, at a fraction of it.
     """
 
-    def __init__(self, people: dict[int, Person]) -> None:
+    def __init__(self, people: Mapping[int, Person]) -> None:
         self._people = people
         self._alike: dict[int, tuple[frozenset[str], str]] = {}
         self._picked: list[int] = []
         self.rows: dict[int, tuple[Multiplier, ...]] = {}
         """What the set did to a score, by person."""
 
-    def pick(self, ranked: Sequence[Ranked], size: int, capacity: int, month: tuple[int, int]) -> list[Ranked]:
-        """The set, best first as picked. ``ranked`` is in its order, ``month`` that of ``Past``."""
-        able = [one for one in ranked if one.score >= LEAST_SCORE]
-        middle = _Line(one for one in able if one.middle)
-        others = _Line(one for one in able if not one.middle)
-        owed = _quota(sum(one.middle for one in able), min(size, len(able)), capacity, month)
+    def pick(
+        self, middle_tiers: Shelves[Ranked], other_tiers: Shelves[Ranked], size: int, capacity: int,
+        month: tuple[int, int],
+    ) -> list[Ranked]:  # fmt: skip
+        """The set, best first as picked. ``month`` is that of ``Past``."""
+        middle, others = _Line(middle_tiers.down_to(LEAST_SCORE)), _Line(other_tiers.down_to(LEAST_SCORE))
+        there = middle_tiers.count(LEAST_SCORE)
+        owed = _quota(there, min(size, there + other_tiers.count(LEAST_SCORE)), capacity, month)
         chosen: list[Ranked] = []
         while len(chosen) < size:
             first = middle.front(self._lowered)
@@ -241,12 +250,11 @@ def score_of(points: Sequence[Point], multipliers: Sequence[Multiplier]) -> floa
     return tenth(total)
 
 
-def wild_card(ranked: Sequence[Ranked], chosen: set[int]) -> Ranked | None:
-    """One dormant person beyond the list, the one that was strongest: the most touch-days."""
-    dormant = [one for one in ranked if one.dormant and one.score >= LEAST_SCORE and one.person not in chosen]
-    return min(dormant, key=lambda one: (-one.touch_days, -one.score, one.person), default=None)
+def wild_card(dormant: Iterable[Ranked], chosen: set[int]) -> Ranked | None:
+    """One dormant person beyond the list: the first of them, the strongest once, who is not chosen."""
+    return next((one for one in dormant if one.person not in chosen), None)
 
 
-def not_shown(rest: Iterable[Ranked]) -> list[NotShown]:
-    """Those who were left over: beyond the week's places, or with no reason for a coffee now."""
-    return [NotShown(one.person, FULL if one.score >= LEAST_SCORE else NO_REASON) for one in rest]
+def left_over(one: Ranked) -> str:
+    """Why a candidate is not shown: beyond the week's places, or with no reason for a coffee now."""
+    return FULL if one.score >= LEAST_SCORE else NO_REASON

@@ -1,12 +1,13 @@
 """The parts of the suggestion score: seven components and three factors (``suggestions.md`` 1.2, 1.3)."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from math import log2
 from typing import Literal
 
 from netritual.domain.facts import Facts
 from netritual.domain.invitations import answered, lately
-from netritual.domain.model import Person, PersonEvent, Settings
+from netritual.domain.model import Coffee, Person, PersonEvent, Settings
 from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim, weight
 from netritual.domain.suggestion import Multiplier, Point
@@ -39,13 +40,17 @@ MEETING_KINDS = frozenset(
 
 def tenth(value: float) -> float:
     """Rounded half-even to 1 decimal, on the decimal number a person would write (2.25 gives 2.2, 0.35 gives 0.4)."""
+    tenths = value * 10
+    whole = round(tenths)
+    if -0.499 < tenths - whole < 0.499:  # far from a half, so dust can do nothing: nearly always
+        return whole / 10
     # The inner rounding takes off the dust of binary fractions, the outer one rounds halves to even.
-    return round(round(value * 10, 7)) / 10
+    return round(round(tenths, 7)) / 10
 
 
 def clamp(value: float, low: float = 0.0, high: float = 1.0) -> float:
     """``value`` kept between the two."""
-    return min(max(value, low), high)
+    return low if value < low else high if value > high else value
 
 
 def place_of(person: Person, facts: Facts, settings: Settings) -> Place:
@@ -77,21 +82,6 @@ def points_of(
         ("timing", *timing(person, facts.today)),
     )
     return tuple(Point(name, tenth(settings.weights.get(name, 0.0) * value), why) for name, value, why in parts)
-
-
-def total_of(person: Person, pulse: Pulse, facts: Facts, weights: Weights, place: Place, meets_need: str) -> float:
-    """The sum of ``points_of``, without its words: what everyone is ranked by."""
-    given = facts.gave.get(person.id, 0), facts.got.get(person.id, 0)
-    values = (
-        facts.loop[person.id][0] if person.id in facts.loop else 0.0,
-        due_value(pulse),
-        in_person_value(pulse, place),
-        0.0 if person.kin else fading_value(pulse),
-        1.0 if pulse.dormant else 0.0,
-        1.0 if meets_need else give_back_value(*given) if given != (0, 0) else 0.0,
-        timing(person, facts.today)[0] if person.birthday or person.events else 0.0,
-    )
-    return round(sum([tenth(weight * value) for weight, value in zip(weights, values, strict=True) if value]), 1)
 
 
 def weights_of(settings: Settings) -> Weights:
@@ -216,29 +206,25 @@ def multipliers_of(person: Person, facts: Facts, place: Place) -> tuple[Multipli
     tier = TIER_NAMES[person.tier] if 0 < person.tier < len(TIER_NAMES) else "no rhythm"
     coffees = facts.coffees.get(person.id, ())
     asked, accepted = answered(coffees)
-    often, why = lately(coffees, facts.today)
-    by_tier, by_yes, by_place = factors_of(person, facts, place)[:3]
+    by_yes, often = yes_factors(coffees, facts.today)
+    why = lately(coffees, facts.today)[1]
     rows = (
-        Multiplier("tier", by_tier, tier),
+        Multiplier("tier", tier_factor(person), tier),
         Multiplier("yes", by_yes, f"says yes {accepted} of {asked}" if asked else "not asked yet"),
-        Multiplier("place", by_place, _place_words(person, place)),
+        Multiplier("place", PLACE_FACTORS[place], _place_words(person, place)),
     )
     return (*rows, Multiplier("lately", often, why)) if why else rows
 
 
-def factors_of(person: Person, facts: Facts, place: Place) -> tuple[float, float, float, float]:
-    """The values of ``multipliers_of``: tier, yes, place and lately."""
-    asked = accepted = 0
-    often = 1.0
-    if person.id in facts.coffees:
-        asked, accepted = answered(facts.coffees[person.id])
-        often, _ = lately(facts.coffees[person.id], facts.today)
-    return (
-        round(0.25 + 0.75 * weight(person), 10),
-        round(0.6 + 0.8 * ((2 + accepted) / (4 + asked)), 10),
-        PLACE_FACTORS[place],
-        often,
-    )
+def tier_factor(person: Person) -> float:
+    """What the tier does to a score."""
+    return round(0.25 + 0.75 * weight(person), 10)
+
+
+def yes_factors(coffees: Sequence[Coffee], today: date) -> tuple[float, float]:
+    """What their answers do to a score: how often they say yes, and how often they were asked lately."""
+    asked, accepted = answered(coffees)
+    return round(0.6 + 0.8 * ((2 + accepted) / (4 + asked)), 10), lately(coffees, today)[0]
 
 
 def _place_words(person: Person, place: Place) -> str:

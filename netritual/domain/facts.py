@@ -10,6 +10,9 @@ from netritual.domain.network import Network
 from netritual.domain.text import fold
 from netritual.domain.words import ago, day_words, span
 
+SPEAKING = (Coffee, Promise, Request, Ask, Thanks, Follow, Gift)
+"""The kinds of records that ``Facts`` reads: while they stay the same, so does what it says of a day."""
+
 LEDGER_DAYS = 730
 """Give and take is counted over 24 months (``suggestions.md`` 1.1)."""
 

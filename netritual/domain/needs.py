@@ -17,15 +17,23 @@ def match(need: str, offer: str) -> float:
     return len(wanted & given) / min(len(wanted), len(given))
 
 
+def offered(person: Person | None) -> tuple[str, ...]:
+    """What somebody can be asked for: nothing of those who are archived, or not here."""
+    return () if person is None or person.status == "archived" else person.offers
+
+
 class Offers:
     """All offers, found by their words, so that a need is not compared with each of them."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._by_term: dict[str, list[tuple[int, str]]] = {}
+        self.given: dict[int, tuple[str, ...]] = {}
+        """What each person offers."""
         for person in people:
-            if person.status == "archived":
-                continue
-            for offer in person.offers:
+            offers = offered(person)
+            if offers:
+                self.given[person.id] = offers
+            for offer in offers:
                 for term in terms_of(offer):
                     self._by_term.setdefault(term, []).append((person.id, offer))
 

@@ -14,8 +14,8 @@ from msgspec import Struct
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Touch
 from netritual.domain.rhythm import cadence
-from netritual.domain.suggestion import NotShown, Ranked
 from netritual.domain.ties import (
+    COUNTED,
     IN_PERSON,
     LIVE,
     REPLY_DAYS,
@@ -29,8 +29,6 @@ from netritual.domain.ties import (
 )
 
 _TALKS = IN_PERSON | LIVE
-_COUNTED = _TALKS | WRITTEN | {"comment"}
-"""Channels with a depth above 0; a reaction and a note are no touch-day."""
 
 
 class Sums(Struct, frozen=True, gc=False):
@@ -72,7 +70,7 @@ def sums_of(touches: Sequence[Touch], now: int) -> Sums:
         return NOTHING
     if touches[-1][0] > now + 1:
         touches = [touch for touch in touches if touch[0] <= now + 1]
-    counted = _COUNTED
+    counted = COUNTED
     days = list(dict.fromkeys([touch[0] for touch in touches if touch[1] in counted]))
     if not days:
         return NOTHING
@@ -121,7 +119,9 @@ def _near(days: list[int], day: int) -> bool:
 def pulse_of(person: Person, sums: Sums, settings: Settings, today: date) -> Pulse:
     """The pulse of one tie: the sums seen through the rhythm of the person."""
     now = today.toordinal()
-    gap = max(0, now - (sums.two_way or gap_start(person, today)))
+    gap = now - (sums.two_way or gap_start(person, today))
+    if gap < 0:
+        gap = 0
     since = sums.met or sums.first
     return Pulse(
         gap,
@@ -132,28 +132,3 @@ def pulse_of(person: Person, sums: Sums, settings: Settings, today: date) -> Pul
         sums.two_way > 0 and is_dormant(gap, sums.count, sums.gaps) and person.status != "archived",
         sums.met,
     )
-
-
-class Memory:
-    """What is kept from one ranking to the next: a person is worked out again when something about them changes.
-
-    A view of the store gives the same record, and the same sequence of touches, until one of them changes, so both are
-    known by identity. Another day or other settings begin anew.
-    """
-
-    def __init__(self) -> None:
-        self._under: object = None
-        self._sums: dict[int, tuple[Sequence[Touch], Sums]] = {}
-        self.judged: dict[int, tuple[Person, Sequence[Touch], Ranked | NotShown]] = {}
-
-    def hold(self, under: tuple[date, Settings]) -> None:
-        """Keep what was worked out under the same day and settings; forget the rest."""
-        if self._under != under:
-            self._under, self._sums, self.judged = under, {}, {}
-
-    def sums(self, person: int, touches: Sequence[Touch], now: int) -> Sums:
-        """The sums of one person."""
-        kept = self._sums.get(person)
-        if kept is None or kept[0] is not touches:
-            kept = self._sums[person] = (touches, sums_of(touches, now))
-        return kept[1]

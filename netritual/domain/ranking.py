@@ -1,111 +1,123 @@
 """Everyone's score on one day in numbers alone; words are found later, for the few who are shown.
 
-A score is the sum of the parts times the factors (``suggestions.md`` 1.2, 1.3). ``explained`` gives the same score with
-its reasons; ``tests/domain/test_ranking.py`` pins the two to each other.
+A ranking is a value: what it says never changes. So the next one can go on from it and judge only those anew about whom
+something changed (``Memory``), while the former one is still read, on any thread.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Set
 from datetime import date
+from heapq import merge
+from operator import attrgetter, is_
 
 from netritual.domain import choose
-from netritual.domain.components import (
-    Place,
-    factors_of,
-    kind_of,
-    multipliers_of,
-    place_of,
-    points_of,
-    tenth,
-    total_of,
-    weights_of,
-)
-from netritual.domain.facts import Facts
+from netritual.domain.components import kind_of, multipliers_of, place_of, points_of
+from netritual.domain.counts import counts
+from netritual.domain.facts import SPEAKING, Facts
+from netritual.domain.judge import Judge, Verdict
 from netritual.domain.model import Person, Review, Settings
-from netritual.domain.needs import Offers
-from netritual.domain.network import Network, Touch
-from netritual.domain.pulse import Memory, pulse_of
-from netritual.domain.rhythm import weight
-from netritual.domain.suggestion import Multiplier, NotShown, Ranked, Suggestion
-from netritual.domain.ties import Tie, tie
+from netritual.domain.needs import Offers, offered
+from netritual.domain.network import Network, People
+from netritual.domain.shelves import Places, Shelves
+from netritual.domain.suggestion import Barred, Multiplier, NotShown, Ranked, Suggestion
+from netritual.domain.ties import tie
 
 IGNORED_WHY = "shown last week and not picked"
 
+_ORDER = attrgetter("order")
+_BEST = Places(attrgetter("score"), _ORDER)
+_STRONGEST = Places(attrgetter("touch_days"), lambda one: (-one.score, one.person))
+_HEAVIEST = Places(attrgetter("weight"), attrgetter("person"))
+
 
 class Ranking:
-    """Who is a candidate, with a score, and who is left out, with the reason. Nothing else is kept."""
+    """The verdict on everyone with a tier or with something open, and all of them in their order.
 
-    def __init__(self, network: Network, settings: Settings, today: date, memory: Memory | None = None) -> None:
-        self.facts = Facts(network, settings, today)
-        self.past = choose.Past(network.all(Review), self.facts.people, today)
-        self._network, self._settings, self._today = network, settings, today
-        self._offers = Offers(self.facts.people.values())
-        self._memory = memory if memory is not None else Memory()
-        self._memory.hold((today, settings))
-        facts, past = self.facts, self.past
-        self._spoken_of = {*facts.open, *facts.coffees, *facts.gave, *facts.got, *past.twice, *past.ignored}
-        self.left_out: list[NotShown] = []
-        self.candidates: list[Ranked] = []
-        weights, opened = weights_of(settings), self.facts.open
-        for person in self.facts.people.values():
-            if person.tier or person.id in opened:
-                found = self._judged(person, weights)
-                if isinstance(found, Ranked):
-                    self.candidates.append(found)
-                else:
-                    self.left_out.append(found)
+    ``middle`` and ``others`` are the candidates of tiers 3-4 and of the other ones, the best first; ``dormant`` those
+    of them who may be the wild card, the strongest first; ``barred`` whom a rule leaves out, by weight. ``former`` is
+    a ranking to go on from; it saves work where the day and the settings are the same, and changes nothing else.
+    """
 
-    def judged(self, person: Person) -> Ranked | NotShown:
-        """One person, also someone without a tier and with nothing open."""
-        return self._judged(person, weights_of(self._settings))
+    def __init__(self, network: Network, settings: Settings, today: date, former: "Ranking | None" = None) -> None:
+        self.network, self.settings, self.today = network, settings, today
+        self._counts = counts(network)
+        self._tables = tuple(network.all(kind) for kind in SPEAKING)
+        self.past = choose.Past(network.all(Review), People(network), today)
+        self.judged: dict[int, Verdict] = {}
+        changed = None if former is None or not former.under(settings, today) else self._counts.changed(former.network)
+        if former is None or changed is None:
+            self._begin()
+        else:
+            self._go_on(former, changed)
 
-    def _judged(self, person: Person, weights: tuple[float, ...]) -> Ranked | NotShown:
-        """From memory when neither the record nor the touches changed and no other table speaks of the person."""
-        touches = self._network.touches(person.id)
-        if person.needs or person.id in self._spoken_of:
-            return self._worked_out(person, touches, weights)
-        kept = self._memory.judged.get(person.id)
-        if kept is None or kept[0] is not person or kept[1] is not touches:
-            kept = self._memory.judged[person.id] = (person, touches, self._worked_out(person, touches, weights))
-        return kept[2]
+    def under(self, settings: Settings, today: date) -> bool:
+        """True when this ranking is one of that day and those settings."""
+        return self.today == today and (self.settings is settings or self.settings == settings)
 
-    def _worked_out(self, person: Person, touches: Sequence[Touch], weights: tuple[float, ...]) -> Ranked | NotShown:
-        facts, settings, today = self.facts, self._settings, self._today
-        sums = self._memory.sums(person.id, touches, today.toordinal())
-        pulse = pulse_of(person, sums, settings, today)
-        reason = choose.excluded(person, pulse, facts, settings)
-        if not reason and person.id in self.past.twice:
-            reason = self.past.too_soon(person, settings, today)
+    def _begin(self) -> None:
+        """Judge everybody."""
+        told, now, judged = self._counts, self.today.toordinal(), self.judged
+        self.facts = Facts(self.network, self.settings, self.today)
+        self.offers = Offers(told.seeking())
+        self._judge = Judge(self.facts, self.past, self.offers, self.settings, self.today)
+        verdict, sums = self._judge.of, told.sums
+        for person in told.ranked():
+            judged[person.id] = verdict(person, sums(person.id, now))
+        for who in self.facts.open.difference(judged):
+            found = self._verdict(who)
+            if found is not None:
+                judged[who] = found
+        ranked, barred = _parted(judged.values())
+        self.middle = Shelves(_BEST, [one for one in ranked if one.middle])
+        self.others = Shelves(_BEST, [one for one in ranked if not one.middle])
+        self.dormant = Shelves(_STRONGEST, [one for one in ranked if _may_be_wild(one)])
+        self.barred = Shelves(_HEAVIEST, barred)
+
+    def _go_on(self, former: "Ranking", changed: frozenset[int]) -> None:
+        """Judge those anew who changed, and those of whom another table speaks, or spoke, when one of these changed."""
+        anew, people = set(changed), People(self.network)
+        same = all(map(is_, former._tables, self._tables))
+        self.facts = former.facts if same else Facts(self.network, self.settings, self.today)
+        self.offers = former.offers
+        if any(self.offers.given.get(who, ()) != offered(people.get(who)) for who in changed):
+            seeking = self._counts.seeking()
+            self.offers = Offers(seeking)
+            anew.update(person.id for person in seeking if person.needs)
+        self._judge = Judge(self.facts, self.past, self.offers, self.settings, self.today)
+        if not same or not self.past.says_what(former.past):
+            anew |= former.facts.open | former._judge.spoken_of | self.facts.open | self._judge.spoken_of
+        self.judged = dict(former.judged) if anew else former.judged
+        gone = [former.judged[who] for who in anew if who in former.judged]
+        come = [found for who in anew if (found := self._verdict(who)) is not None]
+        for verdict in gone:
+            del self.judged[verdict.person]
+        self.judged.update((verdict.person, verdict) for verdict in come)
+        (out, free), (in_, barred) = _parted(gone), _parted(come)
+        self.middle = former.middle.changed([o for o in out if o.middle], [o for o in in_ if o.middle])
+        self.others = former.others.changed([o for o in out if not o.middle], [o for o in in_ if not o.middle])
+        self.dormant = former.dormant.changed(*([o for o in rows if _may_be_wild(o)] for rows in (out, in_)))
+        self.barred = former.barred.changed(free, barred)
+
+    def _verdict(self, who: int) -> Verdict | None:
+        """The verdict on somebody; None on those of whom nothing is asked."""
+        person = self.network.get(Person, who)
+        if person is None or not (person.tier or who in self.facts.open):
+            return None
+        return self._judge.of(person, self._counts.sums(who, self.today.toordinal()))
+
+    def left_out(self, shown: Set[int]) -> Iterator[NotShown]:
+        """Everyone who is not shown, with the reason: first whom a rule leaves out, then the rest, the best first."""
+        for gone in self.barred:
+            yield NotShown(gone.person, gone.why)
+        for one in merge(self.middle, self.others, key=_ORDER):
+            if one.person not in shown:
+                yield NotShown(one.person, choose.left_over(one))
+
+    def explained(self, person: Person) -> Suggestion:
+        """The same score with every part, every factor and the two best reasons in words; of anybody."""
+        facts, settings = self.facts, self.settings
+        known = tie(person, self.network.touches(person.id), settings, self.today)
         place = place_of(person, facts, settings)
-        if not reason and not _some_kind(person, facts, place):
-            reason = "no kind of meeting fits"
-        if reason:
-            return NotShown(person.id, reason)
-        total = total_of(person, pulse, facts, weights, place, self._need(person))
-        by_tier, by_yes, by_place, often = factors_of(person, facts, place)
-        raw = total * by_tier * by_yes * by_place * often
-        if person.id in self.past.ignored:
-            raw *= choose.IGNORED
-        return Ranked(
-            person.id,
-            tenth(raw),
-            weight(person),
-            pulse.gap,
-            raw,
-            person.tier in choose.MIDDLE_TIERS,
-            pulse.dormant,
-            pulse.touch_days,
-        )
-
-    def _need(self, person: Person) -> str:
-        return self._offers.meets(person) if person.needs else ""
-
-    def explained(self, person: Person, known: Tie | None = None) -> Suggestion:
-        """The same score with every part, every factor and the two best reasons in words."""
-        facts, settings = self.facts, self._settings
-        touches = self._network.touches(person.id)
-        known = known or tie(person, touches, settings, self._today)
-        place = place_of(person, facts, settings)
-        points = points_of(person, known, facts, settings, place, self._need(person))
+        points = points_of(person, known, facts, settings, place, self.offers.meets(person))
         rows = multipliers_of(person, facts, place)
         if person.id in self.past.ignored:
             rows = (*rows, Multiplier("ignored", choose.IGNORED, IGNORED_WHY))
@@ -122,8 +134,29 @@ class Ranking:
         )
 
 
-def _some_kind(person: Person, facts: Facts, place: Place) -> bool:
-    """True when a kind of meeting is left: nearly always, so it is only looked for when something is blocked."""
-    if not person.blocked_kinds and person.id not in facts.coffees:
-        return True
-    return kind_of(person, facts, place) is not None
+def _parted(verdicts: Iterable[Verdict]) -> tuple[list[Ranked], list[Barred]]:
+    """The candidates, and those whom a rule leaves out."""
+    ranked: list[Ranked] = []
+    barred: list[Barred] = []
+    for verdict in verdicts:
+        if isinstance(verdict, Ranked):
+            ranked.append(verdict)
+        else:
+            barred.append(verdict)
+    return ranked, barred
+
+
+def _may_be_wild(one: Ranked) -> bool:
+    return one.dormant and one.score >= choose.LEAST_SCORE
+
+
+class Memory:
+    """The last ranking, for the next one to go on from. It saves work and changes nothing that a ranking says."""
+
+    def __init__(self) -> None:
+        self._last: Ranking | None = None
+
+    def ranking(self, network: Network, settings: Settings, today: date) -> Ranking:
+        """The ranking of this moment."""
+        self._last = found = Ranking(network, settings, today, self._last)
+        return found

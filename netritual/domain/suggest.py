@@ -4,19 +4,29 @@ A function of the log, the settings and the day: the same input gives the same l
 """
 
 from datetime import date, timedelta
+from functools import partial
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain import choose
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Coffee, Person, Settings
-from netritual.domain.network import Network
-from netritual.domain.pulse import Memory
-from netritual.domain.ranking import Ranking
-from netritual.domain.rhythm import weight
-from netritual.domain.suggestion import Multiplier, NotShown, Point, Ranked, Suggestion, Suggestions, WhyNot
+from netritual.domain.network import Network, People
+from netritual.domain.ranking import Memory, Ranking
+from netritual.domain.suggestion import (
+    LeftOut,
+    Multiplier,
+    NotShown,
+    Point,
+    Ranked,
+    Suggestion,
+    Suggestions,
+    WhyNot,
+)
 
-__all__ = ["Multiplier", "NotShown", "Point", "Suggestion", "Suggestions", "WhyNot", "suggest", "why_not"]
+__all__ = ["Memory", "Multiplier", "NotShown", "Point", "Suggestion", "Suggestions", "WhyNot",
+           "fits", "suggest", "why_not"]  # fmt: skip
 
 NO_RHYTHM = "no rhythm, and nothing open between you"
 
@@ -29,51 +39,82 @@ def suggest(
     Considered are people with a tier and those with something open; of the others nothing is read. A ``memory`` that is
     given again saves work and changes nothing else.
     """
-    ranking = Ranking(network, settings, today, memory)
-    people, capacity = ranking.facts.people, max(0, settings.capacity)
-    ranked = sorted(ranking.candidates, key=lambda one: one.order)
-    chooser = choose.Chooser(people)
-    chosen = chooser.pick(ranked, capacity + choose.SPARE if n is None else max(0, n), capacity, ranking.past.month)
-    free = max(0, capacity - _planned(network, today))
-    shown = [replace(_told(ranking, chooser, one), preselected=index < free) for index, one in enumerate(chosen)]
-    taken = {one.person for one in chosen}
-    if n is None or len(shown) < n:
-        wild = choose.wild_card(ranked, taken)
-        if wild is not None:
-            shown.append(_wild(ranking.explained(people[wild.person])))
-            taken.add(wild.person)
-    left_out = sorted(ranking.left_out, key=lambda gone: (-weight(people[gone.person]), gone.person))
-    rest = choose.not_shown(one for one in ranked if one.person not in taken)
-    return Suggestions(on=today, capacity=capacity, shown=tuple(shown), not_shown=(*left_out, *rest))
+    chosen = _chosen(network, settings, today, n, memory)
+    free = max(0, settings.capacity - _planned(network, today))
+    shown = [replace(chosen.told(one), preselected=at < free) for at, one in enumerate(chosen.listed)]
+    if chosen.wild is not None:
+        shown.append(_as_wild(chosen.told(chosen.wild)))
+    left_out = LeftOut(partial(chosen.ranking.left_out, frozenset(one.person for one in shown)))
+    return Suggestions(on=today, capacity=max(0, settings.capacity), shown=tuple(shown), not_shown=left_out)
 
 
-def why_not(network: Network, settings: Settings, today: date, person: int) -> WhyNot:
+def fits(network: Network, settings: Settings, today: date, memory: Memory | None = None) -> dict[int, float]:
+    """The score of everyone whom ``suggest`` would show if there were places for all, by person."""
+    chosen = _chosen(network, settings, today, len(network.all(Person)), memory)
+    found = {one.person: one.score for one in chosen.listed}
+    return found if chosen.wild is None else {**found, chosen.wild.person: chosen.wild.score}
+
+
+def why_not(
+    network: Network, settings: Settings, today: date, person: int, memory: Memory | None = None
+) -> WhyNot:  # fmt: skip
     """Why somebody is not among those shown, and what their parts are. ValueError when there is no such person."""
     record = network.get(Person, person)
     if record is None:
         raise ValueError(f"nobody has the number {person}")
-    found = suggest(network, settings, today)
-    told = Ranking(network, settings, today).explained(record)
-    reason = next((gone.why for gone in found.not_shown if gone.person == person), NO_RHYTHM)
-    listed = [one for one in found.shown if not one.wild_card]
-    if person in {one.person for one in found.shown}:
-        reason = "shown"
-    elif reason == choose.FULL and listed:
-        last = listed[-1].score
+    chosen = _chosen(network, settings, today, None, memory)
+    told, verdict = chosen.ranking.explained(record), chosen.ranking.judged.get(person)
+    if person in {one.person for one in (*chosen.listed, chosen.wild) if one is not None}:
+        return WhyNot(person, "shown", told)
+    if verdict is None:
+        return WhyNot(person, NO_RHYTHM, told)
+    if not isinstance(verdict, Ranked):
+        return WhyNot(person, verdict.why, told)
+    reason = choose.left_over(verdict)
+    if reason == choose.NO_REASON:
+        reason += f": fit {told.score}, it takes {choose.LEAST_SCORE:.0f}"
+    elif chosen.listed:
+        last = chosen.listed[-1].score
         beyond = f"the last one shown has {last}" if told.score <= last else "the places went to other circles or tiers"
         reason += f": fit {told.score}, {beyond}"
-    elif reason == choose.NO_REASON:
-        reason += f": fit {told.score}, it takes {choose.LEAST_SCORE:.0f}"
     return WhyNot(person, reason, told)
 
 
-def _told(ranking: Ranking, chooser: choose.Chooser, one: Ranked) -> Suggestion:
-    """The suggestion in words, with the rows that the set added."""
-    told = ranking.explained(ranking.facts.people[one.person])
-    return replace(told, multipliers=(*told.multipliers, *chooser.rows.get(one.person, ())), score=one.score)
+class _Chosen(Struct, frozen=True):
+    """The set, best first, and the wild card beyond it; ``chooser`` knows what the set did to their scores."""
+
+    ranking: Ranking
+    chooser: choose.Chooser
+    listed: list[Ranked]
+    wild: Ranked | None
+
+    def told(self, one: Ranked) -> Suggestion:
+        """The suggestion in words, with the rows that the set added."""
+        person = self.ranking.network.get(Person, one.person)
+        if person is None:
+            raise ValueError(f"nobody has the number {one.person}")
+        told = self.ranking.explained(person)
+        if one is self.wild:
+            return told
+        rows = self.chooser.rows.get(one.person, ())
+        return replace(told, multipliers=(*told.multipliers, *rows), score=one.score)
 
 
-def _wild(told: Suggestion) -> Suggestion:
+def _chosen(
+    network: Network, settings: Settings, today: date, n: int | None, memory: Memory | None
+) -> _Chosen:  # fmt: skip
+    """The numbers behind ``suggest``."""
+    ranking = (memory or Memory()).ranking(network, settings, today)
+    capacity = max(0, settings.capacity)
+    size = capacity + choose.SPARE if n is None else max(0, n)
+    chooser = choose.Chooser(People(network))
+    listed = chooser.pick(ranking.middle, ranking.others, size, capacity, ranking.past.month)
+    full = n is not None and len(listed) >= n
+    wild = None if full else choose.wild_card(ranking.dormant, {one.person for one in listed})
+    return _Chosen(ranking, chooser, listed, wild)
+
+
+def _as_wild(told: Suggestion) -> Suggestion:
     why = next(point.why for point in told.points if point.component == "dormant")
     return replace(told, wild_card=True, why=f"wild card: {why}")
 

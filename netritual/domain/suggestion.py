@@ -1,6 +1,10 @@
 """A suggestion as a value: who, why, and every number with its reason."""
 
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
+from itertools import islice
+from typing import overload
 
 from msgspec import Struct
 
@@ -61,11 +65,58 @@ class Ranked(Struct, frozen=True, gc=False):
         return (-self.score, -self.weight, -self.gap, self.person)
 
 
+class Barred(Struct, frozen=True, gc=False):
+    """Someone whom a rule leaves out, with the reason; ``weight`` is W, by which they are listed."""
+
+    person: int
+    why: str
+    weight: float
+
+
 class NotShown(Struct, frozen=True, gc=False):
     """Someone left out, and why."""
 
     person: int
     why: str
+
+
+class LeftOut(Sequence[NotShown]):
+    """Everyone left out with the reason; found out as far as it is read, for there may be very many."""
+
+    def __init__(self, each: Callable[[], Iterator[NotShown]]) -> None:
+        self._each = each
+
+    @cached_property
+    def _all(self) -> tuple[NotShown, ...]:
+        return tuple(self._each())
+
+    def __iter__(self) -> Iterator[NotShown]:
+        """One after the other; whoever stops early spares the rest."""
+        return iter(self._all) if "_all" in self.__dict__ else self._each()
+
+    @overload
+    def __getitem__(self, index: int) -> NotShown: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[NotShown]: ...
+    def __getitem__(self, index: int | slice) -> NotShown | Sequence[NotShown]:
+        """By place; like a tuple."""
+        return self._all[index]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._all)
+
+    def __eq__(self, other: object) -> bool:
+        """The same people with the same reasons, in the same order."""
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        """That of the tuple."""
+        return hash(self._all)
+
+    def __repr__(self) -> str:
+        """The first few."""
+        return f"LeftOut({', '.join(map(repr, islice(self, 3)))}, ...)"
 
 
 class WhyNot(Struct, frozen=True, gc=False):
@@ -82,4 +133,4 @@ class Suggestions(Struct, frozen=True, kw_only=True):
     on: date
     capacity: int
     shown: tuple[Suggestion, ...]
-    not_shown: tuple[NotShown, ...]
+    not_shown: Sequence[NotShown]

@@ -15,8 +15,7 @@ from netritual.domain.metrics import stats
 from netritual.domain.model import WEEKDAYS, Coffee, Interaction, Person, Promise, Record, Settings
 from netritual.domain.network import Touch
 from netritual.domain.people import PeopleIndex
-from netritual.domain.pulse import Memory
-from netritual.domain.suggest import suggest
+from netritual.domain.suggest import Memory, suggest
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

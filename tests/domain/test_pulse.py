@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Settings
 from netritual.domain.network import R, Touch
-from netritual.domain.pulse import Memory, pulse_of, sums_of
-from netritual.domain.suggest import suggest
+from netritual.domain.pulse import pulse_of, sums_of
+from netritual.domain.suggest import Memory, suggest
 from netritual.domain.ties import tie
 from tests.domain.test_suggest import networks
 from tests.support.network import MemoryNetwork
@@ -64,6 +64,9 @@ class Later(MemoryNetwork):
 
     def all(self, kind: type[R]) -> Sequence[R]:
         return [*self._first.all(kind), *super().all(kind)]
+
+    def get(self, kind: type[R], id: int) -> R | None:
+        return self._first.get(kind, id) or super().get(kind, id)
 
     def touches(self, person: int) -> Sequence[Touch]:
         return self._first.touches(person)

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from netritual.domain import choose
 from netritual.domain.model import Person, Record, Review, Settings, Shown
-from netritual.domain.network import Network
+from netritual.domain.network import Network, People
 from netritual.domain.ranking import Ranking
 from netritual.domain.suggest import suggest
-from netritual.domain.suggestion import Multiplier, Suggestion
+from netritual.domain.suggestion import Multiplier, Ranked, Suggestion
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
 from tests.domain.test_suggest import networks
@@ -25,10 +25,11 @@ SETTINGS = Settings(city="Lisbon")
 def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, float, tuple[Multiplier, ...]]]:
     """Person, score and factors of the set, by the words of the design: greedy, one after the other, no short cuts."""
     ranking = Ranking(network, settings, TODAY)
-    people = ranking.facts.people
+    people = People(network)
     known = ties(network, settings, TODAY)
-    candidates = [ranking.explained(people[one.person]) for one in ranking.candidates]
-    assert {s.person: s.score for s in candidates} == {one.person: one.score for one in ranking.candidates}
+    ranked = [one for one in ranking.judged.values() if isinstance(one, Ranked)]
+    candidates = [ranking.explained(people[one.person]) for one in ranked]
+    assert {s.person: s.score for s in candidates} == {one.person: one.score for one in ranked}
 
     def order(s: Suggestion) -> tuple[float, float, int, int]:
         weight = {1: 1.0, 2: 0.8, 3: 0.6, 4: 0.4}.get(people[s.person].tier, 0.25)
