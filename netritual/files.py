@@ -39,15 +39,11 @@ class Handle:
 
     def read_at(self, offset: int, size: int) -> bytes:
         """Up to ``size`` bytes from ``offset``; fewer only at the end of the file."""
-        parts: list[bytes] = []
-        while size > 0:
-            part = self._pread(size, offset)
-            if not part:
-                break
-            parts.append(part)
-            offset += len(part)
-            size -= len(part)
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+        data = part = self._pread(size, offset) if size > 0 else b""
+        while part and len(data) < size:
+            part = self._pread(size - len(data), offset + len(data))
+            data += part
+        return data
 
     def _pread(self, size: int, offset: int) -> bytes:
         if sys.platform == "win32":
@@ -96,6 +92,8 @@ class Lock:
 
     def take(self, seconds: float) -> bool:
         """Try for so many seconds of the real timer; False when another holds it all the while."""
+        if self._try():
+            return True
         clock = Clock()
         deadline = clock.elapsed() + seconds
         while not self._try():

@@ -38,15 +38,21 @@ def _plain(value: object) -> str:
     raise TypeError(f"a {type(value).__name__} cannot be stored")
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain, check_circular=False
+)
 
 
 def encode(value: object) -> bytes:
     """A value as JSON bytes, the same from every writer. Lone surrogates become U+FFFD.
 
-    ValueError for NaN and infinities, TypeError for what is no JSON value (dates and moments are written in ISO 8601).
+    ValueError for NaN, infinities and what holds itself, TypeError for what is no JSON value (dates and moments are
+    written in ISO 8601).
     """
-    text = _ENCODER.encode(value)
+    try:
+        text = _ENCODER.encode(value)
+    except RecursionError:  # the encoder's own watch over circles takes half its time
+        raise ValueError("a value that holds itself, or is nested too deep, cannot be stored") from None
     try:
         return text.encode()
     except UnicodeEncodeError:

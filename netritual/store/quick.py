@@ -100,7 +100,6 @@ class Appender:
                 from netritual.store.words import busy
 
                 raise busy()
-            found(self._disk, self._home)
             return self._append(verb, now, build)
         except OSError as error:
             raise _refused(error) from error
@@ -130,6 +129,9 @@ class Appender:
     def _read(self, writing: bool) -> _Log:
         """The newest log and the names, read anew only when something was written since; a torn end is cut off."""
         gens = generations(self._disk.names(self._home.store))
+        if not gens and writing:
+            found(self._disk, self._home)
+            gens = [0]
         if not gens:
             return _Log(0, Handle(-1, ""), Tail(0, 0, b'{"seq":0,"top":0,"people_at":0}', b""))
         path = f"{self._home.store}/{log_name(gens[-1])}"

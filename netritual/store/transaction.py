@@ -73,7 +73,7 @@ class OpenTransaction(Reading):
         stored = replace(record)
         doc_id = record.id or self.new_id()
         force_setattr(stored, "id", doc_id)
-        former = self.rows(name).get(doc_id)
+        former = self.rows(name).get(doc_id) if record.id else None  # nothing stands under a new id
         doc = None if former is None else msgspec.json.decode(former)
         raw = encode(document_over(stored, doc))
         if former is None or (raw != former and msgspec.json.decode(raw) != doc):

@@ -61,6 +61,13 @@ def test_moments_keep_their_own_offset() -> None:
     assert b'"created":"2026-03-11T10:00:00+01:00"' in raw and b'"changed":"2026-03-11T09:00:00+00:00"' in raw
 
 
+def test_what_holds_itself_is_no_value() -> None:
+    rows: list[Any] = []
+    rows.append({"rows": rows})
+    with pytest.raises(ValueError, match="holds itself"):
+        encode(rows)
+
+
 def test_every_kind_says_which_fields_it_knows() -> None:
     for kind in TABLES.values():
         assert "id" not in known(kind)
