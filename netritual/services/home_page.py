@@ -95,9 +95,9 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     alive = [person for person in ranked if person.status != "archived"]
     pulses = {p.id: pulse_of(p, told.sums(p.id, today.toordinal()), settings, today) for p in alive}
     standing = told.standing(today)
-    medians = medians_of(network, settings, now)
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
     start = first_day(network)
+    medians = medians_of(network, settings, now, since=start)
     gone = (today - start).days // 7 if start is not None else 0
     return HomePage(
         empty=not told.anyone(),

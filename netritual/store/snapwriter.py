@@ -15,7 +15,7 @@ from netritual.domain.network import Touch
 from netritual.files import Handle
 from netritual.store.chronicle import Chronicle
 from netritual.store.facts import Facts, facts_of
-from netritual.store.indexes import Contact, Rows, TalkRows, counted, monday_of, touch_of, walk
+from netritual.store.indexes import Contact, Rows, counted, monday_of, walk
 from netritual.store.line import FORMAT, encode, frame
 from netritual.store.names import row_of
 from netritual.store.past import Applied
@@ -24,6 +24,7 @@ from netritual.store.standing import standing_arrays
 from netritual.store.state import PEOPLE, TALKS, Header, State
 from netritual.store.summing import MANY, Former, Known, sum_arrays
 from netritual.store.tables import INITIATORS, USEFUL, TalkTable
+from netritual.store.talks import TalkRows, touch_of
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Row as NameRow

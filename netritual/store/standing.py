@@ -6,9 +6,9 @@ the documents by ``doctor`` (``storage.md`` 3.10).
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from math import isclose
 from operator import itemgetter
 from typing import Protocol, runtime_checkable
@@ -21,11 +21,12 @@ from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import YEAR
 from netritual.store.facts import facts_of
-from netritual.store.indexes import Contact, Rows, TalkRows, counted, monday_of, touch_of, walk
+from netritual.store.indexes import Contact, Rows, counted, monday_of, walk
 from netritual.store.moving import differing_ids, differing_people
 from netritual.store.state import PEOPLE, TALKS, State
 from netritual.store.summing import Held, sums_with
 from netritual.store.tables import SnapTable, TalkTable
+from netritual.store.talks import TalkRows, touch_of
 
 ALIVE = 1
 """Bit of a person's flags: not archived. The tier stands above it."""
@@ -129,7 +130,7 @@ class Kept:
         if not news:
             return base.sums(person, now)
         known = base.known(person)
-        return None if known is None else sums_with(known, news, now, partial(base.gaps, person))
+        return None if known is None else sums_with(known, news, now, base, person)
 
 
 @runtime_checkable
@@ -209,24 +210,21 @@ class IndexCounts:
         if former.table is None:
             return PlainCounts(self._network).first_touch()
         days = [day for doc_id in former.changed if (day := self._first_of(doc_id))]
-        slots = [slot for doc_id in former.changed if (slot := former.slot(doc_id)) is not None]
+        lost = [doc_id for doc_id in former.changed if self._network.get(Person, doc_id) is None]
+        lost += [doc_id for doc_id in former.changed if self._kept.news(doc_id) is None]
+        slots = {slot for doc_id in lost if (slot := former.slot(doc_id)) is not None}
         if all(former.first[slot] != former.sums[1] for slot in slots):
             days += [former.sums[1]] if former.sums[1] else []
         else:
-            taken = set(slots)
-            days += self._firsts(taken)
+            days += [day for at, day in enumerate(former.first) if day and at not in slots and former.flags[at] != GONE]
         return date.fromordinal(min(days)) if days else None
-
-    def _firsts(self, taken: set[int]) -> Iterable[int]:
-        first = self._former.first
-        return [day for at, day in enumerate(first) if day and at not in taken and self._former.flags[at] != GONE]
 
     def _first_of(self, doc_id: int) -> int:
         """The first day of somebody whom the log has changed, 0 for none; touches are read only when some are gone."""
         if self._network.get(Person, doc_id) is None:
             return 0
         news, slot = self._kept.news(doc_id), self._former.slot(doc_id)
-        if news is None or slot is None:
+        if news is None or slot is None or self._former.flags[slot] == GONE:
             touches = self._network.touches(doc_id)
             return touches[0].day if touches else 0
         days = [touch.day for touch in news]

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import msgspec
 
 from netritual.domain.model import TABLES, Interaction
-from netritual.store.indexes import Below, Nothing, Rows, TalkRows
+from netritual.store.indexes import Below, Nothing, Rows
 from netritual.store.past import Applied, Older, Past
+from netritual.store.talks import TalkRows
 
 NULL = b"null"
 PEOPLE = "people"

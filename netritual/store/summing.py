@@ -8,17 +8,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, Protocol
 
 from netritual.domain.network import Touch
 from netritual.domain.pulse import NOTHING, Sums, sums_of
-from netritual.domain.ties import COUNTED, WRITTEN, decays, middle
+from netritual.domain.ties import COUNTED, REPLY_DAYS, WRITTEN, decays, middle
 
 MANY = 64
 """Touch-days from which on the gaps between them are kept, so that their median needs none of the touches."""
 HELD_DAYS = 31
 """Sums are held for so many days at once; more are asked for by no screen."""
 HALF_LIFE = 60
+_DAY = itemgetter(0)
 LEAST_GAPS = 4
 """The gaps of a person have a median that counts when there are more touch-days than these (``pulse.sums_of``)."""
 CODES = {
@@ -80,31 +82,71 @@ def _faded(known: Known, now: int) -> float:
     return known.s60 * 2 ** ((known.newest - now) / HALF_LIFE)
 
 
-def sums_with(
-    known: Known, news: Iterable[Touch], now: int, gaps_of: Callable[[], "Counter[int]"]
-) -> Sums | None:  # fmt: skip
-    """The sums on a day with touches that came later; None when one of them is older than what is known, or after now.
+class Base(Protocol):
+    """The touches that a snapshot has of people: asked for a few days only."""
 
-    ``gaps_of`` gives the gaps between the known touch-days; it is asked only when their median is needed.
+    def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
+        """A person's touches of a span of days, both ends included."""
+        ...
+
+    def around(self, person: int, day: int) -> tuple[int, bool, int]:
+        """The touch-day before a day, whether this is one, and the touch-day after it; 0 for none."""
+        ...
+
+    def gaps(self, person: int) -> "Counter[int]":
+        """The gaps between the touch-days of a person, and how often each comes."""
+        ...
+
+
+def sums_with(known: Known, news: Iterable[Touch], now: int, base: Base, person: int) -> Sums | None:
+    """The sums on a day with touches that were added to those of a snapshot; None for a day before one of them.
+
+    Exact: only the days beside an added one are looked at, and the median gap is found by counting.
     """
-    counted = sorted(touch for touch in news if touch.channel in COUNTED)
+    counted = sorted((touch for touch in news if touch.channel in COUNTED), key=_DAY)
     if not counted:
         return sums_on(known, now)
-    if counted[0].day < known.newest or counted[-1].day > now:
+    if max(known.newest, counted[-1].day) > now:
         return None
-    first = known.first or counted[0].day
-    days = [day for day in dict.fromkeys(touch.day for touch in counted) if day > known.newest]
-    plain = decays(HALF_LIFE)
-    s60 = _faded(known, now) + sum(plain[now - day] for day in days if now - day < len(plain))
+    days = dict.fromkeys(touch.day for touch in counted)
+    fresh = [day for day in days if day > known.newest or not base.around(person, day)[1]]
+    plain, count = decays(HALF_LIFE), known.days + len(fresh)
+    s60 = _faded(known, now) + sum(plain[now - day] for day in fresh if now - day < len(plain))
+    told = sums_of(sorted(_beside(known, counted, base, person), key=_DAY), now)
+    gaps = median(_gaps_with(fresh, known, base, person)) if count > LEAST_GAPS else None
+    first = min(known.first or counted[0].day, counted[0].day)
+    return Sums(max(known.two_way, told.two_way), max(known.met, told.met), first, count, s60, gaps)
+
+
+def _beside(known: Known, counted: Sequence[Touch], base: Base, person: int) -> Iterable[Touch]:
+    """Added touches, and those of the snapshot that decide which of them, or with them, are two-way.
+
+    Next to one that is the newest these are the newest written words of each side; next to an older one all of the
+    days in which an answer counts.
+    """
+    beside = {touch[4]: touch for touch in counted}
+    for touch in counted:
+        if touch.channel in WRITTEN and touch.day < known.newest and touch.day + REPLY_DAYS > known.two_way:
+            near = base.window(person, touch.day - REPLY_DAYS, touch.day + REPLY_DAYS)
+            beside.update((other[4], other) for other in near)
     written = [Touch(known.mine, "email", "me", False, 0)] if known.mine else []
     written += [Touch(known.theirs, "email", "them", False, 0)] if known.theirs else []
-    told = sums_of(sorted([*written, *counted], key=lambda touch: touch.day), now)
-    count, gaps = known.days + len(days), None
-    if count > LEAST_GAPS:
-        between = gaps_of()
-        between.update(b - a for a, b in pairwise([known.newest, *days] if known.newest else days))
-        gaps = median(between)
-    return Sums(max(known.two_way, told.two_way), max(known.met, told.met), first, count, s60, gaps)
+    return [*beside.values(), *written]
+
+
+def _gaps_with(fresh: Sequence[int], known: Known, base: Base, person: int) -> "Counter[int]":
+    """The gaps between the touch-days of the snapshot and these others, which are in order."""
+    between = base.gaps(person)
+    at = 0
+    while at < len(fresh):
+        before, _, after = base.around(person, fresh[at]) if fresh[at] < known.newest else (known.newest, False, 0)
+        group = [day for day in fresh[at:] if not after or day < after]
+        if before and after:
+            between[after - before] -= 1
+        chain = [*([before] if before else []), *group, *([after] if after else [])]
+        between.update(b - a for a, b in pairwise(chain))
+        at += len(group)
+    return between
 
 
 def median(times: "Counter[int]") -> float:

@@ -11,6 +11,7 @@ from netritual.domain.counts import Reach
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.pulse import Sums
+from netritual.domain.ties import COUNTED
 from netritual.store.facts import facts_of
 from netritual.store.indexes import Contact, Nothing
 from netritual.store.log import Damage
@@ -119,16 +120,46 @@ class TalkTable(SnapTable):
         known = self._told.get(person)
         if known is not None:
             return known
-        at = bisect_left(self._persons, person)
-        if at >= len(self._persons) or self._persons[at] != person:
+        told = self._touches(self._slots_of(person))
+        if not told:
             return ()
-        told = self._touches(self._slots[self._starts[at] : self._starts[at + 1]])
         if self._held > HELD_TOUCHES:
             self._told.clear()
             self._held = 0
         self._told[person] = told
         self._held += len(told)
         return told
+
+    def _slots_of(self, person: int) -> Sequence[int]:
+        """The places of a person's interactions, by day."""
+        at = bisect_left(self._persons, person)
+        if at >= len(self._persons) or self._persons[at] != person:
+            return ()
+        return self._slots[self._starts[at] : self._starts[at + 1]]
+
+    def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
+        """A person's touches of a span of days, both ends included, in order."""
+        slots = self._slots_of(person)
+        low = bisect_left(slots, first, key=self._days.__getitem__)
+        high = bisect_left(slots, last + 1, lo=low, key=self._days.__getitem__)
+        return self._touches(slots[low:high])
+
+    def around(self, person: int, day: int) -> tuple[int, bool, int]:
+        """The touch-day before a day, whether this is one, and the touch-day after it; 0 for none."""
+        slots = self._slots_of(person)
+        at = bisect_left(slots, day, key=self._days.__getitem__)
+        before = next((self._days[slots[n]] for n in range(at - 1, -1, -1) if self._counts(slots[n])), 0)
+        there = after = 0
+        for n in range(at, len(slots)):
+            if self._counts(slots[n]):
+                after = self._days[slots[n]]
+                if after > day:
+                    break
+                there, after = after, 0
+        return before, there > 0, after
+
+    def _counts(self, slot: int) -> bool:
+        return self._words[self._channels[slot]] in COUNTED
 
     def sums(self, person: int, now: int) -> Sums | None:
         """A person's sums on a day, the same object each time; None when only the touches can tell."""

@@ -110,6 +110,11 @@ def agree(view: View) -> None:
 @example([("add", [((1,), 40, "email", "me")]), ("compact",), ("add", [((1,), 12, "dm", "them")])])
 @example([("add", [((1,), 40, "email", "me")]), ("compact",), ("edit", 0, ((1,), 12, "dm", "them"))])
 @example([("add", [((1,), 3 * n, "coffee", "me") for n in range(4)]), ("compact",), ("add", [((1,), 0, "call", None)])])
+@example([("compact",), ("add", [((1,), 3, "email", None), ((1,), 3, "email", "me")])])
+@example(
+    [("add", [((1,), 9, "email", "me"), ((1,), 0, "note", "me")]), ("compact",), ("add", [((1,), 30, "dm", "them")])]
+)
+@example([("add", [((1,), 2 * n, "call", "me") for n in range(70)]), ("compact",), ("add", [((1,), 7, "call", "me")])])
 def test_sums_are_those_of_all_documents(steps: list) -> None:  # type: ignore[type-arg]
     store = open_store(Home("/home"), MemoryDisk())
     held: list[View] = []
