@@ -31,18 +31,16 @@ def keys_of(handle: str, name: str, aka: Iterable[str] = ()) -> list[tuple[int, 
     A last name counts with and without the small words before it ("de la Cruz", "Cruz").
     """
     words = name.split()
-    keys: dict[tuple[int, str], None] = {}
-    for text in (handle, name, *aka):
-        keys[EXACT, fold(text)] = None
+    typed, whole, parts = fold(handle), fold(name), [fold(word) for word in words]
+    keys = [(EXACT, typed), (EXACT, whole), *[(EXACT, fold(text)) for text in aka]]
     if words:
         small = len(words) - 1
         while small > 1 and words[small - 1][:1].islower():
             small -= 1
-        for text in (words[0], words[-1], "".join(words[small:])):
-            keys[WORD, fold(text)] = None
-    for text in (handle, name, *words):
-        keys[PREFIX, fold(text)] = None
-    return [pair for pair in keys if pair[1]]
+        last = parts[-1] if small == len(words) - 1 else fold("".join(words[small:]))
+        keys += [(WORD, parts[0]), (WORD, parts[-1]), (WORD, last)]
+    keys += [(PREFIX, key) for key in (typed, whole, *parts)]
+    return [pair for pair in dict.fromkeys(keys) if pair[1]]
 
 
 class NameLookup:
