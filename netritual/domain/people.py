@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from netritual.domain import filters
 from netritual.domain.components import due_value
 from netritual.domain.followups import loops
+from netritual.domain.memory import Memory
 from netritual.domain.model import Person, Settings, Status
 from netritual.domain.network import Network
 from netritual.domain.rhythm import next_word
-from netritual.domain.suggest import suggest
+from netritual.domain.suggest import fits
 from netritual.domain.text import fold
 from netritual.domain.ties import Seen, Stage, Tie, status_of, ties
 
@@ -49,8 +50,11 @@ class PersonRow(Struct, frozen=True, kw_only=True):
 class PeopleIndex:
     """Everyone, prepared once, so that a filter can be typed key by key (10,000 people in well under 16 ms a key)."""
 
-    def __init__(self, network: Network, settings: Settings, today: date, now: datetime | None = None) -> None:
-        self._network, self._settings, self._today = network, settings, today
+    def __init__(
+        self, network: Network, settings: Settings, today: date, now: datetime | None = None,
+        memory: Memory | None = None,
+    ) -> None:  # fmt: skip
+        self._network, self._settings, self._today, self._memory = network, settings, today, memory
         scores: dict[int, float] = {}
         for loop in loops(network, settings, now or datetime.combine(today, time(12), tzinfo=UTC)):
             for who in loop.people:
@@ -106,9 +110,8 @@ class PeopleIndex:
 
     def _fit_key(self) -> Callable[[PersonRow], Any]:
         """By the score of a coffee with them; those that nothing asks for come after, by name."""
-        found = suggest(self._network, self._settings, self._today, len(self._rows))
-        fits = {suggestion.person: suggestion.score for suggestion in found.shown}
-        return lambda row: (-fits.get(row.id, 0.0), row.key, row.id)
+        found = fits(self._network, self._settings, self._today, self._memory)
+        return lambda row: (-found.get(row.id, 0.0), row.key, row.id)
 
 
 _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {

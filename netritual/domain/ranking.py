@@ -14,6 +14,7 @@ from netritual.domain.components import kind_of, multipliers_of, place_of, point
 from netritual.domain.counts import counts
 from netritual.domain.facts import SPEAKING, Facts
 from netritual.domain.judge import Judge, Verdict
+from netritual.domain.memory import Memory
 from netritual.domain.model import Person, Review, Settings
 from netritual.domain.needs import Offers, offered
 from netritual.domain.network import Network, People
@@ -150,13 +151,7 @@ def _may_be_wild(one: Ranked) -> bool:
     return one.dormant and one.score >= choose.LEAST_SCORE
 
 
-class Memory:
-    """The last ranking, for the next one to go on from. It saves work and changes nothing that a ranking says."""
-
-    def __init__(self) -> None:
-        self._last: Ranking | None = None
-
-    def ranking(self, network: Network, settings: Settings, today: date) -> Ranking:
-        """The ranking of this moment."""
-        self._last = found = Ranking(network, settings, today, self._last)
-        return found
+def ranking(network: Network, settings: Settings, today: date, memory: Memory) -> Ranking:
+    """The ranking of a moment, which goes on from the one in the memory, and takes its place."""
+    memory.last = found = Ranking(network, settings, today, memory.last)
+    return found

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from netritual.domain import choose
 from netritual.domain.coffee import PLANNED
+from netritual.domain.memory import Memory
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network, People
-from netritual.domain.ranking import Memory, Ranking
+from netritual.domain.ranking import Ranking, ranking
 from netritual.domain.suggestion import (
     LeftOut,
     Multiplier,
@@ -25,7 +26,7 @@ from netritual.domain.suggestion import (
     WhyNot,
 )
 
-__all__ = ["Memory", "Multiplier", "NotShown", "Point", "Suggestion", "Suggestions", "WhyNot",
+__all__ = ["Multiplier", "NotShown", "Point", "Suggestion", "Suggestions", "WhyNot",
            "fits", "suggest", "why_not"]  # fmt: skip
 
 NO_RHYTHM = "no rhythm, and nothing open between you"
@@ -104,14 +105,14 @@ def _chosen(
     network: Network, settings: Settings, today: date, n: int | None, memory: Memory | None
 ) -> _Chosen:  # fmt: skip
     """The numbers behind ``suggest``."""
-    ranking = (memory or Memory()).ranking(network, settings, today)
+    found = ranking(network, settings, today, memory or Memory())
     capacity = max(0, settings.capacity)
     size = capacity + choose.SPARE if n is None else max(0, n)
     chooser = choose.Chooser(People(network))
-    listed = chooser.pick(ranking.middle, ranking.others, size, capacity, ranking.past.month)
+    listed = chooser.pick(found.middle, found.others, size, capacity, found.past.month)
     full = n is not None and len(listed) >= n
-    wild = None if full else choose.wild_card(ranking.dormant, {one.person for one in listed})
-    return _Chosen(ranking, chooser, listed, wild)
+    wild = None if full else choose.wild_card(found.dormant, {one.person for one in listed})
+    return _Chosen(found, chooser, listed, wild)
 
 
 def _as_wild(told: Suggestion) -> Suggestion:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from netritual.domain.agenda import Busy, PastMeeting
+from netritual.domain.memory import Memory
 from netritual.domain.model import Review, Settings
 from netritual.domain.network import Network
 
@@ -72,7 +73,10 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 class StepContext(Struct, frozen=True, kw_only=True):
-    """Everything a step may look at. ``busy`` and ``meetings`` are of the last fetch, ``fetched`` its moment."""
+    """Everything a step may look at. ``busy`` and ``meetings`` are of the last fetch, ``fetched`` its moment.
+
+    ``memory`` keeps the ranking of suggestions from one look to the next.
+    """
 
     network: Network
     settings: Settings
@@ -82,6 +86,7 @@ class StepContext(Struct, frozen=True, kw_only=True):
     meetings: tuple[PastMeeting, ...] = ()
     holidays: frozenset[date] = frozenset()
     fetched: datetime | None = None
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def today(self) -> date:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy, PastMeeting
+from netritual.domain.memory import Memory
 from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
 from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import step_named, steps_of
@@ -44,7 +45,8 @@ class Agenda(Struct, frozen=True, kw_only=True):
 class ReviewRun:
     """One review under way, for the app and for ``--plain``. All methods take the moment; time spent is the timer's.
 
-    Nothing is kept here but ids and the agenda: each question reads the store, as other processes and undo left it.
+    Nothing is kept here but ids, the agenda and the memory of suggestions: each question reads the store, as other
+    processes and undo left it.
     """
 
     def __init__(
@@ -56,10 +58,12 @@ class ReviewRun:
         mode: Mode,
         elapsed: Callable[[], float],
         agenda: Agenda,
+        memory: Memory | None = None,
     ) -> None:
         self.store, self.settings, self.id, self.mode = store, settings, review, mode
         self.steps = tuple(steps)
         self.agenda = agenda
+        self._memory = memory or Memory()
         self._elapsed = elapsed
         self._since = elapsed()
         self._lone = steps[0].id
@@ -78,11 +82,13 @@ class ReviewRun:
         elapsed: Callable[[], float],
         agenda: Agenda | None = None,
         resume: bool = True,
+        memory: Memory | None = None,
     ) -> "ReviewRun":
         """Begin this week's review, or go on with it; one of another week within 6 days unless ``resume`` is false.
 
         ``step`` names the one step of the mode "step". Older unfinished ones are closed as partial, and missed weeks
-        take the rest weeks in reserve. Raises UsageError for an unknown step.
+        take the rest weeks in reserve. A ``memory`` serves the suggestions beyond this review. Raises UsageError for an
+        unknown step.
         """
         if mode == "step":
             alone = step_named(step or "")
@@ -95,7 +101,7 @@ class ReviewRun:
         (review, fresh), _ = store.transact(
             "review-start", lambda tx: opened(tx, [spec.id for spec in steps], mode, resume), now
         )
-        run = cls(store, settings, review, steps, mode, elapsed, agenda or Agenda())
+        run = cls(store, settings, review, steps, mode, elapsed, agenda or Agenda(), memory)
         if fresh or run.step.id == "coffees":
             run._enter(now)
         return run
@@ -136,6 +142,7 @@ class ReviewRun:
             meetings=self.agenda.meetings,
             holidays=self.agenda.holidays,
             fetched=self.agenda.fetched,
+            memory=self._memory,
         )
 
     def items(self, now: datetime, step: StepSpec | None = None) -> list[Item]:

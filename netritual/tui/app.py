@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from textual import events, on
 
+from netritual.domain.memory import Memory
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
 from netritual.errors import NetritualError
@@ -60,6 +61,8 @@ class NetritualApp(Places):
 
         self.parts, self.settings, self.opening = parts, settings, opening
         self.network: Network = store.view()
+        self.memory = Memory()
+        """The ranking of suggestions, from one screen and one review to the next."""
         self.collects_late = False
         """True when garbage collection was put off until the first frame stands."""
         self.hung_up = False

@@ -11,11 +11,12 @@ from functools import partial
 from statistics import median
 
 from netritual.domain.followups import loops
+from netritual.domain.memory import Memory
 from netritual.domain.metrics import stats
 from netritual.domain.model import WEEKDAYS, Coffee, Interaction, Person, Promise, Record, Settings
 from netritual.domain.network import Touch
 from netritual.domain.people import PeopleIndex
-from netritual.domain.suggest import Memory, suggest
+from netritual.domain.suggest import suggest
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

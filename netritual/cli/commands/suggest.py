@@ -9,7 +9,8 @@ from netritual.cli.app import Common
 from netritual.cli.shapes import suggestions
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.metrics import week_of
-from netritual.domain.model import Person, Review, Slot
+from netritual.domain.model import Review, Slot
+from netritual.domain.network import People
 from netritual.domain.suggest import suggest
 from netritual.domain.suggestion import Suggestion, Suggestions
 from netritual.domain.words import day_words
@@ -26,7 +27,7 @@ from netritual.services.busy import age_words, load
 def command(shell: Shell, limit: int | None, why: bool) -> None:
     """Two or three people a week, each with the reasons and a free slot. Stores nothing."""
     found = suggest(shell.network, shell.settings, shell.now.date(), limit)
-    people = {person.id: person for person in shell.network.all(Person)}
+    people = People(shell.network)
     slots = _slots(shell, found)
     if shell.wants_json:
         shell.emit(suggestions(found, people, {who: _slot(slot) for who, slot in slots.items()}))

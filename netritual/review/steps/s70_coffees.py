@@ -1,8 +1,10 @@
 """Step 7: coffees for next week. Who and why, a free slot for each, what is planned already, and who is left out."""
 
 from collections.abc import Sequence
+from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
+from netritual.domain.choose import FULL, NO_REASON
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
@@ -19,13 +21,12 @@ from netritual.review.step import Act, Item, StepContext, StepSpec
 SUGGESTED, PLANNED_ALREADY, LEFT_OUT = "Suggestions", "Planned already", "Not shown"
 MOST_LEFT_OUT = 12
 """Rows of those left out; the others have no reason for a coffee now."""
-_QUIET_REASONS = ("no reason", "the week is full")
 NOT_SHOWN = Act(id="show-left-out", key="n", label="not shown", closes=False, shows=True)
 
 
 def build(ctx: StepContext) -> list[Item]:
     """Suggestions with their picks, coffees that are planned, people left out (state "left out")."""
-    told = suggest(ctx.network, ctx.settings, ctx.today)
+    told = suggest(ctx.network, ctx.settings, ctx.today, memory=ctx.memory)
     counted = put_off(ctx.network)
     return [
         *[_item(ctx, choice, wants_slower(counted, choice.suggestion.person)) for choice in choices(ctx, told)],
@@ -35,16 +36,13 @@ def build(ctx: StepContext) -> list[Item]:
 
 
 def left_out(ctx: StepContext, told: Suggestions) -> list[NotShown]:
-    """Those left out for a reason worth a row, first; the rest has no reason for a coffee now.
+    """The first of those left out for a reason worth a row; those with no reason for a coffee now come after them.
 
     People with a planned coffee have a row of their own already.
     """
     planned = {person for coffee in planned_ahead(ctx) for person in coffee.people}
-    telling = [
-        left for left in told.not_shown if not left.why.startswith(_QUIET_REASONS) and left.person not in planned
-    ]
-    full = [left for left in told.not_shown if left.why.startswith(_QUIET_REASONS[1])]
-    return [*telling, *full][:MOST_LEFT_OUT]
+    telling = takewhile(lambda left: left.why != NO_REASON, told.not_shown)
+    return list(islice((left for left in telling if left.why == FULL or left.person not in planned), MOST_LEFT_OUT))
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
@@ -55,7 +53,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     hours = "; ".join(f"{' '.join(day.capitalize() for day in days)}   {text}" for days, text in windows.items())
     city = f"   {ctx.settings.city}" if ctx.settings.city else ""
     said = [f"You have time for {ctx.settings.capacity} a week.   {hours}{city}\t{_busy_words(ctx)}"]
-    told = suggest(ctx.network, ctx.settings, ctx.today)
+    told = suggest(ctx.network, ctx.settings, ctx.today, memory=ctx.memory)
     if not told.shown:
         said.append("No one needs a coffee this week.")
     left = [f"{name_of(ctx.network, one.person)} ({one.why})" for one in left_out(ctx, told)[:3]]

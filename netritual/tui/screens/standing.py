@@ -16,6 +16,7 @@ from netritual.tui.bodies.step_view import StepView
 from netritual.tui.widgets.progress_dots import Mark
 
 if TYPE_CHECKING:
+    from netritual.domain.memory import Memory
     from netritual.domain.model import Settings
     from netritual.review.step import Act, Item
     from netritual.services.answers import Answer
@@ -45,14 +46,15 @@ class Standing:
 
 
 def begin(
-    store: Store, parts: Parts, settings: Settings, now: datetime, mode: Mode, step: str
+    store: Store, parts: Parts, settings: Settings, now: datetime, mode: Mode, step: str, memory: Memory
 ) -> tuple[tuple[ReviewRun, Standing], Change | None]:
     """Begin this week's review, or go on with it."""
     from netritual.services.agenda import kept_agenda
     from netritual.services.review_run import ReviewRun
 
     agenda = kept_agenda(parts, settings, now)
-    run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=parts.clock.elapsed, agenda=agenda)
+    elapsed = parts.clock.elapsed
+    run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=elapsed, agenda=agenda, memory=memory)
     return (run, look(run, now)), None
 
 
