@@ -139,11 +139,10 @@ class Maker:
         return restore(self._journal(False), file, now)
 
     def examine(self, repair: bool) -> Sequence[Check]:
-        """Look at the stored data, and mend it when told to."""
+        """Look at the stored data, mend it when told to, and compact it when it is sound and its log is long."""
         store = self._journal(False)
         try:
-            told = [Check("mended", True, words) for words in store.mend()] if repair else []
-            return [*told, *store.checks()]
+            return store.examine(repair)
         finally:
             store.close()
 

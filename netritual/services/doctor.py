@@ -13,7 +13,11 @@ STORED = frozenset(("settings", "home"))
 
 
 def examine(parts: Parts, *, repair: bool, interactive: bool) -> tuple[list[Check], bool]:
-    """All checks, and whether stored data is sound. Reads only, unless ``repair``; works without a home."""
+    """All checks, and whether stored data is sound. Works without a home.
+
+    Without ``repair`` nothing is mended; a journal that is sound and long is compacted, as by any command that may take
+    its time (``storage.md`` 3.7).
+    """
     if not parts.home.exists():
         home = _missing(parts)
         around = list(_around(parts, interactive))

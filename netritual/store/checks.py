@@ -8,11 +8,13 @@ from netritual.errors import NetritualError
 from netritual.services.ports import Check
 from netritual.store.chronicle import Chronicle
 from netritual.store.copies import Gatherer
+from netritual.store.following import DAMAGED
 from netritual.store.indexes import walk
 from netritual.store.line import names_name
 from netritual.store.names import NamesFile, Spoilt
 from netritual.store.reading import View
 from netritual.store.records import record_of
+from netritual.store.reports import gap_of, sentence_of, unseen
 from netritual.store.rescue import read_entries
 from netritual.store.snapshot import Snapshot
 from netritual.store.standing import differing, differing_sums, touches_of
@@ -43,8 +45,9 @@ def _journal(store: Gatherer) -> Check:
 
 def _damage(store: Gatherer) -> Iterator[Check]:
     for piece in store.damage:
-        where = f"{piece.file} at byte {piece.offset}, {len(piece.data)} bytes"
-        yield Check("damage", False, f"A {piece.what}: {where}. The rest is intact.")
+        yield Check("damage", False, f"{sentence_of(piece)} The rest is intact.")
+    for words in unseen(store.disk, store.home):
+        yield Check("damage", False, f"{words} It is left behind; the damaged bytes are kept.")
     if store.log is not None and store.log.spoilt():
         end = store.log.spoilt()  # a line never holds a zero byte: where one is, a page was not written
         torn = not end.endswith(b"\n") or b"\0" in end
@@ -54,7 +57,7 @@ def _damage(store: Gatherer) -> Iterator[Check]:
 
 def _gap(store: Gatherer) -> Iterator[Check]:
     if store.state.missing:
-        yield Check("gaps", False, f"{store.state.missing} entries are missing in the journal.")
+        yield Check("gaps", False, gap_of(store.state.missing))
 
 
 def _names(store: Gatherer) -> Iterator[Check]:
@@ -125,6 +128,8 @@ def _left(store: Gatherer) -> Iterator[Check]:
         words = "An open app takes in what it holds, and so does `netritual doctor --repair`."
         yield Check("copy", False, f"A sync tool left {name}. {words}")
     for note in store.notes:
+        if note.startswith(DAMAGED):  # told above, piece by piece
+            continue
         yield Check("note", True, note)
     kept = store.disk.names(f"{store.home.store}/kept")
     if kept:

@@ -3,7 +3,7 @@
 import gc
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from netritual.store.migrations import Step
 
 LOCK = "lock"
+DAMAGED = "A part of the store is damaged"
 
 
 class Follower:
@@ -50,6 +51,7 @@ class Follower:
         self.damage: list[Damage] = []
         self.notes: list[str] = []
         """Sentences about what was met and mended, oldest first, for `doctor` and the app."""
+        self._kept = 0
         self.heard: list[Applied] = []
         self.broken: NetritualError | None = None
         """Why nothing more may be written before the store is opened anew."""
@@ -91,7 +93,10 @@ class Follower:
 
     def report(self, damage: list[Damage]) -> None:
         """Remember damaged pieces until `doctor` has told of them; a reload does not forget them."""
-        self.damage += [piece for piece in damage if piece not in self.damage]
+        new = [piece for piece in damage if piece not in self.damage]
+        if new:
+            self.damage += new
+            self.notes.append(f"{DAMAGED} in {new[0].file}. The rest is intact; `netritual doctor` says more.")
 
     def lock(self) -> Lock:
         """The kernel lock of this store, not taken; the folder is made when missing."""
@@ -179,6 +184,8 @@ class Follower:
                 self.replaced(seen, writing)
         if writing and self.log is not None:
             self._mend_end(self.log)
+            if len(self.damage) > self._kept:
+                self._keep_damage()
 
     def hear(self, known: int) -> None:
         """Note what is newer than ``known``, also what has gone into a snapshot meanwhile."""
@@ -216,6 +223,16 @@ class Follower:
         path = keep(self.disk, self.home, f"tail.{log_name(log.gen)}.{log.end}", rest)
         log.cut(log.end)
         self.notes.append(f"An entry that was never wholly written was cut off; its bytes are kept in {path}.")
+
+    def _keep_damage(self) -> None:
+        """Copy the bytes of damaged pieces to ``kept/``, each once; no room for them is no reason not to save."""
+        with suppress(OSError):
+            kept = self.disk.names(f"{self.home.store}/kept")
+            for piece in self.damage:
+                name = f"damaged.{piece.file.rsplit('/', 1)[-1]}.{piece.offset}"
+                if piece.data and not any(old.startswith(name + ".") for old in kept):
+                    keep(self.disk, self.home, name, piece.data)
+        self._kept = len(self.damage)
 
     def replaced(self, seen: Seen, writing: bool) -> None:
         """The journal is not the one that was read before: read it anew."""

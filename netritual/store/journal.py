@@ -19,6 +19,7 @@ from netritual.store.keeping import DUE_BYTES, DUE_PEOPLE_BYTES
 from netritual.store.line import Changes, encode
 from netritual.store.past import REDO, UNDO, Applied, mark, put_back
 from netritual.store.reading import View
+from netritual.store.reports import mark_seen
 from netritual.store.state import State
 from netritual.store.tidying import Tidier
 from netritual.store.tiny import Writer
@@ -251,13 +252,30 @@ class JournalStore(Gatherer):
                 self.follow(writing=False)
             return checks(self)
 
+    def examine(self, repair: bool) -> list[Check]:
+        """What ``doctor`` does: mend when told to, check, and compact a long log in which all is sound.
+
+        What was damaged and is out of the journal by now is told once.
+        """
+        with self.mutex:
+            told = [Check("mended", True, words) for words in self.mend()] if repair else []
+            found = [*told, *self.checks()]
+            mark_seen(self.disk, self.home)
+            if all(check.ok for check in found) and self.due_for_compaction():
+                with suppress(NetritualError):
+                    if self.compact():
+                        found.append(Check("compaction", True, "The journal was long; it was written anew, compacted."))
+            return found
+
     def mend(self) -> list[str]:
         """Take in conflicted copies, set rescue files aside, and write a clean generation. Sentences of what was done.
 
         The damaged files are kept in ``kept/``; what was reported is then told and done with.
         """
         told = self.take_in_copies() if self.log is not None else []
-        sound = all(ok for _, ok, _ in self.checks())
+        found = self.checks()
+        sound = all(ok for _, ok, _ in found)
+        told += [words for check, _, words in found if check in ("damage", "gaps")]
         for name in self.disk.names(self.home.store):
             if name.startswith("rescue."):
                 keep_file(self.disk, self.home, f"{self.home.store}/{name}")
@@ -265,7 +283,7 @@ class JournalStore(Gatherer):
                 told.append(f"{name} was moved to {self.home.store}/kept.")
         if self.compact() and not sound:
             told.append("A clean generation was written; damaged files are in kept.")
-            self.damage.clear()
+            mark_seen(self.disk, self.home)
         return told
 
     # TinyDB's face

@@ -4,6 +4,7 @@ from netritual.errors import NetritualError
 from netritual.store.compaction import COMPACTION_LOCK, NewGeneration, drop_older, keep_file, sweep
 from netritual.store.following import Follower, newer
 from netritual.store.log import LogFile
+from netritual.store.reports import gap_of, sentence_of, write_report
 from netritual.store.snapshot import Snapshot
 from netritual.store.words import SAFE, reason
 
@@ -52,11 +53,12 @@ class Keeper(Follower):
             if log is None or header is None:
                 return False
             done = log.end
-            older = self.state.past.older
+            older, missing = self.state.past.older, self.state.missing
         if isinstance(older, Snapshot):
             self.report(older.check())
         for path in {piece.file for piece in self.damage}:
             keep_file(self.disk, self.home, path)
+        found = [sentence_of(piece) for piece in self.damage] + ([gap_of(missing)] if missing else [])
         new = NewGeneration(self.disk, self.home, log.gen + 1, header)
         try:
             new.write_state(state)
@@ -79,6 +81,9 @@ class Keeper(Follower):
             known = self.state.seq
             self.load()
             self.heard += newer(self.state.past.applied, known)
+            write_report(self.disk, self.home, found)
+            self.damage.clear()
+            self._kept = 0
         drop_older(self.disk, self.home, new.gen)
         return True
 

@@ -43,7 +43,14 @@ def load(disk: Disk, home: Home) -> Loaded:
         return Loaded(state, log, header, damage, None)
     state, met = _from_spare(disk, home, gen, header, damage)
     damage += read(log, state)
-    return Loaded(state, log, header, damage, None if met else unmet(home.root))
+    return Loaded(state, log, header, damage, None if met else unmet(newest_backup(disk, home)))
+
+
+def newest_backup(disk: Disk, home: Home) -> str:
+    """The newest backup of a home, by the moment in its name; empty when there is none."""
+    made = [name for name in disk.names(home.backups) if name.endswith(".netritual")]
+    newest = max(made, key=lambda name: "".join(char for char in name if char.isdigit()), default="")
+    return f"{home.backups}/{newest}" if newest else ""
 
 
 def read(log: LogFile, state: State, until: int | None = None) -> list[Damage]:

@@ -52,12 +52,12 @@ def unreadable(error: OSError) -> Unsound:
     return Unsound(f"The journal cannot be read: {reason(error)}.", title="Journal", hint="Nothing was changed.")
 
 
-def unmet(home: str) -> Unsound:
-    """No whole snapshot meets its log: read-only, so that nothing is built on a gap."""
+def unmet(backup: str) -> Unsound:
+    """No whole snapshot meets its log: read-only, so that nothing is built on a gap. ``backup`` is the newest one."""
     return Unsound(
         "The store is damaged: its newest entries do not follow on a whole snapshot, so it is open for reading only.",
         title="Damaged store",
-        hint=f"Nothing was changed. Run `netritual doctor`, or `netritual restore` with a backup from {home}/backups.",
+        hint=f"Nothing was changed. Bring a backup back: `netritual restore {backup or 'FILE'}`.",
     )
 
 

@@ -42,7 +42,7 @@ class StoreThread:
         self._thread = Thread(target=self._run, name="store", daemon=True)
         self._polls = 0
         self._quiet_polls = 0
-        self._noted = len(store.notes)
+        self._noted = 0
 
     def start(self) -> None:
         """Begin; nothing is read before the first job or poll."""

@@ -19,9 +19,8 @@ def main() -> int:
         torn, torn_wrong = bad_states(scenario, states=torn_everywhere)
         states += steps + torn
         bad += len(wrong) + len(torn_wrong)
-        sys.stdout.write(
-            f"{scenario.__name__:20} {steps:6,} states {len(wrong):3} bad {torn:7,} torn writes {len(torn_wrong):3} bad\n"
-        )
+        row = f"{steps:6,} states {len(wrong):3} bad {torn:7,} torn writes {len(torn_wrong):3} bad"
+        sys.stdout.write(f"{scenario.__name__:20} {row}\n")
         sys.stdout.writelines(f"  {words}\n" for words in [*wrong, *torn_wrong][:5])
         sys.stdout.flush()
     sys.stdout.write(f"{states:,} states, {bad} bad\n")

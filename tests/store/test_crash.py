@@ -208,6 +208,8 @@ SCENARIOS = (
 )  # fmt: skip
 KEPT = ("Kept in rescue", "A sync tool left")
 """What may be told of after a crash: nothing of it is damage."""
+DAMAGED = {restoring_anew: ("A damaged snapshot",)}
+"""Where something was damaged before, that is told of too."""
 
 
 def bad_states(
@@ -227,7 +229,7 @@ def bad_states(
     for done, after in states(steps):
         tried += 1
         try:
-            fault = judge(after, note.allowed(done))
+            fault = judge(after, note.allowed(done), KEPT + DAMAGED.get(scenario, ()))
         except NetritualError as error:
             fault = str(error)
         if fault:
@@ -242,13 +244,13 @@ def opened(disk: MemoryDisk) -> JournalStore:
     return Upgraded(HOME, disk, still=True)
 
 
-def judge(disk: MemoryDisk, allowed: list[Content]) -> str:
+def judge(disk: MemoryDisk, allowed: list[Content], excused: tuple[str, ...]) -> str:
     """What is wrong with a disk after a crash; nothing when it opens, is whole, and takes an entry."""
     store = opened(disk)
     found = content(store)
     if found not in allowed:
         return f"{found} is neither before nor after"
-    faults = [words for _, ok, words in store.checks() if not ok and not words.startswith(KEPT)]
+    faults = [words for _, ok, words in store.checks() if not ok and not words.startswith(excused)]
     if store.broken is not None:
         return broken(disk, store, found)
     if faults:

@@ -123,8 +123,8 @@ def crashes(steps: list[Step]) -> Iterator[tuple[int, MemoryDisk]]:
 
 
 def torn_everywhere(steps: list[Step], step_bytes: int = 1) -> Iterator[tuple[int, MemoryDisk]]:
-    """A crash in the middle of each write, torn at each of its bytes (or each so many), with nothing or with zeros up to the length that
-    it would have had; all before it is on disk.
+    """A crash in the middle of each write, torn at each of its bytes (or each so many), with nothing or with zeros up
+    to the length that it would have had; all before it is on disk.
     """
     files: dict[str, int] = {}
     content: dict[int, bytes] = {}

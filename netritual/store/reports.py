@@ -1,0 +1,54 @@
+"""What was damaged and has left the journal since: told until ``doctor`` has shown it (``storage.md`` 3.6).
+
+A compaction leaves the damaged part behind. Its bytes are in ``kept/`` then, and so is a report of it.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.store.line import keep
+from netritual.store.log import Damage
+
+UNSEEN = "report"
+SEEN = "seen"
+
+
+def sentence_of(piece: Damage) -> str:
+    """A damaged piece in words."""
+    where = f" at byte {piece.offset}, {len(piece.data)} bytes" if piece.data else ""
+    return f"A {piece.what}: {piece.file}{where}."
+
+
+def gap_of(missing: int) -> str:
+    """Missing entries in words."""
+    return f"{missing} {'entry is' if missing == 1 else 'entries are'} missing in the journal."
+
+
+def write_report(disk: Disk, home: Home, sentences: Iterable[str]) -> None:
+    """Put sentences into ``kept/``, for ``doctor`` to show once."""
+    words = "\n".join(sentences)
+    if words:
+        keep(disk, home, UNSEEN, words.encode())
+
+
+def unseen(disk: Disk, home: Home) -> list[str]:
+    """The sentences that nobody has seen in ``doctor`` yet."""
+    folder = f"{home.store}/kept"
+    names = [name for name in disk.names(folder) if name.startswith(UNSEEN + ".") and not name.endswith(".tmp")]
+    return [line for name in names for line in disk.read(f"{folder}/{name}").decode("utf-8", "replace").splitlines()]
+
+
+def mark_seen(disk: Disk, home: Home) -> None:
+    """The reports have been shown; where nothing can be written they are shown again."""
+    folder = f"{home.store}/kept"
+    names = disk.names(folder)
+    with suppress(OSError):
+        for name in names:
+            if name.startswith(UNSEEN + ".") and not name.endswith(".tmp"):
+                number = 1
+                while f"{SEEN}.{number}" in names:
+                    number += 1
+                names.append(f"{SEEN}.{number}")
+                disk.rename(f"{folder}/{name}", f"{folder}/{SEEN}.{number}")

@@ -1,0 +1,180 @@
+"""What `doctor` says of a store: damage until it was seen, days at the end of time, a long log that is compacted."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.message import Message
+
+from netritual.domain.model import Interaction, Person
+from netritual.errors import NotSaved, Unsound
+from netritual.paths import Home
+from netritual.store.backup import backup, weekly
+from netritual.store.journal import JournalStore, open_store
+from netritual.store.keeping import DUE_LINES
+from netritual.store.tidying import tidy
+from netritual.tui.messages import StoreNoted
+from netritual.tui.store_thread import StoreThread
+from tests.conftest import NOW
+from tests.support.disk import MemoryDisk
+
+HOME = Home("/h")
+LOG = "/h/store/log.00000000.jsonl"
+
+
+def add(store: JournalStore, handle: str) -> Person:
+    """A person, by one transaction."""
+    return store.transact("add", lambda tx: tx.put(Person(handle=handle, name=handle.title())), NOW)[0]
+
+
+def bad(store: JournalStore) -> list[str]:
+    """The names of the checks that are not sound, as `doctor` finds them."""
+    return [check.check for check in store.examine(repair=False) if not check.ok]
+
+
+def damaged() -> MemoryDisk:
+    """A home of three people, of whom the second entry is damaged."""
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    for handle in ("ana", "tom", "wei"):
+        add(store, handle)
+    disk.spoil(LOG, disk.contents()[LOG].index(b'"tom"'))
+    return disk
+
+
+@pytest.mark.parametrize("day", [date.max, date.max.replace(day=27), date.min])
+@pytest.mark.parametrize("compacted", [False, True])
+def test_an_entry_of_the_last_year_there_is_can_be_checked(day: date, compacted: bool) -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    ana = add(store, "ana")
+    for on in (day, NOW.date()):
+        store.transact("import", lambda tx, on=on: tx.put(Interaction(on=on, people=(ana.id,))), NOW)  # type: ignore[misc]
+    if compacted:
+        store.compact()
+    assert bad(open_store(HOME, disk)) == []
+
+
+def test_damage_is_told_at_the_start_and_by_every_doctor_while_it_stands() -> None:
+    disk = damaged()
+    for _ in range(2):
+        store = open_store(HOME, disk)
+        assert bad(store) == ["damage", "gaps"] and bad(store) == ["damage", "gaps"]
+    heard: list[Message] = []
+    thread = StoreThread(open_store(HOME, disk), heard.append, lambda: NOW)
+    thread.start()
+    thread.poll()
+    thread.close()
+    (note,) = [message.words for message in heard if isinstance(message, StoreNoted)]
+    assert "damaged" in note and "doctor" in note
+
+
+def test_the_next_save_keeps_the_damaged_bytes_once() -> None:
+    disk = damaged()
+    line = disk.contents()[LOG].splitlines(keepends=True)[2]
+    for handle in ("li", "bo"):
+        add(open_store(HOME, disk), handle)
+    assert [data for path, data in disk.contents().items() if "/kept/" in path] == [line]
+    assert bad(open_store(HOME, disk)) == ["damage", "gaps"]
+
+
+def test_no_room_to_keep_damaged_bytes_is_no_reason_not_to_save() -> None:
+    disk = damaged()
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if "/kept" in path:
+            raise OSError(28, "No space left on device")
+        return data
+
+    disk.fail = fail
+    add(open_store(HOME, disk), "li")
+    assert [person.handle for person in open_store(HOME, disk).view().all(Person)] == ["ana", "wei", "li"]
+
+
+def test_what_a_compaction_left_behind_is_told_until_a_doctor_has_shown_it() -> None:
+    disk = damaged()
+    spoilt = disk.contents()[LOG]
+    assert open_store(HOME, disk).compact() and open_store(HOME, disk).compact()
+    assert spoilt in disk.contents().values()
+    words = [check.detail for check in open_store(HOME, disk).checks() if not check.ok]
+    assert len(words) == 2 and LOG in words[0] and "1 entry is missing" in words[1]
+    assert bad(open_store(HOME, disk)) == ["damage", "damage"]
+    assert bad(open_store(HOME, disk)) == [] and open_store(HOME, disk).compact()
+    assert len([name for name in disk.names("/h/store/kept") if name.startswith("seen.")]) == 1
+
+
+def test_where_nothing_can_be_written_a_report_is_shown_again() -> None:
+    disk = damaged()
+    open_store(HOME, disk).compact()
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if what not in ("open", "read"):
+            raise OSError(30, "Read-only file system")
+        return data
+
+    disk.fail = fail
+    assert bad(open_store(HOME, disk)) == bad(open_store(HOME, disk)) == ["damage", "damage"]
+
+
+def test_repair_tells_what_it_leaves_behind_and_then_all_is_sound() -> None:
+    disk = damaged()
+    found = open_store(HOME, disk).examine(repair=True)
+    assert all(check.ok for check in found)
+    told = [check.detail for check in found if check.check == "mended"]
+    assert LOG in told[0] and "1 entry is missing" in told[1] and "clean generation" in told[-1]
+    assert bad(open_store(HOME, disk)) == []
+
+
+def test_doctor_compacts_a_long_log_in_which_all_is_sound_and_no_other() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    for at in range(3):
+        add(store, f"p{at}")
+    assert "compaction" not in [check.check for check in store.examine(repair=False)]
+    assert store.log is not None and store.log.gen == 0
+    for at in range(DUE_LINES):
+        store.transact("note", lambda tx, at=at: tx.table("mine").insert({"n": at}), NOW)  # type: ignore[misc]
+    whole = disk.contents()
+    disk.spoil(LOG, disk.contents()[LOG].index(b'"p1"'))
+    hurt = open_store(HOME, disk)
+    assert "compaction" not in [check.check for check in hurt.examine(repair=False)]
+    assert hurt.log is not None and hurt.log.gen == 0
+    sound = open_store(HOME, MemoryDisk(whole))
+    assert [check.check for check in sound.examine(repair=False)][-1] == "compaction"
+    assert sound.log is not None and sound.log.gen == 1 and len(sound.view().all(Person)) == 3
+
+
+def test_a_store_for_reading_only_names_the_newest_backup(tmp_path: Path) -> None:
+    home = Home(str(tmp_path / "home"))
+    store = open_store(home)
+    add(store, "ana")
+    assert weekly(store, NOW.replace(day=1)) is not None
+    newest = backup(store, "", NOW).file
+    store.compact()
+    for gen in (1, 2):
+        snap = Path(home.store) / f"snap.{gen:08d}.jsonl"
+        snap.write_bytes(b"spoilt" + snap.read_bytes()[6:])
+    found = open_store(home)
+    with pytest.raises(Unsound, match="reading only") as told:
+        add(found, "tom")
+    assert f"netritual restore {newest}" in str(told.value.hint)
+    assert not [check for check in found.examine(repair=False) if check.check == "compaction"]
+    tidy(home.root, NOW.replace(year=2027))
+    assert len(list(Path(home.backups).iterdir())) == 2, "what is there of a damaged store is no backup"
+
+
+def test_a_failed_sync_refuses_until_reopened_and_doctor_reads_on() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if what in ("sync", "cut"):
+            raise OSError(5, "Input/output error")
+        return data
+
+    disk.fail = fail
+    with pytest.raises(NotSaved):
+        add(store, "tom")
+    assert bad(store) == ["journal"]
+    assert store.reopen() and bad(store) == []
