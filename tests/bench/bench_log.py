@@ -1,58 +1,89 @@
-"""``netritual log`` as a whole process against the bare interpreter, at several sizes of home."""
+"""``netritual log`` as a whole process against the bare interpreter, at several sizes of home, all in turn.
+
+Two installs: the one of this environment (often an editable one) and a plain one in an environment of its own, each
+beside its own interpreter. A million interactions take a minute to make: with ``NETRITUAL_BENCH_HOMES`` the homes are
+made in that folder once and kept. Processor times stand beside wall times, which a busy machine makes longer.
+"""
 
 import os
+import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime, timedelta
+import venv
+from pathlib import Path
 
-from netritual.domain.model import Interaction, Person
-from netritual.files import Disk
+from netritual.domain.model import Person
 from netritual.paths import Home
-from netritual.services.ports import Transaction
 from netritual.store.journal import open_store
-from tests.bench.measure import PYTHON, processes, table
+from tests.bench.bench_store import NOW, UnsyncedDisk, fill
+from tests.bench.measure import PYTHON, Figure, processes, table
 
-NOW = datetime(2026, 3, 11, 10, tzinfo=UTC)
-LINE = "coffee @ana yesterday re pricing +promise send deck by fri"
-SIZES = ((60, 1_000), (2_000, 10_000), (2_000, 100_000))
+LINE = "coffee @p7 yesterday re pricing +promise send deck by fri"
+SIZES = ((60, 1_000, 0), (2_000, 10_000, 0), (2_000, 10_000, 100), (2_000, 100_000, 0), (50_000, 1_000_000, 0))
+"""People, interactions, and people who were saved since the snapshot: the shell reads the lines of these."""
+RUNS = 25
+TOP = Path(__file__).resolve().parents[2]
 
 
-def fill(root: str, people: int, talks: int) -> None:
-    """A home of invented numbers, compacted as an import leaves it."""
-    store = open_store(Home(root), Disk())
+def homes(folder: str) -> list[str]:
+    """A home of each size, made where there is none yet."""
+    found = []
+    for people, talks, new in SIZES:
+        root = os.path.join(folder, f"{people}-{talks}-{new}")
+        found.append(root)
+        if os.path.isdir(root):
+            continue
+        making = Home(f"{root}.making")
+        fill(making, talks, people)
+        store = open_store(making, UnsyncedDisk())
+        for at in range(new):
+            person = Person(handle=f"new{at}", name=f"Given{at} Family{at % 97}", new=True, created=NOW)
+            store.transact("log-interaction", lambda tx, person=person: tx.put(person), NOW)  # type: ignore[misc]
+        store.close()
+        os.rename(making.root, root)
+    return found
 
-    def act(tx: Transaction) -> None:
-        known = [
-            tx.put(Person(handle=f"p{n}", name=f"Ana Ruiz {n}" if n % 500 == 0 else f"Given{n} Family{n % 97}")).id
-            for n in range(people - 1)
-        ]
-        known.append(tx.put(Person(handle="ana", name="Ana Lima")).id)
-        day = NOW.date()
-        for n in range(talks):
-            tx.put(Interaction(on=day - timedelta(days=n % 700), channel="call", people=(known[n % people],)))
 
-    store.transact("import", act, NOW)
-    store.compact()
-    store.close()
+def plain_install(folder: str) -> str:
+    """The folder of programs of a new environment that holds netritual and nothing else; "" when there is no way.
+
+    A line loads none of the packages that netritual needs elsewhere, so none of them is installed.
+    """
+    venv.create(folder, with_pip=True)
+    programs = os.path.join(folder, "Scripts" if sys.platform == "win32" else "bin")
+    pip = [os.path.join(programs, "python"), "-m", "pip", "install", "--quiet", "--no-deps", str(TOP)]
+    done = subprocess.run(pip, capture_output=True, check=False)
+    return programs if done.returncode == 0 else ""
+
+
+def row(name: str, figure: Figure, bare: Figure) -> list[object]:
+    """A row of the table."""
+    wall, cpu = figure.median / bare.median, figure.cpu_median / bare.cpu_median
+    return [name, figure.median, figure.least, wall, figure.cpu_median, cpu]
 
 
 def main() -> str:
-    """The table: medians in milliseconds, and the ratio to the floor of the same run."""
-    floor = [PYTHON, "-c", "pass"]
-    script = os.path.join(os.path.dirname(sys.executable), "netritual")
-    rows = []
+    """The table: medians in milliseconds, and the ratio to the bare interpreter of the same install and run."""
     with tempfile.TemporaryDirectory() as folder:
-        homes = []
-        for people, talks in SIZES:
-            homes.append(os.path.join(folder, f"{people}-{talks}"))
-            fill(homes[-1], people, talks)
-        commands = [floor, *([script, "--home", home, "log", LINE] for home in homes)]
-        bare, *figures = processes(commands, runs=25)
-        rows.append(["bare `python -c pass`", bare.median, bare.least, 1.0])
-        for (people, talks), figure in zip(SIZES, figures, strict=True):
-            name = f"`netritual log`, {people:,} people, {talks:,} interactions"
-            rows.append([name, figure.median, figure.least, figure.median / bare.median])
-    return table("Quick log, whole process", ["case", "median ms", "least ms", "times the floor"], rows)
+        made = homes(os.environ.get("NETRITUAL_BENCH_HOMES") or folder)
+        plain = plain_install(os.path.join(folder, "plain"))
+        commands, names = [], []
+        for programs, install in ((os.path.dirname(PYTHON), "this environment"), (plain, "plain install")):
+            if not programs:
+                continue
+            commands.append([os.path.join(programs, "python"), "-c", "pass"])
+            names.append(f"bare `python -c pass`, {install}")
+            for root, (people, talks, new) in zip(made, SIZES, strict=True):
+                commands.append([os.path.join(programs, "netritual"), "--home", root, "log", LINE])
+                since = f", {new:,} of them new" if new else ""
+                names.append(f"log, {talks:,} interactions, {people:,} people{since}, {install}")
+        figures = processes(commands, runs=RUNS)
+    rows, bare = [], figures[0]
+    for name, figure in zip(names, figures, strict=True):
+        bare = figure if name.startswith("bare") else bare
+        rows.append(row(name, figure, bare))
+    head = ["case", "median ms", "least ms", "x bare", "CPU ms", "CPU x bare"]
+    return table("Quick log, whole process", head, rows)
 
 
 if __name__ == "__main__":
