@@ -29,6 +29,17 @@ LOCK_PAUSE = 0.002
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
+def _full_sync(fd: int) -> None:
+    """macOS: ``fsync`` alone leaves the bytes in the drive; it must do where the file system has no ``F_FULLFSYNC``."""
+    if sys.platform == "darwin":
+        try:
+            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+        except OSError as error:
+            if error.errno not in (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY):
+                raise
+            os.fsync(fd)
+
+
 class Handle:
     """An open file: reads at a place, appends, syncs, cuts. Errors are ``OSError``."""
 
@@ -59,7 +70,7 @@ class Handle:
     def sync(self) -> None:
         """Bring the content to the disk (``fdatasync``; the length counts as content)."""
         if sys.platform == "darwin":
-            fcntl.fcntl(self._fd, fcntl.F_FULLFSYNC)
+            _full_sync(self._fd)
         elif sys.platform == "win32":
             os.fsync(self._fd)
         else:
@@ -201,7 +212,10 @@ class Disk:
             return
         fd = os.open(path, os.O_RDONLY)
         try:
-            os.fsync(fd)
+            if sys.platform == "darwin":
+                _full_sync(fd)
+            else:
+                os.fsync(fd)
         finally:
             os.close(fd)
 
