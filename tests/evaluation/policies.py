@@ -18,11 +18,13 @@ from tests.evaluation.world import (
     MEETING_DAY,
     MET,
     PLACES,
+    READING,
     REST_DAYS,
     TOUCHED,
     WEEKS,
     WEIGHTS,
     One,
+    Reading,
     World,
 )
 
@@ -43,9 +45,9 @@ class Outcome:
     reached: int
 
 
-def lived(seed: int, policy: Policy, *, steady: bool = True, kind: type[World] = World) -> Outcome:
+def lived(seed: int, policy: Policy, *, reading: Reading = READING, kind: type[World] = World) -> Outcome:
     """Two years of one seed under one policy."""
-    world = kind(seed, steady=steady)
+    world = kind(seed, reading)
     levels: list[float] = []
     for week in range(WEEKS):
         for one in policy(world):
@@ -126,38 +128,37 @@ def friends_rule(world: World) -> list[One]:
 
 
 def knowing(world: World) -> list[One]:
-    """The one-step oracle: the three whose invitation adds most to next week's measure, knowing the closeness."""
+    """The one-step oracle: the three whose invitation adds most to next week's measure, knowing the hidden closeness.
+    Of the importance it knows what every policy knows: the tier that the user chose."""
+    return ranked(lambda world, one: WEIGHTS[one.seen_tier - 1] * _gain(world, one))(world)
 
-    def gain(world: World, one: One) -> float:
-        return one.importance * one.chance(world.day) * (_week(world, one, True) - _week(world, one, False))
 
-    return ranked(gain)(world)
+def knowing_all(world: World) -> list[One]:
+    """The same with the true importance, which no rule that sees a log can know."""
+    return ranked(lambda world, one: one.importance * _gain(world, one))(world)
+
+
+def _gain(world: World, one: One) -> float:
+    """What an invitation adds to the closeness a week from now."""
+    return one.chance(world.day) * (_week(world, one, True) - _week(world, one, False))
 
 
 def _week(world: World, one: One, met: bool) -> float:
     """The closeness a week from now, with or without the meeting, if nothing else happens."""
     closeness = one.closeness
-    promise, coffee = one.promise, one.coffee
+    promises = [day for day, _ in one.promises]
+    coffee = one.coffee[0] if one.coffee is not None else None
     for step in range(7):
         closeness *= one.keeps
-        if promise is not None and world.day + step - promise >= BREAKS_AFTER:
-            closeness, promise = closeness * BREAKS_TO, None
+        while promises and world.day + step - promises[0] >= BREAKS_AFTER:
+            closeness *= BREAKS_TO
+            promises.pop(0)
         if coffee is not None and world.day + step - coffee >= DIES_AFTER:
             closeness, coffee = closeness * DIES_TO, None
         if met and step == MEETING_DAY:
             closeness += (TOUCHED if one.remote else MET) * (1 - closeness)
-            promise = coffee = None
+            promises, coffee = [], None
     return closeness
-
-
-def knowing_tiers(world: World) -> list[One]:
-    """The same oracle with the eyes of a policy: it knows the closeness, but of the importance only the user's tier."""
-
-    def gain(world: World, one: One) -> float:
-        seen = WEIGHTS[one.seen_tier - 1]
-        return seen * one.chance(world.day) * (_week(world, one, True) - _week(world, one, False))
-
-    return ranked(gain)(world)
 
 
 class Forgetting(World):
