@@ -16,6 +16,7 @@ REPORT = (
 NEVER_IN_LOG = {
     "textual", "rich", "tinydb", "click", "icalendar", "keyring", "msgspec", "rapidfuzz", "httpx", "typing",
     "dataclasses", "pathlib", "tomllib", "tomlkit", "zoneinfo", "vobject", "logging", "subprocess", "asyncio",
+    "bisect", "unicodedata",
 }  # fmt: skip
 
 OURS_IN_LOG = {
