@@ -6,7 +6,7 @@ milliseconds. Values are whole numbers, so equal means equal. Of equal plans the
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from itertools import accumulate
 from typing import NamedTuple
 
 ADJACENT = 3_000
@@ -16,22 +16,28 @@ MOST_NODES = 300_000
 
 
 class Place(NamedTuple):
-    """A slot as the search sees it: ordinal day, week, moments, value in thousandths."""
+    """A slot as the search sees it: ordinal day, week, moments in seconds, value in thousandths."""
 
     day: int
     week: int
-    start: datetime
-    end: datetime
+    start: int
+    end: int
     value: int
 
 
 class Limits(NamedTuple):
-    """What holds for a plan: coffees a day and a week, the gap between two, and those planned already."""
+    """What holds for a plan: coffees a day and a week, the seconds between two, and those planned already."""
 
     a_day: int
     a_week: int
-    gap: timedelta
+    gap: int
     taken: tuple[Place, ...] = ()
+
+
+Worth = tuple[int, int, int, Place]
+"""A slot of a person: its value, its index among theirs, its place among the days of the search, and itself."""
+State = tuple[bool, int, int]
+"""Walking along the days: the day before is in use, places used this week, days added."""
 
 
 def best_plan(options: Sequence[Sequence[Place]], limits: Limits) -> list[int | None]:
@@ -44,55 +50,30 @@ class _Search:
     """One search. People are taken in order; each tries their slots from the best down, and also none.
 
     The bound looks at people and days apart: a slot is worth no more than what its person can give at most (``_gifts``)
-    plus what its day is worth (``_price``, falling with the delay). So no plan that puts r more people is worth more
-    than the r best gifts and the best r days, chosen with the day's and the week's places and the cost of neighbours.
+    plus what its day is worth (``_Days.price``, falling with the delay). So no plan that puts r more people is worth
+    more than the r best gifts and the best r days, chosen with the day's and the week's places and the cost of
+    neighbours.
     """
 
     def __init__(self, options: Sequence[Sequence[Place]], limits: Limits) -> None:
         self._limits = limits
-        worths = [
-            sorted(((p.value, n, p) for n, p in enumerate(found)), key=lambda w: (-w[0], w[2].start, w[1]))
-            for found in options
-        ]
-        longest = max((p.end - p.start for found in options for p in found), default=timedelta(0))
-        self._worths = [_enough_of_each_day(found, limits, longest) for found in worths]
-        self._weeks_of = {p.day: p.week for found in self._worths for _, _, p in found}
-        self._weeks_of |= {p.day: p.week for p in limits.taken}
-        self._open_days = sorted({p.day for found in self._worths for _, _, p in found})
-        self._price = self._prices()
-        self._gifts = [self._gifts_from(n) for n in range(len(options) + 1)]
-        self._days: dict[int, int] = {}
-        self._weeks: dict[int, int] = {}
-        for place in limits.taken:
-            self._days[place.day] = self._days.get(place.day, 0) + 1
-            self._weeks[place.week] = self._weeks.get(place.week, 0) + 1
+        worths = [sorted((-p.value, p.start, n, p) for n, p in enumerate(found)) for found in options]
+        longest = max((p.end - p.start for found in options for p in found), default=0)
+        kept = [_enough_of_each_day([(n, p) for _, _, n, p in found], limits, longest) for found in worths]
+        self._days = _Days([[place for _, place in found] for found in kept], limits)
+        at = self._days.at
+        self._worths: list[list[Worth]] = [[(p.value, n, at[p.day], p) for n, p in found] for found in kept]
+        gifts = [max((worth - self._days.price[d] for worth, _, d, _ in found), default=None) for found in self._worths]
+        self._gifts = [_sums(gift for gift in gifts[first:] if gift is not None) for first in range(len(gifts) + 1)]
         self._chosen: list[tuple[int, Place] | None] = [None] * len(options)
         self._best: list[int | None] = [None] * len(options)
         self._best_value = 0
         self._nodes = 0
-        self._known: dict[tuple[tuple[int, int], ...], list[int]] = {}
 
     def run(self) -> list[int | None]:
         """Search, and give the best plan."""
         self._go(0, 0)
         return self._best
-
-    def _prices(self) -> dict[int, int]:
-        """What a day is worth, at most, against the best day of each person: 0 or less, falling with the delay."""
-        found: dict[int, int] = {}
-        for options in self._worths:
-            for gain, _, place in options:
-                loss = gain - options[0][0]
-                found[place.day] = max(loss, found.get(place.day, loss))
-        return found
-
-    def _gifts_from(self, first: int) -> list[int]:
-        """At [r]: the most that r of the people from ``first`` on can give, apart from their days."""
-        gifts = [max(w - self._price[p.day] for w, _, p in found) for found in self._worths[first:] if found]
-        sums = [0]
-        for gift in sorted(gifts, reverse=True):
-            sums.append(sums[-1] + gift)
-        return sums
 
     def _go(self, at: int, value: int) -> None:
         if value > self._best_value:
@@ -101,83 +82,147 @@ class _Search:
         self._nodes += 1
         if at == len(self._worths) or self._nodes > MOST_NODES or value + self._more(at) <= self._best_value:
             return
-        for gain, index, place in self._worths[at]:
-            if gain <= 0:
+        # One more place taken leaves the others no more than they have without it.
+        others = self._more(at + 1)
+        days = self._days
+        for gain, index, day, place in self._worths[at]:
+            if gain <= 0 or value + gain + others <= self._best_value:
                 break
-            if self._allowed(place):
-                cost = self._put(place)
+            if days.room(day) and self._fits(place):
+                cost = days.put(day)
                 self._chosen[at] = (index, place)
                 self._go(at + 1, value + gain - cost)
                 self._chosen[at] = None
-                self._take_out(place)
+                days.take_out(day)
         self._go(at + 1, value)
 
     def _more(self, at: int) -> int:
         """The most that the people from ``at`` on can add to the plan at hand."""
-        gifts, days = self._gifts[at], self._best_days()
-        return max(gift + price for gift, price in zip(gifts, days, strict=False))
+        return max(map(int.__add__, self._gifts[at], self._days.best()))
 
-    def _best_days(self) -> list[int]:
-        """At [r]: the most that r more days can be worth beside those taken, with the cost of neighbours."""
-        key = tuple(sorted((day, count) for day, count in self._days.items() if count))
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._walk_days(dict(key))
-        return found
-
-    def _walk_days(self, held: dict[int, int]) -> list[int]:
-        """Day by day: the best for each (day before in use, places used this week, days added)."""
-        most = len(self._worths)
-        states: dict[tuple[bool, int, int], int] = {(False, 0, 0): 0}
-        before, week = None, None
-        for day in sorted({*self._open_days, *held}):
-            near = before is not None and day == before + 1
-            if self._weeks_of.get(day) != week:
-                week = self._weeks_of.get(day)
-                start = sum(count for other, count in held.items() if self._weeks_of.get(other) == week)
-                states = _merged(((used, start, added), value) for (used, _, added), value in states.items())
-            states = self._step(states, day, held, near, most)
-            before = day
-        best = [max((v for (_, _, n), v in states.items() if n == r), default=None) for r in range(most + 1)]
-        return [value for value in best if value is not None]
-
-    def _step(
-        self, states: dict[tuple[bool, int, int], int], day: int, held: dict[int, int], near: bool, most: int
-    ) -> dict[tuple[bool, int, int], int]:
-        here, price = held.get(day, 0), self._price.get(day)
-        room = 0 if price is None else max(0, self._limits.a_day - here)
-        already = near and here > 0 and held.get(day - 1, 0) > 0
-        rows = []
-        for (used, count, added), value in states.items():
-            for more in range(max(0, min(room, self._limits.a_week - count, most - added)) + 1):
-                pair = near and used and here + more > 0 and not already
-                worth_now = value + more * (price or 0) - (ADJACENT if pair else 0)
-                rows.append(((here + more > 0, count + more, added + more), worth_now))
-        return _merged(rows)
-
-    def _allowed(self, place: Place) -> bool:
-        if self._days.get(place.day, 0) >= self._limits.a_day or self._weeks.get(place.week, 0) >= self._limits.a_week:
-            return False
+    def _fits(self, place: Place) -> bool:
+        """True when no coffee of the plan is in the way; with one a day the day says enough."""
         gap = self._limits.gap
         return self._limits.a_day == 1 or not any(
             other is not None and place.start < other[1].end + gap and other[1].start < place.end + gap
             for other in self._chosen
         )
 
-    def _put(self, place: Place) -> int:
-        """Take the place; says what the neighbouring days cost it."""
-        fresh = not self._days.get(place.day)
-        self._days[place.day] = self._days.get(place.day, 0) + 1
-        self._weeks[place.week] = self._weeks.get(place.week, 0) + 1
-        pairs = sum(1 for day in (place.day - 1, place.day + 1) if self._days.get(day)) if fresh else 0
-        return pairs * ADJACENT
 
-    def _take_out(self, place: Place) -> None:
-        self._days[place.day] -= 1
-        self._weeks[place.week] -= 1
+class _Days:
+    """The days of a search by their place in time: what each is worth, how many coffees it holds, what is possible.
+
+    Days whose neighbours and weeks have nothing to do with each other form stretches, which are looked at apart: what
+    more days can be worth in a stretch depends on its own coffees alone, and is kept.
+    """
+
+    def __init__(self, options: Sequence[Sequence[Place]], limits: Limits) -> None:
+        self._a_day, self._a_week, self._most = limits.a_day, limits.a_week, len(options)
+        weeks = {place.day: place.week for place in (*limits.taken, *(p for found in options for p in found))}
+        days = sorted(weeks)
+        self.at = {day: n for n, day in enumerate(days)}
+        self._near = [n > 0 and days[n - 1] == day - 1 for n, day in enumerate(days)]
+        numbers = {week: n for n, week in enumerate(dict.fromkeys(weeks[day] for day in days))}
+        self._week = [numbers[weeks[day]] for day in days]
+        prices = self._prices(options)
+        self._open = [n in prices for n in range(len(days))]
+        self.price = [prices.get(n, 0) for n in range(len(days))]
+        self._held, self._used = [0] * len(days), [0] * len(numbers)
+        for place in limits.taken:
+            self._held[self.at[place.day]] += 1
+            self._used[numbers[place.week]] += 1
+        cuts = [n for n in range(1, len(days)) if not self._near[n] and self._week[n] != self._week[n - 1]]
+        self._stretches = list(zip([0, *cuts], [*cuts, len(days)], strict=True))
+        self._known: dict[tuple[int, ...], list[int]] = {}
+        self._of_stretch: list[dict[tuple[int, ...], list[int]]] = [{} for _ in self._stretches]
+
+    def _prices(self, options: Sequence[Sequence[Place]]) -> dict[int, int]:
+        """What a day is worth, at most, against the best day of each person: 0 or less, falling with the delay."""
+        found: dict[int, int] = {}
+        for places in options:
+            for place in places:
+                day, loss = self.at[place.day], place.value - places[0].value
+                found[day] = max(loss, found.get(day, loss))
+        return found
+
+    def room(self, day: int) -> bool:
+        """True when the day and its week hold one more."""
+        return self._held[day] < self._a_day and self._used[self._week[day]] < self._a_week
+
+    def put(self, day: int) -> int:
+        """One more coffee on a day; says what the neighbouring days cost it."""
+        held = self._held
+        held[day] += 1
+        self._used[self._week[day]] += 1
+        if held[day] > 1:
+            return 0
+        pairs = self._near[day] and held[day - 1] > 0
+        return ADJACENT * (pairs + (day + 1 < len(held) and self._near[day + 1] and held[day + 1] > 0))
+
+    def take_out(self, day: int) -> None:
+        """One coffee less."""
+        self._held[day] -= 1
+        self._used[self._week[day]] -= 1
+
+    def best(self) -> list[int]:
+        """At [r]: the most that r more days can be worth beside those taken, with the cost of neighbours."""
+        key = tuple(self._held)
+        found = self._known.get(key)
+        if found is None:
+            found = [0]
+            for (first, end), known in zip(self._stretches, self._of_stretch, strict=True):
+                here = known.get(key[first:end])
+                if here is None:
+                    here = known[key[first:end]] = self._walk(first, end)
+                found = _joined(found, here, self._most)
+            self._known[key] = found
+        return found
+
+    def _walk(self, first: int, end: int) -> list[int]:
+        """Day by day through a stretch."""
+        states: dict[State, int] = {(False, 0, 0): 0}
+        week = None
+        for day in range(first, end):
+            if self._week[day] != week:
+                week = self._week[day]
+                start = sum(self._held[n] for n in range(first, end) if self._week[n] == week)
+                states = _merged(((used, start, added), value) for (used, _, added), value in states.items())
+            states = self._step(states, day, day > first and self._near[day])
+        best: dict[int, int] = {}
+        for (_, _, added), value in states.items():
+            best[added] = max(value, best.get(added, value))
+        return [best[added] for added in range(len(best))]
+
+    def _step(self, states: dict[State, int], day: int, near: bool) -> dict[State, int]:
+        here, price = self._held[day], self.price[day]
+        room = max(0, self._a_day - here) if self._open[day] else 0
+        already = near and here > 0 and self._held[day - 1] > 0
+        found: dict[State, int] = {}
+        for (used, count, added), value in states.items():
+            for more in range(max(0, min(room, self._a_week - count, self._most - added)) + 1):
+                pair = near and used and here + more > 0 and not already
+                state = (here + more > 0, count + more, added + more)
+                worth = value + more * price - (ADJACENT if pair else 0)
+                if worth > found.get(state, worth - 1):
+                    found[state] = worth
+        return found
 
 
-State = tuple[bool, int, int]
+def _sums(gifts: Iterable[int]) -> list[int]:
+    """At [r]: the r greatest together."""
+    return list(accumulate(sorted(gifts, reverse=True), initial=0))
+
+
+def _joined(one: list[int], two: list[int], most: int) -> list[int]:
+    """At [r]: the best of r days, some of the one stretch and some of the other."""
+    found: list[int] = []
+    for n, left in enumerate(one):
+        for m, right in enumerate(two[: most - n + 1], n):
+            if m == len(found):
+                found.append(left + right)
+            elif left + right > found[m]:
+                found[m] = left + right
+    return found
 
 
 def _merged(rows: Iterable[tuple[State, int]]) -> dict[State, int]:
@@ -189,9 +234,7 @@ def _merged(rows: Iterable[tuple[State, int]]) -> dict[State, int]:
     return found
 
 
-def _enough_of_each_day(
-    found: list[tuple[int, int, Place]], limits: Limits, longest: timedelta
-) -> list[tuple[int, int, Place]]:
+def _enough_of_each_day(found: list[tuple[int, Place]], limits: Limits, longest: int) -> list[tuple[int, Place]]:
     """The slots of each day that can be in the best plan.
 
     With n coffees a day at most n - 1 others can be in the way. So the slots of one day, best first, are enough up to
@@ -200,7 +243,7 @@ def _enough_of_each_day(
     far: dict[int, list[Place]] = {}
     kept = []
     for row in found:
-        place = row[2]
+        place = row[1]
         apart = far.setdefault(place.day, [])
         if len(apart) >= limits.a_day:
             continue
@@ -210,6 +253,6 @@ def _enough_of_each_day(
     return kept
 
 
-def _apart(one: Place, other: Place) -> timedelta:
-    """The time between two slots, below zero when they overlap."""
+def _apart(one: Place, other: Place) -> int:
+    """The seconds between two slots, below zero when they overlap."""
     return max(one.start - other.end, other.start - one.end)
