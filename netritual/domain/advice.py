@@ -3,21 +3,27 @@
 ``A = 40 topic + 20 trust + 15 novelty + 15 balance + 10 access``, each part rounded half-even to 1 decimal.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from heapq import heapify, heappop, heappush
 from math import log
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from netritual.domain.components import clamp, tenth
-from netritual.domain.contact import sent
+from netritual.domain.counts import counts
 from netritual.domain.facts import Facts
-from netritual.domain.model import Ask, Interaction, Person, Settings, Thanks
+from netritual.domain.library import places_of
+from netritual.domain.model import Ask, Person, Settings, Thanks
 from netritual.domain.network import Network
 from netritual.domain.suggestion import Point
 from netritual.domain.terms import terms_of
-from netritual.domain.ties import IN_PERSON, LIVE, days_of
+from netritual.domain.ties import days_of
 from netritual.domain.weeks import week_of
 from netritual.domain.words import ago
 
@@ -38,16 +44,24 @@ class Advice(Struct, frozen=True, kw_only=True):
     blocked_by: tuple[str, ...] = ()
 
 
+class _Knows(NamedTuple):
+    """The share of a query found with somebody (0 to 1), the places as bits, and whether there was a query."""
+
+    share: float
+    places: int
+    hit: bool
+
+
 class Advisers:
-    """Everyone's knowledge as the records show it, read once; then asked about one topic after the other."""
+    """Everyone's knowledge as the records show it, asked about one topic after the other.
+
+    The counts of the network find who has to do with a topic; a record is read only of those who are told of.
+    """
 
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
         self._network, self._settings, self._today = network, settings, today
+        self._told = counts(network)
         self._facts = Facts(network, settings, today)
-        talks = list(network.talks_between(date.min, today + timedelta(days=1)))
-        self._library = _Library(self._facts.people.values(), talks)
-        self._hours = _hours(talks, settings)
-        self._spent = sorted(self._hours.get(who, 0.0) for who in self._library.talked)
         self._helped = {ask.to for ask in network.all(Ask) if ask.state == "answered"} | set(self._facts.got)
 
     def rank(self, topic: str, *, mentor: bool = False) -> list[Advice]:
@@ -55,79 +69,91 @@ class Advisers:
 
         With a topic only those who have to do with it; without one everyone with a rhythm or a talk.
         """
-        blocks = Blocks(self._network, self._settings, self._today, mentor=mentor)
-        wanted = terms_of(topic)
-        found: list[Advice] = []
-        for person in self._facts.people.values():
-            share, hits = self._library.topic(person.id, wanted)
-            if person.status == "archived" or (
-                not share if wanted else not person.tier and person.id not in self._library.talked
-            ):
-                continue
-            parts = self._parts(person, share, hits)
-            fit = round(sum(part.points for part in parts), 1)
-            blocked = tuple(blocks.of(person))
-            found.append(Advice(person=person.id, fit=fit, parts=parts, why=_why(parts), blocked_by=blocked))
-        return sorted(found, key=lambda a: (bool(a.blocked_by), -a.fit, a.person))
+        return [*self.free(topic, mentor=mentor), *self.blocked(topic, mentor=mentor)]
 
-    def _parts(self, person: Person, share: float, hits: list[str]) -> tuple[Point, ...]:
-        facts = self._facts
+    def free(self, topic: str, *, mentor: bool = False) -> Iterator[Advice]:
+        """Those who may be asked now, best first, each worked out when it is its turn."""
+        return self._best(topic, mentor, blocked=False)
+
+    def blocked(self, topic: str, *, mentor: bool = False) -> Iterator[Advice]:
+        """Those who are not asked now, best first."""
+        return self._best(topic, mentor, blocked=True)
+
+    @cached_property
+    def _minutes(self) -> Mapping[int, int]:
+        """The minutes together of everyone with a talk."""
+        usual = self._settings.minutes
+        return self._told.together(self._today, lambda channel: usual.get(channel, usual.get("coffee", 45)))
+
+    @cached_property
+    def _spent(self) -> list[int]:
+        return sorted(self._minutes.values())
+
+    def _best(self, topic: str, mentor: bool, *, blocked: bool) -> Iterator[Advice]:
+        """In order of fit: the most that it can be is found first, and the fit itself for those who come near."""
+        blocks = Blocks(self._network, self._settings, self._today, mentor=mentor)
+        found = self._found(terms_of(topic))
+        waiting: list[tuple[float, int, Advice | None]] = [
+            (-self._most(who, knows.share), who, None)
+            for who, knows in found.items()
+            if bool(blocks.of(who)) == blocked
+        ]
+        heapify(waiting)
+        while waiting:
+            _, who, known = heappop(waiting)
+            if known is not None:
+                yield known
+                continue
+            person = self._network.get(Person, who)
+            if person is None or person.status == "archived":
+                continue
+            parts = self._parts(person, found[who])
+            fit = round(sum(part.points for part in parts), 1)
+            advice = Advice(person=who, fit=fit, parts=parts, why=_why(parts), blocked_by=tuple(blocks.of(who)))
+            heappush(waiting, (-fit, who, advice))
+
+    def _found(self, wanted: frozenset[str]) -> Mapping[int, _Knows]:
+        """Who has to do with these terms: the share of the query (by idf), and where the terms were found."""
+        if not wanted:
+            nobody = _Knows(0.0, 0, False)
+            return dict.fromkeys([*(person.id for person in self._told.ranked()), *self._minutes], nobody)
+        where, size = self._told.knowing(wanted, self._today), self._told.size()
+        idf = {term: log((1 + size) / (1 + len(where[term]))) + 1 for term in sorted(wanted)}
+        points: dict[int, float] = {}
+        places: dict[int, int] = {}
+        for term, worth in idf.items():
+            for who, bits in where[term].items():
+                points[who] = points.get(who, 0.0) + worth
+                places[who] = places.get(who, 0) | bits
+        whole = sum(idf.values())
+        return {who: _Knows(points[who] / whole, places[who], True) for who in points}
+
+    def _most(self, who: int, share: float) -> float:
+        """The fit, but for a broken confidence and for notes that nobody answered: those are looked up later."""
+        trust = _HELPED if who in self._helped else _DEFAULT
+        gave, got = self._facts.gave.get(who, 0), self._facts.got.get(who, 0)
+        points = (tenth(40 * share), tenth(20 * trust), self._novel(who), _balance(gave, got).points, 10.0)
+        return round(sum(points), 1)
+
+    def _novel(self, who: int) -> float:
+        below = bisect_left(self._spent, self._minutes.get(who, 0)) / max(1, len(self._spent) - 1)
+        return tenth(15 * clamp(1 - below))
+
+    def _parts(self, person: Person, knows: _Knows) -> tuple[Point, ...]:
+        facts, hours = self._facts, self._minutes.get(person.id, 0) / 60
+        told = f"{hours:.0f} h together" if hours >= 1 else "little time together: a fresh view"
         return (
-            Point("topic", tenth(40 * share), _topic_words(hits, self._library.places(person.id, hits))),
+            Point("topic", tenth(40 * knows.share), _topic_words(knows)),
             _trust(person, self._helped),
-            _novelty(self._hours.get(person.id, 0.0), self._spent),
+            Point("novelty", self._novel(person.id), told),
             _balance(facts.gave.get(person.id, 0), facts.got.get(person.id, 0)),
-            _access(self._network, person.id),
+            _access(*self._told.wrote(person.id)),
         )
 
 
 def rank(network: Network, settings: Settings, today: date, topic: str, *, mentor: bool = False) -> list[Advice]:
     """The ranking for one topic (``Advisers.rank``)."""
     return Advisers(network, settings, today).rank(topic, mentor=mentor)
-
-
-class _Library:
-    """The public words about people: offers, topics, position, and talks (never the private notes)."""
-
-    def __init__(self, people: Iterable[Person], talks: Iterable[Interaction]) -> None:
-        self._where: dict[int, dict[str, set[str]]] = {}
-        self.talked: set[int] = set()
-        for person in people:
-            self._add(person.id, "offers", person.offers)
-            self._add(person.id, "topics", person.topics)
-            self._add(person.id, "position", (person.position,))
-        for talk in talks:
-            told = (talk.topic, talk.summary, talk.note, *talk.tags)
-            for who in talk.people:
-                if who in self._where:
-                    self.talked.add(who)
-                    self._add(who, "talks", told)
-        self._df: dict[str, int] = {}
-        for places in self._where.values():
-            for term in places:
-                self._df[term] = self._df.get(term, 0) + 1
-
-    def _add(self, who: int, place: str, texts: Iterable[str]) -> None:
-        terms = self._where.setdefault(who, {})
-        for text in texts:
-            for term in terms_of(text) if text else ():
-                terms.setdefault(term, set()).add(place)
-
-    def _idf(self, term: str) -> float:
-        return log((1 + len(self._where)) / (1 + self._df.get(term, 0))) + 1
-
-    def topic(self, who: int, wanted: frozenset[str]) -> tuple[float, list[str]]:
-        """The share of the query (by idf) found with a person, and the terms that were."""
-        known = self._where.get(who, {})
-        hits = sorted(term for term in wanted if term in known)
-        whole = sum(self._idf(term) for term in sorted(wanted))
-        return (sum(self._idf(term) for term in hits) / whole if whole else 0.0), hits
-
-    def places(self, who: int, hits: Iterable[str]) -> list[str]:
-        """Where the terms were found: offers, topics, position, talks."""
-        known = self._where.get(who, {})
-        told = {place for term in hits for place in known.get(term, ())}
-        return [place for place in ("offers", "topics", "position", "talks") if place in told]
 
 
 class Blocks:
@@ -142,41 +168,30 @@ class Blocks:
         asked = [a.asked for a in network.all(Ask) if a.asked is not None and a.state != "planned"]
         self.this_week = sum(1 for on in asked if week_of(on) == week_of(today))
 
-    def of(self, person: Person) -> list[str]:
+    def of(self, who: int) -> list[str]:
         """The reasons, the one to act on first."""
         found: list[str] = []
-        asks = [a for a in self._asks.get(person.id, ()) if a.state != "planned"]
+        asks = [a for a in self._asks.get(who, ()) if a.state != "planned"]
         waiting = next((a for a in asks if a.state == "asked"), None)
         if waiting is not None:
             since = f", {ago((self._today - waiting.asked).days)}" if waiting.asked is not None else ""
             found.append(f"one ask is still open{since}")
         if any(a.state == "answered" and a.outcome_told is None for a in asks):
             found.append("tell them how the last advice went first")
-        if person.id in self._unsaid:
+        if who in self._unsaid:
             found.append("thank them first")
         recent = [a for a in asks if a.asked is not None and 0 <= (self._today - a.asked).days <= ASK_DAYS]
         if len(recent) >= ASKS:
             found.append("asked twice in 180 days" if len(recent) == ASKS else f"asked {len(recent)} times in 180 days")
-        if self._mentor and self._real_talks(person) < REAL_TALKS:
+        if self._mentor and self._real_talks(who) < REAL_TALKS:
             found.append("two real conversations come first")
         if self.this_week >= WEEKLY_ASKS:
             found.append("two asks this week are enough")
         return found
 
-    def _real_talks(self, person: Person) -> int:
-        days = days_of(self._network.touches(person.id), self._today.toordinal())
+    def _real_talks(self, who: int) -> int:
+        days = days_of(self._network.touches(who), self._today.toordinal())
         return sum(1 for day in days if day.two_way)
-
-
-def _hours(talks: Iterable[Interaction], settings: Settings) -> dict[int, float]:
-    """Hours together; a talk without minutes counts as long as its kind usually is."""
-    hours: dict[int, float] = {}
-    for talk in talks:
-        if talk.channel in IN_PERSON or talk.channel in LIVE:
-            usual = settings.minutes.get(talk.channel, settings.minutes.get("coffee", 45))
-            for who in talk.people:
-                hours[who] = hours.get(who, 0.0) + (talk.minutes or usual) / 60
-    return hours
 
 
 def _trust(person: Person, helped: set[int]) -> Point:
@@ -187,25 +202,17 @@ def _trust(person: Person, helped: set[int]) -> Point:
     return Point("trust", tenth(20 * _DEFAULT), "not asked before")
 
 
-def _novelty(hours: float, spent: list[float]) -> Point:
-    below = bisect_left(spent, hours) / max(1, len(spent) - 1)
-    told = f"{hours:.0f} h together" if hours >= 1 else "little time together: a fresh view"
-    return Point("novelty", tenth(15 * clamp(1 - below)), told)
-
-
 def _balance(gave: int, got: int) -> Point:
     return Point("balance", tenth(15 * clamp(0.5 + (gave - got) / 6)), f"you gave {gave}, got {got}")
 
 
-def _access(network: Network, who: int) -> Point:
-    told = sent(network.touches(who))
-    replied = sum(1 for _, answered in told if answered)
-    words = f"answered {replied} of {len(told)}" if told else "not written to yet"
-    return Point("access", tenth(10 * (1 + replied) / (2 + len(told))), words)
+def _access(sent: int, replied: int) -> Point:
+    words = f"answered {replied} of {sent}" if sent else "not written to yet"
+    return Point("access", tenth(10 * (1 + replied) / (2 + sent)), words)
 
 
-def _topic_words(hits: list[str], places: list[str]) -> str:
-    return f"knows about it: {', '.join(places)}" if hits else "nothing noted on the topic"
+def _topic_words(knows: _Knows) -> str:
+    return f"knows about it: {', '.join(places_of(knows.places))}" if knows.hit else "nothing noted on the topic"
 
 
 def _why(parts: tuple[Point, ...]) -> str:

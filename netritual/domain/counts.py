@@ -3,12 +3,13 @@
 ``counts(network)`` picks the way. ``PlainCounts`` is the rule, and what the store's answers are compared with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from netritual.domain.contact import met, reached
-from netritual.domain.model import Person
+from netritual.domain.contact import met, reached, sent
+from netritual.domain.library import Where, knowing, spends_time
+from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import YEAR, days_of
@@ -61,6 +62,29 @@ class Counts(Protocol):
 
     def changed(self, since: Network) -> frozenset[int] | None:
         """The people whose record or touches may differ from an earlier view's; None when that cannot be told."""
+        ...
+
+    def size(self) -> int:
+        """How many people there are, archived ones too."""
+        ...
+
+    def knowing(self, terms: Collection[str], today: date) -> Where:
+        """Of each term the people whose public words have it, and where; talks up to tomorrow."""
+        ...
+
+    def tagged(self) -> Mapping[str, Collection[int]]:
+        """Each tag of an interaction, and whom it is about."""
+        ...
+
+    def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
+        """The minutes together up to tomorrow of everyone here with an entry, 0 for those only written to.
+
+        ``usual`` gives the minutes of a kind of contact for the talks that do not say.
+        """
+        ...
+
+    def wrote(self, person: int) -> tuple[int, int]:
+        """How often I wrote first, and how often they came back (``contact.sent``)."""
         ...
 
 
@@ -120,10 +144,49 @@ class PlainCounts:
         """Nobody for the same network, else unknown."""
         return frozenset() if since is self._network else None
 
+    def size(self) -> int:
+        """How many people there are."""
+        return len(self._network.all(Person))
+
+    def knowing(self, terms: Collection[str], today: date) -> Where:
+        """Of each term the people whose public words have it, and where."""
+        return knowing(self._network.all(Person), self._talks(today), terms)
+
+    def tagged(self) -> Mapping[str, Collection[int]]:
+        """Each tag of an interaction, and whom it is about."""
+        found: dict[str, set[int]] = {}
+        for talk in self._network.talks_between(date.min, date.max):
+            for tag in talk.tags:
+                found.setdefault(tag, set()).update(talk.people)
+        return {tag: who for tag, who in found.items() if who}
+
+    def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
+        """The minutes together of everyone here with an entry."""
+        here = {person.id for person in self._network.all(Person)}
+        minutes: dict[int, int] = {}
+        for talk in self._talks(today):
+            spent = (talk.minutes or usual(talk.channel)) if spends_time(talk.channel) else 0
+            for who in here.intersection(talk.people):
+                minutes[who] = minutes.get(who, 0) + spent
+        return minutes
+
+    def _talks(self, today: date) -> Sequence[Interaction]:
+        return self._network.talks_between(date.min, min(today, date.max - timedelta(days=1)) + timedelta(days=1))
+
+    def wrote(self, person: int) -> tuple[int, int]:
+        """How often I wrote first, and how often they came back."""
+        return written_to(self._network.touches(person))
+
 
 def last_two_way(touches: Sequence[Touch], today: int) -> int:
     """The newest day (an ordinal) of a touch both ways, up to tomorrow; 0 when there is none (``domain.ties``)."""
     return max((day.day for day in days_of(touches, today) if day.two_way), default=0)
+
+
+def written_to(touches: Sequence[Touch]) -> tuple[int, int]:
+    """How often I wrote first, and how often they came back."""
+    told = sent(touches)
+    return len(told), sum(1 for _, answered in told if answered)
 
 
 def within_year(day: int, today: int) -> bool:

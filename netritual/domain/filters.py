@@ -117,7 +117,7 @@ def matches(terms: tuple[Term, ...], subject: Subject) -> bool:
 def _matches(term: Term, subject: Subject) -> bool:
     field, value = term.field, term.value
     if field == "text":
-        return _in(term, subject.text)
+        return fits(term, subject.text)
     if field == "tier":
         return subject.tier == term.number
     if field == "status":
@@ -127,11 +127,12 @@ def _matches(term: Term, subject: Subject) -> bool:
     if field == "state":
         return subject.state == value
     if field == "city":
-        return _in(term, subject.city)
+        return fits(term, subject.city)
     if field == "company":
-        return _in(term, subject.company)
-    return any(_in(term, one) for one in (subject.circles if field == "circle" else subject.tags))
+        return fits(term, subject.company)
+    return any(fits(term, one) for one in (subject.circles if field == "circle" else subject.tags))
 
 
-def _in(term: Term, text: str) -> bool:
+def fits(term: Term, text: str) -> bool:
+    """Whether a term's value is in a text as ``spread`` gives it."""
     return term.value in text or bool(term.other and term.other in text)

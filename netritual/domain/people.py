@@ -1,14 +1,15 @@
 """The People view: one row a person, filtered and sorted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from typing import Any, Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from netritual.domain import filters
 from netritual.domain.components import due_value
+from netritual.domain.counts import counts
 from netritual.domain.followups import loops
 from netritual.domain.memory import Memory
 from netritual.domain.model import Person, Settings, Status
@@ -68,7 +69,6 @@ class PeopleIndex:
             self._rows.append(row)
             self._subjects[person.id] = _subject(person, row)
         self._sorted: dict[Sort, list[PersonRow]] = {}
-        self._tagged = False
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -80,28 +80,27 @@ class PeopleIndex:
         subjects = self._subjects
         if not terms:
             return [row for row in rows if row.status == "network"]
-        if any(term.field == "tag" for term in terms):
-            self._add_tags()
         for term in sorted(terms, key=lambda t: t.field == "text"):
             holds = filters.holds
-            rows = [row for row in rows if holds(term, subjects[row.id])]
+            if term.field == "tag":
+                tagged = self._tagged(term)
+                rows = [row for row in rows if (row.id in tagged) != term.without]
+            else:
+                rows = [row for row in rows if holds(term, subjects[row.id])]
         return rows
 
-    def _add_tags(self) -> None:
-        """The tags of talks are read when somebody first asks for a tag."""
-        if self._tagged:
-            return
-        tags: dict[int, set[str]] = {}
-        for talk in self._network.talks_between(date.min, date.max):
-            if talk.tags:
-                for who in talk.people:
-                    tags.setdefault(who, set()).update(talk.tags)
-        for who, more in tags.items():
-            subject = self._subjects.get(who)
-            if subject is not None:
-                folded = tuple(sorted(filters.spread(tag) for tag in more))
-                self._subjects[who] = replace(subject, tags=(*subject.tags, *folded))
-        self._tagged = True
+    @cached_property
+    def _tags(self) -> list[tuple[str, Collection[int]]]:
+        """The tags of talks as they are searched, found when somebody first asks for a tag."""
+        return [(filters.spread(tag), who) for tag, who in counts(self._network).tagged().items()]
+
+    def _tagged(self, term: filters.Term) -> set[int]:
+        """Those with a topic of their own, or a talk with a tag, that a term fits."""
+        found = {who for tag, people in self._tags if filters.fits(term, tag) for who in people}
+        own = term._replace(without=False)
+        return found.union(
+            who for who, subject in self._subjects.items() if subject.tags and filters.holds(own, subject)
+        )
 
     def _order(self, sort: Sort) -> list[PersonRow]:
         if sort not in self._sorted:

@@ -17,6 +17,25 @@ class _Doc(msgspec.Struct, frozen=True, gc=False):
     unsettled: tuple[msgspec.Raw, ...] = ()
 
 
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """What was noted of an interaction, and how long it was."""
+
+    on: str
+    channel: str = "note"
+    people: tuple[int, ...] = ()
+    minutes: int | None = None
+    topic: str = ""
+    summary: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> int:
+        """The day, an ordinal."""
+        return date.fromisoformat(self.on).toordinal()
+
+
+_TOLD = msgspec.json.Decoder(Told)
 _DOC = msgspec.json.Decoder(_Doc)
 
 
@@ -39,3 +58,13 @@ def facts_of(raw: bytes) -> Facts | None:
     except (msgspec.DecodeError, ValueError):
         return None
     return Facts(day, doc.channel, doc.people, doc.initiator, doc.value in ("gave", "both"), bool(doc.unsettled))
+
+
+def told_of(raw: bytes) -> Told | None:
+    """What was noted of an interaction, decoded in part; None when it cannot be read."""
+    try:
+        told = _TOLD.decode(raw)
+        date.fromisoformat(told.on)
+    except (msgspec.DecodeError, ValueError):
+        return None
+    return told

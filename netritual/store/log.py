@@ -19,6 +19,14 @@ class Damage(NamedTuple):
     what: str
 
 
+class Spoilt(Exception):
+    """A block whose checksum fails; ``damage`` says where."""
+
+    def __init__(self, damage: Damage) -> None:
+        super().__init__(damage.what)
+        self.damage = damage
+
+
 class LogFile:
     """One generation's log: the lines up to ``end`` are applied; ``last`` is where the newest of them starts."""
 

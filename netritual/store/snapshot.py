@@ -19,10 +19,11 @@ from netritual.paths import Home
 from netritual.store.chronicle import Chronicle
 from netritual.store.indexes import Below
 from netritual.store.line import body_of, check_version, line_at, snap_name, tail_of
-from netritual.store.log import Damage
+from netritual.store.log import Damage, Spoilt
 from netritual.store.past import Applied, Row
 from netritual.store.state import State
-from netritual.store.tables import SnapTable, Spoilt, TalkTable
+from netritual.store.tables import SnapTable, TalkTable
+from netritual.store.words_index import WordTable
 
 BLOCK = 64 * 1024
 CACHED_BLOCKS = 64
@@ -56,6 +57,8 @@ class Footer(msgspec.Struct, frozen=True):
     tables: dict[str, tuple[int, int]]
     channels: list[str]
     blocks: list[int]
+    words: tuple[int, int] | None = None
+    """The lines of who has to do with what; None in a snapshot that was written before there were any."""
 
 
 class UndoRow(msgspec.Struct, frozen=True):
@@ -84,6 +87,7 @@ class Snapshot:
         self._spare: State | None = None
         self._kept: list[Applied] | None = None
         self._history: list[Row] | None = None
+        self._words: WordTable | None = None
 
     def state(self) -> State:
         """The state at this snapshot's moment, its documents read when asked for."""
@@ -150,6 +154,12 @@ class Snapshot:
                 hint="Nothing was changed. Run `netritual doctor`, or `netritual restore` with a backup.",
             )
         return raw
+
+    def words(self) -> WordTable | None:
+        """Who has to do with what; None when this snapshot has no such lines."""
+        if self._words is None and self.footer.words is not None:
+            self._words = WordTable(self.numbers("words.at"), self.read)
+        return self._words
 
     def history(self) -> list[Row]:
         """All rows of the history, oldest first."""

@@ -11,20 +11,24 @@ from zlib import crc32
 
 import msgspec
 
+from netritual.domain.model import Person
 from netritual.domain.network import Touch
 from netritual.files import Handle
 from netritual.store.chronicle import Chronicle
-from netritual.store.facts import Facts, facts_of
+from netritual.store.facts import Facts, facts_of, told_of
 from netritual.store.indexes import Contact, Rows, counted, monday_of, walk
+from netritual.store.learned import lines_over, table_below
 from netritual.store.line import FORMAT, encode, frame
 from netritual.store.names import row_of
 from netritual.store.past import Applied
+from netritual.store.records import record_of
 from netritual.store.snapshot import BLOCK, Footer, Head, UndoRow
 from netritual.store.standing import standing_arrays
 from netritual.store.state import PEOPLE, TALKS, Header, State
 from netritual.store.summing import MANY, Former, Known, sum_arrays
 from netritual.store.tables import INITIATORS, USEFUL, TalkTable
 from netritual.store.talks import TalkRows, touch_of
+from netritual.store.words_index import Delta, WordLines
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Row as NameRow
@@ -159,12 +163,17 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> in
     past = state.past
     head = Head(FORMAT, gen, state.seq, state.top, header.store, header.device, sorted(past.undone), past.redo)
     out.write(frame(msgspec.json.encode(head)))
-    tables = {name: _table(out, index, name, state) for name in state.names()}
+    people, talks = state.rows(PEOPLE), state.rows(TALKS)
+    below = table_below(people, talks)
+    below = below if below is not None and below.whole() else None
+    lines = WordLines(None) if below is None else lines_over(people, talks, below)
+    tables = {name: _table(out, index, name, state, lines if below is None else None) for name in state.names()}
     if PEOPLE in tables:
         index.add_people(state)
     rows = Chronicle(state).rows()
     history = out.section(msgspec.json.encode(row) + b"\n" for row in rows)
     undo = out.section(msgspec.json.encode(_undo_row(change, state)) + b"\n" for change in kept(state))
+    words = _words(out, index, lines)
     start = out.length
     arrays: dict[str, tuple[int, int, str]] = {}
     crc = 0
@@ -176,7 +185,7 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> in
     out.end()
     footer = Footer(
         snap=FORMAT, length=out.length, history=history, undo=undo, index=(start, out.length - start), index_crc=crc,
-        arrays=arrays, tables=tables, channels=index.channels, blocks=out.blocks,
+        arrays=arrays, tables=tables, channels=index.channels, blocks=out.blocks, words=words,
     )  # fmt: skip
     last = b"\n" + frame(encode(msgspec.to_builtins(footer)))
     while last:
@@ -185,7 +194,8 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> in
     return len(rows)
 
 
-def _table(out: _Out, index: _Index, name: str, state: State) -> tuple[int, int]:
+def _table(out: _Out, index: _Index, name: str, state: State, lines: WordLines | None) -> tuple[int, int]:
+    """Write a table; its words are noted in ``lines``, when these are made anew."""
     start = out.length
     ids, at = array("q"), array("q")
     facts: list[Facts] = []
@@ -195,10 +205,33 @@ def _table(out: _Out, index: _Index, name: str, state: State) -> tuple[int, int]
         out.write(b"%d\t%s\n" % (doc_id, raw))
         if name == TALKS:
             facts.append(facts_of(raw) or NO_FACTS)
+        if lines is not None:
+            _note(lines, name, doc_id, raw)
     at.append(out.length)
     index.arrays[f"{name}.ids"], index.arrays[f"{name}.at"] = ids, at
     if name == TALKS:
         index.add_talks(name, ids, facts, _former(state.rows(TALKS)))
+    return start, out.length - start
+
+
+def _note(lines: WordLines, name: str, doc_id: int, raw: bytes) -> None:
+    """Note the words of a document."""
+    if name == TALKS:
+        talk = told_of(raw)
+        if talk is not None:
+            lines.talk(Delta(1, talk))
+    elif name == PEOPLE:
+        lines.person(None, record_of(Person, doc_id, raw))
+
+
+def _words(out: _Out, index: _Index, lines: WordLines) -> tuple[int, int]:
+    """Write the lines of words."""
+    start, at = out.length, array("q")
+    for line in lines.lines():
+        at.append(out.length)
+        out.write(line)
+    at.append(out.length)
+    index.arrays["words.at"] = at
     return start, out.length - start
 
 

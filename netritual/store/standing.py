@@ -6,7 +6,8 @@ the documents by ``doctor`` (``storage.md`` 3.10).
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from math import isclose
@@ -15,13 +16,16 @@ from typing import Protocol, runtime_checkable
 
 from msgspec.structs import replace
 
-from netritual.domain.counts import PlainCounts, Reach, Standing, counts, last_two_way, within_year
+from netritual.domain.counts import PlainCounts, Reach, Standing, counts, last_two_way, within_year, written_to
+from netritual.domain.library import Where
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import YEAR
 from netritual.store.facts import facts_of
 from netritual.store.indexes import Contact, Rows, counted, monday_of, walk
+from netritual.store.learned import Learned, table_below
+from netritual.store.log import Spoilt
 from netritual.store.moving import differing_ids, differing_people
 from netritual.store.state import PEOPLE, TALKS, State
 from netritual.store.summing import Held, sums_with
@@ -109,6 +113,8 @@ class Kept:
         self.people, self.talks = people, talks
         self.former = _Former(people, talks)
         self._held = Held()
+        table = table_below(people, talks)
+        self.learned = None if table is None else Learned(people, talks, table)
 
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day: from the snapshot, from it and the log, or from all of them."""
@@ -122,6 +128,12 @@ class Kept:
     def news(self, person: int) -> Sequence[Touch] | None:
         """The touches that the log adds to those of the snapshot; None when it changes some of these."""
         return self.talks.news(person) if isinstance(self.talks, TalkRows) else None
+
+    def wrote(self, person: int) -> tuple[int, int]:
+        """How often I wrote first to a person, and how often they came back."""
+        base = self.talks.base()
+        known = base.known(person) if isinstance(base, TalkTable) and self.news(person) == () else None
+        return written_to(self.talks.touches(person)) if known is None else (known.sent, known.replied)
 
     def _indexed(self, person: int, now: int) -> Sums | None:
         base, news = self.talks.base(), self.news(person)
@@ -247,6 +259,36 @@ class IndexCounts:
         people = differing_ids(self._people, since.rows(PEOPLE))
         talks = differing_people(self._talks, since.rows(TALKS))
         return None if people is None or talks is None else frozenset(people | talks)
+
+    def size(self) -> int:
+        """How many people there are."""
+        learned = self._kept.learned
+        return PlainCounts(self._network).size() if learned is None else len(learned.here)
+
+    def knowing(self, terms: Collection[str], today: date) -> Where:
+        """Of each term the people whose public words have it, and where."""
+        with suppress(Spoilt):
+            if self._kept.learned is not None:
+                return self._kept.learned.knowing(terms, today.toordinal())
+        return PlainCounts(self._network).knowing(terms, today)
+
+    def tagged(self) -> Mapping[str, Collection[int]]:
+        """Each tag of an interaction, and whom it is about."""
+        with suppress(Spoilt):
+            if self._kept.learned is not None:
+                return self._kept.learned.tagged
+        return PlainCounts(self._network).tagged()
+
+    def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
+        """The minutes together of everyone here with an entry."""
+        with suppress(Spoilt):
+            if self._kept.learned is not None:
+                return self._kept.learned.together(today.toordinal(), usual)
+        return PlainCounts(self._network).together(today, usual)
+
+    def wrote(self, person: int) -> tuple[int, int]:
+        """How often I wrote first, and how often they came back."""
+        return self._kept.wrote(person)
 
 
 def differing(state: State, network: Network, today: date) -> str:

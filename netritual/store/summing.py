@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
+from netritual.domain.counts import written_to
 from netritual.domain.network import Touch
 from netritual.domain.pulse import NOTHING, Sums, sums_of
 from netritual.domain.ties import COUNTED, REPLY_DAYS, WRITTEN, decays, middle
@@ -25,7 +26,7 @@ LEAST_GAPS = 4
 """The gaps of a person have a median that counts when there are more touch-days than these (``pulse.sums_of``)."""
 CODES = {
     "newest": "i", "two_way": "i", "met": "i", "first": "i", "days": "i", "s60": "d", "gaps": "i", "mine": "i",
-    "theirs": "i",
+    "theirs": "i", "sent": "i", "replied": "i",
 }  # fmt: skip
 """The arrays by field of ``Known``, each with its type code."""
 
@@ -34,7 +35,8 @@ class Known(NamedTuple):
     """The sums of a person's touches on their newest touch-day. Days are ordinals, 0 for none.
 
     ``days`` is how many touch-days there are, ``gaps`` twice the median gap, -1 for none; ``mine`` and ``theirs`` the
-    newest days of a written touch from each side: nothing older can make a later one two-way.
+    newest days of a written touch from each side: nothing older can make a later one two-way. ``sent`` and ``replied``
+    are how often I wrote first, and how often they came back.
     """
 
     newest: int
@@ -46,11 +48,13 @@ class Known(NamedTuple):
     gaps: int
     mine: int
     theirs: int
+    sent: int
+    replied: int
 
 
 Former = Callable[[int], "tuple[Known, Counter[int] | None] | None"]
 """What an earlier snapshot keeps of a person (and of the gaps of one with many touch-days); None when it may differ."""
-UNKNOWN = Known(0, 0, 0, 0, 0, 0.0, -1, 0, 0)
+UNKNOWN = Known(0, 0, 0, 0, 0, 0.0, -1, 0, 0, 0, 0)
 """What is known of somebody without a touch-day."""
 
 
@@ -64,7 +68,9 @@ def known_of(touches: Sequence[Touch]) -> Known:
     mine = next((touch.day for touch in written if touch.initiator in ("me", "mutual")), 0)
     theirs = next((touch.day for touch in written if touch.initiator in ("them", "mutual")), 0)
     gaps = -1 if told.gaps is None else round(2 * told.gaps)
-    return Known(newest, told.two_way, told.met, told.first, told.count, told.s60, gaps, mine, theirs)
+    return Known(
+        newest, told.two_way, told.met, told.first, told.count, told.s60, gaps, mine, theirs, *written_to(touches)
+    )
 
 
 def sums_on(known: Known, now: int) -> Sums | None:
@@ -182,7 +188,8 @@ class SumArrays:
         self._columns = [numbers(f"sum_{name}") for name in CODES]
         self._many, self._starts = numbers("gap_persons"), numbers("gap_starts")
         self._gaps, self._times = numbers("gap_days"), numbers("gap_times")
-        self.there = len(self._columns[0]) == len(persons) and len(self._starts) == len(self._many) + 1
+        whole = all(len(column) == len(persons) for column in self._columns)
+        self.there = whole and len(self._starts) == len(self._many) + 1
         """False for a snapshot that was written before there were sums."""
 
     def known(self, person: int) -> Known:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
-from operator import itemgetter
+from operator import itemgetter, sub
 from typing import TYPE_CHECKING
 
 from netritual.domain.counts import Reach
@@ -14,7 +14,7 @@ from netritual.domain.pulse import Sums
 from netritual.domain.ties import COUNTED
 from netritual.store.facts import facts_of
 from netritual.store.indexes import Contact, Nothing
-from netritual.store.log import Damage
+from netritual.store.log import Spoilt
 from netritual.store.records import record_of
 from netritual.store.summing import Held, Known, SumArrays, gaps_between, sums_on, touch_days
 
@@ -34,20 +34,12 @@ HELD_TOUCHES = 100_000
 """Touches held in memory, about 12 MB: the few people on a screen are asked for again and again."""
 
 
-class Spoilt(Exception):
-    """A block whose checksum fails; ``damage`` says where."""
-
-    def __init__(self, damage: Damage) -> None:
-        super().__init__(damage.what)
-        self.damage = damage
-
-
 class SnapTable(Nothing):
     """One table of a snapshot, as the layer below everything."""
 
     def __init__(self, snap: "Snapshot", name: str, kind: type[Record] | None) -> None:
-        self._snap = snap
-        self._name = name
+        self._snap = self.snapshot = snap
+        self._name = self.name = name
         self._kind = kind
         self._ids = snap.numbers(f"{name}.ids")
         self._at = snap.numbers(f"{name}.at")
@@ -88,6 +80,11 @@ class SnapTable(Nothing):
         if self._all is None:
             self._all = tuple(record for record in map(self.record, self._ids) if record is not None)
         return self._all
+
+    def people(self) -> set[int]:
+        """The ids of the documents that are people; all ids when the snapshot does not say."""
+        flags = self.numbers("flags")
+        return {doc_id for doc_id, flag in zip(self._ids, flags, strict=True) if flag} if flags else set(self._ids)
 
     def numbers(self, name: str) -> Sequence[int]:
         """An array of the index section about this table; empty when the snapshot has none."""
@@ -136,6 +133,10 @@ class TalkTable(SnapTable):
         if at >= len(self._persons) or self._persons[at] != person:
             return ()
         return self._slots[self._starts[at] : self._starts[at + 1]]
+
+    def entries(self) -> Iterator[tuple[int, int]]:
+        """(person, number of interactions) of everyone with any."""
+        return zip(self._persons, map(sub, self._starts[1:], self._starts[:-1]), strict=True)
 
     def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
         """A person's touches of a span of days, both ends included, in order."""

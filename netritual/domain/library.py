@@ -1,0 +1,60 @@
+"""The public words about people: their offers, topics, position and talks; never the private notes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from netritual.domain.model import Interaction, Person
+from netritual.domain.terms import terms_of
+from netritual.domain.ties import IN_PERSON, LIVE
+
+PLACES = ("offers", "topics", "position", "talks")
+"""Where a term can be found about somebody; the bits of a number, in this order."""
+TALKS = 8
+"""The bit of the talks."""
+Where = Mapping[str, Mapping[int, int]]
+"""Term -> person -> the places, as bits."""
+
+
+def places_of(bits: int) -> list[str]:
+    """The places of some bits, in words."""
+    return [place for at, place in enumerate(PLACES) if bits & (1 << at)]
+
+
+def own_terms(person: Person) -> dict[str, int]:
+    """The terms of what somebody offers, knows about and does, each with the bits of where."""
+    found: dict[str, int] = {}
+    for at, texts in enumerate((person.offers, person.topics, (person.position,))):
+        for term in _terms(texts):
+            found[term] = found.get(term, 0) | 1 << at
+    return found
+
+
+def talk_terms(topic: str, summary: str, note: str, tags: Iterable[str]) -> set[str]:
+    """The terms of what was noted of a talk."""
+    return set(_terms((topic, summary, note, *tags)))
+
+
+def _terms(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        if text:
+            yield from terms_of(text)
+
+
+def spends_time(channel: str) -> bool:
+    """True for a talk that takes time together: in person or live."""
+    return channel in IN_PERSON or channel in LIVE
+
+
+def knowing(people: Iterable[Person], talks: Iterable[Interaction], terms: Iterable[str]) -> Where:
+    """Of each term the people who have to do with it, found by reading everything."""
+    found: dict[str, dict[int, int]] = {term: {} for term in terms}
+    here = set()
+    for person in people:
+        here.add(person.id)
+        for term, bits in own_terms(person).items():
+            if term in found:
+                found[term][person.id] = bits
+    for talk in talks:
+        for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags):
+            for who in here.intersection(talk.people) if term in found else ():
+                found[term][who] = found[term].get(who, 0) | TALKS
+    return found

@@ -1,0 +1,137 @@
+"""Who knows what, from a snapshot's lines of words, with what the log changes worked in.
+
+No talk of the snapshot is read but those that the log changes and those of days to come.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from netritual.domain.library import TALKS as TALKS_BIT
+from netritual.domain.library import Where, own_terms, spends_time, talk_terms
+from netritual.domain.model import Person
+from netritual.store.facts import Told
+from netritual.store.indexes import Rows
+from netritual.store.state import PEOPLE, TALKS
+from netritual.store.tables import SnapTable, TalkTable
+from netritual.store.words_index import OWN, TAG, TALK, Delta, WordLines, WordTable, key_of, told
+
+EVER = date.max.toordinal()
+
+
+def deltas(talks: Rows) -> Iterator[Delta]:
+    """What the layers over a snapshot change of its talks."""
+    base = talks.base()
+    for doc_id in talks.changed():
+        for sign, raw in ((-1, base.get(doc_id)), (1, talks.get(doc_id))):
+            talk = None if raw is None else told(raw)
+            if talk is not None:
+                yield Delta(sign, talk)
+
+
+def table_below(people: Rows, talks: Rows) -> WordTable | None:
+    """The lines of the snapshot below both tables; None when there is none, or it has no such lines."""
+    bases = [base for base in (people.base(), talks.base()) if isinstance(base, SnapTable)]
+    if not bases or any(base.snapshot is not bases[0].snapshot for base in bases):
+        return None
+    snapshot = bases[0].snapshot
+    there = {base.name for base in bases}
+    return (
+        snapshot.words() if all(name in there for name in (PEOPLE, TALKS) if name in snapshot.footer.tables) else None
+    )
+
+
+def lines_over(people: Rows, talks: Rows, table: WordTable) -> WordLines:
+    """The lines of a snapshot with what is on top of it."""
+    found = WordLines(table)
+    for delta in deltas(talks):
+        found.talk(delta)
+    for doc_id in people.changed():
+        before, after = people.base().record(doc_id), people.record(doc_id)
+        found.person(before if isinstance(before, Person) else None, after if isinstance(after, Person) else None)
+    return found
+
+
+class Learned:
+    """The answers of one view."""
+
+    def __init__(self, people: Rows, talks: Rows, table: WordTable) -> None:
+        self._people, self._talks, self._table = people, talks, table
+
+    @cached_property
+    def _deltas(self) -> list[Delta]:
+        return list(deltas(self._talks))
+
+    @cached_property
+    def _anew(self) -> dict[int, Person | None]:
+        """The people whose documents the log has changed."""
+        found = {doc_id: self._people.record(doc_id) for doc_id in self._people.changed()}
+        return {doc_id: person if isinstance(person, Person) else None for doc_id, person in found.items()}
+
+    @cached_property
+    def here(self) -> set[int]:
+        """The ids of everyone there is."""
+        base = self._people.base()
+        known = base.people() if isinstance(base, SnapTable) else set()
+        return known.difference(self._anew).union(doc_id for doc_id, person in self._anew.items() if person is not None)
+
+    def _until(self, last: int) -> Iterator[Delta]:
+        """What changes the lines when talks after a day do not count."""
+        for delta in self._deltas:
+            if delta.sign < 0 or delta.talk.day <= last:
+                yield delta
+        base, changed = self._talks.base(), self._talks.changed()
+        for _, doc_id in base.between(last + 1, EVER) if isinstance(base, TalkTable) else ():
+            raw = None if doc_id in changed else base.get(doc_id)
+            talk = None if raw is None else told(raw)
+            if talk is not None:
+                yield Delta(-1, talk)
+
+    def knowing(self, terms: Collection[str], today: int) -> Where:
+        """Of each term the people whose public words have it, and where."""
+        wanted = {term: Counter(self._table.find(key_of(TALK, term))) for term in terms}
+        for sign, talk in self._until(today + 1):
+            for term in _terms(talk).intersection(wanted):
+                for person in dict.fromkeys(talk.people):
+                    wanted[term][person] += sign
+        found: dict[str, dict[int, int]] = {}
+        for term, talked in wanted.items():
+            own = self._table.find(key_of(OWN, term))
+            own = {person: bits for person, bits in own.items() if person not in self._anew}
+            own |= {who: bits for who, person in self._anew.items() if person and (bits := own_terms(person).get(term))}
+            for person, times in talked.items():
+                if times > 0 and person in self.here:
+                    own[person] = own.get(person, 0) | TALKS_BIT
+            found[term] = own
+        return found
+
+    @cached_property
+    def tagged(self) -> Mapping[str, Collection[int]]:
+        """Each tag, and whom the interactions with it are about."""
+        found = {tag: Counter(people) for tag, people in self._table.starting(TAG)}
+        for sign, talk in self._deltas:
+            for tag in dict.fromkeys(talk.tags):
+                for person in dict.fromkeys(talk.people):
+                    found.setdefault(tag, Counter())[person] += sign
+        left = {tag: frozenset(who for who, times in people.items() if times > 0) for tag, people in found.items()}
+        return {tag: people for tag, people in left.items() if people}
+
+    def together(self, today: int, usual: Callable[[str], int]) -> Mapping[int, int]:
+        """The minutes together of everyone here with an entry."""
+        base = self._talks.base()
+        spent = dict(self._table.time(usual))
+        times: Counter[int] = Counter()
+        for sign, talk in self._until(today + 1):
+            minutes = (talk.minutes or usual(talk.channel)) if spends_time(talk.channel) else 0
+            for person in dict.fromkeys(talk.people):
+                spent[person] = spent.get(person, 0) + sign * minutes
+                times[person] += sign
+        known = dict(base.entries()) if isinstance(base, TalkTable) else {}
+        for person, more in times.items():
+            known[person] = known.get(person, 0) + more
+        return {person: spent.get(person, 0) for person, number in known.items() if number > 0 and person in self.here}
+
+
+def _terms(talk: Told) -> set[str]:
+    return talk_terms(talk.topic, talk.summary, talk.note, talk.tags)
