@@ -11,6 +11,8 @@ from netritual.store.copies import Gatherer
 from netritual.store.following import DAMAGED
 from netritual.store.indexes import walk
 from netritual.store.line import names_name
+from netritual.store.loading import spare_damage
+from netritual.store.log import Damage
 from netritual.store.names import NamesFile, Spoilt
 from netritual.store.reading import View
 from netritual.store.records import record_of
@@ -32,7 +34,15 @@ def checks(store: Gatherer) -> list[Check]:
         older = store.state.past.older
         if isinstance(older, Snapshot):
             store.report(older.check())
-        rows = [_journal(store), *_damage(store), *_gap(store), *_names(store), *_records(store), *_index(store)]
+        rows = [
+            _journal(store),
+            *_damage(store),
+            *_gap(store),
+            *_spare(store),
+            *_names(store),
+            *_records(store),
+            *_index(store),
+        ]
         return [*rows, *_rescued(store), *_left(store)]
 
 
@@ -60,18 +70,32 @@ def _gap(store: Gatherer) -> Iterator[Check]:
         yield Check("gaps", False, gap_of(store.state.missing))
 
 
-def _names(store: Gatherer) -> Iterator[Check]:
-    if store.log is None or store.log.gen == 0:
+def _spare(store: Gatherer) -> Iterator[Check]:
+    if store.log is None or store.header is None or store.log.gen == 0:
         return
-    path = f"{store.home.store}/{names_name(store.log.gen)}"
+    gen = store.log.gen - 1
+    damage = spare_damage(store.disk, store.home, gen + 1, store.header.seq)
+    if gen > 0 and not damage and not _sound_names(store, gen):
+        damage = [Damage(f"{store.home.store}/{names_name(gen)}", 0, b"", "damaged names file")]
+    for piece in damage:
+        yield Check("spare", False, f"{sentence_of(piece)} It is of the spare copy: nothing is lost by that alone.")
+
+
+def _names(store: Gatherer) -> Iterator[Check]:
+    if store.log is not None and store.log.gen > 0 and not _sound_names(store, store.log.gen):
+        yield Check("names", False, "The names file is damaged. Names are found through the snapshot, more slowly.")
+
+
+def _sound_names(store: Gatherer, gen: int) -> bool:
     try:
-        handle = store.disk.open(path)
+        handle = store.disk.open(f"{store.home.store}/{names_name(gen)}")
         try:
-            NamesFile(handle, store.log.gen).check()
+            NamesFile(handle, gen).check()
         finally:
             handle.close()
     except (OSError, Spoilt, ValueError, KeyError):
-        yield Check("names", False, "The names file is damaged. Names are found through the snapshot, more slowly.")
+        return False
+    return True
 
 
 def _records(store: Gatherer) -> Iterator[Check]:

@@ -282,6 +282,7 @@ class JournalStore(Gatherer):
                 self.disk.remove(f"{self.home.store}/{name}")
                 told.append(f"{name} was moved to {self.home.store}/kept.")
         if self.compact() and not sound:
+            self.compact()  # so that the spare copy is a sound one too
             told.append("A clean generation was written; damaged files are in kept.")
             mark_seen(self.disk, self.home)
         return told

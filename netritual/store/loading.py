@@ -1,13 +1,14 @@
 """Reading a store's folder back: the newest log, and the snapshot it follows on or the spare one."""
 
 from typing import NamedTuple
+from zlib import crc32
 
 import msgspec
 
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.line import CRC_BYTES, body_of, check_version, generations, line_at
+from netritual.store.line import CRC_BYTES, FORMAT, body_of, check_version, generations, line_at, log_name
 from netritual.store.log import Damage, LogFile
 from netritual.store.snapshot import Snapshot, open_snapshot
 from netritual.store.state import HEADER, LINE, PEOPLE, Header, Line, State
@@ -37,6 +38,8 @@ def load(disk: Disk, home: Home) -> Loaded:
     header = header_of(log)
     damage: list[Damage] = []
     snap = _snapshot(disk, home, gen, damage) if gen > 0 else None
+    if header is None and (gen == 0 or snap is not None):
+        header = _header_again(log, snap)
     if header is not None and (gen == 0 or (snap is not None and snap.head.seq == header.seq)):
         state = State() if snap is None else snap.state()
         damage += read(log, state)
@@ -131,6 +134,46 @@ def header_of(log: LogFile) -> Header | None:
         return None
     check_version(header.log)
     return header
+
+
+def _header_again(log: LogFile, snap: Snapshot | None) -> Header | None:
+    """The header of a log whose first line is damaged: what its snapshot says, if the line after it follows on that.
+
+    The one before that may be missing: it went with the header if the line feed between them was hit.
+    """
+    at = len(line_at(log.reader, 0)) + 1
+    body = body_of(line_at(log.reader, at))
+    seq = 0 if snap is None else snap.head.seq
+    if body is None or not seq < line_of(body).seq <= seq + 2:
+        return None
+    if snap is None:  # the names are lost; made of the first entry, they are the same each time
+        return Header(FORMAT, log.gen, 0, 0, f"{crc32(body):08x}", f"{crc32(body):08x}")
+    return Header(FORMAT, log.gen, seq, snap.head.top, snap.head.store, snap.head.device)
+
+
+def spare_damage(disk: Disk, home: Home, gen: int, seq: int) -> list[Damage]:
+    """What is damaged in the snapshot and the log before generation ``gen``, which follows on ``seq``; all is read."""
+    if gen - 1 not in generations(disk.names(home.store)):
+        return []
+    path = f"{home.store}/{log_name(gen - 1)}"
+    damage: list[Damage] = []
+    try:
+        state, whole = _former(disk, home, gen, damage)
+        log = LogFile(disk, home, gen - 1)
+        try:
+            damage += [piece for piece in log.take(lambda body, start: None) if piece not in damage]
+            damage += [Damage(path, log.end, log.spoilt(), "damaged entry")] if log.spoilt() else []
+        finally:
+            log.close()
+    except (OSError, Unsound):
+        return [Damage(path, 0, b"", "damaged log")]
+    older = state.past.older
+    if isinstance(older, Snapshot):
+        damage += [piece for piece in older.check() if piece not in damage]
+        older.close()
+    if not damage and (not whole or state.seq < seq):
+        damage.append(Damage(path, 0, b"", "damaged log"))
+    return damage
 
 
 def _snapshot(disk: Disk, home: Home, gen: int, damage: list[Damage]) -> Snapshot | None:

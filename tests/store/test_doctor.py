@@ -100,6 +100,7 @@ def test_what_a_compaction_left_behind_is_told_until_a_doctor_has_shown_it() -> 
     assert len(words) == 2 and LOG in words[0] and "1 entry is missing" in words[1]
     assert bad(open_store(HOME, disk)) == ["damage", "damage"]
     assert bad(open_store(HOME, disk)) == [] and open_store(HOME, disk).compact()
+    assert bad(open_store(HOME, disk)) == []
     assert len([name for name in disk.names("/h/store/kept") if name.startswith("seen.")]) == 1
 
 
@@ -113,7 +114,7 @@ def test_where_nothing_can_be_written_a_report_is_shown_again() -> None:
         return data
 
     disk.fail = fail
-    assert bad(open_store(HOME, disk)) == bad(open_store(HOME, disk)) == ["damage", "damage"]
+    assert bad(open_store(HOME, disk)) == bad(open_store(HOME, disk)) == ["damage", "damage", "spare"]
 
 
 def test_repair_tells_what_it_leaves_behind_and_then_all_is_sound() -> None:
