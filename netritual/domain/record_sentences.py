@@ -206,7 +206,26 @@ def _review(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
         return f"Started the review of week {week}."
     if doc.get("ended") and not former.get("ended"):
         return f"Finished the review of week {week}."
+    before = {one.get("person"): one for one in former.get("shown", ())}
+    new = [one for one in doc.get("shown", ()) if one != before.get(one.get("person"))]
+    if len(new) == 1 and former.get("shown"):
+        return _chosen(new[0], before.get(new[0].get("person")) or {}, name_of)
     return f"Went on with the review of week {week}."
+
+
+def _chosen(one: Doc, before: Doc, name_of: NameOf) -> str:
+    """What was chosen about one of the suggestions."""
+    who = named([one.get("person", 0)], name_of)
+    slot, kind = one.get("slot") or {}, str(one.get("channel") or "coffee")
+    if bool(one.get("picked")) != bool(before.get("picked")):
+        return f"Picked {who}." if one.get("picked") else f"Took {who} out of the plan."
+    if one.get("channel") != before.get("channel"):
+        return f"Changed the meeting with {who}: {kind}."
+    if slot and slot != before.get("slot"):
+        return f"Moved {who} to {day(slot.get('start'))}, {str(slot.get('start'))[11:16]}."
+    if one.get("purpose", "") != before.get("purpose", ""):
+        return f"Noted what the {kind} with {who} is for{_text(one, 'purpose')}."
+    return f"Changed the plan with {who}."
 
 
 TELLERS: dict[str, Teller] = {

@@ -135,9 +135,7 @@ class Agenda:
     def found(self, wish: Wish) -> list[Found]:
         """``options`` as numbers."""
         free = list(self._free(wish)) if "all" not in wish.blocked_kinds else []
-        if wish.kind in _MEALS:
-            first, last = _MEALS[wish.kind]
-            free = [one for one in free if first <= one.start.local.hour < last] or free
+        free = [one for one in free if suits(wish.kind, one.start.local.hour)] or free
         free = [one for one in free if not one.tentative] or free
         free.sort(key=lambda one: (-one.value, one.at))
         return free
@@ -255,6 +253,12 @@ class Agenda:
     def _on(self, second: float | None, day: date) -> datetime | None:
         moment = datetime.fromtimestamp(second, self._zone) if second is not None else None
         return moment if moment is not None and moment.date() == day else None
+
+
+def suits(kind: str, hour: int) -> bool:
+    """False for a meal at an hour that is none of its own."""
+    first, last = _MEALS.get(kind, (0, 24))
+    return first <= hour < last
 
 
 class _Stretches:

@@ -1,7 +1,8 @@
 """The suggestions of step 7 with what is chosen about each: slot, kind, purpose, picked or not."""
 
 from collections.abc import Sequence
-from typing import cast
+from datetime import timedelta
+from typing import NamedTuple, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
 from netritual.domain.prep import purpose_for
-from netritual.domain.slots import Agenda, Option, Wish, fit, free_slots, reasons, wish_for
+from netritual.domain.slots import Agenda, Option, Wish, fit, reasons, wish_for
 from netritual.domain.suggestion import Point, Suggestion, Suggestions
 from netritual.review.step import StepContext
 
@@ -21,7 +22,8 @@ class Choice(Struct, frozen=True, kw_only=True):
     """A suggestion and what is chosen about it.
 
     ``stored`` is what the review keeps: slot, kind and purpose only where the person chose them. ``chosen`` is that
-    with the rest filled in, as it would be written. ``options`` are the free slots to turn through, earliest first.
+    with the rest filled in, as it would be written. ``options`` are the free slots to turn through, earliest first;
+    ``kinds`` are those to turn through, the present one first, and ``turned`` is the slot of the next one.
     """
 
     suggestion: Suggestion
@@ -29,11 +31,15 @@ class Choice(Struct, frozen=True, kw_only=True):
     chosen: Shown
     options: tuple[Option, ...] = ()
     kinds: tuple[Channel, ...] = KINDS
+    turned: Slot | None = None
     slot_why: tuple[str, ...] = ()
 
 
 def choices(ctx: StepContext, told: Suggestions) -> list[Choice]:
-    """The suggestions, and those put into this week's plan by hand, each with its slots and what was chosen."""
+    """The suggestions, and those put into this week's plan by hand, each with its slots and what was chosen.
+
+    A slot that was picked or moved by hand stays, and is no free slot for the others; the rest is fitted around it.
+    """
     shown = [*told.shown, *_by_hand(ctx, told)]
     stored = {one.person: _stored(ctx, one) for one in shown}
     wishes = {one.person: _wish(ctx, one, stored[one.person]) for one in shown}
@@ -42,10 +48,28 @@ def choices(ctx: StepContext, told: Suggestions) -> list[Choice]:
     plan = _plan(ctx, [wishes[one.person] for one in shown], stored, taken)
     made = []
     for one in shown:
-        wish = wishes[one.person]
-        options = free_slots(wish._replace(fixed=None), ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
-        made.append(_choice(ctx, one, stored[one.person], options, plan.get(one.person), wish, agenda))
+        kept = [other.slot for who, other in stored.items() if who != one.person and other.picked and other.slot]
+        room = Room(ctx, agenda, tuple(kept))
+        made.append(_choice(ctx, one, stored[one.person], plan.get(one.person), wishes[one.person], room))
     return made
+
+
+class Room(NamedTuple):
+    """What is free for one of the suggestions: the fortnight, without the slots that stay with others."""
+
+    ctx: StepContext
+    agenda: Agenda
+    kept: tuple[Slot, ...]
+
+    def options(self, wish: Wish) -> list[Option]:
+        """The free slots, best first."""
+        return [one for one in self.agenda.options(wish) if not _in_the_way(self.ctx, one.slot, self.kept)]
+
+
+def _in_the_way(ctx: StepContext, slot: Slot, kept: Sequence[Slot]) -> bool:
+    """True when a slot overlaps one of those that stay, with the buffer between two coffees."""
+    gap = timedelta(minutes=max(0, ctx.settings.buffer_min))
+    return any(slot.start < other.end + gap and other.start < slot.end + gap for other in kept)
 
 
 def planned_ahead(ctx: StepContext) -> list[Coffee]:
@@ -98,21 +122,38 @@ def _plan(
     first = fit(picked, ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
     roomy = replace(ctx.settings, capacity=ctx.settings.capacity + len(wishes))
     beside = (*taken, *(option.slot for option in first.values()))
-    return {**fit(others, ctx.busy, roomy, ctx.now, ctx.holidays, beside), **first}
+    # A slot that was chosen for an offer gives way to a pick that came to lie over it.
+    offers = [
+        wish._replace(fixed=None) if wish.fixed is not None and _in_the_way(ctx, wish.fixed, beside) else wish
+        for wish in others
+    ]
+    return {**fit(offers, ctx.busy, roomy, ctx.now, ctx.holidays, beside), **first}
 
 
-def _choice(
-    ctx: StepContext, one: Suggestion, stored: Shown, options: tuple[Option, ...], planned: Option | None, wish: Wish,
-    agenda: Agenda,
-) -> Choice:  # fmt: skip
-    slot = stored.slot or (planned.slot if planned is not None else None)
+def _choice(ctx: StepContext, one: Suggestion, stored: Shown, planned: Option | None, wish: Wish, room: Room) -> Choice:
+    slot = planned.slot if planned is not None else None
+    options = sorted(room.options(wish), key=lambda o: o.slot.start)
     option = next((o for o in options if slot is not None and o.slot.start == slot.start), planned)
     kind = stored.channel or cast(Channel, option.kind if option is not None else one.kind)
     if slot is not None and option is not None and stored.channel is None and option.slot.start == slot.start:
         slot = option.slot
-    chosen = replace(stored, slot=slot, channel=kind, purpose=stored.purpose or _purpose(ctx, one.person))
-    why = reasons(option, wish, agenda, ctx.today) if option is not None else ()
-    return Choice(suggestion=one, stored=stored, chosen=chosen, options=options, kinds=_kinds(wish, kind), slot_why=why)
+    kinds = _kinds(wish, kind)
+    return Choice(
+        suggestion=one,
+        stored=stored,
+        chosen=replace(stored, slot=slot, channel=kind, purpose=stored.purpose or _purpose(ctx, one.person)),
+        options=tuple(options),
+        kinds=kinds,
+        turned=_turned(room, wish, kinds, slot),
+        slot_why=reasons(option, wish, room.agenda, ctx.today) if option is not None else (),
+    )
+
+
+def _turned(room: Room, wish: Wish, kinds: Sequence[Channel], slot: Slot | None) -> Slot | None:
+    """The slot of the next kind: at the same start when it fits there, else the best one; a meal has its own hours."""
+    found = room.options(wish._replace(kind=kinds[1 % len(kinds)]))
+    best = found[0].slot if found else slot
+    return next((one.slot for one in found if slot is not None and one.slot.start == slot.start), best)
 
 
 def _kinds(wish: Wish, first: Channel) -> tuple[Channel, ...]:

@@ -6,13 +6,12 @@ show something (a draft, a link) change nothing.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.coffee import minutes_for
 from netritual.domain.followups import Loop
 from netritual.domain.intros import Pair
 from netritual.domain.model import Change, Coffee, Review, Settings, Shown
@@ -212,13 +211,10 @@ def _slot(by: int) -> Performer:
 
 
 def _kind(doing: Doing) -> object:
-    """The next kind; the slot keeps its start and takes the length of the kind."""
+    """The next kind, with its slot."""
     choice = doing.subject(Choice)
-    kind, slot = choice.kinds[1 % len(choice.kinds)], choice.chosen.slot
-    if slot is not None:
-        length = timedelta(minutes=minutes_for(kind, doing.settings.minutes))
-        slot = replace(slot, end=slot.start + length)
-    return reviews.change_pick.within(doing.tx, doing.run, choice.stored, slot=slot, channel=kind)
+    kind = choice.kinds[1 % len(choice.kinds)]
+    return reviews.change_pick.within(doing.tx, doing.run, choice.stored, slot=choice.turned, channel=kind)
 
 
 def _purpose(doing: Doing) -> object:

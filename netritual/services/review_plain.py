@@ -170,16 +170,16 @@ class _Dialogue:
             yield from self.afterwards(item)
 
     def afterwards(self, item: Item | None) -> Iterator[Piece]:
-        """What an act left: the row as it is now, or the whole step when something new stands in it."""
+        """What an act left: the rows that it changed, or the whole step when something new stands in it."""
         fresh = {one.key: one for one in self.run.items(self.ways.now())}
         if item is None or fresh.keys() - {one.key for one in self.items}:
             yield from self.show()
             return
-        self.items = [fresh.get(one.key, one) for one in self.items]
+        before, self.items = self.items, [fresh.get(one.key, one) for one in self.items]
         self.settled = {one.key for one in self.items} - fresh.keys()
-        if item.key in fresh and _row(fresh[item.key]) != _row(item):
-            number = [one.key for one in self.items].index(item.key) + 1
-            yield Piece("out", f"{number:3} {_row(fresh[item.key])}\n")
+        for number, (old, new) in enumerate(zip(before, self.items, strict=True), 1):
+            if _row(old) != _row(new):
+                yield Piece("out", f"{number:3} {_row(new)}\n")
 
     def shown(self, item: Item | None, act: Act) -> Iterator[Piece]:
         """What an act only shows: the draft, the link, what stands behind the row."""

@@ -65,6 +65,21 @@ def told(table: str, doc: dict[str, Any] | None, former: dict[str, Any] | None =
         ("files", {"path": "/x/settings.toml", "data": "eA=="}, None, "Changed the settings."),
         ("reviews", {"week": "2026-W11", "ended": "2026-03-13T17:00:00+00:00"}, {"week": "2026-W11"},
          "Finished the review of week 2026-W11."),
+        *(
+            ("reviews", {"week": "2026-W11", "shown": [{"person": 2}, now]},
+             {"week": "2026-W11", "shown": [{"person": 2}, {"person": 1}]}, words)
+            for now, words in (
+                ({"person": 1, "picked": True, "slot": {"start": "2026-03-17T08:30:00+00:00"}}, "Picked Ana Ruiz."),
+                ({"person": 1, "slot": {"start": "2026-03-17T08:30:00+00:00"}},
+                 "Moved Ana Ruiz to Tue 17 Mar, 08:30."),
+                ({"person": 1, "channel": "lunch"}, "Changed the meeting with Ana Ruiz: lunch."),
+                ({"person": 1, "purpose": "ports"}, "Noted what the coffee with Ana Ruiz is for: ports."),
+            )
+        ),
+        ("reviews", {"week": "2026-W11", "shown": [{"person": 1}]},
+         {"week": "2026-W11", "shown": [{"person": 1, "picked": True}]}, "Took Ana Ruiz out of the plan."),
+        ("reviews", {"week": "2026-W11", "shown": [{"person": 1}, {"person": 2}]}, {"week": "2026-W11"},
+         "Went on with the review of week 2026-W11."),
         ("rests", {"week": "2026-W12"}, None, "Took week 2026-W12 off."),
     ],
 )  # fmt: skip

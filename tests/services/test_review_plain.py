@@ -151,6 +151,18 @@ def test_a_changed_row_is_printed_again(store: Store) -> None:
     assert "  1 [x] calendar  today\n> q" in told
 
 
+def test_the_rows_that_are_fitted_around_a_moved_slot_are_printed_too(store: Store) -> None:
+    ids = people(store, "Ana Ruiz", "Bob Stone", "Cleo Park")
+    put(store, *[talk(person, TODAY - (60 + n) * DAY) for n, person in enumerate(ids)])
+    run = a_run(store)
+    run.go("coffees", NOW)
+    told = talked(store, ["1 >", "1 >", "1 >", "1 >", "1 >", "1 >", "1 >", "q"])
+    moves = told.split("> 1 >\n")[1:]
+    rows = [[line[:3].strip() for line in move.splitlines()[1:] if line[:3].strip().isdigit()] for move in moves]
+    assert all(row[0] == "1" for row in rows) and any("2" in row[1:] for row in rows)
+    assert all(move.startswith("Moved Cleo Park to ") for move in moves)
+
+
 def test_a_line_can_be_logged_in_any_step(store: Store) -> None:
     (ana,) = people(store, "Ana Ruiz")
     told = talked(store, ["log coffee @ana re pricing", "log", "q"])

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
+from random import Random
 
 import pytest
 from msgspec.structs import replace
@@ -445,6 +447,43 @@ class TestCoffees:
         assert turned.channel == "lunch" and turned.slot.end - turned.slot.start == timedelta(minutes=60)
         do(run, self.suggestions(run)[0], "p", "the panel in May")
         assert self.suggestions(run)[0].subject.chosen.purpose == "the panel in May"
+
+    def slots(self, run: ReviewRun) -> dict[int | None, Slot | None]:
+        return {item.person: item.subject.chosen.slot for item in self.suggestions(run)}
+
+    def test_a_slot_moved_by_hand_stays_and_the_rest_is_fitted_around_it(self, run: ReviewRun) -> None:
+        first, second = (item.person for item in self.suggestions(run)[:2])
+        begun = self.slots(run)
+        wanted = begun[second]
+        assert wanted is not None
+        while (here := self.slots(run)[first]) is not None and here.start < wanted.start:
+            do(run, self.suggestions(run)[0], ">")
+        moved = self.slots(run)
+        assert here is not None and here.start == wanted.start and moved[first] == here
+        assert moved[second] is not None and moved[second] != wanted
+        do(run, self.suggestions(run)[1], ">")
+        do(run, self.suggestions(run)[2], "space")
+        assert self.slots(run)[first] == here
+
+    def test_a_meal_goes_to_its_own_hours(self, run: ReviewRun) -> None:
+        first = self.suggestions(run)[0]
+        assert first.subject.chosen.slot.start.hour < 11
+        do(run, first, "v")
+        turned = self.suggestions(run)[0].subject.chosen
+        assert turned.channel == "lunch" and 11 <= turned.slot.start.hour < 15
+
+    @pytest.mark.parametrize("seed", range(12))
+    def test_picks_never_lie_over_each_other_and_stay_where_they_were_put(self, run: ReviewRun, seed: int) -> None:
+        rng = Random(seed)
+        for key in rng.choices(("<", ">", ">", "space"), k=25):
+            before = {s.person: s.slot for s in run.review.shown if s.picked and s.slot is not None}
+            item = rng.choice(self.suggestions(run))
+            do(run, item, key)
+            after = self.slots(run)
+            assert all(after[who] == slot for who, slot in before.items() if who != item.person)
+            picked = [s.chosen for s in (i.subject for i in self.suggestions(run)) if s.chosen.picked]
+            taken = sorted((c.slot.start, c.slot.end) for c in picked if c.slot is not None)
+            assert all(end <= start for (_, end), (start, _) in pairwise(taken))
 
     @pytest.mark.parametrize(
         ("answer", "outcome"), [("1", "too_soon"), ("not a fit", "not_a_fit"), ("3", "wrong_channel"), ("4", "busy")]

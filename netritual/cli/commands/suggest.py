@@ -4,6 +4,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
+from msgspec.structs import replace
 
 from netritual.cli.app import Common
 from netritual.cli.shapes import suggestions
@@ -29,13 +30,16 @@ def command(shell: Shell, limit: int | None, why: bool) -> None:
     found = suggest(shell.network, shell.settings, shell.now.date(), limit)
     people = People(shell.network)
     slots = _slots(shell, found)
+    # The kind is that of the slot: a coffee at noon is a lunch.
+    shown = tuple(replace(one, kind=slots[one.person][1]) if one.person in slots else one for one in found.shown)
+    found = replace(found, shown=shown)
     if shell.wants_json:
-        shell.emit(suggestions(found, people, {who: _slot(slot) for who, slot in slots.items()}))
+        shell.emit(suggestions(found, people, {who: _slot(slot) for who, (slot, _) in slots.items()}))
         return
     if not found.shown:
         shell.data("No one needs a coffee this week. Enjoy it.")
     for one in found.shown:
-        _tell(shell, people[one.person].name, one, slots.get(one.person), why)
+        _tell(shell, people[one.person].name, one, slots[one.person][0] if one.person in slots else None, why)
     if why and found.not_shown:
         shell.data("not shown")
         shell.streams.table([("", people[one.person].name, one.why) for one in found.not_shown if one.person in people])
@@ -43,7 +47,8 @@ def command(shell: Shell, limit: int | None, why: bool) -> None:
         shell.say(f"{age_words(load(shell.parts.disk, shell.parts.home.busy), shell.now).capitalize()}.")
 
 
-def _slots(shell: Shell, found: Suggestions) -> dict[int, Slot]:
+def _slots(shell: Shell, found: Suggestions) -> dict[int, tuple[Slot, str]]:
+    """The slot of each, and the kind of meeting that it is for."""
     agenda = kept_agenda(shell.parts, shell.settings, shell.now)
     context = StepContext(
         network=shell.network,
@@ -54,7 +59,11 @@ def _slots(shell: Shell, found: Suggestions) -> dict[int, Slot]:
         holidays=agenda.holidays,
         fetched=agenda.fetched,
     )
-    return {one.suggestion.person: one.chosen.slot for one in choices(context, found) if one.chosen.slot is not None}
+    return {
+        one.suggestion.person: (one.chosen.slot, one.chosen.channel or one.suggestion.kind)
+        for one in choices(context, found)
+        if one.chosen.slot is not None
+    }
 
 
 def _slot(slot: Slot) -> dict[str, Any]:
