@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -32,6 +32,10 @@ ASKS, ASK_DAYS = 2, 180
 REAL_TALKS = 2
 """Real conversations before a mentor is asked."""
 _HELPED, _DEFAULT, _BROKEN = 1.0, 0.6, 0.0
+_MOST_ACCESS = 10.0
+"""The points of access can be no more."""
+_EVEN = 7.5
+"""The points of balance when nobody gave anything."""
 
 
 class Advice(Struct, frozen=True, kw_only=True):
@@ -86,31 +90,40 @@ class Advisers:
         return self._told.together(self._today, lambda channel: usual.get(channel, usual.get("coffee", 45)))
 
     @cached_property
-    def _spent(self) -> list[int]:
-        return sorted(self._minutes.values())
+    def _novelty(self) -> dict[int, float]:
+        """The points of novelty by minutes together: the share of people with fewer is missing from it."""
+        spent = Counter(self._minutes.values())
+        most, below, found = max(1, len(self._minutes) - 1), 0, {0: tenth(15.0)}
+        for minutes in sorted(spent):
+            found[minutes] = tenth(15 * clamp(1 - below / most))
+            below += spent[minutes]
+        return found
 
     def _best(self, topic: str, mentor: bool, *, blocked: bool) -> Iterator[Advice]:
-        """In order of fit: the most that it can be is found first, and the fit itself for those who come near."""
+        """In order of fit. The most that it can be is found for all; with the notes that were answered, and with the
+        record, only for those who come near."""
         blocks = Blocks(self._network, self._settings, self._today, mentor=mentor)
         found = self._found(terms_of(topic))
-        waiting: list[tuple[float, int, Advice | None]] = [
-            (-self._most(who, knows.share), who, None)
+        waiting: list[tuple[float, int, float | Advice | None]] = [
+            (-self._most(who, knows.share, _MOST_ACCESS), who, None)
             for who, knows in found.items()
             if bool(blocks.of(who)) == blocked
         ]
         heapify(waiting)
         while waiting:
             _, who, known = heappop(waiting)
-            if known is not None:
+            if isinstance(known, Advice):
                 yield known
-                continue
-            person = self._network.get(Person, who)
-            if person is None or person.status == "archived":
-                continue
-            parts = self._parts(person, found[who])
-            fit = round(sum(part.points for part in parts), 1)
-            advice = Advice(person=who, fit=fit, parts=parts, why=_why(parts), blocked_by=tuple(blocks.of(who)))
-            heappush(waiting, (-fit, who, advice))
+            elif known is None:
+                access = _access(*self._told.wrote(who)).points
+                heappush(waiting, (-self._most(who, found[who].share, access), who, access))
+            else:
+                person = self._network.get(Person, who)
+                if person is not None and person.status != "archived":
+                    parts = self._parts(person, found[who])
+                    fit = round(sum(part.points for part in parts), 1)
+                    advice = Advice(person=who, fit=fit, parts=parts, why=_why(parts), blocked_by=tuple(blocks.of(who)))
+                    heappush(waiting, (-fit, who, advice))
 
     def _found(self, wanted: frozenset[str]) -> Mapping[int, _Knows]:
         """Who has to do with these terms: the share of the query (by idf), and where the terms were found."""
@@ -128,16 +141,22 @@ class Advisers:
         whole = sum(idf.values())
         return {who: _Knows(points[who] / whole, places[who], True) for who in points}
 
-    def _most(self, who: int, share: float) -> float:
-        """The fit, but for a broken confidence and for notes that nobody answered: those are looked up later."""
-        trust = _HELPED if who in self._helped else _DEFAULT
-        gave, got = self._facts.gave.get(who, 0), self._facts.got.get(who, 0)
-        points = (tenth(40 * share), tenth(20 * trust), self._novel(who), _balance(gave, got).points, 10.0)
+    def _most(self, who: int, share: float, access: float) -> float:
+        """The fit with so many points of access, if no confidence was broken: that stands in the record."""
+        facts = self._facts
+        points = (
+            tenth(40 * share),
+            tenth(20 * (_HELPED if who in self._helped else _DEFAULT)),
+            self._novelty[self._minutes.get(who, 0)],
+            _balance(facts.gave.get(who, 0), facts.got.get(who, 0)).points if who in self._ledger else _EVEN,
+            access,
+        )
         return round(sum(points), 1)
 
-    def _novel(self, who: int) -> float:
-        below = bisect_left(self._spent, self._minutes.get(who, 0)) / max(1, len(self._spent) - 1)
-        return tenth(15 * clamp(1 - below))
+    @cached_property
+    def _ledger(self) -> set[int]:
+        """Those who gave or got something."""
+        return {*self._facts.gave, *self._facts.got}
 
     def _parts(self, person: Person, knows: _Knows) -> tuple[Point, ...]:
         facts, hours = self._facts, self._minutes.get(person.id, 0) / 60
@@ -145,7 +164,7 @@ class Advisers:
         return (
             Point("topic", tenth(40 * knows.share), _topic_words(knows)),
             _trust(person, self._helped),
-            Point("novelty", self._novel(person.id), told),
+            Point("novelty", self._novelty[self._minutes.get(person.id, 0)], told),
             _balance(facts.gave.get(person.id, 0), facts.got.get(person.id, 0)),
             _access(*self._told.wrote(person.id)),
         )
@@ -170,6 +189,8 @@ class Blocks:
 
     def of(self, who: int) -> list[str]:
         """The reasons, the one to act on first."""
+        if who not in self._asks and who not in self._unsaid and self.this_week < WEEKLY_ASKS and not self._mentor:
+            return []
         found: list[str] = []
         asks = [a for a in self._asks.get(who, ()) if a.state != "planned"]
         waiting = next((a for a in asks if a.state == "asked"), None)

@@ -58,6 +58,7 @@ class Learned:
 
     def __init__(self, people: Rows, talks: Rows, table: WordTable) -> None:
         self._people, self._talks, self._table = people, talks, table
+        self._together: tuple[object, Mapping[int, int], dict[int, int]] | None = None
 
     @cached_property
     def _deltas(self) -> list[Delta]:
@@ -118,9 +119,16 @@ class Learned:
         return {tag: people for tag, people in left.items() if people}
 
     def together(self, today: int, usual: Callable[[str], int]) -> Mapping[int, int]:
-        """The minutes together of everyone here with an entry."""
-        base = self._talks.base()
-        spent = dict(self._table.time(usual))
+        """The minutes together of everyone here with an entry; kept until other ones are asked for."""
+        kinds = {delta.talk.channel for delta in self._deltas}
+        lines = self._table.time(usual)
+        under = (today, id(lines), tuple((kind, usual(kind)) for kind in sorted(kinds)))
+        if self._together is None or self._together[0] != under:
+            self._together = under, lines, self._added(today, usual, lines)
+        return self._together[2]
+
+    def _added(self, today: int, usual: Callable[[str], int], lines: Mapping[int, int]) -> dict[int, int]:
+        base, spent = self._talks.base(), dict(lines)
         times: Counter[int] = Counter()
         for sign, talk in self._until(today + 1):
             minutes = (talk.minutes or usual(talk.channel)) if spends_time(talk.channel) else 0

@@ -132,8 +132,8 @@ class Kept:
     def wrote(self, person: int) -> tuple[int, int]:
         """How often I wrote first to a person, and how often they came back."""
         base = self.talks.base()
-        known = base.known(person) if isinstance(base, TalkTable) and self.news(person) == () else None
-        return written_to(self.talks.touches(person)) if known is None else (known.sent, known.replied)
+        told = base.wrote(person) if isinstance(base, TalkTable) and self.news(person) == () else None
+        return written_to(self.talks.touches(person)) if told is None else told
 
     def _indexed(self, person: int, now: int) -> Sums | None:
         base, news = self.talks.base(), self.news(person)

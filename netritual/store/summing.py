@@ -199,6 +199,13 @@ class SumArrays:
             return UNKNOWN
         return Known._make([column[at] for column in self._columns])
 
+    def wrote(self, person: int) -> tuple[int, int]:
+        """How often I wrote first to a person, and how often they came back."""
+        at = bisect_left(self._persons, person)
+        if at >= len(self._persons) or self._persons[at] != person:
+            return 0, 0
+        return int(self._columns[-2][at]), int(self._columns[-1][at])
+
     def gaps(self, person: int) -> "Counter[int] | None":
         """The gaps between the touch-days of a person who has many, else None."""
         at = bisect_left(self._many, person)

@@ -177,6 +177,10 @@ class TalkTable(SnapTable):
         """The sums that are kept of a person; None when the snapshot has none."""
         return self._sums.known(person) if self._sums.there else None
 
+    def wrote(self, person: int) -> tuple[int, int] | None:
+        """How often I wrote first to a person, and how often they came back; None when the snapshot does not say."""
+        return self._sums.wrote(person) if self._sums.there else None
+
     def gaps(self, person: int) -> "Counter[int]":
         """The gaps between the touch-days of a person, and how often each comes."""
         found = self._sums.gaps(person) if self._sums.there else None

@@ -194,7 +194,8 @@ class TalkRows(Rows):
         below = self.below.news(person) if isinstance(self.below, TalkRows) else ()
         if below is None or person in self._lost:
             return None
-        mine = [touch_of(facts[talk], talk) for talk in self._of.get(person, ()) if talk not in self._same]
+        talks = self._of.get(person)
+        mine = [touch_of(facts[talk], talk) for talk in talks if talk not in self._same] if talks else ()
         return [*below, *mine] if mine else below
 
     def unsettled(self) -> list[tuple[int, int]]:

@@ -88,6 +88,11 @@ def test_balance_and_access() -> None:
     assert parts(*mails[:2])["access"] == 6.7
 
 
+def test_who_never_answers_two_hundred_notes_is_ranked_all_the_same() -> None:
+    mails = [talk(30 + 40 * n, 1, channel="email", initiator="me") for n in range(250)]
+    assert parts(*mails)["access"] == 0.0
+
+
 @pytest.mark.parametrize(
     ("records", "words"),
     [

@@ -1,11 +1,13 @@
 """Step 2: who is waiting for you? Requests by lateness, answers nobody came back to, and what was handed on."""
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
 from netritual.domain.advice import Advisers
 from netritual.domain.followups import Loop, loops
+from netritual.domain.terms import terms_of
 from netritual.domain.words import listed
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
@@ -58,11 +60,13 @@ def _loops(ctx: StepContext) -> list[Loop]:
 
 def _better(ctx: StepContext, loop: Loop, advisers: Advisers) -> tuple[tuple[str, str], ...]:
     """Who knows this? The ranking of advice, reused (``product.md`` 3, 58)."""
-    found = advisers.rank(loop.what)
-    topical = [
+    if not terms_of(loop.what):
+        return ()
+    found = chain(advisers.free(loop.what), advisers.blocked(loop.what))
+    topical = (
         a for a in found if a.person != loop.who and any(p.component == "topic" and p.points > 0 for p in a.parts)
-    ]
-    names = [name_of(ctx.network, advice.person) for advice in topical[:2]]
+    )
+    names = [name_of(ctx.network, advice.person) for advice in islice(topical, 2)]
     return (("could answer", f"you, or {listed(names)}: h hands it on"),) if names else ()
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import islice
 
-from netritual.domain.advice import Advice, rank
+from netritual.domain.advice import Advice, Advisers
 from netritual.domain.model import Ask, Mentorship
 from netritual.domain.words import ago, day_words, listed
 from netritual.review.acts import ASK_ACTS, MENTOR_ACTS, OPEN_PERSON, SKIP
@@ -22,11 +23,10 @@ MONTHLY = {7: "weekly", 14: "every two weeks", 30: "monthly", 90: "every three m
 
 def build(ctx: StepContext) -> list[Item]:
     """People by fit, the blocked ones with their reasons, mentors by their next talk."""
-    ranked = rank(ctx.network, ctx.settings, ctx.today, ctx.review.topic)
-    found = [advice for advice in ranked if awake(ctx, advice.person)]
+    advisers, topic = Advisers(ctx.network, ctx.settings, ctx.today), ctx.review.topic
     counted = put_off(ctx.network)
-    free = [advice for advice in found if not advice.blocked_by][:MOST]
-    blocked = [advice for advice in found if advice.blocked_by][:MOST]
+    free = islice((advice for advice in advisers.free(topic) if awake(ctx, advice.person)), MOST)
+    blocked = islice((advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)), MOST)
     return [
         *[_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free],
         *[_item(ctx, advice, NOT_NOW, False) for advice in blocked],
