@@ -6,9 +6,11 @@ that an item has no act for say so in words.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
-from netritual.domain.model import Channel, Person
+from netritual.domain.model import Channel, Person, Settings
 from netritual.review.step import Act, Item
 from netritual.tui.view import View
 
@@ -155,22 +157,21 @@ class Acting(View):
 
     def moment_check(self, text: str) -> str:
         """What is wrong with a typed moment, in words."""
-        from netritual.errors import NetritualError
         from netritual.services import answers
 
-        try:
-            answers.moment_of(text, self.today, self.settings)
-        except NetritualError as error:
-            return str(error)
-        return ""
+        return self._wrong_in(text, answers.moment_of)
 
     def day_check(self, text: str) -> str:
         """What is wrong with a typed day, in words."""
-        from netritual.errors import NetritualError
         from netritual.services import answers
 
+        return self._wrong_in(text, answers.day_of)
+
+    def _wrong_in(self, text: str, read: Callable[[str, date, Settings], object]) -> str:
+        from netritual.errors import NetritualError
+
         try:
-            answers.day_of(text, self.today, self.settings)
+            read(text, self.today, self.settings)
         except NetritualError as error:
             return str(error)
         return ""

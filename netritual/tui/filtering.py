@@ -5,16 +5,43 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.widgets import Input
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
 
 from netritual.tui.acting import Acting
 from netritual.tui.widgets.item_list import ItemList
 
 
+class FilterLine(Horizontal):
+    """The line that narrows a list; it is seen while it is used."""
+
+    HELP: ClassVar[str] = "Type to narrow the list; enter goes to it, esc clears."
+    DEFAULT_CSS = """
+    FilterLine {
+        height: 1; display: none;
+        & > Static { width: 3; }
+        & > Input { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """A sign, and the text."""
+        yield Static(" / ")
+        line = Input(id="filter", compact=True)
+        line.cursor_blink = False
+        yield line
+
+
 class Filtering(Acting):
-    """A view with an ``Input`` of id ``filter`` and a list that it narrows; ``FILTERED`` selects that list."""
+    """A view with a ``FilterLine`` and a list that it narrows; ``FILTERED`` selects that list."""
 
     FILTERED: ClassVar[str] = ""
+    DEFAULT_CSS = "Filtering.-filtering FilterLine { display: block; }"
+
+    def on_mount(self) -> None:
+        """The list has the focus first."""
+        self.query_one(self.FILTERED, ItemList).focus()
 
     def action_filter_list(self) -> None:
         """Show the filter and go into it."""

@@ -102,15 +102,19 @@ class View(Moves):
         return max(0, self.app.size.height - 3 - keys)
 
     def compose(self) -> ComposeResult:
-        """The frame; screens give ``body``."""
-        title = TitleBar()
-        title.set_reactive(TitleBar.tab, self.TAB)
-        yield title
+        """The frame; screens give ``body``, and some a ``title_row`` of their own."""
+        yield self.title_row()
         yield Rule(id="top-rule")
         with Vertical(id="body"):
             yield from self.body()
         yield Rule(id="foot-rule")
         yield KeyBar()
+
+    def title_row(self) -> Widget:
+        """The first row: the tabs, or a title."""
+        title = TitleBar()
+        title.set_reactive(TitleBar.tab, self.TAB)
+        return title
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the two rules."""

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
 
 from netritual.domain.articles import check_comment, private_words
 from netritual.domain.drafts import likeness
@@ -19,12 +17,12 @@ from netritual.domain.model import Person
 from netritual.domain.text import clean
 from netritual.review.step import Item, StepContext
 from netritual.tui.bodies.draft import other_notes
-from netritual.tui.bodies.rows import labelled, rule, running
-from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.bodies.step_view import StepView
+from netritual.tui.bodies.text_body import TextBody
 from netritual.tui.text import plain
-from netritual.tui.widgets.draft_pane import DraftText
+from netritual.tui.widgets.draft_pane import DraftPane, DraftText, Said
 from netritual.tui.widgets.why_panel import Passage
 
 KINDS = ("example", "counter-example", "source", "question")
@@ -148,31 +146,15 @@ class KindRow(Widget, can_focus=True):
             self.post_message(self.Picked(KINDS[before[-1]]))
 
 
-class CommentPane(Vertical):
-    """Heading, kinds, text, checks."""
-
-    HELP: ClassVar[str] = "Your comment: enter writes, tab then 1-4 picks its kind, y copies, space marks it commented."
-    DEFAULT_CSS = """
-    CommentPane {
-        height: auto; width: 1fr; display: none;
-        &.-shown { display: block; }
-        & > .heading { height: 1; color: $text-muted; }
-        & > DraftText { height: 2; border: none; padding: 0 1; background: transparent; scrollbar-size-vertical: 1; }
-        & > DraftText:focus { border: none; background: $boost; }
-        & > .checks { height: auto; }
-    }
-    """
-
-    def compose(self) -> ComposeResult:
-        """The parts."""
-        yield Static(classes="heading")
-        yield KindRow()
-        yield DraftText(compact=True, show_line_numbers=False, highlight_cursor_line=False)
-        yield Static(classes="heading between")
-        yield Static(classes="checks")
+def comment_lines(told: Sequence[tuple[str, str]], room: int, wide: bool) -> list[str]:
+    """The checks on a comment in lines: a table in the wide shape, one running line in the narrow one."""
+    if wide:
+        return [f" {line}" for line in labelled(told, room - 1)]
+    parts = [text if label == "useful" else f"{label}: {text}" for label, text in told]
+    return [f"   {line}" for line in running(parts, room - 4)]
 
 
-class ArticleBody(StepBody):
+class ArticleBody(TextBody):
     """The queue, why an article comes first, and the comment to it."""
 
     HELP: ClassVar[str] = "Articles of your people: o opens one, enter writes, y copies, space marks it commented."
@@ -180,13 +162,12 @@ class ArticleBody(StepBody):
     def __init__(self) -> None:
         super().__init__()
         self._subject: str = ""
-        self._headings: list[int] = []
         self._people: list[Person] = []
         self._others: list[tuple[str, str]] = []
 
     def extras(self) -> Sequence[Widget]:
         """The comment."""
-        return (CommentPane(id="comment"),)
+        return (DraftPane(self._told, row=KindRow(), least=2, most=6, id="comment"),)
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
         """Wide: fit, who, title, days. Narrow: who, title, days, why."""
@@ -210,72 +191,29 @@ class ArticleBody(StepBody):
 
     def filled(self, item: Item | None, view: StepView) -> None:
         """The comment follows the cursor."""
-        pane, can = self.query_one("#comment"), self.can_comment(item)
-        pane.set_class(can, "-shown")
+        can = self.can_comment(item)
+        self.pane.set_class(can, "-shown")
         if item is None or not can:
             return
-        area, comment = self.query_one(DraftText), self.comment_of(item)
-        if self._subject != item.key or (area.text != comment.text and not area.has_focus):
+        comment = self.comment_of(item)
+        if self._subject != item.key:
             self._subject = item.key
             self._people = people_of(item, view.context)
             self._others = other_notes(view.context.network, view.context.today, item.person)
-            with self.prevent(TextArea.Changed):
-                area.load_text(clean(comment.text, newlines=True))
+        title = "your comment (public)" if self.wide else "write here, copy with y, mark with space"
+        self.pane.fill(item.key, title, comment.text, self.side_width)
         self.query_one(KindRow).kind = comment.kind
 
-    def checks(self) -> list[tuple[str, str]]:
-        """The checks on the comment as it stands."""
-        comment = self._written(self._subject) or CommentText()
-        return comment_checks(comment, self._people, self._others) if comment.text.strip() else []
-
-    def check_texts(self) -> list[str]:
-        """The checks in lines: a table in the wide shape, one running line in the narrow one."""
-        found = self.checks()
-        if self.wide:
-            return [f" {line}" for line in labelled(found, self.side_width - 1)]
-        told = [text if label == "useful" else f"{label}: {text}" for label, text in found]
-        return [f"   {line}" for line in running(told, self.side_width - 4)]
-
-    def side_height(self) -> int:
-        """Heading, kinds, text and checks."""
-        if not self.query_one("#comment").has_class("-shown"):
-            return 0
-        checks = len(self.check_texts())
-        return 2 + self._text_lines() + (1 if self.wide and checks else 0) + checks
-
-    def _text_lines(self) -> int:
-        area = self.query_one(DraftText)
-        return min(6, max(2, area.wrapped_document.height))
-
-    def extras_laid(self, lines: int) -> None:
-        """Give the text what the other lines leave."""
-        pane = self.query_one("#comment")
-        if not pane.has_class("-shown"):
-            return
-        checks, room = self.check_texts(), self.side_width
-        between = 1 if self.wide and checks else 0
-        first, second = pane.query(".heading").results(Static)
-        first.update(
-            plain(rule("your comment (public)" if self.wide else "write here, copy with y, mark with space", room))
-        )
-        second.update(plain(rule("checks", room)))
-        second.display = bool(between)
-        text = max(1, lines - 2 - between - len(checks))
-        self._headings = [0, 2 + text] if between else [0]
-        self.query_one(DraftText).styles.height = text
-        told = pane.query_one(".checks", Static)
-        told.update(plain("\n".join(checks)))
-        told.styles.height = len(checks)
+    def _told(self, text: str) -> Said:
+        kind = (self._written(self._subject) or CommentText()).kind
+        comment = CommentText(kind, text)
+        return partial(comment_lines, comment_checks(comment, self._people, self._others) if text.strip() else ())
 
     def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
         """Why this one comes first; in the narrow shape the comment needs the room."""
         if not self.wide and self.can_comment(item):
             return ()
         return (Passage("why first", item.detail),) if item is not None and item.detail else ()
-
-    def extra_headings(self) -> Sequence[int]:
-        """The comment's own, and that of its checks."""
-        return self._headings if self.query_one("#comment").has_class("-shown") else ()
 
     def open_draft(self, item: Item) -> bool:
         """Put the cursor into the comment."""
@@ -294,14 +232,13 @@ class ArticleBody(StepBody):
             return None
         return self.comment_of(item).answer or None
 
-    @on(TextArea.Changed)
-    def keep_text(self, event: TextArea.Changed) -> None:
-        """Keep what is typed, and check it."""
+    @on(DraftPane.Changed)
+    def keep_text(self, event: DraftPane.Changed) -> None:
+        """Keep what is typed."""
         event.stop()
-        if self._subject:
-            before = self._written(self._subject) or CommentText()
-            self._write(replace(before, text=clean(event.text_area.text, newlines=True)))
-        self._again()
+        before = self._written(event.key) or CommentText()
+        self.texts[event.key] = replace(before, text=clean(event.text, newlines=True)).keeping
+        self.draw_again()
 
     @on(KindRow.Picked)
     def keep_kind(self, event: KindRow.Picked) -> None:
@@ -310,7 +247,8 @@ class ArticleBody(StepBody):
         if self._subject:
             self._write(replace(self._written(self._subject) or CommentText(), kind=event.kind))
             self.query_one(KindRow).kind = event.kind
-        self._again()
+        self.pane.check_again()
+        self.draw_again()
         self.query_one(DraftText).focus()
 
     @on(KindRow.Left)
@@ -318,16 +256,6 @@ class ArticleBody(StepBody):
         """Back to the list."""
         event.stop()
         self.items.focus()
-
-    @on(DraftText.Left)
-    def leave_text(self, event: DraftText.Left) -> None:
-        """Back to the list."""
-        event.stop()
-        self.items.focus()
-
-    def _again(self) -> None:
-        if self.view is not None:
-            self.lay_out(self.view, self.current())
 
 
 def people_of(item: Item, context: StepContext) -> list[Person]:

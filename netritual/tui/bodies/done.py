@@ -11,7 +11,8 @@ from netritual.review.step import Item
 from netritual.tui.bodies.line import LineText, TypedLine
 from netritual.tui.bodies.rows import rule
 from netritual.tui.bodies.spine import jointed
-from netritual.tui.bodies.step_body import SMALL_WIDTH, StepBody
+from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.bodies.step_content import SMALL_WIDTH
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.text import fit, shorten, wrap
@@ -100,16 +101,16 @@ class DoneBody(StepBody):
         head = self.parted(view.lines[:1])
         table = self.wide_table(left, right) if self.wide else self.narrow_table(left, right)
         if self.small:
-            table = table[: max(3, self.size.height - SMALL_LINES - len(head))]
+            table = table[: max(3, self.space.height - SMALL_LINES - len(head))]
         return [*head, *([] if self.wide else [""]), *table, *([] if self.wide else [""])]
 
     def foot(self, view: StepView) -> list[str]:
         """The plan, and what was written."""
         lines = self.parted(view.lines[1:])
         written = self.written(view)
-        hint = self.import_hint() if written and self.size.height >= HINT_ROWS else ""
+        hint = self.import_hint() if written and self.space.height >= HINT_ROWS else ""
         if hint:
-            lines += ["", f" {written}", *(f" {line}" for line in wrap(hint, self.size.width - 2))]
+            lines += ["", f" {written}", *(f" {line}" for line in wrap(hint, self.space.width - 2))]
             return lines
         return [*lines, *(["", f" {written}"] if written and not self.wide else [f" {written}"] if written else [])]
 
@@ -121,7 +122,7 @@ class DoneBody(StepBody):
     @property
     def label_width(self) -> int:
         """Cells of a number's name."""
-        return NUMBERS[0] if self.size.width >= SMALL_WIDTH else NUMBERS[0] - 4
+        return NUMBERS[0] if self.space.width >= SMALL_WIDTH else NUMBERS[0] - 4
 
     def numbers(self, view: StepView) -> list[str]:
         """The numbers, each with the own median."""
@@ -134,7 +135,7 @@ class DoneBody(StepBody):
     def ahead(self, view: StepView) -> list[tuple[str, list[str]]]:
         """What stands on the right: next week, and what is not now."""
         parts = []
-        room = max(3, self.size.height - 10 - sum(item.section == NOT_NOW for item in view.items))
+        room = max(3, self.space.height - 10 - sum(item.section == NOT_NOW for item in view.items))
         for title in (NEXT, NOT_NOW):
             items = [item for item in view.items if item.section == title]
             rest = len(items) - room
@@ -146,17 +147,17 @@ class DoneBody(StepBody):
 
     def narrow_table(self, left: Sequence[str], right: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
         """Two columns side by side at 80 columns."""
-        half = min(LEFT_NARROW, self.size.width * 6 // 10)
+        half = min(LEFT_NARROW, self.space.width * 6 // 10)
         first = [fit("THIS WEEK", self.label_width) + fit("you", NUMBERS[1]) + "median", *left]
         second: list[str] = []
         for title, lines in right:
             second += [*([""] if second else []), title.upper().replace("(ON PURPOSE)", "(on purpose)"), *lines]
-        return _beside(first, second, half, self.size.width)
+        return _beside(first, second, half, self.space.width)
 
     def wide_table(self, left: Sequence[str], right: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
         """Two panels with rules at 120 columns; the rule under them comes with the learned line."""
-        spine, down = int(self.size.width * self.share), signs().down
-        room = self.size.width - spine - 1
+        spine, down = int(self.space.width * self.share), signs().down
+        room = self.space.width - spine - 1
         head = fit("", self.label_width) + fit("you", NUMBERS[1]) + "your median"
         first = [f"  {line}" for line in (head, *left)]
         second: list[tuple[bool, str]] = []
@@ -170,7 +171,7 @@ class DoneBody(StepBody):
             lines.append(
                 fit(first[at] if at < len(first) else "", spine) + (branch if is_rule else down) + shorten(text, room)
             )
-        return [*lines, jointed(rule("one thing I learned", self.size.width), spine)]
+        return [*lines, jointed(rule("one thing I learned", self.space.width), spine)]
 
     def written(self, view: StepView) -> str:
         """What this review put into the calendar file."""

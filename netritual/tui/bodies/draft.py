@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,10 +13,10 @@ from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.text import clean
 from netritual.review.step import Item
-from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.widgets.draft_pane import DraftPane, DraftText
+from netritual.tui.bodies.text_body import TextBody
+from netritual.tui.widgets.draft_pane import DraftPane, check_lines
 from netritual.tui.widgets.why_panel import Passage
 
 OPEN_STEPS = frozenset({"replies", "asks"})
@@ -39,7 +40,7 @@ def other_notes(network: Network, today: date, person: int | None) -> list[tuple
     return found
 
 
-class DraftBody(StepBody):
+class DraftBody(TextBody):
     """The list, what stands behind the row, and its draft with the checks."""
 
     HELP: ClassVar[str] = "Items with a draft: m edits it, y copies it. Nothing is sent from here."
@@ -57,12 +58,7 @@ class DraftBody(StepBody):
 
     def extras(self) -> Sequence[Widget]:
         """The draft."""
-        return (DraftPane(self.checked, id="draft"),)
-
-    @property
-    def pane(self) -> DraftPane:
-        """The draft's pane."""
-        return self.query_one("#draft", DraftPane)
+        return (DraftPane(lambda text: partial(check_lines, self.checked(text)), id="draft"),)
 
     def checked(self, text: str) -> list[Check]:
         """What is to be said about a text to the person of the item."""
@@ -109,20 +105,8 @@ class DraftBody(StepBody):
         self.pane.set_class(shown, "-shown")
         if item is not None and shown:
             self._turn_to(item)
-            self.pane.fill(item.key, f"draft to {item.cells[0]}" if item.cells else "draft", self.draft_of(item))
-
-    def side_height(self) -> int:
-        """Lines of the draft."""
-        return self.pane.wanted_height(self.side_width, wide=self.wide) if self.pane.has_class("-shown") else 0
-
-    def extras_laid(self, lines: int) -> None:
-        """Give the draft its lines."""
-        if self.pane.has_class("-shown"):
-            self.pane.lay(self.side_width, lines, wide=self.wide)
-
-    def extra_headings(self) -> Sequence[int]:
-        """The draft's own, and that of its checks."""
-        return self.pane.heading_lines if self.pane.has_class("-shown") else ()
+            title = f"draft to {item.cells[0]}" if item.cells else "draft"
+            self.pane.fill(item.key, title, self.draft_of(item), self.side_width)
 
     def open_draft(self, item: Item) -> bool:
         """Put the cursor into the draft of an item; False when it has none."""
@@ -144,11 +128,4 @@ class DraftBody(StepBody):
         """Keep what is typed: the screen saves it when the text is left."""
         event.stop()
         self.texts[event.key] = clean(event.text, newlines=True)
-        if self.view is not None:
-            self.lay_out(self.view, self.current())
-
-    @on(DraftText.Left)
-    def leave_draft(self, event: DraftText.Left) -> None:
-        """Back to the list."""
-        event.stop()
-        self.items.focus()
+        self.draw_again()

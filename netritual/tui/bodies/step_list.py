@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import on
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -95,6 +96,8 @@ class StepList(OptionList, inherit_bindings=False):
         self._marked: int | None = None
         self._drawn = -1
         self.shared = True
+        self.to_come = 0
+        """The cells that the list will get, while it was not laid out yet."""
 
     def show(self, rows: Sequence[ListRow], cursor: str | None, *, wide: bool) -> None:
         """Put rows in; the cursor goes to the row with that key, else to the first that can take it."""
@@ -155,7 +158,7 @@ class StepList(OptionList, inherit_bindings=False):
         return [line for line in found if line >= 0]
 
     def _room(self) -> int:
-        return self.scrollable_content_region.width
+        return self.scrollable_content_region.width or self.to_come
 
     def _redraw(self, cursor: str | None) -> None:
         room = self._drawn = self._room()
@@ -170,6 +173,8 @@ class StepList(OptionList, inherit_bindings=False):
                 Option(self._prompt(number), disabled=row.key is None) for number, row in enumerate(self._rows)
             )
             self.highlighted = at
+        # Set here it is there for the layout; found out while painting it would ask for a second one.
+        self.virtual_size = Size(room, self.wanted_height)
 
     def _prompt(self, at: int) -> Content:
         row, room = self._rows[at], max(1, self._room())
@@ -223,9 +228,11 @@ class StepList(OptionList, inherit_bindings=False):
             self.highlighted = at
 
     def on_resize(self, event: Resize) -> None:
-        """Rows are drawn for a width."""
+        """Rows are drawn for a width; with another height the cursor may be out of sight."""
         if self._room() != self._drawn:
             self._redraw(self.cursor)
+        else:
+            self.scroll_to_highlight()
 
 
 def _heading_line(title: str, room: int, *, wide: bool) -> str:

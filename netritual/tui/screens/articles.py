@@ -19,7 +19,7 @@ from netritual.services.queries import TIER_WORDS
 from netritual.tui.bodies.article import CommentText, KindRow, comment_checks
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
-from netritual.tui.filtering import Filtering
+from netritual.tui.filtering import Filtering, FilterLine
 from netritual.tui.registry import ACTS, Where, bindings
 from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.widgets.draft_pane import DraftText
@@ -44,10 +44,6 @@ class ArticlesScreen(Filtering):
     BINDINGS = bindings(Where.ARTICLES, acts=_ACTS)
     HELP = "What your people shared: enter writes a comment, space marks it commented, r just read."
     DEFAULT_CSS = """
-    ArticlesScreen #filter-line { height: 1; display: none; }
-    ArticlesScreen #filter-line Static { width: 3; }
-    ArticlesScreen #filter { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
-    ArticlesScreen.-filtering #filter-line { display: block; }
     ArticlesScreen #split { layout: vertical; height: 1fr; }
     ArticlesScreen.-wide #split { layout: horizontal; }
     ArticlesScreen #left { height: auto; width: 1fr; }
@@ -73,9 +69,7 @@ class ArticlesScreen(Filtering):
 
     def body(self) -> Iterable[Widget]:
         """The list, then the comment under or beside it."""
-        with Horizontal(id="filter-line"):
-            yield Static(" / ")
-            yield Input(id="filter", compact=True)
+        yield FilterLine()
         yield Rule(id="wide-rule")
         with Horizontal(id="split"):
             with Vertical(id="left"):
@@ -93,11 +87,6 @@ class ArticlesScreen(Filtering):
                     area.can_focus = False
                     yield area
                 yield Lines(id="checks")
-
-    def on_mount(self) -> None:
-        """The list has the focus first."""
-        self.query_one("#filter", Input).cursor_blink = False
-        self.query_one("#articles", ItemList).focus()
 
     def wants(self, change: Change) -> bool:
         """Articles, and those who shared them."""

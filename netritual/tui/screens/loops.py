@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from netritual.domain.followups import Loop, loops
 from netritual.domain.model import Change
@@ -16,7 +16,7 @@ from netritual.domain.text import fold
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
-from netritual.tui.filtering import Filtering
+from netritual.tui.filtering import Filtering, FilterLine
 from netritual.tui.registry import ACTS, Where, bindings
 from netritual.tui.text import Column, cells, fit, isolated, spread, wrap
 from netritual.tui.widgets.frame import Divider, Lines, Rule
@@ -70,10 +70,6 @@ class LoopsScreen(Filtering):
     BINDINGS = bindings(Where.LOOPS, acts=_ACTS)
     HELP = "What is open: enter does the main thing, space marks it done, s puts it off."
     DEFAULT_CSS = """
-    LoopsScreen #filter-line { height: 1; display: none; }
-    LoopsScreen #filter-line Static { width: 3; }
-    LoopsScreen #filter { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
-    LoopsScreen.-filtering #filter-line { display: block; }
     LoopsScreen #left { width: 1fr; }
     LoopsScreen #panel, LoopsScreen #panel-divider, LoopsScreen #panel-rule { display: none; }
     LoopsScreen.-wide #panel, LoopsScreen.-wide #panel-divider, LoopsScreen.-wide #panel-rule { display: block; }
@@ -83,9 +79,7 @@ class LoopsScreen(Filtering):
 
     def body(self) -> Iterable[Widget]:
         """The list under its head; the panel beside it on wide terminals."""
-        with Horizontal(id="filter-line"):
-            yield Static(" / ")
-            yield Input(id="filter", compact=True)
+        yield FilterLine()
         yield Rule(id="panel-rule")
         with Horizontal(id="split"):
             with Vertical(id="left"):
@@ -93,11 +87,6 @@ class LoopsScreen(Filtering):
                 yield ItemList(self._line, id="loops")
             yield Divider(id="panel-divider")
             yield Lines(id="panel")
-
-    def on_mount(self) -> None:
-        """The list has the focus first."""
-        self.query_one("#filter", Input).cursor_blink = False
-        self.query_one("#loops", ItemList).focus()
 
     def wants(self, change: Change) -> bool:
         """Files and lines of mine open no loop."""

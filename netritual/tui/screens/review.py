@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -22,6 +20,7 @@ from netritual.errors import NetritualError
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
 from netritual.tui.bars import Rows, rows
+from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.registry import ACTS, STEPS, Where, bindings, commands_in, keys_of, shown
@@ -33,17 +32,12 @@ from netritual.tui.screens.review_texts import keep_texts, log_typed
 from netritual.tui.screens.standing import Deed, Standing, acting, begin, doing, undoing
 from netritual.tui.text import plain
 from netritual.tui.theme import ASCII, signs
-from netritual.tui.widgets.frame import Rule
-from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minutes_seconds
 from netritual.tui.widgets.question import question_for
 
 if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
     from netritual.tui.app import Mode
-
-PLAIN_LIST = "netritual.tui.bodies.step_body:StepBody"
-"""The body of steps that name none."""
 
 
 class ReviewScreen(ReviewKeys):
@@ -61,25 +55,19 @@ class ReviewScreen(ReviewKeys):
         self.standing: Standing | None = None
         self._since = 0.0
         self._looked, self._asked = True, 0
-        self._body: StepBody | None = None
         self.copied = ""
         self.texts: dict[str, str] = {}
         """Texts under way, by the key of their item; ``review_texts`` saves them."""
 
     # The parts.
 
-    def compose(self) -> ComposeResult:
-        """Title row, rule, the step, rule, keys."""
-        yield ProgressDots()
-        yield Rule(id="top-rule")
-        with Vertical(id="body"):
-            yield from self.body()
-        yield Rule(id="foot-rule")
-        yield KeyBar()
+    def title_row(self) -> Widget:
+        """How far the review is, and how long it has taken."""
+        return ProgressDots()
 
     def body(self) -> Iterable[Widget]:
         """The host of the step's body, and one line for an offer."""
-        yield Vertical(id="step-host")
+        yield StepHost(id="step-host")
         yield Static(id="offer")
 
     def on_mount(self) -> None:
@@ -90,7 +78,8 @@ class ReviewScreen(ReviewKeys):
     @property
     def step(self) -> StepBody | None:
         """The body that is mounted."""
-        return self._body if self._body is not None and self._body.is_mounted else None
+        host = self.query_one_optional(StepHost)
+        return host.body if host is not None and host.body is not None and host.body.is_mounted else None
 
     @property
     def item(self) -> Item | None:
@@ -158,26 +147,19 @@ class ReviewScreen(ReviewKeys):
             return
         before, self.standing = self.standing, standing
         self._since, self._looked = self.shell.parts.clock.elapsed(), True
-        body = self._body
-        if body is None or before is None or before.view.step.id != standing.view.step.id:
-            self._mount_body(standing)
+        host = self.query_one(StepHost)
+        if host.body is None or before is None or before.view.step.id != standing.view.step.id:
+            host.turn_to(standing.view, self.texts, self._settle)
             if before is not None and standing.view.step.id == "coffees":
                 read_calendars(self, secret=True)
         else:
-            body.show(standing.view)
-        self.draw()
+            host.body.show(standing.view)
+            self.draw()
 
-    def _mount_body(self, standing: Standing) -> None:
-        step = standing.view.step
-        module, _, name = (step.body or PLAIN_LIST).partition(":")
-        body = cast(StepBody, getattr(import_module(module), name)())
-        body.texts = self.texts
-        body.show(standing.view)
-        former, self._body = self._body, body
-        with self.app.batch_update():
-            if former is not None:
-                former.remove()
-            self.query_one("#step-host", Vertical).mount(body)
+    def _settle(self) -> Size:
+        """Title and keys of the step at hand, and the cells that they leave."""
+        self.draw()
+        return Size(self.app.size.width, self.body_height)
 
     def redraw(self) -> None:
         """Title row and offer; the body draws itself."""

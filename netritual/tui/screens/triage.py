@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -21,8 +19,6 @@ from netritual.tui.registry import Where, bindings
 from netritual.tui.text import ends, plain, shorten, wrap
 from netritual.tui.theme import bar, signs
 from netritual.tui.view import View
-from netritual.tui.widgets.frame import Rule
-from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.progress_dots import TitleRow
 from netritual.tui.widgets.question import Question
 
@@ -56,14 +52,9 @@ class TriageScreen(View):
         self._goal = self.size_of_sitting
         self._waiting = False
 
-    def compose(self) -> ComposeResult:
-        """Title row, rule, the card, rule, keys."""
-        yield TitleRow()
-        yield Rule(id="top-rule")
-        with Vertical(id="body"):
-            yield from self.body()
-        yield Rule(id="foot-rule")
-        yield KeyBar()
+    def title_row(self) -> Widget:
+        """What this is, and how far it has gone."""
+        return TitleRow()
 
     def body(self) -> Iterable[Widget]:
         """One text: the card and the counts."""

@@ -1,4 +1,4 @@
-"""A draft of a note: its text, which can be edited, and the checks on it. Nothing is sent from here."""
+"""A text under way, which can be edited, and the checks on it. Nothing is sent from here."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from netritual.domain.drafts import Check
@@ -19,11 +20,14 @@ from netritual.tui.text import plain, wrap
 SIGNS = {"ok": "ok", "look": "*", "block": "!"}
 """A sign before each kind of check, so that none is told by colour."""
 
-Checker = Callable[[str], Sequence[Check]]
+Said = Callable[[int, bool], Sequence[str]]
+"""What is said about a text, in lines of so many cells, for the wide shape or the narrow one."""
+
+Teller = Callable[[str], Said]
 """Text to what is said about it."""
 
 
-def check_lines(checks: Sequence[Check], room: int, *, wide: bool) -> list[str]:
+def check_lines(checks: Sequence[Check], room: int, wide: bool) -> list[str]:
     """What the checks say, in lines of ``room`` cells: a table in the wide shape, running text in the narrow one."""
     if wide:
         rows = [
@@ -45,6 +49,9 @@ class DraftText(TextArea):
         Binding("escape", "leave", "back to the list", show=False, tooltip="Leave the text; it is kept.")
     ]
 
+    to_come = 0
+    """The cells that its lines will get, while it was not laid out yet: they are broken for them at once."""
+
     @dataclass
     class Left(Message):
         """The person is done with the text."""
@@ -52,15 +59,20 @@ class DraftText(TextArea):
         text: str
         """The text as it stands."""
 
+    @property
+    def wrap_width(self) -> int:
+        """Where lines are broken; the cursor has a cell of its own."""
+        return super().wrap_width if self.size.width else max(0, self.to_come - 1)
+
     def action_leave(self) -> None:
         """Go back to the list."""
         self.post_message(self.Left(self.text))
 
 
 class DraftPane(Vertical):
-    """Heading, text, checks. ``fill`` puts a draft in; the text is read from ``text``."""
+    """Heading, text, checks; ``row`` is a widget of one line between heading and text. ``fill`` puts a text in."""
 
-    HELP: ClassVar[str] = "A draft and the checks on it. m edits, y copies."
+    HELP: ClassVar[str] = "A text under way and the checks on it. m or enter edits, y copies."
     DEFAULT_CSS = """
     DraftPane {
         height: auto; width: 1fr; display: none;
@@ -77,75 +89,83 @@ class DraftPane(Vertical):
         """The text was edited."""
 
         key: str
-        """Which item's draft it is."""
+        """Which item's text it is."""
         text: str
         """The new text."""
 
-    def __init__(self, checker: Checker, id: str | None = None) -> None:
+    def __init__(
+        self, tell: Teller, *, row: Widget | None = None, least: int = 1, most: int = 0, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
-        self._checker = checker
-        self._key = ""
-        self._title = ""
-        self.checks: tuple[Check, ...] = ()
+        self._tell, self._row, self._least, self._most = tell, row, least, most
+        self._key = self._title = ""
+        self._said: Said = lambda room, wide: ()
         self.heading_lines: list[int] = []
+        """On which of its lines a heading stands."""
 
     def compose(self) -> ComposeResult:
-        """The three parts."""
+        """The parts."""
         yield Static(classes="heading")
+        if self._row is not None:
+            yield self._row
         yield DraftText(compact=True, show_line_numbers=False, highlight_cursor_line=False)
         yield Static(classes="heading between")
         yield Static(classes="checks")
 
     @property
-    def text(self) -> str:
-        """The draft as it stands."""
-        return self.query_one(DraftText).text
+    def shown(self) -> bool:
+        """True while there is a text to show."""
+        return self.has_class("-shown")
 
-    @property
-    def editing(self) -> bool:
-        """True while the text has the focus."""
-        return self.query_one(DraftText).has_focus
-
-    def fill(self, key: str, title: str, text: str) -> None:
-        """Show the draft of an item; the text under the cursor of somebody who types is left alone."""
+    def fill(self, key: str, title: str, text: str, room: int) -> None:
+        """Show the text of an item; under the cursor of somebody who types it is left alone."""
         area = self.query_one(DraftText)
+        area.to_come = room - 2
         self._title = title
         if key != self._key or (text != area.text and not area.has_focus):
             self._key = key
             with self.prevent(TextArea.Changed):
                 area.load_text(clean(text, newlines=True))
-        self.checks = tuple(self._checker(area.text))
+        self.check_again()
+
+    def check_again(self) -> None:
+        """Ask anew what is to be said about the text."""
+        self._said = self._tell(self.query_one(DraftText).text)
 
     def wanted_height(self, room: int, *, wide: bool) -> int:
         """Lines of the whole pane at a width."""
-        text = len(wrap(self.text, max(1, room - 3)))
-        return 1 + text + (1 if wide and self.checks else 0) + len(check_lines(self.checks, room, wide=wide))
+        lines, below = len(wrap(self.query_one(DraftText).text, max(1, room - 3))), len(self._said(room, wide))
+        text = max(self._least, min(lines, self._most or lines))
+        return self._head + text + int(wide and below > 0) + below
+
+    @property
+    def _head(self) -> int:
+        return 1 if self._row is None else 2
 
     def lay(self, room: int, lines: int, *, wide: bool) -> None:
         """Draw for a width, in a number of lines: what is too long scrolls."""
-        below = check_lines(self.checks, room, wide=wide)
-        between = 1 if wide and below else 0
-        headings = self.query(".heading").results(Static)
-        next(headings).update(plain(rule(self._title, room)))
-        second = next(headings)
+        below = self._said(room, wide)
+        between = int(wide and len(below) > 0)
+        first, second = self.query(".heading").results(Static)
+        first.update(plain(rule(self._title, room)))
         second.update(plain(rule("checks", room)))
         second.display = bool(between)
-        text = max(1, lines - 1 - between - len(below))
-        self.heading_lines = [0, 1 + text] if between else [0]
+        text = max(1, lines - self._head - between - len(below))
+        self.heading_lines = [0, self._head + text] if between else [0]
         self.query_one(DraftText).styles.height = text
         checks = self.query_one(".checks", Static)
         checks.update(plain("\n".join(below)))
         checks.styles.height = len(below)
 
     def edit(self) -> None:
-        """Put the cursor into the text."""
+        """Put the cursor into the text, at its end."""
         area = self.query_one(DraftText)
         area.focus()
         area.move_cursor(area.document.end)
 
     @on(TextArea.Changed)
-    def check_text(self, event: TextArea.Changed) -> None:
+    def tell_change(self, event: TextArea.Changed) -> None:
         """Check the text with every change."""
         event.stop()
-        self.checks = tuple(self._checker(event.text_area.text))
+        self.check_again()
         self.post_message(self.Changed(self._key, event.text_area.text))
