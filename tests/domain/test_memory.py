@@ -40,7 +40,7 @@ OTHERS = (
 )
 
 
-visits = st.builds(PersonEvent, on=st.just(TODAY), kind=st.sampled_from(("visit", "new_job", "birthday")))
+visits = st.builds(PersonEvent, on=st.just(TODAY), kind=st.sampled_from(("visit", "job", "birthday")))
 odd = st.builds(
     replace, person, travel_min=st.sampled_from((None, 10, 90)), events=st.lists(visits, max_size=1).map(tuple),
     blocked_kinds=st.sampled_from(((), ("coffee",), ("coffee", "lunch", "walk", "video", "call"), ("all",))),
@@ -212,6 +212,25 @@ def test_another_wild_card_comes_when_the_first_one_was_met() -> None:
     after = Moment([*rest, *once_strong(20, 9), *once_strong(21, 7), met], before)
     wild = [suggest(moment, SETTINGS, TODAY, memory=memory).shown[-1] for moment in (before, after, before)]
     assert [(one.person, one.wild_card) for one in wild] == [(20, True), (21, True), (20, True)]
+
+
+def test_what_few_people_have_counts_in_the_numbers_as_in_the_words() -> None:
+    visit, job = PersonEvent(kind="visit", on=TODAY), PersonEvent(kind="job", on=TODAY)
+    fields: list[dict[str, Any]] = [
+        {"city": "Oslo"}, {"city": "Oslo", "events": (visit,)}, {"events": (job,)}, {"birthday": "03-12"},
+        {"kin": True}, {"travel_min": 90}, {"cadence_days": 400}, {"tier": 4}, {"city": ""},
+    ]  # fmt: skip
+    people = [replace(quiet(n)[0], **some) for n, some in enumerate([*fields, {}], 1)]
+    talks = [
+        Interaction(on=TODAY - timedelta(days=180 + n), channel="walk", people=(one.id,))
+        for n in range(3)
+        for one in people
+    ]
+    network = MemoryNetwork(*people, *talks)
+    ranking = Ranking(network, SETTINGS, TODAY)
+    scores = [verdict.score for verdict in ranking.judged.values() if isinstance(verdict, Ranked)]
+    assert scores == [ranking.explained(network.all(Person)[at]).score for at in range(len(fields) + 1)]
+    assert all(score != scores[-1] for score in scores[:-1])
 
 
 def test_two_of_one_city_live_at_different_distances() -> None:
