@@ -1,11 +1,11 @@
 """What `doctor` asks of a store: one row a check, each with a sentence."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from netritual.domain.model import TABLES, Interaction
+from netritual.domain.model import TABLES
 from netritual.errors import NetritualError
 from netritual.services.ports import Check
+from netritual.store.auditing import wrong_index
 from netritual.store.chronicle import Chronicle
 from netritual.store.copies import Gatherer
 from netritual.store.following import DAMAGED
@@ -14,16 +14,10 @@ from netritual.store.line import names_name
 from netritual.store.loading import spare_damage
 from netritual.store.log import Damage
 from netritual.store.names import NamesFile, Spoilt
-from netritual.store.reading import View
 from netritual.store.records import record_of
-from netritual.store.reports import gap_of, sentence_of, unseen
+from netritual.store.reports import SEEN, UNSEEN, gap_of, sentence_of, unseen
 from netritual.store.rescue import read_entries
 from netritual.store.snapshot import Snapshot
-from netritual.store.standing import differing, differing_sums, touches_of
-from netritual.store.state import TALKS
-
-HALF_YEAR = 182
-"""Days after the newest entry on which the counts of a year are compared once more."""
 
 
 def checks(store: Gatherer) -> list[Check]:
@@ -117,22 +111,12 @@ def _records(store: Gatherer) -> Iterator[Check]:
 
 
 def _index(store: Gatherer) -> Iterator[Check]:
-    rows = store.state.rows(TALKS)
     try:
-        wanted = touches_of(rows)
+        words = wrong_index(store.state)
     except NetritualError:
         return
-    newest = max((touches[-1].day for touches in wanted.values()), default=1)
-    view = View(store.state.share())
-    for today in (newest, min(newest + HALF_YEAR, date.max.toordinal())):
-        words = differing(store.state, view, date.fromordinal(today)) or differing_sums(view, wanted, today)
-        if words:
-            yield Check("index", False, f"The index counts {words} otherwise than the entries do.")
-            return
-    for person, touches in wanted.items():
-        if list(rows.touches(person)) != touches:
-            yield Check("index", False, f"The index of {Interaction.__name__.lower()}s differs from the entries.")
-            return
+    if words:
+        yield Check("index", False, f"The index counts {words} otherwise than the entries do.")
 
 
 def _rescued(store: Gatherer) -> Iterator[Check]:
@@ -155,6 +139,7 @@ def _left(store: Gatherer) -> Iterator[Check]:
         if note.startswith(DAMAGED):  # told above, piece by piece
             continue
         yield Check("note", True, note)
-    kept = store.disk.names(f"{store.home.store}/kept")
+    kept = [name for name in store.disk.names(f"{store.home.store}/kept") if not name.startswith((SEEN, UNSEEN))]
     if kept:
-        yield Check("kept", True, f"{len(kept)} damaged or replaced pieces are kept in {store.home.store}/kept.")
+        pieces = "1 damaged or replaced piece is" if len(kept) == 1 else f"{len(kept)} damaged or replaced pieces are"
+        yield Check("kept", True, f"{pieces} kept in {store.home.store}/kept.")

@@ -36,6 +36,8 @@ def table_below(people: Rows, talks: Rows) -> WordTable | None:
     if not bases or any(base.snapshot is not bases[0].snapshot for base in bases):
         return None
     snapshot = bases[0].snapshot
+    if snapshot.doubted:
+        return None
     there = {base.name for base in bases}
     return (
         snapshot.words() if all(name in there for name in (PEOPLE, TALKS) if name in snapshot.footer.tables) else None

@@ -83,6 +83,8 @@ class Snapshot:
         self._index = index
         self._blocks: dict[int, bytes] = {}
         self.damage: list[Damage] = []
+        self.doubted = False
+        """True once its index was found to be wrong: documents are read instead, and the next snapshot's made anew."""
         self.spare: Callable[[], State | None] = lambda: None
         self._spare: State | None = None
         self._kept: list[Applied] | None = None

@@ -10,27 +10,22 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
-from math import isclose
-from operator import itemgetter
 from typing import Protocol, runtime_checkable
 
-from msgspec.structs import replace
-
-from netritual.domain.counts import PlainCounts, Reach, Standing, counts, last_two_way, within_year, written_to
+from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, within_year, written_to
 from netritual.domain.library import Where
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import YEAR
-from netritual.store.facts import facts_of
-from netritual.store.indexes import Contact, Rows, counted, monday_of, walk
+from netritual.store.indexes import Rows
 from netritual.store.learned import Learned, table_below
 from netritual.store.log import Spoilt
 from netritual.store.moving import differing_ids, differing_people
 from netritual.store.state import PEOPLE, TALKS, State
 from netritual.store.summing import Held, sums_with
 from netritual.store.tables import SnapTable, TalkTable
-from netritual.store.talks import TalkRows, touch_of
+from netritual.store.talks import TalkRows
 
 ALIVE = 1
 """Bit of a person's flags: not archived. The tier stands above it."""
@@ -79,7 +74,8 @@ class _Former:
 
     def __init__(self, people: Rows, talks: Rows) -> None:
         base = people.base()
-        self.table = base if isinstance(base, SnapTable) and base.numbers("sums") else None
+        here = isinstance(base, SnapTable) and not base.snapshot.doubted and base.numbers("sums")
+        self.table = base if isinstance(base, SnapTable) and here else None
         self._people, self._talks = people, talks
         if self.table is not None:
             self.ids = self.table.order()
@@ -289,51 +285,3 @@ class IndexCounts:
     def wrote(self, person: int) -> tuple[int, int]:
         """How often I wrote first, and how often they came back."""
         return self._kept.wrote(person)
-
-
-def differing(state: State, network: Network, today: date) -> str:
-    """What the index says otherwise than the documents do, in words; empty when they agree."""
-    told = IndexCounts(network, Kept(state.rows(PEOPLE), state.rows(TALKS)))
-    plain = PlainCounts(network)
-    if told.standing(today) != plain.standing(today) or told.first_touch() != plain.first_touch():
-        return "how many people you were in touch with"
-    if [person.id for person in told.ranked()] != [person.id for person in plain.ranked()]:
-        return "who has a tier"
-    if [person.id for person in told.seeking()] != [person.id for person in plain.seeking()]:
-        return "who has a need or an offer"
-    weeks: dict[int, list[Contact]] = {}
-    for doc_id, raw in walk(state.rows(TALKS)):
-        facts = facts_of(raw)
-        if facts is not None:
-            weeks.setdefault(monday_of(facts.day), []).append(Contact(doc_id, facts.channel, facts.people))
-    for monday, contacts in weeks.items():
-        if told.reach(date.fromordinal(monday)) != counted(contacts):
-            return f"the week of {date.fromordinal(monday)}"
-    return ""
-
-
-def touches_of(talks: Rows) -> dict[int, list[Touch]]:
-    """Everyone's touches in their order, read from the documents and from no index."""
-    found: dict[int, list[Touch]] = {}
-    words: dict[str | None, str | None] = {}
-    for doc_id, raw in walk(talks):
-        facts = facts_of(raw)
-        if facts is not None:
-            channel = words.setdefault(facts.channel, facts.channel) or ""
-            who = words.setdefault(facts.initiator, facts.initiator)
-            touch = touch_of(facts._replace(channel=channel, initiator=who), doc_id)
-            for person in dict.fromkeys(facts.people):
-                found.setdefault(person, []).append(touch)
-    for touches in found.values():
-        touches.sort(key=itemgetter(0, 4))
-    return found
-
-
-def differing_sums(network: Network, touches: Mapping[int, Sequence[Touch]], now: int) -> str:
-    """What the sums of the index say otherwise than those of these touches, in words; empty when they agree."""
-    told = counts(network)
-    for person in {*touches, *(person.id for person in network.all(Person))}:
-        plain, found = sums_of(touches.get(person, ()), now), told.sums(person, now)
-        if replace(found, s60=plain.s60) != plain or not isclose(found.s60, plain.s60, rel_tol=1e-9, abs_tol=1e-9):
-            return "when you were in touch with somebody"
-    return ""

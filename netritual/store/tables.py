@@ -166,7 +166,7 @@ class TalkTable(SnapTable):
         """A person's sums on a day, the same object each time; None when only the touches can tell."""
         held = self._sums_held.on(now)
         told = held.get(person)
-        if told is None:
+        if told is None or self.snapshot.doubted:
             known = self.known(person)
             told = sums_on(known, now) if known is not None else None
             if told is not None:
@@ -175,11 +175,11 @@ class TalkTable(SnapTable):
 
     def known(self, person: int) -> Known | None:
         """The sums that are kept of a person; None when the snapshot has none."""
-        return self._sums.known(person) if self._sums.there else None
+        return self._sums.known(person) if self._sums.there and not self.snapshot.doubted else None
 
     def wrote(self, person: int) -> tuple[int, int] | None:
         """How often I wrote first to a person, and how often they came back; None when the snapshot does not say."""
-        return self._sums.wrote(person) if self._sums.there else None
+        return self._sums.wrote(person) if self._sums.there and not self.snapshot.doubted else None
 
     def gaps(self, person: int) -> "Counter[int]":
         """The gaps between the touch-days of a person, and how often each comes."""

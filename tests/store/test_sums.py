@@ -210,3 +210,8 @@ def test_doctor_tells_of_sums_that_are_not_those_of_the_entries(tmp_path: Path) 
     snap.footer.arrays["interactions.sum_met"] = snap.footer.arrays["interactions.sum_first"]
     store.state = snap.state()
     assert [check.check for check in store.checks() if not check.ok] == ["index"]
+    agree(store.view())
+    store.mend()
+    store.refresh()
+    assert all(check.ok for check in store.checks())
+    assert counts(store.view()).sums(1, TODAY).first == TODAY - 24

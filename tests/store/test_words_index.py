@@ -16,6 +16,7 @@ from netritual.services.ports import Transaction
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.reading import View
 from netritual.store.snapshot import Snapshot
+from netritual.store.words_index import WordTable
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.network import MemoryNetwork
@@ -141,6 +142,25 @@ def test_an_older_snapshot_without_words_is_read_by_its_documents() -> None:
     force_setattr(snap.footer, "words", None)
     snap._words = None
     agree(View(snap.state().share()))
+
+
+def test_doctor_tells_of_words_that_are_not_those_of_the_entries_and_they_are_made_anew() -> None:
+    store = open_store(Home("/home"), MemoryDisk())
+    apply(store, ("person", 1, 2, "network", "zebra", ""))
+    apply(store, ("add", [((1,), 3, "coffee", None, "bread", "", (), "me")]))
+    store.compact()
+    store.refresh()
+    snap = store.state.past.older
+    assert isinstance(snap, Snapshot)
+    assert all(check.ok for check in store.checks())
+    at = list(snap.numbers("words.at"))
+    snap._words = WordTable(at[:-1], snap.read)
+    assert [check.check for check in store.checks() if not check.ok] == ["index"]
+    agree(View(snap.state().share()))
+    store.mend()
+    store.refresh()
+    assert all(check.ok for check in store.checks())
+    assert 1 in counts(store.view()).knowing(["zebra"], TODAY)["zebra"]
 
 
 asks = st.builds(
