@@ -41,6 +41,9 @@ def _missing(parts: Parts) -> Check:
     except OSError as error:
         why = (error.strerror or type(error).__name__).lower()
         return Check("home", False, f"{root} cannot be looked at: {why}.")
+    store = parts.home.store
+    if parts.disk.exists(store) and not parts.disk.is_folder(store):
+        return Check("home", False, f"{store} is no folder, so nothing can be saved there. Another place: --home DIR.")
     return Check("home", True, f"Nothing is saved at {root} yet.")
 
 

@@ -6,6 +6,7 @@ change like any other: it can be undone.
 """
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
 from zlib import crc32
@@ -30,6 +31,8 @@ ENDING = ".netritual"
 WEEKLY = "weekly-"
 WEEKLY_KEPT = 8
 WEEK_DAYS = 7
+INSIDE = 0
+"""The generation of the snapshot in a backup; no other has it, so a backup that was cut behind it is no snapshot."""
 
 
 class Part(NamedTuple):
@@ -111,7 +114,8 @@ def backup(store: JournalStore, dest: str, now: datetime, compact: bool = True) 
         words = f"The backup could not be written to {path}: {reason(error)}."
         raise NetritualError(words, title="Backup", hint=SAFE) from error
     if compact and store.broken is None and not store.damage:
-        store.compact()
+        with suppress(NetritualError):  # a disk that may only be read can be backed up too
+            store.compact()
     return Kept(path, entries, size)
 
 
@@ -162,7 +166,7 @@ def _write(disk: Disk, path: str, home: Home, header: Header, state: State, now:
     handle = disk.create(path)
     try:
         tee = _Tee(handle)
-        rows = write_snapshot(tee, header.gen, header, state)
+        rows = write_snapshot(tee, INSIDE, header, state)
         snapshot, parts = tee.length, []
         for name in _files(disk, home):
             data = disk.read(f"{home.root}/{name}")
@@ -208,7 +212,8 @@ def restore(store: JournalStore, file: str, now: datetime) -> Kept:
             raise NotSaved(f"The backup was not restored: {reason(error)}.", title="Restore", hint=SAFE) from error
     finally:
         handle.close()
-    store.compact()
+    with suppress(NetritualError):  # what was asked for is done, and on disk
+        store.compact()
     return Kept(path, contents.entries, size)
 
 
@@ -292,6 +297,8 @@ def _open(disk: Disk, path: str) -> tuple[Handle, Contents, Snapshot]:
     try:
         contents = _contents(handle)
         snap = framed(_Window(handle, handle.stat()[1] if contents is None else contents.snapshot))
+        if contents is None and snap is not None and snap.head.gen == INSIDE:
+            snap = None
         if contents is None and snap is not None:
             contents = Contents(FORMAT, "", len(snap.history()), handle.stat()[1], [])
     except BaseException:

@@ -85,7 +85,7 @@ class Rescuer(Keeper):
         path = f"{folder}/rescued.{self.state.seq:08d}.netritual"
         handle = self.disk.create(path)
         try:
-            write_snapshot(handle, self.header.gen, self.header, self.state.frozen())
+            write_snapshot(handle, max(1, self.header.gen), self.header, self.state.frozen())
         finally:
             handle.close()
         self.disk.sync_folder(folder)

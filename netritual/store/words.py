@@ -7,8 +7,13 @@ from netritual.errors import NotSaved, Unsound
 SAFE = "Everything saved before is safe."
 
 
+NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
+
+
 def full(error: OSError) -> NotSaved:
     """A write that the disk did not take; saving goes on as soon as there is room."""
+    if error.errno in NO_LOCKS:
+        return cannot_write(error)
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return NotSaved(
             "This was not saved: the disk is full.", title="Not saved", hint=f"{SAFE} Make room, then again."
@@ -27,7 +32,7 @@ def unsynced(error: OSError) -> NotSaved:
 
 def cannot_write(error: OSError) -> NotSaved:
     """A home that cannot be written: read-only, not ours, something in the way, or no locks."""
-    if error.errno in (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS):
+    if error.errno in NO_LOCKS:
         why = "this file system has no file locks"
     elif error.errno in (errno.EEXIST, errno.ENOTDIR, errno.EISDIR):
         why = f"something else stands in the place of the store ({error.filename})"
@@ -49,7 +54,8 @@ def busy() -> NotSaved:
 
 def unreadable(error: OSError) -> Unsound:
     """A journal that the system does not let us read."""
-    return Unsound(f"The journal cannot be read: {reason(error)}.", title="Journal", hint="Nothing was changed.")
+    where = f" ({error.filename})" if error.filename else ""
+    return Unsound(f"The journal cannot be read: {reason(error)}{where}.", title="Journal", hint="Nothing was changed.")
 
 
 def unmet(backup: str) -> Unsound:

@@ -1,6 +1,7 @@
 """Disks that are full, folders that may not be written, things in the way, a holder of the lock that stands still."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -97,18 +98,100 @@ def test_a_read_only_disk_is_read_and_a_save_says_why(tmp_path: Path) -> None:
         store.close()
 
 
-@pytest.mark.skipif(not ROOT, reason="only root can become another user")
+def command(home: Home, *argv: str, before: tuple[str, ...] = ()) -> "subprocess.CompletedProcess[str]":
+    """Another command of the shell."""
+    whole = [*before, sys.executable, "-m", "netritual", "--home", home.root, *argv]
+    return subprocess.run(whole, capture_output=True, text=True, check=False, cwd=TOP, stdin=subprocess.DEVNULL)
+
+
+@pytest.mark.skipif(not ROOT, reason="mounting needs root")
+def test_a_read_only_home_can_be_read_examined_and_backed_up_elsewhere(tmp_path: Path) -> None:
+    with mounted(tmp_path / "disk", "-t", "tmpfs", "-o", "size=1m") as disk:
+        home = Home(str(disk / "home"))
+        store = open_store(home)
+        add(store, "ana")
+        store.close()
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        backup = str(tmp_path / "one.netritual")
+        read: list[tuple[str, ...]] = [("people",), ("history",), ("doctor",), ("backup", backup), ("export",)]
+        for argv in read:
+            done = command(home, *argv)
+            assert done.returncode == 0, done.stderr
+        card = tmp_path / "x.vcf"
+        card.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Tom\nEND:VCARD\n")
+        for argv in (("tier", "ana", "2"), ("undo", "--yes"), ("import", "--yes", str(card)), ("restore", backup)):
+            done = command(home, *argv)
+            assert done.returncode == 1 and "may not be written" in done.stderr and "Traceback" not in done.stderr
+        other = Home(str(tmp_path / "other"))
+        assert command(other, "restore", backup).returncode == 0 and handles(other) == ["ana"]
+
+
+@pytest.mark.skipif(not ROOT or not shutil.which("setpriv"), reason="only root can give a home to another user")
 def test_a_home_of_another_user_is_refused_in_words(tmp_path: Path) -> None:
+    """Root without its privileges is any other user, and can read this interpreter."""
     home = Home(str(tmp_path / "home"))
     store = open_store(home)
     add(store, "ana")
     before = {path: path.read_bytes() for path in Path(home.store).iterdir()}
-    stranger = ("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups")
-    done = shell(home, *stranger)
-    if "ModuleNotFoundError" in done.stderr or "can't open file" in done.stderr or "Permission denied" in done.stderr:
-        pytest.skip("another user cannot read this interpreter")
+    for path in (Path(home.root), Path(home.store), *before):
+        os.chown(path, 65534, 65534)
+    stranger = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
     told(home, *stranger)
-    assert {path: path.read_bytes() for path in Path(home.store).iterdir()} == before
+    for argv in (("tier", "ana", "2"), ("people",), ("doctor",), ("undo", "--yes")):
+        done = command(home, *argv, before=stranger)
+        assert done.returncode == 1 and "permission denied" in (done.stderr + done.stdout).lower()
+    assert {path: path.read_bytes() for path in before} == before
+    for path in (Path(home.root), Path(home.store)):
+        path.chmod(0o755)
+    for path in before:
+        path.chmod(0o644)
+    assert "Ana" in command(home, "person", "ana", before=stranger).stdout
+    told(home, *stranger)
+    done = command(home, "tier", "ana", "2", before=stranger)
+    assert done.returncode == 1 and "may not be written" in done.stderr
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ("write:error=ENOSPC", "the disk is full"),
+        ("write:error=EDQUOT", "the disk is full"),
+        ("write:error=EIO", "input/output error"),
+        ("fdatasync:error=EIO", "the disk reported an error"),
+        ("fdatasync:error=ENOSPC", "the disk reported an error"),
+        ("flock:error=ENOLCK", "no file locks"),
+        ("flock:error=EOPNOTSUPP", "no file locks"),
+    ],
+)
+def test_what_the_system_refuses_is_one_sentence_and_changes_nothing(tmp_path: Path, fault: str, words: str) -> None:
+    home = Home(str(tmp_path / "home"))
+    store = open_store(home)
+    add(store, "ana")
+    before = (Path(home.store) / "log.00000000.jsonl").read_bytes()
+    files = [part for path in Path(home.store).iterdir() for part in ("-P", str(path))]
+    strace = ("strace", "-f", "-qq", "-o", os.devnull, *files, "-e", f"inject={fault}")
+    told(home, *strace)
+    for done in (shell(home, *strace), command(home, "tier", "ana", "2", before=strace)):
+        assert done.returncode == 1 and words in done.stderr
+    assert (Path(home.store) / "log.00000000.jsonl").read_bytes() == before
+    assert shell(home).returncode == 0 and handles(home) == ["ana"]
+
+
+def test_a_limit_on_the_size_of_files_is_a_full_disk(tmp_path: Path) -> None:
+    home = Home(str(tmp_path / "home"))
+    store = open_store(home)
+    add(store, "ana")
+    code = (
+        "import resource, runpy, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (350, 350)); sys.argv[0] = 'netritual';"
+        "runpy.run_module('netritual', run_name='__main__')"
+    )
+    command = [sys.executable, "-c", code, "--home", home.root, "log", LOG]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=TOP, stdin=subprocess.DEVNULL)
+    assert done.returncode == 1 and "the disk is full" in done.stderr and LOG in done.stderr
+    assert handles(home) == ["ana"]
 
 
 def test_a_folder_in_the_place_of_the_log_and_a_file_in_that_of_the_store(tmp_path: Path) -> None:
@@ -119,6 +202,8 @@ def test_a_folder_in_the_place_of_the_log_and_a_file_in_that_of_the_store(tmp_pa
     with pytest.raises(NotSaved):
         add(open_store(home, create=False), "ana")
     assert (tmp_path / "one" / "store").read_text() == "a file of somebody's"
+    done = command(home, "doctor")
+    assert done.returncode == 1 and "is no folder" in done.stdout
     other = Home(str(tmp_path / "two"))
     (Path(other.store) / "log.00000000.jsonl").mkdir(parents=True)
     told(other)
