@@ -1,9 +1,10 @@
 """Things on shelves by a number, the highest first: put in order only as far as somebody reads.
 
 Very many are ranked and few are shown, so nobody sorts them all: each number is a shelf, and a shelf is sorted when it
-is read. Shelves never change: ``changed`` gives others, which share what stays.
+is read. What they hold never changes: ``changed`` gives others, which share what stays.
 """
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -24,6 +25,7 @@ class Shelves(Generic[T]):
     def __init__(self, places: Places, things: Iterable[T] = ()) -> None:
         self._places = places
         self._shelves: dict[float, list[T]] = {}
+        self._sorted: set[float] = set()
         shelf, shelves = places.shelf, self._shelves
         for thing in things:
             at = shelf(thing)
@@ -36,13 +38,19 @@ class Shelves(Generic[T]):
         """The same without some of the very things that stand here, and with others."""
         if not gone and not come:
             return self
-        shelf, new = self._places.shelf, Shelves[T](self._places)
-        without = set(map(id, gone))
+        shelf, within, new = self._places.shelf, self._places.within, Shelves[T](self._places)
+        # In this order: another thread may sort a shelf in between, and what is said to be sorted has to be.
+        new._sorted = set(self._sorted)
         new._shelves = dict(self._shelves)
+        without = set(map(id, gone))
         for at in {shelf(thing) for thing in (*gone, *come)}:
-            new._shelves[at] = [thing for thing in self._shelves.get(at, ()) if id(thing) not in without]
+            new._shelves[at] = [thing for thing in new._shelves.get(at, ()) if id(thing) not in without]
         for thing in come:
-            new._shelves[shelf(thing)].append(thing)
+            at = shelf(thing)
+            if at in new._sorted:
+                insort(new._shelves[at], thing, key=within)
+            else:
+                new._shelves[at].append(thing)
         return new
 
     def count(self, least: float) -> int:
@@ -56,4 +64,7 @@ class Shelves(Generic[T]):
     def down_to(self, least: float) -> Iterator[T]:
         """Those on the shelves from this number on, in order; a shelf is sorted when it is reached."""
         for at in sorted((at for at in self._shelves if at >= least), reverse=True):
-            yield from sorted(self._shelves[at], key=self._places.within)
+            if at not in self._sorted:
+                self._shelves[at] = sorted(self._shelves[at], key=self._places.within)
+                self._sorted.add(at)
+            yield from self._shelves[at]
