@@ -13,20 +13,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 TOP = Path(__file__).resolve().parents[2]
-TESTS = ("tests/store", "tests/contract")
+TESTS = ("tests/store", "tests/contract", "tests/test_files.py", "tests/durability/test_flips.py")
 
 
 class Mutant(NamedTuple):
-    """A defence, and the edit that takes it out."""
+    """A defence, and the edit that takes it out; ``twin`` takes out a second defence that covers the first."""
 
     name: str
     file: str
     old: str
     new: str
+    twin: tuple[str, str, str] | None = None
 
 
 MUTANTS = (
-    Mutant("no sync on append", "line.py", "        handle.sync()\n    except OSError as error:\n        with", "        pass\n    except OSError as error:\n        with"),
+    Mutant("no sync on append", "line.py", "        handle.sync()\n    except OSError as error:\n        _try", "        pass\n    except OSError as error:\n        _try"),
     Mutant("no checksum", "line.py", 'return body if line[:CRC_BYTES] == b"%08x" % crc32(body) else None', "return body"),
     Mutant("no cut of a torn end (store)", "following.py", "        log.cut(log.end)\n", ""),
     Mutant("no cut of a torn end (shell)", "quick.py", "            handle.truncate(tail.end)\n", ""),
@@ -61,17 +62,48 @@ MUTANTS = (
     Mutant("no rescue", "rescue.py", "        if lost:\n            self._give_back", "        if False:\n            self._give_back"),
     Mutant("slept through a compaction", "following.py", "header.seq <= self.state.seq:", "True:"),
     Mutant("names file not checked", "names.py", 'if f"{crc32(data):08x}" != self._crcs[number * 8 : number * 8 + 8]:', "if False:"),
+    Mutant("error of a sync ignored", "line.py", "        raise Unsure(error.errno, error.strerror) from error\n\n\ndef _try", "        return\n\n\ndef _try"),
+    Mutant("no refusal after a failed cut", "line.py", "        handle.truncate(end)\n        handle.sync()\n    except OSError as error:\n        raise Unsure(error.errno, error.strerror) from error", "        handle.truncate(end)\n        handle.sync()\n    except OSError:\n        pass"),
+    Mutant("a short write is taken", "line.py", "if handle.append(line) != len(line):", "if handle.append(line) == 0:"),
+    Mutant("no folder sync, spare deleted at once", "compaction.py", "        self._announced = True\n        self._disk.sync_folder(self._home.store)\n", "        self._announced = True\n", ("compaction.py", "if number < gen - 1 and", "if number < gen and")),
+    Mutant("spare deleted at once", "compaction.py", "if number < gen - 1 and", "if number < gen and"),
+    Mutant("no header in a new log", "compaction.py", "        self._put(header(self.gen, state.seq, state.top, self._header.store, self._header.device))\n", ""),
+    Mutant("snapshot in place", "compaction.py", '        handle = self._disk.create(path + ".tmp")\n', "        handle = self._disk.create(path)\n", ("compaction.py", '        self._disk.rename(path + ".tmp", path)\n        self._disk.sync_folder(self._home.store)\n\n    def add', "        self._disk.sync_folder(self._home.store)\n\n    def add")),
+    Mutant("no check of the footer", "line.py", 'return body if line[:CRC_BYTES] == b"%08x" % crc32(body) else None', 'return body if line[:CRC_BYTES] == b"%08x" % crc32(body) or b\'"blocks"\' in body else None'),
+    Mutant("no sync of a snapshot", "snapwriter.py", "    handle.sync()\n    return len(rows)", "    return len(rows)"),
+    Mutant("people_at off by one line (shell)", "quick.py", "self.people_at: int = tail.start if touched else", "self.people_at: int ="),
+    Mutant("copies not looked for", "journal.py", "                self.look_around()\n            heard", "                pass\n            heard"),
+    Mutant("copies: clashes taken", "copies.py", "if clash or not touched.isdisjoint(documents):", "if False:"),
+    Mutant("copies: what builds on a clash taken", "copies.py", "if clash or not touched.isdisjoint(documents):", "if clash:"),
+    Mutant("copies: unfinished ones taken", "copies.py", 'if copy is None or (finished and not data.endswith(b"\\n")):', "if copy is None:"),
+    Mutant("copies: taken twice", "copies.py", "| self._taken_before()", ""),
+    Mutant("copies: thrown away by a compaction", "compaction.py", " and name in (snap_name(number), log_name(number), names_name(number))", ""),
+    Mutant("files of a sync tool swept up", "compaction.py", ' and name.startswith(kinds)', ""),
+    Mutant("leftovers not swept up", "copies.py", "                self._sweep()\n", "                pass\n"),
+    Mutant("damaged bytes not kept", "following.py", "                self._keep_damage()\n", "                pass\n"),
+    Mutant("damage forgotten by a compaction", "keeping.py", "            write_report(self.disk, self.home, found)\n", ""),
+    Mutant("damage not told at the start", "following.py", '            self.notes.append(f"{DAMAGED}', '            len(f"{DAMAGED}'),
+    Mutant("a damaged header ends all writing", "loading.py", "if header is None and (gen == 0 or snap is not None):", "if False:"),
+    Mutant("spare copy not checked", "checks.py", "    for piece in damage:\n        yield Check(\"spare\"", "    for piece in damage[:0]:\n        yield Check(\"spare\""),
+    Mutant("a cut backup taken for a snapshot", "backup.py", "and snap.head.gen == INSIDE:", "and False:"),
+    Mutant("backup of a store for reading only", "backup.py", "if store.broken is not None or store.state.seq == 0", "if store.state.seq == 0"),
+    Mutant("a long log not compacted by doctor", "journal.py", "if all(check.ok for check in found) and self.due_for_compaction():", "if False:"),
+    Mutant("a damaged log compacted by doctor", "journal.py", "if all(check.ok for check in found) and self.due_for_compaction():", "if self.due_for_compaction():"),
+    Mutant("macOS: the drive is not told", "../files.py", "            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)\n", "            os.fsync(fd)\n"),
     Mutant("newer format read", "line.py", "if not isinstance(version, int) or version > FORMAT:", "if False:"),
 )  # fmt: skip
 
 
 def caught(mutant: Mutant, tree: Path) -> bool:
     """True when a test fails on the mutant."""
-    path = tree / "netritual" / "store" / mutant.file
-    whole = path.read_text("utf-8")
-    if whole.count(mutant.old) != 1:
-        raise SystemExit(f"{mutant.name}: the place to edit is not there once in {mutant.file}")
-    path.write_text(whole.replace(mutant.old, mutant.new), "utf-8")
+    edits = [(mutant.file, mutant.old, mutant.new), *([mutant.twin] if mutant.twin else [])]
+    former = {file: (tree / "netritual" / "store" / file).read_text("utf-8") for file, _, _ in edits}
+    for file, old, new in edits:
+        path = tree / "netritual" / "store" / file
+        whole = path.read_text("utf-8")
+        if whole.count(old) != 1:
+            raise SystemExit(f"{mutant.name}: the place to edit is not there once in {file}")
+        path.write_text(whole.replace(old, new), "utf-8")
     try:
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", *TESTS]
         run = subprocess.run(
@@ -86,7 +118,8 @@ def caught(mutant: Mutant, tree: Path) -> bool:
     except subprocess.TimeoutExpired:
         return True
     finally:
-        path.write_text(whole, "utf-8")
+        for file, text in former.items():
+            (tree / "netritual" / "store" / file).write_text(text, "utf-8")
 
 
 def main() -> int:
