@@ -101,10 +101,10 @@ def differing_sums(network: Network, touches: Mapping[int, Sequence[Touch]], now
 
 
 def differing_words(state: State) -> str:
-    """What the lines of words say otherwise than the documents; empty when they agree, or there are none."""
+    """What the lines of words say otherwise than the documents; empty when they agree, or cannot be read."""
     people, talks = state.rows(PEOPLE), state.rows(TALKS)
     table = table_below(people, talks)
-    if table is None:
+    if table is None or not table.whole():
         return ""
     anew = WordLines(None)
     for doc_id, raw in walk(people):
