@@ -96,10 +96,19 @@ class Handle:
 
 
 class Lock:
-    """An exclusive lock of the kernel on a file that is never renamed or deleted; a dying process frees it."""
+    """An exclusive lock of the kernel on a file that is never renamed or deleted; a dying process frees it.
+
+    A ``with`` block over a lock that was taken frees it at its end.
+    """
 
     def __init__(self, fd: int) -> None:
         self._fd = fd
+
+    def __enter__(self) -> "Lock":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.free()
 
     def take(self, seconds: float) -> bool:
         """Try for so many seconds of the real timer; False when another holds it all the while."""

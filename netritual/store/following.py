@@ -2,8 +2,7 @@
 
 import gc
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -108,11 +107,10 @@ class Follower:
             self._lock = self.disk.lock(self._lock_path)
         return self._lock
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Hold the writers' lock; NotSaved in words when another process keeps it or the folder cannot be written.
+    def locked(self) -> Lock:
+        """Take the writers' lock, for a ``with`` block that frees it. A store that was never written gets its journal.
 
-        A store that was never written gets its first journal here.
+        NotSaved in words when another process keeps the lock or the folder cannot be written.
         """
         if self.broken is not None:
             raise self.broken
@@ -123,15 +121,13 @@ class Follower:
             raise cannot_write(error) from error
         if not taken:
             raise busy()
-        try:
+        if self.log is None:
             try:
-                if self.log is None:
-                    found(self.disk, self.home)
+                found(self.disk, self.home)
             except OSError as error:
+                lock.free()
                 raise cannot_write(error) from error
-            yield
-        finally:
-            lock.free()
+        return lock
 
     def append(self, verb: str, when: datetime, top: int, changes: Changes, undoes: int | None) -> None:
         """Write one line, bring it to the disk, and apply what was read back from it."""

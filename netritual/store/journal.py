@@ -108,18 +108,18 @@ class JournalStore(Gatherer):
         ends with a compaction, since the shell reads all of it to find a name (``storage.md`` 3.11); so does one that
         alone makes the log due for it.
         """
-        had, stood = self._people_bytes(), self._bytes()
+        size, people = self._sizes()
         done = self._transact(verb, act, now)
-        if self._people_bytes() - had >= DUE_PEOPLE_BYTES or self._bytes() - stood >= DUE_BYTES:
+        new_size, new_people = self._sizes()
+        if new_people - people >= DUE_PEOPLE_BYTES or new_size - size >= DUE_BYTES:
             with suppress(NetritualError):
                 self.compact()
         return done
 
-    def _bytes(self) -> int:
-        return self.log.size if self.log is not None else 0
-
-    def _people_bytes(self) -> int:
-        return self.log.people_bytes if self.log is not None else 0
+    def _sizes(self) -> tuple[int, int]:
+        """The bytes of the log, and those of its lines about people."""
+        log = self.log
+        return (0, 0) if log is None else (log.size, log.people_bytes)
 
     def _transact(self, verb: str, act: Callable[[OpenTransaction], T], now: datetime) -> tuple[T, Change | None]:
         with self.mutex:
