@@ -1,6 +1,6 @@
 """Kill, fail or fill the disk at every system call of a save, by strace: what was acknowledged is there.
 
-``python -m tests.durability.strace_sweep``: Linux with strace; about a minute. Prints one row a kind of fault.
+``python -m tests.durability.strace_sweep``: Linux with strace; some minutes. Prints one row a kind of fault.
 """
 
 import os
@@ -59,6 +59,8 @@ def one(code: str, call: str, fault: str, when: int) -> tuple[bool, str]:
         if not set(told) <= set(kept) or len(kept) != len(set(kept)):
             return met, f"acknowledged {sorted(set(told) - set(kept))} is lost, or one is there twice"
         faults = [words for _, ok, words in store.checks() if not ok]
+        if call == "pread64" and fault.startswith("error"):  # a part that could not be read is told of, rightly
+            faults = [words for words in faults if "It is left behind" not in words]
         return met, f"{faults}" if faults else ""
 
 
