@@ -2,32 +2,33 @@
 
 import sys
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 import msgspec
 
 from netritual.domain.model import Person
-from netritual.domain.network import Touch
 from netritual.files import Handle
 from netritual.store.chronicle import Chronicle
-from netritual.store.facts import Facts, facts_of, told_of
-from netritual.store.indexes import Contact, Rows, counted, monday_of, walk
+from netritual.store.facts import facts_of, told_of
+from netritual.store.indexes import Rows, walk
 from netritual.store.learned import lines_over, table_below
 from netritual.store.line import FORMAT, encode, frame
+from netritual.store.log import Spoilt
 from netritual.store.names import row_of
 from netritual.store.past import Applied
 from netritual.store.records import record_of
 from netritual.store.snapshot import BLOCK, Footer, Head, UndoRow
 from netritual.store.standing import standing_arrays
 from netritual.store.state import PEOPLE, TALKS, Header, State
-from netritual.store.summing import MANY, Former, Known, sum_arrays
-from netritual.store.tables import INITIATORS, USEFUL, TalkTable
-from netritual.store.talks import TalkRows, touch_of
+from netritual.store.summing import MANY, Former, Known
+from netritual.store.tables import SnapTable, TalkTable
+from netritual.store.talks import TalkRows
+from netritual.store.talkwriter import Numbers, TalkColumns
 from netritual.store.words_index import Delta, WordLines
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ SYNCED_BLOCKS = 64
 KEPT_CHANGES = 1000
 KEPT_DAYS = 30
 """Before-images are kept for the newest so many changes, or for so many days, whichever is more."""
-NO_FACTS = Facts(0, "note", (), None, False, False)
-"""What the index says of an interaction that cannot be read: a day that no question asks for."""
+PIECE = 1024 * 1024
+"""Unchanged documents are copied in pieces of about so many bytes."""
 
 
 class _Out:
@@ -77,89 +78,12 @@ class _Out:
         return start, self.length - start
 
 
-class _Index:
-    """The arrays of the index section."""
-
-    def __init__(self) -> None:
-        self.arrays: dict[str, array[int] | array[float]] = {}
-        self.channels: list[str] = []
-
-    def add(self, name: str, code: str, numbers: Iterable[int]) -> None:
-        self.arrays[name] = array(code, numbers)
-
-    def add_talks(self, table: str, ids: "array[int]", facts: list[Facts], former: Former) -> None:
-        numbered: dict[str, int] = {}
-        self.add(f"{table}.days", "i", (fact.day for fact in facts))
-        self.add(f"{table}.channels", "i", (numbered.setdefault(fact.channel, len(numbered)) for fact in facts))
-        self.add(f"{table}.flags", "B", map(_flags, facts))
-        self.add(f"{table}.open", "i", (slot for slot, fact in enumerate(facts) if fact.open))
-        by_day = sorted(range(len(facts)), key=lambda slot: facts[slot].day)
-        self.add(f"{table}.by_day", "i", by_day)
-        of: dict[int, list[int]] = {}
-        for slot in by_day:
-            for person in dict.fromkeys(facts[slot].people):
-                if abs(person) < 2**63:
-                    of.setdefault(person, []).append(slot)
-        persons = sorted(of)
-        starts, slots = array("i", [0]), array("i")
-        for person in persons:
-            slots.extend(of[person])
-            starts.append(len(slots))
-        self.add(f"{table}.persons", "q", persons)
-        self.arrays[f"{table}.starts"], self.arrays[f"{table}.slots"] = starts, slots
-        self.channels = list(numbered)
-        self._add_people(table, facts, persons)
-        self._add_weeks(table, by_day, facts)
-        self._add_sums(table, ids, facts, of, former)
-
-    def _add_people(self, table: str, facts: list[Facts], persons: list[int]) -> None:
-        """For each interaction its people, as places in the array of persons."""
-        places = {person: at for at, person in enumerate(persons)}
-        starts, of = array("i", [0]), array("i")
-        for fact in facts:
-            of.extend(places[person] for person in dict.fromkeys(fact.people) if person in places)
-            starts.append(len(of))
-        self.arrays[f"{table}.of_starts"], self.arrays[f"{table}.of"] = starts, of
-
-    def _add_weeks(self, table: str, by_day: list[int], facts: list[Facts]) -> None:
-        """For each week with an interaction, how many people were reached."""
-        weeks = groupby(by_day, key=lambda slot: monday_of(facts[slot].day))
-        told = [
-            (monday, counted(Contact(slot, facts[slot].channel, facts[slot].people) for slot in slots))
-            for monday, slots in weeks
-        ]
-        self.add(f"{table}.mondays", "i", (monday for monday, _ in told))
-        self.add(f"{table}.reached", "i", (reach.people for _, reach in told))
-        self.add(f"{table}.met", "i", (reach.met for _, reach in told))
-
-    def _add_sums(
-        self, table: str, ids: "array[int]", facts: list[Facts], of: dict[int, list[int]], former: Former
-    ) -> None:
-        """For each person what their touches say, whatever the day."""
-
-        def touches(person: int) -> list[Touch]:
-            return [touch_of(facts[slot], ids[slot]) for slot in of[person]]
-
-        for name, numbers in sum_arrays(sorted(of), touches, former).items():
-            self.arrays[f"{table}.{name}"] = numbers
-
-    def add_people(self, state: State) -> None:
-        """What is counted over everyone."""
-        for name, numbers in standing_arrays(state).items():
-            self.arrays[f"{PEOPLE}.{name}"] = numbers
-
-
-def _flags(fact: Facts) -> int:
-    who = INITIATORS.index(fact.initiator) if fact.initiator in INITIATORS else 0
-    return who | (USEFUL if fact.useful else 0)
-
-
 def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> int:
     """Write a snapshot of a frozen state and bring it to the disk; how many changes its history has.
 
     OSError when the disk does not take it.
     """
-    out, index = _Out(handle), _Index()
+    out = _Out(handle)
     past = state.past
     head = Head(FORMAT, gen, state.seq, state.top, header.store, header.device, sorted(past.undone), past.redo)
     out.write(frame(msgspec.json.encode(head)))
@@ -167,17 +91,29 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> in
     below = table_below(people, talks)
     below = below if below is not None and below.whole() else None
     lines = WordLines(None) if below is None else lines_over(people, talks, below)
-    tables = {name: _table(out, index, name, state, lines if below is None else None) for name in state.names()}
+    tables: dict[str, tuple[int, int]] = {}
+    index: Numbers = {}
+    columns = TalkColumns()
+    for name in state.names():
+        start, table = out.length, _Table(out, state.rows(name), name)
+        table.write(lines if below is None else None)
+        tables[name] = start, out.length - start
+        index[f"{name}.ids"], index[f"{name}.at"] = table.ids, table.at
+        if table.talks is not None:
+            columns = table.talks
+            made = columns.arrays(table.ids, _former(talks))
+            index.update((f"{name}.{array}", numbers) for array, numbers in made.items())
     if PEOPLE in tables:
-        index.add_people(state)
+        standing = standing_arrays(state, columns.touches)
+        index.update((f"{PEOPLE}.{array}", numbers) for array, numbers in standing.items())
     rows = Chronicle(state).rows()
     history = out.section(msgspec.json.encode(row) + b"\n" for row in rows)
     undo = out.section(msgspec.json.encode(_undo_row(change, state)) + b"\n" for change in kept(state))
-    words = _words(out, index, lines)
+    words, index["words.at"] = _words(out, lines)
     start = out.length
     arrays: dict[str, tuple[int, int, str]] = {}
     crc = 0
-    for name, numbers in index.arrays.items():
+    for name, numbers in index.items():
         data = _little(numbers)
         arrays[name] = (out.length, len(data), numbers.typecode)
         crc = crc32(data, crc)
@@ -185,7 +121,7 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> in
     out.end()
     footer = Footer(
         snap=FORMAT, length=out.length, history=history, undo=undo, index=(start, out.length - start), index_crc=crc,
-        arrays=arrays, tables=tables, channels=index.channels, blocks=out.blocks, words=words,
+        arrays=arrays, tables=tables, channels=columns.channels, blocks=out.blocks, words=words,
     )  # fmt: skip
     last = b"\n" + frame(encode(msgspec.to_builtins(footer)))
     while last:
@@ -194,24 +130,71 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> in
     return len(rows)
 
 
-def _table(out: _Out, index: _Index, name: str, state: State, lines: WordLines | None) -> tuple[int, int]:
-    """Write a table; its words are noted in ``lines``, when these are made anew."""
-    start = out.length
-    ids, at = array("q"), array("q")
-    facts: list[Facts] = []
-    for doc_id, raw in walk(state.rows(name)):
-        ids.append(doc_id)
-        at.append(out.length)
-        out.write(b"%d\t%s\n" % (doc_id, raw))
-        if name == TALKS:
-            facts.append(facts_of(raw) or NO_FACTS)
-        if lines is not None:
-            _note(lines, name, doc_id, raw)
-    at.append(out.length)
-    index.arrays[f"{name}.ids"], index.arrays[f"{name}.at"] = ids, at
-    if name == TALKS:
-        index.add_talks(name, ids, facts, _former(state.rows(TALKS)))
-    return start, out.length - start
+class _Table:
+    """One table being written: where each document starts and, of interactions, the columns of their index."""
+
+    def __init__(self, out: _Out, rows: Rows, name: str) -> None:
+        self._out, self._rows, self._name = out, rows, name
+        self.ids, self.at = array("q"), array("q")
+        self.talks = TalkColumns() if name == TALKS else None
+
+    def add(self, doc_id: int, raw: bytes) -> None:
+        """The next document."""
+        self.ids.append(doc_id)
+        self.at.append(self._out.length)
+        self._out.write(b"%d\t%s\n" % (doc_id, raw))
+        if self.talks is not None:
+            self.talks.add(facts_of(raw))
+
+    def write(self, lines: WordLines | None) -> None:
+        """All documents by id; those that the log has left as they were are copied as they stand in the file.
+
+        Words are noted in ``lines``, when these are made anew.
+        """
+        base = self._rows.base()
+        if lines is None and isinstance(base, SnapTable) and copyable(base):
+            self._write_over(base)
+        else:
+            for doc_id, raw in walk(self._rows):
+                self.add(doc_id, raw)
+                if lines is not None:
+                    _note(lines, self._name, doc_id, raw)
+        self.at.append(self._out.length)
+
+    def _write_over(self, base: SnapTable) -> None:
+        ids, place = base.order(), 0
+        for doc_id in sorted(self._rows.changed()):
+            until = bisect_left(ids, doc_id, lo=place)
+            self._copy(base, place, until)
+            place = until + (until < len(ids) and ids[until] == doc_id)
+            raw = self._rows.get(doc_id)
+            if raw is not None:
+                self.add(doc_id, raw)
+        self._copy(base, place, len(ids))
+
+    def _copy(self, base: SnapTable, low: int, high: int) -> None:
+        """Documents of a former snapshot, a piece of the file at a time; one by one where it is damaged."""
+        at = base.numbers("at")
+        while low < high:
+            end = min(high, max(low + 1, bisect_left(at, at[low] + PIECE) - 1))
+            try:
+                data = base.snapshot.read(at[low], at[end] - at[low])
+            except Spoilt:
+                for doc_id in base.order()[low:end]:
+                    self.add(doc_id, base.get(doc_id) or b"")
+            else:
+                shift = self._out.length - at[low]
+                self.ids.extend(base.order()[low:end])
+                self.at.extend([start + shift for start in at[low:end]])
+                self._out.write(data)
+                if self.talks is not None and isinstance(base, TalkTable):
+                    self.talks.copy(base, low, end)
+            low = end
+
+
+def copyable(base: SnapTable) -> bool:
+    """True when the index of a snapshot's table may be copied: it is not doubted, and whole."""
+    return not base.snapshot.doubted and (not isinstance(base, TalkTable) or bool(base.numbers("of_starts")))
 
 
 def _note(lines: WordLines, name: str, doc_id: int, raw: bytes) -> None:
@@ -224,15 +207,14 @@ def _note(lines: WordLines, name: str, doc_id: int, raw: bytes) -> None:
         lines.person(None, record_of(Person, doc_id, raw))
 
 
-def _words(out: _Out, index: _Index, lines: WordLines) -> tuple[int, int]:
-    """Write the lines of words."""
+def _words(out: _Out, lines: WordLines) -> "tuple[tuple[int, int], array[int]]":
+    """Write the lines of words; their section, and where each starts."""
     start, at = out.length, array("q")
     for line in lines.lines():
         at.append(out.length)
         out.write(line)
     at.append(out.length)
-    index.arrays["words.at"] = at
-    return start, out.length - start
+    return (start, out.length - start), at
 
 
 def _former(talks: Rows) -> Former:

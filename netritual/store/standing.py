@@ -39,18 +39,19 @@ EVER = date.max.toordinal() - 1
 """A day after all others, so that nothing counts as the future."""
 
 
-def standing_arrays(state: State) -> dict[str, "array[int]"]:
+def standing_arrays(state: State, touches: Callable[[int], Sequence[Touch]]) -> dict[str, "array[int]"]:
     """The arrays of the index for the people of a state, in the order of their ids.
 
     ``flags``, ``two_way`` (the last touch both ways, an ordinal, 0 = never), ``first`` and ``newest`` (touches of any
     kind); then ``known``: the sorted last days of those who count, and ``sums``: how many count, the first day of all,
-    and the newest. People whose documents and touches are as in the former snapshot are copied from it.
+    and the newest. People whose documents and touches are as in the former snapshot are copied from it;
+    of the others ``touches`` gives the touches.
     """
     people, talks = state.rows(PEOPLE), state.rows(TALKS)
     former = _Former(people, talks)
     flags, two_way, first, newest = array("B"), array("i"), array("i"), array("i")
     for doc_id in sorted(people.order()):
-        told = former.of(doc_id) or _of(people.record(doc_id), talks.touches(doc_id))
+        told = former.of(doc_id) or _of(people.record(doc_id), touches(doc_id))
         for numbers, number in zip((flags, two_way, first, newest), told, strict=True):
             numbers.append(number)
     alive = [at for at, flag in enumerate(flags) if flag & ALIVE]
