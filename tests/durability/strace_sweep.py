@@ -4,7 +4,6 @@
 """
 
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -22,11 +21,13 @@ COMPACTING = STORE.replace("    print(", "    at % 2 and store.compact()\n    pr
 ENTRIES = 4
 
 
-def run(code: str, home: str, name: str, inject: str = "") -> "subprocess.CompletedProcess[str]":
+def run(
+    code: str, home: str, name: str, inject: str = "", trace: str = os.devnull
+) -> "subprocess.CompletedProcess[str]":
     """One writer of a few entries, under strace when something is to go wrong."""
     command = [sys.executable, "-c", code, home, name, str(ENTRIES), "moving"]
     if inject:
-        command = ["strace", "-f", "-qq", "-o", os.devnull, "-P", f"{home}/store", *paths(home), "-e", inject, *command]
+        command = ["strace", "-f", "-qq", "-o", trace, "-P", f"{home}/store", *paths(home), "-e", inject, *command]
     return subprocess.run(
         command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(TOP)}, check=False
     )
@@ -48,9 +49,9 @@ def one(code: str, call: str, fault: str, when: int) -> tuple[bool, str]:
     with tempfile.TemporaryDirectory() as folder:
         home = f"{folder}/home"
         first = run(SHELL, home, "first").stdout.split("\n")
-        hurt = run(code, home, "hurt", f"inject={call}:{fault}:when={when}")
+        hurt = run(code, home, "hurt", f"inject={call}:{fault}:when={when}", f"{folder}/trace")
         after = run(STORE, home, "after")
-        met = hurt.returncode != 0 or bool(re.search(r"not saved|could not", hurt.stderr))
+        met = hurt.returncode != 0 or "INJECTED" in Path(f"{folder}/trace").read_text("utf-8", "replace")
         told = [line.split()[1] for line in [*first, *hurt.stdout.split("\n"), *after.stdout.split("\n")] if line]
         if after.returncode:
             return met, f"no further entry was taken: {after.stderr[-300:]}"
