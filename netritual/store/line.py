@@ -22,6 +22,8 @@ ID_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 ID_BITS = 12
 """Random bits below the milliseconds of a doc id."""
+_NOISE = int.from_bytes(os.urandom(2), "big") >> (16 - ID_BITS)
+"""Those bits, drawn once a process: they part devices that write in the same millisecond. ``top`` parts all others."""
 CRC_BYTES = 8
 MOST_WORDS = 500
 """Names of tables and verbs that are kept encoded; a home of another program's making may hold any number."""
@@ -175,8 +177,7 @@ class Ids:
 
     def __init__(self, top: int, now: datetime, still: bool) -> None:
         past = (now - ID_EPOCH) // _MILLISECOND
-        noise = 0 if still else int.from_bytes(os.urandom(2), "big") >> (16 - ID_BITS)
-        self.top = max(top, (past << ID_BITS | noise) - 1)
+        self.top = max(top, (past << ID_BITS | (0 if still else _NOISE)) - 1)
 
     def __call__(self) -> int:
         """The next free id."""
