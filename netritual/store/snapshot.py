@@ -73,6 +73,12 @@ class UndoRow(msgspec.Struct, frozen=True):
     undoes: int | None = None
 
 
+class UndoMark(msgspec.Struct, frozen=True):
+    """When a change was whose before-images are kept; the rest of its line is not read."""
+
+    when: str
+
+
 class Snapshot:
     """An open snapshot. Its documents never change; ``spare`` gives the state from elsewhere when a block is bad."""
 
@@ -183,6 +189,14 @@ class Snapshot:
                 spare = self._spare_state(spoilt)
                 self._kept = [] if spare is None else [*spare.past.older.kept(), *spare.past.applied]
         return self._kept
+
+    def kept_lines(self) -> list[tuple[str, bytes]] | None:
+        """(when, line) of the changes whose before-images are kept; None when a part of them is damaged."""
+        try:
+            lines = self._lines(self.footer.undo)
+        except Spoilt:
+            return None
+        return [(msgspec.json.decode(line, type=UndoMark).when, line) for line in lines]
 
     def _lines(self, section: tuple[int, int]) -> list[bytes]:
         return self.read(*section).splitlines() if section[1] else []

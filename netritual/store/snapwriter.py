@@ -4,7 +4,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -22,7 +22,7 @@ from netritual.store.log import Spoilt
 from netritual.store.names import row_of
 from netritual.store.past import Applied
 from netritual.store.records import record_of
-from netritual.store.snapshot import BLOCK, Footer, Head, UndoRow
+from netritual.store.snapshot import BLOCK, Footer, Head, Snapshot, UndoRow
 from netritual.store.standing import standing_arrays
 from netritual.store.state import PEOPLE, TALKS, Header, State
 from netritual.store.summing import MANY, Former, Known
@@ -108,7 +108,7 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> in
         index.update((f"{PEOPLE}.{array}", numbers) for array, numbers in standing.items())
     rows = Chronicle(state).rows()
     history = out.section(msgspec.json.encode(row) + b"\n" for row in rows)
-    undo = out.section(msgspec.json.encode(_undo_row(change, state)) + b"\n" for change in kept(state))
+    undo = out.section(undo_lines(state))
     words, index["words.at"] = _words(out, lines)
     start = out.length
     arrays: dict[str, tuple[int, int, str]] = {}
@@ -238,14 +238,19 @@ def _little(numbers: "array[int] | array[float]") -> bytes:
     return numbers.tobytes()
 
 
-def kept(state: State) -> list[Applied]:
-    """The changes whose before-images are still kept, oldest first."""
-    changes = [*state.past.older.kept(), *state.past.applied]
-    if len(changes) <= KEPT_CHANGES:
-        return changes
-    since = datetime.fromisoformat(changes[-1].when) - timedelta(days=KEPT_DAYS)
-    newest = len(changes) - KEPT_CHANGES
-    return [change for at, change in enumerate(changes) if at >= newest or change.moment >= since]
+def undo_lines(state: State) -> Iterator[bytes]:
+    """The lines of the changes whose before-images are still kept, oldest first; older ones as they stand on disk."""
+    past = state.past
+    older = past.older.kept_lines() if isinstance(past.older, Snapshot) else None
+    lines: list[tuple[str, bytes | Applied]] = [*older] if older is not None else []
+    changes = past.applied if older is not None else [*past.older.kept(), *past.applied]
+    lines += [(change.when, change) for change in changes]
+    since = datetime.fromisoformat(lines[-1][0]) - timedelta(days=KEPT_DAYS) if lines else datetime.min
+    newest = len(lines) - KEPT_CHANGES
+    for at, (when, change) in enumerate(lines):
+        if at >= newest or datetime.fromisoformat(when) >= since:
+            line = msgspec.json.encode(_undo_row(change, state)) if isinstance(change, Applied) else change
+            yield line + b"\n"
 
 
 def _undo_row(change: Applied, state: State) -> UndoRow:
