@@ -2,7 +2,8 @@
 
 Two installs: the one of this environment (often an editable one) and a plain one in an environment of its own, each
 beside its own interpreter. A million interactions take a minute to make: with ``NETRITUAL_BENCH_HOMES`` the homes are
-made in that folder once and kept. Processor times stand beside wall times, which a busy machine makes longer.
+made in that folder once and kept. Processor times stand beside wall times, which a busy machine makes longer. Compiled
+modules are kept, as for everybody: without them an editable install compiles all it loads at each call.
 """
 
 import os
@@ -77,7 +78,7 @@ def main() -> str:
                 commands.append([os.path.join(programs, "netritual"), "--home", root, "log", LINE])
                 since = f", {new:,} of them new" if new else ""
                 names.append(f"log, {talks:,} interactions, {people:,} people{since}, {install}")
-        figures = processes(commands, runs=RUNS)
+        figures = processes(commands, runs=RUNS, env={"PYTHONDONTWRITEBYTECODE": ""})
     rows, bare = [], figures[0]
     for name, figure in zip(names, figures, strict=True):
         bare = figure if name.startswith("bare") else bare
