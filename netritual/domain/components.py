@@ -32,6 +32,9 @@ PLACE_FACTORS: dict[Place, float] = {
 REMOTE_KINDS = ("video", "call")
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 
+_WELL_KNOWN = log2(13)
+"""Twelve touch-days: who is known as well as counts."""
+
 MEETING_KINDS = frozenset(
     ("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social", "video", "call")
 )
@@ -121,7 +124,7 @@ def fading_value(tie: Tie | Pulse) -> float:
     """What would be lost if the tie did not go on by itself: known well, likely to end, and quiet for the rhythm."""
     if tie.touch_days < 3:
         return 0.0
-    known = min(1.0, log2(1 + tie.touch_days) / log2(13))
+    known = clamp(log2(1 + tie.touch_days) / _WELL_KNOWN)
     return (1 - tie.p_keep) * known * clamp(tie.gap / (0.75 * tie.cadence))
 
 

@@ -26,9 +26,10 @@ from netritual.domain.components import (
 from netritual.domain.facts import Facts
 from netritual.domain.model import Person, Settings
 from netritual.domain.needs import Offers
-from netritual.domain.pulse import Sums, pulse_of
-from netritual.domain.rhythm import weight
+from netritual.domain.pulse import Sums, pulse_at
+from netritual.domain.rhythm import cadence, weight
 from netritual.domain.suggestion import Barred, Ranked
+from netritual.domain.ties import keep_of
 
 Verdict = Ranked | Barred
 
@@ -45,16 +46,18 @@ class Judge:
         self.spoken_of = frozenset((*facts.loop, *facts.coffees, *facts.gave, *facts.got, *past.twice, *past.ignored))
         self._weights = weights_of(settings)
         self._unasked = yes_factors((), today)
-        self._by_tier: dict[int, tuple[float, float, bool]] = {}
+        self._keep = keep_of(settings)
+        self._rhythms: dict[tuple[int, int | None], tuple[int, float, float, bool]] = {}
         self._places: dict[tuple[str, int | None], Place] = {}
 
     def of(self, person: Person, sums: Sums) -> Verdict:
         """The verdict on one person, also on someone without a tier and with nothing open."""
-        who, today = person.id, self._today
-        pulse = pulse_of(person, sums, self._settings, today)
-        by_weight, by_tier, middle = self._by_tier.get(person.tier) or self._tier(person)
+        who, today, now = person.id, self._today, self._now
+        own = person.tier, person.cadence_days
+        rhythm, by_weight, by_tier, middle = self._rhythms[own] if own in self._rhythms else self._rhythm(person)
+        pulse = pulse_at(person, sums, rhythm, self._keep, today, now)
         spoken = who in self.spoken_of
-        if spoken or self._now - pulse.met < choose.MET_DAYS or person.status == "archived" or _asks_for_less(person):
+        if spoken or now - pulse.met < choose.MET_DAYS or person.status == "archived" or _asks_for_less(person):
             why = self._bar(person, pulse.met)
             if why:
                 return Barred(who, why, by_weight)
@@ -83,11 +86,10 @@ class Judge:
             raw *= choose.IGNORED
         return Ranked(who, tenth(raw), by_weight, pulse.gap, raw, middle, pulse.dormant, pulse.touch_days)
 
-    def _tier(self, person: Person) -> tuple[float, float, bool]:
-        """W, the factor of a tier, and whether it is one of the middle ones."""
-        found = self._by_tier[person.tier] = (
-            weight(person), tier_factor(person), person.tier in choose.MIDDLE_TIERS
-        )  # fmt: skip
+    def _rhythm(self, person: Person) -> tuple[int, float, float, bool]:
+        """C, W, the factor of the tier, and whether it is one of the middle ones."""
+        found = cadence(person, self._settings), weight(person), tier_factor(person), person.tier in choose.MIDDLE_TIERS
+        self._rhythms[person.tier, person.cadence_days] = found
         return found
 
     def _place(self, person: Person) -> Place:

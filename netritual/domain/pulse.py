@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from netritual.domain.model import Person, Settings
+from netritual.domain.model import Keep, Person, Settings
 from netritual.domain.network import Touch
 from netritual.domain.rhythm import cadence
 from netritual.domain.ties import (
@@ -118,17 +118,23 @@ def _near(days: list[int], day: int) -> bool:
 
 def pulse_of(person: Person, sums: Sums, settings: Settings, today: date) -> Pulse:
     """The pulse of one tie: the sums seen through the rhythm of the person."""
-    now = today.toordinal()
-    gap = now - (sums.two_way or gap_start(person, today))
+    return pulse_at(person, sums, cadence(person, settings), keep_of(settings), today, today.toordinal())
+
+
+def pulse_at(person: Person, sums: Sums, rhythm: int, keep: Keep, today: date, now: int) -> Pulse:
+    """The same for very many, with what they share at hand. ``now`` is the ordinal of the day."""
+    two_way, met, count = sums.two_way, sums.met, sums.count
+    gap = now - (two_way or gap_start(person, today))
     if gap < 0:
         gap = 0
-    since = sums.met or sums.first
+    since = met or sums.first
+    quiet = now - since if since else gap
     return Pulse(
         gap,
-        max(0, now - since) if since else gap,
-        cadence(person, settings),
-        sums.count,
-        p_keep(sums.s60, gap, keep_of(settings)),
-        sums.two_way > 0 and is_dormant(gap, sums.count, sums.gaps) and person.status != "archived",
-        sums.met,
+        quiet if quiet > 0 else 0,
+        rhythm,
+        count,
+        p_keep(sums.s60, gap, keep),
+        two_way > 0 and is_dormant(gap, count, sums.gaps) and person.status != "archived",
+        met,
     )

@@ -46,7 +46,7 @@ def cadence(person: Person, settings: Settings) -> int:
 
 def in_person_aim(days: int) -> int:
     """A, the days between two meetings in person for a rhythm of ``days``: twice as long, 60 to 365."""
-    return min(max(2 * days, 60), 365)
+    return 60 if days < 30 else 365 if days > 182 else 2 * days
 
 
 def next_word(person: Person, last_two_way: date | None, settings: Settings) -> date | None:
