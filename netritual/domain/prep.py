@@ -1,10 +1,12 @@
-"""What to have in mind for a coffee: its purpose, and the text of the event. Pure; private notes are never read."""
+"""What a coffee is for, what to give and to ask, and the text of its event. Pure; private notes are never read."""
 
 from collections.abc import Iterable
 from datetime import date
 
+from netritual.domain.counts import counts
 from netritual.domain.events import DEFAULT_PURPOSE
-from netritual.domain.model import Coffee, Person, Promise, Request
+from netritual.domain.model import Ask, Coffee, Person, Promise, Request
+from netritual.domain.needs import Offers
 from netritual.domain.network import Network
 from netritual.domain.words import day_words
 
@@ -19,32 +21,55 @@ def purpose_for(network: Network, people: Iterable[int]) -> str:
     return f"{DEFAULT_PURPOSE}: {topic.strip()}" if topic else DEFAULT_PURPOSE
 
 
+def give_for(network: Network, people: Iterable[int]) -> str:
+    """What to give where nothing was noted: an introduction that meets a need, or help with one; "" without a need."""
+    who = [person for id_ in people if (person := network.get(Person, id_)) is not None]
+    offers = Offers(counts(network).seeking()) if any(person.needs for person in who) else None
+    for person in who:
+        for need in person.needs if offers is not None else ():
+            hit = offers.best(person, need) if offers is not None else None
+            other = network.get(Person, hit[0]) if hit is not None else None
+            if other is not None:
+                return f"an introduction to {other.name}, for “{need}”"
+    need = next((need for person in who for need in person.needs), "")
+    return f"help with “{need}”" if need else ""
+
+
+def ask_for(network: Network, people: Iterable[int]) -> str:
+    """What to ask where nothing was noted: an ask that is planned and not made yet."""
+    who = set(people)
+    planned = (ask for ask in network.all(Ask) if ask.to in who and ask.state == "planned")
+    return next((ask.text or ask.topic for ask in planned if ask.text or ask.topic), "")
+
+
 def notes_for(network: Network, coffee: Coffee, today: date) -> str:
     """The text of the event, line by line: purpose, give, ask, what you owe, what they owe, the last talk."""
-    people = set(coffee.people)
     lines = [
         ("Purpose", coffee.purpose),
         ("Give", coffee.give),
         ("Ask", coffee.ask),
-        ("You owe", "; ".join(_mine(network, people, today)) or "nothing"),
-        ("They owe", "; ".join(_theirs(network, people, today)) or "nothing"),
+        ("You owe", "; ".join(you_owe(network, coffee.people, today)) or "nothing"),
+        ("They owe", "; ".join(they_owe(network, coffee.people, today)) or "nothing"),
         ("Last talk", _last_talk(network, coffee, today)),
     ]
     return "\n".join(f"{head}: {_one_line(text)}" for head, text in lines if text.strip())
 
 
-def _mine(network: Network, people: set[int], today: date) -> list[str]:
+def you_owe(network: Network, people: Iterable[int], today: date) -> tuple[str, ...]:
+    """What I promised these people, and what they asked me and wait for."""
+    people = set(people)
     promised = _promises(network, people, "me", today)
     asked = [
         request.text or request.type
         for request in network.all(Request)
         if request.from_ in people and request.state == "open"
     ]
-    return [*promised, *(f"an answer: {text}" for text in asked)]
+    return (*promised, *(f"an answer: {text}" for text in asked))
 
 
-def _theirs(network: Network, people: set[int], today: date) -> list[str]:
-    return _promises(network, people, "them", today)
+def they_owe(network: Network, people: Iterable[int], today: date) -> tuple[str, ...]:
+    """What they promised me."""
+    return tuple(_promises(network, set(people), "them", today))
 
 
 def _promises(network: Network, people: set[int], by: str, today: date) -> list[str]:

@@ -192,12 +192,16 @@ INTRO_ACTS: Mapping[str, tuple[Act, ...]] = {
 WRITE = Act(id="write-coffees", key="enter", label="preview, then write", closes=False)
 """Plans the picks and writes the calendar file (``ReviewRun.preview`` and ``write``)."""
 
+BRIEF = Act(id="show-brief", key="o", label="brief", closes=False, shows=True)
+"""Everything to have in mind for a coffee, on one page (``domain.brief``)."""
+
 SUGGESTION_ACTS: tuple[Act, ...] = (
     WRITE,
     Act(id="pick-coffee", key="space", label="pick", closes=False),
     Act(id="slot-earlier", key="<", label="slot", closes=False),
     Act(id="slot-later", key=">", label="slot", closes=False),
     Act(id="coffee-kind", key="v", label="kind", closes=False),
+    BRIEF,
     Act(id="coffee-purpose", key="p", label="prep", asks="text", prompt="what is it for?", closes=False),
     draft("draft"),
     COPY,

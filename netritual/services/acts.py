@@ -272,7 +272,7 @@ NOT_NOW = ("too soon", "not a fit", "wrong channel", "they are busy")
 
 SHOWS = frozenset(
     (
-        "draft", "copy-draft", "open-link", "open-person", "show-left-out", "change-plan", "open-folder",
+        "draft", "copy-draft", "open-link", "open-person", "show-left-out", "show-brief", "change-plan", "open-folder",
         "copy-summary",
     )
 )  # fmt: skip

@@ -11,7 +11,9 @@ from typing import Literal, NamedTuple
 from netritual.domain.model import Change
 from netritual.domain.text import clean
 from netritual.errors import NetritualError
+from netritual.review.acts import BRIEF
 from netritual.review.step import Act, Item, StepSpec
+from netritual.review.steps.s70_coffees import brief_rows
 from netritual.services.review_run import ReviewRun
 
 Stream = Literal["out", "err"]
@@ -187,11 +189,13 @@ class _Dialogue:
             yield Piece("out", f"{act.label}: in the app.\n")
         elif act.id in ("draft", "copy-draft") and item.draft:
             yield Piece("out", "".join(f"    {clean(line)}\n" for line in item.draft.splitlines()))
+        elif act.id == BRIEF.id:
+            rows = brief_rows(self.run.context(self.ways.now()), item)
+            yield Piece("out", "".join(f"    {line}\n" for line in told(rows)))
         elif act.id == "open-link":
             yield Piece("out", f"    {clean(item.url)}\n")
         else:
-            rows = [f"    {clean(label)}: {clean(text)}\n" for label, text in item.detail]
-            yield Piece("out", "".join(rows) or "    Nothing more is noted.\n")
+            yield Piece("out", "".join(f"    {line}\n" for line in told(item.detail)) or "    Nothing more is noted.\n")
 
     def write(self) -> Iterator[Piece]:
         """The first time what would be written, the second time it is."""
@@ -221,6 +225,11 @@ def keys_line(step: StepSpec, items: Sequence[Item]) -> str:
             labels.append(label)
     parts = [f"{key} {'/'.join(labels)}" for key, labels in told.items()]
     return "  ".join([*parts, "log TEXT", "u undo", "[ back", "] next", "q leave"])
+
+
+def told(rows: Iterable[tuple[str, str]]) -> list[str]:
+    """Rows of label and text as lines; a row without a label goes on with the one before."""
+    return [f"{clean(label)}: {clean(text)}" if label else f"  {clean(text)}" for label, text in rows]
 
 
 def _row(item: Item) -> str:

@@ -5,10 +5,15 @@ import re
 from datetime import datetime
 
 import click
+from msgspec.structs import asdict
 
 from netritual.cli.app import Group
+from netritual.cli.shapes import refs
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.brief import brief_of
+from netritual.domain.coffee import PLANNED
 from netritual.domain.events import FileEvent
+from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
 from netritual.domain.words import day_words
 from netritual.errors import NotFound, UsageError
@@ -138,6 +143,44 @@ def cancel(shell: Shell, id_: int) -> None:
     """Cancel one: it stays in the file as cancelled until it is past."""
     coffee, change = cancel_coffee(shell.store, shell.now, _known(shell, id_))
     _answer(shell, coffee, change)
+
+
+@command.command("prep")
+@click.argument("who", metavar="ID|NAME")
+@pass_shell
+def prep(shell: Shell, who: str) -> None:
+    """What to have in mind for a coffee, on one page: the planned one with that number or person, or a possible one."""
+    coffee = _coffee_of(shell, who)
+    found = brief_of(shell.network, shell.settings, shell.now.date(), coffee)
+    people = [person for one in coffee.people if (person := shell.network.get(Person, one)) is not None]
+    if shell.wants_json:
+        shell.emit(
+            {
+                "id": coffee.id or None,
+                "people": refs({person.id: person for person in people}, coffee.people),
+                **asdict(found),
+            }
+        )
+        return
+    shell.data(", ".join(person.name for person in people))
+    if coffee.slot is not None:
+        shell.data(
+            f"{_when(coffee.slot.start.astimezone(zone_of(shell.settings, shell.now)), shell)}  {coffee.channel}"
+        )
+    for label, text in found.rows():
+        shell.data(f"{label:<10}  {text}")
+
+
+def _coffee_of(shell: Shell, who: str) -> Coffee:
+    """The coffee with that number; else the next one planned with a person, the one that was said, or a new one."""
+    if who.isascii() and who.isdigit() and (coffee := shell.network.get(Coffee, int(who))) is not None:
+        return coffee
+    person, today = shell.person(who), shell.now.date()
+    mine = [coffee for coffee in shell.network.all(Coffee) if person.id in coffee.people]
+    planned = [c for c in mine if c.state in PLANNED and c.slot is not None and c.slot.end > shell.now]
+    said = [coffee for coffee in mine if coffee.state == "said"]
+    soonest = min(planned, key=lambda c: (c.slot.start if c.slot else shell.now, c.id), default=None)
+    return soonest or next(iter(said), None) or Coffee(people=(person.id,), said=today)
 
 
 def _known(shell: Shell, id_: int) -> int:

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
+from netritual.domain.brief import brief_of
 from netritual.domain.choose import FULL, NO_REASON
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.hours import zone_of
@@ -11,7 +14,7 @@ from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.suggest import suggest
 from netritual.domain.suggestion import NotShown, Suggestion, Suggestions
 from netritual.domain.words import ago
-from netritual.review.acts import COFFEE_ACTS, SUGGESTION_ACTS, WRITE
+from netritual.review.acts import BRIEF, COFFEE_ACTS, SUGGESTION_ACTS, WRITE
 from netritual.review.choice import Choice, choices, planned_ahead
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
@@ -149,7 +152,7 @@ def _planned(ctx: StepContext, coffee: Coffee) -> Item:
         ref=coffee.id,
         section=PLANNED_ALREADY,
         cells=(names_of(ctx.network, coffee.people), "", f"{coffee.channel}, {coffee.state}", when),
-        acts=(*COFFEE_ACTS, WRITE),
+        acts=(*COFFEE_ACTS, BRIEF, WRITE),
         person=coffee.people[0] if coffee.people else None,
         people=coffee.people,
         state="planned",
@@ -169,6 +172,19 @@ def _left(ctx: StepContext, left: NotShown) -> Item:
         people=(left.person,),
         state="left out",
     )
+
+
+def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
+    """The brief of a row of this step, planned or suggested: label and text."""
+    coffee, why = ctx.network.get(Coffee, item.ref) if item.table == "coffees" else None, ""
+    if isinstance(item.subject, Choice):
+        chosen, why = item.subject.chosen, item.subject.suggestion.why
+        said = next((c for c in ctx.network.all(Coffee) if c.state == "said" and chosen.person in c.people), None)
+        coffee = said or Coffee(people=(chosen.person,), said=ctx.today)
+        coffee = replace(coffee, purpose=chosen.purpose)
+    if coffee is None:
+        return ()
+    return brief_of(ctx.network, ctx.settings, ctx.today, coffee, why).rows()
 
 
 STEP = StepSpec(

@@ -14,7 +14,7 @@ from netritual.domain.coffee import write as write_one
 from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
 from netritual.domain.model import Change, Coffee, FileReview, Person, Rest, Settings, Shown, Slot, WrittenFile
 from netritual.domain.network import Network
-from netritual.domain.prep import notes_for, purpose_for
+from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
 from netritual.errors import NetritualError
 from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
@@ -234,6 +234,8 @@ def _ready(network: Network, coffee: Coffee, now: datetime) -> Coffee:
     if not coffee.purpose.strip():
         coffee = replace(coffee, purpose=purpose_for(network, coffee.people))
     if not coffee.notes:
+        give, ask = coffee.give or give_for(network, coffee.people), coffee.ask or ask_for(network, coffee.people)
+        coffee = replace(coffee, give=give, ask=ask)
         coffee = replace(coffee, notes=notes_for(network, coffee, now.date()))
     if coffee.changed is None:
         coffee = replace(coffee, changed=coffee.created or now)

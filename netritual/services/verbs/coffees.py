@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from netritual.domain import coffee as life
 from netritual.domain.identity import tidy
 from netritual.domain.model import Channel, Coffee, Interaction, Person, Settings, Slot
-from netritual.domain.prep import notes_for, purpose_for
+from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
 from netritual.domain.words import day_words
 from netritual.errors import NetritualError, UsageError
 from netritual.services.ports import Transaction
@@ -56,8 +56,8 @@ def plan_coffee(
         base,
         people=tuple(dict.fromkeys((*people, *base.people))),
         purpose=tidy(purpose) or base.purpose or purpose_for(tx, people),
-        give=tidy(give) or base.give,
-        ask=tidy(ask) or base.ask,
+        give=tidy(give) or base.give or give_for(tx, people),
+        ask=tidy(ask) or base.ask or ask_for(tx, people),
     )
     base = replace(base, notes=notes_for(tx, replace(base, channel=channel), tx.now.date()))
     planned = _done(life.plan(base, slot, tx.now, kind=channel, place=place))

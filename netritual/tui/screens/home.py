@@ -228,21 +228,15 @@ class HomeScreen(Acting):
             self.shell.open_person(self.person.id)
 
     def _show_prep(self, item: Item) -> None:
-        from netritual.domain.prep import notes_for
-        from netritual.tui.screens.help import PageScreen
-        from netritual.tui.text import wrap
+        from netritual.domain.brief import brief_of
+        from netritual.tui.screens.brief import BriefScreen
 
         coffee = self.network.get(Coffee, item.ref)
-        if coffee is None:
-            return
-        notes = coffee.notes or notes_for(self.network, coffee, self.today)
-        head = [
-            f" {'  '.join(cell for cell in item.cells if cell)}",
-            f" about: {coffee.purpose}" if coffee.purpose else "",
-            "",
-        ]
-        lines = [f" {line}" for line in wrap(notes, max(20, self.app.size.width - 4))]
-        self.app.push_screen(PageScreen("prep", [*head, *lines]))
+        if coffee is not None:
+            rows = brief_of(self.network, self.settings, self.today, coffee).rows()
+            when, kind, who, place = item.cells[:4]
+            words = ", ".join(word for word in (when, kind, place) if word)
+            self.app.push_screen(BriefScreen(who, words, rows, self.app.size.width))
 
     def act_on_person(self, key: str) -> bool:
         """On day one there is nobody; ``i`` imports and ``d`` shows sample people there."""

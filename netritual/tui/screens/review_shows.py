@@ -32,10 +32,22 @@ def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) 
         copy_text(screen, text, tuple(blocks))
     elif act.id == "open-link":
         open_link(screen, item.url)
+    elif act.id == "show-brief":
+        show_brief(screen, item)
     elif act.id == "open-person" and item.person is not None:
         screen.shell.open_person(item.person)
     else:
         body.took_key(act.key)
+
+
+def show_brief(screen: ReviewScreen, item: Item) -> None:
+    """The page of a coffee."""
+    from netritual.review.steps.s70_coffees import brief_rows
+    from netritual.tui.screens.brief import BriefScreen
+
+    if screen.standing is not None:
+        rows = brief_rows(screen.standing.view.context, item)
+        screen.app.push_screen(BriefScreen(item.cells[0], item.cells[3], rows, screen.app.size.width))
 
 
 def copy_text(screen: ReviewScreen, text: str, blocks: tuple[str, ...] = ()) -> None:

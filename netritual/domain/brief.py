@@ -1,0 +1,88 @@
+"""One page for a coffee: why now, what to give first, the ask, what each owes, the last talks, one personal line. Pure.
+
+All but the reason and the personal line stands in the event too (``prep.notes_for``): those two are nobody else's.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from netritual.domain.model import Coffee, Interaction, Person, Settings
+from netritual.domain.network import Network
+from netritual.domain.prep import ask_for, give_for, purpose_for, they_owe, you_owe
+from netritual.domain.ranking import Ranking
+from netritual.domain.words import ago, day_words
+
+ASK_FIRST = "ask what would help most right now"
+"""Nobody is met with nothing to give (``product.md``, point 3): the question is a gift too."""
+TALKS = 3
+"""Talks that are told, the newest first."""
+_NO_TALK = ("note", "react")
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    """What to have in mind. ``personal`` is private: a line of the private notes, or of the note on the last talk."""
+
+    why: str
+    purpose: str
+    give: str
+    ask: str
+    you_owe: tuple[str, ...]
+    they_owe: tuple[str, ...]
+    talks: tuple[str, ...]
+    personal: str
+
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Label and text, in the order of the page; giving stands before asking."""
+        return (
+            ("why now", self.why),
+            ("purpose", self.purpose),
+            ("give first", self.give),
+            ("the ask", self.ask or "nothing noted"),
+            ("you owe", "; ".join(self.you_owe) or "nothing"),
+            ("they owe", "; ".join(self.they_owe) or "nothing"),
+            *(("last talks" if n == 0 else "", talk) for n, talk in enumerate(self.talks or ("none in the log",))),
+            ("personal", f"{self.personal} (stays here)" if self.personal else "no line noted yet"),
+        )
+
+
+def brief_of(network: Network, settings: Settings, today: date, coffee: Coffee, why: str = "") -> Brief:
+    """The page of a coffee, planned or only suggested; ``why`` is the reason where one is known."""
+    people = [person for who in coffee.people if (person := network.get(Person, who)) is not None]
+    return Brief(
+        why=why or _why(network, settings, today, coffee, people),
+        purpose=coffee.purpose or purpose_for(network, coffee.people),
+        give=coffee.give or give_for(network, coffee.people) or ASK_FIRST,
+        ask=coffee.ask or ask_for(network, coffee.people),
+        you_owe=you_owe(network, coffee.people, today),
+        they_owe=they_owe(network, coffee.people, today),
+        talks=tuple(_talk(talk, today) for talk in _talks(network, coffee.people)[:TALKS]),
+        personal=next((line for person in people if (line := _personal(network, person))), ""),
+    )
+
+
+def _why(network: Network, settings: Settings, today: date, coffee: Coffee, people: Sequence[Person]) -> str:
+    """The two best reasons of the engine, behind what was said."""
+    ranking = Ranking(network, settings, today)
+    reasons = [words for person in people if (words := ranking.explained(person).why)]
+    if coffee.state == "said" or coffee.said == today:
+        return "; ".join(reasons[:1]) or "you put it into the plan"
+    who = {"me": "you", "them": "they", "both": "you both"}.get(coffee.said_by, "you both")
+    return "; ".join([f"{who} said {coffee.channel} {ago((today - coffee.said).days)}", *reasons[:1]])
+
+
+def _talks(network: Network, people: Sequence[int]) -> list[Interaction]:
+    found = {talk.id: talk for who in people for talk in network.talks(who, TALKS + 5) if talk.channel not in _NO_TALK}
+    return sorted(found.values(), key=lambda talk: (talk.on, talk.id), reverse=True)
+
+
+def _talk(talk: Interaction, today: date) -> str:
+    about = talk.topic or talk.summary
+    return f"{day_words(talk.on, today)}, {talk.channel}" + (f": {about}" if about else "")
+
+
+def _personal(network: Network, person: Person) -> str:
+    """The first private line on somebody, else what was noted of the newest talk."""
+    lines = [line.strip() for line in person.private_notes.splitlines() if line.strip()]
+    return lines[0] if lines else next((talk.note.strip() for talk in network.talks(person.id, 5) if talk.note), "")
