@@ -8,6 +8,7 @@ checksum of the index section, and one checksum for every 64 KiB. The index is c
 import sys
 from array import array
 from collections.abc import Callable, Sequence
+from weakref import ref
 from zlib import crc32
 
 import msgspec
@@ -95,7 +96,8 @@ class Snapshot:
         self._spare: State | None = None
         self._kept: list[Applied] | None = None
         self._history: list[Row] | None = None
-        self._words: WordTable | None = None
+        self._words: ref[WordTable] | None = None
+        """Held by those who read it: it holds this snapshot, and a cycle would keep the file open for good."""
 
     def state(self) -> State:
         """The state at this snapshot's moment, its documents read when asked for."""
@@ -165,9 +167,11 @@ class Snapshot:
 
     def words(self) -> WordTable | None:
         """Who has to do with what; None when this snapshot has no such lines."""
-        if self._words is None and self.footer.words is not None:
-            self._words = WordTable(self.numbers("words.at"), self.read)
-        return self._words
+        table = None if self._words is None else self._words()
+        if table is None and self.footer.words is not None:
+            table = WordTable(self.numbers("words.at"), self.read)
+            self._words = ref(table)
+        return table
 
     def history(self) -> list[Row]:
         """All rows of the history, oldest first."""
