@@ -1,0 +1,164 @@
+"""What the store's index spares: Home, advice and tags with 150 people of very many entries. Markdown; gates nothing.
+
+``python -m tests.bench.bench_index [COUNT ...]``: interactions to measure with, 100000 by default; 1000000 takes four
+minutes. A third of them is about the 150 people with a rhythm. Each figure is of fresh processes, as processor time and
+wall time: the second says more on a quiet machine, the first on a shared one.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from datetime import timedelta
+from random import Random
+
+from msgspec.structs import replace
+
+from netritual.domain.model import Interaction, Person
+from netritual.paths import Home
+from netritual.services.ports import Transaction
+from netritual.store.journal import JournalStore, open_store
+from tests.bench.bench_store import HOME_PAGE, NOW, UnsyncedDisk
+from tests.bench.measure import table
+
+HEAVY = 150
+LINES = 4000
+"""Entries in the log that are not compacted yet, all about the people with a rhythm; some are of days long ago."""
+EDITS = 50
+RUNS = 5
+STEMS = ("pric", "hir", "fund", "legal", "tax", "design", "sale", "support", "product", "market")
+WORDS = [
+    stem + end for stem in STEMS for end in ("ing", "ation", "or", "eur", "ist", "ance", "ology", "craft", "board")
+]
+
+ASKED = """
+import itertools, sys, time
+from datetime import date
+from netritual.domain.advice import Advisers
+from netritual.domain.counts import counts
+from netritual.domain.model import Settings
+from netritual.paths import Home
+from netritual.store.journal import open_store
+told = []
+def timed(act):
+    cpu, wall = time.process_time(), time.perf_counter()
+    act()
+    told.extend(((time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000))
+view = open_store(Home(sys.argv[1])).view()
+advisers = Advisers(view, Settings(), date(2026, 3, 11))
+timed(lambda: list(itertools.islice(advisers.free("pricing of salecraft"), 5)))
+timed(lambda: list(itertools.islice(advisers.free("taxist"), 5)))
+timed(lambda: list(itertools.islice(advisers.free(""), 5)))
+timed(lambda: counts(view).tagged())
+print(*told)
+"""
+ROWS = (
+    "advice on a topic, the first five", "on another topic after that", "without a topic", "who has which tag",
+)  # fmt: skip
+
+COMPACTION = """
+import resource, sys, time
+from netritual.paths import Home
+from netritual.store.journal import open_store
+store = open_store(Home(sys.argv[1]))
+cpu, wall = time.process_time(), time.perf_counter()
+store.compact()
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print((time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000, peak)
+"""
+
+
+def entry(chance: Random, person: int, ago: int) -> Interaction:
+    """An entry as people write them: one in five has a topic, one in twenty a tag, few have a note."""
+    kind = chance.random()
+    return Interaction(
+        on=NOW.date() - timedelta(days=ago), people=(person,), logged=NOW,
+        channel=chance.choice(("coffee", "lunch", "call", "email", "dm", "comment", "note")),
+        initiator=chance.choice(("me", "them", "mutual")), minutes=45 if kind < 0.5 else None,
+        topic=chance.choice(WORDS) if kind < 0.2 else "", tags=(chance.choice(WORDS[:40]),) if kind < 0.05 else (),
+        note=" ".join(chance.choices(WORDS, k=8)) if kind > 0.9 else "", line="coffee @someone yesterday re pricing",
+    )  # fmt: skip
+
+
+def fill(home: Home, talks: int, people: int) -> None:
+    """A compacted home."""
+    chance = Random(7)
+
+    def act(tx: Transaction) -> None:
+        known = [
+            tx.put(
+                Person(
+                    handle=f"p{at}", name=f"Person {at:05d} Name{at % 977}", tier=1 + at % 4 if at < HEAVY else 0,
+                    topics=(WORDS[at % len(WORDS)],) if at % 3 == 0 else (), position=f"Head of {WORDS[at % 77]}",
+                )
+            ).id
+            for at in range(people)
+        ]  # fmt: skip
+        for at in range(talks):
+            person = known[at % HEAVY] if at % 3 == 0 else chance.choice(known)
+            tx.put(entry(chance, person, chance.randrange(2600)))
+
+    store = open_store(home, UnsyncedDisk())
+    store.transact("import", act, NOW)
+    store.close()
+
+
+def write_on(store: JournalStore) -> None:
+    """Entries and edits on top of the snapshot, each a line."""
+    chance = Random(8)
+    view = store.view()
+    ranked = [person.id for person in view.all(Person) if person.tier]
+    old = [view.talks(person, 40)[-1] for person in ranked[:EDITS]]
+    for at in range(LINES):
+        made = entry(chance, ranked[at % HEAVY], at % 3 if at % 20 else 400)
+        store.transact("log-interaction", lambda tx, made=made: tx.put(made), NOW)  # type: ignore[misc]
+    for talk in old:
+        store.transact("edit", lambda tx, talk=talk: tx.put(replace(talk, minutes=50)), NOW)  # type: ignore[misc]
+
+
+def run(script: str, home: Home, runs: int = RUNS) -> list[float]:
+    """Medians of what fresh processes print."""
+    rows = []
+    for _ in range(runs):
+        done = subprocess.run([sys.executable, "-c", script, home.root], capture_output=True, text=True, check=True)
+        rows.append([float(word) for word in done.stdout.split()])
+    return [statistics.median(column) for column in zip(*rows, strict=True)]
+
+
+def looked(home: Home) -> list[list[object]]:
+    """Home, advice and tags of one home."""
+    _, opened, page, private = run(HOME_PAGE, home)
+    asked = run(ASKED, home)
+    rows: list[list[object]] = [["open, modules loaded", "", opened], ["Home's data after that", "", page]]
+    rows += [[name, asked[2 * at], asked[2 * at + 1]] for at, name in enumerate(ROWS)]
+    return [*rows, ["private memory with Home, MB", "", private]]
+
+
+def measure(talks: int) -> str:
+    """The tables of one size."""
+    people = max(1000, talks // 20)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(os.path.join(folder, "home"))
+        fill(home, talks, people)
+        plain = looked(home)
+        store = open_store(home, UnsyncedDisk())
+        write_on(store)
+        store.close()
+        logged = looked(home)
+        cpu, wall, peak = run(COMPACTION, home, 1)
+    size = f"{talks:,} entries, {people:,} people, {HEAVY} of them with {talks // 3 // HEAVY:,} each"
+    head = ("what", "processor ms", "wall ms")
+    compacted: list[list[object]] = [["compaction", cpu, wall], ["the most memory in it, MB", "", peak]]
+    return "\n".join(
+        [
+            table(size, head, plain),
+            table(f"{size}; {LINES:,} lines and {EDITS} edits in the log", head, [*logged, *compacted]),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    for count in [int(word) for word in sys.argv[1:]] or [100_000]:
+        sys.stdout.write(measure(count) + "\n")
+        sys.stdout.flush()
