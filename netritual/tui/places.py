@@ -118,11 +118,11 @@ class Places(App[None]):
 
         self.push_screen(TriageScreen(size=size))
 
-    def open_first_run(self) -> None:
-        """The four questions of the first start; all of them can be changed later."""
+    def open_first_run(self, question: int = 1) -> None:
+        """The four questions of the first start, 1 to 4; all of them can be changed later."""
         from netritual.tui.screens.first_run import FirstRunScreen
 
-        self.push_screen(FirstRunScreen())
+        self.push_screen(FirstRunScreen(question))
 
     def open_demo(self) -> None:
         """Leave this home for sample people in a home of their own; whoever started the app opens it."""

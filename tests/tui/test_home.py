@@ -1,12 +1,16 @@
 """Home: what to do now, what comes, who is quiet; day one; and the keys on each row."""
 
-import pytest
+from datetime import UTC, datetime, timedelta
 
-from netritual.domain.model import Coffee, Request, Thanks
+import pytest
+from msgspec.structs import replace
+
+from netritual.domain.model import Coffee, Person, Request, Slot, Thanks
 from netritual.tui.screens.import_file import ImportScreen
 from netritual.tui.screens.log import LogScreen
+from netritual.tui.widgets.item_list import ItemList
 from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
-from tests.tui.sample import fill
+from tests.tui.sample import NOW, fill
 
 DAY_ONE = """\
    Nobody here yet, which is a fine start.
@@ -64,6 +68,35 @@ async def test_home_at_80_columns(world: World) -> None:
         order = ["DO NOW", "> Reply to Tom Reed", "Keep promise to Ana Ruiz", "Thank Priya Nair", "COMING UP"]
         places = [next(n for n, line in enumerate(lines) if words in line) for words in order]
         assert places == sorted(places)
+
+
+@pytest.mark.parametrize("coffees", [0, 1, 2, 3])
+async def test_five_things_to_do_and_what_comes_fit_without_scrolling(world: World, coffees: int) -> None:
+    ids = fill(world)
+    start = datetime(2026, 3, 30, 8, 30, tzinfo=UTC)
+    for who in ("omar", "saml", "sean", "dana"):
+        world.put(Request(from_=ids[who], type="question", text="a question", asked=NOW - timedelta(hours=30)))
+    for old in world.store.view().all(Coffee):
+        world.change(lambda tx, old=old: tx.put(replace(old, state="cancelled")))  # type: ignore[misc]
+    for day in range(coffees):
+        slot = Slot(start=start + timedelta(days=day), end=start + timedelta(days=day, minutes=45), tz="UTC")
+        world.put(Coffee(people=(ids["bob"],), said=NOW.date(), slot=slot, state="confirmed"))
+    async with world.run() as pilot:
+        lines = screen_text(pilot)
+        now, coming = (next(n for n, line in enumerate(lines) if words in line) for words in ("DO NOW", "COMING UP"))
+        assert sum(bool(line.strip()) for line in lines[now + 1 : coming]) == 5
+        assert pilot.app.screen.query_one("#items", ItemList).max_scroll_y == 0
+        days = [line.strip()[:16] for line in lines[coming + 1 : coming + 1 + coffees]]
+        assert days == ["Mon 30 Mar 08:30", "Tue 31 Mar 08:30", "Wed 1 Apr 08:30 "][:coffees]
+
+
+async def test_2_on_day_one_opens_the_question_of_the_five(world: World) -> None:
+    async with world.run() as pilot:
+        await press(pilot, "2")
+        assert screen_text(pilot)[0].rstrip().endswith("step 2 of 4")
+        await type_text(pilot, "Ana Ruiz")
+        await press(pilot, "enter", "enter")
+        assert [person.name for person in world.store.view().all(Person)] == ["Ana Ruiz"]
 
 
 async def test_home_at_120_columns_has_three_panels(world: World) -> None:

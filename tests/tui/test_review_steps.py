@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from netritual.clock import FixedClock
 from netritual.domain.model import (
     Article,
     Ask,
@@ -24,6 +26,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.tui.app import Opening
+from netritual.tui.bodies.coffee import CoffeeBody
 from netritual.tui.screens.review import ReviewScreen
 from tests.tui.conftest import World, settle
 from tests.tui.reviewed import TODAY, Cast, fill
@@ -111,6 +114,13 @@ async def test_the_arrows_mark_another_channel(world: World, cast: Cast) -> None
     async with step(world, "who") as pilot:
         await press(pilot, "G", "right", "right", "space")
         assert world.store.view().all(Review)[-1].sweep == ("linkedin",)
+
+
+async def test_the_sweep_has_one_cursor_and_a_mark_before_another_channel(world: World) -> None:
+    async with step(world, "who") as pilot:
+        assert " > [ ] calendar  [ ] e-mail" in text(pilot) and "> >" not in text(pilot)
+        await press(pilot, "right")
+        assert " > [ ] calendar >[ ] e-mail" in text(pilot)
 
 
 async def test_the_rest_of_the_log_unfolds(world: World, cast: Cast) -> None:
@@ -355,6 +365,23 @@ async def test_the_second_enter_writes_the_file_and_undo_takes_it_away(world: Wo
         assert first(world, Coffee, state="written") is None
 
 
+async def test_the_preview_leaves_out_what_is_past(world: World, cast: Cast) -> None:
+    world.settings = replace(world.settings, review_events=0)
+    async with step(world, "coffees") as pilot:
+        await press(pilot, "enter", "enter")
+        assert b"SUMMARY:Coffee with Chlo" in (content(world.home.calendar) or b"")
+    world.clock = FixedClock(world.clock.now() + timedelta(days=8))
+    async with step(world, "coffees") as pilot:
+        for person in picked(world):
+            await stand_on(pilot, world.store.view().get(Person, person).name)  # type: ignore[union-attr]
+            await press(pilot, "space")
+        await press(pilot, "enter")
+        preview, now = pilot.app.screen.query_one(CoffeeBody).preview or (), world.clock.now()
+        assert [event.title for event in preview if event.end <= now]
+        assert "what goes into calendar/coffees.ics" in text(pilot)
+        assert "Nothing that is still to come." in text(pilot) and "Tue 17 Mar 08:30" not in text(pilot)
+
+
 async def test_a_file_of_somebody_else_is_asked_about(world: World, cast: Cast) -> None:
     file = world.home.calendar
     put(file, b"mine")
@@ -396,6 +423,16 @@ async def test_what_i_learned_the_plan_and_the_summary(world: World, cast: Cast)
         assert pilot.app.clipboard.startswith("# Review W11") and "floor prices win" in pilot.app.clipboard
         await press(pilot, "o")
         assert world.home.root in text(pilot).replace("\n", "").replace(" ", "") or "calendar" in text(pilot)
+
+
+async def test_what_was_due_before_today_is_late_and_has_no_day_of_the_past(world: World, cast: Cast) -> None:
+    world.put(Promise(people=(cast.bob,), text="send the slides", made=TODAY - timedelta(days=9), due=date(2026, 3, 5)))
+    world.put(Promise(people=(cast.ana,), text="send a map", made=TODAY, due=date(2026, 3, 18)))
+    async with step(world, "done") as pilot:
+        rows = [line for line in text(pilot).splitlines() if "send" in line]
+        assert any("late" in line and "send the slides" in line for line in rows)
+        assert any("Wed 18 Mar" in line and "send a map" in line for line in rows)
+        assert "Thu 5 Mar" not in text(pilot)
 
 
 async def test_the_plan_is_changed_in_the_settings_file(world: World, cast: Cast) -> None:

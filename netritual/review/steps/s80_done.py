@@ -17,6 +17,8 @@ from netritual.review.rows import name_of, names_of, review_day, slot_words
 from netritual.review.step import Act, Item, StepContext, StepSpec
 
 WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)", "One thing I learned"
+LATE = "late"
+"""In place of a day that has gone: what was due then is still to be done next week."""
 COUNTS = (
     ("people", "people_reached"), ("in person", "in_person"), ("useful comments", "useful_comments"),
     ("advice asked", "asks_made"), ("favours given", "gave"),
@@ -105,8 +107,8 @@ def _next(ctx: StepContext) -> Iterator[Item]:
             what = f"{name_of(ctx.network, mentorship.person)}: mentor talk"
             day = mentorship.next_talk
             rows.append((day, f"mentorships:{mentorship.id}", day_words(day, ctx.today), (what,)))
-    for _, ref, when, cells in sorted(row for row in rows if row[0] <= last):
-        yield _row(f"done:next:{ref}", NEXT, (when, *cells))
+    for day, ref, when, cells in sorted(row for row in rows if row[0] <= last):
+        yield _row(f"done:next:{ref}", NEXT, (when if day >= ctx.today else LATE, *cells))
 
 
 def _not_now(ctx: StepContext) -> Iterator[Item]:

@@ -18,6 +18,7 @@ from netritual.tui.text import fit
 from netritual.tui.widgets.why_panel import Passage
 
 NO_ONE = "No one needs a coffee this week. Enjoy it."
+NOTHING_AHEAD = "Nothing that is still to come."
 LEFT_OUT = "Not shown"
 COLUMNS = ("who", "fit", "because", "slot")
 SHOWN_NAMES = 3
@@ -66,7 +67,7 @@ class CoffeeBody(DraftBody):
             rows.append(heading("not shown (n)" if self.wide else LEFT_OUT))
             rows += [ListRow(key=item.key, cells=item.cells) for item in (left if self._all_left_out else left[:6])]
         elif left:
-            rows.append(ListRow(key=None, cells=(f"  {left_out_words(left, self.size.width - 4)}",), note=True))
+            rows.append(ListRow(key=None, cells=(f"  {left_out_words(left, self.space.width - 4)}",), note=True))
         return rows
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
@@ -81,18 +82,18 @@ class CoffeeBody(DraftBody):
         """The preview of the file while it is shown, else why this one fits."""
         if self.preview is not None:
             zone = zone_of(view.context.settings, view.context.now)
-            lines = tuple(event_line(event, zone) for event in self.preview)
-            return (Passage("what goes into calendar/coffees.ics", (), lines),)
+            lines = tuple(event_line(event, zone) for event in self.preview if event.end > view.context.now)
+            return (Passage("what goes into calendar/coffees.ics", (), lines or (NOTHING_AHEAD,)),)
         if item is None or not item.detail or (not self.wide and self.shows_draft(item, view)):
             return ()
         rows = tuple((label.replace("_", " "), text) for label, text in item.detail)
-        if not self.wide and self.size.height < STRIP_ROWS:
+        if not self.wide and self.space.height < STRIP_ROWS:
             return (Passage(f"why {item.cells[0]}", (), in_brief(rows)),)
         return (Passage(f"why {item.cells[0]}", rows),)
 
     def below(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
         """The next two weeks, where the terminal is wide and high enough."""
-        if not self.wide or self.size.height < STRIP_ROWS or not self.suggestions(view):
+        if not self.wide or self.space.height < STRIP_ROWS or not self.suggestions(view):
             return ()
         return (Passage("next two weeks", (), tuple(fortnight(view.context, self.marks(view)))),)
 

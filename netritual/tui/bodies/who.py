@@ -130,7 +130,7 @@ class WhoBody(StepBody):
         rows = [heading("Logged")]
         if self._expanded:
             return rows + [self.row(item, view, first=False) for item in logged]
-        half = (self.size.width - CURSOR - GAP) // 2
+        half = (self.space.width - CURSOR - GAP) // 2
         brief = [fit(logged_words(item, half), half) for item in logged[:FIRST_LOGGED]]
         for at in range(0, len(brief), 2):
             rows.append(ListRow(key=None, cells=("  " + (" " * GAP).join(brief[at : at + 2]),), note=True))
@@ -140,8 +140,10 @@ class WhoBody(StepBody):
 
     def _sweep_row(self, sweep: Sequence[Item], view: StepView) -> ListRow:
         """All channels in one row: space ticks the marked one, the arrows mark another."""
-        parts = [f"{'>' if item.key == self._sweep_key else ' '}{item.cells[0]}" for item in sweep]
-        return ListRow(key=self._sweep_key, cells=(shorten(" ".join(parts).strip(), self.size.width - CURSOR - 1),))
+        parts = [
+            f"{'>' if at and item.key == self._sweep_key else ' '}{item.cells[0]}" for at, item in enumerate(sweep)
+        ]  # the row's own cursor stands before the first one
+        return ListRow(key=self._sweep_key, cells=(shorten(" ".join(parts).strip(), self.space.width - CURSOR - 1),))
 
     def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
         """Wide: the week's log. Narrow: nothing, it stands in the list."""

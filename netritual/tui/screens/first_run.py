@@ -17,8 +17,6 @@ from netritual.tui.registry import Where, bindings
 from netritual.tui.screens.answers import DAY_NAMES, read_count, read_day, read_days, read_time, read_windows
 from netritual.tui.text import ends, plain
 from netritual.tui.view import View
-from netritual.tui.widgets.frame import Rule
-from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.progress_dots import TitleRow
 
 INTRO = (
@@ -95,22 +93,18 @@ class FirstRunScreen(View):
     BINDINGS: ClassVar = bindings(Where.FIRST_RUN)
     CSS_PATH = "first_run.tcss"
 
-    def __init__(self) -> None:
+    def __init__(self, question: int = 1) -> None:
         super().__init__()
-        self.at = 0
+        self.at = question - 1
+        """The open question, from 0."""
         self._saved: set[int] = set()
         self._wrong: tuple[int, tuple[str, ...]] | None = None
         """The question and its fields at the last try to leave: what can not be read keeps nobody here."""
         self._left = False
 
-    def compose(self) -> ComposeResult:
-        """Title row, rule, the page, rule, keys."""
-        yield TitleRow()
-        yield Rule(id="top-rule")
-        with Vertical(id="body"):
-            yield from self.body()
-        yield Rule(id="foot-rule")
-        yield KeyBar()
+    def title_row(self) -> Widget:
+        """What this is, and how far it has gone."""
+        return TitleRow()
 
     def body(self) -> Iterable[Widget]:
         """The four questions, one under the other."""
@@ -148,8 +142,8 @@ class FirstRunScreen(View):
         yield Static(plain("\n" + OUTRO), id="outro")
 
     def on_mount(self) -> None:
-        """The first question has the cursor."""
-        self.open_question(0)
+        """The question that was asked for has the cursor."""
+        self.open_question(self.at)
 
     # What is shown.
 

@@ -8,7 +8,9 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
+from netritual.domain.words import day_words
 from netritual.review.step import Item
 from netritual.services.home_page import HomePage, Quiet, home_page
 from netritual.tui import bars
@@ -23,7 +25,7 @@ _ACTS = ACTS - {"open-item", "open-link"}
 _NOW = (Column(27), Column(22, 1), Column(19))
 _NOW_WIDE = (Column(8), Column(14), Column(26, 1), Column(20))
 _NOW_SINGLE = (Column(19), Column(12, 1), Column(19))
-_COMING = (Column(15), Column(6), Column(14), Column(14, 1), Column(17))
+_COMING = (Column(16), Column(6), Column(14), Column(14, 1), Column(17))
 SIDE = 40
 """Width of the right side at 120 columns."""
 VERBS = {
@@ -93,19 +95,44 @@ class HomeScreen(Acting):
         rows = [*self._section("DO NOW", "why", [_now_row(item, wide) for item in page.now], wide)]
         if not page.now:
             rows.append(Row("no-now", ("   No one is waiting. Ask someone how you can help.",), head=True))
-        coming = [_coming_row(item) for item in page.coming]
         quiet = [_quiet_row(person, wide) for person in page.quiet]
+        gaps = 2
         if not wide:
-            rows += [_gap("a"), *self._section("COMING UP", "", coming, wide)]
+            coming = [_coming_row(item, self._day_of(item)) for item in page.coming]
+            gaps, quiet = self._fitting(len(rows) + 1 + max(1, len(coming)), quiet)
+            rows += [_gap("a")] if gaps else []
+            rows += self._section("COMING UP", "", coming, wide)
             if not coming:
                 rows.append(Row("no-coming", ("   No one needs a coffee this week. Enjoy it.",), head=True))
         if quiet:
-            rows += [_gap("b"), *self._section("QUIET, BUT WORTH A WORD", "", quiet, wide)]
+            rows += [_gap("b")] if gaps > 1 else []
+            rows += self._section("QUIET, BUT WORTH A WORD", "", quiet, wide)
         if wide:
             rows += self._articles()
         self.query_one("#items", ItemList).set_rows(rows)
         if wide:
             self._show_side(page)
+
+    def _fitting(self, taken: int, quiet: list[Row]) -> tuple[int, list[Row]]:
+        """How many blank lines there is room for, and who of the quiet ones: the list should not scroll.
+
+        ``taken`` are the lines that stay in any case. The quiet ones give way down to one, then the blank lines do,
+        then the last quiet one with its heading.
+        """
+        top = len(self.query_one("#top", Lines).lines) if self.shape == "narrow" else 0
+        room = self.body_height - top - taken
+        if room < 2:
+            return max(0, room), []
+        kept = quiet[: max(1, room - 3)]
+        return max(0, min(2, room - 1 - len(kept))), kept
+
+    def _day_of(self, item: Item) -> str:
+        """The day of a coffee with its month, and its hour, in the person's own zone."""
+        coffee = self.network.get(Coffee, item.ref)
+        if coffee is None or coffee.slot is None:
+            return item.cells[0]
+        start = coffee.slot.start.astimezone(zone_of(self.settings, coffee.slot.start))
+        return f"{day_words(start.date(), self.today)} {start:%H:%M}"
 
     def _section(self, title: str, right: str, rows: Sequence[Row], wide: bool) -> list[Row]:
         return [Row(title, (title, right), head=True), *rows]
@@ -258,12 +285,12 @@ class HomeScreen(Acting):
 
     def action_add_five(self) -> None:
         """Add the people you would call for advice."""
-        self.shell.open_first_run()
+        self.shell.open_first_run(question=2)
 
     def action_show_people(self) -> None:
         """People; on day one ``2`` adds the first five."""
         if self._page is not None and self._page.empty:
-            self.shell.open_first_run()
+            self.shell.open_first_run(question=2)
         else:
             super().action_show_people()
 
@@ -296,8 +323,8 @@ def _now_row(item: Item, wide: bool) -> Row:
     return Row(item.key, (f"{VERBS[kind]} {isolated(who)}", what, when), value=item)
 
 
-def _coming_row(item: Item) -> Row:
-    when, kind, who, place, _away, sure = item.cells
+def _coming_row(item: Item, when: str) -> Row:
+    _, kind, who, place, _away, sure = item.cells
     prep = "prep ready: enter"
     return Row(item.key, (when, kind, isolated(who), place or sure, prep if place else ""), value=item, state="coming")
 
