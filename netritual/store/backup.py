@@ -255,8 +255,12 @@ def _write_anew(store: JournalStore, wanted: State, snap: Snapshot, contents: Co
     disk, home = store.disk, store.home
     gens = generations(disk.names(home.store))
     if store.state.seq > 0:
+        known = {(row.seq, row.when, row.verb) for row in wanted.past.older.history()}
+        lost = [change for change in store.state.past.applied if (change.seq, change.when, change.verb) not in known]
+        if lost:  # what can still be read of the damaged journal, for `doctor` to show entry by entry
+            store.write_rescue(lost)
         for name in disk.names(home.store):
-            if name.endswith((".jsonl", ".tsv")):
+            if name.endswith((".jsonl", ".tsv")) and not name.startswith("rescue."):
                 keep_file(disk, home, f"{home.store}/{name}")
     seq = max(store.state.seq, wanted.seq) + 1
     words = f"Restored a backup of {contents.entries} changes."

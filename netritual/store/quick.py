@@ -10,6 +10,7 @@ from netritual.errors import NetritualError, Unsound
 from netritual.files import Disk, Handle, Lock
 from netritual.paths import Home
 from netritual.store.line import (
+    FORMAT,
     LOCK_SECONDS,
     Changes,
     Ids,
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
     """Makes the documents of an entry (table -> doc id -> document), given the names and a maker of ids."""
 
 PEOPLE = "people"
+
+
+class _Older(Exception):
+    """The journal is in an older format: nothing is appended to it."""
 
 
 class _Log:
@@ -90,8 +95,27 @@ class Appender:
         """Save one entry: lock, catch up, build, write, sync. Its sequence number.
 
         ``build`` gets the names as they are under the lock. NotSaved when it did not reach the disk; then the journal
-        is as it was before.
+        is as it was before. A journal in an older format is written anew first, as before any save.
         """
+        try:
+            return self._locked(verb, now, build)
+        except _Older:
+            self._renew()
+        return self._locked(verb, now, build)
+
+    def _renew(self) -> None:
+        from netritual.store.journal import open_store
+
+        store = open_store(self._home, self._disk, create=False)
+        try:
+            if not store.compact():
+                from netritual.store.words import busy
+
+                raise busy()
+        finally:
+            store.close()
+
+    def _locked(self, verb: str, now: "datetime", build: "Build") -> int:
         lock: Lock | None = None
         try:
             self._disk.make_folder(self._home.store)
@@ -141,7 +165,10 @@ class Appender:
         handle = self._disk.open(path, write=writing)
         self._handles.append(handle)
         head = body_of(line_at(handle, 0))
-        check_version(json.loads(head).get("log") if head is not None else 0)
+        version = json.loads(head).get("log") if head is not None else FORMAT
+        check_version(version)
+        if writing and version < FORMAT:
+            raise _Older
         tail = tail_of(handle, handle.stat()[1])
         if writing and tail.spoilt:
             keep(self._disk, self._home, f"tail.{log_name(gens[-1])}.{tail.end}", tail.spoilt)

@@ -96,7 +96,7 @@ class Snapshot:
         self._spare: State | None = None
         self._kept: list[Applied] | None = None
         self._history: list[Row] | None = None
-        self._words: ref[WordTable] | None = None
+        self._words: Callable[[], WordTable | None] | None = None
         """Held by those who read it: it holds this snapshot, and a cycle would keep the file open for good."""
 
     def state(self) -> State:

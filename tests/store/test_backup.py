@@ -88,6 +88,8 @@ def test_a_restore_mends_a_store_that_is_read_only() -> None:
     assert spoilt in [data for path, data in disk.contents().items() if "/kept/" in path]
     add(again, "li")
     assert handles(open_store(HOME, disk)) == ["ana", "tom", "li"]
+    (kept,) = [check.detail for check in again.checks() if check.check == "rescue"]
+    assert kept.endswith(": Added Wei.")
 
 
 def test_an_empty_home_has_nothing_to_back_up_and_is_not_made() -> None:

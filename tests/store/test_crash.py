@@ -208,7 +208,7 @@ SCENARIOS = (
 )  # fmt: skip
 KEPT = ("Kept in rescue", "A sync tool left")
 """What may be told of after a crash: nothing of it is damage."""
-DAMAGED = {restoring_anew: ("A damaged snapshot",)}
+DAMAGED: dict[Scenario, tuple[str, ...]] = {restoring_anew: ("A damaged snapshot",)}
 """Where something was damaged before, that is told of too."""
 
 

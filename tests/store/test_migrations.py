@@ -12,6 +12,7 @@ from netritual.paths import Home
 from netritual.store.journal import JournalStore
 from netritual.store.line import encode, frame
 from netritual.store.migrations import Step, discover
+from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 
@@ -69,3 +70,14 @@ def test_an_older_home_is_read_and_not_touched_until_something_is_saved() -> Non
     again = JournalStore(Home("/h"), disk)
     assert [person.name for person in again.view().all(Person)] == ["Ana Ruiz", "Tom"]
     assert not again.outdated() and disk.contents()[LOG] == before[LOG]
+
+
+def test_the_shell_writes_an_older_home_anew_before_it_appends(monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = older()
+    before = disk.contents()[LOG]
+    monkeypatch.setattr(JournalStore, "steps", Upgraded.steps)
+    shell = Appender(Home("/h"), disk, still=True)
+    assert shell.append("add", NOW, lambda names, new_id: {"people": {new_id(): {"handle": "tom", "name": "Tom"}}}) == 2
+    assert disk.contents()[LOG] == before
+    again = JournalStore(Home("/h"), disk)
+    assert [person.name for person in again.view().all(Person)] == ["Ana Ruiz", "Tom"] and not again.outdated()
