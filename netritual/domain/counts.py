@@ -12,7 +12,7 @@ from netritual.domain.library import Where, knowing, spends_time
 from netritual.domain.model import Interaction, Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import Sums, sums_of
-from netritual.domain.ties import YEAR, days_of
+from netritual.domain.ties import YEAR, Seen, days_of, seen_on
 
 
 class Standing(NamedTuple):
@@ -58,6 +58,10 @@ class Counts(Protocol):
 
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day (an ordinal), as ``pulse.sums_of`` adds them up."""
+        ...
+
+    def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
+        """The newest touch-day of a person up to tomorrow, and the newest meeting (``ties.Tie``)."""
         ...
 
     def changed(self, since: Network) -> frozenset[int] | None:
@@ -139,6 +143,10 @@ class PlainCounts:
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day (an ordinal)."""
         return sums_of(self._network.touches(person), now)
+
+    def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
+        """The newest touch-day of a person up to tomorrow, and the newest meeting."""
+        return seen_on(days_of(self._network.touches(person), now))
 
     def changed(self, since: Network) -> frozenset[int] | None:
         """Nobody for the same network, else unknown."""

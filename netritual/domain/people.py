@@ -8,16 +8,18 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from netritual.domain import filters
+from netritual.domain.coffee import nothing_booked
 from netritual.domain.components import due_value
 from netritual.domain.counts import counts
 from netritual.domain.followups import loops
 from netritual.domain.memory import Memory
-from netritual.domain.model import Person, Settings, Status
+from netritual.domain.model import Coffee, Person, Settings, Status
 from netritual.domain.network import Network
-from netritual.domain.rhythm import next_word
+from netritual.domain.pulse import Pulse, pulse_at
+from netritual.domain.rhythm import cadence, next_word
 from netritual.domain.suggest import fits
 from netritual.domain.text import fold
-from netritual.domain.ties import Seen, Stage, Tie, status_of, ties
+from netritual.domain.ties import Seen, Stage, keep_of, stage_of, status_with
 
 Sort = Literal["attention", "name", "last", "tier", "fit"]
 SORTS: tuple[Sort, ...] = ("attention", "name", "last", "tier", "fit")
@@ -60,12 +62,17 @@ class PeopleIndex:
         for loop in loops(network, settings, now or datetime.combine(today, time(12), tzinfo=UTC)):
             for who in loop.people:
                 scores[who] = max(scores.get(who, 0.0), loop.score)
-        known = ties(network, settings, today)
+        told, keep, on = counts(network), keep_of(settings), today.toordinal()
+        stalled = {who for coffee in nothing_booked(network.all(Coffee)) for who in coffee.people}
         self._rows: list[PersonRow] = []
         self._subjects: dict[int, filters.Subject] = {}
         for person in network.all(Person):
-            tie = known[person.id]
-            row = _row(person, tie, settings, scores.get(person.id, 0.0))
+            sums = told.sums(person.id, on)
+            pulse = pulse_at(person, sums, cadence(person, settings), keep, today, on)
+            two_way = date.fromordinal(sums.two_way) if sums.two_way else None
+            seen = told.seen(person.id, on) if sums.count else (None, None)
+            stage = _stage(person, pulse, person.id in stalled)
+            row = _row(person, pulse, two_way, seen, stage, settings, scores.get(person.id, 0.0))
             self._rows.append(row)
             self._subjects[person.id] = _subject(person, row)
         self._sorted: dict[Sort, list[PersonRow]] = {}
@@ -97,10 +104,13 @@ class PeopleIndex:
     def _tagged(self, term: filters.Term) -> set[int]:
         """Those with a topic of their own, or a talk with a tag, that a term fits."""
         found = {who for tag, people in self._tags if filters.fits(term, tag) for who in people}
-        own = term._replace(without=False)
-        return found.union(
-            who for who, subject in self._subjects.items() if subject.tags and filters.holds(own, subject)
-        )
+        hit = filters.fits
+        return found.union(who for who, topics in self._topics if any(hit(term, topic) for topic in topics))
+
+    @cached_property
+    def _topics(self) -> list[tuple[int, tuple[str, ...]]]:
+        """The topics of those who have some of their own."""
+        return [(who, subject.tags) for who, subject in self._subjects.items() if subject.tags]
 
     def _order(self, sort: Sort) -> list[PersonRow]:
         if sort not in self._sorted:
@@ -121,22 +131,32 @@ _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {
 }
 
 
-def _row(person: Person, tie: Tie, settings: Settings, score: float) -> PersonRow:
+def _stage(person: Person, pulse: Pulse, stalled: bool) -> Stage | None:
+    if person.status == "archived":
+        return None
+    known = pulse.touch_days > 0
+    return stage_of(person, pulse.p_keep, pulse.gap, pulse.cadence, known, pulse.dormant, stalled)
+
+
+def _row(
+    person: Person, pulse: Pulse, two_way: date | None, seen: tuple[Seen | None, Seen | None], stage: Stage | None,
+    settings: Settings, score: float,
+) -> PersonRow:  # fmt: skip
     return PersonRow(
         id=person.id,
         handle=person.handle,
         name=person.name,
         company=person.company,
         position=person.position,
-        status=status_of(person, tie),
+        status=status_with(person, two_way),
         tier=person.tier,
-        last=tie.last,
-        in_person=tie.in_person,
-        next=next_word(person, tie.last_two_way, settings),
-        state=tie.stage,
-        quiet=tie.gap if tie.last_two_way is not None else None,
+        last=seen[0],
+        in_person=seen[1],
+        next=next_word(person, two_way, settings),
+        state=stage,
+        quiet=pulse.gap if two_way is not None else None,
         score=score,
-        due=due_value(tie) if person.tier else 0.0,
+        due=due_value(pulse) if person.tier else 0.0,
         key=fold(person.name),
     )
 

@@ -238,14 +238,28 @@ def stage_of(
 
 
 def status_of(person: Person, tie: Tie) -> Status:
+    """What counts as network, from the tie."""
+    return status_with(person, tie.last_two_way)
+
+
+def status_with(person: Person, last_two_way: date | None) -> Status:
     """What counts: archived is the user's word; a tier, or a two-way touch after ``listed_on``, makes network."""
     if person.status == "archived":
         return "archived"
     if person.status == "network" or person.tier > 0:
         return "network"
-    if tie.last_two_way is not None and (person.listed_on is None or tie.last_two_way > person.listed_on):
+    if last_two_way is not None and (person.listed_on is None or last_two_way > person.listed_on):
         return "network"
     return "list"
+
+
+def seen_on(days: Sequence[Day]) -> tuple[Seen | None, Seen | None]:
+    """The newest of some touch-days in order, and the newest meeting, each None when there is none."""
+    met = next((day for day in reversed(days) if day.in_person is not None), None)
+    return (
+        Seen(date.fromordinal(days[-1].day), days[-1].channel) if days else None,
+        Seen(date.fromordinal(met.day), met.in_person or "") if met is not None else None,
+    )
 
 
 class Ties(Mapping[int, Tie]):

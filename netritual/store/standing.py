@@ -17,7 +17,7 @@ from netritual.domain.library import Where
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import Sums, sums_of
-from netritual.domain.ties import YEAR
+from netritual.domain.ties import COUNTED, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.indexes import Rows
 from netritual.store.learned import Learned, table_below
 from netritual.store.log import Spoilt
@@ -25,7 +25,7 @@ from netritual.store.moving import differing_ids, differing_people
 from netritual.store.state import PEOPLE, TALKS, State
 from netritual.store.summing import Held, sums_with
 from netritual.store.tables import SnapTable, TalkTable
-from netritual.store.talks import TalkRows
+from netritual.store.talks import IN_ORDER, TalkRows
 
 ALIVE = 1
 """Bit of a person's flags: not archived. The tier stands above it."""
@@ -125,6 +125,22 @@ class Kept:
     def news(self, person: int) -> Sequence[Touch] | None:
         """The touches that the log adds to those of the snapshot; None when it changes some of these."""
         return self.talks.news(person) if isinstance(self.talks, TalkRows) else None
+
+    def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
+        """The newest touch-day of a person, and the newest meeting: only the days about them are looked at."""
+        base, news = self.talks.base(), self.news(person)
+        known = base.known(person) if isinstance(base, TalkTable) and news is not None else None
+        days = [touch.day for touch in news or () if touch.channel in COUNTED]
+        last = max([*days, known.newest]) if known is not None else 0
+        if known is None or last > now + 1:
+            return seen_on(days_of(self.talks.touches(person), now))
+        if not last:
+            return None, None
+        near = seen_on(days_of(sorted(self.talks.window(person, last - REPLY_DAYS, now + 1), key=IN_ORDER), now))
+        met = self.sums(person, now).met
+        if near[1] is not None or not met:
+            return near
+        return near[0], seen_on(days_of(sorted(self.talks.window(person, met, met), key=IN_ORDER), now))[1]
 
     def wrote(self, person: int) -> tuple[int, int]:
         """How often I wrote first to a person, and how often they came back."""
@@ -246,6 +262,10 @@ class IndexCounts:
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day (an ordinal)."""
         return self._kept.sums(person, now)
+
+    def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
+        """The newest touch-day of a person up to tomorrow, and the newest meeting."""
+        return self._kept.seen(person, now)
 
     def changed(self, since: Network) -> frozenset[int] | None:
         """The people whose record or touches may differ from an earlier view's; None over another snapshot."""

@@ -12,7 +12,7 @@ from netritual.domain.ties import IN_PERSON
 from netritual.store.facts import Facts, facts_of
 from netritual.store.indexes import Below, Contact, Rows, counted, monday_of
 
-_IN_ORDER = itemgetter(0, 4)
+IN_ORDER = itemgetter(0, 4)
 """A touch by day, then id."""
 
 
@@ -124,7 +124,7 @@ class TalkRows(Rows):
             over = self.over
             found = [touch for touch in self.below.touches(person) if touch[4] not in over]
             found += [touch_of(facts[talk], talk) for talk in self._of.get(person, ())]
-            found.sort(key=_IN_ORDER)
+            found.sort(key=IN_ORDER)
             told = self._told[person] = tuple(found)
         return told
 

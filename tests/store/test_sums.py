@@ -9,10 +9,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
 
+from netritual.domain.components import due_value
 from netritual.domain.counts import PlainCounts, counts
-from netritual.domain.model import Interaction, Person, Record
+from netritual.domain.model import Interaction, Person, Record, Settings
 from netritual.domain.network import Touch
+from netritual.domain.people import PeopleIndex
 from netritual.domain.pulse import Sums
+from netritual.domain.rhythm import next_word
+from netritual.domain.ties import status_of, ties
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.ports import Transaction
@@ -215,3 +219,26 @@ def test_doctor_tells_of_sums_that_are_not_those_of_the_entries(tmp_path: Path) 
     store.refresh()
     assert all(check.ok for check in store.checks())
     assert counts(store.view()).sums(1, TODAY).first == TODAY - 24
+
+
+@given(steps)
+@example([("add", [((1,), 0, "email", "me"), ((1,), 0, "dm", "me"), ((1,), 9, "email", "them")]), ("compact",)])
+def test_the_rows_of_people_are_those_of_their_ties(steps: list) -> None:  # type: ignore[type-arg]
+    store = open_store(Home("/home"), MemoryDisk())
+    for step in steps:
+        apply(store, step)
+    view, settings, today = store.view(), Settings(), NOW.date()
+    known = ties(MemoryNetwork(*view.all(Person), *view.all(Interaction)), settings, today)
+    rows = {row.id: row for row in PeopleIndex(view, settings, today)._rows}
+    assert set(rows) == set(known)
+    for who, row in rows.items():
+        person, tie = view.get(Person, who), known[who]
+        assert person is not None
+        assert (row.last, row.in_person, row.state) == (tie.last, tie.in_person, tie.stage)
+        assert row.status == status_of(person, tie)
+        assert row.next == next_word(person, tie.last_two_way, settings)
+        assert row.quiet == (tie.gap if tie.last_two_way is not None else None)
+        assert row.due == (due_value(tie) if person.tier else 0.0)
+    for day in (TODAY, TODAY - 5, TODAY - 70, TODAY + 20):
+        for person_id in (*WHO, 99):
+            assert counts(view).seen(person_id, day) == PlainCounts(view).seen(person_id, day)
