@@ -1,6 +1,6 @@
 """The names file of a generation: who answers to which folded key, searched on disk without reading it whole.
 
-The file: a header line with its own checksum, the offsets, and a checksum for every 16 KiB of what follows; one line a
+The file: a header line with its own checksum, the offsets, and a checksum for every block of what follows; one line a
 person, ``id TAB handle TAB name TAB alias...``, by id; an empty line; the keys, ``rank key TAB id``, in the order of
 their bytes. The quick log loads this module: standard library only.
 """
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from netritual.domain.quicklog.names import Match, Row
 
-BLOCK = 16 * 1024
+BLOCK = 4 * 1024
+"""Bytes under one checksum: a name is found by reading about twenty blocks, so small ones spare the shell the most."""
+FORMER_BLOCK = 16 * 1024
+"""Those of a file whose header does not say."""
 
 
 class Spoilt(Exception):
@@ -52,14 +55,14 @@ def names_bytes(gen: int, seq: int, rows: "Iterable[Row]") -> bytes:
     above = b"".join(people)
     body = above + b"\n" + b"".join([b"%s\t%d\n" % pair for pair in keys])
     crcs = "".join([f"{crc32(body[at : at + BLOCK]):08x}" for at in range(0, len(body), BLOCK)])
-    head = {"names": FORMAT, "gen": gen, "seq": seq, "keys": len(above) + 1, "size": len(body), "crcs": crcs}
-    return frame(encode(head)) + body
+    head = {"names": FORMAT, "gen": gen, "seq": seq, "keys": len(above) + 1, "size": len(body), "block": BLOCK}
+    return frame(encode({**head, "crcs": crcs})) + body
 
 
 class NamesFile(NameLookup):
     """The lookup over a names file. Its methods raise Spoilt when a part that they read is damaged."""
 
-    __slots__ = ("_blocks", "_crcs", "_handle", "_keys", "_size", "_start", "seq")
+    __slots__ = ("_block_size", "_blocks", "_crcs", "_handle", "_keys", "_size", "_start", "seq")
 
     def __init__(self, handle: Handle, gen: int) -> None:
         line = line_at(handle, 0)
@@ -74,14 +77,15 @@ class NamesFile(NameLookup):
         self._start: int = len(line) + 1
         self._keys: int = head["keys"]
         self._size: int = head["size"]
+        self._block_size: int = head.get("block", FORMER_BLOCK)
         self._crcs: str = head["crcs"]
         self._blocks: dict[int, bytes] = {}
         self.seq: int = head["seq"]
 
     def _block(self, number: int) -> bytes:
         if number not in self._blocks:
-            at = number * BLOCK
-            data = self._handle.read_at(self._start + at, min(BLOCK, self._size - at))
+            at = number * self._block_size
+            data = self._handle.read_at(self._start + at, min(self._block_size, self._size - at))
             if f"{crc32(data):08x}" != self._crcs[number * 8 : number * 8 + 8]:
                 raise Spoilt
             self._blocks[number] = data
@@ -94,12 +98,12 @@ class NamesFile(NameLookup):
 
     def _line(self, at: int, low: int) -> tuple[int, bytes]:
         """The line that holds the byte ``at``, not looking before ``low``: (start, line without its line feed)."""
-        first = last = at // BLOCK
+        first = last = at // self._block_size
         data = self._block(first)
-        base = first * BLOCK
+        base = first * self._block_size
         while (start := data.rfind(b"\n", 0, at - base) + 1) == 0 and base > low:
             first -= 1
-            base = first * BLOCK
+            base = first * self._block_size
             data = self._block(first) + data
         start = max(start, low - base)
         while (end := data.find(b"\n", at - base)) < 0:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,8 @@ from netritual.domain.quicklog.names import NameIndex, NameLookup
 from netritual.errors import NotSaved, Unsound
 from netritual.paths import Home
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.line import frame, log_name
+from netritual.store.line import body_of, encode, frame, log_name
+from netritual.store.names import FORMER_BLOCK, NamesFile, names_bytes
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
@@ -222,6 +224,22 @@ def test_a_damaged_names_file_is_never_wrong() -> None:
         assert [Appender(HOME, disk, still=True).names().find(word) for word in typed] == wanted
     del disk.files[path]
     assert [Appender(HOME, disk, still=True).names().find(word) for word in typed] == wanted
+
+
+def test_a_names_file_of_greater_blocks_is_read() -> None:
+    """Files of earlier versions do not say how long their blocks are; they are longer than ours."""
+    rows = [(at, f"ana{at}", f"Ana Ruiz{at}", ()) for at in range(1, 1500)]
+    head, _, body = names_bytes(1, 1, rows).partition(b"\n")
+    fields = json.loads(body_of(head) or b"")
+    assert fields.pop("block") < FORMER_BLOCK < len(body)
+    parts = [body[at : at + FORMER_BLOCK] for at in range(0, len(body), FORMER_BLOCK)]
+    fields["crcs"] = "".join(f"{crc32(part):08x}" for part in parts)
+    disk = MemoryDisk({"/names": frame(encode(fields)) + body})
+    names = NamesFile(disk.open("/names"), 1)
+    names.check()
+    assert [names.find(word) for word in ("ana7", "ruiz1499", "zed")] == [
+        [(7, "ana7", "Ana Ruiz7")], [(1499, "ana1499", "Ana Ruiz1499")], [],
+    ]  # fmt: skip
 
 
 def test_a_damaged_line_of_people_only_hides_itself() -> None:
