@@ -39,6 +39,7 @@ class Shell:
         self.moment: str | None = None
         self.wants_json = False
         self.yes = False
+        self._noted = False
 
     @cached_property
     def parts(self) -> Parts:
@@ -58,12 +59,21 @@ class Shell:
     @cached_property
     def store(self) -> Store:
         """The store for a command that may write; the home is made by its first change, not before."""
-        return self.parts.open_store(False)
+        return self._opened()
 
     @cached_property
     def network(self) -> Network:
         """What a reading command sees. A home that does not exist reads as empty, and none is made."""
-        return self.parts.open_store(False).view()
+        return self._opened().view()
+
+    def _opened(self) -> Store:
+        """The store; what was met when it was opened (damage, or that it is for reading only) is said once."""
+        store = self.parts.open_store(False)
+        if not self._noted:
+            for words in store.notes:
+                self.say(words)
+        self._noted = True
+        return store
 
     @property
     def interactive(self) -> bool:

@@ -136,7 +136,7 @@ def _left(store: Gatherer) -> Iterator[Check]:
         words = "An open app takes in what it holds, and so does `netritual doctor --repair`."
         yield Check("copy", False, f"A sync tool left {name}. {words}")
     for note in store.notes:
-        if note.startswith(DAMAGED):  # told above, piece by piece
+        if note.startswith(DAMAGED) or note == str(store.broken):  # told above, piece by piece
             continue
         yield Check("note", True, note)
     kept = [name for name in store.disk.names(f"{store.home.store}/kept") if not name.startswith((SEEN, UNSEEN))]

@@ -80,6 +80,8 @@ class Follower:
         self.state, self.log, self.header = loaded.state, loaded.log, loaded.header
         self.broken = loaded.refusal
         self.report(loaded.damage)
+        if self.broken is not None:
+            self.notes.append(str(self.broken))
         if self.outdated():
             from netritual.store.migrations import discover, upgrade
 

@@ -1,0 +1,54 @@
+"""Commands over a damaged home: what is whole is shown, and a line on stderr says what is not."""
+
+from pathlib import Path
+
+import pytest
+
+from netritual.paths import Home
+from netritual.store.journal import open_store
+from tests.support.shell import ShellUser
+
+
+@pytest.fixture
+def shell(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own_home: Home) -> ShellUser:
+    monkeypatch.setenv("NETRITUAL_NOW", "2026-03-11T10:00:00+01:00")
+    user = ShellUser(capfd)
+    for name in ("Ana", "Tom", "Wei"):
+        user.done("log", f"coffee @{name} yesterday")
+    return user
+
+
+def spoil(path: Path, what: bytes) -> None:
+    """Damage one byte of a file."""
+    data = path.read_bytes()
+    at = data.index(what)
+    path.write_bytes(data[:at] + bytes((data[at] ^ 1,)) + data[at + 1 :])
+
+
+def test_a_damaged_entry_is_told_by_every_command_and_costs_only_itself(shell: ShellUser, own_home: Home) -> None:
+    spoil(Path(own_home.store) / "log.00000000.jsonl", b'"Tom"')
+    told = shell.done("people")
+    assert told.err.count("is damaged in") == 1 and "doctor" in told.err
+    assert "Ana" in told.out and "Wei" in told.out and "Tom" not in told.out
+    assert shell.done("people", "--json").json
+    done = shell.done("tier", "Ana", "2")
+    assert done.err.count("is damaged in") == 1
+
+
+def test_a_home_for_reading_only_is_read_and_says_which_backup_to_restore(shell: ShellUser, own_home: Home) -> None:
+    shell.done("backup")
+    (backup,) = Path(own_home.backups).iterdir()
+    open_store(own_home).compact()
+    shell.done("log", "coffee @Bo yesterday")
+    for snap in Path(own_home.store).glob("snap.*"):
+        spoil(snap, b"store")
+    told = shell.done("people")
+    assert "reading only" in told.err and str(backup) in told.err and "Bo" in told.out
+    refused = shell("tier", "Bo", "2")
+    assert refused.code == 1 and str(backup) in refused.err
+    assert shell("doctor").code == 1
+    shell.done("restore", str(backup), "--yes")
+    assert {"Ana", "Tom", "Wei"} <= set(shell.done("people").out.split())
+    assert "Bo" in shell("doctor").out
+    shell("doctor", "--repair", "--yes")
+    assert shell("doctor").code == 0
