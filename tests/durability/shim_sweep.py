@@ -1,4 +1,4 @@
-"""Tear a write at each of its bytes: and kill the process, or take it short, or say that the disk is full.
+"""Tear a write at each of its bytes and kill the process; or take it short, or say that the disk is full.
 
 ``python -m tests.durability.shim_sweep [STEP]``: Linux with a C compiler; some minutes. A small library is put before
 ``write`` (``shim.c``), limited to the store's folder. What was acknowledged is there afterwards, once, no damage is
@@ -21,8 +21,11 @@ from tests.store.test_processes import SHELL, STORE
 
 MODES = ("kill", "short", "full")
 ENTRIES = 2
+MANY = "store that compacts"
 MOST_BYTES = 240
-"""No write of one entry is longer; those of a snapshot are torn at so many places."""
+"""No write of one entry is longer. A write taken short, or not at all, is torn at each fifth byte."""
+COARSE = 16
+"""The writes of a compaction are torn at each so many bytes: ``tests.durability.crash_states`` tears them at each."""
 
 
 def why_not() -> str:
@@ -68,10 +71,12 @@ def sweep(step: int) -> tuple[int, int, list[str]]:
         shim, base = build(folder), folder / "base"
         command = [sys.executable, "-c", SHELL, str(base), "first", "1", "moving"]
         subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(TOP)})
-        for who, code, writes in (("shell", SHELL, 1), ("store", STORE, 2), ("compacting", COMPACTING, 6)):
+        for who, code, writes in (("shell", SHELL, 1), ("store", STORE, 2), (MANY, COMPACTING, 6)):
             for write in range(1, writes + 1):
                 for mode in MODES:
-                    for size in range(0, MOST_BYTES, step if who != "compacting" else step * 8):
+                    for size in range(
+                        0, MOST_BYTES, step * (1 if mode == "kill" else 5) * (COARSE if who == MANY else 1)
+                    ):
                         met, words = one(shim, base, code, write, size, mode)
                         runs += 1
                         hits += met
