@@ -1,7 +1,6 @@
 """Who knows what, who has a tag and how long one was together: from the index as from all documents."""
 
 from datetime import timedelta
-from weakref import ref
 
 from hypothesis import example, given
 from hypothesis import strategies as st
