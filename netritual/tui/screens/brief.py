@@ -18,7 +18,7 @@ class BriefScreen(PageScreen):
 
     def __init__(self, who: str, when: str, rows: Iterable[tuple[str, str]], width: int = 80) -> None:
         head = [f" {isolated(who)}{f', {when}' if when else ''}", ""]
-        super().__init__("brief", [*head, *brief_lines(rows, width - LABEL - 4)])
+        super().__init__("prep", [*head, *brief_lines(rows, width - LABEL - 4)])
 
 
 def brief_lines(rows: Iterable[tuple[str, str]], width: int) -> list[str]:
