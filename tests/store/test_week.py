@@ -7,7 +7,7 @@ from tests.support.shell import ShellUser
 WEEK = (
     ("2026-03-09T09:10:00+01:00", ("log", "coffee @Ana re pricing +promise send the deck by fri")),
     ("2026-03-09T12:30:00+01:00", ("log", "lunch @Bo and @Ana yesterday at Café Luz")),
-    ("2026-03-09T18:00:00+01:00", ("log", "drinks @Caio +owes the slides by 20 march")),
+    ("2026-03-09T18:00:00+01:00", ("log", "drinks @Caio +owed the slides by 20 march")),
     ("2026-03-10T08:45:00+01:00", ("log", "call @Caio re the offer, 30m")),
     ("2026-03-10T08:50:00+01:00", ("tier", "Bo", "1")),
     ("2026-03-10T17:20:00+01:00", ("log", "email @Dora: intro to the lab")),
