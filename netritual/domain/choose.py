@@ -1,8 +1,10 @@
 """From scores to the few that are shown: exclusions, variety, quota, wild card (``suggestions.md`` 1.4-1.6)."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from heapq import heappop, heappush, heapreplace
+from itertools import filterfalse
 from math import ceil
 
 from msgspec.structs import replace
@@ -13,6 +15,8 @@ from netritual.domain.facts import YES, Facts
 from netritual.domain.invitations import changed_on, invited_on
 from netritual.domain.model import Coffee, Person, Review, Settings
 from netritual.domain.rhythm import cadence
+from netritual.domain.shares import MIDDLE_TIERS as MIDDLE_TIERS
+from netritual.domain.shares import Kind, Turns
 from netritual.domain.shelves import Shelves
 from netritual.domain.suggestion import Multiplier, Point, Ranked
 from netritual.domain.text import fold
@@ -25,7 +29,6 @@ SPARE = 3
 """How many are shown beyond the capacity."""
 INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
 SAME_CIRCLE, SAME_COMPANY, IGNORED = 0.8, 0.7, 0.5
-MIDDLE_TIERS = (3, 4)
 MONTH_DAYS = 28
 LAST_WEEK_DAYS = 14
 
@@ -138,32 +141,42 @@ class Chooser:
 
     def __init__(self, people: Mapping[int, Person]) -> None:
         self._people = people
-        self._alike: dict[int, tuple[frozenset[str], str]] = {}
+        self._alike: dict[int, tuple[frozenset[str], str, bool]] = {}
         self._picked: list[int] = []
+        self._of_circle: dict[str, list[int]] = {}
+        self._of_company: dict[str, list[int]] = {}
+        """Where in ``_picked`` somebody of a circle or a company stands."""
         self.rows: dict[int, tuple[Multiplier, ...]] = {}
         """What the set did to a score, by person."""
 
     def pick(
         self, middle_tiers: Shelves[Ranked], other_tiers: Shelves[Ranked], size: int, capacity: int,
-        month: tuple[int, int],
+        month: tuple[int, int], turns: Turns | None = None,
     ) -> list[Ranked]:  # fmt: skip
-        """The set, best first as picked. ``month`` is that of ``Past``."""
-        middle, others = _Line(middle_tiers.down_to(LEAST_SCORE)), _Line(other_tiers.down_to(LEAST_SCORE))
+        """The set, best first as picked. ``month`` is that of ``Past``, ``turns`` what places owe to tiers."""
+        lines = _lines(middle_tiers, other_tiers, turns)
         there = middle_tiers.count(LEAST_SCORE)
         owed = _quota(there, min(size, there + other_tiers.count(LEAST_SCORE)), capacity, month)
         chosen: list[Ranked] = []
         while len(chosen) < size:
-            first = middle.front(self._lowered)
-            if first is None or not 0 < owed >= size - len(chosen):
-                other = others.front(self._lowered)
-                if first is None or (other is not None and other.order < first.order):
-                    first = other
-            if first is None:
+            fronts = {kind: one for kind, line in lines.items() if (one := line.front(self._lowered)) is not None}
+            if not fronts:
                 break
+            kind = best = _best(fronts)
+            middle = [kind for kind in fronts if kind[0]]
+            if middle and 0 < owed >= size - len(chosen):
+                kind = _best(fronts, middle)
+            elif turns is not None:
+                kind = _best(fronts, turns.turn(fronts, len(chosen)))
+            first = fronts[kind]
+            if turns is not None and len(chosen) < turns.places:
+                if kind != best:
+                    self.rows[first.person] = (*self.rows.get(first.person, ()), turns.why(kind))
+                turns.take(kind)
             owed -= first.middle
-            (middle if first.middle else others).take()
+            lines[kind].take()
             chosen.append(first)
-            self._picked.append(first.person)
+            self._note(first.person)
         return chosen
 
     def _lowered(self, one: Ranked, seen: int) -> tuple[Ranked, int]:
@@ -171,10 +184,12 @@ class Chooser:
         if seen == len(self._picked):
             return one, seen
         rows = self.rows.get(one.person, ())
-        circles, company = self._like(one.person)
-        for picked in self._picked[seen:]:
-            theirs, employer = self._like(picked)
-            if len(set(self._people[one.person].circles)) < 2 and not circles.isdisjoint(theirs):
+        circles, company, bridge = self._like(one.person)
+        places = [self._of_circle[circle] for circle in circles if circle in self._of_circle and not bridge]
+        places += [self._of_company[company]] if company in self._of_company else []
+        for at in sorted({at for found in places for at in found[bisect_left(found, seen) :]}):
+            theirs, employer, _ = self._like(self._picked[at])
+            if not bridge and not circles.isdisjoint(theirs):
                 circle = next(c for c in self._people[one.person].circles if fold(c) in theirs)
                 rows = _with(rows, "circle", SAME_CIRCLE, f"circle {circle} is there already")
             if company and company == employer:
@@ -187,13 +202,22 @@ class Chooser:
             one = replace(one, score=tenth(score))
         return one, len(self._picked)
 
-    def _like(self, person: int) -> tuple[frozenset[str], str]:
-        """Folded circles and company of a person."""
+    def _note(self, person: int) -> None:
+        """One more is picked."""
+        circles, company, _ = self._like(person)
+        for circle in circles:
+            self._of_circle.setdefault(circle, []).append(len(self._picked))
+        if company:
+            self._of_company.setdefault(company, []).append(len(self._picked))
+        self._picked.append(person)
+
+    def _like(self, person: int) -> tuple[frozenset[str], str, bool]:
+        """Folded circles and company of a person, and whether they link two circles."""
         known = self._alike.get(person)
         if known is None:
             record = self._people[person]
-            known = (frozenset(fold(c) for c in record.circles), fold(record.company) if record.company else "")
-            self._alike[person] = known
+            company, bridge = fold(record.company) if record.company else "", len(set(record.circles)) > 1
+            known = self._alike[person] = (frozenset(map(fold, record.circles)), company, bridge)
         return known
 
 
@@ -225,6 +249,23 @@ class _Line:
     def take(self) -> None:
         """Take the one that ``front`` gave."""
         heappop(self._again)
+
+
+def _best(fronts: Mapping[Kind, Ranked], of: Iterable[Kind] = ()) -> Kind:
+    """The kind whose front is the best; only of some when these are given."""
+    return min(of or fronts, key=lambda kind: fronts[kind].order)
+
+
+def _lines(middle: Shelves[Ranked], others: Shelves[Ranked], turns: Turns | None) -> dict[Kind, _Line]:
+    """The candidates by kind; light contacts within reach stand apart only when a place is owed to them."""
+    if turns is None or not turns.light:
+        return {(is_, False): _Line(of.down_to(LEAST_SCORE)) for of, is_ in ((middle, True), (others, False))}
+    near = turns.near
+    lines: dict[Kind, _Line] = {}
+    for of, is_ in ((middle, True), (others, False)):
+        lines[is_, True] = _Line(filter(near, of.down_to(LEAST_SCORE)))
+        lines[is_, False] = _Line(filterfalse(near, of.down_to(LEAST_SCORE)))
+    return lines
 
 
 def _quota(there: int, size: int, capacity: int, month: tuple[int, int]) -> int:

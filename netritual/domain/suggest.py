@@ -15,6 +15,7 @@ from netritual.domain.memory import Memory
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.ranking import Ranking, ranking
+from netritual.domain.shares import Turns
 from netritual.domain.suggestion import (
     LeftOut,
     Multiplier,
@@ -109,7 +110,8 @@ def _chosen(
     capacity = max(0, settings.capacity)
     size = capacity + choose.SPARE if n is None else max(0, n)
     chooser = choose.Chooser(People(network))
-    listed = chooser.pick(found.middle, found.others, size, capacity, found.past.month)
+    turns = Turns(People(network), found.facts, settings, max(0, capacity - _planned(network, today)))
+    listed = chooser.pick(found.middle, found.others, size, capacity, found.past.month, turns)
     full = n is not None and len(listed) >= n
     wild = None if full else choose.wild_card(found.dormant, {one.person for one in listed})
     return _Chosen(found, chooser, listed, wild)
