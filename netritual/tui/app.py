@@ -67,6 +67,8 @@ class NetritualApp(Places):
         """True when garbage collection was put off until the first frame stands."""
         self.hung_up = False
         """True once the terminal has gone away."""
+        self.addresses_asked: set[str] = set()
+        """Calendars whose secret address was asked for in this session: once is enough (``calendar.md`` 7.3)."""
         self.version = 0
         self.keymap = checked(settings.keys)
         self.animation_level = "none"

@@ -1,15 +1,18 @@
 """The review over 2,000 people and 10,000 talks: from the key that changes the step to the painted frame.
 
-Wall and processor time of the app under a pilot, 120x40, and of the step's own ``build`` and ``lines``. Prints a
-table; gates nothing.
+Wall and processor time of the app under a pilot, 120x40, until the last frame of the change; an empty screen is shown
+in turn with the steps, and the processor time of each is told as a multiple of it. Last the step's own ``build`` and
+``lines``. Prints a table; gates nothing.
 """
 
 import asyncio
+import gc
 import statistics
 import tempfile
 import time
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any, cast
 
 from textual.screen import Screen
 
@@ -23,6 +26,8 @@ from tests.bench.bench_tui import NOW, fill
 
 PEOPLE, TALKS, ROUNDS = 2000, 10000, 10
 TODAY = date(2026, 3, 11)
+QUIET = 0.15
+"""Seconds without a frame after which the one before was the last."""
 
 
 def open_matters(tx: Transaction) -> None:
@@ -45,27 +50,53 @@ def home(root: str) -> Parts:
     return Maker(Home(root), Disk()).parts(FixedClock(NOW))
 
 
-async def painted(screen: Screen[None]) -> None:
-    """Wait until the body that was put in is laid out and on the terminal."""
-    for _ in range(2):  # the first frame holds the new body, the second what its size asked for
-        done = asyncio.Event()
-        screen.call_after_refresh(done.set)
-        await done.wait()
-
-
-async def changes(parts: Parts) -> dict[str, tuple[list[float], list[float]]]:
-    """Wall and processor milliseconds until each step is painted, going through the review forth and back."""
+def watched(parts: Parts) -> Any:
+    """The app, opened with the review; ``at`` are wall and processor seconds of its last frame."""
     from netritual.tui.app import NetritualApp, Opening
+
+    class Watched(NetritualApp):
+        at = (0.0, 0.0)
+
+        def _display(self, screen: Screen[Any], renderable: Any) -> None:
+            super()._display(screen, renderable)
+            self.at = (time.perf_counter(), time.process_time())
+
+    return Watched(parts, parts.open_store(False), parts.settings(), Opening("review"))
+
+
+async def last_frame(app: Any, began: float, wait: float = 0.0) -> tuple[float, float]:
+    """Wall and processor seconds of the last frame after a moment; ``wait`` so many seconds for the first one."""
+    while time.perf_counter() - max(app.at[0], began if app.at[0] > began else began + wait) < QUIET:  # noqa: ASYNC110
+        await asyncio.sleep(0.001)
+    return cast("tuple[float, float]", app.at)
+
+
+async def empty_screen(app: Any) -> float:
+    """Processor milliseconds to show a screen with nothing on it: the floor of any change."""
+    began, spent = time.perf_counter(), time.process_time()
+    await app.push_screen(Screen())
+    found = (await last_frame(app, began))[1] - spent
+    began = time.perf_counter()
+    await app.pop_screen()
+    await last_frame(app, began)
+    return found * 1000
+
+
+async def changes(parts: Parts) -> tuple[dict[str, tuple[list[float], list[float]]], list[float]]:
+    """Wall and processor milliseconds of each step's change, going forth and back, and those of an empty screen."""
+    from netritual.tui.run import collect_again
     from netritual.tui.screens.review import ReviewScreen
 
-    store = parts.open_store(False)
-    store.transact("import-file", open_matters, NOW)
-    app = NetritualApp(parts, store, parts.settings(), Opening("review"))
+    app = watched(parts)
+    app._writer._store.transact("import-file", open_matters, NOW)
     took: dict[str, tuple[list[float], list[float]]] = {}
+    floor: list[float] = []
     async with app.run_test(size=(120, 40)) as pilot:
         for _ in range(20):
             await app.all_written()
             await pilot.pause()
+        gc.collect()
+        collect_again()  # as the app does it after its first frame
         screen = app.screen
         assert isinstance(screen, ReviewScreen)
         for _ in range(ROUNDS // 2 + 1):
@@ -76,14 +107,15 @@ async def changes(parts: Parts) -> dict[str, tuple[list[float], list[float]]]:
                     app.simulate_key(key)
                     while screen.standing is before:  # noqa: ASYNC110 - the screen has no event of its own for it
                         await asyncio.sleep(0.001)
-                    await painted(screen)
+                    end = await last_frame(app, time.perf_counter(), 2.0)
                     assert screen.standing is not None
                     wall, cpu = took.setdefault(screen.standing.view.step.id, ([], []))
-                    wall.append((time.perf_counter() - began) * 1000)
-                    cpu.append((time.process_time() - spent) * 1000)
+                    wall.append((end[0] - began) * 1000)
+                    cpu.append((end[1] - spent) * 1000)
+                    floor.append(await empty_screen(app))
     app.finish()
-    store.close()
-    return took
+    app._writer._store.close()
+    return took, floor
 
 
 def builds(parts: Parts) -> dict[str, float]:
@@ -110,15 +142,17 @@ def main() -> None:
     """Print the table."""
     with tempfile.TemporaryDirectory() as root:
         parts = home(root)
-        took, built = asyncio.run(changes(parts)), builds(parts)
-    print(f"{'step shown, 120x40':<20} {'wall ms':>8} {'worst':>8} {'CPU ms':>8} {'build ms':>9}")
+        (took, empty), built = asyncio.run(changes(parts)), builds(parts)
+    floor = statistics.median(empty)
+    print(f"{'step shown, 120x40':<20} {'wall ms':>8} {'least':>8} {'CPU ms':>8} {'x empty':>8} {'build ms':>9}")
     for step, (wall, cpu) in took.items():
-        _row(step, wall[1:], cpu[1:], built.get(step, 0.0))
+        _row(step, wall[1:], cpu[1:], floor, built.get(step, 0.0))
+    print(f"{'an empty screen':<20} {'':>8} {'':>8} {floor:>8.0f}")
 
 
-def _row(step: str, wall: Sequence[float], cpu: Sequence[float], built: float) -> None:
-    middle, worst = statistics.median(wall), max(wall)
-    print(f"{step:<20} {middle:>8.0f} {worst:>8.0f} {statistics.median(cpu):>8.0f} {built:>9.1f}")
+def _row(step: str, wall: Sequence[float], cpu: Sequence[float], floor: float, built: float) -> None:
+    middle, spent = statistics.median(wall), statistics.median(cpu)
+    print(f"{step:<20} {middle:>8.0f} {min(wall):>8.0f} {spent:>8.0f} {spent / floor:>8.2f} {built:>9.1f}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from netritual.services.verbs import people
 from netritual.store.journal import open_store
 from netritual.tui.app import Opening
 from netritual.tui.screens.review import ReviewScreen
-from tests.tui.conftest import HOSTILE, World, screen_text, settle
+from tests.tui.conftest import HOSTILE, NoSecrets, World, screen_text, settle
 from tests.tui.reviewed import Cast, fill
 
 REVIEW = Opening("review")
@@ -344,3 +344,69 @@ async def test_a_calendar_of_the_settings_proposes_who_may_be_missing(world: Wor
         await press(pilot, "j", "j", "space")
         assert len(world.store.view().talks(cast.bob)) == before + 1
         app.finish()
+
+
+class SessionSecrets(NoSecrets):
+    """No keyring; what is held is held in memory, as ever."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        return self.held.get(name)
+
+    def hold(self, name: str, secret: str) -> None:
+        self.held[name] = secret
+
+
+async def test_step_7_asks_once_for_an_address_that_no_keyring_holds(world: World, cast: Cast) -> None:
+    from dataclasses import replace as with_parts
+
+    from msgspec.structs import replace
+
+    from netritual.domain.model import CalendarSource
+    from netritual.services.ports import CalendarReading
+
+    sources = tuple(CalendarSource(name=name, secret=True) for name in ("work", "home"))
+    world.settings = replace(world.settings, calendars=sources)
+    secrets, read = SessionSecrets(), list[tuple[str, str | None]]()
+
+    def reading(source: CalendarSource, *_: object) -> CalendarReading:
+        read.append((source.name, secrets.get(f"calendar:{source.name}")))
+        return CalendarReading(source.name, (), (), 0, 0, world.clock.now())
+
+    app = world.app(REVIEW)
+    app.parts = with_parts(app.parts, read_calendar=reading, secrets=secrets)
+
+    async def worked() -> None:
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        screen = await opened(world, pilot)
+        assert not read
+        while screen.standing is not None and screen.standing.view.step.id != "coffees":
+            await press(pilot, "]")
+        await worked()
+        assert "The secret address of work" in text(pilot) and not read
+        await press(pilot, *"none", "enter")
+        assert "That is no https address" in text(pilot) and not secrets.held
+        await press(pilot, *["backspace"] * 4, *"https://ex.org/s3cret.ics")
+        assert "s3cret" not in text(pilot)
+        await press(pilot, "enter")
+        assert "The secret address of home" in text(pilot)
+        await press(pilot, "escape")
+        await worked()
+        assert read == [("work", "https://ex.org/s3cret.ics"), ("home", None)]
+        await press(pilot, "]", "[")
+        await worked()
+        assert app.screen is screen and len(read) == 4
+        app.finish()
+    assert all(b"s3cret" not in held for held in written_files(world))
+
+
+def written_files(world: World) -> list[bytes]:
+    """What every file of the home holds."""
+    from pathlib import Path
+
+    return [path.read_bytes() for path in Path(world.home.root).rglob("*") if path.is_file()]

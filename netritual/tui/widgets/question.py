@@ -35,24 +35,28 @@ class Choice(NamedTuple):
 
 
 class Question(ModalScreen[str | None]):
-    """A line of text, asked for at the foot of the screen. ``optional``: enter alone answers with ""."""
+    """A line of text, asked for at the foot of the screen.
+
+    ``optional``: enter alone answers with "". ``hidden``: what is typed is not shown.
+    """
 
     HELP = "Type the answer; enter gives it, esc goes back."
     CSS_PATH = "question.tcss"
     BINDINGS = [("escape", "go_back", "back")]
 
     def __init__(
-        self, prompt: str, *, value: str = "", optional: bool = False, check: Check | None = None, keys: str = ""
-    ) -> None:
+        self, prompt: str, *, value: str = "", optional: bool = False, check: Check | None = None, keys: str = "",
+        hidden: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._prompt, self._value, self._optional = prompt, value, optional
+        self._prompt, self._value, self._optional, self._hidden = prompt, value, optional, hidden
         self._check, self._keys = check, keys
 
     def compose(self) -> ComposeResult:
         """The prompt, the line, what is wrong with it, and the keys."""
         with Vertical(id="question"):
             yield Static(plain(self._prompt), id="prompt")
-            yield Input(value=self._value, id="answer", compact=True)
+            yield Input(value=self._value, id="answer", compact=True, password=self._hidden)
             yield Static("", id="wrong")
             bar = KeyBar()
             bar.rows = (
