@@ -32,6 +32,7 @@ ASKS, ASK_DAYS = 2, 180
 REAL_TALKS = 2
 """Real conversations before a mentor is asked."""
 _HELPED, _DEFAULT, _BROKEN = 1.0, 0.6, 0.0
+_HELPED_POINTS, _DEFAULT_POINTS = tenth(20 * _HELPED), tenth(20 * _DEFAULT)
 _MOST_ACCESS = 10.0
 """The points of access can be no more."""
 _EVEN = 7.5
@@ -49,9 +50,9 @@ class Advice(Struct, frozen=True, kw_only=True):
 
 
 class _Knows(NamedTuple):
-    """The share of a query found with somebody (0 to 1), the places as bits, and whether there was a query."""
+    """The points for the share of a query found with somebody, the places as bits, and whether there was a query."""
 
-    share: float
+    points: float
     places: int
     hit: bool
 
@@ -105,7 +106,7 @@ class Advisers:
         blocks = Blocks(self._network, self._settings, self._today, mentor=mentor)
         found = self._found(terms_of(topic))
         waiting: list[tuple[float, int, float | Advice | None]] = [
-            (-self._most(who, knows.share, _MOST_ACCESS), who, None)
+            (-self._most(who, knows.points, _MOST_ACCESS), who, None)
             for who, knows in found.items()
             if bool(blocks.of(who)) == blocked
         ]
@@ -116,7 +117,7 @@ class Advisers:
                 yield known
             elif known is None:
                 access = _access(*self._told.wrote(who)).points
-                heappush(waiting, (-self._most(who, found[who].share, access), who, access))
+                heappush(waiting, (-self._most(who, found[who].points, access), who, access))
             else:
                 person = self._network.get(Person, who)
                 if person is not None and person.status != "archived":
@@ -139,19 +140,17 @@ class Advisers:
                 points[who] = points.get(who, 0.0) + worth
                 places[who] = places.get(who, 0) | bits
         whole = sum(idf.values())
-        return {who: _Knows(points[who] / whole, places[who], True) for who in points}
+        kinds = set(zip(points.values(), map(places.__getitem__, points), strict=True))
+        knows = {kind: _Knows(tenth(40 * (kind[0] / whole)), kind[1], True) for kind in kinds}
+        return {who: knows[worth, places[who]] for who, worth in points.items()}
 
-    def _most(self, who: int, share: float, access: float) -> float:
-        """The fit with so many points of access, if no confidence was broken: that stands in the record."""
-        facts = self._facts
-        points = (
-            tenth(40 * share),
-            tenth(20 * (_HELPED if who in self._helped else _DEFAULT)),
-            self._novelty[self._minutes.get(who, 0)],
-            _balance(facts.gave.get(who, 0), facts.got.get(who, 0)).points if who in self._ledger else _EVEN,
-            access,
-        )
-        return round(sum(points), 1)
+    def _most(self, who: int, topic: float, access: float) -> float:
+        """The fit with so many points of topic and access, if no confidence was broken: that stands in the record."""
+        trust = _HELPED_POINTS if who in self._helped else _DEFAULT_POINTS
+        novelty, balance = self._novelty[self._minutes.get(who, 0)], _EVEN
+        if who in self._ledger:
+            balance = _balance(self._facts.gave.get(who, 0), self._facts.got.get(who, 0)).points
+        return round(topic + trust + novelty + balance + access, 1)
 
     @cached_property
     def _ledger(self) -> set[int]:
@@ -162,7 +161,7 @@ class Advisers:
         facts, hours = self._facts, self._minutes.get(person.id, 0) / 60
         told = f"{hours:.0f} h together" if hours >= 1 else "little time together: a fresh view"
         return (
-            Point("topic", tenth(40 * knows.share), _topic_words(knows)),
+            Point("topic", knows.points, _topic_words(knows)),
             _trust(person, self._helped),
             Point("novelty", self._novelty[self._minutes.get(person.id, 0)], told),
             _balance(facts.gave.get(person.id, 0), facts.got.get(person.id, 0)),
