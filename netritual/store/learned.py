@@ -39,9 +39,8 @@ def table_below(people: Rows, talks: Rows) -> WordTable | None:
     if snapshot.doubted:
         return None
     there = {base.name for base in bases}
-    return (
-        snapshot.words() if all(name in there for name in (PEOPLE, TALKS) if name in snapshot.footer.tables) else None
-    )
+    whole = all(name in there for name in (PEOPLE, TALKS) if name in snapshot.footer.tables)
+    return bases[0].words() if whole else None
 
 
 def lines_over(people: Rows, talks: Rows, table: WordTable) -> WordLines:

@@ -17,6 +17,7 @@ from netritual.store.indexes import Contact, Nothing
 from netritual.store.log import Spoilt
 from netritual.store.records import record_of
 from netritual.store.summing import Held, Known, SumArrays, gaps_between, sums_on, touch_days
+from netritual.store.words_index import WordTable
 
 if TYPE_CHECKING:
     from netritual.store.snapshot import Snapshot
@@ -45,6 +46,7 @@ class SnapTable(Nothing):
         self._at = snap.numbers(f"{name}.at")
         self._made: dict[int, Record | None] = {}
         self._all: Sequence[Record] | None = None
+        self._lines: WordTable | None = None
 
     def get(self, doc_id: int) -> bytes | None:
         """The document's JSON, read from disk; None when it is not there."""
@@ -80,6 +82,12 @@ class SnapTable(Nothing):
         if self._all is None:
             self._all = tuple(record for record in map(self.record, self._ids) if record is not None)
         return self._all
+
+    def words(self) -> WordTable | None:
+        """Who has to do with what, kept as long as this table is; None when the snapshot does not say."""
+        if self._lines is None:
+            self._lines = self.snapshot.words()
+        return self._lines
 
     def people(self) -> set[int]:
         """The ids of the documents that are people; all ids when the snapshot does not say."""

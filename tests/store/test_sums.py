@@ -119,6 +119,9 @@ def agree(view: View) -> None:
     [("add", [((1,), 9, "email", "me"), ((1,), 0, "note", "me")]), ("compact",), ("add", [((1,), 30, "dm", "them")])]
 )
 @example([("add", [((1,), 2 * n, "call", "me") for n in range(70)]), ("compact",), ("add", [((1,), 7, "call", "me")])])
+@example(
+    [("add", [((1,), ago, "email", "me") for ago in (70, 50, 5)]), ("compact",), ("add", [((1,), 60, "dm", "them")])]
+)
 def test_sums_are_those_of_all_documents(steps: list) -> None:  # type: ignore[type-arg]
     store = open_store(Home("/home"), MemoryDisk())
     held: list[View] = []

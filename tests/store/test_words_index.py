@@ -1,6 +1,7 @@
 """Who knows what, who has a tag and how long one was together: from the index as from all documents."""
 
 from datetime import timedelta
+from weakref import ref
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -155,7 +156,8 @@ def test_doctor_tells_of_words_that_are_not_those_of_the_entries_and_they_are_ma
     assert all(check.ok for check in store.checks())
     at = list(snap.numbers("words.at"))
     table = WordTable(at[:-1], snap.read)
-    snap._words = lambda: table
+    snap._words = ref(table)
+    store.state = snap.state()
     assert [check.check for check in store.checks() if not check.ok] == ["index"]
     agree(View(snap.state().share()))
     store.mend()
