@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from heapq import heappop, heappush, heapreplace
-from itertools import filterfalse
 from math import ceil
 
 from msgspec.structs import replace
@@ -16,9 +15,9 @@ from netritual.domain.invitations import changed_on, invited_on
 from netritual.domain.model import Coffee, Person, Review, Settings
 from netritual.domain.rhythm import cadence
 from netritual.domain.shares import MIDDLE_TIERS as MIDDLE_TIERS
-from netritual.domain.shares import Kind, Turns
+from netritual.domain.shares import Turns
 from netritual.domain.shelves import Shelves
-from netritual.domain.suggestion import Multiplier, Point, Ranked
+from netritual.domain.suggestion import Kind, Multiplier, Point, Ranked
 from netritual.domain.text import fold
 from netritual.domain.weeks import plus, week_of
 from netritual.domain.words import ago, day_words
@@ -150,13 +149,14 @@ class Chooser:
         """What the set did to a score, by person."""
 
     def pick(
-        self, middle_tiers: Shelves[Ranked], other_tiers: Shelves[Ranked], size: int, capacity: int,
-        month: tuple[int, int], turns: Turns | None = None,
+        self, kinds: Mapping[Kind, Shelves[Ranked]], size: int, capacity: int, month: tuple[int, int],
+        turns: Turns | None = None,
     ) -> list[Ranked]:  # fmt: skip
         """The set, best first as picked. ``month`` is that of ``Past``, ``turns`` what places owe to tiers."""
-        lines = _lines(middle_tiers, other_tiers, turns)
-        there = middle_tiers.count(LEAST_SCORE)
-        owed = _quota(there, min(size, there + other_tiers.count(LEAST_SCORE)), capacity, month)
+        lines = {kind: _Line(candidates.down_to(LEAST_SCORE)) for kind, candidates in kinds.items()}
+        able = {kind: candidates.count(LEAST_SCORE) for kind, candidates in kinds.items()}
+        there = sum(number for kind, number in able.items() if kind[0])
+        owed = _quota(there, min(size, sum(able.values())), capacity, month)
         chosen: list[Ranked] = []
         while len(chosen) < size:
             fronts = {kind: one for kind, line in lines.items() if (one := line.front(self._lowered)) is not None}
@@ -173,7 +173,7 @@ class Chooser:
                 if kind != best:
                     self.rows[first.person] = (*self.rows.get(first.person, ()), turns.why(kind))
                 turns.take(kind)
-            owed -= first.middle
+            owed -= kind[0]
             lines[kind].take()
             chosen.append(first)
             self._note(first.person)
@@ -254,18 +254,6 @@ class _Line:
 def _best(fronts: Mapping[Kind, Ranked], of: Iterable[Kind] = ()) -> Kind:
     """The kind whose front is the best; only of some when these are given."""
     return min(of or fronts, key=lambda kind: fronts[kind].order)
-
-
-def _lines(middle: Shelves[Ranked], others: Shelves[Ranked], turns: Turns | None) -> dict[Kind, _Line]:
-    """The candidates by kind; light contacts within reach stand apart only when a place is owed to them."""
-    if turns is None or not turns.light:
-        return {(is_, False): _Line(of.down_to(LEAST_SCORE)) for of, is_ in ((middle, True), (others, False))}
-    near = turns.near
-    lines: dict[Kind, _Line] = {}
-    for of, is_ in ((middle, True), (others, False)):
-        lines[is_, True] = _Line(filter(near, of.down_to(LEAST_SCORE)))
-        lines[is_, False] = _Line(filterfalse(near, of.down_to(LEAST_SCORE)))
-    return lines
 
 
 def _quota(there: int, size: int, capacity: int, month: tuple[int, int]) -> int:

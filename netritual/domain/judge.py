@@ -28,7 +28,8 @@ from netritual.domain.model import Person, Settings
 from netritual.domain.needs import Offers
 from netritual.domain.pulse import Sums, pulse_at
 from netritual.domain.rhythm import cadence, weight
-from netritual.domain.suggestion import Barred, Ranked
+from netritual.domain.shares import LIGHT_TIERS, MIDDLE_TIERS, within_reach
+from netritual.domain.suggestion import Barred, Kind, Ranked
 from netritual.domain.ties import keep_of
 
 Verdict = Ranked | Barred
@@ -47,14 +48,14 @@ class Judge:
         self._weights = weights_of(settings)
         self._unasked = yes_factors((), today)
         self._keep = keep_of(settings)
-        self._rhythms: dict[tuple[int, int | None], tuple[int, float, float, bool]] = {}
+        self._rhythms: dict[tuple[int, int | None], tuple[int, float, float, Kind, Kind]] = {}
         self._places: dict[tuple[str, int | None], Place] = {}
 
     def of(self, person: Person, sums: Sums) -> Verdict:
         """The verdict on one person, also on someone without a tier and with nothing open."""
         who, today, now = person.id, self._today, self._now
         own = person.tier, person.cadence_days
-        rhythm, by_weight, by_tier, middle = self._rhythms[own] if own in self._rhythms else self._rhythm(person)
+        rhythm, by_weight, by_tier, near, far = self._rhythms[own] if own in self._rhythms else self._rhythm(person)
         pulse = pulse_at(person, sums, rhythm, self._keep, today, now)
         spoken = who in self.spoken_of
         if spoken or now - pulse.met < choose.MET_DAYS or person.status == "archived" or _asks_for_less(person):
@@ -84,11 +85,14 @@ class Judge:
         raw = tenth(total) * by_tier * by_yes * PLACE_FACTORS[place] * often
         if spoken and who in self._past.ignored:
             raw *= choose.IGNORED
-        return Ranked(who, tenth(raw), by_weight, pulse.gap, raw, middle, pulse.dormant, pulse.touch_days)
+        kind = near if within_reach(place) else far
+        return Ranked(who, tenth(raw), by_weight, pulse.gap, raw, kind, pulse.dormant, pulse.touch_days)
 
-    def _rhythm(self, person: Person) -> tuple[int, float, float, bool]:
-        """C, W, the factor of the tier, and whether it is one of the middle ones."""
-        found = cadence(person, self._settings), weight(person), tier_factor(person), person.tier in choose.MIDDLE_TIERS
+    def _rhythm(self, person: Person) -> tuple[int, float, float, Kind, Kind]:
+        """C, W, the factor of the tier; the kind of such a candidate within reach, and out of it."""
+        middle, light = person.tier in MIDDLE_TIERS, person.tier in LIGHT_TIERS
+        kinds = (middle, light), (middle, False)
+        found = cadence(person, self._settings), weight(person), tier_factor(person), *kinds
         self._rhythms[person.tier, person.cadence_days] = found
         return found
 

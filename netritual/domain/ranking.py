@@ -19,11 +19,12 @@ from netritual.domain.model import Person, Review, Settings
 from netritual.domain.needs import Offers, offered
 from netritual.domain.network import Network, People
 from netritual.domain.shelves import Places, Shelves
-from netritual.domain.suggestion import Barred, Multiplier, NotShown, Ranked, Suggestion
+from netritual.domain.suggestion import Barred, Kind, Multiplier, NotShown, Ranked, Suggestion
 from netritual.domain.ties import tie
 
 IGNORED_WHY = "shown last week and not picked"
 
+_KINDS: tuple[Kind, ...] = ((True, True), (True, False), (False, True), (False, False))
 _ORDER = attrgetter("order")
 _BEST = Places(attrgetter("score"), _ORDER)
 _STRONGEST = Places(attrgetter("touch_days"), lambda one: (-one.score, one.person))
@@ -33,9 +34,9 @@ _HEAVIEST = Places(attrgetter("weight"), attrgetter("person"))
 class Ranking:
     """The verdict on everyone with a tier or with something open, and all of them in their order.
 
-    ``middle`` and ``others`` are the candidates of tiers 3-4 and of the other ones, the best first; ``dormant`` those
-    of them who may be the wild card, the strongest first; ``barred`` whom a rule leaves out, by weight. ``former`` is
-    a ranking to go on from; it saves work where the day and the settings are the same, and changes nothing else.
+    ``kinds`` are the candidates by kind, the best first; ``dormant`` those of them who may be the wild card, the
+    strongest first; ``barred`` whom a rule leaves out, by weight. ``former`` is a ranking to go on from; it saves work
+    where the day and the settings are the same, and changes nothing else.
     """
 
     def __init__(self, network: Network, settings: Settings, today: date, former: "Ranking | None" = None) -> None:
@@ -68,8 +69,7 @@ class Ranking:
             if found is not None:
                 judged[who] = found
         ranked, barred = _parted(judged.values())
-        self.middle = Shelves(_BEST, [one for one in ranked if one.middle])
-        self.others = Shelves(_BEST, [one for one in ranked if not one.middle])
+        self.kinds = {kind: Shelves(_BEST, [one for one in ranked if one.kind == kind]) for kind in _KINDS}
         self.dormant = Shelves(_STRONGEST, [one for one in ranked if _may_be_wild(one)])
         self.barred = Shelves(_HEAVIEST, barred)
 
@@ -93,8 +93,10 @@ class Ranking:
             del self.judged[verdict.person]
         self.judged.update((verdict.person, verdict) for verdict in come)
         (out, free), (in_, barred) = _parted(gone), _parted(come)
-        self.middle = former.middle.changed([o for o in out if o.middle], [o for o in in_ if o.middle])
-        self.others = former.others.changed([o for o in out if not o.middle], [o for o in in_ if not o.middle])
+        self.kinds = {
+            kind: before.changed(*([one for one in rows if one.kind == kind] for rows in (out, in_)))
+            for kind, before in former.kinds.items()
+        }
         self.dormant = former.dormant.changed(*([o for o in rows if _may_be_wild(o)] for rows in (out, in_)))
         self.barred = former.barred.changed(free, barred)
 
@@ -109,7 +111,7 @@ class Ranking:
         """Everyone who is not shown, with the reason: first whom a rule leaves out, then the rest, the best first."""
         for gone in self.barred:
             yield NotShown(gone.person, gone.why)
-        for one in merge(self.middle, self.others, key=_ORDER):
+        for one in merge(*self.kinds.values(), key=_ORDER):
             if one.person not in shown:
                 yield NotShown(one.person, choose.left_over(one))
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import floor
 
-from netritual.domain.components import place_of
+from netritual.domain.components import Place
 from netritual.domain.facts import Facts
 from netritual.domain.invitations import invited_on
-from netritual.domain.model import Coffee, Person, Settings
-from netritual.domain.suggestion import Multiplier, Ranked
+from netritual.domain.model import Coffee, Person
+from netritual.domain.suggestion import Kind, Multiplier
 
 ASKED_DAYS = 84
 """Twelve weeks: long enough for two or three places a week to have shares."""
@@ -26,14 +26,16 @@ LIGHT_TIERS, LIGHT_SHARE = (4, 5), 0.55
 seeds than by lot; each twentieth more costs about .03 of the gain there. To ask only those who are quiet or hardly
 known, and to let open loops keep their place, was not better."""
 
-Kind = tuple[bool, bool]
-"""Of a candidate: of tiers 3-4; a light contact within reach."""
-
 
 def asked(coffees: Mapping[int, Iterable[Coffee]], today: date) -> list[int]:
     """Who was invited in the last twelve weeks, once for each invitation."""
     days = ((who, invited_on(coffee)) for who, theirs in coffees.items() for coffee in theirs)
     return [who for who, on in days if on is not None and 0 <= (today - on).days <= ASKED_DAYS]
+
+
+def within_reach(place: Place) -> bool:
+    """True where one can meet: on a screen a coffee does half as much for a tie."""
+    return place != "remote" and place != "unknown"
 
 
 class Turns:
@@ -42,8 +44,7 @@ class Turns:
     Nothing as long as hardly anybody was asked, so that the best are taken.
     """
 
-    def __init__(self, people: Mapping[int, Person], facts: Facts, settings: Settings, places: int) -> None:
-        self._people, self._facts, self._settings = people, facts, settings
+    def __init__(self, people: Mapping[int, Person], facts: Facts, places: int) -> None:
         tiers = [people[who].tier for who in asked(facts.coffees, facts.today) if who in people]
         self.places = places if len(tiers) >= LEAST_ASKED else 0
         self._asked = len(tiers)
@@ -55,18 +56,6 @@ class Turns:
     def _missing(self, share: float, had: int) -> int:
         """How many of the next places keep the share."""
         return min(max(0, floor(share * (self._asked + self.places) - had + 1e-9)), self.places)
-
-    @property
-    def light(self) -> int:
-        """How many places are still owed to light contacts."""
-        return self._owed[1]
-
-    def near(self, one: Ranked) -> bool:
-        """True for a light contact whom the user can meet: on a screen a coffee does half as much for a tie."""
-        person = self._people[one.person]
-        if person.tier not in LIGHT_TIERS:
-            return False
-        return place_of(person, self._facts, self._settings) not in ("remote", "unknown")
 
     def turn(self, kinds: Iterable[Kind], taken: int) -> list[Kind]:
         """The kinds whose turn it is when so many places are taken; none when the best may be taken."""

@@ -110,8 +110,8 @@ def _chosen(
     capacity = max(0, settings.capacity)
     size = capacity + choose.SPARE if n is None else max(0, n)
     chooser = choose.Chooser(People(network))
-    turns = Turns(People(network), found.facts, settings, max(0, capacity - _planned(network, today)))
-    listed = chooser.pick(found.middle, found.others, size, capacity, found.past.month, turns)
+    turns = Turns(People(network), found.facts, max(0, capacity - _planned(network, today)))
+    listed = chooser.pick(found.kinds, size, capacity, found.past.month, turns)
     full = n is not None and len(listed) >= n
     wild = None if full else choose.wild_card(found.dormant, {one.person for one in listed})
     return _Chosen(found, chooser, listed, wild)

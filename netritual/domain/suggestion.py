@@ -44,10 +44,14 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     circles: tuple[str, ...] = ()
 
 
+Kind = tuple[bool, bool]
+"""Of a candidate: of tiers 3-4; a light contact within reach."""
+
+
 class Ranked(Struct, frozen=True, gc=False):
     """One candidate: the score before the set is chosen, what breaks ties, and what finds the wild card.
 
-    ``raw`` is the score before it is rounded; ``middle``: of tiers 3-4.
+    ``raw`` is the score before it is rounded.
     """
 
     person: int
@@ -55,7 +59,7 @@ class Ranked(Struct, frozen=True, gc=False):
     weight: float
     gap: int
     raw: float
-    middle: bool
+    kind: Kind
     dormant: bool
     touch_days: int
 
