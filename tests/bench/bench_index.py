@@ -19,7 +19,7 @@ from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.journal import JournalStore, open_store
-from tests.bench.bench_store import HOME_PAGE, NOW, UnsyncedDisk
+from tests.bench.bench_store import NOW, UnsyncedDisk
 from tests.bench.measure import table
 
 HEAVY = 150
@@ -31,6 +31,28 @@ STEMS = ("pric", "hir", "fund", "legal", "tax", "design", "sale", "support", "pr
 WORDS = [
     stem + end for stem in STEMS for end in ("ing", "ation", "or", "eur", "ist", "ance", "ology", "craft", "board")
 ]
+
+HOME_PAGE = """
+import sys, time
+from datetime import UTC, datetime
+from netritual.domain.model import Settings
+from netritual.paths import Home
+from netritual.services.home_page import home_page
+from netritual.store.journal import open_store
+told = []
+def timed(act):
+    cpu, wall = time.process_time(), time.perf_counter()
+    made = act()
+    told.extend(((time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000))
+    return made
+store = timed(lambda: open_store(Home(sys.argv[1])))
+timed(lambda: home_page(store.view(), Settings(tz="Europe/Berlin"), datetime(2026, 3, 11, 10, tzinfo=UTC)))
+private = 0
+if sys.platform == "linux":
+    rows = [line.split() for line in open("/proc/self/smaps_rollup")]
+    private = sum(int(row[1]) for row in rows if row[0] in ("Private_Clean:", "Private_Dirty:")) / 1024
+print(*told, private)
+"""
 
 ASKED = """
 import itertools, sys, time
@@ -130,9 +152,9 @@ def run(script: str, home: Home, runs: int = RUNS) -> list[float]:
 
 def looked(home: Home) -> list[list[object]]:
     """Home, advice and tags of one home."""
-    _, opened, page, private = run(HOME_PAGE, home)
+    open_cpu, opened, page_cpu, page, private = run(HOME_PAGE, home)
     asked = run(ASKED, home)
-    rows: list[list[object]] = [["open, modules loaded", "", opened], ["Home's data after that", "", page]]
+    rows: list[list[object]] = [["open, modules loaded", open_cpu, opened], ["Home's data after that", page_cpu, page]]
     rows += [[name, asked[2 * at], asked[2 * at + 1]] for at, name in enumerate(ROWS)]
     return [*rows, ["private memory with Home, MB", "", private]]
 
