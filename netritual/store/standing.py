@@ -16,14 +16,14 @@ from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, 
 from netritual.domain.library import Where
 from netritual.domain.model import Person
 from netritual.domain.network import Network, Touch
-from netritual.domain.pulse import Sums, sums_of
+from netritual.domain.pulse import NOTHING, Sums
 from netritual.domain.ties import COUNTED, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.indexes import Rows
 from netritual.store.learned import Learned, table_below
 from netritual.store.log import Spoilt
 from netritual.store.moving import differing_ids, differing_people
 from netritual.store.state import PEOPLE, TALKS, State
-from netritual.store.summing import Held, sums_with
+from netritual.store.summing import Held
 from netritual.store.tables import SnapTable, TalkTable
 from netritual.store.talks import IN_ORDER, TalkRows
 
@@ -118,8 +118,8 @@ class Kept:
         held = self._held.on(now)
         told = held.get(person)
         if told is None:
-            told = self._indexed(person, now)
-            told = held.setdefault(person, sums_of(self.talks.touches(person), now) if told is None else told)
+            told = self.talks.sums(person, now) if isinstance(self.talks, TalkRows) else NOTHING
+            told = held.setdefault(person, told)
         return told
 
     def news(self, person: int) -> Sequence[Touch] | None:
@@ -147,15 +147,6 @@ class Kept:
         base = self.talks.base()
         told = base.wrote(person) if isinstance(base, TalkTable) and self.news(person) == () else None
         return written_to(self.talks.touches(person)) if told is None else told
-
-    def _indexed(self, person: int, now: int) -> Sums | None:
-        base, news = self.talks.base(), self.news(person)
-        if news is None or not isinstance(base, TalkTable):
-            return None
-        if not news:
-            return base.sums(person, now)
-        known = base.known(person)
-        return None if known is None else sums_with(known, news, now, base, person)
 
 
 @runtime_checkable

@@ -8,9 +8,12 @@ from netritual.domain.contact import NO_TOUCH
 from netritual.domain.counts import Reach
 from netritual.domain.model import Record
 from netritual.domain.network import Touch
+from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import IN_PERSON
 from netritual.store.facts import Facts, facts_of
 from netritual.store.indexes import Below, Contact, Rows, counted, monday_of
+from netritual.store.summing import sums_with
+from netritual.store.tables import TalkTable
 
 IN_ORDER = itemgetter(0, 4)
 """A touch by day, then id."""
@@ -40,6 +43,8 @@ class TalkRows(Rows):
         self._lost_weeks: set[int] = set()
         """The Mondays of the weeks of which it changes or takes away something of a lower layer."""
         self._told: dict[int, Sequence[Touch]] = {}
+        self._sums: dict[int, tuple[int, Sums]] = {}
+        """The day and the sums that were last asked for, of people whom this layer changes."""
 
     def copy(self) -> "TalkRows":
         """A layer of its own, index included."""
@@ -50,6 +55,7 @@ class TalkRows(Rows):
             new._days, new._told = list(self._days), dict(self._told)
             new._hit, new._lost, new._same = set(self._hit), set(self._lost), set(self._same)
             new._weeks, new._lost_weeks = set(self._weeks), set(self._lost_weeks)
+            new._sums = dict(self._sums)
         return new
 
     def put(self, doc_id: int, raw: bytes | None) -> None:
@@ -79,6 +85,7 @@ class TalkRows(Rows):
                 self._hit.update(facts.people)
                 for person in facts.people:
                     self._told.pop(person, None)
+                    self._sums.pop(person, None)
 
     def _compare(self, doc_id: int, below: Facts | None, new: Facts | None) -> None:
         """Note whether this layer leaves the facts of an interaction as the layer below has them."""
@@ -127,6 +134,34 @@ class TalkRows(Rows):
             found.sort(key=IN_ORDER)
             told = self._told[person] = tuple(found)
         return told
+
+    def sums(self, person: int, now: int) -> Sums:
+        """What a person's touches say on a day: from the snapshot, from it and what is new, or from all of them."""
+        self._index()
+        if person not in self._hit and isinstance(self.below, TalkRows):
+            return self.below.sums(person, now)
+        kept = self._sums.get(person)
+        if kept is not None and kept[0] == now and not self._doubted():
+            return kept[1]
+        told = self._indexed(person, now)
+        if told is None:
+            told = sums_of(self.touches(person), now)
+        if person in self._hit:
+            self._sums[person] = now, told
+        return told
+
+    def _doubted(self) -> bool:
+        base = self.base()
+        return isinstance(base, TalkTable) and base.snapshot.doubted
+
+    def _indexed(self, person: int, now: int) -> Sums | None:
+        base, news = self.base(), self.news(person)
+        if news is None or not isinstance(base, TalkTable):
+            return None
+        if not news:
+            return base.sums(person, now)
+        known = base.known(person)
+        return None if known is None else sums_with(known, news, now, base, person)
 
     def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
         """A person's touches of a span of days, both ends included, in no order."""
