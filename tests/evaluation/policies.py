@@ -1,14 +1,21 @@
 """Whom to invite this week: the engine, the rules it is compared with, and two bounds (nobody, and one who knows)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from math import inf
 from random import Random
+from types import ModuleType
 
 from msgspec.structs import replace
 
-from netritual.domain.model import Coffee, Settings
+from netritual.domain import choose, invitations, shares
+from netritual.domain.model import Coffee, Review, Settings, Shown
 from netritual.domain.network import R
 from netritual.domain.suggest import suggest
+from netritual.domain.suggestion import Suggestions
+from netritual.domain.weeks import week_of
 from tests.evaluation.world import (
     BREAKS_AFTER,
     BREAKS_TO,
@@ -169,18 +176,73 @@ class Forgetting(World):
         return [one for one in super().all(kind) if not (isinstance(one, Coffee) and one.state == "declined")]
 
 
-def engine(**weights: float) -> Policy:
-    """``suggest`` itself, on the log of the world; named weights replace those of the settings."""
+def engine(
+    without: Mapping[tuple[ModuleType, str], float] | None = None, weights: Mapping[str, float] | None = None
+) -> Policy:
+    """``suggest`` itself, on the log of the world: whoever it preselects is asked, as many as the week has places.
+
+    ``weights`` replace those of the settings. ``without`` sets constants of the engine while it is asked, to take a
+    rule away (an ablation).
+    """
     settings = Settings(city="Here", capacity=PLACES)
-    settings = replace(settings, weights={**settings.weights, **weights})
+    settings = replace(settings, weights={**settings.weights, **(weights or {})})
 
     def policy(world: World) -> list[One]:
-        found = suggest(world, settings, world.today)
+        with _set(without or {}):
+            found = suggest(world, settings, world.today)
+        if isinstance(world, Reviewed):
+            world.remember(found)
         able = {one.id for one in free(world)}
         return [world.people[s.person - 1] for s in found.shown if s.preselected and s.person in able]
 
     return policy
 
+
+@contextmanager
+def _set(constants: Mapping[tuple[ModuleType, str], float]) -> Iterator[None]:
+    """Constants of the engine with other values for a while."""
+    before = {(module, name): getattr(module, name) for module, name in constants}
+    try:
+        for (module, name), value in constants.items():
+            setattr(module, name, value)
+        yield
+    finally:
+        for (module, name), value in before.items():
+            setattr(module, name, value)
+
+
+class Reviewed(World):
+    """A world in which each week's review remembers what it showed, as step 7 does: the engine then lowers whom the
+    user passed over, and holds the quota of what was shown (``suggestions.md`` 1.5, 1.6)."""
+
+    def __init__(self, seed: int, reading: Reading = READING) -> None:
+        self._reviews: list[Review] = []
+        super().__init__(seed, reading)
+
+    def remember(self, found: Suggestions) -> None:
+        """Note what was shown, and that the preselected ones were picked."""
+        shown = tuple(Shown(person=one.person, score=one.score, picked=one.preselected) for one in found.shown)
+        started = datetime(self.today.year, self.today.month, self.today.day, 8, tzinfo=UTC)
+        number = 1 + len(self._reviews)
+        self._reviews.append(Review(id=number, week=week_of(self.today), started=started, shown=shown))
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Every record of a kind, the reviews too."""
+        return [one for one in self._reviews if isinstance(one, kind)] or super().all(kind)
+
+
+WITHOUT: dict[str, Policy] = {
+    **{f"without {name}": engine(weights={name: 0.0}) for name in ("loop", "due", "in_person", "fading", "dormant")},
+    "without the row lately": engine({(invitations, "LATELY_YES"): 1.0, (invitations, "LATELY_NO"): 1.0}),
+    "without turns (the best preselected)": engine({(shares, "LEAST_ASKED"): inf}),
+    "with the turn of tiers 3-4 alone": engine({(shares, "LIGHT_SHARE"): 0.0}),
+    "with the turn of light contacts alone": engine({(shares, "MIDDLE_SHARE"): 0.0}),
+    "without variety of circles": engine({(choose, "SAME_CIRCLE"): 1.0}),
+    "as the text has it (neither lately nor turns)": engine(
+        {(invitations, "LATELY_YES"): 1.0, (invitations, "LATELY_NO"): 1.0, (shares, "LEAST_ASKED"): inf}
+    ),
+}
+"""The engine with one thing taken away. The wild card needs no row: it is never preselected."""
 
 BASELINES: dict[str, Policy] = {
     "cadence ratio g/C, with our cool-down": ranked(ratio, True),

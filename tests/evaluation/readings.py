@@ -9,11 +9,10 @@ from dataclasses import replace
 from statistics import mean
 
 from tests.evaluation.policies import BASELINES, Outcome
-from tests.evaluation.tables import ORACLE, STRICT, TUNING, gains, outcomes, table
+from tests.evaluation.tables import ORACLE, RANDOM, STRICT, TUNING, gains, outcomes, table
 from tests.evaluation.world import FORMER, READING, Reading
 
 SEEDS = TUNING[:20]
-RANDOM = "random"
 TOLD: dict[str, tuple[float, float | None, float | None, float]] = {
     "cadence ratio g/C, with our cool-down": (0.71, 60, 39, 0.37),
     RANDOM: (0.66, 57, 37, 0.43),
