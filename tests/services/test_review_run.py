@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from netritual.calendar.render import render
 from netritual.domain.agenda import PastMeeting
+from netritual.domain.memory import Memory
 from netritual.domain.model import (
     Article,
     Ask,
@@ -35,7 +36,7 @@ from netritual.services.ports import Store
 from netritual.services.review_run import MINUTES, Agenda, ReviewRun, unfinished
 from netritual.services.undo import undo
 from tests.review import rich
-from tests.support.review import NOW, TODAY, Timer, a_run, a_store, people, put, talk
+from tests.support.review import NOW, SETTINGS, TODAY, Timer, a_run, a_store, people, put, talk
 
 DAY = timedelta(days=1)
 
@@ -601,3 +602,18 @@ def test_every_row_of_a_rich_week_can_be_worked_through(store: Store, own_home: 
             assert fresh.cursor in keys or not keys or fresh.cursor == ""
     run.finish(NOW)
     assert len(run.outcomes) > 25
+
+
+def test_a_review_goes_on_from_the_ranking_of_its_last_look(store: Store) -> None:
+    store.transact("import", lambda tx: [tx.put(record) for record in rich.records()], NOW)
+    memory = Memory()
+    run = ReviewRun.start(store, SETTINGS, NOW, "step", "coffees", elapsed=Timer(), memory=memory)
+    run.items(NOW)
+    before = memory.last
+    assert before is not None and before.judged
+    who = min(before.judged)
+    put(store, Interaction(on=TODAY, people=(who,), channel="coffee"))
+    run.items(NOW)
+    after = memory.last
+    assert after is not None and after.facts is before.facts
+    assert [person for person in after.judged if after.judged[person] is not before.judged.get(person)] == [who]
