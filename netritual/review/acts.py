@@ -194,6 +194,8 @@ WRITE = Act(id="write-coffees", key="enter", label="preview, then write", closes
 
 BRIEF = Act(id="show-brief", key="o", label="brief", closes=False, shows=True)
 """Everything to have in mind for a coffee, on one page (``domain.brief``)."""
+WHY_NOT = Act(id="show-brief", key="o", label="why not?", closes=False, shows=True)
+"""Why somebody is not suggested, on one page (``review.why``)."""
 
 SUGGESTION_ACTS: tuple[Act, ...] = (
     WRITE,

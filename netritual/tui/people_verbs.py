@@ -66,6 +66,16 @@ def wrong_in(values: Values) -> str:
 class PeopleVerbs(Acting):
     """The actions on a person's record."""
 
+    def action_why_not(self) -> None:
+        """Why this person is not suggested for a coffee, with every part that counts."""
+        from netritual.review.why import why_rows
+        from netritual.tui.screens.brief import BriefScreen
+
+        person = self.person
+        if person is not None:
+            rows = why_rows(self.network, self.settings, self.today, person.id)
+            self.app.push_screen(BriefScreen(person.name, "", rows, self.app.size.width, title="why not?"))
+
     def act_on_person(self, key: str) -> bool:
         """Without a link of the row's own ``o`` opens the person's own link."""
         person = self.person

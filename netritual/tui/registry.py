@@ -113,6 +113,8 @@ COMMANDS: tuple[Command, ...] = (
             (W.PEOPLE, W.PERSON, W.LOOPS, W.ARTICLES, W.READ)),
     Command("copy-text", "y", "copy", "Copy the text.", "This row", (*VIEWS, *STEPS)),
     Command("edit-form", "e", "edit", "Edit as a form.", "Person", (W.PEOPLE, W.PERSON)),
+    Command("why-not", "", "why not?", "Why this person is not suggested for a coffee, or why they are.", "View",
+            (W.PEOPLE, W.PERSON)),
     Command("new-person", "n", "new", "Add a person.", "Person", (W.PEOPLE, W.PERSON)),
     Command("merge-person", "M", "merge", "Merge this person with another.", "Person", (W.PEOPLE, W.PERSON)),
     Command("delete-person", "D", "delete", "Delete this person; asks for the name.", "Person", (W.PEOPLE, W.PERSON)),

@@ -141,3 +141,35 @@ def test_a_logged_coffee_to_come_is_planned_with_a_time_and_said_without(sh: She
     assert (bob["state"], bob["due"], bob["who"]["name"]) == ("said", "2026-03-12", "Bob Stone")
     sh.done("coffees", "--write", str(tmp_path / "c.ics"))
     assert ana["uid"] in events(tmp_path / "c.ics")
+
+
+def test_the_page_of_a_coffee(week: ShellUser) -> None:
+    """By name or by number, planned or only possible; giving stands before asking, and only here the personal line."""
+    told = week.done("coffees", "prep", "@ana").out
+    assert [line.split("  ")[0] for line in told.splitlines() if line and not line.startswith(" ")][:5] == [
+        "Ana Ruiz", "why now", "purpose", "give first", "the ask",
+    ]  # fmt: skip
+    assert "send deck" in told
+    week.done("coffees", "plan", "@ana", "2026-03-17T08:30")
+    (row,) = week.done("coffees", "--json").json
+    page = week.done("coffees", "prep", str(row["id"]), "--json").json
+    assert page["id"] == row["id"] and [person["name"] for person in page["people"]] == ["Ana Ruiz"]
+    assert set(page) >= {"why", "purpose", "give", "ask", "you_owe", "they_owe", "talks", "personal"}
+    assert "08:30" in week.done("coffees", "prep", "@ana").out
+    assert week("coffees", "prep", "nobody at all").code == 2
+
+
+def test_why_not_can_be_asked_about_anyone(week: ShellUser) -> None:
+    """Shown or not, with a rhythm or without, every part adds up to the fit."""
+    before = week.done("history", "--json").json
+    shown = {row["person"]["handle"] for row in week.done("suggest", "--json").json["suggestions"]}
+    for person in week.done("people", "--json").json:
+        answer = week.done("suggest", f"@{person['handle']}", "--json").json
+        assert (answer["why"] == "shown") is (person["handle"] in shown) and answer["why"]
+        product = sum(point["points"] for point in answer["points"])
+        for factor in answer["multipliers"]:
+            product *= factor["value"]
+        assert abs(product - answer["score"]) <= 0.1
+        told = week.done("suggest", f"@{person['handle']}").out
+        assert told.startswith(person["name"]) and ("why not" in told) is (person["handle"] not in shown)
+    assert week.done("history", "--json").json == before

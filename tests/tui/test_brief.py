@@ -55,3 +55,23 @@ def test_long_texts_go_on_under_themselves() -> None:
     assert lines[0].startswith(f" {'why now':{LABEL}} word") and lines[-1].strip() == "you owe"
     assert len(lines) == 6 and all(line.startswith(" " * (LABEL + 2)) for line in lines[1:-1])
     assert all(len(line) <= 40 + LABEL + 2 for line in lines)
+
+
+async def test_somebody_who_is_not_shown_can_be_asked_about(world: World) -> None:
+    reviewed.fill(world)
+    async with world.run((120, 40), Opening("review", "step", "coffees")) as pilot:
+        await settle(pilot)
+        for _ in range(20):
+            await press(pilot, "j")
+        await press(pilot, "o")
+        assert isinstance(pilot.app.screen, BriefScreen)
+        told = shown(pilot)
+        assert "why not?" in told and "met 2 days ago" in told and "fit  " in told
+
+
+async def test_why_not_is_a_command_on_people(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "ctrl+p", *"why not", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, BriefScreen) and "why not?" in shown(pilot)

@@ -4,29 +4,37 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from netritual.cli.app import Common
-from netritual.cli.shapes import suggestions
+from netritual.cli.shapes import ref, suggestions
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.metrics import week_of
-from netritual.domain.model import Review, Slot
+from netritual.domain.model import Person, Review, Slot
 from netritual.domain.network import People
-from netritual.domain.suggest import suggest
+from netritual.domain.suggest import suggest, why_not
 from netritual.domain.suggestion import Suggestion, Suggestions
 from netritual.domain.words import day_words
 from netritual.review.choice import choices
 from netritual.review.step import StepContext
+from netritual.review.why import rows_of
 from netritual.services.agenda import kept_agenda
 from netritual.services.busy import age_words, load
 
 
 @click.command("suggest", cls=Common)
+@click.argument("name", required=False)
 @click.option("-n", "limit", type=click.IntRange(1), default=None, metavar="N", help="How many at most.")
 @click.option("--why", is_flag=True, help="Every part of every reason, and who is not shown.")
 @pass_shell
-def command(shell: Shell, limit: int | None, why: bool) -> None:
-    """Two or three people a week, each with the reasons and a free slot. Stores nothing."""
+def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> None:
+    """Two or three people a week, each with the reasons and a free slot; with a NAME, why they are not among them.
+
+    Stores nothing.
+    """
+    if name is not None:
+        _why_not(shell, shell.person(name))
+        return
     found = suggest(shell.network, shell.settings, shell.now.date(), limit)
     people = People(shell.network)
     slots = _slots(shell, found)
@@ -45,6 +53,19 @@ def command(shell: Shell, limit: int | None, why: bool) -> None:
         shell.streams.table([("", people[one.person].name, one.why) for one in found.not_shown if one.person in people])
     if shell.settings.calendars:
         shell.say(f"{age_words(load(shell.parts.disk, shell.parts.home.busy), shell.now).capitalize()}.")
+
+
+def _why_not(shell: Shell, person: Person) -> None:
+    """Why somebody is not suggested, or why they are, with every part of their fit."""
+    found = why_not(shell.network, shell.settings, shell.now.date(), person.id)
+    if shell.wants_json:
+        told, row = found.told, ref({person.id: person}, person.id)
+        points, factors = [asdict(one) for one in told.points], [asdict(one) for one in told.multipliers]
+        shell.emit({"person": row, "why": found.why, "score": told.score, "points": points, "multipliers": factors})
+        return
+    shell.data(person.name)
+    for label, text in rows_of(found):
+        shell.data(f"{label:<10}  {text}")
 
 
 def _slots(shell: Shell, found: Suggestions) -> dict[int, tuple[Slot, str]]:

@@ -14,12 +14,13 @@ from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.suggest import suggest
 from netritual.domain.suggestion import NotShown, Suggestion, Suggestions
 from netritual.domain.words import ago
-from netritual.review.acts import BRIEF, COFFEE_ACTS, SUGGESTION_ACTS, WRITE
+from netritual.review.acts import BRIEF, COFFEE_ACTS, SUGGESTION_ACTS, WHY_NOT, WRITE
 from netritual.review.choice import Choice, choices, planned_ahead
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.rows import last_talk, name_of, names_of, note_to, slot_words, talk_words
 from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.review.why import why_rows
 
 SUGGESTED, PLANNED_ALREADY, LEFT_OUT = "Suggestions", "Planned already", "Not shown"
 MOST_LEFT_OUT = 12
@@ -167,7 +168,7 @@ def _left(ctx: StepContext, left: NotShown) -> Item:
         ref=left.person,
         section=LEFT_OUT,
         cells=(name_of(ctx.network, left.person), "", left.why, ""),
-        acts=(),
+        acts=(WHY_NOT,),
         person=left.person,
         people=(left.person,),
         state="left out",
@@ -175,7 +176,9 @@ def _left(ctx: StepContext, left: NotShown) -> Item:
 
 
 def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
-    """The brief of a row of this step, planned or suggested: label and text."""
+    """The page of a row of this step, label and text: the brief of a coffee, or why somebody is not suggested."""
+    if item.section == LEFT_OUT:
+        return why_rows(ctx.network, ctx.settings, ctx.today, item.ref, ctx.memory)
     coffee, why = ctx.network.get(Coffee, item.ref) if item.table == "coffees" else None, ""
     if isinstance(item.subject, Choice):
         chosen, why = item.subject.chosen, item.subject.suggestion.why

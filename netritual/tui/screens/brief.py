@@ -16,9 +16,11 @@ class BriefScreen(PageScreen):
 
     HELP = "What to have in mind for this coffee. All but the reason and the personal line is in its event too."
 
-    def __init__(self, who: str, when: str, rows: Iterable[tuple[str, str]], width: int = 80) -> None:
+    def __init__(
+        self, who: str, when: str, rows: Iterable[tuple[str, str]], width: int = 80, title: str = "prep"
+    ) -> None:
         head = [f" {isolated(who)}{f', {when}' if when else ''}", ""]
-        super().__init__("prep", [*head, *brief_lines(rows, width - LABEL - 4)])
+        super().__init__(title, [*head, *brief_lines(rows, width - LABEL - 4)])
 
 
 def brief_lines(rows: Iterable[tuple[str, str]], width: int) -> list[str]:

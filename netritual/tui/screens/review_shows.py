@@ -47,7 +47,8 @@ def show_brief(screen: ReviewScreen, item: Item) -> None:
 
     if screen.standing is not None:
         rows = brief_rows(screen.standing.view.context, item)
-        screen.app.push_screen(BriefScreen(item.cells[0], item.cells[3], rows, screen.app.size.width))
+        title = "prep" if rows and rows[0][0] == "why now" else "why not?"
+        screen.app.push_screen(BriefScreen(item.cells[0], item.cells[3], rows, screen.app.size.width, title))
 
 
 def copy_text(screen: ReviewScreen, text: str, blocks: tuple[str, ...] = ()) -> None:

@@ -1,0 +1,30 @@
+"""The answer to "why not?" about anyone, in rows: the reason, each part that counts, and the factors."""
+
+from datetime import date
+
+from netritual.domain.memory import Memory
+from netritual.domain.model import Settings
+from netritual.domain.network import Network
+from netritual.domain.suggest import why_not
+from netritual.domain.suggestion import WhyNot
+
+
+def why_rows(
+    network: Network, settings: Settings, today: date, person: int, memory: Memory | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Label and text. ValueError when there is no such person."""
+    return rows_of(why_not(network, settings, today, person, memory))
+
+
+def rows_of(found: WhyNot) -> tuple[tuple[str, str], ...]:
+    """The rows of an answer that is there already."""
+    told = found.told
+    parts = [(point.component.replace("_", " "), f"+{point.points:g}  {point.why}") for point in told.points]
+    counted = [row for row, point in zip(parts, told.points, strict=True) if point.points > 0]
+    factors = ", ".join(f"x{factor.value:.2f} {factor.why}" for factor in told.multipliers)
+    reason = ("shown", told.why) if found.why == "shown" else ("why not", found.why)
+    return (
+        reason,
+        *(counted or [("parts", "nothing speaks for a coffee now")]),
+        ("fit", f"{told.score:g}   {factors}"),
+    )
