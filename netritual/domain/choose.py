@@ -119,9 +119,9 @@ class Past:
         month = [s.person for r in told if r.started.date() >= first for s in r.shown]
         self.month = (sum(1 for who in month if who in people and people[who].tier in MIDDLE_TIERS), len(month))
 
-    def says_what(self, other: "Past") -> bool:
-        """True when the two say the same of everybody."""
-        return self.ignored == other.ignored and self.twice == other.twice
+    def differing(self, other: "Past") -> set[int]:
+        """The people of whom the two do not say the same."""
+        return (self.ignored ^ other.ignored) | {who for who, _ in self.twice.items() ^ other.twice.items()}
 
     def too_soon(self, person: Person, settings: Settings, today: date) -> str:
         """Ignored twice is the same as too soon: later by half the rhythm; the reason, or ""."""

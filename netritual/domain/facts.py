@@ -1,8 +1,9 @@
 """What one pass over the tables says about everyone, for the parts of the suggestion score."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Person, Promise, Request, Settings, Thanks
@@ -58,6 +59,21 @@ class Facts:
     def people(self) -> dict[int, Person]:
         """Everyone by id, read when first asked for: a favour or two is found without a look at everybody."""
         return {person.id: person for person in self._network.all(Person)}
+
+    def differing(self, other: "Facts") -> Iterator[int]:
+        """The people of whom the two do not say the same."""
+        for who in {*self._spoken_of(), *other._spoken_of()}:
+            if self._about(who) != other._about(who):
+                yield who
+
+    def _spoken_of(self) -> Iterator[int]:
+        return chain(self.open, self.coffees, self.gave, self.got)
+
+    def _about(self, who: int) -> tuple[object, ...]:
+        return (
+            who in self.open, self.loop.get(who), self.coffees.get(who), self.intent.get(who), self.gave.get(who),
+            self.got.get(who),
+        )  # fmt: skip
 
     def folded(self, text: str) -> str:
         """The folded text; cities and companies come again and again."""

@@ -74,7 +74,7 @@ class Ranking:
         self.barred = Shelves(_HEAVIEST, barred)
 
     def _go_on(self, former: "Ranking", changed: frozenset[int]) -> None:
-        """Judge those anew who changed, and those of whom another table speaks, or spoke, when one of these changed."""
+        """Judge those anew who changed, and those of whom other tables say something else than before."""
         anew, people = set(changed), People(self.network)
         same = all(map(is_, former._tables, self._tables))
         self.facts = former.facts if same else Facts(self.network, self.settings, self.today)
@@ -84,8 +84,9 @@ class Ranking:
             self.offers = Offers(seeking)
             anew.update(person.id for person in seeking if person.needs)
         self._judge = Judge(self.facts, self.past, self.offers, self.settings, self.today)
-        if not same or not self.past.says_what(former.past):
-            anew |= former.facts.open | former._judge.spoken_of | self.facts.open | self._judge.spoken_of
+        anew.update(self.past.differing(former.past))
+        if not same:
+            anew.update(self.facts.differing(former.facts))
         self.judged = dict(former.judged) if anew else former.judged
         gone = [former.judged[who] for who in anew if who in former.judged]
         come = [found for who in anew if (found := self._verdict(who)) is not None]
