@@ -1,6 +1,7 @@
 """A ranking that goes on from a former one says what a fresh one says, whatever happened in between."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
@@ -237,3 +238,15 @@ def test_two_of_one_city_live_at_different_distances() -> None:
     near, far = quiet(1, travel_min=5), quiet(2, travel_min=90)
     found = Ranking(MemoryNetwork(*near, *far), SETTINGS, TODAY).judged
     assert isinstance(found[1], Ranked) and isinstance(found[2], Ranked) and found[1].raw > found[2].raw
+
+
+def test_threads_may_share_a_memory() -> None:
+    rows = [one for n in range(1, 30) for one in quiet(n)]
+    moments = [Moment(rows)]
+    for n in range(1, 9):
+        rows = [*rows, Interaction(id=900 + n, on=TODAY, channel="call", people=(n,))]
+        moments.append(Moment([*rows, Coffee(id=n, people=(n + 9,), said=TODAY)], moments[-1]))
+    memory, asked = Memory(), [moment for moment in (*moments, *reversed(moments)) for _ in range(6)]
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(lambda moment: suggest(moment, SETTINGS, TODAY, memory=memory), asked))
+    assert told == [suggest(moment, SETTINGS, TODAY) for moment in asked]
