@@ -58,7 +58,8 @@ class View(Moves):
     """The number of the tab, 1 to 5; 0 for screens that are no tab."""
     ROW_ACTS: ClassVar[frozenset[str]] = frozenset()
     """Commands of this place that go to ``action_act``."""
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
+    """Views say themselves where the cursor goes: after a question it is where it was."""
     DEFAULT_CSS = """
     View { layout: vertical; overflow: hidden; }
     View > #body { height: 1fr; }

@@ -425,6 +425,14 @@ async def test_what_i_learned_the_plan_and_the_summary(world: World, cast: Cast)
         assert world.home.root in text(pilot).replace("\n", "").replace(" ", "") or "calendar" in text(pilot)
 
 
+async def test_after_the_help_the_keys_of_the_step_are_no_text(world: World, cast: Cast) -> None:
+    async with step(world, "done") as pilot:
+        await press(pilot, "?", "escape", "[")
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen) and screen.standing is not None
+        assert screen.standing.view.step.id == "coffees"
+
+
 async def test_what_was_due_before_today_is_late_and_has_no_day_of_the_past(world: World, cast: Cast) -> None:
     world.put(Promise(people=(cast.bob,), text="send the slides", made=TODAY - timedelta(days=9), due=date(2026, 3, 5)))
     world.put(Promise(people=(cast.ana,), text="send a map", made=TODAY, due=date(2026, 3, 18)))
