@@ -74,6 +74,22 @@ class _Line(Visual):
         return 1
 
 
+class _Told(Message):
+    """Something about one row of a list."""
+
+    def __init__(self, items: ItemList, row: Row | None) -> None:
+        super().__init__()
+        self.items = items
+        """The list."""
+        self.row = row
+        """The row under the cursor."""
+
+    @property
+    def control(self) -> ItemList:
+        """The list, for ``@on`` selectors."""
+        return self.items
+
+
 class ItemList(OptionList, inherit_bindings=False):
     """Rows under headings, with a ``>`` at the cursor. Keys are the screen's: it calls ``move`` and its like."""
 
@@ -96,35 +112,13 @@ class ItemList(OptionList, inherit_bindings=False):
     }
     """
 
-    class Moved(Message):
+    class Moved(_Told):
         """The cursor stands on another row (None: the list is empty)."""
 
-        def __init__(self, items: ItemList, row: Row | None) -> None:
-            super().__init__()
-            self.items = items
-            """The list."""
-            self.row = row
-            """The row under the cursor."""
-
-        @property
-        def control(self) -> ItemList:
-            """The list, for ``@on`` selectors."""
-            return self.items
-
-    class Opened(Message):
+    class Opened(_Told):
         """A row was clicked while the cursor stood on it: the same as ``enter``."""
 
-        def __init__(self, items: ItemList, row: Row) -> None:
-            super().__init__()
-            self.items = items
-            """The list."""
-            self.row = row
-            """The row."""
-
-        @property
-        def control(self) -> ItemList:
-            """The list, for ``@on`` selectors."""
-            return self.items
+        row: Row
 
     def __init__(self, layout: Layout, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
