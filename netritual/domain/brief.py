@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from netritual.domain.facts import SPOKEN
 from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.prep import ask_for, give_for, purpose_for, they_owe, you_owe
@@ -69,7 +70,8 @@ def _why(network: Network, settings: Settings, today: date, coffee: Coffee, peop
     if coffee.state == "said" or coffee.said == today:
         return "; ".join(reasons[:1]) or "you put it into the plan"
     who = {"me": "you", "them": "they", "both": "you both"}.get(coffee.said_by, "you both")
-    return "; ".join([f"{who} said {coffee.channel} {ago((today - coffee.said).days)}", *reasons[:1]])
+    kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
+    return "; ".join([f"{who} {kind} {ago((today - coffee.said).days)}", *reasons[:1]])
 
 
 def _talks(network: Network, people: Sequence[int]) -> list[Interaction]:

@@ -21,7 +21,7 @@ YES = frozenset(("confirmed", "held"))
 
 SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "event": "an event", "visit": "a visit",
           "walk": "a walk"}  # fmt: skip
-"""Kinds of meeting as one says them after "you said"."""
+"""Kinds of meeting as one says them after "you spoke of"; of the others one "said coffee"."""
 
 
 class Facts:
@@ -103,9 +103,9 @@ class Facts:
                 self.intent.setdefault(who, coffee)
             days = max(0, (self.today - coffee.said).days)
             value = 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
-            said = {"me": "you said", "them": "they said", "both": "you both said"}[coffee.said_by]
-            kind = SPOKEN.get(coffee.channel, coffee.channel)
-            self._put(coffee.people, value, f"{said} {kind} {ago(days)}, nothing booked")
+            speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
+            kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
+            self._put(coffee.people, value, f"{speaker} {kind} {ago(days)}, nothing booked")
 
     def _promises(self, promises: Iterable[Promise]) -> None:
         for promise in promises:

@@ -117,7 +117,7 @@ def test_what_an_open_loop_is_worth(record: Record, loop: float) -> None:
     ("record", "words"),
     [
         (Coffee(people=(1,), said=day(5), said_by="them", channel="video"),
-         "they said a video call 5 days ago, nothing booked"),
+         "they spoke of a video call 5 days ago, nothing booked"),
         (Request(from_=1, asked=datetime(2026, 3, 11, 9, tzinfo=UTC), text="which studio prints small runs?"),
          "their request “which studio prints small runs?” is not answered yet"),
         (Request(from_=1, asked=datetime(2026, 3, 11, 9, tzinfo=UTC), type="complaint"),

@@ -97,12 +97,11 @@ def _tell(shell: Shell, name: str, one: Suggestion, slot: Slot | None, why: bool
     if slot is not None:
         start = slot.start.astimezone(ZoneInfo(slot.tz))
         when = f"  {day_words(start.date(), shell.now.date())} {start:%H:%M}"
-    kind = "wild card, " if one.wild_card else ""
-    shell.data(f"{one.score:>5.1f}  {name}  {kind}{one.kind}{when}  {one.why}")
+    shell.data(f"{one.score:>5.1f}  {name}  {one.kind}{when}  {one.why}")
     if why:
         shell.streams.table(
             [
                 *(("     ", f"+{point.points:g}", point.component, point.why) for point in one.points),
-                *(("     ", f"x{factor.value:g}", factor.name, factor.why) for factor in one.multipliers),
+                *(("     ", f"x{factor.value:.2f}", factor.name, factor.why) for factor in one.multipliers),
             ]
         )
