@@ -122,6 +122,13 @@ def agree(view: View) -> None:
 @example(
     [("add", [((1,), ago, "email", "me") for ago in (70, 50, 5)]), ("compact",), ("add", [((1,), 60, "dm", "them")])]
 )
+@example(
+    [
+        ("add", [((1,), ago, "call", "me") for ago in range(0, 120, 20)]),
+        ("compact",),
+        ("add", [((1,), ago, "call", "me") for ago in (10, 50)]),
+    ]
+)
 def test_sums_are_those_of_all_documents(steps: list) -> None:  # type: ignore[type-arg]
     store = open_store(Home("/home"), MemoryDisk())
     held: list[View] = []
@@ -225,7 +232,13 @@ def test_doctor_tells_of_sums_that_are_not_those_of_the_entries(tmp_path: Path) 
 
 
 @given(steps)
-@example([("add", [((1,), 0, "email", "me"), ((1,), 0, "dm", "me"), ((1,), 9, "email", "them")]), ("compact",)])
+@example(
+    [
+        ("person", 1, 2, "network"),
+        ("add", [((1,), 0, "comment", "me"), ((1,), 0, "email", "me"), ((1,), 9, "email", "them")]),
+        ("compact",),
+    ]
+)
 def test_the_rows_of_people_are_those_of_their_ties(steps: list) -> None:  # type: ignore[type-arg]
     store = open_store(Home("/home"), MemoryDisk())
     for step in steps:
