@@ -17,7 +17,7 @@ from statistics import median
 
 from msgspec.structs import replace
 
-from netritual.domain.counts import PlainCounts
+from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.followups import loops
 from netritual.domain.memory import Memory
 from netritual.domain.metrics import stats
@@ -180,11 +180,11 @@ def inside(root: str) -> None:
     store, memory = open_store(Home(root)), Memory()
     view = store.view()
     opened = time.process_time()
-    shown = suggest(view, SETTINGS, TODAY, memory=memory).shown
+    suggest(view, SETTINGS, TODAY, memory=memory)
     told = time.process_time()
     took = []
-    for one in shown:
-        call = Interaction(on=TODAY, channel="call", people=(one.person,), initiator="me", logged=NOW)
+    for person in counts(view).ranked()[:5]:
+        call = Interaction(on=TODAY, channel="call", people=(person.id,), initiator="me", logged=NOW)
         store.transact("log-interaction", lambda tx, call=call: tx.put(call), NOW)  # type: ignore[misc]
         view, begun = store.view(), time.process_time()
         suggest(view, SETTINGS, TODAY, memory=memory)
