@@ -117,6 +117,7 @@ def agree(view: View) -> None:
     [("person", 1, 1, "network", "", ""), ("add", [((1,), -5, "coffee", None, "zebra", "", (), "me")]), ("compact",)]
 )
 @example([("person", 1, 1, "network", "zebra", ""), ("compact",), ("person", 1, 1, "network", "bread", "")])
+@example([("person", 1, 1, "network", "", ""), ("compact",), ("add", [((1,), -5, "call", 7, "zebra", "", (), "me")])])
 def test_who_knows_what_is_what_all_documents_say(steps: list) -> None:  # type: ignore[type-arg]
     store = open_store(Home("/home"), MemoryDisk())
     held: list[View] = []
