@@ -244,6 +244,11 @@ WITHOUT: dict[str, Policy] = {
 }
 """The engine with one thing taken away. The wild card needs no row: it is never preselected."""
 
+SHARES: dict[str, Policy] = {
+    f"a share of {share:.2f}": engine({(shares, "LIGHT_SHARE"): share}) for share in (0.40, 0.45, 0.50, 0.60)
+}
+"""What the share of the light contacts was chosen from, besides the one it has."""
+
 BASELINES: dict[str, Policy] = {
     "cadence ratio g/C, with our cool-down": ranked(ratio, True),
     "cadence ratio g/C": ranked(ratio),

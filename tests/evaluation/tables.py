@@ -29,6 +29,7 @@ POLICIES: dict[str, tuple[Policy, type[World]]] = {
     **{name: (policy, World) for name, policy in BASELINES.items()},
     USED: (engine(), policies.Reviewed),
     **{name: (policy, World) for name, policy in policies.WITHOUT.items()},
+    **{name: (policy, World) for name, policy in policies.SHARES.items()},
     "without hearing noes": (engine(), policies.Forgetting),
 }
 Run = tuple[str, int, Reading]
