@@ -99,7 +99,8 @@ class _Chosen(Struct, frozen=True):
         if one is self.wild:
             return told
         rows = self.chooser.rows.get(one.person, ())
-        return replace(told, multipliers=(*told.multipliers, *rows), score=one.score)
+        why = "; ".join([told.why, *(row.why for row in rows if row.name == "turn")])
+        return replace(told, multipliers=(*told.multipliers, *rows), score=one.score, why=why)
 
 
 def _chosen(
