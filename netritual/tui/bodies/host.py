@@ -44,5 +44,5 @@ class StepHost(Vertical):
             if former is not None:
                 await former.remove()
             await self.mount(body)
-            if body is self.body and body.is_mounted:
+            if body is self.body and body.is_mounted and self.is_attached:  # not when the app is being left
                 body.fit_into(settle())
