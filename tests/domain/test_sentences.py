@@ -76,6 +76,8 @@ def told(table: str, doc: dict[str, Any] | None, former: dict[str, Any] | None =
                 ({"person": 1, "purpose": "ports"}, "Noted what the coffee with Ana Ruiz is for: ports."),
             )
         ),
+        ("people", {**ANA, "blocked_kinds": ["all"]}, ANA, "Noted that Ana Ruiz is not a fit for a coffee."),
+        ("people", {**ANA, "blocked_kinds": ["video"]}, ANA, "Noted that Ana Ruiz is not one for a video."),
         ("reviews", {"week": "2026-W11", "shown": [{"person": 1}]},
          {"week": "2026-W11", "shown": [{"person": 1, "picked": True}]}, "Took Ana Ruiz out of the plan."),
         ("reviews", {"week": "2026-W11", "shown": [{"person": 1}, {"person": 2}]}, {"week": "2026-W11"},
