@@ -144,6 +144,17 @@ def test_every_flipped_byte_and_every_cut_of_a_backup_is_noticed() -> None:
         assert set(other.contents()) == {FILE}
 
 
+def test_a_backup_cut_behind_its_snapshot_is_no_snapshot() -> None:
+    disk, store = made("ana", "tom")
+    backup(store, FILE, NOW)
+    whole = disk.contents()[FILE]
+    end = whole.index(b'name = "A"')  # the settings come after it
+    for size in range(end - 3, end + 1):
+        other = MemoryDisk({FILE: whole[:size]})
+        with pytest.raises((UsageError, Unsound)):
+            restore(open_store(Home("/n"), other, create=False), FILE, NOW)
+
+
 def test_a_full_disk_leaves_no_half_backup() -> None:
     disk, store = made("ana")
 

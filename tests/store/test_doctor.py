@@ -152,6 +152,7 @@ def test_a_store_for_reading_only_names_the_newest_backup(tmp_path: Path) -> Non
     assert weekly(store, NOW.replace(day=1)) is not None
     newest = backup(store, "", NOW).file
     store.compact()
+    add(store, "bo")
     for gen in (1, 2):
         snap = Path(home.store) / f"snap.{gen:08d}.jsonl"
         snap.write_bytes(b"spoilt" + snap.read_bytes()[6:])

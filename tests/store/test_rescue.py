@@ -284,6 +284,27 @@ def test_after_a_failed_sync_reopening_says_what_is_there(cut: bool) -> None:
     assert handles(open_store(HOME, disk)) == [*handles(store)] and store.reopen() == ""
 
 
+def test_after_a_write_that_could_not_be_cut_off_nothing_is_done_until_reopened() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if what == "cut":
+            raise OSError(5, "Input/output error")
+        return data[:20] if what == "write" else data
+
+    disk.fail = fail
+    with pytest.raises(NotSaved, match="the disk reported an error"):
+        add(store, "tom")
+    disk.fail = None
+    with pytest.raises(NotSaved, match="the disk reported an error"):
+        add(store, "tom")
+    assert store.refuses and store.reopen() == "The entry that could not be confirmed is not in the journal."
+    add(store, "tom")
+    assert handles(open_store(HOME, disk)) == ["ana", "tom"]
+
+
 def test_saving_goes_on_when_there_is_room_again() -> None:
     disk = MemoryDisk()
     store = open_store(HOME, disk)
