@@ -167,7 +167,7 @@ class Chooser:
             if middle and 0 < owed >= size - len(chosen):
                 kind = _best(fronts, middle)
             elif turns is not None:
-                kind = _best(fronts, turns.turn(fronts, len(chosen)))
+                kind = _best(fronts, turns.turn(fronts, fronts[best].person, len(chosen)))
             first = fronts[kind]
             if turns is not None and len(chosen) < turns.places:
                 if kind != best:

@@ -72,16 +72,16 @@ def place_of(person: Person, facts: Facts, settings: Settings) -> Place:
 
 
 def points_of(
-    person: Person, tie: Tie, facts: Facts, settings: Settings, place: Place, meets_need: str
+    person: Person, tie: Tie, facts: Facts, settings: Settings, place: Place, help_: tuple[str, str] | None
 ) -> tuple[Point, ...]:
-    """The seven components, each weighted and rounded. ``meets_need`` is the need of theirs that I can meet, or ""."""
+    """The seven components, each weighted and rounded. ``help_``: a need of theirs, and the name of who can meet it."""
     parts = (
         ("loop", *facts.loop.get(person.id, (0.0, "nothing open between you"))),
         ("due", *due(tie)),
         ("in_person", *in_person(tie, place)),
         ("fading", *fading(person, tie)),
         ("dormant", *dormant(tie)),
-        ("give_back", *give_back(person, facts, meets_need)),
+        ("give_back", *give_back(person, facts, help_)),
         ("timing", *timing(person, facts.today)),
     )
     return tuple(Point(name, tenth(settings.weights.get(name, 0.0) * value), why) for name, value, why in parts)
@@ -134,21 +134,23 @@ def fading(person: Person, tie: Tie) -> tuple[float, str]:
         return 0.0, "too few talks to tell"
     if person.kin:
         return 0.0, "family goes on without effort"
-    return fading_value(tie), f"{round(100 * tie.p_keep)} % to hear from them by itself"
+    return fading_value(tie), f"{round(100 * tie.p_keep)} % chance to hear from them by itself"
 
 
 def dormant(tie: Tie) -> tuple[float, str]:
-    """Once close, quiet now."""
-    since = tie.last_two_way
+    """Once close and quiet for a year, or far quieter than the two are used to."""
+    since, usual = tie.last_two_way, round(tie.median_gap or 0)
     if not tie.dormant or since is None:
         return 0.0, "not dormant"
-    return 1.0, f"once close, quiet since {since.year if tie.gap > YEAR else month_words(since)}"
+    if tie.gap > YEAR:
+        return 1.0, f"once close, quiet since {since.year}"
+    return 1.0, f"used to talk every {span(usual) if usual > 1 else 'day'}, quiet since {month_words(since)}"
 
 
-def give_back(person: Person, facts: Facts, meets_need: str) -> tuple[float, str]:
+def give_back(person: Person, facts: Facts, help_: tuple[str, str] | None) -> tuple[float, str]:
     """They gave more than they got, or need something I can help with."""
-    if meets_need:
-        return 1.0, f"they need “{meets_need}”, and you know who can help"
+    if help_ is not None:
+        return 1.0, f"they need “{help_[0]}”, and {help_[1]} may help"
     gave, got = facts.gave.get(person.id, 0), facts.got.get(person.id, 0)
     return give_back_value(gave, got), f"they gave you {got}, you gave {gave}"
 

@@ -54,6 +54,7 @@ class Offers:
         value, who, offer = min(hits)
         return who, offer, -value
 
-    def meets(self, person: Person) -> str:
-        """The first need of this person that somebody else's offer meets, or ""."""
-        return next((need for need in person.needs if self.best(person, need) is not None), "")
+    def meets(self, person: Person) -> tuple[str, int] | None:
+        """The first need of this person that somebody else's offer meets, and who that is; or None."""
+        hits = ((need, self.best(person, need)) for need in person.needs)
+        return next(((need, best[0]) for need, best in hits if best is not None), None)

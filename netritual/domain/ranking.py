@@ -117,15 +117,19 @@ class Ranking:
                 yield NotShown(one.person, choose.left_over(one))
 
     def explained(self, person: Person) -> Suggestion:
-        """The same score with every part, every factor and the two best reasons in words; of anybody."""
+        """The same score with every part and factor in words, of anybody.
+
+        Its line has the two best reasons, and a date that comes up: that is few points, but what one begins with.
+        """
         facts, settings = self.facts, self.settings
         known = tie(person, self.network.touches(person.id), settings, self.today)
         place = place_of(person, facts, settings)
-        points = points_of(person, known, facts, settings, place, self.offers.meets(person))
+        points = points_of(person, known, facts, settings, place, self._help(person))
         rows = multipliers_of(person, facts, place)
         if person.id in self.past.ignored:
             rows = (*rows, Multiplier("ignored", choose.IGNORED, IGNORED_WHY))
-        best = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)[:2]
+        told = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
+        best = [point for at, point in enumerate(told) if at < 2 or point.component == "timing"]
         return Suggestion(
             person=person.id,
             score=choose.score_of(points, rows),
@@ -136,6 +140,12 @@ class Ranking:
             bridge=len(set(person.circles)) > 1,
             circles=person.circles,
         )
+
+    def _help(self, person: Person) -> tuple[str, str] | None:
+        """A need of theirs, and the name of somebody who may meet it."""
+        found = self.offers.meets(person)
+        helper = self.network.get(Person, found[1]) if found is not None else None
+        return (found[0], helper.name) if found is not None and helper is not None else None
 
 
 def _parted(verdicts: Iterable[Verdict]) -> tuple[list[Ranked], list[Barred]]:

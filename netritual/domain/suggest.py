@@ -43,7 +43,8 @@ def suggest(
     """
     chosen = _chosen(network, settings, today, n, memory)
     free = max(0, settings.capacity - _planned(network, today))
-    shown = [replace(chosen.told(one), preselected=at < free) for at, one in enumerate(chosen.listed)]
+    asked = {one.person for one in chosen.listed[:free]}
+    shown = [replace(chosen.told(one), preselected=one.person in asked) for one in chosen.best_first()]
     if chosen.wild is not None:
         shown.append(_as_wild(chosen.told(chosen.wild)))
     left_out = LeftOut(partial(chosen.ranking.left_out, frozenset(one.person for one in shown)))
@@ -76,19 +77,23 @@ def why_not(
     if reason == choose.NO_REASON:
         reason += f": fit {told.score}, it takes {choose.LEAST_SCORE:.0f}"
     elif chosen.listed:
-        last = chosen.listed[-1].score
+        last = min(one.score for one in chosen.listed)
         beyond = f"the last one shown has {last}" if told.score <= last else "the places went to other circles or tiers"
         reason += f": fit {told.score}, {beyond}"
     return WhyNot(person, reason, told)
 
 
 class _Chosen(Struct, frozen=True):
-    """The set, best first, and the wild card beyond it; ``chooser`` knows what the set did to their scores."""
+    """The set as picked, and the wild card beyond it; ``chooser`` knows what the set did to their scores."""
 
     ranking: Ranking
     chooser: choose.Chooser
     listed: list[Ranked]
     wild: Ranked | None
+
+    def best_first(self) -> list[Ranked]:
+        """The set by score: a place that is owed to a tier is marked, and stands where its score is."""
+        return sorted(self.listed, key=lambda one: one.order)
 
     def told(self, one: Ranked) -> Suggestion:
         """The suggestion in words, with the rows that the set added."""

@@ -21,7 +21,7 @@ def rows_of(found: WhyNot) -> tuple[tuple[str, str], ...]:
     told = found.told
     parts = [(point.component.replace("_", " "), f"+{point.points:g}  {point.why}") for point in told.points]
     counted = [row for row, point in zip(parts, told.points, strict=True) if point.points > 0]
-    factors = ", ".join(f"x{factor.value:.2f} {factor.why}" for factor in told.multipliers)
+    factors = ", ".join(f"{factor.times} {factor.why}" for factor in told.multipliers)
     reason = ("shown", told.why) if found.why == "shown" else ("why not", found.why)
     return (
         reason,

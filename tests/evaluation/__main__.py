@@ -36,8 +36,8 @@ LIMITS = """## What this does not show
   but the text's own table is all it can be held against. Under the former one the table above has both oracles too.
 - Two rules that the text does not have make up for what its formulas leave: the row `lately` spreads invitations, and
   the turns (domain/shares.py) keep two thirds of them for tiers 3-4 and about half for light contacts within reach.
-  What turns cost is told in the same table: more promises broken, for places go to people without an open loop, and
-  some of the gain, for each tie that is not lost. Higher gain and fewer lost ties were not to be had at once.
+  What turns cost is told in the same table: some of the gain for each tie that is not lost. Higher gain and fewer lost
+  ties were not to be had at once. Whoever is best and has a loop open for long keeps the place.
 - Turns were shaped and their shares set on the tuning seeds alone. They begin after six invitations in twelve weeks.
 - The constants of p_keep were rounded after seeing the logs; the rows "the set left out" were not fitted on the set.
   Against them a third feature (silence against the tie's own usual gap, and a longer memory) gains about a hundredth on

@@ -102,6 +102,6 @@ def _tell(shell: Shell, name: str, one: Suggestion, slot: Slot | None, why: bool
         shell.streams.table(
             [
                 *(("     ", f"+{point.points:g}", point.component, point.why) for point in one.points),
-                *(("     ", f"x{factor.value:.2f}", factor.name, factor.why) for factor in one.multipliers),
+                *(("     ", factor.times, factor.name, factor.why) for factor in one.multipliers),
             ]
         )

@@ -109,7 +109,7 @@ def _slot_cell(ctx: StepContext, slot: Slot | None, kind: str) -> str:
 
 def _why(one: Suggestion) -> tuple[tuple[str, str], ...]:
     parts = tuple((f"+{point.points:g} {point.component}", point.why) for point in one.points if point.points)
-    factors = "  ".join(f"x{factor.value:.2f} {factor.why}" for factor in one.multipliers)
+    factors = "  ".join(f"{factor.times} {factor.why}" for factor in one.multipliers)
     return (*parts, ("fit", f"{one.score:g}   {factors}".rstrip()))
 
 
