@@ -128,13 +128,13 @@ class Maker:
 
     def backup(self, destination: str, now: datetime) -> Kept:
         """Everything into one file."""
-        from netritual.store.backup import backup
+        from netritual.store.care.backup import backup
 
         return backup(self._journal(False), destination, now)
 
     def restore(self, file: str, now: datetime) -> Kept:
         """A backup back into this home; a file that cannot be restored makes no home."""
-        from netritual.store.backup import restore
+        from netritual.store.care.backup import restore
 
         return restore(self._journal(False), file, now)
 

@@ -295,7 +295,7 @@ def _numbers(settings: "Settings") -> Iterable[tuple[str, str]]:
 
 
 def _learned(settings: "Settings") -> Iterable[tuple[str, str]]:
-    """Constants that no fit gives (``domain.calibration``): both slopes point one way, and none is steep."""
+    """Constants that no fit of ``domain.suggestions.calibration`` gives: slopes point one way, and none is steep."""
     for name, low in (("base", -20), ("strength", 0), ("silence", 0)) if settings.learned is not None else ():
         number = getattr(settings.learned, name)
         if not low <= number <= 20:

@@ -8,7 +8,7 @@ from typing import Any
 from netritual.domain.followups import Loop
 from netritual.domain.model import Entry, Person
 from netritual.domain.people import PersonRow
-from netritual.domain.suggestion import Suggestion, Suggestions
+from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.ties import Seen
 
 People = Mapping[int, Person]

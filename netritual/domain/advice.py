@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.components import clamp, tenth
 from netritual.domain.counts import counts
-from netritual.domain.facts import Facts
 from netritual.domain.library import places_of
 from netritual.domain.model import Ask, Person, Settings, Thanks
 from netritual.domain.network import Network
-from netritual.domain.suggestion import Point
+from netritual.domain.suggestions.components import clamp, tenth
+from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import days_of
 from netritual.domain.weeks import week_of

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.components import due_value, tenth
 from netritual.domain.model import Article, Ask, Line, Person, Review, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.rhythm import TIER_NAMES, weight
-from netritual.domain.suggestion import Point
+from netritual.domain.suggestions.components import due_value, tenth
+from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import COMMON, count_words, stem, terms_of, words_of
 from netritual.domain.ties import Tie, ties
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from netritual.domain.facts import SPOKEN
 from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.prep import ask_for, give_for, purpose_for, they_owe, you_owe
-from netritual.domain.ranking import Ranking
+from netritual.domain.suggestions.facts import SPOKEN
+from netritual.domain.suggestions.ranking import Ranking
 from netritual.domain.words import ago, day_words
 
 ASK_FIRST = "ask what would help most right now"

@@ -6,14 +6,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from netritual.domain.components import tenth
 from netritual.domain.counts import counts
-from netritual.domain.facts import Facts
 from netritual.domain.model import Introduction, Person, Settings
-from netritual.domain.needs import FITS, Offers, match
 from netritual.domain.network import Network
 from netritual.domain.rhythm import weight
-from netritual.domain.suggestion import Point
+from netritual.domain.suggestions.components import tenth
+from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.needs import FITS, Offers, match
+from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.text import fold
 
 __all__ = ["Favour", "Pair", "favours", "match", "pairs"]

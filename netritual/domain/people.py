@@ -9,15 +9,15 @@ from msgspec import Struct
 
 from netritual.domain import filters
 from netritual.domain.coffee import nothing_booked
-from netritual.domain.components import due_value
 from netritual.domain.counts import counts
 from netritual.domain.followups import loops
-from netritual.domain.memory import Memory
 from netritual.domain.model import Coffee, Person, Settings, Status
 from netritual.domain.network import Network
 from netritual.domain.pulse import Pulse, pulse_at
 from netritual.domain.rhythm import cadence, next_word
-from netritual.domain.suggest import fits
+from netritual.domain.suggestions.components import due_value
+from netritual.domain.suggestions.memory import Memory
+from netritual.domain.suggestions.suggest import fits
 from netritual.domain.text import fold
 from netritual.domain.ties import Seen, Stage, keep_of, stage_of, status_with
 

@@ -6,8 +6,8 @@ from datetime import date
 from netritual.domain.counts import counts
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.model import Ask, Coffee, Person, Promise, Request
-from netritual.domain.needs import Offers
 from netritual.domain.network import Network
+from netritual.domain.suggestions.needs import Offers
 from netritual.domain.words import day_words
 
 

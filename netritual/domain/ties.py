@@ -35,7 +35,7 @@ YEAR = 365
 
 
 KEEP = Keep(0.9, 0.75, 0.45)
-"""The constants of the design; ``domain.calibration`` can fit others to the own log."""
+"""The constants of the design; ``domain.suggestions.calibration`` can fit others to the own log."""
 
 
 class Seen(Struct, frozen=True, gc=False):

@@ -11,7 +11,7 @@ from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
 from netritual.domain.prep import purpose_for
 from netritual.domain.slots import Agenda, Option, Wish, fit, reasons, wish_for
-from netritual.domain.suggestion import Point, Suggestion, Suggestions
+from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
 from netritual.review.step import StepContext
 
 KINDS: tuple[Channel, ...] = ("coffee", "lunch", "walk", "video")

@@ -10,9 +10,9 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from netritual.domain.agenda import Busy, PastMeeting
-from netritual.domain.memory import Memory
 from netritual.domain.model import Review, Settings
 from netritual.domain.network import Network
+from netritual.domain.suggestions.memory import Memory
 
 Question = Literal["", "day", "text", "person", "choice", "confirm"]
 """What an act wants to be told first: nothing, a day ("3d", "fri", a date), a line of text, a person, one of

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from netritual.domain.memory import Memory
 from netritual.domain.model import Settings
 from netritual.domain.network import Network
-from netritual.domain.suggest import why_not
-from netritual.domain.suggestion import WhyNot
+from netritual.domain.suggestions.memory import Memory
+from netritual.domain.suggestions.suggest import why_not
+from netritual.domain.suggestions.suggestion import WhyNot
 
 
 def why_rows(

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy, PastMeeting
-from netritual.domain.memory import Memory
 from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
+from netritual.domain.suggestions.memory import Memory
 from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import step_named, steps_of
 from netritual.review.choice import Choice

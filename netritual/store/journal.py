@@ -11,17 +11,17 @@ from netritual.errors import NetritualError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.ports import Check
-from netritual.store.checks import checks
+from netritual.store.care.checks import checks
+from netritual.store.care.compaction import keep_file
+from netritual.store.care.copies import Gatherer
+from netritual.store.care.keeping import DUE_BYTES, DUE_PEOPLE_BYTES
+from netritual.store.care.reports import mark_seen
+from netritual.store.care.tidying import Tidier
 from netritual.store.chronicle import Chronicle
-from netritual.store.compaction import keep_file
-from netritual.store.copies import Gatherer
-from netritual.store.keeping import DUE_BYTES, DUE_PEOPLE_BYTES
 from netritual.store.line import Changes, encode
 from netritual.store.past import REDO, UNDO, Applied, mark, put_back
 from netritual.store.reading import View
-from netritual.store.reports import mark_seen
 from netritual.store.state import State
-from netritual.store.tidying import Tidier
 from netritual.store.tiny import Writer
 from netritual.store.transaction import OpenTransaction, StateWriter
 from netritual.store.words import busy

@@ -10,7 +10,7 @@ from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.line import CRC_BYTES, FORMAT, body_of, check_version, generations, line_at, log_name
 from netritual.store.log import Damage, LogFile
-from netritual.store.snapshot import Snapshot, open_snapshot
+from netritual.store.snapshots.snapshot import Snapshot, open_snapshot
 from netritual.store.state import HEADER, LINE, PEOPLE, Header, Line, State
 from netritual.store.words import unmet
 

@@ -9,10 +9,10 @@ import msgspec
 from netritual.domain.counts import Counts
 from netritual.domain.model import TABLE_OF, Interaction, Record
 from netritual.domain.network import Touch
-from netritual.store.indexes import Nothing, Rows
-from netritual.store.standing import IndexCounts, Kept
+from netritual.store.index.rows import Nothing, Rows
+from netritual.store.index.standing import IndexCounts, Kept
+from netritual.store.index.talks import TalkRows
 from netritual.store.state import PEOPLE, TALKS
-from netritual.store.talks import TalkRows
 
 R = TypeVar("R", bound=Record)
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import msgspec
 
 from netritual.domain.model import TABLES, Interaction
-from netritual.store.indexes import Below, Nothing, Rows
+from netritual.store.index.rows import Below, Nothing, Rows
+from netritual.store.index.talks import TalkRows
 from netritual.store.past import Applied, Older, Past
-from netritual.store.talks import TalkRows
 
 NULL = b"null"
 PEOPLE = "people"

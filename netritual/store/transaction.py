@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import force_setattr, replace
 
 from netritual.domain.model import TABLE_OF, Record
-from netritual.store.indexes import Rows
+from netritual.store.index.rows import Rows
 from netritual.store.line import Changes, Ids, encode
 from netritual.store.reading import Reading
 from netritual.store.records import document_over

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from textual import events, on
 
-from netritual.domain.memory import Memory
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
+from netritual.domain.suggestions.memory import Memory
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store

@@ -19,13 +19,13 @@ from msgspec.structs import replace
 
 from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.followups import loops
-from netritual.domain.memory import Memory
 from netritual.domain.metrics import stats
 from netritual.domain.model import WEEKDAYS, Coffee, Interaction, Person, Promise, Record, Settings
 from netritual.domain.network import Network, R, Touch
 from netritual.domain.people import PeopleIndex
 from netritual.domain.pulse import Sums
-from netritual.domain.suggest import suggest
+from netritual.domain.suggestions.memory import Memory
+from netritual.domain.suggestions.suggest import suggest
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.journal import open_store

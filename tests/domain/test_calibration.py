@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import astuple
 
-from netritual.domain.calibration import (
+from netritual.domain.model import Interaction, Keep, Person, Record, Settings
+from netritual.domain.people import PeopleIndex
+from netritual.domain.suggestions.calibration import (
     AHEAD_DAYS,
     LEAST_WEEKS,
     MOST_WEEKS,
@@ -23,9 +25,7 @@ from netritual.domain.calibration import (
     solved,
     weeks_of,
 )
-from netritual.domain.model import Interaction, Keep, Person, Record, Settings
-from netritual.domain.people import PeopleIndex
-from netritual.domain.suggest import suggest, why_not
+from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.ties import KEEP, p_keep, ties
 from tests.support.network import MemoryNetwork
 

@@ -33,7 +33,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.people import SORTS, people_rows
-from netritual.domain.suggest import suggest
+from netritual.domain.suggestions.suggest import suggest
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

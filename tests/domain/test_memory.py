@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.counts import PlainCounts
-from netritual.domain.memory import Memory
 from netritual.domain.model import (
     Coffee,
     Interaction,
@@ -25,9 +24,10 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.domain.network import Network, R
-from netritual.domain.ranking import Ranking
-from netritual.domain.suggest import fits, suggest, why_not
-from netritual.domain.suggestion import Ranked
+from netritual.domain.suggestions.memory import Memory
+from netritual.domain.suggestions.ranking import Ranking
+from netritual.domain.suggestions.suggest import fits, suggest, why_not
+from netritual.domain.suggestions.suggestion import Ranked
 from tests.domain.test_engine_properties import NOW, TODAY, person, record, worlds
 from tests.support.network import MemoryNetwork
 

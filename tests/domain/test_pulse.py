@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.memory import Memory
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Settings
 from netritual.domain.network import R, Touch
 from netritual.domain.pulse import pulse_of, sums_of
-from netritual.domain.suggest import suggest
+from netritual.domain.suggestions.memory import Memory
+from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.ties import tie
 from tests.domain.test_suggest import networks
 from tests.support.network import MemoryNetwork

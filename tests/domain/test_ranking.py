@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain import choose
 from netritual.domain.model import Person, Record, Review, Settings, Shown
 from netritual.domain.network import Network, People
-from netritual.domain.ranking import Ranking
-from netritual.domain.suggest import suggest
-from netritual.domain.suggestion import Multiplier, Ranked, Suggestion
+from netritual.domain.suggestions import choose
+from netritual.domain.suggestions.ranking import Ranking
+from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.suggestions.suggestion import Multiplier, Ranked, Suggestion
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
 from tests.domain.test_suggest import networks

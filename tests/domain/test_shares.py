@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.choose import score_of
 from netritual.domain.model import Coffee, Interaction, Person, Record, Settings
-from netritual.domain.shares import ASKED_DAYS, LEAST_ASKED
-from netritual.domain.suggest import Suggestion, Suggestions, suggest
+from netritual.domain.suggestions.choose import score_of
+from netritual.domain.suggestions.shares import ASKED_DAYS, LEAST_ASKED
+from netritual.domain.suggestions.suggest import Suggestion, Suggestions, suggest
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.components import days_to_birthday, tenth
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -22,7 +21,8 @@ from netritual.domain.model import (
     Settings,
     Trip,
 )
-from netritual.domain.suggest import Suggestion, Suggestions, suggest
+from netritual.domain.suggestions.components import days_to_birthday, tenth
+from netritual.domain.suggestions.suggest import Suggestion, Suggestions, suggest
 from netritual.domain.ties import tie
 from tests.support.network import MemoryNetwork
 
@@ -315,7 +315,7 @@ def test_the_order_of_the_input_never_matters(records: list[Record], rng: Any) -
 
 @given(st.lists(st.integers(0, 800), max_size=12), st.integers(1, 400), st.sampled_from((1, 2, 3, 4, 5)))
 def test_a_longer_silence_never_lowers_due(agos: list[int], later: int, tier: int) -> None:
-    from netritual.domain.components import due
+    from netritual.domain.suggestions.components import due
 
     one = person(1, tier=tier, tier_set=day(900))
     network = MemoryNetwork(one, *(talk(ago, 1) for ago in agos))
@@ -333,7 +333,7 @@ def test_a_longer_silence_never_lowers_due(agos: list[int], later: int, tier: in
 def test_a_logged_touch_never_raises_due(
     log: list[tuple[int, str, str]], more: tuple[int, str, str], set_ago: int, tier: int
 ) -> None:
-    from netritual.domain.components import due
+    from netritual.domain.suggestions.components import due
 
     one = person(1, tier=tier, tier_set=day(set_ago))
 

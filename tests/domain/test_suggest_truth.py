@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.choose import LEAST_SCORE
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Settings, Slot
-from netritual.domain.suggest import Suggestion, suggest
-from netritual.domain.suggestion import Suggestions
+from netritual.domain.suggestions.choose import LEAST_SCORE
+from netritual.domain.suggestions.suggest import Suggestion, suggest
+from netritual.domain.suggestions.suggestion import Suggestions
 from tests.domain.test_suggest import networks
 from tests.support.network import MemoryNetwork
 

@@ -10,11 +10,11 @@ from types import ModuleType
 
 from msgspec.structs import replace
 
-from netritual.domain import choose, invitations, shares
 from netritual.domain.model import Coffee, Review, Settings, Shown
 from netritual.domain.network import R
-from netritual.domain.suggest import suggest
-from netritual.domain.suggestion import Suggestions
+from netritual.domain.suggestions import choose, invitations, shares
+from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.suggestions.suggestion import Suggestions
 from netritual.domain.weeks import week_of
 from tests.evaluation.world import (
     BREAKS_AFTER,

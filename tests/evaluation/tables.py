@@ -5,7 +5,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from statistics import mean
 
-from netritual.domain.calibration import AHEAD_DAYS, loss, taught
+from netritual.domain.suggestions.calibration import AHEAD_DAYS, loss, taught
 from netritual.domain.ties import KEEP, p_keep
 from tests.evaluation import policies, tie_tasks
 from tests.evaluation.contact_logs import SOURCES, read

@@ -4,8 +4,8 @@ from statistics import mean
 
 import pytest
 
-from netritual.domain import shares
 from netritual.domain.model import Review
+from netritual.domain.suggestions import shares
 from tests.evaluation.measures import standard_error
 from tests.evaluation.policies import BASELINES, Outcome, Reviewed, engine, lived
 from tests.evaluation.readings import distance

@@ -11,7 +11,7 @@ from math import exp, log, log2
 from random import Random
 from statistics import mean
 
-from netritual.domain.calibration import AHEAD_DAYS, Newton, Week
+from netritual.domain.suggestions.calibration import AHEAD_DAYS, Newton, Week
 from netritual.domain.ties import decays, middle, p_keep
 from tests.evaluation.contact_logs import TIES, TOUCH_DAYS, Log, Tie
 from tests.evaluation.measures import Mean, auc, interval

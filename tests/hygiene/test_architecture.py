@@ -16,7 +16,7 @@ def rooms() -> set[str]:
 
 def test_every_room_is_told_and_there() -> None:
     """Each package and top-level module has its line, and no line tells of one that is gone."""
-    there = {f"{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
+    there = {f"{path.parent.relative_to(PACKAGE)}/" for path in PACKAGE.glob("*/**/__init__.py")}
     there |= {path.name for path in PACKAGE.glob("*.py") if not path.name.startswith("__")}
     assert rooms() == there
 

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from netritual.calendar.render import render
 from netritual.domain.agenda import PastMeeting
-from netritual.domain.memory import Memory
 from netritual.domain.model import (
     Article,
     Ask,
@@ -26,6 +25,7 @@ from netritual.domain.model import (
     Thanks,
     Unsettled,
 )
+from netritual.domain.suggestions.memory import Memory
 from netritual.domain.weeks import week_of
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk

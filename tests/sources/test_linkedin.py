@@ -139,7 +139,7 @@ def test_a_zip_gives_its_connections() -> None:
 CUT = zipped(**{"Connections.csv": b"x" * 999})[:60]
 
 
-@pytest.mark.parametrize("data", [zipped(other=b""), b"PK\x03\x04 no zip", CUT])
+@pytest.mark.parametrize("data", [zipped(other=b""), b"PK\x03\x04 no zip", CUT], ids=["other", "no zip", "cut"])
 def test_a_zip_without_it_is_refused_in_words(data: bytes) -> None:
     with pytest.raises(NetritualError, match="zip"):
         linkedin.read(data)

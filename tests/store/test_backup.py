@@ -5,7 +5,7 @@ import pytest
 from netritual.domain.model import Coffee, Person
 from netritual.errors import NetritualError, NotFound, Unsound, UsageError
 from netritual.paths import Home
-from netritual.store.backup import backup, restore
+from netritual.store.care.backup import backup, restore
 from netritual.store.journal import JournalStore, open_store
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk

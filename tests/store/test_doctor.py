@@ -9,10 +9,10 @@ from textual.message import Message
 from netritual.domain.model import Interaction, Person
 from netritual.errors import NotSaved, Unsound
 from netritual.paths import Home
-from netritual.store.backup import backup, weekly
+from netritual.store.care.backup import backup, weekly
+from netritual.store.care.keeping import DUE_LINES
+from netritual.store.care.tidying import tidy
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.keeping import DUE_LINES
-from netritual.store.tidying import tidy
 from netritual.tui.messages import StoreNoted
 from netritual.tui.store_thread import StoreThread
 from tests.conftest import NOW

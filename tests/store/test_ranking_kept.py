@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.memory import Memory
 from netritual.domain.model import Interaction, Person, Settings
-from netritual.domain.ranking import Ranking
-from netritual.domain.suggest import suggest
-from netritual.domain.suggestion import Ranked
+from netritual.domain.suggestions.memory import Memory
+from netritual.domain.suggestions.ranking import Ranking
+from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.suggestions.suggestion import Ranked
 from netritual.paths import Home
 from netritual.store.journal import open_store
 from netritual.store.reading import View

@@ -9,21 +9,21 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
 
-from netritual.domain.components import due_value
 from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.model import Interaction, Person, Record, Settings
 from netritual.domain.network import Touch
 from netritual.domain.people import PeopleIndex
 from netritual.domain.pulse import Sums
 from netritual.domain.rhythm import next_word
+from netritual.domain.suggestions.components import due_value
 from netritual.domain.ties import status_of, ties
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.services.ports import Transaction
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.reading import View
-from netritual.store.snapshot import Snapshot
-from netritual.store.tables import TalkTable
+from netritual.store.snapshots.snapshot import Snapshot
+from netritual.store.snapshots.tables import TalkTable
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 from tests.support.network import MemoryNetwork

@@ -13,10 +13,10 @@ from netritual.domain.model import Change, Coffee, Interaction, Person
 from netritual.errors import NetritualError, NotFound, NotSaved
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
-from netritual.store.backup import WEEKLY_KEPT, restore, weekly
+from netritual.store.care.backup import WEEKLY_KEPT, restore, weekly
+from netritual.store.care.keeping import DUE_BYTES, DUE_LINES
+from netritual.store.care.tidying import tidy
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.keeping import DUE_BYTES, DUE_LINES
-from netritual.store.tidying import tidy
 from netritual.tui.messages import StoreDone, StoreFailed, StoreNoted
 from netritual.tui.store_thread import IDLE_POLLS, StoreThread
 from tests.conftest import NOW

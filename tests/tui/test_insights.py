@@ -8,8 +8,8 @@ from random import Random
 
 from msgspec.structs import replace
 
-from netritual.domain.calibration import calibrate
 from netritual.domain.model import Coffee, Interaction, Keep, Person, Review, Settings, Shown
+from netritual.domain.suggestions.calibration import calibrate
 from netritual.services.insight_page import people_behind
 from netritual.settings import load
 from netritual.tui.screens.learning import lines_of

@@ -34,7 +34,7 @@ def command(shell: Shell, period: str) -> None:
 
 def _learned(shell: Shell) -> str:
     """What the own log teaches about which ties fade, and whether it is in use."""
-    from netritual.domain.calibration import calibrate
+    from netritual.domain.suggestions.calibration import calibrate
 
     words = calibrate(shell.network, shell.now.date()).words
     return f"{words}; in use" if shell.settings.learned is not None else words

@@ -12,8 +12,8 @@ from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.metrics import week_of
 from netritual.domain.model import Person, Review, Slot
 from netritual.domain.network import People
-from netritual.domain.suggest import suggest, why_not
-from netritual.domain.suggestion import Suggestion, Suggestions
+from netritual.domain.suggestions.suggest import suggest, why_not
+from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.words import day_words
 from netritual.review.choice import choices
 from netritual.review.step import StepContext

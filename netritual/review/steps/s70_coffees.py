@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from netritual.domain.brief import brief_of
-from netritual.domain.choose import FULL, NO_REASON
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
-from netritual.domain.suggest import suggest
-from netritual.domain.suggestion import NotShown, Suggestion, Suggestions
+from netritual.domain.suggestions.choose import FULL, NO_REASON
+from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
 from netritual.domain.words import ago
 from netritual.review.acts import BRIEF, COFFEE_ACTS, SUGGESTION_ACTS, WHY_NOT, WRITE
 from netritual.review.choice import Choice, choices, planned_ahead

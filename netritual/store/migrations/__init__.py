@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from netritual.store.indexes import walk
+from netritual.store.index.rows import walk
 from netritual.store.line import encode
 from netritual.store.state import State
 

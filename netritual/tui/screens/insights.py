@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from netritual.domain.calibration import Calibration, calibrate
 from netritual.domain.model import Person
+from netritual.domain.suggestions.calibration import Calibration, calibrate
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
 from netritual.tui.acting import Acting
 from netritual.tui.bars import Hint

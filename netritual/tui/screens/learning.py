@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from netritual.domain.calibration import LEAST_WEEKS, Calibration
 from netritual.domain.metrics import number_words
 from netritual.domain.model import Keep
+from netritual.domain.suggestions.calibration import LEAST_WEEKS, Calibration
 
 QUESTION = "Who says which ties fade?"
 NOW_LEARNED = "From now on your own log says which ties fade. u takes it back."

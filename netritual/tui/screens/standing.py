@@ -16,8 +16,8 @@ from netritual.tui.bodies.step_view import StepView
 from netritual.tui.widgets.progress_dots import Mark
 
 if TYPE_CHECKING:
-    from netritual.domain.memory import Memory
     from netritual.domain.model import Settings
+    from netritual.domain.suggestions.memory import Memory
     from netritual.review.step import Act, Item
     from netritual.services.answers import Answer
     from netritual.services.parts import Parts

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from math import log2
 from typing import Literal
 
-from netritual.domain.facts import Facts
-from netritual.domain.invitations import answered, lately
 from netritual.domain.model import Coffee, Person, PersonEvent, Settings
 from netritual.domain.pulse import Pulse
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim, weight
-from netritual.domain.suggestion import Multiplier, Point
+from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.invitations import answered, lately
+from netritual.domain.suggestions.suggestion import Multiplier, Point
 from netritual.domain.text import fold
 from netritual.domain.ties import YEAR, Tie
 from netritual.domain.words import month_words, span

@@ -11,10 +11,10 @@ from itertools import accumulate, chain
 from netritual.domain.contact import NO_TOUCH
 from netritual.domain.network import Touch
 from netritual.domain.ties import IN_PERSON
-from netritual.store.facts import Facts
-from netritual.store.indexes import monday_of
-from netritual.store.summing import Former, sum_arrays
-from netritual.store.tables import INITIATORS, USEFUL, TalkTable
+from netritual.store.index.facts import Facts
+from netritual.store.index.rows import monday_of
+from netritual.store.index.summing import Former, sum_arrays
+from netritual.store.snapshots.tables import INITIATORS, USEFUL, TalkTable
 
 Numbers = dict[str, "array[int] | array[float]"]
 LIMIT = 2**63

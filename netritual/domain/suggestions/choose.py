@@ -9,15 +9,15 @@ from math import ceil
 from msgspec.structs import replace
 
 from netritual.domain.coffee import PLANNED
-from netritual.domain.components import tenth
-from netritual.domain.facts import YES, Facts
-from netritual.domain.invitations import changed_on, invited_on
 from netritual.domain.model import Coffee, Person, Review, Settings
 from netritual.domain.rhythm import cadence
-from netritual.domain.shares import MIDDLE_TIERS as MIDDLE_TIERS
-from netritual.domain.shares import Turns
-from netritual.domain.shelves import Shelves
-from netritual.domain.suggestion import Kind, Multiplier, Point, Ranked
+from netritual.domain.suggestions.components import tenth
+from netritual.domain.suggestions.facts import YES, Facts
+from netritual.domain.suggestions.invitations import changed_on, invited_on
+from netritual.domain.suggestions.shares import MIDDLE_TIERS as MIDDLE_TIERS
+from netritual.domain.suggestions.shares import Turns
+from netritual.domain.suggestions.shelves import Shelves
+from netritual.domain.suggestions.suggestion import Kind, Multiplier, Point, Ranked
 from netritual.domain.text import fold
 from netritual.domain.weeks import plus, week_of
 from netritual.domain.words import ago, day_words

@@ -1,7 +1,7 @@
 """What differs between two moments of a store, found from its layers: those that both have are not looked at."""
 
-from netritual.store.facts import facts_of
-from netritual.store.indexes import Nothing, Rows
+from netritual.store.index.facts import facts_of
+from netritual.store.index.rows import Nothing, Rows
 
 
 def differing_ids(rows: Rows, other: Rows) -> set[int] | None:

@@ -7,7 +7,7 @@ from netritual.files import Disk, Handle
 from netritual.paths import Home
 from netritual.store.line import body_of, frame, header, keep, log_name, names_name, snap_name
 from netritual.store.names import names_bytes
-from netritual.store.snapwriter import name_rows, write_snapshot
+from netritual.store.snapshots.writer import name_rows, write_snapshot
 from netritual.store.state import LINE, PEOPLE, Header, State
 
 COMPACTION_LOCK = "lock.compaction"

@@ -9,17 +9,17 @@ from datetime import date
 from heapq import merge
 from operator import attrgetter, is_
 
-from netritual.domain import choose
-from netritual.domain.components import kind_of, multipliers_of, place_of, points_of
 from netritual.domain.counts import counts
-from netritual.domain.facts import SPEAKING, Facts
-from netritual.domain.judge import Judge, Verdict
-from netritual.domain.memory import Memory
 from netritual.domain.model import Person, Review, Settings
-from netritual.domain.needs import Offers, offered
 from netritual.domain.network import Network, People
-from netritual.domain.shelves import Places, Shelves
-from netritual.domain.suggestion import Barred, Kind, Multiplier, NotShown, Ranked, Suggestion
+from netritual.domain.suggestions import choose
+from netritual.domain.suggestions.components import kind_of, multipliers_of, place_of, points_of
+from netritual.domain.suggestions.facts import SPEAKING, Facts
+from netritual.domain.suggestions.judge import Judge, Verdict
+from netritual.domain.suggestions.memory import Memory
+from netritual.domain.suggestions.needs import Offers, offered
+from netritual.domain.suggestions.shelves import Places, Shelves
+from netritual.domain.suggestions.suggestion import Barred, Kind, Multiplier, NotShown, Ranked, Suggestion
 from netritual.domain.ties import tie
 
 IGNORED_WHY = "shown last week and not picked"

@@ -18,13 +18,13 @@ from netritual.errors import Unsound
 from netritual.files import Disk, Handle
 from netritual.paths import Home
 from netritual.store.chronicle import Chronicle
-from netritual.store.indexes import Below
+from netritual.store.index.rows import Below
+from netritual.store.index.words import WordTable
 from netritual.store.line import body_of, check_version, line_at, snap_name, tail_of
 from netritual.store.log import Damage, Spoilt
 from netritual.store.past import Applied, Row
+from netritual.store.snapshots.tables import SnapTable, TalkTable
 from netritual.store.state import State
-from netritual.store.tables import SnapTable, TalkTable
-from netritual.store.words_index import WordTable
 
 BLOCK = 64 * 1024
 CACHED_BLOCKS = 64

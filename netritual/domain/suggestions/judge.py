@@ -7,8 +7,11 @@ a date) is asked for only where there is some. ``tests/domain/test_ranking.py`` 
 
 from datetime import date
 
-from netritual.domain import choose
-from netritual.domain.components import (
+from netritual.domain.model import Person, Settings
+from netritual.domain.pulse import Sums, pulse_at
+from netritual.domain.rhythm import cadence, weight
+from netritual.domain.suggestions import choose
+from netritual.domain.suggestions.components import (
     PLACE_FACTORS,
     Place,
     due_value,
@@ -23,13 +26,10 @@ from netritual.domain.components import (
     weights_of,
     yes_factors,
 )
-from netritual.domain.facts import Facts
-from netritual.domain.model import Person, Settings
-from netritual.domain.needs import Offers
-from netritual.domain.pulse import Sums, pulse_at
-from netritual.domain.rhythm import cadence, weight
-from netritual.domain.shares import LIGHT_TIERS, MIDDLE_TIERS, within_reach
-from netritual.domain.suggestion import Barred, Kind, Ranked
+from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.needs import Offers
+from netritual.domain.suggestions.shares import LIGHT_TIERS, MIDDLE_TIERS, within_reach
+from netritual.domain.suggestions.suggestion import Barred, Kind, Ranked
 from netritual.domain.ties import keep_of
 
 Verdict = Ranked | Barred

@@ -12,15 +12,15 @@ from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.pulse import Sums
 from netritual.domain.ties import COUNTED
-from netritual.store.facts import facts_of
-from netritual.store.indexes import Contact, Nothing
+from netritual.store.index.facts import facts_of
+from netritual.store.index.rows import Contact, Nothing
+from netritual.store.index.summing import Held, Known, SumArrays, gaps_between, sums_on, touch_days
+from netritual.store.index.words import WordTable
 from netritual.store.log import Spoilt
 from netritual.store.records import record_of
-from netritual.store.summing import Held, Known, SumArrays, gaps_between, sums_on, touch_days
-from netritual.store.words_index import WordTable
 
 if TYPE_CHECKING:
-    from netritual.store.snapshot import Snapshot
+    from netritual.store.snapshots.snapshot import Snapshot
 
 USEFUL = 4
 """Bit of an interaction's flags; the two lowest bits number its initiator."""

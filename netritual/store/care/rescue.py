@@ -5,13 +5,13 @@ from contextlib import suppress
 from zlib import crc32
 
 from netritual.errors import NotSaved
-from netritual.store.compaction import NewGeneration, keep_file
-from netritual.store.keeping import Keeper
+from netritual.store.care.compaction import NewGeneration, keep_file
+from netritual.store.care.keeping import Keeper
 from netritual.store.line import Changes, body_of, generations, log_name, transaction
 from netritual.store.loading import line_of, load, read
 from netritual.store.log import Seen
 from netritual.store.past import Applied
-from netritual.store.snapwriter import write_snapshot
+from netritual.store.snapshots.writer import write_snapshot
 from netritual.store.state import State
 
 RESCUE = "rescue"

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import msgspec
 
 from netritual.errors import NetritualError
-from netritual.store.compaction import COMPACTION_LOCK, leftovers, sweep
+from netritual.store.care.compaction import COMPACTION_LOCK, leftovers, sweep
+from netritual.store.care.rescue import COPY_MARKS, RESCUE, Key, Rescuer, final, key_of, read_entries
 from netritual.store.line import FORMAT, body_of, line_at, log_name
 from netritual.store.past import Applied, Marks
-from netritual.store.rescue import COPY_MARKS, RESCUE, Key, Rescuer, final, key_of, read_entries
 from netritual.store.state import HEADER, Header
 
 Document = tuple[str, int]

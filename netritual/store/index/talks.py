@@ -10,10 +10,10 @@ from netritual.domain.model import Record
 from netritual.domain.network import Touch
 from netritual.domain.pulse import Sums, sums_of
 from netritual.domain.ties import IN_PERSON
-from netritual.store.facts import Facts, facts_of
-from netritual.store.indexes import Below, Contact, Rows, counted, monday_of
-from netritual.store.summing import sums_with
-from netritual.store.tables import TalkTable
+from netritual.store.index.facts import Facts, facts_of
+from netritual.store.index.rows import Below, Contact, Rows, counted, monday_of
+from netritual.store.index.summing import sums_with
+from netritual.store.snapshots.tables import TalkTable
 
 IN_ORDER = itemgetter(0, 4)
 """A touch by day, then id."""

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from netritual.domain.model import TABLES
 from netritual.errors import NetritualError
 from netritual.services.ports import Check
-from netritual.store.auditing import wrong_index
+from netritual.store.care.copies import Gatherer
+from netritual.store.care.reports import SEEN, UNSEEN, gap_of, sentence_of, unseen
+from netritual.store.care.rescue import read_entries
 from netritual.store.chronicle import Chronicle
-from netritual.store.copies import Gatherer
 from netritual.store.following import DAMAGED
-from netritual.store.indexes import walk
+from netritual.store.index.auditing import wrong_index
+from netritual.store.index.rows import walk
 from netritual.store.line import names_name
 from netritual.store.loading import spare_damage
 from netritual.store.log import Damage
 from netritual.store.names import NamesFile, Spoilt
 from netritual.store.records import record_of
-from netritual.store.reports import SEEN, UNSEEN, gap_of, sentence_of, unseen
-from netritual.store.rescue import read_entries
-from netritual.store.snapshot import Snapshot
+from netritual.store.snapshots.snapshot import Snapshot
 
 
 def checks(store: Gatherer) -> list[Check]:

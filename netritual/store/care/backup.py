@@ -17,12 +17,12 @@ from netritual.errors import NetritualError, NotFound, NotSaved, Unsound, UsageE
 from netritual.files import Disk, Handle
 from netritual.paths import Home
 from netritual.services.ports import Kept
-from netritual.store.compaction import NewGeneration, keep_file
+from netritual.store.care.compaction import NewGeneration, keep_file
 from netritual.store.journal import JournalStore
 from netritual.store.line import FORMAT, Changes, check_version, encode, frame, generations, keep, tail_of
 from netritual.store.past import Applied, put_back
-from netritual.store.snapshot import Snapshot, framed
-from netritual.store.snapwriter import write_snapshot
+from netritual.store.snapshots.snapshot import Snapshot, framed
+from netritual.store.snapshots.writer import write_snapshot
 from netritual.store.state import Header, State
 from netritual.store.words import SAFE, reason
 

@@ -1,11 +1,11 @@
 """Keeping the journal in order: compaction, and what is left over from one that was interrupted."""
 
 from netritual.errors import NetritualError
-from netritual.store.compaction import COMPACTION_LOCK, NewGeneration, drop_older, keep_file, sweep
+from netritual.store.care.compaction import COMPACTION_LOCK, NewGeneration, drop_older, keep_file, sweep
+from netritual.store.care.reports import gap_of, sentence_of, write_report
 from netritual.store.following import Follower, newer
 from netritual.store.log import LogFile
-from netritual.store.reports import gap_of, sentence_of, write_report
-from netritual.store.snapshot import Snapshot
+from netritual.store.snapshots.snapshot import Snapshot
 from netritual.store.words import SAFE, reason
 
 DUE_BYTES = 8 * 1024 * 1024

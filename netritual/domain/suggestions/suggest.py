@@ -9,14 +9,14 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain import choose
 from netritual.domain.coffee import PLANNED
-from netritual.domain.memory import Memory
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network, People
-from netritual.domain.ranking import Ranking, ranking
-from netritual.domain.shares import Turns
-from netritual.domain.suggestion import (
+from netritual.domain.suggestions import choose
+from netritual.domain.suggestions.memory import Memory
+from netritual.domain.suggestions.ranking import Ranking, ranking
+from netritual.domain.suggestions.shares import Turns
+from netritual.domain.suggestions.suggestion import (
     LeftOut,
     Multiplier,
     NotShown,

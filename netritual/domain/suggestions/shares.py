@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from math import floor
 
-from netritual.domain.components import Place
-from netritual.domain.facts import Facts
-from netritual.domain.invitations import invited_on
 from netritual.domain.model import Coffee, Person
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.suggestion import Kind, Multiplier
+from netritual.domain.suggestions.components import Place
+from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.invitations import invited_on
+from netritual.domain.suggestions.suggestion import Kind, Multiplier
 
 ASKED_DAYS = 84
 """Twelve weeks: long enough for two or three places a week to have shares."""

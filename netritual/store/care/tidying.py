@@ -37,7 +37,7 @@ class Tidier:
             import subprocess
 
             # -P: nothing that lies in the folder we happen to be in is taken for a module of Python's.
-            command = [sys.executable, "-P", "-m", "netritual.store.tidying", store.home.root, now.isoformat()]
+            command = [sys.executable, "-P", "-m", "netritual.store.care.tidying", store.home.root, now.isoformat()]
             try:
                 self._process = subprocess.Popen(
                     command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -48,7 +48,7 @@ class Tidier:
 
 
 def _due(store: "JournalStore", now: datetime) -> bool:
-    from netritual.store.backup import backup_due
+    from netritual.store.care.backup import backup_due
 
     if store.broken is not None or store.log is None or store.state.seq == 0:
         return False
@@ -59,7 +59,7 @@ def tidy(root: str, now: datetime) -> int:
     """Compact a home once due and make the backup of the week; 0 when all went well."""
     from netritual.files import Disk
     from netritual.paths import Home
-    from netritual.store.backup import weekly
+    from netritual.store.care.backup import weekly
     from netritual.store.journal import open_store
 
     store = open_store(Home(root), Disk(), create=False)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from netritual.domain.coffee import PLANNED
-from netritual.domain.facts import YES
 from netritual.domain.model import Coffee
+from netritual.domain.suggestions.facts import YES
 
 LATELY_DAYS = 60
 LATELY_YES, LATELY_NO = 0.7, 0.5

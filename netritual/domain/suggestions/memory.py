@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from netritual.domain.ranking import Ranking
+    from netritual.domain.suggestions.ranking import Ranking
 
 
 class Memory:
