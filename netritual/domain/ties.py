@@ -16,15 +16,13 @@ from msgspec import Struct
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.model import Coffee, Keep, Person, Settings, Status
 from netritual.domain.network import Network, People, Touch
+from netritual.domain.quicklog.words import IN_PERSON as IN_PERSON
+from netritual.domain.quicklog.words import LIVE as LIVE
+from netritual.domain.quicklog.words import WRITTEN as WRITTEN
 from netritual.domain.rhythm import cadence
 
 Stage = Literal["stalled", "dormant", "fading", "cooling", "warm"]
 
-IN_PERSON = frozenset(
-    ("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social")
-)
-LIVE = frozenset(("video", "call"))
-WRITTEN = frozenset(("email", "text", "dm", "reply", "letter"))
 COUNTED = IN_PERSON | LIVE | WRITTEN | {"comment"}
 """Channels with a depth above 0; a reaction and a note are no touch-day."""
 

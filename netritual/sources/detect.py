@@ -1,27 +1,36 @@
-"""What a file is, told by its content and never by its name."""
+"""What a file is, told by its content and never by its name: the importers are asked, one after the other."""
 
-import re
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
+from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch
-from netritual.sources import exchange, linkedin, vcard
-from netritual.sources.reading import decode, lines_of
+from netritual.sources import importers as rooms
+from netritual.sources.importer import Importer
+from netritual.sources.reading import decode
 
-_CARD = re.compile(r"(?mi)^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$")
 SEEN = 400_000
 """Bytes of a file that are looked at to tell its kind; a preamble is shorter."""
 
 
+@cache
+def importers() -> tuple[Importer, ...]:
+    """All importers in their order; ValueError on a module without an ``IMPORTER``."""
+    found = []
+    for module in iter_modules(rooms.__path__):
+        importer = getattr(import_module(f"{rooms.__name__}.{module.name}"), "IMPORTER", None)
+        if not isinstance(importer, Importer):
+            raise ValueError(f"the importer {module.name} has no IMPORTER")
+        found.append(importer)
+    return tuple(sorted(found, key=lambda importer: importer.order))
+
+
 def kind(data: bytes) -> str | None:
     """``linkedin``, ``vcard``, ``netritual``, or None for anything else."""
-    if data.startswith(b"PK\x03\x04"):
-        return linkedin.FORMAT
-    text = decode(data[: SEEN - SEEN % 2] if len(data) > SEEN else data)
-    if _is_exchange(data):
-        return exchange.FORMAT
-    if _CARD.search(text):
-        return vcard.FORMAT
-    return linkedin.FORMAT if linkedin.find_header(lines_of(text)) else None
+    found = _importer(data)
+    return None if found is None else found.format
 
 
 def read(data: bytes, name: str) -> ImportBatch:
@@ -29,22 +38,17 @@ def read(data: bytes, name: str) -> ImportBatch:
 
     Raises NetritualError when the file is empty or of a kind that is not read.
     """
-    found = kind(data)
-    if found == linkedin.FORMAT:
-        return linkedin.read(data)
-    if found == vcard.FORMAT:
-        return vcard.read(data)
-    if found == exchange.FORMAT:
-        return exchange.read(data)
+    found = _importer(data)
+    if found is not None:
+        return found.read(data)
     what = "is empty" if not data.strip() else "is of a kind that netritual does not read"
     raise NetritualError(
         f"{name} {what}.",
         title="import",
-        hint="Nothing was changed. It reads LinkedIn's Connections.csv (or its zip), vCard files, and its own .jsonl.",
+        hint=f"Nothing was changed. It reads {listed([importer.words for importer in importers()])}.",
     )
 
 
-def _is_exchange(data: bytes) -> bool:
-    """True when one of the first lines is an object that says its kind; broken lines may stand before it."""
-    lines = [line for line in exchange.lines_of(data)[:50] if line.strip()][:10]
-    return any(line.lstrip().startswith(b"{") and isinstance(exchange.parse(line), dict) for line in lines)
+def _importer(data: bytes) -> Importer | None:
+    text = decode(data[: SEEN - SEEN % 2] if len(data) > SEEN else data)
+    return next((importer for importer in importers() if importer.knows(data, text)), None)

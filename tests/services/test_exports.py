@@ -22,7 +22,7 @@ from netritual.services.outside import Outside
 from netritual.services.ports import Store
 from netritual.services.undo import redo, undo
 from netritual.services.verbs.files import change_settings
-from netritual.sources import vcard
+from netritual.sources.importers import vcard
 from netritual.store.journal import open_store
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.errors import NetritualError
-from netritual.sources import detect, exchange
+from netritual.sources import detect
+from netritual.sources.importers import exchange
 
 HEAD = '{"kind":"netritual","schema":1,"store":"abc"}\n'
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.errors import NetritualError
-from netritual.sources import linkedin
+from netritual.sources.importers import linkedin
 from netritual.sources.reading import MONTHS, day
 
 DATA = Path(__file__).parent / "data"

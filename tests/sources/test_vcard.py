@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.sources import vcard
+from netritual.sources.importers import vcard
 
 DATA = Path(__file__).parent / "data"
 

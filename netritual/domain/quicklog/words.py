@@ -29,6 +29,7 @@ IN_PERSON = frozenset(
     ("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social")
 )
 LIVE = frozenset(("video", "call"))
+WRITTEN = frozenset(("email", "text", "dm", "reply", "letter"))
 OUTREACH = frozenset(("email", "text", "dm", "letter"))
 """Written first words: an answer is awaited. A reply or a comment asks for none."""
 

@@ -12,7 +12,7 @@ from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.invitations import answered, lately
 from netritual.domain.suggestions.suggestion import Multiplier, Point
 from netritual.domain.text import fold
-from netritual.domain.ties import YEAR, Tie
+from netritual.domain.ties import IN_PERSON, LIVE, YEAR, Tie
 from netritual.domain.words import month_words, span
 
 Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
@@ -35,9 +35,7 @@ NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 _WELL_KNOWN = log2(13)
 """Twelve touch-days: who is known as well as counts."""
 
-MEETING_KINDS = frozenset(
-    ("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social", "video", "call")
-)
+MEETING_KINDS = IN_PERSON | LIVE
 """The channels a coffee may have (``commands.md`` 4.1)."""
 
 

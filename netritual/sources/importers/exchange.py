@@ -9,9 +9,16 @@ from netritual.domain.exchange import KINDS
 from netritual.domain.text import sound
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
+from netritual.sources.importer import Importer
 
 FORMAT = "netritual"
 SCHEMA = 1
+
+
+def knows(data: bytes, text: str) -> bool:
+    """True when one of the first lines is an object that says its kind; broken lines may stand before it."""
+    lines = [line for line in lines_of(data)[:50] if line.strip()][:10]
+    return any(line.lstrip().startswith(b"{") and isinstance(parse(line), dict) for line in lines)
 
 
 def read(data: bytes) -> ImportBatch:
@@ -89,3 +96,6 @@ def _known_schema(row: Mapping[str, Any], number: int) -> None:
             title="import",
             hint="Nothing was changed. A newer netritual may read it.",
         )
+
+
+IMPORTER = Importer(FORMAT, 10, "its own .jsonl", knows, read)

@@ -13,6 +13,7 @@ from netritual.domain.identity import LONGEST, email_of, tidy, url_of
 from netritual.domain.text import fold
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
+from netritual.sources.importer import Importer
 from netritual.sources.reading import day, decode, lines_of
 
 FORMAT = "linkedin"
@@ -34,6 +35,11 @@ LONGEST_ROW = 40
 UNCLOSED = "a quote is opened and never closed"
 LARGEST = 200_000_000
 """Bytes that the file inside a zip may have: more is no list of connections."""
+
+
+def knows(data: bytes, text: str) -> bool:
+    """A zip (of a data export, if of anything), or a text with LinkedIn's header."""
+    return data.startswith(b"PK\x03\x04") or find_header(lines_of(text)) is not None
 
 
 def read(data: bytes) -> ImportBatch:
@@ -192,3 +198,6 @@ def _zip_error(message: str) -> NetritualError:
     return NetritualError(
         message, title="import", hint="Nothing was changed. A LinkedIn data export has the file at its top."
     )
+
+
+IMPORTER = Importer(FORMAT, 30, "LinkedIn's Connections.csv (or its zip)", knows, read)

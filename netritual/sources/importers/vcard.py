@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 from netritual.domain.identity import LONGEST, email_of, tidy, url_of
 from netritual.domain.text import clean, fold
 from netritual.services.ports import ImportBatch, ImportProblem
+from netritual.sources.importer import Importer
 
 FORMAT = "vcard"
+_CARD = re.compile(r"(?mi)^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$")
 WANTED = frozenset(
     b"FN N NICKNAME ORG TITLE ROLE EMAIL URL ADR CATEGORIES NOTE BDAY ANNIVERSARY KIND X-ABSHOWAS X-ABLABEL X-ABDATE "
     b"X-SOCIALPROFILE SOCIALPROFILE".split()
@@ -37,6 +39,11 @@ class Property(NamedTuple):
     group: str
     params: dict[str, list[str]]
     value: str
+
+
+def knows(data: bytes, text: str) -> bool:
+    """A text in which a card begins."""
+    return _CARD.search(text) is not None
 
 
 def read(data: bytes) -> ImportBatch:
@@ -276,3 +283,6 @@ def _anniversaries(of: dict[str, list[Property]]) -> list[dict[str, str]]:
     ]
     days = [day for p in dates if (day := _birthday(p.value)) and len(day) == 10]
     return [{"kind": "anniversary", "on": day} for day in dict.fromkeys(days)]
+
+
+IMPORTER = Importer(FORMAT, 20, "vCard files", knows, read)
