@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from netritual.domain.coffee import PLANNED
+from netritual.domain.counts import counts
 from netritual.domain.followups import loops, nudge_on
 from netritual.domain.measures import is_done
 from netritual.domain.metrics import follow_through, medians, weekly
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review
 from netritual.domain.tally import number_words, share_words
-from netritual.domain.ties import status_of, ties
+from netritual.domain.ties import status_with
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import day_words
 from netritual.review import ritual
@@ -112,9 +113,9 @@ def _next(ctx: StepContext) -> Iterator[Item]:
 
 
 def _not_now(ctx: StepContext) -> Iterator[Item]:
-    known = ties(ctx.network, ctx.settings, ctx.today)
-    people = ctx.network.all(Person)
-    listed = sum(status_of(person, known[person.id]) == "list" for person in people)
+    told, now = counts(ctx.network), ctx.today.toordinal()
+    last = ((person, told.sums(person.id, now).two_way) for person in ctx.network.all(Person))
+    listed = sum(status_with(person, date.fromordinal(day) if day else None) == "list" for person, day in last)
     if listed:
         who = "1 person stays" if listed == 1 else f"{listed:,} people stay"
         yield _row("done:not-now:list", NOT_NOW, (f"{who} on the list",))
