@@ -184,10 +184,10 @@ class Acting(View):
         self.shell.open_draft(text, person.name)
 
     def action_add_promise(self) -> None:
-        """A promise of mine, as a clause in the log line."""
+        """A promise of mine, as a line of a clause only: no talk is logged by it (``quicklog.md`` 2.1)."""
         person = self._chosen()
         if person is not None:
-            self.shell.open_log(f"@{person.handle} +promise ")
+            self.shell.open_log(f"+promise @{person.handle} ")
 
     def add_loop(self, person: Person) -> None:
         """Another loop: its kind first, then the words in the log line."""
@@ -195,7 +195,7 @@ class Acting(View):
 
         choices = [Choice(key, word, clause) for key, word, clause in LOOPS_MADE]
         self.ask(
-            Pick(f"With {person.name}:", choices), lambda clause: self.shell.open_log(f"@{person.handle} {clause} ")
+            Pick(f"With {person.name}:", choices), lambda clause: self.shell.open_log(f"{clause} @{person.handle} ")
         )
 
     def introduce(self, person: Person) -> None:

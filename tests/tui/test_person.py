@@ -1,8 +1,9 @@
 """A person's page: head, loops, timeline, notes; and what its keys do."""
 
+import pytest
 from textual.pilot import Pilot
 
-from netritual.domain.model import Person, Promise
+from netritual.domain.model import Ask, Person, Promise, Record, Thanks
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.person import PersonScreen
 from netritual.tui.widgets.log_bar import LogInput
@@ -65,13 +66,13 @@ async def test_promises_and_other_loops_begin_a_log_line(world: World) -> None:
     async with world.run() as pilot:
         await open_page(pilot, ids["bob"])
         await press(pilot, "p")
-        assert pilot.app.screen.query_one(LogInput).value == "@bob +promise "
+        assert pilot.app.screen.query_one(LogInput).value == "+promise @bob "
         await type_text(pilot, "send notes by fri")
         await press(pilot, "enter")
         assert any(promise.text == "send notes" for promise in world.store.view().all(Promise))
         assert isinstance(pilot.app.screen, PersonScreen)
         await press(pilot, "plus", "n")
-        assert pilot.app.screen.query_one(LogInput).value == "@bob +need "
+        assert pilot.app.screen.query_one(LogInput).value == "+need @bob "
 
 
 async def test_introduce_asks_whom_and_why(world: World) -> None:
@@ -113,3 +114,31 @@ async def test_a_page_with_nothing_on_it_says_what_to_do(world: World) -> None:
             assert words in shown(pilot)
         await press(pilot, "space", "enter", "s", "escape", "escape")
         assert not isinstance(pilot.app.screen, PersonScreen)
+
+
+async def test_a_promise_from_the_page_is_a_promise_and_no_talk(world: World) -> None:
+    ids = fill(world)
+    talks = len(world.store.view().talks(ids["bob"]))
+    async with world.run() as pilot:
+        await open_page(pilot, ids["bob"])
+        await press(pilot, "p")
+        await type_text(pilot, "send the plan by fri")
+        await press(pilot, "enter")
+        view = world.store.view()
+        assert any(promise.text == "send the plan" and promise.people == (ids["bob"],) for promise in view.all(Promise))
+        assert len(view.talks(ids["bob"])) == talks
+
+
+@pytest.mark.parametrize("key", ["a", "t", "n", "o"])
+async def test_other_loops_from_the_page_log_no_talk(world: World, key: str) -> None:
+    ids = fill(world)
+    before = world.store.view()
+    async with world.run() as pilot:
+        await open_page(pilot, ids["bob"])
+        await press(pilot, "+", key)
+        await type_text(pilot, "a word on pricing")
+        await press(pilot, "enter")
+        view = world.store.view()
+        assert len(view.talks(ids["bob"])) == len(before.talks(ids["bob"]))
+        kinds: tuple[type[Record], ...] = (Ask, Thanks, Person)
+        assert any(view.all(kind) != before.all(kind) for kind in kinds)
