@@ -1,4 +1,4 @@
-"""The one form of an article's address, so that the same article is not read twice."""
+"""Links: the one form of an article's address, so that the same is not read twice, and which may be opened at all."""
 
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -34,6 +34,21 @@ def canonical(url: str) -> str | None:
         pairs = parse_qsl(parts.query, keep_blank_values=True)
         kept = urlencode([(name, value) for name, value in pairs if not _tracks(name)])
     return urlunsplit((scheme, host, parts.path.rstrip("/"), kept, ""))
+
+
+def may_open(url: str) -> bool:
+    """Whether a link may be handed to the browser: a web address (http, https) that names a host, and nothing else.
+
+    Stored links come from files that others wrote: ``javascript:``, ``file:`` and an app's own scheme would do more
+    than show a page. Browsers drop control characters and blanks (WHATWG URL 4.4), so a link that holds one is refused.
+    """
+    if any(char.isspace() or not char.isprintable() for char in url):
+        return False
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in _PORTS and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 def _tracks(name: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.model import Channel, Person, Settings
 from netritual.review.step import Act, Item
+from netritual.tui.text import shorten
 from netritual.tui.view import View
 
 if TYPE_CHECKING:
@@ -100,11 +101,16 @@ class Acting(View):
         return person.name if person is not None else ""
 
     def open_url(self, url: str) -> None:
-        """Show a link first, then open it in the browser."""
+        """Show a link first, then open it in the browser; what is no web address is shown and never opened."""
         if not url:
             self.shell.toast("There is no link here.")
             return
+        from netritual.domain.links import may_open
         from netritual.tui.widgets.question import confirm
+
+        if not may_open(url):
+            self.shell.toast(f"{shorten(url, 80)} is no web address (http or https).", title="Not opened")
+            return
 
         self.ask(confirm(f"Open {url} ?"), lambda _: self.app.open_url(url))
 

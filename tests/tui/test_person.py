@@ -1,13 +1,14 @@
 """A person's page: head, loops, timeline, notes; and what its keys do."""
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from netritual.domain.model import Ask, Person, Promise, Record, Thanks
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.person import PersonScreen
 from netritual.tui.widgets.log_bar import LogInput
-from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, type_text
+from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, toasts, type_text
 from tests.tui.sample import fill
 
 
@@ -142,3 +143,19 @@ async def test_other_loops_from_the_page_log_no_talk(world: World, key: str) -> 
         assert len(view.talks(ids["bob"])) == len(before.talks(ids["bob"]))
         kinds: tuple[type[Record], ...] = (Ask, Thanks, Person)
         assert any(view.all(kind) != before.all(kind) for kind in kinds)
+
+
+async def test_a_link_that_is_no_web_address_is_shown_and_never_opened(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = fill(world)
+    bob = world.store.view().get(Person, ids["bob"])
+    assert bob is not None
+    world.put(replace(bob, urls=("file:///etc/passwd",)))
+    async with world.run() as pilot:
+        urls: list[str] = []
+        monkeypatch.setattr(pilot.app, "open_url", urls.append)
+        await open_page(pilot, ids["bob"])
+        await press(pilot, "o", "enter")
+        assert urls == []
+        assert toasts(pilot) == ["file:///etc/passwd is no web address (http or https)."]

@@ -28,7 +28,7 @@ from netritual.domain.model import (
 from netritual.tui.app import Opening
 from netritual.tui.bodies.coffee import CoffeeBody
 from netritual.tui.screens.review import ReviewScreen
-from tests.tui.conftest import World, settle
+from tests.tui.conftest import World, settle, toasts
 from tests.tui.reviewed import TODAY, Cast, fill
 from tests.tui.test_review import opened, press, text
 
@@ -264,6 +264,18 @@ async def test_a_link_is_shown_before_it_is_opened(world: World, cast: Cast, mon
         assert "https://ex.org/pricing" in text(pilot) and opened_urls == []
         await press(pilot, "y")
         assert opened_urls == ["https://ex.org/pricing"]
+
+
+async def test_a_link_that_is_no_web_address_is_refused(
+    world: World, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.put(*[replace(one, url="javascript:alert(1)") for one in world.store.view().all(Article)])
+    async with step(world, "articles") as pilot:
+        opened_urls: list[str] = []
+        monkeypatch.setattr(pilot.app, "open_url", opened_urls.append)
+        await press(pilot, "o", "enter")
+        assert opened_urls == []
+        assert toasts(pilot)[0] == "javascript:alert(1) is no web address (http or https)."
 
 
 # 5 Asks

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from netritual.review.step import Act, Item
-from netritual.tui.widgets.question import Question, confirm
+from netritual.tui.widgets.question import Question
 
 if TYPE_CHECKING:
     from netritual.tui.bodies.step_body import StepBody
@@ -31,7 +31,7 @@ def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) 
         text, blocks = body.copyable(item)
         copy_text(screen, text, tuple(blocks))
     elif act.id == "open-link":
-        open_link(screen, item.url)
+        screen.open_url(item.url)
     elif act.id == "show-brief":
         show_brief(screen, item)
     elif act.id == "open-person" and item.person is not None:
@@ -69,14 +69,6 @@ def save_copied(screen: ReviewScreen) -> None:
         screen.shell.save_text(os.path.join(screen.shell.parts.home.root, "draft.txt"), screen.copied)
     else:
         screen.shell.toast("Copy a text first: y.")
-
-
-def open_link(screen: ReviewScreen, url: str) -> None:
-    """Show where a link leads; only a yes opens it."""
-    if url:
-        screen.ask(confirm(f"open {url} ?"), lambda _: screen.app.open_url(url))
-    else:
-        screen.shell.toast("There is no link.")
 
 
 def summary_of(screen: ReviewScreen) -> str:
