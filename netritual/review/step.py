@@ -75,7 +75,8 @@ class Item(Struct, frozen=True, kw_only=True):
 class StepContext(Struct, frozen=True, kw_only=True):
     """Everything a step may look at. ``busy`` and ``meetings`` are of the last fetch, ``fetched`` its moment.
 
-    ``memory`` keeps the ranking of suggestions from one look to the next.
+    ``unread`` names the calendars that it could not read, in words. ``memory`` keeps the ranking of suggestions from
+    one look to the next.
     """
 
     network: Network
@@ -86,6 +87,7 @@ class StepContext(Struct, frozen=True, kw_only=True):
     meetings: tuple[PastMeeting, ...] = ()
     holidays: frozenset[date] = frozenset()
     fetched: datetime | None = None
+    unread: str = ""
     memory: Memory = field(default_factory=Memory)
 
     @property

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from netritual.domain.model import CalendarSource, Settings
 from netritual.domain.network import Network
-from netritual.services.busy import busy_of, fetched_of, load, own_uids, refresh
+from netritual.services.busy import busy_of, fetched_of, load, own_uids, refresh, unread_words
 from netritual.services.parts import Parts
 from netritual.services.ports import CalendarReading
 from netritual.services.review_run import Agenda
@@ -29,7 +29,7 @@ def fresh_agenda(parts: Parts, network: Network, settings: Settings, now: dateti
     def read(source: CalendarSource) -> CalendarReading:
         outside = source.path is None and source.folder is None
         if outside and not secret:
-            return last.get(source.name) or CalendarReading(source.name, (), (), 0, 0, now, "not read yet")
+            return last.get(source.name) or CalendarReading(source.name, (), (), 0, 0, None, "not read yet")
         return parts.read_calendar(source, settings, now, own)
 
     if not settings.calendars:
@@ -45,4 +45,5 @@ def _agenda(parts: Parts, settings: Settings, now: datetime, readings: tuple[Cal
         meetings=tuple(meeting for reading in counted for meeting in reading.meetings),
         holidays=parts.holidays(settings, now.date(), now.date() + timedelta(days=AHEAD_DAYS)),
         fetched=fetched_of(counted),
+        unread=unread_words(counted, settings),
     )

@@ -12,10 +12,11 @@ from netritual.domain.agenda import Busy
 from netritual.domain.coffee import OPEN
 from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.domain.network import Network
+from netritual.domain.record_sentences import listed
 from netritual.files import Disk
 from netritual.services.ports import CalendarReading
 
-FORMAT = 1
+FORMAT = 2
 Read = Callable[[CalendarSource], CalendarReading]
 
 
@@ -25,7 +26,7 @@ def refresh(disk: Disk, path: str, settings: Settings, read: Read) -> tuple[Cale
     The readings come with their past meetings; those are kept nowhere.
     """
     last = {reading.name: reading for reading in load(disk, path)}
-    readings = tuple(_or_last(read(source), last.get(source.name)) for source in settings.calendars)
+    readings = tuple(or_last(read(source), last.get(source.name)) for source in settings.calendars)
     save(disk, path, readings)
     return readings
 
@@ -54,21 +55,38 @@ def busy_of(readings: Iterable[CalendarReading]) -> tuple[Busy, ...]:
 
 
 def fetched_of(readings: Sequence[CalendarReading]) -> datetime | None:
-    """The moment of the oldest reading: what is said about their age is then true for all. None: nothing was read."""
-    return min((reading.fetched for reading in readings), default=None)
+    """The moment of the oldest reading: what is said about their age is then true for all. None: nothing was read.
+
+    A calendar that was never read has no rows whose age could be said; ``unread_words`` names it.
+    """
+    return min((reading.fetched for reading in readings if reading.fetched is not None), default=None)
 
 
-def age_words(readings: Sequence[CalendarReading], now: datetime) -> str:
-    """How old the busy times are: "busy times read 5 min ago"."""
-    fetched = fetched_of(readings)
+def unread_words(readings: Iterable[CalendarReading], settings: Settings) -> str:
+    """Which calendars of the settings are not as they are now: "work could not be read"; "" when all were read."""
+    last = {reading.name: reading for reading in readings}
+    failed = [source.name for source in settings.calendars if source.name in last and last[source.name].failed]
+    fresh = [reading.name for reading in last.values() if reading.fetched is not None]
+    yet = [source.name for source in settings.calendars if source.name not in (*failed, *fresh)]
+    words = [f"{listed(failed)} could not be read"] if failed else []
+    if yet:
+        words.append(f"{listed(yet)} {'was' if len(yet) == 1 else 'were'} not read yet")
+    return "; ".join(words)
+
+
+def age_words(readings: Sequence[CalendarReading], settings: Settings, now: datetime) -> str:
+    """How old the busy times are, and what could not be read: "busy times read 5 min ago; work could not be read"."""
+    names = {source.name for source in settings.calendars}
+    fetched = fetched_of([reading for reading in readings if reading.name in names])
+    unread = unread_words(readings, settings)
     if fetched is None:
-        return "no calendar was read"
+        return f"no calendar was read{': ' if unread else ''}{unread}"
     minutes = max(0, int((now - fetched).total_seconds() // 60))
     if minutes < 60:
-        return f"busy times read {minutes} min ago"
-    if minutes < 48 * 60:
-        return f"busy times read {minutes // 60} h ago"
-    return f"busy times read {minutes // (24 * 60)} days ago"
+        age = f"{minutes} min"
+    else:
+        age = f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
+    return f"busy times read {age} ago{'; ' if unread else ''}{unread}"
 
 
 def own_uids(network: Network) -> frozenset[str]:
@@ -76,31 +94,33 @@ def own_uids(network: Network) -> frozenset[str]:
     return frozenset(coffee.uid for coffee in network.all(Coffee) if coffee.uid and coffee.state in OPEN)
 
 
-def _or_last(reading: CalendarReading, last: CalendarReading | None) -> CalendarReading:
-    if not reading.problem or reading.events or last is None:
+def or_last(reading: CalendarReading, last: CalendarReading | None) -> CalendarReading:
+    """A reading as it is kept: one that gave nothing leaves the rows of the last one, and their age."""
+    if not reading.problem or reading.events or reading.fetched is None:
         return reading
-    return last._replace(problem=reading.problem)
+    kept = last or reading._replace(fetched=None)
+    return kept._replace(problem=reading.problem, failed=True)
 
 
 def _row(reading: CalendarReading) -> dict[str, Any]:
     return {
         "name": reading.name,
-        "fetched": reading.fetched.isoformat(),
+        "fetched": reading.fetched.isoformat() if reading.fetched is not None else None,
         "events": reading.events,
         "lost": reading.lost,
         "problem": reading.problem,
+        "failed": reading.failed,
         "busy": [[int(b.start.timestamp()), int(b.end.timestamp()), int(b.tentative)] for b in reading.busy],
     }
 
 
 def _reading(row: dict[str, Any]) -> CalendarReading:
-    fetched = datetime.fromisoformat(row["fetched"])
-    if fetched.tzinfo is None:
+    fetched = datetime.fromisoformat(row["fetched"]) if row["fetched"] is not None else None
+    if fetched is not None and fetched.tzinfo is None:
         raise ValueError("a moment without offset")
     busy = tuple(Busy(_moment(a), _moment(b), bool(t)) for a, b, t in row["busy"])
-    return CalendarReading(
-        str(row["name"]), busy, (), int(row["events"]), int(row["lost"]), fetched, str(row["problem"])
-    )
+    events, lost, problem = int(row["events"]), int(row["lost"]), str(row["problem"])
+    return CalendarReading(str(row["name"]), busy, (), events, lost, fetched, problem, bool(row["failed"]))
 
 
 def _moment(seconds: int) -> datetime:

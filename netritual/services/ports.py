@@ -115,15 +115,19 @@ class Store(Protocol):
 
 
 class CalendarReading(NamedTuple):
-    """What one calendar source gave. ``lost`` counts events that could not be read; ``problem`` is one sentence."""
+    """What one calendar source gave. ``lost`` counts events that could not be read; ``problem`` is one sentence.
+
+    ``fetched`` is when the rows were read, None when they never were; ``failed`` says that the last try gave none.
+    """
 
     name: str
     busy: tuple[Busy, ...]
     meetings: tuple[PastMeeting, ...]
     events: int
     lost: int
-    fetched: datetime
+    fetched: datetime | None
     problem: str = ""
+    failed: bool = False
 
 
 class Kept(NamedTuple):

@@ -34,12 +34,16 @@ MINUTES = {"full": 15, "short": 5}
 
 
 class Agenda(Struct, frozen=True, kw_only=True):
-    """What the last fetch of the calendars said, and the public holidays; empty when none was read."""
+    """What the last fetch of the calendars said, and the public holidays; empty when none was read.
+
+    ``unread`` names the calendars that could not be read.
+    """
 
     busy: tuple[Busy, ...] = ()
     meetings: tuple[PastMeeting, ...] = ()
     holidays: frozenset[date] = frozenset()
     fetched: datetime | None = None
+    unread: str = ""
 
 
 class ReviewRun:
@@ -142,6 +146,7 @@ class ReviewRun:
             meetings=self.agenda.meetings,
             holidays=self.agenda.holidays,
             fetched=self.agenda.fetched,
+            unread=self.agenda.unread,
             memory=self._memory,
         )
 

@@ -5,12 +5,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from netritual.calendar.fetch import read as read_source
 from netritual.domain.agenda import Busy, PastMeeting
-from netritual.domain.model import CalendarSource, Settings
+from netritual.domain.model import CalendarSource, Review, Settings
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
+from netritual.review.step import StepContext
+from netritual.review.steps import s70_coffees
 from netritual.services import busy as cache
 from netritual.services.outside import Outside
 from netritual.services.ports import CalendarReading
@@ -173,13 +177,55 @@ def test_a_calendar_that_fails_keeps_its_last_rows_and_their_age(house: House) -
     failed = CalendarReading("work", (), (), 0, 0, later, "It did not answer.")
     kept = cache.refresh(house.disk, house.home.busy, settings, lambda _: failed)
     assert (kept[0].busy, kept[0].fetched, kept[0].problem) == ((BUSY,), NOW, "It did not answer.")
-    assert cache.age_words(kept, later) == "busy times read 3 h ago"
-    assert cache.age_words((), later) == "no calendar was read"
+    assert cache.age_words(kept, settings, later) == "busy times read 3 h ago; work could not be read"
+    assert cache.age_words((), Settings(), later) == "no calendar was read"
     assert cache.refresh(house.disk, house.home.busy, Settings(), lambda _: failed) == ()
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format":1}', b'{"format":2,"calendars":[]}',
-                                  b'{"format":1,"calendars":[{"name":"x","busy":[[1]]}]}', b"null"])  # fmt: skip
+def test_what_was_never_read_has_no_age_and_is_named(house: House) -> None:
+    settings = Settings(calendars=(CalendarSource(name="work", path="/a"), CalendarSource(name="Sec", path="/b")))
+
+    def read(source: CalendarSource) -> CalendarReading:
+        return reading() if source.name == "work" else CalendarReading("Sec", (), (), 0, 0, NOW, "It is gone.")
+
+    cache.refresh(house.disk, house.home.busy, settings, read)
+    kept = cache.load(house.disk, house.home.busy)
+    later = NOW + timedelta(minutes=5)
+    assert cache.fetched_of(kept) == NOW and cache.fetched_of(kept[1:]) is None
+    assert cache.age_words(kept, settings, later) == "busy times read 5 min ago; Sec could not be read"
+    alone = Settings(calendars=settings.calendars[1:])
+    assert cache.age_words(kept, alone, later) == "no calendar was read: Sec could not be read"
+    assert cache.age_words((), alone, later) == "no calendar was read: Sec was not read yet"
+    again = cache.refresh(house.disk, house.home.busy, alone, read)
+    assert cache.fetched_of(again) is None, "a second try that gives nothing is no reading either"
+    found = cache.refresh(house.disk, house.home.busy, alone, lambda _: reading("Sec", fetched=later))
+    assert cache.age_words(found, alone, later) == "busy times read 0 min ago"
+
+
+def test_a_calendar_whose_file_is_gone_is_named_in_step_seven(house: House) -> None:
+    gone = CalendarSource(name="g", path=str(Path(house.home.root) / "gone.ics"))
+    settings = Settings(tz="UTC", calendars=(gone,))
+    secrets = Kept()
+
+    def read(source: CalendarSource) -> CalendarReading:
+        return read_source(source, settings, NOW, house.disk, lambda one: secrets.get(one.name) or "")
+
+    readings = cache.refresh(house.disk, house.home.busy, settings, read)
+    context = StepContext(
+        network=house.store.view(),
+        settings=settings,
+        now=NOW,
+        review=Review(week="2026-W11", started=NOW),
+        fetched=cache.fetched_of(readings),
+        unread=cache.unread_words(readings, settings),
+    )
+    said = s70_coffees.lines(context)[0].partition("\t")[2]
+    assert said == "busy: g could not be read"
+    assert s70_coffees.lines(replace(context, fetched=NOW))[0].endswith("read 0 min ago; g could not be read")
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format":2}', b'{"format":1,"calendars":[]}',
+                                  b'{"format":2,"calendars":[{"name":"x","busy":[[1]]}]}', b"null"])  # fmt: skip
 def test_a_file_of_rows_that_is_not_whole_is_none(house: House, data: bytes) -> None:
     house.disk.make_folder(str(Path(house.home.busy).parent))
     house.disk.replace(house.home.busy, data)

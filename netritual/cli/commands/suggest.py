@@ -52,7 +52,8 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
         shell.data("not shown")
         shell.streams.table([("", people[one.person].name, one.why) for one in found.not_shown if one.person in people])
     if shell.settings.calendars:
-        shell.say(f"{age_words(load(shell.parts.disk, shell.parts.home.busy), shell.now).capitalize()}.")
+        words = age_words(load(shell.parts.disk, shell.parts.home.busy), shell.settings, shell.now)
+        shell.say(f"{words[0].upper()}{words[1:]}.")
 
 
 def _why_not(shell: Shell, person: Person) -> None:

@@ -1,6 +1,7 @@
 """Step 7: coffees for next week. Who and why, a free slot for each, what is planned already, and who is left out."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import islice, takewhile
 from zoneinfo import ZoneInfo
 
@@ -68,11 +69,15 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
 def _busy_words(ctx: StepContext) -> str:
     if ctx.fetched is None:
-        return "no calendar read"
-    minutes = max(0, int((ctx.now - ctx.fetched).total_seconds() // 60))
+        return f"busy: {ctx.unread}" if ctx.unread else "no calendar read"
+    return f"busy: read {_since(ctx.fetched, ctx.now)}{'; ' if ctx.unread else ''}{ctx.unread}"
+
+
+def _since(moment: datetime, now: datetime) -> str:
+    minutes = max(0, int((now - moment).total_seconds() // 60))
     if minutes < 60:
-        return f"busy: read {minutes} min ago"
-    return f"busy: read {minutes // 60} h ago" if minutes < 1440 else f"busy: read {ago(minutes // 1440)}"
+        return f"{minutes} min ago"
+    return f"{minutes // 60} h ago" if minutes < 1440 else ago(minutes // 1440)
 
 
 def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:

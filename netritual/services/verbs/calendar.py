@@ -117,7 +117,7 @@ def calendar_row(source: CalendarSource, reading: CalendarReading | None) -> dic
         "name": source.name,
         "source": "file" if source.path is not None else "folder" if source.folder is not None else "secret",
         "events": reading.events if reading else 0,
-        "fetched": reading.fetched.isoformat(timespec="seconds") if reading else None,
+        "fetched": reading.fetched.isoformat(timespec="seconds") if reading and reading.fetched else None,
         "ok": reading is not None and not reading.problem,
         "detail": _detail(reading),
     }
@@ -128,7 +128,7 @@ def read_calendars(disk: Disk, path: str, settings: Settings, name: str, read: c
     wanted = [named_source(settings, name)] if name else list(settings.calendars)
     fresh = [read(source) for source in wanted]
     kept = {reading.name: reading for reading in cache.load(disk, path)}
-    kept |= {reading.name: reading for reading in fresh if not reading.problem or reading.events}
+    kept |= {reading.name: cache.or_last(reading, kept.get(reading.name)) for reading in fresh}
     names = [source.name for source in settings.calendars]
     try:
         cache.save(disk, path, [kept[n] for n in names if n in kept])
