@@ -110,7 +110,7 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         if gone and kept:
             return f"Merged {listed(gone)} into {kept[0]}."
     if verb == "write-calendar":
-        return _written(changes)
+        return _written(changes, before)
     if verb.startswith("settle"):
         if all(doc is None for doc in changes.get("interactions", {}).values()):
             became = {table: docs for table, docs in changes.items() if table not in ("interactions", "reviews")}
@@ -125,7 +125,7 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     return None
 
 
-def _written(changes: Changes) -> str:
+def _written(changes: Changes, before: Changes) -> str:
     names = sorted(
         {
             str(doc.get("path", "")).replace("\\", "/").rpartition("/")[2]
@@ -133,9 +133,16 @@ def _written(changes: Changes) -> str:
             if doc
         }
     )
-    coffees = len(changes.get("coffees", {}))
+    coffees = sum(_put_in(doc, before.get("files", {}).get(id_)) for id_, doc in changes.get("files", {}).items())
     words = f" with {_count('coffees', coffees)} that it did not have" if coffees else ""
     return f"Wrote {listed(names) or 'the calendar file'}{words}."
+
+
+def _put_in(doc: Doc | None, former: Doc | None) -> int:
+    """How many coffees a write put into a file: its newest batch, where that is not the batch of the write before."""
+    batch = list((doc or {}).get("batch", ()))
+    held = former is not None and former.get("data") is not None
+    return 0 if held and former is not None and list(former.get("batch", ())) == batch else len(batch)
 
 
 def _imported(changes: Changes, before: Changes) -> str:

@@ -347,6 +347,32 @@ def test_of_two_logged_for_the_same_time_one_is_written_and_the_other_is_told(ho
     assert len(again.uid) == 36
 
 
+def test_the_sentence_counts_the_coffees_that_are_in_the_file(house: House, tmp_path: Path) -> None:
+    ana, tom, li = house.fill()
+    house.plan(ana)
+    house.plan(tom, THURSDAY)
+    past = Slot(start=NOW - timedelta(days=2), end=NOW - timedelta(days=2, minutes=-45), tz="UTC")
+    house.store.transact("import", lambda tx: tx.put(Coffee(people=(li,), said=NOW.date(), slot=past)), NOW)
+
+    def told(count: int, path: str) -> str:
+        events = Calendar.from_ical(Path(path).read_bytes()).events
+        assert sum(any(name in event["SUMMARY"] for name in ("Ana", "Tom", "Li")) for event in events) == count
+        return house.store.history(1)[0].summary
+
+    house.write(settings=WITH_REVIEWS)
+    assert told(2, house.path) == "Wrote coffees-new.ics and coffees.ics with 2 coffees that it did not have."
+    other = str(tmp_path / "other.ics")
+    house.write(path=other)
+    assert told(2, other) == "Wrote other-new.ics and other.ics with 2 coffees that it did not have."
+    house.plan(li, THURSDAY + timedelta(hours=4))
+    house.write(path=other)
+    assert told(3, other) == "Wrote other-new.ics and other.ics with 1 coffee that it did not have."
+    first = house.store.view().all(Coffee)[0]
+    move_coffee(house.store, NOW, first.id, TUESDAY + timedelta(days=1), SETTINGS)
+    house.write(path=other)
+    assert told(3, other) == "Wrote other.ics."
+
+
 def test_picks_are_planned_and_written_at_once(house: House) -> None:
     ana, tom, _ = house.fill()
     start = TUESDAY.replace(tzinfo=UTC)
