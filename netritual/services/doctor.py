@@ -10,6 +10,8 @@ from netritual.services.ports import Check
 
 STORED = frozenset(("settings", "home"))
 """Checks beside those of the store whose failure means that stored data is not sound."""
+TOLD = STORED | {"journal", "lock"}
+"""Checks whose own sentence says what to do when they fail: a repair does not mend that."""
 
 
 def examine(parts: Parts, *, repair: bool, interactive: bool) -> tuple[list[Check], bool]:

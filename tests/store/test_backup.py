@@ -1,9 +1,12 @@
 """Backup and restore: everything comes back, and nothing is destroyed on the way."""
 
+from pathlib import Path
+
 import pytest
 
 from netritual.domain.model import Coffee, Person
 from netritual.errors import NetritualError, NotFound, Unsound, UsageError
+from netritual.files import Disk
 from netritual.paths import Home
 from netritual.store.care.backup import backup, restore
 from netritual.store.journal import JournalStore, open_store
@@ -167,3 +170,66 @@ def test_a_full_disk_leaves_no_half_backup() -> None:
     with pytest.raises(NetritualError, match="could not be written"):
         backup(store, FILE, NOW)
     assert disk.names("/b") == []
+
+
+def test_a_home_that_may_only_be_read_says_so_whether_it_has_backups_or_not() -> None:
+    told = []
+    for folders in ((), ("/h/backups",)):
+        disk, store = made("ana")
+        disk.folders |= set(folders)
+
+        def fail(what: str, path: str, data: bytes) -> bytes:
+            if what not in ("open", "read"):
+                raise OSError(30, "Read-only file system", path)
+            return data
+
+        disk.fail = fail
+        with pytest.raises(NetritualError, match="could not be written") as error:
+            backup(store, "", NOW)
+        told.append(str(error.value))
+    assert told[0] == told[1]
+
+
+def test_what_a_killed_backup_left_is_swept_up_and_what_is_being_written_is_not(tmp_path: Path) -> None:
+    home, disk = Home(str(tmp_path / "home")), Disk()
+    store = open_store(home)
+    add(store, "ana")
+    folder = Path(home.backups)
+    folder.mkdir()
+    names = ("weekly-20260302.netritual.4711.tmp", "netritual-1.netritual.12.tmp", "mine.tmp", "mine.netritual")
+    for name in names:
+        (folder / name).write_bytes(b"half")
+    writing = disk.lock(str(folder / names[1]))
+    assert writing.take(0)
+    done = Path(backup(store, "", NOW).file).name
+    assert set(disk.names(home.backups)) == {*names[1:], done}
+    writing.close()
+    backup(store, "", NOW)
+    assert set(disk.names(home.backups)) == {*names[2:], done}
+
+
+def test_a_stopped_backup_leaves_nothing() -> None:
+    disk, store = made("ana")
+
+    def stop(what: str, path: str, data: bytes) -> bytes:
+        if what == "sync" and path.endswith(".tmp"):
+            raise KeyboardInterrupt
+        return data
+
+    disk.fail = stop
+    with pytest.raises(KeyboardInterrupt):
+        backup(store, FILE, NOW)
+    assert disk.names("/b") == []
+
+
+def test_a_damaged_store_of_which_no_whole_backup_can_be_made_says_so() -> None:
+    disk, store = made("ana", "tom")
+    store.compact()
+    disk.files["/h/store/log.00000001.jsonl"].data.clear()
+    del disk.files["/h/store/snap.00000001.jsonl"].data[40:]
+    with pytest.raises(Unsound, match=r"damaged.*netritual export"):
+        backup(open_store(HOME, disk), FILE, NOW)
+    found = open_store(HOME, disk)
+    assert handles(found) == ["ana", "tom"] and FILE not in disk.contents()
+    (journal,) = [check.detail for check in found.checks() if check.check == "journal"]
+    assert "netritual export" in journal

@@ -180,3 +180,13 @@ def test_a_failed_sync_refuses_until_reopened_and_doctor_reads_on() -> None:
         add(store, "tom")
     assert bad(store) == ["journal"]
     assert store.reopen() and bad(store) == []
+
+
+@pytest.mark.parametrize("name", ["lock", "lock.compaction"])
+def test_a_folder_in_the_place_of_a_lock_is_told(name: str) -> None:
+    disk = MemoryDisk()
+    add(open_store(HOME, disk), "ana")
+    disk.files.pop(f"/h/store/{name}", None)
+    disk.folders.add(f"/h/store/{name}")
+    (found,) = [check for check in open_store(HOME, disk).checks() if not check.ok]
+    assert found.check == "lock" and f"/h/store/{name}" in found.detail

@@ -13,7 +13,7 @@ from netritual.domain.model import Change, Coffee, Interaction, Person
 from netritual.errors import NetritualError, NotFound, NotSaved
 from netritual.paths import Home
 from netritual.services.ports import Store, Transaction
-from netritual.store.care.backup import WEEKLY_KEPT, restore, weekly
+from netritual.store.care.backup import WEEKLY_KEPT, backup_due, restore, weekly
 from netritual.store.care.keeping import DUE_BYTES, DUE_LINES
 from netritual.store.care.tidying import tidy
 from netritual.store.journal import JournalStore, open_store
@@ -98,6 +98,36 @@ def test_a_clock_that_was_far_ahead_does_not_end_the_backups(tmp_path: Path) -> 
     add(store, "ana")
     assert weekly(store, NOW + timedelta(days=4000)) is not None
     assert weekly(store, NOW) is not None
+
+
+def test_backups_of_days_to_come_never_drive_out_those_that_were_made() -> None:
+    home, disk = Home("/home"), MemoryDisk()
+    store = open_store(home, disk)
+    add(store, "ana")
+    for week in range(3):
+        weekly(store, NOW + timedelta(weeks=week))
+    for week in range(WEEKLY_KEPT):
+        disk.write_new(f"{home.backups}/weekly-{NOW + timedelta(days=3650 + week):%Y%m%d}.netritual", (b"ahead",))
+    genuine = [f"weekly-{NOW + timedelta(weeks=week):%Y%m%d}.netritual" for week in range(4)]
+    now = NOW + timedelta(weeks=3)
+    assert backup_due(disk, home, now) and weekly(store, now) is not None
+    made = disk.names(home.backups)
+    assert made[:4] == genuine and len(made) == WEEKLY_KEPT
+    assert not backup_due(disk, home, now) and weekly(store, now) is None
+
+
+def test_a_file_that_only_begins_like_a_weekly_backup_is_left_alone() -> None:
+    home, disk = Home("/home"), MemoryDisk()
+    store = open_store(home, disk)
+    add(store, "ana")
+    mine = ("weekly-1.netritual", "weekly-20269999.netritual", "weekly-of-mine.netritual", "weekly-zz.netritual")
+    disk.make_folder(home.backups)
+    for name in mine:
+        disk.write_new(f"{home.backups}/{name}", (b"mine",))
+    for week in range(WEEKLY_KEPT + 2):
+        assert weekly(store, NOW + timedelta(weeks=week)) is not None
+    names = disk.names(home.backups)
+    assert set(mine) < set(names) and len(names) == WEEKLY_KEPT + len(mine)
 
 
 def test_a_file_that_cannot_be_restored_makes_no_home(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import click
 from netritual.cli.app import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.errors import FAILED
-from netritual.services.doctor import STORED, examine
+from netritual.services.doctor import TOLD, examine
 
 
 @click.command("doctor", cls=Common)
@@ -20,7 +20,7 @@ def command(shell: Shell, repair: bool) -> int:
     else:
         shell.streams.table([("ok" if check.ok else "look", check.check, check.detail) for check in found])
     if not sound:
-        typed = any(not check.ok for check in found if check.check in STORED)
+        typed = any(not check.ok for check in found if check.check in TOLD)
         mends = "what to do stands above" if typed else "`netritual doctor --repair` mends what can be mended"
         shell.say(f"Not everything is sound; {mends}. Nothing was lost by looking.")
     return 0 if sound else FAILED

@@ -6,8 +6,10 @@ change like any other: it can be undone.
 """
 
 import os
-from contextlib import suppress
-from datetime import datetime
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from typing import NamedTuple
 from zlib import crc32
 
@@ -99,6 +101,11 @@ def backup(store: JournalStore, dest: str, now: datetime, compact: bool = True) 
         if store.broken is None:
             store.follow(writing=False)
         state, header = store.state.frozen(), store.header
+    if store.log is not None and (header is None or (state.seq == 0 and store.broken is not None)):
+        words = "The store is damaged: what can be read of it does not make a whole backup."
+        raise Unsound(
+            words, title="Backup", hint="Nothing was written. `netritual export FILE` writes what can be read."
+        )
     if header is None or state.seq == 0:
         raise NetritualError("There is nothing to back up yet.", title="Backup", hint="Nothing was written.")
     disk, path = store.disk, _place(store, dest, now)
@@ -106,11 +113,16 @@ def backup(store: JournalStore, dest: str, now: datetime, compact: bool = True) 
     try:
         if os.path.dirname(path) == store.home.backups:
             disk.make_folder(store.home.backups)
-        size, entries = _write(disk, temp, store.home, header, state, now)
-        disk.rename(temp, path)
+            _sweep(disk, store.home.backups)
+        with _marked(disk, temp):
+            size, entries = _write(disk, temp, store.home, header, state, now)
+            disk.rename(temp, path)
         disk.sync_folder(os.path.dirname(path))
-    except OSError as error:
-        disk.remove(temp)
+    except BaseException as error:
+        with suppress(OSError):  # where nothing can be written, nothing can be removed
+            disk.remove(temp)
+        if not isinstance(error, OSError):
+            raise
         words = f"The backup could not be written to {path}: {reason(error)}."
         raise NetritualError(words, title="Backup", hint=SAFE) from error
     if compact and store.broken is None and not store.damage:
@@ -119,33 +131,69 @@ def backup(store: JournalStore, dest: str, now: datetime, compact: bool = True) 
     return Kept(path, entries, size)
 
 
-def backup_due(disk: Disk, home: Home, now: datetime) -> bool:
-    """True when the newest weekly backup is a week old, or dated by a clock that was far ahead."""
-    made = _weekly(disk, home)
-    if not made:
-        return True
+@contextmanager
+def _marked(disk: Disk, temp: str) -> Iterator[None]:
+    """Hold a lock on an unfinished file, so that nobody takes it for one that was left behind.
+
+    Windows refuses to remove a file that is open, and there a lock would keep our own bytes out.
+    """
+    lock = None
+    if sys.platform != "win32":
+        with suppress(OSError):  # not every file system has locks
+            lock = disk.lock(temp)
+            lock.take(0)
     try:
-        day = datetime.strptime(made[-1][len(WEEKLY) : -len(ENDING)], "%Y%m%d").date()
-    except ValueError:
-        return True
-    return abs((now.date() - day).days) >= WEEK_DAYS
+        yield
+    finally:
+        if lock is not None:
+            lock.close()
+
+
+def _sweep(disk: Disk, folder: str) -> None:
+    """Remove the unfinished files of backups whose process was killed; one that is being written is left."""
+    for name in disk.names(folder):
+        if f"{ENDING}." not in name or not name.endswith(".tmp"):
+            continue
+        with suppress(OSError):
+            lock = disk.lock(f"{folder}/{name}")
+            left = lock.take(0)
+            lock.close()
+            if left:
+                disk.remove(f"{folder}/{name}")
+
+
+def backup_due(disk: Disk, home: Home, now: datetime) -> bool:
+    """True when the newest weekly backup is a week old; those dated after today are of a clock that ran ahead."""
+    days = [day for day, _ in _weekly(disk, home) if day <= now.date()]
+    return not days or (now.date() - days[-1]).days >= WEEK_DAYS
 
 
 def weekly(store: JournalStore, now: datetime) -> Kept | None:
-    """The backup of the week, if it is due: among the home's backups, of which the last eight of this kind are kept.
+    """The backup of the week, if it is due: among the home's backups, of which eight of this kind are kept.
 
-    Backups that a person made are never removed. None when none was due, or there is nothing to back up.
+    Those dated after today go first, then the oldest. Backups that a person made are never removed. None when none was
+    due, or there is nothing to back up.
     """
     if store.broken is not None or store.state.seq == 0 or not backup_due(store.disk, store.home, now):
         return None
     done = backup(store, f"{store.home.backups}/{WEEKLY}{now:%Y%m%d}{ENDING}", now, compact=False)
-    for name in _weekly(store.disk, store.home)[:-WEEKLY_KEPT]:
-        store.disk.remove(f"{store.home.backups}/{name}")
+    made = _weekly(store.disk, store.home)
+    by_worth = sorted(made, key=lambda one: (one[0] <= now.date(), one[0]))  # the one just made is the last
+    for _, name in by_worth[:-WEEKLY_KEPT]:
+        with suppress(OSError):
+            store.disk.remove(f"{store.home.backups}/{name}")
     return done
 
 
-def _weekly(disk: Disk, home: Home) -> list[str]:
-    return [name for name in disk.names(home.backups) if name.startswith(WEEKLY) and name.endswith(ENDING)]
+def _weekly(disk: Disk, home: Home) -> list[tuple[date, str]]:
+    """The weekly backups by the day in their names, oldest first; what has no such name is not ours."""
+    found = []
+    for name in disk.names(home.backups):
+        with suppress(ValueError):
+            day = datetime.strptime(name, f"{WEEKLY}%Y%m%d{ENDING}").date()
+            if name == f"{WEEKLY}{day:%Y%m%d}{ENDING}":
+                found.append((day, name))
+    return sorted(found)
 
 
 def _place(store: JournalStore, dest: str, now: datetime) -> str:
@@ -263,7 +311,7 @@ def _write_anew(store: JournalStore, wanted: State, snap: Snapshot, contents: Co
             if name.endswith((".jsonl", ".tsv")) and not name.startswith("rescue."):
                 keep_file(disk, home, f"{home.store}/{name}")
     seq = max(store.state.seq, wanted.seq) + 1
-    words = f"Restored a backup of {contents.entries} changes."
+    words = f"Restored a backup of {contents.entries} {'change' if contents.entries == 1 else 'changes'}."
     wanted.past.note(Applied(seq, now.isoformat(), RESTORE, None, {}, {}, words=words))
     wanted.seq, wanted.top = seq, max(wanted.top, store.state.top)
     gen = max(gens, default=0) + 1

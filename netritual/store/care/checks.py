@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from netritual.domain.model import TABLES
 from netritual.errors import NetritualError
 from netritual.services.ports import Check
+from netritual.store.care.compaction import COMPACTION_LOCK
 from netritual.store.care.copies import Gatherer
 from netritual.store.care.reports import SEEN, UNSEEN, gap_of, sentence_of, unseen
 from netritual.store.care.rescue import read_entries
 from netritual.store.chronicle import Chronicle
-from netritual.store.following import DAMAGED
+from netritual.store.following import DAMAGED, LOCK
 from netritual.store.index.auditing import wrong_index
 from netritual.store.index.rows import walk
-from netritual.store.line import names_name
+from netritual.store.line import generations, names_name
 from netritual.store.loading import spare_damage
 from netritual.store.log import Damage
 from netritual.store.names import NamesFile, Spoilt
@@ -30,6 +31,7 @@ def checks(store: Gatherer) -> list[Check]:
             store.report(older.check())
         rows = [
             _journal(store),
+            *_lock(store),
             *_damage(store),
             *_gap(store),
             *_spare(store),
@@ -45,6 +47,14 @@ def _journal(store: Gatherer) -> Check:
     size = log.size if log is not None else 0
     words = f"{store.state.seq} changes, generation {log.gen if log else 0}, {size} bytes since the last compaction."
     return Check("journal", store.broken is None, words if store.broken is None else str(store.broken))
+
+
+def _lock(store: Gatherer) -> Iterator[Check]:
+    for name in (LOCK, COMPACTION_LOCK):
+        path = f"{store.home.store}/{name}"
+        if store.disk.is_folder(path):
+            words = f"A folder stands in the place of the file {path}, so nothing can be saved. Move it away."
+            yield Check("lock", False, words)
 
 
 def _damage(store: Gatherer) -> Iterator[Check]:
@@ -69,6 +79,8 @@ def _spare(store: Gatherer) -> Iterator[Check]:
         return
     gen = store.log.gen - 1
     damage = spare_damage(store.disk, store.home, gen + 1, store.header.seq)
+    if gen not in generations(store.disk.names(store.home.store)):  # a store written again from memory has no spare
+        return
     if gen > 0 and not damage and not _sound_names(store, gen):
         damage = [Damage(f"{store.home.store}/{names_name(gen)}", 0, b"", "damaged names file")]
     for piece in damage:
