@@ -3,7 +3,7 @@
 ``counts(network)`` picks the way. ``PlainCounts`` is the rule, and what the store's answers are compared with.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -58,6 +58,10 @@ class Counts(Protocol):
 
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day (an ordinal), as ``pulse.sums_of`` adds them up."""
+        ...
+
+    def rhythms(self, now: int) -> Iterable[tuple[Person, Sums]]:
+        """Everyone with a tier, by id, with what their touches say on a day: ``ranked`` and ``sums`` in one go."""
         ...
 
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
@@ -143,6 +147,10 @@ class PlainCounts:
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day (an ordinal)."""
         return sums_of(self._network.touches(person), now)
+
+    def rhythms(self, now: int) -> Iterable[tuple[Person, Sums]]:
+        """Everyone with a tier, with what their touches say on a day."""
+        return ((person, self.sums(person.id, now)) for person in self.ranked())
 
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person up to tomorrow, and the newest meeting."""

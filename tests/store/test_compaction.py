@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from netritual.domain.model import Interaction, Person, Unsettled
 from netritual.errors import NetritualError, Unsound
 from netritual.paths import Home
+from netritual.services.ports import Transaction
 from netritual.store.journal import JournalStore, open_store
 from netritual.store.line import body_of
 from netritual.store.quick import Appender
@@ -301,3 +302,26 @@ def test_many_entries_and_many_changed_people_are_due_for_compaction() -> None:
     for at in range(5000):
         store.transact("log-interaction", lambda tx, at=at: tx.table("mine").insert({"n": at}), NOW)  # type: ignore[misc]
     assert store.due_for_compaction() and open_store(HOME, disk).due_for_compaction()
+
+
+def test_everyone_is_read_though_a_block_is_damaged() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk, still=True)
+
+    def act(tx: Transaction) -> None:
+        for at in range(700):
+            tx.put(Person(handle=f"p{at}", name=f"P {at}", private_notes="x" * 300))
+
+    store.transact("import", act, NOW)
+    store.compact()
+    store.transact("add", lambda tx: tx.put(Person(handle="new", name="New")), NOW)
+    store.compact()
+    assert [person.handle for person in open_store(HOME, disk).view().all(Person)] == [
+        *map("p{}".format, range(700)),
+        "new",
+    ]
+    disk.spoil("/h/store/snap.00000002.jsonl", 100_000)
+    view = open_store(HOME, disk).view()
+    everyone = view.all(Person)
+    assert [person.handle for person in everyone] == [*map("p{}".format, range(700)), "new"]
+    assert all(view.get(Person, person.id) is person for person in everyone)

@@ -104,6 +104,11 @@ def agree(view: View) -> None:
     documents = MemoryNetwork(*view.all(Person), *view.all(Interaction))
     told, plain = counts(view), PlainCounts(documents)
     for day in (TODAY, TODAY + 1, TODAY + 400, TODAY - 3, TODAY - 200):
+        everyone = {person.id: sums for person, sums in told.rhythms(day)}
+        assert list(everyone) == [person.id for person in plain.ranked()]
+        for person, sums in everyone.items():
+            near(sums, plain.sums(person, day))
+            assert told.sums(person, day) is sums
         for person in (*WHO, 99):
             sums = told.sums(person, day)
             near(sums, plain.sums(person, day))

@@ -61,9 +61,9 @@ class Ranking:
         self.facts = Facts(self.network, self.settings, self.today)
         self.offers = Offers(told.seeking())
         self._judge = Judge(self.facts, self.past, self.offers, self.settings, self.today)
-        verdict, sums = self._judge.of, told.sums
-        for person in told.ranked():
-            judged[person.id] = verdict(person, sums(person.id, now))
+        verdict = self._judge.of
+        for person, sums in told.rhythms(now):
+            judged[person.id] = verdict(person, sums)
         for who in self.facts.open.difference(judged):
             found = self._verdict(who)
             if found is not None:

@@ -70,6 +70,10 @@ def _of(person: object, touches: Sequence[Touch]) -> tuple[int, int, int, int]:
     return flags, last_two_way(touches, EVER), touches[0].day if touches else 0, touches[-1].day if touches else 0
 
 
+MOST = 3
+"""When more than one in so many is asked for, all are read in one go."""
+
+
 class _Former:
     """The index of the snapshot below a state, and whom the log has changed since."""
 
@@ -121,6 +125,15 @@ class Kept:
             told = self.talks.sums(person, now) if isinstance(self.talks, TalkRows) else NOTHING
             told = held.setdefault(person, told)
         return told
+
+    def sums_of_all(self, now: int) -> None:
+        """Work out the sums of everyone whom the log has not changed, so that they are at hand."""
+        base = self.talks.base()
+        if isinstance(base, TalkTable) and isinstance(self.talks, TalkRows):
+            changed, held = self.talks.changed_people(), self._held.on(now)
+            for person, told in base.everyone(now).items():
+                if person not in changed:
+                    held.setdefault(person, told)
 
     def news(self, person: int) -> Sequence[Touch] | None:
         """The touches that the log adds to those of the snapshot; None when it changes some of these."""
@@ -187,10 +200,21 @@ class IndexCounts:
             return PlainCounts(self._network).seeking()
         return [person for person in self._flagged(SEEKING) if person.needs or person.offers]
 
+    def rhythms(self, now: int) -> Iterator[tuple[Person, Sums]]:
+        """Everyone with a tier, by id, with what their touches say on a day."""
+        people = self.ranked()
+        if self._former.table is not None and len(people) * MOST > len(self._former.flags):
+            self._kept.sums_of_all(now)
+        sums = self._kept.sums
+        return ((person, sums(person.id, now)) for person in people)
+
     def _flagged(self, bits: int) -> Iterator[Person]:
-        """The people with one of these flags in the snapshot, and those whose documents have changed since."""
+        """The people with one of these flags in the snapshot, and others whose documents have changed, or most are."""
         former = self._former
         ids = [former.ids[at] for at, flags in enumerate(former.flags) if flags & bits]
+        if len(ids) * MOST > len(former.flags):
+            yield from self._network.all(Person)
+            return
         for doc_id in sorted({*ids, *self._people.changed()}):
             person = self._network.get(Person, doc_id)
             if person is not None:

@@ -6,7 +6,7 @@ An index only: made from the touches at each compaction, copied for those whom n
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple, Protocol
@@ -75,12 +75,14 @@ def known_of(touches: Sequence[Touch]) -> Known:
 
 def sums_on(known: Known, now: int) -> Sums | None:
     """The sums on a day (an ordinal); None for a day before the newest touch-day, which needs the touches."""
-    if known.newest > now:
-        return None
-    if not known.newest:
+    return _sums(now, *known[:7]) if known.newest <= now else None
+
+
+def _sums(now: int, newest: int, two_way: int, met: int, first: int, days: int, s60: float, gaps: int) -> Sums:
+    """The sums on a day from the first fields of ``Known``, whose newest touch-day is not later."""
+    if not newest:
         return NOTHING
-    gaps = None if known.gaps < 0 else known.gaps / 2
-    return Sums(known.two_way, known.met, known.first, known.days, _faded(known, now), gaps)
+    return Sums(two_way, met, first, days, s60 * 2 ** ((newest - now) / HALF_LIFE), None if gaps < 0 else gaps / 2)
 
 
 def _faded(known: Known, now: int) -> float:
@@ -198,6 +200,12 @@ class SumArrays:
         if at >= len(self._persons) or self._persons[at] != person:
             return UNKNOWN
         return Known._make([column[at] for column in self._columns])
+
+    def on(self, now: int) -> Iterator[tuple[int, Sums]]:
+        """Everyone with the sums on a day, read by columns; not those with a touch-day after it."""
+        for person, newest, *rest in zip(self._persons, *self._columns[:7], strict=True):
+            if newest <= now:
+                yield person, _sums(now, newest, *rest)
 
     def wrote(self, person: int) -> tuple[int, int]:
         """How often I wrote first to a person, and how often they came back."""

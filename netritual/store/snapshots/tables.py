@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from operator import itemgetter, sub
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ _AS_TOUCH = partial(tuple.__new__, Touch)
 """A touch of a tuple of its fields."""
 HELD_RECORDS = 20_000
 """Decoded records of a table held in memory, beside the whole lists that were asked for."""
+TOGETHER = 256
+"""Documents that are read at once when all are asked for: about a block."""
 HELD_TOUCHES = 100_000
 """Touches held in memory, about 12 MB: the few people on a screen are asked for again and again."""
 
@@ -71,7 +73,7 @@ class SnapTable(Nothing):
             made = None if raw is None or self._kind is None else record_of(self._kind, doc_id, raw)
             if made is None:
                 return None
-            if len(self._made) >= HELD_RECORDS:
+            if len(self._made) >= HELD_RECORDS and self._all is None:
                 self._made.clear()
             self._made[doc_id] = made
             return made
@@ -80,8 +82,27 @@ class SnapTable(Nothing):
     def records(self) -> Sequence[Record]:
         """All records by id, decoded once."""
         if self._all is None:
-            self._all = tuple(record for record in map(self.record, self._ids) if record is not None)
+            self._all = tuple(self._each())
+            self._made = {record.id: record for record in self._all}
         return self._all
+
+    def _each(self) -> Iterator[Record]:
+        """Each document's record, read many at a time; what is damaged comes from the spare."""
+        ids, at, kind = self._ids, self._at, self._kind
+        for low in range(0, len(ids) if kind is not None else 0, TOGETHER):
+            high = min(low + TOGETHER, len(ids))
+            try:
+                rows = self._snap.read(at[low], at[high] - at[low])
+            except Spoilt:
+                yield from (record for doc_id in ids[low:high] if (record := self.record(doc_id)) is not None)
+                continue
+            for slot in range(low, high):
+                doc_id, start, end = ids[slot], at[slot] - at[low], at[slot + 1] - at[low] - 1
+                record = self._made.get(doc_id)
+                if record is None and kind is not None:
+                    record = record_of(kind, doc_id, rows[rows.index(b"\t", start) + 1 : end])
+                if record is not None:
+                    yield record
 
     def words(self) -> WordTable | None:
         """Who has to do with what, kept as long as this table is; None when the snapshot does not say."""
@@ -180,6 +201,14 @@ class TalkTable(SnapTable):
             if told is not None:
                 told = held.setdefault(person, told)
         return told
+
+    def everyone(self, now: int) -> Mapping[int, Sums]:
+        """The sums of everyone on a day, as ``sums`` gives them: one by one takes three times as long."""
+        held = self._sums_held.on(now)
+        if self._sums.there and not self.snapshot.doubted:
+            for person, told in self._sums.on(now):
+                held.setdefault(person, told)
+        return held
 
     def known(self, person: int) -> Known | None:
         """The sums that are kept of a person; None when the snapshot has none."""
