@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates import read_length, read_time
+from netritual.domain.dates import LAST_YEAR, read_length, read_time
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
 from netritual.domain.quicklog.words import DATE_BEFORE
@@ -82,7 +82,10 @@ class Part:
 
     def lost_day(self, typed: str) -> None:
         """Say that what was typed as a date is none."""
-        self.reading.warnings.append(f"{typed} is no day of the calendar and is kept as text.")
+        numbers = "".join([char if char in "0123456789" else " " for char in typed]).split()
+        late = any([len(number) == 4 and int(number) > LAST_YEAR for number in numbers])
+        why = f"is out of range (the last year is {LAST_YEAR})" if late else "is no day of the calendar"
+        self.reading.warnings.append(f"{typed} {why} and is kept as text.")
 
     def drop_joining(self, at: int, sink: list[Piece], joining: frozenset[str]) -> None:
         """Drop the words that only join a name at ``at`` to the text right before it, and a comma there."""
