@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from netritual.domain.settings_sentence import settings_sentence
+
 Doc = Mapping[str, Any]
 NameOf = Callable[[int], str | None]
 """A person's name by doc id; None when nobody has it (any more)."""
@@ -200,7 +202,7 @@ def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
 
 def _written(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     if file_in(doc) == "settings.toml":
-        return "Changed the settings."
+        return settings_sentence(doc, former)
     return f"{'Removed' if doc.get('data', '') is None else 'Wrote'} {file_in(doc)}."
 
 
