@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_STATES = frozenset(("stalled", "dormant", "fading", "cooling", "warm"))
+STATES = ("stalled", "dormant", "fading", "cooling", "warm")
 
 
 class Term(NamedTuple):
@@ -61,6 +61,33 @@ def parse(text: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
+def mistakes(text: str) -> list[tuple[str, str]]:
+    """The terms of a whole filter that this language does not have: each as typed, and what is there instead.
+
+    In the app such a term is text, for it may be half typed. In the shell it is text too where somebody holds it: the
+    caller looks.
+    """
+    found = ((match[0].removeprefix("-"), _mistake(match)) for match in _TOKEN.finditer(text))
+    return [(typed, why) for typed, why in found if why]
+
+
+def _mistake(found: re.Match[str]) -> str:
+    field, word = (found["field"] or "").lower(), (found["word"] or "").lower()
+    if field:
+        value = fold((found["value"] or "").strip('"'))
+        if not value:
+            return f"{field}: needs a value behind it"
+        if field == "tier" and tier_of(value) is None:
+            return f"a tier is 0 to 5, or {', '.join(TIER_NAMES[1:-1])} or {TIER_NAMES[-1]}"
+        if field == "state" and value not in STATES:
+            return f"a state is {', '.join(STATES[:-1])} or {STATES[-1]}"
+    elif found["days"] == "" or word.startswith(("quiet>", "quiet<", "quiet=", "quiet:")):
+        return "it is quiet>N with a number of days, such as quiet>30"
+    elif re.match(r"[a-z]+:", word):
+        return "there are tag: circle: city: company: tier: state: and quiet>N"
+    return ""
+
+
 def spread(*texts: str) -> str:
     """Texts as a filter searches them: every spelling of each on a line of its own, so that no term spans two."""
     return "\n".join([spelling for text in texts if text for spelling in spellings(text)])
@@ -96,7 +123,7 @@ def _of_field(field: str, value: str, typed: str) -> Term | None:
         tier = tier_of(folded)
         return Term("tier", number=tier) if tier is not None else _held("text", typed)
     if field == "state":
-        return Term("state", folded) if folded in _STATES else _held("text", typed)
+        return Term("state", folded) if folded in STATES else _held("text", typed)
     if field == "tag":
         return _held("tag", value)
     return _held("circle" if field == "circle" else "city" if field == "city" else "company", value)

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +122,48 @@ def test_every_command_answers_at_any_clock(week: ShellUser, moment: str) -> Non
                 ["history"], ["person", "ana"], ["articles"], ["doctor"], ["export", "--format", "md"]]  # fmt: skip
     for argv in commands:
         assert "Traceback" not in week.done("--now", moment, *argv).err
+
+
+@pytest.mark.parametrize(
+    ("term", "instead"),
+    [
+        ("quiet>abc", "quiet>30"), ("quiet>", "quiet>30"), ("quiet<5", "quiet>30"), ("tier:zzz", "0 to 5"),
+        ("tier:9", "0 to 5"), ("state:old", "dormant"), ("-state:old", "dormant"), ("bogus:x", "company:"),
+        ("tag:", "value"), ('ana company:""', "value"),
+    ],
+)  # fmt: skip
+def test_a_filter_that_is_none_is_told_in_one_line(week: ShellUser, term: str, instead: str) -> None:
+    answer = week("people", term)
+    assert answer.code == 2 and not answer.out
+    assert len(answer.err.splitlines()) == 1 and "is no filter" in answer.err and instead in answer.err
+
+
+@pytest.mark.parametrize("term", ["quietly", "tier:close", "tag: x", 'city:"a:b"', "nobody", "quiet>400", "ana:"])
+def test_a_filter_that_nobody_fits_is_no_mistake(week: ShellUser, term: str) -> None:
+    week.done("log", 'call @"Ana: Ruiz"')
+    assert "no filter" not in week.done("people", term).err
+
+
+def test_text_with_a_colon_that_somebody_holds_is_found(week: ShellUser) -> None:
+    week.done("log", 'call @"Otto re:Invent"')
+    assert "Otto re:Invent" in week.done("people", "re:invent").out
+
+
+def test_one_is_said_as_one(sh: ShellUser, tmp_path: Path) -> None:
+    sh.done("log", "call @ana")
+    kept = str(tmp_path / "kept")
+    assert "Backed up 1 change (" in sh.done("backup", kept).err
+    assert "Restored 1 change from" in sh.done("restore", kept, "--yes").err
+    rows = tmp_path / "Connections.csv"
+    rows.write_text("First Name,Last Name,URL,Email Address,Company,Position,Connected On\nBo,Li,,,,,\n,,,,,,x\n")
+    assert ", 1 row names nobody" in sh.done("import", str(rows)).out
+
+
+def test_a_change_of_the_calendars_names_the_calendar(sh: ShellUser, tmp_path: Path) -> None:
+    path = tmp_path / "w.ics"
+    path.write_text("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "utf-8")
+    assert "Added the calendar work." in sh.done("calendar", "add", "work", "--file", str(path)).err
+    sh.done("calendar", "add", "home", "--file", str(path))
+    assert "Removed the calendar work." in sh.done("calendar", "remove", "work").err
+    told = [row["summary"] for row in sh.done("history", "--json").json]
+    assert told == ["Removed the calendar work.", "Added the calendar home.", "Added the calendar work."]

@@ -12,6 +12,7 @@ from netritual.cli.shell import Shell, pass_shell
 def command(shell: Shell, destination: str) -> None:
     """Put everything into one file: the journal, the settings, the calendar files."""
     made = shell.parts.backup(destination, shell.now)
-    shell.say(f"Backed up {made.entries} entries ({made.bytes:,} bytes) to {made.file}.")
+    what = f"{made.entries} {'change' if made.entries == 1 else 'changes'}"
+    shell.say(f"Backed up {what} ({made.bytes:,} bytes) to {made.file}.")
     if shell.wants_json:
         shell.emit({"file": made.file, "entries": made.entries, "bytes": made.bytes})

@@ -56,7 +56,7 @@ def _words(name: str, report: ImportReport) -> str:
     if report.doubt:
         words += f", {report.doubt} may be someone you have"
     if report.skipped:
-        words += f", {report.skipped} rows name nobody"
+        words += f", {report.skipped} {'row names' if report.skipped == 1 else 'rows name'} nobody"
     return f"{words}."
 
 

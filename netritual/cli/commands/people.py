@@ -4,10 +4,12 @@ import click
 
 from netritual.cli.app import Common
 from netritual.cli.shapes import person_row
-from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.people import PersonRow, people_rows
+from netritual.cli.shell import LONGEST_SHOWN, Shell, pass_shell
+from netritual.domain.filters import mistakes
+from netritual.domain.people import PeopleIndex, PersonRow
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.words import ago
+from netritual.errors import UsageError
 
 
 class Filtered(Common):
@@ -44,7 +46,13 @@ def command(shell: Shell, terms: tuple[str, ...]) -> None:
     tag:x circle:x city:x company:x   that field holds x
     tier:2 close state:fading quiet>30 list network   -word leaves out
     """
-    rows = people_rows(shell.network, shell.settings, shell.now.date(), " ".join(terms), "name")
+    typed = " ".join(terms)
+    index = PeopleIndex(shell.network, shell.settings, shell.now.date())
+    rows = index.rows(typed, "name")
+    for term, why in mistakes(typed):
+        bare = term.replace('"', "")
+        if not index.rows(f'"{bare}"'):
+            raise UsageError(f'"{bare[:LONGEST_SHOWN]}" is no filter: {why}.')
     if shell.wants_json:
         shell.emit([person_row(row) for row in rows])
         return

@@ -15,7 +15,7 @@ def command(shell: Shell, file: str) -> int:
     if not shell.sure(f"Restore {file} into {shell.parts.home.root}? What is there now is kept aside."):
         return INTERRUPTED
     made = shell.parts.restore(file, shell.now)
-    shell.say(f"Restored {made.entries} entries from {file}.")
+    shell.say(f"Restored {made.entries} {'change' if made.entries == 1 else 'changes'} from {file}.")
     if shell.wants_json:
         shell.emit({"file": made.file, "entries": made.entries, "bytes": made.bytes})
     return 0

@@ -164,7 +164,8 @@ def report_lines(report: ImportReport) -> Iterable[str]:
     if report.doubt:
         yield f"{report.doubt} may be someone you have: kept apart, and offered for a merge"
     if report.skipped:
-        yield f"{report.skipped} rows name nobody and are left out"
+        one = report.skipped == 1
+        yield f"{report.skipped} {'row names nobody and is' if one else 'rows name nobody and are'} left out"
     for problem in report.problems[:MOST_PROBLEMS]:
         yield f"{problem.where}: {problem.why}"
     if len(report.problems) > MOST_PROBLEMS:
