@@ -15,6 +15,11 @@ from netritual.store.state import State, over
 from netritual.store.tiny import JournalTable, TableSource
 
 R = TypeVar("R", bound=Record)
+LARGEST_ID = 2**53
+"""A greater id is no exact number for every reader of JSON (RFC 8259, section 6); only one that counts up from a given
+one may be."""
+NO_MORE = 2**63 - 1
+"""No greater one fits into the arrays of a snapshot."""
 
 
 class OpenTransaction(Reading):
@@ -54,7 +59,9 @@ class OpenTransaction(Reading):
         return [name for name in known if self.rows(name).order()]
 
     def write(self, name: str, doc_id: int, raw: bytes | None) -> None:
-        """Set or (None) remove a document's JSON."""
+        """Set or (None) remove a document's JSON. ValueError for an id that no document can have."""
+        if raw is not None and not 0 < doc_id <= min(max(LARGEST_ID, self._ids.top + 1), NO_MORE):
+            raise ValueError(f"the id of a document is a number from 1 to {LARGEST_ID}, not {doc_id}")
         layer = self._layers.get(name)
         if layer is None:
             layer = self._layers[name] = over(self._state.rows(name))

@@ -4,9 +4,11 @@ import pytest
 from tinydb import where
 from tinydb.table import Document
 
+from netritual.domain.model import Interaction, Person
 from netritual.paths import Home
 from netritual.store.journal import open_store
-from netritual.store.tiny import JournalDB
+from netritual.store.tiny import JournalDB, JournalStorage
+from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
 
 
@@ -59,3 +61,50 @@ def test_tables_are_dropped_in_one_line() -> None:
     one.table("b").insert({"x": 1})
     one.drop_tables()
     assert other.tables() == set() and len(other.table("a")) == 0
+
+
+@pytest.mark.parametrize("doc_id", [0, -5, -(2**70), 2**53 + 1, 2**63 - 1, 2**63, 2**80])
+@pytest.mark.parametrize("table", ["x", "people"])
+def test_an_id_that_no_document_can_have_is_refused_in_words(doc_id: int, table: str) -> None:
+    disk = MemoryDisk()
+    store = open_store(Home("/h"), disk)
+    db = JournalDB(store)
+    db.insert({"n": 1})
+    before = disk.contents()
+    with pytest.raises(ValueError, match=f"from 1 to .*, not {doc_id}"):
+        db.table(table).insert(Document({"a": 1}, doc_id=doc_id))
+    with pytest.raises(ValueError, match="the id of a document"):
+        JournalStorage(store).write({table: {doc_id: {"a": 1}}})
+    assert disk.contents() == before and db.table(table).all() == []
+    assert store.compact() and db.insert({"n": 2}) == 2
+
+
+def test_the_largest_id_that_may_be_given_leaves_room_for_all_that_come_after_it() -> None:
+    disk = MemoryDisk()
+    store = open_store(Home("/h"), disk)
+    db = JournalDB(store)
+    assert db.insert(Document({"a": 1}, doc_id=2**53)) == 2**53
+    assert db.insert_multiple([{"a": 2}, {"a": 3}]) == [2**53 + 1, 2**53 + 2]
+    ana, _ = store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)
+    assert store.compact() and ana.id == 2**53 + 3
+    again = open_store(Home("/h"), disk)
+    again.undo(NOW)
+    again.redo(NOW)
+    assert JournalDB(again).update({"b": 1}) == [2**53, 2**53 + 1, 2**53 + 2]
+    assert [check.detail for check in again.checks() if not check.ok] == []
+
+
+@pytest.mark.parametrize("person", [2**63, -(2**63), 2**64, -(10**30)])
+def test_a_talk_with_an_id_that_nobody_can_have_does_not_break_the_index(person: int) -> None:
+    disk = MemoryDisk()
+    store = open_store(Home("/h"), disk)
+    ana, _ = store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)
+    doc = {"on": "2026-01-01", "people": [person, ana.id], "channel": "coffee", "topic": "pricing", "minutes": 30}
+    JournalDB(store).table("interactions").insert(doc)
+    for _ in range(3):
+        found = open_store(Home("/h"), disk)
+        assert [check.detail for check in found.checks() if not check.ok] == []
+        (talk,) = found.view().all(Interaction)
+        assert talk.people == (person, ana.id) and len(found.view().touches(ana.id)) == 1
+        assert list(found.view().touches(person)) == []
+        assert found.compact()

@@ -1,9 +1,13 @@
 """What the index knows of an interaction, decoded in part: the few fields that rhythms and lists by day need."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple, TypeVar
 
 import msgspec
+
+LARGEST = 2**63 - 1
+"""Ids beyond this do not fit into the arrays of the index; no person has one, so no touch with one is counted."""
+_Id = Annotated[int, msgspec.Meta(ge=-LARGEST, le=LARGEST)]
 
 
 class _Doc(msgspec.Struct, frozen=True, gc=False):
@@ -11,7 +15,7 @@ class _Doc(msgspec.Struct, frozen=True, gc=False):
 
     on: str
     channel: str = "note"
-    people: tuple[int, ...] = ()
+    people: tuple[_Id, ...] = ()
     initiator: str | None = None
     value: str | None = None
     unsettled: tuple[msgspec.Raw, ...] = ()
@@ -22,7 +26,7 @@ class Told(msgspec.Struct, frozen=True, gc=False):
 
     on: str
     channel: str = "note"
-    people: tuple[int, ...] = ()
+    people: tuple[_Id, ...] = ()
     minutes: int | None = None
     topic: str = ""
     summary: str = ""
@@ -35,8 +39,23 @@ class Told(msgspec.Struct, frozen=True, gc=False):
         return date.fromisoformat(self.on).toordinal()
 
 
-_TOLD = msgspec.json.Decoder(Told)
-_DOC = msgspec.json.Decoder(_Doc)
+class _LooseDoc(_Doc, frozen=True, gc=False):
+    people: tuple[int, ...] = ()
+
+
+class _LooseTold(Told, frozen=True, gc=False):
+    people: tuple[int, ...] = ()
+
+
+_TOLD, _LOOSE_TOLD = msgspec.json.Decoder(Told), msgspec.json.Decoder(_LooseTold)
+_DOC, _LOOSE_DOC = msgspec.json.Decoder(_Doc), msgspec.json.Decoder(_LooseDoc)
+_D = TypeVar("_D", _Doc, Told)
+
+
+def _fitting(doc: _D) -> _D:
+    """The same without the ids that nobody can have."""
+    people = tuple(person for person in doc.people if abs(person) <= LARGEST)
+    return msgspec.structs.replace(doc, people=people)
 
 
 class Facts(NamedTuple):
@@ -53,7 +72,10 @@ class Facts(NamedTuple):
 def facts_of(raw: bytes) -> Facts | None:
     """The facts of an interaction, decoded in part; None when it cannot be read."""
     try:
-        doc = _DOC.decode(raw)
+        try:
+            doc = _DOC.decode(raw)
+        except msgspec.ValidationError:
+            doc = _fitting(_LOOSE_DOC.decode(raw))
         day = date.fromisoformat(doc.on).toordinal()
     except (msgspec.DecodeError, ValueError):
         return None
@@ -63,7 +85,10 @@ def facts_of(raw: bytes) -> Facts | None:
 def told_of(raw: bytes) -> Told | None:
     """What was noted of an interaction, decoded in part; None when it cannot be read."""
     try:
-        told = _TOLD.decode(raw)
+        try:
+            told = _TOLD.decode(raw)
+        except msgspec.ValidationError:
+            told = _fitting(_LOOSE_TOLD.decode(raw))
         date.fromisoformat(told.on)
     except (msgspec.DecodeError, ValueError):
         return None

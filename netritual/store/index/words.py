@@ -26,8 +26,6 @@ HEAD = 512
 """Bytes of a line that are read for its key; more when the key is longer."""
 HELD_TALKS = 8192
 """Talks of the log whose terms are held, since each view asks for all of them."""
-LIMIT = 2**63
-"""Ids beyond this do not fit into the lines."""
 
 told = lru_cache(maxsize=HELD_TALKS)(told_of)
 _VALUE = msgspec.json.Decoder(tuple[list[int], list[int]])
@@ -137,7 +135,7 @@ class WordLines:
     def talk(self, delta: Delta) -> None:
         """Note a talk."""
         noted, talk = (self._more if delta.sign > 0 else self._less), delta.talk
-        people = [person for person in dict.fromkeys(talk.people) if abs(person) < LIMIT]
+        people = list(dict.fromkeys(talk.people))
         keys = [key_of(TALK, term) for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags)]
         keys += [key_of(TAG, tag) for tag in dict.fromkeys(talk.tags)]
         if spends_time(talk.channel):

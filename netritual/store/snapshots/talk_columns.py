@@ -17,8 +17,6 @@ from netritual.store.index.summing import Former, sum_arrays
 from netritual.store.snapshots.tables import INITIATORS, USEFUL, TalkTable
 
 Numbers = dict[str, "array[int] | array[float]"]
-LIMIT = 2**63
-"""Ids beyond this do not fit into the arrays."""
 NO_FACTS = Facts(0, "note", (), None, False, False)
 """What the index says of an interaction that cannot be read: a day that no question asks for."""
 _FEW = 256
@@ -46,7 +44,7 @@ class TalkColumns:
         self._kinds.append(self._number(found.channel))
         self._flags.append(_flags(found))
         people = found.people if len(found.people) < 2 else dict.fromkeys(found.people)
-        self._who.extend([person for person in people if abs(person) < LIMIT])
+        self._who.extend(people)
         self._starts.append(len(self._who))
 
     def copy(self, base: TalkTable, low: int, high: int) -> None:
