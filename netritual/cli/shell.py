@@ -26,6 +26,8 @@ OpenApp = Callable[[Parts, str, str, str, int | None], int]
 
 LONGEST_SHOWN = 80
 """Characters of a typed name that an error repeats."""
+MOST_NAMED = 20
+"""People that an unclear name lists; the rest is counted."""
 
 
 class Shell:
@@ -124,8 +126,10 @@ class Shell:
             return people[found[0][0]]
         if not found:
             raise UsageError(f"Nobody here goes by “{shown}”.", hint="`netritual people` lists everyone you know.")
-        for _, handle, known in found:
+        for _, handle, known in found[:MOST_NAMED]:
             self.say(f"  {handle}  {known}")
+        if len(found) > MOST_NAMED:
+            self.say(f"  … and {len(found) - MOST_NAMED} more")
         raise UsageError(f"“{shown}” could be {len(found)} people.", hint="Use one of the handles above.")
 
 

@@ -172,3 +172,12 @@ def test_a_still_clock_gives_the_same_bytes(tmp_path: Path) -> None:
         body = (tmp_path / name / "store" / "log.00000000.jsonl").read_bytes()
         logs.append(body.split(b"\n", 1)[1])
     assert logs[0] == logs[1]
+
+
+def test_of_very_many_candidates_a_few_are_named_and_the_rest_is_counted() -> None:
+    logged("-", stdin="".join(f'met @"Kim Nr{at:03}"\n' for at in range(200)).encode())
+    done = netritual("log", "--now", NOW, "--json", "call @kim")
+    assert len(json.loads(done.stdout)["unsettled"]["kim"]) == 200, "the JSON names everyone"
+    told = done.stderr.decode()
+    assert "Kim Nr000" in told and "Kim Nr004" in told and "200 people match" in told
+    assert "Kim Nr005" not in told and len(told) < 400

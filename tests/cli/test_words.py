@@ -167,3 +167,13 @@ def test_a_change_of_the_calendars_names_the_calendar(sh: ShellUser, tmp_path: P
     assert "Removed the calendar work." in sh.done("calendar", "remove", "work").err
     told = [row["summary"] for row in sh.done("history", "--json").json]
     assert told == ["Removed the calendar work.", "Added the calendar home.", "Added the calendar work."]
+
+
+def test_an_unclear_name_lists_some_and_counts_the_rest(sh: ShellUser, tmp_path: Path) -> None:
+    people = [{"kind": "person", "handle": f"kim{at:03}", "name": f"Kim Nr{at:03}"} for at in range(300)]
+    file = tmp_path / "in.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in people), "utf-8")
+    sh.done("import", str(file))
+    answer = sh("person", "kim")
+    assert answer.code == 2 and not answer.out
+    assert "kim000" in answer.err and "and 280 more" in answer.err and len(answer.err.splitlines()) == 22

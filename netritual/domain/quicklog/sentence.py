@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MOST_NAMED = 5
+"""People that an unclear name names in a remark; the rest is counted."""
 _BEGAN = {"mutual": "both of you", "me": "by you", "them": "by them"}
 
 
@@ -38,7 +40,9 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     """What needs a look: names that are unclear or new, dates that are none, a person that was assumed."""
     told = list(reading.warnings)
     for ref in reading.ambiguous:
-        people = " or ".join([f"{handle} ({name})" for _, handle, name in ref.matches])
+        people = " or ".join([f"{handle} ({name})" for _, handle, name in ref.matches[:MOST_NAMED]])
+        more = len(ref.matches) - MOST_NAMED
+        people += f" or one of {more} more: {len(ref.matches)} people match" if more > 0 else ""
         after = "The entry is kept unsettled; the review asks who it was." if saved else "Nobody is guessed."
         told.append(f"@{ref.typed} could be {people}. {after}")
     for ref in reading.new:
