@@ -96,13 +96,18 @@ class Handle:
 
 
 class Lock:
-    """An exclusive lock of the kernel on a file that is never renamed or deleted; a dying process frees it.
+    """An exclusive lock of the kernel on a file that we never rename or delete; a dying process frees it.
+
+    Others may do so: a home that is put back, or a sync tool, brings another file of this name, and who comes later
+    locks that one. So what counts is the file that has the name when the lock is taken.
 
     A ``with`` block over a lock that was taken frees it at its end.
     """
 
-    def __init__(self, fd: int) -> None:
+    def __init__(self, fd: int, path: str = "") -> None:
         self._fd = fd
+        self._path = path
+        self._seen = (0, 0) if fd < 0 else _which(os.fstat(fd))
 
     def __enter__(self) -> "Lock":
         return self
@@ -111,16 +116,38 @@ class Lock:
         self.free()
 
     def take(self, seconds: float) -> bool:
-        """Try for so many seconds of the real timer; False when another holds it all the while."""
-        if self._try():
+        """Try for so many seconds of the real timer; False when another holds it all the while.
+
+        One ``stat`` a try tells whether the file still has its name; one that has lost it is opened anew.
+        """
+        taken = self._try()
+        if taken and self._stands():
             return True
         clock = Clock()
         deadline = clock.elapsed() + seconds
-        while not self._try():
-            if clock.elapsed() >= deadline:
+        while True:
+            if not self._stands():
+                self._open_anew()
+            elif taken:
+                return True
+            elif clock.elapsed() >= deadline:
                 return False
-            time.sleep(LOCK_PAUSE)
-        return True
+            else:
+                time.sleep(LOCK_PAUSE)
+            taken = self._try()
+
+    def _stands(self) -> bool:
+        """True when the file that is open here is the one that has the name."""
+        try:
+            return _which(os.stat(self._path)) == self._seen
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+
+    def _open_anew(self) -> None:
+        """Open the file that has the name now; it is made when missing."""
+        fd = _open_lock(self._path)
+        os.close(self._fd)
+        self._fd, self._seen = fd, _which(os.fstat(fd))
 
     def _try(self) -> bool:
         try:
@@ -150,6 +177,14 @@ class Lock:
             self._fd = -1
 
 
+def _which(seen: os.stat_result) -> tuple[int, int]:
+    return seen.st_dev, seen.st_ino
+
+
+def _open_lock(path: str) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, PRIVATE_FILE)
+
+
 class Disk:
     """Files and folders of this machine. Paths are strings; errors are ``OSError``."""
 
@@ -165,7 +200,7 @@ class Disk:
 
     def lock(self, path: str) -> Lock:
         """The lock on a file, not taken yet; the file is made when missing."""
-        return Lock(os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, PRIVATE_FILE))
+        return Lock(_open_lock(path), path)
 
     def read(self, path: str) -> bytes:
         """The whole file; FileNotFoundError when there is none."""

@@ -101,9 +101,6 @@ class Follower:
 
     def lock(self) -> Lock:
         """The kernel lock of this store, not taken; the folder is made when missing."""
-        if self._lock is not None and not self.disk.exists(self._lock_path):
-            self._lock.close()
-            self._lock = None
         if self._lock is None:
             self.disk.make_folder(self.home.store)
             self._lock = self.disk.lock(self._lock_path)
@@ -118,7 +115,13 @@ class Follower:
             raise self.broken
         try:
             lock = self.lock()
-            taken = lock.take(self.lock_seconds)
+            try:
+                taken = lock.take(self.lock_seconds)
+            except FileNotFoundError:  # the folder went, and the lock with it
+                lock.close()
+                self._lock = None
+                lock = self.lock()
+                taken = lock.take(self.lock_seconds)
         except OSError as error:
             raise cannot_write(error) from error
         if not taken:

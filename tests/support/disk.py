@@ -70,16 +70,27 @@ class MemoryHandle(Handle):
 class MemoryLock(Lock):
     """A lock on a file in memory; never waits."""
 
-    def __init__(self, file: MemoryFile) -> None:
-        super().__init__(-1)
-        self._file = file
+    def __init__(self, disk: "MemoryDisk", path: str) -> None:
+        super().__init__(-1, path)
+        self._disk = disk
+        self._file = disk.lock_file(path)
 
     def take(self, seconds: float) -> bool:
         """Take it if it is free."""
+        return super().take(0)
+
+    def _try(self) -> bool:
         if self._file.held_by not in (None, self):
             return False
         self._file.held_by = self
         return True
+
+    def _stands(self) -> bool:
+        return self._disk.files.get(self._path) is self._file
+
+    def _open_anew(self) -> None:
+        self.free()
+        self._file = self._disk.lock_file(self._path)
 
     def free(self) -> None:
         """Give it back."""
@@ -128,10 +139,16 @@ class MemoryDisk(Disk):
 
     def lock(self, path: str) -> Lock:
         self.allowed("lock", path)
+        return MemoryLock(self, path)
+
+    def lock_file(self, path: str) -> MemoryFile:
+        """The file to lock, made when missing."""
+        if os.path.dirname(path) not in self.folders:
+            raise FileNotFoundError(errno.ENOENT, "No such folder", path)
         if path not in self.files:
             self.files[path] = self._file()
             self.steps.append(Step("create", path, self.files[path].inode))
-        return MemoryLock(self.files[path])
+        return self.files[path]
 
     def rename(self, old: str, new: str) -> None:
         self.allowed("rename", new)
