@@ -193,12 +193,12 @@ class Appender:
             handle = self._disk.open(path)
             self._handles.append(handle)
             return Sturdy(NamesFile(handle, gen), self._disk, self._home, gen)
-        except (FileNotFoundError, Spoilt):
+        except (OSError, Spoilt, ValueError, KeyError):
             return from_snapshot(self._disk, self._home, gen)
 
 
 class Sturdy(NameLookup):
-    """A names file that turns to the snapshot itself when a part of the file is damaged."""
+    """A names file that turns to the snapshot itself when a part of the file is damaged, or cannot be read."""
 
     __slots__ = ("_again", "_file")
 
@@ -209,7 +209,7 @@ class Sturdy(NameLookup):
     def _safe(self, ask: "Callable[[NameLookup], Any]") -> "Any":
         try:
             return ask(self._file)
-        except (Spoilt, ValueError):
+        except (OSError, Spoilt, ValueError):
             self._file = from_snapshot(*self._again)
             return ask(self._file)
 

@@ -22,7 +22,7 @@ from netritual.store.line import body_of, encode, frame, log_name
 from netritual.store.names import FORMER_BLOCK, NamesFile, names_bytes
 from netritual.store.quick import Appender
 from tests.conftest import NOW
-from tests.support.disk import MemoryDisk
+from tests.support.disk import MemoryDisk, MemoryHandle
 
 HOME = Home("/h")
 LOG = "/h/store/log.00000000.jsonl"
@@ -275,3 +275,36 @@ def test_a_moment_keeps_its_offset() -> None:
     moment = datetime.fromisoformat("2026-03-18T10:00:00.250000+01:00")
     Appender(HOME, disk, still=True).append("log-interaction", moment, entry())
     assert open_store(HOME, disk).history()[0].at == moment
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EIO, errno.EISDIR])
+def test_a_names_file_that_may_not_be_read_is_done_without(number: int) -> None:
+    disk = MemoryDisk()
+    store = with_people(disk, Person(handle="ana", name="Ana"))
+    store.compact()
+    (ana,) = store.view().all(Person)
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if what == "open" and path.endswith(".tsv"):
+            raise OSError(number, "it may not be read", path)
+        return data
+
+    disk.fail = fail
+    assert list(Appender(HOME, disk, still=True).names().ids_exact("ana")) == [ana.id]
+    assert Appender(HOME, disk, still=True).append("log-interaction", NOW, entry()) == 2
+    assert len(open_store(HOME, disk).view().all(Interaction)) == 1
+
+
+def test_a_names_file_that_fails_while_it_is_read_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = MemoryDisk()
+    store = with_people(disk, Person(handle="ana", name="Ana"))
+    store.compact()
+    names = Appender(HOME, disk, still=True).names()
+
+    def fail(self: MemoryHandle, offset: int, size: int) -> bytes:
+        if self.path.endswith(".tsv"):
+            raise OSError(errno.EIO, "Input/output error", self.path)
+        return bytes(self._file.data[offset : offset + size])
+
+    monkeypatch.setattr(MemoryHandle, "read_at", fail)
+    assert len(list(names.ids_exact("ana"))) == 1
