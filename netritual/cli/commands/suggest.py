@@ -94,7 +94,7 @@ def _slot(slot: Slot) -> dict[str, Any]:
 
 
 def _tell(shell: Shell, name: str, one: Suggestion, slot: Slot | None, why: bool) -> None:
-    when = ""
+    when = "" if one.wild_card else "  no slot left"
     if slot is not None:
         start = slot.start.astimezone(ZoneInfo(slot.tz))
         when = f"  {day_words(start.date(), shell.now.date())} {start:%H:%M}"
