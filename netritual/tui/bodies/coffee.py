@@ -10,7 +10,7 @@ from netritual.domain.model import Coffee, Person
 from netritual.review.choice import Choice
 from netritual.review.step import Act, Item
 from netritual.tui.bodies.draft import DraftBody
-from netritual.tui.bodies.fortnight import Mark, fortnight
+from netritual.tui.bodies.fortnight import Mark, fortnight, title_of
 from netritual.tui.bodies.step_list import ListRow, heading
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.text import cells as cells_of
@@ -95,7 +95,8 @@ class CoffeeBody(DraftBody):
         """The next two weeks, where the terminal is wide and high enough."""
         if not self.wide or self.space.height < STRIP_ROWS or not self.suggestions(view):
             return ()
-        return (Passage("next two weeks", (), tuple(fortnight(view.context, self.marks(view)))),)
+        lines = fortnight(view.context, self.marks(view))
+        return (Passage(title_of(lines), (), tuple(lines)),)
 
     def foot(self, view: StepView) -> list[str]:
         """What enter would do."""
@@ -121,7 +122,7 @@ class CoffeeBody(DraftBody):
                 view.context.network.get(Person, item.person or 0),
             )
             if coffee is not None and coffee.slot is not None and person is not None:
-                found.append(Mark(coffee.slot.start, coffee.slot.end, person.name.split(" ")[0], True))
+                found.append(Mark(coffee.slot.start, coffee.slot.end, person.name.split(" ")[0], True, True))
         return found
 
     def shows_draft(self, item: Item | None, view: StepView) -> bool:
