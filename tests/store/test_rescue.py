@@ -1,11 +1,12 @@
 """The journal on disk goes back in time, is replaced, deleted or damaged under an open store: nothing known is lost."""
 
 import os
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
 
-from netritual.domain.model import Person
+from netritual.domain.model import Person, WrittenFile
 from netritual.errors import NotSaved
 from netritual.paths import Home
 from netritual.store.care.backup import restore
@@ -341,3 +342,36 @@ def test_folders_and_files_are_private(tmp_path: os.PathLike[str]) -> None:
     assert os.stat(home.store).st_mode & 0o777 == 0o700
     modes = {os.stat(os.path.join(home.store, name)).st_mode & 0o777 for name in os.listdir(home.store)}
     assert modes == {0o600}
+
+
+def test_a_home_that_was_gone_gets_its_files_back_and_what_nobody_has_is_told() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+    written = {"/h/settings.toml": b'name = "A"\n', "/h/calendar/coffees.ics": b"BEGIN", "/other/x.ics": b"no"}
+    records = [WrittenFile(path=path, data=b64encode(data).decode()) for path, data in written.items()]
+    records += [WrittenFile(path="/h/calendar/none.ics"), WrittenFile(path="/h/calendar/odd.ics", data="?")]
+    store.transact("files", lambda tx: [tx.put(record) for record in records], NOW)
+    disk.files.clear()
+    disk.folders -= {"/h", "/h/store", "/h/calendar"}
+    store.poll()
+    assert {path: data for path, data in disk.contents().items() if "/store/" not in path} == {
+        path: data for path, data in written.items() if path.startswith("/h/")
+    }
+    (note,) = store.notes
+    assert "no entry was lost" in note and "settings.toml, calendar/coffees.ics" in note
+    assert "whole folder was gone" in note and handles(open_store(HOME, disk)) == ["ana"]
+    assert bad(store) == bad(open_store(HOME, disk)) == []
+
+
+def test_files_that_stayed_beside_a_journal_that_was_gone_are_left_as_they_are() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    store.transact("files", lambda tx: tx.put(WrittenFile(path="/h/settings.toml", data="QQ==")), NOW)
+    disk.write_new("/h/settings.toml", (b"by hand",))
+    for name in disk.names("/h/store"):
+        del disk.files[f"/h/store/{name}"]
+    store.poll()
+    assert disk.contents()["/h/settings.toml"] == b"by hand"
+    assert store.notes == ["The journal was gone. It was written again from memory; nothing was lost."]
+    assert bad(store) == []

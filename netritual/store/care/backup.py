@@ -19,6 +19,7 @@ from netritual.errors import NetritualError, NotFound, NotSaved, Unsound, UsageE
 from netritual.files import Disk, Handle
 from netritual.paths import Home
 from netritual.services.ports import Kept
+from netritual.store.care.beside import SETTINGS, beside
 from netritual.store.care.compaction import NewGeneration, keep_file
 from netritual.store.journal import JournalStore
 from netritual.store.line import FORMAT, Changes, check_version, encode, frame, generations, keep, tail_of
@@ -233,9 +234,8 @@ def _write(disk: Disk, path: str, home: Home, header: Header, state: State, now:
 
 def _files(disk: Disk, home: Home) -> list[str]:
     """The files beside the store that are a part of the home: settings and calendar files."""
-    folder = os.path.dirname(home.calendar)
-    beside = [f"calendar/{name}" for name in disk.names(folder) if name.endswith(".ics")]
-    return [name for name in ("settings.toml", *beside) if disk.stat(f"{home.root}/{name}") is not None]
+    names = (SETTINGS, *(f"calendar/{name}" for name in disk.names(os.path.dirname(home.calendar))))
+    return [name for name in names if beside(name) and disk.stat(f"{home.root}/{name}") is not None]
 
 
 def restore(store: JournalStore, file: str, now: datetime) -> Kept:
@@ -327,7 +327,7 @@ def _write_anew(store: JournalStore, wanted: State, snap: Snapshot, contents: Co
 
 
 def _put(store: JournalStore, name: str, data: bytes) -> None:
-    if name != "settings.toml" and not (name.startswith("calendar/") and "/" not in name[9:] and name.endswith(".ics")):
+    if not beside(name):
         return
     path = f"{store.home.root}/{name}"
     if store.disk.stat(path) is not None:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from zlib import crc32
 
 from netritual.errors import NotSaved
+from netritual.store.care.beside import write_back
 from netritual.store.care.compaction import NewGeneration, keep_file
 from netritual.store.care.keeping import Keeper
 from netritual.store.line import Changes, body_of, generations, log_name, transaction
@@ -43,7 +44,8 @@ class Rescuer(Keeper):
             return
         found = generations(self.disk.names(self.home.store))
         if not found:
-            self._write_anew(log.gen + 1, "The journal was gone. It was written again from memory")
+            also = write_back(self.disk, self.home, self.state)
+            self._write_anew(log.gen + 1, "The journal was gone. It was written again from memory", also)
             return
         loaded = load(self.disk, self.home)
         if loaded.log is not None:
@@ -124,8 +126,8 @@ class Rescuer(Keeper):
         self.disk.replace(path, b"".join(lines))
         return path
 
-    def _write_anew(self, gen: int, words: str) -> None:
-        """A new generation from memory; the caller holds the lock."""
+    def _write_anew(self, gen: int, words: str, also: str = "") -> None:
+        """A new generation from memory; the caller holds the lock. ``also`` tells of what stands beside it."""
         if self.header is None:
             return
         new = NewGeneration(self.disk, self.home, gen, self.header)
@@ -136,7 +138,7 @@ class Rescuer(Keeper):
             new.abandon()
             raise
         self.load()
-        self.notes.append(f"{words}; nothing was lost.")
+        self.notes.append(f"{words}; no entry was lost.{also}" if also else f"{words}; nothing was lost.")
 
 
 def read_entries(data: bytes) -> list[Applied]:
