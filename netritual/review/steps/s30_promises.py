@@ -1,10 +1,12 @@
 """Step 3: follow through. What I promised, what they owe me, thanks, stalled coffees, outcomes to tell, follow-ups."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from netritual.domain.followups import Loop, loops, open_promises
+from netritual.domain.metrics import follow_through
 from netritual.domain.model import Promise
+from netritual.domain.tally import FEW_CASES, number_words, share_words
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
@@ -20,7 +22,6 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 COMFORTABLE = 5
 """Open promises up to which new ones need no second thought (``product.md`` 3, 44)."""
-_QUARTER = timedelta(days=84)
 
 
 def build(ctx: StepContext) -> list[Item]:
@@ -41,9 +42,10 @@ def lines(ctx: StepContext) -> Sequence[str]:
     """How well promises are kept, and how many are open."""
     mine = open_promises(ctx.network)
     late = sum(promise.due is not None and promise.due < ctx.today for promise in mine)
-    kept = [p for p in _closed(ctx) if p.state == "kept"]
-    week = sum(p.closed is not None and p.closed > ctx.today - timedelta(days=7) for p in kept)
-    said = [f"{_kept_words(kept)}\t{week} kept this week, {late} late"]
+    first = ctx.today - timedelta(days=7)
+    kept = [p for p in ctx.network.all(Promise) if p.by == "me" and p.state == "kept"]
+    week = sum(p.closed is not None and p.closed > first for p in kept)
+    said = [f"{_kept_words(ctx)}\t{week} kept this week, {late} late"]
     if len(mine) >= COMFORTABLE:
         said.append(f"You have {len(mine)} open promises. Above {COMFORTABLE}, new ones need a date you can keep.")
     return said
@@ -54,25 +56,15 @@ def _ordered(ctx: StepContext, found: list[Loop]) -> list[Loop]:
     return [*late, *current_first(ctx, [loop for loop in found if not loop.late])]
 
 
-def _closed(ctx: StepContext) -> list[Promise]:
-    first = ctx.today - _QUARTER
-    return [p for p in ctx.network.all(Promise) if p.by == "me" and p.closed is not None and p.closed > first]
-
-
-def _kept_words(kept: list[Promise]) -> str:
-    """ "You keep 87 % on time (26 of 30 in 12 weeks)"; below 5 cases no percentage (``product.md`` 6)."""
-    dated = [p for p in kept if p.due is not None]
-    if not dated:
+def _kept_words(ctx: StepContext) -> str:
+    """ "You keep 83 % on time (7.5 of 9 in 12 weeks)", as Insights count it; below 5 cases no percentage."""
+    part, whole = follow_through(ctx.network, ctx.settings, ctx.now, "12w").get("promises_on_time", (0, 0))
+    if not whole:
         return "Follow through, or say so in time."
-    on_time = sum(_first_due(p) >= (p.closed or p.made) for p in dated)
-    if len(dated) < COMFORTABLE:
-        return f"You kept {on_time} of {len(dated)} on time in 12 weeks."
-    return f"You keep {round(100 * on_time / len(dated))} % on time ({on_time} of {len(dated)} in 12 weeks)."
-
-
-def _first_due(promise: Promise) -> date:
-    moved = [move.due for move in promise.history if move.due is not None]
-    return moved[0] if moved else promise.due or promise.made
+    of = f"{number_words(part)} of {number_words(whole)}"
+    if whole < FEW_CASES:
+        return f"You kept {of} on time in 12 weeks."
+    return f"You keep {share_words(part, whole)} on time ({of} in 12 weeks)."
 
 
 STEP = StepSpec(

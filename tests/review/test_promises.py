@@ -1,0 +1,51 @@
+"""Step 3: what it says about promises is what Insights say."""
+
+from datetime import timedelta
+
+import pytest
+
+from netritual.domain.metrics import stats
+from netritual.domain.model import DueMove, Promise, Review, Settings
+from netritual.domain.tally import share_words
+from netritual.review.step import StepContext
+from netritual.review.steps import s30_promises
+from tests.support.network import MemoryNetwork
+from tests.support.review import NOW, TODAY
+
+DAY = timedelta(days=1)
+DUE = TODAY - 20 * DAY
+
+
+def promise(**more: object) -> Promise:
+    return Promise(people=(1,), text="x", made=TODAY - 60 * DAY, due=DUE, **more)  # type: ignore[arg-type]
+
+
+KEPT = promise(state="kept", closed=DUE)
+MOVED = promise(state="moved", history=(DueMove(on=DUE - DAY, due=DUE),))
+BROKEN = promise()
+UNDATED = Promise(people=(1,), text="x", made=TODAY - 60 * DAY, state="kept", closed=DUE)
+THEIRS = promise(by="them", state="kept", closed=DUE)
+
+
+def said(*promises: Promise) -> str:
+    network = MemoryNetwork(*promises)
+    context = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
+    part, whole = stats(network, Settings(), NOW, "12w").of["promises_on_time"]
+    words = s30_promises.lines(context)[0].partition("\t")[0]
+    assert not whole or share_words(part, whole) in words, "the figure of Insights"
+    return words
+
+
+@pytest.mark.parametrize(
+    ("promises", "words"),
+    [
+        ((*[KEPT] * 7, MOVED, BROKEN), "You keep 83 % on time (7.5 of 9 in 12 weeks)."),
+        ((*[KEPT] * 8, UNDATED, THEIRS), "You keep 100 % on time (8 of 8 in 12 weeks)."),
+        ((KEPT, MOVED, BROKEN), "You kept 1.5 of 3 on time in 12 weeks."),
+        ((BROKEN,), "You kept 0 of 1 on time in 12 weeks."),
+        ((UNDATED, THEIRS), "Follow through, or say so in time."),
+        ((), "Follow through, or say so in time."),
+    ],
+)
+def test_promises_are_measured_as_in_insights(promises: tuple[Promise, ...], words: str) -> None:
+    assert said(*promises) == words
