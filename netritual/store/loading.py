@@ -8,11 +8,13 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.line import CRC_BYTES, FORMAT, body_of, check_version, generations, line_at, log_name
+from netritual.store.line import CRC_BYTES, FORMAT, body_of, check_version, frame, generations, line_at, log_name
 from netritual.store.log import Damage, LogFile
 from netritual.store.snapshots.snapshot import Snapshot, open_snapshot
-from netritual.store.state import HEADER, LINE, PEOPLE, Header, Line, State
+from netritual.store.state import HEADER, LINE, PEOPLE, Header, Line, State, same_entry
 from netritual.store.words import unmet
+
+SECOND = "second entry with the number of another"
 
 
 class Loaded(NamedTuple):
@@ -57,18 +59,25 @@ def newest_backup(disk: Disk, home: Home) -> str:
 
 
 def read(log: LogFile, state: State, until: int | None = None) -> list[Damage]:
-    """Apply every new whole line of a log (up to a sequence number) to a state, and keep the log's own marks up."""
+    """Apply every new whole line of a log (up to a sequence number) to a state, and keep the log's own marks up.
+
+    A line whose number is known already must be the entry that is known by it: two writers that did not see each other
+    leave two, and the second is told of as damage, so that its bytes are kept.
+    """
+    second: list[Damage] = []
 
     def apply(body: bytes, start: int) -> None:
         if start == 0:
             return
         line = line_of(body)
-        if until is None or line.seq <= until:
-            state.apply(line)
+        if (until is None or line.seq <= until) and state.apply(line) is None:
+            known = state.past.recent(line.seq)
+            if known is None or not same_entry(line, known):
+                second.append(Damage(log.path, start, frame(body), SECOND))
         if PEOPLE in line.changes:
             log.people(start, len(body))
 
-    return log.take(apply)
+    return log.take(apply) + second
 
 
 class _Marks(msgspec.Struct, frozen=True):

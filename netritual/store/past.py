@@ -154,11 +154,16 @@ class Past:
         yield from reversed(self.applied)
         yield from reversed(self.older.kept())
 
+    def recent(self, seq: int) -> Applied | None:
+        """A change since the snapshot by its number."""
+        at = bisect_left(self.applied, seq, key=lambda change: change.seq)
+        return self.applied[at] if at < len(self.applied) and self.applied[at].seq == seq else None
+
     def find(self, seq: int) -> Applied | None:
         """A change by its number, if its before-images are kept."""
-        at = bisect_left(self.applied, seq, key=lambda change: change.seq)
-        if at < len(self.applied) and self.applied[at].seq == seq:
-            return self.applied[at]
+        found = self.recent(seq)
+        if found is not None:
+            return found
         return next((change for change in self.older.kept() if change.seq == seq), None)
 
     def to_undo(self, seq: int | None = None) -> Applied | None:

@@ -42,6 +42,22 @@ HEADER = msgspec.json.Decoder(Header)
 LINE = msgspec.json.Decoder(Line)
 
 
+def same_entry(line: Line, change: Applied) -> bool:
+    """True when a line is the one that a change was read from, wherever it stands: ``people_at`` may differ."""
+    if (line.seq, line.when, line.verb, line.undoes) != (change.seq, change.when, change.verb, change.undoes):
+        return False
+    if line.changes.keys() != change.after.keys():
+        return False
+    for table, docs in line.changes.items():
+        after = change.after[table]
+        if docs is None:  # a dropped table: what it held then is not in the line
+            if any(raw is not None for raw in after.values()):
+                return False
+        elif {doc_id: None if (data := bytes(raw)) == NULL else data for doc_id, raw in docs.items()} != after:
+            return False
+    return True
+
+
 class State:
     """Tables, the newest sequence number, the greatest doc id, and the past. Changed by ``apply`` only."""
 
