@@ -56,7 +56,7 @@ def test_nothing_stands_against_it() -> None:
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({"snooze_until": day(-21)}, "later: Wed 1 Apr"),
+        ({"snooze_until": day(-21)}, "later: put off to Wed 1 Apr"),
         ({"snooze_until": TODAY}, ""),
         ({"status": "archived"}, "archived"),
         ({"blocked_kinds": ("all",)}, "not a fit"),
@@ -181,7 +181,10 @@ def test_five_are_shown_two_preselected_and_the_rest_told() -> None:
     found = told(*quiet(*range(1, 8)))
     assert [s.person for s in found.shown] == [1, 2, 3, 4, 5] and found.capacity == 2
     assert [s.preselected for s in found.shown] == [True, True, False, False, False]
-    assert [(n.person, n.why) for n in found.not_shown] == [(6, "the week is full"), (7, "the week is full")]
+    assert [(n.person, n.why) for n in found.not_shown] == [
+        (6, "the week is full: fit 26.1"),
+        (7, "the week is full: fit 26.1"),
+    ]
     assert len(told(*quiet(*range(1, 8)), n=3).shown) == 3 and told(*quiet(1), n=0).shown == ()
     assert len(told(*quiet(*range(1, 9)), capacity=4).shown) == 7
 
@@ -221,7 +224,7 @@ def test_ignored_last_week_halves() -> None:
 
 def test_ignored_twice_is_later_by_half_the_rhythm() -> None:
     found = told(*quiet(1, 2), review(2, (1, False)), review(1, (1, False)))
-    assert [(n.person, n.why) for n in found.not_shown] == [(1, "later: Sat 21 Mar")]
+    assert [(n.person, n.why) for n in found.not_shown] == [(1, "later: shown twice and not picked, again Sat 21 Mar")]
     assert told(*quiet(1), review(4, (1, False)), review(3, (1, False))).shown[0].person == 1
     assert told(*quiet(1), review(3, (1, False)), review(2, (1, True)), review(1, (1, False))).shown[0].person == 1
 
@@ -289,7 +292,7 @@ def test_those_not_shown_can_be_asked_about() -> None:
                                f"{told(*many).shown[4].score}", told(*many).shown[0].score)  # fmt: skip
     assert asked(1, *many)[0] == "shown"
     assert asked(1, person(1), met(20, 1)) == ("no reason for a coffee now: fit 0.0, it takes 8", 0.0)
-    assert asked(1, person(1, snooze_until=day(-21)), met(100, 1))[0] == "later: Wed 1 Apr"
+    assert asked(1, person(1, snooze_until=day(-21)), met(100, 1))[0] == "later: put off to Wed 1 Apr"
     assert asked(1, person(1, tier=0), met(100, 1))[0] == "no rhythm, and nothing open between you"
     with pytest.raises(ValueError, match="nobody has the number 9"):
         asked(9, person(1))

@@ -77,8 +77,7 @@ def test_chloe_of_the_design() -> None:
     assert told["loop"] == "you both said coffee 12 days ago, nothing booked"
     assert told["in_person"] == "not met for 150 days, aim 60" and told["due"] == "12 d on a 30-day rhythm"
     assert (
-        told["fading"] == "61 % chance to hear from them by itself"
-        and told["give_back"] == "they gave you 3, you gave 0"
+        told["fading"] == "61 % chance to be in touch otherwise" and told["give_back"] == "they gave you 3, you gave 0"
     )
     assert (told["tier"], told["yes"], told["place"]) == ("close", "says yes 3 of 4", "same city")
     assert found.kind == "coffee" and found.preselected and not found.wild_card

@@ -1,5 +1,6 @@
 """``netritual suggest``: who to have coffee with, and why."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -100,9 +101,15 @@ def _tell(shell: Shell, name: str, one: Suggestion, slot: Slot | None, why: bool
         when = f"  {day_words(start.date(), shell.now.date())} {start:%H:%M}"
     shell.data(f"{one.score:>5.1f}  {name}  {one.kind}{when}  {one.why}")
     if why:
-        shell.streams.table(
-            [
-                *(("     ", f"+{point.points:g}", point.component, point.why) for point in one.points),
-                *(("     ", factor.times, factor.name, factor.why) for factor in one.multipliers),
-            ]
-        )
+        rows = [(f"+{point.points:g}", point.component, point.why) for point in one.points]
+        rows += [(factor.times, factor.name, factor.why) for factor in one.multipliers]
+        shell.streams.table([("     ", *row) for row in _folded(rows)])
+
+
+def _folded(rows: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """The parts that change the sum or the product, each with its row; the reasons of the others share one."""
+    for nothing in ("+0", "x1.00"):
+        yield from (row for row in rows if row[0][0] == nothing[0] and row[0] != nothing)
+        rest = [why for value, _, why in rows if value == nothing]
+        if rest:
+            yield nothing, "others", "; ".join(rest)

@@ -45,7 +45,7 @@ def excluded(person: Person, met_on: int, facts: Facts, settings: Settings) -> s
     if "all" in person.blocked_kinds:
         return "not a fit"
     if person.snooze_until is not None and person.snooze_until > today:
-        return f"later: {day_words(person.snooze_until, today)}"
+        return f"later: put off to {day_words(person.snooze_until, today)}"
     now = today.toordinal()
     met = f"met {ago(now - met_on)}" if met_on and now - met_on < MET_DAYS else ""
     coffees = facts.coffees.get(person.id)
@@ -128,7 +128,7 @@ class Past:
         if person.id not in self.twice:
             return ""
         until = plus(self.twice[person.id], cadence(person, settings) // 2)
-        return f"later: {day_words(until, today)}" if until > today else ""
+        return f"later: shown twice and not picked, again {day_words(until, today)}" if until > today else ""
 
 
 class Chooser:
@@ -152,7 +152,10 @@ class Chooser:
         self, kinds: Mapping[Kind, Shelves[Ranked]], size: int, capacity: int, month: tuple[int, int],
         turns: Turns | None = None,
     ) -> list[Ranked]:  # fmt: skip
-        """The set, best first as picked. ``month`` is that of ``Past``, ``turns`` what places owe to tiers."""
+        """The set, best first as picked. ``month`` is that of ``Past``, ``turns`` what places owe to tiers.
+
+        A turn passes over nobody who is the best and has something open.
+        """
         lines = {kind: _Line(candidates.down_to(LEAST_SCORE)) for kind, candidates in kinds.items()}
         able = {kind: candidates.count(LEAST_SCORE) for kind, candidates in kinds.items()}
         there = sum(number for kind, number in able.items() if kind[0])
@@ -166,8 +169,8 @@ class Chooser:
             middle = [kind for kind in fronts if kind[0]]
             if middle and 0 < owed >= size - len(chosen):
                 kind = _best(fronts, middle)
-            elif turns is not None:
-                kind = _best(fronts, turns.turn(fronts, fronts[best].person, len(chosen)))
+            elif turns is not None and not turns.waiting(fronts[best].person):
+                kind = _best(fronts, turns.turn(fronts, len(chosen)))
             first = fronts[kind]
             if turns is not None and len(chosen) < turns.places:
                 if kind != best:
@@ -284,6 +287,12 @@ def wild_card(dormant: Iterable[Ranked], chosen: set[int]) -> Ranked | None:
     return next((one for one in dormant if one.person not in chosen), None)
 
 
-def left_over(one: Ranked) -> str:
-    """Why a candidate is not shown: beyond the week's places, or with no reason for a coffee now."""
-    return FULL if one.score >= LEAST_SCORE else NO_REASON
+def left_over(one: Ranked, last: float | None = None) -> str:
+    """Why a candidate is not shown: beyond the week's places, or with no reason for a coffee now.
+
+    ``last`` is the least score of those shown; whoever has more was passed over for a tier or circle.
+    """
+    if one.score < LEAST_SCORE:
+        return NO_REASON
+    passed = last is not None and one.score > last
+    return f"{FULL}: fit {one.score}{', the places went to other circles or tiers' if passed else ''}"

@@ -132,7 +132,7 @@ def fading(person: Person, tie: Tie) -> tuple[float, str]:
         return 0.0, "too few talks to tell"
     if person.kin:
         return 0.0, "family goes on without effort"
-    return fading_value(tie), f"{round(100 * tie.p_keep)} % chance to hear from them by itself"
+    return fading_value(tie), f"{round(100 * tie.p_keep)} % chance to be in touch otherwise"
 
 
 def dormant(tie: Tie) -> tuple[float, str]:

@@ -108,13 +108,16 @@ class Ranking:
             return None
         return self._judge.of(person, self._counts.sums(who, self.today.toordinal()))
 
-    def left_out(self, shown: Set[int]) -> Iterator[NotShown]:
-        """Everyone who is not shown, with the reason: first whom a rule leaves out, then the rest, the best first."""
+    def left_out(self, shown: Set[int], last: float | None) -> Iterator[NotShown]:
+        """Everyone who is not shown, with the reason: first whom a rule leaves out, then the rest, the best first.
+
+        ``last`` is the least score of those shown.
+        """
         for gone in self.barred:
             yield NotShown(gone.person, gone.why)
         for one in merge(*self.kinds.values(), key=_ORDER):
             if one.person not in shown:
-                yield NotShown(one.person, choose.left_over(one))
+                yield NotShown(one.person, choose.left_over(one, last))
 
     def explained(self, person: Person) -> Suggestion:
         """The same score with every part and factor in words, of anybody.

@@ -64,10 +64,12 @@ class Turns:
         """How many of the next places keep the share."""
         return min(max(0, floor(share * (self._asked + self.places) - had + 1e-9)), self.places)
 
-    def turn(self, kinds: Iterable[Kind], best: int, taken: int) -> list[Kind]:
-        """The kinds whose turn it is when so many places are taken; none when the ``best`` person may be taken."""
-        if self._loop.get(best, (0.0, ""))[0] >= WAITING:
-            return []
+    def waiting(self, person: int) -> bool:
+        """True for somebody with a loop that has been open for long, or is late."""
+        return self._loop.get(person, (0.0, ""))[0] >= WAITING
+
+    def turn(self, kinds: Iterable[Kind], taken: int) -> list[Kind]:
+        """The kinds whose turn it is when so many places are taken; none when the best may be taken."""
         left = self.places - taken
         short = [owed >= left > 0 for owed in self._owed]
         told = {kind: sum(a and b for a, b in zip(kind, short, strict=True)) for kind in kinds}

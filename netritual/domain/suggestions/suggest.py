@@ -47,7 +47,7 @@ def suggest(
     shown = [replace(chosen.told(one), preselected=one.person in asked) for one in chosen.best_first()]
     if chosen.wild is not None:
         shown.append(_as_wild(chosen.told(chosen.wild)))
-    left_out = LeftOut(partial(chosen.ranking.left_out, frozenset(one.person for one in shown)))
+    left_out = LeftOut(partial(chosen.ranking.left_out, frozenset(one.person for one in shown), chosen.last))
     return Suggestions(on=today, capacity=max(0, settings.capacity), shown=tuple(shown), not_shown=left_out)
 
 
@@ -73,13 +73,11 @@ def why_not(
         return WhyNot(person, NO_RHYTHM, told)
     if not isinstance(verdict, Ranked):
         return WhyNot(person, verdict.why, told)
-    reason = choose.left_over(verdict)
+    reason = choose.left_over(verdict, chosen.last)
     if reason == choose.NO_REASON:
         reason += f": fit {told.score}, it takes {choose.LEAST_SCORE:.0f}"
-    elif chosen.listed:
-        last = min(one.score for one in chosen.listed)
-        beyond = f"the last one shown has {last}" if told.score <= last else "the places went to other circles or tiers"
-        reason += f": fit {told.score}, {beyond}"
+    elif chosen.last is not None and told.score <= chosen.last:
+        reason += f", the last one shown has {chosen.last}"
     return WhyNot(person, reason, told)
 
 
@@ -94,6 +92,11 @@ class _Chosen(Struct, frozen=True):
     def best_first(self) -> list[Ranked]:
         """The set by score: a place that is owed to a tier is marked, and stands where its score is."""
         return sorted(self.listed, key=lambda one: one.order)
+
+    @property
+    def last(self) -> float | None:
+        """The least score in the set; None when it is empty."""
+        return min((one.score for one in self.listed), default=None)
 
     def told(self, one: Ranked) -> Suggestion:
         """The suggestion in words, with the rows that the set added."""
