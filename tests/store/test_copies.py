@@ -8,8 +8,10 @@ from netritual.domain.model import Interaction, Person
 from netritual.errors import NotSaved
 from netritual.paths import Home
 from netritual.store.care.backup import restore
+from netritual.store.care.copied import Copy
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.line import FORMAT, encode, frame
+from netritual.store.line import FORMAT, encode, frame, transaction
+from netritual.store.past import Applied
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk
@@ -147,15 +149,141 @@ def test_what_builds_on_an_entry_that_clashes_is_set_aside_with_it(forked) -> No
     assert bad(store) == ["rescue", "rescue"]
 
 
-def test_a_copy_of_another_home_is_taken_in_as_no_document_is_the_same() -> None:
+@pytest.mark.parametrize("how", ["poll", "repair"])
+def test_a_copy_of_another_home_is_set_aside_and_told(how: str) -> None:
     disk, foreign = MemoryDisk(), MemoryDisk()
     store, other = open_store(HOME, disk), open_store(HOME, foreign)
-    add(store, "ana")
-    wei = add(other, "wei", 1)
-    tier(other, wei, 1, 2)
-    disk.write_new(COPY, (newest_log(foreign),))
+    ana = add(store, "ana")
+    other.transact("add", lambda tx: tx.put(ana), NOW)  # the very same entry does not make it ours
+    tier(other, add(other, "wei", 1), 1, 2)
+    copy = newest_log(foreign)
+    for number in (1, 2):  # it is of another home when it comes again, too
+        disk.write_new(COPY, (copy,))
+        store._looked = None
+        if how == "poll":
+            store.poll()
+        words = store.notes[-1] if how == "poll" else store.take_in_copies()[0]
+        assert "of another home" in words and f"{NAMES[0]}.{number}" in words
+    assert people(open_store(HOME, disk)) == [("ana", 0)] and bad(store) == []
+    assert copy in [data for path, data in disk.contents().items() if "/kept/" in path]
+
+
+def test_a_copy_of_this_home_is_known_by_its_entries_when_a_header_is_damaged(forked) -> None:  # type: ignore[no-untyped-def]
+    disk, store, fork, other, _ = forked
+    add(other, "tom", 1)
+    copy = bytearray(newest_log(fork))
+    copy[20] ^= 1
+    disk.write_new(COPY, (bytes(copy),))
     store.poll()
-    assert people(open_store(HOME, disk)) == [("ana", 0), ("wei", 1)] and bad(store) == []
+    assert COPY not in disk.contents() and bad(store) == []
+    if store.log is not None and store.log.gen == 0:  # later ones begin with the header alone: nothing in it is known
+        assert ("tom", 0) in people(store) and "1 line of it is damaged" in store.notes[-1]
+    else:
+        assert ("tom", 0) not in people(store) and "its beginning is damaged" in store.notes[-1]
+
+
+def test_damaged_lines_of_a_copy_are_told_and_the_rest_is_taken_in(forked) -> None:  # type: ignore[no-untyped-def]
+    disk, store, fork, other, _ = forked
+    for number, handle in enumerate(("tom", "wei", "li"), 1):
+        add(other, handle, number)
+    copy = bytearray(newest_log(fork))
+    copy[copy.index(b'"wei"')] ^= 1
+    disk.write_new(COPY, (bytes(copy),))
+    store.poll()
+    assert {"tom", "li"} <= {handle for handle, _ in people(store)}
+    assert "Entries added from it: 2. 1 line of it is damaged" in store.notes[-1]
+    assert f"/h/store/kept/{NAMES[0]}.1" in store.notes[-1]
+
+
+def test_a_table_that_a_copy_drops_is_set_aside_and_stays(forked) -> None:  # type: ignore[no-untyped-def]
+    disk, store, fork, other, (ana, *_) = forked
+    tom = add(other, "tom", 1)
+    after = NOW + timedelta(minutes=2)
+    line = transaction(other.state.seq + 1, after, "tinydb", other.state.top, 0, {"people": None, "gifts": None})
+    disk.write_new(COPY, (newest_log(fork) + line,))
+    store.poll()
+    assert people(store) == [("ana", 0), ("bo", 0), ("cy", 0), ("tom", 0)]
+    assert "Entries added from it: 1. Set aside" in store.notes[-1] and bad(store) == ["rescue"]
+    (rescue,) = (data for path, data in disk.contents().items() if "/rescue." in path)
+    assert f'"{ana.id}":null' in rescue.decode() and f'"{tom.id}":null' in rescue.decode()
+    disk.write_new(COPY, (newest_log(fork) + line,))
+    store.poll()
+    assert "Entries added from it: 0." in store.notes[-1] and "Set aside" not in store.notes[-1]
+
+
+@pytest.mark.parametrize("doc_id", [-5, 0, 2**53 + 1, 2**63, 2**80])
+def test_an_id_that_no_document_can_have_is_not_taken_in(forked, doc_id: int) -> None:  # type: ignore[no-untyped-def]
+    disk, store, fork, other, _ = forked
+    line = transaction(other.state.seq + 1, NOW + timedelta(minutes=2), "x", doc_id, 0, {"gifts": {doc_id: b"{}"}})
+    disk.write_new(COPY, (newest_log(fork) + line,))
+    store.poll()
+    assert "Entries added from it: 0. Set aside" in store.notes[-1] and bad(store) == ["rescue"]
+    assert store.compact() and add(store, "li", 3).id < 2**53
+
+
+def test_a_folder_with_the_name_of_a_copy_is_left_alone() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+    disk.folders.add(COPY)
+    store.poll()
+    assert store.mend() == [] and bad(store) == [] and COPY in disk.folders
+
+
+def test_a_copy_that_may_not_be_read_keeps_no_other_from_being_taken_in(forked) -> None:  # type: ignore[no-untyped-def]
+    disk, store, fork, other, _ = forked
+    add(other, "tom", 1)
+    copy = newest_log(fork)
+    disk.write_new(f"/h/store/{NAMES[1]}", (copy,))
+    disk.write_new(COPY, (copy,))
+
+    def fail(what: str, path: str, data: bytes) -> bytes:
+        if what == "open" and path == f"/h/store/{NAMES[1]}":
+            raise PermissionError(13, "Permission denied", path)
+        return data
+
+    disk.fail = fail
+    store.poll()
+    assert ("tom", 0) in people(store) and bad(store) == ["copy"]
+    (words,) = store.take_in_copies()
+    assert NAMES[1] in words and "permission denied" in words
+    (told,) = [check.detail for check in store.checks() if check.check == "copy"]
+    assert told == f"A sync tool left {NAMES[1]}. It cannot be read: permission denied."
+
+
+def test_a_copy_is_read_and_compared_before_the_lock_is_taken(forked, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    disk, store, fork, other, (ana, *_) = forked
+    add(other, "tom", 1)
+    tier(other, ana, 1, 2)
+    disk.write_new(COPY, (newest_log(fork),))
+    lock = disk.files["/h/store/lock"]
+    held: list[bool] = []
+    read, stands = disk.read, store._parted
+    monkeypatch.setattr(disk, "read", lambda path: held.append(lock.held_by is not None) or read(path))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(store, "_parted", lambda copy: held.append(lock.held_by is not None) or stands(copy))  # type: ignore[func-returns-value]
+    store.poll()
+    assert ("tom", 0) in people(store) and held == [False, False]
+
+
+def test_an_entry_that_comes_while_a_copy_is_read_is_compared_too(forked, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    disk, store, fork, other, (ana, *_) = forked
+    tier(other, ana, 1, 2)
+    disk.write_new(COPY, (newest_log(fork),))
+    shell = open_store(HOME, disk)
+    shell.gathers = False
+    parted = store._parted
+    calls: list[int] = []
+
+    def late(copy: Copy) -> tuple[list[Applied], list[Applied]] | None:
+        found: tuple[list[Applied], list[Applied]] | None = parted(copy)
+        if not calls:
+            tier(shell, ana, 2, 3)
+        calls.append(1)
+        return found
+
+    monkeypatch.setattr(store, "_parted", late)
+    store.poll()
+    assert len(calls) == 2 and ("ana", 2) in people(open_store(HOME, disk)) and bad(store) == ["rescue"]
 
 
 def test_a_copy_that_is_still_on_its_way_is_left_alone(forked) -> None:  # type: ignore[no-untyped-def]
@@ -179,6 +307,8 @@ def test_a_copy_of_a_newer_format_is_left_alone() -> None:
     disk.write_new(COPY, (frame(encode(head)),))
     store.poll()
     assert COPY in disk.contents() and bad(store) == ["copy"] and store.take_in_copies() == []
+    (told,) = [check.detail for check in store.checks() if check.check == "copy"]
+    assert "update" in told and "--repair" not in told
 
 
 def test_a_copy_of_a_snapshot_is_kept_and_can_be_restored() -> None:

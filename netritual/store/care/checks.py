@@ -145,8 +145,7 @@ def _rescued(store: Gatherer) -> Iterator[Check]:
 
 def _left(store: Gatherer) -> Iterator[Check]:
     for name in store.copies():
-        words = "An open app takes in what it holds, and so does `netritual doctor --repair`."
-        yield Check("copy", False, f"A sync tool left {name}. {words}")
+        yield Check("copy", False, store.waiting(name))
     for note in store.notes:
         if note.startswith(DAMAGED) or note == str(store.broken):  # told above, piece by piece
             continue

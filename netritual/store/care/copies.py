@@ -2,27 +2,22 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import NamedTuple
 
 import msgspec
 
 from netritual.errors import NetritualError
 from netritual.store.care.compaction import COMPACTION_LOCK, leftovers, sweep
-from netritual.store.care.rescue import COPY_MARKS, RESCUE, Key, Rescuer, final, key_of, read_entries
-from netritual.store.line import FORMAT, body_of, line_at, log_name
-from netritual.store.past import Applied, Marks
+from netritual.store.care.copied import Copied, Copy, print_of, read_copy
+from netritual.store.care.rescue import COPY_MARKS, RESCUE, Key, Rescuer, final, key_of
+from netritual.store.line import body_of, line_at, log_name
+from netritual.store.past import Applied
 from netritual.store.state import HEADER, Header
+from netritual.store.transaction import LARGEST_ID
+from netritual.store.words import reason
 
 Document = tuple[str, int]
 """A document by its table and id."""
 _ALL = Applied(-1, "", "", None, {}, {})
-
-
-class Copy(NamedTuple):
-    """A conflicted copy of a log: its header, and its whole entries, oldest first."""
-
-    header: Header
-    entries: list[Applied]
 
 
 class Gatherer(Rescuer):
@@ -57,10 +52,22 @@ class Gatherer(Rescuer):
             lock.close()
 
     def copies(self) -> list[str]:
-        """Copies of our files that a sync tool has put beside them."""
-        kinds = ("log.", "snap.", "names.")
-        names = self.disk.names(self.home.store)
-        return [name for name in names if name.startswith(kinds) and any(mark in name for mark in COPY_MARKS)]
+        """Copies of our files that a sync tool has put beside them; a folder is none."""
+        kinds, store = ("log.", "snap.", "names."), self.home.store
+        found = [name for name in self.disk.names(store) if name.startswith(kinds) and _marked(name)]
+        return [name for name in found if not self.disk.is_folder(f"{store}/{name}")]
+
+    def waiting(self, name: str) -> str:
+        """What is to be said of a copy that is still there."""
+        words = f"A sync tool left {name}."
+        if name.startswith("log."):
+            try:
+                read_copy(self.disk.read(f"{self.home.store}/{name}"))
+            except NetritualError:
+                return f"{words} It is in a format that this netritual does not know: update, then try again."
+            except OSError as error:
+                return f"{words} It cannot be read: {reason(error)}."
+        return f"{words} An open app takes in what it holds, and so does `netritual doctor --repair`."
 
     def take_in_copies(self, finished: bool = False) -> list[str]:
         """Add what conflicted copies hold and we lack, as one transaction; what touches the same documents as changes
@@ -70,35 +77,67 @@ class Gatherer(Rescuer):
         """
         told = []
         for name in self.copies():
-            with self.mutex, self.locked():
-                self.follow(writing=True)
+            try:
                 words = self._take_in(name, finished)
+            except OSError as error:
+                words = "" if finished else f"{name} was not taken in: {reason(error)}. It is left as it is."
             if words:
                 told.append(words)
         return told
 
     def _take_in(self, name: str, finished: bool) -> str:
+        """One copy. It is read and compared before the lock is taken, and again only if an entry came meanwhile."""
         path = f"{self.home.store}/{name}"
-        if not self.disk.exists(path):
+        seen = self.disk.stat(path)
+        if seen is None:
             return ""
         if not name.startswith("log."):
-            kept = self._aside(name)
+            with self.mutex, self.locked():
+                if self.disk.stat(path) is None:
+                    return ""
+                kept = self._aside(name)
             words = f" `netritual restore {kept}` would bring it back." if name.startswith("snap.") else ""
             return f"A sync tool left {name}; it was moved to {kept}.{words}"
         data = self.disk.read(path)
-        copy = read_copy(data)
-        if copy is None or (finished and not data.endswith(b"\n")):
+        if finished and not data.endswith(b"\n"):
             return ""
-        clashing, new = self._parted(copy, self._lacking(copy))
+        try:
+            copy = read_copy(data)
+        except NetritualError:  # it waits for a netritual that understands it
+            return ""
+        del data
+        with self.mutex:
+            self.follow(writing=False)
+            state, seq, parted = self.state, self.state.seq, self._parted(copy)
+            with self.locked():
+                self.follow(writing=True)
+                if self.disk.stat(path) != seen:
+                    return ""
+                if self.state is not state or state.seq != seq:
+                    parted = self._parted(copy)
+                return self._add(name, copy, parted)
+
+    def _add(self, name: str, copy: Copy, parted: tuple[list[Applied], list[Applied]] | None) -> str:
+        """Add what can be added, keep the rest and the copy; what was done. The caller holds the lock."""
+        if parted is None:
+            why = (
+                "it is of another home" if copy.header else "its beginning is damaged, and no entry in it is known here"
+            )
+            kept = self._aside(name)
+            return f"A sync tool left {name}: {why}, so nothing of it was added. It was moved to {kept}."
+        clashing, new = parted
         rescue = self.write_rescue(clashing) if clashing else ""
         if new:
             top = max([self.state.top, *(doc_id for one in new for _, doc_id in _documents(one))])
             self.append(RESCUE, new[-1].moment, top, final(new), None)
             self.heard.append(self.state.past.applied[-1])
-        self._aside(name)
+        kept = self._aside(name)
         words = f"A sync tool left a copy of the journal. Entries added from it: {len(new)}."
         if clashing:
             words += f" Set aside, as they touch what was changed here too: {len(clashing)}, in {rescue}."
+        if copy.damaged:
+            lines = "1 line of it is" if copy.damaged == 1 else f"{copy.damaged} lines of it are"
+            words += f" {lines} damaged and could not be read; the copy is in {kept}."
         return words
 
     def _aside(self, name: str) -> str:
@@ -113,64 +152,83 @@ class Gatherer(Rescuer):
         self.disk.sync_folder(self.home.store)
         return f"{folder}/{name}.{number}"
 
-    def _lacking(self, copy: Copy) -> list[Applied]:
-        """The entries of a copy that were never met here, and of which something is not as they left it."""
+    def _parted(self, copy: Copy) -> tuple[list[Applied], list[Applied]] | None:
+        """(what touches the same documents as changes of ours that the copy does not know, what can be added).
+
+        None when the copy is of another home, or may be: its header is damaged, and nothing in it is known. That a table was dropped is never added: it is for a person to look at.
+        """
+        lacking = self._unknown(copy)
+        if len(lacking) == len(copy.entries) if copy.header is None else copy.header.store != self.id:
+            return None
+        taken = self._taken_before()
+        lacking = self._different(copy, [one for one in lacking if one.key not in taken])
+        mine = self._changed_here(copy)
+        clashing, new = [], []
+        touched: set[Document] = set()
+        most = max(LARGEST_ID, self.state.top)
+        for one in lacking:
+            documents = _documents(one.change)
+            clash = self._stands(documents) if mine is None else not mine.isdisjoint(documents)
+            odd = bool(one.dropped) or any(not 0 < doc_id <= most for _, doc_id in documents)
+            if clash or odd or not touched.isdisjoint(documents):
+                touched |= documents
+                clashing.append(one.change)
+            else:
+                new.append(one.change)
+        return clashing, new
+
+    def _unknown(self, copy: Copy) -> list[Copied]:
+        """The entries of a copy that were never met here."""
         past = self.state.past
-        known = {key_of(change) for change in past.applied} | self._taken_before()
+        known = {key_of(change) for change in past.applied}
         kept = {change.seq: change for change in past.older.kept()}
-        marks = {(change.when, change.verb, _print(change.marks)) for change in kept.values()}
+        marks = {print_of(change) for change in kept.values()}
         rows = {(row.when, row.verb) for row in past.older.history() if row.seq not in kept}
-        found = [
+        return [
             one
             for one in copy.entries
-            if key_of(one) not in known
-            and (one.when, one.verb, _print(one.marks)) not in marks
-            and (one.when, one.verb) not in rows
+            if one.key not in known and one.marks not in marks and (one.change.when, one.change.verb) not in rows
         ]
-        images = final(found)
+
+    def _different(self, copy: Copy, entries: list[Copied]) -> list[Copied]:
+        """Those of which something is not as they left it. A dropped table stands for all that is in it."""
+        for one in entries:
+            for table in one.dropped:
+                theirs = [doc_id for other in copy.entries for doc_id in other.change.after.get(table, ())]
+                gone = dict.fromkeys([*theirs, *self.state.rows(table).order()])
+                one.change.after = {**one.change.after, table: gone}
+        images = final([one.change for one in entries if not one.dropped])
         other = {
             (table, doc_id)
             for table, docs in images.items()
             for doc_id, raw in (docs or {}).items()
             if self.state.rows(table).get(doc_id) != raw
         }
-        return [one for one in found if not other.isdisjoint(_documents(one))]
+        return [one for one in entries if one.dropped or not other.isdisjoint(_documents(one.change))]
 
     def _taken_before(self) -> set[Key]:
         """The entries of the copies that stand in ``kept/``: each was added or set aside."""
         folder = f"{self.home.store}/kept"
-        names = [name for name in self.disk.names(folder) if any(mark in name for mark in COPY_MARKS)]
-        copies = [read_copy(self.disk.read(f"{folder}/{name}")) for name in names if name.startswith("log.")]
-        return {key_of(one) for copy in copies if copy is not None for one in copy.entries}
-
-    def _parted(self, copy: Copy, lacking: list[Applied]) -> tuple[list[Applied], list[Applied]]:
-        """(what touches the same documents as changes of ours that the copy does not know, what can be added)."""
-        mine = self._changed_here(copy)
-        clashing, new = [], []
-        touched: set[Document] = set()
-        for one in lacking:
-            documents = _documents(one)
-            clash = self._stands(documents) if mine is None else not mine.isdisjoint(documents)
-            if clash or not touched.isdisjoint(documents):
-                touched |= documents
-                clashing.append(one)
-            else:
-                new.append(one)
-        return clashing, new
+        found: set[Key] = set()
+        for name in self.disk.names(folder):
+            if name.startswith("log.") and _marked(name):
+                with suppress(NetritualError, OSError):
+                    found |= {one.key for one in read_copy(self.disk.read(f"{folder}/{name}")).entries}
+        return found
 
     def _changed_here(self, copy: Copy) -> set[Document] | None:
         """The documents that were changed here since the copy went its own way; None when that cannot be told."""
-        if not self._same_beginning(copy.header):
+        if copy.header is None or not self._same_beginning(copy.header):
             return None
         past, since = self.state.past, copy.header.seq
         mine = [change for change in past.backwards() if change.seq > since]
         if len(mine) < self.state.seq - since:
             return None
-        theirs = {(one.when, one.verb, _print(one.marks)) for one in copy.entries}
+        theirs = {one.marks for one in copy.entries}
         return {
             (table, doc_id)
             for change in mine
-            if (change.when, change.verb, _print(change.marks)) not in theirs
+            if print_of(change) not in theirs
             for table, docs in change.before.items()
             for doc_id in docs
         }
@@ -184,7 +242,10 @@ class Gatherer(Rescuer):
             return header.gen == 0
         handle = self.disk.open(path)
         try:
-            return _header(line_at(handle, 0)) == header
+            body = body_of(line_at(handle, 0))
+            return body is not None and HEADER.decode(body) == header
+        except msgspec.DecodeError:
+            return False
         finally:
             handle.close()
 
@@ -196,28 +257,9 @@ class Gatherer(Rescuer):
         )
 
 
-def read_copy(data: bytes) -> Copy | None:
-    """A copy of a log; None when it is in another format, or holds an entry that is not understood."""
-    header = _header(data.partition(b"\n")[0])
-    if header is None or header.log != FORMAT:
-        return None
-    try:
-        return Copy(header, read_entries(data))
-    except NetritualError:
-        return None
-
-
-def _header(line: bytes) -> Header | None:
-    body = body_of(line)
-    try:
-        return None if body is None else HEADER.decode(body)
-    except msgspec.DecodeError:
-        return None
+def _marked(name: str) -> bool:
+    return any(mark in name for mark in COPY_MARKS)
 
 
 def _documents(change: Applied) -> set[Document]:
     return {(table, doc_id) for table, docs in change.after.items() for doc_id in docs}
-
-
-def _print(marks: Marks) -> frozenset[tuple[str, int, int]]:
-    return frozenset((table, doc_id, mark) for table, docs in marks.items() for doc_id, mark in docs.items())
