@@ -10,6 +10,7 @@ from netritual.errors import NetritualError
 from netritual.files import Disk, Lock
 from netritual.paths import Home
 from netritual.store.line import (
+    CRC_BYTES,
     FORMAT,
     LOCK_SECONDS,
     Changes,
@@ -17,14 +18,16 @@ from netritual.store.line import (
     found,
     generations,
     keep,
+    line_at,
     log_name,
     put_line,
     transaction,
 )
-from netritual.store.loading import header_of, load, read, skip
+from netritual.store.loading import header_of, line_of, load, read, skip
 from netritual.store.log import Damage, LogFile, Seen
-from netritual.store.past import Applied
-from netritual.store.state import LINE, PEOPLE, Header, State
+from netritual.store.past import Applied, Row
+from netritual.store.snapshots.snapshot import Snapshot, open_snapshot
+from netritual.store.state import LINE, PEOPLE, Header, State, same_entry
 from netritual.store.words import busy, cannot_write, full, unreadable, unsynced
 
 if TYPE_CHECKING:
@@ -173,14 +176,14 @@ class Follower:
             self.load()
             self.hear(known)
         elif self.disk.exists(self.log.next):
-            self._next_generation(self.log)
+            self._next_generation(self.log, writing)
         else:
             seen = self.log.look()
             if seen == "longer":
                 self.report(read(self.log, self.state))
                 self.hear(known)
             elif seen == "gone" and generations(self.disk.names(self.home.store))[-1:] > [self.log.gen]:
-                self._next_generation(self.log)
+                self._next_generation(self.log, writing)
             elif seen != "same":
                 self.replaced(seen, writing)
         if writing and self.log is not None:
@@ -196,18 +199,23 @@ class Follower:
         else:
             self.heard += [change for change in (*past.older.kept(), *past.applied) if change.seq > known]
 
-    def _next_generation(self, log: LogFile) -> None:
+    def _next_generation(self, log: LogFile, writing: bool) -> None:
         """Another process has compacted: read the rest of our log, then go on with the newest one.
 
-        Who slept through more than one compaction reads everything anew.
+        Who slept through more than one compaction reads everything anew. One that does not hold what we know (it was
+        written by somebody who knew less, or comes from elsewhere) is judged like a journal that was replaced.
         """
         known = self.state.seq
         log.size = log.reader.stat()[1]
         self.report(read(log, self.state))
         newest = LogFile(self.disk, self.home, generations(self.disk.names(self.home.store))[-1])
         header = header_of(newest)
-        if header is not None and header.seq <= self.state.seq:
-            skip(newest, self.state.seq)
+        if header is None or not self._leads_to(newest, header):
+            newest.close()
+            self.hear(known)
+            self.replaced("other", writing)
+            return
+        if header.seq <= self.state.seq:
             self.report(read(newest, self.state))
             log.close()
             self.log = newest
@@ -215,6 +223,35 @@ class Follower:
             newest.close()
             self.load()
         self.hear(known)
+
+    def _leads_to(self, newest: LogFile, header: Header) -> bool:
+        """True when what we know last stands in a newer generation, under its number; its log is read up to there.
+
+        What has gone into its snapshot is looked up in the history there.
+        """
+        if self.header is not None and header.store != self.header.store:
+            return False
+        past = self.state.past
+        change = past.applied[-1] if past.applied else None
+        row = past.older.row(self.state.seq) if change is None and isinstance(past.older, Snapshot) else None
+        ours: Applied | Row | None = row or change
+        if ours is None:
+            return self.state.seq == 0
+        mark = (ours.seq, ours.when, ours.verb)
+        if header.seq < self.state.seq:
+            skip(newest, self.state.seq)
+            if newest.last == 0:
+                return False
+            line = line_of(line_at(newest.reader, newest.last)[CRC_BYTES + 1 :])
+            return (line.seq, line.when, line.verb) == mark if change is None else same_entry(line, change)
+        snap = open_snapshot(self.disk, self.home, newest.gen)
+        if isinstance(snap, Damage):
+            return False
+        found = snap.row(self.state.seq)
+        snap.close()
+        if header.seq == self.state.seq:
+            skip(newest, self.state.seq)
+        return found is not None and (found.seq, found.when, found.verb) == mark
 
     def _mend_end(self, log: LogFile) -> None:
         """Keep and cut what a crash left behind the last whole line."""

@@ -8,7 +8,17 @@ import msgspec
 from netritual.errors import Unsound
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.store.line import CRC_BYTES, FORMAT, body_of, check_version, frame, generations, line_at, log_name
+from netritual.store.line import (
+    CRC_BYTES,
+    FORMAT,
+    body_of,
+    check_version,
+    frame,
+    generations,
+    line_at,
+    log_name,
+    tail_of,
+)
 from netritual.store.log import Damage, LogFile
 from netritual.store.snapshots.snapshot import Snapshot, open_snapshot
 from netritual.store.state import HEADER, LINE, PEOPLE, Header, Line, State, same_entry
@@ -45,10 +55,57 @@ def load(disk: Disk, home: Home) -> Loaded:
     if header is not None and (gen == 0 or (snap is not None and snap.head.seq == header.seq)):
         state = State() if snap is None else snap.state()
         damage += read(log, state)
+        damage += _parted(disk, home, header, state)
         return Loaded(state, log, header, damage, None)
     state, met = _from_spare(disk, home, gen, header, damage)
     damage += read(log, state)
     return Loaded(state, log, header, damage, None if met else unmet(newest_backup(disk, home)))
+
+
+def _parted(disk: Disk, home: Home, header: Header, state: State) -> list[Damage]:
+    """The former log, whole, when its last entry is not in the newer generation: they do not follow on each other.
+
+    A newer generation from elsewhere may have come beside it. One read at the end of the former log where all is well.
+    What stands in ``kept/`` as it is was told when it came there; a torn end is for the check of the spare copy.
+    """
+    path = f"{home.store}/{log_name(header.gen - 1)}"
+    if header.gen == 0 or not disk.exists(path):
+        return []
+    former = disk.open(path)
+    try:
+        size = former.stat()[1]
+        tail = tail_of(former, size)
+        marks = _MARKS.decode(tail.body)
+        if marks.changes:
+            line = line_of(tail.body)
+            if _holds(state, line, header.seq):
+                return []
+        elif marks.seq <= header.seq:
+            return []
+        if tail.spoilt and marks.seq < header.seq:
+            return []
+        data = former.read_at(0, size)
+    except (OSError, Unsound, msgspec.DecodeError):
+        return []
+    finally:
+        former.close()
+    folder = f"{home.store}/kept"
+    told = [name for name in disk.names(folder) if name.startswith(log_name(header.gen - 1) + ".")]
+    if any(disk.read(f"{folder}/{name}") == data for name in told):
+        return []
+    return [Damage(path, 0, data, "former journal whose last entries the newer one does not hold")]
+
+
+def _holds(state: State, line: Line, since: int) -> bool:
+    """True when a line is in a state whose snapshot ends with the number ``since``, and ends the snapshot or more."""
+    if line.seq < since:
+        return False
+    if line.seq > since:
+        known = state.past.recent(line.seq)
+        return known is not None and same_entry(line, known)
+    older = state.past.older
+    row = older.row(line.seq) if isinstance(older, Snapshot) else None
+    return row is None or (row.when, row.verb) == (line.when, line.verb)
 
 
 def newest_backup(disk: Disk, home: Home) -> str:

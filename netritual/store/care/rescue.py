@@ -14,6 +14,7 @@ from netritual.store.log import Seen
 from netritual.store.past import Applied
 from netritual.store.snapshots.writer import write_snapshot
 from netritual.store.state import State
+from netritual.store.words import reason
 
 RESCUE = "rescue"
 COPY_MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
@@ -31,18 +32,24 @@ class Rescuer(Keeper):
         if writing:
             self._judge()
             return
-        with suppress(NotSaved), self.locked():
-            self._judge()
+        try:
+            with suppress(NotSaved), self.locked():
+                self._judge()
+        except OSError as error:
+            words = f"The journal on disk lacks entries, and they cannot be written beside it yet: {reason(error)}."
+            if words not in self.notes:
+                self.notes.append(words)
 
     def _judge(self) -> None:
         log = self.log
-        if log is None or log.look() in ("same", "longer"):
+        found = generations(self.disk.names(self.home.store))
+        newer = log is not None and found[-1:] > [log.gen]
+        if log is None or (not newer and log.look() in ("same", "longer")):
             if log is not None:
                 before = self.state.seq
                 self.report(read(log, self.state))
                 self.hear(before)
             return
-        found = generations(self.disk.names(self.home.store))
         if not found:
             also = write_back(self.disk, self.home, self.state)
             self._write_anew(log.gen + 1, "The journal was gone. It was written again from memory", also)
@@ -50,7 +57,6 @@ class Rescuer(Keeper):
         loaded = load(self.disk, self.home)
         if loaded.log is not None:
             loaded.log.close()
-        rows = {row.seq: (row.when, row.verb) for row in loaded.state.past.older.history()}
         unknown = _base(self.state) > loaded.state.seq
         same_home = loaded.header is not None and self.id == loaded.header.store
         if loaded.refusal is not None or (unknown and same_home and _prefix(loaded.state, self.state)):
@@ -58,25 +64,30 @@ class Rescuer(Keeper):
                 if name == log_name(found[-1]):
                     keep_file(self.disk, self.home, f"{self.home.store}/{name}")
             self._write_anew(
-                found[-1] + 1, "The journal was replaced by an older one. It was written again from memory"
+                max(found[-1], log.gen) + 1,
+                "The journal was replaced by an older one. It was written again from memory",
             )
             return
         if unknown:
             self._keep_all()
         ours, known = self.state, {key_of(change) for change in self.state.past.applied}
-        theirs = {change.seq: key_of(change) for change in loaded.state.past.applied}
-        lost = [
-            change
-            for change in ours.past.applied
-            if theirs.get(change.seq) != key_of(change) and rows.get(change.seq) != (change.when, change.verb)
-        ]
+        lost = _lacking(ours, loaded.state)
         images = final(lost)
         if _same(images, loaded.state):
             lost = []
+        path = self.write_rescue(lost) if lost else ""  # before anything of ours is let go of
+        if lost and newer:
+            keep_file(self.disk, self.home, log.path)
+        header, heard = self.header, len(self.heard)
         self.load()
         self.heard += [change for change in self.state.past.applied if key_of(change) not in known]
         if lost:
-            self._give_back(lost, images, ours.top)
+            try:
+                self._give_back(lost, images, ours.top, path)
+            except BaseException:  # what could not be given back now is given back at the next look
+                self.state, self.log, self.header = ours, log, header
+                del self.heard[heard:]
+                raise
 
     def _keep_all(self) -> None:
         """Another journal stands in our place, and it holds nothing of ours: keep all that is known, as a backup."""
@@ -95,13 +106,14 @@ class Rescuer(Keeper):
             f"Another journal took the place of ours. All of ours is in {path}; `netritual restore` reads it."
         )
 
-    def _give_back(self, lost: list[Applied], images: Changes, top: int) -> None:
-        path = self.write_rescue(lost)
+    def _give_back(self, lost: list[Applied], images: Changes, top: int, path: str) -> None:
         if lost[0].seq <= self.state.seq:
             self.notes.append(
                 f"The journal was replaced by one with other entries. {len(lost)} of ours are kept in {path}."
             )
             return
+        if self.log is not None:
+            self._mend_end(self.log)
         self.append(RESCUE, lost[-1].moment, max(top, self.state.top), images, None)
         self.heard.append(self.state.past.applied[-1])
         self.notes.append(
@@ -182,6 +194,21 @@ def _same(images: Changes, state: State) -> bool:
     return all(
         state.rows(table).get(doc_id) == raw for table, docs in images.items() for doc_id, raw in (docs or {}).items()
     )
+
+
+def _lacking(ours: State, theirs: State) -> list[Applied]:
+    """The changes since our snapshot that another state does not have under their number, oldest first."""
+    applied = {change.seq: key_of(change) for change in theirs.past.applied}
+    missing = [change for change in ours.past.applied if applied.get(change.seq) != key_of(change)]
+    if not missing:
+        return []
+    rows = {row.seq: (row.when, row.verb) for row in theirs.past.older.history()}
+    kept = {change.seq: change.marks for change in theirs.past.older.kept()}
+    return [
+        change
+        for change in missing
+        if rows.get(change.seq) != (change.when, change.verb) or kept.get(change.seq, change.marks) != change.marks
+    ]
 
 
 def _base(state: State) -> int:

@@ -20,7 +20,7 @@ from netritual.paths import Home
 from netritual.store.chronicle import Chronicle
 from netritual.store.index.rows import Below
 from netritual.store.index.words import WordTable
-from netritual.store.line import body_of, check_version, line_at, snap_name, tail_of
+from netritual.store.line import WINDOW, body_of, check_version, line_at, snap_name, tail_of
 from netritual.store.log import Damage, Spoilt
 from netritual.store.past import Applied, Row
 from netritual.store.snapshots.tables import SnapTable, TalkTable
@@ -182,6 +182,37 @@ class Snapshot:
                 spare = self._spare_state(spoilt)
                 self._history = [] if spare is None else Chronicle(spare).rows()
         return self._history
+
+    def row(self, seq: int) -> Row | None:
+        """The row of the history with a number, found without reading the others; None when it is not there."""
+        low, size = self.footer.history
+        high = low + size
+        try:
+            while low < high:
+                middle = (low + high) // 2
+                start, line = self._row_around(middle, low, high)
+                found = msgspec.json.decode(line, type=Row)
+                if found.seq == seq:
+                    return found
+                if found.seq < seq:
+                    low = start + len(line)
+                else:
+                    high = start
+        except Spoilt:
+            return None
+        return None
+
+    def _row_around(self, at: int, low: int, high: int) -> tuple[int, bytes]:
+        """The line (with its line feed) that a place lies in, between two starts of lines; and where it starts."""
+        window = WINDOW
+        while True:
+            first, last = max(low, at - window), min(high, at + window)
+            data = self.read(first, last - first)
+            start = data.rfind(b"\n", 0, at - first) + 1
+            stop = data.find(b"\n", at - first) + 1
+            if (start > 0 or first == low) and stop > 0:
+                return first + start, data[start:stop]
+            window *= 2
 
     def kept(self) -> list[Applied]:
         """The changes whose before-images are kept, oldest first; read once, when first asked for."""
