@@ -1,11 +1,13 @@
 """Opening a review: this week's, or one to go on with; old ones closed, missed weeks rested. And what it ends with."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.measures import is_done
 from netritual.domain.metrics import stats
 from netritual.domain.model import Rest, Review, Settings
@@ -16,6 +18,19 @@ from netritual.review.state import begin
 from netritual.services.ports import Transaction
 
 Mode = Literal["full", "short", "step"]
+
+
+class Agenda(Struct, frozen=True, kw_only=True):
+    """What the last fetch of the calendars said, and the public holidays; empty when none was read.
+
+    ``unread`` names the calendars that could not be read.
+    """
+
+    busy: tuple[Busy, ...] = ()
+    meetings: tuple[PastMeeting, ...] = ()
+    holidays: frozenset[date] = frozenset()
+    fetched: datetime | None = None
+    unread: str = ""
 
 
 def unfinished(network: Network, now: datetime) -> Review | None:

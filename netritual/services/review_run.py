@@ -1,13 +1,11 @@
 """One review over the store: an act and its place are one transaction, so it resumes at the exact item."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
 from netritual.domain.suggestions.memory import Memory
 from netritual.errors import NetritualError, UsageError
@@ -19,6 +17,7 @@ from netritual.services import acts
 from netritual.services.answers import Answer
 from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
+from netritual.services.review_opening import Agenda as Agenda
 from netritual.services.review_opening import Mode, opened, summary_of
 from netritual.services.review_opening import unfinished as unfinished
 from netritual.services.undo import LOOK_BACK, MOVES, TAKEN
@@ -31,19 +30,6 @@ A_MOMENT = 30.0
 
 MINUTES = {"full": 15, "short": 5}
 """The budget of a ritual (``screens.md`` 3): shown as elapsed text, never as a countdown."""
-
-
-class Agenda(Struct, frozen=True, kw_only=True):
-    """What the last fetch of the calendars said, and the public holidays; empty when none was read.
-
-    ``unread`` names the calendars that could not be read.
-    """
-
-    busy: tuple[Busy, ...] = ()
-    meetings: tuple[PastMeeting, ...] = ()
-    holidays: frozenset[date] = frozenset()
-    fetched: datetime | None = None
-    unread: str = ""
 
 
 class ReviewRun:
@@ -269,13 +255,14 @@ class ReviewRun:
 
     # step 7
 
-    def picks(self, now: datetime) -> list[Shown]:
-        """The picked suggestions with slot, kind and purpose, as they would be written."""
-        return [c.chosen for c in self._coffees(now) if c.chosen.picked and c.chosen.slot is not None]
+    def picks(self, now: datetime, items: Sequence[Item] | None = None) -> list[Shown]:
+        """The picked suggestions with slot, kind and purpose, as they would be written; of ``items`` if built."""
+        return [c.chosen for c in self._coffees(now, items) if c.chosen.picked and c.chosen.slot is not None]
 
-    def preview(self, now: datetime, path: str) -> calendar_file.Contents:
+    def preview(self, now: datetime, path: str, items: Sequence[Item] | None = None) -> calendar_file.Contents:
         """What writing ``path`` would put into it, with the picks planned; nothing is changed."""
-        return calendar_file.contents(self.store.view(), self.settings, now, self.store.id, path, self.picks(now))
+        picks = self.picks(now, items)
+        return calendar_file.contents(self.store.view(), self.settings, now, self.store.id, path, picks)
 
     def write(
         self, now: datetime, outside: Outside, path: str, render: calendar_file.Render, yes: bool = False
@@ -398,9 +385,9 @@ class ReviewRun:
         if review is not None and new:
             tx.put(replace(review, shown=(*review.shown, *new)))
 
-    def _coffees(self, now: datetime) -> list[Choice]:
+    def _coffees(self, now: datetime, items: Sequence[Item] | None = None) -> list[Choice]:
         step = step_named("coffees")
-        items = self.items(now, step) if step is not None else []
+        items = self.items(now, step) if items is None and step is not None else items or []
         return [item.subject for item in items if isinstance(item.subject, Choice)]
 
 

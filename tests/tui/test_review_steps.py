@@ -1,5 +1,6 @@
 """Every act of every step, done by its key: the store is what is asked afterwards."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
@@ -375,6 +376,18 @@ async def test_the_second_enter_writes_the_file_and_undo_takes_it_away(world: Wo
         await press(pilot, "u")
         assert content(file) is None
         assert first(world, Coffee, state="written") is None
+
+
+async def test_the_number_before_a_write_is_the_number_after_it(world: World, cast: Cast) -> None:
+    async with step(world, "coffees") as pilot:
+        before = re.search(r"(\d+ events?) for calendar/coffees.ics", text(pilot))
+        await press(pilot, "enter", "enter")
+        held = (content(world.home.calendar) or b"").count(b"BEGIN:VEVENT")
+        assert before is not None and held > len(world.store.view().all(Coffee)), "the reviews are in it too"
+        assert before[1] == f"{held} events"
+        body = pilot.app.screen.query_one(CoffeeBody)
+        assert body.view is not None and body.foot(body.view)[0].strip().startswith(f"{held} events for calendar")
+        assert any(f"{held} events in calendar/coffees.ics" in toast for toast in toasts(pilot))
 
 
 async def test_the_preview_leaves_out_what_is_past(world: World, cast: Cast) -> None:

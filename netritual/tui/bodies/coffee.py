@@ -100,9 +100,7 @@ class CoffeeBody(DraftBody):
 
     def foot(self, view: StepView) -> list[str]:
         """What enter would do."""
-        chosen = [item.subject.chosen for item in self.suggestions(view)]
-        count = sum(one.picked and one.slot is not None for one in chosen) + len(self.planned(view))
-        events = f"{count} event{'' if count == 1 else 's'}"
+        events = events_words(view.events)
         if self.preview is not None:
             return [" enter writes this file, esc goes back"]
         if self.wide:
@@ -166,6 +164,11 @@ class CoffeeBody(DraftBody):
     def main_act(self, item: Item) -> Act | None:
         """A click picks; enter is the file's."""
         return item.act("space")
+
+
+def events_words(count: int) -> str:
+    """How many events a file holds: those of coffees and of reviews, cancelled ones too."""
+    return f"{count} event{'' if count == 1 else 's'}"
 
 
 def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[str, ...]:

@@ -19,7 +19,10 @@ FOOT_TITLES = {
 
 @dataclass(frozen=True, kw_only=True)
 class StepView:
-    """What a body draws: one step as it is in the store now. ``cursor`` is the key of the item to stand on."""
+    """What a body draws: one step as it is in the store now. ``cursor`` is the key of the item to stand on.
+
+    ``events`` are those that the calendar file would hold when it was written now (step 7).
+    """
 
     step: StepSpec
     items: tuple[Item, ...]
@@ -27,6 +30,7 @@ class StepView:
     lines: tuple[str, ...]
     cursor: str
     context: StepContext
+    events: int = 0
 
     def item(self, key: str | None) -> Item | None:
         """The item of a key."""

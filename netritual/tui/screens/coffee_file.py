@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.model import Change
 from netritual.errors import NetritualError
-from netritual.tui.bodies.coffee import CoffeeBody
+from netritual.tui.bodies.coffee import CoffeeBody, events_words
 from netritual.tui.widgets.question import confirm
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def write(screen: ReviewScreen, body: CoffeeBody, *, yes: bool = False) -> None:
         return run.write(now, parts.outside, parts.home.calendar, parts.render, yes)
 
     def written(done: Written) -> None:
-        count = len(done.events)
-        words = f"{count} event{'' if count == 1 else 's'} in calendar/coffees.ics in your netritual folder."
+        words = f"{events_words(len(done.events))} in calendar/coffees.ics in your netritual folder."
         screen.shell.toast(" ".join([words if done.changed else f"Nothing new: {words}", *done.left]))
         screen.look()
 

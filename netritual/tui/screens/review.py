@@ -123,7 +123,7 @@ class ReviewScreen(ReviewKeys):
             (then or self.stand)(standing)
 
         self._asked += 1
-        self.shell.write(doing(run, done), answered, self._refused, quiet=quiet)
+        self.shell.write(doing(run, done, self.shell.parts.home.calendar), answered, self._refused, quiet=quiet)
 
     def _refused(self, error: NetritualError) -> None:
         """Something did not fit, and nothing was changed by it; what is shown may be old."""

@@ -55,18 +55,19 @@ def begin(
     agenda = kept_agenda(parts, settings, now)
     elapsed = parts.clock.elapsed
     run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=elapsed, agenda=agenda, memory=memory)
-    return (run, look(run, now)), None
+    return (run, look(run, now, parts.home.calendar)), None
 
 
-def look(run: ReviewRun, now: datetime) -> Standing:
-    """The review as the store has it now."""
+def look(run: ReviewRun, now: datetime, file: str) -> Standing:
+    """The review as the store has it now; ``file`` is the calendar file that step 7 tells of."""
     from netritual.services.review_run import MINUTES
 
     context, step = run.context(now), run.step
     marks = run.marks()
     items = tuple(run.items(now))
     lines = tuple(step.lines(context)) if step.lines is not None else ()
-    view = StepView(step=step, items=items, outcomes={}, lines=lines, cursor=run.cursor, context=context)
+    events = len(run.preview(now, file, items).events) if step.id == "coffees" else 0
+    view = StepView(step=step, items=items, outcomes={}, lines=lines, cursor=run.cursor, context=context, events=events)
     number = next((at for at, (id_, _) in enumerate(marks, 1) if id_ == step.id), 1)
     return Standing(
         view=view,
@@ -82,12 +83,12 @@ def look(run: ReviewRun, now: datetime) -> Standing:
     )
 
 
-def doing(run: ReviewRun, deed: Deed) -> Callable[[Store, datetime], Looked]:
+def doing(run: ReviewRun, deed: Deed, file: str) -> Callable[[Store, datetime], Looked]:
     """A job for the store's thread: do something with the review, then look at it."""
 
     def job(store: Store, now: datetime) -> Looked:
         change = deed(run, now)
-        return look(run, now), change
+        return look(run, now, file), change
 
     return job
 
