@@ -52,3 +52,17 @@ def test_a_home_for_reading_only_is_read_and_says_which_backup_to_restore(shell:
     assert "Bo" in shell("doctor").out
     shell("doctor", "--repair", "--yes")
     assert shell("doctor").code == 0
+
+
+def test_a_damaged_home_without_a_backup_names_the_export_and_no_repair_that_would_refuse(
+    shell: ShellUser, own_home: Home
+) -> None:
+    open_store(own_home).compact()
+    (snap,) = Path(own_home.store).glob("snap.*")
+    snap.write_bytes(snap.read_bytes()[:40])
+    (Path(own_home.store) / "log.00000001.jsonl").write_bytes(b"")
+    refused = shell("backup")
+    assert refused.code == 1 and "is damaged" in refused.err and "netritual export" in refused.err
+    told = shell("doctor")
+    assert told.code == 1 and "netritual export FILE" in told.out and "doctor --repair" not in told.out + told.err
+    assert "Ana" in shell.done("export", "--format", "jsonl").out

@@ -155,7 +155,8 @@ class Gatherer(Rescuer):
     def _parted(self, copy: Copy) -> tuple[list[Applied], list[Applied]] | None:
         """(what touches the same documents as changes of ours that the copy does not know, what can be added).
 
-        None when the copy is of another home, or may be: its header is damaged, and nothing in it is known. That a table was dropped is never added: it is for a person to look at.
+        None when the copy is of another home, or may be: its header is damaged, and nothing in it is known. That a
+        table was dropped is never added: it is for a person to look at.
         """
         lacking = self._unknown(copy)
         if len(lacking) == len(copy.entries) if copy.header is None else copy.header.store != self.id:
