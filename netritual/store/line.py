@@ -249,6 +249,12 @@ def generations(names: list[str]) -> list[int]:
     return sorted(found)
 
 
+def number_of(name: str) -> int:
+    """The generation in the name of a file of the store; -1 when there is none."""
+    digits = name.partition(".")[2][:8]
+    return int(digits) if len(digits) == 8 and digits.isdecimal() else -1
+
+
 def check_version(version: object) -> None:
     """Refuse what a newer netritual has written: nothing of it is touched."""
     if not isinstance(version, int) or version > FORMAT:

@@ -52,6 +52,15 @@ def busy() -> NotSaved:
     )
 
 
+def tidying() -> NotSaved:
+    """The journal has to be written anew, and another process is compacting it."""
+    return NotSaved(
+        "This was not saved: another netritual is tidying the journal up.",
+        title="Not saved",
+        hint=f"{SAFE} Try again in a moment.",
+    )
+
+
 def unreadable(error: OSError) -> Unsound:
     """A journal that the system does not let us read."""
     where = f" ({error.filename})" if error.filename else ""

@@ -277,9 +277,13 @@ def _bring_back(store: JournalStore, wanted: State, snap: Snapshot, contents: Co
                     if changes:
                         store.append(RESTORE, now, max(store.state.top, wanted.top), changes, None)
                     return
-        store.broken = None
-        with store.locked():
-            _write_anew(store, wanted, snap, contents, now)
+        broken, store.broken = store.broken, None
+        try:
+            with store.locked(), store.alone():
+                _write_anew(store, wanted, snap, contents, now)
+        except BaseException:
+            store.broken = store.broken or broken
+            raise
 
 
 def _difference(state: State, wanted: State) -> Changes:

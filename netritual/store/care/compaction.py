@@ -1,11 +1,12 @@
 """Compaction: a new generation, written outside the writers' lock and announced by one rename (``storage.md`` 3.7)."""
 
+import os
 import re
 from contextlib import suppress
 
 from netritual.files import Disk, Handle
 from netritual.paths import Home
-from netritual.store.line import body_of, frame, header, keep, log_name, names_name, snap_name
+from netritual.store.line import body_of, frame, generations, header, keep, log_name, names_name, number_of, snap_name
 from netritual.store.names import names_bytes
 from netritual.store.snapshots.writer import name_rows, write_snapshot
 from netritual.store.state import LINE, PEOPLE, Header, State
@@ -26,28 +27,33 @@ class NewGeneration:
         self._length = 0
         self._announced = False
         self.gen = gen
+        self._temp = f".{os.getpid()}.tmp"
 
     def _path(self, name: str) -> str:
         return f"{self._home.store}/{name}"
 
     def write_state(self, state: State) -> None:
-        """The snapshot and the names file of a frozen state, and the log's header; all on disk, the log unannounced."""
+        """The snapshot and the names file of a frozen state, and the log's header; all on disk, the log unannounced.
+
+        The log's file is there first and goes last: a snapshot with neither a log nor one in the making has lost it.
+        """
+        self._log = self._disk.create(self._path(log_name(self.gen)) + self._temp)
+        self._disk.sync_folder(self._home.store)
         self._write_snapshot(state)
         names = self._path(names_name(self.gen))
-        self._disk.write_new(names + ".tmp", (names_bytes(self.gen, state.seq, name_rows(state)),))
-        self._disk.rename(names + ".tmp", names)
+        self._disk.write_new(names + self._temp, (names_bytes(self.gen, state.seq, name_rows(state)),))
+        self._disk.rename(names + self._temp, names)
         self._disk.sync_folder(self._home.store)
-        self._log = self._disk.create(self._path(log_name(self.gen)) + ".tmp")
         self._put(header(self.gen, state.seq, state.top, self._header.store, self._header.device))
 
     def _write_snapshot(self, state: State) -> None:
         path = self._path(snap_name(self.gen))
-        handle = self._disk.create(path + ".tmp")
+        handle = self._disk.create(path + self._temp)
         try:
             write_snapshot(handle, self.gen, self._header, state)
         finally:
             handle.close()
-        self._disk.rename(path + ".tmp", path)
+        self._disk.rename(path + self._temp, path)
         self._disk.sync_folder(self._home.store)
 
     def add(self, data: bytes) -> None:
@@ -79,27 +85,47 @@ class NewGeneration:
         if self._log is not None:
             self._log.close()
         path = self._path(log_name(self.gen))
-        self._disk.rename(path + ".tmp", path)
+        self._disk.rename(path + self._temp, path)
         self._announced = True
         self._disk.sync_folder(self._home.store)
 
     def abandon(self) -> None:
-        """Take away what was written, unless its name is already known to others."""
+        """Take away what was written, unless its name is already known to others: then they are another's files."""
         if self._announced:
             return
         if self._log is not None:
             self._log.close()
-        for name in (log_name(self.gen) + ".tmp", names_name(self.gen), snap_name(self.gen)):
-            with suppress(OSError):
-                self._disk.remove(self._path(name))
+        log = log_name(self.gen)
         with suppress(OSError):
-            sweep(self._disk, self._home)
+            if not self._disk.exists(self._path(log)):
+                for name in (snap_name(self.gen), names_name(self.gen)):
+                    self._disk.remove(self._path(name))
+                self._disk.sync_folder(self._home.store)
+            for name in (snap_name(self.gen), names_name(self.gen), log):
+                self._disk.remove(self._path(name) + self._temp)
 
 
 def sweep(disk: Disk, home: Home) -> None:
-    """Remove what an interrupted compaction left. The caller holds the lock of compaction."""
-    for name in leftovers(disk, home):
+    """Remove what an interrupted compaction left, the log in the making last. The caller holds both locks."""
+    left = leftovers(disk, home)
+    if not left:
+        return
+    for name in unannounced(disk.names(home.store)):
         disk.remove(f"{home.store}/{name}")
+    disk.sync_folder(home.store)
+    for name in left:
+        disk.remove(f"{home.store}/{name}")
+
+
+def unannounced(names: list[str]) -> list[str]:
+    """Snapshots and names files whose log is still in the making."""
+    newest = max(generations(names), default=-1)
+    making = {number_of(name) for name in names if name.startswith("log.") and name.endswith(".tmp")}
+    return [
+        name
+        for name in names
+        if (number := number_of(name)) > newest and number in making and name in (snap_name(number), names_name(number))
+    ]
 
 
 def leftovers(disk: Disk, home: Home) -> list[str]:
@@ -114,10 +140,20 @@ def drop_older(disk: Disk, home: Home, gen: int) -> None:
     Only our own files: a conflicted copy has such a number too.
     """
     for name in disk.names(home.store):
-        digits = name.partition(".")[2][:8]
-        number = int(digits) if digits.isdecimal() else gen
-        if number < gen - 1 and name in (snap_name(number), log_name(number), names_name(number)):
+        number = number_of(name)
+        if -1 < number < gen - 1 and name in (snap_name(number), log_name(number), names_name(number)):
             disk.remove(f"{home.store}/{name}")
+
+
+def drop_passed(disk: Disk, home: Home, gen: int) -> None:
+    """Set aside the logs before the spare one of a generation that was announced out of turn: who still follows one of
+    them would not see it come, since it looks for the next number only.
+    """
+    for number in generations(disk.names(home.store)):
+        if number < gen - 1:
+            path = f"{home.store}/{log_name(number)}"
+            keep_file(disk, home, path)
+            disk.remove(path)
 
 
 def keep_file(disk: Disk, home: Home, path: str) -> None:

@@ -1,12 +1,16 @@
 """Keeping the journal in order: compaction, and what is left over from one that was interrupted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from netritual.errors import NetritualError
 from netritual.store.care.compaction import COMPACTION_LOCK, NewGeneration, drop_older, keep_file, sweep
 from netritual.store.care.reports import gap_of, sentence_of, write_report
 from netritual.store.following import Follower, newer
+from netritual.store.line import CRC_BYTES
 from netritual.store.log import LogFile
 from netritual.store.snapshots.snapshot import Snapshot
-from netritual.store.words import SAFE, reason
+from netritual.store.words import SAFE, reason, tidying
 
 DUE_BYTES = 8 * 1024 * 1024
 """A log of this size is due for compaction (``storage.md`` 3.7)."""
@@ -18,6 +22,11 @@ DUE_PEOPLE_BYTES = 64 * 1024
 
 class Keeper(Follower):
     """The part of a store that tidies up after itself."""
+
+    _sole = False
+    """True while this thread, which is compacting, holds the mutex and both locks."""
+    _copied = (0, b"")
+    """Where the last line starts that the compaction under way has taken in, and its checksum."""
 
     def due_for_compaction(self) -> bool:
         """True once the log is so long that opening it, or finding a name from the shell, could be felt."""
@@ -45,14 +54,42 @@ class Keeper(Follower):
                 f"The journal could not be compacted: {reason(error)}.", title="Journal", hint=SAFE
             ) from error
 
-    def _compact(self) -> bool:
-        sweep(self.disk, self.home)
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the lock of compaction while a generation is written under the writers' lock; never waits for it.
+
+        NotSaved when another process is compacting: it needs the writers' lock to come to its end.
+        """
+        if self._sole:
+            yield
+            return
+        lock = self.disk.lock(f"{self.home.store}/{COMPACTION_LOCK}")
+        try:
+            if not lock.take(0):
+                raise tidying()
+            yield
+        finally:
+            lock.close()
+
+    @contextmanager
+    def _both(self) -> Iterator[None]:
+        """Hold the writers' lock as well as that of compaction, which is held already."""
         with self.mutex, self.locked():
+            self._sole = True  # no other thread sees it: it holds no longer than the mutex
+            try:
+                yield
+            finally:
+                self._sole = False
+
+    def _compact(self) -> bool:
+        with self._both():
             self.follow(writing=True)
+            sweep(self.disk, self.home)
             log, header, state = self.log, self.header, self.state.frozen()
             if log is None or header is None:
                 return False
             done = log.end
+            self._copied = log.last, log.crc
             older, missing = self.state.past.older, self.state.missing
         if isinstance(older, Snapshot):
             self.report(older.check())
@@ -67,9 +104,9 @@ class Keeper(Follower):
             with self.mutex:  # what came meanwhile is read now, so that under the lock there is next to nothing to do
                 self.follow(writing=False)
             done += self._copy(log, done, new)
-            with self.mutex, self.locked():
+            with self._both():
                 self.follow(writing=True)
-                if self.log is not log:
+                if self.log is not log or log.end < done or not self._unmoved(log):
                     new.abandon()
                     return False
                 new.add(log.reader.read_at(done, log.end - done))
@@ -95,5 +132,13 @@ class Keeper(Follower):
         finally:
             reader.close()
         data = data[: data.rfind(b"\n") + 1]
+        if data:
+            start = data.rfind(b"\n", 0, -1) + 1
+            self._copied = done + start, data[start : start + CRC_BYTES]
         new.add(data)
         return len(data)
+
+    def _unmoved(self, log: LogFile) -> bool:
+        """True when the last line copied stands where it stood: a writer whose sync fails cuts its line off again."""
+        at, crc = self._copied
+        return log.reader.read_at(at, CRC_BYTES) == crc

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from netritual.errors import NotSaved
 from netritual.store.care.beside import write_back
-from netritual.store.care.compaction import NewGeneration, keep_file
+from netritual.store.care.compaction import NewGeneration, drop_passed, keep_file
 from netritual.store.care.keeping import Keeper
 from netritual.store.line import Changes, body_of, generations, log_name, transaction
 from netritual.store.loading import line_of, load, read
@@ -142,13 +142,15 @@ class Rescuer(Keeper):
         """A new generation from memory; the caller holds the lock. ``also`` tells of what stands beside it."""
         if self.header is None:
             return
-        new = NewGeneration(self.disk, self.home, gen, self.header)
-        try:
-            new.write_state(self.state.frozen())
-            new.announce()
-        except BaseException:
-            new.abandon()
-            raise
+        with self.alone():
+            new = NewGeneration(self.disk, self.home, gen, self.header)
+            try:
+                new.write_state(self.state.frozen())
+                new.announce()
+            except BaseException:
+                new.abandon()
+                raise
+            drop_passed(self.disk, self.home, gen)
         self.load()
         self.notes.append(f"{words}; no entry was lost.{also}" if also else f"{words}; nothing was lost.")
 
