@@ -10,7 +10,7 @@ from netritual.paths import Home
 from netritual.store.care.backup import restore
 from netritual.store.care.copied import Copy
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.line import FORMAT, encode, frame, transaction
+from netritual.store.line import transaction
 from netritual.store.past import Applied
 from netritual.store.quick import Appender
 from tests.conftest import NOW
@@ -149,25 +149,6 @@ def test_what_builds_on_an_entry_that_clashes_is_set_aside_with_it(forked) -> No
     assert bad(store) == ["rescue", "rescue"]
 
 
-@pytest.mark.parametrize("how", ["poll", "repair"])
-def test_a_copy_of_another_home_is_set_aside_and_told(how: str) -> None:
-    disk, foreign = MemoryDisk(), MemoryDisk()
-    store, other = open_store(HOME, disk), open_store(HOME, foreign)
-    ana = add(store, "ana")
-    other.transact("add", lambda tx: tx.put(ana), NOW)  # the very same entry does not make it ours
-    tier(other, add(other, "wei", 1), 1, 2)
-    copy = newest_log(foreign)
-    for number in (1, 2):  # it is of another home when it comes again, too
-        disk.write_new(COPY, (copy,))
-        store._looked = None
-        if how == "poll":
-            store.poll()
-        words = store.notes[-1] if how == "poll" else store.take_in_copies()[0]
-        assert "of another home" in words and f"{NAMES[0]}.{number}" in words
-    assert people(open_store(HOME, disk)) == [("ana", 0)] and bad(store) == []
-    assert copy in [data for path, data in disk.contents().items() if "/kept/" in path]
-
-
 def test_a_copy_of_this_home_is_known_by_its_entries_when_a_header_is_damaged(forked) -> None:  # type: ignore[no-untyped-def]
     disk, store, fork, other, _ = forked
     add(other, "tom", 1)
@@ -219,15 +200,6 @@ def test_an_id_that_no_document_can_have_is_not_taken_in(forked, doc_id: int) ->
     store.poll()
     assert "Entries added from it: 0. Set aside" in store.notes[-1] and bad(store) == ["rescue"]
     assert store.compact() and add(store, "li", 3).id < 2**53
-
-
-def test_a_folder_with_the_name_of_a_copy_is_left_alone() -> None:
-    disk = MemoryDisk()
-    store = open_store(HOME, disk)
-    add(store, "ana")
-    disk.folders.add(COPY)
-    store.poll()
-    assert store.mend() == [] and bad(store) == [] and COPY in disk.folders
 
 
 def test_a_copy_that_may_not_be_read_keeps_no_other_from_being_taken_in(forked) -> None:  # type: ignore[no-untyped-def]
@@ -297,18 +269,6 @@ def test_a_copy_that_is_still_on_its_way_is_left_alone(forked) -> None:  # type:
     store._looked = None  # as after five quiet seconds
     store.poll()
     assert ("tom", 0) in people(store) and bad(store) == []
-
-
-def test_a_copy_of_a_newer_format_is_left_alone() -> None:
-    disk = MemoryDisk()
-    store = open_store(HOME, disk)
-    add(store, "ana")
-    head = {"log": FORMAT + 1, "gen": 0, "seq": 0, "top": 0, "people_at": 0, "store": "s", "device": "d"}
-    disk.write_new(COPY, (frame(encode(head)),))
-    store.poll()
-    assert COPY in disk.contents() and bad(store) == ["copy"] and store.take_in_copies() == []
-    (told,) = [check.detail for check in store.checks() if check.check == "copy"]
-    assert "update" in told and "--repair" not in told
 
 
 def test_a_copy_of_a_snapshot_is_kept_and_can_be_restored() -> None:
