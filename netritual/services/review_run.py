@@ -237,7 +237,8 @@ class ReviewRun:
         """Take back the newest act; moves between steps are no acts and go with it.
 
         ``take_back`` undoes one change, files outside the store included (``services.undo``); else the store alone
-        does. NetritualError when nothing was done since the review began; what came before is ``netritual undo``.
+        does. The time that was spent stays. NetritualError when nothing was done since the review began; what came
+        before is ``netritual undo``.
         """
         take_back = take_back or self.store.undo
         for entry in self.store.history(LOOK_BACK):
@@ -250,7 +251,6 @@ class ReviewRun:
         change = take_back(now)
         while change.undoes != entry.seq:
             change = take_back(now)
-        self._since = self._elapsed()
         return change
 
     # step 7

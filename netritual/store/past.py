@@ -10,9 +10,13 @@ import msgspec
 
 UNDO = "undo"
 REDO = "redo"
-COFFEES = "coffees"
+COFFEES, REVIEWS = "coffees", "reviews"
 PROMISED = ("sequence", "in_file")
 """What calendars have seen of a coffee: the next edition must look newer, and what was written must be cancelled."""
+SPENT = "seconds"
+"""The time spent on each step of a review: it was spent, whatever of the review is taken back."""
+LEFT: Mapping[str, tuple[str, ...]] = {COFFEES: PROMISED, REVIEWS: (SPENT,)}
+"""Table -> fields that an undo leaves as they are (``storage.md`` 3.9)."""
 GONE = -1
 """The mark of a document that is not there."""
 
@@ -25,26 +29,31 @@ Marks = Mapping[str, Mapping[int, int]]
 def mark(table: str, raw: bytes | None) -> int:
     """A checksum of a document's content, to see whether it is as a change left it.
 
-    A coffee's ``sequence`` and ``in_file`` do not count: an undo leaves them as they are (``storage.md`` 3.9).
+    Fields that an undo leaves as they are do not count.
     """
     if raw is None:
         return GONE
-    if table == COFFEES:
+    if table in LEFT:
         doc = msgspec.json.decode(raw)
         if isinstance(doc, dict):
-            for name in PROMISED:
+            for name in LEFT[table]:
                 doc.pop(name, None)
             raw = msgspec.json.encode(doc, order="deterministic")
     return crc32(raw)
 
 
 def put_back(table: str, before: bytes | None, current: bytes | None) -> bytes | dict[str, Any] | None:
-    """What an undo writes: the before-image, with what a coffee has promised to calendars never taken back."""
-    if table != COFFEES or before is None or current is None:
+    """What an undo writes: the before-image, but never less promised to calendars, nor less time spent on a review."""
+    if table not in LEFT or before is None or current is None:
         return before
     doc, seen = msgspec.json.decode(before), msgspec.json.decode(current)
-    kept = {name: seen[name] for name in PROMISED if seen.get(name, 0) > doc.get(name, 0)}
-    return {**doc, **kept} if kept else before
+    if table == COFFEES:
+        kept = {name: seen[name] for name in PROMISED if seen.get(name, 0) > doc.get(name, 0)}
+        return {**doc, **kept} if kept else before
+    spent, now = doc.get(SPENT, {}), seen.get(SPENT, {})
+    if spent == now or not isinstance(now, dict) or not isinstance(spent, dict):
+        return before
+    return {**doc, SPENT: {**spent, **{step: max(seconds, spent.get(step, 0)) for step, seconds in now.items()}}}
 
 
 class Applied:

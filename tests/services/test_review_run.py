@@ -1,11 +1,15 @@
 """One review over the real store: place, resume, one a week, undo, suggestions, the plain dialogue."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import pairwise
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.calendar.render import render
@@ -617,3 +621,53 @@ def test_a_review_goes_on_from_the_ranking_of_its_last_look(store: Store) -> Non
     after = memory.last
     assert after is not None and after.facts is before.facts
     assert [person for person in after.judged if after.judged[person] is not before.judged.get(person)] == [who]
+
+
+@given(st.lists(st.sampled_from(("act", "next", "back", "pause", "undo", "undo", "redo", "reopen")), max_size=14))
+def test_the_time_spent_never_goes_back(moves: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        store, timer = a_store(Home(folder)), Timer()
+        week(store)
+        run = a_run(store, timer=timer)
+        known = run.seconds()
+        for move in moves:
+            timer.seconds += 31.4
+            with suppress(NetritualError):
+                match move:
+                    case "act":
+                        doable = [(i, a) for i in run.items(NOW) for a in i.acts if a.closes and not a.asks]
+                        if doable:
+                            run.act(*doable[0], None, NOW)
+                    case "next":
+                        run.next(NOW)
+                    case "back":
+                        run.back(NOW)
+                    case "pause":
+                        run.pause(NOW)
+                    case "undo":
+                        run.undo(NOW)
+                    case "redo":
+                        store.redo(NOW)
+                    case _:
+                        run.pause(NOW)
+                        run = a_run(store, timer=timer)
+            assert run.seconds() >= known - 0.1 * (1 + len(moves)), move
+            known = run.seconds()
+        store.close()
+
+
+def test_an_undo_keeps_the_time_and_takes_back_the_act(store: Store) -> None:
+    week(store)
+    timer = Timer()
+    run = a_run(store, step="promises", mode="step", timer=timer)
+    item = run.items(NOW)[0]
+    timer.seconds = 240
+    keep = next(act for act in item.acts if act.id == "keep-promise")
+    run.act(item, keep, None, NOW)
+    timer.seconds = 366
+    run.undo(NOW)
+    assert run.seconds() == 366 and item.key not in run.outcomes
+    run.pause(NOW)
+    assert sum(run.review.seconds.values()) == 366
+    store.undo(NOW)
+    assert sum(run.review.seconds.values()) == 366
