@@ -536,10 +536,11 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One row of the history: the ``summary`` is the sentence of the change."""
+    """One row of the history: the ``summary`` is the sentence of the change, ``undoes`` what it took or gave back."""
 
     seq: int
     at: datetime
     verb: str
     summary: str
     undone: bool = False
+    undoes: int | None = None

@@ -216,7 +216,24 @@ def _review(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     new = [one for one in doc.get("shown", ()) if one != before.get(one.get("person"))]
     if len(new) == 1 and former.get("shown"):
         return _chosen(new[0], before.get(new[0].get("person")) or {}, name_of)
+    if doc.get("topic", "") != former.get("topic", ""):
+        return f"Noted what you are stuck on{_text(doc, 'topic')}."
+    if doc.get("learned", "") != former.get("learned", ""):
+        return f"Noted what you learned{_text(doc, 'learned')}."
+    looked = [key for key in doc.get("sweep", ()) if key not in former.get("sweep", ())]
+    if looked or doc.get("sweep", ()) != former.get("sweep", ()):
+        return f"Looked {_cut(str(looked[0]))} through." if looked else "Took back that a channel was looked through."
+    settled = [one for one in doc.get("items", ()) if one not in former.get("items", ())]
+    if len(settled) == 1:
+        return _settled(settled[0], name_of)
     return f"Went on with the review of week {week}."
+
+
+def _settled(one: Doc, name_of: NameOf) -> str:
+    """What became of a row that is no record of its own: its key names the people it is about."""
+    _, kind, *ids = str(one.get("ref", "")).split(":")
+    who = named([int(id_) for id_ in ids], name_of) if kind in ("people", "pair", "here") else "a row"
+    return f"Skipped {who} this week." if one.get("outcome") == "skip" else f"Settled {who} for this week."
 
 
 def _chosen(one: Doc, before: Doc, name_of: NameOf) -> str:

@@ -1,9 +1,10 @@
 """Undo and redo of a whole change, files outside the store included (``storage.md`` 3.9)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from netritual.domain.model import Change, WrittenFile
+from netritual.domain.model import Change, Entry, WrittenFile
 from netritual.errors import NetritualError
 from netritual.services.outside import Outside
 from netritual.services.ports import Store
@@ -49,6 +50,35 @@ def redo(store: Store, outside: Outside, now: datetime) -> Undone:
     before = store.view().all(WrittenFile)
     change = store.redo(now)
     return Undone(change, _files(store, tuple(before), outside, undone=False))
+
+
+def diary(store: Store, limit: int | None = None) -> list[Entry]:
+    """The history as it is told, newest first: acts, undos and redos. Changes of place in a review are no acts.
+
+    They are left out, and so is what an undo did with them on its way to an act.
+    """
+    reach = None if limit is None else LOOK_BACK + 2 * limit
+    rows = store.history(reach)
+    by_seq = {row.seq: row for row in rows}
+    about = [(row, _target(row, by_seq)) for row in rows]
+    found = [(row, target) for row, target in about if target is None or target.verb not in MOVES][:limit]
+    if reach is None or len(rows) < reach or (len(found) == limit and all(target for _, target in found)):
+        return [row for row, _ in found]
+    return diary(store)[:limit]
+
+
+def _target(row: Entry, by_seq: Mapping[int, Entry]) -> Entry | None:
+    """What a row is about: itself, or the change that an undo or a redo took or gave back; None: not among those."""
+    found: Entry | None = row
+    while found is not None and found.verb in TAKEN and found.undoes is not None:
+        found = by_seq.get(found.undoes)
+    return found
+
+
+def to_take_back(store: Store) -> Entry | None:
+    """The change that ``undo`` is about: the newest act; a change of place only when nothing else is left."""
+    open_ones = [row for row in store.history() if not row.undone and row.verb not in TAKEN]
+    return next((row for row in open_ones if row.verb not in MOVES), next(iter(open_ones), None))
 
 
 def _is_move(store: Store, seq: int | None) -> bool:

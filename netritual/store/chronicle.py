@@ -47,11 +47,11 @@ class Chronicle:
         for applied in reversed(past.applied):
             if limit is not None and len(entries) >= limit:
                 return entries
-            entries.append(self._entry(applied.seq, applied.when, applied.verb, self.words(applied)))
+            entries.append(self._entry(applied, self.words(applied)))
         for row in reversed(past.older.history() if limit is None or len(entries) < limit else []):
             if limit is not None and len(entries) >= limit:
                 break
-            entries.append(self._entry(row.seq, row.when, row.verb, row.words))
+            entries.append(self._entry(row, row.words))
         return entries
 
     def rows(self) -> list[Row]:
@@ -60,9 +60,9 @@ class Chronicle:
         new = [Row(done.seq, done.when, done.verb, self.words(done), done.undoes) for done in past.applied]
         return past.older.history() + new
 
-    def _entry(self, seq: int, when: str, verb: str, words: str) -> Entry:
-        undone = seq in self._state.past.undone
-        return Entry(seq=seq, at=datetime.fromisoformat(when), verb=verb, summary=words, undone=undone)
+    def _entry(self, row: Applied | Row, words: str) -> Entry:
+        undone, at = row.seq in self._state.past.undone, datetime.fromisoformat(row.when)
+        return Entry(seq=row.seq, at=at, verb=row.verb, summary=words, undone=undone, undoes=row.undoes)
 
     def _reversed(self, verb: str, target: int) -> str:
         """The sentence of an undo or a redo; a redo tells of the change itself, not of the undo that it takes back."""

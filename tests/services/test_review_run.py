@@ -38,7 +38,7 @@ from netritual.review.step import Act, Item
 from netritual.services.outside import Outside
 from netritual.services.ports import Store
 from netritual.services.review_run import MINUTES, Agenda, ReviewRun, unfinished
-from netritual.services.undo import undo
+from netritual.services.undo import LOOK_BACK, diary, to_take_back, undo
 from tests.review import rich
 from tests.support.review import NOW, SETTINGS, TODAY, Timer, a_run, a_store, people, put, talk
 
@@ -671,3 +671,34 @@ def test_an_undo_keeps_the_time_and_takes_back_the_act(store: Store) -> None:
     assert sum(run.review.seconds.values()) == 366
     store.undo(NOW)
     assert sum(run.review.seconds.values()) == 366
+
+
+def test_the_diary_names_acts_and_leaves_moves_out(store: Store) -> None:
+    week(store)
+    people = {person.id: person for person in store.view().all(Person)}
+    run = a_run(store)
+    run.go("give", NOW)
+    item = next(item for item in run.items(NOW) if any(act.id == "skip" for act in item.acts))
+    who = " and ".join(people[id_].name for id_ in item.people)
+    skip = next(act for act in item.acts if act.id == "skip")
+    change = run.act(item, skip, None, NOW)
+    assert change is not None and change.words == f"Skipped {who} this week."
+    run.next(NOW)
+    run.back(NOW)
+    target = to_take_back(store)
+    assert target is not None and target.summary == change.words
+    run.undo(NOW)
+    told = [row.summary for row in diary(store)]
+    assert told[:3] == [f"Undid: {change.words}", change.words, "Started the review of week 2026-W11."]
+    assert not any("Went on" in words for words in told)
+    assert any("Went on" in row.summary for row in store.history())
+    assert [row.seq for row in diary(store, 2)] == [row.seq for row in diary(store)][:2]
+
+
+def test_a_short_diary_looks_past_many_moves(store: Store) -> None:
+    week(store)
+    run = a_run(store)
+    for _ in range(LOOK_BACK // 2 + 5):
+        run.go("promises", NOW)
+        run.go("who", NOW)
+    assert [row.verb for row in diary(store, 2)] == ["review-start", "import"]

@@ -5,6 +5,7 @@ import click
 from netritual.cli.app import Common
 from netritual.cli.shapes import entry
 from netritual.cli.shell import Shell, pass_shell
+from netritual.services.undo import diary
 
 
 @click.command("history", cls=Common)
@@ -12,7 +13,7 @@ from netritual.cli.shell import Shell, pass_shell
 @pass_shell
 def command(shell: Shell, limit: int | None) -> None:
     """Every change, newest first, back to the first day."""
-    rows = shell.parts.open_store(False).history(limit)
+    rows = diary(shell.parts.open_store(False), limit)
     if shell.wants_json:
         shell.emit([entry(row) for row in rows])
         return

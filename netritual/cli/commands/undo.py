@@ -7,14 +7,14 @@ from netritual.cli.shapes import entry
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import Entry
 from netritual.errors import INTERRUPTED, NetritualError
-from netritual.services.undo import undo
+from netritual.services.undo import to_take_back, undo
 
 
 @click.command("undo", cls=Common)
 @pass_shell
 def command(shell: Shell) -> int:
     """Take back the newest change not yet undone: a line, an import, a triage, a written file."""
-    target = next((row for row in shell.parts.open_store(False).history() if is_target(row)), None)
+    target = to_take_back(shell.parts.open_store(False))
     if target is None:
         raise NetritualError("There is nothing to undo.")
     if not shell.sure(f"Undo: {target.summary}"):
@@ -26,11 +26,6 @@ def command(shell: Shell) -> int:
     if shell.wants_json:
         shell.emit(entry(newest(shell, done.change.undoes)))
     return 0
-
-
-def is_target(row: Entry) -> bool:
-    """True for a change that an undo may take back."""
-    return not row.undone and row.verb not in ("undo", "redo")
 
 
 def newest(shell: Shell, seq: int | None) -> Entry:
