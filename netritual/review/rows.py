@@ -1,6 +1,6 @@
 """Words that many rows share: names, days, what a talk was, and the draft that goes with a row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from re import compile as regex
 
@@ -8,6 +8,7 @@ from netritual.domain.drafts import DraftKind, draft
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network
+from netritual.domain.text import fold
 from netritual.domain.words import day_words, listed
 from netritual.review.step import StepContext
 
@@ -28,6 +29,26 @@ def names_of(network: Network, people: Iterable[int]) -> str:
     if len(names) > 3:
         return f"{', '.join(names[:2])} and {len(names) - 2} more"
     return listed(names) or NOBODY
+
+
+def told_apart(network: Network, people: Sequence[int]) -> list[str]:
+    """The names of people of whom one is to be picked; where two have the same, the handle stands behind it."""
+    names = [name_of(network, person) for person in people]
+    keys = [fold(name) for name in names]
+    return [
+        f"{name} @{found.handle}" if keys.count(key) > 1 and (found := network.get(Person, person)) else name
+        for person, name, key in zip(people, names, keys, strict=True)
+    ]
+
+
+def maybe(network: Network, people: Sequence[int]) -> str:
+    """Whom a name may mean: "Sam Lee or Sam Patel?", of more the first nine by number and how many are left."""
+    names = told_apart(network, people[:9])
+    if len(people) < 3:
+        return f"{' or '.join(names)}?" if names else ""
+    numbered = ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+    more = len(people) - len(names)
+    return f"{numbered} or {more} more?" if more else f"{numbered}?"
 
 
 def awake(ctx: StepContext, person: int) -> bool:

@@ -46,8 +46,9 @@ class Item(Struct, frozen=True, kw_only=True):
     ``cells`` are the columns of the row in plain text (who, what, when, and so on), ``section`` is the heading it
     stands under, ``state`` a word such as "late" or "picked". ``detail`` are the label and text rows of the panel
     beside or below the list, ``draft`` a text that can be edited and copied. ``acts`` are in the order of the key bar.
-    ``subject`` is the plain value an item stands for when it is no record (a meeting, a suggestion, a pair); ``url`` is
-    what its link act opens.
+    ``candidates`` are all whom a name may mean, in the order in which they are offered everywhere: digits pick the
+    first. ``subject`` is the plain value an item stands for when it is no record (a meeting, a suggestion, a pair);
+    ``url`` is what its link act opens.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Item(Struct, frozen=True, kw_only=True):
     acts: tuple[Act, ...]
     person: int | None = None
     people: tuple[int, ...] = ()
+    candidates: tuple[int, ...] = ()
     state: str = ""
     detail: tuple[tuple[str, str], ...] = ()
     draft: str = ""

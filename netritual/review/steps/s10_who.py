@@ -7,11 +7,13 @@ from netritual.domain.model import Coffee, Interaction, Person, Review
 from netritual.domain.words import ago, listed, span
 from netritual.review.acts import OPEN_PERSON
 from netritual.review.missing import Missing, event_ref, missing_meetings, past_coffees
-from netritual.review.rows import last_talk, name_of, names_of, short_day, slot_words, talk_words
+from netritual.review.rows import last_talk, maybe, names_of, short_day, slot_words, talk_words, told_apart
 from netritual.review.step import Act, Item, StepContext, StepSpec
 
 SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
+MOST_PICKS = 9
+"""Candidates that have a digit of their own."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""
 CHANNELS = (
@@ -55,12 +57,7 @@ def _week(ctx: StepContext) -> Sequence[Interaction]:
 def _settle(ctx: StepContext) -> Iterator[Item]:
     for talk in ctx.network.unsettled():
         for at, name in enumerate(talk.unsettled):
-            people = [person for person in name.candidates if ctx.network.get(Person, person) is not None][:9]
-            picks = tuple(
-                Act(id="settle-name", key=str(n), label=name_of(ctx.network, person), answer=str(person))
-                for n, person in enumerate(people, 1)
-            )
-            maybe = " or ".join(name_of(ctx.network, person) for person in people)
+            people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
             yield Item(
                 key=f"who:settle:{talk.id}:{at}:{name.text}",
                 table="interactions",
@@ -69,12 +66,20 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
                 cells=(
                     short_day(talk.on),
                     f'"{talk.line or name.text}"',
-                    f"{maybe}?" if maybe else f"who is {name.text}?",
+                    maybe(ctx.network, people) or f"who is {name.text}?",
                 ),
-                acts=(*picks, _NEW, _WHO),
+                acts=(*_picks(ctx, "settle-name", people), _NEW, _WHO),
+                candidates=people,
                 subject=name.text,
                 detail=(("kept as", talk.line or talk_words(talk, ctx.today)), ("name", name.text)),
             )
+
+
+def _picks(ctx: StepContext, act: str, people: Sequence[int]) -> Iterator[Act]:
+    """A digit for each of the first candidates."""
+    names = told_apart(ctx.network, people[:MOST_PICKS])
+    for number, (person, name) in enumerate(zip(people, names, strict=False), 1):
+        yield Act(id=act, key=str(number), label=name, answer=str(person))
 
 
 def _new(ctx: StepContext) -> Iterator[Item]:
@@ -126,6 +131,7 @@ def _missing(ctx: StepContext) -> Iterator[Item]:
             acts=_meeting_acts(ctx, found),
             person=found.people[0] if found.people else None,
             people=found.people,
+            candidates=found.candidates,
             subject=found,
             detail=_meeting_detail(ctx, found),
         )
@@ -135,18 +141,14 @@ def _with(ctx: StepContext, found: Missing) -> str:
     if found.people:
         return names_of(ctx.network, found.people)
     if found.candidates:
-        return f"{' or '.join(name_of(ctx.network, person) for person in found.candidates)}?"
+        return maybe(ctx.network, found.candidates)
     return "no person found"
 
 
 def _meeting_acts(ctx: StepContext, found: Missing) -> tuple[Act, ...]:
     if found.people:
         return (_HELD, _HELD_WITH, _NONE)
-    picks = tuple(
-        Act(id="meeting-held", key=str(n), label=name_of(ctx.network, person), answer=str(person))
-        for n, person in enumerate(found.candidates, 1)
-    )
-    return (*picks, _HELD_WITH, _NONE)
+    return (*_picks(ctx, "meeting-held", found.candidates), _HELD_WITH, _NONE)
 
 
 def _meeting_detail(ctx: StepContext, found: Missing) -> tuple[tuple[str, str], ...]:

@@ -195,10 +195,10 @@ class StepList(OptionList, inherit_bindings=False):
         free = room - CURSOR - cells_of(first) - GAP
         hint = hint if hint and cells_of(hint) <= free else ""
         blanks = " " * (free + GAP - cells_of(hint) - 1) if hint else ""
-        more = "".join("\n" + shorten(" " * CURSOR + line, room) for line in row.more)
         style = "$text-muted" if row.done else "bold" if row.word == "late" else "not bold"
-        template = f"$lead[{style}]$first[/]$blanks[$text-muted not bold]$hint[/]$more"
-        return fill(template, lead=lead, first=first, blanks=blanks, hint=hint, more=more)
+        template = f"$lead[{style}]$first[/]$blanks[$text-muted not bold]$hint[/]"
+        line = fill(template, lead=lead, first=first, blanks=blanks, hint=hint)
+        return Content("\n").join([line, *(plain(shorten(" " * CURSOR + below, room)) for below in row.more)])
 
     @on(OptionList.OptionHighlighted)
     def mark_row(self, event: OptionList.OptionHighlighted) -> None:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace as with_fields
 from textual import events, on
 from textual.widget import Widget
 
+from netritual.domain.text import clean
 from netritual.review.step import Item
 from netritual.tui.bodies.log_line import LogLine, StepLogInput
 from netritual.tui.bodies.rows import CURSOR, GAP
@@ -21,6 +23,14 @@ MORE = "@more"
 """The row that shows the rest of the log."""
 LINE = "line"
 """The key under which the log line is kept while it is typed."""
+MARGIN = CURSOR + 2
+"""Cells beside the text of a row: the cursor, a blank, and the scroll bar when there is one."""
+SCROLL_ROOM = 12
+"""Lines beside the items; with fewer left the list may have a scroll bar."""
+LEAST_TYPED = 12
+"""Cells of what was typed that are left of it, so that the candidates can stand in the row."""
+MOST_LINES = 3
+"""Lines of candidates under a row."""
 FIRST_LOGGED = 4
 """Talks that the narrow shape shows before the rest is asked for: two lines of two."""
 
@@ -35,6 +45,8 @@ class WhoBody(StepBody):
         super().__init__()
         self._expanded = False
         self._sweep_key = ""
+        self._typed: dict[str, int] = {}
+        """Sections with unclear names, and the cells of what was typed there; 0: candidates stand below their row."""
 
     def show(self, view: StepView) -> None:
         """The mark of the sweep goes on when its channel was ticked."""
@@ -105,6 +117,7 @@ class WhoBody(StepBody):
         before = [item for item in rest if item.table not in ("meetings", "coffees")]
         after = [item for item in rest if item.table in ("meetings", "coffees")]
         self.items.shared = False
+        self._typed = self._rooms(view)
         rows = self._section(before, view)
         if logged and not self.wide:
             rows += self._logged_rows(logged, view)
@@ -115,6 +128,43 @@ class WhoBody(StepBody):
                 [self.row(item, view, first=False) for item in sweep] if self.wide else [self._sweep_row(sweep, view)]
             )
         return rows
+
+    def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
+        """A row; whom an unclear name may mean stands under it where it cannot all be read in the row."""
+        row = super().row(item, view, first=first)
+        room = self._typed.get(item.section)
+        if room:
+            return replace(row, cells=(row.cells[0], shorten(row.cells[1], room), *row.cells[2:]))
+        if not item.candidates:
+            return row
+        lines, _ = candidates_below(item, self.list_width - MARGIN)
+        cells = (*row.cells[:2], f"one of {len(item.candidates)}?", *row.cells[3:])
+        return replace(row, cells=cells, more=tuple(lines), hint="")
+
+    def current(self) -> Item | None:
+        """The item under the cursor, with the digits alone whose people can be read on its row."""
+        item = super().current()
+        if item is None or not item.candidates or self._typed.get(item.section):
+            return item
+        _, keys = candidates_below(item, self.list_width - MARGIN)
+        return with_fields(item, acts=tuple(act for act in item.acts if not act.key.isdigit() or act.key in keys))
+
+    def _rooms(self, view: StepView) -> dict[str, int]:
+        """The cells of what was typed in each section with unclear names, so that all they may mean can be read.
+
+        0 where even the shortest leaves too little: there the candidates get lines of their own.
+        """
+        rooms = {}
+        scrolls = len(view.items) + SCROLL_ROOM > self.space.height
+        for section in {item.section for item in view.items if item.candidates}:
+            items = [item for item in view.items if item.section == section]
+            day, typed, who = (
+                max(cells_of(item.cells[at]) if at < len(item.cells) else 0 for item in items) for at in range(3)
+            )
+            left = self.list_width - (MARGIN if scrolls else CURSOR) - day - who - 2 * GAP
+            fits = left >= min(typed, LEAST_TYPED) and all(len(item.candidates) < 3 for item in items)
+            rooms[section] = left if fits else 0
+        return rooms
 
     def _section(self, items: Sequence[Item], view: StepView) -> list[ListRow]:
         rows: list[ListRow] = []
@@ -196,6 +246,32 @@ class WhoBody(StepBody):
         first = next(item.key for item in self.view.items if is_logged(item))
         self.draw(first)
         return True
+
+
+def candidates_below(item: Item, room: int) -> tuple[list[str], frozenset[str]]:
+    """Whom a name may mean, as numbered lines of ``room`` cells, and the digits that can be read there.
+
+    Nobody is shown in part: who does not fit has no digit, and is counted with those who never had one.
+    """
+    lines, keys = [""], set[str]()
+    for act in item.acts:
+        if not act.key.isdigit():
+            continue
+        part = f"{act.key} {' '.join(clean(act.label).split())}"
+        joined = f"{lines[-1]}{' ' * GAP}{part}" if lines[-1] else part
+        if cells_of(joined) <= room:
+            lines[-1] = joined
+        elif cells_of(part) <= room and len(lines) < MOST_LINES:
+            lines.append(part)
+        else:
+            break
+        keys.add(act.key)
+    more = len(item.candidates) - len(keys)
+    if more:
+        rest = f"{'and ' if keys else ''}{more} more: enter"
+        joined = f"{lines[-1]}{' ' * GAP}{rest}" if lines[-1] else rest
+        lines = [*lines[:-1], joined] if cells_of(joined) <= room else [*lines, rest]
+    return lines, frozenset(keys)
 
 
 def is_logged(item: Item) -> bool:

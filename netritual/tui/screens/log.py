@@ -15,14 +15,15 @@ from netritual.domain.model import Person
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading, Ref
+from netritual.domain.text import fold
 from netritual.services.kept_line import keep_line, kept_line
 from netritual.services.queries import TIER_WORDS
 from netritual.tui import bars
 from netritual.tui.chips import GRAMMAR, GRAMMAR_PAGE, Chips, chips_of, one_line
 from netritual.tui.registry import Where
-from netritual.tui.text import Column, fit, isolated, shorten, spread
+from netritual.tui.text import Column, cells, fit, isolated, shorten, spread
 from netritual.tui.theme import signs
-from netritual.tui.view import shape_of
+from netritual.tui.view import SINGLE_BELOW, shape_of
 from netritual.tui.widgets.frame import Lines, Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.log_bar import LogInput, begun, name_at_end, recent_lines
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 CHIP_COLUMNS = (Column(21), Column(17, 1), Column(14), Column(15, 1))
 BOX = 37
 """Width of the pick list beside the grammar."""
+ROW, NAME = 32, 15
+"""Cells of a row of that list, and of the name where the company stands beside it."""
+FRAME = 8
+"""Lines that are neither chips nor people: title, rule, line, the list's edges, a new person, rule and keys."""
 MOST_SHOWN = 9
 
 
@@ -60,6 +65,8 @@ class LogScreen(ModalScreen[None]):
         self._start = start
         self._picks: dict[str, int] = {}
         self._picking: Ref | None = None
+        self._offered: tuple[int, ...] = ()
+        """Whom the digits pick: those that the open pick list shows."""
         self._saving = False
         self._text = self._kept = ""
         self._people: Mapping[int, Person] = {}
@@ -122,20 +129,23 @@ class LogScreen(ModalScreen[None]):
         reading = self.reading()
         names = {number: person.name for number, person in self._people.items()}
         chips = chips_of(reading, today, names, self._picks)
-        self.query_one("#chips", Lines).lines = tuple(self._chip_lines(chips, reading, size.width, wide))
-        self.query_one("#aids", Lines).lines = tuple(self._aid_lines(reading, size.width, wide))
-        self.query_one(KeyBar).rows = self._keys(reading, wide)
+        said = tuple(self._chip_lines(chips, size.width, wide))
+        self.query_one("#chips", Lines).lines = said
+        room = size.height - FRAME - len(said) - int(size.width < SINGLE_BELOW[0])  # the keys take two lines there
+        self.query_one("#aids", Lines).lines = tuple(self._aid_lines(size.width, room, wide))
+        self.query_one(KeyBar).rows = self._keys(wide)
 
-    def _keys(self, reading: Reading, wide: bool) -> bars.Rows:
+    def _keys(self, wide: bool) -> bars.Rows:
         if self._picking is not None:
-            last = min(MOST_SHOWN, len(self._picking.matches))
-            hints = (bars.Hint(f"1-{last}", "pick person"), bars.Hint("n", "new person", "n"),
+            last = len(self._offered)
+            digits = (bars.Hint(f"1-{last}" if last > 1 else "1", "pick person"),) if last else ()
+            hints = (*digits, bars.Hint("n", "new person", "n"),
                      bars.Hint("enter", "save unsettled", "enter"),
                      bars.Hint("esc", "back to the text", "escape"))  # fmt: skip
             return (hints,)
         return bars.bar(Where.LOG, wide)
 
-    def _chip_lines(self, chips: Chips, reading: Reading, width: int, wide: bool) -> Sequence[str]:
+    def _chip_lines(self, chips: Chips, width: int, wide: bool) -> Sequence[str]:
         if not self.query_one(LogInput).value.strip():
             kept = f"   ↑ brings back:  {self._kept}" if self._kept else ""
             example = '   try:  coffee @"Ana Ruiz" yesterday re pricing +promise send deck by fri'
@@ -147,8 +157,8 @@ class LogScreen(ModalScreen[None]):
         lines += [f"   {shorten(note, width - 4)}" for note in chips.notes]
         return [*lines, "", "   enter pick or save   tab accept suggestion   F2 edit as form   esc cancel", ""]
 
-    def _aid_lines(self, reading: Reading, width: int, wide: bool) -> Sequence[str]:
-        title, box = self._box(reading)
+    def _aid_lines(self, width: int, room: int, wide: bool) -> Sequence[str]:
+        title, box = self._box(room)
         if wide and not box:
             return ()
         left = self._boxed(title, box) if box else []
@@ -175,12 +185,18 @@ class LogScreen(ModalScreen[None]):
         found += [f" {line.down} {fit(row, inner - 1)}{line.down}" for row in rows]
         return [*found, f" {bottom}{line.across * inner}{line.corner[3]}"]
 
-    def _box(self, reading: Reading) -> tuple[str, list[str]]:
-        """The title and rows of the pick list: candidates of an unclear name, or who begins with what is typed."""
+    def _box(self, room: int) -> tuple[str, list[str]]:
+        """The title and rows of the pick list: candidates of an unclear name, or who begins with what is typed.
+
+        A digit picks only who can be read beside it: ``room`` lines for people, and no two rows alike.
+        """
         if self._picking is not None:
             found = [self._people[match[0]] for match in self._picking.matches if match[0] in self._people]
-            rows = [f"{n} {self._row(person)}" for n, person in enumerate(found[:MOST_SHOWN], 1)]
-            return f"@{self._picking.typed}", [*rows, "n  a new person"]
+            told = self._told_apart(found[: max(0, min(MOST_SHOWN, room))])
+            self._offered = tuple(told)
+            shown = [f"{n} {row}" for n, row in enumerate(told.values(), 1)]
+            count = "" if len(shown) == len(found) else f": {len(shown)} of {len(found)}"
+            return f"@{self._picking.typed}{count}", [*shown, "n  a new person"]
         suggested = self.suggested()
         if not suggested:
             return "", []
@@ -188,9 +204,22 @@ class LogScreen(ModalScreen[None]):
         rows = [f"{'>' if n == 0 else ' '} {self._row(person)}" for n, person in enumerate(suggested)]
         return f"@{at[1]}" if at else "", rows
 
+    def _told_apart(self, people: Sequence[Person]) -> dict[int, str]:
+        """A row for each person, by id, up to the first whom it could not tell from another."""
+        rows: dict[int, str] = {}
+        for person in people:
+            name = isolated(person.name)
+            same = sum(fold(other.name) == fold(person.name) for other in people) > 1
+            handle = f"@{person.handle}"
+            row = handle if same or cells(name) > ROW else name if cells(name) > NAME else self._row(person)
+            if cells(row) > ROW:
+                break
+            rows[person.id] = row
+        return rows
+
     def _row(self, person: Person) -> str:
         return spread(
-            (isolated(person.name), person.company, TIER_WORDS[person.tier]), (Column(15), Column(7), Column(6)), 32
+            (isolated(person.name), person.company, TIER_WORDS[person.tier]), (Column(NAME), Column(7), Column(6)), ROW
         )
 
     def suggested(self) -> list[Person]:
@@ -248,9 +277,9 @@ class LogScreen(ModalScreen[None]):
         elif event.key == "n":
             event.stop()
             self._pick(ref, 0)
-        elif event.character and event.character.isdigit() and 0 < int(event.character) <= len(ref.matches):
+        elif event.character and event.character.isdigit() and 0 < int(event.character) <= len(self._offered):
             event.stop()
-            self._pick(ref, ref.matches[int(event.character) - 1][0])
+            self._pick(ref, self._offered[int(event.character) - 1])
 
     def _pick(self, ref: Ref, person: int) -> None:
         self._picks[ref.typed] = person

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.geometry import Size
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -27,6 +28,7 @@ from netritual.tui.registry import ACTS, STEPS, Where, bindings, commands_in, ke
 from netritual.tui.screens.review_actions import ReviewKeys
 from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_keys import KIND_KEYS, ON_PEOPLE, PLACES, acts_of, review_bar, written_key
+from netritual.tui.screens.review_place import note, note_when_rested
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.review_texts import keep_texts, log_typed
 from netritual.tui.screens.standing import Deed, Standing, acting, begin, doing, undoing
@@ -56,6 +58,7 @@ class ReviewScreen(ReviewKeys):
         self._since = 0.0
         self._looked, self._asked = True, 0
         self.copied = ""
+        self.resting: Timer | None = None
         self.texts: dict[str, str] = {}
         """Texts under way, by the key of their item; ``review_texts`` saves them."""
 
@@ -278,6 +281,7 @@ class ReviewScreen(ReviewKeys):
         """The keys follow the cursor."""
         event.stop()
         self.show_keys()
+        note_when_rested(self, event.key)
 
     def do(self, act: Act, item: Item | None, answer: str | None = None) -> None:
         """Show what an act shows, or ask what it asks, and then do it."""
@@ -290,7 +294,8 @@ class ReviewScreen(ReviewKeys):
         if answer is None and item is not None:
             answer = body.answer_for(item, act.id)
         check = self.day_check if act.asks == "day" else None
-        question = question_for(act, self.network.all(Person), check) if answer is None else None
+        first = item.candidates if item is not None else ()
+        question = question_for(act, self.network.all(Person), check, first) if answer is None else None
         if question is not None:
             self.ask(question, lambda said: self.perform(act, item, said))
         else:
@@ -348,6 +353,7 @@ class ReviewScreen(ReviewKeys):
         """Pause: place and texts are saved."""
         key = self.item.key if self.item is not None else ""
         keep_texts(self)
+        note(self, key)
         self.ask_run(lambda run, now: run.pause(now, key), then)
 
     def action_undo(self) -> None:

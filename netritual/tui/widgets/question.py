@@ -132,7 +132,11 @@ def numbered(prompt: str, choices: Sequence[str]) -> Pick:
 
 
 class PersonPick(ModalScreen[str | None]):
-    """A person, found as the name is typed. Answers with the handle; with ``new`` also with a name that nobody has."""
+    """A person, found as the name is typed. Answers with the handle; with ``new`` also with a name that nobody has.
+
+    ``first`` are the people whom a name may mean: while nothing is typed they alone are shown, in this order, the first
+    nine with the digit that picks them.
+    """
 
     HELP = "Type a name; the arrows move, enter picks, esc goes back."
     CSS_PATH = "question.tcss"
@@ -144,7 +148,10 @@ class PersonPick(ModalScreen[str | None]):
     ]
     LIMIT = 50
 
-    def __init__(self, prompt: str, people: Sequence[Person], *, but: Sequence[int] = (), new: bool = False) -> None:
+    def __init__(
+        self, prompt: str, people: Sequence[Person], *, but: Sequence[int] = (), new: bool = False,
+        first: Sequence[int] = (),
+    ) -> None:  # fmt: skip
         super().__init__()
         from netritual.domain.text import fold
 
@@ -152,8 +159,10 @@ class PersonPick(ModalScreen[str | None]):
         self._people = [
             (fold(f"{person.name} {person.handle} {' '.join(person.aka)} {person.company}"), person)
             for person in people
-            if person.id not in but and person.status != "archived"
+            if person.id not in but and (person.status != "archived" or person.id in first)
         ]
+        by_id = {person.id: person for person in people}
+        self._first = [by_id[person] for person in first if person in by_id]
 
     def compose(self) -> ComposeResult:
         """The prompt, the line, and those who match."""
@@ -162,21 +171,47 @@ class PersonPick(ModalScreen[str | None]):
             yield Input(id="answer", compact=True)
             yield ItemList(in_columns(Column(20, 2), Column(12, 1), Column(8)), id="matches")
             bar = KeyBar()
-            bar.rows = ((Hint("enter", "pick"), Hint("↑ ↓", "move"), Hint("esc", "back", "escape")),)
+            digits = (Hint(f"1-{min(9, len(self._first))}", "pick"),) if len(self._first) > 1 else ()
+            bar.rows = ((*digits, Hint("enter", "pick"), Hint("↑ ↓", "move"), Hint("esc", "back", "escape")),)
             yield bar
 
     def on_mount(self) -> None:
-        """The line has the focus; everyone is shown."""
+        """The line has the focus; the candidates are shown, or else everyone."""
         answer = self.query_one(Input)
         answer.cursor_blink = False
         answer.focus()
         self.query_one(ItemList).always_marked = True
         self._show("")
 
+    def _numbered(self, typed: str) -> Person | None:
+        """The candidate whose digit alone is typed, when the row with it is in sight."""
+        at = int(typed) - 1 if len(typed) == 1 and typed in "123456789" else -1
+        items = self.query_one(ItemList)
+        seen = 0 <= at < len(self._first) and 0 <= at - items.scroll_offset.y < items.size.height
+        return self._first[at] if seen else None
+
     def _show(self, typed: str) -> None:
         key = self._fold(typed.lstrip("@"))
+        if self._first and not typed.strip():
+            rows = [
+                Row(
+                    str(one.id),
+                    (f"{at if at < 10 else ' '} {one.name}", one.company, f"@{one.handle}"),
+                    False,
+                    one.handle,
+                )
+                for at, one in enumerate(self._first, 1)
+            ]
+            self.query_one(ItemList).set_rows(rows, keep=False)
+            return
         found = [person for text, person in self._people if key in text]
-        found.sort(key=lambda person: (not self._fold(person.name).startswith(key), person.tier or 6, person.name))
+        likely = {person.id: at for at, person in enumerate(self._first)}
+        found.sort(
+            key=lambda person: (
+                likely.get(person.id, len(likely)), not self._fold(person.name).startswith(key), person.tier or 6,
+                person.name,
+            )
+        )  # fmt: skip
         rows = [
             Row(str(person.id), (person.name, person.company, f"@{person.handle}"), value=person.handle)
             for person in found[: self.LIMIT]
@@ -187,9 +222,13 @@ class PersonPick(ModalScreen[str | None]):
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:
-        """Show those whose name holds what is typed."""
+        """Show those whose name holds what is typed; a digit alone picks the candidate beside it."""
         event.stop()
-        self._show(event.value)
+        picked = self._numbered(event.value)
+        if picked is not None:
+            self.dismiss(picked.handle)
+        else:
+            self._show(event.value)
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
@@ -213,10 +252,12 @@ class PersonPick(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-def question_for(act: Act, people: Sequence[Person], check: Check | None = None) -> ModalScreen[str | None] | None:
+def question_for(
+    act: Act, people: Sequence[Person], check: Check | None = None, first: Sequence[int] = ()
+) -> ModalScreen[str | None] | None:
     """The question that an act wants answered first; None when it wants nothing.
 
-    ``people`` are those who may be picked; ``check`` judges a typed day or text.
+    ``people`` are those who may be picked, ``first`` those whom a name may mean; ``check`` judges a typed day or text.
     """
     prompt = act.prompt or f"{act.label}:"
     if act.answer or act.asks == "":
@@ -226,5 +267,5 @@ def question_for(act: Act, people: Sequence[Person], check: Check | None = None)
     if act.asks == "choice":
         return numbered(prompt, act.choices)
     if act.asks == "person":
-        return PersonPick(prompt, people)
+        return PersonPick(prompt, people, first=first)
     return Question(prompt, optional=act.optional, check=check)

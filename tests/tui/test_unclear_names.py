@@ -1,0 +1,119 @@
+"""A person is never guessed: a digit picks only somebody who can be read beside it, in one order everywhere."""
+
+import re
+
+import pytest
+from textual.pilot import Pilot
+
+from netritual.domain.model import Interaction, Person
+from netritual.services.verbs import touches
+from netritual.tui.app import Opening
+from netritual.tui.widgets.key_bar import KeyBar
+from tests.tui.conftest import World, press, settle, shown, type_text
+
+SIZES = [(80, 24), (120, 40), (60, 15)]
+LONG = "Maximiliana Theodora Konstantinopolitanskaya-Featherstonehaugh of the Isles and the Shores"
+
+
+def crowd(world: World, names: list[str], line: str = "coffee @ana re grants") -> list[int]:
+    """People of these names, and an entry that may be with any of them; their ids in the order of its candidates."""
+    world.put(*[Person(handle=f"ana-{at}", name=name, company="Acme", tier=at % 6) for at, name in enumerate(names)])
+    touches.log(world.store, world.clock.now(), line, world.settings)
+    (talk,) = world.store.view().unsettled()
+    return list(talk.unsettled[0].candidates)
+
+
+def digits(pilot: Pilot[None]) -> int:
+    """How many digits the key bar offers."""
+    told = " ".join(hint.key for row in pilot.app.screen.query_one(KeyBar).rows for hint in row if "pick" in hint.label)
+    return max((int(digit) for digit in re.findall(r"[1-9]", told)), default=0)
+
+
+def readable(pilot: Pilot[None], digit: int, name: str) -> bool:
+    """True when the whole name stands behind its digit on one line of the screen."""
+    return any(re.search(rf"(?<!\w){digit} {re.escape(name)}(?!\w)", line) for line in shown(pilot).splitlines())
+
+
+def step() -> Opening:
+    return Opening(place="review", mode="step", step="who")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_digit_of_the_row_stands_beside_its_person(world: World, size: tuple[int, int]) -> None:
+    names = [f"Ana {'Maria ' * (at % 4)}Nr{at}" for at in range(40)]
+    ids = crowd(world, names, "coffee @ana re a matter that takes more words than a row of any list has room for")
+    name = {person.id: person.name for person in world.store.view().all(Person)}
+    async with world.run(size, step()) as pilot:
+        await settle(pilot)
+        last = digits(pilot)
+        assert last > 2
+        for at in range(1, last + 1):
+            assert readable(pilot, at, name[ids[at - 1]])
+        assert f"{40 - last} more" in shown(pilot)
+        if last < 9:
+            await press(pilot, str(last + 1))
+            assert world.store.view().unsettled()
+        await press(pilot, str(last))
+        assert not world.store.view().unsettled() and len(world.store.view().talks(ids[last - 1])) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_who_cannot_be_read_has_no_digit(world: World, size: tuple[int, int]) -> None:
+    crowd(world, [f"Ana {LONG}", f"Ana {LONG} II", "Ana Li"])
+    async with world.run(size, step()) as pilot:
+        await settle(pilot)
+        seen = digits(pilot)
+        await press(pilot, *[str(at) for at in range(seen + 1, 10)])
+        assert world.store.view().unsettled(), "a digit that stands beside nobody does nothing"
+        assert size[0] > 100 or seen == 0
+
+
+async def test_two_of_one_name_are_told_apart_by_handle(world: World) -> None:
+    crowd(world, ["Ana Li", "Ana Li"])
+    async with world.run(opening=step()) as pilot:
+        await settle(pilot)
+        assert "Ana Li @ana-0 or Ana Li @ana-1?" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_pick_list_has_the_order_and_the_digits_of_the_row(world: World, size: tuple[int, int]) -> None:
+    ids = crowd(world, [f"Ana Nr{at}" for at in (7, 3, 9, 1)])
+    name = {person.id: person.name for person in world.store.view().all(Person)}
+    async with world.run(size, step()) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert all(readable(pilot, at, name[who]) for at, who in enumerate(ids, 1))
+        await press(pilot, "3")
+        assert len(world.store.view().talks(ids[2])) == 1
+
+
+async def test_in_the_pick_list_a_digit_behind_a_letter_is_text(world: World) -> None:
+    crowd(world, [f"Ana Nr{at}" for at in (7, 3, 9)])
+    async with world.run(opening=step()) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await type_text(pilot, "nr3")
+        assert world.store.view().unsettled()
+        await press(pilot, "enter")
+        assert [person.name for person in world.store.view().all(Person) if world.store.view().talks(person.id)] == [
+            "Ana Nr3"
+        ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_digit_of_the_log_bar_stands_beside_its_person(world: World, size: tuple[int, int]) -> None:
+    names = [f"Ana {'Maria ' * (at % 4)}Nr{at}" for at in range(40)]
+    ids = crowd(world, names)
+    name = {person.id: person.name for person in world.store.view().all(Person)}
+    async with world.run(size) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call @ana +promise one thing +ask another +owed a third")
+        await press(pilot, "enter")
+        last = digits(pilot)
+        for at in range(1, last + 1):
+            assert readable(pilot, at, name[ids[at - 1]])
+        assert size[1] < 20 or last > 3
+        assert "n  a new person" in shown(pilot) or size[1] < 20
+        await press(pilot, "9", "enter")
+        calls = [talk for talk in world.store.view().all(Interaction) if talk.channel == "call"]
+        assert [talk.people for talk in calls] == ([(ids[8],)] if last == 9 else [()])
