@@ -57,6 +57,8 @@ class Follower:
         self.heard: list[Applied] = []
         self.broken: NetritualError | None = None
         """Why nothing more may be written before the store is opened anew."""
+        self.adrift = False
+        """True when the newest log was lost: what is left is read, and written anew before the first save."""
         self.uncertain: tuple[int, str, str] | None = None
         """(seq, when, verb) of an entry whose sync failed: only reading the disk anew tells whether it is there."""
         self.mutex = threading.RLock()
@@ -81,7 +83,7 @@ class Follower:
         if self.log is not None:
             self.log.close()
         self.state, self.log, self.header = loaded.state, loaded.log, loaded.header
-        self.broken = loaded.refusal
+        self.broken, self.adrift = loaded.refusal, loaded.adrift
         self.report(loaded.damage)
         if self.broken is not None:
             self.notes.append(str(self.broken))

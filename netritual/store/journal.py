@@ -37,7 +37,7 @@ def open_store(home: Home, disk: Disk | None = None, still: bool = False, create
     Raises Unsound for a newer format; a damaged store opens read-only and says so in ``checks``.
     """
     store = JournalStore(home, disk or Disk(), still)
-    if create:
+    if create and not store.adrift:
         store.make()
     return store
 
@@ -62,7 +62,9 @@ class JournalStore(Gatherer):
     def make(self) -> None:
         """Make the folders and an empty journal, if there is none yet."""
         with self.mutex:
-            if self.log is None and self.broken is None:
+            if self.adrift:
+                self.compact()
+            elif self.log is None and self.broken is None:
                 with self.locked():
                     self.follow(writing=True)
 
@@ -87,6 +89,7 @@ class JournalStore(Gatherer):
             if self.broken is None:
                 self.follow(writing=False)
                 self.look_around()
+                self.look_after_snapshot()
             heard, self.heard = self.heard, []
             chronicle = self._chronicle()
             return [chronicle.change(applied) for applied in heard]
@@ -125,8 +128,7 @@ class JournalStore(Gatherer):
         with self.mutex:
             if self._open is not None:
                 raise RuntimeError("a verb called another verb; use within()")
-            if self.outdated() and not self.compact():
-                raise busy()
+            self._ready()
             if self.log is None and not self.there():
                 tx = OpenTransaction(self.state, now, self._still)
                 result = self._run(tx, act)
@@ -144,6 +146,11 @@ class JournalStore(Gatherer):
                 result = self._run(tx, act)
                 return result, self._commit(tx, verb)
 
+    def _ready(self) -> None:
+        """Write a journal in an older format, or one whose newest log was lost, anew before anything is added to it."""
+        if (self.outdated() or self.adrift) and not self.compact():
+            raise busy()
+
     def _run(self, tx: OpenTransaction, act: Callable[[OpenTransaction], T]) -> T:
         self._open = tx
         try:
@@ -156,6 +163,8 @@ class JournalStore(Gatherer):
 
         NetritualError when there is none, or when a later change touched the same documents; that one is named.
         """
+        with self.mutex:
+            self._ready()
         with self.mutex, self.locked():
             self.follow(writing=True)
             target = self.state.past.to_undo(seq)
@@ -165,6 +174,8 @@ class JournalStore(Gatherer):
 
     def redo(self, now: datetime) -> Change:
         """Give back what the newest undo took; a new change ends it."""
+        with self.mutex:
+            self._ready()
         with self.mutex, self.locked():
             self.follow(writing=True)
             target = self.state.past.to_redo()

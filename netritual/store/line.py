@@ -255,6 +255,16 @@ def number_of(name: str) -> int:
     return int(digits) if len(digits) == 8 and digits.isdecimal() else -1
 
 
+def orphans(names: list[str]) -> list[int]:
+    """The generations, oldest first, whose snapshot is there and newer than every log, and no log in the making for it:
+    their logs were there, and were lost.
+    """
+    newest = max(generations(names), default=-1)
+    making = {number_of(name) for name in names if name.startswith("log.") and name.endswith(".tmp")}
+    numbers = {number for name in names if (number := number_of(name)) > newest and name == snap_name(number)}
+    return sorted(numbers - making)
+
+
 def check_version(version: object) -> None:
     """Refuse what a newer netritual has written: nothing of it is touched."""
     if not isinstance(version, int) or version > FORMAT:
@@ -266,8 +276,12 @@ def check_version(version: object) -> None:
 
 
 def found(disk: Disk, home: Home) -> None:
-    """Make the store's folder and the log of generation 0, if there is none. The caller holds the lock."""
-    if generations(disk.names(home.store)):
+    """Make the store's folder and the log of generation 0, if there is no log and no snapshot that has lost its own.
+
+    The caller holds the lock.
+    """
+    names = disk.names(home.store)
+    if generations(names) or orphans(names):
         return
     path = f"{home.store}/{log_name(0)}"
     disk.write_new(path + ".tmp", (header(0, 0, 0, new_name(), new_name()),))

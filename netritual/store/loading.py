@@ -17,6 +17,7 @@ from netritual.store.line import (
     generations,
     line_at,
     log_name,
+    orphans,
     tail_of,
 )
 from netritual.store.log import Damage, LogFile
@@ -35,6 +36,8 @@ class Loaded(NamedTuple):
     header: Header | None
     damage: list[Damage]
     refusal: Unsound | None
+    adrift: bool = False
+    """True when the newest log was lost: before the first save all that is left is written as a new generation."""
 
 
 def load(disk: Disk, home: Home) -> Loaded:
@@ -42,10 +45,36 @@ def load(disk: Disk, home: Home) -> Loaded:
 
     Raises Unsound for a newer format, OSError when files cannot be read.
     """
-    found = generations(disk.names(home.store))
-    if not found:
-        return Loaded(State(), None, None, [], None)
-    gen = found[-1]
+    names = disk.names(home.store)
+    found, lost = generations(names), orphans(names)
+    if lost:
+        return _without_log(disk, home, found, lost)
+    return _newest(disk, home, found[-1]) if found else Loaded(State(), None, None, [], None)
+
+
+def _without_log(disk: Disk, home: Home, found: list[int], lost: list[int]) -> Loaded:
+    """What is left when the newest log was lost: its snapshot, or the former log if that goes on to it and beyond."""
+    damage = [Damage(f"{home.store}/{log_name(gen)}", 0, b"", "missing log") for gen in lost]
+    base = _newest(disk, home, found[-1]) if found else None
+    for gen in reversed(lost):
+        snap = _snapshot(disk, home, gen, damage)
+        if snap is None:
+            continue
+        if base is not None and base.refusal is None and base.state.seq >= snap.head.seq:
+            snap.close()
+            break
+        if base is not None and base.log is not None:
+            base.log.close()
+        head = snap.head
+        header = Header(head.snap, gen, head.seq, head.top, head.store, head.device)
+        return Loaded(snap.state(), None, header, damage, None, True)
+    if base is not None:
+        return base._replace(damage=damage + base.damage, adrift=True)
+    return Loaded(State(), None, None, damage, unmet(newest_backup(disk, home)), True)
+
+
+def _newest(disk: Disk, home: Home, gen: int) -> Loaded:
+    """Read the newest generation that has a log."""
     log = LogFile(disk, home, gen)
     header = header_of(log)
     damage: list[Damage] = []

@@ -25,6 +25,7 @@ from netritual.store.line import (
     line_at,
     log_name,
     names_name,
+    orphans,
     put_line,
     tail_of,
     transaction,
@@ -46,7 +47,7 @@ PEOPLE = "people"
 
 
 class _Older(Exception):
-    """The journal is in an older format: nothing is appended to it."""
+    """The journal is in an older format, or its newest log was lost: it is written anew before anything is added."""
 
 
 class _Log:
@@ -152,7 +153,12 @@ class Appender:
 
     def _read(self, writing: bool) -> _Log:
         """The newest log and the names, read anew only when something was written since; a torn end is cut off."""
-        gens = generations(self._disk.names(self._home.store))
+        names = self._disk.names(self._home.store)
+        gens, lost = generations(names), orphans(names)
+        if lost and writing:
+            raise _Older
+        if lost and not gens:
+            self._names = self._base(lost[-1])
         if not gens and writing:
             found(self._disk, self._home)
             gens = [0]

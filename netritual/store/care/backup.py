@@ -22,7 +22,7 @@ from netritual.services.ports import Kept
 from netritual.store.care.beside import SETTINGS, beside
 from netritual.store.care.compaction import NewGeneration, keep_file
 from netritual.store.journal import JournalStore
-from netritual.store.line import FORMAT, Changes, check_version, encode, frame, generations, keep, tail_of
+from netritual.store.line import FORMAT, Changes, check_version, encode, frame, keep, number_of, tail_of
 from netritual.store.past import Applied, put_back
 from netritual.store.snapshots.snapshot import Snapshot, framed
 from netritual.store.snapshots.writer import write_snapshot
@@ -254,10 +254,14 @@ def restore(store: JournalStore, file: str, now: datetime) -> Kept:
         size = handle.stat()[1]
         try:
             _bring_back(store, snap.state(), snap, contents, now)
-            for part, data in files:
-                _put(store, part.name, data)
         except OSError as error:
             raise NotSaved(f"The backup was not restored: {reason(error)}.", title="Restore", hint=SAFE) from error
+        for part, data in files:
+            try:
+                _put(store, part.name, data)
+            except OSError as error:
+                words = f"People and entries are restored, but {part.name} could not be written: {reason(error)}."
+                raise NotSaved(words, title="Restore", hint="Restore again for the files beside them.") from error
     finally:
         handle.close()
     with suppress(NetritualError):  # what was asked for is done, and on disk
@@ -305,7 +309,6 @@ def _difference(state: State, wanted: State) -> Changes:
 def _write_anew(store: JournalStore, wanted: State, snap: Snapshot, contents: Contents, now: datetime) -> None:
     """A first generation, or one in place of a store that cannot be read whole; its files are kept."""
     disk, home = store.disk, store.home
-    gens = generations(disk.names(home.store))
     if store.state.seq > 0:
         known = {(row.seq, row.when, row.verb) for row in wanted.past.older.history()}
         lost = [change for change in store.state.past.applied if (change.seq, change.when, change.verb) not in known]
@@ -318,7 +321,7 @@ def _write_anew(store: JournalStore, wanted: State, snap: Snapshot, contents: Co
     words = f"Restored a backup of {contents.entries} {'change' if contents.entries == 1 else 'changes'}."
     wanted.past.note(Applied(seq, now.isoformat(), RESTORE, None, {}, {}, words=words))
     wanted.seq, wanted.top = seq, max(wanted.top, store.state.top)
-    gen = max(gens, default=0) + 1
+    gen = max([0, *map(number_of, disk.names(home.store))]) + 1
     header = Header(FORMAT, gen, seq, wanted.top, snap.head.store, snap.head.device)
     new = NewGeneration(disk, home, gen, header)
     try:

@@ -24,7 +24,7 @@ from netritual.store.snapshots.snapshot import Snapshot
 def checks(store: Gatherer) -> list[Check]:
     """Everything that can be said about stored data, without changing any of it."""
     with store.mutex:
-        if store.log is None:
+        if store.log is None and not store.adrift:
             return [Check("journal", True, "There is no journal yet.")]
         older = store.state.past.older
         if isinstance(older, Snapshot):

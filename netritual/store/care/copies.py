@@ -33,7 +33,7 @@ class Gatherer(Rescuer):
         What cannot be done now (a folder that may not be written, a lock that is held) is left for the next look.
         """
         stamp = self.disk.changed(self.home.store)
-        if stamp == self._looked or self.broken is not None or self.log is None or self.outdated():
+        if stamp == self._looked or self.broken is not None or self.log is None or self.outdated() or self.adrift:
             return
         self._looked = stamp
         with suppress(NetritualError, OSError):

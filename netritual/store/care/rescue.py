@@ -8,13 +8,15 @@ from netritual.errors import NotSaved
 from netritual.store.care.beside import write_back
 from netritual.store.care.compaction import NewGeneration, drop_passed, keep_file
 from netritual.store.care.keeping import Keeper
-from netritual.store.line import Changes, body_of, generations, log_name, transaction
+from netritual.store.care.reports import sentence_of, write_report
+from netritual.store.line import Changes, body_of, generations, log_name, number_of, orphans, snap_name, transaction
 from netritual.store.loading import line_of, load, read
 from netritual.store.log import Seen
 from netritual.store.past import Applied
+from netritual.store.snapshots.snapshot import Snapshot
 from netritual.store.snapshots.writer import write_snapshot
-from netritual.store.state import State
-from netritual.store.words import reason
+from netritual.store.state import Header, State
+from netritual.store.words import full, reason
 
 RESCUE = "rescue"
 COPY_MARKS = (".sync-conflict-", "conflicted copy", "conflict copy")
@@ -26,6 +28,9 @@ Key = tuple[str, str, int]
 
 class Rescuer(Keeper):
     """The part of a store that notices that the disk holds less than it knows."""
+
+    _guarded: int | None = None
+    """When a name in the folder had last come or gone as the snapshot was found in its place."""
 
     def replaced(self, seen: Seen, writing: bool) -> None:
         """The journal is not the one that was read before; judged under the lock, so not in the middle of a copy."""
@@ -64,7 +69,7 @@ class Rescuer(Keeper):
                 if name == log_name(found[-1]):
                     keep_file(self.disk, self.home, f"{self.home.store}/{name}")
             self._write_anew(
-                max(found[-1], log.gen) + 1,
+                max(found[-1], log.gen, *orphans(self.disk.names(self.home.store))) + 1,
                 "The journal was replaced by an older one. It was written again from memory",
             )
             return
@@ -80,6 +85,7 @@ class Rescuer(Keeper):
             keep_file(self.disk, self.home, log.path)
         header, heard = self.header, len(self.heard)
         self.load()
+        self._land()
         self.heard += [change for change in self.state.past.applied if key_of(change) not in known]
         if lost:
             try:
@@ -142,8 +148,12 @@ class Rescuer(Keeper):
         """A new generation from memory; the caller holds the lock. ``also`` tells of what stands beside it."""
         if self.header is None:
             return
+        self._write_generation(gen, self.header)
+        self.notes.append(f"{words}; no entry was lost.{also}" if also else f"{words}; nothing was lost.")
+
+    def _write_generation(self, gen: int, header: Header) -> None:
         with self.alone():
-            new = NewGeneration(self.disk, self.home, gen, self.header)
+            new = NewGeneration(self.disk, self.home, gen, header)
             try:
                 new.write_state(self.state.frozen())
                 new.announce()
@@ -152,7 +162,52 @@ class Rescuer(Keeper):
                 raise
             drop_passed(self.disk, self.home, gen)
         self.load()
-        self.notes.append(f"{words}; no entry was lost.{also}" if also else f"{words}; nothing was lost.")
+
+    def compact(self) -> bool:
+        """As for every store; one whose newest log was lost writes what is left as a new generation."""
+        if not self.adrift:
+            return super().compact()
+        with self.mutex:
+            try:
+                with self.locked():
+                    self.load()
+                    self._land()
+            except OSError as error:
+                raise full(error) from error
+        return True
+
+    def _land(self) -> None:
+        """Write what is left of a store whose newest log was lost above all that is there, under the lock."""
+        if not self.adrift or self.header is None:
+            return
+        names = self.disk.names(self.home.store)
+        lost = orphans(names)
+        if self.log is not None:  # the former log tells more than the snapshots; they are kept all the same
+            for gen in lost:
+                keep_file(self.disk, self.home, f"{self.home.store}/{snap_name(gen)}")
+        found = [sentence_of(piece) for piece in self.damage]
+        self._write_generation(max(map(number_of, names)) + 1, self.header)
+        write_report(self.disk, self.home, found)
+        self.notes.append(
+            "The newest log was gone. What is left was written as a new generation; see `netritual doctor`."
+        )
+
+    def look_after_snapshot(self) -> None:
+        """Write everything anew when the snapshot that is read from has lost its name: at the next start it would lack.
+
+        One ``stat`` when no name in the folder has come or gone. What cannot be done now is tried at the next look.
+        """
+        stamp = self.disk.changed(self.home.store)
+        log, older = self.log, self.state.past.older
+        if stamp == self._guarded or self.broken is not None or log is None or self.adrift or self.outdated():
+            return
+        if isinstance(older, Snapshot) and older.head.gen == log.gen and not older.stands(self.disk):
+            with suppress(NotSaved, OSError), self.locked():
+                self.follow(writing=True)
+                if self.log is log and not older.stands(self.disk):
+                    self._write_anew(log.gen + 1, "The snapshot was gone. It was written again from memory")
+            return
+        self._guarded = stamp
 
 
 def read_entries(data: bytes) -> list[Applied]:

@@ -246,6 +246,19 @@ class Snapshot:
                     self.damage.append(spoilt.damage)
         return self.damage
 
+    def stands(self, disk: Disk) -> bool:
+        """True when the file of its name is this one, or another with the same content at its ends."""
+        seen = disk.stat(self._handle.path)
+        if seen is None or seen == self._handle.stat():
+            return seen is not None
+        try:
+            found = framed(disk.open(self._handle.path))
+        except (OSError, Unsound):
+            return False
+        if found is not None:
+            found.close()
+        return found is not None and (found.head, found.footer) == (self.head, self.footer)
+
     def close(self) -> None:
         """Let go of the file."""
         self._handle.close()

@@ -1,0 +1,210 @@
+"""Logs or snapshots that somebody took away, of an open app or a closed one: told of, and nothing stands on a gap."""
+
+import errno
+from collections.abc import Callable
+
+import pytest
+
+from netritual.domain.model import Interaction, Person
+from netritual.errors import NetritualError, NotSaved, Unsound
+from netritual.paths import Home
+from netritual.store.care.backup import backup, restore
+from netritual.store.journal import JournalStore, open_store
+from netritual.store.quick import Appender
+from tests.conftest import NOW
+from tests.support.disk import MemoryDisk
+
+HOME = Home("/h")
+
+
+def add(store: JournalStore, handle: str) -> None:
+    """A person, by one transaction."""
+    store.transact("add", lambda tx: tx.put(Person(handle=handle, name=handle.title())), NOW)
+
+
+def handles(store: JournalStore) -> list[str]:
+    """Everyone, by id."""
+    return [person.handle for person in store.view().all(Person)]
+
+
+def told(store: JournalStore) -> list[str]:
+    """The details of the checks that are not sound."""
+    return [words for _, ok, words in store.checks() if not ok]
+
+
+def three_generations() -> MemoryDisk:
+    """A closed home: ana in its first generation, tom in the second, wei in the third, li after that."""
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    for handle in ("ana", "tom", "wei"):
+        add(store, handle)
+        store.compact()
+    add(store, "li")
+    store.close()
+    return disk
+
+
+def take_away(disk: MemoryDisk, *parts: str) -> None:
+    """Remove files by a part of their names."""
+    for path in [path for path in disk.files if any(part in path for part in parts)]:
+        del disk.files[path]
+
+
+def save(disk: MemoryDisk) -> None:
+    """By an app that opens."""
+    add(open_store(HOME, disk), "zoe")
+
+
+def save_unmade(disk: MemoryDisk) -> None:
+    """By a command that opens without making anything."""
+    add(open_store(HOME, disk, create=False), "zoe")
+
+
+def log(disk: MemoryDisk) -> None:
+    """By the shell's quick log."""
+    shell = Appender(HOME, disk, still=True)
+    assert shell.names().find("ana")
+    shell.append("add", NOW, lambda names, new_id: {"people": {new_id(): {"handle": "zoe", "name": "Zoe"}}})
+
+
+@pytest.mark.parametrize("by", [save, save_unmade, log])
+@pytest.mark.parametrize(
+    "lost", [("log.00000003",), ("log.",), ("log.", "snap.00000002"), ("log.00000002", "log.00000003")]
+)
+def test_a_lost_log_is_told_and_what_is_left_goes_on_in_a_new_generation(
+    lost: tuple[str, ...], by: Callable[[MemoryDisk], None]
+) -> None:
+    disk = three_generations()
+    take_away(disk, *lost)
+    before = disk.contents()
+    store = open_store(HOME, disk)
+    assert handles(store) == ["ana", "tom", "wei"] and store.id
+    assert any("missing log" in words and "log.00000003" in words for words in told(store))
+    store.poll()
+    assert disk.contents() == before
+    by(disk)
+    again = open_store(HOME, disk)
+    assert handles(again) == ["ana", "tom", "wei", "zoe"]
+    assert [name for name in disk.names("/h/store") if name.startswith("log.")] == ["log.00000004.jsonl"]
+    assert any("missing log" in words for words in told(again))
+    add(store, "bo")
+    assert handles(store) == handles(open_store(HOME, disk)) == ["ana", "tom", "wei", "zoe", "bo"]
+    again.poll()
+    again.examine(repair=False)
+    assert told(open_store(HOME, disk)) == []
+
+
+def test_undo_goes_on_without_the_newest_log() -> None:
+    disk = three_generations()
+    take_away(disk, "log.")
+    store = open_store(HOME, disk, create=False)
+    store.undo(NOW)
+    assert handles(open_store(HOME, disk)) == ["ana", "tom"]
+    store.redo(NOW)
+    assert handles(open_store(HOME, disk)) == ["ana", "tom", "wei"]
+
+
+def test_without_logs_and_without_a_whole_snapshot_nothing_is_founded_beside_them() -> None:
+    disk = three_generations()
+    disk.make_folder("/b")
+    backup(open_store(HOME, disk), "/b/one.netritual", NOW, compact=False)
+    take_away(disk, "log.")
+    for path in list(disk.files):
+        if "/snap." in path:
+            del disk.files[path].data[40:]
+    before = disk.contents()
+    store = open_store(HOME, disk)
+    with pytest.raises(Unsound, match="reading only"):
+        add(store, "zoe")
+    with pytest.raises(NetritualError):
+        Appender(HOME, disk, still=True).append("log", NOW, lambda names, new_id: {"gifts": {new_id(): {}}})
+    assert {path: data for path, data in disk.contents().items() if not path.endswith("lock")} == {
+        path: data for path, data in before.items() if not path.endswith("lock")
+    }
+    restore(store, "/b/one.netritual", NOW)
+    add(store, "zoe")
+    assert handles(open_store(HOME, disk)) == ["ana", "tom", "wei", "li", "zoe"]
+
+
+def test_an_open_app_gives_back_what_a_lost_log_held() -> None:
+    disk = three_generations()
+    store, other = open_store(HOME, disk), open_store(HOME, disk)
+    take_away(disk, "log.00000003")
+    store.poll()
+    add(store, "zoe")
+    other.poll()
+    for found in (store, other, open_store(HOME, disk)):
+        assert handles(found) == ["ana", "tom", "wei", "li", "zoe"]
+
+
+def test_a_store_that_still_follows_a_former_log_sees_a_generation_from_memory() -> None:
+    disk = MemoryDisk()
+    store, stale = open_store(HOME, disk), open_store(HOME, disk)
+    add(store, "ana")
+    stale.poll()
+    store.compact()
+    add(store, "tom")
+    take_away(disk, "log.00000001")
+    store.poll()
+    add(stale, "wei")
+    store.poll()
+    for found in (store, stale, open_store(HOME, disk)):
+        assert handles(found) == ["ana", "tom", "wei"]
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_snapshots_that_vanish_under_an_open_app_are_written_again(full: bool) -> None:
+    disk = three_generations()
+    store = open_store(HOME, disk)
+    store.poll()
+    take_away(disk, "snap.")
+    if full:
+
+        def fail(what: str, path: str, data: bytes) -> bytes:
+            if what == "create":
+                raise OSError(errno.ENOSPC, "No space left on device", path)
+            return data
+
+        disk.fail = fail
+        store.poll()
+        disk.fail = None
+    store.poll()
+    assert any("snapshot was gone" in note for note in store.notes)
+    add(store, "zoe")
+    again = open_store(HOME, disk)
+    assert again.broken is None and handles(again) == handles(store) == ["ana", "tom", "wei", "li", "zoe"]
+    assert [entry.verb for entry in again.history()] == ["add"] * 5
+
+
+def test_a_snapshot_put_back_as_it_was_is_not_written_again() -> None:
+    disk = three_generations()
+    store = open_store(HOME, disk)
+    path = "/h/store/snap.00000003.jsonl"
+    data = disk.contents()[path]
+    del disk.files[path]
+    disk.write_new(path, (data,))
+    store.poll()
+    assert store.notes == [] and disk.names("/h/store")[-1] == "snap.00000003.jsonl"
+
+
+def test_a_restore_that_lacks_only_a_file_says_that_people_and_entries_are_back() -> None:
+    disk = MemoryDisk()
+    store = open_store(HOME, disk)
+    add(store, "ana")
+    store.transact("log-interaction", lambda tx: tx.put(Interaction(on=NOW.date())), NOW)
+    disk.write_new("/h/settings.toml", (b'name = "A"\n',))
+    disk.make_folder("/b")
+    backup(store, "/b/one.netritual", NOW)
+    disk.replace("/h/settings.toml", b'name = "B"\n')
+
+    def full(what: str, path: str, data: bytes) -> bytes:
+        if what == "create" and "settings.toml" in path:
+            raise OSError(errno.ENOSPC, "No space left on device", path)
+        return data
+
+    disk.fail = full
+    other = open_store(Home("/n"), disk)
+    disk.make_folder("/n")
+    with pytest.raises(NotSaved, match=r"are restored, but settings\.toml could not be written"):
+        restore(other, "/b/one.netritual", NOW)
+    assert handles(other) == ["ana"]
