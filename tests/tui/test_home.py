@@ -194,3 +194,16 @@ async def test_slash_opens_people_with_the_filter(world: World) -> None:
         await type_text(pilot, "inner")
         assert "[2 People]" in screen_text(pilot)[0]
         assert "1 of 53" in screen_text(pilot)[0]
+
+
+async def test_the_keys_of_a_draft_follow_the_cursor_into_its_text_and_back(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "m")
+        assert "y copy  e edit  f save to file  esc back" in screen_text(pilot)[-1]
+        await press(pilot, "e")
+        assert "esc leave the text (it is kept)" in screen_text(pilot)[-1]
+        assert "y copy" not in screen_text(pilot)[-1]
+        await press(pilot, "y", "q", "escape")
+        assert "y copy  e edit  f save to file  esc back" in screen_text(pilot)[-1]
+        assert "yq" in shown(pilot)

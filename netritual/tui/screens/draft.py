@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, cast
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -16,6 +17,12 @@ from netritual.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from netritual.tui.app import NetritualApp
+
+
+READING = (
+    Hint("y", "copy", "y"), Hint("e", "edit", "e"), Hint("f", "save to file", "f"), Hint("esc", "back", "escape"),
+)  # fmt: skip
+TYPING = (Hint("esc", "leave the text (it is kept)", "escape"), Hint("ctrl+z", "undo typing"))
 
 
 class DraftScreen(ModalScreen[None]):
@@ -32,6 +39,7 @@ class DraftScreen(ModalScreen[None]):
         ("y", "copy_text", "copy"),
         ("e,enter", "edit", "edit"),
         ("f", "save_file", "save to file"),
+        ("q", "app.quit", "quit"),
     ]
 
     def __init__(self, text: str, to: str) -> None:
@@ -49,14 +57,14 @@ class DraftScreen(ModalScreen[None]):
             area.can_focus = False
             yield area
             bar = KeyBar()
-            hints = (
-                Hint("y", "copy", "y"),
-                Hint("e", "edit", "e"),
-                Hint("f", "save to file", "f"),
-                Hint("esc", "back", "escape"),
-            )
-            bar.set_reactive(KeyBar.rows, (hints,))
+            bar.set_reactive(KeyBar.rows, (READING,))
             yield bar
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def show_keys(self) -> None:
+        """The keys that work now: in the text its letters are text."""
+        self.query_one(KeyBar).rows = (TYPING if self._area.has_focus else READING,)
 
     @property
     def _area(self) -> TextArea:
