@@ -1,6 +1,7 @@
 """The shell: tabs, other processes' lines, undo, errors in words, sizes, and a terminal that goes away."""
 
 import pytest
+from textual.widgets import Input
 
 from netritual.domain.model import Change, Person
 from netritual.errors import NotSaved, UsageError
@@ -272,3 +273,28 @@ def test_every_bound_command_of_a_view_has_an_action(place: str) -> None:
         if not hasattr(screen, f"action_{action}"):
             missing.append(action)
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("question_mark",), ("2", "t"), ("2", "full_stop"), ("2", "m"), ("5", "enter"),
+     ("a", *"call", "space", "at", *"sam", "enter")],
+    ids=["help", "tier", "hot log", "draft", "people behind", "pick list of the log bar"],
+)  # fmt: skip
+async def test_q_quits_from_pages_and_questions_too(world: World, keys: tuple[str, ...]) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        tab = pilot.app.screen
+        await press(pilot, *keys)
+        assert pilot.app.screen is not tab and pilot.app.screen.is_modal
+        assert pilot.app.return_code is None
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app.return_code == 0
+
+
+async def test_in_a_text_field_of_a_question_q_is_text(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "c", "q")
+        assert pilot.app.return_code is None and pilot.app.screen.query_one(Input).value == "q"

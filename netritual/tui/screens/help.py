@@ -39,7 +39,8 @@ class PageScreen(ModalScreen[None]):
     PageScreen #lines Static { height: auto; }
     """
     BINDINGS = [
-        ("escape,question_mark,f1,q,enter", "go_back", "back"),
+        ("escape,question_mark,f1,enter", "go_back", "back"),
+        ("q", "app.quit", "quit"),
         ("j,down", "scroll(1)", "down"),
         ("k,up", "scroll(-1)", "up"),
         ("ctrl+d,pagedown", "scroll(10)", "page down"),

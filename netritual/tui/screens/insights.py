@@ -173,7 +173,8 @@ class PeopleBehind(ModalScreen[int | None]):
     PeopleBehind Vertical { height: 60%; background: $surface; }
     """
     BINDINGS = [
-        ("escape,q", "go_back", "back"),
+        ("escape", "go_back", "back"),
+        ("q", "app.quit", "quit"),
         ("enter", "take", "open"),
         ("j,down", "step(1)", "down"),
         ("k,up", "step(-1)", "up"),

@@ -58,6 +58,7 @@ class LogScreen(ModalScreen[None]):
     """
     BINDINGS = [
         ("escape", "go_back", "back"),
+        ("q", "app.quit", "quit"),
     ]
 
     def __init__(self, start: str = "") -> None:

@@ -93,7 +93,7 @@ class Pick(ModalScreen[str | None]):
 
     HELP = "Press the key of the one you mean; esc goes back."
     CSS_PATH = "question.tcss"
-    BINDINGS = [("escape", "go_back", "back")]
+    BINDINGS = [("escape", "go_back", "back"), ("q", "app.quit", "quit")]
 
     def __init__(self, prompt: str, choices: Sequence[Choice]) -> None:
         super().__init__()
