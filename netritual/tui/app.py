@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from textual import events, on
+from textual.notifications import SeverityLevel
 
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
@@ -200,11 +201,18 @@ class NetritualApp(Places):
 
     def toast(self, words: str, *, title: str = "") -> None:
         """Say something, in plain text."""
-        self.notify(str(plain(words)), title=title, markup=False)
+        self._say(words, title)
 
     def toast_error(self, error: NetritualError) -> None:
         """Say what went wrong, and what is safe or to be done."""
-        self.notify(str(plain(str(error))), title=error.title, severity="warning", markup=False)
+        self._say(str(error), error.title, "warning")
+
+    def _say(self, words: str, title: str, severity: SeverityLevel = "information") -> None:
+        """One toast a message: said again, it stands anew in place of the one that still stands."""
+        message = str(plain(words))
+        for standing in [one for one in self._notifications if (one.message, one.title) == (message, title)]:
+            self._unnotify(standing, refresh=False)
+        self.notify(message, title=title, severity=severity, markup=False)
 
     def copy(self, text: str) -> None:
         """Copy a text by the terminal (OSC 52, which not every terminal has)."""

@@ -298,3 +298,20 @@ async def test_in_a_text_field_of_a_question_q_is_text(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "2", "c", "q")
         assert pilot.app.return_code is None and pilot.app.screen.query_one(Input).value == "q"
+
+
+async def test_a_message_that_is_said_again_stands_once(world: World) -> None:
+    def refused(store: Store, now: object) -> tuple[None, None]:
+        raise UsageError("The store is damaged.", title="Not saved")
+
+    fill(world)
+    async with world.run() as pilot:
+        app = pilot.app
+        assert isinstance(app, NetritualApp)
+        for _ in range(4):
+            app.write(refused)
+            await settle(pilot)
+        app.toast("The store is damaged.")
+        await settle(pilot)
+        assert toasts(pilot) == ["The store is damaged."] * 2, "the same words under another title are another message"
+        assert len(app.screen.query("Toast")) == 2
