@@ -57,6 +57,11 @@ class Home:
         return os.path.join(self.root, "line.txt")
 
     @property
+    def place(self) -> str:
+        """The row of the review under the cursor."""
+        return os.path.join(self.root, "place.json")
+
+    @property
     def reports(self) -> str:
         """Redacted crash reports."""
         return os.path.join(self.root, "reports")

@@ -364,3 +364,6 @@ ACTS: Mapping[str, Performer] = {
     "rest-week": lambda d: reviews.rest_week.within(d.tx, d.text),
 }
 """Act id -> what it does."""
+
+RUN_ACTS = frozenset(("finish-review", "write-coffees"))
+"""Acts of the review itself: ``ReviewRun.finish`` and ``write`` do them, not this table."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.measures import is_done
 from netritual.domain.metrics import stats
-from netritual.domain.model import Rest, Review, Settings
+from netritual.domain.model import Rest, Review, Settings, Shown
 from netritual.domain.network import Network
 from netritual.domain.weeks import week_of
 from netritual.review import ritual
@@ -91,3 +91,12 @@ def summary_of(tx: Transaction, settings: Settings, review: Review) -> dict[str,
     told = stats(tx, settings, tx.now).to_json()
     del told["questions"]
     return {**told, "minutes": round(sum(review.seconds.values()) / 60, 1)}
+
+
+def keep_shown(tx: Transaction, id_: int, shown: Sequence[Shown]) -> None:
+    """Keep what step 7 showed; what was chosen before stays."""
+    review = tx.get(Review, id_)
+    held = {one.person for one in review.shown} if review is not None else set()
+    new = tuple(one for one in shown if one.person not in held)
+    if review is not None and new:
+        tx.put(replace(review, shown=(*review.shown, *new)))

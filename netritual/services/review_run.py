@@ -15,12 +15,13 @@ from netritual.review.state import Event, ReviewState, advance
 from netritual.review.step import Act, Item, StepContext, StepSpec
 from netritual.services import acts
 from netritual.services.answers import Answer
+from netritual.services.kept_place import Place
 from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_opening import Agenda as Agenda
-from netritual.services.review_opening import Mode, opened, summary_of
+from netritual.services.review_opening import Mode, keep_shown, opened, summary_of
 from netritual.services.review_opening import unfinished as unfinished
-from netritual.services.undo import LOOK_BACK, MOVES, TAKEN
+from netritual.services.undo import LOOK_BACK, MOVES, to_take_back
 from netritual.services.verbs import calendar_file
 
 Mark = Literal["done", "here", "ahead"]
@@ -54,6 +55,8 @@ class ReviewRun:
         self.steps = tuple(steps)
         self.agenda = agenda
         self._memory = memory or Memory()
+        self.noted: Place | None = None
+        """The row where the cursor rested last, since the place in the journal."""
         self._elapsed = elapsed
         self._since = elapsed()
         self._lone = steps[0].id
@@ -114,7 +117,8 @@ class ReviewRun:
     @property
     def cursor(self) -> str:
         """The key of the item where the review stands; "" for the first one."""
-        return self._state(self.review).item
+        noted, now = self.noted, self._place()
+        return noted.row if noted is not None and noted[:3] == now[:3] else now.row
 
     @property
     def outcomes(self) -> dict[str, str]:
@@ -195,6 +199,14 @@ class ReviewRun:
         whole = Item(key=f"{self.step.id}:step", table="reviews", ref=self.id, section="", cells=(), acts=())
         return self.act(whole, replace(act, closes=False), answer, now)
 
+    def note(self, step: str, row: str) -> Place | None:
+        """The cursor rests on a row of a step: no change, only a place to keep; None when it is known already."""
+        found = self.store.view().get(Review, self.id)
+        if found is None or self._aside(found) or self._state(found).step != step:
+            return None
+        before, self.noted = self.noted, self._place()._replace(row=row)
+        return self.noted if self.noted != before else None
+
     def next(self, now: datetime) -> Change | None:
         """On to the next step that holds something; empty ones are passed over and ticked."""
         return self._go(1, now)
@@ -213,7 +225,7 @@ class ReviewRun:
         Where nothing but a moment passed since the last save, nothing is written: the newest change stays the newest
         act, for an undo.
         """
-        if item in ("", self.cursor) and self._elapsed() - self._since < A_MOMENT:
+        if item in ("", self._place().row) and self._elapsed() - self._since < A_MOMENT:
             return None
         spent = self._take_time()
         event = Event(kind="pause", to=item)
@@ -241,10 +253,8 @@ class ReviewRun:
         before is ``netritual undo``.
         """
         take_back = take_back or self.store.undo
-        for entry in self.store.history(LOOK_BACK):
-            if not entry.undone and entry.verb not in MOVES and entry.verb not in TAKEN:
-                break
-        else:
+        entry = to_take_back(self.store, LOOK_BACK)
+        if entry is None or entry.verb in MOVES:
             raise NetritualError("There is nothing to take back.", hint="Nothing was changed.")
         if entry.verb == "review-start":
             raise NetritualError("Nothing was done in this review yet.", hint="netritual undo goes further back.")
@@ -285,6 +295,11 @@ class ReviewRun:
             seconds=review.seconds,
         )
 
+    def _place(self) -> Place:
+        """Where the journal has the review."""
+        state = self._state(self.review)
+        return Place(self.id, state.step, state.item, state.item)
+
     def _aside(self, review: Review) -> bool:
         """A single step beside a whole review leaves that one's place alone."""
         return self.mode == "step" and review.mode != "step"
@@ -310,10 +325,12 @@ class ReviewRun:
 
     def _transact(self, verb: str, act: Callable[[Transaction], None], now: datetime, spent: float) -> Change | None:
         try:
-            return self.store.transact(verb, act, now)[1]
+            change = self.store.transact(verb, act, now)[1]
         except BaseException:
             self._since -= spent  # not saved, so the time is still to be counted
             raise
+        self.noted = None
+        return change
 
     def _take_time(self) -> float:
         spent = max(0.0, self._elapsed() - self._since)
@@ -346,7 +363,7 @@ class ReviewRun:
 
         def arrive(tx: Transaction) -> None:
             self._save(tx, event, spent)
-            self._keep_shown(tx, shown)
+            keep_shown(tx, self.id, shown)
 
         return self._transact("review-go", arrive, now, spent)
 
@@ -368,7 +385,7 @@ class ReviewRun:
         step = self.step
         if step.id == "coffees":
             shown = self._fresh_shown(now)
-            self.store.transact("review-shown", lambda tx: self._keep_shown(tx, shown), now)
+            self.store.transact("review-shown", lambda tx: keep_shown(tx, self.id, shown), now)
         elif self.mode != "step" and not step.always and not self.items(now):
             self._go(1, now)
 
@@ -377,19 +394,7 @@ class ReviewRun:
         items = self._coffees(now)
         return [Shown(person=c.chosen.person, score=c.suggestion.score, picked=c.chosen.picked) for c in items]
 
-    def _keep_shown(self, tx: Transaction, shown: Sequence[Shown]) -> None:
-        """Keep what was shown; what was chosen before stays."""
-        review = tx.get(Review, self.id)
-        held = {one.person for one in review.shown} if review is not None else set()
-        new = tuple(one for one in shown if one.person not in held)
-        if review is not None and new:
-            tx.put(replace(review, shown=(*review.shown, *new)))
-
     def _coffees(self, now: datetime, items: Sequence[Item] | None = None) -> list[Choice]:
         step = step_named("coffees")
         items = self.items(now, step) if items is None and step is not None else items or []
         return [item.subject for item in items if isinstance(item.subject, Choice)]
-
-
-RUN_ACTS = frozenset(("finish-review", "write-coffees"))
-"""Acts of the review itself: ``finish`` and ``write`` do them, not the table of ``services.acts``."""

@@ -75,9 +75,12 @@ def _target(row: Entry, by_seq: Mapping[int, Entry]) -> Entry | None:
     return found
 
 
-def to_take_back(store: Store) -> Entry | None:
-    """The change that ``undo`` is about: the newest act; a change of place only when nothing else is left."""
-    open_ones = [row for row in store.history() if not row.undone and row.verb not in TAKEN]
+def to_take_back(store: Store, reach: int | None = None) -> Entry | None:
+    """The change that ``undo`` is about: the newest act; a change of place only when nothing else is left.
+
+    ``reach`` are the rows of the history that are looked through, all of them when it is None.
+    """
+    open_ones = [row for row in store.history(reach) if not row.undone and row.verb not in TAKEN]
     return next((row for row in open_ones if row.verb not in MOVES), next(iter(open_ones), None))
 
 

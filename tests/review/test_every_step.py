@@ -12,8 +12,7 @@ from netritual.domain.model import Settings
 from netritual.review import acts as catalogue
 from netritual.review.catalog import checked, discover, step_named, steps_of
 from netritual.review.step import Act, StepContext, StepSpec
-from netritual.services.acts import ACTS
-from netritual.services.review_run import RUN_ACTS
+from netritual.services.acts import ACTS, RUN_ACTS
 from tests.review.rich import HOSTILE, NAMES, context, many
 
 STEPS = discover()

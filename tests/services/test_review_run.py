@@ -35,6 +35,7 @@ from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.review.step import Act, Item
+from netritual.services.kept_place import keep_place, kept_place
 from netritual.services.outside import Outside
 from netritual.services.ports import Store
 from netritual.services.review_run import MINUTES, Agenda, ReviewRun, unfinished
@@ -702,3 +703,39 @@ def test_a_short_diary_looks_past_many_moves(store: Store) -> None:
         run.go("promises", NOW)
         run.go("who", NOW)
     assert [row.verb for row in diary(store, 2)] == ["review-start", "import"]
+
+
+def test_a_row_where_the_cursor_rests_is_found_after_a_kill(store: Store, own_home: Home) -> None:
+    disk = Disk()
+    week(store)
+    run = a_run(store)
+    run.go("promises", NOW)
+    rows, written = [item.key for item in run.items(NOW)], len(store.history())
+    place = run.note("promises", rows[2])
+    assert place is not None and run.cursor == rows[2]
+    keep_place(disk, own_home, place)
+    assert run.note("promises", rows[2]) is None, "what is kept already is not kept again"
+    assert run.note("who", rows[1]) is None, "a row of a step that was left is no place"
+    assert len(store.history()) == written, "moves of the cursor are no changes"
+
+    again = a_run(store)
+    again.noted = kept_place(disk, own_home)
+    assert (again.step.id, again.cursor) == ("promises", rows[2])
+
+    item = again.items(NOW)[0]
+    again.act(item, next(act for act in item.acts if act.id == "keep-promise"), None, NOW)
+    assert again.cursor == rows[1], "an act has a place of its own"
+    later = a_run(store)
+    later.noted = kept_place(disk, own_home)
+    assert later.cursor == rows[1], "and it is newer than the one beside the journal"
+    later.next(NOW)
+    assert later.cursor == ""
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[1]", b'["1","who","",""]', b"\xff", b"null"])
+def test_a_place_that_cannot_be_read_is_none(own_home: Home, data: bytes) -> None:
+    disk = Disk()
+    assert kept_place(disk, own_home) is None
+    disk.make_folder(own_home.root)
+    disk.replace(own_home.place, data)
+    assert kept_place(disk, own_home) is None

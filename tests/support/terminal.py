@@ -82,6 +82,10 @@ class Terminal:
         """Read until ``text`` is no longer on the screen."""
         self._until(lambda: text not in self.text, f"{text!r} did not go", seconds)
 
+    def until(self, holds: Callable[[], bool], missing: str, seconds: float = 20.0) -> None:
+        """Read until something holds; Missing with these words when it does not in time."""
+        self._until(holds, missing, seconds)
+
     def press(self, *keys: str) -> None:
         """Press keys by name, or single characters."""
         for key in keys:

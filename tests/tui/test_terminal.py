@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from netritual.domain.model import Person, Request
+from netritual.domain.model import Person, Promise, Request
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.kept_line import kept_line
+from netritual.services.kept_place import kept_place
 from netritual.store.journal import open_store
 from tests.support.terminal import Terminal
 from tests.tui.conftest import World
+from tests.tui.reviewed import fill as reviewed
 from tests.tui.sample import fill
 
 NOW = "2026-03-11T10:00:00+00:00"
@@ -77,6 +79,43 @@ def test_a_kill_after_the_toast_loses_nothing(terminal: Terminal, world: World) 
     terminal.wait("Answered")
     terminal.kill()
     assert answered(world)
+
+
+def test_after_a_kill_the_review_opens_at_the_row_where_it_was(world: World) -> None:
+    reviewed(world)
+    store = world.parts().open_store(False)
+    owed = next(one.id for one in store.view().all(Promise) if one.text == "intro to her CFO")
+    store.close()
+    command = [sys.executable, "-m", "netritual", "review"]
+    first = Terminal(command, environment(world.home))
+    try:
+        first.wait("Who did you interact with?")
+        first.press("]")
+        first.wait("Who is waiting for you?")
+        first.press("]")
+        first.wait("Follow through")
+        first.press("j", "j")
+        first.until(lambda: row_kept(world) == f"promises:promises:{owed}", "the row was not kept")
+        first.kill()
+    finally:
+        first.close()
+    second = Terminal(command, environment(world.home))
+    try:
+        second.wait("Follow through")
+        second.until(lambda: marked(second, "intro to her CFO"), "the cursor is elsewhere")
+    finally:
+        second.close()
+
+
+def row_kept(world: World) -> str:
+    """The row that is kept beside the journal."""
+    place = kept_place(world.disk, world.home)
+    return place.row if place is not None else ""
+
+
+def marked(terminal: Terminal, words: str) -> bool:
+    """True when the cursor stands on the row with these words."""
+    return any(line.lstrip().startswith(">") and words in line for line in terminal.text.splitlines())
 
 
 def test_sample_people_open_in_a_home_of_their_own_and_q_comes_back_to_the_own_home(

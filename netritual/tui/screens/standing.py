@@ -50,11 +50,13 @@ def begin(
 ) -> tuple[tuple[ReviewRun, Standing], Change | None]:
     """Begin this week's review, or go on with it."""
     from netritual.services.agenda import kept_agenda
+    from netritual.services.kept_place import kept_place
     from netritual.services.review_run import ReviewRun
 
     agenda = kept_agenda(parts, settings, now)
     elapsed = parts.clock.elapsed
     run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=elapsed, agenda=agenda, memory=memory)
+    run.noted = kept_place(parts.disk, parts.home)
     return (run, look(run, now, parts.home.calendar)), None
 
 
