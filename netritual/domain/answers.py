@@ -62,7 +62,7 @@ def _people(values: Mapping[str, Any], own: Mapping[str, float], period: str) ->
     reached = values["people_reached"]
     if not reached:
         return "None noted for these days."
-    answer = counted(reached, "person", "people")
+    answer = f"{counted(reached, 'person', 'people')}{' since Monday' if period == 'week' else ''}"
     median = own.get("people_reached")
     if period == "week" and median is not None:
         return f"{answer}; your median week has {number_words(median)}."

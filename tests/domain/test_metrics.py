@@ -317,8 +317,14 @@ def test_the_questions_are_answered() -> None:
     answers = [q.answer for q in stats(MemoryNetwork(*records), SETTINGS, NOW, "week").questions]
     assert answers == [
         "2 of 6 people talk with you both ways in a year (33 %).",
-        "3 people.",
+        "3 people since Monday.",
         "1 article read, 0 commented on.",
         "1 ask for advice and 1 ask for a mentor.",
         "2 in person and 1 message.",
     ]
+
+
+def test_the_people_of_a_quarter_are_not_said_to_be_of_a_week() -> None:
+    records: list[Record] = [*people(6), talk(1, 20), talk(2, 23)]
+    told = [q.answer for q in stats(MemoryNetwork(*records), SETTINGS, NOW, "12w").questions][1]
+    assert told.startswith("2 people") and "Monday" not in told

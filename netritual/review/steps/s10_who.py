@@ -1,7 +1,7 @@
 """Step 1: who did you interact with? Names to settle first, then what may be missing, then the sweep."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from netritual.domain.model import Coffee, Interaction, Person, Review
 from netritual.domain.words import ago, listed, span
@@ -43,15 +43,23 @@ def build(ctx: StepContext) -> list[Item]:
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
-    """The purpose of the quarter, and how many people this week saw."""
+    """The purpose of the quarter, and how many people the last seven days saw, by their first one.
+
+    They are not "this week": that is the ISO week, on Home as in ``stats``.
+    """
     people = {person for talk in _week(ctx) if talk.channel not in ("note", "react") for person in talk.people}
     count = f"{len(people)} {'person' if len(people) == 1 else 'people'}"
-    said = f"You logged {count} this week. Anyone missing?"
+    said = f"You logged {count} since {short_day(first_day(ctx.today))}. Anyone missing?"
     return [f"purpose this quarter: {ctx.settings.purpose}", said] if ctx.settings.purpose else [said]
 
 
+def first_day(today: date) -> date:
+    """The first of the seven days that the step shows, today being the last."""
+    return today - timedelta(days=6)
+
+
 def _week(ctx: StepContext) -> Sequence[Interaction]:
-    return ctx.network.talks_between(ctx.today - timedelta(days=6), ctx.today + timedelta(days=1))
+    return ctx.network.talks_between(first_day(ctx.today), ctx.today + timedelta(days=1))
 
 
 def _settle(ctx: StepContext) -> Iterator[Item]:
