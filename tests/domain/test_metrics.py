@@ -325,6 +325,6 @@ def test_the_questions_are_answered() -> None:
 
 
 def test_the_people_of_a_quarter_are_not_said_to_be_of_a_week() -> None:
-    records: list[Record] = [*people(6), talk(1, 20), talk(2, 23)]
+    records: list[Record] = [*people(6), talk(20, 1), talk(23, 2)]
     told = [q.answer for q in stats(MemoryNetwork(*records), SETTINGS, NOW, "12w").questions][1]
     assert told.startswith("2 people") and "Monday" not in told
