@@ -26,7 +26,7 @@ from netritual.store.line import (
 from netritual.store.loading import header_of, line_of, load, read, skip
 from netritual.store.log import Damage, LogFile, Seen
 from netritual.store.past import Applied, Row
-from netritual.store.snapshots.snapshot import Snapshot, open_snapshot
+from netritual.store.snapshots.snapshot import Snapshot, row_in
 from netritual.store.state import LINE, PEOPLE, Header, State, same_entry
 from netritual.store.words import busy, cannot_write, full, unreadable, unsynced
 
@@ -246,11 +246,7 @@ class Follower:
                 return False
             line = line_of(line_at(newest.reader, newest.last)[CRC_BYTES + 1 :])
             return (line.seq, line.when, line.verb) == mark if change is None else same_entry(line, change)
-        snap = open_snapshot(self.disk, self.home, newest.gen)
-        if isinstance(snap, Damage):
-            return False
-        found = snap.row(self.state.seq)
-        snap.close()
+        found = row_in(self.disk, self.home, newest.gen, self.state.seq)
         if header.seq == self.state.seq:
             skip(newest, self.state.seq)
         return found is not None and (found.seq, found.when, found.verb) == mark

@@ -291,6 +291,28 @@ def open_snapshot(disk: Disk, home: Home, gen: int) -> Snapshot | Damage:
 
 def framed(handle: Handle) -> Snapshot | None:
     """A snapshot whose header, footer and index hold, else None. Unsound for a newer format."""
+    found = _frame(handle)
+    if found is None:
+        return None
+    head, footer = found
+    index = handle.read_at(*footer.index)
+    return Snapshot(handle, head, footer, index) if crc32(index) == footer.index_crc else None
+
+
+def row_in(disk: Disk, home: Home, gen: int, seq: int) -> Row | None:
+    """One row of a generation's history, without its index: a writer who meets a new generation must not wait."""
+    try:
+        handle = disk.open(f"{home.store}/{snap_name(gen)}")
+    except FileNotFoundError:
+        return None
+    try:
+        found = _frame(handle)
+        return None if found is None else Snapshot(handle, *found, b"").row(seq)
+    finally:
+        handle.close()
+
+
+def _frame(handle: Handle) -> tuple[Head, Footer] | None:
     size = handle.stat()[1]
     try:
         tail = tail_of(handle, size)
@@ -304,7 +326,4 @@ def framed(handle: Handle) -> Snapshot | None:
         if isinstance(error, Unsound) and error.title == "Newer format":
             raise
         return None
-    if tail.spoilt or tail.end != size or footer.length != tail.start - 1:
-        return None
-    index = handle.read_at(*footer.index)
-    return Snapshot(handle, head, footer, index) if crc32(index) == footer.index_crc else None
+    return None if tail.spoilt or tail.end != size or footer.length != tail.start - 1 else (head, footer)
