@@ -90,10 +90,10 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     """Home, as it stands at a moment."""
     today = now.date()
     told = counts(network)
-    ranked = told.ranked()
+    rhythms = list(told.rhythms(today.toordinal()))
     stalled = {who for coffee in nothing_booked(network.all(Coffee)) for who in coffee.people}
-    alive = [person for person in ranked if person.status != "archived"]
-    pulses = {p.id: pulse_of(p, told.sums(p.id, today.toordinal()), settings, today) for p in alive}
+    alive = [person for person, _ in rhythms if person.status != "archived"]
+    pulses = {p.id: pulse_of(p, sums, settings, today) for p, sums in rhythms if p.status != "archived"}
     standing = told.standing(today)
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
     start = first_day(network)
@@ -110,7 +110,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         coming=coming_up(network, settings, now),
         quiet=_quiet(network, settings, today, [p for p in alive if p.id not in stalled], pulses),
         layers=_layers(alive, pulses, settings),
-        load=load(ranked, settings),
+        load=load(alive, settings),
         reached=round(medians["people_reached"]) if "people_reached" in medians else None,
         review_on=_review_on(settings, now),
         sweep=review.sweep if review is not None else (),
