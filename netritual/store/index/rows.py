@@ -73,7 +73,35 @@ class Below(Protocol):
         ...
 
 
-class Nothing:
+class NoTalks:
+    """What a table answers that is not that of the interactions."""
+
+    def touches(self, person: int) -> Sequence[Touch]:
+        """Nothing: only interactions are touches."""
+        return ()
+
+    def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
+        """Nothing: only interactions are touches."""
+        return ()
+
+    def between(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Nothing: only interactions have days."""
+        return []
+
+    def unsettled(self) -> list[tuple[int, int]]:
+        """Nothing: only interactions hold typed names."""
+        return []
+
+    def contacts(self, first: int, last: int) -> Iterator[Contact]:
+        """Nothing: only interactions are contacts."""
+        return iter(())
+
+    def week(self, monday: int) -> Reach | None:
+        """Nobody."""
+        return Reach(0, 0)
+
+
+class Nothing(NoTalks):
     """The layer below everything: no documents."""
 
     def get(self, doc_id: int) -> bytes | None:
@@ -91,30 +119,6 @@ class Nothing:
     def records(self) -> Sequence[Record]:
         """None."""
         return ()
-
-    def touches(self, person: int) -> Sequence[Touch]:
-        """None."""
-        return ()
-
-    def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
-        """None."""
-        return ()
-
-    def between(self, first: int, last: int) -> list[tuple[int, int]]:
-        """None."""
-        return []
-
-    def unsettled(self) -> list[tuple[int, int]]:
-        """None."""
-        return []
-
-    def contacts(self, first: int, last: int) -> Iterator[Contact]:
-        """None."""
-        return iter(())
-
-    def week(self, monday: int) -> Reach | None:
-        """Nobody."""
-        return Reach(0, 0)
 
 
 def counted(contacts: Iterable[Contact]) -> Reach:
@@ -134,7 +138,7 @@ def monday_of(day: int) -> int:
     return day - (day - 1) % 7
 
 
-class Rows:
+class Rows(NoTalks):
     """One table at one moment: what changed (``over``; None = removed) on top of a layer that stays as it is."""
 
     def __init__(self, kind: type[Record] | None, below: Below) -> None:
@@ -221,30 +225,6 @@ class Rows:
     def changed(self) -> set[int]:
         """The ids of the documents that differ from that layer's."""
         return set(self.over) | (self.below.changed() if isinstance(self.below, Rows) else set())
-
-    def touches(self, person: int) -> Sequence[Touch]:
-        """Nothing: only interactions are touches."""
-        return ()
-
-    def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
-        """Nothing: only interactions are touches."""
-        return ()
-
-    def between(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Nothing: only interactions have days."""
-        return []
-
-    def unsettled(self) -> list[tuple[int, int]]:
-        """Nothing: only interactions hold typed names."""
-        return []
-
-    def contacts(self, first: int, last: int) -> Iterator[Contact]:
-        """Nothing: only interactions are contacts."""
-        return iter(())
-
-    def week(self, monday: int) -> Reach | None:
-        """Nobody."""
-        return Reach(0, 0)
 
 
 def walk(rows: Below) -> Iterator[tuple[int, bytes]]:
