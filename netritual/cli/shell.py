@@ -114,19 +114,26 @@ class Shell:
         return not self.asks or click.confirm(question, default=False, err=True)
 
     def person(self, name: str) -> Person:
-        """The one person a name means, by rule 5 of the quick log; NetritualError (exit 2) for none or several."""
-        from netritual.domain.quicklog.names import NameIndex
+        """The one person a name means; NetritualError (exit 2) for none or several.
 
-        typed = _name(name)
-        people = {person.id: person for person in self.network.all(Person)}
-        index = NameIndex((one.id, one.handle, one.name, one.aka) for one in people.values())
-        found = index.find(typed) or (index.find(typed[:-2]) if typed[-2:].lower() in ("'s", "’s") else [])
+        Rule 5 of the quick log, but of a first name that one in the network has, that one is meant.
+        """
+        from netritual.domain.quicklog.part import without_possessive
+        from netritual.services.name_book import NameBook
+
+        typed, book = _name(name), NameBook(self.network)
+        found, others = book.meant(typed)
+        if not found:
+            found, others = book.meant(without_possessive(typed))
         shown = typed if len(typed) <= LONGEST_SHOWN else f"{typed[:LONGEST_SHOWN]}…"
-        if len(found) == 1:
-            return people[found[0][0]]
+        person = self.network.get(Person, found[0][0]) if len(found) == 1 else None
+        if person is not None:
+            if others:
+                self.say(f"{person.name}; {others} other{'s' if others > 1 else ''} of that name on your list.")
+            return person
         if not found:
             raise UsageError(f"Nobody here goes by “{shown}”.", hint="`netritual people` lists everyone you know.")
-        for _, handle, known in found[:MOST_NAMED]:
+        for _, handle, known, _ in found[:MOST_NAMED]:
             self.say(f"  {handle}  {known}")
         if len(found) > MOST_NAMED:
             self.say(f"  … and {len(found) - MOST_NAMED} more")

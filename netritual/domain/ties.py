@@ -16,6 +16,7 @@ from msgspec import Struct
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.model import Coffee, Keep, Person, Settings, Status
 from netritual.domain.network import Network, People, Touch
+from netritual.domain.quicklog.names import is_network
 from netritual.domain.quicklog.words import IN_PERSON as IN_PERSON
 from netritual.domain.quicklog.words import LIVE as LIVE
 from netritual.domain.quicklog.words import WRITTEN as WRITTEN
@@ -241,14 +242,10 @@ def status_of(person: Person, tie: Tie) -> Status:
 
 
 def status_with(person: Person, last_two_way: date | None) -> Status:
-    """What counts: archived is the user's word; a tier, or a two-way touch after ``listed_on``, makes network."""
+    """What counts: archived is the user's word; else whether they are in the network."""
     if person.status == "archived":
         return "archived"
-    if person.status == "network" or person.tier > 0:
-        return "network"
-    if last_two_way is not None and (person.listed_on is None or last_two_way > person.listed_on):
-        return "network"
-    return "list"
+    return "network" if is_network(person.status, person.tier, person.listed_on, last_two_way) else "list"
 
 
 def seen_on(days: Sequence[Day]) -> tuple[Seen | None, Seen | None]:

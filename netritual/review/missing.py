@@ -12,7 +12,7 @@ from netritual.domain.agenda import PastMeeting
 from netritual.domain.coffee import PLANNED
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, EventKey, Person, Review
-from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.names import EXACT, WORD, NameIndex
 from netritual.domain.quicklog.words import CHANNEL
 from netritual.domain.text import fold, sound
 from netritual.review.step import StepContext
@@ -104,7 +104,7 @@ class _Finder:
     def __init__(self, people: Sequence[Person]) -> None:
         alive = [p for p in people if p.status != "archived"]
         self._by_email = {email.lower(): p.id for p in alive for email in p.emails}
-        self._names = NameIndex((p.id, p.handle, p.name, p.aka) for p in alive)
+        self._names = NameIndex((p.id, p.handle, p.name, p.aka, p.company, False) for p in alive)
 
     def who(self, meeting: PastMeeting) -> Missing:
         sure: list[int] = []
@@ -131,15 +131,11 @@ class _Finder:
                 if size == 1 and (len(phrase[0]) < 3 or (not phrase[0][:1].isupper() and phrase[0].isascii())):
                     continue
                 typed = " ".join(phrase)
-                found = [m[0] for m in (self._names.exact(typed) if size == 2 else self._word(typed))]
+                rank = EXACT if size == 2 else EXACT | WORD
+                found = [who for who, kinds in sorted(self._names.holders(fold(typed))) if kinds & rank]
                 if found:
                     return found
         return []
-
-    def _word(self, typed: str) -> list[tuple[int, str, str]]:
-        key = fold(typed)
-        ids = set(self._names.ids_exact(key)) | set(self._names.ids_word(key))
-        return [self._names.row(person) for person in sorted(ids)]
 
 
 def _once(people: Iterable[int]) -> tuple[int, ...]:

@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 from netritual.domain.dates import parse_day, read_time
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.text import sound
 from netritual.domain.words import listed
 from netritual.errors import NotFound, UsageError
+from netritual.services.name_book import NameBook
 
 Answer = str | int | date | datetime | None
 """Text as typed, or the value itself: a person's id, a day, a moment."""
@@ -56,7 +56,7 @@ def moment_of(answer: Answer, today: date, settings: Settings) -> datetime:
 
 
 def person_of(answer: Answer, network: Network) -> int:
-    """A person: the id, or a name by the rule of ``quicklog.md`` 5. NotFound for nobody, UsageError for several."""
+    """A person: the id, or a name, which of a first name means the only one in the network. NotFound for nobody, UsageError for several."""
     if isinstance(answer, int) and not isinstance(answer, bool):
         if network.get(Person, answer) is None:
             raise NotFound("This person is gone.", hint="They may have been merged; look again.")
@@ -64,16 +64,15 @@ def person_of(answer: Answer, network: Network) -> int:
     typed = text_of(answer).lstrip("@")
     if not typed:
         raise UsageError("A person is needed.", hint="Type a name.")
-    people = network.all(Person)
-    found = NameIndex((p.id, p.handle, p.name, p.aka) for p in people).find(typed)
+    found, _ = NameBook(network).meant(typed)
     if not found and typed.isascii() and typed.isdigit() and network.get(Person, int(typed)) is not None:
         return int(typed)  # the id, as a list of people gives it
     if not found:
         raise NotFound(f'Nobody is called "{typed}".', hint="Type another part of the name.")
     if len(found) > 1:
         raise UsageError(
-            f'"{typed}" may be {listed([name for _, _, name in found[:5]])}.',
-            hint=f"Say which one: {listed([handle for _, handle, _ in found[:5]])}.",
+            f'"{typed}" may be {listed([match[2] for match in found[:5]])}.',
+            hint=f"Say which one: {listed([match[1] for match in found[:5]])}.",
         )
     return found[0][0]
 

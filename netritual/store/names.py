@@ -1,31 +1,39 @@
 """The names file of a generation: who answers to which folded key, searched on disk without reading it whole.
 
 The file: a header line with its own checksum, the offsets, and a checksum for every block of what follows; one line a
-person, ``id TAB handle TAB name TAB alias...``, by id; an empty line; the keys, ``rank key TAB id``, in the order of
-their bytes. The quick log loads this module: standard library only.
+person, ``id TAB network TAB handle TAB name``, by id; an empty line; the keys, ``key TAB kinds TAB id``, in the order
+of their bytes, then by id. ``network`` is 1 for somebody in the network when the file was made, else 0; ``kinds`` are
+the bits of ``domain.quicklog.names``. The quick log loads this module: standard library only.
 """
 
 import json
 from zlib import crc32
 
-from netritual.domain.quicklog.names import EXACT, PREFIX, WORD, NameIndex, NameLookup, keys_of
+from netritual.domain.quicklog.names import NETWORK, NameIndex, NameLookup, is_network
 from netritual.files import Handle
 from netritual.store.line import FORMAT, body_of, check_version, encode, frame, line_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Container, Iterable
 
-    from netritual.domain.quicklog.names import Match, Row
+    from netritual.domain.quicklog.names import Hit, Match, Row
 
 BLOCK = 4 * 1024
 """Bytes under one checksum: a name is found by reading about twenty blocks, so small ones spare the shell the most."""
-FORMER_BLOCK = 16 * 1024
-"""Those of a file whose header does not say."""
+
+
+LAYOUT = 2
+"""Version of the lines. A file of another layout is not read, and made anew at the next save; what made the first one
+misses the header's fields in this one, and leaves it alone."""
 
 
 class Spoilt(Exception):
     """The names file is damaged, or it is not the one of this generation."""
+
+
+class OtherLayout(Spoilt):
+    """The names file is of a former layout."""
 
 
 def escaped(text: str) -> bytes:
@@ -46,23 +54,26 @@ def plain(data: bytes) -> str:
 
 def names_bytes(gen: int, seq: int, rows: "Iterable[Row]") -> bytes:
     """The whole names file of a generation, from its people by id."""
+    from netritual.domain.quicklog.name_keys import keys_of
+
     people: list[bytes] = []
-    keys: list[tuple[bytes, int]] = []
-    for doc_id, handle, name, aka in rows:
-        people.append(b"%d\t%s\n" % (doc_id, b"\t".join(escaped(text) for text in (handle, name, *aka))))
-        keys += [(b"%d%s" % (rank, escaped(key)), doc_id) for rank, key in keys_of(handle, name, aka)]
+    keys: list[tuple[bytes, int, int]] = []
+    for row in rows:
+        person, handle, name, _, _, network = row
+        people.append(b"%d\t%d\t%s\t%s\n" % (person, network, escaped(handle), escaped(name)))
+        keys += [(escaped(key), person, kinds) for key, kinds in keys_of(row).items()]
     keys.sort()
     above = b"".join(people)
-    body = above + b"\n" + b"".join([b"%s\t%d\n" % pair for pair in keys])
+    body = above + b"\n" + b"".join([b"%s\t%d\t%d\n" % (key, kinds, person) for key, person, kinds in keys])
     crcs = "".join([f"{crc32(body[at : at + BLOCK]):08x}" for at in range(0, len(body), BLOCK)])
-    head = {"names": FORMAT, "gen": gen, "seq": seq, "keys": len(above) + 1, "size": len(body), "block": BLOCK}
+    head = {"names": FORMAT, "layout": LAYOUT, "gen": gen, "seq": seq, "keys_at": len(above) + 1, "size": len(body)}
     return frame(encode({**head, "crcs": crcs})) + body
 
 
 class NamesFile(NameLookup):
     """The lookup over a names file. Its methods raise Spoilt when a part that they read is damaged."""
 
-    __slots__ = ("_block_size", "_blocks", "_crcs", "_handle", "_keys", "_size", "_start", "seq")
+    __slots__ = ("_blocks", "_crcs", "_handle", "_keys", "_size", "_start", "seq")
 
     def __init__(self, handle: Handle, gen: int) -> None:
         line = line_at(handle, 0)
@@ -71,21 +82,22 @@ class NamesFile(NameLookup):
             raise Spoilt
         head = json.loads(body)
         check_version(head["names"])
+        if head.get("layout") != LAYOUT:
+            raise OtherLayout
         if head["gen"] != gen or handle.stat()[1] != len(line) + 1 + head["size"]:
             raise Spoilt
         self._handle = handle
         self._start: int = len(line) + 1
-        self._keys: int = head["keys"]
+        self._keys: int = head["keys_at"]
         self._size: int = head["size"]
-        self._block_size: int = head.get("block", FORMER_BLOCK)
         self._crcs: str = head["crcs"]
         self._blocks: dict[int, bytes] = {}
         self.seq: int = head["seq"]
 
     def _block(self, number: int) -> bytes:
         if number not in self._blocks:
-            at = number * self._block_size
-            data = self._handle.read_at(self._start + at, min(self._block_size, self._size - at))
+            at = number * BLOCK
+            data = self._handle.read_at(self._start + at, min(BLOCK, self._size - at))
             if f"{crc32(data):08x}" != self._crcs[number * 8 : number * 8 + 8]:
                 raise Spoilt
             self._blocks[number] = data
@@ -98,12 +110,12 @@ class NamesFile(NameLookup):
 
     def _line(self, at: int, low: int) -> tuple[int, bytes]:
         """The line that holds the byte ``at``, not looking before ``low``: (start, line without its line feed)."""
-        first = last = at // self._block_size
+        first = last = at // BLOCK
         data = self._block(first)
-        base = first * self._block_size
+        base = first * BLOCK
         while (start := data.rfind(b"\n", 0, at - base) + 1) == 0 and base > low:
             first -= 1
-            base = first * self._block_size
+            base = first * BLOCK
             data = self._block(first) + data
         start = max(start, low - base)
         while (end := data.find(b"\n", at - base)) < 0:
@@ -111,52 +123,45 @@ class NamesFile(NameLookup):
             data += self._block(last)
         return base + start, data[start:end]
 
-    def _from_key(self, key: bytes) -> "Iterable[tuple[bytes, int]]":
-        """(rank and key, id) of the key lines from ``key`` on, in order."""
+    def _from_key(self, key: bytes) -> "Iterable[tuple[bytes, Hit]]":
+        """The key lines from ``key`` on, in order: the key, and who has it as what."""
         low, high = self._keys, self._size
         while low < high:
             start, line = self._line((low + high) // 2, self._keys)
-            if line[: line.rindex(b"\t")] < key:
+            if line[: line.index(b"\t")] < key:
                 low = start + len(line) + 1
             else:
                 high = start
         while low < self._size:
             start, line = self._line(low, self._keys)
-            tab = line.rindex(b"\t")
-            yield line[:tab], int(line[tab + 1 :])
+            found, kinds, person = line.split(b"\t")
+            yield found, (int(person), int(kinds))
             low = start + len(line) + 1
 
-    def _same(self, rank: int, key: str) -> "Iterable[int]":
-        wanted = b"%d%s" % (rank, escaped(key))
-        for found, person in self._from_key(wanted):
+    def holders(self, key: str) -> "Iterable[Hit]":
+        """Everyone who has exactly this key."""
+        wanted = escaped(key)
+        for found, hit in self._from_key(wanted):
             if found != wanted:
                 return
-            yield person
+            yield hit
 
-    def ids_exact(self, key: str) -> "Iterable[int]":
-        """People with this EXACT key."""
-        return self._same(EXACT, key)
-
-    def ids_word(self, key: str) -> "Iterable[int]":
-        """People with this WORD key."""
-        return self._same(WORD, key)
-
-    def ids_prefix(self, start: str) -> "Iterable[int]":
-        """People with a PREFIX key that begins with ``start``."""
-        wanted = b"%d%s" % (PREFIX, escaped(start))
-        for found, person in self._from_key(wanted):
+    def starting(self, start: str) -> "Iterable[Hit]":
+        """Everyone with a key that begins with ``start``."""
+        wanted = escaped(start)
+        for found, hit in self._from_key(wanted):
             if not found.startswith(wanted):
                 return
-            yield person
+            yield hit
 
     def row(self, person: int) -> "Match":
-        """Id, handle and name of a person."""
+        """A person of this file."""
         low, high = 0, self._keys - 1
         while low < high:
             start, line = self._line((low + high) // 2, 0)
-            doc_id, handle, name = line.split(b"\t", 3)[:3]
+            doc_id, network, handle, name = line.split(b"\t")
             if int(doc_id) == person:
-                return person, plain(handle), plain(name)
+                return person, plain(handle), plain(name), network == b"1"
             if int(doc_id) < person:
                 low = start + len(line) + 1
             else:
@@ -165,40 +170,54 @@ class NamesFile(NameLookup):
 
 
 class MovedNames(NameLookup):
-    """A lookup over a base and the people who were saved or removed (None) since."""
+    """A lookup over a base and the people who were saved or removed (None) since.
 
-    __slots__ = ("_base", "_moved", "_recent")
+    ``touched`` gives those who had a two-way touch since, asked only when it matters who is in the network.
+    """
 
-    def __init__(self, base: NameLookup, changed: "dict[int, Row | None]") -> None:
+    __slots__ = ("_base", "_changed", "_recent", "_touched")
+
+    def __init__(
+        self, base: NameLookup, changed: "dict[int, Row | None]", touched: "Callable[[], Container[int]]"
+    ) -> None:
         self._base = base
-        self._moved = frozenset(changed)
+        self._changed = changed
+        self._touched = touched
         self._recent = NameIndex(row for row in changed.values() if row is not None)
 
-    def _both(self, base: "Iterable[int]", recent: "Iterable[int]") -> "set[int]":
-        return {person for person in base if person not in self._moved} | set(recent)
+    def holders(self, key: str) -> "Iterable[Hit]":
+        """Everyone who has exactly this key."""
+        return [hit for hit in self._base.holders(key) if hit[0] not in self._changed] + [*self._recent.holders(key)]
 
-    def ids_exact(self, key: str) -> "Iterable[int]":
-        """People with this EXACT key."""
-        return self._both(self._base.ids_exact(key), self._recent.ids_exact(key))
+    def starting(self, start: str) -> "Iterable[Hit]":
+        """Everyone with a key that begins with ``start``."""
+        changed = self._changed
+        return [hit for hit in self._base.starting(start) if hit[0] not in changed] + [*self._recent.starting(start)]
 
-    def ids_word(self, key: str) -> "Iterable[int]":
-        """People with this WORD key."""
-        return self._both(self._base.ids_word(key), self._recent.ids_word(key))
-
-    def ids_prefix(self, start: str) -> "Iterable[int]":
-        """People with a PREFIX key that begins with ``start``."""
-        return self._both(self._base.ids_prefix(start), self._recent.ids_prefix(start))
+    def in_network(self, hits: "Iterable[Hit]") -> "list[int]":
+        """Those of some hits who are in the network."""
+        touched = self._touched()
+        return [person for person, kinds in hits if kinds & NETWORK or person in touched]
 
     def row(self, person: int) -> "Match":
-        """Id, handle and name of a person."""
-        return self._recent.row(person) if person in self._moved else self._base.row(person)
+        """A person."""
+        return self._recent.row(person) if person in self._changed else self._base.row(person)
 
 
-def row_of(doc_id: int, doc: object) -> "Row | None":
-    """The row of a person's document; None when it is removed, or has no name to be found by."""
+def row_of(doc_id: int, doc: object, two_way: str | None = None) -> "Row | None":
+    """The row of a person's document; None when it is removed, or has no name to be found by.
+
+    ``two_way`` is the day of the last two-way touch in ISO form, where it is known.
+    """
     if not isinstance(doc, dict):
         return None
-    handle, name, aka = doc.get("handle"), doc.get("name"), doc.get("aka", ())
+    handle, name, aka, company = doc.get("handle"), doc.get("name"), doc.get("aka"), doc.get("company")
     if not isinstance(handle, str) or not isinstance(name, str):
         return None
-    return doc_id, handle, name, [text for text in aka if isinstance(text, str)] if isinstance(aka, list) else []
+    others = [text for text in aka if isinstance(text, str)] if isinstance(aka, list) else []
+    tier, listed_on = doc.get("tier", 0), doc.get("listed_on")
+    network = is_network(
+        doc.get("status", "list"), tier if isinstance(tier, int) else 0,
+        listed_on if isinstance(listed_on, str) else None, two_way,
+    )  # fmt: skip
+    return doc_id, handle, name, others, company if isinstance(company, str) else "", network

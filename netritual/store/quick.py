@@ -6,6 +6,7 @@ Standard library only, and never the store's reader (``storage.md`` 3.11). Words
 import json
 
 from netritual.domain.quicklog.names import NameIndex, NameLookup, NoNames
+from netritual.domain.quicklog.words import IN_PERSON, LIVE, WRITTEN
 from netritual.errors import NetritualError, Unsound
 from netritual.files import Disk, Handle, Lock
 from netritual.paths import Home
@@ -30,7 +31,7 @@ from netritual.store.line import (
     tail_of,
     transaction,
 )
-from netritual.store.names import MovedNames, NamesFile, Spoilt, row_of
+from netritual.store.names import MovedNames, NamesFile, OtherLayout, Spoilt, row_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from netritual.domain.quicklog.names import Row
+    from netritual.domain.quicklog.names import Hit, Match, Row
 
     Build = Callable[[NameLookup, Callable[[], int]], Mapping[str, Mapping[int, Any]]]
     """Makes the documents of an entry (table -> doc id -> document), given the names and a maker of ids."""
@@ -158,7 +159,7 @@ class Appender:
         if lost and writing:
             raise _Older
         if lost and not gens:
-            self._names = self._base(lost[-1])
+            self._names = self._base(lost[-1], writing)
         if not gens and writing:
             found(self._disk, self._home)
             gens = [0]
@@ -182,23 +183,24 @@ class Appender:
             handle.sync()
         log = _Log(gens[-1], handle, tail)
         if known is None or known.gen != log.gen or known.tail.body != tail.body:
-            self._names = self._lookup(log)
+            self._names = self._lookup(log, writing)
         self._log = log
         return log
 
-    def _lookup(self, log: _Log) -> NameLookup:
-        base: NameLookup = NoNames()
-        if log.gen > 0:
-            base = self._base(log.gen)
-        changed = _since(log)
-        return MovedNames(base, changed) if changed else base
+    def _lookup(self, log: _Log, writing: bool) -> NameLookup:
+        base = self._base(log.gen, writing) if log.gen > 0 else NoNames()
+        return MovedNames(base, _since(log), _Touched(log))
 
-    def _base(self, gen: int) -> NameLookup:
+    def _base(self, gen: int, writing: bool) -> NameLookup:
         path = f"{self._home.store}/{names_name(gen)}"
         try:
             handle = self._disk.open(path)
             self._handles.append(handle)
             return Sturdy(NamesFile(handle, gen), self._disk, self._home, gen)
+        except OtherLayout:
+            if writing:
+                raise _Older from None
+            return from_snapshot(self._disk, self._home, gen)
         except (OSError, Spoilt, ValueError, KeyError):
             return from_snapshot(self._disk, self._home, gen)
 
@@ -219,22 +221,50 @@ class Sturdy(NameLookup):
             self._file = from_snapshot(*self._again)
             return ask(self._file)
 
-    def ids_exact(self, key: str) -> "list[int]":
-        """People with this EXACT key."""
-        return list(self._safe(lambda names: list(names.ids_exact(key))))
+    def holders(self, key: str) -> "list[Hit]":
+        """Everyone who has exactly this key."""
+        return list(self._safe(lambda names: list(names.holders(key))))
 
-    def ids_word(self, key: str) -> "list[int]":
-        """People with this WORD key."""
-        return list(self._safe(lambda names: list(names.ids_word(key))))
+    def starting(self, start: str) -> "list[Hit]":
+        """Everyone with a key that begins with ``start``."""
+        return list(self._safe(lambda names: list(names.starting(start))))
 
-    def ids_prefix(self, start: str) -> "list[int]":
-        """People with a PREFIX key that begins with ``start``."""
-        return list(self._safe(lambda names: list(names.ids_prefix(start))))
-
-    def row(self, person: int) -> "tuple[int, str, str]":
-        """Id, handle and name of a person."""
-        found: tuple[int, str, str] = self._safe(lambda names: names.row(person))
+    def row(self, person: int) -> "Match":
+        """A person."""
+        found: Match = self._safe(lambda names: names.row(person))
         return found
+
+
+class _Touched:
+    """Who had a two-way touch since the snapshot, read from the log when it is first asked for.
+
+    Two notes count as both ways when both stand in the log; one that answers a note of the snapshot is not seen.
+    """
+
+    __slots__ = ("_log", "_people")
+
+    def __init__(self, log: _Log) -> None:
+        self._log = log
+        self._people: set[int] | None = None
+
+    def __call__(self) -> "set[int]":
+        if self._people is None:
+            self._people = self._read()
+        return self._people
+
+    def _read(self) -> "set[int]":
+        both = IN_PERSON | LIVE
+        ways: dict[int, set[str]] = {}
+        for raw in self._log.handle.read_at(0, self._log.end).splitlines()[1:]:
+            body = body_of(raw) if b'"interactions":{' in raw else None
+            talks = (json.loads(body)["changes"].get("interactions") if body is not None else None) or {}
+            for talk in talks.values():
+                channel = (talk or {}).get("channel")
+                if channel in both or channel in WRITTEN:
+                    way = "mutual" if channel in both else talk.get("initiator", "")
+                    for person in talk.get("people", ()):
+                        ways.setdefault(person, set()).add(way)
+        return {person for person, seen in ways.items() if "mutual" in seen or {"me", "them"} <= seen}
 
 
 def _since(log: _Log) -> "dict[int, Row | None]":

@@ -9,7 +9,7 @@ import asyncio
 import os
 import sys
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events, on
 from textual.notifications import SeverityLevel
@@ -27,6 +27,9 @@ from netritual.tui.store_thread import Job, StoreThread
 from netritual.tui.text import cell, plain
 from netritual.tui.theme import DEFAULT_THEME, colourless
 from netritual.tui.view import View
+
+if TYPE_CHECKING:
+    from netritual.services.name_book import NameBook
 
 POLL_SECONDS = 0.25
 """How often the journal's size is looked at (``architecture.md`` 4)."""
@@ -70,6 +73,7 @@ class NetritualApp(Places):
         """True once the terminal has gone away."""
         self.addresses_asked: set[str] = set()
         """Calendars whose secret address was asked for in this session: once is enough (``calendar.md`` 7.3)."""
+        self._names: NameBook | None = None
         self.version = 0
         self.keymap = checked(settings.keys)
         self.animation_level = "none"
@@ -95,6 +99,15 @@ class NetritualApp(Places):
             self.toast(self.opening.words)
 
     # The store.
+
+    @property
+    def names(self) -> NameBook:
+        """Everyone known, as a lookup: made when somebody is first looked up, then kept up with the network."""
+        from netritual.services.name_book import NameBook
+
+        book = self._names
+        self._names = book = book.follow(self.network) if book is not None else NameBook(self.network)
+        return book
 
     def write(
         self, job: Job, then: Answered | None = None, refused: Refused | None = None, *, quiet: bool = False

@@ -26,7 +26,6 @@ from netritual.domain.quicklog.grammar import parse
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services import settle
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import touches
 from netritual.store.journal import open_store
@@ -183,20 +182,9 @@ def test_a_hot_log_and_keeping_a_person(store: Store) -> None:
     talk, _ = touches.hot_log(store, NOW, ids(store)["eva"], "email")
     assert talk.on == NOW.date() and talk.initiator == "me" and talk.awaiting_reply
     log(store, "lunch @Ivo_Brandt")
-    (new,) = settle.provisional(store.view())
+    (new,) = [person for person in store.view().all(Person) if person.new]
     kept, _ = touches.keep_person(store, NOW, new.id)
-    assert not kept.new and not settle.provisional(store.view())
-
-
-def test_candidates_are_ordered_and_only_offered(store: Store) -> None:
-    who = ids(store)
-    log(store, "lunch @kim_boe")
-    log(store, "lunch @kim")
-    (name,) = settle.unsettled(store.view())
-    assert [person.id for person in name.candidates] == [who["kim-boe"], who["kim-abe"]], (
-        "the newest talk breaks the tie"
-    )
-    assert settle.likely(store.view(), "marc webber")[0].id == who["marc"]
+    assert not kept.new
 
 
 def lines_of(home: Home) -> list[object]:

@@ -12,14 +12,16 @@ from zlib import crc32
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netritual.domain.model import Interaction, Person
-from netritual.domain.quicklog.names import NameIndex, NameLookup
+from netritual.domain.quicklog.names import NameLookup
 from netritual.errors import NotSaved, Unsound
 from netritual.paths import Home
+from netritual.services.name_book import NameBook
 from netritual.store.journal import JournalStore, open_store
-from netritual.store.line import body_of, encode, frame, log_name
-from netritual.store.names import FORMER_BLOCK, NamesFile, names_bytes
+from netritual.store.line import encode, frame, log_name
+from netritual.store.names import NamesFile
 from netritual.store.quick import Appender
 from tests.conftest import NOW
 from tests.support.disk import MemoryDisk, MemoryHandle
@@ -101,12 +103,12 @@ def test_people_saved_while_waiting_are_known_under_the_lock() -> None:
     seen: list[list[str]] = []
 
     def build(names: NameLookup, new_id: Callable[[], int]) -> Docs:
-        seen.append([handle for _, handle, _ in names.find("tom")])
+        seen.append([handle for _, handle, _, _ in names.find("tom")])
         return {"people": {new_id(): {"handle": "new", "name": "New One", "new": True}}}
 
     shell.append("log-interaction", NOW, build)
     assert seen == [["tom"]]
-    assert [handle for _, handle, _ in shell.names().find("new")] == ["new"]
+    assert [handle for _, handle, _, _ in shell.names().find("new")] == ["new"]
 
 
 @pytest.mark.parametrize("rest", [b"0", b'12345678 {"seq":9', b"\x00" * 300, b'00000000 {"seq":2}\n', b"x" * 70000])
@@ -125,7 +127,7 @@ def test_a_last_line_of_any_length_is_found() -> None:
     with_people(disk, *(Person(handle=f"p{at}", name="N" * 200) for at in range(2000)))
     shell = Appender(HOME, disk, still=True)
     assert shell.append("log-interaction", NOW, entry()) == 2
-    assert [handle for _, handle, _ in shell.names().find("p1999")] == ["p1999"]
+    assert [handle for _, handle, _, _ in shell.names().find("p1999")] == ["p1999"]
 
 
 def test_a_newer_format_is_left_alone() -> None:
@@ -174,35 +176,46 @@ def test_a_lock_that_stays_taken_is_said_in_words() -> None:
         Appender(HOME, disk, still=True).append("log-interaction", NOW, entry())
 
 
-WORDS = st.sampled_from(["Ana", "ana", "Ruiz", "Ánna", "de", "la", "Cruz", "Tom\tX", "a\\t", "Li", "李", "O'Neil", ""])
+WORDS = st.sampled_from(
+    ["Ana", "ana", "Ruiz", "Ánna", "de", "la", "Cruz", "Tom\tX", "a\\t", "Li", "李", "O'Neil", "", "(Bob)", "Dr.", "PhD,",
+     "🚀", "García-López", "\u202eאב", "e\u0301\u0301", "x" * 5_000]
+)  # fmt: skip
 NAMES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
-PEOPLE = st.lists(st.tuples(NAMES, NAMES, st.lists(NAMES, max_size=2)), max_size=12)
+ROWS = st.tuples(NAMES, NAMES, st.lists(NAMES, max_size=2), NAMES, st.sampled_from(["list", "network", "archived"]))
+STEPS = st.lists(st.tuples(st.sampled_from(["add", "change", "remove", "meet", "compact"]), ROWS, st.integers(0, 9)))
 
 
-@given(before=PEOPLE, after=PEOPLE, gone=st.sets(st.integers(0, 11)), typed=st.lists(NAMES, max_size=6))
-def test_names_on_disk_and_in_memory_agree(
-    before: list[Any], after: list[Any], gone: set[int], typed: list[str]
-) -> None:
+@given(steps=STEPS, typed=st.lists(NAMES, max_size=6))
+def test_names_on_disk_and_in_memory_agree(steps: list[Any], typed: list[str]) -> None:
     disk = MemoryDisk()
     store = open_store(HOME, disk, still=True)
-
-    def put(people: list[Any]) -> None:
-        for handle, name, aka in people:
-            person = Person(handle=handle, name=name, aka=tuple(aka))
+    book = NameBook(store.view())
+    for what, (handle, name, aka, company, status), at in steps:
+        ids = [person.id for person in store.view().all(Person)]
+        who = ids[at % len(ids)] if ids else 0
+        person = Person(handle=handle, name=name, aka=tuple(aka), company=company, status=status)
+        if what == "add":
             store.transact("add", lambda tx, person=person: tx.put(person), NOW)  # type: ignore[misc]
-
-    put(before)
-    store.compact()
-    put(after)
-    ids = [person.id for person in store.view().all(Person)]
-    for at in gone & set(range(len(ids))):
-        store.transact("remove", lambda tx, at=at: tx.remove(Person, ids[at]), NOW)  # type: ignore[misc]
-    memory = NameIndex((p.id, p.handle, p.name, p.aka) for p in store.view().all(Person))
-    names = Appender(HOME, disk, still=True).names()
+        elif what == "compact":
+            store.compact()
+        elif what == "change" and who:
+            store.transact("add", lambda tx, person=person, who=who: tx.put(replace(person, id=who)), NOW)  # type: ignore[misc]
+        elif what == "remove" and who:
+            store.transact("remove", lambda tx, who=who: tx.remove(Person, who), NOW)  # type: ignore[misc]
+        elif what == "meet" and who:
+            talk = Interaction(on=date(2026, 3, 1), channel="coffee", people=(who,), initiator="mutual")
+            store.transact("add", lambda tx, talk=talk: tx.put(talk), NOW)  # type: ignore[misc]
+        book = book.follow(store.view())
+    memory, names = NameBook(store.view()), Appender(HOME, disk, still=True).names()
     for word in [*typed, *(text[:length] for text in typed for length in (1, 2, 3))]:
-        assert names.find(word) == memory.find(word)
-        assert names.exact(word) == memory.exact(word)
-        assert names.taken(word) == memory.taken(word)
+        hits = memory.hits(word)
+        assert [who for who, _ in names.hits(word)] == [who for who, _ in book.hits(word)] == [who for who, _ in hits]
+        assert names.in_network(names.hits(word)) == book.in_network(book.hits(word)) == memory.in_network(hits)
+        for lookup in (names, book):
+            assert [match[:3] for match in lookup.find(word)] == [match[:3] for match in memory.find(word)]
+            assert [match[:3] for match in lookup.exact(word)] == [match[:3] for match in memory.exact(word)]
+            assert lookup.meant(word)[1] == memory.meant(word)[1]
+            assert lookup.taken(word) == memory.taken(word)
 
 
 def test_a_damaged_names_file_is_never_wrong() -> None:
@@ -226,20 +239,43 @@ def test_a_damaged_names_file_is_never_wrong() -> None:
     assert [Appender(HOME, disk, still=True).names().find(word) for word in typed] == wanted
 
 
-def test_a_names_file_of_greater_blocks_is_read() -> None:
-    """Files of earlier versions do not say how long their blocks are; they are longer than ours."""
-    rows = [(at, f"ana{at}", f"Ana Ruiz{at}", ()) for at in range(1, 1500)]
-    head, _, body = names_bytes(1, 1, rows).partition(b"\n")
-    fields = json.loads(body_of(head) or b"")
-    assert fields.pop("block") < FORMER_BLOCK < len(body)
-    parts = [body[at : at + FORMER_BLOCK] for at in range(0, len(body), FORMER_BLOCK)]
-    fields["crcs"] = "".join(f"{crc32(part):08x}" for part in parts)
-    disk = MemoryDisk({"/names": frame(encode(fields)) + body})
-    names = NamesFile(disk.open("/names"), 1)
-    names.check()
-    assert [names.find(word) for word in ("ana7", "ruiz1499", "zed")] == [
-        [(7, "ana7", "Ana Ruiz7")], [(1499, "ana1499", "Ana Ruiz1499")], [],
-    ]  # fmt: skip
+def test_a_names_file_of_a_former_layout_is_not_read_and_made_anew_at_the_next_save() -> None:
+    disk = MemoryDisk()
+    store = with_people(disk, Person(handle="ana", name="Ana Ruiz"))
+    store.compact()
+    body = b"1\tbob\tBob Stone\n\n0ana\t1\n"
+    head = {"names": 1, "gen": 1, "seq": 1, "keys": 17, "size": len(body), "block": 4096, "crcs": f"{crc32(body):08x}"}
+    disk.files["/h/store/names.00000001.tsv"].data[:] = frame(encode(head)) + body
+    assert [handle for _, handle, _, _ in Appender(HOME, disk, still=True).names().find("ana")] == ["ana"]
+    assert Appender(HOME, disk, still=True).append("log-interaction", NOW, entry()) == 2
+    names = NamesFile(disk.open("/h/store/names.00000002.tsv"), 2)
+    assert [handle for _, handle, _, _ in names.find("ana")] == ["ana"]
+
+
+def test_who_is_in_the_network_is_told_by_the_file_and_by_the_lines_behind_it() -> None:
+    disk = MemoryDisk()
+    store = with_people(
+        disk, Person(handle="ana1", name="Ana Ruiz"), Person(handle="ana2", name="Ana Silva"),
+        Person(handle="ana3", name="Ana Costa", tier=2), Person(handle="ana4", name="Ana Sol", listed_on=date(2026, 3, 5)),
+    )  # fmt: skip
+    first, second, third, fourth = [person.id for person in store.view().all(Person)]
+
+    def talk(person: int, channel: Any, initiator: Any) -> None:
+        made = Interaction(on=date(2026, 3, 1), channel=channel, people=(person,), initiator=initiator)
+        store.transact("log", lambda tx: tx.put(made), NOW)
+
+    def near() -> list[int]:
+        names = Appender(HOME, disk, still=True).names()
+        return names.in_network(names.hits("ana"))
+
+    talk(first, "coffee", "mutual")
+    talk(fourth, "coffee", "mutual")
+    store.compact()
+    assert near() == [first, third], "the coffee with the fourth was before they were sent back to the list"
+    talk(second, "email", "me")
+    assert near() == [first, third]
+    talk(second, "email", "them")
+    assert near() == [first, second, third]
 
 
 def test_a_damaged_line_of_people_only_hides_itself() -> None:
@@ -290,7 +326,7 @@ def test_a_names_file_that_may_not_be_read_is_done_without(number: int) -> None:
         return data
 
     disk.fail = fail
-    assert list(Appender(HOME, disk, still=True).names().ids_exact("ana")) == [ana.id]
+    assert list(Appender(HOME, disk, still=True).names().holders("ana"))[0][0] == ana.id
     assert Appender(HOME, disk, still=True).append("log-interaction", NOW, entry()) == 2
     assert len(open_store(HOME, disk).view().all(Interaction)) == 1
 
@@ -307,4 +343,4 @@ def test_a_names_file_that_fails_while_it_is_read_is_done_without(monkeypatch: p
         return bytes(self._file.data[offset : offset + size])
 
     monkeypatch.setattr(MemoryHandle, "read_at", fail)
-    assert len(list(names.ids_exact("ana"))) == 1
+    assert len(list(names.holders("ana"))) == 1

@@ -178,7 +178,7 @@ def test_the_name_behind_the_cursor(text: str, name: tuple[int, str] | None) -> 
     assert name_at_end(text) == name
 
 
-NAMES = NameIndex([(1, "ana", "Ana Ruiz", ()), (2, "bob", "Bob Stone", ())])
+NAMES = NameIndex([(1, "ana", "Ana Ruiz", (), "", False), (2, "bob", "Bob Stone", (), "", False)])
 PARTS = st.sampled_from(
     ["coffee", "call", "email", "@ana", "@bob", "yesterday", "re pricing", "#fintech", "45m", "at 9:30", "via:zoom",
      "+promise send deck by fri", "+owed budget", "+ask @bob advice", "+thanks for the intro", "// a note"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from datetime import time as clock_time
 
-from netritual.domain.quicklog.names import new_handle
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
 from netritual.domain.quicklog.tokens import CLAUSE, tokens_of
 from netritual.domain.quicklog.words import IN_PERSON, KIND, LIVE, MEETING_OF, OUTREACH
@@ -180,6 +179,8 @@ class _Maker:
             if ref.state == SETTLED:
                 self.ids[id(ref)] = ref.matches[0][0]
             elif ref.state != AMBIGUOUS:
+                from netritual.domain.quicklog.name_keys import new_handle  # most lines name nobody new
+
                 name = one_line(ref.typed)[:LONGEST_NAME]
                 handle = new_handle(name, lambda handle: fold(handle) in used or self.ways.taken(handle))
                 used.add(fold(handle))

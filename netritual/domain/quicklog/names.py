@@ -1,91 +1,122 @@
 """Who is meant by a typed name: rule 5 of ``quicklog.md``, for the app and for the quick log alike.
 
-A person answers to ranked keys (``keys_of``). A lookup offers them by rank, and ``NameLookup`` holds the rule: the
-first rank that finds someone decides, and nobody is ever guessed. Standard library only: the quick log loads this.
+A person answers to keys (``name_keys.keys_of``), each of one or more kinds. ``NameLookup`` holds the rule over any
+store of keys: the first rank of kinds that finds someone decides, and nobody is ever guessed. Standard library only:
+the quick log loads this.
 """
 
 from __future__ import annotations
 
-from netritual.domain.text import fold, is_mark
+from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
     from typing import TypeAlias
 
-    Match: TypeAlias = tuple[int, str, str]
-    """A person found: id, handle, name."""
-    Row: TypeAlias = tuple[int, str, str, Sequence[str]]
-    """A person of the address book: id, handle, name, aliases."""
+    Hit: TypeAlias = tuple[int, int]
+    """Somebody who holds a key: id, and the kinds of the key as bits."""
+    Match: TypeAlias = tuple[int, str, str, bool]
+    """A person found: id, handle, name, and whether they are in the network, as far as their own record says."""
+    Row: TypeAlias = tuple[int, str, str, Sequence[str], str, bool]
+    """A person of the address book: id, handle, name, aliases, company, and whether they are in the network."""
 
-EXACT, WORD, PREFIX = 0, 1, 2
-"""Ranks of a key, in the order in which they decide: handle, alias or full name; first or last name; start of one."""
+HANDLE, NAME, ALIAS, FIRST, LAST, MIDDLE, COMPANY, START = (1 << bit for bit in range(8))
+"""Kinds of a key. START is what a typed beginning finds; a nickname in brackets is a FIRST name."""
+NETWORK = 1 << 8
+"""Bit on every key of somebody in the network."""
+EXACT, WORD = HANDLE | NAME | ALIAS, FIRST | LAST
+"""The ranks that decide by a whole key, the higher first; START comes after them."""
 
-SHORTEST_PREFIX = 2
-"""Letters that a prefix needs."""
+SHORTEST_START = 2
+"""Letters that a beginning needs."""
+MOST_FOUND = 64
+"""Typed names whose answers an index keeps."""
 
 
-def keys_of(handle: str, name: str, aka: Iterable[str] = ()) -> list[tuple[int, str]]:
-    """All (rank, folded key) a person answers to, each once, by rank. PREFIX keys are those whose start may be typed.
+def is_network(status: str, tier: int, listed_on: str | date | None, two_way: str | date | None) -> bool:
+    """Whether somebody counts as network: by the stored word, by a tier, or by a two-way touch after ``listed_on``.
 
-    A last name counts with and without the small words before it ("de la Cruz", "Cruz").
+    ``two_way`` is the last such touch; both days are dates, or both in ISO form. Archived people do not count.
     """
-    words = name.split()
-    typed, whole, parts = fold(handle), fold(name), [fold(word) for word in words]
-    keys = [(EXACT, typed), (EXACT, whole), *[(EXACT, fold(text)) for text in aka]]
-    if words:
-        small = len(words) - 1
-        while small > 1 and words[small - 1][:1].islower():
-            small -= 1
-        last = parts[-1] if small == len(words) - 1 else fold("".join(words[small:]))
-        keys += [(WORD, parts[0]), (WORD, parts[-1]), (WORD, last)]
-    keys += [(PREFIX, key) for key in (typed, whole, *parts)]
-    return [pair for pair in dict.fromkeys(keys) if pair[1]]
+    if status == "archived":
+        return False
+    if status == "network" or tier > 0:
+        return True
+    return two_way is not None and (listed_on is None or two_way > listed_on)  # type: ignore[operator]
 
 
 class NameLookup:
-    """The matching rule over four primitives that a lookup gives: ``ids_exact``, ``ids_word``, ``ids_prefix``, ``row``.
+    """The rule over three primitives that a store of keys gives: ``holders``, ``starting`` and ``row``.
 
-    Keys are folded; ids may come in any order and more than once.
+    Keys are folded; people may come in any order, and from ``starting`` more than once.
     """
 
     __slots__ = ()
 
-    def ids_exact(self, key: str) -> Iterable[int]:
-        """People with this EXACT key."""
+    def holders(self, key: str) -> Iterable[Hit]:
+        """Everyone who has exactly this key, once each, and as what."""
         raise NotImplementedError
 
-    def ids_word(self, key: str) -> Iterable[int]:
-        """People with this WORD key."""
-        raise NotImplementedError
-
-    def ids_prefix(self, start: str) -> Iterable[int]:
-        """People with a PREFIX key that begins with ``start``."""
+    def starting(self, start: str) -> Iterable[Hit]:
+        """Everyone with a key that begins with ``start``, and as what; once a key."""
         raise NotImplementedError
 
     def row(self, person: int) -> Match:
-        """Id, handle and name of a person that one of the other three gave."""
+        """A person that one of the other two gave."""
         raise NotImplementedError
 
-    def find(self, typed: str) -> list[Match]:
-        """Everyone a typed name may mean, in the order of the address book (by id); none, one, or an ambiguity."""
+    def hits(self, typed: str) -> list[Hit]:
+        """Everyone a typed name may mean, by id, without a look at their names: the first rank that finds someone.
+
+        With a last name also those who carry it as a middle word, since double last names are shortened to either.
+        """
         key = fold(typed)
         if not key:
             return []
-        ids = set(self.ids_exact(key)) or set(self.ids_word(key))
-        if not ids and len(key) >= SHORTEST_PREFIX:
-            ids = set(self.ids_prefix(key))
-        return [self.row(person) for person in sorted(ids)]
+        known = sorted(self.holders(key))
+        for rank in (EXACT, WORD):
+            found = [hit for hit in known if hit[1] & rank]
+            if found:
+                more = MIDDLE if rank == WORD and any([kinds & LAST for _, kinds in found]) else 0
+                return [hit for hit in known if hit[1] & (rank | more)]
+        if len(key) < SHORTEST_START:
+            return []
+        begun: dict[int, int] = {}
+        for person, kinds in self.starting(key):
+            if kinds & START:
+                begun[person] = begun.get(person, 0) | kinds
+        return sorted(begun.items())
 
-    def exact(self, typed: str) -> list[Match]:
+    def find(self, typed: str) -> Sequence[Match]:
+        """Everyone a typed name may mean, in the order of the address book (by id); none, one, or an ambiguity."""
+        return [self.row(person) for person, _ in self.hits(typed)]
+
+    def meant(self, typed: str) -> tuple[Sequence[Match], int]:
+        """As ``find``, but of people with this first name the only one in the network is meant.
+
+        Also how many others of that name were passed over, to be told.
+        """
+        found = self.hits(typed)
+        if len(found) > 1 and all([kinds & FIRST and not kinds & EXACT for _, kinds in found]):
+            near = self.in_network(found)
+            if len(near) == 1:
+                return [self.row(near[0])], len(found) - 1
+        return [self.row(person) for person, _ in found], 0
+
+    def in_network(self, hits: Iterable[Hit]) -> list[int]:
+        """Those of some hits who are in the network."""
+        return [person for person, kinds in hits if kinds & NETWORK]
+
+    def exact(self, typed: str) -> Sequence[Match]:
         """Everyone whose handle, alias or full name this is: what a name without its ``@`` must be."""
         key = fold(typed)
-        return [self.row(person) for person in sorted(set(self.ids_exact(key)))] if key else []
+        return [self.row(person) for person, kinds in sorted(self.holders(key)) if kinds & EXACT] if key else []
 
     def taken(self, handle: str) -> bool:
         """True when somebody answers to this already, so that a new person must not be given it as a handle."""
-        key = fold(handle)
-        return any(True for _ in self.ids_exact(key)) or any(True for _ in self.ids_word(key))
+        return any([kinds & (EXACT | WORD) for _, kinds in self.holders(fold(handle))])
 
 
 class NoNames(NameLookup):
@@ -93,15 +124,11 @@ class NoNames(NameLookup):
 
     __slots__ = ()
 
-    def ids_exact(self, key: str) -> Iterable[int]:
+    def holders(self, key: str) -> Iterable[Hit]:
         """Nobody."""
         return ()
 
-    def ids_word(self, key: str) -> Iterable[int]:
-        """Nobody."""
-        return ()
-
-    def ids_prefix(self, start: str) -> Iterable[int]:
+    def starting(self, start: str) -> Iterable[Hit]:
         """Nobody."""
         return ()
 
@@ -109,16 +136,15 @@ class NoNames(NameLookup):
 class NameIndex(NameLookup):
     """The lookup in memory: built from rows, kept up by ``add`` (which also replaces) and ``remove``."""
 
-    __slots__ = ("_exact", "_rows", "_starts", "_word")
+    __slots__ = ("_found", "_holders", "_rows", "_sorted")
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self._rows: dict[int, Row] = {}
-        self._exact: dict[str, set[int]] = {}
-        self._word: dict[str, set[int]] = {}
-        self._starts: list[tuple[str, int]] = []
+        self._holders: dict[str, dict[int, int]] = {}
+        self._sorted: list[str] | None = None
+        self._found: dict[str, list[Match]] = {}
         for row in rows:
-            self._put(row, self._starts.append)
-        self._starts.sort()
+            self.add(row)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -128,78 +154,64 @@ class NameIndex(NameLookup):
 
     def add(self, row: Row) -> None:
         """Put a person in, in place of the one with the same id."""
-        from bisect import insort  # the quick log adds nobody
+        from netritual.domain.quicklog.name_keys import keys_of  # the quick log adds nobody but new people
 
         self.remove(row[0])
-        self._put(row, lambda pair: insort(self._starts, pair))
+        self._rows[row[0]] = row
+        for key, kinds in keys_of(row).items():
+            holders = self._holders.get(key)
+            if holders is None:
+                self._holders[key] = holders = {}
+                self._sort(key)
+            holders[row[0]] = kinds
 
     def remove(self, person: int) -> None:
         """Take a person out; unknown ids are ignored."""
-        from bisect import bisect_left
+        from netritual.domain.quicklog.name_keys import keys_of
 
+        self._found.clear()
         row = self._rows.pop(person, None)
-        if row is None:
-            return
-        for rank, key in keys_of(row[1], row[2], row[3]):
-            if rank == PREFIX:
-                at = bisect_left(self._starts, (key, person))
-                del self._starts[at]
-                continue
-            book = self._exact if rank == EXACT else self._word
-            book[key].discard(person)
-            if not book[key]:
-                del book[key]
+        for key in keys_of(row) if row is not None else ():
+            holders = self._holders[key]
+            del holders[person]
+            if not holders:
+                del self._holders[key]
+                self._sort(key, gone=True)
 
-    def ids_exact(self, key: str) -> Iterable[int]:
-        """People with this EXACT key."""
-        return self._exact.get(key, ())
+    def _sort(self, key: str, *, gone: bool = False) -> None:
+        """A key that is new, or gone, among the sorted ones, once there are some."""
+        if self._sorted is not None:
+            from bisect import bisect_left
 
-    def ids_word(self, key: str) -> Iterable[int]:
-        """People with this WORD key."""
-        return self._word.get(key, ())
+            at = bisect_left(self._sorted, key)
+            self._sorted[at : at + gone] = [] if gone else [key]
 
-    def ids_prefix(self, start: str) -> Iterable[int]:
-        """People with a PREFIX key that begins with ``start``."""
-        from bisect import bisect_left
-
-        at, found = bisect_left(self._starts, (start,)), set()
-        while at < len(self._starts) and self._starts[at][0].startswith(start):
-            found.add(self._starts[at][1])
-            at += 1
+    def find(self, typed: str) -> Sequence[Match]:
+        """Everyone a typed name may mean; kept until somebody changes, since a line is read again at each key."""
+        found = self._found.get(typed)
+        if found is None:
+            if len(self._found) >= MOST_FOUND:
+                self._found.clear()
+            found = self._found[typed] = [self.row(person) for person, _ in self.hits(typed)]
         return found
 
+    def holders(self, key: str) -> Iterable[Hit]:
+        """Everyone who has exactly this key."""
+        return self._holders.get(key, {}).items()
+
+    def starting(self, start: str) -> Iterable[Hit]:
+        """Everyone with a key that begins with ``start``."""
+        from bisect import bisect_left
+
+        if self._sorted is None:
+            self._sorted = sorted(self._holders)
+        keys = self._sorted
+        for at in range(bisect_left(keys, start), len(keys)):
+            if not keys[at].startswith(start):
+                return
+            yield from self._holders[keys[at]].items()
+
     def row(self, person: int) -> Match:
-        """Id, handle and name of a person of this index."""
-        return self._rows[person][:3]
-
-    def _put(self, row: Row, start: Callable[[tuple[str, int]], None]) -> None:
-        self._rows[row[0]] = row
-        for rank, key in keys_of(row[1], row[2], row[3]):
-            if rank == PREFIX:
-                start((key, row[0]))
-            else:
-                (self._exact if rank == EXACT else self._word).setdefault(key, set()).add(row[0])
-
-
-def new_handle(name: str, taken: Callable[[str], bool]) -> str:
-    """A handle nobody answers to: first and last name, else with a number. Any script.
-
-    Not the first name alone: an exact handle decides, and a second Sam must leave ``@sam`` open, not go to the first.
-    """
-    words = [word for word in (_letters(part) for part in name.split()) if word]
-    if not words:
-        words = ["person"]
-    base = words[0] if len(words) == 1 else f"{words[0]}-{words[-1]}"
-    if not taken(base):
-        return base
-    number = 2
-    while taken(f"{base}-{number}"):
-        number += 1
-    return f"{base}-{number}"
-
-
-def _letters(word: str) -> str:
-    """The folded word as far as a handle may hold it: from its first letter on, letters, their marks and digits."""
-    kept = "".join([char for char in fold(word) if char.isalnum() or is_mark(char)])
-    first = next((at for at, char in enumerate(kept) if char.isalpha()), len(kept))
-    return kept[first:]
+        """A person of this index."""
+        row = self._rows[person]
+        return row[0], row[1], row[2], row[5]

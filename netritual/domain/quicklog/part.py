@@ -10,10 +10,11 @@ from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from typing import TypeAlias, TypeVar
 
-    from netritual.domain.quicklog.names import NameLookup
+    from netritual.domain.quicklog.names import Match, NameLookup
     from netritual.domain.quicklog.reading import Reading
     from netritual.domain.quicklog.tokens import Token
 
@@ -117,7 +118,7 @@ def without_possessive(typed: str) -> str:
     return typed[:-2] if typed[-2:].lower() in ("'s", "’s") and len(typed) > 2 else ""
 
 
-def _key(typed: str, matches: list[tuple[int, str, str]]) -> str:
+def _key(typed: str, matches: Sequence[Match]) -> str:
     return f"\0{matches[0][0]}" if len(matches) == 1 else fold(typed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from typing import Any
 
@@ -20,7 +21,7 @@ class Ref:
 
     __slots__ = ("matches", "typed")
 
-    def __init__(self, typed: str, matches: list[Match]) -> None:
+    def __init__(self, typed: str, matches: Sequence[Match]) -> None:
         self.typed, self.matches = typed, matches
 
     @property

@@ -40,7 +40,7 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     """What needs a look: names that are unclear or new, dates that are none, a person that was assumed."""
     told = list(reading.warnings)
     for ref in reading.ambiguous:
-        people = " or ".join([f"{handle} ({name})" for _, handle, name in ref.matches[:MOST_NAMED]])
+        people = " or ".join([f"{handle} ({name})" for _, handle, name, _ in ref.matches[:MOST_NAMED]])
         more = len(ref.matches) - MOST_NAMED
         people += f" or one of {more} more: {len(ref.matches)} people match" if more > 0 else ""
         after = "The entry is kept unsettled; the review asks who it was." if saved else "Nobody is guessed."

@@ -11,9 +11,11 @@ from msgspec.structs import replace
 
 from netritual.domain.identity import email_of, link_key, name_key, tidy
 from netritual.domain.model import Person, PersonEvent
-from netritual.domain.quicklog.names import WORD, keys_of, new_handle
+from netritual.domain.quicklog.name_keys import keys_of, new_handle
+from netritual.domain.quicklog.names import EXACT, WORD
 from netritual.domain.text import fold
 from netritual.services.intake.plan import Plan
+from netritual.services.name_book import name_row
 
 JOINED = ("aka", "emails", "urls", "circles")
 FILLED = ("city", "birthday", "private_notes", "connected_on")
@@ -46,17 +48,12 @@ class Known:
         for key in _spellings(person.name, person.aka):
             _note(self._by_name, key, person.id)
         if before is None or (before.handle, before.name, before.aka) != (person.handle, person.name, person.aka):
-            ranked = keys_of(person.handle, person.name, person.aka)
-            self._answers.update(key for rank, key in ranked if rank <= WORD)
+            keys = keys_of(name_row(person))
+            self._answers.update(key for key, kinds in keys.items() if kinds & (EXACT | WORD))
 
     def handle_for(self, name: str) -> str:
-        """A handle nobody answers to. Titles give none: "Dr.", "Ph.D.", and what stands behind a comma."""
-        words = name.partition(",")[0].split()
-        while len(words) > 1 and words[0].endswith("."):
-            del words[0]
-        while len(words) > 1 and words[-1].endswith("."):
-            del words[-1]
-        return new_handle(" ".join(words) or name, lambda handle: fold(handle) in self._answers)
+        """A handle nobody answers to."""
+        return new_handle(name, lambda handle: fold(handle) in self._answers)
 
     def match(self, row: Person) -> Person | None:
         """Who this is, by link, e-mail, then name and company."""

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from netritual.domain.identity import tidy
 from netritual.domain.model import Person
-from netritual.domain.quicklog.names import new_handle
+from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.text import fold
 from netritual.services.ports import Transaction
 from netritual.services.verb import verb

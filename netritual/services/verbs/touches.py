@@ -15,14 +15,15 @@ from netritual.domain.links import canonical
 from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Promise, Request, Settings
 from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_held, missing, still_uid
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.names import NameLookup, new_handle
+from netritual.domain.quicklog.name_keys import new_handle
+from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading
 from netritual.domain.quicklog.words import OUTREACH, initiator_of
 from netritual.domain.text import fold, sound
 from netritual.errors import UsageError
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
-from netritual.services.settle import Picked, index_of
+from netritual.services.name_book import Picked, index_of, name_match
 from netritual.services.verb import verb
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def settle_entry(
         raise refuse(f"“{typed}” is settled already.", "Look again: the entry may have changed meanwhile.")
     settings = settings or Settings()
     others = {fold(name.text) for name in talk.unsettled} - {key}
-    names = Picked(index_of(tx), {key: (who.id, who.handle, who.name)}, talk.people, others)
+    names = Picked(index_of(tx), {key: name_match(who)}, talk.people, others)
     logged = talk.logged or tx.now
     reading = parse(talk.line, names, logged.date(), settings.date_order, settings.eow)
     held = is_held(reading) and talk.channel == "note"
@@ -196,7 +197,7 @@ def _picked(tx: Transaction, names: NameLookup, picks: Mapping[str, int | Litera
     rows: dict[str, Match | None] = {}
     for typed, pick in picks.items():
         person = None if pick == "new" else found(tx, Person, pick)
-        rows[fold(typed)] = (person.id, person.handle, person.name) if person else None
+        rows[fold(typed)] = name_match(person) if person else None
     return Picked(names, rows)
 
 

@@ -215,7 +215,7 @@ def _write(disk: Disk, path: str, home: Home, header: Header, state: State, now:
     handle = disk.create(path)
     try:
         tee = _Tee(handle)
-        rows = write_snapshot(tee, INSIDE, header, state)
+        rows = write_snapshot(tee, INSIDE, header, state).changes
         snapshot, parts = tee.length, []
         for name in _files(disk, home):
             data = disk.read(f"{home.root}/{name}")

@@ -16,7 +16,7 @@ from netritual.store.index.rows import walk
 from netritual.store.line import generations, names_name
 from netritual.store.loading import spare_damage
 from netritual.store.log import Damage
-from netritual.store.names import NamesFile, Spoilt
+from netritual.store.names import NamesFile, OtherLayout, Spoilt
 from netritual.store.records import record_of
 from netritual.store.snapshots.snapshot import Snapshot
 
@@ -99,6 +99,8 @@ def _sound_names(store: Gatherer, gen: int) -> bool:
             NamesFile(handle, gen).check()
         finally:
             handle.close()
+    except OtherLayout:
+        return True  # not read, and made anew with the next line of the shell
     except (OSError, Spoilt, ValueError, KeyError):
         return False
     return True

@@ -8,7 +8,7 @@ from netritual.files import Disk, Handle
 from netritual.paths import Home
 from netritual.store.line import body_of, frame, generations, header, keep, log_name, names_name, number_of, snap_name
 from netritual.store.names import names_bytes
-from netritual.store.snapshots.writer import name_rows, write_snapshot
+from netritual.store.snapshots.writer import Written, name_rows, write_snapshot
 from netritual.store.state import LINE, PEOPLE, Header, State
 
 COMPACTION_LOCK = "lock.compaction"
@@ -39,22 +39,23 @@ class NewGeneration:
         """
         self._log = self._disk.create(self._path(log_name(self.gen)) + self._temp)
         self._disk.sync_folder(self._home.store)
-        self._write_snapshot(state)
+        two_way = self._write_snapshot(state).two_way
         names = self._path(names_name(self.gen))
-        self._disk.write_new(names + self._temp, (names_bytes(self.gen, state.seq, name_rows(state)),))
+        self._disk.write_new(names + self._temp, (names_bytes(self.gen, state.seq, name_rows(state, two_way)),))
         self._disk.rename(names + self._temp, names)
         self._disk.sync_folder(self._home.store)
         self._put(header(self.gen, state.seq, state.top, self._header.store, self._header.device))
 
-    def _write_snapshot(self, state: State) -> None:
+    def _write_snapshot(self, state: State) -> Written:
         path = self._path(snap_name(self.gen))
         handle = self._disk.create(path + self._temp)
         try:
-            write_snapshot(handle, self.gen, self._header, state)
+            written = write_snapshot(handle, self.gen, self._header, state)
         finally:
             handle.close()
         self._disk.rename(path + self._temp, path)
         self._disk.sync_folder(self._home.store)
+        return written
 
     def add(self, data: bytes) -> None:
         """Whole lines of the former log: each gets its place in the chain of people lines, and its checksum, anew."""

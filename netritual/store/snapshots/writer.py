@@ -4,9 +4,9 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import msgspec
@@ -78,8 +78,18 @@ class _Out:
         return start, self.length - start
 
 
-def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> int:
-    """Write a snapshot of a frozen state and bring it to the disk; how many changes its history has.
+class Written(NamedTuple):
+    """What a snapshot was found to hold: how many changes its history has, and each person's last two-way day.
+
+    Days are ordinals; somebody without one is left out.
+    """
+
+    changes: int
+    two_way: Mapping[int, int]
+
+
+def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> Written:
+    """Write a snapshot of a frozen state and bring it to the disk.
 
     OSError when the disk does not take it.
     """
@@ -94,6 +104,7 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> in
     tables: dict[str, tuple[int, int]] = {}
     index: Numbers = {}
     columns = TalkColumns()
+    two_way: dict[int, int] = {}
     for name in state.names():
         start, table = out.length, _Table(out, state.rows(name), name)
         table.write(lines if below is None else None)
@@ -106,6 +117,7 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> in
     if PEOPLE in tables:
         standing = standing_arrays(state, columns.touches)
         index.update((f"{PEOPLE}.{array}", numbers) for array, numbers in standing.items())
+        two_way = {who: day for who, day in zip(index[f"{PEOPLE}.ids"], standing["two_way"], strict=True) if day}
     rows = Chronicle(state).rows()
     history = out.section(msgspec.json.encode(row) + b"\n" for row in rows)
     undo = out.section(undo_lines(state))
@@ -127,7 +139,7 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> in
     while last:
         last = last[handle.append(last) :]
     handle.sync()
-    return len(rows)
+    return Written(len(rows), two_way)
 
 
 class _Table:
@@ -263,9 +275,10 @@ def _undo_row(change: Applied, state: State) -> UndoRow:
     return UndoRow(change.seq, change.when, change.verb, words, before, marks, change.undoes)
 
 
-def name_rows(state: State) -> Iterable["NameRow"]:
-    """The rows of the names file: everyone by id."""
+def name_rows(state: State, two_way: Mapping[int, int]) -> Iterable["NameRow"]:
+    """The rows of the names file: everyone by id. ``two_way`` has the last two-way days (ordinals)."""
     for doc_id, raw in walk(state.rows(PEOPLE)):
-        row = row_of(doc_id, msgspec.json.decode(raw))
+        day = two_way.get(doc_id)
+        row = row_of(doc_id, msgspec.json.decode(raw), date.fromordinal(day).isoformat() if day else None)
         if row is not None:
             yield row

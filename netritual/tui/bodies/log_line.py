@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,15 +12,18 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from netritual.domain.model import Person, Settings
+from netritual.domain.model import Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.names import NameIndex
 from netritual.domain.quicklog.reading import Reading
 from netritual.domain.text import clean
 from netritual.tui.chips import GRAMMAR_PAGE, chips_of, one_line
 from netritual.tui.text import plain, shorten
 from netritual.tui.widgets.log_bar import LogInput, begun, name_at_end, recent_lines
+
+if TYPE_CHECKING:
+    from netritual.services.name_book import NameBook
+    from netritual.tui.app import NetritualApp
 
 HINT = "a type a line, ] go on "
 
@@ -68,8 +71,6 @@ class LogLine(Vertical):
     def __init__(self, changed: Callable[[str], object]) -> None:
         super().__init__()
         self._tell = changed
-        self._people: tuple[Person, ...] = ()
-        self._names = NameIndex()
         self._network: Network | None = None
         self._today = date.min
         self._settings = Settings()
@@ -97,7 +98,6 @@ class LogLine(Vertical):
         """Know the names of today; a text that was left half typed stands there again."""
         if network is not self._network:
             self._network, self._today, self._settings = network, today, settings
-            self._people, self._names = (), NameIndex()
         if not self.line.has_focus and self.line.value != text:
             with self.prevent(Input.Changed):
                 self.line.value = clean(text)
@@ -122,10 +122,9 @@ class LogLine(Vertical):
             self.post_message(self.Sized())
 
     def _said(self) -> Sequence[str]:
-        self._know()
         text, room, reading = self.line.value, self.app.size.width - 4, self._reading()
-        chips = chips_of(reading, self._today, {person.id: person.name for person in self._people}, {})
-        found, at = begun(self._people, text), name_at_end(text)
+        chips = chips_of(reading, self._today, {}, {})
+        found, at = begun(self._names, text), name_at_end(text)
         if found and at is not None:
             meant = ", ".join([f"{found[0].name} (tab)", *(person.name for person in found[1:])])
             return [f"   {shorten(one_line(chips), room)}", f"   {shorten(f'@{at[1]}: {meant}', room)}"]
@@ -136,10 +135,9 @@ class LogLine(Vertical):
         settings = self._settings
         return parse(self.line.value, self._names, self._today, settings.date_order, settings.eow)
 
-    def _know(self) -> None:
-        if not self._people and self._network is not None:
-            self._people = tuple(self._network.all(Person))
-            self._names = NameIndex((p.id, p.handle, p.name, p.aka) for p in self._people)
+    @property
+    def _names(self) -> NameBook:
+        return cast("NetritualApp", self.app).names
 
     @on(Input.Changed)
     def tell(self, event: Input.Changed) -> None:
@@ -170,7 +168,6 @@ class LogLine(Vertical):
         from netritual.tui.widgets.form import Form, Values
 
         event.stop()
-        self._know()
 
         def take(values: Values | None) -> None:
             if values is not None:
@@ -183,9 +180,8 @@ class LogLine(Vertical):
     def accept(self, event: LogInput.Accepted) -> None:
         """tab puts the first name's handle behind the @."""
         event.stop()
-        self._know()
         line = self.line
-        found, at = begun(self._people, line.value), name_at_end(line.value)
+        found, at = begun(self._names, line.value), name_at_end(line.value)
         if found and at is not None:
             line.value = f"{line.value[: at[0]]}@{found[0].handle} "
             line.cursor_position = len(line.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, cast
 
 from textual import events, on
@@ -12,8 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from netritual.domain.model import Person
+from netritual.domain.network import People
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.text import fold
 from netritual.services.kept_line import keep_line, kept_line
@@ -70,8 +71,8 @@ class LogScreen(ModalScreen[None]):
         """Whom the digits pick: those that the open pick list shows."""
         self._saving = False
         self._text = self._kept = ""
-        self._people: Mapping[int, Person] = {}
-        self._names = NameIndex()
+        self._read: tuple[tuple[str, int], Reading] | None = None
+        """The line as it was last read, with the text and the version of the store that it was read from."""
 
     @property
     def shell(self) -> NetritualApp:
@@ -95,10 +96,7 @@ class LogScreen(ModalScreen[None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """Names come from what is in memory; the line has the focus."""
-        people = self.shell.network.all(Person)
-        self._people = {person.id: person for person in people}
-        self._names = NameIndex((p.id, p.handle, p.name, p.aka) for p in people)
+        """The line has the focus."""
         today = self.shell.parts.now().date()
         self.query_one(TitleBar).right = f"{today:%a} {today.day} {today:%b}"
         line = self.query_one(LogInput)
@@ -116,10 +114,14 @@ class LogScreen(ModalScreen[None]):
     # What is understood.
 
     def reading(self) -> Reading:
-        """The line, read."""
-        settings = self.shell.settings
-        today = self.shell.parts.now().date()
-        return parse(self.query_one(LogInput).value, self._names, today, settings.date_order, settings.eow)
+        """The line, read once a text."""
+        text, settings = self.query_one(LogInput).value, self.shell.settings
+        read_from = text, self.shell.version
+        if self._read is None or self._read[0] != read_from:
+            today = self.shell.parts.now().date()
+            names = self.shell.names if text.strip() else NoNames()
+            self._read = read_from, parse(text, names, today, settings.date_order, settings.eow)
+        return self._read[1]
 
     def draw(self) -> None:
         """Show what the line says now."""
@@ -128,7 +130,8 @@ class LogScreen(ModalScreen[None]):
         self.set_class(wide, "-wide")
         today = self.shell.parts.now().date()
         reading = self.reading()
-        names = {number: person.name for number, person in self._people.items()}
+        people = People(self.shell.network)
+        names = {who: people[who].name for who in self._picks.values() if who in people}
         chips = chips_of(reading, today, names, self._picks)
         said = tuple(self._chip_lines(chips, size.width, wide))
         self.query_one("#chips", Lines).lines = said
@@ -192,8 +195,9 @@ class LogScreen(ModalScreen[None]):
         A digit picks only who can be read beside it: ``room`` lines for people, and no two rows alike.
         """
         if self._picking is not None:
-            found = [self._people[match[0]] for match in self._picking.matches if match[0] in self._people]
-            told = self._told_apart(found[: max(0, min(MOST_SHOWN, room))])
+            people = People(self.shell.network)
+            found = [match[0] for match in self._picking.matches if match[0] in people]
+            told = self._told_apart([people[who] for who in found[: max(0, min(MOST_SHOWN, room))]])
             self._offered = tuple(told)
             shown = [f"{n} {row}" for n, row in enumerate(told.values(), 1)]
             count = "" if len(shown) == len(found) else f": {len(shown)} of {len(found)}"
@@ -225,7 +229,7 @@ class LogScreen(ModalScreen[None]):
 
     def suggested(self) -> list[Person]:
         """Who may be meant by the name at the end of the line, the closest first; at most five."""
-        return begun(self._people.values(), self.query_one(LogInput).value)
+        return begun(self.shell.names, self.query_one(LogInput).value)
 
     # What is typed.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from textual.binding import Binding
@@ -12,9 +11,10 @@ from textual.widgets import Input
 
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.domain.text import fold
+from netritual.services.name_book import NameBook
 
 MOST_UNDO = 200
+MOST_OFFERED = 5
 RECENT_DAYS, MOST_RECENT = 90, 20
 
 
@@ -29,18 +29,10 @@ def name_at_end(text: str) -> tuple[int, str] | None:
     return (at, typed) if not re.search(r"\s", typed) else None
 
 
-def begun(people: Iterable[Person], text: str) -> list[Person]:
+def begun(names: NameBook, text: str) -> list[Person]:
     """Who may be meant by the name at the end of a text, the closest first; at most five."""
     at = name_at_end(text)
-    if at is None or not at[1]:
-        return []
-    key = fold(at[1])
-    found: list[Person] = []
-    for person in people:
-        words = [fold(word) for word in (*person.name.split(), person.name, person.handle, *person.aka)]
-        if person.status != "archived" and any(word.startswith(key) for word in words):
-            found.append(person)
-    return sorted(found, key=lambda person: (person.tier or 6, person.name))[:5]
+    return names.offered(at[1], MOST_OFFERED) if at is not None else []
 
 
 def recent_lines(network: Network, today: date) -> tuple[str, ...]:

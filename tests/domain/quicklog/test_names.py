@@ -1,21 +1,26 @@
 """Rule 5 of quicklog.md: how a typed name finds people."""
 
+from collections.abc import Sequence
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.quicklog.names import EXACT, PREFIX, WORD, NameIndex, NoNames, keys_of, new_handle
+from netritual.domain.quicklog.name_keys import keys_of, new_handle
+from netritual.domain.quicklog.names import COMPANY, FIRST, LAST, NETWORK, START, NameIndex, NoNames
+from netritual.domain.text import fold
 
 BOOK = NameIndex(
     [
-        (1, "eva", "Eva Lund", ()),
-        (2, "eva-stina", "Eva-Stina Berg", ("stina",)),
-        (3, "kim-a", "Kim Abe", ()),
-        (4, "kim-b", "Kim Boe", ()),
-        (5, "lukasz", "Łukasz Żak", ()),
-        (6, "ines", "Inês de la Cruz", ()),
-        (7, "oneil", "Pat O’Neil", ()),
-        (8, "wang", "王伟", ("wei",)),
-        (9, "strasse", "Max Groß", ()),
+        (1, "eva", "Eva Lund", (), "", False),
+        (2, "eva-stina", "Eva-Stina Berg", ("stina",), "", False),
+        (3, "kim-a", "Kim Abe", (), "", False),
+        (4, "kim-b", "Kim Boe", (), "", False),
+        (5, "lukasz", "Łukasz Żak", (), "", False),
+        (6, "ines", "Inês de la Cruz", (), "", False),
+        (7, "oneil", "Pat O’Neil", (), "", False),
+        (8, "wang", "王伟", ("wei",), "", False),
+        (9, "strasse", "Max Groß", (), "", False),
     ]
 )
 
@@ -66,9 +71,9 @@ def test_nobody_is_known_in_an_empty_book() -> None:
 
 
 def test_an_index_that_is_kept_up_equals_one_built_anew() -> None:
-    book = NameIndex([(1, "a1", "Ada One", ()), (2, "b2", "Bo Two", ("bobo",))])
-    book.add((3, "c3", "Cy Three", ()))
-    book.add((1, "ada", "Ada Uno", ()))
+    book = NameIndex([(1, "a1", "Ada One", (), "", False), (2, "b2", "Bo Two", ("bobo",), "", False)])
+    book.add((3, "c3", "Cy Three", (), "", False))
+    book.add((1, "ada", "Ada Uno", (), "", False))
     book.remove(2)
     book.remove(99)
     assert [m[0] for m in book.find("uno")] == [1]
@@ -78,7 +83,7 @@ def test_an_index_that_is_kept_up_equals_one_built_anew() -> None:
 
 @given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=20)), max_size=6), st.text(max_size=8))
 def test_adding_one_by_one_finds_the_same_as_building_at_once(rows: list[tuple[str, str]], typed: str) -> None:
-    full = [(number, handle, name, ()) for number, (handle, name) in enumerate(rows, 1)]
+    full = [(number, handle, name, (), "", False) for number, (handle, name) in enumerate(rows, 1)]
     built, grown = NameIndex(full), NameIndex()
     for row in reversed(full):
         grown.add(row)
@@ -87,11 +92,104 @@ def test_adding_one_by_one_finds_the_same_as_building_at_once(rows: list[tuple[s
         assert built.find(text) == sorted(built.find(text))
 
 
-@given(st.text(max_size=30), st.text(max_size=30))
-def test_keys_are_ranked_unique_and_never_empty(handle: str, name: str) -> None:
-    keys = keys_of(handle, name)
-    assert len(set(keys)) == len(keys)
-    assert all(rank in (EXACT, WORD, PREFIX) and key for rank, key in keys)
+def named(*names: str) -> NameIndex:
+    """An address book of names, with handles that are found by nothing else."""
+    return NameIndex([(at, f"x{at}", name, (), "", False) for at, name in enumerate(names, 1)])
+
+
+def found(book: NameIndex, typed: str) -> list[int]:
+    return [match[0] for match in book.find(typed)]
+
+
+def test_a_nickname_in_brackets_is_a_first_name() -> None:
+    book = named("Robert (Bob) Clark", "Bob Stone")
+    assert found(book, "bob") == [1, 2]
+    assert found(book, "robert") == found(book, "Robert Clark") == found(book, "Bob Clark") == [1]
+
+
+def test_a_last_name_that_is_somebody_s_middle_word_is_a_question() -> None:
+    assert found(named("Ana García", "María García López"), "garcía") == [1, 2]
+    assert found(named("Ana García", "María García-López"), "garcía") == [1, 2]
+    assert found(named("Ana López", "Ana María Ruiz", "María Sol"), "maría") == [3], "a first name is no last name"
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("Dr. Ana Ruiz", "ana", "ruiz"),
+        ("Prof. Dr. Ana Ruiz, PhD", "ana", "ruiz"),
+        ("Sammy Davis Jr.", "sammy", "davis"),
+        ("Ana Ruiz, MBA", "ana", "ruiz"),
+        ("Ana Ruiz Ph. D.", "ana", "ruiz"),
+        ("Ana Ruiz MD", "ana", "ruiz"),
+        ("Ana Ruiz, Head of Sales", "ana", "ruiz"),
+        ("🚀 Ana Ruiz ✨", "ana", "ruiz"),
+        ("Ana❤️ Ruiz (she/her)", "ana", "ruiz"),
+        ("Ana Ruiz (PhD)", "ana", "ruiz"),
+        ("[Ana] Ruiz", "ana", "ruiz"),
+        ("Ruiz, Ana", "ana", "ruiz"),
+        ("Dr. Nair", "nair", "nair"),
+        ("Jack MA", "jack", "ma"),
+        ("Ngũgĩ wa Thiong'o", "ngugi", "thiongo"),
+        ("Ana Ruiz (née Costa)", "ana", "costa"),
+        ("T.J. Okafor", "tj", "okafor"),
+        ("Dr.", "dr", "dr"),
+    ],
+)
+def test_first_and_last_name_are_those_without_what_surrounds_them(name: str, first: str, last: str) -> None:
+    keys = keys_of((1, "x", name, (), "", False))
+    assert keys[first] & FIRST and keys[last] & LAST
+    assert not any(keys.get(key, 0) & (FIRST | LAST) for key in ("phd", "mba", "jr", "md", "she/her", "prof"))
+
+
+def test_a_person_is_found_by_what_is_left_of_the_name_and_by_all_of_it() -> None:
+    book = named("Dr. Ana Ruiz, MBA", "Ana Ruiz")
+    assert [match[0] for match in book.exact("Ana Ruiz")] == [1, 2]
+    assert [match[0] for match in book.exact("dr ana ruiz, mba")] == [1]
+    assert found(named("Dr. Nair", "Priya Nair"), "nair") == [1, 2], "a last name alone is no full name"
+
+
+def test_a_company_is_a_key_but_means_nobody() -> None:
+    book = NameIndex([(1, "dana", "Dana Fox", (), "Nortel, Inc.", False)])
+    assert [(who, kinds & COMPANY > 0) for who, kinds in book.holders("nortel")] == [(1, True)]
+    assert book.find("nortel") == [] and not book.taken("nortel")
+
+
+def test_the_only_one_in_the_network_is_meant_by_a_first_name() -> None:
+    def book(*network: bool, names: Sequence[str] = ("Ana Ruiz", "Ana Silva", "Ana Costa")) -> NameIndex:
+        people = zip(names, network, strict=True)
+        return NameIndex([(at, f"x{at}", name, (), "", near) for at, (name, near) in enumerate(people, 1)])
+
+    one = book(True, False, False)
+    assert [match[0] for match in one.meant("ana")[0]] == [1] and one.meant("ana")[1] == 2
+    assert len(one.find("ana")) == 3 and [match[3] for match in one.find("ana")] == [True, False, False]
+    assert len(book(True, True, False).meant("ana")[0]) == 3
+    assert len(book(False, False, False).meant("ana")[0]) == 3
+    both = book(True, False, names=("Li Wei", "Ada Li"))
+    assert len(both.meant("li")[0]) == 2, "a first name and a last name are a question"
+    assert len(book(True, False, names=("Ana Ruiz", "Ana Ruiz")).meant("Ana Ruiz")[0]) == 2
+
+
+HOSTILE = ["🚀🚀", "\u202eAna\u202c Ruiz", "א\u200eב ג", "a\u0301\u0301 b\u0323", "Dr.", "Dr. Prof.", "x" * 10_000,
+           "a " * 5_000, "()", '""', "((Bob))", ",", ", MBA", "ß", "\u200d", "।", "Ana\tRuiz\n", "\udc80",
+           "👩\u200d👩\u200d👧 Kim", "- -"]  # fmt: skip
+TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30))
+
+
+@given(TEXTS, TEXTS, st.lists(TEXTS, max_size=2), TEXTS, st.booleans())
+def test_everybody_answers_to_handle_full_name_and_aliases_and_to_no_empty_key(
+    handle: str, name: str, aka: list[str], company: str, network: bool
+) -> None:
+    row = (1, handle, name, aka, company, network)
+    keys = keys_of(row)
+    assert "" not in keys and all(bool(kinds & NETWORK) == network for kinds in keys.values())
+    assert all(kinds & ~NETWORK for kinds in keys.values())
+    book = NameIndex([row])
+    for typed in (handle, name, *aka):
+        assert [match[0] for match in book.find(typed)] == ([1] if fold(typed) else [])
+        assert [match[0] for match in book.exact(typed)] == ([1] if fold(typed) else [])
+    for word in name.split():
+        assert keys.get(fold(word), START) & START
 
 
 def test_a_handle_is_first_and_last_name_then_a_number() -> None:

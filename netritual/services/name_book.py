@@ -1,0 +1,130 @@
+"""The names of everyone known, as a lookup: kept up with the network, and with names that were picked for a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+from netritual.domain.counts import counts, last_two_way
+from netritual.domain.model import Person
+from netritual.domain.network import Network
+from netritual.domain.quicklog.names import ALIAS, NETWORK, START, NameIndex, NameLookup, is_network
+from netritual.domain.text import fold
+from netritual.domain.ties import status_with
+
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.names import Hit, Match, Row
+    from netritual.services.ports import Transaction
+
+_EVER = date.max.toordinal() - 1
+MOST_LOOKED_AT = 200
+"""Of more people than these, who is in the network is taken from their records alone, and the rest goes by name."""
+
+
+def name_row(person: Person) -> Row:
+    """A person as a lookup knows them; in the network as far as their own record says."""
+    network = is_network(person.status, person.tier, person.listed_on, None)
+    return person.id, person.handle, person.name, person.aka, person.company, network
+
+
+def name_match(person: Person) -> Match:
+    """A person as a lookup gives them."""
+    return person.id, person.handle, person.name, name_row(person)[5]
+
+
+def index_of(tx: Transaction | Network) -> NameIndex:
+    """Everyone known, as a lookup."""
+    return NameIndex(name_row(person) for person in tx.all(Person))
+
+
+class NameBook(NameIndex):
+    """The lookup over a network. ``follow`` keeps it up; who is in the network is looked up when it is asked for."""
+
+    __slots__ = ("_network",)
+
+    def __init__(self, network: Network) -> None:
+        super().__init__(name_row(person) for person in network.all(Person))
+        self._network = network
+
+    def follow(self, network: Network) -> NameBook:
+        """The book of a later moment: this one, made up to date, or a new one where the changes cannot be told."""
+        changed = counts(network).changed(self._network)
+        if changed is None or len(changed) * 2 > len(self):
+            return NameBook(network)
+        self._network = network
+        for who in changed:
+            person = network.get(Person, who)
+            if person is None:
+                self.remove(who)
+            else:
+                self.add(name_row(person))
+        return self
+
+    def offered(self, typed: str, limit: int) -> list[Person]:
+        """Who may be meant by a name that is being typed: everyone a key of whom begins so and who is not archived.
+
+        By rhythm, those in the network before those on the list, then by name.
+        """
+        key = fold(typed)
+        begun: dict[int, int] = {}
+        for who, kinds in self.starting(key) if key else ():
+            if kinds & (START | ALIAS):
+                begun[who] = kinds
+        by_record = [who for who, kinds in begun.items() if kinds & NETWORK]
+        near = by_record if len(begun) > MOST_LOOKED_AT else self.in_network(begun.items())
+        found = self._best(near, limit)
+        if len(found) < limit:
+            others = begun.keys() - set(near)
+            if len(others) > MOST_LOOKED_AT:
+                others = nsmallest(limit + MOST_LOOKED_AT, others, key=lambda who: self._rows[who][2])
+            found += self._best(others, limit)
+        return found[:limit]
+
+    def _best(self, who: Iterable[int], limit: int) -> list[Person]:
+        people = [person for one in who if (person := self._network.get(Person, one)) is not None]
+        alive = [person for person in people if person.status != "archived"]
+        return nsmallest(limit, alive, key=lambda person: (person.tier or 6, person.name, person.id))
+
+    def in_network(self, hits: Iterable[Hit]) -> list[int]:
+        """Those of some hits who are in the network, by their record or by a touch."""
+        return [person for person, kinds in hits if kinds & NETWORK or self._by_touch(person)]
+
+    def _by_touch(self, who: int) -> bool:
+        person, day = self._network.get(Person, who), last_two_way(self._network.touches(who), _EVER)
+        return person is not None and bool(day) and status_with(person, date.fromordinal(day)) == "network"
+
+
+class Picked(NameLookup):
+    """A lookup for reading a stored line again: picks first, then the people the entry has, then everyone.
+
+    ``picks`` are by folded name: a person, or None for somebody new. A name that means several people means the one of
+    them that the entry already has. ``kept`` are names still open: they stay so, whoever has come or gone since.
+    """
+
+    def __init__(
+        self, names: NameLookup, picks: dict[str, Match | None], had: Iterable[int] = (), kept: Iterable[str] = ()
+    ) -> None:
+        self._names = names
+        self._picks = picks
+        self._had = frozenset(had)
+        self._kept = frozenset(kept)
+
+    def find(self, typed: str) -> Sequence[Match]:
+        """Everyone a typed name may mean, as settled so far."""
+        key = fold(typed)
+        if key in self._picks:
+            pick = self._picks[key]
+            return [] if pick is None else [pick]
+        matches = self._names.find(typed)
+        mine = [match for match in matches if match[0] in self._had]
+        return mine if len(mine) == 1 and len(matches) > 1 and key not in self._kept else matches
+
+    def exact(self, typed: str) -> Sequence[Match]:
+        """Everyone whose handle, alias or full name this is, as settled so far."""
+        return self.find(typed) if fold(typed) in self._picks else self._names.exact(typed)
+
+    def taken(self, handle: str) -> bool:
+        """True when somebody answers to this already."""
+        return self._names.taken(handle)
