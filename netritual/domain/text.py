@@ -31,7 +31,8 @@ def fold(text: str) -> str:
     Marks that are letters of their own (vowel signs of Indic scripts, the Japanese voicing mark) stay.
     """
     if text.isascii():
-        return text.lower().translate(_DROP)
+        low = text.lower()
+        return low if low.isalnum() else low.translate(_DROP)
     return _without_accents(_decomposed(text).translate(_DROP))
 
 

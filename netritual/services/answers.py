@@ -56,7 +56,10 @@ def moment_of(answer: Answer, today: date, settings: Settings) -> datetime:
 
 
 def person_of(answer: Answer, network: Network) -> int:
-    """A person: the id, or a name, which of a first name means the only one in the network. NotFound for nobody, UsageError for several."""
+    """A person: the id, or a name; of a first name the only one in the network is meant.
+
+    NotFound for nobody, UsageError for several.
+    """
     if isinstance(answer, int) and not isinstance(answer, bool):
         if network.get(Person, answer) is None:
             raise NotFound("This person is gone.", hint="They may have been merged; look again.")

@@ -68,17 +68,14 @@ class NameBook(NameIndex):
         By rhythm, those in the network before those on the list, then by name.
         """
         key = fold(typed)
-        begun: dict[int, int] = {}
-        for who, kinds in self.starting(key) if key else ():
-            if kinds & (START | ALIAS):
-                begun[who] = kinds
+        begun = {who: kinds for who, kinds in self.begun(key).items() if kinds & (START | ALIAS)} if key else {}
         by_record = [who for who, kinds in begun.items() if kinds & NETWORK]
         near = by_record if len(begun) > MOST_LOOKED_AT else self.in_network(begun.items())
         found = self._best(near, limit)
         if len(found) < limit:
             others = begun.keys() - set(near)
             if len(others) > MOST_LOOKED_AT:
-                others = nsmallest(limit + MOST_LOOKED_AT, others, key=lambda who: self._rows[who][2])
+                others = set(nsmallest(limit + MOST_LOOKED_AT, others, key=lambda who: self._rows[who][2]))
             found += self._best(others, limit)
         return found[:limit]
 

@@ -177,8 +177,8 @@ def test_a_lock_that_stays_taken_is_said_in_words() -> None:
 
 
 WORDS = st.sampled_from(
-    ["Ana", "ana", "Ruiz", "Ánna", "de", "la", "Cruz", "Tom\tX", "a\\t", "Li", "李", "O'Neil", "", "(Bob)", "Dr.", "PhD,",
-     "🚀", "García-López", "\u202eאב", "e\u0301\u0301", "x" * 5_000]
+    ["Ana", "ana", "Ruiz", "Ánna", "de", "la", "Cruz", "Tom\tX", "a\\t", "Li", "李", "O'Neil", "", "(Bob)", "Dr.",
+     "PhD,", "🚀", "García-López", "\u202eאב", "e\u0301\u0301", "x" * 5_000]
 )  # fmt: skip
 NAMES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 ROWS = st.tuples(NAMES, NAMES, st.lists(NAMES, max_size=2), NAMES, st.sampled_from(["list", "network", "archived"]))
@@ -256,7 +256,8 @@ def test_who_is_in_the_network_is_told_by_the_file_and_by_the_lines_behind_it() 
     disk = MemoryDisk()
     store = with_people(
         disk, Person(handle="ana1", name="Ana Ruiz"), Person(handle="ana2", name="Ana Silva"),
-        Person(handle="ana3", name="Ana Costa", tier=2), Person(handle="ana4", name="Ana Sol", listed_on=date(2026, 3, 5)),
+        Person(handle="ana3", name="Ana Costa", tier=2),
+        Person(handle="ana4", name="Ana Sol", listed_on=date(2026, 3, 5)),
     )  # fmt: skip
     first, second, third, fourth = [person.id for person in store.view().all(Person)]
 
@@ -326,7 +327,7 @@ def test_a_names_file_that_may_not_be_read_is_done_without(number: int) -> None:
         return data
 
     disk.fail = fail
-    assert list(Appender(HOME, disk, still=True).names().holders("ana"))[0][0] == ana.id
+    assert next(iter(Appender(HOME, disk, still=True).names().holders("ana")))[0] == ana.id
     assert Appender(HOME, disk, still=True).append("log-interaction", NOW, entry()) == 2
     assert len(open_store(HOME, disk).view().all(Interaction)) == 1
 

@@ -82,7 +82,13 @@ def test_chips_of_the_line_in_the_frame() -> None:
     from netritual.domain.quicklog.names import NameIndex
     from tests.tui.sample import TODAY
 
-    names = NameIndex([(1, "ana", "Ana Ruiz", (), "", False), (2, "saml", "Sam Lee", (), "", False), (3, "samp", "Sam Patel", (), "", False)])
+    names = NameIndex(
+        [
+            (1, "ana", "Ana Ruiz", (), "", False),
+            (2, "saml", "Sam Lee", (), "", False),
+            (3, "samp", "Sam Patel", (), "", False),
+        ]
+    )
     line = "coffee @ana yesterday re pricing #fintech +promise send deck by fri"
     chips = chips_of(parse(line, names, TODAY), TODAY, {1: "Ana Ruiz"}, {})
     assert chips.rows == (

@@ -16,16 +16,25 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Row
 
 _TITLES = frozenset(
-    "dr dra prof profa professor mr mrs ms mx miss sir dame rev mgr msgr sra srta herr frau mme mlle dipling".split()
+    ("dr", "dra", "prof", "profa", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "mgr", "msgr",
+     "sra", "srta", "herr", "frau", "mme", "mlle", "dipling")
+)  # fmt: skip
+_DOTTED = frozenset(
+    ("capt", "col", "eng", "fr", "gen", "hon", "ing", "lic", "lt", "mag", "maj", "med", "phil", "sgt", "sr")
 )
-_DOTTED = frozenset("capt col eng fr gen hon ing lic lt mag maj med phil sgt sr st".split())
-"""Titles only with their dot: without it they are names ("Ing", "Hon") or words of a place."""
-_SUFFIXES = frozenset("jr jnr sr snr ii iii iv phd dphil mba esq msc bsc cpa cfa llm llb mph dds dvm".split())
-_CAPITALS = frozenset("ba bs cissp csm do jd ma md ms pe pmp rn".split())
+"""Titles only with their dot: without it some are names ("Ing", "Hon")."""
+_SUFFIXES = frozenset(
+    ("jr", "jnr", "sr", "snr", "ii", "iii", "iv", "phd", "dphil", "mba", "esq", "msc", "bsc", "cpa", "cfa", "llm",
+     "llb", "mph", "dds", "dvm")
+)  # fmt: skip
+_CAPITALS = frozenset(("ba", "bs", "cissp", "csm", "do", "jd", "ma", "md", "ms", "pe", "pmp", "rn"))
 """Letters behind a name only in capitals, and where a first and a last name are left: "Jack MA" is a name."""
-_BRACKETS = ("()", "[]", "{}", '""', "“”", "（）", "【】")
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ('"', '"'), ("“", "”"), ("（", "）"), ("【", "】"))
 _MAIDEN = frozenset(("nee", "born", "geb", "formerly"))
-_FIRM = frozenset("inc ltd llc llp plc corp co gmbh ag kg sa sas sarl srl spa bv nv ab oy as".split())
+_FIRM = frozenset(
+    ("inc", "ltd", "llc", "llp", "plc", "corp", "co", "gmbh", "ag", "kg", "sa", "sas", "sarl", "srl", "spa", "bv", "nv",
+     "ab", "oy", "as")
+)  # fmt: skip
 """The legal forms that a company is also named without."""
 _SIGNS = "-_.'’‘ʼʻ`´‐‑·・"
 _DRAWN = "\ufe0e\ufe0f\u20e3"
@@ -50,7 +59,7 @@ def parts_of(name: str) -> Parts:
     called: list[str] = []
     family: list[str] = []
     middle: list[str] = []
-    if name.replace(" ", "").isalpha():
+    if name.replace(" ", "").isalnum():
         words = _without_letters(_without_titles(name.split()))
     else:
         words = _spelled(name, called, family, middle)
@@ -59,7 +68,9 @@ def parts_of(name: str) -> Parts:
         while small > 1 and words[small - 1][:1].islower():
             small -= 1
         middle += words[1:small]
-        family += [words[-1], "".join(words[small:])]
+        family.append(words[-1])
+        if small < len(words) - 1:
+            family.append("".join(words[small:]))
         if "-" in words[-1]:
             middle += words[-1].split("-")
     return Parts(words, called, family, middle)
@@ -133,23 +144,23 @@ def keys_of(row: Row) -> dict[str, int]:
     _put(keys, name, NAME | START)
     for other in aka:
         _put(keys, other, ALIAS)
-    parts = parts_of(name)
-    words = parts.words
+    parts, written = parts_of(name), name.split()
+    words, family = parts.words, parts.family
     if words:
-        _put(keys, words[0], FIRST | START)
-    if len(words) > 1:
+        _put(keys, words[0], FIRST | START | (LAST if len(words) == 1 else 0))
+    if len(words) > 1 and words != written:
         _put(keys, "".join(words), NAME | START)
-    elif words:
-        _put(keys, words[0], LAST)
     for other in parts.called:
         _put(keys, other, FIRST | START)
-        if parts.family:
-            _put(keys, other + parts.family[-1], NAME | START)
-    for other in parts.family:
+        if family:
+            _put(keys, other + family[-1], NAME | START)
+    for other in family:
         _put(keys, other, LAST)
     for other in parts.middle:
         _put(keys, other, MIDDLE)
-    for other in (*words[1:], *name.split()):
+    for other in words[1:]:
+        _put(keys, other, START)
+    for other in written if words != written else ():
         _put(keys, other, START)
     if company:
         _put(keys, company, COMPANY)

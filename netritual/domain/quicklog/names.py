@@ -31,6 +31,8 @@ EXACT, WORD = HANDLE | NAME | ALIAS, FIRST | LAST
 
 SHORTEST_START = 2
 """Letters that a beginning needs."""
+LAST_LETTER = "\U0010ffff"
+"""Behind all letters of a key."""
 MOST_FOUND = 64
 """Typed names whose answers an index keeps."""
 
@@ -83,11 +85,14 @@ class NameLookup:
                 return [hit for hit in known if hit[1] & (rank | more)]
         if len(key) < SHORTEST_START:
             return []
-        begun: dict[int, int] = {}
-        for person, kinds in self.starting(key):
-            if kinds & START:
-                begun[person] = begun.get(person, 0) | kinds
-        return sorted(begun.items())
+        return sorted([hit for hit in self.begun(key).items() if hit[1] & START])
+
+    def begun(self, start: str) -> dict[int, int]:
+        """Everyone with a key that begins with ``start``, and all that those keys are."""
+        found: dict[int, int] = {}
+        for person, kinds in self.starting(start):
+            found[person] = found.get(person, 0) | kinds
+        return found
 
     def find(self, typed: str) -> Sequence[Match]:
         """Everyone a typed name may mean, in the order of the address book (by id); none, one, or an ambiguity."""
@@ -134,17 +139,19 @@ class NoNames(NameLookup):
 
 
 class NameIndex(NameLookup):
-    """The lookup in memory: built from rows, kept up by ``add`` (which also replaces) and ``remove``."""
+    """The lookup in memory: built from rows, kept up by ``add`` (which also replaces) and ``remove``.
 
-    __slots__ = ("_found", "_holders", "_rows", "_sorted")
+    The keys are made when somebody is first looked up.
+    """
+
+    __slots__ = ("_begun", "_found", "_made", "_rows", "_sorted")
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
-        self._rows: dict[int, Row] = {}
-        self._holders: dict[str, dict[int, int]] = {}
+        self._rows = {row[0]: row for row in rows}
+        self._made: dict[str, dict[int, int]] | None = None
         self._sorted: list[str] | None = None
         self._found: dict[str, list[Match]] = {}
-        for row in rows:
-            self.add(row)
+        self._begun: tuple[str, dict[int, int]] | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -152,30 +159,46 @@ class NameIndex(NameLookup):
     def __contains__(self, person: int) -> bool:
         return person in self._rows
 
+    @property
+    def _keys(self) -> dict[str, dict[int, int]]:
+        """Everyone's kinds by key."""
+        if self._made is None:
+            self._made = {}
+            for row in self._rows.values():
+                self._enter(row)
+        return self._made
+
     def add(self, row: Row) -> None:
         """Put a person in, in place of the one with the same id."""
-        from netritual.domain.quicklog.name_keys import keys_of  # the quick log adds nobody but new people
-
         self.remove(row[0])
         self._rows[row[0]] = row
+        if self._made is not None:
+            self._enter(row)
+
+    def _enter(self, row: Row) -> None:
+        from netritual.domain.quicklog.name_keys import keys_of  # the quick log adds nobody but new people
+
+        made, person = self._keys, row[0]
         for key, kinds in keys_of(row).items():
-            holders = self._holders.get(key)
+            holders = made.get(key)
             if holders is None:
-                self._holders[key] = holders = {}
+                made[key] = holders = {}
                 self._sort(key)
-            holders[row[0]] = kinds
+            holders[person] = kinds
 
     def remove(self, person: int) -> None:
         """Take a person out; unknown ids are ignored."""
         from netritual.domain.quicklog.name_keys import keys_of
 
         self._found.clear()
+        self._begun = None
         row = self._rows.pop(person, None)
-        for key in keys_of(row) if row is not None else ():
-            holders = self._holders[key]
-            del holders[person]
-            if not holders:
-                del self._holders[key]
+        if row is None or self._made is None:
+            return
+        for key in keys_of(row):
+            del self._made[key][person]
+            if not self._made[key]:
+                del self._made[key]
                 self._sort(key, gone=True)
 
     def _sort(self, key: str, *, gone: bool = False) -> None:
@@ -197,19 +220,26 @@ class NameIndex(NameLookup):
 
     def holders(self, key: str) -> Iterable[Hit]:
         """Everyone who has exactly this key."""
-        return self._holders.get(key, {}).items()
+        return self._keys.get(key, {}).items()
 
     def starting(self, start: str) -> Iterable[Hit]:
         """Everyone with a key that begins with ``start``."""
-        from bisect import bisect_left
+        made = self._keys
+        if not made:
+            return
+        from bisect import bisect_left  # the quick log seldom has people in memory
 
         if self._sorted is None:
-            self._sorted = sorted(self._holders)
+            self._sorted = sorted(made)
         keys = self._sorted
-        for at in range(bisect_left(keys, start), len(keys)):
-            if not keys[at].startswith(start):
-                return
-            yield from self._holders[keys[at]].items()
+        for key in keys[bisect_left(keys, start) : bisect_left(keys, start + LAST_LETTER)]:
+            yield from made[key].items()
+
+    def begun(self, start: str) -> dict[int, int]:
+        """Everyone with a key that begins with ``start``; the newest answer is kept, since a line asks twice."""
+        if self._begun is None or self._begun[0] != start:
+            self._begun = start, super().begun(start)
+        return self._begun[1]
 
     def row(self, person: int) -> Match:
         """A person of this index."""

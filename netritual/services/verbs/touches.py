@@ -21,9 +21,9 @@ from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading
 from netritual.domain.quicklog.words import OUTREACH, initiator_of
 from netritual.domain.text import fold, sound
 from netritual.errors import UsageError
+from netritual.services.name_book import Picked, index_of, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
-from netritual.services.name_book import Picked, index_of, name_match
 from netritual.services.verb import verb
 
 if TYPE_CHECKING:

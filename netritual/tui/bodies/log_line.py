@@ -1,5 +1,7 @@
 """The log line in its place at the foot of step 1: the line itself, and under it what it is understood as."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +21,7 @@ from netritual.domain.quicklog.reading import Reading
 from netritual.domain.text import clean
 from netritual.tui.chips import GRAMMAR_PAGE, chips_of, one_line
 from netritual.tui.text import plain, shorten
-from netritual.tui.widgets.log_bar import LogInput, begun, name_at_end, recent_lines
+from netritual.tui.widgets.log_bar import MOST_OFFERED, LogInput, name_at_end, recent_lines
 
 if TYPE_CHECKING:
     from netritual.services.name_book import NameBook
@@ -124,7 +126,8 @@ class LogLine(Vertical):
     def _said(self) -> Sequence[str]:
         text, room, reading = self.line.value, self.app.size.width - 4, self._reading()
         chips = chips_of(reading, self._today, {}, {})
-        found, at = begun(self._names, text), name_at_end(text)
+        at = name_at_end(text)
+        found = self._names.offered(at[1], MOST_OFFERED) if at is not None else []
         if found and at is not None:
             meant = ", ".join([f"{found[0].name} (tab)", *(person.name for person in found[1:])])
             return [f"   {shorten(one_line(chips), room)}", f"   {shorten(f'@{at[1]}: {meant}', room)}"]
@@ -181,7 +184,8 @@ class LogLine(Vertical):
         """tab puts the first name's handle behind the @."""
         event.stop()
         line = self.line
-        found, at = begun(self._names, line.value), name_at_end(line.value)
+        at = name_at_end(line.value)
+        found = self._names.offered(at[1], 1) if at is not None else []
         if found and at is not None:
             line.value = f"{line.value[: at[0]]}@{found[0].handle} "
             line.cursor_position = len(line.value)

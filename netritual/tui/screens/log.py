@@ -27,7 +27,7 @@ from netritual.tui.theme import signs
 from netritual.tui.view import SINGLE_BELOW, shape_of
 from netritual.tui.widgets.frame import Lines, Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
-from netritual.tui.widgets.log_bar import LogInput, begun, name_at_end, recent_lines
+from netritual.tui.widgets.log_bar import MOST_OFFERED, LogInput, name_at_end, recent_lines
 
 if TYPE_CHECKING:
     from netritual.errors import NetritualError
@@ -106,6 +106,7 @@ class LogScreen(ModalScreen[None]):
         line.recent = (*([self._kept] if self._kept else ()), *recent_lines(self.shell.network, today))
         line.focus()
         self.draw()
+        self.call_after_refresh(lambda: self.shell.names.holders(""))  # the keys are there when a name is typed
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width, another layout."""
@@ -228,8 +229,9 @@ class LogScreen(ModalScreen[None]):
         )
 
     def suggested(self) -> list[Person]:
-        """Who may be meant by the name at the end of the line, the closest first; at most five."""
-        return begun(self.shell.names, self.query_one(LogInput).value)
+        """Who may be meant by the name at the end of the line, the closest first."""
+        at = name_at_end(self.query_one(LogInput).value)
+        return self.shell.names.offered(at[1], MOST_OFFERED) if at is not None else []
 
     # What is typed.
 

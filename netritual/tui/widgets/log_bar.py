@@ -9,12 +9,11 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
-from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.services.name_book import NameBook
 
 MOST_UNDO = 200
 MOST_OFFERED = 5
+"""People who are offered for the name that is being typed."""
 RECENT_DAYS, MOST_RECENT = 90, 20
 
 
@@ -27,12 +26,6 @@ def name_at_end(text: str) -> tuple[int, str] | None:
     if typed.startswith('"'):
         return (at, typed[1:]) if '"' not in typed[1:] else None
     return (at, typed) if not re.search(r"\s", typed) else None
-
-
-def begun(names: NameBook, text: str) -> list[Person]:
-    """Who may be meant by the name at the end of a text, the closest first; at most five."""
-    at = name_at_end(text)
-    return names.offered(at[1], MOST_OFFERED) if at is not None else []
 
 
 def recent_lines(network: Network, today: date) -> tuple[str, ...]:

@@ -204,7 +204,13 @@ def test_a_quote_is_literal(text: str) -> None:
 
 
 def test_a_possessive_is_not_the_beginning_of_another_name() -> None:
-    book = NameIndex([(1, "ana", "Ana Ruiz", (), "", False), (2, "ana-silva", "Ana Silva", (), "", False), (3, "ross", "Ross's", (), "", False)])
+    book = NameIndex(
+        [
+            (1, "ana", "Ana Ruiz", (), "", False),
+            (2, "ana-silva", "Ana Silva", (), "", False),
+            (3, "ross", "Ross's", (), "", False),
+        ]
+    )
     assert parse("lunch @ana's", book, TODAY).to_json()["people"] == ["ana"]
     assert parse("lunch @Ross's", book, TODAY).to_json()["people"] == ["ross"]
 
