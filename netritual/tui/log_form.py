@@ -1,18 +1,33 @@
-"""A log line as a form, and the form as a line again: what is shown and saved again gives the same entry."""
+"""A log line as a form, and the form as a line again: what is shown and saved again gives the same entry.
+
+A line is written from the values, read, and compared with them; what the grammar cannot say is told, not lost.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from netritual.domain.dates import read_time
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
+from netritual.domain.quicklog.tokens import PERSON, tokens_of
+from netritual.domain.quicklog.words import CHANNEL, PLATFORM, initiator_of
+from netritual.domain.text import fold
+from netritual.domain.words import listed
 from netritual.tui.widgets.form import Field, Values, listed_words
 
-_SIGNS = {"me": ">", "them": "<"}
+Read = Callable[[str], Reading]
+"""Reads a line, with the names and the day of the form."""
+
+_DIRECTIONS = {"me": "dir:out", "them": "dir:in"}
+_WORD = {channel: word for word, channel in reversed(CHANNEL.items())}
+"""A word of each channel: not every channel is a word of its own."""
 
 
-def fields_of(reading: Reading) -> tuple[Field, ...]:
+def fields_of(reading: Reading, read: Read) -> tuple[Field, ...]:
     """The fields of a line that was read."""
     return (
-        Field("channel", "what happened", "" if reading.channel == "note" else reading.channel, "coffee, call, email"),
-        Field("people", "with whom", ", ".join(_typed(ref) for ref in reading.people), "names, with commas"),
+        Field("channel", "what happened", _channel_word(reading), "coffee, call, email"),
+        Field("people", "with whom", _people(reading.people), "names, with commas"),
         Field("date", "day", reading.date.isoformat(), "today, mon, 2026-03-10"),
         Field("time", "time", reading.time, "09:30"),
         Field("minutes", "minutes", str(reading.minutes or ""), "45"),
@@ -23,57 +38,145 @@ def fields_of(reading: Reading) -> tuple[Field, ...]:
         Field("tags", "topics", ", ".join(reading.tags)),
         Field("summary", "text", reading.summary),
         Field("urls", "links", " ".join(reading.urls)),
-        Field(
-            "clauses",
-            "what came of it",
-            " ".join(_clause(clause) for clause in reading.clauses),
-            "+promise send deck by fri",
-        ),
+        Field("clauses", "what came of it", _clauses(reading, read), "+promise send deck by fri"),
         Field("note", "note", reading.note),
     )
 
 
-def line_of(values: Values) -> str:
-    """The line that the values of a form make."""
-    parts = [values["channel"]]
-    parts += [_at(name) for name in listed_words(values["people"])]
-    if values["initiator"] in _SIGNS:
-        parts.append(f"dir:{values['initiator']}" if not values["channel"] else _SIGNS[values["initiator"]])
-    parts += [f"date:{_quoted(values['date'])}" if values["date"] else ""]
-    parts += [
-        f"at {values['time']}" if values["time"] else "",
-        f"dur:{values['minutes']}m" if values["minutes"] else "",
-    ]
-    parts += [
-        f"loc:{_quoted(values['place'])}" if values["place"] else "",
-        f"via:{values['via']}" if values["via"] else "",
-    ]
+def line_of(values: Values, read: Read) -> str:
+    """The line that the values of a form make: the text as it was typed, or set off where it would be read as more."""
+    plain = _line(values, values["summary"])
+    return _line(values, _literal(values["summary"])) if unsaid(values, read(plain)) else plain
+
+
+def complaint(values: Values, read: Read) -> str:
+    """What a line cannot say of these values, in words; "" when it says all of them."""
+    labels = unsaid(values, read(line_of(values, read)))
+    return f"A line cannot say this: {listed(labels)}. Change it here, or write the line." if labels else ""
+
+
+def unsaid(values: Values, reading: Reading) -> list[str]:
+    """The labels of the values that a reading does not have. An empty one may have been filled in by the grammar."""
+    day, time, length, began = values["date"], values["time"].lower(), values["minutes"], values["initiator"]
+    channel = CHANNEL.get(_word_of(values["channel"]), "" if values["channel"] else "note")
+    said = {
+        "what happened": reading.channel == channel or (channel == "note" and reading.via in PLATFORM.values()),
+        "with whom": _names_said(values["people"], reading.people),
+        "day": day == reading.date.isoformat() or f"date:{day}" not in reading.summary,
+        "time": reading.time == (read_time(time) if time else ""),
+        "minutes": reading.minutes == int(length or 0) if length.isdecimal() or not length else reading.minutes > 0,
+        "place": reading.place == values["place"],
+        "through": not values["via"] or reading.via == _via(values["via"]),
+        "who began": began in ("", reading.initiator),
+        "about": reading.topic.split() == values["topic"].split(),
+        "topics": reading.tags == list(dict.fromkeys(tag.lstrip("#").lower() for tag in listed_words(values["tags"]))),
+        "text": reading.summary.split() == values["summary"].split(),
+        "links": reading.urls == list(dict.fromkeys(values["urls"].split())),
+        "what came of it": bool(reading.clauses) == bool(values["clauses"]),
+        "note": reading.note == values["note"],
+    }
+    return [label for label, true in said.items() if not true]
+
+
+def _line(values: Values, summary: str) -> str:
+    channel, began = _word_of(values["channel"]), values["initiator"]
+    usual = initiator_of(CHANNEL.get(channel, "note"))
+    parts = [channel, *(_at(name) for name in _listed_names(values["people"]))]
+    parts += [_DIRECTIONS.get(began, "") if began != usual else ""]
+    pairs = (("date", "date"), ("at", "time"), ("dur", "minutes"), ("loc", "place"), ("via", "via"))
+    given = {**values, "time": read_time(values["time"].lower()) or "" if values["time"] else ""}
+    parts += [f"{key}:{_quoted(given[name])}" for key, name in pairs if given[name]]
     parts += [f"#{tag.lstrip('#')}" for tag in listed_words(values["tags"])]
-    parts += [values["urls"], values["summary"]]
-    parts.append(f"topic:{_quoted(values['topic'])}" if values["topic"] else "")
-    parts.append(values["clauses"])
-    if values["note"]:
-        parts.append(f"// {values['note']}")
+    parts += [values["urls"], summary, _topic(values["topic"]), values["clauses"]]
+    parts += [f"// {values['note']}"] if values["note"] else []
     return " ".join(part for part in parts if part)
+
+
+def _topic(topic: str) -> str:
+    """The topic as a pair; one with quotes in it behind ``re``, where each word is set off."""
+    if '"' in topic:
+        return f"re {_literal(topic)}"
+    return f"topic:{_quoted(topic)}" if topic else ""
+
+
+def _literal(text: str) -> str:
+    """A text of which nothing is read: in quotes, or where it has some itself, each of its words behind a backslash."""
+    if '"' in text:
+        return " ".join(f"\\{word}" for word in text.split())
+    return f'"{text}"' if text else ""
+
+
+def _quoted(value: str) -> str:
+    """The value of a pair: in quotes, unless it is letters and digits alone."""
+    bare = value.replace("-", "").replace(":", "").isalnum()
+    return value if bare or '"' in value else f'"{value}"'
+
+
+def _word_of(channel: str) -> str:
+    """The word that a line says a channel with."""
+    low = channel.lower()
+    return low if low in CHANNEL else _WORD.get(low, channel)
+
+
+def _channel_word(reading: Reading) -> str:
+    return "" if reading.channel == "note" else _word_of(reading.channel)
+
+
+def _via(typed: str) -> str:
+    low = typed.lower()
+    return PLATFORM.get(low, low)
 
 
 def _typed(ref: Ref) -> str:
     return ref.matches[0][1] if len(ref.matches) == 1 else ref.typed
 
 
+def _people(refs: Sequence[Ref]) -> str:
+    names = [_typed(ref) for ref in refs]
+    return ", ".join(f'"{name}"' if "," in name else name for name in names)
+
+
+def _listed_names(text: str) -> list[str]:
+    """The names of a list with commas; one with a comma in it stands in quotes."""
+    names, rest = [], text
+    while rest.strip():
+        rest = rest.strip()
+        closed = rest.find('"', 1) if rest.startswith('"') else -1
+        end = rest.find(",", max(closed, 0))
+        end = len(rest) if end < 0 else end
+        names.append(rest[1:closed] if closed > 0 and not rest[closed + 1 : end].strip() else rest[:end])
+        rest = rest[end + 1 :]
+    return [name for name in (name.strip().removeprefix("@") for name in names) if name]
+
+
 def _at(name: str) -> str:
-    name = name.lstrip("@")
-    return f'@"{name}"' if " " in name else f"@{name}"
+    """A name behind its sign, in what it needs to be read whole."""
+    tokens, _ = tokens_of(f"@{name}")
+    if len(tokens) == 1 and tokens[0].kind == PERSON and tokens[0].text == name:
+        return f"@{name}"
+    return f"@{{{name}}}" if '"' in name else f'@"{name}"'
 
 
-def _quoted(text: str) -> str:
-    text = text.replace('"', "'")
-    return f'"{text}"' if " " in text else text
+def _names_said(text: str, refs: Sequence[Ref]) -> bool:
+    """Whether these are the people of a list of names."""
+    wanted = {fold(name) for name in _listed_names(text)}
+    known = [{fold(ref.typed), fold(_typed(ref))} for ref in refs]
+    return all(wanted & names for names in known) and wanted <= set().union(*known)
 
 
-def _clause(clause: Clause) -> str:
-    parts = [f"+{clause.word}", *(_at(_typed(ref)) for ref in clause.refs), clause.text, clause.url]
-    parts += [f"#{tag}" for tag in clause.tags]
-    if clause.due is not None:
-        parts.append(f"by {clause.due.isoformat()}")
-    return " ".join(part for part in parts if part)
+def _clauses(reading: Reading, read: Read) -> str:
+    head = " ".join(_at(_typed(ref)) for ref in reading.people)
+    return " ".join(_clause(clause, head, read) for clause in reading.clauses)
+
+
+def _clause(clause: Clause, head: str, read: Read) -> str:
+    """A clause as it is typed, its text set off where it would be read as more."""
+    refs = [] if clause.unsure else clause.people if clause.kind == "request" and head else clause.refs
+    due = clause.due.isoformat() if clause.due is not None else ""
+    rest = [clause.url, *(f"#{tag}" for tag in clause.tags)]
+    named = [f"+{clause.word}", *(_at(_typed(ref)) for ref in refs)]
+    plain = " ".join(part for part in (*named, clause.text, *rest, due and f"by {due}") if part)
+    found = read(f"{head} {plain}").clauses
+    if '"' not in clause.text and len(found) == 1 and found[0].to_json() == clause.to_json():
+        return plain
+    return " ".join(part for part in (*named, _literal(clause.text), *rest, due and f"due:{due}") if part)

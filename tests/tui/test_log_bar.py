@@ -3,14 +3,9 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from netritual.domain.model import Interaction, Person, Promise
-from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.names import NameIndex
 from netritual.errors import NotSaved
-from netritual.tui.log_form import fields_of, line_of
 from netritual.tui.screens.help import PageScreen
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.screens.loops import LoopsScreen
@@ -176,25 +171,6 @@ async def test_what_could_not_be_saved_stays_in_the_line(world: World, monkeypat
 )
 def test_the_name_behind_the_cursor(text: str, name: tuple[int, str] | None) -> None:
     assert name_at_end(text) == name
-
-
-NAMES = NameIndex([(1, "ana", "Ana Ruiz", (), "", False), (2, "bob", "Bob Stone", (), "", False)])
-PARTS = st.sampled_from(
-    ["coffee", "call", "email", "@ana", "@bob", "yesterday", "re pricing", "#fintech", "45m", "at 9:30", "via:zoom",
-     "+promise send deck by fri", "+owed budget", "+ask @bob advice", "+thanks for the intro", "// a note"]
-)  # fmt: skip
-
-
-@given(st.lists(PARTS, min_size=1, max_size=5, unique=True))
-@settings(max_examples=60)
-def test_a_form_shown_and_saved_again_reads_the_same(parts: list[str]) -> None:
-    line = " ".join(sorted(parts, key=lambda part: (part.startswith("//"), part.startswith("+"))))
-    before = parse(line, NAMES, TODAY)
-    again = parse(line_of({field.name: field.value for field in fields_of(before)}), NAMES, TODAY)
-    for name in ("channel", "date", "time", "minutes", "place", "topic", "tags", "note", "via", "initiator"):
-        assert getattr(again, name) == getattr(before, name), line
-    assert [ref.shown for ref in again.people] == [ref.shown for ref in before.people]
-    assert [(c.kind, c.due, c.text) for c in again.clauses] == [(c.kind, c.due, c.text) for c in before.clauses]
 
 
 async def test_a_line_begun_is_kept_when_the_bar_is_closed_and_comes_back_by_up(world: World) -> None:

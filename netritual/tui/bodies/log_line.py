@@ -124,7 +124,7 @@ class LogLine(Vertical):
             self.post_message(self.Sized())
 
     def _said(self) -> Sequence[str]:
-        text, room, reading = self.line.value, self.app.size.width - 4, self._reading()
+        text, room, reading = self.line.value, self.app.size.width - 4, self._read(self.line.value)
         chips = chips_of(reading, self._today, {}, {})
         at = name_at_end(text)
         found = self._names.offered(at[1], MOST_OFFERED) if at is not None else []
@@ -134,9 +134,9 @@ class LogLine(Vertical):
         notes = [note.replace("enter, then pick", "enter saves it, a digit above then picks") for note in chips.notes]
         return [f"   {shorten(one_line(chips), room)}", f"   {shorten('; '.join(notes), room)}".rstrip()]
 
-    def _reading(self) -> Reading:
+    def _read(self, line: str) -> Reading:
         settings = self._settings
-        return parse(self.line.value, self._names, self._today, settings.date_order, settings.eow)
+        return parse(line, self._names, self._today, settings.date_order, settings.eow)
 
     @property
     def _names(self) -> NameBook:
@@ -167,17 +167,18 @@ class LogLine(Vertical):
     @on(LogInput.FormWanted)
     def open_form(self, event: LogInput.FormWanted) -> None:
         """Edit the line as a form; saving the form writes the line anew."""
-        from netritual.tui.log_form import fields_of, line_of
+        from netritual.tui.log_form import complaint, fields_of, line_of
         from netritual.tui.widgets.form import Form, Values
 
         event.stop()
 
         def take(values: Values | None) -> None:
             if values is not None:
-                self.line.value = line_of(values)
+                self.line.value = line_of(values, self._read)
                 self.edit()
 
-        self.app.push_screen(Form("edit as form", fields_of(self._reading())), take)
+        fields = fields_of(self._read(self.line.value), self._read)
+        self.app.push_screen(Form("edit as form", fields, lambda values: complaint(values, self._read)), take)
 
     @on(LogInput.Accepted)
     def accept(self, event: LogInput.Accepted) -> None:

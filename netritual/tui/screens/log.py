@@ -116,13 +116,17 @@ class LogScreen(ModalScreen[None]):
 
     def reading(self) -> Reading:
         """The line, read once a text."""
-        text, settings = self.query_one(LogInput).value, self.shell.settings
+        text = self.query_one(LogInput).value
         read_from = text, self.shell.version
         if self._read is None or self._read[0] != read_from:
-            today = self.shell.parts.now().date()
-            names = self.shell.names if text.strip() else NoNames()
-            self._read = read_from, parse(text, names, today, settings.date_order, settings.eow)
+            self._read = read_from, self.read(text)
         return self._read[1]
+
+    def read(self, text: str) -> Reading:
+        """Any line, read with the names and the day of now."""
+        settings, today = self.shell.settings, self.shell.parts.now().date()
+        names = self.shell.names if text.strip() else NoNames()
+        return parse(text, names, today, settings.date_order, settings.eow)
 
     def draw(self) -> None:
         """Show what the line says now."""
@@ -261,17 +265,18 @@ class LogScreen(ModalScreen[None]):
     @on(LogInput.FormWanted)
     def open_form(self) -> None:
         """Edit the line as a form; saving the form writes the line anew."""
-        from netritual.tui.log_form import fields_of, line_of
+        from netritual.tui.log_form import complaint, fields_of, line_of
         from netritual.tui.widgets.form import Form, Values
 
         def take(values: Values | None) -> None:
             if values is not None:
                 line = self.query_one(LogInput)
-                line.value = line_of(values)
+                line.value = line_of(values, self.read)
                 line.cursor_position = len(line.value)
                 line.focus()
 
-        self.app.push_screen(Form("edit as form", fields_of(self.reading())), take)
+        fields = fields_of(self.reading(), self.read)
+        self.app.push_screen(Form("edit as form", fields, lambda values: complaint(values, self.read)), take)
 
     def on_key(self, event: events.Key) -> None:
         """While the pick list is open digits pick, ``n`` makes a new person, enter saves unsettled."""
