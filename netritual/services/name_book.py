@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from netritual.domain.counts import counts, last_two_way
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.domain.quicklog.names import ALIAS, NETWORK, START, NameIndex, NameLookup, is_network
+from netritual.domain.quicklog.names import ALIAS, COMPANY, NETWORK, START, NameIndex, NameLookup, is_network
 from netritual.domain.text import fold
 from netritual.domain.ties import status_with
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from netritual.services.ports import Transaction
 
 _EVER = date.max.toordinal() - 1
+LIKE = 75.0
+"""Likeness (0-100) from which somebody is offered when nobody has what was typed."""
 MOST_LOOKED_AT = 200
 """Of more people than these, who is in the network is taken from their records alone, and the rest goes by name."""
 
@@ -62,14 +64,17 @@ class NameBook(NameIndex):
                 self.add(name_row(person))
         return self
 
-    def offered(self, typed: str, limit: int) -> list[Person]:
-        """Who may be meant by a name that is being typed: everyone a key of whom begins so and who is not archived.
+    def offered(self, typed: str, limit: int, *, company: bool = False, alike: bool = False) -> list[Person]:
+        """Who may be meant by a name that is being typed: everyone with a key that begins so who is not archived.
 
-        By rhythm, those in the network before those on the list, then by name.
+        By rhythm, those in the network before those on the list, then by name. ``company``: companies count too.
+        ``alike``: where nobody has such a key, those with the likest ones. Nobody is settled by this.
         """
-        key = fold(typed)
-        begun = {who: kinds for who, kinds in self.begun(key).items() if kinds & (START | ALIAS)} if key else {}
-        by_record = [who for who, kinds in begun.items() if kinds & NETWORK]
+        key, kinds = fold(typed), START | ALIAS | (COMPANY if company else 0)
+        begun = {who: known for who, known in self.begun(key).items() if known & kinds} if key else {}
+        if not begun:
+            return self._alike(key, kinds)[:limit] if alike and key else []
+        by_record = [who for who, known in begun.items() if known & NETWORK]
         near = by_record if len(begun) > MOST_LOOKED_AT else self.in_network(begun.items())
         found = self._best(near, limit)
         if len(found) < limit:
@@ -78,6 +83,20 @@ class NameBook(NameIndex):
                 others = set(nsmallest(limit + MOST_LOOKED_AT, others, key=lambda who: self._rows[who][2]))
             found += self._best(others, limit)
         return found[:limit]
+
+    def begins(self, who: int, typed: str) -> bool:
+        """Whether somebody has a key that begins so."""
+        key = fold(typed)
+        return bool(key) and who in self.begun(key)
+
+    def _alike(self, key: str, kinds: int) -> list[Person]:
+        """Those with the likest keys, the likest first."""
+        from rapidfuzz import fuzz, process
+
+        near = process.extract(key, self._keys.keys(), scorer=fuzz.WRatio, limit=MOST_LOOKED_AT, score_cutoff=LIKE)
+        who = dict.fromkeys(one for like, _, _ in near for one, known in self._keys[like].items() if known & kinds)
+        people = [person for one in who if (person := self._network.get(Person, one)) is not None]
+        return [person for person in people if person.status != "archived"]
 
     def _best(self, who: Iterable[int], limit: int) -> list[Person]:
         people = [person for one in who if (person := self._network.get(Person, one)) is not None]

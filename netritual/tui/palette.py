@@ -11,8 +11,6 @@ from typing import cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from netritual.domain.model import Person
-from netritual.domain.text import fold
 from netritual.tui.app import NetritualApp
 from netritual.tui.registry import Command, commands_in, keys_of, shown
 from netritual.tui.text import plain
@@ -20,7 +18,7 @@ from netritual.tui.view import View
 
 MOST_PEOPLE = 20
 FIRST = 100.0
-"""Score of a person whose name begins with what is typed: people come before commands that hold the letters."""
+"""Score of the first person, each next one's is one less: people come before commands that hold the letters."""
 
 
 class _OurProvider(Provider):
@@ -67,18 +65,8 @@ class PersonHits(_OurProvider):
     """People by name; one opens their page."""
 
     async def search(self, query: str) -> Hits:
-        """Those whose name begins with what is typed come first."""
-        key = fold(query)
-        if not key:
-            return
-        found = 0
-        for person in self._app.network.all(Person):
-            name = fold(f"{person.name} {person.handle} {' '.join(person.aka)}")
-            if key not in name or person.status == "archived":
-                continue
-            score = FIRST if name.startswith(key) else FIRST / 2
+        """Those with a name that begins with what is typed, the closest first."""
+        for at, person in enumerate(self._app.names.offered(query, MOST_PEOPLE)):
             words = plain(f"{person.name}   {person.company}".rstrip())
-            yield Hit(score, words, partial(self._app.open_person, person.id), text=f"{person.name} {person.id}")
-            found += 1
-            if found == MOST_PEOPLE:
-                return
+            open_page = partial(self._app.open_person, person.id)
+            yield Hit(FIRST - at, words, open_page, text=f"{person.name} {person.id}")

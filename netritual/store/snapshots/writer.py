@@ -117,7 +117,7 @@ def write_snapshot(handle: Handle, gen: int, header: Header, state: State) -> Wr
     if PEOPLE in tables:
         standing = standing_arrays(state, columns.touches)
         index.update((f"{PEOPLE}.{array}", numbers) for array, numbers in standing.items())
-        two_way = {who: day for who, day in zip(index[f"{PEOPLE}.ids"], standing["two_way"], strict=True) if day}
+        two_way = {int(who): day for who, day in zip(index[f"{PEOPLE}.ids"], standing["two_way"], strict=True) if day}
     rows = Chronicle(state).rows()
     history = out.section(msgspec.json.encode(row) + b"\n" for row in rows)
     undo = out.section(undo_lines(state))

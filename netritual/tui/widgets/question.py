@@ -7,7 +7,7 @@ their handle, a yes as "yes". None means that the person went back; nothing was 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,6 +21,9 @@ from netritual.tui.bars import Hint
 from netritual.tui.text import Column, plain
 from netritual.tui.widgets.item_list import ItemList, Row, in_columns
 from netritual.tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from netritual.tui.app import NetritualApp
 
 Check = Callable[[str], str]
 """Says what is wrong with an answer, in words; "" when nothing is."""
@@ -153,16 +156,9 @@ class PersonPick(ModalScreen[str | None]):
         first: Sequence[int] = (),
     ) -> None:  # fmt: skip
         super().__init__()
-        from netritual.domain.text import fold
-
-        self._prompt, self._new, self._fold = prompt, new, fold
-        self._people = [
-            (fold(f"{person.name} {person.handle} {' '.join(person.aka)} {person.company}"), person)
-            for person in people
-            if person.id not in but and (person.status != "archived" or person.id in first)
-        ]
-        by_id = {person.id: person for person in people}
-        self._first = [by_id[person] for person in first if person in by_id]
+        self._prompt, self._new = prompt, new
+        self._people = {person.id: person for person in people if person.id not in but}
+        self._first = [self._people[person] for person in first if person in self._people]
 
     def compose(self) -> ComposeResult:
         """The prompt, the line, and those who match."""
@@ -191,7 +187,6 @@ class PersonPick(ModalScreen[str | None]):
         return self._first[at] if seen else None
 
     def _show(self, typed: str) -> None:
-        key = self._fold(typed.lstrip("@"))
         if self._first and not typed.strip():
             rows = [
                 Row(
@@ -204,21 +199,23 @@ class PersonPick(ModalScreen[str | None]):
             ]
             self.query_one(ItemList).set_rows(rows, keep=False)
             return
-        found = [person for text, person in self._people if key in text]
-        likely = {person.id: at for at, person in enumerate(self._first)}
-        found.sort(
-            key=lambda person: (
-                likely.get(person.id, len(likely)), not self._fold(person.name).startswith(key), person.tier or 6,
-                person.name,
-            )
-        )  # fmt: skip
         rows = [
             Row(str(person.id), (person.name, person.company, f"@{person.handle}"), value=person.handle)
-            for person in found[: self.LIMIT]
+            for person in self._matching(typed.strip().lstrip("@"))[: self.LIMIT]
         ]
         if self._new and typed.strip():
             rows.append(Row("new", (f'new person "{typed.strip()}"', "", ""), value=typed.strip()))
         self.query_one(ItemList).set_rows(rows, keep=False)
+
+    def _matching(self, typed: str) -> list[Person]:
+        """Those with a name or a company that begins so, the candidates first; everyone while nothing is typed."""
+        if not typed:
+            alive = [person for person in self._people.values() if person.status != "archived"]
+            return sorted(alive, key=lambda person: (person.tier or 6, person.name))
+        names = cast("NetritualApp", self.app).names
+        first = [person for person in self._first if names.begins(person.id, typed)]
+        found = names.offered(typed, self.LIMIT, company=True, alike=True)
+        return list({person.id: person for person in (*first, *found) if person.id in self._people}.values())
 
     @on(Input.Changed)
     def narrow(self, event: Input.Changed) -> None:

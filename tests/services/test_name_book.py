@@ -1,0 +1,71 @@
+"""The app's lookup of names: kept up with the network, and who it offers while a name is typed."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from netritual.domain.model import Interaction, Person
+from netritual.files import Disk
+from netritual.paths import Home
+from netritual.services.name_book import MOST_LOOKED_AT, NameBook
+from netritual.services.ports import Store
+from netritual.store.journal import open_store
+from tests.conftest import NOW
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(Home(str(tmp_path / "book")), Disk(), True)
+    yield opened
+    opened.close()
+
+
+def put(store: Store, *people: Person) -> list[int]:
+    return store.transact("add", lambda tx: [tx.put(person).id for person in people], NOW)[0]
+
+
+def offered(store: Store, typed: str, limit: int = 9, *, company: bool = False, alike: bool = False) -> list[str]:
+    book = NameBook(store.view())
+    return [person.handle for person in book.offered(typed, limit, company=company, alike=alike)]
+
+
+def test_by_rhythm_then_the_network_before_the_list_then_by_name(store: Store) -> None:
+    ids = put(
+        store, Person(handle="ana1", name="Ana Abt"), Person(handle="ana2", name="Ana Zorn", status="network"),
+        Person(handle="ana3", name="Ana Roy", tier=3), Person(handle="ana4", name="Anabel Yu"),
+        Person(handle="gone", name="Ana Gone", status="archived"), Person(handle="bob", name="Bob", aka=("Anatol",)),
+    )  # fmt: skip
+    talk = Interaction(on=date(2026, 3, 1), channel="coffee", people=(ids[3],), initiator="mutual")
+    store.transact("log", lambda tx: tx.put(talk), NOW)
+    assert offered(store, "ána") == ["ana3", "ana2", "ana4", "ana1", "bob"]
+    assert offered(store, "ana", 2) == ["ana3", "ana2"]
+    assert offered(store, "") == offered(store, "--") == []
+
+
+def test_a_company_and_a_slip_are_found_where_they_are_asked_for(store: Store) -> None:
+    put(store, Person(handle="dana", name="Dana Fox", company="Nortel"), Person(handle="marc", name="Mark Weber"))
+    assert offered(store, "nor") == [] and offered(store, "nor", company=True) == ["dana"]
+    assert offered(store, "marc webber") == [] and offered(store, "mark webber", alike=True) == ["marc"]
+    assert offered(store, "zzzzqqq", alike=True) == []
+
+
+def test_of_very_many_those_with_a_rhythm_come_first_and_the_rest_by_name(store: Store) -> None:
+    count = MOST_LOOKED_AT * 3
+    people = [Person(handle=f"p{at}", name=f"Ana {at:04d}", tier=5 * (at == count - 1)) for at in range(count)]
+    put(store, *people)
+    assert offered(store, "ana", 3) == [f"p{count - 1}", "p0", "p1"]
+
+
+def test_a_book_follows_the_network(store: Store) -> None:
+    first, second = put(store, Person(handle="ana", name="Ana Ruiz"), Person(handle="eva", name="Eva Lund"))
+    book = NameBook(store.view())
+    assert [match[0] for match in book.find("lund")] == [second]
+    store.transact("change", lambda tx: tx.put(Person(id=second, handle="eva", name="Eva Sol")), NOW)
+    store.transact("remove", lambda tx: tx.remove(Person, first), NOW)
+    (third,) = put(store, Person(handle="tom", name="Tom Lund"))
+    book = book.follow(store.view())
+    assert [match[0] for match in book.find("lund")] == [third]
+    assert not book.find("ana") and [match[0] for match in book.find("sol")] == [second]
+    assert book.follow(store.view()) is book
