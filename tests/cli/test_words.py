@@ -20,6 +20,31 @@ def test_a_name_is_read_by_rule_5(week: ShellUser, name: str) -> None:
     assert week.done("tier", name, "3", "--json").json["tier"] == 3
 
 
+def test_of_a_first_name_the_only_one_in_the_network_is_meant_and_the_others_are_told(
+    sh: ShellUser, tmp_path: Path
+) -> None:
+    rows = [{"kind": "person", "handle": f"ana-{n}", "name": f"Ana L{n}", "status": "list"} for n in range(5)]
+    rows += [{"kind": "person", "handle": "bob-clark", "name": "Robert (Bob) Clark", "status": "list"},
+             {"kind": "person", "handle": "bob-stone", "name": "Bob Stone", "status": "list"},
+             {"kind": "person", "handle": "ana-garcia", "name": "Dr. Eva García", "status": "list"},
+             {"kind": "person", "handle": "maria", "name": "María García López, PhD", "status": "list"}]  # fmt: skip
+    (tmp_path / "people.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    sh.done("import", str(tmp_path / "people.jsonl"))
+    assert sh("person", "ana").code == 2 and "could be 5 people" in sh("person", "ana").err
+    sh.done("log", "coffee @ana-3")
+    answer = sh.done("person", "ana", "--json")
+    assert answer.json["handle"] == "ana-3" and "Ana L3; 4 others of that name on your list." in answer.err
+    sh.done("log", "email @ana-1 yesterday")
+    assert sh.done("person", "ana", "--json").json["handle"] == "ana-3"
+    sh.done("log", "email < @ana-1")
+    assert sh("person", "ana").code == 2
+    for typed, handles in (("bob", {"bob-clark", "bob-stone"}), ("garcía", {"ana-garcia", "maria"})):
+        assert sh("person", typed).code == 2
+        reading = sh.done("log", "--preview", "--json", f"coffee @{typed}").json["reading"]
+        assert set(reading["ambiguous"][typed]) == handles
+    assert sh.done("person", "lópez", "--json").json["handle"] == "maria"
+
+
 def test_a_name_of_many_words_needs_no_quotes(week: ShellUser) -> None:
     assert week.done("person", "Ana", "Ruiz", "--json").json["name"] == "Ana Ruiz"
 
