@@ -9,14 +9,14 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from math import exp, log
-from typing import Literal
+from typing import Literal, cast
 
 from msgspec import Struct
 
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.model import Coffee, Keep, Person, Settings, Status
 from netritual.domain.network import Network, People, Touch
-from netritual.domain.quicklog.names import is_network
+from netritual.domain.quicklog.names import status_by
 from netritual.domain.quicklog.words import IN_PERSON as IN_PERSON
 from netritual.domain.quicklog.words import LIVE as LIVE
 from netritual.domain.quicklog.words import WRITTEN as WRITTEN
@@ -242,10 +242,8 @@ def status_of(person: Person, tie: Tie) -> Status:
 
 
 def status_with(person: Person, last_two_way: date | None) -> Status:
-    """What counts: archived is the user's word; else whether they are in the network."""
-    if person.status == "archived":
-        return "archived"
-    return "network" if is_network(person.status, person.tier, person.listed_on, last_two_way) else "list"
+    """What counts: archived is the user's word; a tier, or a two-way touch after ``listed_on``, makes network."""
+    return cast("Status", status_by(person.status, person.tier, person.listed_on, last_two_way))
 
 
 def seen_on(days: Sequence[Day]) -> tuple[Seen | None, Seen | None]:

@@ -104,7 +104,7 @@ class _Finder:
     def __init__(self, people: Sequence[Person]) -> None:
         alive = [p for p in people if p.status != "archived"]
         self._by_email = {email.lower(): p.id for p in alive for email in p.emails}
-        self._names = NameIndex((p.id, p.handle, p.name, p.aka, p.company, False) for p in alive)
+        self._names = NameIndex((p.id, p.handle, p.name, p.aka, p.company, p.status) for p in alive)
 
     def who(self, meeting: PastMeeting) -> Missing:
         sure: list[int] = []

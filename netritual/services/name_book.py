@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from netritual.domain.counts import counts, last_two_way
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.domain.quicklog.names import ALIAS, COMPANY, NETWORK, START, NameIndex, NameLookup, is_network
+from netritual.domain.quicklog.names import (
+    ALIAS,
+    ARCHIVED,
+    COMPANY,
+    NETWORK,
+    START,
+    NameIndex,
+    NameLookup,
+    status_by,
+)  # fmt: skip
 from netritual.domain.text import fold
 from netritual.domain.ties import status_with
 
@@ -26,9 +35,9 @@ MOST_LOOKED_AT = 200
 
 
 def name_row(person: Person) -> Row:
-    """A person as a lookup knows them; in the network as far as their own record says."""
-    network = is_network(person.status, person.tier, person.listed_on, None)
-    return person.id, person.handle, person.name, person.aka, person.company, network
+    """A person as a lookup knows them; of the status that their own record says."""
+    status = status_by(person.status, person.tier, person.listed_on, None)
+    return person.id, person.handle, person.name, person.aka, person.company, status
 
 
 def name_match(person: Person) -> Match:
@@ -71,16 +80,17 @@ class NameBook(NameIndex):
         ``alike``: where nobody has such a key, those with the likest ones. Nobody is settled by this.
         """
         key, kinds = fold(typed), START | ALIAS | (COMPANY if company else 0)
-        begun = {who: known for who, known in self.begun(key).items() if known & kinds} if key else {}
+        known = self.begun(key) if key else {}
+        begun = {who: of for who, of in known.items() if of & kinds and not of & ARCHIVED}
         if not begun:
             return self._alike(key, kinds)[:limit] if alike and key else []
-        by_record = [who for who, known in begun.items() if known & NETWORK]
+        by_record = [who for who, of in begun.items() if of & NETWORK]
         near = by_record if len(begun) > MOST_LOOKED_AT else self.in_network(begun.items())
         found = self._best(near, limit)
         if len(found) < limit:
             others = begun.keys() - set(near)
             if len(others) > MOST_LOOKED_AT:
-                others = set(nsmallest(limit + MOST_LOOKED_AT, others, key=lambda who: self._rows[who][2]))
+                others = set(nsmallest(limit, others, key=lambda who: self._rows[who][2]))
             found += self._best(others, limit)
         return found[:limit]
 
@@ -94,18 +104,18 @@ class NameBook(NameIndex):
         from rapidfuzz import fuzz, process
 
         near = process.extract(key, self._keys.keys(), scorer=fuzz.WRatio, limit=MOST_LOOKED_AT, score_cutoff=LIKE)
-        who = dict.fromkeys(one for like, _, _ in near for one, known in self._keys[like].items() if known & kinds)
-        people = [person for one in who if (person := self._network.get(Person, one)) is not None]
-        return [person for person in people if person.status != "archived"]
+        held = [hit for like, _, _ in near for hit in self._keys[like].items()]
+        return self._people(dict.fromkeys(who for who, of in held if of & kinds and not of & ARCHIVED))
+
+    def _people(self, who: Iterable[int]) -> list[Person]:
+        return [person for one in who if (person := self._network.get(Person, one)) is not None]
 
     def _best(self, who: Iterable[int], limit: int) -> list[Person]:
-        people = [person for one in who if (person := self._network.get(Person, one)) is not None]
-        alive = [person for person in people if person.status != "archived"]
-        return nsmallest(limit, alive, key=lambda person: (person.tier or 6, person.name, person.id))
+        return nsmallest(limit, self._people(who), key=lambda person: (person.tier or 6, person.name, person.id))
 
     def in_network(self, hits: Iterable[Hit]) -> list[int]:
         """Those of some hits who are in the network, by their record or by a touch."""
-        return [person for person, kinds in hits if kinds & NETWORK or self._by_touch(person)]
+        return [who for who, of in hits if of & NETWORK or (not of & ARCHIVED and self._by_touch(who))]
 
     def _by_touch(self, who: int) -> bool:
         person, day = self._network.get(Person, who), last_two_way(self._network.touches(who), _EVER)

@@ -1,15 +1,15 @@
 """The names file of a generation: who answers to which folded key, searched on disk without reading it whole.
 
 The file: a header line with its own checksum, the offsets, and a checksum for every block of what follows; one line a
-person, ``id TAB network TAB handle TAB name``, by id; an empty line; the keys, ``key TAB kinds TAB id``, in the order
-of their bytes, then by id. ``network`` is 1 for somebody in the network when the file was made, else 0; ``kinds`` are
-the bits of ``domain.quicklog.names``. The quick log loads this module: standard library only.
+person, ``id TAB status TAB handle TAB name``, by id; an empty line; the keys, ``key TAB kinds TAB id``, in the order
+of their bytes, then by id. ``status`` is the derived one when the file was made; ``kinds`` are the bits of
+``domain.quicklog.names``. The quick log loads this module: standard library only.
 """
 
 import json
 from zlib import crc32
 
-from netritual.domain.quicklog.names import NETWORK, NameIndex, NameLookup, is_network
+from netritual.domain.quicklog.names import ARCHIVED, NETWORK, NameIndex, NameLookup, status_by
 from netritual.files import Handle
 from netritual.store.line import FORMAT, body_of, check_version, encode, frame, line_at
 
@@ -59,8 +59,8 @@ def names_bytes(gen: int, seq: int, rows: "Iterable[Row]") -> bytes:
     people: list[bytes] = []
     keys: list[tuple[bytes, int, int]] = []
     for row in rows:
-        person, handle, name, _, _, network = row
-        people.append(b"%d\t%d\t%s\t%s\n" % (person, network, escaped(handle), escaped(name)))
+        person, handle, name, _, _, status = row
+        people.append(b"%d\t%s\t%s\t%s\n" % (person, status.encode(), escaped(handle), escaped(name)))
         keys += [(escaped(key), person, kinds) for key, kinds in keys_of(row).items()]
     keys.sort()
     above = b"".join(people)
@@ -159,9 +159,9 @@ class NamesFile(NameLookup):
         low, high = 0, self._keys - 1
         while low < high:
             start, line = self._line((low + high) // 2, 0)
-            doc_id, network, handle, name = line.split(b"\t")
+            doc_id, status, handle, name = line.split(b"\t")
             if int(doc_id) == person:
-                return person, plain(handle), plain(name), network == b"1"
+                return person, plain(handle), plain(name), status.decode()
             if int(doc_id) < person:
                 low = start + len(line) + 1
             else:
@@ -197,7 +197,7 @@ class MovedNames(NameLookup):
     def in_network(self, hits: "Iterable[Hit]") -> "list[int]":
         """Those of some hits who are in the network."""
         touched = self._touched()
-        return [person for person, kinds in hits if kinds & NETWORK or person in touched]
+        return [person for person, kinds in hits if kinds & NETWORK or (person in touched and not kinds & ARCHIVED)]
 
     def row(self, person: int) -> "Match":
         """A person."""
@@ -216,8 +216,8 @@ def row_of(doc_id: int, doc: object, two_way: str | None = None) -> "Row | None"
         return None
     others = [text for text in aka if isinstance(text, str)] if isinstance(aka, list) else []
     tier, listed_on = doc.get("tier", 0), doc.get("listed_on")
-    network = is_network(
+    status = status_by(
         doc.get("status", "list"), tier if isinstance(tier, int) else 0,
         listed_on if isinstance(listed_on, str) else None, two_way,
     )  # fmt: skip
-    return doc_id, handle, name, others, company if isinstance(company, str) else "", network
+    return doc_id, handle, name, others, company if isinstance(company, str) else "", status

@@ -59,11 +59,13 @@ PIECES = (
 def book(people: int) -> NameIndex:
     """An address book with two Sams, an Ana, and many others."""
     rows = [
-        (1, "ana-ruiz", "Ana Ruiz", (), "", False),
-        (2, "sam-lee", "Sam Lee", (), "", False),
-        (3, "sam-patel", "Sam Patel", (), "", False),
+        (1, "ana-ruiz", "Ana Ruiz", (), "", "list"),
+        (2, "sam-lee", "Sam Lee", (), "", "list"),
+        (3, "sam-patel", "Sam Patel", (), "", "list"),
     ]
-    return NameIndex([*rows, *((n, f"p{n}", f"Given{n} Family{n % 211}", (), "", False) for n in range(4, people + 1))])
+    return NameIndex(
+        [*rows, *((n, f"p{n}", f"Given{n} Family{n % 211}", (), "", "list") for n in range(4, people + 1))]
+    )
 
 
 def hundred(names: NameIndex) -> None:

@@ -17,10 +17,10 @@ from tests.tui.sample import TODAY, fill
 
 NAMES = NameIndex(
     [
-        (1, "ana", "Ana Ruiz", (), "", False),
-        (2, "bob", "Bob Stone", (), "", False),
-        (3, "saml", "Sam Lee", (), "", False),
-        (4, "samp", "Sam Patel", (), "", False),
+        (1, "ana", "Ana Ruiz", (), "", "list"),
+        (2, "bob", "Bob Stone", (), "", "list"),
+        (3, "saml", "Sam Lee", (), "", "list"),
+        (4, "samp", "Sam Patel", (), "", "list"),
     ]
 )
 EMPTY = dict.fromkeys(

@@ -84,9 +84,9 @@ def test_chips_of_the_line_in_the_frame() -> None:
 
     names = NameIndex(
         [
-            (1, "ana", "Ana Ruiz", (), "", False),
-            (2, "saml", "Sam Lee", (), "", False),
-            (3, "samp", "Sam Patel", (), "", False),
+            (1, "ana", "Ana Ruiz", (), "", "list"),
+            (2, "saml", "Sam Lee", (), "", "list"),
+            (3, "samp", "Sam Patel", (), "", "list"),
         ]
     )
     line = "coffee @ana yesterday re pricing #fintech +promise send deck by fri"

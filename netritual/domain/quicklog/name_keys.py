@@ -6,7 +6,18 @@ tables are short on purpose: what they do not know stays a part. Standard librar
 
 from __future__ import annotations
 
-from netritual.domain.quicklog.names import ALIAS, COMPANY, FIRST, HANDLE, LAST, MIDDLE, NAME, NETWORK, START
+from netritual.domain.quicklog.names import (
+    ALIAS,
+    ARCHIVED,
+    COMPANY,
+    FIRST,
+    HANDLE,
+    LAST,
+    MIDDLE,
+    NAME,
+    NETWORK,
+    START,
+)  # fmt: skip
 from netritual.domain.text import fold, is_mark
 
 TYPE_CHECKING = False
@@ -36,6 +47,7 @@ _FIRM = frozenset(
      "ab", "oy", "as")
 )  # fmt: skip
 """The legal forms that a company is also named without."""
+_STATUS = {"network": NETWORK, "archived": ARCHIVED}
 _SIGNS = "-_.'’‘ʼʻ`´‐‑·・"
 _DRAWN = "\ufe0e\ufe0f\u20e3"
 """Marks that only say how a sign is drawn."""
@@ -135,10 +147,10 @@ def _is_letters(word: str) -> bool:
 def keys_of(row: Row) -> dict[str, int]:
     """Every folded key that a person answers to, with its kinds as bits (``names.HANDLE`` and so on).
 
-    START is what a typed beginning finds: the handle, the full name, and each of its words. NETWORK is on every key of
-    somebody in the network.
+    START is what a typed beginning finds: the handle, the full name, and each of its words. NETWORK or ARCHIVED is on
+    every key of somebody with that status.
     """
-    _, handle, name, aka, company, network = row
+    _, handle, name, aka, company, status = row
     keys: dict[str, int] = {}
     _put(keys, handle, HANDLE | START)
     _put(keys, name, NAME | START)
@@ -169,7 +181,8 @@ def keys_of(row: Row) -> dict[str, int]:
             firm.pop()
         _put(keys, " ".join(firm).rstrip(","), COMPANY)
     keys.pop("", None)
-    return {key: kinds | NETWORK for key, kinds in keys.items()} if network else keys
+    bit = _STATUS.get(status, 0)
+    return {key: kinds | bit for key, kinds in keys.items()} if bit else keys
 
 
 def _put(keys: dict[str, int], text: str, kinds: int) -> None:

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
     Hit: TypeAlias = tuple[int, int]
     """Somebody who holds a key: id, and the kinds of the key as bits."""
-    Match: TypeAlias = tuple[int, str, str, bool]
-    """A person found: id, handle, name, and whether they are in the network, as far as their own record says."""
-    Row: TypeAlias = tuple[int, str, str, Sequence[str], str, bool]
-    """A person of the address book: id, handle, name, aliases, company, and whether they are in the network."""
+    Match: TypeAlias = tuple[int, str, str, str]
+    """A person found: id, handle, name, and status as their ``Row`` has it."""
+    Row: TypeAlias = tuple[int, str, str, Sequence[str], str, str]
+    """A person of the address book: id, handle, name, aliases, company, and status: "list", "network" or "archived"."""
 
 HANDLE, NAME, ALIAS, FIRST, LAST, MIDDLE, COMPANY, START = (1 << bit for bit in range(8))
 """Kinds of a key. START is what a typed beginning finds; a nickname in brackets is a FIRST name."""
-NETWORK = 1 << 8
-"""Bit on every key of somebody in the network."""
+NETWORK, ARCHIVED = 1 << 8, 1 << 9
+"""Bits on every key of somebody with that status."""
 EXACT, WORD = HANDLE | NAME | ALIAS, FIRST | LAST
 """The ranks that decide by a whole key, the higher first; START comes after them."""
 
@@ -37,16 +37,18 @@ MOST_FOUND = 64
 """Typed names whose answers an index keeps."""
 
 
-def is_network(status: str, tier: int, listed_on: str | date | None, two_way: str | date | None) -> bool:
-    """Whether somebody counts as network: by the stored word, by a tier, or by a two-way touch after ``listed_on``.
+def status_by(status: str, tier: int, listed_on: str | date | None, two_way: str | date | None) -> str:
+    """What somebody counts as: "archived" by the stored word, "network" by it, by a tier, or by a two-way touch.
 
-    ``two_way`` is the last such touch; both days are dates, or both in ISO form. Archived people do not count.
+    ``two_way``, the day of the last such touch, counts when it is after ``listed_on``, the day the person was sent back
+    to the list; both are dates, or both in ISO form. Else "list".
     """
     if status == "archived":
-        return False
+        return status
     if status == "network" or tier > 0:
-        return True
-    return two_way is not None and (listed_on is None or two_way > listed_on)  # type: ignore[operator]
+        return "network"
+    touched = two_way is not None and (listed_on is None or two_way > listed_on)  # type: ignore[operator]
+    return "network" if touched else "list"
 
 
 class NameLookup:

@@ -12,14 +12,14 @@ from netritual.domain.quicklog.names import NameIndex
 TODAY = date(2026, 10, 15)
 BOOK = NameIndex(
     [
-        (1, "eva", "Eva Lund", (), "", False),
-        (2, "marc", "Marc Weber", ("mw",), "", False),
-        (3, "kim-abe", "Kim Abe", (), "", False),
-        (4, "kim-boe", "Kim Boe", (), "", False),
-        (5, "noor", "Noor el Amrani", (), "", False),
-        (6, "zoe", "Zoë Quinn", (), "", False),
-        (7, "wang", "王伟", (), "", False),
-        (8, "li", "Li Mei Hua", (), "", False),
+        (1, "eva", "Eva Lund", (), "", "list"),
+        (2, "marc", "Marc Weber", ("mw",), "", "list"),
+        (3, "kim-abe", "Kim Abe", (), "", "list"),
+        (4, "kim-boe", "Kim Boe", (), "", "list"),
+        (5, "noor", "Noor el Amrani", (), "", "list"),
+        (6, "zoe", "Zoë Quinn", (), "", "list"),
+        (7, "wang", "王伟", (), "", "list"),
+        (8, "li", "Li Mei Hua", (), "", "list"),
     ]
 )
 

@@ -12,7 +12,7 @@ def test_all_worked_cases(shared: Path) -> None:
     lines = (shared / "cases" / "quicklog.jsonl").read_text("utf-8").splitlines()
     context, *cases = [json.loads(line) for line in lines]
     context = context["context"]
-    rows = [(at, p["id"], p["name"], tuple(p.get("aka", ())), "", False) for at, p in enumerate(context["people"], 1)]
+    rows = [(at, p["id"], p["name"], tuple(p.get("aka", ())), "", "list") for at, p in enumerate(context["people"], 1)]
     names, today = NameIndex(rows), date.fromisoformat(context["today"])
     assert cases
     for case in cases:

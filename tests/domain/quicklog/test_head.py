@@ -206,9 +206,9 @@ def test_a_quote_is_literal(text: str) -> None:
 def test_a_possessive_is_not_the_beginning_of_another_name() -> None:
     book = NameIndex(
         [
-            (1, "ana", "Ana Ruiz", (), "", False),
-            (2, "ana-silva", "Ana Silva", (), "", False),
-            (3, "ross", "Ross's", (), "", False),
+            (1, "ana", "Ana Ruiz", (), "", "list"),
+            (2, "ana-silva", "Ana Silva", (), "", "list"),
+            (3, "ross", "Ross's", (), "", "list"),
         ]
     )
     assert parse("lunch @ana's", book, TODAY).to_json()["people"] == ["ana"]

@@ -7,20 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.quicklog.name_keys import keys_of, new_handle
-from netritual.domain.quicklog.names import COMPANY, FIRST, LAST, NETWORK, START, NameIndex, NoNames
+from netritual.domain.quicklog.names import ARCHIVED, COMPANY, FIRST, LAST, NETWORK, START, NameIndex, NoNames
 from netritual.domain.text import fold
 
 BOOK = NameIndex(
     [
-        (1, "eva", "Eva Lund", (), "", False),
-        (2, "eva-stina", "Eva-Stina Berg", ("stina",), "", False),
-        (3, "kim-a", "Kim Abe", (), "", False),
-        (4, "kim-b", "Kim Boe", (), "", False),
-        (5, "lukasz", "Łukasz Żak", (), "", False),
-        (6, "ines", "Inês de la Cruz", (), "", False),
-        (7, "oneil", "Pat O’Neil", (), "", False),
-        (8, "wang", "王伟", ("wei",), "", False),
-        (9, "strasse", "Max Groß", (), "", False),
+        (1, "eva", "Eva Lund", (), "", "list"),
+        (2, "eva-stina", "Eva-Stina Berg", ("stina",), "", "list"),
+        (3, "kim-a", "Kim Abe", (), "", "list"),
+        (4, "kim-b", "Kim Boe", (), "", "list"),
+        (5, "lukasz", "Łukasz Żak", (), "", "list"),
+        (6, "ines", "Inês de la Cruz", (), "", "list"),
+        (7, "oneil", "Pat O’Neil", (), "", "list"),
+        (8, "wang", "王伟", ("wei",), "", "list"),
+        (9, "strasse", "Max Groß", (), "", "list"),
     ]
 )
 
@@ -71,9 +71,9 @@ def test_nobody_is_known_in_an_empty_book() -> None:
 
 
 def test_an_index_that_is_kept_up_equals_one_built_anew() -> None:
-    book = NameIndex([(1, "a1", "Ada One", (), "", False), (2, "b2", "Bo Two", ("bobo",), "", False)])
-    book.add((3, "c3", "Cy Three", (), "", False))
-    book.add((1, "ada", "Ada Uno", (), "", False))
+    book = NameIndex([(1, "a1", "Ada One", (), "", "list"), (2, "b2", "Bo Two", ("bobo",), "", "list")])
+    book.add((3, "c3", "Cy Three", (), "", "list"))
+    book.add((1, "ada", "Ada Uno", (), "", "list"))
     book.remove(2)
     book.remove(99)
     assert [m[0] for m in book.find("uno")] == [1]
@@ -83,7 +83,7 @@ def test_an_index_that_is_kept_up_equals_one_built_anew() -> None:
 
 @given(st.lists(st.tuples(st.text(max_size=12), st.text(max_size=20)), max_size=6), st.text(max_size=8))
 def test_adding_one_by_one_finds_the_same_as_building_at_once(rows: list[tuple[str, str]], typed: str) -> None:
-    full = [(number, handle, name, (), "", False) for number, (handle, name) in enumerate(rows, 1)]
+    full = [(number, handle, name, (), "", "list") for number, (handle, name) in enumerate(rows, 1)]
     built, grown = NameIndex(full), NameIndex()
     for row in reversed(full):
         grown.add(row)
@@ -94,7 +94,7 @@ def test_adding_one_by_one_finds_the_same_as_building_at_once(rows: list[tuple[s
 
 def named(*names: str) -> NameIndex:
     """An address book of names, with handles that are found by nothing else."""
-    return NameIndex([(at, f"x{at}", name, (), "", False) for at, name in enumerate(names, 1)])
+    return NameIndex([(at, f"x{at}", name, (), "", "list") for at, name in enumerate(names, 1)])
 
 
 def found(book: NameIndex, typed: str) -> list[int]:
@@ -137,7 +137,7 @@ def test_a_last_name_that_is_somebody_s_middle_word_is_a_question() -> None:
     ],
 )
 def test_first_and_last_name_are_those_without_what_surrounds_them(name: str, first: str, last: str) -> None:
-    keys = keys_of((1, "x", name, (), "", False))
+    keys = keys_of((1, "x", name, (), "", "list"))
     assert keys[first] & FIRST and keys[last] & LAST
     assert not any(keys.get(key, 0) & (FIRST | LAST) for key in ("phd", "mba", "jr", "md", "she/her", "prof"))
 
@@ -150,7 +150,7 @@ def test_a_person_is_found_by_what_is_left_of_the_name_and_by_all_of_it() -> Non
 
 
 def test_a_company_is_a_key_but_means_nobody() -> None:
-    book = NameIndex([(1, "dana", "Dana Fox", (), "Nortel, Inc.", False)])
+    book = NameIndex([(1, "dana", "Dana Fox", (), "Nortel, Inc.", "list")])
     assert [(who, kinds & COMPANY > 0) for who, kinds in book.holders("nortel")] == [(1, True)]
     assert book.find("nortel") == [] and not book.taken("nortel")
 
@@ -158,11 +158,13 @@ def test_a_company_is_a_key_but_means_nobody() -> None:
 def test_the_only_one_in_the_network_is_meant_by_a_first_name() -> None:
     def book(*network: bool, names: Sequence[str] = ("Ana Ruiz", "Ana Silva", "Ana Costa")) -> NameIndex:
         people = zip(names, network, strict=True)
-        return NameIndex([(at, f"x{at}", name, (), "", near) for at, (name, near) in enumerate(people, 1)])
+        return NameIndex(
+            [(at, f"x{at}", name, (), "", "network" if near else "list") for at, (name, near) in enumerate(people, 1)]
+        )
 
     one = book(True, False, False)
     assert [match[0] for match in one.meant("ana")[0]] == [1] and one.meant("ana")[1] == 2
-    assert len(one.find("ana")) == 3 and [match[3] for match in one.find("ana")] == [True, False, False]
+    assert len(one.find("ana")) == 3 and [match[3] for match in one.find("ana")] == ["network", "list", "list"]
     assert len(book(True, True, False).meant("ana")[0]) == 3
     assert len(book(False, False, False).meant("ana")[0]) == 3
     both = book(True, False, names=("Li Wei", "Ada Li"))
@@ -176,14 +178,14 @@ HOSTILE = ["🚀🚀", "\u202eAna\u202c Ruiz", "א\u200eב ג", "a\u0301\u0301 b
 TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30))
 
 
-@given(TEXTS, TEXTS, st.lists(TEXTS, max_size=2), TEXTS, st.booleans())
+@given(TEXTS, TEXTS, st.lists(TEXTS, max_size=2), TEXTS, st.sampled_from(["list", "network", "archived"]))
 def test_everybody_answers_to_handle_full_name_and_aliases_and_to_no_empty_key(
-    handle: str, name: str, aka: list[str], company: str, network: bool
+    handle: str, name: str, aka: list[str], company: str, status: str
 ) -> None:
-    row = (1, handle, name, aka, company, network)
+    row = (1, handle, name, aka, company, status)
     keys = keys_of(row)
-    assert "" not in keys and all(bool(kinds & NETWORK) == network for kinds in keys.values())
-    assert all(kinds & ~NETWORK for kinds in keys.values())
+    assert "" not in keys and all(bool(kinds & NETWORK) == (status == "network") for kinds in keys.values())
+    assert all(kinds & ~(NETWORK | ARCHIVED) for kinds in keys.values())
     book = NameIndex([row])
     for typed in (handle, name, *aka):
         assert [match[0] for match in book.find(typed)] == ([1] if fold(typed) else [])
