@@ -40,6 +40,19 @@ class Act(Struct, frozen=True, kw_only=True):
     shows: bool = False
 
 
+class Key(Struct, frozen=True):
+    """A key that one step has of its own: a command with a name in the settings, the palette and the help.
+
+    It does the act that the row or the step has on ``key``. ``group`` is the heading it stands under in the help.
+    """
+
+    id: str
+    key: str
+    label: str
+    help: str
+    group: str = "This row"
+
+
 class Item(Struct, frozen=True, kw_only=True):
     """One row of a step. ``key`` is stable and unique within the review ("promises:123").
 
@@ -105,7 +118,8 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     ``aim_minutes`` and ``short_minutes`` its budget in the full and the short ritual. ``lines`` gives the sentences
     above the list, ``acts`` what can be done in the step itself (no item selected, or none there). ``body`` names a
     widget ("module:Class"), imported when first shown; None is the plain list. ``always`` steps are shown also when
-    nothing stands in them; ``empty`` is what is said then.
+    nothing stands in them; ``empty`` is what is said then. ``ends_review``: nothing comes after it.
+    ``commands`` names those of the app's commands that work in this step and not in all of them; ``keys`` are its own.
     """
 
     id: str
@@ -119,7 +133,10 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     short_minutes: float = 0.0
     body: str | None = None
     always: bool = False
+    ends_review: bool = False
     empty: str = ""
+    commands: tuple[str, ...] = ()
+    keys: tuple[Key, ...] = ()
 
     @property
     def in_short(self) -> bool:

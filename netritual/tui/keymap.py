@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from netritual.errors import UsageError
-from netritual.tui.registry import BY_ID, COMMANDS, Where, keys_of, named, shown
+from netritual.tui.registry import Place, Where, commands_in, every_command, named, shown, steps
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super")
 _WORDS = frozenset((
@@ -23,16 +23,19 @@ def checked(keys: Mapping[str, str]) -> dict[str, str]:
     Raises UsageError: an unknown command (the nearest is named), a key that is no key, a key that never changes, or
     two commands of one place on one key (both and the place are named).
     """
+    if not keys:
+        return {}
     keymap: dict[str, str] = {}
+    by_id = {command.id: command for command in every_command()}
     for id_, text in keys.items():
-        command = BY_ID.get(id_)
+        command = by_id.get(id_)
         if command is None:
-            raise _wrong(f'There is no command "{id_}".', _nearest(id_))
+            raise _wrong(f'There is no command "{id_}".', _nearest(id_, by_id))
         if command.fixed:
-            fixed = " ".join(shown(key) for key in keys_of(id_))
+            fixed = " ".join(shown(key) for key in command.keys_in())
             raise _wrong(f'"{id_}" keeps its key: {fixed} means the same everywhere.', "Take its line out of keys.")
         keymap[id_] = ",".join(_key(id_, key) for key in _split(text))
-    for place in Where:
+    for place in (*Where, *steps()):
         _no_clash(place, keymap)
     return keymap
 
@@ -52,12 +55,10 @@ def _key(id_: str, text: str) -> str:
     return key
 
 
-def _no_clash(place: Where, keymap: Mapping[str, str]) -> None:
+def _no_clash(place: Place, keymap: Mapping[str, str]) -> None:
     taken: dict[str, str] = {}
-    for command in COMMANDS:
-        if place not in command.where:
-            continue
-        for key in keys_of(command.id, keymap):
+    for command in commands_in(place):
+        for key in command.keys_in(keymap):
             other = taken.setdefault(key, command.id)
             if other != command.id:
                 raise _wrong(
@@ -66,10 +67,10 @@ def _no_clash(place: Where, keymap: Mapping[str, str]) -> None:
                 )
 
 
-def _nearest(id_: str) -> str:
+def _nearest(id_: str, ids: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(id_, BY_ID, n=1, cutoff=0.3)
+    near = get_close_matches(id_, ids, n=1, cutoff=0.3)
     return f'Did you mean "{near[0]}"?' if near else "The keys table of the README names all commands."
 
 

@@ -12,7 +12,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from netritual.tui.app import NetritualApp
-from netritual.tui.registry import Command, commands_in, keys_of, shown
+from netritual.tui.registry import Command, commands_in, shown
 from netritual.tui.text import plain
 from netritual.tui.view import View
 
@@ -34,8 +34,8 @@ class CommandHits(_OurProvider):
         screen = self.screen
         if not isinstance(screen, View):
             return []
-        shown_here = (c for c in commands_in(screen.PLACE) if c.group != "Move" and c.id != "open-commands")
-        actions = {c: screen.action_of(c.id).partition("(")[0] for c in shown_here}
+        shown_here = (c for c in commands_in(screen.place) if c.group != "Move" and c.id != "open-commands")
+        actions = {c: screen.action_of(c).partition("(")[0] for c in shown_here}
         return [command for command, action in actions.items() if hasattr(screen, f"action_{action}")]
 
     async def discover(self) -> Hits:
@@ -52,13 +52,13 @@ class CommandHits(_OurProvider):
                 yield Hit(score, self._words(command), partial(self._run, command), text=command.id, help=command.help)
 
     def _words(self, command: Command) -> Content:
-        keys = " ".join(shown(key) for key in keys_of(command.id, self._app.keymap))
+        keys = " ".join(shown(key) for key in command.keys_in(self._app.keymap))
         return plain(f"{command.id.replace('-', ' ')}   {keys}".rstrip())
 
     async def _run(self, command: Command) -> None:
         screen = self.screen
         if isinstance(screen, View):
-            await screen.run_action(screen.action_of(command.id))
+            await screen.run_action(screen.action_of(command))
 
 
 class PersonHits(_OurProvider):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from textual.app import App
 from textual.screen import Screen
 
-from netritual.tui.registry import Where
+from netritual.tui.registry import Place, Where
 from netritual.tui.view import TAB_MODES
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Places(App[None]):
 
         self.push_screen(ImportScreen())
 
-    def open_help(self, place: Where) -> None:
+    def open_help(self, place: Place) -> None:
         """The keys of a place."""
         from netritual.tui.screens.help import HelpScreen
 

@@ -1,20 +1,27 @@
 """The table of commands: one frozen row each. Bindings, key bars, palette, help and the README's keys come from it.
 
-Within one place a key has one verb; the same letter in two places is no clash (``screens.md`` 2). A screen adds its
-commands by rows here, takes ``BINDINGS = bindings(Where.X)`` and names a method ``action_<id with underscores>``.
+Within one place a key has one verb; the same letter in two places is no clash. A screen adds its commands by rows here,
+takes ``BINDINGS = bindings(Where.X)`` and names a method ``action_<id with underscores>``. A step of the review says in
+its own file which of these commands it has, and which keys of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterator, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.binding import Binding, BindingType
 
+if TYPE_CHECKING:
+    from netritual.review.step import StepSpec
+
 
 class Where(StrEnum):
-    """A place: a set of keys in which each has one verb. The value is how the place is called in words."""
+    """A place: a set of keys in which each has one verb. The value is how the place is called in words.
+
+    ``REVIEW`` holds what every step of the review has; each step is a place of its own (``StepPlace``).
+    """
 
     HOME = "Home"
     PEOPLE = "People"
@@ -22,14 +29,7 @@ class Where(StrEnum):
     LOOPS = "Loops"
     ARTICLES = "Articles"
     INSIGHTS = "Insights"
-    WHO = "review step 1"
-    REPLIES = "review step 2"
-    PROMISES = "review step 3"
-    READ = "review step 4"
-    ASKS = "review step 5"
-    GIVE = "review step 6"
-    COFFEES = "review step 7"
-    DONE = "review step 8"
+    REVIEW = "review"
     TRIAGE = "triage"
     FIRST_RUN = "the first run"
     LOG = "the log bar"
@@ -38,30 +38,52 @@ class Where(StrEnum):
 
 W = Where
 TABS = (W.HOME, W.PEOPLE, W.LOOPS, W.ARTICLES, W.INSIGHTS)
-STEPS = (W.WHO, W.REPLIES, W.PROMISES, W.READ, W.ASKS, W.GIVE, W.COFFEES, W.DONE)
 VIEWS = (*TABS, W.PERSON)
-LISTS = (*VIEWS, *STEPS)
+LISTS = (*VIEWS, W.REVIEW)
 """Every place where letters are commands, but triage."""
 
 
+class StepPlace(NamedTuple):
+    """A step of the review as a place; ``number`` is its place among all steps."""
+
+    number: int
+    step: StepSpec
+
+    def __str__(self) -> str:
+        return f"{Where.REVIEW} step {self.number}"
+
+
+Place = Where | StepPlace
+
+
 class Command(NamedTuple):
-    """One command. ``keys`` are Textual key names, separated by commas ("" = palette only); ``fixed`` keys stay."""
+    """One command. ``keys`` are Textual key names, separated by commas ("" = palette only); ``fixed`` keys stay.
+
+    ``act``: it is the act of its key, wherever it works; the keys that a step has of its own are such.
+    """
 
     id: str
     keys: str
     label: str
     help: str
     group: str
-    where: tuple[Where, ...]
+    where: tuple[Place, ...]
     fixed: bool = False
+    act: bool = False
 
     @property
     def action(self) -> str:
         """The name of the action: ``plan-coffee`` is ``action_plan_coffee``."""
         return self.id.replace("-", "_")
 
+    @property
+    def act_key(self) -> str:
+        """The key as acts and the contract write it (``space``, ``+``), whatever the user made of it."""
+        return shown(self.keys.split(",")[0])
 
-_LOOP_PLACES = (W.LOOPS, W.REPLIES, W.PROMISES)
+    def keys_in(self, keymap: Mapping[str, str] | None = None) -> tuple[str, ...]:
+        """The keys, as Textual calls them, after the user's own keymap."""
+        return tuple(named(key) for key in ((keymap or {}).get(self.id) or self.keys).split(",") if key)
 
 
 def _fixed(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...] = LISTS, group: str = "Go") -> Command:
@@ -95,23 +117,23 @@ COMMANDS: tuple[Command, ...] = (
         for number, name in enumerate(TABS, 1)
     ),
     Command("hot-log", "full_stop", "hot log", "Log a talk of today with this person: c l v t e m k.", "Person",
-            (*VIEWS, *STEPS)),
+            LISTS),
     Command("plan-coffee", "c", "coffee", "Plan a coffee with this person.", "Person",
-            (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REPLIES, W.PROMISES, W.ASKS, W.GIVE)),
+            (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS)),
     Command("draft-message", "m", "draft", "Draft a message; y copies it.", "Person",
-            (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, *STEPS)),
+            (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
     Command("add-promise", "p", "promise", "Note a promise of yours.", "Person",
-            (W.PEOPLE, W.PERSON, W.LOOPS, W.REPLIES, W.ASKS, W.GIVE)),
+            (W.PEOPLE, W.PERSON, W.LOOPS)),
     Command("add-loop", "plus", "other", "Note an ask, thanks, an introduction, a need or an offer.", "Person",
-            (W.PEOPLE, W.PERSON, W.LOOPS, W.REPLIES, W.PROMISES, W.ASKS, W.GIVE)),
+            (W.PEOPLE, W.PERSON, W.LOOPS)),
     Command("set-tier", "t", "tier", "Set the rhythm, 1 to 5; 0 takes it away.", "Person", (W.PEOPLE, W.PERSON)),
     Command("introduce", "i", "introduce", "Introduce this person to somebody.", "Person",
-            (W.PEOPLE, W.PERSON, W.REPLIES, W.GIVE)),
+            (W.PEOPLE, W.PERSON)),
     Command("hand-on", "h", "hand on", "Hand it on to somebody else.", "This row",
-            (W.PERSON, W.LOOPS, W.REPLIES, W.PROMISES)),
+            (W.PERSON, W.LOOPS)),
     Command("open-link", "o", "link", "Show the link, then open it.", "This row",
-            (W.PEOPLE, W.PERSON, W.LOOPS, W.ARTICLES, W.READ)),
-    Command("copy-text", "y", "copy", "Copy the text.", "This row", (*VIEWS, *STEPS)),
+            (W.PEOPLE, W.PERSON, W.LOOPS, W.ARTICLES)),
+    Command("copy-text", "y", "copy", "Copy the text.", "This row", LISTS),
     Command("edit-form", "e", "edit", "Edit as a form.", "Person", (W.PEOPLE, W.PERSON)),
     Command("why-not", "", "why not?", "Why this person is not suggested for a coffee, or why they are.", "View",
             (W.PEOPLE, W.PERSON)),
@@ -123,8 +145,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("import-file", "i", "import", "Import LinkedIn connections, vCards or an export.", "View", (W.HOME,)),
     Command("open-demo", "d", "sample people", "Look around with sample people.", "View", (W.HOME,)),
     Command("add-five", "", "five people", "Add the people you would call for advice.", "View", (W.HOME,)),
-    Command("mark-read", "r", "read only", "Mark it as read, without a comment.", "This row", (W.ARTICLES, W.READ)),
-    Command("add-link", "plus", "add link", "Add an article by its link.", "View", (W.ARTICLES, W.READ)),
+    Command("mark-read", "r", "read only", "Mark it as read, without a comment.", "This row", (W.ARTICLES,)),
+    Command("add-link", "plus", "add link", "Add an article by its link.", "View", (W.ARTICLES,)),
     Command("earlier", "less_than_sign", "period", "The period before.", "View", (W.INSIGHTS,)),
     Command("later", "greater_than_sign", "period", "The period after.", "View", (W.INSIGHTS,)),
     Command("export-insights", "E", "export", "Export the numbers as csv and markdown.", "View", (W.INSIGHTS,)),
@@ -132,24 +154,14 @@ COMMANDS: tuple[Command, ...] = (
             (W.INSIGHTS,)),
     Command("sort-list", "", "triage", "Sort the list: who is in your network?", "View", TABS),
     Command("short-review", "", "short review", "The five-minute review: who, promises, coffees.", "View", TABS),
-    Command("next-step", "right_square_bracket", "next", "The next step.", "Review", STEPS, True),
-    Command("previous-step", "left_square_bracket", "back", "The step before.", "Review", STEPS, True),
-    Command("take-back", "b", "take back", "Take back what you handed on.", "This row", _LOOP_PLACES),
-    Command("nudge", "n", "nudged", "You asked once more.", "This row", _LOOP_PLACES),
-    Command("asked-again", "r", "asked again", "They asked a second time.", "This row", _LOOP_PLACES),
-    Command("ask-declined", "d", "said no", "They said no.", "This row", _LOOP_PLACES),
-    Command("earlier-slot", "less_than_sign", "slot", "An earlier slot.", "This row", (W.COFFEES,)),
-    Command("later-slot", "greater_than_sign", "slot", "A later slot.", "This row", (W.COFFEES,)),
-    Command("change-kind", "v", "kind", "Another kind of meeting, or video.", "This row", (W.COFFEES,)),
-    Command("show-brief", "o", "brief", "Everything to have in mind for the talk, on one page.", "This row",
-            (W.COFFEES,)),
-    Command("show-prep", "p", "prep", "Say what the talk is for.", "This row", (W.COFFEES,)),
-    Command("show-others", "n", "not shown", "Those who are not shown, and why.", "View", (W.COFFEES,)),
-    Command("change-plan", "e", "change plan", "Change when you review.", "View", (W.DONE,)),
-    Command("open-folder", "o", "folder", "Show the folder of the calendar file.", "View", (W.DONE,)),
-    Command("settle-new", "n", "new person", "It is a new person.", "This row", (W.WHO,)),
-    Command("finish-with-coffees", "f", "finish with coffees", "Go to the coffees at once.", "Review", STEPS),
-    Command("save-text", "Y", "save to file", "Save the text that was copied to a file.", "Review", STEPS),
+    Command("next-step", "right_square_bracket", "next", "The next step.", "Review", (W.REVIEW,), True),
+    Command("previous-step", "left_square_bracket", "back", "The step before.", "Review", (W.REVIEW,), True),
+    Command("take-back", "b", "take back", "Take back what you handed on.", "This row", (W.LOOPS,)),
+    Command("nudge", "n", "nudged", "You asked once more.", "This row", (W.LOOPS,)),
+    Command("asked-again", "r", "asked again", "They asked a second time.", "This row", (W.LOOPS,)),
+    Command("ask-declined", "d", "said no", "They said no.", "This row", (W.LOOPS,)),
+    Command("finish-with-coffees", "f", "finish with coffees", "Go to the coffees at once.", "Review", (W.REVIEW,)),
+    Command("save-text", "Y", "save to file", "Save the text that was copied to a file.", "Review", (W.REVIEW,)),
     Command("sort-inner", "1", "inner", "Rhythm 1: about every two weeks.", "This person", (W.TRIAGE,)),
     Command("sort-close", "2", "close", "Rhythm 2: about every month.", "This person", (W.TRIAGE,)),
     Command("sort-active", "3", "active", "Rhythm 3: about every quarter.", "This person", (W.TRIAGE,)),
@@ -206,59 +218,72 @@ def named(key: str) -> str:
 
 
 def keys_of(id_: str, keymap: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """The keys of a command, as Textual calls them, after the user's own keymap."""
-    text = (keymap or {}).get(id_) or BY_ID[id_].keys
-    return tuple(named(key) for key in text.split(",") if key)
+    """The keys of a command of the table, as Textual calls them, after the user's own keymap."""
+    return BY_ID[id_].keys_in(keymap)
 
 
-def act_key(id_: str) -> str:
-    """The key of a command as acts and the contract write it (``space``, ``+``), whatever the user made of it."""
-    return shown(BY_ID[id_].keys.split(",")[0])
-
-
-def action_of(id_: str, acts: Container[str] = ()) -> str:
+def action_of(command: Command, acts: Container[str] = ()) -> str:
     """The action of a command; for one of ``acts`` it is ``act('<key>')``."""
-    return f"act({act_key(id_)!r})" if id_ in acts else BY_ID[id_].action
+    return f"act({command.act_key!r})" if command.act or command.id in acts else command.action
 
 
-def bindings(*places: Where, acts: Container[str] = ()) -> list[BindingType]:
+def bindings(*places: Place, acts: Container[str] = ()) -> list[BindingType]:
     """Textual's bindings of the commands of some places: id, tooltip and group are set (``textual.md`` 15).
 
     The commands in ``acts`` (``ACTS`` for all) call ``action_act("<key>")``: the item under the cursor knows the act.
     """
-    made: list[BindingType] = []
-    for command in COMMANDS:
-        if command.keys and any(place in command.where for place in places):
-            made.append(
-                Binding(command.keys, action_of(command.id, acts), command.label, show=False, id=command.id,
-                        tooltip=command.help, group=Binding.Group(command.group, compact=True))
-            )  # fmt: skip
-    return made
+    return [
+        Binding(command.keys, action_of(command, acts), command.label, show=False, id=command.id,
+                tooltip=command.help, group=Binding.Group(command.group, compact=True))
+        for command in dict.fromkeys(command for place in places for command in commands_in(place))
+        if command.keys
+    ]  # fmt: skip
 
 
-def commands_in(place: Where) -> list[Command]:
-    """The commands of one place, in the order of the table."""
-    return [command for command in COMMANDS if place in command.where]
+def steps() -> tuple[StepPlace, ...]:
+    """The steps of the review as places; their files are read on first use, never at start."""
+    from netritual.review.catalog import discover
+
+    return tuple(StepPlace(number, step) for number, step in enumerate(discover(), 1))
+
+
+def own_commands(place: StepPlace) -> list[Command]:
+    """The keys that a step has of its own, as commands."""
+    return [
+        Command(key.id, named(key.key), key.label, key.help, key.group, (place,), act=True) for key in place.step.keys
+    ]
+
+
+def commands_in(place: Place) -> list[Command]:
+    """The commands of one place, in the order of the table; those of a step alone come last."""
+    if isinstance(place, Where):
+        return [command for command in COMMANDS if place in command.where]
+    common = [c for c in COMMANDS if W.REVIEW in c.where or c.id in place.step.commands]
+    return [*common, *own_commands(place)]
+
+
+def every_command() -> Iterator[Command]:
+    """The table, and the keys of single steps."""
+    yield from COMMANDS
+    for place in steps():
+        yield from own_commands(place)
 
 
 def keys_table() -> str:
     """The keys as a markdown table, for the README: a row a place, each key with its command; ``*`` keeps its key."""
     places: dict[str, list[str]] = {}
-    for command in COMMANDS:
-        keys = " ".join(f"`{shown(key)}`" for key in keys_of(command.id)) or "`ctrl+p`"
-        places.setdefault(_places(command.where), []).append(f"{keys} {command.id}{'*' if command.fixed else ''}")
+    for command in every_command():
+        keys = " ".join(f"`{shown(key)}`" for key in command.keys_in()) or "`ctrl+p`"
+        places.setdefault(_places(command), []).append(f"{keys} {command.id}{'*' if command.fixed else ''}")
     rows = [f"| {place} | {', '.join(commands)} |" for place, commands in places.items()]
     return "\n".join(("| where | keys and commands |", "|---|---|", *rows)) + "\n"
 
 
-def _places(where: Iterable[Where]) -> str:
+def _places(command: Command) -> str:
     """Where a command works: "everywhere", or the views by name and the steps of the review by number."""
-    named_places = tuple(where)
-    if set(LISTS) <= set(named_places):
+    if set(LISTS) <= set(command.where):
         return "everywhere"
-    steps = [str(at) for at, step in enumerate(STEPS, 1) if step in named_places]
-    words = ["tabs"] if set(TABS) <= set(named_places) else []
-    words += [str(place) for place in named_places if place not in STEPS and not (words and place in TABS)]
-    if steps:
-        words.append("review" if len(steps) == len(STEPS) else f"review {' '.join(steps)}")
-    return ", ".join(words)
+    words = ["tabs"] if set(TABS) <= set(command.where) else []
+    words += [str(place) for place in command.where if isinstance(place, Where) and not (words and place in TABS)]
+    numbers = [str(place.number) for place in steps() if place in command.where or command.id in place.step.commands]
+    return ", ".join([*words, f"{Where.REVIEW} {' '.join(numbers)}"] if numbers else words)

@@ -27,7 +27,7 @@ from textual.widget import Widget
 from netritual.domain.model import Change
 from netritual.tui import bars
 from netritual.tui.moves import Moves
-from netritual.tui.registry import TABS, Where, action_of
+from netritual.tui.registry import TABS, Command, Place, Where, action_of
 from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
 
@@ -128,9 +128,14 @@ class View(Moves):
         """True when a change may alter what is shown here."""
         return True
 
-    def action_of(self, id_: str) -> str:
+    @property
+    def place(self) -> Place:
+        """Which set of keys this screen has now."""
+        return self.PLACE
+
+    def action_of(self, command: Command) -> str:
         """The action of a command in this place, for the palette."""
-        return action_of(id_, self.ROW_ACTS)
+        return action_of(command, self.ROW_ACTS)
 
     def show_title(self, left: str = "", right: str = "") -> None:
         """Set the words of the first row; no ``left`` shows the tabs."""
@@ -222,7 +227,7 @@ class View(Moves):
 
     def action_show_keys(self) -> None:
         """The keys of this screen."""
-        self.shell.open_help(self.PLACE)
+        self.shell.open_help(self.place)
 
     def action_open_commands(self) -> None:
         """Find a command or a person by name."""

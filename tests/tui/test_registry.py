@@ -13,28 +13,33 @@ from netritual.tui.registry import (
     TABS,
     VIEWS,
     Command,
+    Place,
+    StepPlace,
     Where,
     bindings,
     commands_in,
+    every_command,
     keys_of,
     keys_table,
     named,
     shown,
+    steps,
 )
 
 
 def test_ids_are_unique_and_every_command_says_what_it_does() -> None:
-    assert len(BY_ID) == len(COMMANDS)
-    for command in COMMANDS:
+    commands = list(every_command())
+    assert len({command.id for command in commands}) == len(commands)
+    for command in commands:
         assert command.help.endswith((".", "?")), command.id
         assert command.label and command.where
 
 
-@pytest.mark.parametrize("place", list(Where))
-def test_within_one_place_a_key_has_one_verb(place: Where) -> None:
+@pytest.mark.parametrize("place", [*Where, *steps()], ids=str)
+def test_within_one_place_a_key_has_one_verb(place: Place) -> None:
     taken: dict[str, str] = {}
     for command in commands_in(place):
-        for key in keys_of(command.id):
+        for key in command.keys_in():
             assert taken.setdefault(key, command.id) == command.id, (place, key)
 
 
@@ -53,7 +58,7 @@ def test_keys_of_the_contract_never_change() -> None:
 
 def test_the_same_verbs_are_in_every_list() -> None:
     everywhere = ("log-interaction", "start-review", "undo", "show-keys", "open-commands", "open-item", "mark-done")
-    for place in LISTS:
+    for place in (*LISTS, *steps()):
         here = {command.id for command in commands_in(place)}
         assert set(everywhere) <= here, place
 
@@ -144,7 +149,7 @@ def test_a_key_bar_shows_the_users_own_key() -> None:
 
 def test_the_readmes_table_has_a_row_for_every_command() -> None:
     table = keys_table()
-    for command in COMMANDS:
+    for command in every_command():
         assert f" {command.id}{'*' if command.fixed else ''}" in table
     assert all(line.count(" | ") == 1 for line in table.splitlines() if "---" not in line)
 
@@ -165,3 +170,14 @@ def test_tabs_are_the_digits() -> None:
         f"show-{place.lower()}" for place in TABS
     ]
     assert isinstance(COMMANDS[0], Command)
+
+
+@pytest.mark.parametrize("place", steps(), ids=str)
+def test_a_step_names_commands_that_there_are(place: StepPlace) -> None:
+    known = {command.id for command in COMMANDS if Where.REVIEW not in command.where}
+    assert set(place.step.commands) <= known
+    keys = {command.id: command.action for command in commands_in(place) if command.act}
+    assert [*keys] == [key.id for key in place.step.keys]
+    assert set(map(shown, (key.key for key in place.step.keys))) == {
+        command.act_key for command in commands_in(place) if command.act
+    }

@@ -8,7 +8,7 @@ from netritual.domain.words import ago, listed, span
 from netritual.review.acts import OPEN_PERSON
 from netritual.review.missing import Missing, event_ref, missing_meetings, past_coffees
 from netritual.review.rows import last_talk, maybe, names_of, short_day, slot_words, talk_words, told_apart
-from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.review.step import Act, Item, Key, StepContext, StepSpec
 
 SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
@@ -211,4 +211,5 @@ STEP = StepSpec(
     id="who", order=10, title="Who", question="Who did you interact with?", aim_minutes=2.0, short_minutes=1.5,
     build=build, lines=lines, body="netritual.tui.bodies.who:WhoBody", always=True,
     empty="Nobody is logged yet. Type a line: coffee @ana yesterday",
+    keys=(Key("settle-new", "n", "new person", "It is a new person."),),
 )  # fmt: skip

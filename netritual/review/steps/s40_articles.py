@@ -96,4 +96,5 @@ STEP = StepSpec(
     id="articles", order=40, title="Articles", question="Read two, say something useful", aim_minutes=2.5, build=build,
     lines=lines, acts=(ADD,), body="netritual.tui.bodies.article:ArticleBody",
     empty="Nothing shared with you? Type a link: +article @name https://ex.org/a",
+    commands=("open-link", "mark-read", "add-link"),
 )  # fmt: skip

@@ -108,4 +108,5 @@ STEP = StepSpec(
     id="asks", order=50, title="Asks", question="Ask one person for advice", aim_minutes=1.5, build=build, lines=lines,
     acts=(TOPIC,), body="netritual.tui.bodies.ask:AskBody",
     empty="Nobody to ask yet. Log a talk: coffee @ana yesterday",
+    commands=("plan-coffee", "add-promise", "add-loop"),
 )  # fmt: skip

@@ -168,4 +168,5 @@ def _here(ctx: StepContext, here: Here) -> Item:
 STEP = StepSpec(
     id="give", order=60, title="Give", question="How can I help?", aim_minutes=1.5, build=build, lines=lines,
     body="netritual.tui.bodies.draft:DraftBody", empty="No need is noted yet. Type a line: +need @bob data people",
+    commands=("plan-coffee", "add-promise", "add-loop", "introduce"),
 )  # fmt: skip

@@ -20,7 +20,7 @@ from netritual.review.choice import Choice, choices, planned_ahead
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.rows import last_talk, name_of, names_of, note_to, slot_words, talk_words
-from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.review.step import Act, Item, Key, StepContext, StepSpec
 from netritual.review.why import why_rows
 
 SUGGESTED, PLANNED_ALREADY, LEFT_OUT = "Suggestions", "Planned already", "Not shown"
@@ -199,4 +199,12 @@ STEP = StepSpec(
     id="coffees", order=70, title="Coffees", question="Coffees for next week", aim_minutes=2.5, short_minutes=2.0,
     build=build, lines=lines, acts=(WRITE, NOT_SHOWN), body="netritual.tui.bodies.coffee:CoffeeBody", always=True,
     empty="No one needs a coffee this week. That is a valid answer.",
+    keys=(
+        Key("earlier-slot", "<", "slot", "An earlier slot."),
+        Key("later-slot", ">", "slot", "A later slot."),
+        Key("change-kind", "v", "kind", "Another kind of meeting, or video."),
+        Key("show-brief", "o", "brief", "Everything to have in mind for the talk, on one page."),
+        Key("show-prep", "p", "prep", "Say what the talk is for."),
+        Key("show-others", "n", "not shown", "Those who are not shown, and why.", "View"),
+    ),
 )  # fmt: skip

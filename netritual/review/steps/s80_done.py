@@ -15,7 +15,7 @@ from netritual.domain.weeks import monday_of
 from netritual.domain.words import day_words
 from netritual.review import ritual
 from netritual.review.rows import name_of, names_of, review_day, slot_words
-from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.review.step import Act, Item, Key, StepContext, StepSpec
 
 WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)", "One thing I learned"
 LATE = "late"
@@ -146,4 +146,9 @@ def _row(key: str, section: str, cells: tuple[str, ...]) -> Item:
 STEP = StepSpec(
     id="done", order=80, title="Done", question="Done", aim_minutes=1.0, short_minutes=0.5, build=build, lines=lines,
     acts=(FINISH, LEARN, PLAN, FOLDER, SUMMARY), body="netritual.tui.bodies.done:DoneBody", always=True,
+    ends_review=True,
+    keys=(
+        Key("change-plan", "e", "change plan", "Change when you review.", "View"),
+        Key("open-folder", "o", "folder", "Show the folder of the calendar file.", "View"),
+    ),
 )  # fmt: skip

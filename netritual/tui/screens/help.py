@@ -10,17 +10,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netritual.tui.bars import Hint
-from netritual.tui.registry import Where, commands_in, keys_of, shown
+from netritual.tui.registry import Place, commands_in, shown
 from netritual.tui.text import fit, plain
 from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
 
 
-def key_lines(place: Where, keymap: Mapping[str, str]) -> Iterable[str]:
+def key_lines(place: Place, keymap: Mapping[str, str]) -> Iterable[str]:
     """The lines of the help: a heading a group, then key, word and help of each command."""
     groups: dict[str, list[str]] = {}
     for command in commands_in(place):
-        keys = " ".join(shown(key) for key in keys_of(command.id, keymap)) or "ctrl+p"
+        keys = " ".join(shown(key) for key in command.keys_in(keymap)) or "ctrl+p"
         line = f"   {fit(keys, 12)}  {fit(command.label, 15)}  {command.help}"
         groups.setdefault(command.group, []).append(line)
     for group, lines in groups.items():
@@ -76,5 +76,5 @@ class PageScreen(ModalScreen[None]):
 class HelpScreen(PageScreen):
     """All keys of one place, by group."""
 
-    def __init__(self, place: Where, keymap: Mapping[str, str]) -> None:
+    def __init__(self, place: Place, keymap: Mapping[str, str]) -> None:
         super().__init__(f"keys of {place}", key_lines(place, keymap))

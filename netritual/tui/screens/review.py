@@ -20,14 +20,14 @@ from netritual.domain.model import Change, Person
 from netritual.errors import NetritualError
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
+from netritual.tui.acting import Acting
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.registry import ACTS, STEPS, Where, bindings, commands_in, keys_of, shown
-from netritual.tui.screens.review_actions import ReviewKeys
+from netritual.tui.registry import ACTS, Place, Where, bindings, commands_in, shown, steps
 from netritual.tui.screens.review_calendars import read_calendars
-from netritual.tui.screens.review_keys import KIND_KEYS, ON_PEOPLE, PLACES, acts_of, review_bar, written_key
+from netritual.tui.screens.review_keys import KIND_KEYS, ON_PEOPLE, acts_of, place_of, review_bar, written_key
 from netritual.tui.screens.review_place import note, note_when_rested
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.review_texts import keep_texts, log_typed
@@ -42,12 +42,13 @@ if TYPE_CHECKING:
     from netritual.tui.app import Mode
 
 
-class ReviewScreen(ReviewKeys):
+class ReviewScreen(Acting):
     """The review, from the step where it stands to its end."""
 
     HELP = "The weekly review: ] goes on, [ goes back, esc pauses. Everything is saved as you do it."
-    PLACE = Where.WHO
-    BINDINGS: ClassVar = bindings(*STEPS, acts=ACTS)
+    PLACE = Where.REVIEW
+    BINDINGS: ClassVar = bindings(*steps(), acts=ACTS)
+    ROW_ACTS = ACTS
     CSS_PATH = "review.tcss"
 
     def __init__(self, mode: Mode = "full", step: str = "") -> None:
@@ -189,9 +190,9 @@ class ReviewScreen(ReviewKeys):
             offer.display = late
 
     @property
-    def place(self) -> Where:
+    def place(self) -> Place:
         """Which set of keys the present step has."""
-        return PLACES.get(self.standing.view.step.id, Where.WHO) if self.standing is not None else Where.WHO
+        return place_of(self.standing.view.step) if self.standing is not None else self.PLACE
 
     @property
     def acts(self) -> tuple[Act, ...]:
@@ -218,7 +219,7 @@ class ReviewScreen(ReviewKeys):
             own = self.act_of(key) is not None or (body is not None and body.would_take(key))
             return own or (self.person is not None and key in ON_PEOPLE)
         mine = {command.action for command in commands_in(self.place)}
-        elsewhere = {command.action for place in STEPS for command in commands_in(place)} - mine
+        elsewhere = {command.action for place in steps() for command in commands_in(place)} - mine
         return action not in elsewhere
 
     def act_of(self, key: str) -> Act | None:
@@ -240,12 +241,13 @@ class ReviewScreen(ReviewKeys):
             self.act_on_person(key)
 
     def on_key(self, event: events.Key) -> None:
-        """Digits of candidates, and acts whose keys no command of the table has."""
+        """Digits of candidates, the step's own keys, and acts whose keys no command has."""
         if self.typing or (self.focused is not None and not self._in_list()):
             return
         key = written_key(event.key, event.character, self.place, self.shell.keymap)
         body = self.step
-        bound = {shown(own) for command in commands_in(self.place) for own in keys_of(command.id, self.shell.keymap)}
+        keymap, common = self.shell.keymap, (command for command in commands_in(self.place) if not command.act)
+        bound = {shown(own) for command in common for own in command.keys_in(keymap)}
         if body is not None and key not in bound and self.act_of(key) is not None:
             event.stop()
             event.prevent_default()
@@ -364,9 +366,12 @@ class ReviewScreen(ReviewKeys):
         """Save the text that was copied last to a file."""
         save_copied(self)
 
-    def action_show_keys(self) -> None:
-        """The keys of this step."""
-        self.shell.open_help(self.place)
+    def action_add_link(self) -> None:
+        """Add an article by its link: the act of the step."""
+        self.action_act("+")
+
+    def action_start_review(self) -> None:
+        """The review is open already."""
 
     def action_log_interaction(self) -> None:
         """Step 1 has the log line at its foot; elsewhere the log bar opens over the step."""

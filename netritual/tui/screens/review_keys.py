@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from netritual.review.step import Act, Item
+from netritual.review.step import Act, Item, StepSpec
 from netritual.tui.bars import Hint, Rows, rows
-from netritual.tui.registry import BY_ID, STEPS, Where, commands_in, keys_of, named, shown
+from netritual.tui.registry import Place, Where, commands_in, keys_of, named, shown, steps
 from netritual.tui.text import cells
 
 FIXED = ("log-interaction", "undo", "previous-step", "next-step next step", "show-keys", "go-back pause", "quit")
@@ -18,14 +18,16 @@ KIND_KEYS = ("=1-4 kind", "=tab next panel", "go-back back to the list")
 ON_PEOPLE = frozenset("cmi+s")
 """Keys that do something with the person of a row that has no act on them."""
 
-PLACES = dict(zip(("who", "replies", "promises", "articles", "asks", "give", "coffees", "done"), STEPS, strict=True))
-"""Step id -> the set of keys of that step."""
-
 FEWEST = 3
 """Acts that stand in the bar whatever its width; the others are under ``?``."""
 
 
-def act_hints(acts: Iterable[Act], place: Where, keymap: Mapping[str, str]) -> tuple[Hint, ...]:
+def place_of(step: StepSpec) -> Place:
+    """The set of keys of a step."""
+    return next((place for place in steps() if place.step.id == step.id), Where.REVIEW)
+
+
+def act_hints(acts: Iterable[Act], place: Place, keymap: Mapping[str, str]) -> tuple[Hint, ...]:
     """One hint a key, in the order of the acts; digits of candidates stand together."""
     hints: list[Hint] = []
     digits: list[Act] = []
@@ -57,12 +59,12 @@ def merged(hints: Sequence[Hint]) -> list[Hint]:
     return found
 
 
-def own_key(act: Act, place: Where, keymap: Mapping[str, str]) -> str:
+def own_key(act: Act, place: Place, keymap: Mapping[str, str]) -> str:
     """The key of an act, as Textual calls it, after the user's own keymap."""
     key = named(act.key)
     for command in commands_in(place):
-        if key in keys_of(command.id) and command.id in keymap:
-            return keys_of(command.id, keymap)[0]
+        if key in command.keys_in() and command.id in keymap:
+            return command.keys_in(keymap)[0]
     return key
 
 
@@ -74,12 +76,12 @@ def acts_of(item: Item | None, step_acts: Sequence[Act]) -> tuple[Act, ...]:
 
 
 def review_bar(
-    acts: Sequence[Act], more: Sequence[str], place: Where, *, wide: bool, width: int, keymap: Mapping[str, str]
+    acts: Sequence[Act], more: Sequence[str], place: Place, *, wide: bool, width: int, keymap: Mapping[str, str]
 ) -> Rows:
     """Two rows at most: acts, then the fixed keys. What is too much falls from the end of the acts: ``?`` has it."""
     own = (*act_hints(acts, place, keymap), *(hint for row in rows((tuple(more),), keymap) for hint in row))
     fixed = rows(((FIXED_WIDE if wide else FIXED),), keymap)[0]
-    if place is Where.DONE:
+    if not isinstance(place, Where) and place.step.ends_review:
         fixed = tuple(hint for hint in fixed if hint.press not in keys_of("next-step", keymap))
     if lines_of(own, width) <= 1 and lines_of(fixed, width) <= 1:
         return (own, fixed) if own else (fixed,)
@@ -105,9 +107,9 @@ def lines_of(hints: Sequence[Hint], width: int) -> int:
     return lines if hints else 0
 
 
-def written_key(key: str, character: str | None, place: Where, keymap: Mapping[str, str]) -> str:
+def written_key(key: str, character: str | None, place: Place, keymap: Mapping[str, str]) -> str:
     """A key that was pressed, as acts write it (``space``, ``+``), back through the user's keymap."""
     for command in commands_in(place):
-        if command.id in keymap and key in keys_of(command.id, keymap):
-            return shown(BY_ID[command.id].keys.split(",")[0])
+        if command.id in keymap and key in command.keys_in(keymap):
+            return command.act_key
     return shown(key) if len(key) > 1 or character is None else character
