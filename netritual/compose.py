@@ -95,10 +95,11 @@ class Maker:
         return open_store(self._home, self._disk, still=still, create=create)
 
     def settings(self) -> Settings:
-        """The settings file as it stands now; the machine's zone where none is set."""
+        """The settings file as it stands now; the machine's zone, and all steps of the review, where none are set."""
+        from netritual.review.steps import names
         from netritual.settings import load
 
-        settings = load(self._settings_data())
+        settings = load(self._settings_data(), names())
         return settings if settings.tz else replace(settings, tz=machine_zone())
 
     def _settings_data(self) -> bytes | None:
@@ -148,9 +149,10 @@ class Maker:
 
 
 def _changed(data: bytes | None, **values: Any) -> bytes:
+    from netritual.review.steps import names
     from netritual.settings import changed
 
-    return changed(data, **values)
+    return changed(data, names(), **values)
 
 
 def _render(events: Iterable[FileEvent], alarm_min: int) -> bytes | None:

@@ -5,7 +5,7 @@ of numeric dates: msgspec, tomllib and tomlkit are loaded by the functions that 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from netritual.errors import NetritualError
@@ -18,11 +18,12 @@ MERGED = ("minutes", "aims", "cadences", "weights", "working_hours", "review")
 """Tables of which a person may set a part: what is left out keeps its default."""
 
 
-def load(data: bytes | None) -> "Settings":
+def load(data: bytes | None, steps: Sequence[str] = ()) -> "Settings":
     """The settings of a file's bytes; None or empty bytes are the defaults.
 
-    An empty ``tz`` stays empty: the caller puts the machine's zone there. Raises NetritualError with one sentence that
-    names the file, the line where it can be told, and the nearest known name of an unknown one.
+    ``steps`` are the names of all steps of the review; they stand where the file chooses none, and without them its
+    choice is not checked. An empty ``tz`` stays empty: the caller puts the machine's zone there. Raises NetritualError
+    with one sentence that names the file, the line where it can be told, and the nearest known name of an unknown one.
     """
     import msgspec
 
@@ -39,9 +40,9 @@ def load(data: bytes | None) -> "Settings":
         settings = msgspec.convert(plain, Settings)
     except msgspec.ValidationError as error:
         raise _wrong_type(str(error), text) from None
-    for name, why in _complaints(settings):
+    for name, why in (*_complaints(settings), *_steps(settings.steps, steps)):
         raise _refused(f"{name} {why}", text, name)
-    return settings
+    return settings if settings.steps else msgspec.structs.replace(settings, steps=tuple(steps))
 
 
 def quick(path: str) -> dict[str, Any]:
@@ -70,11 +71,12 @@ def quick(path: str) -> dict[str, Any]:
     return found
 
 
-def changed(data: bytes | None, **values: Any) -> bytes:
+def changed(data: bytes | None, steps: Sequence[str] = (), /, **values: Any) -> bytes:
     """New bytes of the file with some values set; everything else, comments and order too, stays as it was.
 
     ``values`` are plain values or the types of ``Settings`` by their names; None takes a name out, which gives back
-    its default. The result is read once more, so that a wrong value raises NetritualError and never reaches the disk.
+    its default. The result is read once more, with the same ``steps``, so that a wrong value raises NetritualError and
+    never reaches the disk.
     """
     import tomlkit
 
@@ -86,7 +88,7 @@ def changed(data: bytes | None, **values: Any) -> bytes:
         else:
             _put(document, name, _plain(value))
     result = tomlkit.dumps(document).encode("utf-8")
-    load(result)
+    load(result, steps)
     return result
 
 
@@ -213,7 +215,6 @@ def _complaints(settings: "Settings") -> Iterable[tuple[str, str]]:
         yield "review.day", f"should be a weekday (mon to sun), not {settings.review.day!r}"
     if _minute(settings.review.at) is None:
         yield "review.at", f"should be a time as HH:MM, not {settings.review.at!r}"
-    yield from _steps(settings.steps)
     yield from _numbers(settings)
     yield from _learned(settings)
     for trip in settings.trips:
@@ -267,14 +268,11 @@ def _window(name: str, window: Any) -> Iterable[tuple[str, str]]:
         yield name, f"should open before they close, not {window.from_} to {window.to}"
 
 
-def _steps(steps: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+def _steps(steps: Sequence[str], known: Sequence[str]) -> Iterable[tuple[str, str]]:
     from difflib import get_close_matches
 
-    from netritual.domain.model import Settings
-
-    known = Settings().steps
     for step in steps:
-        if step not in known:
+        if known and step not in known:
             near = get_close_matches(step, known, n=1, cutoff=0.0)[0]
             yield "steps", f"hold no step {step!r}; the nearest name is {near}"
     if len(set(steps)) != len(steps):

@@ -13,6 +13,7 @@ from netritual import settings
 from netritual.clock import machine_zone
 from netritual.domain.model import CalendarSource, Keep, ReviewTime, Settings, Trip, Window
 from netritual.errors import NetritualError
+from netritual.review.steps import names
 
 FULL = b"""# mine
 name = "Marta"
@@ -29,13 +30,14 @@ day = "mon"
 
 def refusal(data: bytes) -> str:
     with pytest.raises(NetritualError) as caught:
-        settings.load(data)
+        settings.load(data, names())
     return caught.value.message
 
 
 @pytest.mark.parametrize("data", [None, b"", b"\xef\xbb\xbf", b"# only words\n"])
 def test_no_file_is_the_defaults(data: bytes | None) -> None:
     assert settings.load(data) == Settings()
+    assert settings.load(data, ("who", "done")) == Settings(steps=("who", "done"))
 
 
 def test_a_part_of_a_table_leaves_its_other_defaults() -> None:

@@ -24,9 +24,8 @@ from netritual.domain.tally import Tally, middle, percentile
 from netritual.domain.weeks import Span, monday_of_week
 
 ANSWERED = ("answered", "acknowledged", "no_ack")
-COUNTED_STEPS = frozenset(("who", "coffees"))
 COUNTED_MANY = 5
-"""A partial review counts when steps 1 and 7, or any five steps, were seen (``screens.md`` 3)."""
+"""A partial review counts when the steps that make it count, or any five steps, were seen."""
 HELD_DAYS = 45
 ACCEPTED_DAYS = 60
 """A coffee held within this many days of the review is the one that was picked there."""
@@ -156,7 +155,7 @@ def giving(network: Network, span: Span, tally: Tally) -> None:
 
 def is_done(review: Review) -> bool:
     """A review that counts: ended, or far enough to count as partial."""
-    return review.ended is not None or set(review.seen) >= COUNTED_STEPS or len(set(review.seen)) >= COUNTED_MANY
+    return review.ended is not None or review.counts or len(set(review.seen)) >= COUNTED_MANY
 
 
 def ritual(network: Network, span: Span, since: date | None, tally: Tally) -> None:

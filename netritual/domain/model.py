@@ -382,6 +382,8 @@ class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     drafts: dict[str, str] = {}
     """Texts under way, by the key of the item they belong to; the first line of a comment's is its kind."""
     summary: dict[str, Any] = {}
+    counts: bool = False
+    """The steps that make a review count were seen, so that it counts also if it never ends."""
 
 
 class Rest(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -496,7 +498,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     working_hours: Window = Window(days=("mon", "tue", "wed", "thu", "fri"), from_="09:00", to="18:00")
     review: ReviewTime = ReviewTime()
     review_events: int = 8
-    steps: tuple[str, ...] = ("who", "replies", "promises", "articles", "asks", "give", "coffees", "done")
+    steps: tuple[str, ...] = ()
+    """The steps of the review in order; one left out is hidden. Empty: all there are."""
     trips: tuple[Trip, ...] = ()
     holidays: tuple[date, ...] = ()
     aims: dict[str, int] = field(

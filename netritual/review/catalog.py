@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 
 from netritual.domain.model import Settings
 from netritual.review import steps as rooms
@@ -12,22 +11,24 @@ from netritual.review.step import StepSpec
 
 @cache
 def discover() -> tuple[StepSpec, ...]:
-    """All steps by their order; ValueError on a module without a ``STEP`` and on double ids or orders."""
+    """All steps by their order; ValueError on a module without a ``STEP`` of its name, and on double ids or orders."""
     found = []
-    for module in iter_modules(rooms.__path__):
-        step = getattr(import_module(f"{rooms.__name__}.{module.name}"), "STEP", None)
-        if not isinstance(step, StepSpec):
-            raise ValueError(f"the review step {module.name} has no STEP")
+    for order, name, module in rooms.modules():
+        step = getattr(import_module(module), "STEP", None)
+        if not isinstance(step, StepSpec) or (step.order, step.id) != (order, name):
+            raise ValueError(f"{module} has no STEP with the id {name} and the order {order}")
         found.append(step)
     return checked(found)
 
 
 def checked(steps: Sequence[StepSpec]) -> tuple[StepSpec, ...]:
-    """The steps by order; ValueError when two of them share an id or an order, or an act its key with another."""
+    """The steps by order; ValueError when two share an id or an order or plan coffees, or two acts share a key."""
     for name, values in (("id", [step.id for step in steps]), ("order", [str(step.order) for step in steps])):
         double = next((value for value in values if values.count(value) > 1), None)
         if double is not None:
             raise ValueError(f"two review steps have the {name} {double}")
+    if sum(step.plans_coffees for step in steps) > 1:
+        raise ValueError("two review steps plan coffees")
     for step in steps:
         keys = [act.key for act in step.acts]
         if len(set(keys)) != len(keys):
@@ -40,18 +41,24 @@ def step_named(id: str) -> StepSpec | None:
     return next((step for step in discover() if step.id == id), None)
 
 
+def planning_step() -> StepSpec | None:
+    """The step where coffees are planned."""
+    return next((step for step in discover() if step.plans_coffees), None)
+
+
+def counting_steps() -> frozenset[str]:
+    """The ids of the steps that make a review count."""
+    return frozenset(step.id for step in discover() if step.counts)
+
+
 def steps_of(settings: Settings, *, short: bool = False) -> tuple[StepSpec, ...]:
     """The steps of a ritual in the order of the settings; one left out there is hidden.
 
-    A step that the settings' own default does not know (it came later) stands by its order, as long as the person did
-    not choose an order of their own. With nothing left to show all steps are shown.
+    Without a choice in the settings, and with nothing left to show, all steps are shown.
     """
     known = discover()
     by_id = {step.id: step for step in known}
-    if settings.steps == Settings().steps:
-        chosen = list(known)
-    else:
-        chosen = [by_id[name] for name in dict.fromkeys(settings.steps) if name in by_id]
+    chosen = [by_id[name] for name in dict.fromkeys(settings.steps) if name in by_id] or list(known)
     if short:
         chosen = [step for step in chosen if step.in_short]
     return tuple(chosen or known)

@@ -13,15 +13,13 @@ from netritual.domain.network import Network
 from netritual.domain.words import day_words, span
 from netritual.review.acts import SLOWER, loop_acts
 from netritual.review.rows import last_talk, link_in, name_of, names_of, note_to, review_day, talk_words
-from netritual.review.step import Act, Item
+from netritual.review.step import Act, Detail, Item
 
 DRAFTS: dict[str, DraftKind] = {
     "reply": "answer", "no_ack": "how_did_it_go", "handoff": "nudge", "promise": "keep", "owed": "nudge",
     "ask": "nudge", "planned": "ask", "thanks": "thanks", "coffee": "invite", "outcome": "outcome", "follow": "follow",
 }  # fmt: skip
 """The note that goes with each kind of loop."""
-
-Detail = tuple[tuple[str, str], ...]
 
 
 def loop_item(

@@ -17,6 +17,11 @@ NOBODY = "somebody"
 _LINK = regex(r"https?://\S+")
 
 
+def week_back(today: date) -> date:
+    """The first of the seven days that end today: what a step calls "this week" while the review is under way."""
+    return today - timedelta(days=6)
+
+
 def name_of(network: Network, person: int | None) -> str:
     """A person's name, or "somebody" for one who is gone."""
     found = network.get(Person, person) if person is not None else None

@@ -14,6 +14,9 @@ from netritual.domain.model import Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.suggestions.memory import Memory
 
+Detail = tuple[tuple[str, str], ...]
+"""Rows of label and text."""
+
 Question = Literal["", "day", "text", "person", "choice", "confirm"]
 """What an act wants to be told first: nothing, a day ("3d", "fri", a date), a line of text, a person, one of
 ``choices``, or a plain yes."""
@@ -74,7 +77,7 @@ class Item(Struct, frozen=True, kw_only=True):
     people: tuple[int, ...] = ()
     candidates: tuple[int, ...] = ()
     state: str = ""
-    detail: tuple[tuple[str, str], ...] = ()
+    detail: Detail = ()
     draft: str = ""
     url: str = ""
     subject: Any = None
@@ -111,6 +114,18 @@ class StepContext(Struct, frozen=True, kw_only=True):
         return self.now.date()
 
 
+class Figure(Struct, frozen=True):
+    """A number of the week that a step is measured by: its words, its key among the metrics, its place in the list.
+
+    A ``share`` is told as "part / whole", any other as a count.
+    """
+
+    label: str
+    key: str
+    order: int
+    share: bool = False
+
+
 class StepSpec(Struct, frozen=True, kw_only=True):
     """One step of the review.
 
@@ -118,8 +133,16 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     ``aim_minutes`` and ``short_minutes`` its budget in the full and the short ritual. ``lines`` gives the sentences
     above the list, ``acts`` what can be done in the step itself (no item selected, or none there). ``body`` names a
     widget ("module:Class"), imported when first shown; None is the plain list. ``always`` steps are shown also when
-    nothing stands in them; ``empty`` is what is said then. ``ends_review``: nothing comes after it.
+    nothing stands in them; ``empty`` is what is said then. ``foot`` is the heading of its last
+    lines on a wide terminal.
+
     ``commands`` names those of the app's commands that work in this step and not in all of them; ``keys`` are its own.
+    ``page`` gives the rows of an item's page (the act ``show-brief``), ``summary`` the text that ``copy-summary``
+    copies, ``figures`` are told at the end of the review.
+
+    ``counts``: a review that never ended counts when each such step was seen. ``plans_coffees``: what it suggests is
+    kept with the review, what is picked there is written to the calendar file, secret calendars are read for it, and
+    past the budget the review offers to finish with it; one step at most. ``ends_review``: nothing comes after it.
     """
 
     id: str
@@ -133,8 +156,14 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     short_minutes: float = 0.0
     body: str | None = None
     always: bool = False
+    counts: bool = False
+    plans_coffees: bool = False
     ends_review: bool = False
     empty: str = ""
+    foot: str = ""
+    page: Callable[[StepContext, Item], Detail] | None = None
+    summary: Callable[[StepContext], str] | None = None
+    figures: tuple[Figure, ...] = ()
     commands: tuple[str, ...] = ()
     keys: tuple[Key, ...] = ()
 

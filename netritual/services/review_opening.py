@@ -1,6 +1,6 @@
 """Opening a review: this week's, or one to go on with; old ones closed, missed weeks rested. And what it ends with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -14,6 +14,7 @@ from netritual.domain.model import Rest, Review, Settings, Shown
 from netritual.domain.network import Network
 from netritual.domain.weeks import week_of
 from netritual.review import ritual
+from netritual.review.catalog import counting_steps
 from netritual.review.state import begin
 from netritual.services.ports import Transaction
 
@@ -54,7 +55,8 @@ def opened(tx: Transaction, steps: list[str], mode: Mode, resume: bool) -> tuple
         if stale and (mode != "step" or not ritual.resumable(review, tx.now)):
             tx.put(_closed(review, tx.now))
     if going is not None:
-        return tx.put(_reopened(going, steps, mode)).id, False
+        again = _reopened(going, steps, mode)
+        return tx.put(replace(again, counts=counts(again, again.seen))).id, False
     for missed in ritual.to_rest(tx.all(Review), tx.all(Rest), week):
         tx.put(Rest(week=missed, reason="auto"))
     state, drafts = begin(steps), _drafts(tx.all(Review))
@@ -71,8 +73,8 @@ def _drafts(reviews: Sequence[Review]) -> dict[str, str]:
 
 def _closed(review: Review, now: datetime) -> Review:
     """An old review as partial: it ends when enough of it was seen, and counts for nothing otherwise."""
-    partial = replace(review, summary={"partial": True}, item="")
-    return replace(partial, ended=now) if is_done(review) else partial
+    partial = replace(review, summary={"partial": True}, item="", counts=False)
+    return replace(partial, ended=now) if is_done(review) or counts(review, review.seen) else partial
 
 
 def _reopened(review: Review, steps: list[str], mode: Mode) -> Review:
@@ -86,6 +88,11 @@ def _reopened(review: Review, steps: list[str], mode: Mode) -> Review:
     return replace(review, mode=wider)
 
 
+def counts(review: Review, seen: Iterable[str]) -> bool:
+    """Whether a review counts without having ended, once these steps were seen."""
+    return review.ended is None and counting_steps() <= set(seen)
+
+
 def summary_of(tx: Transaction, settings: Settings, review: Review) -> dict[str, Any]:
     """The week's numbers as they are at the end, and the minutes it took."""
     told = stats(tx, settings, tx.now).to_json()
@@ -94,7 +101,7 @@ def summary_of(tx: Transaction, settings: Settings, review: Review) -> dict[str,
 
 
 def keep_shown(tx: Transaction, id_: int, shown: Sequence[Shown]) -> None:
-    """Keep what step 7 showed; what was chosen before stays."""
+    """Keep what was suggested; what was chosen before stays."""
     review = tx.get(Review, id_)
     held = {one.person for one in review.shown} if review is not None else set()
     new = tuple(one for one in shown if one.person not in held)

@@ -13,7 +13,6 @@ from netritual.domain.text import clean
 from netritual.errors import NetritualError
 from netritual.review.acts import BRIEF
 from netritual.review.step import Act, Item, StepSpec
-from netritual.review.steps.s70_coffees import brief_rows
 from netritual.services.review_run import ReviewRun
 
 Stream = Literal["out", "err"]
@@ -190,8 +189,7 @@ class _Dialogue:
         elif act.id in ("draft", "copy-draft") and item.draft:
             yield Piece("out", "".join(f"    {clean(line)}\n" for line in item.draft.splitlines()))
         elif act.id == BRIEF.id:
-            rows = brief_rows(self.run.context(self.ways.now()), item)
-            yield Piece("out", "".join(f"    {line}\n" for line in told(rows)))
+            yield Piece("out", "".join(f"    {line}\n" for line in told(self.run.page(item, self.ways.now()))))
         elif act.id == "open-link":
             yield Piece("out", f"    {clean(item.url)}\n")
         else:

@@ -9,17 +9,18 @@ from msgspec.structs import replace
 from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
 from netritual.domain.suggestions.memory import Memory
 from netritual.errors import NetritualError, UsageError
-from netritual.review.catalog import step_named, steps_of
+from netritual.review.catalog import planning_step, step_named, steps_of
 from netritual.review.choice import Choice
 from netritual.review.state import Event, ReviewState, advance
-from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.review.step import Act, Detail, Item, StepContext, StepSpec
+from netritual.review.steps import names
 from netritual.services import acts
 from netritual.services.answers import Answer
 from netritual.services.kept_place import Place
 from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_opening import Agenda as Agenda
-from netritual.services.review_opening import Mode, keep_shown, opened, summary_of
+from netritual.services.review_opening import Mode, counts, keep_shown, opened, summary_of
 from netritual.services.review_opening import unfinished as unfinished
 from netritual.services.undo import LOOK_BACK, MOVES, to_take_back
 from netritual.services.verbs import calendar_file
@@ -86,8 +87,7 @@ class ReviewRun:
         if mode == "step":
             alone = step_named(step or "")
             if alone is None:
-                names = " ".join(spec.id for spec in steps_of(Settings()))
-                raise UsageError(f'There is no step "{step or ""}".', hint=f"Steps: {names}.")
+                raise UsageError(f'There is no step "{step or ""}".', hint=f"Steps: {' '.join(names())}.")
             steps: Sequence[StepSpec] = (alone,)
         else:
             steps = steps_of(settings, short=mode == "short")
@@ -95,7 +95,7 @@ class ReviewRun:
             "review-start", lambda tx: opened(tx, [spec.id for spec in steps], mode, resume), now
         )
         run = cls(store, settings, review, steps, mode, elapsed, agenda or Agenda(), memory)
-        if fresh or run.step.id == "coffees":
+        if fresh or run.step.plans_coffees:
             run._enter(now)
         return run
 
@@ -153,6 +153,11 @@ class ReviewRun:
         """The sentences above the list; a tab parts what stands left from what stands right."""
         step = self.step
         return list(step.lines(self.context(now))) if step.lines is not None else []
+
+    def page(self, item: Item, now: datetime) -> Detail:
+        """The rows of an item's page."""
+        page = self.step.page
+        return page(self.context(now), item) if page is not None else ()
 
     def marks(self) -> list[tuple[str, Mark]]:
         """The dots: every step of this ritual as done, here or ahead."""
@@ -216,7 +221,7 @@ class ReviewRun:
         return self._go(-1, now)
 
     def go(self, step: str, now: datetime) -> Change | None:
-        """To a step by name ("finish with coffees")."""
+        """To a step by its id ("finish with coffees")."""
         return self._arrive(Event(kind="go", to=step), now)
 
     def pause(self, now: datetime, item: str = "") -> Change | None:
@@ -241,7 +246,7 @@ class ReviewRun:
             self._save(tx, Event(kind="finish"), spent)
             review = tx.get(Review, self.id)
             if review is not None and review.ended is None:
-                tx.put(replace(review, ended=tx.now, summary=summary_of(tx, self.settings, review)))
+                tx.put(replace(review, ended=tx.now, summary=summary_of(tx, self.settings, review), counts=False))
 
         return self._transact("review-finish", end, now, spent)
 
@@ -263,7 +268,7 @@ class ReviewRun:
             change = take_back(now)
         return change
 
-    # step 7
+    # planning
 
     def picks(self, now: datetime, items: Sequence[Item] | None = None) -> list[Shown]:
         """The picked suggestions with slot, kind and purpose, as they would be written; of ``items`` if built."""
@@ -314,6 +319,7 @@ class ReviewRun:
         changed = replace(
             review,
             seen=state.seen,
+            counts=counts(review, state.seen),
             items=tuple(ReviewItem(ref=ref, outcome=word) for ref, word in state.outcomes),
             seconds={step: round(seconds, 1) for step, seconds in state.seconds.items()},
         )
@@ -357,9 +363,10 @@ class ReviewRun:
         return change
 
     def _arrive(self, event: Event, now: datetime) -> Change | None:
-        """Take a step; arriving at step 7 what it shows is kept with the place."""
+        """Take a step; where coffees are planned, what is suggested is kept with the place."""
         spent = self._take_time()
-        shown = self._fresh_shown(now) if advance(self._state(self.review), event).step == "coffees" else []
+        planning, to = planning_step(), advance(self._state(self.review), event).step
+        shown = self._fresh_shown(now) if planning is not None and planning.id == to else []
 
         def arrive(tx: Transaction) -> None:
             self._save(tx, event, spent)
@@ -381,20 +388,20 @@ class ReviewRun:
         return frozenset(found), ("", [])
 
     def _enter(self, now: datetime) -> None:
-        """A review that opens at an empty step goes on from it; at step 7 it keeps what is shown."""
+        """A review that opens at an empty step goes on from it; where coffees are planned it keeps what is shown."""
         step = self.step
-        if step.id == "coffees":
+        if step.plans_coffees:
             shown = self._fresh_shown(now)
             self.store.transact("review-shown", lambda tx: keep_shown(tx, self.id, shown), now)
         elif self.mode != "step" and not step.always and not self.items(now):
             self._go(1, now)
 
     def _fresh_shown(self, now: datetime) -> list[Shown]:
-        """What step 7 shows, the preselected ones picked."""
+        """What is suggested, the preselected ones picked."""
         items = self._coffees(now)
         return [Shown(person=c.chosen.person, score=c.suggestion.score, picked=c.chosen.picked) for c in items]
 
     def _coffees(self, now: datetime, items: Sequence[Item] | None = None) -> list[Choice]:
-        step = step_named("coffees")
+        step = planning_step()
         items = self.items(now, step) if items is None and step is not None else items or []
         return [item.subject for item in items if isinstance(item.subject, Choice)]

@@ -153,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("learn-from-log", "L", "learn", "Let your own log say who fades, or the built-in rule.", "View",
             (W.INSIGHTS,)),
     Command("sort-list", "", "triage", "Sort the list: who is in your network?", "View", TABS),
-    Command("short-review", "", "short review", "The five-minute review: who, promises, coffees.", "View", TABS),
+    Command("short-review", "", "short review", "The five-minute review.", "View", TABS),
     Command("next-step", "right_square_bracket", "next", "The next step.", "Review", (W.REVIEW,), True),
     Command("previous-step", "left_square_bracket", "back", "The step before.", "Review", (W.REVIEW,), True),
     Command("take-back", "b", "take back", "Take back what you handed on.", "This row", (W.LOOPS,)),

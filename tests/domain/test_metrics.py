@@ -266,7 +266,7 @@ def test_the_ritual_and_the_suggestions() -> None:
     records: list[Record] = [
         *people(2), Person(id=3, handle="c", name="C", blocked_kinds=("all",)),
         review("2026-W09", moment(12), ended=moment(12, 11), seconds={"who": 300, "done": 300}, shown=shown),
-        review("2026-W08", moment(19), seen=("who", "coffees")), review("2026-W07", moment(26), seen=("who",)),
+        review("2026-W08", moment(19), counts=True), review("2026-W07", moment(26), seen=("who",)),
         Coffee(people=(1,), said=day(12), state="held", slot=slot(6)),
     ]  # fmt: skip
     assert of(records, "ritual") == [2, 12] and value(records, "ritual_minutes") == 10.0

@@ -12,6 +12,7 @@ from netritual.domain.model import Settings
 from netritual.review import acts as catalogue
 from netritual.review.catalog import checked, discover, step_named, steps_of
 from netritual.review.step import Act, StepContext, StepSpec
+from netritual.review.steps import names
 from netritual.services.acts import ACTS, RUN_ACTS
 from tests.review.rich import HOSTILE, NAMES, context, many
 
@@ -24,7 +25,7 @@ def all_acts(step: StepSpec, ctx: StepContext) -> list[Act]:
 
 
 def test_the_ritual_has_its_eight_steps_in_order() -> None:
-    assert [step.id for step in STEPS] == list(Settings().steps)
+    assert tuple(step.id for step in STEPS) == names()
     assert [step.question for step in STEPS] == [
         "Who did you interact with?", "Who is waiting for you?", "Follow through", "Read two, say something useful",
         "Ask one person for advice", "How can I help?", "Coffees for next week", "Done",
@@ -36,7 +37,7 @@ def test_the_ritual_has_its_eight_steps_in_order() -> None:
 def test_settings_order_and_hide_steps() -> None:
     chosen = steps_of(Settings(steps=("done", "who")))
     assert [step.id for step in chosen] == ["done", "who"]
-    assert steps_of(Settings(steps=("nothing",))) == STEPS
+    assert steps_of(Settings(steps=("nothing",))) == steps_of(Settings()) == STEPS
 
 
 def test_double_ids_orders_and_keys_are_refused() -> None:
@@ -44,6 +45,8 @@ def test_double_ids_orders_and_keys_are_refused() -> None:
     for other in (replace(one, order=99), replace(one, id="other")):
         with pytest.raises(ValueError, match="two review steps"):
             checked([one, other])
+    with pytest.raises(ValueError, match="plan coffees"):
+        checked([replace(one, plans_coffees=True), replace(STEPS[1], plans_coffees=True)])
     act = Act(id="a", key="k", label="a")
     with pytest.raises(ValueError, match="share a key"):
         checked([replace(one, acts=(act, replace(act, id="b")))])
@@ -65,19 +68,19 @@ def test_every_step_holds_something_in_a_rich_week(step: StepSpec) -> None:
 
 
 @steps
-@pytest.mark.parametrize("names", [NAMES, HOSTILE], ids=["plain", "hostile"])
-def test_keys_are_unique_and_stable(step: StepSpec, names: tuple[str, ...]) -> None:
-    ctx = context(names)
+@pytest.mark.parametrize("cast", [NAMES, HOSTILE], ids=["plain", "hostile"])
+def test_keys_are_unique_and_stable(step: StepSpec, cast: tuple[str, ...]) -> None:
+    ctx = context(cast)
     keys = [item.key for item in step.build(ctx)]
     assert len(set(keys)) == len(keys)
-    assert keys == [item.key for item in step.build(context(names))]
+    assert keys == [item.key for item in step.build(context(cast))]
     assert all(key.startswith(f"{step.id}:") for key in keys)
 
 
 @steps
-@pytest.mark.parametrize("names", [NAMES, HOSTILE], ids=["plain", "hostile"])
-def test_within_one_item_a_key_has_one_verb(step: StepSpec, names: tuple[str, ...]) -> None:
-    for item in step.build(context(names)):
+@pytest.mark.parametrize("cast", [NAMES, HOSTILE], ids=["plain", "hostile"])
+def test_within_one_item_a_key_has_one_verb(step: StepSpec, cast: tuple[str, ...]) -> None:
+    for item in step.build(context(cast)):
         counted = Counter(act.key for act in item.acts)
         assert not [key for key, count in counted.items() if count > 1], (item.key, counted)
 

@@ -58,7 +58,8 @@ def test_keys_of_the_contract_never_change() -> None:
 
 def test_the_same_verbs_are_in_every_list() -> None:
     everywhere = ("log-interaction", "start-review", "undo", "show-keys", "open-commands", "open-item", "mark-done")
-    for place in (*LISTS, *steps()):
+    everywhere_else: tuple[Place, ...] = (*LISTS, *steps())
+    for place in everywhere_else:
         here = {command.id for command in commands_in(place)}
         assert set(everywhere) <= here, place
 

@@ -9,19 +9,21 @@ from netritual.cli.app import Common
 from netritual.cli.opening import open_app
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import Change, Settings
+from netritual.review.catalog import steps_of
+from netritual.review.steps import names
 from netritual.services.agenda import fresh_agenda
 from netritual.services.review_plain import Ways, dialogue
 from netritual.services.review_run import ReviewRun
 from netritual.services.undo import undo
 from netritual.services.verbs.touches import log
 
-STEPS = Settings().steps
 Mode = Literal["full", "short", "step"]
+SHORT = f"{', '.join(step.title for step in steps_of(Settings(), short=True)).capitalize()}: five minutes."
 
 
 @click.command("review", cls=Common)
-@click.option("--short", is_flag=True, help="Who, promises, coffees, done: five minutes.")
-@click.option("--step", type=click.Choice(STEPS), default=None, help="One step alone.")
+@click.option("--short", is_flag=True, help=SHORT)
+@click.option("--step", type=click.Choice(names()), default=None, help="One step alone.")
 @click.option("--plain", is_flag=True, help="Numbered lines instead of the screen.")
 @pass_shell
 def command(shell: Shell, short: bool, step: str | None, plain: bool) -> int:

@@ -1,14 +1,14 @@
 """Step 1: who did you interact with? Names to settle first, then what may be missing, then the sweep."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from netritual.domain.model import Coffee, Interaction, Person, Review
 from netritual.domain.words import ago, listed, span
 from netritual.review.acts import OPEN_PERSON
 from netritual.review.missing import Missing, event_ref, missing_meetings, past_coffees
-from netritual.review.rows import last_talk, maybe, names_of, short_day, slot_words, talk_words, told_apart
-from netritual.review.step import Act, Item, Key, StepContext, StepSpec
+from netritual.review.rows import last_talk, maybe, names_of, short_day, slot_words, talk_words, told_apart, week_back
+from netritual.review.step import Act, Figure, Item, Key, StepContext, StepSpec
 
 SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
@@ -49,17 +49,12 @@ def lines(ctx: StepContext) -> Sequence[str]:
     """
     people = {person for talk in _week(ctx) if talk.channel not in ("note", "react") for person in talk.people}
     count = f"{len(people)} {'person' if len(people) == 1 else 'people'}"
-    said = f"You logged {count} since {short_day(first_day(ctx.today))}. Anyone missing?"
+    said = f"You logged {count} since {short_day(week_back(ctx.today))}. Anyone missing?"
     return [f"purpose this quarter: {ctx.settings.purpose}", said] if ctx.settings.purpose else [said]
 
 
-def first_day(today: date) -> date:
-    """The first of the seven days that the step shows, today being the last."""
-    return today - timedelta(days=6)
-
-
 def _week(ctx: StepContext) -> Sequence[Interaction]:
-    return ctx.network.talks_between(first_day(ctx.today), ctx.today + timedelta(days=1))
+    return ctx.network.talks_between(week_back(ctx.today), ctx.today + timedelta(days=1))
 
 
 def _settle(ctx: StepContext) -> Iterator[Item]:
@@ -209,7 +204,8 @@ def _sweep(ctx: StepContext) -> Iterator[Item]:
 
 STEP = StepSpec(
     id="who", order=10, title="Who", question="Who did you interact with?", aim_minutes=2.0, short_minutes=1.5,
-    build=build, lines=lines, body="netritual.tui.bodies.who:WhoBody", always=True,
+    counts=True, foot="log", build=build, lines=lines, body="netritual.tui.bodies.who:WhoBody", always=True,
     empty="Nobody is logged yet. Type a line: coffee @ana yesterday",
+    figures=(Figure("people", "people_reached", 10), Figure("in person", "in_person", 20)),
     keys=(Key("settle-new", "n", "new person", "It is a new person."),),
 )  # fmt: skip

@@ -13,7 +13,7 @@ from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
 from netritual.review.rows import name_of
-from netritual.review.step import Item, StepContext, StepSpec
+from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 SECTIONS = {"reply": "Waiting for you", "no_ack": "Answered, never came back", "handoff": "Handed on"}
 BETTER = 3
@@ -72,7 +72,8 @@ def _better(ctx: StepContext, loop: Loop, advisers: Advisers) -> tuple[tuple[str
 
 STEP = StepSpec(
     id="replies", order=20, title="Replies", question="Who is waiting for you?", aim_minutes=2.0, build=build,
-    lines=lines, body="netritual.tui.bodies.draft:DraftBody", empty="Nobody is waiting for you.",
+    lines=lines, body="netritual.tui.bodies.draft:OpenDraftBody", empty="Nobody is waiting for you.",
+    figures=(Figure("replies in time", "within_aim", 70, share=True),),
     commands=(
         "plan-coffee", "add-promise", "add-loop", "introduce", "hand-on", "take-back", "nudge", "asked-again",
         "ask-declined",

@@ -10,7 +10,7 @@ from netritual.domain.tally import FEW_CASES, number_words, share_words
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
-from netritual.review.step import Item, StepContext, StepSpec
+from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("You promised", ("promise",)),
@@ -71,5 +71,6 @@ STEP = StepSpec(
     id="promises", order=30, title="Promises", question="Follow through", aim_minutes=2.0, short_minutes=1.5,
     build=build, lines=lines, body="netritual.tui.bodies.draft:DraftBody",
     empty="Nothing is open between you and anyone.",
+    figures=(Figure("promises kept", "promises_on_time", 60, share=True),),
     commands=("plan-coffee", "add-loop", "hand-on", "take-back", "nudge", "asked-again", "ask-declined"),
 )  # fmt: skip

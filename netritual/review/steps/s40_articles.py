@@ -7,8 +7,8 @@ from netritual.domain.articles import Reading, queue
 from netritual.domain.model import Article
 from netritual.domain.words import day_words, span
 from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS, OPEN_LINK
-from netritual.review.rows import name_of
-from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.review.rows import name_of, week_back
+from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 
 PICKED, QUEUE, COMMENTED = "Picked for you", "Later this week", "You commented; did they answer?"
 REPLY_DAYS = 14
@@ -50,7 +50,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     """How many are there, and what was done this week."""
     waiting = queue(ctx.network, ctx.settings, ctx.now)
     picked = sum(reading.picked for reading in waiting)
-    first = ctx.today - timedelta(days=6)
+    first = week_back(ctx.today)
     articles = ctx.network.all(Article)
     read = sum(a.read is not None and a.read >= first for a in articles)
     said = sum(a.comment is not None and a.comment.on >= first for a in articles)
@@ -96,5 +96,6 @@ STEP = StepSpec(
     id="articles", order=40, title="Articles", question="Read two, say something useful", aim_minutes=2.5, build=build,
     lines=lines, acts=(ADD,), body="netritual.tui.bodies.article:ArticleBody",
     empty="Nothing shared with you? Type a link: +article @name https://ex.org/a",
+    foot="done this week", figures=(Figure("useful comments", "useful_comments", 30),),
     commands=("open-link", "mark-read", "add-link"),
 )  # fmt: skip

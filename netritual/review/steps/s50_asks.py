@@ -11,7 +11,7 @@ from netritual.review.acts import ASK_ACTS, MENTOR_ACTS, OPEN_PERSON, SKIP
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.rows import awake, last_talk, name_of, note_to, talk_words
-from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 
 HELP, NOT_NOW, MENTORS = "Who could help", "Not now", "Mentors"
 MOST = 5
@@ -108,5 +108,6 @@ STEP = StepSpec(
     id="asks", order=50, title="Asks", question="Ask one person for advice", aim_minutes=1.5, build=build, lines=lines,
     acts=(TOPIC,), body="netritual.tui.bodies.ask:AskBody",
     empty="Nobody to ask yet. Log a talk: coffee @ana yesterday",
+    foot="asks so far", figures=(Figure("advice asked", "asks_made", 40),),
     commands=("plan-coffee", "add-promise", "add-loop"),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from netritual.review.here import Here, here_for
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.rows import awake, last_talk, name_of, note_to, talk_words
-from netritual.review.step import Act, Item, StepContext, StepSpec
+from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 
 FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions", "I am here for you"
 MOST_FAVOURS, MOST_PAIRS = 5, 3
@@ -167,6 +167,7 @@ def _here(ctx: StepContext, here: Here) -> Item:
 
 STEP = StepSpec(
     id="give", order=60, title="Give", question="How can I help?", aim_minutes=1.5, build=build, lines=lines,
-    body="netritual.tui.bodies.draft:DraftBody", empty="No need is noted yet. Type a line: +need @bob data people",
+    body="netritual.tui.bodies.draft:GiveBody", empty="No need is noted yet. Type a line: +need @bob data people",
+    foot="needs you know of", figures=(Figure("favours given", "gave", 50),),
     commands=("plan-coffee", "add-promise", "add-loop", "introduce"),
 )  # fmt: skip

@@ -199,6 +199,7 @@ STEP = StepSpec(
     id="coffees", order=70, title="Coffees", question="Coffees for next week", aim_minutes=2.5, short_minutes=2.0,
     build=build, lines=lines, acts=(WRITE, NOT_SHOWN), body="netritual.tui.bodies.coffee:CoffeeBody", always=True,
     empty="No one needs a coffee this week. That is a valid answer.",
+    counts=True, plans_coffees=True, foot="write", page=brief_rows,
     keys=(
         Key("earlier-slot", "<", "slot", "An earlier slot."),
         Key("later-slot", ">", "slot", "A later slot."),

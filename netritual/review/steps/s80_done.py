@@ -14,17 +14,13 @@ from netritual.domain.ties import status_with
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import day_words
 from netritual.review import ritual
+from netritual.review.catalog import discover
 from netritual.review.rows import name_of, names_of, review_day, slot_words
 from netritual.review.step import Act, Item, Key, StepContext, StepSpec
 
 WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)", "One thing I learned"
 LATE = "late"
 """In place of a day that has gone: what was due then is still to be done next week."""
-COUNTS = (
-    ("people", "people_reached"), ("in person", "in_person"), ("useful comments", "useful_comments"),
-    ("advice asked", "asks_made"), ("favours given", "gave"),
-)  # fmt: skip
-SHARES = (("promises kept", "promises_on_time"), ("replies in time", "within_aim"))
 FINISH = Act(id="finish-review", key="enter", label="home", closes=False)
 LEARN = Act(
     id="set-learned", key="tab", label="what I learned", asks="text", prompt="one thing I learned", closes=False
@@ -71,16 +67,18 @@ def _as_done(ctx: StepContext) -> Review:
 def _week(ctx: StepContext) -> Iterator[Item]:
     numbers = weekly(ctx.network, ctx.now, 1)[-1]
     own = medians(ctx.network, ctx.settings, ctx.now)
-    for label, key in COUNTS:
-        median = number_words(own[key]) if key in own else ""
-        yield _row(f"done:week:{key}", WEEK, (label, number_words(getattr(numbers, key)), median))
     week = follow_through(ctx.network, ctx.settings, ctx.now)
     quarter = follow_through(ctx.network, ctx.settings, ctx.now, "12w")
-    for label, key in SHARES:
-        part, whole = week.get(key, [0, 0])
-        if whole:
+    for figure in sorted((f for step in discover() for f in step.figures), key=lambda f: f.order):
+        key, (part, whole) = figure.key, week.get(figure.key, [0, 0])
+        if not figure.share:
+            mine, before = number_words(getattr(numbers, key)), number_words(own[key]) if key in own else ""
+        elif whole:
+            mine = f"{number_words(part)} / {number_words(whole)}"
             before = share_words(*quarter.get(key, [0, 0]))
-            yield _row(f"done:week:{key}", WEEK, (label, f"{number_words(part)} / {number_words(whole)}", before))
+        else:
+            continue
+        yield _row(f"done:week:{key}", WEEK, (figure.label, mine, before))
 
 
 def _next(ctx: StepContext) -> Iterator[Item]:
@@ -146,7 +144,7 @@ def _row(key: str, section: str, cells: tuple[str, ...]) -> Item:
 STEP = StepSpec(
     id="done", order=80, title="Done", question="Done", aim_minutes=1.0, short_minutes=0.5, build=build, lines=lines,
     acts=(FINISH, LEARN, PLAN, FOLDER, SUMMARY), body="netritual.tui.bodies.done:DoneBody", always=True,
-    ends_review=True,
+    ends_review=True, summary=summary,
     keys=(
         Key("change-plan", "e", "change plan", "Change when you review.", "View"),
         Key("open-folder", "o", "folder", "Show the folder of the calendar file.", "View"),

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from netritual.domain.measures import is_done
 from netritual.domain.metrics import stats
 from netritual.domain.model import Review, Settings
+from netritual.review.catalog import steps_of
 from netritual.services.demo import story as made
 from netritual.services.demo import week
 from netritual.services.intake.plan import ImportReport
@@ -24,7 +25,6 @@ REVIEWS = 40
 """Weeks back to the first review of the sample home."""
 MISSED, RESTED = (17, 29), (9, 23)
 """Weeks ago without a review, and those that were rest weeks."""
-STEPS = ("who", "replies", "promises", "articles", "asks", "give", "coffees", "done")
 LEARNED = (
     "A short answer today beats a long one next week.", "Ask for one thing.", "People remember what you followed up.",
     "Walks are better than calls.", "Say the price first.", "", "", "",
@@ -95,7 +95,8 @@ def _met_after(story: made.Story, day: date) -> list[str]:
 
 
 def _review(story: made.Story, day: date, name: str, back: int) -> Mapping[str, Any]:
-    steps = STEPS if back % 6 else ("who", "promises", "coffees", "done")
+    short = back % 6 == 0
+    steps = [step.id for step in steps_of(Settings(), short=short)]
     seconds = {step: float(story.random.randint(35, 150)) for step in steps}
     started = datetime.fromisoformat(story.moment(day, 16, story.random.randint(0, 9)))
     ended = started + timedelta(seconds=sum(seconds.values()))
@@ -108,10 +109,10 @@ def _review(story: made.Story, day: date, name: str, back: int) -> Mapping[str, 
         "week": name,
         "started": started.isoformat(),
         "ended": ended.isoformat(),
-        "mode": "full" if len(steps) == 8 else "short",
-        "step": "done",
-        "seen": list(steps),
-        "items": [{"ref": f"who:interactions:{talk}", "outcome": "seen"} for talk in talked[:6]],
+        "mode": "short" if short else "full",
+        "step": steps[-1],
+        "seen": steps,
+        "items": [{"ref": f"{steps[0]}:interactions:{talk}", "outcome": "seen"} for talk in talked[:6]],
         "seconds": seconds,
         "shown": [
             {"person": who, "score": float(54 - 7 * at + story.random.randint(-3, 3)), "picked": at < 2}

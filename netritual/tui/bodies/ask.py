@@ -7,15 +7,16 @@ from textual import on
 from textual.widget import Widget
 
 from netritual.review.step import Item
-from netritual.tui.bodies.draft import DraftBody
+from netritual.tui.bodies.draft import OpenDraftBody
 from netritual.tui.bodies.line import LineText, TypedLine
 from netritual.tui.bodies.step_view import StepView
+from netritual.tui.widgets.why_panel import Passage
 
 TOPIC = "topic"
 """The key under which the topic is kept while it is typed."""
 
 
-class AskBody(DraftBody):
+class AskBody(OpenDraftBody):
     """The topic, the people who could help, and the draft."""
 
     HELP: ClassVar[str] = "tab types what you are stuck on; enter ranks the people by it. m edits the draft, y copies."
@@ -31,6 +32,12 @@ class AskBody(DraftBody):
     def above(self, view: StepView) -> list[str]:
         """Nothing: the topic stands there."""
         return []
+
+    def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
+        """Why this person could help; in the narrow shape the draft takes its place."""
+        if item is None or not item.detail or (not self.wide and self.shows_draft(item, view)):
+            return ()
+        return (Passage(f"why {item.cells[0]}", item.detail),)
 
     def filled(self, item: Item | None, view: StepView) -> None:
         """The topic as it is stored, or as it was left half typed."""

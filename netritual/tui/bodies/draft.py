@@ -19,12 +19,6 @@ from netritual.tui.bodies.text_body import TextBody
 from netritual.tui.widgets.draft_pane import DraftPane, check_lines
 from netritual.tui.widgets.why_panel import Passage
 
-OPEN_STEPS = frozenset({"replies", "asks"})
-"""Steps whose draft also stands open in the narrow shape."""
-
-WIDE_STEPS = frozenset({"replies", "asks", "give"})
-"""Steps whose draft stands open beside the list; elsewhere ``m`` opens it."""
-
 NOTES_DAYS = 30
 """Notes of this many days are compared with a draft (``product.md`` 3, 52)."""
 
@@ -44,17 +38,16 @@ class DraftBody(TextBody):
     """The list, what stands behind the row, and its draft with the checks."""
 
     HELP: ClassVar[str] = "Items with a draft: m edits it, y copies it. Nothing is sent from here."
+    opens_wide: ClassVar[bool] = False
+    """The draft stands open beside the list; else ``m`` opens it."""
+    opens_narrow: ClassVar[bool] = False
+    """The draft also stands open under the list."""
 
     def __init__(self) -> None:
         super().__init__()
         self._opened: str = ""
         self._subject: Item | None = None
         self._others: list[tuple[str, str]] = []
-
-    def rows(self, view: StepView) -> list[ListRow]:
-        """Names line up over all sections, but for giving: pairs of names would take the room of the others."""
-        self.items.shared = view.step.id != "give"
-        return super().rows(view)
 
     def extras(self) -> Sequence[Widget]:
         """The draft."""
@@ -81,23 +74,13 @@ class DraftBody(TextBody):
         """True when the draft of an item is on the screen."""
         if item is None or not self.draft_of(item):
             return False
-        return view.step.id in (WIDE_STEPS if self.wide else OPEN_STEPS) or self._opened == item.key
+        return (self.opens_wide if self.wide else self.opens_narrow) or self._opened == item.key
 
     def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
         """The reasons; in the narrow shape the draft takes their place."""
         if not self.wide and self.shows_draft(item, view):
             return ()
-        if item is not None and item.detail and view.step.id == "asks":
-            return (Passage(f"why {item.cells[0]}", item.detail),)
         return super().beside(item, view)
-
-    def above(self, view: StepView) -> list[str]:
-        """The sentence above the list; giving has none, its sentence stands at the end."""
-        return [] if view.step.id == "give" else super().above(view)
-
-    def foot(self, view: StepView) -> list[str]:
-        """The lines at the end."""
-        return self.parted(view.lines) if view.step.id == "give" else super().foot(view)
 
     def filled(self, item: Item | None, view: StepView) -> None:
         """The draft follows the cursor."""
@@ -129,3 +112,29 @@ class DraftBody(TextBody):
         event.stop()
         self.texts[event.key] = clean(event.text, newlines=True)
         self.draw_again()
+
+
+class OpenDraftBody(DraftBody):
+    """The draft of the row stands open at once."""
+
+    opens_wide: ClassVar[bool] = True
+    opens_narrow: ClassVar[bool] = True
+
+
+class GiveBody(DraftBody):
+    """Favours and pairs of people; the sentence of the step stands at its end."""
+
+    opens_wide: ClassVar[bool] = True
+
+    def rows(self, view: StepView) -> list[ListRow]:
+        """Names line up within a section: pairs of names would take the room of the others."""
+        self.items.shared = False
+        return super().rows(view)
+
+    def above(self, view: StepView) -> list[str]:
+        """Nothing."""
+        return []
+
+    def foot(self, view: StepView) -> list[str]:
+        """All sentences."""
+        return self.parted(view.lines)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from netritual.domain.text import clean
 from netritual.review.step import Act, Item
 from netritual.tui.bodies.step_list import ListRow, heading
-from netritual.tui.bodies.step_view import FOOT_TITLES, StepView, hint_of, title_of
+from netritual.tui.bodies.step_view import StepView, hint_of, title_of
 from netritual.tui.text import cells as cells_of
 from netritual.tui.text import ends
 from netritual.tui.widgets.why_panel import Passage
@@ -113,7 +113,7 @@ class StepContent(Container):
 
     def foot_title(self, view: StepView) -> str:
         """The heading of those lines in the wide shape."""
-        return FOOT_TITLES.get(view.step.id, "")
+        return view.step.foot
 
     def parted(self, sentences: Sequence[str]) -> list[str]:
         """Sentences as lines; a tab parts what stands left from what stands right."""

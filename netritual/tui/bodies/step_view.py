@@ -7,21 +7,12 @@ from netritual.review.step import Act, Item, StepContext, StepSpec
 from netritual.tui.text import cells as cells_of
 from netritual.tui.text import wrap
 
-FOOT_TITLES = {
-    "who": "log",
-    "articles": "done this week",
-    "asks": "asks so far",
-    "give": "needs you know of",
-    "coffees": "write",
-}
-"""Headings of the last lines of a step at 120 columns (``screens.md`` 5)."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class StepView:
     """What a body draws: one step as it is in the store now. ``cursor`` is the key of the item to stand on.
 
-    ``events`` are those that the calendar file would hold when it was written now (step 7).
+    ``events`` are those that the calendar file would hold when it was written now, where coffees are planned.
     """
 
     step: StepSpec

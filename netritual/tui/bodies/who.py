@@ -9,9 +9,8 @@ from textual import events, on
 from textual.widget import Widget
 
 from netritual.domain.text import clean
-from netritual.review.rows import short_day
+from netritual.review.rows import short_day, week_back
 from netritual.review.step import Item
-from netritual.review.steps.s10_who import first_day
 from netritual.tui.bodies.log_line import LogLine, StepLogInput
 from netritual.tui.bodies.rows import CURSOR, GAP
 from netritual.tui.bodies.step_body import StepBody
@@ -207,7 +206,7 @@ class WhoBody(StepBody):
             "  ".join([*(fit(item.cells[at], min(wide[at], 18)) for at in range(3)), item.cells[3]]) for item in logged
         )
         empty = () if logged else (("", view.step.empty),)
-        since = short_day(first_day(view.context.today))
+        since = short_day(week_back(view.context.today))
         return (Passage(f"logged since {since} ({len(logged)})", empty, raw),)
 
     def on_key(self, event: events.Key) -> None:

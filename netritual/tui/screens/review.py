@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from netritual.domain.model import Change, Person
 from netritual.errors import NetritualError
+from netritual.review.catalog import planning_step
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
 from netritual.tui.acting import Acting
@@ -154,7 +155,7 @@ class ReviewScreen(Acting):
         host = self.query_one(StepHost)
         if host.body is None or before is None or before.view.step.id != standing.view.step.id:
             host.turn_to(standing.view, self.texts, self._settle)
-            if before is not None and standing.view.step.id == "coffees":
+            if before is not None and standing.view.step.plans_coffees:
                 read_calendars(self, secret=True)
         else:
             host.body.show(standing.view)
@@ -334,8 +335,10 @@ class ReviewScreen(Acting):
 
     def action_finish_with_coffees(self) -> None:
         """Go to the coffees at once; what is left comes back next week."""
+        planning = planning_step()
         keep_texts(self)
-        self.ask_run(lambda run, now: run.go("coffees", now))
+        if planning is not None:
+            self.ask_run(lambda run, now: run.go(planning.id, now))
 
     def action_finish_review(self) -> None:
         """End the review, and go where it was opened from."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def read_calendars(screen: ReviewScreen, *, secret: bool) -> None:
-    """Read what the settings name; only with ``secret`` (step 7) an address outside is fetched, and asked for."""
+    """Read what the settings name; an address outside is fetched, and asked for, with ``secret`` only."""
     if screen.settings.calendars:
         work = partial(_read, screen, secret)
         screen.run_worker(work, name="calendars", group="calendars", exclusive=True, thread=True)
@@ -48,7 +48,7 @@ def _read(screen: ReviewScreen, secret: bool) -> None:
 def _ask(screen: ReviewScreen, sources: Sequence[CalendarSource]) -> bool:
     """Ask for the addresses that no keyring holds; False when something else is on the screen by now."""
     standing = screen.standing
-    if screen.app.screen is not screen or standing is None or standing.view.step.id != "coffees":
+    if screen.app.screen is not screen or standing is None or not standing.view.step.plans_coffees:
         return False
     _ask_next(screen, sources)
     return True

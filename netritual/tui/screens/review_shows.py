@@ -42,11 +42,11 @@ def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) 
 
 def show_brief(screen: ReviewScreen, item: Item) -> None:
     """The page of a coffee."""
-    from netritual.review.steps.s70_coffees import brief_rows
     from netritual.tui.screens.brief import BriefScreen
 
-    if screen.standing is not None:
-        rows = brief_rows(screen.standing.view.context, item)
+    view = screen.standing.view if screen.standing is not None else None
+    if view is not None and view.step.page is not None:
+        rows = view.step.page(view.context, item)
         title = "prep" if rows and rows[0][0] == "why now" else "why not?"
         screen.app.push_screen(BriefScreen(item.cells[0], item.cells[3], rows, screen.app.size.width, title))
 
@@ -73,9 +73,8 @@ def save_copied(screen: ReviewScreen) -> None:
 
 def summary_of(screen: ReviewScreen) -> str:
     """The review's summary as markdown."""
-    from netritual.review.steps.s80_done import summary
-
-    return summary(screen.standing.view.context) if screen.standing is not None else ""
+    view = screen.standing.view if screen.standing is not None else None
+    return view.step.summary(view.context) if view is not None and view.step.summary is not None else ""
 
 
 def change_plan(screen: ReviewScreen) -> None:

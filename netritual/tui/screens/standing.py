@@ -61,14 +61,15 @@ def begin(
 
 
 def look(run: ReviewRun, now: datetime, file: str) -> Standing:
-    """The review as the store has it now; ``file`` is the calendar file that step 7 tells of."""
+    """The review as the store has it now; ``file`` is the calendar file to be written."""
+    from netritual.review.catalog import planning_step
     from netritual.services.review_run import MINUTES
 
-    context, step = run.context(now), run.step
+    context, step, planning = run.context(now), run.step, planning_step()
     marks = run.marks()
     items = tuple(run.items(now))
     lines = tuple(step.lines(context)) if step.lines is not None else ()
-    events = len(run.preview(now, file, items).events) if step.id == "coffees" else 0
+    events = len(run.preview(now, file, items).events) if step.plans_coffees else 0
     view = StepView(step=step, items=items, outcomes={}, lines=lines, cursor=run.cursor, context=context, events=events)
     number = next((at for at, (id_, _) in enumerate(marks, 1) if id_ == step.id), 1)
     return Standing(
@@ -79,7 +80,7 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
         mode=run.mode,
         seconds=run.seconds(),
         minutes=MINUTES.get(run.mode) or run.steps[0].aim_minutes,
-        offer=("coffees", "ahead") in marks,
+        offer=planning is not None and (planning.id, "ahead") in marks,
         last=run.steps[-1].id == step.id,
         ended=context.review.ended is not None,
     )
