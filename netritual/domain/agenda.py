@@ -13,7 +13,7 @@ class Busy(NamedTuple):
 
 
 class PastMeeting(NamedTuple):
-    """A past calendar event with others in it: a proposal for step 1, never a silent entry."""
+    """A past calendar event with others in it: a proposal for the log, never a silent entry."""
 
     uid: str
     recurrence_id: str | None

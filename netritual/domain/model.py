@@ -353,7 +353,7 @@ class ReviewItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Shown(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A suggestion that step 7 showed. ``slot``, ``channel`` and ``purpose``: what was chosen instead of the first."""
+    """A suggestion that was shown. ``slot``, ``channel`` and ``purpose``: what was chosen instead of the first."""
 
     person: int
     score: float

@@ -93,7 +93,7 @@ COFFEE_ACTS: tuple[Act, ...] = (
     Act(id="move-coffee", key="s", label="moved", asks="text", prompt="to when? 2026-03-17T08:30"),
     Act(id="cancel-coffee", key="x", label="cancel", asks="confirm", prompt="cancel it?"),
 )
-"""A planned coffee, on Home, in step 1 and on the person page (``commands.md`` 7.1)."""
+"""A planned coffee, on Home, in the review and on the person page (``commands.md`` 7.1)."""
 
 ARTICLE_ACTS: tuple[Act, ...] = (
     draft("write", key="enter"),
@@ -107,7 +107,7 @@ ARTICLE_ACTS: tuple[Act, ...] = (
     LATER,
     Act(id="skip-article", key="x", label="skip"),
 )  # fmt: skip
-"""An article of the queue, in step 4 and in the Articles view."""
+"""An article of the queue, in the review and in the Articles view."""
 
 ANSWERED_COMMENT: tuple[Act, ...] = (Act(id="author-replied", key="space", label="they answered"), OPEN_LINK)
 """An article I commented on, as long as its author has not answered."""

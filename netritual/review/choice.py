@@ -1,4 +1,4 @@
-"""The suggestions of step 7 with what is chosen about each: slot, kind, purpose, picked or not."""
+"""The suggested coffees with what is chosen about each: slot, kind, purpose, picked or not."""
 
 from collections.abc import Sequence
 from datetime import timedelta

@@ -34,8 +34,8 @@ class Missing(Struct, frozen=True, kw_only=True):
 
 
 def event_ref(meeting: PastMeeting) -> str:
-    """The key of the item of a meeting."""
-    return sound(f"who:meeting:{meeting.uid}|{meeting.recurrence_id or ''}")
+    """The key of the item of a meeting, without the step that asks for it."""
+    return sound(f"meeting:{meeting.uid}|{meeting.recurrence_id or ''}")
 
 
 def missing_meetings(ctx: StepContext) -> list[Missing]:
@@ -71,9 +71,7 @@ def past_coffees(ctx: StepContext) -> list[Coffee]:
 
 
 def _settled_refs(ctx: StepContext) -> set[str]:
-    return {
-        item.ref for review in ctx.network.all(Review) for item in review.items if item.ref.startswith("who:meeting:")
-    }
+    return {item.ref.partition(":")[2] for review in ctx.network.all(Review) for item in review.items}
 
 
 class _Logged:

@@ -229,7 +229,7 @@ def _not_now(doing: Doing) -> str:
 
 
 def _plan(doing: Doing) -> object:
-    """A moment plans it; no answer puts the person into the plan of this week (step 7 of the review)."""
+    """A moment plans it; no answer puts the person into the plan of this week."""
     if not doing.text and doing.review is not None:
         person = doing.person
         review = doing.tx.get(Review, doing.review)
@@ -351,7 +351,7 @@ ACTS: Mapping[str, Performer] = {
     "coffee-kind": _kind,
     "coffee-purpose": _purpose,
     "not-now": _not_now,
-    # step 1 and the ritual
+    # the log and the ritual
     "meeting-held": _meeting,
     "meeting-none": _nothing,
     "settle-name": _settle,

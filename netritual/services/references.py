@@ -61,8 +61,9 @@ def without(record: Record, gone: int) -> Record | None:
         document["items"] = [item for item in document["items"] if not _about(item["ref"], gone)]
         document["seen"] = [key for key in document["seen"] if not _about(key, gone)]
         document["item"] = "" if _about(document["item"], gone) else document["item"]
-        # A note under way may be to them; a comment on an article is not.
-        document["drafts"] = {key: text for key, text in document["drafts"].items() if key.startswith("articles:")}
+        # A note under way may be to them; a comment on an article ("step:articles:id") is not.
+        drafts = document["drafts"].items()
+        document["drafts"] = {key: text for key, text in drafts if key.partition(":")[2].startswith("articles:")}
     if "people" in document and not document["people"] and not document.get("unsettled"):
         return None
     return _record(record, document)

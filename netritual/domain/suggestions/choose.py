@@ -94,7 +94,7 @@ def _invited(coffees: Sequence[Coffee], today: date) -> str:
 
 
 class Past:
-    """What the reviews of earlier weeks showed: step 7 stores it, nothing else is learned from (1.5, 1.6).
+    """What the reviews of earlier weeks showed: the review stores it, nothing else is learned from (1.5, 1.6).
 
     ``ignored``: shown in the last review, at most two weeks ago, and not picked. ``twice``: by person, the day of the
     newest of two appearances in a row that were not picked. ``month``: of what four weeks showed, how many were of

@@ -126,7 +126,7 @@ def _logged(ctx: StepContext) -> Iterator[Item]:
 def _missing(ctx: StepContext) -> Iterator[Item]:
     for found in missing_meetings(ctx):
         yield Item(
-            key=event_ref(found.meeting),
+            key=f"who:{event_ref(found.meeting)}",
             table="meetings",
             ref=0,
             section=MISSING,

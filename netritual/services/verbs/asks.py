@@ -165,7 +165,7 @@ def _may_ask(tx: Transaction, to: int, type: AskType, counting: bool = True) -> 
     if any(a.state == "asked" for a in theirs):
         raise refuse(f"An ask to {who} is still open.", "Nudge it, or let it rest first.")
     if any(a.state == "answered" and a.outcome_told is None for a in theirs):
-        raise refuse(f"Tell {who} first what came of the last advice.", "It stands in step 3 of the review.")
+        raise refuse(f"Tell {who} first what came of the last advice.", "It stands in the review, under Mentors.")
     recent = [a for a in theirs if a.asked is not None and (today - a.asked).days <= WITHIN]
     if len(recent) >= PER_PERSON:
         raise refuse(f"You asked {who} twice in {WITHIN} days.", "Ask somebody else this time.")

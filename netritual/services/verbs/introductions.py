@@ -20,7 +20,7 @@ def propose(tx: Transaction, a: int, b: int, why: str = "") -> Introduction:
     if a == b:
         raise refuse("An introduction needs two people.", "Name the other one.")
     if any({a, b} == set(i.between) and i.state not in OVER for i in tx.all(Introduction)):
-        raise refuse("These two have an open introduction.", "It stands in step 6 of the review.")
+        raise refuse("These two have an open introduction.", "It stands in the review, under Introductions.")
     return tx.put(Introduction(between=(a, b), why=why, made=tx.now.date()))
 
 

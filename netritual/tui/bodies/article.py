@@ -1,4 +1,4 @@
-"""Step 4 and its like: two articles to read, and a comment with its kind and the checks on it. Nothing is sent."""
+"""Two articles to read, and a comment with its kind and the checks on it. Nothing is sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

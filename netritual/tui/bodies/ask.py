@@ -1,4 +1,4 @@
-"""Step 5: the topic is typed at the top, and who could help is ranked by it."""
+"""The topic is typed at the top, and who could help is ranked by it."""
 
 from collections.abc import Sequence
 from typing import ClassVar

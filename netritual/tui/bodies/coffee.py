@@ -1,4 +1,4 @@
-"""Step 7: suggested coffees with their fit and slot, why each fits, the next two weeks, and the file to write."""
+"""Suggested coffees with their fit and slot, why each fits, the next two weeks, and the file to write."""
 
 from collections.abc import Sequence
 from datetime import tzinfo

@@ -1,4 +1,4 @@
-"""Step 8: the week against the own median, next week, what is not now on purpose, one thing learned, the plan."""
+"""The week against the own median, next week, what is not now on purpose, one thing learned, the plan."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast

@@ -1,4 +1,4 @@
-"""The log line in its place at the foot of step 1: the line itself, and under it what it is understood as."""
+"""The log line in its place at the foot of a step: the line itself, and under it what it is understood as."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from netritual.tui.app import NetritualApp
 
 HINT = "a type a line, ] go on "
+LINE = "line"
+"""The key under which the line is kept while it is typed."""
 
 
 class StepLogInput(LogInput):

@@ -1,4 +1,4 @@
-"""Step 1: what was logged on one side, what may be missing and the sweep on the other, the log line below."""
+"""What was logged on one side, what may be missing and the sweep on the other, the log line below."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from textual.widget import Widget
 from netritual.domain.text import clean
 from netritual.review.rows import short_day, week_back
 from netritual.review.step import Item
-from netritual.tui.bodies.log_line import LogLine, StepLogInput
+from netritual.tui.bodies.log_line import LINE, LogLine, StepLogInput
 from netritual.tui.bodies.rows import CURSOR, GAP
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow, StepList, heading
@@ -22,8 +22,6 @@ from netritual.tui.widgets.why_panel import Passage
 
 MORE = "@more"
 """The row that shows the rest of the log."""
-LINE = "line"
-"""The key under which the log line is kept while it is typed."""
 MARGIN = CURSOR + 2
 """Cells beside the text of a row: the cursor, a blank, and the scroll bar when there is one."""
 SCROLL_ROOM = 12

@@ -1,4 +1,4 @@
-"""Step 7's file: the first ``enter`` shows what would be written, the second one writes it."""
+"""The calendar file of the picks: the first ``enter`` shows what would be written, the second one writes it."""
 
 from __future__ import annotations
 

@@ -275,7 +275,7 @@ class ReviewScreen(Acting):
 
     @on(LogLine.Saved)
     def log_line(self, event: LogLine.Saved) -> None:
-        """Log what was typed in step 1."""
+        """Log what was typed in a step's own line."""
         event.stop()
         log_typed(self, event.line)
 
@@ -377,7 +377,7 @@ class ReviewScreen(Acting):
         """The review is open already."""
 
     def action_log_interaction(self) -> None:
-        """Step 1 has the log line at its foot; elsewhere the log bar opens over the step."""
+        """A step may have a log line of its own; elsewhere the log bar opens over it."""
         if self.step is None or not self.step.took_key("a"):
             super().action_log_interaction()
 

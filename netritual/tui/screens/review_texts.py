@@ -1,4 +1,4 @@
-"""Texts typed in the review: what is under way is kept with the review, and the line of step 1 is logged."""
+"""Texts typed in the review: what is under way is kept with the review, and a line typed in a step is logged."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.model import Review
 from netritual.services.verbs import reviews, touches
-from netritual.tui.bodies.log_line import LogLine
-from netritual.tui.bodies.who import LINE
+from netritual.tui.bodies.log_line import LINE, LogLine
 
 if TYPE_CHECKING:
     from netritual.tui.screens.review import ReviewScreen
