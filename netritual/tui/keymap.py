@@ -26,7 +26,7 @@ def checked(keys: Mapping[str, str]) -> dict[str, str]:
     if not keys:
         return {}
     keymap: dict[str, str] = {}
-    by_id = {command.id: command for command in every_command()}
+    by_id = every_command()
     for id_, text in keys.items():
         command = by_id.get(id_)
         if command is None:

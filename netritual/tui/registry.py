@@ -7,7 +7,7 @@ its own file which of these commands it has, and which keys of its own.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -116,21 +116,17 @@ COMMANDS: tuple[Command, ...] = (
         _fixed(f"show-{name.lower()}", str(number), name, f"The {name} tab.", TABS)
         for number, name in enumerate(TABS, 1)
     ),
-    Command("hot-log", "full_stop", "hot log", "Log a talk of today with this person: c l v t e m k.", "Person",
-            LISTS),
+    Command("hot-log", "full_stop", "hot log", "Log a talk of today with this person: c l v t e m k.", "Person", LISTS),
     Command("plan-coffee", "c", "coffee", "Plan a coffee with this person.", "Person",
             (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS)),
     Command("draft-message", "m", "draft", "Draft a message; y copies it.", "Person",
             (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
-    Command("add-promise", "p", "promise", "Note a promise of yours.", "Person",
-            (W.PEOPLE, W.PERSON, W.LOOPS)),
+    Command("add-promise", "p", "promise", "Note a promise of yours.", "Person", (W.PEOPLE, W.PERSON, W.LOOPS)),
     Command("add-loop", "plus", "other", "Note an ask, thanks, an introduction, a need or an offer.", "Person",
             (W.PEOPLE, W.PERSON, W.LOOPS)),
     Command("set-tier", "t", "tier", "Set the rhythm, 1 to 5; 0 takes it away.", "Person", (W.PEOPLE, W.PERSON)),
-    Command("introduce", "i", "introduce", "Introduce this person to somebody.", "Person",
-            (W.PEOPLE, W.PERSON)),
-    Command("hand-on", "h", "hand on", "Hand it on to somebody else.", "This row",
-            (W.PERSON, W.LOOPS)),
+    Command("introduce", "i", "introduce", "Introduce this person to somebody.", "Person", (W.PEOPLE, W.PERSON)),
+    Command("hand-on", "h", "hand on", "Hand it on to somebody else.", "This row", (W.PERSON, W.LOOPS)),
     Command("open-link", "o", "link", "Show the link, then open it.", "This row",
             (W.PEOPLE, W.PERSON, W.LOOPS, W.ARTICLES)),
     Command("copy-text", "y", "copy", "Copy the text.", "This row", LISTS),
@@ -247,32 +243,24 @@ def steps() -> tuple[StepPlace, ...]:
     return tuple(StepPlace(number, step) for number, step in enumerate(discover(), 1))
 
 
-def own_commands(place: StepPlace) -> list[Command]:
-    """The keys that a step has of its own, as commands."""
-    return [
-        Command(key.id, named(key.key), key.label, key.help, key.group, (place,), act=True) for key in place.step.keys
-    ]
-
-
 def commands_in(place: Place) -> list[Command]:
-    """The commands of one place, in the order of the table; those of a step alone come last."""
+    """The commands of one place, in the order of the table; those that a step has of its own come last."""
     if isinstance(place, Where):
         return [command for command in COMMANDS if place in command.where]
     common = [c for c in COMMANDS if W.REVIEW in c.where or c.id in place.step.commands]
-    return [*common, *own_commands(place)]
+    own = (Command(k.id, named(k.key), k.label, k.help, k.group, (place,), act=True) for k in place.step.keys)
+    return [*common, *own]
 
 
-def every_command() -> Iterator[Command]:
-    """The table, and the keys of single steps."""
-    yield from COMMANDS
-    for place in steps():
-        yield from own_commands(place)
+def every_command() -> dict[str, Command]:
+    """The table and the keys of single steps, by id."""
+    return {**BY_ID, **{command.id: command for place in steps() for command in commands_in(place)}}
 
 
 def keys_table() -> str:
     """The keys as a markdown table, for the README: a row a place, each key with its command; ``*`` keeps its key."""
     places: dict[str, list[str]] = {}
-    for command in every_command():
+    for command in every_command().values():
         keys = " ".join(f"`{shown(key)}`" for key in command.keys_in()) or "`ctrl+p`"
         places.setdefault(_places(command), []).append(f"{keys} {command.id}{'*' if command.fixed else ''}")
     rows = [f"| {place} | {', '.join(commands)} |" for place, commands in places.items()]

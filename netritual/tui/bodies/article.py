@@ -222,6 +222,12 @@ class ArticleBody(TextBody):
         self.query_one(DraftText).focus()
         return True
 
+    def typing_keys(self) -> Sequence[str]:
+        """Those of the kinds, or of the comment."""
+        if self.query_one(KindRow).has_focus:
+            return ("=1-4 kind", "=tab next panel", "go-back back to the list")
+        return super().typing_keys()
+
     def copyable(self, item: Item) -> tuple[str, list[str]]:
         """The comment; nothing keeps it from being copied, the checks have been said."""
         return self.comment_of(item).text.strip(), []

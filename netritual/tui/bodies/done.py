@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
-from textual.widget import Widget
-
 from netritual.domain.model import WrittenFile
 from netritual.review.step import Item
-from netritual.tui.bodies.line import LineText, TypedLine
+from netritual.tui.bodies.line import LineBody, TypedLine
 from netritual.tui.bodies.rows import rule
 from netritual.tui.bodies.spine import jointed
-from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_content import SMALL_WIDTH
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.bodies.step_view import StepView
@@ -22,9 +18,6 @@ if TYPE_CHECKING:
     from netritual.tui.app import NetritualApp
 
 WEEK, NEXT, NOT_NOW = "This week", "Next week", "Not now (on purpose)"
-LEARNED = "learned"
-"""The key under which the learned line is kept while it is typed."""
-LABEL = " One thing I learned > "
 NUMBERS = (21, 9, 8)
 """Cells of a number's name, mine, and the median."""
 SMALL_LINES = 5
@@ -35,65 +28,30 @@ LEFT_NARROW = 40
 """Where the right column begins at 80 columns."""
 
 
-class DoneBody(StepBody):
+class DoneBody(LineBody):
     """The summary. Only the learned line can be changed here."""
 
     HELP: ClassVar[str] = "The week as it was. enter goes home, tab notes what you learned, y copies the summary."
     gap_above: ClassVar[bool] = False
     has_side: ClassVar[bool] = False
     has_list: ClassVar[bool] = False
+    line_key = "learned"
+    line_label = " One thing I learned > "
+    line_hint = "tab: one line"
+    line_keys = ("=enter save", "=esc back (the text is kept)")
 
     def rows(self, view: StepView) -> list[ListRow]:
         """None: what was learned is a line to type in."""
         return []
 
-    def entry(self) -> Sequence[Widget]:
+    def stored_line(self) -> str:
         """What was learned."""
-        return (TypedLine(LABEL, self._keep, "tab: one line"),)
-
-    def entry_height(self) -> int:
-        """One line."""
-        return 1
+        return self.view.context.review.learned if self.view is not None else ""
 
     def filled(self, item: Item | None, view: StepView) -> None:
         """What was learned, or what was left half typed."""
-        self.query_one(TypedLine).label_with(" > " if self.wide else LABEL)
-        self.query_one(TypedLine).fill(self.under_way(LEARNED) or view.context.review.learned)
-
-    def typing_keys(self) -> Sequence[str]:
-        """Those of the line."""
-        return ("=enter save", "=esc back (the text is kept)")
-
-    def took_key(self, key: str) -> bool:
-        """tab goes to the line and back."""
-        if key != "tab":
-            return False
-        line = self.query_one(TypedLine)
-        if line.typing:
-            self.screen.set_focus(None)
-        else:
-            line.edit()
-        return True
-
-    def _keep(self, text: str) -> None:
-        stored = self.view.context.review.learned if self.view is not None else ""
-        self.texts[LEARNED] = "" if text == stored else text
-
-    @on(TypedLine.Saved)
-    def save_learned(self, event: TypedLine.Saved) -> None:
-        """Keep what was learned."""
-        event.stop()
-        self.texts[LEARNED] = ""
-        self.screen.set_focus(None)
-        act = next((act for act in self.view.step.acts if act.key == "tab"), None) if self.view is not None else None
-        if act is not None:
-            self.post_message(self.ActWanted(act, "", event.text))
-
-    @on(LineText.Left)
-    def leave_line(self, event: LineText.Left) -> None:
-        """Back; the text is kept."""
-        event.stop()
-        self.screen.set_focus(None)
+        self.query_one(TypedLine).label_with(" > " if self.wide else self.line_label)
+        self.fill_line()
 
     def above(self, view: StepView) -> list[str]:
         """The sentence of the week, and two columns."""

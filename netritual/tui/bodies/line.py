@@ -1,6 +1,6 @@
-"""A line that is typed in its place in a step: a label, the text, and words at its end."""
+"""A line that is typed in its place in a step: a label, the text, and words at its end; and the steps that have one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,9 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.domain.text import clean
+from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.text import cells, plain
 
 
@@ -110,3 +112,68 @@ class TypedLine(Horizontal):
         """A click anywhere on the line goes into its text."""
         event.stop()
         self.edit()
+
+
+class LineBody(StepBody):
+    """A step whose act on ``tab`` asks for a line: tab goes to the line and back, enter does the act with it."""
+
+    line_key: ClassVar[str]
+    """The key under which the line is kept while it is typed."""
+    line_label: ClassVar[str]
+    line_hint: ClassVar[str]
+    """What stands in the empty line."""
+    line_keys: ClassVar[Sequence[str]]
+    """Keys of the line, for the key bar."""
+
+    def stored_line(self) -> str:
+        """The line as it is saved."""
+        return ""
+
+    def entry(self) -> Sequence[Widget]:
+        """The line."""
+        return (TypedLine(self.line_label, self._keep, self.line_hint),)
+
+    def entry_height(self) -> int:
+        """One line."""
+        return 1
+
+    def fill_line(self, words: str = "") -> None:
+        """Put in what is stored, or what was left half typed."""
+        self.query_one(TypedLine).fill(self.under_way(self.line_key) or self.stored_line(), words)
+
+    def typing_keys(self) -> Sequence[str]:
+        """Those of the line, while it has the focus."""
+        return self.line_keys if self.query_one(TypedLine).typing else super().typing_keys()
+
+    def took_key(self, key: str) -> bool:
+        """tab goes to the line and back."""
+        if key != "tab":
+            return super().took_key(key)
+        line = self.query_one(TypedLine)
+        if line.typing:
+            self._go_back()
+        else:
+            line.edit()
+        return True
+
+    def _go_back(self) -> None:
+        self.screen.set_focus(self.items if self.has_list else None)
+
+    def _keep(self, text: str) -> None:
+        self.texts[self.line_key] = "" if text == self.stored_line() else text
+
+    @on(TypedLine.Saved)
+    def save_line(self, event: TypedLine.Saved) -> None:
+        """Do the act of the step with what was typed."""
+        event.stop()
+        self.texts[self.line_key] = ""
+        self._go_back()
+        for act in self.view.step.acts if self.view is not None else ():
+            if act.key == "tab":
+                self.post_message(self.ActWanted(act, "", event.text))
+
+    @on(LineText.Left)
+    def leave_line(self, event: LineText.Left) -> None:
+        """Back; what is typed is kept."""
+        event.stop()
+        self._go_back()

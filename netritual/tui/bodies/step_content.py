@@ -96,12 +96,8 @@ class StepContent(Container):
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
         """One row of the list."""
-        outcome = view.outcomes.get(item.key, "")
-        cells = (*item.cells, outcome) if outcome else item.cells
-        return ListRow(
-            key=item.key, cells=cells, hint="" if self.wide or outcome else hint_of(item.acts), hint_always=first,
-            word=item.state, done=bool(outcome),
-        )  # fmt: skip
+        hint = "" if self.wide else hint_of(item.acts)
+        return ListRow(key=item.key, cells=item.cells, hint=hint, hint_always=first, word=item.state)
 
     def above(self, view: StepView) -> list[str]:
         """The sentence above the list."""
@@ -177,7 +173,7 @@ class StepContent(Container):
         return self.texts.get(key, kept)
 
     def typing_keys(self) -> Sequence[str]:
-        """Keys of the text that has the focus, for the key bar."""
+        """Keys of the part beside the list that has the focus, such as a text, for the key bar."""
         return ("=esc back to the list (the text is kept)", "=ctrl+z undo typing", "=tab next panel")
 
     def more_keys(self) -> Sequence[str]:

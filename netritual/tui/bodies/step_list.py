@@ -20,16 +20,14 @@ from netritual.tui.bodies.rows import CURSOR, GAP, column_widths, in_columns, ru
 from netritual.tui.text import cells as cells_of
 from netritual.tui.text import fill, plain, shorten
 
-TICK = "✓"
-
 
 @dataclass(frozen=True, kw_only=True)
 class ListRow:
     """One row. ``key`` None is a heading, which the cursor passes over.
 
     ``box`` is the sign of a pick ("[x]", "[ ]") or "". ``more`` are lines under the first. ``hint`` are keys that are
-    shown at the end of the row when there is room; ``word`` ("late") makes a row bold, ``done`` ticks and dims it.
-    A ``note`` is a line without a key that is only read.
+    shown at the end of the row when there is room; ``word`` ("late") makes a row bold. A ``note`` is a line without a
+    key that is only read.
     """
 
     key: str | None
@@ -39,7 +37,6 @@ class ListRow:
     hint: str = ""
     hint_always: bool = False
     word: str = ""
-    done: bool = False
     note: bool = False
     head: bool = False
     """A line with the names of the columns below it; ``box`` names the column of picks."""
@@ -186,8 +183,6 @@ class StepList(OptionList, inherit_bindings=False):
         if row.key is None:
             return plain(_heading_line(row.cells[0], room, wide=self.wide))
         sign = ">" if at == self._marked else " "
-        tick = TICK if row.done else " "
-        lead = f" {sign}{tick}" if row.done else f" {sign} "
         shown = (row.box, *row.cells) if row.box else row.cells
         widths = self._widths[at] if len(row.cells) > 1 else [room - CURSOR]
         first = in_columns(shown, widths, room - CURSOR)
@@ -195,9 +190,9 @@ class StepList(OptionList, inherit_bindings=False):
         free = room - CURSOR - cells_of(first) - GAP
         hint = hint if hint and cells_of(hint) <= free else ""
         blanks = " " * (free + GAP - cells_of(hint) - 1) if hint else ""
-        style = "$text-muted" if row.done else "bold" if row.word == "late" else "not bold"
+        style = "bold" if row.word == "late" else "not bold"
         template = f"$lead[{style}]$first[/]$blanks[$text-muted not bold]$hint[/]"
-        line = fill(template, lead=lead, first=first, blanks=blanks, hint=hint)
+        line = fill(template, lead=f" {sign} ", first=first, blanks=blanks, hint=hint)
         return Content("\n").join([line, *(plain(shorten(" " * CURSOR + below, room)) for below in row.more)])
 
     @on(OptionList.OptionHighlighted)

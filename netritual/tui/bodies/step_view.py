@@ -1,6 +1,6 @@
 """What a body draws, and the few texts that are made of an item."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from netritual.review.step import Act, Item, StepContext, StepSpec
@@ -17,7 +17,6 @@ class StepView:
 
     step: StepSpec
     items: tuple[Item, ...]
-    outcomes: Mapping[str, str]
     lines: tuple[str, ...]
     cursor: str
     context: StepContext

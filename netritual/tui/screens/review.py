@@ -28,7 +28,7 @@ from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.registry import ACTS, Place, Where, bindings, commands_in, shown, steps
 from netritual.tui.screens.review_calendars import read_calendars
-from netritual.tui.screens.review_keys import KIND_KEYS, ON_PEOPLE, acts_of, place_of, review_bar, written_key
+from netritual.tui.screens.review_keys import ON_PEOPLE, acts_of, place_of, review_bar, written_key
 from netritual.tui.screens.review_place import note, note_when_rested
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.review_texts import keep_texts, log_typed
@@ -204,7 +204,7 @@ class ReviewScreen(Acting):
         """The acts of the row and of the step, then the keys that every step has."""
         body = self.step
         if body is not None and not self._in_list() and self.focused is not None:
-            return rows((tuple(body.typing_keys()) if self.typing else KIND_KEYS,), self.shell.keymap)
+            return rows((tuple(body.typing_keys()),), self.shell.keymap)
         more = body.more_keys() if body is not None else ()
         wide = self.shape == "wide"
         width, keymap = self.app.size.width, self.shell.keymap

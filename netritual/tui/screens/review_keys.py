@@ -14,7 +14,6 @@ FIXED_WIDE = (
     "log-interaction", "undo", "previous-step", "next-step next step", "=j/k move", "show-keys", "open-commands",
     "go-back pause", "quit",
 )  # fmt: skip
-KIND_KEYS = ("=1-4 kind", "=tab next panel", "go-back back to the list")
 ON_PEOPLE = frozenset("cmi+s")
 """Keys that do something with the person of a row that has no act on them."""
 

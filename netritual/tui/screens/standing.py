@@ -41,8 +41,6 @@ class Standing:
     seconds: float
     minutes: float
     offer: bool
-    last: bool
-    ended: bool
 
 
 def begin(
@@ -70,19 +68,17 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
     items = tuple(run.items(now))
     lines = tuple(step.lines(context)) if step.lines is not None else ()
     events = len(run.preview(now, file, items).events) if step.plans_coffees else 0
-    view = StepView(step=step, items=items, outcomes={}, lines=lines, cursor=run.cursor, context=context, events=events)
+    view = StepView(step=step, items=items, lines=lines, cursor=run.cursor, context=context, events=events)
     number = next((at for at, (id_, _) in enumerate(marks, 1) if id_ == step.id), 1)
     return Standing(
         view=view,
         number=number,
-        marks=tuple(_mark(mark) for _, mark in marks),
+        marks=tuple(mark for _, mark in marks),
         week=context.review.week,
         mode=run.mode,
         seconds=run.seconds(),
         minutes=MINUTES.get(run.mode) or run.steps[0].aim_minutes,
         offer=planning is not None and (planning.id, "ahead") in marks,
-        last=run.steps[-1].id == step.id,
-        ended=context.review.ended is not None,
     )
 
 
@@ -119,7 +115,3 @@ def undoing(outside: Outside) -> Deed:
         return change
 
     return deed
-
-
-def _mark(mark: str) -> Mark:
-    return "to come" if mark == "ahead" else "here" if mark == "here" else "done"

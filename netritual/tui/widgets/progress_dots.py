@@ -9,10 +9,10 @@ from textual.widget import Widget
 
 from netritual.tui.text import cells, ends, fill, plain, shorten
 
-Mark = Literal["done", "here", "to come"]
+Mark = Literal["done", "here", "ahead"]
 
-SIGNS: dict[Mark, str] = {"done": "●", "here": "◉", "to come": "○"}
-PLAIN_SIGNS: dict[Mark, str] = {"done": "x", "here": "@", "to come": "."}
+SIGNS: dict[Mark, str] = {"done": "●", "here": "◉", "ahead": "○"}
+PLAIN_SIGNS: dict[Mark, str] = {"done": "x", "here": "@", "ahead": "."}
 """For terminals that are asked to be plain."""
 
 
