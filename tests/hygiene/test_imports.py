@@ -102,6 +102,19 @@ def test_a_command_loads_no_screen_and_no_network(argv: list[str]) -> None:
     assert {"textual", "rich", "keyring", "httpx", "icalendar", "cryptography"} & loaded == set()
 
 
+def test_home_opens_without_the_steps_of_the_review() -> None:
+    """Their names are read from the files; the steps themselves wait until a review, a keymap or a help needs them."""
+    loaded, code = modules_after(
+        "from netritual.compose import compose\n"
+        "from netritual.tui import app, keymap, palette\n"
+        "from netritual.tui.screens import help, home\n"
+        "settings = compose().settings()\n"
+        "sys.exit(len(settings.steps) + len(keymap.checked(settings.keys)))"
+    )
+    assert code == 8
+    assert not [name for name in loaded if name.startswith("netritual.review.steps.")]
+
+
 @pytest.mark.parametrize("package", ["domain", "review"])
 def test_the_core_is_pure(package: str) -> None:
     """No store, no screen, no shell behind any module of the core."""

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from netritual.calendar.render import render
 from netritual.domain.agenda import PastMeeting
+from netritual.domain.measures import is_done
 from netritual.domain.model import (
     Article,
     Ask,
@@ -209,6 +210,17 @@ class TestWeeks:
         old = store.view().get(Review, run.id)
         assert old is not None and old.summary == {"partial": True}
         assert old.ended is None  # two steps are not enough to count
+
+    def test_a_review_under_way_counts_once_the_coffees_were_seen(self, store: Store) -> None:
+        week(store)
+        run = a_run(store, "short")
+        assert not is_done(run.review)
+        run.next(NOW)
+        assert len(run.review.seen) == 2 and not is_done(run.review)
+        run.next(NOW)
+        assert len(run.review.seen) == 3 and is_done(run.review) and run.review.ended is None
+        run.finish(NOW)
+        assert is_done(run.review) and not run.review.counts
 
     def test_a_partial_review_that_saw_enough_counts(self, store: Store) -> None:
         week(store)
