@@ -85,12 +85,12 @@ async def draw(picture: Picture, size: tuple[int, int], root: str) -> str:
     app = NetritualApp(parts, store, parts.settings(), picture.opening)
     try:
         async with app.run_test(size=size) as pilot:
-            await app.all_written()
+            await app.typed.rest()
             await pilot.pause()
             for key in picture.keys:
                 clock.spent += picture.seconds / max(1, len(picture.keys))
                 await pilot.press(*([key] if key != "]" else ["right_square_bracket"]))
-                await app.all_written()
+                await app.typed.rest()
                 await pilot.pause()
             if not picture.keys:
                 clock.spent = picture.seconds

@@ -1,18 +1,20 @@
-"""The app: the five tabs as modes, the store's thread, and the only place that speaks in toasts.
+"""The app: the five tabs as modes, the store's thread, what is typed, and the only place that speaks in toasts.
 
 Nothing slow is imported before it is needed: each screen is a function that imports inside (``textual.md`` 21).
 """
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events, on
+from textual.driver import Driver
 from textual.notifications import SeverityLevel
+from textual.widgets import Input
 
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
@@ -20,12 +22,23 @@ from netritual.domain.suggestions.memory import Memory
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.tui.messages import Answered, Refused, StoreBroke, StoreChanged, StoreDone, StoreFailed, StoreNoted
+from netritual.tui.messages import (
+    Answered,
+    HungUp,
+    Refused,
+    StoreBroke,
+    StoreChanged,
+    StoreDone,
+    StoreFailed,
+    StoreNoted,
+)
+from netritual.tui.pasted import PastedLines, lines
 from netritual.tui.places import Mode as Mode
 from netritual.tui.places import Places
 from netritual.tui.store_thread import Job, StoreThread
 from netritual.tui.text import cell, plain
 from netritual.tui.theme import DEFAULT_THEME, colourless
+from netritual.tui.typeahead import TypeAhead, takes_text
 from netritual.tui.view import View
 
 if TYPE_CHECKING:
@@ -70,7 +83,9 @@ class NetritualApp(Places):
         self.collects_late = False
         """True when garbage collection was put off until the first frame stands."""
         self.hung_up = False
-        """True once the terminal has gone away."""
+        """True once the terminal has gone away, or somebody asked the process to end."""
+        self.typed = TypeAhead(self)
+        self.pasted = PastedLines()
         self.addresses_asked: set[str] = set()
         """Calendars whose secret address was asked for in this session: once is enough (``calendar.md`` 7.3)."""
         self._names: NameBook | None = None
@@ -97,6 +112,8 @@ class NetritualApp(Places):
             self.open_first_run()
         if self.opening.words:
             self.toast(self.opening.words)
+        if self.hung_up:
+            self.hang_up()
 
     # The store.
 
@@ -119,13 +136,10 @@ class NetritualApp(Places):
         """
         self._writer.submit(job, then, refused, quiet=quiet)
 
-    async def all_written(self) -> None:
-        """Wait until every write asked for so far is on disk and the app was told."""
-        if not self._writer.alive:
-            return
-        done = asyncio.Event()
-        self._writer.submit(lambda store, now: (None, None), then=lambda _: done.set(), quiet=True)
-        await done.wait()
+    @property
+    def storing(self) -> bool:
+        """True while a write that was asked for has not been answered."""
+        return self._writer.busy
 
     def undo(self) -> None:
         """Take back the newest change."""
@@ -254,28 +268,97 @@ class NetritualApp(Places):
         elif not small and isinstance(self.screen, TooSmallScreen):
             self.pop_screen()
 
+    def get_driver_class(self) -> type[Driver]:
+        """Our own driver, where Textual would take its own for Unix."""
+        theirs = super().get_driver_class()
+        if theirs.__name__ != "LinuxDriver":
+            return theirs
+        from netritual.tui.terminal import TerminalDriver
+
+        return TerminalDriver
+
+    @on(Driver.SignalResume)
+    def paint_anew(self) -> None:
+        """The terminal was somebody else's for a while: nothing of what was painted stands."""
+        self.refresh(layout=True)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed waits for its turn; pastes are shared out between the fields that can take them."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self.typed.holds(event):
+            return
+        elif isinstance(event, events.Paste):
+            await super().on_event(self._shared_out(event))
+        elif event.key == "pagedown" and self.pasted and isinstance(self.focused, Input):
+            line = self.pasted.take()
+            self.toast(self.pasted.words)
+            await super().on_event(events.Paste(line))
+        else:
+            await super().on_event(event)
+
+    def _shared_out(self, paste: events.Paste) -> events.Paste:
+        """A paste as the focus takes it: a field of one line takes the first, and nothing else takes any."""
+        if not isinstance(self.focused, Input) and takes_text(self.focused):
+            return paste
+        pasted = [line for line in paste.text.splitlines() if line.strip()]
+        taken = 1 if isinstance(self.focused, Input) else 0
+        if isinstance(self.focused, Input) and self.focused.password and pasted[1:]:
+            self.toast(f"1 of {lines(len(pasted))} taken. The others are not kept, for this is a secret.")
+        elif pasted[taken:]:
+            self.pasted.keep(pasted, taken)
+            self.toast(self.pasted.words)
+        return events.Paste(pasted[0] if pasted and taken else "")
+
     async def action_quit(self) -> None:
         """Finish what waits to be saved, then leave."""
         for screen in self.screen_stack:
             if isinstance(screen, View):
                 screen.leave()
         self.finish()
-        self.exit()
+        left = len(self.pasted)
+        self.exit(message=cell(f"{lines(left)} pasted, and not taken.") if left else None)
+
+    def action_suspend(self) -> None:
+        """Put the app aside, for a shell to bring it back; not while a text is typed, nor without a shell."""
+        if takes_text(self.focused):
+            return
+        if sys.platform == "win32" or os.getpgrp() == os.getsid(0):
+            self.toast("There is no shell here to come back from. q quits; everything is saved.")
+        else:
+            self.action_suspend_process()
 
     def hang_up(self) -> None:
-        """The terminal is gone: end as ``q`` does. Safe to call from a signal's handler."""
+        """End as ``q`` does, once what was typed before is done. Safe from a signal's handler and from any thread."""
         self.hung_up = True
-        self.call_later(self.action_quit)
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.post_message, HungUp())
+
+    @on(HungUp)
+    async def leave_terminal(self, event: HungUp) -> None:
+        """The terminal is gone, or the process was asked to end."""
+        if not self.typed.holds(event):
+            await self.action_quit()
 
     def finish(self) -> None:
         """End the store's thread; everything that was asked for is on disk afterwards."""
         self._writer.close()
 
-    def _fatal_error(self) -> None:
-        """End without a word of what is stored (``textual.md`` 7)."""
+    def _handle_exception(self, error: Exception) -> None:
+        """The one way out for a defect, wherever it was met; only the first is told."""
         from netritual.tui import crash
 
-        error = self._exception or sys.exc_info()[1] or RuntimeError()
-        path = crash.write_report(error, self.parts, self.parts.now())
-        self._exit_renderables.append(cell(crash.farewell(error, path)))
+        if self._exception is None:
+            self._return_code = 1
+            self._exception = error
+            self._exception_event.set()
+            self._exit_renderables.append(cell(crash.report(error, self.parts)))
+            self._keep_typed()
         self._close_messages_no_wait()
+
+    def _keep_typed(self) -> None:
+        """Ask the screens for what must still be saved; a screen that cannot answer keeps no other from it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, View):
+                with suppress(Exception):
+                    screen.leave()

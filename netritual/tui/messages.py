@@ -72,3 +72,7 @@ class StoreBroke(Message):
         super().__init__()
         self.error = error
         """The defect."""
+
+
+class HungUp(Message):
+    """The terminal has gone away, or the process was asked to end."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
+from netritual.tui.typeahead import takes_text
 from netritual.tui.widgets.item_list import ItemList
 
 
@@ -25,8 +26,7 @@ class Moves(Screen[None], inherit_bindings=False):
     @property
     def typing(self) -> bool:
         """True while a text field has the focus."""
-        focused = self.focused
-        return focused is not None and focused.check_consume_key("a", "a")
+        return takes_text(self.focused)
 
     def action_move_down(self) -> None:
         """One row down."""

@@ -86,7 +86,7 @@ class Places(App[None]):
             self.pop_screen()
         self.switch_mode(TAB_MODES[number - 1])
         if filtering:
-            self.call_after_refresh(self.screen.run_action, "filter_list")
+            self.call_next(self.screen.run_action, "filter_list")
 
     def open_person(self, person: int) -> None:
         """Show a person's page."""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
 from netritual.services.parts import Parts
+from netritual.tui import crash
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.places import DEMO
 
 SAMPLES = "Sixty invented people, in a home of their own. q comes back; they are thrown away then."
+
+ENDING = ("SIGHUP", "SIGTERM", "SIGINT")
+"""The signals by which a system or a person asks a program to end."""
 
 Samples = Callable[[], AbstractContextManager[Parts]]
 """Makes a home of sample people that is gone at the end of its ``with``."""
@@ -50,18 +55,40 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     store = parts.open_store(True)
     app = NetritualApp(parts, store, settings, opening or Opening("first_run" if first else "home"))
     app.collects_late = True
-    hangup = getattr(signal, "SIGHUP", None)
-    former = signal.signal(hangup, lambda *_: app.hang_up()) if hangup is not None else None
     try:
-        app.run()
-    except OSError:  # the terminal is gone; what was asked for is still saved below
-        app.hung_up = True
+        with _ended_by_signals(app), _ended_by_threads(app):
+            app.run()
+    except Exception as error:
+        if not app.hung_up:  # without a terminal nothing can be put back in order, and nobody reads
+            crash.say(crash.report(error, parts))
+            return _Ending(1)
     finally:
         app.finish()
         store.close()
-        if hangup is not None:
-            signal.signal(hangup, former)
     return _Ending(app.return_code or 0, app.hung_up, app.left_at)
+
+
+@contextmanager
+def _ended_by_signals(app: NetritualApp) -> Iterator[None]:
+    """Whoever asks the process to end gets what ``q`` does: all is saved, and the terminal is put back in order."""
+    numbers = [number for name in ENDING if (number := getattr(signal, name, None)) is not None]
+    former = [signal.signal(number, lambda *_: app.hang_up()) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, former, strict=True):
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _ended_by_threads(app: NetritualApp) -> Iterator[None]:
+    """A defect in any thread ends the app, not that thread alone."""
+    former = threading.excepthook
+    threading.excepthook = lambda met: app.call_later(app._handle_exception, met.exc_value or RuntimeError())
+    try:
+        yield
+    finally:
+        threading.excepthook = former
 
 
 def collect_again() -> None:

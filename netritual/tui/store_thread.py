@@ -40,6 +40,7 @@ class StoreThread:
         self._store, self._post, self._now = store, post, now
         self._queue: SimpleQueue[_Task | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="store", daemon=True)
+        self._asked = self._answered = 0
         self._polls = 0
         self._quiet_polls = 0
         self._noted = 0
@@ -49,14 +50,15 @@ class StoreThread:
         self._thread.start()
 
     @property
-    def alive(self) -> bool:
-        """True between ``start`` and ``close``."""
-        return self._thread.is_alive()
+    def busy(self) -> bool:
+        """True until every use asked for was answered; the answers were posted before."""
+        return self._thread.is_alive() and self._asked != self._answered
 
     def submit(
         self, job: Job, then: Answered | None = None, refused: Refused | None = None, *, quiet: bool = False
     ) -> None:
         """Queue one use of a verb. ``then`` gets its value, ``refused`` its error, both on the app's own thread."""
+        self._asked += 1
         self._queue.put(_Task(job, then, refused, quiet))
 
     def poll(self) -> None:
@@ -106,6 +108,8 @@ class StoreThread:
                 self._post(StoreBroke(error))
             else:
                 self._tell(task, value, change)
+            if task.job != self._look:
+                self._answered += 1
 
     def _tell(self, task: _Task, value: Any, change: Change | None) -> None:
         if change is not None:

@@ -247,6 +247,10 @@ class View(Moves):
         """Quit; everything is saved."""
         await self.app.action_quit()
 
+    def action_suspend(self) -> None:
+        """Put the app aside."""
+        self.shell.action_suspend()
+
     def action_show_home(self) -> None:
         """The Home tab."""
         self.shell.open_tab(1)

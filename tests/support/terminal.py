@@ -100,8 +100,12 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Type a text."""
-        os.write(self._fd, text.encode())
+        self.send(text.encode())
         self.read(0.05)
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, all at once."""
+        os.write(self._fd, data)
 
     def close(self) -> None:
         """End the program if it still runs; the test is over."""

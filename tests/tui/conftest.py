@@ -1,12 +1,12 @@
 """What every test of the app starts from: parts over a real store in a new home, and a pilot that shows every toast."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from netritual.clock import FixedClock
@@ -108,18 +108,18 @@ def screen_text(pilot: Pilot[Any]) -> list[str]:
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until every write that was asked for is on disk and shown."""
-    app = pilot.app
+    """Wait until what was typed has been done, with every write that it asked for, and is shown."""
+    await at_rest(pilot.app)
+    await pilot.pause()
+    await at_rest(pilot.app)
+
+
+async def at_rest(app: App[Any]) -> None:
+    """Wait for the app to have nothing to do; a defect in it is raised."""
     assert isinstance(app, NetritualApp)
-    written = asyncio.create_task(app.all_written())
-    failed: asyncio.Task[Any] = asyncio.create_task(app._exception_event.wait())
-    await asyncio.wait({written, failed}, return_when=asyncio.FIRST_COMPLETED)
-    written.cancel()
-    failed.cancel()
+    await app.typed.rest()
     if app._exception is not None:
         raise app._exception
-    await pilot.pause()
-    await pilot.pause()
 
 
 def shown(pilot: Pilot[Any]) -> str:

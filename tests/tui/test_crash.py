@@ -53,7 +53,7 @@ async def test_a_defect_in_a_verb_ends_the_app_too(world: World) -> None:
     with pytest.raises(RuntimeError):
         async with app.run_test() as pilot:
             app.write(job)
-            await app.all_written()
+            await app.typed.rest()
             await pilot.pause()
     app.finish()
     assert app.return_code == 1
@@ -69,4 +69,4 @@ def test_a_report_that_cannot_be_written_is_said(world: World) -> None:
 
 
 def test_the_app_is_ours() -> None:
-    assert NetritualApp._fatal_error is not App._fatal_error
+    assert NetritualApp._handle_exception is not App._handle_exception

@@ -35,7 +35,7 @@ class DraftScreen(ModalScreen[None]):
     DraftScreen TextArea { height: 1fr; border: none; padding: 0 1; }
     """
     BINDINGS = [
-        ("escape", "go_back", "back"),
+        ("escape,backspace", "go_back", "back"),
         ("y", "copy_text", "copy"),
         ("e,enter", "edit", "edit"),
         ("f", "save_file", "save to file"),

@@ -39,7 +39,7 @@ class PageScreen(ModalScreen[None]):
     PageScreen #lines Static { height: auto; }
     """
     BINDINGS = [
-        ("escape,question_mark,f1,enter", "go_back", "back"),
+        ("escape,backspace,question_mark,f1,enter", "go_back", "back"),
         ("q", "app.quit", "quit"),
         ("j,down", "scroll(1)", "down"),
         ("k,up", "scroll(-1)", "up"),

@@ -173,7 +173,7 @@ class PeopleBehind(ModalScreen[int | None]):
     PeopleBehind Vertical { height: 60%; background: $surface; }
     """
     BINDINGS = [
-        ("escape", "go_back", "back"),
+        ("escape,backspace", "go_back", "back"),
         ("q", "app.quit", "quit"),
         ("enter", "take", "open"),
         ("j,down", "step(1)", "down"),

@@ -16,7 +16,7 @@ from netritual.domain.network import People
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.reading import Reading, Ref
-from netritual.domain.text import fold
+from netritual.domain.text import clean, fold
 from netritual.services.kept_line import keep_line, kept_line
 from netritual.services.queries import TIER_WORDS
 from netritual.tui import bars
@@ -58,7 +58,7 @@ class LogScreen(ModalScreen[None]):
     LogScreen #foot { dock: bottom; height: auto; background: $background; }
     """
     BINDINGS = [
-        ("escape", "go_back", "back"),
+        ("escape,backspace", "go_back", "back"),
         ("q", "app.quit", "quit"),
     ]
 
@@ -157,6 +157,8 @@ class LogScreen(ModalScreen[None]):
     def _chip_lines(self, chips: Chips, width: int, wide: bool) -> Sequence[str]:
         if not self.query_one(LogInput).value.strip():
             kept = f"   ↑ brings back:  {self._kept}" if self._kept else ""
+            if pasted := self.shell.pasted.next:
+                kept = f"   PgDn puts in:  {clean(pasted)}"
             example = '   try:  coffee @"Ana Ruiz" yesterday re pricing +promise send deck by fri'
             return (shorten(kept or (example if wide else ""), width - 1),)
         if wide:

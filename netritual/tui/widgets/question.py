@@ -96,7 +96,7 @@ class Pick(ModalScreen[str | None]):
 
     HELP = "Press the key of the one you mean; esc goes back."
     CSS_PATH = "question.tcss"
-    BINDINGS = [("escape", "go_back", "back"), ("q", "app.quit", "quit")]
+    BINDINGS = [("escape,backspace", "go_back", "back"), ("q", "app.quit", "quit")]
 
     def __init__(self, prompt: str, choices: Sequence[Choice]) -> None:
         super().__init__()

@@ -1,0 +1,43 @@
+"""Pasted lines that a field of one line could not take: they wait, and are put in one by one."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+
+class PastedLines:
+    """What is left of pastes, in order; blank lines are none."""
+
+    def __init__(self) -> None:
+        self._lines: deque[str] = deque()
+        self._of = 0
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @property
+    def next(self) -> str:
+        """The line that comes next; "" when none waits."""
+        return self._lines[0] if self._lines else ""
+
+    @property
+    def words(self) -> str:
+        """How many were taken, and how the next one is."""
+        left = len(self._lines)
+        taken = f"{self._of - left} of {lines(self._of)} taken."
+        return f"{taken} In a line to type in, PgDn puts in the next one." if left else taken
+
+    def keep(self, pasted: Sequence[str], taken: int = 0) -> None:
+        """Let lines wait behind those that wait already; the first ``taken`` were taken at once."""
+        self._of = len(pasted) + (self._of if self._lines else 0)
+        self._lines.extend(pasted[taken:])
+
+    def take(self) -> str:
+        """The next line, which waits no longer."""
+        return self._lines.popleft()
+
+
+def lines(count: int) -> str:
+    """So many lines, in words."""
+    return "1 line" if count == 1 else f"{count} lines"

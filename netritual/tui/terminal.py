@@ -1,0 +1,171 @@
+"""The terminal under the app, as terminals are: bytes that are no text, reports nobody asked for, ends without warning.
+
+Textual's own driver (8.2) dies of a byte that is not UTF-8, loses ``esc`` when it arrives glued to the next key, and
+paints nothing after the process was stopped. Everything else is Textual's.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import selectors
+import signal
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TextIO, cast
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from netritual.tui.typeahead import ALT
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+    from netritual.tui.app import NetritualApp
+
+READ_BYTES = 4096
+WAIT_SECONDS = 0.1
+"""How long the input thread waits before it looks whether it should end, as in Textual's driver."""
+
+_X10_REPORT = re.compile(rb"\x1b\[M[\x20-\xff]{3}")
+"""A mouse report in xterm's oldest encoding: three bytes behind ``ESC [ M``, of 128 and more right of column 95."""
+_X10_BEGUN = re.compile(rb"\x1b\[M[\x20-\xff]{0,2}\Z")
+_INTRODUCERS = "\x1b[O\x7f\t"
+"""What may follow ``ESC`` and belongs to it: sequences, alt+backspace, and the other spelling of shift+tab."""
+
+
+class InputText:
+    """Text out of a terminal's bytes: bytes that are none become U+FFFD, mouse reports of the old encoding go."""
+
+    def __init__(self) -> None:
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._begun = b""
+        self.spoiled = False
+        """True when the last bytes held something that was not asked for: the terminal's modes may be lost."""
+
+    def read(self, data: bytes) -> str:
+        """The text of the next bytes; no bytes at all end a report that was cut short."""
+        if not data:
+            self._begun = b""
+        data, reports = _X10_REPORT.subn(b"", self._begun + data)
+        cut = _X10_BEGUN.search(data)
+        self._begun = data[cut.start() :] if cut else b""
+        text = self._decode(data[: cut.start()] if cut else data)
+        self.spoiled = bool(reports) or "\ufffd" in text
+        return text
+
+
+class KeyParser(XTermParser):
+    """``ESC`` and a character that came at once are one key, ``alt+…``; ``typeahead`` says when they are two."""
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] not in _INTRODUCERS:
+            sequence, alt = sequence[1], True
+        for key in super()._sequence_to_key_events(sequence):
+            yield events.Key(f"{ALT}{key.key}", sequence) if alt and len(sequence) == 1 else key
+
+
+class Output:
+    """The stream that is written to. A terminal that is gone takes everything; ``gone`` is called then."""
+
+    def __init__(self, stream: TextIO, gone: Callable[[], object]) -> None:
+        self._stream, self._gone = stream, gone
+        self.fileno = stream.fileno
+
+    def write(self, text: str) -> None:
+        """Write, as far as there is a terminal."""
+        self._try(lambda: self._stream.write(text))
+
+    def flush(self) -> None:
+        """Flush, as far as there is a terminal."""
+        self._try(self._stream.flush)
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except OSError:
+            self._gone()
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver for Unix terminals, with an input and a return from ``fg`` that hold."""
+
+    def __init__(self, app: NetritualApp, *, debug: bool = False, mouse: bool = True,
+                 size: tuple[int, int] | None = None) -> None:  # fmt: skip
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file = cast(Any, self._file and Output(self._file, app.hang_up))
+        self._modes_sent = False
+
+    # Input.
+
+    def _run_input_thread(self) -> None:
+        """The thread; a defect in it ends the app as any other defect does."""
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
+
+    def run_input_thread(self) -> None:
+        """Read bytes, and give the app what they mean."""
+        parser, text = KeyParser(self._debug), InputText()
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                ready = bool(selector.select(WAIT_SECONDS))
+                data = self._read() if ready else b""
+                if ready and not data:
+                    cast("NetritualApp", self._app).hang_up()
+                    return
+                if typed := text.read(data):
+                    for event in parser.feed(typed):
+                        self.process_message(event)
+                if text.spoiled:
+                    self._send_modes()
+                for event in parser.tick():
+                    self.process_message(event)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, READ_BYTES)
+        except OSError:  # the terminal is gone
+            return b""
+
+    def process_message(self, message: Message) -> None:
+        """A mouse report as it was asked for shows that the terminal knows its modes."""
+        if isinstance(message, events.MouseEvent):
+            self._modes_sent = False
+        super().process_message(message)
+
+    def _send_modes(self) -> None:
+        """Ask for the mouse reports and the pastes anew, once until they come: some terminals never learn."""
+        if not self._modes_sent:
+            self._modes_sent = True
+            self._enable_mouse_support()
+            self._enable_bracketed_paste()
+            self.flush()
+
+    # Being stopped, and coming back. Both are done between two turns of the loop, never in the middle of one.
+
+    def _sigtstp_application(self, *_: object) -> None:
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._stop)
+        else:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *_: object) -> None:
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._go_on)
+
+    def _stop(self) -> None:
+        """Give the terminal back, and stop; the next line runs after ``fg``."""
+        self.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        """Take the terminal again. After ``kill -STOP`` it was never given back."""
+        if self._key_thread is not None and self._key_thread.is_alive():
+            self.suspend_application_mode()
+        self._must_signal_resume = True  # the app paints everything then
+        self.resume_application_mode()

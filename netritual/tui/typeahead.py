@@ -1,0 +1,156 @@
+"""The gate for what is typed: each key acts on what the one before it brought, however fast they come.
+
+A key is given to the app when the app is at rest: no message on its way, no act of ours unanswered by the store, and
+what has the focus laid out. Until then it waits, in order. This holds for every screen, step and question alike; what
+opens them does not have to know.
+
+A burst is what a terminal sends without a pause: a paste that is not marked as one. Lines behind the ``enter`` that
+left a field are never keys then: they go on as the paste that they are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+if TYPE_CHECKING:
+    from netritual.tui.app import NetritualApp
+
+ALT = "alt+"
+WAIT_SECONDS = 0.005
+"""Between two looks while the store is waited for."""
+LONGEST_SECONDS = 10.0
+"""No key waits longer than this for what came before it, such as an import of many people."""
+BURST_SECONDS = 0.01
+"""Keys that came within this of each other were not typed by hand."""
+_BY_WORD = {"alt+b": "ctrl+left", "alt+f": "ctrl+right"}
+"""What option and an arrow send on macOS: in a text they move by a word."""
+_TEXT = {"enter": "\n", "ctrl+j": "\n", "tab": "\t"}
+
+
+class TypeAhead:
+    """Holds what was typed until it is its turn."""
+
+    def __init__(self, app: NetritualApp) -> None:
+        self._app = app
+        self._waiting: deque[Message] = deque()
+        self._due: Message | None = None
+        """What was given to the app and has not come to it yet."""
+        self._giver: asyncio.Task[None] | None = None
+        self._last = 0.0
+        self._typed = False
+        """True when the burst at hand put text into a field of one line."""
+        self._left: Screen[Any] | None = None
+        """The screen of a field that an ``enter`` of this burst may have left."""
+
+    def holds(self, message: Message) -> bool:
+        """Take a message in; False when it has come back because it is its turn."""
+        if message is self._due:
+            self._due = None
+            return False
+        self._waiting.append(message)
+        if not self._giving:
+            self._giver = asyncio.create_task(self._give(), name="type-ahead")
+        return True
+
+    async def rest(self) -> None:
+        """Wait until all that was typed has been done, with everything that it brought."""
+        while self._app.is_running and (self._giving or self._busy()):  # noqa: ASYNC110  # the loop tells nobody
+            await asyncio.sleep(WAIT_SECONDS)
+
+    @property
+    def _giving(self) -> bool:
+        return self._giver is not None and not self._giver.done()
+
+    async def _give(self) -> None:
+        try:
+            while self._waiting and await self._turn():
+                message = self._waiting.popleft()
+                for due in await self._meant(message) if isinstance(message, events.Key) else (message,):
+                    if await self._turn():
+                        self._due = due
+                        self._app.post_message(due)
+        except Exception as error:
+            self._app._handle_exception(error)
+
+    async def _turn(self) -> bool:
+        """Wait for the app to be at rest; False when it has ended."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST_SECONDS):
+                await self._calm()
+                if self._app.is_running and (focused := self._app.focused) is not None and not focused.size:
+                    laid_out = asyncio.Event()
+                    self._app.call_after_refresh(laid_out.set)
+                    await laid_out.wait()
+                    await self._calm()
+        return self._app.is_running
+
+    async def _calm(self) -> None:
+        while self._app.is_running and self._busy():  # noqa: ASYNC110
+            await asyncio.sleep(0 if _ready() else WAIT_SECONDS)
+
+    def _busy(self) -> bool:
+        """True while something that was begun goes on by itself."""
+        return bool(_ready() or self._due is not None or self._app.storing or self._app.message_queue_size)
+
+    async def _meant(self, key: events.Key) -> list[Message]:
+        """The key, or a paste of it and of what follows, or the two keys that came as one."""
+        if key.time - self._last > BURST_SECONDS:
+            self._typed, self._left = False, None
+        self._last = key.time
+        screen, in_line = self._app.screen, isinstance(self._app.focused, Input)
+        if self._left is not None and _text(key) and not (in_line and screen is self._left):
+            self._left = None
+            return [events.Paste(_text(key) + await self._rest_of_burst())]
+        self._left = screen if in_line and self._typed and key.key == "enter" else None
+        self._typed = in_line and (self._typed or key.is_printable)
+        return self._apart(key)
+
+    async def _rest_of_burst(self) -> str:
+        """The text that came without a pause; what is still on its way is waited for."""
+        text, done = "", False
+        while not done:
+            while self._waiting and self._continues(key := self._waiting[0]):
+                self._waiting.popleft()
+                self._last, text = key.time, text + _text(key)
+            done = bool(self._waiting)
+            if not done:
+                await asyncio.sleep(BURST_SECONDS)
+                done = not self._waiting
+        return text
+
+    def _continues(self, message: Message) -> bool:
+        return message.time - self._last <= BURST_SECONDS and bool(_text(message))
+
+    def _apart(self, key: events.Key) -> list[Message]:
+        """``esc`` and a key that follow each other closely arrive as ``alt+…``: two keys, unless that one is bound."""
+        if not key.key.startswith(ALT) or key.character is None or key.key in self._app.screen.active_bindings:
+            return [key]
+        if key.key in _BY_WORD and takes_text(self._app.focused):
+            return [events.Key(_BY_WORD[key.key], None)]
+        return [events.Key("escape", "\x1b"), events.Key(key.key.removeprefix(ALT), key.character)]
+
+
+def _ready() -> int:
+    """How much asyncio's loop has to do at once: all messages, mounts and callbacks of Textual, and store answers."""
+    return len(getattr(asyncio.get_running_loop(), "_ready", ()))
+
+
+def takes_text(widget: Widget | None) -> bool:
+    """True for a widget in which letters are text, not commands."""
+    return widget is not None and widget.check_consume_key("a", "a")
+
+
+def _text(message: Message) -> str:
+    """What a key types; "" for keys that type nothing, and for other messages."""
+    if not isinstance(message, events.Key):
+        return ""
+    return _TEXT.get(message.key, message.character if message.is_printable and message.character else "")
