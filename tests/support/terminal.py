@@ -46,6 +46,9 @@ class Terminal:
         self._screen = pyte.Screen(cols, rows)
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._raw_at_end: bool | None = None
+        self.written = ""
+        """Everything that was written, as it came."""
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             _resize(0, cols, rows)  # before the program asks for it
@@ -71,8 +74,22 @@ class Terminal:
             data = os.read(self._fd, 65536)
         except OSError:
             return False
-        self._stream.feed(self._decode(data))
+        text = self._decode(data)
+        self.written += text
+        self._stream.feed(text)
         return bool(data)
+
+    @property
+    def raw(self) -> bool:
+        """True while keys reach the program one by one, not line by line."""
+        if self._raw_at_end is not None:
+            return self._raw_at_end
+        return not termios.tcgetattr(self._fd)[3] & termios.ICANON
+
+    def blank(self) -> None:
+        """Take in what is on its way, and forget what stands on the screen, as another program would leave it."""
+        self.listen(0.1)
+        self._screen.reset()
 
     def wait(self, text: str, seconds: float = 20.0) -> None:
         """Read until ``text`` stands on the screen; Missing when it does not come in time."""
@@ -129,6 +146,8 @@ class Terminal:
             self.read(0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
+                self.listen(0.1)
+                self._raw_at_end = self.raw
                 os.close(self._fd)
                 return os.waitstatus_to_exitcode(status)
         raise Missing(f"the program did not end\n{self.text}")

@@ -137,3 +137,155 @@ def test_sample_people_open_in_a_home_of_their_own_and_q_comes_back_to_the_own_h
         store.close()
     finally:
         made.close()
+
+
+RESTORED = ("\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l", "\x1b[?1003l", "\x1b[?1006l", "\x1b[?1004l", "\x1b[<u")
+"""What takes back the alternate screen, the hidden cursor, marked pastes, the mouse, focus reports and kitty's keys."""
+
+
+def restored(terminal: Terminal) -> bool:
+    """True when the last word on each mode of the terminal took it back."""
+    return all(mode in terminal.written for mode in RESTORED) and not terminal.raw
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_whoever_ends_it_gets_all_saved_and_the_terminal_in_order(
+    terminal: Terminal, world: World, number: signal.Signals
+) -> None:
+    terminal.wait("DO NOW")
+    terminal.press("space")
+    terminal.press("a")
+    terminal.press("lunch with ana")
+    terminal.wait("> lunch with ana")
+    os.kill(terminal.pid, number)
+    assert terminal.end() == 0
+    assert restored(terminal)
+    assert answered(world)
+    assert kept_line(world.disk, world.home) == "lunch with ana"
+
+
+@pytest.mark.parametrize("strange", [b"caf\xe9 ", b"\x1b[M \xc8\x85", b"\x1b[M \xff\xff", b"\xff\xfe\x80"])
+def test_a_byte_that_is_no_text_costs_nothing(terminal: Terminal, strange: bytes) -> None:
+    terminal.wait("DO NOW")
+    terminal.press("a")
+    terminal.press("lunch with ana ")
+    terminal.wait("> lunch with ana")
+    terminal.written = ""
+    terminal.send(strange)
+    terminal.until(lambda: "\x1b[?1006h" in terminal.written, "the modes were not set anew")
+    terminal.press("still here")
+    terminal.wait("still here")
+    terminal.press("esc")
+    terminal.wait("DO NOW")
+    terminal.press("q")
+    assert terminal.end() == 0
+
+
+PLANT = """
+import sys, threading
+from netritual.main import main
+from netritual.tui import app, terminal
+from netritual.tui.screens import log
+from netritual.tui.widgets.log_bar import LogInput
+
+def boom(*_):
+    raise RuntimeError("could not draw Zdenka Tajemna")
+
+{plant}
+sys.exit(main())
+"""
+
+
+def test_a_defect_in_the_input_thread_keeps_the_line_and_restores_the_terminal(world: World) -> None:
+    fill(world)
+    plant = (
+        "feed = terminal.KeyParser.feed\n"
+        "terminal.KeyParser.feed = lambda self, data: boom() if data == '!' else feed(self, data)"
+    )
+    ends_well(world, plant, "!")
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        "LogInput.action_grammar = boom",
+        "log.LogScreen.on_key = lambda self, event: event.key == 'f1' and boom()",
+        "LogInput.action_grammar = lambda self: self.app.set_timer(0.01, boom)",
+        "LogInput.action_grammar = lambda self: self.app.set_interval(0.01, boom)",
+        "LogInput.action_grammar = lambda self: threading.Thread(target=boom).start()",
+        "LogInput.action_grammar = lambda self: self.run_worker(boom, thread=True)",
+        "LogInput.action_grammar = lambda self: self.app.write(boom)",
+        "LogInput.action_grammar = lambda self: self.app.exit()\napp.NetritualApp._print_error_renderables = boom",
+    ],
+    ids=["action", "handler", "timer", "interval", "thread", "worker", "store", "outside"],
+)
+def test_every_defect_ends_in_one_sentence_with_the_line_kept(world: World, plant: str) -> None:
+    fill(world)
+    ends_well(world, plant, "f1")
+
+
+def ends_well(world: World, plant: str, key: str) -> None:
+    """Plant a defect that a key in the log bar sets off, and see how the app ends."""
+    made = Terminal([sys.executable, "-c", PLANT.format(plant=plant)], environment(world.home))
+    try:
+        made.wait("DO NOW")
+        made.press("a")
+        made.press("lunch with ana")
+        made.wait("> lunch with ana")
+        made.press(key)
+        assert made.end() == 1
+    finally:
+        made.close()
+    assert restored(made)
+    assert "stopped because of a defect (RuntimeError)" in made.text
+    assert "Traceback" not in made.written and "Tajemna" not in made.written
+    assert kept_line(world.disk, world.home) == "lunch with ana"
+    assert len(os.listdir(world.home.reports)) == 1
+
+
+def test_after_a_stop_everything_is_painted_again(terminal: Terminal) -> None:
+    terminal.wait("DO NOW")
+    for number in (signal.SIGTSTP, signal.SIGSTOP):
+        os.kill(terminal.pid, number)
+        os.waitpid(terminal.pid, os.WUNTRACED)
+        terminal.blank()
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.wait("DO NOW")
+        assert terminal.raw
+    terminal.press("q")
+    assert terminal.end() == 0
+    assert restored(terminal)
+
+
+def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(world: World) -> None:
+    fill(world)
+    script = f"set -m; {sys.executable} -m netritual; echo stopped; read _; fg"
+    made = Terminal(["bash", "-c", script], environment(world.home))
+    try:
+        made.wait("DO NOW")
+        made.press("a", "x")
+        made.wait("> x")
+        made.press("\x1a")
+        made.wait("> ")
+        made.press("esc")
+        made.gone("KINDS OF LINE")
+        made.press("\x1a")
+        made.wait("stopped")
+        assert not made.raw
+        made.press("enter")
+        made.wait("DO NOW")
+        made.press("q")
+        assert made.end() == 0
+    finally:
+        made.close()
+    assert restored(made)
+
+
+def test_escape_glued_to_a_letter_is_both(terminal: Terminal) -> None:
+    terminal.wait("DO NOW")
+    terminal.press("a")
+    terminal.wait("KINDS OF LINE")
+    terminal.send(b"\x1b2")
+    terminal.wait("[2 People]")
+    terminal.press("backspace")
+    terminal.wait("[1 Home]")
