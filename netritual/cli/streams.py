@@ -32,11 +32,6 @@ class Streams:
         return _is_terminal(sys.stdout)
 
     @property
-    def narrates(self) -> bool:
-        """True when stderr is a terminal: progress is shown there and nowhere else."""
-        return _is_terminal(sys.stderr)
-
-    @property
     def colours(self) -> bool:
         """True when colours may be used (https://no-color.org)."""
         return self.interactive and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

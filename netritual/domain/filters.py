@@ -134,13 +134,6 @@ def holds(term: Term, subject: Subject) -> bool:
     return _matches(term, subject) != term.without
 
 
-def matches(terms: tuple[Term, ...], subject: Subject) -> bool:
-    """Whether all terms hold. No terms: network only."""
-    if not terms:
-        return subject.status == "network"
-    return all(holds(term, subject) for term in terms)
-
-
 def _matches(term: Term, subject: Subject) -> bool:
     field, value = term.field, term.value
     if field == "text":
