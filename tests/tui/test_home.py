@@ -17,7 +17,7 @@ DAY_ONE = """\
 
    a   log one conversation you had this week     try:  coffee @"Ana Ruiz" mon
    2   add the five people you would call for advice
-   i   import LinkedIn Connections.csv, a vCard file or a calendar
+   i   import LinkedIn Connections.csv, vCards or a netritual export
    d   look around with sample people (a home of their own, thrown away)
    w   take a 5-minute first review anyway
 

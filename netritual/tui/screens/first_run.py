@@ -24,7 +24,7 @@ INTRO = (
     " Four short questions; all can change later. Nothing is sent unless you ask."
 )
 OUTRO = (
-    " Optional, or never:  ctrl+o import LinkedIn Connections.csv, vCard, a calendar\n"
+    " Optional, or never:  ctrl+o import LinkedIn Connections.csv, vCards, an export\n"
     " Just looking?        ctrl+t sample people, in a home of their own, thrown away"
 )
 FIELDS: tuple[tuple[str, ...], ...] = (
