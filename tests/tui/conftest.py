@@ -18,6 +18,7 @@ from netritual.services.parts import Parts
 from netritual.services.ports import Store, Transaction
 from netritual.store.journal import open_store
 from netritual.tui.app import NetritualApp, Opening
+from tests.tui.idle import IdleLoop, idle
 
 HOSTILE = (
     "Ann [/b] Lee", "x [/] y", "Bo [ACME] Inc", "met at [b]event", "unbalanced [ here", "[@click=app.quit]click[/]",
@@ -87,6 +88,15 @@ class World:
                 yield pilot
             finally:
                 app.finish()
+
+
+@pytest.fixture(autouse=True)
+def told_when_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pilot goes on when the app is idle, not when the process used no CPU for a while."""
+    monkeypatch.setattr("asyncio.events.new_event_loop", IdleLoop)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", idle)
+    monkeypatch.setattr("textual.app.wait_for_idle", idle)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", idle)
 
 
 @pytest.fixture
