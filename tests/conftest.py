@@ -1,5 +1,6 @@
 """What every test starts from: a home of its own, no keyring, no network, UTC, and a clock that stands still."""
 
+import gc
 import os
 import socket
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 os.environ["TZ"] = "UTC"
 os.environ.pop("NO_COLOR", None)
 os.environ.pop("NETRITUAL_NOW", None)
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the programs that tests start read what was compiled once
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,12 +23,36 @@ from hypothesis import HealthCheck, settings
 from netritual.clock import FixedClock
 from netritual.paths import Home
 
-settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("nightly", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile(os.environ.get("NETRITUAL_HYPOTHESIS", "default"))
+EXAMPLES = int(os.environ.get("NETRITUAL_EXAMPLES", "0"))
+"""New examples that each property is to be tried on (`.ci/nightly properties`); without them it sees the same few."""
+
+settings.register_profile(
+    "netritual", deadline=None, max_examples=EXAMPLES or 40, derandomize=not EXAMPLES,
+    suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
+settings.load_profile("netritual")
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 """Wednesday 11 March 2026: the day of the worked cases."""
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No workers for tests that were named one by one: they would take longer to start than the tests to run."""
+    return 0 if all("::" in argument for argument in config.args) else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def let_go() -> Iterator[None]:
+    """What was imported is frozen once; what a home was read into is let go again.
+
+    The program freezes what it reads, for it opens one home. Here that would keep a thousand homes to the end.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gc.freeze", lambda: None)
+        yield
 
 
 @pytest.fixture

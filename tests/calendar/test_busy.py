@@ -277,11 +277,21 @@ def windows() -> list[tuple[datetime, datetime]]:
     )]  # fmt: skip
 
 
-def test_every_file_of_the_corpus_ends_in_rows_or_a_counted_loss(shared: Path) -> None:
+def corpus(shared: Path) -> list[Path]:
+    """The files of the corpus, in an order that stays."""
     files = sorted((shared / "corpus" / "ics").rglob("*.ics"))
     assert len(files) > 400
+    return files
+
+
+each_of = pytest.mark.parametrize("each", [9, pytest.param(1, marks=pytest.mark.nightly)])
+"""Each ninth file of the corpus; every night all of them."""
+
+
+@each_of
+def test_every_file_of_the_corpus_ends_in_rows_or_a_counted_loss(shared: Path, each: int) -> None:
     rows = 0
-    for path in files:
+    for path in corpus(shared)[::each]:
         data = path.read_bytes()
         for first, last in windows():
             found = read_file(data, frame(first=first, last=last, now=last))
@@ -289,14 +299,14 @@ def test_every_file_of_the_corpus_ends_in_rows_or_a_counted_loss(shared: Path) -
             assert 0 <= found.lost <= found.events, path
             assert all(row.start < row.end for row in found.busy)
             assert all(a <= b for a, b in pairwise(sorted(found.busy)))
-    assert rows > 500
+    assert rows > 500 / each
 
 
-def test_the_prefilter_loses_no_occurrence(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@each_of
+def test_the_prefilter_loses_no_occurrence(shared: Path, monkeypatch: pytest.MonkeyPatch, each: int) -> None:
     """The same rows whether old and far events are cut off before the parse or not."""
-    files = sorted((shared / "corpus" / "ics").rglob("*.ics"))
     cut = {}
-    for path in files:
+    for path in corpus(shared)[::each]:
         for first, last in windows()[:4]:
             found = read_file(path.read_bytes(), frame(first=first, last=last, now=last))
             cut[path, first] = (found.busy, {m[:4] for m in found.meetings})

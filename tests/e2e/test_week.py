@@ -75,7 +75,7 @@ def test_a_week(person: Someone, tmp_path: Path, own_home: Home) -> None:
         app.press("2")
         app.press("/")
         app.type(name)
-        app.wait(f"{name} ", seconds=3)
+        app.wait(f"{name} ")
         app.press("esc", "esc")
     app.press("q")
     assert app.end() == 0

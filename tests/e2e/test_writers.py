@@ -3,31 +3,32 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.e2e.someone import Someone
 
-WRITERS, LINES = 8, 50
 
-
-def test_eight_shells_beside_the_open_app(person: Someone) -> None:
+@pytest.mark.parametrize(("writers", "lines"), [(4, 5), pytest.param(8, 50, marks=pytest.mark.nightly)])
+def test_many_shells_beside_the_open_app(person: Someone, writers: int, lines: int) -> None:
     """8 x 50 lines at once: 400 of 400 are there, once each, and the app has seen them."""
     person.shell("log", 'lunch @"Ana Ruiz" mon')
     app = person.app()
     app.wait("YOUR NETWORK")
 
     def write(writer: int) -> None:
-        for line in range(LINES):
+        for line in range(lines):
             person.shell("log", f"call @ana-ruiz w{writer}n{line}")
 
-    with ThreadPoolExecutor(WRITERS) as writers:
-        list(writers.map(write, range(WRITERS)))
-    lines = [json.loads(line) for line in person.shell("export").splitlines()]
-    told = [line["summary"] for line in lines if line["kind"] == "interaction" and line["channel"] == "call"]
-    assert sorted(told) == sorted(f"w{writer}n{line}" for writer in range(WRITERS) for line in range(LINES))
-    ids = [line["id"] for line in lines if "id" in line]
+    with ThreadPoolExecutor(writers) as pool:
+        list(pool.map(write, range(writers)))
+    rows = [json.loads(row) for row in person.shell("export").splitlines()]
+    calls = [row["summary"] for row in rows if row["kind"] == "interaction" and row["channel"] == "call"]
+    assert sorted(calls) == sorted(f"w{writer}n{line}" for writer in range(writers) for line in range(lines))
+    ids = [row["id"] for row in rows if "id" in row]
     assert len(ids) == len(set(ids))
     app.press("2")
     app.wait("> Ana Ruiz")
     app.press("enter")
-    app.wait("timeline (401 in 12 months)")
+    app.wait(f"timeline ({writers * lines + 1} in 12 months)")
     app.press("q")
     assert app.end() == 0

@@ -1,4 +1,4 @@
-"""Six held-out seeds of the invented network, coarsely; the whole is ``python -m tests.evaluation``."""
+"""A held-out seed of the invented network, every night six; the whole is ``python -m tests.evaluation``."""
 
 from statistics import mean
 
@@ -12,12 +12,10 @@ from tests.evaluation.readings import distance
 from tests.evaluation.tables import ENGINE, ORACLE, RANDOM, REPORTING, STRICT, TUNING, gains, outcomes
 from tests.evaluation.world import FORMER, HISTORY_DAYS, PLACES, REST_DAYS, SIZES, WEEKS, World
 
-SEEDS = REPORTING[:6]
 
-
-@pytest.fixture(scope="module")
-def found() -> dict[str, list[Outcome]]:
-    return outcomes(["nobody", ORACLE, STRICT, ENGINE, *BASELINES], SEEDS)
+@pytest.fixture(scope="module", params=[1, pytest.param(6, marks=pytest.mark.nightly)])
+def found(request: pytest.FixtureRequest) -> dict[str, list[Outcome]]:
+    return outcomes(["nobody", ORACLE, STRICT, ENGINE, *BASELINES], REPORTING[: request.param])
 
 
 def test_the_engine_comes_near_one_who_knows_the_closeness(found: dict[str, list[Outcome]]) -> None:
@@ -33,6 +31,7 @@ def test_the_engine_is_better_than_every_simple_rule(found: dict[str, list[Outco
         assert sum(one.dead for one in mine) < sum(one.dead for one in other), name
 
 
+@pytest.mark.parametrize("found", [pytest.param(6, marks=pytest.mark.nightly)], indirect=True)
 def test_no_more_weak_ties_go_lost_than_by_lot(found: dict[str, list[Outcome]]) -> None:
     mine, lot = ([one.lost for one in found[name]] for name in (ENGINE, RANDOM))
     assert mean(mine) <= mean(lot) + standard_error(lot)
@@ -42,10 +41,11 @@ def test_what_is_reported_on_is_not_what_was_chosen_by() -> None:
     assert set(TUNING).isdisjoint(REPORTING)
 
 
-def test_the_world_is_read_as_the_simple_rules_tell() -> None:
-    names, seeds = ["nobody", ORACLE, *BASELINES], TUNING[:4]
-    former = distance(outcomes(names, seeds, reading=FORMER), ORACLE)
-    assert distance(outcomes(names, seeds), ORACLE) < former / 2
+@pytest.mark.parametrize("seeds", [1, pytest.param(4, marks=pytest.mark.nightly)])
+def test_the_world_is_read_as_the_simple_rules_tell(seeds: int) -> None:
+    names, tuning = ["nobody", ORACLE, *BASELINES], TUNING[:seeds]
+    former = distance(outcomes(names, tuning, reading=FORMER), ORACLE)
+    assert distance(outcomes(names, tuning), ORACLE) < former / 2
 
 
 def test_a_seed_lives_the_same_life_twice() -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from netritual import settings as settings_file
@@ -20,6 +19,7 @@ from netritual.services import demo
 from netritual.services.ports import Store
 from netritual.services.verbs.imports import import_rows
 from netritual.store.journal import open_store
+from tests.support.amount import fewer
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 OWN = Settings(tz="Europe/Lisbon")
@@ -37,7 +37,7 @@ def test_one_moment_and_seed_give_one_home() -> None:
     assert [row.get("uid") for row in one.rows] == [row.get("uid") for row in two.rows]
 
 
-@hypothesis_settings(max_examples=6)
+@fewer(10)
 @given(st.datetimes(datetime(2024, 1, 1), datetime(2032, 1, 1)))
 def test_it_is_sound_on_any_day(moment: datetime) -> None:
     now = moment.replace(tzinfo=UTC)

@@ -9,7 +9,6 @@ from functools import partial
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from netritual.domain.identity import tidy
@@ -72,7 +71,6 @@ NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=4
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).map(tidy)
 
 
-@hypothesis_settings(max_examples=40)
 @given(
     st.lists(
         st.builds(

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from netritual.domain.exchange import KINDS, people_in, whole
@@ -231,7 +230,6 @@ def named(store: Store) -> set[int]:
     }  # fmt: skip
 
 
-@hypothesis_settings(max_examples=30)
 @given(homes(), st.data())
 def test_merging_and_deleting_leave_no_dangling_name(records: list[Record], data: st.DataObject) -> None:
     store = open_store(Home(tempfile.mkdtemp()), still=True)

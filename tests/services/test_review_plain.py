@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from netritual.domain.model import Interaction, Promise, Request, Review, Unsettled
@@ -14,6 +14,7 @@ from netritual.services.review_plain import Ways, dialogue
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs.touches import log
 from tests.review.rich import HOSTILE
+from tests.support.amount import fewer
 from tests.support.review import NOW, SETTINGS, TODAY, a_run, a_store, people, put, talk
 
 DAY = timedelta(days=1)
@@ -199,7 +200,7 @@ KEYS = ("]", "[", "u", "1 x", "1 space", "2 space", "1 m", "1 s 3d", "1 c", "tab
 
 
 @given(st.lists(st.one_of(st.text(max_size=12), st.sampled_from(KEYS)), max_size=8))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@fewer(2, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_no_answer_breaks_it(tmp_path_factory: pytest.TempPathFactory, answers: list[str]) -> None:
     store = a_store(Home(str(tmp_path_factory.mktemp("home"))))
     first, second, *_ = people(store, *[f"{name} {n}" for n, name in enumerate(HOSTILE[:3])])

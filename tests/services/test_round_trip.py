@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from netritual.domain import model
@@ -85,7 +84,6 @@ def fresh() -> Store:
     return open_store(Home(tempfile.mkdtemp()), still=True)
 
 
-@hypothesis_settings(max_examples=40)
 @given(homes())
 def test_an_export_comes_back_as_it_was(records: list[Record]) -> None:
     one, two = fresh(), fresh()

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from netritual.domain.model import (
     Article,
@@ -31,6 +31,7 @@ from netritual.services.verbs import touches
 from netritual.store.journal import open_store
 from netritual.store.quick import Appender
 from tests.domain.quicklog.test_any_line import LINES
+from tests.support.amount import fewer
 
 NOW = datetime(2026, 10, 15, 9, 30, tzinfo=UTC)
 RULES = Settings(tz="Europe/Berlin")
@@ -193,7 +194,7 @@ def lines_of(home: Home) -> list[object]:
     return [line.get("changes") for line in found[1:]]
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@fewer(3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LINES)
 def test_the_shell_and_the_app_save_the_same(tmp_path_factory: pytest.TempPathFactory, line: str) -> None:
     """One line through the append path and one through the verb: equal changes, byte for byte."""

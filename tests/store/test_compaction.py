@@ -211,7 +211,8 @@ def test_a_failed_compaction_leaves_nothing_behind() -> None:
     assert not [name for name in disk.names("/h/store") if name.endswith(".tmp")] and names
 
 
-def test_every_flipped_byte_of_a_snapshot_is_noticed_and_nothing_is_read_wrong() -> None:
+@pytest.mark.parametrize("each", [31, pytest.param(1, marks=pytest.mark.nightly)])
+def test_every_flipped_byte_of_a_snapshot_is_noticed_and_nothing_is_read_wrong(each: int) -> None:
     disk = MemoryDisk()
     store = filled(disk, talks=12)
     store.compact()
@@ -219,7 +220,7 @@ def test_every_flipped_byte_of_a_snapshot_is_noticed_and_nothing_is_read_wrong()
     wanted = told(open_store(HOME, disk))
     path = "/h/store/snap.00000001.jsonl"
     size = len(disk.contents()[path])
-    for at in range(0, size, 5):
+    for at in range(0, size, each):
         disk.spoil(path, at, 1 << at % 8)
         found = open_store(HOME, disk)
         assert found.broken is None
@@ -227,7 +228,7 @@ def test_every_flipped_byte_of_a_snapshot_is_noticed_and_nothing_is_read_wrong()
         assert [name for name, ok, _ in found.checks() if not ok], f"byte {at} of {size}"
         disk.spoil(path, at, 1 << at % 8)
     whole = disk.contents()[path]
-    for length in range(0, size, 41):
+    for length in range(0, size, 8 * each + 1):
         disk.files[path].data[:] = whole[:length]
         assert told(open_store(HOME, disk)) == wanted
 

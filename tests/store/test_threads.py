@@ -3,6 +3,8 @@
 import threading
 from datetime import date
 
+import pytest
+
 from netritual.domain.model import Gift, Interaction, Person
 from netritual.files import Disk
 from netritual.paths import Home
@@ -10,7 +12,8 @@ from netritual.store.journal import open_store
 from tests.conftest import NOW
 
 
-def test_a_view_read_beside_a_writer_is_one_moment(own_home: Home) -> None:
+@pytest.mark.parametrize("writes", [100, pytest.param(1000, marks=pytest.mark.nightly)])
+def test_a_view_read_beside_a_writer_is_one_moment(own_home: Home, writes: int) -> None:
     store = open_store(own_home, Disk())
     ana = store.transact("add", lambda tx: tx.put(Person(handle="ana", name="Ana")), NOW)[0]
     wrong: list[str] = []
@@ -23,11 +26,11 @@ def test_a_view_read_beside_a_writer_is_one_moment(own_home: Home) -> None:
             done.set()
 
     def write_all() -> None:
-        for at in range(300):
+        for at in range(writes):
             talk = Interaction(on=date(2026, 1, 1 + at % 28), people=(ana.id,))
             gift = Gift(people=(ana.id,), direction="gave", on=date(2026, 1, 1))
             store.transact("log-interaction", lambda tx, t=talk, g=gift: (tx.put(t), tx.put(g)), NOW)  # type: ignore[misc]
-            if at % 60 == 59:
+            if at % 30 == 29:
                 store.compact()
             if at % 7 == 3:
                 store.undo(NOW)
@@ -41,4 +44,8 @@ def test_a_view_read_beside_a_writer_is_one_moment(own_home: Home) -> None:
             wrong.append(str(counts))
     writer.join()
     assert wrong == []
-    assert len(store.view().all(Gift)) == len(open_store(own_home).view().all(Interaction)) == 300 - 43
+    assert (
+        len(store.view().all(Gift))
+        == len(open_store(own_home).view().all(Interaction))
+        == writes - len(range(3, writes, 7))
+    )

@@ -8,6 +8,7 @@ from netritual.domain.model import Person, Settings
 from netritual.settings import load
 from netritual.tui.app import Opening
 from netritual.tui.screens.first_run import FirstRunScreen
+from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, World, screen_text, settle
 from tests.tui.test_review import press, text
 
@@ -101,7 +102,7 @@ async def test_shift_tab_goes_back_and_a_name_is_not_doubled(world: World) -> No
         assert [one.name for one in world.store.view().all(Person)] == ["Ana Ruiz", "Bob"]
 
 
-@pytest.mark.parametrize("name", HOSTILE[:21])
+@pytest.mark.parametrize("name", some(HOSTILE[:21], 4))
 async def test_names_stand_as_typed(world: World, name: str) -> None:
     async with world.run(opening=FIRST) as pilot:
         await settle(pilot)

@@ -8,6 +8,7 @@ from netritual.domain.model import Article, Ask, Coffee, Interaction, Person, Pr
 from netritual.domain.text import clean
 from netritual.tui.screens.home import HomeScreen
 from netritual.tui.screens.person import PersonScreen
+from tests.support.amount import some
 from tests.tui.conftest import HOSTILE, World, press, settle, shown, type_text
 from tests.tui.sample import NOW, ago
 
@@ -39,7 +40,7 @@ def hostile(world: World) -> list[int]:
     return ids
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+@pytest.mark.parametrize("size", some([(80, 24), (120, 40), (60, 20)], 3))
 async def test_every_view_shows_hostile_texts(world: World, size: tuple[int, int]) -> None:
     hostile(world)
     async with world.run(size) as pilot:
@@ -52,7 +53,7 @@ async def test_every_view_shows_hostile_texts(world: World, size: tuple[int, int
         assert pilot.app.is_running
 
 
-@pytest.mark.parametrize("number", range(0, len(HOSTILE), 3))
+@pytest.mark.parametrize("number", some(range(len(HOSTILE)), 6))
 async def test_names_come_out_verbatim_on_their_page(world: World, number: int) -> None:
     ids = hostile(world)
     name = clean(HOSTILE[number].replace("\udc80", "?"))

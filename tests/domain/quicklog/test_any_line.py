@@ -1,7 +1,6 @@
 """What holds for every line: no text raises, nothing is slow, and a stored line reads the same again."""
 
 import json
-import os
 from datetime import date, timedelta
 from random import Random
 
@@ -71,10 +70,11 @@ def test_many_new_names_in_one_line_are_read() -> None:
     assert len(parse(" ".join(f"@xq{number}" for number in range(20_000)), BOOK, TODAY).new) == 20_000
 
 
-def test_random_lines_in_great_number() -> None:
-    """100,000 lines in the nightly run, 3,000 else; the seed is fixed, so that a failure can be repeated."""
+@pytest.mark.parametrize("number", [3_000, pytest.param(100_000, marks=pytest.mark.nightly)])
+def test_random_lines_in_great_number(number: int) -> None:
+    """The seed is fixed, so that a failure can be repeated."""
     dice = Random(20261015)
-    for _ in range(100_000 if os.environ.get("NETRITUAL_HYPOTHESIS") == "nightly" else 3_000):
+    for _ in range(number):
         parts = [*dice.choices(PIECES, k=dice.randrange(14)), "".join(map(chr, dice.choices(range(0x3100), k=3)))]
         dice.shuffle(parts)
         line = dice.choice((" ", " ", " ", "")).join(parts)
