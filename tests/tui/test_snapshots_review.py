@@ -1,18 +1,23 @@
 """Pictures of the review, the first run and triage over the sample people, in both sizes of the frames."""
 
 import os
-from collections.abc import Awaitable, Callable
+import shutil
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from netritual.clock import FixedClock
 from netritual.domain.model import Person, Settings
+from netritual.paths import Home
 from netritual.services.demo import fill as fill_demo
 from netritual.services.demo import settings as demo_settings
 from netritual.settings import changed, load
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.first_run import FirstRunScreen
 from netritual.tui.screens.review import ReviewScreen
+from tests.conftest import NOW
 from tests.tui.conftest import World, settle
 from tests.tui.test_triage import many
 
@@ -22,13 +27,25 @@ Snap = Callable[..., bool]
 Before = Callable[[Pilot[None]], Awaitable[None]]
 
 
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the sample people, made once and copied for each picture."""
+    root = tmp_path_factory.mktemp("sample")
+    made = World(Home(str(root)), FixedClock(NOW))
+    fill_demo(made.store, NOW, load(changed(None, **demo_settings())))
+    made.store.close()
+    return root
+
+
 @pytest.fixture
-def sample(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+def sample(sample_home: Path, own_home: Home, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """The sample people, and a timer that stands still."""
-    monkeypatch.setattr(world.clock, "elapsed", lambda: 0.0)
-    world.settings = load(changed(None, **demo_settings()))
-    fill_demo(world.store, world.clock.now(), world.settings)
-    return world
+    shutil.copytree(sample_home, own_home.root)
+    monkeypatch.setattr(clock, "elapsed", lambda: 0.0)
+    made = World(own_home, clock)
+    made.settings = load(changed(None, **demo_settings()))
+    yield made
+    made.store.close()
 
 
 def stepping(name: str, *keys: str) -> Before:
