@@ -31,6 +31,8 @@ from netritual.domain.model import (
     Standard,
     Thanks,
 )
+from netritual.domain.person_fields import FIELDS
+from netritual.domain.person_fields import PEOPLE as OTHERS
 
 KINDS: dict[str, type[Record]] = {
     "person": Person, "interaction": Interaction, "promise": Promise, "request": Request, "ask": Ask,
@@ -44,7 +46,7 @@ TABLE_OF_KIND = {kind: TABLE_OF[record] for kind, record in KINDS.items()}
 KIND_OF_TABLE = {table: kind for kind, table in TABLE_OF_KIND.items()}
 
 PEOPLE: dict[str, tuple[str, ...]] = {
-    "person": ("knows[]",),
+    "person": tuple(f"{field.name}[]" for field in FIELDS.values() if field.type is OTHERS),
     "interaction": ("people[]", "unsettled[].candidates[]"),
     "promise": ("people[]", "handoff.to"),
     "request": ("from", "about[]", "handoff.to"),

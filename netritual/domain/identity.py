@@ -1,5 +1,7 @@
-"""By what a person is known again in another file: profile slug, link, e-mail, and name with company."""
+"""By what a person is known again in another file: profile slug, link, e-mail, name with company; and what two
+spellings of one telephone number share."""
 
+import re
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
@@ -61,3 +63,44 @@ def link_key(url: str) -> str | None:
 def name_key(name: str, company: str) -> tuple[str, str]:
     """Folded name and company: the last way to know a person again."""
     return fold(name), fold(company)
+
+
+_EXTENSION = re.compile(r"(?:;ext=|,|\bextension|\bext\.?|x)\s*(\d+)$")
+
+
+def phone_of(text: str) -> str | None:
+    """A telephone number as it was written, on one line; None for nothing.
+
+    Of a ``tel:`` URI the number is kept, with its context before it and its extension behind (RFC 3966 5.1).
+    """
+    number = tidy(text)
+    while number[:4].lower() == "tel:":
+        number, *params = unquote(number[4:]).split(";")
+        for param in params:
+            name, _, value = param.partition("=")
+            if name.lower() == "phone-context" and value.startswith("+"):
+                number = f"{value}-{number}"
+            else:
+                number += f" ext. {value}" if name.lower() == "ext" else f";{param}"
+        number = tidy(number)
+    return number or None
+
+
+def phone_key(text: str) -> str:
+    """What two spellings of one number share: its dialled signs, ``+`` before an international one, ``x`` before an
+    extension. A text with other letters, or without a digit, is known by its words.
+
+    Blanks, dots, hyphens and brackets say nothing (RFC 3966 5.1.1); 00 dials the ``+`` of E.164; a ``(0)`` is dialled
+    inside the country only (ITU-T E.123 7.2). A number without its country is not taken for one with it.
+    """
+    plain = normalize("NFKC", text).lower().strip()
+    found = _EXTENSION.search(plain)
+    number = plain[: found.start()].rstrip(" ,;") if found else plain
+    abroad = number.lstrip("( ").startswith(("+", "00"))
+    dialled = number.replace("(0)", "") if abroad else number
+    digits = "".join(str(int(c)) if c.isdecimal() else c for c in dialled if c.isdecimal() or c in "*#")
+    if not digits or any(c.isalpha() for c in number):
+        return fold(text) or text
+    if abroad:
+        digits = f"+{digits}" if "+" in number else f"+{digits[2:]}"
+    return f"{digits}x{found[1]}" if found else digits

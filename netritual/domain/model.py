@@ -53,6 +53,8 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     aka: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    pronouns: str = ""
     company: str = ""
     position: str = ""
     city: str = ""

@@ -4,6 +4,8 @@ Standard library only, and nothing slow: the quick log loads this. ``unicodedata
 not ASCII.
 """
 
+from collections.abc import Iterable
+
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t"}
 )
@@ -144,3 +146,26 @@ def fit(text: str, cells: int) -> str:
             break
         kept.append(char)
     return "".join(kept) + "…" if cells > 0 else ""
+
+
+def split_at(sign: str, text: str) -> list[str]:
+    """The parts between the signs that no backslash escapes; escapes stay as they are."""
+    parts, escaped = [""], False
+    for char in text:
+        if char == sign and not escaped:
+            parts.append("")
+            continue
+        escaped = char == "\\" and not escaped
+        parts[-1] += char
+    return parts
+
+
+def comma_list(words: Iterable[str]) -> str:
+    """Words as they stand on one line of a form; a comma inside one has a backslash before it."""
+    return ", ".join(word.replace("\\", "\\\\").replace(",", "\\,") for word in words)
+
+
+def from_comma_list(text: str) -> tuple[str, ...]:
+    """The words of ``comma_list`` again; empty ones are left out."""
+    parts = (part.replace("\\,", ",").replace("\\\\", "\\").strip() for part in split_at(",", text))
+    return tuple(part for part in parts if part)

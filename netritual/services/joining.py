@@ -1,65 +1,17 @@
 """Two people made one: their fields joined, and what then stands twice put right."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from msgspec.structs import replace
 
-from netritual.domain.identity import link_key
 from netritual.domain.model import Coffee, Introduction, Mentorship, Person
-from netritual.domain.text import fold
+from netritual.domain.person_fields import FIELDS
 from netritual.services.ports import Transaction
 
-JOINED = ("emails", "circles", "topics", "needs", "offers", "events", "away_days", "prefers", "blocked_kinds")
-FILLED = (
-    "company", "position", "city", "tz", "cadence_days", "origin", "birthday", "travel_min", "purpose", "snooze_until",
-    "source_row", "listed_on",
-)  # fmt: skip
-STATUS = ("network", "list", "archived")
-"""Of two statuses the first one here stays: whoever is network as one of the two is network."""
 PROGRESS = ("proposed", "asked_a", "asked_b", "both_yes", "sent", "outcome", "closed")
 
 
 def joined(one: Person, two: Person) -> Person:
-    """``one`` with everything that ``two`` has and ``one`` has not; names and handle of ``two`` become aka."""
-    changes: dict[str, Any] = {name: _once((*getattr(one, name), *getattr(two, name))) for name in JOINED}
-    for name in FILLED:
-        if not getattr(one, name) and getattr(two, name):
-            changes[name] = getattr(two, name)
-    taken = {fold(one.name), fold(one.handle)}
-    names = [name for name in (*one.aka, two.name, two.handle, *two.aka) if fold(name) not in taken]
-    changes["aka"] = _once(names)
-    changes["urls"] = _links((*one.urls, *two.urls))
-    changes["knows"] = tuple(
-        known for known in dict.fromkeys((*one.knows, *two.knows)) if known not in (one.id, two.id)
-    )  # fmt: skip
-    if not one.tier and two.tier:
-        changes |= {"tier": two.tier, "tier_set": two.tier_set}
-    changes["status"] = min(one.status, two.status, key=STATUS.index)
-    changes["sphere"] = one.sphere if one.sphere == two.sphere else "both"
-    changes["confidence"] = "broken" if "broken" in (one.confidence, two.confidence) else "ok"
-    changes["kin"] = one.kin or two.kin
-    changes["new"] = one.new and two.new
-    changes["connected_on"] = min(filter(None, (one.connected_on, two.connected_on)), default=None)
-    changes["created"] = min(filter(None, (one.created, two.created)), default=None)
-    notes = [note for note in (one.private_notes, two.private_notes) if note]
-    changes["private_notes"] = one.private_notes if two.private_notes in one.private_notes else "\n".join(notes)
-    return replace(one, **changes)
-
-
-def _once(values: Iterable[Any]) -> tuple[Any, ...]:
-    """Each value once; texts are compared folded, the first spelling stays."""
-    found: dict[Any, Any] = {}
-    for value in values:
-        found.setdefault(fold(value) if isinstance(value, str) else value, value)
-    return tuple(found.values())
-
-
-def _links(urls: Iterable[str]) -> tuple[str, ...]:
-    found: dict[str, str] = {}
-    for url in urls:
-        found.setdefault(link_key(url) or url, url)
-    return tuple(found.values())
+    """``one`` with everything that ``two`` has and ``one`` has not, each field by the rule of its row."""
+    return replace(one, **{field.name: field.merge(one, two, field) for field in FIELDS.values()})
 
 
 def keep_unknown_fields(tx: Transaction, keep: int, gone: int) -> None:

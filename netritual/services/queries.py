@@ -13,6 +13,7 @@ from msgspec import Struct
 from netritual.domain.followups import Loop, loops
 from netritual.domain.model import Ask, Gift, Mentorship, Person, Settings, Thanks
 from netritual.domain.network import Network
+from netritual.domain.person_fields import PEOPLE, Place, placed, text_of
 from netritual.domain.rhythm import cadence, in_person_aim, next_word
 from netritual.domain.ties import Tie, tie
 from netritual.domain.words import day_words, month_words
@@ -185,7 +186,7 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 class PersonPage(Struct, frozen=True, kw_only=True):
-    """Everything a person's page shows."""
+    """Everything a person's page shows. ``details`` (those that say something) and ``lists`` are (label, text)."""
 
     person: Person
     tie: Tie
@@ -200,7 +201,8 @@ class PersonPage(Struct, frozen=True, kw_only=True):
     last_ask: int | None
     said_yes: tuple[int, int]
     warmth: str
-    knows: tuple[str, ...]
+    details: tuple[tuple[str, str], ...]
+    lists: tuple[tuple[str, str], ...]
     loops: tuple[OpenLoop, ...]
     timeline: tuple[Moment, ...]
     months: tuple[int, ...]
@@ -220,7 +222,6 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
     asks = [ask for ask in network.all(Ask) if ask.to == person.id]
     answered = [ask for ask in asks if ask.state in ("answered", "declined", "rest")]
     asked = [ask.asked for ask in asks if ask.asked is not None]
-    others = [network.get(Person, other) for other in person.knows]
     written = [a for a in network.all(Article) if person.id in (a.author, a.shared_by)]
     return PersonPage(
         person=person,
@@ -236,12 +237,23 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
         last_ask=(today - max(asked)).days if asked else None,
         said_yes=(sum(ask.state == "answered" for ask in answered), len(answered)),
         warmth=_tone(network, person.id),
-        knows=tuple(other.name for other in others if other is not None),
+        details=tuple((label, text) for label, text in _fields_on(network, person, "details") if text),
+        lists=_fields_on(network, person, "lists"),
         loops=open_loops(network, settings, now, person.id),
         timeline=timeline(network, person.id, gifts),
         months=_months(network, person.id, today),
         articles=tuple((a.shared, a.title or a.url, a.state) for a in sorted(written, key=lambda a: a.shared)[::-1]),
     )
+
+
+def _fields_on(network: Network, person: Person, place: Place) -> tuple[tuple[str, str], ...]:
+    """The label and the text of each field of one place; other people by name."""
+    found: list[tuple[str, str]] = []
+    for field, value in placed(person, place):
+        if field.type is PEOPLE:
+            value = tuple(other.name for id_ in value if (other := network.get(Person, id_)) is not None)
+        found.append((field.label, text_of(value)))
+    return tuple(found)
 
 
 def _virtual_days(network: Network, person: int, today: date) -> int | None:

@@ -11,9 +11,9 @@ from netritual.domain.dates import read_time
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.domain.quicklog.tokens import PERSON, tokens_of
 from netritual.domain.quicklog.words import CHANNEL, PLATFORM, initiator_of
-from netritual.domain.text import fold
+from netritual.domain.text import comma_list, fold, from_comma_list
 from netritual.domain.words import listed
-from netritual.tui.widgets.form import Field, Values, listed_words
+from netritual.tui.widgets.form import Field, Values
 
 Read = Callable[[str], Reading]
 """Reads a line, with the names and the day of the form."""
@@ -35,7 +35,7 @@ def fields_of(reading: Reading, read: Read) -> tuple[Field, ...]:
         Field("via", "through", reading.via, "zoom, linkedin"),
         Field("initiator", "who began", reading.initiator, "me, them or mutual"),
         Field("topic", "about", reading.topic),
-        Field("tags", "topics", ", ".join(reading.tags)),
+        Field("tags", "topics", comma_list(reading.tags)),
         Field("summary", "text", reading.summary),
         Field("urls", "links", " ".join(reading.urls)),
         Field("clauses", "what came of it", _clauses(reading, read), "+promise send deck by fri"),
@@ -69,7 +69,7 @@ def unsaid(values: Values, reading: Reading) -> list[str]:
         "through": not values["via"] or reading.via == _via(values["via"]),
         "who began": began in ("", reading.initiator),
         "about": reading.topic.split() == values["topic"].split(),
-        "topics": reading.tags == list(dict.fromkeys(tag.lstrip("#").lower() for tag in listed_words(values["tags"]))),
+        "topics": reading.tags == list(dict.fromkeys(tag.lstrip("#").lower() for tag in from_comma_list(values["tags"]))),
         "text": reading.summary.split() == values["summary"].split(),
         "links": reading.urls == list(dict.fromkeys(values["urls"].split())),
         "what came of it": bool(reading.clauses) == bool(values["clauses"]),
@@ -86,7 +86,7 @@ def _line(values: Values, summary: str) -> str:
     pairs = (("date", "date"), ("at", "time"), ("dur", "minutes"), ("loc", "place"), ("via", "via"))
     given = {**values, "time": read_time(values["time"].lower()) or "" if values["time"] else ""}
     parts += [f"{key}:{_quoted(given[name])}" for key, name in pairs if given[name]]
-    parts += [f"#{tag.lstrip('#')}" for tag in listed_words(values["tags"])]
+    parts += [f"#{tag.lstrip('#')}" for tag in from_comma_list(values["tags"])]
     parts += [values["urls"], summary, _topic(values["topic"]), values["clauses"]]
     parts += [f"// {values['note']}"] if values["note"] else []
     return " ".join(part for part in parts if part)

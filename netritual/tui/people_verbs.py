@@ -5,61 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from netritual.domain.model import Person
+from netritual.domain.person_fields import FIELDS, form_line
 from netritual.tui.acting import Acting
-from netritual.tui.widgets.form import Field, Values, changed_fields, listed_words
-
-_LISTS = ("aka", "emails", "urls", "circles", "topics", "needs", "offers")
+from netritual.tui.widgets.form import Field, Values, changed_fields
 
 
 def fields_of(person: Person) -> tuple[Field, ...]:
     """The form of a person."""
-
-    def listed(name: str) -> str:
-        return ", ".join(getattr(person, name))
-
-    return (
-        Field("name", "name", person.name),
-        Field("handle", "handle", person.handle, "what you type after @"),
-        Field("position", "position", person.position),
-        Field("company", "company", person.company),
-        Field("city", "city", person.city),
-        Field("tz", "zone", person.tz or "", "Europe/Lisbon"),
-        Field("purpose", "why", person.purpose, "what you do for each other"),
-        Field("circles", "circles", listed("circles"), "with commas"),
-        Field("topics", "topics", listed("topics"), "with commas"),
-        Field("needs", "needs", listed("needs"), "what they look for"),
-        Field("offers", "offers", listed("offers"), "what they can give"),
-        Field("emails", "e-mail", listed("emails")),
-        Field("urls", "links", listed("urls")),
-        Field("aka", "also called", listed("aka")),
-        Field("birthday", "birthday", person.birthday or "", "06-21 or 1980-06-21"),
-        Field("cadence_days", "own rhythm, days", str(person.cadence_days or ""), "7 to 730, empty: the tier's"),
-        Field("private_notes", "notes (private)", person.private_notes),
-    )
+    rows = sorted((field for field in FIELDS.values() if field.form), key=lambda field: field.form)
+    return tuple(Field(row.name, row.label, form_line(getattr(person, row.name)), row.hint) for row in rows)
 
 
 def values_of(values: Values) -> dict[str, Any]:
-    """The values of a form as the verb takes them."""
-    read: dict[str, Any] = {}
-    for name, text in values.items():
-        if name in _LISTS:
-            read[name] = listed_words(text)
-        elif name == "cadence_days":
-            read[name] = int(text) if text else None
-        elif name in ("tz", "birthday"):
-            read[name] = text or None
-        else:
-            read[name] = text
-    return read
+    """The values of a form as the verb takes them. ValueError for a line that its type cannot read."""
+    return {name: FIELDS[name].type.typed(text) for name, text in values.items()}
 
 
 def wrong_in(values: Values) -> str:
     """What the form itself can tell; the verb checks the rest."""
     if not values["name"]:
         return "A name is needed."
-    days = values.get("cadence_days", "")
-    if (days and not days.isascii()) or (days and not days.isdigit()):
-        return "The rhythm is a number of days, or empty."
+    for name, text in values.items():
+        try:
+            FIELDS[name].type.typed(text)
+        except ValueError as error:
+            return f"“{FIELDS[name].label}” is {error}."
     return ""
 
 

@@ -10,6 +10,7 @@ from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.exchange import PEOPLE, rewrite, whole
 from netritual.domain.followups import Loop, loops
 from netritual.domain.model import Interaction, Person
+from netritual.domain.person_fields import FIELDS, behind_name, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, next_word
 from netritual.domain.ties import Tie, status_of, ties
 from netritual.domain.words import ago, day_words
@@ -56,14 +57,15 @@ def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks:
     today = shell.now.date()
     work = ", ".join(part for part in (person.position, person.company, person.city) if part)
     rhythm = f"{TIER_NAMES[person.tier]}, every {tie.cadence} d" if person.tier else status_of(person, tie)
-    shell.data(f"{person.name}  @{person.handle}  {rhythm}" + (f"  {work}" if work else ""))
+    shell.data(f"{person.name}{behind_name(person)}  @{person.handle}  {rhythm}" + (f"  {work}" if work else ""))
     if person.purpose:
         shell.data(f"why     {person.purpose}")
     last = f"{tie.last.channel} {ago(tie.gap)}" if tie.last else "no talk yet"
     met = f"{tie.in_person.channel} {ago((today - tie.in_person.on).days)}" if tie.in_person else "not yet"
     shell.data(f"last    {last}   in person {met}   {tie.stage or ''}".rstrip())
-    for label, values in (("needs", person.needs), ("offers", person.offers), ("topics", person.topics)):
-        if values:
-            shell.data(f"{label:<7} {', '.join(values)}")
+    lists = ((FIELDS[name], getattr(person, name)) for name in ("needs", "offers", "topics"))
+    for field, value in (*placed(person, "details"), *lists):
+        if value:
+            shell.data(f"{field.label:<7} {text_of(value)}")
     shell.streams.table([("open", loop.kind, loop.what, loop.note) for loop in open_loops])
     shell.streams.table([(day_words(talk.on, today), talk.channel, _text(talk)) for talk in talks[:20]])

@@ -6,6 +6,7 @@ from datetime import date
 
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
+from netritual.domain.person_fields import FIELDS, PEOPLE, text_of
 from netritual.domain.text import clean
 
 DAY = "%d %b %Y"
@@ -32,17 +33,12 @@ def _chapter(
     if work:
         yield work
         yield ""
-    known = tuple(names[other] for other in person.knows if other in names)
-    lists = (("circles", person.circles), ("looks for", person.needs), ("offers", person.offers), ("knows", known))
-    for label, found in lists:
-        if found:
-            yield f"* {label}: {', '.join(map(_plain, found))}"
-    if person.birthday:
-        yield f"* birthday: {person.birthday}"
-    if person.purpose:
-        yield f"* why: {_plain(person.purpose)}"
-    if person.private_notes:
-        yield f"* notes: {_plain(person.private_notes)}"
+    for field in FIELDS.values():
+        value = getattr(person, field.name)
+        if field.type is PEOPLE:
+            value = tuple(names[other] for other in value if other in names)
+        if field.diary and value:
+            yield f"* {field.diary}: {_plain(text_of(value))}"
     for loop in loops:
         yield f"* open: {loop}"
     lines = sorted([*_talks(network, person, names), *gifts], reverse=True)

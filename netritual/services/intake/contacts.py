@@ -11,14 +11,12 @@ from msgspec.structs import replace
 
 from netritual.domain.identity import email_of, link_key, name_key, tidy
 from netritual.domain.model import Person, PersonEvent
+from netritual.domain.person_fields import FIELDS, PersonField, once
 from netritual.domain.quicklog.name_keys import keys_of, new_handle
 from netritual.domain.quicklog.names import EXACT, WORD
 from netritual.domain.text import fold
 from netritual.services.intake.plan import Plan
 from netritual.services.name_book import name_row
-
-JOINED = ("aka", "emails", "urls", "circles")
-FILLED = ("city", "birthday", "private_notes", "connected_on")
 
 
 class Known:
@@ -152,42 +150,39 @@ def merged(there: Person, coming: Person, today: Any, known: Known) -> Person:
     if coming.source_row is not None and coming.source_row == there.source_row:
         return there
     changes: dict[str, Any] = {}
-    for name in JOINED:
-        had, new = getattr(there, name), getattr(coming, name)
-        if name == "aka" and fold(coming.name) != fold(there.name):
-            new = (coming.name, *new)
-        joined = (*had, *_new_words(name, had, new, there, known))
-        if joined != had:
-            changes[name] = joined
-    for name in FILLED:
-        if not getattr(there, name) and getattr(coming, name):
-            changes[name] = getattr(coming, name)
-    missing = tuple(event for event in coming.events if event not in there.events)
-    jobs = {name: getattr(coming, name) for name in ("company", "position") if _differs(there, coming, name)}
-    events = there.events + missing
-    if any(getattr(there, name) for name in jobs):
-        events = (*events, PersonEvent(kind="job", on=today))
-    if events != there.events:
-        changes["events"] = events
-    changes |= jobs
+    for field in FIELDS.values():
+        had, new = getattr(there, field.name), getattr(coming, field.name)
+        if field.intake == "joined":
+            new = (*had, *_new_entries(field, there, coming, known))
+        elif field.intake == "filled":
+            new = had or new
+        elif field.intake != "renewed" or not new or fold(new) == fold(had) or _same_job(there, coming):
+            continue
+        if new != had:
+            changes[field.name] = new
+    if any(getattr(there, name) for name in changes if FIELDS[name].intake == "renewed"):
+        changes["events"] = (*changes.get("events", there.events), PersonEvent(kind="job", on=today))
     return replace(there, **changes, source_row=coming.source_row) if changes else there
 
 
-def _differs(there: Person, coming: Person, name: str) -> bool:
-    return bool(getattr(coming, name)) and fold(getattr(coming, name)) != fold(getattr(there, name))
+def _same_job(there: Person, coming: Person) -> bool:
+    """Whether the row of the last import told of the same job (a card's row begins with it), whatever is new in it."""
+    job = " | ".join((coming.name, coming.company, coming.position))
+    return f"{(there.source_row or '').partition(': ')[2]} | ".startswith(f"{job} | ")
 
 
-def _new_words(name: str, had: Iterable[str], new: Iterable[str], there: Person, known: Known) -> list[str]:
+def _new_entries(field: PersonField, there: Person, coming: Person, known: Known) -> list[Any]:
     """Entries that are not there yet and, where they must be unique, belong to nobody else."""
-    if name == "emails":
-        written = {word.lower() for word in had}
-        return [word for word in new if known.by_email.get(word, there.id) == there.id and word not in written]
-    if name == "urls":
-        links = set(_links(had))
-        mine = [word for word in new if word not in had and link_key(word) not in links]
-        return [word for word in mine if known.by_link.get(link_key(word) or "", there.id) == there.id]
-    folded = {fold(word) for word in had} | ({fold(there.name)} if name == "aka" else set())
-    return [word for word in dict.fromkeys(new) if fold(word) not in folded]
+    key, new = field.type.key, getattr(coming, field.name)
+    seen = set(map(key, getattr(there, field.name)))
+    if field.name == "aka":
+        seen.add(key(there.name))
+        new = (coming.name, *new)
+    owners: dict[Any, int] = {"emails": known.by_email, "urls": known.by_link}.get(field.name, {})
+    return [
+        entry for entry in once(new, key)
+        if key(entry) not in seen and owners.get(key(entry), there.id) == there.id
+    ]  # fmt: skip
 
 
 def person_of(row: Mapping[str, Any]) -> Person | None:

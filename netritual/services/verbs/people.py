@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from netritual.domain import checks, coffee
 from netritual.domain.exchange import whole
-from netritual.domain.identity import email_of, link_key, tidy, url_of
+from netritual.domain.identity import link_key, tidy
 from netritual.domain.model import Coffee, Interaction, Person, Record
+from netritual.domain.person_fields import FIELDS
 from netritual.domain.text import clean, fold
 from netritual.services import joining
 from netritual.services.intake.contacts import Known
@@ -17,14 +18,6 @@ from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
 from netritual.services.references import forget_talks, naming, others, renamed, without
 from netritual.services.verb import verb
-
-LINES = ("name", "company", "position", "city", "purpose")
-LISTS = ("aka", "circles", "topics", "needs", "offers")
-EDITABLE = (
-    *LINES, *LISTS, "handle", "emails", "urls", "tz", "sphere", "cadence_days", "kin", "origin", "birthday", "events",
-    "away_days", "prefers", "travel_min", "confidence", "private_notes", "blocked_kinds", "new", "snooze_until",
-)  # fmt: skip
-"""What ``edit-person`` sets. Tier and status have verbs of their own, since they move other fields too."""
 
 
 @verb("add-person")
@@ -40,7 +33,7 @@ def add_person(tx: Transaction, /, name: str, **fields: Any) -> Person:
 
 @verb("edit-person")
 def edit_person(tx: Transaction, /, person: int, **fields: Any) -> Person:
-    """Set some fields of somebody (``EDITABLE``). NetritualError names the value that is wrong."""
+    """Set some fields of somebody, those with ``edit`` in their row. NetritualError names the value that is wrong."""
     return tx.put(_edited(tx, found(tx, Person, person), fields))
 
 
@@ -144,47 +137,25 @@ def delete_person(tx: Transaction, person: int) -> Person:
 
 
 def _edited(tx: Transaction, person: Person, fields: dict[str, Any]) -> Person:
-    unknown = [name for name in fields if name not in EDITABLE]
+    editable = [field.name for field in FIELDS.values() if field.edit]
+    unknown = [name for name in fields if name not in editable]
     if unknown:
-        raise refuse(f"A person has no field {unknown[0]!r} to edit.", f"Fields: {', '.join(EDITABLE)}.")
-    values = {name: _tidied(name, value) for name, value in fields.items()}
-    new = replace(person, **values)
-    wrong = _of_wrong_type(new) or checks.complaint(new)
+        raise refuse(f"A person has no field {unknown[0]!r} to edit.", f"Fields: {', '.join(editable)}.")
+    try:
+        values = {name: FIELDS[name].type.kept(value) for name, value in fields.items()}
+    except ValueError as error:
+        raise refuse(f"{error}.", "Nothing was changed.") from None
+    try:
+        new = msgspec.convert(whole(replace(person, **values)), Person)
+        wrong = checks.complaint(new)
+    except msgspec.ValidationError as error:
+        new, wrong = person, words(error)
     if wrong is None and not checks.handle(new.handle):
         wrong = f"{new.handle!r} is no handle: it is one word that begins with a letter"
     if wrong is not None:
         raise refuse(f"{clean(person.name)}: {clean(wrong)}.", "Nothing was changed.")
     _own(tx, new, fields)
     return new
-
-
-def _of_wrong_type(person: Person) -> str | None:
-    plain = whole(person)
-    del plain["id"]
-    try:
-        msgspec.convert(plain, Person)
-    except msgspec.ValidationError as error:
-        return words(error)
-    return None
-
-
-def _tidied(name: str, value: Any) -> Any:
-    """A value as it is kept: one clean line, lists without doubles, addresses and links that are such."""
-    if name in LINES or name == "handle":
-        return tidy(value or "").removeprefix("@" if name == "handle" else "")
-    if name in LISTS:
-        words = {fold(word): word for word in map(tidy, reversed(tuple(value))) if word}
-        return tuple(reversed(words.values()))
-    if name in ("emails", "urls"):
-        read = email_of if name == "emails" else url_of
-        for text in value:
-            if read(text) is None:
-                kind = "e-mail address" if name == "emails" else "web link"
-                raise refuse(f"{clean(text)!r} is no {kind}.", "Nothing was changed.")
-        return tuple(dict.fromkeys(kept for text in value if (kept := read(text))))
-    if name == "private_notes":
-        return clean(value, newlines=True).strip()
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _own(tx: Transaction, person: Person, fields: dict[str, Any]) -> None:

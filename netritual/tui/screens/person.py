@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from netritual.domain.model import Change, Person
+from netritual.domain.person_fields import behind_name
 from netritual.review.step import Item
 from netritual.services.queries import (
     TIER_WORDS,
@@ -213,10 +214,22 @@ def _parts(*parts: str) -> str:
     return "   ".join(part for part in parts if part)
 
 
+def _named(person: Person) -> str:
+    return isolated(person.name) + isolated(behind_name(person))
+
+
+def _details(page: PersonPage, width: int) -> Iterable[str]:
+    """A line or two for each field with something to say: "PHONES +351 912 345 678"."""
+    for label, text in page.details:
+        for line in wrap(f"{label.upper()} {shorten(isolated(text), 2 * width)}", width - 2, 2):
+            yield f" {line}"
+
+
 def narrow_head(page: PersonPage, width: int) -> Iterable[str]:
-    """Five lines at 80 columns: who, why, ties, giving, needs."""
+    """Five lines at 80 columns, who, why, ties, giving, needs; and the details, if any, below the first."""
     person, known = page.person, page.tie
-    yield f" {_parts(isolated(person.name), who_words(person), person.city, _topics(person))}"
+    yield f" {_parts(_named(person), who_words(person), person.city, _topics(person))}"
+    yield from _details(page, width)
     yield ends(f" WHY   {person.purpose or 'not said yet; e edits'}", "purpose   " if person.purpose else "", width)
     seen, _ = in_person_words(page)
     virtual = f"virtual {page.virtual} d" if page.virtual is not None else "virtual never"
@@ -225,24 +238,22 @@ def narrow_head(page: PersonPage, width: int) -> Iterable[str]:
     asks = f"asks open {page.asks_open}" + (f" (last {page.last_ask} d ago)" if page.last_ask is not None else "")
     given = _parts(f"you gave {page.gave}", f"got {page.got}", f"thanks owed {page.thanks_owed}")
     yield f" GIVE  {fit(given, 41)}{asks}"
-    needs = f"NEEDS {', '.join(person.needs)}" if person.needs else ""
-    offers = f"OFFERS {', '.join(person.offers)}" if person.offers else ""
-    knows = f"KNOWS {', '.join(page.knows)}" if page.knows else ""
-    line = "     ".join(part for part in (needs, offers, knows) if part)
+    line = "     ".join(f"{label.upper()} {text}" for label, text in page.lists if text)
     yield f" {line or 'NEEDS not known yet: ask how you can help'}"
 
 
 def wide_head(page: PersonPage, width: int) -> Iterable[str]:
-    """Two lines at 120 columns."""
+    """Two lines at 120 columns; and the details, if any, between them."""
     person = page.person
     city = f"{person.city} ({person.tz})" if person.city and person.tz else person.city
     circles = f"circles: {', '.join(person.circles)}" if person.circles else ""
     purpose = f" WHY  {person.purpose or 'not said yet; e edits'}"
     tier = f"tier {person.tier} {TIER_WORDS[person.tier]}".rstrip() if person.tier else "no rhythm"
     right = f"{tier}  mentor {'yes' if page.mentor else 'no'}"
-    head = f" {_parts(isolated(person.name), who_words(person), city, _topics(person))}"
+    head = f" {_parts(_named(person), who_words(person), city, _topics(person))}"
     fits = cells(f"{head}   {circles}  {right}") <= width
     yield ends(_parts(head, circles) if fits else head, right, width)
+    yield from _details(page, width)
     yield ends(purpose, "" if fits else circles, width)
 
 
@@ -270,14 +281,10 @@ def gift_lines(page: PersonPage, width: int) -> Iterable[str]:
     """Needs, offers and whom they know, then their articles, under the loops at 120 columns."""
     from netritual.tui.widgets.frame import rule
 
-    person = page.person
-    known = (
-        f"needs  {', '.join(person.needs) or '-'}", f"offers  {', '.join(person.offers) or '-'}",
-        f"knows  {', '.join(page.knows) or '-'}",
-    )  # fmt: skip
-    yield rule(width, (0, "needs / offers / knows"))
-    gap = 8 if sum(cells(part) for part in known) + 17 <= width else 3
-    yield f" {(' ' * gap).join(known)}"
+    listed = [f"{label}  {text or '-'}" for label, text in page.lists]
+    yield rule(width, (0, " / ".join(label for label, _ in page.lists)))
+    gap = 8 if sum(cells(part) for part in listed) + 17 <= width else 3
+    yield f" {(' ' * gap).join(listed)}"
     yield rule(width, (0, "articles"))
     if not page.articles:
         yield " none shared yet; a  +article @name link"

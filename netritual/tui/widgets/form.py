@@ -106,11 +106,6 @@ class Form(ModalScreen[Values | None]):
         self.dismiss(None)
 
 
-def listed_words(text: str) -> tuple[str, ...]:
-    """A field that holds a list, written with commas."""
-    return tuple(part for part in (word.strip() for word in text.split(",")) if part)
-
-
 def changed_fields(fields: Sequence[Field], values: Mapping[str, str]) -> Values:
     """The values that differ from what stood in the form."""
-    return {field.name: values[field.name] for field in fields if values[field.name] != field.value}
+    return {field.name: values[field.name] for field in fields if values[field.name] != field.value.strip()}

@@ -1,0 +1,182 @@
+"""How the value of a field stands in a vCard: read from versions 2.1, 3.0 and 4.0, written as 3.0 (RFC 2426).
+
+Pure text: ``sources.importers.vcard`` cuts files into properties, ``services.exports.people`` folds the lines.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from netritual.domain.identity import LONGEST, phone_key, phone_of, tidy
+from netritual.domain.text import clean, split_at
+
+NO_YEAR = 1604
+"""Apple writes this year for a birthday without one (``X-APPLE-OMIT-YEAR``); 3.0 has no form of its own."""
+
+
+class Property(NamedTuple):
+    """One content line: NAME, its group in lower case, parameters in upper case, and the raw value.
+
+    A parameter without a name, as 2.1 has them (``TEL;HOME:``), is a ``TYPE``.
+    """
+
+    name: str
+    group: str
+    params: dict[str, list[str]]
+    value: str
+
+
+class Card(NamedTuple):
+    """Where a field stands in a vCard.
+
+    ``read`` gets the properties of these ``names``, in the order of the names and then of the file, and gives a plain
+    value of the exchange format. ``write`` gets a value that is not empty and gives content lines. ``last``: behind
+    the others.
+    """
+
+    names: tuple[str, ...]
+    read: Callable[[list[Property]], Any]
+    write: Callable[[Any], Iterable[str]]
+    last: bool = False
+
+
+def one(names: str, read: Callable[[str], Any], form: str = "", empty: Any = "") -> Card:
+    """The first value that says something. ``form`` is the line as it is written, ``{}`` for the escaped value."""
+
+    def found(properties: list[Property]) -> Any:
+        return next((value for each in properties if (value := read(each.value))), empty)
+
+    line = form or names.split()[0] + ":{}"
+    return Card(tuple(names.split()), found, lambda value: [line.format(escaped(value))])
+
+
+def many(names: str, read: Callable[[str], Any], form: str = "") -> Card:
+    """A list, one property a value, each once; ``read`` gets the text without escapes."""
+
+    def found(properties: list[Property]) -> list[Any]:
+        return _once(read(unescaped(each.value)) for each in properties)
+
+    line = form or names.split()[0] + ":{}"
+    return Card(tuple(names.split()), found, lambda values: [line.format(escaped(value)) for value in values])
+
+
+def words(name: str, read: Callable[[str], Any]) -> Card:
+    """A list inside one property, with commas; ``read`` gets a word without escapes."""
+
+    def found(properties: list[Property]) -> list[Any]:
+        return _once(read(word) for each in properties for word in listed(each.value))
+
+    return Card((name,), found, lambda values: [f"{name}:{','.join(map(escaped, values))}"])
+
+
+def preferred(properties: Iterable[Property]) -> list[Property]:
+    """The preferred ones first: ``PREF=1`` to 100 in 4.0 (RFC 6350 5.3), ``TYPE=PREF`` in 3.0; else as they stand."""
+
+    def rank(each: Property) -> int:
+        given = "".join(each.params.get("PREF", [])[:1])
+        marked = "pref" in ",".join(each.params.get("TYPE", [])).lower().split(",")
+        return int(given) if given.isascii() and given.isdecimal() else 1 if marked else 101
+
+    return sorted(properties, key=rank)
+
+
+def line(value: str) -> str:
+    """A text on one line, of a length that is kept."""
+    return tidy(unescaped(value))[: LONGEST["text"]]
+
+
+def note(value: str) -> str:
+    """A text of several lines."""
+    return clean(unescaped(value), newlines=True).strip()
+
+
+def component(at: int) -> Callable[[str], str]:
+    """The reader of one component of a structured value (RFC 6350 3.3), counted from 0."""
+
+    def read(value: str) -> str:
+        fields = components(value)
+        return tidy(fields[at])[: LONGEST["text"]] if len(fields) > at else ""
+
+    return read
+
+
+def components(value: str) -> list[str]:
+    """The components of a structured value; a comma inside one is a list, whose parts are joined by blanks."""
+    return [" ".join(listed(part)) for part in split_at(";", value)]
+
+
+def listed(value: str) -> list[str]:
+    """The values of a list."""
+    return [unescaped(part) for part in split_at(",", value)]
+
+
+def unescaped(value: str) -> str:
+    """Text of an escaped value (RFC 6350 3.4); an unknown escape is the sign itself."""
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value, flags=re.DOTALL)
+
+
+def escaped(value: str) -> str:
+    """A text with its signs escaped (RFC 2426 5)."""
+    text = clean(value, newlines=True).replace("\\", "\\\\").replace("\n", "\\n")
+    return text.replace(",", "\\,").replace(";", "\\;")
+
+
+def birthday(value: str) -> str | None:
+    """``YYYY-MM-DD`` or ``MM-DD`` of a BDAY (RFC 6350 4.3.1, RFC 2426, Apple's year 1604), None for any other text."""
+    value = value.strip()
+    found = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*|\s.*)?\Z", value)
+    year, rest = (int(found[1]), found.groups()[1:]) if found else (NO_YEAR, ())
+    if not found:
+        found = re.match(r"--(\d\d)-?(\d\d)(?:T.*)?\Z", value)
+        if not found:
+            return None
+        rest = found.groups()
+    try:
+        day = date(year, int(rest[0]), int(rest[1]))  # 1604 was a leap year, so --0229 is a day
+    except ValueError:
+        return None
+    return day.strftime("%m-%d") if year == NO_YEAR else day.isoformat()
+
+
+def _birthday_line(day: str) -> Iterator[str]:
+    yield f"BDAY:{day}" if len(day) == 10 else f"BDAY;X-APPLE-OMIT-YEAR={NO_YEAR}:{NO_YEAR}-{day}"
+
+
+def _name_lines(name: str) -> Iterator[str]:
+    given, _, family = name.rpartition(" ")
+    yield f"FN:{escaped(name)}"
+    yield f"N:{escaped(family)};{escaped(given)};;;"
+
+
+def _anniversaries(properties: list[Property]) -> list[dict[str, str]]:
+    """ANNIVERSARY of 4.0, and Apple's dates that a label of the same group calls so."""
+    labels = {p.group: re.sub(r"^_\$!<(.*)>!\$_$", r"\1", p.value) for p in properties if p.name == "X-ABLABEL"}
+    apple = {group for group, label in labels.items() if group and label.lower() == "anniversary"}
+    dates = [p.value for p in properties if p.name == "ANNIVERSARY" or (p.name == "X-ABDATE" and p.group in apple)]
+    days = _once(day for value in dates if (day := birthday(value)) and len(day) == 10)
+    return [{"kind": "anniversary", "on": day} for day in days]
+
+
+def _phones(properties: list[Property]) -> list[str]:
+    numbers = [number for each in preferred(properties) if (number := phone_of(unescaped(each.value)))]
+    return list({phone_key(number): number for number in reversed(numbers)}.values())[::-1]
+
+
+def _once(values: Iterable[Any]) -> list[Any]:
+    return list(dict.fromkeys(value for value in values if value))
+
+
+NAME = one("FN", lambda value: tidy(unescaped(value)))._replace(write=_name_lines)
+"""A card without it has its name in N; the importer looks there."""
+PHONES = many("TEL", phone_of)._replace(read=_phones)
+"""Numbers of every TYPE; a ``tel:`` URI as text, since 3.0 has no other value (RFC 2426 3.3.1)."""
+PRONOUNS = one("PRONOUNS X-PRONOUNS", line)._replace(
+    read=lambda found: ", ".join(_once(line(each.value) for each in preferred(found)))
+)
+"""RFC 9554 3.4; programs of before it write the other name. A GENDER or GRAMGENDER says nothing of them."""
+CIRCLES = words("CATEGORIES", lambda word: tidy(word)[:80])._replace(last=True)
+BIRTHDAY = one("BDAY", birthday, empty=None)._replace(write=_birthday_line)
+ANNIVERSARIES = Card(("ANNIVERSARY", "X-ABDATE", "X-ABLABEL"), _anniversaries, lambda _: ())
+"""Read only: 3.0 has no property for them."""
+NOTE = one("NOTE", note)._replace(read=lambda found: "\n".join(filter(None, (note(p.value) for p in found))), last=True)
