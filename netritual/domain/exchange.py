@@ -46,7 +46,7 @@ TABLE_OF_KIND = {kind: TABLE_OF[record] for kind, record in KINDS.items()}
 KIND_OF_TABLE = {table: kind for kind, table in TABLE_OF_KIND.items()}
 
 PEOPLE: dict[str, tuple[str, ...]] = {
-    "person": tuple(f"{field.name}[]" for field in FIELDS.values() if field.type is OTHERS),
+    "person": tuple(f"{field.name}[]" for field in FIELDS.values() if field.type == OTHERS),
     "interaction": ("people[]", "unsettled[].candidates[]"),
     "promise": ("people[]", "handoff.to"),
     "request": ("from", "about[]", "handoff.to"),

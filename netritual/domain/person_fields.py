@@ -27,13 +27,14 @@ def as_is(value: Any) -> Any:
 
 
 class FieldType(NamedTuple):
-    """What the values of a field are.
+    """What the values of a field are, in a word and in what is done with them.
 
     ``kept`` makes of a given value the one that is kept; ValueError says in words what is wrong with it. ``typed``
     reads a line of a form, which ``form_line`` wrote, or raises ValueError. ``key`` is what two entries that are one
     share.
     """
 
+    name: str
     kept: Callable[[Any], Any] = as_is
     typed: Callable[[str], Any] = lambda text: text or None
     key: Callable[[Any], Hashable] = as_is
@@ -47,7 +48,7 @@ def once(values: Iterable[Any], key: Callable[[Any], Hashable]) -> tuple[Any, ..
     return tuple(found.values())
 
 
-def _entries(read: Callable[[str], str | None], key: Callable[[Any], Hashable], what: str = "") -> FieldType:
+def _entries(name: str, read: Callable[[str], str | None], key: Callable[[Any], Hashable], what: str = "") -> FieldType:
     """A list of texts; with ``what`` a text that ``read`` makes nothing of is refused as none of these."""
 
     def kept(values: Iterable[str]) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ def _entries(read: Callable[[str], str | None], key: Callable[[Any], Hashable], 
             raise ValueError(f"{clean(wrong)!r} is no {what}")
         return once((entry for _, entry in entries if entry), key)
 
-    return FieldType(kept, from_comma_list, key)
+    return FieldType(name, kept, from_comma_list, key)
 
 
 def _number(text: str) -> int | None:
@@ -66,38 +67,31 @@ def _number(text: str) -> int | None:
     return int(text) if text else None
 
 
-LINE = FieldType(lambda value: tidy(value or ""), str)
-HANDLE = FieldType(lambda value: tidy(value or "").removeprefix("@"), str)
-NOTE = FieldType(lambda value: clean(value or "", newlines=True).strip(), str)
-WORDS = _entries(tidy, lambda word: fold(word) or word)
-EMAILS = _entries(email_of, str.lower, "e-mail address")
-LINKS = _entries(url_of, lambda url: link_key(url) or url, "web link")
-PHONES = _entries(phone_of, phone_key)
-NUMBER = FieldType(typed=_number)
-CHOICE = FieldType()
-"""One of some words; the words are those of the attribute's type. Also a zone, and a birthday without its year."""
-CHOICES = FieldType(typed=from_comma_list)
-DAY = FieldType()
-MOMENT = FieldType()
-FLAG = FieldType()
-EVENTS = FieldType()
-PEOPLE = FieldType()
+LINE = FieldType("text", lambda value: tidy(value or ""), str)
+HANDLE = FieldType("handle", lambda value: tidy(value or "").removeprefix("@"), str)
+NOTE = FieldType("lines", lambda value: clean(value or "", newlines=True).strip(), str)
+WORDS = _entries("words", tidy, lambda word: fold(word) or word)
+EMAILS = _entries("e-mails", email_of, str.lower, "e-mail address")
+LINKS = _entries("links", url_of, lambda url: link_key(url) or url, "web link")
+PHONES = _entries("phones", phone_of, phone_key)
+NUMBER = FieldType("number", typed=_number)
+CHOICE = FieldType("choice")
+"""One of some words, those of the attribute's type; also a zone, and a birthday, which may have no year."""
+CHOICES = FieldType("choices", typed=from_comma_list)
+DAY = FieldType("date")
+MOMENT = FieldType("moment")
+FLAG = FieldType("flag")
+EVENTS = FieldType("events")
+PEOPLE = FieldType("people")
 """Other people: by doc id in a document, by handle in an exchange line."""
-
 
 Rule = Callable[[Person, Person, "PersonField"], Any]
 """What a field becomes when the second person is made a part of the first."""
 
 
-def first(one: Person, two: Person, field: "PersonField") -> Any:
-    """The first one's."""
-    return getattr(one, field.name)
-
-
-def filled(one: Person, two: Person, field: "PersonField") -> Any:
-    """The first one's, unless it is empty."""
-    mine = getattr(one, field.name)
-    return getattr(two, field.name) if mine in (None, "", ()) else mine
+def _over(values: Callable[[Any, Any], Any]) -> Rule:
+    """The rule that looks at the two values alone."""
+    return lambda one, two, field: values(getattr(one, field.name), getattr(two, field.name))
 
 
 def joined(one: Person, two: Person, field: "PersonField") -> tuple[Any, ...]:
@@ -117,27 +111,6 @@ def others(one: Person, two: Person, field: "PersonField") -> tuple[int, ...]:
     return tuple(person for person in joined(one, two, field) if person not in (one.id, two.id))
 
 
-def earliest(one: Person, two: Person, field: "PersonField") -> Any:
-    """The earlier of two days or moments."""
-    return min(filter(None, (getattr(one, field.name), getattr(two, field.name))), default=None)
-
-
-def lines(one: Person, two: Person, field: "PersonField") -> str:
-    """Both texts, the second one below, unless it stands in the first."""
-    upper, lower = getattr(one, field.name), getattr(two, field.name)
-    return upper if lower in upper else "\n".join(filter(None, (upper, lower)))
-
-
-def either(one: Person, two: Person, field: "PersonField") -> bool:
-    """True when it is of one of them."""
-    return any(getattr(each, field.name) for each in (one, two))
-
-
-def both(one: Person, two: Person, field: "PersonField") -> bool:
-    """True when it is of both."""
-    return all(getattr(each, field.name) for each in (one, two))
-
-
 def with_tier(one: Person, two: Person, field: "PersonField") -> Any:
     """The value of the one whose tier stays."""
     return getattr(two if two.tier and not one.tier else one, field.name)
@@ -145,12 +118,18 @@ def with_tier(one: Person, two: Person, field: "PersonField") -> Any:
 
 def nearest(*words: str) -> Rule:
     """The word that stands first in ``words``."""
-    return lambda one, two, field: min(getattr(one, field.name), getattr(two, field.name), key=words.index)
+    return _over(lambda mine, theirs: min(mine, theirs, key=words.index))
 
 
-def same_or(word: str) -> Rule:
-    """The word they share, or this one."""
-    return lambda one, two, field: first(one, two, field) if first(one, two, field) == first(two, one, field) else word
+first = _over(lambda mine, theirs: mine)
+filled = _over(lambda mine, theirs: theirs if mine in (None, "", ()) else mine)
+"""The first one's, unless it is empty."""
+earliest = _over(lambda mine, theirs: min(filter(None, (mine, theirs)), default=None))
+below = _over(lambda mine, theirs: mine if theirs in mine else "\n".join(filter(None, (mine, theirs))))
+"""Both texts, the second one below, unless it stands in the first."""
+either = _over(lambda mine, theirs: mine or theirs)
+all_of_both = _over(lambda mine, theirs: mine and theirs)
+same_or_both = _over(lambda mine, theirs: mine if mine == theirs else "both")
 
 
 class PersonField(NamedTuple):
@@ -194,10 +173,10 @@ _ROWS = (
     PersonField("city", "city", LINE, filled, "filled", form=50, page="head",
                 card=cards.one("ADR", cards.component(3), "ADR;TYPE=WORK:;;;{};;;")),
     PersonField("tz", "zone", CHOICE, filled, form=60, hint="Europe/Lisbon"),
-    PersonField("sphere", "sphere", CHOICE, same_or("both")),
+    PersonField("sphere", "sphere", CHOICE, same_or_both),
     PersonField("status", "status", CHOICE, nearest("network", "list", "archived"), edit=False),
     PersonField("listed_on", "on the list since", DAY, filled, edit=False, csv=False),
-    PersonField("new", "provisional", FLAG, both, csv=False),
+    PersonField("new", "provisional", FLAG, all_of_both, csv=False),
     PersonField("tier", "rhythm", NUMBER, with_tier, edit=False),
     PersonField("tier_set", "rhythm since", DAY, with_tier, edit=False, csv=False),
     PersonField("cadence_days", "own rhythm, days", NUMBER, filled, csv=False, form=180,
@@ -219,7 +198,7 @@ _ROWS = (
     PersonField("travel_min", "travel, minutes", NUMBER, filled, csv=False),
     PersonField("confidence", "confidence", CHOICE, nearest("broken", "ok"), csv=False),
     PersonField("purpose", "why", LINE, filled, form=70, hint="what you do for each other", page="why", diary="why"),
-    PersonField("private_notes", "notes (private)", NOTE, lines, "filled", card=cards.NOTE, form=190, page="notes",
+    PersonField("private_notes", "notes (private)", NOTE, below, "filled", card=cards.NOTE, form=190, page="notes",
                 diary="notes"),
     PersonField("snooze_until", "later", DAY, filled),
     PersonField("blocked_kinds", "not a fit for", WORDS, joined, csv=False),

@@ -250,7 +250,7 @@ def _fields_on(network: Network, person: Person, place: Place) -> tuple[tuple[st
     """The label and the text of each field of one place; other people by name."""
     found: list[tuple[str, str]] = []
     for field, value in placed(person, place):
-        if field.type is PEOPLE:
+        if field.type == PEOPLE:
             value = tuple(other.name for id_ in value if (other := network.get(Person, id_)) is not None)
         found.append((field.label, text_of(value)))
     return tuple(found)

@@ -15,8 +15,8 @@ PEOPLE = {
 }  # fmt: skip
 PERSON_LINE = {
     "handle", "name", "aka", "emails", "urls", "phones", "pronouns", "company", "position", "city", "tz", "sphere",
-    "status", "new", "tier", "tier_set", "cadence_days", "circles", "topics", "needs", "offers", "knows", "kin", "origin",
-    "connected_on", "birthday", "events", "away_days", "prefers", "travel_min", "confidence", "purpose",
+    "status", "new", "tier", "tier_set", "cadence_days", "circles", "topics", "needs", "offers", "knows", "kin",
+    "origin", "connected_on", "birthday", "events", "away_days", "prefers", "travel_min", "confidence", "purpose",
     "private_notes", "snooze_until", "blocked_kinds", "created", "source_row",
 }  # fmt: skip
 LOOPS = {"id", "kind", "who", "people", "what", "due", "age_days", "state", "late"}

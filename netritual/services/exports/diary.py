@@ -35,7 +35,7 @@ def _chapter(
         yield ""
     for field in FIELDS.values():
         value = getattr(person, field.name)
-        if field.type is PEOPLE:
+        if field.type == PEOPLE:
             value = tuple(names[other] for other in value if other in names)
         if field.diary and value:
             yield f"* {field.diary}: {_plain(text_of(value))}"
