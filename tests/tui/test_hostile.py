@@ -21,6 +21,7 @@ def hostile(world: World) -> list[int]:
             Person(
                 handle=f"h{n}", name=text, company=text, position=text, city=text, tier=n % 5 + 1, status="network",
                 purpose=text, private_notes=text, circles=(text,), topics=(text,), needs=(text,), offers=(text,),
+                phones=(text,), pronouns=text,
             )
             for n, text in enumerate(sound)
         ]

@@ -221,8 +221,11 @@ def _named(person: Person) -> str:
 def _details(page: PersonPage, width: int) -> Iterable[str]:
     """A line or two for each field with something to say: "PHONES +351 912 345 678"."""
     for label, text in page.details:
-        for line in wrap(f"{label.upper()} {shorten(isolated(text), 2 * width)}", width - 2, 2):
-            yield f" {line}"
+        head = f" {label.upper()} "
+        room = width - cells(head) - 1
+        for line in wrap(shorten(isolated(text), 2 * room), room, 2):
+            yield head + line
+            head = " " * cells(head)
 
 
 def narrow_head(page: PersonPage, width: int) -> Iterable[str]:

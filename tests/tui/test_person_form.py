@@ -1,0 +1,122 @@
+"""The form and the page of a person: every field is shown and saved, and a hostile text is a text."""
+
+import pytest
+from msgspec.structs import replace
+from textual.widgets import Input
+
+from netritual.domain.model import Person
+from netritual.domain.person_fields import FIELDS, form_line
+from netritual.tui.widgets.form import Form
+from tests.tui.conftest import HOSTILE, World, press, shown
+from tests.tui.test_person import open_page
+
+LINES = [name for name, field in FIELDS.items() if field.form]
+BEFORE = Person(
+    handle="ana", name="Ana Ruiz", aka=("Anita", "A, R"), emails=("a@x.org",), urls=("https://x.org/a",),
+    phones=("+351 912 345 678", "HomePhone"), pronouns="she/her", company="Nortel", position="CFO", city="Lisbon",
+    tz="Europe/Lisbon", tier=2, status="network", cadence_days=21, circles=("chess", "back\\slash"), topics=("t",),
+    needs=("a CFO",), offers=("b",), birthday="02-29", purpose="why", private_notes="tea, no milk",
+)  # fmt: skip
+AFTER = {
+    "handle": "anna", "name": "Anna Ruiz", "aka": r"Annie\, R, Nan", "emails": "b@x.org, c@x.org", "urls": "x.org/b",
+    "phones": "00351 912-345-678, +351 912 345 678, 5", "pronouns": "they/them", "company": "Acme", "position": "CEO",
+    "city": "Porto", "tz": "", "cadence_days": "", "circles": "go", "topics": "", "needs": "x, y", "offers": "z",
+    "birthday": "1980-01-02", "purpose": "new", "private_notes": "coffee",
+}  # fmt: skip
+SAVED = replace(
+    BEFORE, handle="anna", name="Anna Ruiz", aka=("Annie, R", "Nan"), emails=("b@x.org", "c@x.org"),
+    urls=("https://x.org/b",), phones=("00351 912-345-678", "5"), pronouns="they/them", company="Acme", position="CEO",
+    city="Porto", tz=None, cadence_days=None, circles=("go",), topics=(), needs=("x", "y"), offers=("z",),
+    birthday="1980-01-02", purpose="new", private_notes="coffee",
+)  # fmt: skip
+
+
+def line(form: Form, name: str) -> Input:
+    """One line of the form."""
+    return form.query_one(f"#field-{name}", Input)
+
+
+async def test_the_form_shows_and_saves_every_line(world: World) -> None:
+    (ana,) = world.put(BEFORE)
+    assert set(AFTER) == set(LINES)
+    async with world.run() as pilot:
+        await open_page(pilot, ana.id)
+        await press(pilot, "e")
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        for name in LINES:
+            assert line(form, name).value == form_line(getattr(ana, name)), name
+            line(form, name).value = AFTER[name]
+        await press(pilot, "f2")
+    assert world.store.view().get(Person, ana.id) == replace(SAVED, id=ana.id)
+
+
+async def test_a_form_that_is_saved_untouched_changes_nothing(world: World) -> None:
+    (ana,) = world.put(replace(BEFORE, company=" Nortel ", circles=("a,b", "c\\")))
+    async with world.run() as pilot:
+        await open_page(pilot, ana.id)
+        await press(pilot, "e", "f2")
+        assert not isinstance(pilot.app.screen, Form)
+    assert world.store.view().get(Person, ana.id) == ana
+
+
+async def test_a_line_that_is_no_number_is_told(world: World) -> None:
+    (ana,) = world.put(BEFORE)
+    async with world.run() as pilot:
+        await open_page(pilot, ana.id)
+        await press(pilot, "e")
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        line(form, "cadence_days").value = "soon"
+        await press(pilot, "f2")
+        assert "“own rhythm, days” is a whole number, or empty." in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_page_shows_numbers_and_pronouns(world: World, size: tuple[int, int]) -> None:
+    (ana,) = world.put(BEFORE)
+    async with world.run(size) as pilot:
+        await open_page(pilot, ana.id)
+        for words in (" Ana Ruiz (she/her)   CFO, Nortel", " PHONES +351 912 345 678, HomePhone"):
+            assert words in shown(pilot)
+
+
+async def test_the_page_says_nothing_of_what_is_not_known(world: World) -> None:
+    (ana,) = world.put(replace(BEFORE, phones=(), pronouns=""))
+    async with world.run() as pilot:
+        await open_page(pilot, ana.id)
+        assert "PHONES" not in shown(pilot) and " Ana Ruiz   CFO, Nortel" in shown(pilot)
+
+
+LONG = {
+    "digits": "9" * 10_000,
+    "wide": "李" * 10_000,
+    "blanks": "9 " * 5_000,
+    "uris": "tel:" * 2_500,
+    "rtl": "مر" * 5_000,
+}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+async def test_a_very_long_number_breaks_no_page(world: World, text: str, size: tuple[int, int]) -> None:
+    (ana,) = world.put(replace(BEFORE, phones=(text, "5"), pronouns=text))
+    async with world.run(size) as pilot:
+        await open_page(pilot, ana.id)
+        seen = shown(pilot).replace("\u2068", "").replace("李 ", "李")
+        assert size[0] < 80 or f"PHONES {text[:20]}" in seen  # the narrowest page has no head
+        assert "Ana Ruiz" in seen and "nothing is open on either side" in seen
+        await press(pilot, "e", "f2", "tab")
+        assert pilot.app.is_running
+    assert world.store.view().get(Person, ana.id) == ana
+
+
+async def test_hostile_numbers_are_shown_and_left_as_they_are(world: World) -> None:
+    sound = tuple(text.replace("\udc80", "?") for text in HOSTILE)
+    (ana,) = world.put(replace(BEFORE, phones=sound, pronouns=sound[0]))
+    async with world.run((120, 40)) as pilot:
+        await open_page(pilot, ana.id)
+        assert f"Ana Ruiz ({sound[0]})" in shown(pilot) and f"PHONES {sound[0]}, {sound[1]}, {sound[2]}" in shown(pilot)
+        await press(pilot, "e", "f2")
+        assert not isinstance(pilot.app.screen, Form)
+    assert world.store.view().get(Person, ana.id) == ana
