@@ -69,7 +69,8 @@ def unsaid(values: Values, reading: Reading) -> list[str]:
         "through": not values["via"] or reading.via == _via(values["via"]),
         "who began": began in ("", reading.initiator),
         "about": reading.topic.split() == values["topic"].split(),
-        "topics": reading.tags == list(dict.fromkeys(tag.lstrip("#").lower() for tag in from_comma_list(values["tags"]))),
+        "topics": reading.tags
+        == list(dict.fromkeys(tag.lstrip("#").lower() for tag in from_comma_list(values["tags"]))),
         "text": reading.summary.split() == values["summary"].split(),
         "links": reading.urls == list(dict.fromkeys(values["urls"].split())),
         "what came of it": bool(reading.clauses) == bool(values["clauses"]),
