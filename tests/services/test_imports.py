@@ -23,6 +23,7 @@ from netritual.paths import Home
 from netritual.services.exports import write
 from netritual.services.intake.plan import ImportReport
 from netritual.services.ports import ImportBatch, Store, Transaction
+from netritual.services.verbs import people
 from netritual.services.verbs.imports import import_rows, preview
 from netritual.sources import detect
 from netritual.store.journal import open_store
@@ -160,6 +161,33 @@ def test_a_vcard_joins_what_is_there(store: Store) -> None:
     assert (ana.name, ana.aka, ana.emails) == ("Ana Ruiz", ("Ana R.",), ("ana@x.org", "ana@y.org"))
     assert (ana.circles, ana.birthday, ana.tier) == (("Chess", "Paris"), "03-11", 2)
     assert take(store, detect.read(card.encode(), "a.vcf")).same == 1
+
+
+def card_of(*lines: str) -> ImportBatch:
+    return detect.read("\n".join(["BEGIN:VCARD", "FN:Ana Ruiz", *lines, "END:VCARD", ""]).encode(), "a.vcf")
+
+
+def test_numbers_of_a_card_join_those_that_are_there(store: Store) -> None:
+    take(store, batch_of({**ANA, "knows": [], "phones": ["+351 912-345"], "pronouns": "she/her"}, TOM))
+    lines = ("ORG:Nortel", "TEL:00351912345", "TEL;VALUE=uri:tel:+351-55", "PRONOUNS:they/them")
+    assert take(store, card_of(*lines)).changed == 1
+    ana = person(store, "ana")
+    assert (ana.phones, ana.pronouns) == (("+351 912-345", "+351-55"), "she/her")
+    assert take(store, card_of(*lines)).same == 1
+
+
+def test_a_card_that_gained_a_number_leaves_a_hand_made_correction(store: Store) -> None:
+    """Cards that came in before numbers were read, or were changed since: the number is taken, the old job is not."""
+    job = ("EMAIL:ana@x.org", "ORG:Nortel", "TITLE:CFO")
+    take(store, card_of(*job))
+    people.edit_person(store, NOW, person(store, "ana-ruiz").id, company="Acme")
+    for numbers in (["1"], ["1", "2"], ["3"]):
+        assert take(store, card_of(*job, *(f"TEL:{number}" for number in numbers))).changed == 1
+    ana = person(store, "ana-ruiz")
+    assert (ana.company, ana.phones, ana.events) == ("Acme", ("1", "2", "3"), ())
+    take(store, card_of("EMAIL:ana@x.org", "ORG:Loom", "TITLE:CEO", "TEL:3"))
+    ana = person(store, "ana-ruiz")
+    assert (ana.company, ana.position, [event.kind for event in ana.events]) == ("Loom", "CEO", ["job"])
 
 
 def test_every_contacts_file_of_the_corpus_twice(store: Store, shared: Any) -> None:

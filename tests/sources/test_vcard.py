@@ -67,6 +67,51 @@ def test_lists_notes_and_circles() -> None:
     assert (row["private_notes"], row["position"]) == ("one\ntwo\nthree", "Countess")
 
 
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("TEL;TYPE=WORK,VOICE:555-555-1111", "555-555-1111"),
+        ("TEL;WORK;VOICE:+49 30 123456", "+49 30 123456"),
+        ("item1.TEL;type=pref:+33 1 23 45 67 89", "+33 1 23 45 67 89"),
+        ('TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+44-555-555-5555;ext=5555', "+44-555-555-5555 ext. 5555"),
+        ("TEL;TYPE=cell;VALUE=URI:67545678", "67545678"),
+        (r"TEL;TYPE=FAX:205246\;\;\,\;", "205246;;,;"),
+        ("TEL;HOME;ENCODING=QUOTED-PRINTABLE:=2B351=20912", "+351 912"),
+        ("TEL;VOICE:HomePhone", "HomePhone"),
+    ],
+)
+def test_telephone_numbers_as_programs_write_them(line: str, number: str) -> None:
+    row = card("FN:Ada", line)
+    assert row["phones"] == [number]
+    assert row["source_row"] == f"vcard: Ada |  |  | {number}"
+
+
+def test_preferred_numbers_stand_first_and_each_once() -> None:
+    row = card(
+        "FN:Ada", "TEL:1", "TEL;PREF=2:2", "TEL;CELL;PREF:3", "TEL;PREF=1:4", "TEL;TYPE=home,pref:5", "TEL:",
+        "TEL:+3-1", "TEL;VALUE=uri:tel:+31", "TEL:0031",
+    )  # fmt: skip
+    assert row["phones"] == ["3", "4", "5", "2", "1", "+3-1"]
+
+
+def test_pronouns_are_read_where_they_are_certain() -> None:
+    assert card("FN:Ada", "PRONOUNS;LANGUAGE=en;PREF=2:they/them", "PRONOUNS;PREF=1:she/her")["pronouns"] == (
+        "she/her, they/them"
+    )
+    assert card("FN:Ada", "X-PRONOUNS:xe/xir")["pronouns"] == "xe/xir"
+    assert card("FN:Ada", "GENDER:F", "GRAMGENDER:feminine", "X-GENDER:female")["pronouns"] == ""
+
+
+def test_every_number_of_the_collected_files_is_read(shared: Path) -> None:
+    """As many as there are TEL lines with something in them, in cards that are people; each once a card."""
+    told = 0
+    for path in sorted((shared / "corpus/vcf").rglob("*.vcf")):
+        for row in vcard.read(path.read_bytes()).rows:
+            told += len(row["phones"])
+            assert all(number == number.strip() and not number.lower().startswith("tel:") for number in row["phones"])
+    assert told > 100
+
+
 def test_a_character_folded_in_two_is_whole_again() -> None:
     data = "BEGIN:VCARD\r\nFN:Zo\u00eb\r\nEND:VCARD\r\n".encode().replace(b"\xc3\xab", b"\xc3\r\n \xab")
     assert vcard.read(data).rows[0]["name"] == "Zoë"

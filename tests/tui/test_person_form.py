@@ -88,17 +88,10 @@ async def test_the_page_says_nothing_of_what_is_not_known(world: World) -> None:
         assert "PHONES" not in shown(pilot) and " Ana Ruiz   CFO, Nortel" in shown(pilot)
 
 
-LONG = {
-    "digits": "9" * 10_000,
-    "wide": "李" * 10_000,
-    "blanks": "9 " * 5_000,
-    "uris": "tel:" * 2_500,
-    "rtl": "مر" * 5_000,
-}
+LONG = [("9" * 10_000, (80, 24)), ("李" * 10_000, (120, 40)), ("مر" * 5_000, (60, 20)), ("9 " * 5_000, (120, 40))]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
-@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+@pytest.mark.parametrize(("text", "size"), LONG, ids=["digits", "wide", "right-to-left", "blanks"])
 async def test_a_very_long_number_breaks_no_page(world: World, text: str, size: tuple[int, int]) -> None:
     (ana,) = world.put(replace(BEFORE, phones=(text, "5"), pronouns=text))
     async with world.run(size) as pilot:
