@@ -12,7 +12,7 @@ from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.prep import ask_for, give_for, purpose_for, they_owe, you_owe
 from netritual.domain.suggestions.facts import SPOKEN
-from netritual.domain.suggestions.ranking import Ranking
+from netritual.domain.suggestions.suggest import reasons
 from netritual.domain.words import ago, day_words
 
 ASK_FIRST = "ask what would help most right now"
@@ -65,13 +65,12 @@ def brief_of(network: Network, settings: Settings, today: date, coffee: Coffee, 
 
 def _why(network: Network, settings: Settings, today: date, coffee: Coffee, people: Sequence[Person]) -> str:
     """The two best reasons of the engine, behind what was said."""
-    ranking = Ranking(network, settings, today)
-    reasons = [words for person in people if (words := ranking.explained(person).why)]
+    best = [words for words in reasons(network, settings, today, [person.id for person in people]) if words][:1]
     if coffee.state == "said" or coffee.said == today:
-        return "; ".join(reasons[:1]) or "you put it into the plan"
+        return "; ".join(best) or "you put it into the plan"
     who = {"me": "you", "them": "they", "both": "you both"}.get(coffee.said_by, "you both")
     kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
-    return "; ".join([f"{who} {kind} {ago((today - coffee.said).days)}", *reasons[:1]])
+    return "; ".join([f"{who} {kind} {ago((today - coffee.said).days)}", *best])
 
 
 def _talks(network: Network, people: Sequence[int]) -> list[Interaction]:

@@ -68,10 +68,6 @@ class Counts(Protocol):
         """The newest touch-day of a person up to tomorrow, and the newest meeting (``ties.Tie``)."""
         ...
 
-    def changed(self, since: Network) -> frozenset[int] | None:
-        """The people whose record or touches may differ from an earlier view's; None when that cannot be told."""
-        ...
-
     def size(self) -> int:
         """How many people there are, archived ones too."""
         ...
@@ -155,10 +151,6 @@ class PlainCounts:
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person up to tomorrow, and the newest meeting."""
         return seen_on(days_of(self._network.touches(person), now))
-
-    def changed(self, since: Network) -> frozenset[int] | None:
-        """Nobody for the same network, else unknown."""
-        return frozenset() if since is self._network else None
 
     def size(self) -> int:
         """How many people there are."""

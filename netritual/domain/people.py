@@ -16,7 +16,6 @@ from netritual.domain.network import Network
 from netritual.domain.pulse import Pulse, pulse_at
 from netritual.domain.rhythm import cadence, next_word
 from netritual.domain.suggestions.components import due_value
-from netritual.domain.suggestions.memory import Memory
 from netritual.domain.suggestions.suggest import fits
 from netritual.domain.text import fold
 from netritual.domain.ties import Seen, Stage, keep_of, stage_of, status_with
@@ -53,11 +52,8 @@ class PersonRow(Struct, frozen=True, kw_only=True):
 class PeopleIndex:
     """Everyone, prepared once, so that a filter can be typed key by key (10,000 people in well under 16 ms a key)."""
 
-    def __init__(
-        self, network: Network, settings: Settings, today: date, now: datetime | None = None,
-        memory: Memory | None = None,
-    ) -> None:  # fmt: skip
-        self._network, self._settings, self._today, self._memory = network, settings, today, memory
+    def __init__(self, network: Network, settings: Settings, today: date, now: datetime | None = None) -> None:
+        self._network, self._settings, self._today = network, settings, today
         scores: dict[int, float] = {}
         for loop in loops(network, settings, now or datetime.combine(today, time(12), tzinfo=UTC)):
             for who in loop.people:
@@ -119,7 +115,7 @@ class PeopleIndex:
 
     def _fit_key(self) -> Callable[[PersonRow], Any]:
         """By the score of a coffee with them; those that nothing asks for come after, by name."""
-        found = fits(self._network, self._settings, self._today, self._memory)
+        found = fits(self._network, self._settings, self._today)
         return lambda row: (-found.get(row.id, 0.0), row.key, row.id)
 
 

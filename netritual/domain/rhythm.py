@@ -16,6 +16,9 @@ SOFT_CAPS: dict[int, int | None] = {1: 5, 2: 10, 3: 35, 4: 100, 5: None}
 WEIGHTS: dict[int, float] = {0: 0.25, 1: 1.0, 2: 0.8, 3: 0.6, 4: 0.4, 5: 0.25}
 """W of ``suggestions.md`` 1.1; tier 0 counts like tier 5."""
 
+MIDDLE_TIERS, LIGHT_TIERS = (3, 4), (4, 5)
+"""Tiers whose share of the suggestions is held (``suggestions.md`` 1.5)."""
+
 NO_TIER_CADENCE = 365
 """Days of silence that stand for a rhythm when there is none (``suggestions.md`` 1.1)."""
 
@@ -41,7 +44,8 @@ def cadence(person: Person, settings: Settings) -> int:
         return min(max(person.cadence_days, SHORTEST), LONGEST)
     if not person.tier:
         return NO_TIER_CADENCE
-    return max(1, settings.cadences.get(str(person.tier), NO_TIER_CADENCE))
+    days = settings.cadences.get(str(person.tier), NO_TIER_CADENCE)
+    return days if days > 0 else 1
 
 
 def in_person_aim(days: int) -> int:

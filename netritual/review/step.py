@@ -5,14 +5,16 @@ A step lives in a file of its own under ``review/steps`` and is found at run tim
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.model import Review, Settings
 from netritual.domain.network import Network
-from netritual.domain.suggestions.memory import Memory
+from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.suggestions.suggestion import Suggestions
 
 Detail = tuple[tuple[str, str], ...]
 """Rows of label and text."""
@@ -90,11 +92,10 @@ class Item(Struct, frozen=True, kw_only=True):
         return self.acts[0] if key == "enter" and self.acts else None
 
 
-class StepContext(Struct, frozen=True, kw_only=True):
+class StepContext(Struct, frozen=True, kw_only=True, dict=True):
     """Everything a step may look at. ``busy`` and ``meetings`` are of the last fetch, ``fetched`` its moment.
 
-    ``unread`` names the calendars that it could not read, in words. ``memory`` keeps the ranking of suggestions from
-    one look to the next.
+    ``unread`` names the calendars that it could not read, in words.
     """
 
     network: Network
@@ -106,12 +107,16 @@ class StepContext(Struct, frozen=True, kw_only=True):
     holidays: frozenset[date] = frozenset()
     fetched: datetime | None = None
     unread: str = ""
-    memory: Memory = field(default_factory=Memory)
 
     @property
     def today(self) -> date:
         """The date of the clock in its own offset (``quicklog.md`` 4.4)."""
         return self.now.date()
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """Whom to meet next week, reckoned when a step first asks."""
+        return suggest(self.network, self.settings, self.today)
 
 
 class Figure(Struct, frozen=True):

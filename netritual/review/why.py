@@ -4,16 +4,13 @@ from datetime import date
 
 from netritual.domain.model import Settings
 from netritual.domain.network import Network
-from netritual.domain.suggestions.memory import Memory
 from netritual.domain.suggestions.suggest import why_not
 from netritual.domain.suggestions.suggestion import WhyNot
 
 
-def why_rows(
-    network: Network, settings: Settings, today: date, person: int, memory: Memory | None = None
-) -> tuple[tuple[str, str], ...]:
+def why_rows(network: Network, settings: Settings, today: date, person: int) -> tuple[tuple[str, str], ...]:
     """Label and text. ValueError when there is no such person."""
-    return rows_of(why_not(network, settings, today, person, memory))
+    return rows_of(why_not(network, settings, today, person))
 
 
 def rows_of(found: WhyNot) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,6 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
-from netritual.domain.suggestions.memory import Memory
 from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import planning_step, step_named, steps_of
 from netritual.review.choice import Choice
@@ -37,7 +36,7 @@ MINUTES = {"full": 15, "short": 5}
 class ReviewRun:
     """One review under way, for the app and for ``--plain``. All methods take the moment; time spent is the timer's.
 
-    Nothing is kept here but ids, the agenda and the memory of suggestions: each question reads the store, as other
+    Nothing is kept here but ids, the agenda and the context of the last moment: each question reads the store, as other
     processes and undo left it.
     """
 
@@ -50,18 +49,17 @@ class ReviewRun:
         mode: Mode,
         elapsed: Callable[[], float],
         agenda: Agenda,
-        memory: Memory | None = None,
     ) -> None:
         self.store, self.settings, self.id, self.mode = store, settings, review, mode
         self.steps = tuple(steps)
         self.agenda = agenda
-        self._memory = memory or Memory()
         self.noted: Place | None = None
         """The row where the cursor rested last, since the place in the journal."""
         self._elapsed = elapsed
         self._since = elapsed()
         self._lone = steps[0].id
-        self._built: tuple[tuple[object, ...], list[Item]] | None = None
+        self._context: tuple[tuple[object, ...], StepContext] | None = None
+        self._built: tuple[StepContext, str, list[Item]] | None = None
         """What was built to see whether a step is empty, for the look that follows in the same moment."""
 
     @classmethod
@@ -76,13 +74,11 @@ class ReviewRun:
         elapsed: Callable[[], float],
         agenda: Agenda | None = None,
         resume: bool = True,
-        memory: Memory | None = None,
     ) -> "ReviewRun":
         """Begin this week's review, or go on with it; one of another week within 6 days unless ``resume`` is false.
 
         ``step`` names the one step of the mode "step". Older unfinished ones are closed as partial, and missed weeks
-        take the rest weeks in reserve. A ``memory`` serves the suggestions beyond this review. Raises UsageError for an
-        unknown step.
+        take the rest weeks in reserve. Raises UsageError for an unknown step.
         """
         if mode == "step":
             alone = step_named(step or "")
@@ -94,7 +90,7 @@ class ReviewRun:
         (review, fresh), _ = store.transact(
             "review-start", lambda tx: opened(tx, [spec.id for spec in steps], mode, resume), now
         )
-        run = cls(store, settings, review, steps, mode, elapsed, agenda or Agenda(), memory)
+        run = cls(store, settings, review, steps, mode, elapsed, agenda or Agenda())
         if fresh or run.step.plans_coffees:
             run._enter(now)
         return run
@@ -126,26 +122,28 @@ class ReviewRun:
         return {item.ref: item.outcome for item in self.review.items}
 
     def context(self, now: datetime) -> StepContext:
-        """Everything the steps may look at."""
-        return StepContext(
-            network=self.store.view(),
-            settings=self.settings,
-            now=now,
-            review=self.review,
-            busy=self.agenda.busy,
-            meetings=self.agenda.meetings,
-            holidays=self.agenda.holidays,
-            fetched=self.agenda.fetched,
-            unread=self.agenda.unread,
-            memory=self._memory,
-        )
+        """Everything the steps may look at: one value a moment, so that what it works out serves all who ask then."""
+        about = (self.store.view(), self.settings, self.agenda, now)
+        if self._context is None or any(one is not two for one, two in zip(self._context[0], about, strict=True)):
+            context = StepContext(
+                network=about[0],
+                settings=self.settings,
+                now=now,
+                review=self.review,
+                busy=self.agenda.busy,
+                meetings=self.agenda.meetings,
+                holidays=self.agenda.holidays,
+                fetched=self.agenda.fetched,
+                unread=self.agenda.unread,
+            )
+            self._context = about, context
+        return self._context[1]
 
     def items(self, now: datetime, step: StepSpec | None = None) -> list[Item]:
         """The open items of a step (the present one unless named); those settled in this review are left out."""
         context, spec = self.context(now), step or self.step
-        about = (spec.id, now, context.network, self.agenda, self.settings)
-        if self._built is not None and all(one is two for one, two in zip(self._built[0], about, strict=True)):
-            return self._built[1]
+        if self._built is not None and self._built[0] is context and self._built[1] == spec.id:
+            return self._built[2]
         settled = {item.ref for item in context.review.items}
         return [item for item in spec.build(context) if item.key not in settled]
 
@@ -359,7 +357,7 @@ class ReviewRun:
         newest = next(iter(self.store.history(1)), None)
         change = self._arrive(Event(kind="next" if by > 0 else "back", empty=empty), now)
         if items and change is not None and newest is not None and change.seq == newest.seq + 1:
-            self._built = ((step, now, self.store.view(), self.agenda, self.settings), items)
+            self._built = self.context(now), step, items
         return change
 
     def _arrive(self, event: Event, now: datetime) -> Change | None:

@@ -18,7 +18,6 @@ from textual.widgets import Input
 
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
-from netritual.domain.suggestions.memory import Memory
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
@@ -78,8 +77,6 @@ class NetritualApp(Places):
 
         self.parts, self.settings, self.opening = parts, settings, opening
         self.network: Network = store.view()
-        self.memory = Memory()
-        """The ranking of suggestions, from one screen and one review to the next."""
         self.collects_late = False
         """True when garbage collection was put off until the first frame stands."""
         self.hung_up = False

@@ -21,10 +21,9 @@ from netritual.domain.counts import PlainCounts, counts
 from netritual.domain.followups import loops
 from netritual.domain.metrics import stats
 from netritual.domain.model import WEEKDAYS, Coffee, Interaction, Person, Promise, Record, Settings
-from netritual.domain.network import Network, R, Touch
+from netritual.domain.network import R, Touch
 from netritual.domain.people import PeopleIndex
 from netritual.domain.pulse import Sums
-from netritual.domain.suggestions.memory import Memory
 from netritual.domain.suggestions.suggest import suggest
 from netritual.paths import Home
 from netritual.services.ports import Transaction
@@ -74,9 +73,9 @@ def measured(name: str, work: Callable[[], object], floor: float, rounds: int = 
 
 
 class Large(MemoryNetwork):
-    """50,000 people and a million touches, with what an index would give: everyone's sums, and who changed."""
+    """Very many people with twenty touches each, and what an index would give: everyone's sums."""
 
-    def __init__(self, tiered: int, people: int = 50_000, touches: int = 1_000_000) -> None:
+    def __init__(self, people: int, tiered: int) -> None:
         rng = random.Random(3)
         now, channels = TODAY.toordinal(), ("coffee", "email", "call", "text", "lunch", "comment")
         super().__init__(*(
@@ -85,27 +84,19 @@ class Large(MemoryNetwork):
             for n in range(1, people + 1)
         ))  # fmt: skip
         made: dict[int, list[Touch]] = {}
-        for n in range(touches):
+        for n in range(20 * people):
             touch = Touch(now - rng.randint(0, 1500), rng.choice(channels), rng.choice(("me", "them")), False, n)
             made.setdefault(rng.randint(1, people), []).append(touch)
         self._touches = {who: tuple(sorted(mine)) for who, mine in made.items()}
         self._everyone = tuple(super().all(Person))
         self.index = {n: PlainCounts(self).sums(n, now) for n in range(1, people + 1)}
         self.ranked = [person for person in self._everyone if person.tier]
-        self.logged: frozenset[int] = frozenset()
 
     def all(self, kind: type[R]) -> Sequence[R]:
         return self._everyone if kind is Person else ()  # type: ignore[return-value]
 
     def counts(self) -> "Indexed":
         return Indexed(self)
-
-    def log(self, who: int) -> None:
-        """One more call, today."""
-        more = Touch(TODAY.toordinal(), "call", "me", False, 0)
-        self._touches[who] = (*self._touches.get(who, ()), more)
-        self.index[who] = PlainCounts(self).sums(who, TODAY.toordinal())
-        self.logged = frozenset((who,))
 
 
 class Indexed(PlainCounts):
@@ -124,22 +115,12 @@ class Indexed(PlainCounts):
     def sums(self, person: int, now: int) -> Sums:
         return self._large.index[person]
 
-    def changed(self, since: Network) -> frozenset[int] | None:
-        return self._large.logged
 
-
-def large(tiered: int, unit: float) -> None:
-    """The first ranking of very many, the one after one more line, and all who are left out."""
-    network, memory = Large(tiered), Memory()
-    name = f"50,000 people, 1,000,000 touches, {tiered:,} with a rhythm"
+def large(people: int, tiered: int, unit: float) -> None:
+    """The ranking of very many, and with all who are left out."""
+    network = Large(people, tiered)
+    name = f"{people:,} people, an index, {tiered:,} with a rhythm"
     measured(name, lambda: suggest(network, SETTINGS, TODAY), unit, 5)
-    suggest(network, SETTINGS, TODAY, memory=memory)
-
-    def again() -> None:
-        network.log(7)
-        suggest(network, SETTINGS, TODAY, memory=memory)
-
-    measured("  after one more line", again, unit)
     measured("  with the reason for each left out", lambda: len(suggest(network, SETTINGS, TODAY).not_shown), unit, 3)
 
 
@@ -177,17 +158,17 @@ def retier(home: Home, tiered: int) -> None:
 def inside(root: str) -> None:
     """Prints the seconds of the floor, of opening a home, of its first ranking, and of one after another line."""
     unit, start = floor(), time.process_time()
-    store, memory = open_store(Home(root)), Memory()
+    store = open_store(Home(root))
     view = store.view()
     opened = time.process_time()
-    suggest(view, SETTINGS, TODAY, memory=memory)
+    suggest(view, SETTINGS, TODAY)
     told = time.process_time()
     took = []
     for person in counts(view).ranked()[:5]:
         call = Interaction(on=TODAY, channel="call", people=(person.id,), initiator="me", logged=NOW)
         store.transact("log-interaction", lambda tx, call=call: tx.put(call), NOW)  # type: ignore[misc]
         view, begun = store.view(), time.process_time()
-        suggest(view, SETTINGS, TODAY, memory=memory)
+        suggest(view, SETTINGS, TODAY)
         took.append(time.process_time() - begun)
     print(unit, opened - start, told - opened, median(took))
     store.close()
@@ -206,11 +187,11 @@ def floor() -> float:
 def main(people: int = 2000, talks: int = 10_000) -> None:
     """Prints the table."""
     unit = floor()
-    for tiered in (150, 500, 2000):
+    for tiered in (150, 300, 2000):
         network = invented(2000, 10_000, tiered)
         measured(f"suggest, 2,000 people, {tiered} with a rhythm", partial(suggest, network, SETTINGS, TODAY), unit)
-    for tiered in (150, 5_000, 50_000):
-        large(tiered, unit)
+    for tiered in (300, 4_500, 30_000):
+        large(30_000, tiered, unit)
     stored(people, talks)
     network = invented(2000, 10_000, 150)
     measured("loops, 2,000 people", lambda: loops(network, SETTINGS, NOW), unit)

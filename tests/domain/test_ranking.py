@@ -1,4 +1,4 @@
-"""The quick ranking against the plain one: everybody in words, everybody lowered after each pick."""
+"""The number people are ranked by is the sum that is told in words, and the set is the plain one, pick by pick."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -7,19 +7,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.model import Person, Record, Review, Settings, Shown
+from netritual.domain.model import Keep, Person, Record, Review, Settings, Shown, Trip
 from netritual.domain.network import Network, People
-from netritual.domain.suggestions import choose
 from netritual.domain.suggestions.ranking import Ranking
-from netritual.domain.suggestions.suggest import suggest
-from netritual.domain.suggestions.suggestion import Multiplier, Ranked, Suggestion
+from netritual.domain.suggestions.suggest import explained, suggest, why_not
+from netritual.domain.suggestions.suggestion import Multiplier, Suggestion
 from netritual.domain.text import fold
 from netritual.domain.ties import ties
+from tests.domain.test_engine_properties import worlds
 from tests.domain.test_suggest import networks
 from tests.support.network import MemoryNetwork
+from tests.support.score import score_of
 
 TODAY = date(2026, 3, 11)
 SETTINGS = Settings(city="Lisbon")
+OTHERS = (
+    replace(SETTINGS, capacity=0),
+    replace(SETTINGS, city="Oslo", cadences={"1": 3, "2": 400}),
+    replace(SETTINGS, trips=(Trip(city="oslo", from_=TODAY, to=TODAY),)),
+    replace(SETTINGS, learned=Keep(0.2, 1.5, 0.9), weights={"loop": 9.0, "due": 31.25, "dormant": -3.0}),
+)
 
 
 def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, float, tuple[Multiplier, ...]]]:
@@ -27,9 +34,8 @@ def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, fl
     ranking = Ranking(network, settings, TODAY)
     people = People(network)
     known = ties(network, settings, TODAY)
-    ranked = [one for one in ranking.judged.values() if isinstance(one, Ranked)]
-    candidates = [ranking.explained(people[one.person]) for one in ranked]
-    assert {s.person: s.score for s in candidates} == {one.person: one.score for one in ranked}
+    candidates = [explained(one) for one in ranking.candidates]
+    assert all(s.score == score_of(s.points, s.multipliers) for s in candidates)
 
     def order(s: Suggestion) -> tuple[float, float, int, int]:
         weight = {1: 1.0, 2: 0.8, 3: 0.6, 4: 0.4}.get(people[s.person].tier, 0.25)
@@ -39,7 +45,7 @@ def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, fl
         return people[s.person].tier in (3, 4)
 
     rest = [s for s in candidates if s.score >= 8]
-    past_middle, past = ranking.past.month
+    past_middle, past = ranking.facts.past.month
     owed, taking = 0, min(size, len(rest))
     if taking >= 3:
         month = -(-2 * (past + taking) // 3) - past_middle if past else 1
@@ -63,7 +69,7 @@ def lowered(s: Suggestion, one: Person, picked: Person) -> Suggestion:
         rows = more(rows, "circle", 0.8, f"circle {same[0]} is there already")
     if one.company and fold(one.company) == fold(picked.company):
         rows = more(rows, "company", 0.7, f"{one.company} is there already")
-    return s if rows is s.multipliers else replace(s, multipliers=rows, score=choose.score_of(s.points, rows))
+    return s if rows is s.multipliers else replace(s, multipliers=rows, score=score_of(s.points, rows))
 
 
 def more(rows: tuple[Multiplier, ...], name: str, factor: float, why: str) -> tuple[Multiplier, ...]:
@@ -92,3 +98,14 @@ def test_the_quick_ranking_is_the_plain_one(records: list[Record], past: list[Re
     found = suggest(network, settings, TODAY, n)
     listed = [(s.person, s.score, s.multipliers) for s in found.shown if not s.wild_card]
     assert listed == plain(network, settings, capacity + 3 if n is None else n)
+
+
+@given(worlds(), st.integers(-2, 20), st.sampled_from((SETTINGS, *OTHERS)))
+def test_the_number_is_the_sum_in_words(records: list[Record], later: int, settings: Settings) -> None:
+    network, today = MemoryNetwork(*records), TODAY + timedelta(days=later)
+    candidates = {one.person: one for one in Ranking(network, settings, today).candidates}
+    for person in network.all(Person):
+        told = why_not(network, settings, today, person.id).told
+        assert told.score == score_of(told.points, told.multipliers)
+        if person.id in candidates:
+            assert candidates[person.id].score == told.score

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.model import Coffee, Interaction, Person, Record, Settings
-from netritual.domain.suggestions.choose import score_of
 from netritual.domain.suggestions.shares import ASKED_DAYS, LEAST_ASKED
 from netritual.domain.suggestions.suggest import Suggestion, Suggestions, suggest
 from tests.support.network import MemoryNetwork
+from tests.support.score import score_of
 
 TODAY = date(2026, 3, 11)
 CLOSE, MIDDLE, KEEP, LIGHT = 2, 3, 4, 5

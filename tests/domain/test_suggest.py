@@ -314,12 +314,12 @@ def test_the_order_of_the_input_never_matters(records: list[Record], rng: Any) -
 
 @given(st.lists(st.integers(0, 800), max_size=12), st.integers(1, 400), st.sampled_from((1, 2, 3, 4, 5)))
 def test_a_longer_silence_never_lowers_due(agos: list[int], later: int, tier: int) -> None:
-    from netritual.domain.suggestions.components import due
+    from netritual.domain.suggestions.components import due_value
 
     one = person(1, tier=tier, tier_set=day(900))
     network = MemoryNetwork(one, *(talk(ago, 1) for ago in agos))
-    now = due(tie(one, network.touches(1), SETTINGS, TODAY))[0]
-    then = due(tie(one, network.touches(1), SETTINGS, TODAY + timedelta(days=later)))[0]
+    now = due_value(tie(one, network.touches(1), SETTINGS, TODAY))
+    then = due_value(tie(one, network.touches(1), SETTINGS, TODAY + timedelta(days=later)))
     assert then >= now
 
 
@@ -332,12 +332,12 @@ def test_a_longer_silence_never_lowers_due(agos: list[int], later: int, tier: in
 def test_a_logged_touch_never_raises_due(
     log: list[tuple[int, str, str]], more: tuple[int, str, str], set_ago: int, tier: int
 ) -> None:
-    from netritual.domain.suggestions.components import due
+    from netritual.domain.suggestions.components import due_value
 
     one = person(1, tier=tier, tier_set=day(set_ago))
 
     def value(entries: list[tuple[int, str, str]]) -> float:
         talks = (talk(ago, 1, channel=channel, initiator=way) for ago, channel, way in entries)
-        return due(tie(one, MemoryNetwork(one, *talks).touches(1), SETTINGS, TODAY))[0]
+        return due_value(tie(one, MemoryNetwork(one, *talks).touches(1), SETTINGS, TODAY))
 
     assert value([*log, more]) <= value(log)

@@ -30,7 +30,6 @@ from netritual.domain.model import (
     Thanks,
     Unsettled,
 )
-from netritual.domain.suggestions.memory import Memory
 from netritual.domain.weeks import week_of
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
@@ -621,19 +620,14 @@ def test_every_row_of_a_rich_week_can_be_worked_through(store: Store, own_home: 
     assert len(run.outcomes) > 25
 
 
-def test_a_review_goes_on_from_the_ranking_of_its_last_look(store: Store) -> None:
+def test_suggestions_are_reckoned_once_a_look_and_anew_after_a_change(store: Store) -> None:
     store.transact("import", lambda tx: [tx.put(record) for record in rich.records()], NOW)
-    memory = Memory()
-    run = ReviewRun.start(store, SETTINGS, NOW, "step", "coffees", elapsed=Timer(), memory=memory)
-    run.items(NOW)
-    before = memory.last
-    assert before is not None and before.judged
-    who = min(before.judged)
-    put(store, Interaction(on=TODAY, people=(who,), channel="coffee"))
-    run.items(NOW)
-    after = memory.last
-    assert after is not None and after.facts is before.facts
-    assert [person for person in after.judged if after.judged[person] is not before.judged.get(person)] == [who]
+    run = ReviewRun.start(store, SETTINGS, NOW, "step", "coffees", elapsed=Timer())
+    before = run.context(NOW).suggestions
+    picked = next(item for item in run.items(NOW) if item.state == "picked")
+    assert run.context(NOW).suggestions is before and before.shown[0].person == picked.person
+    put(store, Interaction(on=TODAY, people=picked.people, channel="coffee"))
+    assert picked.person not in [one.person for one in run.context(NOW).suggestions.shown]
 
 
 @given(st.lists(st.sampled_from(("act", "next", "back", "pause", "undo", "undo", "redo", "reopen")), max_size=14))

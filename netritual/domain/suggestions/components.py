@@ -1,42 +1,46 @@
-"""The parts of the suggestion score: seven components and three factors (``suggestions.md`` 1.2, 1.3)."""
+"""What a suggestion's score is made of: the sum of seven parts times five factors (``suggestions.md`` 1.2, 1.3).
 
-from collections.abc import Sequence
+Each is a row of ``PARTS`` or ``FACTORS``: a number, which everybody is ranked by, and its reason in words, which is
+made only for those somebody looks at. ``Scale`` weighs and rounds them, for both.
+"""
+
+from collections.abc import Callable
 from datetime import date, timedelta
 from math import log2
-from typing import Literal
+from typing import NamedTuple
 
-from netritual.domain.model import Coffee, Person, PersonEvent, Settings
+from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.pulse import Pulse
-from netritual.domain.rhythm import TIER_NAMES, in_person_aim, weight
-from netritual.domain.suggestions.facts import Facts
+from netritual.domain.rhythm import TIER_NAMES, WEIGHTS, in_person_aim
+from netritual.domain.suggestions.case import Case
+from netritual.domain.suggestions.facts import SOON_DAYS, Place
 from netritual.domain.suggestions.invitations import answered, lately
-from netritual.domain.suggestions.suggestion import Multiplier, Point
-from netritual.domain.text import fold
-from netritual.domain.ties import IN_PERSON, LIVE, YEAR, Tie
+from netritual.domain.ties import YEAR, Tie
 from netritual.domain.words import month_words, span
 
-Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
-
-COMPONENTS = ("loop", "due", "in_person", "fading", "dormant", "give_back", "timing")
-"""The parts of the sum, in the order in which they are told; their weights are in the settings."""
-
-Weights = tuple[float, ...]
-
-SOON_DAYS = 14
-"""How far a birthday, a new job or a visit reaches, and how far ahead a trip counts (the weeks that are planned)."""
-FAR_MINUTES = 30
 PLACE_FACTORS: dict[Place, float] = {
     "same": 1.0, "away": 0.8, "trip": 1.0, "visit": 1.0, "remote": 0.7, "unknown": 0.8
 }  # fmt: skip
 """What the place does to a score (``suggestions.md`` 1.3)."""
-REMOTE_KINDS = ("video", "call")
-NEAR_KINDS = ("coffee", "lunch", "walk", "video")
+TIER_FACTORS = {tier: round(0.25 + 0.75 * weight, 10) for tier, weight in WEIGHTS.items()}
+"""What the tier does to a score."""
+IGNORED = 0.5
+"""What it does to a score that somebody was shown last week and not picked (``suggestions.md`` 1.5)."""
 
 _WELL_KNOWN = log2(13)
 """Twelve touch-days: who is known as well as counts."""
 
-MEETING_KINDS = IN_PERSON | LIVE
-"""The channels a coffee may have (``commands.md`` 4.1)."""
+
+class Component(NamedTuple):
+    """A part of the sum (its value, 0 to 1, before the weight) or a factor; a factor without words is not told.
+
+    ``noted``: only what is noted of a person beside their touches can make it other than 0 (a factor: 1).
+    """
+
+    name: str
+    value: Callable[[Case], float]
+    why: Callable[[Case], str]
+    noted: bool = False
 
 
 def tenth(value: float) -> float:
@@ -54,124 +58,124 @@ def clamp(value: float, low: float = 0.0, high: float = 1.0) -> float:
     return low if value < low else high if value > high else value
 
 
-def place_of(person: Person, facts: Facts, settings: Settings) -> Place:
-    """Where we could meet in the next two weeks: my city, a trip of mine, a visit of theirs, or only on a screen."""
-    if not person.city or not facts.city:
-        return "unknown"
-    city, today = facts.folded(person.city), facts.today
-    if city == facts.city:
-        return "away" if (person.travel_min or 0) > FAR_MINUTES else "same"
-    last = today + timedelta(days=SOON_DAYS)
-    if any(fold(trip.city) == city and trip.from_ <= last and trip.to >= today for trip in settings.trips):
-        return "trip"
-    if any(event.kind == "visit" and today <= event.on <= last for event in person.events):
-        return "visit"
-    return "remote"
+# The parts.
 
 
-def points_of(
-    person: Person, tie: Tie, facts: Facts, settings: Settings, place: Place, help_: tuple[str, str] | None
-) -> tuple[Point, ...]:
-    """The seven components, each weighted and rounded. ``help_``: a need of theirs, and the name of who can meet it."""
-    parts = (
-        ("loop", *facts.loop.get(person.id, (0.0, "nothing open between you"))),
-        ("due", *due(tie)),
-        ("in_person", *in_person(tie, place)),
-        ("fading", *fading(person, tie)),
-        ("dormant", *dormant(tie)),
-        ("give_back", *give_back(person, facts, help_)),
-        ("timing", *timing(person, facts.today)),
-    )
-    return tuple(Point(name, tenth(settings.weights.get(name, 0.0) * value), why) for name, value, why in parts)
+def _loop(case: Case) -> float:
+    return case.loop
 
 
-def weights_of(settings: Settings) -> Weights:
-    """The weights of the seven components, in the order of the parts."""
-    return tuple(settings.weights.get(name, 0.0) for name in COMPONENTS)
+def _loop_why(case: Case) -> str:
+    found = case.facts.loop.get(case.person.id)
+    return found.why() if found is not None else "nothing open between you"
 
 
 def due_value(tie: Tie | Pulse) -> float:
-    """0 up to three quarters of the rhythm, 1 at twice the rhythm."""
+    """How far past the rhythm: 0 up to three quarters of it, 1 at twice the rhythm.
+
+    Before the first talk the days since the tier was set count (``suggestions.md`` 1.1).
+    """
     return clamp((tie.gap / tie.cadence - 0.75) / 1.25)
 
 
-def due(tie: Tie) -> tuple[float, str]:
-    """How far past the rhythm. Before the first talk the days since the tier was set count (``suggestions.md`` 1.1)."""
-    if tie.last_two_way is None:
-        return due_value(tie), f"no talk yet, {tie.gap} d into a {tie.cadence}-day rhythm"
-    return due_value(tie), f"{tie.gap} d on a {tie.cadence}-day rhythm"
+def _due(case: Case) -> float:
+    return due_value(case.pulse)
 
 
-def in_person_value(tie: Tie | Pulse, place: Place) -> float:
-    """How long past the aim of meeting: 0 up to the aim, 1 at twice the aim."""
+def _due_why(case: Case) -> str:
+    gap, rhythm = case.pulse.gap, case.pulse.cadence
+    on = f"{gap} d on a" if case.sums.two_way else f"no talk yet, {gap} d into a"
+    return f"{on} {rhythm}-day rhythm"
+
+
+def _in_person(case: Case) -> float:
+    """How long past the aim of meeting, when we can meet at all: 0 up to the aim, 1 at twice the aim."""
+    place, pulse = case.place, case.pulse
     if place == "remote" or place == "unknown":
         return 0.0
-    return clamp(tie.gap_in_person / in_person_aim(tie.cadence) - 1)
+    return clamp(pulse.gap_in_person / in_person_aim(pulse.cadence) - 1)
 
 
-def in_person(tie: Tie, place: Place) -> tuple[float, str]:
-    """How long past the aim of meeting, when we can meet at all."""
-    if place in ("remote", "unknown"):
-        return 0.0, "no city in common for now" if place == "remote" else "city not known"
-    met = f"not met for {span(tie.gap_in_person)}" if tie.in_person else f"never met in {span(tie.gap_in_person)}"
-    where = {"trip": "; you are in their city soon", "visit": "; they visit your city"}.get(place, "")
-    return in_person_value(tie, place), f"{met}, aim {in_person_aim(tie.cadence)}{where}"
+def _in_person_why(case: Case) -> str:
+    if not case.near:
+        return "no city in common for now" if case.place == "remote" else "city not known"
+    days = span(case.pulse.gap_in_person)
+    met = f"not met for {days}" if case.sums.met else f"never met in {days}"
+    where = {"trip": "; you are in their city soon", "visit": "; they visit your city"}.get(case.place, "")
+    return f"{met}, aim {in_person_aim(case.pulse.cadence)}{where}"
 
 
-def fading_value(tie: Tie | Pulse) -> float:
-    """What would be lost if the tie did not go on by itself: known well, likely to end, and quiet for the rhythm."""
-    if tie.touch_days < 3:
+def _fading(case: Case) -> float:
+    """What would be lost if the tie did not go on by itself: known well, likely to end, and quiet for the rhythm.
+
+    Kin go on without effort (``product.md`` 4).
+    """
+    pulse = case.pulse
+    if pulse.touch_days < 3 or case.person.kin:
         return 0.0
-    known = clamp(log2(1 + tie.touch_days) / _WELL_KNOWN)
-    return (1 - tie.p_keep) * known * clamp(tie.gap / (0.75 * tie.cadence))
+    known = log2(1 + pulse.touch_days) / _WELL_KNOWN if pulse.touch_days < 12 else 1.0
+    return (1 - pulse.p_keep) * known * clamp(pulse.gap / (0.75 * pulse.cadence))
 
 
-def fading(person: Person, tie: Tie) -> tuple[float, str]:
-    """What is being lost; kin go on without effort (``product.md`` 4)."""
-    if tie.touch_days < 3:
-        return 0.0, "too few talks to tell"
-    if person.kin:
-        return 0.0, "family goes on without effort"
-    return fading_value(tie), f"{round(100 * tie.p_keep)} % chance to be in touch otherwise"
+def _fading_why(case: Case) -> str:
+    if case.pulse.touch_days < 3:
+        return "too few talks to tell"
+    if case.person.kin:
+        return "family goes on without effort"
+    return f"{round(100 * case.pulse.p_keep)} % chance to be in touch otherwise"
 
 
-def dormant(tie: Tie) -> tuple[float, str]:
+def _dormant(case: Case) -> float:
     """Once close and quiet for a year, or far quieter than the two are used to."""
-    since, usual = tie.last_two_way, round(tie.median_gap or 0)
-    if not tie.dormant or since is None:
-        return 0.0, "not dormant"
-    if tie.gap > YEAR:
-        return 1.0, f"once close, quiet since {since.year}"
-    return 1.0, f"used to talk every {span(usual) if usual > 1 else 'day'}, quiet since {month_words(since)}"
+    return 1.0 if case.pulse.dormant else 0.0
 
 
-def give_back(person: Person, facts: Facts, help_: tuple[str, str] | None) -> tuple[float, str]:
-    """They gave more than they got, or need something I can help with."""
-    if help_ is not None:
-        return 1.0, f"they need “{help_[0]}”, and {help_[1]} may help"
-    gave, got = facts.gave.get(person.id, 0), facts.got.get(person.id, 0)
-    return give_back_value(gave, got), f"they gave you {got}, you gave {gave}"
+def _dormant_why(case: Case) -> str:
+    if not case.pulse.dormant:
+        return "not dormant"
+    since, usual = date.fromordinal(case.sums.two_way), round(case.sums.gaps or 0)
+    if case.pulse.gap > YEAR:
+        return f"once close, quiet since {since.year}"
+    return f"used to talk every {span(usual) if usual > 1 else 'day'}, quiet since {month_words(since)}"
 
 
-def give_back_value(gave: int, got: int) -> float:
-    """1 when they gave four times more often than they got."""
-    return clamp((got - gave) / 4)
+def _give_back(case: Case) -> float:
+    """1 when they gave four times more often than they got, or need something I can help with."""
+    person, facts = case.person, case.facts
+    if person.needs and facts.offers.meets(person) is not None:
+        return 1.0
+    return clamp((facts.got.get(person.id, 0) - facts.gave.get(person.id, 0)) / 4)
 
 
-def timing(person: Person, today: date) -> tuple[float, str]:
+def _give_back_why(case: Case) -> str:
+    facts, who = case.facts, case.person.id
+    found = facts.offers.meets(case.person)
+    if found is not None:
+        helper = facts.network.get(Person, found[1])
+        return f"they need “{found[0]}”, and {helper.name if helper is not None else 'somebody'} may help"
+    return f"they gave you {facts.got.get(who, 0)}, you gave {facts.gave.get(who, 0)}"
+
+
+def _timing(case: Case) -> float:
     """A birthday, a new job, a milestone or a visit within two weeks."""
-    if person.birthday:
-        days = days_to_birthday(person.birthday, today)
-        if days is not None and days <= SOON_DAYS:
-            return 1.0, "birthday today" if not days else f"birthday in {span(days)}"
-    for event in sorted(person.events, key=lambda e: (e.on, e.kind)):
-        why = _reason(event, today)
-        if why:
-            return 1.0, why
-    return 0.0, "no date coming up"
+    return 1.0 if (case.person.birthday or case.person.events) and _date_ahead(case) else 0.0
 
 
-def _reason(event: PersonEvent, today: date) -> str:
+def _timing_why(case: Case) -> str:
+    return _date_ahead(case) or "no date coming up"
+
+
+def _date_ahead(case: Case) -> str:
+    """The first reason that a date near today gives; "" for none."""
+    person, today = case.person, case.facts.today
+    days = days_to_birthday(person.birthday, today) if person.birthday else None
+    if days is not None and days <= SOON_DAYS:
+        return "birthday today" if not days else f"birthday in {span(days)}"
+    reasons = (_event_why(event, today) for event in sorted(person.events, key=lambda e: (e.on, e.kind)))
+    return next(filter(None, reasons), "")
+
+
+def _event_why(event: PersonEvent, today: date) -> str:
     days = (event.on - today).days
     if event.kind in ("birthday", "anniversary"):
         ahead = days_to_birthday(f"{event.on.month:02d}-{event.on.day:02d}", today)
@@ -204,33 +208,38 @@ def _birthday_in(year: int, month: int, day: int) -> date:
     return date(year, month, day)
 
 
-def multipliers_of(person: Person, facts: Facts, place: Place) -> tuple[Multiplier, ...]:
-    """Tier, how often they say yes, the place; and how often they were asked lately, when they were."""
-    tier = TIER_NAMES[person.tier] if 0 < person.tier < len(TIER_NAMES) else "no rhythm"
-    coffees = facts.coffees.get(person.id, ())
+# The factors.
+
+
+def _tier(case: Case) -> float:
+    return TIER_FACTORS.get(case.person.tier, TIER_FACTORS[0])
+
+
+def _tier_why(case: Case) -> str:
+    tier = case.person.tier
+    return TIER_NAMES[tier] if 0 < tier < len(TIER_NAMES) else "no rhythm"
+
+
+def _yes(case: Case) -> float:
+    """How often they say yes, shrunk to one half."""
+    coffees = case.facts.coffees.get(case.person.id)
+    if coffees is None:
+        return 1.0
     asked, accepted = answered(coffees)
-    by_yes, often = yes_factors(coffees, facts.today)
-    why = lately(coffees, facts.today)[1]
-    rows = (
-        Multiplier("tier", tier_factor(person), tier),
-        Multiplier("yes", by_yes, f"says yes {accepted} of {asked}" if asked else "not asked yet"),
-        Multiplier("place", PLACE_FACTORS[place], _place_words(person, place)),
-    )
-    return (*rows, Multiplier("lately", often, why)) if why else rows
+    return round(0.6 + 0.8 * ((2 + accepted) / (4 + asked)), 10)
 
 
-def tier_factor(person: Person) -> float:
-    """What the tier does to a score."""
-    return round(0.25 + 0.75 * weight(person), 10)
+def _yes_why(case: Case) -> str:
+    asked, accepted = answered(case.facts.coffees.get(case.person.id, ()))
+    return f"says yes {accepted} of {asked}" if asked else "not asked yet"
 
 
-def yes_factors(coffees: Sequence[Coffee], today: date) -> tuple[float, float]:
-    """What their answers do to a score: how often they say yes, and how often they were asked lately."""
-    asked, accepted = answered(coffees)
-    return round(0.6 + 0.8 * ((2 + accepted) / (4 + asked)), 10), lately(coffees, today)[0]
+def _place(case: Case) -> float:
+    return PLACE_FACTORS[case.place]
 
 
-def _place_words(person: Person, place: Place) -> str:
+def _place_why(case: Case) -> str:
+    person, place = case.person, case.place
     if place == "remote":
         return f"{person.city}, by video"
     if place == "away":
@@ -240,18 +249,71 @@ def _place_words(person: Person, place: Place) -> str:
     return {"same": "same city", "unknown": "city not known"}.get(place, "they visit your city")
 
 
-def kind_of(person: Person, facts: Facts, place: Place) -> str | None:
-    """The kind of meeting: what was said, what they like, then what the place allows; None when all are blocked.
+def _lately(case: Case) -> float:
+    """How often they were asked lately."""
+    coffees = case.facts.coffees.get(case.person.id)
+    return 1.0 if coffees is None else lately(coffees, case.facts.today)[0]
 
-    A kind they declined as the wrong channel is left out.
-    """
-    blocked = set(person.blocked_kinds)
-    declined = [c for c in facts.coffees.get(person.id, ()) if c.decline_reason == "wrong_channel"]
-    blocked.update(coffee.channel for coffee in declined)
-    near = place != "remote"
-    intent = facts.intent.get(person.id)
-    wanted: list[str] = [intent.channel] if intent is not None else []
-    wanted += [kind for kind in person.prefers if kind in MEETING_KINDS]
-    fits: list[str] = [kind for kind in wanted if near or kind in REMOTE_KINDS]
-    fits += NEAR_KINDS if near else REMOTE_KINDS
-    return next((kind for kind in fits if kind not in blocked), None)
+
+def _lately_why(case: Case) -> str:
+    return lately(case.facts.coffees.get(case.person.id, ()), case.facts.today)[1]
+
+
+def _ignored(case: Case) -> float:
+    return IGNORED if case.person.id in case.facts.past.ignored else 1.0
+
+
+def _ignored_why(case: Case) -> str:
+    return "shown last week and not picked" if case.person.id in case.facts.past.ignored else ""
+
+
+PARTS = (
+    Component("loop", _loop, _loop_why, noted=True),
+    Component("due", _due, _due_why),
+    Component("in_person", _in_person, _in_person_why),
+    Component("fading", _fading, _fading_why),
+    Component("dormant", _dormant, _dormant_why),
+    Component("give_back", _give_back, _give_back_why, noted=True),
+    Component("timing", _timing, _timing_why, noted=True),
+)
+"""The parts of the sum, in the order in which they are told; their weights are in the settings."""
+
+FACTORS = (
+    Component("tier", _tier, _tier_why),
+    Component("yes", _yes, _yes_why, noted=True),
+    Component("place", _place, _place_why),
+    Component("lately", _lately, _lately_why, noted=True),
+    Component("ignored", _ignored, _ignored_why, noted=True),
+)
+"""The factors, in the order in which they are told. What the set does to a score comes after them (``choose``)."""
+
+
+class Scale:
+    """Scores cases by the weights of the settings."""
+
+    def __init__(self, settings: Settings) -> None:
+        parts = [(settings.weights.get(part.name, 0.0), part.value, part.noted) for part in PARTS]
+        self._parts = tuple((weight, value) for weight, value, _ in parts)
+        self._tie_parts = tuple((weight, value) for weight, value, noted in parts if not noted)
+        self._factors = tuple(factor.value for factor in FACTORS)
+        self._tie_factors = tuple(factor.value for factor in FACTORS if not factor.noted)
+
+    def points(self, case: Case) -> list[float]:
+        """The parts, each weighted and rounded, in the order of ``PARTS``."""
+        return _weighed(self._parts, case)
+
+    def score(self, case: Case) -> float:
+        """The sum of the parts times the factors, not rounded. Where nothing is noted, only the tie is asked."""
+        parts, factors = (self._parts, self._factors) if case.noted else (self._tie_parts, self._tie_factors)
+        score = tenth(sum(_weighed(parts, case)))
+        for value in factors:
+            score *= value(case)
+        return score
+
+
+def _weighed(parts: tuple[tuple[float, Callable[[Case], float]], ...], case: Case) -> list[float]:
+    points = []
+    for weight, value in parts:  # a comprehension is a call more, and this is done for everyone
+        found = value(case)
+        points.append(tenth(weight * found) if found else 0.0)
+    return points

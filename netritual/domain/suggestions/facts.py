@@ -1,19 +1,24 @@
-"""What one pass over the tables says about everyone, for the parts of the suggestion score."""
+"""What one pass over the tables says about everyone on one day, for the parts of the suggestion score."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from functools import cached_property
-from itertools import chain
+from functools import cached_property, partial
+from typing import Literal, NamedTuple
 
 from netritual.domain.coffee import nothing_booked
-from netritual.domain.model import Ask, Coffee, Follow, Gift, Person, Promise, Request, Settings, Thanks
-from netritual.domain.network import Network
+from netritual.domain.counts import counts
+from netritual.domain.model import Ask, Coffee, Follow, Gift, Promise, Request, Review, Settings, Thanks
+from netritual.domain.network import Network, People
+from netritual.domain.suggestions.needs import Offers
+from netritual.domain.suggestions.past import Past
 from netritual.domain.text import fold
+from netritual.domain.ties import keep_of
 from netritual.domain.words import ago, day_words, span
 
-SPEAKING = (Coffee, Promise, Request, Ask, Thanks, Follow, Gift)
-"""The kinds of records that ``Facts`` reads: while they stay the same, so does what it says of a day."""
+Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
 
+SOON_DAYS = 14
+"""How far a birthday, a new job or a visit reaches, and how far ahead a trip counts (the weeks that are planned)."""
 LEDGER_DAYS = 730
 """Give and take is counted over 24 months (``suggestions.md`` 1.1)."""
 
@@ -24,20 +29,45 @@ SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "ev
 """Kinds of meeting as one says them after "you spoke of"; of the others one "said coffee"."""
 
 
+class Loop(NamedTuple):
+    """Something open with a person: what it is worth, 0 to 1, and its reason, put into words when asked for."""
+
+    value: float
+    why: Callable[[], str]
+
+
+class _Reach(dict[str, Place]):
+    """What each city is to me in the next two weeks; cities come again and again."""
+
+    def __init__(self, settings: Settings, today: date) -> None:
+        last = today + timedelta(days=SOON_DAYS)
+        self._home = fold(settings.city)
+        self._trips = {fold(trip.city) for trip in settings.trips if trip.from_ <= last and trip.to >= today}
+
+    def __missing__(self, city: str) -> Place:
+        there = fold(city)
+        place: Place = "same" if there == self._home else "trip" if there in self._trips else "remote"
+        self[city] = place if city and self._home else "unknown"
+        return self[city]
+
+
 class Facts:
-    """Loops, coffees, give and take by person, on one day. Loops put off to a later day do not count."""
+    """Loops, coffees, give and take by person. Loops put off to a later day do not count.
+
+    ``open`` are the people with something open, ``loop`` what is worth most of it, ``intent`` a coffee that was said.
+    ``now`` is the ordinal of the day, ``keep`` the constants of p_keep in use, ``reach`` what a city is to me.
+    """
 
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
-        self.today = today
-        self._network = network
-        self.loop: dict[int, tuple[float, str]] = {}
+        self.network, self.settings, self.today = network, settings, today
+        self.now, self.keep = today.toordinal(), keep_of(settings)
+        self.loop: dict[int, Loop] = {}
         self.open: set[int] = set()
         self.intent: dict[int, Coffee] = {}
         self.coffees: dict[int, list[Coffee]] = {}
         self.gave: dict[int, int] = {}
         self.got: dict[int, int] = {}
-        self._folded: dict[str, str] = {}
-        self.city = fold(settings.city)
+        self.reach = _Reach(settings, today)
         self._coffees(network.all(Coffee))
         self._promises(network.all(Promise))
         self._requests(network.all(Request))
@@ -56,41 +86,29 @@ class Facts:
                     ledger[who] = ledger.get(who, 0) + 1
 
     @cached_property
-    def people(self) -> dict[int, Person]:
-        """Everyone by id, read when first asked for: a favour or two is found without a look at everybody."""
-        return {person.id: person for person in self._network.all(Person)}
+    def past(self) -> Past:
+        """What the reviews of earlier weeks showed."""
+        return Past(self.network.all(Review), People(self.network), self.today)
 
-    def differing(self, other: "Facts") -> Iterator[int]:
-        """The people of whom the two do not say the same."""
-        for who in {*self._spoken_of(), *other._spoken_of()}:
-            if self._about(who) != other._about(who):
-                yield who
+    @cached_property
+    def offers(self) -> Offers:
+        """What everyone can be asked for."""
+        return Offers(counts(self.network).seeking())
 
-    def _spoken_of(self) -> Iterator[int]:
-        return chain(self.open, self.coffees, self.gave, self.got)
-
-    def _about(self, who: int) -> tuple[object, ...]:
-        return (
-            who in self.open, self.loop.get(who), self.coffees.get(who), self.intent.get(who), self.gave.get(who),
-            self.got.get(who),
-        )  # fmt: skip
-
-    def folded(self, text: str) -> str:
-        """The folded text; cities and companies come again and again."""
-        known = self._folded.get(text)
-        if known is None:
-            known = self._folded[text] = fold(text)
-        return known
+    @cached_property
+    def noted(self) -> frozenset[int]:
+        """The people of whom a table says something that can count for a score or against a suggestion."""
+        return frozenset((*self.loop, *self.coffees, *self.gave, *self.got, *self.past.ignored, *self.past.twice))
 
     def _awake(self, snooze_until: date | None) -> bool:
         return snooze_until is None or snooze_until <= self.today
 
-    def _put(self, who: Iterable[int], value: float, why: str) -> None:
+    def _put(self, who: Iterable[int], value: float, why: Callable[[], str]) -> None:
         """Notes an open loop; the largest value of a person stands, the first of equals."""
         for person in who:
             self.open.add(person)
-            if value > self.loop.get(person, (0.0, ""))[0]:
-                self.loop[person] = (value, why)
+            if value > 0 and (person not in self.loop or value > self.loop[person].value):
+                self.loop[person] = Loop(value, why)
 
     def _coffees(self, coffees: Sequence[Coffee]) -> None:
         for coffee in coffees:
@@ -103,9 +121,7 @@ class Facts:
                 self.intent.setdefault(who, coffee)
             days = max(0, (self.today - coffee.said).days)
             value = 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
-            speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
-            kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
-            self._put(coffee.people, value, f"{speaker} {kind} {ago(days)}, nothing booked")
+            self._put(coffee.people, value, partial(_coffee_words, coffee, days))
 
     def _promises(self, promises: Iterable[Promise]) -> None:
         for promise in promises:
@@ -116,19 +132,13 @@ class Facts:
             if promise.state not in ("open", "moved"):
                 continue
             left = (promise.due - self.today).days if promise.due is not None else None
-            what = f"“{promise.text}”" if promise.text else "something"
-            if promise.by == "them":
-                late = left is not None and left < -3
-                self._put(promise.people, 0.3 if late else 0.0, f"they owe you {what}, {span(-(left or 0))} late")
-            elif left is not None and left <= 7:
-                words = day_words(promise.due, self.today)
-                self._put(
-                    promise.people,
-                    0.9 if left < 0 else 0.6,
-                    f"you promised {what}, {'was due' if left < 0 else 'due'} {words}",
-                )
+            if left is None:
+                value = 0.0
+            elif promise.by == "them":
+                value = 0.3 if left < -3 else 0.0
             else:
-                self._put(promise.people, 0.0, "")
+                value = 0.9 if left < 0 else 0.6 if left <= 7 else 0.0
+            self._put(promise.people, value, partial(_promise_words, promise, self.today))
 
     def _requests(self, requests: Iterable[Request]) -> None:
         for request in requests:
@@ -137,9 +147,7 @@ class Facts:
             if request.state == "handed" and request.handoff is not None and request.handoff.landed is None:
                 self.open.add(request.from_)
             if request.state == "open":
-                what = f"“{request.text}”" if request.text else "to you"
-                of = request.type if request.type in ("complaint", "question") else "request"
-                self._put((request.from_,), 0.9, f"their {of} {what} is not answered yet")
+                self._put((request.from_,), 0.9, partial(_request_words, request))
 
     def _asks(self, asks: Iterable[Ask]) -> None:
         for ask in asks:
@@ -148,5 +156,28 @@ class Facts:
             if ask.state == "asked":
                 self.open.add(ask.to)
             elif ask.state == "answered" and ask.outcome_told is None:
-                what = ask.topic or ask.text or ask.type
-                self._put((ask.to,), 0.5, f"you have not told them what came of “{what}”")
+                self._put((ask.to,), 0.5, partial(_ask_words, ask))
+
+
+def _coffee_words(coffee: Coffee, days: int) -> str:
+    speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
+    kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
+    return f"{speaker} {kind} {ago(days)}, nothing booked"
+
+
+def _promise_words(promise: Promise, today: date) -> str:
+    what = f"“{promise.text}”" if promise.text else "something"
+    late = promise.due is not None and promise.due < today
+    if promise.by == "them":
+        return f"they owe you {what}, {span((today - promise.due).days if promise.due else 0)} late"
+    return f"you promised {what}, {'was due' if late else 'due'} {day_words(promise.due, today)}"
+
+
+def _request_words(request: Request) -> str:
+    what = f"“{request.text}”" if request.text else "to you"
+    of = request.type if request.type in ("complaint", "question") else "request"
+    return f"their {of} {what} is not answered yet"
+
+
+def _ask_words(ask: Ask) -> str:
+    return f"you have not told them what came of “{ask.topic or ask.text or ask.type}”"

@@ -17,23 +17,13 @@ def match(need: str, offer: str) -> float:
     return len(wanted & given) / min(len(wanted), len(given))
 
 
-def offered(person: Person | None) -> tuple[str, ...]:
-    """What somebody can be asked for: nothing of those who are archived, or not here."""
-    return () if person is None or person.status == "archived" else person.offers
-
-
 class Offers:
-    """All offers, found by their words, so that a need is not compared with each of them."""
+    """All offers, found by their words, so that a need is not compared with each of them; archived people have none."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._by_term: dict[str, list[tuple[int, str]]] = {}
-        self.given: dict[int, tuple[str, ...]] = {}
-        """What each person offers."""
         for person in people:
-            offers = offered(person)
-            if offers:
-                self.given[person.id] = offers
-            for offer in offers:
+            for offer in person.offers if person.status != "archived" else ():
                 for term in terms_of(offer):
                     self._by_term.setdefault(term, []).append((person.id, offer))
 

@@ -12,18 +12,17 @@ from datetime import date
 from math import floor
 
 from netritual.domain.model import Coffee, Person
-from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.suggestions.components import Place
+from netritual.domain.rhythm import LIGHT_TIERS, MIDDLE_TIERS, TIER_NAMES
+from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.invitations import invited_on
-from netritual.domain.suggestions.suggestion import Kind, Multiplier
+from netritual.domain.suggestions.suggestion import Multiplier
 
 ASKED_DAYS = 84
 """Twelve weeks: long enough for two or three places a week to have shares."""
 LEAST_ASKED = 6
 """Below so many invitations in twelve weeks there is no share to speak of, and the best are taken."""
-MIDDLE_TIERS, MIDDLE_SHARE = (3, 4), 2 / 3
-LIGHT_TIERS, LIGHT_SHARE = (4, 5), 0.55
+MIDDLE_SHARE, LIGHT_SHARE = 2 / 3, 0.55
 """The share of the light contacts is the least, in twentieths, with which no more weak ties went lost on the tuning
 seeds than by lot; each twentieth more costs about .03 of the gain there. To ask only those who are quiet or hardly
 known was not better."""
@@ -33,15 +32,20 @@ when it has the best score. It costs nothing on the tuning seeds: .89 of the gai
 broken, and no more ties lost."""
 
 
+Group = tuple[bool, bool]
+"""What somebody counts for: tiers 3-4; light contacts within reach."""
+
+
+def group_of(case: Case) -> Group:
+    """The group of a candidate."""
+    tier = case.person.tier
+    return tier in MIDDLE_TIERS, tier in LIGHT_TIERS and case.near
+
+
 def asked(coffees: Mapping[int, Iterable[Coffee]], today: date) -> list[int]:
     """Who was invited in the last twelve weeks, once for each invitation."""
     days = ((who, invited_on(coffee)) for who, theirs in coffees.items() for coffee in theirs)
     return [who for who, on in days if on is not None and 0 <= (today - on).days <= ASKED_DAYS]
-
-
-def within_reach(place: Place) -> bool:
-    """True where one can meet: on a screen a coffee does half as much for a tie."""
-    return place != "remote" and place != "unknown"
 
 
 class Turns:
@@ -52,7 +56,6 @@ class Turns:
 
     def __init__(self, people: Mapping[int, Person], facts: Facts, places: int) -> None:
         tiers = [people[who].tier for who in asked(facts.coffees, facts.today) if who in people]
-        self._loop = facts.loop
         self.places = places if len(tiers) >= LEAST_ASKED else 0
         self._asked = len(tiers)
         self._had = tuple(sum(1 for tier in tiers if tier in group) for group in (MIDDLE_TIERS, LIGHT_TIERS))
@@ -64,25 +67,21 @@ class Turns:
         """How many of the next places keep the share."""
         return min(max(0, floor(share * (self._asked + self.places) - had + 1e-9)), self.places)
 
-    def waiting(self, person: int) -> bool:
-        """True for somebody with a loop that has been open for long, or is late."""
-        return self._loop.get(person, (0.0, ""))[0] >= WAITING
-
-    def turn(self, kinds: Iterable[Kind], taken: int) -> list[Kind]:
-        """The kinds whose turn it is when so many places are taken; none when the best may be taken."""
+    def turn(self, groups: Iterable[Group], taken: int) -> list[Group]:
+        """The groups whose turn it is when so many places are taken; none when the best may be taken."""
         left = self.places - taken
         short = [owed >= left > 0 for owed in self._owed]
-        told = {kind: sum(a and b for a, b in zip(kind, short, strict=True)) for kind in kinds}
+        told = {group: sum(a and b for a, b in zip(group, short, strict=True)) for group in groups}
         most = max(told.values(), default=0)
-        return [kind for kind, owed in told.items() if owed == most] if most else []
+        return [group for group, owed in told.items() if owed == most] if most else []
 
-    def take(self, kind: Kind) -> None:
-        """One more place is taken by one of this kind."""
-        self._owed = [max(0, owed - is_) for owed, is_ in zip(self._owed, kind, strict=True)]
+    def take(self, group: Group) -> None:
+        """One more place is taken by one of this group."""
+        self._owed = [max(0, owed - is_) for owed, is_ in zip(self._owed, group, strict=True)]
 
-    def why(self, kind: Kind) -> Multiplier:
+    def why(self, group: Group) -> Multiplier:
         """The row that tells why somebody has the place; it leaves the score as it is."""
-        at, tiers = (1, LIGHT_TIERS) if kind[1] and self._owed[1] else (0, MIDDLE_TIERS)
+        at, tiers = (1, LIGHT_TIERS) if group[1] and self._owed[1] else (0, MIDDLE_TIERS)
         names = " or ".join(TIER_NAMES[tier] for tier in tiers)
         went = f"{self._had[at] or 'none'} of {self._asked} invitations in 12 weeks went to {names} ties"
         return Multiplier("turn", 1.0, f"their turn: {went}")

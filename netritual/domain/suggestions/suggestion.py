@@ -49,39 +49,6 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     circles: tuple[str, ...] = ()
 
 
-Kind = tuple[bool, bool]
-"""Of a candidate: of tiers 3-4; a light contact within reach."""
-
-
-class Ranked(Struct, frozen=True, gc=False):
-    """One candidate: the score before the set is chosen, what breaks ties, and what finds the wild card.
-
-    ``raw`` is the score before it is rounded.
-    """
-
-    person: int
-    score: float
-    weight: float
-    gap: int
-    raw: float
-    kind: Kind
-    dormant: bool
-    touch_days: int
-
-    @property
-    def order(self) -> tuple[float, float, int, int]:
-        """The best first; ties: higher W, then the older gap, then the lower id."""
-        return (-self.score, -self.weight, -self.gap, self.person)
-
-
-class Barred(Struct, frozen=True, gc=False):
-    """Someone whom a rule leaves out, with the reason; ``weight`` is W, by which they are listed."""
-
-    person: int
-    why: str
-    weight: float
-
-
 class NotShown(Struct, frozen=True, gc=False):
     """Someone left out, and why."""
 

@@ -12,7 +12,6 @@ from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.suggestions.choose import FULL, NO_REASON
-from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
 from netritual.domain.words import ago
 from netritual.review.acts import BRIEF, COFFEE_ACTS, SUGGESTION_ACTS, WHY_NOT, WRITE
@@ -31,7 +30,7 @@ NOT_SHOWN = Act(id="show-left-out", key="n", label="not shown", closes=False, sh
 
 def build(ctx: StepContext) -> list[Item]:
     """Suggestions with their picks, coffees that are planned, people left out (state "left out")."""
-    told = suggest(ctx.network, ctx.settings, ctx.today, memory=ctx.memory)
+    told = ctx.suggestions
     counted = put_off(ctx.network)
     return [
         *[_item(ctx, choice, wants_slower(counted, choice.suggestion.person)) for choice in choices(ctx, told)],
@@ -58,7 +57,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     hours = "; ".join(f"{' '.join(day.capitalize() for day in days)}   {text}" for days, text in windows.items())
     city = f"   {ctx.settings.city}" if ctx.settings.city else ""
     said = [f"You have time for {ctx.settings.capacity} a week.   {hours}{city}\t{_busy_words(ctx)}"]
-    told = suggest(ctx.network, ctx.settings, ctx.today, memory=ctx.memory)
+    told = ctx.suggestions
     if not told.shown:
         said.append("No one needs a coffee this week.")
     left = [f"{name_of(ctx.network, one.person)} ({one.why})" for one in left_out(ctx, told)[:3]]
@@ -183,7 +182,7 @@ def _left(ctx: StepContext, left: NotShown) -> Item:
 def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
     """The page of a row of this step, label and text: the brief of a coffee, or why somebody is not suggested."""
     if item.section == LEFT_OUT:
-        return why_rows(ctx.network, ctx.settings, ctx.today, item.ref, ctx.memory)
+        return why_rows(ctx.network, ctx.settings, ctx.today, item.ref)
     coffee, why = ctx.network.get(Coffee, item.ref) if item.table == "coffees" else None, ""
     if isinstance(item.subject, Choice):
         chosen, why = item.subject.chosen, item.subject.suggestion.why

@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
-from typing import Protocol, runtime_checkable
 
 from netritual.domain.counts import PlainCounts, Reach, Standing, last_two_way, within_year, written_to
 from netritual.domain.library import Where
@@ -19,7 +18,6 @@ from netritual.domain.network import Network, Touch
 from netritual.domain.pulse import NOTHING, Sums
 from netritual.domain.ties import COUNTED, REPLY_DAYS, YEAR, Seen, days_of, seen_on
 from netritual.store.index.learned import Learned, table_below
-from netritual.store.index.moving import differing_ids, differing_people
 from netritual.store.index.rows import Rows
 from netritual.store.index.summing import Held
 from netritual.store.index.talks import IN_ORDER, TalkRows
@@ -162,15 +160,6 @@ class Kept:
         return written_to(self.talks.touches(person)) if told is None else told
 
 
-@runtime_checkable
-class Tables(Protocol):
-    """A network that gives tables of a store by name."""
-
-    def rows(self, name: str) -> Rows:
-        """A table."""
-        ...
-
-
 class IndexCounts:
     """``domain.counts.Counts`` of a view: the snapshot's numbers, with those whom the log has changed counted anew."""
 
@@ -281,16 +270,6 @@ class IndexCounts:
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person up to tomorrow, and the newest meeting."""
         return self._kept.seen(person, now)
-
-    def changed(self, since: Network) -> frozenset[int] | None:
-        """The people whose record or touches may differ from an earlier view's; None over another snapshot."""
-        if since is self._network:
-            return frozenset()
-        if not isinstance(since, Tables):
-            return None
-        people = differing_ids(self._people, since.rows(PEOPLE))
-        talks = differing_people(self._talks, since.rows(TALKS))
-        return None if people is None or talks is None else frozenset(people | talks)
 
     def size(self) -> int:
         """How many people there are."""

@@ -102,7 +102,7 @@ class PeopleScreen(PeopleVerbs):
 
         if self._index is None or self._index_at != (self.shell.version, self.today):
             now = self.shell.parts.now()
-            self._index = PeopleIndex(self.network, self.settings, self.today, now, self.shell.memory)
+            self._index = PeopleIndex(self.network, self.settings, self.today, now)
             self._index_at = (self.shell.version, self.today)
             self._in_network = len(self._index.rows(""))
         return self._index

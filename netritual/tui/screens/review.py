@@ -96,9 +96,8 @@ class ReviewScreen(Acting):
 
     def _start(self) -> None:
         parts, settings, mode, step = self.shell.parts, self.settings, self.mode, self.start_step
-        memory = self.shell.memory
         self.shell.write(
-            lambda store, now: begin(store, parts, settings, now, mode, step, memory),
+            lambda store, now: begin(store, parts, settings, now, mode, step),
             self._began,
             lambda _: self.dismiss(None),
             quiet=True,

@@ -17,7 +17,6 @@ from netritual.tui.widgets.progress_dots import Mark
 
 if TYPE_CHECKING:
     from netritual.domain.model import Settings
-    from netritual.domain.suggestions.memory import Memory
     from netritual.review.step import Act, Item
     from netritual.services.answers import Answer
     from netritual.services.parts import Parts
@@ -44,7 +43,7 @@ class Standing:
 
 
 def begin(
-    store: Store, parts: Parts, settings: Settings, now: datetime, mode: Mode, step: str, memory: Memory
+    store: Store, parts: Parts, settings: Settings, now: datetime, mode: Mode, step: str
 ) -> tuple[tuple[ReviewRun, Standing], Change | None]:
     """Begin this week's review, or go on with it."""
     from netritual.services.agenda import kept_agenda
@@ -53,7 +52,7 @@ def begin(
 
     agenda = kept_agenda(parts, settings, now)
     elapsed = parts.clock.elapsed
-    run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=elapsed, agenda=agenda, memory=memory)
+    run = ReviewRun.start(store, settings, now, mode, step or None, elapsed=elapsed, agenda=agenda)
     run.noted = kept_place(parts.disk, parts.home)
     return (run, look(run, now, parts.home.calendar)), None
 

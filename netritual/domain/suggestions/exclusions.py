@@ -1,0 +1,85 @@
+"""Why somebody is not suggested today, whatever speaks for it (``suggestions.md`` 1.4)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from netritual.domain.coffee import PLANNED
+from netritual.domain.model import Coffee
+from netritual.domain.suggestions.case import Case, kind_of
+from netritual.domain.suggestions.facts import YES
+from netritual.domain.suggestions.invitations import changed_on, invited_on
+from netritual.domain.weeks import plus
+from netritual.domain.words import ago, day_words
+
+INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
+
+_TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
+
+
+def exclusion(case: Case) -> str:
+    """The first rule that leaves this person out, in words; "" when nothing stands against a coffee."""
+    person, facts = case.person, case.facts
+    today = facts.today
+    if person.status == "archived":
+        return "archived"
+    if person.blocked_kinds and "all" in person.blocked_kinds:
+        return "not a fit"
+    if person.snooze_until is not None and person.snooze_until > today:
+        return f"later: put off to {day_words(person.snooze_until, today)}"
+    met, days = case.sums.met, facts.now - case.sums.met
+    met_lately = f"met {ago(days)}" if met and days < MET_DAYS else ""
+    if not case.noted and not person.blocked_kinds:
+        return met_lately
+    coffees = facts.coffees.get(person.id, ())
+    return (
+        _planned(coffees, today)
+        or met_lately
+        or _said_no(case, coffees)
+        or _invited(coffees, today)
+        or facts.past.too_soon(person, facts.settings, today)
+        or ("no kind of meeting fits" if kind_of(case) is None else "")
+    )
+
+
+def _planned(coffees: Sequence[Coffee], today: date) -> str:
+    for coffee in sorted(coffees, key=_slot_day):
+        if coffee.state in PLANNED and (coffee.slot is None or coffee.slot.end.date() >= today):
+            when = f" {day_words(coffee.slot.start.date(), today)}" if coffee.slot is not None else ""
+            return f"{coffee.channel} planned{when}"
+    return ""
+
+
+def _slot_day(coffee: Coffee) -> tuple[date, int]:
+    return (coffee.slot.start.date() if coffee.slot is not None else date.max, coffee.id)
+
+
+def _said_no(case: Case, coffees: Sequence[Coffee]) -> str:
+    """The cool-down after declines in a row, and what they were told to mean (1.6). A meeting ends the row."""
+    today, rhythm = case.facts.today, case.pulse.cadence
+    row = 0
+    last: date | None = None
+    for coffee in sorted(coffees, key=lambda c: (changed_on(c), c.id)):
+        if coffee.state in YES:
+            row, last = 0, None
+        elif coffee.state == "declined" and coffee.decline_reason != "wrong_channel":
+            if coffee.decline_reason == "not_a_fit":
+                return "not a fit"
+            row, last = row + 1, changed_on(coffee)
+            wait = {"too_soon": rhythm // 2, "busy": BUSY_DAYS}.get(coffee.decline_reason or "", 0)
+            if wait and today < plus(last, wait):
+                return f"{_TOLD[coffee.decline_reason or '']}: {day_words(plus(last, wait), today)}"
+    if last is None or case.sums.met > last.toordinal():
+        return ""
+    wait = min(NO_LIMIT, NO_DAYS * 2 ** min(row - 1, 10))
+    if today >= plus(last, wait):
+        return ""
+    times = "no" if row == 1 else "no twice" if row == 2 else f"no {row} times"
+    return f"said {times}: {day_words(plus(last, wait), today)}"
+
+
+def _invited(coffees: Sequence[Coffee], today: date) -> str:
+    for coffee in coffees:
+        on = invited_on(coffee)
+        if on is not None and 0 <= (today - on).days < INVITED_DAYS:
+            return f"invited {ago((today - on).days)}"
+    return ""

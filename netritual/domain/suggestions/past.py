@@ -1,0 +1,46 @@
+"""What the reviews of earlier weeks showed, and what follows from it (``suggestions.md`` 1.5, 1.6)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from netritual.domain.model import Person, Review, Settings
+from netritual.domain.rhythm import MIDDLE_TIERS, cadence
+from netritual.domain.weeks import plus, week_of
+from netritual.domain.words import day_words
+
+MONTH_DAYS = 28
+LAST_WEEK_DAYS = 14
+
+
+class Past:
+    """What was shown: the review stores it, nothing else is learned from.
+
+    ``ignored``: shown in the last review, at most two weeks ago, and not picked. ``twice``: by person, the day of the
+    newest of two appearances in a row that were not picked. ``month``: of what four weeks showed, how many were of
+    tiers 3-4, and how many in all. The review of this week counts for nothing yet, so it shows the same list each time.
+    """
+
+    def __init__(self, reviews: Sequence[Review], people: Mapping[int, Person], today: date) -> None:
+        week = week_of(today)
+        told = sorted((r for r in reviews if r.shown and r.week < week), key=lambda r: (r.week, r.id), reverse=True)
+        self.ignored: set[int] = set()
+        self.twice: dict[int, date] = {}
+        if told and (today - told[0].started.date()).days <= LAST_WEEK_DAYS:
+            self.ignored = {s.person for s in told[0].shown if not s.picked}
+        seen: dict[int, list[tuple[date, bool]]] = {}
+        for review in told:
+            for shown in review.shown:
+                seen.setdefault(shown.person, []).append((review.started.date(), shown.picked))
+        for who, times in seen.items():
+            if len(times) > 1 and not times[0][1] and not times[1][1]:
+                self.twice[who] = times[0][0]
+        first = today - timedelta(days=MONTH_DAYS)
+        month = [s.person for r in told if r.started.date() >= first for s in r.shown]
+        self.month = (sum(1 for who in month if who in people and people[who].tier in MIDDLE_TIERS), len(month))
+
+    def too_soon(self, person: Person, settings: Settings, today: date) -> str:
+        """Ignored twice is the same as too soon: later by half the rhythm; the reason, or ""."""
+        if person.id not in self.twice:
+            return ""
+        until = plus(self.twice[person.id], cadence(person, settings) // 2)
+        return f"later: shown twice and not picked, again {day_words(until, today)}" if until > today else ""
