@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from textual.app import App
 from textual.pilot import Pilot
 
 from netritual.clock import FixedClock
@@ -119,14 +118,16 @@ def screen_text(pilot: Pilot[Any]) -> list[str]:
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until what was typed has been done, with every write that it asked for, and is shown."""
-    await at_rest(pilot.app)
-    await pilot.pause()
-    await at_rest(pilot.app)
-
-
-async def at_rest(app: App[Any]) -> None:
-    """Wait for the app to have nothing to do; a defect in it is raised."""
+    app = pilot.app
     assert isinstance(app, NetritualApp)
+    app.write(lambda store, now: (None, None), quiet=True)  # answered after a look at the journal that is under way
+    await at_rest(app)
+    await pilot.pause()
+    await at_rest(app)
+
+
+async def at_rest(app: NetritualApp) -> None:
+    """Wait for the app to have nothing to do; a defect in it is raised."""
     await app.typed.rest()
     if app._exception is not None:
         raise app._exception
