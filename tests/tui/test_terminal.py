@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -289,3 +290,17 @@ def test_escape_glued_to_a_letter_is_both(terminal: Terminal) -> None:
     terminal.wait("[2 People]")
     terminal.press("backspace")
     terminal.wait("[1 Home]")
+
+
+def test_doctor_puts_the_terminal_of_a_killed_app_in_order(world: World) -> None:
+    fill(world)
+    script = f"{sys.executable} -m netritual; {sys.executable} -m netritual doctor"
+    made = Terminal(["bash", "-c", script], environment(world.home))
+    try:
+        made.wait("DO NOW")
+        os.kill(int(subprocess.check_output(["pgrep", "-P", str(made.pid)])), signal.SIGKILL)
+        made.wait("keyring")
+        made.until(lambda: "\x1b[?25h" in made.written, "the cursor stayed hidden")
+        assert "\x1b[?1000;1003;1006;1015;1004;2004l" in made.written and "\x1b[?1047l" in made.written
+    finally:
+        made.close()
