@@ -7,7 +7,7 @@ from datetime import date
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from netritual.domain.counts import counts, last_two_way
+from netritual.domain.counts import last_two_way
 from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.quicklog.names import (
@@ -53,24 +53,27 @@ def index_of(tx: Transaction | Network) -> NameIndex:
 class NameBook(NameIndex):
     """The lookup over a network. ``follow`` keeps it up; who is in the network is looked up when it is asked for."""
 
-    __slots__ = ("_network",)
+    __slots__ = ("_network", "_records")
 
     def __init__(self, network: Network) -> None:
-        super().__init__(name_row(person) for person in network.all(Person))
         self._network = network
+        self._records = {person.id: person for person in network.all(Person)}
+        super().__init__(map(name_row, self._records.values()))
 
     def follow(self, network: Network) -> NameBook:
-        """The book of a later moment: this one, made up to date, or a new one where the changes cannot be told."""
-        changed = counts(network).changed(self._network)
-        if changed is None or len(changed) * 2 > len(self):
+        """The book of a later moment: this one, made up to date, or a new one where most people changed."""
+        if network is self._network:
+            return self
+        before, people = self._records, {person.id: person for person in network.all(Person)}
+        gone = before.keys() - people.keys()
+        changed = [person for who, person in people.items() if before.get(who) is not person]
+        if (len(changed) + len(gone)) * 2 > len(self):
             return NameBook(network)
-        self._network = network
-        for who in changed:
-            person = network.get(Person, who)
-            if person is None:
-                self.remove(who)
-            else:
-                self.add(name_row(person))
+        self._network, self._records = network, people
+        for who in gone:
+            self.remove(who)
+        for person in changed:
+            self.add(name_row(person))
         return self
 
     def offered(self, typed: str, limit: int, *, company: bool = False, alike: bool = False) -> list[Person]:
