@@ -16,7 +16,6 @@ from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, CoffeeState, Settings, Slot
 
 FileStatus = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
-DeclineReason = Literal["too_soon", "not_a_fit", "wrong_channel", "busy"]
 
 OPEN: frozenset[CoffeeState] = frozenset(("said", "proposed", "written", "confirmed", "moved"))
 """Not over yet. A person has at most one such coffee."""
@@ -149,22 +148,9 @@ def cancel(coffee: Coffee, now: datetime) -> Outcome:
     return _end(coffee, "cancelled", now)
 
 
-def decline(coffee: Coffee, reason: DeclineReason, now: datetime) -> Outcome:
-    """They said no, or you chose not now; the reason steers later suggestions."""
-    ended = _end(coffee, "declined", now)
-    return ended if isinstance(ended, NotAllowed) else replace(ended, decline_reason=reason)
-
-
 def lapse(coffee: Coffee, now: datetime) -> Outcome:
     """Let it rest, without a word to anyone."""
     return _end(coffee, "lapsed", now)
-
-
-def reword(coffee: Coffee, now: datetime, **fields: str | None) -> Outcome:
-    """Change what the event says (purpose, give, ask, notes, place): a new edition when it is in a calendar."""
-    if coffee.state not in OPEN:
-        return NotAllowed(f"This coffee is {WORDS[coffee.state]}, so its text stays.")
-    return _edition(coffee, replace(coffee, **fields), now)
 
 
 def open_with(coffees: Iterable[Coffee], people: Collection[int], but: int = 0) -> list[Coffee]:

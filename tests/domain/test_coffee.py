@@ -51,9 +51,7 @@ def test_planning_and_writing_start_at_sequence_zero_and_keep_the_moment_of_plan
         (lambda c: life.confirm(c, LATER), "confirmed", "CONFIRMED"),
         (lambda c: life.hold(c, LATER), "held", "CONFIRMED"),
         (lambda c: life.cancel(c, LATER), "cancelled", "CANCELLED"),
-        (lambda c: life.decline(c, "busy", LATER), "declined", "CANCELLED"),
         (lambda c: life.lapse(c, LATER), "lapsed", "CANCELLED"),
-        (lambda c: life.reword(c, LATER, purpose="the panel"), "written", "TENTATIVE"),
     ],
 )
 def test_what_a_calendar_must_hear_of_is_a_new_edition(
@@ -95,8 +93,7 @@ def test_what_is_over_stays_over(state: CoffeeState) -> None:
     over = said(state=state, slot=TUESDAY, purpose="p", in_file=True)
     for outcome in (
         life.plan(over, THURSDAY, NOW), life.move(over, THURSDAY, NOW), life.write(over), life.confirm(over, NOW),
-        life.hold(over, NOW), life.cancel(over, NOW), life.decline(over, "busy", NOW), life.lapse(over, NOW),
-        life.reword(over, NOW, purpose="x"),
+        life.hold(over, NOW), life.cancel(over, NOW), life.lapse(over, NOW),
     ):  # fmt: skip
         assert isinstance(outcome, NotAllowed)
         assert outcome.words.endswith(".")
@@ -124,9 +121,7 @@ STEPS: dict[str, Callable[[Coffee, datetime], Outcome]] = {
     "confirm": lambda c, t: life.confirm(c, t),
     "hold": lambda c, t: life.hold(c, t),
     "cancel": lambda c, t: life.cancel(c, t),
-    "decline": lambda c, t: life.decline(c, "too_soon", t),
     "lapse": lambda c, t: life.lapse(c, t),
-    "reword": lambda c, t: life.reword(c, t, give="an introduction", notes="Give: an introduction"),
 }
 
 

@@ -24,11 +24,9 @@ from netritual.services.verbs.calendar_file import Written, behind, contents, wr
 from netritual.services.verbs.coffees import (
     cancel_coffee,
     confirm_coffee,
-    decline_coffee,
     hold_coffee,
     move_coffee,
     plan_coffee,
-    prepare_coffee,
     rest_coffee,
 )
 from netritual.services.verbs.files import change_settings, put_back
@@ -206,27 +204,9 @@ def test_cancelled_stays_until_past_and_a_new_plan_has_a_new_uid(house: House) -
     assert not os.path.exists(house.path) and not os.path.exists(new_of(house.path))
 
 
-def test_declining_says_no_for_now(house: House) -> None:
-    ana, tom, _ = house.fill()
-    settings = SETTINGS
-    one = house.plan(ana)
-    decline_coffee(house.store, NOW, one.id, "too_soon", settings)
-    two = house.plan(tom)
-    declined, _ = decline_coffee(house.store, NOW, two.id, "wrong_channel", settings)
-    view = house.store.view()
-    assert declined.decline_reason == "wrong_channel"
-    first, second = view.get(Person, ana), view.get(Person, tom)
-    assert first is not None and first.snooze_until == date(2026, 3, 26)
-    assert second is not None and second.blocked_kinds == ("coffee",)
-
-
-def test_rest_and_prepare(house: House) -> None:
-    ana = house.fill()[0]
-    coffee = house.plan(ana)
+def test_a_coffee_in_the_file_is_let_rest(house: House) -> None:
+    coffee = house.plan(house.fill()[0])
     house.write()
-    ready, _ = prepare_coffee(house.store, NOW, coffee.id, give="intro to\nNgũgĩ \x1b[31m")
-    assert "Give: intro to Ngũgĩ" in ready.notes
-    assert ready.sequence == 1
     assert rest_coffee(house.store, NOW, coffee.id)[0].state == "lapsed"
 
 

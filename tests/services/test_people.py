@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netritual.domain.exchange import KINDS, people_in, whole
 from netritual.domain.model import (
@@ -59,6 +60,14 @@ def get(store: Store, person: int) -> Person:
 
 def put(store: Store, *records: Record) -> list[Any]:
     return store.transact("seed", lambda tx: [tx.put(record) for record in records], NOW)[0]
+
+
+def acquaint(store: Store, one: int, other: int) -> None:
+    """Two people know each other."""
+    put(
+        store,
+        *(replace(get(store, who), knows=(*get(store, who).knows, whom)) for who, whom in ((one, other), (other, one))),
+    )
 
 
 def test_added_people_get_handles_nobody_answers_to(store: Store) -> None:
@@ -125,15 +134,6 @@ def test_nobody_is_archived_or_deleted_over_an_open_coffee(store: Store) -> None
     assert people.archive_person(store, NOW, ana.id)[0].status == "archived"
 
 
-def test_knowing_is_on_both_sides(store: Store) -> None:
-    ana, tom = add(store, "Ana"), add(store, "Tom")
-    people.add_knows(store, NOW, ana.id, tom.id)
-    assert people.add_knows(store, NOW, tom.id, ana.id)[1] is None
-    assert (get(store, ana.id).knows, get(store, tom.id).knows) == ((tom.id,), (ana.id,))
-    with pytest.raises(NetritualError):
-        people.add_knows(store, NOW, ana.id, ana.id)
-
-
 def test_a_merge_fills_and_joins(store: Store) -> None:
     ana = add(store, "Ana Ruiz", emails=["a@x.org"], circles=["Chess"], private_notes="likes tea")
     two = add(store, "A. Ruiz", handle="anna", company="Nortel", emails=["b@x.org"], circles=["chess", "Paris"],
@@ -154,8 +154,8 @@ def test_a_merge_fills_and_joins(store: Store) -> None:
 
 def test_a_merge_rewrites_every_reference_and_drops_doubles(store: Store) -> None:
     a, b, c = (add(store, name).id for name in ("Ana", "Anna B", "Tom"))
-    people.add_knows(store, NOW, a, b)
-    people.add_knows(store, NOW, b, c)
+    acquaint(store, a, b)
+    acquaint(store, b, c)
     put(
         store,
         Interaction(on=TODAY, people=(a, b, c), channel="coffee"),
@@ -196,7 +196,7 @@ def test_a_merge_rewrites_every_reference_and_drops_doubles(store: Store) -> Non
 
 def test_a_delete_takes_what_was_about_them_only(store: Store) -> None:
     a, b = (add(store, name).id for name in ("Ana", "Tom"))
-    people.add_knows(store, NOW, a, b)
+    acquaint(store, a, b)
     both, alone = put(store, Interaction(on=TODAY, people=(a, b)), Interaction(on=TODAY, people=(a,)))
     put(
         store,

@@ -167,18 +167,6 @@ def test_an_empty_line_is_wrong_use(store: Store) -> None:
         log(store, "  ")
 
 
-def test_entries_are_corrected_and_removed(store: Store) -> None:
-    entry = log(store, "lunch @eva +promise x")
-    changed, _ = touches.edit_interaction(store, NOW, entry, topic="rent", on=date(2026, 10, 12))
-    assert (changed.topic, changed.on, changed.line) == ("rent", date(2026, 10, 12), "lunch @eva +promise x")
-    for wrong in ({"line": "x"}, {"on": date(2026, 10, 30)}, {"channel": "smoke"}, {"people": ()}):
-        with pytest.raises(NetritualError):
-            touches.edit_interaction(store, NOW, entry, **wrong)
-    touches.remove_interaction(store, NOW, entry)
-    (promise,) = store.view().all(Promise)
-    assert store.view().get(Interaction, entry) is None and promise.from_interaction is None
-
-
 def test_a_hot_log_and_keeping_a_person(store: Store) -> None:
     talk, _ = touches.hot_log(store, NOW, ids(store)["eva"], "email")
     assert talk.on == NOW.date() and talk.initiator == "me" and talk.awaiting_reply

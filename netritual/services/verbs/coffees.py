@@ -1,4 +1,4 @@
-"""The life of a coffee as verbs: plan, move, confirm, cancel, hold, decline, let it rest."""
+"""The life of a coffee as verbs: plan, move, confirm, cancel, hold, let it rest."""
 
 from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid4, uuid5
@@ -14,7 +14,6 @@ from netritual.errors import NetritualError, UsageError
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
 from netritual.services.verb import verb
-from netritual.services.verbs.reviews import not_now
 
 KINDS: tuple[Channel, ...] = (
     "coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social", "video", "call",
@@ -129,45 +128,11 @@ def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
     return held, tx.put(talk)
 
 
-@verb("decline-coffee")
-def decline_coffee(tx: Transaction, id: int, reason: life.DeclineReason, settings: Settings) -> Coffee:
-    """Not now, and why; each of its people gets the effect of that answer (``suggestions.md`` 1.6)."""
-    coffee = found(tx, Coffee, id)
-    declined = _put(tx, coffee, life.decline(coffee, reason, tx.now))
-    for who in coffee.people:
-        if tx.get(Person, who) is not None:
-            not_now.within(tx, who, reason, coffee.channel, settings)
-    return declined
-
-
 @verb("let-rest")
 def rest_coffee(tx: Transaction, id: int) -> Coffee:
     """Let a coffee rest that was said (or planned) and did not come about."""
     coffee = found(tx, Coffee, id)
     return _put(tx, coffee, life.lapse(coffee, tx.now))
-
-
-@verb("prepare-coffee")
-def prepare_coffee(
-    tx: Transaction,
-    id: int,
-    *,
-    purpose: str | None = None,
-    give: str | None = None,
-    ask: str | None = None,
-    place: str | None = None,
-) -> Coffee:
-    """Change purpose, give, ask or place; the event's text is made anew."""
-    coffee = found(tx, Coffee, id)
-    given = {"purpose": purpose, "give": give, "ask": ask, "place": place}
-    fields = {name: tidy(text) for name, text in given.items() if text is not None}
-    wanted = replace(coffee, **fields)
-    if not wanted.purpose:
-        wanted = replace(wanted, purpose=purpose_for(tx, coffee.people))
-    if wanted == coffee:
-        return coffee
-    fields |= {"purpose": wanted.purpose, "notes": notes_for(tx, wanted, tx.now.date())}
-    return _put(tx, coffee, life.reword(coffee, tx.now, **fields))
 
 
 def put_with_uid(tx: Transaction, coffee: Coffee) -> Coffee:

@@ -67,16 +67,6 @@ def archive_person(tx: Transaction, person: int) -> Person:
     return tx.put(replace(record, status="archived", tier=0))
 
 
-@verb("add-knows")
-def add_knows(tx: Transaction, person: int, other: int) -> Person:
-    """Two people know each other: noted on both."""
-    one, two = found(tx, Person, person), found(tx, Person, other)
-    if one.id == two.id:
-        raise refuse("Somebody knows somebody else.", "Name another person.")
-    tx.put(replace(two, knows=tuple(dict.fromkeys((*two.knows, one.id)))))
-    return tx.put(replace(one, knows=tuple(dict.fromkeys((*one.knows, two.id)))))
-
-
 @verb("merge-people")
 def merge_people(tx: Transaction, keep: int, gone: int) -> Person:
     """``gone`` becomes ``keep``: empty fields filled, lists joined, every reference rewritten, names kept as aka.

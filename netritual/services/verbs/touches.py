@@ -1,8 +1,8 @@
-"""What happened with people: log a line, settle its names, correct an entry (quicklog.md 2.1 and 6)."""
+"""What happened with people: log a line, settle its names."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import uuid4
 
 import msgspec
@@ -12,7 +12,7 @@ from tinydb.table import Document
 from netritual.clock import machine_zone
 from netritual.domain.identity import tidy
 from netritual.domain.links import canonical
-from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Promise, Request, Settings
+from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Settings
 from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_held, missing, still_uid
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.name_keys import new_handle
@@ -28,11 +28,6 @@ from netritual.services.verb import verb
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Match
-
-SLACK = timedelta(days=1)
-"""How far after today an entry may lie, for zones (``product.md`` 5)."""
-FIXED = frozenset(("id", "logged", "line", "source", "event"))
-"""What a correction never changes."""
 
 
 class Logged(NamedTuple):
@@ -139,44 +134,6 @@ def hot_log(tx: Transaction, person: int, channel: Channel) -> Interaction:
             awaiting_reply=initiator == "me" and channel in OUTREACH,
         )
     )  # fmt: skip
-
-
-@verb("edit-interaction")
-def edit_interaction(tx: Transaction, /, id: int, **fields: Any) -> Interaction:
-    """Correct an entry. What was typed, and when, stays; ``fields`` are those of ``Interaction``."""
-    talk = found(tx, Interaction, id)
-    fixed = FIXED & fields.keys()
-    if fixed:
-        raise refuse(f"The {', '.join(sorted(fixed))} of an entry stays as it was.", "Everything else can be changed.")
-    on = fields.get("on", talk.on)
-    if isinstance(on, date) and on > tx.now.date() + SLACK:
-        raise refuse("An entry is about something that was.", "Log a line with that date to plan it.")
-    for person in fields.get("people", ()):
-        found(tx, Person, person)
-    try:
-        changed = msgspec.convert(msgspec.to_builtins(replace(talk, **fields)), Interaction)
-    except (TypeError, msgspec.ValidationError) as error:
-        raise refuse(f"That does not fit an entry: {error}.", "Nothing was changed.") from None
-    if changed.channel != "note" and not changed.people and not changed.unsettled:
-        raise refuse("An entry needs somebody it was with.", "Name the person, or make it a note.")
-    return tx.put(replace(changed, id=id))
-
-
-@verb("remove-interaction")
-def remove_interaction(tx: Transaction, id: int) -> None:
-    """Take an entry out. Promises and requests that came from it stay, without the way back."""
-    talk = found(tx, Interaction, id)
-    for promise in tx.all(Promise):
-        if promise.from_interaction == id:
-            tx.put(replace(promise, from_interaction=None))
-    for request in tx.all(Request):
-        if request.from_interaction == id:
-            tx.put(replace(request, from_interaction=None))
-    for person in talk.people:
-        for other in tx.talks(person):
-            if other.led_to == id:
-                tx.put(replace(other, led_to=None))
-    tx.remove(Interaction, id)
 
 
 def _waits(clause: Clause, key: str, others: set[str]) -> bool:
