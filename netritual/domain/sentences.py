@@ -5,6 +5,7 @@ Nothing of it is stored with a change, so the sentences of the past are made by 
 
 from collections.abc import Mapping
 
+from netritual.domain.former import FORMER
 from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, day, file_in, listed, name_in, named
 
 Docs = Mapping[int, Doc | None]
@@ -38,7 +39,6 @@ _NEW = {
     "ask-mentor": "asks",
     "give": "gifts",
     "be-here": "gifts",
-    "propose-introduction": "introductions",
     "introduce": "introductions",
 }
 """Acts that make a record, with an entry as their trace."""
@@ -50,7 +50,7 @@ def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     Documents of another program's making may hold odd values; then the sentence only counts.
     """
     try:
-        words = " ".join(_told(verb, changes, before, name_of).split())
+        words = " ".join(_told(FORMER.get(verb, verb), changes, before, name_of).split())
         return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
     except (AttributeError, KeyError, LookupError, TypeError, ValueError):
         return f"Changed {_counts(changes)}."

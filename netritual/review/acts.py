@@ -1,224 +1,202 @@
-"""What can be done with each kind of item: one table for the review, the Loops view, Home and the person page.
+"""The table of acts: everything that can be done with a row, wherever the row stands.
 
-An act's id is what ``services.acts.perform`` knows. Within one item a key has one verb; ``enter`` is the main act: the
-one on that key, else the first of the tuple (``Item.act``).
+An act's id is the id of its verb (``services.verb``): the journal says it, the settings may give it another key, and
+the palette lists it. The rows of the review, the Loops view, Home and the person page name their acts from here,
+with words of their own where the kind of row wants them. Within one row a key has one act; ``enter`` is the main act:
+the one on that key, else the first (``Item.act``).
 """
 
 from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
 
 from netritual.review.step import Act
 
-LATER = Act(id="later", key="s", label="later", asks="day", prompt="until when? 3d, w, m, 3m or a date")
-COPY = Act(id="copy-draft", key="y", label="copy", closes=False, shows=True)
-OPEN_LINK = Act(id="open-link", key="o", label="open link", closes=False, shows=True)
-OPEN_PERSON = Act(id="open-person", key="enter", label="open", closes=False, shows=True)
-SKIP = Act(id="skip", key="x", label="skip")
-HAND_ON = Act(id="hand-on", key="h", label="hand on", asks="person", prompt="hand it on to whom?")
-PLAN_COFFEE = Act(
-    id="plan-coffee", key="c", label="coffee", asks="text", optional=True, closes=False,
-    prompt="when? 2026-03-17T08:30, or enter for this week's plan",
+WHEN = "when? 2026-03-17T08:30, or enter for this week's plan"
+MOVED_TO = "to when? 2026-03-17T08:30"
+UNTIL = "until when? 3d, w, m, 3m or a date"
+
+_TABLE = (
+    # what any row may have
+    Act(id="snooze", key="s", label="later", help="Later: a day, a week, a month, or a date.", asks="day",
+        prompt=UNTIL),
+    Act(id="let-rest", key="x", label="let it rest", help="Not now, or let it rest."),
+    Act(id="skip", key="x", label="skip"),
+    Act(id="hand-on", key="h", label="hand on", help="Hand it on to somebody else.", asks="person",
+        prompt="hand it on to whom?"),
+    Act(id="handoff-landed", key="space", label="landed"),
+    Act(id="take-back", key="b", label="take back", help="Take back what you handed on."),
+    Act(id="nudge", key="n", label="nudged", help="You asked once more."),
+    Act(id="slower-rhythm", key="+", label="slower rhythm", closes=False),
+    # what only shows, copies or opens something
+    Act(id="draft-message", key="m", label="draft", help="Draft a message; y copies it.", closes=False, shows=True),
+    Act(id="copy-text", key="y", label="copy", help="Copy the text.", closes=False, shows=True),
+    Act(id="open-link", key="o", label="link", help="Show the link, then open it.", closes=False, shows=True),
+    Act(id="open-person", key="enter", label="open", closes=False, shows=True),
+    # requests
+    Act(id="answer-request", key="space", label="answered"),
+    Act(id="decline-request", key="x", label="decline"),
+    Act(id="asked-again", key="r", label="asked again", help="They asked a second time.", closes=False),
+    Act(id="acknowledge-request", key="space", label="they told me"),
+    # promises, and what was promised to me
+    Act(id="keep-promise", key="space", label="kept"),
+    Act(id="move-promise", key="s", label="move", asks="day", prompt="until when? they get a word about it"),
+    Act(id="release-promise", key="x", label="release", asks="text", optional=True,
+        prompt="enter: I told them; or write the reason"),
+    Act(id="receive-owed", key="space", label="got it"),
+    # thanks and follow-ups
+    Act(id="say-thanks", key="space", label="said"),
+    Act(id="follow-done", key="space", label="done"),
+    # asks and mentors
+    Act(id="ask", key="space", label="asked", asks="text", optional=True, prompt="what did you ask?"),
+    Act(id="ask-mentor", key="+", label="mentor ask", asks="text", optional=True, prompt="what shall they help with?"),
+    Act(id="ask-now", key="space", label="asked"),
+    Act(id="answer-ask", key="space", label="they answered"),
+    Act(id="ask-declined", key="d", label="said no", help="They said no."),
+    Act(id="tell-outcome", key="space", label="told", asks="text", optional=True, prompt="what came of it?"),
+    Act(id="mentor-talked", key="space", label="we talked"),
+    Act(id="mentor-next", key="s", label="next talk", asks="day", prompt="when is the next talk?"),
+    Act(id="mentor-end", key="x", label="end it", asks="confirm", prompt="end this mentorship?"),
+    Act(id="set-topic", key="tab", label="topic", asks="text", prompt="What are you stuck on?", closes=False),
+    # articles
+    Act(id="comment-article", key="space", label="commented", asks="text", optional=True,
+        prompt="what you wrote (example:, counter-example:, source: or question: first)"),
+    Act(id="read-article", key="r", label="read only", help="Mark it as read, without a comment."),
+    Act(id="skip-article", key="x", label="skip"),
+    Act(id="author-replied", key="space", label="they answered"),
+    Act(id="add-article", key="+", label="add link", help="Add an article by its link.", asks="text",
+        prompt="the link?", closes=False),
+    # giving
+    Act(id="give", key="space", label="given", asks="text", optional=True, prompt="what did you give?"),
+    Act(id="be-here", key="space", label="said", asks="text", optional=True, prompt="what did you say?"),
+    Act(id="add-need", key="+", label="need", asks="text", prompt="what would help them most?", closes=False),
+    Act(id="introduce", key="i", label="introduce", help="Introduce this person to somebody.", asks="text",
+        optional=True, prompt="why them?"),
+    Act(id="ask-introduction", key="i", label="ask the first"),
+    Act(id="introduction-yes", key="space", label="said yes"),
+    Act(id="introduction-no", key="x", label="said no"),
+    Act(id="introduction-sent", key="space", label="sent"),
+    Act(id="introduction-outcome", key="space", label="it was good", answer="good"),
+    # coffees
+    Act(id="plan-coffee", key="c", label="coffee", help="Plan a coffee with this person.", asks="text", optional=True,
+        closes=False, prompt=WHEN),
+    Act(id="hold-coffee", key="space", label="it happened"),
+    Act(id="move-coffee", key="s", label="moved", asks="text", prompt=MOVED_TO),
+    Act(id="cancel-coffee", key="x", label="cancel", asks="confirm", prompt="cancel it?"),
+    Act(id="pick-coffee", key="space", label="pick", closes=False),
+    Act(id="earlier-slot", key="<", label="slot", help="An earlier slot.", closes=False),
+    Act(id="later-slot", key=">", label="slot", help="A later slot.", closes=False),
+    Act(id="change-kind", key="v", label="kind", help="Another kind of meeting, or video.", closes=False),
+    Act(id="coffee-purpose", key="p", label="prep", help="Say what the talk is for.", asks="text",
+        prompt="what is it for?", closes=False),
+    Act(id="show-brief", key="o", label="brief", help="Everything to have in mind for the talk, on one page.",
+        closes=False, shows=True),
+    Act(id="show-others", key="n", label="not shown", help="Those who are not shown, and why.", closes=False,
+        shows=True),
+    Act(id="not-now", key="x", label="not now", asks="choice", prompt="why?",
+        choices=("too soon", "not a fit", "wrong channel", "they are busy")),
+    Act(id="write-calendar", key="enter", label="preview, then write", closes=False),
+    # who was met
+    Act(id="settle-name", key="enter", label="find who", asks="person", prompt="who was it?"),
+    Act(id="settle-new", key="n", label="new person", help="It is a new person.", asks="text", optional=True,
+        prompt="their full name?"),
+    Act(id="merge-people", key="enter", label="find who", asks="person", prompt="who is it really?"),
+    Act(id="keep-person", key="space", label="keep"),
+    Act(id="log-meeting", key="space", label="it happened"),
+    Act(id="meeting-none", key="x", label="none"),
+    Act(id="tick-sweep", key="space", label="looked", closes=False),
+    # the review itself
+    Act(id="review-finish", key="enter", label="home", closes=False),
+    Act(id="set-learned", key="tab", label="what I learned", asks="text", prompt="one thing I learned", closes=False),
+    Act(id="change-plan", key="e", label="change plan", help="Change when you review.", closes=False, shows=True),
+    Act(id="open-folder", key="o", label="folder", help="Show the folder of the calendar file.", closes=False,
+        shows=True),
+    Act(id="copy-summary", key="y", label="copy summary", closes=False, shows=True),
 )  # fmt: skip
-PLAN_STALLED = Act(
-    id="plan-coffee", key="c", label="plan it", asks="text", optional=True,
-    prompt="when? 2026-03-17T08:30, or enter for this week's plan",
-)  # fmt: skip
-ADD_NEED = Act(id="add-need", key="+", label="need", asks="text", prompt="what would help them most?", closes=False)
+
+ACTS: Mapping[str, Act] = {act.id: act for act in _TABLE}
+"""Every act by its id."""
 
 
-def draft(label: str = "draft", key: str = "m") -> Act:
-    """The act that shows the item's draft, to be edited and copied."""
-    return Act(id="draft", key=key, label=label, closes=False, shows=True)
+def act(id: str, label: str = "", **changes: Any) -> Act:
+    """An act of the table, in the words of a row, and with what else is other there; KeyError for an unknown one."""
+    return replace(ACTS[id], label=label or ACTS[id].label, **changes) if label or changes else ACTS[id]
+
+
+def acts(*rows: str) -> tuple[Act, ...]:
+    """Acts of the table, each written "id" or "id words", main act first."""
+    return tuple(act(id_, words) for id_, _, words in (row.partition(" ") for row in rows))
 
 
 LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
-    "reply": (
-        draft("answer"), COPY, Act(id="answer-request", key="space", label="answered"), HAND_ON,
-        Act(id="decline-request", key="x", label="decline"), LATER,
-        Act(id="asked-again", key="r", label="asked again", closes=False),
-    ),
-    "no_ack": (
-        draft("how did it go?"), COPY, Act(id="acknowledge-request", key="space", label="they told me"),
-        Act(id="rest-request", key="x", label="let it rest"), LATER,
-    ),
-    "handoff": (
-        draft("nudge"), COPY, Act(id="handoff-landed", key="space", label="landed"),
-        Act(id="take-back", key="b", label="take it back"), LATER,
-    ),
-    "promise": (
-        draft("write"), COPY, Act(id="keep-promise", key="space", label="kept"),
-        Act(id="move-promise", key="s", label="move", asks="day", prompt="until when? they get a word about it"),
-        Act(
-            id="release-promise", key="x", label="release", asks="text", optional=True,
-            prompt="enter: I told them; or write the reason",
-        ),
-        HAND_ON, PLAN_COFFEE,
-    ),
-    "owed": (
-        draft("nudge"), COPY, Act(id="receive-owed", key="space", label="got it"),
-        Act(id="nudge-owed", key="n", label="nudged"), LATER, Act(id="rest-owed", key="x", label="let it rest"),
-        PLAN_COFFEE,
-    ),
-    "ask": (
-        draft("nudge"), COPY, Act(id="answer-ask", key="space", label="they answered"),
-        Act(id="nudge-ask", key="n", label="nudged"), LATER, Act(id="rest-ask", key="x", label="let it rest"),
-        Act(id="ask-declined", key="d", label="they said no"), PLAN_COFFEE,
-    ),
-    "planned": (
-        draft("draft"), COPY, Act(id="ask-now", key="space", label="asked"), PLAN_COFFEE, LATER,
-        Act(id="rest-ask", key="x", label="let it rest"),
-    ),
-    "thanks": (draft("thank now"), COPY, Act(id="say-thanks", key="space", label="said"), LATER, PLAN_COFFEE),
-    "coffee": (
-        PLAN_STALLED, Act(id="hold-coffee", key="space", label="it happened"), draft("write"), COPY, LATER,
-        Act(id="lapse-coffee", key="x", label="let it rest"),
-    ),
-    "outcome": (
-        Act(
-            id="tell-outcome", key="enter", label="write the outcome", asks="text",
-            prompt="what came of it? you tell them this",
-        ),
-        draft("write"), COPY,
-        Act(id="tell-outcome", key="space", label="told", asks="text", optional=True, prompt="what came of it?"),
-        LATER, Act(id="rest-ask", key="x", label="let it rest"),
-    ),
-    "follow": (
-        draft("write"), COPY, Act(id="follow-done", key="space", label="done"), LATER,
-        Act(id="follow-rest", key="x", label="let it rest"), PLAN_COFFEE,
-    ),
+    "reply": acts("draft-message answer", "copy-text", "answer-request", "hand-on", "decline-request", "snooze",
+                  "asked-again"),
+    "no_ack": acts("draft-message how did it go?", "copy-text", "acknowledge-request", "let-rest", "snooze"),
+    "handoff": acts("draft-message nudge", "copy-text", "handoff-landed", "take-back take it back", "snooze"),
+    "promise": acts("draft-message write", "copy-text", "keep-promise", "move-promise", "release-promise", "hand-on",
+                    "plan-coffee"),
+    "owed": acts("draft-message nudge", "copy-text", "receive-owed", "nudge", "snooze", "let-rest", "plan-coffee"),
+    "ask": acts("draft-message nudge", "copy-text", "answer-ask", "nudge", "snooze", "let-rest",
+                "ask-declined they said no", "plan-coffee"),
+    "planned": acts("draft-message", "copy-text", "ask-now", "plan-coffee", "snooze", "let-rest"),
+    "thanks": acts("draft-message thank now", "copy-text", "say-thanks", "snooze", "plan-coffee"),
+    "coffee": (act("plan-coffee", "plan it", closes=True),
+               *acts("hold-coffee", "draft-message write", "copy-text", "snooze", "let-rest")),
+    "outcome": (act("tell-outcome", "write the outcome", key="enter", optional=False,
+                    prompt="what came of it? you tell them this"),
+                *acts("draft-message write", "copy-text", "tell-outcome", "snooze", "let-rest")),
+    "follow": acts("draft-message write", "copy-text", "follow-done", "snooze", "let-rest", "plan-coffee"),
 }  # fmt: skip
-"""Kind of loop (``commands.md`` 3) -> its acts, main act first. ``planned`` is an ask that is not made yet."""
+"""Kind of loop (``domain.followups``) -> its acts. ``planned`` is an ask that is not made yet."""
 
-COFFEE_ACTS: tuple[Act, ...] = (
-    Act(id="hold-coffee", key="space", label="it happened"),
-    Act(id="move-coffee", key="s", label="moved", asks="text", prompt="to when? 2026-03-17T08:30"),
-    Act(id="cancel-coffee", key="x", label="cancel", asks="confirm", prompt="cancel it?"),
-)
-"""A planned coffee, on Home, in the review and on the person page (``commands.md`` 7.1)."""
+COFFEE_ACTS = acts("hold-coffee", "move-coffee", "cancel-coffee")
+"""A planned coffee, on Home, in the review and on the person page."""
 
-ARTICLE_ACTS: tuple[Act, ...] = (
-    draft("write", key="enter"),
-    OPEN_LINK,
-    COPY,
-    Act(
-        id="comment-article", key="space", label="commented", asks="text", optional=True,
-        prompt="what you wrote (example:, counter-example:, source: or question: first)",
-    ),
-    Act(id="read-article", key="r", label="read only"),
-    LATER,
-    Act(id="skip-article", key="x", label="skip"),
-)  # fmt: skip
+ARTICLE_ACTS = (act("draft-message", "write", key="enter"), *acts("open-link open link", "copy-text", "comment-article",
+                                                                 "read-article", "snooze", "skip-article"))  # fmt: skip
 """An article of the queue, in the review and in the Articles view."""
 
-ANSWERED_COMMENT: tuple[Act, ...] = (Act(id="author-replied", key="space", label="they answered"), OPEN_LINK)
+ANSWERED_COMMENT = acts("author-replied", "open-link open link")
 """An article I commented on, as long as its author has not answered."""
 
-ASK_ACTS: tuple[Act, ...] = (
-    draft("choose", key="enter"),
-    draft("draft"),
-    COPY,
-    Act(id="ask", key="space", label="asked", asks="text", optional=True, prompt="what did you ask?"),
-    PLAN_COFFEE,
-    Act(id="ask-mentor", key="+", label="mentor ask", asks="text", optional=True, prompt="what shall they help with?"),
-    Act(id="snooze-person", key="s", label="later", asks="day", prompt="until when? 3d, w, m, 3m or a date"),
-    SKIP,
-)
+ASK_ACTS = (act("draft-message", "choose", key="enter"),
+            *acts("draft-message", "copy-text", "ask", "plan-coffee", "ask-mentor", "snooze", "skip"))  # fmt: skip
 """A person who could be asked for advice."""
 
-MENTOR_ACTS: tuple[Act, ...] = (
-    draft("draft", key="enter"),
-    COPY,
-    Act(id="mentor-talked", key="space", label="we talked"),
-    Act(id="mentor-next", key="s", label="next talk", asks="day", prompt="when is the next talk?"),
-    PLAN_COFFEE,
-    Act(id="mentor-end", key="x", label="end it", asks="confirm", prompt="end this mentorship?"),
-)
+MENTOR_ACTS = (act("draft-message", key="enter"),
+               *acts("copy-text", "mentor-talked", "mentor-next", "plan-coffee", "mentor-end"))  # fmt: skip
 """A mentor of mine, and the next talk."""
 
-FAVOUR_ACTS: tuple[Act, ...] = (
-    draft("do", key="enter"),
-    draft("draft"),
-    COPY,
-    Act(id="give", key="space", label="given", asks="text", optional=True, prompt="what did you give?"),
-    ADD_NEED,
-    Act(id="snooze-person", key="s", label="later", asks="day", prompt="until when? 3d, w, m, 3m or a date"),
-    SKIP,
-)
+FAVOUR_ACTS = (act("draft-message", "do", key="enter"),
+               *acts("draft-message", "copy-text", "give", "add-need", "snooze", "skip"))  # fmt: skip
 """Something small I can do for a person."""
 
-HERE_ACTS: tuple[Act, ...] = (
-    draft("do", key="enter"),
-    draft("draft"),
-    COPY,
-    Act(id="be-here", key="space", label="said", asks="text", optional=True, prompt="what did you say?"),
-    SKIP,
-)
+HERE_ACTS = (act("draft-message", "do", key="enter"), *acts("draft-message", "copy-text", "be-here", "skip"))
 """A person who may need a word, and no ask."""
 
-_DROP_INTRO = Act(id="introduction-rest", key="x", label="let it rest")
-
-PAIR_ACTS: tuple[Act, ...] = (
-    Act(id="propose-introduction", key="i", label="ask the first", asks="text", optional=True, prompt="why them?"),
-    draft("draft"),
-    COPY,
-    SKIP,
-)
+PAIR_ACTS = acts("introduce ask the first", "draft-message", "copy-text", "skip")
 """Two people who could meet; nothing is stored yet."""
 
+_ASKED = acts("introduction-yes", "draft-message", "copy-text", "snooze", "introduction-no")
+
 INTRO_ACTS: Mapping[str, tuple[Act, ...]] = {
-    "proposed": (
-        Act(id="ask-introduction", key="i", label="ask the first"), draft("draft"), COPY, LATER, _DROP_INTRO,
-    ),
-    "asked_a": (
-        Act(id="introduction-yes", key="space", label="said yes"), draft("draft"), COPY, LATER,
-        Act(id="introduction-no", key="x", label="said no"),
-    ),
-    "between": (
-        Act(id="ask-introduction", key="i", label="ask the second"), draft("draft"), COPY, LATER, _DROP_INTRO,
-    ),
-    "asked_b": (
-        Act(id="introduction-yes", key="space", label="said yes"), draft("draft"), COPY, LATER,
-        Act(id="introduction-no", key="x", label="said no"),
-    ),
-    "both_yes": (
-        Act(id="introduction-sent", key="space", label="sent"), draft("draft"), COPY, LATER, _DROP_INTRO,
-    ),
-    "sent": (
-        Act(id="introduction-good", key="space", label="it was good"), LATER,
-        Act(id="introduction-none", key="x", label="nothing came of it"),
-    ),
+    "proposed": acts("ask-introduction", "draft-message", "copy-text", "snooze", "let-rest"),
+    "asked_a": _ASKED,
+    "between": acts("ask-introduction ask the second", "draft-message", "copy-text", "snooze", "let-rest"),
+    "asked_b": _ASKED,
+    "both_yes": acts("introduction-sent", "draft-message", "copy-text", "snooze", "let-rest"),
+    "sent": (*acts("introduction-outcome", "snooze"),
+             act("introduction-outcome", "nothing came of it", key="x", answer="none")),
 }  # fmt: skip
 """State of an introduction -> acts. ``between`` is "the first said yes, the second is not asked yet"."""
 
-WRITE = Act(id="write-coffees", key="enter", label="preview, then write", closes=False)
-"""Plans the picks and writes the calendar file (``ReviewRun.preview`` and ``write``)."""
-
-BRIEF = Act(id="show-brief", key="o", label="brief", closes=False, shows=True)
-"""Everything to have in mind for a coffee, on one page (``domain.brief``)."""
-WHY_NOT = Act(id="show-brief", key="o", label="why not?", closes=False, shows=True)
-"""Why somebody is not suggested, on one page (``review.why``)."""
-
-SUGGESTION_ACTS: tuple[Act, ...] = (
-    WRITE,
-    Act(id="pick-coffee", key="space", label="pick", closes=False),
-    Act(id="slot-earlier", key="<", label="slot", closes=False),
-    Act(id="slot-later", key=">", label="slot", closes=False),
-    Act(id="coffee-kind", key="v", label="kind", closes=False),
-    BRIEF,
-    Act(id="coffee-purpose", key="p", label="prep", asks="text", prompt="what is it for?", closes=False),
-    draft("draft"),
-    COPY,
-    Act(
-        id="not-now", key="x", label="not now", asks="choice",
-        choices=("too soon", "not a fit", "wrong channel", "they are busy"), prompt="why?",
-    ),
-)  # fmt: skip
-"""A suggested coffee. ``not-now`` takes 1 to 4 (``suggestions.md`` 1.6)."""
-
-SLOWER = Act(id="slower-rhythm", key="+", label="slower rhythm", closes=False)
-"""Offered with an item after the third "later" on one person (``screens.md`` 3)."""
+SUGGESTION_ACTS = acts("write-calendar", "pick-coffee", "earlier-slot", "later-slot", "change-kind", "show-brief",
+                       "coffee-purpose", "draft-message", "copy-text", "not-now")  # fmt: skip
+"""A suggested coffee."""
 
 
 def loop_acts(kind: str, state: str = "", url: str = "") -> tuple[Act, ...]:
     """The acts of a loop of a kind, in the state of its record; with a link also the act that opens it."""
-    acts = LOOP_ACTS["planned" if kind == "ask" and state == "planned" else kind]
-    return (*acts, OPEN_LINK) if url else acts
+    kind_acts = LOOP_ACTS["planned" if kind == "ask" and state == "planned" else kind]
+    return (*kind_acts, act("open-link", "open link")) if url else kind_acts

@@ -11,7 +11,7 @@ from netritual.domain.hours import aim_of
 from netritual.domain.model import TABLES, Coffee, Handoff, Interaction, Promise, Request, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import day_words, span
-from netritual.review.acts import SLOWER, loop_acts
+from netritual.review.acts import act, loop_acts
 from netritual.review.rows import last_talk, link_in, name_of, names_of, note_to, review_day, talk_words
 from netritual.review.step import Act, Detail, Item
 
@@ -53,7 +53,8 @@ def loop_item(
 
 def with_slower(acts: tuple[Act, ...], slower: bool) -> tuple[Act, ...]:
     """The acts, with the offer of a slower rhythm where it is made and its key is free."""
-    return (*acts, SLOWER) if slower and all(act.key != SLOWER.key for act in acts) else acts
+    offer = act("slower-rhythm")
+    return (*acts, offer) if slower and all(other.key != offer.key for other in acts) else acts
 
 
 def slower_words(slower: bool) -> Detail:

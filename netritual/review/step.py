@@ -25,17 +25,19 @@ Question = Literal["", "day", "text", "person", "choice", "confirm"]
 
 
 class Act(Struct, frozen=True, kw_only=True):
-    """Something that can be done with an item. ``id`` is the command id: journal verb, setting, palette entry.
+    """Something that can be done with an item, a row of ``review.acts``.
 
-    ``key`` is the key in its place (``commands.md`` 7.1). ``closes`` is false when the item stays open after it (a
-    draft that is only shown). ``optional`` questions may be answered with nothing. ``answer`` is what the key itself
-    says (the second of two candidates); then nothing is asked. ``shows`` acts change nothing that is stored: the
-    screen shows, copies or opens something.
+    ``id`` is the id of its verb: what the journal says, the settings may give another key, and the palette lists.
+    ``key`` is its key, ``label`` its word in a key bar, ``help`` its line in the help. ``closes`` is false when the
+    item stays open after it (a draft that is only shown). ``optional`` questions may be answered with nothing.
+    ``answer`` is what the key itself says (the second of two candidates); then nothing is asked. ``shows`` acts change
+    nothing that is stored: the screen shows, copies or opens something.
     """
 
     id: str
     key: str
     label: str
+    help: str = ""
     asks: Question = ""
     prompt: str = ""
     choices: tuple[str, ...] = ()
@@ -43,19 +45,6 @@ class Act(Struct, frozen=True, kw_only=True):
     closes: bool = True
     answer: str = ""
     shows: bool = False
-
-
-class Key(Struct, frozen=True):
-    """A key that one step has of its own: a command with a name in the settings, the palette and the help.
-
-    It does the act that the row or the step has on ``key``. ``group`` is the heading it stands under in the help.
-    """
-
-    id: str
-    key: str
-    label: str
-    help: str
-    group: str = "This row"
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -141,7 +130,8 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     nothing stands in them; ``empty`` is what is said then. ``foot`` is the heading of its last
     lines on a wide terminal.
 
-    ``commands`` names those of the app's commands that work in this step and not in all of them; ``keys`` are its own.
+    ``commands`` names those of the app's commands that work in this step and not in all of them; ``keys`` are acts of
+    its own that are commands: they stand in the help and the palette, and the settings may give them another key.
     ``page`` gives the rows of an item's page (the act ``show-brief``), ``summary`` the text that ``copy-summary``
     copies, ``figures`` are told at the end of the review.
 
@@ -170,7 +160,7 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     summary: Callable[[StepContext], str] | None = None
     figures: tuple[Figure, ...] = ()
     commands: tuple[str, ...] = ()
-    keys: tuple[Key, ...] = ()
+    keys: tuple[Act, ...] = ()
 
     @property
     def in_short(self) -> bool:

@@ -20,7 +20,7 @@ from netritual.domain.pulse import Pulse, pulse_of
 from netritual.domain.rhythm import cadence, weight
 from netritual.domain.ties import stage_of, tie
 from netritual.domain.weeks import week_of
-from netritual.review.acts import COFFEE_ACTS, COPY, draft
+from netritual.review.acts import COFFEE_ACTS, acts
 from netritual.review.loop_item import loop_item
 from netritual.review.ritual import recent
 from netritual.review.rows import names_of, note_to, slot_words
@@ -195,7 +195,7 @@ def coffee_item(network: Network, settings: Settings, now: datetime, coffee: Cof
             f"{coffee.travel_min} min away" if coffee.travel_min else "",
             sure,
         ),
-        acts=(*COFFEE_ACTS, draft("write"), COPY),
+        acts=(*COFFEE_ACTS, *acts("draft-message write", "copy-text")),
         person=who,
         people=coffee.people,
         state=coffee.state,

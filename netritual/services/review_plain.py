@@ -11,7 +11,6 @@ from typing import Literal, NamedTuple
 from netritual.domain.model import Change
 from netritual.domain.text import clean
 from netritual.errors import NetritualError
-from netritual.review.acts import BRIEF
 from netritual.review.step import Act, Item, StepSpec
 from netritual.services.review_run import ReviewRun
 
@@ -156,9 +155,9 @@ class _Dialogue:
             return
         if act.shows:
             yield from self.shown(item, act)
-        elif act.id == "write-coffees":
+        elif act.id == "write-calendar":
             yield from self.write()
-        elif act.id == "finish-review":
+        elif act.id == "review-finish":
             yield from self.finish()
         else:
             if act.asks not in ("", "confirm") and not act.optional and not act.answer and not text.strip():
@@ -186,9 +185,9 @@ class _Dialogue:
         """What an act only shows: the draft, the link, what stands behind the row."""
         if item is None:
             yield Piece("out", f"{act.label}: in the app.\n")
-        elif act.id in ("draft", "copy-draft") and item.draft:
+        elif act.id in ("draft-message", "copy-text") and item.draft:
             yield Piece("out", "".join(f"    {clean(line)}\n" for line in item.draft.splitlines()))
-        elif act.id == BRIEF.id:
+        elif act.id == "show-brief":
             yield Piece("out", "".join(f"    {line}\n" for line in told(self.run.page(item, self.ways.now()))))
         elif act.id == "open-link":
             yield Piece("out", f"    {clean(item.url)}\n")

@@ -1,8 +1,8 @@
 """One review over the store: an act and its place are one transaction, so it resumes at the exact item."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
 from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import planning_step, step_named, steps_of
 from netritual.review.choice import Choice
-from netritual.review.state import Event, ReviewState, advance
+from netritual.review.state import Event, EventKind, ReviewState, advance
 from netritual.review.step import Act, Detail, Item, StepContext, StepSpec
 from netritual.review.steps import names
 from netritual.services import acts
@@ -28,6 +28,9 @@ Mark = Literal["done", "here", "ahead"]
 
 A_MOMENT = 30.0
 """Seconds that are not worth a change of their own."""
+
+KINDS: Mapping[str, EventKind] = {"snooze": "later", "skip": "skip"}
+"""What becomes of an item by an act that has a word of its own for it in the review."""
 
 MINUTES = {"full": 15, "short": 5}
 """The budget of a ritual (``screens.md`` 3): shown as elapsed text, never as a countdown."""
@@ -167,7 +170,7 @@ class ReviewRun:
 
     def seconds(self) -> float:
         """Seconds spent on this review so far, those since the last save included."""
-        return sum(self.review.seconds.values()) + max(0.0, self._elapsed() - self._since)
+        return sum(self.review.seconds.values()) + self._spent()
 
     # what is done
 
@@ -178,22 +181,21 @@ class ReviewRun:
         """
         if act.shows:
             return None
-        if act.id == "finish-review":
+        if act.id == "review-finish":
             return self.finish(now)
         given = act.answer or answer
-        after = self._after(item, act, now)
-        spent = self._take_time()
+        after, spent = self._after(item, act, now), self._spent()
 
         def both(tx: Transaction) -> None:
-            word = acts.do(tx, self.settings, act.id, item, given, self.id)
+            word = acts.do(tx, self.settings, act, item, given, self.id)
+            event = Event(kind="pause", to=item.key)
             if act.closes:
-                kind: Any = word if word in ("later", "skip") else "act"
-                event = Event(kind=kind, item=item.key, outcome=word, to=after)
-                self._save(tx, event, spent)
-            else:
-                self._save(tx, Event(kind="pause", to=item.key), spent)
+                event = Event(kind=KINDS.get(word, "act"), item=item.key, outcome=word, to=after)
+            self._save(tx, event, spent)
 
-        return self._transact(act.id, both, now, spent)
+        change = self.store.transact(act.id, both, now)[1]
+        self._saved(spent)
+        return change
 
     def act_in_step(self, act: Act, answer: Answer, now: datetime) -> Change | None:
         """Do an act of the step itself, with no item: the topic, what was learned, a link."""
@@ -230,15 +232,16 @@ class ReviewRun:
         """
         if item in ("", self._place().row) and self._elapsed() - self._since < A_MOMENT:
             return None
-        spent = self._take_time()
-        event = Event(kind="pause", to=item)
-        return self._transact("review-pause", lambda tx: self._save(tx, event, spent), now, spent)
+        spent, event = self._spent(), Event(kind="pause", to=item)
+        change = self.store.transact("review-pause", lambda tx: self._save(tx, event, spent), now)[1]
+        self._saved(spent)
+        return change
 
     def finish(self, now: datetime) -> Change | None:
         """End the review; the summary is written once and never changed. A single step only pauses."""
         if self.mode == "step":
             return self.pause(now)
-        spent = self._take_time()
+        spent = self._spent()
 
         def end(tx: Transaction) -> None:
             self._save(tx, Event(kind="finish"), spent)
@@ -246,7 +249,9 @@ class ReviewRun:
             if review is not None and review.ended is None:
                 tx.put(replace(review, ended=tx.now, summary=summary_of(tx, self.settings, review), counts=False))
 
-        return self._transact("review-finish", end, now, spent)
+        change = self.store.transact("review-finish", end, now)[1]
+        self._saved(spent)
+        return change
 
     def undo(self, now: datetime, take_back: Callable[[datetime], Change] | None = None) -> Change:
         """Take back the newest act; moves between steps are no acts and go with it.
@@ -327,19 +332,14 @@ class ReviewRun:
             changed = replace(changed, step=state.step, item=state.item)
         tx.put(changed)
 
-    def _transact(self, verb: str, act: Callable[[Transaction], None], now: datetime, spent: float) -> Change | None:
-        try:
-            change = self.store.transact(verb, act, now)[1]
-        except BaseException:
-            self._since -= spent  # not saved, so the time is still to be counted
-            raise
-        self.noted = None
-        return change
+    def _spent(self) -> float:
+        """The seconds since the last save; what could not be saved is counted again the next time."""
+        return max(0.0, self._elapsed() - self._since)
 
-    def _take_time(self) -> float:
-        spent = max(0.0, self._elapsed() - self._since)
+    def _saved(self, spent: float) -> None:
+        """These seconds are in the journal, and so is the place."""
         self._since += spent
-        return spent
+        self.noted = None
 
     def _after(self, item: Item, act: Act, now: datetime) -> str:
         """The key of the item where the cursor goes when this one is settled: the next one, else the one before."""
@@ -362,7 +362,7 @@ class ReviewRun:
 
     def _arrive(self, event: Event, now: datetime) -> Change | None:
         """Take a step; where coffees are planned, what is suggested is kept with the place."""
-        spent = self._take_time()
+        spent = self._spent()
         planning, to = planning_step(), advance(self._state(self.review), event).step
         shown = self._fresh_shown(now) if planning is not None and planning.id == to else []
 
@@ -370,7 +370,9 @@ class ReviewRun:
             self._save(tx, event, spent)
             keep_shown(tx, self.id, shown)
 
-        return self._transact("review-go", arrive, now, spent)
+        change = self.store.transact("review-go", arrive, now)[1]
+        self._saved(spent)
+        return change
 
     def _empty(self, place: int, by: int, now: datetime) -> tuple[frozenset[str], tuple[str, list[Item]]]:
         """The steps without items in one direction, up to the first that holds something; and that one's items."""

@@ -1,8 +1,8 @@
 """The store: one journal, many readers and writers (``storage.md`` 3). ``open_store`` gives a process its only one."""
 
 import gc
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import TypeVar
 
@@ -112,49 +112,50 @@ class JournalStore(Gatherer):
         alone makes the log due for it.
         """
         size, people = self._sizes()
-        done = self._transact(verb, act, now)
+        with self.mutex:
+            if self._open is not None:
+                raise RuntimeError("a verb called another verb; use within()")
+            self._ready()
+            change: Change | None = None
+            if self.log is None and not self.there():  # a home is made by its first change, not before
+                with self._transaction(now) as tx:
+                    result = act(tx)
+                if not tx.changes():
+                    return result, None
+                with self.locked():
+                    self.follow(writing=True)
+                    if self.state.seq == 0:
+                        change = self._commit(tx, verb)
+            if change is None:
+                if self._looked is None and self.gathers:
+                    self.look_around()
+                with self.locked():
+                    self.follow(writing=True)
+                    with self._transaction(now) as tx:
+                        result = act(tx)
+                    change = self._commit(tx, verb)
         new_size, new_people = self._sizes()
         if new_people - people >= DUE_PEOPLE_BYTES or new_size - size >= DUE_BYTES:
             with suppress(NetritualError):
                 self.compact()
-        return done
+        return result, change
 
     def _sizes(self) -> tuple[int, int]:
         """The bytes of the log, and those of its lines about people."""
         log = self.log
         return (0, 0) if log is None else (log.size, log.people_bytes)
 
-    def _transact(self, verb: str, act: Callable[[OpenTransaction], T], now: datetime) -> tuple[T, Change | None]:
-        with self.mutex:
-            if self._open is not None:
-                raise RuntimeError("a verb called another verb; use within()")
-            self._ready()
-            if self.log is None and not self.there():
-                tx = OpenTransaction(self.state, now, self._still)
-                result = self._run(tx, act)
-                if not tx.changes():
-                    return result, None
-                with self.locked():
-                    self.follow(writing=True)
-                    if self.state.seq == 0:
-                        return result, self._commit(tx, verb)
-            if self._looked is None and self.gathers:
-                self.look_around()
-            with self.locked():
-                self.follow(writing=True)
-                tx = OpenTransaction(self.state, now, self._still)
-                result = self._run(tx, act)
-                return result, self._commit(tx, verb)
-
     def _ready(self) -> None:
         """Write a journal in an older format, or one whose newest log was lost, anew before anything is added to it."""
         if (self.outdated() or self.adrift) and not self.compact():
             raise busy()
 
-    def _run(self, tx: OpenTransaction, act: Callable[[OpenTransaction], T]) -> T:
-        self._open = tx
+    @contextmanager
+    def _transaction(self, now: datetime) -> Iterator[OpenTransaction]:
+        """A transaction, open for as long as the ``with`` block runs."""
+        self._open = tx = OpenTransaction(self.state, now, self._still)
         try:
-            return act(tx)
+            yield tx
         finally:
             self._open = None
 

@@ -83,13 +83,13 @@ class Acting(View):
         from netritual.services.acts import perform
 
         settings = self.settings
-        self.shell.write(lambda store, now: (None, perform(store, now, settings, act.id, item, answer)))
+        self.shell.write(lambda store, now: (None, perform(store, now, settings, act, item, answer)))
 
     def show_act(self, act: Act, item: Item) -> None:
         """A draft, a copy, a link or a page; nothing stored changes."""
-        if act.id == "draft":
+        if act.id == "draft-message":
             self.shell.open_draft(item.draft, self._subject(item))
-        elif act.id == "copy-draft":
+        elif act.id == "copy-text":
             self.shell.copy(item.draft)
         elif act.id == "open-link":
             self.open_url(item.url)
@@ -113,14 +113,6 @@ class Acting(View):
             return
 
         self.ask(confirm(f"Open {url} ?"), lambda _: self.app.open_url(url))
-
-    def action_copy_text(self) -> None:
-        """Copy the draft of the row."""
-        item = self.item
-        if item is not None and item.draft:
-            self.shell.copy(item.draft)
-        else:
-            self.shell.toast("There is no text to copy here.")
 
     # Verbs on a person.
 
@@ -215,9 +207,7 @@ class Acting(View):
                 return
 
             def propose(reason: str) -> None:
-                self.shell.write(
-                    lambda store, now: introductions.propose_and_ask(store, now, person.id, other.id, reason)
-                )
+                self.shell.write(lambda store, now: introductions.introduce(store, now, (person.id, other.id), reason))
 
             self.ask(Question(f"Why should {person.name} and {other.name} meet?", optional=True), propose)
 
@@ -233,7 +223,7 @@ class Acting(View):
 
         def later(answer: str) -> None:
             day = answers.day_of(answer, today, settings)
-            self.shell.write(lambda store, now: loops.later(store, now, "people", person.id, day))
+            self.shell.write(lambda store, now: loops.snooze(store, now, "people", person.id, day))
 
         self.ask(Question(f"{person.name}: later, until when? 3d, w, m, 3m or a date", check=self.day_check), later)
 

@@ -35,13 +35,13 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
         _COMMON,
     ),
     Where.PEOPLE: (
-        ("open-item", "hot-log", "plan-coffee", "draft-message", "set-tier", "snooze", "list-person", "new-person"),
-        ("log-interaction", "start-review", "filter-list", "undo", "edit-form", "cycle-sort", "show-keys",
+        ("open-item", "hot-log", "plan-coffee", "draft-message", "set-tier", "snooze", "list-person", "add-person"),
+        ("log-interaction", "start-review", "filter-list", "undo", "edit-person", "cycle-sort", "show-keys",
          "open-commands more", "quit"),
     ),
     Where.PERSON: (
         ("mark-done", "hot-log", "plan-coffee", "draft-message", "add-promise", "add-loop", "set-tier", "hand-on"),
-        ("snooze", "let-rest rest", "introduce", "open-link", "edit-form", "log-interaction", "undo",
+        ("snooze", "let-rest rest", "introduce", "open-link", "edit-person", "log-interaction", "undo",
          "show-keys more", "go-back"),
     ),
     Where.LOOPS: (
@@ -51,7 +51,7 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
          "quit"),
     ),
     Where.ARTICLES: (
-        ("open-item write", "=tab 1-4 kind", "open-link", "copy-text", "mark-done commented", "mark-read",
+        ("open-item write", "=tab 1-4 kind", "open-link", "copy-text", "mark-done commented", "read-article",
          "let-rest skip"),
         ("snooze", "log-interaction", "start-review", "filter-list", "undo", "show-keys", "open-commands", "quit"),
     ),
@@ -69,15 +69,15 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
 _WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {
     Where.HOME: ((*_NARROW[Where.HOME][0], "=j/k~↑/↓ move"), _COMMON),
     Where.PEOPLE: (
-        ("open-item", "hot-log", "plan-coffee", "draft-message", "set-tier", "snooze", "list-person", "edit-form",
-         "new-person", "merge-person", "delete-person"),
+        ("open-item", "hot-log", "plan-coffee", "draft-message", "set-tier", "snooze", "list-person", "edit-person",
+         "add-person", "merge-people", "delete-person"),
         ("log-interaction", "start-review", "filter-list", "undo", "=j/k move", "cycle-sort", "show-keys",
          "open-commands", "quit"),
     ),
     Where.PERSON: (
         ("mark-done", "hot-log", "plan-coffee", "draft-message", "add-promise", "add-loop other loop", "set-tier",
          "snooze", "let-rest", "hand-on"),
-        ("introduce", "open-link", "edit-form", "merge-person", "delete-person", "next-panel", "log-interaction",
+        ("introduce", "open-link", "edit-person", "merge-people", "delete-person", "next-panel", "log-interaction",
          "start-review", "undo", "show-keys", "go-back"),
     ),
     Where.INSIGHTS: (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from netritual.domain.former import FORMER
 from netritual.errors import UsageError
 from netritual.tui.registry import Place, Where, commands_in, every_command, named, shown, steps
 
@@ -27,10 +28,11 @@ def checked(keys: Mapping[str, str]) -> dict[str, str]:
         return {}
     keymap: dict[str, str] = {}
     by_id = every_command()
-    for id_, text in keys.items():
+    for name, text in keys.items():
+        id_ = name if name in by_id else FORMER.get(name, name)
         command = by_id.get(id_)
         if command is None:
-            raise _wrong(f'There is no command "{id_}".', _nearest(id_, by_id))
+            raise _wrong(f'There is no command "{name}".', _nearest(name, by_id))
         if command.fixed:
             fixed = " ".join(shown(key) for key in command.keys_in())
             raise _wrong(f'"{id_}" keeps its key: {fixed} means the same everywhere.', "Take its line out of keys.")

@@ -54,7 +54,7 @@ class PeopleVerbs(Acting):
             return True
         return super().act_on_person(key)
 
-    def action_new_person(self) -> None:
+    def action_add_person(self) -> None:
         """Add somebody: the name is enough."""
         from netritual.services.verbs import people
         from netritual.tui.widgets.question import Question
@@ -68,7 +68,7 @@ class PeopleVerbs(Acting):
         """Show somebody who was just added."""
         self.shell.open_person(person.id)
 
-    def action_edit_form(self) -> None:
+    def action_edit_person(self) -> None:
         """Edit the person as a form; only what changed is written."""
         person = self._chosen()
         if person is None:
@@ -85,7 +85,7 @@ class PeopleVerbs(Acting):
 
         self.app.push_screen(Form(f"edit {person.name}", fields, wrong_in), save)
 
-    def action_merge_person(self) -> None:
+    def action_merge_people(self) -> None:
         """Merge somebody into this person: asks who, then for a yes."""
         person = self._chosen()
         if person is None:
@@ -139,4 +139,4 @@ class PeopleVerbs(Acting):
         if person is not None:
             from netritual.services.verbs import people
 
-            self.shell.write(lambda store, now: people.to_list(store, now, person.id))
+            self.shell.write(lambda store, now: people.list_person(store, now, person.id))

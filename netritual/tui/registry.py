@@ -1,8 +1,9 @@
 """The table of commands: one frozen row each. Bindings, key bars, palette, help and the README's keys come from it.
 
 Within one place a key has one verb; the same letter in two places is no clash. A screen adds its commands by rows here,
-takes ``BINDINGS = bindings(Where.X)`` and names a method ``action_<id with underscores>``. A step of the review says in
-its own file which of these commands it has, and which keys of its own.
+takes ``BINDINGS = bindings(Where.X)`` and names a method ``action_<id with underscores>``. What can be done with a row
+stands in the table of acts (``review.acts``): a row here only says where its key works. A step of the review says in
+its own file which of these commands it has, and which acts of its own are commands.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from netritual.review.acts import ACTS
+
 if TYPE_CHECKING:
-    from netritual.review.step import StepSpec
+    from netritual.review.step import Act, StepSpec
 
 
 class Where(StrEnum):
@@ -56,10 +59,34 @@ class StepPlace(NamedTuple):
 Place = Where | StepPlace
 
 
+_SIGNS = {
+    "slash": "/", "question_mark": "?", "full_stop": ".", "plus": "+", "less_than_sign": "<",
+    "greater_than_sign": ">", "right_square_bracket": "]", "left_square_bracket": "[", "number_sign": "#",
+    "escape": "esc", "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "comma": ",", "minus": "-",
+}  # fmt: skip
+_NAMES = {sign: name for name, sign in _SIGNS.items()}
+
+
+def shown(key: str) -> str:
+    """A key as people read it: ``full_stop`` is ``.``, ``f2`` is ``F2``."""
+    key = key.strip()
+    if key in _SIGNS:
+        return _SIGNS[key]
+    return key.upper() if len(key) in (2, 3) and key[0] == "f" and key[1:].isdigit() else key
+
+
+def named(key: str) -> str:
+    """A key as Textual calls it: ``.`` is ``full_stop``, ``esc`` is ``escape``, ``F2`` is ``f2``."""
+    key = key.strip()
+    if key in _NAMES:
+        return _NAMES[key]
+    return key if len(key) == 1 else key.lower()
+
+
 class Command(NamedTuple):
     """One command. ``keys`` are Textual key names, separated by commas ("" = palette only); ``fixed`` keys stay.
 
-    ``act``: it is the act of its key, wherever it works; the keys that a step has of its own are such.
+    ``act``: it does the act that the row under the cursor has on its key.
     """
 
     id: str
@@ -90,6 +117,20 @@ def _fixed(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...]
     return Command(id_, keys, label, help_, group, where, True)
 
 
+def _row(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...] = LISTS) -> Command:
+    """A key of the row that stands for whichever act the row has on it."""
+    return Command(id_, keys, label, help_, "This row", where, True, True)
+
+
+def _act(id_: str, group: str = "This row", where: tuple[Where, ...] = LISTS, fixed: bool = False) -> Command:
+    return of_act(ACTS[id_], group, where, fixed)
+
+
+def of_act(act: Act, group: str, where: tuple[Place, ...], fixed: bool = False) -> Command:
+    """An act as a command: its id, key, word and help are those of the table of acts."""
+    return Command(act.id, named(act.key), act.label, act.help, group, where, fixed, True)
+
+
 COMMANDS: tuple[Command, ...] = (
     _fixed("log-interaction", "a", "log", "Log what happened, in one line.", LISTS),
     _fixed("start-review", "w", "review", "Start the weekly review, or go on with it.", LISTS),
@@ -107,10 +148,10 @@ COMMANDS: tuple[Command, ...] = (
     _fixed("move-last", "G,end", "last", "To the last row.", LISTS, "Move"),
     _fixed("half-down", "ctrl+d,pagedown", "page down", "Down by half a page.", LISTS, "Move"),
     _fixed("half-up", "ctrl+u,pageup", "page up", "Up by half a page.", LISTS, "Move"),
-    _fixed("open-item", "enter", "open", "Open it, or do the main thing.", (*LISTS, W.IMPORT), "This row"),
-    _fixed("mark-done", "space", "done", "Pick it, or mark it done.", LISTS, "This row"),
-    _fixed("snooze", "s", "later", "Later: a day, a week, a month, or a date.", LISTS, "This row"),
-    _fixed("let-rest", "x", "let it rest", "Not now, or let it rest.", LISTS, "This row"),
+    _row("open-item", "enter", "open", "Open it, or do the main thing.", (*LISTS, W.IMPORT)),
+    _row("mark-done", "space", "done", "Pick it, or mark it done."),
+    _act("snooze", fixed=True),
+    _act("let-rest", fixed=True),
     Command("next-panel", "tab", "next panel", "To the next panel.", "Move", LISTS),
     Command("previous-panel", "shift+tab", "previous panel", "To the panel before.", "Move", LISTS),
     *(
@@ -118,32 +159,29 @@ COMMANDS: tuple[Command, ...] = (
         for number, name in enumerate(TABS, 1)
     ),
     Command("hot-log", "full_stop", "hot log", "Log a talk of today with this person: c l v t e m k.", "Person", LISTS),
-    Command("plan-coffee", "c", "coffee", "Plan a coffee with this person.", "Person",
-            (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS)),
-    Command("draft-message", "m", "draft", "Draft a message; y copies it.", "Person",
-            (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
+    _act("plan-coffee", "Person", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS)),
+    _act("draft-message", "Person", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
     Command("add-promise", "p", "promise", "Note a promise of yours.", "Person", (W.PEOPLE, W.PERSON, W.LOOPS)),
     Command("add-loop", "plus", "other", "Note an ask, thanks, an introduction, a need or an offer.", "Person",
-            (W.PEOPLE, W.PERSON, W.LOOPS)),
+            (W.PEOPLE, W.PERSON, W.LOOPS), act=True),
     Command("set-tier", "t", "tier", "Set the rhythm, 1 to 5; 0 takes it away.", "Person", (W.PEOPLE, W.PERSON)),
-    Command("introduce", "i", "introduce", "Introduce this person to somebody.", "Person", (W.PEOPLE, W.PERSON)),
-    Command("hand-on", "h", "hand on", "Hand it on to somebody else.", "This row", (W.PERSON, W.LOOPS)),
-    Command("open-link", "o", "link", "Show the link, then open it.", "This row",
-            (W.PEOPLE, W.PERSON, W.LOOPS, W.ARTICLES)),
-    Command("copy-text", "y", "copy", "Copy the text.", "This row", LISTS),
-    Command("edit-form", "e", "edit", "Edit as a form.", "Person", (W.PEOPLE, W.PERSON)),
+    _act("introduce", "Person", (W.PEOPLE, W.PERSON)),
+    _act("hand-on", "This row", (W.PERSON, W.LOOPS)),
+    _act("open-link", "This row", (W.PEOPLE, W.PERSON, W.LOOPS, W.ARTICLES)),
+    _act("copy-text"),
+    Command("edit-person", "e", "edit", "Edit as a form.", "Person", (W.PEOPLE, W.PERSON)),
     Command("why-not", "", "why not?", "Why this person is not suggested for a coffee, or why they are.", "View",
             (W.PEOPLE, W.PERSON)),
-    Command("new-person", "n", "new", "Add a person.", "Person", (W.PEOPLE, W.PERSON)),
-    Command("merge-person", "M", "merge", "Merge this person with another.", "Person", (W.PEOPLE, W.PERSON)),
+    Command("add-person", "n", "new", "Add a person.", "Person", (W.PEOPLE, W.PERSON)),
+    Command("merge-people", "M", "merge", "Merge this person with another.", "Person", (W.PEOPLE, W.PERSON)),
     Command("delete-person", "D", "delete", "Delete this person; asks for the name.", "Person", (W.PEOPLE, W.PERSON)),
     Command("list-person", "X", "to list", "Send this person back to the list.", "Person", (W.PEOPLE, W.PERSON)),
     Command("cycle-sort", "v", "sort", "Sort by attention, name, last word, tier or fit.", "View", (W.PEOPLE,)),
     Command("import-file", "i", "import", "Import LinkedIn connections, vCards or an export.", "View", (W.HOME,)),
     Command("open-demo", "d", "sample people", "Look around with sample people.", "View", (W.HOME,)),
     Command("add-five", "", "five people", "Add the people you would call for advice.", "View", (W.HOME,)),
-    Command("mark-read", "r", "read only", "Mark it as read, without a comment.", "This row", (W.ARTICLES,)),
-    Command("add-link", "plus", "add link", "Add an article by its link.", "View", (W.ARTICLES,)),
+    _act("read-article", "This row", (W.ARTICLES,)),
+    _act("add-article", "View", (W.ARTICLES,)),
     Command("earlier", "less_than_sign", "period", "The period before.", "View", (W.INSIGHTS,)),
     Command("later", "greater_than_sign", "period", "The period after.", "View", (W.INSIGHTS,)),
     Command("export-insights", "E", "export", "Export the numbers as csv and markdown.", "View", (W.INSIGHTS,)),
@@ -153,10 +191,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("short-review", "", "short review", "The five-minute review.", "View", TABS),
     Command("next-step", "right_square_bracket", "next", "The next step.", "Review", (W.REVIEW,), True),
     Command("previous-step", "left_square_bracket", "back", "The step before.", "Review", (W.REVIEW,), True),
-    Command("take-back", "b", "take back", "Take back what you handed on.", "This row", (W.LOOPS,)),
-    Command("nudge", "n", "nudged", "You asked once more.", "This row", (W.LOOPS,)),
-    Command("asked-again", "r", "asked again", "They asked a second time.", "This row", (W.LOOPS,)),
-    Command("ask-declined", "d", "said no", "They said no.", "This row", (W.LOOPS,)),
+    *(_act(id_, "This row", (W.LOOPS,)) for id_ in ("take-back", "nudge", "asked-again", "ask-declined")),
     Command("finish-with-coffees", "f", "finish with coffees", "Go to the coffees at once.", "Review", (W.REVIEW,)),
     Command("save-text", "Y", "save to file", "Save the text that was copied to a file.", "Review", (W.REVIEW,)),
     Command("sort-inner", "1", "inner", "Rhythm 1: about every two weeks.", "This person", (W.TRIAGE,)),
@@ -183,54 +218,25 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
 
-ACTS = frozenset(
-    command.id
-    for command in COMMANDS
-    if command.group in ("This row", "Person") and command.id not in ("hot-log", "add-promise", "set-tier")
-)
-"""Commands that a row's acts may stand behind: ``bindings(PLACE, acts=ACTS)``."""
-
-_SIGNS = {
-    "slash": "/", "question_mark": "?", "full_stop": ".", "plus": "+", "less_than_sign": "<",
-    "greater_than_sign": ">", "right_square_bracket": "]", "left_square_bracket": "[", "number_sign": "#",
-    "escape": "esc", "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "comma": ",", "minus": "-",
-}  # fmt: skip
-_NAMES = {sign: name for name, sign in _SIGNS.items()}
-
-
-def shown(key: str) -> str:
-    """A key as people read it: ``full_stop`` is ``.``, ``f2`` is ``F2``."""
-    key = key.strip()
-    if key in _SIGNS:
-        return _SIGNS[key]
-    return key.upper() if len(key) in (2, 3) and key[0] == "f" and key[1:].isdigit() else key
-
-
-def named(key: str) -> str:
-    """A key as Textual calls it: ``.`` is ``full_stop``, ``esc`` is ``escape``, ``F2`` is ``f2``."""
-    key = key.strip()
-    if key in _NAMES:
-        return _NAMES[key]
-    return key if len(key) == 1 else key.lower()
-
 
 def keys_of(id_: str, keymap: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The keys of a command of the table, as Textual calls them, after the user's own keymap."""
     return BY_ID[id_].keys_in(keymap)
 
 
-def action_of(command: Command, acts: Container[str] = ()) -> str:
-    """The action of a command; for one of ``acts`` it is ``act('<key>')``."""
-    return f"act({command.act_key!r})" if command.act or command.id in acts else command.action
+def action_of(command: Command, own: Container[str] = ()) -> str:
+    """The action of a command: for one of the row ``act('<key>')``, unless the screen does it itself (``own``)."""
+    return f"act({command.act_key!r})" if command.act and command.id not in own else command.action
 
 
-def bindings(*places: Place, acts: Container[str] = ()) -> list[BindingType]:
+def bindings(*places: Place, own: Container[str] = ()) -> list[BindingType]:
     """Textual's bindings of the commands of some places: id, tooltip and group are set (``textual.md`` 15).
 
-    The commands in ``acts`` (``ACTS`` for all) call ``action_act("<key>")``: the item under the cursor knows the act.
+    Commands of the row call ``action_act("<key>")``, since the item under the cursor knows its act; those in ``own``
+    are done by the screen itself.
     """
     return [
-        Binding(command.keys, action_of(command, acts), command.label, show=False, id=command.id,
+        Binding(command.keys, action_of(command, own), command.label, show=False, id=command.id,
                 tooltip=command.help, group=Binding.Group(command.group, compact=True))
         for command in dict.fromkeys(command for place in places for command in commands_in(place))
         if command.keys
@@ -249,7 +255,8 @@ def commands_in(place: Place) -> list[Command]:
     if isinstance(place, Where):
         return [command for command in COMMANDS if place in command.where]
     common = [c for c in COMMANDS if W.REVIEW in c.where or c.id in place.step.commands]
-    own = (Command(k.id, named(k.key), k.label, k.help, k.group, (place,), act=True) for k in place.step.keys)
+    step = place.step
+    own = (of_act(act, "View" if act in step.acts else "This row", (place,)) for act in step.keys)
     return [*common, *own]
 
 

@@ -6,8 +6,8 @@ How a screen is added
    and, when it has a style of its own, ``CSS_PATH = "<name>.tcss"``.
 2. ``body()`` yields its widgets. ``redraw()`` puts what the network says into them; it is called when the screen is
    laid out, after each change of the store (``wants`` may decline one), and when the screen's shape changes.
-3. Keys are ``action_<id with underscores>``; rows stand in ``registry.COMMANDS``. ``bindings(PLACE, acts=ACTS)`` binds
-   the keys of acts to ``action_act("<key>")`` instead, with the key as ``Act.key`` writes it; set ``ROW_ACTS`` alike.
+3. Keys are ``action_<id with underscores>``; rows stand in ``registry.COMMANDS``. Commands
+   of the row go to ``action_act("<key>")`` instead, with the key as ``Act.key`` writes it, unless they are in ``OWN``.
 4. Writes go through ``self.shell.write(job, then=..., refused=...)``; questions through ``self.ask(question, then)``.
 5. Open it with ``self.app.push_screen(TheScreen(...))``; a tab is a mode in ``app.py``.
 """
@@ -56,8 +56,8 @@ class View(Moves):
     PLACE: ClassVar[Where] = Where.HOME
     TAB: ClassVar[int] = 0
     """The number of the tab, 1 to 5; 0 for screens that are no tab."""
-    ROW_ACTS: ClassVar[frozenset[str]] = frozenset()
-    """Commands of this place that go to ``action_act``."""
+    OWN: ClassVar[frozenset[str]] = frozenset()
+    """Commands of the row that this screen does itself."""
     AUTO_FOCUS = ""
     """Views say themselves where the cursor goes: after a question it is where it was."""
     DEFAULT_CSS = """
@@ -135,7 +135,7 @@ class View(Moves):
 
     def action_of(self, command: Command) -> str:
         """The action of a command in this place, for the palette."""
-        return action_of(command, self.ROW_ACTS)
+        return action_of(command, self.OWN)
 
     def show_title(self, left: str = "", right: str = "") -> None:
         """Set the words of the first row; no ``left`` shows the tabs."""

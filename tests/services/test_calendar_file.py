@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from netritual.paths import Home
 from netritual.services.coffee_rows import coffee_rows
 from netritual.services.outside import Outside
 from netritual.services.ports import Transaction
-from netritual.services.verb import verb
+from netritual.services.verb import Verb
 from netritual.services.verbs.calendar_file import Written, behind, contents, write
 from netritual.services.verbs.coffees import (
     cancel_coffee,
@@ -27,9 +28,9 @@ from netritual.services.verbs.coffees import (
     hold_coffee,
     move_coffee,
     plan_coffee,
-    rest_coffee,
 )
 from netritual.services.verbs.files import change_settings, put_back
+from netritual.services.verbs.loops import let_rest
 from netritual.store.journal import JournalStore, open_store
 from tests.calendar.form import faults
 
@@ -40,7 +41,7 @@ SETTINGS = Settings(tz="Europe/Lisbon", review_events=0)
 WITH_REVIEWS = Settings(tz="Europe/Lisbon")
 
 
-@verb("import")
+@partial(Verb, "import")
 def fill(tx: Transaction) -> tuple[int, ...]:
     people = [
         tx.put(Person(handle=name.lower(), name=name, tz="Europe/Lisbon", tier=2, private_notes="divorced"))
@@ -134,7 +135,7 @@ def test_holding_a_talk_that_was_logged_that_day_makes_no_second_one(house: Hous
     ana = house.fill()[0]
     coffee = house.plan(ana)
 
-    @verb("log-interaction")
+    @partial(Verb, "log-interaction")
     def log(tx: Transaction) -> Interaction:
         return tx.put(Interaction(on=date(2026, 3, 17), channel="coffee", people=(ana,), topic="Lyon"))
 
@@ -147,7 +148,7 @@ def test_holding_a_talk_that_was_logged_that_day_makes_no_second_one(house: Hous
 def test_a_coffee_that_was_said_gets_the_slot(house: House) -> None:
     ana = house.fill()[0]
 
-    @verb("log-interaction")
+    @partial(Verb, "log-interaction")
     def say(tx: Transaction) -> Coffee:
         return tx.put(Coffee(people=(ana,), said=date(2026, 2, 27), said_by="them", channel="walk"))
 
@@ -207,7 +208,7 @@ def test_cancelled_stays_until_past_and_a_new_plan_has_a_new_uid(house: House) -
 def test_a_coffee_in_the_file_is_let_rest(house: House) -> None:
     coffee = house.plan(house.fill()[0])
     house.write()
-    assert rest_coffee(house.store, NOW, coffee.id)[0].state == "lapsed"
+    assert let_rest(house.store, NOW, "coffees", coffee.id)[0].state == "lapsed"
 
 
 def test_an_unchanged_week_writes_nothing(house: House) -> None:
@@ -315,7 +316,7 @@ def test_of_two_logged_for_the_same_time_one_is_written_and_the_other_is_told(ho
     ana, tom, _ = house.fill()
     first = house.plan(ana)
 
-    @verb("log-interaction")
+    @partial(Verb, "log-interaction")
     def log(tx: Transaction) -> Coffee:
         return tx.put(Coffee(people=(tom,), said=NOW.date(), slot=first.slot, state="proposed", channel="lunch"))
 
@@ -465,12 +466,11 @@ def test_a_journal_that_cannot_be_saved_gets_the_files_back(own_home: Home) -> N
     house.plan(tom, THURSDAY)
 
     def fails() -> None:
-        @verb("write-calendar")
         def half(tx: Transaction) -> None:
             house.outside.put(house.path, b"half")
             raise NetritualError("The journal could not be saved.")
 
-        half(house.store, NOW)
+        house.store.transact("write-calendar", half, NOW)
 
     with pytest.raises(NetritualError):
         house.outside.together(fails)

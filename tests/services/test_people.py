@@ -117,7 +117,7 @@ def test_a_tier_makes_network_and_its_end_leaves_the_status(store: Store) -> Non
     assert people.set_tier(store, NOW, ana.id, 2)[1] is None
     taken, _ = people.set_tier(store, NOW, ana.id, 0)
     assert (taken.tier, taken.status) == (0, "network")
-    listed, _ = people.to_list(store, NOW, ana.id)
+    listed, _ = people.list_person(store, NOW, ana.id)
     assert (listed.status, listed.listed_on) == ("list", TODAY)
     with pytest.raises(NetritualError, match="0 to 5"):
         people.set_tier(store, NOW, ana.id, 6)

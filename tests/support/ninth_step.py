@@ -16,9 +16,12 @@ FILE = '''\
 from collections.abc import Sequence
 
 from netritual.domain.model import Person
-from netritual.review.step import Act, Item, Key, StepContext, StepSpec
+from netritual.review.step import Act, Item, StepContext, StepSpec
 
-OFFER = Act(id="add-offer", key="z", label="offer", asks="text", prompt="what could they offer?")
+OFFER = Act(
+    id="add-offer", key="z", label="offer", help="Note what they could offer.", asks="text",
+    prompt="what could they offer?",
+)  # fmt: skip
 
 
 def build(ctx: StepContext) -> list[Item]:
@@ -43,7 +46,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
 STEP = StepSpec(
     id="offers", order=75, title="Offers", question="What could they offer?", aim_minutes=1.0, short_minutes=0.5,
     build=build, lines=lines, empty="Every close person has an offer noted.", foot="offers so far",
-    commands=("plan-coffee",), keys=(Key("note-offer", "z", "offer", "Note what they could offer."),),
+    commands=("plan-coffee",), keys=(OFFER,),
 )
 '''
 """It stands between the coffees and the end."""

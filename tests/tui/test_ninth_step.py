@@ -71,15 +71,15 @@ async def test_it_stands_in_help_palette_and_among_the_single_steps(world: World
         assert "keys of review step 8" in shown(pilot)
         await press(pilot, *("ctrl+d",) * 4)
         assert "z             offer            Note what they could offer." in shown(pilot)
-        for key in ("escape", "ctrl+p", *"note offer"):
+        for key in ("escape", "ctrl+p", *"add offer"):
             await press(pilot, "space" if key == " " else key)
-        assert "note offer   z" in shown(pilot)
+        assert "add offer   z" in shown(pilot)
 
 
 async def test_its_key_may_be_another(world: World, cast: Cast) -> None:
-    assert keymap.checked({"note-offer": "ctrl+g"}) == {"note-offer": "ctrl+g"}
-    assert "| review 8 | `z` note-offer |" in keys_table()
-    world.settings = replace(world.settings, keys={"note-offer": "ctrl+g"})
+    assert keymap.checked({"add-offer": "ctrl+g"}) == {"add-offer": "ctrl+g"}
+    assert "| review 8 | `z` add-offer |" in keys_table()
+    world.settings = replace(world.settings, keys={"add-offer": "ctrl+g"})
     async with world.run(opening=Opening("review", "step", "offers")) as pilot:
         await settle(pilot)
         assert "ctrl+g offer" in shown(pilot)
@@ -88,6 +88,6 @@ async def test_its_key_may_be_another(world: World, cast: Cast) -> None:
 
 
 def test_a_key_that_the_step_has_already_is_refused() -> None:
-    with pytest.raises(NetritualError, match='"note-offer" would both be on c in review step 8') as wrong:
-        keymap.checked({"note-offer": "c"})
+    with pytest.raises(NetritualError, match='"add-offer" would both be on c in review step 8') as wrong:
+        keymap.checked({"add-offer": "c"})
     assert '"plan-coffee"' in str(wrong.value)

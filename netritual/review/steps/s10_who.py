@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from netritual.domain.model import Coffee, Interaction, Person, Review
 from netritual.domain.words import ago, listed, span
-from netritual.review.acts import OPEN_PERSON
+from netritual.review.acts import MOVED_TO, act, acts
 from netritual.review.missing import Missing, event_ref, missing_meetings, past_coffees
 from netritual.review.rows import last_talk, maybe, names_of, short_day, slot_words, talk_words, told_apart, week_back
-from netritual.review.step import Act, Figure, Item, Key, StepContext, StepSpec
+from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 
 SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
@@ -22,19 +22,12 @@ CHANNELS = (
 )  # fmt: skip
 """What there is to look through, by key."""
 
-_WHO = Act(id="settle-name", key="enter", label="find who", asks="person", prompt="who was it?")
-_IS = Act(id="person-is", key="enter", label="find who", asks="person", prompt="who is it really?")
-_NEW = Act(id="new-person", key="n", label="new person", asks="text", optional=True, prompt="their full name?")
-_KEEP = Act(id="keep-person", key="space", label="keep")
-_HELD = Act(id="meeting-held", key="space", label="it happened")
-_HELD_WITH = Act(id="meeting-held", key="enter", label="with whom?", asks="person", prompt="who was it with?")
-_NONE = Act(id="meeting-none", key="x", label="none")
 _COFFEE = (
-    Act(id="hold-coffee", key="space", label="it happened"),
-    Act(id="move-coffee", key="s", label="moved", asks="text", prompt="to when? 2026-03-17T08:30 or tue 08:30"),
-    Act(id="cancel-coffee", key="x", label="no"),
+    act("hold-coffee"),
+    act("move-coffee", prompt=f"{MOVED_TO} or tue 08:30"),
+    act("cancel-coffee", "no", asks="", prompt=""),
 )
-_TICK = Act(id="tick-sweep", key="space", label="looked", closes=False)
+_HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt="who was it with?")
 
 
 def build(ctx: StepContext) -> list[Item]:
@@ -71,18 +64,18 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
                     f'"{talk.line or name.text}"',
                     maybe(ctx.network, people) or f"who is {name.text}?",
                 ),
-                acts=(*_picks(ctx, "settle-name", people), _NEW, _WHO),
+                acts=(*_picks(ctx, "settle-name", people), *acts("settle-new", "settle-name")),
                 candidates=people,
                 subject=name.text,
                 detail=(("kept as", talk.line or talk_words(talk, ctx.today)), ("name", name.text)),
             )
 
 
-def _picks(ctx: StepContext, act: str, people: Sequence[int]) -> Iterator[Act]:
+def _picks(ctx: StepContext, id_: str, people: Sequence[int]) -> Iterator[Act]:
     """A digit for each of the first candidates."""
     names = told_apart(ctx.network, people[:MOST_PICKS])
     for number, (person, name) in enumerate(zip(people, names, strict=False), 1):
-        yield Act(id=act, key=str(number), label=name, answer=str(person))
+        yield Act(id=id_, key=str(number), label=name, answer=str(person))
 
 
 def _new(ctx: StepContext) -> Iterator[Item]:
@@ -96,7 +89,7 @@ def _new(ctx: StepContext) -> Iterator[Item]:
                 ref=person.id,
                 section=NEW,
                 cells=(short_day(talk.on) if talk is not None else "", said, f"{person.name}, new"),
-                acts=(_KEEP, _IS),
+                acts=acts("keep-person", "merge-people"),
                 person=person.id,
                 people=(person.id,),
             )
@@ -116,7 +109,7 @@ def _logged(ctx: StepContext) -> Iterator[Item]:
                 short_day(talk.on), talk.channel, names_of(ctx.network, talk.people),
                 ", ".join([*([talk.place] if talk.place else []), *more, *about]),
             ),
-            acts=(OPEN_PERSON,),
+            acts=acts("open-person"),
             person=talk.people[0],
             people=talk.people,
             detail=(("line", talk.line),) if talk.line else (),
@@ -150,8 +143,8 @@ def _with(ctx: StepContext, found: Missing) -> str:
 
 def _meeting_acts(ctx: StepContext, found: Missing) -> tuple[Act, ...]:
     if found.people:
-        return (_HELD, _HELD_WITH, _NONE)
-    return (*_picks(ctx, "meeting-held", found.candidates), _HELD_WITH, _NONE)
+        return (act("log-meeting"), _HELD_WITH, act("meeting-none"))
+    return (*_picks(ctx, "log-meeting", found.candidates), _HELD_WITH, act("meeting-none"))
 
 
 def _meeting_detail(ctx: StepContext, found: Missing) -> tuple[tuple[str, str], ...]:
@@ -196,7 +189,7 @@ def _sweep(ctx: StepContext) -> Iterator[Item]:
             ref=0,
             section=SWEEP,
             cells=(f"[{'x' if ticked else ' '}] {words}", when),
-            acts=(_TICK,),
+            acts=acts("tick-sweep"),
             state="picked" if ticked else "",
             subject=key,
         )
@@ -207,5 +200,5 @@ STEP = StepSpec(
     counts=True, foot="log", build=build, lines=lines, body="netritual.tui.bodies.who:WhoBody", always=True,
     empty="Nobody is logged yet. Type a line: coffee @ana yesterday",
     figures=(Figure("people", "people_reached", 10), Figure("in person", "in_person", 20)),
-    keys=(Key("settle-new", "n", "new person", "It is a new person."),),
+    keys=acts("settle-new"),
 )  # fmt: skip

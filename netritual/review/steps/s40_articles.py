@@ -6,14 +6,13 @@ from datetime import timedelta
 from netritual.domain.articles import Reading, queue
 from netritual.domain.model import Article
 from netritual.domain.words import day_words, span
-from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS, OPEN_LINK
+from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS, act
 from netritual.review.rows import name_of, week_back
-from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
+from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 PICKED, QUEUE, COMMENTED = "Picked for you", "Later this week", "You commented; did they answer?"
 REPLY_DAYS = 14
 """An author's answer counts within two weeks (``product.md`` 6)."""
-ADD = Act(id="add-article", key="+", label="article", asks="text", prompt="the link?", closes=False)
 
 
 def build(ctx: StepContext) -> list[Item]:
@@ -85,7 +84,7 @@ def _commented(ctx: StepContext, article: Article) -> Item:
         ref=article.id,
         section=COMMENTED,
         cells=("", name_of(ctx.network, who), article.title or article.url, span(days), "no answer yet"),
-        acts=(*ANSWERED_COMMENT,) if article.url else tuple(act for act in ANSWERED_COMMENT if act != OPEN_LINK),
+        acts=ANSWERED_COMMENT if article.url else ANSWERED_COMMENT[:1],
         person=who,
         detail=(("you wrote", article.comment.text),) if article.comment is not None and article.comment.text else (),
         url=article.url,
@@ -94,8 +93,8 @@ def _commented(ctx: StepContext, article: Article) -> Item:
 
 STEP = StepSpec(
     id="articles", order=40, title="Articles", question="Read two, say something useful", aim_minutes=2.5, build=build,
-    lines=lines, acts=(ADD,), body="netritual.tui.bodies.article:ArticleBody",
+    lines=lines, acts=(act("add-article", "article"),), body="netritual.tui.bodies.article:ArticleBody",
     empty="Nothing shared with you? Type a link: +article @name https://ex.org/a",
     foot="done this week", figures=(Figure("useful comments", "useful_comments", 30),),
-    commands=("open-link", "mark-read", "add-link"),
+    commands=("open-link", "read-article", "add-article"),
 )  # fmt: skip

@@ -7,17 +7,16 @@ from itertools import islice
 from netritual.domain.advice import Advice, Advisers
 from netritual.domain.model import Ask, Mentorship
 from netritual.domain.words import ago, day_words, listed
-from netritual.review.acts import ASK_ACTS, MENTOR_ACTS, OPEN_PERSON, SKIP
+from netritual.review.acts import ASK_ACTS, MENTOR_ACTS, acts
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.rows import awake, last_talk, name_of, note_to, talk_words
-from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
+from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 HELP, NOT_NOW, MENTORS = "Who could help", "Not now", "Mentors"
 MOST = 5
 """Rows of each kind: one ask is enough."""
 A_WEEK = 2
-TOPIC = Act(id="set-topic", key="tab", label="topic", asks="text", prompt="What are you stuck on?", closes=False)
 MONTHLY = {7: "weekly", 14: "every two weeks", 30: "monthly", 90: "every three months"}
 
 
@@ -55,14 +54,13 @@ def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
         detail.append(("last", talk_words(last, ctx.today)))
     why = listed(list(advice.blocked_by)) or advice.why
     fit = "--" if advice.blocked_by else f"{advice.fit:.0f}"
-    acts = (OPEN_PERSON, SKIP) if advice.blocked_by else with_slower(ASK_ACTS, slower)
     return Item(
         key=f"asks:people:{person}",
         table="people",
         ref=person,
         section=section,
         cells=(name_of(ctx.network, person), fit, why, _last_ask(ctx, person)),
-        acts=acts,
+        acts=acts("open-person", "skip") if advice.blocked_by else with_slower(ASK_ACTS, slower),
         person=person,
         people=(person,),
         state="blocked" if advice.blocked_by else "",
@@ -106,7 +104,7 @@ def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
 
 STEP = StepSpec(
     id="asks", order=50, title="Asks", question="Ask one person for advice", aim_minutes=1.5, build=build, lines=lines,
-    acts=(TOPIC,), body="netritual.tui.bodies.ask:AskBody",
+    acts=acts("set-topic"), body="netritual.tui.bodies.ask:AskBody",
     empty="Nobody to ask yet. Log a talk: coffee @ana yesterday",
     foot="asks so far", figures=(Figure("advice asked", "asks_made", 40),),
     commands=("plan-coffee", "add-promise", "add-loop"),

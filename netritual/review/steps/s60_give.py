@@ -7,24 +7,16 @@ from netritual.domain.drafts import DraftKind
 from netritual.domain.intros import Favour, Pair, favours, pairs
 from netritual.domain.model import Introduction, Person
 from netritual.domain.words import day_words, span
-from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, PAIR_ACTS
+from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, PAIR_ACTS, act
 from netritual.review.here import Here, here_for
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.rows import awake, last_talk, name_of, note_to, talk_words
-from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
+from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions", "I am here for you"
 MOST_FAVOURS, MOST_PAIRS = 5, 3
 OVER = ("outcome", "closed")
-INTRODUCE = Act(
-    id="propose-introduction",
-    key="i",
-    label="introduce",
-    asks="text",
-    optional=True,
-    prompt="why them? enter: as shown",
-)
 
 
 def build(ctx: StepContext) -> list[Item]:
@@ -56,7 +48,7 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
     what = f'needs "{favour.what}"' if favour.kind == "need" else favour.what
     pair = None
     if favour.other is not None:
-        acts = (*acts[:1], INTRODUCE, *acts[1:])
+        acts = (*acts[:1], act("introduce", prompt="why them? enter: as shown"), *acts[1:])
         pair = Pair(
             a=favour.person, b=favour.other, fit=favour.fit, need=favour.what, offer="", parts=(), why=favour.why
         )

@@ -14,18 +14,17 @@ from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.suggestions.choose import FULL, NO_REASON
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
 from netritual.domain.words import ago
-from netritual.review.acts import BRIEF, COFFEE_ACTS, SUGGESTION_ACTS, WHY_NOT, WRITE
+from netritual.review.acts import COFFEE_ACTS, SUGGESTION_ACTS, act, acts
 from netritual.review.choice import Choice, choices, planned_ahead
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.rows import last_talk, name_of, names_of, note_to, slot_words, talk_words
-from netritual.review.step import Act, Item, Key, StepContext, StepSpec
+from netritual.review.step import Item, StepContext, StepSpec
 from netritual.review.why import why_rows
 
 SUGGESTED, PLANNED_ALREADY, LEFT_OUT = "Suggestions", "Planned already", "Not shown"
 MOST_LEFT_OUT = 12
 """Rows of those left out; the others have no reason for a coffee now."""
-NOT_SHOWN = Act(id="show-left-out", key="n", label="not shown", closes=False, shows=True)
 
 
 def build(ctx: StepContext) -> list[Item]:
@@ -82,14 +81,13 @@ def _since(moment: datetime, now: datetime) -> str:
 def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
     one, chosen = choice.suggestion, choice.chosen
     who = name_of(ctx.network, one.person)
-    acts = with_slower(SUGGESTION_ACTS, slower)
     return Item(
         key=f"coffees:people:{one.person}",
         table="people",
         ref=one.person,
         section=SUGGESTED,
         cells=(who, f"{one.score:.0f}", one.why, _slot_cell(ctx, chosen.slot, chosen.channel or one.kind)),
-        acts=acts,
+        acts=with_slower(SUGGESTION_ACTS, slower),
         person=one.person,
         people=(one.person,),
         state="picked" if chosen.picked else "",
@@ -157,7 +155,7 @@ def _planned(ctx: StepContext, coffee: Coffee) -> Item:
         ref=coffee.id,
         section=PLANNED_ALREADY,
         cells=(names_of(ctx.network, coffee.people), "", f"{coffee.channel}, {coffee.state}", when),
-        acts=(*COFFEE_ACTS, BRIEF, WRITE),
+        acts=(*COFFEE_ACTS, *acts("show-brief", "write-calendar")),
         person=coffee.people[0] if coffee.people else None,
         people=coffee.people,
         state="planned",
@@ -172,7 +170,7 @@ def _left(ctx: StepContext, left: NotShown) -> Item:
         ref=left.person,
         section=LEFT_OUT,
         cells=(name_of(ctx.network, left.person), "", left.why, ""),
-        acts=(WHY_NOT,),
+        acts=(act("show-brief", "why not?"),),
         person=left.person,
         people=(left.person,),
         state="left out",
@@ -196,15 +194,9 @@ def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
 
 STEP = StepSpec(
     id="coffees", order=70, title="Coffees", question="Coffees for next week", aim_minutes=2.5, short_minutes=2.0,
-    build=build, lines=lines, acts=(WRITE, NOT_SHOWN), body="netritual.tui.bodies.coffee:CoffeeBody", always=True,
+    build=build, lines=lines, acts=acts("write-calendar", "show-others"),
+    body="netritual.tui.bodies.coffee:CoffeeBody", always=True,
     empty="No one needs a coffee this week. That is a valid answer.",
     counts=True, plans_coffees=True, foot="write", page=brief_rows,
-    keys=(
-        Key("earlier-slot", "<", "slot", "An earlier slot."),
-        Key("later-slot", ">", "slot", "A later slot."),
-        Key("change-kind", "v", "kind", "Another kind of meeting, or video."),
-        Key("show-brief", "o", "brief", "Everything to have in mind for the talk, on one page."),
-        Key("show-prep", "p", "prep", "Say what the talk is for."),
-        Key("show-others", "n", "not shown", "Those who are not shown, and why.", "View"),
-    ),
+    keys=acts("earlier-slot", "later-slot", "change-kind", "show-brief", "coffee-purpose", "show-others"),
 )  # fmt: skip

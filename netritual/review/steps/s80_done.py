@@ -8,26 +8,23 @@ from netritual.domain.counts import counts
 from netritual.domain.followups import loops, nudge_on
 from netritual.domain.measures import is_done
 from netritual.domain.metrics import follow_through, medians, weekly
-from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review
+from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review, ReviewItem
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.ties import status_with
 from netritual.domain.weeks import monday_of
 from netritual.domain.words import day_words
 from netritual.review import ritual
+from netritual.review.acts import acts
 from netritual.review.catalog import discover
 from netritual.review.rows import name_of, names_of, review_day, slot_words
-from netritual.review.step import Act, Item, Key, StepContext, StepSpec
+from netritual.review.step import Item, StepContext, StepSpec
 
 WEEK, NEXT, NOT_NOW, LEARNED = "This week", "Next week", "Not now (on purpose)", "One thing I learned"
 LATE = "late"
 """In place of a day that has gone: what was due then is still to be done next week."""
-FINISH = Act(id="finish-review", key="enter", label="home", closes=False)
-LEARN = Act(
-    id="set-learned", key="tab", label="what I learned", asks="text", prompt="one thing I learned", closes=False
-)
-PLAN = Act(id="change-plan", key="e", label="change plan", closes=False, shows=True)
-FOLDER = Act(id="open-folder", key="o", label="folder", closes=False, shows=True)
-SUMMARY = Act(id="copy-summary", key="y", label="copy summary", closes=False, shows=True)
+NOTE_TABLES = ("asks", "promises", "requests")
+NOTES_AT_REST = ("rest-ask", "rest-owed", "rest-request")
+"""What "let it rest" was called for each of these tables in reviews of before."""
 
 
 def build(ctx: StepContext) -> list[Item]:
@@ -117,13 +114,19 @@ def _not_now(ctx: StepContext) -> Iterator[Item]:
     if listed:
         who = "1 person stays" if listed == 1 else f"{listed:,} people stay"
         yield _row("done:not-now:list", NOT_NOW, (f"{who} on the list",))
-    rested = sum(item.outcome in ("rest-ask", "rest-owed", "rest-request") for item in ctx.review.items)
+    rested = sum(_is_note_at_rest(item) for item in ctx.review.items)
     if rested:
         notes = "1 note was" if rested == 1 else f"{rested} notes were"
         yield _row("done:not-now:rest", NOT_NOW, (f"{notes} let rest",))
     later = sum(item.outcome in ("later", "snooze-person", "too_soon", "busy") for item in ctx.review.items)
     if later:
         yield _row("done:not-now:later", NOT_NOW, (f"{later} put off to a later day",))
+
+
+def _is_note_at_rest(item: ReviewItem) -> bool:
+    """True for an ask, a request or something owed that was let rest in the review."""
+    _, table, _ = (item.ref + "::").split(":", 2)
+    return item.outcome in NOTES_AT_REST or (item.outcome == "let-rest" and table in NOTE_TABLES)
 
 
 def _learned(ctx: StepContext) -> Iterator[Item]:
@@ -133,7 +136,7 @@ def _learned(ctx: StepContext) -> Iterator[Item]:
         ref=ctx.review.id,
         section=LEARNED,
         cells=(ctx.review.learned or "",),
-        acts=(LEARN,),
+        acts=acts("set-learned"),
     )
 
 
@@ -143,10 +146,7 @@ def _row(key: str, section: str, cells: tuple[str, ...]) -> Item:
 
 STEP = StepSpec(
     id="done", order=80, title="Done", question="Done", aim_minutes=1.0, short_minutes=0.5, build=build, lines=lines,
-    acts=(FINISH, LEARN, PLAN, FOLDER, SUMMARY), body="netritual.tui.bodies.done:DoneBody", always=True,
-    ends_review=True, summary=summary,
-    keys=(
-        Key("change-plan", "e", "change plan", "Change when you review.", "View"),
-        Key("open-folder", "o", "folder", "Show the folder of the calendar file.", "View"),
-    ),
+    acts=acts("review-finish", "set-learned", "change-plan", "open-folder", "copy-summary"),
+    body="netritual.tui.bodies.done:DoneBody", always=True, ends_review=True, summary=summary,
+    keys=acts("change-plan", "open-folder"),
 )  # fmt: skip

@@ -20,14 +20,14 @@ KINDS: tuple[CommentKind, ...] = ("example", "counter-example", "source", "quest
 @verb("add-article")
 def add_article(
     tx: Transaction,
-    url: str,
+    text: str,
     title: str = "",
     author: int | None = None,
     shared_by: int | None = None,
     mine: bool = False,
 ) -> Article:
-    """An article added by hand; its address is kept in one form and is there once. ``mine``: I wrote it."""
-    link = canonical(url)
+    """An article added by hand; ``text`` is its address, kept in one form and once. ``mine``: I wrote it."""
+    link = canonical(text)
     if link is None:
         raise refuse("That is no web address.", "It begins with https:// or with a host such as ex.org.")
     held = next((a for a in tx.all(Article) if canonical(a.url) == link), None)
@@ -61,8 +61,10 @@ def skip_article(tx: Transaction, id: int) -> Article:
 def comment_article(tx: Transaction, id: int, text: str = "", kind: CommentKind | None = None) -> Article:
     """I commented: the article is read, and the comment is one contact with its author.
 
-    A useful comment gives something (``value`` gave). Without the text it is a comment all the same.
+    A useful comment gives something (``value`` gave). Without the text it is a comment all the same. The kind may also
+    stand before the text ("question: did they try?").
     """
+    kind, text = (kind, text) if kind is not None else read_answer(text)
     article = found(tx, Article, id)
     if article.state not in ("queued", "read"):
         raise refuse(f"This article is {article.state} already.", "Take the former step back first (u).")

@@ -24,15 +24,15 @@ MENTOR_TALKS = 2
 @verb("ask")
 def ask(
     tx: Transaction,
-    to: int,
+    person: int,
     topic: str = "",
     text: str = "",
     type: AskType = "advice",
 ) -> Ask:
     """I asked somebody, today. A planned ask to the same person becomes this one. The note is a contact."""
-    planned = _may_ask(tx, to, type)
+    planned = _may_ask(tx, person, type)
     today = tx.now.date()
-    contact(tx, (to,), f"asked: {text or topic or type}", awaiting_reply=True)
+    contact(tx, (person,), f"asked: {text or topic or type}", awaiting_reply=True)
     if planned is not None:
         return tx.put(
             replace(
@@ -40,23 +40,23 @@ def ask(
                 text=text or planned.text, snooze_until=None,
             )
         )  # fmt: skip
-    return tx.put(Ask(to=to, type=type, topic=topic, text=text, asked=today))
+    return tx.put(Ask(to=person, type=type, topic=topic, text=text, asked=today))
+
+
+@verb("ask-mentor")
+def ask_mentor(tx: Transaction, person: int, topic: str = "", text: str = "") -> Ask:
+    """I asked somebody to be my mentor, today: for what is written, else for the topic I am stuck on."""
+    return ask.within(tx, person, text or topic, text, "mentor")
 
 
 @verb("plan-ask")
-def plan_ask(
-    tx: Transaction,
-    to: int,
-    due: date,
-    topic: str = "",
-    type: AskType = "advice",
-) -> Ask:
+def plan_ask(tx: Transaction, person: int, day: date, topic: str = "", type: AskType = "advice") -> Ask:
     """Ask somebody on a later day."""
-    if due < tx.now.date():
+    if day < tx.now.date():
         raise refuse("A planned ask needs a day that is still to come.", "Say 3d, w or a later date.")
-    if _may_ask(tx, to, type, counting=False) is not None:
-        raise refuse(f"An ask to {_name(tx, to)} is planned already.", "Ask it, or let it rest first.")
-    return tx.put(Ask(to=to, type=type, topic=topic, due=due, state="planned"))
+    if _may_ask(tx, person, type, counting=False) is not None:
+        raise refuse(f"An ask to {_name(tx, person)} is planned already.", "Ask it, or let it rest first.")
+    return tx.put(Ask(to=person, type=type, topic=topic, due=day, state="planned"))
 
 
 @verb("ask-now")
@@ -64,20 +64,6 @@ def ask_now(tx: Transaction, id: int) -> Ask:
     """The planned ask is made today."""
     planned = _ask(tx, id, ("planned",), "This ask was made already.")
     return ask.within(tx, planned.to, planned.topic, planned.text, planned.type)
-
-
-@verb("nudge-ask")
-def nudge_ask(tx: Transaction, id: int) -> Ask:
-    """I reminded them: twice at most, a week apart, and then it rests."""
-    record = _ask(tx, id, ("asked",), "Only an ask without an answer is nudged.")
-    today = tx.now.date()
-    day = nudge_on(record)
-    if day is None:
-        raise refuse("Two nudges were sent; now let it rest.", "x lets it rest.", title="Enough asked")
-    if today < day:
-        raise refuse(f"The next nudge is fine from {day_words(day, today)}.", "s puts it off until then.")
-    contact(tx, (record.to,), f"reminded: {_about(record)}", awaiting_reply=True)
-    return tx.put(replace(record, nudges=record.nudges + 1, nudged=today, snooze_until=None))
 
 
 @verb("answer-ask")
@@ -100,20 +86,13 @@ def ask_declined(tx: Transaction, id: int) -> Ask:
     return tx.put(replace(record, state="declined", answered=tx.now.date(), snooze_until=None))
 
 
-@verb("rest-ask")
-def rest_ask(tx: Transaction, id: int) -> Ask:
-    """Let it rest: no answer came, or nothing came of it. An outcome that was not told stays untold."""
-    record = _ask(tx, id, ("asked", "planned", "answered"), "It rests already.")
-    return tx.put(replace(record, state="rest", snooze_until=None))
-
-
 @verb("tell-outcome")
-def tell_outcome(tx: Transaction, id: int, outcome: str = "") -> Ask:
+def tell_outcome(tx: Transaction, id: int, text: str = "") -> Ask:
     """I told them what came of their advice: a contact, and something given back (``product.md`` 8, 11)."""
     record = _ask(tx, id, ("answered",), "Only answered advice has an outcome to tell.")
     if record.outcome_told is not None:
         raise refuse("The outcome was told.", "Nothing is left to do.")
-    words = outcome.strip() or record.outcome
+    words = text.strip() or record.outcome
     today = tx.now.date()
     contact(tx, (record.to,), f"told the outcome: {words or _about(record)}")
     tx.put(
@@ -154,6 +133,25 @@ def mentor_next(tx: Transaction, id: int, day: date) -> Mentorship:
 def mentor_end(tx: Transaction, id: int) -> Mentorship:
     """The mentorship ends; the person stays where they are."""
     return tx.put(replace(_mentorship(tx, id), state="ended", next_talk=None))
+
+
+def nudged(tx: Transaction, id: int) -> Ask:
+    """I reminded them: twice at most, a week apart, and then it rests."""
+    record = _ask(tx, id, ("asked",), "Only an ask without an answer is nudged.")
+    today = tx.now.date()
+    day = nudge_on(record)
+    if day is None:
+        raise refuse("Two nudges were sent; now let it rest.", "x lets it rest.", title="Enough asked")
+    if today < day:
+        raise refuse(f"The next nudge is fine from {day_words(day, today)}.", "s puts it off until then.")
+    contact(tx, (record.to,), f"reminded: {_about(record)}", awaiting_reply=True)
+    return tx.put(replace(record, nudges=record.nudges + 1, nudged=today, snooze_until=None))
+
+
+def rested(tx: Transaction, id: int) -> Ask:
+    """Let it rest: no answer came, or nothing came of it. An outcome that was not told stays untold."""
+    record = _ask(tx, id, ("asked", "planned", "answered"), "It rests already.")
+    return tx.put(replace(record, state="rest", snooze_until=None))
 
 
 def _may_ask(tx: Transaction, to: int, type: AskType, counting: bool = True) -> Ask | None:

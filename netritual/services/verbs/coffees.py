@@ -26,7 +26,7 @@ LONGEST_MINUTES = 24 * 60
 def plan_coffee(
     tx: Transaction,
     people: tuple[int, ...],
-    start: datetime,
+    moment: datetime,
     settings: Settings,
     kind: str = "",
     minutes: int | None = None,
@@ -38,7 +38,7 @@ def plan_coffee(
 ) -> Coffee:
     """Plan a coffee: the one that was said gets its slot, or a new one is made.
 
-    ``start`` without an offset is wall-clock time in the setting ``tz``. Raises when the time is past, when one of the
+    ``moment`` without an offset is wall-clock time in the setting ``tz``. Raises when the time is past, when one of the
     people has a planned coffee already, or when the time is taken by another coffee.
     """
     people = tuple(dict.fromkeys(people))
@@ -49,7 +49,7 @@ def plan_coffee(
     said = _said_before(tx, people)
     base = said or Coffee(said=tx.now.date(), created=tx.now)
     channel = _kind(kind) if kind else base.channel
-    slot = _slot(tx, start, channel, minutes, settings)
+    slot = _slot(tx, moment, channel, minutes, settings)
     _free(tx, slot, base.id)
     base = replace(
         base,
@@ -67,7 +67,7 @@ def plan_coffee(
 def move_coffee(
     tx: Transaction,
     id: int,
-    start: datetime,
+    moment: datetime,
     settings: Settings,
     kind: str = "",
     minutes: int | None = None,
@@ -79,7 +79,7 @@ def move_coffee(
     if coffee.slot is not None and minutes is None and (not kind or kind == coffee.channel):
         minutes = max(1, round((coffee.slot.end - coffee.slot.start).total_seconds() / 60))
     channel = _kind(kind) if kind else coffee.channel
-    slot = _slot(tx, start, channel, minutes, settings)
+    slot = _slot(tx, moment, channel, minutes, settings)
     moved = _done(life.move(coffee, slot, tx.now, kind=channel, place=place))
     if moved == coffee:
         return coffee
@@ -128,9 +128,8 @@ def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
     return held, tx.put(talk)
 
 
-@verb("let-rest")
-def rest_coffee(tx: Transaction, id: int) -> Coffee:
-    """Let a coffee rest that was said (or planned) and did not come about."""
+def rested(tx: Transaction, id: int) -> Coffee:
+    """A coffee that was said (or planned) and did not come about rests."""
     coffee = found(tx, Coffee, id)
     return _put(tx, coffee, life.lapse(coffee, tx.now))
 

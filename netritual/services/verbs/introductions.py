@@ -10,18 +10,20 @@ from netritual.services.record import contact, found, refuse
 from netritual.services.verb import verb
 
 OVER = ("sent", "outcome", "closed")
+OUTCOMES: tuple[Literal["good", "none"], ...] = ("good", "none")
 
 
-@verb("propose-introduction")
-def propose(tx: Transaction, a: int, b: int, why: str = "") -> Introduction:
-    """Two people who should meet; one open introduction for each pair."""
-    for person in (a, b):
+@verb("introduce")
+def introduce(tx: Transaction, pair: tuple[int, int], why: str = "") -> Introduction:
+    """Two people who should meet; the first of them was asked, today. One open introduction for each pair."""
+    a, b = pair
+    for person in pair:
         found(tx, Person, person)
     if a == b:
         raise refuse("An introduction needs two people.", "Name the other one.")
     if any({a, b} == set(i.between) and i.state not in OVER for i in tx.all(Introduction)):
         raise refuse("These two have an open introduction.", "It stands in the review, under Introductions.")
-    return tx.put(Introduction(between=(a, b), why=why, made=tx.now.date()))
+    return ask_next.within(tx, tx.put(Introduction(between=pair, why=why, made=tx.now.date())).id)
 
 
 @verb("ask-introduction")
@@ -37,12 +39,6 @@ def ask_next(tx: Transaction, id: int) -> Introduction:
     if record.state == "asked_a":
         raise refuse("The first of them has not said yes yet.", "Mark the yes with space, or the no with x.")
     raise refuse("Both were asked.", "Mark what they said.")
-
-
-@verb("propose-and-ask-introduction")
-def propose_and_ask(tx: Transaction, a: int, b: int, why: str = "") -> Introduction:
-    """Propose an introduction and ask the first of the two, as one act."""
-    return ask_next.within(tx, propose.within(tx, a, b, why).id)
 
 
 @verb("introduction-yes")
@@ -68,15 +64,6 @@ def said_no(tx: Transaction, id: int) -> Introduction:
     return tx.put(replace(record, state="closed"))
 
 
-@verb("introduction-rest")
-def rest(tx: Transaction, id: int) -> Introduction:
-    """Let it rest before anything was sent."""
-    record = found(tx, Introduction, id)
-    if record.state in OVER:
-        raise refuse("It was sent or closed already.", "Nothing is left to do.")
-    return tx.put(replace(record, state="closed"))
-
-
 @verb("introduction-sent")
 def sent(tx: Transaction, id: int) -> Introduction:
     """The introduction is written: something given to both, a contact, and they know each other from now on."""
@@ -94,12 +81,22 @@ def sent(tx: Transaction, id: int) -> Introduction:
 
 
 @verb("introduction-outcome")
-def outcome(tx: Transaction, id: int, what: Literal["good", "none"]) -> Introduction:
-    """What came of it."""
+def outcome(tx: Transaction, id: int, text: str) -> Introduction:
+    """What came of it, one of ``OUTCOMES``."""
     record = found(tx, Introduction, id)
     if record.state != "sent":
         raise refuse("It was not sent yet.", "Both have to say yes first.")
-    return tx.put(replace(record, state="outcome", outcome=what, snooze_until=None))
+    if text not in OUTCOMES:
+        raise refuse(f"{text or 'Nothing'} is no outcome.", "It was good, or nothing came of it.")
+    return tx.put(replace(record, state="outcome", outcome=text, snooze_until=None))
+
+
+def rested(tx: Transaction, id: int) -> Introduction:
+    """Let it rest before anything was sent."""
+    record = found(tx, Introduction, id)
+    if record.state in OVER:
+        raise refuse("It was sent or closed already.", "Nothing is left to do.")
+    return tx.put(replace(record, state="closed"))
 
 
 def _answered(tx: Transaction, record: Introduction, which: int) -> None:

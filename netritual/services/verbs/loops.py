@@ -1,5 +1,6 @@
 """What becomes of promises, requests, thanks and follow-ups; and putting any of the open things off."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
@@ -21,22 +22,24 @@ from netritual.domain.model import (
 from netritual.services.ports import Transaction
 from netritual.services.record import contact, found, refuse
 from netritual.services.verb import verb
+from netritual.services.verbs import asks, coffees, introductions
 
 CHECK_DAYS = 7
 """A hand-off is looked at again after a week (``product.md`` 3, 26)."""
 
 Snoozable = Promise | Request | Ask | Thanks | Follow | Article | Coffee | Introduction | Person
+Restable = Promise | Request | Ask | Follow | Coffee | Introduction
 
 
-@verb("later")
-def later(tx: Transaction, table: str, id: int, until: date) -> Snoozable:
+@verb("snooze")
+def snooze(tx: Transaction, table: str, id: int, day: date) -> Snoozable:
     """Put something off to a later day: a record of any kind that can wait."""
-    if until <= tx.now.date():
+    if day <= tx.now.date():
         raise refuse("Later means a day after today.", "Say 3d, w, m, 3m or a date that is still to come.")
     record = found(tx, TABLES[table], id)
     if not isinstance(record, Snoozable):
         raise refuse(f"The {table} cannot be put off.", "Let it rest, or leave it for the next review.")
-    return tx.put(replace(record, snooze_until=until))
+    return tx.put(replace(record, snooze_until=day))
 
 
 @verb("keep-promise")
@@ -48,27 +51,26 @@ def keep_promise(tx: Transaction, id: int, told: bool = False) -> Promise:
 
 
 @verb("move-promise")
-def move_promise(tx: Transaction, id: int, due: date) -> Promise:
+def move_promise(tx: Transaction, id: int, day: date) -> Promise:
     """Another day for what I promised; the former one stays in the history."""
     promise = _open_promise(tx, id, None)
     today = tx.now.date()
-    if due < max(promise.made, today):
+    if day < max(promise.made, today):
         raise refuse("A promise can only be moved to a day that is still to come.", "Say 3d, w, m or a later date.")
     moved = DueMove(on=today, due=promise.due)
     return tx.put(
-        replace(promise, state="moved", due=due, history=(*promise.history, moved), snooze_until=None),
+        replace(promise, state="moved", due=day, history=(*promise.history, moved), snooze_until=None),
     )
 
 
 @verb("release-promise")
-def release_promise(tx: Transaction, id: int, told: bool, reason: str = "") -> Promise:
-    """Let a promise of mine go: the person was told, or there is a reason. Nothing vanishes silently."""
+def release_promise(tx: Transaction, id: int, text: str = "") -> Promise:
+    """Let a promise of mine go: ``text`` is the reason; without one they were told, which is a contact."""
     promise = _open_promise(tx, id, "me")
-    if not told and not reason.strip():
-        raise refuse("A promise of yours is released by telling them, or with a reason.", "Tell them, or write why.")
-    if told:
+    reason = text.strip()
+    if not reason:
         contact(tx, promise.people, f"released: {promise.text}".rstrip(": "))
-    return tx.put(replace(promise, state="released", closed=tx.now.date(), told=told, reason=reason.strip()))
+    return tx.put(replace(promise, state="released", closed=tx.now.date(), told=not reason, reason=reason))
 
 
 @verb("receive-owed")
@@ -79,19 +81,23 @@ def receive_owed(tx: Transaction, id: int) -> Promise:
     return tx.put(replace(promise, state="kept", closed=tx.now.date()))
 
 
-@verb("nudge-owed")
-def nudge_owed(tx: Transaction, id: int) -> Promise:
-    """I reminded them; it comes back in a week."""
+@verb("nudge")
+def nudge(tx: Transaction, table: str, id: int) -> Promise | Ask:
+    """I asked once more: for what they promised me, which comes back in a week, or for the answer to an ask."""
+    if table == "asks":
+        return asks.nudged(tx, id)
     promise = _open_promise(tx, id, "them")
     contact(tx, promise.people, f"reminded: {promise.text}".rstrip(": "), awaiting_reply=True)
     return tx.put(replace(promise, snooze_until=tx.now.date() + timedelta(days=CHECK_DAYS)))
 
 
-@verb("rest-owed")
-def rest_owed(tx: Transaction, id: int) -> Promise:
-    """Let rest what they owe me."""
-    promise = _open_promise(tx, id, "them")
-    return tx.put(replace(promise, state="released", closed=tx.now.date(), reason="let it rest"))
+@verb("let-rest")
+def let_rest(tx: Transaction, table: str, id: int) -> Restable:
+    """Let something rest that did not come about: nothing more is asked or done, and nobody hears of it."""
+    rest = _RESTS.get(table)
+    if rest is None:
+        raise refuse(f"The {table} cannot rest.", "Close it, or leave it for the next review.")
+    return rest(tx, id)
 
 
 @verb("hand-on")
@@ -99,21 +105,21 @@ def hand_on(
     tx: Transaction,
     table: str,
     id: int,
-    to: int,
+    whom: int,
     note: str = "",
     check_on: date | None = None,
 ) -> Promise | Request:
     """Hand a promise of mine or a request on to somebody; it stays open until it landed."""
     record = _handable(tx, table, id)
     today = tx.now.date()
-    found(tx, Person, to)
+    found(tx, Person, whom)
     concerned = record.people if isinstance(record, Promise) else (record.from_,)
-    if to in concerned:
+    if whom in concerned:
         raise refuse("It cannot be handed on to the person it is for.", "Choose somebody else.")
     check = check_on or today + timedelta(days=CHECK_DAYS)
     if check < today:
         raise refuse("The day to look again lies before today.", "Leave it out; it is in a week then.")
-    handoff = Handoff(to=to, on=today, check_on=check, note=note.strip() or _context(tx, record))
+    handoff = Handoff(to=whom, on=today, check_on=check, note=note.strip() or _context(tx, record))
     return tx.put(replace(record, state="handed", handoff=handoff))
 
 
@@ -170,13 +176,6 @@ def acknowledge_request(tx: Transaction, id: int) -> Request:
     return tx.put(replace(request, state="acknowledged"))
 
 
-@verb("rest-request")
-def rest_request(tx: Transaction, id: int) -> Request:
-    """They never came back; let it rest."""
-    request = _request(tx, id, ("answered",), "Only an answered one can rest like this.")
-    return tx.put(replace(request, state="no_ack"))
-
-
 @verb("say-thanks")
 def say_thanks(tx: Transaction, id: int) -> Thanks:
     """I thanked them."""
@@ -193,10 +192,27 @@ def follow_done(tx: Transaction, id: int) -> Follow:
     return tx.put(replace(_open_follow(tx, id), state="done"))
 
 
-@verb("follow-rest")
-def follow_rest(tx: Transaction, id: int) -> Follow:
-    """Let a follow-up rest."""
+def _rest_owed(tx: Transaction, id: int) -> Promise:
+    """Let rest what they owe me."""
+    promise = _open_promise(tx, id, "them")
+    return tx.put(replace(promise, state="released", closed=tx.now.date(), reason="let it rest"))
+
+
+def _rest_request(tx: Transaction, id: int) -> Request:
+    """They never came back to say how it went."""
+    request = _request(tx, id, ("answered",), "Only an answered one can rest like this.")
+    return tx.put(replace(request, state="no_ack"))
+
+
+def _rest_follow(tx: Transaction, id: int) -> Follow:
     return tx.put(replace(_open_follow(tx, id), state="rest"))
+
+
+_RESTS: Mapping[str, Callable[[Transaction, int], Restable]] = {
+    "promises": _rest_owed, "requests": _rest_request, "follows": _rest_follow, "asks": asks.rested,
+    "coffees": coffees.rested, "introductions": introductions.rested,
+}  # fmt: skip
+"""How a record of each table is let rest."""
 
 
 def _context(tx: Transaction, record: Promise | Request) -> str:

@@ -50,8 +50,8 @@ def set_tier(tx: Transaction, person: int, tier: int) -> Person:
     return tx.put(replace(record, tier=tier, tier_set=tx.now.date(), status="network", new=False))
 
 
-@verb("to-list")
-def to_list(tx: Transaction, person: int) -> Person:
+@verb("list-person")
+def list_person(tx: Transaction, person: int) -> Person:
     """Back to the list, without a rhythm; the next two-way talk makes them network again."""
     today = tx.now.date()
     record = found(tx, Person, person)

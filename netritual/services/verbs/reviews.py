@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.hours import zone_of
 from netritual.domain.identity import tidy
-from netritual.domain.model import Channel, EventKey, Interaction, Person, Rest, Review, Settings, Shown, Slot
+from netritual.domain.model import Channel, EventKey, Interaction, Person, Rest, Review, Settings, Shown
 from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, LIVE
 from netritual.domain.rhythm import LONGEST, cadence
+from netritual.domain.slots import turn
 from netritual.domain.text import clean
 from netritual.domain.weeks import monday_of_week, week_of
+from netritual.review.choice import Choice
 from netritual.review.ritual import held
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
@@ -26,9 +28,9 @@ BUSY_DAYS = 14
 
 
 @verb("rest-week")
-def rest_week(tx: Transaction, week: str = "") -> Rest:
+def rest_week(tx: Transaction, text: str = "") -> Rest:
     """Choose a rest week: this one, or another that is named ``YYYY-Www``. It takes one from the reserve."""
-    name = week or week_of(tx.now.date())
+    name = text or week_of(tx.now.date())
     if monday_of_week(name) is None:
         raise refuse(f"{name} is no week.", "A week is written 2026-W11.")
     if any(rest.week == name for rest in tx.all(Rest)):
@@ -46,8 +48,8 @@ def slower_rhythm(tx: Transaction, person: int, settings: Settings) -> Person:
 
 
 @verb("not-now")
-def not_now(tx: Transaction, person: int, reason: NotNow, kind: Channel, settings: Settings) -> Person:
-    """Not this suggestion, and why (``suggestions.md`` 1.6); nothing else is learned from it.
+def not_now(tx: Transaction, person: int, reason: NotNow, channel: Channel, settings: Settings) -> NotNow:
+    """Not this suggestion, and why; the reason is what became of it, and nothing else is learned from it.
 
     Too soon: later by half the rhythm. Not a fit: never again unless asked for. Wrong channel: another kind of meeting
     from now on. They are busy: later by 14 days.
@@ -56,13 +58,14 @@ def not_now(tx: Transaction, person: int, reason: NotNow, kind: Channel, setting
     match reason:
         case "too_soon":
             day = today + timedelta(days=max(1, cadence(record, settings) // 2))
-            return tx.put(replace(record, snooze_until=_later_of(record, day)))
+            tx.put(replace(record, snooze_until=_later_of(record, day)))
         case "busy":
-            return tx.put(replace(record, snooze_until=_later_of(record, today + timedelta(days=BUSY_DAYS))))
+            tx.put(replace(record, snooze_until=_later_of(record, today + timedelta(days=BUSY_DAYS))))
         case "not_a_fit":
-            return tx.put(replace(record, blocked_kinds=_with(record.blocked_kinds, "all")))
+            tx.put(replace(record, blocked_kinds=_with(record.blocked_kinds, "all")))
         case "wrong_channel":
-            return tx.put(replace(record, blocked_kinds=_with(record.blocked_kinds, kind)))
+            tx.put(replace(record, blocked_kinds=_with(record.blocked_kinds, channel)))
+    return reason
 
 
 @verb("log-meeting")
@@ -103,29 +106,46 @@ def channel_of(title: str) -> Channel:
     return "meeting"
 
 
+@verb("skip")
+def skip(tx: Transaction) -> None:
+    """Not this week: the row is settled in this review, and nothing else changes."""
+
+
+@verb("meeting-none")
+def meeting_none(tx: Transaction) -> None:
+    """A meeting of the calendar that was no talk: it is settled, and nothing else changes."""
+
+
 @verb("pick-coffee")
-def pick(tx: Transaction, review: int, choice: Shown) -> Review:
+def pick(tx: Transaction, review: int, suggestion: Choice) -> Review:
     """Pick a suggestion, or leave it again; the slot that was shown is kept with the pick."""
-    return _put_choice(tx, review, replace(choice, picked=not choice.picked))
+    stored = suggestion.stored
+    return _put_choice(tx, review, replace(stored, slot=suggestion.chosen.slot, picked=not stored.picked))
 
 
-@verb("change-pick")
-def change_pick(
-    tx: Transaction,
-    review: int,
-    choice: Shown,
-    slot: Slot | None = None,
-    channel: Channel | None = None,
-    purpose: str | None = None,
-) -> Review:
-    """Another slot, kind or purpose for a suggestion."""
-    changed = replace(
-        choice,
-        slot=slot or choice.slot,
-        channel=channel or choice.channel,
-        purpose=choice.purpose if purpose is None else tidy(purpose),
-    )
-    return _put_choice(tx, review, changed)
+@verb("earlier-slot")
+def earlier_slot(tx: Transaction, review: int, suggestion: Choice) -> Review:
+    """The free slot before the one that was shown."""
+    return _turned(tx, review, suggestion, -1)
+
+
+@verb("later-slot")
+def later_slot(tx: Transaction, review: int, suggestion: Choice) -> Review:
+    """The free slot after the one that was shown."""
+    return _turned(tx, review, suggestion, 1)
+
+
+@verb("change-kind")
+def change_kind(tx: Transaction, review: int, suggestion: Choice) -> Review:
+    """The next kind of meeting, with its slot."""
+    kind, stored = suggestion.kinds[1 % len(suggestion.kinds)], suggestion.stored
+    return _put_choice(tx, review, replace(stored, channel=kind, slot=suggestion.turned or stored.slot))
+
+
+@verb("coffee-purpose")
+def set_purpose(tx: Transaction, review: int, suggestion: Choice, text: str) -> Review:
+    """What the coffee is for."""
+    return _put_choice(tx, review, replace(suggestion.stored, purpose=tidy(text)))
 
 
 @verb("set-topic")
@@ -135,10 +155,11 @@ def set_topic(tx: Transaction, review: int, text: str) -> Review:
 
 
 @verb("tick-sweep")
-def tick_sweep(tx: Transaction, review: int, key: str) -> Review:
-    """I looked a channel through, or did not after all."""
+def tick_sweep(tx: Transaction, review: int, word: str) -> Review:
+    """I looked a channel through (``word`` names it), or did not after all."""
     record = found(tx, Review, review)
-    sweep = tuple(k for k in record.sweep if k != key) if key in record.sweep else (*record.sweep, key)
+    left = tuple(other for other in record.sweep if other != word)
+    sweep = left if word in record.sweep else (*record.sweep, word)
     return tx.put(replace(record, sweep=sweep))
 
 
@@ -157,7 +178,24 @@ def keep_drafts(tx: Transaction, review: int, texts: Mapping[str, str]) -> Revie
     return record if drafts == record.drafts else tx.put(replace(record, drafts=drafts))
 
 
+def plan_this_week(tx: Transaction, review: int, person: int) -> str:
+    """Put somebody into the plan of this week, which step 7 shows and writes."""
+    record = found(tx, Review, review)
+    shown = next((s for s in record.shown if s.person == person), Shown(person=person, score=0.0))
+    if not shown.picked:
+        _put_choice(tx, review, replace(shown, picked=True))
+    return "in this week's plan"
+
+
+def _turned(tx: Transaction, review: int, suggestion: Choice, by: int) -> Review:
+    option = turn(suggestion.options, suggestion.chosen.slot, by)
+    if option is None:
+        raise refuse("No free slot was found in the next two weeks.", "c plans it at a time of your own.")
+    return _put_choice(tx, review, replace(suggestion.stored, slot=option.slot))
+
+
 def _put_choice(tx: Transaction, review: int, choice: Shown) -> Review:
+    """Keep what is chosen about a suggestion with the review."""
     record = found(tx, Review, review)
     if any(s.person == choice.person for s in record.shown):
         shown = tuple(choice if s.person == choice.person else s for s in record.shown)

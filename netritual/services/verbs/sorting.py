@@ -1,4 +1,4 @@
-"""Sorting the list: a whole company at once. One person is ``set-tier``, ``to-list`` or ``archive-person``."""
+"""Sorting the list: a whole company at once. One person is ``set-tier``, ``list-person`` or ``archive-person``."""
 
 from collections.abc import Sequence
 

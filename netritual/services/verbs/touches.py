@@ -64,19 +64,19 @@ def log(
 def settle_entry(
     tx: Transaction,
     id: int,
-    typed: str,
-    person: int,
+    word: str,
+    whom: int,
     settings: Settings | None = None,
 ) -> Interaction | None:
-    """A name of an entry was this person. What waited for it is made; the raw line stays.
+    """A name of an entry (``word``, as typed) was this person. What waited for it is made; the raw line stays.
 
     The line is read again on its own day. A line that was held as a note (a plan, or clauses only) becomes what it is
     once its last name is settled; then the note goes, and None comes back.
     """
-    talk, who = found(tx, Interaction, id), found(tx, Person, person)
-    key = fold(typed)
+    talk, who = found(tx, Interaction, id), found(tx, Person, whom)
+    key = fold(word)
     if key not in {fold(name.text) for name in talk.unsettled}:
-        raise refuse(f"“{typed}” is settled already.", "Look again: the entry may have changed meanwhile.")
+        raise refuse(f"“{word}” is settled already.", "Look again: the entry may have changed meanwhile.")
     settings = settings or Settings()
     others = {fold(name.text) for name in talk.unsettled} - {key}
     names = Picked(index_of(tx), {key: name_match(who)}, talk.people, others)
@@ -103,16 +103,16 @@ def settle_entry(
 def settle_new(
     tx: Transaction,
     id: int,
-    typed: str,
-    name: str = "",
+    word: str,
+    text: str = "",
     settings: Settings | None = None,
 ) -> Person:
-    """A name of an entry was somebody new: a person of that name is made, and the name settled."""
-    shown = tidy(name) or tidy(typed.replace("_", " "))
+    """A name of an entry (``word``) was somebody new: a person called ``text`` is made, and the name settled."""
+    shown = tidy(text) or tidy(word.replace("_", " "))
     if not fold(shown):
         raise refuse("A person needs a name.", "Type one, for example: Nadia Khalil")
     person = tx.put(Person(handle=new_handle(shown, index_of(tx).taken), name=shown, origin="met", created=tx.now))
-    settle_entry.within(tx, id, typed, person.id, settings)
+    settle_entry.within(tx, id, word, person.id, settings)
     return person
 
 

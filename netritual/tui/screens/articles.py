@@ -20,13 +20,12 @@ from netritual.tui.bodies.article import CommentText, KindRow, comment_checks
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.filtering import Filtering, FilterLine
-from netritual.tui.registry import ACTS, Where, bindings
+from netritual.tui.registry import Where, bindings
 from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 
-_ACTS = ACTS - {"open-item", "copy-text", "mark-done", "add-link"}
 _NARROW = (Column(3), Column(20), Column(26, 1), Column(4), Column(15))
 _SINGLE = (Column(3), Column(14), Column(24, 1), Column(4))
 _WIDE = (Column(3), Column(12), Column(24, 1), Column(5))
@@ -40,8 +39,8 @@ class ArticlesScreen(Filtering):
     PLACE = Where.ARTICLES
     FILTERED = "#articles"
     TAB = 4
-    ROW_ACTS = frozenset(_ACTS)
-    BINDINGS = bindings(Where.ARTICLES, acts=_ACTS)
+    OWN = frozenset(("open-item", "copy-text", "mark-done", "add-article"))
+    BINDINGS = bindings(Where.ARTICLES, own=OWN)
     HELP = "What your people shared: enter writes a comment, space marks it commented, r just read."
     DEFAULT_CSS = """
     ArticlesScreen #split { layout: vertical; height: 1fr; }
@@ -303,7 +302,7 @@ class ArticlesScreen(Filtering):
         else:
             self.do_act(act, item)
 
-    def action_add_link(self) -> None:
+    def action_add_article(self) -> None:
         """Add an article by its link."""
         from netritual.services.verbs import articles
         from netritual.tui.widgets.question import PersonPick, Question

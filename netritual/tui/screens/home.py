@@ -15,13 +15,12 @@ from netritual.review.step import Item
 from netritual.services.home_page import HomePage, Quiet, home_page
 from netritual.tui import bars
 from netritual.tui.acting import Acting
-from netritual.tui.registry import ACTS, Where, bindings
+from netritual.tui.registry import Where, bindings
 from netritual.tui.screens import home_panels as panels
 from netritual.tui.text import Column, isolated, shorten, spread
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 
-_ACTS = ACTS - {"open-item", "open-link"}
 _NOW = (Column(27), Column(22, 1), Column(19))
 _NOW_WIDE = (Column(8), Column(14), Column(26, 1), Column(20))
 _NOW_SINGLE = (Column(19), Column(12, 1), Column(19))
@@ -41,8 +40,8 @@ class HomeScreen(Acting):
 
     PLACE = Where.HOME
     TAB = 1
-    ROW_ACTS = frozenset(_ACTS)
-    BINDINGS = bindings(Where.HOME, acts=_ACTS)
+    OWN = frozenset(("open-item",))
+    BINDINGS = bindings(Where.HOME, own=OWN)
     HELP = "What to do now: enter does it, space marks it done, s puts it off, tab goes to the next part."
     DEFAULT_CSS = """
     HomeScreen #top { height: auto; }

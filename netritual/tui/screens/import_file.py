@@ -35,7 +35,8 @@ class ImportScreen(View):
     """First the path, then what would happen, then enter takes it in."""
 
     PLACE = Where.IMPORT
-    BINDINGS = bindings(Where.IMPORT)
+    OWN = frozenset(("open-item",))
+    BINDINGS = bindings(Where.IMPORT, own=OWN)
     HELP = "Type the path of a file; enter shows what it would do, a second enter imports it, esc goes back."
     DEFAULT_CSS = """
     ImportScreen #path-line { height: 1; }

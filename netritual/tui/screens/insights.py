@@ -16,14 +16,12 @@ from netritual.domain.suggestions.calibration import Calibration, calibrate
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
 from netritual.tui.acting import Acting
 from netritual.tui.bars import Hint
-from netritual.tui.registry import ACTS, Where, bindings
+from netritual.tui.registry import Where, bindings
 from netritual.tui.screens import insight_lines, learning
 from netritual.tui.text import Column, isolated
 from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import RAW, ItemList, Row, in_columns
 from netritual.tui.widgets.key_bar import KeyBar
-
-_ACTS = ACTS - {"open-item"}
 
 
 class InsightsScreen(Acting):
@@ -31,8 +29,8 @@ class InsightsScreen(Acting):
 
     PLACE = Where.INSIGHTS
     TAB = 5
-    ROW_ACTS = frozenset(_ACTS)
-    BINDINGS = bindings(Where.INSIGHTS, acts=_ACTS)
+    OWN = frozenset(("open-item",))
+    BINDINGS = bindings(Where.INSIGHTS, own=OWN)
     HELP = (
         "Your numbers: < and > change the period, enter shows the people behind a number, E exports, "
         "L chooses whether your own log says who fades."

@@ -17,7 +17,7 @@ from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 from netritual.services.queries import LOOP_WORDS
 from netritual.tui.filtering import Filtering, FilterLine
-from netritual.tui.registry import ACTS, Where, bindings
+from netritual.tui.registry import Where, bindings
 from netritual.tui.text import Column, cells, fit, isolated, spread, wrap
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
@@ -29,7 +29,6 @@ _SHORT = {"handed on": "handed", "report back": "report", "follow up": "follow"}
 LIST_SHARE = 0.52
 SECTIONS = ("LATE", "THIS WEEK", "LATER", "WAITING ON THEM", "MENTORS")
 _THEIRS = frozenset(("owed", "handoff", "ask", "no_ack"))
-_ACTS = ACTS - {"open-item"}
 EMPTY = "No one is waiting. Ask someone how you can help."
 
 
@@ -66,8 +65,8 @@ class LoopsScreen(Filtering):
     PLACE = Where.LOOPS
     FILTERED = "#loops"
     TAB = 3
-    ROW_ACTS = frozenset(_ACTS)
-    BINDINGS = bindings(Where.LOOPS, acts=_ACTS)
+    OWN = frozenset(("open-item",))
+    BINDINGS = bindings(Where.LOOPS, own=OWN)
     HELP = "What is open: enter does the main thing, space marks it done, s puts it off."
     DEFAULT_CSS = """
     LoopsScreen #left { width: 1fr; }

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from netritual.domain.model import Change, Person
 from netritual.services.queries import TIER_WORDS, PersonStrip, strip_of
 from netritual.tui.people_verbs import PeopleVerbs
-from netritual.tui.registry import ACTS, Where, bindings
+from netritual.tui.registry import Where, bindings
 from netritual.tui.text import Column, ends, fit, isolated, plain, spread, wrap
 from netritual.tui.widgets.frame import Divider, Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
@@ -29,7 +29,6 @@ _WIDE = (Column(16, 1), Column(7), Column(11), Column(9), Column(15))
 _HEADS = ("name", "tier", "last", "in person", "next", "state")
 STRIP = 5
 """Rows of the strip under the list, with a blank above."""
-_ACTS = ACTS - {"edit-form", "new-person", "merge-person", "delete-person", "list-person", "open-item"}
 
 
 def last_cell(row: PersonRow, today: date) -> str:
@@ -52,8 +51,8 @@ class PeopleScreen(PeopleVerbs):
 
     PLACE = Where.PEOPLE
     TAB = 2
-    ROW_ACTS = frozenset(_ACTS)
-    BINDINGS = bindings(Where.PEOPLE, acts=_ACTS)
+    OWN = frozenset(("open-item",))
+    BINDINGS = bindings(Where.PEOPLE, own=OWN)
     HELP = "Everyone in your network; / filters, v sorts, enter opens the page."
     DEFAULT_CSS = """
     PeopleScreen #filter-line { height: 1; }

@@ -23,7 +23,7 @@ from netritual.services.queries import (
     who_words,
 )
 from netritual.tui.people_verbs import PeopleVerbs
-from netritual.tui.registry import ACTS, Where, bindings
+from netritual.tui.registry import Where, bindings
 from netritual.tui.text import Column, cells, ends, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs, spark
 from netritual.tui.widgets.frame import Divider, Lines, Rule
@@ -34,15 +34,14 @@ _WIDE_LOOPS = (Column(13), Column(20, 1), Column(17), Column(24))
 _MOMENTS = (Column(6), Column(7), Column(20, 1))
 _WIDE_MOMENTS = (Column(9), Column(8), Column(26), Column(24, 1), Column(24, 2))
 STATE_WIDTH = 39
-_ACTS = ACTS - {"edit-form", "new-person", "merge-person", "delete-person", "list-person", "open-item"}
 
 
 class PersonScreen(PeopleVerbs):
     """The page of one person."""
 
     PLACE = Where.PERSON
-    ROW_ACTS = frozenset(_ACTS)
-    BINDINGS = bindings(Where.PERSON, acts=_ACTS)
+    OWN = frozenset(("open-item",))
+    BINDINGS = bindings(Where.PERSON, own=OWN)
     HELP = "One person: what is open stands first; tab goes to the timeline."
     DEFAULT_CSS = """
     PersonScreen #top, PersonScreen #notes, PersonScreen #gifts, PersonScreen #state { height: auto; }

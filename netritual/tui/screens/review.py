@@ -26,7 +26,7 @@ from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.registry import ACTS, Place, Where, bindings, commands_in, shown, steps
+from netritual.tui.registry import Place, Where, bindings, commands_in, shown, steps
 from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_keys import ON_PEOPLE, acts_of, place_of, review_bar, written_key
 from netritual.tui.screens.review_place import note, note_when_rested
@@ -48,8 +48,7 @@ class ReviewScreen(Acting):
 
     HELP = "The weekly review: ] goes on, [ goes back, esc pauses. Everything is saved as you do it."
     PLACE = Where.REVIEW
-    BINDINGS: ClassVar = bindings(*steps(), acts=ACTS)
-    ROW_ACTS = ACTS
+    BINDINGS: ClassVar = bindings(*steps())
     CSS_PATH = "review.tcss"
 
     def __init__(self, mode: Mode = "full", step: str = "") -> None:
@@ -244,9 +243,9 @@ class ReviewScreen(Acting):
         """Digits of candidates, the step's own keys, and acts whose keys no command has."""
         if self.typing or (self.focused is not None and not self._in_list()):
             return
-        key = written_key(event.key, event.character, self.place, self.shell.keymap)
-        body = self.step
-        keymap, common = self.shell.keymap, (command for command in commands_in(self.place) if not command.act)
+        place, keymap, body = self.place, self.shell.keymap, self.step
+        key = written_key(event.key, event.character, place, keymap)
+        common = (command for command in commands_in(place) if place not in command.where)
         bound = {shown(own) for command in common for own in command.keys_in(keymap)}
         if body is not None and key not in bound and self.act_of(key) is not None:
             event.stop()
@@ -305,10 +304,10 @@ class ReviewScreen(Acting):
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
         """Do an act and note the new place, as one change."""
-        if act.id == "finish-review":
+        if act.id == "review-finish":
             self.action_finish_review()
             return
-        if act.id == "write-coffees":
+        if act.id == "write-calendar":
             from netritual.tui.screens.coffee_file import write_or_preview
 
             write_or_preview(self)
@@ -367,10 +366,6 @@ class ReviewScreen(Acting):
     def action_save_text(self) -> None:
         """Save the text that was copied last to a file."""
         save_copied(self)
-
-    def action_add_link(self) -> None:
-        """Add an article by its link: the act of the step."""
-        self.action_act("+")
 
     def action_start_review(self) -> None:
         """The review is open already."""

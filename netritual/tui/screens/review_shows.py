@@ -24,10 +24,10 @@ def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) 
         screen.shell.toast(folder, title="The calendar file is in")
     elif item is None:
         body.took_key(act.key)
-    elif act.id == "draft":
+    elif act.id == "draft-message":
         if not body.open_draft(item):
             screen.shell.toast("There is no draft for this row.")
-    elif act.id == "copy-draft":
+    elif act.id == "copy-text":
         text, blocks = body.copyable(item)
         copy_text(screen, text, tuple(blocks))
     elif act.id == "open-link":

@@ -251,9 +251,9 @@ class TriageScreen(View):
 
     def action_keep_on_list(self) -> None:
         """Leave the person on the list."""
-        from netritual.services.verbs.people import to_list
+        from netritual.services.verbs.people import list_person
 
-        self._sort(False, lambda store, now, person: to_list(store, now, person))
+        self._sort(False, lambda store, now, person: list_person(store, now, person))
 
     def action_archive_person(self) -> None:
         """Hide the person."""
