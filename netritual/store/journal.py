@@ -18,7 +18,7 @@ from netritual.store.care.keeping import DUE_BYTES, DUE_PEOPLE_BYTES
 from netritual.store.care.reports import mark_seen
 from netritual.store.care.tidying import Tidier
 from netritual.store.chronicle import Chronicle
-from netritual.store.line import Changes, encode
+from netritual.store.line import encode
 from netritual.store.past import REDO, UNDO, Applied, mark, put_back
 from netritual.store.reading import View
 from netritual.store.state import State
@@ -120,12 +120,14 @@ class JournalStore(Gatherer):
             if self.log is None and not self.there():  # a home is made by its first change, not before
                 with self._transaction(now) as tx:
                     result = act(tx)
-                if not tx.changes():
+                changes = tx.changes()
+                if not changes:
                     return result, None
                 with self.locked():
                     self.follow(writing=True)
                     if self.state.seq == 0:
-                        change = self._commit(tx, verb)
+                        self.append(verb, now, tx.top, changes, None)
+                        change = self._newest()
             if change is None:
                 if self._looked is None and self.gathers:
                     self.look_around()
@@ -133,7 +135,10 @@ class JournalStore(Gatherer):
                     self.follow(writing=True)
                     with self._transaction(now) as tx:
                         result = act(tx)
-                    change = self._commit(tx, verb)
+                    changes = tx.changes()
+                    if changes:
+                        self.append(verb, now, tx.top, changes, None)
+                        change = self._newest()
         new_size, new_people = self._sizes()
         if new_people - people >= DUE_PEOPLE_BYTES or new_size - size >= DUE_BYTES:
             with suppress(NetritualError):
@@ -203,16 +208,11 @@ class JournalStore(Gatherer):
             for doc_id, raw in docs.items():
                 back = put_back(table, raw, rows(table).get(doc_id))
                 tx.write(table, doc_id, encode(back) if isinstance(back, dict) else back)
-        change = self._commit(tx, verb, undoes=target.seq, always=True)
-        if change is None:
-            raise NetritualError("There is nothing to take back.", title="Undo")
-        return change
+        self.append(verb, now, tx.top, tx.changes(), target.seq)
+        return self._newest()
 
-    def _commit(self, tx: OpenTransaction, verb: str, undoes: int | None = None, always: bool = False) -> Change | None:
-        changes: Changes = tx.changes()
-        if not changes and not always:
-            return None
-        self.append(verb, tx.now, tx.top, changes, undoes)
+    def _newest(self) -> Change:
+        """The change that was just appended."""
         return self._chronicle().change(self.state.past.applied[-1])
 
     # Keeping

@@ -22,9 +22,7 @@ from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.tui.messages import (
-    Answered,
     HungUp,
-    Refused,
     StoreBroke,
     StoreChanged,
     StoreDone,
@@ -34,7 +32,7 @@ from netritual.tui.messages import (
 from netritual.tui.pasted import PastedLines, lines
 from netritual.tui.places import Mode as Mode
 from netritual.tui.places import Places
-from netritual.tui.store_thread import Job, StoreThread
+from netritual.tui.store_thread import StoreThread
 from netritual.tui.text import cell, plain
 from netritual.tui.theme import DEFAULT_THEME, colourless
 from netritual.tui.typeahead import TypeAhead, takes_text
@@ -91,6 +89,8 @@ class NetritualApp(Places):
         self.animation_level = "none"
         self.theme = DEFAULT_THEME
         self._writer = StoreThread(store, self.post_message, parts.now)
+        self.write = self._writer.submit
+        """Queue one use of a verb on the store's thread (``StoreThread.submit``)."""
 
     def on_mount(self) -> None:
         """Begin to look for other processes' lines, and open what was asked for."""
@@ -122,16 +122,6 @@ class NetritualApp(Places):
         book = self._names
         self._names = book = book.follow(self.network) if book is not None else NameBook(self.network)
         return book
-
-    def write(
-        self, job: Job, then: Answered | None = None, refused: Refused | None = None, *, quiet: bool = False
-    ) -> None:
-        """Queue one use of a verb on the store's thread.
-
-        ``job(store, now)`` gives (value, change). After the screens were told of the change, ``then`` gets the value;
-        ``refused`` gets the error instead. The change's own words are the toast, unless ``quiet``.
-        """
-        self._writer.submit(job, then, refused, quiet=quiet)
 
     @property
     def storing(self) -> bool:

@@ -57,7 +57,11 @@ class StoreThread:
     def submit(
         self, job: Job, then: Answered | None = None, refused: Refused | None = None, *, quiet: bool = False
     ) -> None:
-        """Queue one use of a verb. ``then`` gets its value, ``refused`` its error, both on the app's own thread."""
+        """Queue one use of a verb: ``job(store, now)`` gives (value, change).
+
+        After the screens were told of the change, ``then`` gets the value; ``refused`` gets the error instead, both on
+        the app's own thread. The change's own words are the toast, unless ``quiet``.
+        """
         self._asked += 1
         self._queue.put(_Task(job, then, refused, quiet))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -32,13 +33,14 @@ from netritual.tui.screens.review_keys import ON_PEOPLE, acts_of, place_of, revi
 from netritual.tui.screens.review_place import note, note_when_rested
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.review_texts import keep_texts, log_typed
-from netritual.tui.screens.standing import Deed, Standing, acting, begin, doing, undoing
+from netritual.tui.screens.standing import Deed, Standing, begin, look, undoing
 from netritual.tui.text import plain
 from netritual.tui.theme import ASCII, signs
 from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minutes_seconds
 from netritual.tui.widgets.question import question_for
 
 if TYPE_CHECKING:
+    from netritual.services.ports import Store
     from netritual.services.review_run import ReviewRun
     from netritual.tui.app import Mode
 
@@ -113,20 +115,21 @@ class ReviewScreen(Acting):
 
     def ask_run(self, deed: Deed, then: Callable[[Standing], object] | None = None, *, quiet: bool = True) -> None:
         """Do something with the review on the store's thread, then show how it stands."""
-        run, settings = self.run, self.settings
+        run, settings, file = self.run, self.settings, self.shell.parts.home.calendar
         if run is None:
             return
 
-        def done(run: ReviewRun, now: datetime) -> Change | None:
+        def job(store: Store, now: datetime) -> tuple[Standing, Change | None]:
             run.settings = settings
-            return deed(run, now)
+            change = deed(run, now)
+            return look(run, now, file), change
 
         def answered(standing: Standing) -> None:
             self._asked -= 1
             (then or self.stand)(standing)
 
         self._asked += 1
-        self.shell.write(doing(run, done, self.shell.parts.home.calendar), answered, self._refused, quiet=quiet)
+        self.shell.write(job, answered, self._refused, quiet=quiet)
 
     def _refused(self, error: NetritualError) -> None:
         """Something did not fit, and nothing was changed by it; what is shown may be old."""
@@ -298,12 +301,14 @@ class ReviewScreen(Acting):
         first = item.candidates if item is not None else ()
         question = question_for(act, self.network.all(Person), check, first) if answer is None else None
         if question is not None:
-            self.ask(question, lambda said: self.perform(act, item, said))
+            self.app.push_screen(question, partial(self.perform, act, item))
         else:
             self.perform(act, item, act.answer or answer or "")
 
     def perform(self, act: Act, item: Item | None, answer: Answer) -> None:
-        """Do an act and note the new place, as one change."""
+        """Do an act and note the new place, as one change; without an answer (None) nothing is done."""
+        if answer is None:
+            return
         if act.id == "review-finish":
             self.action_finish_review()
             return
@@ -314,7 +319,14 @@ class ReviewScreen(Acting):
             return
         if item is not None and act.closes:
             self.texts.pop(item.key, None)
-        self.ask_run(acting(item.key if item is not None else "", act, answer), quiet=not act.closes)
+
+        def deed(run: ReviewRun, now: datetime) -> Change | None:
+            if item is None:
+                return run.act_in_step(act, answer, now)
+            present = next((one for one in run.items(now) if one.key == item.key), None)
+            return run.act(present, act, answer, now) if present is not None else None
+
+        self.ask_run(deed, quiet=not act.closes)
 
     # Going on and back.
 

@@ -17,8 +17,6 @@ from netritual.tui.widgets.progress_dots import Mark
 
 if TYPE_CHECKING:
     from netritual.domain.model import Settings
-    from netritual.review.step import Act, Item
-    from netritual.services.answers import Answer
     from netritual.services.parts import Parts
     from netritual.services.ports import Store
     from netritual.services.review_run import ReviewRun
@@ -79,28 +77,6 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
         minutes=MINUTES.get(run.mode) or run.steps[0].aim_minutes,
         offer=planning is not None and (planning.id, "ahead") in marks,
     )
-
-
-def doing(run: ReviewRun, deed: Deed, file: str) -> Callable[[Store, datetime], Looked]:
-    """A job for the store's thread: do something with the review, then look at it."""
-
-    def job(store: Store, now: datetime) -> Looked:
-        change = deed(run, now)
-        return look(run, now, file), change
-
-    return job
-
-
-def acting(key: str, act: Act, answer: Answer) -> Deed:
-    """Do an act with the item of that key (as it is now), or in the step."""
-
-    def deed(run: ReviewRun, now: datetime) -> Change | None:
-        item: Item | None = next((item for item in run.items(now) if item.key == key), None) if key else None
-        if item is not None:
-            return run.act(item, act, answer, now)
-        return run.act_in_step(act, answer, now) if not key else None
-
-    return deed
 
 
 def undoing(outside: Outside) -> Deed:
