@@ -157,3 +157,16 @@ VERBS = st.sampled_from(["log-interaction", "import", "merge", "settle", "restor
 def test_any_change_has_a_sentence_on_one_line(verb: str, changes: Any, before: Any) -> None:
     words = sentence(verb, changes, before, NAMES.get)
     assert len(words.splitlines()) == 1 and words[-1] in ".…" and len(words) <= 400
+
+
+def test_verbs_of_before_read_as_those_of_now() -> None:
+    """A journal keeps the ids that were written into it."""
+    intro = {"between": [1, 3], "state": "asked_a"}
+    note = {"channel": "text", "people": [1], "on": "2026-03-10"}
+    two = {"introductions": {9: intro}, "interactions": {8: note}}
+    for verb in ("introduce", "propose-introduction", "propose-and-ask-introduction"):
+        assert sentence(verb, two, {}, NAMES.get) == "Noted an introduction of Ana Ruiz and Wei."
+    merged = {"people": {1: ANA, 2: None}}
+    for verb in ("merge-people", "person-is"):
+        words = sentence(verb, merged, {"people": {1: ANA, 2: {"name": "A. Ruiz"}}}, NAMES.get)
+        assert words == "Merged A. Ruiz into Ana Ruiz."
