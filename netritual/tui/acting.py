@@ -6,12 +6,13 @@ that an item has no act for say so in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netritual.domain.model import Channel, Person, Settings
 from netritual.review.step import Act, Item
+from netritual.tui.registry import BY_ID
 from netritual.tui.text import shorten
 from netritual.tui.view import View
 
@@ -28,6 +29,15 @@ TIERS = ("no rhythm", "inner", "close", "active", "keep", "light")
 LOOPS_MADE = (("a", "ask", "+ask"), ("t", "thanks", "+thanks"), ("i", "intro", "+intro"), ("n", "need", "+need"),
               ("o", "offer", "+offer"))  # fmt: skip
 """The kinds of ``+ other loop``: the key, the word, and the clause it begins in the log line."""
+
+ON_PEOPLE: Mapping[str, str] = {
+    BY_ID[id_].act_key: method
+    for id_, method in (
+        ("plan-coffee", "plan_coffee"), ("draft-message", "draft_to"), ("introduce", "introduce"),
+        ("snooze", "snooze_person"), ("add-loop", "add_loop"),
+    )
+}  # fmt: skip
+"""Keys that do something with the person of a row that has no act on them, and the method that does it."""
 
 
 class Acting(View):
@@ -57,12 +67,10 @@ class Acting(View):
 
     def act_on_person(self, key: str) -> bool:
         """What a key does with the person when the item has no act for it; False when it does nothing."""
-        verbs = {"c": self.plan_coffee, "m": self.draft_to, "i": self.introduce, "s": self.snooze_person,
-                 "+": self.add_loop}  # fmt: skip
         person = self.person
-        if person is None or key not in verbs:
+        if person is None or key not in ON_PEOPLE:
             return False
-        verbs[key](person)
+        getattr(self, ON_PEOPLE[key])(person)
         return True
 
     def do_act(self, act: Act, item: Item) -> None:

@@ -22,7 +22,7 @@ from netritual.errors import NetritualError
 from netritual.review.catalog import planning_step
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
-from netritual.tui.acting import Acting
+from netritual.tui.acting import ON_PEOPLE, Acting
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine

@@ -14,8 +14,6 @@ FIXED_WIDE = (
     "log-interaction", "undo", "previous-step", "next-step next step", "=j/k move", "show-keys", "open-commands",
     "go-back pause", "quit",
 )  # fmt: skip
-ON_PEOPLE = frozenset("cmi+s")
-"""Keys that do something with the person of a row that has no act on them."""
 
 FEWEST = 3
 """Acts that stand in the bar whatever its width; the others are under ``?``."""
