@@ -29,7 +29,7 @@ from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.registry import Place, Where, bindings, commands_in, shown, steps
 from netritual.tui.screens.review_calendars import read_calendars
-from netritual.tui.screens.review_keys import ON_PEOPLE, acts_of, place_of, review_bar, written_key
+from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
 from netritual.tui.screens.review_place import note, note_when_rested
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.review_texts import keep_texts, log_typed
