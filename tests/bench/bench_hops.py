@@ -110,12 +110,12 @@ async def in_the_app() -> None:
             await pilot.pause()
             with trace.noting(".submit", "touches.log", "Follower.append"):
                 await pilot.press("enter")
-                await app.all_written()
+                await app.typed.rest()
             trace.tell("a, a line, enter")
             await pilot.press("w")
             screen: Any = None
             for _ in range(20):
-                await app.all_written()
+                await app.typed.rest()
                 await pilot.pause()
                 screen = app.screen
                 if getattr(screen, "standing", None) and screen.standing.view.step.id == "coffees":
@@ -127,7 +127,7 @@ async def in_the_app() -> None:
             await pilot.pause(1)
             with trace.noting("Pick.on_key", ".submit", "reviews.not_now", "Follower.append"):
                 await pilot.press("1")
-                await app.all_written()
+                await app.typed.rest()
             trace.tell("x and a reason in step 7")
         app.finish()
 
