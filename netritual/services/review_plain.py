@@ -164,7 +164,7 @@ class _Dialogue:
                 yield Piece("err", f"{act.label}: {act.prompt}\n")
                 return
             now, given = self.ways.now(), text.strip() or None
-            change = self.run.act(item, act, given, now) if item else self.run.act_in_step(act, given, now)
+            change = self.run.act(item.key if item is not None else "", act, given, now)
             if change is not None:
                 yield Piece("out", f"{clean(change.words)}\n")
             yield from self.afterwards(item)

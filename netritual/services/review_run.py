@@ -174,13 +174,16 @@ class ReviewRun:
 
     # what is done
 
-    def act(self, item: Item, act: Act, answer: Answer, now: datetime) -> Change | None:
-        """Do an act to an item and save it with the place, as one transaction.
+    def act(self, key: str, act: Act, answer: Answer, now: datetime) -> Change | None:
+        """Do an act to the item of a key and save it with the place, as one transaction.
 
-        None when nothing is stored by it (a draft, a link). NetritualError when it does not fit; nothing was changed.
+        "" is the step itself: the topic, what was learned, a link. None when nothing is stored by it (a draft, a link),
+        and when the item has gone. NetritualError when it does not fit; nothing was changed.
         """
-        if act.shows:
+        item = self._item(key, now)
+        if act.shows or item is None:
             return None
+        act = act if key else replace(act, closes=False)
         if act.id == "review-finish":
             return self.finish(now)
         given = act.answer or answer
@@ -197,12 +200,11 @@ class ReviewRun:
         self._saved(spent)
         return change
 
-    def act_in_step(self, act: Act, answer: Answer, now: datetime) -> Change | None:
-        """Do an act of the step itself, with no item: the topic, what was learned, a link."""
-        if act.shows:
-            return None
-        whole = Item(key=f"{self.step.id}:step", table="reviews", ref=self.id, section="", cells=(), acts=())
-        return self.act(whole, replace(act, closes=False), answer, now)
+    def _item(self, key: str, now: datetime) -> Item | None:
+        """The item of a key as it is now; the step itself for ""."""
+        if not key:
+            return Item(key=f"{self.step.id}:step", table="reviews", ref=self.id, section="", cells=(), acts=())
+        return next((item for item in self.items(now) if item.key == key), None)
 
     def note(self, step: str, row: str) -> Place | None:
         """The cursor rests on a row of a step: no change, only a place to keep; None when it is known already."""

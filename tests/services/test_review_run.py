@@ -81,7 +81,7 @@ def act_of(item: Item, key: str) -> Act:
 
 
 def do(run: ReviewRun, item: Item, key: str, answer: str | None = None, now: datetime = NOW) -> None:
-    run.act(item, act_of(item, key), answer, now)
+    run.act(item.key, act_of(item, key), answer, now)
 
 
 class TestPlace:
@@ -90,7 +90,7 @@ class TestPlace:
         run = a_run(store)
         items = at(run, "promises")
         before = len(store.history())
-        change = run.act(items[0], act_of(items[0], "space"), None, NOW)
+        change = run.act(items[0].key, act_of(items[0], "space"), None, NOW)
         assert change is not None and change.touched.keys() == {"promises", "interactions", "reviews"}
         assert len(store.history()) == before + 1
         assert run.outcomes == {items[0].key: "keep-promise"}
@@ -125,7 +125,7 @@ class TestPlace:
         run = a_run(store)
         items = at(run, "promises")
         before = len(store.history())
-        assert run.act(items[0], act_of(items[0], "m"), None, NOW) is None
+        assert run.act(items[0].key, act_of(items[0], "m"), None, NOW) is None
         assert len(store.history()) == before
         assert "Ana" in items[0].draft
 
@@ -390,7 +390,7 @@ class TestGrowing:
         run = a_run(store)
         run.go("asks", NOW)
         topic = run.step.acts[0]
-        run.act_in_step(topic, " pricing for the new tier ", NOW)
+        run.act("", topic, " pricing for the new tier ", NOW)
         assert run.review.topic == "pricing for the new tier"
         assert run.items(NOW)[0].person == bob
         do(run, run.items(NOW)[0], "space")
@@ -558,7 +558,7 @@ def test_what_is_put_off_is_away_until_its_day(store: Store) -> None:
         for item in run.items(NOW):
             act = next((a for a in item.acts if a.id == "snooze"), None)
             if act is not None:
-                run.act(item, act, "w", NOW)
+                run.act(item.key, act, "w", NOW)
                 put_off.setdefault(spec.id, set()).add(item.key)
     run.finish(NOW)
     assert put_off.keys() == {"replies", "promises", "articles", "asks", "give"}
@@ -579,7 +579,7 @@ def test_hostile_text_is_stored_and_found_again(store: Store, own_home: Home) ->
     (item,) = [item for item in run.items(NOW) if item.table == "meetings"]
     do(run, item, "x")
     run.go("asks", NOW)
-    run.act_in_step(run.step.acts[0], odd, NOW)
+    run.act("", run.step.acts[0], odd, NOW)
     run.go("done", NOW)
     do(run, next(item for item in run.items(NOW) if item.acts), "tab", odd)
     again = a_run(a_store(own_home), agenda=Agenda(meetings=(meeting,)))
@@ -604,7 +604,7 @@ def test_every_row_of_a_rich_week_can_be_worked_through(store: Store, own_home: 
             before = run.cursor
             for item, act in todo:
                 try:
-                    run.act(item, act, answers[act.asks], NOW)
+                    run.act(item.key, act, answers[act.asks], NOW)
                 except NetritualError as error:
                     assert error.hint and run.cursor == before
                 else:
@@ -644,7 +644,7 @@ def test_the_time_spent_never_goes_back(moves: list[str]) -> None:
                     case "act":
                         doable = [(i, a) for i in run.items(NOW) for a in i.acts if a.closes and not a.asks]
                         if doable:
-                            run.act(*doable[0], None, NOW)
+                            run.act(doable[0][0].key, doable[0][1], None, NOW)
                     case "next":
                         run.next(NOW)
                     case "back":
@@ -670,7 +670,7 @@ def test_an_undo_keeps_the_time_and_takes_back_the_act(store: Store) -> None:
     item = run.items(NOW)[0]
     timer.seconds = 240
     keep = next(act for act in item.acts if act.id == "keep-promise")
-    run.act(item, keep, None, NOW)
+    run.act(item.key, keep, None, NOW)
     timer.seconds = 366
     run.undo(NOW)
     assert run.seconds() == 366 and item.key not in run.outcomes
@@ -688,7 +688,7 @@ def test_the_diary_names_acts_and_leaves_moves_out(store: Store) -> None:
     item = next(item for item in run.items(NOW) if any(act.id == "skip" for act in item.acts))
     who = " and ".join(people[id_].name for id_ in item.people)
     skip = next(act for act in item.acts if act.id == "skip")
-    change = run.act(item, skip, None, NOW)
+    change = run.act(item.key, skip, None, NOW)
     assert change is not None and change.words == f"Skipped {who} this week."
     run.next(NOW)
     run.back(NOW)
@@ -729,7 +729,7 @@ def test_a_row_where_the_cursor_rests_is_found_after_a_kill(store: Store, own_ho
     assert (again.step.id, again.cursor) == ("promises", rows[2])
 
     item = again.items(NOW)[0]
-    again.act(item, next(act for act in item.acts if act.id == "keep-promise"), None, NOW)
+    again.act(item.key, next(act for act in item.acts if act.id == "keep-promise"), None, NOW)
     assert again.cursor == rows[1], "an act has a place of its own"
     later = a_run(store)
     later.noted = kept_place(disk, own_home)

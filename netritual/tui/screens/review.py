@@ -111,7 +111,7 @@ class ReviewScreen(Acting):
 
     def look(self) -> None:
         """Build what is shown anew, on the store's thread."""
-        self.ask_run(lambda run, now: None)
+        self.ask_run(lambda now: None)
 
     def ask_run(self, deed: Deed, then: Callable[[Standing], object] | None = None, *, quiet: bool = True) -> None:
         """Do something with the review on the store's thread, then show how it stands."""
@@ -121,7 +121,7 @@ class ReviewScreen(Acting):
 
         def job(store: Store, now: datetime) -> tuple[Standing, Change | None]:
             run.settings = settings
-            change = deed(run, now)
+            change = deed(now)
             return look(run, now, file), change
 
         def answered(standing: Standing) -> None:
@@ -319,14 +319,9 @@ class ReviewScreen(Acting):
             return
         if item is not None and act.closes:
             self.texts.pop(item.key, None)
-
-        def deed(run: ReviewRun, now: datetime) -> Change | None:
-            if item is None:
-                return run.act_in_step(act, answer, now)
-            present = next((one for one in run.items(now) if one.key == item.key), None)
-            return run.act(present, act, answer, now) if present is not None else None
-
-        self.ask_run(deed, quiet=not act.closes)
+        if self.run is not None:
+            key = item.key if item is not None else ""
+            self.ask_run(partial(self.run.act, key, act, answer), quiet=not act.closes)
 
     # Going on and back.
 
@@ -335,25 +330,27 @@ class ReviewScreen(Acting):
         keep_texts(self)
         if self.standing is not None and self.standing.mode == "step":
             self.action_finish_review()
-        else:
-            self.ask_run(lambda run, now: run.next(now))
+        elif self.run is not None:
+            self.ask_run(self.run.next)
 
     def action_previous_step(self) -> None:
         """The step before."""
         keep_texts(self)
-        self.ask_run(lambda run, now: run.back(now))
+        if self.run is not None:
+            self.ask_run(self.run.back)
 
     def action_finish_with_coffees(self) -> None:
         """Go to the coffees at once; what is left comes back next week."""
         planning = planning_step()
         keep_texts(self)
-        if planning is not None:
-            self.ask_run(lambda run, now: run.go(planning.id, now))
+        if planning is not None and self.run is not None:
+            self.ask_run(partial(self.run.go, planning.id))
 
     def action_finish_review(self) -> None:
         """End the review, and go where it was opened from."""
         keep_texts(self)
-        self.ask_run(lambda run, now: run.finish(now), lambda _: self.dismiss(None), quiet=False)
+        if self.run is not None:
+            self.ask_run(self.run.finish, lambda _: self.dismiss(None), quiet=False)
 
     def action_go_back(self) -> None:
         """Pause: everything is saved, and the review goes on at this row."""
@@ -369,11 +366,13 @@ class ReviewScreen(Acting):
         key = self.item.key if self.item is not None else ""
         keep_texts(self)
         note(self, key)
-        self.ask_run(lambda run, now: run.pause(now, key), then)
+        if self.run is not None:
+            self.ask_run(partial(self.run.pause, item=key), then)
 
     def action_undo(self) -> None:
         """Take back the newest act of the review."""
-        self.ask_run(undoing(self.shell.parts.outside), quiet=False)
+        if self.run is not None:
+            self.ask_run(undoing(self.run, self.shell.parts.outside), quiet=False)
 
     def action_save_text(self) -> None:
         """Save the text that was copied last to a file."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Mode = Literal["full", "short", "step"]
 Looked = tuple["Standing", Change | None]
-Deed = Callable[["ReviewRun", datetime], Change | None]
+Deed = Callable[[datetime], Change | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,11 +79,11 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
     )
 
 
-def undoing(outside: Outside) -> Deed:
+def undoing(run: ReviewRun, outside: Outside) -> Deed:
     """Take back the newest act, its files too."""
     from netritual.services.verbs.files import put_back
 
-    def deed(run: ReviewRun, now: datetime) -> Change | None:
+    def deed(now: datetime) -> Change | None:
         before = tuple(run.store.view().all(WrittenFile))
         change = run.undo(now)
         put_back(before, tuple(run.store.view().all(WrittenFile)), outside, undone=True)
