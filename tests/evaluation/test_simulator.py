@@ -52,6 +52,7 @@ def test_a_seed_lives_the_same_life_twice() -> None:
     assert lived(203, engine()) == lived(203, engine())
 
 
+@pytest.mark.nightly
 def test_an_ablation_leaves_the_engine_as_it_was() -> None:
     before = lived(103, engine())
     assert lived(103, engine({(shares, "LEAST_ASKED"): 10**6})) != before

@@ -247,10 +247,11 @@ async def test_no_name_breaks_a_step(world: World, names: tuple[str, ...]) -> No
             assert isinstance(pilot.app.screen, ReviewScreen)
 
 
-async def test_the_smallest_terminal_and_back(world: World, cast: Cast) -> None:
+@pytest.mark.parametrize("steps", [2, pytest.param(7, marks=pytest.mark.nightly)])
+async def test_the_smallest_terminal_and_back(world: World, cast: Cast, steps: int) -> None:
     async with world.run(opening=REVIEW) as pilot:
         await opened(world, pilot)
-        for _ in range(7):
+        for _ in range(steps):
             before = text(pilot).replace("0:01", "0:00")
             await pilot.resize_terminal(4, 4)
             await pilot.pause()

@@ -19,6 +19,7 @@ from netritual.services.ports import Store
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.log_bar import LogInput
+from tests.support.amount import some
 from tests.support.terminal import Terminal
 from tests.tui.conftest import World, at_rest, screen_text, settle
 from tests.tui.reviewed import fill
@@ -112,7 +113,7 @@ ALPHABET = "]]]]]][[jjjjkkgG xs xs xs12345uuUa?/wtpch+.\r\r\r" + "\x1b" * 8
 """Keys of commands, and of what they open: questions, the log bar, pages. No key that ends, or writes outside."""
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", some(range(8), 8))
 async def test_any_two_hundred_keys_do_the_same_at_once_as_one_by_one(
     seed: int, tmp_path: Path, clock: FixedClock
 ) -> None:
