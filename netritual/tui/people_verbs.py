@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from netritual.domain.model import Person
@@ -29,7 +30,7 @@ def wrong_in(values: Values) -> str:
         try:
             FIELDS[name].type.typed(text)
         except ValueError as error:
-            return f"“{FIELDS[name].label}” is {error}."
+            return f"“{FIELDS[name].label}” must be {error}."
     return ""
 
 
@@ -78,12 +79,21 @@ class PeopleVerbs(Acting):
 
         fields = fields_of(person)
 
-        def save(values: Values | None) -> None:
-            changed = values_of(changed_fields(fields, values)) if values is not None else {}
-            if changed:
-                self.shell.write(lambda store, now: people.edit_person(store, now, person.id, **changed))
+        def show(filled: Sequence[Field]) -> None:
+            self.app.push_screen(Form(f"edit {person.name}", filled, wrong_in), save)
 
-        self.app.push_screen(Form(f"edit {person.name}", fields, wrong_in), save)
+        def save(values: Values | None) -> None:
+            if values is None:
+                return
+            typed = [field._replace(value=values[field.name]) for field in fields]
+            changed = values_of(changed_fields(fields, values))
+            if changed:
+                self.shell.write(
+                    lambda store, now: people.edit_person(store, now, person.id, **changed),
+                    refused=lambda _: show(typed),  # nothing that was typed is lost by one wrong value
+                )
+
+        show(fields)
 
     def action_merge_people(self) -> None:
         """Merge somebody into this person: asks who, then for a yes."""

@@ -69,7 +69,7 @@ async def test_a_line_that_is_no_number_is_told(world: World) -> None:
         assert isinstance(form, Form)
         line(form, "cadence_days").value = "soon"
         await press(pilot, "f2")
-        assert "“own rhythm, days” is a whole number, or empty." in shown(pilot)
+        assert "“own rhythm, days” must be a whole number, or empty." in shown(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -113,3 +113,21 @@ async def test_hostile_numbers_are_shown_and_left_as_they_are(world: World) -> N
         await press(pilot, "e", "f2")
         assert not isinstance(pilot.app.screen, Form)
     assert world.store.view().get(Person, ana.id) == ana
+
+
+async def test_a_wrong_birthday_leaves_all_that_was_typed_in_the_form(world: World) -> None:
+    (ana,) = world.put(BEFORE)
+    async with world.run() as pilot:
+        await open_page(pilot, ana.id)
+        await press(pilot, "e")
+        form = pilot.app.screen
+        assert isinstance(form, Form)
+        line(form, "city").value, line(form, "birthday").value = "Porto", "3/4/81"
+        await press(pilot, "f2")
+        again = pilot.app.screen
+        assert isinstance(again, Form) and line(again, "city").value == "Porto"
+        line(again, "birthday").value = "1981-04-03"
+        await press(pilot, "f2")
+        assert not isinstance(pilot.app.screen, Form)
+    saved = world.store.view().get(Person, ana.id)
+    assert saved is not None and (saved.city, saved.birthday) == ("Porto", "1981-04-03")

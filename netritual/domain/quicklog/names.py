@@ -80,14 +80,20 @@ class NameLookup:
         if not key:
             return []
         known = sorted(self.holders(key))
-        for rank in (EXACT, WORD):
-            found = [hit for hit in known if hit[1] & rank]
-            if found:
-                more = MIDDLE if rank == WORD and any([kinds & LAST for _, kinds in found]) else 0
-                return [hit for hit in known if hit[1] & (rank | more)]
+        if exact := [hit for hit in known if hit[1] & EXACT]:
+            return self._by_handle(typed, exact) if len(exact) > 1 else exact
+        if any([kinds & WORD for _, kinds in known]):
+            more = MIDDLE if any([kinds & LAST for _, kinds in known]) else 0
+            return [hit for hit in known if hit[1] & (WORD | more)]
         if len(key) < SHORTEST_START:
             return []
         return sorted([hit for hit in self.begun(key).items() if hit[1] & START])
+
+    def _by_handle(self, typed: str, hits: list[Hit]) -> list[Hit]:
+        """Of several, the one whose handle was typed letter for letter: a handle names one person, whoever is alike."""
+        handle = typed.strip().lower()
+        mine = [hit for hit in hits if hit[1] & HANDLE and self.row(hit[0])[1] == handle]
+        return mine or hits
 
     def begun(self, start: str) -> dict[int, int]:
         """Everyone with a key that begins with ``start``, and all that those keys are."""
@@ -119,7 +125,8 @@ class NameLookup:
     def exact(self, typed: str) -> Sequence[Match]:
         """Everyone whose handle, alias or full name this is: what a name without its ``@`` must be."""
         key = fold(typed)
-        return [self.row(person) for person, kinds in sorted(self.holders(key)) if kinds & EXACT] if key else []
+        found = [hit for hit in sorted(self.holders(key)) if hit[1] & EXACT] if key else []
+        return [self.row(person) for person, _ in (self._by_handle(typed, found) if len(found) > 1 else found)]
 
     def taken(self, handle: str) -> bool:
         """True when somebody answers to this already, so that a new person must not be given it as a handle."""

@@ -213,3 +213,15 @@ def test_a_first_name_somebody_has_is_taken() -> None:
 def test_a_handle_can_be_typed_after_an_at_sign(name: str) -> None:
     handle = new_handle(name, lambda _: False)
     assert handle and handle[0].isalpha() and not any(c.isspace() for c in handle)
+
+
+def test_a_handle_typed_letter_for_letter_wins_over_whoever_is_called_so() -> None:
+    rows = [
+        (1, "lena-fischer", "Dr. Lena Fischer", (), "", "network"),
+        (2, "lena-fischer-2", "Lena Fischer", (), "", "list"),
+    ]
+    index = NameIndex(rows)
+    assert [match[0] for match in index.find("lena-fischer")] == [1]
+    assert [match[0] for match in index.exact("lena-fischer")] == [1]
+    assert [match[0] for match in index.find("Lena Fischer")] == [1, 2], "a name that two have is a question"
+    assert [match[0] for match in index.find("lena-fischer-2")] == [2]
