@@ -22,6 +22,7 @@ from netritual.compose import compose
 from netritual.services.demo.home import make
 from netritual.services.parts import Parts
 from netritual.tui.app import NetritualApp, Opening
+from tests.support.rest import at_rest
 
 FOLDER = Path(__file__).resolve().parents[1] / "screenshots"
 NOW = datetime(2026, 3, 13, 15, 45, tzinfo=UTC)
@@ -85,12 +86,12 @@ async def draw(picture: Picture, size: tuple[int, int], root: str) -> str:
     app = NetritualApp(parts, store, parts.settings(), picture.opening)
     try:
         async with app.run_test(size=size) as pilot:
-            await app.typed.rest()
+            await at_rest(app)
             await pilot.pause()
             for key in picture.keys:
                 clock.spent += picture.seconds / max(1, len(picture.keys))
                 await pilot.press(*([key] if key != "]" else ["right_square_bracket"]))
-                await app.typed.rest()
+                await at_rest(app)
                 await pilot.pause()
             if not picture.keys:
                 clock.spent = picture.seconds

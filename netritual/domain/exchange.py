@@ -41,7 +41,6 @@ KINDS: dict[str, type[Record]] = {
 }  # fmt: skip
 """Kind of a line -> type of its record, in the order of an export. ``settings`` stands before them and is no record."""
 
-KIND_OF = {record: kind for kind, record in KINDS.items()}
 TABLE_OF_KIND = {kind: TABLE_OF[record] for kind, record in KINDS.items()}
 KIND_OF_TABLE = {table: kind for kind, table in TABLE_OF_KIND.items()}
 

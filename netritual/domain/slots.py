@@ -16,7 +16,7 @@ from netritual.domain.slot_grid import REMOTE, Agenda, Option, Wish
 from netritual.domain.slot_search import Limits, Place, best_plan
 from netritual.domain.words import day_words
 
-__all__ = ["Agenda", "Option", "Wish", "fit", "free_slots", "reasons", "turn", "wish_for"]
+__all__ = ["Agenda", "Option", "Wish", "fit", "reasons", "turn", "wish_for"]
 
 
 def wish_for(
@@ -69,22 +69,6 @@ def fit(
         w.person: agenda.option(options[n][at]) for n, w in enumerate(open_wishes) if (at := chosen[n]) is not None
     }
     return {wish.person: kept.get(wish.person) or found[wish.person] for wish in wishes if wish.person in kept | found}
-
-
-def free_slots(
-    wish: Wish,
-    busy: Iterable[Busy],
-    settings: Settings,
-    now: datetime,
-    holidays: frozenset[date] = frozenset(),
-    taken: Iterable[Slot] = (),
-) -> tuple[Option, ...]:
-    """All free slots for one coffee, earliest first: what ``<`` and ``>`` turn through.
-
-    How many coffees a day or week holds is left to the person who chooses.
-    """
-    options = Agenda(busy, settings, now, holidays, taken).options(wish)
-    return tuple(sorted(options, key=lambda option: option.slot.start))
 
 
 def turn(options: Sequence[Option], at: Slot | None, by: int) -> Option | None:

@@ -29,7 +29,6 @@ from netritual.review.step import Item
 CAPS: Mapping[int, int] = {1: 5, 2: 10, 3: 35, 4: 100}
 """Soft sizes of the tiers (``screens.md`` 7); light has none."""
 MOST_QUIET = 3
-COMING_DAYS = 21
 USEFUL, ADVICE, FAVOURS = 2, 1, 1
 """What the essay asks of a week, until there is a median of one's own (``screens.md`` 3: steps 4, 5, 6)."""
 SETTLED_WEEKS = 3

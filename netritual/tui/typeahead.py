@@ -61,11 +61,6 @@ class TypeAhead:
             self._giver = asyncio.create_task(self._give(), name="type-ahead")
         return True
 
-    async def rest(self) -> None:
-        """Wait until all that was typed has been done, with everything that it brought."""
-        while self._app.is_running and (self._giving or self._busy()):  # noqa: ASYNC110  # the loop tells nobody
-            await asyncio.sleep(WAIT_SECONDS)
-
     @property
     def _giving(self) -> bool:
         return self._giver is not None and not self._giver.done()

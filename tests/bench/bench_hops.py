@@ -28,6 +28,7 @@ from netritual.compose import Maker
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.demo.home import make
+from tests.support.rest import at_rest
 
 ROOT = os.path.dirname(netritual.__file__)
 NOW = datetime(2026, 3, 13, 16, tzinfo=UTC)
@@ -110,12 +111,12 @@ async def in_the_app() -> None:
             await pilot.pause()
             with trace.noting(".submit", "touches.log", "Follower.append"):
                 await pilot.press("enter")
-                await app.typed.rest()
+                await at_rest(app)
             trace.tell("a, a line, enter")
             await pilot.press("w")
             screen: Any = None
             for _ in range(20):
-                await app.typed.rest()
+                await at_rest(app)
                 await pilot.pause()
                 screen = app.screen
                 if getattr(screen, "standing", None) and screen.standing.view.step.id == "coffees":
@@ -127,7 +128,7 @@ async def in_the_app() -> None:
             await pilot.pause(1)
             with trace.noting("Pick.on_key", ".submit", "reviews.not_now", "Follower.append"):
                 await pilot.press("1")
-                await app.typed.rest()
+                await at_rest(app)
             trace.tell("x and a reason in step 7")
         app.finish()
 

@@ -2,7 +2,6 @@
 
 import io
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,7 @@ from netritual.paths import Home
 from tests.support.ninth_step import ninth_step
 from tests.support.shell import Answer, ShellUser
 
-
-@pytest.fixture(autouse=True)
-def offers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    folder = tmp_path / "steps"
-    folder.mkdir()
-    with ninth_step(folder, monkeypatch):
-        yield
+pytestmark = pytest.mark.usefixtures(ninth_step.__name__)
 
 
 @pytest.fixture
@@ -33,33 +26,33 @@ def plain(sh: ShellUser, monkeypatch: pytest.MonkeyPatch, answers: str, *argv: s
 
 
 def test_it_is_walked_line_by_line(close: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = plain(close, monkeypatch, "]\n" * 7 + "1 z\n1 z an intro to her bank\nu\n1 z an intro\n]\n").out
-    step = told.partition("8/9 What could they offer?\n")[2]
-    assert step.startswith("Think of what they know and have.\n")
-    assert "Close people:\n  1 Ana Ruiz  no offer noted\nkeys: z offer  log TEXT" in step
+    told = plain(close, monkeypatch, "]\n" * 7 + "1 z\n1 z an intro to a bank\nu\n1 z an intro\n]\n").out
+    step = told.partition("8/9 What do they look for?\n")[2]
+    assert step.startswith("Think of what keeps them busy.\n")
+    assert "Close people:\n  1 Ana Ruiz  no need noted\nkeys: z need  log TEXT" in step
     assert "9/9 Done" in step
-    assert close.done("person", "ana", "--json").json["offers"] == ["an intro"]
+    assert close.done("person", "ana", "--json").json["needs"] == ["an intro"]
 
 
 def test_empty_it_says_so_and_is_passed_over(week: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
     told = plain(week, monkeypatch, "]\n" * 9).out
-    assert "8/9 What could they offer?\nEvery close person has an offer noted.\n9/9 Done" in told.replace("> \n", "")
+    assert "8/9 What do they look for?\nEvery close person has a need noted.\n9/9 Done" in told.replace("> \n", "")
 
 
 def test_it_is_a_single_step_and_a_part_of_the_short_review(close: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = plain(close, monkeypatch, "1 z an intro\n", "--step", "offers").out
-    assert told.startswith("1/1 What could they offer?\n")
-    assert close.done("person", "ana", "--json").json["offers"] == ["an intro"]
+    told = plain(close, monkeypatch, "1 z an intro\n", "--step", "needs").out
+    assert told.startswith("1/1 What do they look for?\n")
+    assert close.done("person", "ana", "--json").json["needs"] == ["an intro"]
     assert "1/5 Who did you interact with?" in plain(close, monkeypatch, "", "--short").out
     usage = close.done("review", "--help").out
-    assert "coffees|offers|done" in "".join(usage.split())
-    assert "Who, promises, coffees, offers, done: five minutes." in " ".join(usage.split())
+    assert "coffees|needs|done" in "".join(usage.split())
+    assert "Who, promises, coffees, needs, done: five minutes." in " ".join(usage.split())
 
 
 def test_settings_may_name_it(close: ShellUser, monkeypatch: pytest.MonkeyPatch, own_home: Home) -> None:
-    Path(own_home.settings).write_text('steps = ["offers", "who"]\n')
+    Path(own_home.settings).write_text('steps = ["needs", "who"]\n')
     told = plain(close, monkeypatch, "]\n").out
-    assert told.startswith("1/2 What could they offer?\n") and "2/2 Who did you interact with?" in told
-    Path(own_home.settings).write_text('steps = ["ofers"]\n')
+    assert told.startswith("1/2 What do they look for?\n") and "2/2 Who did you interact with?" in told
+    Path(own_home.settings).write_text('steps = ["neds"]\n')
     wrong = close("review", "--plain")
-    assert wrong.code != 0 and "the nearest name is offers" in wrong.err
+    assert wrong.code != 0 and "the nearest name is needs" in wrong.err

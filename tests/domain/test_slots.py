@@ -1,7 +1,7 @@
 """Free slots, and who gets which."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise, product
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from netritual.domain.agenda import Busy
 from netritual.domain.model import Person, PersonEvent, Settings, Slot, Trip, Window
 from netritual.domain.slot_search import ADJACENT, Limits, Place, best_plan
-from netritual.domain.slots import Agenda, Option, Wish, fit, free_slots, reasons, turn, wish_for
+from netritual.domain.slots import Agenda, Option, Wish, fit, reasons, turn, wish_for
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)  # a Wednesday
 SETTINGS = Settings(tz="Europe/Lisbon", city="Lisbon")
@@ -23,6 +23,19 @@ WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def ana(**fields: object) -> Wish:
     return Wish(person=1, score=50.0)._replace(**fields)  # type: ignore[arg-type]
+
+
+def free_slots(
+    wish: Wish,
+    busy: Iterable[Busy],
+    settings: Settings,
+    now: datetime,
+    holidays: frozenset[date] = frozenset(),
+    taken: Iterable[Slot] = (),
+) -> list[Option]:
+    """All free slots for one coffee, earliest first."""
+    options = Agenda(busy, settings, now, holidays, taken).options(wish)
+    return sorted(options, key=lambda option: option.slot.start)
 
 
 def times(options: Sequence[Option]) -> list[str]:

@@ -16,8 +16,7 @@ from netritual.review.step import Act
 from netritual.services import answers
 from netritual.services.acts import Ref, perform
 from netritual.services.ports import Store
-from netritual.services.verbs.asks import mentor_start
-from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put, talk
+from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
 
 DAY = timedelta(days=1)
 OF_THE_REVIEW = ("write-calendar", "review-finish")
@@ -127,8 +126,7 @@ def test_an_act_nobody_knows_is_refused(store: Store) -> None:
 
 def test_the_next_talk_with_a_mentor_is_on_a_day(store: Store) -> None:
     (ana,) = people(store, "Ana Ruiz")
-    put(store, talk(ana, TODAY - 9 * DAY), talk(ana, TODAY - 5 * DAY))
-    mentor, _ = mentor_start(store, NOW, ana)
+    (mentor,) = put(store, Mentorship(person=ana, since=TODAY, next_talk=TODAY + 30 * DAY))
     perform(store, NOW, SETTINGS, act("mentor-next"), Ref(table="mentorships", ref=mentor.id, person=ana), "fri")
     (mentor,) = store.view().all(Mentorship)
     assert mentor.next_talk == TODAY + 2 * DAY

@@ -17,6 +17,7 @@ from netritual.services.parts import Parts
 from netritual.services.ports import Store, Transaction
 from netritual.store.journal import open_store
 from netritual.tui.app import NetritualApp, Opening
+from tests.support.rest import at_rest
 from tests.tui.idle import IdleLoop, idle
 
 HOSTILE = (
@@ -124,13 +125,6 @@ async def settle(pilot: Pilot[Any]) -> None:
     await at_rest(app)
     await pilot.pause()
     await at_rest(app)
-
-
-async def at_rest(app: NetritualApp) -> None:
-    """Wait for the app to have nothing to do; a defect in it is raised."""
-    await app.typed.rest()
-    if app._exception is not None:
-        raise app._exception
 
 
 def shown(pilot: Pilot[Any]) -> str:

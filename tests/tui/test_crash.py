@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from netritual.services.ports import Store
 from netritual.tui.app import NetritualApp
 from netritual.tui.crash import farewell, write_report
+from tests.support.rest import at_rest
 from tests.tui.conftest import World
 
 SECRET = "Zdenka Tajemna"
@@ -53,7 +54,7 @@ async def test_a_defect_in_a_verb_ends_the_app_too(world: World) -> None:
     with pytest.raises(RuntimeError):
         async with app.run_test() as pilot:
             app.write(job)
-            await app.typed.rest()
+            await at_rest(app)
             await pilot.pause()
     app.finish()
     assert app.return_code == 1

@@ -1,8 +1,5 @@
 """A step is one file: a ninth one is walked by its keys, stands in help and palette, and keeps the user's keymap."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
@@ -17,13 +14,7 @@ from tests.support.ninth_step import ninth_step
 from tests.tui.conftest import World, press, screen_text, settle, shown, type_text
 from tests.tui.reviewed import Cast, fill
 
-
-@pytest.fixture(autouse=True)
-def offers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    folder = tmp_path / "steps"
-    folder.mkdir()
-    with ninth_step(folder, monkeypatch):
-        yield
+pytestmark = pytest.mark.usefixtures(ninth_step.__name__)
 
 
 @pytest.fixture
@@ -32,7 +23,7 @@ def cast(world: World) -> Cast:
 
 
 def test_it_is_found_where_its_order_puts_it() -> None:
-    assert [step.id for step in discover()][-3:] == ["coffees", "offers", "done"]
+    assert [step.id for step in discover()][-3:] == ["coffees", "needs", "done"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
@@ -42,52 +33,52 @@ async def test_it_is_walked_by_its_keys(world: World, cast: Cast, size: tuple[in
         screen = pilot.app.screen
         assert isinstance(screen, ReviewScreen)
         for _ in range(9):
-            if screen.standing is not None and screen.standing.view.step.id == "offers":
+            if screen.standing is not None and screen.standing.view.step.id == "needs":
                 break
             await press(pilot, "right_square_bracket")
-        assert "●●●●●●●◉○  8 What could they offer?" in screen_text(pilot)[0]
-        assert "Think of what they know and have." in shown(pilot) and "z offer" in shown(pilot)
-        assert ("─ offers so far" in shown(pilot)) == (size[0] >= 100)
-        assert screen.item is not None and screen.item.person == cast.ana
+        assert "●●●●●●●◉○  8 What do they look for?" in screen_text(pilot)[0]
+        assert "Think of what keeps them busy." in shown(pilot) and "z need" in shown(pilot)
+        assert ("─ needs so far" in shown(pilot)) == (size[0] >= 100)
+        assert screen.item is not None and screen.item.person == cast.priya
         await press(pilot, "z")
-        await type_text(pilot, "an intro to her bank")
+        await type_text(pilot, "an intro to a bank")
         await press(pilot, "enter")
-        person = world.store.view().get(Person, cast.ana)
-        assert person is not None and person.offers == ("an intro to her bank",)
+        person = world.store.view().get(Person, cast.priya)
+        assert person is not None and person.needs == ("an intro to a bank",)
         review = world.store.view().all(Review)[-1]
-        assert (review.step, review.items[-1].ref) == ("offers", f"offers:people:{cast.ana}")
+        assert (review.step, review.items[-1].ref) == ("needs", f"needs:people:{cast.priya}")
         await press(pilot, "right_square_bracket")
         assert "9 Done" in screen_text(pilot)[0]
         await press(pilot, "left_square_bracket", "u")
-        person = world.store.view().get(Person, cast.ana)
-        assert person is not None and person.offers == ()
+        person = world.store.view().get(Person, cast.priya)
+        assert person is not None and person.needs == ()
 
 
 async def test_it_stands_in_help_palette_and_among_the_single_steps(world: World, cast: Cast) -> None:
-    async with world.run(opening=Opening("review", "step", "offers")) as pilot:
+    async with world.run(opening=Opening("review", "step", "needs")) as pilot:
         await settle(pilot)
-        assert "1 What could they offer?" in screen_text(pilot)[0]
+        assert "1 What do they look for?" in screen_text(pilot)[0]
         await press(pilot, "question_mark")
         assert "keys of review step 8" in shown(pilot)
         await press(pilot, *("ctrl+d",) * 4)
-        assert "z             offer            Note what they could offer." in shown(pilot)
-        for key in ("escape", "ctrl+p", *"add offer"):
+        assert "z             need             Note what they look for." in shown(pilot)
+        for key in ("escape", "ctrl+p", *"add need"):
             await press(pilot, "space" if key == " " else key)
-        assert "add offer   z" in shown(pilot)
+        assert "add need   z" in shown(pilot)
 
 
 async def test_its_key_may_be_another(world: World, cast: Cast) -> None:
-    assert keymap.checked({"add-offer": "ctrl+g"}) == {"add-offer": "ctrl+g"}
-    assert "| review 8 | `z` add-offer |" in keys_table()
-    world.settings = replace(world.settings, keys={"add-offer": "ctrl+g"})
-    async with world.run(opening=Opening("review", "step", "offers")) as pilot:
+    assert keymap.checked({"add-need": "ctrl+g"}) == {"add-need": "ctrl+g"}
+    assert "| review 8 | `z` add-need |" in keys_table()
+    world.settings = replace(world.settings, keys={"add-need": "ctrl+g"})
+    async with world.run(opening=Opening("review", "step", "needs")) as pilot:
         await settle(pilot)
-        assert "ctrl+g offer" in shown(pilot)
+        assert "ctrl+g need" in shown(pilot)
         await press(pilot, "ctrl+g")
-        assert "what could they offer?" in shown(pilot)
+        assert "what do they look for?" in shown(pilot)
 
 
 def test_a_key_that_the_step_has_already_is_refused() -> None:
-    with pytest.raises(NetritualError, match='"add-offer" would both be on c in review step 8') as wrong:
-        keymap.checked({"add-offer": "c"})
+    with pytest.raises(NetritualError, match='"add-need" would both be on c in review step 8') as wrong:
+        keymap.checked({"add-need": "c"})
     assert '"plan-coffee"' in str(wrong.value)

@@ -6,6 +6,7 @@ from textual.widgets import Input, TextArea
 from netritual.domain.model import Interaction
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.log import LogScreen
+from tests.support.rest import at_rest
 from tests.tui.conftest import World, press, settle, shown, toasts
 from tests.tui.sample import fill
 from tests.tui.test_typeahead import event
@@ -17,7 +18,7 @@ async def paste(app: object, text: str) -> None:
     """A paste that the terminal marks as one."""
     assert isinstance(app, NetritualApp) and app._driver is not None
     app._driver.send_message(events.Paste(text))
-    await app.typed.rest()
+    await at_rest(app)
 
 
 async def burst(app: object, text: str) -> None:
@@ -25,7 +26,7 @@ async def burst(app: object, text: str) -> None:
     assert isinstance(app, NetritualApp) and app._driver is not None
     for char in text:
         app._driver.send_message(event(char, 1000.0))
-    await app.typed.rest()
+    await at_rest(app)
 
 
 async def test_two_hundred_pasted_lines_are_offered_one_by_one(world: World) -> None:

@@ -20,8 +20,9 @@ from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.log_bar import LogInput
 from tests.support.amount import some
+from tests.support.rest import at_rest
 from tests.support.terminal import Terminal
-from tests.tui.conftest import World, at_rest, screen_text, settle
+from tests.tui.conftest import World, screen_text, settle
 from tests.tui.reviewed import fill
 from tests.tui.test_terminal import environment
 

@@ -18,7 +18,6 @@ CADENCE = {0: 365, 1: 14, 2: 30, 3: 90, 4: 180, 5: 365}
 DAYS = 730
 """How far back the log of the sample home goes."""
 FIRST_ID = 1_000_001
-TWO_WAY = ("coffee", "lunch", "walk", "video", "call", "dinner", "visit")
 
 
 class Story:

@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from netritual.domain.followups import nudge_on
 from netritual.domain.model import Ask, AskType, Gift, Mentorship, Person
-from netritual.domain.rhythm import LONGEST, SHORTEST
 from netritual.domain.ties import days_of
 from netritual.domain.words import day_words
 from netritual.services.ports import Transaction
@@ -47,16 +46,6 @@ def ask(
 def ask_mentor(tx: Transaction, person: int, topic: str = "", text: str = "") -> Ask:
     """I asked somebody to be my mentor, today: for what is written, else for the topic I am stuck on."""
     return ask.within(tx, person, text or topic, text, "mentor")
-
-
-@verb("plan-ask")
-def plan_ask(tx: Transaction, person: int, day: date, topic: str = "", type: AskType = "advice") -> Ask:
-    """Ask somebody on a later day."""
-    if day < tx.now.date():
-        raise refuse("A planned ask needs a day that is still to come.", "Say 3d, w or a later date.")
-    if _may_ask(tx, person, type, counting=False) is not None:
-        raise refuse(f"An ask to {_name(tx, person)} is planned already.", "Ask it, or let it rest first.")
-    return tx.put(Ask(to=person, type=type, topic=topic, due=day, state="planned"))
 
 
 @verb("ask-now")
@@ -103,17 +92,6 @@ def tell_outcome(tx: Transaction, id: int, text: str = "") -> Ask:
     )
 
 
-@verb("mentor-start")
-def mentor_start(tx: Transaction, person: int, cadence_days: int = 30, goals: str = "") -> Mentorship:
-    """Somebody is my mentor from today; one mentorship a person."""
-    found(tx, Person, person)
-    if _mentorships(tx, person):
-        raise refuse(f"{_name(tx, person)} is your mentor already.", "Set the next talk instead.")
-    if not SHORTEST <= cadence_days <= LONGEST:
-        raise refuse("A rhythm is 7 to 730 days.", "Monthly is 30.")
-    return _start(tx, person, cadence_days, goals)
-
-
 @verb("mentor-talked")
 def mentor_talked(tx: Transaction, id: int) -> Mentorship:
     """We talked; the next talk is one rhythm from today. The talk itself is logged as what it was."""
@@ -154,7 +132,7 @@ def rested(tx: Transaction, id: int) -> Ask:
     return tx.put(replace(record, state="rest", snooze_until=None))
 
 
-def _may_ask(tx: Transaction, to: int, type: AskType, counting: bool = True) -> Ask | None:
+def _may_ask(tx: Transaction, to: int, type: AskType) -> Ask | None:
     """The planned ask to this person, if there is one; NetritualError when asking is not fine now."""
     found(tx, Person, to)
     today, who = tx.now.date(), _name(tx, to)
@@ -168,7 +146,7 @@ def _may_ask(tx: Transaction, to: int, type: AskType, counting: bool = True) -> 
     if len(recent) >= PER_PERSON:
         raise refuse(f"You asked {who} twice in {WITHIN} days.", "Ask somebody else this time.")
     week = [a for a in asks if a.asked is not None and a.asked.isocalendar()[:2] == today.isocalendar()[:2]]
-    if counting and len(week) >= A_WEEK:
+    if len(week) >= A_WEEK:
         raise refuse(f"You asked {A_WEEK} people this week.", "Plan it for next week.")
     if type == "mentor":
         _may_mentor(tx, to, who)

@@ -1,4 +1,4 @@
-"""Help given and got: favours, a word at the right time, and the needs and offers that favours come from."""
+"""Help given: favours, a word at the right time, and the needs that favours come from."""
 
 from typing import Literal
 
@@ -33,18 +33,6 @@ def be_here(tx: Transaction, people: tuple[int, ...], text: str = "") -> Gift:
     return give.within(tx, people, text or "a word, no ask", "presence")
 
 
-@verb("got")
-def got(
-    tx: Transaction,
-    people: tuple[int, ...],
-    text: str = "",
-    type: GiftType | None = None,
-) -> Gift:
-    """Somebody helped me. It is no contact by itself: the talk it came from is logged as what it was."""
-    _known(tx, people)
-    return tx.put(Gift(people=people, direction="got", type=type, text=text, on=tx.now.date()))
-
-
 @verb("add-need")
 def add_need(tx: Transaction, person: int, text: str) -> Person:
     """One more thing that somebody looks for."""
@@ -52,15 +40,6 @@ def add_need(tx: Transaction, person: int, text: str) -> Person:
     if not word:
         raise refuse("A need takes a few words.", 'For example "data people".')
     return tx.put(replace(record, needs=tuple(dict.fromkeys((*record.needs, word)))))
-
-
-@verb("add-offer")
-def add_offer(tx: Transaction, person: int, text: str) -> Person:
-    """One more thing that somebody can give."""
-    record, word = found(tx, Person, person), tidy(text)
-    if not word:
-        raise refuse("An offer takes a few words.", 'For example "CFO services".')
-    return tx.put(replace(record, offers=tuple(dict.fromkeys((*record.offers, word)))))
 
 
 def _known(tx: Transaction, people: tuple[int, ...]) -> None:

@@ -1,4 +1,4 @@
-"""What belongs to the ritual itself: rest weeks, the topic, the sweep, and what is chosen among the suggestions."""
+"""What belongs to the ritual itself: the topic, the sweep, and what is chosen among the suggestions."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -9,14 +9,12 @@ from msgspec.structs import replace
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.hours import zone_of
 from netritual.domain.identity import tidy
-from netritual.domain.model import Channel, EventKey, Interaction, Person, Rest, Review, Settings, Shown
+from netritual.domain.model import Channel, EventKey, Interaction, Person, Review, Settings, Shown
 from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, LIVE
 from netritual.domain.rhythm import LONGEST, cadence
 from netritual.domain.slots import turn
 from netritual.domain.text import clean
-from netritual.domain.weeks import monday_of_week, week_of
 from netritual.review.choice import Choice
-from netritual.review.ritual import held
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
 from netritual.services.verb import verb
@@ -25,19 +23,6 @@ NotNow = Literal["too_soon", "not_a_fit", "wrong_channel", "busy"]
 REASONS: tuple[NotNow, ...] = ("too_soon", "not_a_fit", "wrong_channel", "busy")
 """The keys 1 to 4 of a suggestion that is not wanted now (``suggestions.md`` 1.6)."""
 BUSY_DAYS = 14
-
-
-@verb("rest-week")
-def rest_week(tx: Transaction, text: str = "") -> Rest:
-    """Choose a rest week: this one, or another that is named ``YYYY-Www``. It takes one from the reserve."""
-    name = text or week_of(tx.now.date())
-    if monday_of_week(name) is None:
-        raise refuse(f"{name} is no week.", "A week is written 2026-W11.")
-    if any(rest.week == name for rest in tx.all(Rest)):
-        raise refuse(f"W{name[-2:]} is a rest week already.", "Nothing was changed.")
-    if held(tx.all(Review), tx.all(Rest)) < 1:
-        raise refuse("No rest week is in reserve yet.", "Four reviews earn one. Nothing is lost by missing a week.")
-    return tx.put(Rest(week=name, reason="chosen"))
 
 
 @verb("slower-rhythm")

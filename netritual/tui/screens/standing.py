@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
 
 Mode = Literal["full", "short", "step"]
-Looked = tuple["Standing", Change | None]
 Deed = Callable[[datetime], Change | None]
 
 

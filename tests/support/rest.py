@@ -1,0 +1,14 @@
+"""Waiting for the app to have nothing to do."""
+
+import asyncio
+
+from netritual.tui.app import NetritualApp
+from netritual.tui.typeahead import WAIT_SECONDS
+
+
+async def at_rest(app: NetritualApp) -> None:
+    """Wait until all that was typed is done, with everything that it brought; a defect in the app is raised."""
+    while app.is_running and (app.typed._giving or app.typed._busy()):  # noqa: ASYNC110  # the loop tells nobody
+        await asyncio.sleep(WAIT_SECONDS)
+    if app._exception is not None:
+        raise app._exception
