@@ -129,7 +129,8 @@ class Shell:
         person = self.network.get(Person, found[0][0]) if len(found) == 1 else None
         if person is not None:
             if others:
-                self.say(f"{person.name}; {others} other{'s' if others > 1 else ''} of that name on your list.")
+                more = f"{others} other people have" if others > 1 else "1 other person has"
+                self.say(f"{person.name}; {more} that first name.")
             return person
         if not found:
             raise UsageError(f"Nobody here goes by “{shown}”.", hint="`netritual people` lists everyone you know.")

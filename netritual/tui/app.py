@@ -291,7 +291,9 @@ class NetritualApp(Places):
         pasted = [line for line in paste.text.splitlines() if line.strip()]
         taken = 1 if isinstance(self.focused, Input) else 0
         if isinstance(self.focused, Input) and self.focused.password and pasted[1:]:
-            self.toast(f"1 of {lines(len(pasted))} taken. The others are not kept, for this is a secret.")
+            self.toast(
+                f"1 of {lines(len(pasted))} pasted. The other lines were dropped, because this field holds a secret."
+            )
         elif pasted[taken:]:
             self.pasted.keep(pasted, taken)
             self.toast(self.pasted.words)
@@ -303,8 +305,13 @@ class NetritualApp(Places):
             if isinstance(screen, View):
                 screen.leave()
         self.finish()
-        left = len(self.pasted)
-        self.exit(message=cell(f"{lines(left)} pasted, and not taken.") if left else None)
+        match len(self.pasted):
+            case 0:
+                self.exit()
+            case 1:
+                self.exit(message=cell("1 pasted line was not used."))
+            case left:
+                self.exit(message=cell(f"{left} pasted lines were not used."))
 
     def action_suspend(self) -> None:
         """Put the app aside, for a shell to bring it back; not while a text is typed, nor without a shell."""

@@ -52,7 +52,7 @@ def line_of(values: Values, read: Read) -> str:
 def complaint(values: Values, read: Read) -> str:
     """What a line cannot say of these values, in words; "" when it says all of them."""
     labels = unsaid(values, read(line_of(values, read)))
-    return f"A line cannot say this: {listed(labels)}. Change it here, or write the line." if labels else ""
+    return f"A log line has no way to say this: {listed(labels)}. Change it here, or write the line." if labels else ""
 
 
 def unsaid(values: Values, reading: Reading) -> list[str]:

@@ -25,8 +25,8 @@ class PastedLines:
     def words(self) -> str:
         """How many were taken, and how the next one is."""
         left = len(self._lines)
-        taken = f"{self._of - left} of {lines(self._of)} taken."
-        return f"{taken} In a line to type in, PgDn puts in the next one." if left else taken
+        pasted = f"{self._of - left} of {lines(self._of)} pasted."
+        return f"{pasted} Press PgDn in a text field for the next one." if left else pasted
 
     def keep(self, pasted: Sequence[str], taken: int = 0) -> None:
         """Let lines wait behind those that wait already; the first ``taken`` were taken at once."""

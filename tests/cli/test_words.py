@@ -33,7 +33,7 @@ def test_of_a_first_name_the_only_one_in_the_network_is_meant_and_the_others_are
     assert sh("person", "ana").code == 2 and "could be 5 people" in sh("person", "ana").err
     sh.done("log", "coffee @ana-3")
     answer = sh.done("person", "ana", "--json")
-    assert answer.json["handle"] == "ana-3" and "Ana L3; 4 others of that name on your list." in answer.err
+    assert answer.json["handle"] == "ana-3" and "Ana L3; 4 other people have that first name." in answer.err
     sh.done("log", "email @ana-1 yesterday")
     assert sh.done("person", "ana", "--json").json["handle"] == "ana-3"
     sh.done("log", "email < @ana-1")

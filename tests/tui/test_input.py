@@ -58,9 +58,9 @@ def test_escape_and_the_next_key_at_once_are_both_there(sent: str, meant: list[s
 def test_lines_wait_in_order_and_are_counted() -> None:
     pasted = PastedLines()
     pasted.keep(["one", "two", "three"], 1)
-    assert pasted.words.startswith("1 of 3 lines taken.") and "PgDn" in pasted.words
+    assert pasted.words.startswith("1 of 3 lines pasted.") and "PgDn" in pasted.words
     assert (pasted.next, pasted.take()) == ("two", "two")
     pasted.keep(["four"])
-    assert pasted.words.startswith("2 of 4 lines taken.")
+    assert pasted.words.startswith("2 of 4 lines pasted.")
     assert [pasted.take(), pasted.take()] == ["three", "four"]
-    assert pasted.words == "4 of 4 lines taken." and not pasted
+    assert pasted.words == "4 of 4 lines pasted." and not pasted

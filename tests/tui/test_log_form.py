@@ -159,4 +159,4 @@ async def test_the_form_stays_open_over_what_a_line_cannot_say(world: World) -> 
         await press(pilot, "f2", "tab", "tab", "tab")
         await type_text(pilot, "teatime")
         await press(pilot, "f2")
-        assert "A line cannot say this: time" in shown(pilot)
+        assert "A log line has no way to say this: time" in shown(pilot)

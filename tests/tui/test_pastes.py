@@ -36,11 +36,11 @@ async def test_two_hundred_pasted_lines_are_offered_one_by_one(world: World) -> 
         await press(pilot, "a")
         await paste(pilot.app, "\n".join(f"call @ana re {number}" for number in range(1, 201)) + "\n")
         assert pilot.app.screen.query_one(Input).value == "call @ana re 1"
-        assert any("1 of 200 lines taken" in said for said in toasts(pilot))
+        assert any("1 of 200 lines pasted" in said for said in toasts(pilot))
         await press(pilot, "enter", "a")
-        assert "PgDn puts in:  call @ana re 2" in shown(pilot)
+        assert "PgDn inserts:  call @ana re 2" in shown(pilot)
         await press(pilot, "pagedown", "enter")
-        assert any("2 of 200 lines taken" in said for said in toasts(pilot))
+        assert any("2 of 200 lines pasted" in said for said in toasts(pilot))
     assert len(world.store.view().all(Interaction)) == before + 2
 
 
@@ -82,7 +82,7 @@ async def test_a_paste_where_nothing_takes_text_waits(world: World) -> None:
     async with world.run() as pilot:
         await paste(pilot.app, "quit\nuuu")
         await settle(pilot)
-        assert any("0 of 2 lines taken" in said for said in toasts(pilot))
+        assert any("0 of 2 lines pasted" in said for said in toasts(pilot))
         await press(pilot, "a", "pagedown")
         assert pilot.app.screen.query_one(Input).value == "quit"
 

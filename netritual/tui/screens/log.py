@@ -158,7 +158,7 @@ class LogScreen(ModalScreen[None]):
         if not self.query_one(LogInput).value.strip():
             kept = f"   ↑ brings back:  {self._kept}" if self._kept else ""
             if pasted := self.shell.pasted.next:
-                kept = f"   PgDn puts in:  {clean(pasted)}"
+                kept = f"   PgDn inserts:  {clean(pasted)}"
             example = '   try:  coffee @"Ana Ruiz" yesterday re pricing +promise send deck by fri'
             return (shorten(kept or (example if wide else ""), width - 1),)
         if wide:
