@@ -6,15 +6,16 @@ A step lives in a file of its own under ``review/steps`` and is found at run tim
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
 from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.model import Review, Settings
 from netritual.domain.network import Network
-from netritual.domain.suggestions.suggest import suggest
-from netritual.domain.suggestions.suggestion import Suggestions
+
+if TYPE_CHECKING:
+    from netritual.domain.suggestions.suggestion import Suggestions
 
 Detail = tuple[tuple[str, str], ...]
 """Rows of label and text."""
@@ -103,8 +104,10 @@ class StepContext(Struct, frozen=True, kw_only=True, dict=True):
         return self.now.date()
 
     @cached_property
-    def suggestions(self) -> Suggestions:
+    def suggestions(self) -> "Suggestions":
         """Whom to meet next week, reckoned when a step first asks."""
+        from netritual.domain.suggestions.suggest import suggest  # not at start: Home needs the acts alone
+
         return suggest(self.network, self.settings, self.today)
 
 

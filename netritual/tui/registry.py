@@ -9,7 +9,9 @@ its own file which of these commands it has, and which acts of its own are comma
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -46,8 +48,9 @@ LISTS = (*VIEWS, W.REVIEW)
 """Every place where letters are commands, but triage."""
 
 
-class StepPlace(NamedTuple):
-    """A step of the review as a place; ``number`` is its place among all steps."""
+@dataclass(frozen=True, eq=False)
+class StepPlace:
+    """A step of the review as a place; ``number`` is its place among all steps. Each is there once (``steps``)."""
 
     number: int
     step: StepSpec
@@ -243,6 +246,7 @@ def bindings(*places: Place, own: Container[str] = ()) -> list[BindingType]:
     ]  # fmt: skip
 
 
+@cache
 def steps() -> tuple[StepPlace, ...]:
     """The steps of the review as places; their files are read on first use, never at start."""
     from netritual.review.catalog import discover
@@ -258,6 +262,13 @@ def commands_in(place: Place) -> list[Command]:
     step = place.step
     own = (of_act(act, "View" if act in step.acts else "This row", (place,)) for act in step.keys)
     return [*common, *own]
+
+
+@cache
+def actions_elsewhere(place: Place) -> frozenset[str]:
+    """The actions that another step of the review has and this place has not."""
+    mine = {command.action for command in commands_in(place)}
+    return frozenset(command.action for step in steps() for command in commands_in(step)) - mine
 
 
 def every_command() -> dict[str, Command]:

@@ -113,6 +113,7 @@ def test_home_opens_without_the_steps_of_the_review() -> None:
     )
     assert code == 8
     assert not [name for name in loaded if name.startswith("netritual.review.steps.")]
+    assert "netritual.domain.suggestions.suggest" not in loaded
 
 
 @pytest.mark.parametrize("package", ["domain", "review"])

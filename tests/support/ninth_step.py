@@ -8,6 +8,7 @@ import pytest
 
 from netritual.review import steps as rooms
 from netritual.review.catalog import discover
+from netritual.tui.registry import steps
 
 FILE = '''\
 """What do they look for? People who are close, and of whom no need is noted."""
@@ -60,10 +61,12 @@ def ninth_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     monkeypatch.setattr(rooms, "__path__", [*rooms.__path__, str(folder)])
     monkeypatch.delitem(sys.modules, "netritual.cli.commands.review", raising=False)
     discover.cache_clear()
+    steps.cache_clear()
     try:
         yield
     finally:
         discover.cache_clear()
+        steps.cache_clear()
         for module in (f"{rooms.__name__}.s75_needs", "netritual.cli.commands.review"):
             sys.modules.pop(module, None)
         vars(rooms).pop("s75_needs", None)

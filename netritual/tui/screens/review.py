@@ -27,7 +27,7 @@ from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.registry import Place, Where, bindings, commands_in, shown, steps
+from netritual.tui.registry import Place, Where, actions_elsewhere, bindings, commands_in, shown, steps
 from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
 from netritual.tui.screens.review_place import note, note_when_rested
@@ -220,9 +220,7 @@ class ReviewScreen(Acting):
             body = self.step
             own = self.act_of(key) is not None or (body is not None and body.would_take(key))
             return own or (self.person is not None and key in ON_PEOPLE)
-        mine = {command.action for command in commands_in(self.place)}
-        elsewhere = {command.action for place in steps() for command in commands_in(place)} - mine
-        return action not in elsewhere
+        return action not in actions_elsewhere(self.place)
 
     def act_of(self, key: str) -> Act | None:
         """The act of a key, as the contract writes it: of the row, else of the step, else the row's main act."""
