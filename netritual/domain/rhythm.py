@@ -10,6 +10,10 @@ from netritual.domain.model import Person, Settings
 TIER_NAMES = ("", "inner", "close", "active", "keep", "light")
 """The name of each tier by its number; tier 0 is no rhythm and has none."""
 
+TIER_SIZES: dict[int, int] = {1: 5, 2: 10, 3: 35, 4: 100}
+"""How many people a tier holds before the app asks who moves down: layers of 5, 15, 50 and 150 people; the last tier
+has no such size (``product.md`` 4)."""
+
 WEIGHTS: dict[int, float] = {0: 0.25, 1: 1.0, 2: 0.8, 3: 0.6, 4: 0.4, 5: 0.25}
 """W of ``suggestions.md`` 1.1; tier 0 counts like tier 5."""
 

@@ -11,6 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 EventKind = Literal["act", "later", "skip", "next", "back", "go", "pause", "resume", "finish"]
+Progress = Literal["done", "here", "ahead"]
+"""How far a step is."""
 
 
 class Event(Struct, frozen=True, kw_only=True):

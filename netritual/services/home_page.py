@@ -17,7 +17,7 @@ from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Promise, Rest, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.pulse import Pulse, pulse_of
-from netritual.domain.rhythm import cadence, weight
+from netritual.domain.rhythm import TIER_SIZES, cadence, weight
 from netritual.domain.ties import stage_of, tie
 from netritual.domain.weeks import week_of
 from netritual.review.acts import COFFEE_ACTS, acts
@@ -26,8 +26,6 @@ from netritual.review.ritual import recent
 from netritual.review.rows import names_of, note_to, slot_words
 from netritual.review.step import Item
 
-CAPS: Mapping[int, int] = {1: 5, 2: 10, 3: 35, 4: 100}
-"""Soft sizes of the tiers (``screens.md`` 7); light has none."""
 MOST_QUIET = 3
 USEFUL, ADVICE, FAVOURS = 2, 1, 1
 """What the essay asks of a week, until there is a median of one's own (``screens.md`` 3: steps 4, 5, 6)."""
@@ -243,7 +241,7 @@ def _layers(people: list[Person], pulses: Mapping[int, Pulse], settings: Setting
                 tier=tier,
                 days=settings.cadences.get(str(tier), 365),
                 people=len(mine),
-                cap=CAPS.get(tier),
+                cap=TIER_SIZES.get(tier),
                 in_rhythm=held / len(mine) if mine and tier < 5 else None,
                 asks=sum(7 / cadence(person, settings) for person in mine) if tier < 5 else 0.0,
             )

@@ -14,14 +14,11 @@ from netritual.domain.followups import Loop, loops
 from netritual.domain.model import Ask, Gift, Mentorship, Person, Settings, Thanks
 from netritual.domain.network import Network
 from netritual.domain.person_fields import PEOPLE, Place, placed, text_of
-from netritual.domain.rhythm import cadence, in_person_aim, next_word
+from netritual.domain.rhythm import TIER_NAMES, cadence, in_person_aim, next_word
 from netritual.domain.ties import Tie, tie
 from netritual.domain.words import day_words, month_words
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
-
-TIER_WORDS = ("", "inner", "close", "active", "keep", "light")
-"""The rhythms by name (``commands.md`` 7)."""
 
 LOOP_WORDS: Mapping[str, str] = {
     "reply": "reply", "promise": "promise", "owed": "owed", "thanks": "thanks", "coffee": "coffee",
@@ -84,7 +81,7 @@ def rhythm_words(person: Person, settings: Settings) -> str:
     """The tier and its days: "close, every 30 d"; "no rhythm" without a tier."""
     if not person.tier:
         return "no rhythm"
-    return f"{TIER_WORDS[person.tier]}, every {cadence(person, settings)} d"
+    return f"{TIER_NAMES[person.tier]}, every {cadence(person, settings)} d"
 
 
 def loops_with(network: Network, settings: Settings, now: datetime, person: int) -> list[Loop]:
@@ -108,7 +105,7 @@ def attention_words(person: Person, known: Tie, settings: Settings, today: date)
     parts = [f"{known.gap} d since the last word"]
     if person.tier:
         parts[0] += f" on a {cadence(person, settings)}-day rhythm"
-        parts.append(f"{TIER_WORDS[person.tier]} tie")
+        parts.append(f"{TIER_NAMES[person.tier]} tie")
     if known.median_gap and known.gap > 1.5 * known.median_gap:
         parts.append(f"quiet for {known.gap / known.median_gap:.1f}x your usual rhythm")
     elif known.median_gap:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Literal
 
 from msgspec.structs import replace
 
@@ -10,7 +9,7 @@ from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
 from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import planning_step, step_named, steps_of
 from netritual.review.choice import Choice
-from netritual.review.state import Event, EventKind, ReviewState, advance
+from netritual.review.state import Event, EventKind, Progress, ReviewState, advance
 from netritual.review.step import Act, Detail, Item, StepContext, StepSpec
 from netritual.review.steps import names
 from netritual.services import acts
@@ -23,8 +22,6 @@ from netritual.services.review_opening import Mode, counts, keep_shown, opened, 
 from netritual.services.review_opening import unfinished as unfinished
 from netritual.services.undo import LOOK_BACK, MOVES, to_take_back
 from netritual.services.verbs import calendar_file
-
-Mark = Literal["done", "here", "ahead"]
 
 A_MOMENT = 30.0
 """Seconds that are not worth a change of their own."""
@@ -160,7 +157,7 @@ class ReviewRun:
         page = self.step.page
         return page(self.context(now), item) if page is not None else ()
 
-    def marks(self) -> list[tuple[str, Mark]]:
+    def marks(self) -> list[tuple[str, Progress]]:
         """The dots: every step of this ritual as done, here or ahead."""
         state = self._state(self.review)
         return [

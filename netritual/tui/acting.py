@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netritual.domain.model import Channel, Person, Settings
+from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.step import Act, Item
 from netritual.tui.registry import BY_ID
 from netritual.tui.text import shorten
@@ -25,7 +26,6 @@ HOT: tuple[tuple[str, str, Channel], ...] = (
 )  # fmt: skip
 """The second key of the hot log, its word, and the channel it logs (``screens.md`` 2)."""
 
-TIERS = ("no rhythm", "inner", "close", "active", "keep", "light")
 LOOPS_MADE = (("a", "ask", "+ask"), ("t", "thanks", "+thanks"), ("i", "intro", "+intro"), ("n", "need", "+need"),
               ("o", "offer", "+offer"))  # fmt: skip
 """The kinds of ``+ other loop``: the key, the word, and the clause it begins in the log line."""
@@ -244,7 +244,7 @@ class Acting(View):
         from netritual.tui.widgets.question import Choice, Pick
 
         cadences = self.settings.cadences
-        words = [f"{word} {cadences[str(n)]} d" if n else word for n, word in enumerate(TIERS)]
+        words = [f"{word} {cadences[str(n)]} d" if n else "no rhythm" for n, word in enumerate(TIER_NAMES)]
         choices = [Choice(str(n), label, str(n)) for n, label in enumerate(words)]
 
         def set_tier(tier: str) -> None:

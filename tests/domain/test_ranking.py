@@ -45,7 +45,7 @@ def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, fl
         return people[s.person].tier in (3, 4)
 
     rest = [s for s in candidates if s.score >= 8]
-    past_middle, past = ranking.facts.past.month
+    past_middle, past = ranking.facts.earlier.month
     owed, taking = 0, min(size, len(rest))
     if taking >= 3:
         month = -(-2 * (past + taking) // 3) - past_middle if past else 1

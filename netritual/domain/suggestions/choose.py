@@ -44,7 +44,7 @@ class Chooser:
     def pick(
         self, candidates: Iterable[Candidate], size: int, capacity: int, month: tuple[int, int], turns: Turns
     ) -> list[Candidate]:
-        """The set, best first as picked. ``month`` is that of ``Past``, ``turns`` what places owe to tiers.
+        """The set, best first as picked. ``month`` is that of ``EarlierReviews``, ``turns`` what places owe to tiers.
 
         A turn passes over nobody who is the best and has something open.
         """

@@ -260,11 +260,11 @@ def _lately_why(case: Case) -> str:
 
 
 def _ignored(case: Case) -> float:
-    return IGNORED if case.person.id in case.facts.past.ignored else 1.0
+    return IGNORED if case.person.id in case.facts.earlier.ignored else 1.0
 
 
 def _ignored_why(case: Case) -> str:
-    return "shown last week and not picked" if case.person.id in case.facts.past.ignored else ""
+    return "shown last week and not picked" if case.person.id in case.facts.earlier.ignored else ""
 
 
 PARTS = (

@@ -36,7 +36,7 @@ def exclusion(case: Case) -> str:
         or met_lately
         or _said_no(case, coffees)
         or _invited(coffees, today)
-        or facts.past.too_soon(person, facts.settings, today)
+        or facts.earlier.too_soon(person, facts.settings, today)
         or ("no kind of meeting fits" if kind_of(case) is None else "")
     )
 

@@ -9,8 +9,8 @@ from netritual.domain.coffee import nothing_booked
 from netritual.domain.counts import counts
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Promise, Request, Review, Settings, Thanks
 from netritual.domain.network import Network, People
+from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.needs import Offers
-from netritual.domain.suggestions.past import Past
 from netritual.domain.text import fold
 from netritual.domain.ties import keep_of
 from netritual.domain.words import ago, day_words, span
@@ -86,9 +86,9 @@ class Facts:
                     ledger[who] = ledger.get(who, 0) + 1
 
     @cached_property
-    def past(self) -> Past:
+    def earlier(self) -> EarlierReviews:
         """What the reviews of earlier weeks showed."""
-        return Past(self.network.all(Review), People(self.network), self.today)
+        return EarlierReviews(self.network.all(Review), People(self.network), self.today)
 
     @cached_property
     def offers(self) -> Offers:
@@ -98,7 +98,7 @@ class Facts:
     @cached_property
     def noted(self) -> frozenset[int]:
         """The people of whom a table says something that can count for a score or against a suggestion."""
-        return frozenset((*self.loop, *self.coffees, *self.gave, *self.got, *self.past.ignored, *self.past.twice))
+        return frozenset((*self.loop, *self.coffees, *self.gave, *self.got, *self.earlier.ignored, *self.earlier.twice))
 
     def _awake(self, snooze_until: date | None) -> bool:
         return snooze_until is None or snooze_until <= self.today

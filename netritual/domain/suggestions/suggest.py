@@ -128,7 +128,7 @@ class _Chosen(Struct, frozen=True):
         capacity = max(0, settings.capacity)
         size = capacity + choose.SPARE if n is None else max(0, n)
         turns = Turns(People(network), ranking.facts, max(0, capacity - _planned(network, today)))
-        listed = choose.Chooser().pick(ranking.candidates, size, capacity, ranking.facts.past.month, turns)
+        listed = choose.Chooser().pick(ranking.candidates, size, capacity, ranking.facts.earlier.month, turns)
         full = n is not None and len(listed) >= n
         wild = None if full else choose.wild_card(ranking.candidates, {one.person for one in listed})
         return cls(ranking, listed, wild)

@@ -11,11 +11,11 @@ from textual.widgets import Input, Static, TextArea
 
 from netritual.domain.articles import Reading, check_comment, private_words, queue
 from netritual.domain.model import Change, Person
+from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
 from netritual.review.acts import ARTICLE_ACTS
 from netritual.review.rows import name_of
 from netritual.review.step import Item
-from netritual.services.queries import TIER_WORDS
 from netritual.tui.bodies.article import CommentText, KindRow, comment_checks
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
@@ -126,7 +126,7 @@ class ArticlesScreen(Filtering):
         person = self.network.get(Person, who) if who is not None else None
         name = isolated(name_of(self.network, who))
         age = f"{(self.today - article.shared).days} d"
-        tier = TIER_WORDS[person.tier] if person is not None else ""
+        tier = TIER_NAMES[person.tier] if person is not None else ""
         author = spread((name, tier), (Column(13), Column(6)), 20, 1) if self.shape == "narrow" else name
         why = ", ".join(reason.partition(":")[0] for reason in reading.why if not reason.endswith((" tie", " old")))
         cells = (f"{reading.score:.0f}", author, article.title or article.url, age, why)

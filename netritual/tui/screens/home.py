@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
+from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.words import day_words
 from netritual.review.step import Item
 from netritual.services.home_page import HomePage, Quiet, home_page
@@ -333,8 +334,6 @@ def _side_words(item: Item) -> str:
 
 
 def _quiet_row(quiet: Quiet, wide: bool) -> Row:
-    from netritual.services.queries import TIER_WORDS
-
     usual = (
         f"~{round(quiet.usual / 7)} weeks" if quiet.usual and quiet.usual >= 14 else f"~{round(quiet.usual or 0)} days"
     )
@@ -342,9 +341,9 @@ def _quiet_row(quiet: Quiet, wide: bool) -> Row:
     if wide:
         why = f"every {usual}" if quiet.usual else "few talks so far"
         why += "; dormant" if quiet.dormant else f"; {round(quiet.keep * 100)} % to come back by itself"
-        cells: tuple[str, ...] = (name, TIER_WORDS[quiet.tier], f"{quiet.days} d", why)
+        cells: tuple[str, ...] = (name, TIER_NAMES[quiet.tier], f"{quiet.days} d", why)
     else:
-        why = f"{TIER_WORDS[quiet.tier]} tie, quiet {quiet.days} days"
+        why = f"{TIER_NAMES[quiet.tier]} tie, quiet {quiet.days} days"
         why += f" (you used to talk every {usual})" if quiet.usual else ""
         cells = (name, why)
     return Row(f"quiet:{quiet.person}", cells, value=quiet, state="quiet")

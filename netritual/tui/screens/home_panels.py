@@ -7,8 +7,8 @@ from datetime import date
 
 from netritual.domain.model import Settings
 from netritual.domain.network import Network
+from netritual.domain.rhythm import TIER_NAMES
 from netritual.services.home_page import Figure, HomePage, Layer
-from netritual.services.queries import TIER_WORDS
 from netritual.tui.text import fit, shorten
 from netritual.tui.theme import bar, signs
 
@@ -84,7 +84,7 @@ def _figure(figure: Figure) -> str:
 
 
 def _layer(layer: Layer) -> str:
-    head = f"{TIER_WORDS[layer.tier]:<6}{layer.days:>3} d"
+    head = f"{TIER_NAMES[layer.tier]:<6}{layer.days:>3} d"
     cap = f"{layer.people} / {layer.cap}" if layer.cap is not None and layer.tier < 4 else f"{layer.people or '-'}"
     rhythm = bar(layer.in_rhythm, 8, signs()) if layer.in_rhythm is not None else ""
     asks = f"{layer.asks:.1f}" if layer.tier < 5 else "0"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from netritual.domain.metrics import number_words, share_words
+from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.services.insight_page import InsightPage, TierNumbers
-from netritual.services.queries import TIER_WORDS
 from netritual.tui.text import fit
 from netritual.tui.theme import signs, spark
 from netritual.tui.widgets.frame import rule
@@ -145,14 +145,13 @@ def _halves(page: InsightPage, width: int, learned: tuple[str, str]) -> Iterable
 
 def _layer(tier: TierNumbers) -> Figures:
     words = f"{tier.in_rhythm:>4.0%} in rhythm".replace("%", " %") if tier.in_rhythm is not None else "   -"
-    name = TIER_WORDS[tier.tier]
+    name = TIER_NAMES[tier.tier]
     return Figures(f"{name:<6} {_cap(tier):>6}  {words}", ((f"tier:{tier.tier}", name),))
 
 
 def _cap(tier: TierNumbers) -> str:
-    from netritual.services.home_page import CAPS
 
-    cap = CAPS.get(tier.tier)
+    cap = TIER_SIZES.get(tier.tier)
     return f"{tier.people}/{cap}" if cap is not None and tier.tier < 4 else str(tier.people or "-")
 
 
@@ -264,7 +263,7 @@ def _suggested(page: InsightPage) -> list[Figures]:
 
 def _tier(tier: TierNumbers) -> Figures:
     rhythm = f"{tier.in_rhythm:.0%}".replace("%", " %") if tier.in_rhythm is not None else "-"
-    name = TIER_WORDS[tier.tier]
+    name = TIER_NAMES[tier.tier]
     return Figures(
         f"{name:<8} {tier.people or '-':>5}  {rhythm:>9}    {tier.fading if tier.people else '-':>5}  "
         f"{tier.dormant if tier.people else '-':>7}",

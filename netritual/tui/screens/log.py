@@ -16,9 +16,9 @@ from netritual.domain.network import People
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.reading import Reading, Ref
+from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import clean, fold
 from netritual.services.kept_line import keep_line, kept_line
-from netritual.services.queries import TIER_WORDS
 from netritual.tui import bars
 from netritual.tui.chips import GRAMMAR, GRAMMAR_PAGE, Chips, chips_of, one_line
 from netritual.tui.registry import Where
@@ -231,7 +231,7 @@ class LogScreen(ModalScreen[None]):
 
     def _row(self, person: Person) -> str:
         return spread(
-            (isolated(person.name), person.company, TIER_WORDS[person.tier]), (Column(NAME), Column(7), Column(6)), ROW
+            (isolated(person.name), person.company, TIER_NAMES[person.tier]), (Column(NAME), Column(7), Column(6)), ROW
         )
 
     def suggested(self) -> list[Person]:

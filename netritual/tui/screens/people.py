@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.domain.model import Change, Person
-from netritual.services.queries import TIER_WORDS, PersonStrip, strip_of
+from netritual.domain.rhythm import TIER_NAMES
+from netritual.services.queries import PersonStrip, strip_of
 from netritual.tui.people_verbs import PeopleVerbs
 from netritual.tui.registry import Where, bindings
 from netritual.tui.text import Column, ends, fit, isolated, plain, spread, wrap
@@ -255,7 +256,7 @@ def _row(row: PersonRow, today: date, wide: bool) -> Row:
     seen = f"{(today - row.in_person.on).days}d" if row.in_person is not None else "never"
     after, state = next_cell(row, today), row.state or ""
     tail = (fit(after, 7) + " " + state,) if wide else (after, state)
-    cells = (isolated(row.name), TIER_WORDS[row.tier] or row.status, last_cell(row, today), seen, *tail)
+    cells = (isolated(row.name), TIER_NAMES[row.tier] or row.status, last_cell(row, today), seen, *tail)
     return Row(str(row.id), cells, value=row.id, state=state)
 
 

@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from netritual.domain.model import Change, Person
 from netritual.domain.person_fields import behind_name
+from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.step import Item
 from netritual.services.queries import (
-    TIER_WORDS,
     Moment,
     OpenLoop,
     PersonPage,
@@ -250,7 +250,7 @@ def wide_head(page: PersonPage, width: int) -> Iterable[str]:
     city = f"{person.city} ({person.tz})" if person.city and person.tz else person.city
     circles = f"circles: {', '.join(person.circles)}" if person.circles else ""
     purpose = f" WHY  {person.purpose or 'not said yet; e edits'}"
-    tier = f"tier {person.tier} {TIER_WORDS[person.tier]}".rstrip() if person.tier else "no rhythm"
+    tier = f"tier {person.tier} {TIER_NAMES[person.tier]}".rstrip() if person.tier else "no rhythm"
     right = f"{tier}  mentor {'yes' if page.mentor else 'no'}"
     head = f" {_parts(_named(person), who_words(person), city, _topics(person))}"
     fits = cells(f"{head}   {circles}  {right}") <= width

@@ -33,7 +33,7 @@ from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, wri
 from netritual.tui.screens.review_place import note, note_when_rested
 from netritual.tui.screens.review_shows import save_copied, show_act
 from netritual.tui.screens.review_texts import keep_texts, log_typed
-from netritual.tui.screens.standing import Deed, Standing, begin, look, undoing
+from netritual.tui.screens.standing import Job, Standing, begin, look, undoing
 from netritual.tui.text import plain
 from netritual.tui.theme import ASCII, signs
 from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minutes_seconds
@@ -113,15 +113,15 @@ class ReviewScreen(Acting):
         """Build what is shown anew, on the store's thread."""
         self.ask_run(lambda now: None)
 
-    def ask_run(self, deed: Deed, then: Callable[[Standing], object] | None = None, *, quiet: bool = True) -> None:
+    def ask_run(self, job: Job, then: Callable[[Standing], object] | None = None, *, quiet: bool = True) -> None:
         """Do something with the review on the store's thread, then show how it stands."""
         run, settings, file = self.run, self.settings, self.shell.parts.home.calendar
         if run is None:
             return
 
-        def job(store: Store, now: datetime) -> tuple[Standing, Change | None]:
+        def done(store: Store, now: datetime) -> tuple[Standing, Change | None]:
             run.settings = settings
-            change = deed(now)
+            change = job(now)
             return look(run, now, file), change
 
         def answered(standing: Standing) -> None:
@@ -129,7 +129,7 @@ class ReviewScreen(Acting):
             (then or self.stand)(standing)
 
         self._asked += 1
-        self.shell.write(job, answered, self._refused, quiet=quiet)
+        self.shell.write(done, answered, self._refused, quiet=quiet)
 
     def _refused(self, error: NetritualError) -> None:
         """Something did not fit, and nothing was changed by it; what is shown may be old."""

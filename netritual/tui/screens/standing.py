@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from netritual.domain.model import Change, WrittenFile
+from netritual.review.state import Progress
 from netritual.services.outside import Outside
 from netritual.tui.bodies.step_view import StepView
-from netritual.tui.widgets.progress_dots import Mark
 
 if TYPE_CHECKING:
     from netritual.domain.model import Settings
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from netritual.services.review_run import ReviewRun
 
 Mode = Literal["full", "short", "step"]
-Deed = Callable[[datetime], Change | None]
+Job = Callable[[datetime], Change | None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class Standing:
 
     view: StepView
     number: int
-    marks: tuple[Mark, ...]
+    marks: tuple[Progress, ...]
     week: str
     mode: Mode
     seconds: float
@@ -78,14 +78,14 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
     )
 
 
-def undoing(run: ReviewRun, outside: Outside) -> Deed:
+def undoing(run: ReviewRun, outside: Outside) -> Job:
     """Take back the newest act, its files too."""
     from netritual.services.verbs.files import put_back
 
-    def deed(now: datetime) -> Change | None:
+    def job(now: datetime) -> Change | None:
         before = tuple(run.store.view().all(WrittenFile))
         change = run.undo(now)
         put_back(before, tuple(run.store.view().all(WrittenFile)), outside, undone=True)
         return change
 
-    return deed
+    return job

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from netritual.domain.model import Change, Person
+from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.domain.text import fold
 from netritual.domain.triage import SITTING, Candidate, is_open, queue, should_stop
 from netritual.services.ports import Store
@@ -22,9 +23,6 @@ from netritual.tui.view import View
 from netritual.tui.widgets.progress_dots import TitleRow
 from netritual.tui.widgets.question import Question
 
-TIERS = ("inner", "close", "active", "keep", "light")
-CAPS = (5, 10, 35, 100, 0)
-"""Soft caps of the tiers (``product.md`` 4); 0 is none."""
 TOP = " The list is not a to-do list. Stop any time: unsorted people stay on the list."
 KEYS = (
     ("=1-5 tier", "keep-on-list", "archive-person", "undo", "add-circle", "set-city", "set-why", "list-company"),
@@ -134,7 +132,7 @@ class TriageScreen(View):
         mail = person.emails[0] if person.emails else "no email shown"
         clues = "; ".join(self._queue[0].clues) or "none yet"
         cadences = [f"{self.settings.cadences.get(str(tier), 0)} d" for tier in range(1, 6)]
-        keys = [f"{tier} {name}" for tier, name in enumerate(TIERS, 1)]
+        keys = [f"{tier} {name}" for tier, name in enumerate(TIER_NAMES) if tier]
         noted = "   ".join(
             [f"#{circle}" for circle in person.circles] + [part for part in (person.city, person.purpose) if part]
         )
@@ -171,15 +169,16 @@ class TriageScreen(View):
     def _counts(self, people: Iterable[Person]) -> list[str]:
         tiers = Counter(person.tier for person in people if person.status != "archived")
         line = "  ".join(
-            f"{name} {tiers[tier]}/{cap}" if cap else f"{name} {tiers[tier]}"
-            for tier, (name, cap) in enumerate(zip(TIERS, CAPS, strict=True), 1)
+            f"{name} {tiers[tier]}/{TIER_SIZES[tier]}" if tier in TIER_SIZES else f"{name} {tiers[tier]}"
+            for tier, name in enumerate(TIER_NAMES)
+            if tier
         )
         meter = bar(min(1.0, len(self.kept) / self._goal), 20, signs())
         lines = [
             f" done this sitting   {meter}  {len(self.kept)} of {self._goal} suggested for today",
             f" {line}  list {tiers[0]}",
         ]
-        over = [name for tier, (name, cap) in enumerate(zip(TIERS, CAPS, strict=True), 1) if cap and tiers[tier] > cap]
+        over = [TIER_NAMES[tier] for tier, size in TIER_SIZES.items() if tiers[tier] > size]
         if over:
             lines.append(f" {' and '.join(over)} hold more than you may have time for: somebody could move down.")
         company, count = self._company()

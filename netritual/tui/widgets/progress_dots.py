@@ -1,22 +1,21 @@
 """The title row of the review: which week, how far, which question, how long it has taken."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from netritual.review.state import Progress
 from netritual.tui.text import cells, ends, fill, plain, shorten
 
-Mark = Literal["done", "here", "ahead"]
-
-SIGNS: dict[Mark, str] = {"done": "●", "here": "◉", "ahead": "○"}
-PLAIN_SIGNS: dict[Mark, str] = {"done": "x", "here": "@", "ahead": "."}
+SIGNS: dict[Progress, str] = {"done": "●", "here": "◉", "ahead": "○"}
+PLAIN_SIGNS: dict[Progress, str] = {"done": "x", "here": "@", "ahead": "."}
 """For terminals that are asked to be plain."""
 
 
-def dots(marks: Sequence[Mark], *, plain: bool = False) -> str:
+def dots(marks: Sequence[Progress], *, plain: bool = False) -> str:
     """One sign a step."""
     signs = PLAIN_SIGNS if plain else SIGNS
     return "".join(signs[mark] for mark in marks)

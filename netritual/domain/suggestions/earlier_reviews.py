@@ -1,4 +1,4 @@
-"""What the reviews of earlier weeks showed, and what follows from it (``suggestions.md`` 1.5, 1.6)."""
+"""What the reviews of earlier weeks showed, and what follows from it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -12,7 +12,7 @@ MONTH_DAYS = 28
 LAST_WEEK_DAYS = 14
 
 
-class Past:
+class EarlierReviews:
     """What was shown: the review stores it, nothing else is learned from.
 
     ``ignored``: shown in the last review, at most two weeks ago, and not picked. ``twice``: by person, the day of the
@@ -22,20 +22,20 @@ class Past:
 
     def __init__(self, reviews: Sequence[Review], people: Mapping[int, Person], today: date) -> None:
         week = week_of(today)
-        told = sorted((r for r in reviews if r.shown and r.week < week), key=lambda r: (r.week, r.id), reverse=True)
+        reviews = sorted((r for r in reviews if r.shown and r.week < week), key=lambda r: (r.week, r.id), reverse=True)
         self.ignored: set[int] = set()
         self.twice: dict[int, date] = {}
-        if told and (today - told[0].started.date()).days <= LAST_WEEK_DAYS:
-            self.ignored = {s.person for s in told[0].shown if not s.picked}
+        if reviews and (today - reviews[0].started.date()).days <= LAST_WEEK_DAYS:
+            self.ignored = {s.person for s in reviews[0].shown if not s.picked}
         seen: dict[int, list[tuple[date, bool]]] = {}
-        for review in told:
+        for review in reviews:
             for shown in review.shown:
                 seen.setdefault(shown.person, []).append((review.started.date(), shown.picked))
         for who, times in seen.items():
             if len(times) > 1 and not times[0][1] and not times[1][1]:
                 self.twice[who] = times[0][0]
         first = today - timedelta(days=MONTH_DAYS)
-        month = [s.person for r in told if r.started.date() >= first for s in r.shown]
+        month = [s.person for r in reviews if r.started.date() >= first for s in r.shown]
         self.month = (sum(1 for who in month if who in people and people[who].tier in MIDDLE_TIERS), len(month))
 
     def too_soon(self, person: Person, settings: Settings, today: date) -> str:
