@@ -65,6 +65,20 @@ async def test_quitting_in_the_middle_of_a_text_keeps_it(world: World, cast: Cas
     assert [text[-12:] for text in drafts(world).values()] == [" half a sent"]
 
 
+@pytest.mark.parametrize("end", ["esc", "quit"])
+async def test_a_line_typed_in_a_new_review_is_kept_when_it_is_left(world: World, cast: Cast, end: str) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        await press(pilot, "a")
+        await type_text(pilot, "lunch @chloe re lynx")
+        if end == "esc":
+            await press(pilot, "escape", "escape")
+            assert not isinstance(pilot.app.screen, ReviewScreen)
+        else:
+            await pilot.app.action_quit()
+    assert drafts(world) == {"line": "lunch @chloe re lynx"}
+
+
 async def test_the_topic_and_the_learned_line_wait_half_typed(world: World, cast: Cast) -> None:
     async with world.run(opening=REVIEW) as pilot:
         await settle(pilot)

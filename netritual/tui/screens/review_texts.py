@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netritual.domain.model import Review
 from netritual.services.verbs import reviews, touches
 from netritual.tui.bodies.log_line import LINE, LogLine
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from netritual.domain.model import Change
+    from netritual.services.ports import Store
     from netritual.tui.screens.review import ReviewScreen
 
 
 def keep_texts(screen: ReviewScreen) -> None:
-    """Save the texts that differ from what the review keeps already, as one change."""
-    run = screen.run
-    review = screen.network.get(Review, run.id) if run is not None else None
-    if run is None or review is None:
+    """Save the texts that differ from what the review keeps already, as one change.
+
+    What it keeps is asked on the store's thread: the screens know nothing of a review before its first act.
+    """
+    run, texts = screen.run, dict(screen.texts)
+    if run is None or not texts:
         return
-    changed = {key: text for key, text in screen.texts.items() if review.drafts.get(key, "") != text}
-    if changed:
-        screen.shell.write(lambda store, now: reviews.keep_drafts(store, now, run.id, changed), quiet=True)
+
+    def job(store: Store, now: datetime) -> tuple[None, Change | None]:
+        changed = {key: text for key, text in texts.items() if run.review.drafts.get(key, "") != text}
+        return None, reviews.keep_drafts(store, now, run.id, changed)[1] if changed else None
+
+    screen.shell.write(job, quiet=True)
 
 
 def log_typed(screen: ReviewScreen, line: str) -> None:
