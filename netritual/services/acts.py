@@ -6,9 +6,7 @@ and its place with ``do``.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
-
-from msgspec import Struct
+from typing import TypeVar
 
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.intros import Pair
@@ -16,7 +14,7 @@ from netritual.domain.model import Change, Channel, Coffee, Review, Settings
 from netritual.errors import UsageError
 from netritual.review.choice import Choice
 from netritual.review.missing import Missing
-from netritual.review.step import Act
+from netritual.review.step import Act, Item
 from netritual.services import answers
 from netritual.services.answers import Answer
 from netritual.services.ports import Store, Transaction
@@ -24,39 +22,6 @@ from netritual.services.verb import verb_named
 from netritual.services.verbs import reviews
 
 S = TypeVar("S")
-
-
-class Target(Protocol):
-    """What an act is done to: an ``review.step.Item`` of a step, or a ``Ref`` made by hand."""
-
-    @property
-    def table(self) -> str:
-        """The table of the record."""
-        ...
-
-    @property
-    def ref(self) -> int:
-        """The doc id of the record; 0 for what is none."""
-        ...
-
-    @property
-    def person(self) -> int | None:
-        """The person it is about."""
-        ...
-
-    @property
-    def subject(self) -> Any:
-        """The plain value when it is no record."""
-        ...
-
-
-class Ref(Struct, frozen=True, kw_only=True):
-    """A target named by hand: a loop, a person, an article."""
-
-    table: str
-    ref: int
-    person: int | None = None
-    subject: Any = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +34,7 @@ class Deed:
     tx: Transaction
     settings: Settings
     act: Act
-    target: Target
+    target: Item
     answer: Answer
     running: int | None = None
     """The review that is under way, or None."""
@@ -190,7 +155,7 @@ KNOWN = frozenset(("settings", *(name for name in vars(Deed) if not name.startsw
 
 
 def perform(
-    store: Store, now: datetime, settings: Settings, act: Act, target: Target, answer: Answer = None
+    store: Store, now: datetime, settings: Settings, act: Act, target: Item, answer: Answer = None
 ) -> Change | None:
     """Do an act as one transaction. Change is None when nothing changed (an act that only shows something).
 
@@ -202,7 +167,7 @@ def perform(
 
 
 def do(
-    tx: Transaction, settings: Settings, act: Act, target: Target, answer: Answer = None, review: int | None = None
+    tx: Transaction, settings: Settings, act: Act, target: Item, answer: Answer = None, review: int | None = None
 ) -> str:
     """Do an act inside an open transaction; the word that the review keeps as its outcome: its id, unless it says."""
     verb = verb_named(act.id)

@@ -1,6 +1,7 @@
 """One review over the store: an act and its place are one transaction, so it resumes at the exact item."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -184,7 +185,7 @@ class ReviewRun:
         if act.id == "review-finish":
             return self.finish(now)
         given = act.answer or answer
-        after, spent = self._after(item, act, now), self._spent()
+        after = self._after(item, act, now)
 
         def both(tx: Transaction) -> None:
             word = acts.do(tx, self.settings, act, item, given, self.id)
@@ -193,9 +194,8 @@ class ReviewRun:
                 event = Event(kind=KINDS.get(word, "act"), item=item.key, outcome=word, to=after)
             self._save(tx, event, spent)
 
-        change = self.store.transact(act.id, both, now)[1]
-        self._saved(spent)
-        return change
+        with self._spending() as spent:
+            return self.store.transact(act.id, both, now)[1]
 
     def _item(self, key: str, now: datetime) -> Item | None:
         """The item of a key as it is now; the step itself for ""."""
@@ -231,16 +231,14 @@ class ReviewRun:
         """
         if item in ("", self._place().row) and self._elapsed() - self._since < A_MOMENT:
             return None
-        spent, event = self._spent(), Event(kind="pause", to=item)
-        change = self.store.transact("review-pause", lambda tx: self._save(tx, event, spent), now)[1]
-        self._saved(spent)
-        return change
+        event = Event(kind="pause", to=item)
+        with self._spending() as spent:
+            return self.store.transact("review-pause", lambda tx: self._save(tx, event, spent), now)[1]
 
     def finish(self, now: datetime) -> Change | None:
         """End the review; the summary is written once and never changed. A single step only pauses."""
         if self.mode == "step":
             return self.pause(now)
-        spent = self._spent()
 
         def end(tx: Transaction) -> None:
             self._save(tx, Event(kind="finish"), spent)
@@ -248,9 +246,8 @@ class ReviewRun:
             if review is not None and review.ended is None:
                 tx.put(replace(review, ended=tx.now, summary=summary_of(tx, self.settings, review), counts=False))
 
-        change = self.store.transact("review-finish", end, now)[1]
-        self._saved(spent)
-        return change
+        with self._spending() as spent:
+            return self.store.transact("review-finish", end, now)[1]
 
     def undo(self, now: datetime, take_back: Callable[[datetime], Change] | None = None) -> Change:
         """Take back the newest act; moves between steps are no acts and go with it.
@@ -335,8 +332,11 @@ class ReviewRun:
         """The seconds since the last save; what could not be saved is counted again the next time."""
         return max(0.0, self._elapsed() - self._since)
 
-    def _saved(self, spent: float) -> None:
-        """These seconds are in the journal, and so is the place."""
+    @contextmanager
+    def _spending(self) -> Iterator[float]:
+        """The seconds that the block saves; with its end they are in the journal, and so is the place."""
+        spent = self._spent()
+        yield spent
         self._since += spent
         self.noted = None
 
@@ -361,7 +361,6 @@ class ReviewRun:
 
     def _arrive(self, event: Event, now: datetime) -> Change | None:
         """Take a step; where coffees are planned, what is suggested is kept with the place."""
-        spent = self._spent()
         planning, to = planning_step(), advance(self._state(self.review), event).step
         shown = self._fresh_shown(now) if planning is not None and planning.id == to else []
 
@@ -369,9 +368,8 @@ class ReviewRun:
             self._save(tx, event, spent)
             keep_shown(tx, self.id, shown)
 
-        change = self.store.transact("review-go", arrive, now)[1]
-        self._saved(spent)
-        return change
+        with self._spending() as spent:
+            return self.store.transact("review-go", arrive, now)[1]
 
     def _empty(self, place: int, by: int, now: datetime) -> tuple[frozenset[str], tuple[str, list[Item]]]:
         """The steps without items in one direction, up to the first that holds something; and that one's items."""

@@ -116,29 +116,24 @@ class JournalStore(Gatherer):
             if self._open is not None:
                 raise RuntimeError("a verb called another verb; use within()")
             self._ready()
+            tx: OpenTransaction | None = None
             change: Change | None = None
             if self.log is None and not self.there():  # a home is made by its first change, not before
                 with self._transaction(now) as tx:
                     result = act(tx)
-                changes = tx.changes()
-                if not changes:
+                if not tx.changes():
                     return result, None
-                with self.locked():
-                    self.follow(writing=True)
-                    if self.state.seq == 0:
-                        self.append(verb, now, tx.top, changes, None)
-                        change = self._newest()
-            if change is None:
-                if self._looked is None and self.gathers:
-                    self.look_around()
-                with self.locked():
-                    self.follow(writing=True)
+            elif self._looked is None and self.gathers:
+                self.look_around()
+            with self.locked():
+                self.follow(writing=True)
+                if tx is None or self.state.seq:  # or somebody else has made the home meanwhile
                     with self._transaction(now) as tx:
                         result = act(tx)
-                    changes = tx.changes()
-                    if changes:
-                        self.append(verb, now, tx.top, changes, None)
-                        change = self._newest()
+                changes = tx.changes()
+                if changes:
+                    self.append(verb, now, tx.top, changes, None)
+                    change = self._newest()
         new_size, new_people = self._sizes()
         if new_people - people >= DUE_PEOPLE_BYTES or new_size - size >= DUE_BYTES:
             with suppress(NetritualError):

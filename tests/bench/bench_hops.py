@@ -1,12 +1,12 @@
 """How many of our own functions lie between a key (or a command) and the journal, on three flows, and which.
 
-*On the way* are the functions on the chain of calls from the handler that takes the key to three points: where the
-work is handed to the store's thread, the verb itself (for ``people``: the rows), and where the line is appended (for
-``people``: where the journal is opened, and where the answer is written). *Run* counts every function of the faces,
-the services and the store's writing that ran until then; reading the line, the records and the items of a step
-(``domain``, ``review``, the indexes) and painting are left out.
+*On the way* is the chain of calls: the functions that were open, each called by the one before it, when the key was
+taken, when the work was handed to the store's thread, when the verb began (for ``people``: the rows), and when the line
+was appended (for ``people``: when the journal was opened, and when the answer was written). *Run* counts all functions
+of the faces, the services and the store's writing that were called until then, on the chain or not; what reads the
+line, the records and the items of a step (``domain``, ``review``, the indexes) and what paints is left out.
 
-``python -m tests.bench.bench_hops`` prints the lists; another checkout is measured with its path first in PYTHONPATH.
+``python -m tests.bench.bench_hops`` prints the chains, with ``-v`` all functions.
 """
 
 import asyncio
@@ -38,8 +38,6 @@ PAINTS = ("tui.widgets.key_bar", "tui.widgets.frame", "tui.text", "tui.theme", "
           "tui.widgets.progress_dots", "tui.widgets.item_list", "tui.chips")  # fmt: skip
 APPENDED = "store.log.LogFile.took"
 """Called when the line is in the journal: what comes after is no part of the way there."""
-WAITS = "all_written"
-"""The bench waits by it."""
 COMPREHENSIONS = ("<genexpr>", "<listcomp>", "<dictcomp>", "<setcomp>", "<module>")
 
 
@@ -88,7 +86,7 @@ class Trace:
 def _name(frame: FrameType) -> str:
     """A function of ours by module and name; "" for all others, and for the bodies of modules and classes."""
     code = frame.f_code
-    inner = code.co_name in (*COMPREHENSIONS, WAITS) or not code.co_flags & inspect.CO_NEWLOCALS
+    inner = code.co_name in COMPREHENSIONS or not code.co_flags & inspect.CO_NEWLOCALS
     if inner or not code.co_filename.startswith(ROOT):
         return ""
     return f"{code.co_filename[len(ROOT) + 1 : -3].replace(os.sep, '.')}.{code.co_qualname}"
@@ -122,10 +120,10 @@ async def in_the_app() -> None:
                 if getattr(screen, "standing", None) and screen.standing.view.step.id == "coffees":
                     break
                 await pilot.press("right_square_bracket")
-            await pilot.pause(1)
+            await at_rest(app)
             with trace.noting("ReviewScreen.do"):
                 await pilot.press("x")
-            await pilot.pause(1)
+            await at_rest(app)
             with trace.noting("Pick.on_key", ".submit", "reviews.not_now", "Follower.append"):
                 await pilot.press("1")
                 await at_rest(app)

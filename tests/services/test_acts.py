@@ -12,9 +12,9 @@ from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.paths import Home
 from netritual.review.acts import ACTS, LOOP_ACTS, act
 from netritual.review.loop_item import loop_item
-from netritual.review.step import Act
+from netritual.review.step import Act, Item
 from netritual.services import answers
-from netritual.services.acts import Ref, perform
+from netritual.services.acts import perform
 from netritual.services.ports import Store
 from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
 
@@ -28,6 +28,11 @@ def store(own_home: Home) -> Iterator[Store]:
     store = a_store(own_home)
     yield store
     store.close()
+
+
+def row(table: str, ref: int, person: int | None = None) -> Item:
+    """A row of some view that stands for a record."""
+    return Item(key=f"{table}:{ref}", table=table, ref=ref, section="", cells=(), acts=(), person=person)
 
 
 def open_loops(store: Store, ana: int, bob: int) -> None:
@@ -45,7 +50,7 @@ def open_loops(store: Store, ana: int, bob: int) -> None:
         Coffee(people=(bob,), said=TODAY - 4 * DAY),
     )
     (request,) = put(store, handed)
-    perform(store, NOW, SETTINGS, act("hand-on"), Ref(table="requests", ref=request.id), bob)
+    perform(store, NOW, SETTINGS, act("hand-on"), row(table="requests", ref=request.id), bob)
 
 
 def test_every_key_of_every_kind_of_loop_works_on_a_real_one(
@@ -70,7 +75,7 @@ def test_every_key_of_every_kind_of_loop_works_on_a_real_one(
             answer = "2026-03-19T08:30" if one.id == "plan-coffee" else given[one.asks]
             before = len(home.history())
             loop = found[0]
-            target = Ref(table=loop.table, ref=loop.id, person=loop.who)
+            target = row(table=loop.table, ref=loop.id, person=loop.who)
             try:
                 change = perform(home, NOW, SETTINGS, one, target, answer)
             except NetritualError as error:
@@ -111,7 +116,7 @@ def test_no_act_breaks_on_a_record_that_is_gone(store: Store, one: Act) -> None:
     people(store, "Ana Ruiz")
     before = len(store.history())
     for table in ("promises", "people", "introductions"):
-        target = Ref(table=table, ref=12345, person=12345)
+        target = row(table=table, ref=12345, person=12345)
         try:
             perform(store, NOW, SETTINGS, one, target, None)
         except NetritualError as error:
@@ -121,13 +126,13 @@ def test_no_act_breaks_on_a_record_that_is_gone(store: Store, one: Act) -> None:
 
 def test_an_act_nobody_knows_is_refused(store: Store) -> None:
     with pytest.raises(UsageError, match="no act"):
-        perform(store, NOW, SETTINGS, Act(id="fly", key="f", label="fly"), Ref(table="people", ref=1))
+        perform(store, NOW, SETTINGS, Act(id="fly", key="f", label="fly"), row(table="people", ref=1))
 
 
 def test_the_next_talk_with_a_mentor_is_on_a_day(store: Store) -> None:
     (ana,) = people(store, "Ana Ruiz")
     (mentor,) = put(store, Mentorship(person=ana, since=TODAY, next_talk=TODAY + 30 * DAY))
-    perform(store, NOW, SETTINGS, act("mentor-next"), Ref(table="mentorships", ref=mentor.id, person=ana), "fri")
+    perform(store, NOW, SETTINGS, act("mentor-next"), row(table="mentorships", ref=mentor.id, person=ana), "fri")
     (mentor,) = store.view().all(Mentorship)
     assert mentor.next_talk == TODAY + 2 * DAY
 
