@@ -44,30 +44,30 @@ class Card(NamedTuple):
 def one(names: str, read: Callable[[str], Any], form: str = "", empty: Any = "") -> Card:
     """The first value that says something. ``form`` is the line as it is written, ``{}`` for the escaped value."""
 
-    def found(properties: list[Property]) -> Any:
+    def values(properties: list[Property]) -> Any:
         return next((value for each in properties if (value := read(each.value))), empty)
 
     line = form or names.split()[0] + ":{}"
-    return Card(tuple(names.split()), found, lambda value: [line.format(escaped(value))])
+    return Card(tuple(names.split()), values, lambda value: [line.format(escaped(value))])
 
 
 def many(names: str, read: Callable[[str], Any], form: str = "") -> Card:
     """A list, one property a value, each once; ``read`` gets the text without escapes."""
 
-    def found(properties: list[Property]) -> list[Any]:
+    def values(properties: list[Property]) -> list[Any]:
         return _once(read(unescaped(each.value)) for each in properties)
 
     line = form or names.split()[0] + ":{}"
-    return Card(tuple(names.split()), found, lambda values: [line.format(escaped(value)) for value in values])
+    return Card(tuple(names.split()), values, lambda values: [line.format(escaped(value)) for value in values])
 
 
 def words(name: str, read: Callable[[str], Any]) -> Card:
     """A list inside one property, with commas; ``read`` gets a word without escapes."""
 
-    def found(properties: list[Property]) -> list[Any]:
+    def values(properties: list[Property]) -> list[Any]:
         return _once(read(word) for each in properties for word in listed(each.value))
 
-    return Card((name,), found, lambda values: [f"{name}:{','.join(map(escaped, values))}"])
+    return Card((name,), values, lambda values: [f"{name}:{','.join(map(escaped, values))}"])
 
 
 def preferred(properties: Iterable[Property]) -> list[Property]:

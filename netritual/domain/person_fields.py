@@ -5,6 +5,7 @@ and the CSV column; forms, pages, exports, imports and merges read the rest. In 
 """
 
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from netritual.domain import cards
@@ -26,16 +27,16 @@ def as_is(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-class FieldType(NamedTuple):
-    """What the values of a field are, in a word and in what is done with them.
+@dataclass(frozen=True, eq=False)
+class FieldType:
+    """What is done with the values of a field.
 
-    ``kept`` makes of a given value the one that is kept; ValueError says in words what is wrong with it. ``typed``
+    ``stored`` makes of a given value the one that is stored; ValueError says in words what is wrong with it. ``typed``
     reads a line of a form, which ``form_line`` wrote, or raises ValueError. ``key`` is what two entries that are one
     share.
     """
 
-    name: str
-    kept: Callable[[Any], Any] = as_is
+    stored: Callable[[Any], Any] = as_is
     typed: Callable[[str], Any] = lambda text: text or None
     key: Callable[[Any], Hashable] = as_is
 
@@ -48,17 +49,17 @@ def once(values: Iterable[Any], key: Callable[[Any], Hashable]) -> tuple[Any, ..
     return tuple(found.values())
 
 
-def _entries(name: str, read: Callable[[str], str | None], key: Callable[[Any], Hashable], what: str = "") -> FieldType:
+def _entries(read: Callable[[str], str | None], key: Callable[[Any], Hashable], what: str = "") -> FieldType:
     """A list of texts; with ``what`` a text that ``read`` makes nothing of is refused as none of these."""
 
-    def kept(values: Iterable[str]) -> tuple[str, ...]:
+    def stored(values: Iterable[str]) -> tuple[str, ...]:
         entries = [(text, read(text)) for text in values]
         wrong = next((text for text, entry in entries if what and not entry), None)
         if wrong is not None:
             raise ValueError(f"{clean(wrong)!r} is no {what}")
         return once((entry for _, entry in entries if entry), key)
 
-    return FieldType(name, kept, from_comma_list, key)
+    return FieldType(stored, from_comma_list, key)
 
 
 def _number(text: str) -> int | None:
@@ -67,22 +68,18 @@ def _number(text: str) -> int | None:
     return int(text) if text else None
 
 
-LINE = FieldType("text", lambda value: tidy(value or ""), str)
-HANDLE = FieldType("handle", lambda value: tidy(value or "").removeprefix("@"), str)
-NOTE = FieldType("lines", lambda value: clean(value or "", newlines=True).strip(), str)
-WORDS = _entries("words", tidy, lambda word: fold(word) or word)
-EMAILS = _entries("e-mails", email_of, str.lower, "e-mail address")
-LINKS = _entries("links", url_of, lambda url: link_key(url) or url, "web link")
-PHONES = _entries("phones", phone_of, phone_key)
-NUMBER = FieldType("number", typed=_number)
-CHOICE = FieldType("choice")
-"""One of some words, those of the attribute's type; also a zone, and a birthday, which may have no year."""
-CHOICES = FieldType("choices", typed=from_comma_list)
-DAY = FieldType("date")
-MOMENT = FieldType("moment")
-FLAG = FieldType("flag")
-EVENTS = FieldType("events")
-PEOPLE = FieldType("people")
+LINE = FieldType(lambda value: tidy(value or ""), str)
+HANDLE = FieldType(lambda value: tidy(value or "").removeprefix("@"), str)
+NOTE = FieldType(lambda value: clean(value or "", newlines=True).strip(), str)
+WORDS = _entries(tidy, lambda word: fold(word) or word)
+EMAILS = _entries(email_of, str.lower, "e-mail address")
+LINKS = _entries(url_of, lambda url: link_key(url) or url, "web link")
+PHONES = _entries(phone_of, phone_key)
+NUMBER = FieldType(typed=_number)
+PLAIN = FieldType()
+"""Any value that the attribute's own type allows: a word of some, a day, a moment, yes or no, events."""
+CHOICES = FieldType(typed=from_comma_list)
+PEOPLE = FieldType()
 """Other people: by doc id in a document, by handle in an exchange line."""
 
 Rule = Callable[[Person, Person, "PersonField"], Any]
@@ -172,13 +169,13 @@ _ROWS = (
                 card=cards.one("TITLE ROLE", cards.line)),
     PersonField("city", "city", LINE, filled, "filled", form=50, page="head",
                 card=cards.one("ADR", cards.component(3), "ADR;TYPE=WORK:;;;{};;;")),
-    PersonField("tz", "zone", CHOICE, filled, form=60, hint="Europe/Lisbon"),
-    PersonField("sphere", "sphere", CHOICE, same_or_both),
-    PersonField("status", "status", CHOICE, nearest("network", "list", "archived"), edit=False),
-    PersonField("listed_on", "on the list since", DAY, filled, edit=False, csv=False),
-    PersonField("new", "provisional", FLAG, all_of_both, csv=False),
+    PersonField("tz", "zone", PLAIN, filled, form=60, hint="Europe/Lisbon"),
+    PersonField("sphere", "sphere", PLAIN, same_or_both),
+    PersonField("status", "status", PLAIN, nearest("network", "list", "archived"), edit=False),
+    PersonField("listed_on", "on the list since", PLAIN, filled, edit=False, csv=False),
+    PersonField("new", "provisional", PLAIN, all_of_both, csv=False),
     PersonField("tier", "rhythm", NUMBER, with_tier, edit=False),
-    PersonField("tier_set", "rhythm since", DAY, with_tier, edit=False, csv=False),
+    PersonField("tier_set", "rhythm since", PLAIN, with_tier, edit=False, csv=False),
     PersonField("cadence_days", "own rhythm, days", NUMBER, filled, csv=False, form=180,
                 hint="7 to 730, empty: the tier's"),
     PersonField("circles", "circles", WORDS, joined, "joined", form=80, hint="with commas", page="head",
@@ -187,22 +184,22 @@ _ROWS = (
     PersonField("needs", "needs", WORDS, joined, form=100, hint="what they look for", page="lists", diary="looks for"),
     PersonField("offers", "offers", WORDS, joined, form=110, hint="what they can give", page="lists", diary="offers"),
     PersonField("knows", "knows", PEOPLE, others, edit=False, csv=False, page="lists", diary="knows"),
-    PersonField("kin", "family", FLAG, either, csv=False),
-    PersonField("birthday", "birthday", CHOICE, filled, "filled", card=cards.BIRTHDAY, form=170,
+    PersonField("kin", "family", PLAIN, either, csv=False),
+    PersonField("birthday", "birthday", PLAIN, filled, "filled", card=cards.BIRTHDAY, form=170,
                 hint="06-21 or 1980-06-21", diary="birthday"),
-    PersonField("connected_on", "connected on", DAY, earliest, "filled", edit=False),
-    PersonField("origin", "where from", CHOICE, filled),
-    PersonField("events", "events", EVENTS, joined, "joined", csv=False, card=cards.ANNIVERSARIES),
+    PersonField("connected_on", "connected on", PLAIN, earliest, "filled", edit=False),
+    PersonField("origin", "where from", PLAIN, filled),
+    PersonField("events", "events", PLAIN, joined, "joined", csv=False, card=cards.ANNIVERSARIES),
     PersonField("away_days", "away on", CHOICES, joined, csv=False),
     PersonField("prefers", "prefers", CHOICES, joined, csv=False),
     PersonField("travel_min", "travel, minutes", NUMBER, filled, csv=False),
-    PersonField("confidence", "confidence", CHOICE, nearest("broken", "ok"), csv=False),
+    PersonField("confidence", "confidence", PLAIN, nearest("broken", "ok"), csv=False),
     PersonField("purpose", "why", LINE, filled, form=70, hint="what you do for each other", page="why", diary="why"),
     PersonField("private_notes", "notes (private)", NOTE, below, "filled", card=cards.NOTE, form=190, page="notes",
                 diary="notes"),
-    PersonField("snooze_until", "later", DAY, filled),
+    PersonField("snooze_until", "later", PLAIN, filled),
     PersonField("blocked_kinds", "not a fit for", WORDS, joined, csv=False),
-    PersonField("created", "added", MOMENT, earliest, edit=False, csv=False),
+    PersonField("created", "added", PLAIN, earliest, edit=False, csv=False),
     PersonField("source_row", "row of the file", LINE, filled, edit=False, csv=False),
 )  # fmt: skip
 

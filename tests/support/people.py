@@ -19,7 +19,7 @@ MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2026, 3, 11)).map(lambda m
 DIALLED = st.text(st.sampled_from("+0123456789 -.()/;,x*#٣８"), min_size=1, max_size=18)
 """What telephone numbers are made of, in an order that makes none of most."""
 NUMBERS = DIALLED | TEXT | st.sampled_from(["tel:+351-912-345;ext=2", "HomePhone", "+44 (0)20 7946 0958"])
-NAMES = TEXT.map(table.LINE.kept).filter(fold)
+NAMES = TEXT.map(table.LINE.stored).filter(fold)
 
 _OF_TYPE: list[tuple[FieldType, st.SearchStrategy[Any]]] = [
     (table.LINE, TEXT),
@@ -28,15 +28,14 @@ _OF_TYPE: list[tuple[FieldType, st.SearchStrategy[Any]]] = [
     (table.PHONES, st.lists(NUMBERS, max_size=3)),
     (table.EMAILS, st.lists(st.sampled_from(["a.b@x.org", "ab@x.org", "a@y-z.org"]), max_size=3)),
     (table.LINKS, st.lists(st.sampled_from(["https://x.org/a", "https://x.org", "linkedin.com/in/Ana"]), max_size=2)),
-    (table.DAY, st.none() | DAYS),
-    (table.MOMENT, st.none() | MOMENTS),
-    (table.FLAG, st.booleans()),
-    (
-        table.EVENTS,
-        st.lists(st.builds(PersonEvent, kind=st.sampled_from(["job", "birthday"]), on=DAYS), max_size=2, unique=True),
-    ),
     (table.PEOPLE, st.just(())),
 ]
+
+EVENTS = st.lists(st.builds(PersonEvent, kind=st.sampled_from(["job", "birthday"]), on=DAYS), max_size=2, unique=True)
+_OF_ATTRIBUTE: dict[Any, st.SearchStrategy[Any]] = {
+    date | None: st.none() | DAYS, datetime | None: st.none() | MOMENTS, tuple[PersonEvent, ...]: EVENTS,
+}  # fmt: skip
+"""Types of attributes of which any value would be too many."""
 
 _OF_NAME: dict[str, st.SearchStrategy[Any]] = {
     "handle": st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True),
@@ -59,8 +58,9 @@ def values_of(name: str) -> st.SearchStrategy[Any]:
     kind = FIELDS[name].type
     values = next((values for other, values in _OF_TYPE if other == kind), None)
     if values is None:
-        values = st.from_type(ATTRIBUTES[name].type)
-    return values.map(kind.kept)
+        of = ATTRIBUTES[name].type
+        values = _OF_ATTRIBUTE[of] if of in _OF_ATTRIBUTE else st.from_type(of)
+    return values.map(kind.stored)
 
 
 @st.composite

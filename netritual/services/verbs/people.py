@@ -132,7 +132,7 @@ def _edited(tx: Transaction, person: Person, fields: dict[str, Any]) -> Person:
     if unknown:
         raise refuse(f"A person has no field {unknown[0]!r} to edit.", f"Fields: {', '.join(editable)}.")
     try:
-        values = {name: FIELDS[name].type.kept(value) for name, value in fields.items()}
+        values = {name: FIELDS[name].type.stored(value) for name, value in fields.items()}
     except ValueError as error:
         raise refuse(f"{error}.", "Nothing was changed.") from None
     try:
