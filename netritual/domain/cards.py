@@ -30,9 +30,9 @@ class Property(NamedTuple):
 class Card(NamedTuple):
     """Where a field stands in a vCard.
 
-    ``read`` gets the properties of these ``names``, in the order of the names and then of the file, and gives a plain
-    value of the exchange format. ``write`` gets a value that is not empty and gives content lines. ``last``: behind
-    the others.
+    ``read`` takes the properties with these ``names``, ordered by name and then as in the file, and returns a plain
+    value of the exchange format. ``write`` takes a value that is not empty and returns content lines. A field that is
+    ``last`` is written after all others.
     """
 
     names: tuple[str, ...]

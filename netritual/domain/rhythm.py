@@ -12,13 +12,13 @@ TIER_NAMES = ("", "inner", "close", "active", "keep", "light")
 
 TIER_SIZES: dict[int, int] = {1: 5, 2: 10, 3: 35, 4: 100}
 """How many people a tier holds before the app asks who moves down: layers of 5, 15, 50 and 150 people; the last tier
-has no such size (``product.md`` 4)."""
+has no such size."""
 
 WEIGHTS: dict[int, float] = {0: 0.25, 1: 1.0, 2: 0.8, 3: 0.6, 4: 0.4, 5: 0.25}
 """W of ``suggestions.md`` 1.1; tier 0 counts like tier 5."""
 
 MIDDLE_TIERS, LIGHT_TIERS = (3, 4), (4, 5)
-"""Tiers whose share of the suggestions is held (``suggestions.md`` 1.5)."""
+"""Tiers whose share of the suggestions is limited from below or above (``domain.suggestions.shares``)."""
 
 NO_TIER_CADENCE = 365
 """Days of silence that stand for a rhythm when there is none (``suggestions.md`` 1.1)."""

@@ -1,4 +1,4 @@
-"""The order inside a step: the easy, current people first, the dormant ones after (``screens.md`` 3)."""
+"""The order inside a step: the easy, current people first, the dormant ones after."""
 
 from netritual.domain.followups import Loop
 from netritual.domain.ties import ties

@@ -24,8 +24,8 @@ BLOCK = 4 * 1024
 
 
 LAYOUT = 2
-"""Version of the lines. A file of another layout is not read, and made anew at the next save; what made the first one
-misses the header's fields in this one, and leaves it alone."""
+"""The version of this file's layout. A file of another layout is not read; the next save replaces it. A program that
+knows only the first layout finds none of its header fields here, and does not touch the file."""
 
 
 class Spoilt(Exception):

@@ -233,7 +233,7 @@ def action_of(command: Command, own: Container[str] = ()) -> str:
 
 
 def bindings(*places: Place, own: Container[str] = ()) -> list[BindingType]:
-    """Textual's bindings of the commands of some places: id, tooltip and group are set (``textual.md`` 15).
+    """Textual's bindings of the commands of some places: id, tooltip and group are set.
 
     Commands of the row call ``action_act("<key>")``, since the item under the cursor knows its act; those in ``own``
     are done by the screen itself.

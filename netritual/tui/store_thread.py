@@ -51,7 +51,7 @@ class StoreThread:
 
     @property
     def busy(self) -> bool:
-        """True until every use asked for was answered; the answers were posted before."""
+        """True while a job waits for its answer; an answer is posted before its job stops counting."""
         return self._thread.is_alive() and self._asked != self._answered
 
     def submit(

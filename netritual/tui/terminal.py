@@ -1,7 +1,7 @@
-"""The terminal under the app, as terminals are: bytes that are no text, reports nobody asked for, ends without warning.
+"""A terminal driver that survives invalid bytes, unexpected mouse reports, and a terminal that goes away.
 
-Textual's own driver (8.2) dies of a byte that is not UTF-8, loses ``esc`` when it arrives glued to the next key, and
-paints nothing after the process was stopped. Everything else is Textual's.
+Textual's own driver (8.2) crashes on a byte that is not UTF-8, loses ``esc`` when it arrives together with the next
+key, and paints nothing after the process was stopped. Everything else is left to Textual.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ _INTRODUCERS = "\x1b[O\x7f\t"
 
 
 class InputText:
-    """Text out of a terminal's bytes: bytes that are none become U+FFFD, mouse reports of the old encoding go."""
+    """Decodes what a terminal sends: invalid bytes become U+FFFD, mouse reports in the old encoding are dropped."""
 
     def __init__(self) -> None:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._begun = b""
         self.spoiled = False
-        """True when the last bytes held something that was not asked for: the terminal's modes may be lost."""
+        """True when the last bytes held an invalid byte or an old mouse report: modes may be lost."""
 
     def read(self, data: bytes) -> str:
         """The text of the next bytes; no bytes at all end a report that was cut short."""
@@ -90,7 +90,7 @@ class Output:
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver for Unix terminals, with an input and a return from ``fg`` that hold."""
+    """Textual's driver for Unix terminals, with robust input, and a screen that is painted again after ``fg``."""
 
     def __init__(self, app: NetritualApp, *, debug: bool = False, mouse: bool = True,
                  size: tuple[int, int] | None = None) -> None:  # fmt: skip

@@ -4,8 +4,9 @@ A key is given to the app when the app is at rest: no message on its way, no act
 what has the focus laid out. Until then it waits, in order. This holds for every screen, step and question alike; what
 opens them does not have to know.
 
-A burst is what a terminal sends without a pause: a paste that is not marked as one. Lines behind the ``enter`` that
-left a field are never keys then: they go on as the paste that they are.
+Keys within 10 ms of each other are a burst: most likely a paste that the terminal did not mark as one. When ``enter``
+in a burst leaves a field of one line, the text behind it is handled as a paste and never as keys. The limit of this: a
+text, ``enter`` and a command that a program or a very fast hand sends within 10 ms of each other count as a paste too.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ WAIT_SECONDS = 0.005
 LONGEST_SECONDS = 10.0
 """No key waits longer than this for what came before it, such as an import of many people."""
 BURST_SECONDS = 0.01
-"""Keys that came within this of each other were not typed by hand."""
+"""Keys this close together are taken for a burst."""
 _BY_WORD = {"alt+b": "ctrl+left", "alt+f": "ctrl+right"}
 """What option and an arrow send on macOS: in a text they move by a word."""
 _TEXT = {"enter": "\n", "ctrl+j": "\n", "tab": "\t"}

@@ -8,9 +8,9 @@ from netritual.errors import FAILED
 from netritual.services.doctor import TOLD, examine
 
 MODES_OFF = b"\x1b[<u\x1b[?1000;1003;1006;1015;1004;2004l\x1b[?7h\x1b[?1047l\x1b[?25h"
-"""Takes back what the full-screen app asks of a terminal (kitty's keys, mouse, focus, pastes, wrapping, second screen,
-hidden cursor), for an app that was killed could not. Without effect where nothing is to be taken back; 1047 and not
-1049, which moves the cursor.
+"""Resets the modes that the full-screen app sets (kitty's keys, mouse, focus, bracketed paste, wrapping, alternate
+screen, hidden cursor), in case the app was killed before it could. ``CSI < u`` pops kitty's stack of key modes, also
+when another program pushed the top of it. 1047 is used since 1049 would move the cursor.
 """
 
 

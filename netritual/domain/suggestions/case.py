@@ -14,7 +14,7 @@ FAR_MINUTES = 30
 REMOTE_KINDS = ("video", "call")
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 MEETING_KINDS = IN_PERSON | LIVE
-"""The channels a coffee may have (``commands.md`` 4.1)."""
+"""The channels a coffee may have."""
 
 
 class Case(Struct, frozen=True, gc=False):

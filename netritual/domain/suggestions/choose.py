@@ -1,4 +1,4 @@
-"""From scores to the few that are shown: variety, quota, wild card (``suggestions.md`` 1.5)."""
+"""From scores to the few that are shown: variety, quota, wild card."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping

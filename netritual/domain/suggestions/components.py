@@ -1,4 +1,4 @@
-"""What a suggestion's score is made of: the sum of seven parts times five factors (``suggestions.md`` 1.2, 1.3).
+"""What a suggestion's score is made of: the sum of seven parts times five factors.
 
 Each is a row of ``PARTS`` or ``FACTORS``: a number, which everybody is ranked by, and its reason in words, which is
 made only for those somebody looks at. ``Scale`` weighs and rounds them, for both.
@@ -21,11 +21,11 @@ from netritual.domain.words import month_words, span
 PLACE_FACTORS: dict[Place, float] = {
     "same": 1.0, "away": 0.8, "trip": 1.0, "visit": 1.0, "remote": 0.7, "unknown": 0.8
 }  # fmt: skip
-"""What the place does to a score (``suggestions.md`` 1.3)."""
+"""What the place does to a score."""
 TIER_FACTORS = {tier: round(0.25 + 0.75 * weight, 10) for tier, weight in WEIGHTS.items()}
 """What the tier does to a score."""
 IGNORED = 0.5
-"""What it does to a score that somebody was shown last week and not picked (``suggestions.md`` 1.5)."""
+"""What it does to a score that somebody was shown last week and not picked."""
 
 _WELL_KNOWN = log2(13)
 """Twelve touch-days: who is known as well as counts."""
@@ -73,7 +73,7 @@ def _loop_why(case: Case) -> str:
 def due_value(tie: Tie | Pulse) -> float:
     """How far past the rhythm: 0 up to three quarters of it, 1 at twice the rhythm.
 
-    Before the first talk the days since the tier was set count (``suggestions.md`` 1.1).
+    Before the first talk the days since the tier was set count.
     """
     return clamp((tie.gap / tie.cadence - 0.75) / 1.25)
 
@@ -108,7 +108,7 @@ def _in_person_why(case: Case) -> str:
 def _fading(case: Case) -> float:
     """What would be lost if the tie did not go on by itself: known well, likely to end, and quiet for the rhythm.
 
-    Kin go on without effort (``product.md`` 4).
+    Kin go on without effort.
     """
     pulse = case.pulse
     if pulse.touch_days < 3 or case.person.kin:

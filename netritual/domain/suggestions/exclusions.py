@@ -1,4 +1,4 @@
-"""Why somebody is not suggested today, whatever speaks for it (``suggestions.md`` 1.4)."""
+"""Why somebody is not suggested today, whatever speaks for it."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -69,14 +69,14 @@ class Ranking:
         self.facts = facts = Facts(network, settings, today)
         self.candidates: list[Candidate] = []
         self.barred: list[Barred] = []
-        scale, told, ranked = Scale(settings), counts(network), set()
-        for person, sums in told.rhythms(facts.now):
+        scale, tallies, ranked = Scale(settings), counts(network), set()
+        for person, sums in tallies.rhythms(facts.now):
             ranked.add(person.id)
             self._judge(case_of(person, sums, facts), scale)
         for who in facts.open - ranked:
-            found = network.get(Person, who)
-            if found is not None:
-                self._judge(case_of(found, told.sums(who, facts.now), facts), scale)
+            record = network.get(Person, who)
+            if record is not None:
+                self._judge(case_of(record, tallies.sums(who, facts.now), facts), scale)
 
     def _judge(self, case: Case, scale: Scale) -> None:
         why = exclusion(case)

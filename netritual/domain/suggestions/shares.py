@@ -71,9 +71,9 @@ class Turns:
         """The groups whose turn it is when so many places are taken; none when the best may be taken."""
         left = self.places - taken
         short = [owed >= left > 0 for owed in self._owed]
-        told = {group: sum(a and b for a, b in zip(group, short, strict=True)) for group in groups}
-        most = max(told.values(), default=0)
-        return [group for group, owed in told.items() if owed == most] if most else []
+        owing = {group: sum(a and b for a, b in zip(group, short, strict=True)) for group in groups}
+        most = max(owing.values(), default=0)
+        return [group for group, owed in owing.items() if owed == most] if most else []
 
     def take(self, group: Group) -> None:
         """One more place is taken by one of this group."""

@@ -61,19 +61,19 @@ def fits(network: Network, settings: Settings, today: date) -> dict[int, float]:
 def why_not(network: Network, settings: Settings, today: date, person: int) -> WhyNot:
     """Why somebody is not among those shown, and what their parts are. ValueError when there is no such person."""
     chosen = _Chosen.of(network, settings, today, None)
-    told, verdict = explained(_candidate(network, chosen.ranking.facts, person)), chosen.ranking.verdict(person)
+    suggestion, verdict = explained(_candidate(network, chosen.ranking.facts, person)), chosen.ranking.verdict(person)
     if person in {one.person for one in (*chosen.listed, chosen.wild) if one is not None}:
-        return WhyNot(person, "shown", told)
+        return WhyNot(person, "shown", suggestion)
     if verdict is None:
-        return WhyNot(person, NO_RHYTHM, told)
+        return WhyNot(person, NO_RHYTHM, suggestion)
     if isinstance(verdict, Barred):
-        return WhyNot(person, verdict.why, told)
+        return WhyNot(person, verdict.why, suggestion)
     why = choose.left_over(verdict, chosen.last)
     if why == choose.NO_REASON:
-        why += f": fit {told.score}, it takes {choose.LEAST_SCORE:.0f}"
-    elif chosen.last is not None and told.score <= chosen.last:
+        why += f": fit {suggestion.score}, it takes {choose.LEAST_SCORE:.0f}"
+    elif chosen.last is not None and suggestion.score <= chosen.last:
         why += f", the last one shown has {chosen.last}"
-    return WhyNot(person, why, told)
+    return WhyNot(person, why, suggestion)
 
 
 def reasons(network: Network, settings: Settings, today: date, people: Sequence[int]) -> list[str]:

@@ -79,9 +79,9 @@ class _Out:
 
 
 class Written(NamedTuple):
-    """What a snapshot was found to hold: how many changes its history has, and each person's last two-way day.
+    """What was written: the number of changes in the history, and the last two-way day of each person.
 
-    Days are ordinals; somebody without one is left out.
+    Days are ordinals; people without such a day are left out.
     """
 
     changes: int
