@@ -109,6 +109,7 @@ class NetritualApp(Places):
             self.open_first_run()
         if self.opening.words:
             self.toast(self.opening.words)
+        self.say_outdated()
         if self.hung_up:
             self.hang_up()
 
@@ -210,6 +211,14 @@ class NetritualApp(Places):
             return
         self.settings = settings
         self.set_keymap(self.keymap)
+        self.say_outdated()
+
+    def say_outdated(self) -> None:
+        """Say which keys of the settings are left out."""
+        from netritual.tui.keymap import outdated
+
+        for words in outdated(self.settings.keys):
+            self.toast(words)
 
     # Words.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from netritual.domain.former import FORMER
 from netritual.errors import UsageError
-from netritual.tui.registry import Place, Where, commands_in, every_command, named, shown, steps
+from netritual.tui.registry import Command, Place, Where, commands_in, every_command, named, shown, steps
 
 _MODIFIERS = ("ctrl", "alt", "shift", "super")
 _WORDS = frozenset((
@@ -17,29 +17,51 @@ _WORDS = frozenset((
     "percent_sign", "ampersand", "circumflex_accent", "vertical_line", "tilde", "grave_accent",
 )) | {f"f{number}" for number in range(1, 13)}  # fmt: skip
 
+_TAKE_OUT = "Take its line out of keys."
+
 
 def checked(keys: Mapping[str, str]) -> dict[str, str]:
     """The keymap in Textual's names, ready for ``App.set_keymap``.
 
     Raises UsageError: an unknown command (the nearest is named), a key that is no key, a key that never changes, or
-    two commands of one place on one key (both and the place are named).
+    two commands of one place on one key (both and the place are named). Ids are named as they are written. An id of
+    before that cannot be moved any more is left out; ``outdated`` says so.
     """
     if not keys:
         return {}
     keymap: dict[str, str] = {}
+    written: dict[str, str] = {}
     by_id = every_command()
     for name, text in keys.items():
         id_ = name if name in by_id else FORMER.get(name, name)
         command = by_id.get(id_)
+        if _outdated(name, by_id):
+            continue
         if command is None:
             raise _wrong(f'There is no command "{name}".', _nearest(name, by_id))
         if command.fixed:
             fixed = " ".join(shown(key) for key in command.keys_in())
-            raise _wrong(f'"{id_}" keeps its key: {fixed} means the same everywhere.', "Take its line out of keys.")
-        keymap[id_] = ",".join(_key(id_, key) for key in _split(text))
+            raise _wrong(f'"{name}" keeps its key: {fixed} means the same everywhere.', _TAKE_OUT)
+        keymap[id_] = ",".join(_key(name, key) for key in _split(text))
+        written[id_] = name
     for place in (*Where, *steps()):
-        _no_clash(place, keymap)
+        _no_clash(place, keymap, written)
     return keymap
+
+
+def outdated(keys: Mapping[str, str]) -> list[str]:
+    """What is said of the ids of before that ``checked`` leaves out, for what they are now cannot be moved."""
+    by_id = every_command() if keys else {}
+    return [
+        f'Your key for "{name}" is left out: this is "{FORMER[name]}" now, which cannot be moved. {_TAKE_OUT}'
+        for name in keys
+        if _outdated(name, by_id)
+    ]
+
+
+def _outdated(name: str, by_id: Mapping[str, Command]) -> bool:
+    command = by_id.get(FORMER.get(name, name))
+    return name in FORMER and name not in by_id and (command is None or command.fixed)
 
 
 def _split(text: str) -> list[str]:
@@ -57,14 +79,15 @@ def _key(id_: str, text: str) -> str:
     return key
 
 
-def _no_clash(place: Place, keymap: Mapping[str, str]) -> None:
+def _no_clash(place: Place, keymap: Mapping[str, str], written: Mapping[str, str]) -> None:
     taken: dict[str, str] = {}
     for command in commands_in(place):
         for key in command.keys_in(keymap):
             other = taken.setdefault(key, command.id)
             if other != command.id:
+                one, two = (written.get(id_, id_) for id_ in (other, command.id))
                 raise _wrong(
-                    f'"{other}" and "{command.id}" would both be on {shown(key)} in {place}.',
+                    f'"{one}" and "{two}" would both be on {shown(key)} in {place}.',
                     "Give one of them another key.",
                 )
 

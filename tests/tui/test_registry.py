@@ -187,3 +187,17 @@ def test_ids_of_before_still_give_a_key() -> None:
     assert keymap.checked({"mark-read": "f7", "new-person": "f8", "later": "f9"}) == {
         "read-article": "f7", "add-person": "f8", "later": "f9",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["lapse-coffee", "rest-owed", "meeting-held"])
+def test_an_id_of_before_that_cannot_be_moved_is_left_out_and_named(name: str) -> None:
+    assert keymap.checked({name: "R", "plan-coffee": "ctrl+g"}) == {"plan-coffee": "ctrl+g"}
+    (said,) = keymap.outdated({name: "R", "plan-coffee": "ctrl+g"})
+    assert f'"{name}"' in said
+
+
+def test_what_is_wrong_is_named_as_it_is_written() -> None:
+    with pytest.raises(NetritualError, match='"new-person"'):
+        keymap.checked({"new-person": "nokey"})
+    with pytest.raises(NetritualError, match='"new-person"'):
+        keymap.checked({"new-person": "a"})

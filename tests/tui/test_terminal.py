@@ -304,3 +304,14 @@ def test_doctor_puts_the_terminal_of_a_killed_app_in_order(world: World) -> None
         assert "\x1b[?1000;1003;1006;1015;1004;2004l" in made.written and "\x1b[?1047l" in made.written
     finally:
         made.close()
+
+
+def test_keys_of_former_settings_do_not_keep_the_app_from_starting(world: World) -> None:
+    fill(world)
+    Path(world.home.settings).write_text('keys = {"lapse-coffee" = "R"}\n', encoding="utf-8")
+    made = Terminal([sys.executable, "-m", "netritual"], environment(world.home))
+    try:
+        made.wait('"lapse-coffee"')
+        made.wait("DO NOW")
+    finally:
+        made.close()
