@@ -96,7 +96,7 @@ class TerminalDriver(LinuxDriver):
                  size: tuple[int, int] | None = None) -> None:  # fmt: skip
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast(Any, self._file and Output(self._file, app.hang_up))
-        self._modes_sent = False
+        self._modes_sent = self._stopping = False
 
     # Input.
 
@@ -150,18 +150,22 @@ class TerminalDriver(LinuxDriver):
 
     def _sigtstp_application(self, *_: object) -> None:
         if self._auto_restart:
+            self._stopping = True
             self._loop.call_soon_threadsafe(self._stop)
         else:
             os.kill(os.getpid(), signal.SIGSTOP)
 
     def _sigcont_application(self, *_: object) -> None:
+        self._stopping = False
         if self._auto_restart:
             self._loop.call_soon_threadsafe(self._go_on)
 
     def _stop(self) -> None:
-        """Give the terminal back, and stop; the next line runs after ``fg``."""
-        self.suspend_application_mode()
-        os.kill(os.getpid(), signal.SIGSTOP)
+        """Give the terminal back, and stop, unless ``fg`` came meanwhile; what follows runs after it."""
+        if self._stopping:
+            self.suspend_application_mode()
+        if self._stopping:
+            os.kill(os.getpid(), signal.SIGSTOP)
 
     def _go_on(self) -> None:
         """Take the terminal again. After ``kill -STOP`` it was never given back."""

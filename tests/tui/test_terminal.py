@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -315,3 +316,15 @@ def test_keys_of_former_settings_do_not_keep_the_app_from_starting(world: World)
         made.wait("DO NOW")
     finally:
         made.close()
+
+
+@pytest.mark.parametrize("milliseconds", [0, 1, 5, 20, 200])
+def test_whoever_is_stopped_and_called_back_at_once_goes_on(terminal: Terminal, milliseconds: int) -> None:
+    terminal.wait("DO NOW")
+    os.kill(terminal.pid, signal.SIGTSTP)
+    time.sleep(milliseconds / 1000)
+    os.kill(terminal.pid, signal.SIGCONT)
+    terminal.until(lambda: terminal.raw, "the terminal was not taken back")
+    terminal.listen(0.5)
+    terminal.press("2")
+    terminal.wait("[2 People]")
