@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual import events
+from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -28,10 +29,14 @@ if TYPE_CHECKING:
 READ_BYTES = 4096
 WAIT_SECONDS = 0.1
 """How long the input thread waits before it looks whether it should end, as in Textual's driver."""
+PASTE_SECONDS = 1.0
+"""A marked paste whose end has not come for so long has ended."""
 
 _X10_REPORT = re.compile(rb"\x1b\[M[\x20-\xff]{3}")
 """A mouse report in xterm's oldest encoding: three bytes behind ``ESC [ M``, of 128 and more right of column 95."""
 _X10_BEGUN = re.compile(rb"\x1b\[M[\x20-\xff]{0,2}\Z")
+_PASTE_MARK = re.compile(r"\x1b\[20([01])~")
+PASTE_END = "\x1b[201~"
 _INTRODUCERS = "\x1b[O\x7f\t"
 """What may follow ``ESC`` and belongs to it: sequences, alt+backspace, and the other spelling of shift+tab."""
 
@@ -58,7 +63,34 @@ class InputText:
 
 
 class KeyParser(XTermParser):
-    """``ESC`` and a character that came at once are one key, ``alt+…``; ``typeahead`` says when they are two."""
+    """``ESC`` and a character that came at once are one key, ``alt+…``; ``typeahead`` says when they are two.
+
+    A paste ends with its mark, or when nothing came for ``PASTE_SECONDS``.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._tail = ""
+        self._paste_until: float | None = None
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """What the next characters mean; no characters at all mean that none will come."""
+        seen = self._tail + data
+        self._tail = seen[1 - len(PASTE_END) :]
+        pasting = marks[-1] == "0" if (marks := _PASTE_MARK.findall(seen)) else self._paste_until is not None
+        self._paste_until = get_time() + PASTE_SECONDS if pasting else None
+        return super().feed(data)
+
+    def tick(self) -> Iterable[Message]:
+        """What is meant by nothing having come for a while."""
+        yield from super().tick()
+        if self._paste_until is not None and get_time() >= self._paste_until:
+            yield from self.feed(PASTE_END)
+
+    def end(self) -> Iterable[Message]:
+        """What was begun, when no more comes."""
+        yield from self.feed(PASTE_END)
+        yield from self.feed("")
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
         if len(sequence) == 2 and sequence[0] == "\x1b" and sequence[1] not in _INTRODUCERS:

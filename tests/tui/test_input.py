@@ -1,8 +1,13 @@
 """What a terminal sends besides keys: bytes that are no text, reports of old, keys glued together, pastes."""
 
+from collections.abc import Iterable
+
 import pytest
 from textual import events
+from textual._time import get_time
+from textual.message import Message
 
+from netritual.tui import terminal
 from netritual.tui.pasted import PastedLines
 from netritual.tui.terminal import InputText, KeyParser
 
@@ -53,6 +58,30 @@ def test_what_nobody_asked_for_is_noticed() -> None:
 )
 def test_escape_and_the_next_key_at_once_are_both_there(sent: str, meant: list[str]) -> None:
     assert keys(sent) == meant
+
+
+def meant(made: Iterable[Message]) -> list[str]:
+    """The keys among some events by name, and the pastes as their text."""
+    return [event.text if isinstance(event, events.Paste) else event.key for event in made
+            if isinstance(event, events.Paste | events.Key)]  # fmt: skip
+
+
+@pytest.mark.parametrize("at", range(1, 16))
+def test_a_paste_ends_with_its_mark_or_after_a_pause(at: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = "j\x1b[200~a b\x1b[201~k"
+    parser = KeyParser()
+    assert meant([*parser.feed(sent[:at]), *parser.feed(sent[at:])]) == ["j", "a b", "k"]
+    assert meant([*parser.feed("\x1b[200~j"), *parser.tick()]) == []
+    now = get_time()
+    monkeypatch.setattr(terminal, "get_time", lambda: now + terminal.PASTE_SECONDS + 1)
+    assert meant(parser.tick()) == ["j"]
+    assert meant(parser.feed("k")) == ["k"]
+
+
+def test_what_was_begun_is_given_at_the_end() -> None:
+    parser = KeyParser()
+    assert meant(parser.feed("\x1b[200~lunch")) == []
+    assert meant(parser.end()) == ["lunch"]
 
 
 def test_lines_wait_in_order_and_are_counted() -> None:

@@ -328,3 +328,13 @@ def test_whoever_is_stopped_and_called_back_at_once_goes_on(terminal: Terminal, 
     terminal.listen(0.5)
     terminal.press("2")
     terminal.wait("[2 People]")
+
+
+def test_a_paste_without_its_end_ends_after_a_pause(terminal: Terminal) -> None:
+    terminal.wait("DO NOW")
+    terminal.press("a")
+    terminal.wait("KINDS OF LINE")
+    terminal.send(b"\x1b[200~lunch with ana")
+    terminal.wait("> lunch with ana")
+    terminal.press(" today")
+    terminal.wait("> lunch with ana today")
