@@ -295,7 +295,7 @@ class NetritualApp(Places):
 
     def _shared_out(self, paste: events.Paste) -> events.Paste:
         """A paste as the focus takes it: a field of one line takes the first, and nothing else takes any."""
-        if not isinstance(self.focused, Input) and takes_text(self.focused):
+        if takes_text(self.focused) and not (isinstance(self.focused, Input) and paste.text.splitlines()[1:]):
             return paste
         pasted = [line for line in paste.text.splitlines() if line.strip()]
         taken = 1 if isinstance(self.focused, Input) else 0

@@ -4,15 +4,17 @@ A key is given to the app when the app is at rest: no message on its way, no act
 what has the focus laid out. Until then it waits, in order. This holds for every screen, step and question alike; what
 opens them does not have to know.
 
-Keys within 10 ms of each other are a burst: most likely a paste that the terminal did not mark as one. When ``enter``
-in a burst leaves a field of one line, the text behind it is handled as a paste and never as keys. The limit of this: a
-text, ``enter`` and a command that a program or a very fast hand sends within 10 ms of each other count as a paste too.
+Keys within 10 ms of each other are a burst: most likely a paste that the terminal did not mark as one. Its text goes to
+a field at once, not letter by letter. When ``enter`` in a burst leaves a field of one line, the text behind it is handled
+as a paste and never as keys. The limit of this: a text, ``enter`` and a command that a program or a very fast hand sends
+within ``BURST_SECONDS`` of each other count as a paste too; the command is kept as a pasted line, and the app says so.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -104,27 +106,32 @@ class TypeAhead:
         self._last = key.time
         screen, in_line = self._app.screen, isinstance(self._app.focused, Input)
         if self._left is not None and _text(key) and not (in_line and screen is self._left):
-            self._left = None
             return [events.Paste(_text(key) + await self._rest_of_burst())]
         self._left = screen if in_line and self._typed and key.key == "enter" else None
         self._typed = in_line and (self._typed or key.is_printable)
+        if _letters(key) and takes_text(self._app.focused) and (behind := self._behind(_letters)):
+            return [events.Paste(_letters(key) + behind)]
         return self._apart(key)
 
     async def _rest_of_burst(self) -> str:
         """The text that came without a pause; what is still on its way is waited for."""
-        text, done = "", False
-        while not done:
-            while self._waiting and self._continues(key := self._waiting[0]):
-                self._waiting.popleft()
-                self._last, text = key.time, text + _text(key)
-            done = bool(self._waiting)
-            if not done:
-                await asyncio.sleep(BURST_SECONDS)
-                done = not self._waiting
+        text = self._behind(_text)
+        while not self._waiting:
+            await asyncio.sleep(BURST_SECONDS)
+            if not (more := self._behind(_text)):
+                break
+            text += more
         return text
 
-    def _continues(self, message: Message) -> bool:
-        return message.time - self._last <= BURST_SECONDS and bool(_text(message))
+    def _behind(self, text_of: Callable[[Message], str]) -> str:
+        """The text of those that wait and came without a pause; they wait no longer."""
+        text = []
+        while self._waiting and self._waiting[0].time - self._last <= BURST_SECONDS:
+            if not (more := text_of(self._waiting[0])):
+                break
+            self._last = self._waiting.popleft().time
+            text.append(more)
+        return "".join(text)
 
     def _apart(self, key: events.Key) -> list[Message]:
         """``esc`` and a key that follow each other closely arrive as ``alt+…``: two keys, unless that one is bound."""
@@ -147,6 +154,11 @@ def takes_text(widget: Widget | None) -> bool:
 
 def _text(message: Message) -> str:
     """What a key types; "" for keys that type nothing, and for other messages."""
-    if not isinstance(message, events.Key):
+    return (isinstance(message, events.Key) and _TEXT.get(message.key)) or _letters(message)
+
+
+def _letters(message: Message) -> str:
+    """What a key types into a line; "" for all others."""
+    if not isinstance(message, events.Key) or not message.is_printable or message.key.startswith(ALT):
         return ""
-    return _TEXT.get(message.key, message.character if message.is_printable and message.character else "")
+    return message.character or ""

@@ -124,6 +124,14 @@ class Terminal:
         """Send bytes as they are, all at once."""
         os.write(self._fd, data)
 
+    def pour(self, data: bytes) -> None:
+        """Send as many bytes as there are, as fast as they are taken, and take in what is written meanwhile."""
+        while data:
+            ready = select.select([], [self._fd], [], 0.05)[1]
+            if ready:
+                data = data[os.write(self._fd, data[:512]) :]
+            self.read(0)
+
     def close(self) -> None:
         """End the program if it still runs; the test is over."""
         try:

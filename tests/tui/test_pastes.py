@@ -1,5 +1,8 @@
 """Pastes: a field of one line takes one, and no other is lost or acts as keys."""
 
+from collections.abc import Awaitable, Callable
+
+import pytest
 from textual import events
 from textual.widgets import Input, TextArea
 
@@ -77,6 +80,51 @@ async def test_lines_of_a_burst_go_on_in_the_next_field_of_the_same_form(world: 
         assert pilot.app.screen.query_one("#city", Input).value.endswith("Porto")
 
 
+async def test_a_command_as_fast_as_the_line_before_it_is_kept_and_told(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        before = shown(pilot)
+        await burst(pilot.app, "acall @ana re rain\rj")
+        await settle(pilot)
+        assert any("PgDn" in said for said in toasts(pilot))
+        assert [one for one in before.splitlines() if one.lstrip().startswith(">")] == [
+            one for one in shown(pilot).splitlines() if one.lstrip().startswith(">")
+        ]
+        await press(pilot, "a", "pagedown")
+        assert pilot.app.screen.query_one(Input).value == "j"
+    assert world.store.view().all(Interaction)[-1].line == "call @ana re rain"
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+async def test_text_that_comes_at_once_goes_to_a_field_at_once(world: World, hidden: bool) -> None:
+    from netritual.tui.widgets.question import Question
+
+    async with world.run() as pilot:
+        pilot.app.push_screen(Question("What?", hidden=hidden))
+        await settle(pilot)
+        values: list[str] = []
+        field = pilot.app.screen.query_one(Input)
+        pilot.app.screen.watch(field, "value", lambda value: values.append(value), init=False)
+        await burst(pilot.app, "   " + "wörd " * 1000)
+        await settle(pilot)
+        assert field.value == "   " + "wörd " * 1000
+        assert len(values) < 10
+
+
+async def test_keys_in_the_middle_of_text_act_in_their_place(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        app = pilot.app
+        assert isinstance(app, NetritualApp) and app._driver is not None
+        for key in (*"lunch", "home", *"an ", "end", *"es", "backspace", *" with"):
+            made = event(key, 0) if len(key) == 1 else events.Key(key, None)
+            made.time = 1000.0
+            app._driver.send_message(made)
+        await settle(pilot)
+        assert app.screen.query_one(Input).value == "an lunche with"
+
+
 async def test_a_paste_where_nothing_takes_text_waits(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
@@ -87,13 +135,14 @@ async def test_a_paste_where_nothing_takes_text_waits(world: World) -> None:
         assert pilot.app.screen.query_one(Input).value == "quit"
 
 
-async def test_a_text_of_many_lines_keeps_them(world: World) -> None:
+@pytest.mark.parametrize("send", [paste, burst])
+async def test_a_text_of_many_lines_keeps_them(world: World, send: Callable[[object, str], Awaitable[None]]) -> None:
     from netritual.tui.screens.draft import DraftScreen
 
     async with world.run() as pilot:
         pilot.app.push_screen(DraftScreen("", "Ana"))
         await settle(pilot)
         await press(pilot, "e")
-        await paste(pilot.app, "one\ntwo\nthree")
+        await send(pilot.app, "one\rtwo\rthree" if send is burst else "one\ntwo\nthree")
         await settle(pilot)
         assert pilot.app.screen.query_one(TextArea).text == "one\ntwo\nthree"

@@ -338,3 +338,15 @@ def test_a_paste_without_its_end_ends_after_a_pause(terminal: Terminal) -> None:
     terminal.wait("> lunch with ana")
     terminal.press(" today")
     terminal.wait("> lunch with ana today")
+
+
+def test_a_long_text_without_marks_arrives_whole(terminal: Terminal, world: World) -> None:
+    terminal.wait("DO NOW")
+    terminal.press("a")
+    terminal.wait("KINDS OF LINE")
+    text = "call @ana re " + "wxyz " * 1000 + "END"
+    terminal.pour(text.encode())
+    terminal.wait("END")
+    os.kill(terminal.pid, signal.SIGTERM)
+    assert terminal.end() == 0
+    assert kept_line(world.disk, world.home) == text
