@@ -334,7 +334,7 @@ class NetritualApp(Places):
     def hang_up(self) -> None:
         """End as ``q`` does, once what was typed before is done. Safe from a signal's handler and from any thread."""
         self.hung_up = True
-        if self._loop is not None:
+        if self._loop is not None and self._driver is not None and not getattr(self._driver, "tells_end", False):
             self._loop.call_soon_threadsafe(self.post_message, HungUp())
 
     @on(HungUp)

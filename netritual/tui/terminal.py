@@ -12,6 +12,7 @@ import selectors
 import signal
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
+from math import inf
 from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from textual import events
@@ -19,6 +20,7 @@ from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from netritual.tui.messages import HungUp
 from netritual.tui.typeahead import ALT
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 READ_BYTES = 4096
 WAIT_SECONDS = 0.1
 """How long the input thread waits before it looks whether it should end, as in Textual's driver."""
+LAST_SECONDS = 1.0
+"""The longest that the end of the app is put off by what still comes from the terminal."""
 PASTE_SECONDS = 1.0
 """A marked paste whose end has not come for so long has ended."""
 
@@ -139,24 +143,43 @@ class TerminalDriver(LinuxDriver):
         except Exception as error:
             self._app.call_later(self._app._handle_exception, error)
 
+    @property
+    def tells_end(self) -> bool:
+        """True when the input thread tells the app to end, behind all that was typed before."""
+        return self._key_thread is None or self._key_thread.is_alive()
+
     def run_input_thread(self) -> None:
-        """Read bytes, and give the app what they mean."""
-        parser, text = KeyParser(self._debug), InputText()
+        """Read bytes, and give the app what they mean, until the app is to end; that it is told last.
+
+        What comes without a pause has one time, however long it takes to be read. What stood in the terminal before
+        it gave keys one by one has ``enter`` as a line feed.
+        """
+        app, parser, text = cast("NetritualApp", self._app), KeyParser(self._debug), InputText()
+        at, latest = get_time(), inf
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                ready = bool(selector.select(WAIT_SECONDS))
+                if app.hung_up and latest == inf:
+                    latest = get_time() + LAST_SECONDS
+                if not (ready := bool(selector.select(0))):
+                    ready, at = bool(selector.select(WAIT_SECONDS)), get_time()
                 data = self._read() if ready else b""
                 if ready and not data:
-                    cast("NetritualApp", self._app).hang_up()
-                    return
+                    app.hang_up()
+                    latest = at
                 if typed := text.read(data):
                     for event in parser.feed(typed):
+                        event.time = at
                         self.process_message(event)
                 if text.spoiled:
                     self._send_modes()
                 for event in parser.tick():
                     self.process_message(event)
+                if latest < inf and (not data or get_time() >= latest):
+                    for event in parser.end():
+                        self.process_message(event)
+                    self.send_message(HungUp())
+                    return
 
     def _read(self) -> bytes:
         try:

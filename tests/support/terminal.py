@@ -132,6 +132,11 @@ class Terminal:
                 data = data[os.write(self._fd, data[:512]) :]
             self.read(0)
 
+    def shut(self) -> None:
+        """Close the window, and take the program's end."""
+        os.close(self._fd)
+        os.waitpid(self.pid, 0)
+
     def close(self) -> None:
         """End the program if it still runs; the test is over."""
         try:

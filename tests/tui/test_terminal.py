@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from netritual.domain.model import Person, Promise, Request
+from netritual.domain.model import Interaction, Person, Promise, Request
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.kept_line import kept_line
@@ -350,3 +350,45 @@ def test_a_long_text_without_marks_arrives_whole(terminal: Terminal, world: Worl
     os.kill(terminal.pid, signal.SIGTERM)
     assert terminal.end() == 0
     assert kept_line(world.disk, world.home) == text
+
+
+LINE = "call @ana re rain"
+
+
+def logged(world: World) -> list[str]:
+    """The lines on the disk."""
+    store = world.parts().open_store(False)
+    try:
+        return [one.line for one in store.view().all(Interaction) if one.line]
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_the_end_comes_behind_what_was_typed(terminal: Terminal, world: World, number: signal.Signals) -> None:
+    terminal.wait("DO NOW")
+    terminal.send(f"a{LINE}\r".encode())
+    os.kill(terminal.pid, number)
+    assert terminal.end() == 0
+    assert restored(terminal)
+    assert logged(world)[-1] == LINE
+
+
+def test_the_end_finds_a_line_and_a_paste_that_were_begun(terminal: Terminal, world: World) -> None:
+    terminal.wait("DO NOW")
+    terminal.press("a")
+    terminal.wait("KINDS OF LINE")
+    terminal.send(b"lunch \x1b[200~with ana")
+    os.kill(terminal.pid, signal.SIGTERM)
+    assert terminal.end() == 0
+    assert kept_line(world.disk, world.home) == "lunch with ana"
+
+
+def test_a_window_that_is_closed_loses_nothing_that_was_read(terminal: Terminal, world: World) -> None:
+    terminal.wait("DO NOW")
+    terminal.listen(0.3)
+    terminal.written = ""
+    terminal.send(f"a{LINE}\r".encode())
+    terminal.until(lambda: bool(terminal.written), "nothing was read")
+    terminal.shut()
+    assert logged(world)[-1] == LINE
