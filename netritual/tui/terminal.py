@@ -155,19 +155,19 @@ class TerminalDriver(LinuxDriver):
         it gave keys one by one has ``enter`` as a line feed.
         """
         app, parser, text = cast("NetritualApp", self._app), KeyParser(self._debug), InputText()
-        at, latest = get_time(), inf
+        early, at, latest = True, get_time(), inf
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
                 if app.hung_up and latest == inf:
                     latest = get_time() + LAST_SECONDS
                 if not (ready := bool(selector.select(0))):
-                    ready, at = bool(selector.select(WAIT_SECONDS)), get_time()
+                    early, ready, at = False, bool(selector.select(WAIT_SECONDS)), get_time()
                 data = self._read() if ready else b""
                 if ready and not data:
                     app.hang_up()
                     latest = at
-                if typed := text.read(data):
+                if typed := text.read(data.replace(b"\n", b"\r") if early else data):
                     for event in parser.feed(typed):
                         event.time = at
                         self.process_message(event)

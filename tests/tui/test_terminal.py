@@ -392,3 +392,9 @@ def test_a_window_that_is_closed_loses_nothing_that_was_read(terminal: Terminal,
     terminal.until(lambda: bool(terminal.written), "nothing was read")
     terminal.shut()
     assert logged(world)[-1] == LINE
+
+
+def test_what_is_typed_before_the_first_frame_is_done(terminal: Terminal, world: World) -> None:
+    terminal.send(f"a{LINE}\r".encode())
+    terminal.wait("DO NOW")
+    terminal.until(lambda: logged(world)[-1] == LINE, "the line was not logged")
