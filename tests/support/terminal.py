@@ -159,7 +159,10 @@ class Terminal:
             self.read(0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
-                self.listen(0.1)
+                taken = -1
+                while len(self.written) > taken:  # to the last byte, however long the screen takes for them
+                    taken = len(self.written)
+                    self.listen(0.1)
                 self._raw_at_end = self.raw
                 os.close(self._fd)
                 return os.waitstatus_to_exitcode(status)
