@@ -53,8 +53,13 @@ class Home:
 
     @property
     def line(self) -> str:
-        """A log line that was begun and not saved."""
+        """A log line that was begun and not saved, as versions before ``texts`` kept it."""
         return os.path.join(self.root, "line.txt")
+
+    @property
+    def texts(self) -> str:
+        """What was typed and not saved."""
+        return os.path.join(self.root, "texts.json")
 
     @property
     def place(self) -> str:

@@ -36,6 +36,7 @@ from netritual.tui.store_thread import StoreThread
 from netritual.tui.text import cell, plain
 from netritual.tui.theme import DEFAULT_THEME, colourless
 from netritual.tui.typeahead import TypeAhead, takes_text
+from netritual.tui.unsaved import Unsaved
 from netritual.tui.view import View
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class NetritualApp(Places):
         """True once the terminal has gone away, or somebody asked the process to end."""
         self.typed = TypeAhead(self)
         self.pasted = PastedLines()
+        self.unsaved = Unsaved(self)
         self.addresses_asked: set[str] = set()
         """Calendars whose secret address was asked for in this session: once is enough (``calendar.md`` 7.3)."""
         self._names: NameBook | None = None
@@ -107,8 +109,8 @@ class NetritualApp(Places):
             self.open_triage(self.opening.size)
         elif self.opening.place == "first_run":
             self.open_first_run()
-        if self.opening.words:
-            self.toast(self.opening.words)
+        for words in filter(None, (self.opening.words, self.unsaved.begin())):
+            self.toast(words)
         self.say_outdated()
         if self.hung_up:
             self.hang_up()
@@ -282,9 +284,11 @@ class NetritualApp(Places):
         """What is typed waits for its turn; pastes are shared out between the fields that can take them."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self.typed.holds(event):
             return
-        elif isinstance(event, events.Paste):
+        if self.typed.holds(event):
+            return
+        self.unsaved.before_key(self.focused)
+        if isinstance(event, events.Paste):
             await super().on_event(self._shared_out(event))
         elif event.key == "pagedown" and self.pasted and isinstance(self.focused, Input):
             line = self.pasted.take()
@@ -314,13 +318,7 @@ class NetritualApp(Places):
             if isinstance(screen, View):
                 screen.leave()
         self.finish()
-        match len(self.pasted):
-            case 0:
-                self.exit()
-            case 1:
-                self.exit(message=cell("1 pasted line was not used."))
-            case left:
-                self.exit(message=cell(f"{left} pasted lines were not used."))
+        self.exit(message=cell(self.pasted.farewell) if self.pasted else None)
 
     def action_suspend(self) -> None:
         """Put the app aside, for a shell to bring it back; not while a text is typed, nor without a shell."""
@@ -344,8 +342,9 @@ class NetritualApp(Places):
             await self.action_quit()
 
     def finish(self) -> None:
-        """End the store's thread; everything that was asked for is on disk afterwards."""
+        """End the store's thread; everything that was asked for or typed is on disk afterwards."""
         self._writer.close()
+        self.unsaved.end()
 
     def _handle_exception(self, error: Exception) -> None:
         """The one way out for a defect, wherever it was met; only the first is told."""
@@ -365,3 +364,5 @@ class NetritualApp(Places):
             if isinstance(screen, View):
                 with suppress(Exception):
                     screen.leave()
+        with suppress(Exception):
+            self.unsaved.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 
 class PastedLines:
@@ -16,6 +16,9 @@ class PastedLines:
     def __len__(self) -> int:
         return len(self._lines)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
     @property
     def next(self) -> str:
         """The line that comes next; "" when none waits."""
@@ -27,6 +30,13 @@ class PastedLines:
         left = len(self._lines)
         pasted = f"{self._of - left} of {lines(self._of)} pasted."
         return f"{pasted} Press PgDn in a text field for the next one." if left else pasted
+
+    @property
+    def farewell(self) -> str:
+        """What is said about them when the app ends."""
+        if len(self) == 1:
+            return "1 pasted line was not used. It is kept: after the next start PgDn puts it into a text field."
+        return f"{len(self)} pasted lines were not used. They are kept: after the next start PgDn puts in the next one."
 
     def keep(self, pasted: Sequence[str], taken: int = 0) -> None:
         """Let lines wait behind those that wait already; the first ``taken`` were taken at once."""

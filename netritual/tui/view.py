@@ -14,7 +14,7 @@ How a screen is added
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
@@ -239,6 +239,10 @@ class View(Moves):
             self.shell.open_tab(1)
         else:
             self.dismiss(None)
+
+    def unsaved(self) -> Sequence[str]:
+        """Texts that were typed here and are not in the journal yet."""
+        return ()
 
     def leave(self) -> None:
         """The app is about to end: ask for what must still be saved."""

@@ -13,8 +13,8 @@ import pytest
 from netritual.domain.model import Interaction, Person, Promise, Request
 from netritual.files import Disk
 from netritual.paths import Home
-from netritual.services.kept_line import kept_line
 from netritual.services.kept_place import kept_place
+from netritual.services.kept_texts import kept_texts
 from netritual.store.journal import open_store
 from tests.support.terminal import Terminal
 from tests.tui.conftest import World
@@ -38,6 +38,12 @@ def terminal(world: World) -> Iterator[Terminal]:
     made = Terminal([sys.executable, "-m", "netritual"], environment(world.home))
     yield made
     made.close()
+
+
+def kept_line(world: World) -> str:
+    """The text that an end of the app, or an esc, kept last."""
+    kept = kept_texts(world.disk, world.home)
+    return next(iter((*kept.under_way, *kept.put_away)), "")
 
 
 def answered(world: World) -> bool:
@@ -72,7 +78,7 @@ def test_a_line_half_typed_outlives_the_terminal(terminal: Terminal, world: Worl
     terminal.wait("> lunch with ana")
     os.kill(terminal.pid, signal.SIGHUP)
     assert terminal.end() == 0
-    assert kept_line(world.disk, world.home) == "lunch with ana"
+    assert kept_line(world) == "lunch with ana"
 
 
 def test_a_kill_after_the_toast_loses_nothing(terminal: Terminal, world: World) -> None:
@@ -163,7 +169,7 @@ def test_whoever_ends_it_gets_all_saved_and_the_terminal_in_order(
     assert terminal.end() == 0
     assert restored(terminal)
     assert answered(world)
-    assert kept_line(world.disk, world.home) == "lunch with ana"
+    assert kept_line(world) == "lunch with ana"
 
 
 @pytest.mark.parametrize("strange", [b"caf\xe9 ", b"\x1b[M \xc8\x85", b"\x1b[M \xff\xff", b"\xff\xfe\x80"])
@@ -241,7 +247,7 @@ def ends_well(world: World, plant: str, key: str) -> None:
     assert restored(made)
     assert "stopped because of a defect (RuntimeError)" in made.text
     assert "Traceback" not in made.written and "Tajemna" not in made.written
-    assert kept_line(world.disk, world.home) == "lunch with ana"
+    assert kept_line(world) == "lunch with ana"
     assert len(os.listdir(world.home.reports)) == 1
 
 

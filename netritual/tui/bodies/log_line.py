@@ -112,7 +112,8 @@ class LogLine(Vertical):
         line = self.line
         line.cursor_blink = False
         if self._network is not None:
-            line.recent = recent_lines(self._network, self._today)
+            put_away = cast("NetritualApp", self.app).unsaved.recent
+            line.recent = (*put_away, *recent_lines(self._network, self._today))
         line.focus()
         line.cursor_position = len(line.value)
 

@@ -182,6 +182,11 @@ class ArticlesScreen(Filtering):
         if self._shown:
             self._drafts[self._shown] = self.comment
 
+    def unsaved(self) -> list[str]:
+        """The comments that were written and not used."""
+        self._keep()
+        return [draft.text for draft in self._drafts.values() if draft.text.strip()]
+
     @property
     def comment(self) -> CommentText:
         """What is written now."""

@@ -18,7 +18,6 @@ from netritual.domain.quicklog.names import NoNames
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import clean, fold
-from netritual.services.kept_line import keep_line, kept_line
 from netritual.tui import bars
 from netritual.tui.chips import GRAMMAR, GRAMMAR_PAGE, Chips, chips_of, one_line
 from netritual.tui.registry import Where
@@ -102,8 +101,9 @@ class LogScreen(ModalScreen[None]):
         line = self.query_one(LogInput)
         line.cursor_blink = False
         line.cursor_position = len(self._start)
-        self._text, self._kept = self._start, kept_line(self.shell.parts.disk, self.shell.parts.home)
-        line.recent = (*([self._kept] if self._kept else ()), *recent_lines(self.shell.network, today))
+        put_away = self.shell.unsaved.recent
+        self._text, self._kept = self._start, next(iter(put_away), "")
+        line.recent = (*put_away, *recent_lines(self.shell.network, today))
         line.focus()
         self.draw()
         self.call_after_refresh(lambda: self.shell.names.holders(""))  # the keys are there when a name is typed
@@ -331,19 +331,15 @@ class LogScreen(ModalScreen[None]):
         )
 
     def _saved(self, _: object) -> None:
-        if self._text == self._kept:
-            self._keep("")
+        self.shell.unsaved.forget(self._text)
         self._text = ""
         self.dismiss(None)
 
     def on_unmount(self) -> None:
-        """Keep what was begun, whether the bar was closed or the terminal went away; ``↑`` brings it back."""
+        """Keep what was begun when the bar is closed; ``↑`` brings it back."""
         text = self._text.strip()
-        if text and text not in (self._start.strip(), self._kept):
-            self._keep(text)
-
-    def _keep(self, text: str) -> None:
-        keep_line(self.shell.parts.disk, self.shell.parts.home, text)
+        if text and text != self._start.strip():
+            self.shell.unsaved.put_away(text)
 
     def _not_saved(self, _: NetritualError) -> None:
         self._saving = False

@@ -32,7 +32,7 @@ from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
 from netritual.tui.screens.review_place import note, note_when_rested
 from netritual.tui.screens.review_shows import save_copied, show_act
-from netritual.tui.screens.review_texts import keep_texts, log_typed
+from netritual.tui.screens.review_texts import keep_texts, log_typed, unsaved_texts
 from netritual.tui.screens.standing import Job, Standing, begin, look, undoing
 from netritual.tui.text import plain
 from netritual.tui.theme import ASCII, signs
@@ -358,6 +358,10 @@ class ReviewScreen(Acting):
             self.dismiss(None)
         else:
             self.leave(lambda _: self.dismiss(None))
+
+    def unsaved(self) -> list[str]:
+        """Texts that the review does not keep yet."""
+        return unsaved_texts(self)
 
     def leave(self, then: Callable[[Standing], object] = lambda _: None) -> None:
         """Pause: place and texts are saved."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netritual.errors import NetritualError
 from netritual.services.verbs import reviews, touches
 from netritual.tui.bodies.log_line import LINE, LogLine
 
@@ -31,11 +32,21 @@ def keep_texts(screen: ReviewScreen) -> None:
     screen.shell.write(job, quiet=True)
 
 
+def unsaved_texts(screen: ReviewScreen) -> list[str]:
+    """The texts that the review does not keep yet."""
+    try:
+        drafts = screen.run.review.drafts if screen.run is not None else {}
+    except NetritualError:  # the review was taken back
+        drafts = {}
+    return [text for key, text in screen.texts.items() if text.strip() and drafts.get(key, "") != text]
+
+
 def log_typed(screen: ReviewScreen, line: str) -> None:
     """Log a line; its text stays until it is saved. A name that is not clear is settled in the list."""
     settings = screen.settings
 
     def saved(_: object) -> None:
+        screen.shell.unsaved.forget(line)
         if screen.texts.get(LINE, "").strip() == line.strip():
             screen.texts[LINE] = ""
             for field in screen.query(LogLine):

@@ -1,0 +1,150 @@
+"""What is typed and not saved yet: written to the home while it is typed, offered when the app is opened again.
+
+Texts of screens that cover nothing (forms, questions, drafts, the log bar) are those of their fields that a key has
+changed. A ``View`` names its own (``View.unsaved``). Secrets are never kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import partial
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from textual.screen import Screen, SystemModalScreen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from netritual.domain.text import clean, sound
+from netritual.services.kept_texts import KeptTexts, keep_texts, kept_texts
+from netritual.tui.view import TAB_MODES, View
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from netritual.services.ports import Store
+    from netritual.tui.app import NetritualApp
+
+SECONDS = 1.0
+"""How long after a key its text is written: what a kill can take. One write then stands for all keys of that time."""
+
+
+class Unsaved:
+    """The texts under way of one run of the app, in the file that all runs over a home share."""
+
+    def __init__(self, app: NetritualApp) -> None:
+        self._app, self._disk, self._home = app, app.parts.disk, app.parts.home
+        self._before: WeakKeyDictionary[Widget, str] = WeakKeyDictionary()
+        """What stood in a field before its first key."""
+        self._written = KeptTexts()
+        """What this run has in the file."""
+        self._timer: Timer | None = None
+        self._lock = Lock()
+        self._ended = False
+
+    def begin(self) -> str:
+        """Take up what the last run left; in words, "" for nothing."""
+        left = self._change(lambda kept: kept.putting_away(*kept.under_way)._replace(under_way=()))
+        self._app.pasted.keep(left.pasted)
+        self._written = KeptTexts(pasted=left.pasted)
+        return _words(len(left.under_way), len(left.pasted))
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """The texts that were put away, each as one line, newest first."""
+        return tuple(filter(None, (clean(text).strip() for text in kept_texts(self._disk, self._home).put_away)))
+
+    def put_away(self, text: str) -> None:
+        """Keep a text that the person left."""
+        self._change(lambda kept: kept.putting_away(sound(text)))
+
+    def forget(self, line: str) -> None:
+        """A text was saved as this line."""
+
+        def others(texts: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(text for text in texts if clean(text).strip() != clean(line).strip())
+
+        self._change(lambda kept: kept._replace(under_way=others(kept.under_way), put_away=others(kept.put_away)))
+
+    def before_key(self, field: Widget | None) -> None:
+        """A key or a paste is about to reach a field: what it makes of the text is written soon."""
+        if isinstance(field, Input | TextArea):
+            self._before.setdefault(field, _text(field))
+        if self._timer is None:
+            self._timer = self._app.set_timer(SECONDS, self._write_soon)
+
+    def end(self) -> None:
+        """The app ends: write what stands in the fields now. When they are gone there is nothing more to write."""
+        if self._app.is_running and not self._ended:
+            self._write(self._now())
+            self._ended = True
+
+    def _write_soon(self) -> None:
+        self._timer, now = None, self._now()
+        if now != self._written:
+            self._app.write(partial(self._job, now), quiet=True)
+
+    def _job(self, now: KeptTexts, store: Store, at: datetime) -> tuple[None, None]:
+        self._write(now)
+        return None, None
+
+    def _write(self, now: KeptTexts) -> None:
+        """Put what this run has in the place of what it had; what other runs have stays."""
+
+        def change(kept: KeptTexts) -> KeptTexts:
+            return kept._replace(
+                under_way=(*now.under_way, *_without(kept.under_way, self._written.under_way)),
+                pasted=(*now.pasted, *_without(kept.pasted, self._written.pasted)),
+            )
+
+        self._change(change)
+        self._written = now
+
+    def _change(self, change: Callable[[KeptTexts], KeptTexts]) -> KeptTexts:
+        """Change the file, one thread at a time; after the end it stays as it is."""
+        with self._lock:
+            return KeptTexts() if self._ended else keep_texts(self._disk, self._home, change)
+
+    def _now(self) -> KeptTexts:
+        texts = (sound(text) for text in self._texts() if text.strip())
+        return KeptTexts(tuple(dict.fromkeys(texts)), pasted=tuple(sound(line) for line in self._app.pasted))
+
+    def _texts(self) -> Iterator[str]:
+        for mode in TAB_MODES:
+            with suppress(KeyError):  # a tab that was not opened
+                for screen in self._app.get_screen_stack(mode):
+                    yield from screen.unsaved() if isinstance(screen, View) else self._changed_in(screen)
+
+    def _changed_in(self, screen: Screen[Any]) -> Iterator[str]:
+        """What was typed into the fields of a screen; a palette's field only searches."""
+        for field in screen.query("Input, TextArea") if not isinstance(screen, SystemModalScreen) else ():
+            secret = isinstance(field, Input) and field.password
+            if not secret and _text(field) != self._before.get(field, _text(field)):
+                yield _text(field)
+
+
+def _text(field: Widget) -> str:
+    return field.text if isinstance(field, TextArea) else field.value if isinstance(field, Input) else ""
+
+
+def _without(texts: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
+    """The texts but those, each taken out as often as it stands there."""
+    left = list(texts)
+    for text in gone:
+        if text in left:
+            left.remove(text)
+    return tuple(left)
+
+
+def _words(texts: int, pasted: int) -> str:
+    kept = waits = ""
+    if texts:
+        kept = "1 text that was not saved is kept" if texts == 1 else f"{texts} texts that were not saved are kept"
+        kept += f": ↑ in the log bar brings {'it' if texts == 1 else 'them'} back."
+    if pasted:
+        waits = "1 pasted line waits" if pasted == 1 else f"{pasted} pasted lines wait"
+        waits += f": PgDn in a text field puts {'it' if pasted == 1 else 'the next one'} in."
+    return " ".join(filter(None, (kept, waits)))

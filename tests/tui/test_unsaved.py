@@ -1,0 +1,247 @@
+"""What is typed and not saved: kept through every end of the app, told at the next start."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from textual.widgets import Input
+
+from netritual.services.kept_texts import MOST, KeptTexts, keep_texts, kept_texts
+from netritual.tui.app import NetritualApp, Opening
+from netritual.tui.screens.log import LogScreen
+from netritual.tui.unsaved import _words
+from netritual.tui.widgets.log_bar import LogInput
+from netritual.tui.widgets.question import Question
+from tests.support.terminal import Terminal
+from tests.tui.conftest import World, press, settle, shown, toasts, type_text
+from tests.tui.reviewed import fill as reviewed
+from tests.tui.sample import fill
+from tests.tui.test_pastes import paste
+from tests.tui.test_terminal import environment
+
+pty = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of Unix")
+
+
+def kept(world: World) -> KeptTexts:
+    return kept_texts(world.disk, world.home)
+
+
+@contextmanager
+def terminal(world: World, *arguments: str) -> Iterator[Terminal]:
+    made = Terminal([sys.executable, "-m", "netritual", *arguments], environment(world.home), 100, 30)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def form(made: Terminal) -> None:
+    made.press("2")
+    made.wait("[2 People]")
+    made.press("e")
+    made.wait("F2 save")
+    made.press("tab", "tab")
+
+
+def question(made: Terminal) -> None:
+    made.press("2")
+    made.wait("[2 People]")
+    made.press("n")
+    made.wait("Who is it?")
+
+
+def draft(made: Terminal) -> None:
+    made.press("2")
+    made.wait("[2 People]")
+    made.press("m")
+    made.wait("save to file")
+    made.press("e")
+    made.wait("leave the text")
+
+
+def bar(made: Terminal) -> None:
+    made.press("a")
+
+
+TYPED_IN = pytest.mark.parametrize("where", [form, question, draft, bar], ids=lambda where: where.__name__)
+
+
+@pty
+@TYPED_IN
+@pytest.mark.parametrize("end", ["TERM", "HUP", "closed"])
+def test_whatever_ends_the_app_keeps_what_stood_in_a_field(
+    world: World, where: Callable[[Terminal], None], end: str
+) -> None:
+    fill(world)
+    with terminal(world) as made:
+        made.wait("DO NOW")
+        where(made)
+        made.type("gazelle")
+        made.wait("gazelle")
+        if end == "closed":
+            os.close(made._fd)
+            assert os.waitstatus_to_exitcode(os.waitpid(made.pid, 0)[1]) == 0
+        else:
+            os.kill(made.pid, signal.SIGTERM if end == "TERM" else signal.SIGHUP)
+            assert made.end() == 0
+    assert ["gazelle" in text for text in kept(world).under_way] == [True]
+    with terminal(world) as made:
+        made.wait("1 text that was not saved is kept")
+        made.press("a")
+        made.wait("↑ brings back:")
+        made.press("up")
+        made.until(lambda: "gazelle" in made.text.splitlines()[2], "the text did not come back")
+
+
+@pty
+@pytest.mark.parametrize("where", [form, bar], ids=lambda where: where.__name__)
+def test_a_kill_takes_nothing_that_stood_there_for_a_moment(world: World, where: Callable[[Terminal], None]) -> None:
+    fill(world)
+    with terminal(world) as made:
+        made.wait("DO NOW")
+        where(made)
+        made.type("gazelle")
+        made.until(lambda: any("gazelle" in text for text in kept(world).under_way), "the text was not written")
+        made.kill()
+    with terminal(world) as made:
+        made.wait("1 text that was not saved is kept")
+
+
+@pty
+def test_a_kill_takes_nothing_that_was_typed_in_a_review(world: World) -> None:
+    reviewed(world)
+    with terminal(world, "review") as made:
+        made.wait("Who did you interact with?")
+        made.press("a")
+        made.type("lunch re gazelle")
+        made.until(lambda: kept(world).under_way == ("lunch re gazelle",), "the text was not written")
+        made.kill()
+    with terminal(world) as made:
+        made.wait("1 text that was not saved is kept")
+
+
+async def test_what_the_review_keeps_itself_is_not_told_as_unsaved(world: World) -> None:
+    reviewed(world)
+    async with world.run(opening=Opening("review")) as pilot:
+        await settle(pilot)
+        await press(pilot, "a")
+        await type_text(pilot, "lunch re gazelle")
+        assert unsaved(pilot.app) == ("lunch re gazelle",)
+        await pilot.app.action_quit()
+    assert kept(world) == KeptTexts()
+
+
+def unsaved(app: object) -> tuple[str, ...]:
+    """What would be written now."""
+    assert isinstance(app, NetritualApp)
+    return app.unsaved._now().under_way
+
+
+async def test_the_last_twenty_lines_come_back_newest_first(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        for number in range(MOST + 2):
+            await press(pilot, "a")
+            await type_text(pilot, f"line {number}")
+            await press(pilot, "escape")
+        await press(pilot, "a")
+        line = pilot.app.screen.query_one(LogInput)
+        assert line.recent[:MOST] == tuple(f"line {number}" for number in reversed(range(2, MOST + 2)))
+        await press(pilot, "up", "up")
+        assert line.value == f"line {MOST}"
+        await press(pilot, "enter", "a")
+        assert f"line {MOST}" not in kept(world).put_away and f"line {MOST + 1}" in kept(world).put_away
+
+
+async def test_escape_from_a_form_or_a_question_keeps_nothing(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "n")
+        await type_text(pilot, "Walrus")
+        assert unsaved(pilot.app) == ("Walrus",)
+        await press(pilot, "escape")
+        assert unsaved(pilot.app) == ()
+        await pilot.app.action_quit()
+    assert kept(world) == KeptTexts()
+
+
+async def test_a_secret_is_never_kept(world: World) -> None:
+    async with world.run() as pilot:
+        pilot.app.push_screen(Question("The secret address:", hidden=True))
+        await settle(pilot)
+        await type_text(pilot, "https")
+        assert pilot.app.screen.query_one(Input).value == "https" and unsaved(pilot.app) == ()
+
+
+async def test_a_comment_on_an_article_is_kept(world: World) -> None:
+    reviewed(world)
+    async with world.run() as pilot:
+        await press(pilot, "4", "enter")
+        await type_text(pilot, "We saw less churn")
+        await press(pilot, "escape", "1")
+        await pilot.app.action_quit()
+    assert kept(world).under_way == ("We saw less churn",)
+
+
+async def test_pasted_lines_wait_through_the_end_of_the_app(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await paste(pilot.app, "call re one\ncall re two\ncall re two\ncall re three")
+        await press(pilot, "enter", "a", "pagedown")
+        await press(pilot, "enter")
+        await pilot.app.action_quit()
+        assert "2 pasted lines were not used. They are kept" in str(pilot.app._exit_renderables)
+    async with world.run() as pilot:
+        assert any("2 pasted lines wait: PgDn" in said for said in toasts(pilot))
+        await press(pilot, "a")
+        assert "PgDn puts in:  call re two" in shown(pilot)
+        await press(pilot, "pagedown", "enter", "a", "pagedown", "enter")
+        await pilot.app.action_quit()
+    assert kept(world) == KeptTexts()
+
+
+async def test_two_apps_over_one_home_keep_each_others_texts(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "mine")
+        keep_texts(world.disk, world.home, lambda _: KeptTexts(("theirs",), ("old",), ("pasted",)))
+        await pilot.app.action_quit()
+    assert kept(world) == KeptTexts(("mine", "theirs"), ("old",), ("pasted",))
+
+
+async def test_a_line_that_was_kept_before_there_was_a_list_comes_back(world: World) -> None:
+    fill(world)
+    world.disk.replace(world.home.line, b"lunch with ana\n")
+    async with world.run() as pilot:
+        await press(pilot, "a", "up")
+        assert pilot.app.screen.query_one(LogInput).value == "lunch with ana"
+
+
+async def test_a_file_that_is_no_list_keeps_nobody_from_the_log_bar(world: World) -> None:
+    fill(world)
+    world.disk.replace(world.home.texts, b'[["a"], 3')
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        assert isinstance(pilot.app.screen, LogScreen)
+        await type_text(pilot, "bye")
+        await press(pilot, "escape")
+    assert kept(world).put_away == ("bye",)
+
+
+@pytest.mark.parametrize(
+    ("texts", "pasted", "said"),
+    [
+        (0, 0, ""),
+        (1, 0, "1 text that was not saved is kept: ↑ in the log bar brings it back."),
+        (2, 0, "2 texts that were not saved are kept: ↑ in the log bar brings them back."),
+        (0, 1, "1 pasted line waits: PgDn in a text field puts it in."),
+        (0, 2, "2 pasted lines wait: PgDn in a text field puts the next one in."),
+    ],
+)
+def test_the_sentence_at_the_start(texts: int, pasted: int, said: str) -> None:
+    assert _words(texts, pasted) == said
