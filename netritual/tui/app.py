@@ -37,7 +37,7 @@ from netritual.tui.text import cell, plain
 from netritual.tui.theme import DEFAULT_THEME, colourless
 from netritual.tui.typeahead import TypeAhead, takes_text
 from netritual.tui.unsaved import Unsaved
-from netritual.tui.view import View
+from netritual.tui.view import Follower, View
 
 if TYPE_CHECKING:
     from netritual.services.name_book import NameBook
@@ -165,14 +165,14 @@ class NetritualApp(Places):
         if event.own and not event.quiet:
             self.toast(event.change.words)
 
-    def in_sight(self) -> list[View]:
-        """The screens that can be seen: the topmost that covers all, and views shown under questions.
+    def in_sight(self) -> list[Follower]:
+        """The screens that follow the store and can be seen: the topmost that covers all, and what stands over it.
 
         Those below catch up when they come back (``View.on_screen_resume``).
         """
-        seen: list[View] = []
+        seen: list[Follower] = []
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, View):
+            if isinstance(screen, Follower):
                 seen.append(screen)
             if not screen.is_modal:
                 break

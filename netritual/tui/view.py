@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, cast, runtime_checkable
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -48,6 +48,14 @@ def shape_of(width: int, height: int) -> Shape:
     if width < SINGLE_BELOW[0] or height < SINGLE_BELOW[1]:
         return "single"
     return "wide" if width >= WIDE_FROM else "narrow"
+
+
+@runtime_checkable
+class Follower(Protocol):
+    """A screen that follows the store."""
+
+    def changed(self, change: Change) -> None:
+        """A transaction is on disk."""
 
 
 class View(Moves):

@@ -3,14 +3,17 @@
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from netritual.domain.model import Interaction, Person, Promise
 from netritual.errors import NotSaved
+from netritual.files import Disk
+from netritual.store.journal import open_store
 from netritual.tui.screens.help import PageScreen
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.screens.loops import LoopsScreen
 from netritual.tui.widgets.log_bar import LogInput, name_at_end
-from tests.tui.conftest import World, press, row_with, screen_text, shown, toasts, type_text
+from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, toasts, type_text
 from tests.tui.sample import TODAY, fill
 
 
@@ -67,6 +70,44 @@ async def test_an_unclear_name_is_asked_for_once(world: World) -> None:
         await press(pilot, "enter")
         assert newest(world).people == (ids["samp"],)
         assert newest(world).line == "call @sam"
+
+
+async def gone(pilot: Pilot[Any], person: int) -> None:
+    """Somebody else takes a person back."""
+    other = open_store(pilot.app.parts.home, Disk(), True)  # type: ignore[attr-defined]
+    other.transact("delete-person", lambda tx: tx.remove(Person, person), pilot.app.parts.now())  # type: ignore[attr-defined]
+    other.close()
+    pilot.app._writer.poll()  # type: ignore[attr-defined]
+    await settle(pilot)
+
+
+async def test_who_is_taken_back_elsewhere_is_picked_and_offered_no_longer(world: World) -> None:
+    ids = fill(world)
+    (third,) = world.put(Person(handle="samq", name="Sam Quist"))
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call @sam")
+        await press(pilot, "enter")
+        row = next(line for line in screen_text(pilot) if "Sam Quist" in line)
+        await gone(pilot, third.id)
+        assert "Sam Quist" in row and "Sam Quist" not in shown(pilot) and "2 Sam Patel" in shown(pilot)
+        await press(pilot, "2")
+        await gone(pilot, ids["samp"])
+        await press(pilot, "enter")
+        assert newest(world).line == "call @sam" and toasts(pilot)[-1].startswith("Logged")
+        assert newest(world).people == (ids["saml"],)
+
+
+async def test_a_pick_that_is_gone_at_the_last_moment_names_no_number(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call @sam")
+        await press(pilot, "enter", "2")
+        pilot.app.screen._picks["sam"] = 987  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        assert "“sam” is no longer there" in toasts(pilot)[-1] and "987" not in " ".join(toasts(pilot))
+        assert pilot.app.screen.query_one(LogInput).value == "call @sam" and ids
 
 
 async def test_a_second_enter_saves_unsettled(world: World) -> None:

@@ -153,7 +153,9 @@ def _picked(tx: Transaction, names: NameLookup, picks: Mapping[str, int | Litera
         return names
     rows: dict[str, Match | None] = {}
     for typed, pick in picks.items():
-        person = None if pick == "new" else found(tx, Person, pick)
+        person = None if pick == "new" else tx.get(Person, pick)
+        if pick != "new" and person is None:
+            raise refuse(f"Whom you picked for “{typed}” is no longer there.", "Nothing was saved; pick again.")
         rows[fold(typed)] = name_match(person) if person else None
     return Picked(names, rows)
 

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from netritual.domain.model import Person
+from netritual.domain.model import Change, Person
 from netritual.domain.network import People
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NoNames
@@ -111,6 +111,17 @@ class LogScreen(ModalScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Another width, another layout."""
         self.call_later(self.draw)
+
+    def changed(self, change: Change) -> None:
+        """Somebody saved something: who is gone is neither picked nor offered any longer."""
+        people = People(self.shell.network)
+        self._picks = {typed: who for typed, who in self._picks.items() if not who or who in people}
+        if self._picking is not None:
+            typed = self._picking.typed
+            self._picking = next((ref for ref in self._unclear() if ref.typed == typed), None)
+            if self._picking is None:
+                self.query_one(LogInput).focus()
+        self.draw()
 
     # What is understood.
 
