@@ -355,7 +355,7 @@ def test_a_long_text_without_marks_arrives_whole(terminal: Terminal, world: Worl
     terminal.wait("END")
     os.kill(terminal.pid, signal.SIGTERM)
     assert terminal.end() == 0
-    assert kept_line(world.disk, world.home) == text
+    assert kept_line(world) == text
 
 
 LINE = "call @ana re rain"
@@ -387,7 +387,7 @@ def test_the_end_finds_a_line_and_a_paste_that_were_begun(terminal: Terminal, wo
     terminal.send(b"lunch \x1b[200~with ana")
     os.kill(terminal.pid, signal.SIGTERM)
     assert terminal.end() == 0
-    assert kept_line(world.disk, world.home) == "lunch with ana"
+    assert kept_line(world) == "lunch with ana"
 
 
 def test_a_window_that_is_closed_loses_nothing_that_was_read(terminal: Terminal, world: World) -> None:
