@@ -7,8 +7,8 @@ opens them does not have to know.
 Keys within 10 ms of each other are a burst: most likely a paste that the terminal did not mark as one. Its text goes
 to a field at once, not letter by letter. When ``enter`` in a burst leaves a field of one line, the text behind it is
 handled as a paste and never as keys. The limit of this: a text, ``enter`` and a command that a program or a very fast
-hand sends within ``BURST_SECONDS`` of each other count as a paste too; the command is kept as a pasted line, and the app
-says so.
+hand sends within ``BURST_SECONDS`` of each other count as a paste too; the command is kept as a pasted line, and the
+app says so.
 """
 
 from __future__ import annotations
