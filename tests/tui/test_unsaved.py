@@ -198,7 +198,7 @@ async def test_pasted_lines_wait_through_the_end_of_the_app(world: World) -> Non
     async with world.run() as pilot:
         assert any("2 pasted lines wait: PgDn" in said for said in toasts(pilot))
         await press(pilot, "a")
-        assert "PgDn puts in:  call re two" in shown(pilot)
+        assert "PgDn inserts:  call re two" in shown(pilot)
         await press(pilot, "pagedown", "enter", "a", "pagedown", "enter")
         await pilot.app.action_quit()
     assert kept(world) == KeptTexts()
