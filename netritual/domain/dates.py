@@ -1,23 +1,20 @@
 """Days, times and lengths as people type them. A phrase is matched whole or refused (quicklog.md 4.4 and 4.5).
 
-Standard library only: the quick log loads this. Reads no clock; ``today`` is an argument.
+The common forms are read here. Rarer ones (``date_phrases``), other languages (``foreign_dates``) and other clocks
+(``time_phrases``) are loaded with the first word that may begin one. Standard library only, and no patterns: the quick
+log loads this. Reads no clock; ``today`` is an argument.
 """
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TypeAlias
-
-    Found: TypeAlias = tuple[int, date | None, bool]
-    """How many words a phrase takes; its day, or None for one that no calendar has (31 Feb); whether it is loose."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = {
+WEEKDAY = {
     "mon": 0, "monday": 0, "tue": 1, "tues": 1, "tuesday": 1, "wed": 2, "weds": 2, "wednesday": 2,
     "thu": 3, "thur": 3, "thurs": 3, "thursday": 3, "fri": 4, "friday": 4, "sat": 5, "saturday": 5,
     "sun": 6, "sunday": 6,
@@ -26,64 +23,197 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
-_MONTH = {name: number for number, name in enumerate(_MONTHS, 1)}
-_MONTH.update({name[:3]: number for name, number in list(_MONTH.items())})
-_MONTH["sept"] = 9
+MONTH = {name: number for number, name in enumerate(_MONTHS, 1)}
+MONTH.update({name[:3]: number for name, number in list(MONTH.items())})
+MONTH["sept"] = 9
 LAST_YEAR = 8999
 """A later day is read as one that does not exist: nothing can be counted from it."""
-LOOSE = frozenset(("sun", "sat", "mon", "wed", "mar", "may", "march"))
+LOOSE_WORDS = frozenset(("sun", "sat", "mon", "wed", "mar", "may", "march"))
 """Words that are dates only where a date is expected (rule 3)."""
 
+ADVERB, NAMED, LOOSE, STRICT = range(4)
+"""Kinds of phrases: "yesterday" is a date anywhere; "5 March" may stand before a noun ("the 5 March deal"); "sat" is
+often another word; "the 3rd" is a date only where nothing follows that it could count."""
+
 _TODAY = frozenset(("today", "tod", "tonight"))
-_YESTERDAY = frozenset(("yesterday", "yday", "yd"))
+_YESTERDAY = frozenset(("yesterday", "yday", "yd", "yest"))
 _TOMORROW = frozenset(("tomorrow", "tmr", "tmrw"))
 _DAYTIME = frozenset(("morning", "afternoon", "evening", "night"))
-_NUMBER = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_UNIT = {
-    "d": "d", "day": "d", "days": "d", "w": "w", "wk": "w", "wks": "w", "week": "w", "weeks": "w",
-    "mo": "m", "month": "m", "months": "m",
+NUMBER = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
-_GLUED = r"([0-9]{1,4})([a-z]{1,6})"
-_ISO = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
-_NUMERIC = r"([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}|[0-9]{2}))?|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4}|[0-9]{2})"
-_DAY = r"([0-9]{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:19|20|21)[0-9]{2}"
-_TIME = r"([0-9]{1,2}):([0-9]{2})|([0-9]{1,2})(?::([0-9]{2}))?(am|pm)"
-_LENGTH = r"~?([0-9]{1,4})(?:m|min|mins)|~?([0-9]{1,3})h(?:([0-9]{1,2})(?:m|min)?)?"
-# Patterns stay text until a word begins with a digit: compiling them all costs a shell line more than reading it.
-_HOURS = frozenset(("hour", "hours", "hr", "hrs", "h"))
-_MINUTES = frozenset(("minute", "minutes", "min", "mins"))
+FEW = frozenset(("few", "several"))
+"""A number nobody counted: three, and marked as reckoned."""
+UNIT = {
+    "d": "d", "day": "d", "days": "d", "night": "d", "nights": "d", "w": "w", "wk": "w", "wks": "w", "week": "w",
+    "weeks": "w", "fortnight": "f", "fortnights": "f", "mo": "m", "month": "m", "months": "m", "y": "y", "yr": "y",
+    "yrs": "y", "year": "y", "years": "y",
+}  # fmt: skip
+_YEARS = ("19", "20", "21")
+HOURS = frozenset(("hour", "hours", "hr", "hrs", "h"))
+MINUTES = frozenset(("minute", "minutes", "min", "mins"))
+_SHORT = frozenset((*HOURS, *MINUTES, "moment", "sec"))
+_END = frozenset(("end", "eow", "eom", "eod", "eob", "cob"))
 _FIRST = frozenset(
-    (*_WEEKDAY, *_MONTH, *_TODAY, *_YESTERDAY, *_TOMORROW, *_NUMBER, "couple", "in", "last", "next", "this", "end",
-     "eow", "eom")
+    (*WEEKDAY, *MONTH, *_TODAY, *_YESTERDAY, *_TOMORROW, *NUMBER, *FEW, *_END, "couple", "in", "last", "next", "this",
+     "half")
 )  # fmt: skip
-_SETTING = r"(?<![0-9])[0-9]{1,2}[/.][0-9]{1,2}(?![0-9])|\beow\b|\bend of\b"
+
+_PLAIN = frozenset((*WEEKDAY, "last", "next", "this"))
+_DATED = frozenset((*_PLAIN, *MONTH, "#", "early", "mid", "late"))
+_SPANS = frozenset((*MONTH, "month", "year", "quarter", "weekend", "summer", "spring", "autumn", "fall", "winter",
+                    "q1", "q2", "q3", "q4"))  # fmt: skip
+_RANGES = frozenset(("#", *WEEKDAY, *MONTH))
+_COUNTS = frozenset(("#", "a", "an", "two", "three", "four", "five", "six", "few", "half"))
+_WEEKDAY_NEXT = frozenset(
+    ("#", "the", "before", "week", "fortnight", "of", "last", "next", "this", "in", "to", "-", "–", "a", "two", "three",
+     *MONTH)
+)  # fmt: skip
+_PARTS = frozenset(("of", *MONTH, *_PLAIN))
+_PHRASES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(WEEKDAY, _WEEKDAY_NEXT),
+    **dict.fromkeys(MONTH, frozenset(("#",))),
+    **dict.fromkeys(("last", "next", "this"), _SPANS | {"week"}),
+    **dict.fromkeys(("in", "during"), frozenset((*_DATED, *_SPANS, "the"))),
+    **dict.fromkeys(("early", "mid", "late"), _PARTS),
+    **dict.fromkeys(("start", "beginning", "middle", "end"), frozenset(("of",))),
+    **dict.fromkeys(("about", "around", "roughly", "almost", "nearly", "over", "some", "approximately", "approx",
+                     "maybe", "circa"), _COUNTS | {"the", "time"}),
+    **dict.fromkeys(("recently", "lately"), frozenset()),
+    **dict.fromkeys(("week", "weekend", "month", "year", "fortnight", "night", "day"),
+                    frozenset(("before", "ago", "back", "after"))),
+    "the": frozenset(("#", "other", "day", "night", "week", "weekend", "month", "year", "start", "beginning", "middle",
+                      "end", *WEEKDAY)),
+    "a": frozenset(("while", "long", "week", "fortnight", "day", "month", "year", "couple", "few")),
+    "back": frozenset(("in",)), "earlier": frozenset(("today", "this")), "later": frozenset(("today", "this")),
+    "just": frozenset(("now",)), "once": frozenset(), "ages": frozenset(("ago",)), "at": frozenset(("the",)),
+    "from": _RANGES, "between": _RANGES, "more": frozenset(("than",)), "less": frozenset(("than",)),
+}  # fmt: skip
+"""First word of a rarer phrase -> the words one of which must follow ("#": a digit; none: any)."""
+_JOINS = frozenset(("to", "-", "–", "or", "of", "and"))
+FOREIGN_STARTS = frozenset((
+    "abril", "afgel", "agost", "altro", "amanh", "anni", "anno", "ano", "anoch", "anos", "ans", "antea",
+    "anteo", "antie", "aout", "apres", "april", "augus", "aujou", "avant", "avril", "ayer", "dag", "dagen",
+    "decem", "demai", "derni", "dezem", "dia", "dias", "dicem", "dicie", "diens", "diman", "dinsd", "doman",
+    "domen", "domin", "donde", "donne", "dopod", "eergi", "enero", "febbr", "febre", "febru", "fever", "fevri",
+    "freit", "genna", "geste", "giorn", "giove", "giste", "giugn", "hace", "heute", "hier", "hoje", "hoy",
+    "ieri", "jaar", "jahr", "jahre", "janei", "janua", "janvi", "jeudi", "jour", "jours", "jueve", "juill",
+    "juin", "julho", "juli", "julio", "junho", "juni", "junio", "komen", "komme", "laats", "letzt", "lugli",
+    "lundi", "luned", "lunes", "maand", "maart", "maggi", "mai", "maio", "manan", "marco", "mardi", "mars",
+    "marte", "marz", "marzo", "matin", "mayo", "mei", "merco", "mercr", "mes", "mese", "meses", "mesi", "midi",
+    "mierc", "mittw", "mois", "monat", "monta", "morge", "nachs", "noche", "novem", "novie", "nuit", "octob",
+    "octub", "oggi", "oktob", "ontem", "ottob", "outub", "overm", "pasad", "passa", "proch", "pross", "proxi",
+    "quart", "quint", "sabad", "sabat", "samed", "samst", "scors", "segun", "semai", "seman", "septe", "septi",
+    "setem", "sette", "setti", "sexta", "soir", "sonna", "sonnt", "stama", "stase", "tag", "tagen", "tarde",
+    "terca", "uberm", "ultim", "vanav", "vanda", "vanoc", "vendr", "vener", "verga", "viern", "volge", "vorge",
+    "vorig", "vrijd", "weken", "woche", "woens", "zater", "zonda",
+))  # fmt: skip
+"""The first five letters of the words of ``foreign_dates``; a test holds both together."""
+FOREIGN_LEADS = frozenset((
+    "el", "la", "le", "il", "los", "am", "im", "in", "en", "den", "em", "na", "no", "nella", "op", "de", "al",
+    "a", "ce", "cet", "cette", "esta", "este", "ha", "vor", "l'altro", "l'autre",
+))  # fmt: skip
+"""Words of other languages that stand before a day."""
+FOREIGN_NUMBERS = frozenset((
+    "un", "una", "um", "uma", "een", "ein", "eine", "einer", "einem", "due", "dos", "dois", "duas", "deux",
+    "zwei", "twee", "tre", "tres", "trois", "drei", "drie",
+))  # fmt: skip
+"""Numbers in words before a unit of another language."""
+
+
+class When:
+    """A date phrase: how many words it takes, and its day.
+
+    ``day`` is None for one that no calendar has (31 Feb) and for one that nobody can reckon (``vague``: "recently").
+    ``span`` holds first and last day of what is longer than a day; ``approx`` marks a day reckoned from vague words;
+    ``differs`` one whose weekday is not the one that stands beside it.
+    """
+
+    __slots__ = ("approx", "day", "differs", "kind", "length", "span", "vague")
+
+    def __init__(
+        self, length: int, day: date | None, kind: int = ADVERB, span: tuple[date, date] | None = None,
+        approx: bool = False, differs: bool = False, vague: bool = False,
+    ) -> None:  # fmt: skip
+        self.length, self.day, self.kind, self.span = length, day, kind, span
+        self.approx, self.differs, self.vague = approx, differs, vague
+
+    def longer(self, words: int) -> When:
+        """The same phrase with more words before or behind it."""
+        self.length += words
+        return self
 
 
 def needs_settings(text: str) -> bool:
-    """True when a day in the text may hang on a setting: a numeric date (``date_order``) or ``eow``."""
+    """True when a day in the text may hang on a setting: a numeric date (``date_order``) or the end of a week."""
     low = text.lower()
-    may = "eow" in low or "end of" in low or (("/" in low or "." in low) and any(char.isdigit() for char in low))
-    return may and re.search(_SETTING, low) is not None
+    if "eow" in low or "end of" in low:
+        return True
+    for at in range(1, len(low) - 1):
+        if low[at] in "/.-" and is_digit(low[at - 1]) and is_digit(low[at + 1]):
+            before, after = _digits(low, at - 1, -1), _digits(low, at + 1, 1)
+            if before <= 2 and after <= 2 and (low[at] != "-" or low[at + 1 + after : at + 2 + after] == "-"):
+                return True
+    return False
+
+
+def _digits(text: str, at: int, step: int) -> int:
+    """How many digits stand from a place on, three at most."""
+    count = 0
+    while 0 <= at < len(text) and is_digit(text[at]) and count < 3:
+        at, count = at + step, count + 1
+    return count
+
+
+def is_digit(char: str) -> bool:
+    """True for 0 to 9, false for "" and for digits of other scripts."""
+    return "0" <= char <= "9" if char else False
+
+
+def shape_of(word: str) -> tuple[str, list[str]]:
+    """A word with each run of digits as one 0, and the runs: "14h30" is ``0h0`` of 14 and 30. Long words have none."""
+    if len(word) > 16:
+        return "", []
+    shape, numbers, start = "", [], -1
+    for at, char in enumerate(word):
+        if "0" <= char <= "9":
+            if start < 0:
+                start, shape = at, f"{shape}0"
+            continue
+        if start >= 0:
+            numbers.append(word[start:at])
+            start = -1
+        shape += char
+    if start >= 0:
+        numbers.append(word[start:])
+    return shape, numbers
 
 
 def read_day(
     words: Sequence[str], at: int, today: date, forward: bool = False, order: str = "dmy", eow: str = "fri"
-) -> Found | None:
+) -> When | None:
     """The date phrase that begins at a word, the longest one; None when there is none.
 
-    ``words`` are lower case and without trailing punctuation; "" is a gap no phrase crosses. ``forward`` is the
-    direction of time (rule 2): False looks back, as in a head, True forward, as in a clause.
+    ``words`` are lower case and without trailing punctuation (but "1.3." keeps its dot); "" is a gap no phrase crosses.
+    ``forward`` is the direction of time (rule 2): False looks back, as in a head, True forward, as in a clause.
     """
     word = words[at]
-    if word not in _FIRST and not word[:1].isdigit():
+    if not word or not (
+        word in _FIRST
+        or word in _PHRASES
+        or is_digit(word[0])
+        or word in FOREIGN_NUMBERS
+        or _may_be_foreign(words, at)
+        or word.startswith(("mid-", "early-", "late-"))
+    ):
         return None
     try:
-        found = _Reader(words, at, today, forward, order, eow).read()
+        found = DayReader(words, at, today, forward, order, eow).read()
     except (OverflowError, ValueError):
         return None
-    if found is not None and found[1] is not None and found[1].year > LAST_YEAR:
-        return found[0], None, found[2]
+    if found is not None and found.day is not None and found.day.year > LAST_YEAR:
+        return When(found.length, None, found.kind)
     return found
 
 
@@ -92,21 +222,34 @@ def parse_day(text: str, today: date, forward: bool = True, order: str = "dmy", 
 
     An answer may be a bare length here: "3d", "2w", "1m" are that far ahead (or back, when not ``forward``).
     """
-    words = [word.rstrip(".,;!") for word in text.lower().split()]
+    words = [without_stop(word) for word in text.lower().split()]
     if words and words[0] in ("on", "by", "before", "due", "until"):
         del words[0]
     if not words:
         return None
     found = read_day(words, 0, today, forward, order, eow)
-    if found is not None and found[0] == len(words):
-        return found[1]
-    bare = " ".join(words)
-    match = re.fullmatch(_GLUED, bare)
-    if match and match[2] == "m":
-        words = [match[1], "mo"]
+    if found is not None and found.length == len(words):
+        return found.day
+    shape, numbers = shape_of(words[0])
+    if len(words) == 1 and shape == "0m":
+        words = [numbers[0], "mo"]
     ahead = ["in", *words] if forward else [*words, "ago"]
     found = read_day(ahead, 0, today, forward, order, eow)
-    return found[1] if found is not None and found[0] == len(ahead) else None
+    return found.day if found is not None and found.length == len(ahead) else None
+
+
+def without_stop(word: str) -> str:
+    """The word without trailing punctuation; "1.3." is a day of the month and keeps its dot."""
+    bare = word.rstrip(".,;!")
+    return f"{bare}." if word[:1].isdigit() and word[len(bare) :] == "." and shape_of(bare)[0] == "0.0" else bare
+
+
+_DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def full_day(day: date) -> str:
+    """A date in full, with the month by name: "Tue 10 Mar 2026"."""
+    return f"{_DAY_NAMES[day.weekday()]} {day.day} {_MONTHS[day.month - 1][:3].capitalize()} {day.year}"
 
 
 def months_on(day: date, months: int) -> date:
@@ -117,43 +260,75 @@ def months_on(day: date, months: int) -> date:
 
 def read_time(word: str) -> str | None:
     """``HH:MM`` for "14:30", "3pm" or "3:15pm"; None for anything else."""
-    match = re.fullmatch(_TIME, word) if word[:1].isdigit() else None
-    if match is None:
+    if not is_digit(word[:1]):
         return None
-    if match[5]:
-        hour, minute = int(match[3]), int(match[4] or 0)
+    shape, numbers = shape_of(word)
+    half = shape[-2:] if shape[-2:] in ("am", "pm") else ""
+    bare = shape[: len(shape) - len(half)]
+    if bare not in ("0", "0:0") or (bare == "0" and not half) or (bare == "0:0" and len(numbers[1]) != 2):
+        return None
+    hour, minute = int(numbers[0]), int(numbers[1]) if bare == "0:0" else 0
+    if half:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if match[5] == "pm" else 0)
-    else:
-        hour, minute = int(match[1]), int(match[2])
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return f"{hour:02}:{minute:02}" if len(numbers[0]) <= 2 and hour < 24 and minute < 60 else None
 
 
 def read_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """A length that begins at a word: how many words it takes, and its minutes. "for" may stand before it."""
-    start, end = at, len(words)
     spoken = words[at] == "for"
-    at += spoken
-    if at >= end:
+    start = at + spoken
+    word = words[start] if start < len(words) else ""
+    if not word or not (is_digit(word.lstrip("~")[:1]) or word in NUMBER or word in _HALVES):
         return None
-    match = re.fullmatch(_LENGTH, words[at]) if words[at].lstrip("~")[:1].isdigit() else None
-    if match:
-        minutes = int(match[1]) if match[1] else int(match[2]) * 60 + int(match[3] or 0)
-        return at + 1 - start, minutes
-    number = words[at].lstrip("~")
-    amount = int(number) if number.isascii() and number.isdigit() and len(number) <= 4 else None
-    if amount is None and spoken:
-        amount = _NUMBER.get(words[at])
-    unit = words[at + 1] if at + 1 < end else ""
-    if amount is None or (unit not in _HOURS and unit not in _MINUTES):
+    shape, numbers = shape_of(word.lstrip("~"))
+    if shape in ("0m", "0min") and len(numbers[0]) <= 4 and not _counts_other(words, at, start + 1):
+        return start + 1 - at, int(numbers[0])
+    if shape == "0" and start + 1 >= len(words):
         return None
-    if at + 2 < end and words[at + 2] == "ago":
+    following = words[start + 1] if start + 1 < len(words) else ""
+    if shape == "0" and following not in HOURS and following not in MINUTES and following != "1/2":
         return None
-    return at + 2 - start, amount * 60 if unit in _HOURS else amount
+    from netritual.domain.time_phrases import length_of
+
+    found = length_of(words, start, spoken)
+    if found is None or _counts_other(words, at, start + found[0]):
+        return None
+    return start + found[0] - at, found[1]
 
 
-class _Reader:
+_HALVES = frozenset(("half", "quarter"))
+_NOT_LENGTH_BEFORE = frozenset(("in", "within", "every", "per", "after", "another", "raised", "raising", "worth"))
+_NOT_LENGTH_BEHIND = frozenset((
+    "ago", "back", "late", "later", "early", "earlier", "away", "before", "delay", "delayed", "drive", "behind",
+    "arr", "round", "revenue", "users",
+))  # fmt: skip
+
+
+def _counts_other(words: Sequence[str], at: int, end: int) -> bool:
+    """True when a length from ``at`` to ``end`` is none of the talk: "in 20 min", "5 min late", "raised 5m"."""
+    if at > 0 and words[at - 1] in _NOT_LENGTH_BEFORE:
+        return True
+    return end < len(words) and words[end] in _NOT_LENGTH_BEHIND
+
+
+def _may_be_foreign(words: Sequence[str], at: int) -> bool:
+    word = words[at]
+    if word[:5] in FOREIGN_STARTS or (not word.isascii() and word[0].isalpha()):
+        return True
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return word in FOREIGN_LEADS and _foreign_follows(following)
+
+
+def _foreign_follows(word: str) -> bool:
+    return (
+        word[:5] in FOREIGN_STARTS or is_digit(word[:1]) or not word.isascii() or word in FOREIGN_NUMBERS
+        or word in ("y", "an", "week")
+    )  # fmt: skip
+
+
+class DayReader:
     """One attempt at a date phrase, from one word on."""
 
     __slots__ = ("at", "eow", "forward", "order", "today", "words")
@@ -162,157 +337,307 @@ class _Reader:
         self.words, self.at, self.today, self.forward, self.order, self.eow = words, at, today, forward, order, eow
 
     def word(self, ahead: int) -> str:
-        """The word some places on, "" behind the end."""
+        """The word some places on (negative: before), "" outside of the line."""
         at = self.at + ahead
-        return self.words[at] if at < len(self.words) else ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
 
-    def read(self) -> Found | None:
+    def on(self, ahead: int, forward: bool | None = None) -> DayReader:
+        """The same reader some words further on, in the other direction of time if told so."""
+        towards = self.forward if forward is None else forward
+        return DayReader(self.words, self.at + ahead, self.today, towards, self.order, self.eow)
+
+    def read(self) -> When | None:
         """The phrase, whichever form it has."""
-        word = self.word(0)
-        if word[0].isdigit():
-            return self.numeric(word) or self.counted(0)
+        word, following = self.word(0), self.word(1)
+        found = None
+        if self.opens_phrase(word, following):
+            from netritual.domain.date_phrases import read_phrase
+
+            found = read_phrase(self)
+        found = found or self.common(word)
+        if found is None and (_may_be_foreign(self.words, self.at) or _may_follow(self.words, self.at)):
+            from netritual.domain.foreign_dates import read_foreign
+
+            found = read_foreign(self)
+        if found is not None and found.kind in (NAMED, LOOSE) and self.word(found.length) in WEEKDAY:
+            from netritual.domain.date_phrases import with_weekday
+
+            found = with_weekday(self, found)
+        return found
+
+    def opens_phrase(self, word: str, following: str) -> bool:
+        """True when a rarer phrase may begin here."""
+        if is_digit(word[0]):
+            joined = following in MONTH and self.word(2) in _JOINS
+            return joined or following in _JOINS or "-" in word or "–" in word or word[-1] in "tdh"
+        wanted = _PHRASES.get(word)
+        if wanted is None:
+            return word.startswith(("mid-", "early-", "late-"))
+        return not wanted or following in wanted or ("#" in wanted and is_digit(following[:1]))
+
+    def common(self, word: str) -> When | None:
+        """The forms of ``quicklog.md`` 4.4."""
+        if is_digit(word[0]):
+            return self.numeric(word) or self.counted()
         if word in _TODAY or word in _YESTERDAY or word in _TOMORROW:
             return self.near(word)
-        if word in _WEEKDAY:
-            return 1, self.weekday(_WEEKDAY[word]), word in LOOSE
-        if word in _MONTH:
+        if word in WEEKDAY:
+            length = 2 if self.word(1) in _DAYTIME else 1
+            return When(length, self.weekday(WEEKDAY[word]), LOOSE if word in LOOSE_WORDS and length == 1 else NAMED)
+        if word in MONTH:
             return self.month_first(word)
         if word in ("last", "next", "this"):
             return self.relative(word)
         if word == "in":
             return self.ahead()
-        if word in ("eow", "eom", "end"):
+        if word in _END:
             return self.end_of(word)
-        return self.counted(0)
+        return self.counted()
 
-    def near(self, word: str) -> Found:
+    def near(self, word: str) -> When:
+        """today, yesterday, tomorrow, with a part of the day behind them."""
         days = 0 if word in _TODAY else -1 if word in _YESTERDAY else 1
-        length = 2 if self.word(1) in _DAYTIME and word in ("yesterday", "tomorrow") else 1
-        return length, self.today + timedelta(days), False
+        length = 2 if self.word(1) in _DAYTIME and days else 1
+        return When(length, self.today + timedelta(days))
 
     def weekday(self, number: int) -> date:
         """The last such day, today included; or the next one, today excluded."""
         back = (self.today.weekday() - number) % 7
         return self.today + timedelta(7 - back if self.forward else -back)
 
-    def relative(self, word: str) -> Found | None:
-        what, monday = self.word(1), self.today - timedelta(self.today.weekday())
-        if what in _WEEKDAY:
-            number = _WEEKDAY[what]
+    @property
+    def monday(self) -> date:
+        """Monday of this ISO week."""
+        return self.today - timedelta(self.today.weekday())
+
+    def last_weekday(self, number: int) -> date:
+        """The latest such day before today."""
+        return self.today - timedelta((self.today.weekday() - number - 1) % 7 + 1)
+
+    def relative(self, word: str) -> When | None:
+        """last, next and this before a weekday, a week, a part of the day."""
+        what = self.word(1)
+        if what in WEEKDAY:
+            number = WEEKDAY[what]
+            length = 3 if self.word(2) in _DAYTIME else 2
             if word == "last":
-                return 2, self.today - timedelta((self.today.weekday() - number - 1) % 7 + 1), False
-            return 2, monday + timedelta(number + (7 if word == "next" else 0)), False
+                return When(length, self.last_weekday(number))
+            return When(length, self.monday + timedelta(number + (7 if word == "next" else 0)))
         if what == "week":
             if word == "this":
-                return 2, self.today, False
-            return 2, monday + timedelta(7 if word == "next" else -7), False
+                return When(2, self.today)
+            return When(2, self.monday + timedelta(7 if word == "next" else -7))
         if word == "next" and what == "month":
-            return 2, months_on(self.today.replace(day=1), 1), False
+            return When(2, months_on(self.today.replace(day=1), 1))
         if word == "this" and what in _DAYTIME:
-            return 2, self.today, False
-        if word == "last" and what == "night":
-            return 2, self.today - timedelta(1), False
+            return When(2, self.today)
+        if word == "last" and what in ("night", "evening"):
+            return When(2, self.today - timedelta(1))
         return None
 
-    def end_of(self, word: str) -> Found | None:
+    def end_of(self, word: str) -> When | None:
+        """eod, eow, eom, and the end of the day, week or month."""
         length, what = 1, word
         if word == "end":
             if self.word(1) != "of":
                 return None
             length = 4 if self.word(2) == "the" else 3
             what = self.word(length - 1)
+        if what in ("eod", "eob", "cob", "day") or (what == "business" and length == 3):
+            return When(length, self.today)
         if what in ("eom", "month"):
-            first = self.today.replace(day=1)
-            return length, months_on(first, 1) - timedelta(1), False
+            return When(length, months_on(self.today.replace(day=1), 1) - timedelta(1))
         if what in ("eow", "week"):
-            number = WEEKDAYS.index(self.eow) if self.eow in WEEKDAYS else 4
-            day = self.today + timedelta(number - self.today.weekday())
+            day = self.monday + timedelta(self.week_end)
             if self.forward and day < self.today:
                 day += timedelta(7)
-            return length, day, False
+            return When(length, day)
         return None
 
-    def amount(self, ahead: int) -> tuple[int, int, str] | None:
-        """A number and its unit some places on: words taken, number, unit ("d", "w", "m")."""
-        word, taken = self.word(ahead), 1
-        match = re.fullmatch(_GLUED, word) if word[:1].isdigit() else None
-        if match:
-            unit = _UNIT.get(match[2])
-            return (1, int(match[1]), unit) if unit else None
-        if word == "a" and self.word(ahead + 1) == "couple":
-            word, ahead, taken = "couple", ahead + 1, 2
+    @property
+    def week_end(self) -> int:
+        """The weekday that ends a week, by the setting."""
+        return WEEKDAYS.index(self.eow) if self.eow in WEEKDAYS else 4
+
+    def amount(self, ahead: int) -> tuple[int, int, str, bool] | None:
+        """A number and its unit some places on: words taken, number, unit, and whether nobody counted."""
+        word, taken, few = self.word(ahead), 1, False
+        if word in ("a", "some") and (self.word(ahead + 1) in FEW or self.word(ahead + 1) == "couple"):
+            word, ahead, taken = self.word(ahead + 1), ahead + 1, 2
         if word == "couple":
-            if self.word(ahead + 1) != "of":
+            number = 2
+            if self.word(ahead + 1) == "of":
+                ahead, taken = ahead + 1, taken + 1
+            elif taken == 1:
                 return None
-            number, ahead, taken = 2, ahead + 1, taken + 1
-        elif word in _NUMBER:
-            number = _NUMBER[word]
-        elif word.isascii() and word.isdigit() and len(word) <= 4:
-            number = int(word)
+        elif word in FEW:
+            number, few = 3, True
+        elif word in NUMBER:
+            number = NUMBER[word]
+        elif is_digit(word[:1]):
+            shape, numbers = shape_of(word)
+            if len(numbers) != 1 or len(numbers[0]) > 4 or shape[:1] != "0":
+                return None
+            number = int(numbers[0])
+            if len(shape) > 1:
+                unit = UNIT.get(shape[1:])
+                return (1, number, unit, False) if unit else None
         else:
             return None
-        unit = _UNIT.get(self.word(ahead + 1))
-        return (taken + 1, number, unit) if unit else None
+        unit = UNIT.get(self.word(ahead + 1))
+        return (taken + 1, number, unit, few) if unit else None
 
     def shifted(self, number: int, unit: str) -> date:
-        if unit == "m":
-            return months_on(self.today, number)
-        return self.today + timedelta(number * (7 if unit == "w" else 1))
+        """The day that many units from today."""
+        if unit in "my":
+            return months_on(self.today, number * (12 if unit == "y" else 1)) if unit == "m" else self.years_on(number)
+        return self.today + timedelta(number * {"d": 1, "w": 7, "f": 14}[unit])
 
-    def counted(self, ahead: int) -> Found | None:
+    def years_on(self, number: int) -> date:
+        """The same day of another year; 28 for 29 February."""
+        year = self.today.year + number
+        return day_of(year, self.today.month, self.today.day) or date(year, self.today.month, 28)
+
+    def counted(self) -> When | None:
         """``n unit ago``, else ``n month [year]``."""
-        amount = self.amount(ahead)
-        if amount and self.word(ahead + amount[0]) == "ago":
-            return amount[0] + 1, self.shifted(-amount[1], amount[2]), False
-        month = _MONTH.get(self.word(1))
-        match = re.fullmatch(_DAY, self.word(0)) if month else None
-        if match and month:
-            return self.with_year(2, int(match[1]), month, self.word(1) in LOOSE)
+        amount = self.amount(0)
+        if amount:
+            length, number, unit, few = amount
+            if self.word(length) in ("ago", "back"):
+                return When(length + 1, self.shifted(-number, unit), approx=few)
+        elif self.recent():
+            return When(self.recent(), self.today)
+        month = MONTH.get(self.word(1))
+        day = day_number(self.word(0)) if month else 0
+        if day and month:
+            kind = LOOSE if self.word(1) in LOOSE_WORDS and is_digit(self.word(0)[-1]) else NAMED
+            return self.with_year(2, day, month, kind)
         return None
 
-    def ahead(self) -> Found | None:
+    def recent(self) -> int:
+        """The words of "an hour ago", "20 minutes ago", "half an hour ago"; 0 for anything else."""
+        at = 2 if self.word(0) == "half" and self.word(1) == "an" else 1
+        if at == 1 and self.word(0) == "half":
+            return 0
+        if self.word(at) in _SHORT and self.word(at + 1) == "ago":
+            return at + 2
+        return 2 if shape_of(self.word(0))[0] in ("0h", "0m", "0min") and self.word(1) == "ago" else 0
+
+    def ahead(self) -> When | None:
+        """``in n units``."""
         amount = self.amount(1)
-        return (amount[0] + 1, self.shifted(amount[1], amount[2]), False) if amount else None
+        return When(amount[0] + 1, self.shifted(amount[1], amount[2]), approx=amount[3]) if amount else None
 
-    def month_first(self, word: str) -> Found | None:
-        match = re.fullmatch(_DAY, self.word(1))
-        return self.with_year(2, int(match[1]), _MONTH[word], word in LOOSE) if match else None
-
-    def with_year(self, length: int, day: int, month: int, loose: bool) -> Found | None:
-        if not 1 <= day <= 31:
+    def month_first(self, word: str) -> When | None:
+        """``Feb 13``; the number belongs to a month behind it ("Jan 5 Feb")."""
+        typed = self.word(1)
+        day = day_number(typed)
+        if not day or (self.word(2) in MONTH and self.word(2) not in LOOSE_WORDS):
             return None
-        if re.fullmatch(_YEAR, self.word(length)):
-            return length + 1, _day(int(self.word(length)), month, day), loose
-        return length, self.rolled(month, day), loose
+        return self.with_year(2, day, MONTH[word], LOOSE if word in LOOSE_WORDS and is_digit(typed[-1]) else NAMED)
 
-    def numeric(self, word: str) -> Found | None:
-        match = re.fullmatch(_ISO, word)
-        if match:
-            return 1, _day(int(match[1]), int(match[2]), int(match[3])), False
-        match = re.fullmatch(_NUMERIC, word)
-        if match is None:
+    def with_year(self, length: int, day: int, month: int, kind: int) -> When | None:
+        """The day of a month, of the year that may stand behind it ("13 Feb 2025", "13 Feb of 2025")."""
+        year = self.word(length)
+        if is_year(year):
+            return When(length + 1, day_of(int(year), month, day), NAMED)
+        if len(year) == 3 and year[0] in "'’" and year[1:].isascii() and year[1:].isdigit():
+            return When(length + 1, day_of(2000 + int(year[1:]), month, day), NAMED)
+        return When(length, self.rolled(month, day), kind)
+
+    def numeric(self, word: str) -> When | None:
+        """``2026-02-13``, ``13/2``, ``13.2.26``, ``13.2.``, ``20260213``."""
+        shape, numbers = shape_of(word.replace("–", "-"))
+        if shape == "0":
+            year = numbers[0][:4]
+            if len(word) != 8 or year[:2] not in _YEARS or self.word(-1) in _COUNTED or is_digit(self.word(1)[:1]):
+                return None
+            found = day_of(int(year), int(word[4:6]), int(word[6:]))
+            return When(1, found, NAMED) if found else None
+        if shape in ("0-0-0", "0/0/0", "0.0.0") and len(numbers[0]) == 4:
+            if len(numbers[1]) > 2 or len(numbers[2]) > 2:
+                return None
+            return When(1, day_of(int(numbers[0]), int(numbers[1]), int(numbers[2])), NAMED)
+        year = numbers[2] if shape in ("0-0-0", "0/0/0", "0.0.0") else ""
+        if year:
+            if len(year) not in (2, 4) or (shape == "0-0-0" and len(year) == 2) or self.word(-1) in _COUNTED:
+                return None
+        elif shape not in ("0/0", "0.0.") or not self.is_numeric_day(word):
             return None
-        first, second, year = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
+        first, second = numbers[0], numbers[1]
+        if len(first) > 2 or len(second) > 2:
+            return None
         day, month = (int(second), int(first)) if self.order == "mdy" else (int(first), int(second))
         if month > 12:
             day, month = month, day
         if not (1 <= month <= 12 and 1 <= day <= 31):
             return None
         if year:
-            return 1, _day(int(year) + (2000 if len(year) == 2 else 0), month, day), False
-        return 1, self.rolled(month, day), False
+            return When(1, day_of(int(year) + (2000 if len(year) == 2 else 0), month, day), NAMED)
+        return When(1, self.rolled(month, day), STRICT if shape == "0.0." else NAMED)
+
+    def is_numeric_day(self, word: str) -> bool:
+        """False for fractions, scores and the like: "3/4 of", "rated 4/5", "24/7", "the 9/11 memorial"."""
+        if word == "24/7" or self.word(-1) in _COUNTED or self.word(1) in _COUNTED_BEHIND:
+            return False
+        return word != "9/11" or self.word(-1) not in ("re", "about", "the", "of")
 
     def rolled(self, month: int, day: int) -> date | None:
         """The latest such day not after today, or the next one not before it (29 Feb may be 8 years off)."""
         step = 1 if self.forward else -1
         for years in range(9):
-            found = _day(self.today.year + step * years, month, day)
+            found = day_of(self.today.year + step * years, month, day)
             if found and (found >= self.today if self.forward else found <= self.today):
                 return found
         return None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+_COUNTED = frozenset((
+    "rated", "rating", "score", "scored", "scoring", "won", "lost", "beat", "nps", "version", "versions", "v",
+    "ver", "release", "rev", "build", "python", "node", "ios", "android", "macos", "kernel", "ratio", "odds",
+    "room", "suite", "apt", "flat", "gate", "unit", "no", "nr", "number", "phone", "tel", "mobile", "ref",
+    "invoice", "order", "id", "ticket", "page", "section", "chapter", "paid", "cost", "costs", "price", "worth",
+    "raised", "ip", "postcode", "zip", "account", "code", "pin", "grade",
+))  # fmt: skip
+"""Behind these a number with a sign in it is no date."""
+_COUNTED_BEHIND = frozenset((
+    "of", "day", "days", "hour", "hours", "hr", "hrs", "cup", "cups", "year", "years", "time", "price", "way",
+    "mile", "miles", "inch", "inches", "full", "done", "empty", "majority", "stars", "points", "would",
+    "people", "share", "split", "rating", "pint", "pints", "pound", "pounds", "litre", "gallon", "teaspoon",
+    "tsp", "tbsp", "finished", "complete", "chance", "odds",
+))  # fmt: skip
+"""Before these ``n/n`` is a fraction or a score."""
+
+
+def _may_follow(words: Sequence[str], at: int) -> bool:
+    """True for a number with a word behind it that may be of another language."""
+    word = words[at]
+    if not is_digit(word[:1]) and word not in FOREIGN_NUMBERS:
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return following == "de" or (bool(following) and not is_digit(following[0]) and _foreign_follows(following))
+
+
+NO_DAY = 40
+"""Stands for a number that no month has, but that was meant as a day: "32 March", "July 42nd"."""
+
+
+def day_number(word: str) -> int:
+    """The number of a day in a month: "13" or "13th"; ``NO_DAY`` for one that no month has, 0 for anything else."""
+    shape, numbers = shape_of(word)
+    if shape not in ("0", "0st", "0nd", "0rd", "0th") or len(numbers[0]) > 2:
+        return 0
+    day = int(numbers[0])
+    return day if 1 <= day <= 31 else NO_DAY if day and (shape != "0" or day < NO_DAY) else 0
+
+
+def is_year(word: str) -> bool:
+    """True for a year of four digits, 1900 to 2199."""
+    return len(word) == 4 and word.isascii() and word.isdigit() and word[:2] in _YEARS
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar, None for one it does not have."""
     try:
         return date(year, month, day)
     except ValueError:

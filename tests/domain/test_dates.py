@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.dates import months_on, needs_settings, parse_day, read_day, read_length, read_time
+from netritual.domain.dates import LOOSE, months_on, needs_settings, parse_day, read_day, read_length, read_time
 
 TODAY = date(2026, 10, 15)
 PHRASES = ("in", "last", "next", "3", "9999", "mo", "ago", "end", "of", "31", "feb", "couple", "a")
@@ -15,15 +15,15 @@ PHRASES = ("in", "last", "next", "3", "9999", "mo", "ago", "end", "of", "31", "f
 def back(text: str, today: date = TODAY, order: str = "dmy", eow: str = "fri") -> date | None:
     words = text.split()
     found = read_day(words, 0, today, False, order, eow)
-    assert found is None or found[0] == len(words), f"only {found} of {text!r}"
-    return found[1] if found else None
+    assert found is None or found.length == len(words), f"only {found.length} words of {text!r}"
+    return found.day if found else None
 
 
 def ahead(text: str, today: date = TODAY) -> date | None:
     words = text.split()
     found = read_day(words, 0, today, True)
-    assert found is not None and found[0] == len(words)
-    return found[1]
+    assert found is not None and found.length == len(words)
+    return found.day
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_the_end_of_the_week_is_a_setting() -> None:
 @pytest.mark.parametrize("text", ["31 feb", "feb 30", "31/4", "2026-02-30", "0000-01-01", "29 feb 2025"])
 def test_a_day_no_calendar_has_is_found_but_none(text: str) -> None:
     found = read_day(text.split(), 0, TODAY)
-    assert found is not None and found[0] == len(text.split()) and found[1] is None
+    assert found is not None and found.length == len(text.split()) and found.day is None
 
 
 @pytest.mark.parametrize(
@@ -116,14 +116,16 @@ def test_what_is_no_date(text: str) -> None:
     assert read_day(text.split(), 0, TODAY) is None
 
 
-@pytest.mark.parametrize("text", ["sun", "mar 5", "5 may", "march 3 2026"])
+@pytest.mark.parametrize("text", ["sun", "mar 5", "5 may"])
 def test_words_that_are_also_dates_are_loose(text: str) -> None:
     found = read_day(text.split(), 0, TODAY)
-    assert found is not None and found[2]
+    assert found is not None and found.kind == LOOSE
 
 
-def test_a_named_weekday_behind_last_is_not_loose() -> None:
-    assert read_day(["last", "sun"], 0, TODAY) == (2, date(2026, 10, 11), False)
+@pytest.mark.parametrize("text", ["last sun", "march 3 2026", "5th may", "sun 11 oct"])
+def test_what_else_stands_beside_a_loose_word_makes_it_a_date(text: str) -> None:
+    found = read_day(text.split(), 0, TODAY)
+    assert found is not None and found.length == len(text.split()) and found.kind != LOOSE
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(-40, 40))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netritual.domain.dates import read_day
+from netritual.domain.dates import LOOSE, STRICT, full_day, read_day, without_stop
 from netritual.domain.quicklog.part import once, text_of
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
@@ -13,6 +13,8 @@ from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from netritual.domain.quicklog.part import Part, Piece
     from netritual.domain.quicklog.reading import Ref
     from netritual.domain.quicklog.tokens import Token
@@ -118,22 +120,30 @@ class _Body:
         part, lows = self.part, self.part.lows
         start = at + 1 if lows[at] in DUE_WORDS and at + 1 < len(lows) else at
         found = read_day(lows, start, part.today, True, part.order, part.eow) if lows[start] else None
-        if found is None:
+        if found is None or found.vague:
             return 0
-        length, day, loose = found
-        end = start + length
+        day, end = found.day, start + found.length
         if start == at and not self.ends(end):
             return 0
-        if loose and not part.date_expected(start, end):
+        if found.kind == LOOSE and not part.date_expected(start, end):
+            return 0
+        if found.kind == STRICT and part.noun_follows(end):
             return 0
         if day is None:
             part.impossible(start, end)
+        part.told_to_differ(start, found)
         if day is None or (self.clause.due and not self.explicit):
             for index in range(at, end):
                 self.keep(index, part.tokens[index].raw)
         elif not self.explicit:
             self.clause.due = day
+            self.tell_past(day)
         return end - at
+
+    def tell_past(self, due: date) -> None:
+        """Say that a due date has gone by on the day of typing."""
+        if due < self.part.today:
+            self.part.reading.warnings.append(f"+{self.clause.word}: due {full_day(due)}, which is past.")
 
     def ends(self, at: int) -> bool:
         """True when no text of the clause follows, only names, tags and links."""
@@ -146,12 +156,13 @@ class _Body:
         if token.key not in ("due", "by"):
             return False
         part = self.part
-        lows = [word.rstrip(".,;") for word in token.text.lower().split()]
+        lows = [without_stop(word) for word in token.text.lower().split()]
         found = read_day(lows, 0, part.today, True, part.order, part.eow) if lows else None
-        if found is None or found[0] != len(lows):
+        if found is None or found.length != len(lows):
             return False
-        if found[1] is None:
+        if found.day is None:
             part.lost_day(token.text)
             return False
-        self.clause.due, self.explicit = found[1], True
+        self.clause.due, self.explicit = found.day, True
+        self.tell_past(found.day)
         return True

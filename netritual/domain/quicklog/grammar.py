@@ -5,22 +5,30 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates import read_day, read_length, read_time
+from netritual.domain.dates import is_digit, read_day, read_length, read_time, without_stop
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.part import Part, once, text_of
 from netritual.domain.quicklog.reading import Reading
 from netritual.domain.quicklog.tokens import CLAUSE, LINK, PAIR, PERSON, TAG, WORD, tokens_of
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, FILLER, JOINING, PLATFORM, initiator_of
+from netritual.domain.quicklog.words import ALSO_VIA, AT_WORDS, CHANNEL, FILLER, JOINING, PLATFORM, initiator_of
 from netritual.domain.text import sound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
+    from netritual.domain.dates import When
     from netritual.domain.quicklog.names import NameLookup
     from netritual.domain.quicklog.part import Piece
     from netritual.domain.quicklog.reading import Ref
     from netritual.domain.quicklog.tokens import Token
+    from netritual.domain.time_phrases import Clock
+
+NO_DATE, ABOUT, EXACT = range(3)
+"""What the head is dated by so far: a span or a day that is only about right gives way to a certain day."""
+_CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "half", "quarter"))
+_CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "p.m", "uhr", "uur", "o'clock", "h"))
+"""With one of these words ``time_phrases`` is asked."""
 
 
 def parse(line: str, names: NameLookup, today: date, date_order: str = "dmy", eow: str = "fri") -> Reading:
@@ -44,7 +52,7 @@ class _Head(Part):
     """What stands before the first clause. ``sink`` is the open text: the topic, or the summary."""
 
     __slots__ = (
-        "dated", "explicit", "given", "said_dir", "sink", "summary", "topic", "verb_at", "verb_first",
+        "clock", "dated", "explicit", "given", "lost", "said_dir", "sink", "summary", "topic", "verb_at", "verb_first",
     )  # fmt: skip
 
     def __init__(
@@ -59,7 +67,9 @@ class _Head(Part):
         self.explicit: dict[str, str] = {}
         self.said_dir = ""
         self.verb_at, self.verb_first = -2, False
-        self.dated = False
+        self.dated = NO_DATE
+        self.lost = False
+        self.clock: Clock | None = None
 
     def run(self) -> None:
         """Read all of the head into the reading."""
@@ -69,9 +79,12 @@ class _Head(Part):
             at += self.step(at)
         reading.summary, reading.topic = text_of(self.summary), text_of(self.topic)
         reading.people, reading.tags, reading.urls = once(reading.people), once(reading.tags), once(reading.urls)
+        if self.clock:
+            reading.time = self.clock.text(self.lows)
         self.settle_explicit()
-        if reading.warnings and not self.dated and "date" not in self.explicit:
-            reading.warnings.append("The entry is dated today.")
+        if self.lost and not self.dated and "date" not in self.explicit:
+            reading.warnings.append("The entry is dated today until you say when it was.")
+            reading.asks.append("when")
         if "platform" in self.given and "channel" not in self.given:
             reading.channel = "dm"
         reading.initiator = self.said_dir or initiator_of(reading.channel) or ""
@@ -117,7 +130,7 @@ class _Head(Part):
         if taken:
             return taken
         if self.sink is self.topic:
-            return self.direction(at, low) or self.keep(at, token.raw)
+            return self.direction(at, low) or self.measure_behind_topic(at, low) or self.keep(at, token.raw)
         if not self.started and low in FILLER:
             return 1
         self.started = True
@@ -125,33 +138,37 @@ class _Head(Part):
             self.contact(at, low)
             or self.direction(at, low)
             or self.known_name(at, low)
-            or self.opens_topic(at, token)
             or self.measure(at, low)
+            or self.opens_topic(at, token)
             or self.place(at, low)
             or self.keep(at, token.raw)
         )
 
     def date_phrase(self, at: int) -> int:
-        """The first date phrase of the head counts; a later one, and an impossible one, stays text."""
-        lows = self.lows
-        start = at + 1 if lows[at] == "on" and at + 1 < len(lows) else at
-        found = read_day(lows, start, self.today, False, self.order, self.eow) if lows[start] else None
+        """The first certain date phrase of the head counts; a later one, and one that is no day, stays text."""
+        found = self.day_at(at, self.sink is self.topic)
         if found is None:
             return 0
-        length, day, loose = found
-        end = start + length
-        if loose and not self.date_expected(start, end):
-            return 0
-        if day is None:
-            self.impossible(start, end)
-        if day is None or self.dated:
-            self.started = True
+        self.started = True
+        end = at + found.length
+        certain = EXACT if not found.span and not found.approx else ABOUT
+        if found.day is None or self.dated >= certain:
+            self.without_day(at, found)
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
-            return end - at
-        self.dated, self.started, self.sink = True, True, self.summary
-        self.reading.date = day
-        return end - at
+            return found.length
+        self.told_to_differ(at, found)
+        self.dated, self.sink = certain, self.summary
+        self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
+        return found.length
+
+    def without_day(self, at: int, found: When) -> None:
+        """Say that a phrase gives no day: no calendar has it, or nobody can reckon it."""
+        if found.day is not None:
+            return
+        self.lost = True
+        if not found.vague:
+            self.impossible(at, at + found.length)
 
     def contact(self, at: int, low: str) -> int:
         """Channel words and platforms; the first channel word wins, a platform goes with any."""
@@ -226,25 +243,74 @@ class _Head(Part):
         """True when a word comes next that a topic can begin with."""
         if at >= len(self.tokens) or self.tokens[at].kind in (PERSON, TAG, LINK, PAIR):
             return False
-        found = read_day(self.lows, at, self.today, False, self.order, self.eow) if self.lows[at] else None
-        if found is None or found[1] is None or self.dated:
-            return True
-        return found[2] and not self.date_expected(at, at + found[0])
+        return not self.is_date(at) and not self.is_measure(at)
+
+    def is_measure(self, at: int) -> bool:
+        """True for "about 45 min": a length that is reckoned, no topic."""
+        length = read_length(self.lows, at) if self.lows[at] else None
+        return (
+            bool(length and length[1])
+            and self.lows[at - 1] in ("about", "around")
+            and not self.noun_follows(at + (length[0] if length else 0))
+        )
 
     def measure(self, at: int, low: str) -> int:
-        """A time or a length, each once."""
-        start = at + 1 if low == "at" and at + 1 < len(self.lows) else at
-        time = read_time(self.lows[start])
-        if time and "time" not in self.given:
-            self.reading.time = time
+        """A time or a length, each once; one that stands behind "at" is a time."""
+        if not low:
+            return 0
+        if low in ("about", "around", "roughly", "approx"):
+            return 1 + self.length(at + 1) if at + 1 < len(self.lows) and self.is_measure(at + 1) else 0
+        start = at + 1 if low in AT_WORDS and at + 1 < len(self.lows) else at
+        if start > at:
+            return self.time(start, at)
+        return self.length(at) or self.time(at, at)
+
+    def measure_behind_topic(self, at: int, low: str) -> int:
+        """A length or a time behind a comma ends the topic ("re pricing, 90 mins")."""
+        if not low or not self.topic or self.topic[-1][1][-1:] != ",":
+            return 0
+        taken = self.measure(at, low)
+        if taken:
+            self.topic[-1] = (self.topic[-1][0], self.topic[-1][1].rstrip(","))
+            self.sink = self.summary
+        return taken
+
+    def length(self, at: int) -> int:
+        """A length, once."""
+        found = read_length(self.lows, at) if "minutes" not in self.given else None
+        if not found or not found[1]:
+            return 0
+        self.reading.minutes = found[1]
+        self.given.add("minutes")
+        return found[0]
+
+    def time(self, at: int, start: int) -> int:
+        """A time, once, and the length of a range of times; how many words from ``start`` on."""
+        word = self.lows[at]
+        if "time" in self.given or not word:
+            return 0
+        following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
+        plain = read_time(word) if following not in _CLOCK_NEXT else None
+        if plain:
+            self.reading.time = plain
             self.given.add("time")
-            return start + 1 - at
-        length = read_length(self.lows, at) if "minutes" not in self.given and low else None
-        if length and length[1]:
-            self.reading.minutes = length[1]
+            return at + 1 - start
+        if is_digit(word[0]):
+            if at == start and following not in _CLOCK_NEXT and word.isdigit():
+                return 0
+        elif word not in _CLOCK_OPENERS and following != "past":
+            return 0
+        from netritual.domain.time_phrases import read_clock
+
+        clock = read_clock(self.lows, at, at > start)
+        if clock is None or (not clock.certain and self.noun_follows(at + clock.length)):
+            return 0
+        self.clock = clock
+        self.given.add("time")
+        if clock.minutes and "minutes" not in self.given:
+            self.reading.minutes = clock.minutes
             self.given.add("minutes")
-            return length[0]
-        return 0
+        return at + clock.length - start
 
     def place(self, at: int, low: str) -> int:
         """``at`` before a capitalised word: it and all that follow, up to a date."""
@@ -268,10 +334,8 @@ class _Head(Part):
 
     def is_date(self, at: int) -> bool:
         """True when a date phrase begins here that would count."""
-        found = read_day(self.lows, at, self.today, False, self.order, self.eow) if self.lows[at] else None
-        if found is None or found[1] is None or self.dated:
-            return False
-        return not found[2] or self.date_expected(at, at + found[0])
+        found = self.day_at(at) if self.lows[at] else None
+        return found is not None and found.day is not None and self.dated != EXACT
 
     def pair(self, at: int, token: Token) -> None:
         """``key:value``. What a value cannot mean is kept as text."""
@@ -284,7 +348,7 @@ class _Head(Part):
     def meant(self, key: str, text: str) -> tuple[str, str]:
         """The field that a pair sets and its value, "" when the value fits none."""
         low = text.lower()
-        lows = [word.rstrip(".,;") for word in low.split()]
+        lows = [without_stop(word) for word in low.split()]
         if key == "date":
             return "date", self.day_of(text, lows)
         if key == "dur":
@@ -300,12 +364,13 @@ class _Head(Part):
     def day_of(self, text: str, lows: list[str]) -> str:
         """The ISO day of a ``date:`` value, "" when it is none; an impossible one is told."""
         found = read_day(lows, 0, self.today, False, self.order, self.eow) if lows else None
-        if found is None or found[0] != len(lows):
+        if found is None or found.length != len(lows):
             return ""
-        if found[1] is None:
+        if found.day is None:
+            self.lost = True
             self.lost_day(text)
             return ""
-        return found[1].isoformat()
+        return found.day.isoformat()
 
     def length_of(self, lows: list[str]) -> int:
         """Minutes of a ``dur:`` value; a bare number is minutes. 0 when it is none."""
@@ -318,7 +383,7 @@ class _Head(Part):
         """Rule 9: what was given as a pair wins over every natural form."""
         reading, given = self.reading, self.explicit
         if "date" in given:
-            reading.date = type(self.today).fromisoformat(given["date"])
+            reading.date, reading.span, reading.approx = type(self.today).fromisoformat(given["date"]), None, False
         reading.minutes = int(given.get("dur", reading.minutes))
         reading.place = given.get("loc", reading.place)
         reading.topic = given.get("topic", reading.topic)

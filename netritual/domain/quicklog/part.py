@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates import LAST_YEAR, read_length, read_time
+from netritual.domain.dates import ADVERB, LAST_YEAR, LOOSE, STRICT, WEEKDAY, read_day, read_length, read_time
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
-from netritual.domain.quicklog.words import DATE_BEFORE
+from netritual.domain.quicklog.words import (
+    AFTER_DATE,
+    CHANNEL,
+    DATE_BEFORE,
+    DAY_NAMES,
+    DETERMINERS,
+    DUE_BEFORE,
+    NO_DATE_BEFORE,
+    PRONOUNS,
+)  # fmt: skip
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -14,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import TypeAlias, TypeVar
 
+    from netritual.domain.dates import When
     from netritual.domain.quicklog.names import Match, NameLookup
     from netritual.domain.quicklog.reading import Reading
     from netritual.domain.quicklog.tokens import Token
@@ -22,6 +32,9 @@ if TYPE_CHECKING:
     """A piece of text that was kept, and the token it came from."""
     T = TypeVar("T")
 
+_FAR = 183
+"""Days back from which a span inside a topic is rather one to come ("re the launch in June")."""
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_NAME_WORDS = 3
 """Capitalised words behind ``with`` that are tried as a full name (rule 5)."""
 
@@ -65,17 +78,101 @@ class Part:
                     return self.seen.setdefault(_key(name, matches), Ref(name, matches)), length
         return None, 0
 
+    def day_at(self, at: int, in_topic: bool = False) -> When | None:
+        """The date phrase that begins at a token and dates the talk; "on" before it belongs to it.
+
+        A day that something is due is none, nor one behind since or for, nor one said of a thing ("the March budget").
+        """
+        lows = self.lows
+        start = at + 1 if lows[at] == "on" and at + 1 < len(lows) else at
+        found = read_day(lows, start, self.today, False, self.order, self.eow) if lows[start] else None
+        if found is None:
+            return None
+        before, end = lows[at - 1] if at else "", start + found.length
+        if before in DUE_BEFORE or (before in NO_DATE_BEFORE and not self.is_past(before, found)):
+            return None
+        if before in DAY_NAMES and lows[start] in WEEKDAY:
+            return None
+        if found.vague and not self.is_said_of_talk(start, end):
+            return None
+        kind = found.kind
+        if kind == LOOSE and self.is_month_name(start, end):
+            kind = STRICT if in_topic else ADVERB
+        if kind == LOOSE and not self.date_expected(start, end):
+            return None
+        said_of = kind != ADVERB and self.noun_follows(end)
+        if said_of and (kind == STRICT or in_topic or before in DETERMINERS):
+            return None
+        if in_topic and found.span and (self.today - found.span[0]).days > _FAR and not found.approx:
+            return None
+        found.length = end - at
+        return found
+
+    def is_past(self, before: str, found: When) -> bool:
+        """True for "from yesterday": what can only be past is the day of the talk."""
+        return before == "from" and found.kind == ADVERB and found.day is not None and found.day <= self.today
+
+    def is_month_name(self, start: int, end: int) -> bool:
+        """True for "9 March" with its capital: a month, not a verb."""
+        raws = [self.tokens[at].raw for at in range(start, end)]
+        return len(raws) > 1 and any(raw[0].isupper() for raw in raws) and not all(raw.isupper() for raw in raws)
+
+    def noun_follows(self, end: int) -> bool:
+        """True when a word comes next that a date may be said of ("the 3rd floor", "the March budget")."""
+        if end >= len(self.tokens) or self.tokens[end].kind != WORD or self.tokens[end - 1].raw[-1] in ",;:)":
+            return False
+        low = self.lows[end]
+        if self.tokens[end - 1].raw[-1] == "." and self.lows[end - 1][-1:] != ".":
+            return False
+        return bool(low) and low not in AFTER_DATE and not read_time(low) and not read_length(self.lows, end)
+
+    def is_said_of_talk(self, start: int, end: int) -> bool:
+        """Whether "recently" says when the talk was: it stands in the sentence of the talk, and somebody else's doings
+        ("she recently moved") are not meant."""
+        if self.noun_follows(end) and start > 0:
+            return False
+        if end < len(self.lows) and self.lows[end] in PRONOUNS and self.lows[start] == "once":
+            return False
+        words: list[str] = []
+        first = start
+        while first > 0 and self.tokens[first - 1].raw[-1:] not in (",", ";", ".", ":", "-", "–"):
+            first -= 1
+            words.append(self.lows[first])
+        others = PRONOUNS - {"i", "we", "you", "i've"}
+        if any(word in others for word in words):
+            return False
+        return first == 0 or not words or any(word in CHANNEL for word in words)
+
     def date_expected(self, start: int, end: int) -> bool:
         """Rule 3: whether a loose word may be a date here, by the word before and what comes behind the phrase."""
-        if start > 0 and self.lows[start - 1] in DATE_BEFORE:
+        before = self.lows[start - 1] if start else ""
+        if before in DATE_BEFORE:
             return True
+        numbered = end - start > 1
+        if not numbered and (before in DETERMINERS or before in PRONOUNS or before == "and"):
+            return False
         if end >= len(self.tokens):
             return True
         after = self.tokens[end]
         if after.kind in (PERSON, TAG, LINK, PAIR):
             return True
         low = after.low
-        return low == "re" or bool(low and (read_time(low) or read_length(self.lows, end)))
+        if low == "re" or bool(low and (read_time(low) or read_length(self.lows, end))):
+            return True
+        if not self.noun_follows(end):
+            return numbered or self.is_behind_contact(start)
+        return start == 0 and low in CHANNEL
+
+    def is_behind_contact(self, at: int) -> bool:
+        """True behind a channel word or a name, where a day is expected."""
+        before = self.tokens[at - 1] if at else None
+        return before is not None and (before.kind == PERSON or before.low in CHANNEL)
+
+    def told_to_differ(self, at: int, found: When) -> None:
+        """Say that a weekday is not that of the date beside it."""
+        if found.differs and found.day is not None:
+            typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
+            self.reading.warnings.append(f"{typed} is a {_NAMES[found.day.weekday()]}; the date counts.")
 
     def impossible(self, start: int, end: int) -> None:
         """Say that a date is none."""

@@ -72,17 +72,22 @@ class Reading:
     """A line understood. Nothing in it is guessed; what was not understood is ``summary``.
 
     ``has_head`` is true when something stood before the first clause; ``warnings`` are sentences for the person.
+    ``span`` holds both ends of what is longer than a day, ``approx`` marks a day reckoned from vague words, ``asks``
+    says what the line leaves open beyond names ("when": no day is known, the entry stands under today).
     """
 
     __slots__ = (
-        "channel", "clauses", "date", "has_head", "initiator", "minutes", "note", "people", "place", "planned",
-        "refs", "summary", "tags", "time", "topic", "urls", "via", "warnings",
+        "approx", "asks", "channel", "clauses", "date", "has_head", "initiator", "minutes", "note", "people", "place",
+        "planned", "refs", "span", "summary", "tags", "time", "topic", "urls", "via", "warnings",
     )  # fmt: skip
 
     def __init__(self, today: date) -> None:
         self.channel, self.via, self.time, self.place = "note", "", "", ""
         self.topic, self.summary, self.note, self.initiator = "", "", "", ""
         self.date, self.planned, self.minutes, self.has_head = today, False, 0, False
+        self.span: tuple[date, date] | None = None
+        self.approx = False
+        self.asks: list[str] = []
         self.people: list[Ref] = []
         self.refs: list[Ref] = []
         self.tags: list[str] = []
@@ -107,9 +112,10 @@ class Reading:
             people=[ref.shown for ref in self.people if ref.state == SETTLED],
             ambiguous={ref.typed: [match[1] for match in ref.matches] for ref in self.ambiguous},
             new_people=[ref.typed for ref in self.new],
-            date=self.date.isoformat(), planned=self.planned, time=self.time, minutes=self.minutes, place=self.place,
+            date=self.date.isoformat(), span=[day.isoformat() for day in self.span or ()], approx=self.approx,
+            planned=self.planned, time=self.time, minutes=self.minutes, place=self.place,
             topic=self.topic, tags=self.tags, urls=self.urls, initiator=self.initiator, summary=self.summary,
-            note=self.note, clauses=[clause.to_json() for clause in self.clauses],
+            note=self.note, asks=self.asks, clauses=[clause.to_json() for clause in self.clauses],
         )  # fmt: skip
 
 

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
+from netritual.domain.dates import full_day
 from netritual.domain.quicklog.documents import LONGEST_NAME, is_held, one_line
 from netritual.domain.quicklog.reading import AMBIGUOUS, SETTLED
 from netritual.domain.text import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
-
     from netritual.domain.quicklog.reading import Clause, Reading, Ref
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST_NAMED = 5
 """People that an unclear name names in a remark; the rest is counted."""
 _BEGAN = {"mutual": "both of you", "me": "by you", "them": "by them"}
-
-
-def full_day(day: date) -> str:
-    """A date in full, with the month by name: "Tue 10 Mar 2026"."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def in_words(reading: Reading, saved: bool) -> str:
@@ -60,11 +52,20 @@ def _head(reading: Reading) -> str:
     words = reading.channel + (f" via {reading.via}" if reading.via and reading.via != reading.channel else "")
     if reading.people:
         words += f" with {_people(reading.people)}"
-    facts = [words, full_day(reading.date), reading.time, f"{reading.minutes} min" if reading.minutes else ""]
+    facts = [words, _day(reading), reading.time, f"{reading.minutes} min" if reading.minutes else ""]
     facts += [f"at {reading.place}" if reading.place else "", f"re {reading.topic}" if reading.topic else ""]
     facts += [*[f"#{tag}" for tag in reading.tags], *reading.urls, _BEGAN.get(reading.initiator, "")]
     facts += [reading.summary, f"// {reading.note}" if reading.note else ""]
     return ", ".join([fact for fact in facts if fact])
+
+
+def _day(reading: Reading) -> str:
+    """The day, with "≈" when it is only about that day; both ends of a span."""
+    if "when" in reading.asks:
+        return "no day yet"
+    if reading.span:
+        return f"{full_day(reading.span[0])} to {full_day(reading.span[1])}"
+    return f"{'≈ ' if reading.approx else ''}{full_day(reading.date)}"
 
 
 def _clause(clause: Clause) -> str:

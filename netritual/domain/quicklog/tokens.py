@@ -6,6 +6,7 @@ patterns: compiling them costs a shell line five times what reading it does.
 
 from __future__ import annotations
 
+from netritual.domain.dates import shape_of
 from netritual.domain.quicklog.words import KIND
 from netritual.domain.text import fold, is_mark
 
@@ -30,7 +31,15 @@ class Token:
 
     def __init__(self, kind: int, text: str, raw: str, key: str = "") -> None:
         self.kind, self.text, self.raw, self.key = kind, text, raw, key
-        self.low = text.lower().rstrip(_TRAILING).replace("’", "'").rstrip("\ufe0f") if kind == WORD else ""
+        self.low = _compared(text) if kind == WORD else ""
+
+
+def _compared(text: str) -> str:
+    """The word without case, brackets and trailing punctuation; "1.3." is a day and keeps its dot."""
+    low = text.lower().rstrip(_TRAILING).replace("’", "'").rstrip("\ufe0f").lstrip("([")
+    if text[-1] in ".,)" and low[:1].isdigit() and f"{low}." in text and shape_of(low)[0] == "0.0":
+        return f"{low}."
+    return low
 
 
 def tokens_of(line: str) -> tuple[list[Token], str]:

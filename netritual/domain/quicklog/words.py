@@ -62,8 +62,28 @@ JOINING = frozenset(("with", "w/", "and", "&", ",", "/", ""))
 """Dropped before a person. "" is a word of nothing but punctuation."""
 CLAUSE_JOINING = JOINING | {"to", "from", "for", "on", "about"}
 DUE_WORDS = frozenset(("by", "before", "due", "on", "until"))
-DATE_BEFORE = frozenset(("on", "last", "next", "this", "by", "before", "due", "until", "since"))
+DATE_BEFORE = frozenset(("on", "last", "next", "this", "by", "before", "due", "until"))
 """After these a loose word (``dates.LOOSE``) is a date."""
+DUE_BEFORE = frozenset(("by", "before", "due", "until", "till"))
+"""A day behind one of these is when something is due; it never dates the head."""
+NO_DATE_BEFORE = frozenset(("since", "for", "from", "like", "than", "every", "each", "per"))
+"""A day behind one of these is not that of the talk."""
+DETERMINERS = frozenset(("the", "a", "an", "our", "my", "his", "her", "their", "your", "its", "another"))
+PRONOUNS = frozenset(("i", "we", "you", "he", "she", "they", "it", "who", "she's", "he's", "they've", "it's", "i've"))
+DAY_NAMES = frozenset((
+    "black", "good", "cyber", "giving", "ash", "fat", "super", "easter", "palm", "casual", "bloody", "shrove",
+    "maundy", "whit", "blue",
+))  # fmt: skip
+"""A weekday behind one of these is the name of a thing: Black Friday."""
+AFTER_DATE = PRONOUNS | frozenset((
+    "with", "w/", "at", "in", "on", "and", "&", "or", "but", "for", "from", "to", "re", "re:", "about", "via",
+    "over", "by", "before", "after", "during", "because", "since", "as", "so", "then", "me", "-", "–", "—", "/",
+    "|", "+", "through", "around", "near", "where", "when", "while", "plus", "con", "com", "mit", "avec", "um",
+    "for,", "is", "was",
+))  # fmt: skip
+"""Before these a date ends; before any other word it may be said of that word: "the 3rd floor"."""
+AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "@"))
+"""Before an hour."""
 
 
 def initiator_of(channel: str) -> str | None:

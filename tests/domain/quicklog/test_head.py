@@ -24,7 +24,10 @@ from .conftest import BOOK, TODAY, Read
             {"channel": "lunch", "people": ["eva", "marc", "zoe"], "initiator": "mutual"},
         ),
         ("lunch @eva @Eva @eva_lund", {"channel": "lunch", "people": ["eva"], "initiator": "mutual"}),
-        ("beer @eva 31 apr", {"channel": "drinks", "people": ["eva"], "initiator": "mutual", "summary": "31 apr"}),
+        (
+            "beer @eva 31 apr",
+            {"channel": "drinks", "people": ["eva"], "initiator": "mutual", "summary": "31 apr", "asks": ["when"]},
+        ),
         # Rule 2: heads look back, the first date counts.
         ("met @eva thu", {"channel": "meeting", "people": ["eva"], "initiator": "mutual"}),
         ("met @eva on friday", {"channel": "meeting", "people": ["eva"], "date": "2026-10-09", "initiator": "mutual"}),

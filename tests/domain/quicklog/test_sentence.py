@@ -4,8 +4,9 @@ from datetime import date
 
 from hypothesis import given
 
+from netritual.domain.dates import full_day
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.sentence import full_day, in_words, remarks
+from netritual.domain.quicklog.sentence import in_words, remarks
 
 from .conftest import BOOK, TODAY
 from .test_any_line import LINES

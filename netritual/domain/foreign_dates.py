@@ -1,0 +1,326 @@
+"""Days in Spanish, Portuguese, German, French, Italian and Dutch: "ayer", "am Montag", "le 5 mars", "vor 2 Wochen".
+
+The names of months and weekdays are the wide forms of Unicode CLDR, without accents; no name means two days. Some are
+names of people or English words: those count only where something says that they are days. ``dates`` loads this with
+the first word that may be one. Standard library only.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from netritual.domain.dates import ADVERB, NAMED, DayReader, When, day_of, is_digit, is_year, months_on, shape_of
+from netritual.domain.text import unaccent
+
+_WEEKDAYS = {
+    "es": "lunes martes miercoles jueves viernes sabado domingo",
+    "pt": "segunda-feira terca-feira quarta-feira quinta-feira sexta-feira sabado domingo",
+    "p2": "segunda terca quarta quinta sexta sabado domingo",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "d2": "montags dienstags mittwochs donnerstags freitags sonnabend sonntags",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "it": "lunedi martedi mercoledi giovedi venerdi sabato domenica",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+}  # fmt: skip
+_MONTHS = {
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "pt": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    "de": "januar februar marz april mai juni juli august september oktober november dezember",
+    "fr": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+}  # fmt: skip
+_DAYS = {
+    "es": "hoy 0 ayer -1 anteayer -2 antier -2 anoche -1 manana 1", "pt": "hoje 0 ontem -1 anteontem -2 amanha 1",
+    "de": "heute 0 gestern -1 vorgestern -2 morgen 1 ubermorgen 2",
+    "fr": "aujourd'hui 0 hier -1 avant-hier -2 demain 1 apres-demain 2",
+    "it": "oggi 0 stamattina 0 stasera 0 ieri -1 altroieri -2 domani 1 dopodomani 2",
+    "nl": "vandaag 0 vanavond 0 vanochtend 0 gisteren -1 gisteravond -1 eergisteren -2 morgen 1 overmorgen 2",
+}  # fmt: skip
+_UNITS = {
+    "d": "dia dias tag tagen jour jours giorno giorni dag dagen",
+    "w": "semana semanas woche wochen semaine semaines settimana settimane week weken",
+    "m": "mes meses monat monaten mois mese mesi maand maanden",
+    "y": "ano anos jahr jahren an ans anno anni jaar",
+}  # fmt: skip
+_NUMBERS = (
+    "un una uno um uma ein eine einem einer une een", "dos dois duas zwei deux due twee", "tres drei trois tre drie",
+    "cuatro quatro vier quatre quattro", "cinco funf cinq cinque vijf", "seis sechs six sei zes",
+)  # fmt: skip
+_EVIDENCE = {
+    "es": "con y el almuerzo almorce comida cena cene desayuno reunion llamada hablamos",
+    "pt": "com almoco jantar reuniao ligacao na cafe no",
+    "de": "mit und mittagessen abendessen kaffee fruhstuck treffen anruf telefonat am im den getroffen besprechung",
+    "fr": "avec dejeuner diner petit-dejeuner reunion appel le chez et",
+    "it": "con pranzo cena caffe colazione riunione chiamata il",
+    "nl": "koffie etentje gesprek afspraak borrel overleg vergadering bij lunchen gegeten op",
+}  # fmt: skip
+"""Words that say which language a line is in."""
+_CLASH = frozenset((
+    "domingo", "mardi", "segunda", "terca", "quarta", "quinta", "sexta", "hier", "morgen", "manana", "sabato",
+    "domenica",
+))  # fmt: skip
+"""Names of people and English words; days only behind an article or in a line of their language."""
+_LEADS = frozenset((
+    "el", "la", "le", "il", "los", "am", "den", "na", "no", "nella", "op", "de", "do", "les", "l'",
+))  # fmt: skip
+_LAST = frozenset((
+    "pasado", "pasada", "passado", "passada", "ultimo", "ultima", "letzten", "letzter", "letztes", "letzte",
+    "vorigen", "vorige", "voriger", "vergangenen", "vergangene", "dernier", "derniere", "scorso", "scorsa",
+    "afgelopen", "vorig", "laatste",
+))  # fmt: skip
+_NEXT = frozenset((
+    "proximo", "proxima", "nachsten", "nachste", "nachster", "nachstes", "kommenden", "kommende", "prochain",
+    "prochaine", "prossimo", "prossima", "volgende", "komende",
+))  # fmt: skip
+_THIS = frozenset((
+    "este", "esta", "diesen", "diese", "dieser", "ce", "cette", "questo", "questa", "deze",
+))  # fmt: skip
+_DAYTIME = frozenset((
+    "abend", "morgen", "fruh", "mittag", "nachmittag", "vormittag", "soir", "matin", "apres-midi", "midi",
+    "sera", "mattina", "pomeriggio", "avond", "ochtend",
+))  # fmt: skip
+_THIS_PART = {"esta": "manana tarde noche", "ce": "matin soir midi", "cet": "apres-midi", "cette": "nuit"}
+_PARTS = frozenset(word for words in _THIS_PART.values() for word in words.split())
+_WITHIN = {"en": "es fr", "em": "pt", "im": "de", "in": "it nl", "a": "it"}
+"""The word before a month alone, by language."""
+_NOT_BEHIND = frozenset((
+    "la", "por", "guten", "jeden", "cada",
+))  # fmt: skip
+
+
+def _by_word(table: dict[str, str]) -> dict[str, tuple[int, str]]:
+    """Word -> its number and its languages."""
+    out: dict[str, tuple[int, str]] = {}
+    for language, words in table.items():
+        code = {"p2": "pt", "d2": "de"}.get(language, language)
+        for number, word in enumerate(words.split()):
+            known = out.get(word)
+            out[word] = (number, f"{known[1]} {code}" if known and code not in known[1] else code)
+    return out
+
+
+_WEEKDAY, _MONTH = _by_word(_WEEKDAYS), _by_word(_MONTHS)
+_DAY: dict[str, tuple[int, str]] = {}
+for _language, _words in _DAYS.items():
+    _split = _words.split()
+    for _word, _days in zip(_split[::2], _split[1::2], strict=True):
+        _DAY[_word] = (int(_days), f"{_DAY[_word][1]} {_language}" if _word in _DAY else _language)
+_UNIT = {word: unit for unit, words in _UNITS.items() for word in words.split()}
+_NUMBER = {word: number for number, words in enumerate(_NUMBERS, 1) for word in words.split()}
+_LANGUAGE = {word: language for language, words in _EVIDENCE.items() for word in words.split()}
+
+
+def read_foreign(r: DayReader) -> When | None:
+    """The phrase of another language that begins at the reader's word."""
+    return _Foreign(r).read()
+
+
+class _Foreign:
+    """One attempt. ``led`` is true once an article or a preposition stood before the day."""
+
+    __slots__ = ("led", "r")
+
+    def __init__(self, r: DayReader) -> None:
+        self.r, self.led = r, False
+
+    def word(self, at: int) -> str:
+        """The word some places on without accents; "março" keeps what tells it from Marco."""
+        word = self.r.word(at)
+        return word if word.isascii() else unaccent(word)
+
+    def read(self) -> When | None:
+        found = self.ago() or self.part_of_today()
+        if found:
+            return found
+        if self.word(0) in _WITHIN:
+            found = self.month_alone()
+            if found:
+                return found
+        at = 0
+        if self.word(0) in _LEADS and self.word(1) not in _UNIT:
+            at, self.led = 1, True
+        if self.word(0) in ("l'altro", "l'autre") and self.word(1) in ("ieri", "jour"):
+            days = -2 if self.word(1) == "ieri" else -3
+            return When(2, self.r.today + timedelta(days), approx=days == -3)
+        return self.day_word(at) or self.weekday(at) or self.numbered(at) or self.period()
+
+    def in_language(self, languages: str) -> bool:
+        """True when another word of the line is of one of these languages."""
+        for at, typed in enumerate(self.r.words):
+            if at == self.r.at:
+                continue
+            word = typed if typed.isascii() else unaccent(typed)
+            if _LANGUAGE.get(word, "-") in languages:
+                return True
+            for table in (_WEEKDAY, _DAY):
+                if word in table and word not in _CLASH and table[word][1] in languages:
+                    return True
+        return False
+
+    def counts(self, word: str, languages: str) -> bool:
+        """Whether a word is a day here."""
+        return word not in _CLASH or self.led or self.in_language(languages)
+
+    def day_word(self, at: int) -> When | None:
+        """ayer, gestern, hier soir."""
+        word = self.word(at)
+        if word not in _DAY or (at and word != "manana"):
+            return None
+        days, languages = _DAY[word]
+        length = at + 1
+        unclear = word in _CLASH and self.word(length) not in ("soir", "matin")
+        if unclear and (self.word(at - 1) in _NOT_BEHIND or not self.in_language(languages)):
+            return None
+        if self.word(length) in _DAYTIME:
+            length += 1
+        elif self.word(length) in ("a", "por", "de", "en") and self.word(length + 1) in (
+            "noite",
+            "tarde",
+            "la",
+            "manha",
+        ):
+            length += 3 if self.word(length + 1) == "la" else 2
+        return When(length, self.r.today + timedelta(days))
+
+    def part_of_today(self) -> When | None:
+        """ce matin, esta tarde."""
+        part = _THIS_PART.get(self.word(0))
+        return When(2, self.r.today) if part and self.word(1) in part.split() else None
+
+    def weekday(self, at: int) -> When | None:
+        """A weekday, with last or next before or behind it, or with its date."""
+        r, start = self.r, at
+        which = self.word(at)
+        if which in _LAST or which in _NEXT or which in _THIS:
+            at += 1
+        else:
+            which = ""
+        word = self.word(at)
+        if word not in _WEEKDAY:
+            return None
+        number, languages = _WEEKDAY[word]
+        length = at + 1
+        behind = self.word(length)
+        if not which and (behind in _LAST or behind in _NEXT):
+            which, length = behind, length + 1
+        self.led = self.led or bool(which) or is_digit(r.word(length)[:1])
+        if not self.counts(word, languages) or (word == "mardi" and behind == "gras"):
+            return None
+        if is_digit(r.word(length)[:1]) or (self.word(length) in _LEADS and is_digit(r.word(length + 1)[:1])):
+            dated = self.with_date(length, number)
+            if dated:
+                return dated
+        if which in _LAST:
+            day = r.last_weekday(number)
+        elif which in _NEXT:
+            day = r.on(0, True).weekday(number)
+        elif which in _THIS:
+            day = r.monday + timedelta(number)
+        else:
+            day = r.weekday(number)
+        if not which and self.word(length) in _DAYTIME and start >= 0:
+            length += 1
+        return When(length, day, NAMED)
+
+    def with_date(self, at: int, number: int) -> When | None:
+        """``lundi 9 mars``: the date counts; the weekday says which year is meant."""
+        at += self.word(at) in _LEADS
+        first: When | None = None
+        for forward in (self.r.forward, not self.r.forward):
+            reader = self.r.on(at, forward)
+            found = _Foreign(reader).numbered(0) or reader.common(reader.word(0))
+            if found is None:
+                return None
+            found.length += at
+            if found.day is not None and found.day.weekday() == number:
+                return found
+            first = first or found
+        if first is not None and first.day is not None:
+            first.differs = True
+        return first
+
+    def numbered(self, at: int) -> When | None:
+        """``5 de marzo de 2026``, ``3. März``, ``1er mars``."""
+        shape, numbers = shape_of(self.word(at))
+        if shape not in ("0", "0.", "0er", "0o", "0e", "0º") or len(numbers[0]) > 2:
+            return None
+        of = at + 1 + (self.word(at + 1) in ("de", "do"))
+        name = self.word(of)
+        month = _MONTH.get(name)
+        if month is None or (name == "marco" and self.r.word(of).isascii() and not self.in_language("pt")):
+            return None
+        if name == "mei" and self.r.word(of)[:1].isupper():
+            return None
+        day, length = int(numbers[0]), of + 1
+        year = length + (self.word(length) in ("de", "del", "do"))
+        if not 1 <= day <= 31:
+            return None
+        if is_year(self.r.word(year)):
+            return When(year + 1, day_of(int(self.r.word(year)), month[0] + 1, day), NAMED)
+        return When(length, self.r.rolled(month[0] + 1, day), NAMED)
+
+    def month_alone(self) -> When | None:
+        """``en enero``, ``im Januar 2025``: the whole month."""
+        month = _MONTH.get(self.word(1))
+        if month is None or not set(_WITHIN[self.word(0)].split()) & set(month[1].split()):
+            return None
+        number, today = month[0] + 1, self.r.today
+        year, length = today.year, 2
+        at = 2 + (self.word(2) in ("de", "del"))
+        if is_year(self.r.word(at)):
+            year, length = int(self.r.word(at)), at + 1
+        else:
+            year += (number < today.month) if self.r.forward else -(number > today.month)
+        first = date(year, number, 1)
+        return self.spanned(length, first, months_on(first, 1) - timedelta(1))
+
+    def spanned(self, length: int, first: date, last: date) -> When:
+        day = self.r.today if first <= self.r.today <= last else first
+        return When(length, day, NAMED, (first, last))
+
+    def count(self, at: int) -> tuple[int, str] | None:
+        """A number and its unit."""
+        word = self.word(at)
+        number = int(word) if word.isascii() and word.isdigit() and len(word) <= 4 else _NUMBER.get(word)
+        unit = _UNIT.get(self.word(at + 1))
+        return (number, unit) if number and unit else None
+
+    def ago(self) -> When | None:
+        """hace n días, há n semanas, vor n Wochen, il y a n jours; n giorni fa, n weken geleden, n dias atrás."""
+        word = self.word(0)
+        start = (
+            1 if word in ("hace", "ha", "vor") else 3 if [word, self.word(1), self.word(2)] == ["il", "y", "a"] else 0
+        )
+        amount = self.count(start)
+        if amount is None:
+            return None
+        length = start + 2
+        if not start:
+            if self.word(2) not in ("fa", "geleden", "atras"):
+                return None
+            length = 3
+        return When(length, self.r.shifted(-amount[0], amount[1]), ADVERB)
+
+    def period(self) -> When | None:
+        """la semana pasada, letzte Woche, le mois dernier."""
+        at = 1 if self.word(0) in _LEADS else 0
+        words = (self.word(at), self.word(at + 1))
+        for which, what in (words, words[::-1]):
+            unit = _UNIT.get(what)
+            if unit in ("w", "m", "y") and (which in _LAST or which in _NEXT):
+                return self.whole(at + 2, unit, -1 if which in _LAST else 1)
+        return None
+
+    def whole(self, length: int, unit: str, step: int) -> When:
+        today = self.r.today
+        if unit == "w":
+            return When(length, self.r.monday + timedelta(7 * step))
+        first = months_on(today.replace(day=1), step) if unit == "m" else date(today.year + step, 1, 1)
+        return self.spanned(length, first, months_on(first, 1 if unit == "m" else 12) - timedelta(1))
+
+
+def starts() -> set[str]:
+    """The first five letters of the words that may begin a phrase, but for words that English has as well."""
+    words = {*_WEEKDAY, *_MONTH, *_DAY, *_UNIT, *_LAST, *_NEXT, *_PARTS, "hace"} - {"an", "week", "august", "november"}
+    return {word[:5] for word in words}

@@ -1,0 +1,262 @@
+"""Clocks and lengths in their rarer forms: "2-3pm", "14h30", "at 8", "noon"; "1.5h", "1 hour 15 min", "half an hour".
+
+``dates`` and the grammar load this when a word may begin one. Standard library only.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.dates import HOURS, MINUTES, NUMBER, is_digit, read_time, shape_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAMED = {"noon": 12, "midday": 12, "midnight": 0}
+_HALF = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
+_CLOCK_WORDS = frozenset(("uhr", "uur", "h", "o'clock", "oclock", "heures", "ore", "horas"))
+_TO = frozenset(("to", "-", "–", "until", "till", "and"))
+_MONEY = frozenset((
+    "paid", "cost", "costs", "price", "for", "worth", "eur", "usd", "gbp", "euro", "euros", "dollars", "pounds",
+    "version", "v", "ver", "release", "python", "macos", "ios", "of", "scored", "rated", "score", "chapter",
+    "section", "page", "no", "nr", "number", "room", "gate", "grade",
+))  # fmt: skip
+_UNITS = frozenset((
+    "%", "percent", "eur", "usd", "gbp", "euro", "euros", "dollars", "pounds", "k", "m", "bn", "million",
+    "billion", "km", "miles", "kg", "hours",
+))  # fmt: skip
+EVENING = frozenset(("tonight", "evening", "night", "dinner", "supper", "drinks", "beers", "pint"))
+"""With one of these in the line an hour that says nothing of its half of the day is in the evening."""
+MORNING = frozenset(("morning", "breakfast"))
+
+
+class Clock:
+    """A time of the day: words taken, minutes since midnight, minutes of a range (0: none).
+
+    ``unsaid``: the half of the day was left out ("at 8"). Not ``certain``: a number that may count a thing ("at 10
+    people"), or a word that has another sense ("midnight oil").
+    """
+
+    __slots__ = ("certain", "length", "minute", "minutes", "unsaid")
+
+    def __init__(self, length: int, minute: int, minutes: int = 0, unsaid: bool = False, certain: bool = True) -> None:
+        self.length, self.minute, self.minutes, self.unsaid, self.certain = length, minute, minutes, unsaid, certain
+
+    def text(self, words: Sequence[str]) -> str:
+        """``HH:MM``. Of an hour alone: 1 to 6 are in the afternoon and 5 to 11 in the evening, unless told else."""
+        minute = self.minute
+        evening = any(word in EVENING for word in words)
+        morning = any(word in MORNING for word in words)
+        if self.unsaid and not morning and ((evening and 5 * 60 <= minute < 12 * 60) or 60 <= minute < 7 * 60):
+            minute += 12 * 60
+        return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def read_clock(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
+    """A time or a range of times that begins at a word. ``behind_at``: "at" stands before it: a number is an hour."""
+    if at < len(words) and words[at] in ("from", "between") and not behind_at:
+        found = _range(words, at + 1, True)
+        if found:
+            found.length += 1
+        return found
+    return _range(words, at, False) or _one(words, at, behind_at)
+
+
+def _range(words: Sequence[str], at: int, opened: bool) -> Clock | None:
+    """``2-3pm``, ``3pm-4pm``, ``14:00-15:30``, ``2 to 4pm``; of two bare hours only behind from or between."""
+    word = _word(words, at).replace("–", "-")
+    left, dash, right = word.partition("-")
+    if dash:
+        if _word(words, at + 1) in _HALF:
+            right, length = right + _word(words, at + 1).replace(".", ""), 2
+        else:
+            length = 1
+    else:
+        length = 2
+        if _word(words, at + 1) in _HALF:
+            left, length = left + _word(words, at + 1).replace(".", ""), 3
+        if _word(words, at + length - 1) not in _TO or (_word(words, at + length - 1) == "and" and not opened):
+            return None
+        right = _word(words, at + length)
+        length += 1
+        if _word(words, at + length) in _HALF:
+            right, length = right + _word(words, at + length).replace(".", ""), length + 1
+    return _between(_minute(left), _minute(right), length, opened)
+
+
+def _between(start: tuple[int, str] | None, end: tuple[int, str] | None, length: int, opened: bool) -> Clock | None:
+    """The range of two times. An hour without its half takes that of the other, so that the range is short."""
+    if start is None or end is None:
+        return None
+    if "bare" in (start[1], end[1]) and end[1] == "bare":
+        return None
+    first, last = start[0], end[0]
+    if start[1] == "bare" and end[1] == "half":
+        if first >= 13 * 60 or first == 0:
+            return None
+        first = first % (12 * 60) + (12 * 60 if last >= 12 * 60 else 0)
+        if first >= last:
+            first -= 12 * 60
+    elif start[1] == "bare" and not opened:
+        return None
+    minutes = last - first
+    if minutes <= 0:
+        minutes += 24 * 60
+    return Clock(length, first % (24 * 60), minutes) if minutes <= 12 * 60 else None
+
+
+def _minute(word: str) -> tuple[int, str] | None:
+    """A time in minutes since midnight, and how it was written: "bare" (an hour), "half" (am, pm) or "full"."""
+    shape, numbers = shape_of(word.replace(".m", "m"))
+    if shape == "0" and len(numbers[0]) <= 2 and int(numbers[0]) < 24:
+        return int(numbers[0]) * 60, "bare"
+    time = read_time(word.replace(".m", "m"))
+    if time:
+        return int(time[:2]) * 60 + int(time[3:]), "half" if shape.endswith("m") else "full"
+    if shape in ("0h", "0h0", "0.0") and len(numbers[0]) <= 2 and (len(numbers) == 1 or len(numbers[1]) == 2):
+        hour, minute = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 0
+        if hour < 24 and minute < 60:
+            return hour * 60 + minute, "dotted" if shape == "0.0" else "full"
+    return None
+
+
+def _one(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
+    word, following = _word(words, at), _word(words, at + 1)
+    if word in _NAMED:
+        return Clock(1, _NAMED[word] * 60, certain=behind_at)
+    if word in ("half", "quarter") or following in ("past",):
+        return _past(words, at) if behind_at else None
+    if not is_digit(word[:1]):
+        return None
+    shape, numbers = shape_of(word)
+    if following in _HALF and shape in ("0", "0:0", "0.0"):
+        time = read_time(word.replace(".", ":") + following.replace(".", ""))
+        return Clock(2, int(time[:2]) * 60 + int(time[3:])) if time else None
+    found = _minute(word)
+    if found is None:
+        return None
+    minute, how = found
+    if following in _CLOCK_WORDS and how != "half" and (following != "h" or behind_at):
+        spoken = int(_word(words, at + 2)) if following == "uhr" and _is_minute(_word(words, at + 2)) else 0
+        return Clock(3 if spoken else 2, minute + spoken, 0, "clock" in following)
+    if how == "dotted":
+        return Clock(1, minute) if _is_dotted_time(words, at, numbers, behind_at) else None
+    if how == "bare":
+        return Clock(1, minute, 0, minute <= 12 * 60, False) if behind_at and minute else None
+    if shape == "0h" and not behind_at:
+        return None  # a length
+    return Clock(1, minute)
+
+
+def _is_minute(word: str) -> bool:
+    return len(word) == 2 and word.isascii() and word.isdigit() and int(word) < 60
+
+
+def _is_dotted_time(words: Sequence[str], at: int, numbers: list[str], behind_at: bool) -> bool:
+    """15.30 is a time, but not where it may be a price, a version or a share."""
+    if _word(words, at + 1) in _UNITS or _word(words, at - 1) in _MONEY:
+        return False
+    return behind_at or (len(numbers[0]) == 2 and numbers[1][1] in "05" and int(numbers[0]) >= 6)
+
+
+def _past(words: Sequence[str], at: int) -> Clock | None:
+    """``half past 3``, ``quarter to 4``, ``ten past 2``."""
+    word, side, hour = _word(words, at), _word(words, at + 1), _word(words, at + 2)
+    number = NUMBER.get(hour, int(hour) if hour.isascii() and hour.isdigit() and len(hour) <= 2 else 0)
+    minutes = {"half": 30, "quarter": 15, "ten": 10, "five": 5, "10": 10, "5": 5, "20": 20}.get(word, 0)
+    if not minutes or side not in ("past", "to") or not 1 <= number <= 12:
+        return None
+    return Clock(3, number * 60 + (minutes if side == "past" else -minutes), 0, True)
+
+
+def length_of(words: Sequence[str], at: int, spoken: bool) -> tuple[int, int] | None:
+    """A length from a word on: words taken and minutes. ``spoken``: "for" stands before it, so numbers may be words."""
+    word, following = _word(words, at).lstrip("~"), _word(words, at + 1)
+    if word in ("half", "quarter"):
+        return _part_of_hour(words, at)
+    if word == "an" and following in ("hour", "hr"):
+        if [_word(words, at + i) for i in (2, 3, 4)] == ["and", "a", "half"]:
+            return 5, 90
+        return _with_minutes(words, at, 2, 60)
+    if word == "a" and following in HALVES:
+        found = _part_of_hour(words, at + 1)
+        return (found[0] + 1, found[1]) if found else None
+    glued = _glued(word)
+    if glued:
+        return _with_minutes(words, at, 1, glued[0]) if glued[1] else (1, glued[0])
+    amount = _amount(word, spoken)
+    if amount is None:
+        return None
+    length = 1
+    if following == "1/2":
+        amount, length, following = amount + 0.5, 2, _word(words, at + 2)
+    if following in HOURS:
+        return _with_minutes(words, at, length + 1, round(amount * 60))
+    return (length + 1, round(amount)) if following in MINUTES and length == 1 else None
+
+
+HALVES = frozenset(("half", "quarter"))
+
+
+def _part_of_hour(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """``half an hour``, ``half hour``, ``quarter of an hour``."""
+    minutes = 30 if _word(words, at) == "half" else 15
+    end = at + 1 + (_word(words, at + 1) == "of")
+    end += _word(words, end) == "an"
+    if _word(words, end) not in ("hour", "hr") or (minutes == 15 and end == at + 1):
+        return None
+    return end + 1 - at, minutes
+
+
+def _with_minutes(words: Sequence[str], at: int, length: int, minutes: int) -> tuple[int, int]:
+    """Hours, and the minutes that may follow: ``1 hour 15 min``, ``1h 15m``, ``an hour and 10 minutes``."""
+    end = at + length + (_word(words, at + length) == "and")
+    word, following = _word(words, end), _word(words, end + 1)
+    if [word, following] == ["a", "half"]:
+        return end + 2 - at, minutes + 30
+    glued = shape_of(word)
+    if glued[0] in ("0m", "0min", "0mins") and int(glued[1][0]) < 60:
+        return end + 1 - at, minutes + int(glued[1][0])
+    if glued[0] == "0" and following in MINUTES and len(word) <= 2:
+        return end + 2 - at, minutes + int(word)
+    return length, minutes
+
+
+def _glued(word: str) -> tuple[int, bool] | None:
+    """Number and unit in one word: minutes, and whether they are whole hours."""
+    shape, numbers = shape_of(word)
+    if not numbers or len(numbers[0]) > 4:
+        return None
+    number = int(numbers[0])
+    if shape in ("0m", "0min", "0mins", "0'", "0′", "0minutes"):
+        return number, False
+    if len(numbers[0]) > 3:
+        return None
+    if shape in ("0h", "0hr", "0hrs", "0hour", "0hours"):
+        return number * 60, True
+    if shape == "0h0" and len(numbers[0]) > 1:
+        return None  # 14h30 is a time
+    if shape in ("0h0", "0h0m", "0h0min", "0h0'", "0hr0") and len(numbers[1]) <= 2:
+        return number * 60 + int(numbers[1]), False
+    if shape in ("0.0h", "0,0h", "0.0hr", "0.0hrs", "0.0hours") and len(numbers[1]) <= 2:
+        return round(float(f"{number}.{numbers[1]}") * 60), False
+    if shape == "0:0h" and number < 10 and len(numbers[1]) == 2 and int(numbers[1]) < 60:
+        return number * 60 + int(numbers[1]), False
+    if shape in ("0½h", "0½"):
+        return (number * 60 + 30, False) if shape == "0½h" else None
+    return None
+
+
+def _amount(word: str, spoken: bool) -> float | None:
+    """A number before its unit, with a part behind its point if it has one."""
+    shape, numbers = shape_of(word)
+    if shape == "0" and len(numbers[0]) <= 4:
+        return int(numbers[0])
+    if shape in ("0.0", "0,0") and len(numbers[0]) <= 3 and len(numbers[1]) <= 2:
+        return float(f"{numbers[0]}.{numbers[1]}")
+    if shape == "0½" and len(numbers[0]) <= 3:
+        return int(numbers[0]) + 0.5
+    return NUMBER.get(word) if spoken else None
+
+
+def _word(words: Sequence[str], at: int) -> str:
+    return words[at] if 0 <= at < len(words) else ""
