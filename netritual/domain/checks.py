@@ -93,6 +93,8 @@ def _interaction(talk: Interaction) -> Iterator[str]:
         yield f"the time is HH:MM, not {talk.time!r}"
     if talk.warmth is not None and not 1 <= talk.warmth <= 5:
         yield f"the warmth is 1 to 5, not {talk.warmth}"
+    if talk.span is not None and talk.span[0] > talk.span[1]:
+        yield "the span ends before it begins"
     if talk.minutes is not None and talk.minutes < 0:
         yield "the minutes are below 0"
     yield from _zone(talk.tz)

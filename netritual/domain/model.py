@@ -103,7 +103,12 @@ class EventKey(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """One contact on one day. ``line`` is what was typed; ``value`` gave marks a useful comment."""
+    """One contact on one day. ``line`` is what was typed; ``value`` gave marks a useful comment.
+
+    ``span`` holds first and last day of what is only known to be in a span, or lasted longer; ``approx`` marks a day
+    that was reckoned from vague words. ``asks`` is what the line left open: with "when" the entry stands under the day
+    of typing and moves no last touch until it is answered.
+    """
 
     on: date
     time: str | None = None
@@ -124,6 +129,9 @@ class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
     value: Literal["gave", "got", "both"] | None = None
     urls: tuple[str, ...] = ()
     awaiting_reply: bool = False
+    span: tuple[date, date] | None = None
+    approx: bool = False
+    asks: tuple[Literal["who", "when"], ...] = ()
     led_to: int | None = None
     line: str = ""
     source: Literal["hand", "shell", "import", "calendar"] = "hand"

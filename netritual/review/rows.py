@@ -75,7 +75,7 @@ def slot_words(start: datetime, settings: Settings) -> str:
 
 def talk_words(talk: Interaction, today: date) -> str:
     """A talk in a few words: "coffee Tue 10 Mar at Fabrica, re pricing"."""
-    words = f"{talk.channel} {day_words(talk.on, today)}"
+    words = f"{talk.channel} {'≈ ' if talk.approx else ''}{day_words(talk.on, today)}"
     if talk.place:
         words += f" at {talk.place}"
     about = talk.topic or talk.summary or talk.note

@@ -53,7 +53,7 @@ def _head_rows(
 ) -> list[tuple[str, str, str, str]]:
     kind = "in person" if reading.channel in IN_PERSON else "live" if reading.channel in LIVE else ""
     who = _names(reading.people, names, picks)
-    when = day_words(reading.date, today) + (f" {reading.time}" if reading.time else "")
+    when = _when(reading, today) + (f" {reading.time}" if reading.time else "")
     about = f"about: {reading.topic}" if reading.topic else ""
     first = ("  ".join(part for part in (reading.channel, kind) if part), who, when, about)
     tags = " ".join(f"#{tag}" for tag in reading.tags)
@@ -68,6 +68,15 @@ def _head_rows(
     rows += [(label, text, "", "") for label, text in (("text", reading.summary), ("note", reading.note)) if text]
     rows += [("link", url, "", "") for url in reading.urls]
     return rows
+
+
+def _when(reading: Reading, today: date) -> str:
+    """The day, "≈" before one that is only about right, both ends of a span, or the question."""
+    if "when" in reading.asks:
+        return "when?"
+    if reading.span and not reading.approx:
+        return " to ".join(day_words(day, today) for day in reading.span)
+    return f"{'≈ ' if reading.approx else ''}{day_words(reading.date, today)}"
 
 
 def _clause_row(clause: Clause, today: date, names: Mapping[int, str], picks: Picks) -> tuple[str, str, str, str]:

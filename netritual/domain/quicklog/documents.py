@@ -219,7 +219,8 @@ class _Maker:
                 people=self.who(reading.people), initiator=reading.initiator if somebody else "",
                 minutes=reading.minutes, place=reading.place, topic=reading.topic, tags=reading.tags,
                 summary=reading.summary if somebody else f"{channel} {reading.summary}".strip(), note=self.note(),
-                urls=reading.urls, awaiting_reply=outreach,
+                urls=reading.urls, awaiting_reply=outreach, span=[day.isoformat() for day in reading.span or ()],
+                approx=reading.approx, asks=list(reading.asks),
             ),
         )  # fmt: skip
 
@@ -309,10 +310,18 @@ class _Maker:
         if giver:
             self.put("requests", {
                 "from": giver[0], "type": clause.type if clause.type != "other" else "", "text": text, "about": people,
-                "asked": self.moment(), "due": due, "from_interaction": talk,
+                "asked": self.asked(), "due": due, "from_interaction": talk,
                 "aim_hours": self.ways.aims.get(clause.type, self.ways.aims["other"]),
             })  # fmt: skip
         return bool(giver)
+
+    def asked(self) -> str:
+        """When a request was made: its age counts from the day of the talk, at its time or at the hour of typing."""
+        day, time = self.reading.date, self.reading.time
+        if day >= self.now.date():
+            return self.moment()
+        hour = clock_time.fromisoformat(time) if time else self.now.time()
+        return datetime.combine(day, hour, self.now.tzinfo).isoformat(timespec="seconds")
 
     def ask(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         kind = clause.type if clause.type != "other" else ""

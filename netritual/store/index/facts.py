@@ -19,6 +19,7 @@ class _Doc(msgspec.Struct, frozen=True, gc=False):
     initiator: str | None = None
     value: str | None = None
     unsettled: tuple[msgspec.Raw, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
@@ -70,7 +71,10 @@ class Facts(NamedTuple):
 
 
 def facts_of(raw: bytes) -> Facts | None:
-    """The facts of an interaction, decoded in part; None when it cannot be read."""
+    """The facts of an interaction, decoded in part; None when it cannot be read.
+
+    One that does not say when it was counts as a note, so that it moves no last touch.
+    """
     try:
         try:
             doc = _DOC.decode(raw)
@@ -79,7 +83,8 @@ def facts_of(raw: bytes) -> Facts | None:
         day = date.fromisoformat(doc.on).toordinal()
     except (msgspec.DecodeError, ValueError):
         return None
-    return Facts(day, doc.channel, doc.people, doc.initiator, doc.value in ("gave", "both"), bool(doc.unsettled))
+    channel = "note" if "when" in doc.asks else doc.channel
+    return Facts(day, channel, doc.people, doc.initiator, doc.value in ("gave", "both"), bool(doc.unsettled))
 
 
 def told_of(raw: bytes) -> Told | None:
