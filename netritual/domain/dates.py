@@ -122,6 +122,9 @@ FOREIGN_NUMBERS = frozenset((
 """Numbers in words before a unit of another language."""
 
 
+_OPENERS = frozenset((*_FIRST, *_PHRASES, *FOREIGN_NUMBERS))
+
+
 class When:
     """A date phrase: how many words it takes, and its day.
 
@@ -199,14 +202,7 @@ def read_day(
     ``forward`` is the direction of time (rule 2): False looks back, as in a head, True forward, as in a clause.
     """
     word = words[at]
-    if not word or not (
-        word in _FIRST
-        or word in _PHRASES
-        or is_digit(word[0])
-        or word in FOREIGN_NUMBERS
-        or _may_be_foreign(words, at)
-        or word.startswith(("mid-", "early-", "late-"))
-    ):
+    if word not in _OPENERS and not is_digit(word[:1]) and "-" not in word and not _may_be_foreign(words, at):
         return None
     try:
         found = DayReader(words, at, today, forward, order, eow).read()
@@ -317,8 +313,7 @@ def _may_be_foreign(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if word[:5] in FOREIGN_STARTS or (not word.isascii() and word[0].isalpha()):
         return True
-    following = words[at + 1] if at + 1 < len(words) else ""
-    return word in FOREIGN_LEADS and _foreign_follows(following)
+    return word in FOREIGN_LEADS and at + 1 < len(words) and _foreign_follows(words[at + 1])
 
 
 def _foreign_follows(word: str) -> bool:
@@ -372,7 +367,7 @@ class DayReader:
             return joined or following in _JOINS or "-" in word or "–" in word or word[-1] in "tdh"
         wanted = _PHRASES.get(word)
         if wanted is None:
-            return word.startswith(("mid-", "early-", "late-"))
+            return word.partition("-")[0] in ("early", "mid", "late")
         return not wanted or following in wanted or ("#" in wanted and is_digit(following[:1]))
 
     def common(self, word: str) -> When | None:

@@ -29,6 +29,9 @@ NO_DATE, ABOUT, EXACT = range(3)
 _CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "half", "quarter"))
 _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "p.m", "uhr", "uur", "o'clock", "h"))
 """With one of these words ``time_phrases`` is asked."""
+_ABOUT = frozenset(("about", "around", "roughly", "approx"))
+_MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
+"""Words that begin a time or a length, beside numbers."""
 
 
 def parse(line: str, names: NameLookup, today: date, date_order: str = "dmy", eow: str = "fri") -> Reading:
@@ -247,18 +250,14 @@ class _Head(Part):
 
     def is_measure(self, at: int) -> bool:
         """True for "about 45 min": a length that is reckoned, no topic."""
-        length = read_length(self.lows, at) if self.lows[at] else None
-        return (
-            bool(length and length[1])
-            and self.lows[at - 1] in ("about", "around")
-            and not self.noun_follows(at + (length[0] if length else 0))
-        )
+        length = read_length(self.lows, at) if self.lows[at] and self.lows[at - 1] in _ABOUT else None
+        return length is not None and length[1] > 0 and not self.noun_follows(at + length[0])
 
     def measure(self, at: int, low: str) -> int:
         """A time or a length, each once; one that stands behind "at" is a time."""
-        if not low:
+        if not low or (low not in _MEASURES and not is_digit(low[0]) and low[0] != "~"):
             return 0
-        if low in ("about", "around", "roughly", "approx"):
+        if low in _ABOUT:
             return 1 + self.length(at + 1) if at + 1 < len(self.lows) and self.is_measure(at + 1) else 0
         start = at + 1 if low in AT_WORDS and at + 1 < len(self.lows) else at
         if start > at:
