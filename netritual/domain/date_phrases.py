@@ -73,8 +73,13 @@ def read_phrase(r: DayReader) -> When | None:
 
 
 def with_weekday(r: DayReader, found: When) -> When:
-    """A date with its weekday behind it ("9 March, Monday"): taken along when they agree."""
+    """A date with its weekday behind it ("9 March, Monday"), taken along when they agree; "a week ago Monday"."""
     number = WEEKDAY[r.word(found.length)]
+    if found.kind == ADVERB:
+        amount = r.amount(0)
+        if amount and amount[2] == "w" and found.length == amount[0] + 1:
+            return When(found.length + 1, r.monday + timedelta(number - 7 * amount[1]), approx=amount[3])
+        return found
     for forward in (r.forward, not r.forward):
         other = r.on(0, forward).common(r.word(0))
         if other is not None and other.day is not None and other.day.weekday() == number:
@@ -331,6 +336,20 @@ def _before_last(r: DayReader, at: int) -> When | None:
     return _month_span(r, at + 3, r.today.year - 2, 1, 12) if unit == "year" else None
 
 
+def _past_span(r: DayReader, at: int) -> When | None:
+    """``the last two weeks``, ``the past month``, up to now: on its first day, and only about right."""
+    if r.word(at) != "the" or r.word(at + 1) not in ("last", "past"):
+        return None
+    amount = r.on(at + 2).amount(0)
+    unit = UNIT.get(r.word(at + 2))
+    if amount is None and unit is None:
+        return None
+    number, unit = (amount[1], amount[2]) if amount else (1, unit or "d")
+    first = r.shifted(-number, unit)
+    length = at + 2 + (amount[0] if amount else 1)
+    return When(length, first, span=(first, r.today - timedelta(1)), approx=True) if first < r.today else None
+
+
 def _weekend_begun(r: DayReader) -> date:
     """Saturday of the last weekend that is over."""
     return r.monday - timedelta(2)
@@ -398,6 +417,9 @@ def _within(r: DayReader) -> When | None:
     at = 2 if r.word(0) == "back" and r.word(1) == "in" else 1
     if r.word(0) == "back" and at == 1:
         return None
+    past = _past_span(r, at)
+    if past:
+        return past
     if r.word(at) == "the" and r.word(at + 1) in _SEASON:
         at += 1
     word = r.word(at)
@@ -505,8 +527,8 @@ def _approx(found: When | None, words: int) -> When | None:
 
 def _about(r: DayReader) -> When | None:
     """``about a month ago``, ``some time ago``, ``over a year ago``, ``over the weekend``, ``more than a year ago``."""
-    if r.word(1) == "the":
-        return _weekend(r, 2) if r.word(0) == "over" and r.word(2) == "weekend" else None
+    if r.word(1) == "the" and r.word(0) == "over":
+        return _weekend(r, 2) if r.word(2) == "weekend" else _past_span(r, 1)
     at = 2 if r.word(1) == "than" else 1
     if r.word(0) == "some" and r.word(1) in ("time", "while"):
         return When(3, None, vague=True) if r.word(2) in ("ago", "back") else None
@@ -534,11 +556,16 @@ def _vague(r: DayReader) -> When | None:
 
 
 def _nearby(r: DayReader) -> When | None:
-    """``just now``, ``earlier today``, ``earlier this week``."""
+    """``just now``, ``earlier today``, ``earlier this week``, ``later this month``."""
     if r.word(1) in ("now", "today"):
         return When(2, r.today)
-    if r.word(0) != "earlier" or r.word(1) != "this":
-        return None
+    if r.word(0) == "later":
+        last = {"week": r.monday + timedelta(6), "month": months_on(r.today.replace(day=1), 1) - timedelta(1)}
+        end = last.get(r.word(2))
+        if end is None:
+            return None
+        tomorrow = min(r.today + timedelta(1), end)
+        return When(3, tomorrow, span=(tomorrow, end) if tomorrow < end else None)
     first = {"week": r.monday, "month": r.today.replace(day=1), "year": date(r.today.year, 1, 1)}.get(r.word(2))
     if first is None:
         return When(3, r.today) if r.word(2) in ("morning", "afternoon", "evening") else None
@@ -556,6 +583,8 @@ def _one(r: DayReader) -> When | None:
     found = _or_so(r, 0)
     if found:
         return found
+    if word == "year" and [r.word(at) for at in (2, 3, 4, 5)] == ["and", "a", "half", "ago"]:
+        return When(6, months_on(r.today, -18))
     weeks = {"week": 7, "fortnight": 14}.get(word)
     if not weeks:
         return None

@@ -354,7 +354,7 @@ class DayReader:
             from netritual.domain.foreign_dates import read_foreign
 
             found = read_foreign(self)
-        if found is not None and found.kind in (NAMED, LOOSE) and self.word(found.length) in WEEKDAY:
+        if found is not None and self.word(found.length) in WEEKDAY:
             from netritual.domain.date_phrases import with_weekday
 
             found = with_weekday(self, found)
@@ -459,6 +459,8 @@ class DayReader:
         word, taken, few = self.word(ahead), 1, False
         if word in ("a", "some") and (self.word(ahead + 1) in FEW or self.word(ahead + 1) == "couple"):
             word, ahead, taken = self.word(ahead + 1), ahead + 1, 2
+        if word == "half" and self.word(ahead + 1) == "a" and self.word(ahead + 2) in ("year", "yr"):
+            return 3, 6, "m", False
         if word == "couple":
             number = 2
             if self.word(ahead + 1) == "of":
@@ -502,6 +504,9 @@ class DayReader:
                 return When(length + 1, self.shifted(-number, unit), approx=few)
         elif self.recent():
             return When(self.recent(), self.today)
+        elif self.word(2) == "ago" and self.word(1)[-1:] == "s" and self.word(1)[:-1] in WEEKDAY:  # "two Fridays ago"
+            number = NUMBER.get(self.word(0)) or (int(self.word(0)) if len(self.word(0)) < 3 else 0)
+            return When(3, self.last_weekday(WEEKDAY[self.word(1)[:-1]]) - timedelta(7 * (number - 1)))
         month = MONTH.get(self.word(1))
         day = day_number(self.word(0)) if month else 0
         if day and month:

@@ -95,8 +95,8 @@ def _by_word(table: dict[str, str]) -> dict[str, tuple[int, str]]:
     for language, words in table.items():
         code = {"p2": "pt", "d2": "de"}.get(language, language)
         for number, word in enumerate(words.split()):
-            known = out.get(word)
-            out[word] = (number, f"{known[1]} {code}" if known and code not in known[1] else code)
+            known = out.get(word, (number, ""))[1]
+            out[word] = (number, known if code in known else f"{known} {code}".strip())
     return out
 
 
@@ -108,7 +108,10 @@ for _language, _words in _DAYS.items():
         _DAY[_word] = (int(_days), f"{_DAY[_word][1]} {_language}" if _word in _DAY else _language)
 _UNIT = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _NUMBER = {word: number for number, words in enumerate(_NUMBERS, 1) for word in words.split()}
-_LANGUAGE = {word: language for language, words in _EVIDENCE.items() for word in words.split()}
+_LANGUAGE: dict[str, str] = {}
+for _language, _words in _EVIDENCE.items():
+    for _word in _words.split():
+        _LANGUAGE[_word] = f"{_LANGUAGE.get(_word, '')} {_language}".strip()
 
 
 def read_foreign(r: DayReader) -> When | None:
@@ -151,11 +154,12 @@ class _Foreign:
             if at == self.r.at:
                 continue
             word = typed if typed.isascii() else unaccent(typed)
-            if _LANGUAGE.get(word, "-") in languages:
-                return True
+            said = _LANGUAGE.get(word, "")
             for table in (_WEEKDAY, _DAY):
-                if word in table and word not in _CLASH and table[word][1] in languages:
-                    return True
+                if word in table and word not in _CLASH:
+                    said += f" {table[word][1]}"
+            if any(language in languages for language in said.split()):
+                return True
         return False
 
     def counts(self, word: str, languages: str) -> bool:

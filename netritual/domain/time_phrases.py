@@ -189,6 +189,8 @@ def length_of(words: Sequence[str], at: int, spoken: bool) -> tuple[int, int] | 
     length = 1
     if following == "1/2":
         amount, length, following = amount + 0.5, 2, _word(words, at + 2)
+    if [following, _word(words, at + 2), _word(words, at + 3)] == ["and", "a", "half"] and length == 1:
+        amount, length, following = amount + 0.5, 4, _word(words, at + 4)
     if following in HOURS:
         return _with_minutes(words, at, length + 1, round(amount * 60))
     return (length + 1, round(amount)) if following in MINUTES and length == 1 else None

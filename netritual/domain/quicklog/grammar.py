@@ -246,7 +246,7 @@ class _Head(Part):
         """True when a word comes next that a topic can begin with."""
         if at >= len(self.tokens) or self.tokens[at].kind in (PERSON, TAG, LINK, PAIR):
             return False
-        return not self.is_date(at) and not self.is_measure(at)
+        return not self.is_date(at, True) and not self.is_measure(at)
 
     def is_measure(self, at: int) -> bool:
         """True for "about 45 min": a length that is reckoned, no topic."""
@@ -331,9 +331,9 @@ class _Head(Part):
         self.reading.place = " ".join(words)
         return index - at
 
-    def is_date(self, at: int) -> bool:
+    def is_date(self, at: int, in_topic: bool = False) -> bool:
         """True when a date phrase begins here that would count."""
-        found = self.day_at(at) if self.lows[at] else None
+        found = self.day_at(at, in_topic) if self.lows[at] else None
         return found is not None and found.day is not None and self.dated != EXACT
 
     def pair(self, at: int, token: Token) -> None:

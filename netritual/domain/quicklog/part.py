@@ -43,10 +43,11 @@ class Part:
     """The head or one clause: its tokens, and what is needed to read them.
 
     ``lows`` are the words to compare, "" for what is no word. ``seen`` holds every name of the line by its folded form,
-    so that a name typed twice is one.
+    so that a name typed twice is one. ``refused`` is the last phrase that dates something else, such as
+    "by friday": its ends.
     """
 
-    __slots__ = ("eow", "lows", "names", "order", "reading", "seen", "started", "today", "tokens")
+    __slots__ = ("eow", "lows", "names", "order", "reading", "refused", "seen", "started", "today", "tokens")
 
     def __init__(
         self, tokens: list[Token], names: NameLookup, today: date, order: str, eow: str,
@@ -56,6 +57,7 @@ class Part:
         self.lows = [token.low for token in tokens]
         self.seen, self.reading = seen, reading
         self.started = False
+        self.refused = (0, 0)
 
     def ref(self, typed: str) -> Ref:
         """Who a typed name means. A trailing ``'s`` goes when nobody is found with it."""
@@ -86,16 +88,17 @@ class Part:
         lows = self.lows
         start = at + 1 if lows[at] == "on" and at + 1 < len(lows) else at
         found = read_day(lows, start, self.today, False, self.order, self.eow) if lows[start] else None
-        if found is None:
+        if found is None or self.refused[0] <= at < self.refused[1]:
             return None
         before, end = lows[at - 1] if at else "", start + found.length
         if before in DUE_BEFORE or (before in NO_DATE_BEFORE and not self.is_past(before, found)):
+            self.refused = (at, end)
             return None
         if before in DAY_NAMES and lows[start] in WEEKDAY:
             return None
         if found.vague and not self.is_said_of_talk(start, end):
             return None
-        kind = found.kind
+        kind = ADVERB if found.vague else found.kind
         if kind == LOOSE and self.is_month_name(start, end):
             kind = STRICT if in_topic else ADVERB
         if kind == LOOSE and not self.date_expected(start, end):
@@ -131,7 +134,8 @@ class Part:
         ("she recently moved") are not meant."""
         if self.noun_follows(end) and start > 0:
             return False
-        if end < len(self.lows) and self.lows[end] in PRONOUNS and self.lows[start] == "once":
+        following = self.lows[end] if end < len(self.lows) else ""
+        if self.lows[start] == "once" and (following in PRONOUNS or following == "before"):
             return False
         words: list[str] = []
         first = start
