@@ -87,9 +87,13 @@ class Doors:
 
 
 class Options:
-    """The options of a call, and its text; ``wrong`` is what is wrong with them, in words."""
+    """The options of a call, and its text. Options may stand before, between and behind the words; ``--`` ends them.
 
-    __slots__ = ("help", "home", "json", "moment", "preview", "text", "wrong")
+    ``wrong`` is what is wrong with them, in words; ``unknown`` are words behind the text that look like options and are
+    none: they stay text, and that is said.
+    """
+
+    __slots__ = ("help", "home", "json", "moment", "preview", "text", "unknown", "wrong")
 
     def __init__(self, args: list[str]) -> None:
         self.home = os.environ.get("NETRITUAL_HOME") or ""
@@ -97,27 +101,25 @@ class Options:
         self.help = self.json = self.preview = False
         self.wrong = ""
         self.text: list[str] = []
-        at, dash = 0, -1
-        while at < len(args) and not self.wrong:
+        self.unknown: list[str] = []
+        at = 0
+        while at < len(args):
             arg = args[at]
             if arg == "--":
-                at += 1
+                self.text += args[at + 1 :]
                 break
-            if arg == "-" and dash < 0:
-                dash = at  # stdin, and options may follow; with more words behind them it is all text
+            if arg.startswith("-") and arg != "-" and not any(char.isspace() for char in arg):
+                at += self.option(arg, args[at + 1 : at + 2])
+            else:
+                self.text.append(arg)
                 at += 1
-                continue
-            if not arg.startswith("-") or arg == "-" or any(char.isspace() for char in arg):
-                break
-            at += self.option(arg, args[at + 1 : at + 2])
-        self.text = args[at:] if dash < 0 else args[dash:] if at < len(args) else ["-"]
 
     def option(self, arg: str, following: list[str]) -> int:
         """Take one option; how many arguments it took."""
         name, equals, value = arg.partition("=")
         if name in ("--home", "--now"):
             if not equals and not following:
-                self.wrong = f"{name} needs a value."
+                self.wrong = self.wrong or f"{name} needs a value."
             given = value if equals else "".join(following)
             if name == "--home":
                 self.home = given
@@ -130,8 +132,13 @@ class Options:
             self.preview = True
         elif arg in ("--help", "-h"):
             self.help = True
-        elif arg != "--yes":
-            self.wrong = f"log has no option {arg}; a text that begins with a hyphen comes after -- ."
+        elif arg == "--yes":
+            pass
+        elif self.text and self.text != ["-"]:
+            self.unknown.append(arg)
+            self.text.append(arg)
+        else:
+            self.wrong = self.wrong or f"log has no option {arg}; a text that begins with a hyphen comes after -- ."
         return 1
 
 
@@ -143,7 +150,11 @@ def run(args: list[str], streams: Streams, doors: Doors) -> int:
         return 0
     if options.wrong:
         streams.say(f"{options.wrong} {USAGE}")
+        if options.text:
+            streams.say(f"Not saved; here is what you typed:\n{' '.join(options.text)}")
         return WRONG_USE
+    for word in options.unknown:
+        streams.say(f"log has no option {word}: it was taken as text.")
     try:
         clock = clock_at(options.moment) if options.moment else Clock()
     except ValueError:

@@ -91,8 +91,18 @@ class Streams:
         os.close(nowhere)
 
     def typed_lines(self) -> Iterator[str]:
-        """The lines of stdin without their ends; bytes that are not UTF-8 are replaced."""
-        for raw in sys.stdin.buffer:
+        """The lines of stdin without their ends; bytes that are not UTF-8 are replaced.
+
+        A byte order mark before the first line is no part of it; one of UTF-16 says that all of stdin is UTF-16.
+        """
+        stdin = sys.stdin.buffer
+        first = stdin.readline()
+        if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            yield from (first + stdin.read()).decode("utf-16", "replace").splitlines()
+            return
+        if first:
+            yield first.decode("utf-8-sig", "replace").rstrip("\r\n")
+        for raw in stdin:
             yield raw.decode("utf-8", "replace").rstrip("\r\n")
 
 

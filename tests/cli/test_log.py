@@ -101,10 +101,39 @@ def test_wrong_use_is_told_and_ends_with_2(args: tuple[str, ...], own_home: Home
     assert not Path(own_home.root).exists()
 
 
-def test_options_end_where_the_text_begins() -> None:
+def test_options_stand_before_and_behind_the_text(own_home: Home, tmp_path: Path) -> None:
+    assert logged("lunch", "@ines", "--preview")[0]["saved"] is False
+    assert not Path(own_home.root).exists(), "a preview behind the text saves nothing"
+    elsewhere = tmp_path / "elsewhere"
+    assert logged("lunch @ines", "--home", str(elsewhere))[0]["saved"] is True
+    assert (elsewhere / "store").is_dir() and not Path(own_home.root).exists()
+
+
+def test_two_hyphens_end_the_options() -> None:
     assert logged("--", "--preview is a word")[0]["saved"] is True
-    assert logged("lunch", "--preview")[0]["reading"]["summary"] == "--preview"
+    (answer,) = logged("--", "lunch", "@ines", "--preview")
+    assert answer["saved"] is True and answer["reading"]["summary"] == "--preview"
     assert logged("- a dash first")[0]["reading"]["summary"] == "- a dash first"
+
+
+def test_an_unknown_option_behind_the_text_is_text_and_told() -> None:
+    done = netritual("log", "--now", NOW, "--json", "lunch", "@ines", "--later")
+    assert done.returncode == 0 and b"--later" in done.stderr
+    assert json.loads(done.stdout)["reading"]["summary"] == "--later"
+
+
+def test_a_text_beside_a_wrong_option_is_printed_back() -> None:
+    done = netritual("log", "lunch @ines", "--home")
+    assert done.returncode == 2 and b"lunch @ines" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "data", ["\ufefflunch @ines\r\ncall @noé\r\n".encode(), "lunch @ines\ncall @noé\n".encode("utf-16")]
+)
+def test_a_byte_order_mark_is_no_part_of_the_first_line(data: bytes) -> None:
+    answers = logged("-", stdin=data)
+    assert [answer["reading"]["channel"] for answer in answers] == ["lunch", "call"]
+    assert answers[1]["new_people"] == ["noé"]
 
 
 def test_common_options_may_stand_before_the_command(tmp_path: Path) -> None:

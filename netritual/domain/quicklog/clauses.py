@@ -87,7 +87,7 @@ class _Body:
         if token.kind == WORD:
             return self.word(at, token)
         if token.kind == PERSON:
-            self.name(at, part.ref(token.text))
+            self.name(at, token.ref or part.ref(token.text))
         elif token.kind == TAG:
             clause.tags.append(token.text)
         elif token.kind == LINK and clause.kind == "article" and not clause.url:

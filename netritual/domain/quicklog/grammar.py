@@ -7,10 +7,19 @@ from __future__ import annotations
 
 from netritual.domain.dates import is_digit, read_day, read_length, read_time, without_stop
 from netritual.domain.quicklog.clauses import parse_clause
-from netritual.domain.quicklog.part import Part, once, text_of
+from netritual.domain.quicklog.part import Part, join_names, once, text_of
 from netritual.domain.quicklog.reading import Reading
 from netritual.domain.quicklog.tokens import CLAUSE, LINK, PAIR, PERSON, TAG, WORD, tokens_of
-from netritual.domain.quicklog.words import ALSO_VIA, AT_WORDS, CHANNEL, FILLER, JOINING, PLATFORM, initiator_of
+from netritual.domain.quicklog.words import (
+    ALSO_VIA,
+    AT_WORDS,
+    CHANNEL,
+    FILLER,
+    JOINING,
+    PLATFORM,
+    TRIGGERS,
+    initiator_of,
+)
 from netritual.domain.text import sound
 
 TYPE_CHECKING = False
@@ -19,6 +28,7 @@ if TYPE_CHECKING:
 
     from netritual.domain.dates import When
     from netritual.domain.quicklog.names import NameLookup
+    from netritual.domain.quicklog.natural.rewriting import Pass
     from netritual.domain.quicklog.part import Piece
     from netritual.domain.quicklog.reading import Ref
     from netritual.domain.quicklog.tokens import Token
@@ -34,28 +44,65 @@ _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
 
 
-def parse(line: str, names: NameLookup, today: date, date_order: str = "dmy", eow: str = "fri") -> Reading:
+def parse(
+    line: str, names: NameLookup, today: date, date_order: str = "dmy", eow: str = "fri", natural: bool = True
+) -> Reading:
     """Read one line. ``names`` finds people (rule 5), ``date_order`` is dmy or mdy, ``eow`` a weekday."""
     tokens, note = tokens_of(sound(line))
     reading = Reading(today)
     reading.note = note
+    seen: dict[str, Ref] = {}
+    tokens = join_names(tokens, names, seen)
     starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE]
     bounds = [*starts, len(tokens)]
-    seen: dict[str, Ref] = {}
-    head = _Head(tokens[: bounds[0]], bool(starts) or bool(note), names, today, date_order, eow, seen, reading)
+    first = tokens[: bounds[0]]
+    plain = _natural(first, names, seen) if natural and _is_plain(first) else None
+    if plain is not None:
+        first = plain.rewritten()
+    head = _Head(first, bool(starts) or bool(note), names, today, date_order, eow, seen, reading)
+    if plain is not None:
+        head.said_dir = plain.contact.initiator
+        head.fixed_dir = bool(plain.contact.initiator)
+        head.channel_at = plain.channel_at
+        head.is_past = plain.is_past
     head.run()
     for start, end in zip(starts, bounds[1:], strict=True):
         part = Part(tokens[start + 1 : end], names, today, date_order, eow, seen, reading)
         reading.clauses.append(parse_clause(tokens[start], part, reading.people))
-    reading.refs = list(seen.values())
+    if plain is not None:
+        if reading.channel == "note":
+            reading.initiator = ""
+        reading.missed = plain.contact.missed
+        reading.proposed = plain.clauses(
+            lambda some: Part(some, names, today, date_order, eow, seen, reading), reading.people
+        )
+        reading.mentions = plain.mentions
+    named = [*reading.people, *[r for c in (*reading.clauses, *reading.proposed) for r in c.refs], *reading.mentions]
+    reading.refs = [ref for ref in seen.values() if ref in named or ref.state == "+"]
+    if reading.channel != "note" and reading.has_head and not reading.people:
+        reading.asks.append("who")
     return reading
+
+
+def _is_plain(tokens: list[Token]) -> bool:
+    """True when the words of a head may say more than the signs in it do."""
+    if not any(token.kind == PERSON for token in tokens):
+        return True
+    return any(token.low in TRIGGERS or "'" in token.low for token in tokens)
+
+
+def _natural(tokens: list[Token], names: NameLookup, seen: dict[str, Ref]) -> Pass:
+    from netritual.domain.quicklog.natural.rewriting import Pass
+
+    return Pass(tokens, names, seen)
 
 
 class _Head(Part):
     """What stands before the first clause. ``sink`` is the open text: the topic, or the summary."""
 
     __slots__ = (
-        "clock", "dated", "explicit", "given", "lost", "said_dir", "sink", "summary", "topic", "verb_at", "verb_first",
+        "channel_at", "clock", "dated", "explicit", "fixed_dir", "given", "is_past", "lost", "said_dir", "sink",
+        "summary", "topic", "verb_at", "verb_first",
     )  # fmt: skip
 
     def __init__(
@@ -68,7 +115,9 @@ class _Head(Part):
         self.sink = self.summary
         self.given: set[str] = set()
         self.explicit: dict[str, str] = {}
-        self.said_dir = ""
+        self.said_dir, self.fixed_dir = "", False
+        self.channel_at: int | None = None
+        self.is_past = False
         self.verb_at, self.verb_first = -2, False
         self.dated = NO_DATE
         self.lost = False
@@ -123,7 +172,7 @@ class _Head(Part):
         """A name behind an @; what only joins it to the line is dropped."""
         self.drop_joining(at, self.sink, JOINING)
         self.sink = self.summary
-        self.reading.people.append(self.ref(token.text))
+        self.reading.people.append(token.ref or self.ref(token.text))
         return 1
 
     def word(self, at: int, token: Token) -> int:
@@ -155,7 +204,8 @@ class _Head(Part):
         self.started = True
         end = at + found.length
         certain = EXACT if not found.span and not found.approx else ABOUT
-        if found.day is None or self.dated >= certain:
+        ahead = found.day is not None and self.is_past and found.day > self.today
+        if found.day is None or self.dated >= certain or ahead:
             self.without_day(at, found)
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
@@ -178,8 +228,12 @@ class _Head(Part):
         reading = self.reading
         if low in ("on", "via", "over") and at + 1 < len(self.lows) and self.is_platform(self.lows[at + 1]):
             return 1
+        if low == "google" and self.lows[at + 1 : at + 2] == ["meet"] and "channel" not in self.given:
+            reading.channel, reading.via = "video", "google meet"
+            self.given |= {"channel", "via"}
+            return 2
         platform = PLATFORM.get(low)
-        channel = CHANNEL.get(low)
+        channel = CHANNEL.get(low) if self.channel_at in (None, at) else None
         if platform and "via" not in self.given:
             reading.via = platform
             self.given |= {"via", "platform"}
@@ -213,7 +267,8 @@ class _Head(Part):
         if self.sink is self.topic and (self.reading.people or not named):
             return 0
         if named or low in ("<", ">"):
-            self.said_dir = "them" if low in ("from", "<") else "me"
+            if not self.fixed_dir:
+                self.said_dir = "them" if low in ("from", "<") else "me"
             return 1
         return 0
 

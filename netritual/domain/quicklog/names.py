@@ -128,6 +128,10 @@ class NameLookup:
         found = [hit for hit in sorted(self.holders(key)) if hit[1] & EXACT] if key else []
         return [self.row(person) for person, _ in (self._by_handle(typed, found) if len(found) > 1 else found)]
 
+    def begins(self, key: str) -> bool:
+        """True when somebody has a key that begins with this folded word."""
+        return any(True for _ in self.holders(key)) or any(True for _ in self.starting(key))
+
     def taken(self, handle: str) -> bool:
         """True when somebody answers to this already, so that a new person must not be given it as a handle."""
         return any([kinds & (EXACT | WORD) for _, kinds in self.holders(fold(handle))])

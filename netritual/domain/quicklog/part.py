@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates import ADVERB, LAST_YEAR, LOOSE, STRICT, WEEKDAY, read_day, read_length, read_time
+from netritual.domain.dates import ADVERB, LAST_YEAR, LOOSE, MONTH, STRICT, WEEKDAY, read_day, read_length, read_time
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
 from netritual.domain.quicklog.words import (
@@ -12,8 +12,11 @@ from netritual.domain.quicklog.words import (
     DAY_NAMES,
     DETERMINERS,
     DUE_BEFORE,
+    NEVER_NAMES,
     NO_DATE_BEFORE,
+    PLATFORM,
     PRONOUNS,
+    TITLED,
 )  # fmt: skip
 from netritual.domain.text import fold
 
@@ -208,15 +211,83 @@ def find_ref(typed: str, names: NameLookup, seen: dict[str, Ref]) -> Ref:
     bare = without_possessive(typed)
     if bare and not names.exact(typed) and (names.find(bare) or not names.find(typed)):
         typed = bare
-    matches = names.find(typed)
+    matches, passed_over = names.meant(typed)
     if not matches:
         typed = " ".join(typed.replace("_", " ").split())
-    return seen.setdefault(_key(typed, matches), Ref(typed, matches))
+    return seen.setdefault(_key(typed, matches), Ref(typed, matches, passed_over=passed_over))
+
+
+def join_names(tokens: list[Token], names: NameLookup, seen: dict[str, Ref]) -> list[Token]:
+    """The tokens with each ``@`` name made whole: "@Nadia Khalil", "@Dr. Müller", "@priya ram" are one person each.
+
+    The words behind a name join it when they make a known full name, when they settle which of several is meant, or,
+    behind a name that nobody has, while they have capitals.
+    """
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token, length = tokens[at], 1
+        if token.kind == PERSON and token.raw[1:2] not in ('"', "{"):
+            length = _join(tokens, at, names, seen)
+        out.append(token)
+        at += length
+    return out
+
+
+def _join(tokens: list[Token], at: int, names: NameLookup, seen: dict[str, Ref]) -> int:
+    """Settle one name by the words behind it; how many tokens it takes."""
+    token = tokens[at]
+    words: list[str] = []
+    before = token
+    for after in tokens[at + 1 : at + MOST_NAME_WORDS + 1]:
+        if after.kind != WORD or not after.raw[0].isalpha() or before.raw[-1] in ",;:!?)":
+            break
+        words.append(after.raw.rstrip(".,;:!?)"))
+        before = after
+    titled = token.text.lower() in TITLED
+    for length in range(len(words), 0, -1):
+        typed = " ".join([*([] if titled else [token.text]), *words[:length]])
+        found = names.exact(typed) or (names.meant(typed)[0] if titled and length == 1 else [])
+        if found:
+            token.ref = seen.setdefault(_key(typed, found), Ref(typed, found))
+            return 1 + length
+    if not words or titled or token.text[-2:].lower() in ("'s", "’s"):
+        return 1
+    known = names.find(token.text)
+    begun = names.find(f"{token.text} {words[0]}") if len(known) > 1 else []
+    if len(begun) == 1:
+        token.ref = seen.setdefault(_key(token.text, begun), Ref(f"{token.text} {words[0]}", begun))
+        return 2
+    if known or not token.text[0].isupper():
+        return 1
+    taken = 0
+    while taken < len(words) and tokens[at + 1 + taken].raw[0].isupper() and _is_name(tokens[at + 1 + taken].low):
+        taken += 1
+    if taken:
+        typed = " ".join([token.text, *words[:taken]])
+        token.ref = seen.setdefault(fold(typed), Ref(typed, []))
+    return 1 + taken
+
+
+def _is_name(low: str) -> bool:
+    """True for a word that may go on with a name: no channel, no platform, and no word that a date begins with."""
+    return (
+        low not in CHANNEL
+        and low not in PLATFORM
+        and low not in WEEKDAY
+        and low not in MONTH
+        and low not in NEVER_NAMES
+    )
 
 
 def without_possessive(typed: str) -> str:
     """The name without a trailing ``'s``, "" when there is none."""
     return typed[:-2] if typed[-2:].lower() in ("'s", "’s") and len(typed) > 2 else ""
+
+
+def reference_key(ref: Ref) -> str:
+    """The key under which a name of the line is kept, so that a name typed twice is one."""
+    return _key(ref.typed, ref.matches)
 
 
 def _key(typed: str, matches: Sequence[Match]) -> str:

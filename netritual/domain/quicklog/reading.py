@@ -16,34 +16,37 @@ SETTLED, AMBIGUOUS, NEW = "", "?", "+"
 class Ref:
     """A name in a line: as typed (possessive and punctuation gone), and everyone it may mean.
 
-    One match: that person. Several: ambiguous. None: a new person of that name.
+    One match: that person. Several: ambiguous. None: a new person of that name. ``likely`` marks a single match that
+    counts for nobody until it is settled; ``passed_over`` are others of the name who are only on the list.
     """
 
-    __slots__ = ("matches", "typed")
+    __slots__ = ("likely", "matches", "passed_over", "typed")
 
-    def __init__(self, typed: str, matches: Sequence[Match]) -> None:
-        self.typed, self.matches = typed, matches
+    def __init__(self, typed: str, matches: Sequence[Match], *, likely: bool = False, passed_over: int = 0) -> None:
+        self.typed, self.matches, self.likely, self.passed_over = typed, matches, likely, passed_over
 
     @property
     def state(self) -> str:
         """SETTLED, AMBIGUOUS or NEW: the sign before the name in JSON."""
+        if self.likely:
+            return AMBIGUOUS
         return SETTLED if len(self.matches) == 1 else AMBIGUOUS if self.matches else NEW
 
     @property
     def shown(self) -> str:
         """The handle, ``?name`` or ``+Name``."""
-        return self.matches[0][1] if len(self.matches) == 1 else self.state + self.typed
+        return self.matches[0][1] if self.state == SETTLED else self.state + self.typed
 
     @property
     def name(self) -> str:
         """The person's name, or what was typed."""
-        return self.matches[0][2] if len(self.matches) == 1 else self.typed
+        return self.matches[0][2] if self.state == SETTLED else self.typed
 
 
 class Clause:
     """One ``+kind``. ``word`` is the word behind the +; ``giver`` is a request's ``from``; empty means absent."""
 
-    __slots__ = ("due", "giver", "kind", "people", "tags", "text", "type", "unsure", "url", "word")
+    __slots__ = ("done", "due", "giver", "kind", "people", "tags", "text", "type", "unsure", "url", "word")
 
     def __init__(self, kind: str, word: str) -> None:
         self.kind, self.word, self.text, self.type, self.url = kind, word, "", "", ""
@@ -51,7 +54,7 @@ class Clause:
         self.people: list[Ref] = []
         self.giver: Ref | None = None
         self.tags: list[str] = []
-        self.unsure = False
+        self.unsure, self.done = False, False
 
     @property
     def refs(self) -> list[Ref]:
@@ -64,7 +67,7 @@ class Clause:
         return _sparse(
             kind=self.kind, text=self.text, type=self.type, due=self.due.isoformat() if self.due else "",
             **{"between" if self.kind == "intro" else "people": people, "from": self.giver.shown if self.giver else ""},
-            url=self.url, tags=self.tags, unsure=self.unsure,
+            url=self.url, tags=self.tags, unsure=self.unsure, done=self.done,
         )  # fmt: skip
 
 
@@ -77,8 +80,9 @@ class Reading:
     """
 
     __slots__ = (
-        "approx", "asks", "channel", "clauses", "date", "has_head", "initiator", "minutes", "note", "people", "place",
-        "planned", "refs", "span", "summary", "tags", "time", "topic", "urls", "via", "warnings",
+        "approx", "asks", "channel", "clauses", "date", "has_head", "initiator", "mentions", "minutes", "missed", "note",
+        "people", "place", "planned", "proposed", "refs", "span", "summary", "tags", "time", "topic", "urls", "via",
+        "warnings",
     )  # fmt: skip
 
     def __init__(self, today: date) -> None:
@@ -93,12 +97,21 @@ class Reading:
         self.tags: list[str] = []
         self.urls: list[str] = []
         self.clauses: list[Clause] = []
+        self.proposed: list[Clause] = []
+        self.mentions: list[Ref] = []
+        self.missed = False
+        self.asks: list[str] = []
         self.warnings: list[str] = []
 
     @property
     def ambiguous(self) -> list[Ref]:
         """Every name of the line that may mean several people, each once, in order."""
-        return [ref for ref in self.refs if ref.state == AMBIGUOUS]
+        return [ref for ref in self.refs if ref.state == AMBIGUOUS and not ref.likely]
+
+    @property
+    def likely(self) -> list[Ref]:
+        """Every name that most likely means one person; it counts for nobody until that is settled."""
+        return [ref for ref in self.refs if ref.likely]
 
     @property
     def new(self) -> list[Ref]:
@@ -111,11 +124,14 @@ class Reading:
             channel=self.channel, via=self.via,
             people=[ref.shown for ref in self.people if ref.state == SETTLED],
             ambiguous={ref.typed: [match[1] for match in ref.matches] for ref in self.ambiguous},
-            new_people=[ref.typed for ref in self.new],
+            likely={ref.typed: [match[1] for match in ref.matches] for ref in self.likely},
+            new_people=[ref.typed for ref in self.new], mentions=[ref.shown for ref in self.mentions],
             date=self.date.isoformat(), span=[day.isoformat() for day in self.span or ()], approx=self.approx,
             planned=self.planned, time=self.time, minutes=self.minutes, place=self.place,
             topic=self.topic, tags=self.tags, urls=self.urls, initiator=self.initiator, summary=self.summary,
-            note=self.note, asks=self.asks, clauses=[clause.to_json() for clause in self.clauses],
+            note=self.note, missed=self.missed, asks=self.asks,
+            clauses=[clause.to_json() for clause in self.clauses],
+            proposed=[clause.to_json() for clause in self.proposed],
         )  # fmt: skip
 
 

@@ -10,6 +10,10 @@ from netritual.domain.dates import shape_of
 from netritual.domain.quicklog.words import KIND
 from netritual.domain.text import fold, is_mark
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netritual.domain.quicklog.reading import Ref
+
 WORD, QUOTED, LITERAL, PERSON, TAG, LINK, PAIR, CLAUSE = range(8)
 
 _IN_NAME = "_-.'’"
@@ -24,13 +28,14 @@ class Token:
     """One token: its kind, its text (name, tag, link, value, word), the text as typed, and the word to compare.
 
     ``low`` is the word in lower case without trailing punctuation ("" for all kinds but WORD); ``key`` is the key of a
-    pair, the kind of a clause or, for a person, "" .
+    pair, the kind of a clause or, for a person, "". ``ref`` is who a person is, once that was settled.
     """
 
-    __slots__ = ("key", "kind", "low", "raw", "text")
+    __slots__ = ("key", "kind", "low", "raw", "ref", "text")
 
     def __init__(self, kind: int, text: str, raw: str, key: str = "") -> None:
         self.kind, self.text, self.raw, self.key = kind, text, raw, key
+        self.ref: Ref | None = None
         self.low = _compared(text) if kind == WORD else ""
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 _CHANNELS = {
-    "coffee": "coffee espresso ☕", "breakfast": "breakfast", "lunch": "lunch lunched", "dinner": "dinner",
-    "drinks": "drinks beer", "walk": "walk walked", "meeting": "met meeting 1:1",
+    "coffee": "coffee espresso ☕ tea café kaffee koffie caffè", "breakfast": "breakfast frühstück ontbijt",
+    "lunch": "lunch lunched brunch almuerzo almoço mittagessen déjeuner pranzo",
+    "dinner": "dinner supper cena jantar abendessen dîner",
+    "drinks": "drinks beer beers pint pints 🍺 🍻 🍷", "walk": "walk walked",
+    "meeting": "met meeting 1:1 treffen reunión reunião réunion riunione",
     "event": "event conference conf meetup", "visit": "visit visited", "social": "bowling party",
-    "video": "video zoom zoomed teams facetime", "call": "call called phone phoned rang",
-    "email": "email emailed mail", "text": "text texted sms whatsapp signal telegram",
+    "video": "video zoom zoomed teams facetime", "call": "call called phone phoned rang 📞",
+    "email": "email emailed mail mailed e-mail", "text": "text texted sms whatsapp signal telegram",
     "dm": "dm dm'd dmed messaged", "comment": "comment commented", "reply": "reply replied", "react": "like liked",
     "letter": "letter card",
 }  # fmt: skip
@@ -57,8 +60,91 @@ ASK_TYPES = tuple(
     if kind not in ("complaint", "issue", "compliment", "question")
 )  # fmt: skip
 
+TRIGGERS = frozenset(
+    [
+        "with",
+        "w",
+        "and",
+        "&",
+        "/",
+        "con",
+        "com",
+        "mit",
+        "avec",
+        "met",
+        "saw",
+        "ran",
+        "bumped",
+        "spoke",
+        "talked",
+        "wrote",
+        "sent",
+        "got",
+        "left",
+        "emailed",
+        "called",
+        "texted",
+        "replied",
+        "told",
+        "asked",
+        "promised",
+        "promise",
+        "owe",
+        "owes",
+        "owed",
+        "will",
+        "must",
+        "should",
+        "need",
+        "needs",
+        "wants",
+        "waiting",
+        "thanks",
+        "thank",
+        "thx",
+        "let's",
+        "lets",
+        "intro",
+        "introduce",
+        "introduced",
+        "connect",
+        "connected",
+        "helped",
+        "gave",
+        "shared",
+        "looking",
+        "hiring",
+        "can",
+        "offered",
+        "follow",
+        "check",
+        "chase",
+        "knows",
+        "worked",
+        "i",
+        "me",
+        "she",
+        "he",
+        "they",
+        "complained",
+        "missed",
+        "liked",
+        "commented",
+        "pinged",
+        "messaged",
+    ]
+)
+"""Words beside an @person that make a line worth a second, natural reading."""
+
+TITLED = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "sr", "sra", "mme", "dott"))
+"""Honorifics that may stand behind an @."""
+NEVER_NAMES = frozenset(
+    "i i'm i'd i'll we re about from to at on in by for with and the a an today yesterday tomorrow tonight via is was".split()
+)
+"""Words that never go on with a name behind an @, whatever their letters."""
+
 FILLER = frozenset(("had", "a", "an", "the", "on"))
-JOINING = frozenset(("with", "w/", "and", "&", ",", "/", ""))
+JOINING = frozenset(("with", "w/", "w", "con", "com", "mit", "avec", "and", "&", ",", "/", ""))
 """Dropped before a person. "" is a word of nothing but punctuation."""
 CLAUSE_JOINING = JOINING | {"to", "from", "for", "on", "about"}
 DUE_WORDS = frozenset(("by", "before", "due", "on", "until"))

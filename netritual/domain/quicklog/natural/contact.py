@@ -1,0 +1,181 @@
+"""The channel of a natural line, who began it, and whether it was missed: from verbs and nouns beside the people."""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.recognition import AT_CHANNEL, PRESENT, SUBJECT, WEAK
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, LIVE, PLATFORM
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netritual.domain.quicklog.natural.phrase import Word
+    from netritual.domain.quicklog.natural.recognition import Name
+
+VERBS = {
+    "saw": "meeting", "ran": "meeting", "bumped": "meeting", "caught": "meeting", "catch-up": "meeting",
+    "catchup": "meeting",
+    "spoke": "call", "talked": "call", "chatted": "call", "chat": "call", "talk": "call", "voicemail": "call",
+    "spoken": "call",
+    "wrote": "email", "written": "email", "replied": "reply", "heard": "reply", "pinged": "dm", "message": "dm",
+    "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text",
+}  # fmt: skip
+"""Words that say how people were in touch in a sentence, but not in a line of sigils."""
+_NEEDS = {"ran": ("into",), "bumped": ("into",), "caught": ("up",), "heard": ("from", "back")}
+_WEAK = WEAK | {"chat", "talk", "message", "answered"}
+_BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone", "video", "brief",
+                          "catch-up", "my", "our", "weekly", "monthly", "group"))  # fmt: skip
+_BEHIND_WEAK = v.WITH | {"from", "to", "w"}
+_UNANSWERED = (
+    "no answer", "no reply", "no response", "didn't pick up", "did not pick up", "didn't answer", "did not answer",
+    "didnt pick up", "not there", "went to voicemail", "straight to voicemail", "got voicemail", "no luck",
+    "didn't reach",
+    "could not reach", "couldn't reach", "voicemail",
+)  # fmt: skip
+_MISSED_ME = ("missed it", "i missed it", "missed the call", "missed his call", "missed her call", "missed their call",
+              "couldn't take it", "couldn't pick up", "didn't pick up in time", "i was out")  # fmt: skip
+
+
+class Contact:
+    """``at`` is the word that says how, -1 for none; ``initiator`` is "" for the usual one of the channel."""
+
+    __slots__ = ("at", "channel", "initiator", "missed")
+
+    def __init__(self) -> None:
+        self.at, self.channel, self.initiator, self.missed = -1, "", "", False
+
+
+def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> Contact:
+    """How the people of a line were in touch. ``cut`` are the words of proposed loops: nothing in them was held."""
+    found = Contact()
+    lows = [word.low if at not in cut else "" for at, word in enumerate(words)]
+    strong = weak = -1
+    for at, low in enumerate(lows):
+        if low not in CHANNEL and low not in VERBS:
+            continue
+        if not _says_how(words, lows, names, at):
+            continue
+        if low in _WEAK:
+            weak = at if weak < 0 else weak
+        elif strong < 0:
+            strong = at
+    strong = _meal_of(lows, strong)
+    at = strong if strong >= 0 else weak
+    if strong >= 0 and weak >= 0 and not _touches(names, strong) and _touches(names, weak) and weak < strong:
+        at = weak
+    if at >= 0 and not _unheld(lows, at):
+        found.at, found.channel = at, CHANNEL.get(lows[at]) or VERBS[lows[at]]
+    if "left" in lows and found.at >= 0 and lows[found.at] in ("message", "voicemail"):
+        found.channel = "call"
+    _direct(found, lows, names)
+    return found
+
+
+def _meal_of(lows: Sequence[str], at: int) -> int:
+    """ "met Ana for coffee", "caught up over lunch": the meal says more than the meeting."""
+    if at < 0 or (CHANNEL.get(lows[at]) or VERBS.get(lows[at])) != "meeting":
+        return at
+    for place in range(at + 1, len(lows)):
+        before = lows[place - 1]
+        before = lows[place - 2] if before in ("a", "an", "some", "quick", "the") and place > 1 else before
+        if before in ("for", "over") and CHANNEL.get(lows[place]) in IN_PERSON:
+            return place
+    return at
+
+
+def _unheld(lows: Sequence[str], at: int) -> bool:
+    """True when the line says that it did not take place."""
+    if not _CALLED_OFF.isdisjoint(lows):
+        return True
+    return any(low in _NOT for low in lows[max(0, at - 3) : at]) or lows[at - 1 : at] == ["no"]
+
+
+_CALLED_OFF = frozenset(("cancelled", "canceled", "postponed", "rescheduled", "skipped"))
+_NOT = frozenset(("didn't", "didnt", "haven't", "hasn't", "hadn't", "never", "couldn't", "wasn't", "not", "instead"))
+
+
+def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    low = lows[at]
+    if low in _NEEDS and not any(word in lows[at + 1 : at + 3] for word in _NEEDS[low]):
+        return False
+    if any(name.start <= at < name.end for name in names):
+        return False
+    if (
+        low == "saw"
+        and not any(name.start == at + 1 for name in names)
+        and (at + 1 >= len(lows) or lows[at + 1] in ("the", "that", "a"))
+    ):
+        return False
+    if low == "met" and not v.DUTCH.isdisjoint(lows):
+        return False
+    if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in ("gave", "give", "giving")):
+        return False
+    if low not in _WEAK:
+        return not (
+            low in ("email", "mail")
+            and at
+            and lows[at - 1] in ("my", "his", "her", "an")
+            and at + 1 < len(lows)
+            and lows[at + 1] == "address"
+        )
+    before, behind = (lows[at - 1] if at else ""), (lows[at + 1] if at + 1 < len(lows) else "")
+    start = words[at].first or (at == 1 and before in ("had", "a", "an", "the"))
+    return (
+        start
+        or before in _BEFORE_WEAK
+        or behind in _BEHIND_WEAK
+        or _touches(names, at)
+        or before in PLATFORM
+        or before in ALSO_VIA
+    )
+
+
+def _touches(names: Sequence[Name], at: int) -> bool:
+    return any(name.end == at or name.start == at + 1 for name in names)
+
+
+def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
+    """Who began it: the subject of the verb, or what stands before the name."""
+    text = " ".join([low for low in lows if low])
+    began = next((name for name in names if name.frame == SUBJECT), None)
+    low = lows[found.at] if found.at >= 0 else ""
+    if found.channel and found.channel not in IN_PERSON:
+        if (
+            (began is not None and found.at >= began.end and found.at - began.end <= 2)
+            or low in ("heard",)
+            or (found.at >= 0 and _followed_by(lows, found.at, "from"))
+            or (any(verb in lows for verb in ("got", "received")) and "from" in lows[found.at :])
+        ):
+            found.initiator = "them"
+        elif low == "wrote" or "sent" in lows or (found.channel not in LIVE and _followed_by(lows, found.at, "to")):
+            found.initiator = "me"
+    if found.channel == "call":
+        _miss(found, text, lows, began)
+
+
+def _followed_by(lows: Sequence[str], at: int, word: str) -> bool:
+    near = lows[at + 1 : at + 3]
+    return word in near and not (near[0] == "back" and word == "to")
+
+
+def _miss(found: Contact, text: str, lows: Sequence[str], began: Name | None) -> None:
+    """A call that reached nobody: mine, or theirs that I missed."""
+    if began is not None and "left" in lows and ("message" in lows or "voicemail" in lows):
+        found.initiator, found.missed = "them", True
+    elif "missed" in lows[: found.at + 1] or (found.initiator == "them" and _holds(text, _MISSED_ME)):
+        found.initiator, found.missed = "them", True
+    elif (began is None and found.initiator != "them" and _holds(text, _UNANSWERED)) or (
+        "left" in lows and ("message" in lows or "voicemail" in lows)
+    ):
+        found.initiator, found.missed = "me", True
+
+
+def _holds(text: str, phrases: Sequence[str]) -> bool:
+    padded = f" {text} "
+    return any(f" {phrase} " in padded for phrase in phrases)
+
+
+def present(names: Sequence[Name], contact: Contact) -> list[Name]:
+    """Those who were there, were spoken or were written to."""
+    return [name for name in names if name.frame in PRESENT or (name.frame == AT_CHANNEL and contact.channel)]

@@ -1,0 +1,144 @@
+"""The head of a line as words: what was typed, where a phrase breaks, and whether a capital says something."""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.tokens import PERSON, WORD
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netritual.domain.quicklog.tokens import Token
+
+SOFT, HARD = 1, 2
+"""How far a word is from the next one: behind a comma, or at the end of a sentence or a dash."""
+
+_LEADING = "([{'‘“\"¿¡"
+_TRAILING = ".,;:!?)]}…'’”\"，。、；：！？）"
+_ENDS = ";:.!?…)]}；：。！？）"
+_DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"))
+_CONTRACTED = ("'ll", "'d", "'m", "'re", "'ve")
+_SUBJECT_FORMS = {
+    "she's": ("she", "'s"), "he's": ("he", "'s"), "they're": ("they", "'re"), "i'm": ("i", "'m"),
+    "who's": ("who", "'s"),
+}  # fmt: skip
+_IS_NEXT = frozenset(("looking", "hiring", "going", "searching", "seeking", "raising", "asking", "happy", "able", "to"))
+_SUBJECT_LINE = frozenset(("re", "fwd", "fw", "aw", "wg"))
+_ABBREVIATED = frozenset(
+    [
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "jr",
+        "sr",
+        "st",
+        "vs",
+        "approx",
+        "no",
+        "sat",
+        "sun",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "min",
+        "mins",
+    ]
+)
+
+
+class Word:
+    """One word. ``at`` is its token; ``low`` compares, ``bare`` is as typed without punctuation and possessive.
+
+    ``gap`` is 0, SOFT or HARD, by what comes behind it; ``capital`` means a capital that was chosen, not one that
+    begins a sentence; ``upper`` any capital. ``owner`` is a possessive, ``first`` begins a sentence.
+    """
+
+    __slots__ = ("at", "bare", "capital", "first", "gap", "low", "owner", "token", "upper")
+
+    def __init__(self, token: Token, at: int, low: str, bare: str, gap: int = 0, *, owner: bool = False) -> None:
+        self.token, self.at, self.low, self.bare, self.gap, self.owner = token, at, low, bare, gap, owner
+        self.upper = bare[:1].isupper() or (bare[:1].isalpha() and not bare[:1].islower())
+        self.capital, self.first = False, False
+
+
+def words_of(tokens: Sequence[Token]) -> list[Word]:
+    """The words of some tokens. A contraction ("she'll") gives two words of one token; a lone dash only a gap."""
+    words: list[Word] = []
+    for at, token in enumerate(tokens):
+        if token.kind != WORD:
+            words.append(Word(token, at, "", token.text if token.kind == PERSON else ""))
+            continue
+        raw = token.raw
+        if raw in ("&", "+", "/", ","):
+            if raw == "," and words:
+                words[-1].gap = max(words[-1].gap, SOFT)
+            words.append(Word(token, at, raw, ""))
+            continue
+        if raw in _DASHES or not any(map(str.isalnum, raw)):
+            if words:
+                words[-1].gap = HARD
+            words.append(Word(token, at, "", "", HARD))
+            continue
+        words += _split(token, at)
+    _mark_capitals(words)
+    return words
+
+
+def _split(token: Token, at: int) -> list[Word]:
+    raw = token.raw
+    start = len(raw) - len(raw.lstrip(_LEADING))
+    core = raw[start:].rstrip(_TRAILING) or raw
+    tail = raw[start + len(core) :]
+    low = core.lower().replace("’", "'")
+    gap = HARD if any(sign in tail for sign in _ENDS) else SOFT if "," in tail or "，" in tail or "、" in tail else 0
+    if tail == "." and (low in _ABBREVIATED or (len(core) == 1 and core.isalpha()) or "." in core):
+        gap = 0
+    if low in _SUBJECT_FORMS:
+        first, second = _SUBJECT_FORMS[low]
+        return [Word(token, at, first, core[: len(first)]), Word(token, at, second, "", gap)]
+    for ending in _CONTRACTED:
+        if low.endswith(ending) and len(low) > len(ending):
+            bare = core[: -len(ending)]
+            return [Word(token, at, bare.lower(), bare), Word(token, at, ending, "", gap)]
+    if low.endswith("'s") and len(low) > 2 and low not in ("let's", "it's", "that's", "what's", "here's", "there's"):
+        return [Word(token, at, low[:-2], core[:-2], gap, owner=True)]
+    if tail[:1] in ("'", "’") and low.endswith("s"):
+        return [Word(token, at, low, core, gap, owner=True)]
+    return [Word(token, at, low, core, gap)]
+
+
+def _mark_capitals(words: list[Word]) -> None:
+    """Capitals are evidence only where they are chosen: the first word of a sentence, and a line in one case, say
+    nothing; nor does a pasted subject."""
+    letters = [word for word in words if word.token.kind == WORD and word.bare and word.bare[0].isalpha()]
+    lined = bool(letters) and len(letters) > 1 and all(word.bare.isupper() for word in letters)
+    pasted = bool(words) and words[0].low in _SUBJECT_LINE and words[0].gap == HARD
+    fresh = True
+    for word in words:
+        word.first = fresh
+        word.capital = word.upper and not fresh and not lined and not pasted
+        fresh = word.gap == HARD if word.bare or word.low else fresh
+
+
+def is_helping(words: Sequence[Word], at: int) -> bool:
+    """True when the ``'s`` of a word means "is": "Tom's looking for"."""
+    return words[at].owner and at + 1 < len(words) and words[at + 1].low in _IS_NEXT

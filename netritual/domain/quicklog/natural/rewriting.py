@@ -1,0 +1,280 @@
+"""The natural pass: words become what the grammar has (people, a channel), and loops are put aside as proposed.
+
+It stands between the tokens and the head. Nothing it finds is dropped from the line; what stays unclear is asked.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.clauses import parse_clause, type_of
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact import Contact, contact_of
+from netritual.domain.quicklog.natural.phrase import words_of
+from netritual.domain.quicklog.natural.proposals import Proposal, Proposals
+from netritual.domain.quicklog.natural.recognition import (
+    ABSENT,
+    BOTH,
+    NEW,
+    OPEN,
+    POINTED,
+    PRESENT,
+    SIGIL,
+    TYPO,
+    WHOLE,
+    Name,
+    Recognition,
+)
+from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
+from netritual.domain.quicklog.reading import Ref
+from netritual.domain.quicklog.tokens import CLAUSE, LINK, LITERAL, PERSON, WORD, Token
+from netritual.domain.quicklog.words import CHANNEL, PLATFORM
+
+PAST_VERBS = frozenset(
+    [
+        "met",
+        "saw",
+        "ran",
+        "bumped",
+        "caught",
+        "spoke",
+        "talked",
+        "chatted",
+        "wrote",
+        "called",
+        "phoned",
+        "rang",
+        "emailed",
+        "mailed",
+        "texted",
+        "messaged",
+        "pinged",
+        "replied",
+        "commented",
+        "liked",
+        "lunched",
+        "walked",
+        "visited",
+        "zoomed",
+        "dm'd",
+        "dmed",
+        "responded",
+        "answered",
+        "heard",
+        "facetimed",
+        "whatsapped",
+    ]
+)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from netritual.domain.quicklog.names import NameLookup
+    from netritual.domain.quicklog.natural.phrase import Word
+    from netritual.domain.quicklog.reading import Clause
+
+_PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
+_NO_LOOP_WORDS = frozenset(("his", "her", "their", "my", "our"))
+
+
+class Rewritten:
+    """A head with its plain words read: its tokens, the contact, and what is put aside."""
+
+    __slots__ = ("contact", "mentions", "proposals", "tokens")
+
+    def __init__(self, tokens: list[Token], contact: Contact, mentions: list[Ref], proposals: list[Proposal]) -> None:
+        self.tokens, self.contact, self.mentions, self.proposals = tokens, contact, mentions, proposals
+
+
+class Pass:
+    """Reads the head of one line. ``clauses`` gives the proposed ones once the head was read."""
+
+    def __init__(self, tokens: list[Token], names: NameLookup, seen: dict[str, Ref]) -> None:
+        self.tokens, self.lookup, self.seen = tokens, names, seen
+        self.words = words_of(tokens)
+        sigils = any(token.kind == PERSON for token in tokens)
+        self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), sigils).names
+        self._part_both()
+        for name in self.names:
+            name.ref = seen.setdefault(reference_key(name.ref), name.ref)
+        if sigils:
+            self.names = [name for name in self.names if name.frame != OPEN or name.kind == SIGIL]
+        self.proposals = Proposals(self.words, self.names).found
+        for proposal in self.proposals:
+            self._give_back_past(proposal)
+        self.cut = {at for proposal in self.proposals for at in range(proposal.start, proposal.end)}
+        self.contact = contact_of(self.words, self.names, self.cut)
+        self.people = self._people()
+        self.channel_at = -1
+        """The place of the channel word among the rewritten tokens; no other word is one."""
+
+    @property
+    def is_past(self) -> bool:
+        """True when the verb of contact is in the past: what follows it cannot lie ahead."""
+        at = self.contact.at
+        return at >= 0 and self.words[at].low in PAST_VERBS
+
+    def _part_both(self) -> None:
+        """Two people of one first name are two names on the same words."""
+        for name in [name for name in self.names if name.kind == BOTH]:
+            at = self.names.index(name)
+            pair = [Name(name.start, name.end, Ref(match[2], [match]), WHOLE) for match in name.ref.matches]
+            for one in pair:
+                one.frame = name.frame
+            self.names[at : at + 1] = pair
+
+    def _give_back_past(self, proposal: Proposal) -> None:
+        """A phrase that only looks back (yesterday, last, ago) is the head's, wherever it stands."""
+        for at in range(proposal.text + 1, proposal.end):
+            low = self.words[at].low
+            if low in _PAST_ONLY and (low != "last" or at + 1 < len(self.words)):
+                proposal.end = at
+                return
+            if low == "ago" or (low == "this" and self._low(at + 1) == "morning"):
+                start = at
+                while low == "ago" and start > proposal.text + 1 and at - start < 2:
+                    start -= 1
+                proposal.end = start
+                return
+
+    def _low(self, at: int) -> str:
+        return self.words[at].low if at < len(self.words) else ""
+
+    def _people(self) -> list[Name]:
+        """Who was there; in a line that says no channel, the first who is spoken of."""
+        free = [name for name in self.names if name.start not in self.cut]
+        inside = {at for name in self.names for at in range(name.start, name.end)}
+        if self.contact.channel or any(w.low in PLATFORM for at, w in enumerate(self.words) if at not in inside):
+            return [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
+        chosen = [name for name in self.names if name.kind == SIGIL]
+        looped = {id(ref) for proposal in self.proposals for ref in proposal.people}
+        first = next(
+            (
+                n
+                for n in self.names
+                if n.frame not in (OPEN, POINTED, ABSENT) or (n.frame == OPEN and id(n.ref) in looped)
+            ),
+            None,
+        )
+        if first is None or chosen:
+            return chosen
+        made = next((p for p in self.proposals if p.kind == "intro" and p.done and first.ref in p.people), None)
+        if made is not None:
+            return [name for name in self.names if name.ref in made.people]
+        people = [first]
+        for other in self.names[self.names.index(first) + 1 :]:
+            between = self.words[people[-1].end : other.start]
+            linked = (
+                other.frame == people[-1].frame and all(word.low in v.AND for word in between) and len(between) <= 1
+            )
+            if not linked:
+                break
+            people.append(other)
+        return people
+
+    @property
+    def mentions(self) -> list[Ref]:
+        """Those who are named, were not there, and stand in no loop."""
+        there = {id(name.ref) for name in self.people}
+        looped = {id(ref) for proposal in self.proposals for ref in proposal.people}
+        return once([
+            name.ref for name in self.names
+            if name.start not in self.cut and id(name.ref) not in there and id(name.ref) not in looped
+            and len(name.ref.matches) == 1 and not name.ref.likely
+        ])  # fmt: skip
+
+    def rewritten(self) -> list[Token]:
+        """The tokens of the head: people as people, loops cut out, and no word a channel but the one that is."""
+        out: list[Token] = []
+        people = {name.start: name for name in self.people}
+        other = {name.start: name for name in self.names if name.start not in people}
+        at = 0
+        while at < len(self.words):
+            word = self.words[at]
+            if at in self.cut and at not in people:
+                if not out or out[-1].kind != LITERAL or out[-1].text:
+                    out.append(Token(LITERAL, "", ""))
+                at += 1
+                continue
+            present = [name for name in self.people if name.start == at]
+            name = present[0] if present else other.get(at)
+            if name is not None:
+                typed = " ".join([w.token.raw for w in self.words[name.start : name.end]])
+                for one in present or [None]:
+                    token = Token(PERSON if one else LITERAL, typed, typed)
+                    token.ref = one.ref if one else None
+                    out.append(token)
+                at = name.end
+                continue
+            if not (at and self.words[at - 1].token is word.token):
+                if at == self.contact.at:
+                    self.channel_at = len(out)
+                out.append(self._word(at, word))
+            at += 1
+        return out
+
+    def _word(self, at: int, word: Word) -> Token:
+        """A channel word counts where it was chosen; elsewhere it is text."""
+        token = word.token
+        if token.kind != WORD:
+            return token
+        if at == self.contact.at:
+            chosen = Token(WORD, token.text, token.raw)
+            chosen.low = word.low if CHANNEL.get(word.low) == self.contact.channel else self.contact.channel
+            return chosen
+        return token
+
+    def clauses(self, part_of: Callable[[list[Token]], Part], there: Sequence[Ref]) -> list[Clause]:
+        """The proposed loops, read as the clauses that they would be."""
+        return [self._clause(proposal, part_of, list(there)) for proposal in self.proposals]
+
+    def _clause(self, proposal: Proposal, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> Clause:
+        tokens: list[Token] = []
+        at = proposal.text
+        starting = {name.start: name for name in self.names}
+        while at < proposal.end:
+            word, name = self.words[at], starting.get(at)
+            if (
+                name is not None
+                and name.ref in proposal.people
+                and not word.owner
+                and proposal.kind not in ("request", "owed")
+            ):
+                token = Token(PERSON, name.ref.typed, name.ref.typed)
+                token.ref = name.ref
+                tokens.append(token)
+                at = name.end
+                continue
+            if not (at and at > proposal.text and self.words[at - 1].token is word.token):
+                tokens.append(word.token)
+            at += 1
+        opener = Token(CLAUSE, proposal.word, f"+{proposal.word}", proposal.kind)
+        clause = parse_clause(opener, part_of(tokens), [])
+        people, unsure = proposal.people, False
+        if not people and proposal.kind != "article":
+            people, unsure = self._meant(proposal.pronoun, there)
+        elif not people:
+            people = there[:1]
+        elif proposal.kind == "intro" and len(people) == 1:
+            people = [*there[:1], *people]
+        clause.people, clause.giver, clause.unsure = list(people), None, unsure
+        if proposal.kind == "request":
+            clause.giver, clause.people = (people[0] if people else None), []
+            clause.type = proposal.type or type_of(clause.text, True)
+        if proposal.kind == "received" and self.words[proposal.start].low and proposal.text < len(self.words):
+            clause.text = clause.text if not self._introduced(proposal) else f"intro {clause.text}"
+        clause.text = clause.text.rstrip(",;:").rstrip()
+        clause.done = proposal.done
+        return clause
+
+    def _introduced(self, proposal: Proposal) -> bool:
+        return any(
+            word.low in ("introduced", "intro'd", "connected") for word in self.words[proposal.start : proposal.text]
+        )
+
+    def _meant(self, pronoun: str, there: list[Ref]) -> tuple[list[Ref], bool]:
+        """Whom a pronoun means: they and them are all of several, he and she the first, and that is asked."""
+        if pronoun in ("they", "them", "both", "each") and len(there) > 1:
+            return there, False
+        return there[:1], len(there) > 1
+
+
+__all__ = ["LINK", "NEW", "TYPO", "Name", "Pass", "Rewritten"]

@@ -1,0 +1,249 @@
+"""The words that the natural reading knows: names that are words too, titles, short forms, frames and verbs.
+
+Tables only. Every word stands in lower case; those that are compared folded (``text.fold``) say so.
+"""
+
+from __future__ import annotations
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+CLASH = _set(
+    """
+    ace amber america angel apple april archer art ash asia august austin autumn baker ball barb baron basil bear
+    bee bell belle berry best bill bird birch bishop black blaze bliss bond booker bright brook brooks brown buck
+    bud buddy butler candy can carol carter case cash chance charity chase cherry chief china chip christian
+    christmas chuck church clay cliff close colt constant cook coral cross crow crystal daisy dale dallas dawn day
+    dean dec dell destiny diamond dick don dot dove drew duke dusty earl earnest east easter ebony eve ever faith
+    faithful farmer field fields finch fish fisher flint florence ford fox frank friday frost gardener gay gem
+    gene georgia ginger glen glory gold golden good grace grant gray green grey guy hall happy harmony hawk hazel
+    heath heather herb hill holly honor honour hope house hunter india iris iron israel ivory ivy jack jackson
+    jade jan january jet jewel jolly joy july june junior justice kid king kit knight lake lamb lance lane lark
+    law legend lily lincoln link london long lot love loyal major mar march marina mark marsh marshal mason mat
+    max may mercy merry melody milan miles miller misty mon moon moor more nick night noble noel norm north oak
+    ocean olive opal page paris park pat patience peace peach pearl peg penny phoenix pierce pilot piper plum poor
+    pope porter potter power powers precious price prince prudence queen quest rain ranger raven ray reason red
+    rich ridge river rivers rob robin rock rocky rod rose rosemary royal ruby rusty sage sailor sandy sat scout
+    see sept serenity sharp shepherd short sierra silver skip sky small smith snow son sonny south spring squire
+    star steel stone storm stormy strong sue summer summers summit sun sunday sunny swan swift sydney tad teddy
+    temple trace trinity trip troy true truth tuesday turner van vic victory violet virginia wade walker ward
+    washington wave wed wednesday week west white will winter wise wolf wood woods wren young
+"""
+)
+"""Names that are ordinary words too: given names and last names that are also frequent in plain English text."""
+
+TITLES = _set(
+    """
+    dr prof professor mr mrs ms miss mx sir dame lord lady rev father sister sr sra srta senor senora señor señora
+    dona herr frau mme mlle monsieur madame dott sig signora ing meneer mevrouw hon
+"""
+)
+"""Honorifics before a name, without their dot."""
+
+DEGREES = _set("phd mba md jd msc bsc ma ba cpa esq jr sr ii iii iv cfa pe")
+"""What stands behind a name and is none, folded."""
+
+_SHORT = """
+    abdul: abs; abigail: abby; alejandra: ale; alejandro: alex ale; aleksandr: sasha;
+    alexander: alex sasha xander sandy alec; alexandra: alex sasha sandra lexi; andrea: andi; andrew: andy drew;
+    anthony: tony ant; antonio: toni toño; barbara: barb babs; benjamin: ben benny; bernard: bernie; bradley: brad;
+    cameron: cam; caroline: carrie caro; carolyn: carrie; catherine: cathy cate cat; charles: charlie chuck chas;
+    christina: chris tina chrissy; christine: chris chrissy; christopher: chris kit topher; daniel: dan danny;
+    danielle: dani; david: dave davy; deborah: deb debbie; dimitri: dima; dmitri: dima; donald: don donnie;
+    dorothy: dot dottie dolly; douglas: doug; eduardo: edu lalo; edward: ed eddie ted ned teddy;
+    eleanor: nell ellie nora; elizabeth: liz beth lizzie eliza betty libby lisa elsie; emily: em emmy;
+    enrique: quique; eugene: gene; fernando: nando fer; florence: flo; francesca: fra; francesco: franco;
+    francis: frank frankie; francisco: paco pancho fran; franklin: frank; frederick: fred freddy fritz;
+    friedrich: fritz; gabriel: gabe; gabriela: gabi; gabrielle: gabby; geoffrey: geoff; gerald: gerry jerry;
+    gilbert: gil; giovanni: gianni; giuseppe: beppe pino; gregory: greg; guadalupe: lupe; harold: harry hal;
+    heinrich: heinz; helen: nell; henry: harry hank hal; herbert: herb bert; ignacio: nacho; isabel: izzy isa bel;
+    isabella: bella izzy isa; jacob: jake; jacqueline: jackie; james: jim jimmy jamie jem; jeffrey: jeff;
+    jennifer: jen jenny; jessica: jess jessie; johannes: hannes jo; john: jack johnny jon; jonathan: jon jonny;
+    jose: pepe; joseph: joe joey; josephine: jo josie; joshua: josh; josé: pepe; judith: judy; julia: jules;
+    julian: jules; katharina: kathi; katherine: kate kathy katie kat kay; kenneth: ken kenny; kimberly: kim;
+    lawrence: larry; leonard: len lenny leo; louis: lou louie; louise: lou; lucas: luke; luis: lucho;
+    madeleine: maddie; manuel: manu manolo; marcus: marc; margaret: maggie meg peggy peg marge greta; martin: marty;
+    matthew: matt matty; maximilian: max; maxwell: max; melanie: mel; melissa: mel lissa;
+    michael: mike mick mikey micky; mikhail: misha; mohamed: mo; mohammed: mo; muhammad: mo; natalia: nat nati;
+    natalie: nat; nathan: nate nat; nathaniel: nate nat; nicholas: nick nicky nico; nicole: nicky nic;
+    oleksandr: sasha; oliver: ollie; olivia: liv livvy; pamela: pam; patricia: pat patty trish tricia;
+    patrick: pat paddy rick; penelope: penny; peter: pete; philip: phil pip; phillip: phil; rafael: rafa;
+    raymond: ray; rebecca: becca becky bex; reginald: reg reggie; richard: dick rick rich ricky richie;
+    robert: bob rob bobby robbie bert; roberto: beto; rodney: rod; roger: rog; ronald: ron ronnie; rosemary: rosie;
+    russell: russ; salvatore: totò; samantha: sam; samuel: sam sammy; santiago: santi; sarah: sally;
+    sebastian: seb bastian; sophia: soph sophie; sophie: soph; stanley: stan; stephanie: steph stef;
+    stephen: steve stevie; steven: steve stevie; susan: sue suzy susie; suzanne: sue suzy; terence: terry;
+    teresa: tere tess; theodore: ted teddy theo; theresa: terry tess; thomas: tom tommy; timothy: tim timmy;
+    tobias: toby; valentina: val; valerie: val; vanessa: nessa; veronica: vero ronnie; victor: vic;
+    victoria: vicky tori vic; vincent: vince vinny; virginia: ginny; vladimir: vova; walter: walt wally;
+    william: bill will billy willy liam wim; winston: win; wolfgang: wolf; yolanda: yoli; zachary: zach zac
+"""
+"""Given names with their short forms in common use."""
+
+
+def long_forms(short: str) -> tuple[str, ...]:
+    """The given names that a folded short form stands for."""
+    rows = [row.partition(":") for row in _SHORT.split(";")]
+    return tuple([name.strip() for name, _, forms in rows if short in forms.split()])
+
+
+WITH = _set("with w w/ con com mit avec")
+"""Behind these stands who was there. Dutch ``met`` counts in a line with a Dutch word (``DUTCH``)."""
+DUTCH = _set("""
+    koffie lunchen borrel gisteren vandaag morgen eergisteren afspraak maandag dinsdag woensdag donderdag vrijdag
+    zaterdag zondag geleden bellen gebeld wandeling diner ontbijt gesprek
+""")  # fmt: skip
+AND = _set("and & + / , y e und et en i")
+"""What goes on with a list of people."""
+
+MET = _set("met saw meet see seeing meeting visited joined hosted interviewed hugged")
+"""Verbs whose object was there."""
+REACHED = _set(
+    """
+    called phoned rang emailed mailed texted messaged pinged dm'd dmed zoomed whatsapped contacted commented liked
+    facetimed
+"""
+)
+"""Verbs whose object was spoken or written to; before them stands who spoke or wrote."""
+SPOKEN = _set(
+    """
+    told asked thanked thank thanks thx introduced introduce intro connected connect promised promise owe owed
+    helped help gave give sent send showed paid invited chase remind reminded nudge nudged call email text ping
+    message meet see visit thanking calling emailing left
+"""
+)
+"""Verbs whose object is a person, and is named there."""
+PAIRED = {
+    "ran": "into", "run": "into", "bumped": "into", "bump": "into", "caught": "up", "catch": "up", "catching": "up",
+    "reached": "out", "checked": "in", "check": "in", "follow": "up", "followed": "up", "sat": "down", "waiting": "on",
+}  # fmt: skip
+"""Verb -> the word behind it that goes with it."""
+TOWARDS = _set("to from by for of")
+"""Before a name, and only right behind a word of contact."""
+SAID_TO = _set(
+    """
+    spoke speak talked talk spoken chatted chat wrote write written replied reply responded heard hear word call
+    email e-mail mail text message dm sms whatsapp letter card voicemail note linkedin telegram signal slack post
+    posted comment call's out up back answered invite invitation
+"""
+)
+"""Words of contact that take to, from or by before a person."""
+TALKED = _set("spoke talked chatted spoken speaking chat talk catch-up catchup caught")
+
+BEFORE_CONTACT = _set(
+    """
+    called emailed mailed texted messaged pinged phoned rang wrote replied answered responded liked commented dm'd
+    dmed reached visited facetimed zoomed whatsapped dropped stopped came joined cancelled canceled ghosted
+"""
+)
+"""Finite verbs of contact: who stands before them began it."""
+BEFORE_LOOP = _set(
+    """
+    asked told said says promised owes owed needs wants shared sent introduced helped gave offered complained
+    mentioned suggested recommended knows thinks forwarded connected agreed confirmed explained pitched invited
+    announced thanked reminded
+"""
+)
+"""Other finite verbs before which a person stands."""
+BEFORE_HELPING = _set(
+    "is was has can will would could should may might 's 'll 'd isn't wasn't doesn't didn't won't can't"
+)
+"""Helping verbs: before these a known name is a person when it is no clash word."""
+
+PRONOUNS = _set("he she they him her them both")
+I = _set("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741
+OWN = _set("my our")
+
+POINTED = _set("of about at in near behind but without except instead than like since for until till before via")
+"""Before a name: it is only pointed at, or says where."""
+EVERYONE = _set("everyone everybody all anyone")
+PLACE_BEFORE = _set("in near at around from outside")
+TRAVEL = _set("""
+    flight fly flew flying trip travel travelling traveling move moving moved train drive drove going go went
+    heading relocate relocating live lives living office based back home route
+""")  # fmt: skip
+ORGANISATION = _set("""
+    corp inc ltd llc gmbh ag sa bv plc labs lab capital partners ventures group university college school team
+    folks people office bank consulting studio studios media systems solutions foundation institute holdings
+    technologies industries company crew guys board committee council department dept hq
+""")  # fmt: skip
+"""Tails of what is no person."""
+DEPARTMENTS = _set("""
+    hr legal finance marketing sales product engineering design support ops operations it procurement accounting
+    payroll compliance security research admin reception management leadership investors recruiting
+""")  # fmt: skip
+
+STOP = _set(
+    """
+    a an the and or but so then oh also i i'm we you he she it they me him her us them my our your his its their
+    mine this that these those who whom what when where why how which to of in on at by for from with w w/ re
+    about into over under up down out off as is are was were be been am do does did done has have had having not
+    no yes if than too very just only still again here there now today yesterday tomorrow tonight last next ago
+    later soon week weeks month months year years day days hour hours min mins minutes morning afternoon evening
+    night noon because since until till while during before after both all some any each every more most other
+    another same new old good great nice quick long short late early back first second really maybe ok okay via
+    per let's lets would could should must might shall need needs want wants get got going went go came come said
+    says say think thinking thought know knows like
+"""
+)
+"""Words that no name is looked up for, but where they are clash words too."""
+
+NOT_NEW = _set(
+    """
+    i i'm i'd i'll i've re fw fwd monday tuesday wednesday thursday friday saturday sunday january february march
+    april may june july august september october november december ceo cto cfo coo vp hr pr api ux ui ai ml qa kpi
+    okr faq asap fyi eod eow eom tbd rfp nda sow poc mvp q1 q2 q3 q4 am pm cv linkedin twitter facebook instagram
+    slack zoom teams whatsapp google telegram signal gmail skype english french german spanish portuguese italian
+    dutch european american british chinese indian christmas easter god internet minutes notes coffee lunch dinner
+    breakfast drinks walk call meeting email video demo day night sync standup retro review planning workshop
+    webinar agenda kickoff onboarding interview
+"""
+)
+"""Capitalised words that are no unknown people."""
+
+DELIVER = _set(
+    """
+    send share forward resend get let intro introduce connect check review look call ring phone email mail write
+    reply respond answer confirm provide give bring prepare draft find ask talk speak set make put update
+    circulate follow ping text message pass return pay sign book organise organize schedule arrange propose
+    recommend refer deliver finish submit invite help show read try think do take build fix test print order buy
+    pick drop come meet join visit work add edit create publish post upload translate proofread mentor coach
+    nominate vouch feed report circle loop keep remind chase approve decide quote invoice ship order lend fill
+    proof run
+"""
+)
+"""Verbs of what one person does for another: "I'll send", "Tom will resend"."""
+OWED_VERBS = _set(
+    """
+    send share forward resend get let intro introduce connect check review look call ring phone email mail write
+    reply respond answer confirm provide give bring prepare draft find ask talk speak set put update circulate
+    follow ping text message pass return pay sign book organise organize schedule arrange propose recommend refer
+    deliver finish submit invite help show read test add report circle loop remind approve decide quote ship lend
+    fill make tell
+"""
+)
+"""The narrower list for what others will do."""
+
+MEALS = {
+    "coffee": "coffee", "coffees": "coffee", "espresso": "coffee", "tea": "coffee", "breakfast": "breakfast",
+    "brunch": "lunch",
+    "lunch": "lunch", "lunches": "lunch", "dinner": "dinner", "supper": "dinner", "drink": "drinks", "drinks": "drinks",
+    "beer": "drinks", "beers": "drinks", "pint": "drinks", "wine": "drinks", "walk": "walk", "bite": "lunch",
+    "cuppa": "coffee",
+    "meet": "meeting", "catch": "meeting",
+}  # fmt: skip
+"""A meal or a drink that was only said."""
+HAVE = _set("have grab do get meet go catch plan schedule arrange share take book")
+NEGATIONS = _set("""
+    not never no didn't didnt don't dont doesn't doesnt won't wont wouldn't wouldnt can't cant couldn't couldnt
+    nothing nobody without haven't hasn't hadn't isn't shouldn't needn't neither nor no-one
+""")  # fmt: skip
+WISHES = _set("hope hopes hoping hoped wish wishes wishing wished if whether unless maybe perhaps")
+ADVERBS = _set(
+    """
+    also just really kindly then still soon finally already quickly probably now even kind only again definitely
+    always
+"""
+)
