@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from netritual.domain.dates import (
     ADVERB,
     FEW,
+    LOOSE_WORDS,
     MONTH,
     NAMED,
     NUMBER,
+    ORDINAL,
     STRICT,
     UNIT,
     WEEKDAY,
@@ -65,8 +67,7 @@ def read_phrase(r: DayReader) -> When | None:
     if word == "a":
         return _one(r)
     if word == "at":  # "at the weekend"
-        found = _weekend(r, 2) if r.word(2) == "weekend" else None
-        return found
+        return _weekend(r, 2) if r.word(2) == "weekend" else None
     if word in ("start", "beginning", "middle", "end") or word.partition("-")[0] in _PART_DAY:
         return _edge(r, 0)
     return _before_last(r, 0) or _ago(r)
@@ -80,13 +81,26 @@ def with_weekday(r: DayReader, found: When) -> When:
         if amount and amount[2] == "w" and found.length == amount[0] + 1:
             return When(found.length + 1, r.monday + timedelta(number - 7 * amount[1]), approx=amount[3])
         return found
-    for forward in (r.forward, not r.forward):
-        other = r.on(0, forward).common(r.word(0))
-        if other is not None and other.day is not None and other.day.weekday() == number:
-            other.length += 1
-            other.kind = NAMED
-            return other
-    return found
+    both = [found, *[other for other in [r.on(0, not r.forward).common(r.word(0))] if other is not None]]
+    fitting = on_weekday(both, number, r.today)
+    if fitting.day is None or (fitting.differs and (r.word(found.length) in LOOSE_WORDS or r.word(found.length + 1))):
+        fitting.differs = False
+        return found
+    fitting.kind = NAMED
+    return fitting.longer(1)
+
+
+def on_weekday(found: list[When], number: int, today: date) -> When:
+    """Of a day looking one way and the other, the one that is on a weekday. Of two years the nearer one is meant; when
+    the date says otherwise, the date counts."""
+    first = found[0]
+    for one in found:
+        if one.day is None or first.day is None:
+            continue
+        if one.day.weekday() == number and abs(one.day - today) <= abs(first.day - today):
+            return one
+    first.differs = first.day is not None
+    return first
 
 
 def _weekday(r: DayReader, at: int) -> When | None:
@@ -123,24 +137,21 @@ def _dated_weekday(r: DayReader, at: int, number: int) -> When | None:
         one = _ordinal(reader, number) or reader.common(reader.word(0))
         if one is None or (one.day is not None and one.kind == ADVERB):
             continue
-        one.length += skip
-        one.kind = NAMED
-        if one.day is not None and one.day.weekday() == number:
-            return one
         found.append(one)
-    plain = found[0] if found else _ordinal(r.on(skip))
-    if plain is None:
-        return None
     if not found:
-        plain.length, plain.kind = plain.length + skip, NAMED
-    plain.differs = plain.day is not None
-    return plain
+        plain = _ordinal(r.on(skip))
+        found = [plain] if plain else []
+    if not found:
+        return None
+    day = on_weekday(found, number, r.today)
+    day.kind = NAMED
+    return day.longer(skip)
 
 
 def _ordinal(r: DayReader, weekday: int | None = None) -> When | None:
     """``3rd``: the latest month that has it (the next one, looking forward); a weekday beside it must fit."""
     word = r.word(0)
-    if shape_of(word)[0] not in ("0st", "0nd", "0rd", "0th") or r.word(1) in MONTH:
+    if shape_of(word)[0] not in ORDINAL or r.word(1) in MONTH:
         return None
     day = day_number(word)
     length = 1
@@ -215,7 +226,7 @@ def _range(r: DayReader, at: int) -> When | None:
         return _weekday(r, at) if r.word(at + 1) in _TO else None
     ends = _two_days(r, at)
     if ends is None:
-        return None
+        return _ordinals(r, at)
     length, (day, month), (last_day, last_month), year = ends
     if year:
         first, last = day_of(year - (month > last_month), month, day), day_of(year, last_month, last_day)
@@ -227,6 +238,21 @@ def _range(r: DayReader, at: int) -> When | None:
     if first is None or last is None:
         return When(length, None, NAMED)
     return _span(r, length, first, last) if first < last else None
+
+
+def _ordinals(r: DayReader, at: int) -> When | None:
+    """``the 27th to the 29th``: the last day is in the month of the first, or in the next."""
+    begin = at + (r.word(at) == "the")
+    end = begin + 2 + (r.word(begin + 2) == "the")
+    first, last = _ordinal(r.on(begin)), day_number(r.word(end))
+    ordinal = shape_of(r.word(end))[0] in ORDINAL
+    if first is None or first.day is None or r.word(begin + 1) not in _TO - {"and"} or not ordinal:
+        return None
+    month = first.day.replace(day=1)
+    if last <= first.day.day:
+        month = months_on(month, 1)
+    day = day_of(month.year, month.month, last)
+    return _span(r, end + 1, first.day, day) if day else When(end + 1, None, NAMED)
 
 
 def day_of_last_year(day: date) -> date:
@@ -301,16 +327,11 @@ def _the(r: DayReader) -> When | None:
         return _weekend(r, 1) if r.word(-1) in ("over", "at", "on", "during", "") else None
     if is_digit(word[:1]):
         inner = r.on(1)
-        found = (
-            _ordinal(inner)
-            or _range(inner, 0)
-            or _number(inner)
-            or (inner.counted() if shape_of(word)[0] in ("0st", "0nd", "0rd", "0th") else None)
-        )
+        dated = inner.counted() if shape_of(word)[0] in ORDINAL else None
+        found = _range(inner, 0) or _ordinal(inner) or _number(inner) or dated
         return found.longer(1) if found else None
     if word in WEEKDAY:
-        found = _weekday(r, 1) if r.word(2) == "before" else None
-        return found
+        return _weekday(r, 1) if r.word(2) == "before" else None
     if word in ("start", "beginning", "middle", "end"):
         return _edge(r, 1)
     return _before_last(r, 1)
@@ -438,8 +459,7 @@ def _within(r: DayReader) -> When | None:
         found.kind = STRICT
         return found
     if word in ("last", "next", "this"):
-        found = _relative(r, at)
-        return found
+        return _relative(r, at)
     named = _month_named(r, at)
     if named is None or is_digit(r.word(at + named[0])[:1]):
         return None
@@ -532,6 +552,8 @@ def _about(r: DayReader) -> When | None:
     at = 2 if r.word(1) == "than" else 1
     if r.word(0) == "some" and r.word(1) in ("time", "while"):
         return When(3, None, vague=True) if r.word(2) in ("ago", "back") else None
+    if r.word(0) == "some" and r.word(1) in UNIT and r.word(2) in ("ago", "back"):
+        return When(3, None, vague=True)
     return _approx(_or_so(r, at) or r.on(at).counted(), at) if r.on(at).amount(0) else None
 
 
@@ -596,8 +618,10 @@ def _one(r: DayReader) -> When | None:
 
 
 def _ago(r: DayReader) -> When | None:
-    """``week ago`` without its number."""
+    """``week ago`` without its number; of "years ago" nobody can reckon the day."""
     unit = UNIT.get(r.word(0))
     if not unit or r.word(1) not in ("ago", "back") or r.word(-1) in NUMBER or r.word(-1) in FEW:
         return None
-    return When(2, r.shifted(-1, unit))
+    if is_digit(r.word(-1)[:1]):
+        return None
+    return When(2, None, vague=True) if r.word(0).endswith("s") else When(2, r.shifted(-1, unit))

@@ -81,6 +81,7 @@ _PHRASES: dict[str, frozenset[str]] = {
     **dict.fromkeys(("about", "around", "roughly", "almost", "nearly", "over", "some", "approximately", "approx",
                      "maybe", "circa"), _COUNTS | {"the", "time"}),
     **dict.fromkeys(("recently", "lately"), frozenset()),
+    **dict.fromkeys(("days", "weeks", "months", "years"), frozenset(("ago", "back"))),
     **dict.fromkeys(("week", "weekend", "month", "year", "fortnight", "night", "day"),
                     frozenset(("before", "ago", "back", "after"))),
     "the": frozenset(("#", "other", "day", "night", "week", "weekend", "month", "year", "start", "beginning", "middle",
@@ -88,7 +89,7 @@ _PHRASES: dict[str, frozenset[str]] = {
     "a": frozenset(("while", "long", "week", "fortnight", "day", "month", "year", "couple", "few")),
     "back": frozenset(("in",)), "earlier": frozenset(("today", "this")), "later": frozenset(("today", "this")),
     "just": frozenset(("now",)), "once": frozenset(), "ages": frozenset(("ago",)), "at": frozenset(("the",)),
-    "from": _RANGES, "between": _RANGES, "more": frozenset(("than",)), "less": frozenset(("than",)),
+    "from": _RANGES | {"the"}, "between": _RANGES, "more": frozenset(("than",)), "less": frozenset(("than",)),
 }  # fmt: skip
 """First word of a rarer phrase -> the words one of which must follow ("#": a digit; none: any)."""
 _JOINS = frozenset(("to", "-", "–", "or", "of", "and"))
@@ -202,6 +203,11 @@ def read_day(
     ``forward`` is the direction of time (rule 2): False looks back, as in a head, True forward, as in a clause.
     """
     word = words[at]
+    if word[:1] == "~" and is_digit(word[1:2]):
+        found = read_day([*words[:at], word[1:], *words[at + 1 :]], at, today, forward, order, eow)
+        if found is not None:
+            found.approx = True
+        return found
     if word not in _OPENERS and not is_digit(word[:1]) and "-" not in word and not _may_be_foreign(words, at):
         return None
     try:
@@ -593,6 +599,7 @@ class DayReader:
 
 
 _COUNTED = frozenset((
+    "takes", "took", "owns", "own", "holds", "about", "almost", "nearly", "only", "a", "another",
     "rated", "rating", "score", "scored", "scoring", "won", "lost", "beat", "nps", "version", "versions", "v",
     "ver", "release", "rev", "build", "python", "node", "ios", "android", "macos", "kernel", "ratio", "odds",
     "room", "suite", "apt", "flat", "gate", "unit", "no", "nr", "number", "phone", "tel", "mobile", "ref",
@@ -618,6 +625,8 @@ def _may_follow(words: Sequence[str], at: int) -> bool:
     return following == "de" or (bool(following) and not is_digit(following[0]) and _foreign_follows(following))
 
 
+ORDINAL = ("0st", "0nd", "0rd", "0th")
+"""Shapes of "1st", "2nd", "3rd", "4th"."""
 NO_DAY = 40
 """Stands for a number that no month has, but that was meant as a day: "32 March", "July 42nd"."""
 
@@ -625,7 +634,7 @@ NO_DAY = 40
 def day_number(word: str) -> int:
     """The number of a day in a month: "13" or "13th"; ``NO_DAY`` for one that no month has, 0 for anything else."""
     shape, numbers = shape_of(word)
-    if shape not in ("0", "0st", "0nd", "0rd", "0th") or len(numbers[0]) > 2:
+    if (shape != "0" and shape not in ORDINAL) or len(numbers[0]) > 2:
         return 0
     day = int(numbers[0])
     return day if 1 <= day <= 31 else NO_DAY if day and (shape != "0" or day < NO_DAY) else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from netritual.domain.date_phrases import on_weekday
 from netritual.domain.dates import ADVERB, NAMED, DayReader, When, day_of, is_digit, is_year, months_on, shape_of
 from netritual.domain.text import unaccent
 
@@ -230,19 +231,14 @@ class _Foreign:
     def with_date(self, at: int, number: int) -> When | None:
         """``lundi 9 mars``: the date counts; the weekday says which year is meant."""
         at += self.word(at) in _LEADS
-        first: When | None = None
+        both: list[When] = []
         for forward in (self.r.forward, not self.r.forward):
             reader = self.r.on(at, forward)
             found = _Foreign(reader).numbered(0) or reader.common(reader.word(0))
             if found is None:
                 return None
-            found.length += at
-            if found.day is not None and found.day.weekday() == number:
-                return found
-            first = first or found
-        if first is not None and first.day is not None:
-            first.differs = True
-        return first
+            both.append(found)
+        return on_weekday(both, number, self.r.today).longer(at)
 
     def numbered(self, at: int) -> When | None:
         """``5 de marzo de 2026``, ``3. März``, ``1er mars``."""

@@ -20,6 +20,10 @@ _MONEY = frozenset((
     "version", "v", "ver", "release", "python", "macos", "ios", "of", "scored", "rated", "score", "chapter",
     "section", "page", "no", "nr", "number", "room", "gate", "grade",
 ))  # fmt: skip
+_GROWTH = frozenset(
+    ("grew", "grow", "went", "rose", "up", "fell", "dropped", "down", "moved", "raised", "increased", "score", "scale")
+)
+"""Before "from 5 to 10" that is no time."""
 _UNITS = frozenset((
     "%", "percent", "eur", "usd", "gbp", "euro", "euros", "dollars", "pounds", "k", "m", "bn", "million",
     "billion", "km", "miles", "kg", "hours",
@@ -54,7 +58,7 @@ class Clock:
 def read_clock(words: Sequence[str], at: int, behind_at: bool) -> Clock | None:
     """A time or a range of times that begins at a word. ``behind_at``: "at" stands before it: a number is an hour."""
     if at < len(words) and words[at] in ("from", "between") and not behind_at:
-        found = _range(words, at + 1, True)
+        found = _range(words, at + 1, True) if _word(words, at - 1) not in _GROWTH else None
         if found:
             found.length += 1
         return found
@@ -87,8 +91,9 @@ def _between(start: tuple[int, str] | None, end: tuple[int, str] | None, length:
     """The range of two times. An hour without its half takes that of the other, so that the range is short."""
     if start is None or end is None:
         return None
-    if "bare" in (start[1], end[1]) and end[1] == "bare":
-        return None
+    if end[1] == "bare":
+        bare = start[1] == "bare" and opened and 0 < start[0] < end[0] <= 12 * 60
+        return Clock(length, start[0], end[0] - start[0], True, False) if bare else None
     first, last = start[0], end[0]
     if start[1] == "bare" and end[1] == "half":
         if first >= 13 * 60 or first == 0:

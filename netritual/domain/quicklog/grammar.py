@@ -357,7 +357,8 @@ class _Head(Part):
         from netritual.domain.time_phrases import read_clock
 
         clock = read_clock(self.lows, at, at > start)
-        if clock is None or (not clock.certain and self.noun_follows(at + clock.length)):
+        end = at + clock.length if clock else 0
+        if clock is None or (not clock.certain and self.noun_follows(end) and not self.is_date(end)):
             return 0
         self.clock = clock
         self.given.add("time")
