@@ -61,7 +61,7 @@ _FIRST = frozenset(
 )  # fmt: skip
 
 _PLAIN = frozenset((*WEEKDAY, "last", "next", "this"))
-_DATED = frozenset((*_PLAIN, *MONTH, "#", "early", "mid", "late"))
+_DATED = frozenset((*_PLAIN, *MONTH, "early", "mid", "late"))
 _SPANS = frozenset((*MONTH, "month", "year", "quarter", "weekend", "summer", "spring", "autumn", "fall", "winter",
                     "q1", "q2", "q3", "q4"))  # fmt: skip
 _RANGES = frozenset(("#", *WEEKDAY, *MONTH))
@@ -74,19 +74,20 @@ _PARTS = frozenset(("of", *MONTH, *_PLAIN))
 _PHRASES: dict[str, frozenset[str]] = {
     **dict.fromkeys(WEEKDAY, _WEEKDAY_NEXT),
     **dict.fromkeys(MONTH, frozenset(("#",))),
-    **dict.fromkeys(("last", "next", "this"), _SPANS | {"week"}),
+    **dict.fromkeys(("next", "this"), _SPANS - {"month"} | {"week"}), "last": _SPANS | {"week"},
     **dict.fromkeys(("in", "during"), frozenset((*_DATED, *_SPANS, "the"))),
     **dict.fromkeys(("early", "mid", "late"), _PARTS),
     **dict.fromkeys(("start", "beginning", "middle", "end"), frozenset(("of",))),
-    **dict.fromkeys(("about", "around", "roughly", "almost", "nearly", "over", "some", "approximately", "approx",
-                     "maybe", "circa"), _COUNTS | {"the", "time"}),
+    **dict.fromkeys(("about", "around", "roughly", "almost", "nearly", "some", "approximately", "approx",
+                     "maybe", "circa"), _COUNTS | {"time"}),
     **dict.fromkeys(("recently", "lately"), frozenset()),
     **dict.fromkeys(("days", "weeks", "months", "years"), frozenset(("ago", "back"))),
     **dict.fromkeys(("week", "weekend", "month", "year", "fortnight", "night", "day"),
                     frozenset(("before", "ago", "back", "after"))),
     "the": frozenset(("#", "other", "day", "night", "week", "weekend", "month", "year", "start", "beginning", "middle",
                       "end", *WEEKDAY)),
-    "a": frozenset(("while", "long", "week", "fortnight", "day", "month", "year", "couple", "few")),
+    "a": frozenset(("while", "long", "week", "fortnight", "day", "month", "year")),
+    "over": _COUNTS | {"the"},
     "back": frozenset(("in",)), "earlier": frozenset(("today", "this")), "later": frozenset(("today", "this")),
     "just": frozenset(("now",)), "once": frozenset(), "ages": frozenset(("ago",)), "at": frozenset(("the",)),
     "from": _RANGES | {"the"}, "between": _RANGES, "more": frozenset(("than",)), "less": frozenset(("than",)),
@@ -284,20 +285,35 @@ def read_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
     word = words[start] if start < len(words) else ""
     if not word or not (is_digit(word.lstrip("~")[:1]) or word in NUMBER or word in _HALVES):
         return None
-    shape, numbers = shape_of(word.lstrip("~"))
-    if shape in ("0m", "0min") and len(numbers[0]) <= 4 and not _counts_other(words, at, start + 1):
-        return start + 1 - at, int(numbers[0])
-    if shape == "0" and start + 1 >= len(words):
-        return None
-    following = words[start + 1] if start + 1 < len(words) else ""
-    if shape == "0" and following not in HOURS and following not in MINUTES and following != "1/2":
-        return None
-    from netritual.domain.time_phrases import length_of
+    found = _plain_length(words, start)
+    if found is None:
+        from netritual.domain.time_phrases import length_of
 
-    found = length_of(words, start, spoken)
-    if found is None or _counts_other(words, at, start + found[0]):
+        found = length_of(words, start, spoken)
+    if found is None or not found[0] or _counts_other(words, at, start + found[0]):
         return None
     return start + found[0] - at, found[1]
+
+
+def _plain_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """``20m``, ``2h``, ``3 hours``: words taken and minutes. No words for what is no length, None for a rarer form."""
+    shape, numbers = shape_of(words[at].lstrip("~"))
+    if not numbers:
+        return None
+    following = words[at + 1] if at + 1 < len(words) else ""
+    spaced = shape == "0"
+    if spaced and following not in HOURS and following not in MINUTES and following not in ("1/2", "and"):
+        return 0, 0
+    if len(numbers[0]) > 4 or shape[-2:] in ("am", "pm") or "-" in shape or "/" in shape:
+        return 0, 0
+    behind = following if not spaced else words[at + 2] if at + 2 < len(words) else ""
+    if is_digit(behind[:1]) or "and" in (behind, following):
+        return None
+    if shape in ("0m", "0min") or (spaced and following in MINUTES):
+        return 1 + spaced, int(numbers[0])
+    if len(numbers[0]) < 4 and (shape == "0h" or (spaced and following in HOURS)):
+        return 1 + spaced, int(numbers[0]) * 60
+    return None
 
 
 _HALVES = frozenset(("half", "quarter"))
@@ -367,14 +383,30 @@ class DayReader:
         return found
 
     def opens_phrase(self, word: str, following: str) -> bool:
-        """True when a rarer phrase may begin here."""
+        """True when a rarer phrase may begin here. What ``common`` reads by itself loads nothing."""
+        third = self.word(2)
         if is_digit(word[0]):
-            joined = following in MONTH and self.word(2) in _JOINS
-            return joined or following in _JOINS or "-" in word or "–" in word or word[-1] in "tdh"
+            joined = following in _JOINS or (following in MONTH and third in _JOINS)
+            shape = shape_of(word)[0]
+            return joined or shape in ORDINAL or ("-" in shape and shape != "0-0-0") or "–" in word
         wanted = _PHRASES.get(word)
         if wanted is None:
             return word.partition("-")[0] in ("early", "mid", "late")
-        return not wanted or following in wanted or ("#" in wanted and is_digit(following[:1]))
+        if word in MONTH:
+            return "-" in following or "–" in following or is_year(following) or third in _JOINS
+        if following == "week" and word in ("last", "next", "this"):
+            return third in WEEKDAY or third == "on"
+        if word == "the" and following in WEEKDAY:
+            return third == "before"
+        if word == "end":
+            return following == "of" and third not in ("day", "week", "month")
+        if word == "a" and following in UNIT:
+            return third in ("on", "from", "last", "or", "and")
+        if word in WEEKDAY and is_digit(following[:1]):
+            return following[-1] not in "mh" and ":" not in following
+        if not wanted or following in wanted or ("#" in wanted and is_digit(following[:1])):
+            return True
+        return word in ("in", "during") and is_year(following)
 
     def common(self, word: str) -> When | None:
         """The forms of ``quicklog.md`` 4.4."""

@@ -210,8 +210,9 @@ def test_any_day_without_its_year_reads_back_within_a_year(today: date, away: in
         f"{day.day} {name}", f"{name[:3]} {day.day}", f"{first}/{second}", f"{first}.{second}.",
         f"{WEEKDAYS[day.weekday()]} {day.day} {name}", f"{FULL[day.weekday()]} {first}/{second}",
     ):  # fmt: skip
-        found = whole(text, today, forward, order)
-        assert found.day == day and not found.differs, text
+        if text not in ("24/7", "9/11"):  # read by another sense
+            found = whole(text, today, forward, order)
+            assert found.day == day and not found.differs, text
 
 
 @given(DAYS, st.integers(1, 400))

@@ -74,6 +74,10 @@ def test_the_version_needs_the_entry_point_only() -> None:
         "@tom emailed me",
         "+ask @priya advice on pricing in 2 weeks",
         'met @"Nadia Khalil" at Web Summit #saas',
+        "zoom @priya for 2 hours last fri",
+        "coffee @ana next tue 9am re pricing +follow up next month",
+        "lunch @bob Dec 18 45m",
+        "call @priya date:2026-03-01 dur:1h",
     ],
 )
 def test_the_quick_log_loads_its_allow_list_only(line: str) -> None:
