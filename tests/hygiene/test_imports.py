@@ -75,7 +75,7 @@ def test_the_version_needs_the_entry_point_only() -> None:
         "+ask @priya advice on pricing in 2 weeks",
         'met @"Nadia Khalil" at Web Summit #saas',
         "zoom @priya for 2 hours last fri",
-        "coffee @ana next tue 9am re pricing +follow up next month",
+        "coffee @ana tue 9am re pricing +follow up next month",
         "lunch @bob Dec 18 45m",
         "call @priya date:2026-03-01 dur:1h",
     ],
