@@ -94,7 +94,7 @@ class Part:
         if found is None or self.refused[0] <= at < self.refused[1]:
             return None
         before, end = lows[at - 1] if at else "", start + found.length
-        if before in DUE_BEFORE or (before in NO_DATE_BEFORE and not self.is_past(before, found)):
+        if before in DUE_BEFORE or (before in NO_DATE_BEFORE and not self.is_only_past(before, found)):
             self.refused = (at, end)
             return None
         if before in DAY_NAMES and lows[start] in WEEKDAY:
@@ -114,7 +114,7 @@ class Part:
         found.length = end - at
         return found
 
-    def is_past(self, before: str, found: When) -> bool:
+    def is_only_past(self, before: str, found: When) -> bool:
         """True for "from yesterday": what can only be past is the day of the talk."""
         return before == "from" and found.kind == ADVERB and found.day is not None and found.day <= self.today
 
