@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from heapq import nsmallest
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from netritual.domain.quicklog.names import (
     ALIAS,
     ARCHIVED,
     COMPANY,
+    EXACT,
+    HANDLE,
     NETWORK,
     START,
     NameIndex,
@@ -140,19 +142,35 @@ class Picked(NameLookup):
         self._had = frozenset(had)
         self._kept = frozenset(kept)
 
-    def find(self, typed: str) -> Sequence[Match]:
-        """Everyone a typed name may mean, as settled so far."""
-        key = fold(typed)
+    def holders(self, key: str) -> Iterable[Hit]:
+        """Everyone who has exactly this key, as settled so far."""
         if key in self._picks:
             pick = self._picks[key]
-            return [] if pick is None else [pick]
-        matches = self._names.find(typed)
-        mine = [match for match in matches if match[0] in self._had]
-        return mine if len(mine) == 1 and len(matches) > 1 and key not in self._kept else matches
+            return [] if pick is None else [(pick[0], HANDLE)]
+        hits = list(self._names.holders(key))
+        return hits if any(kinds & EXACT for _, kinds in hits) else self._settled(key, hits)
 
-    def exact(self, typed: str) -> Sequence[Match]:
-        """Everyone whose handle, alias or full name this is, as settled so far."""
-        return self.find(typed) if fold(typed) in self._picks else self._names.exact(typed)
+    def starting(self, start: str) -> Iterable[Hit]:
+        """Everyone with a key that begins with ``start``; nobody for a name that is somebody new."""
+        return () if start in self._picks else self._names.starting(start)
+
+    def row(self, person: int) -> Match:
+        """A person of the picks or of the names below."""
+        return next((pick for pick in self._picks.values() if pick is not None and pick[0] == person), None) or (
+            self._names.row(person)
+        )
+
+    def hits(self, typed: str) -> list[Hit]:
+        """Everyone a typed name may mean, as settled so far."""
+        return self._settled(fold(typed), super().hits(typed))
+
+    def in_network(self, hits: Iterable[Hit]) -> list[int]:
+        """Those of some hits who are in the network."""
+        return self._names.in_network(hits)
+
+    def _settled(self, key: str, hits: list[Hit]) -> list[Hit]:
+        mine = [hit for hit in hits if hit[0] in self._had]
+        return mine if len(mine) == 1 and len(hits) > 1 and key not in self._kept else hits
 
     def taken(self, handle: str) -> bool:
         """True when somebody answers to this already."""

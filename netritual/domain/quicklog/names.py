@@ -128,7 +128,7 @@ class NameLookup:
         found = [hit for hit in sorted(self.holders(key)) if hit[1] & EXACT] if key else []
         return [self.row(person) for person, _ in (self._by_handle(typed, found) if len(found) > 1 else found)]
 
-    def begins(self, key: str) -> bool:
+    def is_begun(self, key: str) -> bool:
         """True when somebody has a key that begins with this folded word."""
         return any(True for _ in self.holders(key)) or any(True for _ in self.starting(key))
 

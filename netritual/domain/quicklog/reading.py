@@ -80,9 +80,9 @@ class Reading:
     """
 
     __slots__ = (
-        "approx", "asks", "channel", "clauses", "date", "has_head", "initiator", "mentions", "minutes", "missed", "note",
-        "people", "place", "planned", "proposed", "refs", "span", "summary", "tags", "time", "topic", "urls", "via",
-        "warnings",
+        "approx", "asks", "channel", "clauses", "date", "has_head", "initiator", "mentions", "minutes", "missed",
+        "note", "people", "place", "planned", "proposed", "refs", "span", "summary", "tags", "time", "topic", "urls",
+        "via", "warnings",
     )  # fmt: skip
 
     def __init__(self, today: date) -> None:
@@ -100,7 +100,6 @@ class Reading:
         self.proposed: list[Clause] = []
         self.mentions: list[Ref] = []
         self.missed = False
-        self.asks: list[str] = []
         self.warnings: list[str] = []
 
     @property

@@ -138,9 +138,10 @@ TRIGGERS = frozenset(
 
 TITLED = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "sr", "sra", "mme", "dott"))
 """Honorifics that may stand behind an @."""
-NEVER_NAMES = frozenset(
-    "i i'm i'd i'll we re about from to at on in by for with and the a an today yesterday tomorrow tonight via is was".split()
-)
+NEVER_NAMES = frozenset((
+    "i", "i'm", "i'd", "i'll", "we", "re", "about", "from", "to", "at", "on", "in", "by", "for", "with", "and", "the",
+    "a", "an", "today", "yesterday", "tomorrow", "tonight", "via", "is", "was",
+))  # fmt: skip
 """Words that never go on with a name behind an @, whatever their letters."""
 
 FILLER = frozenset(("had", "a", "an", "the", "on"))

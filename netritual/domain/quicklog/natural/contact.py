@@ -161,9 +161,11 @@ def _followed_by(lows: Sequence[str], at: int, word: str) -> bool:
 
 def _miss(found: Contact, text: str, lows: Sequence[str], began: Name | None) -> None:
     """A call that reached nobody: mine, or theirs that I missed."""
-    if began is not None and "left" in lows and ("message" in lows or "voicemail" in lows):
-        found.initiator, found.missed = "them", True
-    elif "missed" in lows[: found.at + 1] or (found.initiator == "them" and _holds(text, _MISSED_ME)):
+    if (
+        (began is not None and "left" in lows and ("message" in lows or "voicemail" in lows))
+        or "missed" in lows[: found.at + 1]
+        or (found.initiator == "them" and _holds(text, _MISSED_ME))
+    ):
         found.initiator, found.missed = "them", True
     elif (began is None and found.initiator != "them" and _holds(text, _UNANSWERED)) or (
         "left" in lows and ("message" in lows or "voicemail" in lows)

@@ -209,13 +209,14 @@ _OPENING = frozenset(("and", "but", "so", "then", "oh", "also", "plus", "because
 _PASSED = (
     v.ADVERBS
     | v.NEGATIONS
-    | frozenset(
+    | v.words(
         """
     is are has have had 's 've 'm 're was were will 'll to need needs must should i'm do did would 'd am be kindly
     please gonna going who got
-    """.split()
+    """
     )
-)  # fmt: skip
+)
+"""Passed over between a verb and its subject."""
 
 
 # The cues. Each takes the walk and the place of its word.
@@ -565,7 +566,7 @@ def _put(p: Proposals, at: int) -> Proposal | None:
 
 def _introduced(p: Proposals, at: int) -> Proposal | None:
     subject = p.subject(at)
-    names, pronoun, end = p.object(at + 1)
+    _, pronoun, end = p.object(at + 1)
     if subject.denied:
         return None
     if subject.who in (NAMED, THEY):
@@ -576,10 +577,10 @@ def _introduced(p: Proposals, at: int) -> Proposal | None:
         return proposal
     if subject.who == "other":
         return None
-    proposal = _intro(p, at)
-    if proposal is not None:
-        proposal.done = True
-    return proposal
+    made = _intro(p, at)
+    if made is not None:
+        made.done = True
+    return made
 
 
 def _helped(p: Proposals, at: int) -> Proposal | None:

@@ -1,8 +1,8 @@
 """Which words of a line name somebody, how surely, and in which frame: the first step of the natural reading.
 
 *Certain* names are linked, *likely* ones are offered, and what is neither stays text. The first kind of match that
-finds somebody decides, the longest stretch of words first. A first name must fill its whole capitalised run ("Chris Evans" is
-not Chris Long), and a name that is a word too (``vocabulary.CLASH``) counts only where a person is expected.
+finds somebody decides, the longest stretch of words first. A first name must fill its whole capitalised run ("Chris
+Evans" is not Chris Long), and a name that is a word too (``vocabulary.CLASH``) counts only where a person is expected.
 """
 
 from __future__ import annotations
@@ -198,7 +198,7 @@ class Recognition:
         key = fold(word.bare)
         if not key:
             return None
-        if not self.lookup.begins(key):
+        if not self.lookup.is_begun(key):
             return self._unknown(at, key)
         for length in range(self._room(at), 1, -1):
             name = self._whole(at, length) or self._begun(at, length)

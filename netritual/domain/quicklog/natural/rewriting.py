@@ -198,10 +198,12 @@ class Pass:
             name = present[0] if present else other.get(at)
             if name is not None:
                 typed = " ".join([w.token.raw for w in self.words[name.start : name.end]])
-                for one in present or [None]:
-                    token = Token(PERSON if one else LITERAL, typed, typed)
-                    token.ref = one.ref if one else None
+                for one in present:
+                    token = Token(PERSON, typed, typed)
+                    token.ref = one.ref
                     out.append(token)
+                if not present:
+                    out.append(Token(LITERAL, typed, typed))
                 at = name.end
                 continue
             if not (at and self.words[at - 1].token is word.token):

@@ -6,11 +6,12 @@ Tables only. Every word stands in lower case; those that are compared folded (``
 from __future__ import annotations
 
 
-def _set(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
     return frozenset(text.split())
 
 
-CLASH = _set(
+CLASH = words(
     """
     ace amber america angel apple april archer art ash asia august austin autumn baker ball barb baron basil bear
     bee bell belle berry best bill bird birch bishop black blaze bliss bond booker bright brook brooks brown buck
@@ -34,7 +35,7 @@ CLASH = _set(
 )
 """Names that are ordinary words too: given names and last names that are also frequent in plain English text."""
 
-TITLES = _set(
+TITLES = words(
     """
     dr prof professor mr mrs ms miss mx sir dame lord lady rev father sister sr sra srta senor senora señor señora
     dona herr frau mme mlle monsieur madame dott sig signora ing meneer mevrouw hon
@@ -42,7 +43,7 @@ TITLES = _set(
 )
 """Honorifics before a name, without their dot."""
 
-DEGREES = _set("phd mba md jd msc bsc ma ba cpa esq jr sr ii iii iv cfa pe")
+DEGREES = words("phd mba md jd msc bsc ma ba cpa esq jr sr ii iii iv cfa pe")
 """What stands behind a name and is none, folded."""
 
 _SHORT = """
@@ -89,25 +90,25 @@ def long_forms(short: str) -> tuple[str, ...]:
     return tuple([name.strip() for name, _, forms in rows if short in forms.split()])
 
 
-WITH = _set("with w w/ con com mit avec")
+WITH = words("with w w/ con com mit avec")
 """Behind these stands who was there. Dutch ``met`` counts in a line with a Dutch word (``DUTCH``)."""
-DUTCH = _set("""
+DUTCH = words("""
     koffie lunchen borrel gisteren vandaag morgen eergisteren afspraak maandag dinsdag woensdag donderdag vrijdag
     zaterdag zondag geleden bellen gebeld wandeling diner ontbijt gesprek
 """)  # fmt: skip
-AND = _set("and & + / , y e und et en i")
+AND = words("and & + / , y e und et en i")
 """What goes on with a list of people."""
 
-MET = _set("met saw meet see seeing meeting visited joined hosted interviewed hugged")
+MET = words("met saw meet see seeing meeting visited joined hosted interviewed hugged")
 """Verbs whose object was there."""
-REACHED = _set(
+REACHED = words(
     """
     called phoned rang emailed mailed texted messaged pinged dm'd dmed zoomed whatsapped contacted commented liked
     facetimed
 """
 )
 """Verbs whose object was spoken or written to; before them stands who spoke or wrote."""
-SPOKEN = _set(
+SPOKEN = words(
     """
     told asked thanked thank thanks thx introduced introduce intro connected connect promised promise owe owed
     helped help gave give sent send showed paid invited chase remind reminded nudge nudged call email text ping
@@ -120,9 +121,9 @@ PAIRED = {
     "reached": "out", "checked": "in", "check": "in", "follow": "up", "followed": "up", "sat": "down", "waiting": "on",
 }  # fmt: skip
 """Verb -> the word behind it that goes with it."""
-TOWARDS = _set("to from by for of")
+TOWARDS = words("to from by for of")
 """Before a name, and only right behind a word of contact."""
-SAID_TO = _set(
+SAID_TO = words(
     """
     spoke speak talked talk spoken chatted chat wrote write written replied reply responded heard hear word call
     email e-mail mail text message dm sms whatsapp letter card voicemail note linkedin telegram signal slack post
@@ -130,16 +131,16 @@ SAID_TO = _set(
 """
 )
 """Words of contact that take to, from or by before a person."""
-TALKED = _set("spoke talked chatted spoken speaking chat talk catch-up catchup caught")
+TALKED = words("spoke talked chatted spoken speaking chat talk catch-up catchup caught")
 
-BEFORE_CONTACT = _set(
+BEFORE_CONTACT = words(
     """
     called emailed mailed texted messaged pinged phoned rang wrote replied answered responded liked commented dm'd
     dmed reached visited facetimed zoomed whatsapped dropped stopped came joined cancelled canceled ghosted
 """
 )
 """Finite verbs of contact: who stands before them began it."""
-BEFORE_LOOP = _set(
+BEFORE_LOOP = words(
     """
     asked told said says promised owes owed needs wants shared sent introduced helped gave offered complained
     mentioned suggested recommended knows thinks forwarded connected agreed confirmed explained pitched invited
@@ -147,35 +148,35 @@ BEFORE_LOOP = _set(
 """
 )
 """Other finite verbs before which a person stands."""
-BEFORE_HELPING = _set(
+BEFORE_HELPING = words(
     "is was has can will would could should may might 's 'll 'd isn't wasn't doesn't didn't won't can't"
 )
 """Helping verbs: before these a known name is a person when it is no clash word."""
 
-PRONOUNS = _set("he she they him her them both")
-I = _set("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741
-OWN = _set("my our")
+PRONOUNS = words("he she they him her them both")
+I = words("i i'm me we us i'd i'll i've we'll we'd we've")  # noqa: E741
+OWN = words("my our")
 
-POINTED = _set("of about at in near behind but without except instead than like since for until till before via")
+POINTED = words("of about at in near behind but without except instead than like since for until till before via")
 """Before a name: it is only pointed at, or says where."""
-EVERYONE = _set("everyone everybody all anyone")
-PLACE_BEFORE = _set("in near at around from outside")
-TRAVEL = _set("""
+EVERYONE = words("everyone everybody all anyone")
+PLACE_BEFORE = words("in near at around from outside")
+TRAVEL = words("""
     flight fly flew flying trip travel travelling traveling move moving moved train drive drove going go went
     heading relocate relocating live lives living office based back home route
 """)  # fmt: skip
-ORGANISATION = _set("""
+ORGANISATION = words("""
     corp inc ltd llc gmbh ag sa bv plc labs lab capital partners ventures group university college school team
     folks people office bank consulting studio studios media systems solutions foundation institute holdings
     technologies industries company crew guys board committee council department dept hq
 """)  # fmt: skip
 """Tails of what is no person."""
-DEPARTMENTS = _set("""
+DEPARTMENTS = words("""
     hr legal finance marketing sales product engineering design support ops operations it procurement accounting
     payroll compliance security research admin reception management leadership investors recruiting
 """)  # fmt: skip
 
-STOP = _set(
+STOP = words(
     """
     a an the and or but so then oh also i i'm we you he she it they me him her us them my our your his its their
     mine this that these those who whom what when where why how which to of in on at by for from with w w/ re
@@ -190,7 +191,7 @@ STOP = _set(
 )
 """Words that no name is looked up for, but where they are clash words too."""
 
-NOT_NEW = _set(
+NOT_NEW = words(
     """
     i i'm i'd i'll i've re fw fwd monday tuesday wednesday thursday friday saturday sunday january february march
     april may june july august september october november december ceo cto cfo coo vp hr pr api ux ui ai ml qa kpi
@@ -203,7 +204,7 @@ NOT_NEW = _set(
 )
 """Capitalised words that are no unknown people."""
 
-DELIVER = _set(
+DELIVER = words(
     """
     send share forward resend get let intro introduce connect check review look call ring phone email mail write
     reply respond answer confirm provide give bring prepare draft find ask talk speak set make put update
@@ -215,7 +216,7 @@ DELIVER = _set(
 """
 )
 """Verbs of what one person does for another: "I'll send", "Tom will resend"."""
-OWED_VERBS = _set(
+OWED_VERBS = words(
     """
     send share forward resend get let intro introduce connect check review look call ring phone email mail write
     reply respond answer confirm provide give bring prepare draft find ask talk speak set put update circulate
@@ -235,13 +236,13 @@ MEALS = {
     "meet": "meeting", "catch": "meeting",
 }  # fmt: skip
 """A meal or a drink that was only said."""
-HAVE = _set("have grab do get meet go catch plan schedule arrange share take book")
-NEGATIONS = _set("""
+HAVE = words("have grab do get meet go catch plan schedule arrange share take book")
+NEGATIONS = words("""
     not never no didn't didnt don't dont doesn't doesnt won't wont wouldn't wouldnt can't cant couldn't couldnt
     nothing nobody without haven't hasn't hadn't isn't shouldn't needn't neither nor no-one
 """)  # fmt: skip
-WISHES = _set("hope hopes hoping hoped wish wishes wishing wished if whether unless maybe perhaps")
-ADVERBS = _set(
+WISHES = words("hope hopes hoping hoped wish wishes wishing wished if whether unless maybe perhaps")
+ADVERBS = words(
     """
     also just really kindly then still soon finally already quickly probably now even kind only again definitely
     always
