@@ -59,7 +59,7 @@ def brief_of(network: Network, settings: Settings, today: date, coffee: Coffee, 
         you_owe=you_owe(network, coffee.people, today),
         they_owe=they_owe(network, coffee.people, today),
         talks=tuple(_talk(talk, today) for talk in _talks(network, coffee.people)[:TALKS]),
-        personal=next((line for person in people if (line := _personal(network, person))), ""),
+        personal=next((line for person in people if (line := _personal(network, person))), "") or coffee.line,
     )
 
 

@@ -85,7 +85,7 @@ def _last_words(last: Interaction | None, today: date) -> str:
     """The last talk in a few words, when it is recent and had a matter."""
     if last is None or not 0 <= (today - last.on).days <= RECENT_TALK_DAYS:
         return ""
-    matter = last.topic or (last.summary if len(last.summary) <= 60 else "")
+    matter = last.topic or (last.summary if len(last.summary) <= 60 and not last.sentence else "")
     return f"our {last.channel} {ago((today - last.on).days)} about {matter} stayed with me. " if matter else ""
 
 

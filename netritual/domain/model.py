@@ -95,6 +95,26 @@ class Unsettled(Struct, frozen=True, kw_only=True, omit_defaults=True):
     candidates: tuple[int, ...] = ()
 
 
+class Proposed(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A loop that a line in plain words seems to hold: nothing is open before the person says yes.
+
+    ``kind`` and ``word`` are those of a clause (``domain.quicklog``), ``from_`` is who asks, ``done`` marks an
+    introduction that was made already, ``unsure`` a person who was assumed.
+    """
+
+    kind: str
+    word: str = ""
+    text: str = ""
+    people: tuple[int, ...] = ()
+    from_: int | None = field(name="from", default=None)
+    type: str = ""
+    due: date | None = None
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    done: bool = False
+    unsure: bool = False
+
+
 class EventKey(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which occurrence of a calendar event this came from (RFC 5545 3.8.4.7, 3.8.4.4)."""
 
@@ -107,7 +127,9 @@ class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     ``span`` holds first and last day of what is only known to be in a span, or lasted longer; ``approx`` marks a day
     that was reckoned from vague words. ``asks`` is what the line left open: with "when" the entry stands under the day
-    of typing and moves no last touch until it is answered.
+    of typing and moves no last touch until it is answered, with "who" it counts for nobody. ``mentions`` are people who
+    were named and not there, ``proposed`` loops that wait for a yes; ``missed`` marks a call that reached nobody.
+    ``sentence`` marks a summary in the person's own words: it enters no draft, no event and no file name.
     """
 
     on: date
@@ -132,6 +154,10 @@ class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
     span: tuple[date, date] | None = None
     approx: bool = False
     asks: tuple[Literal["who", "when"], ...] = ()
+    mentions: tuple[int, ...] = ()
+    proposed: tuple[Proposed, ...] = ()
+    missed: bool = False
+    sentence: bool = False
     led_to: int | None = None
     line: str = ""
     source: Literal["hand", "shell", "import", "calendar"] = "hand"
@@ -293,7 +319,8 @@ class Coffee(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A meeting from "let's have coffee" to held. ``uid`` never changes, ``sequence`` only grows.
 
     ``channel`` is the kind of meeting. ``notes`` is the text of the event, kept when planned, so that a later log line
-    does not change the file. ``in_file`` is true once it was written to a calendar file.
+    does not change the file. ``in_file`` is true once it was written to a calendar file. ``line`` is what was typed in
+    one's own words, where more than the fields was said: it stays in the home.
     """
 
     people: tuple[int, ...] = ()
@@ -305,6 +332,7 @@ class Coffee(Record, frozen=True, kw_only=True, omit_defaults=True):
     give: str = ""
     ask: str = ""
     notes: str = ""
+    line: str = ""
     slot: Slot | None = None
     place: str | None = None
     travel_min: int | None = None

@@ -85,7 +85,7 @@ def _last_talk(network: Network, coffee: Coffee, today: date) -> str:
     if not talks:
         return ""
     last = max(talks, key=lambda talk: (talk.on, talk.id))
-    about = last.topic or last.summary
+    about = last.topic or ("" if last.sentence else last.summary)
     return f"{day_words(last.on, today)}, {last.channel}" + (f": {about}" if about else "")
 
 

@@ -44,6 +44,13 @@ _NEW = {
 """Acts that make a record, with an entry as their trace."""
 
 
+_ANSWERS = {
+    "answer-who": "Said who an entry was with.", "answer-new": "Said that an entry was with somebody new.",
+    "answer-nobody": "Said that an entry was with nobody in particular.", "answer-when": "Said when it was.",
+    "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to a loop that a line proposed.",
+}  # fmt: skip
+
+
 def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
     """One plain sentence for a change. ``changes`` and ``before`` are documents by table and id, None = not there.
 
@@ -111,6 +118,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
             return f"Merged {listed(gone)} into {kept[0]}."
     if verb == "write-calendar":
         return _written(changes, before)
+    if verb in _ANSWERS:
+        return _ANSWERS[verb]
     if verb.startswith("settle"):
         if all(doc is None for doc in changes.get("interactions", {}).values()):
             became = {table: docs for table, docs in changes.items() if table not in ("interactions", "reviews")}

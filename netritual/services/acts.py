@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.intros import Pair
-from netritual.domain.model import Change, Channel, Coffee, Review, Settings
+from netritual.domain.model import Change, Channel, Coffee, Proposed, Review, Settings
 from netritual.errors import UsageError
 from netritual.review.choice import Choice
 from netritual.review.missing import Missing
@@ -121,6 +121,11 @@ class Deed:
     def word(self) -> str:
         """A word that the row stands for: a name as typed, a channel to look through."""
         return self._subject(str)
+
+    @property
+    def proposed(self) -> Proposed:
+        """A loop that an entry proposes."""
+        return self._subject(Proposed)
 
     @property
     def pair(self) -> tuple[int, int]:

@@ -149,7 +149,7 @@ class _Maker:
         """Everything of the line. The records of clauses stand before the note of a line without a head."""
         reading, talk = self.reading, 0
         self.provisional(reading.refs)
-        held = is_held(reading) and bool(reading.ambiguous)
+        held = is_held(reading) and bool(reading.unsettled)
         alone = bool(reading.clauses) and not reading.has_head
         entry = held or (not reading.planned and (reading.note or not alone))
         if not alone:
@@ -197,7 +197,7 @@ class _Maker:
 
     def unsettled(self) -> list[Doc]:
         return [
-            {"text": ref.typed, "candidates": [match[0] for match in ref.matches]} for ref in self.reading.ambiguous
+            {"text": ref.typed, "candidates": [match[0] for match in ref.matches]} for ref in self.reading.unsettled
         ]
 
     def base(self, **fields: Any) -> Doc:
@@ -207,22 +207,35 @@ class _Maker:
                 "source": source if source != "hand" else "", "unsettled": self.unsettled()}  # fmt: skip
 
     def interaction(self) -> int:
-        """The entry. With nobody in it, it is a note that begins with the channel's word (``product.md`` 5)."""
+        """The entry. With nobody in it, it asks who it was; then it counts for nobody."""
         reading = self.reading
         channel = reading.channel if reading.channel != "note" else ""
-        somebody = bool(reading.people or reading.ambiguous)
-        outreach = reading.initiator == "me" and reading.channel in OUTREACH and bool(reading.people)
+        outreach = (
+            reading.initiator == "me" and bool(reading.people) and (reading.channel in OUTREACH or reading.missed)
+        )
         return self.put(
             "interactions",
             self.base(
-                time=reading.time, channel=channel if somebody else "", via=reading.via,
-                people=self.who(reading.people), initiator=reading.initiator if somebody else "",
+                time=reading.time, channel=channel, via=reading.via,
+                people=self.who(reading.people), initiator=reading.initiator,
                 minutes=reading.minutes, place=reading.place, topic=reading.topic, tags=reading.tags,
-                summary=reading.summary if somebody else f"{channel} {reading.summary}".strip(), note=self.note(),
+                summary=reading.summary, note=self.note(),
                 urls=reading.urls, awaiting_reply=outreach, span=[day.isoformat() for day in reading.span or ()],
-                approx=reading.approx, asks=list(reading.asks),
+                approx=reading.approx, asks=list(reading.asks), mentions=self.who(reading.mentions),
+                proposed=[self.proposed(clause) for clause in reading.proposed], missed=reading.missed,
+                sentence=reading.sentence,
             ),
         )  # fmt: skip
+
+    def proposed(self, clause: Clause) -> Doc:
+        """A loop that waits for a yes. Names that are open yet stay out; the line has them."""
+        giver = self.who([clause.giver]) if clause.giver else []
+        fields = {
+            "kind": clause.kind, "word": clause.word, "text": _text(clause), "people": self.who(clause.people),
+            "from": giver[0] if giver else 0, "type": clause.type, "due": clause.due.isoformat() if clause.due else "",
+            "url": clause.url, "tags": clause.tags, "done": clause.done, "unsure": clause.unsure,
+        }  # fmt: skip
+        return {name: value for name, value in fields.items() if value}
 
     def held(self) -> int:
         """The line as a note, until its names are settled."""
@@ -250,11 +263,12 @@ class _Maker:
             text = " ".join([word for word in words if word]) or reading.channel
             text = f"{text} ({reading.note})" if reading.note else text
             return self.follow(people, text, reading.date.isoformat())
-        purpose = "; ".join([text for text in (reading.topic, reading.summary, " ".join(extra), reading.note) if text])
+        told = "" if reading.sentence else reading.summary
+        purpose = "; ".join([text for text in (reading.topic, told, " ".join(extra), reading.note) if text])
         timed = bool(reading.time)
         return self.coffee(
             people, reading.channel, purpose, "" if timed else reading.date.isoformat(), place=reading.place,
-            slot=self.slot() if timed else None, state="proposed" if timed else "",
+            line=self.line if reading.sentence else "", slot=self.slot() if timed else None, state="proposed" if timed else "",
         )  # fmt: skip
 
     def slot(self) -> Doc:
@@ -338,7 +352,8 @@ class _Maker:
 
     def intro(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         for other in people[1:]:
-            self.put("introductions", {"between": [people[0], other], "why": text, "made": self.day})
+            made = {"state": "sent", "sent": self.day} if clause.done else {}
+            self.put("introductions", {"between": [people[0], other], "why": text, **made, "made": self.day})
         return len(people) > 1
 
     def gift(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:

@@ -73,6 +73,10 @@ def parse(
         if reading.channel == "note":
             reading.initiator = ""
         reading.missed = plain.contact.missed
+        if plain.tells(reading.summary):
+            reading.summary, reading.sentence = head.sentence(), True
+        elif plain.reads:
+            reading.summary = ""
         reading.proposed = plain.clauses(
             lambda some: Part(some, names, today, date_order, eow, seen, reading), reading.people
         )
@@ -101,8 +105,8 @@ class _Head(Part):
     """What stands before the first clause. ``sink`` is the open text: the topic, or the summary."""
 
     __slots__ = (
-        "channel_at", "clock", "dated", "explicit", "fixed_dir", "given", "is_past", "lost", "said_dir", "sink",
-        "summary", "topic", "verb_at", "verb_first",
+        "channel_at", "clock", "dated", "explicit", "facts", "fixed_dir", "given", "is_past", "lost", "said_dir",
+        "sink", "summary", "topic", "verb_at", "verb_first",
     )  # fmt: skip
 
     def __init__(
@@ -114,6 +118,7 @@ class _Head(Part):
         self.topic: list[Piece] = []
         self.sink = self.summary
         self.given: set[str] = set()
+        self.facts: set[int] = set()
         self.explicit: dict[str, str] = {}
         self.said_dir, self.fixed_dir = "", False
         self.channel_at: int | None = None
@@ -182,7 +187,9 @@ class _Head(Part):
         if taken:
             return taken
         if self.sink is self.topic:
-            return self.direction(at, low) or self.measure_behind_topic(at, low) or self.keep(at, token.raw)
+            return self.fact(
+                at, self.direction(at, low) or self.measure_behind_topic(at, low) or self.keep(at, token.raw)
+            )
         if not self.started and low in FILLER:
             return 1
         self.started = True
@@ -190,11 +197,19 @@ class _Head(Part):
             self.contact(at, low)
             or self.direction(at, low)
             or self.known_name(at, low)
-            or self.measure(at, low)
-            or self.opens_topic(at, token)
-            or self.place(at, low)
+            or self.fact(at, self.measure(at, low) or self.opens_topic(at, token) or self.place(at, low))
             or self.keep(at, token.raw)
         )
+
+    def fact(self, at: int, taken: int) -> int:
+        """Note words that say when, how long, where or about what: a sentence does not repeat them."""
+        self.facts.update(range(at, at + taken))
+        return taken
+
+    def sentence(self) -> str:
+        """The head as it was typed, without those words."""
+        raws = [token.raw for at, token in enumerate(self.tokens) if at not in self.facts and token.kind != TAG]
+        return " ".join([raw for raw in raws if raw]).strip(" ,;")
 
     def date_phrase(self, at: int) -> int:
         """The first certain date phrase of the head counts; a later one, and one that is no day, stays text."""
@@ -213,7 +228,7 @@ class _Head(Part):
         self.told_to_differ(at, found)
         self.dated, self.sink = certain, self.summary
         self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
-        return found.length
+        return self.fact(at, found.length)
 
     def without_day(self, at: int, found: When) -> None:
         """Say that a phrase gives no day: no calendar has it, or nobody can reckon it."""

@@ -81,7 +81,7 @@ class Reading:
 
     __slots__ = (
         "approx", "asks", "channel", "clauses", "date", "has_head", "initiator", "mentions", "minutes", "missed",
-        "note", "people", "place", "planned", "proposed", "refs", "span", "summary", "tags", "time", "topic", "urls",
+        "note", "people", "place", "planned", "proposed", "refs", "sentence", "span", "summary", "tags", "time", "topic", "urls",
         "via", "warnings",
     )  # fmt: skip
 
@@ -99,13 +99,18 @@ class Reading:
         self.clauses: list[Clause] = []
         self.proposed: list[Clause] = []
         self.mentions: list[Ref] = []
-        self.missed = False
+        self.missed, self.sentence = False, False
         self.warnings: list[str] = []
 
     @property
     def ambiguous(self) -> list[Ref]:
         """Every name of the line that may mean several people, each once, in order."""
         return [ref for ref in self.refs if ref.state == AMBIGUOUS and not ref.likely]
+
+    @property
+    def unsettled(self) -> list[Ref]:
+        """Every name of the line that counts for nobody yet, each once, in order."""
+        return [ref for ref in self.refs if ref.state == AMBIGUOUS]
 
     @property
     def likely(self) -> list[Ref]:

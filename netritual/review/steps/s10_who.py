@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from netritual.domain.model import Coffee, Interaction, Person, Review
-from netritual.domain.words import ago, listed, span
+from netritual.domain.model import Coffee, Interaction, Person, Proposed, Review
+from netritual.domain.words import ago, day_words, listed, span
 from netritual.review.acts import MOVED_TO, act, acts
 from netritual.review.missing import Missing, event_ref, missing_meetings, past_coffees
 from netritual.review.rows import last_talk, maybe, names_of, short_day, slot_words, talk_words, told_apart, week_back
@@ -14,6 +14,15 @@ SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
+FADING_REVIEWS = 2
+"""Reviews in which a proposed loop is asked about; then it is left alone, and the text stays."""
+PROPOSED_WORDS = {
+    "promise": "you promised", "owed": "owed to you by", "ask": "you asked", "request": "asked of you by",
+    "thanks": "thanks to", "coffee": "a coffee with", "intro": "introduce", "gave": "you helped",
+    "received": "help from", "article": "an article of", "need": "a need of", "offer": "an offer of",
+    "follow": "follow up with", "knows": "knows",
+}  # fmt: skip
+"""Kind of a proposed loop -> the words before its people."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""
 CHANNELS = (
@@ -51,6 +60,8 @@ def _week(ctx: StepContext) -> Sequence[Interaction]:
 
 
 def _settle(ctx: StepContext) -> Iterator[Item]:
+    """What entries leave open: names, who it was at all, the day, and the loops that their words propose."""
+    reviews = sorted(review.started for review in ctx.network.all(Review) if review.ended is not None)
     for talk in ctx.network.unsettled():
         for at, name in enumerate(talk.unsettled):
             people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
@@ -69,6 +80,53 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
                 subject=name.text,
                 detail=(("kept as", talk.line or talk_words(talk, ctx.today)), ("name", name.text)),
             )
+        for asked in talk.asks:
+            yield _question(ctx, talk, asked)
+        seen = sum(1 for started in reviews if talk.logged is not None and started > talk.logged)
+        for at, proposed in enumerate(talk.proposed if seen < FADING_REVIEWS else ()):
+            yield _proposal(ctx, talk, at, proposed)
+
+
+def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
+    """Who was it, or when: what the line did not say."""
+    words, able = (
+        ("who was it with?", acts("answer-who", "answer-new", "answer-nobody"))
+        if asked == "who"
+        else ("when was it?", acts("answer-when", "keep-day"))
+    )
+    return Item(
+        key=f"who:settle:{talk.id}:{asked}",
+        table="interactions",
+        ref=talk.id,
+        section=SETTLE,
+        cells=(short_day(talk.on), f'"{talk.line or talk.channel}"', words),
+        acts=able,
+        people=talk.people,
+        detail=(("kept as", talk.line or talk_words(talk, ctx.today)),),
+    )
+
+
+def _proposal(ctx: StepContext, talk: Interaction, at: int, proposed: Proposed) -> Item:
+    """A loop that is opened by a yes."""
+    people = (*proposed.people, *((proposed.from_,) if proposed.from_ else ()))
+    due = f", due {day_words(proposed.due, ctx.today)}" if proposed.due else ""
+    said = f"{PROPOSED_WORDS.get(proposed.kind, proposed.kind)} {names_of(ctx.network, people)}".strip()
+    return Item(
+        key=f"who:settle:{talk.id}:proposed:{at}",
+        table="interactions",
+        ref=talk.id,
+        section=SETTLE,
+        cells=(
+            short_day(talk.on),
+            f'"{talk.line or talk.summary}"',
+            f"{said}{f': {proposed.text}' if proposed.text else ''}{due}?",
+        ),
+        acts=acts("open-proposed", "drop-proposed"),
+        person=people[0] if people else None,
+        people=people,
+        subject=proposed,
+        detail=(("kept as", talk.line or talk_words(talk, ctx.today)),),
+    )
 
 
 def _picks(ctx: StepContext, id_: str, people: Sequence[int]) -> Iterator[Act]:

@@ -1,6 +1,6 @@
 """What happened with people: log a line, settle its names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import uuid4
@@ -12,7 +12,7 @@ from tinydb.table import Document
 from netritual.clock import machine_zone
 from netritual.domain.identity import tidy
 from netritual.domain.links import canonical
-from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Settings
+from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Proposed, Settings
 from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_held, missing, still_uid
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.name_keys import new_handle
@@ -56,8 +56,8 @@ def log(
         raise UsageError("There is nothing to log yet.", hint="Type a line, for example: coffee @ana re pricing")
     known = _picked(tx, names or index_of(tx), picks or {})
     reading = parse(line, known, tx.now.date(), settings.date_order, settings.eow)
-    made = documents(reading, line, tx.now, _ways(tx, known, settings, source))
-    return Logged(_store(tx, made), reading)
+    made = documents(reading, line, tx.now, ways(tx, known, settings, source))
+    return Logged(put_made(tx, made), reading)
 
 
 @verb("settle-name")
@@ -86,17 +86,16 @@ def settle_entry(
     waiting = [clause for clause in reading.clauses if clause.kind != "note" and _waits(clause, key, others)]
     left = tuple(name for name in talk.unsettled if fold(name.text) != key)
     plan = held and reading.planned and not left
-    made = missing(
-        reading, talk.line, logged, _ways(tx, names, settings, talk.source), waiting, plan, 0 if held else id
-    )
-    _store(tx, made)
+    made = missing(reading, talk.line, logged, ways(tx, names, settings, talk.source), waiting, plan, 0 if held else id)
+    put_made(tx, made)
     if held and not left and not talk.note:
         tx.remove(Interaction, id)
         return None
     in_talk = held or any(fold(ref.typed) == key for ref in reading.people)
     people = _ordered(reading, (*talk.people, who.id)) if in_talk else talk.people
     summary = "" if held and not left else talk.summary
-    return tx.put(replace(talk, people=people, unsettled=left, summary=summary))
+    proposed = _with_person(talk.proposed, reading.proposed, who.id)
+    return tx.put(replace(talk, people=people, unsettled=left, summary=summary, proposed=proposed))
 
 
 @verb("settle-new")
@@ -142,6 +141,24 @@ def _waits(clause: Clause, key: str, others: set[str]) -> bool:
     return key in typed and not typed & others and all(ref.state != AMBIGUOUS for ref in clause.refs)
 
 
+def _with_person(stored: tuple[Proposed, ...], read: Sequence[Clause], who: int) -> tuple[Proposed, ...]:
+    """The proposed loops, those with the person that the line read anew gives them."""
+    waiting = {
+        (clause.kind, clause.text): clause
+        for clause in read
+        if any(ref.matches[:1] and ref.matches[0][0] == who for ref in clause.refs)
+    }
+    found = []
+    for one in stored:
+        clause = waiting.get((one.kind, one.text))
+        if clause is not None and clause.giver is not None and one.from_ is None:
+            one = replace(one, from_=who)
+        elif clause is not None and clause.giver is None and who not in one.people:
+            one = replace(one, people=(*one.people, who))
+        found.append(one)
+    return tuple(found)
+
+
 def _ordered(reading: Reading, people: tuple[int, ...]) -> tuple[int, ...]:
     """These people in the order of the line; those it does not name come last."""
     named = [match[0] for ref in reading.people for match in ref.matches if len(ref.matches) == 1]
@@ -160,14 +177,15 @@ def _picked(tx: Transaction, names: NameLookup, picks: Mapping[str, int | Litera
     return Picked(names, rows)
 
 
-def _ways(tx: Transaction, names: NameLookup, settings: Settings, source: str) -> Ways:
+def ways(tx: Transaction, names: NameLookup, settings: Settings, source: str) -> Ways:
+    """How the documents of a line are made inside a transaction."""
     return Ways(
         tx.new_id, names.taken, still_uid if tx.still else lambda _: str(uuid4()), source,
         settings.tz or machine_zone(), settings.minutes, settings.aims,
     )  # fmt: skip
 
 
-def _store(tx: Transaction, made: Made) -> int:
+def put_made(tx: Transaction, made: Made) -> int:
     """Put documents into the transaction, then what only the store could keep; the id to report."""
     for table, docs in made.changes.items():
         for doc_id, doc in docs.items():

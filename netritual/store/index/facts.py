@@ -20,6 +20,8 @@ class _Doc(msgspec.Struct, frozen=True, gc=False):
     value: str | None = None
     unsettled: tuple[msgspec.Raw, ...] = ()
     asks: tuple[str, ...] = ()
+    proposed: tuple[msgspec.Raw, ...] = ()
+    missed: bool = False
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
@@ -60,7 +62,7 @@ def _fitting(doc: _D) -> _D:
 
 
 class Facts(NamedTuple):
-    """What the index knows of an interaction. ``day`` is a date ordinal; ``open`` holds an unsettled name."""
+    """What the index knows of an interaction. ``day`` is a date ordinal; ``open`` ones ask for a name, a day or a yes."""
 
     day: int
     channel: str
@@ -73,7 +75,8 @@ class Facts(NamedTuple):
 def facts_of(raw: bytes) -> Facts | None:
     """The facts of an interaction, decoded in part; None when it cannot be read.
 
-    One that does not say when it was counts as a note, so that it moves no last touch.
+    One that does not say when it was counts as a note, so that it moves no last touch; a call that reached nobody
+    counts as a word that was left.
     """
     try:
         try:
@@ -83,8 +86,9 @@ def facts_of(raw: bytes) -> Facts | None:
         day = date.fromisoformat(doc.on).toordinal()
     except (msgspec.DecodeError, ValueError):
         return None
-    channel = "note" if "when" in doc.asks else doc.channel
-    return Facts(day, channel, doc.people, doc.initiator, doc.value in ("gave", "both"), bool(doc.unsettled))
+    channel = "note" if "when" in doc.asks else "text" if doc.missed else doc.channel
+    open_ = bool(doc.unsettled or doc.asks or doc.proposed)
+    return Facts(day, channel, doc.people, doc.initiator, doc.value in ("gave", "both"), open_)
 
 
 def told_of(raw: bytes) -> Told | None:

@@ -190,9 +190,10 @@ class Pass:
         while at < len(self.words):
             word = self.words[at]
             if at in self.cut and at not in people:
-                if not out or out[-1].kind != LITERAL or out[-1].text:
-                    out.append(Token(LITERAL, "", ""))
-                at += 1
+                start = at
+                while at < len(self.words) and at in self.cut and at not in people:
+                    at += 1
+                out.append(Token(LITERAL, "", self._typed(start, at)))
                 continue
             present = [name for name in self.people if name.start == at]
             name = present[0] if present else other.get(at)
@@ -212,6 +213,23 @@ class Pass:
                 out.append(self._word(at, word))
             at += 1
         return out
+
+    def _typed(self, start: int, end: int) -> str:
+        """Some words as they were typed."""
+        tokens = [word.token for word in self.words[start:end]]
+        return " ".join([token.raw for at, token in enumerate(tokens) if not at or token is not tokens[at - 1]])
+
+    @property
+    def reads(self) -> bool:
+        """True when words of this line were read that a line of sigils does not have."""
+        return bool(self.proposals) or any(name.kind != SIGIL for name in self.people)
+
+    def tells(self, summary: str) -> bool:
+        """Whether the words that are left say something: then the entry keeps the whole sentence."""
+        if not self.reads:
+            return False
+        left = [word.strip(".,;:!?()-–—").lower() for word in summary.split()]
+        return bool(self.proposals) or any(word and word not in v.STOP and word not in v.FILLING for word in left)
 
     def _word(self, at: int, word: Word) -> Token:
         """A channel word counts where it was chosen; elsewhere it is text."""

@@ -248,3 +248,5 @@ ADVERBS = words(
     always
 """
 )
+FILLING = words("had grabbed took having joined came got went quick short long nice great good lovely small some met")
+"""Words that say nothing by themselves once the contact was read."""

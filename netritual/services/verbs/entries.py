@@ -1,0 +1,115 @@
+"""What an entry left open: who it was with, when it was, and the loops that it proposes (``Interaction.asks``)."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from netritual.domain.identity import tidy
+from netritual.domain.model import Interaction, Person, Proposed, Settings
+from netritual.domain.quicklog.documents import missing
+from netritual.domain.quicklog.name_keys import new_handle
+from netritual.domain.quicklog.reading import Clause, Reading, Ref
+from netritual.domain.text import fold
+from netritual.services.name_book import index_of, name_match
+from netritual.services.ports import Transaction
+from netritual.services.record import found, refuse
+from netritual.services.verb import verb
+from netritual.services.verbs.touches import put_made, ways
+
+
+@verb("answer-who")
+def answer_who(tx: Transaction, id: int, whom: int) -> Interaction:
+    """The entry was with this person; loops that it proposes for nobody are theirs."""
+    talk, person = _asking(tx, id, "who"), found(tx, Person, whom)
+    proposed = tuple(
+        one if one.people or one.from_ else replace(one, from_=person.id)
+        if one.kind == "request" else replace(one, people=(person.id,))
+        for one in talk.proposed
+    )  # fmt: skip
+    return tx.put(replace(talk, people=(*talk.people, person.id), asks=_left(talk, "who"), proposed=proposed))
+
+
+@verb("answer-new")
+def answer_new(tx: Transaction, id: int, text: str) -> Person:
+    """The entry was with somebody new: a person of that name is made."""
+    name = tidy(text)
+    if not fold(name):
+        raise refuse("A person needs a name.", "Type one, for example: Nadia Khalil")
+    person = tx.put(Person(handle=new_handle(name, index_of(tx).taken), name=name, origin="met", created=tx.now))
+    answer_who.within(tx, id, person.id)
+    return person
+
+
+@verb("answer-nobody")
+def answer_nobody(tx: Transaction, id: int) -> Interaction:
+    """The entry was with nobody in particular: it is a note that begins with the word of its channel."""
+    talk = _asking(tx, id, "who")
+    words = talk.summary if talk.channel in talk.summary.lower() else f"{talk.channel} {talk.summary}".strip()
+    return tx.put(replace(talk, channel="note", initiator=None, summary=words, asks=_left(talk, "who"), missed=False))
+
+
+@verb("answer-when")
+def answer_when(tx: Transaction, id: int, day: date) -> Interaction:
+    """The day of an entry that did not say it."""
+    talk = _asking(tx, id, "when")
+    if day > tx.now.date():
+        raise refuse("An entry is about something that was.", "Log a line with that date to plan it.")
+    return tx.put(replace(talk, on=day, span=None, approx=False, asks=_left(talk, "when")))
+
+
+@verb("keep-day")
+def keep_day(tx: Transaction, id: int) -> Interaction:
+    """The entry stands under the right day."""
+    talk = _asking(tx, id, "when")
+    return tx.put(replace(talk, asks=_left(talk, "when")))
+
+
+@verb("open-proposed")
+def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settings) -> int:
+    """Yes, this is a loop: it is opened as if it had been typed behind a ``+``; the id of its record."""
+    talk = _proposing(tx, id, proposed)
+    clause = Clause(proposed.kind, proposed.word or proposed.kind)
+    clause.text, clause.due, clause.type, clause.url = proposed.text, proposed.due, proposed.type, proposed.url
+    clause.people, clause.tags, clause.done = _refs(tx, proposed.people), list(proposed.tags), proposed.done
+    clause.giver = next(iter(_refs(tx, (proposed.from_,) if proposed.from_ else ())), None)
+    reading = Reading(talk.on)
+    reading.people, reading.time = _refs(tx, talk.people), talk.time or ""
+    made = missing(
+        reading, talk.line, talk.logged or tx.now, ways(tx, index_of(tx), settings, talk.source), [clause], False, id
+    )
+    tx.put(_without(talk, proposed))
+    return put_made(tx, made)
+
+
+@verb("drop-proposed")
+def drop_proposed(tx: Transaction, id: int, proposed: Proposed) -> Interaction:
+    """No, this is no loop; what was typed stays."""
+    return tx.put(_without(_proposing(tx, id, proposed), proposed))
+
+
+def _asking(tx: Transaction, id: int, what: str) -> Interaction:
+    talk = found(tx, Interaction, id)
+    if what not in talk.asks:
+        raise refuse("This is answered already.", "Look again: the entry may have changed meanwhile.")
+    return talk
+
+
+def _left(talk: Interaction, answered: str) -> tuple[str, ...]:
+    return tuple(asked for asked in talk.asks if asked != answered)
+
+
+def _proposing(tx: Transaction, id: int, proposed: Proposed) -> Interaction:
+    talk = found(tx, Interaction, id)
+    if proposed not in talk.proposed:
+        raise refuse("This is answered already.", "Look again: the entry may have changed meanwhile.")
+    return talk
+
+
+def _without(talk: Interaction, proposed: Proposed) -> Interaction:
+    at = talk.proposed.index(proposed)
+    return replace(talk, proposed=(*talk.proposed[:at], *talk.proposed[at + 1 :]))
+
+
+def _refs(tx: Transaction, people: tuple[int, ...]) -> list[Ref]:
+    known = [person for who in people if (person := tx.get(Person, who)) is not None]
+    return [Ref(person.name, [name_match(person)]) for person in known]
