@@ -35,16 +35,24 @@ def chips_of(reading: Reading, today: date, names: Mapping[int, str], picks: Pic
     rows: list[tuple[str, str, str, str]] = []
     if reading.has_head or not reading.clauses:
         rows += _head_rows(reading, today, names, picks)
-    rows += [_clause_row(clause, today, names, picks) for clause in reading.clauses]
+    rows += [_clause_row("+", clause, today, names, picks) for clause in reading.clauses]
+    rows += [_clause_row("? +", clause, today, names, picks) for clause in reading.proposed]
     notes = [*reading.warnings]
     for ref in reading.refs:
         if ref.typed in picks:
             continue
-        if ref.state == AMBIGUOUS:
+        if ref.likely:
+            notes.append(f"“{ref.typed}”: {ref.matches[0][2]}?  tab yes, shift+tab no")
+        elif ref.state == AMBIGUOUS:
             count = {2: "two", 3: "three", 4: "four"}.get(len(ref.matches), str(len(ref.matches)))
             notes.append(f"@{ref.typed}?  {count} people match: enter, then pick")
+        elif ref.passed_over:
+            notes.append(f"{ref.name} of your network; {ref.passed_over} more of that name on your list")
         elif ref.state == NEW:
             notes.append(f"@{ref.typed} is new: saved as a new person, to keep or to merge later")
+    if reading.proposed:
+        loops = "a loop" if len(reading.proposed) == 1 else f"{len(reading.proposed)} loops"
+        notes.append(f"Is this {loops} to open?  tab yes, shift+tab no")
     return Chips(tuple(rows), tuple(notes))
 
 
@@ -52,12 +60,13 @@ def _head_rows(
     reading: Reading, today: date, names: Mapping[int, str], picks: Picks
 ) -> list[tuple[str, str, str, str]]:
     kind = "in person" if reading.channel in IN_PERSON else "live" if reading.channel in LIVE else ""
-    who = _names(reading.people, names, picks)
+    who = _names(reading.people, names, picks) or ("who?" if "who" in reading.asks else "")
     when = _when(reading, today) + (f" {reading.time}" if reading.time else "")
     about = f"about: {reading.topic}" if reading.topic else ""
     first = ("  ".join(part for part in (reading.channel, kind) if part), who, when, about)
     tags = " ".join(f"#{tag}" for tag in reading.tags)
-    more = [INITIATORS.get(reading.initiator, ""), f"{reading.minutes} min" if reading.minutes else ""]
+    began = "missed" if reading.missed else INITIATORS.get(reading.initiator, "")
+    more = [began, f"{reading.minutes} min" if reading.minutes else ""]
     details = [f"at {reading.place}" if reading.place else "", f"via {reading.via}" if reading.via else ""]
     if reading.planned:
         details.append("planned")
@@ -79,7 +88,9 @@ def _when(reading: Reading, today: date) -> str:
     return f"{'≈ ' if reading.approx else ''}{day_words(reading.date, today)}"
 
 
-def _clause_row(clause: Clause, today: date, names: Mapping[int, str], picks: Picks) -> tuple[str, str, str, str]:
+def _clause_row(
+    sign: str, clause: Clause, today: date, names: Mapping[int, str], picks: Picks
+) -> tuple[str, str, str, str]:
     label = CLAUSE_WORDS.get(clause.kind, clause.kind)
     if clause.type and clause.type != "other":
         label += f" ({clause.type}{'?' if clause.unsure else ''})"
@@ -87,7 +98,7 @@ def _clause_row(clause: Clause, today: date, names: Mapping[int, str], picks: Pi
     due = f"due {day_words(clause.due, today)}" if clause.due is not None else ""
     who = _names(clause.refs, names, picks)
     joint = "between" if clause.kind == "intro" else "from" if clause.kind in ("owed", "request", "received") else "to"
-    return f"+ {label}", text, due, f"{joint} {who}" if who else ""
+    return f"{sign} {label}", text, due, f"{joint} {who}" if who else ""
 
 
 def _names(refs: list[Ref], names: Mapping[int, str], picks: Picks) -> str:
@@ -100,6 +111,8 @@ def _name(ref: Ref, names: Mapping[int, str], picks: Picks) -> str:
         return isolated(names.get(picked, ref.typed))
     if picked == 0 or ref.state == NEW:
         return f"{isolated(ref.typed)} (new)"
+    if ref.likely:
+        return f"? {isolated(ref.matches[0][2])}"
     return f"@{ref.typed}?" if ref.state == AMBIGUOUS else isolated(ref.name)
 
 

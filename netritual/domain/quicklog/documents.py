@@ -258,17 +258,18 @@ class _Maker:
         people = self.who(reading.people)
         extra = [*[f"#{tag}" for tag in reading.tags], *reading.urls]
         if not people or (reading.channel not in IN_PERSON and reading.channel not in LIVE):
-            told = [f"re {reading.topic}" if reading.topic and reading.channel != "note" else reading.topic]
-            words = [reading.channel if reading.channel != "note" else "", *told, reading.summary, *extra]
+            about = [f"re {reading.topic}" if reading.topic and reading.channel != "note" else reading.topic]
+            words = [reading.channel if reading.channel != "note" else "", *about, reading.summary, *extra]
             text = " ".join([word for word in words if word]) or reading.channel
             text = f"{text} ({reading.note})" if reading.note else text
             return self.follow(people, text, reading.date.isoformat())
-        told = "" if reading.sentence else reading.summary
-        purpose = "; ".join([text for text in (reading.topic, told, " ".join(extra), reading.note) if text])
+        plain = "" if reading.sentence else reading.summary
+        purpose = "; ".join([text for text in (reading.topic, plain, " ".join(extra), reading.note) if text])
         timed = bool(reading.time)
         return self.coffee(
             people, reading.channel, purpose, "" if timed else reading.date.isoformat(), place=reading.place,
-            line=self.line if reading.sentence else "", slot=self.slot() if timed else None, state="proposed" if timed else "",
+            line=self.line if reading.sentence else "", slot=self.slot() if timed else None,
+            state="proposed" if timed else "",
         )  # fmt: skip
 
     def slot(self) -> Doc:

@@ -72,7 +72,7 @@ def parse(
     if plain is not None:
         if reading.channel == "note":
             reading.initiator = ""
-        reading.missed = plain.contact.missed
+        reading.missed, reading.plain = plain.contact.missed, plain
         if plain.tells(reading.summary):
             reading.summary, reading.sentence = head.sentence(), True
         elif plain.reads:

@@ -254,7 +254,7 @@ def _join(tokens: list[Token], at: int, names: NameLookup, seen: dict[str, Ref])
     if not words or titled or token.text[-2:].lower() in ("'s", "’s"):
         return 1
     known = names.find(token.text)
-    begun = names.find(f"{token.text} {words[0]}") if len(known) > 1 else []
+    begun = names.find(f"{token.text} {words[0]}") if len(known) > 1 and _is_name(tokens[at + 1].low) else []
     if len(begun) == 1:
         token.ref = seen.setdefault(_key(token.text, begun), Ref(f"{token.text} {words[0]}", begun))
         return 2

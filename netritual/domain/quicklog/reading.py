@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from netritual.domain.quicklog.names import Match
+    from netritual.domain.quicklog.natural.rewriting import Pass
 
 SETTLED, AMBIGUOUS, NEW = "", "?", "+"
 
@@ -81,8 +82,9 @@ class Reading:
 
     __slots__ = (
         "approx", "asks", "channel", "clauses", "date", "has_head", "initiator", "mentions", "minutes", "missed",
-        "note", "people", "place", "planned", "proposed", "refs", "sentence", "span", "summary", "tags", "time", "topic", "urls",
-        "via", "warnings",
+        "note", "people", "place", "plain", "planned", "proposed", "refs",
+        "sentence", "span", "summary", "tags", "time",
+        "topic", "urls", "via", "warnings",
     )  # fmt: skip
 
     def __init__(self, today: date) -> None:
@@ -99,6 +101,8 @@ class Reading:
         self.clauses: list[Clause] = []
         self.proposed: list[Clause] = []
         self.mentions: list[Ref] = []
+        self.plain: Pass | None = None
+        """How the plain words were read, for who shows where they stand."""
         self.missed, self.sentence = False, False
         self.warnings: list[str] = []
 

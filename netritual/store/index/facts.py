@@ -62,7 +62,7 @@ def _fitting(doc: _D) -> _D:
 
 
 class Facts(NamedTuple):
-    """What the index knows of an interaction. ``day`` is a date ordinal; ``open`` ones ask for a name, a day or a yes."""
+    """What the index knows of an interaction. ``day`` is a date ordinal; ``open`` asks for a name, a day or a yes."""
 
     day: int
     channel: str

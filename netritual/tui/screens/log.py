@@ -15,6 +15,7 @@ from netritual.domain.model import Change, Person
 from netritual.domain.network import People
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NoNames
+from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of, refused
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import clean, fold
@@ -170,14 +171,19 @@ class LogScreen(ModalScreen[None]):
             kept = f"   ↑ brings back:  {self._kept}" if self._kept else ""
             if pasted := self.shell.pasted.next:
                 kept = f"   PgDn inserts:  {clean(pasted)}"
-            example = '   try:  coffee @"Ana Ruiz" yesterday re pricing +promise send deck by fri'
+            example = "   try:  coffee with Ana yesterday, promised her the deck by friday"
             return (shorten(kept or (example if wide else ""), width - 1),)
         if wide:
             lines = [f"   {shorten(one_line(chips), width - 4)}"]
             return [*lines, *(f"   {shorten(note, width - 4)}" for note in chips.notes)]
         lines = ["", *(f"   {spread(row, CHIP_COLUMNS, width - 4)}" for row in chips.rows)]
         lines += [f"   {shorten(note, width - 4)}" for note in chips.notes]
-        return [*lines, "", "   enter pick or save   tab accept suggestion   F2 edit as form   esc cancel", ""]
+        return [
+            *lines,
+            "",
+            "   enter pick or save   tab yes   shift+tab no   ctrl+t not that   F2 form   esc cancel",
+            "",
+        ]
 
     def _aid_lines(self, width: int, room: int, wide: bool) -> Sequence[str]:
         title, box = self._box(room)
@@ -265,8 +271,31 @@ class LogScreen(ModalScreen[None]):
         line = self.query_one(LogInput)
         found, at = self.suggested(), name_at_end(line.value)
         if found and at is not None:
-            line.value = f"{line.value[: at[0]]}@{found[0].handle} "
-            line.cursor_position = len(line.value)
+            self._write(f"{line.value[: at[0]]}@{found[0].handle} ")
+        elif asked := self._asked():
+            self._write(accepted(line.value, asked[0]))
+
+    @on(LogInput.Refused)
+    def refuse(self) -> None:
+        """Take the first thing that is asked for text."""
+        if asked := self._asked():
+            self._write(refused(self.query_one(LogInput).value, asked[0]))
+
+    @on(LogInput.TakenOut)
+    def take_out(self) -> None:
+        """Take the last name that was read for text; pressed again, the one before."""
+        line = self.query_one(LogInput).value
+        if certain := [mark for mark in marks_of(line, self.reading()) if not mark.open]:
+            self._write(refused(line, certain[-1]))
+
+    def _asked(self) -> list[Mark]:
+        """What of the line waits for a yes or a no, from left to right."""
+        return [mark for mark in marks_of(self.query_one(LogInput).value, self.reading()) if mark.open]
+
+    def _write(self, text: str) -> None:
+        line = self.query_one(LogInput)
+        line.value = text
+        line.cursor_position = len(text)
 
     @on(LogInput.GrammarWanted)
     def show_grammar(self) -> None:

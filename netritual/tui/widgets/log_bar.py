@@ -40,12 +40,14 @@ class LogInput(Input):
     ctrl+e belongs to ``Input`` (end of line), so it is bound here, on our own class (``textual.md`` 17).
     """
 
-    HELP = "Type what happened; enter saves, tab takes the name, F2 is a form, F1 the grammar."
+    HELP = "Type what happened; enter saves, tab says yes, shift+tab no, F2 is a form, F1 the grammar."
     BINDINGS = [
         Binding("ctrl+z", "take_back", "undo typing", show=False),
         Binding("up", "recent(1)", "recent lines", show=False),
         Binding("down", "recent(-1)", "recent lines", show=False),
-        Binding("tab", "accept", "accept", show=False),
+        Binding("tab,f5", "accept", "yes", show=False),
+        Binding("shift+tab,f6", "refuse", "no", show=False),
+        Binding("ctrl+t,f7", "take_out", "not that", show=False),
         Binding("f2,ctrl+e", "form", "form", show=False),
         Binding("f1", "grammar", "grammar", show=False),
     ]
@@ -54,7 +56,13 @@ class LogInput(Input):
     """
 
     class Accepted(Message):
-        """``tab``: take the first suggestion for the name behind the cursor."""
+        """``tab``: take the first suggestion for the name behind the cursor, else the first thing that is asked."""
+
+    class Refused(Message):
+        """``shift+tab``: no to the first thing that is asked."""
+
+    class TakenOut(Message):
+        """``ctrl+t``: not that; the last word that was read becomes text."""
 
     class FormWanted(Message):
         """``F2``: edit the line as a form."""
@@ -100,6 +108,14 @@ class LogInput(Input):
     def action_accept(self) -> None:
         """Take the suggestion."""
         self.post_message(self.Accepted())
+
+    def action_refuse(self) -> None:
+        """No to what is asked."""
+        self.post_message(self.Refused())
+
+    def action_take_out(self) -> None:
+        """The last word that was read is only text."""
+        self.post_message(self.TakenOut())
 
     def action_form(self) -> None:
         """Edit as a form."""

@@ -42,9 +42,10 @@ def test_a_head_is_one_interaction_with_what_was_typed() -> None:
     }  # fmt: skip
 
 
-def test_an_entry_with_nobody_in_it_is_a_note_that_keeps_its_words() -> None:
+def test_an_entry_with_nobody_in_it_asks_who_it_was() -> None:
     assert only("emailed the landlord re rent", "interactions") == {
-        "on": "2026-10-15", "topic": "rent", "summary": "email the landlord",
+        "on": "2026-10-15", "channel": "email", "initiator": "me", "topic": "rent", "summary": "the landlord",
+        "asks": ["who"],
     }  # fmt: skip
 
 

@@ -92,10 +92,13 @@ from .conftest import BOOK, TODAY, Read
         ),
         (
             "lunch with Marc Nobody",
-            {"channel": "lunch", "people": ["marc"], "initiator": "mutual", "summary": "Nobody"},
+            {"channel": "lunch", "new_people": ["Marc Nobody"], "initiator": "mutual"},
         ),
-        ("lunch with Otto Nobody", {"channel": "lunch", "initiator": "mutual", "summary": "with Otto Nobody"}),
-        ("mail me@example.org", {"channel": "email", "initiator": "me", "summary": "me@example.org"}),
+        ("lunch with Otto Nobody", {"channel": "lunch", "new_people": ["Otto Nobody"], "initiator": "mutual"}),
+        (
+            "mail me@example.org",
+            {"channel": "email", "initiator": "me", "summary": "me@example.org", "asks": ["who"]},
+        ),
         # Rule 7: what is not a sigil.
         ("+1 from @eva", {"people": ["eva"], "initiator": "them", "summary": "+1"}),
         ("ticket #7 \\#done \\+ask \\@me", {"summary": "ticket #7 #done +ask @me"}),

@@ -33,17 +33,17 @@ class Proposal:
     """A loop that a line proposes. Words ``start`` to ``end`` are cut out; ``text`` to ``end`` is what is said.
 
     ``people`` are those it stands on; ``pronoun`` is the word that meant them instead ("he", "them"), to be settled by
-    who was there. ``giver`` marks a request's asker, ``done`` an introduction that was made.
+    who was there. ``cue`` is the word that gave it away, ``done`` marks an introduction that was made.
     """
 
-    __slots__ = ("done", "end", "kind", "people", "pronoun", "start", "subject", "text", "type", "word")
+    __slots__ = ("cue", "done", "end", "kind", "people", "pronoun", "start", "subject", "text", "type", "word")
 
     def __init__(
         self, kind: str, start: int, text: int, people: Sequence[Ref] = (), pronoun: str = "", word: str = ""
     ) -> None:
         self.kind, self.start, self.text, self.end = kind, start, text, -1
         self.people, self.pronoun, self.word = list(people), pronoun, word or kind
-        self.type, self.done = "", False
+        self.type, self.done, self.cue = "", False, start
         self.subject: list[Name] = []
 
 
@@ -76,6 +76,7 @@ class Proposals:
             cue = CUES.get(self.lows[at])
             proposal = cue(self, at) if cue is not None and at >= free else None
             if proposal is not None and proposal.start >= free:
+                proposal.cue = at
                 self.found.append(proposal)
                 free = max(at + 1, proposal.text)
             at += 1

@@ -443,7 +443,7 @@ class Recognition:
         expected = name.frame in EXPECTING
         if self._is_place(name) or (self._is_group(name) and name.frame != SUBJECT):
             return False
-        if name.kind in (FIRST, SHORT, LAST) and not self._fills_run(name):
+        if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
             return False
         if name.kind == LAST and not (expected and word.upper):
             return False

@@ -219,6 +219,10 @@ class Pass:
         tokens = [word.token for word in self.words[start:end]]
         return " ".join([token.raw for at, token in enumerate(tokens) if not at or token is not tokens[at - 1]])
 
+    def plain_names(self) -> list[Name]:
+        """The names that stand in plain words, loops left out."""
+        return [name for name in self.names if name.kind != SIGIL and name.start not in self.cut]
+
     @property
     def reads(self) -> bool:
         """True when words of this line were read that a line of sigils does not have."""
