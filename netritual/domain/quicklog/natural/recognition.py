@@ -316,6 +316,8 @@ class Recognition:
     def _frame_all(self) -> None:
         for name in self.names:
             name.frame = self._frame(name.start, name.end)
+            if name.kind == SIGIL and name.frame == OPEN:
+                name.frame = WITH
         self._spread()
 
     def _frame(self, start: int, end: int) -> int:
@@ -398,6 +400,8 @@ class Recognition:
         between = [word.low for word in self.words[one.end : other.start]]
         gap = self.words[one.end - 1].gap
         if self.words[one.end - 1].owner or gap == HARD or any(word.gap for word in self.words[one.end : other.start]):
+            return False
+        if between == ["+"] and one.kind == SIGIL:
             return False
         if not between:
             small = not self.words[other.start].upper and other.ref.state != "+"

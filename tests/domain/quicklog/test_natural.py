@@ -1,0 +1,199 @@
+"""Lines in one's own words: whom they name, how people were in touch, what they propose; and what they never do."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused
+from netritual.domain.quicklog.reading import Reading
+
+TODAY = date(2026, 11, 27)
+PEOPLE = (
+    "Katrin Vogel", "Ana Ruiz", "Tom Reed", "Helga Braun", "Omar Haddad", "Lena Fischer", "Mark Twain", "Grace Hopper",
+    "Will Smith", "Sue Park", "Pedro Álvares", "Marco Rossi", "Giulia Bianchi", "Anders Lindqvist", "Yuki Tanaka",
+    "Fatima Zahra", "Ben Okri", "Ben Stiller", "Catherine Dupont", "James O'Neill", "Ray Charles", "Dawn French",
+    "Peter Müller", "Sofia Costa", "Hugo Boss", "Al Pacino",
+)  # fmt: skip
+BOOK = NameIndex(
+    (at, name.lower().replace(" ", "-").replace("'", ""), name, (), "Globex" if "Omar" in name else "", "network")
+    for at, name in enumerate(PEOPLE, 1)
+)
+
+
+def read(line: str) -> Reading:
+    """A line of Friday 27 November 2026, by the month-first order."""
+    return parse(line, BOOK, TODAY, "mdy")
+
+
+def shown(line: str) -> dict[str, Any]:
+    """A reading as JSON, without what is not looked at here."""
+    found = read(line).to_json()
+    for name in ("summary", "initiator"):
+        found.pop(name, None)
+    if found["date"] == TODAY.isoformat():
+        del found["date"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("had a coffee with omar", ["omar-haddad"]),
+        ("grabbed lunch with Katrin and Ben O.", ["katrin-vogel", "ben-okri"]),
+        ("Katrin, Omar, Lena and I had dinner", ["katrin-vogel", "omar-haddad", "lena-fischer"]),
+        ("Me and Hugo had beers", ["hugo-boss"]),
+        ("lunch tom katrin omar", ["tom-reed", "katrin-vogel", "omar-haddad"]),
+        ("coffee with Prof. Müller", ["peter-müller"]),
+        ("meeting with Mr. Hopper", ["grace-hopper"]),
+        ("Call James O'Neill re: contract", ["james-oneill"]),
+        ("lunch with Al and Ray", ["al-pacino", "ray-charles"]),
+        ("coffee with Dawn at dawn", ["dawn-french"]),
+        ("Mark called", ["mark-twain"]),
+        ("commented on Giulia's article about design", ["giulia-bianchi"]),
+        ("@sofia-costa and Omar for lunch", ["sofia-costa", "omar-haddad"]),
+    ],
+)
+def test_who_was_there(line: str, people: list[str]) -> None:
+    assert shown(line)["people"] == people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mark my words, it will rain", "will you be there", "may be late", "dawn of a new era", "they want to sue",
+        "bumped into Omar's wife", "lunch with the Globex team", "call with Globex", "coffee in Paris",
+        "Grace period ends soon", "Black Friday sale",
+    ],
+)  # fmt: skip
+def test_who_is_not_linked(line: str) -> None:
+    assert "people" not in shown(line), line
+
+
+def test_a_longer_name_is_somebody_else() -> None:
+    assert shown("lunch with Tom Cruise")["new_people"] == ["Tom Cruise"]
+    assert shown("met Dr. Eva Lang at the conference")["new_people"] == ["Eva Lang"]
+
+
+def test_likely_names_are_offered_and_two_of_a_name_are_a_question() -> None:
+    assert shown("coffee with Cathy")["likely"] == {"Cathy": ["catherine-dupont"]}
+    assert shown("lunch with will")["likely"] == {"will": ["will-smith"]}
+    assert shown("lunch with Ben")["ambiguous"] == {"Ben": ["ben-okri", "ben-stiller"]}
+
+
+@pytest.mark.parametrize("line", ["coffee", "lunch with the team", "call with my lawyer", "met a friend of Omar's"])
+def test_a_talk_with_nobody_asks_who(line: str) -> None:
+    assert shown(line)["asks"] == ["who"]
+
+
+@pytest.mark.parametrize(
+    ("line", "initiator", "missed"),
+    [
+        ("Giulia emailed me", "them", False), ("wrote to Giulia", "me", False), ("call from Giulia", "them", False),
+        ("called Giulia, no answer", "me", True), ("missed a call from Giulia", "them", True),
+        ("Giulia left me a voicemail", "them", True), ("called Giulia", "mutual", False),
+    ],
+)  # fmt: skip
+def test_who_began(line: str, initiator: str, missed: bool) -> None:
+    found = read(line)
+    assert (found.initiator, found.missed) == (initiator, missed)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "who", "text", "due"),
+    [
+        ("promised helga i'd look at her pitch before monday", "promise", "Helga Braun", "look at her pitch", "11-30"),
+        ("Omar will send the draft by Dec 4", "owed", "Omar Haddad", "send the draft", "12-04"),
+        ("Hugo needs to send me his bio", "owed", "Hugo Boss", "send me his bio", ""),
+        ("asked Hugo for advice on pricing", "ask", "Hugo Boss", "advice on pricing", ""),
+        ("Sofia would love an intro to Lena", "request", "Sofia Costa", "an intro to Lena", ""),
+        ("need to thank Dawn for her help", "thanks", "Dawn French", "for her help", ""),
+        ("coffee with Lena, she needs a designer", "need", "Lena Fischer", "a designer", ""),
+        ("check in with Omar in two weeks", "follow", "Omar Haddad", "", "12-11"),
+        ("remind me to call Hugo", "promise", "Hugo Boss", "call", ""),
+    ],
+)
+def test_what_is_proposed(line: str, kind: str, who: str, text: str, due: str) -> None:
+    found = read(line)
+    (clause,) = found.proposed
+    assert (clause.kind, [ref.name for ref in clause.refs], clause.text) == (kind, [who], text)
+    assert (clause.due.isoformat()[5:] if clause.due else "") == due
+    assert not found.clauses, "nothing is opened by itself"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tom asked Hugo for help", "thanked Tom for the intro", "didn't promise Tom anything", "hope Tom will send it",
+        "Tom is not hiring", "asked Tom for help but he said no", "intro call with Tom", "If Tom signs I'll send it",
+    ],
+)  # fmt: skip
+def test_what_proposes_nothing(line: str) -> None:
+    assert not read(line).proposed, line
+
+
+@pytest.mark.parametrize(
+    "line", ["Lunch with Tom got cancelled", "Tom cancelled our lunch", "no coffee with Tom today"]
+)
+def test_what_did_not_take_place_is_no_talk(line: str) -> None:
+    assert shown(line)["channel"] == "note"
+
+
+NAMED = "with Katrin|with Omar|with will|with Cathy|met Sofia|@hugo-boss"
+CAME = (
+    "promised her the deck by friday|she needs a lawyer|he will send the slides|thanks to Dawn for the tickets|"
+    "introduced Sofia to Omar|we should grab lunch soon"
+)
+LINES = st.tuples(
+    st.sampled_from(["coffee", "lunch", "call", "zoom"]),
+    st.sampled_from(NAMED.split("|")),
+    st.sampled_from(["", " yesterday", " on Monday", " 45m"]),
+    st.lists(st.sampled_from(CAME.split("|")), max_size=2, unique=True),
+).map(lambda parts: f"{parts[0]} {parts[1]}{parts[2]}{''.join(f', {said}' for said in parts[3])}")
+
+
+@given(LINES)
+def test_a_yes_to_everything_reads_the_same_again(line: str) -> None:
+    before, text = read(line), line
+    while asked := [mark for mark in marks_of(text, read(text)) if mark.open]:
+        text = accepted(text, asked[0])
+    after = read(text)
+    assert not after.proposed and not after.likely
+    assert (after.channel, after.date, after.minutes) == (before.channel, before.date, before.minutes), text
+    wanted = [ref.matches[0][1] for ref in before.people if ref.matches]
+    assert [ref.matches[0][1] for ref in after.people] == wanted, text
+    loops = {(c.kind, tuple(ref.matches[0][0] for ref in c.refs), c.due, c.text) for c in before.proposed}
+    assert {(c.kind, tuple(ref.matches[0][0] for ref in c.refs), c.due, c.text) for c in after.clauses} == loops, text
+    assert read(text).to_json() == after.to_json()
+
+
+@given(LINES)
+def test_a_no_to_everything_leaves_nothing_open_and_no_word_out(line: str) -> None:
+    text = line
+    while asked := [mark for mark in marks_of(text, read(text)) if mark.open]:
+        text = refused(text, asked[0])
+    assert not read(text).proposed and not read(text).likely
+    assert text.replace("\\", "") == line
+
+
+WORDS = st.sampled_from((
+    "with", "and", "Tom", "will", "Ana", "promised", "asked", "owes", "she", "he", "them", "met", "called,", ".", "the",
+    "a", "to", "for", "by", "friday", "about", "re", "'s", "I'll", "let's", "intro", "coffee", "Mark", "May", "march",
+    "3", "thanks", "Omar's", "\\x", '"', "李雷", "🎉", "https://x.example/y", "@tom", "#tag", "+promise", "//", "Müller",
+))  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=16).map(" ".join) | st.text(max_size=80))
+def test_no_line_raises(line: str) -> None:
+    found = read(line)
+    json.dumps(found.to_json(), ensure_ascii=False).encode("utf-8")
+    for mark in marks_of(line, found):
+        assert 0 <= mark.start <= mark.end <= len(line)
+        if mark.open:
+            read(accepted(line, mark))
+            read(refused(line, mark))
