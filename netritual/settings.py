@@ -46,7 +46,7 @@ def load(data: bytes | None, steps: Sequence[str] = ()) -> "Settings":
 
 
 def quick(path: str) -> dict[str, Any]:
-    """The few values that a log line needs (date_order, eow, minutes, tz), as plain values and without msgspec.
+    """The few values that a log line needs (date_order, eow, natural, not_names, minutes, tz), without msgspec.
 
     It never fails: what is absent or wrong is left out, and the caller's own default stands.
     """
@@ -62,6 +62,10 @@ def quick(path: str) -> dict[str, Any]:
         found["date_order"] = plain["date_order"]
     if plain.get("eow") in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"):
         found["eow"] = plain["eow"]
+    if plain.get("natural") in ("on", "ask", "off"):
+        found["natural"] = plain["natural"]
+    if isinstance(plain.get("not_names"), list):
+        found["not_names"] = [word for word in plain["not_names"] if isinstance(word, str)]
     if isinstance(plain.get("tz"), str) and plain["tz"]:
         found["tz"] = plain["tz"]
     if isinstance(plain.get("minutes"), dict):

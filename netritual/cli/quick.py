@@ -20,7 +20,7 @@ from netritual.paths import Home, default_home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
     from typing import Any, Protocol
 
@@ -250,7 +250,12 @@ class _Run:
     def read(self, line: str, names: NameLookup, today: date) -> Reading:
         """Parse a line; the settings are read only when one of its dates hangs on them."""
         settings = self.settings() if needs_settings(line) else {}
-        return parse(line, names, today, settings.get("date_order", "dmy"), settings.get("eow", "fri"))
+        return parse(line, names, today, settings.get("date_order", "dmy"), settings.get("eow", "fri"), self.natural)
+
+    def natural(self) -> tuple[str, Sequence[str]]:
+        """What the settings say of plain words; a home without a file of settings is not asked."""
+        settings = self.settings() if os.path.exists(self.home.settings) else {}
+        return settings.get("natural", "on"), settings.get("not_names", ())
 
     def settings(self) -> Mapping[str, Any]:
         """The few settings a line may need, read once a call."""
@@ -271,7 +276,7 @@ class _Run:
             "saved": saved,
             "id": doc_id or None,
             "reading": shown,
-            "unsettled": shown.get("ambiguous", {}),
+            "unsettled": {**shown.get("ambiguous", {}), **shown.get("likely", {})},
             "new_people": shown.get("new_people", []),
         }
         self.streams.data(json.dumps(answer, ensure_ascii=False))

@@ -555,9 +555,15 @@ class Settings(Struct, frozen=True, kw_only=True):
     program: str = ""
     keys: dict[str, str] = {}
     plain: bool = False
+    natural: Literal["on", "ask", "off"] = "on"
+    not_names: tuple[str, ...] = ()
     purpose: str = ""
     learned: Keep | None = None
     """Constants fitted to the own log, in use once the person took them in Insights (``suggestions.md`` 1.8)."""
+
+    def plain_words(self) -> tuple[str, tuple[str, ...]]:
+        """Whether lines in plain words are read, and the words that are never names."""
+        return self.natural, self.not_names
 
 
 class Change(Struct, frozen=True, kw_only=True):

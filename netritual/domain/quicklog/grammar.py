@@ -24,7 +24,9 @@ from netritual.domain.text import sound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
     from datetime import date
+    from typing import TypeAlias
 
     from netritual.domain.dates import When
     from netritual.domain.quicklog.names import NameLookup
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.reading import Ref
     from netritual.domain.quicklog.tokens import Token
     from netritual.domain.time_phrases import Clock
+
+    Natural: TypeAlias = tuple[str, Collection[str]]
+    """The settings ``natural`` and ``not_names``."""
 
 NO_DATE, ABOUT, EXACT = range(3)
 """What the head is dated by so far: a span or a day that is only about right gives way to a certain day."""
@@ -45,9 +50,14 @@ _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 
 
 def parse(
-    line: str, names: NameLookup, today: date, date_order: str = "dmy", eow: str = "fri", natural: bool = True
-) -> Reading:
-    """Read one line. ``names`` finds people (rule 5), ``date_order`` is dmy or mdy, ``eow`` a weekday."""
+    line: str, names: NameLookup, today: date, date_order: str = "dmy", eow: str = "fri",
+    natural: Callable[[], Natural] = lambda: ("on", ()),
+) -> Reading:  # fmt: skip
+    """Read one line. ``names`` finds people (rule 5), ``date_order`` is dmy or mdy, ``eow`` a weekday.
+
+    ``natural`` is asked when the line has plain words to read: whether they are read ("on", "off", or "ask", which
+    takes what is certain for likely), and the words that are never names.
+    """
     tokens, note = tokens_of(sound(line))
     reading = Reading(today)
     reading.note = note
@@ -56,7 +66,7 @@ def parse(
     starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE]
     bounds = [*starts, len(tokens)]
     first = tokens[: bounds[0]]
-    plain = _natural(first, names, seen) if natural and _is_plain(first) else None
+    plain = _natural(first, names, seen, *natural()) if _is_plain(first) else None
     if plain is not None:
         first = plain.rewritten()
     head = _Head(first, bool(starts) or bool(note), names, today, date_order, eow, seen, reading)
@@ -95,10 +105,14 @@ def _is_plain(tokens: list[Token]) -> bool:
     return any(token.low in TRIGGERS or "'" in token.low for token in tokens)
 
 
-def _natural(tokens: list[Token], names: NameLookup, seen: dict[str, Ref]) -> Pass:
+def _natural(
+    tokens: list[Token], names: NameLookup, seen: dict[str, Ref], mode: str, not_names: Collection[str]
+) -> Pass | None:
+    if mode == "off":
+        return None
     from netritual.domain.quicklog.natural.rewriting import Pass
 
-    return Pass(tokens, names, seen)
+    return Pass(tokens, names, seen, sure=mode != "ask", not_names=not_names)
 
 
 class _Head(Part):

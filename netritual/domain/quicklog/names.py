@@ -248,6 +248,17 @@ class NameIndex(NameLookup):
         for key in keys[bisect_left(keys, start) : bisect_left(keys, start + LAST_LETTER)]:
             yield from made[key].items()
 
+    def is_begun(self, key: str) -> bool:
+        """True when somebody has a key that begins with this folded word."""
+        if key in self._keys or not self._keys:
+            return key in self._keys
+        from bisect import bisect_left
+
+        if self._sorted is None:
+            self._sorted = sorted(self._keys)
+        at = bisect_left(self._sorted, key)
+        return at < len(self._sorted) and self._sorted[at].startswith(key)
+
     def begun(self, start: str) -> dict[int, int]:
         """Everyone with a key that begins with ``start``; the newest answer is kept, since a line asks twice."""
         if self._begun is None or self._begun[0] != start:

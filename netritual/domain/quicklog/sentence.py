@@ -37,6 +37,12 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
         people += f" or one of {more} more: {len(ref.matches)} people match" if more > 0 else ""
         after = "The entry is kept unsettled; the review asks who it was." if saved else "Nobody is guessed."
         told.append(f"@{ref.typed} could be {people}. {after}")
+    asked = "The review asks." if saved else "Nothing is opened or linked by itself."
+    told += [f"? {ref.typed}: {ref.matches[0][2]}. {asked}" for ref in reading.likely]
+    told += [f"{ref.name}; {others(ref.passed_over)} on your list." for ref in reading.refs if ref.passed_over]
+    if "who" in reading.asks:
+        told.append(f"Nobody is named: who was it with? {asked if saved else ''}".strip())
+    told += [f"? {_clause(clause)}. {asked}" for clause in reading.proposed]
     for ref in reading.new:
         told.append(
             f"{one_line(ref.typed)[:LONGEST_NAME]} is new{' and kept as a provisional person' if saved else ''}."
@@ -46,6 +52,11 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
         if first:
             told.append(f"+{clause.word}{f' {clause.text}' if clause.text else ''}: taken to be about {first}. Right?")
     return told
+
+
+def others(count: int) -> str:
+    """The people of a name who were passed over."""
+    return "1 other of that name" if count == 1 else f"{count} others of that name"
 
 
 def _head(reading: Reading) -> str:

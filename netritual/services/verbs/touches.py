@@ -55,7 +55,7 @@ def log(
     if not line.strip():
         raise UsageError("There is nothing to log yet.", hint="Type a line, for example: coffee @ana re pricing")
     known = _picked(tx, names or index_of(tx), picks or {})
-    reading = parse(line, known, tx.now.date(), settings.date_order, settings.eow)
+    reading = parse(line, known, tx.now.date(), settings.date_order, settings.eow, settings.plain_words)
     made = documents(reading, line, tx.now, ways(tx, known, settings, source))
     return Logged(put_made(tx, made), reading)
 
@@ -81,7 +81,7 @@ def settle_entry(
     others = {fold(name.text) for name in talk.unsettled} - {key}
     names = Picked(index_of(tx), {key: name_match(who)}, talk.people, others)
     logged = talk.logged or tx.now
-    reading = parse(talk.line, names, logged.date(), settings.date_order, settings.eow)
+    reading = parse(talk.line, names, logged.date(), settings.date_order, settings.eow, settings.plain_words)
     held = is_held(reading) and talk.channel == "note"
     waiting = [clause for clause in reading.clauses if clause.kind != "note" and _waits(clause, key, others)]
     left = tuple(name for name in talk.unsettled if fold(name.text) != key)

@@ -139,7 +139,7 @@ class LogLine(Vertical):
 
     def _read(self, line: str) -> Reading:
         settings = self._settings
-        return parse(line, self._names, self._today, settings.date_order, settings.eow)
+        return parse(line, self._names, self._today, settings.date_order, settings.eow, settings.plain_words)
 
     @property
     def _names(self) -> NameBook:

@@ -138,7 +138,7 @@ class LogScreen(ModalScreen[None]):
         """Any line, read with the names and the day of now."""
         settings, today = self.shell.settings, self.shell.parts.now().date()
         names = self.shell.names if text.strip() else NoNames()
-        return parse(text, names, today, settings.date_order, settings.eow)
+        return parse(text, names, today, settings.date_order, settings.eow, settings.plain_words)
 
     def draw(self) -> None:
         """Show what the line says now."""

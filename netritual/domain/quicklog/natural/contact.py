@@ -137,7 +137,6 @@ def _touches(names: Sequence[Name], at: int) -> bool:
 
 def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
     """Who began it: the subject of the verb, or what stands before the name."""
-    text = " ".join([low for low in lows if low])
     began = next((name for name in names if name.frame == SUBJECT), None)
     low = lows[found.at] if found.at >= 0 else ""
     if found.channel and found.channel not in IN_PERSON:
@@ -151,7 +150,7 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
         elif low == "wrote" or "sent" in lows or (found.channel not in LIVE and _followed_by(lows, found.at, "to")):
             found.initiator = "me"
     if found.channel == "call":
-        _miss(found, text, lows, began)
+        _miss(found, " ".join([low for low in lows if low]), lows, began)
 
 
 def _followed_by(lows: Sequence[str], at: int, word: str) -> bool:

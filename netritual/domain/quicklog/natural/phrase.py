@@ -109,7 +109,7 @@ def _split(token: Token, at: int) -> list[Word]:
     core = raw[start:].rstrip(_TRAILING) or raw
     tail = raw[start + len(core) :]
     low = core.lower().replace("’", "'")
-    gap = HARD if any(sign in tail for sign in _ENDS) else SOFT if "," in tail or "，" in tail or "、" in tail else 0
+    gap = _gap(tail) if tail else 0
     if tail == "." and (low in _ABBREVIATED or (len(core) == 1 and core.isalpha()) or "." in core):
         gap = 0
     if low in _SUBJECT_FORMS:
@@ -124,6 +124,13 @@ def _split(token: Token, at: int) -> list[Word]:
     if tail[:1] in ("'", "’") and low.endswith("s"):
         return [Word(token, at, low, core, gap, owner=True)]
     return [Word(token, at, low, core, gap)]
+
+
+def _gap(tail: str) -> int:
+    """How far the signs behind a word part it from the next."""
+    if any([sign in _ENDS for sign in tail]):
+        return HARD
+    return SOFT if "," in tail or "，" in tail or "、" in tail else 0
 
 
 def _mark_capitals(words: list[Word]) -> None:

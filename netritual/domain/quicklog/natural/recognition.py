@@ -20,7 +20,7 @@ from netritual.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from netritual.domain.quicklog.names import Hit, Match, NameLookup
     from netritual.domain.quicklog.natural.phrase import Word
@@ -157,8 +157,11 @@ class Name:
 class Recognition:
     """The names of a head: ``names`` are those that count, in order."""
 
-    def __init__(self, words: Sequence[Word], lookup: NameLookup, ref_of: Callable[[str], Ref], settled: bool) -> None:
-        self.words, self.lookup, self.ref_of = words, lookup, ref_of
+    def __init__(
+        self, words: Sequence[Word], lookup: NameLookup, ref_of: Callable[[str], Ref], settled: bool,
+        never: Collection[str] = (),
+    ) -> None:  # fmt: skip
+        self.words, self.lookup, self.ref_of, self.never = words, lookup, ref_of, never
         self.lows = [word.low for word in words]
         self.dutch = not v.DUTCH.isdisjoint(self.lows)
         self.names: list[Name] = []
@@ -196,7 +199,7 @@ class Recognition:
         if common and not self._may_be_name(word):
             return None
         key = fold(word.bare)
-        if not key:
+        if not key or key in self.never:
             return None
         if not self.lookup.is_begun(key):
             return self._unknown(at, key)
@@ -552,7 +555,8 @@ class Recognition:
 
     def _may_begin(self, at: int) -> bool:
         word = self.words[at]
-        return word.capital and word.token.kind == WORD and self._in_run(word) and not word.low.isdigit()
+        named = word.capital and word.token.kind == WORD and self._in_run(word) and not word.low.isdigit()
+        return named and (not self.never or fold(word.bare) not in self.never)
 
     def _run_end(self, at: int) -> int:
         end = at + 1

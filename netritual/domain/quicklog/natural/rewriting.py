@@ -27,6 +27,7 @@ from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LINK, LITERAL, PERSON, WORD, Token
 from netritual.domain.quicklog.words import CHANNEL, PLATFORM
+from netritual.domain.text import fold
 
 PAST_VERBS = frozenset(
     [
@@ -65,7 +66,7 @@ PAST_VERBS = frozenset(
 )
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from netritual.domain.quicklog.names import NameLookup
     from netritual.domain.quicklog.natural.phrase import Word
@@ -87,11 +88,17 @@ class Rewritten:
 class Pass:
     """Reads the head of one line. ``clauses`` gives the proposed ones once the head was read."""
 
-    def __init__(self, tokens: list[Token], names: NameLookup, seen: dict[str, Ref]) -> None:
+    def __init__(
+        self, tokens: list[Token], names: NameLookup, seen: dict[str, Ref], *, sure: bool = True,
+        not_names: Collection[str] = (),
+    ) -> None:  # fmt: skip
         self.tokens, self.lookup, self.seen = tokens, names, seen
         self.words = words_of(tokens)
         sigils = any(token.kind == PERSON for token in tokens)
-        self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), sigils).names
+        never = frozenset(map(fold, not_names))
+        self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), sigils, never).names
+        for name in () if sure else self.names:
+            name.ref.likely = name.ref.likely or (name.kind != SIGIL and len(name.ref.matches) == 1)
         self._part_both()
         for name in self.names:
             name.ref = seen.setdefault(reference_key(name.ref), name.ref)

@@ -84,10 +84,17 @@ _SHORT = """
 """Given names with their short forms in common use."""
 
 
-def long_forms(short: str) -> tuple[str, ...]:
-    """The given names that a folded short form stands for."""
-    rows = [row.partition(":") for row in _SHORT.split(";")]
-    return tuple([name.strip() for name, _, forms in rows if short in forms.split()])
+_LONG: dict[str, list[str]] = {}
+
+
+def long_forms(short: str) -> list[str]:
+    """The given names that a folded short form stands for; the table is turned round when it is first asked."""
+    if not _LONG:
+        for row in _SHORT.split(";"):
+            name, _, forms = row.partition(":")
+            for form in forms.split():
+                _LONG.setdefault(form, []).append(name.strip())
+    return _LONG.get(short, [])
 
 
 WITH = words("with w w/ con com mit avec")
