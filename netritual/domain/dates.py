@@ -36,7 +36,7 @@ ADVERB, NAMED, LOOSE, STRICT = range(4)
 often another word; "the 3rd" is a date only where nothing follows that it could count."""
 
 _TODAY = frozenset(("today", "tod", "tonight"))
-_YESTERDAY = frozenset(("yesterday", "yday", "yd", "yest"))
+_YESTERDAY = frozenset(("yesterday", "yday", "yd", "yest", "ystd", "yesterdy"))
 _TOMORROW = frozenset(("tomorrow", "tmr", "tmrw"))
 _DAYTIME = frozenset(("morning", "afternoon", "evening", "night"))
 NUMBER = {
@@ -268,6 +268,8 @@ def read_time(word: str) -> str | None:
     shape, numbers = shape_of(word)
     half = shape[-2:] if shape[-2:] in ("am", "pm") else ""
     bare = shape[: len(shape) - len(half)]
+    if bare == "0.0" and half:
+        bare = "0:0"
     if bare not in ("0", "0:0") or (bare == "0" and not half) or (bare == "0:0" and len(numbers[1]) != 2):
         return None
     hour, minute = int(numbers[0]), int(numbers[1]) if bare == "0:0" else 0
@@ -276,6 +278,21 @@ def read_time(word: str) -> str | None:
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
     return f"{hour:02}:{minute:02}" if len(numbers[0]) <= 2 and hour < 24 and minute < 60 else None
+
+
+def is_hour(word: str) -> bool:
+    """True for "13h" and "8h30": from seven on that is a clock rather than a length."""
+    hour, sign, minutes = word.partition("h")
+    whole = bool(sign) and hour.isascii() and hour.isdigit() and len(hour) <= 2 and 7 <= int(hour) <= 23
+    return whole and (not minutes or (minutes.isascii() and minutes.isdigit() and len(minutes) == 2))
+
+
+def is_dotted_clock(word: str) -> bool:
+    """True for "9.30" and "9.30am"."""
+    shape, numbers = shape_of(word)
+    if shape not in ("0.0", "0.0am", "0.0pm"):
+        return False
+    return len(numbers[0]) <= 2 and int(numbers[0]) < 24 and len(numbers[1]) == 2 and int(numbers[1]) < 60
 
 
 def read_length(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates import HOURS, MINUTES, NUMBER, is_digit, read_time, shape_of
+from netritual.domain.dates import HOURS, MINUTES, NUMBER, WEEKDAY, is_digit, read_time, shape_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _UNITS = frozenset((
     "%", "percent", "eur", "usd", "gbp", "euro", "euros", "dollars", "pounds", "k", "m", "bn", "million",
     "billion", "km", "miles", "kg", "hours",
 ))  # fmt: skip
+_DAYS = frozenset((*WEEKDAY, "today", "yesterday", "tomorrow", "tmrw", "tmr"))
+"""Right behind one of these "9.30" is a time."""
 EVENING = frozenset(("tonight", "evening", "night", "dinner", "supper", "drinks", "beers", "pint"))
 """With one of these in the line an hour that says nothing of its half of the day is in the evening."""
 MORNING = frozenset(("morning", "breakfast"))
@@ -160,7 +162,8 @@ def _is_dotted_time(words: Sequence[str], at: int, numbers: list[str], behind_at
     """15.30 is a time, but not where it may be a price, a version or a share."""
     if _word(words, at + 1) in _UNITS or _word(words, at - 1) in _MONEY:
         return False
-    return behind_at or (len(numbers[0]) == 2 and numbers[1][1] in "05" and int(numbers[0]) >= 6)
+    behind_day = _word(words, at - 1) in _DAYS
+    return behind_at or ((len(numbers[0]) == 2 or behind_day) and numbers[1][1] in "05" and int(numbers[0]) >= 6)
 
 
 def _past(words: Sequence[str], at: int) -> Clock | None:

@@ -60,7 +60,7 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
         _COMMON,
     ),
     Where.LOG: (
-        ("=enter pick or save", "=tab yes", "=shift+tab no", "=F2 form", "=ctrl+z undo typing", "=esc cancel"),
+        ("=enter pick or save", "=tab yes", "=shift+tab no", "=F2 form", "=esc cancel"),
         ("=↑ recent lines", "=F1 grammar"),
     ),
     Where.IMPORT: (("open-item next", "undo", "go-back"),),

@@ -71,7 +71,8 @@ def unsaid(values: Values, reading: Reading) -> list[str]:
         "about": reading.topic.split() == values["topic"].split(),
         "topics": reading.tags
         == list(dict.fromkeys(tag.lstrip("#").lower() for tag in from_comma_list(values["tags"]))),
-        "text": reading.summary.split() == values["summary"].split(),
+        "text": reading.summary.split() == values["summary"].split()
+        and not (values["summary"] and (reading.mentions or reading.proposed or reading.likely)),
         "links": reading.urls == list(dict.fromkeys(values["urls"].split())),
         "what came of it": bool(reading.clauses) == bool(values["clauses"]),
         "note": reading.note == values["note"],
@@ -167,7 +168,7 @@ def _names_said(text: str, refs: Sequence[Ref]) -> bool:
 
 def _clauses(reading: Reading, read: Read) -> str:
     head = " ".join(_at(_typed(ref)) for ref in reading.people)
-    return " ".join(_clause(clause, head, read) for clause in reading.clauses)
+    return " ".join(_clause(clause, head, read) for clause in (*reading.clauses, *reading.proposed))
 
 
 def _clause(clause: Clause, head: str, read: Read) -> str:

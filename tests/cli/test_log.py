@@ -59,9 +59,9 @@ def test_the_second_line_knows_the_first_ones_people(own_home: Home) -> None:
 
 
 def test_plain_words_hold_the_date_in_full() -> None:
-    done = netritual("log", "--now", NOW, "call", "@ines", "tue", "5/10")
+    done = netritual("log", "--now", NOW, "call", "@ines", "tue", "6/10")
     assert done.returncode == 0
-    assert b"Tue 13 Oct 2026" in done.stdout and done.stdout.count(b"\n") == 1
+    assert b"Tue 6 Oct 2026" in done.stdout and done.stdout.count(b"\n") == 1
     assert b"ines" in done.stderr, "a new name is told"
 
 

@@ -80,7 +80,7 @@ def test_stdin_is_one_entry_a_line(sh: ShellUser, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_hyphen_with_words_behind_it_is_text(sh: ShellUser) -> None:
-    sh.done("log", "-", "a note", "--json")
+    sh.done("log", "--", "-", "a note", "--json")
     (row,) = [json.loads(line) for line in sh.done("export").out.splitlines()[1:]]
     assert row["summary"] == "- a note --json"
 

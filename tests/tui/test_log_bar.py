@@ -32,10 +32,10 @@ async def test_the_frame_at_80_columns(world: World) -> None:
         assert lines[4].split() == ["coffee", "in", "person", "Ana", "Ruiz", "Tue", "10", "Mar", "about:", "pricing"]
         assert lines[5].split() == ["#fintech", "both", "of", "you"]
         assert " ".join(lines[6].split()) == "+ promise (by you) send deck due Fri 13 Mar to Ana Ruiz"
-        assert lines[8] == "   enter pick or save   tab accept suggestion   F2 edit as form   esc cancel"
+        assert lines[8] == "   enter save   tab yes   shift+tab no   ctrl+t not that   F2 form   esc cancel"
         assert "KINDS OF LINE" in shown(pilot) and "RECENT LINES (up arrow)" in shown(pilot)
         assert lines[22:] == [
-            "enter pick or save  tab accept  F2 form  ctrl+z undo typing  esc cancel",
+            "enter pick or save  tab yes  shift+tab no  F2 form  esc cancel",
             "↑ recent lines  F1 grammar",
         ]
         await press(pilot, "enter")

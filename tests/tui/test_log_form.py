@@ -131,7 +131,7 @@ def _spaced(value: Any) -> Any:
 @pytest.mark.parametrize(
     ("field", "value", "label"),
     [
-        ("channel", "brunch", "what happened"),
+        ("channel", "picnic", "what happened"),
         ("place", 'The "Best" Bar', "place"),
         ("time", "teatime", "time"),
         ("minutes", "long", "minutes"),

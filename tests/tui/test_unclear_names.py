@@ -17,7 +17,9 @@ LONG = "Maximiliana Theodora Konstantinopolitanskaya-Featherstonehaugh of the Is
 
 def crowd(world: World, names: list[str], line: str = "coffee @ana re grants") -> list[int]:
     """People of these names, and an entry that may be with any of them; their ids in the order of its candidates."""
-    world.put(*[Person(handle=f"ana-{at}", name=name, company="Acme", tier=at % 6) for at, name in enumerate(names)])
+    world.put(
+        *[Person(handle=f"ana-{at}", name=name, company="Acme", tier=1 + at % 5) for at, name in enumerate(names)]
+    )
     touches.log(world.store, world.clock.now(), line, world.settings)
     (talk,) = world.store.view().unsettled()
     return list(talk.unsettled[0].candidates)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates import is_digit, read_day, read_length, read_time, without_stop
+from netritual.domain.dates import is_digit, is_hour, read_day, read_length, read_time, without_stop
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.part import Part, join_names, once, text_of
 from netritual.domain.quicklog.reading import Reading
@@ -80,7 +80,7 @@ def parse(
         part = Part(tokens[start + 1 : end], names, today, date_order, eow, seen, reading)
         reading.clauses.append(parse_clause(tokens[start], part, reading.people))
     if plain is not None:
-        if reading.channel == "note":
+        if reading.channel == "note" and "dir" not in head.explicit:
             reading.initiator = ""
         reading.missed, reading.plain = plain.contact.missed, plain
         if plain.tells(reading.summary):
@@ -346,6 +346,8 @@ class _Head(Part):
         start = at + 1 if low in AT_WORDS and at + 1 < len(self.lows) else at
         if start > at:
             return self.time(start, at)
+        if is_hour(low) and (not at or self.lows[at - 1] != "for"):
+            return max(0, self.time(at, at - 1) - 1) or self.length(at)
         return self.length(at) or self.time(at, at)
 
     def measure_behind_topic(self, at: int, low: str) -> int:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from netritual.domain.dates import ADVERB, LAST_YEAR, LOOSE, MONTH, STRICT, WEEKDAY, read_day, read_length, read_time
+from netritual.domain.dates import (
+    ADVERB,
+    LAST_YEAR,
+    LOOSE,
+    MONTH,
+    STRICT,
+    WEEKDAY,
+    is_dotted_clock,
+    read_day,
+    read_length,
+    read_time,
+)
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
 from netritual.domain.quicklog.words import (
@@ -164,7 +175,7 @@ class Part:
         if after.kind in (PERSON, TAG, LINK, PAIR):
             return True
         low = after.low
-        if low == "re" or bool(low and (read_time(low) or read_length(self.lows, end))):
+        if low == "re" or bool(low and (read_time(low) or is_dotted_clock(low) or read_length(self.lows, end))):
             return True
         if not self.noun_follows(end):
             return numbered or self.is_behind_contact(start)

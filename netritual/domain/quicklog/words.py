@@ -153,7 +153,7 @@ DATE_BEFORE = frozenset(("on", "last", "next", "this", "by", "before", "due", "u
 """After these a loose word (``dates.LOOSE``) is a date."""
 DUE_BEFORE = frozenset(("by", "before", "due", "until", "till"))
 """A day behind one of these is when something is due; it never dates the head."""
-NO_DATE_BEFORE = frozenset(("since", "for", "from", "like", "than", "every", "each", "per"))
+NO_DATE_BEFORE = frozenset(("since", "for", "from", "like", "than", "every", "each", "per", "is", "birthday"))
 """A day behind one of these is not that of the talk."""
 DETERMINERS = frozenset(("the", "a", "an", "our", "my", "his", "her", "their", "your", "its", "another"))
 PRONOUNS = frozenset(("i", "we", "you", "he", "she", "they", "it", "who", "she's", "he's", "they've", "it's", "i've"))

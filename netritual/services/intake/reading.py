@@ -62,7 +62,11 @@ class Parts:
         wrong = complaint(record)
         if wrong is not None:
             raise Unfit(wrong)
-        if isinstance(record, Interaction) and record.channel != "note" and not (record.people or record.unsettled):
+        if (
+            isinstance(record, Interaction)
+            and record.channel != "note"
+            and not (record.people or record.unsettled or record.asks)
+        ):
             raise Unfit(f"a {record.channel} names its people")
 
 

@@ -181,7 +181,7 @@ class LogScreen(ModalScreen[None]):
         return [
             *lines,
             "",
-            "   enter pick or save   tab yes   shift+tab no   ctrl+t not that   F2 form   esc cancel",
+            "   enter save   tab yes   shift+tab no   ctrl+t not that   F2 form   esc cancel",
             "",
         ]
 

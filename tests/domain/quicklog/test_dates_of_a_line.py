@@ -177,7 +177,7 @@ def test_spans_and_days_that_are_about_right(read: Read, line: str, expected: di
         ("coffee @eva about 3 hours of work", {"topic": "3 hours of work"}),
         ("coffee @eva re rent, 90 mins", {"topic": "rent", "minutes": 90}),
         ("coffee @eva at 9h", {"time": "09:00"}),
-        ("coffee @eva 9h", {"minutes": 540}),
+        ("coffee @eva 9h", {"time": "09:00"}),
         ("coffee @eva for half an hour", {"minutes": 30}),
         ("coffee @eva 20 min late", {}),
         ("coffee @eva 15.30", {"time": "15:30"}),

@@ -184,7 +184,8 @@ def test_a_no_to_everything_leaves_nothing_open_and_no_word_out(line: str) -> No
 WORDS = st.sampled_from((
     "with", "and", "Tom", "will", "Ana", "promised", "asked", "owes", "she", "he", "them", "met", "called,", ".", "the",
     "a", "to", "for", "by", "friday", "about", "re", "'s", "I'll", "let's", "intro", "coffee", "Mark", "May", "march",
-    "3", "thanks", "Omar's", "\\x", '"', "李雷", "🎉", "https://x.example/y", "@tom", "#tag", "+promise", "//", "Müller",
+    "3", "thanks", "Omar's", "\\x", '"', "李雷", "🎉", "https://x.example/y", "@tom", "#tag", "+promise", "//",
+    "Müller",
 ))  # fmt: skip
 
 

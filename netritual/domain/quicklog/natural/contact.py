@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.recognition import AT_CHANNEL, PRESENT, SUBJECT, WEAK
+from netritual.domain.quicklog.natural.recognition import AT_CHANNEL, CALENDAR, PRESENT, SUBJECT, WEAK
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, LIVE, PLATFORM
 
 TYPE_CHECKING = False
@@ -86,7 +86,7 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
 
 def _unheld(lows: Sequence[str], at: int) -> bool:
     """True when the line says that it did not take place."""
-    if not _CALLED_OFF.isdisjoint(lows):
+    if not _CALLED_OFF.isdisjoint(lows) or _moved(lows):
         return True
     return any(low in _NOT for low in lows[max(0, at - 3) : at]) or lows[at - 1 : at] == ["no"]
 
@@ -147,6 +147,8 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
             or (any(verb in lows for verb in ("got", "received")) and "from" in lows[found.at :])
         ):
             found.initiator = "them"
+        elif low in v.TALKED:
+            found.initiator = "mutual"
         elif low == "wrote" or "sent" in lows or (found.channel not in LIVE and _followed_by(lows, found.at, "to")):
             found.initiator = "me"
     if found.channel == "call":
@@ -156,6 +158,15 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
 def _followed_by(lows: Sequence[str], at: int, word: str) -> bool:
     near = lows[at + 1 : at + 3]
     return word in near and not (near[0] == "back" and word == "to")
+
+
+def _moved(lows: Sequence[str]) -> bool:
+    """ "moved to Thursday": a talk that is put off was not held."""
+    at = lows.index("moved") if "moved" in lows else -1
+    return at > 0 and lows[at + 1 : at + 2] == ["to"] and bool(_DAYS.intersection(lows[at + 2 : at + 4]))
+
+
+_DAYS = CALENDAR | {"thurs", "tues", "tmrw", "next"}
 
 
 def _miss(found: Contact, text: str, lows: Sequence[str], began: Name | None) -> None:

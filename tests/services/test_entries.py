@@ -1,0 +1,123 @@
+"""What an entry left open, and what its answers make of it."""
+
+from datetime import date
+
+import pytest
+
+from netritual.clock import FixedClock
+from netritual.domain.model import Coffee, Interaction, Introduction, Person, Promise, Request, Settings
+from netritual.errors import NetritualError
+from netritual.review.steps.s10_who import STEP
+from netritual.services.ports import Store
+from netritual.services.review_run import ReviewRun
+from netritual.services.verbs import entries, touches
+from tests.conftest import NOW
+
+SETTINGS = Settings()
+
+
+@pytest.fixture
+def store(own_home: object, clock: FixedClock) -> Store:
+    """A new home with Ana and Tom."""
+    from netritual.files import Disk
+    from netritual.paths import Home
+    from netritual.store.journal import open_store
+
+    assert isinstance(own_home, Home)
+    made = open_store(own_home, Disk(), True)
+    made.transact(
+        "import-file",
+        lambda tx: [
+            tx.put(Person(handle="ana-ruiz", name="Ana Ruiz", tier=2)),
+            tx.put(Person(handle="tom-reed", name="Tom Reed", tier=3)),
+        ],
+        NOW,
+    )
+    return made
+
+
+def log(store: Store, line: str) -> Interaction:
+    """Log a line; its entry."""
+    logged, _ = touches.log(store, NOW, line, SETTINGS)
+    talk = store.view().get(Interaction, logged.id)
+    assert talk is not None
+    return talk
+
+
+def person(store: Store, handle: str) -> Person:
+    """Somebody by handle."""
+    return next(person for person in store.view().all(Person) if person.handle == handle)
+
+
+def rows(store: Store) -> list[str]:
+    """What step 1 asks."""
+    run = ReviewRun.start(store, SETTINGS, NOW, "step", "who", elapsed=lambda: 0.0)
+    assert run.step is STEP
+    return [item.cells[-1] for item in run.items(NOW) if item.key.startswith("who:settle:")]
+
+
+def test_a_talk_with_nobody_counts_once_somebody_was_named(store: Store) -> None:
+    talk, ana = log(store, "coffee yesterday"), person(store, "ana-ruiz")
+    assert talk.asks == ("who",) and not talk.people and rows(store) == ["who was it with?"]
+    assert not store.view().touches(ana.id)
+    entries.answer_who(store, NOW, talk.id, ana.id)
+    assert [touch.channel for touch in store.view().touches(ana.id)] == ["coffee"]
+    assert rows(store) == []
+    with pytest.raises(NetritualError):
+        entries.answer_who(store, NOW, talk.id, ana.id)
+
+
+def test_nobody_is_an_answer_and_a_new_person_is_one(store: Store) -> None:
+    talk = log(store, "lunch at the office")
+    entries.answer_nobody(store, NOW, talk.id)
+    kept = store.view().get(Interaction, talk.id)
+    assert kept is not None and (kept.channel, kept.asks) == ("note", ()) and "lunch" in kept.summary
+    talk = log(store, "coffee yesterday")
+    made, _ = entries.answer_new(store, NOW, talk.id, "Nadia Khalil")
+    assert [touch.channel for touch in store.view().touches(made.id)] == ["coffee"]
+
+
+def test_a_day_that_no_calendar_has_is_asked(store: Store) -> None:
+    talk, ana = log(store, "lunch with Ana 31 feb"), person(store, "ana-ruiz")
+    assert rows(store) == ["when was it?"]
+    assert [touch.channel for touch in store.view().touches(ana.id)] == ["note"], "it moves no last touch"
+    entries.answer_when(store, NOW, talk.id, date(2026, 2, 28))
+    assert [(t.channel, date.fromordinal(t.day)) for t in store.view().touches(ana.id)] == [
+        ("lunch", date(2026, 2, 28))
+    ]
+
+
+def test_a_proposed_loop_is_opened_by_a_yes_and_by_nothing_else(store: Store) -> None:
+    talk, ana = log(store, "coffee with Ana, promised her the deck by friday"), person(store, "ana-ruiz")
+    assert not store.view().all(Promise) and len(talk.proposed) == 1
+    assert rows(store) == ["you promised Ana Ruiz: the deck, due Fri 13 Mar?"]
+    entries.open_proposed(store, NOW, talk.id, talk.proposed[0], SETTINGS)
+    (promise,) = store.view().all(Promise)
+    assert (promise.people, promise.text, promise.due) == ((ana.id,), "the deck", date(2026, 3, 13))
+    assert promise.from_interaction == talk.id and rows(store) == []
+
+
+def test_a_no_leaves_the_words(store: Store) -> None:
+    talk = log(store, "coffee with Ana, she asked me for a reference")
+    entries.drop_proposed(store, NOW, talk.id, talk.proposed[0])
+    kept = store.view().get(Interaction, talk.id)
+    assert kept is not None and kept.line == talk.line and not kept.proposed and not store.view().all(Request)
+
+
+def test_an_introduction_that_was_made_is_one_that_was_sent(store: Store) -> None:
+    talk = log(store, "introduced Ana to Tom")
+    entries.open_proposed(store, NOW, talk.id, talk.proposed[0], SETTINGS)
+    (made,) = store.view().all(Introduction)
+    assert made.state == "sent" and made.sent == NOW.date()
+
+
+def test_a_missed_call_is_no_talk(store: Store) -> None:
+    talk, ana = log(store, "called Ana, no answer"), person(store, "ana-ruiz")
+    assert talk.missed and talk.awaiting_reply and talk.initiator == "me"
+    assert [(touch.channel, touch.initiator) for touch in store.view().touches(ana.id)] == [("text", "me")]
+
+
+def test_the_persons_own_sentence_stays_in_the_home(store: Store) -> None:
+    touches.log(store, NOW, "lunch with Ana tomorrow at 1pm, her boss is awful", SETTINGS)
+    (coffee,) = store.view().all(Coffee)
+    assert "awful" not in coffee.purpose and "awful" in coffee.line
