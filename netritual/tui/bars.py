@@ -87,7 +87,7 @@ _WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {
          "open-commands", "quit"),
     ),
     Where.LOG: (
-        ("=enter pick or save", "=1~2 pick person", "=n new person", "=tab accept", "=F2 form",
+        ("=enter pick or save", "=1~2 pick person", "=n new person", "=tab yes", "=F2 form",
          "=ctrl+z undo typing", "=↑ recent lines"),
         ("=esc back", "=F1 grammar"),
     ),
