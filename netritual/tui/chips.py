@@ -129,8 +129,10 @@ GRAMMAR = (
 """The grammar beside the pick list (``screens.md`` 4)."""
 
 GRAMMAR_PAGE = (
-    " ONE LINE FOR ONE CONVERSATION",
+    " ONE LINE FOR ONE CONVERSATION, in your own words or in signs",
+    "   coffee with Ana and Tom on Monday, promised Tom the deck by friday",
     "   coffee @ana yesterday re pricing #fintech +promise send deck by fri",
+    "   tab says yes to what is asked, shift+tab no, ctrl+t takes a word for text; \\word too",
     "",
     " WHAT HAPPENED  coffee lunch dinner drinks walk meeting event visit, call, video zoom teams,",
     "                email text whatsapp dm linkedin comment reply like letter; nothing of these: a note",
