@@ -35,7 +35,7 @@ ADVERB, NAMED, LOOSE, STRICT = range(4)
 """Kinds of phrases: "yesterday" is a date anywhere; "5 March" may stand before a noun ("the 5 March deal"); "sat" is
 often another word; "the 3rd" is a date only where nothing follows that it could count."""
 
-_TODAY = frozenset(("today", "tod", "tonight"))
+_TODAY = frozenset(("today", "tod", "tonight", "tonite"))
 _YESTERDAY = frozenset(("yesterday", "yday", "yd", "yest", "ystd", "yesterdy"))
 _TOMORROW = frozenset(("tomorrow", "tmr", "tmrw"))
 _DAYTIME = frozenset(("morning", "afternoon", "evening", "night"))

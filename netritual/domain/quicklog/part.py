@@ -20,6 +20,8 @@ from netritual.domain.quicklog.words import (
     AFTER_DATE,
     CHANNEL,
     DATE_BEFORE,
+    DATED_NOUNS,
+    DATED_VERBS,
     DAY_NAMES,
     DETERMINERS,
     DUE_BEFORE,
@@ -110,7 +112,12 @@ class Part:
             return None
         if before in DAY_NAMES and lows[start] in WEEKDAY:
             return None
+        if before in DATED_VERBS or (end < len(lows) and lows[end] in DATED_NOUNS):
+            self.refused = (at, end)
+            return None
         if found.vague and not self.is_said_of_talk(start, end):
+            return None
+        if found.kind in (STRICT, LOOSE) and found.length > 1 and self.is_of_others(start):
             return None
         kind = ADVERB if found.vague else found.kind
         if kind == LOOSE and self.is_month_name(start, end):
@@ -124,6 +131,19 @@ class Part:
             return None
         found.length = end - at
         return found
+
+    def is_of_others(self, start: int) -> bool:
+        """True for a day in a part of the sentence about somebody else's doings: ", she starts 11 January".
+
+        Only a day with its month is meant, in a part behind a comma that has another subject and no word of contact.
+        """
+        first = start
+        while (
+            first > 0 and self.tokens[first - 1].raw[-1:] not in (",", ";", ".", ":", "-", "–") and self.lows[first - 1]
+        ):
+            first -= 1
+        part = self.lows[first:start]
+        return first > 0 and not PRONOUNS.isdisjoint(part) and not any(low in CHANNEL for low in part)
 
     def is_only_past(self, before: str, found: When) -> bool:
         """True for "from yesterday": what can only be past is the day of the talk."""
@@ -164,7 +184,7 @@ class Part:
     def date_expected(self, start: int, end: int) -> bool:
         """Rule 3: whether a loose word may be a date here, by the word before and what comes behind the phrase."""
         before = self.lows[start - 1] if start else ""
-        if before in DATE_BEFORE:
+        if before in DATE_BEFORE or (before and read_time(before)):
             return True
         numbered = end - start > 1
         if not numbered and (before in DETERMINERS or before in PRONOUNS or before == "and"):

@@ -155,6 +155,13 @@ DUE_BEFORE = frozenset(("by", "before", "due", "until", "till"))
 """A day behind one of these is when something is due; it never dates the head."""
 NO_DATE_BEFORE = frozenset(("since", "for", "from", "like", "than", "every", "each", "per", "is", "birthday"))
 """A day behind one of these is not that of the talk."""
+DATED_VERBS = frozenset((
+    "start", "starts", "starting", "begins", "beginning", "closes", "closing", "ends", "ending", "leaves", "leaving",
+    "launches", "launching", "moves", "moving", "opens", "opening", "expires", "till", "deadline",
+))  # fmt: skip
+"""A day right behind one of these is that of another thing."""
+DATED_NOUNS = frozenset(("deadline", "deadlines", "launch", "release", "kickoff"))
+"""A day right before one of these is its own."""
 DETERMINERS = frozenset(("the", "a", "an", "our", "my", "his", "her", "their", "your", "its", "another"))
 PRONOUNS = frozenset(("i", "we", "you", "he", "she", "they", "it", "who", "she's", "he's", "they've", "it's", "i've"))
 DAY_NAMES = frozenset((

@@ -17,7 +17,7 @@ VERBS = {
     "saw": "meeting", "ran": "meeting", "bumped": "meeting", "caught": "meeting", "catch-up": "meeting",
     "catchup": "meeting",
     "spoke": "call", "talked": "call", "chatted": "call", "chat": "call", "talk": "call", "voicemail": "call",
-    "spoken": "call",
+    "vm": "call", "spoken": "call",
     "wrote": "email", "written": "email", "replied": "reply", "heard": "reply", "pinged": "dm", "message": "dm",
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text",
 }  # fmt: skip
@@ -91,7 +91,7 @@ def _unheld(lows: Sequence[str], at: int) -> bool:
     return any(low in _NOT for low in lows[max(0, at - 3) : at]) or lows[at - 1 : at] == ["no"]
 
 
-_CALLED_OFF = frozenset(("cancelled", "canceled", "postponed", "rescheduled", "skipped"))
+_CALLED_OFF = frozenset(("cancelled", "canceled", "postponed", "rescheduled", "skipped", "bailed", "flaked"))
 _NOT = frozenset(("didn't", "didnt", "haven't", "hasn't", "hadn't", "never", "couldn't", "wasn't", "not", "instead"))
 
 
@@ -166,19 +166,20 @@ def _moved(lows: Sequence[str]) -> bool:
     return at > 0 and lows[at + 1 : at + 2] == ["to"] and bool(_DAYS.intersection(lows[at + 2 : at + 4]))
 
 
+_LEFT = frozenset(("message", "voicemail", "vm"))
 _DAYS = CALENDAR | {"thurs", "tues", "tmrw", "next"}
 
 
 def _miss(found: Contact, text: str, lows: Sequence[str], began: Name | None) -> None:
     """A call that reached nobody: mine, or theirs that I missed."""
     if (
-        (began is not None and "left" in lows and ("message" in lows or "voicemail" in lows))
+        (began is not None and "left" in lows and not _LEFT.isdisjoint(lows))
         or "missed" in lows[: found.at + 1]
         or (found.initiator == "them" and _holds(text, _MISSED_ME))
     ):
         found.initiator, found.missed = "them", True
     elif (began is None and found.initiator != "them" and _holds(text, _UNANSWERED)) or (
-        "left" in lows and ("message" in lows or "voicemail" in lows)
+        "left" in lows and not _LEFT.isdisjoint(lows)
     ):
         found.initiator, found.missed = "me", True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netritual.domain.quicklog.natural.vocabulary import DELIVER
 from netritual.domain.quicklog.tokens import PERSON, WORD
 
 TYPE_CHECKING = False
@@ -99,8 +100,31 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
             words.append(Word(token, at, "", "", HARD))
             continue
         words += _split(token, at)
+    words = _with_apostrophes(words)
     _mark_capitals(words)
     return words
+
+
+_MISSING = {
+    "hes": ("he", "'s"), "shes": ("she", "'s"), "theyre": ("they", "'re"), "im": ("i", "'m"), "ive": ("i", "'ve"),
+    "theyll": ("they", "'ll"), "youll": ("you", "'ll"), "shell": ("she", "'ll"), "id": ("i", "'d"), "ill": ("i", "'ll"),
+}  # fmt: skip
+"""Contractions as phones and hurry write them; those that are words too count only before a verb."""
+_WORDS_TOO = frozenset(("shell", "id", "ill"))
+
+
+def _with_apostrophes(words: list[Word]) -> list[Word]:
+    """The words with contractions that lack their apostrophe taken apart."""
+    out: list[Word] = []
+    for at, word in enumerate(words):
+        parts = _MISSING.get(word.low)
+        after = words[at + 1].low if at + 1 < len(words) and not word.gap else ""
+        if parts is None or word.upper or (word.low in _WORDS_TOO and after not in DELIVER):
+            out.append(word)
+            continue
+        out.append(Word(word.token, word.at, parts[0], parts[0]))
+        out.append(Word(word.token, word.at, parts[1], "", word.gap))
+    return out
 
 
 def _split(token: Token, at: int) -> list[Word]:

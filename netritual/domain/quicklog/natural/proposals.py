@@ -338,6 +338,23 @@ def _reminder(p: Proposals, at: int) -> Proposal | None:
     return _mine(p, Subject(ME, at), place + 1) if p.low(place) == "to" else None
 
 
+def _sending(p: Proposals, at: int) -> Proposal | None:
+    """ "she's sending the draft": what others are about to do is owed."""
+    subject = _being(p, at)
+    if subject.who not in (NAMED, THEY) or subject.denied or not p.rest(at + 1) or p.wished(at):
+        return None
+    if p.low(at - 1) not in ("'s", "'re", "is", "are") and not (at and p.words[at - 1].owner):
+        return None
+    return _of(p, "owed", subject, at)
+
+
+def _imperative(p: Proposals, at: int) -> Proposal | None:
+    """ "call him back monday": a note to oneself, where a phrase begins."""
+    if at == 0 or not p.begins(at) or p.low(at + 1) not in ("him", "her", "them"):
+        return None
+    return Proposal("follow", at, at, pronoun=p.low(at + 1))
+
+
 def _to(p: Proposals, at: int) -> Proposal | None:
     """ "Dana to resend", "me to send": somebody, to, and a verb, where a phrase begins."""
     verb = at + 1
@@ -736,6 +753,8 @@ CUES: dict[str, Cue] = {
     "put": _put, "introduced": _introduced, "intro'd": _introduced, "connected": _introduced, "helped": _helped,
     "gave": _gave, "shared": _shared, "sent": _shared, "forwarded": _shared, "looking": _looking, "searching": _looking,
     "hiring": _looking, "can": _can, "offered": _offered, "follow": _follow, "check": _follow, "chase": _follow,
+    "sending": _sending, "sharing": _sending, "forwarding": _sending, "introducing": _sending, "connecting": _sending,
+    "call": _imperative, "email": _imperative, "ping": _imperative, "tell": _imperative,
     "'d": _will, "agreed": _said, "remind": _reminder, "forget": _reminder, "remember": _reminder, "todo": _reminder,
     "to-do": _reminder, "try": _try, "knows": _knows, "worked": _knows,
 }  # fmt: skip

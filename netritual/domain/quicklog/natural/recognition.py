@@ -356,12 +356,12 @@ class Recognition:
         if before in v.TOWARDS and (earlier in v.SAID_TO or earlier in CHANNEL or earlier in ALSO_VIA):
             return TOWARDS if before != "of" else OPEN
         if end < len(self.words) and not self.words[end - 1].gap:
-            behind = self._low(end)
+            behind = self._behind(end)
             if behind in v.ADVERBS and end + 1 < len(self.words):
                 behind = self._low(end + 1)
             if behind in v.BEFORE_CONTACT or (behind == "left" and self._low(end + 1) in ("me", "us")):
                 return SUBJECT
-            if behind in v.BEFORE_LOOP:
+            if behind in v.BEFORE_LOOP or (len(behind) > 4 and behind.endswith("ed") and behind not in CHANNEL):
                 return TELLER
             if behind in v.BEFORE_HELPING or is_helping(self.words, end - 1):
                 return HELPED
@@ -374,6 +374,16 @@ class Recognition:
             ):
                 return AT_CHANNEL
         return OPEN
+
+    def _behind(self, end: int) -> str:
+        """The word behind a name; "from Siemens" and the like between it and its verb is passed over."""
+        if self._low(end) in ("from", "at", "of"):
+            for at in range(end + 2, min(end + 4, len(self.lows))):
+                if self.words[at - 1].gap:
+                    break
+                if self.lows[at] in v.BEFORE_CONTACT or self.lows[at] in v.BEFORE_LOOP:
+                    return self.lows[at]
+        return self._low(end)
 
     def _owning(self, before: str, earlier: str, end: int) -> int:
         """A possessive: a post's owner is written to, whose home it is was likely there, others are pointed at."""
@@ -479,7 +489,7 @@ class Recognition:
             and any(self._joined(name, other) for other in self.names if other.start > name.start)
         ):
             return True
-        if strong and name.frame != SPOKEN and not (name.start and self.words[name.start - 1].gap):
+        if strong and not (name.start and self.words[name.start - 1].gap):
             name.ref.likely = len(name.ref.matches) == 1
             return True
         return False
@@ -627,7 +637,7 @@ class Recognition:
 _NEVER_BESIDE = frozenset(("like", "note", "card", "letter", "signal", "teams", "liked"))
 """Channel words that do not make a person of the name beside them."""
 _SENT = frozenset(("left", "sent", "gave", "dropped", "shot", "wrote"))
-_NOTES = frozenset(("voicemail", "message", "note", "line", "messages", "mails", "emails"))
+_NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails"))
 _INTRODUCING = frozenset(("intro", "introduced", "introduce", "intro'd", "introduction"))
 
 WEAK = frozenset(

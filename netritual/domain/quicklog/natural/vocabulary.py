@@ -103,7 +103,7 @@ DUTCH = words("""
     koffie lunchen borrel gisteren vandaag morgen eergisteren afspraak maandag dinsdag woensdag donderdag vrijdag
     zaterdag zondag geleden bellen gebeld wandeling diner ontbijt gesprek
 """)  # fmt: skip
-AND = words("and & + / , y e und et en i")
+AND = words("and & + / , y e und et en i n")
 """What goes on with a list of people."""
 
 MET = words("met saw meet see seeing meeting visited joined hosted interviewed hugged")
@@ -128,12 +128,12 @@ PAIRED = {
     "reached": "out", "checked": "in", "check": "in", "follow": "up", "followed": "up", "sat": "down", "waiting": "on",
 }  # fmt: skip
 """Verb -> the word behind it that goes with it."""
-TOWARDS = words("to from by for of")
+TOWARDS = words("to from by for of 2")
 """Before a name, and only right behind a word of contact."""
 SAID_TO = words(
     """
     spoke speak talked talk spoken chatted chat wrote write written replied reply responded heard hear word call
-    email e-mail mail text message dm sms whatsapp letter card voicemail note linkedin telegram signal slack post
+    email e-mail mail text message dm sms whatsapp letter card voicemail vm note linkedin telegram signal slack post
     posted comment call's out up back answered invite invitation
 """
 )
