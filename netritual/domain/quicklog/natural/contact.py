@@ -167,7 +167,7 @@ def _moved(lows: Sequence[str]) -> bool:
 
 
 _LEFT = frozenset(("message", "voicemail", "vm"))
-_DAYS = CALENDAR | {"thurs", "tues", "tmrw", "next"}
+_DAYS = CALENDAR | {"tmrw", "next"}
 
 
 def _miss(found: Contact, text: str, lows: Sequence[str], began: Name | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.natural.vocabulary import DELIVER
 from netritual.domain.quicklog.tokens import PERSON, WORD
 
@@ -25,44 +26,13 @@ _SUBJECT_FORMS = {
 }  # fmt: skip
 _IS_NEXT = frozenset(("looking", "hiring", "going", "searching", "seeking", "raising", "asking", "happy", "able", "to"))
 _SUBJECT_LINE = frozenset(("re", "fwd", "fw", "aw", "wg"))
+_TITLES_AND_COUNTS = ("dr", "prof", "mr", "mrs", "ms", "jr", "sr", "st", "vs", "approx", "no", "min", "mins")
 _ABBREVIATED = frozenset(
-    [
-        "dr",
-        "prof",
-        "mr",
-        "mrs",
-        "ms",
-        "jr",
-        "sr",
-        "st",
-        "vs",
-        "approx",
-        "no",
-        "sat",
-        "sun",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "min",
-        "mins",
-    ]
+    (
+        *_TITLES_AND_COUNTS,
+        *(day for day in WEEKDAY if not day.endswith("day")),
+        *(month for month in MONTH if len(month) < 5 and month not in ("may", "june", "july")),
+    )
 )
 
 

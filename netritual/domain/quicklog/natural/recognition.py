@@ -7,6 +7,7 @@ Evans" is not Chris Long), and a name that is a word too (``vocabulary.CLASH``) 
 
 from __future__ import annotations
 
+from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.names import COMPANY, EXACT, HANDLE
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
@@ -64,56 +65,7 @@ PARTICLES = frozenset(
     ]
 )
 """Small words inside a name."""
-CALENDAR = frozenset(
-    [
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "weds",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-    ]
-)
+CALENDAR = frozenset((*WEEKDAY, *MONTH, "today", "yesterday", "tomorrow", "tonight"))
 
 WITH, OBJECT, SPOKEN, TOWARDS, AT_CHANNEL, SUBJECT, TELLER, HELPED, POST, AT_HOME, POINTED, ABSENT, OPEN = range(13)
 """Frames: where a name stands. OPEN is none. ``PRESENT`` are those whose person was there or was written to."""
