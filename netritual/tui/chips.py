@@ -23,6 +23,10 @@ Picks = Mapping[str, int]
 """Typed name -> the person picked for it; 0 for a new person."""
 
 
+ASKED = "?"
+"""Before a loop that is proposed and waits for a yes."""
+
+
 class Chips(NamedTuple):
     """Rows of chips (what, who or text, when, where or about), and sentences that need a look."""
 
@@ -36,7 +40,7 @@ def chips_of(reading: Reading, today: date, names: Mapping[int, str], picks: Pic
     if reading.has_head or not reading.clauses:
         rows += _head_rows(reading, today, names, picks)
     rows += [_clause_row("+", clause, today, names, picks) for clause in reading.clauses]
-    rows += [_clause_row("? +", clause, today, names, picks) for clause in reading.proposed]
+    rows += [_clause_row(f"{ASKED} +", clause, today, names, picks) for clause in reading.proposed]
     notes = [*reading.warnings]
     for ref in reading.refs:
         if ref.typed in picks:
@@ -117,8 +121,12 @@ def _name(ref: Ref, names: Mapping[int, str], picks: Picks) -> str:
 
 
 def one_line(chips: Chips) -> str:
-    """All chips on one line, for wide terminals: "coffee  in person    Ana Ruiz    Tue 10 Mar    about: pricing"."""
-    return "    ".join("  ".join(part for part in row if part) for row in chips.rows if any(row))
+    """All chips on one line, for wide terminals: "coffee  in person    Ana Ruiz    Tue 10 Mar    about: pricing".
+
+    What is asked comes first, so that a line that is cut still says what a yes would open.
+    """
+    rows = sorted(chips.rows, key=lambda row: not row[0].startswith(ASKED))
+    return "    ".join("  ".join(part for part in row if part) for row in rows if any(row))
 
 
 GRAMMAR = (

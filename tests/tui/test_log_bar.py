@@ -21,6 +21,16 @@ def newest(world: World) -> Interaction:
     return world.store.view().talks_between(TODAY.replace(year=2000), TODAY.replace(year=2100))[-1]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_loop_that_waits_for_a_yes_can_be_read_before_it(world: World, size: tuple[int, int]) -> None:
+    fill(world)
+    async with world.run(size) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee with Ana Ruiz yesterday, promised her the deck by fri")
+        seen = " ".join(shown(pilot).split())
+        assert "? + promise (by you) the deck due Fri 13 Mar" in seen
+
+
 async def test_the_frame_at_80_columns(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
