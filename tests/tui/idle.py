@@ -2,11 +2,14 @@
 
 Textual's pilot takes an app for idle that used no CPU for 20 ms: two such naps a key on a quiet machine, and on a busy
 one a mistake, for a process that is not given the CPU uses none. Here the app is idle when its loop has nothing left to
-run and no timer comes soon, however long that takes.
+run and no timer comes soon, however long that takes. An app that has ended is idle too: its screens stay until the
+test ends, and so does the timer by which they paint 60 times a second.
 """
 
 import asyncio
 from selectors import DefaultSelector, SelectorKey
+
+from textual._context import active_app
 
 SOON = 0.02
 """Seconds: a timer that is due within them belongs to what is going on, such as a screen about to be painted."""
@@ -39,16 +42,19 @@ class IdleLoop(asyncio.SelectorEventLoop):
         self._watched = _Selector()
         super().__init__(self._watched)
 
-    async def idle(self) -> None:
-        """Return when there is nothing left to run."""
+    async def idle(self, app: asyncio.Future[None]) -> None:
+        """Return when there is nothing left to run, or ``app`` is done."""
         waiter = self.create_future()
         self._watched.waiters.append(waiter)
-        async with asyncio.timeout(PATIENCE):
-            await waiter
+        done, _ = await asyncio.wait((waiter, app), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        if not done:
+            raise TimeoutError(f"The app found no rest in {PATIENCE:.0f} seconds.")
 
 
 async def idle(*_: object) -> None:
     """Return when the app is idle: in place of all by which Textual waits, whatever it is given."""
     loop = asyncio.get_running_loop()
     assert isinstance(loop, IdleLoop), "the app runs in a loop that cannot tell"
-    await loop.idle()
+    task = active_app.get()._task
+    assert task is not None, "no app is under test"
+    await loop.idle(task)
