@@ -111,6 +111,18 @@ async def test_text_that_comes_at_once_goes_to_a_field_at_once(world: World, hid
         assert len(values) < 10
 
 
+async def test_a_long_text_in_an_empty_field_shows_its_end(world: World) -> None:
+    from netritual.tui.widgets.question import Question
+
+    async with world.run() as pilot:
+        for screen in (LogScreen(), Question("What?")):
+            pilot.app.push_screen(screen)
+            await settle(pilot)
+            await paste(pilot.app, "wxyz " * 1000 + "END")
+            await settle(pilot)
+            assert "END" in shown(pilot)
+
+
 async def test_keys_in_the_middle_of_text_act_in_their_place(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
