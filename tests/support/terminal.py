@@ -35,6 +35,10 @@ ESCAPE_SECONDS = 0.25
 """A terminal program tells the escape key from an escape sequence by what follows it: it needs a moment."""
 
 
+PATIENCE = 120.0
+"""Seconds after which what does not come is missing; long, for others may want the same CPU."""
+
+
 class Missing(AssertionError):
     """What was waited for did not come; the message holds the screen."""
 
@@ -91,15 +95,15 @@ class Terminal:
         self.listen(0.1)
         self._screen.reset()
 
-    def wait(self, text: str, seconds: float = 20.0) -> None:
+    def wait(self, text: str, seconds: float = PATIENCE) -> None:
         """Read until ``text`` stands on the screen; Missing when it does not come in time."""
         self._until(lambda: text in self.text, f"{text!r} did not come", seconds)
 
-    def gone(self, text: str, seconds: float = 20.0) -> None:
+    def gone(self, text: str, seconds: float = PATIENCE) -> None:
         """Read until ``text`` is no longer on the screen."""
         self._until(lambda: text not in self.text, f"{text!r} did not go", seconds)
 
-    def until(self, holds: Callable[[], bool], missing: str, seconds: float = 20.0) -> None:
+    def until(self, holds: Callable[[], bool], missing: str, seconds: float = PATIENCE) -> None:
         """Read until something holds; Missing with these words when it does not in time."""
         self._until(holds, missing, seconds)
 
@@ -152,7 +156,7 @@ class Terminal:
         os.waitpid(self.pid, 0)
         os.close(self._fd)
 
-    def end(self, seconds: float = 20.0) -> int:
+    def end(self, seconds: float = PATIENCE) -> int:
         """Wait for the program to end by itself; its exit code."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
@@ -160,9 +164,8 @@ class Terminal:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 taken = -1
-                while len(self.written) > taken:  # to the last byte, however long the screen takes for them
+                while self.read(1) and len(self.written) > taken:  # to the last byte; others may keep the end open
                     taken = len(self.written)
-                    self.listen(0.1)
                 self._raw_at_end = self.raw
                 os.close(self._fd)
                 return os.waitstatus_to_exitcode(status)

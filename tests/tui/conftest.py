@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from math import inf
 from typing import Any
 
 import pytest
+from textual._context import active_app
 from textual.pilot import Pilot
 
 from netritual.clock import FixedClock
@@ -92,11 +94,20 @@ class World:
 
 @pytest.fixture(autouse=True)
 def told_when_idle(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pilot goes on when the app is idle, not when the process used no CPU for a while."""
+    """The pilot goes on when the app is idle, not when the process used no CPU for a while; toasts stay."""
     monkeypatch.setattr("asyncio.events.new_event_loop", IdleLoop)
     monkeypatch.setattr("textual.pilot.wait_for_idle", idle)
-    monkeypatch.setattr("textual.app.wait_for_idle", idle)
+    monkeypatch.setattr("textual.app.wait_for_idle", idle_between_keys)
     monkeypatch.setattr(Pilot, "_wait_for_screen", idle)
+    monkeypatch.setattr(NetritualApp, "NOTIFICATION_TIMEOUT", 3600.0)
+
+
+async def idle_between_keys(*_: object) -> None:
+    """Idle, and the next key of the pilot comes after a pause, however little time that took here."""
+    await idle()
+    app = active_app.get()
+    if isinstance(app, NetritualApp):
+        app.typed._last = -inf
 
 
 @pytest.fixture

@@ -280,6 +280,7 @@ def test_ctrl_z_goes_to_the_shell_and_fg_comes_back(world: World) -> None:
         made.press("\x1a")
         made.wait("stopped")
         assert not made.raw
+        made.blank()
         made.press("enter")
         made.wait("DO NOW")
         made.press("q")
@@ -327,11 +328,12 @@ def test_keys_of_former_settings_do_not_keep_the_app_from_starting(world: World)
 @pytest.mark.parametrize("milliseconds", [0, 1, 5, 20, 200])
 def test_whoever_is_stopped_and_called_back_at_once_goes_on(terminal: Terminal, milliseconds: int) -> None:
     terminal.wait("DO NOW")
+    terminal.listen(0.1)
+    terminal.written = ""
     os.kill(terminal.pid, signal.SIGTSTP)
     time.sleep(milliseconds / 1000)
     os.kill(terminal.pid, signal.SIGCONT)
-    terminal.until(lambda: terminal.raw, "the terminal was not taken back")
-    terminal.listen(0.5)
+    terminal.until(lambda: "\x1b[?1049h" in terminal.written and terminal.raw, "the terminal was not taken back")
     terminal.press("2")
     terminal.wait("[2 People]")
 
@@ -392,10 +394,8 @@ def test_the_end_finds_a_line_and_a_paste_that_were_begun(terminal: Terminal, wo
 
 def test_a_window_that_is_closed_loses_nothing_that_was_read(terminal: Terminal, world: World) -> None:
     terminal.wait("DO NOW")
-    terminal.listen(0.3)
-    terminal.written = ""
     terminal.send(f"a{LINE}\r".encode())
-    terminal.until(lambda: bool(terminal.written), "nothing was read")
+    terminal.until(lambda: "KINDS OF LINE" in terminal.written, "nothing was read")
     terminal.shut()
     assert logged(world)[-1] == LINE
 
