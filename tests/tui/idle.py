@@ -42,11 +42,12 @@ class IdleLoop(asyncio.SelectorEventLoop):
         self._watched = _Selector()
         super().__init__(self._watched)
 
-    async def idle(self, app: asyncio.Future[None]) -> None:
-        """Return when there is nothing left to run, or ``app`` is done."""
+    async def idle(self, app: asyncio.Future[None] | None) -> None:
+        """Return when there is nothing left to run, or ``app`` is done; None for one that ends with whoever asks."""
         waiter = self.create_future()
         self._watched.waiters.append(waiter)
-        done, _ = await asyncio.wait((waiter, app), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        waited_for = (waiter, app) if app is not None else (waiter,)
+        done, _ = await asyncio.wait(waited_for, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         if not done:
             raise TimeoutError(f"The app found no rest in {PATIENCE:.0f} seconds.")
 
@@ -55,6 +56,4 @@ async def idle(*_: object) -> None:
     """Return when the app is idle: in place of all by which Textual waits, whatever it is given."""
     loop = asyncio.get_running_loop()
     assert isinstance(loop, IdleLoop), "the app runs in a loop that cannot tell"
-    task = active_app.get()._task
-    assert task is not None, "no app is under test"
-    await loop.idle(task)
+    await loop.idle(active_app.get()._task)
