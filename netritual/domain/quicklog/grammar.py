@@ -92,7 +92,8 @@ def parse(
         )
         reading.mentions = plain.mentions
     named = [*reading.people, *[r for c in (*reading.clauses, *reading.proposed) for r in c.refs], *reading.mentions]
-    reading.refs = [ref for ref in seen.values() if ref in named or ref.state == "+"]
+    counted = set(map(id, named))  # a list would be gone through for each
+    reading.refs = [ref for ref in seen.values() if id(ref) in counted or ref.state == "+"]
     if reading.channel != "note" and reading.has_head and not reading.people:
         reading.asks.append("who")
     return reading

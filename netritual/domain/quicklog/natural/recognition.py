@@ -116,6 +116,7 @@ class Recognition:
         self.words, self.lookup, self.ref_of, self.never = words, lookup, ref_of, never
         self.lows = [word.low for word in words]
         self.dutch = not v.DUTCH.isdisjoint(self.lows)
+        self.german = not _GERMAN.isdisjoint(self.lows)
         self.names: list[Name] = []
         self._taken: set[int] = set()
         self._known()
@@ -546,7 +547,8 @@ class Recognition:
             return False
         if self.words[end - 1].owner and not is_helping(self.words, end - 1):
             return False
-        return not self._is_company(typed) and not self._german(at, end)
+        noun = self.german and end - at == 1  # nouns have capitals in German: one alone is not proposed there
+        return not self._is_company(typed) and not noun
 
     def _is_company(self, typed: str) -> bool:
         return any(kinds & COMPANY for _, kinds in self.lookup.holders(fold(typed)))
@@ -557,10 +559,6 @@ class Recognition:
         joined = before in v.AND or (at > 0 and self.words[at - 1].gap == SOFT)
         back = at - 1 if before in v.AND else at
         return joined and any(name.end == back and name.frame in (WITH, OBJECT, AT_CHANNEL) for name in self.names)
-
-    def _german(self, at: int, end: int) -> bool:
-        """Nouns have capitals in German: one alone is not proposed there."""
-        return end - at == 1 and not _GERMAN.isdisjoint(self.lows)
 
     def _put_new(self, at: int, end: int, frame: int) -> None:
         while end - at > 1 and fold(self.words[end - 1].bare) in v.DEGREES:
