@@ -33,15 +33,12 @@ if TYPE_CHECKING:
 
         def names(self) -> NameLookup:
             """Everyone known; creates nothing."""
-            ...
 
         def append(self, verb: str, now: datetime, build: Callable[..., Mapping[str, Mapping[int, Any]]]) -> int:
             """Save one entry."""
-            ...
 
         def close(self) -> None:
             """Let go of files."""
-            ...
 
 
 VERB = "log-interaction"

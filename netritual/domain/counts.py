@@ -34,62 +34,48 @@ class Counts(Protocol):
 
     def anyone(self) -> bool:
         """True when there is a person at all."""
-        ...
 
     def ranked(self) -> Sequence[Person]:
         """Everyone with a tier, by id; archived people too."""
-        ...
 
     def seeking(self) -> Sequence[Person]:
         """Everyone with a need or an offer, by id; archived people too."""
-        ...
 
     def standing(self, today: date) -> Standing:
         """Where the network stands on a day."""
-        ...
 
     def first_touch(self) -> date | None:
         """The day of the first entry about someone who is here."""
-        ...
 
     def reach(self, monday: date) -> Reach:
         """The people of the week that begins on a Monday."""
-        ...
 
     def sums(self, person: int, now: int) -> Sums:
         """What the touches of a person say on a day (an ordinal), as ``pulse.sums_of`` adds them up."""
-        ...
 
     def rhythms(self, now: int) -> Iterable[tuple[Person, Sums]]:
         """Everyone with a tier, by id, with what their touches say on a day: ``ranked`` and ``sums`` in one go."""
-        ...
 
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person up to tomorrow, and the newest meeting (``ties.Tie``)."""
-        ...
 
     def size(self) -> int:
         """How many people there are, archived ones too."""
-        ...
 
     def knowing(self, terms: Collection[str], today: date) -> Where:
         """Of each term the people whose public words have it, and where; talks up to tomorrow."""
-        ...
 
     def tagged(self) -> Mapping[str, Collection[int]]:
         """Each tag of an interaction, and whom it is about."""
-        ...
 
     def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
         """The minutes together up to tomorrow of everyone here with an entry, 0 for those only written to.
 
         ``usual`` gives the minutes of a kind of contact for the talks that do not say.
         """
-        ...
 
     def wrote(self, person: int) -> tuple[int, int]:
         """How often I wrote first, and how often they came back (``contact.sent``)."""
-        ...
 
 
 @runtime_checkable
@@ -98,7 +84,6 @@ class Counting(Protocol):
 
     def counts(self) -> Counts:
         """The counts of this moment."""
-        ...
 
 
 def counts(network: Network) -> Counts:

@@ -30,27 +30,21 @@ class Network(Protocol):
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a small kind, by id. For interactions use the narrower questions below."""
-        ...
 
     def get(self, kind: type[R], id: int) -> R | None:
         """One record, or None."""
-        ...
 
     def touches(self, person: int) -> Sequence[Touch]:
         """All touches of a person, oldest first (day, then id)."""
-        ...
 
     def talks(self, person: int, limit: int | None = None) -> Sequence[Interaction]:
         """The interactions of a person, newest first (day, then id)."""
-        ...
 
     def talks_between(self, first: date, last: date) -> Sequence[Interaction]:
         """The interactions of a span of days, both ends included, oldest first."""
-        ...
 
     def unsettled(self) -> Sequence[Interaction]:
         """Interactions that still hold a name nobody has picked, oldest first."""
-        ...
 
 
 class People(Mapping[int, Person]):

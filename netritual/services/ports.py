@@ -21,31 +21,25 @@ class Transaction(Network, Protocol):
     @property
     def now(self) -> datetime:
         """The moment of this transaction, with offset."""
-        ...
 
     @property
     def still(self) -> bool:
         """True when the clock stands still (``--now``): uids are then made from the doc id, not at random."""
-        ...
 
     def table(self, name: str) -> Table:
         """TinyDB's table over this transaction, for queries and plain documents."""
-        ...
 
     def put(self, record: R) -> R:
         """Insert (id 0: a new id is given) or replace. Fields this version does not know stay in the document.
 
         Returns the record as stored, with its id.
         """
-        ...
 
     def remove(self, kind: type[Record], id: int) -> None:
         """Remove one record; unknown ids are ignored."""
-        ...
 
     def new_id(self) -> int:
         """The next free doc id, for a document that is put together by hand."""
-        ...
 
 
 class Store(Protocol):
@@ -54,64 +48,50 @@ class Store(Protocol):
     @property
     def id(self) -> str:
         """The id of this home, made once; an export carries it."""
-        ...
 
     def view(self) -> Network:
         """A consistent, typed, read-only view of now."""
-        ...
 
     def transact(self, verb: str, act: Callable[[Transaction], T], now: datetime) -> tuple[T, Change | None]:
         """Run ``act`` in one transaction. Change is None when nothing changed (then no line is written).
 
         Raises NotSaved when it did not reach the disk.
         """
-        ...
 
     def poll(self) -> Sequence[Change]:
         """Read what other processes saved since the last look; cheap when nothing did."""
-        ...
 
     def undo(self, now: datetime) -> Change:
         """Take back the newest change not yet undone; NetritualError when none is left or a later one is in the way."""
-        ...
 
     def redo(self, now: datetime) -> Change:
         """Give back what the newest undo took."""
-        ...
 
     def history(self, limit: int | None = None) -> Sequence[Entry]:
         """What changed, newest first, back to the first day."""
-        ...
 
     @property
     def notes(self) -> Sequence[str]:
         """Sentences about what was met and mended, oldest first."""
-        ...
 
     @property
     def refuses(self) -> bool:
         """True when nothing more may be saved before ``reopen``: a sync failed."""
-        ...
 
     def reopen(self) -> str:
         """Read everything anew; a sentence on the entry that could not be confirmed, or nothing."""
-        ...
 
     def due_for_compaction(self) -> bool:
         """True once the log is so long that opening it, or finding a name from the shell, could be felt."""
-        ...
 
     def compact(self) -> bool:
         """Write a new generation; False when another process is at it. It takes a while for a large home."""
-        ...
 
     def tidy(self, now: datetime) -> None:
         """Called when idle: compaction once due, and a backup a week, in a process of their own; returns at once."""
-        ...
 
     def close(self) -> None:
         """Let go of files. Nothing is pending: every change was on disk when it was acknowledged."""
-        ...
 
 
 class CalendarReading(NamedTuple):
@@ -151,23 +131,18 @@ class Secrets(Protocol):
 
     def get(self, name: str) -> str | None:
         """The secret kept under a name, or None."""
-        ...
 
     def put(self, name: str, secret: str) -> None:
         """Keep a secret; NetritualError when no keyring can (never written to disk instead)."""
-        ...
 
     def hold(self, name: str, secret: str) -> None:
         """Keep a secret for this session only, in memory."""
-        ...
 
     def forget(self, name: str) -> None:
         """Drop a secret; unknown names are ignored."""
-        ...
 
     def usable(self) -> bool:
         """True when a keyring of the system can be used."""
-        ...
 
 
 class ImportProblem(NamedTuple):

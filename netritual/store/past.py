@@ -115,11 +115,9 @@ class Older(Protocol):
 
     def history(self) -> list[Row]:
         """All rows, oldest first."""
-        ...
 
     def kept(self) -> list[Applied]:
         """The changes whose before-images are kept, oldest first."""
-        ...
 
 
 class NoOlder:

@@ -27,15 +27,12 @@ class Writer(Protocol):
 
     def rows(self, name: str) -> Rows:
         """A table as it stands."""
-        ...
 
     def names(self) -> list[str]:
         """The tables that hold something."""
-        ...
 
     def write(self, name: str, doc_id: int, raw: bytes | None) -> None:
         """Set or (None) remove a document's JSON."""
-        ...
 
 
 class Documents(Mapping[str, Mapping[str, Any]]):
@@ -154,15 +151,12 @@ class Transacting(Protocol):
 
     def reading(self) -> Writer:
         """The open transaction of this thread, else the store as it stands after a look at the disk."""
-        ...
 
     def write_tables(self, act: Callable[[Writer], None], now: datetime) -> None:
         """Run ``act`` in the open transaction, else in one of its own."""
-        ...
 
     def close(self) -> None:
         """Let go of files."""
-        ...
 
 
 class JournalStorage(TableSource):

@@ -16,7 +16,6 @@ from netritual.tui.widgets.item_list import ItemList
 class FilterLine(Horizontal):
     """The line that narrows a list; it is seen while it is used."""
 
-    HELP: ClassVar[str] = "Type to narrow the list; enter goes to it, esc clears."
     DEFAULT_CSS = """
     FilterLine {
         height: 1; display: none;

@@ -21,7 +21,6 @@ class Documents(Protocol):
 
     def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:
         """The document as it is stored, or None."""
-        ...
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):

@@ -24,15 +24,12 @@ class SettingsDoor(Protocol):
 
     def current(self) -> Mapping[str, Any]:
         """Every setting as it stands, as plain values."""
-        ...
 
     def check(self, values: Mapping[str, Any]) -> str:
         """What is wrong with such values, in one sentence; "" when nothing is."""
-        ...
 
     def set(self, tx: Transaction, values: Mapping[str, Any]) -> None:
         """Write some settings as a part of this transaction; NetritualError when a value is wrong."""
-        ...
 
 
 def preview(

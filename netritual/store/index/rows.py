@@ -34,43 +34,33 @@ class Below(Protocol):
 
     def get(self, doc_id: int) -> bytes | None:
         """The document's JSON, or None."""
-        ...
 
     def order(self) -> Sequence[int]:
         """All doc ids, in the order of insertion as far as it is known."""
-        ...
 
     def record(self, doc_id: int) -> Record | None:
         """The record, decoded once."""
-        ...
 
     def records(self) -> Sequence[Record]:
         """All records by id."""
-        ...
 
     def touches(self, person: int) -> Sequence[Touch]:
         """A person's touches by day, then id."""
-        ...
 
     def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
         """A person's touches of a span of days, both ends included, in no order."""
-        ...
 
     def between(self, first: int, last: int) -> list[tuple[int, int]]:
         """(day ordinal, id) of the interactions of a span of days, both ends included, in order."""
-        ...
 
     def unsettled(self) -> list[tuple[int, int]]:
         """(day ordinal, id) of interactions with a name nobody has picked, in order."""
-        ...
 
     def contacts(self, first: int, last: int) -> Iterator[Contact]:
         """The interactions of a span of days, both ends included, in no order."""
-        ...
 
     def week(self, monday: int) -> Reach | None:
         """How many people were reached in the week of a Monday (an ordinal), if that was counted; else None."""
-        ...
 
 
 class NoTalks:

@@ -95,15 +95,12 @@ class Base(Protocol):
 
     def window(self, person: int, first: int, last: int) -> Sequence[Touch]:
         """A person's touches of a span of days, both ends included."""
-        ...
 
     def around(self, person: int, day: int) -> tuple[int, bool, int]:
         """The touch-day before a day, whether this is one, and the touch-day after it; 0 for none."""
-        ...
 
     def gaps(self, person: int) -> "Counter[int]":
         """The gaps between the touch-days of a person, and how often each comes."""
-        ...
 
 
 def sums_with(known: Known, news: Iterable[Touch], now: int, base: Base, person: int) -> Sums | None:

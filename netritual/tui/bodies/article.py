@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import ClassVar
 
 from textual import events, on
 from textual.content import Content
@@ -91,7 +90,6 @@ def comment_checks(
 class KindRow(Widget, can_focus=True):
     """The row of kinds: while it has the focus 1 to 4 pick one."""
 
-    HELP: ClassVar[str] = "What your comment adds: 1 example, 2 counter-example, 3 source, 4 question. tab goes on."
     DEFAULT_CSS = """
     KindRow {
         height: 1; width: 1fr;
@@ -156,8 +154,6 @@ def comment_lines(told: Sequence[tuple[str, str]], room: int, wide: bool) -> lis
 
 class ArticleBody(TextBody):
     """The queue, why an article comes first, and the comment to it."""
-
-    HELP: ClassVar[str] = "Articles of your people: o opens one, enter writes, y copies, space marks it commented."
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,7 +1,5 @@
 """The topic is typed at the top, and who could help is ranked by it."""
 
-from typing import ClassVar
-
 from netritual.review.step import Item
 from netritual.tui.bodies.draft import OpenDraftBody
 from netritual.tui.bodies.line import LineBody
@@ -12,7 +10,6 @@ from netritual.tui.widgets.why_panel import Passage
 class AskBody(LineBody, OpenDraftBody):
     """The topic, the people who could help, and the draft."""
 
-    HELP: ClassVar[str] = "tab types what you are stuck on; enter ranks the people by it. m edits the draft, y copies."
     line_key = "topic"
     line_label = " What are you stuck on?  > "
     line_hint = "a word or two: pricing, hiring ..."

@@ -30,7 +30,6 @@ STRIP_ROWS = 30
 class CoffeeBody(DraftBody):
     """Suggestions to pick from; < and > move the slot, enter shows the file and then writes it."""
 
-    HELP: ClassVar[str] = "space picks, < > move the slot, enter previews the calendar file, enter again writes it."
     share: ClassVar[float] = 0.56
 
     def __init__(self) -> None:

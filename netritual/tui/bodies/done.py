@@ -31,7 +31,6 @@ LEFT_NARROW = 40
 class DoneBody(LineBody):
     """The summary. Only the learned line can be changed here."""
 
-    HELP: ClassVar[str] = "The week as it was. enter goes home, tab notes what you learned, y copies the summary."
     gap_above: ClassVar[bool] = False
     has_side: ClassVar[bool] = False
     has_list: ClassVar[bool] = False

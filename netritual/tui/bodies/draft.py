@@ -37,7 +37,6 @@ def other_notes(network: Network, today: date, person: int | None) -> list[tuple
 class DraftBody(TextBody):
     """The list, what stands behind the row, and its draft with the checks."""
 
-    HELP: ClassVar[str] = "Items with a draft: m edits it, y copies it. Nothing is sent from here."
     opens_wide: ClassVar[bool] = False
     """The draft stands open beside the list; else ``m`` opens it."""
     opens_narrow: ClassVar[bool] = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import ClassVar, cast
+from typing import cast
 
 from textual.containers import Vertical
 from textual.geometry import Size
@@ -17,7 +17,6 @@ PLAIN_LIST = "netritual.tui.bodies.step_body:StepBody"
 class StepHost(Vertical):
     """Holds the body of one step. Another step is painted in one frame: nothing between the two is seen."""
 
-    HELP: ClassVar[str] = "One step of the review."
     DEFAULT_CSS = "StepHost { height: 1fr; }"
 
     def __init__(self, id: str | None = None) -> None:

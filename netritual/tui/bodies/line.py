@@ -20,7 +20,6 @@ from netritual.tui.text import cells, plain
 class LineText(Input):
     """The text itself. Escape leaves it; what is typed is kept."""
 
-    HELP: ClassVar[str] = "One line of text: enter saves it, esc goes back and keeps it."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", show=False, tooltip="Leave the line; it is kept.")
     ]
@@ -37,7 +36,6 @@ class LineText(Input):
 class TypedLine(Horizontal):
     """``label > text   words``. ``saved`` is what is stored, ``changed`` is told of each key."""
 
-    HELP: ClassVar[str] = "One line of text: enter saves it, esc goes back and keeps it."
     DEFAULT_CSS = """
     TypedLine {
         height: 1; width: 1fr;

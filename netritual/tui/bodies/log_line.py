@@ -49,7 +49,6 @@ class StepLogInput(LogInput):
 class LogLine(Vertical):
     """`` > coffee @chl`` and, while something stands there, the chips under it. Nothing is saved from here."""
 
-    HELP: ClassVar[str] = "Type what happened; enter saves, tab takes the name, esc goes back to the list."
     DEFAULT_CSS = """
     LogLine {
         height: auto; width: 1fr;

@@ -6,7 +6,6 @@ is alone (``screens.md`` 1). All heights are set in one pass from the texts them
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -29,7 +28,6 @@ from netritual.tui.widgets.why_panel import WhyPanel, panel_lines
 class StepBody(StepContent):
     """The plain list of a step; other bodies change what stands beside and below it."""
 
-    HELP: ClassVar[str] = "One step of the review: its items, and what stands behind the one under the cursor."
     DEFAULT_CSS = """
     StepBody {
         height: 1fr; layout: vertical;

@@ -35,8 +35,6 @@ class StepContent(Container):
     list_first: ClassVar[bool] = True
     """False where the list stands right of (or under) what is only shown."""
 
-    HELP: ClassVar[str] = "One step of the review."
-
     def __init__(self) -> None:
         super().__init__()
         self.view: StepView | None = None

@@ -6,7 +6,6 @@ are drawn anew when it moves.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import on
 from textual.content import Content
@@ -58,7 +57,6 @@ def sentence_case(title: str, *, wide: bool) -> str:
 class StepList(OptionList, inherit_bindings=False):
     """The rows of one step. Keys are the screen's. ``height`` is set by the body and never auto (``textual.md`` 9)."""
 
-    HELP: ClassVar[str] = "The items of this step; the keys below work on the row with the cursor."
     DEFAULT_CSS = """
     StepList {
         height: 1fr; border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;

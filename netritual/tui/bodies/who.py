@@ -37,7 +37,6 @@ FIRST_LOGGED = 4
 class WhoBody(StepBody):
     """The week's log, what may be missing, and the sweep."""
 
-    HELP: ClassVar[str] = "Who did you talk to? Settle names by their digit, space says it happened, a logs a line."
     list_first: ClassVar[bool] = False
 
     def __init__(self) -> None:

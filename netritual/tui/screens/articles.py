@@ -41,7 +41,6 @@ class ArticlesScreen(Filtering):
     TAB = 4
     OWN = frozenset(("open-item", "copy-text", "mark-done", "add-article"))
     BINDINGS = bindings(Where.ARTICLES, own=OWN)
-    HELP = "What your people shared: enter writes a comment, space marks it commented, r just read."
     DEFAULT_CSS = """
     ArticlesScreen #split { layout: vertical; height: 1fr; }
     ArticlesScreen.-wide #split { layout: horizontal; }

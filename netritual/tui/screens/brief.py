@@ -14,8 +14,6 @@ LABEL = 11
 class BriefScreen(PageScreen):
     """A page to read before a coffee; the arrows scroll, esc goes back."""
 
-    HELP = "What to have in mind for this coffee. All but the reason and the personal line is in its event too."
-
     def __init__(
         self, who: str, when: str, rows: Iterable[tuple[str, str]], width: int = 80, title: str = "prep"
     ) -> None:

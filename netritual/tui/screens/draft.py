@@ -28,7 +28,6 @@ TYPING = (Hint("esc", "leave the text (it is kept)", "escape"), Hint("ctrl+z", "
 class DraftScreen(ModalScreen[None]):
     """Letters are commands until ``enter`` or ``e`` goes into the text; ``esc`` leaves it."""
 
-    HELP = "y copies the text, e edits it, f saves it to a file, esc goes back. Nothing is sent."
     DEFAULT_CSS = """
     DraftScreen { background: transparent; align: left bottom; }
     DraftScreen #draft { height: 14; background: $surface; }

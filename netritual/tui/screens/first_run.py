@@ -88,7 +88,6 @@ class Field(Horizontal):
 class FirstRunScreen(View):
     """Four questions on one page: the open one can be typed into, the others show what was answered."""
 
-    HELP = "Four questions, under three minutes. enter goes on, F4 skips the rest; everything can change later."
     PLACE = Where.FIRST_RUN
     BINDINGS: ClassVar = bindings(Where.FIRST_RUN)
     CSS_PATH = "first_run.tcss"

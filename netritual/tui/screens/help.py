@@ -32,7 +32,6 @@ def key_lines(place: Place, keymap: Mapping[str, str]) -> Iterable[str]:
 class PageScreen(ModalScreen[None]):
     """A page of lines under a title; the arrows scroll."""
 
-    HELP = "A page to read; esc goes back."
     DEFAULT_CSS = """
     PageScreen { background: $background; }
     PageScreen #lines { height: 1fr; }

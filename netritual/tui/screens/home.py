@@ -43,7 +43,6 @@ class HomeScreen(Acting):
     TAB = 1
     OWN = frozenset(("open-item",))
     BINDINGS = bindings(Where.HOME, own=OWN)
-    HELP = "What to do now: enter does it, space marks it done, s puts it off, tab goes to the next part."
     DEFAULT_CSS = """
     HomeScreen #top { height: auto; }
     HomeScreen #side, HomeScreen #side-divider, HomeScreen #middle-rule { display: none; }

@@ -37,7 +37,6 @@ class ImportScreen(View):
     PLACE = Where.IMPORT
     OWN = frozenset(("open-item",))
     BINDINGS = bindings(Where.IMPORT, own=OWN)
-    HELP = "Type the path of a file; enter shows what it would do, a second enter imports it, esc goes back."
     DEFAULT_CSS = """
     ImportScreen #path-line { height: 1; }
     ImportScreen #path-line Static { width: 3; }

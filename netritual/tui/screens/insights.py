@@ -31,10 +31,6 @@ class InsightsScreen(Acting):
     TAB = 5
     OWN = frozenset(("open-item",))
     BINDINGS = bindings(Where.INSIGHTS, own=OWN)
-    HELP = (
-        "Your numbers: < and > change the period, enter shows the people behind a number, E exports, "
-        "L chooses whether your own log says who fades."
-    )
     DEFAULT_CSS = "InsightsScreen #note { height: auto; }"
 
     def __init__(self) -> None:
@@ -165,7 +161,6 @@ class InsightsScreen(Acting):
 class PeopleBehind(ModalScreen[int | None]):
     """The people behind a number; one opens their page."""
 
-    HELP = "The people behind a number: enter opens a page, esc goes back."
     DEFAULT_CSS = """
     PeopleBehind { background: transparent; align: left bottom; }
     PeopleBehind Vertical { height: 60%; background: $surface; }

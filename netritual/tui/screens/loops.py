@@ -67,7 +67,6 @@ class LoopsScreen(Filtering):
     TAB = 3
     OWN = frozenset(("open-item",))
     BINDINGS = bindings(Where.LOOPS, own=OWN)
-    HELP = "What is open: enter does the main thing, space marks it done, s puts it off."
     DEFAULT_CSS = """
     LoopsScreen #left { width: 1fr; }
     LoopsScreen #panel, LoopsScreen #panel-divider, LoopsScreen #panel-rule { display: none; }

@@ -54,7 +54,6 @@ class PeopleScreen(PeopleVerbs):
     TAB = 2
     OWN = frozenset(("open-item",))
     BINDINGS = bindings(Where.PEOPLE, own=OWN)
-    HELP = "Everyone in your network; / filters, v sorts, enter opens the page."
     DEFAULT_CSS = """
     PeopleScreen #filter-line { height: 1; }
     PeopleScreen #slash { width: 3; }

@@ -42,7 +42,6 @@ class PersonScreen(PeopleVerbs):
     PLACE = Where.PERSON
     OWN = frozenset(("open-item",))
     BINDINGS = bindings(Where.PERSON, own=OWN)
-    HELP = "One person: what is open stands first; tab goes to the timeline."
     DEFAULT_CSS = """
     PersonScreen #top, PersonScreen #notes, PersonScreen #gifts, PersonScreen #state { height: auto; }
     PersonScreen #state { display: none; }

@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 class ReviewScreen(Acting):
     """The review, from the step where it stands to its end."""
 
-    HELP = "The weekly review: ] goes on, [ goes back, esc pauses. Everything is saved as you do it."
     PLACE = Where.REVIEW
     BINDINGS: ClassVar = bindings(*steps())
     CSS_PATH = "review.tcss"

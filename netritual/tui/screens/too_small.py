@@ -10,7 +10,6 @@ from textual.widgets import Static
 class TooSmallScreen(ModalScreen[None]):
     """Stands over everything below 60x15."""
 
-    HELP = "Make the window bigger to go on, or press q to quit."
     DEFAULT_CSS = """
     TooSmallScreen { background: $background; align: center middle; }
     TooSmallScreen Static { width: 1fr; height: auto; text-align: center; }

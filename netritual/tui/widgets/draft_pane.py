@@ -44,7 +44,6 @@ def check_lines(checks: Sequence[Check], room: int, wide: bool) -> list[str]:
 class DraftText(TextArea):
     """The text itself. Escape leaves it; its letters are text."""
 
-    HELP: ClassVar[str] = "The draft. Type to change it; esc goes back to the list, where y copies it."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back to the list", show=False, tooltip="Leave the text; it is kept.")
     ]
@@ -72,7 +71,6 @@ class DraftText(TextArea):
 class DraftPane(Vertical):
     """Heading, text, checks; ``row`` is a widget of one line between heading and text. ``fill`` puts a text in."""
 
-    HELP: ClassVar[str] = "A text under way and the checks on it. m or enter edits, y copies."
     DEFAULT_CSS = """
     DraftPane {
         height: auto; width: 1fr; display: none;

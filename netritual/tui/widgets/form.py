@@ -33,7 +33,6 @@ class Field(NamedTuple):
 class Form(ModalScreen[Values | None]):
     """``enter`` or ``tab`` goes to the next line, ``enter`` on the last one and ``F2`` save, ``esc`` goes back."""
 
-    HELP = "tab goes on, F2 saves, esc goes back without a change."
     DEFAULT_CSS = """
     Form { background: transparent; align: left bottom; }
     Form #form { height: auto; max-height: 100%; background: $surface; }

@@ -18,7 +18,6 @@ from netritual.tui.theme import signs
 class TitleBar(Widget):
     """The first row: the tabs (the open one in brackets) or a title, and a word at the right. A click opens a tab."""
 
-    HELP = "The tabs: press 1 to 5, or click."
     DEFAULT_CSS = "TitleBar { height: 1; text-style: bold; }"
 
     left: reactive[str] = reactive("")

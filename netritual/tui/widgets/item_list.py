@@ -93,7 +93,6 @@ class _Told(Message):
 class ItemList(OptionList, inherit_bindings=False):
     """Rows under headings, with a ``>`` at the cursor. Keys are the screen's: it calls ``move`` and its like."""
 
-    HELP = "A list: j and k move, enter opens, space marks done."
     DEFAULT_CSS = """
     ItemList {
         height: 1fr;

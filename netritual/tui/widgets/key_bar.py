@@ -18,7 +18,6 @@ class KeyBar(Widget):
     hints, three from 100 columns on.
     """
 
-    HELP = "The keys that work here. A click on one presses it."
     DEFAULT_CSS = """
     KeyBar {
         height: auto;

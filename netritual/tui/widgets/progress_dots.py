@@ -1,7 +1,6 @@
 """The title row of the review: which week, how far, which question, how long it has taken."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -35,7 +34,6 @@ def budget(minutes: float) -> str:
 class ProgressDots(Widget):
     """Week, dots, number and question on the left; elapsed time on the right. Elapsed, never a countdown."""
 
-    HELP: ClassVar[str] = "How far the review is: ● done, ◉ here, ○ to come."
     DEFAULT_CSS = "ProgressDots { height: 1; width: 1fr; text-style: bold; &:nocolor { text-style: bold; } }"
 
     left: reactive[str] = reactive("")
@@ -60,7 +58,6 @@ class ProgressDots(Widget):
 class TitleRow(Widget):
     """The title row of a full-screen mode: a text at each end."""
 
-    HELP: ClassVar[str] = "What this is, and how far it has gone."
     DEFAULT_CSS = "TitleRow { height: 1; width: 1fr; text-style: bold; }"
 
     left: reactive[str] = reactive("")

@@ -43,7 +43,6 @@ class Question(ModalScreen[str | None]):
     ``optional``: enter alone answers with "". ``hidden``: what is typed is not shown.
     """
 
-    HELP = "Type the answer; enter gives it, esc goes back."
     CSS_PATH = "question.tcss"
     BINDINGS = [("escape", "go_back", "back")]
 
@@ -94,7 +93,6 @@ class Question(ModalScreen[str | None]):
 class Pick(ModalScreen[str | None]):
     """One of a few, picked by its key, by the arrows and enter, or by a click. A confirmation is a pick of two."""
 
-    HELP = "Press the key of the one you mean; esc goes back."
     CSS_PATH = "question.tcss"
     BINDINGS = [("escape,backspace", "go_back", "back"), ("q", "app.quit", "quit")]
 
@@ -141,7 +139,6 @@ class PersonPick(ModalScreen[str | None]):
     nine with the digit that picks them.
     """
 
-    HELP = "Type a name; the arrows move, enter picks, esc goes back."
     CSS_PATH = "question.tcss"
     BINDINGS = [
         ("escape", "go_back", "back"),

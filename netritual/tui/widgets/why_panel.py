@@ -1,7 +1,7 @@
 """The panel of reasons: what stands behind the row under the cursor, right of the list or in a strip below it."""
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -37,7 +37,6 @@ def panel_lines(passages: Sequence[Passage], room: int) -> tuple[list[str], list
 class WhyPanel(Widget):
     """Headings, labels and texts, drawn in one go; wide as it is put, high as its text needs."""
 
-    HELP: ClassVar[str] = "What stands behind the row under the cursor."
     DEFAULT_CSS = "WhyPanel { height: auto; width: 1fr; }"
 
     passages: reactive[tuple[Passage, ...]] = reactive((), layout=True)
