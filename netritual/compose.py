@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -141,11 +141,8 @@ class Maker:
 
     def examine(self, repair: bool) -> Sequence[Check]:
         """Look at the stored data, mend it when told to, and compact it when it is sound and its log is long."""
-        store = self._journal(False)
-        try:
+        with closing(self._journal(False)) as store:
             return store.examine(repair)
-        finally:
-            store.close()
 
 
 def _changed(data: bytes | None, **values: Any) -> bytes:

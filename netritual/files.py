@@ -41,12 +41,18 @@ def _full_sync(fd: int) -> None:
 
 
 class Handle:
-    """An open file: reads at a place, appends, syncs, cuts. Errors are ``OSError``."""
+    """An open file: reads at a place, appends, syncs, cuts; a ``with`` block closes it. Errors are ``OSError``."""
 
     def __init__(self, fd: int, path: str) -> None:
         self._fd = fd
         self.path = path
         self._gate = allocate_lock()
+
+    def __enter__(self) -> "Handle":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def read_at(self, offset: int, size: int) -> bytes:
         """Up to ``size`` bytes from ``offset``; fewer only at the end of the file."""
@@ -204,11 +210,8 @@ class Disk:
 
     def read(self, path: str) -> bytes:
         """The whole file; FileNotFoundError when there is none."""
-        handle = self.open(path)
-        try:
+        with self.open(path) as handle:
             return handle.read_at(0, handle.stat()[1])
-        finally:
-            handle.close()
 
     def replace(self, path: str, data: bytes) -> None:
         """Put ``data`` in the place of a file, whole or not at all: temp file, sync, rename, sync of the folder.
@@ -228,14 +231,11 @@ class Disk:
 
     def write_new(self, path: str, parts: "Iterable[bytes]") -> None:
         """Write a new file and bring it to the disk; short writes go on where they stopped."""
-        handle = self.create(path)
-        try:
+        with self.create(path) as handle:
             for part in parts:
                 while part:
                     part = part[handle.append(part) :]
             handle.sync()
-        finally:
-            handle.close()
 
     def resolve(self, path: str) -> str:
         """The file that a path means, links followed."""

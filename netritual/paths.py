@@ -20,56 +20,26 @@ class Home:
 
     def __init__(self, root: str) -> None:
         self.root = os.path.abspath(os.path.expanduser(root))
-
-    @property
-    def store(self) -> str:
+        self.store = os.path.join(self.root, "store")
         """The journal's folder."""
-        return os.path.join(self.root, "store")
-
-    @property
-    def settings(self) -> str:
+        self.settings = os.path.join(self.root, "settings.toml")
         """The settings file a person may edit."""
-        return os.path.join(self.root, "settings.toml")
-
-    @property
-    def calendar(self) -> str:
+        self.calendar = os.path.join(self.root, "calendar", "coffees.ics")
         """The calendar file that the review writes, unless the person points elsewhere."""
-        return os.path.join(self.root, "calendar", "coffees.ics")
-
-    @property
-    def busy(self) -> str:
+        self.busy = os.path.join(self.root, "calendar", "busy.json")
         """The busy rows of the last fetch: times only, no titles."""
-        return os.path.join(self.root, "calendar", "busy.json")
-
-    @property
-    def outside(self) -> str:
+        self.outside = os.path.join(self.root, "calendar", "outside.json")
         """What we last put into files outside the store (digests only), so that a crash leaves no file in doubt."""
-        return os.path.join(self.root, "calendar", "outside.json")
-
-    @property
-    def backups(self) -> str:
+        self.backups = os.path.join(self.root, "backups")
         """Where a backup goes that names no place of its own."""
-        return os.path.join(self.root, "backups")
-
-    @property
-    def line(self) -> str:
+        self.line = os.path.join(self.root, "line.txt")
         """A log line that was begun and not saved, as versions before ``texts`` kept it."""
-        return os.path.join(self.root, "line.txt")
-
-    @property
-    def texts(self) -> str:
+        self.texts = os.path.join(self.root, "texts.json")
         """What was typed and not saved."""
-        return os.path.join(self.root, "texts.json")
-
-    @property
-    def place(self) -> str:
+        self.place = os.path.join(self.root, "place.json")
         """The row of the review under the cursor."""
-        return os.path.join(self.root, "place.json")
-
-    @property
-    def reports(self) -> str:
+        self.reports = os.path.join(self.root, "reports")
         """Redacted crash reports."""
-        return os.path.join(self.root, "reports")
 
     def exists(self) -> bool:
         """True when this home holds a store."""

@@ -1,5 +1,6 @@
 """Reading a store's folder back: the newest log, and the snapshot it follows on or the spare one."""
 
+from contextlib import closing
 from typing import NamedTuple
 from zlib import crc32
 
@@ -102,26 +103,25 @@ def _parted(disk: Disk, home: Home, header: Header, state: State) -> list[Damage
     path = f"{home.store}/{log_name(header.gen - 1)}"
     if header.gen == 0 or not disk.exists(path):
         return []
-    former = disk.open(path)
     try:
-        size = former.stat()[1]
-        if size > CHEAP and former.read_at(size - CHEAP, CHEAP).count(b"\n") < 2:  # an import: too long to be read here
-            return []
-        tail = tail_of(former, size)
-        marks = _MARKS.decode(tail.body)
-        if marks.changes:
-            line = line_of(tail.body)
-            if _holds(state, line, header.seq):
+        with disk.open(path) as former:
+            size = former.stat()[1]
+            # The last line may be an import: too long to be read here.
+            if size > CHEAP and former.read_at(size - CHEAP, CHEAP).count(b"\n") < 2:
                 return []
-        elif marks.seq <= header.seq:
-            return []
-        if tail.spoilt and marks.seq < header.seq:
-            return []
-        data = former.read_at(0, size)
+            tail = tail_of(former, size)
+            marks = _MARKS.decode(tail.body)
+            if marks.changes:
+                line = line_of(tail.body)
+                if _holds(state, line, header.seq):
+                    return []
+            elif marks.seq <= header.seq:
+                return []
+            if tail.spoilt and marks.seq < header.seq:
+                return []
+            data = former.read_at(0, size)
     except (OSError, Unsound, msgspec.DecodeError):
         return []
-    finally:
-        former.close()
     folder = f"{home.store}/kept"
     told = [name for name in disk.names(folder) if name.startswith(log_name(header.gen - 1) + ".")]
     if any(disk.read(f"{folder}/{name}") == data for name in told):
@@ -258,12 +258,9 @@ def spare_damage(disk: Disk, home: Home, gen: int, seq: int) -> list[Damage]:
     damage: list[Damage] = []
     try:
         state, whole = _former(disk, home, gen, damage)
-        log = LogFile(disk, home, gen - 1)
-        try:
+        with closing(LogFile(disk, home, gen - 1)) as log:
             damage += [piece for piece in log.take(lambda body, start: None) if piece not in damage]
             damage += [Damage(path, log.end, log.spoilt(), "damaged entry")] if log.spoilt() else []
-        finally:
-            log.close()
     except (OSError, Unsound):
         return [Damage(path, 0, b"", "damaged log")]
     older = state.past.older
@@ -300,13 +297,10 @@ def _former(disk: Disk, home: Home, gen: int, damage: list[Damage], until: int |
     """The generation before ``gen``, up to a sequence number; and whether its snapshot and log meet."""
     if gen == 0 or gen - 1 not in generations(disk.names(home.store)):
         return State(), False
-    former = LogFile(disk, home, gen - 1)
-    try:
+    with closing(LogFile(disk, home, gen - 1)) as former:
         header = header_of(former)
         snap = _snapshot(disk, home, gen - 1, damage) if gen > 1 else None
         whole = header is not None and (gen == 1 or (snap is not None and snap.head.seq == header.seq))
         state = State() if snap is None else snap.state()
         damage += read(former, state, until)
-    finally:
-        former.close()
     return state, whole

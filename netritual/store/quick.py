@@ -106,16 +106,15 @@ class Appender:
         return self._locked(verb, now, build)
 
     def _renew(self) -> None:
+        from contextlib import closing
+
         from netritual.store.journal import open_store
 
-        store = open_store(self._home, self._disk, create=False)
-        try:
+        with closing(open_store(self._home, self._disk, create=False)) as store:
             if not store.compact():
                 from netritual.store.words import busy
 
                 raise busy()
-        finally:
-            store.close()
 
     def _locked(self, verb: str, now: "datetime", build: "Build") -> int:
         lock: Lock | None = None
@@ -297,17 +296,12 @@ def from_snapshot(disk: Disk, home: Home, gen: int) -> NameLookup:
     from netritual.store.line import snap_name
 
     try:
-        handle = disk.open(f"{home.store}/{snap_name(gen)}")
-    except FileNotFoundError:
-        raise _unfit() from None
-    try:
-        at, size = json.loads(tail_of(handle, handle.stat()[1]).body)["tables"].get(PEOPLE, (0, 0))
-        rows = [line.partition(b"\t") for line in handle.read_at(at, size).split(b"\n") if line]
+        with disk.open(f"{home.store}/{snap_name(gen)}") as handle:
+            at, size = json.loads(tail_of(handle, handle.stat()[1]).body)["tables"].get(PEOPLE, (0, 0))
+            rows = [line.partition(b"\t") for line in handle.read_at(at, size).split(b"\n") if line]
         people = [row_of(int(doc_id), json.loads(doc)) for doc_id, _, doc in rows]
-    except (ValueError, KeyError, TypeError) as error:
+    except (FileNotFoundError, ValueError, KeyError, TypeError) as error:
         raise _unfit() from error
-    finally:
-        handle.close()
     return NameIndex(row for row in people if row is not None)
 
 

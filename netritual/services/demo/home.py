@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from netritual.services.demo import fill, settings
 from netritual.services.parts import Parts
@@ -13,11 +13,8 @@ def make(parts: Parts) -> None:
     """Fill the home of ``parts``, which nobody has used yet. The same clock gives the same home."""
     parts.disk.make_folder(parts.home.root)
     parts.disk.replace(parts.home.settings, parts.changed_settings(None, **settings()))
-    store = parts.open_store(True)
-    try:
+    with closing(parts.open_store(True)) as store:
         fill(store, parts.now(), parts.settings())
-    finally:
-        store.close()
 
 
 @contextmanager

@@ -212,8 +212,7 @@ def _place(store: JournalStore, dest: str, now: datetime) -> str:
 
 
 def _write(disk: Disk, path: str, home: Home, header: Header, state: State, now: datetime) -> tuple[int, int]:
-    handle = disk.create(path)
-    try:
+    with disk.create(path) as handle:
         tee = _Tee(handle)
         rows = write_snapshot(tee, INSIDE, header, state).changes
         snapshot, parts = tee.length, []
@@ -228,8 +227,6 @@ def _write(disk: Disk, path: str, home: Home, header: Header, state: State, now:
             last = last[tee.append(last) :]
         handle.sync()
         return tee.length, rows
-    finally:
-        handle.close()
 
 
 def _files(disk: Disk, home: Home) -> list[str]:
@@ -246,7 +243,7 @@ def restore(store: JournalStore, file: str, now: datetime) -> Kept:
     """
     path = os.path.abspath(os.path.expanduser(file))
     handle, contents, snap = _open(store.disk, path)
-    try:
+    with handle:
         damage = snap.check()
         files = [(part, handle.read_at(part.at, part.size)) for part in contents.parts]
         if damage or any(crc32(data) != part.crc for part, data in files):
@@ -262,8 +259,6 @@ def restore(store: JournalStore, file: str, now: datetime) -> Kept:
             except OSError as error:
                 words = f"People and entries are restored, but {part.name} could not be written: {reason(error)}."
                 raise NotSaved(words, title="Restore", hint="Restore again for the files beside them.") from error
-    finally:
-        handle.close()
     with suppress(NetritualError):  # what was asked for is done, and on disk
         store.compact()
     return Kept(path, contents.entries, size)

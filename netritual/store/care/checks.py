@@ -94,11 +94,8 @@ def _names(store: Gatherer) -> Iterator[Check]:
 
 def _sound_names(store: Gatherer, gen: int) -> bool:
     try:
-        handle = store.disk.open(f"{store.home.store}/{names_name(gen)}")
-        try:
+        with store.disk.open(f"{store.home.store}/{names_name(gen)}") as handle:
             NamesFile(handle, gen).check()
-        finally:
-            handle.close()
     except OtherLayout:
         return True  # not read, and made anew with the next line of the shell
     except (OSError, Spoilt, ValueError, KeyError):

@@ -48,11 +48,8 @@ class NewGeneration:
 
     def _write_snapshot(self, state: State) -> Written:
         path = self._path(snap_name(self.gen))
-        handle = self._disk.create(path + self._temp)
-        try:
+        with self._disk.create(path + self._temp) as handle:
             written = write_snapshot(handle, self.gen, self._header, state)
-        finally:
-            handle.close()
         self._disk.rename(path + self._temp, path)
         self._disk.sync_folder(self._home.store)
         return written

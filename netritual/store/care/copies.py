@@ -1,7 +1,7 @@
 """What others put beside the journal: conflicted copies of a sync tool, and what a crash left (``storage.md`` 3.8)."""
 
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 
 import msgspec
 
@@ -43,13 +43,10 @@ class Gatherer(Rescuer):
                 self._sweep()
 
     def _sweep(self) -> None:
-        lock = self.disk.lock(f"{self.home.store}/{COMPACTION_LOCK}")
-        try:
+        with closing(self.disk.lock(f"{self.home.store}/{COMPACTION_LOCK}")) as lock:
             if lock.take(0):
                 with self.mutex, self.locked():
                     sweep(self.disk, self.home)
-        finally:
-            lock.close()
 
     def copies(self) -> list[str]:
         """Copies of our files that a sync tool has put beside them; a folder is none."""
@@ -241,14 +238,12 @@ class Gatherer(Rescuer):
         path = f"{self.home.store}/{log_name(header.gen)}"
         if header.gen == 0 or not self.disk.exists(path):
             return header.gen == 0
-        handle = self.disk.open(path)
-        try:
+        with self.disk.open(path) as handle:
             body = body_of(line_at(handle, 0))
+        try:
             return body is not None and HEADER.decode(body) == header
         except msgspec.DecodeError:
             return False
-        finally:
-            handle.close()
 
     def _stands(self, documents: Iterable[Document]) -> bool:
         """True when one of these documents is here, or was."""

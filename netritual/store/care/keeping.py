@@ -1,7 +1,7 @@
 """Keeping the journal in order: compaction, and what is left over from one that was interrupted."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from netritual.errors import NetritualError
 from netritual.store.care.compaction import COMPACTION_LOCK, NewGeneration, drop_older, keep_file, sweep
@@ -44,11 +44,8 @@ class Keeper(Follower):
         if self.log is None:
             return False
         try:
-            lock = self.disk.lock(f"{self.home.store}/{COMPACTION_LOCK}")
-            try:
+            with closing(self.disk.lock(f"{self.home.store}/{COMPACTION_LOCK}")) as lock:
                 return lock.take(0) and self._compact()
-            finally:
-                lock.close()
         except OSError as error:
             raise NetritualError(
                 f"The journal could not be compacted: {reason(error)}.", title="Journal", hint=SAFE
@@ -63,13 +60,10 @@ class Keeper(Follower):
         if self._sole:
             yield
             return
-        lock = self.disk.lock(f"{self.home.store}/{COMPACTION_LOCK}")
-        try:
+        with closing(self.disk.lock(f"{self.home.store}/{COMPACTION_LOCK}")) as lock:
             if not lock.take(0):
                 raise tidying()
             yield
-        finally:
-            lock.close()
 
     @contextmanager
     def _both(self) -> Iterator[None]:
@@ -126,11 +120,8 @@ class Keeper(Follower):
 
     def _copy(self, log: LogFile, done: int, new: NewGeneration) -> int:
         """Copy the whole lines that were written meanwhile, without holding any lock; how many bytes they are."""
-        reader = self.disk.open(log.path)
-        try:
+        with self.disk.open(log.path) as reader:
             data = reader.read_at(done, reader.stat()[1] - done)
-        finally:
-            reader.close()
         data = data[: data.rfind(b"\n") + 1]
         if data:
             start = data.rfind(b"\n", 0, -1) + 1

@@ -102,11 +102,8 @@ class Rescuer(Keeper):
         folder = f"{self.home.store}/kept"
         self.disk.make_folder(folder)
         path = f"{folder}/rescued.{self.state.seq:08d}.netritual"
-        handle = self.disk.create(path)
-        try:
+        with self.disk.create(path) as handle:
             write_snapshot(handle, max(1, self.header.gen), self.header, self.state.frozen())
-        finally:
-            handle.close()
         self.disk.sync_folder(folder)
         self.notes.append(
             f"Another journal took the place of ours. All of ours is in {path}; `netritual restore` reads it."

@@ -302,14 +302,11 @@ def framed(handle: Handle) -> Snapshot | None:
 def row_in(disk: Disk, home: Home, gen: int, seq: int) -> Row | None:
     """One row of a generation's history, without its index: a writer who meets a new generation must not wait."""
     try:
-        handle = disk.open(f"{home.store}/{snap_name(gen)}")
+        with disk.open(f"{home.store}/{snap_name(gen)}") as handle:
+            found = _frame(handle)
+            return None if found is None else Snapshot(handle, *found, b"").row(seq)
     except FileNotFoundError:
         return None
-    try:
-        found = _frame(handle)
-        return None if found is None else Snapshot(handle, *found, b"").row(seq)
-    finally:
-        handle.close()
 
 
 def _frame(handle: Handle) -> tuple[Head, Footer] | None:
