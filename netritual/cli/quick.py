@@ -273,7 +273,7 @@ class _Run:
             "saved": saved,
             "id": doc_id or None,
             "reading": shown,
-            "unsettled": {**shown.get("ambiguous", {}), **shown.get("likely", {})},
+            "unsettled": shown.get("ambiguous", {}),
             "new_people": shown.get("new_people", []),
         }
         self.streams.data(json.dumps(answer, ensure_ascii=False))

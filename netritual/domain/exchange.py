@@ -50,6 +50,7 @@ PEOPLE: dict[str, tuple[str, ...]] = {
         "people[]",
         "unsettled[].candidates[]",
         "mentions[]",
+        "likely{}",
         "proposed[].people[]",
         "proposed[].from",
     ),
@@ -65,7 +66,8 @@ PEOPLE: dict[str, tuple[str, ...]] = {
     "introduction": ("between[]",),
     "review": ("shown[].person",),
 }
-"""Where each kind names people. A path ends in ``[]`` for a list; every part of it but the last leads further in."""
+"""Where each kind names people. A path ends in ``[]`` for a list, in ``{}`` for lists by some key; every part of it but
+the last leads further in."""
 
 TALKS: dict[str, tuple[str, ...]] = {
     "interaction": ("led_to",), "promise": ("from_interaction",), "request": ("from_interaction",),
@@ -99,7 +101,7 @@ def rewrite(document: Mapping[str, Any], paths: tuple[str, ...], change: Change)
 
 def _rewrite(document: dict[str, Any], path: str, change: Change) -> None:
     name, _, rest = path.partition(".")
-    field = name.removesuffix("[]")
+    field = name.removesuffix("[]").removesuffix("{}")
     value = document.get(field)
     if value is None:
         return
@@ -107,6 +109,12 @@ def _rewrite(document: dict[str, Any], path: str, change: Change) -> None:
         if not isinstance(value, list | tuple):
             return
         document[field] = _deeper(value, rest, change) if rest else _once(change(each) for each in value)
+    elif name.endswith("{}"):
+        if isinstance(value, Mapping):
+            document[field] = {
+                key: _once(change(each) for each in listed) if isinstance(listed, list | tuple) else listed
+                for key, listed in value.items()
+            }
     elif not rest:
         document[field] = change(value)
     elif isinstance(value, Mapping):
@@ -187,6 +195,8 @@ def _plain(value: Any) -> Any:
         return whole(value)
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value

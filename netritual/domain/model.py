@@ -129,6 +129,7 @@ class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
     that was reckoned from vague words. ``asks`` is what the line left open: with "when" the entry stands under the day
     of typing and moves no last touch until it is answered, with "who" it counts for nobody. ``mentions`` are people who
     were named and not there, ``proposed`` loops that wait for a yes; ``missed`` marks a call that reached nobody.
+    ``likely`` is typed name -> the one person it most likely means, who counts for nobody before a yes.
     ``sentence`` marks a summary in the person's own words: it enters no draft, no event and no file name.
     """
 
@@ -155,6 +156,7 @@ class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
     approx: bool = False
     asks: tuple[Literal["who", "when"], ...] = ()
     mentions: tuple[int, ...] = ()
+    likely: dict[str, tuple[int, ...]] = {}
     proposed: tuple[Proposed, ...] = ()
     missed: bool = False
     sentence: bool = False
@@ -162,6 +164,11 @@ class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
     line: str = ""
     source: Literal["hand", "shell", "import", "calendar"] = "hand"
     event: EventKey | None = None
+
+    @property
+    def open_names(self) -> tuple[Unsettled, ...]:
+        """Every typed name that counts for nobody yet: those with several candidates, then the likely ones."""
+        return (*self.unsettled, *(Unsettled(text=text, candidates=who) for text, who in self.likely.items()))
 
 
 class DueMove(Struct, frozen=True, kw_only=True, omit_defaults=True):

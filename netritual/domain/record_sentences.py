@@ -31,7 +31,7 @@ def about(doc: Doc | None, name_of: NameOf) -> str:
 def _interaction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     channel = str(doc.get("channel", "note"))
     typed = [str(name.get("text", "")) for name in doc.get("unsettled", ()) if isinstance(name, Mapping)]
-    who = listed([name for name in (named(doc.get("people", ()), name_of), *typed) if name])
+    who = listed([name for name in (named(doc.get("people", ()), name_of), *typed, *doc.get("likely", ())) if name])
     what = f"{channel} with {who}" if who else (f"a {channel}{_text(doc, 'summary', 'topic')}")
     if former is None:
         return f"Logged {what}, {day(doc.get('on'))}."

@@ -64,7 +64,7 @@ def without(record: Record, gone: int) -> Record | None:
         # A note under way may be to them; a comment on an article ("step:articles:id") is not.
         drafts = document["drafts"].items()
         document["drafts"] = {key: text for key, text in drafts if key.partition(":")[2].startswith("articles:")}
-    if "people" in document and not document["people"] and not document.get("unsettled"):
+    if "people" in document and not (document["people"] or document.get("unsettled") or document.get("likely")):
         return None
     return _record(record, document)
 

@@ -74,6 +74,15 @@ def test_an_unclear_name_is_no_failure_and_its_candidates_are_words() -> None:
     assert b"Kim Abe" in done.stderr and b"Kim Boe" in done.stderr
 
 
+def test_a_likely_name_has_a_key_of_its_own_in_the_answer_and_the_export() -> None:
+    logged('met @"Priya Nair"')
+    (answer,) = logged("coffee with Pryia")
+    assert answer["reading"]["likely"] == {"Pryia": ["priya-nair"]} and answer["unsettled"] == {}
+    lines = [json.loads(line) for line in netritual("export").stdout.splitlines()[1:]]
+    (kept,) = [line for line in lines if line.get("line") == "coffee with Pryia"]
+    assert kept["likely"] == {"Pryia": ["priya-nair"]} and (kept["unsettled"], kept["people"]) == ([], [])
+
+
 def test_a_preview_saves_nothing_and_needs_no_home(own_home: Home) -> None:
     (answer,) = logged("--preview", "lunch @ines")
     assert answer["saved"] is False and answer["id"] is None

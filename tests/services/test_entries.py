@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from netritual.clock import FixedClock
-from netritual.domain.model import Coffee, Interaction, Introduction, Person, Promise, Request, Settings
+from netritual.domain.model import Coffee, Interaction, Introduction, Person, Promise, Request, Settings, Unsettled
 from netritual.errors import NetritualError
 from netritual.review.steps.s10_who import STEP
 from netritual.services.ports import Store
 from netritual.services.review_run import ReviewRun
-from netritual.services.verbs import entries, touches
+from netritual.services.verbs import entries, people, touches
 from tests.conftest import NOW
 
 SETTINGS = Settings()
@@ -109,6 +109,37 @@ def test_an_introduction_that_was_made_is_one_that_was_sent(store: Store) -> Non
     entries.open_proposed(store, NOW, talk.id, talk.proposed[0], SETTINGS)
     (made,) = store.view().all(Introduction)
     assert made.state == "sent" and made.sent == NOW.date()
+
+
+def test_a_likely_name_is_kept_as_one_and_counts_after_a_yes(store: Store) -> None:
+    talk, tom = log(store, "lunch with Tomy yesterday"), person(store, "tom-reed")
+    assert talk.likely == {"Tomy": (tom.id,)} and not talk.unsettled and not talk.people
+    assert rows(store) == ["Tom Reed?"] and not store.view().touches(tom.id)
+    touches.settle_entry(store, NOW, talk.id, "Tomy", tom.id, SETTINGS)
+    kept = store.view().get(Interaction, talk.id)
+    assert kept is not None and kept.people == (tom.id,) and not kept.likely and rows(store) == []
+
+
+def test_a_likely_name_that_was_stored_as_an_unclear_one_is_settled_too(store: Store) -> None:
+    tom = person(store, "tom-reed")
+    old = Interaction(
+        on=date(2026, 3, 10), logged=NOW, channel="lunch", line="lunch with Tomy",
+        unsettled=(Unsettled(text="Tomy", candidates=(tom.id,)),),
+    )  # fmt: skip
+    talk, _ = store.transact("log-interaction", lambda tx: tx.put(old), NOW)
+    assert rows(store) == ["Tom Reed?"]
+    touches.settle_entry(store, NOW, talk.id, "Tomy", tom.id, SETTINGS)
+    assert [touch.channel for touch in store.view().touches(tom.id)] == ["lunch"]
+
+
+def test_a_likely_name_follows_a_merge_and_a_delete(store: Store) -> None:
+    talk, ana, tom = log(store, "lunch with Tomy"), person(store, "ana-ruiz"), person(store, "tom-reed")
+    people.merge_people(store, NOW, ana.id, tom.id)
+    kept = store.view().get(Interaction, talk.id)
+    assert kept is not None and kept.likely == {"Tomy": (ana.id,)}
+    people.delete_person(store, NOW, ana.id)
+    kept = store.view().get(Interaction, talk.id)
+    assert kept is not None and kept.likely == {"Tomy": ()} and rows(store) == ["who is Tomy?"]
 
 
 def test_a_missed_call_is_no_talk(store: Store) -> None:

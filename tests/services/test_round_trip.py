@@ -54,7 +54,8 @@ def homes(draw: st.DrawFn) -> list[Record]:
     talk = st.none() | st.sampled_from(talks) if talks else st.none()
     found += [
         Interaction(id=id_, on=draw(DAYS), channel="coffee", people=draw(group), led_to=draw(talk), note=draw(TEXT),
-                    unsettled=(model.Unsettled(text="sam", candidates=draw(group)),))
+                    unsettled=(model.Unsettled(text="sam", candidates=draw(group)),),
+                    likely={name: (draw(who),) for name in draw(st.lists(TEXT, max_size=2))})
         for id_ in talks
     ]  # fmt: skip
     some: list[st.SearchStrategy[Record]] = [

@@ -197,14 +197,15 @@ class _Maker:
 
     def unsettled(self) -> list[Doc]:
         return [
-            {"text": ref.typed, "candidates": [match[0] for match in ref.matches]} for ref in self.reading.unsettled
+            {"text": ref.typed, "candidates": [match[0] for match in ref.matches]} for ref in self.reading.ambiguous
         ]
 
     def base(self, **fields: Any) -> Doc:
         """What every interaction of a line holds."""
         source = self.ways.source
         return {"on": self.day, **fields, "logged": self.moment(), "line": self.line,
-                "source": source if source != "hand" else "", "unsettled": self.unsettled()}  # fmt: skip
+                "source": source if source != "hand" else "", "unsettled": self.unsettled(),
+                "likely": {ref.typed: [ref.matches[0][0]] for ref in self.reading.likely}}  # fmt: skip
 
     def interaction(self) -> int:
         """The entry. With nobody in it, it asks who it was; then it counts for nobody."""

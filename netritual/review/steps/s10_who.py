@@ -63,7 +63,7 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
     """What entries leave open: names, who it was at all, the day, and the loops that their words propose."""
     reviews = sorted(review.started for review in ctx.network.all(Review) if review.ended is not None)
     for talk in ctx.network.unsettled():
-        for at, name in enumerate(talk.unsettled):
+        for at, name in enumerate(talk.open_names):
             people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
             yield Item(
                 key=f"who:settle:{talk.id}:{at}:{name.text}",

@@ -65,7 +65,7 @@ class Parts:
         if (
             isinstance(record, Interaction)
             and record.channel != "note"
-            and not (record.people or record.unsettled or record.asks)
+            and not (record.people or record.open_names or record.asks)
         ):
             raise Unfit(f"a {record.channel} names its people")
 

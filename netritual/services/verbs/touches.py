@@ -75,16 +75,17 @@ def settle_entry(
     """
     talk, who = found(tx, Interaction, id), found(tx, Person, whom)
     key = fold(word)
-    if key not in {fold(name.text) for name in talk.unsettled}:
+    if key not in {fold(name.text) for name in talk.open_names}:
         raise refuse(f"“{word}” is settled already.", "Look again: the entry may have changed meanwhile.")
     settings = settings or Settings()
-    others = {fold(name.text) for name in talk.unsettled} - {key}
+    others = {fold(name.text) for name in talk.open_names} - {key}
     names = Picked(index_of(tx), {key: name_match(who)}, talk.people, others)
     logged = talk.logged or tx.now
     reading = parse(talk.line, names, logged.date(), settings.date_order, settings.eow, settings.plain_words)
     held = is_held(reading) and talk.channel == "note"
     waiting = [clause for clause in reading.clauses if clause.kind != "note" and _waits(clause, key, others)]
-    left = tuple(name for name in talk.unsettled if fold(name.text) != key)
+    talk = _without_name(talk, key)
+    left = talk.open_names
     plan = held and reading.planned and not left
     made = missing(reading, talk.line, logged, ways(tx, names, settings, talk.source), waiting, plan, 0 if held else id)
     put_made(tx, made)
@@ -95,7 +96,7 @@ def settle_entry(
     people = _ordered(reading, (*talk.people, who.id)) if in_talk else talk.people
     summary = "" if held and not left else talk.summary
     proposed = _with_person(talk.proposed, reading.proposed, who.id)
-    return tx.put(replace(talk, people=people, unsettled=left, summary=summary, proposed=proposed))
+    return tx.put(replace(talk, people=people, summary=summary, proposed=proposed))
 
 
 @verb("settle-new")
@@ -133,6 +134,15 @@ def hot_log(tx: Transaction, person: int, channel: Channel) -> Interaction:
             awaiting_reply=initiator == "me" and channel in OUTREACH,
         )
     )  # fmt: skip
+
+
+def _without_name(talk: Interaction, key: str) -> Interaction:
+    """The entry without one of its open names, given folded."""
+    return replace(
+        talk,
+        unsettled=tuple(name for name in talk.unsettled if fold(name.text) != key),
+        likely={text: who for text, who in talk.likely.items() if fold(text) != key},
+    )
 
 
 def _waits(clause: Clause, key: str, others: set[str]) -> bool:

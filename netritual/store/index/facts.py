@@ -19,6 +19,7 @@ class _Doc(msgspec.Struct, frozen=True, gc=False):
     initiator: str | None = None
     value: str | None = None
     unsettled: tuple[msgspec.Raw, ...] = ()
+    likely: dict[str, msgspec.Raw] = {}
     asks: tuple[str, ...] = ()
     proposed: tuple[msgspec.Raw, ...] = ()
     missed: bool = False
@@ -87,7 +88,7 @@ def facts_of(raw: bytes) -> Facts | None:
     except (msgspec.DecodeError, ValueError):
         return None
     channel = "note" if "when" in doc.asks else "text" if doc.missed else doc.channel
-    open_ = bool(doc.unsettled or doc.asks or doc.proposed)
+    open_ = bool(doc.unsettled or doc.likely or doc.asks or doc.proposed)
     return Facts(day, channel, doc.people, doc.initiator, doc.value in ("gave", "both"), open_)
 
 
