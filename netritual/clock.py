@@ -23,10 +23,6 @@ class Clock:
         return monotonic()
 
 
-class SystemClock(Clock):
-    """The machine's clock."""
-
-
 class FixedClock(Clock):
     """A clock that stands still at one moment, for ``--now``, the demo, tests and pictures."""
 

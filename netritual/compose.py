@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from netritual.clock import Clock, SystemClock, clock_at, machine_zone
+from netritual.clock import Clock, clock_at, machine_zone
 from netritual.domain.events import FileEvent
 from netritual.domain.model import CalendarSource, Settings
 from netritual.errors import NetritualError, UsageError
@@ -32,7 +32,7 @@ def compose(home: str | None = None, now: str | None = None) -> Parts:
     place = Home(home or os.environ.get("NETRITUAL_HOME") or default_home())
     moment = now or os.environ.get("NETRITUAL_NOW")
     try:
-        clock: Clock = clock_at(moment) if moment else SystemClock()
+        clock: Clock = clock_at(moment) if moment else Clock()
     except ValueError:
         raise UsageError(
             f"“{moment}” is not a moment with an offset.", hint="Example: --now 2026-03-11T10:00:00+00:00"

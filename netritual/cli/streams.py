@@ -32,11 +32,6 @@ class Streams:
         return _is_terminal(sys.stdout)
 
     @property
-    def colours(self) -> bool:
-        """True when colours may be used (https://no-color.org)."""
-        return self.interactive and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-    @property
     def width(self) -> int:
         """Columns of the terminal."""
         try:

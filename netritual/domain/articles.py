@@ -15,8 +15,6 @@ from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import COMMON, count_words, stem, terms_of, words_of
 from netritual.domain.ties import Tie, ties
 
-__all__ = ["CommentCheck", "Reading", "check_comment", "count_words", "private_words", "queue"]
-
 BY_ONE_AUTHOR = 2
 PICKED = 2
 DROP_DAYS = 21

@@ -91,62 +91,50 @@ def counts(network: Network) -> Counts:
     return network.counts() if isinstance(network, Counting) else PlainCounts(network)
 
 
-class PlainCounts:
+class PlainCounts(Counts):
     """Counts made by looking at everyone."""
 
     def __init__(self, network: Network) -> None:
         self._network = network
 
     def anyone(self) -> bool:
-        """True when there is a person at all."""
         return bool(self._network.all(Person))
 
     def ranked(self) -> Sequence[Person]:
-        """Everyone with a tier, by id."""
         return [person for person in self._network.all(Person) if person.tier]
 
     def seeking(self) -> Sequence[Person]:
-        """Everyone with a need or an offer, by id."""
         return [person for person in self._network.all(Person) if person.needs or person.offers]
 
     def standing(self, today: date) -> Standing:
-        """Where the network stands on a day."""
         alive = [person.id for person in self._network.all(Person) if person.status != "archived"]
         last = [last_two_way(self._network.touches(person), today.toordinal()) for person in alive]
         return Standing(len(alive), sum(1 for day in last if day and within_year(day, today.toordinal())))
 
     def first_touch(self) -> date | None:
-        """The day of the first entry about someone who is here."""
         days = [found[0].day for person in self._network.all(Person) if (found := self._network.touches(person.id))]
         return date.fromordinal(min(days)) if days else None
 
     def reach(self, monday: date) -> Reach:
-        """The people of the week that begins on a Monday."""
         talks = self._network.talks_between(monday, monday + timedelta(days=6))
         return Reach(len(reached(talks)), len(met(talks)))
 
     def sums(self, person: int, now: int) -> Sums:
-        """What the touches of a person say on a day (an ordinal)."""
         return sums_of(self._network.touches(person), now)
 
     def rhythms(self, now: int) -> Iterable[tuple[Person, Sums]]:
-        """Everyone with a tier, with what their touches say on a day."""
         return ((person, self.sums(person.id, now)) for person in self.ranked())
 
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
-        """The newest touch-day of a person up to tomorrow, and the newest meeting."""
         return seen_on(days_of(self._network.touches(person), now))
 
     def size(self) -> int:
-        """How many people there are."""
         return len(self._network.all(Person))
 
     def knowing(self, terms: Collection[str], today: date) -> Where:
-        """Of each term the people whose public words have it, and where."""
         return knowing(self._network.all(Person), self._talks(today), terms)
 
     def tagged(self) -> Mapping[str, Collection[int]]:
-        """Each tag of an interaction, and whom it is about."""
         found: dict[str, set[int]] = {}
         for talk in self._network.talks_between(date.min, date.max):
             for tag in talk.tags:
@@ -154,7 +142,6 @@ class PlainCounts:
         return {tag: who for tag, who in found.items() if who}
 
     def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
-        """The minutes together of everyone here with an entry."""
         here = {person.id for person in self._network.all(Person)}
         minutes: dict[int, int] = {}
         for talk in self._talks(today):
@@ -167,7 +154,6 @@ class PlainCounts:
         return self._network.talks_between(date.min, min(today, date.max - timedelta(days=1)) + timedelta(days=1))
 
     def wrote(self, person: int) -> tuple[int, int]:
-        """How often I wrote first, and how often they came back."""
         return written_to(self._network.touches(person))
 
 

@@ -1,9 +1,9 @@
 """Drafts of notes to people, and the checks on them (``product.md`` 3, 42-53). Nothing is ever sent from here."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -46,14 +46,56 @@ class Check(Struct, frozen=True):
     text: str
 
 
-class _Parts(Struct, frozen=True):
-    """What a template may say: first names, the matter, the last talk, a date. Empty when not known."""
+class _Note(NamedTuple):
+    """The words of a note. ``about`` says the matter, where it is known, and ``unknown`` stands there where it is not;
+    ``some_day`` stands for a day that is not known. What only the user can say is in braces.
+    """
 
-    name: str
-    about: str
-    other: str
-    last: str
-    due: str
+    text: str
+    about: str = "…"
+    unknown: str = ""
+    some_day: str = ""
+
+
+_NOTES: dict[DraftKind, _Note] = {
+    "answer": _Note("Hi <name>, good to hear from you. <about>{your answer}", "About …: "),
+    "nudge": _Note(
+        "Hi <name>, I wrote to you<about>. {one new thing that helps them answer} A no is fine too.", " about …"
+    ),
+    "thanks": _Note("<name>, thank you<about>. It helped: {what it made possible}", " for …"),
+    "ask": _Note(
+        "<name>, <last><could> I have 20 minutes of you on one thing: <about>? "
+        "I bring what I have tried and tell you what came of it. No is an easy answer.",
+        unknown="{the one thing}",
+    ),
+    "intro_a": _Note(
+        "<name>, I know someone you may want to meet: <other>.<about> Shall I introduce you? No is fine too.",
+        " You said you look for ….",
+    ),
+    "intro_b": _Note(
+        "<name>, <other> would be glad of a word with you<about>. Shall I introduce you? No is fine too.", " on …"
+    ),
+    "release": _Note(
+        "<name>, I said I would do this: <about>. I cannot, and I say so now. {what helps instead}",
+        unknown="{what you promised}",
+    ),
+    "move": _Note(
+        "<name>, a word before you wait: <about> comes on <due>. Does that still work for you?",
+        unknown="{what you promised}", some_day="{the new day}",
+    ),
+    "how_did_it_go": _Note(
+        "<name>, how did it go<about>? No need for a long answer, I was thinking of you.", " with …"
+    ),
+    "here": _Note("<name>, I am thinking of you. I am here for you, and nothing needs an answer."),
+    "invite": _Note(
+        "<name>, <last><how> about a coffee <due>?<about>", " I would like to hear about ….", some_day="next week"
+    ),
+    "outcome": _Note("<name>, your advice<about> went into practice. {what happened} Thank you for it.", " on …"),
+    "keep": _Note("<name>, as promised: <about>. {the thing itself, or where it is}", unknown="{what you promised}"),
+    "follow": _Note("Hi <name>, coming back to <about>. {what is new}", unknown="{the matter}"),
+    "give": _Note("<name>, I came across something that may help you. {what it is} Nothing needs an answer."),
+    "need": _Note("<name>, what would help you most right now? A word is enough; I may know somebody."),
+}  # fmt: skip
 
 
 def first_name(name: str) -> str:
@@ -70,14 +112,14 @@ def draft(
 
     What only the user can say stands in braces, and ``checks`` blocks a note that still holds one.
     """
-    parts = _Parts(
-        name=first_name(person.name),
-        about=" ".join(about.split()),
-        other=first_name(other.name) if other is not None else "",
-        last=_last_words(last, today),
-        due=day_words(due, today),
-    )
-    text = _TEMPLATES[kind](parts)
+    note, matter, before = _NOTES[kind], " ".join(about.split()), _last_words(last, today)
+    words = {
+        "name": first_name(person.name), "other": first_name(other.name) if other is not None else "",
+        "about": note.about.replace("…", matter) if matter else note.unknown,
+        "due": day_words(due, today) or note.some_day,
+        "last": before, "could": "Could" if before else "could", "how": "How" if before else "how",
+    }  # fmt: skip
+    text = re.sub(r"<(\w+)>", lambda slot: words[slot[1]], note.text)
     return "\n".join(line for line in (text, first_name(settings.name)) if line)
 
 
@@ -87,106 +129,6 @@ def _last_words(last: Interaction | None, today: date) -> str:
         return ""
     matter = last.topic or (last.summary if len(last.summary) <= 60 and not last.sentence else "")
     return f"our {last.channel} {ago((today - last.on).days)} about {matter} stayed with me. " if matter else ""
-
-
-def _answer(p: _Parts) -> str:
-    about = f"About {p.about}: " if p.about else ""
-    return f"Hi {p.name}, good to hear from you. {about}{{your answer}}"
-
-
-def _nudge(p: _Parts) -> str:
-    about = f" about {p.about}" if p.about else ""
-    return f"Hi {p.name}, I wrote to you{about}. {{one new thing that helps them answer}} A no is fine too."
-
-
-def _thanks(p: _Parts) -> str:
-    about = f" for {p.about}" if p.about else ""
-    return f"{p.name}, thank you{about}. It helped: {{what it made possible}}"
-
-
-def _ask(p: _Parts) -> str:
-    about = p.about or "{the one thing}"
-    opening = "Could" if p.last else "could"
-    return (
-        f"{p.name}, {p.last}{opening} I have 20 minutes of you on one thing: {about}? "
-        "I bring what I have tried and tell you what came of it. No is an easy answer."
-    )
-
-
-def _intro_a(p: _Parts) -> str:
-    need = f" You said you look for {p.about}." if p.about else ""
-    return f"{p.name}, I know someone you may want to meet: {p.other}.{need} Shall I introduce you? No is fine too."
-
-
-def _intro_b(p: _Parts) -> str:
-    about = f" on {p.about}" if p.about else ""
-    return f"{p.name}, {p.other} would be glad of a word with you{about}. Shall I introduce you? No is fine too."
-
-
-def _release(p: _Parts) -> str:
-    about = p.about or "{what you promised}"
-    return f"{p.name}, I said I would do this: {about}. I cannot, and I say so now. {{what helps instead}}"
-
-
-def _move(p: _Parts) -> str:
-    about, due = p.about or "{what you promised}", p.due or "{the new day}"
-    return f"{p.name}, a word before you wait: {about} comes on {due}. Does that still work for you?"
-
-
-def _how_did_it_go(p: _Parts) -> str:
-    about = f" with {p.about}" if p.about else ""
-    return f"{p.name}, how did it go{about}? No need for a long answer, I was thinking of you."
-
-
-def _here(p: _Parts) -> str:
-    return f"{p.name}, I am thinking of you. I am here for you, and nothing needs an answer."
-
-
-def _invite(p: _Parts) -> str:
-    about = f" I would like to hear about {p.about}." if p.about else ""
-    opening = "How about a coffee" if p.last else "how about a coffee"
-    return f"{p.name}, {p.last}{opening} {p.due or 'next week'}?{about}"
-
-
-def _outcome(p: _Parts) -> str:
-    about = f" on {p.about}" if p.about else ""
-    return f"{p.name}, your advice{about} went into practice. {{what happened}} Thank you for it."
-
-
-def _keep(p: _Parts) -> str:
-    return f"{p.name}, as promised: {p.about or '{what you promised}'}. {{the thing itself, or where it is}}"
-
-
-def _follow(p: _Parts) -> str:
-    return f"Hi {p.name}, coming back to {p.about or '{the matter}'}. {{what is new}}"
-
-
-def _give(p: _Parts) -> str:
-    return f"{p.name}, I came across something that may help you. {{what it is}} Nothing needs an answer."
-
-
-def _need(p: _Parts) -> str:
-    return f"{p.name}, what would help you most right now? A word is enough; I may know somebody."
-
-
-_TEMPLATES: dict[DraftKind, Callable[[_Parts], str]] = {
-    "answer": _answer,
-    "nudge": _nudge,
-    "thanks": _thanks,
-    "ask": _ask,
-    "intro_a": _intro_a,
-    "intro_b": _intro_b,
-    "release": _release,
-    "move": _move,
-    "how_did_it_go": _how_did_it_go,
-    "here": _here,
-    "invite": _invite,
-    "outcome": _outcome,
-    "keep": _keep,
-    "follow": _follow,
-    "give": _give,
-    "need": _need,
-}
 
 
 def checks(text: str, person: Person | None, others: Sequence[tuple[str, str]] = ()) -> list[Check]:

@@ -16,8 +16,6 @@ from netritual.domain.suggestions.needs import FITS, Offers, match
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.text import fold
 
-__all__ = ["Favour", "Pair", "favours", "match", "pairs"]
-
 OPEN_STATES = ("proposed", "asked_a", "asked_b", "both_yes")
 GIVE_BACK = 2
 """From this many favours more got than given on, one is offered back."""

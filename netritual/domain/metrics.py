@@ -29,14 +29,9 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.network import Network
-from netritual.domain.tally import Tally, middle, number_words, share_words
+from netritual.domain.tally import Tally, middle
 from netritual.domain.ties import ties
 from netritual.domain.weeks import Span, completed_weeks, monday_of, monday_of_week, this_week, week_of
-
-__all__ = [
-    "KEYS", "Period", "Question", "Stats", "WeekNumbers", "medians", "number_words", "share_words", "stats", "week_of",
-    "weekly",
-]  # fmt: skip
 
 Period = Literal["week", "12w"]
 Value = float | int | dict[str, float | None] | None

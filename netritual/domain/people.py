@@ -170,14 +170,3 @@ def _subject(person: Person, row: PersonRow) -> filters.Subject:
         status=row.status,
         quiet=row.quiet,
     )
-
-
-def people_rows(
-    network: Network,
-    settings: Settings,
-    today: date,
-    filter: str = "",
-    sort: Sort = "attention",
-) -> list[PersonRow]:
-    """The rows of one filter, in the order asked for."""
-    return PeopleIndex(network, settings, today).rows(filter, sort)

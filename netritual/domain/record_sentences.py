@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from netritual.domain.settings_sentence import settings_sentence
+from netritual.domain.words import MONTHS, WEEKDAYS, listed
 
 Doc = Mapping[str, Any]
 NameOf = Callable[[int], str | None]
@@ -15,9 +16,6 @@ TEXT_CELLS = 60
 """Characters of a person's own text in a sentence; more is cut with an ellipsis."""
 NAMED = 3
 """People named in one sentence; the rest are counted."""
-
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def about(doc: Doc | None, name_of: NameOf) -> str:
@@ -313,13 +311,9 @@ def day(value: Any) -> str:
         day = date.fromisoformat(str(value)[:10])
     except ValueError:
         return "some day"
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
 def _moment(value: Any) -> str:
     text = str(value)
     return f"{day(text)} {text[11:16]}" if len(text) >= 16 else day(text)
-
-
-def listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""

@@ -6,7 +6,8 @@ Nothing of it is stored with a change, so the sentences of the past are made by 
 from collections.abc import Mapping
 
 from netritual.domain.former import FORMER
-from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, day, file_in, listed, name_in, named
+from netritual.domain.record_sentences import TELLERS, Doc, NameOf, about, day, file_in, name_in, named
+from netritual.domain.words import listed
 
 Docs = Mapping[int, Doc | None]
 Changes = Mapping[str, Docs]
@@ -34,13 +35,7 @@ _CLOSED = (
     "coffees", "promises", "requests", "asks", "thanks", "follows", "introductions", "articles", "mentorships",
 )  # fmt: skip
 """A change to one of these that was there before is what an act was about; the entry beside it is its trace."""
-_NEW = {
-    "ask": "asks",
-    "ask-mentor": "asks",
-    "give": "gifts",
-    "be-here": "gifts",
-    "introduce": "introductions",
-}
+_NEW = {"ask": "asks", "ask-mentor": "asks", "give": "gifts", "be-here": "gifts", "introduce": "introductions"}
 """Acts that make a record, with an entry as their trace."""
 
 

@@ -102,12 +102,7 @@ class Agenda:
     """What the user's next two weeks allow: the grid, and what is busy."""
 
     def __init__(
-        self,
-        busy: Iterable[Busy],
-        settings: Settings,
-        now: datetime,
-        holidays: frozenset[date],
-        taken: Iterable[Slot],
+        self, busy: Iterable[Busy], settings: Settings, now: datetime, holidays: frozenset[date], taken: Iterable[Slot]
     ) -> None:
         self._settings = settings
         self._zone: tzinfo = zone_of(settings, now) or UTC

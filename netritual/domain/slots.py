@@ -16,8 +16,6 @@ from netritual.domain.slot_grid import REMOTE, Agenda, Option, Wish
 from netritual.domain.slot_search import Limits, Place, best_plan
 from netritual.domain.words import day_words
 
-__all__ = ["Agenda", "Option", "Wish", "fit", "reasons", "turn", "wish_for"]
-
 
 def wish_for(
     person: Person, score: float, kind: str = "", promise_due: date | None = None, fixed: Slot | None = None

@@ -1,15 +1,20 @@
 """Days and amounts in plain words, as rows and reasons say them."""
 
+from collections.abc import Sequence
 from datetime import date
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def span(days: int) -> str:
     """A number of days: "1 day", "12 days"."""
-    days = max(0, days)
-    return f"{days} day" if days == 1 else f"{days} days"
+    return counted(max(0, days), "day")
+
+
+def counted(number: int, noun: str, many: str = "") -> str:
+    """So many of something: "1 event", "12 events"; ``many`` is the plural of other nouns."""
+    return f"{number} {noun if number == 1 else many or f'{noun}s'}"
 
 
 def ago(days: int) -> str:
@@ -24,15 +29,15 @@ def day_words(day: date | None, today: date) -> str:
     if day == today:
         return "today"
     year = f" {day.year}" if day.year != today.year else ""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def month_words(day: date) -> str:
     """A month: "Mar 2023"."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
-def listed(parts: list[str]) -> str:
+def listed(parts: Sequence[str]) -> str:
     """Parts as a person says them: "a", "a and b", "a, b and c"."""
     if len(parts) < 2:
         return "".join(parts)

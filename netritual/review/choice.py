@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
 from netritual.domain.prep import purpose_for
-from netritual.domain.slots import Agenda, Option, Wish, fit, reasons, wish_for
+from netritual.domain.slot_grid import Agenda, Option, Wish
+from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
 from netritual.review.step import StepContext
 

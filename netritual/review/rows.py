@@ -9,7 +9,7 @@ from netritual.domain.hours import zone_of
 from netritual.domain.model import Interaction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.text import fold
-from netritual.domain.words import day_words, listed
+from netritual.domain.words import WEEKDAYS, day_words, listed
 from netritual.review.step import StepContext
 
 NOBODY = "somebody"
@@ -64,7 +64,7 @@ def awake(ctx: StepContext, person: int) -> bool:
 
 def short_day(day: date) -> str:
     """ "Tue 10" """
-    return f"{('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')[day.weekday()]} {day.day}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day}"
 
 
 def slot_words(start: datetime, settings: Settings) -> str:

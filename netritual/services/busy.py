@@ -12,7 +12,7 @@ from netritual.domain.agenda import Busy
 from netritual.domain.coffee import OPEN
 from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.domain.network import Network
-from netritual.domain.record_sentences import listed
+from netritual.domain.words import listed
 from netritual.files import Disk
 from netritual.services.ports import CalendarReading
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from netritual.domain import contact
-from netritual.domain.metrics import Period, Stats, WeekNumbers, medians, stats, weekly
+from netritual.domain.metrics import Period, Stats, WeekNumbers, first_day, medians, stats, weekly
 from netritual.domain.model import (
     Article,
     Ask,
@@ -51,7 +51,6 @@ class InsightPage(Struct, frozen=True, kw_only=True):
     tiers: tuple[TierNumbers, ...]
     rests: int
     oldest_circle: tuple[str, int] | None
-    circles_total: int
     weeks_to_go: int
 
 
@@ -65,7 +64,7 @@ def insight_page(network: Network, settings: Settings, now: datetime, period: in
     then = now - QUARTER * max(0, period - 1)
     numbers = stats(network, settings, then, kind)
     weeks = weekly(network, then, 13)[:-1] if period else weekly(network, then, 12)
-    start = _first(network)
+    start = first_day(network)
     gone = (now.date() - start).days // 7 if start is not None else 0
     before = stats(network, settings, now - QUARTER, "12w").of["network_ratio"] if period == 1 else [0, 0]
     return InsightPage(
@@ -77,15 +76,8 @@ def insight_page(network: Network, settings: Settings, now: datetime, period: in
         tiers=_tiers(network, settings, now.date()),
         rests=sum(rest.week in {week.week for week in weeks} for rest in network.all(Rest)),
         oldest_circle=_oldest_circle(network, now.date()),
-        circles_total=len({circle for person in _alive(network) for circle in person.circles}),
         weeks_to_go=max(0, 3 - gone),
     )
-
-
-def _first(network: Network) -> date | None:
-    from netritual.domain.metrics import first_day
-
-    return first_day(network)
 
 
 def _alive(network: Network) -> list[Person]:

@@ -12,9 +12,9 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.storages import Storage
-from tinydb.table import Document, Table
+from tinydb.table import Table
 
-from netritual.clock import Clock, SystemClock
+from netritual.clock import Clock
 from netritual.store.index.rows import Rows
 from netritual.store.line import encode
 
@@ -164,7 +164,7 @@ class JournalStorage(TableSource):
 
     def __init__(self, store: Transacting, clock: Clock | None = None) -> None:
         self._store = store
-        self._clock = clock or SystemClock()
+        self._clock = clock or Clock()
 
     @property
     def _writer(self) -> Writer:  # type: ignore[override]
@@ -265,6 +265,3 @@ class JournalDB(TinyDB):
 
     table_class = JournalTable
     default_storage_class = JournalStorage  # type: ignore[assignment]  # TinyDB annotates its own default only
-
-
-__all__ = ["Document", "Documents", "Draft", "JournalDB", "JournalStorage", "JournalTable", "TableSource"]

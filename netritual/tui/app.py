@@ -21,14 +21,7 @@ from netritual.domain.network import Network
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
-from netritual.tui.messages import (
-    HungUp,
-    StoreBroke,
-    StoreChanged,
-    StoreDone,
-    StoreFailed,
-    StoreNoted,
-)
+from netritual.tui.messages import HungUp, StoreBroke, StoreChanged, StoreDone, StoreFailed, StoreNoted
 from netritual.tui.pasted import PastedLines, lines
 from netritual.tui.places import Mode as Mode
 from netritual.tui.places import Places

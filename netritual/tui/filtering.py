@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.tui.acting import Acting
@@ -24,12 +25,17 @@ class FilterLine(Horizontal):
     }
     """
 
+    def __init__(self, *beside: Widget) -> None:
+        super().__init__()
+        self._beside = beside
+
     def compose(self) -> ComposeResult:
-        """A sign, and the text."""
+        """A sign, the text, and what stands beside it."""
         yield Static(" / ")
         line = Input(id="filter", compact=True)
         line.cursor_blink = False
         yield line
+        yield from self._beside
 
 
 class Filtering(Acting):
@@ -38,9 +44,19 @@ class Filtering(Acting):
     FILTERED: ClassVar[str] = ""
     DEFAULT_CSS = "Filtering.-filtering FilterLine { display: block; }"
 
+    @property
+    def items(self) -> ItemList:
+        """The list."""
+        return self.query_one(self.FILTERED, ItemList)
+
+    @property
+    def filter_text(self) -> str:
+        """What is typed into the filter."""
+        return self.query_one("#filter", Input).value
+
     def on_mount(self) -> None:
         """The list has the focus first."""
-        self.query_one(self.FILTERED, ItemList).focus()
+        self.items.focus()
 
     def action_filter_list(self) -> None:
         """Show the filter and go into it."""
@@ -52,13 +68,17 @@ class Filtering(Acting):
         """Filter with each key."""
         event.stop()
         if self._shape is not None:
-            self.redraw()
+            self.narrowed()
+
+    def narrowed(self) -> None:
+        """Show the rows that the filter holds for now."""
+        self.redraw()
 
     @on(Input.Submitted, "#filter")
     def leave_filter(self, event: Input.Submitted) -> None:
         """Enter goes to the list."""
         event.stop()
-        self.query_one(self.FILTERED, ItemList).focus()
+        self.items.focus()
 
     def close_filter(self) -> bool:
         """Clear and hide the filter, and go to the list; False when it was not open."""
@@ -66,5 +86,5 @@ class Filtering(Acting):
             return False
         self.remove_class("-filtering")
         self.query_one("#filter", Input).value = ""
-        self.query_one(self.FILTERED, ItemList).focus()
+        self.items.focus()
         return True

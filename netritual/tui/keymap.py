@@ -87,8 +87,7 @@ def _no_clash(place: Place, keymap: Mapping[str, str], written: Mapping[str, str
             if other != command.id:
                 one, two = (written.get(id_, id_) for id_ in (other, command.id))
                 raise _wrong(
-                    f'"{one}" and "{two}" would both be on {shown(key)} in {place}.',
-                    "Give one of them another key.",
+                    f'"{one}" and "{two}" would both be on {shown(key)} in {place}.', "Give one of them another key."
                 )
 
 

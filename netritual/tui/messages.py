@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from textual.message import Message
@@ -17,61 +18,52 @@ Refused = Callable[[NetritualError], object]
 """What a screen wants called when its verb was refused or could not be saved."""
 
 
+@dataclass
 class StoreChanged(Message):
     """A transaction is on disk: our own, or one of another process. Screens redraw from ``change.touched``."""
 
-    def __init__(self, change: Change, network: Network, own: bool, quiet: bool = False) -> None:
-        super().__init__()
-        self.change = change
-        """What the transaction did."""
-        self.network = network
-        """Everything known after it."""
-        self.own = own
-        """True when this app did it."""
-        self.quiet = quiet
-        """True when no toast is wanted."""
+    change: Change
+    network: Network
+    """Everything known after it."""
+    own: bool
+    """True when this app did it."""
+    quiet: bool = False
+    """True when no toast is wanted."""
 
 
+@dataclass
 class StoreDone(Message):
-    """A verb of ours ended well, whether it changed anything or not."""
+    """A verb of ours ended well, whether it changed anything or not; ``then`` is called with what it returned."""
 
-    def __init__(self, value: Any, change: Change | None, then: Answered | None) -> None:
-        super().__init__()
-        self.value = value
-        """What the verb returned."""
-        self.change = change
-        """Its change, or None."""
-        self.then = then
-        """What to call with the value."""
+    value: Any
+    then: Answered | None
 
 
+@dataclass
 class StoreFailed(Message):
     """A verb of ours was refused or could not be saved; nothing was changed by it."""
 
-    def __init__(self, error: NetritualError, refused: Refused | None = None) -> None:
-        super().__init__()
-        self.error = error
-        """What happened, what is safe and what to do."""
-        self.refused = refused
-        """What to call with the error."""
+    error: NetritualError
+    refused: Refused | None = None
+    """What to call with the error."""
 
 
+@dataclass
 class StoreNoted(Message):
-    """The store has something to say that no verb asked for."""
+    """The store has something to say that no verb asked for, in one sentence."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.words = words
-        """One sentence."""
+    words: str
 
 
+@dataclass
 class StoreBroke(Message):
     """A verb of ours met a defect. The app ends with a report; everything saved before it is safe."""
 
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self.error = error
-        """The defect."""
+    error: Exception
+
+
+class TextLeft(Message):
+    """Escape: the person is done with a text for now; it stays as it is."""
 
 
 class HungUp(Message):

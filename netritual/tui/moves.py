@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.screen import Screen
 
 from netritual.tui.typeahead import takes_text
@@ -28,35 +29,26 @@ class Moves(Screen[None], inherit_bindings=False):
         """True while a text field has the focus."""
         return takes_text(self.focused)
 
-    def action_move_down(self) -> None:
-        """One row down."""
-        if (items := self.list) is not None:
-            items.move(1)
+    @on(ItemList.Opened)
+    async def open_row(self, event: ItemList.Opened) -> None:
+        """A click on the cursor's row is what enter does there."""
+        event.stop()
+        await self.run_action("open_item")
 
-    def action_move_up(self) -> None:
-        """One row up."""
+    def action_move(self, rows: int) -> None:
+        """So many rows down."""
         if (items := self.list) is not None:
-            items.move(-1)
+            items.move(rows)
 
-    def action_move_first(self) -> None:
-        """To the first row."""
+    def action_move_half(self, way: int) -> None:
+        """Half a page down (1) or up (-1)."""
         if (items := self.list) is not None:
-            items.move_first()
+            items.move_half(way)
 
-    def action_move_last(self) -> None:
-        """To the last row."""
+    def action_move_to_end(self, way: int) -> None:
+        """To the last row (1) or the first (-1)."""
         if (items := self.list) is not None:
-            items.move_last()
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        if (items := self.list) is not None:
-            items.move_half(1)
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        if (items := self.list) is not None:
-            items.move_half(-1)
+            items.move_last() if way > 0 else items.move_first()
 
     def action_next_panel(self) -> None:
         """To the next section of the list, then to the next widget that takes the focus."""

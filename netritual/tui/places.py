@@ -6,7 +6,8 @@ Nothing slow is imported before it is needed: each screen is a function that imp
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from importlib import import_module
+from typing import Any, ClassVar, Literal
 
 from textual.app import App
 from textual.screen import Screen
@@ -14,63 +15,33 @@ from textual.screen import Screen
 from netritual.tui.registry import Place, Where
 from netritual.tui.view import TAB_MODES
 
-if TYPE_CHECKING:
-    from textual.command import Provider
-
 DEMO = 64
 """How the app ends when the person asked for sample people; ``run`` acts on it."""
 
 Mode = Literal["full", "short", "step"]
 
 
-def _home() -> Screen[Any]:
-    from netritual.tui.screens.home import HomeScreen
-
-    return HomeScreen()
-
-
-def _people() -> Screen[Any]:
-    from netritual.tui.screens.people import PeopleScreen
-
-    return PeopleScreen()
+def lazily(path: str) -> Callable[[], Any]:
+    """Gives the class at ``module:Class`` when it is called; nothing is imported before."""
+    module, _, name = path.partition(":")
+    return lambda: getattr(import_module(f"netritual.tui.{module}"), name)
 
 
-def _loops() -> Screen[Any]:
-    from netritual.tui.screens.loops import LoopsScreen
-
-    return LoopsScreen()
-
-
-def _articles() -> Screen[Any]:
-    from netritual.tui.screens.articles import ArticlesScreen
-
-    return ArticlesScreen()
-
-
-def _insights() -> Screen[Any]:
-    from netritual.tui.screens.insights import InsightsScreen
-
-    return InsightsScreen()
-
-
-def _commands() -> type[Provider]:
-    from netritual.tui.palette import CommandHits
-
-    return CommandHits
-
-
-def _people_hits() -> type[Provider]:
-    from netritual.tui.palette import PersonHits
-
-    return PersonHits
+def _tab(path: str) -> Callable[[], Screen[Any]]:
+    screen = lazily(f"screens.{path}")
+    return lambda: screen()()
 
 
 class Places(App[None]):
     """The doors of the app; ``finish`` and ``keymap`` are given by the app itself."""
 
-    COMMANDS = {_commands, _people_hits}
+    COMMANDS = {lazily("palette:CommandHits"), lazily("palette:PersonHits")}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(
-        zip(TAB_MODES, (_home, _people, _loops, _articles, _insights), strict=True)
+        home=_tab("home:HomeScreen"),
+        people=_tab("people:PeopleScreen"),
+        loops=_tab("loops:LoopsScreen"),
+        articles=_tab("articles:ArticlesScreen"),
+        insights=_tab("insights:InsightsScreen"),
     )
     DEFAULT_MODE = TAB_MODES[0]
     keymap: dict[str, str]

@@ -100,11 +100,12 @@ class Command(NamedTuple):
     where: tuple[Place, ...]
     fixed: bool = False
     act: bool = False
+    does: str = ""
 
     @property
     def action(self) -> str:
-        """The name of the action: ``plan-coffee`` is ``action_plan_coffee``."""
-        return self.id.replace("-", "_")
+        """What it does: ``plan-coffee`` is ``action_plan_coffee``, unless its row says otherwise."""
+        return self.does or self.id.replace("-", "_")
 
     @property
     def act_key(self) -> str:
@@ -116,8 +117,10 @@ class Command(NamedTuple):
         return tuple(named(key) for key in ((keymap or {}).get(self.id) or self.keys).split(",") if key)
 
 
-def _fixed(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...] = LISTS, group: str = "Go") -> Command:
-    return Command(id_, keys, label, help_, group, where, True)
+def _fixed(
+    id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...], group: str = "Go", does: str = ""
+) -> Command:
+    return Command(id_, keys, label, help_, group, where, True, does=does)
 
 
 def _row(id_: str, keys: str, label: str, help_: str, where: tuple[Where, ...] = LISTS) -> Command:
@@ -145,12 +148,12 @@ COMMANDS: tuple[Command, ...] = (
     _fixed("go-back", "escape,backspace", "back", "Go back; in the review, pause.", (*LISTS, W.TRIAGE, W.IMPORT)),
     _fixed("quit", "q", "quit", "Quit. Everything is saved already.", (*LISTS, W.IMPORT)),
     Command("suspend", "ctrl+z", "suspend", "Put the app aside; fg in the shell brings it back.", "Go", LISTS),
-    _fixed("move-down", "j,down", "down", "One row down.", LISTS, "Move"),
-    _fixed("move-up", "k,up", "up", "One row up.", LISTS, "Move"),
-    _fixed("move-first", "g,home", "first", "To the first row.", LISTS, "Move"),
-    _fixed("move-last", "G,end", "last", "To the last row.", LISTS, "Move"),
-    _fixed("half-down", "ctrl+d,pagedown", "page down", "Down by half a page.", LISTS, "Move"),
-    _fixed("half-up", "ctrl+u,pageup", "page up", "Up by half a page.", LISTS, "Move"),
+    _fixed("move-down", "j,down", "down", "One row down.", LISTS, "Move", "move(1)"),
+    _fixed("move-up", "k,up", "up", "One row up.", LISTS, "Move", "move(-1)"),
+    _fixed("move-first", "g,home", "first", "To the first row.", LISTS, "Move", "move_to_end(-1)"),
+    _fixed("move-last", "G,end", "last", "To the last row.", LISTS, "Move", "move_to_end(1)"),
+    _fixed("half-down", "ctrl+d,pagedown", "page down", "Down by half a page.", LISTS, "Move", "move_half(1)"),
+    _fixed("half-up", "ctrl+u,pageup", "page up", "Up by half a page.", LISTS, "Move", "move_half(-1)"),
     _row("open-item", "enter", "open", "Open it, or do the main thing.", (*LISTS, W.IMPORT)),
     _row("mark-done", "space", "done", "Pick it, or mark it done."),
     _act("snooze", fixed=True),
@@ -158,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-panel", "tab", "next panel", "To the next panel.", "Move", LISTS),
     Command("previous-panel", "shift+tab", "previous panel", "To the panel before.", "Move", LISTS),
     *(
-        _fixed(f"show-{name.lower()}", str(number), name, f"The {name} tab.", TABS)
+        _fixed(f"show-{name.lower()}", str(number), name, f"The {name} tab.", TABS, "Go", f"open_tab({number})")
         for number, name in enumerate(TABS, 1)
     ),
     Command("hot-log", "full_stop", "hot log", "Log a talk of today with this person: c l v t e m k.", "Person", LISTS),
@@ -185,8 +188,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("add-five", "", "five people", "Add the people you would call for advice.", "View", (W.HOME,)),
     _act("read-article", "This row", (W.ARTICLES,)),
     _act("add-article", "View", (W.ARTICLES,)),
-    Command("earlier", "less_than_sign", "period", "The period before.", "View", (W.INSIGHTS,)),
-    Command("later", "greater_than_sign", "period", "The period after.", "View", (W.INSIGHTS,)),
+    Command("earlier", "less_than_sign", "period", "The period before.", "View", (W.INSIGHTS,), does="move_period(-1)"),
+    Command("later", "greater_than_sign", "period", "The period after.", "View", (W.INSIGHTS,), does="move_period(1)"),
     Command("export-insights", "E", "export", "Export the numbers as csv and markdown.", "View", (W.INSIGHTS,)),
     Command("learn-from-log", "L", "learn", "Let your own log say who fades, or the built-in rule.", "View",
             (W.INSIGHTS,)),
@@ -274,23 +277,3 @@ def actions_elsewhere(place: Place) -> frozenset[str]:
 def every_command() -> dict[str, Command]:
     """The table and the keys of single steps, by id."""
     return {**BY_ID, **{command.id: command for place in steps() for command in commands_in(place)}}
-
-
-def keys_table() -> str:
-    """The keys as a markdown table, for the README: a row a place, each key with its command; ``*`` keeps its key."""
-    places: dict[str, list[str]] = {}
-    for command in every_command().values():
-        keys = " ".join(f"`{shown(key)}`" for key in command.keys_in()) or "`ctrl+p`"
-        places.setdefault(_places(command), []).append(f"{keys} {command.id}{'*' if command.fixed else ''}")
-    rows = [f"| {place} | {', '.join(commands)} |" for place, commands in places.items()]
-    return "\n".join(("| where | keys and commands |", "|---|---|", *rows)) + "\n"
-
-
-def _places(command: Command) -> str:
-    """Where a command works: "everywhere", or the views by name and the steps of the review by number."""
-    if set(LISTS) <= set(command.where):
-        return "everywhere"
-    words = ["tabs"] if set(TABS) <= set(command.where) else []
-    words += [str(place) for place in command.where if isinstance(place, Where) and not (words and place in TABS)]
-    numbers = [str(place.number) for place in steps() if place in command.where or command.id in place.step.commands]
-    return ", ".join([*words, f"{Where.REVIEW} {' '.join(numbers)}"] if numbers else words)

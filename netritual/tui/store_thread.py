@@ -119,4 +119,4 @@ class StoreThread:
         if change is not None:
             self._post(StoreChanged(change, self._store.view(), own=True, quiet=task.quiet))
         if task.job != self._look:
-            self._post(StoreDone(value, change, task.then))
+            self._post(StoreDone(value, task.then))

@@ -121,9 +121,7 @@ class View(Moves):
 
     def title_row(self) -> Widget:
         """The first row: the tabs, or a title."""
-        title = TitleBar()
-        title.set_reactive(TitleBar.tab, self.TAB)
-        return title
+        return TitleBar(tab=self.TAB)
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the two rules."""
@@ -263,25 +261,9 @@ class View(Moves):
         """Put the app aside."""
         self.shell.action_suspend()
 
-    def action_show_home(self) -> None:
-        """The Home tab."""
-        self.shell.open_tab(1)
-
-    def action_show_people(self) -> None:
-        """The People tab."""
-        self.shell.open_tab(2)
-
-    def action_show_loops(self) -> None:
-        """The Loops tab."""
-        self.shell.open_tab(3)
-
-    def action_show_articles(self) -> None:
-        """The Articles tab."""
-        self.shell.open_tab(4)
-
-    def action_show_insights(self) -> None:
-        """The Insights tab."""
-        self.shell.open_tab(5)
+    def action_open_tab(self, number: int) -> None:
+        """One of the tabs, 1 to 5."""
+        self.shell.open_tab(number)
 
 
 TAB_MODES = tuple(place.name.lower() for place in TABS)

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from netritual.domain.agenda import Busy
 from netritual.domain.model import Settings, Window
-from netritual.domain.slots import Wish, fit
+from netritual.domain.slot_grid import Wish
+from netritual.domain.slots import fit
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 WIDE = (Window(days=("mon", "tue", "wed", "thu", "fri"), from_="08:00", to="18:00"),)

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from netritual.domain.advice import rank
-from netritual.domain.intros import favours, match, pairs
+from netritual.domain.intros import favours, pairs
 from netritual.domain.model import Ask, Gift, Interaction, Introduction, Person, Record, Settings, Thanks
+from netritual.domain.suggestions.needs import match
 from netritual.domain.triage import queue, should_stop
 from tests.support.network import MemoryNetwork
 

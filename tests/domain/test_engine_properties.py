@@ -32,7 +32,7 @@ from netritual.domain.model import (
     Slot,
     Thanks,
 )
-from netritual.domain.people import SORTS, people_rows
+from netritual.domain.people import SORTS, PeopleIndex
 from netritual.domain.suggestions.suggest import suggest
 from tests.support.network import MemoryNetwork
 
@@ -124,7 +124,7 @@ def everything(records: list[Record]) -> list[Any]:
         rank(network, SETTINGS, TODAY, "", mentor=True), intros.pairs(network, SETTINGS, TODAY),
         intros.favours(network, SETTINGS, TODAY),
         triage.queue(network, SETTINGS, TODAY),
-        *(people_rows(network, SETTINGS, TODAY, "-tag:x", sort) for sort in SORTS),
+        *(PeopleIndex(network, SETTINGS, TODAY).rows("-tag:x", sort) for sort in SORTS),
     ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from netritual.domain.filters import Term, parse
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Settings
-from netritual.domain.people import PeopleIndex, people_rows
+from netritual.domain.people import PeopleIndex
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
@@ -36,7 +36,7 @@ NETWORK = MemoryNetwork(
 
 
 def found(text: str, sort: Any = "name") -> list[str]:
-    return [row.handle for row in people_rows(NETWORK, SETTINGS, TODAY, text, sort)]
+    return [row.handle for row in PeopleIndex(NETWORK, SETTINGS, TODAY).rows(text, sort)]
 
 
 @pytest.mark.parametrize(
@@ -104,10 +104,10 @@ def test_any_text_is_a_filter(text: str) -> None:
 
 
 def test_rows_hold_what_the_log_says() -> None:
-    row = people_rows(NETWORK, SETTINGS, TODAY, "soren")[0]
+    row = PeopleIndex(NETWORK, SETTINGS, TODAY).rows("soren")[0]
     assert row.last is not None and (row.last.on, row.last.channel) == (day(74), "coffee")
     assert row.in_person == row.last and row.next == day(44) and row.state == "stalled" and row.status == "network"
-    dana = people_rows(NETWORK, SETTINGS, TODAY, "dana")[0]
+    dana = PeopleIndex(NETWORK, SETTINGS, TODAY).rows("dana")[0]
     assert (dana.status, dana.next, dana.in_person) == ("list", None, None)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from netritual.domain.metrics import KEYS, medians, share_words, stats, week_of, weekly
+from netritual.domain.metrics import KEYS, medians, stats, weekly
 from netritual.domain.model import (
     Article,
     Ask,
@@ -28,6 +28,8 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.model import DueMove as Moved
+from netritual.domain.tally import share_words
+from netritual.domain.weeks import week_of
 from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)

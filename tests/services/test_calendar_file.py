@@ -21,7 +21,7 @@ from netritual.services.coffee_rows import coffee_rows
 from netritual.services.outside import Outside
 from netritual.services.ports import Transaction
 from netritual.services.verb import Verb
-from netritual.services.verbs.calendar_file import Written, behind, contents, write
+from netritual.services.verbs.calendar_file import Written, contents, write
 from netritual.services.verbs.coffees import (
     cancel_coffee,
     confirm_coffee,
@@ -118,9 +118,7 @@ def test_a_coffee_from_plan_to_held(house: House) -> None:
     assert "divorced" not in Path(house.path).read_text() and "secret" not in Path(house.path).read_text()
     assert house.coffee(coffee.id).state == "written"
     confirm_coffee(house.store, NOW, coffee.id)
-    assert behind(house.store.view(), SETTINGS, NOW, house.path) == 1
     house.write()
-    assert behind(house.store.view(), SETTINGS, NOW, house.path) == 0
     assert house.events() == {"Coffee with Ana": (1, "CONFIRMED")}
     after = datetime(2026, 3, 17, 12, 0, tzinfo=UTC)
     (held, talk), _ = hold_coffee(house.store, after, coffee.id)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from netritual import settings as settings_file
 from netritual.domain.exchange import KINDS
 from netritual.domain.model import Coffee, Interaction, Person, Review, Settings
-from netritual.domain.people import people_rows
+from netritual.domain.people import PeopleIndex
 from netritual.paths import Home
 from netritual.services import demo
 from netritual.services.ports import Store
@@ -62,7 +62,7 @@ def test_it_has_something_of_everything() -> None:
     assert min(counts.values()) >= 1
     tiers = Counter(person.tier for person in view.all(Person))
     assert sorted(tiers) == [0, 1, 2, 3, 4, 5] and tiers[1] <= 5 and tiers[2] <= 10 and tiers[3] <= 35
-    states = {row.state for row in people_rows(view, OWN, NOW.date())}
+    states = {row.state for row in PeopleIndex(view, OWN, NOW.date()).rows("")}
     assert {"stalled", "dormant", "fading", "cooling", "warm"} <= states
     assert {person.status for person in view.all(Person)} == {"list", "network", "archived"}
     assert any(person.new for person in view.all(Person)) and view.unsettled()

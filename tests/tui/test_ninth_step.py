@@ -8,7 +8,6 @@ from netritual.errors import NetritualError
 from netritual.review.catalog import discover
 from netritual.tui import keymap
 from netritual.tui.app import Opening
-from netritual.tui.registry import keys_table
 from netritual.tui.screens.review import ReviewScreen
 from tests.support.ninth_step import ninth_step
 from tests.tui.conftest import World, press, screen_text, settle, shown, type_text
@@ -69,7 +68,6 @@ async def test_it_stands_in_help_palette_and_among_the_single_steps(world: World
 
 async def test_its_key_may_be_another(world: World, cast: Cast) -> None:
     assert keymap.checked({"add-need": "ctrl+g"}) == {"add-need": "ctrl+g"}
-    assert "| review 8 | `z` add-need |" in keys_table()
     world.settings = replace(world.settings, keys={"add-need": "ctrl+g"})
     async with world.run(opening=Opening("review", "step", "needs")) as pilot:
         await settle(pilot)

@@ -20,7 +20,6 @@ from netritual.tui.registry import (
     commands_in,
     every_command,
     keys_of,
-    keys_table,
     named,
     shown,
     steps,
@@ -146,6 +145,26 @@ def test_key_bars_fit_in_two_rows(place: Where) -> None:
 def test_a_key_bar_shows_the_users_own_key() -> None:
     hints = [hint for row in bars.bar(Where.PEOPLE, False, {"plan-coffee": "ctrl+g"}) for hint in row]
     assert ("ctrl+g", "coffee", "ctrl+g") in hints
+
+
+def keys_table() -> str:
+    """The keys as a markdown table, for the README: a row a place, each key with its command; ``*`` keeps its key."""
+    places: dict[str, list[str]] = {}
+    for command in every_command().values():
+        keys = " ".join(f"`{shown(key)}`" for key in command.keys_in()) or "`ctrl+p`"
+        places.setdefault(_places(command), []).append(f"{keys} {command.id}{'*' if command.fixed else ''}")
+    rows = [f"| {place} | {', '.join(commands)} |" for place, commands in places.items()]
+    return "\n".join(("| where | keys and commands |", "|---|---|", *rows)) + "\n"
+
+
+def _places(command: Command) -> str:
+    """Where a command works: "everywhere", or the views by name and the steps of the review by number."""
+    if set(LISTS) <= set(command.where):
+        return "everywhere"
+    words = ["tabs"] if set(TABS) <= set(command.where) else []
+    words += [str(place) for place in command.where if isinstance(place, Where) and not (words and place in TABS)]
+    numbers = [str(place.number) for place in steps() if place in command.where or command.id in place.step.commands]
+    return ", ".join([*words, f"{Where.REVIEW} {' '.join(numbers)}"] if numbers else words)
 
 
 def test_the_readmes_table_has_a_row_for_every_command() -> None:

@@ -15,7 +15,7 @@ from netritual.domain.coffee import PLANNED
 from netritual.domain.events import FileEvent
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
-from netritual.domain.words import day_words
+from netritual.domain.words import counted, day_words
 from netritual.errors import NotFound, UsageError
 from netritual.services.coffee_rows import coffee_row, coffee_rows
 from netritual.services.verbs.calendar_file import Written, contents, write
@@ -68,7 +68,7 @@ def _preview(shell: Shell, path: str) -> None:
     holds = contents(network, shell.settings, shell.now, home, path)
     if shell.wants_json:
         shell.emit(coffee_rows(network, shell.now))
-    shell.say(f"{path} would hold {_events(len(holds.events))}:")
+    shell.say(f"{path} would hold {counted(len(holds.events), 'event')}:")
     for event in holds.events:
         line = _event_words(event, shell)
         shell.say(line) if shell.wants_json else shell.data(line)
@@ -79,10 +79,6 @@ def _event_words(event: FileEvent, shell: Shell) -> str:
 
     start = event.start.astimezone(ZoneInfo(shell.settings.tz or "UTC"))
     return f"{_when(start, shell)}  {event.title}  {event.status.lower()}"
-
-
-def _events(number: int) -> str:
-    return "1 event" if number == 1 else f"{number} events"
 
 
 def _write(shell: Shell, path: str) -> None:
@@ -97,10 +93,10 @@ def _told(written: Written) -> list[str]:
     if not written.events:
         return ["There is nothing to write: no coffee is planned.", *written.left]
     if not written.changed:
-        return [f"{written.path} is up to date with {_events(len(written.events))}."]
-    lines = [f"Wrote {_events(len(written.events))} to {written.path}."]
+        return [f"{written.path} is up to date with {counted(len(written.events), 'event')}."]
+    lines = [f"Wrote {counted(len(written.events), 'event')} to {written.path}."]
     if written.new:
-        lines.append(f"The newest {_events(len(written.new))} alone: {written.new_path}.")
+        lines.append(f"The newest {counted(len(written.new), 'event')} alone: {written.new_path}.")
     return [*lines, *written.left]
 
 

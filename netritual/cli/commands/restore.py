@@ -4,6 +4,7 @@ import click
 
 from netritual.cli.app import Common
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.words import counted
 from netritual.errors import INTERRUPTED
 
 
@@ -15,7 +16,7 @@ def command(shell: Shell, file: str) -> int:
     if not shell.sure(f"Restore {file} into {shell.parts.home.root}? What is there now is kept aside."):
         return INTERRUPTED
     made = shell.parts.restore(file, shell.now)
-    shell.say(f"Restored {made.entries} {'change' if made.entries == 1 else 'changes'} from {file}.")
+    shell.say(f"Restored {counted(made.entries, 'change')} from {file}.")
     if shell.wants_json:
         shell.emit({"file": made.file, "entries": made.entries, "bytes": made.bytes})
     return 0

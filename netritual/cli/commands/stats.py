@@ -6,7 +6,8 @@ import click
 
 from netritual.cli.app import Common
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.metrics import Period, Value, share_words, stats
+from netritual.domain.metrics import Period, Value, stats
+from netritual.domain.tally import share_words
 
 
 @click.command("stats", cls=Common)

@@ -10,11 +10,11 @@ from msgspec.structs import asdict, replace
 from netritual.cli.app import Common
 from netritual.cli.shapes import ref, suggestions
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.metrics import week_of
 from netritual.domain.model import Person, Review, Slot
 from netritual.domain.network import People
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
+from netritual.domain.weeks import week_of
 from netritual.domain.words import day_words
 from netritual.review.choice import choices
 from netritual.review.step import StepContext

@@ -5,7 +5,7 @@ import click
 from netritual.cli.app import Common
 from netritual.cli.shapes import person_row
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.people import PersonRow, people_rows
+from netritual.domain.people import PeopleIndex, PersonRow
 from netritual.domain.rhythm import tier_of
 from netritual.errors import NotFound, UsageError
 from netritual.services.verbs.people import set_tier
@@ -29,9 +29,9 @@ def command(shell: Shell, words: tuple[str, ...]) -> None:
 
 def row_of(shell: Shell, person: int) -> PersonRow:
     """The row of one person, as it is now."""
-    network = shell.store.view()
+    index = PeopleIndex(shell.store.view(), shell.settings, shell.now.date())
     for filter_ in ("", "list", "network", "-network", "tier:0"):
-        for row in people_rows(network, shell.settings, shell.now.date(), filter_, "name"):
+        for row in index.rows(filter_, "name"):
             if row.id == person:
                 return row
     raise NotFound("This person is not in the list any more.")

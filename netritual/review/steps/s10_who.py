@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from netritual.domain.model import Coffee, Interaction, Person, Proposed, Review
-from netritual.domain.words import ago, day_words, listed, span
+from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import MOVED_TO, act, acts
 from netritual.review.missing import Missing, event_ref, missing_meetings, past_coffees
 from netritual.review.rows import last_talk, maybe, names_of, short_day, slot_words, talk_words, told_apart, week_back
@@ -50,7 +50,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     They are not "this week": that is the ISO week, on Home as in ``stats``.
     """
     people = {person for talk in _week(ctx) if talk.channel not in ("note", "react") for person in talk.people}
-    count = f"{len(people)} {'person' if len(people) == 1 else 'people'}"
+    count = counted(len(people), "person", "people")
     said = f"You logged {count} since {short_day(week_back(ctx.today))}. Anyone missing?"
     return [f"purpose this quarter: {ctx.settings.purpose}", said] if ctx.settings.purpose else [said]
 

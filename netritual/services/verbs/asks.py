@@ -21,13 +21,7 @@ MENTOR_TALKS = 2
 
 
 @verb("ask")
-def ask(
-    tx: Transaction,
-    person: int,
-    topic: str = "",
-    text: str = "",
-    type: AskType = "advice",
-) -> Ask:
+def ask(tx: Transaction, person: int, topic: str = "", text: str = "", type: AskType = "advice") -> Ask:
     """I asked somebody, today. A planned ask to the same person becomes this one. The note is a contact."""
     planned = _may_ask(tx, person, type)
     today = tx.now.date()

@@ -8,6 +8,7 @@ from netritual.domain.address import calendar_address, secret_name
 from netritual.domain.identity import tidy
 from netritual.domain.model import CalendarSource, Change, Settings
 from netritual.domain.text import fold
+from netritual.domain.words import counted
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.files import Disk
 from netritual.services import busy as cache
@@ -149,16 +150,12 @@ def _checked(address: str) -> str:
 def _detail(reading: CalendarReading | None) -> str:
     if reading is None:
         return "not read yet"
-    words = [_count(len(reading.busy), "busy time")]
+    words = [counted(len(reading.busy), "busy time")]
     if reading.lost:
-        words.append(f"{_count(reading.lost, 'event')} could not be read")
+        words.append(f"{counted(reading.lost, 'event')} could not be read")
     if reading.problem:
         words.append(reading.problem)
     return "; ".join(words)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _named(settings: Settings, name: str) -> CalendarSource | None:
@@ -166,12 +163,7 @@ def _named(settings: Settings, name: str) -> CalendarSource | None:
 
 
 def _write(
-    store: Store,
-    now: datetime,
-    outside: Outside,
-    file: str,
-    changed: Changed,
-    calendars: tuple[CalendarSource, ...],
+    store: Store, now: datetime, outside: Outside, file: str, changed: Changed, calendars: tuple[CalendarSource, ...]
 ) -> Change | None:
     data = changed(outside.read(file), calendars=calendars or None)
     return outside.together(lambda: change_settings(store, now, outside, file, data))[1]

@@ -115,14 +115,7 @@ def write_calendar(
         if data is not None and not yes:
             check_ours(tx.all(WrittenFile), outside, file, data)
     changed = write_file(
-        tx,
-        outside,
-        path,
-        full,
-        yes=yes,
-        batch=holds.batch,
-        batch_reviews=holds.batch_reviews,
-        reviews=holds.reviews,
+        tx, outside, path, full, yes=yes, batch=holds.batch, batch_reviews=holds.batch_reviews, reviews=holds.reviews
     )
     changed |= write_file(tx, outside, beside, newest, yes=yes)
     return Written(path, beside, holds.events, holds.new, changed, (*left, *_overlapping(tx, holds)))
@@ -142,19 +135,6 @@ def write(
     return outside.together(
         lambda: write_calendar(store, now, outside, os.path.abspath(path), settings, render, store.id, yes, picks)
     )
-
-
-def behind(network: Network, settings: Settings, now: datetime, path: str) -> int:
-    """How many coffees the file at ``path`` tells otherwise than they are now (moved, cancelled, confirmed since).
-
-    0 when that file was never written. Cheap: neither the file nor icalendar is read.
-    """
-    record = written_file(network.all(WrittenFile), path)
-    if record is None:
-        return 0
-    held = _editions(record)
-    events = coffee_events(network.all(Coffee), {}, settings, now)
-    return sum(1 for event in events if event.uid not in held or held[event.uid].sequence != event.sequence)
 
 
 class Edition(NamedTuple):

@@ -15,11 +15,7 @@ GiftType = Literal["knowledge", "experience", "insight", "support", "advice", "p
 
 @verb("give")
 def give(
-    tx: Transaction,
-    people: tuple[int, ...],
-    text: str = "",
-    type: GiftType | None = None,
-    minutes: int | None = None,
+    tx: Transaction, people: tuple[int, ...], text: str = "", type: GiftType | None = None, minutes: int | None = None
 ) -> Gift:
     """I gave somebody something useful: a gift, and the contact it was."""
     _known(tx, people)

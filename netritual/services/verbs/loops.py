@@ -58,9 +58,7 @@ def move_promise(tx: Transaction, id: int, day: date) -> Promise:
     if day < max(promise.made, today):
         raise refuse("A promise can only be moved to a day that is still to come.", "Say 3d, w, m or a later date.")
     moved = DueMove(on=today, due=promise.due)
-    return tx.put(
-        replace(promise, state="moved", due=day, history=(*promise.history, moved), snooze_until=None),
-    )
+    return tx.put(replace(promise, state="moved", due=day, history=(*promise.history, moved), snooze_until=None))
 
 
 @verb("release-promise")
@@ -102,12 +100,7 @@ def let_rest(tx: Transaction, table: str, id: int) -> Restable:
 
 @verb("hand-on")
 def hand_on(
-    tx: Transaction,
-    table: str,
-    id: int,
-    whom: int,
-    note: str = "",
-    check_on: date | None = None,
+    tx: Transaction, table: str, id: int, whom: int, note: str = "", check_on: date | None = None
 ) -> Promise | Request:
     """Hand a promise of mine or a request on to somebody; it stays open until it landed."""
     record = _handable(tx, table, id)

@@ -62,11 +62,7 @@ def log(
 
 @verb("settle-name")
 def settle_entry(
-    tx: Transaction,
-    id: int,
-    word: str,
-    whom: int,
-    settings: Settings | None = None,
+    tx: Transaction, id: int, word: str, whom: int, settings: Settings | None = None
 ) -> Interaction | None:
     """A name of an entry (``word``, as typed) was this person. What waited for it is made; the raw line stays.
 
@@ -100,13 +96,7 @@ def settle_entry(
 
 
 @verb("settle-new")
-def settle_new(
-    tx: Transaction,
-    id: int,
-    word: str,
-    text: str = "",
-    settings: Settings | None = None,
-) -> Person:
+def settle_new(tx: Transaction, id: int, word: str, text: str = "", settings: Settings | None = None) -> Person:
     """A name of an entry (``word``) was somebody new: a person called ``text`` is made, and the name settled."""
     shown = tidy(text) or tidy(word.replace("_", " "))
     if not fold(shown):

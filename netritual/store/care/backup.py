@@ -15,6 +15,7 @@ from zlib import crc32
 
 import msgspec
 
+from netritual.domain.words import counted
 from netritual.errors import NetritualError, NotFound, NotSaved, Unsound, UsageError
 from netritual.files import Disk, Handle
 from netritual.paths import Home
@@ -313,7 +314,7 @@ def _write_anew(store: JournalStore, wanted: State, snap: Snapshot, contents: Co
             if name.endswith((".jsonl", ".tsv")) and not name.startswith("rescue."):
                 keep_file(disk, home, f"{home.store}/{name}")
     seq = max(store.state.seq, wanted.seq) + 1
-    words = f"Restored a backup of {contents.entries} {'change' if contents.entries == 1 else 'changes'}."
+    words = f"Restored a backup of {counted(contents.entries, 'change')}."
     wanted.past.note(Applied(seq, now.isoformat(), RESTORE, None, {}, {}, words=words))
     wanted.seq, wanted.top = seq, max(wanted.top, store.state.top)
     gen = max([0, *map(number_of, disk.names(home.store))]) + 1

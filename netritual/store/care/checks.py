@@ -115,9 +115,7 @@ def _records(store: Gatherer) -> Iterator[Check]:
             continue
         if odd:
             yield Check(
-                table,
-                False,
-                f"{odd} documents in {table} lack a field that must be there; they are left as they are.",
+                table, False, f"{odd} documents in {table} lack a field that must be there; they are left as they are."
             )
 
 

@@ -160,17 +160,16 @@ class Kept:
         return written_to(self.talks.touches(person)) if told is None else told
 
 
-class IndexCounts:
+class IndexCounts(PlainCounts):
     """``domain.counts.Counts`` of a view: the snapshot's numbers, with those whom the log has changed counted anew."""
 
     def __init__(self, network: Network, kept: Kept) -> None:
-        self._network = network
+        super().__init__(network)
         self._kept = kept
-        self._people, self._talks = kept.people, kept.talks
+        self._people = kept.people
         self._former = kept.former
 
     def anyone(self) -> bool:
-        """True when there is a person at all."""
         changed = self._people.changed()
         if any(self._people.record(doc_id) is not None for doc_id in changed):
             return True
@@ -178,19 +177,16 @@ class IndexCounts:
         return any(doc_id not in changed and base.record(doc_id) is not None for doc_id in base.order())
 
     def ranked(self) -> Sequence[Person]:
-        """Everyone with a tier, by id; only they are read."""
         if self._former.table is None:
-            return PlainCounts(self._network).ranked()
+            return super().ranked()
         return [person for person in self._flagged(TIER) if person.tier]
 
     def seeking(self) -> Sequence[Person]:
-        """Everyone with a need or an offer, by id; only they are read."""
         if self._former.table is None:
-            return PlainCounts(self._network).seeking()
+            return super().seeking()
         return [person for person in self._flagged(SEEKING) if person.needs or person.offers]
 
     def rhythms(self, now: int) -> Iterator[tuple[Person, Sums]]:
-        """Everyone with a tier, by id, with what their touches say on a day."""
         people = self.ranked()
         if self._former.table is not None and len(people) * MOST > len(self._former.flags):
             self._kept.sums_of_all(now)
@@ -210,10 +206,9 @@ class IndexCounts:
                 yield person
 
     def standing(self, today: date) -> Standing:
-        """Where the network stands on a day."""
         former, now = self._former, today.toordinal()
         if former.table is None:
-            return PlainCounts(self._network).standing(today)
+            return super().standing(today)
         anew = former.changed
         if former.sums[2] > now + 1:
             ahead = {former.ids[at] for at, day in enumerate(former.newest) if day > now + 1}
@@ -234,10 +229,9 @@ class IndexCounts:
         return Standing(everyone, two_way)
 
     def first_touch(self) -> date | None:
-        """The day of the first entry about someone who is here."""
         former = self._former
         if former.table is None:
-            return PlainCounts(self._network).first_touch()
+            return super().first_touch()
         days = [day for doc_id in former.changed if (day := self._first_of(doc_id))]
         lost = [doc_id for doc_id in former.changed if self._network.get(Person, doc_id) is None]
         lost += [doc_id for doc_id in former.changed if self._kept.news(doc_id) is None]
@@ -260,43 +254,35 @@ class IndexCounts:
         return min([*days, first] if (first := self._former.first[slot]) else days, default=0)
 
     def reach(self, monday: date) -> Reach:
-        """The people of the week that begins on a Monday."""
-        return self._talks.week(monday.toordinal()) or Reach(0, 0)
+        return self._kept.talks.week(monday.toordinal()) or Reach(0, 0)
 
     def sums(self, person: int, now: int) -> Sums:
-        """What the touches of a person say on a day (an ordinal)."""
         return self._kept.sums(person, now)
 
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
-        """The newest touch-day of a person up to tomorrow, and the newest meeting."""
         return self._kept.seen(person, now)
 
     def size(self) -> int:
-        """How many people there are."""
         learned = self._kept.learned
-        return PlainCounts(self._network).size() if learned is None else len(learned.here)
+        return super().size() if learned is None else len(learned.here)
 
     def knowing(self, terms: Collection[str], today: date) -> Where:
-        """Of each term the people whose public words have it, and where."""
         with suppress(Spoilt):
             if self._kept.learned is not None:
                 return self._kept.learned.knowing(terms, today.toordinal())
-        return PlainCounts(self._network).knowing(terms, today)
+        return super().knowing(terms, today)
 
     def tagged(self) -> Mapping[str, Collection[int]]:
-        """Each tag of an interaction, and whom it is about."""
         with suppress(Spoilt):
             if self._kept.learned is not None:
                 return self._kept.learned.tagged
-        return PlainCounts(self._network).tagged()
+        return super().tagged()
 
     def together(self, today: date, usual: Callable[[str], int]) -> Mapping[int, int]:
-        """The minutes together of everyone here with an entry."""
         with suppress(Spoilt):
             if self._kept.learned is not None:
                 return self._kept.learned.together(today.toordinal(), usual)
-        return PlainCounts(self._network).together(today, usual)
+        return super().together(today, usual)
 
     def wrote(self, person: int) -> tuple[int, int]:
-        """How often I wrote first, and how often they came back."""
         return self._kept.wrote(person)

@@ -237,9 +237,7 @@ class Held:
 
 
 def sum_arrays(
-    persons: Iterable[int],
-    touches: Callable[[int], Sequence[Touch]],
-    former: Former,
+    persons: Iterable[int], touches: Callable[[int], Sequence[Touch]], former: Former
 ) -> dict[str, "array[int] | array[float]"]:
     """The arrays for some people. ``former`` gives what an earlier snapshot keeps of those whom nothing changed."""
     columns = [array(code) for code in CODES.values()]

@@ -14,12 +14,14 @@ from netritual.domain.articles import check_comment, private_words
 from netritual.domain.drafts import likeness
 from netritual.domain.model import Person
 from netritual.domain.text import clean
+from netritual.domain.words import counted
 from netritual.review.step import Item, StepContext
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.bodies.step_list import ListRow
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.bodies.text_body import TextBody
+from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText, Said
 from netritual.tui.widgets.why_panel import Passage
@@ -67,7 +69,7 @@ def comment_checks(
     has = [word for word, there in (("a question", told.question), ("a link", told.link), ("a number", told.number),
                                     ("an example", told.example)) if there]  # fmt: skip
     parts = [part for part in (comment.kind, *has) if part]
-    words = f"{told.words} word{'' if told.words == 1 else 's'}"
+    words = counted(told.words, "word")
     useful = f"{' + '.join(parts)}, {words}" if parts else words
     if not told.useful:
         missing = []
@@ -111,10 +113,6 @@ class KindRow(Widget, can_focus=True):
         kind: str
         """One of ``KINDS``."""
 
-    @dataclass
-    class Left(Message):
-        """Escape: back to the list."""
-
     def render(self) -> Content:
         """``kind: 1 ( ) example  2 (x) counter-example …``, shorter in a narrow panel."""
         marks = ["(x)" if kind == self.kind else "( )" for kind in KINDS]
@@ -130,7 +128,7 @@ class KindRow(Widget, can_focus=True):
         if event.key == "escape":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Left())
+            self.post_message(TextLeft())
         if event.character and event.character in "1234":
             event.stop()
             self.post_message(self.Picked(KINDS[int(event.character) - 1]))
@@ -252,12 +250,6 @@ class ArticleBody(TextBody):
         self.pane.check_again()
         self.draw_again()
         self.query_one(DraftText).focus()
-
-    @on(KindRow.Left)
-    def leave_kinds(self, event: KindRow.Left) -> None:
-        """Back to the list."""
-        event.stop()
-        self.items.focus()
 
 
 def people_of(item: Item, context: StepContext) -> list[Person]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from netritual.domain.model import WrittenFile
+from netritual.domain.words import counted
 from netritual.review.step import Item
 from netritual.tui.bodies.line import LineBody, TypedLine
 from netritual.tui.bodies.rows import rule
@@ -138,7 +139,7 @@ class DoneBody(LineBody):
         if not files or not any(shown.picked for shown in view.context.review.shown):
             return ""
         count = len(files[0].batch)
-        return f"wrote {count} event{'' if count == 1 else 's'} to calendar/coffees.ics in your netritual folder"
+        return f"wrote {counted(count, 'event')} to calendar/coffees.ics in your netritual folder"
 
 
 def _ahead_line(item: Item, size: int) -> str:

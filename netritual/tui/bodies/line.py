@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from netritual.domain.text import clean
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.messages import TextLeft
 from netritual.tui.text import cells, plain
 
 
@@ -24,13 +25,9 @@ class LineText(Input):
         Binding("escape", "leave", "back", show=False, tooltip="Leave the line; it is kept.")
     ]
 
-    @dataclass
-    class Left(Message):
-        """The person is done with the line for now."""
-
     def action_leave(self) -> None:
         """Go back to the list."""
-        self.post_message(self.Left())
+        self.post_message(TextLeft())
 
 
 class TypedLine(Horizontal):
@@ -149,13 +146,10 @@ class LineBody(StepBody):
             return super().took_key(key)
         line = self.query_one(TypedLine)
         if line.typing:
-            self._go_back()
+            self.go_back()
         else:
             line.edit()
         return True
-
-    def _go_back(self) -> None:
-        self.screen.set_focus(self.items if self.has_list else None)
 
     def _keep(self, text: str) -> None:
         self.texts[self.line_key] = "" if text == self.stored_line() else text
@@ -165,13 +159,7 @@ class LineBody(StepBody):
         """Do the act of the step with what was typed."""
         event.stop()
         self.texts[self.line_key] = ""
-        self._go_back()
+        self.go_back()
         for act in self.view.step.acts if self.view is not None else ():
             if act.key == "tab":
                 self.post_message(self.ActWanted(act, "", event.text))
-
-    @on(LineText.Left)
-    def leave_line(self, event: LineText.Left) -> None:
-        """Back; what is typed is kept."""
-        event.stop()
-        self._go_back()

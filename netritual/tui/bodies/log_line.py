@@ -20,6 +20,7 @@ from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.reading import Reading
 from netritual.domain.text import clean
 from netritual.tui.chips import GRAMMAR_PAGE, chips_of, one_line
+from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain, shorten
 from netritual.tui.widgets.log_bar import MOST_OFFERED, LogInput, name_at_end, recent_lines
 
@@ -37,13 +38,9 @@ class StepLogInput(LogInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back to the list", show=False)]
 
-    @dataclass
-    class Left(Message):
-        """Back to the list; the line stays as it is."""
-
     def action_leave(self) -> None:
         """Go back to the list."""
-        self.post_message(self.Left())
+        self.post_message(TextLeft())
 
 
 class LogLine(Vertical):

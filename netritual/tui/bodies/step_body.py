@@ -21,6 +21,7 @@ from netritual.tui.bodies.spine import Spine, jointed
 from netritual.tui.bodies.step_content import StepContent
 from netritual.tui.bodies.step_list import StepList
 from netritual.tui.bodies.step_view import StepView, wrap_line
+from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain
 from netritual.tui.widgets.why_panel import WhyPanel, panel_lines
 
@@ -216,6 +217,16 @@ class StepBody(StepContent):
         """Draw anew for the new size."""
         if self.view is not None and self.size != self._drawn_for:
             self.draw(self.items.cursor or self.view.cursor)
+
+    @on(TextLeft)
+    def leave_text(self, event: TextLeft) -> None:
+        """From a text back to the list."""
+        event.stop()
+        self.go_back()
+
+    def go_back(self) -> None:
+        """Give the focus to the list, where there is one."""
+        self.screen.set_focus(self.items if self.has_list else None)
 
     @on(StepList.CursorMoved)
     def follow_cursor(self, event: StepList.CursorMoved) -> None:

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from textual import on
-
 from netritual.tui.bodies.step_body import StepBody
-from netritual.tui.widgets.draft_pane import DraftPane, DraftText
+from netritual.tui.widgets.draft_pane import DraftPane
 
 
 class TextBody(StepBody):
@@ -33,9 +31,3 @@ class TextBody(StepBody):
         """The text or its checks take more or fewer lines."""
         if self.view is not None:
             self.lay_out(self.view, self.current())
-
-    @on(DraftText.Left)
-    def leave_text(self, event: DraftText.Left) -> None:
-        """Back to the list."""
-        event.stop()
-        self.items.focus()

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from netritual.domain.text import clean
 from netritual.review.rows import short_day, week_back
 from netritual.review.step import Item
-from netritual.tui.bodies.log_line import LINE, LogLine, StepLogInput
+from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.bodies.rows import CURSOR, GAP
 from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow, StepList, heading
@@ -100,12 +100,6 @@ class WhoBody(StepBody):
         event.stop()
         if self.view is not None:
             self.lay_out(self.view, self.current())
-
-    @on(StepLogInput.Left)
-    def leave_line(self, event: StepLogInput.Left) -> None:
-        """Back to the list; the line stays."""
-        event.stop()
-        self.items.focus()
 
     def rows(self, view: StepView) -> list[ListRow]:
         """Names to settle, the log (narrow shape), what is missing, the sweep (one line in the narrow shape)."""

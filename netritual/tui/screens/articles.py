@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from netritual.domain.articles import Reading, check_comment, private_words, queue
 from netritual.domain.model import Change, Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
+from netritual.domain.words import counted
 from netritual.review.acts import ARTICLE_ACTS
 from netritual.review.rows import name_of
 from netritual.review.step import Item
@@ -20,6 +21,7 @@ from netritual.tui.bodies.article import CommentText, KindRow, comment_checks
 from netritual.tui.bodies.draft import other_notes
 from netritual.tui.bodies.rows import labelled, running
 from netritual.tui.filtering import Filtering, FilterLine
+from netritual.tui.messages import TextLeft
 from netritual.tui.registry import Where, bindings
 from netritual.tui.text import Column, isolated, spread, wrap
 from netritual.tui.widgets.draft_pane import DraftText
@@ -100,11 +102,11 @@ class ArticlesScreen(Filtering):
         columns = _NARROW if self.shape == "narrow" else _SINGLE
         heads = spread(("fit", "author", "title", "age", "why first"), columns, self.app.size.width - 3)
         self.query_one("#heads", Lines).lines = (f"   {heads}",)
-        key = fold(self.query_one("#filter", Input).value)
+        key = fold(self.filter_text)
         rows = [self._row(reading, wide) for reading in found]
         if key:
             rows = [row for row in rows if key in fold(" ".join(row.cells))]
-        items = self.query_one("#articles", ItemList)
+        items = self.items
         if self.shape == "narrow":
             items.styles.height = max(1, min(len(rows), self.body_height - 11))
         else:
@@ -139,7 +141,7 @@ class ArticlesScreen(Filtering):
     @property
     def reading(self) -> Reading | None:
         """The article under the cursor, with its reasons."""
-        row = self.query_one("#articles", ItemList).row
+        row = self.items.row
         return self._found.get(row.value) if row is not None and isinstance(row.value, int) else None
 
     @property
@@ -199,8 +201,7 @@ class ArticlesScreen(Filtering):
         row.kind = "" if event.kind == row.kind else event.kind
         self.show_checks()
 
-    @on(KindRow.Left)
-    @on(DraftText.Left)
+    @on(TextLeft)
     def leave_comment(self) -> None:
         """From the kinds or the text back to the list."""
         self.action_go_back()
@@ -231,23 +232,16 @@ class ArticlesScreen(Filtering):
         """The same for the narrow shape: "27 words   question yes   link no   not pasted elsewhere"."""
         kind, text = self.comment.kind, self.comment.text
         check = check_comment(text, kind or None)
-        words = "word" if check.words == 1 else "words"
         has = [f"question {'yes' if check.question else 'no'}", f"link {'yes' if check.link else 'no'}"]
         has += ["number yes"] if check.number else []
         has += ["example yes"] if check.example else []
         state = "useful" if check.useful else "not useful yet" if text.strip() else "12 words and a kind make it useful"
-        parts = [f"{check.words} {words}", *has, state, *([own] if text.strip() else [])]
+        parts = [counted(check.words, "word"), *has, state, *([own] if text.strip() else [])]
         for person in people:
             quoted = ", ".join(f'"{word}"' for word in private_words(text, person))
             if quoted:
                 parts.append(f"* mentions {quoted}, which is in your PRIVATE notes about {isolated(person.name)}")
         return parts
-
-    @on(ItemList.Opened)
-    def open_row(self, event: ItemList.Opened) -> None:
-        """A click on the cursor's row goes into the comment."""
-        event.stop()
-        self.action_open_item()
 
     def action_open_item(self) -> None:
         """Write the comment."""
@@ -259,7 +253,7 @@ class ArticlesScreen(Filtering):
 
     def action_next_panel(self) -> None:
         """From the list to the row of kinds, then to the text, and back."""
-        order = (self.query_one("#articles", ItemList), self.query_one(KindRow), self.query_one(DraftText))
+        order = (self.items, self.query_one(KindRow), self.query_one(DraftText))
         at = next((n for n, widget in enumerate(order) if widget.has_focus), 0)
         target = order[(at + 1) % len(order)]
         if isinstance(target, DraftText):
@@ -268,13 +262,13 @@ class ArticlesScreen(Filtering):
 
     def action_previous_panel(self) -> None:
         """Back to the list."""
-        self.query_one("#articles", ItemList).focus()
+        self.items.focus()
 
     def action_go_back(self) -> None:
         """From the comment or the filter to the list; from the list Home."""
         if self.close_filter():
             return
-        items = self.query_one("#articles", ItemList)
+        items = self.items
         if self.focused is not items and items.rows:
             self._keep()
             self.query_one(DraftText).can_focus = False

@@ -48,16 +48,12 @@ class DraftScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The text under a rule, and the keys."""
         with Vertical(id="draft"):
-            rule = Rule()
-            rule.set_reactive(Rule.titles, ((0, f"draft to {self._to}" if self._to else "draft"),))
-            yield rule
+            yield Rule(f"draft to {self._to}" if self._to else "draft")
             area = TextArea(self._text, soft_wrap=True, compact=True)
             area.cursor_blink = False
             area.can_focus = False
             yield area
-            bar = KeyBar()
-            bar.set_reactive(KeyBar.rows, (READING,))
-            yield bar
+            yield KeyBar(READING)
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)

@@ -38,7 +38,7 @@ class PageScreen(ModalScreen[None]):
     PageScreen #lines Static { height: auto; }
     """
     BINDINGS = [
-        ("escape,backspace,question_mark,f1,enter", "go_back", "back"),
+        ("escape,backspace,question_mark,f1,enter", "dismiss(None)", "back"),
         ("q", "app.quit", "quit"),
         ("j,down", "scroll(1)", "down"),
         ("k,up", "scroll(-1)", "up"),
@@ -52,24 +52,16 @@ class PageScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame with the lines in it."""
-        title = TitleBar()
-        title.set_reactive(TitleBar.left, self._title)
-        yield title
+        yield TitleBar(self._title)
         yield Rule()
         with VerticalScroll(id="lines", can_focus=False):
             yield Static(plain("\n".join(self._lines)))
         yield Rule()
-        bar = KeyBar()
-        bar.set_reactive(KeyBar.rows, ((Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape")),))
-        yield bar
+        yield KeyBar((Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape")))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the page."""
         self.query_one("#lines", VerticalScroll).scroll_relative(y=rows, animate=False)
-
-    def action_go_back(self) -> None:
-        """Back to the screen."""
-        self.dismiss(None)
 
 
 class HelpScreen(PageScreen):

@@ -216,12 +216,6 @@ class HomeScreen(Acting):
         event.stop()
         self.show_keys()
 
-    @on(ItemList.Opened)
-    def open_row(self, event: ItemList.Opened) -> None:
-        """A click on the cursor's row does the main thing."""
-        event.stop()
-        self.action_open_item()
-
     @property
     def item(self) -> Item | None:
         """The loop or the coffee under the cursor."""
@@ -286,12 +280,12 @@ class HomeScreen(Acting):
         """Add the people you would call for advice."""
         self.shell.open_first_run(question=2)
 
-    def action_show_people(self) -> None:
-        """People; on day one ``2`` adds the first five."""
-        if self._page is not None and self._page.empty:
+    def action_open_tab(self, number: int) -> None:
+        """A tab; on day one ``2`` adds the first five."""
+        if number == 2 and self._page is not None and self._page.empty:
             self.shell.open_first_run(question=2)
         else:
-            super().action_show_people()
+            super().action_open_tab(number)
 
 
 def _gap(name: str) -> Row:

@@ -8,6 +8,7 @@ from datetime import date
 from netritual.domain.model import Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.words import counted
 from netritual.services.home_page import Figure, HomePage, Layer
 from netritual.tui.text import fit, shorten
 from netritual.tui.theme import bar, signs
@@ -32,10 +33,6 @@ DAY_ONE = (
 """Home before there is anybody (``screens.md`` 8)."""
 
 
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
 def narrow_top(page: HomePage, width: int) -> Iterable[str]:
     """Seven lines: the network and the next review at the left, this week at the right."""
     people, met, useful, advice, favours, late = page.figures
@@ -51,11 +48,10 @@ def narrow_top(page: HomePage, width: int) -> Iterable[str]:
     )
     right = (
         "THIS WEEK",
-        f"{_plural(people.done, 'person reached', 'people reached')}{aim}",
-        f" {met.done} in person    {_plural(useful.done, 'useful comment', 'useful comments')}",
-        f" {_plural(advice.done, 'advice ask', 'advice asks')}   "
-        f"  {_plural(favours.done, 'favour given', 'favours given')}",
-        f" {_plural(late.done, 'promise late', 'promises late')}",
+        f"{counted(people.done, 'person reached', 'people reached')}{aim}",
+        f" {met.done} in person    {counted(useful.done, 'useful comment')}",
+        f" {counted(advice.done, 'advice ask')}     {counted(favours.done, 'favour given', 'favours given')}",
+        f" {counted(late.done, 'promise late', 'promises late')}",
         "",
         "",
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from netritual.domain.metrics import number_words, share_words
 from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
+from netritual.domain.tally import number_words, share_words
 from netritual.services.insight_page import InsightPage, TierNumbers
 from netritual.tui.text import fit
 from netritual.tui.theme import signs, spark

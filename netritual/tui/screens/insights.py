@@ -99,12 +99,6 @@ class InsightsScreen(Acting):
     def _line(self, row: Row, width: int) -> str:
         return row.cells[0]
 
-    @on(ItemList.Opened)
-    def open_row(self, event: ItemList.Opened) -> None:
-        """A click on the cursor's row shows who is behind it."""
-        event.stop()
-        self.action_open_item()
-
     def action_open_item(self) -> None:
         """Who is behind the number; a line with two numbers asks which."""
         row = self.query_one("#figures", ItemList).row
@@ -137,14 +131,9 @@ class InsightsScreen(Acting):
 
         self.app.push_screen(PeopleBehind(words, people), chosen)
 
-    def action_earlier(self) -> None:
-        """The period before."""
-        self._period = min(len(PERIODS) - 1, self._period + 1)
-        self.draw()
-
-    def action_later(self) -> None:
-        """The period after."""
-        self._period = max(0, self._period - 1)
+    def action_move_period(self, way: int) -> None:
+        """The period before (-1) or after (1)."""
+        self._period = min(len(PERIODS) - 1, max(0, self._period - way))
         self.draw()
 
     def action_export_insights(self) -> None:
@@ -166,7 +155,7 @@ class PeopleBehind(ModalScreen[int | None]):
     PeopleBehind Vertical { height: 60%; background: $surface; }
     """
     BINDINGS = [
-        ("escape,backspace", "go_back", "back"),
+        ("escape,backspace", "dismiss(None)", "back"),
         ("q", "app.quit", "quit"),
         ("enter", "take", "open"),
         ("j,down", "step(1)", "down"),
@@ -182,14 +171,9 @@ class PeopleBehind(ModalScreen[int | None]):
         from textual.containers import Vertical
 
         with Vertical():
-            rule = Rule()
-            rule.set_reactive(Rule.titles, ((0, f"{self._words}: {len(self._people)}"),))
-            yield rule
+            yield Rule(f"{self._words}: {len(self._people)}")
             yield ItemList(in_columns(Column(24, 1), Column(24, 1)), id="behind")
-            bar = KeyBar()
-            hints = (Hint("enter", "open", "enter"), Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape"))
-            bar.set_reactive(KeyBar.rows, (hints,))
-            yield bar
+            yield KeyBar((Hint("enter", "open", "enter"), Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape")))
 
     def on_mount(self) -> None:
         """Fill the list."""
@@ -206,7 +190,3 @@ class PeopleBehind(ModalScreen[int | None]):
     def action_step(self, way: int) -> None:
         """Move."""
         self.query_one(ItemList).move(way)
-
-    def action_go_back(self) -> None:
-        """Back to the numbers."""
-        self.dismiss(None)

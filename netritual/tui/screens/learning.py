@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from netritual.domain.metrics import number_words
 from netritual.domain.model import Keep
 from netritual.domain.suggestions.calibration import LEAST_WEEKS, Calibration
+from netritual.domain.tally import number_words
 
 QUESTION = "Who says which ties fade?"
 NOW_LEARNED = "From now on your own log says which ties fade. u takes it back."
 NOW_BUILT_IN = "The built-in rule says which ties fade. u takes it back."
 
-_NOT_YET = {
-    "short": "the log is too short to check it",
-    "one-sided": "too few ties went quiet, or went on",
-}
+_NOT_YET = {"short": "the log is too short to check it", "one-sided": "too few ties went quiet, or went on"}
 
 
 def lines_of(taught: Calibration, learned: Keep | None) -> tuple[str, str]:

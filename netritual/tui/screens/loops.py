@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
-from textual.widgets import Input
 
 from netritual.domain.followups import Loop, loops
 from netritual.domain.model import Change
@@ -100,13 +99,13 @@ class LoopsScreen(Filtering):
         found = loops(self.network, self.settings, now)
         late = sum(section_of(loop, self.today) == "LATE" for loop in found)
         self.show_title(right=f"{len(found)} open, {late} late" if late else f"{len(found)} open")
-        items = self.query_one("#loops", ItemList)
+        items = self.items
         items.set_rows(self._rows(found, now))
         if items.row is None:
             self._show_empty(bool(found))
 
     def _rows(self, found: Sequence[Loop], now: datetime) -> list[Row]:
-        key = fold(self.query_one("#filter", Input).value)
+        key = fold(self.filter_text)
         sections: dict[str, list[Row]] = {name: [] for name in SECTIONS}
         for loop in found:
             item = loop_item(self.network, self.settings, now, loop, prefix="loops")
@@ -140,7 +139,7 @@ class LoopsScreen(Filtering):
     @property
     def item(self) -> Item | None:
         """The loop under the cursor."""
-        row = self.query_one("#loops", ItemList).row
+        row = self.items.row
         return row.value if row is not None and isinstance(row.value, Item) else None
 
     @on(ItemList.Moved)
@@ -155,12 +154,6 @@ class LoopsScreen(Filtering):
         rule.joints = ((left, "┬"),)
         rule.titles = ((0, "open loops"), (left, f"{item.cells[0]}: {item.cells[1]}"))
         self.query_one("#panel", Lines).lines = tuple(detail_lines(item, self.app.size.width - left - 2))
-
-    @on(ItemList.Opened)
-    def open_row(self, event: ItemList.Opened) -> None:
-        """A click on the cursor's row does the main thing."""
-        event.stop()
-        self.action_open_item()
 
     def action_open_item(self) -> None:
         """The main act of the loop."""

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from netritual.domain.model import Change, Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.services.queries import PersonStrip, strip_of
+from netritual.tui.filtering import Filtering, FilterLine
 from netritual.tui.people_verbs import PeopleVerbs
 from netritual.tui.registry import Where, bindings
 from netritual.tui.text import Column, ends, fit, isolated, plain, spread, wrap
@@ -47,17 +48,16 @@ def next_cell(row: PersonRow, today: date) -> str:
     return "due now" if days <= 0 else f"in {days}d"
 
 
-class PeopleScreen(PeopleVerbs):
+class PeopleScreen(PeopleVerbs, Filtering):
     """One row a person."""
 
     PLACE = Where.PEOPLE
+    FILTERED = "#people"
     TAB = 2
     OWN = frozenset(("open-item",))
     BINDINGS = bindings(Where.PEOPLE, own=OWN)
     DEFAULT_CSS = """
-    PeopleScreen #filter-line { height: 1; }
-    PeopleScreen #slash { width: 3; }
-    PeopleScreen #filter { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
+    PeopleScreen FilterLine { display: block; }
     PeopleScreen #sort { width: auto; }
     PeopleScreen #left { width: 1fr; }
     PeopleScreen #people { scrollbar-gutter: stable; }
@@ -76,10 +76,7 @@ class PeopleScreen(PeopleVerbs):
 
     def body(self) -> Iterable[Widget]:
         """The filter line, the list with its head, and the strip or the panel."""
-        with Horizontal(id="filter-line"):
-            yield Static(" / ", id="slash")
-            yield Input(id="filter", compact=True)
-            yield Static("", id="sort")
+        yield FilterLine(Static("", id="sort"))
         yield Rule(id="panel-rule")
         with Horizontal(id="split"):
             with Vertical(id="left"):
@@ -88,11 +85,6 @@ class PeopleScreen(PeopleVerbs):
                 yield Lines(id="strip")
             yield Divider(id="panel-divider")
             yield Lines(id="panel")
-
-    def on_mount(self) -> None:
-        """The list has the focus first."""
-        self.query_one("#filter", Input).cursor_blink = False
-        self.query_one("#people", ItemList).focus()
 
     @property
     def index(self) -> PeopleIndex:
@@ -127,11 +119,11 @@ class PeopleScreen(PeopleVerbs):
     def show_rows(self, *, keep: bool) -> None:
         """Fill the list from the filter and say how many there are."""
         index = self.index
-        text = self.query_one("#filter", Input).value
+        text = self.filter_text
         found = index.rows(text, self._sort)
         network = self._in_network
         today, wide = self.today, self.shape == "wide"
-        items = self.query_one("#people", ItemList)
+        items = self.items
         if self.shape == "narrow":
             items.styles.height = max(3, min(len(found), self.body_height - 2 - STRIP))
         else:
@@ -162,7 +154,7 @@ class PeopleScreen(PeopleVerbs):
     @property
     def person(self) -> Person | None:
         """The person under the cursor."""
-        row = self.query_one("#people", ItemList).row
+        row = self.items.row
         return self.network.get(Person, row.value) if row is not None and isinstance(row.value, int) else None
 
     @on(ItemList.Moved)
@@ -182,42 +174,23 @@ class PeopleScreen(PeopleVerbs):
         else:
             self.query_one("#strip", Lines).lines = tuple(strip_lines(strip, self.app.size.width))
 
-    @on(ItemList.Opened)
-    def open_row(self, event: ItemList.Opened) -> None:
-        """Open the page of the person that was clicked."""
-        event.stop()
-        self.action_open_item()
-
     def action_open_item(self) -> None:
         """Open the page of the person under the cursor."""
         if self.person is not None:
             self.shell.open_person(self.person.id)
 
-    def action_filter_list(self) -> None:
-        """Go into the filter."""
-        self.query_one("#filter", Input).focus()
-
-    @on(Input.Changed, "#filter")
-    def narrow(self, event: Input.Changed) -> None:
-        """Filter with each key."""
-        event.stop()
-        if self._shape is not None:
-            self.show_rows(keep=False)
-
-    @on(Input.Submitted, "#filter")
-    def leave_filter(self, event: Input.Submitted) -> None:
-        """Enter goes to the list."""
-        event.stop()
-        self.query_one("#people", ItemList).focus()
+    def narrowed(self) -> None:
+        """Show the rows that the filter holds for, from the top."""
+        self.show_rows(keep=False)
 
     def action_go_back(self) -> None:
         """Leave the filter, then clear it, then go Home."""
         line = self.query_one("#filter", Input)
         if line.value:
             line.value = ""
-            self.query_one("#people", ItemList).focus()
+            self.items.focus()
         elif line.has_focus:
-            self.query_one("#people", ItemList).focus()
+            self.items.focus()
         else:
             super().action_go_back()
 
@@ -227,7 +200,7 @@ class PeopleScreen(PeopleVerbs):
 
         self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
         self.draw()
-        self.query_one("#people", ItemList).move_first()
+        self.items.move_first()
 
 
 class _Rows(Sequence[Row]):

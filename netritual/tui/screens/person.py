@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
@@ -166,12 +165,6 @@ class PersonScreen(PeopleVerbs):
         if row.head:
             return row.cells[0]
         return spread(row.cells, _WIDE_MOMENTS if self.shape == "wide" else _MOMENTS, width)
-
-    @on(ItemList.Opened)
-    def open_row(self, event: ItemList.Opened) -> None:
-        """A click on the cursor's row does the main thing."""
-        event.stop()
-        self.action_open_item()
 
     def action_open_item(self) -> None:
         """The main act of the loop under the cursor."""

@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 from netritual.domain.drafts import Check
 from netritual.domain.text import clean
 from netritual.tui.bodies.rows import labelled, rule
+from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain, wrap
 
 SIGNS = {"ok": "ok", "look": "*", "block": "!"}
@@ -51,13 +52,6 @@ class DraftText(TextArea):
     to_come = 0
     """The cells that its lines will get, while it was not laid out yet: they are broken for them at once."""
 
-    @dataclass
-    class Left(Message):
-        """The person is done with the text."""
-
-        text: str
-        """The text as it stands."""
-
     @property
     def wrap_width(self) -> int:
         """Where lines are broken; the cursor has a cell of its own."""
@@ -65,7 +59,7 @@ class DraftText(TextArea):
 
     def action_leave(self) -> None:
         """Go back to the list."""
-        self.post_message(self.Left(self.text))
+        self.post_message(TextLeft())
 
 
 class DraftPane(Vertical):

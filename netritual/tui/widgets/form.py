@@ -44,7 +44,7 @@ class Form(ModalScreen[Values | None]):
     Form:nocolor Input:focus { text-style: underline; }
     """
     BINDINGS = [
-        ("escape", "go_back", "back"),
+        ("escape", "dismiss(None)", "back"),
         ("f2,ctrl+s", "save", "save"),
         ("down", "app.focus_next", "next"),
         ("up", "app.focus_previous", "previous"),
@@ -57,19 +57,13 @@ class Form(ModalScreen[Values | None]):
     def compose(self) -> ComposeResult:
         """A rule with the title, the lines, what is wrong, and the keys."""
         with VerticalScroll(id="form", can_focus=False):
-            rule = Rule()
-            rule.set_reactive(Rule.titles, ((0, self._title),))
-            yield rule
+            yield Rule(self._title)
             for field in self._fields:
                 with Horizontal(classes="line"):
                     yield Static(plain(fit(field.label, 17)), classes="label")
                     yield Input(field.value, placeholder=field.hint, id=f"field-{field.name}", compact=True)
             yield Static("", id="wrong")
-            bar = KeyBar()
-            bar.set_reactive(
-                KeyBar.rows, ((Hint("tab", "next", "tab"), Hint("F2", "save", "f2"), Hint("esc", "back", "escape")),)
-            )
-            yield bar
+            yield KeyBar((Hint("tab", "next", "tab"), Hint("F2", "save", "f2"), Hint("esc", "back", "escape")))
 
     def on_mount(self) -> None:
         """The first line has the focus."""
@@ -99,10 +93,6 @@ class Form(ModalScreen[Values | None]):
             self.query_one("#wrong", Static).update(plain(wrong))
         else:
             self.dismiss(values)
-
-    def action_go_back(self) -> None:
-        """Leave without a change."""
-        self.dismiss(None)
 
 
 def changed_fields(fields: Sequence[Field], values: Mapping[str, str]) -> Values:

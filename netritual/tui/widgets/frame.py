@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
@@ -26,13 +27,17 @@ class TitleBar(Widget):
     tab: reactive[int] = reactive(0)
     """The number of the open tab, 1 to 5; 0 for none."""
 
+    @dataclass
     class Chosen(Message):
         """A tab was clicked."""
 
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
-            """Its number, 1 to 5."""
+        number: int
+        """Its number, 1 to 5."""
+
+    def __init__(self, left: str = "", tab: int = 0, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.set_reactive(TitleBar.left, left)
+        self.set_reactive(TitleBar.tab, tab)
 
     def tabs(self) -> list[tuple[int, str]]:
         """Each tab's first column and text; they stand closer where the word at the right needs the room."""
@@ -90,6 +95,10 @@ class Rule(Widget):
 
     titles: reactive[tuple[tuple[int, str], ...]] = reactive[tuple[tuple[int, str], ...]](())
     joints: reactive[tuple[tuple[int, str], ...]] = reactive[tuple[tuple[int, str], ...]](())
+
+    def __init__(self, title: str = "", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.set_reactive(Rule.titles, ((0, title),) if title else ())
 
     def render(self) -> Content:
         """The line."""

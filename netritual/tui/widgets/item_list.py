@@ -7,6 +7,7 @@ and 50 more; the rest follow on scroll (``textual.md`` 11).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -74,15 +75,12 @@ class _Line(Visual):
         return 1
 
 
+@dataclass
 class _Told(Message):
-    """Something about one row of a list."""
+    """Something about the row under the cursor of a list."""
 
-    def __init__(self, items: ItemList, row: Row | None) -> None:
-        super().__init__()
-        self.items = items
-        """The list."""
-        self.row = row
-        """The row under the cursor."""
+    items: ItemList
+    row: Row | None
 
     @property
     def control(self) -> ItemList:

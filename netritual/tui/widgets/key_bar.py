@@ -29,6 +29,10 @@ class KeyBar(Widget):
 
     rows: reactive[Rows] = reactive[Rows]((), layout=True)
 
+    def __init__(self, *rows: tuple[Hint, ...]) -> None:
+        super().__init__()
+        self.set_reactive(KeyBar.rows, rows)
+
     def lines(self, width: int) -> list[list[tuple[int, Hint]]]:
         """The hints with the column each begins at, wrapped into lines of ``width`` cells."""
         gap = 3 if width >= 100 else 2

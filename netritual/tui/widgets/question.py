@@ -44,7 +44,7 @@ class Question(ModalScreen[str | None]):
     """
 
     CSS_PATH = "question.tcss"
-    BINDINGS = [("escape", "go_back", "back")]
+    BINDINGS = [("escape", "dismiss(None)", "back")]
 
     def __init__(
         self, prompt: str, *, value: str = "", optional: bool = False, check: Check | None = None, keys: str = "",
@@ -60,11 +60,8 @@ class Question(ModalScreen[str | None]):
             yield Static(plain(self._prompt), id="prompt")
             yield Input(value=self._value, id="answer", compact=True, password=self._hidden)
             yield Static("", id="wrong")
-            bar = KeyBar()
-            bar.rows = (
-                (Hint("enter", self._keys or ("go on" if self._optional else "ok")), Hint("esc", "back", "escape")),
-            )
-            yield bar
+            done = self._keys or ("go on" if self._optional else "ok")
+            yield KeyBar((Hint("enter", done), Hint("esc", "back", "escape")))
 
     def on_mount(self) -> None:
         """The line has the focus at once."""
@@ -85,16 +82,12 @@ class Question(ModalScreen[str | None]):
         else:
             self.dismiss(text)
 
-    def action_go_back(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)
-
 
 class Pick(ModalScreen[str | None]):
     """One of a few, picked by its key, by the arrows and enter, or by a click. A confirmation is a pick of two."""
 
     CSS_PATH = "question.tcss"
-    BINDINGS = [("escape,backspace", "go_back", "back"), ("q", "app.quit", "quit")]
+    BINDINGS = [("escape,backspace", "dismiss(None)", "back"), ("q", "app.quit", "quit")]
 
     def __init__(self, prompt: str, choices: Sequence[Choice]) -> None:
         super().__init__()
@@ -104,10 +97,8 @@ class Pick(ModalScreen[str | None]):
         """The prompt, and the choices as keys that can be clicked."""
         with Vertical(id="question"):
             yield Static(plain(self._prompt), id="prompt")
-            bar = KeyBar()
             hints = tuple(Hint(choice.key, choice.label, choice.key) for choice in self._choices)
-            bar.rows = (hints, (Hint("esc", "back", "escape"),))
-            yield bar
+            yield KeyBar(hints, (Hint("esc", "back", "escape"),))
 
     def on_key(self, event: events.Key) -> None:
         """A key that is a choice answers; other keys do nothing."""
@@ -116,10 +107,6 @@ class Pick(ModalScreen[str | None]):
                 event.stop()
                 self.dismiss(choice.value)
                 return
-
-    def action_go_back(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)
 
 
 def confirm(prompt: str) -> Pick:
@@ -141,7 +128,7 @@ class PersonPick(ModalScreen[str | None]):
 
     CSS_PATH = "question.tcss"
     BINDINGS = [
-        ("escape", "go_back", "back"),
+        ("escape", "dismiss(None)", "back"),
         ("down", "step(1)", "down"),
         ("up", "step(-1)", "up"),
         ("tab", "step(1)", "down"),
@@ -163,10 +150,8 @@ class PersonPick(ModalScreen[str | None]):
             yield Static(plain(self._prompt), id="prompt")
             yield Input(id="answer", compact=True)
             yield ItemList(in_columns(Column(20, 2), Column(12, 1), Column(8)), id="matches")
-            bar = KeyBar()
             digits = (Hint(f"1-{min(9, len(self._first))}", "pick"),) if len(self._first) > 1 else ()
-            bar.rows = ((*digits, Hint("enter", "pick"), Hint("↑ ↓", "move"), Hint("esc", "back", "escape")),)
-            yield bar
+            yield KeyBar((*digits, Hint("enter", "pick"), Hint("↑ ↓", "move"), Hint("esc", "back", "escape")))
 
     def on_mount(self) -> None:
         """The line has the focus; the candidates are shown, or else everyone."""
@@ -185,21 +170,10 @@ class PersonPick(ModalScreen[str | None]):
 
     def _show(self, typed: str) -> None:
         if self._first and not typed.strip():
-            rows = [
-                Row(
-                    str(one.id),
-                    (f"{at if at < 10 else ' '} {one.name}", one.company, f"@{one.handle}"),
-                    False,
-                    one.handle,
-                )
-                for at, one in enumerate(self._first, 1)
-            ]
-            self.query_one(ItemList).set_rows(rows, keep=False)
-            return
-        rows = [
-            Row(str(person.id), (person.name, person.company, f"@{person.handle}"), value=person.handle)
-            for person in self._matching(typed.strip().lstrip("@"))[: self.LIMIT]
-        ]
+            named = [(f"{at if at < 10 else ' '} {one.name}", one) for at, one in enumerate(self._first, 1)]
+        else:
+            named = [(one.name, one) for one in self._matching(typed.strip().lstrip("@"))[: self.LIMIT]]
+        rows = [Row(str(one.id), (name, one.company, f"@{one.handle}"), value=one.handle) for name, one in named]
         if self._new and typed.strip():
             rows.append(Row("new", (f'new person "{typed.strip()}"', "", ""), value=typed.strip()))
         self.query_one(ItemList).set_rows(rows, keep=False)
@@ -240,10 +214,6 @@ class PersonPick(ModalScreen[str | None]):
     def action_step(self, way: int) -> None:
         """Move among those who match."""
         self.query_one(ItemList).move(way)
-
-    def action_go_back(self) -> None:
-        """Leave without an answer."""
-        self.dismiss(None)
 
 
 def question_for(
