@@ -24,6 +24,7 @@ from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import terms_of
 from netritual.domain.ties import days_of
+from netritual.domain.unanswered import unanswered
 from netritual.domain.weeks import week_of
 from netritual.domain.words import ago
 
@@ -182,13 +183,15 @@ class Blocks:
         self._asks: dict[int, list[Ask]] = {}
         for ask in network.all(Ask):
             self._asks.setdefault(ask.to, []).append(ask)
+        self._silent = {who: silence for silence in unanswered(network, today) for who in silence.people}
         self._unsaid = {thanks.to for thanks in network.all(Thanks) if thanks.said is None}
         asked = [a.asked for a in network.all(Ask) if a.asked is not None and a.state != "planned"]
         self.this_week = sum(1 for on in asked if week_of(on) == week_of(today))
 
     def of(self, who: int) -> list[str]:
         """The reasons, the one to act on first."""
-        if who not in self._asks and who not in self._unsaid and self.this_week < WEEKLY_ASKS and not self._mentor:
+        known = who in self._asks or who in self._unsaid or who in self._silent
+        if not known and self.this_week < WEEKLY_ASKS and not self._mentor:
             return []
         found: list[str] = []
         asks = [a for a in self._asks.get(who, ()) if a.state != "planned"]
@@ -196,6 +199,8 @@ class Blocks:
         if waiting is not None:
             since = f", {ago((self._today - waiting.asked).days)}" if waiting.asked is not None else ""
             found.append(f"one ask is still open{since}")
+        if who in self._silent:
+            found.append(f"no answer yet to your message, {ago((self._today - self._silent[who].newest.on).days)}")
         if any(a.state == "answered" and a.outcome_told is None for a in asks):
             found.append("tell them how the last advice went first")
         if who in self._unsaid:

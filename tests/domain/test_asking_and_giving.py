@@ -101,6 +101,10 @@ def test_who_never_answers_two_hundred_notes_is_ranked_all_the_same() -> None:
         ([Ask(to=1, asked=day(300), state="answered", answered=day(290))], "tell them how the last advice went first"),
         ([Thanks(to=1, made=day(3))], "thank them first"),
         (
+            [talk(4, 1, channel="dm", initiator="me", awaiting_reply=True)],
+            "no answer yet to your message, 4 days ago",
+        ),
+        (
             [Ask(to=1, asked=day(n), state="declined") for n in (180, 20)],
             "asked twice in 180 days",
         ),
