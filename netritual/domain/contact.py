@@ -98,7 +98,7 @@ def outreach(network: Network, people: Sequence[Person], span: Span, today: date
 
 def sent(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
     """My first words to a person, each with whether they came back in 21 days; more words meanwhile are nudges."""
-    theirs = [t.day for t in touches if _from_them(t)]
+    theirs = [t.day for t in touches if from_them(t)]
     found: list[tuple[date, bool]] = []
     waiting = -1
     for touch in touches:
@@ -117,7 +117,8 @@ def _within(days: Sequence[int], first: int, last: int) -> bool:
     return at < len(days) and days[at] <= last
 
 
-def _from_them(touch: Touch) -> bool:
+def from_them(touch: Touch) -> bool:
+    """Whether a touch is a word of theirs: a meeting, a call, or a note that they wrote."""
     if touch.channel in IN_PERSON or touch.channel in LIVE:
         return True
     return touch.channel not in NO_TOUCH and touch.initiator in ("them", "mutual")

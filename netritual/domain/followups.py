@@ -17,22 +17,24 @@ from netritual.domain.model import Ask, Coffee, Follow, Handoff, Person, Promise
 from netritual.domain.network import Network, People
 from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.text import fold
+from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered
 from netritual.domain.weeks import plus
 from netritual.domain.words import ago, day_words, span
 
-LoopKind = Literal["reply", "promise", "owed", "ask", "thanks", "handoff", "coffee", "outcome", "follow", "no_ack"]
+LoopKind = Literal[
+    "reply", "promise", "owed", "ask", "thanks", "handoff", "coffee", "outcome", "follow", "no_ack", "no_answer"
+]
 
 BASES: dict[str, tuple[float, float]] = {
     "complaint": (75, 4 / 24), "reply": (60, 1), "promise": (55, 1), "thanks": (50, 2), "coffee": (45, 7),
     "follow": (45, 7), "outcome": (40, 14), "handoff": (35, 7), "owed": (30, 7), "ask": (25, 7), "no_ack": (25, 7),
+    "no_answer": (20, 7),
 }  # fmt: skip
-"""Base and unit in days for each kind (``suggestions.md`` 3). ``ask`` and ``no_ack`` are nudges."""
+"""Base and unit in days for each kind (``suggestions.md`` 3). ``ask``, ``no_ack`` and ``no_answer`` are nudges."""
 
 ASKED_TWICE = 10.0
 NO_ACK_DAYS = 14
 """An answer nobody came back to is asked after once, from this day on (``product.md`` 3, 25)."""
-NUDGE_DAYS = 7
-MOST_NUDGES = 2
 STALLED_DAYS = 3
 """From this day on "let's have coffee" has stalled (``product.md`` 3, 27)."""
 THANKS_DAYS = 2
@@ -153,6 +155,9 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
             )  # fmt: skip
     for coffee in nothing_booked(network.all(Coffee)):
         yield _of_coffee(coffee, maker)
+    for silence in unanswered(network, today):
+        if silence.shown_from <= today:
+            yield _of_silence(silence, maker)
 
 
 def _of_request(request: Request, settings: Settings, now: datetime, maker: "_Maker") -> Iterator[Loop]:
@@ -239,6 +244,17 @@ def _of_ask(ask: Ask, maker: "_Maker") -> Iterator[Loop]:
         yield maker.loop(
             "outcome", "asks", ask.id, (ask.to,), what, since, None, "answered", note, snooze=ask.snooze_until
         )
+
+
+def _of_silence(silence: Unanswered, maker: "_Maker") -> Loop:
+    message, first, today = silence.newest, silence.messages[0], maker.today
+    nudge = silence.nudge_on
+    step = f"nudge {silence.nudges + 1} of {MOST_NUDGES}" if nudge is not None else "two nudges sent, let it rest"
+    return maker.loop(
+        "no_answer", "interactions", message.id, silence.people, first.topic or first.summary or first.channel,
+        first.on, None, "sent", f"{span((today - first.on).days)}: {step}",
+        late_days=(today - silence.shown_from).days, snooze=message.snooze_until,
+    )  # fmt: skip
 
 
 def _ask_note(ask: Ask, since: date, nudge: date | None, today: date) -> str:

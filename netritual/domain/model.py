@@ -160,6 +160,7 @@ class Interaction(Record, frozen=True, kw_only=True, omit_defaults=True):
     proposed: tuple[Proposed, ...] = ()
     missed: bool = False
     sentence: bool = False
+    snooze_until: date | None = None
     led_to: int | None = None
     line: str = ""
     source: Literal["hand", "shell", "import", "calendar"] = "hand"

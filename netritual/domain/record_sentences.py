@@ -33,6 +33,8 @@ def _interaction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     what = f"{channel} with {who}" if who else (f"a {channel}{_text(doc, 'summary', 'topic')}")
     if former is None:
         return f"Logged {what}, {day(doc.get('on'))}."
+    if doc.get("snooze_until") and doc.get("snooze_until") != former.get("snooze_until"):
+        return _changed(f"the {channel} to {who or 'someone'}", doc, former)
     return f"Changed the entry of {day(doc.get('on'))}: {what}."
 
 

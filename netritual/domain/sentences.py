@@ -45,6 +45,11 @@ _ANSWERS = {
     "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to a loop that a line proposed.",
 }  # fmt: skip
 
+_MESSAGES = {
+    "nudge": "Nudged {}.", "let-rest": "Let the messages to {} rest.", "message-answered": "Noted that {} wrote back.",
+}  # fmt: skip
+"""What became of messages of mine without an answer."""
+
 
 def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
     """One plain sentence for a change. ``changes`` and ``before`` are documents by table and id, None = not there.
@@ -113,6 +118,9 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
             return f"Merged {listed(gone)} into {kept[0]}."
     if verb == "write-calendar":
         return _written(changes, before)
+    if verb in _MESSAGES and changes.keys() - {"reviews"} == {"interactions"}:
+        sent = [doc for doc in changes["interactions"].values() if doc is not None]
+        return _MESSAGES[verb].format(named(sent[0].get("people", ()), name_of)) if sent else None
     if verb in _ANSWERS:
         return _ANSWERS[verb]
     if verb.startswith("settle"):

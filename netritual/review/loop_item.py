@@ -17,7 +17,8 @@ from netritual.review.step import Act, Detail, Item
 
 DRAFTS: dict[str, DraftKind] = {
     "reply": "answer", "no_ack": "how_did_it_go", "handoff": "nudge", "promise": "keep", "owed": "nudge",
-    "ask": "nudge", "planned": "ask", "thanks": "thanks", "coffee": "invite", "outcome": "outcome", "follow": "follow",
+    "ask": "nudge", "no_answer": "nudge", "planned": "ask", "thanks": "thanks",
+    "coffee": "invite", "outcome": "outcome", "follow": "follow",
 }  # fmt: skip
 """The note that goes with each kind of loop."""
 
@@ -94,6 +95,8 @@ def _when(loop: Loop, settings: Settings, network: Network) -> str:
 
 def _source(network: Network, loop: Loop) -> Interaction | None:
     record = network.get(TABLES[loop.table], loop.id)
+    if isinstance(record, Interaction):
+        return record
     source = getattr(record, "from_interaction", None)
     return network.get(Interaction, source) if isinstance(source, int) else None
 

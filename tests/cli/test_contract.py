@@ -84,7 +84,7 @@ def test_loops_in_the_order_of_the_view(week: ShellUser) -> None:
     """Each kind of loop with its due, and the order of follow-ups first."""
     rows = week.done("loops", "--json").json
     assert all(set(row) >= LOOPS for row in rows)
-    assert {row["kind"] for row in rows} == {"reply", "promise", "owed", "thanks", "coffee"}
+    assert {row["kind"] for row in rows} == {"reply", "promise", "owed", "thanks", "coffee", "no_answer"}
     assert rows[0]["kind"] == "reply"
     promise = one(rows, kind="promise")
     assert (promise["due"], promise["late"], promise["who"]["name"]) == ("2026-03-13", False, "Ana Ruiz")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Ask, Coffee, Follow, Gift, Mentorship, Person, Promise, Request, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Mentorship, Person, Promise, Request, Thanks
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.paths import Home
 from netritual.review.acts import ACTS, LOOP_ACTS, act
@@ -48,6 +48,15 @@ def open_loops(store: Store, ana: int, bob: int) -> None:
         Thanks(to=bob, text="the intro", made=TODAY),
         Follow(people=(ana,), text="proposal", made=TODAY),
         Coffee(people=(bob,), said=TODAY - 4 * DAY),
+        Interaction(
+            people=(bob,),
+            channel="email",
+            initiator="me",
+            awaiting_reply=True,
+            topic="panel",
+            on=TODAY - 8 * DAY,
+            logged=NOW - 8 * DAY,
+        ),
     )
     (request,) = put(store, handed)
     perform(store, NOW, SETTINGS, act("hand-on"), row(table="requests", ref=request.id), bob)
@@ -96,7 +105,7 @@ def test_a_closed_loop_leaves_the_list(store: Store) -> None:
     open_loops(store, ana, bob)
     closing = {
         "promise": "space", "owed": "x", "ask": "x", "outcome": "space", "reply": "x", "no_ack": "x",
-        "thanks": "space", "follow": "x", "coffee": "x", "handoff": "space",
+        "thanks": "space", "follow": "x", "coffee": "x", "handoff": "space", "no_answer": "space",
     }  # fmt: skip
     for _ in range(20):
         found = loops(store.view(), SETTINGS, NOW)

@@ -15,6 +15,7 @@ from netritual.review.step import Figure, Item, StepContext, StepSpec
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("You promised", ("promise",)),
     ("They owe you", ("owed", "ask")),
+    ("You wrote, no answer yet", ("no_answer",)),
     ("Thanks to say", ("thanks",)),
     ('"Let\'s chat over coffee", nothing booked', ("coffee",)),
     ("Mentors: tell them what happened", ("outcome",)),
@@ -25,7 +26,7 @@ COMFORTABLE = 5
 
 
 def build(ctx: StepContext) -> list[Item]:
-    """The rows of the six sections."""
+    """The rows of the sections."""
     found = loops(ctx.network, ctx.settings, ctx.now)
     counted = put_off(ctx.network)
     return [

@@ -13,6 +13,7 @@ from netritual.domain.model import (
     DueMove,
     Follow,
     Handoff,
+    Interaction,
     Introduction,
     Person,
     Promise,
@@ -22,13 +23,13 @@ from netritual.domain.model import (
 from netritual.services.ports import Transaction
 from netritual.services.record import contact, found, refuse
 from netritual.services.verb import verb
-from netritual.services.verbs import asks, coffees, introductions
+from netritual.services.verbs import asks, coffees, introductions, messages
 
 CHECK_DAYS = 7
 """A hand-off is looked at again after a week (``product.md`` 3, 26)."""
 
-Snoozable = Promise | Request | Ask | Thanks | Follow | Article | Coffee | Introduction | Person
-Restable = Promise | Request | Ask | Follow | Coffee | Introduction
+Snoozable = Promise | Request | Ask | Thanks | Follow | Article | Coffee | Introduction | Interaction | Person
+Restable = Promise | Request | Ask | Follow | Coffee | Introduction | Interaction
 
 
 @verb("snooze")
@@ -80,10 +81,12 @@ def receive_owed(tx: Transaction, id: int) -> Promise:
 
 
 @verb("nudge")
-def nudge(tx: Transaction, table: str, id: int) -> Promise | Ask:
-    """I asked once more: for what they promised me, which comes back in a week, or for the answer to an ask."""
+def nudge(tx: Transaction, table: str, id: int) -> Promise | Ask | Interaction | None:
+    """I wrote once more: about what they promised me, which comes back in a week, an ask, or a message of mine."""
     if table == "asks":
         return asks.nudged(tx, id)
+    if table == "interactions":
+        return messages.nudged(tx, id)
     promise = _open_promise(tx, id, "them")
     contact(tx, promise.people, f"reminded: {promise.text}".rstrip(": "), awaiting_reply=True)
     return tx.put(replace(promise, snooze_until=tx.now.date() + timedelta(days=CHECK_DAYS)))
@@ -204,6 +207,7 @@ def _rest_follow(tx: Transaction, id: int) -> Follow:
 _RESTS: Mapping[str, Callable[[Transaction, int], Restable]] = {
     "promises": _rest_owed, "requests": _rest_request, "follows": _rest_follow, "asks": asks.rested,
     "coffees": coffees.rested, "introductions": introductions.rested,
+    "interactions": messages.rested,
 }  # fmt: skip
 """How a record of each table is let rest."""
 

@@ -32,8 +32,16 @@ VERBS = {
     "reply": "Reply to", "promise": "Keep promise to", "thanks": "Thank", "coffee": "Book coffee with",
     "outcome": "Report back to", "owed": "Ask after", "ask": "Nudge", "handoff": "Check with",
     "follow": "Follow up with", "no_ack": "Ask how it went:",
+    "no_answer": "Write again to",
 }  # fmt: skip
-SHORT = {"outcome": "Outcome", "owed": "Owed", "handoff": "Handed", "follow": "Follow", "no_ack": "No ack"}
+SHORT = {
+    "outcome": "Outcome",
+    "owed": "Owed",
+    "handoff": "Handed",
+    "follow": "Follow",
+    "no_ack": "No ack",
+    "no_answer": "Nudge",
+}
 
 
 class HomeScreen(Acting):
@@ -303,7 +311,7 @@ def _kind(item: Item) -> str:
 
 _TELLS = {
     "handoff-landed": "handoff", "acknowledge-request": "no_ack", "answer-request": "reply", "keep-promise": "promise",
-    "receive-owed": "owed", "tell-outcome": "outcome",
+    "receive-owed": "owed", "tell-outcome": "outcome", "message-answered": "no_answer",
 }  # fmt: skip
 """Which act tells which kind of loop."""
 

@@ -27,7 +27,7 @@ _SHORT = {"handed on": "handed", "report back": "report", "follow up": "follow"}
 """Shorter words for kinds, where the list is one of two panels."""
 LIST_SHARE = 0.52
 SECTIONS = ("LATE", "THIS WEEK", "LATER", "WAITING ON THEM", "MENTORS")
-_THEIRS = frozenset(("owed", "handoff", "ask", "no_ack"))
+_THEIRS = frozenset(("owed", "handoff", "ask", "no_ack", "no_answer"))
 EMPTY = "No one is waiting. Ask someone how you can help."
 
 

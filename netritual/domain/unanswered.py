@@ -1,0 +1,104 @@
+"""Messages of mine that nobody has answered: who is silent, since when, and when a nudge is fine.
+
+A first message is nudged after 7 and after 14 days, with something new each time; then it rests. Two follow-ups bring
+nearly all the answers that follow-ups bring at all.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from netritual.domain.contact import ANSWERING_DAYS, from_them
+from netritual.domain.model import Ask, Interaction, Introduction, Promise
+from netritual.domain.network import Network, Touch
+from netritual.domain.ties import WRITTEN
+from netritual.domain.weeks import plus
+
+NUDGE_DAYS = 7
+"""Days from a message to a nudge, and from a nudge to the next."""
+MOST_NUDGES = 2
+REST_DAYS = 30
+"""Days after the newest message at which it rests by itself."""
+
+
+class Unanswered(Struct, frozen=True, kw_only=True):
+    """Messages to the same people since their last word, oldest first."""
+
+    people: tuple[int, ...]
+    messages: tuple[Interaction, ...]
+
+    @property
+    def first(self) -> date:
+        """The day of the first message."""
+        return self.messages[0].on
+
+    @property
+    def newest(self) -> Interaction:
+        """The newest message: the record that stands for all."""
+        return self.messages[-1]
+
+    @property
+    def nudges(self) -> int:
+        """Days after the first on which I wrote again."""
+        return len({message.on for message in self.messages}) - 1
+
+    @property
+    def nudge_on(self) -> date | None:
+        """The day from which a nudge is fine; None after two."""
+        if self.nudges >= MOST_NUDGES:
+            return None
+        return max(plus(self.first, NUDGE_DAYS * (self.nudges + 1)), plus(self.newest.on, NUDGE_DAYS))
+
+    @property
+    def shown_from(self) -> date:
+        """The day on which there is something to do: nudge, or let it rest."""
+        return self.nudge_on or plus(self.newest.on, NUDGE_DAYS)
+
+    @property
+    def rests_on(self) -> date:
+        """The day on which it rests by itself."""
+        return plus(self.newest.on, REST_DAYS)
+
+
+def unanswered(network: Network, today: date) -> list[Unanswered]:
+    """All messages without an answer that do not rest yet, by the people they went to.
+
+    Those who are waited for in another way are left out: an open ask, something they owe, an introduction under way.
+    A message within a week of a note of theirs is an answer itself and waits for none.
+    """
+    elsewhere = set(_waited_for(network))
+    sent: dict[tuple[int, ...], list[Interaction]] = {}
+    for talk in network.talks_between(today - timedelta(days=REST_DAYS * (MOST_NUDGES + 1)), today):
+        if talk.awaiting_reply and talk.people and elsewhere.isdisjoint(talk.people):
+            sent.setdefault(talk.people, []).append(talk)
+    found = []
+    for people, messages in sent.items():
+        theirs = [touch for who in people for touch in network.touches(who) if from_them(touch)]
+        waiting = tuple(message for message in messages if not _is_answer(message, theirs, today))
+        if waiting and waiting[-1].on >= today - timedelta(days=REST_DAYS):
+            found.append(Unanswered(people=people, messages=waiting))
+    return found
+
+
+def _is_answer(message: Interaction, theirs: list[Touch], today: date) -> bool:
+    """Whether they came back after the message, or it came back to a word of theirs itself."""
+    sent, now = message.on.toordinal(), today.toordinal()
+    return any(
+        (touch.channel in WRITTEN and sent - ANSWERING_DAYS <= touch.day < sent)
+        or (touch.day, touch.talk) > (sent, message.id)
+        for touch in theirs
+        if touch.day <= now + 1
+    )
+
+
+def _waited_for(network: Network) -> Iterator[int]:
+    for ask in network.all(Ask):
+        if ask.state == "asked":
+            yield ask.to
+    for promise in network.all(Promise):
+        if promise.by == "them" and promise.state in ("open", "moved"):
+            yield from promise.people
+    for introduction in network.all(Introduction):
+        if introduction.state in ("asked_a", "asked_b"):
+            yield from introduction.between

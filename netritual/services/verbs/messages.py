@@ -1,0 +1,57 @@
+"""What becomes of messages of mine without an answer: answered, nudged, let rest (``domain.unanswered``)."""
+
+from msgspec.structs import replace
+
+from netritual.domain.model import Interaction
+from netritual.domain.unanswered import Unanswered, unanswered
+from netritual.domain.words import day_words
+from netritual.services.ports import Transaction
+from netritual.services.record import contact, refuse
+from netritual.services.verb import verb
+
+
+@verb("message-answered")
+def message_answered(tx: Transaction, id: int) -> Interaction | None:
+    """They wrote back: a contact of theirs, in the channel of the message."""
+    silence = _silence(tx, id)
+    _settle(tx, silence)
+    newest = silence.newest
+    return contact(tx, silence.people, f"answered: {_about(silence)}", channel=newest.channel, initiator="them")
+
+
+def nudged(tx: Transaction, id: int) -> Interaction | None:
+    """I wrote once more: twice at most, a week apart, and then it rests."""
+    silence, today = _silence(tx, id), tx.now.date()
+    day = silence.nudge_on
+    if day is None:
+        raise refuse("Two nudges were sent; now let it rest.", "x lets it rest.", title="Enough asked")
+    if today < day:
+        raise refuse(f"The next nudge is fine from {day_words(day, today)}.", "s puts it off until then.")
+    newest = silence.newest
+    return contact(tx, silence.people, f"reminded: {_about(silence)}", channel=newest.channel, awaiting_reply=True)
+
+
+def rested(tx: Transaction, id: int) -> Interaction:
+    """Let it rest: nobody waits for an answer any more."""
+    silence = _silence(tx, id)
+    _settle(tx, silence)
+    return silence.newest
+
+
+def _settle(tx: Transaction, silence: Unanswered) -> None:
+    for message in silence.messages:
+        tx.put(replace(message, awaiting_reply=False, snooze_until=None))
+
+
+def _silence(tx: Transaction, id: int) -> Unanswered:
+    """The messages that this one is the newest of; NetritualError when it waits for no answer."""
+    day = tx.now.date()
+    for silence in unanswered(tx, day):
+        if any(message.id == id for message in silence.messages):
+            return silence
+    raise refuse("This message waits for no answer any more.", "Look at the person's page.")
+
+
+def _about(silence: Unanswered) -> str:
+    message = silence.messages[0]
+    return message.topic or message.summary or message.channel

@@ -1,0 +1,105 @@
+"""Messages of mine without an answer: when a nudge is fine, when they rest, and what counts as an answer."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise, Record, Settings
+from netritual.domain.unanswered import Unanswered, unanswered
+from tests.support.network import MemoryNetwork
+
+NOW = datetime(2026, 3, 31, 11, tzinfo=UTC)
+TODAY = NOW.date()
+ANA = Person(id=1, handle="ana", name="Ana Ruiz")
+TOM = Person(id=2, handle="tom", name="Tom Reed")
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def wrote(days: int, id: int, **more: Any) -> Interaction:
+    fields: dict[str, Any] = {"people": (1,), "channel": "email", "initiator": "me", "awaiting_reply": True, **more}
+    return Interaction(id=id, on=ago(days), logged=NOW, **fields)
+
+
+def silent(*records: Record, today: date = TODAY) -> list[Unanswered]:
+    return unanswered(MemoryNetwork(ANA, TOM, *records), today)
+
+
+def notes(*records: Record) -> list[str]:
+    found = loops(MemoryNetwork(ANA, TOM, *records), Settings(tz="UTC"), NOW)
+    return [loop.note for loop in found if loop.kind == "no_answer"]
+
+
+@pytest.mark.parametrize(
+    ("days", "note"),
+    [
+        ((6,), []),
+        ((7,), ["7 days: nudge 1 of 2"]),
+        ((14, 7), ["14 days: nudge 2 of 2"]),
+        ((14, 6), []),
+        ((20, 13, 6), []),
+        ((21, 14, 7), ["21 days: two nudges sent, let it rest"]),
+        ((30,), ["30 days: nudge 1 of 2"]),
+        ((31,), []),
+    ],
+)
+def test_a_nudge_is_fine_a_week_and_two_weeks_after_then_it_rests(days: tuple[int, ...], note: list[str]) -> None:
+    assert notes(*(wrote(day, id) for id, day in enumerate(days, 10))) == note
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        wrote(8, 11, initiator="them", awaiting_reply=False),
+        wrote(3, 11, initiator="mutual", channel="coffee", awaiting_reply=False),
+        wrote(9, 11, initiator="mutual", channel="call", awaiting_reply=False),
+    ],
+)
+def test_a_word_of_theirs_is_an_answer(answer: Interaction) -> None:
+    assert silent(wrote(9, 10)) and not silent(wrote(9, 10), answer)
+
+
+def test_my_own_note_after_theirs_is_an_answer_and_waits_for_none() -> None:
+    theirs = wrote(12, 9, initiator="them", awaiting_reply=False)
+    assert not silent(theirs, wrote(9, 10))
+    met = wrote(12, 9, initiator="mutual", channel="coffee", awaiting_reply=False)
+    assert silent(met, wrote(9, 10))
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        Ask(id=5, to=1, asked=ago(9), state="asked"),
+        Promise(id=5, by="them", people=(1,), text="the intro", made=ago(9)),
+        Introduction(id=5, between=(2, 1), state="asked_b", made=ago(9), asked_b=ago(9)),
+    ],
+)
+def test_who_is_waited_for_in_another_way_is_not_told_twice(waiting: Record) -> None:
+    assert not silent(wrote(9, 10), waiting)
+
+
+def test_one_answer_of_several_is_enough_and_each_circle_of_people_stands_alone() -> None:
+    both, ana = wrote(9, 10, people=(1, 2)), wrote(8, 11)
+    assert [silence.people for silence in silent(both, ana)] == [(1, 2), (1,)]
+    tom = wrote(7, 12, people=(2,), initiator="them", awaiting_reply=False)
+    assert [silence.people for silence in silent(both, ana, tom)] == [(1,)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.booleans()), max_size=12))
+def test_what_waits_is_mine_since_their_last_word_and_rests_in_time(days: list[tuple[int, bool]]) -> None:
+    talks = [
+        wrote(day, id, initiator="me" if mine else "them", awaiting_reply=mine)
+        for id, (day, mine) in enumerate(days, 10)
+    ]
+    theirs = [(talk.on, talk.id) for talk in talks if talk.initiator == "them"]
+    for silence in silent(*talks):
+        assert all(message.initiator == "me" for message in silence.messages)
+        assert (silence.first, silence.messages[0].id) > max(theirs, default=(date.min, 0))
+        assert silence.nudges >= 0 and silence.first < silence.shown_from <= silence.rests_on
+        assert silence.newest.on >= ago(30)
