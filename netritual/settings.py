@@ -203,73 +203,11 @@ def _wrong_type(words: str, text: str) -> NetritualError:
 
 def _complaints(settings: "Settings") -> Iterable[tuple[str, str]]:
     """(name, what is wrong with it) for values whose type is right and whose meaning is not."""
-    yield from _zone_and_country(settings)
-    if settings.eow not in _weekdays():
-        yield "eow", f"should be a weekday (mon to sun), not {settings.eow!r}"
-    for name, low, high in (
-        ("capacity", 0, 50), ("a_day", 1, 20), ("buffer_min", 0, 240), ("alarm_min", 0, 10080),
-        ("review_events", 0, 52),
-    ):  # fmt: skip
-        if not low <= getattr(settings, name) <= high:
-            yield name, f"should be between {low} and {high}, not {getattr(settings, name)}"
-    for window in settings.windows:
-        yield from _window("windows", window)
-    yield from _window("working_hours", settings.working_hours)
-    if settings.review.day not in _weekdays():
-        yield "review.day", f"should be a weekday (mon to sun), not {settings.review.day!r}"
-    if _minute(settings.review.at) is None:
-        yield "review.at", f"should be a time as HH:MM, not {settings.review.at!r}"
-    yield from _numbers(settings)
-    yield from _learned(settings)
-    for trip in settings.trips:
-        if trip.to < trip.from_:
-            yield "trips", f"end before they start: {trip.city} from {trip.from_} to {trip.to}"
-    yield from _calendars(settings)
+    from netritual.domain.setting_fields import SETTINGS
 
-
-def _zone_and_country(settings: "Settings") -> Iterable[tuple[str, str]]:
-    if settings.tz and not is_zone(settings.tz):
-        yield "tz", f"should be the name of a time zone like Europe/Lisbon, not {settings.tz!r}"
-    if settings.country and not re.fullmatch("[A-Za-z]{2}", settings.country):
-        yield "country", f"should be two letters like PT, not {settings.country!r}"
-
-
-def is_zone(name: str) -> bool:
-    """True for the name of a time zone that this machine (or the tzdata package) knows."""
-    from zoneinfo import ZoneInfo
-
-    try:
-        ZoneInfo(name)
-    except (OSError, ValueError, KeyError):  # KeyError: ZoneInfoNotFoundError; OSError: a name that is a folder
-        return False
-    return True
-
-
-def _weekdays() -> tuple[str, ...]:
-    from netritual.domain.model import WEEKDAYS
-
-    return WEEKDAYS
-
-
-def _minute(text: str) -> int | None:
-    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", text)
-    return int(found[1]) * 60 + int(found[2]) if found else None
-
-
-def _window(name: str, window: Any) -> Iterable[tuple[str, str]]:
-    for day in window.days:
-        if day not in _weekdays():
-            yield f"{name}.days", f"should hold weekdays (mon to sun), not {day!r}"
-    ends = []
-    for key, text in (("from", window.from_), ("to", window.to)):
-        # 24:00 may close a day; no window opens then.
-        minute = 1440 if (key, text) == ("to", "24:00") else _minute(text)
-        if minute is None:
-            yield f"{name}.{key}", f"should be a time as HH:MM, not {text!r}"
-            return
-        ends.append(minute)
-    if ends[0] >= ends[1]:
-        yield name, f"should open before they close, not {window.from_} to {window.to}"
+    for field in SETTINGS:
+        for inner, why in field.type.wrong(getattr(settings, field.key)):
+            yield f"{field.key}.{inner}" if inner else field.key, why
 
 
 def _steps(steps: Sequence[str], known: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -281,39 +219,6 @@ def _steps(steps: Sequence[str], known: Sequence[str]) -> Iterable[tuple[str, st
             yield "steps", f"hold no step {step!r}; the nearest name is {near}"
     if len(set(steps)) != len(steps):
         yield "steps", "name a step twice"
-
-
-def _numbers(settings: "Settings") -> Iterable[tuple[str, str]]:
-    for name, low, high in (("minutes", 5, 1440), ("aims", 1, 1000), ("cadences", 7, 730)):
-        for key, number in getattr(settings, name).items():
-            if not low <= number <= high:
-                yield f"{name}.{key}", f"should be between {low} and {high}, not {number}"
-    for key, weight in settings.weights.items():
-        if not 0 <= weight <= 100:
-            yield f"weights.{key}", f"should be between 0 and 100, not {weight:g}"
-    total = sum(settings.weights.values())
-    if abs(total - 100) > 1e-6:
-        yield "weights", f"should add up to 100, not {total:g}"
-
-
-def _learned(settings: "Settings") -> Iterable[tuple[str, str]]:
-    """Constants that no fit of ``domain.suggestions.calibration`` gives: slopes point one way, and none is steep."""
-    for name, low in (("base", -20), ("strength", 0), ("silence", 0)) if settings.learned is not None else ():
-        number = getattr(settings.learned, name)
-        if not low <= number <= 20:
-            yield f"learned.{name}", f"should be between {low} and 20, not {number:g}"
-
-
-def _calendars(settings: "Settings") -> Iterable[tuple[str, str]]:
-    names = [calendar.name for calendar in settings.calendars]
-    if len(set(names)) != len(names):
-        yield "calendars", "give one name to two calendars"
-    for calendar in settings.calendars:
-        if not calendar.name:
-            yield "calendars.name", "should not be empty"
-        given = [calendar.path, calendar.folder, calendar.secret or None, calendar.password_command]
-        if sum(source is not None for source in given) != 1:
-            yield "calendars", f"need exactly one of path, folder, secret, password_command for {calendar.name!r}"
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,85 @@
+"""The settings, one row each: everything that the product knows of a setting but its type and default.
+
+Those are its attribute in ``model.Settings``; the name is the attribute, the name in ``settings.toml``, in the exchange
+line and in the shell. Reader, parser, page, help and lists read the rest here, in this order.
+"""
+
+from typing import NamedTuple
+
+from netritual.domain.rhythm import LONGEST, SHORTEST, TIER_NAMES
+from netritual.domain.setting_types import (
+    CALENDARS,
+    COUNTRY,
+    DATES,
+    HOURS,
+    KEYS,
+    LEARNED,
+    REVIEW,
+    TEXT,
+    TRIPS,
+    WEEKDAY,
+    WINDOWS,
+    WORDS,
+    YES_NO,
+    ZONE,
+    SettingType,
+    choice,
+    number,
+    numbers,
+)
+
+
+class SettingField(NamedTuple):
+    """One setting: where it stands on the page, its name, its kind, and what it is for in one plain sentence."""
+
+    group: str
+    key: str
+    type: SettingType
+    meaning: str
+
+
+_TIERS = {str(tier): name for tier, name in enumerate(TIER_NAMES) if tier}
+
+SETTINGS: tuple[SettingField, ...] = (
+    SettingField("You", "name", TEXT, "Your name; your first name ends each draft."),
+    SettingField("You", "city", TEXT, "The city you live in; coffees in person are suggested there."),
+    SettingField("You", "country", COUNTRY, "Your country; no coffee is planned on its public holidays."),
+    SettingField("You", "purpose", TEXT, "What you want of your network this quarter; the review reminds you of it."),
+    SettingField("You", "natural", choice("on", "ask", "off"),
+                 "Whether lines in plain words are read; with ask you confirm each name they hold."),
+    SettingField("You", "not_names", WORDS, "Words that are never read as somebody's name."),
+    SettingField("Time", "tz", ZONE, "The time zone of your coffees, working hours, review and calendars."),
+    SettingField("Time", "date_order", choice("dmy", "mdy"), "Whether 4/2 is 4 February (dmy) or 2 April (mdy)."),
+    SettingField("Time", "eow", WEEKDAY, "The weekday that “end of week” means."),
+    SettingField("Time", "working_hours", HOURS, "The hours that count when you want to answer within so many hours."),
+    SettingField("Time", "review", REVIEW, "When you review your week."),
+    SettingField("Time", "steps", WORDS, "The steps of the review in their order; one that is left out is hidden."),
+    SettingField("Rhythms", "cadences", numbers(SHORTEST, LONGEST, "days", _TIERS),
+                 "How many days may pass between two talks, for each rhythm."),
+    SettingField("Rhythms", "capacity", number(0, 50), "How many coffees a week you really have time for."),
+    SettingField("Rhythms", "a_day", number(1, 20), "How many coffees at most on one day."),
+    SettingField("Rhythms", "windows", WINDOWS, "When you like to have coffee; free times are looked for there."),
+    SettingField("Rhythms", "minutes", numbers(5, 1440, "minutes"), "How long a meeting takes, for each kind."),
+    SettingField("Rhythms", "buffer_min", number(0, 240), "Minutes that stay free before and after a coffee."),
+    SettingField("Rhythms", "aims", numbers(1, 1000, "working hours"),
+                 "Within how many working hours you want to answer, for each kind of request."),
+    SettingField("Rhythms", "weights", numbers(0, 100, "shares", total=100),
+                 "How much each reason counts when coffees are suggested."),
+    SettingField("Rhythms", "learned", LEARNED,
+                 "What your own log taught about ties that fade; L in Insights chooses it."),
+    SettingField("Calendars", "calendars", CALENDARS,
+                 "Calendars whose busy times count; netritual calendar add is the easy way."),
+    SettingField("Calendars", "all_day_blocks", YES_NO, "Whether an event of all day keeps that day free of coffees."),
+    SettingField("Calendars", "program", TEXT,
+                 "Your calendar app; you are told what a second import does in it."),
+    SettingField("Calendars", "alarm_min", number(0, 10080),
+                 "How many minutes before a coffee your calendar reminds you."),
+    SettingField("Calendars", "review_events", number(0, 52),
+                 "How many weeks of reviews the calendar file holds; 0 leaves them out."),
+    SettingField("Calendars", "trips", TRIPS, "Days in another city; people who live there are suggested for them."),
+    SettingField("Calendars", "holidays", DATES, "Days of your own on which no coffee is planned."),
+    SettingField("Looks", "plain", YES_NO, "Whether the app does without colours, from its next start on."),
+    SettingField("Keys", "keys", KEYS, "Keys of your own, by the command's name in the keys table of the README."),
+)  # fmt: skip
+
+BY_KEY = {field.key: field for field in SETTINGS}
