@@ -147,9 +147,14 @@ class Maker:
 
 def _changed(data: bytes | None, **values: Any) -> bytes:
     from netritual.review.steps import names
-    from netritual.settings import changed
+    from netritual.settings import changed, load
 
-    return changed(data, names(), **values)
+    new = changed(data, names(), **values)
+    if values.get("keys"):
+        from netritual.tui.keymap import checked
+
+        checked(load(new).keys)
+    return new
 
 
 def _render(events: Iterable[FileEvent], alarm_min: int) -> bytes | None:

@@ -267,6 +267,13 @@ class Disk:
         """True when something has this name. ``access`` makes no exception of what is not there: a save asks often."""
         return os.access(path, os.F_OK)
 
+    def read_only(self, path: str) -> bool:
+        """True for a file that nobody may write, by its mode: a rename would not ask."""
+        try:
+            return not os.stat(path).st_mode & 0o222
+        except OSError:
+            return False
+
     def is_folder(self, path: str) -> bool:
         """True when this is a folder."""
         return os.path.isdir(path)

@@ -32,6 +32,7 @@ COMMANDS = {
     "redo": "Give back what the last undo took.",
     "restore": "Bring a backup back.",
     "review": "The weekly review.",
+    "settings": "What can be set, and setting it.",
     "stats": "The numbers, and the questions behind them.",
     "suggest": "Who to have coffee with, and why.",
     "tier": "Set how often you want to talk with someone.",

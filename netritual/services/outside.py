@@ -55,6 +55,8 @@ class Outside:
         """Replace the file, or remove it (None). NetritualError when that fails; then the file is as it was."""
         here = self.read(path)
         try:
+            if self._disk.read_only(path):
+                raise PermissionError(13, "the file is read-only")
             self._note(path, [digest(here), digest(data)])
             self._replaced.append((path, here))
             if data is None:

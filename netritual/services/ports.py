@@ -52,6 +52,10 @@ class Store(Protocol):
     def view(self) -> Network:
         """A consistent, typed, read-only view of now."""
 
+    def make(self) -> None:
+        """Make the home when there is none yet. ``transact`` does so with the first change, but asks ``act`` before."""
+        ...
+
     def transact(self, verb: str, act: Callable[[Transaction], T], now: datetime) -> tuple[T, Change | None]:
         """Run ``act`` in one transaction. Change is None when nothing changed (then no line is written).
 

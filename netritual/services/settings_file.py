@@ -1,18 +1,73 @@
-"""The settings file as a part of a transaction: an import that carries settings, a first run that makes them."""
+"""The settings file of one home: what each setting is, and a change of it as one transaction."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
 
 import msgspec
 
-from netritual.errors import NetritualError
+from netritual.clock import machine_zone
+from netritual.domain.model import Change, Settings
+from netritual.domain.setting_fields import BY_KEY, SETTINGS, SettingField
+from netritual.domain.setting_types import Stand
+from netritual.domain.zones import Unclear
+from netritual.errors import NetritualError, UsageError
 from netritual.services.parts import Parts
-from netritual.services.ports import Transaction
-from netritual.services.verbs.files import write_file
+from netritual.services.ports import Store, Transaction
+from netritual.services.verbs.files import change_settings, write_file
+
+
+class SettingRow(NamedTuple):
+    """A setting as it stands: its row in the table, its value and its default, of the types of ``Settings``."""
+
+    field: SettingField
+    value: Any
+    default: Any
+
+    @property
+    def words(self) -> str:
+        """The value as it is shown, and as it may be typed."""
+        return self.field.type.words(self.value)
+
+    @property
+    def about(self) -> str:
+        """What it may be, and its default where that is another, in sentences."""
+        default = self.field.type.words(self.default) or "nothing"
+        said = "" if self.value == self.default else f" Unless set: {default}."
+        return f"{self.field.type.bounds[:1].upper()}{self.field.type.bounds[1:]}.{said}"
+
+
+def setting_rows(settings: Settings) -> list[SettingRow]:
+    """Every setting that there is, in the order of the table."""
+    from netritual.review.steps import names
+
+    defaults = msgspec.structs.replace(Settings(), tz=machine_zone(), steps=names())
+    return [SettingRow(field, getattr(settings, field.key), getattr(defaults, field.key)) for field in SETTINGS]
+
+
+def setting_row(settings: Settings, key: str) -> SettingRow:
+    """One of them; UsageError when there is none of this name."""
+    field = setting_named(key)
+    return next(row for row in setting_rows(settings) if row.field is field)
+
+
+def setting_named(key: str) -> SettingField:
+    """The setting of this name; UsageError with the nearest one when there is none."""
+    from difflib import get_close_matches
+
+    if key in BY_KEY:
+        return BY_KEY[key]
+    near = get_close_matches(key.lower(), BY_KEY, n=1, cutoff=0.0) or [SETTINGS[0].key]
+    raise UsageError(
+        f"There is no setting “{key[:80]}”; the nearest name is {near[0]}.", hint="`netritual settings list` names all."
+    )
 
 
 class SettingsFile:
-    """``services.verbs.imports.SettingsDoor`` for one home. Run what uses ``set`` inside ``Outside.together``."""
+    """The file of one home; ``services.verbs.imports.SettingsDoor`` too.
+
+    Run what uses ``set`` inside ``Outside.together``; ``save`` is a transaction of its own.
+    """
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
@@ -25,15 +80,61 @@ class SettingsFile:
     def check(self, values: Mapping[str, Any]) -> str:
         """What is wrong with such values, in one sentence; "" when nothing is. Changes nothing."""
         try:
-            self._parts.changed_settings(self._parts.outside.read(self._parts.home.settings), **values)
+            self._changed(self._parts.outside.read(self._parts.home.settings), values)
         except NetritualError as error:
             # The line of the file that would be written says nothing to who wrote the values.
             where, _, why = error.message.partition(": ")
             return why if why and where.startswith("settings.toml") else error.message
         return ""
 
+    def typed(self, key: str, text: str, now: datetime) -> Any:
+        """The value that a typed text means for a setting, whose bounds are still to be checked.
+
+        UsageError says what is wrong with it, ``domain.zones.Unclear`` which ones it may be, and NetritualError what is
+        wrong with the file.
+        """
+        field = setting_named(key)
+        try:
+            return self._read(field, text, now)
+        except Unclear:
+            raise
+        except ValueError as error:
+            raise UsageError(str(error), hint=f"{key} stays as it is.") from None
+
+    def wrong(self, key: str, text: str, now: datetime) -> str:
+        """What is wrong with a typed text, in a sentence; "" when nothing is, or when it may be several things."""
+        try:
+            return self.check({key: self._read(setting_named(key), text, now)})
+        except Unclear:
+            return ""
+        except ValueError as error:
+            return str(error)
+        except NetritualError as error:
+            return error.message
+
+    def _read(self, field: SettingField, text: str, now: datetime) -> Any:
+        settings = self._parts.settings()
+        return field.type.read(text, Stand(getattr(settings, field.key), settings, now.date()))
+
     def set(self, tx: Transaction, values: Mapping[str, Any]) -> None:
         """Set some of them in this transaction; NetritualError when a value is wrong, and nothing is changed then."""
         path = self._parts.home.settings
-        data = self._parts.changed_settings(self._parts.outside.read(path), **values)
-        write_file(tx, self._parts.outside, path, data, yes=True)
+        write_file(tx, self._parts.outside, path, self._changed(self._parts.outside.read(path), values), yes=True)
+
+    def save(self, store: Store, now: datetime, values: Callable[[], Mapping[str, Any]]) -> Change | None:
+        """Set some of them in a transaction of their own; None when they were that already.
+
+        ``values`` is asked again within it, when no other process can write; a value of None gives a setting its
+        default back. NetritualError when that fails, and nothing is changed then.
+        """
+        outside, path = self._parts.outside, self._parts.home.settings
+        here = outside.read(path)
+        if self._changed(here, values()) == (here or b""):
+            return None
+        store.make()  # the first change would ask for the values before it locks
+        return outside.together(
+            lambda: change_settings(store, now, outside, path, lambda data: self._changed(data, values()))
+        )[1]
+
+    def _changed(self, data: bytes | None, values: Mapping[str, Any]) -> bytes:
+        return self._parts.changed_settings(data, **values)

@@ -384,9 +384,9 @@ def test_settings_go_the_same_way(house: House) -> None:
     house.fill()
     path = Path(house.home.settings)
     path.write_bytes(b"# mine\n")
-    house.outside.together(lambda: change_settings(house.store, NOW, house.outside, str(path), b"capacity = 3\n"))
+    house.outside.together(lambda: change_settings(house.store, NOW, house.outside, str(path), lambda _: b"capacity = 3\n"))
     assert path.read_bytes() == b"capacity = 3\n"
-    _, change = change_settings(house.store, NOW, house.outside, str(path), b"capacity = 3\n")
+    _, change = change_settings(house.store, NOW, house.outside, str(path), lambda _: b"capacity = 3\n")
     assert change is None
     assert house.undo() == ()
     assert path.read_bytes() == b"# mine\n"

@@ -123,7 +123,7 @@ def test_undo_and_redo_move_a_written_file_too(store: Store, own_home: Home) -> 
     disk = Disk()
     outside = Outside(disk, own_home.outside)
     for data in (b"capacity = 1\n", b"capacity = 2\n"):
-        outside.together(partial(change_settings, store, NOW, outside, own_home.settings, data))
+        outside.together(partial(change_settings, store, NOW, outside, own_home.settings, lambda _, data=data: data))
     done = undo(store, outside, NOW)
     assert (disk.read(own_home.settings), done.notes) == (b"capacity = 1\n", ())
     assert done.words

@@ -165,5 +165,7 @@ def _named(settings: Settings, name: str) -> CalendarSource | None:
 def _write(
     store: Store, now: datetime, outside: Outside, file: str, changed: Changed, calendars: tuple[CalendarSource, ...]
 ) -> Change | None:
-    data = changed(outside.read(file), calendars=calendars or None)
+    def data(here: bytes | None) -> bytes:
+        return changed(here, calendars=calendars or None)
+
     return outside.together(lambda: change_settings(store, now, outside, file, data))[1]

@@ -1,7 +1,7 @@
 """Files outside the store as changes: written when different, with the former bytes kept for undo."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
@@ -71,9 +71,13 @@ def write_file(
 
 
 @verb("change-settings")
-def change_settings(tx: Transaction, outside: Outside, path: str, data: bytes) -> bool:
-    """Replace the settings file; a person may have edited it since, and undo gives those bytes back."""
-    return write_file(tx, outside, path, data, yes=True)
+def change_settings(tx: Transaction, outside: Outside, path: str, changed: Callable[[bytes | None], bytes]) -> bool:
+    """Replace the settings file by what ``changed`` makes of the bytes that stand there (None: no file).
+
+    They are read within the transaction, so that of two processes the second one sees what the first one set. A person
+    may have edited the file since we wrote it; undo gives those bytes back.
+    """
+    return write_file(tx, outside, path, changed(outside.read(path)), yes=True)
 
 
 def put_back(
