@@ -64,6 +64,9 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
         ("=↑ recent lines", "=F1 grammar"),
     ),
     Where.IMPORT: (("open-item next", "undo", "go-back"),),
+    Where.SETTINGS: (
+        ("open-item change", "reset-setting", "filter-list find", "next-panel group", "undo", "show-keys", "go-back"),
+    ),
 }  # fmt: skip
 
 _WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {

@@ -107,6 +107,12 @@ class Places(App[None]):
 
         self.push_screen(ImportScreen())
 
+    def open_settings(self) -> None:
+        """Every setting: what it is, and what it is for."""
+        from netritual.tui.screens.settings_page import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
     def open_help(self, place: Place) -> None:
         """The keys of a place."""
         from netritual.tui.screens.help import HelpScreen

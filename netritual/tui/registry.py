@@ -39,13 +39,15 @@ class Where(StrEnum):
     FIRST_RUN = "the first run"
     LOG = "the log bar"
     IMPORT = "the import"
+    SETTINGS = "the settings"
 
 
 W = Where
 TABS = (W.HOME, W.PEOPLE, W.LOOPS, W.ARTICLES, W.INSIGHTS)
 VIEWS = (*TABS, W.PERSON)
 LISTS = (*VIEWS, W.REVIEW)
-"""Every place where letters are commands, but triage."""
+"""Every place where letters are commands, but triage, the import and the settings."""
+_READ = (*LISTS, W.SETTINGS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,28 +140,28 @@ def of_act(act: Act, group: str, where: tuple[Place, ...], fixed: bool = False) 
 
 
 COMMANDS: tuple[Command, ...] = (
-    _fixed("log-interaction", "a", "log", "Log what happened, in one line.", LISTS),
-    _fixed("start-review", "w", "review", "Start the weekly review, or go on with it.", LISTS),
-    _fixed("filter-list", "slash", "filter", "Filter; from Home and Insights: People.", LISTS),
-    _fixed("undo", "u", "undo", "Take back the newest change.", (*LISTS, W.TRIAGE, W.IMPORT)),
-    _fixed("redo", "U,ctrl+r", "redo", "Give back what the newest undo took.", (*LISTS, W.TRIAGE)),
-    _fixed("show-keys", "question_mark,f1", "keys", "Show the keys of this screen.", (*LISTS, W.TRIAGE)),
-    _fixed("open-commands", "ctrl+p", "commands", "Find a command or a person by name.", (*LISTS, W.TRIAGE)),
-    _fixed("go-back", "escape,backspace", "back", "Go back; in the review, pause.", (*LISTS, W.TRIAGE, W.IMPORT)),
-    _fixed("quit", "q", "quit", "Quit. Everything is saved already.", (*LISTS, W.IMPORT)),
-    Command("suspend", "ctrl+z", "suspend", "Put the app aside; fg in the shell brings it back.", "Go", LISTS),
-    _fixed("move-down", "j,down", "down", "One row down.", LISTS, "Move", "move(1)"),
-    _fixed("move-up", "k,up", "up", "One row up.", LISTS, "Move", "move(-1)"),
-    _fixed("move-first", "g,home", "first", "To the first row.", LISTS, "Move", "move_to_end(-1)"),
-    _fixed("move-last", "G,end", "last", "To the last row.", LISTS, "Move", "move_to_end(1)"),
-    _fixed("half-down", "ctrl+d,pagedown", "page down", "Down by half a page.", LISTS, "Move", "move_half(1)"),
-    _fixed("half-up", "ctrl+u,pageup", "page up", "Up by half a page.", LISTS, "Move", "move_half(-1)"),
-    _row("open-item", "enter", "open", "Open it, or do the main thing.", (*LISTS, W.IMPORT)),
+    _fixed("log-interaction", "a", "log", "Log what happened, in one line.", _READ),
+    _fixed("start-review", "w", "review", "Start the weekly review, or go on with it.", _READ),
+    _fixed("filter-list", "slash", "filter", "Filter; from Home and Insights: People.", _READ),
+    _fixed("undo", "u", "undo", "Take back the newest change.", (*_READ, W.TRIAGE, W.IMPORT)),
+    _fixed("redo", "U,ctrl+r", "redo", "Give back what the newest undo took.", (*_READ, W.TRIAGE)),
+    _fixed("show-keys", "question_mark,f1", "keys", "Show the keys of this screen.", (*_READ, W.TRIAGE)),
+    _fixed("open-commands", "ctrl+p", "commands", "Find a command or a person by name.", (*_READ, W.TRIAGE)),
+    _fixed("go-back", "escape,backspace", "back", "Go back; in the review, pause.", (*_READ, W.TRIAGE, W.IMPORT)),
+    _fixed("quit", "q", "quit", "Quit. Everything is saved already.", (*_READ, W.IMPORT)),
+    Command("suspend", "ctrl+z", "suspend", "Put the app aside; fg in the shell brings it back.", "Go", _READ),
+    _fixed("move-down", "j,down", "down", "One row down.", _READ, "Move", "move(1)"),
+    _fixed("move-up", "k,up", "up", "One row up.", _READ, "Move", "move(-1)"),
+    _fixed("move-first", "g,home", "first", "To the first row.", _READ, "Move", "move_to_end(-1)"),
+    _fixed("move-last", "G,end", "last", "To the last row.", _READ, "Move", "move_to_end(1)"),
+    _fixed("half-down", "ctrl+d,pagedown", "page down", "Down by half a page.", _READ, "Move", "move_half(1)"),
+    _fixed("half-up", "ctrl+u,pageup", "page up", "Up by half a page.", _READ, "Move", "move_half(-1)"),
+    _row("open-item", "enter", "open", "Open it, or do the main thing.", (*_READ, W.IMPORT)),
     _row("mark-done", "space", "done", "Pick it, or mark it done."),
     _act("snooze", fixed=True),
     _act("let-rest", fixed=True),
-    Command("next-panel", "tab", "next panel", "To the next panel.", "Move", LISTS),
-    Command("previous-panel", "shift+tab", "previous panel", "To the panel before.", "Move", LISTS),
+    Command("next-panel", "tab", "next panel", "To the next panel.", "Move", _READ),
+    Command("previous-panel", "shift+tab", "previous panel", "To the panel before.", "Move", _READ),
     *(
         _fixed(f"show-{name.lower()}", str(number), name, f"The {name} tab.", TABS, "Go", f"open_tab({number})")
         for number, name in enumerate(TABS, 1)
@@ -193,6 +195,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("export-insights", "E", "export", "Export the numbers as csv and markdown.", "View", (W.INSIGHTS,)),
     Command("learn-from-log", "L", "learn", "Let your own log say who fades, or the built-in rule.", "View",
             (W.INSIGHTS,)),
+    Command("open-settings", "comma", "settings", "Change a setting.", "View", LISTS),
+    Command("reset-setting", "d", "default", "Give the setting its default back.", "This row", (W.SETTINGS,)),
     Command("sort-list", "", "triage", "Sort the list: who is in your network?", "View", TABS),
     Command("short-review", "", "short review", "The five-minute review.", "View", TABS),
     Command("next-step", "right_square_bracket", "next", "The next step.", "Review", (W.REVIEW,), True),

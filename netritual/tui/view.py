@@ -219,6 +219,10 @@ class View(Moves):
         """Sort the list in the app."""
         self.shell.open_triage()
 
+    def action_open_settings(self) -> None:
+        """The settings, over this view."""
+        self.shell.open_settings()
+
     def action_filter_list(self) -> None:
         """Where there is no list to filter it opens People with the filter."""
         self.shell.open_tab(2, filtering=True)

@@ -141,3 +141,38 @@ async def test_four_by_four_and_back(world: World) -> None:
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert screen_text(pilot) == before
+
+
+async def test_plain_words_go_into_the_fields_they_are_about(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Marta", "enter", *"Madrid", "enter")
+        assert "zone   Europe/Madrid" in text(pilot)
+        await press(pilot, "enter", "enter", *["backspace"] * 3, *"sunday 6pm", "enter")
+        assert "[Sun ] [18:00 ]" in text(pilot)
+        await press(pilot, "enter", "enter", *["backspace"] * 11, *"weekday mornings", "enter")
+        assert "on [Mon Tue Wed Thu Fri" in text(pilot) and "[09:00-12:00 ] [            ]" in text(pilot)
+        await press(pilot, "enter", "enter")
+        settings = saved(world)
+        assert (settings.tz, settings.review.day, settings.review.at) == ("Europe/Madrid", "sun", "18:00")
+        assert [(one.days[0], one.days[-1], one.from_, one.to) for one in settings.windows] == [
+            ("mon", "fri", "09:00", "12:00")
+        ]
+
+
+async def test_hours_that_differ_from_day_to_day_stand_in_one_field(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"M", "f4")
+    async with world.run(opening=FIRST) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, FirstRunScreen)
+        screen.open_question(3, "days")
+        await press(pilot, *["backspace"] * 11, *"tue 9-10, thu 14-15", "f4")
+        assert [(one.days, one.from_) for one in saved(world).windows] == [(("tue",), "09:00"), (("thu",), "14:00")]
+
+
+async def test_a_zone_that_may_be_several_is_asked_about(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"M", "enter", "enter", *["backspace"] * 20, *"Portugal", "enter")
+        assert "1 Europe/Lisbon  2 Atlantic/Azores" in text(pilot)
+        await press(pilot, "2")
+        assert saved(world).tz == "Atlantic/Azores" and "step 2 of 4" in screen_text(pilot)[0]

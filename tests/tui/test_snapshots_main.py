@@ -66,3 +66,18 @@ def test_day_one(world: World, snap_compare: Compare) -> None:
     app = world.app()
     assert snap_compare(app, terminal_size=(80, 24), run_before=pressed())
     app.finish()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 15)], ids=["80x24", "120x40", "60x15"])
+def test_the_settings(world: World, snap_compare: Compare, size: tuple[int, int]) -> None:
+    app = world.app()
+    assert snap_compare(app, terminal_size=size, run_before=pressed("comma", "tab", "tab", "j", "j", "j"))
+    app.finish()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 15)], ids=["80x24", "60x15"])
+def test_a_setting_is_asked_for(world: World, snap_compare: Compare, size: tuple[int, int]) -> None:
+    app = world.app()
+    keys = ("comma", "tab", "tab", "j", "j", "j", "enter", "end", "x", "enter")
+    assert snap_compare(app, terminal_size=size, run_before=pressed(*keys))
+    app.finish()

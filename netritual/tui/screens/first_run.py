@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -12,9 +13,12 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from netritual.domain.model import ReviewTime, Settings, Window
+from netritual.domain.setting_fields import BY_KEY
+from netritual.domain.setting_types import Stand
+from netritual.domain.week_hours import day_name, read_day, read_days, read_review, read_time, read_windows
+from netritual.domain.zones import Unclear, zone_at
 from netritual.tui.bars import Rows, rows
 from netritual.tui.registry import Where, bindings
-from netritual.tui.screens.answers import DAY_NAMES, read_count, read_day, read_days, read_time, read_windows
 from netritual.tui.text import ends, plain
 from netritual.tui.view import View
 from netritual.tui.widgets.progress_dots import TitleRow
@@ -122,7 +126,7 @@ class FirstRunScreen(View):
                 yield Field(f"person-{number}", placeholder="...")
         with Horizontal(id="open-2", classes="sentence"):
             yield Static(plain(" 3  When will you review?   If it is  "))
-            yield Field("review-day", value=DAY_NAMES[settings.review.day], width=4)
+            yield Field("review-day", value=day_name(settings.review.day), width=4)
             yield Static(" ")
             yield Field("review-at", value=settings.review.at, width=6)
             yield Static(plain("  then I review for 15 min."))
@@ -132,7 +136,7 @@ class FirstRunScreen(View):
             yield Static(plain(" a week"))
         with Horizontal(id="open-4", classes="sentence"):
             yield Static(plain("    on "))
-            yield Field("days", value=" ".join(DAY_NAMES[day] for day in _days_of(settings)), width=21)
+            yield Field("days", value=_names(_days_of(settings)), width=21)
             yield Static(plain("  between "))
             yield Field("window-1", value=_hours(settings.windows, 0), width=12)
             yield Static(" ")
@@ -177,6 +181,30 @@ class FirstRunScreen(View):
     def _names(self) -> tuple[str, ...]:
         return tuple(self._value(field) for field in FIELDS[1])
 
+    def _show(self, field: str, text: str) -> None:
+        self.query_one(f"#{field}", Input).value = text
+
+    def _share_out(self) -> None:
+        """Put what one field says in plain words into all that it is about: "friday 4pm", "weekday mornings", a city.
+
+        The city gives the zone while nobody has typed another one.
+        """
+        settings = self.settings
+        with suppress(ValueError):
+            if self._value("tz") == settings.tz and self._value("city") != settings.city:
+                self._show("tz", zone_at(self._value("city"), settings.country))
+        with suppress(ValueError):
+            review = read_review(self._value("review-day"), ReviewTime(day="", at=""))
+            if review.day and review.at:
+                self._show("review-day", day_name(review.day))
+                self._show("review-at", review.at)
+        with suppress(ValueError):
+            windows = read_windows(self._value("days"))
+            if len({window.days for window in windows}) == 1 and len(windows) <= 2:
+                self._show("days", _names(windows[0].days))
+                for at in (0, 1):
+                    self._show(f"window-{at + 1}", _hours(windows, at))
+
     def _say(self, words: str) -> None:
         wrong = self.query_one("#wrong", Static)
         wrong.update(plain(words and f"    {words}"))
@@ -195,6 +223,7 @@ class FirstRunScreen(View):
     def go_on(self, event: Input.Submitted) -> None:
         """Enter: the next field, and after the last one the answer is saved."""
         event.stop()
+        self._share_out()
         fields = FIELDS[self.at]
         place = fields.index(event.input.id) if event.input.id in fields else len(fields) - 1
         done = place + 1 == len(fields) or (self.at == 1 and not event.value.strip())
@@ -236,11 +265,15 @@ class FirstRunScreen(View):
 
     def _save(self, then: Callable[[], None]) -> None:
         """Read the open question; say what cannot be read, else save it and go on."""
+        self._share_out()
         if self.at == 1:
             self._save_people(then)
             return
         try:
             values = self._settings_of_question()
+        except Unclear as unclear:
+            self._ask_zone(unclear, then)
+            return
         except ValueError as error:
             self._say(str(error))
             return
@@ -252,7 +285,7 @@ class FirstRunScreen(View):
     def _settings_of_question(self) -> Mapping[str, Any]:
         """The open question's settings; ValueError says what cannot be read."""
         if self.at == 0:
-            return {"name": self._value("name"), "city": self._value("city"), "tz": self._value("tz")}
+            return {key: self._read(key) for key in FIELDS[0]}
         if self.at == 2:
             day, time = read_day(self._value("review-day")), read_time(self._value("review-at"))
             if day is None:
@@ -262,21 +295,39 @@ class FirstRunScreen(View):
             return {"review": ReviewTime(day=day, at=time)}
         return self._coffee_settings()
 
+    def _read(self, key: str) -> Any:
+        """The value of the setting that a field is called after."""
+        stand = Stand(getattr(self.settings, key), self.settings, self.today)
+        return BY_KEY[key].type.read(self._value(key), stand)
+
     def _coffee_settings(self) -> Mapping[str, Any]:
-        count, days = read_count(self._value("capacity")), read_days(self._value("days"))
-        if count is None:
-            raise ValueError("How many coffees a week? A number from 0 to 50.")
+        count = self._read("capacity")
+        with suppress(ValueError):  # hours that differ from day to day stand in one field
+            return {"capacity": count, "windows": read_windows(self._value("days"))}
+        days = read_days(self._value("days"))
         if days is None:
             raise ValueError("On which weekdays? For instance Tue Wed Thu.")
-        windows = read_windows(f"{self._value('window-1')} {self._value('window-2')}", days)
-        if windows is None:
-            raise ValueError("Between which hours? For instance 08:30-10:00.")
-        return {"capacity": count, "windows": windows}
+        return {
+            "capacity": count,
+            "windows": read_windows(f"{self._value('window-1')}, {self._value('window-2')}", days),
+        }
 
     def _change_settings(self, values: Mapping[str, Any], then: Callable[[], None]) -> None:
         from netritual.tui.screens.preferences import save_settings
 
         save_settings(self, values, then, lambda error: self._say(error.message))
+
+    def _ask_zone(self, unclear: Unclear, then: Callable[[], None]) -> None:
+        """Which of the zones it may be; when the app ends nobody is asked, and it can be said later."""
+        from netritual.tui.widgets.question import numbered
+
+        def take(answer: str) -> None:
+            self._show("tz", unclear.candidates[int(answer) - 1])
+            self._save(then)
+
+        self._say(str(unclear))
+        if not self._left:
+            self.ask(numbered(str(unclear), unclear.candidates), take)
 
     def _save_people(self, then: Callable[[], None]) -> None:
         from netritual.services.verbs.first_people import add_first_people
@@ -308,6 +359,7 @@ class FirstRunScreen(View):
     def leave(self) -> None:
         """The app ends: what can be read of the open question is saved."""
         if not self._left:
+            self._left = True
             self._save(lambda: None)
 
     def _leave(self, then: Callable[[], object]) -> None:
@@ -337,6 +389,10 @@ class FirstRunScreen(View):
     def action_try_sample_people(self) -> None:
         """Look around with sample people, in a home of their own."""
         self._leave(self.shell.open_demo)
+
+
+def _names(days: Iterable[str]) -> str:
+    return " ".join(day_name(day) for day in days)
 
 
 def _days_of(settings: Settings) -> tuple[str, ...]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netritual.tui.bars import Hint
-from netritual.tui.registry import Place, commands_in, shown
+from netritual.tui.registry import BY_ID, Place, commands_in, shown
 from netritual.tui.text import fit, plain
 from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from netritual.tui.app import NetritualApp
 
 
 def key_lines(place: Place, keymap: Mapping[str, str]) -> Iterable[str]:
@@ -65,7 +70,16 @@ class PageScreen(ModalScreen[None]):
 
 
 class HelpScreen(PageScreen):
-    """All keys of one place, by group."""
+    """All keys of one place, by group; the key of the settings works where the place has it."""
+
+    BINDINGS = [Binding(BY_ID["open-settings"].keys, "open_settings", "settings", id="open-settings")]
 
     def __init__(self, place: Place, keymap: Mapping[str, str]) -> None:
         super().__init__(f"keys of {place}", key_lines(place, keymap))
+        self._place = place
+
+    def action_open_settings(self) -> None:
+        """The settings, in the place of this page."""
+        if BY_ID["open-settings"] in commands_in(self._place):
+            self.dismiss(None)
+            cast("NetritualApp", self.app).open_settings()

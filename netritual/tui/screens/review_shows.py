@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from netritual.review.step import Act, Item
-from netritual.tui.widgets.question import Question
 
 if TYPE_CHECKING:
     from netritual.tui.bodies.step_body import StepBody
@@ -79,21 +78,6 @@ def summary_of(screen: ReviewScreen) -> str:
 
 def change_plan(screen: ReviewScreen) -> None:
     """Another weekday or time for the review."""
-    from netritual.domain.model import ReviewTime
-    from netritual.tui.screens.answers import DAY_NAMES, read_day, read_time
-    from netritual.tui.screens.preferences import save_settings
+    from netritual.tui.screens.preferences import ask_setting
 
-    plan = screen.settings.review
-
-    def wrong(text: str) -> str:
-        day, _, time = text.partition(" ")
-        return "" if read_day(day) and read_time(time) else 'Say a weekday and a time, such as "Fri 16:00".'
-
-    def take(text: str) -> None:
-        day, _, time = text.partition(" ")
-        changed = ReviewTime(day=read_day(day) or plan.day, at=read_time(time) or plan.at)
-        save_settings(screen, {"review": changed}, screen.look)
-
-    screen.ask(
-        Question("If it is ... then I review for 15 min:", value=f"{DAY_NAMES[plan.day]} {plan.at}", check=wrong), take
-    )
+    ask_setting(screen, "review", screen.look)

@@ -1,0 +1,109 @@
+"""The settings: one row each with its value and what it is for; enter changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input
+
+from netritual.domain.text import fold
+from netritual.services.settings_file import SettingRow, setting_rows
+from netritual.tui.filtering import Filtering, FilterLine
+from netritual.tui.registry import Where, bindings
+from netritual.tui.screens.preferences import ask_setting, save_settings
+from netritual.tui.text import Column, shorten, spread, wrap
+from netritual.tui.widgets.frame import Lines, Rule
+from netritual.tui.widgets.item_list import ItemList, Row
+
+_SINGLE = (Column(14), Column(24, 1))
+_NARROW = (Column(14), Column(24, 1), Column(28, 1))
+ABOUT = 3
+"""Lines below the list on the setting under the cursor."""
+
+
+class SettingsScreen(Filtering):
+    """The list by groups, and below it what the setting under the cursor is for and may be."""
+
+    PLACE = Where.SETTINGS
+    FILTERED = "#settings"
+    OWN = frozenset(("open-item",))
+    BINDINGS = bindings(Where.SETTINGS, own=OWN)
+    HELP = "Your settings: enter changes one, d gives its default back, u takes a change back, / finds one."
+    DEFAULT_CSS = "SettingsScreen #about { height: 3; }"
+
+    def body(self) -> Iterable[Widget]:
+        """The line to find one with, the list, and the words on one."""
+        yield FilterLine()
+        yield ItemList(self._line, id="settings")
+        yield Rule(id="about-rule")
+        yield Lines(id="about")
+
+    def redraw(self) -> None:
+        """The settings that hold what is typed in the filter, under the names of their groups."""
+        self.show_title("settings", "u takes a change back")
+        typed = fold(self.query_one("#filter", Input).value)
+        found = [row for row in setting_rows(self.settings) if typed in fold(_searched(row))]
+        rows: list[Row] = []
+        for group, members in groupby(found, lambda row: row.field.group):
+            rows.append(Row(group, (group.upper(),), head=True))
+            rows += [
+                Row(row.field.key, (row.field.key, row.words or "-", row.field.meaning), value=row) for row in members
+            ]
+        self.query_one("#settings", ItemList).set_rows(rows)
+
+    def _line(self, row: Row, width: int) -> str:
+        return row.cells[0] if row.head else spread(row.cells, _SINGLE if self.shape == "single" else _NARROW, width)
+
+    @property
+    def setting(self) -> SettingRow | None:
+        """The setting under the cursor."""
+        row = self.query_one("#settings", ItemList).row
+        return row.value if row is not None and isinstance(row.value, SettingRow) else None
+
+    @on(ItemList.Moved)
+    def follow_cursor(self, event: ItemList.Moved) -> None:
+        """Say what the setting under the cursor is for, and what it may be."""
+        event.stop()
+        row, width = self.setting, self.app.size.width - 2
+        words = (
+            (*wrap(row.field.meaning, width), *wrap(row.about, width)) if row else ("No setting holds these words.",)
+        )
+        self.query_one("#about", Lines).lines = tuple(f" {shorten(line, width)}" for line in words[:ABOUT])
+
+    @on(ItemList.Opened)
+    def open_row(self, event: ItemList.Opened) -> None:
+        """A click on the cursor's row changes it."""
+        event.stop()
+        self.action_open_item()
+
+    def action_open_item(self) -> None:
+        """Ask for another value."""
+        row = self.setting
+        if row is not None:
+            key = row.field.key
+            ask_setting(self, key, lambda: self._say(key))
+
+    def action_reset_setting(self) -> None:
+        """Give the setting its default back."""
+        row = self.setting
+        if row is not None:
+            key = row.field.key
+            save_settings(self, {key: None}, lambda: self._say(key))
+
+    def _say(self, key: str) -> None:
+        """The setting as it is now, once it is saved."""
+        self.draw()
+        row = next(row for row in setting_rows(self.settings) if row.field.key == key)
+        self.shell.toast(f"{key}: {row.words or 'nothing'}")
+
+    def action_go_back(self) -> None:
+        """Close the filter, else the page."""
+        if not self.close_filter():
+            super().action_go_back()
+
+
+def _searched(row: SettingRow) -> str:
+    return " ".join((row.field.key, row.words, row.field.meaning, row.field.group))

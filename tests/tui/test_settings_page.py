@@ -1,0 +1,182 @@
+"""The settings page: every setting a row, enter asks for another value, and nothing typed is lost."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from netritual.compose import Maker
+from netritual.domain.model import WEEKDAYS, Settings, Window
+from netritual.domain.setting_fields import SETTINGS
+from netritual.files import Disk
+from netritual.services.parts import Parts
+from netritual.tui.screens.settings_page import SettingsScreen
+from netritual.tui.widgets.item_list import ItemList
+from netritual.tui.widgets.question import Pick, Question
+from tests.support.amount import some
+from tests.tui.conftest import HOSTILE, NoSecrets, World, press, row_with, shown, toasts
+
+DAMAGED = b"capacity = \n"
+SIZES = [(80, 24), (60, 15), (120, 40)]
+
+
+@pytest.fixture
+def own(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """A home whose settings are those of its file."""
+    made = Maker(world.home, world.disk)
+
+    def parts() -> Parts:
+        return replace(made.parts(world.clock), secrets=NoSecrets())
+
+    monkeypatch.setattr(world, "parts", parts)
+    world.settings = made.settings()
+    return world
+
+
+def saved(world: World) -> Settings:
+    """The settings as the file says them now."""
+    return Maker(world.home, Disk()).settings()
+
+
+async def go_to(pilot: Pilot[Any], key: str) -> None:
+    """Open the page and put the cursor on a setting."""
+    await press(pilot, "comma")
+    assert pilot.app.screen.query_one("#settings", ItemList).go_to(key)
+    await press(pilot)
+
+
+async def write(pilot: Pilot[Any], text: str) -> None:
+    """Type a text in the place of what stands in the line, and give it."""
+    pilot.app.screen.query_one("#answer", Input).value = text
+    await press(pilot, "enter")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_setting_is_a_row_and_says_what_it_is_for(own: World, size: tuple[int, int]) -> None:
+    async with own.run(size) as pilot:
+        await press(pilot, "comma")
+        seen = 0
+        for field in SETTINGS:
+            row = row_with(pilot, f"> {field.key}")
+            assert row, field.key
+            page = " ".join(shown(pilot).split())
+            assert field.meaning.split(";")[0].rstrip(".") in page
+            seen += 1
+            await press(pilot, "j")
+        assert seen == len(SETTINGS)
+        assert row_with(pilot, "enter change")
+
+
+async def test_it_is_found_by_the_palette_and_from_the_keys(own: World) -> None:
+    async with own.run() as pilot:
+        await press(pilot, "question_mark", "comma")
+        assert isinstance(pilot.app.screen, SettingsScreen)
+        await press(pilot, "escape", "ctrl+p", *"open settings", "enter")
+        assert isinstance(pilot.app.screen, SettingsScreen)
+
+
+async def test_a_number_is_set_and_taken_back(own: World) -> None:
+    async with own.run() as pilot:
+        await go_to(pilot, "capacity")
+        await press(pilot, "enter")
+        assert "A whole number from 0 to 50." in shown(pilot)
+        await write(pilot, "3")
+        assert saved(own).capacity == 3 and "capacity: 3" in toasts(pilot)
+        assert row_with(pilot, "> capacity").split()[2] == "3"
+        await press(pilot, "u")
+        assert saved(own).capacity == 2
+        assert row_with(pilot, "> capacity").split()[2] == "2"
+        await press(pilot, "U", "d")
+        assert saved(own).capacity == 2 and b"capacity" not in own.disk.read(own.home.settings)
+
+
+async def test_a_wrong_value_is_said_and_stays_in_the_line(own: World) -> None:
+    async with own.run((60, 15)) as pilot:
+        await go_to(pilot, "capacity")
+        await press(pilot, "enter")
+        await write(pilot, "99")
+        assert "“99” is not a whole number from 0 to 50." in shown(pilot)
+        assert pilot.app.screen.query_one("#answer", Input).value == "99"
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, SettingsScreen) and not own.disk.exists(own.home.settings)
+
+
+async def test_plain_words_are_stored_as_windows_and_shown_as_a_sentence(own: World) -> None:
+    async with own.run() as pilot:
+        await go_to(pilot, "windows")
+        await press(pilot, "enter")
+        await write(pilot, "weekday mornings")
+        assert saved(own).windows == (Window(days=WEEKDAYS[:5], from_="09:00", to="12:00"),)
+        assert "Mon to Fri 09:00-12:00" in row_with(pilot, "> windows")
+
+
+async def test_one_of_a_few_is_picked(own: World) -> None:
+    async with own.run() as pilot:
+        await go_to(pilot, "natural")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Pick) and row_with(pilot, "1 on  2 ask  3 off")
+        await press(pilot, "2")
+        assert saved(own).natural == "ask"
+
+
+async def test_a_place_in_several_zones_is_asked_about(own: World) -> None:
+    async with own.run() as pilot:
+        await go_to(pilot, "tz")
+        await press(pilot, "enter")
+        await write(pilot, "Portugal")
+        assert row_with(pilot, "1 Europe/Lisbon  2 Atlantic/Azores")
+        await press(pilot, "2")
+        assert saved(own).tz == "Atlantic/Azores"
+
+
+async def test_what_cannot_be_saved_comes_back_as_it_was_typed(own: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with own.run() as pilot:
+        await go_to(pilot, "city")
+        await press(pilot, "enter")
+        replaced = Disk.replace
+
+        def full(self: Disk, path: str, data: bytes) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(Disk, "replace", full)
+        await write(pilot, "Porto")
+        assert any("No space left on device" in words for words in toasts(pilot))
+        assert isinstance(pilot.app.screen, Question)
+        assert pilot.app.screen.query_one("#answer", Input).value == "Porto"
+        monkeypatch.setattr(Disk, "replace", replaced)
+        await press(pilot, "enter")
+        assert saved(own).city == "Porto"
+
+
+async def test_the_filter_finds_a_setting_by_its_meaning(own: World) -> None:
+    async with own.run() as pilot:
+        await press(pilot, "comma", "slash", *"calendar", "space", *"reminds", "enter")
+        assert row_with(pilot, "> alarm_min") and row_with(pilot, "CALENDARS") and not row_with(pilot, "capacity")
+        await press(pilot, "slash", *"xyz", "enter")
+        assert "No setting holds these words." in shown(pilot)
+        await press(pilot, "d", "enter", "escape")
+        assert row_with(pilot, "> name") and row_with(pilot, "YOU")
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, SettingsScreen)
+
+
+async def test_a_file_that_is_damaged_meanwhile_stays(own: World) -> None:
+    async with own.run() as pilot:
+        await go_to(pilot, "city")
+        own.disk.replace(own.home.settings, DAMAGED)
+        await press(pilot, "enter")
+        await write(pilot, "Porto")
+        assert "settings.toml, line 1" in shown(pilot)
+        assert own.disk.read(own.home.settings) == DAMAGED
+        assert pilot.app.screen.query_one("#answer", Input).value == "Porto"
+
+
+@pytest.mark.parametrize("name", some(HOSTILE[:21], 3))
+async def test_a_name_stands_as_it_was_typed(own: World, name: str) -> None:
+    async with own.run() as pilot:
+        await go_to(pilot, "name")
+        await press(pilot, "enter")
+        await write(pilot, name)
+        assert saved(own).name == name and name[:20] in shown(pilot)
