@@ -28,6 +28,7 @@ from netritual.domain.model import (
     Request,
     Rest,
     Review,
+    Sitting,
     Standard,
     Thanks,
 )
@@ -38,6 +39,7 @@ KINDS: dict[str, type[Record]] = {
     "person": Person, "interaction": Interaction, "promise": Promise, "request": Request, "ask": Ask,
     "mentorship": Mentorship, "thanks": Thanks, "follow": Follow, "gift": Gift, "article": Article, "coffee": Coffee,
     "introduction": Introduction, "line": Line, "standard": Standard, "fact": Fact, "review": Review, "rest": Rest,
+    "sitting": Sitting,
 }  # fmt: skip
 """Kind of a line -> type of its record, in the order of an export. ``settings`` stands before them and is no record."""
 

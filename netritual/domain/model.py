@@ -439,6 +439,12 @@ class Rest(Record, frozen=True, kw_only=True, omit_defaults=True):
     reason: Literal["auto", "chosen"] = "chosen"
 
 
+class Sitting(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A day on which names of the list were sorted one by one, so that this is not offered again too soon."""
+
+    on: date
+
+
 class FileReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A weekly review as an event of a calendar file: its week, moment (UTC) and edition."""
 
@@ -472,7 +478,7 @@ TABLES: dict[str, type[Record]] = {
     "people": Person, "interactions": Interaction, "promises": Promise, "requests": Request, "asks": Ask,
     "mentorships": Mentorship, "thanks": Thanks, "follows": Follow, "gifts": Gift, "articles": Article,
     "coffees": Coffee, "introductions": Introduction, "lines": Line, "standards": Standard, "facts": Fact,
-    "reviews": Review, "rests": Rest, "files": WrittenFile,
+    "reviews": Review, "rests": Rest, "sittings": Sitting, "files": WrittenFile,
 }  # fmt: skip
 """Table name on disk -> type of its records. Part of the format: renamed only with a migration."""
 

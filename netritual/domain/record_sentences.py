@@ -182,6 +182,10 @@ def _rest(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     return f"Took week {doc.get('week', '')} off."
 
 
+def _sitting(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    return f"Sorted names of the list on {day(doc.get('on', ''))}."
+
+
 def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     name = name_in(doc)
     if former is None:
@@ -255,7 +259,7 @@ TELLERS: dict[str, Teller] = {
     "interactions": _interaction, "promises": _promise, "requests": _request, "asks": _ask, "thanks": _thanks,
     "follows": _follow, "gifts": _gift, "articles": _article, "coffees": _coffee, "introductions": _introduction,
     "mentorships": _mentorship, "lines": _keyed, "standards": _keyed, "facts": _keyed, "rests": _rest,
-    "people": _person, "files": _written, "reviews": _review,
+    "people": _person, "files": _written, "reviews": _review, "sittings": _sitting,
 }  # fmt: skip
 
 

@@ -23,13 +23,18 @@ NOUNS = {
     "introductions": ("introduction", "introductions"), "lines": ("line", "lines"),
     "standards": ("standard", "standards"), "facts": ("fact", "facts"), "reviews": ("review", "reviews"),
     "rests": ("rest week", "rest weeks"), "files": ("file", "files"),
+    "sittings": ("sitting", "sittings"),
 }  # fmt: skip
 
 _MAIN = (
     "interactions", "coffees", "promises", "requests", "asks", "thanks", "follows", "gifts", "introductions",
     "articles", "mentorships", "lines", "standards", "facts", "rests", "people", "files", "reviews",
+    "sittings",
 )  # fmt: skip
 """Which table a sentence is about when a change touched several: the first of these that it touched."""
+
+_BESIDE = ("reviews", "files", "people", "sittings")
+"""What changes beside the matter of a sentence is not counted in it."""
 
 _CLOSED = (
     "coffees", "promises", "requests", "asks", "thanks", "follows", "introductions", "articles", "mentorships",
@@ -80,9 +85,7 @@ def _told(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
     else:
         ((doc_id, doc),) = docs.items()
         told = _one(main, doc, former.get(doc_id), name_of)
-    rest = {
-        table: found for table, found in touched.items() if table not in (main, *trace, "reviews", "files", "people")
-    }
+    rest = {table: found for table, found in touched.items() if table not in (main, *trace, *_BESIDE)}
     new = [
         _count(table, len(fresh))
         for table, found in rest.items()

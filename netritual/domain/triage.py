@@ -1,47 +1,313 @@
-"""Sorting the list: who comes first, and when to stop (``screens.md`` 7). Sorting is never required."""
+"""Sorting the list: whom to ask about next, and when to stop. Sorting is never required.
 
-from collections.abc import Sequence
+The question is "Whom of these would you enjoy to see?", and a yes is a tier. Names come in hands of six, one of each
+company. What comes first: the chance of a yes, and what an answer tells of others (Rashid et al., IUI 2002: ask about
+what people probably can answer and what tells much). Whoever has lines in the log is not asked about: the log tells.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, lru_cache
+from heapq import nsmallest
+from math import log2
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.model import Person, Settings
+from netritual.domain.counts import counts
+from netritual.domain.lot import Lot
+from netritual.domain.model import Coffee, Person, Settings, Sitting
 from netritual.domain.network import Network
+from netritual.domain.occasions import ENOUGH, occasions
+from netritual.domain.readiness import ready
+from netritual.domain.terms import COMMON, stem, words_of
 from netritual.domain.text import fold
 from netritual.domain.ties import days_of
-from netritual.domain.words import ago, month_words
+from netritual.domain.words import month_words
 
 SITTING = 50
 """People in one sitting, about 2.5 minutes."""
+TWELVE = 12
+"""People in the short sitting that is offered to newcomers, about a minute."""
+HAND = 6
+"""After so many answers the order is made anew."""
 KEPT_SHARE = 0.1
 """When fewer of the last sitting were kept, the rest can stay on the list."""
-RECENT_DAYS = 365
-_LOG, _COMPANY, _CITY, _EMAIL, _RECENT = 16, 8, 4, 2, 1
-"""Each clue outweighs all that come after it."""
+ENOUGH_READY = 12
+"""Nothing is offered to somebody who has so many people with a rhythm and a talk."""
+REST_DAYS = 28
+"""After a sitting nothing is offered for so long."""
+
+_BASE, _NEAR, _CITY, _PURPOSE, _EMAIL, _BIRTHDAY = 0.10, 0.10, 0.10, 0.10, 0.08, 0.05
+"""The chance of a yes before anything is known, and what each clue adds to it."""
+_LEAST, _MOST = 0.01, 0.6
+_USUAL, _WEIGHT, _YEAR_POWER = 0.15, 3, 0.3
+"""The usual share of yes in a group and how many answers it counts as; how much the year of connecting counts."""
+_LARGE, _GAIN = 25, 0.5
+"""A group tells of so many people at most, and that adds up to half to what an answer is worth."""
+_CLOSE = (1, 2, 3)
+_RARE, _RARE_SHARE = 8, 0.02
+"""A word of the purpose tells somebody from others when at most so many people have it."""
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
-    """Someone to sort, with the clues in words; ``weight`` orders the queue."""
+    """Someone to ask about, with the clues in words; the highest ``rank`` comes first."""
 
     person: int
     clues: tuple[str, ...]
-    weight: float
+    rank: float
 
 
-def queue(network: Network, settings: Settings, today: date, size: int = SITTING) -> list[Candidate]:
-    """The next people to sort, those with the strongest clues first.
+class _Card(NamedTuple):
+    """What the order needs of somebody. ``chance`` is the part of the chance of a yes that no answer changes.
 
-    Open are people without a rhythm who are on the list and were not put there by hand.
+    ``groups`` are the folded circles and the company, each with a sign before it. ``close``: somebody whose colleagues
+    are near. ``asked``: an answer is known, and ``tier`` says whether it was a yes.
     """
-    people = network.all(Person)
-    companies: dict[str, int] = {}
-    for person in people:
-        if person.company and person.status != "archived" and (person.tier or person.status == "network"):
-            companies[fold(person.company)] = companies.get(fold(person.company), 0) + 1
-    city = fold(settings.city)
-    found = [_candidate(p, network, companies, city, today) for p in people if is_open(p)]
-    names = {p.id: fold(p.name) for p in people}
-    return sorted(found, key=lambda c: (-c.weight, names[c.person], c.person))[: max(0, size)]
+
+    person: int
+    name: str
+    lot: int
+    tier: int
+    alive: bool
+    open: bool
+    asked: bool
+    close: bool
+    chance: float
+    company: str
+    circles: tuple[str, ...]
+    knows: tuple[int, ...]
+    year: int
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        return (self.company, *self.circles) if self.company else self.circles
+
+
+class _Told(NamedTuple):
+    """What the answers and the log tell: the ratio of yes to the usual share of each group asked about, by key (a
+    group, or a year), and the close people of each group and by whom they know."""
+
+    ratios: Mapping[str | int, float]
+    best_year: float
+    near: Mapping[str, Sequence[_Card]]
+    knowing: Mapping[int, Sequence[_Card]]
+
+
+class Deck:
+    """Everyone, prepared once for a sitting; an answer changes its person, and with the next hand the order.
+
+    The order is that of the records alone: the same in whatever order they stand. ``take`` keeps it up with a network
+    that changed; ``hand`` deals.
+    """
+
+    def __init__(self, network: Network, settings: Settings, today: date) -> None:
+        self._network, self._today, self._lot, self._fold = network, today, Lot(today), cache(fold)
+        self._city = fold(settings.city)
+        self._purpose = _purpose(network, settings, today)
+        self._planned = {who for coffee in network.all(Coffee) for who in coffee.people}
+        self._cards: dict[int, _Card] = {}
+        self._sorted: dict[int, _Card] = {}
+        self._open: dict[str, dict[int, tuple[float, int, tuple[str, ...], int]]] = {}
+        self._tops: dict[str, float] = {}
+        self._sizes: Counter[str] = Counter()
+        for person in network.all(Person):
+            self._put(person)
+
+    def take(self, network: Network, people: Iterable[int]) -> None:
+        """Follow a network in which these people changed, came or went."""
+        self._network = network
+        for id_ in people:
+            old = self._cards.pop(id_, None)
+            self._sorted.pop(id_, None)
+            if old is not None:
+                self._sizes.subtract(old.groups if old.alive else ())
+                self._open.get(old.company, {}).pop(id_, None)
+            person = network.get(Person, id_)
+            if person is not None:
+                self._put(person)
+
+    def _put(self, person: Person) -> None:
+        card = self._cards[person.id] = self._card(person)
+        self._sizes.update(card.groups if card.alive else ())
+        if not card.open:
+            self._sorted[person.id] = card
+            return
+        self._open.setdefault(card.company, {})[person.id] = card.chance, card.year, card.circles, card.lot
+        top = 1.0 if card.circles or not card.company else card.chance
+        self._tops[card.company] = max(top, self._tops.get(card.company, 0.0))
+
+    def _card(self, person: Person) -> _Card:
+        touches = self._network.touches(person.id)
+        days = [day.day for day in days_of(touches, self._today.toordinal())] if touches else ()
+        alive, folded = person.status != "archived", self._fold
+        return _Card(
+            person=person.id,
+            name=person.name,
+            lot=self._lot[person.handle],
+            tier=person.tier,
+            alive=alive,
+            open=is_open(person) and not touches and person.id not in self._planned,
+            asked=bool(person.tier or person.listed_on or not alive),
+            close=alive and (person.tier in _CLOSE or occasions(days) >= ENOUGH),
+            chance=_BASE
+            + _CITY * bool(self._city and folded(person.city) == self._city)
+            + _PURPOSE * (person.id in self._purpose)
+            + _EMAIL * bool(person.emails)
+            + _BIRTHDAY * bool(person.birthday),
+            company=f"@{folded(person.company)}" if person.company else "",
+            circles=tuple(sorted({f"#{folded(circle)}" for circle in person.circles})) if person.circles else (),
+            knows=person.knows,
+            year=person.connected_on.year if person.connected_on is not None else 0,
+        )
+
+    def is_open(self, person: int) -> bool:
+        """Whether somebody may be asked about."""
+        return person in self._cards and self._cards[person].open
+
+    def colleagues(self, person: int) -> tuple[int, ...]:
+        """Everyone of somebody's company who may be asked about."""
+        company = self._cards[person].company
+        return tuple(sorted(self._open.get(company, ()))) if company else ()
+
+    @property
+    def left(self) -> int:
+        """How many may be asked about."""
+        return sum(map(len, self._open.values()))
+
+    def __len__(self) -> int:
+        """How many people there are."""
+        return len(self._cards)
+
+    @property
+    def tiers(self) -> Counter[int]:
+        """How many people each tier holds, archived ones left out; 0 is the list."""
+        return Counter({0: self.left}) + Counter(card.tier for card in self._sorted.values() if card.alive)
+
+    def hand(
+        self, size: int = HAND, dealt: Collection[int] = (), fits: Callable[[int], bool] | None = None
+    ) -> list[Candidate]:
+        """The next names, one of each company: the highest ``H(q) (1 + s/50)`` first, ties by the weekly lot.
+
+        q is the chance of a yes, H its entropy in bits, s the people (25 at most) of groups not asked about yet. Left
+        out are those who were ``dealt`` and those whom ``fits`` does not hold for.
+        """
+        told = self._told()
+        found: list[tuple[float, int, int]] = []
+        for most, company in sorted((-self._most(company, told), company) for company in self._open):
+            if len(found) >= size and found[size - 1][0] < most:
+                break
+            offers = self._offers(company, told, dealt, fits)
+            found = nsmallest(size, [*found, *(filter(None, [min(offers, default=None)]) if company else offers)])
+        return [
+            Candidate(person=person, clues=tuple(self._clues(person, told)), rank=-rank) for rank, _, person in found
+        ]
+
+    def _most(self, company: str, told: _Told) -> float:
+        """A bound of the rank of everyone of a company: most need no look of their own."""
+        near = _NEAR if told.knowing or company in told.near else 0.0
+        q = (self._tops[company] + near) * told.ratios.get(company, 1.0) * told.best_year
+        return _worth(min(q, 0.5), _LARGE if self._tops[company] == 1.0 else self._new(company, told))
+
+    def _new(self, group: str, told: _Told) -> int:
+        """How many people a group tells of."""
+        return min(self._sizes[group], _LARGE) if group and group not in told.ratios else 0
+
+    def _offers(
+        self, company: str, told: _Told, dealt: Collection[int], fits: Callable[[int], bool] | None
+    ) -> Iterator[tuple[float, int, int]]:
+        """The rank (negative), lot and id of each of a company."""
+        ratios, near = told.ratios, told.near.keys()
+        usual, new, raised = ratios.get(company, 1.0), self._new(company, told), company in near
+        for person, (chance, year, circles, lot) in self._open[company].items():
+            if person in dealt or (fits is not None and not fits(person)):
+                continue
+            q, s = chance, new
+            if raised or person in told.knowing or not near.isdisjoint(circles):
+                q += _NEAR
+            q *= usual * ratios.get(year, 1.0)
+            if circles:
+                q *= sum(ratios.get(circle, 1.0) for circle in circles) / len(circles)
+                s = min(s + sum(self._new(circle, told) for circle in circles), _LARGE)
+            yield -_worth(q, s), lot, person
+
+    def _told(self) -> _Told:
+        asked: Counter[str | int] = Counter()
+        yes: Counter[str | int] = Counter()
+        near: dict[str, list[_Card]] = {}
+        knowing: dict[int, list[_Card]] = {}
+        for card in self._sorted.values():
+            keys: tuple[str | int, ...] = (*card.groups, card.year) if card.year else card.groups
+            if card.asked:
+                asked.update(keys)
+            if card.tier:
+                yes.update(keys)
+            if card.close:
+                for group in card.groups:
+                    near.setdefault(group, []).append(card)
+                for other in card.knows:
+                    knowing.setdefault(other, []).append(card)
+        ratios = {key: (yes[key] + _WEIGHT * _USUAL) / (number + _WEIGHT) / _USUAL for key, number in asked.items()}
+        ratios |= {key: ratio**_YEAR_POWER for key, ratio in ratios.items() if isinstance(key, int)}
+        best_year = max((ratio for key, ratio in ratios.items() if isinstance(key, int)), default=1.0)
+        return _Told(
+            ratios,
+            max(1.0, best_year),
+            {group: who for group, who in near.items() if self._sizes[group] <= _LARGE},
+            knowing,
+        )
+
+    def _clues(self, id_: int, told: _Told) -> Iterable[str]:
+        """Why somebody may be one to see, in words; the strongest first."""
+        person, card = self._network.get(Person, id_), self._cards[id_]
+        if person is None:
+            return
+        if card.company in told.near:
+            yield _who(told.near[card.company], f"at {person.company}")
+        for other in told.knowing.get(id_, ())[:1]:
+            yield f"{other.name} knows them"
+        circle = next((circle for circle in person.circles if f"#{self._fold(circle)}" in told.near), None)
+        if circle is not None:
+            yield _who(told.near[f"#{self._fold(circle)}"], f"in {circle}")
+        if id_ in self._purpose:
+            yield f"your purpose says “{self._purpose[id_]}”"
+        if self._city and self._fold(person.city) == self._city:
+            yield "same city"
+        if person.emails:
+            yield "e-mail known"
+        if person.birthday:
+            yield "birthday known"
+        if person.connected_on is not None:
+            yield f"connected {month_words(person.connected_on)}"
+
+
+def _who(people: Sequence[_Card], where: str) -> str:
+    if len(people) == 1:
+        return f"{people[0].name} is {where} too"
+    return f"{len(people)} people of your network are {where}"
+
+
+@lru_cache(maxsize=65536)
+def _worth(q: float, s: int) -> float:
+    """H(q) (1 + s/50): what an answer tells, in bits; q is kept within .01 to .6."""
+    q = min(max(q, _LEAST), _MOST)
+    return -(q * log2(q) + (1 - q) * log2(1 - q)) * (1 + _GAIN * s / _LARGE)
+
+
+def _purpose(network: Network, settings: Settings, today: date) -> Mapping[int, str]:
+    """Everyone whose public words hold a word of the quarter's purpose that few have, and that word."""
+    words = {stem(word): word for word in words_of(settings.purpose) if word not in COMMON and not word.isdigit()}
+    if not words:
+        return {}
+    told = counts(network)
+    most = max(_RARE, _RARE_SHARE * told.size())
+    found: dict[int, str] = {}
+    for term, people in sorted(told.knowing(words.keys(), today).items()):
+        if len(people) <= most:
+            for who in people:
+                found.setdefault(who, words[term])
+    return found
 
 
 def is_open(person: Person) -> bool:
@@ -49,31 +315,16 @@ def is_open(person: Person) -> bool:
     return person.status == "list" and not person.tier and person.listed_on is None
 
 
-def _candidate(person: Person, network: Network, companies: dict[str, int], city: str, today: date) -> Candidate:
-    clues: list[str] = []
-    weight = 0
-    days = days_of(network.touches(person.id), today.toordinal())
-    if days:
-        weight += _LOG
-        times = "once" if len(days) == 1 else f"{len(days)} times"
-        clues.append(f"in your log {times}, last {ago(today.toordinal() - days[-1].day)}")
-    there = companies.get(fold(person.company), 0) if person.company else 0
-    if there:
-        weight += _COMPANY
-        who = "1 person at" if there == 1 else f"{there} people at"
-        clues.append(f"{who} {person.company} {'is' if there == 1 else 'are'} in your network")
-    if city and person.city and fold(person.city) == city:
-        weight += _CITY
-        clues.append("same city")
-    if person.emails:
-        weight += _EMAIL
-        clues.append("e-mail known")
-    if person.connected_on is not None and 0 <= (today - person.connected_on).days <= RECENT_DAYS:
-        weight += _RECENT
-        clues.append(f"connected {month_words(person.connected_on)}")
-    return Candidate(person=person.id, clues=tuple(clues), weight=float(weight))
-
-
 def should_stop(kept: Sequence[bool]) -> bool:
     """True when fewer than 1 in 10 of the last 50 were kept: the rest can stay on the list."""
     return len(kept) >= SITTING and sum(kept[-SITTING:]) < KEPT_SHARE * SITTING
+
+
+def is_offered(network: Network, today: date) -> bool:
+    """Whether to offer twelve names: few people are ready, some are left on the list, and no sitting was lately."""
+    if any(0 <= (today - sitting.on).days < REST_DAYS for sitting in network.all(Sitting)):
+        return False
+    told = counts(network)
+    logged = told.together(today, lambda channel: 0).keys()
+    known = logged | {person.id for person in told.ranked()}
+    return told.size() > len(known) and ready(network, today, ENOUGH_READY) < ENOUGH_READY

@@ -1,4 +1,4 @@
-"""Whom to ask, who should meet whom, small favours, and the order of triage."""
+"""Whom to ask, who should meet whom, and small favours."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +9,6 @@ from netritual.domain.advice import rank
 from netritual.domain.intros import favours, pairs
 from netritual.domain.model import Ask, Gift, Interaction, Introduction, Person, Record, Settings, Thanks
 from netritual.domain.suggestions.needs import match
-from netritual.domain.triage import queue, should_stop
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
@@ -195,27 +194,3 @@ def test_favours() -> None:
         ("ask_need", 4, None),
     ]
     assert found[1].why == "they gave 2, you gave 0"
-
-
-def test_the_order_of_triage() -> None:
-    network = MemoryNetwork(
-        person(1, tier=2, company="Bluewave"),
-        person(2, emails=("a@b.c",), connected_on=day(10)),
-        person(3, city="lisbon"),
-        person(4, company="BlueWave"),
-        person(5), talk(5, 5, channel="email", initiator="me"),
-        person(6), person(7, listed_on=day(3)), person(8, status="archived"),
-    )  # fmt: skip
-    found = queue(network, SETTINGS, TODAY)
-    assert [c.person for c in found] == [5, 4, 3, 2, 6]
-    assert found[1].clues == ("1 person at BlueWave is in your network",)
-    assert [c.person for c in queue(network, SETTINGS, TODAY, 2)] == [5, 4]
-
-
-@pytest.mark.parametrize(
-    ("kept", "stop"),
-    [([False] * 49, False), ([False] * 50, True), ([True] * 5 + [False] * 45, False), ([True] * 4 + [False] * 46, True),
-     ([True] * 50 + [False] * 50, True)],
-)  # fmt: skip
-def test_when_triage_stops(kept: list[bool], stop: bool) -> None:
-    assert should_stop(kept) is stop

@@ -123,7 +123,7 @@ def everything(records: list[Record]) -> list[Any]:
         weekly(network, NOW), articles.queue(network, SETTINGS, NOW), rank(network, SETTINGS, TODAY, "pricing"),
         rank(network, SETTINGS, TODAY, "", mentor=True), intros.pairs(network, SETTINGS, TODAY),
         intros.favours(network, SETTINGS, TODAY),
-        triage.queue(network, SETTINGS, TODAY),
+        triage.Deck(network, SETTINGS, TODAY).hand(9),
         *(PeopleIndex(network, SETTINGS, TODAY).rows("-tag:x", sort) for sort in SORTS),
     ]  # fmt: skip
 

@@ -1,10 +1,11 @@
 """Triage: one key a person, each its own change, and it stops by itself."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 
-from netritual.domain.model import Person, Settings
+from netritual.domain.model import Person, Settings, Sitting
 from netritual.tui.app import Opening
 from netritual.tui.screens.triage import TriageScreen
 from tests.tui.conftest import HOSTILE, World, screen_text, settle
@@ -140,7 +141,27 @@ async def test_a_sitting_ends_after_its_people(world: World) -> None:
 async def test_nobody_left_says_what_to_do(world: World) -> None:
     async with world.run(opening=TRIAGE) as pilot:
         await settle(pilot)
+        assert "Nobody is here yet." in text(pilot)
+    many(world, 1)
+    async with world.run(opening=TRIAGE) as pilot:
+        await settle(pilot)
+        await press(pilot, "space")
         assert "Everyone is sorted." in text(pilot)
+
+
+async def test_twelve_names_and_what_comes_of_them(world: World) -> None:
+    many(world, 40)
+    async with world.run(opening=Opening("triage", size=12)) as pilot:
+        await settle(pilot)
+        assert "Whom of these would you enjoy to see?" in text(pilot)
+        await press(pilot, "1", "3", *(["space"] * 10))
+        assert "2 of them you would enjoy to see: the weekly review plans a coffee." in text(pilot)
+    view = world.store.view()
+    assert [sitting.on for sitting in view.all(Sitting)] == [date(2026, 3, 11)]
+    assert Counter(person.tier for person in view.all(Person)) == {0: 38, 1: 1, 3: 1}
+    for _ in range(12):
+        world.store.undo(world.clock.now())
+    assert not world.store.view().all(Sitting)
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -18,6 +18,7 @@ from netritual.domain.model import (
     Record,
     Rest,
     Review,
+    Sitting,
     Standard,
 )
 from netritual.domain.network import Network
@@ -38,6 +39,8 @@ def key_of(record: Record) -> Hashable | None:
             return record.key, record.channel, record.valid_from
         case Review() | Rest():
             return record.week
+        case Sitting():
+            return record.on
     return None
 
 

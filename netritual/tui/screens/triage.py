@@ -1,11 +1,9 @@
-"""Triage: one person at a time, list or network. Nobody has to be sorted, and it may stop at any time."""
+"""Triage: one name at a time. Whom would you enjoy to see? Nobody has to be sorted, and it may stop at any time."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
-from datetime import datetime
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
 from textual.widgets import Static
@@ -13,8 +11,7 @@ from textual.widgets import Static
 from netritual.domain.model import Change, Person
 from netritual.domain.rhythm import TIER_NAMES, TIER_SIZES
 from netritual.domain.text import fold
-from netritual.domain.triage import SITTING, Candidate, is_open, queue, should_stop
-from netritual.services.ports import Store
+from netritual.domain.triage import SITTING, Candidate, Deck, should_stop
 from netritual.tui.bars import Rows, rows
 from netritual.tui.registry import Where, bindings
 from netritual.tui.text import ends, plain, shorten, wrap
@@ -23,6 +20,10 @@ from netritual.tui.view import View
 from netritual.tui.widgets.progress_dots import TitleRow
 from netritual.tui.widgets.question import Question
 
+if TYPE_CHECKING:
+    from netritual.services.verbs.sorting import Answer
+
+QUESTION = " Whom of these would you enjoy to see?"
 TOP = " The list is not a to-do list. Stop any time: unsorted people stay on the list."
 KEYS = (
     ("=1-5 tier", "keep-on-list", "archive-person", "undo", "add-circle", "set-city", "set-why", "list-company"),
@@ -45,7 +46,9 @@ class TriageScreen(View):
         self.size_of_sitting = max(1, size)
         self.filter = ""
         self.kept: dict[int, bool] = {}
-        self._queue: tuple[Candidate, ...] = ()
+        self._deck: Deck | None = None
+        self._dealt: list[Candidate] = []
+        """The names of this sitting in their order, those that were answered too: an undo brings them back."""
         self._started = 0.0
         self._goal = self.size_of_sitting
         self._waiting = False
@@ -61,40 +64,56 @@ class TriageScreen(View):
     def on_mount(self) -> None:
         """The sitting begins."""
         self._started = self.shell.parts.clock.elapsed()
-        self.fetch()
         self.draw()
 
     def changed(self, change: Change) -> None:
-        """Undo and other processes bring people back."""
-        self.catch_up()
+        """Answers, undo and other processes: who changed is looked at again."""
+        if set(change.touched) <= {"people", "sittings"}:
+            people = change.touched.get("people", frozenset())
+            self.deck.take(self.network, people)
+            self.kept = {id_: kept for id_, kept in self.kept.items() if not self.deck.is_open(id_)}
+            self.draw()
+        else:
+            self.catch_up()
 
     def catch_up(self) -> None:
         """The sitting is counted from what the store says."""
-        self.kept = {id_: kept for id_, kept in self.kept.items() if self._is_sorted(id_)}
-        self.fetch()
+        self._deck = None
+        self.kept = {id_: kept for id_, kept in self.kept.items() if not self.deck.is_open(id_)}
         self.draw()
 
-    def fetch(self) -> None:
-        """The people still to be sorted, those with the strongest clues first; who was sorted here is passed over."""
-        wanted = self._goal + len(self.kept) if not self.filter else len(self.network.all(Person))
-        found = queue(self.network, self.settings, self.today, max(wanted, self.size_of_sitting))
-        self._queue = tuple(one for one in found if one.person not in self.kept and self._fits(one.person))
+    @property
+    def deck(self) -> Deck:
+        """Everyone, prepared for this sitting."""
+        if self._deck is None:
+            self._deck = Deck(self.network, self.settings, self.today)
+        return self._deck
+
+    @property
+    def candidate(self) -> Candidate | None:
+        """Whom to ask about: the first of those dealt who is open, else the first of a new hand."""
+        waiting = next((one for one in self._dealt if self._is_waiting(one.person)), None)
+        if waiting is None:
+            hand = self.deck.hand(dealt=self.kept, fits=self._fits if self.filter else None)
+            self._dealt += hand
+            waiting = next(iter(hand), None)
+        return waiting
+
+    def _is_waiting(self, id_: int) -> bool:
+        return self.deck.is_open(id_) and id_ not in self.kept
 
     def _fits(self, id_: int) -> bool:
         person = self.network.get(Person, id_)
-        if person is None or self._is_sorted(id_):
+        if person is None:
             return False
         words = fold(f"{person.name} {person.company} {person.position} {person.city} {' '.join(person.circles)}")
         return fold(self.filter) in words
 
-    def _is_sorted(self, id_: int) -> bool:
-        person = self.network.get(Person, id_)
-        return person is None or not is_open(person)
-
     @property
     def person(self) -> Person | None:
         """Who is on the card."""
-        return self.network.get(Person, self._queue[0].person) if self._queue and not self.over else None
+        candidate = None if self.over else self.candidate
+        return self.network.get(Person, candidate.person) if candidate is not None else None
 
     @property
     def over(self) -> bool:
@@ -105,12 +124,11 @@ class TriageScreen(View):
 
     def redraw(self) -> None:
         """The title, the card and the counts."""
-        people = self.network.all(Person)
-        done = sum(1 for person in people if self._is_sorted(person.id))
+        deck = self.deck
         row = self.query_one(TitleRow)
-        row.left = f"triage   {len(people):,} imported - {done:,} sorted{self._pace()}"
+        row.left = f"triage   {len(deck):,} imported - {len(deck) - deck.left:,} sorted{self._pace()}"
         row.right = "undo u   stop esc"
-        lines = [*wrap_if(TOP, self.app.size.width), "", *self._card(), "", *self._counts(people)]
+        lines = [QUESTION, *wrap_if(TOP, self.app.size.width), "", *self._card(), "", *self._counts()]
         self.query_one("#card", Static).update(plain("\n".join(shorten(line, self.app.size.width) for line in lines)))
 
     def key_rows(self) -> Rows:
@@ -122,15 +140,15 @@ class TriageScreen(View):
         return f" - {round(len(self.kept) / minutes)} per minute" if len(self.kept) >= 5 and minutes > 0 else ""
 
     def _card(self) -> list[str]:
-        person = self.person
-        if person is None:
+        person, candidate = self.person, self.candidate
+        if person is None or candidate is None:
             return [f"      {line}" for line in self._end()]
         wide = min(self.app.size.width, 100)
         work = ", ".join(part for part in (person.position, person.company) if part) or "no company noted"
         met = f"connected {person.connected_on:%d %b %Y}".replace(" 0", " ") if person.connected_on else ""
         link = person.urls[0].removeprefix("https://").removeprefix("www.") if person.urls else "no link noted"
         mail = person.emails[0] if person.emails else "no email shown"
-        clues = "; ".join(self._queue[0].clues) or "none yet"
+        clues = "; ".join(candidate.clues) or "none yet"
         cadences = [f"{self.settings.cadences.get(str(tier), 0)} d" for tier in range(1, 6)]
         keys = [f"{tier} {name}" for tier, name in enumerate(TIER_NAMES) if tier]
         noted = "   ".join(
@@ -161,13 +179,28 @@ class TriageScreen(View):
                 "enter goes on anyway, esc stops.",
             ]
         if len(self.kept) >= self._goal:
-            return ["That is enough for today. The rest can stay on the list.", "", "enter goes on, esc stops."]
+            return [
+                "That is enough for today. The rest can stay on the list.",
+                *self._next(),
+                "",
+                "enter goes on, esc stops.",
+            ]
         if self.filter:
             return [f'Nobody left to sort holds "{self.filter}".', "", "f another word, or enter for everyone."]
+        if not len(self.deck):
+            return ["Nobody is here yet. People you import land here.", "", "esc goes back; i on Home imports."]
         return ["Everyone is sorted. People you import land here.", "", "esc goes back; i on Home imports."]
 
-    def _counts(self, people: Iterable[Person]) -> list[str]:
-        tiers = Counter(person.tier for person in people if person.status != "archived")
+    def _next(self) -> list[str]:
+        """What comes of a yes."""
+        yes = sum(self.kept.values())
+        if not yes:
+            return []
+        who = "One of them you would enjoy to see" if yes == 1 else f"{yes} of them you would enjoy to see"
+        return [f"{who}: the weekly review plans a coffee."]
+
+    def _counts(self) -> list[str]:
+        tiers = self.deck.tiers
         line = "  ".join(
             f"{name} {tiers[tier]}/{TIER_SIZES[tier]}" if tier in TIER_SIZES else f"{name} {tiers[tier]}"
             for tier, name in enumerate(TIER_NAMES)
@@ -181,43 +214,28 @@ class TriageScreen(View):
         over = [TIER_NAMES[tier] for tier, size in TIER_SIZES.items() if tiers[tier] > size]
         if over:
             lines.append(f" {' and '.join(over)} hold more than you may have time for: somebody could move down.")
-        company, count = self._company()
-        if count > 1:
-            lines.append(f' next up: {count} people from {company} - B sort the whole company as "list"')
-        return lines
-
-    def _company(self) -> tuple[str, int]:
         person = self.person
-        if person is None or not person.company:
-            return "", 0
-        return person.company, len(self._colleagues(person))
-
-    def _colleagues(self, person: Person) -> tuple[int, ...]:
-        key = fold(person.company)
-        return tuple(
-            other.id for other in self.network.all(Person)
-            if key and fold(other.company) == key and not self._is_sorted(other.id)
-        )  # fmt: skip
+        count = len(self.deck.colleagues(person.id)) if person is not None else 0
+        if person is not None and count > 1:
+            lines.append(f' next up: {count} people from {person.company} - B sort the whole company as "list"')
+        return lines
 
     # Keys.
 
-    def _sort(self, kept: bool, job: Callable[[Store, datetime, int], tuple[Person, Change | None]]) -> None:
+    def _sort(self, answer: Answer) -> None:
+        from netritual.services.verbs.sorting import sort_person
+
         person = self.person
         if person is None or self._waiting:
             return
         id_ = person.id
-        self._waiting, self.kept[id_] = True, kept
+        self._waiting, self.kept[id_] = True, isinstance(answer, int)
         self.shell.write(
-            lambda store, now: job(store, now, id_),
+            lambda store, now: sort_person(store, now, id_, answer),
             lambda _: self._saved(),
             lambda _: self._failed(id_),
             quiet=True,
         )
-
-    def _sort_tier(self, tier: int) -> None:
-        from netritual.services.verbs.people import set_tier
-
-        self._sort(True, lambda store, now, person: set_tier(store, now, person, tier))
 
     def _saved(self) -> None:
         self._waiting = False
@@ -225,49 +243,43 @@ class TriageScreen(View):
     def _failed(self, id_: int) -> None:
         self._waiting = False
         self.kept.pop(id_, None)
-        self.fetch()
         self.draw()
 
     def action_sort_inner(self) -> None:
         """Tier 1."""
-        self._sort_tier(1)
+        self._sort(1)
 
     def action_sort_close(self) -> None:
         """Tier 2."""
-        self._sort_tier(2)
+        self._sort(2)
 
     def action_sort_active(self) -> None:
         """Tier 3."""
-        self._sort_tier(3)
+        self._sort(3)
 
     def action_sort_keep(self) -> None:
         """Tier 4."""
-        self._sort_tier(4)
+        self._sort(4)
 
     def action_sort_light(self) -> None:
         """Tier 5."""
-        self._sort_tier(5)
+        self._sort(5)
 
     def action_keep_on_list(self) -> None:
         """Leave the person on the list."""
-        from netritual.services.verbs.people import list_person
-
-        self._sort(False, lambda store, now, person: list_person(store, now, person))
+        self._sort("list")
 
     def action_archive_person(self) -> None:
         """Hide the person."""
-        from netritual.services.verbs.people import archive_person
-
-        self._sort(False, lambda store, now, person: archive_person(store, now, person))
+        self._sort("archive")
 
     def action_go_on(self) -> None:
         """Another sitting, or everyone again when a filter left nobody."""
         if self.person is not None:
             return
-        self.filter = ""
+        self.narrow("")
         self._goal = len(self.kept) + self.size_of_sitting
         self.kept = dict.fromkeys(self.kept, True) if should_stop(tuple(self.kept.values())) else self.kept
-        self.fetch()
         self.draw()
 
     def action_list_company(self) -> None:
@@ -277,7 +289,7 @@ class TriageScreen(View):
         person = self.person
         if person is None or not person.company or self._waiting:
             return
-        people = self._colleagues(person)
+        people = self.deck.colleagues(person.id)
         self._waiting = True
         self.shell.write(
             lambda store, now: list_company(store, now, people), lambda _: self._saved(), lambda _: self._saved()
@@ -313,14 +325,17 @@ class TriageScreen(View):
     def action_filter_people(self) -> None:
         """Show only people whose name, company, city or circle holds a word."""
 
-        def narrow(text: str) -> None:
-            self.filter = text
-            self.fetch()
+        def answered(text: str) -> None:
+            self.narrow(text)
             self.draw()
 
         self.ask(
-            Question("show whom? a name, company, city or circle; enter alone for everyone", optional=True), narrow
+            Question("show whom? a name, company, city or circle; enter alone for everyone", optional=True), answered
         )
+
+    def narrow(self, text: str) -> None:
+        """Deal anew, with only those who hold a word; "" for everyone."""
+        self.filter, self._dealt = text, []
 
 
 _SIZES = (10, 10, 11, 9, 11)
