@@ -95,6 +95,8 @@ _TABLE = (
         closes=False, shows=True),
     Act(id="show-others", key="n", label="not shown", help="Those who are not shown, and why.", closes=False,
         shows=True),
+    Act(id="twelve-names", key="t", label="twelve names",
+        help="Twelve names of your list, one key each: whom would you enjoy to see?", closes=False, shows=True),
     Act(id="not-now", key="x", label="not now", asks="choice", prompt="why?",
         choices=("too soon", "not a fit", "wrong channel", "they are busy")),
     Act(id="write-calendar", key="enter", label="preview, then write", closes=False),

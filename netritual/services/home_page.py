@@ -19,6 +19,7 @@ from netritual.domain.network import Network
 from netritual.domain.pulse import Pulse, pulse_of
 from netritual.domain.rhythm import TIER_SIZES, cadence, weight
 from netritual.domain.ties import stage_of, tie
+from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
 from netritual.review.acts import COFFEE_ACTS, acts
 from netritual.review.loop_item import loop_item
@@ -64,7 +65,8 @@ class Quiet(Struct, frozen=True, kw_only=True):
 
 
 class HomePage(Struct, frozen=True, kw_only=True):
-    """Everything on Home. ``empty``: nobody is here yet."""
+    """Everything on Home. ``empty``: nobody is here yet. ``rhythms``: somebody has one, and a talk; ``names``: twelve
+    names of the list are offered."""
 
     empty: bool
     talked: int
@@ -74,6 +76,8 @@ class HomePage(Struct, frozen=True, kw_only=True):
     last_review: str
     now: tuple[Item, ...]
     coming: tuple[Item, ...]
+    rhythms: bool
+    names: bool
     quiet: tuple[Quiet, ...]
     layers: tuple[Layer, ...]
     load: float
@@ -105,6 +109,8 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         last_review=_last_review(network, today),
         now=tuple(loop_item(network, settings, now, loop, prefix="home") for loop in do_now(network, settings, now)),
         coming=coming_up(network, settings, now),
+        rhythms=any(sums.two_way and person.status != "archived" for person, sums in rhythms),
+        names=is_offered(network, today),
         quiet=_quiet(network, settings, today, [p for p in alive if p.id not in stalled], pulses),
         layers=_layers(alive, pulses, settings),
         load=load(alive, settings),

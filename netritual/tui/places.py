@@ -89,6 +89,12 @@ class Places(App[None]):
 
         self.push_screen(TriageScreen(size=size))
 
+    def open_names(self) -> None:
+        """Twelve names of the list: whom would one enjoy to see?"""
+        from netritual.domain.triage import TWELVE
+
+        self.open_triage(TWELVE)
+
     def open_first_run(self, question: int = 1) -> None:
         """The four questions of the first start, 1 to 4; all of them can be changed later."""
         from netritual.tui.screens.first_run import FirstRunScreen

@@ -188,6 +188,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import-file", "i", "import", "Import LinkedIn connections, vCards or an export.", "View", (W.HOME,)),
     Command("open-demo", "d", "sample people", "Look around with sample people.", "View", (W.HOME,)),
     Command("add-five", "", "five people", "Add the people you would call for advice.", "View", (W.HOME,)),
+    _act("twelve-names", "View", (W.HOME,)),
     _act("read-article", "This row", (W.ARTICLES,)),
     _act("add-article", "View", (W.ARTICLES,)),
     Command("earlier", "less_than_sign", "period", "The period before.", "View", (W.INSIGHTS,), does="move_period(-1)"),

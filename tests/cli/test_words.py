@@ -45,6 +45,15 @@ def test_of_a_first_name_the_only_one_in_the_network_is_meant_and_the_others_are
     assert sh.done("person", "lópez", "--json").json["handle"] == "maria"
 
 
+def test_an_import_says_what_to_do_next(sh: ShellUser, tmp_path: Path) -> None:
+    (tmp_path / "people.jsonl").write_text('{"kind":"person","handle":"ana","name":"Ana L","status":"list"}\n', "utf-8")
+    words = "netritual triage --size 12"
+    dry = sh.done("import", str(tmp_path / "people.jsonl"), "--dry-run")
+    assert words not in dry.err + dry.out
+    assert words in sh.done("import", str(tmp_path / "people.jsonl")).err
+    assert words not in sh.done("import", "--json", str(tmp_path / "people.jsonl")).err
+
+
 def test_a_name_of_many_words_needs_no_quotes(week: ShellUser) -> None:
     assert week.done("person", "Ana", "Ruiz", "--json").json["name"] == "Ana Ruiz"
 

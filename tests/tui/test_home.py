@@ -23,7 +23,7 @@ DAY_ONE = """\
 
    Loops empty      "No one is waiting. Ask someone how you can help."
    Articles empty   "Nothing shared with you yet. Type  +article @name link"
-   Coffees none     "No one needs a coffee this week. Enjoy it." (never filler)
+   Coffees none     "Nothing planned. Name two people you would enjoy to see."
    Insights < 3 wk  "Numbers start making sense after three weeks: 2 to go."
 """
 """The frame of screens.md 8, rows 3 to 14."""

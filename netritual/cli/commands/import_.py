@@ -6,6 +6,7 @@ import click
 
 from netritual.cli.app import Common
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.triage import is_offered
 from netritual.errors import FAILED, INTERRUPTED, NetritualError
 from netritual.services.intake.plan import ImportReport
 from netritual.services.ports import ImportBatch
@@ -39,6 +40,8 @@ def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
             report, _ = outside.together(take)
         worst = max(worst, 0 if report.good or dry_run else FAILED)
         _tell(shell, name, report, dry_run)
+    if not dry_run and not shell.wants_json and is_offered(shell.store.view(), shell.now.date()):
+        shell.say("Next, in about a minute: twelve names, one key each: netritual triage --size 12")
     return worst
 
 

@@ -13,6 +13,7 @@ from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.suggestions.choose import FULL, NO_REASON
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
+from netritual.domain.triage import is_offered
 from netritual.domain.words import ago
 from netritual.review.acts import COFFEE_ACTS, SUGGESTION_ACTS, act, acts
 from netritual.review.choice import Choice, choices, planned_ahead
@@ -23,18 +24,21 @@ from netritual.review.step import Item, StepContext, StepSpec
 from netritual.review.why import why_rows
 
 SUGGESTED, PLANNED_ALREADY, LEFT_OUT = "Suggestions", "Planned already", "Not shown"
+NAMES = "Whom would you enjoy to see?"
 MOST_LEFT_OUT = 12
 """Rows of those left out; the others have no reason for a coffee now."""
 
 
 def build(ctx: StepContext) -> list[Item]:
-    """Suggestions with their picks, coffees that are planned, people left out (state "left out")."""
+    """Suggestions with their picks, coffees that are planned, people left out (state "left out"), and at the foot the
+    offer to go through twelve names (state "names")."""
     told = ctx.suggestions
     counted = put_off(ctx.network)
     return [
         *[_item(ctx, choice, wants_slower(counted, choice.suggestion.person)) for choice in choices(ctx, told)],
         *[_planned(ctx, coffee) for coffee in planned_ahead(ctx)],
         *[_left(ctx, left) for left in left_out(ctx, told)],
+        *([_NAMES] if is_offered(ctx.network, ctx.today) else []),
     ]
 
 
@@ -175,6 +179,18 @@ def _left(ctx: StepContext, left: NotShown) -> Item:
         people=(left.person,),
         state="left out",
     )
+
+
+_NAMES = Item(
+    key="coffees:names",
+    table="people",
+    ref=0,
+    section=NAMES,
+    cells=("twelve names", "", "of your list, one key each: about a minute", ""),
+    acts=acts("twelve-names"),
+    state="names",
+    detail=(("how", "netritual triage --size 12; each yes is a rhythm, and a reason for a coffee"),),
+)
 
 
 def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:

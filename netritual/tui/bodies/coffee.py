@@ -45,6 +45,10 @@ class CoffeeBody(DraftBody):
         """The people who are not shown, with the reason."""
         return [item for item in view.items if item.state == "left out"]
 
+    def names(self, view: StepView) -> list[Item]:
+        """The offer to go through twelve names, while there is one."""
+        return [item for item in view.items if item.state == "names"]
+
     def planned(self, view: StepView) -> list[Item]:
         """Coffees that stand in the calendar already."""
         return [item for item in view.items if item.state == "planned"]
@@ -67,6 +71,8 @@ class CoffeeBody(DraftBody):
             rows += [ListRow(key=item.key, cells=item.cells) for item in (left if self._all_left_out else left[:6])]
         elif left:
             rows.append(ListRow(key=None, cells=(f"  {left_out_words(left, self.space.width - 4)}",), note=True))
+        for item in self.names(view):
+            rows += [heading(item.section), ListRow(key=item.key, cells=item.cells, hint="t")]
         return rows
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:

@@ -49,7 +49,7 @@ class HomeScreen(Acting):
 
     PLACE = Where.HOME
     TAB = 1
-    OWN = frozenset(("open-item",))
+    OWN = frozenset(("open-item", "twelve-names"))
     BINDINGS = bindings(Where.HOME, own=OWN)
     DEFAULT_CSS = """
     HomeScreen #top { height: auto; }
@@ -66,6 +66,8 @@ class HomeScreen(Acting):
     def __init__(self) -> None:
         super().__init__()
         self._page: HomePage | None = None
+        self._suggested = 0
+        """How many are suggested for a coffee, as far as it was reckoned."""
 
     def body(self) -> Iterable[Widget]:
         """Figures above, lists below."""
@@ -97,6 +99,18 @@ class HomeScreen(Acting):
         if self.focused is None:
             self.query_one("#items", ItemList).focus()
         self.show_keys()
+        if not page.coming:
+            # Suggestions are worked out when the first frame stands.
+            self.call_after_refresh(self._count_suggestions)
+
+    def _count_suggestions(self) -> None:
+        from netritual.domain.suggestions.suggest import suggest
+
+        page, before = self._page, self._suggested
+        if page is not None and self.is_mounted:
+            self._suggested = len(suggest(self.network, self.settings, self.today).shown)
+            if self._suggested != before:
+                self._show_lists(page, self.shape == "wide")
 
     def _show_lists(self, page: HomePage, wide: bool) -> None:
         rows = [*self._section("DO NOW", "why", [_now_row(item, wide) for item in page.now], wide)]
@@ -106,11 +120,10 @@ class HomeScreen(Acting):
         gaps = 2
         if not wide:
             coming = [_coming_row(item, self._day_of(item)) for item in page.coming]
-            gaps, quiet = self._fitting(len(rows) + 1 + max(1, len(coming)), quiet)
+            coming += [Row(key, (f"   {words}",), head=True) for key, words in self._beside_coming(page)]
+            gaps, quiet = self._fitting(len(rows) + 1 + len(coming), quiet)
             rows += [_gap("a")] if gaps else []
             rows += self._section("COMING UP", "", coming, wide)
-            if not coming:
-                rows.append(Row("no-coming", ("   No one needs a coffee this week. Enjoy it.",), head=True))
         if quiet:
             rows += [_gap("b")] if gaps > 1 else []
             rows += self._section("QUIET, BUT WORTH A WORD", "", quiet, wide)
@@ -119,6 +132,13 @@ class HomeScreen(Acting):
         self.query_one("#items", ItemList).set_rows(rows)
         if wide:
             self._show_side(page)
+
+    def _beside_coming(self, page: HomePage) -> Iterable[tuple[str, str]]:
+        """The key and the words of the lines under what comes: that nothing is planned, and twelve names."""
+        if not page.coming:
+            yield "no-coming", panels.nothing_planned(self._suggested, page.rhythms)
+        if page.names:
+            yield "names", "t: twelve names you may enjoy to see"
 
     def _fitting(self, taken: int, quiet: list[Row]) -> tuple[int, list[Row]]:
         """How many blank lines there is room for, and who of the quiet ones: the list should not scroll.
@@ -175,8 +195,7 @@ class HomeScreen(Acting):
             more = ", ".join(part for part in item.cells[3:] if part)
             if more:
                 rows.append(Row(f"{item.key}-more", (f"   {more}",), head=True))
-        if not page.coming:
-            rows.append(Row("no-coming", ("  No one needs a coffee. Enjoy it.",), head=True))
+        rows += [Row(key, (f"  {words}",), head=True) for key, words in self._beside_coming(page)]
         rows.append(Row("review", (f"{page.review_on:%a %d} {self.settings.review.at} review",), value="review"))
         side = self.query_one("#coming", ItemList)
         side.styles.height = min(len(rows), 8)
@@ -276,6 +295,10 @@ class HomeScreen(Acting):
     def action_import_file(self) -> None:
         """Bring people in from a file."""
         self.shell.open_import()
+
+    def action_twelve_names(self) -> None:
+        """Twelve names of the list, one key each."""
+        self.shell.open_names()
 
     def action_open_demo(self) -> None:
         """Look around with sample people, in a home of their own."""

@@ -27,10 +27,17 @@ DAY_ONE = (
     "",
     '   Loops empty      "No one is waiting. Ask someone how you can help."',
     '   Articles empty   "Nothing shared with you yet. Type  +article @name link"',
-    '   Coffees none     "No one needs a coffee this week. Enjoy it." (never filler)',
+    '   Coffees none     "Nothing planned. Name two people you would enjoy to see."',
     '   Insights < 3 wk  "Numbers start making sense after three weeks: 2 to go."',
 )
 """Home before there is anybody (``screens.md`` 8)."""
+
+
+def nothing_planned(suggested: int, rhythms: bool) -> str:
+    """What is said when no coffee is planned. Only where there are rhythms does nobody need one."""
+    if suggested:
+        return f"nothing planned. {counted(suggested, 'suggestion')}: w"
+    return "No one needs a coffee. Enjoy it." if rhythms else "nothing planned"
 
 
 def narrow_top(page: HomePage, width: int) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -77,7 +77,7 @@ class ImportScreen(View):
 
     def key_rows(self) -> bars.Rows:
         """What enter does now."""
-        enter = "back to people" if self._done else "import it" if self._batch else "look at the file"
+        enter = self._next[1] if self._done else "import it" if self._batch else "look at the file"
         hints = (bars.Hint("enter", enter, "enter"), bars.Hint("esc", "back", "escape"))
         return ((*hints, bars.Hint("u", "undo the import", "u")) if self._done else hints,)
 
@@ -124,12 +124,24 @@ class ImportScreen(View):
         self.draw()
 
     def action_open_item(self) -> None:
-        """Import what was looked at; afterwards go to People."""
+        """Import what was looked at; afterwards go on with what comes next."""
         if self._done:
             self.dismiss(None)
-            self.shell.open_tab(2)
+            self._next[2]()
         elif self._batch is not None:
             self._take_in(self._batch)
+
+    @property
+    def _next(self) -> tuple[str, str, Callable[[], object]]:
+        """What comes after an import: in a sentence, in a word for the key, and done."""
+        from netritual.domain.triage import is_offered
+
+        if any(isinstance(screen, View) and screen.PLACE is Where.FIRST_RUN for screen in self.app.screen_stack):
+            return "enter goes on with the questions; twelve names come after them.", "go on", lambda: None
+        if is_offered(self.network, self.today):
+            words = "Next: whom of them would you enjoy to see? Twelve names, one key each, about a minute: enter."
+            return words, "twelve names", self.shell.open_names
+        return "", "to people", lambda: self.shell.open_tab(2)
 
     def _take_in(self, batch: ImportBatch) -> None:
         parts = self.shell.parts
@@ -145,7 +157,8 @@ class ImportScreen(View):
     def _show_done(self, report: ImportReport) -> None:
         self._done, self._batch = True, None
         undo = "u takes the whole import back, now or later."
-        self._lines = ("Done.", *report_lines(report), "", "Everyone new is on your list; most can stay there.", undo)
+        listed = "Everyone new is on your list; most can stay there."
+        self._lines = ("Done.", *report_lines(report), "", listed, undo, "", self._next[0])
         self.draw()
 
     def action_go_back(self) -> None:

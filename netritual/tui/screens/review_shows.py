@@ -21,6 +21,8 @@ def show_act(screen: ReviewScreen, body: StepBody, act: Act, item: Item | None) 
     elif act.id == "open-folder":
         folder = os.path.dirname(screen.shell.parts.home.calendar)
         screen.shell.toast(folder, title="The calendar file is in")
+    elif act.id == "twelve-names":
+        screen.shell.open_names()
     elif item is None:
         body.took_key(act.key)
     elif act.id == "draft-message":
