@@ -57,6 +57,16 @@ def shown(line: str) -> dict[str, Any]:
         ("Mark called", ["mark-twain"]),
         ("commented on Giulia's article about design", ["giulia-bianchi"]),
         ("@sofia-costa and Omar for lunch", ["sofia-costa", "omar-haddad"]),
+        ("katrin, omar, lena - dinner tues", ["katrin-vogel", "omar-haddad", "lena-fischer"]),
+        ("Yuki & husband over for supper", ["yuki-tanaka"]),
+        ("tried calling helga, no luck", ["helga-braun"]),
+        ("dm'd pedro on slack about the outage", ["pedro-álvares"]),
+        ("txt from lena fischer, running late", ["lena-fischer"]),
+        ("liked Giulia's announcement", ["giulia-bianchi"]),
+        ("replied to hugos email", ["hugo-boss"]),
+        ("missed omars call", ["omar-haddad"]),
+        ("mark emailed", ["mark-twain"]),
+        ("congratulated yuki on the new job", ["yuki-tanaka"]),
     ],
 )
 def test_who_was_there(line: str, people: list[str]) -> None:
@@ -116,6 +126,30 @@ def test_who_began(line: str, initiator: str, missed: bool) -> None:
         ("coffee with Lena, she needs a designer", "need", "Lena Fischer", "a designer", ""),
         ("check in with Omar in two weeks", "follow", "Omar Haddad", "", "12-11"),
         ("remind me to call Hugo", "promise", "Hugo Boss", "call", ""),
+        ("said i'd send lena the notes", "promise", "Lena Fischer", "send the notes", ""),
+        ("told omar id send over the deck tmrw", "promise", "Omar Haddad", "send over the deck", "11-28"),
+        ("i owe hugo a reply", "promise", "Hugo Boss", "a reply", ""),
+        ("send sofia the recap by dec 2", "promise", "Sofia Costa", "send the recap", "12-02"),
+        ("still waiting for helga to send the numbers", "owed", "Helga Braun", "send the numbers", ""),
+        ("waiting to hear back from lena re the lease", "owed", "Lena Fischer", "re the lease", ""),
+        ("hugo is going to send over the terms", "owed", "Hugo Boss", "send over the terms", ""),
+        ("asked for feedback from pedro", "ask", "Pedro Álvares", "feedback", ""),
+        ("emailed pedro asking for his deck", "ask", "Pedro Álvares", "his deck", ""),
+        ("email from lena asking for my slides", "request", "Lena Fischer", "my slides", ""),
+        ("omar pinged me for advice on pricing", "request", "Omar Haddad", "advice on pricing", ""),
+        ("yuki would like me to mentor her intern", "request", "Yuki Tanaka", "me to mentor her intern", ""),
+        ("giulia requested a referral", "request", "Giulia Bianchi", "a referral", ""),
+        ("send hugo a thank you note", "thanks", "Hugo Boss", "", ""),
+        ("thanks again to anders for the ride", "thanks", "Anders Lindqvist", "for the ride", ""),
+        ("lena put me in touch with a lawyer", "received", "Lena Fischer", "a lawyer", ""),
+        ("omar hooked me up with tickets", "received", "Omar Haddad", "tickets", ""),
+        ("sent pedro a referral", "gave", "Pedro Álvares", "", ""),
+        ("tom is raising a seed round", "need", "Tom Reed", "a seed round", ""),
+        ("yuki is on the hunt for an office", "need", "Yuki Tanaka", "an office", ""),
+        ("katrin could help with the launch", "offer", "Katrin Vogel", "the launch", ""),
+        ("reach out to lena about the panel", "follow", "Lena Fischer", "about the panel", ""),
+        ("touch base with hugo next week", "follow", "Hugo Boss", "", "11-30"),
+        ("nudge omar re invoice", "follow", "Omar Haddad", "invoice", ""),
     ],
 )
 def test_what_is_proposed(line: str, kind: str, who: str, text: str, due: str) -> None:
@@ -124,6 +158,25 @@ def test_what_is_proposed(line: str, kind: str, who: str, text: str, due: str) -
     assert (clause.kind, [ref.name for ref in clause.refs], clause.text) == (kind, [who], text)
     assert (clause.due.isoformat()[5:] if clause.due else "") == due
     assert not found.clauses, "nothing is opened by itself"
+
+
+@pytest.mark.parametrize(
+    ("line", "between", "done"),
+    [
+        ("need to intro katrin to omar", ["Katrin Vogel", "Omar Haddad"], False),
+        ("putting lena in touch with hugo", ["Lena Fischer", "Hugo Boss"], False),
+        ("connected pedro w/ yuki", ["Pedro Álvares", "Yuki Tanaka"], True),
+        ("intro'd omar and helga over email", ["Omar Haddad", "Helga Braun"], True),
+    ],
+)
+def test_introductions(line: str, between: list[str], done: bool) -> None:
+    (clause,) = read(line).proposed
+    assert (clause.kind, [ref.name for ref in clause.people], clause.done) == ("intro", between, done)
+
+
+@pytest.mark.parametrize("line", ["note to self: teams is broken", "signal was bad in the tunnel"])
+def test_a_channel_that_is_only_spoken_of_is_none(line: str) -> None:
+    assert shown(line)["channel"] == "note"
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.recognition import AT_CHANNEL, CALENDAR, PRESENT, SUBJECT, WEAK
+from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, LIVE, PLATFORM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netritual.domain.quicklog.natural.known_names import Name
     from netritual.domain.quicklog.natural.phrase import Word
-    from netritual.domain.quicklog.natural.recognition import Name
 
 VERBS = {
     "saw": "meeting", "ran": "meeting", "bumped": "meeting", "caught": "meeting", "catch-up": "meeting",
@@ -19,13 +19,38 @@ VERBS = {
     "spoke": "call", "talked": "call", "chatted": "call", "chat": "call", "talk": "call", "voicemail": "call",
     "vm": "call", "spoken": "call",
     "wrote": "email", "written": "email", "replied": "reply", "heard": "reply", "pinged": "dm", "message": "dm",
+    "catch": "meeting", "hung": "meeting", "hanging": "meeting", "sat": "meeting", "hosted": "dinner",
+    "drink": "drinks", "wine": "drinks", "bite": "lunch", "cuppa": "coffee", "coffees": "coffee", "lunches": "lunch",
+    "conversation": "call", "calling": "call", "phoning": "call", "ringing": "call", "tried": "call",
+    "texting": "text", "messaging": "dm", "pinging": "dm", "reacted": "react", "loved": "react", "cced": "email",
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text",
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
-_NEEDS = {"ran": ("into",), "bumped": ("into",), "caught": ("up",), "heard": ("from", "back")}
-_WEAK = WEAK | {"chat", "talk", "message", "answered"}
+_NEEDS = {
+    "ran": ("into",),
+    "bumped": ("into",),
+    "caught": ("up",),
+    "heard": ("from", "back"),
+    "catch": ("up",),
+    "hung": ("out",),
+    "hanging": ("out",),
+    "sat": ("down",),
+    "reacted": ("to",),
+}
+_WEAK = v.words("""
+    signal teams card letter party event like liked text mail comment reply call note talk message chat answered
+    drink wine bite tried calling phoning ringing texting messaging pinging loved conversation hosted
+""")
+"""Words of contact that are nouns or verbs elsewhere too."""
 _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone", "video", "brief",
                           "catch-up", "my", "our", "weekly", "monthly", "group"))  # fmt: skip
+_BEING = frozenset(("is", "was", "are", "were", "isn't", "wasn't", "'s", "has", "sucks", "broke", "will"))
+"""Behind these a weak word was only spoken of: "teams is broken"."""
+_OBJECT_ONLY = frozenset(
+    ("calling", "phoning", "ringing", "texting", "messaging", "pinging", "loved", "tried", "hosted")
+)
+"""Weak words that need a name right behind them."""
+_SOON = frozenset(("soon", "sometime", "when", "could"))
 _BEHIND_WEAK = v.WITH | {"from", "to", "w"}
 _UNANSWERED = (
     "no answer", "no reply", "no response", "didn't pick up", "did not pick up", "didn't answer", "did not answer",
@@ -111,6 +136,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False
     if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in ("gave", "give", "giving")):
         return False
+    if low == "catch" and not _SOON.isdisjoint(lows):
+        return False
     if low not in _WEAK:
         return not (
             low in ("email", "mail")
@@ -120,6 +147,10 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
             and lows[at + 1] == "address"
         )
     before, behind = (lows[at - 1] if at else ""), (lows[at + 1] if at + 1 < len(lows) else "")
+    if behind in _BEING:
+        return before in _BEFORE_WEAK and before not in ("the", "my", "our")
+    if low in _OBJECT_ONLY:
+        return any([name.start == at + 1 for name in names])
     start = words[at].first or (at == 1 and before in ("had", "a", "an", "the"))
     return (
         start
@@ -137,7 +168,7 @@ def _touches(names: Sequence[Name], at: int) -> bool:
 
 def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
     """Who began it: the subject of the verb, or what stands before the name."""
-    began = next((name for name in names if name.frame == SUBJECT), None)
+    began = next((name for name in names if name.frame is Frame.SUBJECT), None)
     low = lows[found.at] if found.at >= 0 else ""
     if found.channel and found.channel not in IN_PERSON:
         if (
@@ -187,8 +218,3 @@ def _miss(found: Contact, text: str, lows: Sequence[str], began: Name | None) ->
 def _holds(text: str, phrases: Sequence[str]) -> bool:
     padded = f" {text} "
     return any(f" {phrase} " in padded for phrase in phrases)
-
-
-def present(names: Sequence[Name], contact: Contact) -> list[Name]:
-    """Those who were there, were spoken or were written to."""
-    return [name for name in names if name.frame in PRESENT or (name.frame == AT_CHANNEL and contact.channel)]

@@ -24,7 +24,12 @@ _SUBJECT_FORMS = {
     "she's": ("she", "'s"), "he's": ("he", "'s"), "they're": ("they", "'re"), "i'm": ("i", "'m"),
     "who's": ("who", "'s"),
 }  # fmt: skip
-_IS_NEXT = frozenset(("looking", "hiring", "going", "searching", "seeking", "raising", "asking", "happy", "able", "to"))
+_IS_NEXT = frozenset((
+    "looking", "hiring", "going", "searching", "seeking", "raising", "asking", "happy", "able", "to", "sending",
+    "sharing", "forwarding", "introducing", "connecting", "recruiting", "fundraising", "coming", "moving", "leaving",
+    "getting", "joining", "starting", "trying", "hoping", "planning", "interested", "hunting", "keen",
+    "glad", "willing", "fine", "well", "good", "great", "back", "not", "still", "also", "just", "now",
+))  # fmt: skip
 _SUBJECT_LINE = frozenset(("re", "fwd", "fw", "aw", "wg"))
 _TITLES_AND_COUNTS = ("dr", "prof", "mr", "mrs", "ms", "jr", "sr", "st", "vs", "approx", "no", "min", "mins")
 _ABBREVIATED = frozenset(
@@ -34,6 +39,20 @@ _ABBREVIATED = frozenset(
         *(month for month in MONTH if len(month) < 5 and month not in ("may", "june", "july")),
     )
 )
+
+
+SPELLINGS = {
+    "txt": "text", "txts": "texts", "txted": "texted", "txtd": "texted", "msg": "message", "msgs": "messages",
+    "msgd": "messaged", "msg'd": "messaged", "msged": "messaged", "dm'd": "dmed", "slacked": "messaged",
+    "slack'd": "messaged", "wa'd": "whatsapped", "ft'd": "facetimed", "intro'd": "introduced",
+    "introed": "introduced", "intro-ed": "introduced", "cc'd": "cced", "vid": "video", "mtg": "meeting",
+    "convo": "chat", "brekkie": "breakfast", "brekky": "breakfast", "bfast": "breakfast", "1on1": "1:1", "1-1": "1:1",
+    "1-on-1": "1:1", "1-to-1": "1:1", "121": "1:1", "hangout": "meeting", "w": "with", "w/": "with", "thks": "thanks",
+    "tks": "thanks", "tx": "thanks", "thx": "thanks", "ty": "thanks", "rec'd": "recommended", "frm": "from",
+    "catchup": "catch-up", "pls": "please", "plz": "please", "f/u": "follow-up", "fup": "follow-up", "r": "are",
+    "spoken": "spoke", "grabbing": "grab", "voice-mail": "voicemail", "vmail": "voicemail",
+}  # fmt: skip
+"""Words as hurry spells them -> the word that is meant."""
 
 
 class Word:
@@ -103,6 +122,7 @@ def _split(token: Token, at: int) -> list[Word]:
     core = raw[start:].rstrip(_TRAILING) or raw
     tail = raw[start + len(core) :]
     low = core.lower().replace("’", "'")
+    low = SPELLINGS.get(low, low)
     gap = _gap(tail) if tail else 0
     if tail == "." and (low in _ABBREVIATED or (len(core) == 1 and core.isalpha()) or "." in core):
         gap = 0

@@ -1,21 +1,31 @@
-"""Which words of a line name somebody, how surely, and in which frame: the first step of the natural reading.
+"""Which names of a line count, and how surely; and who in it is somebody new.
 
-*Certain* names are linked, *likely* ones are offered, and what is neither stays text. The first kind of match that
-finds somebody decides, the longest stretch of words first. A first name must fill its whole capitalised run ("Chris
-Evans" is not Chris Long), and a name that is a word too (``vocabulary.CLASH``) counts only where a person is expected.
+*Certain* names are linked, *likely* ones are offered, and what is neither stays text. A first name must fill its whole
+capitalised run ("Chris Evans" is not Chris Long), and a name that is a word too (``vocabulary.CLASH``) counts only
+where a person is expected.
 """
 
 from __future__ import annotations
 
-from netritual.domain.dates import MONTH, WEEKDAY
-from netritual.domain.quicklog.names import COMPANY, EXACT, HANDLE
+from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
-from netritual.domain.quicklog.names import LAST as LAST_NAME
-from netritual.domain.quicklog.names import NAME as FULL_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
+from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, Frame, Frames, is_clash
+from netritual.domain.quicklog.natural.known_names import (
+    BOTH,
+    FIRST,
+    LAST,
+    NEW,
+    SHORT,
+    SIGIL,
+    TYPO,
+    WHOLE,
+    KnownNames,
+    Name,
+)
+from netritual.domain.quicklog.natural.phrase import SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import PERSON, WORD
+from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PLATFORM
 from netritual.domain.text import fold
 
@@ -23,87 +33,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from netritual.domain.quicklog.names import Hit, Match, NameLookup
+    from netritual.domain.quicklog.names import Match, NameLookup
     from netritual.domain.quicklog.natural.phrase import Word
 
-WHOLE, FIRST, LAST, SHORT, TYPO, NEW, SIGIL, BOTH = "whole", "first", "last", "short", "typo", "new", "sigil", "both"
-"""How a name was recognised."""
-
-LONGEST = 5
-"""Words of the longest name that is looked up."""
-LAST_NAME_LETTERS = 6
-"""A last name alone needs as many letters."""
 TYPO_LETTERS = 4
-
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "van",
-        "von",
-        "den",
-        "der",
-        "la",
-        "le",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "ter",
-        "ten",
-        "zu",
-        "af",
-        "y",
-        "e",
-    ]
-)
+"""Letters that a name with a slip needs."""
+PARTICLES = v.words("de da do dos das del della di van von den der la le al el bin ibn ben ter ten zu af y e")
 """Small words inside a name."""
-CALENDAR = frozenset((*WEEKDAY, *MONTH, "today", "yesterday", "tomorrow", "tonight"))
-
-WITH, OBJECT, SPOKEN, TOWARDS, AT_CHANNEL, SUBJECT, TELLER, HELPED, POST, AT_HOME, POINTED, ABSENT, OPEN = range(13)
-"""Frames: where a name stands. OPEN is none. ``PRESENT`` are those whose person was there or was written to."""
-PRESENT = frozenset((WITH, OBJECT, TOWARDS, AT_CHANNEL, SUBJECT, POST, AT_HOME))
-EXPECTING = PRESENT | {SPOKEN}
-"""Frames in which a person is expected, so that a name that is a word too, or that nobody has, is one."""
-
-_AT_HOME = frozenset(("on", "place", "house", "in", "last"))
-_POSTS = frozenset(
-    [
-        "post",
-        "article",
-        "piece",
-        "photo",
-        "update",
-        "thread",
-        "talk",
-        "newsletter",
-        "blog",
-        "essay",
-        "story",
-        "launch",
-        "paper",
-        "comment",
-    ]
-)
-_ABSENCE = frozenset(("couldn't", "can't", "couldnt", "cant", "didn't", "didnt", "cancelled", "canceled"))
-_SHOWING_UP = frozenset(("make", "come", "show", "join", "attend"))
-
-
-class Name:
-    """Words ``start`` to ``end``, which name somebody: whom they mean, and in which frame they stand."""
-
-    __slots__ = ("end", "frame", "kind", "ref", "start")
-
-    def __init__(self, start: int, end: int, ref: Ref, kind: str) -> None:
-        self.start, self.end, self.ref, self.kind = start, end, ref, kind
-        self.frame = OPEN
 
 
 class Recognition:
@@ -113,287 +49,48 @@ class Recognition:
         self, words: Sequence[Word], lookup: NameLookup, ref_of: Callable[[str], Ref], settled: bool,
         never: Collection[str] = (),
     ) -> None:  # fmt: skip
-        self.words, self.lookup, self.ref_of, self.never = words, lookup, ref_of, never
-        self.lows = [word.low for word in words]
-        self.dutch = not v.DUTCH.isdisjoint(self.lows)
-        self.german = not _GERMAN.isdisjoint(self.lows)
-        self.names: list[Name] = []
+        self.words, self.lookup, self.never = words, lookup, never
+        self._known = KnownNames(words, lookup, ref_of, never)
+        self.names = self._known.all()
+        self._frames = Frames(words)
+        self._low, self.lows = self._frames.low, self._frames.lows
+        self._german = not _GERMAN.isdisjoint(self.lows)
         self._taken: set[int] = set()
-        self._known()
-        self._frame_all()
+        for name in self.names:
+            name.frame = self._frames.of(name.start, name.end)
+            if name.kind == SIGIL and name.frame is Frame.OPEN:
+                name.frame = Frame.WITH
+        self._spread()
         self._judge(settled)
 
-    # Looking up.
-
-    def _known(self) -> None:
-        """Every stretch that somebody known answers to."""
-        words, at = self.words, 0
-        while at < len(words):
-            word = words[at]
-            name = None
-            if word.token.kind == PERSON:
-                name = Name(at, at + 1, word.token.ref or self.ref_of(word.token.text), SIGIL)
-            elif word.token.kind == WORD and word.bare and (word.bare[0].isalpha()):
-                name = self._match(at)
-            if name is not None:
-                self.names.append(name)
-                at = name.end
-            else:
-                at += 1
-
-    def _match(self, at: int) -> Name | None:
-        word = self.words[at]
-        low = word.low
-        if low in v.TITLES and not word.gap:
-            return self._titled(at)
-        if low in ("both", "two") and (name := self._both(at)) is not None:
-            return name
-        common = low in v.STOP or low in CHANNEL or low in ALSO_VIA or low in PLATFORM
-        if common and not self._may_be_name(word):
-            return None
-        key = fold(word.bare)
-        if not key or key in self.never:
-            return None
-        if not self.lookup.is_begun(key):
-            return self._unknown(at, key)
-        for length in range(self._room(at), 1, -1):
-            name = self._whole(at, length) or self._begun(at, length)
-            if name is not None:
-                return name
-        return self._initial(at) or self._single(at, key)
-
-    def _may_be_name(self, word: Word) -> bool:
-        """A common word that may be somebody all the same: a clash word, or "li" and its like with a capital."""
-        return word.low in v.CLASH or (len(word.low) <= 2 and word.capital)
-
-    def _room(self, at: int) -> int:
-        """How many words from here on may be one name: no punctuation or sign stands between them."""
-        end, last = at + 1, min(len(self.words), at + LONGEST)
-        while end < last:
-            before, word = self.words[end - 1], self.words[end]
-            if before.gap or before.owner or word.token.kind != WORD or not word.bare or not word.bare[0].isalnum():
-                break
-            end += 1
-        return end - at
-
-    def _typed(self, at: int, length: int) -> str:
-        return " ".join([word.bare for word in self.words[at : at + length]])
-
-    def _whole(self, at: int, length: int) -> Name | None:
-        """A handle, full name or alias."""
-        typed = self._typed(at, length)
-        found = self.lookup.exact(typed)
-        return Name(at, at + length, Ref(typed, found), WHOLE) if found else None
-
-    def _begun(self, at: int, length: int) -> Name | None:
-        """The first words of exactly one full name: "María José"."""
-        if length < 2 or self.words[at + length - 1].low in v.STOP:
-            return None
-        typed = self._typed(at, length)
-        key, first = fold(typed), fold(self.words[at].bare)
-        found = [match for match in self._called(first, FIRST_NAME) if _begins(match[2], key)]
-        return Name(at, at + length, Ref(typed, found), WHOLE) if len(found) == 1 else None
-
-    def _initial(self, at: int) -> Name | None:
-        """A first name and the initial of the last: "Ana R.", "sam p"."""
-        if at + 1 >= len(self.words) or self.words[at].gap:
-            return None
-        word = self.words[at + 1]
-        letter = fold(word.bare)
-        if len(letter) != 1 or not letter.isalpha() or word.low in ("a", "i") or word.token.kind != WORD:
-            return None
-        known = self._called(fold(self.words[at].bare), FIRST_NAME | EXACT)
-        found = [match for match in known if _last(match[2])[:1] == letter]
-        return Name(at, at + 2, Ref(self._typed(at, 2), found), WHOLE) if len(found) == 1 else None
-
-    def _called(self, key: str, kinds: int) -> list[Match]:
-        """Those who hold a key as one of these kinds; nobody when they are very many, since none of them is meant."""
-        found = sorted(person for person, held in self.lookup.holders(key) if held & kinds)
-        return [self.lookup.row(person) for person in found] if len(found) <= MOST_READ else []
-
-    def _titled(self, at: int) -> Name | None:
-        """An honorific and a last name, or any name: "Dr. Nair"."""
-        if at + 1 >= len(self.words):
-            return None
-        for length in range(self._room(at + 1), 0, -1):
-            found = self.lookup.exact(self._typed(at + 1, length))
-            if not found and length == 1 and self.words[at + 1].upper:
-                found = self.lookup.meant(self.words[at + 1].bare)[0]
-            if found:
-                return Name(at, at + 1 + length, Ref(self._typed(at + 1, length), found), WHOLE)
-        return None
-
-    def _both(self, at: int) -> Name | None:
-        """ "both Sams", "the two Sams": all of them when there are exactly two."""
-        after = self.words[at + 1] if at + 1 < len(self.words) and not self.words[at].gap else None
-        if after is None or not after.low.endswith("s") or after.token.kind != WORD:
-            return None
-        found = self._called(fold(after.bare)[:-1], FIRST_NAME)
-        return Name(at, at + 2, Ref(after.bare, found), BOTH) if len(found) == 2 else None
-
-    def _single(self, at: int, key: str) -> Name | None:
-        """One word: alias or handle, first name, last name; several may be meant, the network before the list."""
-        word = self.words[at]
-        hits = sorted(self.lookup.holders(key))
-        exact = [hit for hit in hits if hit[1] & EXACT and self._as_typed(word, hit)]
-        firsts = [hit for hit in hits if hit[1] & FIRST_NAME]
-        others = [hit for hit in firsts if hit not in exact]
-        if exact and not others:
-            return Name(at, at + 1, self._ref(word, exact), WHOLE if len(key) > 2 else FIRST)
-        lasts = [hit for hit in hits if hit[1] & LAST_NAME and not hit[1] & FIRST_NAME and hit not in exact]
-        firsts = sorted({*exact, *firsts})
-        if firsts:
-            return Name(at, at + 1, self._ref(word, [*firsts, *(lasts if word.upper else [])]), FIRST)
-        if lasts and word.upper and len(key) >= LAST_NAME_LETTERS:
-            return Name(at, at + 1, self._ref(word, lasts), LAST)
-        return self._unknown(at, key)
-
-    def _ref(self, word: Word, hits: list[Hit]) -> Ref:
-        """Whom a word means: the only one of them in the network, else all of them."""
-        near = self.lookup.in_network(hits)
-        chosen = near if len(near) == 1 else [person for person, _ in hits]
-        return Ref(word.bare, [self.lookup.row(person) for person in chosen], passed_over=len(hits) - len(chosen))
-
-    def _as_typed(self, word: Word, hit: Hit) -> bool:
-        """ "MO" in capitals is not the alias Mo."""
-        shouted = len(word.bare) == 2 and word.bare.isupper() and word.capital
-        return not shouted or hit[1] & (HANDLE | FULL_NAME | FIRST_NAME) != 0
-
-    def _unknown(self, at: int, key: str) -> Name | None:
-        """A short form of somebody known, when nobody is called so: only ever likely."""
-        word = self.words[at]
-        if not key or word.low in v.STOP or word.low in CALENDAR or not word.upper:
-            return None
-        found = [match for form in v.long_forms(key) for match in self._called(fold(form), FIRST_NAME)]
-        return Name(at, at + 1, Ref(word.bare, found), SHORT) if found else None
-
-    # Frames.
-
-    def _frame_all(self) -> None:
-        for name in self.names:
-            name.frame = self._frame(name.start, name.end)
-            if name.kind == SIGIL and name.frame == OPEN:
-                name.frame = WITH
-        self._spread()
-
-    def _frame(self, start: int, end: int) -> int:
-        """The frame of a stretch of words, by what stands right before and right behind it."""
-        if start and self._low(start - 1) in v.TITLES and not self.words[start - 1].gap:
-            start -= 1
-        before = self._low(start - 1) if start and not self.words[start - 1].gap else ""
-        if start and not before and self.words[start - 1].low in CHANNEL and self.words[start - 1].gap == HARD:
-            return AT_CHANNEL if self.words[start - 1].bare else OPEN
-        earlier = self._low(start - 2) if start > 1 and not self.words[start - 2].gap else ""
-        if before in ("but", "except", "without", "instead", "minus") or (before == "of" and earlier == "instead"):
-            return ABSENT
-        if self._absent(end):
-            return ABSENT
-        if self.words[end - 1].owner and not is_helping(self.words, end - 1):
-            return self._owning(before, earlier, end)
-        if before in v.WITH or (before == "met" and self.dutch):
-            return WITH
-        if (
-            before in v.MET
-            or before in v.REACHED
-            or (before in ("into", "up", "out") and v.PAIRED.get(earlier) == before)
-        ):
-            return OBJECT
-        if before in _SENT and any(low in CHANNEL or low in _NOTES for low in self.lows[end : end + 3]):
-            return OBJECT
-        if before in CHANNEL and before not in _NEVER_BESIDE:
-            return AT_CHANNEL
-        if before in v.SPOKEN or (
-            before in ("to", "with") and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 4) : start])
-        ):
-            return SPOKEN
-        if before in v.TOWARDS and (earlier in v.SAID_TO or earlier in CHANNEL or earlier in ALSO_VIA):
-            return TOWARDS if before != "of" else OPEN
-        if end < len(self.words) and not self.words[end - 1].gap:
-            behind = self._behind(end)
-            if behind in v.ADVERBS and end + 1 < len(self.words):
-                behind = self._low(end + 1)
-            if behind in v.BEFORE_CONTACT or (behind == "left" and self._low(end + 1) in ("me", "us")):
-                return SUBJECT
-            if behind in v.BEFORE_LOOP or (len(behind) > 4 and behind.endswith("ed") and behind not in CHANNEL):
-                return TELLER
-            if behind in v.BEFORE_HELPING or is_helping(self.words, end - 1):
-                return HELPED
-            upper = self.words[start].upper or not _clashing(self.words[start])
-            if (
-                (behind in CHANNEL or behind in ALSO_VIA)
-                and self.words[start].first
-                and behind not in _NEVER_BESIDE
-                and upper
-            ):
-                return AT_CHANNEL
-        return OPEN
-
-    def _behind(self, end: int) -> str:
-        """The word behind a name; "from Siemens" and the like between it and its verb is passed over."""
-        if self._low(end) in ("from", "at", "of"):
-            for at in range(end + 2, min(end + 4, len(self.lows))):
-                if self.words[at - 1].gap:
-                    break
-                if self.lows[at] in v.BEFORE_CONTACT or self.lows[at] in v.BEFORE_LOOP:
-                    return self.lows[at]
-        return self._low(end)
-
-    def _owning(self, before: str, earlier: str, end: int) -> int:
-        """A possessive: a post's owner is written to, whose home it is was likely there, others are pointed at."""
-        if before in ("on", "") or earlier in ("liked", "commented"):
-            verbs = self.lows[max(0, end - 4) : end]
-            if self._low(end) in _POSTS and (
-                "liked" in verbs or "commented" in verbs or "like" in verbs or "comment" in verbs
-            ):
-                return POST
-        if before in ("liked", "read") and self._low(end) in _POSTS:
-            return POST
-        if before == "missed" and self._low(end) in ("call", "calls"):
-            return SUBJECT
-        at_home = self.words[end - 1].gap or end >= len(self.words) or self._low(end) in _AT_HOME | CALENDAR
-        if before == "at" and at_home:
-            return AT_HOME
-        return POINTED
-
-    def _absent(self, end: int) -> bool:
-        return self._low(end) in _ABSENCE and (self._low(end + 1) in _SHOWING_UP or self._low(end).startswith("cance"))
-
-    def _low(self, at: int) -> str:
-        return self.lows[at] if 0 <= at < len(self.lows) else ""
-
     def _joined(self, one: Name, other: Name) -> bool:
-        """True when one list holds both: a joining word, a comma, or nothing between them."""
-        between = [word.low for word in self.words[one.end : other.start]]
-        gap = self.words[one.end - 1].gap
-        if self.words[one.end - 1].owner or gap == HARD or any(word.gap for word in self.words[one.end : other.start]):
-            return False
-        if between == ["+"] and one.kind == SIGIL:
-            return False
-        if not between:
-            small = not self.words[other.start].upper and other.ref.state != "+"
-            known = one.kind in (WHOLE, SIGIL) and other.kind in (WHOLE, FIRST)
-            return gap == SOFT or small or (known and not _clashing(self.words[other.start]))
-        return (
-            len(between) <= 2
-            and all(low in v.AND for low in between)
-            and (len(between) == 1 or between[0] in ("&", "and"))
-        )
+        known = one.kind in (WHOLE, SIGIL) and other.kind in (WHOLE, FIRST)
+        plus = one.kind == SIGIL and [word.low for word in self.words[one.end : other.start]] == ["+"]
+        return not plus and self._frames.joined(one, other, known)
 
     def _spread(self) -> None:
         """A list stands in one frame: it is taken on from its first name, and back from its last."""
         for one, other in zip(self.names, self.names[1:], strict=False):
-            if other.frame in (OPEN, HELPED, TELLER) and one.frame in EXPECTING and self._joined(one, other):
-                if other.frame in (HELPED, TELLER) and self.words[one.end - 1].gap:
+            if (
+                other.frame in (Frame.OPEN, Frame.HELPED, Frame.TELLER)
+                and one.frame in EXPECTING
+                and self._joined(one, other)
+            ):
+                if other.frame in (Frame.HELPED, Frame.TELLER) and self.words[one.end - 1].gap:
                     continue
                 other.frame = one.frame
         for one, other in zip(self.names[-2::-1], self.names[:0:-1], strict=False):
-            if one.frame == OPEN and other.frame in (SUBJECT, TELLER, WITH, AT_CHANNEL) and self._joined(one, other):
+            if (
+                one.frame is Frame.OPEN
+                and other.frame in (Frame.SUBJECT, Frame.TELLER, Frame.WITH, Frame.AT_CHANNEL)
+                and self._joined(one, other)
+            ):
                 one.frame = other.frame
         for name in self.names:
-            if name.frame == OPEN and self._low(name.end) in v.AND and self._low(name.end + 1) in ("i", "me", "myself"):
-                name.frame = SUBJECT
-            if name.frame == OPEN and self._low(name.start - 1) == "and" and self._low(name.start - 2) in ("i", "me"):
-                name.frame = SUBJECT
+            behind = self._low(name.end) in v.AND and self._low(name.end + 1) in ("i", "me", "myself")
+            before = self._low(name.start - 1) in v.AND and self._low(name.start - 2) in ("i", "me")
+            if name.frame in (Frame.OPEN, Frame.HELPED) and (behind or before):
+                name.frame = Frame.SUBJECT
 
     # Judging.
 
@@ -411,7 +108,7 @@ class Recognition:
             return True
         words, word = self.words, self.words[name.start]
         expected = name.frame in EXPECTING
-        if self._is_place(name) or (self._is_group(name) and name.frame != SUBJECT):
+        if self._is_place(name) or (self._is_group(name) and name.frame is not Frame.SUBJECT):
             return False
         if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
             return False
@@ -419,22 +116,22 @@ class Recognition:
             return False
         if name.kind == SHORT:
             name.ref.likely = len(name.ref.matches) == 1
-            return expected or name.frame == TELLER
+            return expected or name.frame is Frame.TELLER
         single = name.end - name.start == 1
-        if single and _clashing(word):
+        if single and is_clash(word):
             return self._clash_counts(name, word)
-        if name.frame == AT_HOME and len(name.ref.matches) == 1:
+        if name.frame is Frame.AT_HOME and len(name.ref.matches) == 1:
             name.ref.likely = True
-        if name.frame == OPEN and (settled or len(name.ref.matches) > 1):
+        if name.frame is Frame.OPEN and (settled or len(name.ref.matches) > 1):
             return False
-        return not (name.frame == POINTED and len(name.ref.matches) > 1) and words[name.start].bare != ""
+        return not (name.frame is Frame.POINTED and len(name.ref.matches) > 1) and words[name.start].bare != ""
 
     def _clash_counts(self, name: Name, word: Word) -> bool:
         """Whether a name that is a word too is a person here; likely where its letters are small."""
-        strong = name.frame in (WITH, OBJECT, TOWARDS, AT_CHANNEL, SPOKEN, POST)
-        if word.capital and (strong or name.frame in (SUBJECT, TELLER)):
+        strong = name.frame in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.POST)
+        if word.capital and (strong or name.frame in (Frame.SUBJECT, Frame.TELLER)):
             return True
-        if word.first and word.upper and name.frame in (SUBJECT, TELLER):
+        if word.first and word.upper and name.frame in (Frame.SUBJECT, Frame.TELLER):
             return True
         if (
             word.first
@@ -442,10 +139,17 @@ class Recognition:
             and any(self._joined(name, other) for other in self.names if other.start > name.start)
         ):
             return True
-        if strong and not (name.start and self.words[name.start - 1].gap):
+        if word.first and name.frame is Frame.SUBJECT and self._wrote(name.end):
+            return True
+        to_me = name.frame in (Frame.SUBJECT, Frame.TELLER) and self._low(name.end + 1) in ("me", "us")
+        if (strong and not (name.start and self.words[name.start - 1].gap)) or (word.first and to_me):
             name.ref.likely = len(name.ref.matches) == 1
             return True
         return False
+
+    def _wrote(self, at: int) -> bool:
+        """True for a verb that only a person can have: "mark emailed", but not "mark called off"."""
+        return self._low(at) in v.PERSONAL and self._low(at + 1) not in ("off", "for", "it", "out")
 
     def _fills_run(self, name: Name) -> bool:
         """The run rule: a capitalised first name fills the whole run of capitals that it stands in."""
@@ -492,9 +196,9 @@ class Recognition:
             return False
         if before in ("in", "near", "around", "outside"):
             return True
-        if before == "at" and name.frame != AT_HOME:
+        if before == "at" and name.frame is not Frame.AT_HOME:
             return True
-        if before in ("to", "from") and name.frame == OPEN:
+        if before in ("to", "from") and name.frame is Frame.OPEN:
             return not v.TRAVEL.isdisjoint(self.lows[max(0, name.start - 5) : name.start])
         return False
 
@@ -511,7 +215,7 @@ class Recognition:
                 at += 1
                 continue
             end = self._run_end(at)
-            frame = self._frame(at, end)
+            frame = self._frames.of(at, end)
             if self._is_new(at, end, frame):
                 self._put_new(at, end, frame)
             at = end
@@ -529,25 +233,25 @@ class Recognition:
             end += 1
         return end
 
-    def _is_new(self, at: int, end: int, frame: int) -> bool:
+    def _is_new(self, at: int, end: int, frame: Frame) -> bool:
         """True for a capitalised run that a frame expects to be a person, and that is no place or company."""
         words = self.words[at:end]
-        if frame not in (WITH, OBJECT, TOWARDS, SPOKEN) and not self._goes_on(at):
-            return frame == SUBJECT and len(words) > 1 and all(word.low not in v.NOT_NEW for word in words)
+        if frame not in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.SPOKEN) and not self._goes_on(at):
+            return frame is Frame.SUBJECT and len(words) > 1 and all(word.low not in v.NOT_NEW for word in words)
         if any(
             word.low in v.NOT_NEW or word.low in v.ORGANISATION or fold(word.bare) in v.DEPARTMENTS for word in words
         ):
             return False
         if self._low(end) in v.ORGANISATION and not self.words[end - 1].gap:
             return False
-        typed = self._typed(at, end - at)
+        typed = self._known.typed(at, end - at)
         if len(words) == 1 and len(typed) > 2 and typed.isupper():
             return False
         if at and self._low(at - 1) in ("the", "a", "an"):
             return False
         if self.words[end - 1].owner and not is_helping(self.words, end - 1):
             return False
-        noun = self.german and end - at == 1  # nouns have capitals in German: one alone is not proposed there
+        noun = self._german and end - at == 1  # nouns have capitals in German: one alone is not proposed there
         return not self._is_company(typed) and not noun
 
     def _is_company(self, typed: str) -> bool:
@@ -558,15 +262,17 @@ class Recognition:
         before = self._low(at - 1)
         joined = before in v.AND or (at > 0 and self.words[at - 1].gap == SOFT)
         back = at - 1 if before in v.AND else at
-        return joined and any(name.end == back and name.frame in (WITH, OBJECT, AT_CHANNEL) for name in self.names)
+        return joined and any(
+            name.end == back and name.frame in (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL) for name in self.names
+        )
 
-    def _put_new(self, at: int, end: int, frame: int) -> None:
+    def _put_new(self, at: int, end: int, frame: Frame) -> None:
         while end - at > 1 and fold(self.words[end - 1].bare) in v.DEGREES:
             end -= 1
-        typed = self._typed(at, end - at)
+        typed = self._known.typed(at, end - at)
         same = next((n for n in self.names if n.kind == NEW and fold(n.ref.typed) == fold(typed)), None)
         name = Name(at, end, same.ref if same else Ref(typed, self._slip(typed)), NEW)
-        name.frame = frame if frame != OPEN else WITH
+        name.frame = frame if frame is not Frame.OPEN else Frame.WITH
         if name.ref.matches:
             name.kind, name.ref.likely = TYPO, True
         self.names.append(name)
@@ -579,60 +285,14 @@ class Recognition:
             return []
         found: dict[int, Match] = {}
         for near in slips(key):
-            for match in self._called(near, FIRST_NAME):
+            for match in self._known.called(near, FIRST_NAME):
                 found[match[0]] = match
         return list(found.values()) if len(found) == 1 else []
 
 
-_NEVER_BESIDE = frozenset(("like", "note", "card", "letter", "signal", "teams", "liked"))
-"""Channel words that do not make a person of the name beside them."""
-_SENT = frozenset(("left", "sent", "gave", "dropped", "shot", "wrote"))
-_NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails"))
-_INTRODUCING = frozenset(("intro", "introduced", "introduce", "intro'd", "introduction"))
-
-WEAK = frozenset(
-    [
-        "signal",
-        "teams",
-        "card",
-        "letter",
-        "party",
-        "event",
-        "like",
-        "liked",
-        "text",
-        "mail",
-        "comment",
-        "reply",
-        "call",
-        "note",
-        "talk",
-        "message",
-    ]
-)
-"""Channel words that are nouns or verbs elsewhere too."""
-
-_GERMAN = frozenset(
-    [
-        "mit",
-        "und",
-        "der",
-        "die",
-        "das",
-        "wegen",
-        "treffen",
-        "mittagessen",
-        "kaffee",
-        "gestern",
-        "heute",
-        "am",
-        "beim",
-        "zum",
-        "über",
-        "mein",
-        "nach",
-    ]
-)
+_GERMAN = v.words("""
+    mit und der die das wegen treffen mittagessen kaffee gestern heute am beim zum über mein nach
+""")  # fmt: skip
 
 
 def slips(key: str) -> list[str]:
@@ -644,25 +304,3 @@ def slips(key: str) -> list[str]:
     other = [a + c + b[1:] for a, b in cuts if b for c in letters]
     longer = [a + c + b for a, b in cuts for c in letters]
     return list(dict.fromkeys([*swapped, *shorter, *longer, *other]))
-
-
-def _clashing(word: Word) -> bool:
-    return word.low in v.CLASH or (len(word.low) <= 2 and word.low.isascii())
-
-
-MOST_READ = 10
-"""So many people of one first name are read; more are many (1,200 Anas)."""
-
-
-def _last(name: str) -> str:
-    return fold(name.split()[-1]) if len(name.split()) > 1 else ""
-
-
-def _begins(name: str, key: str) -> bool:
-    """True when a folded key is the first whole words of a name."""
-    done = ""
-    for word in name.split():
-        done += fold(word)
-        if done == key:
-            return True
-    return False

@@ -7,25 +7,16 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact import Contact, contact_of
+from netritual.domain.quicklog.natural.contact import contact_of
+from netritual.domain.quicklog.natural.frames import PRESENT, Frame
+from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name
 from netritual.domain.quicklog.natural.phrase import words_of
-from netritual.domain.quicklog.natural.proposals import Proposal, Proposals
-from netritual.domain.quicklog.natural.recognition import (
-    ABSENT,
-    BOTH,
-    NEW,
-    OPEN,
-    POINTED,
-    PRESENT,
-    SIGIL,
-    TYPO,
-    WHOLE,
-    Name,
-    Recognition,
-)
+from netritual.domain.quicklog.natural.proposals import proposals_of
+from netritual.domain.quicklog.natural.recognition import Recognition
+from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import CLAUSE, LINK, LITERAL, PERSON, WORD, Token
+from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Token
 from netritual.domain.quicklog.words import CHANNEL, PLATFORM
 from netritual.domain.text import fold
 
@@ -73,16 +64,9 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.reading import Clause
 
 _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
-_NO_LOOP_WORDS = frozenset(("his", "her", "their", "my", "our"))
 
 
-class Rewritten:
-    """A head with its plain words read: its tokens, the contact, and what is put aside."""
-
-    __slots__ = ("contact", "mentions", "proposals", "tokens")
-
-    def __init__(self, tokens: list[Token], contact: Contact, mentions: list[Ref], proposals: list[Proposal]) -> None:
-        self.tokens, self.contact, self.mentions, self.proposals = tokens, contact, mentions, proposals
+_WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+"))
 
 
 class Pass:
@@ -103,8 +87,8 @@ class Pass:
         for name in self.names:
             name.ref = seen.setdefault(reference_key(name.ref), name.ref)
         if sigils:
-            self.names = [name for name in self.names if name.frame != OPEN or name.kind == SIGIL]
-        self.proposals = Proposals(self.words, self.names).found
+            self.names = [name for name in self.names if name.frame is not Frame.OPEN or name.kind == SIGIL]
+        self.proposals = proposals_of(self.words, self.names)
         for proposal in self.proposals:
             self._give_back_past(proposal)
         self.cut = {at for proposal in self.proposals for at in range(proposal.start, proposal.end)}
@@ -150,32 +134,47 @@ class Pass:
         free = [name for name in self.names if name.start not in self.cut]
         inside = {at for name in self.names for at in range(name.start, name.end)}
         if self.contact.channel or any(w.low in PLATFORM for at, w in enumerate(self.words) if at not in inside):
-            return [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
+            there = [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
+            return there or self._heading(free)
         chosen = [name for name in self.names if name.kind == SIGIL]
-        looped = {id(ref) for proposal in self.proposals for ref in proposal.people}
-        first = next(
-            (
-                n
-                for n in self.names
-                if n.frame not in (OPEN, POINTED, ABSENT) or (n.frame == OPEN and id(n.ref) in looped)
-            ),
-            None,
-        )
+        first = next((name for name in self.names if self._is_spoken_of(name)), None)
         if first is None or chosen:
             return chosen
         made = next((p for p in self.proposals if p.kind == "intro" and p.done and first.ref in p.people), None)
         if made is not None:
             return [name for name in self.names if name.ref in made.people]
+        return [first, *self._joined_to(first)]
+
+    def _heading(self, free: list[Name]) -> list[Name]:
+        """Names before all else, in a line that names nobody elsewhere: "dana, tom - dinner tuesday"."""
+        if not free or free[0].frame is not Frame.OPEN:
+            return []
+        before = [word.low for word in self.words[: free[0].start]]
+        return [free[0], *self._joined_to(free[0])] if all(low in _WITH_ME for low in before) else []
+
+    def _is_spoken_of(self, name: Name) -> bool:
+        """True for the subject or the object of a verb, or somebody whom a loop stands on."""
+        if name.frame in (Frame.POINTED, Frame.ABSENT):
+            return False
+        if name.frame is not Frame.OPEN or any(name.ref in proposal.people for proposal in self.proposals):
+            return True
+        before = self.words[name.start - 1] if name.start else None
+        if before is None or before.gap:
+            return False
+        return (len(before.low) > 4 and before.low.endswith("ed")) or all(
+            word.low in _WITH_ME for word in self.words[: name.start]
+        )
+
+    def _joined_to(self, first: Name) -> list[Name]:
+        """Those who stand in one list with a name."""
         people = [first]
         for other in self.names[self.names.index(first) + 1 :]:
             between = self.words[people[-1].end : other.start]
-            linked = (
-                other.frame == people[-1].frame and all(word.low in v.AND for word in between) and len(between) <= 1
-            )
+            linked = other.frame is first.frame and len(between) <= 1 and all(word.low in v.AND for word in between)
             if not linked:
                 break
             people.append(other)
-        return people
+        return people[1:]
 
     @property
     def mentions(self) -> list[Ref]:
@@ -306,6 +305,3 @@ class Pass:
         if pronoun in ("they", "them", "both", "each") and len(there) > 1:
             return there, False
         return there[:1], len(there) > 1
-
-
-__all__ = ["LINK", "NEW", "TYPO", "Name", "Pass", "Rewritten"]

@@ -103,15 +103,20 @@ DUTCH = words("""
     koffie lunchen borrel gisteren vandaag morgen eergisteren afspraak maandag dinsdag woensdag donderdag vrijdag
     zaterdag zondag geleden bellen gebeld wandeling diner ontbijt gesprek
 """)  # fmt: skip
+WITHOUT = words("but except without instead minus")
+"""Behind these stands who was not there."""
 AND = words("and & + / , y e und et en i n")
 """What goes on with a list of people."""
 
-MET = words("met saw meet see seeing meeting visited joined hosted interviewed hugged")
+MET = words("""
+    met saw meet see seeing meeting visited joined hosted interviewed hugged meeting-up spotted hosting visiting seen
+    welcomed
+""")  # fmt: skip
 """Verbs whose object was there."""
 REACHED = words(
     """
     called phoned rang emailed mailed texted messaged pinged dm'd dmed zoomed whatsapped contacted commented liked
-    facetimed
+    facetimed videoed calling phoning ringing texting messaging pinging dming cced tried greeted congratulated
 """
 )
 """Verbs whose object was spoken or written to; before them stands who spoke or wrote."""
@@ -119,13 +124,17 @@ SPOKEN = words(
     """
     told asked thanked thank thanks thx introduced introduce intro connected connect promised promise owe owed
     helped help gave give sent send showed paid invited chase remind reminded nudge nudged call email text ping
-    message meet see visit thanking calling emailing left
+    message meet see visit thanking calling emailing left introducing connecting putting put intros link linking
+    linked hook ping poke bug recommended referred referring nominated congratulated congratulate hired mentored
+    mentoring taught showed lent loop looped looping cc promising owing asking telling helping sending assured
+    warned pitched pitch surprised treat treated
 """
 )
 """Verbs whose object is a person, and is named there."""
 PAIRED = {
     "ran": "into", "run": "into", "bumped": "into", "bump": "into", "caught": "up", "catch": "up", "catching": "up",
-    "reached": "out", "checked": "in", "check": "in", "follow": "up", "followed": "up", "sat": "down", "waiting": "on",
+    "running": "into", "bumping": "into", "reached": "out", "checked": "in", "check": "in", "follow": "up",
+    "followed": "up", "sat": "down", "waiting": "on", "rang": "up", "called": "up", "picked": "up",
 }  # fmt: skip
 """Verb -> the word behind it that goes with it."""
 TOWARDS = words("to from by for of 2")
@@ -142,11 +151,17 @@ TALKED = words("spoke talked chatted spoken speaking chat talk catch-up catchup 
 
 BEFORE_CONTACT = words(
     """
-    called emailed mailed texted messaged pinged phoned rang wrote replied answered responded liked commented dm'd
-    dmed reached visited facetimed zoomed whatsapped dropped stopped came joined cancelled canceled ghosted
+    called emailed mailed texted messaged pinged phoned rang wrote replied answered responded liked commented dmed
+    reached visited facetimed zoomed whatsapped dropped stopped came joined cancelled canceled ghosted swung
+    popped hosted
 """
 )
 """Finite verbs of contact: who stands before them began it."""
+PERSONAL = words("""
+    called emailed mailed texted messaged pinged phoned rang wrote replied responded answered dmed facetimed
+    whatsapped
+""")  # fmt: skip
+"""Of these, what nothing but a person does."""
 BEFORE_LOOP = words(
     """
     asked told said says promised owes owed needs wants shared sent introduced helped gave offered complained
@@ -156,7 +171,11 @@ BEFORE_LOOP = words(
 )
 """Other finite verbs before which a person stands."""
 BEFORE_HELPING = words(
-    "is was has can will would could should may might 's 'll 'd isn't wasn't doesn't didn't won't can't"
+    """
+    is was has can will would could should may might 's 'll 'd isn't wasn't doesn't didn't won't can't got had went
+    became won lost broke made took found sold quit bought ran flew drove knew felt thought loves likes works lives
+    runs seems looks used gets goes hates turned comes arrives starts moves
+    """
 )
 """Helping verbs: before these a known name is a person when it is no clash word."""
 
@@ -237,7 +256,8 @@ OWED_VERBS = words(
 MEALS = {
     "coffee": "coffee", "coffees": "coffee", "espresso": "coffee", "tea": "coffee", "breakfast": "breakfast",
     "brunch": "lunch",
-    "lunch": "lunch", "lunches": "lunch", "dinner": "dinner", "supper": "dinner", "drink": "drinks", "drinks": "drinks",
+    "lunch": "lunch", "lunches": "lunch", "dinner": "dinner", "supper": "dinner", "drink": "drinks", "drinks":
+    "drinks",
     "beer": "drinks", "beers": "drinks", "pint": "drinks", "wine": "drinks", "walk": "walk", "bite": "lunch",
     "cuppa": "coffee",
     "meet": "meeting", "catch": "meeting",

@@ -1,0 +1,206 @@
+"""In which frame a name stands: behind "with", before a verb of contact, in a list, or only pointed at."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from netritual.domain.dates import MONTH, WEEKDAY
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netritual.domain.quicklog.natural.known_names import Name
+    from netritual.domain.quicklog.natural.phrase import Word
+
+
+class Frame(Enum):
+    """Where a name stands."""
+
+    WITH = "behind with"
+    OBJECT = "met, called or written to"
+    SPOKEN = "told, asked, thanked: a person, who need not have been there"
+    TOWARDS = "from or to, behind a word of contact"
+    AT_CHANNEL = "beside a channel word"
+    SUBJECT = "before a verb of contact"
+    TELLER = "before another verb"
+    HELPED = "before a helping verb"
+    POST = "owner of what was liked, commented on or replied to"
+    AT_HOME = "at somebody's home"
+    POINTED = "only pointed at"
+    ABSENT = "said not to be there"
+    OPEN = "none of these"
+
+
+PRESENT = (
+    Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.SUBJECT, Frame.POST, Frame.AT_HOME,
+)  # fmt: skip
+"""Whoever stands there was there, or was written to."""
+EXPECTING = (*PRESENT, Frame.SPOKEN)
+"""Where a person is expected, so that a name that is a word too, or that nobody has, is one."""
+CALENDAR = frozenset((*WEEKDAY, *MONTH, "today", "yesterday", "tomorrow", "tonight"))
+
+_AT_HOME = CALENDAR | {"on", "place", "house", "in", "last"}
+_POSTS = v.words("""
+    post article piece photo update thread talk newsletter blog essay story launch paper comment announcement news
+    pic video reel tweet podcast
+""")  # fmt: skip
+_ABSENCE = frozenset(("couldn't", "can't", "couldnt", "cant", "didn't", "didnt", "cancelled", "canceled"))
+_SHOWING_UP = frozenset(("make", "come", "show", "join", "attend"))
+_REACTED = frozenset(("liked", "commented", "like", "comment", "reacted", "replied", "responded", "loved", "answered"))
+NEVER_BESIDE = frozenset(("like", "note", "card", "letter", "signal", "teams", "liked"))
+"""Channel words that do not make a person of the name beside them."""
+_SENT = frozenset(("left", "sent", "gave", "dropped", "shot", "wrote"))
+_NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails"))
+_INTRODUCING = frozenset((
+    "intro", "introduced", "introduce", "introduction", "connect", "connected", "introducing", "connecting", "touch",
+    "link", "linking", "linked", "hook",
+))  # fmt: skip
+_PAIRED = frozenset(("into", "up", "out"))
+_KIN = v.words("""
+    husband wife family kids son daughter partner team colleague colleagues boss girlfriend boyfriend gf bf friend
+    friends brother sister mum mom dad crew cofounder co-founder
+""")  # fmt: skip
+"""Who comes along with somebody: "Ana and her husband came"."""
+_OWNERS = frozenset(("her", "his", "their", "the", "hubby", "some"))
+
+
+class Frames:
+    """The frames of a head. ``dutch`` says that ``met`` is "with" in this line."""
+
+    __slots__ = ("dutch", "lows", "words")
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.lows = [word.low for word in words]
+        self.dutch = not v.DUTCH.isdisjoint(self.lows)
+
+    def low(self, at: int) -> str:
+        """The word at a place, "" outside."""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+    def of(self, start: int, end: int) -> Frame:
+        """The frame of a stretch of words, by what stands right before and right behind it."""
+        if start and self.low(start - 1) in v.TITLES and not self.words[start - 1].gap:
+            start -= 1
+        before = self.low(start - 1) if start and not self.words[start - 1].gap else ""
+        if start and not before and self.words[start - 1].low in CHANNEL and self.words[start - 1].gap == HARD:
+            return Frame.AT_CHANNEL if self.words[start - 1].bare else Frame.OPEN
+        earlier = self.low(start - 2) if start > 1 and not self.words[start - 2].gap else ""
+        if before in v.WITHOUT or (before == "of" and earlier == "instead") or self._absent(end):
+            return Frame.ABSENT
+        if self.words[end - 1].owner and not is_helping(self.words, end - 1):
+            return self._owning(before, earlier, end)
+        return self._behind_word(before, earlier, start, end) or self._before_word(start, end) or Frame.OPEN
+
+    def _behind_word(self, before: str, earlier: str, start: int, end: int) -> Frame | None:
+        """What the word before says."""
+        if not before:
+            return None
+        if before in v.WITH or (before == "met" and self.dutch):
+            return Frame.WITH
+        if before in v.MET or before in v.REACHED or (before in _PAIRED and v.PAIRED.get(earlier) == before):
+            return Frame.OBJECT
+        if before in _SENT and any(low in CHANNEL or low in _NOTES for low in self.lows[end : end + 3]):
+            return Frame.OBJECT
+        if before in ("had", "having") and self.low(end) in ("over", "round", "around"):
+            return Frame.OBJECT
+        if before in CHANNEL and before not in NEVER_BESIDE:
+            return Frame.AT_CHANNEL
+        if before in v.SPOKEN:
+            return Frame.SPOKEN
+        if before in ("to", "with", "and") and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 5) : start]):
+            return Frame.SPOKEN if before != "and" or earlier not in v.AND else None
+        if before in v.TOWARDS and before != "of" and (
+            earlier in v.SAID_TO or earlier in CHANNEL or earlier in ALSO_VIA
+        ):  # fmt: skip
+            return Frame.TOWARDS
+        return None
+
+    def _before_word(self, start: int, end: int) -> Frame | None:
+        """What the word behind says."""
+        if end >= len(self.words) or self.words[end - 1].gap:
+            return None
+        at = self._companions(end)
+        behind = self._behind(at)
+        if behind in v.ADVERBS and at + 1 < len(self.words):
+            behind = self.low(at + 1)
+        if behind in v.BEFORE_CONTACT or (behind == "left" and self.low(at + 1) in ("me", "us")):
+            return Frame.SUBJECT
+        if behind in ("over", "round") and self.low(at + 1) in ("for", "to"):
+            return Frame.SUBJECT
+        if behind == "tried" and self.low(at + 1) in ("calling", "to", "me"):
+            return Frame.SUBJECT
+        if behind in v.BEFORE_LOOP or (len(behind) > 4 and behind.endswith("ed") and behind not in CHANNEL):
+            return Frame.TELLER
+        if behind in v.BEFORE_HELPING or is_helping(self.words, end - 1):
+            return Frame.HELPED
+        beside = (behind in CHANNEL or behind in ALSO_VIA) and behind not in NEVER_BESIDE
+        chosen = self.words[start].upper or not is_clash(self.words[start])
+        return Frame.AT_CHANNEL if beside and self.words[start].first and chosen else None
+
+    def _companions(self, end: int) -> int:
+        """The place behind "and her husband", "+ family"."""
+        at = end
+        if self.low(at) in v.AND:
+            at += 1 + (self.low(at + 1) in _OWNERS)
+            if self.low(at) in _KIN and at < len(self.words):
+                return at + 1
+        return end
+
+    def _behind(self, end: int) -> str:
+        """The word behind a name; "from Siemens" and the like between it and its verb is passed over."""
+        if self.low(end) in ("from", "at", "of"):
+            for at in range(end + 2, min(end + 4, len(self.lows))):
+                if self.words[at - 1].gap:
+                    break
+                if self.lows[at] in v.BEFORE_CONTACT or self.lows[at] in v.BEFORE_LOOP:
+                    return self.lows[at]
+        return self.low(end)
+
+    def _owning(self, before: str, earlier: str, end: int) -> Frame:
+        """A possessive: what was liked or answered is its owner's, whose home it is was likely there, others are only
+        pointed at."""
+        last = end >= len(self.words) or self.words[end - 1].gap
+        if not last and (before in ("liked", "loved") or (before in ("on", "to") and earlier in _REACTED)):
+            return Frame.POST
+        if (
+            before in ("read", "")
+            and self.low(end) in _POSTS
+            and not _REACTED.isdisjoint(self.lows[max(0, end - 4) : end])
+        ):
+            return Frame.POST
+        if before == "read" and self.low(end) in _POSTS:
+            return Frame.POST
+        if before == "missed" and self.low(end) in ("call", "calls"):
+            return Frame.SUBJECT
+        if before == "at" and (last or self.low(end) in _AT_HOME):
+            return Frame.AT_HOME
+        return Frame.POINTED
+
+    def _absent(self, end: int) -> bool:
+        if self.low(end) == "no" and self.low(end + 1) in ("show", "show-up", "showed"):
+            return True
+        return self.low(end) in _ABSENCE and (self.low(end + 1) in _SHOWING_UP or self.low(end).startswith("cance"))
+
+    def joined(self, one: Name, other: Name, known: bool) -> bool:
+        """True when one list holds both: a joining word, a comma, or nothing between them. ``known`` says that both
+        are sure enough to stand side by side with capitals."""
+        between = self.lows[one.end : other.start]
+        gap = self.words[one.end - 1].gap
+        if self.words[one.end - 1].owner or gap == HARD or any(word.gap for word in self.words[one.end : other.start]):
+            return False
+        if not between:
+            small = not self.words[other.start].upper and other.ref.state != "+"
+            return gap == SOFT or small or (known and not is_clash(self.words[other.start]))
+        if len(between) > 2 or any(low not in v.AND for low in between):
+            return False
+        return len(between) == 1 or between[0] in ("&", "and")
+
+
+def is_clash(word: Word) -> bool:
+    """True for a name that is a word too, or that is too short to be sure of."""
+    return word.low in v.CLASH or (len(word.low) <= 2 and word.low.isascii())

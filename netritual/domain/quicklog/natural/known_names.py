@@ -1,0 +1,237 @@
+"""Whom the words of a line may name: the first step of the natural reading.
+
+The first kind of match that finds somebody decides, the longest stretch of words first. Whether a name counts is
+judged later (``recognition``), by where it stands.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.names import EXACT, HANDLE
+from netritual.domain.quicklog.names import FIRST as FIRST_NAME
+from netritual.domain.quicklog.names import LAST as LAST_NAME
+from netritual.domain.quicklog.names import NAME as FULL_NAME
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
+from netritual.domain.quicklog.reading import Ref
+from netritual.domain.quicklog.tokens import PERSON, WORD
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PLATFORM
+from netritual.domain.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from netritual.domain.quicklog.names import Hit, Match, NameLookup
+    from netritual.domain.quicklog.natural.phrase import Word
+
+WHOLE, FIRST, LAST, SHORT, TYPO, NEW, SIGIL, BOTH = "whole", "first", "last", "short", "typo", "new", "sigil", "both"
+"""How a name was recognised."""
+
+LONGEST = 5
+"""Words of the longest name that is looked up."""
+LAST_NAME_LETTERS = 6
+"""A last name alone needs as many letters."""
+MOST_READ = 10
+"""So many people of one first name are read; more are many (1,200 Anas)."""
+_SHORTEST_OWNER = 4
+"""Letters of a name before an s that lacks its apostrophe ("toms call")."""
+
+
+class Name:
+    """Words ``start`` to ``end``, which name somebody: whom they mean, and in which frame they stand."""
+
+    __slots__ = ("end", "frame", "kind", "ref", "start")
+
+    def __init__(self, start: int, end: int, ref: Ref, kind: str) -> None:
+        self.start, self.end, self.ref, self.kind = start, end, ref, kind
+        self.frame = Frame.OPEN
+
+
+class KnownNames:
+    """Looks up the words of one head. ``never`` are folded words that the user says are no names."""
+
+    __slots__ = ("lookup", "never", "ref_of", "words")
+
+    def __init__(
+        self, words: Sequence[Word], lookup: NameLookup, ref_of: Callable[[str], Ref], never: Collection[str]
+    ) -> None:
+        self.words, self.lookup, self.ref_of, self.never = words, lookup, ref_of, never
+
+    def all(self) -> list[Name]:
+        """Every stretch that somebody known answers to."""
+        names: list[Name] = []
+        words, at = self.words, 0
+        while at < len(words):
+            word = words[at]
+            name = None
+            if word.token.kind == PERSON:
+                name = Name(at, at + 1, word.token.ref or self.ref_of(word.token.text), SIGIL)
+            elif word.token.kind == WORD and word.bare and (word.bare[0].isalpha()):
+                name = self._match(at)
+            if name is not None:
+                names.append(name)
+                at = name.end
+            else:
+                at += 1
+        return names
+
+    def _match(self, at: int) -> Name | None:
+        word = self.words[at]
+        low = word.low
+        if low in v.TITLES and not word.gap:
+            return self._titled(at)
+        if low in ("both", "two") and (name := self._both(at)) is not None:
+            return name
+        common = low in v.STOP or low in CHANNEL or low in ALSO_VIA or low in PLATFORM
+        if common and not self._may_be_name(word):
+            return None
+        key = fold(word.bare)
+        if not key or key in self.never:
+            return None
+        if not self.lookup.is_begun(key):
+            return self._unknown(at, key)
+        for length in range(self._room(at), 1, -1):
+            name = self._whole(at, length) or self._begun(at, length) or self._doubled(at, length)
+            if name is not None:
+                return name
+        return self._initial(at) or self._single(at, key)
+
+    def _may_be_name(self, word: Word) -> bool:
+        """A common word that may be somebody all the same: a clash word, or "li" and its like with a capital."""
+        return word.low in v.CLASH or (len(word.low) <= 2 and word.capital)
+
+    def _room(self, at: int) -> int:
+        """How many words from here on may be one name: no punctuation or sign stands between them."""
+        end, last = at + 1, min(len(self.words), at + LONGEST)
+        while end < last:
+            before, word = self.words[end - 1], self.words[end]
+            if before.gap or before.owner or word.token.kind != WORD or not word.bare or not word.bare[0].isalnum():
+                break
+            end += 1
+        return end - at
+
+    def typed(self, at: int, length: int) -> str:
+        return " ".join([word.bare for word in self.words[at : at + length]])
+
+    def _whole(self, at: int, length: int) -> Name | None:
+        """A handle, full name or alias."""
+        typed = self.typed(at, length)
+        found = self.lookup.exact(typed)
+        return Name(at, at + length, Ref(typed, found), WHOLE) if found else None
+
+    def _begun(self, at: int, length: int) -> Name | None:
+        """The first words of exactly one full name: "María José"."""
+        if length < 2 or self.words[at + length - 1].low in v.STOP:
+            return None
+        typed = self.typed(at, length)
+        key, first = fold(typed), fold(self.words[at].bare)
+        found = [match for match in self.called(first, FIRST_NAME) if _begins(match[2], key)]
+        return Name(at, at + length, Ref(typed, found), WHOLE) if len(found) == 1 else None
+
+    def _doubled(self, at: int, length: int) -> Name | None:
+        """A first name of two words: "Marie Claire" is Marie-Claire."""
+        if length != 2 or self.words[at + 1].low in v.STOP:
+            return None
+        typed = self.typed(at, length)
+        found = self.called(fold(typed), FIRST_NAME)
+        return Name(at, at + length, Ref(typed, found), FIRST) if found else None
+
+    def _initial(self, at: int) -> Name | None:
+        """A first name and the initial of the last: "Ana R.", "sam p"."""
+        if at + 1 >= len(self.words) or self.words[at].gap:
+            return None
+        word = self.words[at + 1]
+        letter = fold(word.bare)
+        if len(letter) != 1 or not letter.isalpha() or word.low in ("a", "i") or word.token.kind != WORD:
+            return None
+        known = self.called(fold(self.words[at].bare), FIRST_NAME | EXACT)
+        found = [match for match in known if _last(match[2])[:1] == letter]
+        return Name(at, at + 2, Ref(self.typed(at, 2), found), WHOLE) if len(found) == 1 else None
+
+    def called(self, key: str, kinds: int) -> list[Match]:
+        """Those who hold a key as one of these kinds; nobody when they are very many, since none of them is meant."""
+        found = sorted(person for person, held in self.lookup.holders(key) if held & kinds)
+        return [self.lookup.row(person) for person in found] if len(found) <= MOST_READ else []
+
+    def _titled(self, at: int) -> Name | None:
+        """An honorific and a last name, or any name: "Dr. Nair"."""
+        if at + 1 >= len(self.words):
+            return None
+        for length in range(self._room(at + 1), 0, -1):
+            found = self.lookup.exact(self.typed(at + 1, length))
+            if not found and length == 1 and self.words[at + 1].upper:
+                found = self.lookup.meant(self.words[at + 1].bare)[0]
+            if found:
+                return Name(at, at + 1 + length, Ref(self.typed(at + 1, length), found), WHOLE)
+        return None
+
+    def _both(self, at: int) -> Name | None:
+        """ "both Sams", "the two Sams": all of them when there are exactly two."""
+        after = self.words[at + 1] if at + 1 < len(self.words) and not self.words[at].gap else None
+        if after is None or not after.low.endswith("s") or after.token.kind != WORD:
+            return None
+        found = self.called(fold(after.bare)[:-1], FIRST_NAME)
+        return Name(at, at + 2, Ref(after.bare, found), BOTH) if len(found) == 2 else None
+
+    def _single(self, at: int, key: str) -> Name | None:
+        """One word: alias or handle, first name, last name; several may be meant, the network before the list."""
+        word = self.words[at]
+        hits = sorted(self.lookup.holders(key))
+        exact = [hit for hit in hits if hit[1] & EXACT and self._as_typed(word, hit)]
+        firsts = [hit for hit in hits if hit[1] & FIRST_NAME]
+        others = [hit for hit in firsts if hit not in exact]
+        if exact and not others:
+            return Name(at, at + 1, self._ref(word, exact), WHOLE if len(key) > 2 else FIRST)
+        lasts = [hit for hit in hits if hit[1] & LAST_NAME and not hit[1] & FIRST_NAME and hit not in exact]
+        firsts = sorted({*exact, *firsts})
+        if firsts:
+            return Name(at, at + 1, self._ref(word, [*firsts, *(lasts if word.upper else [])]), FIRST)
+        if lasts and word.upper and len(key) >= LAST_NAME_LETTERS:
+            return Name(at, at + 1, self._ref(word, lasts), LAST)
+        return self._unknown(at, key)
+
+    def _ref(self, word: Word, hits: list[Hit]) -> Ref:
+        """Whom a word means: the only one of them in the network, else all of them."""
+        near = self.lookup.in_network(hits)
+        chosen = near if len(near) == 1 else [person for person, _ in hits]
+        return Ref(word.bare, [self.lookup.row(person) for person in chosen], passed_over=len(hits) - len(chosen))
+
+    def _as_typed(self, word: Word, hit: Hit) -> bool:
+        """ "MO" in capitals is not the alias Mo."""
+        shouted = len(word.bare) == 2 and word.bare.isupper() and word.capital
+        return not shouted or hit[1] & (HANDLE | FULL_NAME | FIRST_NAME) != 0
+
+    def _unknown(self, at: int, key: str) -> Name | None:
+        """A short form of somebody known, when nobody is called so: only ever likely."""
+        word = self.words[at]
+        if not key or word.low in v.STOP or word.low in CALENDAR:
+            return None
+        if not word.upper:
+            return self._owner(at, key)
+        found = [match for form in v.long_forms(key) for match in self.called(fold(form), FIRST_NAME)]
+        return Name(at, at + 1, Ref(word.bare, found), SHORT) if found else None
+
+    def _owner(self, at: int, key: str) -> Name | None:
+        """ "toms call": a possessive without its apostrophe, when nobody is called so."""
+        word = self.words[at]
+        if not key.endswith("s") or len(key) < _SHORTEST_OWNER or word.low[:-1] in v.CLASH or word.low in v.STOP:
+            return None
+        found = self.called(key[:-1], FIRST_NAME)
+        if not found:
+            return None
+        word.bare, word.owner = word.bare[:-1], True
+        return Name(at, at + 1, Ref(word.bare, found), FIRST)
+
+
+def _last(name: str) -> str:
+    return fold(name.split()[-1]) if len(name.split()) > 1 else ""
+
+
+def _begins(name: str, key: str) -> bool:
+    """True when a folded key is the first whole words of a name."""
+    done = ""
+    for word in name.split():
+        done += fold(word)
+        if done == key:
+            return True
+    return False

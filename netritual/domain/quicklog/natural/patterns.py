@@ -1,0 +1,347 @@
+"""The plain verbs that open a loop, as one table of patterns: the kind of the loop, who says it, and the words.
+
+A pattern begins with its verb. ``a|b`` is one word of several, ``[a|b]`` one that may be left out; ``A`` and ``B`` are
+people (named, or "him"), ``A?`` people who may be left out; ``...`` is where the text begins and something must be
+said, ``.`` where it begins and may be empty; ``*`` stands for up to three words, ``!a|b`` for none of these words.
+``>`` is where the loop begins when the words before it stay in the
+sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something that
+people ask each other for.
+
+The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
+on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.phrase import HARD
+from netritual.domain.quicklog.natural.syntax import ME, Proposal, proposed_by, refs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from netritual.domain.quicklog.natural.known_names import Name
+    from netritual.domain.quicklog.natural.syntax import Subject, Syntax
+
+    Item: TypeAlias = tuple[str, frozenset[str]]
+    """What a pattern wants at a place: a sign, and the words of it."""
+
+_ROWS = """
+promise  me   promised|swore|guaranteed A? [that|to] [i|we] ['d|'ll|would|will] !not|never|nothing ...
+promise  i    promise A? [that|to] [i|we] ['d|'ll|would|will] !not|never|nothing ...
+promise  me   told|assured|texted|emailed A [that] i|we 'd|'ll|would|will|can|could !not|never ...
+owed     they promised|promises !A [me|us] [that|to] [i|he|she|they|we] ['d|'ll|would|will] !not|never|nothing ...
+
+thanks   me   owe A * thanks|thank|thank-you .
+intro    me   owe A * intro|introduction to|with . B
+promise  me   owe A ...
+promise  i    owe ... to A
+owed     they owes|owe me|us ...
+owed     me   waiting|wait on|for|4 A [for|to|on] !at|in|outside .
+owed     me   waiting|wait on|for|4 ... from A
+owed     me   waiting|wait|expecting to hear [back] from A .
+owed     me   expecting|awaiting ... from A
+owed     they sending|sharing|forwarding|introducing|connecting < !A
+
+ask      me   asked|asking|ask A for ...
+ask      me   asked|asking|ask A . about|to|if|whether|how|what|when|who|where|why
+ask      me   asked|asking for ... from A
+ask      me   asked|requested ... from A
+ask      me   emailed|texted|messaged|pinged|dm'd|called A > asking [for] ...
+ask      me   emailed|texted|messaged|pinged|dm'd A > for WANTED ...
+ask      me   emailed|texted|messaged|pinged|dm'd A > to ask [for|about|if] ...
+request  they asked|asks|begged me|us [for] ...
+request  they asked|asks for ...
+request  they asked|asks . if|whether i|we
+request  they asked|asks . to be|join|meet|see|get
+request  they requested|requests ...
+request  they emailed|texted|messaged|pinged|dm'd|called|reached me|us > for WANTED ...
+request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > asking [for|about|me] ...
+request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > to ask [for|about|me] ...
+request  they wants|want|wanted . me|us|my|our
+request  they wants|want|wanted WANTED ...
+request  they would|'d [really] love|like|appreciate|welcome WANTED ...
+request  they would|'d [really] love|like|prefer|need . me|us to
+request  they wants|want|wanted . to pick my brain|brains
+request  they needs|need . my|our
+request  they needs|need . me|us to
+complaint they complained|complains|complaining|moaned ...
+
+thanks   me   thanks|thank|thx|thks|ty|tx|cheers|kudos [again|so|also|you] [much] [to|2] A [also|again|too] .
+thanks   me   grateful to A .
+thanks   do   say thanks|thank [you] to A .
+thanks   me   send|write|drop A * thank|thanks|thank-you [you] [note|card|email] .
+
+intro    me   intro|introduce|connect|introducing|connecting A to|with|and|w|w/|& . B
+intro    me   intro|introduce|connect|introducing|connecting A to each|one other|another .
+intro    me   intro|introduce|connect|introducing|connecting A .
+intro    me   put|putting|get|getting A in touch with . B
+intro    me   put|putting|get|getting A in touch .
+intro    me   link|hook|loop|linking A up with|and|& . B
+intro!   me   introduced|introed|intro'd|connected A to|with|and|w|w/|& . B
+intro!   me   introduced|introed|intro'd|connected A to each|one other|another .
+intro!   me   introduced|introed|intro'd|connected A .
+intro!   me   made|did|sent * intro|introduction|intros [email] between|for A [and|to|with|&] . B?
+received they introduced|introed|intro'd|connected me|us . to|with|w|w/
+received they put me|us in touch with ...
+received they hooked|set me|us up with ...
+
+gave     me   gave A . a|an !call|ring|shout|lift
+gave     me   gave A !up|call|ring|shout|a|an ...
+gave     me   helped A [out] [with|to|w|w/] .
+gave     me   sent|wrote|gave A a|an|the|his|her|their referral|recommendation|reference .
+gave     me   recommended|referred A to|for|at ...
+gave     me   lent A ...
+received they helped me|us [out] [with|to|w|w/] .
+received they gave me|us !call|ring ...
+received they lent|bought|got|taught|showed|recommended|referred me|us ...
+received me   got WANTED ... from A
+
+need     they needs|need !to|my|our|me|us ...
+need     they looking|searching|hunting|scouting for ...
+need     they hiring|recruiting|seeking|raising [for] ...
+need     they wants|want|wanted|needs|need|trying|hoping|plans|planning to hire|find|recruit|raise ...
+need     they in need of ...
+need     they on the hunt|lookout|market for ...
+need     they in the market for ...
+need     they could use|do|really [use] [with] !a|some drink|coffee|beer ...
+need     they could use ...
+
+offer    they can|could|'d|would|happy|glad|willing [be] [happy|glad|able] [to] help [me|us] [out] [with|w] .
+offer    they can|could|happy|glad|willing [be] [happy|glad|able] [to] . intro|introduce|connect|put|refer
+offer    they offered|offers [me|us] [to] ...
+offer    they volunteered to ...
+
+follow   me   follow|following up [with|w|w/] A .
+follow   do   follow up .
+follow   me   followup|follow-up [with|w|w/] A .
+follow   me   check|checking in|back [with|w|w/|on] A .
+follow   do   check in .
+follow   me   circle|circling back [with|w|w/|to|2] A .
+follow   do   circle back .
+follow   me   touch base [with|w|w/] A .
+follow   me   reach|reaching out [to|2] A .
+follow   me   get|go|come back in touch with A .
+follow   me   chase|chasing A [up] [for|about|on|re] .
+follow   do   nudge|ping|poke|bug|prod A [for|about|on|re] .
+follow   do   call|email|ping|text|tell|phone|message|ring < him|her|them
+follow   me   try again .
+
+knows    they knows|know . B
+knows    they worked|works|work|studied|lived [together] with . B
+knows    they went to school|uni|college with . B
+knows    they friends with . B
+"""
+
+_WANTED = v.words("""
+    feedback intro intros introduction introductions advice help reference references referral recommendation opinion
+    thoughts cv resume mentor mentoring input review guidance favor favour tips pointers contacts quote
+""")  # fmt: skip
+"""What people ask each other for."""
+_LOOKED_AHEAD = 5
+"""Words within which it stands."""
+_SKIPPED = 3
+_SOUGHT = 9
+"""Words within which "from Dana" may follow a text."""
+_NOT_ME = ("me", "us")
+
+
+_SIGNS = frozenset(("A", "B", "A?", "B?", "!A", "WANTED", ">", "<", "*", "...", "."))
+
+
+class Pattern:
+    """One row of the table."""
+
+    __slots__ = ("done", "items", "kind", "subject", "type")
+
+    def __init__(self, kind: str, subject: str, items: list[Item]) -> None:
+        self.done = kind.endswith("!")
+        self.type = "complaint" if kind == "complaint" else ""
+        self.kind = "request" if self.type else kind.rstrip("!")
+        self.subject, self.items = subject, items
+
+    def proposal(self, s: Syntax, at: int, subject: Subject) -> Proposal | None:
+        """The loop that begins with the verb at a place; ``subject`` is who stands before it."""
+        if subject.denied or not self._fits(s, at, subject):
+            return None
+        match = _Match(s, at)
+        if not match.run(self.items, 1):
+            return None
+        return self._made(match, subject)
+
+    def _fits(self, s: Syntax, at: int, subject: Subject) -> bool:
+        if self.subject == "they":
+            return subject.is_theirs
+        if self.subject == "i":
+            return subject.who == ME
+        return subject.is_mine and (self.subject != "do" or subject.who == ME or s.begins(at))
+
+    def _made(self, match: _Match, subject: Subject) -> Proposal | None:
+        if self.kind == "ask" and _is_refused(match):
+            return None
+        people = [*match.people, *match.others]
+        pronoun = match.pronoun
+        if self.kind == "intro" and len(people) + bool(pronoun) < 2:
+            return None
+        if self.subject == "they" and self.kind != "knows":
+            proposal = proposed_by(self.kind, subject, match.text)
+        else:
+            proposal = Proposal(self.kind, subject.start, match.text, refs(people), pronoun)
+            if self.kind == "promise" and not people and not pronoun:
+                names, proposal.pronoun = match.s.given_to(match.text)
+                proposal.people = refs(names)
+        if match.start >= 0:
+            proposal.start = match.start
+        proposal.type, proposal.done = self.type, self.done
+        return proposal
+
+
+def _is_refused(match: _Match) -> bool:
+    """True when the same line has the no: "asked Tom for help but he declined"."""
+    behind = match.s.lows[match.text :]
+    return "declined" in behind or "refused" in behind or ("said" in behind and "no" in behind)
+
+
+class _Match:
+    """One attempt at a pattern from a verb on."""
+
+    __slots__ = ("at", "others", "people", "place", "pronoun", "s", "start", "text")
+
+    def __init__(self, s: Syntax, at: int) -> None:
+        self.s, self.at, self.place, self.text, self.start = s, at, at + 1, -1, -1
+        self.people: list[Name] = []
+        self.others: list[Name] = []
+        self.pronoun = ""
+
+    def run(self, items: list[Item], first: int) -> bool:
+        """True when the items from one on are met; what they found is kept."""
+        s = self.s
+        for number in range(first, len(items)):
+            sign, words = items[number]
+            joined = not s.gap(self.place - 1)
+            low = s.low(self.place) if joined else ""
+            if sign == "word":
+                if low not in words:
+                    return False
+                self.place += 1
+            elif sign == "may":
+                self.place += low in words
+            elif sign == "not":
+                if low in words:
+                    return False
+            elif sign == "A" or sign == "B":
+                if not joined or not self._who(sign == "B"):
+                    return False
+            elif sign == "A?":
+                if joined:
+                    self._who(False)
+            elif sign == "B?":
+                if joined:
+                    self._who(True)
+            elif sign == "!A":
+                if joined and (s.starting.get(self.place) or (low in v.PRONOUNS)):
+                    return False
+            elif sign == "WANTED":
+                if not self._wanted():
+                    return False
+            elif sign == ">":
+                self.start = self.place
+            elif sign == "<":
+                self.text = self.at
+            elif sign == "*":
+                return self._skip(items, number + 1)
+            else:
+                if sign == "..." and not s.rest(self.place):
+                    return False
+                self.text = self.place
+                if sign == "..." and number + 1 < len(items):
+                    return self._seek(items, number + 1)
+        return True
+
+    def _who(self, second: bool) -> bool:
+        """People at this place; "me" is nobody else."""
+        names, pronoun, end = self.s.object(self.place)
+        if pronoun in _NOT_ME or pronoun in ("he", "she", "they") or not (names or pronoun):
+            return False
+        if names and self.s.words[names[-1].end - 1].owner:
+            return False
+        (self.others if second else self.people).extend(names)
+        self.pronoun = self.pronoun or pronoun
+        self.place = end
+        return True
+
+    def _wanted(self) -> bool:
+        for place in range(self.place, self.place + _LOOKED_AHEAD):
+            if self.s.low(place) in _WANTED:
+                return True
+            if self.s.gap(place):
+                return False
+        return False
+
+    def _skip(self, items: list[Item], number: int) -> bool:
+        """Up to three words that say nothing here."""
+        begin = self.place
+        for place in range(begin, begin + _SKIPPED + 1):
+            if place > begin and self.s.gap(place - 1):
+                return False
+            self.place = place
+            if self.run(items, number):
+                return True
+        return False
+
+    def _seek(self, items: list[Item], number: int) -> bool:
+        """The text goes on up to the next item; what is behind stays in the text too."""
+        begin = self.place
+        for place in range(begin + 1, min(begin + _SOUGHT, len(self.s.words))):
+            if self.s.gap(place - 1) == HARD:
+                return False
+            self.place = place
+            if self.run(items, number):
+                return True
+        return False
+
+
+def _items(text: str) -> list[Item]:
+    items: list[Item] = []
+    for part in text.split():
+        if part in _SIGNS:
+            items.append((part, frozenset()))
+        elif part[0] == "[":
+            items.append(("may", frozenset(part[1:-1].split("|"))))
+        elif part[0] == "!":
+            items.append(("not", frozenset(part[1:].split("|"))))
+        else:
+            items.append(("word", frozenset(part.split("|"))))
+    return items
+
+
+def _table() -> dict[str, list[Pattern]]:
+    """The patterns by the words that they begin with."""
+    table: dict[str, list[Pattern]] = {}
+    for row in _ROWS.strip().splitlines():
+        if row:
+            kind, subject, words = row.split(None, 2)
+            pattern = Pattern(kind, subject, _items(words))
+            for verb in pattern.items[0][1]:
+                table.setdefault(verb, []).append(pattern)
+    return table
+
+
+PATTERNS = _table()
+"""The first word of a pattern -> its patterns, in the order in which they are tried."""
+
+
+def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | None:
+    """The first pattern whose words stand at a place."""
+    patterns = PATTERNS.get(s.low(at))
+    if patterns is None:
+        return None
+    who = subject or s.subject(at)
+    if who.denied:
+        return None
+    for pattern in patterns:
+        found = pattern.proposal(s, at, who)
+        if found is not None:
+            return None if s.wished(at) else found
+    return None

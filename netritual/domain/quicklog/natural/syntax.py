@@ -1,0 +1,197 @@
+"""What stands around a verb: its subject, its objects, and where its phrase begins and ends."""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame
+from netritual.domain.quicklog.natural.phrase import HARD
+from netritual.domain.quicklog.tokens import LINK
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netritual.domain.quicklog.natural.known_names import Name
+    from netritual.domain.quicklog.natural.phrase import Word
+    from netritual.domain.quicklog.reading import Ref
+
+ME, THEY, NAMED, NOBODY, OTHER = "me", "they", "named", "", "other"
+"""Whom a subject means: the writer, a pronoun, somebody named, nobody that is written, or something else."""
+OPENING = frozenset(("and", "but", "so", "then", "oh", "also", "plus", "because", "that", "said", "says", "n"))
+"""Words behind which another thought may begin."""
+JOINING = frozenset(("and", "&", "+", "n"))
+_CONDITION = 14
+"""Words within which "if" makes what follows a condition."""
+_PASSED = (
+    v.ADVERBS
+    | v.NEGATIONS
+    | v.words(
+        """
+        is are has have had 's 've 'm 're was were will 'll to need needs must should i'm do did would 'd am be kindly
+        please gonna going who got been being used
+        """
+    )
+)
+"""Passed over between a verb and its subject."""
+
+
+class Subject:
+    """Who stands before a verb: ``who`` is ME, THEY, NAMED, NOBODY or OTHER; ``start`` the first word of it."""
+
+    __slots__ = ("denied", "names", "pronoun", "start", "who")
+
+    def __init__(
+        self, who: str, start: int, names: Sequence[Name] = (), pronoun: str = "", denied: bool = False
+    ) -> None:
+        self.who, self.start, self.names, self.pronoun, self.denied = who, start, list(names), pronoun, denied
+
+    @property
+    def is_mine(self) -> bool:
+        """True when the writer is meant, written or not."""
+        return self.who in (ME, NOBODY)
+
+    @property
+    def is_theirs(self) -> bool:
+        """True when somebody else is meant."""
+        return self.who in (NAMED, THEY)
+
+
+class Proposal:
+    """A loop that a line proposes. Words ``start`` to ``end`` are cut out; ``text`` to ``end`` is what is said.
+
+    ``people`` are those it stands on; ``pronoun`` is the word that meant them instead ("he", "them"), to be settled by
+    who was there. ``cue`` is the word that gave it away, ``done`` marks an introduction that was made.
+    """
+
+    __slots__ = ("cue", "done", "end", "kind", "people", "pronoun", "start", "text", "type", "word")
+
+    def __init__(
+        self, kind: str, start: int, text: int, people: Sequence[Ref] = (), pronoun: str = "", word: str = ""
+    ) -> None:
+        self.kind, self.start, self.text, self.end = kind, start, text, -1
+        self.people, self.pronoun, self.word = list(people), pronoun, word or kind
+        self.type, self.done, self.cue = "", False, start
+
+
+class Syntax:
+    """The words of a head and the names in them, looked at from a verb."""
+
+    __slots__ = ("ending", "lows", "names", "starting", "words")
+
+    def __init__(self, words: Sequence[Word], names: Sequence[Name]) -> None:
+        self.words, self.names = words, names
+        self.lows = [word.low for word in words]
+        self.starting = {name.start: name for name in names}
+        self.ending = {name.end: name for name in names}
+
+    def low(self, at: int) -> str:
+        """The word at a place, "" outside."""
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+    def gap(self, at: int) -> int:
+        """What comes behind a word; the end of the line is a gap."""
+        return self.words[at].gap if 0 <= at < len(self.words) - 1 else HARD
+
+    def begins(self, at: int) -> bool:
+        """True where a phrase begins: at the start, behind punctuation, and, but, so, then, oh, also."""
+        return at <= 0 or bool(self.gap(at - 1)) or self.low(at - 1) in OPENING
+
+    def subject(self, at: int) -> Subject:
+        """Who stands before the verb at a place; adverbs and helping verbs are passed over."""
+        place, denied = at - 1, False
+        while place >= 0 and not self.gap(place) and self.lows[place] in _PASSED and place + 1 not in self.ending:
+            denied = denied or self.lows[place] in v.NEGATIONS
+            place -= 1
+        if place < 0 or self.gap(place):
+            return Subject(NOBODY, place + 1, denied=denied)
+        name = self.ending.get(place + 1)
+        if name is not None:
+            if name.frame in (Frame.POINTED, Frame.ABSENT):
+                return Subject(OTHER, place + 1)
+            joined = [name]
+            while (before := self._joined_before(joined[0])) is not None:
+                joined.insert(0, before)
+            return Subject(NAMED, joined[0].start, joined, denied=denied)
+        low = self.lows[place]
+        if low in v.I:
+            return Subject(ME, place, denied=denied)
+        if low in v.PRONOUNS:
+            return Subject(THEY, place, pronoun=low, denied=denied)
+        if low in OPENING or low in JOINING or low in CALENDAR:
+            return Subject(NOBODY, place + 1, denied=denied)
+        return Subject(OTHER, place + 1, denied=denied)
+
+    def _joined_before(self, name: Name) -> Name | None:
+        return self.ending.get(name.start - 1) if self.low(name.start - 1) in JOINING else None
+
+    def object(self, at: int) -> tuple[list[Name], str, int]:
+        """Who stands at a place: names joined by and, a pronoun or me; and the place behind it."""
+        name = self.starting.get(at)
+        if name is not None:
+            names, end = [name], name.end
+            while not self.gap(end - 1) and self.low(end) in JOINING and (other := self.starting.get(end + 1)):
+                names.append(other)
+                end = other.end
+            return names, "", end
+        low = self.low(at)
+        if low in v.PRONOUNS or low in ("me", "us", "each"):
+            return [], low, at + 1
+        return [], "", at
+
+    def wished(self, at: int) -> bool:
+        """True when the phrase before only hopes for it or sets a condition."""
+        place, last = at - 1, max(0, at - _CONDITION)
+        while place >= last and not self.gap(place):
+            if self.lows[place] in v.WISHES and (at - place < 5 or self.lows[place] in ("if", "unless")):
+                return True
+            place -= 1
+        return False
+
+    def rest(self, at: int) -> bool:
+        """True when something is said from a place on."""
+        return (
+            0 <= at < len(self.words)
+            and not (at and self.gap(at - 1))
+            and (bool(self.lows[at]) or self.words[at].token.kind == LINK)
+        )
+
+    def verb(self, at: int) -> int:
+        """The place of the verb behind helping words and adverbs, from a place on."""
+        while self.low(at) in v.ADVERBS or self.low(at) in ("be", "have", "to"):
+            at += 1
+        return at
+
+    def given_to(self, verb: int) -> tuple[list[Name], str]:
+        """Who gets it: the name or pronoun right behind the verb, else the one behind to, with or for in its phrase."""
+        names, pronoun, _ = self.object(verb + 1)
+        if names and not self.words[names[-1].end - 1].owner:
+            return names, ""
+        if pronoun in ("him", "her", "them", "both"):
+            return [], pronoun
+        at = verb + 1
+        while at < len(self.words) and (at == verb + 1 or not self.gap(at - 1)):
+            if at > verb + 1 and self.lows[at] in OPENING and self.lows[at] != "that":
+                break
+            name = self.starting.get(at)
+            if name is not None and not self.words[name.end - 1].owner and self.low(at - 1) in _TOWARDS:
+                return self.object(at)[0], ""
+            if self.lows[at] in ("him", "her", "them") and self.low(at - 1) in _TOWARDS:
+                return [], self.lows[at]
+            at += 1
+        return [], ""
+
+
+_TOWARDS = frozenset(("to", "with", "for", "w", "w/"))
+
+
+def refs(names: Sequence[Name]) -> list[Ref]:
+    """The people of some names."""
+    return [name.ref for name in names]
+
+
+def proposed_by(kind: str, subject: Subject, text: int) -> Proposal:
+    """A loop that stands on its subject; somebody who was there stays in the head."""
+    proposal = Proposal(kind, subject.start, text, refs(subject.names), subject.pronoun)
+    if subject.names and subject.names[-1].frame in PRESENT:
+        proposal.start = subject.names[-1].end
+    return proposal

@@ -1,0 +1,215 @@
+"""What is still to be done: "will send", "need to", "let's grab lunch", and a bare verb as a note to oneself.
+
+What the writer will do is a promise, or what its verb says (``patterns``): an introduction, a thank-you, a follow-up.
+What somebody else will do is owed. A meal or a drink that was only said is a coffee to arrange.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.patterns import matched
+from netritual.domain.quicklog.natural.syntax import ME, NAMED, Proposal, Subject, proposed_by, refs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
+    from netritual.domain.quicklog.natural.syntax import Syntax
+
+    Cue: TypeAlias = "Callable[[Syntax, int], Proposal | None]"
+
+_ONLY_WITH_TO = frozenset(("need", "needs", "have", "has", "had", "going", "meant", "supposed", "got", "ought",
+                           "planning", "plan", "aiming", "trying"))  # fmt: skip
+_SPOKEN_OF = frozenset(("meet", "see", "catch", "come", "visit", "join"))
+"""Verbs of seeing somebody: no promise by themselves."""
+_GIVING = frozenset(("send", "share", "forward", "resend", "reply", "invite"))
+"""Verbs that are a note to oneself where a phrase begins and somebody is named with them."""
+
+
+def will(s: Syntax, at: int) -> Proposal | None:
+    """will, 'll, would and 'd."""
+    subject, verb = s.subject(at), s.verb(at + 1)
+    if subject.denied or s.low(at + 1) in v.NEGATIONS or s.wished(at):
+        return None
+    if subject.is_theirs:
+        return proposed_by("owed", subject, verb) if s.low(verb) in v.OWED_VERBS else None
+    if s.low(at) in ("'d", "would"):
+        return _would_like(s, at, subject, verb)
+    return mine(s, subject, verb)
+
+
+def _would_like(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | None:
+    """ "I'd like to connect Ana and Tom": what is wished for is a task when its verb says which."""
+    if s.low(verb) not in ("like", "love") or s.low(verb + 1) != "to":
+        return None
+    return said_meal(s, at) or _special(s, subject, s.verb(verb + 2))
+
+
+def have_to(s: Syntax, at: int) -> Proposal | None:
+    """need to, have to, must, should, going to, gotta."""
+    low, subject = s.low(at), s.subject(at)
+    if subject.denied or s.wished(at) or (low in _ONLY_WITH_TO and s.low(at + 1) != "to"):
+        return None
+    verb = s.verb(at + 1)
+    if subject.is_theirs:
+        theirs = low in ("going", "gonna", "planning", "supposed", "meant", "need", "needs", "has", "have", "got")
+        return proposed_by("owed", subject, verb) if theirs and s.low(verb) in v.OWED_VERBS else None
+    return said_meal(s, at) or mine(s, subject, verb)
+
+
+def want_to(s: Syntax, at: int) -> Proposal | None:
+    """ "she wants to grab coffee", "I want to thank Ana"."""
+    subject = s.subject(at)
+    if subject.denied or s.wished(at) or s.low(at + 1) != "to":
+        return None
+    return said_meal(s, at) or (_special(s, subject, s.verb(at + 2)) if subject.is_mine else None)
+
+
+def said(s: Syntax, at: int) -> Proposal | None:
+    """I said I'd, we agreed that I would, I agreed to."""
+    subject = s.subject(at)
+    end = at + 1 + (s.low(at + 1) == "that")
+    if not subject.is_mine or subject.denied or s.wished(at):
+        return None
+    if s.low(at) != "said" and s.low(end) == "to":
+        return mine(s, Subject(ME, subject.start), s.verb(end + 1))
+    if s.low(end) not in ("i", "we") or s.low(end + 1) not in ("'d", "'ll", "would", "will"):
+        return None
+    if s.low(end + 2) in v.NEGATIONS:
+        return None
+    verb = s.verb(end + 2)
+    return mine(s, Subject(ME, subject.start), verb) or Proposal("promise", subject.start, verb)
+
+
+def asking(s: Syntax, at: int) -> Proposal | None:
+    """ "email from Carla asking for my cv": who wrote asks, unless the writer did."""
+    place = at + 1 + (s.low(at + 1) == "me")
+    if s.low(at + 1) not in ("for", "me", "if", "whether") or s.subject(at).who == ME:
+        return None
+    place += s.low(place) == "for"
+    return Proposal("request", at, place, pronoun="they") if s.rest(place) else None
+
+
+def reminder(s: Syntax, at: int) -> Proposal | None:
+    """remind me to, don't forget to, remember to, todo."""
+    low = s.low(at)
+    place = at + 1 + (low == "remind" and s.low(at + 1) == "me")
+    if low == "remind" and place == at + 1:
+        return None
+    if low == "forget" and s.low(at - 1) not in ("not", "don't", "dont", "never"):
+        return None
+    if low in ("todo", "to-do"):
+        return mine(s, Subject(ME, at), place)
+    return mine(s, Subject(ME, at), place + 1) if s.low(place) == "to" else None
+
+
+def to(s: Syntax, at: int) -> Proposal | None:
+    """ "Dana to resend", "me to send": somebody, to, and a verb, where a phrase begins."""
+    verb = at + 1
+    if s.low(verb) not in v.OWED_VERBS:
+        return None
+    if s.low(at - 1) in ("me", "'m", "am") and (s.begins(at - 1) or s.low(at - 2) == "i"):
+        return mine(s, Subject(ME, at - 1 - (s.low(at - 2) == "i")), verb)
+    name = s.ending.get(at)
+    if name is None or s.gap(at - 1) or not s.begins(name.start) or not s.rest(verb):
+        return None
+    return proposed_by("owed", Subject(NAMED, name.start, [name]), verb)
+
+
+def imperative(s: Syntax, at: int) -> Proposal | None:
+    """ "send Tom the deck", where a phrase begins: a note to oneself, when it says who gets it."""
+    if not s.begins(at) or s.gap(at):
+        return None
+    names, pronoun = s.given_to(at)
+    if not names and not (pronoun and at):
+        return None
+    return mine(s, Subject(ME, at), at)
+
+
+def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
+    """A task of mine by its verb."""
+    if not subject.is_mine:
+        return None
+    special = _special(s, subject, verb)
+    if special is not None:
+        return special
+    if s.low(verb) not in v.DELIVER or s.low(verb) in _SPOKEN_OF or not s.rest(verb):
+        return None
+    if s.low(verb) == "do" and s.low(verb + 1) in ("it", "this", "that", "so"):
+        return None
+    names, pronoun = s.given_to(verb)
+    return Proposal("promise", subject.start, verb, refs(names), pronoun)
+
+
+def _special(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
+    """What the verb itself says: an introduction, a thank-you, a question, somebody to get back to."""
+    found = matched(s, verb, Subject(ME, subject.start, denied=subject.denied))
+    if found is not None:
+        found.start = min(found.start, subject.start)
+    return found
+
+
+def said_meal(s: Syntax, at: int) -> Proposal | None:
+    """A meal or a drink that was said, not held: let's, we should, must, wants to + have, grab, do, get."""
+    place = at + 1
+    for place in range(at + 1, min(at + 4, len(s.words))):
+        if s.gap(place - 1):
+            return None
+        if s.low(place) in v.HAVE:
+            break
+    else:
+        return None
+    subject = s.subject(at)
+    if subject.denied:
+        return None
+    for spot in range(place, min(place + 6, len(s.words))):
+        if spot > place and s.gap(spot - 1):
+            return None
+        if not _is_meal(s, spot, place):
+            continue
+        names = [n for n in s.names if spot < n.start <= spot + 5 and s.low(n.start - 1) in ("with", "w", "w/", "and")]
+        who = names or subject.names
+        word = {"lunch": "lunch", "meeting": "meet"}.get(v.MEALS[s.low(spot)], "coffee")
+        return Proposal("coffee", subject.start, spot + 1, refs(who), subject.pronoun, word)
+    return None
+
+
+def _is_meal(s: Syntax, spot: int, verb: int) -> bool:
+    """True for a meal; meet and catch up are one when no other is named behind them."""
+    low = s.low(spot)
+    if low not in ("meet", "catch"):
+        return low in v.MEALS
+    behind = [s.low(place) for place in range(spot + 1, spot + 5)]
+    return spot == verb and not any(other in v.MEALS and other not in ("meet", "catch") for other in behind)
+
+
+def shared(s: Syntax, at: int) -> Proposal | None:
+    """Somebody shared or sent a link."""
+    from netritual.domain.quicklog.natural.phrase import HARD
+    from netritual.domain.quicklog.tokens import LINK
+
+    subject = s.subject(at)
+    if not subject.is_theirs or subject.denied:
+        return None
+    for place in range(at + 1, len(s.words)):
+        if s.words[place].token.kind == LINK:
+            return proposed_by("article", subject, place)
+        if s.gap(place - 1) == HARD and place > at + 1:
+            break
+    return None
+
+
+CUES: dict[str, Cue] = {
+    **dict.fromkeys(("will", "'ll", "would", "'d"), will),
+    **dict.fromkeys(("must", "should", "gotta", "gonna", *_ONLY_WITH_TO), have_to),
+    **dict.fromkeys(("want", "wants", "wanted"), want_to),
+    **dict.fromkeys(("remind", "forget", "remember", "todo", "to-do"), reminder),
+    **dict.fromkeys(("let's", "lets", "could"), said_meal),
+    **dict.fromkeys(("said", "agreed", "volunteered"), said),
+    "asking": asking,
+    **dict.fromkeys(("shared", "sent", "forwarded"), shared),
+    **dict.fromkeys(_GIVING, imperative),
+    "to": to,
+}
+"""The words that say that something is to be done -> what looks around them."""
