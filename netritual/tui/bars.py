@@ -60,7 +60,7 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
         _COMMON,
     ),
     Where.LOG: (
-        ("=enter pick or save", "=tab yes", "=shift+tab no", "=F2 form", "=esc cancel"),
+        ("=enter pick or save", "=F2 form", "=ctrl+z undo typing", "=esc cancel"),
         ("=↑ recent lines", "=F1 grammar"),
     ),
     Where.IMPORT: (("open-item next", "undo", "go-back"),),
@@ -90,12 +90,15 @@ _WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {
          "open-commands", "quit"),
     ),
     Where.LOG: (
-        ("=enter pick or save", "=1~2 pick person", "=n new person", "=tab yes", "=F2 form",
-         "=ctrl+z undo typing", "=↑ recent lines"),
+        ("=enter pick or save", "=F2 form", "=ctrl+z undo typing", "=↑ recent lines"),
         ("=esc back", "=F1 grammar"),
     ),
 }  # fmt: skip
 
+ASKED = ("=tab yes", "=shift+tab no", "=ctrl+t not that")
+"""In front of the log bar's keys while something of the line waits for a yes."""
+OFFERED = ("=tab the first name",)
+"""In front of them while names are offered."""
 DAY_ONE = (_COMMON,)
 COFFEE_ROW = (("open-item prep", "mark-done held", "snooze move", "let-rest cancel", "draft-message", "next-panel"),
               _COMMON)  # fmt: skip

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from netritual.domain.quicklog.natural.settling import Mark
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
 from netritual.domain.quicklog.words import IN_PERSON, LIVE
 from netritual.domain.words import day_words
-from netritual.tui.text import isolated
+from netritual.tui.text import isolated, shorten
 
 INITIATORS = {"mutual": "both of you", "me": "you began", "them": "they began"}
 CLAUSE_WORDS: Mapping[str, str] = {
@@ -21,10 +22,14 @@ CLAUSE_WORDS: Mapping[str, str] = {
 
 Picks = Mapping[str, int]
 """Typed name -> the person picked for it; 0 for a new person."""
+UNFINISHED = -1
+"""Picked for a name that is still being typed: it has no chip yet."""
 
 
+MOST_WORDS = 44
+"""Cells of the words that a question repeats."""
 ASKED = "?"
-"""Before a loop that is proposed and waits for a yes."""
+"""Before a name or a loop that waits for a yes."""
 
 
 class Chips(NamedTuple):
@@ -34,8 +39,16 @@ class Chips(NamedTuple):
     notes: tuple[str, ...]
 
 
-def chips_of(reading: Reading, today: date, names: Mapping[int, str], picks: Picks) -> Chips:
-    """The chips of a reading. ``names`` gives the names of people who were picked."""
+def chips_of(
+    reading: Reading, today: date, names: Mapping[int, str], picks: Picks,
+    asked: Sequence[tuple[Mark, str]] = (), unfinished: Ref | None = None,
+) -> Chips:  # fmt: skip
+    """The chips of a reading. ``names`` gives the names of people who were picked.
+
+    ``asked`` are the marks that wait for a yes, with their words; ``unfinished`` is a name that is still being typed.
+    """
+    if unfinished is not None:
+        picks = {**picks, unfinished.typed: UNFINISHED}
     rows: list[tuple[str, str, str, str]] = []
     if reading.has_head or not reading.clauses:
         rows += _head_rows(reading, today, names, picks)
@@ -43,21 +56,22 @@ def chips_of(reading: Reading, today: date, names: Mapping[int, str], picks: Pic
     rows += [_clause_row(f"{ASKED} +", clause, today, names, picks) for clause in reading.proposed]
     notes = [*reading.warnings]
     for ref in reading.refs:
-        if ref.typed in picks:
+        if ref.typed in picks or ref.likely:
             continue
-        if ref.likely:
-            notes.append(f"“{ref.typed}”: {ref.matches[0][2]}?  tab yes, shift+tab no")
-        elif ref.state == AMBIGUOUS:
+        if ref.state == AMBIGUOUS:
             count = {2: "two", 3: "three", 4: "four"}.get(len(ref.matches), str(len(ref.matches)))
             notes.append(f"@{ref.typed}?  {count} people match: enter, then pick")
         elif ref.passed_over:
             notes.append(f"{ref.name} of your network; {ref.passed_over} more of that name on your list")
         elif ref.state == NEW:
             notes.append(f"@{ref.typed} is new: saved as a new person, to keep or to merge later")
-    if reading.proposed:
-        loops = "a loop" if len(reading.proposed) == 1 else f"{len(reading.proposed)} loops"
-        notes.append(f"Is this {loops} to open?  tab yes, shift+tab no")
+    notes += [f"“{shorten(words, MOST_WORDS)}”: {_question(mark)}?" for mark, words in asked]
     return Chips(tuple(rows), tuple(notes))
+
+
+def _question(mark: Mark) -> str:
+    """What a yes would make of a mark."""
+    return mark.ref.matches[0][2] if mark.ref is not None else "open this loop"
 
 
 def _head_rows(
@@ -106,7 +120,7 @@ def _clause_row(
 
 
 def _names(refs: list[Ref], names: Mapping[int, str], picks: Picks) -> str:
-    return ", ".join(_name(ref, names, picks) for ref in refs)
+    return ", ".join(_name(ref, names, picks) for ref in refs if picks.get(ref.typed) != UNFINISHED)
 
 
 def _name(ref: Ref, names: Mapping[int, str], picks: Picks) -> str:
@@ -114,7 +128,7 @@ def _name(ref: Ref, names: Mapping[int, str], picks: Picks) -> str:
     if picked:
         return isolated(names.get(picked, ref.typed))
     if picked == 0 or ref.state == NEW:
-        return f"{isolated(ref.typed)} (new)"
+        return f"+ {isolated(ref.typed)}"
     if ref.likely:
         return f"? {isolated(ref.matches[0][2])}"
     return f"@{ref.typed}?" if ref.state == AMBIGUOUS else isolated(ref.name)

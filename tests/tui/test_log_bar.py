@@ -42,16 +42,69 @@ async def test_the_frame_at_80_columns(world: World) -> None:
         assert lines[4].split() == ["coffee", "in", "person", "Ana", "Ruiz", "Tue", "10", "Mar", "about:", "pricing"]
         assert lines[5].split() == ["#fintech", "both", "of", "you"]
         assert " ".join(lines[6].split()) == "+ promise (by you) send deck due Fri 13 Mar to Ana Ruiz"
-        assert lines[8] == "   enter save   tab yes   shift+tab no   ctrl+t not that   F2 form   esc cancel"
+        assert lines[8] == "   enter save   F2 form   esc cancel"
         assert "KINDS OF LINE" in shown(pilot) and "RECENT LINES (up arrow)" in shown(pilot)
         assert lines[22:] == [
-            "enter pick or save  tab yes  shift+tab no  F2 form  esc cancel",
+            "enter pick or save  F2 form  ctrl+z undo typing  esc cancel",
             "↑ recent lines  F1 grammar",
         ]
         await press(pilot, "enter")
         assert newest(world).topic == "pricing"
         assert any(promise.text == "send deck" for promise in world.store.view().all(Promise))
         assert len(toasts(pilot)) == 1
+
+
+def underlined(pilot: Pilot[Any], line: LogInput | None = None) -> tuple[list[str], list[str]]:
+    """The words of the line that are underlined, and those among them that are bold."""
+    line = line or pilot.app.screen.query_one(LogInput)
+    styled = [segment for segment in line.render_line(0) if segment.style and segment.style.underline]
+    return [each.text for each in styled], [each.text for each in styled if each.style and each.style.bold]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_words_of_each_chip_are_underlined_and_the_keys_stand_while_something_is_asked(
+    world: World, size: tuple[int, int]
+) -> None:
+    fill(world)
+    async with world.run(size) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee with Ana Ruiz on Monday")
+        assert underlined(pilot) == (["coffee", "Ana Ruiz", "on Monday"], [])
+        assert "tab yes" not in shown(pilot) and "not that" not in shown(pilot)
+        await type_text(pilot, ", promised her the deck by fri ")
+        loop = "promised her the deck by fri"
+        assert underlined(pilot) == (["coffee", "Ana Ruiz", "on Monday", loop], [loop])
+        assert f"“{loop}”: open this loop?" in shown(pilot)
+        assert "tab yes shift+tab no ctrl+t not that" in " ".join(shown(pilot).split())
+        await press(pilot, "tab")
+        assert "+promise @ana the deck due:2026-03-13" in underlined(pilot)[0]
+        assert "tab yes" not in shown(pilot) and "not that" not in shown(pilot)
+
+
+async def test_not_that_takes_the_last_chip_and_then_the_one_before(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee with Ana Ruiz yesterday at 9:30 ")
+        line, seen = pilot.app.screen.query_one(LogInput), []
+        for _ in range(3):
+            await press(pilot, "ctrl+t")
+            seen.append((line.value.strip(), underlined(pilot)[0]))
+        assert seen == [
+            ("coffee with Ana Ruiz yesterday at \\9:30", ["coffee", "Ana Ruiz", "yesterday"]),
+            ("coffee with Ana Ruiz \\yesterday at \\9:30", ["coffee", "Ana Ruiz"]),
+            ("coffee with \\Ana Ruiz \\yesterday at \\9:30", ["coffee"]),
+        ]
+
+
+async def test_a_new_name_has_no_chip_while_it_is_typed(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee with Zoltan")
+        assert "Zoltan is new" not in shown(pilot) and "+ Zoltan" not in shown(pilot)
+        await type_text(pilot, " ")
+        assert "Zoltan is new" in shown(pilot) and "+ Zoltan" in shown(pilot)
 
 
 async def test_over_a_wide_view_the_view_stays_in_sight(world: World) -> None:

@@ -7,6 +7,7 @@ from netritual.services.undo import MOVES, undo
 from netritual.tui.app import Opening
 from netritual.tui.bodies.article import CommentText
 from netritual.tui.screens.review import ReviewScreen
+from netritual.tui.widgets.log_bar import LogInput
 from tests.tui.conftest import World, press, screen_text, settle, shown, type_text
 from tests.tui.reviewed import Cast, fill
 
@@ -113,6 +114,19 @@ async def test_the_log_line_of_step_1_is_typed_in_its_place(world: World, cast: 
         last = world.store.view().talks(cast.chloe, 1)[0]
         assert last.on == world.clock.now().date() and last.channel == "coffee"
         assert not any(line.startswith(" > coffee") for line in screen_text(pilot))
+
+
+async def test_the_log_line_of_step_1_takes_a_yes_and_underlines_its_words(world: World, cast: Cast) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await settle(pilot)
+        await press(pilot, "a")
+        await type_text(pilot, "coffee with Chloé Dubois, promised her the deck ")
+        assert "“promised her the deck”: open this loop?" in shown(pilot) and "tab yes" in shown(pilot)
+        await press(pilot, "tab")
+        assert "+promise @chloe the deck" in shown(pilot) and "tab yes" not in shown(pilot)
+        line = pilot.app.screen.query_one(LogInput)
+        styled = [segment.text for segment in line.render_line(0) if segment.style and segment.style.underline]
+        assert styled == ["coffee", "Chloé Dubois", "+promise @chloe the deck"]
 
 
 async def test_an_unclear_name_in_the_line_is_settled_above(world: World, cast: Cast) -> None:

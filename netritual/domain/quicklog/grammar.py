@@ -69,7 +69,7 @@ def parse(
     plain = _natural(first, names, seen, *natural()) if _is_plain(first) else None
     if plain is not None:
         first = plain.rewritten()
-    head = _Head(first, bool(starts) or bool(note), names, today, date_order, eow, seen, reading)
+    head = reading.head = Head(first, bool(starts) or bool(note), names, today, date_order, eow, seen, reading)
     if plain is not None:
         head.said_dir = plain.contact.initiator
         head.fixed_dir = bool(plain.contact.initiator)
@@ -116,12 +116,15 @@ def _natural(
     return Pass(tokens, names, seen, sure=mode != "ask", not_names=not_names)
 
 
-class _Head(Part):
-    """What stands before the first clause. ``sink`` is the open text: the topic, or the summary."""
+class Head(Part):
+    """What stands before the first clause. ``sink`` is the open text: the topic, or the summary.
+
+    ``steps`` are the stretches that were read together: (first token, how many).
+    """
 
     __slots__ = (
         "channel_at", "clock", "dated", "explicit", "facts", "fixed_dir", "given", "is_past", "lost", "said_dir",
-        "sink", "summary", "topic", "verb_at", "verb_first",
+        "sink", "steps", "summary", "topic", "verb_at", "verb_first",
     )  # fmt: skip
 
     def __init__(
@@ -134,6 +137,7 @@ class _Head(Part):
         self.sink = self.summary
         self.given: set[str] = set()
         self.facts: set[int] = set()
+        self.steps: list[tuple[int, int]] = []
         self.explicit: dict[str, str] = {}
         self.said_dir, self.fixed_dir = "", False
         self.channel_at: int | None = None
@@ -148,7 +152,9 @@ class _Head(Part):
         reading, at = self.reading, 0
         reading.has_head = bool(self.tokens)
         while at < len(self.tokens):
-            at += self.step(at)
+            taken = self.step(at)
+            self.steps.append((at, taken))
+            at += taken
         reading.summary, reading.topic = text_of(self.summary), text_of(self.topic)
         reading.people, reading.tags, reading.urls = once(reading.people), once(reading.tags), once(reading.urls)
         if self.clock:

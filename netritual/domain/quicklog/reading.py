@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
+    from netritual.domain.quicklog.grammar import Head
     from netritual.domain.quicklog.names import Match
     from netritual.domain.quicklog.natural.rewriting import Pass
 
@@ -81,8 +82,8 @@ class Reading:
     """
 
     __slots__ = (
-        "approx", "asks", "channel", "clauses", "date", "has_head", "initiator", "mentions", "minutes", "missed",
-        "note", "people", "place", "plain", "planned", "proposed", "refs",
+        "approx", "asks", "channel", "clauses", "date", "has_head", "head", "initiator", "mentions", "minutes",
+        "missed", "note", "people", "place", "plain", "planned", "proposed", "refs",
         "sentence", "span", "summary", "tags", "time",
         "topic", "urls", "via", "warnings",
     )  # fmt: skip
@@ -102,7 +103,8 @@ class Reading:
         self.proposed: list[Clause] = []
         self.mentions: list[Ref] = []
         self.plain: Pass | None = None
-        """How the plain words were read, for who shows where they stand."""
+        self.head: Head | None = None
+        """How the plain words and the head were read, for who shows where the words stand."""
         self.missed, self.sentence = False, False
         self.warnings: list[str] = []
 

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from netritual.domain.model import Settings
+from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.reading import Reading
@@ -98,6 +98,7 @@ class LogLine(Vertical):
         """Know the names of today; a text that was left half typed stands there again."""
         if network is not self._network:
             self._network, self._today, self._settings = network, today, settings
+            self.line.read, self.line.offered = self._read, self._offered
         if not self.line.has_focus and self.line.value != text:
             with self.prevent(Input.Changed):
                 self.line.value = clean(text)
@@ -124,14 +125,19 @@ class LogLine(Vertical):
 
     def _said(self) -> Sequence[str]:
         text, room, reading = self.line.value, self.app.size.width - 4, self._read(self.line.value)
-        chips = chips_of(reading, self._today, {}, {})
-        at = name_at_end(text)
-        found = self._names.offered(at[1], MOST_OFFERED) if at is not None else []
+        chips = chips_of(reading, self._today, {}, {}, self.line.asked_words(), self.line.unfinished())
+        found, at = self._offered(text), name_at_end(text)
         if found and at is not None:
             meant = ", ".join([f"{found[0].name} (tab)", *(person.name for person in found[1:])])
             return [f"   {shorten(one_line(chips), room)}", f"   {shorten(f'@{at[1]}: {meant}', room)}"]
         notes = [note.replace("enter, then pick", "enter saves it, a digit above then picks") for note in chips.notes]
+        if self.line.asked():
+            notes.append("tab yes, shift+tab no, ctrl+t not that")
         return [f"   {shorten(one_line(chips), room)}", f"   {shorten('; '.join(notes), room)}".rstrip()]
+
+    def _offered(self, text: str) -> list[Person]:
+        at = name_at_end(text)
+        return self._names.offered(at[1], MOST_OFFERED) if at is not None else []
 
     def _read(self, line: str) -> Reading:
         settings = self._settings
@@ -178,14 +184,3 @@ class LogLine(Vertical):
 
         fields = fields_of(self._read(self.line.value), self._read)
         self.app.push_screen(Form("edit as form", fields, lambda values: complaint(values, self._read)), take)
-
-    @on(LogInput.Accepted)
-    def accept(self, event: LogInput.Accepted) -> None:
-        """tab puts the first name's handle behind the @."""
-        event.stop()
-        line = self.line
-        at = name_at_end(line.value)
-        found = self._names.offered(at[1], 1) if at is not None else []
-        if found and at is not None:
-            line.value = f"{line.value[: at[0]]}@{found[0].handle} "
-            line.cursor_position = len(line.value)

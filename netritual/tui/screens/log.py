@@ -15,7 +15,6 @@ from netritual.domain.model import Change, Person
 from netritual.domain.network import People
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NoNames
-from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of, refused
 from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import clean, fold
@@ -41,6 +40,13 @@ ROW, NAME = 32, 15
 FRAME = 8
 """Lines that are neither chips nor people: title, rule, line, the list's edges, a new person, rule and keys."""
 MOST_SHOWN = 9
+
+
+def _chip_row(row: tuple[str, str, str, str], width: int) -> str:
+    """A row in its columns; a text with nothing behind it takes the rest of the line."""
+    if row[0] and not any(row[2:]):
+        return shorten(f"{fit(row[0], CHIP_COLUMNS[0].width)}  {row[1]}", width)
+    return spread(row, CHIP_COLUMNS, width)
 
 
 class LogScreen(ModalScreen[None]):
@@ -105,6 +111,7 @@ class LogScreen(ModalScreen[None]):
         put_away = self.shell.unsaved.recent
         self._text, self._kept = self._start, next(iter(put_away), "")
         line.recent = (*put_away, *recent_lines(self.shell.network, today))
+        line.read, line.offered = self.reading, self.suggested
         line.focus()
         self.draw()
         self.call_after_refresh(lambda: self.shell.names.holders(""))  # the keys are there when a name is typed
@@ -126,9 +133,9 @@ class LogScreen(ModalScreen[None]):
 
     # What is understood.
 
-    def reading(self) -> Reading:
-        """The line, read once a text."""
-        text = self.query_one(LogInput).value
+    def reading(self, line: str | None = None) -> Reading:
+        """The line of the bar, or another one, read once a text."""
+        text = self.query_one(LogInput).value if line is None else line
         read_from = text, self.shell.version
         if self._read is None or self._read[0] != read_from:
             self._read = read_from, self.read(text)
@@ -149,7 +156,8 @@ class LogScreen(ModalScreen[None]):
         reading = self.reading()
         people = People(self.shell.network)
         names = {who: people[who].name for who in self._picks.values() if who in people}
-        chips = chips_of(reading, today, names, self._picks)
+        line = self.query_one(LogInput)
+        chips = chips_of(reading, today, names, self._picks, line.asked_words(), line.unfinished())
         said = tuple(self._chip_lines(chips, size.width, wide))
         self.query_one("#chips", Lines).lines = said
         room = size.height - FRAME - len(said) - int(size.width < SINGLE_BELOW[0])  # the keys take two lines there
@@ -164,7 +172,10 @@ class LogScreen(ModalScreen[None]):
                      bars.Hint("enter", "save unsettled", "enter"),
                      bars.Hint("esc", "back to the text", "escape"))  # fmt: skip
             return (hints,)
-        return bars.bar(Where.LOG, wide)
+        line = self.query_one(LogInput)
+        now = bars.OFFERED if line.offered(line.value) else bars.ASKED if line.asked() else ()
+        (first, *others), found = bars.bar(Where.LOG, wide), bars.rows((now,))
+        return ((*found[0], *first), *others)
 
     def _chip_lines(self, chips: Chips, width: int, wide: bool) -> Sequence[str]:
         if not self.query_one(LogInput).value.strip():
@@ -176,14 +187,10 @@ class LogScreen(ModalScreen[None]):
         if wide:
             lines = [f"   {shorten(one_line(chips), width - 4)}"]
             return [*lines, *(f"   {shorten(note, width - 4)}" for note in chips.notes)]
-        lines = ["", *(f"   {spread(row, CHIP_COLUMNS, width - 4)}" for row in chips.rows)]
+        lines = ["", *(f"   {_chip_row(row, width - 4)}" for row in chips.rows)]
         lines += [f"   {shorten(note, width - 4)}" for note in chips.notes]
-        return [
-            *lines,
-            "",
-            "   enter save   tab yes   shift+tab no   ctrl+t not that   F2 form   esc cancel",
-            "",
-        ]
+        asked = "tab yes   shift+tab no   ctrl+t not that   " if self.query_one(LogInput).asked() else ""
+        return [*lines, "", shorten(f"   enter save   {asked}F2 form   esc cancel", width), ""]
 
     def _aid_lines(self, width: int, room: int, wide: bool) -> Sequence[str]:
         title, box = self._box(room)
@@ -226,7 +233,7 @@ class LogScreen(ModalScreen[None]):
             shown = [f"{n} {row}" for n, row in enumerate(told.values(), 1)]
             count = "" if len(shown) == len(found) else f": {len(shown)} of {len(found)}"
             return f"@{self._picking.typed}{count}", [*shown, "n  a new person"]
-        suggested = self.suggested()
+        suggested = self.suggested(self.query_one(LogInput).value)
         if not suggested:
             return "", []
         at = name_at_end(self.query_one(LogInput).value)
@@ -251,9 +258,9 @@ class LogScreen(ModalScreen[None]):
             (isolated(person.name), person.company, TIER_NAMES[person.tier]), (Column(NAME), Column(7), Column(6)), ROW
         )
 
-    def suggested(self) -> list[Person]:
-        """Who may be meant by the name at the end of the line, the closest first."""
-        at = name_at_end(self.query_one(LogInput).value)
+    def suggested(self, text: str) -> list[Person]:
+        """Who may be meant by the name at the end of a text, the closest first."""
+        at = name_at_end(text)
         return self.shell.names.offered(at[1], MOST_OFFERED) if at is not None else []
 
     # What is typed.
@@ -264,38 +271,6 @@ class LogScreen(ModalScreen[None]):
         event.stop()
         self._picking, self._text = None, event.value
         self.draw()
-
-    @on(LogInput.Accepted)
-    def accept(self) -> None:
-        """Put the first suggestion's handle behind the @."""
-        line = self.query_one(LogInput)
-        found, at = self.suggested(), name_at_end(line.value)
-        if found and at is not None:
-            self._write(f"{line.value[: at[0]]}@{found[0].handle} ")
-        elif asked := self._asked():
-            self._write(accepted(line.value, asked[0]))
-
-    @on(LogInput.Refused)
-    def refuse(self) -> None:
-        """Take the first thing that is asked for text."""
-        if asked := self._asked():
-            self._write(refused(self.query_one(LogInput).value, asked[0]))
-
-    @on(LogInput.TakenOut)
-    def take_out(self) -> None:
-        """Take the last name that was read for text; pressed again, the one before."""
-        line = self.query_one(LogInput).value
-        if certain := [mark for mark in marks_of(line, self.reading()) if not mark.open]:
-            self._write(refused(line, certain[-1]))
-
-    def _asked(self) -> list[Mark]:
-        """What of the line waits for a yes or a no, from left to right."""
-        return [mark for mark in marks_of(self.query_one(LogInput).value, self.reading()) if mark.open]
-
-    def _write(self, text: str) -> None:
-        line = self.query_one(LogInput)
-        line.value = text
-        line.cursor_position = len(text)
 
     @on(LogInput.GrammarWanted)
     def show_grammar(self) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of, refused, taken_out
+from netritual.domain.quicklog.reading import NEW, Reading, Ref
 
 MOST_UNDO = 200
 MOST_OFFERED = 5
@@ -34,8 +40,24 @@ def recent_lines(network: Network, today: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(talk.line for talk in reversed(talks) if talk.line))[:MOST_RECENT]
 
 
+class ReadWords(Highlighter):
+    """Underlines the words that were read as something; those that wait for a yes are bold too."""
+
+    def __init__(self, marks: Callable[[str], list[Mark]]) -> None:
+        self._marks = marks
+
+    def highlight(self, text: Text) -> None:
+        """Style the words of each mark."""
+        for mark in self._marks(text.plain):
+            text.stylize("bold underline" if mark.open else "underline", mark.start, mark.end)
+
+
 class LogInput(Input):
     """One line. ``ctrl+z`` takes typing back, ``↑`` and ``↓`` go through recent lines, F2 opens the form.
+
+    ``tab`` takes the first person who is offered for the name behind the cursor, else says yes to the first thing that
+    is asked; ``shift+tab`` says no to that; ``ctrl+t`` makes the last words that were read text. Whoever shows the line
+    sets ``read`` and ``offered``.
 
     ctrl+e belongs to ``Input`` (end of line), so it is bound here, on our own class (``textual.md`` 17).
     """
@@ -55,15 +77,6 @@ class LogInput(Input):
     LogInput { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
     """
 
-    class Accepted(Message):
-        """``tab``: take the first suggestion for the name behind the cursor, else the first thing that is asked."""
-
-    class Refused(Message):
-        """``shift+tab``: no to the first thing that is asked."""
-
-    class TakenOut(Message):
-        """``ctrl+t``: not that; the last word that was read becomes text."""
-
     class FormWanted(Message):
         """``F2``: edit the line as a form."""
 
@@ -79,7 +92,11 @@ class LogInput(Input):
         """Lines saved before, newest first."""
         self._recent_at = 0
         self._typed = ""
-        super().__init__(value, id=id, compact=True, select_on_focus=False)
+        self.read: Callable[[str], Reading] | None = None
+        """Reads any line."""
+        self.offered: Callable[[str], list[Person]] = lambda text: []
+        """Who may be meant by the name at the end of a text, the closest first."""
+        super().__init__(value, id=id, compact=True, select_on_focus=False, highlighter=ReadWords(self._marks))
 
     def watch_value(self, value: str) -> None:
         """Remember what stood here, so that it can be taken back."""
@@ -105,17 +122,45 @@ class LogInput(Input):
         text = self.recent[self._recent_at - 1] if self._recent_at else self._typed
         self.value, self.cursor_position = text, len(text)
 
+    def asked(self) -> list[Mark]:
+        """What of the line waits for a yes or a no, from left to right."""
+        return [mark for mark in self._marks(self.value) if mark.open]
+
+    def asked_words(self) -> list[tuple[Mark, str]]:
+        """What is asked, each with its words as they were typed."""
+        return [(mark, self.value[mark.start : mark.end]) for mark in self.asked()]
+
+    def unfinished(self) -> Ref | None:
+        """A new name that is still being typed: the word under the cursor is no name before a blank or a sign."""
+        at = self.cursor_position
+        if at != len(self.value) or not self.value[-1:].isalnum():
+            return None
+        return next((m.ref for m in self._marks(self.value) if m.end == at and m.ref and m.ref.state == NEW), None)
+
+    def _marks(self, text: str) -> list[Mark]:
+        return marks_of(text, self.read(text)) if self.read is not None and text.strip() else []
+
     def action_accept(self) -> None:
-        """Take the suggestion."""
-        self.post_message(self.Accepted())
+        """Put the first suggestion's handle behind the @, else say yes to what is asked."""
+        found, at = self.offered(self.value), name_at_end(self.value)
+        if found and at is not None:
+            self._write(f"{self.value[: at[0]]}@{found[0].handle} ")
+        elif asked := self.asked():
+            self._write(accepted(self.value, asked[0]))
 
     def action_refuse(self) -> None:
-        """No to what is asked."""
-        self.post_message(self.Refused())
+        """No to what is asked: its words are text."""
+        if asked := self.asked():
+            self._write(refused(self.value, asked[0]))
 
     def action_take_out(self) -> None:
-        """The last word that was read is only text."""
-        self.post_message(self.TakenOut())
+        """The last words that were read are only text; pressed again, those before."""
+        certain = [mark for mark in self._marks(self.value) if not mark.open]
+        if certain and self.read is not None:
+            self._write(taken_out(self.value, certain[-1], self.read))
+
+    def _write(self, text: str) -> None:
+        self.value, self.cursor_position = text, len(text)
 
     def action_form(self) -> None:
         """Edit as a form."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
-from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused
+from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import Reading
 
 TODAY = date(2026, 11, 27)
@@ -232,6 +232,25 @@ def test_a_no_to_everything_leaves_nothing_open_and_no_word_out(line: str) -> No
         text = refused(text, asked[0])
     assert not read(text).proposed and not read(text).likely
     assert text.replace("\\", "") == line
+
+
+def test_each_chip_has_its_words() -> None:
+    line = "email from Katrin at 9:30, 45m re the pricing #deck +promise the draft by fri // no word of this"
+    words = [line[mark.start : mark.end] for mark in marks_of(line, read(line))]
+    assert words == [
+        "email", "from", "Katrin", "at 9:30", "45m", "re the pricing", "#deck", "+promise the draft by fri",
+    ]  # fmt: skip
+
+
+@given(LINES)
+def test_not_that_takes_one_chip_after_the_other_until_all_is_text(line: str) -> None:
+    text, left = line, len(marks_of(line, read(line)))
+    while certain := [mark for mark in marks_of(text, read(text)) if not mark.open]:
+        text, left = taken_out(text, certain[-1], read), left - 1
+        assert left > -len(line.split()), text
+    assert text.replace("\\", "") == line
+    found = read(text)
+    assert (found.channel, found.date, found.minutes, found.people) == ("note", TODAY, 0, []) or found.likely
 
 
 WORDS = st.sampled_from((

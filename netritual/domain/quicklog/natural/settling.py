@@ -6,15 +6,26 @@ backslash, which takes a word out of all readings. Pure text: the line, where it
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, QUOTED, WORD, tokens_of
+from netritual.domain.quicklog.words import FILLER, JOINING
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from netritual.domain.quicklog.grammar import Head
     from netritual.domain.quicklog.natural.rewriting import Pass
     from netritual.domain.quicklog.reading import Clause, Reading, Ref
 
+_SIGNS = " .,;:!?()"
+"""What stands around words and is no part of them."""
+
 
 class Mark(NamedTuple):
-    """A stretch of the line, characters ``start`` to ``end``, and what it was read as: a name or a proposed loop.
+    """A stretch of the line, characters ``start`` to ``end``, and what it was read as: a name, a loop, or, with neither
+    ``ref`` nor ``clause``, a fact of the entry (channel, day, length, place, topic, tag).
 
     ``open`` marks wait for a yes or a no; ``refused`` is where the backslash of a no goes.
     """
@@ -28,21 +39,65 @@ class Mark(NamedTuple):
 
 
 def marks_of(line: str, reading: Reading) -> list[Mark]:
-    """Everything of a line that plain words were read as, from left to right; nothing of a line of sigils."""
-    plain = reading.plain
-    if plain is None:
-        return []
+    """Everything of a line that was read as something, from left to right, none over another but inside a loop."""
+    found = [*_plain_marks(line, reading.plain, reading)] if reading.plain is not None else []
+    taken = [(mark.start, mark.end) for mark in found]
+    if reading.head is not None:
+        found += [
+            mark for mark in _head_marks(line, reading.head)
+            if not any(start < mark.end and mark.start < end for start, end in taken)
+        ]  # fmt: skip
+    found += _clause_marks(line, reading)
+    return sorted((mark for mark in found if mark.start < mark.end), key=lambda mark: (mark.start, mark.end))
+
+
+def _plain_marks(line: str, plain: Pass, reading: Reading) -> Iterator[Mark]:
+    """The names in plain words, and the loops that are proposed."""
     places = _places(line, plain)
-    found: list[Mark] = []
     for name in plain.plain_names():
         start, end = places[name.start][0], places[name.end - 1][1]
-        there = name in plain.people
-        if there or name.ref.likely or len(name.ref.matches) > 1:
-            found.append(Mark(start, end, start, name.ref.likely, ref=name.ref))
+        if name in plain.people or name.ref.likely or len(name.ref.matches) > 1:
+            yield Mark(start, end, start, name.ref.likely, ref=name.ref)
     for proposal, clause in zip(plain.proposals, reading.proposed, strict=True):
         start, end = places[proposal.start][0], places[proposal.end - 1][1]
-        found.append(Mark(start, end, places[proposal.cue][0], True, clause=clause))
-    return sorted(found, key=lambda mark: (mark.start, mark.end))
+        yield Mark(start, end, places[proposal.cue][0], True, clause=clause)
+
+
+def _head_marks(line: str, head: Head) -> Iterator[Mark]:
+    """The facts of the entry, and people behind an ``@``. The words of a topic are one mark."""
+    places = _sought(line, [token.raw for token in head.tokens])
+    topic = {at for at, _ in head.topic}
+    text = {at for at, _ in head.summary}
+    opened: Mark | None = None
+    for at, taken in head.steps:
+        token, start, end = head.tokens[at], places[at][0], places[at + taken - 1][1]
+        joins = taken == 1 and token.kind == WORD and token.low in (JOINING | FILLER)
+        if at in text or start < 0 or end < start or token.kind in (LITERAL, QUOTED) or (joins and at not in topic):
+            continue
+        mark = _trimmed(line, Mark(start, end, start, False, ref=token.ref if token.kind == PERSON else None))
+        if at in topic and opened is not None:
+            opened = opened._replace(end=mark.end)
+            continue
+        if opened is not None:
+            yield opened
+        opened = mark if at in topic or at + 1 in topic else None
+        if opened is None:
+            yield mark
+    if opened is not None:
+        yield opened
+
+
+def _clause_marks(line: str, reading: Reading) -> Iterator[Mark]:
+    """Each ``+kind`` with its words, up to the next one or the note."""
+    if not reading.clauses:
+        return
+    tokens, _ = tokens_of(line)
+    places = _sought(line, [token.raw for token in tokens])
+    starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE]
+    for (at, behind), clause in zip(pairwise([*starts, len(tokens)]), reading.clauses, strict=False):
+        start, end = places[at][0], max(end for _, end in places[at:behind])
+        if start >= 0:
+            yield _trimmed(line, Mark(start, end, start, False, clause=clause))
 
 
 def accepted(line: str, mark: Mark) -> str:
@@ -58,6 +113,35 @@ def accepted(line: str, mark: Mark) -> str:
 def refused(line: str, mark: Mark) -> str:
     """The line after a no: the words stay, and are read as nothing."""
     return f"{line[: mark.refused]}\\{line[mark.refused :]}"
+
+
+def taken_out(line: str, mark: Mark, read: Callable[[str], Reading]) -> str:
+    """The line in which a mark is only text: the backslash goes before the first of its words that ends the reading
+    ("at 9:30" is still a time without its "at")."""
+    words = [at for at in range(mark.start, mark.end) if at == mark.start or line[at - 1].isspace()]
+    for at in words:
+        text = refused(line, mark._replace(refused=at))
+        if not any(one.start <= mark.end and one.end > at + 1 for one in marks_of(text, read(text)) if not one.open):
+            return text
+    return refused(line, mark)
+
+
+def _sought(line: str, raws: Iterable[str]) -> list[tuple[int, int]]:
+    """Where texts stand in a line, one behind the other: first character and the one behind the last; (-1, -1) for one
+    that is not there as it is."""
+    places, at = [], 0
+    for raw in raws:
+        start = line.find(raw, at) if raw else -1
+        at = start + len(raw) if start >= 0 else at
+        places.append((start, at) if start >= 0 else (-1, -1))
+    return places
+
+
+def _trimmed(line: str, mark: Mark) -> Mark:
+    """The mark without signs and blanks at its ends; a backslash goes where it begins then."""
+    words = line[mark.start : mark.end]
+    start = mark.start + len(words) - len(words.lstrip(_SIGNS))
+    return mark._replace(start=start, end=mark.start + len(words.rstrip(_SIGNS)), refused=start)
 
 
 def _places(line: str, plain: Pass) -> list[tuple[int, int]]:
