@@ -49,8 +49,13 @@ KIND_OF_TABLE = {table: kind for kind, table in TABLE_OF_KIND.items()}
 PEOPLE: dict[str, tuple[str, ...]] = {
     "person": tuple(f"{field.name}[]" for field in FIELDS.values() if field.type == OTHERS),
     "interaction": (
-        "people[]", "unsettled[].candidates[]", "mentions[]", "likely{}", "proposed[].people[]", "proposed[].from",
-    ),  # fmt: skip
+        "people[]",
+        "unsettled[].candidates[]",
+        "mentions[]",
+        "likely{}",
+        "proposed[].people[]",
+        "proposed[].from",
+    ),
     "promise": ("people[]", "handoff.to"),
     "request": ("from", "about[]", "handoff.to"),
     "ask": ("to",),

@@ -206,7 +206,8 @@ def test_cancelled_stays_until_past_and_a_new_plan_has_a_new_uid(house: House) -
 def test_a_coffee_in_the_file_is_let_rest(house: House) -> None:
     coffee = house.plan(house.fill()[0])
     house.write()
-    assert let_rest(house.store, NOW, "coffees", coffee.id)[0].state == "lapsed"
+    rested, _ = let_rest(house.store, NOW, "coffees", coffee.id)
+    assert isinstance(rested, Coffee) and rested.state == "lapsed"
 
 
 def test_an_unchanged_week_writes_nothing(house: House) -> None:
@@ -384,7 +385,9 @@ def test_settings_go_the_same_way(house: House) -> None:
     house.fill()
     path = Path(house.home.settings)
     path.write_bytes(b"# mine\n")
-    house.outside.together(lambda: change_settings(house.store, NOW, house.outside, str(path), lambda _: b"capacity = 3\n"))
+    house.outside.together(
+        lambda: change_settings(house.store, NOW, house.outside, str(path), lambda _: b"capacity = 3\n")
+    )
     assert path.read_bytes() == b"capacity = 3\n"
     _, change = change_settings(house.store, NOW, house.outside, str(path), lambda _: b"capacity = 3\n")
     assert change is None

@@ -92,9 +92,9 @@ class TestPromises:
         got, _ = loops.receive_owed(store, NOW, owed[0].id)
         assert got.state == "kept" and newest(store, ana).initiator == "them"
         nudged, _ = loops.nudge(store, NOW, "promises", owed[1].id)
-        assert nudged.snooze_until == TODAY + 7 * DAY
+        assert isinstance(nudged, Promise) and nudged.snooze_until == TODAY + 7 * DAY
         rested, _ = loops.let_rest(store, NOW, "promises", owed[2].id)
-        assert rested.state == "released"
+        assert isinstance(rested, Promise) and rested.state == "released"
         with pytest.raises(NetritualError):
             loops.keep_promise(store, NOW, owed[1].id)
 
@@ -135,7 +135,7 @@ class TestRequests:
         one, two = put(store, *[Request(from_=tom, asked=NOW, state="answered", answered=NOW) for _ in "ab"])
         back, _ = loops.acknowledge_request(store, NOW, one.id)
         rested, _ = loops.let_rest(store, NOW, "requests", two.id)
-        assert (back.state, rested.state) == ("acknowledged", "no_ack")
+        assert back.state == "acknowledged" and isinstance(rested, Request) and rested.state == "no_ack"
         assert newest(store, tom).initiator == "them"
 
     def test_declining_is_told(self, store: Store) -> None:
@@ -194,7 +194,7 @@ class TestAsks:
         with pytest.raises(NetritualError, match="let it rest"):
             loops.nudge(store, NOW + 60 * DAY, "asks", ask.id)
         rested, _ = loops.let_rest(store, NOW + 60 * DAY, "asks", ask.id)
-        assert rested.state == "rest"
+        assert isinstance(rested, Ask) and rested.state == "rest"
 
     def test_a_mentor_is_asked_after_two_talks_and_becomes_one_by_a_yes(self, store: Store) -> None:
         (priya,) = people(store, "Priya Nair")
@@ -231,7 +231,8 @@ class TestThanksAndFollowUps:
         (ana,) = people(store, "Ana Ruiz")
         one, two = put(store, *[Follow(people=(ana,), text=t, made=TODAY) for t in "ab"])
         assert loops.follow_done(store, NOW, one.id)[0].state == "done"
-        assert loops.let_rest(store, NOW, "follows", two.id)[0].state == "rest"
+        rested, _ = loops.let_rest(store, NOW, "follows", two.id)
+        assert isinstance(rested, Follow) and rested.state == "rest"
         assert not store.view().talks(ana)
 
     @pytest.mark.parametrize("table", ["promises", "requests", "asks", "thanks", "follows", "articles", "people"])
