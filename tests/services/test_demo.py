@@ -1,7 +1,6 @@
 """The sample home: the same for one moment and seed, sound, full of life, and nobody real in it."""
 
 import re
-import tempfile
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -20,13 +19,14 @@ from netritual.services.ports import Store
 from netritual.services.verbs.imports import import_rows
 from netritual.store.journal import open_store
 from tests.support.amount import fewer
+from tests.support.disk import MemoryDisk
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 OWN = Settings(tz="Europe/Lisbon")
 
 
 def filled(now: datetime) -> tuple[Store, Any]:
-    store = open_store(Home(tempfile.mkdtemp()), still=True)
+    store = open_store(Home("/home"), MemoryDisk(), still=True)
     return store, demo.fill(store, now, OWN)[0]
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
@@ -23,6 +22,7 @@ from netritual.services.undo import redo, undo
 from netritual.services.verbs.files import change_settings
 from netritual.sources.importers import vcard
 from netritual.store.journal import open_store
+from tests.support.disk import MemoryDisk
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -83,7 +83,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).map(tidy)
     )
 )  # fmt: skip
 def test_cards_are_read_back(people: list[Person]) -> None:
-    store = open_store(Home(tempfile.mkdtemp()), still=True)
+    store = open_store(Home("/home"), MemoryDisk(), still=True)
     store.transact("seed", lambda tx: [tx.put(person) for person in people], NOW)
     data = write("vcf", store.view())
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))

@@ -2,12 +2,10 @@
 
 import csv
 import io
-import tempfile
 from datetime import UTC, datetime
 
 import vobject
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from msgspec.structs import replace
 
 from netritual.domain.exchange import whole
@@ -20,6 +18,7 @@ from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
 from netritual.sources.importers import vcard
 from netritual.store.journal import open_store
+from tests.support.disk import MemoryDisk
 from tests.support.people import persons
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
@@ -28,7 +27,7 @@ READ_ONLY = {"events"}
 
 
 def fresh(*people: Person) -> Store:
-    store = open_store(Home(tempfile.mkdtemp()), still=True)
+    store = open_store(Home("/home"), MemoryDisk(), still=True)
     store.transact("seed", lambda tx: [tx.put(person) for person in people], NOW)
     return store
 
@@ -38,7 +37,6 @@ def only(store: Store) -> Person:
     return person
 
 
-@hypothesis_settings(max_examples=40)
 @given(persons())
 def test_any_person_comes_back_from_a_line(person: Person) -> None:
     one, two = fresh(replace(person, id=7)), fresh()
@@ -51,7 +49,6 @@ def test_any_person_comes_back_from_a_line(person: Person) -> None:
         store.close()
 
 
-@hypothesis_settings(max_examples=60)
 @given(persons())
 def test_any_person_comes_back_from_a_card(person: Person) -> None:
     store = fresh(person)
@@ -69,7 +66,6 @@ def test_any_person_comes_back_from_a_card(person: Person) -> None:
     store.close()
 
 
-@hypothesis_settings(max_examples=30)
 @given(persons())
 def test_the_table_has_the_columns_of_the_fields(person: Person) -> None:
     store = fresh(person)

@@ -1,6 +1,5 @@
 """People verbs: what is edited is checked, a merge loses nothing, a delete leaves no trace, one undo takes it back."""
 
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
@@ -36,6 +35,7 @@ from netritual.services.ports import Store
 from netritual.services.verbs import people
 from netritual.store.journal import open_store
 from tests.services.test_round_trip import homes
+from tests.support.disk import MemoryDisk
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -232,7 +232,7 @@ def named(store: Store) -> set[int]:
 
 @given(homes(), st.data())
 def test_merging_and_deleting_leave_no_dangling_name(records: list[Record], data: st.DataObject) -> None:
-    store = open_store(Home(tempfile.mkdtemp()), still=True)
+    store = open_store(Home("/home"), MemoryDisk(), still=True)
     put(store, *records)
     before = write("jsonl", store.view())
     everyone = [person.id for person in store.view().all(Person)]

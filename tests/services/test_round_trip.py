@@ -1,6 +1,5 @@
 """What goes out comes back: an export of any home, taken in by an empty one, is the same export again."""
 
-import tempfile
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from netritual.services.verbs.imports import import_rows
 from netritual.sources import detect
 from netritual.store.journal import open_store
 from tests.services.test_imports import ANA, FOREIGN, HEAD, TOM, Door, batch_of, counts, take
+from tests.support.disk import MemoryDisk
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 
@@ -82,7 +82,7 @@ def homes(draw: st.DrawFn) -> list[Record]:
 
 
 def fresh() -> Store:
-    return open_store(Home(tempfile.mkdtemp()), still=True)
+    return open_store(Home("/home"), MemoryDisk(), still=True)
 
 
 @given(homes())
