@@ -25,6 +25,7 @@ def sets() -> dict[str, list[Cut]]:
     return {name: list(tie_tasks.cuts(log)) for name, log in logs.items()}
 
 
+@pytest.mark.nightly
 def test_the_chance_to_go_on_is_right(sets: dict[str, list[Cut]]) -> None:
     for name, data in sets.items():
         assert persists(data, RULES["p_keep, the constants of the engine"]).value >= AUC[name], name
@@ -38,6 +39,7 @@ def test_the_chance_to_go_on_is_right_for_ties_it_was_not_fitted_on(sets: dict[s
         assert persists(data, weighed(weights, two)).value >= AUC[name], name
 
 
+@pytest.mark.nightly
 def test_quiet_ties_that_are_taken_up_again_are_found(sets: dict[str, list[Cut]]) -> None:
     for name, data in sets.items():
         by_lot = revives(data, RULES["random"]).value

@@ -27,17 +27,22 @@ def hostile(world: World) -> list[int]:
         ]
     )  # fmt: skip
     ids = [person.id for person in people]
-    for who, text in zip(ids, sound, strict=True):
-        world.put(
-            Interaction(on=ago(400), channel="coffee", people=(who,), initiator="mutual", topic=text, place=text,
-                        note=text, summary=text, line=text),
-            Promise(people=(who,), text=text, made=ago(3), due=ago(-2)),
-            Request(from_=who, text=text, asked=NOW - timedelta(days=3)),
-            Thanks(to=who, text=text, made=ago(1)),
-            Ask(to=who, text=text, topic=text, asked=ago(9)),
-            Article(url=f"https://ex.org/{who}", title=text, author=who, shared=ago(1), topics=(text,)),
-            Coffee(people=(who,), said=ago(9), purpose=text, uid=f"u{who}"),
-        )  # fmt: skip
+    world.put(
+        *(
+            record
+            for who, text in zip(ids, sound, strict=True)
+            for record in (
+                Interaction(on=ago(400), channel="coffee", people=(who,), initiator="mutual", topic=text, place=text,
+                            note=text, summary=text, line=text),
+                Promise(people=(who,), text=text, made=ago(3), due=ago(-2)),
+                Request(from_=who, text=text, asked=NOW - timedelta(days=3)),
+                Thanks(to=who, text=text, made=ago(1)),
+                Ask(to=who, text=text, topic=text, asked=ago(9)),
+                Article(url=f"https://ex.org/{who}", title=text, author=who, shared=ago(1), topics=(text,)),
+                Coffee(people=(who,), said=ago(9), purpose=text, uid=f"u{who}"),
+            )
+        )
+    )  # fmt: skip
     return ids
 
 
@@ -54,7 +59,7 @@ async def test_every_view_shows_hostile_texts(world: World, size: tuple[int, int
         assert pilot.app.is_running
 
 
-@pytest.mark.parametrize("number", some(range(len(HOSTILE)), 6))
+@pytest.mark.parametrize("number", some(range(len(HOSTILE)), 16))
 async def test_names_come_out_verbatim_on_their_page(world: World, number: int) -> None:
     ids = hostile(world)
     name = clean(HOSTILE[number].replace("\udc80", "?"))

@@ -15,6 +15,7 @@ from netritual.tui.screens.log import LogScreen
 from netritual.tui.unsaved import _words
 from netritual.tui.widgets.log_bar import LogInput
 from netritual.tui.widgets.question import Question
+from tests.support.amount import some
 from tests.support.terminal import Terminal
 from tests.tui.conftest import World, press, settle, shown, toasts, type_text
 from tests.tui.reviewed import fill as reviewed
@@ -66,12 +67,12 @@ def bar(made: Terminal) -> None:
     made.press("a")
 
 
-TYPED_IN = pytest.mark.parametrize("where", [form, question, draft, bar], ids=lambda where: where.__name__)
+ENDS = [(where, end) for end in ("TERM", "HUP", "closed") for where in (form, question, draft, bar)]
 
 
 @pty
-@TYPED_IN
-@pytest.mark.parametrize("end", ["TERM", "HUP", "closed"])
+@pytest.mark.parametrize(("where", "end"), [pytest.param(*both, marks=[pytest.mark.nightly][: at % 5])
+                                            for at, both in enumerate(ENDS)])  # fmt: skip
 def test_whatever_ends_the_app_keeps_what_stood_in_a_field(
     world: World, where: Callable[[Terminal], None], end: str
 ) -> None:
@@ -97,7 +98,7 @@ def test_whatever_ends_the_app_keeps_what_stood_in_a_field(
 
 
 @pty
-@pytest.mark.parametrize("where", [form, bar], ids=lambda where: where.__name__)
+@pytest.mark.parametrize("where", some([form, bar], 2))
 def test_a_kill_takes_nothing_that_stood_there_for_a_moment(world: World, where: Callable[[Terminal], None]) -> None:
     fill(world)
     with terminal(world) as made:
@@ -145,7 +146,7 @@ async def test_the_last_twenty_lines_come_back_newest_first(world: World) -> Non
     async with world.run() as pilot:
         for number in range(MOST + 2):
             await press(pilot, "a")
-            await type_text(pilot, f"line {number}")
+            await paste(pilot.app, f"line {number}")
             await press(pilot, "escape")
         await press(pilot, "a")
         line = pilot.app.screen.query_one(LogInput)
