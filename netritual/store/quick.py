@@ -297,12 +297,30 @@ def from_snapshot(disk: Disk, home: Home, gen: int) -> NameLookup:
 
     try:
         with disk.open(f"{home.store}/{snap_name(gen)}") as handle:
-            at, size = json.loads(tail_of(handle, handle.stat()[1]).body)["tables"].get(PEOPLE, (0, 0))
+            footer = json.loads(tail_of(handle, handle.stat()[1]).body)
+            at, size = footer["tables"].get(PEOPLE, (0, 0))
             rows = [line.partition(b"\t") for line in handle.read_at(at, size).split(b"\n") if line]
-        people = [row_of(int(doc_id), json.loads(doc)) for doc_id, _, doc in rows]
+            days = _two_way(handle, footer["arrays"]) if rows else {}
+        people = [row_of(int(doc_id), json.loads(doc), days.get(int(doc_id))) for doc_id, _, doc in rows]
     except (FileNotFoundError, ValueError, KeyError, TypeError) as error:
         raise _unfit() from error
     return NameIndex(row for row in people if row is not None)
+
+
+def _two_way(handle: Handle, arrays: "dict[str, tuple[int, int, str]]") -> "dict[int, str]":
+    """The day of each person's last two-way touch, in ISO form, from the index of a snapshot."""
+    import sys
+    from array import array
+    from datetime import date
+
+    people, days = (
+        array(code, handle.read_at(at, size))
+        for at, size, code in (arrays[f"{PEOPLE}.ids"], arrays[f"{PEOPLE}.two_way"])
+    )
+    if sys.byteorder == "big":
+        people.byteswap()
+        days.byteswap()
+    return {who: date.fromordinal(day).isoformat() for who, day in zip(people, days, strict=True) if day}
 
 
 def _unfit() -> Unsound:

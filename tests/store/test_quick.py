@@ -223,11 +223,13 @@ def test_a_damaged_names_file_is_never_wrong(each: int) -> None:
     disk = MemoryDisk()
     people = [Person(handle=f"ana{at}", name=f"Ana {chr(97 + at % 26)}ruiz") for at in range(40)]
     store = with_people(disk, *people)
+    met = Interaction(on=date(2026, 3, 1), channel="coffee", people=(store.view().all(Person)[7].id,))
+    store.transact("add", lambda tx: tx.put(met), NOW)
     store.compact()
     path = "/h/store/names.00000001.tsv"
     typed = ["ana7", "bruiz", "an", "zed"]
     wanted = [Appender(HOME, disk, still=True).names().find(word) for word in typed]
-    assert [len(found) for found in wanted] == [1, 2, 40, 0]
+    assert [len(found) for found in wanted] == [1, 2, 40, 0] and wanted[0][0][3] == "network"
     whole = disk.contents()[path]
     for at in range(0, len(whole), each):
         disk.spoil(path, at, 1 << at % 8)
