@@ -36,9 +36,12 @@ NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 """Wednesday 11 March 2026: the day of the worked cases."""
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """No workers for tests that were named one by one: they would take longer to start than the tests to run."""
-    return 0 if all("::" in argument for argument in config.args) else None
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One worker more than there are cores, for tests of the app wait now and then.
+
+    No workers for tests that were named one by one: they would take longer to start than the tests to run.
+    """
+    return 0 if all("::" in argument for argument in config.args) else (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)
