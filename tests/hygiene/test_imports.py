@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -40,6 +41,7 @@ def modules_after(code: str, *argv: str, **env: str) -> tuple[set[str], int]:
     return set(json.loads(done.stderr.rpartition("MODULES")[2])), done.returncode
 
 
+@cache
 def bare() -> set[str]:
     """What an interpreter of this environment loads by itself (``site`` and ``.pth`` files included)."""
     return modules_after("")[0]
