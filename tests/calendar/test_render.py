@@ -203,7 +203,7 @@ def test_ical_js_reads_the_same() -> None:
       [e.uid, e.summary, e.startDate.toJSDate().toISOString(), e.endDate.toJSDate().toISOString()])));
     """
     ran = subprocess.run(
-        ["node", "-e", script], input=GOLDEN.read_bytes(), capture_output=True, timeout=30, check=False
+        ["node", "-e", script], input=GOLDEN.read_bytes(), capture_output=True, timeout=300, check=False
     )
     if b"Cannot find module" in ran.stderr:
         pytest.skip("ical.js is not on this machine")

@@ -208,6 +208,6 @@ def test_a_real_secret_service(state: str, tmp_path: Path) -> None:
     (tmp_path / "d").mkdir()
     ran = subprocess.run(
         ["dbus-run-session", "--", "bash", "-c", f'{start}; exec "$0" "$1" {state}', sys.executable, str(script)],
-        env=own, capture_output=True, text=True, timeout=60, check=False,
+        env=own, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert ran.stdout.strip().endswith("fine"), ran.stdout + ran.stderr

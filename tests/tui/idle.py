@@ -13,7 +13,7 @@ from textual._context import active_app
 
 SOON = 0.02
 """Seconds: a timer that is due within them belongs to what is going on, such as a screen about to be painted."""
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds after which an app that never rests is a failure."""
 
 

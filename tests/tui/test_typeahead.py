@@ -176,10 +176,10 @@ def test_two_hundred_keys_at_full_speed_beside_two_busy_loops(tmp_path: Path, cl
         try:
             made.wait("DO NOW")
             made.send(KEYS.encode())
-            made.wait("> xy", 120)
+            made.wait("> xy", 600)
             made.press("esc")
             made.press("q")
-            assert made.end(60) == 0
+            assert made.end() == 0
         finally:
             made.close()
     again = World(fast.home, clock)
