@@ -15,6 +15,7 @@ from netritual.domain.model import (
     Article,
     Ask,
     Coffee,
+    Distinction,
     Interaction,
     Introduction,
     Mentorship,
@@ -147,6 +148,13 @@ def _introduction(introduction: Introduction) -> Iterator[str]:
         yield "an introduction is between two people"
 
 
+def _distinction(distinction: Distinction) -> Iterator[str]:
+    if distinction.between[0] == distinction.between[1]:
+        yield "a distinction is between two people"
+    if distinction.likeness < 0:
+        yield "the likeness is below 0"
+
+
 def _week(record: Any) -> Iterator[str]:
     found = re.fullmatch(r"(\d{4})-W(\d\d)", record.week)
     try:
@@ -173,6 +181,6 @@ def _moments(record: Record) -> Iterator[str]:
 
 _CHECKS: dict[type[Record], Callable[[Any], Iterator[str]]] = {
     Person: _person, Interaction: _interaction, Promise: _promise, Request: _request, Ask: _ask,
-    Mentorship: _mentorship, Article: _article, Coffee: _coffee, Introduction: _introduction, Review: _week,
-    Rest: _week,
+    Mentorship: _mentorship, Article: _article, Coffee: _coffee, Introduction: _introduction,
+    Distinction: _distinction, Review: _week, Rest: _week,
 }  # fmt: skip

@@ -15,6 +15,7 @@ from netritual.domain.model import (
     Article,
     Ask,
     Coffee,
+    Distinction,
     Fact,
     Follow,
     Gift,
@@ -39,7 +40,7 @@ KINDS: dict[str, type[Record]] = {
     "person": Person, "interaction": Interaction, "promise": Promise, "request": Request, "ask": Ask,
     "mentorship": Mentorship, "thanks": Thanks, "follow": Follow, "gift": Gift, "article": Article, "coffee": Coffee,
     "introduction": Introduction, "line": Line, "standard": Standard, "fact": Fact, "review": Review, "rest": Rest,
-    "sitting": Sitting,
+    "sitting": Sitting, "distinction": Distinction,
 }  # fmt: skip
 """Kind of a line -> type of its record, in the order of an export. ``settings`` stands before them and is no record."""
 
@@ -66,6 +67,7 @@ PEOPLE: dict[str, tuple[str, ...]] = {
     "article": ("author", "shared_by"),
     "coffee": ("people[]",),
     "introduction": ("between[]",),
+    "distinction": ("between[]",),
     "review": ("shown[].person",),
 }
 """Where each kind names people. A path ends in ``[]`` for a list, in ``{}`` for lists by some key; every part of it but

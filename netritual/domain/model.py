@@ -371,6 +371,15 @@ class Introduction(Record, frozen=True, kw_only=True, omit_defaults=True):
     snooze_until: date | None = None
 
 
+class Distinction(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Two people who look alike and were said to be two. ``likeness`` is how much spoke for one person on that day
+    (``domain.likeness``): only when more does, they are asked about again."""
+
+    between: tuple[int, int]
+    likeness: int = 0
+    on: date | None = None
+
+
 class _Keyed(Record, frozen=True, kw_only=True, omit_defaults=True):
     key: str
     text: str
@@ -479,6 +488,7 @@ TABLES: dict[str, type[Record]] = {
     "mentorships": Mentorship, "thanks": Thanks, "follows": Follow, "gifts": Gift, "articles": Article,
     "coffees": Coffee, "introductions": Introduction, "lines": Line, "standards": Standard, "facts": Fact,
     "reviews": Review, "rests": Rest, "sittings": Sitting, "files": WrittenFile,
+    "distinctions": Distinction,
 }  # fmt: skip
 """Table name on disk -> type of its records. Part of the format: renamed only with a migration."""
 

@@ -255,11 +255,17 @@ def _chosen(one: Doc, before: Doc, name_of: NameOf) -> str:
     return f"Changed the plan with {who}."
 
 
+def _distinction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
+    who = named(doc.get("between", ()), name_of)
+    return f"Noted that {who} are two people." if former is None else f"Noted again that {who} are two people."
+
+
 TELLERS: dict[str, Teller] = {
     "interactions": _interaction, "promises": _promise, "requests": _request, "asks": _ask, "thanks": _thanks,
     "follows": _follow, "gifts": _gift, "articles": _article, "coffees": _coffee, "introductions": _introduction,
     "mentorships": _mentorship, "lines": _keyed, "standards": _keyed, "facts": _keyed, "rests": _rest,
     "people": _person, "files": _written, "reviews": _review, "sittings": _sitting,
+    "distinctions": _distinction,
 }  # fmt: skip
 
 

@@ -23,13 +23,13 @@ NOUNS = {
     "introductions": ("introduction", "introductions"), "lines": ("line", "lines"),
     "standards": ("standard", "standards"), "facts": ("fact", "facts"), "reviews": ("review", "reviews"),
     "rests": ("rest week", "rest weeks"), "files": ("file", "files"),
-    "sittings": ("sitting", "sittings"),
+    "sittings": ("sitting", "sittings"), "distinctions": ("answer", "answers"),
 }  # fmt: skip
 
 _MAIN = (
     "interactions", "coffees", "promises", "requests", "asks", "thanks", "follows", "gifts", "introductions",
     "articles", "mentorships", "lines", "standards", "facts", "rests", "people", "files", "reviews",
-    "sittings",
+    "sittings", "distinctions",
 )  # fmt: skip
 """Which table a sentence is about when a change touched several: the first of these that it touched."""
 

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from netritual.domain.model import Coffee, Introduction, Mentorship, Person
+from netritual.domain.model import Coffee, Distinction, Introduction, Mentorship, Person
 from netritual.domain.person_fields import FIELDS
 from netritual.services.ports import Transaction
 
@@ -28,7 +28,8 @@ def keep_unknown_fields(tx: Transaction, keep: int, gone: int) -> None:
 
 
 def drop_doubles(tx: Transaction, person: int) -> None:
-    """What may stand once only for a person: an open introduction of a pair, an active mentorship, a coffee said."""
+    """What may stand once only for a person: an open introduction of a pair, what was said of two who look alike, an
+    active mentorship, a coffee said."""
     pairs: dict[frozenset[int], Introduction] = {}
     for pair in [pair for pair in tx.all(Introduction) if person in pair.between]:
         if pair.state in ("outcome", "closed"):
@@ -38,6 +39,13 @@ def drop_doubles(tx: Transaction, person: int) -> None:
             first, last = sorted((other, pair), key=lambda each: PROGRESS.index(each.state))
             tx.remove(Introduction, first.id)
             pairs[frozenset(pair.between)] = last
+    said_two: dict[frozenset[int], Distinction] = {}
+    for answer in [each for each in tx.all(Distinction) if person in each.between]:
+        both = frozenset(answer.between)
+        less, more = sorted((said_two.get(both, answer), answer), key=lambda each: each.likeness)
+        said_two[both] = more
+        if less is not more:
+            tx.remove(Distinction, less.id)
     active = [each for each in tx.all(Mentorship) if each.person == person and each.state == "active"]
     for later in sorted(active, key=lambda each: (each.since, each.id))[1:]:
         tx.put(replace(later, state="ended"))

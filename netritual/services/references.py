@@ -7,7 +7,17 @@ import msgspec
 from msgspec.structs import replace
 
 from netritual.domain.exchange import KINDS, PEOPLE, SINGLE, people_in, rewrite, rewrite_items, whole
-from netritual.domain.model import Article, Interaction, Introduction, Person, Promise, Record, Request, Review
+from netritual.domain.model import (
+    Article,
+    Distinction,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Review,
+)
 from netritual.services.ports import Transaction
 
 
@@ -41,7 +51,7 @@ def renamed(record: Record, gone: int, kept: int) -> Record:
 def without(record: Record, gone: int) -> Record | None:
     """The record without a person; None when it was about them only."""
     kind = next(kind for kind, record_type in KINDS.items() if isinstance(record, record_type))
-    if isinstance(record, Introduction) or (kind in SINGLE and whole(record)[SINGLE[kind]] == gone):
+    if isinstance(record, Introduction | Distinction) or (kind in SINGLE and whole(record)[SINGLE[kind]] == gone):
         return None
     if isinstance(record, Promise | Request) and record.handoff is not None and record.handoff.to == gone:
         state = "open" if record.state == "handed" else record.state

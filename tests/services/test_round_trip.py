@@ -70,6 +70,8 @@ def homes(draw: st.DrawFn) -> list[Record]:
     ]  # fmt: skip
     for record in draw(st.lists(st.one_of(some), max_size=8)):
         found.append(type(record)(**{**fields(record), "id": next(ids)}))
+    if len(people) > 1:
+        found.append(model.Distinction(id=next(ids), between=(people[0], people[1]), likeness=40, on=draw(DAYS)))
     urls = draw(st.lists(st.integers(0, 9), max_size=2, unique=True))
     found += [Article(id=next(ids), url=f"https://x.org/{n}", author=draw(who), shared=draw(DAYS)) for n in urls]
     if talks:

@@ -228,6 +228,7 @@ def introductions(story: Story) -> None:
         story.add("introduction", between=[one, two], why=why, state="outcome", outcome="good", made=story.day(days),
                   asked_a=story.day(days - 1), yes_a=story.day(days - 2), asked_b=story.day(days - 2),
                   yes_b=story.day(days - 4), sent=story.day(days - 4))  # fmt: skip
+    story.add("distinction", between=["sam-lee", "sam-patel"], on=story.day(60))
 
 
 def coffees(story: Story) -> None:

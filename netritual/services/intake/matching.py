@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from netritual.domain.model import (
     Article,
     Coffee,
+    Distinction,
     Fact,
     Interaction,
     Introduction,
@@ -35,6 +36,8 @@ def key_of(record: Record) -> Hashable | None:
             return record.person, record.since
         case Introduction():
             return None if record.state in ("outcome", "closed") else frozenset(record.between)
+        case Distinction():
+            return frozenset(record.between)
         case Line() | Standard() | Fact():
             return record.key, record.channel, record.valid_from
         case Review() | Rest():
