@@ -1,5 +1,5 @@
-"""By what a person is known again in another file: profile slug, link, e-mail, name with company; and what two
-spellings of one telephone number share."""
+"""By what a person can be reached, and what two spellings of one address share: e-mail, link, telephone number. Who two
+records with one address are is for ``likeness`` to say."""
 
 import re
 from unicodedata import normalize
@@ -60,9 +60,48 @@ def link_key(url: str) -> str | None:
     return normalize("NFC", unquote("/".join([host, *words]))).lower() + (f"?{parts.query}" if parts.query else "")
 
 
-def name_key(name: str, company: str) -> tuple[str, str]:
-    """Folded name and company: the last way to know a person again."""
-    return fold(name), fold(company)
+ROLES = frozenset(
+    ("abuse", "accounting", "accounts", "admin", "administracion", "anfrage", "assistant", "billing", "booking",
+     "bookings", "bureau", "buero", "buro", "careers", "commercial", "compras", "comercial", "contact", "contacto",
+     "contato", "contatti", "contabilidad", "customerservice", "direction", "empfang", "empleo", "enquiries", "events",
+     "exports", "facturacion", "family", "familie", "feedback", "finance", "ftp", "geral", "general", "hallo", "hello",
+     "help", "helpdesk", "hi", "hola", "hostmaster", "hr", "hrd", "info", "information", "inquiries", "invoice",
+     "invoices", "it", "jobs", "kontakt", "kundenservice", "legal", "mail", "mailbox", "marketing", "media", "news",
+     "newsletter", "noc", "noreply", "office", "ola", "orders", "ordini", "partners", "payroll", "personal", "post",
+     "postmaster", "presse", "press", "purchasing", "reception", "recepcion", "rechnung", "recruiting", "recruitment",
+     "rh", "rsvp", "sales", "secretaria", "secretariat", "secretary", "security", "segreteria", "sekretariat",
+     "service", "shop", "soporte", "staff", "studio", "suporte", "support", "team", "tech", "usenet", "uucp",
+     "vendas", "ventas", "vertrieb", "verwaltung", "web", "webmaster", "welcome", "work", "www")
+)  # fmt: skip
+"""Mailboxes that are a role and no person: those of RFC 2142, and their like in the languages of the product."""
+
+_PLACES = frozenset(
+    ("about", "aboutus", "agb", "careers", "company", "contact", "contacto", "contactus", "contato", "de", "en", "es",
+     "equipe", "equipo", "fr", "home", "impressum", "imprint", "index", "indexhtml", "indexphp", "it", "jobs",
+     "kontakt", "legal", "nl", "ourteam", "people", "press", "pt", "shop", "sobre", "store", "team", "uber",
+     "ueberuns", "uberuns", "wir")
+)  # fmt: skip
+"""Pages of a site that are about everybody there."""
+
+
+def is_role(email: str) -> bool:
+    """Whether an address is that of an office and names nobody: ``info@``, ``sales.eu@``, ``no-reply@``."""
+    mailbox = email.partition("@")[0].partition("+")[0]
+    return fold(mailbox) in ROLES or fold(re.split(r"[._-]", mailbox)[0]) in ROLES
+
+
+def is_profile(link: str) -> bool:
+    """Whether a link (``link_key``) is a LinkedIn profile: one person's, and a person has one."""
+    return link.startswith("in/")
+
+
+def is_shared(link: str) -> bool:
+    """Whether a link (``link_key``) may be that of many people: a company's page, or a page of a site for all."""
+    host, _, path = link.partition("/")
+    words = path.partition("?")[0].split("/")
+    if "linkedin.com" in host or host.endswith("xing.com"):
+        return words[0] not in ("in", "pub", "profile")
+    return all(fold(word) in _PLACES or not fold(word) for word in words)
 
 
 _EXTENSION = re.compile(r"(?:;ext=|,|\bextension|\bext\.?|x)\s*(\d+)$")

@@ -118,12 +118,18 @@ def nearest(*words: str) -> Rule:
     return _over(lambda mine, theirs: min(mine, theirs, key=words.index))
 
 
+def _lines(*texts: str | None) -> Iterable[str]:
+    return (line for text in texts if text for line in text.split("\n"))
+
+
 first = _over(lambda mine, theirs: mine)
 filled = _over(lambda mine, theirs: theirs if mine in (None, "", ()) else mine)
 """The first one's, unless it is empty."""
 earliest = _over(lambda mine, theirs: min(filter(None, (mine, theirs)), default=None))
 below = _over(lambda mine, theirs: mine if theirs in mine else "\n".join(filter(None, (mine, theirs))))
 """Both texts, the second one below, unless it stands in the first."""
+rows = _over(lambda mine, theirs: "\n".join(once(_lines(mine, theirs), as_is)) or None)
+"""The lines of both, each once."""
 either = _over(lambda mine, theirs: mine or theirs)
 all_of_both = _over(lambda mine, theirs: mine and theirs)
 same_or_both = _over(lambda mine, theirs: mine if mine == theirs else "both")
@@ -200,7 +206,7 @@ _ROWS = (
     PersonField("snooze_until", "later", PLAIN, filled),
     PersonField("blocked_kinds", "not a fit for", WORDS, joined, csv=False),
     PersonField("created", "added", PLAIN, earliest, edit=False, csv=False),
-    PersonField("source_row", "row of the file", LINE, filled, edit=False, csv=False),
+    PersonField("source_row", "rows of files", PLAIN, rows, edit=False, csv=False),
 )  # fmt: skip
 
 FIELDS: dict[str, PersonField] = {field.name: field for field in _ROWS}

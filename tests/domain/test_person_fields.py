@@ -138,6 +138,8 @@ def test_a_merge_loses_nothing(one: Person, two: Person) -> None:
             assert value == (theirs if mine in ("", None) else mine)
         elif field.merge is table.earliest:
             assert value == min((day for day in (mine, theirs) if day), default=None)
+    rows = [(each.source_row or "").split("\n") for each in (kept, one, two)]
+    assert set(rows[0]) | {""} >= {*rows[1], *rows[2]}
     key = FIELDS["aka"].type.key
     spoken = {key(name) for name in (kept.name, kept.handle, *kept.aka)}
     assert spoken >= {key(name) for name in (one.name, one.handle, *one.aka, two.name, two.handle, *two.aka)}

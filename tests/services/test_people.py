@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.exchange import KINDS, people_in, whole
+from netritual.domain.likeness import lookalikes
 from netritual.domain.model import (
     Ask,
     Coffee,
+    Distinction,
     Gift,
     Handoff,
     Interaction,
@@ -246,3 +248,43 @@ def test_merging_and_deleting_leave_no_dangling_name(records: list[Record], data
     store.undo(NOW)
     assert write("jsonl", store.view()) == before
     store.close()
+
+
+def test_two_who_were_said_to_be_two_stay_so_until_more_speaks_for_one(store: Store) -> None:
+    one = people.add_person(store, NOW, "Ana Ruiz", company="Nortel")[0]
+    two = people.add_person(store, NOW, "Ana Ruiz", company="Oliva")[0]
+    said, change = people.distinguish_people(store, NOW, two.id, one.id)
+    assert said.between == (one.id, two.id) and said.on == NOW.date()
+    assert change is not None and change.words == "Noted that Ana Ruiz and Ana Ruiz are two people."
+    assert people.distinguish_people(store, NOW, one.id, two.id)[1] is None
+    assert not lookalikes(store.view().all(Person), store.view().all(Distinction))
+    people.edit_person(store, NOW, two.id, company="Nortel")
+    assert lookalikes(store.view().all(Person), store.view().all(Distinction))
+    again, _ = people.distinguish_people(store, NOW, one.id, two.id)
+    assert again.id == said.id and again.likeness > said.likeness
+    with pytest.raises(NetritualError, match="same person"):
+        people.distinguish_people(store, NOW, one.id, one.id)
+
+
+def test_what_was_said_of_two_follows_a_merge_and_a_delete(store: Store) -> None:
+    ids = [people.add_person(store, NOW, "Ana Ruiz", city=city)[0].id for city in ("Porto", "Faro", "Braga")]
+    people.distinguish_people(store, NOW, ids[0], ids[2])
+    people.distinguish_people(store, NOW, ids[1], ids[2])
+    people.merge_people(store, NOW, ids[0], ids[1])
+    assert [each.between for each in store.view().all(Distinction)] == [(ids[0], ids[2])]
+    people.merge_people(store, NOW, ids[0], ids[2])
+    assert not store.view().all(Distinction)
+    store.undo(NOW)
+    people.delete_person(store, NOW, ids[2])
+    assert not store.view().all(Distinction)
+
+
+def test_an_address_that_two_share_is_no_bar_to_editing(store: Store) -> None:
+    one = people.add_person(store, NOW, "Lena Fischer", emails=("home@x.org",))[0]
+    with pytest.raises(NetritualError, match="Lena Fischer's already"):
+        people.add_person(store, NOW, "Tom Okafor", emails=("home@x.org",))
+    two = people.add_person(store, NOW, "Tom Okafor")[0]
+    store.transact("import", lambda tx: tx.put(replace(two, emails=("home@x.org",))), NOW)
+    edited, _ = people.edit_person(store, NOW, two.id, emails=("home@x.org", "tom@x.org"))
+    assert edited.emails == ("home@x.org", "tom@x.org")
+    people.edit_person(store, NOW, one.id, city="Porto")

@@ -176,13 +176,18 @@ def keys_of(row: Row) -> dict[str, int]:
         _put(keys, other, START)
     if company:
         _put(keys, company, COMPANY)
-        firm = company.split()
-        while len(firm) > 1 and fold(firm[-1].rstrip(",")) in _FIRM:
-            firm.pop()
-        _put(keys, " ".join(firm).rstrip(","), COMPANY)
+        _put(keys, without_firm(company), COMPANY)
     keys.pop("", None)
     bit = _STATUS.get(status, 0)
     return {key: kinds | bit for key, kinds in keys.items()} if bit else keys
+
+
+def without_firm(company: str) -> str:
+    """A company's name without its legal form: "Nortel" for "Nortel, Inc."."""
+    words = company.split()
+    while len(words) > 1 and fold(words[-1].rstrip(",")) in _FIRM:
+        words.pop()
+    return " ".join(words).rstrip(",")
 
 
 def _put(keys: dict[str, int], text: str, kinds: int) -> None:

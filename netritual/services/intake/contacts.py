@@ -1,15 +1,17 @@
-"""People of an address file meet the people of the home (``commands.md`` 4, ``screens.md`` 7).
+"""People of an address file meet the people of the home.
 
-Known again by profile link, then e-mail, then folded name and company. Somebody with the same name only is kept as a
-person of their own and offered for a merge. Everyone new lands on the list; a connection date is no contact.
+``domain.likeness`` says who is who: one by an address and a name that go together, a question where two look
+alike, else somebody new. A row that came in before is whose it was. Everyone new lands on the list; a connection
+date is no contact.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from netritual.domain.identity import email_of, link_key, name_key, tidy
+from netritual.domain.identity import email_of, link_key, tidy
+from netritual.domain.likeness import Likeness, Traits, alike, shared_addresses
 from netritual.domain.model import Person, PersonEvent
 from netritual.domain.person_fields import FIELDS, PersonField, once
 from netritual.domain.quicklog.name_keys import keys_of, new_handle
@@ -17,6 +19,22 @@ from netritual.domain.quicklog.names import EXACT, WORD
 from netritual.domain.text import fold
 from netritual.services.intake.plan import Plan
 from netritual.services.name_book import name_row
+
+MOST_COMPARED = 200
+"""People with whom one row is compared, those with the rarest keys first: a name or a number may be a whole crowd's."""
+MOST_ROWS = 8
+"""Rows of address files by which somebody is known again; of more the newest."""
+
+
+class Meeting(NamedTuple):
+    """Whom a row meets: ``same`` is that very person, ``maybe`` somebody to ask about.
+
+    ``shared`` tells, in words, of addresses that are also those of people with other names.
+    """
+
+    same: Person | None = None
+    maybe: Person | None = None
+    shared: tuple[str, ...] = ()
 
 
 class Known:
@@ -26,10 +44,9 @@ class Known:
         self.by_handle: dict[str, int] = {}
         self.by_link: dict[str, int] = {}
         self.by_email: dict[str, int] = {}
-        self._by_job: dict[tuple[str, str], list[int]] = {}
-        self._by_name: dict[str, list[int]] = {}
         self._answers: set[str] = set()
         self._people: dict[int, Person] = {}
+        self._traits: Comparable | None = None
         for person in people:
             self.add(person)
 
@@ -38,13 +55,12 @@ class Known:
         before = self._people.get(person.id)
         self._people[person.id] = person
         self.by_handle.setdefault(fold(person.handle), person.id)
-        for link in _links(person.urls):
+        for link in filter(None, map(link_key, person.urls)):
             self.by_link.setdefault(link, person.id)
         for email in person.emails:
             self.by_email.setdefault(email.lower(), person.id)
-        _note(self._by_job, name_key(person.name, person.company), person.id)
-        for key in _spellings(person.name, person.aka):
-            _note(self._by_name, key, person.id)
+        if self._traits is not None:
+            self._traits.add(person)
         if before is None or (before.handle, before.name, before.aka) != (person.handle, person.name, person.aka):
             keys = keys_of(name_row(person))
             self._answers.update(key for key, kinds in keys.items() if kinds & (EXACT | WORD))
@@ -53,56 +69,70 @@ class Known:
         """A handle nobody answers to."""
         return new_handle(name, lambda handle: fold(handle) in self._answers)
 
-    def match(self, row: Person) -> Person | None:
-        """Who this is, by link, e-mail, then name and company."""
-        found = [self.by_link.get(link) for link in _links(row.urls)]
-        found += [self.by_email.get(email.lower()) for email in row.emails]
-        for person in found:
-            if person is not None:
-                return self._people[person]
-        for person in self._by_job.get(name_key(row.name, row.company), ()):
-            # A name without a company is weak; what each has and the other has not then speaks against it.
-            there = self._people[person]
-            if name_key(there.name, there.company) == name_key(row.name, row.company) and not _apart(there, row):
-                return there
-        return None
-
-    def similar(self, row: Person) -> Person | None:
-        """Somebody of the same name who may be this person: not when each has a profile of their own."""
-        for key in _spellings(row.name, row.aka):
-            for person in self._by_name.get(key, ()):
-                there = self._people[person]
-                if not _two_profiles(there, row):
-                    return there
-        return None
-
-
-def _note(book: dict[Any, list[int]], key: Any, person: int) -> None:
-    known = book.setdefault(key, [])
-    if person not in known:
-        known.append(person)
+    def meet(self, row: Person) -> Meeting:
+        """Whom a row meets."""
+        if self._traits is None:
+            self._traits = Comparable()
+            for person in self._people.values():
+                self._traits.add(person)
+        before = self._traits.by_row.get(row.source_row or "")
+        if before is not None:
+            return Meeting(self._people[before])
+        own = Traits(row)
+        found: list[tuple[Likeness, int]] = []
+        shared: list[str] = []
+        for who in self._traits.near(own):
+            likeness = alike(own, self._traits.of[who])
+            if likeness is not None:
+                found.append((likeness, who))
+            else:
+                reasons = shared_addresses(own, self._traits.of[who])
+                shared += [f"{reason.words} as {self._people[who].name}; they stay two people" for reason in reasons]
+        found.sort(key=lambda each: (not each[0].sure, -each[0].weight, each[1]))
+        if not found:
+            return Meeting(shared=tuple(shared))
+        likeness, who = found[0]
+        return Meeting(self._people[who]) if likeness.sure else Meeting(None, self._people[who], tuple(shared))
 
 
-def _links(urls: Iterable[str]) -> list[str]:
-    return [key for url in urls if (key := link_key(url))]
+class Comparable:
+    """What of people is compared, by the keys that two who look alike share."""
+
+    def __init__(self) -> None:
+        self.of: dict[int, Traits] = {}
+        self.by_row: dict[str, int] = {}
+        self._holders: dict[str, list[int]] = {}
+
+    def add(self, person: Person) -> None:
+        """Put a person in. The keys that somebody had before stay: who is found by one is compared as they are now."""
+        own = self.of[person.id] = Traits(person)
+        for row in rows_of(person):
+            self.by_row.setdefault(row, person.id)
+        for key in (*own.block_keys(), *_letters(own)):
+            holders = self._holders.setdefault(key, [])
+            if not holders or holders[-1] != person.id:
+                holders.append(person.id)
+
+    def near(self, own: Traits) -> Iterable[int]:
+        """Those with whom somebody is compared."""
+        keys = {*own.block_keys(), *(f"~{letter}" for letter in own.letter_keys(initial=True))}
+        keys |= {f"_{letter}" for letter in own.letter_keys(initial=False)}
+        held = sorted((self._holders[key] for key in keys if key in self._holders), key=len)
+        found: dict[int, None] = {}
+        for ids in held:
+            found.update(dict.fromkeys(ids[: MOST_COMPARED - len(found)]))
+        return found
 
 
-def _spellings(name: str, aka: Iterable[str]) -> list[str]:
-    """Folded names, and the words of a name in any order."""
-    keys = [fold(name), *(fold(other) for other in aka), " ".join(sorted(map(fold, name.split())))]
-    return list(dict.fromkeys(key for key in keys if key))
+def _letters(own: Traits) -> set[str]:
+    """The keys by which an initial finds a word (``~``), and a word an initial (``_``)."""
+    words = {f"~{letter}" for letter in own.letter_keys(initial=False)}
+    return words | {f"_{letter}" for letter in own.letter_keys(initial=True)}
 
 
-def _two_profiles(one: Person, other: Person) -> bool:
-    mine = {link for link in _links(one.urls) if link.startswith("in/")}
-    theirs = {link for link in _links(other.urls) if link.startswith("in/")}
-    return bool(mine and theirs and not mine & theirs)
-
-
-def _apart(one: Person, other: Person) -> bool:
-    if _two_profiles(one, other):
-        return True
-    return not one.company and bool(one.emails and other.emails)
+def rows_of(person: Person) -> list[str]:
+    """The rows of address files in which somebody came, the oldest first."""
+    return (person.source_row or "").split("\n") if person.source_row else []
 
 
 def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | None:
@@ -111,14 +141,15 @@ def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | 
     if coming is None:
         plan.problem(at, "the row cannot be read")
         return None
-    there = known.match(coming)
-    if there is not None:
-        return meet(plan, known, there, coming)
-    doubt = known.similar(coming)
+    found = known.meet(coming)
+    if found.same is not None:
+        return meet(plan, known, found.same, coming)
     person = add(plan, known, coming)
-    plan.count("new" if doubt is None else "doubt")
-    if doubt is not None:
-        plan.pairs.append((person.id, doubt.id))
+    plan.count("new" if found.maybe is None else "doubt")
+    for words in found.shared:
+        plan.tell(at, f"{person.name} has {words}")
+    if found.maybe is not None:
+        plan.pairs.append((person.id, found.maybe.id))
     return person
 
 
@@ -145,9 +176,10 @@ def meet(plan: Plan, known: Known, there: Person, coming: Person) -> Person:
 def merged(there: Person, coming: Person, today: Any, known: Known) -> Person:
     """A person with what a row of an address file says: lists joined, empty fields filled, a new job recorded.
 
-    A row that is as it was at the last import says nothing new, so that a hand-made correction stays.
+    A row that is as it was at an import before says nothing new, so that a hand-made correction stays.
     """
-    if coming.source_row is not None and coming.source_row == there.source_row:
+    rows = rows_of(there)
+    if coming.source_row in rows:
         return there
     changes: dict[str, Any] = {}
     for field in FIELDS.values():
@@ -162,13 +194,15 @@ def merged(there: Person, coming: Person, today: Any, known: Known) -> Person:
             changes[field.name] = new
     if any(getattr(there, name) for name in changes if FIELDS[name].intake == "renewed"):
         changes["events"] = (*changes.get("events", there.events), PersonEvent(kind="job", on=today))
-    return replace(there, **changes, source_row=coming.source_row) if changes else there
+    if coming.source_row is not None:
+        changes["source_row"] = "\n".join((*rows, coming.source_row)[-MOST_ROWS:])
+    return replace(there, **changes) if changes.keys() - {"source_row"} else there
 
 
 def _same_job(there: Person, coming: Person) -> bool:
-    """Whether the row of the last import told of the same job (a card's row begins with it), whatever is new in it."""
+    """Whether a row of an earlier import told of the same job (a card's row begins with it), whatever is new in it."""
     job = " | ".join((coming.name, coming.company, coming.position))
-    return f"{(there.source_row or '').partition(': ')[2]} | ".startswith(f"{job} | ")
+    return any(f"{row.partition(': ')[2]} | ".startswith(f"{job} | ") for row in rows_of(there))
 
 
 def _new_entries(field: PersonField, there: Person, coming: Person, known: Known) -> list[Any]:

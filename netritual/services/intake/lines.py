@@ -30,6 +30,7 @@ class Lines:
         self.answers = Known(plan.network.all(Person))
         self.ids: dict[tuple[str, int], int] = {}
         self.met: set[int] = set()
+        self.doubts: dict[int, int] = {}
         self.matches = Matches(plan.network)
 
     def take(self, rows: Iterable[Row]) -> None:
@@ -69,7 +70,7 @@ class Lines:
         handle = given.removeprefix("@") if isinstance(given, str) else ""
         if given and not checks.handle(handle):
             raise Unfit(f"{str(given)[:60]!r} is no handle")
-        there = self._known(parts, handle)
+        there, maybe = self._known(parts, handle)
         if there is None:
             parts.fields["handle"] = self._free_handle(handle, str(row.get("name") or ""))
             coming = cast(Person, parts.record())
@@ -77,6 +78,8 @@ class Lines:
             self.plan.stage(replace(coming, id=person, created=coming.created or self.plan.now), parts.extra)
             self.answers.add(replace(coming, id=person))
             parts.new = True
+            if maybe is not None:
+                self.doubts[person] = maybe.id
         else:
             person = there.id
             self._keep_handle(parts, there, handle)
@@ -89,21 +92,31 @@ class Lines:
             self.ids["person", parts.id] = person
         return parts, person
 
-    def _known(self, parts: Parts, handle: str) -> Person | None:
+    def _known(self, parts: Parts, handle: str) -> tuple[Person | None, Person | None]:
+        """(whose line this is, who it may be)."""
         plan = self.plan
         if plan.own and parts.id is not None:
             there = plan.get(Person, parts.id)
             if there is not None:
-                return there
+                return there, None
         person = self.handles.get(fold(handle)) if handle else None
         there = plan.get(Person, person) if person is not None else None
         if there is not None and (not plan.foreign or fold(str(parts.fields.get("name", ""))) == fold(there.name)):
-            return there
+            return there, None
         if not plan.foreign and handle:
-            return None
+            return None, None
         parts.fields.setdefault("handle", handle or "?")
-        found = self.home.match(cast(Person, parts.record()))
-        return None if found is None or found.id in self.met else found
+        found = self.home.meet(cast(Person, parts.record()))
+        same, maybe = (who if who is not None and who.id not in self.met else None for who in (found.same, found.maybe))
+        if maybe is not None and not plan.foreign and self._says_nothing_new(parts, maybe):
+            return maybe, None
+        return same, maybe
+
+    @staticmethod
+    def _says_nothing_new(parts: Parts, there: Person) -> bool:
+        """Whether a line without a handle holds of somebody only what is known: it came in before."""
+        record = cast(Person, parts.record(there))
+        return replace(record, handle=there.handle) == there
 
     def _free_handle(self, handle: str, name: str) -> str:
         if handle and fold(handle) not in self.handles and fold(handle) not in self.home.by_handle:
@@ -144,7 +157,10 @@ class Lines:
         if person in knows:
             parts.fields["knows"] = list(knows[person])
         if parts.new:
-            self.plan.count("new")
+            maybe = self.doubts.get(person)
+            self.plan.count("new" if maybe is None else "doubt")
+            if maybe is not None:
+                self.plan.pairs.append((person, maybe))
             self.plan.stage(replace(there, knows=tuple(knows.get(person, ()))), parts.extra)
         else:
             self._over(parts, there)

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from netritual.domain import checks, coffee
 from netritual.domain.exchange import whole
 from netritual.domain.identity import link_key, tidy
-from netritual.domain.model import Coffee, Interaction, Person, Record
+from netritual.domain.likeness import Traits, alike, ordered
+from netritual.domain.model import Coffee, Distinction, Interaction, Person, Record
 from netritual.domain.person_fields import FIELDS
 from netritual.domain.text import clean, fold
 from netritual.services import joining
@@ -98,6 +99,25 @@ def merge_people(tx: Transaction, keep: int, gone: int) -> Person:
     return person
 
 
+@verb("distinguish-people")
+def distinguish_people(tx: Transaction, one: int, two: int) -> Distinction:
+    """Two who look alike are two people: they are not offered again until more speaks for one person than does today.
+
+    Said again, it holds for what they share by then.
+    """
+    first, second = found(tx, Person, one), found(tx, Person, two)
+    if one == two:
+        raise refuse("These are the same person.", "Name two people.")
+    likeness = alike(Traits(first), Traits(second))
+    weight = likeness.weight if likeness is not None else 0
+    pair = ordered(one, two)
+    before = next((each for each in tx.all(Distinction) if ordered(*each.between) == pair), None)
+    if before is not None and before.likeness >= weight:
+        return before
+    said = Distinction(id=before.id if before is not None else 0, between=pair, likeness=weight, on=tx.now.date())
+    return tx.put(said)
+
+
 @verb("delete-person")
 def delete_person(tx: Transaction, person: int) -> Person:
     """Somebody goes: what was about them only goes too, elsewhere they leave the list of people.
@@ -144,15 +164,16 @@ def _edited(tx: Transaction, person: Person, fields: dict[str, Any]) -> Person:
         wrong = f"{new.handle!r} is no handle: it is one word that begins with a letter"
     if wrong is not None:
         raise refuse(f"{clean(person.name)}: {clean(wrong)}.", "Nothing was changed.")
-    _own(tx, new, fields)
+    _own(tx, new, person if person.id else None)
     return new
 
 
-def _own(tx: Transaction, person: Person, fields: dict[str, Any]) -> None:
-    """Handle, e-mail and profile link are one person's only (``product.md`` 5)."""
-    mine = {fold(person.handle)} if "handle" in fields else set()
-    emails = set(person.emails) if "emails" in fields else set()
-    links = {link_key(url) for url in person.urls} - {None} if "urls" in fields else set()
+def _own(tx: Transaction, person: Person, before: Person | None) -> None:
+    """A new handle, e-mail or link must be nobody else's; what two people shared already stays as it is."""
+    mine = set() if before is not None and before.handle == person.handle else {fold(person.handle)}
+    emails = set(person.emails) - set(before.emails if before is not None else ())
+    links = {link_key(url) for url in person.urls} - {None}
+    links -= {link_key(url) for url in before.urls} if before is not None else set()
     for other in tx.all(Person):
         if other.id == person.id:
             continue

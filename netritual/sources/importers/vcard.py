@@ -190,6 +190,7 @@ def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, str]:
         return None, f"a name of {len(name)} characters"
     aka = [other for other in dict.fromkeys((given, *read["aka"])) if other and fold(other) != fold(name)]
     said = [name, read["company"], read["position"], *read["phones"], *filter(None, (read["pronouns"],))]
+    said += [*read["emails"], *read["urls"]]
     row = {"kind": "person", **read, "name": name, "aka": aka, "origin": "import"}
     return {**row, "source_row": f"{FORMAT}: {' | '.join(said)}"[: LONGEST["text"]]}, ""
 

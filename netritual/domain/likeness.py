@@ -1,0 +1,397 @@
+"""Who looks alike, and why: the one rule for what an import joins or asks about, and for the pairs that a merge offers.
+
+Two people are made one without a question only when they share an address of one person and their names go together.
+Two LinkedIn profiles are always two people, and so are Will Stone sr. and jr. Everything else that looks alike is a
+question. The answer is the same whoever is named first, and it tells facts of the two records only.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+from unicodedata import normalize
+
+from netritual.domain.identity import is_profile, is_role, is_shared, link_key, phone_key
+from netritual.domain.model import Distinction, Person
+from netritual.domain.nicknames import is_short_form, roots_of
+from netritual.domain.quicklog.name_keys import Parts, parts_of, without_firm
+from netritual.domain.text import fold
+
+WEIGHTS: Mapping[str, int] = {
+    "profile": 90, "email": 80, "phone": 70, "link": 60,
+    "name": 40, "order": 38, "short": 32, "extra": 26, "initial": 22, "loose": 14, "first": 8, "near": 6,
+    "company": 15,
+}  # fmt: skip
+"""What each reason adds to a likeness. A distinction stores the sum: a figure that is changed asks some pairs anew."""
+
+_NAMES = ("name", "order", "short", "extra", "initial")
+"""Names that go together by themselves, the surest first."""
+_ELSEWHERE = frozenset(("extra", "initial"))
+"""Names too weak for a question when the two work at different places."""
+
+_GENERATION = re.compile(r"(?<=\w)[\s.,]+(jr|jnr|junior|sr|snr|senior|ii|iii|iv)\b\.?(?=$|[\s,)])", re.IGNORECASE)
+_GENERATIONS = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
+_PARTICLES = frozenset(
+    ("de", "del", "della", "der", "den", "di", "da", "das", "do", "dos", "du", "la", "las", "le", "los", "van", "von",
+     "vom", "zu", "zum", "zur", "ter", "ten", "y", "e", "i", "al", "el", "bin", "ibn", "bint")
+)  # fmt: skip
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+"""How German and the Nordic languages write their letters in ASCII; ``fold`` takes the dots off instead."""
+_TOGETHER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+"""A name in a script that is written without blanks: one word is a whole name."""
+_INNER = re.compile(r"[-‐‑–_.·・]+")
+
+MOST_WORDS = 5
+MOST_SPELLINGS = 6
+MOST_CACHED = 2**16
+MOST_ALIKE = 40
+"""People with one key that are all compared; of more, each is compared with as many that stand beside it by name."""
+
+
+class Word(NamedTuple):
+    """A word of a name as it was written, and the folded forms in which another may write it.
+
+    ``roots`` are the forms and the names that they may be short for.
+    """
+
+    shown: str
+    forms: frozenset[str]
+    roots: frozenset[str]
+    is_initial: bool
+
+
+class Spelling(NamedTuple):
+    """One name of somebody. ``words`` are apart at hyphens, ``whole`` are not; ``joined`` is all of it in one."""
+
+    shown: str
+    words: tuple[Word, ...]
+    whole: tuple[Word, ...]
+    joined: frozenset[str]
+    is_full: bool
+
+
+class Reason(NamedTuple):
+    """One thing that two people share: its kind (``WEIGHTS``), and the words for it."""
+
+    kind: str
+    words: str
+
+
+class Likeness(NamedTuple):
+    """How two people look alike. ``sure``: by the rule they are one; else it is a question."""
+
+    reasons: tuple[Reason, ...]
+    sure: bool
+
+    @property
+    def weight(self) -> int:
+        """How much speaks for one person; more is more alike."""
+        return sum(WEIGHTS[reason.kind] for reason in self.reasons)
+
+    @property
+    def why(self) -> str:
+        """The reasons as one line: "the same name, both at Nortel"."""
+        return ", ".join(reason.words for reason in self.reasons)
+
+
+class Traits:
+    """What of a person is compared, taken from the record once. ``addresses`` are those of one person: key to text."""
+
+    __slots__ = ("addresses", "company", "firm", "generations", "id", "profiles", "spellings")
+
+    def __init__(self, person: Person) -> None:
+        self.id = person.id
+        names = list(dict.fromkeys((person.name, *person.aka)))[:MOST_SPELLINGS]
+        found = [_spelling(name) for name in names]
+        self.spellings = tuple(spelling for spelling, _ in found if spelling.words)
+        self.generations = {generation for _, generation in found if generation}
+        links = {key: url for url in person.urls if (key := link_key(url)) and not is_shared(key)}
+        self.profiles = {key for key in links if is_profile(key)}
+        self.addresses: dict[tuple[str, str], str] = {
+            **{("profile" if is_profile(key) else "link", key): url for key, url in links.items()},
+            **{("email", email.lower()): email for email in person.emails if not is_role(email)},
+            **{("phone", phone_key(phone)): phone for phone in person.phones},
+        }
+        self.company = person.company
+        self.firm = _firm(person.company)
+
+    def block_keys(self) -> set[str]:
+        """What at least one is shared of by any two that look alike, but for those with an initial for a word."""
+        keys = {f"{kind} {key}" for kind, key in self.addresses}
+        for spelling in self.spellings:
+            keys.update([f"= {form}" for form in spelling.joined])
+            for words in {spelling.words, spelling.whole}:
+                keys.update(
+                    [
+                        f"{root} {form}"
+                        for first in words for other in words if other is not first and not other.is_initial
+                        for root in first.roots for form in other.forms
+                    ]
+                )  # fmt: skip
+        return keys
+
+    def letter_keys(self, *, initial: bool) -> set[str]:
+        """As ``block_keys``, with the first letters of words: of the initials alone, or of all words."""
+        return {
+            f"{form[0]} {full}"
+            for spelling in self.spellings
+            for first in spelling.words if first.is_initial or not initial
+            for other in spelling.words if other is not first and not other.is_initial
+            for form in first.forms for full in other.forms
+        }  # fmt: skip
+
+
+Meets = Callable[[Word, Word], bool]
+Own = Mapping[int, tuple[Person, Traits]]
+"""Everyone who is compared, by id."""
+
+
+class Pair(NamedTuple):
+    """Two people who look alike, the lower id first."""
+
+    one: Person
+    two: Person
+    likeness: Likeness
+
+
+def _forms(word: str) -> frozenset[str]:
+    if word.isascii():
+        return frozenset((fold(word),))
+    return frozenset((fold(word), fold(normalize("NFC", word).casefold().translate(_SPELLED))))
+
+
+@lru_cache(MOST_CACHED)
+def _word(text: str, more: frozenset[str] = frozenset()) -> Word:
+    """A word with its forms, and with ``more`` of them."""
+    forms = _forms(text) | more
+    roots = frozenset(root for form in forms for root in roots_of(form))
+    return Word(text, forms, roots, all(len(form) == 1 for form in forms))
+
+
+@lru_cache(MOST_CACHED)
+def _firm(company: str) -> str:
+    return fold(without_firm(company))
+
+
+def _spelling(name: str) -> tuple[Spelling, str]:
+    """A written name, and the generation that stands in it ("jr") or ""."""
+    generation = _GENERATION.search(name)
+    if generation:
+        name = name[: generation.start()] + name[generation.end() :]
+    parts = parts_of(name)
+    texts = parts.words[:MOST_WORDS]
+    kept = [text for at, text in enumerate(texts) if not 0 < at < len(texts) - 1 or not _is_particle(text)]
+    apart = [piece for text in kept for piece in _INNER.split(text) if fold(piece)][:MOST_WORDS]
+    words = _words(apart, parts)
+    joined = {"".join(parts.words), "".join(kept)}
+    found = Spelling(
+        name,
+        words,
+        words if apart == kept else _words(kept, parts),
+        frozenset([form for text in joined for form in _forms(text) if form]),
+        len(apart) > 1 or bool(_TOGETHER.search(name)),
+    )
+    said = fold(generation[1]) if generation else ""
+    return found, _GENERATIONS.get(said, said)
+
+
+def _is_particle(text: str) -> bool:
+    return text.lower() in _PARTICLES and (len(text) > 1 or text.islower())
+
+
+def _words(texts: list[str], parts: Parts) -> tuple[Word, ...]:
+    """The words with their forms: nicknames in brackets are forms of the first, maiden names of the last."""
+    words = [_word(text) for text in texts]
+    if parts.called and words:
+        words[0] = _word(texts[0], frozenset(form for other in parts.called for form in _forms(other)))
+    if len(parts.family) > 1 and len(words) > 1:
+        words[-1] = _word(texts[-1], frozenset(form for other in parts.family for form in _forms(other)))
+    return tuple(words)
+
+
+def alike(one: Traits, two: Traits) -> Likeness | None:
+    """How two people look alike, or None when they are two people to anyone who reads their records."""
+    if one.profiles and two.profiles and one.profiles.isdisjoint(two.profiles):
+        return None
+    if one.generations and two.generations and one.generations.isdisjoint(two.generations):
+        return None
+    name = name_reason(one, two)
+    shared = shared_addresses(one, two)
+    profile = bool(shared) and shared[0].kind == "profile"
+    if name is None or (name.kind == "near" and not profile):
+        return None
+    same_firm = bool(one.firm) and one.firm == two.firm
+    if shared:
+        together = name.kind in _NAMES or name.kind == "loose" or profile
+        sure = together and bool(one.generations) == bool(two.generations)
+    else:
+        sure = False
+        elsewhere = bool(one.firm and two.firm) and not same_firm
+        weak = name.kind not in _NAMES or (name.kind in _ELSEWHERE and elsewhere)
+        full = any(spelling.is_full for spelling in one.spellings) and any(each.is_full for each in two.spellings)
+        if weak or not (full or same_firm):
+            return None
+    firm = (Reason("company", f"both at {min(one.company, two.company)}"),) if same_firm else ()
+    return Likeness((*shared, name, *firm), sure)
+
+
+def shared_addresses(one: Traits, two: Traits) -> tuple[Reason, ...]:
+    """The addresses of one person that both have, the surest first."""
+    both = sorted(one.addresses.keys() & two.addresses.keys(), key=lambda each: (-WEIGHTS[each[0]], each))
+    return tuple(
+        Reason(each[0], _SHARED[each[0]].format(min(one.addresses[each], two.addresses[each]))) for each in both
+    )
+
+
+_SHARED = {
+    "profile": "the same LinkedIn profile", "email": "the same e-mail {}", "phone": "the same phone {}",
+    "link": "the same link {}",
+}  # fmt: skip
+
+
+def name_reason(one: Traits, two: Traits) -> Reason | None:
+    """How the names of two people go together at best; None when they do not."""
+    found = [
+        reason for mine in one.spellings for theirs in two.spellings if (reason := _related(mine, theirs)) is not None
+    ]
+    return max(found, key=lambda reason: (WEIGHTS[reason.kind], reason.words), default=None)
+
+
+def _related(one: Spelling, two: Spelling) -> Reason | None:
+    if not one.joined.isdisjoint(two.joined) or _in_order(one.words, two.words):
+        return Reason("name", "the same name")
+    few, many = sorted((one, two), key=lambda each: (len(each.words), each.shown))
+    for mine, theirs in ((few.whole, many.whole), (few.words, many.words)):
+        pairs, rest, _ = _paired(mine, theirs, _same)
+        if len(mine) == len(theirs) and not rest and not all(word.is_initial for word, _ in pairs):
+            return Reason("order", "the same name in another order")
+    exact, rest, left = _paired(few.words, many.words, _same)
+    short, rest, left = _paired(rest, left, _short)
+    initial, rest, left = _paired(rest, left, _initial)
+    met = {id(word) for pairs in (exact, short, initial) for pair in pairs for word in pair}
+    heads = few.words[0], many.words[0]
+    if not rest and len(few.words) > 1 and (id(heads[1]) in met or heads[1].is_initial):
+        whole = any(not word.is_initial for word, _ in exact)
+        if not whole:
+            return Reason("loose", f"{few.shown} and {many.shown}")
+        if initial:
+            return Reason("initial", _both(initial))
+        if left:
+            more = " ".join(map(_written, left))
+            return Reason("extra", f"the same name but for {more}")
+        return Reason("short", _both(short))
+    if _same(*heads) or _short(*heads):
+        return Reason("first", "the same first name" if _same(*heads) else _both([heads]))
+    others = [word for word in few.words if id(word) not in met], [word for word in many.words if id(word) not in met]
+    if exact and len(others[0]) == len(others[1]) == 1 and _near(others[0][0], others[1][0]):
+        return Reason("near", _both([(others[0][0], others[1][0])]))
+    return None
+
+
+def _both(pairs: list[tuple[Word, Word]]) -> str:
+    """Each two words side by side: "Bob and Robert"."""
+    return ", ".join(" and ".join(sorted((_written(one), _written(two)))) for one, two in pairs)
+
+
+def _written(word: Word) -> str:
+    return f"{word.shown}." if word.is_initial else word.shown
+
+
+def _in_order(one: tuple[Word, ...], two: tuple[Word, ...]) -> bool:
+    return len(one) == len(two) and all(map(_same, one, two))
+
+
+def _same(one: Word, two: Word) -> bool:
+    return not one.forms.isdisjoint(two.forms)
+
+
+def _short(one: Word, two: Word) -> bool:
+    return any(is_short_form(mine, theirs) for mine in one.forms for theirs in two.forms)
+
+
+def _initial(one: Word, two: Word) -> bool:
+    if one.is_initial == two.is_initial:
+        return False
+    letter, word = (one, two) if one.is_initial else (two, one)
+    return any(form.startswith(first) for first in letter.forms for form in word.forms)
+
+
+def _near(one: Word, two: Word) -> bool:
+    """Whether two words are one letter apart, as a misspelling is."""
+    return any(_one_apart(*sorted((mine, theirs), key=len)) for mine in one.forms for theirs in two.forms)
+
+
+def _one_apart(short: str, long: str) -> bool:
+    if len(short) < 3 or len(long) - len(short) > 1:
+        return False
+    at = next((at for at, (mine, theirs) in enumerate(zip(short, long, strict=False)) if mine != theirs), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def _paired(
+    one: Iterable[Word], two: Iterable[Word], meets: Meets
+) -> tuple[list[tuple[Word, Word]], list[Word], list[Word]]:
+    """(pairs that meet, what is left of the first, what is left of the second); each word is used once."""
+    pairs, rest, left = [], [], list(two)
+    for word in one:
+        found = next((other for other in left if meets(word, other)), None)
+        if found is None:
+            rest.append(word)
+        else:
+            left.remove(found)
+            pairs.append((word, found))
+    return pairs, rest, left
+
+
+def lookalikes(people: Iterable[Person], distinctions: Iterable[Distinction] = ()) -> list[Pair]:
+    """Everyone who looks alike, two by two, the most alike first; those out of sight (archived) are left out.
+
+    Who were said to be two come up again only when more speaks for one person than did on that day. The work grows with
+    the number of people: only those who share a key are compared, and of a key that many share (one name for a whole
+    crowd) each with those beside them.
+    """
+    own = {person.id: (person, Traits(person)) for person in people if person.status != "archived"}
+    told_apart = {frozenset(each.between): each.likeness for each in distinctions}
+    found: dict[tuple[int, int], Pair] = {}
+    for one, two in set(_candidates(own)):
+        likeness = alike(own[one][1], own[two][1])
+        if likeness is not None and likeness.weight > told_apart.get(frozenset((one, two)), -1):
+            found[one, two] = Pair(own[one][0], own[two][0], likeness)
+    return sorted(found.values(), key=lambda pair: (-pair.likeness.weight, pair.one.name, pair.one.id, pair.two.id))
+
+
+def _candidates(own: Own) -> Iterator[tuple[int, int]]:
+    """The pairs to be compared, the lower id first, some more than once."""
+    holders: dict[str, list[int]] = {}
+    initials: dict[str, list[int]] = {}
+    for who, (_, traits) in own.items():
+        for key in traits.block_keys():
+            holders.setdefault(key, []).append(who)
+        for letter in traits.letter_keys(initial=True):
+            initials.setdefault(letter, []).append(who)
+    for ids in holders.values():
+        if len(ids) > 1:
+            yield from _beside(ids, own)
+    if initials:
+        meet: dict[str, list[int]] = {}
+        for who, (_, traits) in own.items():
+            for letter in initials.keys() & traits.letter_keys(initial=False):
+                meet.setdefault(letter, []).append(who)
+        for letter, ids in meet.items():
+            for one in initials[letter][:MOST_ALIKE]:
+                yield from (ordered(one, two) for two in ids[:MOST_ALIKE] if two != one)
+
+
+def ordered(one: int, two: int) -> tuple[int, int]:
+    """Two ids, the lower first."""
+    return (one, two) if one < two else (two, one)
+
+
+def _beside(ids: list[int], own: Own) -> Iterable[tuple[int, int]]:
+    """The pairs among those who share a key, the lower id first."""
+    if len(ids) <= MOST_ALIKE:
+        return combinations(sorted(ids), 2)
+    ranked = sorted(ids, key=lambda who: (fold(own[who][0].name), own[who][1].firm, who))
+    near = ((one, two) for at, one in enumerate(ranked) for two in ranked[at + 1 : at + 1 + MOST_ALIKE])
+    return (ordered(*pair) for pair in near)
