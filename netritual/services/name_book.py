@@ -81,8 +81,9 @@ class NameBook(NameIndex):
     def offered(self, typed: str, limit: int, *, company: bool = False, alike: bool = False) -> list[Person]:
         """Who may be meant by a name that is being typed: everyone with a key that begins so who is not archived.
 
-        By rhythm, those in the network before those on the list, then by name. ``company``: companies count too.
-        ``alike``: where nobody has such a key, those with the likest ones. Nobody is settled by this.
+        Whose handle it is comes first; then by rhythm, those in the network before those on the list, then by name.
+        ``company``: companies count too. ``alike``: where nobody has such a key, those with the likest ones. Nobody is
+        settled by this.
         """
         key, kinds = fold(typed), START | ALIAS | (COMPANY if company else 0)
         known = self.begun(key) if key else {}
@@ -91,9 +92,10 @@ class NameBook(NameIndex):
             return self._alike(key, kinds)[:limit] if alike and key else []
         by_record = [who for who, of in begun.items() if of & NETWORK]
         near = by_record if len(begun) > MOST_LOOKED_AT else self.in_network(begun.items())
-        found = self._best(near, limit)
+        exact = [who for who, of in self.holders(key) if of & HANDLE and who in begun]
+        found = self._people(exact) + self._best(set(near) - set(exact), limit)
         if len(found) < limit:
-            others = begun.keys() - set(near)
+            others = begun.keys() - set(near) - set(exact)
             if len(others) > MOST_LOOKED_AT:
                 others = set(nsmallest(limit, others, key=lambda who: self._rows[who][2]))
             found += self._best(others, limit)

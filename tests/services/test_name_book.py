@@ -69,3 +69,12 @@ def test_a_book_follows_the_network(store: Store) -> None:
     assert [match[0] for match in book.find("lund")] == [third]
     assert not book.find("ana") and [match[0] for match in book.find("sol")] == [second]
     assert book.follow(store.view()) is book
+
+
+def test_an_exact_handle_comes_first_also_where_it_begins_another(store: Store) -> None:
+    put(store, Person(handle="ana-ruiz", name="Ana Ruiz", tier=1), Person(handle="ana", name="Ana Zorn"),
+        Person(handle="Anabel", name="Anabel Roe", tier=2), Person(handle="roe", name="Anabel"))  # fmt: skip
+    assert offered(store, "ana")[0] == "ana" and offered(store, "ana", 1) == ["ana"]
+    book = NameBook(store.view())
+    assert [match[1] for match in book.find("ana")] == ["ana"]
+    assert [match[1] for match in book.find("anabel")] == ["Anabel"]

@@ -92,7 +92,7 @@ class NameLookup:
     def _by_handle(self, typed: str, hits: list[Hit]) -> list[Hit]:
         """Of several, the one whose handle was typed letter for letter: a handle names one person, whoever is alike."""
         handle = typed.strip().lower()
-        mine = [hit for hit in hits if hit[1] & HANDLE and self.row(hit[0])[1] == handle]
+        mine = [hit for hit in hits if hit[1] & HANDLE and self.row(hit[0])[1].lower() == handle]
         return mine or hits
 
     def begun(self, start: str) -> dict[int, int]:
