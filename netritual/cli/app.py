@@ -26,7 +26,7 @@ COMMANDS = {
     "import": "Bring people in: LinkedIn, vCard, or a netritual export.",
     "log": "Log one conversation in one line.",
     "loops": "Promises, replies, asks and thanks that are open.",
-    "merge": "Make two people one.",
+    "merge": "Who looks alike; make two people one.",
     "people": "Your people, filtered.",
     "person": "One person's page.",
     "redo": "Give back what the last undo took.",

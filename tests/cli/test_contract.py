@@ -311,3 +311,25 @@ def test_stats_say_what_the_own_log_teaches(week: ShellUser) -> None:
     answer = week.done("stats", "12w")
     assert "own log" in answer.out and "of 200 weeks of talks that it takes to learn" in answer.out
     assert "own log" not in week.done("stats").out and "in use" not in answer.out
+
+
+def test_merge_alone_lists_who_looks_alike(sh: ShellUser, tmp_path: Path) -> None:
+    """The most alike first, with why; a no holds; undo takes both back."""
+    rows = ["First Name,Last Name,URL,Email Address,Company,Position,Connected On", "Bob,Tanaka,,,Harbor,,"]
+    (tmp_path / "c.csv").write_text("\n".join((*rows, "Lena,Fischer,,lena@x.org,,,", "")))
+    cards = ("FN:Robert Tanaka\nORG:Harbor", "FN:Lena Fischer", "FN:Tom Reed\nEMAIL:lena@x.org")
+    (tmp_path / "c.vcf").write_text("".join(f"BEGIN:VCARD\n{card}\nEND:VCARD\n" for card in cards))
+    assert sh.done("merge", "--json").json == []
+    sh.done("import", str(tmp_path / "c.csv"), "--yes")
+    answer = sh.done("import", str(tmp_path / "c.vcf"), "--yes")
+    assert "netritual merge" in answer.err and "they stay two people" in answer.err
+    first, second = sh.done("merge", "--json").json
+    assert (first["a"]["handle"], first["b"]["handle"]) == ("bob-tanaka", "robert-tanaka")
+    assert (first["why"], first["sure"]) == (["Bob and Robert", "both at Harbor"], False)
+    assert second["why"] == ["the same name"]
+    assert "Bob and Robert" in sh.done("merge").out
+    sh.done("merge", first["b"]["handle"], first["a"]["handle"], "--two")
+    assert [pair["a"]["name"] for pair in sh.done("merge", "--json").json] == ["Lena Fischer"]
+    sh.done("undo", "--yes")
+    assert len(sh.done("merge", "--json").json) == 2
+    assert sh("merge", "bob-tanaka").code == 2

@@ -72,9 +72,13 @@ def _tell(shell: Shell, name: str, report: ImportReport, dry_run: bool) -> None:
         shell.say(f"  {problem.where}: {problem.why}")
     if len(report.problems) > SHOWN_PROBLEMS:
         shell.say(f"  … and {len(report.problems) - SHOWN_PROBLEMS} more; --json names them all.")
+    for told in report.told[:SHOWN_PROBLEMS]:
+        shell.say(f"  {told.where}: {told.why}")
     if not report.good and not report.problems:
         shell.say("There is nothing in it to take.")
     if dry_run:
         shell.say("Nothing was changed.")
     elif report.new and not shell.wants_json:
         shell.say("Everyone new is on your list. `netritual undo` takes this import back.")
+    if report.doubt and not dry_run and not shell.wants_json:
+        shell.say("`netritual merge` shows who may be whom.")
