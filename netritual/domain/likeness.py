@@ -166,7 +166,7 @@ def _word(text: str, more: frozenset[str] = frozenset()) -> Word:
     """A word with its forms, and with ``more`` of them."""
     forms = _forms(text) | more
     roots = frozenset(root for form in forms for root in roots_of(form))
-    return Word(text, forms, roots, all(len(form) == 1 for form in forms))
+    return Word(text, forms, roots, all(len(form) == 1 and form.islower() for form in forms))
 
 
 @lru_cache(MOST_CACHED)

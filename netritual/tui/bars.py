@@ -63,6 +63,10 @@ _NARROW: dict[Where, tuple[tuple[str, ...], ...]] = {
         ("=enter pick or save", "=F2 form", "=ctrl+z undo typing", "=esc cancel"),
         ("=↑ recent lines", "=F1 grammar"),
     ),
+    Where.MERGE: (
+        ("merge-pair", "keep-apart", "switch-pair", "merge-another", "=j/k move"),
+        ("undo", "redo", "show-keys", "go-back"),
+    ),
     Where.IMPORT: (("open-item next", "undo", "go-back"),),
     Where.SETTINGS: (
         ("open-item change", "reset-setting", "filter-list find", "next-panel group", "undo", "show-keys", "go-back"),

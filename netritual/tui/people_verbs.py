@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from netritual.domain.model import Person
 from netritual.domain.person_fields import FIELDS, form_line
 from netritual.tui.acting import Acting
+from netritual.tui.view import View
 from netritual.tui.widgets.form import Field, Values, changed_fields
 
 
@@ -32,6 +33,26 @@ def wrong_in(values: Values) -> str:
         except ValueError as error:
             return f"“{FIELDS[name].label}” must be {error}."
     return ""
+
+
+def merge_with(view: View, person: Person, then: Callable[[Person], object]) -> None:
+    """Ask who is the same as this person, and for a yes; ``then`` gets who they became."""
+    from netritual.services.verbs import people
+    from netritual.tui.widgets.question import PersonPick, confirm
+
+    everyone = view.network.all(Person)
+
+    def sure(handle: str) -> None:
+        other = next((p for p in everyone if p.handle == handle), None)
+        if other is None:
+            return
+        words = f"{other.name} becomes {person.name}: talks, loops and names go over. u takes it back."
+        view.ask(
+            confirm(words),
+            lambda _: view.shell.write(lambda store, now: people.merge_people(store, now, person.id, other.id), then),
+        )
+
+    view.ask(PersonPick(f"Who is the same person as {person.name}?", everyone, but=(person.id,)), sure)
 
 
 class PeopleVerbs(Acting):
@@ -98,25 +119,8 @@ class PeopleVerbs(Acting):
     def action_merge_people(self) -> None:
         """Merge somebody into this person: asks who, then for a yes."""
         person = self._chosen()
-        if person is None:
-            return
-        from netritual.services.verbs import people
-        from netritual.tui.widgets.question import PersonPick, confirm
-
-        def sure(handle: str) -> None:
-            other = next((p for p in self.network.all(Person) if p.handle == handle), None)
-            if other is None:
-                return
-            words = f"{other.name} becomes {person.name}: talks, loops and names go over. u takes it back."
-            self.ask(
-                confirm(words),
-                lambda _: self.shell.write(
-                    lambda store, now: people.merge_people(store, now, person.id, other.id), self.person_merged
-                ),
-            )
-
-        everyone = self.network.all(Person)
-        self.ask(PersonPick(f"Who is the same person as {person.name}?", everyone, but=(person.id,)), sure)
+        if person is not None:
+            merge_with(self, person, self.person_merged)
 
     def person_merged(self, person: Person) -> None:
         """Two people became one."""

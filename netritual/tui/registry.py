@@ -40,6 +40,7 @@ class Where(StrEnum):
     LOG = "the log bar"
     IMPORT = "the import"
     SETTINGS = "the settings"
+    MERGE = "the merge"
 
 
 W = Where
@@ -47,7 +48,7 @@ TABS = (W.HOME, W.PEOPLE, W.LOOPS, W.ARTICLES, W.INSIGHTS)
 VIEWS = (*TABS, W.PERSON)
 LISTS = (*VIEWS, W.REVIEW)
 """Every place where letters are commands, but triage, the import and the settings."""
-_READ = (*LISTS, W.SETTINGS)
+_READ = (*LISTS, W.SETTINGS, W.MERGE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,6 +219,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("list-company", "B", "bulk company", "Send the whole company to the list.", "View", (W.TRIAGE,)),
     Command("filter-people", "f", "filter", "Show only people who hold a word.", "View", (W.TRIAGE,)),
     Command("go-on", "enter", "go on", "Another sitting.", "View", (W.TRIAGE,)),
+    Command("merge-pair", "space", "merge", "Make the two one: one becomes a part of the one who stays.",
+            "This pair", (W.MERGE,), True),
+    Command("keep-apart", "x", "not the same", "They are two people; they are not offered again.", "This pair",
+            (W.MERGE,), True),
+    Command("switch-pair", "tab", "other one stays", "Let the other one of the two stay.", "This pair", (W.MERGE,),
+            True),
+    Command("merge-another", "f", "somebody else", "Merge the one who stays with somebody you name.", "This pair",
+            (W.MERGE,)),
     Command("next-field", "tab", "next field", "To the next field.", "Go", (W.FIRST_RUN,)),
     Command("previous-question", "shift+tab", "back", "The question before.", "Go", (W.FIRST_RUN,)),
     Command("skip-rest", "f4", "skip the rest", "Keep what is answered and go on.", "Go", (W.FIRST_RUN,)),

@@ -95,6 +95,8 @@ def test_the_pairs_of_the_contract(shared: Path) -> None:
         ("Ana", "Ana", "two"),
         ("Ana Ruiz", "Ruiz", "two"),
         ("王伟", "王芳", "two"),
+        ("王 伟", "王 芳", "two"),
+        ("Person 1||Co", "Person 11||Co", "two"),
     ],
 )
 def test_who_looks_alike(one: str, two: str, wanted: str) -> None:

@@ -1,0 +1,191 @@
+"""Merging: the pairs that look alike, side by side, the most alike first; made one, or kept apart for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from textual import on
+from textual.widget import Widget
+
+from netritual.domain.model import Change, Person
+from netritual.services.lookalikes import Offer, differing, offers
+from netritual.services.ports import Store
+from netritual.tui.people_verbs import merge_with
+from netritual.tui.registry import Where, bindings
+from netritual.tui.text import Column, isolated, spread, wrap
+from netritual.tui.view import View
+from netritual.tui.widgets.frame import Lines, Rule
+from netritual.tui.widgets.item_list import ItemList, Row, in_columns
+
+MOST_AT_ONCE = 2000
+"""People among whom the pairs are found between two keys; among more it is done on the store's thread."""
+MOST_PAIRS = 6
+"""Rows of the list in sight; the facts of the pair under the cursor have the rest."""
+_FACTS = (Column(16), Column(20, 1), Column(20, 1))
+_NOBODY = (" Nobody looks like somebody else.", "", " f merges the person you came from with somebody you name.")
+
+
+class MergeScreen(View):
+    """The list of pairs above, what differs in the pair under the cursor below."""
+
+    PLACE = Where.MERGE
+    OWN = frozenset(("open-item",))
+    BINDINGS = bindings(Where.MERGE, own=OWN)
+    HELP = "space makes the two one, x keeps them apart for good, tab changes which one stays, u takes back."
+    DEFAULT_CSS = """
+    MergeScreen #facts { height: 1fr; }
+    """
+
+    def __init__(self, found: Sequence[Offer] | None, person: int) -> None:
+        super().__init__()
+        self._offers = list(found or ())
+        self._looking = found is None
+        self._person = person
+        self._switched: set[frozenset[int]] = set()
+
+    def body(self) -> Iterable[Widget]:
+        """The pairs, and the two of the one under the cursor beside each other."""
+        yield ItemList(in_columns(Column(14, 1), Column(14, 1), Column(20, 2)), id="pairs")
+        yield Rule(id="facts-rule")
+        yield Lines(id="facts")
+
+    def on_mount(self) -> None:
+        """The list has the focus; where there are many people the pairs are on their way."""
+        self.query_one("#pairs", ItemList).focus()
+        if self._looking:
+            self._look()
+
+    def _look(self) -> None:
+        def job(store: Store, now: datetime) -> tuple[list[Offer], None]:
+            return offers(store.view()), None
+
+        self.shell.write(job, self._show, quiet=True)
+
+    def _show(self, found: list[Offer]) -> None:
+        self._offers, self._looking = found, False
+        self.draw()
+
+    def changed(self, change: Change) -> None:
+        """Somebody was merged, kept apart or brought back: the pairs are found anew."""
+        if change.touched.keys() & {"people", "distinctions"}:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """The pairs as they are now."""
+        if len(self.network.all(Person)) > MOST_AT_ONCE:
+            self._offers = [each for each in self._offers if self._stands(each)]
+            self._look()
+        else:
+            self._offers = offers(self.network)
+        self.draw()
+
+    def _stands(self, offer: Offer) -> bool:
+        return all(self.network.get(Person, one.id) is not None for one in (offer.stays, offer.goes))
+
+    @property
+    def offer(self) -> Offer | None:
+        """The pair under the cursor, the one who stays first."""
+        row = self.query_one("#pairs", ItemList).row
+        return row.value if row is not None and isinstance(row.value, Offer) else None
+
+    def redraw(self) -> None:
+        """The pairs, and the facts of the one under the cursor."""
+        count = len(self._offers)
+        self.show_title("who may be one person", f"{count} pair{'' if count == 1 else 's'}")
+        items = self.query_one("#pairs", ItemList)
+        items.styles.height = max(1, min(count, MOST_PAIRS, self.body_height // 2))
+        first = not items.option_count
+        items.set_rows([self._row(offer) for offer in self._offers], keep=True)
+        if first:
+            mine = next((at for at, each in enumerate(self._offers) if self._person in _ids(each)), 0)
+            items.move(mine)
+        self._show_facts()
+
+    def _row(self, offer: Offer) -> Row:
+        key = "-".join(map(str, sorted(_ids(offer))))
+        if _ids(offer) in self._switched:
+            offer = offer.switched()
+        return Row(key, (isolated(offer.stays.name), isolated(offer.goes.name), offer.likeness.why), value=offer)
+
+    @on(ItemList.Moved)
+    def show_pair(self, event: ItemList.Moved) -> None:
+        """Show what differs in the pair under the cursor."""
+        event.stop()
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        offer, width = self.offer, self.app.size.width - 2
+        rule, lines = self.query_one("#facts-rule", Rule), self.query_one("#facts", Lines)
+        if offer is None:
+            rule.titles = ()
+            lines.lines = (" Looking at everyone's names and addresses …",) if self._looking else _NOBODY
+            return
+        rule.titles = ((0, "who stays, and who becomes a part of them"),)
+        table = [("", f"stays: {offer.stays.name}", f"goes: {offer.goes.name}")]
+        table += [(fact.label, isolated(fact.stays) or "-", isolated(fact.goes) or "-")
+                  for fact in differing(self.network, offer, self.today)]  # fmt: skip
+        why = wrap(f"alike: {offer.likeness.why}", width, 2)
+        told = [*(f" {line}" for line in why), "", *(f" {spread(row, _FACTS, width, 1)}" for row in table)]
+        lines.lines = tuple(told)
+
+    # Keys.
+
+    def action_merge_pair(self) -> None:
+        """Make the two one."""
+        from netritual.services.verbs.people import merge_people
+
+        offer = self.offer
+        if offer is None:
+            self._nothing()
+        else:
+            self._take_out(offer)
+            self.shell.write(
+                lambda store, now: merge_people(store, now, offer.stays.id, offer.goes.id), refused=self._refused
+            )
+
+    def action_open_item(self) -> None:
+        """The main thing: make the two one."""
+        self.action_merge_pair()
+
+    def action_keep_apart(self) -> None:
+        """They are two people."""
+        from netritual.services.verbs.people import distinguish_people
+
+        offer = self.offer
+        if offer is None:
+            self._nothing()
+        else:
+            self._take_out(offer)
+            self.shell.write(
+                lambda store, now: distinguish_people(store, now, offer.stays.id, offer.goes.id), refused=self._refused
+            )
+
+    def _take_out(self, offer: Offer) -> None:
+        """The pair is answered, and no second key answers it again."""
+        self._offers = [each for each in self._offers if _ids(each) != _ids(offer)]
+        self.draw()
+
+    def _refused(self, _: object) -> None:
+        self.catch_up()
+
+    def _nothing(self) -> None:
+        self.shell.toast("No pair is left here. esc goes back.")
+
+    def action_switch_pair(self) -> None:
+        """The other one of the two stays."""
+        if self.offer is not None:
+            self._switched ^= {_ids(self.offer)}
+            self.draw()
+
+    def action_merge_another(self) -> None:
+        """Merge the one who stays, or the person of the list before, with somebody who is named."""
+        person = self.offer.stays if self.offer is not None else self.network.get(Person, self._person)
+        if person is None:
+            self.shell.toast("No person is selected here.")
+        else:
+            merge_with(self, person, lambda _: None)
+
+
+def _ids(offer: Offer) -> frozenset[int]:
+    return frozenset((offer.stays.id, offer.goes.id))
