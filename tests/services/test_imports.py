@@ -470,3 +470,22 @@ def test_a_line_without_a_handle_comes_in_once(store: Store) -> None:
     assert counts(take(store, batch_of(line))) == (1, 0, 0, 0, 0)
     assert counts(take(store, batch_of(line))) == (0, 1, 0, 0, 0)
     assert counts(take(store, batch_of({**line, "city": "Porto"}))) == (0, 0, 0, 1, 0)
+
+
+def test_each_pair_of_the_contract_as_two_files(store: Store, shared: Any) -> None:
+    def card(text: str) -> ImportBatch:
+        name, address, company = text.split("|")
+        kind = "EMAIL" if "@" in address else "URL" if address.startswith("in/") else "TEL"
+        value = f"https://www.linkedin.com/{address}" if kind == "URL" else address
+        return cards((name, *((f"{kind}:{value}",) if address else ()), *((f"ORG:{company}",) if company else ())))
+
+    pairs = json.loads((shared / "cases" / "contacts" / "identity_pairs.json").read_text(encoding="utf-8"))
+    wanted = {"same": (1, 0), "ask": (2, 1), "different": (2, 0), "never": (2, 0)}
+    for pair in pairs:
+        for one, two in ((pair["a"], pair["b"]), (pair["b"], pair["a"])):
+            take(store, card(one))
+            doubt = take(store, card(two)).doubt
+            assert (len(store.view().all(Person)), doubt) == wanted[pair["expect"]], pair
+            assert (take(store, card(one)).same, take(store, card(two)).same) == (1, 1), pair
+            while store.view().all(Person):
+                store.undo(NOW)
