@@ -98,10 +98,9 @@ class Likeness(NamedTuple):
 class Traits:
     """What of a person is compared, taken from the record once. ``addresses`` are those of one person: key to text."""
 
-    __slots__ = ("addresses", "company", "firm", "generations", "id", "profiles", "spellings")
+    __slots__ = ("addresses", "company", "firm", "generations", "profiles", "spellings")
 
     def __init__(self, person: Person) -> None:
-        self.id = person.id
         names = list(dict.fromkeys((person.name, *person.aka)))[:MOST_SPELLINGS]
         found = [_spelling(name) for name in names]
         self.spellings = tuple(spelling for spelling, _ in found if spelling.words)

@@ -29,12 +29,14 @@ MOST_ROWS = 8
 class Meeting(NamedTuple):
     """Whom a row meets: ``same`` is that very person, ``maybe`` somebody to ask about.
 
-    ``shared`` tells, in words, of addresses that are also those of people with other names.
+    ``shared`` tells, in words, of addresses that are also those of people with other names. ``traits`` are those of the
+    row.
     """
 
     same: Person | None = None
     maybe: Person | None = None
     shared: tuple[str, ...] = ()
+    traits: Traits | None = None
 
 
 class Known:
@@ -50,8 +52,8 @@ class Known:
         for person in people:
             self.add(person)
 
-    def add(self, person: Person) -> None:
-        """Put a person in, also over who they were before."""
+    def add(self, person: Person, traits: Traits | None = None) -> None:
+        """Put a person in, also over who they were before; with their traits where they were taken already."""
         before = self._people.get(person.id)
         self._people[person.id] = person
         self.by_handle.setdefault(fold(person.handle), person.id)
@@ -60,7 +62,7 @@ class Known:
         for email in person.emails:
             self.by_email.setdefault(email.lower(), person.id)
         if self._traits is not None:
-            self._traits.add(person)
+            self._traits.add(person, traits or Traits(person))
         if before is None or (before.handle, before.name, before.aka) != (person.handle, person.name, person.aka):
             keys = keys_of(name_row(person))
             self._answers.update(key for key, kinds in keys.items() if kinds & (EXACT | WORD))
@@ -74,7 +76,7 @@ class Known:
         if self._traits is None:
             self._traits = Comparable()
             for person in self._people.values():
-                self._traits.add(person)
+                self._traits.add(person, Traits(person))
         before = self._traits.by_row.get(row.source_row or "")
         if before is not None:
             return Meeting(self._people[before])
@@ -90,9 +92,9 @@ class Known:
                 shared += [f"{reason.words} as {self._people[who].name}; they stay two people" for reason in reasons]
         found.sort(key=lambda each: (not each[0].sure, -each[0].weight, each[1]))
         if not found:
-            return Meeting(shared=tuple(shared))
+            return Meeting(shared=tuple(shared), traits=own)
         likeness, who = found[0]
-        return Meeting(self._people[who]) if likeness.sure else Meeting(None, self._people[who], tuple(shared))
+        return Meeting(self._people[who]) if likeness.sure else Meeting(None, self._people[who], tuple(shared), own)
 
 
 class Comparable:
@@ -103,9 +105,9 @@ class Comparable:
         self.by_row: dict[str, int] = {}
         self._holders: dict[str, list[int]] = {}
 
-    def add(self, person: Person) -> None:
+    def add(self, person: Person, own: Traits) -> None:
         """Put a person in. The keys that somebody had before stay: who is found by one is compared as they are now."""
-        own = self.of[person.id] = Traits(person)
+        self.of[person.id] = own
         for row in rows_of(person):
             self.by_row.setdefault(row, person.id)
         for key in (*own.block_keys(), *_letters(own)):
@@ -144,7 +146,7 @@ def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | 
     found = known.meet(coming)
     if found.same is not None:
         return meet(plan, known, found.same, coming)
-    person = add(plan, known, coming)
+    person = add(plan, known, coming, found.traits)
     plan.count("new" if found.maybe is None else "doubt")
     for words in found.shared:
         plan.tell(at, f"{person.name} has {words}")
@@ -153,11 +155,11 @@ def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | 
     return person
 
 
-def add(plan: Plan, known: Known, coming: Person) -> Person:
+def add(plan: Plan, known: Known, coming: Person, traits: Traits | None) -> Person:
     """Plan somebody new, on the list, under a free handle."""
     person = replace(coming, id=plan.id_for(None), handle=known.handle_for(coming.name), created=plan.now)
     plan.stage(person, {})
-    known.add(person)
+    known.add(person, traits)
     return person
 
 
