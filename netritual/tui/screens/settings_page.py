@@ -19,7 +19,8 @@ from netritual.tui.widgets.frame import Lines, Rule
 from netritual.tui.widgets.item_list import ItemList, Row
 
 _SINGLE = (Column(14), Column(24, 1))
-_NARROW = (Column(14), Column(24, 1), Column(28, 1))
+_NARROW = (Column(14), Column(26), Column(28, 1))
+_WIDE = (Column(14), Column(40), Column(28, 1))
 ABOUT = 3
 """Lines below the list on the setting under the cursor."""
 
@@ -55,7 +56,8 @@ class SettingsScreen(Filtering):
         self.query_one("#settings", ItemList).set_rows(rows)
 
     def _line(self, row: Row, width: int) -> str:
-        return row.cells[0] if row.head else spread(row.cells, _SINGLE if self.shape == "single" else _NARROW, width)
+        columns = {"single": _SINGLE, "narrow": _NARROW, "wide": _WIDE}[self.shape]
+        return row.cells[0] if row.head else spread(row.cells, columns, width)
 
     @property
     def setting(self) -> SettingRow | None:
@@ -72,6 +74,12 @@ class SettingsScreen(Filtering):
             (*wrap(row.field.meaning, width), *wrap(row.about, width)) if row else ("No setting holds these words.",)
         )
         self.query_one("#about", Lines).lines = tuple(f" {shorten(line, width)}" for line in words[:ABOUT])
+
+    @on(ItemList.Opened)
+    def open_row(self, event: ItemList.Opened) -> None:
+        """A click on the cursor's row changes it."""
+        event.stop()
+        self.action_open_item()
 
     def action_open_item(self) -> None:
         """Ask for another value."""
