@@ -5,6 +5,7 @@ of numeric dates: msgspec, tomllib and tomlkit are loaded by the functions that 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from netritual.domain.model import Settings
 
 FILE = "settings.toml"
-MERGED = ("minutes", "aims", "cadences", "weights", "working_hours", "review")
-"""Tables of which a person may set a part: what is left out keeps its default."""
 
 
 def load(data: bytes | None, steps: Sequence[str] = ()) -> "Settings":
@@ -33,9 +32,9 @@ def load(data: bytes | None, steps: Sequence[str] = ()) -> "Settings":
     text = (data or b"").decode("utf-8", "replace")
     defaults = to_plain(Settings())
     _known_names(plain, defaults, text)
-    for name in MERGED:
-        if isinstance(plain.get(name), dict):
-            plain[name] = {**defaults[name], **plain[name]}
+    for name, default in defaults.items():  # of a table a person may set a part
+        if isinstance(default, dict) and isinstance(plain.get(name), dict):
+            plain[name] = {**default, **plain[name]}
     try:
         settings = msgspec.convert(plain, Settings)
     except msgspec.ValidationError as error:
@@ -85,13 +84,14 @@ def changed(data: bytes | None, steps: Sequence[str] = (), /, **values: Any) -> 
     import tomlkit
 
     _parsed(data or b"")
-    document = tomlkit.parse((data or b"").decode("utf-8-sig"))
+    text = (data or b"").decode("utf-8-sig")
+    document = tomlkit.parse(text)
     for name, value in values.items():
         if value is None:
             document.pop(name, None)
         else:
             _put(document, name, _plain(value))
-    result = tomlkit.dumps(document).encode("utf-8")
+    result = _with_comments(text, tomlkit.dumps(document)).encode("utf-8")
     load(result, steps)
     return result
 
@@ -149,7 +149,7 @@ def _refused(words: str, text: str, name: str) -> NetritualError:
 def _known_names(plain: Mapping[str, Any], defaults: Mapping[str, Any], text: str) -> None:
     from netritual.domain.model import CalendarSource, Keep, Trip
 
-    defaults = {**defaults, "learned": Keep.__struct_encode_fields__}
+    defaults = {**defaults, "learned": dict.fromkeys(Keep.__struct_encode_fields__)}
     lists = {
         "windows": ("days", "from", "to"),
         "trips": Trip.__struct_encode_fields__,
@@ -157,8 +157,8 @@ def _known_names(plain: Mapping[str, Any], defaults: Mapping[str, Any], text: st
     }
     for name, value in plain.items():
         _known(name, defaults, "", text)
-        if name in ("working_hours", "review", "aims", "cadences", "weights", "learned") and isinstance(value, dict):
-            for inner in value:
+        if isinstance(value, dict) and isinstance(defaults[name], dict):
+            for inner in value if defaults[name] else ():  # keys are named by the person
                 _known(inner, defaults[name], f"{name}.", text)
         if name in lists and isinstance(value, list):
             for row in value:
@@ -255,10 +255,31 @@ def _put(document: Any, name: str, value: Any) -> None:
         table.update(value)
         document[name] = table
     elif isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
-        document.pop(name, None)  # an array of tables is written anew, in one place above the tables
+        if isinstance(there, tomlkit.items.AoT):  # [[name]] is written anew, in one place above the tables
+            document.pop(name)
         document[name] = _rows(value)
     else:
         document[name] = value
+
+
+_STRING_OR_COMMENT = re.compile(
+    r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|(?P<comment>#[^\n]*)', re.DOTALL
+)
+
+
+def _comments(text: str) -> list[str]:
+    """The comments of a TOML text, in their order."""
+    return [found["comment"].rstrip() for found in _STRING_OR_COMMENT.finditer(text) if found["comment"]]
+
+
+def _with_comments(before: str, after: str) -> str:
+    """``after`` with the comments of ``before`` that stood in what was replaced, where the two begin to differ."""
+    left = Counter(_comments(before)) - Counter(_comments(after))
+    if not left:
+        return after
+    same = next((at for at, (one, two) in enumerate(zip(before, after, strict=False)) if one != two), len(after))
+    at = after.rfind("\n", 0, same) + 1
+    return after[:at] + "".join(f"{comment}\n" for comment in left.elements()) + after[at:]
 
 
 def _rows(rows: list[dict[str, Any]]) -> Any:

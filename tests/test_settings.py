@@ -1,6 +1,7 @@
 """The settings file: what is read, what is refused and in which words, what a change keeps."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -212,6 +213,44 @@ def test_what_is_changed_is_read_back(first: dict[str, Any], second: dict[str, A
         if name == "minutes":
             value = {**Settings().minutes, **value}
         assert found == (tuple(value) if isinstance(value, list) else value)
+
+
+WRITTEN = {
+    "name": 'name = "a # b"  # {n} trailing\n',
+    "capacity": "capacity = 3 # {n} enough\n",
+    "holidays": "holidays = [ # {n} days\n  2026-12-25, # {n} feast\n  2026-12-26\n] # {n} end\n",
+    "keys": 'keys = {{"plan-coffee" = "#"}} # {n}\n',
+    "purpose": 'purpose = """two # no comment\n# nor this\n""" # {n}\n',
+    "minutes": "[minutes] # {n} long\ncoffee = 50 # {n} cake\n# {n} last\n",
+    "review": "[review]\n# {n} when\nday = 'mon' # {n}\n",
+    "windows": "[[windows]] # {n}\ndays = ['mon'] # {n} only\nfrom = '08:00'\nto = '09:00'\n[[windows]]\n# {n}\n"
+               "days = ['tue']\nfrom = '08:00'\nto = '09:00'\n",
+}  # fmt: skip
+"""How somebody may have written a setting; a comment begins with its number."""
+NEW: dict[str, Any] = {
+    "name": "c", "capacity": 5, "holidays": [date(2027, 1, 1)], "keys": {"undo": "z"}, "purpose": "",
+    "minutes": {"coffee": 40, "lunch": 55}, "review": ReviewTime(day="sun", at="10:00"),
+    "windows": Settings().windows, "city": "Porto",
+    "trips": (Trip(city="x", from_=date(2027, 1, 1), to=date(2027, 1, 2)),),
+}  # fmt: skip
+
+
+@given(st.permutations(list(WRITTEN)), st.integers(0, 8), st.sampled_from(sorted(NEW)), st.booleans())
+def test_comments_and_order_stay(order: list[str], many: int, name: str, out: bool) -> None:
+    """Tables stand last in TOML; of the rest any order does. ``out``: the setting is taken out."""
+    chosen = sorted(order[:many], key=lambda key: WRITTEN[key].startswith("["))
+    before = "".join(f"# {n} above\n{WRITTEN[key].format(n=n)}" for n, key in enumerate(chosen)) + "# 99 the end\n"
+    value = None if out else NEW[name]
+    after = settings.changed(before.encode(), **{name: value}).decode()
+    numbered = re.compile(r"# \d+.*?(?= *$)", re.MULTILINE)
+    assert sorted(numbered.findall(after)) == sorted(numbered.findall(before))
+    was, now = settings.load(before.encode()), settings.load(after.encode())
+    for key in Settings.__struct_fields__:
+        if key != name:
+            assert getattr(now, key) == getattr(was, key)
+    if name not in chosen:
+        lines = before.splitlines()
+        assert [line for line in after.splitlines() if line in lines] == lines
 
 
 JSON: st.SearchStrategy[Any] = st.recursive(
