@@ -39,7 +39,7 @@ def load(data: bytes | None, steps: Sequence[str] = ()) -> "Settings":
         settings = msgspec.convert(plain, Settings)
     except msgspec.ValidationError as error:
         raise _wrong_type(str(error), text) from None
-    for name, why in (*_complaints(settings), *_steps(settings.steps, steps)):
+    for name, why in (*_complaints(settings), *_steps(settings.steps, steps)) if plain else ():
         raise _refused(f"{name} {why}", text, name)
     return settings if settings.steps else msgspec.structs.replace(settings, steps=tuple(steps))
 

@@ -34,10 +34,8 @@ _FILLERS = frozenset(
 )
 _LONGEST = 10 * 60
 """Minutes of the longest hours that are read into "8 to 6"; "10 to 9" is a slip."""
-_WORD = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\b\.?)?|\d{3,4}|\d{1,2}(?:\s*[ap]\.?m\b\.?)?|[^\W\d_]+(?:'[^\W\d_]+)?|\S"
-)
-_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?m?\.?")
+_WORD = r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\b\.?)?|\d{3,4}|\d{1,2}(?:\s*[ap]\.?m\b\.?)?|[^\W\d_]+(?:'[^\W\d_]+)?|\S"
+_TIME = r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*([ap])?\.?m?\.?"
 
 
 class _Clock(NamedTuple):
@@ -145,7 +143,7 @@ def days_words(days: Sequence[str]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(unaccent(text).replace("–", "-").replace("—", "-").replace("’", "'"))
+    return re.findall(_WORD, unaccent(text).replace("–", "-").replace("—", "-").replace("’", "'"))
 
 
 def _part(word: str) -> str:
@@ -223,7 +221,7 @@ def _clock(word: str) -> _Clock | None:
     if word in _NAMED_TIMES:
         hour, minute = _NAMED_TIMES[word].split(":")
         return _Clock(int(hour) * 60 + int(minute), True)
-    found = _TIME.fullmatch(word)
+    found = re.fullmatch(_TIME, word)
     if not found or (found[2] is None and len(found[1]) > 2):
         return None
     hours, minutes = int(found[1]), int(found[2] or 0)
