@@ -46,7 +46,7 @@ async def test_an_import_goes_on_with_twelve_names(world: World, connections: st
         await press(pilot, "escape")
         assert OFFER not in shown(pilot)
         await press(pilot, "u", "u")
-        assert OFFER in shown(pilot)
+        assert OFFER[:12] in shown(pilot)
 
 
 async def test_an_import_in_the_first_run_goes_back_to_its_questions(world: World, connections: str) -> None:

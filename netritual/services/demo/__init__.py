@@ -58,6 +58,7 @@ def rows(now: datetime, seed: int = SEED) -> ImportBatch:
     week.coffees(story)
     week.lines(story)
     _reviews(story)
+    story.add("sitting", on=story.day(made.DAYS - 40))
     return ImportBatch("netritual", tuple(story.rows), 0, ())
 
 
