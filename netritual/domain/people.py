@@ -13,12 +13,13 @@ from netritual.domain.counts import counts
 from netritual.domain.followups import loops
 from netritual.domain.model import Coffee, Person, Settings, Status
 from netritual.domain.network import Network
+from netritual.domain.occasions import ENOUGH
 from netritual.domain.pulse import Pulse, pulse_at
 from netritual.domain.rhythm import cadence, next_word
 from netritual.domain.suggestions.components import due_value
 from netritual.domain.suggestions.suggest import fits
 from netritual.domain.text import fold
-from netritual.domain.ties import Seen, Stage, keep_of, stage_of, status_with
+from netritual.domain.ties import Seen, Stage, badge_rhythm, days_of, keep_of, stage_of, status_with
 
 Sort = Literal["attention", "name", "last", "tier", "fit"]
 SORTS: tuple[Sort, ...] = ("attention", "name", "last", "tier", "fit")
@@ -67,11 +68,21 @@ class PeopleIndex:
             pulse = pulse_at(person, sums, cadence(person, settings), keep, today, on)
             two_way = date.fromordinal(sums.two_way) if sums.two_way else None
             seen = told.seen(person.id, on) if sums.count else (None, None)
-            stage = _stage(person, pulse, person.id in stalled)
+            stage = self._stage(person, pulse, person.id in stalled)
             row = _row(person, pulse, two_way, seen, stage, settings, scores.get(person.id, 0.0))
             self._rows.append(row)
             self._subjects[person.id] = _subject(person, row)
         self._sorted: dict[Sort, list[PersonRow]] = {}
+
+    def _stage(self, person: Person, pulse: Pulse, stalled: bool) -> Stage | None:
+        """The badge; the touches of somebody are read only where no tier says their rhythm."""
+        if person.status == "archived":
+            return None
+        rhythm = pulse.cadence if person.tier and pulse.touch_days else None
+        if not person.tier and pulse.touch_days >= ENOUGH:
+            days = days_of(self._network.touches(person.id), self._today.toordinal())
+            rhythm = badge_rhythm(person, self._settings, [day.day for day in days])
+        return stage_of(person, pulse.p_keep, pulse.gap, rhythm, pulse.dormant, stalled)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -125,13 +136,6 @@ _KEYS: dict[Sort, Callable[[PersonRow], Any]] = {
     "last": lambda row: (-row.last.on.toordinal() if row.last is not None else 0, row.key, row.id),
     "tier": lambda row: (row.tier or 6, row.key, row.id),
 }
-
-
-def _stage(person: Person, pulse: Pulse, stalled: bool) -> Stage | None:
-    if person.status == "archived":
-        return None
-    known = pulse.touch_days > 0
-    return stage_of(person, pulse.p_keep, pulse.gap, pulse.cadence, known, pulse.dormant, stalled)
 
 
 def _row(

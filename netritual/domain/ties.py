@@ -16,6 +16,7 @@ from msgspec import Struct
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.model import Coffee, Keep, Person, Settings, Status
 from netritual.domain.network import Network, People, Touch
+from netritual.domain.occasions import ENOUGH, gaps_of, occasions, rhythm_of
 from netritual.domain.quicklog.names import status_by
 from netritual.domain.quicklog.words import IN_PERSON as IN_PERSON
 from netritual.domain.quicklog.words import LIVE as LIVE
@@ -196,7 +197,9 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
         dormant=quiet,
         two_way_year=two_way is not None and gap <= YEAR,
         on_rhythm=gap <= rhythm,
-        stage=None if archived else stage_of(person, keep, gap, rhythm, bool(days), quiet, stalled),
+        stage=None
+        if archived
+        else stage_of(person, keep, gap, badge_rhythm(person, settings, [day.day for day in days]), quiet, stalled),
     )
 
 
@@ -219,13 +222,25 @@ def is_dormant(gap: int, touch_days: int, median_gap: float | None) -> bool:
     return touch_days >= 3 and gap > YEAR
 
 
-def stage_of(
-    person: Person, keep: float, gap: int, rhythm: int, known: bool, quiet: bool, stalled: bool
-) -> Stage | None:
-    """The badge (``suggestions.md`` 1.7), the first rule that holds. Kin keep without effort, so they never fade."""
+def badge_rhythm(person: Person, settings: Settings, days: Sequence[int]) -> int | None:
+    """The rhythm that the badge of somebody measures silence by, from touch-days (ordinals) in order.
+
+    The one that was chosen; without a tier the one that the gaps show, and None before three occasions, or no contact
+    at all: then there is no badge.
+    """
+    if not days or (not person.tier and occasions(days) < ENOUGH):
+        return None
+    return cadence(person, settings) if person.tier or person.cadence_days else rhythm_of(gaps_of(days))
+
+
+def stage_of(person: Person, keep: float, gap: int, rhythm: int | None, quiet: bool, stalled: bool) -> Stage | None:
+    """The badge (``suggestions.md`` 1.7), the first rule that holds. Kin keep without effort, so they never fade.
+
+    ``rhythm`` is that of ``badge_rhythm``.
+    """
     if stalled:
         return "stalled"
-    if not known:
+    if rhythm is None:
         return None
     if quiet:
         return "dormant"

@@ -232,8 +232,8 @@ def _quiet(
 
 def _is_quiet(person: Person, pulse: Pulse) -> bool:
     """Fading or dormant; nothing is stalled between you."""
-    known = pulse.touch_days > 0
-    stage = stage_of(person, pulse.p_keep, pulse.gap, pulse.cadence, known, pulse.dormant, stalled=False)
+    rhythm = pulse.cadence if pulse.touch_days else None
+    stage = stage_of(person, pulse.p_keep, pulse.gap, rhythm, pulse.dormant, stalled=False)
     return stage in ("fading", "dormant")
 
 
