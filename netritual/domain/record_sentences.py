@@ -197,6 +197,8 @@ def _person(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     if doc.get("status", "list") != former.get("status", "list"):
         place = {"archived": "Archived", "network": "Took into the network", "list": "Sent back to the list"}
         return f"{place.get(str(doc.get('status', 'list')), 'Changed')}: {name}."
+    if doc.get("listed_on") and doc.get("listed_on") != former.get("listed_on"):
+        return f"Left {name} on the list."
     blocked = [kind for kind in doc.get("blocked_kinds", ()) if kind not in former.get("blocked_kinds", ())]
     if blocked:
         what = "not a fit for a coffee" if "all" in blocked else f"not one for a {blocked[0]}"
