@@ -54,6 +54,19 @@ def test_an_import_says_what_to_do_next(sh: ShellUser, tmp_path: Path) -> None:
     assert words not in sh.done("import", "--json", str(tmp_path / "people.jsonl")).err
 
 
+def test_an_empty_network_says_who_is_on_the_list(sh: ShellUser, tmp_path: Path) -> None:
+    assert "Nobody here yet." in sh.done("people").err
+    rows = [{"kind": "person", "handle": f"p{n}", "name": f"Person {n}", "status": "list"} for n in range(1200)]
+    (tmp_path / "people.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+    sh.done("import", str(tmp_path / "people.jsonl"))
+    answer = sh.done("people")
+    assert answer.out == "" and answer.err.startswith(
+        "Nobody in your network yet; 1,200 on your list: netritual people list, netritual triage --size 12"
+    )
+    assert sh.done("people", "--json").json == [] and len(sh.done("people", "list", "--json").json) == 1200
+    assert "Nobody fits" in sh.done("people", "close").err
+
+
 def test_a_name_of_many_words_needs_no_quotes(week: ShellUser) -> None:
     assert week.done("person", "Ana", "Ruiz", "--json").json["name"] == "Ana Ruiz"
 

@@ -31,6 +31,19 @@ async def test_people_at_80_columns(world: World) -> None:
         ]
 
 
+async def test_the_list_is_shown_while_the_network_is_empty(world: World) -> None:
+    world.put(*(Person(handle=f"p{n}", name=f"Person {n}", company="Acme") for n in range(3)))
+    async with world.run() as pilot:
+        await press(pilot, "2")
+        assert "Nobody in your network yet; 3 on your list" in shown(pilot)
+        assert "0 in network" in screen_text(pilot)[0] and "> Person 0" in shown(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "person 2")
+        assert "Person 2" in shown(pilot) and "Person 0" not in shown(pilot)
+        await press(pilot, "escape", "j", "t", "2")
+        assert "Nobody in your network" not in shown(pilot) and "1 in network" in screen_text(pilot)[0]
+
+
 async def test_people_at_120_columns_show_the_panel(world: World) -> None:
     fill(world)
     async with world.run((120, 40)) as pilot:
@@ -182,7 +195,7 @@ async def test_a_coffee_is_planned_for_a_time(world: World) -> None:
 
 
 async def test_an_empty_network_names_one_action(world: World) -> None:
-    world.put(Person(handle="x", name="Nobody Near"))
+    world.put(Person(handle="x", name="Nobody Near", status="archived"))
     async with world.run() as pilot:
         await press(pilot, "2")
         assert "Press n to add someone" in shown(pilot)

@@ -56,12 +56,16 @@ def command(shell: Shell, terms: tuple[str, ...]) -> None:
     if shell.wants_json:
         shell.emit([person_row(row) for row in rows])
         return
-    shell.rows(
-        [_words(shell, row) for row in rows],
-        empty="Nobody here yet. Try: netritual log 'coffee @\"Ana Ruiz\" yesterday'"
-        if not terms
-        else "Nobody fits this filter.",
-    )
+    shell.rows([_words(shell, row) for row in rows], empty="Nobody fits this filter." if terms else _nobody(index))
+
+
+def _nobody(index: PeopleIndex) -> str:
+    """What is said of an empty network: who is on the list, and how to see them."""
+    listed = len(index.rows("list"))
+    if not listed:
+        return "Nobody here yet. Try: netritual log 'coffee @\"Ana Ruiz\" yesterday'"
+    ways = "netritual people list, netritual triage --size 12"
+    return f"Nobody in your network yet; {listed:,} on your list: {ways}"
 
 
 def _words(shell: Shell, row: PersonRow) -> tuple[str, ...]:

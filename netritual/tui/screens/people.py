@@ -121,6 +121,11 @@ class PeopleScreen(PeopleVerbs, Filtering):
         index = self.index
         text = self.filter_text
         found = index.rows(text, self._sort)
+        listed = index.rows("list", self._sort) if not self._in_network else ()
+        if not text.strip() and listed:
+            found = list(listed)
+        alone = f"Nobody in your network yet; {len(listed):,} on your list" if listed else ""
+        self.query_one("#filter", Input).placeholder = alone
         network = self._in_network
         today, wide = self.today, self.shape == "wide"
         items = self.items
