@@ -85,7 +85,8 @@ class Item(Struct, frozen=True, kw_only=True):
 class StepContext(Struct, frozen=True, kw_only=True, dict=True):
     """Everything a step may look at. ``busy`` and ``meetings`` are of the last fetch, ``fetched`` its moment.
 
-    ``unread`` names the calendars that it could not read, in words.
+    ``unread`` names the calendars that it could not read, in words. ``steps`` are those of the review; none where it is
+    one step alone.
     """
 
     network: Network
@@ -97,6 +98,14 @@ class StepContext(Struct, frozen=True, kw_only=True, dict=True):
     holidays: frozenset[date] = frozenset()
     fetched: datetime | None = None
     unread: str = ""
+    steps: "tuple[StepSpec, ...]" = ()
+
+    @cached_property
+    def whole(self) -> str:
+        """How many steps the review has, and how many of them have nothing in them: "8 steps, 2 empty"."""
+        settled = {item.ref for item in self.review.items}
+        empty = sum(not step.always and all(item.key in settled for item in step.build(self)) for step in self.steps)
+        return f"{len(self.steps)} steps, {empty} empty" if empty else ""
 
     @property
     def today(self) -> date:
@@ -130,7 +139,7 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     ``aim_minutes`` and ``short_minutes`` its budget in the full and the short ritual. ``lines`` gives the sentences
     above the list, ``acts`` what can be done in the step itself (no item selected, or none there). ``body`` names a
     widget ("module:Class"), imported when first shown; None is the plain list. ``always`` steps are shown also when
-    nothing stands in them; ``empty`` is what is said then. ``foot`` is the heading of its last
+    nothing stands in them; ``empty`` says in one line what would fill them. ``foot`` is the heading of its last
     lines on a wide terminal.
 
     ``commands`` names those of the app's commands that work in this step and not in all of them; ``keys`` are acts of
@@ -157,13 +166,17 @@ class StepSpec(Struct, frozen=True, kw_only=True):
     counts: bool = False
     plans_coffees: bool = False
     ends_review: bool = False
-    empty: str = ""
+    empty: str | Callable[[StepContext], str] = ""
     foot: str = ""
     page: Callable[[StepContext, Item], Detail] | None = None
     summary: Callable[[StepContext], str] | None = None
     figures: tuple[Figure, ...] = ()
     commands: tuple[str, ...] = ()
     keys: tuple[Act, ...] = ()
+
+    def nothing(self, ctx: StepContext) -> str:
+        """What is said when nothing stands in the step."""
+        return (self.empty if isinstance(self.empty, str) else self.empty(ctx)) or "Nothing stands in this step."
 
     @property
     def in_short(self) -> bool:

@@ -81,8 +81,8 @@ class _Dialogue:
         yield Piece("out", f"{places.index(step.id) + 1}/{len(places)} {step.question}\n")
         for line in run.lines(now):
             yield Piece("out", f"{_plain(line)}\n")
-        if not self.items and step.empty:
-            yield Piece("out", f"{step.empty}\n")
+        if not self.items:
+            yield Piece("out", f"{clean(step.nothing(run.context(now)))}\n")
         section = ""
         for number, item in enumerate(self.items, 1):
             if item.section != section:
@@ -128,11 +128,9 @@ class _Dialogue:
 
     def passed(self, before: str) -> Iterator[Piece]:
         """The steps that were passed over since there is nothing in them: a line each, and no key."""
-        places = [spec.id for spec in self.run.steps]
-        for place in range(places.index(before) + 1, places.index(self.run.step.id)):
-            step = self.run.steps[place]
-            empty = step.empty or "Nothing here this week."
-            yield Piece("out", f"{place + 1}/{len(places)} {step.question}\n{empty}\n")
+        context = self.run.context(self.ways.now())
+        for place, step in self.run.between(before, self.run.step.id):
+            yield Piece("out", f"{place}/{len(self.run.steps)} {step.question}\n{clean(step.nothing(context))}\n")
 
     def finish(self) -> Iterator[Piece]:
         """The end: saved, with the line of the weeks."""

@@ -136,6 +136,7 @@ class ReviewRun:
                 holidays=self.agenda.holidays,
                 fetched=self.agenda.fetched,
                 unread=self.agenda.unread,
+                steps=self.steps if self.mode != "step" else (),
             )
             self._context = about, context
         return self._context[1]
@@ -157,6 +158,11 @@ class ReviewRun:
         """The rows of an item's page."""
         page = self.step.page
         return page(self.context(now), item) if page is not None else ()
+
+    def between(self, before: str, after: str) -> list[tuple[int, StepSpec]]:
+        """The steps that lie between two, with their numbers: passed over on the way on, for nothing stands in them."""
+        places = [spec.id for spec in self.steps]
+        return [(at + 1, self.steps[at]) for at in range(places.index(before) + 1, places.index(after))]
 
     def marks(self) -> list[tuple[str, Progress]]:
         """The dots: every step of this ritual as done, here or ahead."""

@@ -45,13 +45,14 @@ def build(ctx: StepContext) -> list[Item]:
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
-    """The purpose of the quarter, and how many people the last seven days saw, by their first one.
+    """The purpose of the quarter; how many people the last seven days saw, by their first one; and the steps there are.
 
     They are not "this week": that is the ISO week, on Home as in ``stats``.
     """
     people = {person for talk in _week(ctx) if talk.channel not in ("note", "react") for person in talk.people}
     count = counted(len(people), "person", "people")
     said = f"You logged {count} since {short_day(week_back(ctx.today))}. Anyone missing?"
+    said += f"\t{ctx.whole}" if ctx.whole else ""
     return [f"purpose this quarter: {ctx.settings.purpose}", said] if ctx.settings.purpose else [said]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from netritual.domain.articles import Reading, queue
-from netritual.domain.model import Article
+from netritual.domain.model import Article, Person
 from netritual.domain.words import day_words, span
 from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS, act
 from netritual.review.rows import name_of, week_back
@@ -63,6 +63,16 @@ def lines(ctx: StepContext) -> Sequence[str]:
     return [line for line in (head, "; ".join([done, *answered[:2]])) if line]
 
 
+def _nothing(ctx: StepContext) -> str:
+    """What would fill the step: a link, and of whom to expect one."""
+    for one in ctx.suggestions.shown:
+        person = ctx.network.get(Person, one.person)
+        field = (person.position or person.company) if person is not None else ""
+        if person is not None and field:
+            return f"Has {person.name} ({field}) written something? +article @{person.handle} https://ex.org/a"
+    return "Nothing shared with you? Type a link: +article @name https://ex.org/a"
+
+
 def _unanswered(ctx: StepContext) -> list[Article]:
     first = ctx.today - timedelta(days=REPLY_DAYS)
     return [
@@ -94,7 +104,7 @@ def _commented(ctx: StepContext, article: Article) -> Item:
 STEP = StepSpec(
     id="articles", order=40, title="Articles", question="Read two, say something useful", aim_minutes=2.5, build=build,
     lines=lines, acts=(act("add-article", "article"),), body="netritual.tui.bodies.article:ArticleBody",
-    empty="Nothing shared with you? Type a link: +article @name https://ex.org/a",
+    empty=_nothing,
     foot="done this week", figures=(Figure("useful comments", "useful_comments", 30),),
     commands=("open-link", "read-article", "add-article"),
 )  # fmt: skip

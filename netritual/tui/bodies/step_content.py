@@ -12,7 +12,7 @@ from netritual.review.step import Act, Item
 from netritual.tui.bodies.step_list import ListRow, heading
 from netritual.tui.bodies.step_view import StepView, hint_of, title_of
 from netritual.tui.text import cells as cells_of
-from netritual.tui.text import ends
+from netritual.tui.text import ends, wrap
 from netritual.tui.widgets.why_panel import Passage
 
 WIDE = 100
@@ -85,6 +85,11 @@ class StepContent(Container):
                 rows.append(heading(item.section)) if item.section else None
             section = item.section
             rows.append(self.row(item, view, first=first))
+        if not rows:
+            room = max(1, self.space.width - 4)
+            rows += [
+                ListRow(key=None, cells=(line,), note=True) for line in wrap(view.step.nothing(view.context), room)
+            ]
         return rows
 
     def airy(self, view: StepView) -> bool:

@@ -66,8 +66,9 @@ class WhoBody(StepBody):
 
     def above(self, view: StepView) -> list[str]:
         """Wide: the purpose of the quarter, else the count. Narrow: the count."""
-        lines = view.lines[:1] if self.wide else view.lines[-1:]
-        return self.parted(lines)
+        said, _, whole = view.lines[-1].partition("\t") if view.lines else ("", "", "")
+        said = view.lines[0].partition("\t")[0] if self.wide and view.lines else said
+        return self.parted([f"{said}\t{whole}"])
 
     def foot(self, view: StepView) -> list[str]:
         """Nothing: the log line stands there."""
@@ -196,7 +197,7 @@ class WhoBody(StepBody):
         raw = tuple(
             "  ".join([*(fit(item.cells[at], min(wide[at], 18)) for at in range(3)), item.cells[3]]) for item in logged
         )
-        empty = () if logged else (("", view.step.empty),)
+        empty = () if logged else (("", view.step.nothing(view.context)),)
         since = short_day(week_back(view.context.today))
         return (Passage(f"logged since {since} ({len(logged)})", empty, raw),)
 

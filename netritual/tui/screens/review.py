@@ -327,8 +327,16 @@ class ReviewScreen(Acting):
         keep_texts(self)
         if self.standing is not None and self.standing.mode == "step":
             self.action_finish_review()
-        elif self.run is not None:
-            self.ask_run(self.run.next)
+        elif self.run is not None and self.standing is not None:
+            self.ask_run(self.run.next, partial(self._arrive, self.run, self.standing.view.step.id))
+
+    def _arrive(self, run: ReviewRun, before: str, standing: Standing) -> None:
+        """Show the next step, and say of those that were passed over what would fill them."""
+        self.stand(standing)
+        passed = run.between(before, standing.view.step.id)
+        if passed:
+            said = (f"{step.title}: {step.nothing(standing.view.context)}" for _, step in passed)
+            self.shell.toast("\n".join(said), title="nothing in it" if len(passed) == 1 else "nothing in them")
 
     def action_previous_step(self) -> None:
         """The step before."""
