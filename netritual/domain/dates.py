@@ -38,7 +38,17 @@ often another word; "the 3rd" is a date only where nothing follows that it could
 _TODAY = frozenset(("today", "tod", "tonight", "tonite"))
 _YESTERDAY = frozenset(("yesterday", "yday", "yd", "yest", "ystd", "yesterdy"))
 _TOMORROW = frozenset(("tomorrow", "tmr", "tmrw"))
-_DAYTIME = frozenset(("morning", "afternoon", "evening", "night"))
+_DAYTIME = frozenset(("morning", "afternoon", "evening", "night", "am", "pm"))
+SPELLINGS = {
+    "nite": "night", "wknd": "weekend", "wkend": "weekend", "w/e": "weekend", "wkends": "weekends", "2day": "today",
+    "2moro": "tomorrow", "2morrow": "tomorrow", "tmw": "tomorrow", "tmrow": "tomorrow", "tomo": "tomorrow",
+    "tomorow": "tomorrow", "tommorow": "tomorrow", "tommorrow": "tomorrow", "ystday": "yesterday",
+    "yestday": "yesterday", "yesturday": "yesterday", "mornin": "morning", "arvo": "afternoon", "wednsday": "wednesday",
+    "wendesday": "wednesday", "tuesd": "tuesday", "thursd": "thursday", "thrs": "thursday", "satruday": "saturday",
+    "feburary": "february", "febuary": "february", "qtr": "quarter", "fortnite": "fortnight", "yr": "year",
+    "mth": "month", "mths": "months", "mnth": "month",
+}  # fmt: skip
+"""Words of days as hurry spells them -> the word that is meant."""
 NUMBER = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12,

@@ -18,6 +18,7 @@ from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
 from netritual.domain.quicklog.words import (
     AFTER_DATE,
+    AHEAD,
     CHANNEL,
     DATE_BEFORE,
     DATED_NOUNS,
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
 _FAR = 183
 """Days back from which a span inside a topic is rather one to come ("re the launch in June")."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PLAN = 16
+"""Words within which a verb makes a day one to come."""
 MOST_NAME_WORDS = 3
 """Capitalised words behind ``with`` that are tried as a full name (rule 5)."""
 
@@ -119,6 +122,8 @@ class Part:
             return None
         if found.kind in (STRICT, LOOSE) and found.length > 1 and self.is_of_others(start):
             return None
+        if (found.kind != ADVERB or (found.day is not None and found.day > self.today)) and self.is_ahead(start):
+            return None
         kind = ADVERB if found.vague else found.kind
         if kind == LOOSE and self.is_month_name(start, end):
             kind = STRICT if in_topic else ADVERB
@@ -145,9 +150,32 @@ class Part:
         part = self.lows[first:start]
         return first > 0 and not PRONOUNS.isdisjoint(part) and not any(low in CHANNEL for low in part)
 
+    def is_ahead(self, start: int) -> bool:
+        """True for the day of a plan: "is moving to Austin in the spring", "starts at Acme in May".
+
+        The part of the sentence says that something is to come, and has no word of contact.
+        """
+        part: list[str] = []
+        first, last = start, max(0, start - _PLAN)
+        while first > last and self.tokens[first - 1].raw[-1:] not in ",;.:–-" and self.tokens[first - 1].kind == WORD:
+            first -= 1
+            part.append(self.lows[first])
+        if any([low in CHANNEL for low in part]):
+            return False
+        for behind, low in zip(["", *part], part, strict=False):
+            if low in AHEAD or low.endswith("'ll") or (_is_being(low) and behind.endswith("ing") and len(behind) > 5):
+                return True
+        return False
+
     def is_only_past(self, before: str, found: When) -> bool:
         """True for "from yesterday": what can only be past is the day of the talk."""
-        return before == "from" and found.kind == ADVERB and found.day is not None and found.day <= self.today
+        return (
+            before in ("from", "like")
+            and found.kind == ADVERB
+            and (before == "from" or found.length > 2)
+            and found.day is not None
+            and found.day <= self.today
+        )
 
     def is_month_name(self, start: int, end: int) -> bool:
         """True for "9 March" with its capital: a month, not a verb."""
@@ -235,6 +263,10 @@ class Part:
         """True for a word that only joins."""
         token = self.tokens[at]
         return token.kind == WORD and (token.low in joining or token.raw == ",")
+
+
+def _is_being(low: str) -> bool:
+    return low in ("is", "are", "am", "be") or low[-2:] == "'s" or low[-3:] in ("'re", "'m")
 
 
 def find_ref(typed: str, names: NameLookup, seen: dict[str, Ref]) -> Ref:

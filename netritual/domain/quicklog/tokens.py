@@ -6,7 +6,7 @@ patterns: compiling them costs a shell line five times what reading it does.
 
 from __future__ import annotations
 
-from netritual.domain.dates import shape_of
+from netritual.domain.dates import SPELLINGS, shape_of
 from netritual.domain.quicklog.words import KIND
 from netritual.domain.text import fold, is_mark
 
@@ -44,7 +44,7 @@ def _compared(text: str) -> str:
     low = text.lower().rstrip(_TRAILING).replace("’", "'").rstrip("\ufe0f").lstrip("([")
     if text[-1] in ".,)" and low[:1].isdigit() and f"{low}." in text and shape_of(low)[0] == "0.0":
         return f"{low}."
-    return low
+    return SPELLINGS.get(low, low)
 
 
 def tokens_of(line: str) -> tuple[list[Token], str]:

@@ -160,6 +160,9 @@ DATED_VERBS = frozenset((
     "launches", "launching", "moves", "moving", "opens", "opening", "expires", "till", "deadline",
 ))  # fmt: skip
 """A day right behind one of these is that of another thing."""
+AHEAD = frozenset(("will", "gonna", "plans", "planning", "starts", "begins", "leaves", "returns", "wants", "hopes",
+                   "agreed", "meet", "rescheduled", "scheduled", "postponed", "should", "due"))  # fmt: skip
+"""A day in a part of a sentence with one of these is to come."""
 DATED_NOUNS = frozenset(("deadline", "deadlines", "launch", "release", "kickoff"))
 """A day right before one of these is its own."""
 DETERMINERS = frozenset(("the", "a", "an", "our", "my", "his", "her", "their", "your", "its", "another"))

@@ -7,7 +7,7 @@ from enum import Enum
 from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ NEVER_BESIDE = frozenset(("like", "note", "card", "letter", "signal", "teams", "
 """Channel words that do not make a person of the name beside them."""
 _SENT = frozenset(("left", "sent", "gave", "dropped", "shot", "wrote"))
 _NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails"))
+_THANKS = frozenset(("thanks", "shoutout", "kudos", "grateful"))
 _INTRODUCING = frozenset((
     "intro", "introduced", "introduce", "introduction", "connect", "connected", "introducing", "connecting", "touch",
     "link", "linking", "linked", "hook",
@@ -65,6 +66,12 @@ _KIN = v.words("""
     friends brother sister mum mom dad crew cofounder co-founder
 """)  # fmt: skip
 """Who comes along with somebody: "Ana and her husband came"."""
+_APPOSED = v.TITLES | v.words("""
+    both friend friends colleague boss buddy neighbour neighbor mentor client cousin cofounder co-founder old good dear
+    my our lovely
+""")  # fmt: skip
+"""Words of a person right before the name: "my old friend Ana"."""
+_TREATED = frozenset(("treated", "took", "bought", "taking", "joined", "invited"))
 _OWNERS = frozenset(("her", "his", "their", "the", "hubby", "some"))
 
 
@@ -84,7 +91,7 @@ class Frames:
 
     def of(self, start: int, end: int) -> Frame:
         """The frame of a stretch of words, by what stands right before and right behind it."""
-        if start and self.low(start - 1) in v.TITLES and not self.words[start - 1].gap:
+        while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
             start -= 1
         before = self.low(start - 1) if start and not self.words[start - 1].gap else ""
         if start and not before and self.words[start - 1].low in CHANNEL and self.words[start - 1].gap == HARD:
@@ -106,11 +113,13 @@ class Frames:
             return Frame.OBJECT
         if before in _SENT and any(low in CHANNEL or low in _NOTES for low in self.lows[end : end + 3]):
             return Frame.OBJECT
+        if before in _TREATED and any(CHANNEL.get(low) in IN_PERSON for low in self.lows[end : end + 4]):
+            return Frame.OBJECT
         if before in ("had", "having") and self.low(end) in ("over", "round", "around"):
             return Frame.OBJECT
         if before in CHANNEL and before not in NEVER_BESIDE:
             return Frame.AT_CHANNEL
-        if before in v.SPOKEN:
+        if before in v.SPOKEN or (before == "to" and earlier in _THANKS):
             return Frame.SPOKEN
         if before in ("to", "with", "and") and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 5) : start]):
             return Frame.SPOKEN if before != "and" or earlier not in v.AND else None
@@ -122,6 +131,8 @@ class Frames:
 
     def _before_word(self, start: int, end: int) -> Frame | None:
         """What the word behind says."""
+        if start == 0 and end < len(self.words) and self.words[end - 1].token.raw[-1:] == ":":
+            return Frame.TELLER
         if end >= len(self.words) or self.words[end - 1].gap:
             return None
         at = self._companions(end)
@@ -167,14 +178,10 @@ class Frames:
         last = end >= len(self.words) or self.words[end - 1].gap
         if not last and (before in ("liked", "loved") or (before in ("on", "to") and earlier in _REACTED)):
             return Frame.POST
-        if (
-            before in ("read", "")
-            and self.low(end) in _POSTS
-            and not _REACTED.isdisjoint(self.lows[max(0, end - 4) : end])
-        ):
-            return Frame.POST
         if before == "read" and self.low(end) in _POSTS:
             return Frame.POST
+        if before in ("got", "received", "saw") and (self.low(end) in CHANNEL or self.low(end) in _NOTES):
+            return Frame.SUBJECT
         if before == "missed" and self.low(end) in ("call", "calls"):
             return Frame.SUBJECT
         if before == "at" and (last or self.low(end) in _AT_HOME):

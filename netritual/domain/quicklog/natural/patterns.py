@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD
-from netritual.domain.quicklog.natural.syntax import ME, Proposal, proposed_by, refs
+from netritual.domain.quicklog.natural.syntax import ME, NOBODY, Proposal, proposed_by, refs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _ROWS = """
 promise  me   promised|swore|guaranteed A? [that|to] [i|we] ['d|'ll|would|will] !not|never|nothing ...
 promise  i    promise A? [that|to] [i|we] ['d|'ll|would|will] !not|never|nothing ...
+promise  do   promise to ...
 promise  me   told|assured|texted|emailed A [that] i|we 'd|'ll|would|will|can|could !not|never ...
 owed     they promised|promises !A [me|us] [that|to] [i|he|she|they|we] ['d|'ll|would|will] !not|never|nothing ...
 
@@ -64,12 +65,14 @@ request  they wants|want|wanted WANTED ...
 request  they would|'d [really] love|like|appreciate|welcome WANTED ...
 request  they would|'d [really] love|like|prefer|need . me|us to
 request  they wants|want|wanted . to pick my brain|brains
+request  they wants|want|wanted . to be introduced|connected
+request  they wants|want|wanted . to meet A
 request  they needs|need . my|our
 request  they needs|need . me|us to
 complaint they complained|complains|complaining|moaned ...
 
 thanks   me   thanks|thank|thx|thks|ty|tx|cheers|kudos [again|so|also|you] [much] [to|2] A [also|again|too] .
-thanks   me   grateful to A .
+thanks   me   grateful|shoutout|kudos to A .
 thanks   do   say thanks|thank [you] to A .
 thanks   me   send|write|drop A * thank|thanks|thank-you [you] [note|card|email] .
 
@@ -95,13 +98,14 @@ gave     me   recommended|referred A to|for|at ...
 gave     me   lent A ...
 received they helped me|us [out] [with|to|w|w/] .
 received they gave me|us !call|ring ...
-received they lent|bought|got|taught|showed|recommended|referred me|us ...
+received they lent|bought|got|taught|showed|recommended|referred|did me|us ...
 received me   got WANTED ... from A
 
 need     they needs|need !to|my|our|me|us ...
 need     they looking|searching|hunting|scouting for ...
 need     they hiring|recruiting|seeking|raising [for] ...
-need     they wants|want|wanted|needs|need|trying|hoping|plans|planning to hire|find|recruit|raise ...
+need     they looking|wants|want|wanted|needs|need|trying|hoping|plans|planning to hire|find|recruit|raise ...
+need     they after a|an ...
 need     they in need of ...
 need     they on the hunt|lookout|market for ...
 need     they in the market for ...
@@ -110,6 +114,8 @@ need     they could use ...
 
 offer    they can|could|'d|would|happy|glad|willing [be] [happy|glad|able] [to] help [me|us] [out] [with|w] .
 offer    they can|could|happy|glad|willing [be] [happy|glad|able] [to] . intro|introduce|connect|put|refer
+offer    they can|could . get|find|send|lend|give|show|make me|us
+offer    they happy|glad|willing to ...
 offer    they offered|offers [me|us] [to] ...
 offer    they volunteered to ...
 
@@ -172,7 +178,7 @@ class Pattern:
 
     def _fits(self, s: Syntax, at: int, subject: Subject) -> bool:
         if self.subject == "they":
-            return subject.is_theirs
+            return subject.is_theirs or _is_left_out(s, at, subject)
         if self.subject == "i":
             return subject.who == ME
         return subject.is_mine and (self.subject != "do" or subject.who == ME or s.begins(at))
@@ -186,6 +192,8 @@ class Pattern:
             return None
         if self.subject == "they" and self.kind != "knows":
             proposal = proposed_by(self.kind, subject, match.text)
+            if not subject.is_theirs:
+                proposal.pronoun = "he"
         else:
             proposal = Proposal(self.kind, subject.start, match.text, refs(people), pronoun)
             if self.kind == "promise" and not people and not pronoun:
@@ -195,6 +203,18 @@ class Pattern:
             proposal.start = match.start
         proposal.type, proposal.done = self.type, self.done
         return proposal
+
+
+def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
+    """True for a verb behind a sign whose subject is left out: "text from Ed, wants an intro"."""
+    if at == 0 or subject.who != NOBODY or not s.gap(at - 1):
+        return False
+    if s.low(at) in ("wants", "needs", "owes", "asks", "knows", "offers"):
+        return True
+    first = at - 1
+    while first and not s.gap(first - 1):
+        first -= 1
+    return s.low(at) in ("looking", "hiring", "searching", "raising") and first in s.starting
 
 
 def _is_refused(match: _Match) -> bool:

@@ -28,8 +28,14 @@ _IS_NEXT = frozenset((
     "looking", "hiring", "going", "searching", "seeking", "raising", "asking", "happy", "able", "to", "sending",
     "sharing", "forwarding", "introducing", "connecting", "recruiting", "fundraising", "coming", "moving", "leaving",
     "getting", "joining", "starting", "trying", "hoping", "planning", "interested", "hunting", "keen",
-    "glad", "willing", "fine", "well", "good", "great", "back", "not", "still", "also", "just", "now",
+    "glad", "willing", "fine", "well", "good", "great", "back", "gonna", "after", "not", "still", "also", "just", "now",
 ))  # fmt: skip
+_ING_NOUNS = frozenset((
+    "meeting", "wedding", "opening", "listing", "building", "briefing", "training", "pricing", "funding", "planning",
+    "marketing", "onboarding", "offering", "landing", "evening", "morning", "painting", "reading", "writing", "hearing",
+    "engineering", "following", "understanding", "warning", "filing", "ruling", "posting", "recording", "wellbeing",
+))  # fmt: skip
+"""Nouns: behind a possessive these are what somebody has."""
 _SUBJECT_LINE = frozenset(("re", "fwd", "fw", "aw", "wg"))
 _TITLES_AND_COUNTS = ("dr", "prof", "mr", "mrs", "ms", "jr", "sr", "st", "vs", "approx", "no", "min", "mins")
 _ABBREVIATED = frozenset(
@@ -45,11 +51,15 @@ SPELLINGS = {
     "txt": "text", "txts": "texts", "txted": "texted", "txtd": "texted", "msg": "message", "msgs": "messages",
     "msgd": "messaged", "msg'd": "messaged", "msged": "messaged", "dm'd": "dmed", "slacked": "messaged",
     "slack'd": "messaged", "wa'd": "whatsapped", "ft'd": "facetimed", "intro'd": "introduced",
-    "introed": "introduced", "intro-ed": "introduced", "cc'd": "cced", "vid": "video", "mtg": "meeting",
+    "introed": "introduced", "introd": "introduced", "intro'ing": "introducing", "introing": "introducing",
+    "intro-ed": "introduced", "cc'd": "cced", "vid": "video", "mtg": "meeting",
     "convo": "chat", "brekkie": "breakfast", "brekky": "breakfast", "bfast": "breakfast", "1on1": "1:1", "1-1": "1:1",
     "1-on-1": "1:1", "1-to-1": "1:1", "121": "1:1", "hangout": "meeting", "w": "with", "w/": "with", "thks": "thanks",
     "tks": "thanks", "tx": "thanks", "thx": "thanks", "ty": "thanks", "rec'd": "recommended", "frm": "from",
     "catchup": "catch-up", "pls": "please", "plz": "please", "f/u": "follow-up", "fup": "follow-up", "r": "are",
+    "coffe": "coffee", "cofee": "coffee", "coffie": "coffee", "cofffee": "coffee", "lnch": "lunch",
+    "lucnh": "lunch", "luch": "lunch", "dinnr": "dinner", "diner": "dinner", "emial": "email", "emialed": "emailed",
+    "metting": "meeting", "meting": "meeting", "brunched": "brunch", "shout-out": "shoutout", "props": "kudos",
     "spoken": "spoke", "grabbing": "grab", "voice-mail": "voicemail", "vmail": "voicemail",
 }  # fmt: skip
 """Words as hurry spells them -> the word that is meant."""
@@ -162,4 +172,5 @@ def _mark_capitals(words: list[Word]) -> None:
 
 def is_helping(words: Sequence[Word], at: int) -> bool:
     """True when the ``'s`` of a word means "is": "Tom's looking for"."""
-    return words[at].owner and at + 1 < len(words) and words[at + 1].low in _IS_NEXT
+    behind = words[at + 1].low if words[at].owner and at + 1 < len(words) else ""
+    return behind in _IS_NEXT or (len(behind) > 5 and behind.endswith("ing") and behind not in _ING_NOUNS)

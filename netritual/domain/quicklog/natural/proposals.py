@@ -25,6 +25,10 @@ _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", 
 """Verbs that do not begin another thought behind "and"."""
 
 
+_LEADING = frozenset(("re", "todo", "to-do"))
+"""Words whose colon ends nothing."""
+
+
 def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]:
     """The loops of a head, in order; they do not overlap."""
     syntax = Syntax(words, names)
@@ -56,7 +60,7 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     """Where a phrase ends: at a sign, or where another thought begins."""
     at = max(proposal.text, proposal.start + 1)
     while at < limit:
-        if s.gap(at - 1) and not _goes_on(s, at):
+        if s.gap(at - 1) and not _goes_on(s, at) and s.low(at - 1) not in _LEADING:
             break
         if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, at):
             break

@@ -82,7 +82,7 @@ class Recognition:
         for one, other in zip(self.names[-2::-1], self.names[:0:-1], strict=False):
             if (
                 one.frame is Frame.OPEN
-                and other.frame in (Frame.SUBJECT, Frame.TELLER, Frame.WITH, Frame.AT_CHANNEL)
+                and other.frame in (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL)
                 and self._joined(one, other)
             ):
                 one.frame = other.frame

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.contact import contact_of
+from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.frames import PRESENT, Frame
 from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name
 from netritual.domain.quicklog.natural.phrase import words_of
@@ -93,9 +93,18 @@ class Pass:
             self._give_back_past(proposal)
         self.cut = {at for proposal in self.proposals for at in range(proposal.start, proposal.end)}
         self.contact = contact_of(self.words, self.names, self.cut)
+        if self.contact.channel and self._is_told_of():
+            self.contact = Contact()
         self.people = self._people()
         self.channel_at = -1
         """The place of the channel word among the rewritten tokens; no other word is one."""
+
+    def _is_told_of(self) -> bool:
+        """True for what somebody says or does, with nobody named who was there: "Nina suggested lunch"."""
+        first = self.names[0] if self.names else None
+        if first is None or first.start or first.frame not in (Frame.TELLER, Frame.HELPED) or first.start in self.cut:
+            return False
+        return not any([name.frame in PRESENT and name.start not in self.cut for name in self.names])
 
     @property
     def is_past(self) -> bool:
@@ -161,8 +170,11 @@ class Pass:
         before = self.words[name.start - 1] if name.start else None
         if before is None or before.gap:
             return False
-        return (len(before.low) > 4 and before.low.endswith("ed")) or all(
-            word.low in _WITH_ME for word in self.words[: name.start]
+        towards = before.low in ("to", "from")
+        return (
+            towards
+            or (len(before.low) > 4 and before.low.endswith("ed"))
+            or all(word.low in _WITH_ME for word in self.words[: name.start])
         )
 
     def _joined_to(self, first: Name) -> list[Name]:

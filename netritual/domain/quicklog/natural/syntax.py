@@ -28,7 +28,7 @@ _PASSED = (
     | v.words(
         """
         is are has have had 's 've 'm 're was were will 'll to need needs must should i'm do did would 'd am be kindly
-        please gonna going who got been being used
+        please gonna going who got been being used huge many big special massive endless lots
         """
     )
 )
@@ -105,6 +105,8 @@ class Syntax:
         if place < 0 or self.gap(place):
             return Subject(NOBODY, place + 1, denied=denied)
         name = self.ending.get(place + 1)
+        if name is None and self.lows[place] == "both" and place in self.ending:
+            name = self.ending[place]
         if name is not None:
             if name.frame in (Frame.POINTED, Frame.ABSENT):
                 return Subject(OTHER, place + 1)
@@ -126,7 +128,7 @@ class Syntax:
 
     def object(self, at: int) -> tuple[list[Name], str, int]:
         """Who stands at a place: names joined by and, a pronoun or me; and the place behind it."""
-        name = self.starting.get(at)
+        name = self.starting.get(at + (self.low(at) == "both"))
         if name is not None:
             names, end = [name], name.end
             while not self.gap(end - 1) and self.low(end) in JOINING and (other := self.starting.get(end + 1)):

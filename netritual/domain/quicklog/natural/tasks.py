@@ -118,13 +118,12 @@ def to(s: Syntax, at: int) -> Proposal | None:
 
 
 def imperative(s: Syntax, at: int) -> Proposal | None:
-    """ "send Tom the deck", where a phrase begins: a note to oneself, when it says who gets it."""
-    if not s.begins(at) or s.gap(at):
+    """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
+    if not s.begins(at) or s.gap(at) or s.low(at - 1) in ("todo", "to-do"):
         return None
     names, pronoun = s.given_to(at)
-    if not names and not (pronoun and at):
-        return None
-    return mine(s, Subject(ME, at), at)
+    known = any([name.ref.matches for name in names])
+    return mine(s, Subject(ME, at), at) if known or (pronoun and at) else None
 
 
 def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
@@ -134,9 +133,9 @@ def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
     special = _special(s, subject, verb)
     if special is not None:
         return special
-    if s.low(verb) not in v.DELIVER or s.low(verb) in _SPOKEN_OF or not s.rest(verb):
+    if s.low(verb) not in v.DELIVER or s.low(verb) in _SPOKEN_OF or verb >= len(s.words):
         return None
-    if s.low(verb) == "do" and s.low(verb + 1) in ("it", "this", "that", "so"):
+    if s.low(verb) in ("do", "make", "get", "try") and s.low(verb + 1) in ("it", "this", "that", "so"):
         return None
     names, pronoun = s.given_to(verb)
     return Proposal("promise", subject.start, verb, refs(names), pronoun)

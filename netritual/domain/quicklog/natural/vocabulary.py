@@ -125,7 +125,8 @@ SPOKEN = words(
     told asked thanked thank thanks thx introduced introduce intro connected connect promised promise owe owed
     helped help gave give sent send showed paid invited chase remind reminded nudge nudged call email text ping
     message meet see visit thanking calling emailing left introducing connecting putting put intros link linking
-    linked hook ping poke bug recommended referred referring nominated congratulated congratulate hired mentored
+    linked hook ping poke bug recommended referred referring nominated congratulated congratulate congrats hired
+    mentored
     mentoring taught showed lent loop looped looping cc promising owing asking telling helping sending assured
     warned pitched pitch surprised treat treated
 """
@@ -153,7 +154,7 @@ BEFORE_CONTACT = words(
     """
     called emailed mailed texted messaged pinged phoned rang wrote replied answered responded liked commented dmed
     reached visited facetimed zoomed whatsapped dropped stopped came joined cancelled canceled ghosted swung
-    popped hosted
+    popped hosted cooked paid
 """
 )
 """Finite verbs of contact: who stands before them began it."""
@@ -166,13 +167,14 @@ BEFORE_LOOP = words(
     """
     asked told said says promised owes owed needs wants shared sent introduced helped gave offered complained
     mentioned suggested recommended knows thinks forwarded connected agreed confirmed explained pitched invited
-    announced thanked reminded
+    announced thanked reminded did owe need want know think love hate
 """
 )
 """Other finite verbs before which a person stands."""
 BEFORE_HELPING = words(
     """
-    is was has can will would could should may might 's 'll 'd isn't wasn't doesn't didn't won't can't got had went
+    is was are were hasn't haven't hadn't never has can will would could should may might 's 'll 'd isn't wasn't
+    doesn't didn't won't can't got had went
     became won lost broke made took found sold quit bought ran flew drove knew felt thought loves likes works lives
     runs seems looks used gets goes hates turned comes arrives starts moves
     """
