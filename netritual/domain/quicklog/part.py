@@ -28,6 +28,7 @@ from netritual.domain.quicklog.words import (
     DUE_BEFORE,
     NEVER_NAMES,
     NO_DATE_BEFORE,
+    OTHERS,
     PLATFORM,
     PRONOUNS,
     TITLED,
@@ -120,9 +121,8 @@ class Part:
             return None
         if found.vague and not self.is_said_of_talk(start, end):
             return None
-        if found.kind in (STRICT, LOOSE) and found.length > 1 and self.is_of_others(start):
-            return None
-        if (found.kind != ADVERB or (found.day is not None and found.day > self.today)) and self.is_ahead(start):
+        told = found.kind != ADVERB or (found.day is not None and found.day > self.today)
+        if told and (self.is_of_others(start) or self.is_ahead(start)):
             return None
         kind = ADVERB if found.vague else found.kind
         if kind == LOOSE and self.is_month_name(start, end):
@@ -140,7 +140,7 @@ class Part:
     def is_of_others(self, start: int) -> bool:
         """True for a day in a part of the sentence about somebody else's doings: ", she starts 11 January".
 
-        Only a day with its month is meant, in a part behind a comma that has another subject and no word of contact.
+        It stands behind a comma, and has another subject and no word of contact.
         """
         first = start
         while (
@@ -148,7 +148,7 @@ class Part:
         ):
             first -= 1
         part = self.lows[first:start]
-        return first > 0 and not PRONOUNS.isdisjoint(part) and not any(low in CHANNEL for low in part)
+        return first > 0 and not OTHERS.isdisjoint(part) and not any(low in CHANNEL for low in part)
 
     def is_ahead(self, start: int) -> bool:
         """True for the day of a plan: "is moving to Austin in the spring", "starts at Acme in May".
@@ -204,8 +204,7 @@ class Part:
         while first > 0 and self.tokens[first - 1].raw[-1:] not in (",", ";", ".", ":", "-", "–"):
             first -= 1
             words.append(self.lows[first])
-        others = PRONOUNS - {"i", "we", "you", "i've"}
-        if any(word in others for word in words):
+        if any(word in OTHERS for word in words):
             return False
         return first == 0 or not words or any(word in CHANNEL for word in words)
 

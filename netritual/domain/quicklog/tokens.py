@@ -20,6 +20,8 @@ _IN_NAME = "_-.'’"
 _IN_TAG = "_-/"
 _KEYS = frozenset(("date", "dur", "loc", "at", "via", "topic", "dir", "due", "by"))
 _LONGEST_KEY = 5
+_PLAIN = 24
+"""Letters of a word that is taken at one look."""
 _TRAILING = ".,;:!?)]}…，。、；：！？）"
 _OPENERS = '@#"'
 
@@ -41,6 +43,9 @@ class Token:
 
 def _compared(text: str) -> str:
     """The word without case, brackets and trailing punctuation; "1.3." is a day and keeps its dot."""
+    if text.isalpha():
+        low = text.lower()
+        return SPELLINGS.get(low, low)
     low = text.lower().rstrip(_TRAILING).replace("’", "'").rstrip("\ufe0f").lstrip("([")
     if text[-1] in ".,)" and low[:1].isdigit() and f"{low}." in text and shape_of(low)[0] == "0.0":
         return f"{low}."
@@ -86,6 +91,10 @@ class _Scanner:
     def take(self) -> None:
         """Take one token; ``at`` moves on by at least one character."""
         char = self.line[self.at]
+        if char.isalpha() and self.stop - self.at < _PLAIN and (run := self.line[self.at : self.stop]).isalpha():
+            self.out.append(Token(WORD, run, run))
+            self.at = self.stop
+            return
         follows = self.line[self.at + 1] if self.at + 1 < self.stop else ""
         if (char in "<>&,/+(" and follows == "@") or (char == "(" and (follows == "#" or self.is_link(self.at + 1))):
             self.at += 1

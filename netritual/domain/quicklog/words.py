@@ -160,13 +160,16 @@ DATED_VERBS = frozenset((
     "launches", "launching", "moves", "moving", "opens", "opening", "expires", "till", "deadline",
 ))  # fmt: skip
 """A day right behind one of these is that of another thing."""
-AHEAD = frozenset(("will", "gonna", "plans", "planning", "starts", "begins", "leaves", "returns", "wants", "hopes",
-                   "agreed", "meet", "rescheduled", "scheduled", "postponed", "should", "due"))  # fmt: skip
+AHEAD = frozenset((
+    "will", "gonna", "plans", "planning", "starts", "begins", "leaves", "returns", "wants", "hopes", "agreed", "meet",
+    "rescheduled", "scheduled", "postponed", "should", "due", "born", "ships", "launches",
+))  # fmt: skip
 """A day in a part of a sentence with one of these is to come."""
 DATED_NOUNS = frozenset(("deadline", "deadlines", "launch", "release", "kickoff"))
 """A day right before one of these is its own."""
 DETERMINERS = frozenset(("the", "a", "an", "our", "my", "his", "her", "their", "your", "its", "another"))
 PRONOUNS = frozenset(("i", "we", "you", "he", "she", "they", "it", "who", "she's", "he's", "they've", "it's", "i've"))
+OTHERS = PRONOUNS - {"i", "we", "you", "i've"}
 DAY_NAMES = frozenset((
     "black", "good", "cyber", "giving", "ash", "fat", "super", "easter", "palm", "casual", "bloody", "shrove",
     "maundy", "whit", "blue",

@@ -90,7 +90,10 @@ class KnownNames:
             return None
         if not self.lookup.is_begun(key):
             return self._unknown(at, key)
-        for length in range(self._room(at), 1, -1):
+        room = self._room(at)
+        if room > 1 and not self.lookup.is_begun(key + fold(self.words[at + 1].bare)):
+            room = 1  # no key begins with both words, so none is longer
+        for length in range(room, 1, -1):
             name = self._whole(at, length) or self._begun(at, length) or self._doubled(at, length)
             if name is not None:
                 return name

@@ -120,10 +120,10 @@ offer    they offered|offers [me|us] [to] ...
 offer    they volunteered to ...
 
 follow   me   follow|following up [with|w|w/] A .
-follow   do   follow up .
+follow   do   follow up !email|emails|call|mail|meeting|note|text|on|from .
 follow   me   followup|follow-up [with|w|w/] A .
 follow   me   check|checking in|back [with|w|w/|on] A .
-follow   do   check in .
+follow   do   check in !at|to|on|the|here|for|is|was .
 follow   me   circle|circling back [with|w|w/|to|2] A .
 follow   do   circle back .
 follow   me   touch base [with|w|w/] A .
@@ -150,7 +150,7 @@ _LOOKED_AHEAD = 5
 _SKIPPED = 3
 _SOUGHT = 9
 """Words within which "from Dana" may follow a text."""
-_NOT_ME = ("me", "us")
+_NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
 _SIGNS = frozenset(("A", "B", "A?", "B?", "!A", "WANTED", ">", "<", "*", "...", "."))
@@ -282,7 +282,7 @@ class _Match:
     def _who(self, second: bool) -> bool:
         """People at this place; "me" is nobody else."""
         names, pronoun, end = self.s.object(self.place)
-        if pronoun in _NOT_ME or pronoun in ("he", "she", "they") or not (names or pronoun):
+        if pronoun in _NOBODY_ELSE or not (names or pronoun):
             return False
         if names and self.s.words[names[-1].end - 1].owner:
             return False

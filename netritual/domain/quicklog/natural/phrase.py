@@ -88,6 +88,10 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
             words.append(Word(token, at, "", token.text if token.kind == PERSON else ""))
             continue
         raw = token.raw
+        if raw.isalpha():
+            low = raw.lower()
+            words.append(Word(token, at, SPELLINGS.get(low, low), raw))
+            continue
         if raw in ("&", "+", "/", ","):
             if raw == "," and words:
                 words[-1].gap = max(words[-1].gap, SOFT)
