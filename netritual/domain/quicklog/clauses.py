@@ -51,6 +51,7 @@ def _people(clause: Clause, head: list[Ref]) -> None:
     if clause.kind == "request":
         if head:
             clause.giver, clause.unsure = head[0], len(head) > 1 and not named
+            clause.people = [ref for ref in clause.people if ref is not head[0]]
         elif named:
             clause.giver = clause.people.pop(0)
         return

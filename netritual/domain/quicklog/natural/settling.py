@@ -105,7 +105,7 @@ def accepted(line: str, mark: Mark) -> str:
     if mark.ref is not None:
         return f"{line[: mark.start]}@{mark.ref.matches[0][1]}{_tail(line, mark)}{line[mark.end :]}"
     before, note = _without_note(line)
-    rest = f"{before[: mark.start].rstrip()} {before[mark.end :].lstrip(' ,;.')}".strip()
+    rest = f"{before[: mark.start].rstrip()} {before[mark.end :].lstrip(' ,;.)!?')}".strip()
     rest = rest.rstrip(",;").removesuffix(" and").rstrip(" ,;")
     return " ".join(part for part in (rest, _clause(mark.clause), note) if part)
 
