@@ -226,7 +226,7 @@ def _range(r: DayReader, at: int) -> When | None:
         return _weekday(r, at) if r.word(at + 1) in _TO else None
     ends = _two_days(r, at)
     if ends is None:
-        return _ordinals(r, at)
+        return _numeric_range(r, at) or _ordinals(r, at)
     length, (day, month), (last_day, last_month), year = ends
     if year:
         first, last = day_of(year - (month > last_month), month, day), day_of(year, last_month, last_day)
@@ -238,6 +238,25 @@ def _range(r: DayReader, at: int) -> When | None:
     if first is None or last is None:
         return When(length, None, NAMED)
     return _span(r, length, first, last) if first < last else None
+
+
+def _numeric_range(r: DayReader, at: int) -> When | None:
+    """``from 10/12 to 10/14``, ``10/12 - 10/14``, ``10/12-10/14``: two numeric days."""
+    left, dash, right = r.word(at).replace("–", "-").partition("-")
+    end = at + 1
+    if not dash:
+        if r.word(end) not in _TO or (r.word(end) == "and" and r.word(at - 1) != "between"):
+            return None
+        right, end = r.word(end + 1), end + 2
+    if shape_of(left)[0] not in _NUMERIC or shape_of(right)[0] not in _NUMERIC:
+        return None
+    first, last = (DayReader([word], 0, r.today, r.forward, r.order, r.eow).numeric(word) for word in (left, right))
+    if first is None or last is None or first.day is None or last.day is None or first.day >= last.day:
+        return None
+    return _span(r, end, first.day, last.day)
+
+
+_NUMERIC = ("0/0", "0/0/0", "0.0.", "0.0.0", "0-0-0")
 
 
 def _ordinals(r: DayReader, at: int) -> When | None:
@@ -330,11 +349,26 @@ def _the(r: DayReader) -> When | None:
         dated = inner.counted() if shape_of(word)[0] in ORDINAL else None
         found = _range(inner, 0) or _ordinal(inner) or _number(inner) or dated
         return found.longer(1) if found else None
+    if word in _WEEK_OF and r.word(2) == "week":
+        return _week_of(r, 1)
     if word in WEEKDAY:
         return _weekday(r, 1) if r.word(2) == "before" else None
     if word in ("start", "beginning", "middle", "end"):
         return _edge(r, 1)
     return _before_last(r, 1)
+
+
+_WEEK_OF = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+
+
+def _week_of(r: DayReader, at: int) -> When | None:
+    """``the first week of October``: the days 1 to 7, 8 to 14, 15 to 21, 22 to 28, or the last seven."""
+    named = _month_named(r, at + 3) if r.word(at + 2) in ("of", "in") else None
+    if named is None:
+        return None
+    week, first = _WEEK_OF[r.word(at)], date(named[1], named[2], 1)
+    first = first + timedelta(7 * week) if week >= 0 else months_on(first, 1) - timedelta(7)
+    return _span(r, at + 3 + named[0], first, first + timedelta(6), approx=True)
 
 
 def _before_last(r: DayReader, at: int) -> When | None:
@@ -547,6 +581,8 @@ def _approx(found: When | None, words: int) -> When | None:
 
 def _about(r: DayReader) -> When | None:
     """``about a month ago``, ``some time ago``, ``over a year ago``, ``over the weekend``, ``more than a year ago``."""
+    if r.word(1) == "the" and r.word(0) == "over" and r.word(2) in _SEASON:
+        return _quarter(r, 2, 0, "")
     if r.word(1) == "the" and r.word(0) == "over":
         return _weekend(r, 2) if r.word(2) == "weekend" else _past_span(r, 1)
     at = 2 if r.word(1) == "than" else 1

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 _CHANNELS = {
-    "coffee": "coffee espresso ☕ tea café kaffee koffie caffè", "breakfast": "breakfast frühstück ontbijt",
+    "coffee": "coffee espresso ☕ tea café kaffee koffie caffè",
+    "breakfast": "breakfast frühstück ontbijt desayuno colazione",
     "lunch": "lunch lunched brunch almuerzo almoço mittagessen déjeuner pranzo",
     "dinner": "dinner supper cena jantar abendessen dîner",
-    "drinks": "drinks beer beers pint pints 🍺 🍻 🍷", "walk": "walk walked",
-    "meeting": "met meeting 1:1 treffen reunión reunião réunion riunione",
+    "drinks": "drinks beer beers pint pints cerveza cervezas cerveja birra bière apéro aperitivo borrel 🍺 🍻 🍷",
+    "walk": "walk walked spaziergang wandeling",
+    "meeting": "met meeting 1:1 treffen besprechung reunión reunião réunion riunione afspraak incontro encuentro",
     "event": "event conference conf meetup", "visit": "visit visited", "social": "bowling party",
-    "video": "video zoom zoomed teams facetime", "call": "call called phone phoned rang 📞",
+    "video": "video zoom zoomed teams facetime",
+    "call": "call called phone phoned rang anruf telefonat llamada chamada chiamata telefonata 📞",
     "email": "email emailed mail mailed e-mail", "text": "text texted sms whatsapp signal telegram",
     "dm": "dm dm'd dmed messaged", "comment": "comment commented", "reply": "reply replied", "react": "like liked",
     "letter": "letter card",

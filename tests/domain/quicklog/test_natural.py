@@ -113,6 +113,9 @@ def test_a_talk_with_nobody_asks_who(line: str) -> None:
         ("Giulia emailed me", "them", False), ("wrote to Giulia", "me", False), ("call from Giulia", "them", False),
         ("called Giulia, no answer", "me", True), ("missed a call from Giulia", "them", True),
         ("Giulia left me a voicemail", "them", True), ("called Giulia", "mutual", False),
+        ("tried Giulia, no answer", "me", True), ("Giulia left a message", "them", True),
+        ("Giulia called twice, missed both", "them", True), ("Giulia sent me a text", "them", False),
+        ("wrote Giulia a letter", "me", False), ("Giulia and I spoke on the phone", "mutual", False),
     ],
 )  # fmt: skip
 def test_who_began(line: str, initiator: str, missed: bool) -> None:

@@ -58,8 +58,11 @@ _UNANSWERED = (
     "didn't reach",
     "could not reach", "couldn't reach", "voicemail",
 )  # fmt: skip
-_MISSED_ME = ("missed it", "i missed it", "missed the call", "missed his call", "missed her call", "missed their call",
-              "couldn't take it", "couldn't pick up", "didn't pick up in time", "i was out")  # fmt: skip
+_MISSED_ME = (
+    "missed it", "i missed it", "missed the call", "missed both", "missed him", "missed her", "missed them",
+    "missed his call", "missed her call", "missed their call", "couldn't take it", "couldn't pick up",
+    "couldnt pick up", "didn't pick up in time", "i was out",
+)  # fmt: skip
 
 
 class Contact:
@@ -85,7 +88,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
             weak = at if weak < 0 else weak
         elif strong < 0:
             strong = at
-    strong = _meal_of(lows, strong)
+    strong = _named_by(lows, strong)
     at = strong if strong >= 0 else weak
     if strong >= 0 and weak >= 0 and not _touches(names, strong) and _touches(names, weak) and weak < strong:
         at = weak
@@ -95,6 +98,17 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         found.channel = "call"
     _direct(found, lows, names)
     return found
+
+
+_WE = frozenset(("i", "we"))
+_WRITTEN = frozenset(("letter", "card", "text", "dm", "message", "sms", "whatsapp", "email"))
+
+
+def _named_by(lows: Sequence[str], at: int) -> int:
+    """The noun that says more than its verb: "wrote Ana a letter", "met Ana for coffee"."""
+    if at >= 0 and lows[at] in ("wrote", "written"):
+        return next((place for place in range(at + 1, min(at + 6, len(lows))) if lows[place] in _WRITTEN), at)
+    return _meal_of(lows, at)
 
 
 def _meal_of(lows: Sequence[str], at: int) -> int:
@@ -171,8 +185,10 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
     began = next((name for name in names if name.frame is Frame.SUBJECT), None)
     low = lows[found.at] if found.at >= 0 else ""
     if found.channel and found.channel not in IN_PERSON:
-        if (
-            (began is not None and found.at >= began.end and found.at - began.end <= 2)
+        if began is not None and not _WE.isdisjoint(lows[began.end : max(found.at, began.end)]):
+            found.initiator = "mutual" if found.channel in LIVE else "me"
+        elif (
+            (began is not None and found.at >= began.end and found.at - began.end <= 3)
             or low in ("heard",)
             or (found.at >= 0 and _followed_by(lows, found.at, "from"))
             or (any(verb in lows for verb in ("got", "received")) and "from" in lows[found.at :])

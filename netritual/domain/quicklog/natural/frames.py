@@ -93,6 +93,8 @@ class Frames:
         """The frame of a stretch of words, by what stands right before and right behind it."""
         while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
             start -= 1
+        if start > 1 and self.low(start - 1) in ("o", "a") and self.low(start - 2) == "com":
+            start -= 1  # Portuguese names have an article
         before = self.low(start - 1) if start and not self.words[start - 1].gap else ""
         if start and not before and self.words[start - 1].low in CHANNEL and self.words[start - 1].gap == HARD:
             return Frame.AT_CHANNEL if self.words[start - 1].bare else Frame.OPEN
@@ -139,7 +141,7 @@ class Frames:
         behind = self._behind(at)
         if behind in v.ADVERBS and at + 1 < len(self.words):
             behind = self.low(at + 1)
-        if behind in v.BEFORE_CONTACT or (behind == "left" and self.low(at + 1) in ("me", "us")):
+        if behind in v.BEFORE_CONTACT or (behind in _SENT and self._to_me(at + 1)):
             return Frame.SUBJECT
         if behind in ("over", "round") and self.low(at + 1) in ("for", "to"):
             return Frame.SUBJECT
@@ -152,6 +154,13 @@ class Frames:
         beside = (behind in CHANNEL or behind in ALSO_VIA) and behind not in NEVER_BESIDE
         chosen = self.words[start].upper or not is_clash(self.words[start])
         return Frame.AT_CHANNEL if beside and self.words[start].first and chosen else None
+
+    def _to_me(self, at: int) -> bool:
+        """True for what reached the writer: "sent me a text", "left a message"."""
+        first = at + (self.low(at) in ("me", "us"))
+        if first > at and self.low(at - 1) == "left":
+            return True
+        return any([low in CHANNEL or low in _NOTES for low in self.lows[first : first + 3]])
 
     def _companions(self, end: int) -> int:
         """The place behind "and her husband", "+ family"."""

@@ -59,7 +59,8 @@ SPELLINGS = {
     "catchup": "catch-up", "pls": "please", "plz": "please", "f/u": "follow-up", "fup": "follow-up", "r": "are",
     "coffe": "coffee", "cofee": "coffee", "coffie": "coffee", "cofffee": "coffee", "lnch": "lunch",
     "lucnh": "lunch", "luch": "lunch", "dinnr": "dinner", "diner": "dinner", "emial": "email", "emialed": "emailed",
-    "metting": "meeting", "meting": "meeting", "brunched": "brunch", "shout-out": "shoutout", "props": "kudos",
+    "metting": "meeting", "meting": "meeting", "brunched": "brunch", "shout-out": "shoutout", "postcard": "card",
+    "props": "kudos",
     "spoken": "spoke", "grabbing": "grab", "voice-mail": "voicemail", "vmail": "voicemail",
 }  # fmt: skip
 """Words as hurry spells them -> the word that is meant."""

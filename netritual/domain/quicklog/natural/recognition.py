@@ -141,6 +141,9 @@ class Recognition:
             return True
         if word.first and name.frame is Frame.SUBJECT and self._wrote(name.end):
             return True
+        if word.capital and name.frame is Frame.AT_HOME:
+            name.ref.likely = len(name.ref.matches) == 1
+            return True
         to_me = name.frame in (Frame.SUBJECT, Frame.TELLER) and self._low(name.end + 1) in ("me", "us")
         if (strong and not (name.start and self.words[name.start - 1].gap)) or (word.first and to_me):
             name.ref.likely = len(name.ref.matches) == 1
