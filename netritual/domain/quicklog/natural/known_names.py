@@ -82,7 +82,7 @@ class KnownNames:
             return self._titled(at)
         if low in ("both", "two") and (name := self._both(at)) is not None:
             return name
-        common = low in v.STOP or low in CHANNEL or low in ALSO_VIA or low in PLATFORM
+        common = low in v.UNASKED or low in CALENDAR or low in CHANNEL or low in ALSO_VIA or low in PLATFORM
         if common and not self._may_be_name(word):
             return None
         key = fold(word.bare)

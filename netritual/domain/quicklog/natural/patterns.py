@@ -336,32 +336,40 @@ def _items(text: str) -> list[Item]:
     return items
 
 
-def _table() -> dict[str, list[Pattern]]:
-    """The patterns by the words that they begin with."""
-    table: dict[str, list[Pattern]] = {}
-    for row in _ROWS.strip().splitlines():
+def _rows() -> dict[str, list[str]]:
+    """The rows of the table by the words that they begin with."""
+    table: dict[str, list[str]] = {}
+    for row in _ROWS.splitlines():
         if row:
-            kind, subject, words = row.split(None, 2)
-            pattern = Pattern(kind, subject, _items(words))
-            for verb in pattern.items[0][1]:
-                table.setdefault(verb, []).append(pattern)
+            for verb in row.split(None, 3)[2].split("|"):
+                table.setdefault(verb, []).append(row)
     return table
 
 
-PATTERNS = _table()
-"""The first word of a pattern -> its patterns, in the order in which they are tried."""
+PATTERNS = _rows()
+"""The first word of a pattern -> its rows, in the order in which they are tried."""
+_READ: dict[str, Pattern] = {}
+
+
+def _pattern(row: str) -> Pattern:
+    """The pattern of a row, read when it is first needed."""
+    pattern = _READ.get(row)
+    if pattern is None:
+        kind, subject, words = row.split(None, 2)
+        pattern = _READ[row] = Pattern(kind, subject, _items(words))
+    return pattern
 
 
 def matched(s: Syntax, at: int, subject: Subject | None = None) -> Proposal | None:
     """The first pattern whose words stand at a place."""
-    patterns = PATTERNS.get(s.low(at))
-    if patterns is None:
+    rows = PATTERNS.get(s.low(at))
+    if rows is None:
         return None
     who = subject or s.subject(at)
     if who.denied:
         return None
-    for pattern in patterns:
-        found = pattern.proposal(s, at, who)
+    for row in rows:
+        found = _pattern(row).proposal(s, at, who)
         if found is not None:
             return None if s.wished(at) else found
     return None
