@@ -101,7 +101,7 @@ _WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {
 
 ASKED = ("=tab yes", "=shift+tab no", "=ctrl+t not that")
 """In front of the log bar's keys while something of the line waits for a yes."""
-OFFERED = ("=tab the first name",)
+OFFERED = ("=tab pick", "=↓ next")
 """In front of them while names are offered."""
 DAY_ONE = (_COMMON,)
 COFFEE_ROW = (("open-item prep", "mark-done held", "snooze move", "let-rest cancel", "draft-message", "next-panel"),

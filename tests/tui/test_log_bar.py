@@ -205,6 +205,47 @@ async def test_tab_accepts_the_closest(world: World) -> None:
         assert " > coffee @saml" in screen_text(pilot)[2]
 
 
+async def test_the_picker_goes_on_over_a_blank_and_down_chooses(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        line = pilot.app.screen.query_one(LogInput)
+        await type_text(pilot, "coffee @sam")
+        assert "> Sam Lee" in shown(pilot) and "Sam Patel" in shown(pilot)
+        await press(pilot, "down")
+        assert "> Sam Patel" in shown(pilot)
+        await press(pilot, "up")
+        assert "> Sam Lee" in shown(pilot)
+        await type_text(pilot, " p")
+        assert "> Sam Patel" in shown(pilot) and "Sam Lee" not in shown(pilot)
+        await press(pilot, "tab")
+        assert line.value == "coffee @samp " and "> Sam" not in shown(pilot)
+        await type_text(pilot, "y")
+        await press(pilot, "enter")
+        assert newest(world).line == "coffee @samp y"
+
+
+async def test_the_pick_list_narrows_as_one_types_and_saving_is_one_more_enter(world: World) -> None:
+    people = [
+        Person(handle=f"ana-{at}", name="Ana Li", company="Quill" if at == 17 else f"Firm {at}") for at in range(20)
+    ]
+    quill = world.put(*people)[17]
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "call @ana")
+        await press(pilot, "enter")
+        assert ": 9 of 20" in shown(pilot) and "Ana Li  Firm 0" in shown(pilot)
+        await type_text(pilot, "qu")
+        assert "1 Ana Li  Quill" in shown(pilot) and "Firm" not in shown(pilot)
+        await press(pilot, "backspace", "backspace")
+        assert ": 9 of 20" in shown(pilot)
+        await type_text(pilot, "q")
+        await press(pilot, "1")
+        assert isinstance(pilot.app.screen, LogScreen) and "1 Ana" not in shown(pilot)
+        await press(pilot, "enter")
+        assert newest(world).people == (quill.id,)
+
+
 async def test_typing_is_taken_back_and_recent_lines_come_again(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
@@ -269,7 +310,9 @@ async def test_what_could_not_be_saved_stays_in_the_line(world: World, monkeypat
         ("@", (0, "")),
         ('@"Ana R', (0, "Ana R")),
         ('@"Ana" ', None),
-        ("@ana x", None),
+        ("@ana x", (0, "ana x")),
+        ("@ana, x", None),
+        ("@ana ", None),
         ("", None),
     ],
 )

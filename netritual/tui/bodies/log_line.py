@@ -126,18 +126,18 @@ class LogLine(Vertical):
     def _said(self) -> Sequence[str]:
         text, room, reading = self.line.value, self.app.size.width - 4, self._read(self.line.value)
         chips = chips_of(reading, self._today, {}, {}, self.line.asked_words(), self.line.unfinished())
-        found, at = self._offered(text), name_at_end(text)
+        found, at = self.line.offers(), name_at_end(text)
         if found and at is not None:
-            meant = ", ".join([f"{found[0].name} (tab)", *(person.name for person in found[1:])])
+            chosen = min(self.line.choice, len(found) - 1)
+            meant = ", ".join(f"{person.name}{' (tab)' if n == chosen else ''}" for n, person in enumerate(found))
             return [f"   {shorten(one_line(chips), room)}", f"   {shorten(f'@{at[1]}: {meant}', room)}"]
         notes = [note.replace("enter, then pick", "enter saves it, a digit above then picks") for note in chips.notes]
         if self.line.asked():
             notes.append("tab yes, shift+tab no, ctrl+t not that")
         return [f"   {shorten(one_line(chips), room)}", f"   {shorten('; '.join(notes), room)}".rstrip()]
 
-    def _offered(self, text: str) -> list[Person]:
-        at = name_at_end(text)
-        return self._names.offered(at[1], MOST_OFFERED) if at is not None else []
+    def _offered(self, name: str) -> list[Person]:
+        return self._names.offered(name, MOST_OFFERED)
 
     def _read(self, line: str) -> Reading:
         settings = self._settings
@@ -152,6 +152,12 @@ class LogLine(Vertical):
         """What is typed is kept, and read."""
         event.stop()
         self._tell(clean(event.value))
+        self.preview()
+
+    @on(LogInput.Moved)
+    def show_choice(self, event: LogInput.Moved) -> None:
+        """Show whom tab would take."""
+        event.stop()
         self.preview()
 
     @on(Input.Submitted)

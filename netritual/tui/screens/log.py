@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -49,6 +50,17 @@ def _chip_row(row: tuple[str, str, str, str], width: int) -> str:
     return spread(row, CHIP_COLUMNS, width)
 
 
+def _place(person: Person) -> str:
+    """What tells namesakes apart: where somebody works, what as, or where they live."""
+    return person.company or person.position or person.city
+
+
+def _begins(person: Person, typed: str) -> bool:
+    """True when a word of the name, the company or the handle begins with what was typed."""
+    words = (person.name, person.company, person.handle, *person.name.split(), *person.company.split())
+    return any(fold(word).startswith(fold(typed)) for word in words)
+
+
 class LogScreen(ModalScreen[None]):
     """``enter`` saves; at an unclear name it first opens the pick list. The text stays until it is saved."""
 
@@ -64,7 +76,8 @@ class LogScreen(ModalScreen[None]):
     LogScreen #foot { dock: bottom; height: auto; background: $background; }
     """
     BINDINGS = [
-        ("escape,backspace", "go_back", "back"),
+        ("escape", "go_back", "back"),
+        ("backspace", "widen", "back"),
         ("q", "app.quit", "quit"),
     ]
 
@@ -75,6 +88,8 @@ class LogScreen(ModalScreen[None]):
         self._picking: Ref | None = None
         self._offered: tuple[int, ...] = ()
         """Whom the digits pick: those that the open pick list shows."""
+        self._narrowed = ""
+        """What was typed to narrow the open pick list."""
         self._saving = False
         self._text = self._kept = ""
         self._read: tuple[tuple[str, int], Reading] | None = None
@@ -168,12 +183,13 @@ class LogScreen(ModalScreen[None]):
         if self._picking is not None:
             last = len(self._offered)
             digits = (bars.Hint(f"1-{last}" if last > 1 else "1", "pick person"),) if last else ()
-            hints = (*digits, bars.Hint("n", "new person", "n"),
+            new = () if self._narrowed else (bars.Hint("n", "new person", "n"),)
+            hints = (*digits, *new, bars.Hint("a…z", "narrow"),
                      bars.Hint("enter", "save unsettled", "enter"),
                      bars.Hint("esc", "back to the text", "escape"))  # fmt: skip
             return (hints,)
         line = self.query_one(LogInput)
-        now = bars.OFFERED if line.offered(line.value) else bars.ASKED if line.asked() else ()
+        now = bars.OFFERED if line.offers() else bars.ASKED if line.asked() else ()
         (first, *others), found = bars.bar(Where.LOG, wide), bars.rows((now,))
         return ((*found[0], *first), *others)
 
@@ -227,27 +243,37 @@ class LogScreen(ModalScreen[None]):
         """
         if self._picking is not None:
             people = People(self.shell.network)
-            found = [match[0] for match in self._picking.matches if match[0] in people]
-            told = self._told_apart([people[who] for who in found[: max(0, min(MOST_SHOWN, room))]])
-            self._offered = tuple(told)
-            shown = [f"{n} {row}" for n, row in enumerate(told.values(), 1)]
+            known = [people[match[0]] for match in self._picking.matches if match[0] in people]
+            found = [person for person in known if _begins(person, self._narrowed)]
+            rows = self._told_apart(found[: max(0, min(MOST_SHOWN, room))], known)
+            self._offered = tuple(rows)
+            shown = [f"{n} {row}" for n, row in enumerate(rows.values(), 1)]
             count = "" if len(shown) == len(found) else f": {len(shown)} of {len(found)}"
-            return f"@{self._picking.typed}{count}", [*shown, "n  a new person"]
-        suggested = self.suggested(self.query_one(LogInput).value)
-        if not suggested:
+            new = [] if self._narrowed else ["n  a new person"]
+            return f"@{self._picking.typed}{' ' * bool(self._narrowed)}{self._narrowed}{count}", [*shown, *new]
+        line = self.query_one(LogInput)
+        at, offers = name_at_end(line.value), line.offers()
+        rows = self._told_apart(offers, offers)
+        if at is None or not rows:
             return "", []
-        at = name_at_end(self.query_one(LogInput).value)
-        rows = [f"{'>' if n == 0 else ' '} {self._row(person)}" for n, person in enumerate(suggested)]
-        return f"@{at[1]}" if at else "", rows
+        chosen = min(line.choice, len(rows) - 1)
+        return f"@{at[1]}", [f"{'>' if n == chosen else ' '} {row}" for n, row in enumerate(rows.values())]
 
-    def _told_apart(self, people: Sequence[Person]) -> dict[int, str]:
-        """A row for each person, by id, up to the first whom it could not tell from another."""
+    def _told_apart(self, people: Sequence[Person], among: Sequence[Person]) -> dict[int, str]:
+        """A row for each person, by id, up to the first whom it could not tell from another.
+
+        Those who share their name ``among`` more people are told by where they work, or by their handle.
+        """
         rows: dict[int, str] = {}
+        alike = Counter((fold(person.name), fold(_place(person))) for person in among)
+        names = Counter(fold(person.name) for person in among)
         for person in people:
-            name = isolated(person.name)
-            same = sum(fold(other.name) == fold(person.name) for other in people) > 1
-            handle = f"@{person.handle}"
-            row = handle if same or cells(name) > ROW else name if cells(name) > NAME else self._row(person)
+            name, handle = isolated(person.name), f"@{person.handle}"
+            row = handle if cells(name) > ROW else name if cells(name) > NAME else self._row(person)
+            if names[fold(person.name)] > 1:
+                single = alike[fold(person.name), fold(_place(person))] == 1
+                row = f"{name}  {_place(person)}" if single else handle
+                row = row if cells(row) <= ROW else handle
             if cells(row) > ROW:
                 break
             rows[person.id] = row
@@ -258,10 +284,9 @@ class LogScreen(ModalScreen[None]):
             (isolated(person.name), person.company, TIER_NAMES[person.tier]), (Column(NAME), Column(7), Column(6)), ROW
         )
 
-    def suggested(self, text: str) -> list[Person]:
-        """Who may be meant by the name at the end of a text, the closest first."""
-        at = name_at_end(text)
-        return self.shell.names.offered(at[1], MOST_OFFERED) if at is not None else []
+    def suggested(self, name: str) -> list[Person]:
+        """Who may be meant by a name that is being typed, the closest first."""
+        return self.shell.names.offered(name, MOST_OFFERED)
 
     # What is typed.
 
@@ -296,22 +321,26 @@ class LogScreen(ModalScreen[None]):
         self.app.push_screen(Form("edit as form", fields, lambda values: complaint(values, self.read)), take)
 
     def on_key(self, event: events.Key) -> None:
-        """While the pick list is open digits pick, ``n`` makes a new person, enter saves unsettled."""
+        """In the open pick list digits pick, letters narrow it, ``n`` makes a new person, enter saves unsettled."""
         ref = self._picking
         if ref is None:
             return
         if event.key == "enter":
             event.stop()
             self.save()
-        elif event.key == "n":
+        elif event.key == "n" and not self._narrowed:
             event.stop()
             self._pick(ref, 0)
         elif event.character and event.character.isdigit() and 0 < int(event.character) <= len(self._offered):
             event.stop()
             self._pick(ref, self._offered[int(event.character) - 1])
+        elif event.character and (event.character.isalpha() or (self._narrowed and event.character == " ")):
+            event.stop()
+            self._narrowed += event.character
+            self.draw()
 
     def _pick(self, ref: Ref, person: int) -> None:
-        self._picks[ref.typed] = person
+        self._picks[ref.typed], self._narrowed = person, ""
         self._picking = next((other for other in self._unclear() if other.typed not in self._picks), None)
         if self._picking is None:
             self.query_one(LogInput).focus()
@@ -328,7 +357,7 @@ class LogScreen(ModalScreen[None]):
             return
         unclear = self._unclear()
         if unclear:
-            self._picking = unclear[0]
+            self._picking, self._narrowed = unclear[0], ""
             self.set_focus(None)
             self.draw()
         else:
@@ -360,6 +389,19 @@ class LogScreen(ModalScreen[None]):
         self._saving = False
         self.query_one(LogInput).focus()
         self.draw()
+
+    @on(LogInput.Moved)
+    def show_choice(self) -> None:
+        """Show whom tab would take."""
+        self.draw()
+
+    def action_widen(self) -> None:
+        """Take a letter back that narrowed the pick list; with none, back to the text."""
+        if self._picking is None or not self._narrowed:
+            self.action_go_back()
+        else:
+            self._narrowed = self._narrowed[:-1]
+            self.draw()
 
     def action_go_back(self) -> None:
         """From the pick list to the text; from the text back to the view."""

@@ -24,14 +24,17 @@ RECENT_DAYS, MOST_RECENT = 90, 20
 
 
 def name_at_end(text: str) -> tuple[int, str] | None:
-    """Where the name begins that is being typed at the end of a text, and the name; None when there is none."""
+    """Where the name begins that is being typed at the end of a text, and the name; None when there is none.
+
+    Words behind a blank may belong to it ("@priya ram"): whether they do is for who knows the names.
+    """
     at = text.rfind("@")
     if at < 0:
         return None
     typed = text[at + 1 :]
     if typed.startswith('"'):
         return (at, typed[1:]) if '"' not in typed[1:] else None
-    return (at, typed) if not re.search(r"\s", typed) else None
+    return (at, typed) if not re.search(r"\s$|[,;:/#+<>\"]", typed) else None
 
 
 def recent_lines(network: Network, today: date) -> tuple[str, ...]:
@@ -55,9 +58,9 @@ class ReadWords(Highlighter):
 class LogInput(Input):
     """One line. ``ctrl+z`` takes typing back, ``↑`` and ``↓`` go through recent lines, F2 opens the form.
 
-    ``tab`` takes the first person who is offered for the name behind the cursor, else says yes to the first thing that
-    is asked; ``shift+tab`` says no to that; ``ctrl+t`` makes the last words that were read text. Whoever shows the line
-    sets ``read`` and ``offered``.
+    ``tab`` takes the person who is offered for the name behind the cursor, else says yes to the first thing that is
+    asked; ``shift+tab`` says no to that; ``ctrl+t`` makes the last words that were read text. ``↓`` and ``↑`` go
+    through who is offered. Whoever shows the line sets ``read`` and ``offered``.
 
     ctrl+e belongs to ``Input`` (end of line), so it is bound here, on our own class (``textual.md`` 17).
     """
@@ -77,6 +80,9 @@ class LogInput(Input):
     LogInput { width: 1fr; height: 1; border: none; padding: 0; background: transparent; }
     """
 
+    class Moved(Message):
+        """Another one of those who are offered is the one to take."""
+
     class FormWanted(Message):
         """``F2``: edit the line as a form."""
 
@@ -94,8 +100,10 @@ class LogInput(Input):
         self._typed = ""
         self.read: Callable[[str], Reading] | None = None
         """Reads any line."""
-        self.offered: Callable[[str], list[Person]] = lambda text: []
-        """Who may be meant by the name at the end of a text, the closest first."""
+        self.offered: Callable[[str], list[Person]] = lambda name: []
+        """Who may be meant by a name that is being typed, the closest first."""
+        self.choice = 0
+        """Which of those ``tab`` takes."""
         super().__init__(value, id=id, compact=True, select_on_focus=False, highlighter=ReadWords(self._marks))
 
     def watch_value(self, value: str) -> None:
@@ -103,7 +111,7 @@ class LogInput(Input):
         if not self._undoing and value != self._last[0]:
             self._before.append(self._last)
             del self._before[:-MOST_UNDO]
-        self._last = (value, self.cursor_position)
+        self._last, self.choice = (value, self.cursor_position), 0
 
     def action_take_back(self) -> None:
         """Take the newest piece of typing back."""
@@ -115,7 +123,13 @@ class LogInput(Input):
             self._undoing = False
 
     def action_recent(self, way: int) -> None:
-        """An older (1) or newer (-1) line; the one being typed comes back at the end."""
+        """An older (1) or newer (-1) line; the one being typed comes back at the end. While names are offered, first
+        the one above or below."""
+        browsing = self._recent_at and self.value == self.recent[self._recent_at - 1]
+        if not browsing and self.choice >= way and (offers := self.offers()):
+            self.choice = min(self.choice - way, len(offers) - 1)
+            self.post_message(self.Moved())
+            return
         if self._recent_at == 0:
             self._typed = self.value
         self._recent_at = max(0, min(len(self.recent), self._recent_at + way))
@@ -140,11 +154,16 @@ class LogInput(Input):
     def _marks(self, text: str) -> list[Mark]:
         return marks_of(text, self.read(text)) if self.read is not None and text.strip() else []
 
+    def offers(self) -> list[Person]:
+        """Who may be meant by the name at the end of the line, the closest first."""
+        at = name_at_end(self.value)
+        return self.offered(at[1]) if at is not None else []
+
     def action_accept(self) -> None:
-        """Put the first suggestion's handle behind the @, else say yes to what is asked."""
-        found, at = self.offered(self.value), name_at_end(self.value)
+        """Put the handle of who is offered behind the @, else say yes to what is asked."""
+        found, at = self.offers(), name_at_end(self.value)
         if found and at is not None:
-            self._write(f"{self.value[: at[0]]}@{found[0].handle} ")
+            self._write(f"{self.value[: at[0]]}@{found[min(self.choice, len(found) - 1)].handle} ")
         elif asked := self.asked():
             self._write(accepted(self.value, asked[0]))
 
