@@ -149,28 +149,3 @@ GRAMMAR = (
     "//  free note, nothing in it is parsed",
 )  # fmt: skip
 """The grammar beside the pick list (``screens.md`` 4)."""
-
-GRAMMAR_PAGE = (
-    " ONE LINE FOR ONE CONVERSATION, in your own words or in signs",
-    "   coffee with Ana and Tom on Monday, promised Tom the deck by friday",
-    "   coffee @ana yesterday re pricing #fintech +promise send deck by fri",
-    "   tab says yes to what is asked, shift+tab no, ctrl+t takes a word for text; \\word too",
-    "",
-    " WHAT HAPPENED  coffee lunch dinner drinks walk meeting event visit, call, video zoom teams,",
-    "                email text whatsapp dm linkedin comment reply like letter; nothing of these: a note",
-    ' WHO            @ana   @"Ana Ruiz"   with Ana Ruiz       a new name becomes a new person',
-    " WHEN           today yesterday mon, last week, 3 days ago, 10 mar, 2026-03-10, at 9:30, 45m",
-    " WHERE, WHAT    at Fabrica   re pricing   #fintech   links as they are",
-    " WHO BEGAN      > you, < they; a talk in person is both of you",
-    "",
-    " WHAT CAME OF IT (as many as you like; by fri, in 2w, 2026-03-20 give the day)",
-    "   +promise send deck by fri      you promised          +owed budget by next fri    they owe you",
-    "   +ask advice on pricing         you ask               +req resume                 they ask you",
-    "   +thanks for the intro          thanks to say         +intro @ana @wei            who should meet",
-    '   +coffee                        "let\'s have coffee"   +gave feedback  +got advice',
-    "   +need a part-time CFO          what they look for    +offer pricing expertise",
-    "   +article https://...           they shared it        +follow up in 2w            to follow up",
-    "",
-    " //  a free note to the end; nothing in it is read",
-    " A line is never refused: what is not understood is kept as text. A person is never guessed.",
-)

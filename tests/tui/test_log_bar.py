@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
 from netritual.domain.model import Interaction, Person, Promise
@@ -260,11 +261,16 @@ async def test_typing_is_taken_back_and_recent_lines_come_again(world: World) ->
         assert line.value == "call @b"
 
 
-async def test_f1_shows_the_grammar(world: World) -> None:
-    async with world.run() as pilot:
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 15)])
+async def test_f1_shows_a_legend_that_fits(world: World, size: tuple[int, int]) -> None:
+    async with world.run(size) as pilot:
         await press(pilot, "a", "f1")
         assert isinstance(pilot.app.screen, PageScreen)
-        assert "ONE LINE FOR ONE CONVERSATION" in shown(pilot)
+        page = pilot.app.screen.query_one("#lines", VerticalScroll)
+        assert page.max_scroll_y == 0
+        for words in ("coffee with Ana on Monday", "tab yes", "WHO", "WHEN", "+promise", "a free note to the end"):
+            assert words in shown(pilot)
+        assert ("you promised" in shown(pilot)) == (size != (60, 15))
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LogScreen)
 

@@ -19,7 +19,7 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.reading import Reading
 from netritual.domain.text import clean
-from netritual.tui.chips import GRAMMAR_PAGE, chips_of, one_line
+from netritual.tui.chips import chips_of, one_line
 from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain, shorten
 from netritual.tui.widgets.log_bar import MOST_OFFERED, LogInput, name_at_end, recent_lines
@@ -170,10 +170,10 @@ class LogLine(Vertical):
     @on(LogInput.GrammarWanted)
     def show_grammar(self, event: LogInput.GrammarWanted) -> None:
         """Show what a line can hold."""
-        from netritual.tui.screens.help import PageScreen
+        from netritual.tui.screens.help import LegendScreen
 
         event.stop()
-        self.app.push_screen(PageScreen("grammar of a line", GRAMMAR_PAGE))
+        self.app.push_screen(LegendScreen())
 
     @on(LogInput.FormWanted)
     def open_form(self, event: LogInput.FormWanted) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -12,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netritual.tui.bars import Hint
+from netritual.tui.legend import legend
 from netritual.tui.registry import BY_ID, Place, commands_in, shown
 from netritual.tui.text import fit, plain
 from netritual.tui.widgets.frame import Rule, TitleBar
@@ -67,6 +69,21 @@ class PageScreen(ModalScreen[None]):
     def action_scroll(self, rows: int) -> None:
         """Scroll the page."""
         self.query_one("#lines", VerticalScroll).scroll_relative(y=rows, animate=False)
+
+
+class LegendScreen(PageScreen):
+    """What a log line can hold, as much of it as the terminal has room for."""
+
+    FRAME = 4
+    """Lines that are not the page: title, two rules, keys."""
+
+    def __init__(self) -> None:
+        super().__init__("grammar of a line", ())
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the page to the size."""
+        page = legend(event.size.width, event.size.height - self.FRAME)
+        self.query_one("#lines Static", Static).update(plain("\n".join(page)))
 
 
 class HelpScreen(PageScreen):

@@ -20,7 +20,7 @@ from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import clean, fold
 from netritual.tui import bars
-from netritual.tui.chips import GRAMMAR, GRAMMAR_PAGE, Chips, chips_of, one_line
+from netritual.tui.chips import GRAMMAR, Chips, chips_of, one_line
 from netritual.tui.registry import Where
 from netritual.tui.text import Column, cells, fit, isolated, shorten, spread
 from netritual.tui.theme import signs
@@ -300,9 +300,9 @@ class LogScreen(ModalScreen[None]):
     @on(LogInput.GrammarWanted)
     def show_grammar(self) -> None:
         """Show what a line can hold."""
-        from netritual.tui.screens.help import PageScreen
+        from netritual.tui.screens.help import LegendScreen
 
-        self.app.push_screen(PageScreen("grammar of a line", GRAMMAR_PAGE))
+        self.app.push_screen(LegendScreen())
 
     @on(LogInput.FormWanted)
     def open_form(self) -> None:
