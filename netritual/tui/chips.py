@@ -64,7 +64,8 @@ def chips_of(
         elif ref.passed_over:
             notes.append(f"{ref.name} of your network; {ref.passed_over} more of that name on your list")
         elif ref.state == NEW:
-            notes.append(f"@{ref.typed} is new: saved as a new person, to keep or to merge later")
+            works = f" ({ref.company})" if ref.company else ""
+            notes.append(f"@{ref.typed}{works} is new: saved as a new person, to keep or to merge later")
     notes += [f"“{shorten(words, MOST_WORDS)}”: {_question(mark)}?" for mark, words in asked]
     return Chips(tuple(rows), tuple(notes))
 

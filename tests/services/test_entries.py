@@ -142,6 +142,11 @@ def test_a_likely_name_follows_a_merge_and_a_delete(store: Store) -> None:
     assert kept is not None and kept.likely == {"Tomy": ()} and rows(store) == ["who is Tomy?"]
 
 
+def test_a_new_person_has_the_company_of_the_line(store: Store) -> None:
+    log(store, "beer w/ Chloe from Acme yesterday")
+    assert (person(store, "chloe").company, person(store, "chloe").new) == ("Acme", True)
+
+
 def test_a_missed_call_is_no_talk(store: Store) -> None:
     talk, ana = log(store, "called Ana, no answer"), person(store, "ana-ruiz")
     assert talk.missed and talk.awaiting_reply and talk.initiator == "me"

@@ -185,7 +185,8 @@ class _Maker:
                 handle = new_handle(name, lambda handle: fold(handle) in used or self.ways.taken(handle))
                 used.add(fold(handle))
                 self.ids[id(ref)] = self.put(
-                    "people", {"handle": handle, "name": name, "new": True, "created": self.moment()}
+                    "people",
+                    {"handle": handle, "name": name, "company": ref.company, "new": True, "created": self.moment()},
                 )
 
     def who(self, refs: list[Ref]) -> list[int]:

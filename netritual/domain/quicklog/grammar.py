@@ -45,6 +45,7 @@ _CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "ha
 _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "p.m", "uhr", "uur", "o'clock", "h"))
 """With one of these words ``time_phrases`` is asked."""
 _ABOUT = frozenset(("about", "around", "roughly", "approx"))
+_EMPLOYED = frozenset(("from", "of"))
 _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
 
@@ -94,6 +95,11 @@ def parse(
     named = [*reading.people, *[r for c in (*reading.clauses, *reading.proposed) for r in c.refs], *reading.mentions]
     counted = set(map(id, named))  # a list would be gone through for each
     reading.refs = [ref for ref in seen.values() if id(ref) in counted or ref.state == "+"]
+    if plain is not None or any(token.low in _EMPLOYED for token in first):
+        for ref in reading.new:
+            from netritual.domain.quicklog.natural.employers import employer
+
+            ref.company = employer(first, ref, names)
     if reading.channel != "note" and reading.has_head and not reading.people:
         reading.asks.append("who")
     return reading

@@ -19,13 +19,15 @@ class Ref:
     """A name in a line: as typed (possessive and punctuation gone), and everyone it may mean.
 
     One match: that person. Several: ambiguous. None: a new person of that name. ``likely`` marks a single match that
-    counts for nobody until it is settled; ``passed_over`` are others of the name who are only on the list.
+    counts for nobody until it is settled; ``passed_over`` are others of the name who are only on the list. ``company``
+    is where a new person works, when the line says it.
     """
 
-    __slots__ = ("likely", "matches", "passed_over", "typed")
+    __slots__ = ("company", "likely", "matches", "passed_over", "typed")
 
     def __init__(self, typed: str, matches: Sequence[Match], *, likely: bool = False, passed_over: int = 0) -> None:
         self.typed, self.matches, self.likely, self.passed_over = typed, matches, likely, passed_over
+        self.company = ""
 
     @property
     def state(self) -> str:

@@ -44,9 +44,8 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
         told.append(f"Nobody is named: who was it with? {asked if saved else ''}".strip())
     told += [f"? {_clause(clause)}. {asked}" for clause in reading.proposed]
     for ref in reading.new:
-        told.append(
-            f"{one_line(ref.typed)[:LONGEST_NAME]} is new{' and kept as a provisional person' if saved else ''}."
-        )
+        name = f"{one_line(ref.typed)[:LONGEST_NAME]}{f' ({ref.company})' if ref.company else ''}"
+        told.append(f"{name} is new{' and kept as a provisional person' if saved else ''}.")
     for clause in reading.clauses:
         first = clause.refs[0].name if clause.unsure and clause.refs else ""
         if first:

@@ -147,7 +147,11 @@ def _new(ctx: StepContext) -> Iterator[Item]:
                 table="people",
                 ref=person.id,
                 section=NEW,
-                cells=(short_day(talk.on) if talk is not None else "", said, f"{person.name}, new"),
+                cells=(
+                    short_day(talk.on) if talk is not None else "",
+                    said,
+                    f"{person.name}{f', {person.company}' if person.company else ''}, new",
+                ),
                 acts=acts("keep-person", "merge-people"),
                 person=person.id,
                 people=(person.id,),

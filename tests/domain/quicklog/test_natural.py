@@ -271,6 +271,21 @@ def test_a_no_to_everything_leaves_nothing_open_and_no_word_out(line: str) -> No
     assert text.replace("\\", "") == line
 
 
+@pytest.mark.parametrize(
+    ("line", "new", "company"),
+    [
+        ("beer w/ Chloe from Acme", "Chloe", "Acme"), ("met Chloe Martin (Acme) yesterday", "Chloe Martin", "Acme"),
+        ("coffee with Nadia Khalil at Acme Labs on Monday", "Nadia Khalil", "Acme Labs"),
+        ("lunch with Nadia at Globex", "Nadia", "Globex"), ("lunch with Nadia at Fabrica", "Nadia", ""),
+        ("beer with Nadia (CFO of Acme & Co)", "Nadia", "Acme & Co"), ("lunch with Nadia (her idea)", "Nadia", ""),
+        ("call with Nadia from Monday", "Nadia", ""), ("drinks @chloe from Acme", "chloe", "Acme"),
+        ("coffee with Nadia from globex today", "Nadia", "globex"), ("met Nadia. From Acme no news", "Nadia", ""),
+    ],
+)  # fmt: skip
+def test_where_a_new_person_works_is_kept(line: str, new: str, company: str) -> None:
+    assert [(ref.typed, ref.company) for ref in read(line).new] == [(new, company)]
+
+
 def test_each_chip_has_its_words() -> None:
     line = "email from Katrin at 9:30, 45m re the pricing #deck +promise the draft by fri // no word of this"
     words = [line[mark.start : mark.end] for mark in marks_of(line, read(line))]

@@ -103,6 +103,8 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
                 words[-1].gap = HARD
             words.append(Word(token, at, "", "", HARD))
             continue
+        if words and raw[0] == "(" and raw[1:2].isupper():  # "Chloe (Acme)": no part of the name before it
+            words[-1].gap = HARD
         words += _split(token, at)
     words = _with_apostrophes(words)
     _mark_capitals(words)

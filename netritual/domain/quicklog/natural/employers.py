@@ -1,0 +1,90 @@
+"""Where a new person works, as a line says it behind the name: "Chloe from Acme", "Nadia (Acme)", "Jo at Acme Labs".
+
+A place stands behind "at" too: that is a company only when somebody known works there, or by its tail ("Labs").
+"""
+
+from __future__ import annotations
+
+from netritual.domain.dates import MONTH, WEEKDAY
+from netritual.domain.quicklog.names import COMPANY
+from netritual.domain.quicklog.natural.vocabulary import ORGANISATION
+from netritual.domain.quicklog.tokens import PERSON, QUOTED, WORD
+from netritual.domain.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netritual.domain.quicklog.names import NameLookup
+    from netritual.domain.quicklog.reading import Ref
+    from netritual.domain.quicklog.tokens import Token
+
+MOST_WORDS = 4
+_STOPS = ",.;:!?)"
+
+
+def employer(tokens: Sequence[Token], ref: Ref, names: NameLookup) -> str:
+    """The company that stands behind a name in the tokens of a head, "" for none."""
+    places = [at for at, token in enumerate(tokens) if token.kind == PERSON and _names(token, ref)]
+    if not places or tokens[places[-1]].raw.endswith(tuple(".;:!?")):
+        return ""
+    behind = tokens[places[-1] + 1 :]
+    if not behind or behind[0].kind != WORD:
+        return ""
+    if behind[0].raw.startswith("("):
+        return _in_brackets(behind)
+    if behind[0].low not in ("from", "of", "at"):
+        return ""
+    found = _run(behind[1:]) or _known(behind[1:], names)
+    sure = behind[0].low != "at" or (found.split()[-1:] and fold(found.split()[-1]) in ORGANISATION)
+    return found if sure or _is_company(found, names) else ""
+
+
+def _names(token: Token, ref: Ref) -> bool:
+    return token.ref is ref or (token.ref is None and fold(token.text) == fold(ref.typed))
+
+
+def _in_brackets(tokens: Sequence[Token]) -> str:
+    """What stands in brackets, when it is a name alone or behind "CFO of", "at"."""
+    words: list[str] = []
+    for token in tokens[: 2 * MOST_WORDS]:
+        words.append(token.raw.strip("(),"))
+        if ")" in token.raw:
+            break
+    else:
+        return ""
+    for at, word in reversed([*enumerate(words)]):
+        if word.lower() in ("of", "at", "from"):
+            words = words[at + 1 :]
+            break
+    named = words and all(word[:1].isupper() or word == "&" for word in words)
+    return " ".join(words) if named and len(words) <= MOST_WORDS and not words[-1].endswith(("'s", "’s")) else ""
+
+
+def _run(tokens: Sequence[Token]) -> str:
+    """The capitalised words that come next; a day is none."""
+    words: list[str] = []
+    for token in tokens[:MOST_WORDS]:
+        if token.kind == QUOTED and not words:
+            return token.text
+        if token.kind != WORD or token.low in WEEKDAY or token.low in MONTH:
+            break
+        if not (token.raw[:1].isupper() or (token.raw == "&" and words)):
+            break
+        words.append(token.raw.rstrip(_STOPS))
+        if token.raw.endswith(tuple(_STOPS)):
+            break
+    return " ".join(words).removesuffix(" &")
+
+
+def _known(tokens: Sequence[Token], names: NameLookup) -> str:
+    """The longest of the next words that somebody known works for, in any case."""
+    for count in range(min(MOST_WORDS, len(tokens)), 0, -1):
+        words = " ".join(token.raw.rstrip(_STOPS) for token in tokens[:count])
+        if all(token.kind == WORD for token in tokens[:count]) and _is_company(words, names):
+            return words
+    return ""
+
+
+def _is_company(words: str, names: NameLookup) -> bool:
+    return bool(fold(words)) and any(kinds & COMPANY for _, kinds in names.holders(fold(words)))
