@@ -62,6 +62,8 @@ def suggestion(one: Suggestion, people: People, slot: dict[str, Any] | None) -> 
         "multipliers": [{"name": m.name, "value": m.value, "why": m.why} for m in one.multipliers],
         "why": one.why,
         "kind": one.kind,
+        "class": one.footing,
+        "first_word": one.first_word,
         "slot": slot,
         "wild_card": one.wild_card,
     }

@@ -56,6 +56,10 @@ class Counts(Protocol):
     def rhythms(self, now: int) -> Iterable[tuple[Person, Sums]]:
         """Everyone with a tier, by id, with what their touches say on a day: ``ranked`` and ``sums`` in one go."""
 
+    def untiered(self, now: int) -> Iterable[tuple[Person, Sums]]:
+        """Everyone without a tier who has an entry, by id, with what their touches say on a day."""
+        ...
+
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         """The newest touch-day of a person up to tomorrow, and the newest meeting (``ties.Tie``)."""
 
@@ -124,6 +128,11 @@ class PlainCounts(Counts):
 
     def rhythms(self, now: int) -> Iterable[tuple[Person, Sums]]:
         return ((person, self.sums(person.id, now)) for person in self.ranked())
+
+    def untiered(self, now: int) -> Iterable[tuple[Person, Sums]]:
+        """Everyone without a tier who has an entry, with what their touches say on a day."""
+        others = (person for person in self._network.all(Person) if not person.tier)
+        return ((person, sums) for person in others if (sums := self.sums(person.id, now)).count)
 
     def seen(self, person: int, now: int) -> tuple[Seen | None, Seen | None]:
         return seen_on(days_of(self._network.touches(person), now))

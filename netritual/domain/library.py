@@ -50,10 +50,13 @@ def knowing(people: Iterable[Person], talks: Iterable[Interaction], terms: Itera
     here = set()
     for person in people:
         here.add(person.id)
-        for term, bits in own_terms(person).items():
+        own = own_terms(person) if person.offers or person.topics or person.position else {}
+        for term, bits in own.items():
             if term in found:
                 found[term][person.id] = bits
     for talk in talks:
+        if not (talk.topic or talk.summary or talk.note or talk.tags):
+            continue
         for term in talk_terms(talk.topic, talk.summary, talk.note, talk.tags):
             for who in here.intersection(talk.people) if term in found else ():
                 found[term][who] = found[term].get(who, 0) | TALKS

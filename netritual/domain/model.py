@@ -571,7 +571,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     weights: dict[str, float] = field(
         default_factory=lambda: {
             "loop": 36.0, "due": 20.0, "in_person": 16.0, "fading": 12.0, "dormant": 6.0,
-            "give_back": 6.0, "timing": 4.0,
+            "give_back": 6.0, "timing": 4.0, "opening": 36.0,
         }
     )  # fmt: skip
     calendars: tuple[CalendarSource, ...] = ()

@@ -63,7 +63,7 @@ SETTINGS: tuple[SettingField, ...] = (
     SettingField("Rhythms", "buffer_min", number(0, 240), "Minutes that stay free before and after a coffee."),
     SettingField("Rhythms", "aims", numbers(1, 1000, "working hours"),
                  "Within how many working hours you want to answer, for each kind of request."),
-    SettingField("Rhythms", "weights", numbers(0, 100, "shares", total=100),
+    SettingField("Rhythms", "weights", numbers(0, 100, "shares", total=100, beside="opening"),
                  "How much each reason counts when coffees are suggested."),
     SettingField("Rhythms", "learned", LEARNED,
                  "What your own log taught about ties that fade; L in Insights chooses it."),

@@ -137,8 +137,13 @@ def number(low: int, high: int) -> SettingType:
     return SettingType(f"a whole number from {low} to {high}", typed, wrong=wrong)
 
 
-def numbers(low: int, high: int, unit: str, names: Mapping[str, str] | None = None, total: int = 0) -> SettingType:
-    """A table of numbers, as "coffee 45, lunch 60". ``names`` are shown in the place of the table's own."""
+def numbers(
+    low: int, high: int, unit: str, names: Mapping[str, str] | None = None, total: int = 0, beside: str = ""
+) -> SettingType:
+    """A table of numbers, as "coffee 45, lunch 60". ``names`` are shown in the place of the table's own.
+
+    With ``total`` the numbers add up to it, but for the one called ``beside``.
+    """
     named = names or {}
 
     def typed(text: str, stand: Stand) -> dict[str, float]:
@@ -159,10 +164,11 @@ def numbers(low: int, high: int, unit: str, names: Mapping[str, str] | None = No
         for key, amount in value.items():
             if not low <= amount <= high:
                 yield key, f"should be between {low} and {high}, not {amount:g}"
-        if total and not abs(sum(value.values()) - total) <= 1e-6:
-            yield "", f"should add up to {total}, not {sum(value.values()):g}"
+        summed = sum(amount for key, amount in value.items() if key != beside)
+        if total and not abs(summed - total) <= 1e-6:
+            yield "", f"should add up to {total}, not {summed:g}"
 
-    together = f", together {total}" if total else ""
+    together = f", together {total} without {beside}" if total and beside else f", together {total}" if total else ""
     return SettingType(f"{unit} by name, from {low} to {high}{together}", _table(typed), words, wrong)
 
 

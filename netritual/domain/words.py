@@ -32,6 +32,15 @@ def day_words(day: date | None, today: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
+def days_words(first: date, last: date) -> str:
+    """Some days in a row: "22 to 24 Mar", "30 Mar to 2 Apr", "22 Mar"."""
+    end = f"{last.day} {_MONTHS[last.month - 1]}"
+    if first >= last:
+        return end
+    month = "" if (first.year, first.month) == (last.year, last.month) else f" {_MONTHS[first.month - 1]}"
+    return f"{first.day}{month} to {end}"
+
+
 def month_words(day: date) -> str:
     """A month: "Mar 2023"."""
     return f"{MONTHS[day.month - 1]} {day.year}"

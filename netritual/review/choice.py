@@ -39,20 +39,38 @@ class Choice(Struct, frozen=True, kw_only=True):
 def choices(ctx: StepContext, told: Suggestions) -> list[Choice]:
     """The suggestions, and those put into this week's plan by hand, each with its slots and what was chosen.
 
+    A first word has no slot; it counts as picked when the person says so, for a message is only done once it is sent.
+
     A slot that was picked or moved by hand stays, and is no free slot for the others; the rest is fitted around it.
     """
     shown = [*told.shown, *_by_hand(ctx, told)]
     stored = {one.person: _stored(ctx, one) for one in shown}
-    wishes = {one.person: _wish(ctx, one, stored[one.person]) for one in shown}
+    wishes = {
+        one.person: _wish(ctx, one, stored[one.person]) for one in shown if not _is_message(one, stored[one.person])
+    }
     taken = tuple(coffee.slot for coffee in planned_ahead(ctx) if coffee.slot is not None)
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
-    plan = _plan(ctx, [wishes[one.person] for one in shown], stored, taken)
+    plan = _plan(ctx, list(wishes.values()), stored, taken)
     made = []
     for one in shown:
+        if one.person not in wishes:
+            made.append(_message(ctx, one, stored[one.person]))
+            continue
         kept = [other.slot for who, other in stored.items() if who != one.person and other.picked and other.slot]
         room = Room(ctx, agenda, tuple(kept))
         made.append(_choice(ctx, one, stored[one.person], plan.get(one.person), wishes[one.person], room))
     return made
+
+
+def _is_message(one: Suggestion, stored: Shown) -> bool:
+    """True for a first word, as long as no kind of meeting was chosen instead."""
+    return one.first_word and stored.channel is None
+
+
+def _message(ctx: StepContext, one: Suggestion, stored: Shown) -> Choice:
+    """A first word: it needs no slot. Turned through, it becomes a coffee."""
+    purpose = stored.purpose or _purpose(ctx, one.person)
+    return Choice(suggestion=one, stored=stored, chosen=replace(stored, purpose=purpose), kinds=(KINDS[-1], *KINDS))
 
 
 class Room(NamedTuple):
@@ -99,7 +117,7 @@ def _by_hand(ctx: StepContext, told: Suggestions) -> list[Suggestion]:
 
 def _stored(ctx: StepContext, one: Suggestion) -> Shown:
     before = next((shown for shown in ctx.review.shown if shown.person == one.person), None)
-    return before or Shown(person=one.person, score=one.score, picked=one.preselected)
+    return before or Shown(person=one.person, score=one.score, picked=one.preselected and not one.first_word)
 
 
 def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:

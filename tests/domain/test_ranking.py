@@ -1,6 +1,8 @@
 """The number people are ranked by is the sum that is told in words, and the set is the plain one, pick by pick."""
 
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from math import inf
 from typing import Any
 
 from hypothesis import given
@@ -9,11 +11,11 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Keep, Person, Record, Review, Settings, Shown, Trip
 from netritual.domain.network import Network, People
+from netritual.domain.suggestions.components import tenth
 from netritual.domain.suggestions.ranking import Ranking
 from netritual.domain.suggestions.suggest import explained, suggest, why_not
 from netritual.domain.suggestions.suggestion import Multiplier, Suggestion
 from netritual.domain.text import fold
-from netritual.domain.ties import ties
 from tests.domain.test_engine_properties import worlds
 from tests.domain.test_suggest import networks
 from tests.support.network import MemoryNetwork
@@ -32,19 +34,27 @@ OTHERS = (
 def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, float, tuple[Multiplier, ...]]]:
     """Person, score and factors of the set, by the words of the design: greedy, one after the other, no short cuts."""
     ranking = Ranking(network, settings, TODAY)
+    ranking.reach(-inf)
     people = People(network)
-    known = ties(network, settings, TODAY)
+    floors = {one.person: one.floor for one in ranking.candidates}
+    gaps = {one.person: one.case.pulse.gap if one.case.settled else 0 for one in ranking.candidates}
     candidates = [explained(one) for one in ranking.candidates]
     assert all(s.score == score_of(s.points, s.multipliers) for s in candidates)
 
-    def order(s: Suggestion) -> tuple[float, float, int, int]:
-        weight = {1: 1.0, 2: 0.8, 3: 0.6, 4: 0.4}.get(people[s.person].tier, 0.25)
-        return -s.score, -weight, -known[s.person].gap, s.person
+    def order(s: Suggestion) -> tuple[float, float, int, int, int]:
+        weight = next(row.value for row in s.multipliers if row.name == "tier")
+        drawn = sha256(f"2026-W11:{people[s.person].handle}".encode()).digest()[:8]
+        return -s.score, -weight, -gaps[s.person], int.from_bytes(drawn, "big"), s.person
+
+    def passes(s: Suggestion) -> bool:
+        place = next(row.value for row in s.multipliers if row.name == "place")
+        known = s.score if place != 0.8 or (people[s.person].city and settings.city) else tenth(s.score / 0.8)
+        return known >= floors[s.person] and s.score > 0
 
     def middle(s: Suggestion) -> bool:
         return people[s.person].tier in (3, 4)
 
-    rest = [s for s in candidates if s.score >= 8]
+    rest = [s for s in candidates if passes(s)]
     past_middle, past = ranking.facts.earlier.month
     owed, taking = 0, min(size, len(rest))
     if taking >= 3:
@@ -57,7 +67,8 @@ def plain(network: Network, settings: Settings, size: int) -> list[tuple[int, fl
         owed -= middle(best)
         chosen.append(best)
         lower = (lowered(s, people[s.person], people[best.person]) for s in rest if s.person != best.person)
-        rest = [s for s in lower if s.score >= 8]
+        had = [s.footing for s in chosen]
+        rest = [s for s in lower if passes(s) and (s.footing not in ("named", "follow") or had.count(s.footing) < 3)]
     return [(s.person, s.score, s.multipliers) for s in chosen]
 
 

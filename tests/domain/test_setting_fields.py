@@ -139,8 +139,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "review": st.builds(ReviewTime, day=st.sampled_from(WEEKDAYS), at=TIMES),
     "steps": st.permutations(names()).flatmap(lambda order: st.integers(1, len(order)).map(lambda n: tuple(order[:n]))),
     "cadences": table("cadences", 7, 730), "minutes": table("minutes", 5, 1440), "aims": table("aims", 1, 1000),
-    "weights": st.permutations(tuple(Settings().weights.values())).map(
-        lambda order: dict(zip(Settings().weights, order, strict=True))
+    "weights": st.permutations(tuple(Settings().weights.values())[:-1]).flatmap(
+        lambda order: st.integers(0, 100).map(lambda o: dict(zip(Settings().weights, (*order, o), strict=True)))
     ),
     "capacity": st.integers(0, 50), "a_day": st.integers(1, 20), "buffer_min": st.integers(0, 240),
     "alarm_min": st.integers(0, 10080), "review_events": st.integers(0, 52),

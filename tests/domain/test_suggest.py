@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -21,7 +22,7 @@ from netritual.domain.model import (
     Settings,
     Trip,
 )
-from netritual.domain.suggestions.components import days_to_birthday, tenth
+from netritual.domain.suggestions.components import tenth
 from netritual.domain.suggestions.suggest import Suggestion, Suggestions, suggest
 from netritual.domain.ties import tie
 from tests.support.network import MemoryNetwork
@@ -199,10 +200,10 @@ def test_days_to_a_birthday(text: str, days: int | None) -> None:
 
 
 def test_a_need_that_somebody_meets_gives_back() -> None:
-    needy = person(1, needs=("data people",))
-    found = suggest(MemoryNetwork(needy, person(2, tier=0, offers=("data hiring",)), talk(90, 1)), SETTINGS, TODAY)
+    needy, helper = person(1, needs=("data people",)), person(2, tier=0, city="", offers=("data hiring",))
+    found = suggest(MemoryNetwork(needy, helper, talk(90, 1)), SETTINGS, TODAY)
     assert points(only(found))["give_back"] == 6.0
-    both = MemoryNetwork(replace(needy, knows=(2,)), person(2, tier=0, offers=("data hiring",)), talk(90, 1))
+    both = MemoryNetwork(replace(needy, knows=(2,)), helper, talk(90, 1))
     assert points(only(suggest(both, SETTINGS, TODAY)))["give_back"] == 0.0
 
 
@@ -212,11 +213,13 @@ def test_gifts_older_than_two_years_do_not_count() -> None:
     assert points(found)["give_back"] == 3.0
 
 
-def test_a_tier_0_person_is_considered_only_with_something_open() -> None:
+def test_a_tier_0_person_counts_by_their_talks() -> None:
     stranger = person(1, tier=0)
-    assert suggest(MemoryNetwork(stranger, talk(200, 1)), SETTINGS, TODAY).shown == ()
-    found = suggest(MemoryNetwork(stranger, talk(200, 1), Coffee(people=(1,), said=day(5))), SETTINGS, TODAY)
-    assert factors(only(found))["tier"] == 0.4375
+    assert suggest(MemoryNetwork(stranger), SETTINGS, TODAY).shown == ()
+    found = only(suggest(MemoryNetwork(stranger, talk(200, 1)), SETTINGS, TODAY))
+    assert factors(found)["tier"] == pytest.approx(0.508, abs=0.001) and found.footing == "history"
+    asked = suggest(MemoryNetwork(stranger, Coffee(people=(1,), said=day(5))), SETTINGS, TODAY)
+    assert factors(only(asked))["tier"] == 0.4375
 
 
 def test_the_kind_of_meeting() -> None:
@@ -285,7 +288,7 @@ def test_the_parts_and_the_factors_give_the_score(records: list[Record]) -> None
             product *= factor.value
         assert abs(product - suggestion.score) <= 0.05 + 1e-9
         assert all(p.points == round(p.points, 1) and p.why for p in suggestion.points)
-        assert suggestion.score >= 8 and suggestion.why
+        assert suggestion.score > 0 and suggestion.why
 
 
 @given(networks())

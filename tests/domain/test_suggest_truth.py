@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Settings, Slot
-from netritual.domain.suggestions.choose import LEAST_SCORE
+from netritual.domain.suggestions.components import PLACE_FACTORS
+from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.footing import floor_of
 from netritual.domain.suggestions.suggest import Suggestion, suggest
 from netritual.domain.suggestions.suggestion import Suggestions
 from tests.domain.test_suggest import networks
@@ -34,7 +36,7 @@ def test_every_reason_is_borne_out_by_the_log(records: list[Record], gifts: list
         parts = {part.component: part for part in shown.points}
         if parts["loop"].points:
             assert of(records, Promise, who) or any(c.state == "said" for c in of(records, Coffee, who))
-        told = re.fullmatch(r"(\d+) d on a (\d+)-day rhythm", parts["due"].why)
+        told = re.match(r"(\d+) d (on a \d+-day rhythm|quiet; (you used|a first guess))", parts["due"].why)
         assert int(told[1]) in days if told else parts["due"].why.startswith("no talk yet, ")
         if parts["in_person"].points:
             met = re.match(r"(not|never) met (?:for|in) (\d+) day", parts["in_person"].why)
@@ -89,9 +91,15 @@ def test_not_a_fit_is_never_shown_again(records: list[Record], who: int, ago: in
 @given(networks())
 def test_who_is_shown_is_worth_it_and_shown_once(records: list[Record]) -> None:
     found = shown(records)
-    assert all(s.score >= LEAST_SCORE and any(p.points for p in s.points) for s in found.shown)
+    ready = Facts(MemoryNetwork(*records), SETTINGS, TODAY).ready
+    for s in found.shown:
+        city = next(m.value for m in s.multipliers if m.name == "place")
+        score = s.score / city if city == PLACE_FACTORS["unknown"] else s.score
+        assert score >= floor_of(s.footing, ready) - 0.1 and any(p.points for p in s.points)
     assert len({s.person for s in found.shown}) == len(found.shown)
-    assert [s.preselected for s in found.shown] == sorted((s.preselected for s in found.shown), reverse=True)
+    for first_word in (False, True):
+        picks = [s.preselected for s in found.shown if s.first_word is first_word]
+        assert picks == sorted(picks, reverse=True)
 
 
 def words(s: Suggestion) -> list[str]:

@@ -1,4 +1,4 @@
-"""``netritual suggest``: who to have coffee with, and why."""
+"""``netritual suggest``: who to have coffee with or to write to, and why."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -17,6 +17,7 @@ from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.weeks import week_of
 from netritual.domain.words import day_words
 from netritual.review.choice import choices
+from netritual.review.silence_words import IN_SHELL, silence_words
 from netritual.review.step import StepContext
 from netritual.review.why import rows_of
 from netritual.services.agenda import kept_agenda
@@ -45,10 +46,10 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
     if shell.wants_json:
         shell.emit(suggestions(found, people, {who: _slot(slot) for who, (slot, _) in slots.items()}))
         return
-    if not found.shown:
-        shell.data("No one needs a coffee this week. Enjoy it.")
     for one in found.shown:
         _tell(shell, people[one.person].name, one, slots[one.person][0] if one.person in slots else None, why)
+    if words := silence_words(shell.network, found, IN_SHELL):
+        shell.data(words)
     if why and found.not_shown:
         shell.data("not shown")
         shell.streams.table([("", people[one.person].name, one.why) for one in found.not_shown if one.person in people])
@@ -63,11 +64,16 @@ def _why_not(shell: Shell, person: Person) -> None:
     if shell.wants_json:
         told, row = found.told, ref({person.id: person}, person.id)
         points, factors = [asdict(one) for one in told.points], [asdict(one) for one in told.multipliers]
-        shell.emit({"person": row, "why": found.why, "score": told.score, "points": points, "multipliers": factors})
+        kind = {"kind": told.kind, "class": told.footing, "first_word": told.first_word}
+        shell.emit(
+            {"person": row, "why": found.why, "score": told.score, "points": points, "multipliers": factors, **kind}
+        )
         return
     shell.data(person.name)
     for label, text in rows_of(found):
         shell.data(f"{label:<10}  {text}")
+    if not person.tier:
+        shell.data(f"{'to change':<10}  netritual tier {person.handle} 2 sets a rhythm")
 
 
 def _slots(shell: Shell, found: Suggestions) -> dict[int, tuple[Slot, str]]:
@@ -95,7 +101,7 @@ def _slot(slot: Slot) -> dict[str, Any]:
 
 
 def _tell(shell: Shell, name: str, one: Suggestion, slot: Slot | None, why: bool) -> None:
-    when = "" if one.wild_card else "  no slot left"
+    when = "" if one.wild_card or one.first_word else "  no slot left"
     if slot is not None:
         start = slot.start.astimezone(ZoneInfo(slot.tz))
         when = f"  {day_words(start.date(), shell.now.date())} {start:%H:%M}"

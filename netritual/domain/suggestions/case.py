@@ -1,26 +1,41 @@
 """One person on one day, as the suggestions see them: the record, the numbers of the tie, and where we could meet."""
 
+from __future__ import annotations
+
 from datetime import timedelta
+from math import log2
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netritual.domain.model import Person
 from netritual.domain.pulse import Pulse, Sums, pulse_at
-from netritual.domain.rhythm import cadence
+from netritual.domain.rhythm import WEIGHTS, cadence
+from netritual.domain.suggestions.acquaintance import ENOUGH, NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.ties import IN_PERSON, LIVE
+
+if TYPE_CHECKING:
+    from netritual.domain.suggestions.openers import Opener
 
 FAR_MINUTES = 30
 REMOTE_KINDS = ("video", "call")
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 MEETING_KINDS = IN_PERSON | LIVE
 """The channels a coffee may have."""
+WELL_KNOWN = log2(13)
+"""Twelve touch-days: who is known as well as counts."""
+KNOWN_DAYS, KNOWN_TALKS = 30, 2
+"""Who was on the list so long before the first line about them was known before, and how many touch-days that is worth:
+lines of the first weeks are too few to tell, on three public logs."""
 
 
 class Case(Struct, frozen=True, gc=False):
     """All that a score is made of; ``facts`` are those of the day, and the same for everyone.
 
-    ``noted``: something is noted of them beside their touches, in their record or in another table.
+    ``noted``: something is noted of them beside their touches, in their record or in another table. ``log`` is what
+    their touches say as long as they are not ``settled``, ``openings`` the openers that count then, with their values.
     """
 
     person: Person
@@ -29,6 +44,8 @@ class Case(Struct, frozen=True, gc=False):
     place: Place
     facts: Facts
     noted: bool
+    log: Acquaintance = NOBODY
+    openings: tuple[tuple[Opener, float], ...] = ()
 
     @property
     def near(self) -> bool:
@@ -46,12 +63,53 @@ class Case(Struct, frozen=True, gc=False):
         found = self.facts.loop.get(self.person.id)
         return 0.0 if found is None else found.value
 
+    @property
+    def settled(self) -> bool:
+        """They have a rhythm and a talk: no openers, and a score that nothing is guessed in."""
+        return self.person.tier > 0 and self.sums.two_way > 0
+
+    @property
+    def ready(self) -> bool:
+        """There is enough of a history to go by."""
+        return self.settled or (self.sums.two_way > 0 and self.log.occasions >= ENOUGH)
+
+    @property
+    def knew(self) -> bool:
+        """They were on the list well before the first line about them."""
+        return knew(self.person, self.sums)
+
+    @property
+    def weight(self) -> float:
+        """W, how much they count, 0.25 to 1; without a tier by what is noted of them, never above an active tie."""
+        tier, talks = self.person.tier, self.pulse.touch_days
+        if tier or not talks:
+            return WEIGHTS.get(tier, WEIGHTS[0])
+        talks += KNOWN_TALKS if self.knew else 0
+        return 0.25 + 0.35 * min(1.0, log2(1 + talks) / WELL_KNOWN)
+
+
+def knew(person: Person, sums: Sums) -> bool:
+    """They were on the list well before the first line about them."""
+    dates = [person.connected_on, person.created.date() if person.created is not None else None]
+    listed = min((on.toordinal() for on in dates if on is not None), default=sums.first)
+    return sums.first - listed >= KNOWN_DAYS
+
 
 def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
-    """Somebody on the day of the facts; ``sums`` are of that day."""
-    pulse = pulse_at(person, sums, cadence(person, facts.settings), facts.keep, facts.today, facts.now)
+    """Somebody on the day of the facts; ``sums`` are of that day. Without openings: see ``openers.opened``."""
     noted = person.id in facts.noted or person.birthday is not None or person.events != () or person.needs != ()
-    return Case(person, sums, pulse, place_of(person, facts), facts, noted)
+    rhythm, place = cadence(person, facts.settings), place_of(person, facts)
+    if person.tier and sums.two_way:
+        pulse = pulse_at(person, sums, rhythm, facts.keep, facts.today, facts.now)
+        return Case(person, sums, pulse, place, facts, noted)
+    if place == "remote" and facts.trip_to(person.city) is not None:
+        place = "trip"
+    log = facts.log_of(person.id) if sums.count else NOBODY
+    if sums.two_way and not person.cadence_days:
+        rhythm = log.rhythm
+    tie = replace(sums, s60=sums.s60 + KNOWN_TALKS) if sums.count and facts.young and knew(person, sums) else sums
+    pulse = pulse_at(person, tie, rhythm, facts.keep, facts.today, facts.now)
+    return Case(person, sums, pulse, place, facts, noted, log)
 
 
 def place_of(person: Person, facts: Facts) -> Place:
@@ -66,16 +124,15 @@ def place_of(person: Person, facts: Facts) -> Place:
     return place
 
 
-def kind_of(case: Case) -> str | None:
+def kind_of(case: Case, near: bool) -> str | None:
     """The kind of meeting: what was said, what they like, then what the place allows; None when all are blocked.
 
-    A kind they declined as the wrong channel is left out.
+    A kind they declined as the wrong channel is left out. ``near``: we can meet.
     """
     person, facts = case.person, case.facts
     blocked = set(person.blocked_kinds)
     declined = [c for c in facts.coffees.get(person.id, ()) if c.decline_reason == "wrong_channel"]
     blocked.update(coffee.channel for coffee in declined)
-    near = case.place != "remote"
     intent = facts.intent.get(person.id)
     wanted: list[str] = [intent.channel] if intent is not None else []
     wanted += [kind for kind in person.prefers if kind in MEETING_KINDS]

@@ -7,12 +7,12 @@ from math import ceil
 from typing import NamedTuple
 
 from netritual.domain.suggestions.case import Case
+from netritual.domain.suggestions.footing import MOST, Footing
 from netritual.domain.suggestions.ranking import Candidate
 from netritual.domain.suggestions.shares import WAITING, Group, Turns, group_of
 from netritual.domain.suggestions.suggestion import Multiplier
 from netritual.domain.text import fold
 
-LEAST_SCORE = 8.0
 FULL, NO_REASON = "the week is full", "no reason for a coffee now"
 SPARE = 3
 """How many are shown beyond the capacity."""
@@ -34,7 +34,9 @@ class Chooser:
     what stays at the front is the best: the same set as when everybody is lowered after each pick, at a fraction of it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: Mapping[Footing, int] = MOST) -> None:
+        self._left = dict(most)
+        """How many of a footing there are still places for; of those not named as many as come."""
         self._alike: dict[int, Alike] = {}
         self._picked: list[Candidate] = []
         self._of_circle: dict[str, list[int]] = {}
@@ -50,14 +52,18 @@ class Chooser:
         """
         groups: dict[Group, list[Candidate]] = {}
         for candidate in candidates:
-            if candidate.score >= LEAST_SCORE:
+            if candidate.passes:
                 groups.setdefault(group_of(candidate.case), []).append(candidate)
         lines = {group: _Line(waiting) for group, waiting in groups.items()}
         there = sum(len(waiting) for group, waiting in groups.items() if group[0])
         owed = _quota(there, min(size, sum(map(len, groups.values()))), capacity, month)
         chosen = self._picked
         while len(chosen) < size:
-            fronts = {group: one for group, line in lines.items() if (one := line.front(self._lowered)) is not None}
+            fronts = {
+                group: one
+                for group, line in lines.items()
+                if (one := line.front(self._lowered, self._left)) is not None
+            }
             if not fronts:
                 break
             group = best = _best(fronts)
@@ -95,6 +101,8 @@ class Chooser:
 
     def _take(self, one: Candidate) -> None:
         """One more is picked."""
+        if one.footing in self._left:
+            self._left[one.footing] -= 1
         circles, company, _ = self._like(one.case)
         for circle in circles:
             self._of_circle.setdefault(circle, []).append(len(self._picked))
@@ -119,12 +127,14 @@ class _Line:
         self._heap = [(one.order, 0, one) for one in waiting]
         heapify(self._heap)
 
-    def front(self, lowered: Callable[[Candidate, int], tuple[Candidate, int]]) -> Candidate | None:
-        """The best one, up to date; nobody below the least score stays."""
+    def front(
+        self, lowered: Callable[[Candidate, int], tuple[Candidate, int]], left: Mapping[Footing, int]
+    ) -> Candidate | None:
+        """The best one, up to date; nobody stays who is below the floor, or of whose footing there are enough."""
         while self._heap:
             _, seen, one = self._heap[0]
             fresh, now = lowered(one, seen)
-            if fresh.score < LEAST_SCORE:
+            if not fresh.passes or not left.get(fresh.footing, 1):
                 heappop(self._heap)
                 continue
             heapreplace(self._heap, (fresh.order, now, fresh))
@@ -158,10 +168,24 @@ def _with(rows: tuple[Multiplier, ...], name: str, factor: float, why: str) -> t
 
 
 def wild_card(candidates: Iterable[Candidate], chosen: Container[int]) -> Candidate | None:
-    """One person beyond the list: dormant, not chosen, and the strongest once."""
-    able = (one for one in candidates if one.case.pulse.dormant and one.score >= LEAST_SCORE)
+    """One person with a tier beyond the list: dormant, not chosen, and the strongest once."""
+    able = (one for one in candidates if one.case.pulse.dormant and one.case.person.tier and one.passes)
     free = (one for one in able if one.person not in chosen)
     return min(free, key=lambda one: (-one.case.pulse.touch_days, -one.score, one.person), default=None)
+
+
+def from_list(strangers: Iterable[Candidate], places: int) -> list[Candidate]:
+    """The names of the list for a week: of different openers and companies, those with an opener before the lot."""
+    taken: list[Candidate] = []
+    openers: set[str] = set()
+    companies: set[str] = set()
+    for one in strangers:
+        opener, company = one.case.openings[0][0].name, fold(one.case.person.company)
+        if len(taken) < places and opener not in openers and (not company or company not in companies):
+            taken.append(one)
+            openers.add(opener)
+            companies.add(company)
+    return taken
 
 
 def left_over(one: Candidate, last: float | None = None) -> str:
@@ -169,7 +193,7 @@ def left_over(one: Candidate, last: float | None = None) -> str:
 
     ``last`` is the least score of those shown; whoever has more was passed over for a tier or circle.
     """
-    if one.score < LEAST_SCORE:
+    if not one.passes:
         return NO_REASON
     passed = last is not None and one.score > last
     return f"{FULL}: fit {one.score}{', the places went to other circles or tiers' if passed else ''}"

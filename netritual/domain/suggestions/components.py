@@ -1,20 +1,24 @@
-"""What a suggestion's score is made of: the sum of seven parts times five factors.
+"""What a suggestion's score is made of: the sum of seven parts and of the openers, times five factors.
 
 Each is a row of ``PARTS`` or ``FACTORS``: a number, which everybody is ranked by, and its reason in words, which is
 made only for those somebody looks at. ``Scale`` weighs and rounds them, for both.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from math import log2
+from datetime import date
+from math import inf, log2
 from typing import NamedTuple
 
+from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.model import Person, PersonEvent, Settings
-from netritual.domain.pulse import Pulse
-from netritual.domain.rhythm import TIER_NAMES, WEIGHTS, in_person_aim
-from netritual.domain.suggestions.case import Case
-from netritual.domain.suggestions.facts import SOON_DAYS, Place
+from netritual.domain.pulse import Pulse, Sums
+from netritual.domain.rhythm import TIER_NAMES, in_person_aim
+from netritual.domain.suggestions.acquaintance import ENOUGH, SHORTEST_RHYTHM
+from netritual.domain.suggestions.case import KNOWN_TALKS, WELL_KNOWN, Case
+from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
+from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
+from netritual.domain.suggestions.openers import ONCE_DAYS, Opener
 from netritual.domain.ties import YEAR, Tie
 from netritual.domain.words import month_words, span
 
@@ -22,13 +26,12 @@ PLACE_FACTORS: dict[Place, float] = {
     "same": 1.0, "away": 0.8, "trip": 1.0, "visit": 1.0, "remote": 0.7, "unknown": 0.8
 }  # fmt: skip
 """What the place does to a score."""
-TIER_FACTORS = {tier: round(0.25 + 0.75 * weight, 10) for tier, weight in WEIGHTS.items()}
-"""What the tier does to a score."""
 IGNORED = 0.5
 """What it does to a score that somebody was shown last week and not picked."""
-
-_WELL_KNOWN = log2(13)
-"""Twelve touch-days: who is known as well as counts."""
+OPENING, OPENING_WEIGHT = "opening", 36.0
+"""The part that is made of openers, and its weight unless the settings say another one."""
+MOST_POINTS = 100.0
+"""No sum is higher: an opener that would lift it over this is left out."""
 
 
 class Component(NamedTuple):
@@ -79,11 +82,17 @@ def due_value(tie: Tie | Pulse) -> float:
 
 
 def _due(case: Case) -> float:
-    return due_value(case.pulse)
+    return due_value(case.pulse) if case.person.tier or case.sums.two_way else 0.0
 
 
 def _due_why(case: Case) -> str:
     gap, rhythm = case.pulse.gap, case.pulse.cadence
+    if not case.person.tier and not case.person.cadence_days:
+        if not case.sums.two_way:
+            return "no talk yet, and no rhythm chosen"
+        usual = case.log.usual
+        used = f"you used to talk about every {round(usual)} d" if usual else f"a first guess is every {rhythm} d"
+        return f"{gap} d quiet; {used}"
     on = f"{gap} d on a" if case.sums.two_way else f"no talk yet, {gap} d into a"
     return f"{on} {rhythm}-day rhythm"
 
@@ -91,7 +100,7 @@ def _due_why(case: Case) -> str:
 def _in_person(case: Case) -> float:
     """How long past the aim of meeting, when we can meet at all: 0 up to the aim, 1 at twice the aim."""
     place, pulse = case.place, case.pulse
-    if place == "remote" or place == "unknown":
+    if place == "remote" or place == "unknown" or not (case.person.tier or case.sums.two_way):
         return 0.0
     return clamp(pulse.gap_in_person / in_person_aim(pulse.cadence) - 1)
 
@@ -102,7 +111,8 @@ def _in_person_why(case: Case) -> str:
     days = span(case.pulse.gap_in_person)
     met = f"not met for {days}" if case.sums.met else f"never met in {days}"
     where = {"trip": "; you are in their city soon", "visit": "; they visit your city"}.get(case.place, "")
-    return f"{met}, aim {in_person_aim(case.pulse.cadence)}{where}"
+    aim = f", aim {in_person_aim(case.pulse.cadence)}" if case.person.tier or case.person.cadence_days else ""
+    return f"{met}{aim}{where}"
 
 
 def _fading(case: Case) -> float:
@@ -113,7 +123,7 @@ def _fading(case: Case) -> float:
     pulse = case.pulse
     if pulse.touch_days < 3 or case.person.kin:
         return 0.0
-    known = log2(1 + pulse.touch_days) / _WELL_KNOWN if pulse.touch_days < 12 else 1.0
+    known = log2(1 + pulse.touch_days) / WELL_KNOWN if pulse.touch_days < 12 else 1.0
     return (1 - pulse.p_keep) * known * clamp(pulse.gap / (0.75 * pulse.cadence))
 
 
@@ -166,9 +176,10 @@ def _timing_why(case: Case) -> str:
 
 
 def _date_ahead(case: Case) -> str:
-    """The first reason that a date near today gives; "" for none."""
+    """The first reason that a date near today gives; "" for none. Where a birthday is an opener, it is that alone."""
     person, today = case.person, case.facts.today
-    days = days_to_birthday(person.birthday, today) if person.birthday else None
+    opens = not case.settled and case.pulse.touch_days < ENOUGH
+    days = days_to_birthday(person.birthday, today) if person.birthday and not opens else None
     if days is not None and days <= SOON_DAYS:
         return "birthday today" if not days else f"birthday in {span(days)}"
     reasons = (_event_why(event, today) for event in sorted(person.events, key=lambda e: (e.on, e.kind)))
@@ -189,35 +200,19 @@ def _event_why(event: PersonEvent, today: date) -> str:
     return "new job: congratulate" if event.kind == "job" else "a milestone: congratulate"
 
 
-def days_to_birthday(text: str, today: date) -> int | None:
-    """Days to the next one of ``YYYY-MM-DD`` or ``MM-DD``; 29 February is the 28th in other years. None if unread."""
-    try:
-        month, day = int(text[-5:-3]), int(text[-2:])
-        for year in (today.year, today.year + 1):
-            on = _birthday_in(year, month, day)
-            if on >= today:
-                return (on - today).days
-    except ValueError:
-        return None
-    return None
-
-
-def _birthday_in(year: int, month: int, day: int) -> date:
-    if (month, day) == (2, 29):
-        return date(year, 3, 1) - timedelta(days=1)
-    return date(year, month, day)
-
-
 # The factors.
 
 
 def _tier(case: Case) -> float:
-    return TIER_FACTORS.get(case.person.tier, TIER_FACTORS[0])
+    """What the tier does to a score, or what is known of those who have none."""
+    return round(0.25 + 0.75 * case.weight, 10)
 
 
 def _tier_why(case: Case) -> str:
     tier = case.person.tier
-    return TIER_NAMES[tier] if 0 < tier < len(TIER_NAMES) else "no rhythm"
+    if 0 < tier < len(TIER_NAMES):
+        return TIER_NAMES[tier]
+    return "no rhythm chosen, and you knew them before" if case.pulse.touch_days and case.knew else "no rhythm chosen"
 
 
 def _yes(case: Case) -> float:
@@ -235,11 +230,13 @@ def _yes_why(case: Case) -> str:
 
 
 def _place(case: Case) -> float:
-    return PLACE_FACTORS[case.place]
+    return 1.0 if by_message(case) else PLACE_FACTORS[case.place]
 
 
 def _place_why(case: Case) -> str:
     person, place = case.person, case.place
+    if by_message(case):
+        return "a message needs no city"
     if place == "remote":
         return f"{person.city}, by video"
     if place == "away":
@@ -288,6 +285,13 @@ FACTORS = (
 """The factors, in the order in which they are told. What the set does to a score comes after them (``choose``)."""
 
 
+class Row(NamedTuple):
+    """An opener of somebody with its points."""
+
+    opener: Opener
+    points: float
+
+
 class Scale:
     """Scores cases by the weights of the settings."""
 
@@ -297,15 +301,55 @@ class Scale:
         self._tie_parts = tuple((weight, value) for weight, value, noted in parts if not noted)
         self._factors = tuple(factor.value for factor in FACTORS)
         self._tie_factors = tuple(factor.value for factor in FACTORS if not factor.noted)
+        self._opening = settings.weights.get(OPENING, OPENING_WEIGHT)
+        self._most = {part.name: max(0.0, settings.weights.get(part.name, 0.0)) for part in PARTS}
 
     def points(self, case: Case) -> list[float]:
         """The parts, each weighted and rounded, in the order of ``PARTS``."""
         return _weighed(self._parts, case)
 
+    def openings(self, case: Case, total: float) -> list[Row]:
+        """The openers with their points, beside parts that come to a total."""
+        rows = []
+        for opener, value in case.openings:
+            points = tenth(self._opening * value)
+            if points and total + points <= MOST_POINTS + 1e-9:
+                rows.append(Row(opener, points))
+                total += points
+        return rows
+
+    def most(self, person: Person, sums: Sums, facts: Facts) -> float:
+        """No less than the score of somebody without a tier, found without their touches or openers.
+
+        Infinite where a record may hold a reason of its own.
+        """
+        gap = facts.now - sums.two_way if sums.two_way else 0
+        if (
+            gap <= ONCE_DAYS
+            or person.id in facts.noted
+            or person.cadence_days
+            or (person.birthday or person.events or person.needs or person.private_notes or facts.settings.trips)
+            or person.id in facts.own_reasons
+        ):
+            return inf
+        days, now, weights = sums.count, facts.now, self._most
+        known = min(1.0, log2(1 + days) / WELL_KNOWN) if days > 2 else 0.0
+        total = weights["due"] * clamp((gap / SHORTEST_RHYTHM - 0.75) / 1.25)
+        near = facts.reach[person.city] not in ("remote", "unknown")
+        total += weights["in_person"] * clamp((now - (sums.met or sums.first)) / 60 - 1) if near else 0.0
+        total += weights["fading"] * known + (weights["dormant"] if days > 2 else 0.0)
+        opening = (0.35 if facts.crowd.warm(person) else 0.0) + (0.25 if person.connected_on else 0.0)
+        total += self._opening * (opening + (0.15 if near else 0.0))
+        weight = 0.25 + 0.35 * min(1.0, log2(1 + days + KNOWN_TALKS) / WELL_KNOWN)
+        return (total + 0.5) * (0.25 + 0.75 * weight) + 0.1
+
     def score(self, case: Case) -> float:
         """The sum of the parts times the factors, not rounded. Where nothing is noted, only the tie is asked."""
         parts, factors = (self._parts, self._factors) if case.noted else (self._tie_parts, self._tie_factors)
-        score = tenth(sum(_weighed(parts, case)))
+        total = sum(_weighed(parts, case))
+        if case.openings:
+            total += sum(row.points for row in self.openings(case, total))
+        score = tenth(total)
         for value in factors:
             score *= value(case)
         return score

@@ -5,13 +5,17 @@ from datetime import date
 
 from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Coffee
-from netritual.domain.suggestions.case import Case, kind_of
+from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.facts import YES
+from netritual.domain.suggestions.footing import by_message, first_step
 from netritual.domain.suggestions.invitations import changed_on, invited_on
 from netritual.domain.weeks import plus
 from netritual.domain.words import ago, day_words
 
 INVITED_DAYS, MET_DAYS, NO_DAYS, NO_LIMIT, BUSY_DAYS = 21, 14, 14, 224, 14
+
+UNANSWERED_DAYS, TWICE_UNANSWERED_DAYS = 90, 365
+"""How long somebody rests who did not answer a message, and one who did not answer again."""
 
 _TOLD = {"not_a_fit": "not a fit", "busy": "busy now", "too_soon": "too soon"}
 
@@ -26,19 +30,39 @@ def exclusion(case: Case) -> str:
         return "not a fit"
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later: put off to {day_words(person.snooze_until, today)}"
-    met, days = case.sums.met, facts.now - case.sums.met
-    met_lately = f"met {ago(days)}" if met and days < MET_DAYS else ""
+    lately = _met_lately(case) or _unanswered(case)
     if not case.noted and not person.blocked_kinds:
-        return met_lately
+        return lately
     coffees = facts.coffees.get(person.id, ())
     return (
         _planned(coffees, today)
-        or met_lately
+        or lately
         or _said_no(case, coffees)
         or _invited(coffees, today)
         or facts.earlier.too_soon(person, facts.settings, today)
-        or ("no kind of meeting fits" if kind_of(case) is None else "")
+        or ("no kind of meeting fits" if first_step(case) is None else "")
     )
+
+
+def _met_lately(case: Case) -> str:
+    """Met in person a few days ago. A message after an occasion of many is just what fits then."""
+    met, days = case.sums.met, case.facts.now - case.sums.met
+    if not met or days >= MET_DAYS or (case.log.once and by_message(case)):
+        return ""
+    return f"met {ago(days)}"
+
+
+def _unanswered(case: Case) -> str:
+    """A message of mine that somebody did not answer with whom I have no history, and nothing open."""
+    wrote, days = case.log.waiting, case.facts.now - case.log.waiting
+    if (
+        not wrote
+        or case.ready
+        or case.person.id in case.facts.open
+        or days >= (UNANSWERED_DAYS if case.log.tries < 2 else TWICE_UNANSWERED_DAYS)
+    ):
+        return ""
+    return f"wrote {ago(days)}, no answer yet" if case.log.tries < 2 else f"wrote again {ago(days)}, no answer"
 
 
 def _planned(coffees: Sequence[Coffee], today: date) -> str:

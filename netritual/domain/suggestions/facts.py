@@ -3,17 +3,41 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import cached_property, partial
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.counts import counts
-from netritual.domain.model import Ask, Coffee, Follow, Gift, Promise, Request, Review, Settings, Thanks
+from netritual.domain.library import TALKS
+from netritual.domain.model import (
+    Article,
+    Ask,
+    Coffee,
+    Follow,
+    Gift,
+    Interaction,
+    Mentorship,
+    Person,
+    Promise,
+    Request,
+    Review,
+    Settings,
+    Thanks,
+    Trip,
+)
 from netritual.domain.network import Network, People
+from netritual.domain.pulse import Sums
+from netritual.domain.suggestions.acquaintance import ENOUGH, Acquaintance, acquaintance_of
+from netritual.domain.suggestions.crowd import Crowd
 from netritual.domain.suggestions.earlier_reviews import EarlierReviews
+from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.needs import Offers
+from netritual.domain.suggestions.purpose import Purpose
+from netritual.domain.suggestions.strangers import Strangers
+from netritual.domain.terms import words_of
 from netritual.domain.text import fold
 from netritual.domain.ties import keep_of
-from netritual.domain.words import ago, day_words, span
+from netritual.domain.words import ago, day_words, days_words, span
 
 Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
 
@@ -21,6 +45,14 @@ SOON_DAYS = 14
 """How far a birthday, a new job or a visit reaches, and how far ahead a trip counts (the weeks that are planned)."""
 LEDGER_DAYS = 730
 """Give and take is counted over 24 months (``suggestions.md`` 1.1)."""
+
+TRIP_DAYS = 28
+"""How far ahead a trip is a reason to write to those who live there."""
+READY = 61
+"""From so many people with a history on, nothing changes any more (``footing.list_places``)."""
+YOUNG_DAYS = 180
+"""A log is young for so long after its first entry."""
+MENTORS = frozenset(("mentor", "mentora", "mentorin"))
 
 YES = frozenset(("confirmed", "held"))
 
@@ -68,6 +100,8 @@ class Facts:
         self.gave: dict[int, int] = {}
         self.got: dict[int, int] = {}
         self.reach = _Reach(settings, today)
+        self.lot = Lot(today)
+        self._logs: dict[int, Acquaintance] = {}
         self._coffees(network.all(Coffee))
         self._promises(network.all(Promise))
         self._requests(network.all(Request))
@@ -99,6 +133,110 @@ class Facts:
     def noted(self) -> frozenset[int]:
         """The people of whom a table says something that can count for a score or against a suggestion."""
         return frozenset((*self.loop, *self.coffees, *self.gave, *self.got, *self.earlier.ignored, *self.earlier.twice))
+
+    @cached_property
+    def known(self) -> Sequence[tuple[Person, Sums]]:
+        """Everyone with a tier or an entry, with what their touches say today."""
+        told = counts(self.network)
+        return [*told.rhythms(self.now), *told.untiered(self.now)]
+
+    @cached_property
+    def ready(self) -> int:
+        """How many people there are with a history: with a tier and a talk, or with a few occasions.
+
+        Counted up to ``READY``: more make no difference.
+        """
+        talked = [(person, sums) for person, sums in self.known if sums.two_way and person.status != "archived"]
+        settled = sum(1 for person, _ in talked if person.tier)
+        often = (1 for person, sums in talked if not person.tier and self._often(person, sums))
+        return settled + sum(islice(often, max(0, READY - settled)))
+
+    def _often(self, person: Person, sums: Sums) -> bool:
+        return sums.two_way > 0 and sums.count >= ENOUGH and self.log_of(person.id).occasions >= ENOUGH
+
+    def log_of(self, person: int) -> Acquaintance:
+        """The acquaintance with somebody, worked out once."""
+        told = self._logs.get(person)
+        if told is None:
+            told = self._logs[person] = acquaintance_of(self.network.touches(person), self.now)
+        return told
+
+    @cached_property
+    def young(self) -> bool:
+        """The log is too short to tell who is known well."""
+        first = counts(self.network).first_touch()
+        return first is not None and (self.today - first).days < YOUNG_DAYS
+
+    @cached_property
+    def purpose(self) -> Purpose:
+        """The telling words of the quarter's purpose."""
+        return Purpose(self.settings.purpose)
+
+    @cached_property
+    def crowd(self) -> Crowd:
+        """What one look at everyone tells about each."""
+        known = sorted(self.known, key=lambda one: (one[0].tier or 6, one[0].handle))
+        able = {p.id: sums for p, sums in known if p.status != "archived" and (0 < p.tier < 4 or sums.count >= ENOUGH)}
+        leads = [person for person, _ in known if person.id in able]
+
+        def sure(person: Person) -> bool:
+            return 0 < person.tier < 4 or self._often(person, able[person.id])
+
+        return Crowd(self.network.all(Person), leads, sure, self.purpose, self._talked_of(self.purpose.words))
+
+    @cached_property
+    def strangers(self) -> Strangers:
+        """Those on the list with a reason to write to them, and the one of the weekly lot."""
+        return Strangers(self)
+
+    def _talked_of(self, terms: Iterable[str]) -> dict[str, list[int]]:
+        """Of each term the people whose talks are noted with it."""
+        terms = sorted(terms)
+        where = counts(self.network).knowing(terms, self.today) if terms else {}
+        return {term: sorted(who for who, bits in where[term].items() if bits & TALKS) for term in terms}
+
+    @cached_property
+    def _mentors(self) -> frozenset[int]:
+        """Whom a note of mine calls a mentor, or who is one by their record."""
+        near = {who for people in self._talked_of(MENTORS).values() for who in people}
+        noted = {who for who in near if any(MENTORS.intersection(_noted_words(t)) for t in self.network.talks(who))}
+        return frozenset((*noted, *(m.person for m in self.network.all(Mentorship) if m.state == "active")))
+
+    @cached_property
+    def own_reasons(self) -> frozenset[int]:
+        """Those with an opener that their record or a note gives, whatever their touches say."""
+        return frozenset((*self._mentors, *self.wrote, *(self.crowd.fitting if self.purpose.words else ())))
+
+    def mentor(self, person: Person) -> bool:
+        """True when I noted that somebody is a mentor."""
+        notes = person.private_notes
+        return person.id in self._mentors or bool(notes and MENTORS.intersection(words_of(notes)))
+
+    def note_of(self, person: int, day: int) -> bool:
+        """True when there is a note of a talk with somebody on a day (an ordinal)."""
+        talks = (talk for talk in self.network.talks(person) if talk.on.toordinal() == day)
+        return any(talk.note for talk in talks)
+
+    @cached_property
+    def wrote(self) -> dict[int, str]:
+        """By author what of theirs is still to be read."""
+        queued = (article for article in self.network.all(Article) if article.state == "queued")
+        return {article.author: article.title or article.url for article in queued if article.author is not None}
+
+    @cached_property
+    def _trips(self) -> dict[str, Trip]:
+        last = self.today + timedelta(days=TRIP_DAYS)
+        ahead = [trip for trip in self.settings.trips if trip.from_ <= last and trip.to >= self.today]
+        return {fold(trip.city): trip for trip in sorted(ahead, key=lambda trip: trip.from_, reverse=True)}
+
+    def trip_to(self, city: str) -> Trip | None:
+        """My next trip to a city, if it begins within four weeks."""
+        return self._trips.get(fold(city)) if city and self._trips else None
+
+    def trip_words(self, city: str) -> str:
+        """When I am there: "you are in Lisbon 22 to 24 Mar"; "" for no trip."""
+        trip = self.trip_to(city)
+        return f"you are in {city} {days_words(max(trip.from_, self.today), trip.to)}" if trip is not None else ""
 
     def _awake(self, snooze_until: date | None) -> bool:
         return snooze_until is None or snooze_until <= self.today
@@ -157,6 +295,10 @@ class Facts:
                 self.open.add(ask.to)
             elif ask.state == "answered" and ask.outcome_told is None:
                 self._put((ask.to,), 0.5, partial(_ask_words, ask))
+
+
+def _noted_words(talk: Interaction) -> list[str]:
+    return words_of(" ".join((talk.topic, talk.summary, talk.note, *talk.tags)))
 
 
 def _coffee_words(coffee: Coffee, days: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from itertools import chain
 from math import prod
 
@@ -10,21 +11,26 @@ from msgspec import Struct
 from netritual.domain.counts import counts
 from netritual.domain.model import Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.rhythm import weight
+from netritual.domain.pulse import NOTHING, Sums
 from netritual.domain.suggestions.case import Case, case_of
-from netritual.domain.suggestions.components import Scale, tenth
+from netritual.domain.suggestions.components import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.footing import Footing, by_message, floor_of, footing_of
+from netritual.domain.suggestions.openers import opened
 from netritual.domain.suggestions.suggestion import Multiplier
 
 
 class Candidate(Struct, frozen=True, gc=False):
     """Somebody who may be suggested: the score of a case, and what the set does to it (``rows``).
 
-    ``score`` is rounded half-even to 1 decimal; ``raw`` is neither rounded nor multiplied by the rows.
+    ``score`` is rounded half-even to 1 decimal; ``raw`` is neither rounded nor multiplied by the rows. ``floor`` is
+    what it takes to be shown.
     """
 
     case: Case
+    footing: Footing
+    floor: float
     raw: float
     score: float
     rows: tuple[Multiplier, ...] = ()
@@ -35,19 +41,31 @@ class Candidate(Struct, frozen=True, gc=False):
         return self.case.person.id
 
     @property
-    def order(self) -> tuple[float, float, int, int]:
-        """The best first; ties: higher W, then the older gap, then the lower id."""
-        return (-self.score, -weight(self.case.person), -self.case.pulse.gap, self.person)
+    def order(self) -> tuple[float, float, int, bytes, int]:
+        """The best first; ties: higher W, then the older gap where there is a rhythm, then the lot of the week."""
+        case = self.case
+        gap = case.pulse.gap if case.settled else 0
+        return (-self.score, -case.weight, -gap, case.facts.lot[case.person.handle], case.person.id)
+
+    @property
+    def passes(self) -> bool:
+        """Enough speaks for them. That their city is not known keeps nobody out by itself."""
+        if self.score >= self.floor:
+            return True
+        if self.case.place != "unknown" or not self.score or by_message(self.case):
+            return False
+        return tenth(self.score / PLACE_FACTORS["unknown"]) >= self.floor
 
     def lowered(self, rows: tuple[Multiplier, ...]) -> "Candidate":
         """The same with other rows."""
-        return Candidate(self.case, self.raw, tenth(prod((row.value for row in rows), start=self.raw)), rows)
+        score = tenth(prod((row.value for row in rows), start=self.raw))
+        return Candidate(self.case, self.footing, self.floor, self.raw, score, rows)
 
 
 def candidate_of(case: Case, scale: Scale) -> Candidate:
     """The score of a case by itself."""
-    raw = scale.score(case)
-    return Candidate(case, raw, tenth(raw))
+    raw, footing = scale.score(case), footing_of(case)
+    return Candidate(case, footing, floor_of(footing, case.facts.ready), raw, tenth(raw))
 
 
 class Barred(Struct, frozen=True, gc=False):
@@ -59,31 +77,57 @@ class Barred(Struct, frozen=True, gc=False):
     @property
     def order(self) -> tuple[float, int]:
         """Those of most weight first."""
-        return (-weight(self.case.person), self.case.person.id)
+        return (-self.case.weight, self.case.person.id)
 
 
 class Ranking:
-    """The verdict on everyone with a tier or with something open, in no order. Of the others nothing is read."""
+    """The verdict on everyone with a tier, an entry or something open, in no order; on the list only when asked.
+
+    Without a tier very many may have an entry. They are judged only as far as their score can matter (``reach``).
+    """
 
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
         self.facts = facts = Facts(network, settings, today)
         self.candidates: list[Candidate] = []
         self.barred: list[Barred] = []
-        scale, tallies, ranked = Scale(settings), counts(network), set()
-        for person, sums in tallies.rhythms(facts.now):
+        self._scale, tallies, ranked = Scale(settings), counts(network), set()
+        self._waiting: list[tuple[float, Person, Sums]] = []
+        for person, sums in facts.known:
             ranked.add(person.id)
-            self._judge(case_of(person, sums, facts), scale)
+            if person.tier or person.id in facts.open:
+                self._judge(person, sums)
+            else:
+                self._waiting.append((self._scale.most(person, sums, facts), person, sums))
         for who in facts.open - ranked:
             record = network.get(Person, who)
             if record is not None:
-                self._judge(case_of(record, tallies.sums(who, facts.now), facts), scale)
+                self._judge(record, tallies.sums(who, facts.now))
 
-    def _judge(self, case: Case, scale: Scale) -> None:
+    def reach(self, score: float) -> bool:
+        """Judge those without a tier who may have such a score or a higher one; whether there were any."""
+        near = [one for one in self._waiting if one[0] >= score]
+        if near:
+            self._waiting = [one for one in self._waiting if one[0] < score]
+            for _, person, sums in near:
+                self._judge(person, sums)
+        return bool(near)
+
+    @cached_property
+    def strangers(self) -> list[Candidate]:
+        """Those of the list with an opener, and the one of the lot, the best first."""
+        found, network = self.facts.strangers, self.facts.network
+        drawn = network.get(Person, found.drawn) if found.drawn else None
+        cases = [opened(case_of(one, NOTHING, self.facts)) for one in (*found.able, *([drawn] if drawn else ()))]
+        able = [candidate_of(case, self._scale) for case in cases if not exclusion(case)]
+        return sorted((one for one in able if one.passes), key=lambda one: (one.footing == "lot", one.order))
+
+    def _judge(self, person: Person, sums: Sums) -> None:
+        case = opened(case_of(person, sums, self.facts))
         why = exclusion(case)
         if why:
             self.barred.append(Barred(case, why))
-        else:
-            self.candidates.append(candidate_of(case, scale))
+        elif case.settled or case.openings or sums.two_way or person.id in self.facts.open:
+            self.candidates.append(candidate_of(case, self._scale))
 
     def verdict(self, person: int) -> Candidate | Barred | None:
         """The verdict on one person; None on those of whom nothing is asked."""

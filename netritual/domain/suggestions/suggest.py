@@ -3,9 +3,10 @@
 A function of the log, the settings and the day: the same input gives the same list, whatever its order.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,62 +16,83 @@ from netritual.domain.counts import counts
 from netritual.domain.model import Coffee, Person, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.suggestions import choose
-from netritual.domain.suggestions.case import case_of, kind_of
-from netritual.domain.suggestions.components import FACTORS, PARTS, Scale
+from netritual.domain.suggestions.case import case_of
+from netritual.domain.suggestions.components import FACTORS, OPENING, PARTS, Scale
+from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import Facts
+from netritual.domain.suggestions.footing import MESSAGE, MOST, Footing, first_step, list_places
+from netritual.domain.suggestions.openers import opened
 from netritual.domain.suggestions.ranking import Barred, Candidate, Ranking, candidate_of
 from netritual.domain.suggestions.shares import Turns
+from netritual.domain.suggestions.silence import silence_of
 from netritual.domain.suggestions.suggestion import (
     LeftOut,
     Multiplier,
     NotShown,
     Point,
+    Silence,
     Suggestion,
     Suggestions,
     WhyNot,
 )
+from netritual.domain.weeks import monday_of
 
 __all__ = ["Multiplier", "NotShown", "Point", "Suggestion", "Suggestions", "WhyNot",
            "fits", "reasons", "suggest", "why_not"]  # fmt: skip
 
-NO_RHYTHM = "no rhythm, and nothing open between you"
+NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"
+ENOUGH_OF_LIST = "on your list: one name of it a week is enough"
+FIRST_WORDS = 2
+"""So many messages are preselected beside the coffees and calls."""
 
 
 def suggest(network: Network, settings: Settings, today: date, n: int | None = None) -> Suggestions:
-    """The few people to meet, with reasons, and who is left out. ``n``: how many to show instead of capacity + 3.
+    """The few people to meet or to write to, with reasons, and who is left out. ``n``: how many to show instead of
+    capacity + 3.
 
-    Considered are people with a tier and those with something open; of the others nothing is read.
+    Considered are people with a tier, an entry or something open, and beside them a name or two of the list.
     """
     chosen = _Chosen.of(network, settings, today, n)
-    free = max(0, settings.capacity - _planned(network, today))
-    asked = {one.person for one in chosen.listed[:free]}
-    best_first = sorted(chosen.listed, key=lambda one: one.order)
+    asked = chosen.preselected(max(0, settings.capacity - _planned(network, today)))
+    best_first = [*sorted(chosen.listed, key=lambda one: one.order), *chosen.strangers]
     shown = [replace(explained(one), preselected=one.person in asked) for one in best_first]
     if chosen.wild is not None:
         shown.append(_as_wild(explained(chosen.wild)))
-    left_out = LeftOut(partial(chosen.left_out, frozenset(one.person for one in shown)))
-    return Suggestions(on=today, capacity=max(0, settings.capacity), shown=tuple(shown), not_shown=left_out)
+    told = silence_of(network, chosen.ranking, today) if all(one.footing == "lot" for one in shown) else ""
+    silence: Silence = told if told == "alike" or not shown else ""
+    return Suggestions(
+        on=today,
+        capacity=max(0, settings.capacity),
+        shown=tuple(shown),
+        not_shown=LeftOut(partial(chosen.left_out, frozenset(one.person for one in shown))),
+        silence=silence,
+        listed=chosen.ranking.facts.strangers.listed if silence == "alike" else 0,
+    )
 
 
 def fits(network: Network, settings: Settings, today: date) -> dict[int, float]:
     """The score of everyone whom ``suggest`` would show if there were places for all, by person."""
-    chosen = _Chosen.of(network, settings, today, len(network.all(Person)))
-    return {one.person: one.score for one in (*chosen.listed, chosen.wild) if one is not None}
+    chosen = _Chosen.of(network, settings, today, len(network.all(Person)), {})
+    return {one.person: one.score for one in chosen.everyone}
 
 
 def why_not(network: Network, settings: Settings, today: date, person: int) -> WhyNot:
     """Why somebody is not among those shown, and what their parts are. ValueError when there is no such person."""
     chosen = _Chosen.of(network, settings, today, None)
-    suggestion, verdict = explained(_candidate(network, chosen.ranking.facts, person)), chosen.ranking.verdict(person)
-    if person in {one.person for one in (*chosen.listed, chosen.wild) if one is not None}:
+    chosen.ranking.reach(-inf)
+    one, verdict = _candidate(network, chosen.ranking.facts, person), chosen.ranking.verdict(person)
+    suggestion = explained(one)
+    if any(other.person == person for other in chosen.everyone):
         return WhyNot(person, "shown", suggestion)
-    if verdict is None:
-        return WhyNot(person, NO_RHYTHM, suggestion)
     if isinstance(verdict, Barred):
         return WhyNot(person, verdict.why, suggestion)
-    why = choose.left_over(verdict, chosen.last)
+    if verdict is None and (barred := exclusion(one.case)):
+        return WhyNot(person, barred, suggestion)
+    if verdict is None and (one.passes or not one.case.openings):
+        return WhyNot(person, ENOUGH_OF_LIST if one.case.openings else NO_RHYTHM, suggestion)
+    why = choose.left_over(one, chosen.last)
     if why == choose.NO_REASON:
-        why += f": fit {suggestion.score}, it takes {choose.LEAST_SCORE:.0f}"
+        why += f": fit {suggestion.score}, it takes {one.floor:.1f}".removesuffix(".0")
     elif chosen.last is not None and suggestion.score <= chosen.last:
         why += f", the last one shown has {chosen.last}"
     return WhyNot(person, why, suggestion)
@@ -85,22 +107,28 @@ def reasons(network: Network, settings: Settings, today: date, people: Sequence[
 def explained(one: Candidate) -> Suggestion:
     """A score with every part and factor in words.
 
-    Its line has the two best reasons, a date that comes up (few points, but what one begins with), and a turn.
+    Its line has the two best reasons, a date that comes up (few points, but what one begins with), where we meet away
+    from home, and a turn.
     """
-    case = one.case
-    numbers = Scale(case.facts.settings).points(case)
-    points = tuple(Point(part.name, value, part.why(case)) for part, value in zip(PARTS, numbers, strict=True))
+    case, kind = one.case, first_step(one.case) or ""
+    scale = Scale(case.facts.settings)
+    numbers = scale.points(case)
+    points = [Point(part.name, value, part.why(case)) for part, value in zip(PARTS, numbers, strict=True)]
+    points += [Point(OPENING, row.points, row.opener.why(case)) for row in scale.openings(case, sum(numbers))]
     ranked = sorted((point for point in points if point.points > 0), key=lambda point: -point.points)
     why = [point.why for at, point in enumerate(ranked) if at < 2 or point.component == "timing"]
+    there = case.facts.trip_words(case.person.city) if case.place == "trip" and kind != MESSAGE else ""
+    why += [there] if there and there not in why else []
     why += [row.why for row in one.rows if row.name == "turn"]
     factors = [Multiplier(factor.name, factor.value(case), words) for factor in FACTORS if (words := factor.why(case))]
     return Suggestion(
         person=one.person,
         score=one.score,
-        points=points,
+        points=tuple(points),
         multipliers=(*factors, *one.rows),
         why="; ".join(why),
-        kind=kind_of(case) or "",
+        kind=kind,
+        footing=one.footing,
         bridge=case.bridge,
         circles=case.person.circles,
     )
@@ -111,39 +139,73 @@ def _candidate(network: Network, facts: Facts, person: int) -> Candidate:
     record = network.get(Person, person)
     if record is None:
         raise ValueError(f"nobody has the number {person}")
-    return candidate_of(case_of(record, counts(network).sums(person, facts.now), facts), Scale(facts.settings))
+    case = case_of(record, counts(network).sums(person, facts.now), facts)
+    return candidate_of(opened(case), Scale(facts.settings))
 
 
 class _Chosen(Struct, frozen=True):
-    """The set as picked, and the wild card beyond it."""
+    """The set as picked, the names of the list beside it, and the wild card beyond it."""
 
     ranking: Ranking
     listed: list[Candidate]
+    strangers: list[Candidate]
     wild: Candidate | None
 
     @classmethod
-    def of(cls, network: Network, settings: Settings, today: date, n: int | None) -> "_Chosen":
+    def of(
+        cls, network: Network, settings: Settings, today: date, n: int | None, most: Mapping[Footing, int] = MOST
+    ) -> "_Chosen":
         """The numbers behind ``suggest``."""
         ranking = Ranking(network, settings, today)
-        capacity = max(0, settings.capacity)
+        facts, capacity = ranking.facts, max(0, settings.capacity)
         size = capacity + choose.SPARE if n is None else max(0, n)
-        turns = Turns(People(network), ranking.facts, max(0, capacity - _planned(network, today)))
-        listed = choose.Chooser().pick(ranking.candidates, size, capacity, ranking.facts.earlier.month, turns)
+        turns = partial(Turns, People(network), facts, max(0, capacity - _planned(network, today)))
+
+        def pick() -> list[Candidate]:
+            chooser = choose.Chooser(most)
+            return chooser.pick(ranking.candidates, size, capacity, facts.earlier.month, turns())
+
+        listed = pick()
+        if ranking.reach(min(one.score for one in listed) if listed and len(listed) == size else 0.0):
+            listed = pick()
+        places = list_places(facts.ready, monday_of(today).toordinal() // 7)
+        places *= 1 if listed else 2
+        places = places if n is None else min(places, n - len(listed))
+        strangers = choose.from_list(ranking.strangers, places) if places > 0 else []
         full = n is not None and len(listed) >= n
         wild = None if full else choose.wild_card(ranking.candidates, {one.person for one in listed})
-        return cls(ranking, listed, wild)
+        return cls(ranking, listed, strangers, wild)
+
+    @property
+    def everyone(self) -> Iterator[Candidate]:
+        """All that are shown."""
+        return (one for one in (*self.listed, *self.strangers, self.wild) if one is not None)
 
     @property
     def last(self) -> float | None:
         """The least score in the set; None when it is empty."""
         return min((one.score for one in self.listed), default=None)
 
+    def preselected(self, free: int) -> set[int]:
+        """Who is picked at first: meetings for the free places, beside them two messages; the lot only by itself."""
+        steps = [(one, first_step(one.case)) for one in (*self.listed, *self.strangers)]
+        alone = len(steps) == 1
+        meetings = [one.person for one, step in steps if step != MESSAGE][:free]
+        words = [one.person for one, step in steps if step == MESSAGE and (alone or one.footing != "lot")]
+        return {*meetings, *words[:FIRST_WORDS]}
+
     def left_out(self, shown: Container[int]) -> Iterator[NotShown]:
-        """Everyone who is not shown, with the reason: first whom a rule leaves out, then the rest, the best first."""
+        """Everyone who is not shown, with the reason: first whom a rule leaves out, then the rest, the best first.
+
+        Of those without a tier only whom a rule leaves out, or for whom there was no place.
+        """
+        self.ranking.reach(-inf)
         for barred in sorted(self.ranking.barred, key=lambda one: one.order):
             yield NotShown(barred.case.person.id, barred.why)
         for one in sorted(self.ranking.candidates, key=lambda one: one.order):
-            if one.person not in shown:
+            if one.person not in shown and (
+                one.passes or one.case.person.tier or one.person in self.ranking.facts.open
+            ):
                 yield NotShown(one.person, choose.left_over(one, self.last))
 
 

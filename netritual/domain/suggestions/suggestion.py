@@ -4,9 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from typing import overload
+from typing import Literal, overload
 
 from msgspec import Struct
+
+from netritual.domain.suggestions.footing import MESSAGE, Footing
+
+Silence = Literal["", "nobody", "alike", "planned", "resting", "kept", "faint"]
+"""Why nobody is suggested: nobody is noted at all; nothing tells one of the list from another; coffees stand and no one
+else is due; all were met, asked or put off lately; there are rhythms and they are kept; too little speaks for anybody.
+"" where somebody is suggested for a reason."""
 
 
 class Point(Struct, frozen=True, gc=False):
@@ -33,8 +40,9 @@ class Multiplier(Struct, frozen=True, gc=False):
 class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     """Someone to have coffee with. The sum of ``points`` times the ``multipliers`` is the ``score``, to 0.1.
 
-    ``kind`` is the channel of the meeting. ``circles`` are the person's. ``bridge``: they link two circles.
-    ``preselected``: inside the week's capacity. ``wild_card``: dormant and once strong, beyond the list.
+    ``kind`` is the channel of the meeting, or "message" for a first word, which has no slot. ``footing`` is how well
+    the two are acquainted. ``circles`` are the person's. ``bridge``: they link two circles. ``preselected``: inside the
+    week's capacity, or one of the first words. ``wild_card``: dormant and once strong, beyond the list.
     """
 
     person: int
@@ -43,10 +51,16 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     multipliers: tuple[Multiplier, ...]
     why: str
     kind: str
+    footing: Footing = "history"
     wild_card: bool = False
     preselected: bool = False
     bridge: bool = False
     circles: tuple[str, ...] = ()
+
+    @property
+    def first_word(self) -> bool:
+        """A message to begin with, not a meeting."""
+        return self.kind == MESSAGE
 
 
 class NotShown(Struct, frozen=True, gc=False):
@@ -104,9 +118,15 @@ class WhyNot(Struct, frozen=True, gc=False):
 
 
 class Suggestions(Struct, frozen=True, kw_only=True):
-    """What one day suggests: the few that are shown, best first, and everyone left out with the reason."""
+    """What one day suggests: the few that are shown, best first, and everyone left out with the reason.
+
+    ``silence`` says why nobody is shown, or nobody for a reason of their own; ``listed`` is how many people on the list
+    nothing is noted of, when that is so.
+    """
 
     on: date
     capacity: int
     shown: tuple[Suggestion, ...]
     not_shown: Sequence[NotShown]
+    silence: Silence = ""
+    listed: int = 0

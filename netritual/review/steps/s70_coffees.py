@@ -12,6 +12,7 @@ from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.suggestions.choose import FULL, NO_REASON
+from netritual.domain.suggestions.footing import MESSAGE
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
 from netritual.domain.triage import is_offered
 from netritual.domain.words import ago
@@ -20,6 +21,7 @@ from netritual.review.choice import Choice, choices, planned_ahead
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.rows import last_talk, name_of, names_of, note_to, slot_words, talk_words
+from netritual.review.silence_words import silence_words
 from netritual.review.step import Item, StepContext, StepSpec
 from netritual.review.why import why_rows
 
@@ -61,8 +63,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
     city = f"   {ctx.settings.city}" if ctx.settings.city else ""
     said = [f"You have time for {ctx.settings.capacity} a week.   {hours}{city}\t{_busy_words(ctx)}"]
     told = ctx.suggestions
-    if not told.shown:
-        said.append("No one needs a coffee this week.")
+    if words := silence_words(ctx.network, told, {}):
+        said.append(words)
     left = [f"{name_of(ctx.network, one.person)} ({one.why})" for one in left_out(ctx, told)[:3]]
     if left:
         said.append(f"not shown: {', '.join(left)}: n")
@@ -107,6 +109,8 @@ def _matter(purpose: str) -> str:
 
 
 def _slot_cell(ctx: StepContext, slot: Slot | None, kind: str) -> str:
+    if kind == MESSAGE:
+        return "a message"
     if slot is None:
         return f"{kind}, no free slot"
     when = slot_words(slot.start, ctx.settings)
@@ -212,7 +216,7 @@ STEP = StepSpec(
     id="coffees", order=70, title="Coffees", question="Coffees for next week", aim_minutes=2.5, short_minutes=2.0,
     build=build, lines=lines, acts=acts("write-calendar", "show-others"),
     body="netritual.tui.bodies.coffee:CoffeeBody", always=True,
-    empty="No one needs a coffee this week. That is a valid answer.",
+    empty="Nobody is suggested this week. That is a valid answer.",
     counts=True, plans_coffees=True, foot="write", page=brief_rows,
     keys=acts("earlier-slot", "later-slot", "change-kind", "show-brief", "coffee-purpose", "show-others"),
 )  # fmt: skip

@@ -193,6 +193,19 @@ class IndexCounts(PlainCounts):
         sums = self._kept.sums
         return ((person, sums(person.id, now)) for person in people)
 
+    def untiered(self, now: int) -> Iterator[tuple[Person, Sums]]:
+        """Everyone without a tier who has an entry, by id, with what their touches say on a day."""
+        former = self._former
+        if former.table is None:
+            yield from PlainCounts(self._network).untiered(now)
+            return
+        ids = {former.ids[at] for at, day in enumerate(former.first) if day and not former.flags[at] & TIER}
+        for doc_id in sorted(ids | former.changed):
+            sums = self._kept.sums(doc_id, now)
+            person = self._network.get(Person, doc_id) if sums.count else None
+            if person is not None and not person.tier:
+                yield person, sums
+
     def _flagged(self, bits: int) -> Iterator[Person]:
         """The people with one of these flags in the snapshot, and others whose documents have changed, or most are."""
         former = self._former

@@ -8,6 +8,7 @@ from netritual.domain.events import FileEvent
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
 from netritual.review.choice import Choice
+from netritual.review.silence_words import silence_words
 from netritual.review.step import Act, Item
 from netritual.tui.bodies.draft import DraftBody
 from netritual.tui.bodies.fortnight import Mark, fortnight, title_of
@@ -17,7 +18,6 @@ from netritual.tui.text import cells as cells_of
 from netritual.tui.text import fit
 from netritual.tui.widgets.why_panel import Passage
 
-NO_ONE = "No one needs a coffee this week. Enjoy it."
 NOTHING_AHEAD = "Nothing that is still to come."
 LEFT_OUT = "Not shown"
 COLUMNS = ("who", "fit", "because", "slot")
@@ -58,7 +58,8 @@ class CoffeeBody(DraftBody):
         found, left = self.suggestions(view), self.left_out(view)
         rows = [heading("suggestions")] if self.wide else []
         if not found:
-            rows.append(ListRow(key=None, cells=(f"  {NO_ONE}",), note=True))
+            words = silence_words(view.context.network, view.context.suggestions, {})
+            rows.append(ListRow(key=None, cells=(f"  {words}",), note=True))
         if found:
             rows.append(ListRow(key=None, cells=COLUMNS, box="pick", head=True))
         rows += [self.row(item, view, first=False) for item in found]
@@ -78,7 +79,8 @@ class CoffeeBody(DraftBody):
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
         """A suggestion: the box, who, fit, because, slot."""
         chosen = item.subject.chosen
-        slot = item.cells[3] if chosen.slot is not None else "no free slot" if not self.wide else "-"
+        told = chosen.slot is not None or (item.subject.suggestion.first_word and chosen.channel is None)
+        slot = item.cells[3] if told else "no free slot" if not self.wide else "-"
         who, score, because = item.cells[:3]
         box = "[x]" if chosen.picked else "[ ]"
         return ListRow(key=item.key, cells=(who, score.rjust(len("fit")), because, slot), box=box)

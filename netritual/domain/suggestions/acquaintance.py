@@ -1,0 +1,91 @@
+"""What the touches of somebody say whose log is thin: occasions, the gaps between them, and who wrote last.
+
+Days are ordinals, 0 for none.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import exp, log
+
+from msgspec import Struct
+
+from netritual.domain.network import Touch
+from netritual.domain.ties import COUNTED, IN_PERSON, LIVE, REPLY_DAYS, WRITTEN, middle
+
+APART_DAYS = 3
+"""Touch-days that are at most so far apart are one occasion."""
+ENOUGH = 3
+"""From so many occasions on the two have a history of their own."""
+FIRST_GUESS, GUESSES = 60, 2
+"""The rhythm that is assumed before there are gaps, and how many gaps it counts as once there are some."""
+SHORTEST_RHYTHM, LONGEST_RHYTHM = 21, 365
+ANSWER_DAYS = 60
+"""An answer belongs to a message of mine at most so long before it."""
+GROUPS = frozenset(("event", "meeting", "drinks", "social"))
+"""Occasions on which one meets several people at once."""
+_TALKS = IN_PERSON | LIVE
+
+
+class Acquaintance(Struct, frozen=True, gc=False):
+    """The occasions of somebody, and what followed from them.
+
+    ``usual`` is the middle gap between occasions in days, None below two of them; ``rhythm`` stands for a rhythm where
+    none was chosen. ``once`` is the day of the only occasion, if it was a talk and nothing came from me after it;
+    ``grouped``: it was one of several people. ``answered`` is the newest answer to a message of mine, when we never
+    spoke. ``waiting`` is the newest message of mine that they did not answer, ``tries`` how often I wrote in a row, a
+    nudge within the month not counted.
+    """
+
+    occasions: int = 0
+    usual: float | None = None
+    rhythm: int = FIRST_GUESS
+    once: int = 0
+    grouped: bool = False
+    answered: int = 0
+    waiting: int = 0
+    tries: int = 0
+
+
+NOBODY = Acquaintance()
+
+
+def acquaintance_of(touches: Sequence[Touch], now: int) -> Acquaintance:
+    """The acquaintance on a day (an ordinal) by touches in the order of their days, up to tomorrow."""
+    told = [touch for touch in touches if touch.channel in COUNTED and touch.day <= now + 1]
+    if not told:
+        return NOBODY
+    days = list(dict.fromkeys(touch.day for touch in told))
+    gaps = [later - day for day, later in pairwise(days) if later - day > APART_DAYS]
+    talks = [touch for touch in told if touch.channel in _TALKS]
+    mine = [touch.day for touch in told if touch.channel in WRITTEN and touch.initiator in ("me", "mutual")]
+    theirs = [touch.day for touch in told if touch.channel in WRITTEN and touch.initiator in ("them", "mutual")]
+    once = 0
+    if talks and not gaps and all(touch.day <= talks[-1].day or touch.initiator == "them" for touch in told):
+        once = talks[-1].day
+    waiting = _waiting(mine, theirs, talks[-1].day if talks else 0)
+    return Acquaintance(
+        occasions=1 + len(gaps),
+        usual=middle(sorted(gaps)) if gaps else None,
+        rhythm=rhythm_of(gaps),
+        once=once,
+        grouped=all(touch.channel in GROUPS for touch in talks),
+        answered=0 if talks else max((day for day in theirs if _near(mine, day - ANSWER_DAYS, day)), default=0),
+        waiting=waiting[-1] if waiting else 0,
+        tries=sum(1 for before, day in pairwise((0, *waiting)) if day - before > REPLY_DAYS),
+    )
+
+
+def rhythm_of(gaps: Sequence[int]) -> int:
+    """R in days: the geometric mean of the gaps, with two guesses of 60 days among them, kept within 21 to 365."""
+    total = sum(map(log, gaps)) + GUESSES * log(FIRST_GUESS)
+    return round(min(max(exp(total / (len(gaps) + GUESSES)), SHORTEST_RHYTHM), LONGEST_RHYTHM))
+
+
+def _waiting(mine: Sequence[int], theirs: Sequence[int], talked: int) -> list[int]:
+    """The days of my messages after their last sign that nobody answered; thanks for a talk need no answer."""
+    after = max([*theirs, talked + APART_DAYS if talked else 0])
+    return [day for day in dict.fromkeys(mine) if day > after and not _near(theirs, day - REPLY_DAYS, day)]
+
+
+def _near(days: Sequence[int], first: int, last: int) -> bool:
+    return any(first <= day <= last for day in days)

@@ -1,0 +1,105 @@
+"""What one look at everyone tells about each: who shares a company or a circle with whom, and who carries a word."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from math import log
+
+from netritual.domain.model import Person
+from netritual.domain.suggestions.purpose import FEW, SHARE, Purpose
+from netritual.domain.text import fold
+
+FEWEST, MOST = 2, 25
+"""A company or circle of so many people is one in which one knows the other."""
+
+
+class Crowd:
+    """Everyone who is not archived, seen once.
+
+    ``anchors`` are those through whom a path may be warm, the closest first, if they are ``sure``; ``noted`` are the
+    stems of the purpose found in notes on talks, by stem the people.
+    """
+
+    def __init__(
+        self,
+        everyone: Iterable[Person],
+        anchors: Iterable[Person],
+        sure: Callable[[Person], bool],
+        purpose: Purpose,
+        noted: Mapping[str, Iterable[int]],
+    ) -> None:
+        self._purpose, self._sure = purpose, sure
+        self._companies: dict[str, list[Person]] = {}
+        self._circles: dict[str, list[Person]] = {}
+        self._knows: dict[int, list[Person]] = {}
+        for anchor in anchors:
+            if anchor.company:
+                self._companies.setdefault(fold(anchor.company), []).append(anchor)
+            for circle in anchor.circles:
+                self._circles.setdefault(fold(circle), []).append(anchor)
+            for friend in anchor.knows:
+                self._knows.setdefault(friend, []).append(anchor)
+        alive = [person for person in everyone if person.status != "archived"]
+        self._folded: dict[str, str] = {}
+        self._sizes: dict[str, int] = dict.fromkeys(self._companies, 0)
+        self._circle_sizes: dict[str, int] = dict.fromkeys(self._circles, 0)
+        for person in alive if self._sizes else ():
+            if person.company and (company := self._company(person)):
+                self._sizes[company] += 1
+        for person in alive if self._circles else ():
+            for name in {fold(circle) for circle in person.circles} & self._circle_sizes.keys():
+                self._circle_sizes[name] += 1
+        self._carried = purpose.carriers(alive)
+        for term, who in noted.items():
+            for number in who:
+                self._carried[number] = self._carried.get(number, frozenset()) | {term}
+        self._worth = self._idf(len(alive))
+        self._best = max((self._sum(found) for found in self._carried.values()), default=0.0)
+        self.fitting = frozenset(who for who, found in self._carried.items() if self._sum(found))
+        """Who carries a word of the purpose that few carry."""
+        self.leads = bool(self._companies or self._circles or self._knows)
+        """There is somebody through whom a path may be warm."""
+
+    def _idf(self, people: int) -> dict[str, float]:
+        """What each word is worth by how few carry it; those that many carry are worth nothing."""
+        few = max(FEW, SHARE * people)
+        counted = Counter(term for found in self._carried.values() for term in found)
+        return {term: log((1 + people) / (1 + n)) + 1 for term, n in sorted(counted.items()) if n <= few}
+
+    def _sum(self, terms: Iterable[str]) -> float:
+        return sum(self._worth.get(term, 0.0) for term in sorted(terms))
+
+    def _company(self, person: Person) -> str:
+        """The folded company, "" where nobody of it leads on."""
+        known = self._folded.get(person.company)
+        if known is None:
+            name = fold(person.company)
+            known = self._folded[person.company] = name if name in self._companies else ""
+        return known
+
+    def fits_purpose(self, person: Person) -> float:
+        """How much of the purpose is found with somebody, 0 to 1, against whoever has most of it."""
+        found = self._carried.get(person.id)
+        return self._sum(found) / self._best if found and self._best else 0.0
+
+    def words(self, person: Person) -> list[str]:
+        """The words of the purpose found with somebody, as typed; the rarest first."""
+        found = [term for term in self._carried.get(person.id, ()) if term in self._worth]
+        return [self._purpose.words[term] for term in sorted(found, key=lambda term: (-self._worth[term], term))]
+
+    def warm(self, person: Person) -> tuple[Person, str] | None:
+        """Who leads to somebody, and how: "is at Tannwerk too"; None for no path."""
+        if self._sizes and person.company and (company := self._company(person)):
+            leads = self._first(self._companies[company], person) if FEWEST <= self._sizes[company] <= MOST else None
+            if leads is not None:
+                return leads, f"is at {person.company} too"
+        for circle in person.circles if self._circles else ():
+            name = fold(circle)
+            there = FEWEST <= self._circle_sizes.get(name, 0) <= MOST
+            leads = self._first(self._circles[name], person) if there else None
+            if leads is not None:
+                return leads, f"is in {circle} too"
+        leads = self._first(self._knows.get(person.id, ()), person)
+        return (leads, "knows them") if leads is not None else None
+
+    def _first(self, anchors: Iterable[Person], person: Person) -> Person | None:
+        return next((one for one in anchors if one.id != person.id and self._sure(one)), None)

@@ -1,0 +1,69 @@
+"""On what footing we are with somebody: the first step to take, and how much must speak for it."""
+
+from typing import Literal
+
+from netritual.domain.suggestions.case import Case, kind_of
+from netritual.domain.suggestions.openers import ALONE_DAYS
+
+Footing = Literal["history", "named", "follow", "list", "lot"]
+"""We talk, or something is open; a tier and no talk yet; met once, or they answered; on the list, with an opener; drawn
+by lot."""
+
+MESSAGE = "message"
+"""The first step to a stranger: no meeting, and no slot."""
+MOST: dict[Footing, int] = {"named": 3, "follow": 3}
+"""How many of a footing are shown at once."""
+FULL_READY = 12
+"""From so many people with a history on, the floors are those of a settled network."""
+
+
+def footing_of(case: Case) -> Footing:
+    """The footing, by what is in the log and the best opener."""
+    if case.settled or case.person.id in case.facts.open:
+        return "history"
+    names = [row.name for row, _ in case.openings]
+    if not case.person.tier and names[:1] in (["met once"], ["answered"]):
+        return "follow"
+    if case.sums.two_way:
+        return "history"
+    if case.person.tier:
+        return "named"
+    return "lot" if "by lot" in names else "list"
+
+
+def first_step(case: Case) -> str | None:
+    """The lightest step that fits: a message, else a kind of meeting; None when all are blocked.
+
+    A stranger is never asked for coffee. One we may meet where a trip goes is met there.
+    """
+    if case.settled:
+        return kind_of(case, near=case.place != "remote")
+    footing, names = footing_of(case), [row.name for row, _ in case.openings]
+    if footing == "list" or footing == "lot":
+        return MESSAGE
+    if footing == "follow" and names[0] == "met once" and case.facts.now - case.log.once <= ALONE_DAYS:
+        return MESSAGE
+    near = case.near or "trip" in names
+    if footing != "follow" and case.place == "unknown":
+        near = case.sums.met > 0
+    return kind_of(case, near)
+
+
+def by_message(case: Case) -> bool:
+    """The first step is a message: it needs no city, no slot, and nobody to be free."""
+    return bool(case.openings) and first_step(case) == MESSAGE
+
+
+def floor_of(footing: Footing, ready: int) -> float:
+    """The least score with which somebody is suggested, by how many people there are with a history."""
+    if footing == "lot":
+        return 0.0
+    if footing == "list":
+        return 6.0 if ready < FULL_READY else 8.0
+    return 4 + 4 * min(1.0, ready / FULL_READY)
+
+
+def list_places(ready: int, week: int) -> int:
+    """How many names of the list a week has: every week, later every second and every fourth. ``week`` counts weeks."""
+    every = 1 if ready <= 20 else 2 if ready <= 60 else 4
+    return 1 if week % every == 0 else 0

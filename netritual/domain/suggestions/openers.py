@@ -1,0 +1,221 @@
+"""Openers: reasons to begin with somebody whose log is thin. One row of ``OPENERS`` each.
+
+An opener is worth something only to whoever has no tier and talk both; with three occasions most of them are over, for
+then the rhythm and what is fading tell. The best three count: the first whole, the second half, the third a quarter.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.model import Person
+from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.suggestions.acquaintance import ENOUGH
+from netritual.domain.suggestions.case import Case
+from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS, NEW_DAYS
+from netritual.domain.words import ago, span
+
+COUNTED = (1.0, 0.5, 0.25)
+"""How much the best openers of a person count."""
+YEARS = (1, 5, 10, 15)
+"""The years after which somebody on the list has a jubilee."""
+JUBILEE_DAYS = 3
+MENTOR_DAYS = 21
+ANSWERED_DAYS = 30
+ONCE = ((0, 0.0), (2, 0.6), (14, 0.9), (28, 0.7), (60, 0.4))
+"""What having met once is worth up to so many days after: when second contacts come, on three public logs."""
+ONCE_DAYS = ONCE[-1][0]
+ALONE_DAYS = 14
+"""A talk between two is followed up from this day on."""
+NOTED = 0.1
+"""What a note of the day we met adds."""
+
+
+class Opener(NamedTuple):
+    """A reason to begin: its value, 0 to 1, and its words. ``lasting``: it counts after three occasions too."""
+
+    name: str
+    value: Callable[[Case], float]
+    why: Callable[[Case], str]
+    lasting: bool = False
+
+
+def openers_of(case: Case) -> tuple[tuple[Opener, float], ...]:
+    """The best three openers of somebody, each with what it adds, 0 to 1; the best first."""
+    if case.settled:
+        return ()
+    rows = OPENERS if case.log.occasions < ENOUGH else LASTING
+    found = [(value, at, row) for at, row in enumerate(rows) if (value := row.value(case))]
+    found.sort(key=lambda one: (-one[0], one[1]))
+    return tuple((row, value * share) for (value, _, row), share in zip(found, COUNTED, strict=False))
+
+
+def opened(case: Case) -> Case:
+    """The case with its openings."""
+    found = openers_of(case)
+    return replace(case, openings=found) if found else case
+
+
+def _named(case: Case) -> float:
+    tier = case.person.tier
+    if not tier or case.sums.two_way:
+        return 0.0
+    return 0.9 if tier < 3 else 0.8 if tier == 3 else 0.6
+
+
+def _named_why(case: Case) -> str:
+    tier = case.person.tier
+    wish = "call them for advice" if tier < 3 else "enjoy to see them" if tier == 3 else "like to stay in touch"
+    return f"you would {wish}, and no talk is noted yet"
+
+
+def _answered(case: Case) -> float:
+    return 0.9 if case.log.answered and 0 <= case.facts.now - case.log.answered <= ANSWERED_DAYS else 0.0
+
+
+def _answered_why(case: Case) -> str:
+    return f"they answered you {ago(case.facts.now - case.log.answered)}: time for a talk"
+
+
+def _once(case: Case) -> float:
+    log, days = case.log, case.facts.now - case.log.once
+    if not log.once or days > ONCE_DAYS or (not log.grouped and (days < ALONE_DAYS or case.knew)):
+        return 0.0
+    value = next(value for until, value in ONCE if days <= until)
+    return value + NOTED if value and case.facts.note_of(case.person.id, log.once) else value
+
+
+def _once_why(case: Case) -> str:
+    noted = ", with a note of the day" if case.facts.note_of(case.person.id, case.log.once) else ""
+    return f"met once, {ago(case.facts.now - case.log.once)}{noted}, and no word since"
+
+
+def _mentor(case: Case) -> float:
+    last = case.sums.two_way
+    if not last or case.facts.now - last < MENTOR_DAYS:
+        return 0.0
+    return 0.6 if case.facts.mentor(case.person) else 0.0
+
+
+def _mentor_why(case: Case) -> str:
+    return f"you noted “mentor”; {span(case.facts.now - case.sums.two_way)} since: tell them what came of it"
+
+
+def _purpose(case: Case) -> float:
+    return 0.7 * case.facts.crowd.fits_purpose(case.person) / (1 + case.pulse.touch_days / 2)
+
+
+def _purpose_why(case: Case) -> str:
+    words = " and ".join(f"“{word}”" for word in case.facts.crowd.words(case.person)[:2])
+    place = case.facts.purpose.place(case.person)
+    return f"your purpose says {words}{f': {place}' if place else ', and so do your notes on them'}"
+
+
+def _birthday(case: Case) -> float:
+    if case.person.birthday is None or case.pulse.touch_days >= ENOUGH:
+        return 0.0
+    days = days_to_birthday(case.person.birthday, case.facts.today)
+    return 0.0 if days is None or days > BIRTHDAY_DAYS else 0.7 if days <= 7 else 0.5
+
+
+def _birthday_why(case: Case) -> str:
+    days = days_to_birthday(case.person.birthday or "", case.facts.today)
+    return f"birthday in {span(days)}" if days else "birthday today"
+
+
+def _new(case: Case) -> float:
+    connected = case.person.connected_on
+    days = case.facts.now - connected.toordinal() if connected is not None else -1
+    return 0.6 * (1 - days / 56) if 0 <= days <= NEW_DAYS and not case.pulse.touch_days else 0.0
+
+
+def _new_why(case: Case) -> str:
+    connected = case.person.connected_on
+    days = case.facts.now - connected.toordinal() if connected is not None else 0
+    return f"on your list since {ago(days)}, and no word yet"
+
+
+def _trip(case: Case) -> float:
+    return 0.5 if case.facts.trip_to(case.person.city) is not None else 0.0
+
+
+def _trip_why(case: Case) -> str:
+    return case.facts.trip_words(case.person.city)
+
+
+def _article(case: Case) -> float:
+    return 0.5 if case.person.id in case.facts.wrote else 0.0
+
+
+def _article_why(case: Case) -> str:
+    return f"wrote “{case.facts.wrote[case.person.id]}”: say something useful under it"
+
+
+def _warm(case: Case) -> float:
+    return 0.35 if case.facts.crowd.warm(case.person) is not None else 0.0
+
+
+def _warm_why(case: Case) -> str:
+    leads, how = case.facts.crowd.warm(case.person) or (case.person, "")
+    return f"{leads.name}, whom you {_closeness(leads)}, {how}"
+
+
+def _closeness(person: Person) -> str:
+    return f"call {TIER_NAMES[person.tier]}" if 0 < person.tier < len(TIER_NAMES) else "talk to now and then"
+
+
+def _jubilee(case: Case) -> float:
+    return 0.25 if _jubilee_years(case) else 0.0
+
+
+def _jubilee_years(case: Case) -> int:
+    """How many years since they came on the list, when it is a jubilee this week; else 0."""
+    connected, now = case.person.connected_on, case.facts.now
+    days = now - connected.toordinal() if connected is not None else 0
+    return next((years for years in YEARS if abs(days - round(years * 365.2425)) <= JUBILEE_DAYS), 0)
+
+
+def _jubilee_why(case: Case) -> str:
+    years = _jubilee_years(case)
+    return f"on your list for {years} year{'' if years == 1 else 's'} this week"
+
+
+def _near(case: Case) -> float:
+    return 0.15 if case.place == "same" or case.place == "away" else 0.0
+
+
+def _near_why(case: Case) -> str:
+    return f"in {case.person.city} like you"
+
+
+def _lot(case: Case) -> float:
+    if case.person.tier or case.pulse.touch_days:
+        return 0.0
+    return 0.3 if case.person.id == case.facts.strangers.drawn else 0.0
+
+
+def _lot_why(case: Case) -> str:
+    since = case.person.connected_on
+    year = f" in {since.year}" if since is not None else ""
+    return f"you connected{year} and nothing is noted since: ask how they are. Drawn by lot"
+
+
+OPENERS = (
+    Opener("named", _named, _named_why),
+    Opener("answered", _answered, _answered_why),
+    Opener("met once", _once, _once_why),
+    Opener("mentor", _mentor, _mentor_why, lasting=True),
+    Opener("purpose", _purpose, _purpose_why),
+    Opener("birthday", _birthday, _birthday_why),
+    Opener("new", _new, _new_why),
+    Opener("trip", _trip, _trip_why, lasting=True),
+    Opener("article", _article, _article_why),
+    Opener("warm path", _warm, _warm_why),
+    Opener("by lot", _lot, _lot_why),
+    Opener("jubilee", _jubilee, _jubilee_why),
+    Opener("near", _near, _near_why),
+)
+"""The openers; of two that are worth the same the first counts more."""
+LASTING = tuple(row for row in OPENERS if row.lasting)

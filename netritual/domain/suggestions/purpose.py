@@ -1,0 +1,73 @@
+"""The purpose of the quarter, and who has to do with it by what is noted of them."""
+
+from collections.abc import Iterable, Iterator
+
+from netritual.domain.model import Person
+from netritual.domain.terms import COMMON, stem, terms_of, words_of
+
+FEW, SHARE = 8, 0.02
+"""A word that more people carry than both of these tells nobody from the others: so many, and this share of all."""
+
+_AIMS = """
+    become begin bring build business businesses client clients companies company contact contacts create customer
+    customers develop earn expand explore find finish gain grow hire improve increase introduce job jobs join land
+    launch lead leads network networking project projects quarter raise reach role roles run sell start switch two
+    three four five several win
+"""
+AIMS = COMMON | frozenset(_AIMS.split())
+"""Words of every purpose: they say that something is wanted, not in which field."""
+
+
+class Purpose:
+    """The telling words of a purpose, and the people whose record has them."""
+
+    def __init__(self, text: str) -> None:
+        self.words = {stem(word): word for word in reversed(words_of(text)) if word not in AIMS and telling(word)}
+        """Stem -> the word as typed."""
+        self._known: dict[str, frozenset[str]] = {"": frozenset()}
+
+    def carriers(self, people: Iterable[Person]) -> dict[int, frozenset[str]]:
+        """Whose record has some of the words, and their stems; positions and companies come again and again."""
+        carried: dict[int, frozenset[str]] = {}
+        known, look = self._known, self._in
+        for person in people if self.words else ():
+            one, other = person.position, person.company
+            found = known[one] if one in known else look(one)
+            if more := known[other] if other in known else look(other):
+                found = found | more
+            if person.circles or person.topics or person.needs or person.offers or person.private_notes:
+                found = found.union(*map(look, _texts(person)))
+            if found:
+                carried[person.id] = found
+        return carried
+
+    def place(self, person: Person) -> str:
+        """Where the words are found: what they do and where when it is there, else the first text that has one.
+
+        "" when only my private note has them: it is never repeated.
+        """
+        if self._in(person.position) | self._in(person.company):
+            return ", ".join(text for text in (person.position, person.company) if text)
+        public = (*person.circles, *person.topics, *person.needs, *person.offers)
+        return next((text for text in public if self._in(text)), "")
+
+    def _in(self, text: str) -> frozenset[str]:
+        """The stems in a text."""
+        known = self._known.get(text)
+        if known is None:
+            low = text.lower()
+            near = not text.isascii() or any(term in low for term in self.words)
+            known = self._known[text] = terms_of(text) & self.words.keys() if near else frozenset()
+        return known
+
+
+def _texts(person: Person) -> Iterator[str]:
+    lists: tuple[Iterable[str], ...] = (person.circles, person.topics, person.needs, person.offers)
+    for texts in lists:
+        yield from texts
+    yield person.private_notes
+
+
+def telling(word: str) -> bool:
+    """True for a word that may tell a field: of two letters at least, and not of digits."""
+    return len(word) > 1 and not word.isdigit()

@@ -1,0 +1,26 @@
+"""Why a day suggests nobody, or only somebody by lot: so that no face says that all is well where nothing is known."""
+
+from datetime import date
+from math import inf
+
+from netritual.domain.coffee import PLANNED
+from netritual.domain.counts import counts
+from netritual.domain.model import Coffee
+from netritual.domain.network import Network
+from netritual.domain.suggestions.ranking import Ranking
+from netritual.domain.suggestions.suggestion import Silence
+
+
+def silence_of(network: Network, ranking: Ranking, today: date) -> Silence:
+    """What a day on which nobody is suggested for a reason is to be told as."""
+    if not counts(network).anyone():
+        return "nobody"
+    ranking.reach(-inf)
+    if not ranking.candidates and not ranking.barred:
+        return "alike" if ranking.facts.strangers.listed else "faint"
+    rhythms = [one.case.pulse for one in ranking.candidates if one.case.settled]
+    if any(c.state in PLANNED and c.slot is not None and c.slot.end.date() >= today for c in network.all(Coffee)):
+        return "planned"
+    if not ranking.candidates:
+        return "resting"
+    return "kept" if rhythms and all(pulse.gap <= pulse.cadence for pulse in rhythms) else "faint"

@@ -1,0 +1,75 @@
+"""Those on the list with whom nothing is noted: who has a reason to be written to, and the weekly lot.
+
+Very many may stand there. One look at each finds the few of whom an opener can be worth a place, and only these are
+judged; whoever came on the list long ago and is none of them takes part in the lot.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.model import Person
+
+if TYPE_CHECKING:
+    from netritual.domain.suggestions.facts import Facts
+
+NEW_DAYS = 28
+"""Somebody is new on the list for so long."""
+BIRTHDAY_DAYS = 14
+LOT_DAYS = 1096
+"""How long ago somebody must have come on the list to be drawn by lot: three years."""
+
+
+class Strangers:
+    """``able`` may be worth a place by an opener, in no order; ``listed`` is how many people nothing is noted of."""
+
+    def __init__(self, facts: Facts) -> None:
+        crowd, today, wrote = facts.crowd, facts.today, facts.wrote
+        known = {person.id for person, _ in facts.known} | facts.open
+        newest, oldest = today - timedelta(days=NEW_DAYS), today - timedelta(days=LOT_DAYS)
+        trips, fitting, leads = bool(facts.settings.trips), crowd.fitting, crowd.leads
+        self.able: list[Person] = []
+        self._long: list[Person] = []
+        self._facts = facts
+        self.listed = 0
+        for person in facts.network.all(Person):  # very many: what nobody has is not asked for
+            if person.status == "archived" or person.id in known:
+                continue
+            self.listed += 1
+            connected = person.connected_on
+            if (
+                (connected is not None and newest <= connected <= today)
+                or person.id in fitting
+                or (person.birthday is not None and _soon(person.birthday, facts))
+                or (trips and facts.trip_to(person.city) is not None)
+                or person.id in wrote
+                or (leads and crowd.warm(person) is not None)
+            ):
+                self.able.append(person)
+            elif connected is not None and connected <= oldest:
+                self._long.append(person)
+
+    @cached_property
+    def drawn(self) -> int:
+        """The id of the weekly lot among those long on the list, 0 for nobody."""
+        lot = self._facts.lot
+        free = (person for person in self._long if not _rests(person, self._facts))
+        first = min(free, key=lambda person: (lot[person.handle], person.id), default=None)
+        return first.id if first is not None else 0
+
+
+def _soon(birthday: str, facts: Facts) -> bool:
+    days = days_to_birthday(birthday, facts.today)
+    return days is not None and days <= BIRTHDAY_DAYS
+
+
+def _rests(person: Person, facts: Facts) -> bool:
+    """They were put off, are no fit, were asked for a coffee once, or were shown twice."""
+    if person.snooze_until is not None and person.snooze_until > facts.today:
+        return True
+    if person.blocked_kinds and "all" in person.blocked_kinds:
+        return True
+    return person.id in facts.coffees or bool(facts.earlier.too_soon(person, facts.settings, facts.today))
