@@ -1,0 +1,412 @@
+"""Openers: what each is worth and when, the first step, floors, places of the list, and what rests."""
+
+import random
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from netritual.domain.model import (
+    Article,
+    Coffee,
+    Interaction,
+    Mentorship,
+    Person,
+    Record,
+    Review,
+    Settings,
+    Shown,
+    Slot,
+    Trip,
+)
+from netritual.domain.suggestions.acquaintance import acquaintance_of, rhythm_of
+from netritual.domain.suggestions.footing import list_places
+from netritual.domain.suggestions.suggest import Suggestion, Suggestions, suggest, why_not
+from netritual.domain.weeks import week_of
+from tests.support.network import MemoryNetwork
+
+TODAY = date(2026, 3, 13)
+SETTINGS = Settings(city="Ghent")
+MADE = datetime(2026, 3, 13, 9, tzinfo=UTC)
+
+
+def day(ago: int) -> date:
+    return TODAY - timedelta(days=ago)
+
+
+def person(number: int, **fields: Any) -> Person:
+    return Person(id=number, **{"handle": f"p{number}", "name": f"Person {number}", "created": MADE, **fields})
+
+
+def talk(ago: int, who: int, channel: Any = "call", initiator: Any = "mutual", **fields: Any) -> Interaction:
+    return Interaction(on=day(ago), channel=channel, people=(who,), initiator=initiator, **fields)
+
+
+def told(*records: Record, today: date = TODAY, **settings: Any) -> Suggestions:
+    return suggest(MemoryNetwork(*records), replace(SETTINGS, **settings), today)
+
+
+def openings(one: Suggestion) -> list[tuple[float, str]]:
+    return [(p.points, p.why) for p in one.points if p.component == "opening"]
+
+
+def first(*records: Record, **settings: Any) -> list[tuple[float, str]]:
+    """The openers of person 1, whether they are shown or not."""
+    return openings(why_not(MemoryNetwork(*records), replace(SETTINGS, **settings), TODAY, 1).told)
+
+
+# What an opener is worth.
+
+
+@pytest.mark.parametrize(
+    ("tier", "points", "words"),
+    [
+        (1, 32.4, "you would call them for advice, and no talk is noted yet"),
+        (2, 32.4, "you would call them for advice, and no talk is noted yet"),
+        (3, 28.8, "you would enjoy to see them, and no talk is noted yet"),
+        (5, 21.6, "you would like to stay in touch, and no talk is noted yet"),
+    ],
+)
+def test_somebody_named(tier: int, points: float, words: str) -> None:
+    assert first(person(1, tier=tier)) == [(points, words)]
+
+
+def test_the_example_of_five_names() -> None:
+    found = told(*(person(n, tier=2, tier_set=TODAY) for n in range(1, 6)))
+    assert [(s.score, s.kind, s.footing) for s in found.shown] == [(22.0, "video", "named")] * 3
+    assert [s.preselected for s in found.shown] == [True, True, False]
+
+
+@pytest.mark.parametrize(("ago", "points"), [(0, 0), (1, 21.6), (3, 32.4), (14, 32.4), (15, 25.2), (29, 14.4), (61, 0)])
+def test_met_once_among_many(ago: int, points: float) -> None:
+    found = first(person(1), talk(ago, 1, "event"))
+    assert sum(value for value, _ in found) == points
+
+
+@pytest.mark.parametrize(("ago", "points"), [(13, 0), (14, 32.4), (20, 25.2)])
+def test_met_once_by_two_is_followed_up_later(ago: int, points: float) -> None:
+    assert sum(value for value, _ in first(person(1), talk(ago, 1, "coffee"))) == points
+    assert first(person(1, connected_on=day(400)), talk(ago, 1, "coffee")) == []
+
+
+def test_a_note_of_the_day_adds() -> None:
+    assert first(person(1), talk(5, 1, "event", note="wants the pilot"))[0] == (
+        36.0, "met once, 5 days ago, with a note of the day, and no word since",
+    )  # fmt: skip
+
+
+def test_a_word_of_mine_ends_having_met_once() -> None:
+    assert first(person(1), talk(20, 1, "event"), talk(15, 1, "dm", "me")) == []
+
+
+@pytest.mark.parametrize(("wrote", "came", "points"), [(10, 3, 32.4), (70, 30, 32.4), (70, 9, 0), (40, 31, 0)])
+def test_an_answer_to_a_message_of_mine(wrote: int, came: int, points: float) -> None:
+    assert sum(v for v, _ in first(person(1), talk(wrote, 1, "dm", "me"), talk(came, 1, "dm", "them"))) == points
+
+
+def test_who_answered_is_called_though_i_wrote_back() -> None:
+    found = told(person(1), talk(10, 1, "dm", "me"), talk(3, 1, "dm", "them"), talk(2, 1, "dm", "me")).shown
+    assert [(s.person, s.kind, s.footing) for s in found] == [(1, "video", "follow")]
+
+
+@pytest.mark.parametrize(("ago", "points"), [(20, 0), (21, 21.6), (400, 21.6)])
+def test_a_mentor_is_told_what_came_of_it(ago: int, points: float) -> None:
+    noted = [talk(ago, 1, "coffee", note="my mentor, asked for a plan"), talk(ago + 60, 1)]
+    assert sum(v for v, _ in first(person(1), *noted)) == points
+    record = [talk(ago, 1, "coffee"), talk(ago + 60, 1), Mentorship(person=1, since=day(500))]
+    assert sum(v for v, _ in first(person(1), *record)) == points
+
+
+def test_a_programme_of_mentoring_makes_nobody_a_mentor() -> None:
+    assert first(person(1), talk(40, 1, note="spoke of the mentoring programme"), talk(90, 1)) == []
+
+
+def test_the_purpose_finds_who_has_to_do_with_it() -> None:
+    water = person(1, position="Head of Water Policy", company="Aquifer")
+    others = [person(n, position="Consultant", company=f"Firm {n}") for n in range(2, 9)]
+    purpose = "win two clients in water utilities"
+    assert first(water, *others, purpose=purpose) == [
+        (25.2, "your purpose says “water”: Head of Water Policy, Aquifer")
+    ]
+    assert first(water, *others) == []
+    everyone = [replace(one, position="Water engineer") for one in others]
+    assert first(water, *everyone, person(9, position="Water lawyer"), purpose=purpose) == []
+
+
+def test_a_word_in_a_private_note_is_found_and_never_repeated() -> None:
+    noted = person(1, private_notes="knows the water board, dislikes Tom")
+    ((points, words),) = first(noted, person(2), purpose="water")
+    assert points == 25.2 and words == "your purpose says “water”, and so do your notes on them"
+
+
+@pytest.mark.parametrize(("birthday", "points"), [("1980-03-20", 25.2), ("03-21", 18.0), ("03-27", 18.0), ("03-28", 0)])
+def test_a_birthday_of_somebody_hardly_known(birthday: str, points: float) -> None:
+    assert sum(v for v, _ in first(person(1, birthday=birthday))) == points
+    close = told(person(1, tier=2, birthday=birthday), talk(60, 1)).shown[0]
+    assert openings(close) == []
+
+
+def test_somebody_new_on_the_list() -> None:
+    found = told(person(1, connected_on=day(3))).shown
+    assert [(s.score, s.kind, s.footing, s.why) for s in found] == [
+        (8.9, "message", "list", "on your list since 3 days ago, and no word yet")
+    ]
+    assert first(person(1, connected_on=day(29))) == []
+
+
+def test_a_trip_goes_where_they_live() -> None:
+    trip = Trip(city="Lisbon", from_=day(-20), to=day(-22))
+    assert first(person(1, city="LISBON"), trips=(trip,)) == [(18.0, "you are in LISBON 2 to 4 Apr")]
+    known = told(person(1, city="Lisbon"), talk(90, 1), trips=(trip,)).shown[0]
+    assert known.kind == "coffee" and "you are in Lisbon" in known.why
+
+
+def test_an_article_of_theirs_is_waiting() -> None:
+    read = Article(url="https://ex.org/a", title="On locks", author=1, shared=day(2))
+    assert first(person(1), read) == [(18.0, "wrote “On locks”: say something useful under it")]
+    assert first(person(1), replace(read, state="read")) == []
+
+
+def test_a_path_is_warm_through_somebody_close() -> None:
+    ana = person(2, name="Ana Ruiz", tier=2, company="Tannwerk", circles=("Chess",), knows=(1,))
+    assert first(person(1, company="TANNWERK"), ana) == [(12.6, "Ana Ruiz, whom you call close, is at TANNWERK too")]
+    assert first(person(1, circles=("chess",)), ana)[0][1] == "Ana Ruiz, whom you call close, is in chess too"
+    assert first(person(1), ana)[0][1] == "Ana Ruiz, whom you call close, knows them"
+    crowd = [person(n, company="Tannwerk") for n in range(3, 30)]
+    assert first(person(1, company="Tannwerk"), replace(ana, knows=()), *crowd) == []
+
+
+@pytest.mark.parametrize(("ago", "points"), [(3653, 9.0), (3655, 9.0), (3656, 0), (731, 0), (365, 9.0)])
+def test_a_jubilee_on_the_list(ago: int, points: float) -> None:
+    found = [row for row in first(person(1, connected_on=day(ago))) if "year" in row[1] and "lot" not in row[1]]
+    assert sum(value for value, _ in found) == pytest.approx(points / 2 if ago > 1096 else points, abs=0.1)
+
+
+def test_three_openers_count_whole_half_and_a_quarter() -> None:
+    one = person(1, city="Ghent", birthday="03-19", connected_on=day(3), position="Water lawyer")
+    assert [points for points, _ in first(one, person(2), purpose="water")] == [25.2, 12.6, 5.1]
+
+
+def test_openers_end_with_a_rhythm_and_a_talk_and_mostly_with_three_occasions() -> None:
+    one = person(1, city="Ghent", birthday="03-19", company="Tannwerk")
+    ana = person(2, tier=1, company="Tannwerk")
+    talks = [talk(ago, 1) for ago in (90, 60, 30)]
+    assert first(one, ana, *talks[:2]) != [] and first(one, ana, *talks) == []
+    assert first(replace(one, tier=4), ana, talks[0]) == []
+
+
+# Without a tier.
+
+
+@pytest.mark.parametrize(("gaps", "rhythm"), [((), 60), ((7,) * 7, 21), ((60, 60), 60), ((400,) * 9, 283)])
+def test_the_rhythm_that_is_used_where_none_is_chosen(gaps: tuple[int, ...], rhythm: int) -> None:
+    assert rhythm_of(gaps) == rhythm
+
+
+def test_the_words_tell_the_middle_gap_and_never_a_rhythm_that_nobody_chose() -> None:
+    weekly = told(person(1), *(talk(37 + 7 * n, 1) for n in range(8))).shown[0]
+    assert weekly.why.startswith("37 d quiet; you used to talk about every 7 d")
+    once = told(person(1), talk(100, 1)).shown[0]
+    assert once.why == "100 d quiet; a first guess is every 60 d"
+
+
+def test_weekly_coffees_and_then_silence_as_in_the_example() -> None:
+    found = told(person(1), *(talk(37 + 7 * n, 1, "coffee") for n in range(8)), city="")
+    assert found.shown[0].score == 10.9 and found.shown[0].kind == "coffee"
+
+
+def test_touch_days_close_together_are_one_occasion() -> None:
+    network = MemoryNetwork(person(1), *(talk(ago, 1) for ago in (20, 17, 14, 10)))
+    known = acquaintance_of(network.touches(1), TODAY.toordinal())
+    assert (known.occasions, known.usual) == (2, 4.0)
+
+
+# First steps, rests.
+
+
+@pytest.mark.parametrize(("ago", "kind"), [(4, "message"), (14, "message"), (15, "video")])
+def test_the_first_step_after_an_event(ago: int, kind: str) -> None:
+    assert told(person(1), talk(ago, 1, "event")).shown[0].kind == kind
+    near = told(person(1, city="Ghent"), talk(ago, 1, "event")).shown[0].kind
+    assert near == ("message" if ago < 15 else "coffee")
+
+
+@pytest.mark.parametrize(("city", "kind"), [("Ghent", "coffee"), ("Porto", "video"), ("", "video")])
+def test_the_first_step_with_somebody_named(city: str, kind: str) -> None:
+    assert told(person(1, tier=2, city=city)).shown[0].kind == kind
+
+
+def test_a_message_without_an_answer_rests_and_a_second_one_longer() -> None:
+    def why(*agos: int) -> str:
+        records = [person(1, birthday="03-15"), *(talk(ago, 1, "dm", "me") for ago in agos)]
+        return why_not(MemoryNetwork(*records), SETTINGS, TODAY, 1).why
+
+    assert why(30) == "wrote 30 days ago, no answer yet" and why(90) == "shown"
+    assert why(45, 40) == "wrote 40 days ago, no answer yet", "a nudge is no second try"
+    assert why(200, 100) == "wrote again 100 days ago, no answer" and why(600, 365) == "shown"
+
+
+def test_whoever_has_a_history_or_something_open_does_not_rest_for_a_message() -> None:
+    wrote = talk(20, 1, "dm", "me")
+    assert told(person(1, tier=2), talk(90, 1), wrote).shown
+    assert told(person(1), wrote, Coffee(people=(1,), said=day(10))).shown
+    thanks = [talk(60, 1, "coffee"), talk(59, 1, "text", "me")]
+    assert acquaintance_of(MemoryNetwork(person(1), *thanks).touches(1), TODAY.toordinal()).waiting == 0
+
+
+# The names of the list.
+
+
+@pytest.mark.parametrize(
+    ("ready", "weeks"),
+    [(0, [1, 1, 1, 1]), (20, [1, 1, 1, 1]), (21, [1, 0, 1, 0]), (60, [1, 0, 1, 0]), (61, [1, 0, 0, 0])],
+)
+def test_how_many_names_of_the_list_a_week_has(ready: int, weeks: list[int]) -> None:
+    assert [list_places(ready, week) for week in range(4)] == weeks
+
+
+def test_one_name_of_the_list_beside_others_and_two_of_two_openers_alone() -> None:
+    listed = [person(n, connected_on=day(n), birthday="03-15" if n == 9 else None) for n in range(2, 10)]
+    alone = told(*listed)
+    assert [s.footing for s in alone.shown] == ["list", "list"] and len({s.why for s in alone.shown}) == 2
+    assert [s.footing for s in told(person(1, tier=2), *listed).shown] == ["named", "list"]
+
+
+def test_the_lot_takes_a_place_of_the_list_that_is_left() -> None:
+    old = [person(n, connected_on=day(1200 + n)) for n in range(2, 40)]
+    found = told(*old)
+    assert [(s.score, s.footing, s.kind, s.preselected) for s in found.shown] == [(4.7, "lot", "message", True)]
+    assert "Drawn by lot" in found.shown[0].why and found.silence == "alike" and found.listed == 38
+    beside = told(person(1, tier=2), *old)
+    assert [(s.footing, s.preselected) for s in beside.shown] == [("named", True), ("lot", False)]
+    assert beside.silence == ""
+    assert len({told(*old, today=TODAY + timedelta(weeks=n)).shown[0].person for n in range(8)}) > 4
+
+
+def test_two_strangers_are_of_different_companies() -> None:
+    one = person(1, company="Tannwerk", connected_on=day(2))
+    other = person(2, company="TANNWERK", birthday="03-15")
+    assert len(told(one, other).shown) == 1 and len(told(one, replace(other, company="Elsewhere")).shown) == 2
+
+
+def test_the_city_that_is_not_known_keeps_nobody_out() -> None:
+    single = [person(1), talk(94, 1)]
+    assert told(*single).shown[0].score == 5.3
+
+
+# What is said.
+
+
+def test_what_a_day_without_suggestions_is_told_as() -> None:
+    kept = [person(1, tier=2), talk(5, 1)]
+    slot = Slot(start=MADE + timedelta(days=3), end=MADE + timedelta(days=3, hours=1), tz="UTC")
+    assert told().silence == "nobody"
+    assert told(person(1), person(2)).silence == "alike"
+    assert told(*kept).silence == "kept"
+    assert told(person(1, tier=2), talk(5, 1, "coffee")).silence == "resting"
+    assert told(*kept, person(2), Coffee(people=(2,), said=day(3), state="written", slot=slot)).silence == "planned"
+    assert told(person(1), talk(1, 1)).silence == "faint"
+    assert told(person(1, tier=2)).silence == ""
+
+
+# What always holds.
+
+
+def weekly(count: int, weeks: int, **settings: Any) -> list[list[Suggestion]]:
+    """Weekly reviews of a list in which nothing is picked."""
+    rng = random.Random(count)
+    people = [
+        person(
+            n, connected_on=day(rng.randint(-150, 4000)), city=rng.choice(("Ghent", "")),
+            birthday=f"{rng.randint(1, 12):02d}-{rng.randint(1, 28):02d}" if rng.random() < 0.1 else None,
+            company=f"Firm {rng.randint(1, 80)}", position=rng.choice(("Designer", "Water lawyer", "CFO")),
+        )
+        for n in range(1, count + 1)
+    ]  # fmt: skip
+    reviews: list[Record] = []
+    shown: list[list[Suggestion]] = []
+    for week in range(weeks):
+        today = TODAY + timedelta(weeks=week)
+        found = told(*people, *reviews, today=today, **settings).shown
+        shown.append(list(found))
+        moment = datetime(today.year, today.month, today.day, 16, tzinfo=UTC)
+        rows = tuple(Shown(person=s.person, score=s.score) for s in found)
+        reviews.append(Review(week=week_of(today), started=moment, shown=rows))
+    return shown
+
+
+@pytest.mark.parametrize("purpose", ["", "water"])
+def test_half_a_year_without_a_pick_shows_few_names_and_none_often(purpose: str) -> None:
+    weeks = weekly(600, 26, purpose=purpose)
+    names = [s.person for week in weeks for s in week]
+    assert len(set(names)) <= 52 and max(map(names.count, names)) <= 2
+    assert all(1 <= len(week) <= 2 for week in weeks)
+
+
+@st.composite
+def lists(draw: st.DrawFn) -> list[Record]:
+    """A list as people have it, some named, some with a few entries."""
+    records: list[Record] = []
+    for n in range(1, draw(st.integers(1, 12)) + 1):
+        records.append(
+            person(
+                n,
+                tier=draw(st.sampled_from((0, 0, 0, 2, 4))),
+                connected_on=draw(st.sampled_from((None, day(3), day(400), day(3652), day(2000)))),
+                birthday=draw(st.sampled_from((None, None, "03-15", "03-25"))),
+                city=draw(st.sampled_from(("", "Ghent", "Lisbon", "Oslo"))),
+                company=draw(st.sampled_from(("", "Tannwerk", "Aquifer Water"))),
+                circles=draw(st.sampled_from(((), ("Chess",)))),
+                private_notes=draw(st.sampled_from(("", "hush: water rights"))),
+            )
+        )
+        for _ in range(draw(st.integers(0, 3)) if draw(st.booleans()) else 0):
+            channel = draw(st.sampled_from(("event", "coffee", "call", "dm", "email")))
+            way = draw(st.sampled_from(("me", "them"))) if channel in ("dm", "email") else "mutual"
+            note = draw(st.sampled_from(("", "hush: a mentor")))
+            records.append(talk(draw(st.integers(0, 120)), n, channel, way, note=note))
+    return [replace(r, id=n) if isinstance(r, Interaction) else r for n, r in enumerate(records, 1)]
+
+
+TRIPS = (Trip(city="Lisbon", from_=day(-9), to=day(-11)),)
+
+
+@given(lists(), st.randoms(use_true_random=False))
+def test_each_list_of_a_newcomer_is_sound(records: list[Record], rng: random.Random) -> None:
+    found = told(*records, purpose="water", trips=TRIPS)
+    for one in found.shown:
+        product = sum(point.points for point in one.points)
+        assert product <= 100
+        for factor in one.multipliers:
+            product *= factor.value
+        assert product == pytest.approx(one.score, abs=0.051)
+        if one.footing in ("list", "lot"):
+            assert one.kind == "message" and one.first_word
+        assert one.why and "hush" not in " ".join((one.why, *(p.why for p in one.points)))
+    footings = [one.footing for one in found.shown]
+    assert footings.count("list") <= 2 and footings.count("lot") <= 1
+    assert footings.count("named") <= 3 and footings.count("follow") <= 3
+    assert sum(one.preselected for one in found.shown if not one.first_word) <= SETTINGS.capacity
+    assert sum(one.preselected for one in found.shown if one.first_word) <= 2
+    assert bool(found.silence) == (not found.shown or footings == ["lot"])
+    shuffled = list(records)
+    rng.shuffle(shuffled)
+    assert told(*shuffled, purpose="water", trips=TRIPS) == found
+
+
+@given(lists(), st.integers(0, 99))
+def test_another_file_order_suggests_the_same_people(records: list[Record], seed: int) -> None:
+    people = [r for r in records if isinstance(r, Person)]
+    ids = list(range(1, len(people) + 1))
+    random.Random(seed).shuffle(ids)
+    renumbered = [replace(one, id=ids[one.id - 1]) for one in people]
+    renumbered += [replace(r, people=(ids[r.people[0] - 1],)) for r in records if isinstance(r, Interaction)]
+
+    def named(*those: Record) -> list[tuple[str, float]]:
+        names = {r.id: r.handle for r in those if isinstance(r, Person)}
+        return [(names[s.person], s.score) for s in told(*those, purpose="water", trips=TRIPS).shown]
+
+    assert named(*renumbered) == named(*records)
