@@ -1,8 +1,8 @@
 """Reading a calendar: busy stretches and past meetings, whatever the bytes are.
 
-What counts as busy follows the tools that do it well (``calendar.md`` 5.1): TRANSP, STATUS and the answer to the
-invitation decide; all-day events only when the person wants it; floating and unknown zones are the person's own.
-Everything a file holds ends as rows or as a counted loss, in bounded time.
+What counts as busy follows the tools that do it well: TRANSP, STATUS and the answer to the invitation decide; all-day
+events only when the person wants it; floating and unknown zones are the person's own. Everything a file holds ends as
+rows or as a counted loss, in bounded time.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -25,7 +25,7 @@ LARGEST_FILE = 50 * 1024 * 1024
 MOST_ROWS = 50_000
 """Occurrences in the window that are kept; a person has some hundreds."""
 LARGEST_MEETING = 8
-"""Attendees up to which a past meeting is a contact (``calendar.md`` 3)."""
+"""Attendees up to which a past meeting is a contact."""
 LONGEST_TITLE = 200
 _DAY = timedelta(days=1)
 NEVER_BUSY = ("birthday", "geburtstag", "anniversaire", "cumplean", "holiday", "feiertag", "jours feries", "festivos")

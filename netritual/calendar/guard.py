@@ -1,7 +1,7 @@
 """Which recurrence rules may be expanded: real files hold rules that keep any reader busy for minutes.
 
 SECONDLY and MINUTELY rules, an hourly rule since 1970, a rule for the 30th of February: each is small in a file and
-huge when walked through (``calendar.md`` 0.14). An event that is not let through is counted as lost.
+huge when walked through. An event that is not let through is counted as lost.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What calendar programs do when a file is imported again: the table of ``calendar.md`` 1.3, as data.
+"""What calendar programs do when a file is imported again, as data.
 
 Export screen, README and ``doctor`` say what stands here. No sentence promises an update that does not come.
 """

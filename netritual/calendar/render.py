@@ -1,7 +1,7 @@
 """Events -> the bytes of an .ics file (RFC 5545): a pure function, but for the import of icalendar.
 
-What is written and what is left out is the list of ``calendar.md`` 1.2, found with 19 readers: UTC and no VTIMEZONE, no
-METHOD, ORGANIZER or ATTENDEE, DTSTAMP = LAST-MODIFIED = the last change. So the same events give the same bytes.
+What is written and what is left out was found with 19 readers: UTC and no VTIMEZONE, no METHOD, ORGANIZER or ATTENDEE,
+DTSTAMP = LAST-MODIFIED = the last change. So the same events give the same bytes.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""``netritual log``: the arguments and the words of the fast path (commands.md 1 and 2, architecture.md 4).
+"""``netritual log``: the arguments and the words of the fast path.
 
 A line is never refused, and never lost: what cannot be saved is printed back. Standard library only; what this module
 may not see (the store, the settings) is handed to it as ``Doors``.

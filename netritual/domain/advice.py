@@ -1,4 +1,4 @@
-"""Whom to ask for advice, and why not (``suggestions.md`` 4).
+"""Whom to ask for advice, and why not.
 
 ``A = 40 topic + 20 trust + 15 novelty + 15 balance + 10 access``, each part rounded half-even to 1 decimal.
 """

@@ -1,4 +1,4 @@
-"""The essay's questions, answered in plain words (``product.md`` 1 and 7: no scolding, no red zero)."""
+"""The essay's questions, answered in plain words (no scolding, no red zero)."""
 
 from collections.abc import Mapping
 from typing import Any

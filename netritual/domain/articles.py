@@ -1,4 +1,4 @@
-"""Which two articles to read, and whether a comment is useful and safe (``suggestions.md`` 5)."""
+"""Which two articles to read, and whether a comment is useful and safe."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What must hold for a record that comes from outside, beyond its types (``commands.md`` 4.1, ``product.md`` 5).
+"""What must hold for a record that comes from outside, beyond its types.
 
 Each check gives what is wrong in words, or nothing. The types themselves are checked by msgspec.
 """
@@ -29,7 +29,7 @@ from netritual.domain.model import (
 from netritual.domain.text import fold
 
 LARGEST_ID = 2**53 - 2**32
-"""Ids are below 2^53 (``storage.md`` 3.3); the highest are not taken from a file, as later ids count up from there."""
+"""Ids are below 2^53; the highest are not taken from a file, as later ids count up from there."""
 
 YEARS = range(1900, 9000)
 """Years of a slot and of an entry: there is room on both sides for zones, and for what is counted from a day."""

@@ -1,8 +1,8 @@
 """The life of a coffee: said, proposed, written, confirmed, held; or moved, declined, cancelled, lapsed.
 
 Pure: each step gives a new record, or ``NotAllowed`` with words for the person. One rule holds for the calendar file
-(RFC 5545 3.8.7.4, ``calendar.md`` 0.4 and 0.5): SEQUENCE grows by one, and ``changed`` becomes this moment, only when
-what is written changes. Saying that a confirmed coffee was held changes nothing that a calendar shows.
+(RFC 5545 3.8.7.4): SEQUENCE grows by one, and ``changed`` becomes this moment, only when what is written changes.
+Saying that a confirmed coffee was held changes nothing that a calendar shows.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -67,7 +67,7 @@ def _plain(moment: datetime, zone: tzinfo | None) -> datetime:
 
 
 def file_status(coffee: Coffee) -> FileStatus | None:
-    """What the calendar file says of it, or None when it is not in the file (the table of ``commands.md`` 5)."""
+    """What the calendar file says of it, or None when it is not in the file."""
     if coffee.slot is None:
         return None
     if coffee.state in ("written", "moved"):

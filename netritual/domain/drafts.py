@@ -1,4 +1,4 @@
-"""Drafts of notes to people, and the checks on them (``product.md`` 3, 42-53). Nothing is ever sent from here."""
+"""Drafts of notes to people, and the checks on them. Nothing is ever sent from here."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ DraftKind = Literal[
 ]  # fmt: skip
 
 MOST_WORDS = 90
-"""Longer notes are read later or never (``product.md`` 3, 42)."""
+"""Longer notes are read later or never."""
 MOST_QUESTIONS = 1
 ALIKE = 0.5
 SHINGLE = 3

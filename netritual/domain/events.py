@@ -1,7 +1,7 @@
 """What stands in the calendar file, as plain values: the coffees of this week and later, and the weekly reviews.
 
 Pure. The cut is the start of the current week in the user's zone, so that the file does not depend on the hour at which
-it is written (``calendar.md`` 0.6).
+it is written.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ from netritual.domain.hours import minutes_of, zone_of
 from netritual.domain.model import WEEKDAYS, Coffee, FileReview, Person, Settings, Slot
 
 REVIEW_MINUTES = 15
-"""The weekly review takes 15 minutes (``product.md`` 1)."""
+"""The weekly review takes 15 minutes."""
 REVIEW_TITLE = "Weekly review"
 KIND_WORDS = {"video": "Video call", "call": "Call", "dm": "Talk"}
 """How a kind of meeting is named in a title where its own word is not enough."""
@@ -95,7 +95,7 @@ def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person], now
 
 
 DEFAULT_PURPOSE = "Catch up"
-"""No event is written without a purpose (``product.md``, point 35); this one stands where none was given."""
+"""No event is written without a purpose; this one stands where none was given."""
 
 
 def reviews_ahead(

@@ -1,4 +1,4 @@
-"""The exchange format (``commands.md`` 4) as data: its kinds in their order, what refers to what, and defaults.
+"""The exchange format as data: its kinds in their order, what refers to what, and defaults.
 
 An exchange line and a document hold the same fields; they differ in how people are named (handle and doc id), and a
 line holds every field while a document leaves defaults out.
@@ -79,11 +79,11 @@ TALKS: dict[str, tuple[str, ...]] = {
 """Where each kind refers to an interaction by its id."""
 
 MUST_NAME = {"promise": "people", "follow": "people", "gift": "people", "coffee": "people"}
-"""Lists that a line must hold (``*`` in ``commands.md`` 4.1), beside the fields that no record is made without. One
-may be empty: a promise that was logged with nobody in it has nobody."""
+"""Lists that a line must hold, beside the fields that no record is made without. One may be empty: a promise that was
+logged with nobody in it has nobody."""
 
 ENDED = ("held", "cancelled", "declined", "lapsed")
-"""States of a coffee that stays in the file if it was in it (``commands.md`` 5)."""
+"""States of a coffee that stays in the file if it was in it."""
 
 SINGLE = {"request": "from", "ask": "to", "mentorship": "person", "thanks": "to"}
 """Kinds that are about one person: the field that names them."""
@@ -208,7 +208,7 @@ def _plain(value: Any) -> Any:
 
 def with_defaults(kind: str, document: Mapping[str, Any]) -> dict[str, Any]:
     """The document with the defaults that are counted from another field: thanks are due after 2 days, a hand-off is
-    looked at after 7 (``commands.md`` 4.1). ValueError when the day they count from is none."""
+    looked at after 7. ValueError when the day they count from is none."""
     new = dict(document)
     if kind == "thanks" and new.get("due") is None and new.get("made"):
         new["due"] = _later(new["made"], 2)

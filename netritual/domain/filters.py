@@ -1,4 +1,4 @@
-"""The one filter language of People and of ``netritual people FILTER`` (``commands.md`` 7).
+"""The one filter language of People and of ``netritual people FILTER``.
 
 All terms must hold; case and accents are folded; words that name nothing known are text. A filter that is typed key by
 key is read at every key: a term without its value yet (``tag:``, ``quiet>``, ``-``) holds for everyone.

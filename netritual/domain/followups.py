@@ -1,6 +1,6 @@
 """Follow-ups first: everything that is open between me and my people, in the order in which it matters.
 
-The order is F of ``suggestions.md`` 3: ``base + 10 log2(1 + late_days/unit) + 15 W``, 10 more when asked twice. Days
+The order is F: ``base + 10 log2(1 + late_days/unit) + 15 W``, 10 more when asked twice; W is ``rhythm.WEIGHTS``. Days
 late run from ``due``; what has no due date is never late.
 """
 
@@ -30,13 +30,13 @@ BASES: dict[str, tuple[float, float]] = {
     "follow": (45, 7), "outcome": (40, 14), "handoff": (35, 7), "owed": (30, 7), "ask": (25, 7), "no_ack": (25, 7),
     "no_answer": (20, 7),
 }  # fmt: skip
-"""Base and unit in days for each kind (``suggestions.md`` 3). ``ask``, ``no_ack`` and ``no_answer`` are nudges."""
+"""Base and unit in days for each kind. ``ask``, ``no_ack`` and ``no_answer`` are nudges."""
 
 ASKED_TWICE = 10.0
 NO_ACK_DAYS = 14
-"""An answer nobody came back to is asked after once, from this day on (``product.md`` 3, 25)."""
+"""An answer nobody came back to is asked after once, from this day on."""
 STALLED_DAYS = 3
-"""From this day on "let's have coffee" has stalled (``product.md`` 3, 27)."""
+"""From this day on "let's have coffee" has stalled."""
 THANKS_DAYS = 2
 
 
@@ -108,7 +108,7 @@ def rest_on(ask: Ask) -> date | None:
 
 
 def open_promises(network: Network) -> list[Promise]:
-    """What I promised and still owe, by due date; a word above five (``product.md`` 3, 44)."""
+    """What I promised and still owe, by due date; a word above five."""
     mine = [p for p in network.all(Promise) if p.by == "me" and p.state in ("open", "moved")]
     return sorted(mine, key=lambda p: (p.due or date.max, p.id))
 

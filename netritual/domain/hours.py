@@ -1,4 +1,4 @@
-"""Working hours: when an answer is due, and how many working hours it took (``product.md`` 6).
+"""Working hours: when an answer is due, and how many working hours it took.
 
 Monday to Friday 09:00-18:00 in the user's zone unless the settings say otherwise. 24 hours are one working day later
 at the same hour, 48 two; 4 hours are four working hours. What is asked outside counts from the next opening.

@@ -1,4 +1,4 @@
-"""Who should meet whom, and small favours (``suggestions.md`` 5, ``screens.md`` review 6)."""
+"""Who should meet whom, and small favours."""
 
 from collections.abc import Iterable
 from datetime import date

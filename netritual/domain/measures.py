@@ -1,4 +1,4 @@
-"""What is counted: each function adds the metrics of one matter to a tally (``product.md`` 6)."""
+"""What is counted: each function adds the metrics of one matter to a tally."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""The numbers of ``stats`` and the essay's questions, answered (``product.md`` 6, ``commands.md`` 3).
+"""The numbers of ``stats`` and the essay's questions, answered.
 
 ``week`` is the ISO week of today, ``12w`` the last 12 completed weeks without rest weeks. A number that needs time to
 ripen (an answer within 14 days, a coffee held) counts what began or came of age in the period. Before three weeks of
@@ -46,7 +46,7 @@ KEYS = (
     "escalation", "personal_note_rate", "consistency", "ritual", "ritual_minutes", "suggestions_accepted",
     "suggestions_held", "suggestions_not_a_fit", "score_accepted", "score_rejected",
 )  # fmt: skip
-"""The metrics, in the order of the contract (``commands.md`` 3)."""
+"""The metrics, in the order of the contract."""
 
 _FROM_THE_FIRST_DAY = frozenset(
     ("network_ratio", "people_reached", "in_rhythm", "articles_read", "articles_commented", "asks_made",
@@ -54,7 +54,7 @@ _FROM_THE_FIRST_DAY = frozenset(
      "dormant_revived")
 )  # fmt: skip
 SETTLED_DAYS = 21
-"""Before three weeks of data a share says nothing (``product.md`` 6)."""
+"""Before three weeks of data a share says nothing."""
 LONG_WEEKS = 12
 
 
@@ -62,8 +62,8 @@ class Stats(Struct, frozen=True, kw_only=True):
     """All metrics of a period. ``values`` by key, ``of`` the ``[part, whole]`` of each share (``in_rhythm.1`` ...).
 
     ``counted`` are the same values from the first day on: a person is told a share only when it says something, a
-    script gets every number that has cases (``commands.md`` 3). ``first`` and ``last`` are the days of the period, both
-    inside. ``mix`` counts touches by kind of contact. ``load``: the words a week that the rhythms ask for.
+    script gets every number that has cases. ``first`` and ``last`` are the days of the period, both inside. ``mix``
+    counts touches by kind of contact. ``load``: the words a week that the rhythms ask for.
     """
 
     on: date

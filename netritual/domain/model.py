@@ -1,8 +1,8 @@
 """The records of netritual, as frozen types.
 
-Field names are those of the exchange format (``commands.md`` 4.1): documents, exchange lines and JSON use one set. In a
-document people are named by doc id; in an exchange line by handle. Documents are sparse: a field at its default is not
-written. Moments carry an offset; ``d`` is a date in the person's own day.
+Field names are those of the exchange format: documents, exchange lines and JSON use one set. In a document people are
+named by doc id; in an exchange line by handle. Documents are sparse: a field at its default is not written. Moments
+carry an offset; ``d`` is a date in the person's own day.
 """
 
 from collections.abc import Callable, Mapping
@@ -208,7 +208,7 @@ class Promise(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Request(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Somebody asked me for something. ``aim_hours`` are working hours (``product.md`` 6)."""
+    """Somebody asked me for something. ``aim_hours`` are working hours."""
 
     from_: int = field(name="from")
     type: RequestType = "other"
@@ -471,7 +471,7 @@ class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     ``data`` None means that the file does not exist. ``former`` are the bytes (base64) of somebody else that this write
     replaced. ``batch`` are the coffees first written by the newest write that had any, ``batch_reviews`` the weeks of
-    the review events new with it (``calendar.md`` 1.4); ``reviews`` all review events of the file.
+    the review events new with it; ``reviews`` all review events of the file.
     """
 
     path: str
@@ -532,7 +532,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Keep(Struct, frozen=True, gc=False):
-    """The constants of p_keep, the chance that a tie goes on by itself (``suggestions.md`` 1.2, 6.5)."""
+    """The constants of p_keep, the chance that a tie goes on by itself."""
 
     base: float
     strength: float
@@ -540,7 +540,7 @@ class Keep(Struct, frozen=True, gc=False):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """Everything in ``settings.toml`` (``commands.md`` 8). Defaults are those of the contract."""
+    """Everything in ``settings.toml``. Defaults are those of the contract."""
 
     name: str = ""
     city: str = ""
@@ -583,7 +583,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     not_names: tuple[str, ...] = ()
     purpose: str = ""
     learned: Keep | None = None
-    """Constants fitted to the own log, in use once the person took them in Insights (``suggestions.md`` 1.8)."""
+    """Constants fitted to the own log, in use once the person took them in Insights."""
 
     def plain_words(self) -> tuple[str, tuple[str, ...]]:
         """Whether lines in plain words are read, and the words that are never names."""

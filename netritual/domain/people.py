@@ -27,7 +27,7 @@ SORTS: tuple[Sort, ...] = ("attention", "name", "last", "tier", "fit")
 
 
 class PersonRow(Struct, frozen=True, kw_only=True):
-    """One person as ``people`` lists them (``commands.md`` 3), and the keys to sort by.
+    """One person as ``people`` lists them, and the keys to sort by.
 
     ``score`` is the highest F of their open loops, ``due`` the due part of the suggestion score (0 to 1). ``quiet`` is
     the days since the last two-way touch, None for never. ``key`` is the folded name.

@@ -1,6 +1,6 @@
 """Tiers and rhythms: how often each layer asks for a word, and how many people fit into it.
 
-The rhythm is declared by the user, never inferred (``suggestions.md`` 6.4, point 3).
+The rhythm is declared by the user, never inferred.
 """
 
 from datetime import date, timedelta
@@ -15,16 +15,16 @@ TIER_SIZES: dict[int, int] = {1: 5, 2: 10, 3: 35, 4: 100}
 has no such size."""
 
 WEIGHTS: dict[int, float] = {0: 0.25, 1: 1.0, 2: 0.8, 3: 0.6, 4: 0.4, 5: 0.25}
-"""W of ``suggestions.md`` 1.1; tier 0 counts like tier 5."""
+"""W, how much a person counts beside others, by tier; tier 0 counts like tier 5."""
 
 MIDDLE_TIERS, LIGHT_TIERS = (3, 4), (4, 5)
 """Tiers whose share of the suggestions is limited from below or above (``domain.suggestions.shares``)."""
 
 NO_TIER_CADENCE = 365
-"""Days of silence that stand for a rhythm when there is none (``suggestions.md`` 1.1)."""
+"""Days of silence that stand for a rhythm when there is none."""
 
 SHORTEST, LONGEST = 7, 730
-"""Limits of a person's own rhythm, in days (``product.md`` 5)."""
+"""Limits of a person's own rhythm, in days."""
 
 
 def tier_of(word: str) -> int | None:

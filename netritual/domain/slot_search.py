@@ -1,4 +1,4 @@
-"""Who gets which slot: exact depth-first branch and bound (``suggestions.md`` 2). Pure.
+"""Who gets which slot: exact depth-first branch and bound. Pure.
 
 Greedy choice is worse in half of the weeks with five people; K is at most about 8, so the exact answer takes a few
 milliseconds. Values are whole numbers, so equal means equal. Of equal plans the first one met stays: the better person

@@ -1,4 +1,4 @@
-"""Free slots for coffees, and the best way to give them out (``suggestions.md`` 2). Pure: the clock is an argument.
+"""Free slots for coffees, and the best way to give them out. Pure: the clock is an argument.
 
 Slots stand on a 30-minute grid inside the preferred windows, for 14 days from the next working day, at least 36 hours
 ahead. A window is wall-clock time in the user's zone; comparing is done in UTC, so days of 23 and 25 hours are right.

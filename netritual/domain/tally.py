@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any
 
 FEW_CASES = 5
-"""Below this many cases a share is said as "3 of 4" (``product.md`` 6)."""
+"""Below this many cases a share is said as "3 of 4"."""
 
 
 class Tally:

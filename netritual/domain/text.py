@@ -12,7 +12,7 @@ _LETTERS = str.maketrans(
 """Letters of the Latin script that are one code point with their stroke, so that no decomposition takes it off."""
 
 _IGNORED = "-_.'’‘ʼʻ`´′‐‑‒–—―\u00ad·・"
-"""Signs that a name may be written with or without (quicklog.md rule 5)."""
+"""Signs that a name may be written with or without."""
 
 _HYPHENS = "-_‐‑‒–—―"
 _OMIT = str.maketrans({**dict.fromkeys(_IGNORED), **dict.fromkeys(_HYPHENS, " ")})

@@ -1,6 +1,6 @@
 """What the log says about one tie: gaps, strength, the chance that it goes on by itself, and its stage.
 
-All of it is derived from touches, never stored (``suggestions.md`` 1.1, 1.2, 1.7). Days are the person's own days.
+All of it is derived from touches, never stored. Days are the person's own days.
 """
 
 from bisect import bisect_left
@@ -29,7 +29,7 @@ COUNTED = IN_PERSON | LIVE | WRITTEN | {"comment"}
 """Channels with a depth above 0; a reaction and a note are no touch-day."""
 
 REPLY_DAYS = 30
-"""Two notes in both directions within this many days make written contact two-way (``suggestions.md`` 1.1)."""
+"""Two notes in both directions within this many days make written contact two-way."""
 
 YEAR = 365
 
@@ -152,7 +152,7 @@ def keep_of(settings: Settings) -> Keep:
 
 
 def p_keep(s60: float, gap: float, keep: Keep = KEEP) -> float:
-    """The chance that the tie goes on by itself, 0 to 1 (``suggestions.md`` 1.2)."""
+    """The chance that the tie goes on by itself, 0 to 1."""
     return 1 / (1 + exp(-(keep.base + keep.strength * log(s60 + 0.05) - keep.silence * log(1 + gap))))
 
 
@@ -234,7 +234,7 @@ def badge_rhythm(person: Person, settings: Settings, days: Sequence[int]) -> int
 
 
 def stage_of(person: Person, keep: float, gap: int, rhythm: int | None, quiet: bool, stalled: bool) -> Stage | None:
-    """The badge (``suggestions.md`` 1.7), the first rule that holds. Kin keep without effort, so they never fade.
+    """The badge, the first rule that holds. Kin keep without effort, so they never fade.
 
     ``rhythm`` is that of ``badge_rhythm``.
     """

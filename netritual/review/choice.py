@@ -16,7 +16,7 @@ from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestio
 from netritual.review.step import StepContext
 
 KINDS: tuple[Channel, ...] = ("coffee", "lunch", "walk", "video")
-"""The kinds that ``v`` turns through (``screens.md`` review 7)."""
+"""The kinds that ``v`` turns through."""
 
 
 class Choice(Struct, frozen=True, kw_only=True):

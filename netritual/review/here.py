@@ -1,4 +1,4 @@
-"""Who may need a word, and no ask: hard times in a note, or a day that matters to them (``product.md`` 3, 31)."""
+"""Who may need a word, and no ask: hard times in a note, or a day that matters to them."""
 
 from datetime import date, timedelta
 from re import compile as regex

@@ -1,4 +1,4 @@
-"""How often a person was put off: after the third "later" the review offers a slower rhythm (``screens.md`` 3)."""
+"""How often a person was put off: after the third "later" the review offers a slower rhythm."""
 
 from collections.abc import Iterable
 

@@ -1,6 +1,6 @@
 """The ritual over the weeks: which reviews count, rest weeks earned and used, and the words for it.
 
-Nothing is ever zeroed (``screens.md`` 3): missed weeks fold into one review, and a rest week is used by itself.
+Nothing is ever zeroed: missed weeks fold into one review, and a rest week is used by itself.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,7 @@
 """The state machine of one review: where it stands, what became of each item, how long each step took.
 
 Steps and items are opaque ids here, so adding a step changes nothing. The time comes in as elapsed seconds of the real
-timer (``architecture.md`` 5), also when the clock stands still.
+timer, also when the clock stands still.
 """
 
 from collections.abc import Mapping, Sequence

@@ -109,7 +109,7 @@ class StepContext(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def today(self) -> date:
-        """The date of the clock in its own offset (``quicklog.md`` 4.4)."""
+        """The date of the clock in its own offset."""
         return self.now.date()
 
     @cached_property

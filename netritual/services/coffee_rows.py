@@ -1,4 +1,4 @@
-"""The planned coffees as ``netritual coffees --json`` tells them (``commands.md`` 2, 3 and 5)."""
+"""The planned coffees as ``netritual coffees --json`` tells them."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -18,7 +18,7 @@ def examine(parts: Parts, *, repair: bool, interactive: bool) -> tuple[list[Chec
     """All checks, and whether stored data is sound. Works without a home.
 
     Without ``repair`` nothing is mended; a journal that is sound and long is compacted, as by any command that may take
-    its time (``storage.md`` 3.7).
+    its time.
     """
     if not parts.home.exists():
         home = _missing(parts)

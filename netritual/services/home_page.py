@@ -29,7 +29,7 @@ from netritual.review.step import Item
 
 MOST_QUIET = 3
 USEFUL, ADVICE, FAVOURS = 2, 1, 1
-"""What the essay asks of a week, until there is a median of one's own (``screens.md`` 3: steps 4, 5, 6)."""
+"""What the essay asks of a week, until there is a median of one's own."""
 SETTLED_WEEKS = 3
 
 
@@ -210,7 +210,7 @@ def coffee_item(network: Network, settings: Settings, now: datetime, coffee: Cof
 def _quiet(
     network: Network, settings: Settings, today: date, people: list[Person], pulses: Mapping[int, Pulse]
 ) -> tuple[Quiet, ...]:
-    """Tiers 1 to 3 that are fading or dormant, the highest (1 - p_keep) x W first (``screens.md`` 4).
+    """Tiers 1 to 3 that are fading or dormant, the highest (1 - p_keep) x W first.
 
     The touches of those who are shown are read, for the usual gap; those of all others are not.
     """

@@ -159,9 +159,9 @@ class ImportProblem(NamedTuple):
 class ImportBatch(NamedTuple):
     """What a source file holds, before it meets the home.
 
-    ``rows`` are exchange-format mappings (``kind`` and fields of ``commands.md`` 4.1; people by handle, a person row
-    may lack ``handle``). ``skipped`` counts rows that name nobody. ``store`` is the id of the home an exchange file
-    is from. ``places`` says for each row where it stood ("line 12", "card 3"), for a problem found later.
+    ``rows`` are exchange-format mappings (``kind`` and fields; people by handle, a person row may lack ``handle``).
+    ``skipped`` counts rows that name nobody. ``store`` is the id of the home an exchange file is from. ``places`` says
+    for each row where it stood ("line 12", "card 3"), for a problem found later.
     """
 
     format: str

@@ -25,7 +25,7 @@ LOOP_WORDS: Mapping[str, str] = {
     "ask": "no answer", "handoff": "handed on", "outcome": "report back", "follow": "follow up", "no_ack": "no ack",
     "no_answer": "no reply",
 }  # fmt: skip
-"""The words for kinds of loops (``screens.md`` 4, Loops)."""
+"""The words for kinds of loops."""
 
 _OWN_WORDS: Mapping[str, str] = {
     "reply": "they ask", "promise": "you promised", "owed": "they owe", "thanks": "you thank for",

@@ -1,4 +1,4 @@
-"""The weekly review as a dialogue: answers in, text out, no screen and no streams (``commands.md`` 6).
+"""The weekly review as a dialogue: answers in, text out, no screen and no streams.
 
 The caller gives the answers one line at a time and writes what it gets: pieces of ("out", text) and ("err", text). It
 is the way through the review for screen readers, for ssh and for scripts.

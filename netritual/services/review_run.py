@@ -31,7 +31,7 @@ KINDS: Mapping[str, EventKind] = {"snooze": "later", "skip": "skip"}
 """What becomes of an item by an act that has a word of its own for it in the review."""
 
 MINUTES = {"full": 15, "short": 5}
-"""The budget of a ritual (``screens.md`` 3): shown as elapsed text, never as a countdown."""
+"""The budget of a ritual: shown as elapsed text, never as a countdown."""
 
 
 class ReviewRun:

@@ -1,4 +1,4 @@
-"""Undo and redo of a whole change, files outside the store included (``storage.md`` 3.9)."""
+"""Undo and redo of a whole change, files outside the store included."""
 
 from collections.abc import Mapping
 from datetime import datetime

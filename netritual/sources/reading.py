@@ -16,7 +16,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def decode(data: bytes) -> str:
-    """Text of a file's bytes (CSV rule of ``calendar.md`` 4.4): BOM, strict UTF-8, then cp1252. It never fails.
+    """Text of a file's bytes: BOM, strict UTF-8, then cp1252. It never fails.
 
     A file that is not UTF-8 as a whole is read line by line, so that one bad byte does not spoil every accent in it.
     """

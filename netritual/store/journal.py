@@ -1,4 +1,4 @@
-"""The store: one journal, many readers and writers (``storage.md`` 3). ``open_store`` gives a process its only one."""
+"""The store: one journal, many readers and writers. ``open_store`` gives a process its only one."""
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
@@ -108,8 +108,8 @@ class JournalStore(Gatherer):
         """Run ``act`` in one transaction; on disk when this returns. NotSaved when it did not get there.
 
         A raise of ``act`` leaves everything as it was, on disk and in memory. A change of very many people (an import)
-        ends with a compaction, since the shell reads all of it to find a name (``storage.md`` 3.11); so does one that
-        alone makes the log due for it.
+        ends with a compaction, since the shell reads all of it to find a name; so does one that alone makes the log due
+        for it.
         """
         size, people = self._sizes()
         with self.mutex:

@@ -1,6 +1,6 @@
 """The line format of the journal: one line is one transaction, with its checksum. Shared by both writers.
 
-The quick log loads this module: standard library only, nothing slow (``storage.md`` 3.2, 3.3, 3.11).
+The quick log loads this module: standard library only, nothing slow.
 """
 
 import json
@@ -16,7 +16,7 @@ from netritual.paths import Home
 FORMAT = 1
 """Version of the journal, the snapshot and the names file. A greater one is a newer program's: nothing is touched."""
 LOCK_SECONDS = 5.0
-"""How long a writer waits for another process before it says so (``storage.md`` 3.4)."""
+"""How long a writer waits for another process before it says so."""
 ID_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """Doc ids count from here, so that they stay below 2**53 until September 2089."""
 _MILLISECOND = timedelta(milliseconds=1)
@@ -90,7 +90,7 @@ def body_of(line: bytes) -> bytes | None:
 def transaction(
     seq: int, when: datetime, verb: str, top: int, people_at: int, changes: Changes, undoes: int | None = None
 ) -> bytes:
-    """The whole line of a transaction. ``when`` has an offset; ``people_at`` is a byte offset (``storage.md`` 3.2)."""
+    """The whole line of a transaction. ``when`` has an offset; ``people_at`` is a byte offset."""
     tables = []
     for table, docs in changes.items():
         if docs is None:

@@ -61,7 +61,7 @@ class LogFile:
     def look(self) -> Seen:
         """Compare the file on disk with what was read: one ``stat``, and the checksum of the last line applied.
 
-        This is the continuity check (``storage.md`` 3.5): a file that was replaced or cut is told from one that grew.
+        This is the continuity check: a file that was replaced or cut is told from one that grew.
         """
         seen = self._disk.stat(self.path)
         if seen is None:

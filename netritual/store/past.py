@@ -16,7 +16,7 @@ PROMISED = ("sequence", "in_file")
 SPENT = "seconds"
 """The time spent on each step of a review: it was spent, whatever of the review is taken back."""
 LEFT: Mapping[str, tuple[str, ...]] = {COFFEES: PROMISED, REVIEWS: (SPENT,)}
-"""Table -> fields that an undo leaves as they are (``storage.md`` 3.9)."""
+"""Table -> fields that an undo leaves as they are."""
 GONE = -1
 """The mark of a document that is not there."""
 

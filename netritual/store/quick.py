@@ -1,6 +1,6 @@
 """The append path of ``netritual log``: names without a scan, one line at the end of the journal, and out.
 
-Standard library only, and never the store's reader (``storage.md`` 3.11). Words for failures are imported when needed.
+Standard library only, and never the store's reader. Words for failures are imported when needed.
 """
 
 import json

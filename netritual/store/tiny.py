@@ -1,4 +1,4 @@
-"""TinyDB on the journal: its tables and queries stay, its storage and its whole-file writes do not (``storage.md`` 4).
+"""TinyDB on the journal: its tables and queries stay, its storage and its whole-file writes do not.
 
 Documents are decoded afresh at each read, so a changed result never changes the store. A table writes through a
 source: an open transaction, or a store, where each write of TinyDB is one transaction.

@@ -24,7 +24,7 @@ HOT: tuple[tuple[str, str, Channel], ...] = (
     ("c", "coffee", "coffee"), ("l", "lunch", "lunch"), ("v", "video", "video"), ("t", "telephone", "call"),
     ("e", "e-mail", "email"), ("m", "message", "dm"), ("k", "comment", "comment"),
 )  # fmt: skip
-"""The second key of the hot log, its word, and the channel it logs (``screens.md`` 2)."""
+"""The second key of the hot log, its word, and the channel it logs."""
 
 LOOPS_MADE = (("a", "ask", "+ask"), ("t", "thanks", "+thanks"), ("i", "intro", "+intro"), ("n", "need", "+need"),
               ("o", "offer", "+offer"))  # fmt: skip
@@ -190,7 +190,7 @@ class Acting(View):
         self.shell.open_draft(text, person.name)
 
     def action_add_promise(self) -> None:
-        """A promise of mine, as a line of a clause only: no talk is logged by it (``quicklog.md`` 2.1)."""
+        """A promise of mine, as a line of a clause only: no talk is logged by it."""
         person = self._chosen()
         if person is not None:
             self.shell.open_log(f"+promise @{person.handle} ")

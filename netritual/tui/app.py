@@ -1,6 +1,6 @@
 """The app: the five tabs as modes, the store's thread, what is typed, and the only place that speaks in toasts.
 
-Nothing slow is imported before it is needed: each screen is a function that imports inside (``textual.md`` 21).
+Nothing slow is imported before it is needed: each screen is a function that imports inside.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from netritual.services.name_book import NameBook
 
 POLL_SECONDS = 0.25
-"""How often the journal's size is looked at (``architecture.md`` 4)."""
+"""How often the journal's size is looked at."""
 SMALLEST = (60, 15)
-"""Below this the screen only says that it is too small (``textual.md`` 9)."""
+"""Below this the screen only says that it is too small."""
 
 
 class Opening(NamedTuple):
@@ -77,7 +77,7 @@ class NetritualApp(Places):
         self.pasted = PastedLines()
         self.unsaved = Unsaved(self)
         self.addresses_asked: set[str] = set()
-        """Calendars whose secret address was asked for in this session: once is enough (``calendar.md`` 7.3)."""
+        """Calendars whose secret address was asked for in this session: once is enough."""
         self._names: NameBook | None = None
         self.version = 0
         self.keymap = checked(settings.keys)

@@ -1,4 +1,4 @@
-"""Which keys stand at the foot of each place, in which order and words (``screens.md``: the last two rows of a frame).
+"""Which keys stand at the foot of each place, in which order and words.
 
 A hint is written ``command-id``, or ``command-id words`` for other words than the command's own, or ``=keys words``
 for keys that are no single command. Keys are looked up, so a user's keymap shows.

@@ -1,8 +1,8 @@
 """A defect ends the app without telling what is in it: no local variables, no names, no notes.
 
-Textual prints a traceback with local variables (``textual.md`` 7). Ours writes a redacted report into the home (the
-kinds of the errors and the places in code they passed) and names it. Whatever ends the app comes through ``report``:
-an error in a handler, a timer, a worker, the input thread, any other thread, or outside of the app's loop.
+Textual prints a traceback with local variables. Ours writes a redacted report into the home (the kinds of the errors
+and the places in code they passed) and names it. Whatever ends the app comes through ``report``: an error in a handler,
+a timer, a worker, the input thread, any other thread, or outside of the app's loop.
 """
 
 from __future__ import annotations

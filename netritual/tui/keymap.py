@@ -1,4 +1,4 @@
-"""The user's own keys, checked against the table of commands, since Textual checks nothing (``textual.md`` 14)."""
+"""The user's own keys, checked against the table of commands, since Textual checks nothing."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What ctrl+p finds: every command that works in this place, with its key, and people by name.
 
-People are shown as plain content: ``matcher.highlight`` would parse a name as markup (``textual.md`` 4).
+People are shown as plain content: ``matcher.highlight`` would parse a name as markup.
 """
 
 from __future__ import annotations

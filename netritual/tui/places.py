@@ -1,6 +1,6 @@
 """Where the app can go: the five tabs as modes, and the screens that open over them.
 
-Nothing slow is imported before it is needed: each screen is a function that imports inside (``textual.md`` 21).
+Nothing slow is imported before it is needed: each screen is a function that imports inside.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ def _ended_by_threads(app: NetritualApp) -> Iterator[None]:
 
 
 def collect_again() -> None:
-    """What was loaded for the start stays: it is not looked through again (``storage.md`` 3.6)."""
+    """What was loaded for the start stays: it is not looked through again."""
     import gc
 
     gc.freeze()

@@ -1,4 +1,4 @@
-"""The one thread that writes. Writes wait in a queue, in order; none is ever cancelled (``textual.md`` 13)."""
+"""The one thread that writes. Writes wait in a queue, in order; none is ever cancelled."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The only way for the user's text to reach a widget, and text measured as Rich measures it.
 
-Markup is never parsed in what a person wrote (``textual.md`` 1 to 6): ``plain`` for Static, Label, Button, Select,
-border titles and the palette, ``cell`` for DataTable and Tree, ``fill`` for our own template with the user's values.
+Markup is never parsed in what a person wrote: ``plain`` for Static, Label, Button, Select, border titles and the
+palette, ``cell`` for DataTable and Tree, ``fill`` for our own template with the user's values.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ class Signs(NamedTuple):
 
 BLOCKS = Signs("─", "│", "█", "░", "▁▂▃▄▅▆▇█", "┌┐└┘┬┴├┤┼")
 ASCII = Signs("-", "|", "#", ".", "_.-~=+*#", "+++++++++")
-"""The fallback for terminals whose encoding has no block characters (``screens.md`` 9)."""
+"""The fallback for terminals whose encoding has no block characters."""
 
 
 def signs(encoding: str | None = None) -> Signs:

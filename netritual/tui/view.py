@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from netritual.tui.app import NetritualApp
 
 Shape = Literal["single", "narrow", "wide"]
-"""Below 80x20 a single list; from 100 columns on two panels; between them one list and a strip (``screens.md`` 1)."""
+"""Below 80x20 a single list; from 100 columns on two panels; between them one list and a strip."""
 
 SINGLE_BELOW = (80, 20)
 WIDE_FROM = 100

@@ -59,7 +59,7 @@ def _loops(ctx: StepContext) -> list[Loop]:
 
 
 def _better(ctx: StepContext, loop: Loop, advisers: Advisers) -> tuple[tuple[str, str], ...]:
-    """Who knows this? The ranking of advice, reused (``product.md`` 3, 58)."""
+    """Who knows this? The ranking of advice, reused."""
     if not terms_of(loop.what):
         return ()
     found = chain(advisers.free(loop.what), advisers.blocked(loop.what))

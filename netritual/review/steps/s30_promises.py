@@ -22,7 +22,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("To follow up", ("follow",)),
 )
 COMFORTABLE = 5
-"""Open promises up to which new ones need no second thought (``product.md`` 3, 44)."""
+"""Open promises up to which new ones need no second thought."""
 
 
 def build(ctx: StepContext) -> list[Item]:

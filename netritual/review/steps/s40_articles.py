@@ -12,7 +12,7 @@ from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 PICKED, QUEUE, COMMENTED = "Picked for you", "Later this week", "You commented; did they answer?"
 REPLY_DAYS = 14
-"""An author's answer counts within two weeks (``product.md`` 6)."""
+"""An author's answer counts within two weeks."""
 
 
 def build(ctx: StepContext) -> list[Item]:

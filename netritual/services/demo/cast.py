@@ -1,7 +1,7 @@
 """The people of the sample home: sixty invented ones. Companies and sites are invented too (example.org, RFC 2606).
 
 One row each: handle, name, position, company, city, tier, days since the last two-way talk (None: never), circles,
-topics, and whatever else is known, in the fields of ``commands.md`` 4.1. Days in ``birthday_in`` and in events count
+topics, and whatever else is known, in the fields of the exchange format. Days in ``birthday_in`` and in events count
 from today.
 """
 

@@ -1,4 +1,4 @@
-"""Everything of a home in open formats: ``write`` picks the writer (``commands.md`` 2, export)."""
+"""Everything of a home in open formats: ``write`` picks the writer."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The export that ``import`` gives back unchanged: one line a record, people by handle (``commands.md`` 4).
+"""The export that ``import`` gives back unchanged: one line a record, people by handle.
 
 Secrets are not in the store and derived values are no fields, so neither can be in a line.
 """

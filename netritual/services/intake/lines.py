@@ -1,4 +1,4 @@
-"""Lines of our own format meet the records of the home (``commands.md`` 4): by id, by key, by content.
+"""Lines of our own format meet the records of the home: by id, by key, by content.
 
 People come first, then interactions, since the others refer to them; the order of lines in the file says nothing.
 """

@@ -1,4 +1,4 @@
-"""Which record a line without a person's name is about: the key of its kind, else equal content (``commands.md`` 4)."""
+"""Which record a line without a person's name is about: the key of its kind, else equal content."""
 
 from collections.abc import Hashable
 from datetime import date

@@ -24,7 +24,7 @@ class Documents(Protocol):
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):
-    """What an import did, or would do: counts of rows by what became of them (``commands.md`` 2, import).
+    """What an import did, or would do: counts of rows by what became of them.
 
     ``pairs`` are (new person, someone they may be), for a merge; in a dry run the new person's id is of no use.
     ``told`` says what was decided without a question, and is no problem: people kept apart who share an address.

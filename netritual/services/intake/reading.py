@@ -88,7 +88,7 @@ class Resolve:
 
 
 def _settled(record: Record) -> Record:
-    """A name as names are kept; a tier that makes someone network (``product.md`` 5)."""
+    """A name as names are kept; a tier that makes someone network."""
     if not isinstance(record, Person):
         return record
     status = "network" if record.tier > 0 and record.status == "list" else record.status

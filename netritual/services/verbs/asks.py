@@ -13,11 +13,11 @@ from netritual.services.record import contact, found, refuse
 from netritual.services.verb import verb
 
 A_WEEK = 2
-"""Asks in one ISO week (``suggestions.md`` 4)."""
+"""Asks in one ISO week."""
 PER_PERSON, WITHIN = 2, 180
-"""Asks to one person in so many days (``suggestions.md`` 4)."""
+"""Asks to one person in so many days."""
 MENTOR_TALKS = 2
-"""Two-way talks before someone is asked to be a mentor (``product.md`` 5)."""
+"""Two-way talks before someone is asked to be a mentor."""
 
 
 @verb("ask")
@@ -71,7 +71,7 @@ def ask_declined(tx: Transaction, id: int) -> Ask:
 
 @verb("tell-outcome")
 def tell_outcome(tx: Transaction, id: int, text: str = "") -> Ask:
-    """I told them what came of their advice: a contact, and something given back (``product.md`` 8, 11)."""
+    """I told them what came of their advice: a contact, and something given back."""
     record = _ask(tx, id, ("answered",), "Only answered advice has an outcome to tell.")
     if record.outcome_told is not None:
         raise refuse("The outcome was told.", "Nothing is left to do.")

@@ -50,7 +50,7 @@ class Written(NamedTuple):
 
 
 def new_path_of(path: str) -> str:
-    """The file with the newest batch alone: ``<stem>-new.ics`` beside the full one (``calendar.md`` 1.4)."""
+    """The file with the newest batch alone: ``<stem>-new.ics`` beside the full one."""
     stem, ending = os.path.splitext(path)
     return f"{stem}-new{ending}"
 
@@ -171,7 +171,7 @@ def _newer(coffee: Coffee, held: Edition | None, now: datetime) -> Coffee:
     """A coffee whose change was written and then undone gets one more edition.
 
     It is as the file says, but its sequence is higher (an undo never lowers it): some calendar may have read the undone
-    edition, and takes back nothing that is not newer (``storage.md`` 3.9).
+    edition, and takes back nothing that is not newer.
     """
     if held is None or held.sequence >= coffee.sequence:
         return coffee

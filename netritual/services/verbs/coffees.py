@@ -18,7 +18,7 @@ from netritual.services.verb import verb
 KINDS: tuple[Channel, ...] = (
     "coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social", "video", "call",
 )  # fmt: skip
-"""The kinds of meeting that a coffee can be (``commands.md`` 4.1)."""
+"""The kinds of meeting that a coffee can be."""
 LONGEST_MINUTES = 24 * 60
 
 

@@ -12,7 +12,7 @@ from netritual.services.ports import Transaction
 from netritual.services.verb import verb
 
 CLOSE = 2
-"""The tier of somebody you would call for advice: every 30 days (``product.md`` 4)."""
+"""The tier of somebody you would call for advice: every 30 days."""
 
 
 @verb("add-five")

@@ -79,7 +79,7 @@ def _nearest(name: str, names: Iterable[str]) -> str:
 
 
 def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
-    """The settings that a file would change, counted; they travel (``commands.md`` 4)."""
+    """The settings that a file would change, counted; they travel."""
     lines = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] == "settings"]
     changed: dict[str, Any] = {}
     for at, row in lines:

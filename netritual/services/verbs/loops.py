@@ -26,7 +26,7 @@ from netritual.services.verb import verb
 from netritual.services.verbs import asks, coffees, introductions, messages
 
 CHECK_DAYS = 7
-"""A hand-off is looked at again after a week (``product.md`` 3, 26)."""
+"""A hand-off is looked at again after a week."""
 
 Snoozable = Promise | Request | Ask | Thanks | Follow | Article | Coffee | Introduction | Interaction | Person
 Restable = Promise | Request | Ask | Follow | Coffee | Introduction | Interaction
@@ -213,7 +213,7 @@ _RESTS: Mapping[str, Callable[[Transaction, int], Restable]] = {
 
 
 def _context(tx: Transaction, record: Promise | Request) -> str:
-    """What goes with a hand-off, so that nobody asks twice (``product.md`` 3, 54): who it is for, what, since when."""
+    """What goes with a hand-off, so that nobody asks twice: who it is for, what, since when."""
     asker = record.people[:1] if isinstance(record, Promise) else (record.from_,)
     names = [person.name for who in asker if (person := tx.get(Person, who)) is not None]
     day = record.made if isinstance(record, Promise) else record.asked.date()

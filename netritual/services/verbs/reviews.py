@@ -21,7 +21,7 @@ from netritual.services.verb import verb
 
 NotNow = Literal["too_soon", "not_a_fit", "wrong_channel", "busy"]
 REASONS: tuple[NotNow, ...] = ("too_soon", "not_a_fit", "wrong_channel", "busy")
-"""The keys 1 to 4 of a suggestion that is not wanted now (``suggestions.md`` 1.6)."""
+"""The keys 1 to 4 of a suggestion that is not wanted now."""
 BUSY_DAYS = 14
 
 

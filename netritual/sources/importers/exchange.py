@@ -1,4 +1,4 @@
-"""Our own ``.jsonl`` coming in (``commands.md`` 4): its lines are told apart here, and joined in the import verb."""
+"""Our own ``.jsonl`` coming in: its lines are told apart here, and joined in the import verb."""
 
 import codecs
 import json

@@ -1,4 +1,4 @@
-"""LinkedIn's ``Connections.csv``, and the zip of a data export that holds one (``calendar.md`` 4.1).
+"""LinkedIn's ``Connections.csv``, and the zip of a data export that holds one.
 
 LinkedIn publishes no specification: headers, preambles and dates are those seen in files that people have met.
 """

@@ -1,4 +1,4 @@
-"""vCard files of versions 2.1, 3.0 and 4.0, as address books really write them (``calendar.md`` 4.5).
+"""vCard files of versions 2.1, 3.0 and 4.0, as address books really write them.
 
 The bytes are cut into cards and unfolded here, and quoted-printable and character sets are decoded here, since vobject
 takes every quoted-printable text for UTF-8. vobject then reads single content lines, and the fields their values.

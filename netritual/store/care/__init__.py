@@ -1,1 +1,1 @@
-"""Keeping the store in order and whole: compaction, backups, checks, rescue (``storage.md`` 3.7, 3.8)."""
+"""Keeping the store in order and whole: compaction, backups, checks, rescue."""

@@ -1,4 +1,4 @@
-"""Backup and restore: one file with everything, and a way back that destroys nothing (``storage.md`` 3.8).
+"""Backup and restore: one file with everything, and a way back that destroys nothing.
 
 The file: a whole snapshot (documents, history, before-images); then the bytes of the settings and of the calendar
 files; then one line with its checksum that names the parts. A snapshot alone can be restored too. A restore is one

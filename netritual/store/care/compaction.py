@@ -1,4 +1,4 @@
-"""Compaction: a new generation, written outside the writers' lock and announced by one rename (``storage.md`` 3.7)."""
+"""Compaction: a new generation, written outside the writers' lock and announced by one rename."""
 
 import os
 import re

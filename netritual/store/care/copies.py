@@ -1,4 +1,4 @@
-"""What others put beside the journal: conflicted copies of a sync tool, and what a crash left (``storage.md`` 3.8)."""
+"""What others put beside the journal: conflicted copies of a sync tool, and what a crash left."""
 
 from collections.abc import Iterable
 from contextlib import closing, suppress

@@ -13,7 +13,7 @@ from netritual.store.snapshots.snapshot import Snapshot
 from netritual.store.words import SAFE, reason, tidying
 
 DUE_BYTES = 8 * 1024 * 1024
-"""A log of this size is due for compaction (``storage.md`` 3.7)."""
+"""A log of this size is due for compaction."""
 DUE_LINES = 5000
 """So is one with this many entries: each costs about 6 microseconds when the store is opened."""
 DUE_PEOPLE_BYTES = 64 * 1024

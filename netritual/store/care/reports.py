@@ -1,4 +1,4 @@
-"""What was damaged and has left the journal since: told until ``doctor`` has shown it (``storage.md`` 3.6).
+"""What was damaged and has left the journal since: told until ``doctor`` has shown it.
 
 A compaction leaves the damaged part behind. Its bytes are in ``kept/`` then, and so is a report of it.
 """

@@ -1,4 +1,4 @@
-"""When the journal on disk goes back in time, is replaced, or is gone: what was known stays (``storage.md`` 3.8)."""
+"""When the journal on disk goes back in time, is replaced, or is gone: what was known stays."""
 
 from collections.abc import Iterable
 from contextlib import suppress

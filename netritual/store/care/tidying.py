@@ -1,4 +1,4 @@
-"""Tidying up while nobody waits: compaction and the backup of the week, in a process of their own (``storage.md`` 3.7).
+"""Tidying up while nobody waits: compaction and the backup of the week, in a process of their own.
 
 A process, not a thread: a thread that computes for seconds makes every other one wait for the interpreter, and what a
 large home needs meanwhile would stay with the app.

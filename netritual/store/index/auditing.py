@@ -1,4 +1,4 @@
-"""Comparing the index of a snapshot with the documents: `doctor` asks for it (``storage.md`` 3.10)."""
+"""Comparing the index of a snapshot with the documents: `doctor` asks for it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,7 +1,7 @@
 """What is counted over everyone: kept in a snapshot's index, and made up to date for those whom the log has changed.
 
 An index only: it is made from documents at each compaction, counted anew when a snapshot lacks it, and compared with
-the documents by ``doctor`` (``storage.md`` 3.10).
+the documents by ``doctor``.
 """
 
 from array import array

@@ -1,4 +1,4 @@
-"""What a snapshot keeps of each person's touches, so that a day's sums need none of them (``storage.md`` 3.10).
+"""What a snapshot keeps of each person's touches, so that a day's sums need none of them.
 
 An index only: made from the touches at each compaction, copied for those whom nothing changed, compared by ``doctor``.
 """

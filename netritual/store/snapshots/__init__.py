@@ -1,1 +1,1 @@
-"""The state at a moment as a file: written once, read in place (``storage.md`` 3.7)."""
+"""The state at a moment as a file: written once, read in place."""

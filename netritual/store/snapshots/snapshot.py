@@ -1,4 +1,4 @@
-"""Reading a snapshot: documents stay on disk, the index section is held in memory (``storage.md`` 3.7, 3.10).
+"""Reading a snapshot: documents stay on disk, the index section is held in memory.
 
 The file: a header line; the tables, one document a line (``id TAB json``) by id; the history; the before-images of
 changes that can be undone; the index section (little-endian arrays); a footer line with the place of everything, the

@@ -1,4 +1,4 @@
-"""The tables of a snapshot, the layers below all: documents on disk, indexes in memory (``storage.md`` 3.10)."""
+"""The tables of a snapshot, the layers below all: documents on disk, indexes in memory."""
 
 from bisect import bisect_left
 from collections import Counter

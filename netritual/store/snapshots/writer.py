@@ -1,4 +1,4 @@
-"""Writing a snapshot: streamed from a frozen state, with its index section (``storage.md`` 3.7, 3.10)."""
+"""Writing a snapshot: streamed from a frozen state, with its index section."""
 
 import sys
 from array import array

@@ -33,7 +33,7 @@ SHORT_KINDS = ("example", "counter", "source", "question")
 """The same where the panel is narrow."""
 
 ALIKE = 0.5
-"""Two texts are the same note from here on (``product.md`` 3, 52)."""
+"""Two texts are the same note from here on."""
 
 
 @dataclass(frozen=True)

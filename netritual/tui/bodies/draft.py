@@ -20,7 +20,7 @@ from netritual.tui.widgets.draft_pane import DraftPane, check_lines
 from netritual.tui.widgets.why_panel import Passage
 
 NOTES_DAYS = 30
-"""Notes of this many days are compared with a draft (``product.md`` 3, 52)."""
+"""Notes of this many days are compared with a draft."""
 
 
 def other_notes(network: Network, today: date, person: int | None) -> list[tuple[str, str]]:

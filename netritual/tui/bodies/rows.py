@@ -17,7 +17,7 @@ NARROWEST = 6
 """Cells a column keeps when others need room; below that only a fragment of a name would be left."""
 
 CURSOR = 3
-"""Cells before a row: a blank, the cursor sign, the tick or a blank (``screens.md``)."""
+"""Cells before a row: a blank, the cursor sign, the tick or a blank."""
 
 
 def rule(title: str, room: int) -> str:

@@ -1,7 +1,7 @@
 """What every body of a review step has: sentences above, the list, the panel of reasons, a strip below.
 
-At 100 columns and more the panel stands right of the list, below that it drops under it; on small terminals the list
-is alone (``screens.md`` 1). All heights are set in one pass from the texts themselves, so nothing moves twice.
+At 100 columns and more the panel stands right of the list, below that it drops under it; on small terminals the list is
+alone. All heights are set in one pass from the texts themselves, so nothing moves twice.
 """
 
 from collections.abc import Sequence

@@ -55,7 +55,7 @@ def sentence_case(title: str, *, wide: bool) -> str:
 
 
 class StepList(OptionList, inherit_bindings=False):
-    """The rows of one step. Keys are the screen's. ``height`` is set by the body and never auto (``textual.md`` 9)."""
+    """The rows of one step. Keys are the screen's. ``height`` is set by the body and never auto."""
 
     DEFAULT_CSS = """
     StepList {

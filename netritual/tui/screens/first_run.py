@@ -1,4 +1,4 @@
-"""The first run: four questions, each saved when it is answered, all of them changeable later (``screens.md`` 6)."""
+"""The first run: four questions, each saved when it is answered, all of them changeable later."""
 
 from __future__ import annotations
 

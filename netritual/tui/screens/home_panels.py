@@ -30,7 +30,7 @@ DAY_ONE = (
     '   Coffees none     "Nothing planned. Name two people you would enjoy to see."',
     '   Insights < 3 wk  "Numbers start making sense after three weeks: 2 to go."',
 )
-"""Home before there is anybody (``screens.md`` 8)."""
+"""Home before there is anybody."""
 
 
 def nothing_planned(suggested: int, rhythms: bool) -> str:

@@ -1,4 +1,4 @@
-"""What the own log teaches, in the words of Insights (``suggestions.md`` 1.8)."""
+"""What the own log teaches, in the words of Insights."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Input
 
 from netritual.domain.text import fold
 from netritual.services.settings_file import SettingRow, setting_rows
@@ -32,7 +31,7 @@ class SettingsScreen(Filtering):
     FILTERED = "#settings"
     OWN = frozenset(("open-item",))
     BINDINGS = bindings(Where.SETTINGS, own=OWN)
-    HELP = "Your settings: enter changes one, d gives its default back, u takes a change back, / finds one."
+
     DEFAULT_CSS = "SettingsScreen #about { height: 3; }"
 
     def body(self) -> Iterable[Widget]:
@@ -45,7 +44,7 @@ class SettingsScreen(Filtering):
     def redraw(self) -> None:
         """The settings that hold what is typed in the filter, under the names of their groups."""
         self.show_title("settings", "u takes a change back")
-        typed = fold(self.query_one("#filter", Input).value)
+        typed = fold(self.filter_text)
         found = [row for row in setting_rows(self.settings) if typed in fold(_searched(row))]
         rows: list[Row] = []
         for group, members in groupby(found, lambda row: row.field.group):
@@ -53,7 +52,7 @@ class SettingsScreen(Filtering):
             rows += [
                 Row(row.field.key, (row.field.key, row.words or "-", row.field.meaning), value=row) for row in members
             ]
-        self.query_one("#settings", ItemList).set_rows(rows)
+        self.items.set_rows(rows)
 
     def _line(self, row: Row, width: int) -> str:
         columns = {"single": _SINGLE, "narrow": _NARROW, "wide": _WIDE}[self.shape]
@@ -62,7 +61,7 @@ class SettingsScreen(Filtering):
     @property
     def setting(self) -> SettingRow | None:
         """The setting under the cursor."""
-        row = self.query_one("#settings", ItemList).row
+        row = self.items.row
         return row.value if row is not None and isinstance(row.value, SettingRow) else None
 
     @on(ItemList.Moved)

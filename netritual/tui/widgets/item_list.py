@@ -1,7 +1,7 @@
 """A list of rows with headings, for thousands of people: only what is near the window is laid out.
 
-``OptionList`` with ``height: 1fr`` and no markup (``textual.md`` 1, 9, 10). A new set of rows replaces the visible rows
-and 50 more; the rest follow on scroll (``textual.md`` 11).
+``OptionList`` with ``height: 1fr`` and no markup. A new set of rows replaces the visible rows and 50 more; the rest
+follow on scroll.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from textual.widgets.option_list import Option
 from netritual.tui.text import Column, cells, fit, spread
 
 AHEAD = 50
-"""Rows laid out beyond the window: a page and more of moving costs nothing (``textual.md`` 11)."""
+"""Rows laid out beyond the window: a page and more of moving costs nothing."""
 
 
 RAW = "raw"

@@ -1,4 +1,4 @@
-"""The keys that work now, at the foot of a screen: wraps to more rows and cuts nothing (``textual.md`` 16)."""
+"""The keys that work now, at the foot of a screen: wraps to more rows and cuts nothing."""
 
 from __future__ import annotations
 
