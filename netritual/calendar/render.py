@@ -55,9 +55,9 @@ def _component(event: FileEvent, alarm_min: int) -> "Event":
         if text:
             made.add(name, text)
     made.add("status", event.status)
-    made.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
+    made.add("transp", "TRANSPARENT" if cancelled or event.quiet else "OPAQUE")
     made.add("categories", list(event.categories))
-    if not cancelled and alarm_min >= 0:
+    if not cancelled and not event.quiet and alarm_min >= 0:
         made.add_component(_alarm(title, alarm_min))
     return made
 

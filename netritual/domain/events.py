@@ -36,6 +36,8 @@ class FileEvent(NamedTuple):
     created: datetime
     changed: datetime
     categories: tuple[str, ...]
+    quiet: bool = False
+    """True for what takes no time in the calendar and rings no bell."""
 
 
 def week_start(moment: datetime, settings: Settings) -> date:

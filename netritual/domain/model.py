@@ -466,12 +466,26 @@ class FileReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cancelled: bool = False
 
 
+class FileFirstWords(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The first words of a week as an event of a calendar file: its moment (UTC), the names, and its edition."""
+
+    week: str
+    uid: str
+    start: datetime
+    names: tuple[str, ...]
+    sequence: int = 0
+    changed: datetime
+    created: datetime
+    cancelled: bool = False
+
+
 class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A file we wrote outside the store (an .ics, the settings): its bytes as base64, so that undo can put them back.
 
     ``data`` None means that the file does not exist. ``former`` are the bytes (base64) of somebody else that this write
     replaced. ``batch`` are the coffees first written by the newest write that had any, ``batch_reviews`` the weeks of
-    the review events new with it; ``reviews`` all review events of the file.
+    the review events new with it and ``batch_words`` those of the first words; ``reviews`` and ``words`` are all that
+    are in the file.
     """
 
     path: str
@@ -480,7 +494,9 @@ class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     former: str | None = None
     batch: tuple[int, ...] = ()
     batch_reviews: tuple[str, ...] = ()
+    batch_words: tuple[str, ...] = ()
     reviews: tuple[FileReview, ...] = ()
+    words: tuple[FileFirstWords, ...] = ()
 
 
 TABLES: dict[str, type[Record]] = {
@@ -560,6 +576,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     working_hours: Window = Window(days=("mon", "tue", "wed", "thu", "fri"), from_="09:00", to="18:00")
     review: ReviewTime = ReviewTime()
     review_events: int = 8
+    first_words: bool = True
     steps: tuple[str, ...] = ()
     """The steps of the review in order; one left out is hidden. Empty: all there are."""
     trips: tuple[Trip, ...] = ()

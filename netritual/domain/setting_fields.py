@@ -76,6 +76,8 @@ SETTINGS: tuple[SettingField, ...] = (
                  "How many minutes before a coffee your calendar reminds you."),
     SettingField("Calendars", "review_events", number(0, 52),
                  "How many weeks of reviews the calendar file holds; 0 leaves them out."),
+    SettingField("Calendars", "first_words", YES_NO,
+                 "Whether the calendar file holds one short event a week for first words."),
     SettingField("Calendars", "trips", TRIPS, "Days in another city; people who live there are suggested for them."),
     SettingField("Calendars", "holidays", DATES, "Days of your own on which no coffee is planned."),
     SettingField("Looks", "plain", YES_NO, "Whether the app does without colours, from its next start on."),

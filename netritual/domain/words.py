@@ -34,10 +34,10 @@ def day_words(day: date | None, today: date) -> str:
 
 def days_words(first: date, last: date) -> str:
     """Some days in a row: "22 to 24 Mar", "30 Mar to 2 Apr", "22 Mar"."""
-    end = f"{last.day} {_MONTHS[last.month - 1]}"
+    end = f"{last.day} {MONTHS[last.month - 1]}"
     if first >= last:
         return end
-    month = "" if (first.year, first.month) == (last.year, last.month) else f" {_MONTHS[first.month - 1]}"
+    month = "" if (first.year, first.month) == (last.year, last.month) else f" {MONTHS[first.month - 1]}"
     return f"{first.day}{month} to {end}"
 
 

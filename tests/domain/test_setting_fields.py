@@ -143,7 +143,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
         lambda order: st.integers(0, 100).map(lambda o: dict(zip(Settings().weights, (*order, o), strict=True)))
     ),
     "capacity": st.integers(0, 50), "a_day": st.integers(1, 20), "buffer_min": st.integers(0, 240),
-    "alarm_min": st.integers(0, 10080), "review_events": st.integers(0, 52),
+    "alarm_min": st.integers(0, 10080), "review_events": st.integers(0, 52), "first_words": st.booleans(),
     "all_day_blocks": st.booleans(), "plain": st.booleans(),
     "learned": st.none() | st.builds(Keep, *[st.floats(0, 20)] * 3),
     "calendars": st.lists(SOURCES, max_size=2, unique_by=lambda source: source.name).map(tuple),

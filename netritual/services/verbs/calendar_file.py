@@ -12,7 +12,19 @@ from msgspec.structs import replace
 from netritual.domain.coffee import NotAllowed, overlapping, to_write
 from netritual.domain.coffee import write as write_one
 from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
-from netritual.domain.model import Change, Coffee, FileReview, Person, Rest, Settings, Shown, Slot, WrittenFile
+from netritual.domain.first_words import FirstWords, first_words_ahead, first_words_events
+from netritual.domain.model import (
+    Change,
+    Coffee,
+    FileFirstWords,
+    FileReview,
+    Person,
+    Rest,
+    Settings,
+    Shown,
+    Slot,
+    WrittenFile,
+)
 from netritual.domain.network import Network
 from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
 from netritual.errors import NetritualError
@@ -34,8 +46,10 @@ class Contents(NamedTuple):
     events: tuple[FileEvent, ...]
     new: tuple[FileEvent, ...]
     reviews: tuple[FileReview, ...]
+    words: tuple[FileFirstWords, ...]
     batch: tuple[int, ...]
     batch_reviews: tuple[str, ...]
+    batch_words: tuple[str, ...]
 
 
 class Written(NamedTuple):
@@ -56,8 +70,9 @@ def new_path_of(path: str) -> str:
 
 
 def contents(
-    network: Network, settings: Settings, now: datetime, home: str, path: str, picks: Sequence[Shown] = ()
-) -> Contents:
+    network: Network, settings: Settings, now: datetime, home: str, path: str, picks: Sequence[Shown] = (),
+    first_words: FirstWords | None = None,
+) -> Contents:  # fmt: skip
     """What writing ``path`` would put into it, also with ``picks`` planned; nothing is changed. This is the preview.
 
     ``home`` is the store's id: the uids of the review events are made of it. A coffee without a uid has a stand-in.
@@ -73,16 +88,22 @@ def contents(
     people = {person.id: person for person in network.all(Person)}
     known = [review for file in files for review in file.reviews]
     reviews = reviews_ahead(known, [rest.week for rest in network.all(Rest)], home, settings, now)
-    events = (*coffee_events(coffees.values(), people, settings, now), *review_events(reviews))
+    written = [words for file in files for words in file.words]
+    words = first_words_ahead(written, first_words, home, settings, now)
+    events = (
+        *coffee_events(coffees.values(), people, settings, now), *review_events(reviews), *first_words_events(words),
+    )  # fmt: skip
     fresh = {event.uid for event in events if event.uid not in held and event.status != "CANCELLED"}
     if fresh or record is None:
         batch = tuple(coffee.id for coffee in coffees.values() if coffee.uid in fresh)
         weeks = tuple(review.week for review in reviews if review.uid in fresh)
+        words_weeks = tuple(one.week for one in words if one.uid in fresh)
     else:
-        batch, weeks = record.batch, record.batch_reviews
-    newest = {coffees[id_].uid for id_ in batch if id_ in coffees} | {r.uid for r in reviews if r.week in weeks}
+        batch, weeks, words_weeks = record.batch, record.batch_reviews, record.batch_words
+    newest = {coffees[id_].uid for id_ in batch if id_ in coffees}
+    newest |= {one.uid for one in reviews if one.week in weeks} | {one.uid for one in words if one.week in words_weeks}
     new = tuple(event for event in events if event.uid in newest)
-    return Contents(tuple(taken), events, new, reviews, batch, weeks)
+    return Contents(tuple(taken), events, new, reviews, words, batch, weeks, words_weeks)
 
 
 @verb("write-calendar")
@@ -95,6 +116,7 @@ def write_calendar(
     home: str,
     yes: bool = False,
     picks: Sequence[Shown] = (),
+    first_words: FirstWords | None = None,
 ) -> Written:
     """Write the calendar file and the new one beside it; proposed coffees become written.
 
@@ -105,7 +127,7 @@ def write_calendar(
     for coffee in tx.all(Coffee):
         if not coffee.uid and coffee.slot is not None:
             put_with_uid(tx, coffee)
-    holds = contents(tx, settings, tx.now, home, path)
+    holds = contents(tx, settings, tx.now, home, path, first_words=first_words)
     for coffee in holds.coffees:
         if coffee != tx.get(Coffee, coffee.id):
             tx.put(coffee)
@@ -115,8 +137,9 @@ def write_calendar(
         if data is not None and not yes:
             check_ours(tx.all(WrittenFile), outside, file, data)
     changed = write_file(
-        tx, outside, path, full, yes=yes, batch=holds.batch, batch_reviews=holds.batch_reviews, reviews=holds.reviews
-    )
+        tx, outside, path, full, yes=yes, batch=holds.batch, batch_reviews=holds.batch_reviews,
+        batch_words=holds.batch_words, reviews=holds.reviews, words=holds.words,
+    )  # fmt: skip
     changed |= write_file(tx, outside, beside, newest, yes=yes)
     return Written(path, beside, holds.events, holds.new, changed, (*left, *_overlapping(tx, holds)))
 
@@ -130,10 +153,12 @@ def write(
     render: Render,
     yes: bool = False,
     picks: Sequence[Shown] = (),
+    first_words: FirstWords | None = None,
 ) -> tuple[Written, Change | None]:
     """Write the calendar file as one transaction; when the journal cannot be saved the files are as they were."""
+    path = os.path.abspath(path)
     return outside.together(
-        lambda: write_calendar(store, now, outside, os.path.abspath(path), settings, render, store.id, yes, picks)
+        lambda: write_calendar(store, now, outside, path, settings, render, store.id, yes, picks, first_words)
     )
 
 

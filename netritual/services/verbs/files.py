@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from netritual.domain.model import FileReview, WrittenFile
+from netritual.domain.model import FileFirstWords, FileReview, WrittenFile
 from netritual.errors import NetritualError
 from netritual.services.outside import Outside, digest
 from netritual.services.ports import Transaction
@@ -37,7 +37,9 @@ def write_file(
     yes: bool = False,
     batch: tuple[int, ...] = (),
     batch_reviews: tuple[str, ...] = (),
+    batch_words: tuple[str, ...] = (),
     reviews: tuple[FileReview, ...] = (),
+    words: tuple[FileFirstWords, ...] = (),
 ) -> bool:
     """Write ``data`` to an absolute path as a part of this transaction; None means that there shall be no file.
 
@@ -59,7 +61,9 @@ def write_file(
         former=None if ours else _text(here),
         batch=batch,
         batch_reviews=batch_reviews,
+        batch_words=batch_words,
         reviews=reviews,
+        words=words,
     )
     before = record or WrittenFile(path=path)
     changed = wanted.former is not None or replace(before, former=None) != wanted

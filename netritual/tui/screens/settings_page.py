@@ -74,12 +74,6 @@ class SettingsScreen(Filtering):
         )
         self.query_one("#about", Lines).lines = tuple(f" {shorten(line, width)}" for line in words[:ABOUT])
 
-    @on(ItemList.Opened)
-    def open_row(self, event: ItemList.Opened) -> None:
-        """A click on the cursor's row changes it."""
-        event.stop()
-        self.action_open_item()
-
     def action_open_item(self) -> None:
         """Ask for another value."""
         row = self.setting
