@@ -402,7 +402,7 @@ def test_another_file_order_suggests_the_same_people(records: list[Record], seed
     people = [r for r in records if isinstance(r, Person)]
     ids = list(range(1, len(people) + 1))
     random.Random(seed).shuffle(ids)
-    renumbered = [replace(one, id=ids[one.id - 1]) for one in people]
+    renumbered: list[Record] = [replace(one, id=ids[one.id - 1]) for one in people]
     renumbered += [replace(r, people=(ids[r.people[0] - 1],)) for r in records if isinstance(r, Interaction)]
 
     def named(*those: Record) -> list[tuple[str, float]]:
