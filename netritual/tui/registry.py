@@ -223,7 +223,7 @@ COMMANDS: tuple[Command, ...] = (
             "This pair", (W.MERGE,), True),
     Command("keep-apart", "x", "not the same", "They are two people; they are not offered again.", "This pair",
             (W.MERGE,), True),
-    Command("switch-pair", "tab", "other one stays", "Let the other one of the two stay.", "This pair", (W.MERGE,),
+    Command("switch-pair", "o", "other one stays", "Let the other one of the two stay.", "This pair", (W.MERGE,),
             True),
     Command("merge-another", "f", "somebody else", "Merge the one who stays with somebody you name.", "This pair",
             (W.MERGE,)),

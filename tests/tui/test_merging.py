@@ -44,7 +44,7 @@ async def test_a_pair_is_merged_and_taken_back_by_keys(world: World) -> None:
         assert "Nobody looks like somebody else" in shown(pilot)
         await press(pilot, "u")
         assert not gone(world, bob) and "Bob and Robert" in shown(pilot)
-        await press(pilot, "tab")
+        await press(pilot, "o")
         assert "stays: Bob Tanaka" in shown(pilot)
         await press(pilot, "enter")
         assert gone(world, robert) and not gone(world, bob)

@@ -32,7 +32,7 @@ class MergeScreen(View):
     PLACE = Where.MERGE
     OWN = frozenset(("open-item",))
     BINDINGS = bindings(Where.MERGE, own=OWN)
-    HELP = "space makes the two one, x keeps them apart for good, tab changes which one stays, u takes back."
+    HELP = "space makes the two one, x keeps them apart for good, o changes which one stays, u takes back."
     DEFAULT_CSS = """
     MergeScreen #facts { height: 1fr; }
     """
