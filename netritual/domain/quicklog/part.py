@@ -31,6 +31,7 @@ from netritual.domain.quicklog.words import (
     OTHERS,
     PLATFORM,
     PRONOUNS,
+    PUT_OFF,
     TITLED,
 )  # fmt: skip
 from netritual.domain.text import fold
@@ -157,9 +158,11 @@ class Part:
         """
         part: list[str] = []
         first, last = start, max(0, start - _PLAN)
-        while first > last and self.tokens[first - 1].raw[-1:] not in ",;.:–-" and self.tokens[first - 1].kind == WORD:
+        while first > last and self.tokens[first - 1].raw[-1:] not in ",;.:–-":
             first -= 1
             part.append(self.lows[first])
+        if not PUT_OFF.isdisjoint(part):
+            return True
         if any([low in CHANNEL for low in part]):
             return False
         for behind, low in zip(["", *part], part, strict=False):

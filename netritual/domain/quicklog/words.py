@@ -168,6 +168,8 @@ AHEAD = frozenset((
     "rescheduled", "scheduled", "postponed", "should", "due", "born", "ships", "launches",
 ))  # fmt: skip
 """A day in a part of a sentence with one of these is to come."""
+PUT_OFF = frozenset(("invited", "plans", "moved", "rescheduled", "reschedule", "postponed", "let's", "lets"))
+"""So does one of these, whatever else is said."""
 DATED_NOUNS = frozenset(("deadline", "deadlines", "launch", "release", "kickoff"))
 """A day right before one of these is its own."""
 DETERMINERS = frozenset(("the", "a", "an", "our", "my", "his", "her", "their", "your", "its", "another"))

@@ -137,6 +137,11 @@ def test_who_began(line: str, initiator: str, missed: bool) -> None:
         ("remind me to call Hugo", "promise", "Hugo Boss", "call", ""),
         ("said i'd send lena the notes", "promise", "Lena Fischer", "send the notes", ""),
         ("told omar id send over the deck tmrw", "promise", "Omar Haddad", "send over the deck", "11-28"),
+        ("Review Lena's proposal by 12/5", "promise", "Lena Fischer", "Review Lena's proposal", "12-05"),
+        ("get back to hugo about the offer", "promise", "Hugo Boss", "get back about the offer", ""),
+        ("Send a thank-you note to Lena", "thanks", "Lena Fischer", "", ""),
+        ("Follow up: Hugo Boss re partnership", "follow", "Hugo Boss", "re partnership", ""),
+        ("Advised Yuki on her visa", "gave", "Yuki Tanaka", "her visa", ""),
         ("i owe hugo a reply", "promise", "Hugo Boss", "a reply", ""),
         ("send sofia the recap by dec 2", "promise", "Sofia Costa", "send the recap", "12-02"),
         ("still waiting for helga to send the numbers", "owed", "Helga Braun", "send the numbers", ""),
@@ -180,6 +185,9 @@ def test_what_is_proposed(line: str, kind: str, who: str, text: str, due: str) -
     [
         ("need to intro katrin to omar", ["Katrin Vogel", "Omar Haddad"], False),
         ("putting lena in touch with hugo", ["Lena Fischer", "Hugo Boss"], False),
+        ("told katrin I'd connect her with omar", ["Katrin Vogel", "Omar Haddad"], False),
+        ("promised to intro lena to hugo", ["Lena Fischer", "Hugo Boss"], False),
+        ("sent an intro email to hugo and lena", ["Hugo Boss", "Lena Fischer"], True),
         ("connected pedro w/ yuki", ["Pedro Álvares", "Yuki Tanaka"], True),
         ("intro'd omar and helga over email", ["Omar Haddad", "Helga Braun"], True),
     ],
@@ -220,6 +228,7 @@ def test_a_channel_that_is_only_spoken_of_is_none(line: str) -> None:
     "line",
     [
         "Tom asked Hugo for help", "thanked Tom for the intro", "didn't promise Tom anything", "hope Tom will send it",
+        "Tom asked me to lunch",
         "Tom is not hiring", "asked Tom for help but he said no", "intro call with Tom", "If Tom signs I'll send it",
     ],
 )  # fmt: skip
@@ -228,10 +237,22 @@ def test_what_proposes_nothing(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Lunch with Tom got cancelled", "Tom cancelled our lunch", "no coffee with Tom today"]
+    "line",
+    [
+        "Lunch with Tom got cancelled",
+        "Tom cancelled our lunch",
+        "no coffee with Tom today",
+        "had to cancel lunch with Tom",
+        "dinner plans with Tom on Friday",
+        "Lunch with Tom got moved to next week",
+        "invited Tom to dinner on Saturday",
+        "Tom suggested lunch",
+        "Tom didn't show up for coffee",
+    ],
 )
 def test_what_did_not_take_place_is_no_talk(line: str) -> None:
-    assert shown(line)["channel"] == "note"
+    found = shown(line)
+    assert found["channel"] == "note" and not found.get("planned") and "date" not in found
 
 
 NAMED = "with Katrin|with Omar|with will|with Cathy|met Sofia|@hugo-boss"

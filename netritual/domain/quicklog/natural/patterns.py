@@ -15,14 +15,15 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD
-from netritual.domain.quicklog.natural.syntax import ME, NOBODY, Proposal, proposed_by, refs
+from netritual.domain.quicklog.natural.syntax import ME, NOBODY, Proposal, Subject, proposed_by, refs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TypeAlias
 
     from netritual.domain.quicklog.natural.known_names import Name
-    from netritual.domain.quicklog.natural.syntax import Subject, Syntax
+    from netritual.domain.quicklog.natural.syntax import Syntax
 
     Item: TypeAlias = tuple[str, frozenset[str]]
     """What a pattern wants at a place: a sign, and the words of it."""
@@ -52,7 +53,7 @@ ask      me   asked|requested ... from A
 ask      me   emailed|texted|messaged|pinged|dm'd|called A > asking [for] ...
 ask      me   emailed|texted|messaged|pinged|dm'd A > for WANTED ...
 ask      me   emailed|texted|messaged|pinged|dm'd A > to ask [for|about|if] ...
-request  they asked|asks|begged me|us [for] ...
+request  they asked|asks|begged me|us !out [for] ...
 request  they asked|asks for ...
 request  they asked|asks . if|whether i|we
 request  they asked|asks . to be|join|meet|see|get
@@ -74,6 +75,7 @@ complaint they complained|complains|complaining|moaned ...
 thanks   me   thanks|thank|thx|thks|ty|tx|cheers|kudos [again|so|also|you] [much] [to|2] A [also|again|too] .
 thanks   me   grateful|shoutout|kudos to A .
 thanks   do   say thanks|thank [you] to A .
+thanks   me   send|write|drop * thank|thanks|thank-you [you] [note|card|email] to A .
 thanks   me   send|write|drop A * thank|thanks|thank-you [you] [note|card|email] .
 
 intro    me   intro|introduce|connect|introducing|connecting A to|with|and|w|w/|& . B
@@ -85,17 +87,19 @@ intro    me   link|hook|loop|linking A up with|and|& . B
 intro!   me   introduced|introed|intro'd|connected A to|with|and|w|w/|& . B
 intro!   me   introduced|introed|intro'd|connected A to each|one other|another .
 intro!   me   introduced|introed|intro'd|connected A .
-intro!   me   made|did|sent * intro|introduction|intros [email] between|for A [and|to|with|&] . B?
+intro!   me   made|did|sent * intro|introduction|intros [email] between|for|to A [and|to|with|&] . B?
 received they introduced|introed|intro'd|connected me|us . to|with|w|w/
+received they made|did * intro|introduction|intros ...
 received they put me|us in touch with ...
 received they hooked|set me|us up with ...
 
 gave     me   gave A . a|an !call|ring|shout|lift
 gave     me   gave A !up|call|ring|shout|a|an ...
-gave     me   helped A [out] [with|to|w|w/] .
+gave     me   helped [out] A [out] [with|to|w|w/] .
 gave     me   sent|wrote|gave A a|an|the|his|her|their referral|recommendation|reference .
 gave     me   recommended|referred A to|for|at ...
 gave     me   lent A ...
+gave     me   advised|coached|mentored|taught|trained A [on|about] .
 received they helped me|us [out] [with|to|w|w/] .
 received they gave me|us !call|ring ...
 received they lent|bought|got|taught|showed|recommended|referred|did me|us ...
@@ -126,6 +130,7 @@ follow   me   check|checking in|back [with|w|w/|on] A .
 follow   do   check in !at|to|on|the|here|for|is|was .
 follow   me   circle|circling back [with|w|w/|to|2] A .
 follow   do   circle back .
+follow   me   reconnect [with|w] A .
 follow   me   touch base [with|w|w/] A .
 follow   me   reach|reaching out [to|2] A .
 follow   me   get|go|come back in touch with A .
@@ -184,7 +189,7 @@ class Pattern:
         return subject.is_mine and (self.subject != "do" or subject.who == ME or s.begins(at))
 
     def _made(self, match: _Match, subject: Subject) -> Proposal | None:
-        if self.kind == "ask" and _is_refused(match):
+        if (self.kind == "ask" and _is_refused(match)) or (self.kind == "request" and _is_meal(match)):
             return None
         people = [*match.people, *match.others]
         pronoun = match.pronoun
@@ -196,6 +201,8 @@ class Pattern:
                 proposal.pronoun = "he"
         else:
             proposal = Proposal(self.kind, subject.start, match.text, refs(people), pronoun)
+            if self.kind == "promise" and (task := _task_of(match, subject, people)) is not None:
+                return task
             if self.kind == "promise" and not people and not pronoun:
                 names, proposal.pronoun = match.s.given_to(match.text)
                 proposal.people = refs(names)
@@ -203,6 +210,25 @@ class Pattern:
             proposal.start = match.start
         proposal.type, proposal.done = self.type, self.done
         return proposal
+
+
+def _task_of(match: _Match, subject: Subject, people: Sequence[Name]) -> Proposal | None:
+    """A promise to do what has a kind of its own: "told Ana I'd connect her with Tom" is an introduction."""
+    found = matched(match.s, match.text, Subject(ME, subject.start)) if match.text > match.at + 1 else None
+    if found is None or found.kind not in ("intro", "thanks", "ask"):
+        return None
+    found.start = subject.start
+    if found.pronoun and people:
+        found.people, found.pronoun = [*refs(people), *found.people], ""
+    return found
+
+
+def _is_meal(match: _Match) -> bool:
+    """True for "asked me to lunch": an invitation, no request."""
+    s, at = match.s, match.text
+    at += s.low(at) in ("to", "for")
+    at += s.low(at) in ("a", "an")
+    return s.low(at) in v.MEALS and s.low(at) not in ("meet", "catch") and bool(s.gap(at) or s.low(at + 1) != "to")
 
 
 def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
@@ -239,7 +265,7 @@ class _Match:
         s = self.s
         for number in range(first, len(items)):
             sign, words = items[number]
-            joined = not s.gap(self.place - 1)
+            joined = not s.gap(self.place - 1) or (sign == "A" and s.words[self.place - 1].token.raw[-1:] == ":")
             low = s.low(self.place) if joined else ""
             if sign == "word":
                 if low not in words:

@@ -163,9 +163,11 @@ class Pass:
 
     def _is_spoken_of(self, name: Name) -> bool:
         """True for the subject or the object of a verb, or somebody whom a loop stands on."""
+        if any([name.ref in proposal.people for proposal in self.proposals]):
+            return True
         if name.frame in (Frame.POINTED, Frame.ABSENT):
             return False
-        if name.frame is not Frame.OPEN or any(name.ref in proposal.people for proposal in self.proposals):
+        if name.frame is not Frame.OPEN:
             return True
         before = self.words[name.start - 1] if name.start else None
         if before is None or before.gap:

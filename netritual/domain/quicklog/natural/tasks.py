@@ -23,7 +23,10 @@ _ONLY_WITH_TO = frozenset(("need", "needs", "have", "has", "had", "going", "mean
                            "planning", "plan", "aiming", "trying"))  # fmt: skip
 _SPOKEN_OF = frozenset(("meet", "see", "catch", "come", "visit", "join"))
 """Verbs of seeing somebody: no promise by themselves."""
-_GIVING = frozenset(("send", "share", "forward", "resend", "reply", "invite"))
+_GIVING = frozenset((
+    "send", "share", "forward", "resend", "reply", "invite", "respond", "write", "review", "draft", "prepare", "get",
+    "buy",
+))  # fmt: skip
 """Verbs that are a note to oneself where a phrase begins and somebody is named with them."""
 
 
@@ -112,18 +115,27 @@ def to(s: Syntax, at: int) -> Proposal | None:
     if s.low(at - 1) in ("me", "'m", "am") and (s.begins(at - 1) or s.low(at - 2) == "i"):
         return mine(s, Subject(ME, at - 1 - (s.low(at - 2) == "i")), verb)
     name = s.ending.get(at)
-    if name is None or s.gap(at - 1) or not s.begins(name.start) or not s.rest(verb):
+    if name is None or s.gap(at - 1) or not s.rest(verb):
         return None
-    return proposed_by("owed", Subject(NAMED, name.start, [name]), verb)
+    subject = s.subject(at)
+    return proposed_by("owed", subject, verb) if subject.who == NAMED and s.begins(subject.start) else None
 
 
 def imperative(s: Syntax, at: int) -> Proposal | None:
     """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
     if not s.begins(at) or s.gap(at) or s.low(at - 1) in ("todo", "to-do"):
         return None
+    if s.lows[at] == "get" and s.low(at + 1) != "back":
+        return None
     names, pronoun = s.given_to(at)
+    owner = s.starting.get(at + 1 + (s.low(at + 1) == "to"))
+    if not names and owner is not None and s.words[owner.end - 1].owner:
+        names = [owner]
     known = any([name.ref.matches for name in names])
-    return mine(s, Subject(ME, at), at) if known or (pronoun and at) else None
+    found = mine(s, Subject(ME, at), at) if known or (pronoun and at) else None
+    if found is not None and known and not found.people:
+        found.people = refs(names)
+    return found
 
 
 def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:

@@ -125,17 +125,16 @@ SPOKEN = words(
     told asked thanked thank thanks thx introduced introduce intro connected connect promised promise owe owed
     helped help gave give sent send showed paid invited chase remind reminded nudge nudged call email text ping
     message meet see visit thanking calling emailing left introducing connecting putting put intros link linking
-    linked hook ping poke bug recommended referred referring nominated congratulated congratulate congrats hired
-    mentored
-    mentoring taught showed lent loop looped looping cc promising owing asking telling helping sending assured
-    warned pitched pitch surprised treat treated
+    linked hook ping poke bug recommended referred referring nominated congratulated congratulate congrats
+    advised coached trained nudging chasing hired mentored mentoring taught showed lent loop looped looping cc
+    promising owing asking telling helping sending assured warned pitched pitch surprised treat treated
 """
 )
 """Verbs whose object is a person, and is named there."""
 PAIRED = {
     "ran": "into", "run": "into", "bumped": "into", "bump": "into", "caught": "up", "catch": "up", "catching": "up",
     "running": "into", "bumping": "into", "reached": "out", "checked": "in", "check": "in", "follow": "up",
-    "followed": "up", "sat": "down", "waiting": "on", "rang": "up", "called": "up", "picked": "up",
+    "followed": "up", "sat": "down", "waiting": "on", "rang": "up", "called": "up", "picked": "up", "helped": "out",
 }  # fmt: skip
 """Verb -> the word behind it that goes with it."""
 TOWARDS = words("to from by for of 2")
@@ -167,7 +166,9 @@ BEFORE_LOOP = words(
     """
     asked told said says promised owes owed needs wants shared sent introduced helped gave offered complained
     mentioned suggested recommended knows thinks forwarded connected agreed confirmed explained pitched invited
-    announced thanked reminded did owe need want know think love hate
+    announced thanked reminded did owe need want know think love hate expects hopes plans gives asks
+    sends feels
+    believes claims insists joins leads owns sells teaches writes launches opens
 """
 )
 """Other finite verbs before which a person stands."""
@@ -262,7 +263,7 @@ MEALS = {
     "drinks",
     "beer": "drinks", "beers": "drinks", "pint": "drinks", "wine": "drinks", "walk": "walk", "bite": "lunch",
     "cuppa": "coffee",
-    "meet": "meeting", "catch": "meeting",
+    "meet": "meeting", "together": "meeting", "catch": "meeting",
 }  # fmt: skip
 """A meal or a drink that was only said."""
 HAVE = words("have grab do get meet go catch plan schedule arrange share take book")
