@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 
 GOLDEN = """\
 1/8 Who did you interact with?
-You logged 1 person since Thu 5. Anyone missing?
+You logged 1 person since Thu 5. Anyone missing? (8 steps, 3 empty)
 To settle (nobody was guessed):
   1 Wed 11  "coffee @sam re grant"  Sam Lee or Sam Patel?
 Logged:
@@ -36,7 +36,7 @@ keys: 1-9 pick  n new person  enter find who/open  space looked  log TEXT  u und
 > 1 2
 Settled an entry of Wed 11 Mar: it was with Sam Patel.
 1/8 Who did you interact with?
-You logged 2 people since Thu 5. Anyone missing?
+You logged 2 people since Thu 5. Anyone missing? (8 steps, 3 empty)
 Logged:
   1 Wed 11  coffee  Sam Patel  re grant
   2 Tue 10  coffee  Ana Ruiz
