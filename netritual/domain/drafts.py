@@ -14,7 +14,7 @@ from netritual.domain.words import ago, day_words
 
 DraftKind = Literal[
     "answer", "nudge", "thanks", "ask", "intro_a", "intro_b", "release", "move", "how_did_it_go", "here", "invite",
-    "outcome", "keep", "follow", "give", "need",
+    "outcome", "keep", "follow", "give", "need", "welcome",
 ]  # fmt: skip
 
 MOST_WORDS = 90
@@ -94,6 +94,7 @@ _NOTES: dict[DraftKind, _Note] = {
     "keep": _Note("<name>, as promised: <about>. {the thing itself, or where it is}", unknown="{what you promised}"),
     "follow": _Note("Hi <name>, coming back to <about>. {what is new}", unknown="{the matter}"),
     "give": _Note("<name>, I came across something that may help you. {what it is} Nothing needs an answer."),
+    "welcome": _Note("<name>, good to be connected. What are you working on these days? Nothing needs an answer."),
     "need": _Note("<name>, what would help you most right now? A word is enough; I may know somebody."),
 }  # fmt: skip
 

@@ -1,12 +1,12 @@
 """Who should meet whom, and small favours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
-from netritual.domain.counts import counts
+from netritual.domain.counts import Counts, counts
 from netritual.domain.model import Introduction, Person, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import weight
@@ -15,11 +15,14 @@ from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.needs import FITS, Offers, match
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.text import fold
+from netritual.domain.words import ago
 
 OPEN_STATES = ("proposed", "asked_a", "asked_b", "both_yes")
 GIVE_BACK = 2
 """From this many favours more got than given on, one is offered back."""
 CLOSE_TIERS = (1, 2)
+NEW_DAYS = 28
+"""Days after connecting in which somebody is welcomed."""
 
 
 class Pair(Struct, frozen=True, kw_only=True):
@@ -37,10 +40,11 @@ class Pair(Struct, frozen=True, kw_only=True):
 class Favour(Struct, frozen=True, kw_only=True):
     """A favour of five minutes. ``other`` is who can meet the need, when somebody I know can.
 
-    ``need``: introduce them to ``other``; ``give_back``: they gave more; ``ask_need``: ask what would help most.
+    ``need``: introduce them to ``other``; ``give_back``: they gave more; ``ask_need``: ask what would help most;
+    ``welcome``: newly connected, and never spoken to.
     """
 
-    kind: Literal["need", "give_back", "ask_need"]
+    kind: Literal["need", "give_back", "ask_need", "welcome"]
     person: int
     what: str
     why: str
@@ -106,6 +110,8 @@ def _pair(a: Person, b: Person, need: str, offer: str, value: float) -> Pair:
 def favours(network: Network, settings: Settings, today: date, limit: int = 10) -> list[Favour]:
     """Needs that somebody can meet, people who gave more than they got, and close people to ask for a need.
 
+    Nobody is asked for a need before a first talk; somebody new with a rhythm is welcomed instead.
+
     At most one for each person, those closest first within each sort.
     """
     facts = Facts(network, settings, today)
@@ -113,7 +119,7 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     known = {p.id: p for p in (*told.seeking(), *told.ranked())}
     known |= {who: p for who in facts.got if who not in known and (p := network.get(Person, who)) is not None}
     people = sorted((p for p in known.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
-    found = [*_needs(people), *_give_backs(people, facts), *_questions(people)]
+    found = [*_needs(people), *_give_backs(people, facts), *_questions(people, told, today)]
     taken: set[int] = set()
     first: list[Favour] = []
     for favour in found:
@@ -148,9 +154,13 @@ def _give_backs(people: Iterable[Person], facts: Facts) -> list[Favour]:
     return [favour for _, favour in sorted(found, key=lambda f: f[0])]
 
 
-def _questions(people: Iterable[Person]) -> list[Favour]:
-    return [
-        Favour(kind="ask_need", person=p.id, what="ask what would help most right now", why="no need noted yet")
-        for p in people
-        if p.tier in CLOSE_TIERS and not p.needs
-    ]
+def _questions(people: Iterable[Person], told: Counts, today: date) -> Iterator[Favour]:
+    for person in people:
+        if person.tier in CLOSE_TIERS and not person.needs and told.sums(person.id, today.toordinal()).two_way:
+            what = "ask what would help most right now"
+            yield Favour(kind="ask_need", person=person.id, what=what, why="no need noted yet")
+        elif person.tier and person.connected_on and not told.sums(person.id, today.toordinal()).count:
+            days = (today - person.connected_on).days
+            if 0 <= days <= NEW_DAYS:
+                why = f"connected {ago(days)}, and no word yet"
+                yield Favour(kind="welcome", person=person.id, what="say a word of welcome", why=why)

@@ -187,10 +187,19 @@ def test_earlier_and_open_introductions_exclude(intro: Introduction) -> None:
 
 def test_favours() -> None:
     gifts = [Gift(people=(3,), direction="got", on=day(n)) for n in range(2)]
-    found = favours(MemoryNetwork(NEEDY, ABLE, person(3), person(4, tier=1), *gifts), SETTINGS, TODAY)
+    found = favours(MemoryNetwork(NEEDY, ABLE, person(3), person(4, tier=1), talk(50, 4), *gifts), SETTINGS, TODAY)
     assert [(f.kind, f.person, f.other) for f in found] == [
         ("need", 1, 2),
         ("give_back", 3, None),
         ("ask_need", 4, None),
     ]
     assert found[1].why == "they gave 2, you gave 0"
+
+
+def test_nobody_is_asked_for_a_need_before_a_first_talk() -> None:
+    never, wrote = person(1, tier=1), talk(5, 1, channel="email", initiator="me")
+    assert favours(MemoryNetwork(never), SETTINGS, TODAY) == favours(MemoryNetwork(never, wrote), SETTINGS, TODAY) == []
+    (new,) = favours(MemoryNetwork(person(1, tier=4, connected_on=day(3))), SETTINGS, TODAY)
+    assert (new.kind, new.why) == ("welcome", "connected 3 days ago, and no word yet")
+    assert not favours(MemoryNetwork(person(1, tier=4, connected_on=day(29))), SETTINGS, TODAY)
+    assert not favours(MemoryNetwork(person(1, connected_on=day(3))), SETTINGS, TODAY)

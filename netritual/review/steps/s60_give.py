@@ -58,7 +58,7 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
         detail.append(("know each other?", "not as far as you noted"))
     if last is not None:
         detail.append(("last", talk_words(last, ctx.today)))
-    notes: dict[str, DraftKind] = {"need": "give", "give_back": "give", "ask_need": "need"}
+    notes: dict[str, DraftKind] = {"need": "give", "give_back": "give", "ask_need": "need", "welcome": "welcome"}
     note = "intro_a" if favour.other is not None else notes[favour.kind]
     return Item(
         key=f"give:people:{favour.person}",
