@@ -73,7 +73,7 @@ def _better(ctx: StepContext, loop: Loop, advisers: Advisers) -> tuple[tuple[str
 STEP = StepSpec(
     id="replies", order=20, title="Replies", question="Who is waiting for you?", aim_minutes=2.0, build=build,
     lines=lines, body="netritual.tui.bodies.draft:OpenDraftBody",
-    empty="Nobody is waiting for you. Somebody asked? +req @tom intro to Ana",
+    empty="Nobody is waiting for you. +req @tom intro to Ana",
     figures=(Figure("replies in time", "within_aim", 70, share=True),),
     commands=(
         "plan-coffee", "add-promise", "add-loop", "introduce", "hand-on", "take-back", "nudge", "asked-again",

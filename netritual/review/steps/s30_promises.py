@@ -71,7 +71,7 @@ def _kept_words(ctx: StepContext) -> str:
 STEP = StepSpec(
     id="promises", order=30, title="Promises", question="Follow through", aim_minutes=2.0, short_minutes=1.5,
     build=build, lines=lines, body="netritual.tui.bodies.draft:DraftBody",
-    empty="Nothing is open between you and anyone. Promised something? +promise @ana send deck by fri",
+    empty="Nothing is open. +promise @ana send deck by fri",
     figures=(Figure("promises kept", "promises_on_time", 60, share=True),),
     commands=("plan-coffee", "add-loop", "hand-on", "take-back", "nudge", "asked-again", "ask-declined"),
 )  # fmt: skip

@@ -70,7 +70,7 @@ def _nothing(ctx: StepContext) -> str:
         field = (person.position or person.company) if person is not None else ""
         if person is not None and field:
             return f"Has {person.name} ({field}) written something? +article @{person.handle} https://ex.org/a"
-    return "Nothing shared with you? Type a link: +article @name https://ex.org/a"
+    return "Nothing shared with you? +article @name https://ex.org/a"
 
 
 def _unanswered(ctx: StepContext) -> list[Article]:

@@ -105,7 +105,7 @@ def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
 STEP = StepSpec(
     id="asks", order=50, title="Asks", question="Ask one person for advice", aim_minutes=1.5, build=build, lines=lines,
     acts=acts("set-topic"), body="netritual.tui.bodies.ask:AskBody",
-    empty="Nobody to ask yet. Log a talk, coffee @ana yesterday; or say whom you would enjoy to see: t on Home",
+    empty="Nobody to ask yet. Log a talk: coffee @ana yesterday",
     foot="asks so far", figures=(Figure("advice asked", "asks_made", 40),),
     commands=("plan-coffee", "add-promise", "add-loop"),
 )  # fmt: skip

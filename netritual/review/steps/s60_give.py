@@ -159,7 +159,7 @@ def _here(ctx: StepContext, here: Here) -> Item:
 
 STEP = StepSpec(
     id="give", order=60, title="Give", question="How can I help?", aim_minutes=1.5, build=build, lines=lines,
-    body="netritual.tui.bodies.draft:GiveBody", empty="No need is noted yet. Heard of one? +need @bob data people",
+    body="netritual.tui.bodies.draft:GiveBody", empty="No need is noted yet. +need @bob data people",
     foot="needs you know of", figures=(Figure("favours given", "gave", 50),),
     commands=("plan-coffee", "add-promise", "add-loop", "introduce"),
 )  # fmt: skip

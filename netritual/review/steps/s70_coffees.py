@@ -193,7 +193,7 @@ _NAMES = Item(
     cells=("twelve names", "", "of your list, one key each: about a minute", ""),
     acts=acts("twelve-names"),
     state="names",
-    detail=(("how", "netritual triage --size 12; each yes is a rhythm, and a reason for a coffee"),),
+    detail=(("how", "each yes is a rhythm; in the shell: netritual triage --size 12"),),
 )
 
 
