@@ -16,12 +16,12 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from netritual.domain.counts import counts
-from netritual.domain.lot import Lot
 from netritual.domain.model import Coffee, Person, Settings, Sitting
 from netritual.domain.network import Network
 from netritual.domain.occasions import ENOUGH, occasions
 from netritual.domain.readiness import ready
-from netritual.domain.terms import COMMON, stem, words_of
+from netritual.domain.suggestions.lot import Lot
+from netritual.domain.suggestions.purpose import FEW, SHARE, Purpose
 from netritual.domain.text import fold
 from netritual.domain.ties import days_of
 from netritual.domain.words import month_words
@@ -47,8 +47,6 @@ _USUAL, _WEIGHT, _YEAR_POWER = 0.15, 3, 0.3
 _LARGE, _GAIN = 25, 0.5
 """A group tells of so many people at most, and that adds up to half to what an answer is worth."""
 _CLOSE = (1, 2, 3)
-_RARE, _RARE_SHARE = 8, 0.02
-"""A word of the purpose tells somebody from others when at most so many people have it."""
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -68,7 +66,7 @@ class _Card(NamedTuple):
 
     person: int
     name: str
-    lot: int
+    lot: bytes
     tier: int
     alive: bool
     open: bool
@@ -105,14 +103,15 @@ class Deck:
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
         self._network, self._today, self._lot, self._fold = network, today, Lot(today), cache(fold)
         self._city = fold(settings.city)
-        self._purpose = _purpose(network, settings, today)
+        people = network.all(Person)
+        self._purpose = _purpose(people, settings)
         self._planned = {who for coffee in network.all(Coffee) for who in coffee.people}
         self._cards: dict[int, _Card] = {}
         self._sorted: dict[int, _Card] = {}
-        self._open: dict[str, dict[int, tuple[float, int, tuple[str, ...], int]]] = {}
+        self._open: dict[str, dict[int, tuple[float, int, tuple[str, ...], bytes]]] = {}
         self._tops: dict[str, float] = {}
         self._sizes: Counter[str] = Counter()
-        for person in network.all(Person):
+        for person in people:
             self._put(person)
 
     def take(self, network: Network, people: Iterable[int]) -> None:
@@ -194,7 +193,7 @@ class Deck:
         out are those who were ``dealt`` and those whom ``fits`` does not hold for.
         """
         told = self._told()
-        found: list[tuple[float, int, int]] = []
+        found: list[tuple[float, bytes, int]] = []
         for most, company in sorted((-self._most(company, told), company) for company in self._open):
             if len(found) >= size and found[size - 1][0] < most:
                 break
@@ -216,7 +215,7 @@ class Deck:
 
     def _offers(
         self, company: str, told: _Told, dealt: Collection[int], fits: Callable[[int], bool] | None
-    ) -> Iterator[tuple[float, int, int]]:
+    ) -> Iterator[tuple[float, bytes, int]]:
         """The rank (negative), lot and id of each of a company."""
         ratios, near = told.ratios, told.near.keys()
         usual, new, raised = ratios.get(company, 1.0), self._new(company, told), company in near
@@ -295,19 +294,18 @@ def _worth(q: float, s: int) -> float:
     return -(q * log2(q) + (1 - q) * log2(1 - q)) * (1 + _GAIN * s / _LARGE)
 
 
-def _purpose(network: Network, settings: Settings, today: date) -> Mapping[int, str]:
-    """Everyone whose public words hold a word of the quarter's purpose that few have, and that word."""
-    words = {stem(word): word for word in words_of(settings.purpose) if word not in COMMON and not word.isdigit()}
-    if not words:
-        return {}
-    told = counts(network)
-    most = max(_RARE, _RARE_SHARE * told.size())
-    found: dict[int, str] = {}
-    for term, people in sorted(told.knowing(words.keys(), today).items()):
-        if len(people) <= most:
-            for who in people:
-                found.setdefault(who, words[term])
-    return found
+def _purpose(people: Sequence[Person], settings: Settings) -> Mapping[int, str]:
+    """Everyone whose record holds a word of the quarter's purpose that few have, and that word."""
+    purpose = Purpose(settings.purpose)
+    carried = purpose.carriers(people)
+    having = Counter(term for terms in carried.values() for term in terms)
+    few = max(FEW, SHARE * len(people))
+    return {
+        who: purpose.words[term]
+        for who, terms in carried.items()
+        for term in sorted(terms, key=lambda term: (-having[term], term))
+        if having[term] <= few
+    }
 
 
 def is_open(person: Person) -> bool:
