@@ -21,6 +21,7 @@ from netritual.domain.rhythm import TIER_SIZES, cadence, weight
 from netritual.domain.ties import stage_of, tie
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
+from netritual.domain.words import counted
 from netritual.review.acts import COFFEE_ACTS, acts
 from netritual.review.loop_item import loop_item
 from netritual.review.ritual import recent
@@ -31,6 +32,7 @@ MOST_QUIET = 3
 USEFUL, ADVICE, FAVOURS = 2, 1, 1
 """What the essay asks of a week, until there is a median of one's own."""
 SETTLED_WEEKS = 3
+NOTHING_PLANNED = "Nothing planned."
 
 
 class Figure(Struct, frozen=True):
@@ -65,8 +67,7 @@ class Quiet(Struct, frozen=True, kw_only=True):
 
 
 class HomePage(Struct, frozen=True, kw_only=True):
-    """Everything on Home. ``empty``: nobody is here yet. ``rhythms``: somebody has one, and a talk; ``names``: twelve
-    names of the list are offered."""
+    """Everything on Home. ``empty``: nobody is here yet; ``names``: twelve names of the list are offered."""
 
     empty: bool
     talked: int
@@ -76,7 +77,6 @@ class HomePage(Struct, frozen=True, kw_only=True):
     last_review: str
     now: tuple[Item, ...]
     coming: tuple[Item, ...]
-    rhythms: bool
     names: bool
     quiet: tuple[Quiet, ...]
     layers: tuple[Layer, ...]
@@ -109,7 +109,6 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         last_review=_last_review(network, today),
         now=tuple(loop_item(network, settings, now, loop, prefix="home") for loop in do_now(network, settings, now)),
         coming=coming_up(network, settings, now),
-        rhythms=any(sums.two_way and person.status != "archived" for person, sums in rhythms),
         names=is_offered(network, today),
         quiet=_quiet(network, settings, today, [p for p in alive if p.id not in stalled], pulses),
         layers=_layers(alive, pulses, settings),
@@ -119,6 +118,16 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         sweep=review.sweep if review is not None else (),
         weeks_to_go=max(0, SETTLED_WEEKS - gone),
     )
+
+
+def nothing_coming(network: Network, settings: Settings, today: date) -> str:
+    """What is said where no coffee stands: how many are suggested, or that no one needs one, where that is known."""
+    from netritual.domain.suggestions.suggest import suggest  # not at start: Home stands before it is asked
+
+    told = suggest(network, settings, today)
+    if told.shown:
+        return f"{NOTHING_PLANNED} {counted(len(told.shown), 'suggestion')}: w"
+    return "No one needs a coffee this week." if told.silence == "kept" else NOTHING_PLANNED
 
 
 def _figures(

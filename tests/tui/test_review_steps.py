@@ -424,10 +424,26 @@ async def test_those_not_shown_and_why(world: World, cast: Cast) -> None:
         assert "NOT SHOWN" in text(pilot) and "met yesterday" in text(pilot)
 
 
-async def test_nobody_needs_a_coffee(world: World) -> None:
-    world.put(Person(handle="ana", name="Ana Ruiz"))
+async def test_nobody_needs_a_coffee_where_the_rhythms_are_kept(world: World) -> None:
+    (ana,) = world.put(Person(handle="ana", name="Ana Ruiz", tier=2))
+    world.put(Interaction(on=TODAY - timedelta(days=5), channel="call", people=(ana.id,), initiator="mutual"))
     async with step(world, "coffees") as pilot:
         assert "No one needs a coffee this week. Enjoy it." in text(pilot)
+
+
+async def test_a_list_of_whom_nothing_is_noted_is_not_said_to_be_well(world: World) -> None:
+    world.put(*(Person(handle=f"p{n}", name=f"Person {n}") for n in range(2)))
+    async with step(world, "coffees") as pilot:
+        assert "Nothing tells one of the 2 from another yet." in text(pilot)
+        assert "No one needs a coffee" not in text(pilot)
+
+
+async def test_a_first_word_has_no_slot_and_becomes_a_coffee_by_its_kind(world: World) -> None:
+    world.put(Person(handle="ana", name="Ana Ruiz", connected_on=TODAY - timedelta(days=3)))
+    async with step(world, "coffees") as pilot:
+        assert "a message" in text(pilot) and "[ ]" in text(pilot)
+        await press(pilot, "enter", "enter")
+        assert not world.store.view().all(Coffee)
 
 
 async def test_the_two_weeks_show_what_is_picked(world: World, cast: Cast) -> None:

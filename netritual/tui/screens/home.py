@@ -13,7 +13,7 @@ from netritual.domain.model import Coffee, Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.words import day_words
 from netritual.review.step import Item
-from netritual.services.home_page import HomePage, Quiet, home_page
+from netritual.services.home_page import NOTHING_PLANNED, HomePage, Quiet, home_page, nothing_coming
 from netritual.tui import bars
 from netritual.tui.acting import Acting
 from netritual.tui.registry import Where, bindings
@@ -66,8 +66,7 @@ class HomeScreen(Acting):
     def __init__(self) -> None:
         super().__init__()
         self._page: HomePage | None = None
-        self._suggested = 0
-        """How many are suggested for a coffee, as far as it was reckoned."""
+        self._nothing = NOTHING_PLANNED
 
     def body(self) -> Iterable[Widget]:
         """Figures above, lists below."""
@@ -101,15 +100,14 @@ class HomeScreen(Acting):
         self.show_keys()
         if not page.coming:
             # Suggestions are worked out when the first frame stands.
-            self.call_after_refresh(self._count_suggestions)
+            self.call_after_refresh(self._tell_suggestions)
 
-    def _count_suggestions(self) -> None:
-        from netritual.domain.suggestions.suggest import suggest
-
-        page, before = self._page, self._suggested
+    def _tell_suggestions(self) -> None:
+        """How many are suggested where nothing is planned."""
+        page, before = self._page, self._nothing
         if page is not None and self.is_mounted:
-            self._suggested = len(suggest(self.network, self.settings, self.today).shown)
-            if self._suggested != before:
+            self._nothing = nothing_coming(self.network, self.settings, self.today)
+            if self._nothing != before:
                 self._show_lists(page, self.shape == "wide")
 
     def _show_lists(self, page: HomePage, wide: bool) -> None:
@@ -136,7 +134,7 @@ class HomeScreen(Acting):
     def _beside_coming(self, page: HomePage) -> Iterable[tuple[str, str]]:
         """The key and the words of the lines under what comes: that nothing is planned, and twelve names."""
         if not page.coming:
-            yield "no-coming", panels.nothing_planned(self._suggested, page.rhythms)
+            yield "no-coming", self._nothing
         if page.names:
             yield "names", "t: twelve names you may enjoy to see"
 

@@ -33,13 +33,6 @@ DAY_ONE = (
 """Home before there is anybody."""
 
 
-def nothing_planned(suggested: int, rhythms: bool) -> str:
-    """What is said when no coffee is planned. Only where there are rhythms does nobody need one."""
-    if suggested:
-        return f"nothing planned. {counted(suggested, 'suggestion')}: w"
-    return "No one needs a coffee. Enjoy it." if rhythms else "nothing planned"
-
-
 def narrow_top(page: HomePage, width: int) -> Iterable[str]:
     """Seven lines: the network and the next review at the left, this week at the right."""
     people, met, useful, advice, favours, late = page.figures
