@@ -43,7 +43,10 @@ TENTATIVE = "tentative"
 
 
 class Wish(NamedTuple):
-    """A coffee to find a slot for. ``kind`` "" means by the time of day; ``fixed`` is a slot the user has chosen."""
+    """A coffee to find a slot for. ``kind`` "" means by the time of day; ``fixed`` is a slot the user has chosen.
+
+    A kind in person with somebody who lives where a trip goes is for the days there.
+    """
 
     person: int
     score: float
@@ -130,6 +133,8 @@ class Agenda:
     def found(self, wish: Wish) -> list[Found]:
         """``options`` as numbers."""
         free = list(self._free(wish)) if "all" not in wish.blocked_kinds else []
+        if wish.kind and wish.kind not in REMOTE and self._is_trip(wish.city):
+            free = [one for one in free if one.kind not in REMOTE]
         free = [one for one in free if suits(wish.kind, one.start.local.hour)] or free
         free = [one for one in free if not one.tentative] or free
         free.sort(key=lambda one: (-one.value, one.at))
@@ -230,6 +235,11 @@ class Agenda:
         if any(on <= day < on + VISIT_DAYS * _DAY for on in visits):
             city = self._home
         return not mine or not city or mine == city
+
+    def _is_trip(self, city: str) -> bool:
+        """They live where I travel."""
+        there = fold(city)
+        return bool(there) and there != self._home and any(there == trip for _, _, trip in self._trips)
 
     def _zones(self, wish: Wish) -> list[tzinfo]:
         """Both zones of a talk on a screen; an unknown zone of theirs counts as mine."""

@@ -13,6 +13,7 @@ from netritual.domain.prep import purpose_for
 from netritual.domain.slot_grid import Agenda, Option, Wish
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
+from netritual.domain.text import fold
 from netritual.review.step import StepContext
 
 KINDS: tuple[Channel, ...] = ("coffee", "lunch", "walk", "video")
@@ -121,9 +122,10 @@ def _stored(ctx: StepContext, one: Suggestion) -> Shown:
 
 
 def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:
-    """The wish of a suggestion: its kind only when it was chosen or is not the plain coffee of any hour."""
+    """The wish of a suggestion: its kind only when it was chosen, or is not the plain coffee of any hour at home."""
     person = ctx.network.get(Person, one.person) or Person(handle="", name="")
-    kind = stored.channel or ("" if one.kind == "coffee" else one.kind)
+    away = any(fold(trip.city) == fold(person.city) for trip in ctx.settings.trips)
+    kind = stored.channel or ("" if one.kind == "coffee" and not away else one.kind)
     dues = [
         p.due
         for p in ctx.network.all(Promise)

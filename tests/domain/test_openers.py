@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from netritual.domain.model import (
+    WEEKDAYS,
     Article,
     Coffee,
     Interaction,
@@ -21,7 +22,9 @@ from netritual.domain.model import (
     Shown,
     Slot,
     Trip,
+    Window,
 )
+from netritual.domain.slots import Agenda, Wish
 from netritual.domain.suggestions.acquaintance import acquaintance_of, rhythm_of
 from netritual.domain.suggestions.footing import list_places
 from netritual.domain.suggestions.suggest import Suggestion, Suggestions, suggest, why_not
@@ -152,7 +155,7 @@ def test_a_birthday_of_somebody_hardly_known(birthday: str, points: float) -> No
 def test_somebody_new_on_the_list() -> None:
     found = told(person(1, connected_on=day(3))).shown
     assert [(s.score, s.kind, s.footing, s.why) for s in found] == [
-        (8.9, "message", "list", "on your list since 3 days ago, and no word yet")
+        (8.9, "message", "list", "on your list for 3 days, and no word yet")
     ]
     assert first(person(1, connected_on=day(29))) == []
 
@@ -162,6 +165,18 @@ def test_a_trip_goes_where_they_live() -> None:
     assert first(person(1, city="LISBON"), trips=(trip,)) == [(18.0, "you are in LISBON 2 to 4 Apr")]
     known = told(person(1, city="Lisbon"), talk(90, 1), trips=(trip,)).shown[0]
     assert known.kind == "coffee" and "you are in Lisbon" in known.why
+
+
+def test_a_coffee_on_a_trip_is_planned_for_the_days_there() -> None:
+    trip, wish = Trip(city="Lisbon", from_=day(-5), to=day(-6)), Wish(1, 9.0, "coffee", city="Lisbon")
+    every_day = (Window(days=WEEKDAYS, from_="08:00", to="10:00"),)
+
+    def days(**fields: Any) -> set[date]:
+        settings = replace(SETTINGS, windows=every_day, tz="Europe/Brussels", **fields)
+        return {o.slot.start.date() for o in Agenda((), settings, MADE, frozenset(), ()).options(wish)}
+
+    assert days(trips=(trip,)) == {day(-5), day(-6)} and len(days()) > 2
+    assert days(trips=(replace(trip, from_=day(-20), to=day(-22)),)) == set()
 
 
 def test_an_article_of_theirs_is_waiting() -> None:

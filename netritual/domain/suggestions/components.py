@@ -146,7 +146,10 @@ def _dormant_why(case: Case) -> str:
     since, usual = date.fromordinal(case.sums.two_way), round(case.sums.gaps or 0)
     if case.pulse.gap > YEAR:
         return f"once close, quiet since {since.year}"
-    return f"used to talk every {span(usual) if usual > 1 else 'day'}, quiet since {month_words(since)}"
+    quiet = f"quiet since {month_words(since)}"
+    if not case.person.tier:  # how often they used to talk is told by ``due``
+        return quiet
+    return f"used to talk every {span(usual) if usual > 1 else 'day'}, {quiet}"
 
 
 def _give_back(case: Case) -> float:

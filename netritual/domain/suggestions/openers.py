@@ -134,7 +134,7 @@ def _new(case: Case) -> float:
 def _new_why(case: Case) -> str:
     connected = case.person.connected_on
     days = case.facts.now - connected.toordinal() if connected is not None else 0
-    return f"on your list since {ago(days)}, and no word yet"
+    return f"on your list {f'for {span(days)}' if days else 'since today'}, and no word yet"
 
 
 def _trip(case: Case) -> float:
