@@ -1,0 +1,40 @@
+"""Steps of the review with nothing in them: how many there are, and in a line each what would fill them."""
+
+from netritual.domain.model import Article, Person
+from netritual.tui.app import Opening
+from tests.tui.conftest import World, press, shown, toasts
+
+WHAT_FILLS = {
+    "replies": "Nobody is waiting for you. +req",
+    "promises": "Nothing is open. +promise",
+    "articles": "Nothing shared with you? +article",
+    "asks": "Nobody to ask yet. Log a talk:",
+    "give": "No need is noted yet. +need",
+}
+
+
+async def test_the_review_counts_its_steps_and_says_what_was_passed_over(world: World) -> None:
+    world.put(Article(url="https://ex.org/a", shared=world.clock.now().date()))
+    async with world.run(opening=Opening("review")) as pilot:
+        assert "8 steps, 4 empty" in shown(pilot)
+        await press(pilot, "right_square_bracket")
+        (said,) = toasts(pilot)
+        assert said.splitlines() == [
+            "Replies: Nobody is waiting for you. +req @tom intro to Ana",
+            "Promises: Nothing is open. +promise @ana send deck by fri",
+        ]
+        await press(pilot, "left_square_bracket")
+        assert len(toasts(pilot)) == 1, "nothing is said on the way back"
+
+
+async def test_one_step_alone_says_what_would_fill_it(world: World) -> None:
+    for step, words in WHAT_FILLS.items():
+        async with world.run(opening=Opening("review", "step", step)) as pilot:
+            assert words in shown(pilot) and "empty" not in shown(pilot)
+
+
+async def test_an_empty_step_of_articles_asks_about_somebody_suggested(world: World) -> None:
+    world.put(Person(handle="petra", name="Petra Holm", position="Head of Water Policy", tier=2, status="network"))
+    async with world.run(opening=Opening("review", "step", "articles")) as pilot:
+        words = " ".join(shown(pilot).split())
+        assert "Has Petra Holm (Head of Water Policy) written something? +article @petra" in words
