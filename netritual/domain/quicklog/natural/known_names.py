@@ -114,6 +114,7 @@ class KnownNames:
         return end - at
 
     def typed(self, at: int, length: int) -> str:
+        """Some words as they were typed, without their signs."""
         return " ".join([word.bare for word in self.words[at : at + length]])
 
     def _whole(self, at: int, length: int) -> Name | None:
