@@ -20,6 +20,8 @@ _IN_NAME = "_-.'’"
 _IN_TAG = "_-/"
 _KEYS = frozenset(("date", "dur", "loc", "at", "via", "topic", "dir", "due", "by"))
 _LONGEST_KEY = 5
+_SHORT_FOR_WITH = frozenset(("out", "in", "end"))
+"""Behind "w/" these make another word: without, within."""
 _PLAIN = 24
 """Letters of a word that is taken at one look."""
 _TRAILING = ".,;:!?)]}…，。、；：！？）"
@@ -211,8 +213,11 @@ class _Scanner:
         return bool(value) and self.put(PAIR, value, end, key)
 
     def with_slash(self, follows: str) -> bool:
-        """``w/@ana`` and ``w/Ana``; "w/o" stays a word."""
+        """``w/@ana``, ``w/Ana`` and ``w/ana``; "w/o" stays a word."""
         line, at = self.line, self.at
         if follows != "/" or line[at] not in "wW" or at + 2 >= self.stop:
             return False
-        return (line[at + 2] == "@" or line[at + 2].isupper()) and self.put(WORD, "w/", at + 2)
+        named = line[at + 2] == "@" or line[at + 2].isupper()
+        name = "" if named else line[at + 2 : min(self.stop, at + _PLAIN)].lower()
+        named = named or (name.isalpha() and len(name) > 1 and name not in _SHORT_FOR_WITH)
+        return named and self.put(WORD, "w/", at + 2)

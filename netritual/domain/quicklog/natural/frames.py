@@ -75,6 +75,10 @@ _TREATED = frozenset(("treated", "took", "bought", "taking", "joined", "invited"
 _OWNERS = frozenset(("her", "his", "their", "the", "hubby", "some"))
 
 
+_BESIDES = _KIN | _OWNERS | _APPOSED
+"""Words of a relation between two names: "Robert and his wife Ana"."""
+
+
 class Frames:
     """The frames of a head. ``dutch`` says that ``met`` is "with" in this line."""
 
@@ -206,6 +210,8 @@ class Frames:
         """True when one list holds both: a joining word, a comma, or nothing between them. ``known`` says that both
         are sure enough to stand side by side with capitals."""
         between = self.lows[one.end : other.start]
+        if between and between[0] in v.AND:
+            between = [low for low in between if low not in _BESIDES]
         gap = self.words[one.end - 1].gap
         if self.words[one.end - 1].owner or gap == HARD or any(word.gap for word in self.words[one.end : other.start]):
             return False

@@ -37,7 +37,23 @@ _ING_NOUNS = frozenset((
 ))  # fmt: skip
 """Nouns: behind a possessive these are what somebody has."""
 _SUBJECT_LINE = frozenset(("re", "fwd", "fw", "aw", "wg"))
-_TITLES_AND_COUNTS = ("dr", "prof", "mr", "mrs", "ms", "jr", "sr", "st", "vs", "approx", "no", "min", "mins")
+_TITLES_AND_COUNTS = (
+    "dr",
+    "prof",
+    "mr",
+    "mrs",
+    "ms",
+    "jr",
+    "sr",
+    "st",
+    "vs",
+    "approx",
+    "no",
+    "min",
+    "mins",
+    "incl",
+    "feat",
+)
 _ABBREVIATED = frozenset(
     (
         *_TITLES_AND_COUNTS,

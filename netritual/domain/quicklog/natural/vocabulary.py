@@ -97,7 +97,7 @@ def long_forms(short: str) -> list[str]:
     return _LONG.get(short, [])
 
 
-WITH = words("with w w/ con com mit avec")
+WITH = words("with w w/ con com mit avec incl including alongside feat")
 """Behind these stands who was there. Dutch ``met`` counts in a line with a Dutch word (``DUTCH``)."""
 DUTCH = words("""
     koffie lunchen borrel gisteren vandaag morgen eergisteren afspraak maandag dinsdag woensdag donderdag vrijdag
@@ -116,7 +116,7 @@ MET = words("""
 REACHED = words(
     """
     called phoned rang emailed mailed texted messaged pinged dm'd dmed zoomed whatsapped contacted commented liked
-    facetimed videoed calling phoning ringing texting messaging pinging dming cced tried greeted congratulated
+    facetimed videoed reach calling phoning ringing texting messaging pinging dming cced tried greeted congratulated
 """
 )
 """Verbs whose object was spoken or written to; before them stands who spoke or wrote."""
@@ -153,7 +153,7 @@ BEFORE_CONTACT = words(
     """
     called emailed mailed texted messaged pinged phoned rang wrote replied answered responded liked commented dmed
     reached visited facetimed zoomed whatsapped dropped stopped came joined cancelled canceled ghosted swung
-    popped hosted cooked paid
+    popped hosted cooked paid cced
 """
 )
 """Finite verbs of contact: who stands before them began it."""
@@ -166,7 +166,7 @@ BEFORE_LOOP = words(
     """
     asked told said says promised owes owed needs wants shared sent introduced helped gave offered complained
     mentioned suggested recommended knows thinks forwarded connected agreed confirmed explained pitched invited
-    announced thanked reminded did owe need want know think love hate expects hopes plans gives asks
+    announced thanked reminded did rsvp owe need want know think love hate expects hopes plans gives asks
     sends feels
     believes claims insists joins leads owns sells teaches writes launches opens
 """
