@@ -248,7 +248,7 @@ def test_a_due_day_never_dates_the_head(today: date, days: int, word: str) -> No
 )
 def test_every_reading_of_dates_is_whole(today: date, line: str) -> None:
     reading = parse(line, BOOK, today)
-    if reading.asks:
+    if "when" in reading.asks:
         assert reading.date == today and not reading.span and not reading.approx
     if reading.span:
         first, last = reading.span
