@@ -135,7 +135,7 @@ def caught(mutant: Mutant, tree: Path) -> bool:
 
 def tested(tree: Path) -> int:
     """How pytest ends on a copy of the tree: 0 all passed, 1 a test failed; 1 also when it never ends."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", *TESTS]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n0", "-p", "no:randomly", "-p", "no:cacheprovider", *TESTS]
     env = {**os.environ, "PYTHONPATH": str(tree)}
     try:
         return subprocess.run(command, cwd=tree, capture_output=True, check=False, timeout=300, env=env).returncode
