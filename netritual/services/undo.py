@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from netritual.domain.model import Change, Entry, WrittenFile
+from netritual.domain.model import TABLE_OF, Change, Coffee, Entry, Interaction, WrittenFile
+from netritual.domain.network import Network
 from netritual.errors import NetritualError
 from netritual.services.outside import Outside
 from netritual.services.ports import Store
@@ -50,6 +51,23 @@ def redo(store: Store, outside: Outside, now: datetime) -> Undone:
     before = store.view().all(WrittenFile)
     change = store.redo(now)
     return Undone(change, _files(store, tuple(before), outside, undone=False))
+
+
+def lines_gone(change: Change, there: Network, gone: Network) -> tuple[str, ...]:
+    """The typed lines whose records an undo took away: they stand in the one state and no longer in the other.
+
+    With the states the other way round, those that a redo gave back. Nothing for a change that is neither.
+    """
+    if change.undoes is None:
+        return ()
+    found = [
+        there.get(kind, id_)
+        for kind in (Interaction, Coffee)
+        for id_ in sorted(change.touched.get(TABLE_OF[kind], ()))
+        if gone.get(kind, id_) is None
+    ]
+    lines = [record.line for record in found if isinstance(record, Interaction | Coffee)]
+    return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def diary(store: Store, limit: int | None = None) -> list[Entry]:

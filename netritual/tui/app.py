@@ -148,7 +148,9 @@ class NetritualApp(Places):
 
     @on(StoreChanged)
     def show_change(self, event: StoreChanged) -> None:
-        """Let the screens in sight redraw, and say what was done."""
+        """Let the screens in sight redraw, and say what was done. A line that was taken back is kept for ``↑``."""
+        if event.change.undoes is not None:
+            self.unsaved.taken_back(event.change, self.network, event.network)
         self.network = event.network
         self.version += 1
         if "files" in event.change.touched:

@@ -25,6 +25,8 @@ from netritual.tui.view import TAB_MODES, View
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from netritual.domain.model import Change
+    from netritual.domain.network import Network
     from netritual.services.ports import Store
     from netritual.tui.app import NetritualApp
 
@@ -68,6 +70,15 @@ class Unsaved:
             return tuple(text for text in texts if clean(text).strip() != clean(line).strip())
 
         self._change(lambda kept: kept._replace(under_way=others(kept.under_way), put_away=others(kept.put_away)))
+
+    def taken_back(self, change: Change, before: Network, after: Network) -> None:
+        """A line that was undone is as good as never saved; one that was given back is saved."""
+        from netritual.services.undo import lines_gone
+
+        for line in lines_gone(change, before, after):
+            self.put_away(line)
+        for line in lines_gone(change, after, before):
+            self.forget(line)
 
     def before_key(self, field: Widget | None) -> None:
         """A key or a paste is about to reach a field: what it makes of the text is written soon."""

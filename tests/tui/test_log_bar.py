@@ -337,6 +337,33 @@ async def test_a_line_begun_is_kept_when_the_bar_is_closed_and_comes_back_by_up(
         assert " > lunch with ana +promise" in shown(pilot)
 
 
+async def test_a_line_that_was_undone_comes_back_by_up_and_is_marked_as_not_saved(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "lunch @bob yesterday re hiring plans ")
+        await press(pilot, "enter", "u", "a")
+        assert "↑ brings back:  lunch @bob yesterday re hiring plans" in shown(pilot)
+        assert "not saved: lunch @bob yesterday" in shown(pilot)
+        await press(pilot, "up")
+        assert pilot.app.screen.query_one(LogInput).value == "lunch @bob yesterday re hiring plans"
+        assert "log, not saved yet" in screen_text(pilot)[0]
+        await type_text(pilot, " 45m")
+        await press(pilot, "enter", "a")
+        assert any(talk.line.endswith("plans 45m") for talk in world.store.view().talks(ids["bob"]))
+        assert "brings back" not in shown(pilot) and "not saved" not in shown(pilot)
+
+
+async def test_a_line_that_was_given_back_is_saved_again(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "lunch @bob re hiring plans ")
+        await press(pilot, "enter", "u", "U", "a")
+        assert "brings back" not in shown(pilot) and "not saved" not in shown(pilot)
+        assert "lunch @bob re hiring plans" in shown(pilot)
+
+
 async def test_a_line_begun_outlives_the_app_until_it_is_saved(world: World) -> None:
     fill(world)
     async with world.run() as pilot:

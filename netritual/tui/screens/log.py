@@ -90,6 +90,8 @@ class LogScreen(ModalScreen[None]):
         """Whom the digits pick: those that the open pick list shows."""
         self._narrowed = ""
         """What was typed to narrow the open pick list."""
+        self._unsaved: tuple[str, ...] = ()
+        """Lines among the recent ones that were not saved, or taken back."""
         self._saving = False
         self._text = self._kept = ""
         self._read: tuple[tuple[str, int], Reading] | None = None
@@ -123,7 +125,7 @@ class LogScreen(ModalScreen[None]):
         line = self.query_one(LogInput)
         line.cursor_blink = False
         line.cursor_position = len(self._start)
-        put_away = self.shell.unsaved.recent
+        self._unsaved = put_away = self.shell.unsaved.recent
         self._text, self._kept = self._start, next(iter(put_away), "")
         line.recent = (*put_away, *recent_lines(self.shell.network, today))
         line.read, line.offered = self.reading, self.suggested
@@ -172,6 +174,7 @@ class LogScreen(ModalScreen[None]):
         people = People(self.shell.network)
         names = {who: people[who].name for who in self._picks.values() if who in people}
         line = self.query_one(LogInput)
+        self.query_one(TitleBar).left = "log, not saved yet" if line.value.strip() in self._unsaved else "log"
         chips = chips_of(reading, today, names, self._picks, line.asked_words(), line.unfinished())
         said = tuple(self._chip_lines(chips, size.width, wide))
         self.query_one("#chips", Lines).lines = said
@@ -214,7 +217,10 @@ class LogScreen(ModalScreen[None]):
             return ()
         left = self._boxed(title, box) if box else []
         line = self.query_one(LogInput)
-        recent = [f"   {shorten(text, BOX - 3)}" for text in line.recent[:4]]
+        recent = [
+            f"   {shorten(f'not saved: {text}' if text in self._unsaved else text, BOX - 3)}"
+            for text in line.recent[:4]
+        ]
         if not wide and recent:
             left += [" RECENT LINES (up arrow)", *recent]
         right = [] if wide else list(GRAMMAR)
@@ -376,6 +382,7 @@ class LogScreen(ModalScreen[None]):
 
     def _saved(self, _: object) -> None:
         self.shell.unsaved.forget(self._text)
+        self.shell.unsaved.forget(self.query_one(LogInput).recalled)
         self._text = ""
         self.dismiss(None)
 

@@ -50,6 +50,7 @@ def log_typed(screen: ReviewScreen, line: str) -> None:
         if screen.texts.get(LINE, "").strip() == line.strip():
             screen.texts[LINE] = ""
             for field in screen.query(LogLine):
+                screen.shell.unsaved.forget(field.line.recalled)
                 field.line.value = ""
 
     screen.shell.write(lambda store, now: touches.log(store, now, line, settings), saved)

@@ -125,8 +125,7 @@ class LogInput(Input):
     def action_recent(self, way: int) -> None:
         """An older (1) or newer (-1) line; the one being typed comes back at the end. While names are offered, first
         the one above or below."""
-        browsing = self._recent_at and self.value == self.recent[self._recent_at - 1]
-        if not browsing and self.choice >= way and (offers := self.offers()):
+        if not (self._recent_at and self.value == self.recalled) and self.choice >= way and (offers := self.offers()):
             self.choice = min(self.choice - way, len(offers) - 1)
             self.post_message(self.Moved())
             return
@@ -153,6 +152,11 @@ class LogInput(Input):
 
     def _marks(self, text: str) -> list[Mark]:
         return marks_of(text, self.read(text)) if self.read is not None and text.strip() else []
+
+    @property
+    def recalled(self) -> str:
+        """The recent line that the text was made from, "" for none."""
+        return self.recent[self._recent_at - 1] if self._recent_at else ""
 
     def offers(self) -> list[Person]:
         """Who may be meant by the name at the end of the line, the closest first."""
