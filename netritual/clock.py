@@ -53,6 +53,12 @@ def clock_at(text: str) -> Clock:
     return FixedClock(moment)
 
 
+def machine_languages() -> tuple[str, ...]:
+    """The language in which this machine tells the time (``LC_ALL``, ``LC_TIME``, ``LANG``: locale(7)), and English."""
+    named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_TIME", "LANG"))), "")
+    return tuple(dict.fromkeys((*([named[:2].lower()] if named[:2].isalpha() else []), "en")))
+
+
 def machine_zone() -> str:
     """The IANA name of the machine's zone: ``TZ``, else what /etc/localtime points at, else UTC.
 

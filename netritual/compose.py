@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from netritual.clock import Clock, clock_at, machine_zone
+from netritual.clock import Clock, clock_at, machine_languages, machine_zone
 from netritual.domain.events import FileEvent
 from netritual.domain.model import CalendarSource, Settings
 from netritual.errors import NetritualError, UsageError
@@ -100,7 +100,7 @@ class Maker:
         from netritual.settings import load
 
         settings = load(self._settings_data(), names())
-        return settings if settings.tz else replace(settings, tz=machine_zone())
+        return replace(settings, tz=settings.tz or machine_zone(), languages=settings.languages or machine_languages())
 
     def _settings_data(self) -> bytes | None:
         try:

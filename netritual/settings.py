@@ -45,7 +45,7 @@ def load(data: bytes | None, steps: Sequence[str] = ()) -> "Settings":
 
 
 def quick(path: str) -> dict[str, Any]:
-    """The few values that a log line needs (date_order, eow, natural, not_names, minutes, tz), without msgspec.
+    """The few values that a log line needs, without msgspec: what to read, in which order, and how long things take.
 
     It never fails: what is absent or wrong is left out, and the caller's own default stands.
     """
@@ -63,8 +63,9 @@ def quick(path: str) -> dict[str, Any]:
         found["eow"] = plain["eow"]
     if plain.get("natural") in ("on", "ask", "off"):
         found["natural"] = plain["natural"]
-    if isinstance(plain.get("not_names"), list):
-        found["not_names"] = [word for word in plain["not_names"] if isinstance(word, str)]
+    for name in ("not_names", "languages"):
+        if isinstance(plain.get(name), list):
+            found[name] = tuple(word for word in plain[name] if isinstance(word, str))
     if isinstance(plain.get("tz"), str) and plain["tz"]:
         found["tz"] = plain["tz"]
     if isinstance(plain.get("minutes"), dict):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 
-from netritual.clock import Clock, clock_at
+from netritual.clock import Clock, clock_at, machine_languages
 from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
@@ -249,10 +249,11 @@ class _Run:
         settings = self.settings() if needs_settings(line) else {}
         return parse(line, names, today, settings.get("date_order", "dmy"), settings.get("eow", "fri"), self.natural)
 
-    def natural(self) -> tuple[str, Sequence[str]]:
+    def natural(self) -> tuple[str, Sequence[str], Sequence[str]]:
         """What the settings say of plain words; a home without a file of settings is not asked."""
         settings = self.settings() if os.path.exists(self.home.settings) else {}
-        return settings.get("natural", "on"), settings.get("not_names", ())
+        languages = settings.get("languages") or machine_languages()
+        return settings.get("natural", "on"), settings.get("not_names", ()), languages
 
     def settings(self) -> Mapping[str, Any]:
         """The few settings a line may need, read once a call."""

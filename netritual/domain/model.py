@@ -597,14 +597,16 @@ class Settings(Struct, frozen=True, kw_only=True):
     keys: dict[str, str] = {}
     plain: bool = False
     natural: Literal["on", "ask", "off"] = "on"
+    languages: tuple[str, ...] = ()
+    """Two letters each: whose short names of months are read behind a day, as in "5 dic"."""
     not_names: tuple[str, ...] = ()
     purpose: str = ""
     learned: Keep | None = None
     """Constants fitted to the own log, in use once the person took them in Insights."""
 
-    def plain_words(self) -> tuple[str, tuple[str, ...]]:
-        """Whether lines in plain words are read, and the words that are never names."""
-        return self.natural, self.not_names
+    def plain_words(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """Whether lines in plain words are read, the words that are never names, and the languages."""
+        return self.natural, self.not_names, self.languages
 
 
 class Change(Struct, frozen=True, kw_only=True):

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from netritual.domain.dates import is_digit, is_hour, read_day, read_length, read_time, without_stop
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.part import Part, join_names, once, text_of
@@ -16,11 +18,12 @@ from netritual.domain.quicklog.words import (
     CHANNEL,
     FILLER,
     JOINING,
+    MONTHS_ABROAD,
     PLATFORM,
     TRIGGERS,
     initiator_of,
 )
-from netritual.domain.text import sound
+from netritual.domain.text import sound, unaccent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,8 +39,8 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.tokens import Token
     from netritual.domain.time_phrases import Clock
 
-    Natural: TypeAlias = tuple[str, Collection[str]]
-    """The settings ``natural`` and ``not_names``."""
+    Natural: TypeAlias = tuple[str, Collection[str], Collection[str]]
+    """The settings ``natural``, ``not_names`` and ``languages``."""
 
 NO_DATE, ABOUT, EXACT = range(3)
 """What the head is dated by so far: a span or a day that is only about right gives way to a certain day."""
@@ -52,14 +55,15 @@ _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 
 def parse(
     line: str, names: NameLookup, today: date, date_order: str = "dmy", eow: str = "fri",
-    natural: Callable[[], Natural] = lambda: ("on", ()),
+    natural: Callable[[], Natural] = lambda: ("on", (), ()),
 ) -> Reading:  # fmt: skip
     """Read one line. ``names`` finds people (rule 5), ``date_order`` is dmy or mdy, ``eow`` a weekday.
 
     ``natural`` is asked when the line has plain words to read: whether they are read ("on", "off", or "ask", which
-    takes what is certain for likely), and the words that are never names.
+    takes what is certain for likely), the words that are never names, and the languages whose short months are read.
     """
     tokens, note = tokens_of(sound(line))
+    _spell_out(tokens, natural)
     reading = Reading(today)
     reading.note = note
     seen: dict[str, Ref] = {}
@@ -67,7 +71,7 @@ def parse(
     starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE]
     bounds = [*starts, len(tokens)]
     first = tokens[: bounds[0]]
-    plain = _natural(first, names, seen, *natural()) if _is_plain(first) else None
+    plain = _natural(first, names, seen, *natural()[:2]) if _is_plain(first) else None
     if plain is not None:
         first = plain.rewritten()
     head = reading.head = Head(first, bool(starts) or bool(note), names, today, date_order, eow, seen, reading)
@@ -103,6 +107,16 @@ def parse(
     if reading.channel != "note" and reading.has_head and not reading.people:
         reading.asks.append("who")
     return reading
+
+
+def _spell_out(tokens: list[Token], natural: Callable[[], Natural]) -> None:
+    """Read the short months of other languages behind a day ("5 dic") as the English ones."""
+    for before, token in pairwise(tokens):
+        low = token.low if token.low.isascii() else unaccent(token.low)
+        if low in MONTHS_ABROAD and before.low.rstrip(".").isdecimal() and len(before.low) < 4:
+            month, languages = MONTHS_ABROAD[low]
+            if any(language in languages for language in natural()[2]):
+                token.low = month
 
 
 def _is_plain(tokens: list[Token]) -> bool:

@@ -151,6 +151,15 @@ FILLER = frozenset(("had", "a", "an", "the", "on"))
 JOINING = frozenset(("with", "w/", "w", "con", "com", "mit", "avec", "and", "&", ",", "/", ""))
 """Dropped before a person. "" is a word of nothing but punctuation."""
 CLAUSE_JOINING = JOINING | {"to", "from", "for", "on", "about"}
+MONTHS_ABROAD = {
+    "ene": ("jan", "es"), "janv": ("jan", "fr"), "gen": ("jan", "it"), "fev": ("feb", "pt fr"), "fevr": ("feb", "fr"),
+    "mrz": ("mar", "de"), "mrt": ("mar", "nl"), "abr": ("apr", "es pt"), "avr": ("apr", "fr"), "mag": ("may", "it"),
+    "giu": ("jun", "it"), "juil": ("jul", "fr"), "lug": ("jul", "it"), "ago": ("aug", "es pt it"),
+    "set": ("sep", "pt it"), "out": ("oct", "pt"), "okt": ("oct", "de nl"), "ott": ("oct", "it"),
+    "dic": ("dec", "es it"), "dez": ("dec", "pt de"), "dec": ("dec", "fr nl en"),
+}  # fmt: skip
+"""Short months (CLDR, without accents) that English does not have -> the English one, and their languages. They clash
+with words, so they count only behind a day, in the languages of the setting."""
 DUE_WORDS = frozenset(("by", "before", "due", "on", "until"))
 DATE_BEFORE = frozenset(("on", "last", "next", "this", "by", "before", "due", "until"))
 """After these a loose word (``dates.LOOSE``) is a date."""

@@ -310,6 +310,22 @@ def test_where_a_new_person_works_is_kept(line: str, new: str, company: str) -> 
     assert [(ref.typed, ref.company) for ref in read(line).new] == [(new, company)]
 
 
+@pytest.mark.parametrize(
+    ("line", "languages", "day"),
+    [
+        ("coffee with Katrin 5 dic", ("es",), "2025-12-05"), ("coffee with Katrin 5 dic", ("de", "en"), "2026-11-27"),
+        ("lunch @katrin-vogel 4. Okt", ("de",), "2026-10-04"), ("lunch @katrin-vogel 4. Okt", (), "2026-11-27"),
+        ("call Katrin 2 févr. 2026", ("fr",), "2026-02-02"), ("met Katrin, 12 set pieces", ("en",), "2026-11-27"),
+        ("call Katrin set 12", ("pt", "it"), "2026-11-27"),
+    ],
+)  # fmt: skip
+def test_short_months_of_other_languages_count_behind_a_day_in_the_languages_of_the_setting(
+    line: str, languages: tuple[str, ...], day: str
+) -> None:
+    found = parse(line, BOOK, TODAY, "dmy", natural=lambda: ("on", (), languages))
+    assert found.date.isoformat() == day
+
+
 def test_each_chip_has_its_words() -> None:
     line = "email from Katrin at 9:30, 45m re the pricing #deck +promise the draft by fri // no word of this"
     words = [line[mark.start : mark.end] for mark in marks_of(line, read(line))]
