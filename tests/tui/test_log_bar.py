@@ -1,5 +1,6 @@
 """The log bar: read with each key, unclear names picked, the text kept until it is saved."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from textual.pilot import Pilot
 from netritual.domain.model import Interaction, Person, Promise
 from netritual.errors import NotSaved
 from netritual.files import Disk
+from netritual.settings import load
 from netritual.store.journal import open_store
 from netritual.tui.screens.help import PageScreen
 from netritual.tui.screens.log import LogScreen
@@ -96,6 +98,27 @@ async def test_not_that_takes_the_last_chip_and_then_the_one_before(world: World
             ("coffee with Ana Ruiz \\yesterday at \\9:30", ["coffee", "Ana Ruiz"]),
             ("coffee with \\Ana Ruiz \\yesterday at \\9:30", ["coffee"]),
         ]
+
+
+def never_names(pilot: Pilot[Any]) -> tuple[str, ...]:
+    """The setting as it stands in the file."""
+    file = Path(pilot.app.parts.home.settings)  # type: ignore[attr-defined]
+    return load(file.read_bytes()).not_names if file.exists() else ()
+
+
+async def test_a_word_that_was_refused_twice_is_no_name_any_longer(world: World) -> None:
+    fill(world)
+    world.put(Person(handle="grace-hopper", name="Grace Hopper"))
+    async with world.run() as pilot:
+        for times in (1, 2):
+            await press(pilot, "a")
+            await type_text(pilot, "coffee with Grace ")
+            assert "Grace Hopper" in shown(pilot)
+            await press(pilot, "ctrl+t", "enter")
+            assert any("“grace” was refused twice" in toast for toast in toasts(pilot)) == (times == 2)
+        assert never_names(pilot) == ("grace",)
+        await press(pilot, "u")
+        assert never_names(pilot) == ()
 
 
 async def test_a_new_name_has_no_chip_while_it_is_typed(world: World) -> None:

@@ -21,6 +21,7 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import clean, fold
 from netritual.tui import bars
 from netritual.tui.chips import GRAMMAR, Chips, chips_of, one_line
+from netritual.tui.refusals import learn_refusals
 from netritual.tui.registry import Where
 from netritual.tui.text import Column, cells, fit, isolated, shorten, spread
 from netritual.tui.theme import signs
@@ -383,6 +384,7 @@ class LogScreen(ModalScreen[None]):
     def _saved(self, _: object) -> None:
         self.shell.unsaved.forget(self._text)
         self.shell.unsaved.forget(self.query_one(LogInput).recalled)
+        learn_refusals(self.shell, self._text, self.shell.parts.now().date())
         self._text = ""
         self.dismiss(None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from netritual.domain.zones import Unclear
 from netritual.errors import NetritualError
@@ -11,15 +11,18 @@ from netritual.services.settings_file import SettingsFile, setting_row
 from netritual.tui.view import View
 from netritual.tui.widgets.question import Question, numbered
 
+if TYPE_CHECKING:
+    from netritual.tui.app import NetritualApp
+
 
 def save_settings(
-    view: View,
+    place: View | NetritualApp,
     values: Mapping[str, Any],
     then: Callable[[], object],
     refused: Callable[[NetritualError], object] | None = None,
 ) -> None:
     """Set some settings; ``then`` runs once they are saved and read anew, ``refused`` gets what is wrong with them."""
-    shell = view.shell
+    shell = place.shell if isinstance(place, View) else place
     file = SettingsFile(shell.parts)
 
     def saved(_: object) -> None:

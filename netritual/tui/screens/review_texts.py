@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from netritual.errors import NetritualError
 from netritual.services.verbs import reviews, touches
 from netritual.tui.bodies.log_line import LINE, LogLine
+from netritual.tui.refusals import learn_refusals
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,6 +48,7 @@ def log_typed(screen: ReviewScreen, line: str) -> None:
 
     def saved(_: object) -> None:
         screen.shell.unsaved.forget(line)
+        learn_refusals(screen.shell, line, screen.shell.parts.now().date())
         if screen.texts.get(LINE, "").strip() == line.strip():
             screen.texts[LINE] = ""
             for field in screen.query(LogLine):

@@ -326,6 +326,16 @@ def test_short_months_of_other_languages_count_behind_a_day_in_the_languages_of_
     assert found.date.isoformat() == day
 
 
+def test_a_word_that_is_never_a_name_is_none_and_ask_and_off_do_what_they_say() -> None:
+    def people(mode: str, *never: str) -> tuple[Any, Any, bool]:
+        found = parse("coffee with Grace, she needs a lawyer", BOOK, TODAY, natural=lambda: (mode, never, ())).to_json()
+        return found.get("people"), found.get("likely"), "proposed" in found
+
+    assert people("on") == (["grace-hopper"], None, True) and people("on", "grace") == (None, None, True)
+    assert people("ask") == (None, {"Grace": ["grace-hopper"]}, True)
+    assert people("off") == (None, None, False)
+
+
 def test_each_chip_has_its_words() -> None:
     line = "email from Katrin at 9:30, 45m re the pricing #deck +promise the draft by fri // no word of this"
     words = [line[mark.start : mark.end] for mark in marks_of(line, read(line))]

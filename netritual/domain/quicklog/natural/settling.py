@@ -115,6 +115,13 @@ def refused(line: str, mark: Mark) -> str:
     return f"{line[: mark.refused]}\\{line[mark.refused :]}"
 
 
+def refused_words(line: str) -> set[str]:
+    """The words behind a backslash, in lower case without signs and possessive."""
+    tokens = tokens_of(line)[0] if "\\" in line else []
+    words = (token.text.lower().strip(_SIGNS) for token in tokens if token.kind == LITERAL)
+    return {word.removesuffix("'s").removesuffix("’s") for word in words if word}
+
+
 def taken_out(line: str, mark: Mark, read: Callable[[str], Reading]) -> str:
     """The line in which a mark is only text: the backslash goes before the first of its words that ends the reading
     ("at 9:30" is still a time without its "at")."""
