@@ -46,6 +46,7 @@ _NEW = {"ask": "asks", "ask-mentor": "asks", "give": "gifts", "be-here": "gifts"
 
 _ANSWERS = {
     "answer-who": "Said who an entry was with.", "answer-new": "Said that an entry was with somebody new.",
+    "drop-name": "Said that a word of an entry is no name.",
     "answer-nobody": "Said that an entry was with nobody in particular.", "answer-when": "Said when it was.",
     "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to a loop that a line proposed.",
 }  # fmt: skip

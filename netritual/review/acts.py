@@ -104,6 +104,7 @@ _TABLE = (
     Act(id="settle-name", key="enter", label="find who", asks="person", prompt="who was it?"),
     Act(id="settle-new", key="n", label="new person", help="It is a new person.", asks="text", optional=True,
         prompt="their full name?"),
+    Act(id="drop-name", key="x", label="not a name", help="The word is no name; it stays in the line as text."),
     Act(id="answer-who", key="enter", label="find who", asks="person", prompt="who was it with?"),
     Act(id="answer-new", key="n", label="new person", asks="text", prompt="their full name?"),
     Act(id="answer-nobody", key="x", label="nobody"),

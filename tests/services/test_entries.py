@@ -132,6 +132,22 @@ def test_a_likely_name_that_was_stored_as_an_unclear_one_is_settled_too(store: S
     assert [touch.channel for touch in store.view().touches(tom.id)] == ["lunch"]
 
 
+def test_a_word_that_is_no_name_becomes_text_and_the_entry_asks_who_it_was(store: Store) -> None:
+    talk = log(store, "lunch with Tomy yesterday")
+    touches.drop_name(store, NOW, talk.id, "Tomy")
+    kept = store.view().get(Interaction, talk.id)
+    assert kept is not None and kept.line == "lunch with \\Tomy yesterday" and not kept.likely
+    assert kept.asks == ("who",) and rows(store) == ["who was it with?"]
+
+
+def test_a_likely_name_takes_a_yes_in_the_review(store: Store) -> None:
+    log(store, "lunch with Tomy yesterday")
+    run = ReviewRun.start(store, SETTINGS, NOW, "step", "who", elapsed=lambda: 0.0)
+    (item,) = [item for item in run.items(NOW) if item.key.startswith("who:settle:")]
+    keys = [act.key for act in item.acts]
+    assert keys[0] == "space" and "x" in keys and len(keys) == len(set(keys))
+
+
 def test_a_likely_name_follows_a_merge_and_a_delete(store: Store) -> None:
     talk, ana, tom = log(store, "lunch with Tomy"), person(store, "ana-ruiz"), person(store, "tom-reed")
     people.merge_people(store, NOW, ana.id, tom.id)

@@ -76,7 +76,11 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
                     f'"{talk.line or name.text}"',
                     maybe(ctx.network, people) or f"who is {name.text}?",
                 ),
-                acts=(*_picks(ctx, "settle-name", people), *acts("settle-new", "settle-name")),
+                acts=(
+                    *_yes(ctx, people, name.text in talk.likely),
+                    *_picks(ctx, "settle-name", people),
+                    *acts("settle-new", "settle-name", "drop-name"),
+                ),
                 candidates=people,
                 subject=name.text,
                 detail=(("kept as", talk.line or talk_words(talk, ctx.today)), ("name", name.text)),
@@ -128,6 +132,12 @@ def _proposal(ctx: StepContext, talk: Interaction, at: int, proposed: Proposed) 
         subject=proposed,
         detail=(("kept as", talk.line or talk_words(talk, ctx.today)),),
     )
+
+
+def _yes(ctx: StepContext, people: Sequence[int], likely: bool) -> Iterator[Act]:
+    """``space`` says yes to the one person whom a name most likely means."""
+    for person in people[:1] if likely else ():
+        yield Act(id="settle-name", key="space", label="yes", answer=str(person))
 
 
 def _picks(ctx: StepContext, id_: str, people: Sequence[int]) -> Iterator[Act]:

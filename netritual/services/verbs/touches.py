@@ -95,6 +95,20 @@ def settle_entry(
     return tx.put(replace(talk, people=people, summary=summary, proposed=proposed))
 
 
+@verb("drop-name")
+def drop_name(tx: Transaction, id: int, word: str) -> Interaction:
+    """A word of an entry (``word``, as typed) is no name: it gets a backslash in the line. An entry that has nobody
+    then asks who it was."""
+    talk, key = found(tx, Interaction, id), fold(word)
+    if key not in {fold(name.text) for name in talk.open_names}:
+        raise refuse(f"“{word}” is settled already.", "Look again: the entry may have changed meanwhile.")
+    talk = _without_name(talk, key)
+    nobody = talk.channel != "note" and not talk.people and not talk.open_names and "who" not in talk.asks
+    at = talk.line.find(word)
+    line = f"{talk.line[:at]}\\{talk.line[at:]}" if at >= 0 and talk.line[at - 1 : at] in ("", " ", "(") else talk.line
+    return tx.put(replace(talk, line=line, asks=("who", *talk.asks) if nobody else talk.asks))
+
+
 @verb("settle-new")
 def settle_new(tx: Transaction, id: int, word: str, text: str = "", settings: Settings | None = None) -> Person:
     """A name of an entry (``word``) was somebody new: a person called ``text`` is made, and the name settled."""
