@@ -47,7 +47,7 @@ SETTINGS: tuple[SettingField, ...] = (
     SettingField("You", "purpose", TEXT, "What you want of your network this quarter; the review reminds you of it."),
     SettingField("You", "natural", choice("on", "ask", "off"),
                  "Whether lines in plain words are read; with ask you confirm each name they hold."),
-    SettingField("You", "languages", WORDS, "Whose short months are read behind a day (5 dic): es, pt, de, fr, it, nl."),
+    SettingField("You", "languages", WORDS, "Whose short months are read, as in 5 dic: es, pt, de, fr, it, nl."),
     SettingField("You", "not_names", WORDS, "Words that are never read as somebody's name."),
     SettingField("Time", "tz", ZONE, "The time zone of your coffees, working hours, review and calendars."),
     SettingField("Time", "date_order", choice("dmy", "mdy"), "Whether 4/2 is 4 February (dmy) or 2 April (mdy)."),
