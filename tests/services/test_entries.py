@@ -6,8 +6,12 @@ import pytest
 
 from netritual.clock import FixedClock
 from netritual.domain.model import Coffee, Interaction, Introduction, Person, Promise, Request, Settings, Unsettled
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.natural.settling import accepted, marks_of
+from netritual.domain.quicklog.reading import Reading
 from netritual.errors import NetritualError
 from netritual.review.steps.s10_who import STEP
+from netritual.services.name_book import index_of
 from netritual.services.ports import Store
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs import entries, people, touches
@@ -161,6 +165,33 @@ def test_a_likely_name_follows_a_merge_and_a_delete(store: Store) -> None:
 def test_a_new_person_has_the_company_of_the_line(store: Store) -> None:
     log(store, "beer w/ Chloe from Acme yesterday")
     assert (person(store, "chloe").company, person(store, "chloe").new) == ("Acme", True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee with Ana yesterday, promised her the deck by friday", "lunch with Tomy, she needs a lawyer",
+        "called Tom, no answer", "met Ana and Tom at 9:30, let's have lunch soon",
+    ],
+)  # fmt: skip
+def test_a_yes_in_the_line_gives_the_entry_that_a_yes_in_the_review_gives(store: Store, line: str) -> None:
+    def read(text: str) -> Reading:
+        return parse(text, index_of(store.view()), NOW.date(), natural=SETTINGS.plain_words)
+
+    asked = log(store, line)
+    for word, (who,) in asked.likely.items():
+        touches.settle_entry(store, NOW, asked.id, word, who, SETTINGS)
+    for proposed in getattr(store.view().get(Interaction, asked.id), "proposed", ()):
+        entries.open_proposed(store, NOW, asked.id, proposed, SETTINGS)
+    while open_ := [mark for mark in marks_of(line, read(line)) if mark.open]:
+        line = accepted(line, open_[0])
+    typed, answered = log(store, line), store.view().get(Interaction, asked.id)
+    assert not (typed.proposed or typed.likely or typed.unsettled)
+    assert answered is not None and not (answered.proposed or answered.likely)
+    for field in ("on", "span", "time", "channel", "people", "missed"):
+        assert getattr(typed, field) == getattr(answered, field), field
+    loops = [(loop.people, loop.text, loop.due) for loop in store.view().all(Promise)]
+    assert loops[::2] == loops[1::2] or len(loops) == 0
 
 
 def test_a_missed_call_is_no_talk(store: Store) -> None:
