@@ -124,6 +124,35 @@ def large(people: int, tiered: int, unit: float) -> None:
     measured("  with the reason for each left out", lambda: len(suggest(network, SETTINGS, TODAY).not_shown), unit, 3)
 
 
+def listed(rows: int, unit: float) -> None:
+    """The first suggestions of a home that holds nothing but an imported list, and those after one more line."""
+    network = MemoryNetwork(*(
+        Person(
+            id=n, handle=f"p{n}", name=f"P {n}", company=f"Co {n % (rows // 8)}", position=f"Officer {n % 700}",
+            connected_on=TODAY - timedelta(days=n % 4_000), created=NOW, origin="import",
+        )
+        for n in range(1, rows + 1)
+    ))  # fmt: skip
+    settings = replace(SETTINGS, purpose="win two clients in water utilities")
+    measured(f"{rows:,} imported rows, no history, in memory", partial(suggest, network, settings, TODAY), unit, 5)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(os.path.join(folder, "home"))
+        store = open_store(home, UnsyncedDisk())
+        store.transact("import-file", lambda tx: [tx.put(one) for one in network.all(Person)], NOW)
+        store.compact()
+        store.close()
+        took = []
+        for _ in range(3):
+            store = open_store(home)
+            view, start = store.view(), time.process_time()
+            suggest(view, settings, TODAY)
+            took.append(time.process_time() - start)
+            store.close()
+        print(
+            f"{'  on disk, each record read first':52} {median(took) * 1000:8.1f} ms {median(took) / unit:8.1f} x floor"
+        )
+
+
 def stored(people: int, talks: int) -> None:
     """The same over a home on disk, each ranking the first one of a fresh process."""
     with tempfile.TemporaryDirectory() as folder:
@@ -192,6 +221,8 @@ def main(people: int = 2000, talks: int = 10_000) -> None:
         measured(f"suggest, 2,000 people, {tiered} with a rhythm", partial(suggest, network, SETTINGS, TODAY), unit)
     for tiered in (300, 4_500, 30_000):
         large(30_000, tiered, unit)
+    for rows in (200, 3_000, 30_000):
+        listed(rows, unit)
     stored(people, talks)
     network = invented(2000, 10_000, 150)
     measured("loops, 2,000 people", lambda: loops(network, SETTINGS, NOW), unit)

@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from netritual.domain.suggestions.shares import LIGHT_SHARE
+from tests.evaluation import newcomer
 from tests.evaluation.contact_logs import folder
+from tests.evaluation.newcomer_ties import thin_table
 from tests.evaluation.policies import SHARES, WITHOUT
 from tests.evaluation.readings import readings_table
 from tests.evaluation.tables import (
@@ -67,6 +69,11 @@ def main() -> None:
         data_tables(logs) if logs is not None else "The logs are not on this machine (NETRITUAL_TIES).\n",
         "### Self-calibration: p_keep refitted to each ego's own log\n",
         calibration_table(logs) if logs is not None else "",
+        "### A newcomer: AUC among the logged, by the newest lines alone\n",
+        thin_table(logs) if logs is not None else "",
+        "## A newcomer's first twelve weeks in an invented list\n",
+        f"Held-out seeds {newcomer.REPORTING[0]}-{newcomer.REPORTING[-1]}; gain of a one-step oracle.\n",
+        newcomer.newcomer_table(newcomer.REPORTING, jobs),
         "## Two years in an invented network\n",
         f"Held-out seeds {REPORTING[0]}-{REPORTING[-1]}; the network begins near its tiers.\n",
     ]

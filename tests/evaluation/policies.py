@@ -137,15 +137,15 @@ def friends_rule(world: World) -> list[One]:
 def knowing(world: World) -> list[One]:
     """The one-step oracle: the three whose invitation adds most to next week's measure, knowing the hidden closeness.
     Of the importance it knows what every policy knows: the tier that the user chose."""
-    return ranked(lambda world, one: WEIGHTS[one.seen_tier - 1] * _gain(world, one))(world)
+    return ranked(lambda world, one: WEIGHTS[one.seen_tier - 1] * added(world, one))(world)
 
 
 def knowing_all(world: World) -> list[One]:
     """The same with the true importance, which no rule that sees a log can know."""
-    return ranked(lambda world, one: one.importance * _gain(world, one))(world)
+    return ranked(lambda world, one: one.importance * added(world, one))(world)
 
 
-def _gain(world: World, one: One) -> float:
+def added(world: World, one: One) -> float:
     """What an invitation adds to the closeness a week from now."""
     return one.chance(world.day) * (_week(world, one, True) - _week(world, one, False))
 

@@ -39,7 +39,6 @@ DIES_AFTER, DIES_TO = 45, 0.88
 REST_DAYS = 21
 MEETING_DAY = 2
 """An accepted invitation is met two days later."""
-LIVED = HISTORY_DAYS + 7 * WEEKS
 
 
 @dataclass(frozen=True)
@@ -126,17 +125,24 @@ def population(seed: int, reading: Reading) -> list[One]:
 
 
 class World:
-    """One seed lived by one policy. It is the ``Network`` that the policy reads."""
+    """One seed lived by one policy. It is the ``Network`` that the policy reads.
+
+    ``past`` are the days before the first suggestion, ``weeks`` those of the run.
+    """
+
+    past, weeks = HISTORY_DAYS, WEEKS
 
     def __init__(self, seed: int, reading: Reading = READING) -> None:
         self.seed = seed
         self.reading = reading
-        self.people = population(seed, reading)
+        self.people = self._population(seed, reading)
         self.day = 0
         self.broken = self.dead = self.asked = self.accepted = 0
         self._luck = Random(seed + 1_000_003)
-        self._contact = [[-log(1 - self._luck.random()) for _ in self.people] for _ in range(LIVED)]
-        self._answer = [[self._luck.random() for _ in self.people] for _ in range(WEEKS)]
+        self._contact = [
+            [-log(1 - self._luck.random()) for _ in self.people] for _ in range(self.past + 7 * self.weeks)
+        ]
+        self._answer = [[self._luck.random() for _ in self.people] for _ in range(self.weeks)]
         self._meetings: dict[int, list[tuple[One, int]]] = {}
         self._records: dict[type[Record], dict[int, Record]] = {Person: {}, Coffee: {}, Promise: {}}
         self._touches: dict[int, list[Touch]] = {one.id: [] for one in self.people}
@@ -148,7 +154,7 @@ class World:
             )  # fmt: skip
             self._records[Person][one.id] = known
         at_first = [one.closeness for one in self.people]
-        for _ in range(HISTORY_DAYS):
+        for _ in range(self.past):
             self.live()
             if not reading.drifts:
                 for one, closeness in zip(self.people, at_first, strict=True):
@@ -156,6 +162,9 @@ class World:
         for one in self.people:
             one.began = one.closeness
         self.broken = self.dead = 0
+
+    def _population(self, seed: int, reading: Reading) -> list[One]:
+        return population(seed, reading)
 
     @property
     def today(self) -> date:
@@ -238,7 +247,7 @@ class World:
 
     def invite(self, one: One) -> None:
         """Ask for a coffee this week; the answer is known at once and logged."""
-        week = (self.day - HISTORY_DAYS) // 7
+        week = (self.day - self.past) // 7
         yes = self._answer[week][one.id - 1] < one.chance(self.day)
         one.invited.append(self.day)
         one.answers.append((self.day, yes))

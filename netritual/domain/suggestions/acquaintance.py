@@ -69,7 +69,7 @@ def acquaintance_of(touches: Sequence[Touch], now: int) -> Acquaintance:
         rhythm=rhythm_of(gaps),
         once=once,
         grouped=all(touch.channel in GROUPS for touch in talks),
-        answered=0 if talks else _answered(told),
+        answered=0 if talks else max((day for day in theirs if _near(mine, day - ANSWER_DAYS, day)), default=0),
         waiting=waiting[-1] if waiting else 0,
         tries=sum(1 for before, day in pairwise((0, *waiting)) if day - before > REPLY_DAYS),
     )
@@ -79,13 +79,6 @@ def rhythm_of(gaps: Sequence[int]) -> int:
     """R in days: the geometric mean of the gaps, with two guesses of 60 days among them, kept within 21 to 365."""
     total = sum(map(log, gaps)) + GUESSES * log(FIRST_GUESS)
     return round(min(max(exp(total / (len(gaps) + GUESSES)), SHORTEST_RHYTHM), LONGEST_RHYTHM))
-
-
-def _answered(told: Sequence[Touch]) -> int:
-    """The day of the newest answer to a message of mine, 0 for none; writing to and fro is no answer."""
-    mine = [touch.day for touch in told if touch.channel in WRITTEN and touch.initiator == "me"]
-    theirs = (touch.day for touch in told if touch.channel in WRITTEN and touch.initiator == "them")
-    return max((day for day in theirs if _near(mine, day - ANSWER_DAYS, day)), default=0)
 
 
 def _waiting(mine: Sequence[int], theirs: Sequence[int], talked: int) -> list[int]:

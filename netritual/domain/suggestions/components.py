@@ -13,7 +13,7 @@ from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.model import Person, PersonEvent, Settings
 from netritual.domain.pulse import Pulse, Sums
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim
-from netritual.domain.suggestions.acquaintance import ENOUGH, SHORTEST_RHYTHM
+from netritual.domain.suggestions.acquaintance import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.suggestions.case import KNOWN_TALKS, WELL_KNOWN, Case
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
@@ -326,16 +326,20 @@ class Scale:
 
         Infinite where a record may hold a reason of its own.
         """
-        gap = facts.now - sums.two_way if sums.two_way else 0
+        gap, days = facts.now - sums.two_way if sums.two_way else 0, sums.count
+        once = gap <= ONCE_DAYS and sums.two_way - sums.first <= APART_DAYS * days
+        if once or (days > 1 and not sums.met):
+            log = facts.log_of(person.id)
+            if log.once or log.answered:
+                return inf
         if (
-            gap <= ONCE_DAYS
-            or person.id in facts.noted
+            person.id in facts.noted
             or person.cadence_days
             or (person.birthday or person.events or person.needs or person.private_notes or facts.settings.trips)
             or person.id in facts.own_reasons
         ):
             return inf
-        days, now, weights = sums.count, facts.now, self._most
+        now, weights = facts.now, self._most
         known = min(1.0, log2(1 + days) / WELL_KNOWN) if days > 2 else 0.0
         total = weights["due"] * clamp((gap / SHORTEST_RHYTHM - 0.75) / 1.25)
         near = facts.reach[person.city] not in ("remote", "unknown")

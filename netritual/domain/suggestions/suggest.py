@@ -197,12 +197,19 @@ class _Chosen(Struct, frozen=True):
     def left_out(self, shown: Container[int]) -> Iterator[NotShown]:
         """Everyone who is not shown, with the reason: first whom a rule leaves out, then the rest, the best first.
 
-        Of those without a tier only whom a rule leaves out, or for whom there was no place.
+        Those come last who need not be judged for the set. Of the ones without a tier only whom a rule leaves out, or
+        for whom there was no place.
         """
-        self.ranking.reach(-inf)
-        for barred in sorted(self.ranking.barred, key=lambda one: one.order):
-            yield NotShown(barred.case.person.id, barred.why)
-        for one in sorted(self.ranking.candidates, key=lambda one: one.order):
+        ranking = self.ranking
+        judged = len(ranking.barred), len(ranking.candidates)
+        yield from self._left(ranking.barred, ranking.candidates, shown)
+        if ranking.reach(-inf):
+            yield from self._left(ranking.barred[judged[0] :], ranking.candidates[judged[1] :], shown)
+
+    def _left(self, barred: list[Barred], waiting: list[Candidate], shown: Container[int]) -> Iterator[NotShown]:
+        for left in sorted(barred, key=lambda one: one.order):
+            yield NotShown(left.case.person.id, left.why)
+        for one in sorted(waiting, key=lambda one: one.order):
             if one.person not in shown and (
                 one.passes or one.case.person.tier or one.person in self.ranking.facts.open
             ):

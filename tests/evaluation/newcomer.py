@@ -1,0 +1,261 @@
+"""A newcomer's twelve weeks: an invented list in which some people are known, no rhythm is chosen, and the log is thin.
+
+A variant of ``world.py``: 150 known people and 450 hardly known ones, and 17 weeks of a past of which the log holds
+only the newest lines, or only five names; then 12 weeks with three coffees and two messages each. A message is answered
+with the chance of a yes to an invitation; then it brings the two closer as a call does, else it does nothing.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from math import exp
+from multiprocessing import Pool
+from random import Random
+
+from msgspec.structs import replace
+
+from netritual.domain.model import Coffee, Person, Promise, Review, Settings, Shown
+from netritual.domain.network import R, Touch
+from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.weeks import week_of
+from tests.evaluation.measures import interval
+from tests.evaluation.policies import added, free
+from tests.evaluation.tables import table
+from tests.evaluation.world import PLACES, READING, TOUCHED, One, Reading, World, clamp, population
+
+TUNING, REPORTING = range(300, 312), range(400, 424)
+"""Seeds for choosing, and those that are reported on, which nothing was chosen by."""
+MESSAGES = 2
+FORMER_FLOOR = 8.0
+HARDLY = 450
+HARDLY_CLOSE, HARDLY_FADES, HARDLY_MEETS = 0.05, 160, 700
+PAST_WEEKS, RUN_WEEKS = 17, 12
+NAMES = 5
+SEEN = {"nothing": (0, 0), "five names": (0, NAMES), "10 lines": (10, 0), "30 lines": (30, 0)}
+"""What is seen of the past: lines of the log, and names."""
+
+
+def everyone(seed: int, reading: Reading) -> list[One]:
+    """The people of one seed: the network of ``world.py``, and those who are hardly known."""
+    people, rng = population(seed, reading), Random(seed + 77)
+    base = 2.0 if reading.half_life else exp(1)
+    for _ in range(HARDLY):
+        people.append(
+            One(
+                id=len(people) + 1, tier=5, seen_tier=5,
+                importance=clamp(0.25 * exp(rng.gauss(0, 0.35)), 0.05, 1.6),
+                closeness=clamp(rng.gauss(HARDLY_CLOSE, 0.03), 0.01, 0.2),
+                keeps=base ** (-1 / (HARDLY_FADES * exp(rng.gauss(0, 0.5)))),
+                rate=1 / (HARDLY_MEETS * exp(rng.gauss(0, 0.7))),
+                remote=rng.random() < 0.25,
+                circle=f"circle {rng.randint(1, 7)}",
+            )
+        )  # fmt: skip
+    return people
+
+
+class Newcomer(World):
+    """One seed as a newcomer has it: no tiers, and of the past only the newest lines, or a few names."""
+
+    past, weeks = 7 * PAST_WEEKS, RUN_WEEKS
+
+    def __init__(self, seed: int, lines: int, names: int, reading: Reading = READING) -> None:
+        self._reviews: list[Review] = []
+        super().__init__(seed, reading)
+        rng = Random(seed + 99)
+        talks = sorted(touch for touches in self._touches.values() for touch in touches)
+        first = talks[-lines].talk if 0 < lines <= len(talks) else self._talks + 1
+        self._touches = {who: [t for t in mine if t.talk >= first] for who, mine in self._touches.items()}
+        self._records[Coffee].clear()
+        self._records[Promise].clear()
+        for one in self.people:
+            one.coffee, one.seen_tier = None, 5
+            one.promises.clear()
+            one.touched = [t.day for t in self._touches[one.id]]
+            known = self._records[Person][one.id]
+            assert isinstance(known, Person)
+            company = f"firm {rng.randint(1, 120)}" if one.tier == 5 else f"firm {rng.randint(1, 40)}"
+            listed = self.today - timedelta(days=rng.randint(10, 4000))
+            self._records[Person][one.id] = replace(
+                known, tier=0, tier_set=None, status="list", circles=(), company=company, connected_on=listed,
+                handle=f"p{rng.randrange(10**6)}-{one.id}", created=datetime(2022, 1, 3, tzinfo=UTC),
+            )  # fmt: skip
+        closest = sorted(self.people, key=lambda one: -one.closeness * exp(rng.gauss(0, 0.2)))
+        for one in closest[:names]:
+            self.name(one)
+
+    def _population(self, seed: int, reading: Reading) -> list[One]:
+        return everyone(seed, reading)
+
+    def name(self, one: One, tier: int = 2) -> None:
+        """The user says whom they would enjoy to see."""
+        known = self._records[Person][one.id]
+        assert isinstance(known, Person)
+        self._records[Person][one.id] = replace(known, tier=tier, tier_set=self.today, status="network")
+
+    def write(self, one: One) -> None:
+        """A message, and perhaps an answer three days later."""
+        now = self.today.toordinal()
+        self._talks += 2
+        self._touches[one.id].append(Touch(now, "dm", "me", False, self._talks - 1))
+        one.invited.append(self.day)
+        luck = Random((self.seed * 1_000 + one.id) * 30_011 + self.day)
+        if luck.random() < one.chance(self.day):
+            self._touches[one.id].append(Touch(now + 3, "dm", "them", False, self._talks))
+            one.touched.append(self.day)
+            self._closer(one, TOUCHED, luck)
+
+    def touches(self, person: int) -> Sequence[Touch]:
+        """What is logged of one person, oldest first, up to today."""
+        return sorted(t for t in self._touches[person] if t.day <= self.today.toordinal())
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Every record of a kind, the reviews too."""
+        return [one for one in self._reviews if isinstance(one, kind)] or super().all(kind)
+
+    def remember(self, shown: Sequence[Shown]) -> None:
+        """Note what the week's review showed."""
+        started = datetime(self.today.year, self.today.month, self.today.day, 8, tzinfo=UTC)
+        self._reviews.append(
+            Review(id=1 + len(self._reviews), week=week_of(self.today), started=started, shown=tuple(shown))
+        )
+
+
+Step = tuple[list[One], list[One]]
+"""Whom to ask for coffee, and whom to write to."""
+Way = Callable[[Newcomer], Step]
+SETTINGS = Settings(city="Here", capacity=PLACES)
+
+
+def engine(world: Newcomer) -> Step:
+    """``suggest`` itself: its meetings up to three, and its first words up to two."""
+    found = suggest(world, SETTINGS, world.today).shown
+    coffees = [world.people[s.person - 1] for s in found if not s.first_word][:PLACES]
+    words = [world.people[s.person - 1] for s in found if s.first_word][:MESSAGES]
+    asked = {one.id for one in (*coffees, *words)}
+    world.remember([Shown(person=s.person, score=s.score, picked=s.person in asked) for s in found])
+    return coffees, words
+
+
+class Narrow:
+    """A newcomer's world as the engine saw it before there were openers: only tiers and what is open counted."""
+
+    def __init__(self, world: Newcomer) -> None:
+        self._world = world
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._world, name)
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Every record of a kind; of the people only those who were considered."""
+        rows = self._world.all(kind)
+        if kind is not Person:
+            return rows
+        open_ = {one.id for one in self._world.people if one.promises or one.coffee}
+        return [row for row in rows if isinstance(row, Person) and (row.tier or row.id in open_)]
+
+
+def former(world: Newcomer) -> Step:
+    """The engine without openers, with the floor it had."""
+    settings = replace(SETTINGS, weights={**SETTINGS.weights, "opening": 0.0})
+    found = suggest(Narrow(world), settings, world.today).shown  # type: ignore[arg-type]
+    return [world.people[s.person - 1] for s in found if s.score >= FORMER_FLOOR][:PLACES], []
+
+
+def nobody(world: Newcomer) -> Step:
+    """The lower bound."""
+    return [], []
+
+
+def ranked(key: Callable[[Newcomer, One], float]) -> Way:
+    """The three with the highest key for coffee, the next two to write to; the lot decides between equals."""
+
+    def way(world: Newcomer) -> Step:
+        luck = Random(world.seed * 7_919 + world.day)
+        lot = {one.id: luck.random() for one in world.people}
+        order = sorted(free(world), key=lambda one: (-key(world, one), lot[one.id]))
+        return order[:PLACES], order[PLACES : PLACES + MESSAGES]
+
+    return way
+
+
+def knowing(world: Newcomer) -> Step:
+    """The one-step oracle: it knows the closeness, and how much each counts."""
+
+    def word(one: One) -> float:
+        return one.importance * one.chance(world.day) * TOUCHED * (1 - one.closeness)
+
+    order = sorted(free(world), key=lambda one: (-one.importance * added(world, one), one.id))
+    rest = sorted(order[PLACES:], key=lambda one: (-word(one), one.id))
+    return order[:PLACES], rest[:MESSAGES]
+
+
+WAYS: dict[str, Way] = {
+    "nobody": nobody,
+    "oracle": knowing,
+    "former engine": former,
+    "by lot": ranked(lambda world, one: 0.0),
+    "latest talk first": ranked(lambda world, one: one.touched[-1] if one.touched else -1.0),
+    "most talks": ranked(lambda world, one: len(one.touched)),
+    "**engine**": engine,
+}
+ENGINE = "**engine**"
+
+
+def lived(job: tuple[str, str, int]) -> float:
+    """The mean measure over the twelve weeks of one seed, by what is seen of the past and a way."""
+    seen, name, seed = job
+    world, levels = Newcomer(seed, *SEEN[seen]), []
+    for _ in range(RUN_WEEKS):
+        coffees, words = WAYS[name](world)
+        for one in coffees:
+            world.invite(one)
+        for one in words:
+            world.write(one)
+        for _ in range(7):
+            world.live()
+        levels.append(world.measure())
+    return sum(levels) / len(levels)
+
+
+Levels = dict[str, list[float]]
+"""By way the level of each seed."""
+
+
+def levels(seen: str, seeds: Sequence[int], jobs: int = 1) -> Levels:
+    """Every way in each seed."""
+    todo = [(seen, name, seed) for name in WAYS for seed in seeds]
+    if jobs > 1:
+        with Pool(jobs) as pool:
+            found = pool.map(lived, todo, chunksize=1)
+    else:
+        found = [lived(job) for job in todo]
+    return {name: found[at * len(seeds) : (at + 1) * len(seeds)] for at, name in enumerate(WAYS)}
+
+
+def gains(found: Levels, name: str) -> list[float]:
+    """By seed: how much of what the oracle adds to doing nothing a way adds."""
+    rows = zip(found[name], found["nobody"], found["oracle"], strict=True)
+    return [(one - none) / (best - none) for one, none, best in rows]
+
+
+def better(found: Levels, name: str) -> int:
+    """In how many seeds the engine is better than a way."""
+    return sum(1 for mine, one in zip(found[ENGINE], found[name], strict=True) if mine > one)
+
+
+def newcomer_table(seeds: Sequence[int], jobs: int = 1) -> str:
+    """The gain of each way by what is seen of the past, and in how many seeds the engine is better."""
+    names = [name for name in WAYS if name not in ("nobody", "oracle")]
+    rows = []
+    for seen in SEEN:
+        found = levels(seen, seeds, jobs)
+        told = {name: interval(gains(found, name)) for name in names}
+        ahead = [f"{better(found, name)}" for name in names if name != ENGINE]
+        rows.append([seen, *(f"{one.value:.2f} ± {one.half:.2f}" for one in told.values()), " / ".join(ahead)])
+    return table(("seen of the past", *names, f"engine better, of {len(seeds)}"), rows)
+
+
+if __name__ == "__main__":
+    print(newcomer_table(TUNING if "tuning" in sys.argv else REPORTING, os.cpu_count() or 1))
