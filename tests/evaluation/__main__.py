@@ -74,6 +74,8 @@ def main() -> None:
         "## A newcomer's first twelve weeks in an invented list\n",
         f"Held-out seeds {newcomer.REPORTING[0]}-{newcomer.REPORTING[-1]}; gain of a one-step oracle.\n",
         newcomer.newcomer_table(newcomer.REPORTING, jobs),
+        "The last column: seeds in which the engine is better than each of the others, in their order. It is better\n"
+        "than it was before there were openers, but not surely better than to ask whoever was talked to last.\n",
         "## Two years in an invented network\n",
         f"Held-out seeds {REPORTING[0]}-{REPORTING[-1]}; the network begins near its tiers.\n",
     ]
