@@ -60,3 +60,19 @@ def test_kept_rhythms_may_be_enjoyed_and_planned_coffees_are_no_silence(sh: Shel
     sh.done("coffees", "plan", "Bob Stone", "2026-03-19T09:00")
     out = sh.done("suggest").out
     assert "No one needs a coffee" not in out and "Bob Stone (coffee planned" in out
+
+
+def test_no_word_of_a_note_leaves_the_screen(sh: ShellUser, tmp_path: Path) -> None:
+    """Reasons may come from notes; the calendar file holds none of their words."""
+    sh.done("import", connections(tmp_path, 2, 2024), "--yes")
+    sh.done("log", 'event met @"Vera Quint" at the Canal Summit 6 mar // zebra pilot, my mentor perhaps')
+    sh.done("log", 'coffee @"Dunja Ivic" 1 feb // my mentor, told me of the zebra')
+    found = sh.done("suggest", "--json").json["suggestions"]
+    assert {row["person"]["name"] for row in found} == {"Vera Quint", "Dunja Ivic"}
+    assert any("with a note of the day" in row["why"] for row in found)
+    sh.done("coffees", "plan", "Dunja Ivic", "2026-03-19T09:00")
+    file = tmp_path / "coffees.ics"
+    sh.done("coffees", "--write", str(file))
+    written = file.read_text("utf-8").casefold()
+    assert "dunja" in written and "zebra" not in written
+    assert "zebra" not in " ".join(row["why"] for row in found)
