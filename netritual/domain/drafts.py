@@ -14,7 +14,7 @@ from netritual.domain.words import ago, day_words
 
 DraftKind = Literal[
     "answer", "nudge", "thanks", "ask", "intro_a", "intro_b", "release", "move", "how_did_it_go", "here", "invite",
-    "outcome", "keep", "follow", "give", "need", "welcome",
+    "outcome", "keep", "follow", "give", "need", "welcome", "hello", "birthday", "met_once", "in_town", "wrote",
 ]  # fmt: skip
 
 MOST_WORDS = 90
@@ -96,6 +96,11 @@ _NOTES: dict[DraftKind, _Note] = {
     "give": _Note("<name>, I came across something that may help you. {what it is} Nothing needs an answer."),
     "welcome": _Note("<name>, good to be connected. What are you working on these days? Nothing needs an answer."),
     "need": _Note("<name>, what would help you most right now? A word is enough; I may know somebody."),
+    "hello": _Note("Hi <name>, it has been a while, and you came to my mind. How are you these days?"),
+    "birthday": _Note("Hi <name>, all the best for your birthday. I hope the day is a good one, and the year too."),
+    "met_once": _Note("Hi <name>, it was good to meet you. I would enjoy to hear more of what you do. How are things?"),
+    "in_town": _Note("Hi <name>, I am<about> soon. Which place there should I not miss?", " in …", " in your city"),
+    "wrote": _Note("Hi <name>, I read what you wrote. {what stayed with you} Thank you for writing it."),
 }  # fmt: skip
 
 

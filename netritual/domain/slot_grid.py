@@ -140,6 +140,15 @@ class Agenda:
         free.sort(key=lambda one: (-one.value, one.at))
         return free
 
+    def first_free(self, minutes: int) -> datetime | None:
+        """The first start with so many minutes free after it; one over something tentative only when there is no other.
+
+        It is for something one does alone: no buffer is kept around it.
+        """
+        room = self._room(minutes * 60, 0)
+        at = next((n for word in ("free", TENTATIVE) for n, found in enumerate(room) if found == word), None)
+        return _offset(self._starts[at].local) if at is not None else None
+
     def place(self, slot: Slot, value: int) -> Place:
         """A slot as the search sees it: its day and week in the user's zone."""
         local = slot.start.astimezone(self._zone)

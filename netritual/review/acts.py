@@ -99,6 +99,7 @@ _TABLE = (
         help="Twelve names of your list, one key each: whom would you enjoy to see?", closes=False, shows=True),
     Act(id="not-now", key="x", label="not now", asks="choice", prompt="why?",
         choices=("too soon", "not a fit", "wrong channel", "they are busy")),
+    Act(id="first-word-sent", key="space", label="sent", help="You wrote them a first word: it is logged."),
     Act(id="write-calendar", key="enter", label="preview, then write", closes=False),
     # who was met
     Act(id="settle-name", key="enter", label="find who", asks="person", prompt="who was it?"),
@@ -207,6 +208,16 @@ INTRO_ACTS: Mapping[str, tuple[Act, ...]] = {
 SUGGESTION_ACTS = acts("write-calendar", "pick-coffee", "earlier-slot", "later-slot", "change-kind", "show-brief",
                        "coffee-purpose", "draft-message", "copy-text", "not-now")  # fmt: skip
 """A suggested coffee."""
+
+
+FIRST_WORD_ACTS = acts("draft-message", "copy-text", "first-word-sent")
+"""Somebody to write a first word to."""
+
+SUGGESTED_WORD_ACTS = (
+    act("write-calendar"), *FIRST_WORD_ACTS, act("plan-coffee", "coffee instead"), act("show-brief"),
+    act("not-now", choices=("too soon", "not a fit")),
+)  # fmt: skip
+"""A suggested first word. A message suits whoever is busy, so there are fewer reasons against it."""
 
 
 def loop_acts(kind: str, state: str = "", url: str = "") -> tuple[Act, ...]:

@@ -1,6 +1,6 @@
 """The suggested coffees with what is chosen about each: slot, kind, purpose, picked or not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple, cast
 
@@ -8,12 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.coffee import PLANNED
+from netritual.domain.first_words import MINUTES, FirstWords
 from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
 from netritual.domain.prep import purpose_for
 from netritual.domain.slot_grid import Agenda, Option, Wish
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
 from netritual.domain.text import fold
+from netritual.review.rows import name_of
 from netritual.review.step import StepContext
 
 KINDS: tuple[Channel, ...] = ("coffee", "lunch", "walk", "video")
@@ -36,11 +38,16 @@ class Choice(Struct, frozen=True, kw_only=True):
     turned: Slot | None = None
     slot_why: tuple[str, ...] = ()
 
+    @property
+    def first_word(self) -> bool:
+        """A message, as long as no meeting is planned instead."""
+        return self.chosen.channel is None
+
 
 def choices(ctx: StepContext, told: Suggestions) -> list[Choice]:
     """The suggestions, and those put into this week's plan by hand, each with its slots and what was chosen.
 
-    A first word has no slot; it counts as picked when the person says so, for a message is only done once it is sent.
+    A first word has no slot, and nothing to pick: once it is picked it is a coffee instead.
 
     A slot that was picked or moved by hand stays, and is no free slot for the others; the rest is fitted around it.
     """
@@ -64,14 +71,26 @@ def choices(ctx: StepContext, told: Suggestions) -> list[Choice]:
 
 
 def _is_message(one: Suggestion, stored: Shown) -> bool:
-    """True for a first word, as long as no kind of meeting was chosen instead."""
-    return one.first_word and stored.channel is None
+    """True for a first word, as long as it is not picked: then a coffee is planned instead."""
+    return one.first_word and not stored.picked
 
 
 def _message(ctx: StepContext, one: Suggestion, stored: Shown) -> Choice:
-    """A first word: it needs no slot. Turned through, it becomes a coffee."""
+    """A first word: it needs no slot, and no kind of meeting."""
     purpose = stored.purpose or _purpose(ctx, one.person)
-    return Choice(suggestion=one, stored=stored, chosen=replace(stored, purpose=purpose), kinds=(KINDS[-1], *KINDS))
+    return Choice(suggestion=one, stored=stored, chosen=replace(stored, purpose=purpose, slot=None, channel=None))
+
+
+def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
+    """The week's first words among the choices, and the first moment that no busy time and no coffee takes."""
+    made = list(chosen)
+    words = [one.suggestion for one in made if one.first_word and one.suggestion.preselected]
+    if not words or not ctx.settings.first_words:
+        return FirstWords((), None)
+    coffees = [coffee.slot for coffee in planned_ahead(ctx)] + [one.chosen.slot for one in made if one.chosen.picked]
+    taken = [slot for slot in coffees if slot is not None]
+    agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
+    return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(MINUTES))
 
 
 class Room(NamedTuple):
@@ -125,7 +144,8 @@ def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:
     """The wish of a suggestion: its kind only when it was chosen, or is not the plain coffee of any hour at home."""
     person = ctx.network.get(Person, one.person) or Person(handle="", name="")
     away = any(fold(trip.city) == fold(person.city) for trip in ctx.settings.trips)
-    kind = stored.channel or ("" if one.kind == "coffee" and not away else one.kind)
+    first = "coffee" if one.first_word else one.kind
+    kind = stored.channel or ("" if first == "coffee" and not away else first)
     dues = [
         p.due
         for p in ctx.network.all(Promise)

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from netritual.domain.first_words import FirstWords
 from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
 from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import planning_step, step_named, steps_of
-from netritual.review.choice import Choice
+from netritual.review.choice import Choice, first_words
 from netritual.review.state import Event, EventKind, Progress, ReviewState, advance
 from netritual.review.step import Act, Detail, Item, StepContext, StepSpec
 from netritual.review.steps import names
@@ -279,16 +280,21 @@ class ReviewRun:
         """The picked suggestions with slot, kind and purpose, as they would be written; of ``items`` if built."""
         return [c.chosen for c in self._coffees(now, items) if c.chosen.picked and c.chosen.slot is not None]
 
+    def first_words(self, now: datetime, items: Sequence[Item] | None = None) -> FirstWords:
+        """The first words of the week that are not sent yet; of ``items`` if built."""
+        return first_words(self.context(now), self._coffees(now, items))
+
     def preview(self, now: datetime, path: str, items: Sequence[Item] | None = None) -> calendar_file.Contents:
         """What writing ``path`` would put into it, with the picks planned; nothing is changed."""
-        picks = self.picks(now, items)
-        return calendar_file.contents(self.store.view(), self.settings, now, self.store.id, path, picks)
+        picks, words = self.picks(now, items), self.first_words(now, items)
+        return calendar_file.contents(self.store.view(), self.settings, now, self.store.id, path, picks, words)
 
     def write(
         self, now: datetime, outside: Outside, path: str, render: calendar_file.Render, yes: bool = False
     ) -> tuple[calendar_file.Written, Change | None]:
-        """Plan the picks and write the calendar file with them, as one transaction."""
-        return calendar_file.write(self.store, now, outside, path, self.settings, render, yes, self.picks(now))
+        """Plan the picks and write the calendar file with them and the first words, as one transaction."""
+        picks, words = self.picks(now), self.first_words(now)
+        return calendar_file.write(self.store, now, outside, path, self.settings, render, yes, picks, words)
 
     # inside
 

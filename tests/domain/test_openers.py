@@ -290,6 +290,16 @@ def test_one_name_of_the_list_beside_others_and_two_of_two_openers_alone() -> No
     assert [s.footing for s in told(person(1, tier=2), *listed).shown] == ["named", "list"]
 
 
+def test_whoever_of_the_list_was_written_to_this_week_had_its_place() -> None:
+    listed = [person(n, connected_on=day(n), birthday="03-15" if n > 7 else None) for n in range(2, 10)]
+    one, two = told(*listed).shown
+    left = told(*listed, talk(0, one.person, "dm", "me")).shown
+    assert len(left) == 1 and left[0].person != one.person
+    assert not told(*listed, talk(0, one.person, "dm", "me"), talk(1, two.person, "dm", "me")).shown
+    assert len(told(*listed, talk(7, one.person, "dm", "me")).shown) == 2, "another week has places of its own"
+    assert len(told(*listed, talk(0, one.person, "dm", "them")).shown) > 1, "their word takes no place"
+
+
 def test_the_lot_takes_a_place_of_the_list_that_is_left() -> None:
     old = [person(n, connected_on=day(1200 + n)) for n in range(2, 40)]
     found = told(*old)

@@ -435,7 +435,7 @@ class TestCoffees:
         return run
 
     def suggestions(self, run: ReviewRun) -> list[Item]:
-        return [item for item in run.items(NOW) if item.section == "Suggestions"]
+        return [item for item in run.items(NOW) if item.section == "Coffees"]
 
     def test_what_is_shown_is_kept_with_the_week_preselected(self, store: Store, run: ReviewRun) -> None:
         items = self.suggestions(run)

@@ -35,6 +35,7 @@ from netritual.domain.suggestions.suggestion import (
     Suggestions,
     WhyNot,
 )
+from netritual.domain.ties import WRITTEN
 from netritual.domain.weeks import monday_of
 
 __all__ = ["Multiplier", "NotShown", "Point", "Suggestion", "Suggestions", "WhyNot",
@@ -129,6 +130,7 @@ def explained(one: Candidate) -> Suggestion:
         why="; ".join(why),
         kind=kind,
         footing=one.footing,
+        opener=case.openings[0][0].name if case.openings else "",
         bridge=case.bridge,
         circles=case.person.circles,
     )
@@ -168,8 +170,9 @@ class _Chosen(Struct, frozen=True):
         listed = pick()
         if ranking.reach(min(one.score for one in listed) if listed and len(listed) == size else 0.0):
             listed = pick()
-        places = list_places(facts.ready, monday_of(today).toordinal() // 7)
-        places *= 1 if listed else 2
+        monday = monday_of(today)
+        places = list_places(facts.ready, monday.toordinal() // 7)
+        places = places * (1 if listed else 2) - len(_begun(network, monday, today))
         places = places if n is None else min(places, n - len(listed))
         strangers = choose.from_list(ranking.strangers, places) if places > 0 else []
         full = n is not None and len(listed) >= n
@@ -219,6 +222,18 @@ class _Chosen(Struct, frozen=True):
 def _as_wild(told: Suggestion) -> Suggestion:
     why = next(point.why for point in told.points if point.component == "dormant")
     return replace(told, wild_card=True, why=f"wild card: {why}")
+
+
+def _begun(network: Network, monday: date, today: date) -> set[int]:
+    """The people of the list to whom I wrote a first word this week: they had its places."""
+    first = monday.toordinal()
+    return {
+        who
+        for talk in network.talks_between(monday, today)
+        if talk.initiator == "me" and talk.channel in WRITTEN
+        for who in talk.people
+        if (person := network.get(Person, who)) and not person.tier and network.touches(who)[0].day >= first
+    }
 
 
 def _planned(network: Network, today: date) -> int:

@@ -41,7 +41,8 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     """Someone to have coffee with. The sum of ``points`` times the ``multipliers`` is the ``score``, to 0.1.
 
     ``kind`` is the channel of the meeting, or "message" for a first word, which has no slot. ``footing`` is how well
-    the two are acquainted. ``circles`` are the person's. ``bridge``: they link two circles. ``preselected``: inside the
+    the two are acquainted, ``opener`` the name of the best reason to begin, "" where none counts. ``circles`` are the
+    person's. ``bridge``: they link two circles. ``preselected``: inside the
     week's capacity, or one of the first words. ``wild_card``: dormant and once strong, beyond the list.
     """
 
@@ -52,6 +53,7 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     why: str
     kind: str
     footing: Footing = "history"
+    opener: str = ""
     wild_card: bool = False
     preselected: bool = False
     bridge: bool = False

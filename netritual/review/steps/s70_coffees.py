@@ -1,4 +1,4 @@
-"""Step 7: coffees for next week. Who and why, a free slot for each, what is planned already, and who is left out."""
+"""Step 7: coffees for next week, each with a free slot; first words to write; what is planned, and who is left out."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,32 +12,34 @@ from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.suggestions.choose import FULL, NO_REASON
-from netritual.domain.suggestions.footing import MESSAGE
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
 from netritual.domain.triage import is_offered
 from netritual.domain.words import ago
-from netritual.review.acts import COFFEE_ACTS, SUGGESTION_ACTS, act, acts
+from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts
 from netritual.review.choice import Choice, choices, planned_ahead
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.rows import last_talk, name_of, names_of, note_to, slot_words, talk_words
+from netritual.review.rows import first_word_to, last_talk, name_of, names_of, note_to, slot_words, talk_words
 from netritual.review.silence_words import silence_words
 from netritual.review.step import Item, StepContext, StepSpec
 from netritual.review.why import why_rows
 
-SUGGESTED, PLANNED_ALREADY, LEFT_OUT = "Suggestions", "Planned already", "Not shown"
+SUGGESTED, WORDS, PLANNED_ALREADY, LEFT_OUT = "Coffees", "A first word", "Planned already", "Not shown"
 NAMES = "Whom would you enjoy to see?"
+FIRST_STEP = "a message; more people are glad of one than one thinks"
 MOST_LEFT_OUT = 12
 """Rows of those left out; the others have no reason for a coffee now."""
 
 
 def build(ctx: StepContext) -> list[Item]:
-    """Suggestions with their picks, coffees that are planned, people left out (state "left out"), and at the foot the
-    offer to go through twelve names (state "names")."""
+    """Suggestions with their picks, first words (state "first word"), coffees that are planned, people left out (state
+    "left out"), and at the foot the offer to go through twelve names (state "names")."""
     told = ctx.suggestions
     counted = put_off(ctx.network)
+    made = choices(ctx, told)
     return [
-        *[_item(ctx, choice, wants_slower(counted, choice.suggestion.person)) for choice in choices(ctx, told)],
+        *[_item(ctx, one, wants_slower(counted, one.suggestion.person)) for one in made if not one.first_word],
+        *[_word(ctx, one) for one in made if one.first_word],
         *[_planned(ctx, coffee) for coffee in planned_ahead(ctx)],
         *[_left(ctx, left) for left in left_out(ctx, told)],
         *([_NAMES] if is_offered(ctx.network, ctx.today) else []),
@@ -103,14 +105,31 @@ def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
     )
 
 
+def _word(ctx: StepContext, choice: Choice) -> Item:
+    """A first word to somebody: nothing to pick, and no slot."""
+    one = choice.suggestion
+    return Item(
+        key=f"coffees:people:{one.person}",
+        table="people",
+        ref=one.person,
+        section=WORDS,
+        cells=(name_of(ctx.network, one.person), "", one.why, ""),
+        acts=SUGGESTED_WORD_ACTS,
+        person=one.person,
+        people=(one.person,),
+        state="first word",
+        detail=(*_why(one), ("first", FIRST_STEP)),
+        draft=first_word_to(ctx.network, ctx.settings, ctx.today, one),
+        subject=choice,
+    )
+
+
 def _matter(purpose: str) -> str:
     """What an invitation is about: the purpose, without the words that stand for having none."""
     return purpose.removeprefix(DEFAULT_PURPOSE).lstrip(": ")
 
 
 def _slot_cell(ctx: StepContext, slot: Slot | None, kind: str) -> str:
-    if kind == MESSAGE:
-        return "a message"
     if slot is None:
         return f"{kind}, no free slot"
     when = slot_words(slot.start, ctx.settings)

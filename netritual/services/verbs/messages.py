@@ -1,13 +1,20 @@
-"""What becomes of messages of mine without an answer: answered, nudged, let rest (``domain.unanswered``)."""
+"""A first word, and what becomes of messages of mine without an answer: answered, nudged, let rest."""
 
 from msgspec.structs import replace
 
-from netritual.domain.model import Interaction
+from netritual.domain.model import Interaction, Person
 from netritual.domain.unanswered import Unanswered, unanswered
 from netritual.domain.words import day_words
 from netritual.services.ports import Transaction
-from netritual.services.record import contact, refuse
+from netritual.services.record import contact, found, refuse
 from netritual.services.verb import verb
+
+
+@verb("first-word-sent")
+def first_word_sent(tx: Transaction, person: int) -> Interaction | None:
+    """I wrote somebody a first word: a message of mine that waits for an answer."""
+    found(tx, Person, person)
+    return contact(tx, (person,), "a first word", channel="dm", awaiting_reply=True)
 
 
 @verb("message-answered")

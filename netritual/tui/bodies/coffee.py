@@ -18,6 +18,7 @@ from netritual.tui.text import cells as cells_of
 from netritual.tui.text import fit
 from netritual.tui.widgets.why_panel import Passage
 
+SUGGESTED, WORDS = "Coffees", "A first word"
 NOTHING_AHEAD = "Nothing that is still to come."
 LEFT_OUT = "Not shown"
 COLUMNS = ("who", "fit", "because", "slot")
@@ -39,7 +40,11 @@ class CoffeeBody(DraftBody):
 
     def suggestions(self, view: StepView) -> list[Item]:
         """The rows that can be picked."""
-        return [item for item in view.items if isinstance(item.subject, Choice)]
+        return [item for item in view.items if isinstance(item.subject, Choice) and not item.subject.first_word]
+
+    def words(self, view: StepView) -> list[Item]:
+        """The people to write a first word to."""
+        return [item for item in view.items if item.state == "first word"]
 
     def left_out(self, view: StepView) -> list[Item]:
         """The people who are not shown, with the reason."""
@@ -56,13 +61,15 @@ class CoffeeBody(DraftBody):
     def rows(self, view: StepView) -> list[ListRow]:
         """Suggestions with a box, then those left out: one line, or all of them."""
         found, left = self.suggestions(view), self.left_out(view)
-        rows = [heading("suggestions")] if self.wide else []
-        if not found:
-            words = silence_words(view.context.network, view.context.suggestions, {})
+        rows = [heading(SUGGESTED)] if self.wide and found else []
+        if not found and (words := silence_words(view.context.network, view.context.suggestions, {})):
             rows.append(ListRow(key=None, cells=(f"  {words}",), note=True))
         if found:
             rows.append(ListRow(key=None, cells=COLUMNS, box="pick", head=True))
         rows += [self.row(item, view, first=False) for item in found]
+        if first := self.words(view):
+            rows.append(heading(WORDS))
+            rows += [ListRow(key=item.key, cells=(item.cells[0], item.cells[2])) for item in first]
         planned = self.planned(view)
         if planned:
             rows.append(heading(planned[0].section))
@@ -79,8 +86,7 @@ class CoffeeBody(DraftBody):
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
         """A suggestion: the box, who, fit, because, slot."""
         chosen = item.subject.chosen
-        told = chosen.slot is not None or (item.subject.suggestion.first_word and chosen.channel is None)
-        slot = item.cells[3] if told else "no free slot" if not self.wide else "-"
+        slot = item.cells[3] if chosen.slot is not None else "no free slot" if not self.wide else "-"
         who, score, because = item.cells[:3]
         box = "[x]" if chosen.picked else "[ ]"
         return ListRow(key=item.key, cells=(who, score.rjust(len("fit")), because, slot), box=box)

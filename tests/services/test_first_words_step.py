@@ -1,0 +1,117 @@
+"""First words in step 7, and in the calendar file: written, sent, turned into a coffee, put off."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from netritual.domain.agenda import Busy
+from netritual.domain.events import FileEvent
+from netritual.domain.first_words import TITLE
+from netritual.domain.model import Interaction, Person, Settings
+from netritual.paths import Home
+from netritual.review.step import Item
+from netritual.services.ports import Store
+from netritual.services.review_run import Agenda, ReviewRun
+from tests.support.review import NOW, SETTINGS, TODAY, a_run, a_store, put
+
+WORDS = "A first word"
+NEW, BORN = "Ana Ruiz", "Chloé Dubois"
+
+
+@pytest.fixture
+def store(own_home: Home) -> Iterator[Store]:
+    """Nobody but one name of the list who is new, and one with a birthday; a note about each."""
+    store = a_store(own_home)
+    put(
+        store,
+        Person(handle="ana", name=NEW, connected_on=TODAY - timedelta(days=3), private_notes="owes money", created=NOW),
+        Person(
+            handle="chloe",
+            name=BORN,
+            birthday=f"{TODAY + timedelta(days=4):%m-%d}",
+            private_notes="divorce",
+            created=NOW,
+        ),
+    )
+    yield store
+    store.close()
+
+
+def begun(store: Store, settings: Settings = SETTINGS, agenda: Agenda | None = None) -> ReviewRun:
+    return a_run(store, "step", "coffees", agenda=agenda, settings=settings)
+
+
+def of(run: ReviewRun, section: str) -> list[Item]:
+    return [item for item in run.items(NOW) if item.section == section]
+
+
+def do(run: ReviewRun, item: Item, key: str, answer: str = "") -> None:
+    act = item.act(key)
+    assert act is not None
+    run.act(item.key, act, answer, NOW)
+
+
+def written(run: ReviewRun) -> Sequence[FileEvent]:
+    return [event for event in run.preview(NOW, "coffees.ics").events if event.title == TITLE]
+
+
+def test_who_and_why_and_no_slot(store: Store) -> None:
+    run = begun(store)
+    assert [item.cells[0] for item in of(run, WORDS)] == [BORN, NEW]
+    assert all(item.cells[2] and not item.cells[3] and item.state == "first word" for item in of(run, WORDS))
+    assert not run.picks(NOW)
+
+
+def test_the_draft_has_the_sense_of_the_opener_and_nothing_of_a_note(store: Store) -> None:
+    born, new = (item.draft for item in of(begun(store), WORDS))
+    assert "birthday" in born and born.startswith("Hi Chloé")
+    assert "connected" in new and "birthday" not in new
+    assert not any(word in draft for draft in (born, new) for word in ("owes", "money", "divorce", "{"))
+
+
+def test_sent_is_a_message_that_waits_and_one_undo_takes_it_back(store: Store) -> None:
+    run = begun(store)
+    do(run, of(run, WORDS)[0], "space")
+    (message,) = store.view().all(Interaction)
+    assert (message.channel, message.initiator, message.awaiting_reply, message.on) == ("dm", "me", True, TODAY)
+    assert [item.cells[0] for item in of(run, WORDS)] == [NEW]
+    run.undo(NOW)
+    assert not store.view().all(Interaction)
+    assert [item.cells[0] for item in of(run, WORDS)] == [BORN, NEW]
+
+
+def test_a_coffee_instead_gets_a_box_and_a_slot_until_it_is_left(store: Store) -> None:
+    run = begun(store)
+    do(run, of(run, WORDS)[0], "c")
+    (coffee,) = of(run, "Coffees")
+    assert coffee.cells[0] == BORN and coffee.state == "picked"
+    assert [(pick.person, pick.channel) for pick in run.picks(NOW)] == [(coffee.ref, "coffee")]
+    assert written(run)[0].text == NEW
+    do(run, coffee, "space")
+    assert [item.cells[0] for item in of(run, WORDS)] == [BORN, NEW] and not run.picks(NOW)
+
+
+def test_not_now_puts_off_and_a_busy_person_is_no_reason(store: Store) -> None:
+    run = begun(store)
+    born = of(run, WORDS)[0]
+    act = born.act("x")
+    assert act is not None and act.choices == ("too soon", "not a fit")
+    do(run, born, "x", "too soon")
+    person = store.view().get(Person, born.ref)
+    assert person is not None and person.snooze_until is not None and person.snooze_until > TODAY
+    assert BORN not in [item.cells[0] for item in run.items(NOW)]
+
+
+def test_the_file_holds_the_names_alone_in_the_first_free_quarter_of_an_hour(store: Store, own_home: Home) -> None:
+    run = begun(store)
+    (event,) = written(run)
+    assert (event.text, event.status) == (f"{BORN}\n{NEW}", "TENTATIVE")
+    taken = Busy(start=event.start, end=event.start + timedelta(minutes=45))
+    (later,) = written(begun(store, agenda=Agenda(busy=(taken,))))
+    assert later.start == event.start + timedelta(hours=1), "the grid has two starts an hour"
+
+
+def test_the_setting_leaves_them_out(store: Store) -> None:
+    assert not written(begun(store, replace(SETTINGS, first_words=False)))
