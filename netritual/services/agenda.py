@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from netritual.domain.model import CalendarSource, Settings
+from netritual.domain.model import CalendarSource, Review, Settings
 from netritual.domain.network import Network
+from netritual.domain.weeks import week_of
+from netritual.review.step import StepContext
 from netritual.services.busy import busy_of, fetched_of, load, own_uids, refresh, unread_words
 from netritual.services.parts import Parts
 from netritual.services.ports import CalendarReading
@@ -16,6 +18,20 @@ AHEAD_DAYS = 28
 def kept_agenda(parts: Parts, settings: Settings, now: datetime) -> Agenda:
     """Times of the last reading (no titles, no meetings), and public holidays. Nothing outside is touched."""
     return _agenda(parts, settings, now, load(parts.disk, parts.home.busy))
+
+
+def week_ahead(parts: Parts, network: Network, settings: Settings, now: datetime) -> StepContext:
+    """What the planning step of a review would see, outside of a review; the times are those of the last reading."""
+    agenda = kept_agenda(parts, settings, now)
+    return StepContext(
+        network=network,
+        settings=settings,
+        now=now,
+        review=Review(week=week_of(now.date()), started=now),
+        busy=agenda.busy,
+        holidays=agenda.holidays,
+        fetched=agenda.fetched,
+    )
 
 
 def fresh_agenda(parts: Parts, network: Network, settings: Settings, now: datetime, *, secret: bool = True) -> Agenda:

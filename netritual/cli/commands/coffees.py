@@ -13,10 +13,14 @@ from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.brief import brief_of
 from netritual.domain.coffee import PLANNED
 from netritual.domain.events import FileEvent
+from netritual.domain.first_words import FirstWords
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
+from netritual.domain.network import Network
 from netritual.domain.words import counted, day_words
 from netritual.errors import NotFound, UsageError
+from netritual.review.choice import choices, first_words
+from netritual.services.agenda import week_ahead
 from netritual.services.coffee_rows import coffee_row, coffee_rows
 from netritual.services.verbs.calendar_file import Written, contents, write
 from netritual.services.verbs.coffees import cancel_coffee, confirm_coffee, move_coffee, plan_coffee
@@ -65,7 +69,7 @@ def _when(start: datetime, shell: Shell) -> str:
 def _preview(shell: Shell, path: str) -> None:
     network = shell.network
     home = shell.parts.open_store(False).id
-    holds = contents(network, shell.settings, shell.now, home, path)
+    holds = contents(network, shell.settings, shell.now, home, path, first_words=_first_words(shell, network))
     if shell.wants_json:
         shell.emit(coffee_rows(network, shell.now))
     shell.say(f"{path} would hold {counted(len(holds.events), 'event')}:")
@@ -82,11 +86,20 @@ def _event_words(event: FileEvent, shell: Shell) -> str:
 
 
 def _write(shell: Shell, path: str) -> None:
-    written, _ = write(shell.store, shell.now, shell.parts.outside, path, shell.settings, shell.parts.render, shell.yes)
+    parts, words = shell.parts, _first_words(shell, shell.store.view())
+    written, _ = write(
+        shell.store, shell.now, parts.outside, path, shell.settings, parts.render, shell.yes, first_words=words
+    )
     for line in _told(written):
         shell.say(line)
     if written.changed:
         shell.say(shell.parts.import_hint(shell.settings.program))
+
+
+def _first_words(shell: Shell, network: Network) -> FirstWords:
+    """Whom to write a first word to this week, as the review would have it."""
+    context = week_ahead(shell.parts, network, shell.settings, shell.now)
+    return first_words(context, choices(context, context.suggestions))
 
 
 def _told(written: Written) -> list[str]:

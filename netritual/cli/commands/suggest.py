@@ -10,17 +10,15 @@ from msgspec.structs import asdict, replace
 from netritual.cli.app import Common
 from netritual.cli.shapes import ref, suggestions
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.model import Person, Review, Slot
+from netritual.domain.model import Person, Slot
 from netritual.domain.network import People
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
-from netritual.domain.weeks import week_of
 from netritual.domain.words import day_words
 from netritual.review.choice import choices
 from netritual.review.silence_words import IN_SHELL, silence_words
-from netritual.review.step import StepContext
 from netritual.review.why import rows_of
-from netritual.services.agenda import kept_agenda
+from netritual.services.agenda import week_ahead
 from netritual.services.busy import age_words, load
 
 
@@ -78,16 +76,7 @@ def _why_not(shell: Shell, person: Person) -> None:
 
 def _slots(shell: Shell, found: Suggestions) -> dict[int, tuple[Slot, str]]:
     """The slot of each, and the kind of meeting that it is for."""
-    agenda = kept_agenda(shell.parts, shell.settings, shell.now)
-    context = StepContext(
-        network=shell.network,
-        settings=shell.settings,
-        now=shell.now,
-        review=Review(week=week_of(shell.now.date()), started=shell.now),
-        busy=agenda.busy,
-        holidays=agenda.holidays,
-        fetched=agenda.fetched,
-    )
+    context = week_ahead(shell.parts, shell.network, shell.settings, shell.now)
     return {
         one.suggestion.person: (one.chosen.slot, one.chosen.channel or one.suggestion.kind)
         for one in choices(context, found)
