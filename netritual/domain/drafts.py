@@ -98,7 +98,7 @@ _NOTES: dict[DraftKind, _Note] = {
     "need": _Note("<name>, what would help you most right now? A word is enough; I may know somebody."),
     "hello": _Note("Hi <name>, it has been a while, and you came to my mind. How are you these days?"),
     "birthday": _Note("Hi <name>, all the best for your birthday. I hope the day is a good one, and the year too."),
-    "met_once": _Note("Hi <name>, it was good to meet you. I would enjoy to hear more of what you do. How are things?"),
+    "met_once": _Note("Hi <name>, it was good to meet you. I would enjoy hearing more of what you do. How are things?"),
     "in_town": _Note("Hi <name>, I am<about> soon. Which place there should I not miss?", " in …", " in your city"),
     "wrote": _Note("Hi <name>, I read what you wrote. {what stayed with you} Thank you for writing it."),
 }  # fmt: skip

@@ -52,9 +52,10 @@ _ANSWERS = {
 }  # fmt: skip
 
 _MESSAGES = {
+    "first-word-sent": "Sent {} a first word.",
     "nudge": "Nudged {}.", "let-rest": "Let the messages to {} rest.", "message-answered": "Noted that {} wrote back.",
 }  # fmt: skip
-"""What became of messages of mine without an answer."""
+"""A first word, and what became of messages of mine without an answer."""
 
 
 def sentence(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:

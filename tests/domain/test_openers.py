@@ -305,6 +305,8 @@ def test_the_lot_takes_a_place_of_the_list_that_is_left() -> None:
     found = told(*old)
     assert [(s.score, s.footing, s.kind, s.preselected) for s in found.shown] == [(4.7, "lot", "message", True)]
     assert "Drawn by lot" in found.shown[0].why and found.silence == "alike" and found.listed == 38
+    after = told(*old, talk(0, found.shown[0].person, "dm", "me"))
+    assert not after.shown and (after.silence, after.listed) == ("alike", 37), "one lot a week"
     beside = told(person(1, tier=2), *old)
     assert [(s.footing, s.preselected) for s in beside.shown] == [("named", True), ("lot", False)]
     assert beside.silence == ""

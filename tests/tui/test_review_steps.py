@@ -438,12 +438,17 @@ async def test_a_list_of_whom_nothing_is_noted_is_not_said_to_be_well(world: Wor
         assert "No one needs a coffee" not in text(pilot)
 
 
-async def test_a_first_word_has_no_slot_and_becomes_a_coffee_by_its_kind(world: World) -> None:
+async def test_a_first_word_has_no_slot_and_no_box_until_it_is_a_coffee(world: World) -> None:
     world.put(Person(handle="ana", name="Ana Ruiz", connected_on=TODAY - timedelta(days=3)))
     async with step(world, "coffees") as pilot:
-        assert "a message" in text(pilot) and "[ ]" in text(pilot)
+        assert "A FIRST WORD" in text(pilot) and "[ ]" not in text(pilot)
         await press(pilot, "enter", "enter")
         assert not world.store.view().all(Coffee)
+        await press(pilot, "c", "enter")
+        assert "A FIRST WORD" not in text(pilot) and "[x]" in text(pilot)
+        await press(pilot, "enter", "enter")
+        (coffee,) = world.store.view().all(Coffee)
+        assert coffee.channel == "coffee" and coffee.slot is not None
 
 
 async def test_the_two_weeks_show_what_is_picked(world: World, cast: Cast) -> None:

@@ -16,8 +16,10 @@ def silence_of(network: Network, ranking: Ranking, today: date) -> Silence:
     if not counts(network).anyone():
         return "nobody"
     ranking.reach(-inf)
+    if not ranking.candidates and not any(one.case.ready for one in ranking.barred) and ranking.facts.strangers.listed:
+        return "alike"
     if not ranking.candidates and not ranking.barred:
-        return "alike" if ranking.facts.strangers.listed else "faint"
+        return "faint"
     rhythms = [one.case.pulse for one in ranking.candidates if one.case.settled]
     if any(c.state in PLANNED and c.slot is not None and c.slot.end.date() >= today for c in network.all(Coffee)):
         return "planned"

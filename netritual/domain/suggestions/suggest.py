@@ -171,10 +171,12 @@ class _Chosen(Struct, frozen=True):
         if ranking.reach(min(one.score for one in listed) if listed and len(listed) == size else 0.0):
             listed = pick()
         monday = monday_of(today)
+        begun = _begun(network, monday, today)
         places = list_places(facts.ready, monday.toordinal() // 7)
-        places = places * (1 if listed else 2) - len(_begun(network, monday, today))
+        places = places * (1 if listed else 2) - len(begun)
         places = places if n is None else min(places, n - len(listed))
-        strangers = choose.from_list(ranking.strangers, places) if places > 0 else []
+        able = (one for one in ranking.strangers if not begun or one.footing != "lot") if places > 0 else ()
+        strangers = choose.from_list(able, places)
         full = n is not None and len(listed) >= n
         wild = None if full else choose.wild_card(ranking.candidates, {one.person for one in listed})
         return cls(ranking, listed, strangers, wild)
