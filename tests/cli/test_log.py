@@ -84,14 +84,14 @@ def test_a_likely_name_has_a_key_of_its_own_in_the_answer_and_the_export() -> No
 
 
 def test_the_languages_are_those_of_the_setting_else_of_the_machine(own_home: Home) -> None:
-    def day(**env: str) -> str:
-        done = netritual("log", "--preview", "--now", NOW, "--json", "coffee @ines 5 ene", **env)
+    def day(locale: str) -> str:
+        done = netritual("log", "--preview", "--now", NOW, "--json", "coffee @ines 5 ene", LC_ALL=locale)
         return str(json.loads(done.stdout)["reading"]["date"])
 
-    assert (day(LC_ALL="es_ES.UTF-8"), day(LC_ALL="en_US.UTF-8")) == ("2026-01-05", NOW[:10])
+    assert (day("es_ES.UTF-8"), day("en_US.UTF-8")) == ("2026-01-05", NOW[:10])
     Path(own_home.root).mkdir(parents=True, exist_ok=True)
     Path(own_home.settings).write_text('languages = ["es", "en"]\n')
-    assert day(LC_ALL="en_US.UTF-8") == "2026-01-05"
+    assert day("en_US.UTF-8") == "2026-01-05"
 
 
 def test_a_preview_saves_nothing_and_needs_no_home(own_home: Home) -> None:

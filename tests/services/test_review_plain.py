@@ -32,7 +32,7 @@ Sweep (tick what you looked through):
   5 [ ] LinkedIn messages  never
   6 [ ] DMs  never
   7 [ ] phone  never
-keys: 1-9 pick  n new person  enter find who/open  space looked  log TEXT  u undo  [ back  ] next  q leave
+keys: 1-9 pick  n new person  enter find who/open  x not a name  space looked  log TEXT  u undo  [ back  ] next  q leave
 > 1 2
 Settled an entry of Wed 11 Mar: it was with Sam Patel.
 1/8 Who did you interact with?
