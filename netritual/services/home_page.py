@@ -29,6 +29,8 @@ from netritual.review.rows import names_of, note_to, slot_words
 from netritual.review.step import Item
 
 MOST_QUIET = 3
+FIVE = 5
+"""People with a rhythm, from whom on nobody is asked for those one would call for advice."""
 USEFUL, ADVICE, FAVOURS = 2, 1, 1
 """What the essay asks of a week, until there is a median of one's own."""
 SETTLED_WEEKS = 3
@@ -67,7 +69,10 @@ class Quiet(Struct, frozen=True, kw_only=True):
 
 
 class HomePage(Struct, frozen=True, kw_only=True):
-    """Everything on Home. ``empty``: nobody is here yet; ``names``: twelve names of the list are offered."""
+    """Everything on Home. ``empty``: nobody is here yet.
+
+    ``five``: fewer than five people have a rhythm; ``names``: twelve names of the list are offered.
+    """
 
     empty: bool
     talked: int
@@ -77,6 +82,7 @@ class HomePage(Struct, frozen=True, kw_only=True):
     last_review: str
     now: tuple[Item, ...]
     coming: tuple[Item, ...]
+    five: bool
     names: bool
     quiet: tuple[Quiet, ...]
     layers: tuple[Layer, ...]
@@ -109,6 +115,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         last_review=_last_review(network, today),
         now=tuple(loop_item(network, settings, now, loop, prefix="home") for loop in do_now(network, settings, now)),
         coming=coming_up(network, settings, now),
+        five=len(alive) < FIVE,
         names=is_offered(network, today),
         quiet=_quiet(network, settings, today, [p for p in alive if p.id not in stalled], pulses),
         layers=_layers(alive, pulses, settings),

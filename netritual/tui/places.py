@@ -95,11 +95,11 @@ class Places(App[None]):
 
         self.open_triage(TWELVE)
 
-    def open_first_run(self, question: int = 1) -> None:
-        """The four questions of the first start, 1 to 4; all of them can be changed later."""
+    def open_first_run(self, only: int | None = None) -> None:
+        """The four questions of the first start; ``only`` is the one of them, 1 to 4, that is asked later."""
         from netritual.tui.screens.first_run import FirstRunScreen
 
-        self.push_screen(FirstRunScreen(question))
+        self.push_screen(FirstRunScreen(only))
 
     def open_demo(self) -> None:
         """Leave this home for sample people in a home of their own; whoever started the app opens it."""
@@ -107,11 +107,11 @@ class Places(App[None]):
         self.finish()
         self.exit(return_code=DEMO)
 
-    def open_import(self) -> None:
-        """Import a file, with a look at what it would do first."""
+    def open_import(self, then: Callable[[None], object] | None = None) -> None:
+        """Import a file, with a look at what it would do first; ``then`` is called when its page has closed."""
         from netritual.tui.screens.import_file import ImportScreen
 
-        self.push_screen(ImportScreen())
+        self.push_screen(ImportScreen(), then)
 
     def open_settings(self) -> None:
         """Every setting: what it is, and what it is for."""

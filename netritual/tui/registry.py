@@ -188,7 +188,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cycle-sort", "v", "sort", "Sort by attention, name, last word, tier or fit.", "View", (W.PEOPLE,)),
     Command("import-file", "i", "import", "Import LinkedIn connections, vCards or an export.", "View", (W.HOME,)),
     Command("open-demo", "d", "sample people", "Look around with sample people.", "View", (W.HOME,)),
-    Command("add-five", "", "five people", "Add the people you would call for advice.", "View", (W.HOME,)),
+    Command("add-five", "f", "five people", "Name five people you would call for advice.", "View", TABS),
     _act("twelve-names", "View", (W.HOME,)),
     _act("read-article", "This row", (W.ARTICLES,)),
     _act("add-article", "View", (W.ARTICLES,)),

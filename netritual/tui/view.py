@@ -219,6 +219,10 @@ class View(Moves):
         """Sort the list in the app."""
         self.shell.open_triage()
 
+    def action_add_five(self) -> None:
+        """Name the people one would call for advice."""
+        self.shell.open_first_run(only=2)
+
     def action_open_settings(self) -> None:
         """The settings, over this view."""
         self.shell.open_settings()

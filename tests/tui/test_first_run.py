@@ -3,13 +3,16 @@
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
 
 from netritual.domain.model import Person, Settings
+from netritual.services.kept_texts import kept_texts
 from netritual.settings import load
 from netritual.tui.app import Opening
 from netritual.tui.screens.first_run import FirstRunScreen
 from tests.support.amount import some
-from tests.tui.conftest import HOSTILE, World, screen_text, settle
+from tests.tui.conftest import HOSTILE, World, screen_text, settle, type_text
 from tests.tui.test_review import press, text
 
 FIRST = Opening("first_run")
@@ -25,6 +28,18 @@ def saved(world: World) -> Settings:
     """The settings file as it is."""
     file = Path(world.home.settings)
     return load(file.read_bytes() if file.exists() else None)
+
+
+def value(pilot: Pilot[None], field: str) -> str:
+    """What stands in a field."""
+    return pilot.app.screen.query_one(f"#{field}", Input).value
+
+
+async def click(pilot: Pilot[None], words: str) -> None:
+    """Click on the first letter of some words."""
+    row = next(at for at, line in enumerate(screen_text(pilot)) if words in line)
+    await pilot.click(offset=(screen_text(pilot)[row].index(words), row))
+    await settle(pilot)
 
 
 async def test_the_page_is_the_frame(world: World) -> None:
@@ -126,9 +141,7 @@ async def test_sample_people_open_in_a_home_of_their_own(world: World) -> None:
 async def test_a_click_opens_a_question(world: World) -> None:
     async with world.run(opening=FIRST) as pilot:
         await settle(pilot)
-        row = next(at for at, line in enumerate(screen_text(pilot)) if "[16:00" in line)
-        await pilot.click(offset=(screen_text(pilot)[row].index("16:00") + 1, row))
-        await settle(pilot)
+        await click(pilot, "16:00")
         assert "step 3 of 4" in screen_text(pilot)[0]
 
 
@@ -176,3 +189,109 @@ async def test_a_zone_that_may_be_several_is_asked_about(world: World) -> None:
         assert "1 Europe/Lisbon  2 Atlantic/Azores" in text(pilot)
         await press(pilot, "2")
         assert saved(world).tz == "Atlantic/Azores" and "step 2 of 4" in screen_text(pilot)[0]
+
+
+CONNECTIONS = """\
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Ana,Ruiz,https://www.linkedin.com/in/anaruiz,,Nortel,CFO,01 Mar 2020
+Ana,Silva,https://www.linkedin.com/in/anasilva,,Acme,CTO,02 Mar 2020
+Bo,Lund,https://www.linkedin.com/in/bolund,,Maersk,Pilot,03 Mar 2020
+"""
+
+
+async def take_in(pilot: Pilot[None], tmp_path: Path) -> None:
+    """Import three connections and come back."""
+    (tmp_path / "Connections.csv").write_text(CONNECTIONS, "utf-8")
+    await press(pilot, "ctrl+o")
+    await type_text(pilot, str(tmp_path / "Connections.csv"))
+    await press(pilot, "enter", "enter", "enter")
+    assert isinstance(pilot.app.screen, FirstRunScreen)
+
+
+async def test_an_import_comes_back_to_the_open_question(world: World, tmp_path: Path) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Marta", "enter", "enter", "enter", *"Zoe Bell", "enter", *"An")
+        await take_in(pilot, tmp_path)
+        page = text(pilot)
+        assert "step 2 of 4" in page and "3 people came in. Their names are offered while you type one." in page
+        await press(pilot, "a")
+        assert value(pilot, "person-1") == "Zoe Bell" and value(pilot, "person-2") == "Ana"
+        assert "tab Ana Ruiz, Nortel ↓ 1 of 2" in " ".join(text(pilot).split())
+        await press(pilot, "down", "tab", "enter", *"bo l", "tab", "enter", "enter")
+        people = world.store.view().all(Person)
+        assert [(one.name, one.tier) for one in people] == [
+            ("Ana Ruiz", 0), ("Ana Silva", 2), ("Bo Lund", 2), ("Zoe Bell", 2),
+        ]  # fmt: skip
+        assert "step 3 of 4" in screen_text(pilot)[0]
+
+
+async def test_an_import_that_is_given_up_says_nothing(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Mar", "ctrl+o", "escape", *"ta")
+        assert value(pilot, "name") == "Marta" and "came in" not in text(pilot)
+
+
+@pytest.mark.parametrize(("answer", "tiers"), [("1", [2, 0, 0]), ("2", [0, 2, 0]), ("up", [0, 0, 0, 2])])
+async def test_of_two_with_a_name_it_is_asked_who_is_meant(
+    world: World, tmp_path: Path, answer: str, tiers: list[int]
+) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"M", "enter", "enter", "enter")
+        await take_in(pilot, tmp_path)
+        await press(pilot, *"ana", "enter", "enter")
+        assert "Who is ana?" in text(pilot) and "a new person, ana" in text(pilot)
+        assert [one.tier for one in world.store.view().all(Person)] == [0, 0, 0]
+        await press(pilot, *(("up", "up", "down", "down", "enter") if answer == "up" else (answer,)))
+        assert [one.tier for one in world.store.view().all(Person)] == tiers
+        assert "step 3 of 4" in screen_text(pilot)[0]
+
+
+async def test_who_is_unclear_at_the_end_is_kept_as_a_text(world: World) -> None:
+    world.put(Person(handle="ana-ruiz", name="Ana Ruiz"), Person(handle="ana-silva", name="Ana Silva"))
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "enter", "enter", "enter", *"Ana", "enter", *"Zoe Bell", "escape", "escape")
+        await pilot.press("escape")
+        await pilot.pause()
+    assert [(one.name, one.tier) for one in world.store.view().all(Person)][2:] == [("Zoe Bell", 2)]
+    assert kept_texts(world.disk, world.home).under_way == ("Ana",)
+
+
+async def test_typing_replaces_what_stands_in_a_field_and_escape_gives_it_back(world: World) -> None:
+    world.settings = Settings(name="Marta", city="Lisbon", tz="Europe/Lisbon")
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "tab", *"Porto")
+        assert value(pilot, "city") == "Porto" and "esc as it was" in text(pilot)
+        await press(pilot, "escape")
+        assert value(pilot, "city") == "Lisbon" and "esc quit (saved)" in text(pilot)
+        await click(pilot, "6:00")
+        await press(pilot, *"9.15")
+        assert value(pilot, "review-at") == "9.15"
+        await click(pilot, "15  ]")
+        await press(pilot, *"0")
+        assert value(pilot, "review-at") == "9.015"
+
+
+async def test_what_was_typed_into_another_question_is_saved_too(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Marta", "enter", "enter", "enter", *"Ana Ruiz")
+        await click(pilot, "16:00")
+        await press(pilot, *"9:15")
+        await pilot.press("f4")
+        await settle(pilot)
+    assert [one.name for one in world.store.view().all(Person)] == ["Ana Ruiz"]
+    assert saved(world).review.at == "09:15"
+
+
+async def test_the_five_are_asked_for_later_too(world: World) -> None:
+    world.put(Person(handle="bo", name="Bo Lund"))
+    async with world.run() as pilot:
+        assert "f: five people you would call for advice" in text(pilot)
+        await press(pilot, "f")
+        assert "the first questions" in screen_text(pilot)[0] and "esc back (saved)" in text(pilot)
+        await press(pilot, *"bo lund", "enter", *"C", "enter", *"D", "enter", *"E", "escape")
+        assert not isinstance(pilot.app.screen, FirstRunScreen) and "f: five people" in text(pilot)
+        await press(pilot, "f")
+        assert [value(pilot, f"person-{number}") for number in range(1, 6)] == ["Bo Lund", "C", "D", "E", ""]
+        await press(pilot, *"F", "enter")
+        assert not isinstance(pilot.app.screen, FirstRunScreen) and "f: five people" not in text(pilot)
+    assert [one.name for one in world.store.view().all(Person)] == ["Bo Lund", "C", "D", "E", "F"]

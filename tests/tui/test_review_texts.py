@@ -178,7 +178,7 @@ async def test_leaving_the_first_run_keeps_the_open_question(world: World) -> No
 
 async def test_what_can_not_be_read_is_said_once_and_keeps_nobody(world: World) -> None:
     async with world.run(opening=Opening("first_run")) as pilot:
-        await press(pilot, *["enter"] * 4, *["backspace"] * 3, *"Noday", "escape")
+        await press(pilot, *["enter"] * 4, *"Noday", "enter", "escape")
         assert "Which weekday?" in shown(pilot) and pilot.app.is_running
         await pilot.press("escape")
         await pilot.pause()

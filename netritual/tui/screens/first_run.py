@@ -1,36 +1,38 @@
-"""The first run: four questions, each saved when it is answered, all of them changeable later."""
+"""The first run: four questions, each saved when it is answered; one of them can be asked again later."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import zip_longest
 from typing import Any, ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from netritual.domain.model import ReviewTime, Settings, Window
+from netritual.domain.counts import counts
+from netritual.domain.model import Person, ReviewTime, Settings, Window
 from netritual.domain.setting_fields import BY_KEY
 from netritual.domain.setting_types import Stand
 from netritual.domain.week_hours import day_name, read_day, read_days, read_review, read_time, read_windows
+from netritual.domain.words import counted
 from netritual.domain.zones import Unclear, zone_at
+from netritual.errors import NetritualError
 from netritual.tui.bars import Rows, rows
 from netritual.tui.registry import Where, bindings
 from netritual.tui.text import ends, plain
 from netritual.tui.view import View
+from netritual.tui.widgets.answer_line import AnswerInput, AnswerLine, NameInput
 from netritual.tui.widgets.progress_dots import TitleRow
 
 INTRO = (
     ' Networking is "how can I help?", not "how many people?".\n'
     " Four short questions; all can change later. Nothing is sent unless you ask."
 )
-OUTRO = (
-    " Optional, or never:  ctrl+o import LinkedIn Connections.csv, vCards, an export\n"
-    " Just looking?        ctrl+t sample people, in a home of their own, thrown away"
-)
+TO_IMPORT = " Optional, or never:  ctrl+o import LinkedIn Connections.csv, vCards, an export"
+TO_LOOK = " Just looking?        ctrl+t sample people, in a home of their own, thrown away"
 FIELDS: tuple[tuple[str, ...], ...] = (
     ("name", "city", "tz"),
     ("person-1", "person-2", "person-3", "person-4", "person-5"),
@@ -39,54 +41,10 @@ FIELDS: tuple[tuple[str, ...], ...] = (
 )
 """The fields of each question, in the order of ``enter``."""
 
-KEYS = (
-    ("=enter next", "previous-question", "skip-rest", "leave-first-run"),
-    ("import-first", "try-sample-people", "show-first-help"),
-)
-
-
-class Field(Horizontal):
-    """A line to type in; ``>`` stands before it while it has the focus."""
-
-    DEFAULT_CSS = """
-    Field {
-        height: 1; width: 1fr;
-        & > .mark { width: 2; visibility: hidden; }
-        & > .label { width: auto; }
-        & > Input { height: 1; border: none; padding: 0; background: transparent; width: 1fr; }
-        &.-here > .mark { visibility: visible; }
-        & > Input:focus { background: $boost; }
-        &:nocolor > Input:focus { text-style: underline; }
-        &.-brackets { width: auto; & > .mark { display: none; } }
-    }
-    """
-
-    def __init__(self, name: str, label: str = "", *, value: str = "", placeholder: str = "", width: int = 0) -> None:
-        super().__init__(classes="-brackets" if width else "")
-        self._of, self._label, self._value, self._placeholder, self._wide = name, label, value, placeholder, width
-
-    def compose(self) -> ComposeResult:
-        """The mark, the label, the line; in a sentence the line stands in brackets."""
-        yield Static(">", classes="mark")
-        if self._label:
-            yield Static(plain(self._label), classes="label")
-        if self._wide:
-            yield Static(plain("["), classes="label")
-        field = Input(self._value, placeholder=self._placeholder, id=self._of, compact=True, select_on_focus=False)
-        field.cursor_blink = False
-        if self._wide:
-            field.styles.width = self._wide
-        yield field
-        if self._wide:
-            yield Static(plain("]"), classes="label")
-
-    def on_descendant_focus(self) -> None:
-        """The mark appears."""
-        self.add_class("-here")
-
-    def on_descendant_blur(self) -> None:
-        """The mark goes."""
-        self.remove_class("-here")
+MOST_OFFERED = 5
+"""People who are offered for the name that is being typed."""
+MOST_ASKED = 9
+"""People of whom it is asked who of them is meant."""
 
 
 class FirstRunScreen(View):
@@ -96,14 +54,24 @@ class FirstRunScreen(View):
     BINDINGS: ClassVar = bindings(Where.FIRST_RUN)
     CSS_PATH = "first_run.tcss"
 
-    def __init__(self, question: int = 1) -> None:
+    def __init__(self, only: int | None = None) -> None:
         super().__init__()
-        self.at = question - 1
+        self._later = only is not None
+        """Whether one question is asked again, later; then the way out is back to where it was asked for."""
+        self.at = (only or 1) - 1
         """The open question, from 0."""
+        self._lines: Mapping[str, AnswerInput] = {}
+        """The fields, by name; their texts are there when the page is not."""
         self._saved: set[int] = set()
-        self._wrong: tuple[int, tuple[str, ...]] | None = None
-        """The question and its fields at the last try to leave: what can not be read keeps nobody here."""
+        self._given: list[tuple[str, ...]] = []
+        """What stands in the fields of each question as it was given to be saved."""
+        self._new: list[str] = []
+        """Names of which it was said that they are somebody new."""
+        self._refused: tuple[tuple[str, ...], ...] = ()
+        """What stood in the fields at the last try to leave: what can not be read keeps nobody here."""
         self._left = False
+        self._came = ""
+        """What the last import brought."""
 
     def title_row(self) -> Widget:
         """What this is, and how far it has gone."""
@@ -111,49 +79,56 @@ class FirstRunScreen(View):
 
     def body(self) -> Iterable[Widget]:
         """The four questions, one under the other."""
-        settings = self.settings
+        standing = _standing(self.settings)
         yield Static(plain(INTRO + "\n"), id="intro")
         yield Static(id="said-0", classes="said")
         with Vertical(id="open-0", classes="open"):
             yield Static(plain(" 1  You"))
-            yield Field("name", "name   ", value=settings.name)
-            yield Field("city", "city   ", value=settings.city)
-            yield Field("tz", "zone   ", value=settings.tz)
+            yield AnswerLine("name", "name   ", value=standing["name"])
+            yield AnswerLine("city", "city   ", value=standing["city"])
+            yield AnswerLine("tz", "zone   ", value=standing["tz"])
         yield Static(id="said-1", classes="said")
         with Vertical(id="open-1", classes="open"):
             yield Static(plain(" 2  Five people you would call for advice today"))
-            for number in range(1, 6):
-                yield Field(f"person-{number}", placeholder="...")
+            for field, name in zip_longest(FIELDS[1], self._there(), fillvalue=""):
+                yield AnswerLine(field, value=name, placeholder="...", names=True)
         with Horizontal(id="open-2", classes="sentence"):
             yield Static(plain(" 3  When will you review?   If it is  "))
-            yield Field("review-day", value=day_name(settings.review.day), width=4)
+            yield AnswerLine("review-day", value=standing["review-day"], width=4)
             yield Static(" ")
-            yield Field("review-at", value=settings.review.at, width=6)
+            yield AnswerLine("review-at", value=standing["review-at"], width=6)
             yield Static(plain("  then I review for 15 min."))
         with Horizontal(id="open-3", classes="sentence"):
             yield Static(plain(" 4  Coffees you really have time for    "))
-            yield Field("capacity", value=str(settings.capacity), width=3)
+            yield AnswerLine("capacity", value=standing["capacity"], width=3)
             yield Static(plain(" a week"))
         with Horizontal(id="open-4", classes="sentence"):
             yield Static(plain("    on "))
-            yield Field("days", value=_names(_days_of(settings)), width=21)
+            yield AnswerLine("days", value=standing["days"], width=21)
             yield Static(plain("  between "))
-            yield Field("window-1", value=_hours(settings.windows, 0), width=12)
+            yield AnswerLine("window-1", value=standing["window-1"], width=12)
             yield Static(" ")
-            yield Field("window-2", value=_hours(settings.windows, 1), width=12)
+            yield AnswerLine("window-2", value=standing["window-2"], width=12)
         yield Static(id="wrong")
-        yield Static(plain("\n" + OUTRO), id="outro")
+        yield Static(id="outro")
 
     def on_mount(self) -> None:
         """The question that was asked for has the cursor."""
-        self.open_question(self.at)
+        self._lines = {str(line.id): line for line in self.query(AnswerInput)}
+        self._given = [self._values(at) for at in range(len(FIELDS))]
+        for line in self.query(NameInput):
+            line.offered, line.text_of = self._offered, self._text_of
+        empty = next((field for field in FIELDS[1] if not self._value(field)), "")
+        self.open_question(self.at, empty if self.at == 1 else "")
+        self.call_after_refresh(lambda: self.shell.names.holders(""))  # the keys are there when a name is typed
 
     # What is shown.
 
     def redraw(self) -> None:
         """The title counts the questions; answered ones fold into a line."""
         row = self.query_one(TitleRow)
-        row.left, row.right = "welcome to netritual", f"step {self.at + 1} of 4"
+        row.left = "the first questions" if self._later else "welcome to netritual"
+        row.right = f"{'' if self._later else 'step '}{self.at + 1} of 4"
         wide = self.app.size.width
         for number, words in enumerate((self._you(), self._people())):
             self.query_one(f"#open-{number}").display = number == self.at
@@ -161,10 +136,22 @@ class FirstRunScreen(View):
             said.display = number != self.at
             done = "done " if number in self._saved else ""
             said.update(plain(ends(words, done, wide)))
+        self.query_one("#outro", Static).update(plain(f"\n{self._came or TO_IMPORT}\n{TO_LOOK}"))
 
     def key_rows(self) -> Rows:
-        """The keys of the frame."""
-        return rows(KEYS, self.shell.keymap)
+        """The keys that do something now."""
+        field, leave = self.focused, "leave-first-run"
+        if isinstance(field, AnswerInput) and field.replaced:
+            leave += " as it was"
+        elif self._later:
+            leave += " back (saved)"
+        first = ("=enter next", "previous-question", *(() if self._later else ("skip-rest",)), leave)
+        return rows((first, ("import-first", "try-sample-people", "show-first-help")), self.shell.keymap)
+
+    @on(Input.Changed)
+    def follow_typing(self) -> None:
+        """Other text, other keys."""
+        self.show_keys()
 
     def _you(self) -> str:
         settings = self.settings
@@ -176,13 +163,16 @@ class FirstRunScreen(View):
         return f" 2  Five people you would call for advice today   {names}".rstrip()
 
     def _value(self, field: str) -> str:
-        return self.query_one(f"#{field}", Input).value.strip()
+        return self._lines[field].value.strip()
+
+    def _values(self, at: int) -> tuple[str, ...]:
+        return tuple(self._value(field) for field in FIELDS[at])
 
     def _names(self) -> tuple[str, ...]:
-        return tuple(self._value(field) for field in FIELDS[1])
+        return self._values(1)
 
     def _show(self, field: str, text: str) -> None:
-        self.query_one(f"#{field}", Input).value = text
+        self._lines[field].value = text
 
     def _share_out(self) -> None:
         """Put what one field says in plain words into all that it is about: "friday 4pm", "weekday mornings", a city.
@@ -217,7 +207,7 @@ class FirstRunScreen(View):
         self.at = number
         self._say("")
         self.draw()
-        self.query_one(f"#{field or FIELDS[number][0]}", Input).focus()
+        self._lines[field or FIELDS[number][0]].focus()
 
     @on(Input.Submitted)
     def go_on(self, event: Input.Submitted) -> None:
@@ -228,9 +218,9 @@ class FirstRunScreen(View):
         place = fields.index(event.input.id) if event.input.id in fields else len(fields) - 1
         done = place + 1 == len(fields) or (self.at == 1 and not event.value.strip())
         if done:
-            self._save(self._advance)
+            self._save(self.at, self._advance)
         else:
-            self.query_one(f"#{fields[place + 1]}", Input).focus()
+            self._lines[fields[place + 1]].focus()
 
     @on(events.DescendantFocus)
     def follow_focus(self, event: events.DescendantFocus) -> None:
@@ -239,13 +229,15 @@ class FirstRunScreen(View):
         if number != self.at:
             self.at = number
             self.draw()
+        else:
+            self.show_keys()
 
     def _advance(self) -> None:
         self._saved.add(self.at)
-        if self.at + 1 < len(FIELDS):
+        if self.at + 1 < len(FIELDS) and not self._later:
             self.open_question(self.at + 1)
         else:
-            self._go_home()
+            self._save_all(self._go_home)
 
     def action_previous_question(self) -> None:
         """Back to the field before; from the first field of a question to the question before."""
@@ -253,7 +245,7 @@ class FirstRunScreen(View):
         focused = self.focused.id if self.focused is not None else None
         place = fields.index(focused) if focused in fields else 0
         if place:
-            self.query_one(f"#{fields[place - 1]}", Input).focus()
+            self._lines[fields[place - 1]].focus()
         elif self.at:
             self.open_question(self.at - 1)
 
@@ -263,30 +255,56 @@ class FirstRunScreen(View):
 
     # Saving.
 
-    def _save(self, then: Callable[[], None]) -> None:
-        """Read the open question; say what cannot be read, else save it and go on."""
+    def _save(self, at: int, then: Callable[[], object]) -> None:
+        """Read a question; say what cannot be read, else save it and go on."""
         self._share_out()
-        if self.at == 1:
+        if at == 1:
             self._save_people(then)
             return
         try:
-            values = self._settings_of_question()
+            values = self._settings_of(at)
         except Unclear as unclear:
-            self._ask_zone(unclear, then)
+            self._ask_zone(at, unclear, then)
             return
         except ValueError as error:
-            self._say(str(error))
+            self._complain(at, str(error))
             return
+        refused = self._give(at, self._values(at))
         if all(getattr(self.settings, name) == value for name, value in values.items()):
             then()
             return
-        self._change_settings(values, then)
+        from netritual.tui.screens.preferences import save_settings
 
-    def _settings_of_question(self) -> Mapping[str, Any]:
-        """The open question's settings; ValueError says what cannot be read."""
-        if self.at == 0:
+        save_settings(self, values, then, refused)
+
+    def _save_all(self, then: Callable[[], object]) -> None:
+        """Save each question in which something else stands than was saved, and go on; stop where one cannot be."""
+        changed = next((at for at in range(len(FIELDS)) if self._values(at) != self._given[at]), None)
+        if changed is None:
+            then()
+        else:
+            self._save(changed, lambda: self._save_all(then))
+
+    def _give(self, at: int, values: tuple[str, ...]) -> Callable[[NetritualError], object]:
+        """Note what is given to be saved; what is to be done when it is refused."""
+        before, self._given[at] = self._given[at], values
+
+        def refused(error: NetritualError) -> None:
+            self._given[at] = before
+            self._complain(at, str(error))
+
+        return refused
+
+    def _complain(self, at: int, words: str) -> None:
+        if at != self.at:
+            self.open_question(at)
+        self._say(words)
+
+    def _settings_of(self, at: int) -> Mapping[str, Any]:
+        """The settings of a question; ValueError says what cannot be read."""
+        if at == 0:
             return {key: self._read(key) for key in FIELDS[0]}
-        if self.at == 2:
+        if at == 2:
             day, time = read_day(self._value("review-day")), read_time(self._value("review-at"))
             if day is None:
                 raise ValueError("Which weekday? For instance Fri.")
@@ -312,75 +330,152 @@ class FirstRunScreen(View):
             "windows": read_windows(f"{self._value('window-1')}, {self._value('window-2')}", days),
         }
 
-    def _change_settings(self, values: Mapping[str, Any], then: Callable[[], None]) -> None:
-        from netritual.tui.screens.preferences import save_settings
-
-        save_settings(self, values, then, lambda error: self._say(error.message))
-
-    def _ask_zone(self, unclear: Unclear, then: Callable[[], None]) -> None:
+    def _ask_zone(self, at: int, unclear: Unclear, then: Callable[[], object]) -> None:
         """Which of the zones it may be; when the app ends nobody is asked, and it can be said later."""
         from netritual.tui.widgets.question import numbered
 
         def take(answer: str) -> None:
             self._show("tz", unclear.candidates[int(answer) - 1])
-            self._save(then)
+            self._save(at, then)
 
-        self._say(str(unclear))
+        self._complain(at, str(unclear))
         if not self._left:
             self.ask(numbered(str(unclear), unclear.candidates), take)
 
-    def _save_people(self, then: Callable[[], None]) -> None:
+    # The five people.
+
+    def _there(self) -> Sequence[str]:
+        """Those who have a rhythm already, the closest first, while they are no more than fit here."""
+        there = sorted(counts(self.network).ranked(), key=lambda person: (person.tier, person.id))
+        return [self._text_of(person) for person in there] if len(there) <= len(FIELDS[1]) else ()
+
+    def _offered(self, typed: str) -> Sequence[Person]:
+        """Who may be meant by a name that is being typed; nobody for the name of one person."""
+        from netritual.services.verbs.first_people import called
+
+        names = self.shell.names
+        return () if len(called(names, typed)) == 1 else names.offered(typed.lstrip("@"), MOST_OFFERED)
+
+    def _text_of(self, person: Person) -> str:
+        """Somebody's name, or their handle where others are called so."""
+        from netritual.services.verbs.first_people import called
+
+        return person.name if called(self.shell.names, person.name) == [person.id] else f"@{person.handle}"
+
+    def _unclear(self) -> list[str]:
+        """The fields with a name of which it must be asked whose it is."""
+        from netritual.services.verbs.first_people import is_unclear
+
+        def asks(name: str) -> bool:
+            return bool(name) and name not in self._new and is_unclear(self.shell.names, name)
+
+        return [field for field in FIELDS[1] if asks(self._value(field))]
+
+    def _save_people(self, then: Callable[[], object]) -> None:
         from netritual.services.verbs.first_people import add_first_people
 
-        names = self._names()
+        unclear = self._unclear()
+        if unclear and not self._left:
+            self._ask_person(unclear[0], then)
+            return
+        names = tuple("" if field in unclear else self._value(field) for field in FIELDS[1])
+        refused, new = self._give(1, names), tuple(self._new)
         if not any(names):
             then()
             return
         self.shell.write(
-            lambda store, now: add_first_people(store, now, names),
-            lambda _: then(),
-            lambda error: self._say(error.message),
-            quiet=True,
+            lambda store, now: add_first_people(store, now, names, new), lambda _: then(), refused, quiet=True
         )
+
+    def _ask_person(self, field: str, then: Callable[[], object]) -> None:
+        """Whose name it is; nobody is guessed."""
+        from netritual.tui.widgets.question import NEW, PersonPick
+
+        name, names = self._value(field), self.shell.names
+        offered = [person.id for person in names.offered(name, MOST_ASKED)]
+        first = list(dict.fromkeys((*offered, *(who for who, _ in names.hits(name)))))[:MOST_ASKED]
+
+        def take(answer: str) -> None:
+            if answer == NEW:
+                self._new.append(name)
+            else:
+                self._show(field, self._text_of(next(p for p in everyone if p.handle == answer)))
+            self._save_people(then)
+
+        self.open_question(1, field)
+        everyone = self.network.all(Person)
+        self.ask(PersonPick(f"Who is {name}?", everyone, first=first, new=name), take)
 
     # Other ways on.
 
     def action_skip_rest(self) -> None:
-        """Keep what the open question says, and go on without the rest."""
-        self._save(self._go_home)
+        """Keep what was typed, and go on without the rest."""
+        self._save_all(self._go_home)
 
     def _go_home(self) -> None:
+        for text in self.unsaved():
+            self.shell.unsaved.put_away(text)
         self.dismiss(None)
 
     def action_leave_first_run(self) -> None:
-        """Quit; what was answered is saved, the open question too. What can not be read is said once."""
-        self._leave(lambda: self.app.call_later(self.app.action_quit))
+        """Give back what a field held; else leave. All that can be read is saved; what can not is said once."""
+        field = self.focused
+        if isinstance(field, AnswerInput) and field.replaced:
+            field.give_back()
+        elif self._later:
+            self._leave(self._go_home)
+        else:
+            self._leave(lambda: self.app.call_later(self.app.action_quit))
 
     def leave(self) -> None:
-        """The app ends: what can be read of the open question is saved."""
-        if not self._left:
-            self._left = True
-            self._save(lambda: None)
+        """The app ends: what can be read is saved."""
+        self._left = True
+        for at in range(len(FIELDS)):
+            if self._values(at) != self._given[at]:
+                self._save(at, lambda: None)
+
+    def unsaved(self) -> Sequence[str]:
+        """What stands in the fields and was not given to be saved."""
+        pairs = (pair for at, given in enumerate(self._given) for pair in zip(self._values(at), given, strict=True))
+        return [typed for typed, given in pairs if typed != given]
 
     def _leave(self, then: Callable[[], object]) -> None:
-        """Save the open question and go; when it can not be read, say so, and go the second time."""
-
-        def go() -> None:
-            self._left = True
+        """Save what was typed and go; when something can not be read, say so, and go the second time."""
+        typed = tuple(map(self._values, range(len(FIELDS))))
+        if self._refused == typed:
+            self.leave()
             then()
-
-        if self._wrong == (self.at, self._typed()):
-            go()
-            return
-        self._wrong = (self.at, self._typed())
-        self._save(go)
-
-    def _typed(self) -> tuple[str, ...]:
-        return tuple(self._value(field) for field in FIELDS[self.at])
+        else:
+            self._refused = typed
+            self._save_all(then)
 
     def action_import_first(self) -> None:
-        """Import people first."""
-        self.shell.open_import()
+        """Import people, and come back to the question that is open."""
+        before, version = counts(self.network).size(), self.shell.version
+
+        def say(_: None) -> None:
+            came = counts(self.network).size() - before
+            if came > 0:
+                self._came = (
+                    f" {counted(came, 'person', 'people')} came in. Their names are offered while you type one."
+                )
+            elif self.shell.version != version:
+                self._came = " Nobody new came in."
+            self._follow_settings()
+            self.draw()
+
+        self.shell.open_import(say)
+
+    def _follow_settings(self) -> None:
+        """An export brings settings too: they stand where nothing was typed."""
+        standing = _standing(self.settings)
+        for at, fields in enumerate(FIELDS):
+            given = list(self._given[at])
+            for place, field in enumerate(fields):
+                if field in standing and self._value(field) == given[place] != standing[field]:
+                    self._show(field, standing[field])
+                    given[place] = standing[field]
+            self._given[at] = tuple(given)
 
     def action_show_first_help(self) -> None:
         """The keys of this screen."""
@@ -395,8 +490,15 @@ def _names(days: Iterable[str]) -> str:
     return " ".join(day_name(day) for day in days)
 
 
-def _days_of(settings: Settings) -> tuple[str, ...]:
-    return settings.windows[0].days if settings.windows else ()
+def _standing(settings: Settings) -> Mapping[str, str]:
+    """What the settings say, by field."""
+    days = settings.windows[0].days if settings.windows else ()
+    return {
+        "name": settings.name, "city": settings.city, "tz": settings.tz,
+        "review-day": day_name(settings.review.day), "review-at": settings.review.at,
+        "capacity": str(settings.capacity), "days": _names(days),
+        "window-1": _hours(settings.windows, 0), "window-2": _hours(settings.windows, 1),
+    }  # fmt: skip
 
 
 def _hours(windows: tuple[Window, ...], at: int) -> str:

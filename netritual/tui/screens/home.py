@@ -132,9 +132,11 @@ class HomeScreen(Acting):
             self._show_side(page)
 
     def _beside_coming(self, page: HomePage) -> Iterable[tuple[str, str]]:
-        """The key and the words of the lines under what comes: that nothing is planned, and twelve names."""
+        """The key and the words of the lines under what comes: that nothing is planned, and who may be named."""
         if not page.coming:
             yield "no-coming", self._nothing
+        if page.five:
+            yield "five", "f: five people you would call for advice"
         if page.names:
             yield "names", "t: twelve names you may enjoy to see"
 
@@ -305,14 +307,10 @@ class HomeScreen(Acting):
         else:
             self.shell.toast("netritual demo shows sample people, in a home of their own.")
 
-    def action_add_five(self) -> None:
-        """Add the people you would call for advice."""
-        self.shell.open_first_run(question=2)
-
     def action_open_tab(self, number: int) -> None:
         """A tab; on day one ``2`` adds the first five."""
         if number == 2 and self._page is not None and self._page.empty:
-            self.shell.open_first_run(question=2)
+            self.action_add_five()
         else:
             super().action_open_tab(number)
 

@@ -29,6 +29,10 @@ Check = Callable[[str], str]
 """Says what is wrong with an answer, in words; "" when nothing is."""
 
 
+NEW = "+"
+"""The answer that means somebody new; no handle is that."""
+
+
 class Choice(NamedTuple):
     """One of a few: the key that picks it, its words, and what it answers."""
 
@@ -120,10 +124,11 @@ def numbered(prompt: str, choices: Sequence[str]) -> Pick:
 
 
 class PersonPick(ModalScreen[str | None]):
-    """A person, found as the name is typed. Answers with the handle; with ``new`` also with a name that nobody has.
+    """A person, found as the name is typed. Answers with the handle.
 
     ``first`` are the people whom a name may mean: while nothing is typed they alone are shown, in this order, the first
-    nine with the digit that picks them.
+    nine with the digit that picks them. ``new`` is a name that may be somebody new's: the last row says so, and answers
+    with ``NEW``.
     """
 
     CSS_PATH = "question.tcss"
@@ -136,7 +141,7 @@ class PersonPick(ModalScreen[str | None]):
     LIMIT = 50
 
     def __init__(
-        self, prompt: str, people: Sequence[Person], *, but: Sequence[int] = (), new: bool = False,
+        self, prompt: str, people: Sequence[Person], *, but: Sequence[int] = (), new: str = "",
         first: Sequence[int] = (),
     ) -> None:  # fmt: skip
         super().__init__()
@@ -174,8 +179,8 @@ class PersonPick(ModalScreen[str | None]):
         else:
             named = [(one.name, one) for one in self._matching(typed.strip().lstrip("@"))[: self.LIMIT]]
         rows = [Row(str(one.id), (name, one.company, f"@{one.handle}"), value=one.handle) for name, one in named]
-        if self._new and typed.strip():
-            rows.append(Row("new", (f'new person "{typed.strip()}"', "", ""), value=typed.strip()))
+        if self._new:
+            rows.append(Row("new", (f"a new person, {self._new}", "", ""), value=NEW))
         self.query_one(ItemList).set_rows(rows, keep=False)
 
     def _matching(self, typed: str) -> list[Person]:

@@ -1,0 +1,152 @@
+"""The lines of a form that stays on the page: what stands in one is replaced by typing, names are completed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import events, on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from netritual.domain.model import Person
+from netritual.tui.text import isolated, plain, shorten
+
+
+class AnswerInput(Input):
+    """A line of text: all of it is selected when a key or a click brings the focus; a second click sets the cursor."""
+
+    def __init__(self, value: str, *, id: str, placeholder: str = "") -> None:
+        super().__init__(value, id=id, placeholder=placeholder, compact=True)
+        self.cursor_blink = False
+        self._stood = value
+        self._fresh = False
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Remember what stands here."""
+        if not event.from_app_focus:
+            self._stood, self._fresh = self.value, True
+
+    def on_mouse_up(self) -> None:
+        """The click that brought the focus selects all, as a key does."""
+        if self._fresh and self.selection.is_empty:
+            self.action_select_all()
+        self._fresh = False
+
+    @property
+    def replaced(self) -> bool:
+        """Whether something else stands here than when the line got the focus."""
+        return bool(self._stood) and self.value != self._stood
+
+    def give_back(self) -> None:
+        """Put back what stood here when the line got the focus."""
+        self.value = self._stood
+        self.action_select_all()
+
+
+class NameInput(AnswerInput):
+    """A person's name: ``tab`` takes the one who is offered, ``↓`` and ``↑`` offer another one.
+
+    Whoever shows the line sets ``offered``: who may be meant by a name that is being typed, the closest first.
+    """
+
+    BINDINGS = [("tab", "take", "take"), ("down", "choose(1)", "next"), ("up", "choose(-1)", "previous")]
+
+    class Moved(Message):
+        """Another one is offered."""
+
+    offered: Callable[[str], Sequence[Person]] = staticmethod(lambda typed: ())
+    text_of: Callable[[Person], str] = staticmethod(lambda person: person.name)
+    """What stands for a person in this line."""
+    choice = 0
+
+    def offers(self) -> Sequence[Person]:
+        """Who may be meant, the closest first."""
+        return self.offered(self.value.strip()) if self.has_focus and self.value.strip() else ()
+
+    def watch_value(self, value: str) -> None:
+        """Other letters, other people."""
+        self.choice = 0
+
+    def action_take(self) -> None:
+        """The one who is offered; with nobody offered ``tab`` is what it is elsewhere."""
+        offers = self.offers()
+        if not offers:
+            raise SkipAction
+        self.value = self.text_of(offers[self.choice])
+        self.cursor_position = len(self.value)
+
+    def action_choose(self, way: int) -> None:
+        """Offer the next one, or the one before."""
+        self.choice = max(0, min(len(self.offers()) - 1, self.choice + way))
+        self.post_message(self.Moved())
+
+
+class AnswerLine(Horizontal):
+    """A line to type in; ``>`` stands before it while it has the focus, and behind a name who is offered for it.
+
+    ``width``: the line stands in a sentence, in brackets of so many cells. ``names``: it is a person's name.
+    """
+
+    DEFAULT_CSS = """
+    AnswerLine {
+        height: 1; width: 1fr;
+        & > .mark { width: 2; visibility: hidden; }
+        & > .label { width: auto; }
+        & > .offer { width: 1fr; padding-left: 2; color: $text-muted; }
+        & > Input { height: 1; border: none; padding: 0; background: transparent; width: 1fr; }
+        & > NameInput { width: 26; }
+        &.-here > .mark { visibility: visible; }
+        & > Input:focus { background: $boost; }
+        &:nocolor > Input:focus { text-style: underline; }
+        &.-brackets { width: auto; & > .mark { display: none; } }
+    }
+    """
+
+    def __init__(
+        self, name: str, label: str = "", *, value: str = "", placeholder: str = "", width: int = 0, names: bool = False
+    ) -> None:
+        super().__init__(classes="-brackets" if width else "")
+        self._label, self._wide = label, width
+        self._input = (NameInput if names else AnswerInput)(value, id=name, placeholder=placeholder)
+        if width:
+            self._input.styles.width = width
+
+    def compose(self) -> ComposeResult:
+        """The mark, the label, the line, who is offered; in a sentence the line stands in brackets."""
+        yield Static(">", classes="mark")
+        if self._label:
+            yield Static(plain(self._label), classes="label")
+        if self._wide:
+            yield Static(plain("["), classes="label")
+        yield self._input
+        if self._wide:
+            yield Static(plain("]"), classes="label")
+        if isinstance(self._input, NameInput):
+            yield Static(classes="offer")
+
+    def on_descendant_focus(self) -> None:
+        """The mark appears."""
+        self.add_class("-here")
+        self.show_offer()
+
+    def on_descendant_blur(self) -> None:
+        """The mark goes."""
+        self.remove_class("-here")
+        self.show_offer()
+
+    @on(Input.Changed)
+    @on(NameInput.Moved)
+    def show_offer(self) -> None:
+        """Who is offered for the name."""
+        line = self._input
+        if isinstance(line, NameInput) and self.is_mounted:
+            offers, words, more = line.offers(), "", ""
+            offer = self.query_one(".offer", Static)
+            if offers:
+                one = offers[line.choice]
+                words = "tab " + ", ".join(filter(None, (isolated(one.name), isolated(one.company))))
+                more = f"   ↓ {line.choice + 1} of {len(offers)}" if offers[1:] else ""
+            offer.update(plain(shorten(words, max(0, offer.content_size.width - len(more))) + more))
