@@ -107,7 +107,7 @@ class Places(App[None]):
         self.finish()
         self.exit(return_code=DEMO)
 
-    def open_import(self, then: Callable[[None], object] | None = None) -> None:
+    def open_import(self, then: Callable[[None], None] | None = None) -> None:
         """Import a file, with a look at what it would do first; ``then`` is called when its page has closed."""
         from netritual.tui.screens.import_file import ImportScreen
 

@@ -120,7 +120,11 @@ class FirstRunScreen(View):
             line.offered, line.text_of = self._offered, self._text_of
         empty = next((field for field in FIELDS[1] if not self._value(field)), "")
         self.open_question(self.at, empty if self.at == 1 else "")
-        self.call_after_refresh(lambda: self.shell.names.holders(""))  # the keys are there when a name is typed
+        self._make_keys()
+
+    def _make_keys(self) -> None:
+        """Let everyone's keys be there when a name is typed."""
+        self.call_after_refresh(lambda: self.shell.names.holders(""))
 
     # What is shown.
 
@@ -462,6 +466,7 @@ class FirstRunScreen(View):
             elif self.shell.version != version:
                 self._came = " Nobody new came in."
             self._follow_settings()
+            self._make_keys()
             self.draw()
 
         self.shell.open_import(say)

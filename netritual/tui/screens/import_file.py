@@ -137,7 +137,8 @@ class ImportScreen(View):
         from netritual.domain.triage import is_offered
 
         if any(isinstance(screen, View) and screen.PLACE is Where.FIRST_RUN for screen in self.app.screen_stack):
-            return "enter goes on with the questions; twelve names come after them.", "go on", lambda: None
+            words = "enter goes on with the questions. After them t on Home shows twelve names: about a minute."
+            return words, "go on", lambda: None
         if is_offered(self.network, self.today):
             words = "Next: whom of them would you enjoy to see? Twelve names, one key each, about a minute: enter."
             return words, "twelve names", self.shell.open_names
