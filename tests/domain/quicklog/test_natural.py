@@ -76,6 +76,11 @@ def shown(line: str) -> dict[str, Any]:
         ("missed omars call", ["omar-haddad"]),
         ("mark emailed", ["mark-twain"]),
         ("congratulated yuki on the new job", ["yuki-tanaka"]),
+        ("heard back from Sofia", ["sofia-costa"]),
+        ("drove back from Sofia with Hugo", ["hugo-boss"]),
+        ("lunch with Hugo (Acme) and Yuki", ["hugo-boss", "yuki-tanaka"]),
+        ("lunch with Hugo (her idea), Yuki", ["hugo-boss", "yuki-tanaka"]),
+        ("coffee with Hugo EOM", ["hugo-boss"]),
     ],
 )
 def test_who_was_there(line: str, people: list[str]) -> None:
@@ -87,7 +92,8 @@ def test_who_was_there(line: str, people: list[str]) -> None:
     [
         "mark my words, it will rain", "will you be there", "may be late", "dawn of a new era", "they want to sue",
         "bumped into Omar's wife", "lunch with the Globex team", "call with Globex", "coffee in Paris",
-        "Grace period ends soon", "Black Friday sale",
+        "Grace period ends soon", "Black Friday sale", "drove back from Sofia", "got back from Sofia yesterday",
+        "moved back to Sofia",
     ],
 )  # fmt: skip
 def test_who_is_not_linked(line: str) -> None:
@@ -97,6 +103,32 @@ def test_who_is_not_linked(line: str) -> None:
 def test_a_longer_name_is_somebody_else() -> None:
     assert shown("lunch with Tom Cruise")["new_people"] == ["Tom Cruise"]
     assert shown("met Dr. Eva Lang at the conference")["new_people"] == ["Eva Lang"]
+
+
+@pytest.mark.parametrize(
+    ("line", "new"),
+    [
+        ("coffee with Malik Sow", ["Malik Sow"]), ("met Malik Eom on Monday", ["Malik Eom"]),
+        ("coffee with Fatou Sow and Hugo", ["Fatou Sow"]), ("lunch with Hugo SOW", []),
+        ("lunch w/ Ibrahim Diallo (Orange) + Soo-jin Han", ["Ibrahim Diallo", "Soo-jin Han"]),
+        ("lunch w/ Ibrahim Diallo (Orange), Soo-jin Han", ["Ibrahim Diallo", "Soo-jin Han"]),
+    ],
+)  # fmt: skip
+def test_last_names_that_are_short_for_a_day_and_lists_with_brackets(line: str, new: list[str]) -> None:
+    found = shown(line)
+    assert found.get("new_people", []) == new and "planned" not in found
+
+
+def test_a_first_name_that_is_a_company_too_is_offered_where_no_verb_settles_it() -> None:
+    book = NameIndex([(1, "morgan", "Morgan Hale", (), "", "network"), (2, "ida", "Ida Ek", (), "Morgan", "network")])
+
+    def people(line: str) -> tuple[list[str], list[str]]:
+        found = parse(line, book, TODAY)
+        return [ref.matches[0][1] for ref in found.people if not ref.likely], [ref.typed for ref in found.likely]
+
+    assert people("call with Morgan about fees") == ([], ["Morgan"])
+    assert people("Morgan called") == (["morgan"], [])
+    assert people("lunch with Morgan Hale and Ida (Morgan)") == (["morgan", "ida"], [])
 
 
 def test_likely_names_are_offered_and_two_of_a_name_are_a_question() -> None:
@@ -172,6 +204,8 @@ def test_who_began(line: str, initiator: str, missed: bool) -> None:
         ("katrin could help with the launch", "offer", "Katrin Vogel", "the launch", ""),
         ("reach out to lena about the panel", "follow", "Lena Fischer", "about the panel", ""),
         ("touch base with hugo next week", "follow", "Hugo Boss", "", "11-30"),
+        ("hugo and his wife are looking for a flat", "need", "Hugo Boss", "a flat", ""),
+        ("hugo + fam are looking for a flat", "need", "Hugo Boss", "a flat", ""),
         ("nudge omar re invoice", "follow", "Omar Haddad", "invoice", ""),
     ],
 )

@@ -61,9 +61,9 @@ _INTRODUCING = frozenset((
     "link", "linking", "linked", "hook",
 ))  # fmt: skip
 _PAIRED = frozenset(("into", "up", "out"))
-_KIN = v.words("""
+KIN = v.words("""
     husband wife family kids son daughter partner team colleague colleagues boss girlfriend boyfriend gf bf friend
-    friends brother sister mum mom dad crew cofounder co-founder
+    friends brother sister mum mom dad crew fam wifey hubby fiance fiancee spouse cofounder co-founder
 """)  # fmt: skip
 """Who comes along with somebody: "Ana and her husband came"."""
 _APPOSED = v.TITLES | v.words("""
@@ -72,10 +72,16 @@ _APPOSED = v.TITLES | v.words("""
 """)  # fmt: skip
 """Words of a person right before the name: "my old friend Ana"."""
 _TREATED = frozenset(("treated", "took", "bought", "taking", "joined", "invited"))
-_OWNERS = frozenset(("her", "his", "their", "the", "hubby", "some"))
+_BRACKETED = 8
+"""So many words in brackets are passed over in a list."""
+_GIVEN_BACK = frozenset(
+    ("a", "an", "the", "my", "our", "it", "them", "some", "any", "something", "anything", "nothing")
+)
+"""Before "back" these begin a thing that was lent or asked for."""
+OWNERS = frozenset(("her", "his", "their", "the", "hubby", "some"))
 
 
-_BESIDES = _KIN | _OWNERS | _APPOSED
+_BESIDES = KIN | OWNERS | _APPOSED
 """Words of a relation between two names: "Robert and his wife Ana"."""
 
 
@@ -131,9 +137,21 @@ class Frames:
             return Frame.SPOKEN if before != "and" or earlier not in v.AND else None
         if before in v.TOWARDS and before != "of" and (
             earlier in v.SAID_TO or earlier in CHANNEL or earlier in ALSO_VIA
-        ):  # fmt: skip
+        ) and not self.is_way_back(start):  # fmt: skip
             return Frame.TOWARDS
         return None
+
+    def is_way_back(self, start: int) -> bool:
+        """True for "just back from Georgia", "moved back to Sydney": somebody was on the way, and nobody wrote.
+
+        "heard back from Georgia" is an answer, "got my book back from Georgia" a thing that was given back.
+        """
+        if self.low(start - 2) != "back":
+            return False
+        if self.low(start - 1) != "from":
+            return self.low(start - 3) in v.TRAVEL
+        part = self.lows[max(0, start - 6) : start - 2]
+        return not any([low in v.SAID_TO or low in CHANNEL or low in v.REACHED or low in _GIVEN_BACK for low in part])
 
     def _before_word(self, start: int, end: int) -> Frame | None:
         """What the word behind says."""
@@ -170,8 +188,8 @@ class Frames:
         """The place behind "and her husband", "+ family"."""
         at = end
         if self.low(at) in v.AND:
-            at += 1 + (self.low(at + 1) in _OWNERS)
-            if self.low(at) in _KIN and at < len(self.words):
+            at += 1 + (self.low(at + 1) in OWNERS)
+            if self.low(at) in KIN and at < len(self.words):
                 return at + 1
         return end
 
@@ -206,14 +224,28 @@ class Frames:
             return True
         return self.low(end) in _ABSENCE and (self.low(end + 1) in _SHOWING_UP or self.low(end).startswith("cance"))
 
+    def behind_brackets(self, at: int) -> int:
+        """The place behind what stands in brackets there: "Chloe (Acme) and Tom" is a list of two."""
+        if at >= len(self.words) or self.words[at].token.raw[:1] != "(":
+            return at
+        for end in range(at, min(at + _BRACKETED, len(self.words))):
+            if ")" in self.words[end].token.raw:
+                return end + 1
+        return at
+
     def joined(self, one: Name, other: Name, known: bool) -> bool:
         """True when one list holds both: a joining word, a comma, or nothing between them. ``known`` says that both
         are sure enough to stand side by side with capitals."""
-        between = self.lows[one.end : other.start]
+        end = self.behind_brackets(one.end)
+        if end > other.start:
+            return False
+        between = self.lows[end : other.start]
         if between and between[0] in v.AND:
             between = [low for low in between if low not in _BESIDES]
-        gap = self.words[one.end - 1].gap
-        if self.words[one.end - 1].owner or gap == HARD or any(word.gap for word in self.words[one.end : other.start]):
+        gap = self.words[end - 1].gap
+        if end > one.end and self.words[end - 1].token.raw[-1:] == ")":
+            gap = 0
+        if self.words[one.end - 1].owner or gap == HARD or any(word.gap for word in self.words[end : other.start]):
             return False
         if not between:
             small = not self.words[other.start].upper and other.ref.state != "+"

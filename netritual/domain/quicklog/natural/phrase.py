@@ -174,7 +174,9 @@ def _split(token: Token, at: int) -> list[Word]:
 
 
 def _gap(tail: str) -> int:
-    """How far the signs behind a word part it from the next."""
+    """How far the signs behind a word part it from the next: a comma behind a bracket is still one."""
+    if tail[-1] == ",":
+        return SOFT
     if any([sign in _ENDS for sign in tail]):
         return HARD
     return SOFT if "," in tail or "，" in tail or "、" in tail else 0

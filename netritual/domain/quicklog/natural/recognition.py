@@ -10,7 +10,7 @@ from __future__ import annotations
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, Frame, Frames, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import (
     BOTH,
     FIRST,
@@ -108,7 +108,11 @@ class Recognition:
             return True
         words, word = self.words, self.words[name.start]
         expected = name.frame in EXPECTING
-        if self._is_place(name) or (self._is_group(name) and name.frame is not Frame.SUBJECT):
+        if (
+            self._is_employer(name)
+            or self._is_place(name)
+            or (self._is_group(name) and name.frame is not Frame.SUBJECT)
+        ):
             return False
         if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
             return False
@@ -120,7 +124,7 @@ class Recognition:
         single = name.end - name.start == 1
         if single and is_clash(word):
             return self._clash_counts(name, word)
-        if name.frame is Frame.AT_HOME and len(name.ref.matches) == 1:
+        if len(name.ref.matches) == 1 and (name.frame is Frame.AT_HOME or self._may_be_company(name)):
             name.ref.likely = True
         if name.frame is Frame.OPEN and (settled or len(name.ref.matches) > 1):
             return False
@@ -189,6 +193,8 @@ class Recognition:
         low = word.low
         if word.token.kind != WORD or not word.bare[:1].isalpha() or low in CALENDAR or low in v.TITLES:
             return False
+        if low in v.SHORTHAND and word.bare.isupper():
+            return False
         known = low in v.STOP or low in CHANNEL or low in ALSO_VIA or low in PLATFORM or low in v.WITH
         return not known and low not in v.BEFORE_CONTACT and low not in v.BEFORE_LOOP and low not in v.SPOKEN | v.MET
 
@@ -202,8 +208,17 @@ class Recognition:
         if before == "at" and name.frame is not Frame.AT_HOME:
             return True
         if before in ("to", "from") and name.frame is Frame.OPEN:
-            return not v.TRAVEL.isdisjoint(self.lows[max(0, name.start - 5) : name.start])
+            return self._frames.is_way_back(name.start) or not v.TRAVEL.isdisjoint(
+                self.lows[max(0, name.start - 5) : name.start]
+            )
         return False
+
+    def _is_employer(self, name: Name) -> bool:
+        """True for a company in brackets behind a name: "Olga (Mercer)"."""
+        in_brackets = self.words[name.start].token.raw[:1] == "(" and name.kind != SIGIL
+        return (
+            in_brackets and any([other.end == name.start for other in self.names]) and self._is_company(name.ref.typed)
+        )
 
     def _is_group(self, name: Name) -> bool:
         """A company or a team that bears the name."""
@@ -242,7 +257,9 @@ class Recognition:
         if frame not in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.SPOKEN) and not self._goes_on(at):
             return frame is Frame.SUBJECT and len(words) > 1 and all(word.low not in v.NOT_NEW for word in words)
         if any(
-            word.low in v.NOT_NEW or word.low in v.ORGANISATION or fold(word.bare) in v.DEPARTMENTS for word in words
+            word.low in v.NOT_NEW or word.low in v.ORGANISATION or fold(word.bare) in v.DEPARTMENTS
+            for word in words
+            if not (word is not words[0] and word.low in v.SHORTHAND and not word.bare.isupper())
         ):
             return False
         if self._low(end) in v.ORGANISATION and not self.words[end - 1].gap:
@@ -257,6 +274,11 @@ class Recognition:
         noun = self._german and end - at == 1  # nouns have capitals in German: one alone is not proposed there
         return not self._is_company(typed) and not noun
 
+    def _may_be_company(self, name: Name) -> bool:
+        """True for one word that is a company too, where no verb says that it is the person."""
+        asked = name.end - name.start == 1 and name.frame in PRESENT and name.frame is not Frame.SUBJECT
+        return asked and self._is_company(name.ref.typed)
+
     def _is_company(self, typed: str) -> bool:
         return any(kinds & COMPANY for _, kinds in self.lookup.holders(fold(typed)))
 
@@ -266,7 +288,9 @@ class Recognition:
         joined = before in v.AND or (at > 0 and self.words[at - 1].gap == SOFT)
         back = at - 1 if before in v.AND else at
         return joined and any(
-            name.end == back and name.frame in (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL) for name in self.names
+            self._frames.behind_brackets(name.end) == back
+            and name.frame in (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL)
+            for name in self.names
         )
 
     def _put_new(self, at: int, end: int, frame: Frame) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, PRESENT, Frame
 from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.tokens import LINK
 
@@ -104,7 +104,7 @@ class Syntax:
             place -= 1
         if place < 0 or self.gap(place):
             return Subject(NOBODY, place + 1, denied=denied)
-        name = self.ending.get(place + 1)
+        name = self.ending.get(self._without_companions(place + 1))
         if name is None and self.lows[place] == "both" and place in self.ending:
             name = self.ending[place]
         if name is not None:
@@ -122,6 +122,15 @@ class Syntax:
         if low in OPENING or low in JOINING or low in CALENDAR:
             return Subject(NOBODY, place + 1, denied=denied)
         return Subject(OTHER, place + 1, denied=denied)
+
+    def _without_companions(self, end: int) -> int:
+        """The place behind a name that "and his wife", "+ fam" stands behind."""
+        at = end - 1
+        if self.low(at) in KIN:
+            at -= 1 + (self.low(at - 1) in OWNERS)
+            if self.low(at) in JOINING and at in self.ending:
+                return at
+        return end
 
     def _joined_before(self, name: Name) -> Name | None:
         return self.ending.get(name.start - 1) if self.low(name.start - 1) in JOINING else None

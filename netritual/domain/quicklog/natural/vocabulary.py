@@ -192,7 +192,7 @@ EVERYONE = words("everyone everybody all anyone")
 PLACE_BEFORE = words("in near at around from outside")
 TRAVEL = words("""
     flight fly flew flying trip travel travelling traveling move moving moved train drive drove going go went
-    heading relocate relocating live lives living office based back home route
+    heading headed came coming come relocate relocating live lives living office based back home route
 """)  # fmt: skip
 ORGANISATION = words("""
     corp inc ltd llc gmbh ag sa bv plc labs lab capital partners ventures group university college school team
@@ -232,6 +232,9 @@ NOT_NEW = words(
 """
 )
 """Capitalised words that are no unknown people."""
+
+SHORTHAND = words("eod eow eom eob cob sow poc")
+"""Short for a day or a paper in capitals; behind another name with one capital they are last names: "Malik Sow"."""
 
 DELIVER = words(
     """
