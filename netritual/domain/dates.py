@@ -331,6 +331,8 @@ def _plain_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
     spaced = shape == "0"
     if spaced and following not in HOURS and following not in MINUTES and following not in ("1/2", "and"):
         return 0, 0
+    if shape[:2] == "0-" and len(numbers[0]) < 4 and (shape[2:] in MINUTES or shape[2:] in HOURS):
+        return 1, int(numbers[0]) * (1 if shape[2:] in MINUTES else 60)
     if len(numbers[0]) > 4 or shape[-2:] in ("am", "pm") or "-" in shape or "/" in shape:
         return 0, 0
     behind = following if not spaced else words[at + 2] if at + 2 < len(words) else ""

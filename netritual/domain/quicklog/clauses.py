@@ -8,7 +8,7 @@ from netritual.domain.dates import LOOSE, STRICT, full_day, read_day, without_st
 from netritual.domain.quicklog.part import once, text_of
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
-from netritual.domain.quicklog.words import ASK_TYPES, CLAUSE_JOINING, DUE_WORDS, REQUEST_TYPES
+from netritual.domain.quicklog.words import ASK_TYPES, CLAUSE_JOINING, DUE_WORDS, NO_DUE_BEFORE, REQUEST_TYPES
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -124,7 +124,7 @@ class _Body:
         if found is None or found.vague:
             return 0
         day, end = found.day, start + found.length
-        if start == at and not self.ends(end):
+        if start == at and (not self.ends(end) or (at and lows[at - 1] in NO_DUE_BEFORE)):
             return 0
         if found.kind == LOOSE and not part.date_expected(start, end):
             return 0

@@ -167,6 +167,8 @@ DUE_BEFORE = frozenset(("by", "before", "due", "until", "till"))
 """A day behind one of these is when something is due; it never dates the head."""
 NO_DATE_BEFORE = frozenset(("since", "for", "from", "like", "than", "every", "each", "per", "is", "birthday"))
 """A day behind one of these is not that of the talk."""
+NO_DUE_BEFORE = frozenset(("since", "last", "than", "every", "each", "per"))
+"""A day behind one of these is not when something is due."""
 DATED_VERBS = frozenset((
     "start", "starts", "starting", "begins", "beginning", "closes", "closing", "ends", "ending", "leaves", "leaving",
     "launches", "launching", "moves", "moving", "opens", "opening", "expires", "till", "deadline",

@@ -150,6 +150,8 @@ def test_a_talk_with_nobody_asks_who(line: str) -> None:
         ("Giulia left me a voicemail", "them", True), ("called Giulia", "mutual", False),
         ("tried Giulia, no answer", "me", True), ("Giulia left a message", "them", True),
         ("Giulia called twice, missed both", "them", True), ("Giulia sent me a text", "them", False),
+        ("2 missed calls from Giulia", "them", True), ("3 calls with Giulia", "mutual", False),
+        ("left 2 voicemails for Giulia", "me", True), ("called Giulia no answer will try again tmrw", "me", True),
         ("wrote Giulia a letter", "me", False), ("Giulia and I spoke on the phone", "mutual", False),
     ],
 )  # fmt: skip
@@ -206,6 +208,13 @@ def test_who_began(line: str, initiator: str, missed: bool) -> None:
         ("touch base with hugo next week", "follow", "Hugo Boss", "", "11-30"),
         ("hugo and his wife are looking for a flat", "need", "Hugo Boss", "a flat", ""),
         ("hugo + fam are looking for a flat", "need", "Hugo Boss", "a flat", ""),
+        ("waiting on hugo for the quote since tuesday", "owed", "Hugo Boss", "the quote since tuesday", ""),
+        ("hugo owes me the quote since last tuesday", "owed", "Hugo Boss", "the quote since last tuesday", ""),
+        ("waiting on hugo for the quote since two weeks ago", "owed", "Hugo Boss", "the quote since two weeks ago", ""),
+        ("zoom with Ben Okri: Ben to send notes by Dec 4", "owed", "Ben Okri", "send notes", "12-04"),
+        ("lunch with lena and tom then called hugo no answer will try again tmrw", "follow", "Hugo Boss", "", "11-28"),
+        ("lunch with Lena promised her the deck tomorrow", "promise", "Lena Fischer", "the deck", "11-28"),
+        ("coffee with Lena will send her the deck tomorrow", "promise", "Lena Fischer", "send her the deck", "11-28"),
         ("nudge omar re invoice", "follow", "Omar Haddad", "invoice", ""),
     ],
 )
@@ -215,6 +224,22 @@ def test_what_is_proposed(line: str, kind: str, who: str, text: str, due: str) -
     assert (clause.kind, [ref.name for ref in clause.refs], clause.text) == (kind, [who], text)
     assert (clause.due.isoformat()[5:] if clause.due else "") == due
     assert not found.clauses, "nothing is opened by itself"
+    assert found.date == TODAY
+
+
+def test_an_ambiguous_name_before_what_it_is_to_do_is_asked() -> None:
+    for line in ("Ben to send the notes by Dec 4", "call with Omar: Ben to send the notes"):
+        assert shown(line)["ambiguous"] == {"Ben": ["ben-okri", "ben-stiller"]}
+        assert [clause.kind for clause in read(line).proposed] == ["owed"]
+
+
+@pytest.mark.parametrize(
+    ("line", "minutes"),
+    [("just had a 20 min call", 20), ("20 min call", 20), ("a 45-min chat", 45), ("had a 1-hour call", 60)],
+)
+def test_a_length_does_not_part_a_talk_from_its_article(line: str, minutes: int) -> None:
+    found = read(line)
+    assert (found.channel, found.minutes, found.asks) == ("call", minutes, ["who"])
 
 
 @pytest.mark.parametrize(
@@ -256,7 +281,9 @@ def test_days_in_hurried_spelling(line: str, day: str) -> None:
     assert shown(line)["date"] == f"2026-{day}"
 
 
-@pytest.mark.parametrize("line", ["note to self: teams is broken", "signal was bad in the tunnel"])
+@pytest.mark.parametrize(
+    "line", ["note to self: teams is broken", "signal was bad in the tunnel", "Lena calls it a day"]
+)
 def test_a_channel_that_is_only_spoken_of_is_none(line: str) -> None:
     assert shown(line)["channel"] == "note"
 

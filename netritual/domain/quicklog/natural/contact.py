@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netritual.domain.dates import read_length
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, LIVE, PLATFORM
@@ -23,6 +24,7 @@ VERBS = {
     "drink": "drinks", "wine": "drinks", "bite": "lunch", "cuppa": "coffee", "coffees": "coffee", "lunches": "lunch",
     "conversation": "call", "calling": "call", "phoning": "call", "ringing": "call", "tried": "call",
     "texting": "text", "messaging": "dm", "pinging": "dm", "reacted": "react", "loved": "react", "cced": "email",
+    "calls": "call", "chats": "call", "voicemails": "call", "emails": "email", "texts": "text", "messages": "dm",
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text",
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
@@ -40,10 +42,15 @@ _NEEDS = {
 _WEAK = v.words("""
     signal teams card letter party event like liked text mail comment reply call note talk message chat answered
     drink wine bite tried calling phoning ringing texting messaging pinging loved conversation hosted
+    calls chats voicemails emails texts messages
 """)
 """Words of contact that are nouns or verbs elsewhere too."""
+_LENGTH_WORDS = 3
+_COUNTS = v.words("a an some few several many couple of two three four five six missed both")
 _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone", "video", "brief",
                           "catch-up", "my", "our", "weekly", "monthly", "group"))  # fmt: skip
+_SEVERAL = frozenset(("calls", "chats", "voicemails", "emails", "texts", "messages"))
+"""These count behind a number or before with, from and to; behind a name they are verbs."""
 _BEING = frozenset(("is", "was", "are", "were", "isn't", "wasn't", "'s", "has", "sucks", "broke", "will"))
 """Behind these a weak word was only spoken of: "teams is broken"."""
 _OBJECT_ONLY = frozenset(
@@ -94,7 +101,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         at = weak
     if at >= 0 and not _unheld(lows, at):
         found.at, found.channel = at, CHANNEL.get(lows[at]) or VERBS[lows[at]]
-    if "left" in lows and found.at >= 0 and lows[found.at] in ("message", "voicemail"):
+    if "left" in lows and found.at >= 0 and lows[found.at] in _LEFT:
         found.channel = "call"
     _direct(found, lows, names)
     return found
@@ -171,7 +178,14 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return before in _BEFORE_WEAK and before not in ("the", "my", "our")
     if low in _OBJECT_ONLY:
         return any([name.start == at + 1 for name in names])
-    start = words[at].first or (at == 1 and before in ("had", "a", "an", "the"))
+    first = _before_length(lows, at)
+    if first < at:
+        before = lows[first - 1] if first else ""
+    start = words[first].first or (first == 1 and before in ("had", "a", "an", "the"))
+    if low in _SEVERAL:
+        counted = before in _COUNTS or before.isdigit() or before == "missed"
+        named = any([name.end == at and not words[at - 1].owner for name in names])
+        return (start or counted or behind in _BEHIND_WEAK) and not named
     return (
         start
         or before in _BEFORE_WEAK
@@ -180,6 +194,15 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         or before in PLATFORM
         or before in ALSO_VIA
     )
+
+
+def _before_length(lows: Sequence[str], at: int) -> int:
+    """The place of a length right before a word: "a 20 min call"; the word itself without one."""
+    for first in range(max(0, at - _LENGTH_WORDS), at):
+        found = read_length(lows, first) if lows[first] and lows[first] != "for" else None
+        if found is not None and found[1] and first + found[0] == at:
+            return first
+    return at
 
 
 def _touches(names: Sequence[Name], at: int) -> bool:
@@ -219,7 +242,7 @@ def _moved(lows: Sequence[str]) -> bool:
     return at > 0 and lows[at + 1 : at + 2] == ["to"] and bool(_DAYS.intersection(lows[at + 2 : at + 4]))
 
 
-_LEFT = frozenset(("message", "voicemail", "vm"))
+_LEFT = frozenset(("message", "messages", "voicemail", "voicemails", "vm"))
 _DAYS = CALENDAR | {"tmrw", "next"}
 
 

@@ -173,6 +173,8 @@ class Frames:
             return Frame.TELLER
         if behind in v.BEFORE_HELPING or is_helping(self.words, end - 1):
             return Frame.HELPED
+        if behind == "to" and self.low(at + 1) in v.OWED_VERBS and (not start or self.words[start - 1].gap):
+            return Frame.TELLER
         beside = (behind in CHANNEL or behind in ALSO_VIA) and behind not in NEVER_BESIDE
         chosen = self.words[start].upper or not is_clash(self.words[start])
         return Frame.AT_CHANNEL if beside and self.words[start].first and chosen else None

@@ -206,6 +206,8 @@ class Pattern:
             if self.kind == "promise" and not people and not pronoun:
                 names, proposal.pronoun = match.s.given_to(match.text)
                 proposal.people = refs(names)
+        if self.kind == "follow" and not people and not pronoun and match.s.low(match.at) == "try":
+            proposal.people = refs(match.s.reached_for(match.at))
         if match.start >= 0:
             proposal.start = match.start
         proposal.type, proposal.done = self.type, self.done

@@ -96,12 +96,25 @@ class Recognition:
 
     def _judge(self, settled: bool) -> None:
         """Keep the names that count; put unknown people in where a frame expects somebody."""
+        self._settle_by_others()
         self.names = [name for name in self.names if self._counts(name, settled)]
         for name in self.names:
             self._taken.update(range(name.start, name.end))
         self._add_unknown()
         self.names.sort(key=lambda name: name.start)
         self._spread()
+
+    def _settle_by_others(self) -> None:
+        """A first name that several have is the one who is named in full elsewhere in the line, if not beside him."""
+        sure = {
+            name.ref.matches[0][0]: name for name in self.names if name.kind == WHOLE and len(name.ref.matches) == 1
+        }
+        for name in self.names:
+            meant = [sure[match[0]] for match in name.ref.matches if match[0] in sure]
+            if name.kind == FIRST and len(name.ref.matches) > 1 and len(meant) == 1:
+                one, other = sorted((name, meant[0]), key=lambda some: some.start)
+                if name.frame is Frame.TELLER or not self._joined(one, other):
+                    name.ref = meant[0].ref
 
     def _counts(self, name: Name, settled: bool) -> bool:
         if name.kind in (SIGIL, BOTH):

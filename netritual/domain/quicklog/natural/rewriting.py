@@ -17,7 +17,7 @@ from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Token
-from netritual.domain.quicklog.words import CHANNEL, PLATFORM
+from netritual.domain.quicklog.words import CHANNEL, NO_DUE_BEFORE, PLATFORM
 from netritual.domain.text import fold
 
 PAST_VERBS = frozenset(
@@ -126,13 +126,15 @@ class Pass:
         for at in range(proposal.text + 1, proposal.end):
             low = self.words[at].low
             if low in _PAST_ONLY and (low != "last" or at + 1 < len(self.words)):
-                proposal.end = at
+                if self.words[at - 1].low not in NO_DUE_BEFORE:
+                    proposal.end = at
                 return
             if low == "ago" or (low == "this" and self._low(at + 1) == "morning"):
                 start = at
                 while low == "ago" and start > proposal.text + 1 and at - start < 2:
                     start -= 1
-                proposal.end = start
+                if self.words[start - 1].low not in NO_DUE_BEFORE:
+                    proposal.end = start
                 return
 
     def _low(self, at: int) -> str:

@@ -22,6 +22,10 @@ OPENING = frozenset(("and", "but", "so", "then", "oh", "also", "plus", "because"
 JOINING = frozenset(("and", "&", "+", "n"))
 _CONDITION = 14
 """Words within which "if" makes what follows a condition."""
+_WITH_ME = (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL)
+"""Who stands there right before "promised her" is not who promised: "lunch with Ana promised her the deck"."""
+_ANSWERS = frozenset(("answer", "reply", "response", "luck", "joy"))
+_VOICEMAIL = frozenset(("voicemail", "vm"))
 _PASSED = (
     v.ADVERBS
     | v.NEGATIONS
@@ -96,8 +100,11 @@ class Syntax:
         """True where a phrase begins: at the start, behind punctuation, and, but, so, then, oh, also."""
         return at <= 0 or bool(self.gap(at - 1)) or self.low(at - 1) in OPENING
 
-    def subject(self, at: int) -> Subject:
-        """Who stands before the verb at a place; adverbs and helping verbs are passed over."""
+    def subject(self, at: int, verb: int = -1) -> Subject:
+        """Who stands before the verb at a place; adverbs and helping verbs are passed over.
+
+        ``verb`` is the verb that says what is done, when a helping verb stands at the place.
+        """
         place, denied = at - 1, False
         while place >= 0 and not self.gap(place) and self.lows[place] in _PASSED and place + 1 not in self.ending:
             denied = denied or self.lows[place] in v.NEGATIONS
@@ -110,6 +117,8 @@ class Syntax:
         if name is not None:
             if name.frame in (Frame.POINTED, Frame.ABSENT):
                 return Subject(OTHER, place + 1)
+            if name.frame in _WITH_ME and self.low(max(at, verb) + 1) in ("him", "her", "them"):
+                return Subject(NOBODY, place + 1, denied=denied)
             joined = [name]
             while (before := self._joined_before(joined[0])) is not None:
                 joined.insert(0, before)
@@ -119,9 +128,17 @@ class Syntax:
             return Subject(ME, place, denied=denied)
         if low in v.PRONOUNS:
             return Subject(THEY, place, pronoun=low, denied=denied)
-        if low in OPENING or low in JOINING or low in CALENDAR:
+        if low in OPENING or low in JOINING or low in CALENDAR or self._is_unanswered(place):
             return Subject(NOBODY, place + 1, denied=denied)
         return Subject(OTHER, place + 1, denied=denied)
+
+    def _is_unanswered(self, place: int) -> bool:
+        """True for the last word of "no answer", "got voicemail": what follows is another thought of the writer."""
+        return self.lows[place] in _VOICEMAIL or (self.lows[place] in _ANSWERS and self.low(place - 1) in v.NEGATIONS)
+
+    def reached_for(self, at: int) -> list[Name]:
+        """Whoever was called or written to last before a place."""
+        return [name for name in self.names if name.end <= at and name.frame is Frame.OBJECT][-1:]
 
     def _without_companions(self, end: int) -> int:
         """The place behind a name that "and his wife", "+ fam" stands behind."""

@@ -32,7 +32,8 @@ _GIVING = frozenset((
 
 def will(s: Syntax, at: int) -> Proposal | None:
     """will, 'll, would and 'd."""
-    subject, verb = s.subject(at), s.verb(at + 1)
+    verb = s.verb(at + 1)
+    subject = s.subject(at, verb)
     if subject.denied or s.low(at + 1) in v.NEGATIONS or s.wished(at):
         return None
     if subject.is_theirs:

@@ -142,6 +142,7 @@ TOWARDS = words("to from by for of 2")
 SAID_TO = words(
     """
     spoke speak talked talk spoken chatted chat wrote write written replied reply responded heard hear word call
+    calls chats voicemails emails texts messages
     email e-mail mail text message dm sms whatsapp letter card voicemail vm note linkedin telegram signal slack post
     posted comment call's out up back answered invite invitation
 """
