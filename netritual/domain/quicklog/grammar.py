@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from netritual.domain.dates import is_digit, is_hour, read_day, read_length, read_time, without_stop
 from netritual.domain.quicklog.clauses import parse_clause
-from netritual.domain.quicklog.part import Part, join_names, once, text_of
+from netritual.domain.quicklog.part import MOST_NAME_WORDS, Part, join_names, once, text_of
 from netritual.domain.quicklog.reading import Reading
 from netritual.domain.quicklog.tokens import CLAUSE, LINK, PAIR, PERSON, TAG, WORD, tokens_of
 from netritual.domain.quicklog.words import (
@@ -123,7 +123,7 @@ def _is_plain(tokens: list[Token]) -> bool:
     """True when the words of a head may say more than the signs in it do."""
     if not any(token.kind == PERSON for token in tokens):
         return True
-    return any(token.low in TRIGGERS or "'" in token.low for token in tokens)
+    return any(token.low in TRIGGERS or token.low[:1] in ("/", "&") or "'" in token.low for token in tokens)
 
 
 def _natural(
@@ -256,6 +256,7 @@ class Head(Part):
         """The first certain date phrase of the head counts; a later one, and one that is no day, stays text."""
         found = self.day_at(at, self.sink is self.topic)
         if found is None:
+            self.lost = self.lost or self.is_named_day(at)
             return 0
         self.started = True
         end = at + found.length
@@ -270,6 +271,23 @@ class Head(Part):
         self.dated, self.sink = certain, self.summary
         self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
         return self.fact(at, found.length)
+
+    def is_named_day(self, at: int) -> bool:
+        """True for "on Columbus Day": a day that nobody can reckon here, by its capitals."""
+        if self.lows[at] != "on" or self.sink is self.topic:
+            return False
+        for end in range(at + 1, min(at + 2 + MOST_NAME_WORDS, len(self.tokens))):
+            token = self.tokens[end]
+            if token.kind != WORD or not token.raw[0].isupper():
+                return False
+            if token.raw.rstrip(".,;!?)") in ("Day", "Eve") and end > at + 1:
+                return not self.names_go_on(end)
+        return False
+
+    def names_go_on(self, at: int) -> bool:
+        """True when the next word has a capital too: "on Day Street"."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) and self.tokens[at].raw.isalpha() else None
+        return after is not None and after.kind == WORD and after.raw[0].isupper()
 
     def without_day(self, at: int, found: When) -> None:
         """Say that a phrase gives no day: no calendar has it, or nobody can reckon it."""

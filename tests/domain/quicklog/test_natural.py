@@ -81,6 +81,12 @@ def shown(line: str) -> dict[str, Any]:
         ("lunch with Hugo (Acme) and Yuki", ["hugo-boss", "yuki-tanaka"]),
         ("lunch with Hugo (her idea), Yuki", ["hugo-boss", "yuki-tanaka"]),
         ("coffee with Hugo EOM", ["hugo-boss"]),
+        ("Hugo + Lena", ["hugo-boss", "lena-fischer"]),
+        ("lunch with hugo/lena/tom", ["hugo-boss", "lena-fischer", "tom-reed"]),
+        ("zoom Hugo <> Lena", ["hugo-boss", "lena-fischer"]),
+        ("@hugo-boss/lena lunch", ["hugo-boss", "lena-fischer"]),
+        ("lunch with hugo/@lena-fischer", ["hugo-boss", "lena-fischer"]),
+        ("lunch with hugo/\\lena", ["hugo-boss"]),
     ],
 )
 def test_who_was_there(line: str, people: list[str]) -> None:
@@ -215,6 +221,10 @@ def test_who_began(line: str, initiator: str, missed: bool) -> None:
         ("lunch with lena and tom then called hugo no answer will try again tmrw", "follow", "Hugo Boss", "", "11-28"),
         ("lunch with Lena promised her the deck tomorrow", "promise", "Lena Fischer", "the deck", "11-28"),
         ("coffee with Lena will send her the deck tomorrow", "promise", "Lena Fischer", "send her the deck", "11-28"),
+        ("Omar hasn't sent me the deck yet", "owed", "Omar Haddad", "the deck", ""),
+        ("hugo hasnt got back to me about the offer", "owed", "Hugo Boss", "about the offer", ""),
+        ("lena still hasn't replied to my email", "owed", "Lena Fischer", "to my email", ""),
+        ("need a reply from hugo by dec 4", "owed", "Hugo Boss", "a reply from hugo", "12-04"),
         ("nudge omar re invoice", "follow", "Omar Haddad", "invoice", ""),
     ],
 )
@@ -245,6 +255,9 @@ def test_a_length_does_not_part_a_talk_from_its_article(line: str, minutes: int)
 @pytest.mark.parametrize(
     ("line", "between", "done"),
     [
+        ("intro katrin/omar", ["Katrin Vogel", "Omar Haddad"], False),
+        ("katrin <> omar", ["Katrin Vogel", "Omar Haddad"], False),
+        ("intro katrin<>omar", ["Katrin Vogel", "Omar Haddad"], False),
         ("need to intro katrin to omar", ["Katrin Vogel", "Omar Haddad"], False),
         ("putting lena in touch with hugo", ["Lena Fischer", "Hugo Boss"], False),
         ("told katrin I'd connect her with omar", ["Katrin Vogel", "Omar Haddad"], False),
@@ -268,6 +281,21 @@ def test_introductions(line: str, between: list[str], done: bool) -> None:
 )  # fmt: skip
 def test_the_day_of_a_plan_is_not_that_of_the_talk(line: str) -> None:
     assert "date" not in shown(line)
+
+
+@pytest.mark.parametrize("line", ["coffee with Hugo on Columbus Day", "lunch @hugo-boss on New Year's Eve re a deal"])
+def test_a_day_that_only_its_name_tells_is_asked(line: str) -> None:
+    found = shown(line)
+    assert found["people"] == ["hugo-boss"] and found["asks"] == ["when"] and "date" not in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["lunch with Hugo on Day Street", "met Hugo at Open Day", "coffee with Hugo re the ad on Prime Day",
+     "coffee with Hugo on Columbus Day, 2 Nov"],
+)  # fmt: skip
+def test_a_name_with_day_in_it_is_no_question_where_it_dates_nothing(line: str) -> None:
+    assert "asks" not in shown(line)
 
 
 @pytest.mark.parametrize(

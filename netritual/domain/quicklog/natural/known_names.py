@@ -13,7 +13,7 @@ from netritual.domain.quicklog.names import NAME as FULL_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import PERSON, WORD
+from netritual.domain.quicklog.tokens import LITERAL, PERSON, WORD, Token
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PLATFORM
 from netritual.domain.text import fold
 
@@ -45,6 +45,34 @@ class Name:
     def __init__(self, start: int, end: int, ref: Ref, kind: str) -> None:
         self.start, self.end, self.ref, self.kind = start, end, ref, kind
         self.frame = Frame.OPEN
+
+
+_GLUE = ("<>", "/", "&", "+")
+
+
+def parted(tokens: Sequence[Token], lookup: NameLookup) -> list[Token]:
+    """The tokens, with known names that a sign glues together as words of their own: "ana/tom", "@ana<>tom"."""
+    out: list[Token] = []
+    for token in tokens:
+        glue = "" if token.kind != WORD or token.raw.isalpha() else next((s for s in _GLUE if s in token.raw[:-1]), "")
+        parts = token.raw.split(glue) if glue else []
+        if parts and not parts[0] and out and out[-1].kind == PERSON:
+            out.append(Token(WORD, glue, glue))
+            del parts[0]
+        elif not parts or not all([part[:1] in ("\\", "@") or _is_known(part, lookup) for part in parts]):
+            out.append(token)
+            continue
+        for number, part in enumerate(parts):
+            if number:
+                out.append(Token(WORD, glue, glue))
+            kind = {"\\": LITERAL, "@": PERSON}.get(part[:1], WORD)
+            out.append(Token(kind, part if kind == WORD else part[1:], part))
+    return out
+
+
+def _is_known(word: str, lookup: NameLookup) -> bool:
+    key = fold(word)
+    return bool(key) and any([kinds & (EXACT | FIRST_NAME) for _, kinds in lookup.holders(key)])
 
 
 class KnownNames:

@@ -44,6 +44,7 @@ owed     me   waiting|wait on|for|4 A [for|to|on] !at|in|outside .
 owed     me   waiting|wait on|for|4 ... from A
 owed     me   waiting|wait|expecting to hear [back] from A .
 owed     me   expecting|awaiting ... from A
+owed     me   need !to ... from A
 owed     they sending|sharing|forwarding|introducing|connecting < !A
 
 ask      me   asked|asking|ask A for ...

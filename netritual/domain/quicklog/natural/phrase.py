@@ -109,7 +109,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
             low = raw.lower()
             words.append(Word(token, at, SPELLINGS.get(low, low), raw))
             continue
-        if raw in ("&", "+", "/", ","):
+        if raw in ("&", "+", "/", ",", "<>"):
             if raw == "," and words:
                 words[-1].gap = max(words[-1].gap, SOFT)
             words.append(Word(token, at, raw, ""))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
-from netritual.domain.quicklog.natural.frames import PRESENT, Frame
-from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name
+from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame
+from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name, parted
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognition import Recognition
@@ -76,7 +76,8 @@ class Pass:
         self, tokens: list[Token], names: NameLookup, seen: dict[str, Ref], *, sure: bool = True,
         not_names: Collection[str] = (),
     ) -> None:  # fmt: skip
-        self.tokens, self.lookup, self.seen = tokens, names, seen
+        self.tokens = tokens = parted(tokens, names)
+        self.lookup, self.seen = names, seen
         self.words = words_of(tokens)
         sigils = any(token.kind == PERSON for token in tokens)
         never = frozenset(map(fold, not_names))
@@ -149,12 +150,19 @@ class Pass:
             return there or self._heading(free)
         chosen = [name for name in self.names if name.kind == SIGIL]
         first = next((name for name in self.names if self._is_spoken_of(name)), None)
+        if first is None and not chosen and self._is_list(inside):
+            return self.names
         if first is None or chosen:
             return chosen
         made = next((p for p in self.proposals if p.kind == "intro" and p.done and first.ref in p.people), None)
         if made is not None:
             return [name for name in self.names if name.ref in made.people]
         return [first, *self._joined_to(first)]
+
+    def _is_list(self, inside: set[int]) -> bool:
+        """True for a line that names people and a day, and says nothing else: "Ana + Tom"."""
+        left = [word.low for at, word in enumerate(self.words) if at not in inside]
+        return all(low in v.AND or low in CALENDAR for low in left) and all(n.frame is Frame.OPEN for n in self.names)
 
     def _heading(self, free: list[Name]) -> list[Name]:
         """Names before all else, in a line that names nobody elsewhere: "dana, tom - dinner tuesday"."""

@@ -19,7 +19,7 @@ ME, THEY, NAMED, NOBODY, OTHER = "me", "they", "named", "", "other"
 """Whom a subject means: the writer, a pronoun, somebody named, nobody that is written, or something else."""
 OPENING = frozenset(("and", "but", "so", "then", "oh", "also", "plus", "because", "that", "said", "says", "n"))
 """Words behind which another thought may begin."""
-JOINING = frozenset(("and", "&", "+", "n"))
+JOINING = frozenset(("and", "&", "+", "n", "/", "<>"))
 _CONDITION = 14
 """Words within which "if" makes what follows a condition."""
 _WITH_ME = (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.patterns import matched
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, Proposal, Subject, proposed_by, refs
+from netritual.domain.quicklog.words import CHANNEL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ _ONLY_WITH_TO = frozenset(("need", "needs", "have", "has", "had", "going", "mean
                            "planning", "plan", "aiming", "trying"))  # fmt: skip
 _SPOKEN_OF = frozenset(("meet", "see", "catch", "come", "visit", "join"))
 """Verbs of seeing somebody: no promise by themselves."""
+_OUTSTANDING = frozenset((
+    "sent", "shared", "forwarded", "replied", "answered", "responded", "paid", "signed", "returned", "delivered",
+    "confirmed", "got", "gotten", "introduced", "reviewed",
+))  # fmt: skip
+"""What somebody has not done yet."""
 _GIVING = frozenset((
     "send", "share", "forward", "resend", "reply", "invite", "respond", "write", "review", "draft", "prepare", "get",
     "buy",
@@ -93,6 +99,29 @@ def asking(s: Syntax, at: int) -> Proposal | None:
         return None
     place += s.low(place) == "for"
     return Proposal("request", at, place, pronoun="they") if s.rest(place) else None
+
+
+def pair(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana <> Tom": two who are to be introduced, unless the line says how they were met."""
+    names, _, end = s.object(at + 1)
+    one = s.ending.get(at)
+    if one is None or not names or s.gap(at - 1) or any([low in CHANNEL for low in s.lows]):
+        return None
+    return Proposal("intro", one.start, end + (s.low(end) == "intro"), refs([one, *names]))
+
+
+def not_yet(s: Syntax, at: int) -> Proposal | None:
+    """ "Ana hasn't sent the deck": what somebody has still to do is owed."""
+    subject, place = s.subject(at), at + 1
+    while s.low(place) in v.ADVERBS or s.low(place) in ("yet", "even"):
+        place += 1
+    if not subject.is_theirs or subject.denied or s.low(place) not in _OUTSTANDING or s.gap(place - 1):
+        return None
+    place += 1
+    place += s.low(place) == "back" and not s.gap(place - 1)
+    place += s.low(place) == "to" and s.low(place + 1) in ("me", "us") and not s.gap(place - 1)
+    place += s.low(place) in ("me", "us") and not s.gap(place - 1)
+    return proposed_by("owed", subject, place)
 
 
 def reminder(s: Syntax, at: int) -> Proposal | None:
@@ -223,5 +252,7 @@ CUES: dict[str, Cue] = {
     **dict.fromkeys(("shared", "sent", "forwarded"), shared),
     **dict.fromkeys(_GIVING, imperative),
     "to": to,
+    "<>": pair,
+    **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent"), not_yet),
 }
 """The words that say that something is to be done -> what looks around them."""

@@ -105,7 +105,7 @@ DUTCH = words("""
 """)  # fmt: skip
 WITHOUT = words("but except without instead minus")
 """Behind these stands who was not there."""
-AND = words("and & + / , y e und et en i n")
+AND = words("and & + / <> , y e und et en i n")
 """What goes on with a list of people."""
 
 MET = words("""
