@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
@@ -444,16 +445,33 @@ def test_not_that_takes_one_chip_after_the_other_until_all_is_text(line: str) ->
     assert (found.channel, found.date, found.minutes, found.people) == ("note", TODAY, 0, []) or found.likely
 
 
-WORDS = st.sampled_from((
+WORDS = (
     "with", "and", "Tom", "will", "Ana", "promised", "asked", "owes", "she", "he", "them", "met", "called,", ".", "the",
     "a", "to", "for", "by", "friday", "about", "re", "'s", "I'll", "let's", "intro", "coffee", "Mark", "May", "march",
     "3", "thanks", "Omar's", "\\x", '"', "李雷", "🎉", "https://x.example/y", "@tom", "#tag", "+promise", "//",
     "Müller",
-))  # fmt: skip
+    "<>", "/", "(Acme)", "(her", "idea)", "back", "from", "Sow", "EOM", "Eom", "on", "Columbus", "Day", "since", "last",
+    "hasn't", "yet", "no", "answer", "try", "again", "tmrw", "20", "min", "calls", "omar/lena", "Ben", "both", "Sams",
+)  # fmt: skip
 
 
-@given(st.lists(WORDS, max_size=16).map(" ".join) | st.text(max_size=80))
+@given(st.lists(st.sampled_from(WORDS), max_size=16).map(" ".join) | st.text(max_size=80))
 def test_no_line_raises(line: str) -> None:
+    read_and_answer(line)
+
+
+@pytest.mark.parametrize("number", [1_000, pytest.param(200_000, marks=pytest.mark.nightly)])
+def test_random_plain_lines_in_great_number(number: int) -> None:
+    """The seed is fixed, so that a failure can be repeated."""
+    dice = Random(20261127)
+    for _ in range(number):
+        parts = [*dice.choices(WORDS, k=dice.randrange(16)), "".join(map(chr, dice.choices(range(0x3100), k=2)))]
+        dice.shuffle(parts)
+        read_and_answer(dice.choice((" ", " ", " ", "")).join(parts))
+
+
+def read_and_answer(line: str) -> None:
+    """Read a line, write its reading, and answer each of its questions both ways."""
     found = read(line)
     json.dumps(found.to_json(), ensure_ascii=False).encode("utf-8")
     for mark in marks_of(line, found):
