@@ -451,7 +451,7 @@ WORDS = (
     "3", "thanks", "Omar's", "\\x", '"', "李雷", "🎉", "https://x.example/y", "@tom", "#tag", "+promise", "//",
     "Müller",
     "<>", "/", "(Acme)", "(her", "idea)", "back", "from", "Sow", "EOM", "Eom", "on", "Columbus", "Day", "since", "last",
-    "hasn't", "yet", "no", "answer", "try", "again", "tmrw", "20", "min", "calls", "omar/lena", "Ben", "both", "Sams",
+    "hasn't", "yet", "no", "answer", "try", "again", "tmrw", "20", "min", "calls", "omar/lena", "@tom/", "/", "Ben", "both", "Sams",
 )  # fmt: skip
 
 

@@ -47,6 +47,7 @@ class Name:
         self.frame = Frame.OPEN
 
 
+_BEHIND = ".,;:!?)"
 _GLUE = ("<>", "/", "&", "+")
 
 
@@ -56,22 +57,26 @@ def parted(tokens: Sequence[Token], lookup: NameLookup) -> list[Token]:
     for token in tokens:
         glue = "" if token.kind != WORD or token.raw.isalpha() else next((s for s in _GLUE if s in token.raw[:-1]), "")
         parts = token.raw.split(glue) if glue else []
-        if parts and not parts[0] and out and out[-1].kind == PERSON:
-            out.append(Token(WORD, glue, glue))
-            del parts[0]
-        elif not parts or not all([part[:1] in ("\\", "@") or _is_known(part, lookup) for part in parts]):
+        behind = bool(parts) and not parts[0] and bool(out) and out[-1].kind == PERSON
+        parts = parts[behind:]
+        if not parts or not all([_is_known(part, lookup) for part in parts]):
             out.append(token)
             continue
+        if behind:
+            out.append(Token(WORD, glue, glue))
         for number, part in enumerate(parts):
             if number:
                 out.append(Token(WORD, glue, glue))
             kind = {"\\": LITERAL, "@": PERSON}.get(part[:1], WORD)
-            out.append(Token(kind, part if kind == WORD else part[1:], part))
+            out.append(Token(kind, part if kind == WORD else part[1:].rstrip(_BEHIND), part))
     return out
 
 
 def _is_known(word: str, lookup: NameLookup) -> bool:
+    """True for a name, and for what a sign before it makes a person or plain text."""
     key = fold(word)
+    if word[:1] in ("\\", "@") and word[1:2].isalpha():
+        return True
     return bool(key) and any([kinds & (EXACT | FIRST_NAME) for _, kinds in lookup.holders(key)])
 
 

@@ -65,7 +65,7 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
         if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, at):
             break
         at += 1
-    while at > proposal.text and (s.lows[at - 1] in OPENING or s.lows[at - 1] == "yet"):
+    while at > proposal.text and s.lows[at - 1] in OPENING:
         at -= 1
     return max(at, proposal.text)
 

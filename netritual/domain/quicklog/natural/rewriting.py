@@ -315,7 +315,7 @@ class Pass:
             clause.type = proposal.type or type_of(clause.text, True)
         if proposal.kind == "received" and self.words[proposal.start].low and proposal.text < len(self.words):
             clause.text = clause.text if not self._introduced(proposal) else f"intro {clause.text}"
-        clause.text = clause.text.rstrip(",;:").rstrip()
+        clause.text = f" {clause.text}".rstrip(",;: ").removesuffix(" yet").strip()
         clause.done = proposal.done
         return clause
 
