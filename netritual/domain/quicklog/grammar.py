@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from netritual.domain.dates import is_digit, is_hour, read_day, read_length, read_time, without_stop
+from netritual.domain.dates import WEEKDAY, is_digit, is_hour, read_day, read_length, read_time, without_stop
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.part import MOST_NAME_WORDS, Part, join_names, once, text_of
 from netritual.domain.quicklog.reading import Reading
@@ -16,6 +16,8 @@ from netritual.domain.quicklog.words import (
     ALSO_VIA,
     AT_WORDS,
     CHANNEL,
+    DAY_NAMES,
+    FEASTS,
     FILLER,
     JOINING,
     MONTHS_ABROAD,
@@ -48,6 +50,7 @@ _CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "ha
 _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "p.m", "uhr", "uur", "o'clock", "h"))
 """With one of these words ``time_phrases`` is asked."""
 _ABOUT = frozenset(("about", "around", "roughly", "approx"))
+_ON_A_DAY = frozenset(("on", "over", "at", "around"))
 _EMPLOYED = frozenset(("from", "of"))
 _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
@@ -273,21 +276,18 @@ class Head(Part):
         return self.fact(at, found.length)
 
     def is_named_day(self, at: int) -> bool:
-        """True for "on Columbus Day": a day that nobody can reckon here, by its capitals."""
-        if self.lows[at] != "on" or self.sink is self.topic:
+        """True for "on Columbus Day", "on Easter Monday", "over Christmas": a day that is not reckoned here."""
+        if self.lows[at] not in _ON_A_DAY or self.sink is self.topic:
             return False
         for end in range(at + 1, min(at + 2 + MOST_NAME_WORDS, len(self.tokens))):
-            token = self.tokens[end]
+            token, before = self.tokens[end], self.lows[end - 1]
             if token.kind != WORD or not token.raw[0].isupper():
                 return False
-            if token.raw.rstrip(".,;!?)") in ("Day", "Eve") and end > at + 1:
-                return not self.names_go_on(end)
+            low = token.low.rstrip("!?)")
+            day = (low in ("day", "eve") and end > at + 1) or (low in WEEKDAY and before in DAY_NAMES)
+            if (low in FEASTS or (day and self.lows[at] == "on")) and not self.noun_follows(end + 1):
+                return True
         return False
-
-    def names_go_on(self, at: int) -> bool:
-        """True when the next word has a capital too: "on Day Street"."""
-        after = self.tokens[at + 1] if at + 1 < len(self.tokens) and self.tokens[at].raw.isalpha() else None
-        return after is not None and after.kind == WORD and after.raw[0].isupper()
 
     def without_day(self, at: int, found: When) -> None:
         """Say that a phrase gives no day: no calendar has it, or nobody can reckon it."""

@@ -191,6 +191,11 @@ DAY_NAMES = frozenset((
     "maundy", "whit", "blue",
 ))  # fmt: skip
 """A weekday behind one of these is the name of a thing: Black Friday."""
+FEASTS = frozenset((
+    "christmas", "xmas", "easter", "thanksgiving", "halloween", "hanukkah", "diwali", "eid", "ramadan", "purim",
+    "passover", "pentecost", "carnival", "juneteenth", "nye",
+))  # fmt: skip
+"""Days and seasons by their names; behind on, over or at with a capital they are asked, since none is reckoned."""
 AFTER_DATE = PRONOUNS | frozenset((
     "with", "w/", "at", "in", "on", "and", "&", "or", "but", "for", "from", "to", "re", "re:", "about", "via",
     "over", "by", "before", "after", "during", "because", "since", "as", "so", "then", "me", "-", "–", "—", "/",

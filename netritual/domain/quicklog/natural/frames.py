@@ -72,6 +72,9 @@ _APPOSED = v.TITLES | v.words("""
 """)  # fmt: skip
 """Words of a person right before the name: "my old friend Ana"."""
 _TREATED = frozenset(("treated", "took", "bought", "taking", "joined", "invited"))
+_GIVER = 6
+"""Words before a name that say whether something came back from somebody."""
+_ON_THE_WAY = frozenset(("way", "trip", "drive", "journey"))
 _BRACKETED = 8
 """So many words in brackets are passed over in a list."""
 _GIVEN_BACK = frozenset(
@@ -148,9 +151,12 @@ class Frames:
         """
         if self.low(start - 2) != "back":
             return False
-        if self.low(start - 1) != "from":
-            return self.low(start - 3) in v.TRAVEL
-        part = self.lows[max(0, start - 6) : start - 2]
+        if self.low(start - 1) != "from" or self.low(start - 3) in _ON_THE_WAY:
+            return self.low(start - 3) in v.TRAVEL or self.low(start - 3) in _ON_THE_WAY
+        first = start - 2
+        while first > max(0, start - _GIVER) and not self.words[first - 1].gap:
+            first -= 1
+        part = self.lows[first : start - 2]
         return not any([low in v.SAID_TO or low in CHANNEL or low in v.REACHED or low in _GIVEN_BACK for low in part])
 
     def _before_word(self, start: int, end: int) -> Frame | None:

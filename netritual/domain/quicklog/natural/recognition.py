@@ -227,11 +227,11 @@ class Recognition:
         return False
 
     def _is_employer(self, name: Name) -> bool:
-        """True for a company in brackets behind a name: "Olga (Mercer)"."""
-        in_brackets = self.words[name.start].token.raw[:1] == "(" and name.kind != SIGIL
-        return (
-            in_brackets and any([other.end == name.start for other in self.names]) and self._is_company(name.ref.typed)
-        )
+        """True for a company behind a name: "Olga (Mercer)", "Olga from Mercer"."""
+        named = name.start - (self._low(name.start - 1) in ("from", "of"))
+        if name.kind == SIGIL or (named == name.start and self.words[named].token.raw[:1] != "("):
+            return False
+        return any([other.end == named for other in self.names]) and self._is_company(name.ref.typed)
 
     def _is_group(self, name: Name) -> bool:
         """A company or a team that bears the name."""
