@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -22,15 +23,19 @@ from netritual.domain.ties import stage_of, tie
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
 from netritual.domain.words import counted
-from netritual.review.acts import COFFEE_ACTS, acts
+from netritual.review.acts import COFFEE_ACTS, FIRST_WORD_ACTS, acts
 from netritual.review.loop_item import loop_item
 from netritual.review.ritual import recent
-from netritual.review.rows import names_of, note_to, slot_words
+from netritual.review.rows import first_word_to, names_of, note_to, slot_words
 from netritual.review.step import Item
+
+if TYPE_CHECKING:
+    from netritual.domain.suggestions.suggestion import Suggestion
 
 MOST_QUIET = 3
 FIVE = 5
 """People with a rhythm, from whom on nobody is asked for those one would call for advice."""
+MOST_WORDS = 2
 USEFUL, ADVICE, FAVOURS = 2, 1, 1
 """What the essay asks of a week, until there is a median of one's own."""
 SETTLED_WEEKS = 3
@@ -127,14 +132,40 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     )
 
 
-def nothing_coming(network: Network, settings: Settings, today: date) -> str:
-    """What is said where no coffee stands: how many are suggested, or that no one needs one, where that is known."""
+class Suggested(NamedTuple):
+    """What Home tells of the suggestions where no coffee stands: a sentence, and the first words to write."""
+
+    words: str = NOTHING_PLANNED
+    first_words: tuple[Item, ...] = ()
+
+
+def suggested(network: Network, settings: Settings, today: date) -> Suggested:
+    """How many are suggested, or that no one needs a coffee, where that is known; and two first words at most."""
     from netritual.domain.suggestions.suggest import suggest  # not at start: Home stands before it is asked
 
     told = suggest(network, settings, today)
-    if told.shown:
-        return f"{NOTHING_PLANNED} {counted(len(told.shown), 'suggestion')}: w"
-    return "No one needs a coffee this week." if told.silence == "kept" else NOTHING_PLANNED
+    if not told.shown:
+        return Suggested("No one needs a coffee this week." if told.silence == "kept" else NOTHING_PLANNED)
+    words = [one for one in told.shown if one.first_word][:MOST_WORDS]
+    return Suggested(
+        f"{NOTHING_PLANNED} {counted(len(told.shown), 'suggestion')}: w",
+        tuple(_first_word(network, settings, today, one) for one in words),
+    )
+
+
+def _first_word(network: Network, settings: Settings, today: date, one: Suggestion) -> Item:
+    """Somebody to write a first word to: who and why."""
+    return Item(
+        key=f"home:first:{one.person}",
+        table="people",
+        ref=one.person,
+        section="A FIRST WORD",
+        cells=(names_of(network, (one.person,)), one.why),
+        acts=FIRST_WORD_ACTS,
+        person=one.person,
+        people=(one.person,),
+        draft=first_word_to(network, settings, today, one),
+    )
 
 
 def _figures(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.model import Coffee, Person, Request, Slot, Thanks
+from netritual.domain.model import Coffee, Interaction, Person, Request, Slot, Thanks
 from netritual.tui.screens.import_file import ImportScreen
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.item_list import ItemList
@@ -207,3 +207,23 @@ async def test_the_keys_of_a_draft_follow_the_cursor_into_its_text_and_back(worl
         await press(pilot, "y", "q", "escape")
         assert "y copy  e edit  f save to file  esc back" in screen_text(pilot)[-1]
         assert "yq" in shown(pilot)
+
+
+async def test_two_first_words_stand_where_nothing_is_planned(world: World) -> None:
+    """With a draft on m; space logs it as sent, and the row goes."""
+    born = f"{NOW + timedelta(days=4):%m-%d}"
+    new = NOW.date() - timedelta(days=3)
+    world.put(
+        Person(handle="ana", name="Ana Ruiz", birthday=born), Person(handle="tom", name="Tom Reed", connected_on=new)
+    )
+    async with world.run() as pilot:
+        assert "birthday in 4 days" in row_with(pilot, "Ana Ruiz") and row_with(pilot, "Tom Reed")
+        assert "A FIRST WORD" in shown(pilot) and "2 suggestions: w" in shown(pilot)
+        await press(pilot, "m")
+        assert "all the best for your birthday" in shown(pilot)
+        await press(pilot, "escape", "escape", "space")
+        (message,) = world.store.view().all(Interaction)
+        assert message.awaiting_reply and message.channel == "dm"
+        assert "Sent Ana Ruiz a first word." in shown(pilot) and "birthday in" not in shown(pilot)
+    async with world.run(size=(120, 40)) as pilot:
+        assert "A FIRST WORD" in shown(pilot) and "Tom Reed: on your list" in shown(pilot)

@@ -13,7 +13,7 @@ from netritual.domain.model import Coffee, Person
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.words import day_words
 from netritual.review.step import Item
-from netritual.services.home_page import NOTHING_PLANNED, HomePage, Quiet, home_page, nothing_coming
+from netritual.services.home_page import HomePage, Quiet, Suggested, home_page, suggested
 from netritual.tui import bars
 from netritual.tui.acting import Acting
 from netritual.tui.registry import Where, bindings
@@ -26,6 +26,7 @@ _NOW = (Column(27), Column(22, 1), Column(19))
 _NOW_WIDE = (Column(8), Column(14), Column(26, 1), Column(20))
 _NOW_SINGLE = (Column(19), Column(12, 1), Column(19))
 _COMING = (Column(16), Column(6), Column(14), Column(14, 1), Column(17))
+_WORD = (Column(19), Column(20, 1))
 SIDE = 40
 """Width of the right side at 120 columns."""
 VERBS = {
@@ -66,7 +67,7 @@ class HomeScreen(Acting):
     def __init__(self) -> None:
         super().__init__()
         self._page: HomePage | None = None
-        self._nothing = NOTHING_PLANNED
+        self._suggested = Suggested()
 
     def body(self) -> Iterable[Widget]:
         """Figures above, lists below."""
@@ -103,11 +104,11 @@ class HomeScreen(Acting):
             self.call_after_refresh(self._tell_suggestions)
 
     def _tell_suggestions(self) -> None:
-        """How many are suggested where nothing is planned."""
-        page, before = self._page, self._nothing
+        """How many are suggested where nothing is planned, and whom to write a first word."""
+        page, before = self._page, self._suggested
         if page is not None and self.is_mounted:
-            self._nothing = nothing_coming(self.network, self.settings, self.today)
-            if self._nothing != before:
+            self._suggested = suggested(self.network, self.settings, self.today)
+            if self._suggested != before:
                 self._show_lists(page, self.shape == "wide")
 
     def _show_lists(self, page: HomePage, wide: bool) -> None:
@@ -119,9 +120,11 @@ class HomeScreen(Acting):
         if not wide:
             coming = [_coming_row(item, self._day_of(item)) for item in page.coming]
             coming += [Row(key, (f"   {words}",), head=True) for key, words in self._beside_coming(page)]
-            gaps, quiet = self._fitting(len(rows) + 1 + len(coming), quiet)
+            taken = len(rows) + 1 + len(coming)
+            words = self._first_words(page, self._room(taken))
+            gaps, quiet = self._fitting(taken + len(words), quiet)
             rows += [_gap("a")] if gaps else []
-            rows += self._section("COMING UP", "", coming, wide)
+            rows += [*self._section("COMING UP", "", coming, wide), *words]
         if quiet:
             rows += [_gap("b")] if gaps > 1 else []
             rows += self._section("QUIET, BUT WORTH A WORD", "", quiet, wide)
@@ -134,11 +137,21 @@ class HomeScreen(Acting):
     def _beside_coming(self, page: HomePage) -> Iterable[tuple[str, str]]:
         """The key and the words of the lines under what comes: that nothing is planned, and who may be named."""
         if not page.coming:
-            yield "no-coming", self._nothing
+            yield "no-coming", self._suggested.words
         if page.five:
             yield "five", "f: five people you would call for advice"
         if page.names:
             yield "names", "t: twelve names you may enjoy to see"
+
+    def _first_words(self, page: HomePage, room: int) -> list[Row]:
+        """The first words to write under their heading, as far as there are lines for them; none beside a coffee."""
+        items = self._suggested.first_words[: max(0, room - 1)] if not page.coming else ()
+        rows = [Row(one.key, (isolated(one.cells[0]), one.cells[1]), value=one, state="first word") for one in items]
+        return self._section(items[0].section, "", rows, False) if items else []
+
+    def _room(self, taken: int) -> int:
+        """The lines that are left under so many."""
+        return self.body_height - taken - (len(self.query_one("#top", Lines).lines) if self.shape == "narrow" else 0)
 
     def _fitting(self, taken: int, quiet: list[Row]) -> tuple[int, list[Row]]:
         """How many blank lines there is room for, and who of the quiet ones: the list should not scroll.
@@ -146,8 +159,7 @@ class HomeScreen(Acting):
         ``taken`` are the lines that stay in any case. The quiet ones give way down to one, then the blank lines do,
         then the last quiet one with its heading.
         """
-        top = len(self.query_one("#top", Lines).lines) if self.shape == "narrow" else 0
-        room = self.body_height - top - taken
+        room = self._room(taken)
         if room < 2:
             return max(0, room), []
         kept = quiet[: max(1, room - 3)]
@@ -197,6 +209,7 @@ class HomeScreen(Acting):
                 rows.append(Row(f"{item.key}-more", (f"   {more}",), head=True))
         rows += [Row(key, (f"  {words}",), head=True) for key, words in self._beside_coming(page)]
         rows.append(Row("review", (f"{page.review_on:%a %d} {self.settings.review.at} review",), value="review"))
+        rows += self._first_words(page, 3)
         side = self.query_one("#coming", ItemList)
         side.styles.height = min(len(rows), 8)
         side.set_rows(rows)
@@ -218,6 +231,8 @@ class HomeScreen(Acting):
             return row.cells[0]
         if row.state == "coming":
             return spread(row.cells, _COMING, width)
+        if row.state == "first word":
+            return spread(row.cells, _WORD, width)
         if row.state == "article":
             return spread(row.cells, (Column(14), Column(30, 1), Column(5, 0, True), Column(3, 0, True)), width)
         if row.state == "quiet":
@@ -225,7 +240,7 @@ class HomeScreen(Acting):
         return spread(row.cells, _NOW_WIDE if wide else _NOW if self.shape == "narrow" else _NOW_SINGLE, width)
 
     def _side_line(self, row: Row, width: int) -> str:
-        return shorten(row.cells[0], width)
+        return shorten(": ".join(cell for cell in row.cells if cell), width)
 
     def key_rows(self) -> bars.Rows:
         """The keys of the row under the cursor: a planned coffee has its own."""
