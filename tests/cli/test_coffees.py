@@ -2,11 +2,13 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.conftest import NOW
 from tests.support.shell import ShellUser
 
 STATUS = {
@@ -173,3 +175,22 @@ def test_why_not_can_be_asked_about_anyone(week: ShellUser) -> None:
         told = week.done("suggest", f"@{person['handle']}").out
         assert told.startswith(person["name"]) and ("why not" in told) is (person["handle"] not in shown)
     assert week.done("history", "--json").json == before
+
+
+def test_the_first_words_of_the_week_are_one_event_of_names(sh: ShellUser, tmp_path: Path) -> None:
+    """In the preview and in the file; cancelled once it is sent, and by the setting."""
+    file, new = tmp_path / "c.ics", (NOW.date() - timedelta(days=3)).isoformat()
+    line = {"kind": "person", "handle": "ana", "name": "Ana Ruiz", "connected_on": new, "private_notes": "a secret"}
+    (tmp_path / "in.jsonl").write_text(json.dumps(line) + "\n", "utf-8")
+    sh.done("import", str(tmp_path / "in.jsonl"))
+    assert "First words: 15 min" in sh.done("coffees", "--preview").out
+    sh.done("coffees", "--write", str(file))
+    (words,) = [event for event in events(file).values() if event["SUMMARY"] == "First words: 15 min"]
+    assert (words["DESCRIPTION"], words["STATUS"]) == ("Ana Ruiz", "TENTATIVE")
+    sh.done("log", "dm to @ana")
+    sh.done("coffees", "--write", str(file))
+    assert events(file)[words["UID"]]["STATUS"] == "CANCELLED"
+    sh.done("undo")
+    sh.done("undo")
+    sh.done("settings", "set", "first_words", "no")
+    assert "First words: 15 min  cancelled" in sh.done("coffees", "--preview").out
