@@ -41,7 +41,8 @@ def homes(draw: st.DrawFn) -> tuple[list[Record], str]:
         )
     for number in range(1, draw(st.integers(0, 6)) + 1):
         on = TODAY - timedelta(days=draw(st.integers(0, 80)))
-        channel, note = draw(CHANNELS), draw(NOTES)
+        channel: Any = draw(CHANNELS)
+        note = draw(NOTES)
         initiator: Any = draw(st.sampled_from(("me", "them", "mutual")))
         who = (draw(st.integers(1, count)),)
         records.append(
