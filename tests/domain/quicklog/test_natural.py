@@ -356,10 +356,11 @@ def test_what_did_not_take_place_is_no_talk(line: str) -> None:
     assert found["channel"] == "note" and not found.get("planned") and "date" not in found
 
 
-NAMED = "with Katrin|with Omar|with will|with Cathy|met Sofia|@hugo-boss"
+NAMED = "with Katrin/Omar|with Hugo (Acme) and Lena|with Katrin|with Omar|with will|with Cathy|met Sofia|@hugo-boss"
 CAME = (
     "promised her the deck by friday|she needs a lawyer|he will send the slides|thanks to Dawn for the tickets|"
-    "introduced Sofia to Omar|we should grab lunch soon"
+    "introduced Sofia to Omar|we should grab lunch soon|she hasn't sent the deck yet|need a reply from Sofia by friday|"
+    "waiting on Pedro for the quote since monday"
 )
 LINES = st.tuples(
     st.sampled_from(["coffee", "lunch", "call", "zoom"]),
@@ -450,7 +451,9 @@ def test_not_that_takes_one_chip_after_the_other_until_all_is_text(line: str) ->
         assert left > -len(line.split()), text
     assert text.replace("\\", "") == line
     found = read(text)
-    assert (found.channel, found.date, found.minutes, found.people) == ("note", TODAY, 0, []) or found.likely
+    open_still = {id(ref) for clause in found.proposed for ref in clause.refs}
+    left_over = [ref for ref in found.people if id(ref) not in open_still]
+    assert (found.channel, found.date, found.minutes, left_over) == ("note", TODAY, 0, []) or found.likely
 
 
 WORDS = (

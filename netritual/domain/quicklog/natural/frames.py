@@ -134,6 +134,8 @@ class Frames:
             return Frame.OBJECT
         if before in CHANNEL and before not in NEVER_BESIDE:
             return Frame.AT_CHANNEL
+        if before in ("on", "for") and earlier in ("waiting", "wait"):
+            return Frame.SPOKEN
         if before in v.SPOKEN or (before == "to" and earlier in _THANKS):
             return Frame.SPOKEN
         if before in ("to", "with", "and") and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 5) : start]):

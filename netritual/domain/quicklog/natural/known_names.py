@@ -74,7 +74,7 @@ def parted(tokens: Sequence[Token], lookup: NameLookup) -> list[Token]:
 
 def _is_known(word: str, lookup: NameLookup) -> bool:
     """True for a name, and for what a sign before it makes a person or plain text."""
-    key = fold(word)
+    key = fold(word.rstrip(_BEHIND))
     if word[:1] in ("\\", "@") and word[1:2].isalpha():
         return True
     return bool(key) and any([kinds & (EXACT | FIRST_NAME) for _, kinds in lookup.holders(key)])

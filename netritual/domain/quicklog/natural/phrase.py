@@ -102,7 +102,9 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
     words: list[Word] = []
     for at, token in enumerate(tokens):
         if token.kind != WORD:
-            words.append(Word(token, at, "", token.text if token.kind == PERSON else ""))
+            person = token.kind == PERSON
+            tail = token.raw[len(token.raw.rstrip(_TRAILING)) :] if person else ""
+            words.append(Word(token, at, "", token.text if person else "", _gap(tail) if tail else 0))
             continue
         raw = token.raw
         if raw.isalpha():
