@@ -264,6 +264,18 @@ def test_a_message_without_an_answer_rests_and_a_second_one_longer() -> None:
     assert why(200, 100) == "wrote again 100 days ago, no answer" and why(600, 365) == "shown"
 
 
+def test_an_answer_to_the_first_word_of_last_week_is_not_passed_over() -> None:
+    week = Review(week=week_of(day(7)), started=MADE - timedelta(days=7), shown=(Shown(person=1, score=9.0),))
+
+    def factor(*talks: Record) -> float:
+        found = why_not(MemoryNetwork(person(1, connected_on=day(10)), week, *talks), SETTINGS, TODAY, 1).told
+        return next((row.value for row in found.multipliers if row.why == "shown last week and not picked"), 1.0)
+
+    assert factor() == 0.5
+    assert factor(talk(6, 1, "dm", "me"), talk(2, 1, "dm", "them")) == 1.0
+    assert factor(talk(20, 1, "dm", "me"), talk(15, 1, "dm", "them")) == 0.5
+
+
 def test_whoever_has_a_history_or_something_open_does_not_rest_for_a_message() -> None:
     wrote = talk(20, 1, "dm", "me")
     assert told(person(1, tier=2), talk(90, 1), wrote).shown

@@ -27,6 +27,8 @@ PLACE_FACTORS: dict[Place, float] = {
 }  # fmt: skip
 """What the place does to a score."""
 IGNORED = 0.5
+ANSWERED_SINCE = 7
+"""An answer that is fewer days old came after the last review."""
 """What it does to a score that somebody was shown last week and not picked."""
 OPENING, OPENING_WEIGHT = "opening", 36.0
 """The part that is made of openers, and its weight unless the settings say another one."""
@@ -259,12 +261,18 @@ def _lately_why(case: Case) -> str:
     return lately(case.facts.coffees.get(case.person.id, ()), case.facts.today)[1]
 
 
+def _passed_over(case: Case) -> bool:
+    """Shown in the last review and not picked. Whoever answered a first word since was not passed over."""
+    since = case.facts.now - case.log.answered
+    return case.person.id in case.facts.earlier.ignored and since >= ANSWERED_SINCE
+
+
 def _ignored(case: Case) -> float:
-    return IGNORED if case.person.id in case.facts.earlier.ignored else 1.0
+    return IGNORED if _passed_over(case) else 1.0
 
 
 def _ignored_why(case: Case) -> str:
-    return "shown last week and not picked" if case.person.id in case.facts.earlier.ignored else ""
+    return "shown last week and not picked" if _passed_over(case) else ""
 
 
 PARTS = (
