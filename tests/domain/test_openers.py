@@ -310,6 +310,8 @@ def test_whoever_of_the_list_was_written_to_this_week_had_its_place() -> None:
     assert not told(*listed, talk(0, one.person, "dm", "me"), talk(1, two.person, "dm", "me")).shown
     assert len(told(*listed, talk(7, one.person, "dm", "me")).shown) == 2, "another week has places of its own"
     assert len(told(*listed, talk(0, one.person, "dm", "them")).shown) > 1, "their word takes no place"
+    met = talk(4, 20, "event")
+    assert len(told(*listed, person(20), met, talk(0, 20, "dm", "me")).shown) == 2, "nor do those one has met"
 
 
 def test_the_lot_takes_a_place_of_the_list_that_is_left() -> None:

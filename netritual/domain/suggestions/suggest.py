@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from netritual.domain.coffee import PLANNED
 from netritual.domain.counts import counts
 from netritual.domain.model import Coffee, Person, Settings
-from netritual.domain.network import Network, People
+from netritual.domain.network import Network, People, Touch
 from netritual.domain.suggestions import choose
 from netritual.domain.suggestions.case import case_of
 from netritual.domain.suggestions.components import FACTORS, OPENING, PARTS, Scale
@@ -228,13 +228,16 @@ def _as_wild(told: Suggestion) -> Suggestion:
 
 def _begun(network: Network, monday: date, today: date) -> set[int]:
     """The people of the list to whom I wrote a first word this week: they had its places."""
-    first = monday.toordinal()
+
+    def begins(touch: Touch) -> bool:
+        return touch.day >= monday.toordinal() and touch.initiator == "me" and touch.channel in WRITTEN
+
     return {
         who
         for talk in network.talks_between(monday, today)
         if talk.initiator == "me" and talk.channel in WRITTEN
         for who in talk.people
-        if (person := network.get(Person, who)) and not person.tier and network.touches(who)[0].day >= first
+        if (person := network.get(Person, who)) and not person.tier and begins(network.touches(who)[0])
     }
 
 
