@@ -118,7 +118,7 @@ def draft(
 
     What only the user can say stands in braces, and ``checks`` blocks a note that still holds one.
     """
-    note, matter, before = _NOTES[kind], " ".join(about.split()), _last_words(last, today)
+    note, matter, before = _NOTES[kind], " ".join(about.split()).removeprefix("for "), _last_words(last, today)
     words = {
         "name": first_name(person.name), "other": first_name(other.name) if other is not None else "",
         "about": note.about.replace("…", matter) if matter else note.unknown,

@@ -200,6 +200,24 @@ WORDS = SettingType(
     _words_words,
 )
 
+
+_LANGUAGES = {"english": "en", "spanish": "es", "portuguese": "pt", "german": "de", "french": "fr", "italian": "it",
+              "dutch": "nl"}  # fmt: skip
+
+
+def _not_languages(value: Sequence[str]) -> Complaints:
+    for word in value:
+        if not re.fullmatch("[a-z]{2,3}", word):
+            yield "", f"should be two letters for each language, not {word}"
+
+
+LANGUAGES = SettingType(
+    "languages with commas between them, such as en, pt, or nothing",
+    _or_toml(lambda text, stand: [_LANGUAGES.get(fold(word), word) for word in from_comma_list(text)]),
+    _words_words,
+    _not_languages,
+)
+
 # Days, hours and places.
 
 

@@ -23,6 +23,7 @@ from netritual.domain.model import (
     Interaction,
     Person,
     Promise,
+    Proposed,
     Request,
     Rest,
     Review,
@@ -324,6 +325,20 @@ class TestWho:
         do(run, item, "2")
         (settled,) = store.view().talks(patel)
         assert settled.people == (patel,) and not settled.unsettled
+
+    def test_of_two_loops_that_a_line_proposes_the_second_stays_after_the_first(self, store: Store) -> None:
+        (ana,) = people(store, "Ana Ruiz")
+        proposed = (
+            Proposed(kind="thanks", people=(ana,), text="the lead"), Proposed(kind="follow", people=(ana,), text="email"),
+        )  # fmt: skip
+        put(store, Interaction(on=TODAY, people=(ana,), channel="call", line="call ana", proposed=proposed, logged=NOW))
+        run = a_run(store)
+        first = next(item for item in run.items(NOW) if isinstance(item.subject, Proposed))
+        do(run, first, "space")
+        (second,) = [
+            item for item in run.items(NOW) if isinstance(item.subject, Proposed) and item.key not in run.outcomes
+        ]
+        assert second.key != first.key and second.subject.kind == "follow"
 
     def test_a_new_person_is_kept_or_was_somebody_known(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")

@@ -88,8 +88,8 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
         for asked in talk.asks:
             yield _question(ctx, talk, asked)
         seen = sum(1 for started in reviews if talk.logged is not None and started > talk.logged)
-        for at, proposed in enumerate(talk.proposed if seen < FADING_REVIEWS else ()):
-            yield _proposal(ctx, talk, at, proposed)
+        for proposed in talk.proposed if seen < FADING_REVIEWS else ():
+            yield _proposal(ctx, talk, proposed)
 
 
 def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
@@ -111,13 +111,13 @@ def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
     )
 
 
-def _proposal(ctx: StepContext, talk: Interaction, at: int, proposed: Proposed) -> Item:
+def _proposal(ctx: StepContext, talk: Interaction, proposed: Proposed) -> Item:
     """A loop that is opened by a yes."""
     people = (*proposed.people, *((proposed.from_,) if proposed.from_ else ()))
     due = f", due {day_words(proposed.due, ctx.today)}" if proposed.due else ""
     said = f"{PROPOSED_WORDS.get(proposed.kind, proposed.kind)} {names_of(ctx.network, people)}".strip()
     return Item(
-        key=f"who:settle:{talk.id}:proposed:{at}",
+        key=f"who:settle:{talk.id}:{proposed.kind}:{','.join(map(str, people))}:{proposed.text}",
         table="interactions",
         ref=talk.id,
         section=SETTLE,

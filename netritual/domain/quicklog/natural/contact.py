@@ -144,7 +144,10 @@ def _unheld(lows: Sequence[str], at: int) -> bool:
 _CALLED_OFF = frozenset(("cancelled", "canceled", "postponed", "rescheduled", "skipped", "bailed", "flaked"))
 _OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "invited"))
 """Before a meal or a talk, these say that it was not held."""
-_NOT = frozenset(("didn't", "didnt", "haven't", "hasn't", "hadn't", "never", "couldn't", "wasn't", "not", "instead"))
+_NOT = frozenset((
+    "didn't", "didnt", "haven't", "havent", "hasn't", "hasnt", "hadn't", "hadnt", "never", "couldn't", "couldnt",
+    "wasn't", "wasnt", "not", "instead",
+))  # fmt: skip
 
 
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:

@@ -273,7 +273,7 @@ MEALS = {
 HAVE = words("have grab do get meet go catch plan schedule arrange share take book")
 NEGATIONS = words("""
     not never no didn't didnt don't dont doesn't doesnt won't wont wouldn't wouldnt can't cant couldn't couldnt
-    nothing nobody without haven't hasn't hadn't isn't shouldn't needn't neither nor no-one
+    nothing nobody without haven't havent hasn't hasnt hadn't hadnt isn't shouldn't needn't neither nor no-one
 """)  # fmt: skip
 WISHES = words("hope hopes hoping hoped wish wishes wishing wished if whether unless maybe perhaps")
 ADVERBS = words(
