@@ -24,8 +24,9 @@ from netritual.domain.model import (
     Trip,
     Window,
 )
+from netritual.domain.occasions import rhythm_of
 from netritual.domain.slot_grid import Agenda, Wish
-from netritual.domain.suggestions.acquaintance import acquaintance_of, rhythm_of
+from netritual.domain.suggestions.acquaintance import acquaintance_of
 from netritual.domain.suggestions.footing import list_places
 from netritual.domain.suggestions.suggest import Suggestion, Suggestions, suggest, why_not
 from netritual.domain.weeks import week_of

@@ -5,20 +5,13 @@ Days are ordinals, 0 for none.
 
 from collections.abc import Sequence
 from itertools import pairwise
-from math import exp, log
 
 from msgspec import Struct
 
 from netritual.domain.network import Touch
+from netritual.domain.occasions import APART_DAYS, FIRST_GUESS, gaps_of, rhythm_of
 from netritual.domain.ties import COUNTED, IN_PERSON, LIVE, REPLY_DAYS, WRITTEN, middle
 
-APART_DAYS = 3
-"""Touch-days that are at most so far apart are one occasion."""
-ENOUGH = 3
-"""From so many occasions on the two have a history of their own."""
-FIRST_GUESS, GUESSES = 60, 2
-"""The rhythm that is assumed before there are gaps, and how many gaps it counts as once there are some."""
-SHORTEST_RHYTHM, LONGEST_RHYTHM = 21, 365
 ANSWER_DAYS = 60
 """An answer belongs to a message of mine at most so long before it."""
 GROUPS = frozenset(("event", "meeting", "drinks", "social"))
@@ -54,8 +47,7 @@ def acquaintance_of(touches: Sequence[Touch], now: int) -> Acquaintance:
     told = [touch for touch in touches if touch.channel in COUNTED and touch.day <= now + 1]
     if not told:
         return NOBODY
-    days = list(dict.fromkeys(touch.day for touch in told))
-    gaps = [later - day for day, later in pairwise(days) if later - day > APART_DAYS]
+    gaps = gaps_of(dict.fromkeys(touch.day for touch in told))
     talks = [touch for touch in told if touch.channel in _TALKS]
     mine = [touch.day for touch in told if touch.channel in WRITTEN and touch.initiator in ("me", "mutual")]
     theirs = [touch.day for touch in told if touch.channel in WRITTEN and touch.initiator in ("them", "mutual")]
@@ -73,12 +65,6 @@ def acquaintance_of(touches: Sequence[Touch], now: int) -> Acquaintance:
         waiting=waiting[-1] if waiting else 0,
         tries=sum(1 for before, day in pairwise((0, *waiting)) if day - before > REPLY_DAYS),
     )
-
-
-def rhythm_of(gaps: Sequence[int]) -> int:
-    """R in days: the geometric mean of the gaps, with two guesses of 60 days among them, kept within 21 to 365."""
-    total = sum(map(log, gaps)) + GUESSES * log(FIRST_GUESS)
-    return round(min(max(exp(total / (len(gaps) + GUESSES)), SHORTEST_RHYTHM), LONGEST_RHYTHM))
 
 
 def _waiting(mine: Sequence[int], theirs: Sequence[int], talked: int) -> list[int]:

@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.model import Person
+from netritual.domain.occasions import ENOUGH
 from netritual.domain.pulse import Pulse, Sums, pulse_at
 from netritual.domain.rhythm import WEIGHTS, cadence
-from netritual.domain.suggestions.acquaintance import ENOUGH, NOBODY, Acquaintance
+from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.ties import IN_PERSON, LIVE
 

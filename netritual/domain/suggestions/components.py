@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.model import Person, PersonEvent, Settings
+from netritual.domain.occasions import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.pulse import Pulse, Sums
 from netritual.domain.rhythm import TIER_NAMES, in_person_aim
-from netritual.domain.suggestions.acquaintance import APART_DAYS, ENOUGH, SHORTEST_RHYTHM
 from netritual.domain.suggestions.case import KNOWN_TALKS, WELL_KNOWN, Case
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message

@@ -26,8 +26,9 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.domain.network import Network, People
+from netritual.domain.occasions import ENOUGH
 from netritual.domain.pulse import Sums
-from netritual.domain.suggestions.acquaintance import ENOUGH, Acquaintance, acquaintance_of
+from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of
 from netritual.domain.suggestions.crowd import Crowd
 from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.lot import Lot

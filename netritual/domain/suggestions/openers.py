@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.model import Person
+from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.suggestions.acquaintance import ENOUGH
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS, NEW_DAYS
 from netritual.domain.words import ago, span
