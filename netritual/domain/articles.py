@@ -73,7 +73,7 @@ def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
     seen: dict[int, int] = {}
     kept: list[Reading] = []
     for reading in found:
-        who = _source(reading.article)
+        who = reading.article.source
         if who is not None:
             seen[who] = seen.get(who, 0) + 1
             if seen[who] > BY_ONE_AUTHOR:
@@ -90,14 +90,10 @@ def interests(network: Network, settings: Settings, today: date) -> frozenset[st
     return frozenset(term for text in texts for term in terms_of(text))
 
 
-def _source(article: Article) -> int | None:
-    return article.author if article.author is not None else article.shared_by
-
-
 def _reading(
     article: Article, age: int, people: Mapping[int, Person], known: Mapping[int, Tie], mine: frozenset[str]
 ) -> Reading:
-    who = _source(article)
+    who = article.source
     person = people.get(who) if who is not None else None
     tie = known[person.id] if person is not None and person.tier else None
     late, quiet = (due_value(tie), tie.gap) if tie is not None else (0.0, 0)

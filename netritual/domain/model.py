@@ -314,6 +314,11 @@ class Article(Record, frozen=True, kw_only=True, omit_defaults=True):
     author_replied: date | None = None
     snooze_until: date | None = None
 
+    @property
+    def source(self) -> int | None:
+        """Whose article it is to me: its author, else whoever shared it."""
+        return self.author if self.author is not None else self.shared_by
+
 
 class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """When a coffee is: two moments with offset, and the IANA zone they were planned in."""

@@ -25,7 +25,7 @@ def build(ctx: StepContext) -> list[Item]:
 def article_item(ctx: StepContext, reading: Reading, prefix: str = "articles") -> Item:
     """An article of the queue; the Articles view shows the same item."""
     article = reading.article
-    who = article.author if article.author is not None else article.shared_by
+    who = article.source
     parts = [(f"+{point.points:g} {point.component}", point.why) for point in reading.parts]
     return Item(
         key=f"{prefix}:articles:{article.id}",
@@ -87,7 +87,7 @@ def _unanswered(ctx: StepContext) -> list[Article]:
 
 def _commented(ctx: StepContext, article: Article) -> Item:
     days = (ctx.today - article.comment.on).days if article.comment is not None else 0
-    who = article.author if article.author is not None else article.shared_by
+    who = article.source
     return Item(
         key=f"articles:articles:{article.id}",
         table="articles",

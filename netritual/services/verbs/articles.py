@@ -110,5 +110,5 @@ def _waiting(tx: Transaction, id: int) -> Article:
 
 
 def _people(article: Article) -> tuple[int, ...]:
-    who = article.author if article.author is not None else article.shared_by
+    who = article.source
     return (who,) if who is not None else ()

@@ -123,7 +123,7 @@ class ArticlesScreen(Filtering):
 
     def _row(self, reading: Reading, wide: bool) -> Row:
         article = reading.article
-        who = article.author if article.author is not None else article.shared_by
+        who = article.source
         person = self.network.get(Person, who) if who is not None else None
         name = isolated(name_of(self.network, who))
         age = f"{(self.today - article.shared).days} d"
@@ -151,7 +151,7 @@ class ArticlesScreen(Filtering):
         if reading is None:
             return None
         article = reading.article
-        who = article.author if article.author is not None else article.shared_by
+        who = article.source
         return Item(
             key=f"articles:{article.id}", table="articles", ref=article.id, section="", url=article.url, person=who,
             cells=(article.title or article.url,), acts=ARTICLE_ACTS, people=(who,) if who is not None else (),

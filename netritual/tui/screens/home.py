@@ -185,7 +185,7 @@ class HomeScreen(Acting):
             Row(
                 f"article:{reading.article.id}",
                 (
-                    isolated(name_of(self.network, reading.article.author or reading.article.shared_by)),
+                    isolated(name_of(self.network, reading.article.source)),
                     reading.article.title or reading.article.url,
                     f"{(self.today - reading.article.shared).days} d",
                     f"{reading.score:.0f}",
