@@ -166,27 +166,3 @@ class LogLine(Vertical):
         event.stop()
         if event.value.strip():
             self.post_message(self.Saved(event.value))
-
-    @on(LogInput.GrammarWanted)
-    def show_grammar(self, event: LogInput.GrammarWanted) -> None:
-        """Show what a line can hold."""
-        from netritual.tui.screens.help import LegendScreen
-
-        event.stop()
-        self.app.push_screen(LegendScreen())
-
-    @on(LogInput.FormWanted)
-    def open_form(self, event: LogInput.FormWanted) -> None:
-        """Edit the line as a form; saving the form writes the line anew."""
-        from netritual.tui.log_form import complaint, fields_of, line_of
-        from netritual.tui.widgets.form import Form, Values
-
-        event.stop()
-
-        def take(values: Values | None) -> None:
-            if values is not None:
-                self.line.value = line_of(values, self._read)
-                self.edit()
-
-        fields = fields_of(self._read(self.line.value), self._read)
-        self.app.push_screen(Form("edit as form", fields, lambda values: complaint(values, self._read)), take)

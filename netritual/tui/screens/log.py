@@ -238,7 +238,6 @@ class LogScreen(ModalScreen[None]):
         top, bottom = line.corner[0], line.corner[2]
         head = shorten(f" {title} ", BOX - 4)
         inner = BOX - 2
-        found = [f" {top}{fit(head, inner).rstrip()}".ljust(1)]
         found = [f" {top}{head}{line.across * (inner - len(fit(head, inner).rstrip()) - 1)}{line.corner[1]}"]
         found += [f" {line.down} {fit(row, inner - 1)}{line.down}" for row in rows]
         return [*found, f" {bottom}{line.across * inner}{line.corner[3]}"]
@@ -303,29 +302,6 @@ class LogScreen(ModalScreen[None]):
         event.stop()
         self._picking, self._text = None, event.value
         self.draw()
-
-    @on(LogInput.GrammarWanted)
-    def show_grammar(self) -> None:
-        """Show what a line can hold."""
-        from netritual.tui.screens.help import LegendScreen
-
-        self.app.push_screen(LegendScreen())
-
-    @on(LogInput.FormWanted)
-    def open_form(self) -> None:
-        """Edit the line as a form; saving the form writes the line anew."""
-        from netritual.tui.log_form import complaint, fields_of, line_of
-        from netritual.tui.widgets.form import Form, Values
-
-        def take(values: Values | None) -> None:
-            if values is not None:
-                line = self.query_one(LogInput)
-                line.value = line_of(values, self.read)
-                line.cursor_position = len(line.value)
-                line.focus()
-
-        fields = fields_of(self.reading(), self.read)
-        self.app.push_screen(Form("edit as form", fields, lambda values: complaint(values, self.read)), take)
 
     def on_key(self, event: events.Key) -> None:
         """In the open pick list digits pick, letters narrow it, ``n`` makes a new person, enter saves unsettled."""

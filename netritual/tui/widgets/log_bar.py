@@ -62,7 +62,7 @@ class LogInput(Input):
     asked; ``shift+tab`` says no to that; ``ctrl+t`` makes the last words that were read text. ``↓`` and ``↑`` go
     through who is offered. Whoever shows the line sets ``read`` and ``offered``.
 
-    ctrl+e belongs to ``Input`` (end of line), so it is bound here, on our own class (``textual.md`` 17).
+    ctrl+e belongs to ``Input`` (end of line), so it is bound here, on our own class.
     """
 
     HELP = "Type what happened; enter saves, tab says yes, shift+tab no, F2 is a form, F1 the grammar."
@@ -82,12 +82,6 @@ class LogInput(Input):
 
     class Moved(Message):
         """Another one of those who are offered is the one to take."""
-
-    class FormWanted(Message):
-        """``F2``: edit the line as a form."""
-
-    class GrammarWanted(Message):
-        """``F1``: show what a line can hold."""
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:
         # Before the base class: it sets the value, and the value is watched.
@@ -186,9 +180,24 @@ class LogInput(Input):
         self.value, self.cursor_position = text, len(text)
 
     def action_form(self) -> None:
-        """Edit as a form."""
-        self.post_message(self.FormWanted())
+        """Edit the line as a form; saving the form writes the line anew."""
+        from netritual.tui.log_form import complaint, fields_of, line_of
+        from netritual.tui.widgets.form import Form, Values
+
+        read = self.read
+        if read is None:
+            return
+
+        def take(values: Values | None) -> None:
+            if values is not None:
+                self._write(line_of(values, read))
+                self.focus()
+
+        fields = fields_of(read(self.value), read)
+        self.app.push_screen(Form("edit as form", fields, lambda values: complaint(values, read)), take)
 
     def action_grammar(self) -> None:
-        """Show the grammar."""
-        self.post_message(self.GrammarWanted())
+        """Show what a line can hold."""
+        from netritual.tui.screens.help import LegendScreen
+
+        self.app.push_screen(LegendScreen())
