@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from netritual.domain.coffee import FileStatus, file_status
 from netritual.domain.hours import minutes_of, zone_of
-from netritual.domain.model import WEEKDAYS, Coffee, FileReview, Person, Settings, Slot
+from netritual.domain.model import WEEKDAYS, Coffee, Person, Settings, Slot, WeekEvent
 
-REVIEW_MINUTES = 15
-"""The weekly review takes 15 minutes."""
+WEEK_EVENT_MINUTES = 15
+"""The weekly review takes 15 minutes, and so do the first words of a week."""
 REVIEW_TITLE = "Weekly review"
 KIND_WORDS = {"video": "Video call", "call": "Call", "dm": "Talk"}
 """How a kind of meeting is named in a title where its own word is not enough."""
@@ -101,40 +101,47 @@ DEFAULT_PURPOSE = "Catch up"
 
 
 def reviews_ahead(
-    known: Iterable[FileReview], rests: Iterable[str], home: str, settings: Settings, now: datetime
-) -> tuple[FileReview, ...]:
+    known: Iterable[WeekEvent], rests: Iterable[str], home: str, settings: Settings, now: datetime
+) -> tuple[WeekEvent, ...]:
     """The weekly reviews of the file: so many weeks from the current one, each at its wall-clock time, in order.
 
     ``known`` are those written so far: one that stays as it was keeps its edition, one whose time changed gets the
     next, and one that is no longer wanted (fewer weeks, a rest week) is cancelled until it is past. ``rests`` are the
-    weeks to rest in. A review's uid is made of the id of the home and the week, the same every time.
+    weeks to rest in.
     """
-    before = _newest(known)
+    before = newest(known)
     wanted = {} if settings.review_events <= 0 else _starts(settings, now)
     for week in rests:
         wanted.pop(week, None)
-    found: dict[str, FileReview] = {}
-    for week, start in wanted.items():
-        uid = str(uuid5(NAMESPACE_URL, f"netritual:{home}:review:{week}"))
-        old = before.get(week)
-        if old is None:
-            found[week] = FileReview(week=week, uid=uid, start=start, changed=now, created=now)
-        elif old.start == start and not old.cancelled:
-            found[week] = old
-        else:
-            found[week] = replace(old, start=start, cancelled=False, sequence=old.sequence + 1, changed=now)
+    found = {
+        week: edition(before.get(week), week_event("review", week, start, home, now)) for week, start in wanted.items()
+    }
     for week, old in before.items():
-        if week not in found and is_current(review_end(old), settings, now):
-            found[week] = old if old.cancelled else replace(old, cancelled=True, sequence=old.sequence + 1, changed=now)
+        if week not in found and is_current(end_of(old), settings, now):
+            found[week] = edition(old, replace(old, cancelled=True, changed=now))
     return tuple(found[week] for week in sorted(found))
 
 
-def _newest(known: Iterable[FileReview]) -> dict[str, FileReview]:
+def newest(known: Iterable[WeekEvent]) -> dict[str, WeekEvent]:
     """The highest edition of each week, where several files hold it."""
-    found: dict[str, FileReview] = {}
-    for review in sorted(known, key=lambda r: (r.sequence, r.changed)):
-        found[review.week] = review
-    return found
+    return {event.week: event for event in sorted(known, key=lambda event: (event.sequence, event.changed))}
+
+
+def week_event(
+    kind: str, week: str, start: datetime, home: str, now: datetime, names: tuple[str, ...] = ()
+) -> WeekEvent:
+    """The first edition of a week's event. Its uid is made of the id of the home, the kind and the week."""
+    uid = str(uuid5(NAMESPACE_URL, f"netritual:{home}:{kind}:{week}"))
+    return WeekEvent(week=week, uid=uid, start=start, names=names, changed=now, created=now)
+
+
+def edition(old: WeekEvent | None, wanted: WeekEvent) -> WeekEvent:
+    """``wanted`` as the edition after ``old``; ``old`` itself where nothing is different."""
+    if old is None:
+        return wanted
+    if (old.start, old.names, old.cancelled) == (wanted.start, wanted.names, wanted.cancelled):
+        return old
+    return replace(wanted, uid=old.uid, created=old.created, sequence=old.sequence + 1)
 
 
 def _starts(settings: Settings, now: datetime) -> dict[str, datetime]:
@@ -152,26 +159,32 @@ def _starts(settings: Settings, now: datetime) -> dict[str, datetime]:
     return found
 
 
-def review_end(review: FileReview) -> datetime:
-    """When a review event ends."""
-    return review.start + timedelta(minutes=REVIEW_MINUTES)
+def end_of(event: WeekEvent) -> datetime:
+    """When the event of a week ends."""
+    return event.start + timedelta(minutes=WEEK_EVENT_MINUTES)
 
 
-def review_events(reviews: Iterable[FileReview]) -> list[FileEvent]:
+def review_events(reviews: Iterable[WeekEvent]) -> list[FileEvent]:
     """The review events of the file."""
-    return [
-        FileEvent(
-            uid=review.uid,
-            sequence=review.sequence,
-            start=review.start,
-            end=review_end(review),
-            status="CANCELLED" if review.cancelled else "CONFIRMED",
-            title=REVIEW_TITLE,
-            text="15 minutes: who you talked to, what you promised, and a coffee for next week.",
-            place="",
-            created=review.created,
-            changed=review.changed,
-            categories=("netritual", "review"),
-        )
-        for review in reviews
-    ]
+    text = "15 minutes: who you talked to, what you promised, and a coffee for next week."
+    return [file_event(review, "CONFIRMED", REVIEW_TITLE, text, "review") for review in reviews]
+
+
+def file_event(
+    event: WeekEvent, status: FileStatus, title: str, text: str, category: str, quiet: bool = False
+) -> FileEvent:
+    """The event of a week as it stands in the file; ``status`` is that of one that is not cancelled."""
+    return FileEvent(
+        uid=event.uid,
+        sequence=event.sequence,
+        start=event.start,
+        end=end_of(event),
+        status="CANCELLED" if event.cancelled else status,
+        title=title,
+        text=text,
+        place="",
+        created=event.created,
+        changed=event.changed,
+        categories=("netritual", category),
+        quiet=quiet,
+    )

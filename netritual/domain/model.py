@@ -459,25 +459,16 @@ class Sitting(Record, frozen=True, kw_only=True, omit_defaults=True):
     on: date
 
 
-class FileReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A weekly review as an event of a calendar file: its week, moment (UTC) and edition."""
+class WeekEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The review or the first words of a week as an event of a calendar file: its moment (UTC) and its edition.
+
+    ``names`` are those of the first words; a review has none.
+    """
 
     week: str
     uid: str
     start: datetime
-    sequence: int = 0
-    changed: datetime
-    created: datetime
-    cancelled: bool = False
-
-
-class FileFirstWords(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The first words of a week as an event of a calendar file: its moment (UTC), the names, and its edition."""
-
-    week: str
-    uid: str
-    start: datetime
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     sequence: int = 0
     changed: datetime
     created: datetime
@@ -500,8 +491,8 @@ class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     batch: tuple[int, ...] = ()
     batch_reviews: tuple[str, ...] = ()
     batch_words: tuple[str, ...] = ()
-    reviews: tuple[FileReview, ...] = ()
-    words: tuple[FileFirstWords, ...] = ()
+    reviews: tuple[WeekEvent, ...] = ()
+    words: tuple[WeekEvent, ...] = ()
 
 
 TABLES: dict[str, type[Record]] = {

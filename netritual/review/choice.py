@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.coffee import PLANNED
-from netritual.domain.first_words import MINUTES, FirstWords
+from netritual.domain.events import WEEK_EVENT_MINUTES
+from netritual.domain.first_words import FirstWords
 from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
 from netritual.domain.prep import purpose_for
 from netritual.domain.slot_grid import Agenda, Option, Wish
@@ -90,7 +91,7 @@ def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
     coffees = [coffee.slot for coffee in planned_ahead(ctx)] + [one.chosen.slot for one in made if one.chosen.picked]
     taken = [slot for slot in coffees if slot is not None]
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
-    return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(MINUTES))
+    return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(WEEK_EVENT_MINUTES))
 
 
 class Room(NamedTuple):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from netritual.domain.coffee import slot_at
 from netritual.domain.events import coffee_events, review_events, reviews_ahead, title_of, week_start
-from netritual.domain.model import Coffee, CoffeeState, FileReview, Person, ReviewTime, Settings
+from netritual.domain.model import Coffee, CoffeeState, Person, ReviewTime, Settings, WeekEvent
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 SETTINGS = Settings(tz="Europe/Lisbon")
@@ -71,8 +71,8 @@ def test_titles_name_everybody() -> None:
 
 
 def ahead(
-    now: datetime = NOW, known: tuple[FileReview, ...] = (), rests: tuple[str, ...] = (), **changes: object
-) -> tuple[FileReview, ...]:
+    now: datetime = NOW, known: tuple[WeekEvent, ...] = (), rests: tuple[str, ...] = (), **changes: object
+) -> tuple[WeekEvent, ...]:
     return reviews_ahead(known, rests, "home-1", replace(SETTINGS, **changes), now)
 
 

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from netritual.domain.first_words import MINUTES, FirstWords, first_words_ahead, first_words_events
-from netritual.domain.model import FileFirstWords, Settings
+from netritual.domain.events import WEEK_EVENT_MINUTES
+from netritual.domain.first_words import FirstWords, first_words_ahead, first_words_events
+from netritual.domain.model import Settings, WeekEvent
 
 NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)  # a Tuesday
 START = NOW + timedelta(days=2)
@@ -16,16 +17,16 @@ DAY = timedelta(days=1)
 
 
 def ahead(
-    *names: str, known: tuple[FileFirstWords, ...] = (), now: datetime = NOW, start: datetime | None = START,
+    *names: str, known: tuple[WeekEvent, ...] = (), now: datetime = NOW, start: datetime | None = START,
     settings: Settings = SETTINGS,
-) -> tuple[FileFirstWords, ...]:  # fmt: skip
+) -> tuple[WeekEvent, ...]:  # fmt: skip
     return first_words_ahead(known, FirstWords(names, start), "home-1", settings, now)
 
 
 def test_one_event_in_the_first_free_slot_with_the_names_alone() -> None:
     (event,) = first_words_events(ahead("Ana Ruiz", "Tom Reed"))
     assert (event.title, event.text, event.place) == ("First words: 15 min", "Ana Ruiz\nTom Reed", "")
-    assert (event.start, event.end) == (START, START + timedelta(minutes=MINUTES))
+    assert (event.start, event.end) == (START, START + timedelta(minutes=WEEK_EVENT_MINUTES))
     assert (event.status, event.quiet, event.sequence) == ("TENTATIVE", True, 0)
 
 
@@ -65,7 +66,7 @@ def test_without_knowing_of_this_week_all_stay_as_they_are() -> None:
 
 @given(st.lists(st.tuples(st.lists(st.sampled_from(("Ana", "Tom", "Li")), max_size=2), st.integers(0, 3)), max_size=8))
 def test_editions_only_rise_and_one_event_at_most_is_still_to_come(weeks: list[tuple[list[str], int]]) -> None:
-    known: tuple[FileFirstWords, ...] = ()
+    known: tuple[WeekEvent, ...] = ()
     now = NOW
     editions: dict[str, int] = {}
     for names, days in weeks:

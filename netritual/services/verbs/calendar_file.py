@@ -16,13 +16,12 @@ from netritual.domain.first_words import FirstWords, first_words_ahead, first_wo
 from netritual.domain.model import (
     Change,
     Coffee,
-    FileFirstWords,
-    FileReview,
     Person,
     Rest,
     Settings,
     Shown,
     Slot,
+    WeekEvent,
     WrittenFile,
 )
 from netritual.domain.network import Network
@@ -45,8 +44,8 @@ class Contents(NamedTuple):
     """Every planned coffee that goes in, as it is to be stored."""
     events: tuple[FileEvent, ...]
     new: tuple[FileEvent, ...]
-    reviews: tuple[FileReview, ...]
-    words: tuple[FileFirstWords, ...]
+    reviews: tuple[WeekEvent, ...]
+    words: tuple[WeekEvent, ...]
     batch: tuple[int, ...]
     batch_reviews: tuple[str, ...]
     batch_words: tuple[str, ...]

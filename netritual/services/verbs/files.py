@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from netritual.domain.model import FileFirstWords, FileReview, WrittenFile
+from netritual.domain.model import WeekEvent, WrittenFile
 from netritual.errors import NetritualError
 from netritual.services.outside import Outside, digest
 from netritual.services.ports import Transaction
@@ -38,8 +38,8 @@ def write_file(
     batch: tuple[int, ...] = (),
     batch_reviews: tuple[str, ...] = (),
     batch_words: tuple[str, ...] = (),
-    reviews: tuple[FileReview, ...] = (),
-    words: tuple[FileFirstWords, ...] = (),
+    reviews: tuple[WeekEvent, ...] = (),
+    words: tuple[WeekEvent, ...] = (),
 ) -> bool:
     """Write ``data`` to an absolute path as a part of this transaction; None means that there shall be no file.
 
