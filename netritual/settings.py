@@ -1,4 +1,4 @@
-"""The settings file (``commands.md`` 8): read it, say what is wrong in it, change it without losing a comment.
+"""The settings file: read it, say what is wrong in it, change it without losing a comment.
 
 ``domain.model.Settings`` owns the type. The module is light at import time, because the quick log asks it for the order
 of numeric dates: msgspec, tomllib and tomlkit are loaded by the functions that need them.

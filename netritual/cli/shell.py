@@ -142,7 +142,7 @@ class Shell:
 
 
 def _name(text: str) -> str:
-    """A name as rule 5 of the quick log reads it: without ``@``, quotes, braces, and punctuation behind it."""
+    """A name as the quick log reads it: without ``@``, quotes, braces, and punctuation behind it."""
     typed = text.strip().removeprefix("@").rstrip(".,;:!?)").strip()
     for opening, closing in ('""', "{}"):
         if len(typed) > 2 and typed.startswith(opening) and typed.endswith(closing):

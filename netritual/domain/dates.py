@@ -1,4 +1,4 @@
-"""Days, times and lengths as people type them. A phrase is matched whole or refused (quicklog.md 4.4 and 4.5).
+"""Days, times and lengths as people type them. A phrase is matched whole or refused.
 
 The common forms are read here. Rarer ones (``date_phrases``), other languages (``foreign_dates``) and other clocks
 (``time_phrases``) are loaded with the first word that may begin one. Standard library only, and no patterns: the quick
@@ -29,7 +29,7 @@ MONTH["sept"] = 9
 LAST_YEAR = 8999
 """A later day is read as one that does not exist: nothing can be counted from it."""
 LOOSE_WORDS = frozenset(("sun", "sat", "mon", "wed", "mar", "may", "march"))
-"""Words that are dates only where a date is expected (rule 3)."""
+"""Words that are dates only where a date is expected."""
 
 ADVERB, NAMED, LOOSE, STRICT = range(4)
 """Kinds of phrases: "yesterday" is a date anywhere; "5 March" may stand before a noun ("the 5 March deal"); "sat" is
@@ -211,7 +211,7 @@ def read_day(
     """The date phrase that begins at a word, the longest one; None when there is none.
 
     ``words`` are lower case and without trailing punctuation (but "1.3." keeps its dot); "" is a gap no phrase crosses.
-    ``forward`` is the direction of time (rule 2): False looks back, as in a head, True forward, as in a clause.
+    ``forward`` is the direction of time: False looks back, as in a head, True forward, as in a clause.
     """
     word = words[at]
     if word[:1] == "~" and is_digit(word[1:2]):
@@ -438,7 +438,7 @@ class DayReader:
         return word in ("in", "during") and is_year(following)
 
     def common(self, word: str) -> When | None:
-        """The forms of ``quicklog.md`` 4.4."""
+        """A day in one of the common forms: a number, a count of days, a word for a day, a weekday or a month."""
         if is_digit(word[0]):
             return self.numeric(word) or self.counted()
         if word in _TODAY or word in _YESTERDAY or word in _TOMORROW:

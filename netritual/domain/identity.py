@@ -45,7 +45,7 @@ def url_of(text: str) -> str | None:
 def link_key(url: str) -> str | None:
     """What two spellings of one person's link share; None for a link that may be many people's (a site's front page).
 
-    A LinkedIn profile is its slug in lower case, percent-decoded, without query and slash (``calendar.md`` 4.1).
+    A LinkedIn profile is its slug in lower case, percent-decoded, without query and slash.
     """
     try:
         parts = urlsplit(url if "://" in url else f"https://{url}")

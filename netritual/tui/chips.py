@@ -149,4 +149,4 @@ GRAMMAR = (
     "+promise +owed +ask +req +thanks +intro", "+coffee +gave +got +need +offer +article",
     "//  free note, nothing in it is parsed",
 )  # fmt: skip
-"""The grammar beside the pick list (``screens.md`` 4)."""
+"""The grammar beside the pick list."""

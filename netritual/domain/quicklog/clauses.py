@@ -1,4 +1,4 @@
-"""One ``+kind`` of a line: rule 6 of ``quicklog.md``."""
+"""One ``+kind`` of a line and its options."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
 
 
 def type_of(text: str, request: bool) -> str:
-    """The type of an ask or a request by its words; the first in the order of rule 6 wins."""
+    """The type of an ask or a request by its words; the first in the order of ``ASK_TYPES`` wins."""
     words, asks = set(), False
     for word in re.findall(_WORD, unaccent(text)):
         asks = asks or word.endswith("?")

@@ -1,4 +1,4 @@
-"""What a reading becomes in the store: plain sparse documents by table (quicklog.md 2.1, 4.3 and 6).
+"""What a reading becomes in the store: plain sparse documents by table.
 
 Both paths of a line use this, the shell's and the app's, so that they give the same bytes. Field names and defaults are
 those of ``domain.model``; a field at its default is left out; days and moments are ISO strings. Standard library only.
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     """Table -> doc id -> document."""
 
 AIMS = {"complaint": 4, "issue": 24, "question": 24, "compliment": 48, "other": 24}
-"""Working hours in which each type of request is to be answered, unless the settings say otherwise (commands.md 8)."""
+"""Working hours in which each type of request is to be answered, unless the settings say otherwise."""
 MINUTES = {"coffee": 45, "lunch": 60, "walk": 45, "video": 30}
-"""Lengths of a planned meeting, unless the line or the settings say otherwise (commands.md 5)."""
+"""Lengths of a planned meeting, unless the line or the settings say otherwise."""
 LIKE = {"breakfast": "coffee", "call": "video"}
 """A kind without a length of its own takes that of its like, else that of a lunch (as ``domain.coffee``)."""
 THANKS_DAYS = 2

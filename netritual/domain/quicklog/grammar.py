@@ -1,4 +1,4 @@
-"""Line -> Reading: the rules of ``quicklog.md`` 5. Total: no text raises, and no word is lost.
+"""Line -> Reading. Total: no text raises, and no word is lost.
 
 ``parse`` reads no clock and no file. Dates of the head look back, dates of a clause look forward.
 """
@@ -60,7 +60,7 @@ def parse(
     line: str, names: NameLookup, today: date, date_order: str = "dmy", eow: str = "fri",
     natural: Callable[[], Natural] = lambda: ("on", (), ()),
 ) -> Reading:  # fmt: skip
-    """Read one line. ``names`` finds people (rule 5), ``date_order`` is dmy or mdy, ``eow`` a weekday.
+    """Read one line. ``names`` finds people, ``date_order`` is dmy or mdy, ``eow`` a weekday.
 
     ``natural`` is asked when the line has plain words to read: whether they are read ("on", "off", or "ask", which
     takes what is certain for likely), the words that are never names, and the languages whose short months are read.

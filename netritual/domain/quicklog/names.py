@@ -1,4 +1,4 @@
-"""Who is meant by a typed name: rule 5 of ``quicklog.md``, for the app and for the quick log alike.
+"""Who is meant by a typed name, for the app and for the quick log alike.
 
 A person answers to keys (``name_keys.keys_of``), each of one or more kinds. ``NameLookup`` holds the rule over any
 store of keys: the first rank of kinds that finds someone decides, and nobody is ever guessed. Standard library only:

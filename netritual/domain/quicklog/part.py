@@ -57,7 +57,7 @@ _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "S
 _PLAN = 16
 """Words within which a verb makes a day one to come."""
 MOST_NAME_WORDS = 3
-"""Capitalised words behind ``with`` that are tried as a full name (rule 5)."""
+"""Capitalised words behind ``with`` that are tried as a full name."""
 
 
 class Part:

@@ -1,4 +1,4 @@
-"""What a line was read as: a ``Reading`` with its clauses, and its JSON shape (quicklog.md 2)."""
+"""What a line was read as: a ``Reading`` with its clauses, and its JSON shape."""
 
 from __future__ import annotations
 

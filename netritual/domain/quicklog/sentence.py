@@ -1,4 +1,4 @@
-"""A reading in words: one line for the shell, and what a person should look at (quicklog.md rule 10)."""
+"""A reading in words: one line for the shell, and what a person should look at."""
 
 from __future__ import annotations
 

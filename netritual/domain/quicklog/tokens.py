@@ -1,4 +1,4 @@
-"""A line cut into tokens: sigils, quotes, links, pairs and words (quicklog.md 3 and rules 5 and 7).
+"""A line cut into tokens: sigils, quotes, links, pairs and words.
 
 Everything is read once from left to right, so that a line of any length costs time in proportion to it. Without
 patterns: compiling them costs a shell line five times what reading it does.

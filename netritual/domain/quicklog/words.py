@@ -1,4 +1,4 @@
-"""The words of a line: channels, platforms, kinds of clauses, types of asks (quicklog.md 4.1 to 4.3 and rule 6)."""
+"""The words of a line: channels, platforms, kinds of clauses, types of asks."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Whom to meet this week, and why: scores, the set, its turns (``suggestions.md`` 1)."""
+"""Whom to meet this week, and why: scores, the set, its turns."""

@@ -1,4 +1,4 @@
-"""The constants of p_keep fitted to the user's own log, and how much they would help (``suggestions.md`` 1.8).
+"""The constants of p_keep fitted to the user's own log, and how much they would help.
 
 Logistic regression on the two features of ``ties.p_keep`` by Newton's method. The error is told on weeks that the fit
 has not seen, before and after. Nothing changes by itself: Insights offers the constants, and only when the person takes

@@ -45,7 +45,7 @@ Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
 SOON_DAYS = 14
 """How far a birthday, a new job or a visit reaches, and how far ahead a trip counts (the weeks that are planned)."""
 LEDGER_DAYS = 730
-"""Give and take is counted over 24 months (``suggestions.md`` 1.1)."""
+"""Give and take is counted over 24 months."""
 
 TRIP_DAYS = 28
 """How far ahead a trip is a reason to write to those who live there."""

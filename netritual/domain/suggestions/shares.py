@@ -1,10 +1,10 @@
 """Whose turn it is: what the week's places owe to tiers after the invitations of twelve weeks.
 
 The score is highest for the closest people, who hear from the user anyway. So over a month two thirds of what is shown
-are of tiers 3-4 (``suggestions.md`` 1.5, 4). The same is held here for those who are asked, and about half of the
-places are for light contacts within reach. Both were tried on the tuning seeds of ``tests/evaluation``: the first
-brings more closeness for as many coffees; the second is why no more weak ties go lost than by lot. Whoever has
-the best score and something open with the user is asked whatever the shares.
+are of tiers 3-4. The same is held here for those who are asked, and about half of the places are for light contacts
+within reach. Both were tried on the tuning seeds of ``tests/evaluation``: the first brings more closeness for as many
+coffees; the second is why no more weak ties go lost than by lot. Whoever has the best score and something open with the
+user is asked whatever the shares.
 """
 
 from collections.abc import Iterable, Mapping

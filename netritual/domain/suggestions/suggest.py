@@ -1,4 +1,4 @@
-"""Who to have coffee with next week, and why (``suggestions.md`` 1).
+"""Who to have coffee with next week, and why.
 
 A function of the log, the settings and the day: the same input gives the same list, whatever its order.
 """

@@ -189,8 +189,6 @@ OWN = words("my our")
 
 POINTED = words("of about at in near behind but without except instead than like since for until till before via")
 """Before a name: it is only pointed at, or says where."""
-EVERYONE = words("everyone everybody all anyone")
-PLACE_BEFORE = words("in near at around from outside")
 TRAVEL = words("""
     flight fly flew flying trip travel travelling traveling move moving moved train drive drove going go went
     heading headed came coming come relocate relocating live lives living office based back home route
