@@ -33,7 +33,7 @@ def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
 
 
 def type_of(text: str, request: bool) -> str:
-    """The type of an ask or a request by its words; the first in the order of ``ASK_TYPES`` wins."""
+    """The type of an ask or a request by its words; the first type that has one of them wins."""
     words, asks = set(), False
     for word in re.findall(_WORD, unaccent(text)):
         asks = asks or word.endswith("?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from textual import on
@@ -126,8 +126,7 @@ class MergeScreen(View):
         table += [(fact.label, isolated(fact.stays) or "-", isolated(fact.goes) or "-")
                   for fact in differing(self.network, offer, self.today)]  # fmt: skip
         why = wrap(f"alike: {offer.likeness.why}", width, 2)
-        told = [*(f" {line}" for line in why), "", *(f" {spread(row, _FACTS, width, 1)}" for row in table)]
-        lines.lines = tuple(told)
+        lines.lines = (*(f" {line}" for line in why), "", *(f" {spread(row, _FACTS, width, 1)}" for row in table))
 
     # Keys.
 
@@ -135,14 +134,7 @@ class MergeScreen(View):
         """Make the two one."""
         from netritual.services.verbs.people import merge_people
 
-        offer = self.offer
-        if offer is None:
-            self._nothing()
-        else:
-            self._take_out(offer)
-            self.shell.write(
-                lambda store, now: merge_people(store, now, offer.stays.id, offer.goes.id), refused=self._refused
-            )
+        self._answer(merge_people)
 
     def action_open_item(self) -> None:
         """The main thing: make the two one."""
@@ -152,25 +144,19 @@ class MergeScreen(View):
         """They are two people."""
         from netritual.services.verbs.people import distinguish_people
 
+        self._answer(distinguish_people)
+
+    def _answer(self, verb: Callable[[Store, datetime, int, int], tuple[object, Change | None]]) -> None:
+        """Answer the pair by a verb. It leaves the list at once, so that no second key answers it again."""
         offer = self.offer
         if offer is None:
-            self._nothing()
-        else:
-            self._take_out(offer)
-            self.shell.write(
-                lambda store, now: distinguish_people(store, now, offer.stays.id, offer.goes.id), refused=self._refused
-            )
-
-    def _take_out(self, offer: Offer) -> None:
-        """The pair is answered, and no second key answers it again."""
+            self.shell.toast("No pair is left here. esc goes back.")
+            return
         self._offers = [each for each in self._offers if _ids(each) != _ids(offer)]
         self.draw()
-
-    def _refused(self, _: object) -> None:
-        self.catch_up()
-
-    def _nothing(self) -> None:
-        self.shell.toast("No pair is left here. esc goes back.")
+        self.shell.write(
+            lambda store, now: verb(store, now, offer.stays.id, offer.goes.id), refused=lambda _: self.catch_up()
+        )
 
     def action_switch_pair(self) -> None:
         """The other one of the two stays."""
