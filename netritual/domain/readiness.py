@@ -14,12 +14,12 @@ def ready(network: Network, today: date, most: int | None = None) -> int:
 
     With ``most`` it counts no further than that.
     """
-    told, now = counts(network), today.toordinal()
-    found = {person.id for person, sums in told.rhythms(now) if sums.two_way and person.status != "archived"}
-    for who in told.together(today, lambda channel: 0):
+    totals, now = counts(network), today.toordinal()
+    found = {person.id for person, sums in totals.rhythms(now) if sums.two_way and person.status != "archived"}
+    for who in totals.together(today, lambda channel: 0):
         if most is not None and len(found) >= most:
             break
-        if who not in found and told.sums(who, now).count >= ENOUGH:
+        if who not in found and totals.sums(who, now).count >= ENOUGH:
             person = network.get(Person, who)
             days = [day.day for day in days_of(network.touches(who), now)]
             if person is not None and person.status != "archived" and occasions(days) >= ENOUGH:

@@ -83,7 +83,7 @@ class _Card(NamedTuple):
         return (self.company, *self.circles) if self.company else self.circles
 
 
-class _Told(NamedTuple):
+class _Evidence(NamedTuple):
     """What the answers and the log tell: the ratio of yes to the usual share of each group asked about, by key (a
     group, or a year), and the close people of each group and by whom they know."""
 
@@ -192,46 +192,47 @@ class Deck:
         q is the chance of a yes, H its entropy in bits, s the people (25 at most) of groups not asked about yet. Left
         out are those who were ``dealt`` and those whom ``fits`` does not hold for.
         """
-        told = self._told()
+        evidence = self._evidence()
         found: list[tuple[float, bytes, int]] = []
-        for most, company in sorted((-self._most(company, told), company) for company in self._open):
+        for most, company in sorted((-self._most(company, evidence), company) for company in self._open):
             if len(found) >= size and found[size - 1][0] < most:
                 break
-            offers = self._offers(company, told, dealt, fits)
+            offers = self._offers(company, evidence, dealt, fits)
             found = nsmallest(size, [*found, *(filter(None, [min(offers, default=None)]) if company else offers)])
         return [
-            Candidate(person=person, clues=tuple(self._clues(person, told)), rank=-rank) for rank, _, person in found
+            Candidate(person=person, clues=tuple(self._clues(person, evidence)), rank=-rank)
+            for rank, _, person in found
         ]
 
-    def _most(self, company: str, told: _Told) -> float:
+    def _most(self, company: str, evidence: _Evidence) -> float:
         """A bound of the rank of everyone of a company: most need no look of their own."""
-        near = _NEAR if told.knowing or company in told.near else 0.0
-        q = (self._tops[company] + near) * told.ratios.get(company, 1.0) * told.best_year
-        return _worth(min(q, 0.5), _LARGE if self._tops[company] == 1.0 else self._new(company, told))
+        near = _NEAR if evidence.knowing or company in evidence.near else 0.0
+        q = (self._tops[company] + near) * evidence.ratios.get(company, 1.0) * evidence.best_year
+        return _worth(min(q, 0.5), _LARGE if self._tops[company] == 1.0 else self._new(company, evidence))
 
-    def _new(self, group: str, told: _Told) -> int:
+    def _new(self, group: str, evidence: _Evidence) -> int:
         """How many people a group tells of."""
-        return min(self._sizes[group], _LARGE) if group and group not in told.ratios else 0
+        return min(self._sizes[group], _LARGE) if group and group not in evidence.ratios else 0
 
     def _offers(
-        self, company: str, told: _Told, dealt: Collection[int], fits: Callable[[int], bool] | None
+        self, company: str, evidence: _Evidence, dealt: Collection[int], fits: Callable[[int], bool] | None
     ) -> Iterator[tuple[float, bytes, int]]:
         """The rank (negative), lot and id of each of a company."""
-        ratios, near = told.ratios, told.near.keys()
-        usual, new, raised = ratios.get(company, 1.0), self._new(company, told), company in near
+        ratios, near = evidence.ratios, evidence.near.keys()
+        usual, new, raised = ratios.get(company, 1.0), self._new(company, evidence), company in near
         for person, (chance, year, circles, lot) in self._open[company].items():
             if person in dealt or (fits is not None and not fits(person)):
                 continue
             q, s = chance, new
-            if raised or person in told.knowing or not near.isdisjoint(circles):
+            if raised or person in evidence.knowing or not near.isdisjoint(circles):
                 q += _NEAR
             q *= usual * ratios.get(year, 1.0)
             if circles:
                 q *= sum(ratios.get(circle, 1.0) for circle in circles) / len(circles)
-                s = min(s + sum(self._new(circle, told) for circle in circles), _LARGE)
+                s = min(s + sum(self._new(circle, evidence) for circle in circles), _LARGE)
             yield -_worth(q, s), lot, person
 
-    def _told(self) -> _Told:
+    def _evidence(self) -> _Evidence:
         asked: Counter[str | int] = Counter()
         yes: Counter[str | int] = Counter()
         near: dict[str, list[_Card]] = {}
@@ -250,25 +251,25 @@ class Deck:
         ratios = {key: (yes[key] + _WEIGHT * _USUAL) / (number + _WEIGHT) / _USUAL for key, number in asked.items()}
         ratios |= {key: ratio**_YEAR_POWER for key, ratio in ratios.items() if isinstance(key, int)}
         best_year = max((ratio for key, ratio in ratios.items() if isinstance(key, int)), default=1.0)
-        return _Told(
+        return _Evidence(
             ratios,
             max(1.0, best_year),
             {group: who for group, who in near.items() if self._sizes[group] <= _LARGE},
             knowing,
         )
 
-    def _clues(self, id_: int, told: _Told) -> Iterable[str]:
+    def _clues(self, id_: int, evidence: _Evidence) -> Iterable[str]:
         """Why somebody may be one to see, in words; the strongest first."""
         person, card = self._network.get(Person, id_), self._cards[id_]
         if person is None:
             return
-        if card.company in told.near:
-            yield _who(told.near[card.company], f"at {person.company}")
-        for other in told.knowing.get(id_, ())[:1]:
+        if card.company in evidence.near:
+            yield _who(evidence.near[card.company], f"at {person.company}")
+        for other in evidence.knowing.get(id_, ())[:1]:
             yield f"{other.name} knows them"
-        circle = next((circle for circle in person.circles if f"#{self._fold(circle)}" in told.near), None)
+        circle = next((circle for circle in person.circles if f"#{self._fold(circle)}" in evidence.near), None)
         if circle is not None:
-            yield _who(told.near[f"#{self._fold(circle)}"], f"in {circle}")
+            yield _who(evidence.near[f"#{self._fold(circle)}"], f"in {circle}")
         if id_ in self._purpose:
             yield f"your purpose says “{self._purpose[id_]}”"
         if self._city and self._fold(person.city) == self._city:
@@ -322,7 +323,7 @@ def is_offered(network: Network, today: date) -> bool:
     """Whether to offer twelve names: few people are ready, some are left on the list, and no sitting was lately."""
     if any(0 <= (today - sitting.on).days < REST_DAYS for sitting in network.all(Sitting)):
         return False
-    told = counts(network)
-    logged = told.together(today, lambda channel: 0).keys()
-    known = logged | {person.id for person in told.ranked()}
-    return told.size() > len(known) and ready(network, today, ENOUGH_READY) < ENOUGH_READY
+    totals = counts(network)
+    logged = totals.together(today, lambda channel: 0).keys()
+    known = logged | {person.id for person in totals.ranked()}
+    return totals.size() > len(known) and ready(network, today, ENOUGH_READY) < ENOUGH_READY

@@ -45,14 +45,14 @@ class Choice(Struct, frozen=True, kw_only=True):
         return self.chosen.channel is None
 
 
-def choices(ctx: StepContext, told: Suggestions) -> list[Choice]:
+def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
     """The suggestions, and those put into this week's plan by hand, each with its slots and what was chosen.
 
     A first word has no slot, and nothing to pick: once it is picked it is a coffee instead.
 
     A slot that was picked or moved by hand stays, and is no free slot for the others; the rest is fitted around it.
     """
-    shown = [*told.shown, *_by_hand(ctx, told)]
+    shown = [*suggestions.shown, *_by_hand(ctx, suggestions)]
     stored = {one.person: _stored(ctx, one) for one in shown}
     wishes = {
         one.person: _wish(ctx, one, stored[one.person]) for one in shown if not _is_message(one, stored[one.person])
@@ -118,9 +118,9 @@ def planned_ahead(ctx: StepContext) -> list[Coffee]:
     return sorted(planned, key=lambda c: (c.slot.start if c.slot is not None else ctx.now, c.id))
 
 
-def _by_hand(ctx: StepContext, told: Suggestions) -> list[Suggestion]:
+def _by_hand(ctx: StepContext, suggestions: Suggestions) -> list[Suggestion]:
     """People put into this week's plan in another step, who are not among the suggestions."""
-    there = {suggestion.person for suggestion in told.shown}
+    there = {suggestion.person for suggestion in suggestions.shown}
     taken = {person for coffee in planned_ahead(ctx) for person in coffee.people}
     found = []
     for shown in ctx.review.shown:

@@ -16,31 +16,31 @@ IN_SHELL: dict[Silence, str] = {
 """The step in the words of the shell."""
 
 
-def silence_words(network: Network, told: Suggestions, steps: dict[Silence, str]) -> str:
+def silence_words(network: Network, suggestions: Suggestions, steps: dict[Silence, str]) -> str:
     """A sentence or two; "" on a day on which somebody is suggested for a reason. ``steps`` are those of the face."""
-    if not told.silence:
+    if not suggestions.silence:
         return ""
-    return f"{_sentence(network, told)} {steps.get(told.silence, '')}".rstrip()
+    return f"{_sentence(network, suggestions)} {steps.get(suggestions.silence, '')}".rstrip()
 
 
-def _sentence(network: Network, told: Suggestions) -> str:
-    if told.silence == "nobody":
+def _sentence(network: Network, suggestions: Suggestions) -> str:
+    if suggestions.silence == "nobody":
         return "You have noted nobody yet."
-    if told.silence == "alike":
-        if told.listed < 2:
+    if suggestions.silence == "alike":
+        if suggestions.listed < 2:
             return "Nothing is noted of the one person on your list yet."
-        return f"Nothing tells one of the {told.listed:,} from another yet."
-    if told.silence == "planned":
-        return f"No one else is due this week{_names(network, told, 'planned')}."
-    if told.silence == "resting":
-        return f"Everyone you might meet was met, asked or put off lately{_names(network, told, '')}."
-    if told.silence == "kept":
+        return f"Nothing tells one of the {suggestions.listed:,} from another yet."
+    if suggestions.silence == "planned":
+        return f"No one else is due this week{_names(network, suggestions, 'planned')}."
+    if suggestions.silence == "resting":
+        return f"Everyone you might meet was met, asked or put off lately{_names(network, suggestions, '')}."
+    if suggestions.silence == "kept":
         return "No one needs a coffee this week. Enjoy it."
     return "Too little speaks for a coffee with anyone this week."
 
 
-def _names(network: Network, told: Suggestions, word: str) -> str:
+def _names(network: Network, suggestions: Suggestions, word: str) -> str:
     """The first of those left out, with why; only those with a word in it."""
-    left = [f"{name_of(network, one.person)} ({one.why})" for one in told.not_shown if word in one.why]
+    left = [f"{name_of(network, one.person)} ({one.why})" for one in suggestions.not_shown if word in one.why]
     more = ", ..." if len(left) > NAMES else ""
     return f": {', '.join(left[:NAMES])}{more}" if left else ""

@@ -143,12 +143,12 @@ def suggested(network: Network, settings: Settings, today: date) -> Suggested:
     """How many are suggested, or that no one needs a coffee, where that is known; and two first words at most."""
     from netritual.domain.suggestions.suggest import suggest  # not at start: Home stands before it is asked
 
-    told = suggest(network, settings, today)
-    if not told.shown:
-        return Suggested("No one needs a coffee this week." if told.silence == "kept" else NOTHING_PLANNED)
-    words = [one for one in told.shown if one.first_word][:MOST_WORDS]
+    suggestions = suggest(network, settings, today)
+    if not suggestions.shown:
+        return Suggested("No one needs a coffee this week." if suggestions.silence == "kept" else NOTHING_PLANNED)
+    words = [one for one in suggestions.shown if one.first_word][:MOST_WORDS]
     return Suggested(
-        f"{NOTHING_PLANNED} {counted(len(told.shown), 'suggestion')}: w",
+        f"{NOTHING_PLANNED} {counted(len(suggestions.shown), 'suggestion')}: w",
         tuple(_first_word(network, settings, today, one) for one in words),
     )
 

@@ -444,10 +444,10 @@ def test_linkedin_and_an_address_book_name_one_person(store: Store, order: int) 
     files = [contacts(LENA), book][::order]
     reports = [take(store, batch) for batch in files]
     assert sum(report.doubt for report in reports) == 1 and len(store.view().all(Person)) == 3
-    assert any("stay two people" in told.why for report in reports for told in report.told)
+    assert any("stay two people" in notice.why for report in reports for notice in report.notices)
     for batch in files:
         again = take(store, batch)
-        assert (again.new, again.changed, again.doubt, again.told) == (0, 0, 0, ())
+        assert (again.new, again.changed, again.doubt, again.notices) == (0, 0, 0, ())
 
 
 def test_a_merged_double_does_not_come_back(store: Store) -> None:

@@ -72,8 +72,8 @@ def _tell(shell: Shell, name: str, report: ImportReport, dry_run: bool) -> None:
         shell.say(f"  {problem.where}: {problem.why}")
     if len(report.problems) > SHOWN_PROBLEMS:
         shell.say(f"  … and {len(report.problems) - SHOWN_PROBLEMS} more; --json names them all.")
-    for told in report.told[:SHOWN_PROBLEMS]:
-        shell.say(f"  {told.where}: {told.why}")
+    for notice in report.notices[:SHOWN_PROBLEMS]:
+        shell.say(f"  {notice.where}: {notice.why}")
     if not report.good and not report.problems:
         shell.say("There is nothing in it to take.")
     if dry_run:

@@ -44,15 +44,15 @@ NOBODY = Acquaintance()
 
 def acquaintance_of(touches: Sequence[Touch], now: int) -> Acquaintance:
     """The acquaintance on a day (an ordinal) by touches in the order of their days, up to tomorrow."""
-    told = [touch for touch in touches if touch.channel in COUNTED and touch.day <= now + 1]
-    if not told:
+    counted = [touch for touch in touches if touch.channel in COUNTED and touch.day <= now + 1]
+    if not counted:
         return NOBODY
-    gaps = gaps_of(dict.fromkeys(touch.day for touch in told))
-    talks = [touch for touch in told if touch.channel in _TALKS]
-    mine = [touch.day for touch in told if touch.channel in WRITTEN and touch.initiator in ("me", "mutual")]
-    theirs = [touch.day for touch in told if touch.channel in WRITTEN and touch.initiator in ("them", "mutual")]
+    gaps = gaps_of(dict.fromkeys(touch.day for touch in counted))
+    talks = [touch for touch in counted if touch.channel in _TALKS]
+    mine = [touch.day for touch in counted if touch.channel in WRITTEN and touch.initiator in ("me", "mutual")]
+    theirs = [touch.day for touch in counted if touch.channel in WRITTEN and touch.initiator in ("them", "mutual")]
     once = 0
-    if talks and not gaps and all(touch.day <= talks[-1].day or touch.initiator == "them" for touch in told):
+    if talks and not gaps and all(touch.day <= talks[-1].day or touch.initiator == "them" for touch in counted):
         once = talks[-1].day
     waiting = _waiting(mine, theirs, talks[-1].day if talks else 0)
     return Acquaintance(

@@ -138,8 +138,8 @@ class Facts:
     @cached_property
     def known(self) -> Sequence[tuple[Person, Sums]]:
         """Everyone with a tier or an entry, with what their touches say today."""
-        told = counts(self.network)
-        return [*told.rhythms(self.now), *told.untiered(self.now)]
+        totals = counts(self.network)
+        return [*totals.rhythms(self.now), *totals.untiered(self.now)]
 
     @cached_property
     def ready(self) -> int:
@@ -157,10 +157,10 @@ class Facts:
 
     def log_of(self, person: int) -> Acquaintance:
         """The acquaintance with somebody, worked out once."""
-        told = self._logs.get(person)
-        if told is None:
-            told = self._logs[person] = acquaintance_of(self.network.touches(person), self.now)
-        return told
+        log = self._logs.get(person)
+        if log is None:
+            log = self._logs[person] = acquaintance_of(self.network.touches(person), self.now)
+        return log
 
     @cached_property
     def young(self) -> bool:

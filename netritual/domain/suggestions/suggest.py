@@ -59,8 +59,8 @@ def suggest(network: Network, settings: Settings, today: date, n: int | None = N
     shown = [replace(explained(one), preselected=one.person in asked) for one in best_first]
     if chosen.wild is not None:
         shown.append(_as_wild(explained(chosen.wild)))
-    told = silence_of(network, chosen.ranking, today) if all(one.footing == "lot" for one in shown) else ""
-    silence: Silence = told if told == "alike" or not shown else ""
+    silence: Silence = silence_of(network, chosen.ranking, today) if all(one.footing == "lot" for one in shown) else ""
+    silence = silence if silence == "alike" or not shown else ""
     return Suggestions(
         on=today,
         capacity=max(0, settings.capacity),
@@ -221,9 +221,9 @@ class _Chosen(Struct, frozen=True):
                 yield NotShown(one.person, choose.left_over(one, self.last))
 
 
-def _as_wild(told: Suggestion) -> Suggestion:
-    why = next(point.why for point in told.points if point.component == "dormant")
-    return replace(told, wild_card=True, why=f"wild card: {why}")
+def _as_wild(suggestion: Suggestion) -> Suggestion:
+    why = next(point.why for point in suggestion.points if point.component == "dormant")
+    return replace(suggestion, wild_card=True, why=f"wild card: {why}")
 
 
 def _begun(network: Network, monday: date, today: date) -> set[int]:

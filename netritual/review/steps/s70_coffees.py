@@ -12,7 +12,7 @@ from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.suggestions.choose import FULL, NO_REASON
-from netritual.domain.suggestions.suggestion import NotShown, Suggestion, Suggestions
+from netritual.domain.suggestions.suggestion import NotShown, Suggestion
 from netritual.domain.triage import is_offered
 from netritual.domain.words import ago
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts
@@ -34,25 +34,24 @@ MOST_LEFT_OUT = 12
 def build(ctx: StepContext) -> list[Item]:
     """Suggestions with their picks, first words (state "first word"), coffees that are planned, people left out (state
     "left out"), and at the foot the offer to go through twelve names (state "names")."""
-    told = ctx.suggestions
     counted = put_off(ctx.network)
-    made = choices(ctx, told)
+    made = choices(ctx, ctx.suggestions)
     return [
         *[_item(ctx, one, wants_slower(counted, one.suggestion.person)) for one in made if not one.first_word],
         *[_word(ctx, one) for one in made if one.first_word],
         *[_planned(ctx, coffee) for coffee in planned_ahead(ctx)],
-        *[_left(ctx, left) for left in left_out(ctx, told)],
+        *[_left(ctx, left) for left in left_out(ctx)],
         *([_NAMES] if is_offered(ctx.network, ctx.today) else []),
     ]
 
 
-def left_out(ctx: StepContext, told: Suggestions) -> list[NotShown]:
+def left_out(ctx: StepContext) -> list[NotShown]:
     """The first of those left out for a reason worth a row; those with no reason for a coffee now come after them.
 
     People with a planned coffee have a row of their own already.
     """
     planned = {person for coffee in planned_ahead(ctx) for person in coffee.people}
-    telling = takewhile(lambda left: left.why != NO_REASON, told.not_shown)
+    telling = takewhile(lambda left: left.why != NO_REASON, ctx.suggestions.not_shown)
     return list(islice((left for left in telling if left.why == FULL or left.person not in planned), MOST_LEFT_OUT))
 
 
@@ -64,10 +63,9 @@ def lines(ctx: StepContext) -> Sequence[str]:
     hours = "; ".join(f"{' '.join(day.capitalize() for day in days)}   {text}" for days, text in windows.items())
     city = f"   {ctx.settings.city}" if ctx.settings.city else ""
     said = [f"You have time for {ctx.settings.capacity} a week.   {hours}{city}\t{_busy_words(ctx)}"]
-    told = ctx.suggestions
-    if words := silence_words(ctx.network, told, {}):
+    if words := silence_words(ctx.network, ctx.suggestions, {}):
         said.append(words)
-    left = [f"{name_of(ctx.network, one.person)} ({one.why})" for one in left_out(ctx, told)[:3]]
+    left = [f"{name_of(ctx.network, one.person)} ({one.why})" for one in left_out(ctx)[:3]]
     if left:
         said.append(f"not shown: {', '.join(left)}: n")
     return said

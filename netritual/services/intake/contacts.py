@@ -149,7 +149,7 @@ def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | 
     person = add(plan, known, coming, found.traits)
     plan.count("new" if found.maybe is None else "doubt")
     for words in found.shared:
-        plan.tell(at, f"{person.name} has {words}")
+        plan.notice(at, f"{person.name} has {words}")
     if found.maybe is not None:
         plan.pairs.append((person.id, found.maybe.id))
     return person

@@ -27,7 +27,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     """What an import did, or would do: counts of rows by what became of them.
 
     ``pairs`` are (new person, someone they may be), for a merge; in a dry run the new person's id is of no use.
-    ``told`` says what was decided without a question, and is no problem: people kept apart who share an address.
+    ``notices`` say what was decided without a question, and are no problem: people kept apart who share an address.
     """
 
     format: str
@@ -38,7 +38,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     skipped: int = 0
     problems: tuple[ImportProblem, ...] = ()
     pairs: tuple[tuple[int, int], ...] = ()
-    told: tuple[ImportProblem, ...] = ()
+    notices: tuple[ImportProblem, ...] = ()
 
     @property
     def good(self) -> int:
@@ -67,7 +67,7 @@ class Plan:
         self.counts = {"new": 0, "same": 0, "changed": 0, "doubt": 0}
         self.pairs: list[tuple[int, int]] = []
         self._problems: list[tuple[int, str]] = []
-        self._told: list[tuple[int, str]] = []
+        self._notices: list[tuple[int, str]] = []
         self._staged: dict[tuple[type[Record], int], tuple[Record, dict[str, Any]]] = {}
         kinds: list[type[Record]] = [*KINDS.values(), WrittenFile]
         self._taken = {record.id for kind in kinds if kind is not Interaction for record in network.all(kind)}
@@ -116,9 +116,9 @@ class Plan:
         """Something is wrong with a row."""
         self._problems.append((row, why))
 
-    def tell(self, row: int, what: str) -> None:
+    def notice(self, row: int, what: str) -> None:
         """Something was decided about a row that the person may want to know."""
-        self._told.append((row, what))
+        self._notices.append((row, what))
 
     def report(self) -> ImportReport:
         """The counts, and the problems in the order of the file."""
@@ -130,7 +130,7 @@ class Plan:
             skipped=self.batch.skipped,
             problems=tuple(found),
             pairs=tuple(self.pairs),
-            told=tuple(ImportProblem(places[row], what) for row, what in self._told),
+            notices=tuple(ImportProblem(places[row], what) for row, what in self._notices),
             new=self.counts["new"],
             same=self.counts["same"],
             changed=self.counts["changed"],

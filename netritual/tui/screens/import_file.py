@@ -177,8 +177,8 @@ def report_lines(report: ImportReport) -> Iterable[str]:
     yield f"{report.new} new, {report.same} the same as you have, {report.changed} changed"
     if report.doubt:
         yield f"{report.doubt} may be someone you have: kept apart, and offered for a merge"
-    for told in report.told[:MOST_PROBLEMS]:
-        yield f"{told.where}: {told.why}"
+    for notice in report.notices[:MOST_PROBLEMS]:
+        yield f"{notice.where}: {notice.why}"
     if report.skipped:
         one = report.skipped == 1
         yield f"{report.skipped} {'row names nobody and is' if one else 'rows name nobody and are'} left out"
