@@ -21,7 +21,7 @@ from netritual.domain.network import Network
 from netritual.domain.occasions import ENOUGH, occasions
 from netritual.domain.readiness import ready
 from netritual.domain.suggestions.lot import Lot
-from netritual.domain.suggestions.purpose import FEW, SHARE, Purpose
+from netritual.domain.suggestions.purpose import Purpose, rare
 from netritual.domain.text import fold
 from netritual.domain.ties import days_of
 from netritual.domain.words import month_words
@@ -299,13 +299,11 @@ def _purpose(people: Sequence[Person], settings: Settings) -> Mapping[int, str]:
     """Everyone whose record holds a word of the quarter's purpose that few have, and that word."""
     purpose = Purpose(settings.purpose)
     carried = purpose.carriers(people)
-    having = Counter(term for terms in carried.values() for term in terms)
-    few = max(FEW, SHARE * len(people))
+    carriers = rare(carried, len(people))
     return {
         who: purpose.words[term]
         for who, terms in carried.items()
-        for term in sorted(terms, key=lambda term: (-having[term], term))
-        if having[term] <= few
+        for term in sorted(terms & carriers.keys(), key=lambda term: (-carriers[term], term))
     }
 
 

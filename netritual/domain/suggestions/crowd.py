@@ -1,11 +1,10 @@
 """What one look at everyone tells about each: who shares a company or a circle with whom, and who carries a word."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from math import log
 
 from netritual.domain.model import Person
-from netritual.domain.suggestions.purpose import FEW, SHARE, Purpose
+from netritual.domain.suggestions.purpose import Purpose, rare
 from netritual.domain.text import fold
 
 FEWEST, MOST = 2, 25
@@ -61,9 +60,7 @@ class Crowd:
 
     def _idf(self, people: int) -> dict[str, float]:
         """What each word is worth by how few carry it; those that many carry are worth nothing."""
-        few = max(FEW, SHARE * people)
-        counted = Counter(term for found in self._carried.values() for term in found)
-        return {term: log((1 + people) / (1 + n)) + 1 for term, n in sorted(counted.items()) if n <= few}
+        return {term: log((1 + people) / (1 + n)) + 1 for term, n in rare(self._carried, people).items()}
 
     def _sum(self, terms: Iterable[str]) -> float:
         return sum(self._worth.get(term, 0.0) for term in sorted(terms))

@@ -1,11 +1,12 @@
 """The purpose of the quarter, and who has to do with it by what is noted of them."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from netritual.domain.model import Person
 from netritual.domain.terms import COMMON, stem, terms_of, words_of
 
-FEW, SHARE = 8, 0.02
+_FEW, _SHARE = 8, 0.02
 """A word that more people carry than both of these tells nobody from the others: so many, and this share of all."""
 
 _AIMS = """
@@ -66,6 +67,13 @@ def _texts(person: Person) -> Iterator[str]:
     for texts in lists:
         yield from texts
     yield person.private_notes
+
+
+def rare(carried: Mapping[int, frozenset[str]], people: int) -> dict[str, int]:
+    """The stems that few of so many people carry, and how many do: the others tell nobody from the rest."""
+    carriers = Counter(term for terms in carried.values() for term in terms)
+    few = max(_FEW, _SHARE * people)
+    return {term: number for term, number in sorted(carriers.items()) if number <= few}
 
 
 def telling(word: str) -> bool:
