@@ -76,8 +76,8 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
     for people, messages in sent.items():
         theirs = [touch for who in people for touch in network.touches(who) if from_them(touch)]
         waiting = tuple(message for message in messages if not _is_answer(message, theirs, today))
-        if waiting and waiting[-1].on >= today - timedelta(days=REST_DAYS):
-            found.append(Unanswered(people=people, messages=waiting))
+        if waiting and (silence := Unanswered(people=people, messages=waiting)).rests_on >= today:
+            found.append(silence)
     return found
 
 

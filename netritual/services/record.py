@@ -1,8 +1,10 @@
-"""Two things every verb over records needs: the record itself, and the contact that an act is."""
+"""What verbs over records share: the record itself, a refusal, and the contact that an act is."""
 
+from datetime import date
 from typing import Literal, TypeVar
 
 from netritual.domain.model import Channel, Initiator, Interaction, Record
+from netritual.domain.words import day_words
 from netritual.errors import NetritualError, NotFound
 from netritual.services.ports import Transaction
 
@@ -20,6 +22,14 @@ def found(tx: Transaction, kind: type[R], id: int) -> R:
 def refuse(sentence: str, hint: str, title: str = "") -> NetritualError:
     """What a verb raises when it will not do something: nothing was changed."""
     return NetritualError(sentence, hint=hint, title=title)
+
+
+def check_nudge(on: date | None, today: date) -> None:
+    """Refuse a nudge before the day ``on`` which it is fine, and any more where there is none (None)."""
+    if on is None:
+        raise refuse("Two nudges were sent; now let it rest.", "x lets it rest.", title="Enough asked")
+    if today < on:
+        raise refuse(f"The next nudge is fine from {day_words(on, today)}.", "s puts it off until then.")
 
 
 def contact(

@@ -7,9 +7,8 @@ from msgspec.structs import replace
 from netritual.domain.followups import nudge_on
 from netritual.domain.model import Ask, AskType, Gift, Mentorship, Person
 from netritual.domain.ties import days_of
-from netritual.domain.words import day_words
 from netritual.services.ports import Transaction
-from netritual.services.record import contact, found, refuse
+from netritual.services.record import check_nudge, contact, found, refuse
 from netritual.services.verb import verb
 
 A_WEEK = 2
@@ -111,11 +110,7 @@ def nudged(tx: Transaction, id: int) -> Ask:
     """I reminded them: twice at most, a week apart, and then it rests."""
     record = _ask(tx, id, ("asked",), "Only an ask without an answer is nudged.")
     today = tx.now.date()
-    day = nudge_on(record)
-    if day is None:
-        raise refuse("Two nudges were sent; now let it rest.", "x lets it rest.", title="Enough asked")
-    if today < day:
-        raise refuse(f"The next nudge is fine from {day_words(day, today)}.", "s puts it off until then.")
+    check_nudge(nudge_on(record), today)
     contact(tx, (record.to,), f"reminded: {_about(record)}", awaiting_reply=True)
     return tx.put(replace(record, nudges=record.nudges + 1, nudged=today, snooze_until=None))
 

@@ -4,9 +4,8 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Interaction, Person
 from netritual.domain.unanswered import Unanswered, unanswered
-from netritual.domain.words import day_words
 from netritual.services.ports import Transaction
-from netritual.services.record import contact, found, refuse
+from netritual.services.record import check_nudge, contact, found, refuse
 from netritual.services.verb import verb
 
 
@@ -28,12 +27,8 @@ def message_answered(tx: Transaction, id: int) -> Interaction | None:
 
 def nudged(tx: Transaction, id: int) -> Interaction | None:
     """I wrote once more: twice at most, a week apart, and then it rests."""
-    silence, today = _silence(tx, id), tx.now.date()
-    day = silence.nudge_on
-    if day is None:
-        raise refuse("Two nudges were sent; now let it rest.", "x lets it rest.", title="Enough asked")
-    if today < day:
-        raise refuse(f"The next nudge is fine from {day_words(day, today)}.", "s puts it off until then.")
+    silence = _silence(tx, id)
+    check_nudge(silence.nudge_on, tx.now.date())
     newest = silence.newest
     return contact(tx, silence.people, f"reminded: {_about(silence)}", channel=newest.channel, awaiting_reply=True)
 

@@ -187,9 +187,8 @@ class TriageScreen(View):
             ]
         if self.filter:
             return [f'Nobody left to sort holds "{self.filter}".', "", "f another word, or enter for everyone."]
-        if not len(self.deck):
-            return ["Nobody is here yet. People you import land here.", "", "esc goes back; i on Home imports."]
-        return ["Everyone is sorted. People you import land here.", "", "esc goes back; i on Home imports."]
+        none = "Everyone is sorted." if len(self.deck) else "Nobody is here yet."
+        return [f"{none} People you import land here.", "", "esc goes back; i on Home imports."]
 
     def _next(self) -> list[str]:
         """What comes of a yes."""
