@@ -126,10 +126,10 @@ def _largest() -> frozenset[str]:
 @cache
 def _countries() -> Mapping[str, str]:
     """The two letters of each country by its names; a name in brackets is one too."""
-    found = {_key(name): code for name, code in _ALSO.items()}
+    found: dict[str, str] = {}
     for code, name in _rows("iso3166.tab"):
         found |= {_key(word): code for word in (code, name, name.partition(" (")[0])}
-    return {**found, **{_key(name): code for name, code in _ALSO.items()}}
+    return found | {_key(name): code for name, code in _ALSO.items()}
 
 
 @cache
