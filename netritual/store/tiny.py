@@ -19,7 +19,6 @@ from netritual.store.index.rows import Rows
 from netritual.store.line import encode
 
 _DECODE = msgspec.json.Decoder().decode
-Fields = Mapping[str, Any] | Callable[[MutableMapping[str, Any]], None]
 
 
 class Writer(Protocol):

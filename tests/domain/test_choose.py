@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Record, Review, Settings, Shown, Slot
-from netritual.domain.suggestions.suggest import Suggestions, suggest, why_not
+from netritual.domain.suggestions.suggest import suggest, why_not
+from netritual.domain.suggestions.suggestion import Suggestions
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)

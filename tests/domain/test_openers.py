@@ -28,7 +28,8 @@ from netritual.domain.occasions import rhythm_of
 from netritual.domain.slot_grid import Agenda, Wish
 from netritual.domain.suggestions.acquaintance import acquaintance_of
 from netritual.domain.suggestions.footing import list_places
-from netritual.domain.suggestions.suggest import Suggestion, Suggestions, suggest, why_not
+from netritual.domain.suggestions.suggest import suggest, why_not
+from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.weeks import week_of
 from tests.support.network import MemoryNetwork
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from netritual.domain.model import Coffee, Interaction, Person, Record, Settings
 from netritual.domain.suggestions.shares import ASKED_DAYS, LEAST_ASKED
-from netritual.domain.suggestions.suggest import Suggestion, Suggestions, suggest
+from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from tests.support.network import MemoryNetwork
 from tests.support.score import score_of
 

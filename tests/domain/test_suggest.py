@@ -23,7 +23,8 @@ from netritual.domain.model import (
     Trip,
 )
 from netritual.domain.suggestions.components import tenth
-from netritual.domain.suggestions.suggest import Suggestion, Suggestions, suggest
+from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.ties import tie
 from tests.support.network import MemoryNetwork
 

@@ -12,8 +12,8 @@ from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, R
 from netritual.domain.suggestions.components import PLACE_FACTORS
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.footing import floor_of
-from netritual.domain.suggestions.suggest import Suggestion, suggest
-from netritual.domain.suggestions.suggestion import Suggestions
+from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from tests.domain.test_suggest import networks
 from tests.support.network import MemoryNetwork
 

@@ -38,9 +38,6 @@ from netritual.domain.suggestions.suggestion import (
 from netritual.domain.ties import WRITTEN
 from netritual.domain.weeks import monday_of
 
-__all__ = ["Multiplier", "NotShown", "Point", "Suggestion", "Suggestions", "WhyNot",
-           "fits", "reasons", "suggest", "why_not"]  # fmt: skip
-
 NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"
 ENOUGH_OF_LIST = "on your list: one name of it a week is enough"
 FIRST_WORDS = 2
