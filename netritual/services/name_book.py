@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _EVER = date.max.toordinal() - 1
 LIKE = 75.0
 """Likeness (0-100) from which somebody is offered when nobody has what was typed."""
+MOST_OFFERED = 5
+"""People who are offered for the name that is being typed."""
 MOST_LOOKED_AT = 200
 """Of more people than these, who is in the network is taken from their records alone, and the rest goes by name."""
 
@@ -78,7 +80,9 @@ class NameBook(NameIndex):
             self.add(name_row(person))
         return self
 
-    def offered(self, typed: str, limit: int, *, company: bool = False, alike: bool = False) -> list[Person]:
+    def offered(
+        self, typed: str, limit: int = MOST_OFFERED, *, company: bool = False, alike: bool = False
+    ) -> list[Person]:
         """Who may be meant by a name that is being typed: everyone with a key that begins so who is not archived.
 
         Whose handle it is comes first; then by rhythm, those in the network before those on the list, then by name.

@@ -22,7 +22,7 @@ from netritual.domain.text import clean
 from netritual.tui.chips import chips_of, one_line
 from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain, shorten
-from netritual.tui.widgets.log_bar import MOST_OFFERED, LogInput, name_at_end, recent_lines
+from netritual.tui.widgets.log_bar import LogInput, name_at_end, recent_lines
 
 if TYPE_CHECKING:
     from netritual.services.name_book import NameBook
@@ -137,7 +137,7 @@ class LogLine(Vertical):
         return [f"   {shorten(one_line(chips), room)}", f"   {shorten('; '.join(notes), room)}".rstrip()]
 
     def _offered(self, name: str) -> list[Person]:
-        return self._names.offered(name, MOST_OFFERED)
+        return self._names.offered(name)
 
     def _read(self, line: str) -> Reading:
         settings = self._settings

@@ -41,8 +41,6 @@ FIELDS: tuple[tuple[str, ...], ...] = (
 )
 """The fields of each question, in the order of ``enter``."""
 
-MOST_OFFERED = 5
-"""People who are offered for the name that is being typed."""
 MOST_ASKED = 9
 """People of whom it is asked who of them is meant."""
 
@@ -68,7 +66,7 @@ class FirstRunScreen(View):
         self._new: list[str] = []
         """Names of which it was said that they are somebody new."""
         self._refused: tuple[tuple[str, ...], ...] = ()
-        """What stood in the fields at the last try to leave: what can not be read keeps nobody here."""
+        """What stood in the fields at the last try to leave: what cannot be read keeps nobody here."""
         self._left = False
         self._came = ""
         """What the last import brought."""
@@ -358,7 +356,7 @@ class FirstRunScreen(View):
         from netritual.services.verbs.first_people import called
 
         names = self.shell.names
-        return () if len(called(names, typed)) == 1 else names.offered(typed.lstrip("@"), MOST_OFFERED)
+        return () if len(called(names, typed)) == 1 else names.offered(typed.lstrip("@"))
 
     def _text_of(self, person: Person) -> str:
         """Somebody's name, or their handle where others are called so."""
@@ -422,7 +420,7 @@ class FirstRunScreen(View):
         self.dismiss(None)
 
     def action_leave_first_run(self) -> None:
-        """Give back what a field held; else leave. All that can be read is saved; what can not is said once."""
+        """Give back what a field held; else leave. All that can be read is saved; what cannot is said once."""
         field = self.focused
         if isinstance(field, AnswerInput) and field.replaced:
             field.give_back()
@@ -444,7 +442,7 @@ class FirstRunScreen(View):
         return [typed for typed, given in pairs if typed != given]
 
     def _leave(self, then: Callable[[], object]) -> None:
-        """Save what was typed and go; when something can not be read, say so, and go the second time."""
+        """Save what was typed and go; when something cannot be read, say so, and go the second time."""
         typed = tuple(map(self._values, range(len(FIELDS))))
         if self._refused == typed:
             self.leave()

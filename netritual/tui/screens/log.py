@@ -28,7 +28,7 @@ from netritual.tui.theme import signs
 from netritual.tui.view import SINGLE_BELOW, shape_of
 from netritual.tui.widgets.frame import Lines, Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
-from netritual.tui.widgets.log_bar import MOST_OFFERED, LogInput, name_at_end, recent_lines
+from netritual.tui.widgets.log_bar import LogInput, name_at_end, recent_lines
 
 if TYPE_CHECKING:
     from netritual.errors import NetritualError
@@ -292,7 +292,7 @@ class LogScreen(ModalScreen[None]):
 
     def suggested(self, name: str) -> list[Person]:
         """Who may be meant by a name that is being typed, the closest first."""
-        return self.shell.names.offered(name, MOST_OFFERED)
+        return self.shell.names.offered(name)
 
     # What is typed.
 

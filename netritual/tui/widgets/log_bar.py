@@ -18,8 +18,6 @@ from netritual.domain.quicklog.natural.settling import Mark, accepted, marks_of,
 from netritual.domain.quicklog.reading import NEW, Reading, Ref
 
 MOST_UNDO = 200
-MOST_OFFERED = 5
-"""People who are offered for the name that is being typed."""
 RECENT_DAYS, MOST_RECENT = 90, 20
 
 
