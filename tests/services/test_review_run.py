@@ -329,8 +329,9 @@ class TestWho:
     def test_of_two_loops_that_a_line_proposes_the_second_stays_after_the_first(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")
         proposed = (
-            Proposed(kind="thanks", people=(ana,), text="the lead"), Proposed(kind="follow", people=(ana,), text="email"),
-        )  # fmt: skip
+            Proposed(kind="thanks", people=(ana,), text="the lead"),
+            Proposed(kind="follow", people=(ana,), text="email"),
+        )
         put(store, Interaction(on=TODAY, people=(ana,), channel="call", line="call ana", proposed=proposed, logged=NOW))
         run = a_run(store)
         first = next(item for item in run.items(NOW) if isinstance(item.subject, Proposed))
