@@ -49,11 +49,6 @@ def name_match(person: Person) -> Match:
     return person.id, person.handle, person.name, name_row(person)[5]
 
 
-def index_of(tx: Transaction | Network) -> NameIndex:
-    """Everyone known, as a lookup."""
-    return NameIndex(name_row(person) for person in tx.all(Person))
-
-
 class NameBook(NameIndex):
     """The lookup over a network. ``follow`` keeps it up; who is in the network is looked up when it is asked for."""
 
@@ -131,6 +126,11 @@ class NameBook(NameIndex):
     def _by_touch(self, who: int) -> bool:
         person, day = self._network.get(Person, who), last_two_way(self._network.touches(who), _EVER)
         return person is not None and bool(day) and status_with(person, date.fromordinal(day)) == "network"
+
+
+def index_of(tx: Transaction | Network) -> NameBook:
+    """Everyone known, as the lookup of an open transaction."""
+    return NameBook(tx)
 
 
 class Picked(NameLookup):

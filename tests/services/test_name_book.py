@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from netritual.domain.model import Interaction, Person
+from netritual.domain.model import Interaction, Person, Settings
+from netritual.domain.quicklog.grammar import parse
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.name_book import MOST_LOOKED_AT, NameBook
 from netritual.services.ports import Store
+from netritual.services.verbs.touches import log
 from netritual.store.journal import open_store
 from tests.conftest import NOW
 
@@ -78,3 +80,14 @@ def test_an_exact_handle_comes_first_also_where_it_begins_another(store: Store) 
     book = NameBook(store.view())
     assert [match[1] for match in book.find("ana")] == ["ana"]
     assert [match[1] for match in book.find("anabel")] == ["Anabel"]
+
+
+def test_a_line_that_is_saved_names_whom_the_line_that_is_typed_names(store: Store) -> None:
+    """Somebody I talked with stands before all of that first name on the list, for both."""
+    known, *_ = put(store, *[Person(handle=f"m{n}", name=f"Marcus {n}x", status="list") for n in range(5)])
+    talk = Interaction(people=(known,), on=NOW.date(), channel="coffee", initiator="mutual", logged=NOW)
+    store.transact("add", lambda tx: tx.put(talk), NOW)
+    logged, _ = log(store, NOW, "coffee with marcus", Settings())
+    typed = parse("coffee with marcus", NameBook(store.view()), NOW.date())
+    assert [ref.matches[0][0] for ref in typed.people] == [known]
+    assert store.view().talks(known, 1)[0].line == "coffee with marcus" and not logged.reading.unsettled
