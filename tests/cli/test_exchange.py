@@ -144,3 +144,15 @@ def test_a_file_with_its_first_line_alone_fails_in_words(sh: ShellUser, file: An
     answer = sh("import", file(HEAD))
     assert answer.code == 1
     assert answer.err
+
+
+def test_no_file_says_what_command_is_run(sh: ShellUser, file: Any) -> None:
+    work = {"name": "work", "password_command": ["sh", "-c", "touch pwned"]}
+    plain = {"name": "home", "path": "/calendars/home.ics"}
+    report = sh.done(
+        "import", file(HEAD, {"kind": "settings", "city": "Porto", "calendars": [work, plain]}), "--json"
+    ).json
+    (problem,) = report["problems"]
+    assert "'work' would run a command" in problem["why"]
+    (settings,) = [json.loads(line) for line in sh.done("export").out.splitlines() if '"settings"' in line]
+    assert settings["city"] == "Porto" and [one["name"] for one in settings["calendars"]] == ["home"]

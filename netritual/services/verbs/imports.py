@@ -78,6 +78,26 @@ def _nearest(name: str, names: Iterable[str]) -> str:
     return f" (the nearest name is {near[0]})" if near else ""
 
 
+def _take_out_commands(values: dict[str, Any], current: Mapping[str, Any]) -> str:
+    """Take calendars out that would run a command which the settings do not run already; the name of the first.
+
+    A file comes from anywhere: what it holds is never run.
+    """
+    calendars = values.get("calendars")
+    if not isinstance(calendars, list):
+        return ""
+    known = [(one.get("name"), one["password_command"]) for one in current["calendars"] if one.get("password_command")]
+    left = [
+        one
+        for one in calendars
+        if isinstance(one, dict)
+        and one.get("password_command")
+        and (one.get("name"), one["password_command"]) not in known
+    ]
+    values["calendars"] = [one for one in calendars if one not in left]
+    return str(left[0].get("name") or "without a name") if left else ""
+
+
 def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
     """The settings that a file would change, counted; they travel."""
     lines = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] == "settings"]
@@ -89,6 +109,11 @@ def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
         current = {**json.decode(json.encode(settings.current())), **changed}
         unknown = [name for name in row if name not in current and name not in ("kind", "id")]
         values = {name: _over(current[name], row[name]) for name in row if name in current and row[name] is not None}
+        left = _take_out_commands(values, current)
+        if left:
+            plan.problem(
+                at, f"the calendar {left[:40]!r} would run a command, and no file may ask for that; add it by hand"
+            )
         new = {name: value for name, value in values.items() if value != current[name]}
         wrong = settings.check({**changed, **new}) if new else ""
         if wrong:
