@@ -232,6 +232,8 @@ def _plain(value: Any) -> Any:
         return value.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate cannot be written
     if isinstance(value, datetime.date | bool | int | float):
         return value
+    if isinstance(value, datetime.time):
+        return value.isoformat()
     if isinstance(value, msgspec.Struct):
         names = zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True)
         value = {encoded: getattr(value, field) for field, encoded in names}

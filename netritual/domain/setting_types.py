@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import msgspec
@@ -21,6 +21,11 @@ from netritual.domain.zones import country_code, is_zone, zone_at
 
 Complaints = Iterable[tuple[str, str]]
 """What is wrong with a value: the name inside a table ("" for the value itself), and words that go on behind it."""
+
+SAID = 80
+"""Characters of a wrong value that are said again."""
+MOST_DAYS = 366
+"""Days of one stretch of holidays."""
 
 
 class Stand(NamedTuple):
@@ -53,7 +58,8 @@ class SettingType:
         except ValueError as error:
             if str(error):
                 raise
-        raise ValueError(f"“{text}” is not {self.bounds}.")
+        said = text if len(text) <= SAID else f"{text[:SAID]}…"
+        raise ValueError(f"“{said}” is not {self.bounds}.")
 
 
 def toml_words(value: Any) -> str:
@@ -317,12 +323,23 @@ def _day(text: str, stand: Stand) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
+        if re.search(r"\bto\b|[–—]", text.lower()):
+            return _nothing()  # type: ignore[no-any-return]
         day = parse_day(text, stand.today, True, stand.settings.date_order, stand.settings.eow)
     return day or _nothing()
 
 
 def _dates_typed(text: str, stand: Stand) -> list[date]:
-    return [_day(part, stand) for part in re.split("[,;]", text) if part.strip()]
+    return [day for part in re.split("[,;]", text) if part.strip() for day in _days(part, stand)]
+
+
+def _days(text: str, stand: Stand) -> list[date]:
+    """A day, or each of "24 Dec to 2 Jan"."""
+    begin, _, end = text.partition(" to ")
+    first = _day(begin, stand)
+    last = _day(end, stand._replace(today=first)) if end else first
+    count = (last - first).days + 1
+    return [first + timedelta(days=at) for at in range(count)] if 0 < count <= MOST_DAYS else _nothing()
 
 
 def _trips_typed(text: str, stand: Stand) -> list[Trip]:

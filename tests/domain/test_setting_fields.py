@@ -71,6 +71,8 @@ def test_a_meaning_is_one_plain_sentence(field: Any) -> None:
         ("trips", "Porto 1 Mar to 3 Mar", (Trip(city="Porto", from_=date(2027, 3, 1), to=date(2027, 3, 3)),)),
         ("trips", "New York 2026-04-01", (Trip(city="New York", from_=date(2026, 4, 1), to=date(2026, 4, 1)),)),
         ("holidays", "24 Dec, 2026-12-31", (date(2026, 12, 24), date(2026, 12, 31))),
+        ("holidays", "30 Dec to 1 Jan", (date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1))),
+        ("languages", "Portuguese, en", ("pt", "en")),
         ("not_names", "Grace, Will", ("Grace", "Will")),
         ("not_names", '["a, b"]', ("a, b",)),
         ("keys", '{plan-coffee="C"}', {"plan-coffee": "C"}),
@@ -181,3 +183,15 @@ def test_any_text_is_taken_or_refused_in_words(key: str, text: str) -> None:
     else:
         assert msgspec.json.encode(value) is not None
         assert key != "tz" or not value or is_zone(value)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [("holidays", "24 Dec to 26 Dec to 1 Jan"), ("holidays", "5 May to 1 May 2026"), ("country", "x" * 10_000),
+     ("trips", "Porto 1 Mar to 3 Mar to 5 Mar")],
+)  # fmt: skip
+def test_what_is_refused_in_a_short_sentence(key: str, text: str) -> None:
+    stand = Stand(getattr(Settings(), key), Settings(), date(2026, 3, 11))
+    with pytest.raises(ValueError, match="is not") as refused:
+        BY_KEY[key].type.read(text, stand)
+    assert len(str(refused.value)) < 240
