@@ -122,8 +122,9 @@ class Part:
             return None
         if found.vague and not self.is_said_of_talk(start, end):
             return None
-        told = found.kind != ADVERB or (found.day is not None and found.day > self.today)
-        if told and (self.is_of_others(start) or self.is_ahead(start)):
+        month = found.span is not None and found.length > 1
+        told = month or found.kind != ADVERB or (found.day is not None and found.day > self.today)
+        if told and (self.is_of_others(start, month) or self.is_ahead(start)):
             return None
         kind = ADVERB if found.vague else found.kind
         if kind == LOOSE and self.is_month_name(start, end):
@@ -138,10 +139,11 @@ class Part:
         found.length = end - at
         return found
 
-    def is_of_others(self, start: int) -> bool:
+    def is_of_others(self, start: int, month: bool) -> bool:
         """True for a day in a part of the sentence about somebody else's doings: ", she starts 11 January".
 
-        It stands behind a comma, and has another subject and no word of contact.
+        It stands behind a comma, and has another subject and no word of contact. A ``month`` or the like needs no subject
+        there: ", new job in January".
         """
         first = start
         while (
@@ -149,7 +151,8 @@ class Part:
         ):
             first -= 1
         part = self.lows[first:start]
-        return first > 0 and not OTHERS.isdisjoint(part) and not any(low in CHANNEL for low in part)
+        others = not OTHERS.isdisjoint(part) or (month and len(part) > 1)
+        return first > 0 and others and not any(low in CHANNEL for low in part)
 
     def is_ahead(self, start: int) -> bool:
         """True for the day of a plan: "is moving to Austin in the spring", "starts at Acme in May".

@@ -253,3 +253,13 @@ def test_every_reading_of_dates_is_whole(today: date, line: str) -> None:
     if reading.span:
         first, last = reading.span
         assert first <= last and reading.date == (today if first <= today <= last else first)
+
+
+@pytest.mark.parametrize("line", [
+    "coffee with @eva, shes in town in june",
+    "good call with @eva, she is in Berlin in april, wants to grab a coffee then",
+    "lunch with @eva, new job in january",
+])  # fmt: skip
+def test_a_month_of_somebody_elses_plans_is_no_day_of_the_talk(line: str) -> None:
+    reading = parse(line, BOOK, date(2026, 3, 11))
+    assert reading.date == date(2026, 3, 11) and not reading.span
