@@ -234,8 +234,14 @@ class ReviewRun:
         """Leave: the place and the time spent are saved. ``item`` is the key under the cursor.
 
         Where nothing but a moment passed since the last save, nothing is written: the newest change stays the newest
-        act, for an undo.
+        act, for an undo. Whoever leaves from the step that ends the review has ended it.
         """
+        if (
+            self.mode != "step"
+            and self.review.ended is None
+            and any(act.id == "review-finish" for act in self.step.acts)
+        ):
+            return self.finish(now)
         if item in ("", self._place().row) and self._elapsed() - self._since < A_MOMENT:
             return None
         event = Event(kind="pause", to=item)

@@ -326,6 +326,15 @@ class TestWho:
         (settled,) = store.view().talks(patel)
         assert settled.people == (patel,) and not settled.unsettled
 
+    def test_who_leaves_from_the_last_step_has_ended_the_review(self, store: Store) -> None:
+        people(store, "Ana Ruiz")
+        run = a_run(store)
+        run.pause(NOW)
+        assert run.review.ended is None
+        run.go("done", NOW)
+        run.pause(NOW)
+        assert run.review.ended == NOW and run.review.summary is not None
+
     def test_of_two_loops_that_a_line_proposes_the_second_stays_after_the_first(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")
         proposed = (

@@ -142,8 +142,8 @@ class Part:
     def is_of_others(self, start: int, month: bool) -> bool:
         """True for a day in a part of the sentence about somebody else's doings: ", she starts 11 January".
 
-        It stands behind a comma, and has another subject and no word of contact. A ``month`` or the like needs no subject
-        there: ", new job in January".
+        It stands behind a comma, and has another subject and no word of contact. A ``month`` or the like needs no
+        subject there: ", new job in January".
         """
         first = start
         while (
