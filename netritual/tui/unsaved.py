@@ -130,8 +130,9 @@ class Unsaved:
                     yield from screen.unsaved() if isinstance(screen, View) else self._changed_in(screen)
 
     def _changed_in(self, screen: Screen[Any]) -> Iterator[str]:
-        """What was typed into the fields of a screen; a palette's field only searches."""
-        for field in screen.query("Input, TextArea") if not isinstance(screen, SystemModalScreen) else ():
+        """What was typed into the fields of a screen; those of a palette and of a pick of people only search."""
+        searches = isinstance(screen, SystemModalScreen) or getattr(screen, "SEARCHES", False)
+        for field in () if searches else screen.query("Input, TextArea"):
             secret = isinstance(field, Input) and field.password
             if not secret and _text(field) != self._before.get(field, _text(field)):
                 yield _text(field)

@@ -14,7 +14,7 @@ from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.unsaved import _words
 from netritual.tui.widgets.log_bar import LogInput
-from netritual.tui.widgets.question import Question
+from netritual.tui.widgets.question import PersonPick, Question
 from tests.support.amount import some
 from tests.support.terminal import Terminal
 from tests.tui.conftest import World, press, settle, shown, toasts, type_text
@@ -167,6 +167,13 @@ async def test_escape_from_a_form_or_a_question_keeps_nothing(world: World) -> N
         assert unsaved(pilot.app) == ()
         await pilot.app.action_quit()
     assert kept(world) == KeptTexts()
+
+
+async def test_a_name_that_is_looked_for_is_no_text(world: World) -> None:
+    async with world.run() as pilot:
+        pilot.app.push_screen(PersonPick("who?", ()))
+        await type_text(pilot, "walrus")
+        assert unsaved(pilot.app) == ()
 
 
 async def test_a_secret_is_never_kept(world: World) -> None:

@@ -132,6 +132,8 @@ class PersonPick(ModalScreen[str | None]):
     """
 
     CSS_PATH = "question.tcss"
+    SEARCHES = True
+    """What is typed only looks for somebody: it is no text to keep."""
     BINDINGS = [
         ("escape", "dismiss(None)", "back"),
         ("down", "step(1)", "down"),
