@@ -1,21 +1,26 @@
 """Step 5: ask one person for advice. Who could help, who not now and why, and the mentors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import islice
 
+from msgspec.structs import replace
+
 from netritual.domain.advice import Advice, Advisers
-from netritual.domain.model import Ask, Mentorship
+from netritual.domain.model import Ask, Mentorship, Person
+from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.words import ago, day_words, listed
-from netritual.review.acts import ASK_ACTS, MENTOR_ACTS, acts
+from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.rows import awake, last_talk, name_of, note_to, talk_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
-HELP, NOT_NOW, MENTORS = "Who could help", "Not now", "Mentors"
+HELP, FIRST_WORD, NOT_NOW, MENTORS = "Who could help", "A message first", "Not now", "Mentors"
 MOST = 5
 """Rows of each kind: one ask is enough."""
+MOST_STRANGERS = 3
+"""People of the list who have to do with the purpose of the quarter."""
 A_WEEK = 2
 MONTHLY = {7: "weekly", 14: "every two weeks", 30: "monthly", 90: "every three months"}
 
@@ -28,6 +33,7 @@ def build(ctx: StepContext) -> list[Item]:
     blocked = islice((advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)), MOST)
     return [
         *[_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free],
+        *[_stranger(ctx, advice) for advice in islice(_strangers(ctx, advisers), MOST_STRANGERS)],
         *[_item(ctx, advice, NOT_NOW, False) for advice in blocked],
         *[_mentor(ctx, mentorship) for mentorship in _mentors(ctx)],
     ]
@@ -67,6 +73,31 @@ def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
         detail=(*detail, *slower_words(slower)),
         draft="" if advice.blocked_by else note_to(ctx.network, ctx.settings, ctx.today, "ask", person, topic),
     )
+
+
+def _strangers(ctx: StepContext, advisers: Advisers) -> Iterator[Advice]:
+    """People of the list whose record has words of the purpose, best first; a topic of its own is asked of others."""
+    purpose = "" if ctx.review.topic else " ".join(Purpose(ctx.settings.purpose).words.values())
+    for advice in advisers.free(purpose) if purpose else ():
+        person = ctx.network.get(Person, advice.person)
+        listed = person is not None and person.status == "list" and not person.tier
+        if listed and not ctx.network.touches(advice.person) and awake(ctx, advice.person):
+            yield advice
+
+
+def _stranger(ctx: StepContext, advice: Advice) -> Item:
+    """Somebody I have not spoken to: no ask before a message and two talks."""
+    person = ctx.network.get(Person, advice.person)
+    place = Purpose(ctx.settings.purpose).place(person) if person is not None else ""
+    return replace(
+        _item(ctx, advice, FIRST_WORD, False),
+        cells=(
+            name_of(ctx.network, advice.person), "--",
+            f"{place or 'your purpose'}: a message first, two talks before a mentor ask", "never",
+        ),
+        acts=(*FIRST_WORD_ACTS, *acts("snooze", "skip")),
+        draft=note_to(ctx.network, ctx.settings, ctx.today, "hello", advice.person),
+    )  # fmt: skip
 
 
 def _last_ask(ctx: StepContext, person: int) -> str:

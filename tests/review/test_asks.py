@@ -1,0 +1,47 @@
+"""Step 5 for somebody whose log is thin: the named first, then the list by the words of the purpose."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from netritual.domain.model import Interaction, Person, Review, Settings
+from netritual.review.step import Item, StepContext
+from netritual.review.steps.s50_asks import FIRST_WORD, HELP, MOST_STRANGERS, build
+from tests.support.network import MemoryNetwork
+
+NOW = datetime(2026, 3, 13, 16, tzinfo=UTC)
+NAMED = Person(id=1, handle="ana", name="Ana Ruiz", tier=2, status="network")
+LISTED = [
+    Person(id=n, handle=f"w{n}", name=f"Water {n}", position="Head of Water Policy", company=f"Aquifer {n}")
+    for n in range(2, 8)
+]
+OTHER = Person(id=9, handle="tom", name="Tom Reed", position="Baker")
+
+
+def rows(*records: Person | Interaction, purpose: str = "find a job in water policy", topic: str = "") -> list[Item]:
+    context = StepContext(
+        network=MemoryNetwork(*records), settings=Settings(tz="UTC", purpose=purpose), now=NOW,
+        review=Review(week="2026-W11", started=NOW, topic=topic),
+    )  # fmt: skip
+    return build(context)
+
+
+def test_the_named_come_first_then_three_of_the_list_who_have_to_do_with_the_purpose() -> None:
+    found = rows(NAMED, *LISTED, OTHER)
+    assert [item.section for item in found] == [HELP, *[FIRST_WORD] * MOST_STRANGERS]
+    stranger = found[1]
+    assert stranger.cells[2].endswith("a message first, two talks before a mentor ask")
+    assert "Head of Water Policy" in stranger.cells[2] and stranger.draft
+    assert "ask" not in {act.id for act in stranger.acts}
+
+
+def test_whoever_was_written_to_is_no_stranger() -> None:
+    written = Interaction(
+        id=40, people=(2,), on=date(2026, 3, 12), channel="dm", initiator="me", awaiting_reply=True, logged=NOW
+    )
+    assert 2 not in [item.ref for item in rows(NAMED, *LISTED[:2], written) if item.section == FIRST_WORD]
+
+
+@pytest.mark.parametrize(("purpose", "topic"), [("", ""), ("grow my network", ""), ("water policy", "pricing")])
+def test_without_a_telling_purpose_or_with_a_topic_nobody_of_the_list_is_shown(purpose: str, topic: str) -> None:
+    assert not [item for item in rows(NAMED, *LISTED, purpose=purpose, topic=topic) if item.section == FIRST_WORD]
