@@ -116,7 +116,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         talked=standing.two_way,
         everyone=standing.everyone,
         figures=_figures(network, weekly(network, now, 1)[0], medians, settings, today),
-        next_review=next_review(settings, now, review),
+        next_review=next_review(settings, now, review, any(rest.week == week_of(today) for rest in network.all(Rest))),
         last_review=_last_review(network, today),
         now=tuple(loop_item(network, settings, now, loop, prefix="home") for loop in do_now(network, settings, now)),
         coming=coming_up(network, settings, now),
@@ -199,11 +199,14 @@ def _review_on(settings: Settings, now: datetime) -> date:
     return local.date() + timedelta(days=ahead)
 
 
-def next_review(settings: Settings, now: datetime, review: Review | None) -> str:
-    """When the next review is, in words; an open one is named first."""
+def next_review(settings: Settings, now: datetime, review: Review | None, rests: bool = False) -> str:
+    """When the next review is, in words; an open one is named first, and one whose hour has come stays named."""
     if review is not None and review.ended is None:
         return "in progress: w goes on"
     day = _review_on(settings, now)
+    this_week = day - timedelta(days=7)
+    if review is None and not rests and week_of(this_week) == week_of(now.date()):
+        return f"{this_week:%a} {settings.review.at}: w begins it"
     days = (day - now.date()).days
     when = "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
     return f"{day:%a} {settings.review.at}, {when}"

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
 
-from netritual.domain.model import Coffee, Interaction, Person, Record, Settings
+from netritual.domain.model import Coffee, Interaction, Person, Record, Review, Settings
 from netritual.domain.rhythm import weight
 from netritual.domain.ties import ties
 from netritual.paths import Home
-from netritual.services.home_page import MOST_QUIET, home_page
+from netritual.services.home_page import MOST_QUIET, home_page, next_review
 from netritual.services.ports import Transaction
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk
@@ -85,3 +85,14 @@ def test_home_is_the_same_from_an_index_with_a_log_on_top(
     assert (page.layers, page.figures, page.talked, page.everyone, page.weeks_to_go) == (
         other.layers, other.figures, other.talked, other.everyone, other.weeks_to_go,
     )  # fmt: skip
+
+
+def test_a_review_whose_hour_has_come_stays_the_next_one_until_it_is_begun() -> None:
+    settings, friday = Settings(tz="UTC"), datetime(2026, 3, 13, 16, 5, tzinfo=UTC)
+    assert next_review(settings, friday - timedelta(minutes=10), None) == "Fri 16:00, today"
+    assert next_review(settings, friday, None) == next_review(settings, friday + timedelta(days=2), None)
+    assert next_review(settings, friday, None) == "Fri 16:00: w begins it"
+    done = Review(week="2026-W11", started=friday, ended=friday)
+    assert next_review(settings, friday, done) == "Fri 16:00, in 7 days"
+    assert next_review(settings, friday, None, rests=True) == "Fri 16:00, in 7 days"
+    assert next_review(settings, friday + timedelta(days=3), None) == "Fri 16:00, in 4 days"
