@@ -504,3 +504,12 @@ async def test_logging_from_a_step_is_shown_at_once(world: World, cast: Cast) ->
         talks = world.store.view().talks(cast.ines)
         assert isinstance(talks[0], Interaction) and talks[0].on == date(2026, 3, 11)
         assert "You logged 7 people" in text(pilot)
+
+
+async def test_whoever_goes_on_with_picked_coffees_hears_that_they_are_not_written(world: World, cast: Cast) -> None:
+    async with step(world, "coffees") as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReviewScreen) and screen.standing is not None
+        picked = sum(item.state == "picked" for item in screen.standing.view.items)
+        await press(pilot, "]")
+        assert picked and any(f"{picked} coffee" in toast and "not in the calendar" in toast for toast in toasts(pilot))

@@ -18,6 +18,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from netritual.domain.model import Change, Person
+from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.review.catalog import planning_step
 from netritual.review.step import Act, Item
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from netritual.services.ports import Store
     from netritual.services.review_run import ReviewRun
     from netritual.tui.app import Mode
+    from netritual.tui.bodies.step_view import StepView
 
 
 class ReviewScreen(Acting):
@@ -328,12 +330,18 @@ class ReviewScreen(Acting):
         if self.standing is not None and self.standing.mode == "step":
             self.action_finish_review()
         elif self.run is not None and self.standing is not None:
-            self.ask_run(self.run.next, partial(self._arrive, self.run, self.standing.view.step.id))
+            self.ask_run(self.run.next, partial(self._arrive, self.run, self.standing.view))
 
-    def _arrive(self, run: ReviewRun, before: str, standing: Standing) -> None:
-        """Show the next step, and say of those that were passed over what would fill them."""
+    def _arrive(self, run: ReviewRun, before: StepView, standing: Standing) -> None:
+        """Show the next step, and say what was left: coffees that are not written, and what would fill empty steps."""
         self.stand(standing)
-        passed = run.between(before, standing.view.step.id)
+        picked = sum(item.state == "picked" for item in before.items) if before.step.plans_coffees else 0
+        if picked:
+            are = "is" if picked == 1 else "are"
+            self.shell.toast(
+                f"{counted(picked, 'coffee')} {are} picked and not in the calendar file yet. [ goes back, enter writes."
+            )
+        passed = run.between(before.step.id, standing.view.step.id)
         if passed:
             said = (f"{step.title}: {step.nothing(standing.view.context)}" for _, step in passed)
             self.shell.toast("\n".join(said), title="nothing in it" if len(passed) == 1 else "nothing in them")
