@@ -234,11 +234,12 @@ class ReviewRun:
         """Leave: the place and the time spent are saved. ``item`` is the key under the cursor.
 
         Where nothing but a moment passed since the last save, nothing is written: the newest change stays the newest
-        act, for an undo. Whoever leaves from the step that ends the review has ended it.
+        act, for an undo. Whoever leaves from the step that ends the review has ended it, unless a text waits half typed.
         """
         if (
             self.mode != "step"
             and self.review.ended is None
+            and not any(self.review.drafts.values())
             and any(act.id == "review-finish" for act in self.step.acts)
         ):
             return self.finish(now)
