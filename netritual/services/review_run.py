@@ -234,7 +234,7 @@ class ReviewRun:
         """Leave: the place and the time spent are saved. ``item`` is the key under the cursor.
 
         Where nothing but a moment passed since the last save, nothing is written: the newest change stays the newest
-        act, for an undo. Whoever leaves from the step that ends the review has ended it, unless a text waits half typed.
+        act, for an undo. Whoever leaves from the step that ends the review has ended it, unless a text is half typed.
         """
         if (
             self.mode != "step"
