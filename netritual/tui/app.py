@@ -80,6 +80,8 @@ class NetritualApp(Places):
         """Calendars whose secret address was asked for in this session: once is enough."""
         self._names: NameBook | None = None
         self.version = 0
+        self._earlier: set[str] = set()
+        """The toasts that stood when the last key came."""
         self.keymap = checked(settings.keys)
         self.animation_level = "none"
         self.theme = DEFAULT_THEME
@@ -228,10 +230,13 @@ class NetritualApp(Places):
         self._say(str(error), error.title, "warning")
 
     def _say(self, words: str, title: str, severity: SeverityLevel = "information") -> None:
-        """One toast a message: said again, it stands anew in place of the one that still stands."""
+        """Show a toast. It takes the place of the same words, and of what earlier keys brought, unless that warns and
+        this does not: toasts of many keys would hide the lists."""
         message = str(plain(words))
-        for standing in [one for one in self._notifications if (one.message, one.title) == (message, title)]:
-            self._unnotify(standing, refresh=False)
+        for standing in list(self._notifications):
+            replaced = standing.identity in self._earlier and severity in ("warning", standing.severity)
+            if replaced or (standing.message, standing.title) == (message, title):
+                self._unnotify(standing, refresh=False)
         self.notify(message, title=title, severity=severity, markup=False)
 
     def copy(self, text: str) -> None:
@@ -282,6 +287,7 @@ class NetritualApp(Places):
             return
         if self.typed.holds(event):
             return
+        self._earlier = {toast.identity for toast in self._notifications}
         self.unsaved.before_key(self.focused)
         if isinstance(self.focused, Input) and not self.focused.value:
             _follow_cursor(self.focused)

@@ -105,10 +105,11 @@ async def test_undo_and_redo_say_what_they_did(world: World) -> None:
         await press(pilot, "u")
         bob = app.network.get(Person, ids["bob"])
         assert bob is not None and bob.tier == 3
-        assert len(toasts(pilot)) == 2
+        assert toasts(pilot) == ["Undid: Gave Bob Stone rhythm 1."]
         await press(pilot, "U")
         bob = app.network.get(Person, ids["bob"])
         assert bob is not None and bob.tier == 1
+        assert toasts(pilot) == ["Did again: Gave Bob Stone rhythm 1."]
 
 
 async def test_nothing_to_undo_is_said_in_words(world: World) -> None:
@@ -324,3 +325,21 @@ async def test_a_message_that_is_said_again_stands_once(world: World) -> None:
         await settle(pilot)
         assert toasts(pilot) == ["The store is damaged."] * 2, "the same words under another title are another message"
         assert len(app.screen.query("Toast")) == 2
+
+
+async def test_a_toast_takes_the_place_of_what_earlier_keys_brought_but_not_of_a_warning(world: World) -> None:
+    async with world.run() as pilot:
+        app = pilot.app
+        assert isinstance(app, NetritualApp)
+        app.toast("first")
+        app.toast("beside it")
+        app.toast_error(UsageError("The store is damaged.", title="Not saved"))
+        await press(pilot, "j")
+        assert toasts(pilot) == ["first", "beside it", "The store is damaged."]
+        app.toast("second")
+        await settle(pilot)
+        assert toasts(pilot) == ["The store is damaged.", "second"]
+        await press(pilot, "j")
+        app.toast_error(UsageError("The disk is full.", title="Not saved"))
+        await settle(pilot)
+        assert toasts(pilot) == ["The disk is full."]
