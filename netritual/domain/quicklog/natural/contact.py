@@ -134,20 +134,17 @@ def _unheld(lows: Sequence[str], at: int) -> bool:
     """True when the line says that it did not take place."""
     if not _CALLED_OFF.isdisjoint(lows) or _moved(lows):
         return True
-    if "show" in lows and not _NOT.isdisjoint(lows[max(0, lows.index("show") - 2) : lows.index("show")]):
+    if "show" in lows and not v.DENIALS.isdisjoint(lows[max(0, lows.index("show") - 2) : lows.index("show")]):
         return True
     if lows[at + 1 : at + 2] == ["plans"] or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
-    return any(low in _NOT for low in lows[max(0, at - 3) : at]) or lows[at - 1 : at] == ["no"]
+    before = lows[max(0, at - 3) : at]
+    return not v.DENIALS.isdisjoint(before) or "instead" in before or lows[at - 1 : at] == ["no"]
 
 
 _CALLED_OFF = frozenset(("cancelled", "canceled", "postponed", "rescheduled", "skipped", "bailed", "flaked"))
 _OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "invited"))
 """Before a meal or a talk, these say that it was not held."""
-_NOT = frozenset((
-    "didn't", "didnt", "haven't", "havent", "hasn't", "hasnt", "hadn't", "hadnt", "never", "couldn't", "couldnt",
-    "wasn't", "wasnt", "not", "instead",
-))  # fmt: skip
 
 
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:

@@ -269,9 +269,11 @@ MEALS = {
 }  # fmt: skip
 """A meal or a drink that was only said."""
 HAVE = words("have grab do get meet go catch plan schedule arrange share take book")
-NEGATIONS = words("""
-    not never no didn't didnt don't dont doesn't doesnt won't wont wouldn't wouldnt can't cant couldn't couldnt
-    nothing nobody without haven't havent hasn't hasnt hadn't hadnt isn't shouldn't needn't neither nor no-one
+DENIALS = words("not never didn't didnt couldn't couldnt haven't havent hasn't hasnt hadn't hadnt wasn't wasnt")
+"""Before a contact, these say that it did not take place."""
+NEGATIONS = DENIALS | words("""
+    no don't dont doesn't doesnt won't wont wouldn't wouldnt can't cant nothing nobody without isn't shouldn't
+    needn't neither nor no-one
 """)  # fmt: skip
 WISHES = words("hope hopes hoping hoped wish wishes wishing wished if whether unless maybe perhaps")
 ADVERBS = words(
