@@ -16,12 +16,13 @@ class NetritualError(Exception):
     is safe or what to do; ``exit_code`` is what a command ends with.
     """
 
-    def __init__(self, message: str, *, title: str = "", hint: str = "", exit_code: int = FAILED) -> None:
+    exit_code = FAILED
+
+    def __init__(self, message: str, *, title: str = "", hint: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.title = title
         self.hint = hint
-        self.exit_code = exit_code
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
@@ -30,8 +31,7 @@ class NetritualError(Exception):
 class UsageError(NetritualError):
     """The call or the answer does not fit: exit 2, nothing was touched."""
 
-    def __init__(self, message: str, *, title: str = "", hint: str = "") -> None:
-        super().__init__(message, title=title, hint=hint, exit_code=WRONG_USE)
+    exit_code = WRONG_USE
 
 
 class NotFound(UsageError):
