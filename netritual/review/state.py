@@ -10,7 +10,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-EventKind = Literal["act", "later", "skip", "next", "back", "go", "pause", "resume", "finish"]
+from netritual.domain.model import Review
+from netritual.review.step import StepSpec
+
+EventKind = Literal["act", "later", "skip", "next", "back", "go", "pause", "finish"]
 Progress = Literal["done", "here", "ahead"]
 """How far a step is."""
 
@@ -39,8 +42,6 @@ class ReviewState(Struct, frozen=True, kw_only=True):
     seen: tuple[str, ...] = ()
     outcomes: tuple[tuple[str, str], ...] = ()
     seconds: Mapping[str, float] = {}
-    paused: bool = False
-    finished: bool = False
 
     @property
     def place(self) -> int:
@@ -48,26 +49,18 @@ class ReviewState(Struct, frozen=True, kw_only=True):
         return self.steps.index(self.step)
 
 
-def begin(steps: Sequence[str], empty: frozenset[str] = frozenset()) -> ReviewState:
-    """A fresh review at its first step that holds something; ValueError without steps."""
-    if not steps:
-        raise ValueError("a review needs at least one step")
-    index = next((at for at, step in enumerate(steps) if step not in empty), len(steps) - 1)
-    return ReviewState(steps=tuple(steps), step=steps[index], seen=tuple(steps[: index + 1]))
+def ends_when_left(review: Review, step: StepSpec) -> bool:
+    """Whoever leaves a whole review at the step that ends it has ended it, unless a text is half typed."""
+    return step.ends_review and review.ended is None and not any(review.drafts.values())
 
 
 def advance(state: ReviewState, event: Event, elapsed: float = 0.0) -> ReviewState:
-    """The state after an event; ``elapsed`` are the seconds since the one before, spent in the present step.
-
-    A finished review takes no more events but "resume" (it is opened again); a paused one stops counting time.
-    """
-    if state.finished and event.kind != "resume":
-        return state
+    """The state after an event; ``elapsed`` are the seconds since the one before, spent in the present step."""
     state = _timed(state, elapsed)
     match event.kind:
         case "act" | "later" | "skip":
             word = event.outcome if event.kind == "act" else event.kind
-            return replace(state, outcomes=_settled(state.outcomes, event.item, word), item=event.to, paused=False)
+            return replace(state, outcomes=_settled(state.outcomes, event.item, word), item=event.to)
         case "next":
             return _moved(state, state.place, 1, event.empty)
         case "back":
@@ -75,17 +68,15 @@ def advance(state: ReviewState, event: Event, elapsed: float = 0.0) -> ReviewSta
         case "go":
             if event.to not in state.steps:
                 return state
-            return replace(state, step=event.to, item="", seen=_with(state.seen, (event.to,)), paused=False)
+            return replace(state, step=event.to, item="", seen=_with(state.seen, (event.to,)))
         case "pause":
-            return replace(state, item=event.to or state.item, paused=True)
-        case "resume":
-            return replace(state, paused=False, finished=False)
+            return replace(state, item=event.to or state.item)
         case "finish":
-            return replace(state, finished=True, paused=False, item="")
+            return replace(state, item="")
 
 
 def _timed(state: ReviewState, elapsed: float) -> ReviewState:
-    if state.paused or elapsed <= 0:
+    if elapsed <= 0:
         return state
     spent = state.seconds.get(state.step, 0.0) + elapsed
     return replace(state, seconds={**state.seconds, state.step: spent})
@@ -106,7 +97,7 @@ def _moved(state: ReviewState, start: int, by: int, empty: frozenset[str]) -> Re
     low, high = min(start, at), max(start, at)
     seen = _with(state.seen, state.steps[low : high + 1])
     item = state.item if at == start else ""
-    return replace(state, step=state.steps[at], item=item, seen=seen, paused=False)
+    return replace(state, step=state.steps[at], item=item, seen=seen)
 
 
 def _with(seen: tuple[str, ...], more: Sequence[str]) -> tuple[str, ...]:

@@ -11,11 +11,9 @@ from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.measures import is_done
 from netritual.domain.metrics import stats
 from netritual.domain.model import Rest, Review, Settings, Shown
-from netritual.domain.network import Network
 from netritual.domain.weeks import week_of
 from netritual.review import ritual
 from netritual.review.catalog import counting_steps
-from netritual.review.state import begin
 from netritual.services.ports import Transaction
 
 Mode = Literal["full", "short", "step"]
@@ -34,20 +32,11 @@ class Agenda(Struct, frozen=True, kw_only=True):
     unread: str = ""
 
 
-def unfinished(network: Network, now: datetime) -> Review | None:
-    """The review that would be gone on with: this week's, or one of another week that began within 6 days."""
-    reviews = sorted(network.all(Review), key=lambda review: (review.started, review.id))
-    this = next((r for r in reviews if r.week == week_of(now.date())), None)
-    if this is not None:
-        return this if this.ended is None else None
-    return next((r for r in reversed(reviews) if ritual.resumable(r, now)), None)
-
-
-def opened(tx: Transaction, steps: list[str], mode: Mode, resume: bool) -> tuple[int, bool]:
+def opened(tx: Transaction, steps: list[str], mode: Mode) -> tuple[int, bool]:
     """The review to work on, and whether it is a new one; older ones closed, missed weeks rested."""
     week = week_of(tx.now.date())
     going = next((r for r in tx.all(Review) if r.week == week), None)
-    if going is None and resume and mode != "step":
+    if going is None and mode != "step":
         open_ones = [r for r in tx.all(Review) if ritual.resumable(r, tx.now)]
         going = max(open_ones, key=lambda r: (r.started, r.id), default=None)
     for review in tx.all(Review):
@@ -59,10 +48,8 @@ def opened(tx: Transaction, steps: list[str], mode: Mode, resume: bool) -> tuple
         return tx.put(replace(again, counts=counts(again, again.seen))).id, False
     for missed in ritual.to_rest(tx.all(Review), tx.all(Rest), week):
         tx.put(Rest(week=missed, reason="auto"))
-    state, drafts = begin(steps), _drafts(tx.all(Review))
-    return tx.put(
-        Review(week=week, started=tx.now, mode=mode, step=state.step, seen=state.seen, drafts=drafts)
-    ).id, True
+    first, drafts = steps[0], _drafts(tx.all(Review))
+    return tx.put(Review(week=week, started=tx.now, mode=mode, step=first, seen=(first,), drafts=drafts)).id, True
 
 
 def _drafts(reviews: Sequence[Review]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
 from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import planning_step, step_named, steps_of
 from netritual.review.choice import Choice, first_words
-from netritual.review.state import Event, EventKind, Progress, ReviewState, advance
+from netritual.review.state import Event, EventKind, Progress, ReviewState, advance, ends_when_left
 from netritual.review.step import Act, Detail, Item, StepContext, StepSpec
 from netritual.review.steps import names
 from netritual.services import acts
@@ -21,7 +21,6 @@ from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_opening import Agenda as Agenda
 from netritual.services.review_opening import Mode, counts, keep_shown, opened, summary_of
-from netritual.services.review_opening import unfinished as unfinished
 from netritual.services.undo import LOOK_BACK, MOVES, to_take_back
 from netritual.services.verbs import calendar_file
 
@@ -75,9 +74,8 @@ class ReviewRun:
         *,
         elapsed: Callable[[], float],
         agenda: Agenda | None = None,
-        resume: bool = True,
     ) -> "ReviewRun":
-        """Begin this week's review, or go on with it; one of another week within 6 days unless ``resume`` is false.
+        """Begin this week's review, or go on with it, or with one of another week within 6 days.
 
         ``step`` names the one step of the mode "step". Older unfinished ones are closed as partial, and missed weeks
         take the rest weeks in reserve. Raises UsageError for an unknown step.
@@ -90,7 +88,7 @@ class ReviewRun:
         else:
             steps = steps_of(settings, short=mode == "short")
         (review, fresh), _ = store.transact(
-            "review-start", lambda tx: opened(tx, [spec.id for spec in steps], mode, resume), now
+            "review-start", lambda tx: opened(tx, [spec.id for spec in steps], mode), now
         )
         run = cls(store, settings, review, steps, mode, elapsed, agenda or Agenda())
         if fresh or run.step.plans_coffees:
@@ -236,12 +234,7 @@ class ReviewRun:
         Where nothing but a moment passed since the last save, nothing is written: the newest change stays the newest
         act, for an undo. Whoever leaves from the step that ends the review has ended it, unless a text is half typed.
         """
-        if (
-            self.mode != "step"
-            and self.review.ended is None
-            and not any(self.review.drafts.values())
-            and any(act.id == "review-finish" for act in self.step.acts)
-        ):
+        if self.mode != "step" and ends_when_left(self.review, self.step):
             return self.finish(now)
         if item in ("", self._place().row) and self._elapsed() - self._since < A_MOMENT:
             return None

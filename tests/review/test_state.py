@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.review.state import Event, ReviewState, advance, begin
+from netritual.review.state import Event, ReviewState, advance
 
 STEPS = ("who", "replies", "promises", "coffees", "done")
 ITEMS = ("a", "b", "c")
+FRESH = ReviewState(steps=STEPS, step="who", seen=("who",))
 
 moves = st.sampled_from(("next", "back"))
 empties = st.frozensets(st.sampled_from(STEPS))
@@ -21,7 +22,7 @@ events = st.one_of(
     ),
     st.builds(lambda to: Event(kind="go", to=to), st.sampled_from((*STEPS, "nowhere"))),
     st.builds(lambda to: Event(kind="pause", to=to), st.sampled_from((*ITEMS, ""))),
-    st.sampled_from((Event(kind="resume"), Event(kind="finish"))),
+    st.just(Event(kind="finish")),
 )  # fmt: skip
 runs = st.lists(st.tuples(events, st.floats(-1, 100, allow_nan=False)), max_size=30)
 
@@ -33,13 +34,9 @@ class Model:
         self.step = "who"
         self.outcomes: dict[str, str] = {}
         self.spent = 0.0
-        self.finished = self.paused = False
 
     def take(self, event: Event, elapsed: float) -> None:
-        if self.finished and event.kind != "resume":
-            return
-        if not self.paused and elapsed > 0:
-            self.spent += elapsed
+        self.spent += max(0.0, elapsed)
         if event.kind in ("act", "later", "skip"):
             self.outcomes.pop(event.item, None)
             self.outcomes[event.item] = "kept" if event.kind == "act" else event.kind
@@ -47,9 +44,6 @@ class Model:
             self._move(1 if event.kind == "next" else -1, event.empty)
         elif event.kind == "go" and event.to in STEPS:
             self.step = event.to
-        known = event.kind != "go" or event.to in STEPS
-        self.paused = event.kind == "pause" or (self.paused and not known)
-        self.finished = event.kind == "finish"
 
     def _move(self, by: int, empty: frozenset[str]) -> None:
         at = STEPS.index(self.step)
@@ -58,7 +52,7 @@ class Model:
 
 
 def walk(run: Sequence[tuple[Event, float]]) -> tuple[ReviewState, Model]:
-    state, model = begin(STEPS), Model()
+    state, model = FRESH, Model()
     for event, elapsed in run:
         state = advance(state, event, elapsed)
         model.take(event, elapsed)
@@ -71,12 +65,11 @@ def test_it_does_what_the_model_does(run: list[tuple[Event, float]]) -> None:
     assert state.step == model.step
     assert list(state.outcomes) == list(model.outcomes.items())
     assert sum(state.seconds.values()) == pytest.approx(model.spent)
-    assert (state.finished, state.paused) == (model.finished, model.paused)
 
 
 @given(runs)
 def test_what_was_seen_stays_seen_and_holds_the_place(run: list[tuple[Event, float]]) -> None:
-    state = begin(STEPS)
+    state = FRESH
     for event, elapsed in run:
         after = advance(state, event, elapsed)
         assert after.seen[: len(state.seen)] == state.seen
@@ -93,16 +86,9 @@ def test_each_item_is_settled_once(run: list[tuple[Event, float]]) -> None:
 
 
 def test_empty_steps_are_passed_over_and_ticked() -> None:
-    state = advance(begin(STEPS), Event(kind="next", empty=frozenset(("replies", "promises"))), 5.0)
+    state = advance(FRESH, Event(kind="next", empty=frozenset(("replies", "promises"))), 5.0)
     assert state.step == "coffees"
     assert state.seen == ("who", "replies", "promises", "coffees")
     assert state.seconds == {"who": 5.0}
     back = advance(state, Event(kind="back", empty=frozenset(("replies", "promises"))), 1.0)
     assert back.step == "who"
-
-
-def test_a_review_begins_at_the_first_step_that_holds_something() -> None:
-    assert begin(STEPS, frozenset(("who", "replies"))).step == "promises"
-    assert begin(STEPS, frozenset(STEPS)).step == "done"
-    with pytest.raises(ValueError, match="at least one step"):
-        begin(())

@@ -39,7 +39,7 @@ from netritual.review.step import Act, Item
 from netritual.services.kept_place import keep_place, kept_place
 from netritual.services.outside import Outside
 from netritual.services.ports import Store
-from netritual.services.review_run import MINUTES, Agenda, ReviewRun, unfinished
+from netritual.services.review_run import MINUTES, Agenda, ReviewRun
 from netritual.services.undo import LOOK_BACK, diary, to_take_back, undo
 from tests.review import rich
 from tests.support.review import NOW, SETTINGS, TODAY, Timer, a_run, a_store, people, put, talk
@@ -194,8 +194,6 @@ class TestWeeks:
         run = a_run(store, now=friday)
         run.go("promises", friday)
         monday = friday + 3 * DAY
-        found = unfinished(store.view(), monday)
-        assert found is not None and found.id == run.id
         again = a_run(store, now=monday)
         assert (again.id, again.step.id) == (run.id, "promises")
 
@@ -204,7 +202,6 @@ class TestWeeks:
         run = a_run(store)
         run.next(NOW)
         late = NOW + 7 * DAY
-        assert unfinished(store.view(), late) is None
         fresh = a_run(store, now=late)
         assert fresh.id != run.id
         old = store.view().get(Review, run.id)
