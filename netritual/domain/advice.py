@@ -23,15 +23,12 @@ from netritual.domain.suggestions.components import clamp, tenth
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import terms_of
-from netritual.domain.ties import days_of
 from netritual.domain.unanswered import unanswered
 from netritual.domain.weeks import week_of
 from netritual.domain.words import ago
 
 WEEKLY_ASKS = 2
 ASKS, ASK_DAYS = 2, 180
-REAL_TALKS = 2
-"""Real conversations before a mentor is asked."""
 _HELPED, _DEFAULT, _BROKEN = 1.0, 0.6, 0.0
 _HELPED_POINTS, _DEFAULT_POINTS = tenth(20 * _HELPED), tenth(20 * _DEFAULT)
 _MOST_ACCESS = 10.0
@@ -70,20 +67,16 @@ class Advisers:
         self._facts = Facts(network, settings, today)
         self._helped = {ask.to for ask in network.all(Ask) if ask.state == "answered"} | set(self._facts.got)
 
-    def rank(self, topic: str, *, mentor: bool = False) -> list[Advice]:
-        """People who may know about the topic, best first, the blocked ones last. Also answers "who knows this?".
+    def free(self, topic: str) -> Iterator[Advice]:
+        """Those who may be asked now, best first, each worked out when it is its turn. Also answers "who knows this?".
 
         With a topic only those who have to do with it; without one everyone with a rhythm or a talk.
         """
-        return [*self.free(topic, mentor=mentor), *self.blocked(topic, mentor=mentor)]
+        return self._best(topic, blocked=False)
 
-    def free(self, topic: str, *, mentor: bool = False) -> Iterator[Advice]:
-        """Those who may be asked now, best first, each worked out when it is its turn."""
-        return self._best(topic, mentor, blocked=False)
-
-    def blocked(self, topic: str, *, mentor: bool = False) -> Iterator[Advice]:
+    def blocked(self, topic: str) -> Iterator[Advice]:
         """Those who are not asked now, best first."""
-        return self._best(topic, mentor, blocked=True)
+        return self._best(topic, blocked=True)
 
     @cached_property
     def _minutes(self) -> Mapping[int, int]:
@@ -101,10 +94,10 @@ class Advisers:
             below += spent[minutes]
         return found
 
-    def _best(self, topic: str, mentor: bool, *, blocked: bool) -> Iterator[Advice]:
+    def _best(self, topic: str, *, blocked: bool) -> Iterator[Advice]:
         """In order of fit. The most that it can be is found for all; with the notes that were answered, and with the
         record, only for those who come near."""
-        blocks = Blocks(self._network, self._settings, self._today, mentor=mentor)
+        blocks = Blocks(self._network, self._today)
         found = self._found(terms_of(topic))
         waiting: list[tuple[float, int, float | Advice | None]] = [
             (-self._most(who, knows.points, _MOST_ACCESS), who, None)
@@ -170,16 +163,11 @@ class Advisers:
         )
 
 
-def rank(network: Network, settings: Settings, today: date, topic: str, *, mentor: bool = False) -> list[Advice]:
-    """The ranking for one topic (``Advisers.rank``)."""
-    return Advisers(network, settings, today).rank(topic, mentor=mentor)
-
-
 class Blocks:
     """Why somebody is not asked now. A week has two asks; each of a person's asks is closed before the next."""
 
-    def __init__(self, network: Network, settings: Settings, today: date, *, mentor: bool = False) -> None:
-        self._network, self._settings, self._today, self._mentor = network, settings, today, mentor
+    def __init__(self, network: Network, today: date) -> None:
+        self._today = today
         self._asks: dict[int, list[Ask]] = {}
         for ask in network.all(Ask):
             self._asks.setdefault(ask.to, []).append(ask)
@@ -191,7 +179,7 @@ class Blocks:
     def of(self, who: int) -> list[str]:
         """The reasons, the one to act on first."""
         known = who in self._asks or who in self._unsaid or who in self._silent
-        if not known and self.this_week < WEEKLY_ASKS and not self._mentor:
+        if not known and self.this_week < WEEKLY_ASKS:
             return []
         found: list[str] = []
         asks = [a for a in self._asks.get(who, ()) if a.state != "planned"]
@@ -208,15 +196,9 @@ class Blocks:
         recent = [a for a in asks if a.asked is not None and 0 <= (self._today - a.asked).days <= ASK_DAYS]
         if len(recent) >= ASKS:
             found.append("asked twice in 180 days" if len(recent) == ASKS else f"asked {len(recent)} times in 180 days")
-        if self._mentor and self._real_talks(who) < REAL_TALKS:
-            found.append("two real conversations come first")
         if self.this_week >= WEEKLY_ASKS:
             found.append("two asks this week are enough")
         return found
-
-    def _real_talks(self, who: int) -> int:
-        days = days_of(self._network.touches(who), self._today.toordinal())
-        return sum(1 for day in days if day.two_way)
 
 
 def _trust(person: Person, helped: set[int]) -> Point:

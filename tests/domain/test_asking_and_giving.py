@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from netritual.domain.advice import rank
+from netritual.domain.advice import Advice, Advisers
 from netritual.domain.intros import favours, pairs
 from netritual.domain.model import Ask, Gift, Interaction, Introduction, Person, Record, Settings, Thanks
 from netritual.domain.suggestions.needs import match
@@ -31,8 +31,13 @@ PRIYA = person(1, tier=1, offers=("pricing strategy",))
 OTHER = person(2, tier=3, offers=("gardens",))
 
 
-def first(*records: Record, topic: str = "pricing", mentor: bool = False) -> Any:
-    return rank(MemoryNetwork(PRIYA, OTHER, *records), SETTINGS, TODAY, topic, mentor=mentor)[0]
+def rank(topic: str, *records: Record) -> list[Advice]:
+    advisers = Advisers(MemoryNetwork(*records), SETTINGS, TODAY)
+    return [*advisers.free(topic), *advisers.blocked(topic)]
+
+
+def first(*records: Record, topic: str = "pricing") -> Advice:
+    return rank(topic, PRIYA, OTHER, *records)[0]
 
 
 def parts(*records: Record, topic: str = "pricing") -> dict[str, float]:
@@ -45,15 +50,14 @@ def test_the_parts_of_advice() -> None:
 
 
 def test_the_topic_is_found_in_public_words_only() -> None:
-    found = rank(MemoryNetwork(PRIYA, person(2, position="Head of Pricing"), person(3, topics=("prices",)),
-                               person(4, private_notes="pricing"), person(5), talk(3, 5, topic="pricing")),
-                 SETTINGS, TODAY, "the pricing")  # fmt: skip
+    found = rank("the pricing", PRIYA, person(2, position="Head of Pricing"), person(3, topics=("prices",)),
+                 person(4, private_notes="pricing"), person(5), talk(3, 5, topic="pricing"))  # fmt: skip
     assert {a.person for a in found} == {1, 2, 3, 5}
     assert parts(topic="pricing zebras")["topic"] < 40
 
 
 def test_without_a_topic_everyone_known_is_ranked() -> None:
-    found = rank(MemoryNetwork(PRIYA, person(3), person(4), talk(3, 4)), SETTINGS, TODAY, "")
+    found = rank("", PRIYA, person(3), person(4), talk(3, 4))
     assert {a.person for a in found} == {1, 4}
 
 
@@ -122,15 +126,8 @@ def test_what_does_not_block() -> None:
     assert first(*old, planned, *last_week, Thanks(to=1, made=day(9), said=day(8))).blocked_by == ()
 
 
-def test_a_mentor_comes_after_two_real_conversations() -> None:
-    assert first(talk(9, 1), mentor=True).blocked_by == ("two real conversations come first",)
-    assert first(talk(9, 1), talk(8, 1, channel="call"), mentor=True).blocked_by == ()
-
-
 def test_the_blocked_come_last() -> None:
-    found = rank(
-        MemoryNetwork(PRIYA, person(2, topics=("pricing",)), Ask(to=1, asked=day(4))), SETTINGS, TODAY, "pricing"
-    )
+    found = rank("pricing", PRIYA, person(2, topics=("pricing",)), Ask(to=1, asked=day(4)))
     assert [a.person for a in found] == [2, 1]
 
 

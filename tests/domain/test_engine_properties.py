@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain import articles, intros, triage
-from netritual.domain.advice import rank
+from netritual.domain.advice import Advisers
 from netritual.domain.followups import do_now, loops
 from netritual.domain.metrics import KEYS, medians, stats, weekly
 from netritual.domain.model import (
@@ -117,11 +117,12 @@ def worlds(draw: st.DrawFn) -> list[Record]:
 
 def everything(records: list[Record]) -> list[Any]:
     network = MemoryNetwork(*records)
+    advisers = Advisers(network, SETTINGS, TODAY)
     return [
         loops(network, SETTINGS, NOW, snoozed=True), do_now(network, SETTINGS, NOW), suggest(network, SETTINGS, TODAY),
         stats(network, SETTINGS, NOW, "week"), stats(network, SETTINGS, NOW, "12w"), medians(network, SETTINGS, NOW),
-        weekly(network, NOW), articles.queue(network, SETTINGS, NOW), rank(network, SETTINGS, TODAY, "pricing"),
-        rank(network, SETTINGS, TODAY, "", mentor=True), intros.pairs(network, SETTINGS, TODAY),
+        weekly(network, NOW), articles.queue(network, SETTINGS, NOW), *advisers.free("pricing"),
+        *advisers.blocked("pricing"), *advisers.free(""), *advisers.blocked(""), intros.pairs(network, SETTINGS, TODAY),
         intros.favours(network, SETTINGS, TODAY),
         triage.Deck(network, SETTINGS, TODAY).hand(9),
         *(PeopleIndex(network, SETTINGS, TODAY).rows("-tag:x", sort) for sort in SORTS),
@@ -143,7 +144,8 @@ def test_sums_and_shares_are_sound(records: list[Record]) -> None:
     assert all(0 <= part <= whole for part, whole in told.of.values())
     for reading in articles.queue(network, SETTINGS, NOW):
         assert reading.score == round(sum(p.points for p in reading.parts), 1) and 0 <= reading.score <= 100
-    for advice in rank(network, SETTINGS, TODAY, "pricing"):
+    advisers = Advisers(network, SETTINGS, TODAY)
+    for advice in (*advisers.free("pricing"), *advisers.blocked("pricing")):
         assert advice.fit == round(sum(p.points for p in advice.parts), 1) and 0 <= advice.fit <= 100
     for pair in intros.pairs(network, SETTINGS, TODAY):
         assert pair.fit == round(sum(p.points for p in pair.parts), 1) and 0 < pair.fit <= 100
