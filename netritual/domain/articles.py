@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.model import Article, Ask, Line, Person, Review, Settings
+from netritual.domain.model import Article, Ask, CommentKind, Line, Person, Review, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.rhythm import TIER_NAMES, weight
 from netritual.domain.suggestions.components import due_value, tenth
@@ -22,7 +23,8 @@ FRESH_HOURS = 72
 """Half of the freshness is gone after three days."""
 FRESH_DAYS = 3
 LEAST_WORDS = 12
-KINDS = ("example", "counter-example", "source", "question")
+KINDS: tuple[CommentKind, ...] = get_args(CommentKind)
+"""The ways to add something by a comment, in the order of the keys 1 to 4."""
 TOPIC_DAYS = 84
 """Topics of reviews and asks of twelve weeks are taken for what I am on now."""
 

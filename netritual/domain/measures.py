@@ -20,7 +20,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.network import Network
-from netritual.domain.tally import Tally, middle, percentile
+from netritual.domain.tally import Tally, middle, ninetieth
 from netritual.domain.weeks import Span, monday_of_week
 
 ANSWERED = ("answered", "acknowledged", "no_ack")
@@ -66,7 +66,7 @@ def answering(network: Network, settings: Settings, span: Span, today: date, tal
     here = [(r, at) for r, at in answered if span.holds(at.date())]
     took = [hours.between(r.asked, at, settings) for r, at in here]
     tally.put("reply_hours_median", middle(took))
-    tally.put("reply_hours_p90", percentile(took, 0.9))
+    tally.put("reply_hours_p90", ninetieth(took))
     tally.cases("within_aim", [at <= hours.due_of(r, settings) for r, at in here])
     tally.cases("one_round_answers", [r.rounds <= 1 for r, _ in here])
     ripe = [r for r, at in answered if span.cohort(at.date(), 14, today)]

@@ -278,21 +278,27 @@ class Follow(Record, frozen=True, kw_only=True, omit_defaults=True):
     snooze_until: date | None = None
 
 
+GiftType = Literal["knowledge", "experience", "insight", "support", "advice", "presence", "intro", "share"]
+
+
 class Gift(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Help given or got: the six ways of the essay, an introduction, or something shared."""
 
     people: tuple[int, ...] = ()
     direction: Literal["gave", "got"]
-    type: Literal["knowledge", "experience", "insight", "support", "advice", "presence", "intro", "share"] | None = None
+    type: GiftType | None = None
     text: str = ""
     on: date
     minutes: int | None = None
 
 
+CommentKind = Literal["example", "counter-example", "source", "question"]
+
+
 class Comment(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What I wrote under an article. ``useful``: a kind, 12 words, and a question, link, number or example."""
 
-    kind: Literal["example", "counter-example", "source", "question"] | None = None
+    kind: CommentKind | None = None
     text: str = ""
     on: date
     words: int = 0

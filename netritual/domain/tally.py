@@ -43,10 +43,10 @@ def middle(numbers: Iterable[float]) -> float | None:
     return round(float(median(told)), 1) if told else None
 
 
-def percentile(numbers: Iterable[float], share: float) -> float | None:
-    """The nearest-rank percentile (``share`` 0 to 1), to 0.1, or None without numbers."""
+def ninetieth(numbers: Iterable[float]) -> float | None:
+    """The 90th percentile (nearest rank), to 0.1, or None without numbers."""
     told = sorted(numbers)
-    return round(told[max(0, ceil(share * len(told)) - 1)], 1) if told else None
+    return round(told[max(0, ceil(0.9 * len(told)) - 1)], 1) if told else None
 
 
 def share_words(part: float, whole: float) -> str:

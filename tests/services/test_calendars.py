@@ -142,7 +142,7 @@ def test_a_secret_must_be_an_address(house: House, address: str) -> None:
 
 @pytest.mark.parametrize(
     "places",
-    [{}, {"path": "/a", "folder": "/b"}, {"path": "/a", "secret": True}, {"secret": True, "command": ("pass",)}],
+    [{}, {"path": "/a", "folder": "/b"}, {"path": "/a", "secret": True}],
 )
 def test_a_calendar_has_one_place(places: dict[str, object]) -> None:
     with pytest.raises(UsageError):

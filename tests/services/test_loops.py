@@ -103,7 +103,7 @@ class TestPromises:
         (promise,) = put(store, Promise(people=(ana,), text="resume", made=TODAY))
         with pytest.raises(NetritualError):
             loops.hand_on(store, NOW, "promises", promise.id, ana)
-        handed, _ = loops.hand_on(store, NOW, "promises", promise.id, ines, "context")
+        handed, _ = loops.hand_on(store, NOW, "promises", promise.id, ines)
         assert handed.handoff is not None and handed.handoff.check_on == TODAY + 7 * DAY
         back, _ = loops.take_back(store, NOW, "promises", promise.id)
         assert (back.state, back.handoff) == ("open", None)
@@ -305,7 +305,7 @@ class TestGiving:
 class TestArticles:
     def test_one_article_is_there_once(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")
-        article, _ = articles.add_article(store, NOW, "HTTPS://Ex.org:443/a/?utm_source=x#top", "Pricing", ana)
+        article, _ = articles.add_article(store, NOW, "HTTPS://Ex.org:443/a/?utm_source=x#top", ana)
         assert article.url == "https://ex.org/a"
         with pytest.raises(NetritualError, match="You have this article"):
             articles.add_article(store, NOW, "https://ex.org/a")
@@ -314,9 +314,9 @@ class TestArticles:
 
     def test_a_useful_comment_gives_and_is_one_contact(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")
-        article, _ = articles.add_article(store, NOW, "https://ex.org/a", "Pricing", ana)
+        article, _ = articles.add_article(store, NOW, "https://ex.org/a", ana)
         text = "Our churn doubled when we metered seats; what worked was a floor price. Did you try it?"
-        done, _ = articles.comment_article(store, NOW, article.id, text, "counter-example")
+        done, _ = articles.comment_article(store, NOW, article.id, f"counter-example: {text}")
         assert (done.state, done.read) == ("commented", TODAY)
         assert done.comment is not None and done.comment.useful and done.comment.words == 17
         (said,) = store.view().talks(ana)
@@ -327,7 +327,7 @@ class TestArticles:
 
     def test_a_comment_without_text_counts_but_is_not_useful(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")
-        article, _ = articles.add_article(store, NOW, "https://ex.org/a", "Pricing", ana)
+        article, _ = articles.add_article(store, NOW, "https://ex.org/a", ana)
         done, _ = articles.comment_article(store, NOW, article.id)
         assert done.comment is not None and not done.comment.useful
         assert newest(store, ana).value is None

@@ -1,47 +1,27 @@
 """The reading loop: an article, what became of it, and the comment that is a word to its author."""
 
-from typing import Literal
-
 from msgspec.structs import replace
 
-from netritual.domain.articles import check_comment
-from netritual.domain.identity import tidy
+from netritual.domain.articles import KINDS, check_comment
 from netritual.domain.links import canonical
-from netritual.domain.model import Article, Comment, Person
+from netritual.domain.model import Article, Comment, CommentKind, Person
 from netritual.services.ports import Transaction
 from netritual.services.record import contact, found, refuse
 from netritual.services.verb import verb
 
-CommentKind = Literal["example", "counter-example", "source", "question"]
-KINDS: tuple[CommentKind, ...] = ("example", "counter-example", "source", "question")
-"""The row of kinds under a comment, in the order of its keys 1 to 4."""
-
 
 @verb("add-article")
-def add_article(
-    tx: Transaction,
-    text: str,
-    title: str = "",
-    author: int | None = None,
-    shared_by: int | None = None,
-    mine: bool = False,
-) -> Article:
-    """An article added by hand; ``text`` is its address, kept in one form and once. ``mine``: I wrote it."""
+def add_article(tx: Transaction, text: str, author: int | None = None) -> Article:
+    """An article added by hand; ``text`` is its address, kept in one form and once."""
     link = canonical(text)
     if link is None:
         raise refuse("That is no web address.", "It begins with https:// or with a host such as ex.org.")
     held = next((a for a in tx.all(Article) if canonical(a.url) == link), None)
     if held is not None:
         raise refuse(f"You have this article: {held.title or held.url}.", f"It is {held.state} now.")
-    for person in (author, shared_by):
-        if person is not None:
-            found(tx, Person, person)
-    return tx.put(
-        Article(
-            url=link, title=tidy(title), author=author, shared_by=shared_by, shared=tx.now.date(),
-            state="mine" if mine else "queued",
-        )
-    )  # fmt: skip
+    if author is not None:
+        found(tx, Person, author)
+    return tx.put(Article(url=link, author=author, shared=tx.now.date()))
 
 
 @verb("read-article")
@@ -58,13 +38,13 @@ def skip_article(tx: Transaction, id: int) -> Article:
 
 
 @verb("comment-article")
-def comment_article(tx: Transaction, id: int, text: str = "", kind: CommentKind | None = None) -> Article:
+def comment_article(tx: Transaction, id: int, text: str = "") -> Article:
     """I commented: the article is read, and the comment is one contact with its author.
 
-    A useful comment gives something (``value`` gave). Without the text it is a comment all the same. The kind may also
-    stand before the text ("question: did they try?").
+    A useful comment gives something (``value`` gave). Without the text it is a comment all the same. Its kind stands
+    before the text ("question: did they try?").
     """
-    kind, text = (kind, text) if kind is not None else read_answer(text)
+    kind, text = read_answer(text)
     article = found(tx, Article, id)
     if article.state not in ("queued", "read"):
         raise refuse(f"This article is {article.state} already.", "Take the former step back first (u).")

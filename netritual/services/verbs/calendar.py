@@ -22,15 +22,15 @@ LONGEST_NAME = 60
 
 
 def new_source(
-    name: str, *, path: str | None = None, folder: str | None = None, secret: bool = False, command: Sequence[str] = ()
+    name: str, *, path: str | None = None, folder: str | None = None, secret: bool = False
 ) -> CalendarSource:
     """A calendar as it goes into the settings; UsageError unless it has a name and exactly one place."""
     name = tidy(name)
     if not name or len(name) > LONGEST_NAME:
         raise UsageError("A calendar needs a short name.", hint="For example: netritual calendar add work --file …")
-    if sum((path is not None, folder is not None, secret, bool(command))) != 1:
+    if sum((path is not None, folder is not None, secret)) != 1:
         raise UsageError("A calendar has one place.", hint="Give --file, --folder or --secret, one of them.")
-    return CalendarSource(name=name, path=path, folder=folder, secret=secret, password_command=tuple(command) or None)
+    return CalendarSource(name=name, path=path, folder=folder, secret=secret)
 
 
 def add_calendar(

@@ -1,26 +1,20 @@
 """Help given: favours, a word at the right time, and the needs that favours come from."""
 
-from typing import Literal
-
 from msgspec.structs import replace
 
 from netritual.domain.identity import tidy
-from netritual.domain.model import Gift, Person
+from netritual.domain.model import Gift, GiftType, Person
 from netritual.services.ports import Transaction
 from netritual.services.record import contact, found, refuse
 from netritual.services.verb import verb
 
-GiftType = Literal["knowledge", "experience", "insight", "support", "advice", "presence", "intro", "share"]
-
 
 @verb("give")
-def give(
-    tx: Transaction, people: tuple[int, ...], text: str = "", type: GiftType | None = None, minutes: int | None = None
-) -> Gift:
+def give(tx: Transaction, people: tuple[int, ...], text: str = "", type: GiftType | None = None) -> Gift:
     """I gave somebody something useful: a gift, and the contact it was."""
     _known(tx, people)
     contact(tx, people, text or "something useful")
-    return tx.put(Gift(people=people, direction="gave", type=type, text=text, on=tx.now.date(), minutes=minutes))
+    return tx.put(Gift(people=people, direction="gave", type=type, text=text, on=tx.now.date()))
 
 
 @verb("be-here")

@@ -44,11 +44,11 @@ def snooze(tx: Transaction, table: str, id: int, day: date) -> Snoozable:
 
 
 @verb("keep-promise")
-def keep_promise(tx: Transaction, id: int, told: bool = False) -> Promise:
-    """I kept it. Keeping a promise reaches the person, so it is a contact; ``told``: they were also told that it is."""
+def keep_promise(tx: Transaction, id: int) -> Promise:
+    """I kept it. Keeping a promise reaches the person, so it is a contact."""
     promise = _open_promise(tx, id, "me")
     contact(tx, promise.people, f"kept: {promise.text}".rstrip(": "))
-    return tx.put(replace(promise, state="kept", closed=tx.now.date(), told=told))
+    return tx.put(replace(promise, state="kept", closed=tx.now.date()))
 
 
 @verb("move-promise")
@@ -102,9 +102,7 @@ def let_rest(tx: Transaction, table: str, id: int) -> Restable:
 
 
 @verb("hand-on")
-def hand_on(
-    tx: Transaction, table: str, id: int, whom: int, note: str = "", check_on: date | None = None
-) -> Promise | Request:
+def hand_on(tx: Transaction, table: str, id: int, whom: int) -> Promise | Request:
     """Hand a promise of mine or a request on to somebody; it stays open until it landed."""
     record = _handable(tx, table, id)
     today = tx.now.date()
@@ -112,10 +110,7 @@ def hand_on(
     concerned = record.people if isinstance(record, Promise) else (record.from_,)
     if whom in concerned:
         raise refuse("It cannot be handed on to the person it is for.", "Choose somebody else.")
-    check = check_on or today + timedelta(days=CHECK_DAYS)
-    if check < today:
-        raise refuse("The day to look again lies before today.", "Leave it out; it is in a week then.")
-    handoff = Handoff(to=whom, on=today, check_on=check, note=note.strip() or _context(tx, record))
+    handoff = Handoff(to=whom, on=today, check_on=today + timedelta(days=CHECK_DAYS), note=_context(tx, record))
     return tx.put(replace(record, state="handed", handoff=handoff))
 
 

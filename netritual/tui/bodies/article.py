@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from netritual.domain.articles import check_comment, private_words
+from netritual.domain.articles import KINDS, check_comment, private_words
 from netritual.domain.drafts import likeness
 from netritual.domain.model import Person
 from netritual.domain.text import clean
@@ -26,11 +26,8 @@ from netritual.tui.text import plain
 from netritual.tui.widgets.draft_pane import DraftPane, DraftText, Said
 from netritual.tui.widgets.why_panel import Passage
 
-KINDS = ("example", "counter-example", "source", "question")
-"""The four ways to add something, in the order of the keys 1 to 4."""
-
 SHORT_KINDS = ("example", "counter", "source", "question")
-"""The same where the panel is narrow."""
+"""The kinds of a comment where the panel is narrow."""
 
 ALIKE = 0.5
 """Two texts are the same note from here on."""
