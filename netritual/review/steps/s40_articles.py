@@ -17,18 +17,18 @@ REPLY_DAYS = 14
 
 def build(ctx: StepContext) -> list[Item]:
     """The picked ones, the queue, and with them the comments that still have no answer."""
-    items = [article_item(ctx, reading) for reading in queue(ctx.network, ctx.settings, ctx.now)]
+    items = [_queued(ctx, reading) for reading in queue(ctx.network, ctx.settings, ctx.now)]
     ordered = [item for item in items if item.state == "picked"] + [item for item in items if item.state != "picked"]
     return [*ordered, *(_commented(ctx, article) for article in _unanswered(ctx))] if ordered else []
 
 
-def article_item(ctx: StepContext, reading: Reading, prefix: str = "articles") -> Item:
-    """An article of the queue; the Articles view shows the same item."""
+def _queued(ctx: StepContext, reading: Reading) -> Item:
+    """An article of the queue."""
     article = reading.article
     who = article.source
     parts = [(f"+{point.points:g} {point.component}", point.why) for point in reading.parts]
     return Item(
-        key=f"{prefix}:articles:{article.id}",
+        key=f"articles:articles:{article.id}",
         table="articles",
         ref=article.id,
         section=PICKED if reading.picked else QUEUE,

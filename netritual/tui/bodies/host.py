@@ -19,8 +19,8 @@ class StepHost(Vertical):
 
     DEFAULT_CSS = "StepHost { height: 1fr; }"
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__(id="step-host")
         self.body: StepBody | None = None
         """The body of the step at hand; it may not be mounted yet."""
 

@@ -66,12 +66,12 @@ def labelled(rows: Sequence[tuple[str, str]], room: int) -> list[str]:
     return lines
 
 
-def running(parts: Sequence[str], room: int, gap: int = 3) -> list[str]:
+def running(parts: Sequence[str], room: int) -> list[str]:
     """Short texts one after the other, on as many lines as they need; none is broken unless it is too long alone."""
     lines: list[str] = []
     line = ""
     for part in parts:
-        joined = f"{line}{' ' * gap}{part}" if line else part
+        joined = f"{line}   {part}" if line else part
         if cells_of(joined) <= room:
             line = joined
             continue

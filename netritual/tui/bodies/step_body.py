@@ -86,14 +86,14 @@ class StepBody(StepContent):
         yield from self.entry()
         with Container(id="area"):
             if self.list_first:
-                yield StepList(id="items")
+                yield StepList()
                 yield Spine()
             with Vertical(id="side"):
                 yield WhyPanel(id="why")
                 yield from self.extras()
             if not self.list_first:
                 yield Spine()
-                yield StepList(id="items")
+                yield StepList()
         yield WhyPanel(id="strip")
         yield Static(id="foot")
         yield from self.tail()

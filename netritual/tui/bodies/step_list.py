@@ -83,9 +83,9 @@ class StepList(OptionList, inherit_bindings=False):
         key: str
         """The key of that row."""
 
-    def __init__(self, *, wide: bool = False, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False, compact=True)
-        self.wide = wide
+    def __init__(self) -> None:
+        super().__init__(id="items", markup=False, compact=True)
+        self.wide = False
         self._rows: tuple[ListRow, ...] = ()
         self._widths: list[list[int]] = []
         self._marked: int | None = None

@@ -27,13 +27,13 @@ class StepView:
         return next((item for item in self.items if item.key == key), None)
 
 
-def hint_of(acts: Sequence[Act], count: int = 3) -> str:
-    """The first keys of a row, as they are shown at its end."""
+def hint_of(acts: Sequence[Act]) -> str:
+    """The first three keys of a row, as they are shown at its end."""
     told: dict[str, str] = {}
     for act in acts:
         if act.key not in ("y", "enter") and act.label not in told.values():
             told.setdefault(act.key, act.label)
-    return "  ".join(f"{key} {label}" for key, label in list(told.items())[:count])
+    return "  ".join(f"{key} {label}" for key, label in list(told.items())[:3])
 
 
 def title_of(item: Item) -> str:

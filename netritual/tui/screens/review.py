@@ -74,7 +74,7 @@ class ReviewScreen(Acting):
 
     def body(self) -> Iterable[Widget]:
         """The host of the step's body, and one line for an offer."""
-        yield StepHost(id="step-host")
+        yield StepHost()
         yield Static(id="offer")
 
     def on_mount(self) -> None:

@@ -47,11 +47,11 @@ Layout = Callable[[Row, int], str]
 """How a row becomes a line of so many cells. The three cells before it are the list's own (blank, cursor, blank)."""
 
 
-def in_columns(*columns: Column, gap: int = 2) -> Layout:
+def in_columns(*columns: Column) -> Layout:
     """The usual layout: the cells of a row in columns, a heading in one."""
 
     def line(row: Row, width: int) -> str:
-        return row.cells[0] if row.head else spread(row.cells, columns, width, gap)
+        return row.cells[0] if row.head else spread(row.cells, columns, width)
 
     return line
 
@@ -117,8 +117,8 @@ class ItemList(OptionList, inherit_bindings=False):
 
         row: Row
 
-    def __init__(self, layout: Layout, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+    def __init__(self, layout: Layout, *, id: str) -> None:
+        super().__init__(id=id, markup=False)
         self.auto_links = False
         self.line_of = layout
         self.always_marked = False

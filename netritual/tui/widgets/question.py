@@ -51,12 +51,11 @@ class Question(ModalScreen[str | None]):
     BINDINGS = [("escape", "dismiss(None)", "back")]
 
     def __init__(
-        self, prompt: str, *, value: str = "", optional: bool = False, check: Check | None = None, keys: str = "",
-        hidden: bool = False,
-    ) -> None:  # fmt: skip
+        self, prompt: str, *, value: str = "", optional: bool = False, check: Check | None = None, hidden: bool = False
+    ) -> None:
         super().__init__()
         self._prompt, self._value, self._optional, self._hidden = prompt, value, optional, hidden
-        self._check, self._keys = check, keys
+        self._check = check
 
     def compose(self) -> ComposeResult:
         """The prompt, the line, what is wrong with it, and the keys."""
@@ -64,8 +63,7 @@ class Question(ModalScreen[str | None]):
             yield Static(plain(self._prompt), id="prompt")
             yield Input(value=self._value, id="answer", compact=True, password=self._hidden)
             yield Static("", id="wrong")
-            done = self._keys or ("go on" if self._optional else "ok")
-            yield KeyBar((Hint("enter", done), Hint("esc", "back", "escape")))
+            yield KeyBar((Hint("enter", "go on" if self._optional else "ok"), Hint("esc", "back", "escape")))
 
     def on_mount(self) -> None:
         """The line has the focus at once."""
