@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from netritual.calendar.fetch import read as read_source
+from netritual.compose import compose
 from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.model import CalendarSource, Review, Settings
 from netritual.errors import NetritualError, UsageError
@@ -16,8 +17,8 @@ from netritual.paths import Home
 from netritual.review.step import StepContext
 from netritual.review.steps import s70_coffees
 from netritual.services import busy as cache
-from netritual.services.outside import Outside
 from netritual.services.ports import CalendarReading
+from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs.calendar import (
     add_calendar,
     calendar_rows,
@@ -25,7 +26,7 @@ from netritual.services.verbs.calendar import (
     read_calendars,
     remove_calendar,
 )
-from netritual.settings import changed, load
+from netritual.settings import load
 from netritual.sources.secrets import KeyringSecrets
 from netritual.store.journal import JournalStore, open_store
 
@@ -61,7 +62,7 @@ class House:
     def __init__(self, home: Home) -> None:
         self.home, self.disk = home, Disk()
         self.store: JournalStore = open_store(home, self.disk)
-        self.outside = Outside(self.disk, home.outside)
+        self.file = SettingsFile(compose(home.root))
         self.disk.make_folder(home.root)
         Path(home.settings).write_text('# mine\nname = "Zoë"\n', "utf-8")
 
@@ -69,14 +70,10 @@ class House:
         return load(Path(self.home.settings).read_bytes())
 
     def add(self, source: CalendarSource, secrets: object, address: str = "") -> object:
-        return add_calendar(
-            self.store, NOW, self.outside, self.home.settings, self.settings(), changed, source, secrets, address  # type: ignore[arg-type]
-        )  # fmt: skip
+        return add_calendar(self.store, NOW, self.file, self.settings(), source, secrets, address)  # type: ignore[arg-type]
 
     def remove(self, name: str, secrets: Kept) -> object:
-        return remove_calendar(
-            self.store, NOW, self.outside, self.home.settings, self.settings(), changed, name, secrets
-        )
+        return remove_calendar(self.store, NOW, self.file, self.settings(), name, secrets)
 
     def everything(self) -> bytes:
         return b"".join(p.read_bytes() for p in Path(self.home.root).rglob("*") if p.is_file())
@@ -125,10 +122,7 @@ def test_a_secret_is_taken_back_when_the_settings_cannot_be_written(house: House
     secrets = Kept()
     Path(house.home.settings).write_text("this is not toml [", "utf-8")
     with pytest.raises(NetritualError):
-        add_calendar(
-            house.store, NOW, house.outside, house.home.settings, Settings(), changed,
-            new_source("home", secret=True), secrets, ADDRESS,
-        )  # fmt: skip
+        add_calendar(house.store, NOW, house.file, Settings(), new_source("home", secret=True), secrets, ADDRESS)
     assert secrets.held == {}
 
 

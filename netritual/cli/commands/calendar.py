@@ -9,6 +9,7 @@ from netritual.cli.app import Group
 from netritual.cli.shell import Shell, pass_shell
 from netritual.errors import UsageError
 from netritual.services.busy import load, own_uids
+from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs.calendar import (
     add_calendar,
     calendar_row,
@@ -56,12 +57,8 @@ def add(
         if place is not None:
             _look(shell, place, folder_wanted)
     address = _address(shell) if secret and not ask else ""
-    parts = shell.parts
-    change = add_calendar(
-        shell.store, shell.now, parts.outside, parts.home.settings, shell.settings, parts.changed_settings, source,
-        parts.secrets, address, ask=ask,
-    )  # fmt: skip
-    shell.changed(change)
+    file, secrets = SettingsFile(shell.parts), shell.parts.secrets
+    shell.changed(add_calendar(shell.store, shell.now, file, shell.settings, source, secrets, address, ask=ask))
     shell.say(f"`netritual calendar test {source.name}` reads it.")
     if shell.wants_json:
         shell.emit(calendar_row(source, None))
@@ -113,11 +110,8 @@ def test(shell: Shell, name: str) -> None:
 def remove(shell: Shell, name: str) -> None:
     """Take one out of the settings, and its secret out of the keyring."""
     parts = shell.parts
-    change = remove_calendar(
-        shell.store, shell.now, parts.outside, parts.home.settings, shell.settings, parts.changed_settings, name,
-        parts.secrets,
-    )  # fmt: skip
-    shell.changed(change)
+    file = SettingsFile(parts)
+    shell.changed(remove_calendar(shell.store, shell.now, file, shell.settings, name, parts.secrets))
     if shell.wants_json:
         shell.emit(calendar_rows(parts.settings(), load(parts.disk, parts.home.busy)))
 

@@ -1,6 +1,6 @@
 """Busy calendars: add, list, read, remove. The settings say where they are; secrets are in the keyring only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +12,9 @@ from netritual.domain.words import counted
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.files import Disk
 from netritual.services import busy as cache
-from netritual.services.outside import Outside
 from netritual.services.ports import CalendarReading, Secrets, Store
-from netritual.services.verbs.files import change_settings
+from netritual.services.settings_file import SettingsFile
 
-Changed = Callable[..., bytes]
-"""``settings.changed``: the file's bytes (None: no file) and new values -> new bytes."""
 LONGEST_NAME = 60
 
 
@@ -34,19 +31,10 @@ def new_source(
 
 
 def add_calendar(
-    store: Store,
-    now: datetime,
-    outside: Outside,
-    file: str,
-    settings: Settings,
-    changed: Changed,
-    source: CalendarSource,
-    secrets: Secrets,
-    address: str = "",
-    *,
-    ask: bool = False,
-) -> Change | None:
-    """Add a calendar to the settings file at ``file``. ``address`` is the secret one of a secret source.
+    store: Store, now: datetime, file: SettingsFile, settings: Settings, source: CalendarSource, secrets: Secrets,
+    address: str = "", *, ask: bool = False,
+) -> Change | None:  # fmt: skip
+    """Add a calendar to the settings. ``address`` is the secret one of a secret source.
 
     The keyring comes first: without one nothing is written, and the error names ``password_command``. When the settings
     cannot be written, the secret is taken back. A secret calendar that is there already gets its address anew. With
@@ -61,7 +49,7 @@ def add_calendar(
     if again:
         return None
     try:
-        return _write(store, now, outside, file, changed, (*settings.calendars, source))
+        return file.save(store, now, lambda: {"calendars": (*settings.calendars, source)})
     except BaseException:
         if source.secret:
             secrets.forget(secret_name(source.name))
@@ -80,18 +68,12 @@ def hold_address(source: CalendarSource, secrets: Secrets, address: str) -> None
 
 
 def remove_calendar(
-    store: Store,
-    now: datetime,
-    outside: Outside,
-    file: str,
-    settings: Settings,
-    changed: Changed,
-    name: str,
-    secrets: Secrets,
+    store: Store, now: datetime, file: SettingsFile, settings: Settings, name: str, secrets: Secrets
 ) -> Change | None:
     """Take a calendar out of the settings, and its secret out of the keyring."""
     source = named_source(settings, name)
-    change = _write(store, now, outside, file, changed, tuple(c for c in settings.calendars if c is not source))
+    left = tuple(other for other in settings.calendars if other is not source)
+    change = file.save(store, now, lambda: {"calendars": left or None})
     if source.secret:
         secrets.forget(secret_name(source.name))
     return change
@@ -160,12 +142,3 @@ def _detail(reading: CalendarReading | None) -> str:
 
 def _named(settings: Settings, name: str) -> CalendarSource | None:
     return next((source for source in settings.calendars if fold(source.name) == fold(name)), None)
-
-
-def _write(
-    store: Store, now: datetime, outside: Outside, file: str, changed: Changed, calendars: tuple[CalendarSource, ...]
-) -> Change | None:
-    def data(here: bytes | None) -> bytes:
-        return changed(here, calendars=calendars or None)
-
-    return outside.together(lambda: change_settings(store, now, outside, file, data))[1]
