@@ -46,7 +46,7 @@ SPELLINGS = {
     "yestday": "yesterday", "yesturday": "yesterday", "mornin": "morning", "arvo": "afternoon", "wednsday": "wednesday",
     "wendesday": "wednesday", "tuesd": "tuesday", "thursd": "thursday", "thrs": "thursday", "satruday": "saturday",
     "feburary": "february", "febuary": "february", "qtr": "quarter", "fortnite": "fortnight", "yr": "year",
-    "mth": "month", "mths": "months", "mnth": "month",
+    "mth": "month", "mths": "months", "mnth": "month", "abt": "about",
 }  # fmt: skip
 """Words of days as hurry spells them -> the word that is meant."""
 NUMBER = {

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 _CHANNELS = {
-    "coffee": "coffee espresso ☕ tea café kaffee koffie caffè",
-    "breakfast": "breakfast frühstück ontbijt desayuno colazione",
-    "lunch": "lunch lunched brunch almuerzo almoço mittagessen déjeuner pranzo",
-    "dinner": "dinner supper cena jantar abendessen dîner",
-    "drinks": "drinks beer beers pint pints cerveza cervezas cerveja birra bière apéro aperitivo borrel 🍺 🍻 🍷",
-    "walk": "walk walked spaziergang wandeling",
-    "meeting": "met meeting 1:1 treffen besprechung reunión reunião réunion riunione afspraak incontro encuentro",
+    "coffee": "coffee espresso ☕ tea café kaffee koffie caffè cafecito cafezinho kaffeetrinken",
+    "breakfast": "breakfast frühstück ontbijt desayuno colazione petit-déjeuner petit-dej",
+    "lunch": "lunch lunched brunch almuerzo almorcé comida almoço almocei mittagessen déjeuner déjeuné pranzo pranzato",
+    "dinner": "dinner supper cena cené cenato jantar jantei abendessen dîner dîné etentje",
+    "drinks": "drinks beer beers pint pints cerveza cervezas cerveja birra bière bier apéro aperitivo borrel 🍺 🍻 🍷",
+    "walk": "walk walked spaziergang wandeling passeggiata paseo passeio balade",
+    "meeting": "met meeting 1:1 treffen getroffen besprechung reunión reunião réunion riunione afspraak incontro "
+    "incontrato encuentro overleg ontmoet quedé",
     "event": "event conference conf meetup", "visit": "visit visited", "social": "bowling party",
-    "video": "video zoom zoomed teams facetime",
-    "call": "call called phone phoned rang anruf telefonat llamada chamada chiamata telefonata 📞",
+    "video": "video zoom zoomed teams facetime videollamada videochamada videochiamata videoanruf visio",
+    "call": "call called phone phoned rang anruf angerufen telefonat telefoniert gesprochen llamada llamé chamada liguei "
+    "telefonema chiamata telefonata telefonato appel appelé gebeld gesproken telefoontje hablé falei 📞",
     "email": "email emailed mail mailed e-mail", "text": "text texted sms whatsapp signal telegram",
     "dm": "dm dm'd dmed messaged", "comment": "comment commented", "reply": "reply replied", "react": "like liked",
     "letter": "letter card",

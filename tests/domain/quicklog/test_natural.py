@@ -88,6 +88,8 @@ def shown(line: str) -> dict[str, Any]:
         ("@hugo-boss/lena lunch", ["hugo-boss", "lena-fischer"]),
         ("lunch with hugo/@lena-fischer", ["hugo-boss", "lena-fischer"]),
         ("lunch with hugo/\\lena", ["hugo-boss"]),
+        ("finally answered yuki", ["yuki-tanaka"]),
+        ("Katrin getroffen gestern", ["katrin-vogel"]),
     ],
 )
 def test_who_was_there(line: str, people: list[str]) -> None:
@@ -105,6 +107,25 @@ def test_who_was_there(line: str, people: list[str]) -> None:
 )  # fmt: skip
 def test_who_is_not_linked(line: str) -> None:
     assert "people" not in shown(line), line
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("hablé con Pedro ayer", "call"), ("almorcé con Ana", "lunch"), ("appel avec Catherine ce matin", "call"),
+        ("déjeuné avec Catherine", "lunch"), ("mit Katrin gesprochen wegen Budget", "call"), ("Tom angerufen", "call"),
+        ("pranzato con Giulia domenica", "lunch"), ("gebeld met anders", "call"), ("falei com Sofia ontem", "call"),
+        ("bier mit Hugo am freitag", "drinks"), ("videollamada con Pedro hoy", "video"),
+    ],
+)  # fmt: skip
+def test_contact_in_the_verbs_of_other_languages(line: str, channel: str) -> None:
+    found = shown(line)
+    assert found["channel"] == channel and len(found["people"]) == 1
+
+
+def test_a_name_that_is_introduced_as_one_is_new() -> None:
+    found = shown("talked to Omar and a lady named K")
+    assert (found["people"], found["new_people"]) == (["omar-haddad"], ["K"])
 
 
 def test_a_longer_name_is_somebody_else() -> None:

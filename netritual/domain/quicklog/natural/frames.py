@@ -72,6 +72,11 @@ _APPOSED = v.TITLES | v.words("""
 """)  # fmt: skip
 """Words of a person right before the name: "my old friend Ana"."""
 _TREATED = frozenset(("treated", "took", "bought", "taking", "joined", "invited"))
+_SOMEBODY = v.words("""
+    lady guy man woman girl boy person dude bloke chap fellow gentleman founder investor recruiter designer engineer
+    developer student colleague friend someone somebody one
+""")
+"""Behind these "named" introduces a name: "a lady named Kay"."""
 _GIVER = 6
 """Words before a name that say whether something came back from somebody."""
 _ON_THE_WAY = frozenset(("way", "trip", "drive", "journey"))
@@ -122,7 +127,7 @@ class Frames:
         """What the word before says."""
         if not before:
             return None
-        if before in v.WITH or (before == "met" and self.dutch):
+        if before in v.WITH or (before == "met" and self.dutch) or (before == "named" and earlier in _SOMEBODY):
             return Frame.WITH
         if before in v.MET or before in v.REACHED or (before in _PAIRED and v.PAIRED.get(earlier) == before):
             return Frame.OBJECT
@@ -169,6 +174,8 @@ class Frames:
             return None
         at = self._companions(end)
         behind = self._behind(at)
+        if behind in v.DONE_TO:
+            return Frame.OBJECT
         if behind in v.ADVERBS and at + 1 < len(self.words):
             behind = self.low(at + 1)
         if behind in v.BEFORE_CONTACT or (behind in _SENT and self._to_me(at + 1)):

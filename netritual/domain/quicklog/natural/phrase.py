@@ -77,7 +77,8 @@ SPELLINGS = {
     "lucnh": "lunch", "luch": "lunch", "dinnr": "dinner", "diner": "dinner", "emial": "email", "emialed": "emailed",
     "metting": "meeting", "meting": "meeting", "brunched": "brunch", "shout-out": "shoutout", "postcard": "card",
     "props": "kudos",
-    "spoken": "spoke", "grabbing": "grab", "voice-mail": "voicemail", "vmail": "voicemail",
+    "spoken": "spoke", "grabbing": "grab", "voice-mail": "voicemail", "vmail": "voicemail", "shd": "should",
+    "shld": "should", "cld": "could", "wld": "would",
 }  # fmt: skip
 """Words as hurry spells them -> the word that is meant."""
 

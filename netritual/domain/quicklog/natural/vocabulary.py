@@ -117,9 +117,12 @@ REACHED = words(
     """
     called phoned rang emailed mailed texted messaged pinged dm'd dmed zoomed whatsapped contacted commented liked
     facetimed videoed reach calling phoning ringing texting messaging pinging dming cced tried greeted congratulated
+    answered ghosted
 """
 )
 """Verbs whose object was spoken or written to; before them stands who spoke or wrote."""
+DONE_TO = words("getroffen gesprochen gesehen angerufen kontaktiert gebeld gesproken ontmoet")
+"""German and Dutch participles, which stand behind their object."""
 SPOKEN = words(
     """
     told asked thanked thank thanks thx introduced introduce intro connected connect promised promise owe owed
@@ -154,7 +157,7 @@ BEFORE_CONTACT = words(
     """
     called emailed mailed texted messaged pinged phoned rang wrote replied answered responded liked commented dmed
     reached visited facetimed zoomed whatsapped dropped stopped came joined cancelled canceled ghosted swung
-    popped hosted cooked paid cced
+    popped hosted cooked paid cced congratulated endorsed tagged
 """
 )
 """Finite verbs of contact: who stands before them began it."""
