@@ -191,6 +191,11 @@ class Head(Part):
         reading.initiator = self.said_dir or initiator_of(reading.channel) or ""
         reading.planned = reading.date > self.today
 
+    @property
+    def may_be_held(self) -> bool:
+        """False when the natural reading found no contact."""
+        return self.channel_at != -1
+
     def step(self, at: int) -> int:
         """Read what begins at a token; how many tokens it took."""
         token = self.tokens[at]
@@ -417,7 +422,7 @@ class Head(Part):
     def time(self, at: int, start: int) -> int:
         """A time, once, and the length of a range of times; how many words from ``start`` on."""
         word = self.lows[at]
-        if "time" in self.given or not word:
+        if "time" in self.given or not word or (self.refused[1] == start > 0):
             return 0
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
         plain = read_time(word) if following not in _CLOCK_NEXT else None

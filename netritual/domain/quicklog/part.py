@@ -125,6 +125,7 @@ class Part:
         month = found.span is not None and found.length > 1
         told = month or found.kind != ADVERB or (found.day is not None and found.day > self.today)
         if told and (self.is_of_others(start, month) or self.is_ahead(start)):
+            self.refused = (at, end)
             return None
         kind = ADVERB if found.vague else found.kind
         if kind == LOOSE and self.is_month_name(start, end):
@@ -166,12 +167,17 @@ class Part:
             part.append(self.lows[first])
         if not PUT_OFF.isdisjoint(part):
             return True
-        if any([low in CHANNEL for low in part]):
+        if self.may_be_held and any([low in CHANNEL for low in part]):
             return False
         for behind, low in zip(["", *part], part, strict=False):
             if low in AHEAD or low.endswith("'ll") or (_is_being(low) and behind.endswith("ing") and len(behind) > 5):
                 return True
         return False
+
+    @property
+    def may_be_held(self) -> bool:
+        """False when a channel word of this part says nothing: "might call Tom on Friday"."""
+        return True
 
     def is_only_past(self, before: str, found: When) -> bool:
         """True for "from yesterday": what can only be past is the day of the talk."""

@@ -178,7 +178,9 @@ DATED_VERBS = frozenset((
 """A day right behind one of these is that of another thing."""
 AHEAD = frozenset((
     "will", "gonna", "plans", "planning", "starts", "begins", "leaves", "returns", "wants", "hopes", "agreed", "meet",
-    "rescheduled", "scheduled", "postponed", "should", "due", "born", "ships", "launches",
+    "rescheduled", "scheduled", "postponed", "should", "due", "born", "ships", "launches", "might", "planned", "hoping",
+    "thinking", "supposed", "free", "available", "away", "suggests", "suggested", "proposes", "proposed", "bday", "b-day",
+    "birthday", "anniversary", "wedding", "graduation", "exam", "launch", "cancelled", "canceled", "cancels",
 ))  # fmt: skip
 """A day in a part of a sentence with one of these is to come."""
 PUT_OFF = frozenset(("invited", "plans", "moved", "rescheduled", "reschedule", "postponed", "let's", "lets"))

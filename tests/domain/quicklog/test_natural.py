@@ -90,6 +90,12 @@ def shown(line: str) -> dict[str, Any]:
         ("lunch with hugo/\\lena", ["hugo-boss"]),
         ("finally answered yuki", ["yuki-tanaka"]),
         ("Katrin getroffen gestern", ["katrin-vogel"]),
+        ("lunch w/ the two bens at Wagamama", ["ben-okri", "ben-stiller"]),
+        ("Grace and Tom had lunch with me", ["grace-hopper", "tom-reed"]),
+        ("meeting with Acme GmbH and hugo", ["hugo-boss"]),
+        ("zoom with the Globex team and hugo", ["hugo-boss"]),
+        ("met a recruiter and Hugo", ["hugo-boss"]),
+        ("lunch with Hugo, Tom cancelled", ["hugo-boss"]),
     ],
 )
 def test_who_was_there(line: str, people: list[str]) -> None:
@@ -107,6 +113,32 @@ def test_who_was_there(line: str, people: list[str]) -> None:
 )  # fmt: skip
 def test_who_is_not_linked(line: str) -> None:
     assert "people" not in shown(line), line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "dreamt of coffee with Ana", "nearly had coffee with Ana", "wanted to call Ana", "might call Ana",
+        "forgot to call Ana", "should have called Ana", "thinking of calling Ana", "missed lunch with Ana",
+        "coffee with Ana fell through", "lunch with Ana got cancelled", "Ana had lunch with Tom",
+        "Ana met Tom for coffee", "Ana emailed Tom about the deck",
+    ],
+)  # fmt: skip
+def test_what_was_not_held_or_not_with_the_writer_is_a_note(line: str) -> None:
+    found = shown(line)
+    assert (found["channel"], found["people"]) == ("note", ["ana-ruiz"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "might call Ana friday", "planned lunch with Ana on friday", "Ana is free fri 3pm", "Ana suggested tues 10am",
+        "Ana bday 5 may", "Ana's wedding on 12 june", "Omar cancelled thursday", "Ana wants a call next week",
+    ],
+)  # fmt: skip
+def test_a_day_to_come_does_not_date_what_was_said(line: str) -> None:
+    found = shown(line)
+    assert "date" not in found and "time" not in found, found
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     at = strong if strong >= 0 else weak
     if strong >= 0 and weak >= 0 and not _touches(names, strong) and _touches(names, weak) and weak < strong:
         at = weak
-    if at >= 0 and not _unheld(lows, at):
+    if at >= 0 and not _unheld(words, lows, names, at):
         found.at, found.channel = at, CHANNEL.get(lows[at]) or VERBS[lows[at]]
     if "left" in lows and found.at >= 0 and lows[found.at] in _LEFT:
         found.channel = "call"
@@ -130,21 +130,39 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
     return at
 
 
-def _unheld(lows: Sequence[str], at: int) -> bool:
+def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True when the line says that it did not take place."""
-    if not _CALLED_OFF.isdisjoint(lows) or _moved(lows):
+    stayed_away = {name.end for name in names if name.start and words[name.start - 1].gap}
+    if any([low in _CALLED_OFF and place not in stayed_away for place, low in enumerate(lows)]) or _moved(lows):
         return True
     if "show" in lows and not v.DENIALS.isdisjoint(lows[max(0, lows.index("show") - 2) : lows.index("show")]):
         return True
     if lows[at + 1 : at + 2] == ["plans"] or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
-    before = lows[max(0, at - 3) : at]
-    return not v.DENIALS.isdisjoint(before) or "instead" in before or lows[at - 1 : at] == ["no"]
+    if any([lows[end : end + 2] in _FELL_OUT for end in range(at + 1, len(lows))]):
+        return True
+    first = at
+    while first > max(0, at - _NEAR) and not words[first - 1].gap:
+        first -= 1
+    named = {place for name in names for place in range(name.start, name.end)}
+    before = [lows[place] for place in range(first, at) if place not in named]
+    if not (_THOUGHT_OF.isdisjoint(before) and v.DENIALS.isdisjoint(before[-3:])) or "instead" in before[-3:]:
+        return True
+    missed = lows[at - 1 : at] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
+    return missed or lows[at - 1 : at] == ["no"]
 
 
 _CALLED_OFF = frozenset(("cancelled", "canceled", "postponed", "rescheduled", "skipped", "bailed", "flaked"))
 _OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "invited"))
 """Before a meal or a talk, these say that it was not held."""
+_NEAR = 5
+"""Words before a meal or a talk that may say that it was only thought of."""
+_THOUGHT_OF = v.words("""
+    nearly almost forgot dreamt dreamed dreaming imagine imagined imagining wanted wanting might should could supposed
+    planning planned hoping hope hoped wish wished thinking ought meant considering
+""")
+"""Said is not held."""
+_FELL_OUT = (["fell", "through"], ["falls", "through"], ["called", "off"], ["got", "cancelled"], ["got", "canceled"])
 
 
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:

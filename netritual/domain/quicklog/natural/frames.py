@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import pairwise
 
 from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
+from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON
 
 TYPE_CHECKING = False
@@ -71,6 +73,9 @@ _APPOSED = v.TITLES | v.words("""
     my our lovely
 """)  # fmt: skip
 """Words of a person right before the name: "my old friend Ana"."""
+_HAD = frozenset(("had", "has", "grabbed", "got", "took", "shared", "did"))
+_HELD_WITHIN = 6
+"""Words behind "had" within which the meal and "with me" stand."""
 _TREATED = frozenset(("treated", "took", "bought", "taking", "joined", "invited"))
 _SOMEBODY = v.words("""
     lady guy man woman girl boy person dude bloke chap fellow gentleman founder investor recruiter designer engineer
@@ -80,6 +85,8 @@ _SOMEBODY = v.words("""
 _GIVER = 6
 """Words before a name that say whether something came back from somebody."""
 _ON_THE_WAY = frozenset(("way", "trip", "drive", "journey"))
+_LISTED = 7
+"""Words before a name within which the list that it ends begins."""
 _BRACKETED = 8
 """So many words in brackets are passed over in a list."""
 _GIVEN_BACK = frozenset(
@@ -111,8 +118,9 @@ class Frames:
         """The frame of a stretch of words, by what stands right before and right behind it."""
         while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
             start -= 1
-        if start > 1 and self.low(start - 1) in ("o", "a") and self.low(start - 2) == "com":
-            start -= 1  # Portuguese names have an article
+        article = self.low(start - 1) in ("o", "a") and self.low(start - 2) == "com"  # Portuguese names have one
+        if start > 1 and (article or (self.low(start - 1) == "the" and self.low(start) == "two")):
+            start -= 1
         before = self.low(start - 1) if start and not self.words[start - 1].gap else ""
         if start and not before and self.words[start - 1].low in CHANNEL and self.words[start - 1].gap == HARD:
             return Frame.AT_CHANNEL if self.words[start - 1].bare else Frame.OPEN
@@ -182,6 +190,8 @@ class Frames:
             return Frame.SUBJECT
         if behind in ("over", "round") and self.low(at + 1) in ("for", "to"):
             return Frame.SUBJECT
+        if behind in _HAD and self._with_me(at + 1):
+            return Frame.SUBJECT
         if behind == "tried" and self.low(at + 1) in ("calling", "to", "me"):
             return Frame.SUBJECT
         if behind in v.BEFORE_LOOP or (len(behind) > 4 and behind.endswith("ed") and behind not in CHANNEL):
@@ -200,6 +210,12 @@ class Frames:
         if first > at and self.low(at - 1) == "left":
             return True
         return any([low in CHANNEL or low in _NOTES for low in self.lows[first : first + 3]])
+
+    def _with_me(self, at: int) -> bool:
+        """True for "had lunch with me"."""
+        part = self.lows[at : at + _HELD_WITHIN]
+        mine = any([one in v.WITH and two in ("me", "us") for one, two in pairwise(part)])
+        return mine and any([low in CHANNEL for low in part])
 
     def _companions(self, end: int) -> int:
         """The place behind "and her husband", "+ family"."""
@@ -249,6 +265,20 @@ class Frames:
             if ")" in self.words[end].token.raw:
                 return end + 1
         return at
+
+    def goes_on_with(self, start: int) -> bool:
+        """True for a name that ends a list of others: "with Acme GmbH and Ana", "met a recruiter and Ana"."""
+        at = start - 1
+        if self.low(at) not in v.AND or self.low(at) == "+" or (at and self.words[at - 1].gap == HARD):
+            return False
+        for at in range(start - 2, max(-1, start - _LISTED), -1):
+            low = self.lows[at]
+            if low in v.WITH or (low == "met" and at < start - 2):
+                return at < start - 2
+            plain = low in v.STOP or self.words[at].gap == HARD or self.words[at].token.kind != WORD or not low
+            if low not in ("a", "an", "the", "my", "our", "his", "her", "new", "old") and (plain or low in CHANNEL):
+                return False
+        return False
 
     def joined(self, one: Name, other: Name, known: bool) -> bool:
         """True when one list holds both: a joining word, a comma, or nothing between them. ``known`` says that both

@@ -87,6 +87,8 @@ class Recognition:
             ):
                 one.frame = other.frame
         for name in self.names:
+            if name.frame in (Frame.OPEN, Frame.HELPED) and self._frames.goes_on_with(name.start):
+                name.frame = Frame.WITH
             behind = self._low(name.end) in v.AND and self._low(name.end + 1) in ("i", "me", "myself")
             before = self._low(name.start - 1) in v.AND and self._low(name.start - 2) in ("i", "me")
             if name.frame in (Frame.OPEN, Frame.HELPED) and (behind or before):

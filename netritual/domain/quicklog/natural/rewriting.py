@@ -66,6 +66,9 @@ if TYPE_CHECKING:
 _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 
 
+_HELD_BY = frozenset(("met", "saw", "had", "grabbed", "called", "phoned", "emailed", "texted", "messaged", "visited"))
+"""Verbs of what two others did with each other."""
+_WITH_WRITER = v.I | {"myself"}
 _WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+"))
 
 
@@ -103,9 +106,23 @@ class Pass:
     def _is_told_of(self) -> bool:
         """True for what somebody says or does, with nobody named who was there: "Nina suggested lunch"."""
         first = self.names[0] if self.names else None
+        if first is not None and not first.start and self._is_between_others(first):
+            return True
         if first is None or first.start or first.frame not in (Frame.TELLER, Frame.HELPED) or first.start in self.cut:
             return False
         return not any([name.frame in PRESENT and name.start not in self.cut for name in self.names])
+
+    def _is_between_others(self, first: Name) -> bool:
+        """True for "Ana met Tom for coffee", "Ana had lunch with Tom": the writer was not there."""
+        at = [first, *self._joined_to(first)][-1].end
+        if self._low(at) not in _HELD_BY or self.words[at - 1].gap or self.words[first.start].owner:
+            return False
+        if any([word.low in _WITH_WRITER for word in self.words[at:]]):
+            return False
+        other = next((name for name in self.names if name.start > at), None)
+        if other is None or any([word.gap for word in self.words[at : other.start]]) or other.kind == SIGIL:
+            return False
+        return other.start == at + 1 or self._low(other.start - 1) in v.WITH
 
     @property
     def is_past(self) -> bool:
@@ -148,6 +165,8 @@ class Pass:
         if self.contact.channel or any(w.low in PLATFORM for at, w in enumerate(self.words) if at not in inside):
             there = [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
             return there or self._heading(free)
+        if self.names and not self.names[0].start and self._is_between_others(self.names[0]):
+            return [self.names[0], *self._joined_to(self.names[0])]
         chosen = [name for name in self.names if name.kind == SIGIL]
         first = next((name for name in self.names if self._is_spoken_of(name)), None)
         if first is None and not chosen and self._is_list(inside):
