@@ -22,6 +22,7 @@ from netritual.domain.quicklog.words import (
     JOINING,
     MONTHS_ABROAD,
     PLATFORM,
+    REMOTE,
     TRIGGERS,
     initiator_of,
 )
@@ -106,7 +107,7 @@ def parse(
         for ref in reading.new:
             from netritual.domain.quicklog.natural.employers import employer
 
-            ref.company = employer(first, ref, names)
+            ref.company = employer(first, ref, names, remote=reading.channel in REMOTE)
     if reading.channel != "note" and reading.has_head and not reading.people:
         reading.asks.append("who")
     return reading

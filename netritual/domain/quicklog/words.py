@@ -13,8 +13,8 @@ _CHANNELS = {
     "incontrato encuentro overleg ontmoet quedé",
     "event": "event conference conf meetup", "visit": "visit visited", "social": "bowling party",
     "video": "video zoom zoomed teams facetime videollamada videochamada videochiamata videoanruf visio",
-    "call": "call called phone phoned rang anruf angerufen telefonat telefoniert gesprochen llamada llamé chamada liguei "
-    "telefonema chiamata telefonata telefonato appel appelé gebeld gesproken telefoontje hablé falei 📞",
+    "call": "call called phone phoned rang anruf angerufen telefonat telefoniert gesprochen llamada llamé hablé chamada "
+    "liguei falei telefonema chiamata telefonata telefonato appel appelé gebeld gesproken telefoontje 📞",
     "email": "email emailed mail mailed e-mail", "text": "text texted sms whatsapp signal telegram",
     "dm": "dm dm'd dmed messaged", "comment": "comment commented", "reply": "reply replied", "react": "like liked",
     "letter": "letter card",
@@ -38,6 +38,8 @@ IN_PERSON = frozenset(
 )
 LIVE = frozenset(("video", "call"))
 WRITTEN = frozenset(("email", "text", "dm", "reply", "letter"))
+REMOTE = LIVE | WRITTEN
+"""Nobody goes anywhere for these."""
 OUTREACH = frozenset(("email", "text", "dm", "letter"))
 """Written first words: an answer is awaited. A reply or a comment asks for none."""
 
@@ -178,9 +180,10 @@ DATED_VERBS = frozenset((
 """A day right behind one of these is that of another thing."""
 AHEAD = frozenset((
     "will", "gonna", "plans", "planning", "starts", "begins", "leaves", "returns", "wants", "hopes", "agreed", "meet",
-    "rescheduled", "scheduled", "postponed", "should", "due", "born", "ships", "launches", "might", "planned", "hoping",
-    "thinking", "supposed", "free", "available", "away", "suggests", "suggested", "proposes", "proposed", "bday", "b-day",
-    "birthday", "anniversary", "wedding", "graduation", "exam", "launch", "cancelled", "canceled", "cancels",
+    "rescheduled", "scheduled", "postponed", "should", "due", "born", "ships", "launches", "might", "planned",
+    "hoping", "thinking", "supposed", "free", "available", "away", "suggests", "suggested", "proposes", "proposed",
+    "bday", "b-day", "birthday", "anniversary", "wedding", "graduation", "exam", "launch", "cancelled", "canceled",
+    "cancels", "starting", "moving", "leaving", "joining", "returning",
 ))  # fmt: skip
 """A day in a part of a sentence with one of these is to come."""
 PUT_OFF = frozenset(("invited", "plans", "moved", "rescheduled", "reschedule", "postponed", "let's", "lets"))
@@ -201,7 +204,7 @@ FEASTS = frozenset((
 ))  # fmt: skip
 """Days and seasons by their names; behind on, over or at with a capital they are asked, since none is reckoned."""
 AFTER_DATE = PRONOUNS | frozenset((
-    "with", "w/", "at", "in", "on", "and", "&", "or", "but", "for", "from", "to", "re", "re:", "about", "via",
+    "with", "w/", "w", "at", "in", "on", "and", "&", "or", "but", "for", "from", "to", "re", "re:", "about", "via",
     "over", "by", "before", "after", "during", "because", "since", "as", "so", "then", "me", "-", "–", "—", "/",
     "|", "+", "through", "around", "near", "where", "when", "while", "plus", "con", "com", "mit", "avec", "um",
     "for,", "is", "was",

@@ -96,6 +96,9 @@ def shown(line: str) -> dict[str, Any]:
         ("zoom with the Globex team and hugo", ["hugo-boss"]),
         ("met a recruiter and Hugo", ["hugo-boss"]),
         ("lunch with Hugo, Tom cancelled", ["hugo-boss"]),
+        ("lunch w the gang: hugo, lena, and tom", ["hugo-boss", "lena-fischer", "tom-reed"]),
+        ("hugo a bit sad", ["hugo-boss"]),
+        ("hugo moving to Berlin", ["hugo-boss"]),
     ],
 )
 def test_who_was_there(line: str, people: list[str]) -> None:
@@ -153,6 +156,35 @@ def test_a_day_to_come_does_not_date_what_was_said(line: str) -> None:
 def test_contact_in_the_verbs_of_other_languages(line: str, channel: str) -> None:
     found = shown(line)
     assert found["channel"] == channel and len(found["people"]) == 1
+
+
+def test_a_full_name_that_begins_like_a_tool_is_a_person() -> None:
+    book = NameIndex([(1, "li-wei", "Li Wei", (), "", "network")])
+    assert [ref.name for ref in parse("li wei emailed", book, TODAY).people] == ["Li Wei"]
+    assert parse("li message from Li Wei", book, TODAY).via == "linkedin"
+
+
+def test_whoever_wrote_to_me_began_it() -> None:
+    found = read("Sabine Koch emailed me").to_json()
+    assert (found["new_people"], found["initiator"]) == (["Sabine Koch"], "them")
+    assert read("Hugo congratulated me on linkedin").to_json()["initiator"] == "them"
+
+
+def test_a_talk_that_somebody_wants_is_proposed_for_its_day() -> None:
+    assert shown("Hugo wants to talk next tues 10am")["proposed"] == [
+        {"kind": "coffee", "text": "10am", "people": ["hugo-boss"], "due": "2026-12-01"}
+    ]
+    assert shown("planning to meet Hugo next week")["proposed"] == [
+        {"kind": "coffee", "people": ["hugo-boss"], "due": "2026-11-30"}
+    ]
+    assert "proposed" not in shown("Hugo wants to talk about the deck")
+
+
+def test_nobody_is_at_a_place_in_a_call() -> None:
+    def company(line: str) -> str:
+        return read(line).new[0].company
+
+    assert company("call with Jo Frank at Initech") == "Initech" and company("lunch with Jo Frank at Nobu") == ""
 
 
 def test_a_name_that_is_introduced_as_one_is_new() -> None:

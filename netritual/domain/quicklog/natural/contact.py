@@ -231,12 +231,15 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
     """Who began it: the subject of the verb, or what stands before the name."""
     began = next((name for name in names if name.frame is Frame.SUBJECT), None)
     low = lows[found.at] if found.at >= 0 else ""
+    if not found.channel and began is not None and any([word in PLATFORM for word in lows]):
+        found.initiator = "them"
     if found.channel and found.channel not in IN_PERSON:
         if began is not None and not _WE.isdisjoint(lows[began.end : max(found.at, began.end)]):
             found.initiator = "mutual" if found.channel in LIVE else "me"
         elif (
             (began is not None and found.at >= began.end and found.at - began.end <= 3)
             or low in ("heard",)
+            or (low in v.PERSONAL and lows[found.at + 1 : found.at + 2] in (["me"], ["us"]))
             or (found.at >= 0 and _followed_by(lows, found.at, "from"))
             or (any(verb in lows for verb in ("got", "received")) and "from" in lows[found.at :])
         ):

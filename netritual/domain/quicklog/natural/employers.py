@@ -23,8 +23,11 @@ MOST_WORDS = 4
 _STOPS = ",.;:!?)"
 
 
-def employer(tokens: Sequence[Token], ref: Ref, names: NameLookup) -> str:
-    """The company that stands behind a name in the tokens of a head, "" for none."""
+def employer(tokens: Sequence[Token], ref: Ref, names: NameLookup, *, remote: bool = False) -> str:
+    """The company that stands behind a name in the tokens of a head, "" for none.
+
+    ``remote`` says that nobody met anywhere: "at" names no place then ("call with Jo at Acme").
+    """
     places = [at for at, token in enumerate(tokens) if token.kind == PERSON and _names(token, ref)]
     if not places or tokens[places[-1]].raw.endswith(tuple(".;:!?")):
         return ""
@@ -36,7 +39,7 @@ def employer(tokens: Sequence[Token], ref: Ref, names: NameLookup) -> str:
     if behind[0].low not in ("from", "of", "at"):
         return ""
     found = _run(behind[1:]) or _known(behind[1:], names)
-    sure = behind[0].low != "at" or (found.split()[-1:] and fold(found.split()[-1]) in ORGANISATION)
+    sure = remote or behind[0].low != "at" or (found.split()[-1:] and fold(found.split()[-1]) in ORGANISATION)
     return found if sure or _is_company(found, names) else ""
 
 

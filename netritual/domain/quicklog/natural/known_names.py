@@ -117,7 +117,7 @@ class KnownNames:
             return name
         common = low in v.UNASKED or low in CALENDAR or low in CHANNEL or low in ALSO_VIA or low in PLATFORM
         if common and not self._may_be_name(word):
-            return None
+            return self._spelled_as_tool(at) if low in PLATFORM else None
         key = fold(word.bare)
         if not key or key in self.never:
             return None
@@ -131,6 +131,10 @@ class KnownNames:
             if name is not None:
                 return name
         return self._initial(at) or self._single(at, key)
+
+    def _spelled_as_tool(self, at: int) -> Name | None:
+        """ "li wei": a full name in small letters whose first word is short for a platform."""
+        return next((name for size in range(self._room(at), 1, -1) if (name := self._whole(at, size))), None)
 
     def _may_be_name(self, word: Word) -> bool:
         """A common word that may be somebody all the same: a clash word, or "li" and its like with a capital."""

@@ -136,7 +136,7 @@ follow   me   touch base [with|w|w/] A .
 follow   me   reach|reaching out [to|2] A .
 follow   me   get|go|come back in touch with A .
 follow   me   chase|chasing A [up] [for|about|on|re] .
-follow   do   nudge|ping|poke|bug|prod A [for|about|on|re] .
+follow   do   nudge|ping|poke|bug|prod|remind A [for|about|on|re|of] .
 follow   do   call|email|ping|text|tell|phone|message|ring < him|her|them
 follow   me   try again .
 

@@ -30,7 +30,7 @@ _IS_NEXT = frozenset((
     "getting", "joining", "starting", "trying", "hoping", "planning", "interested", "hunting", "keen",
     "glad", "willing", "fine", "well", "good", "great", "back", "gonna", "after", "not", "still", "also", "just", "now",
 ))  # fmt: skip
-_ING_NOUNS = frozenset((
+ING_NOUNS = frozenset((
     "meeting", "wedding", "opening", "listing", "building", "briefing", "training", "pricing", "funding", "planning",
     "marketing", "onboarding", "offering", "landing", "evening", "morning", "painting", "reading", "writing", "hearing",
     "engineering", "following", "understanding", "warning", "filing", "ruling", "posting", "recording", "wellbeing",
@@ -201,4 +201,4 @@ def _mark_capitals(words: list[Word]) -> None:
 def is_helping(words: Sequence[Word], at: int) -> bool:
     """True when the ``'s`` of a word means "is": "Tom's looking for"."""
     behind = words[at + 1].low if words[at].owner and at + 1 < len(words) else ""
-    return behind in _IS_NEXT or (len(behind) > 5 and behind.endswith("ing") and behind not in _ING_NOUNS)
+    return behind in _IS_NEXT or (len(behind) > 5 and behind.endswith("ing") and behind not in ING_NOUNS)

@@ -255,8 +255,14 @@ class Recognition:
 
     def _may_begin(self, at: int) -> bool:
         word = self.words[at]
-        named = word.capital and word.token.kind == WORD and self._in_run(word) and not word.low.isdigit()
+        chosen = word.capital or (word.first and word.upper and self._is_whole_subject(at))
+        named = chosen and word.token.kind == WORD and self._in_run(word) and not word.low.isdigit()
         return named and (not self.never or fold(word.bare) not in self.never)
+
+    def _is_whole_subject(self, at: int) -> bool:
+        """True for "Joe Smith emailed": the second capital was chosen, where the one that begins a line says nothing."""
+        end = self._run_end(at)
+        return end > at + 1 and self.words[at + 1].capital and self._wrote(end) and at + 1 not in self._taken
 
     def _run_end(self, at: int) -> int:
         end = at + 1

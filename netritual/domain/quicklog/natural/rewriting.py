@@ -10,7 +10,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
 from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame
 from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name, parted
-from netritual.domain.quicklog.natural.phrase import words_of
+from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
@@ -69,6 +69,11 @@ _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 _HELD_BY = frozenset(("met", "saw", "had", "grabbed", "called", "phoned", "emailed", "texted", "messaged", "visited"))
 """Verbs of what two others did with each other."""
 _WITH_WRITER = v.I | {"myself"}
+_AS_SAID_OF = v.words("""
+    a an not very so super really too still back out off away bit quite pretty totally just now happy busy sick ill
+    keen open interested pregnant engaged married promoted new free available
+""")
+"""Behind a name at the start of a line these say how somebody is."""
 _WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+"))
 
 
@@ -187,7 +192,11 @@ class Pass:
         """Names before all else, in a line that names nobody elsewhere: "dana, tom - dinner tuesday"."""
         if not free or free[0].frame is not Frame.OPEN:
             return []
-        before = [word.low for word in self.words[: free[0].start]]
+        start = free[0].start
+        if start and self.words[start - 1].token.raw[-1:] == ":":  # "lunch with the team: Ana, Tom"
+            listed = [free[0], *self._joined_to(free[0], 2)]
+            return listed if listed[-1].end == len(self.words) or self.words[listed[-1].end - 1].gap == HARD else []
+        before = [word.low for word in self.words[:start]]
         return [free[0], *self._joined_to(free[0])] if all(low in _WITH_ME for low in before) else []
 
     def _is_spoken_of(self, name: Name) -> bool:
@@ -199,7 +208,9 @@ class Pass:
         if name.frame is not Frame.OPEN:
             return True
         before = self.words[name.start - 1] if name.start else None
-        if before is None or before.gap:
+        if before is None:
+            return self._is_described(name)
+        if before.gap:
             return False
         towards = before.low in ("to", "from")
         return (
@@ -208,12 +219,18 @@ class Pass:
             or all(word.low in _WITH_ME for word in self.words[: name.start])
         )
 
-    def _joined_to(self, first: Name) -> list[Name]:
-        """Those who stand in one list with a name."""
+    def _is_described(self, name: Name) -> bool:
+        """True for "Ana a bit sad", "tom moving to Berlin": a sentence about somebody that lacks its "is"."""
+        low = self._low(name.end)
+        doing = len(low) > 5 and low.endswith("ing") and low not in ING_NOUNS
+        return not self.words[name.end - 1].gap and not self.words[name.start].owner and (doing or low in _AS_SAID_OF)
+
+    def _joined_to(self, first: Name, most: int = 1) -> list[Name]:
+        """Those who stand in one list with a name, ``most`` joining words between two."""
         people = [first]
         for other in self.names[self.names.index(first) + 1 :]:
             between = self.words[people[-1].end : other.start]
-            linked = other.frame is first.frame and len(between) <= 1 and all(word.low in v.AND for word in between)
+            linked = other.frame is first.frame and len(between) <= most and all(word.low in v.AND for word in between)
             if not linked:
                 break
             people.append(other)

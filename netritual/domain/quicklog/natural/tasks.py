@@ -7,6 +7,7 @@ What somebody else will do is owed. A meal or a drink that was only said is a co
 from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.patterns import matched
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, Proposal, Subject, proposed_by, refs
 from netritual.domain.quicklog.words import CHANNEL
@@ -24,6 +25,9 @@ _ONLY_WITH_TO = frozenset(("need", "needs", "have", "has", "had", "going", "mean
                            "planning", "plan", "aiming", "trying"))  # fmt: skip
 _SPOKEN_OF = frozenset(("meet", "see", "catch", "come", "visit", "join"))
 """Verbs of seeing somebody: no promise by themselves."""
+_TALKS = frozenset(("talk", "chat", "speak", "call", "meeting", "word", "zoom"))
+_DAY_WITHIN = 5
+"""Words behind "wants to talk" within which its day stands."""
 _OUTSTANDING = frozenset((
     "sent", "shared", "forwarded", "replied", "answered", "responded", "paid", "signed", "returned", "delivered",
     "confirmed", "got", "gotten", "introduced", "reviewed",
@@ -71,9 +75,24 @@ def have_to(s: Syntax, at: int) -> Proposal | None:
 def want_to(s: Syntax, at: int) -> Proposal | None:
     """ "she wants to grab coffee", "I want to thank Ana"."""
     subject = s.subject(at)
-    if subject.denied or s.wished(at) or s.low(at + 1) != "to":
+    if subject.denied or s.wished(at):
         return None
-    return said_meal(s, at) or (_special(s, subject, s.verb(at + 2)) if subject.is_mine else None)
+    if s.low(at + 1) != "to":
+        return _said_talk(s, at, subject) if s.low(at + 1) in ("a", "another") else None
+    return said_meal(s, at) or (_special(s, subject, s.verb(at + 2)) if subject.is_mine else _said_talk(s, at, subject))
+
+
+def _said_talk(s: Syntax, at: int, subject: Subject) -> Proposal | None:
+    """ "Ana wants to talk on Tuesday", "wants a call next week": with its day a talk is one to arrange."""
+    text = at + 3
+    if not subject.is_theirs or s.low(at + 2) not in _TALKS:
+        return None
+    for place in range(text, min(text + _DAY_WITHIN, len(s.words))):
+        if s.gap(place - 1):
+            break
+        if s.low(place) in CALENDAR or s.low(place) in ("next", "this"):
+            return Proposal("coffee", subject.start, text, refs(subject.names), subject.pronoun, "meet")
+    return None
 
 
 def said(s: Syntax, at: int) -> Proposal | None:
@@ -209,10 +228,12 @@ def said_meal(s: Syntax, at: int) -> Proposal | None:
             return None
         if not _is_meal(s, spot, place):
             continue
-        names = [n for n in s.names if spot < n.start <= spot + 5 and s.low(n.start - 1) in ("with", "w", "w/", "and")]
+        text = spot + 1 + (s.low(spot) in ("meet", "catch") and s.low(spot + 1) == "up")
+        names = [n for n in s.names if n.start == text and s.low(spot) in ("meet", "catch")]
+        names += [n for n in s.names if spot < n.start <= spot + 5 and s.low(n.start - 1) in ("with", "w", "w/", "and")]
         who = names or subject.names
         word = {"lunch": "lunch", "meeting": "meet"}.get(v.MEALS[s.low(spot)], "coffee")
-        return Proposal("coffee", subject.start, spot + 1, refs(who), subject.pronoun, word)
+        return Proposal("coffee", subject.start, text, refs(who), subject.pronoun, word)
     return None
 
 
