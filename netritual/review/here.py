@@ -5,13 +5,20 @@ from re import compile as regex
 
 from msgspec import Struct
 
+from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.drafts import DraftKind
 from netritual.domain.model import Gift, Person
+from netritual.domain.network import Network
+from netritual.domain.suggestions.acquaintance import acquaintance_of
+from netritual.domain.suggestions.exclusions import UNANSWERED_DAYS
 from netritual.domain.words import day_words
 from netritual.review.step import StepContext
 
 NOTE_DAYS, SAID_DAYS, AHEAD_DAYS = 60, 30, 7
 """Notes of so many days are looked at; a word said lately is enough; a day that matters is near."""
 MOST = 3
+LAST_TIER = 6
+"""Where those without a tier stand among the tiers."""
 
 _HARD = regex(
     r"\b(ill|sick|hospital|surgery|cancer|died|death|funeral|mourning|grief|divorce|separated|accident|burnout|"
@@ -20,35 +27,44 @@ _HARD = regex(
 
 
 class Here(Struct, frozen=True, kw_only=True):
-    """Somebody, and why a word is in place."""
+    """Somebody, why a word is in place, and which note suits it."""
 
     person: int
     why: str
-    about: str
+    note: DraftKind = "here"
 
 
 def here_for(ctx: StepContext) -> list[Here]:
-    """A few people with a rhythm, those with hard times first; a word said in the last month is enough."""
+    """A few people: those with a rhythm and hard times first, then those with a day that matters to them.
+
+    The birthday of somebody without a rhythm counts too, after all with one: it asks for no history. A word said in the
+    last month is enough, and whoever left a message of mine without an answer is left in peace.
+    """
     said = {
         person
         for gift in ctx.network.all(Gift)
         if gift.type == "presence" and gift.direction == "gave" and (ctx.today - gift.on).days < SAID_DAYS
         for person in gift.people
     }
-    hard: list[Here] = []
-    days: list[Here] = []
-    for person in ctx.network.all(Person):
-        if not person.tier or person.status == "archived" or person.id in said:
+    hard: list[tuple[int, Here]] = []
+    days: list[tuple[int, date, str, Here]] = []
+    for person in ctx.network.all(Person):  # very many: what most have not is asked for first
+        if not (person.tier or person.birthday) or person.status == "archived" or person.id in said:
             continue
         if person.snooze_until is not None and person.snooze_until > ctx.today:
             continue
-        found = _hard_times(ctx, person)
+        found = _hard_times(ctx, person) if person.tier else None
         if found is not None:
-            hard.append(found)
-        elif (day := _near_day(person, ctx.today)) is not None:
-            days.append(day)
-    tiers = {person.id: person.tier for person in ctx.network.all(Person)}
-    return sorted(hard, key=lambda h: tiers[h.person])[:MOST] + sorted(days, key=lambda h: tiers[h.person])[:MOST]
+            hard.append((person.tier, found))
+        elif (near := _near_day(person, ctx.today)) and (person.tier or _is_free(ctx.network, person.id, ctx.today)):
+            kind, on = near
+            words = {"job": "a new job", "visit": "their visit"}.get(kind, kind)
+            note: DraftKind = "birthday" if kind == "birthday" else "here"
+            day = Here(person=person.id, why=f"{words}, {day_words(on, ctx.today)}", note=note)
+            days.append((person.tier or LAST_TIER, on, person.handle, day))
+    hard.sort(key=lambda row: row[0])
+    days.sort(key=lambda row: row[:3])
+    return [*[row[-1] for row in hard[:MOST]], *[row[-1] for row in days[:MOST]]]
 
 
 def _hard_times(ctx: StepContext, person: Person) -> Here | None:
@@ -57,28 +73,24 @@ def _hard_times(ctx: StepContext, person: Person) -> Here | None:
             break
         text = talk.note or talk.summary
         if _HARD.search(text.lower()):
-            return Here(person=person.id, why=f"{text} (your note, {day_words(talk.on, ctx.today)})", about="")
+            return Here(person=person.id, why=f"{text} (your note, {day_words(talk.on, ctx.today)})")
     if _HARD.search(person.private_notes.lower()):
         first = next(line for line in person.private_notes.splitlines() if _HARD.search(line.lower()))
-        return Here(person=person.id, why=f"{first.strip()} (your private note)", about="")
+        return Here(person=person.id, why=f"{first.strip()} (your private note)")
     return None
 
 
-def _near_day(person: Person, today: date) -> Here | None:
-    for kind, day in _days(person, today):
-        if today <= day <= today + timedelta(days=AHEAD_DAYS):
-            words = {"job": "a new job", "visit": "their visit"}.get(kind, kind)
-            return Here(person=person.id, why=f"{words}, {day_words(day, today)}", about=words)
-    return None
+def _near_day(person: Person, today: date) -> tuple[str, date] | None:
+    """The first day within a week that matters to somebody, and of what kind it is."""
+    days: list[tuple[str, date]] = [(event.kind, event.on) for event in person.events if person.tier]
+    ahead = days_to_birthday(person.birthday, today) if person.birthday else None
+    if ahead is not None:
+        days.append(("birthday", today + timedelta(days=ahead)))
+    return next(((kind, on) for kind, on in days if today <= on <= today + timedelta(days=AHEAD_DAYS)), None)
 
 
-def _days(person: Person, today: date) -> list[tuple[str, date]]:
-    found: list[tuple[str, date]] = [(event.kind, event.on) for event in person.events]
-    if person.birthday:
-        month, _, day = person.birthday[-5:].partition("-")
-        for year in (today.year, today.year + 1):
-            try:
-                found.append(("birthday", date(year, int(month), int(day))))
-            except ValueError:
-                continue
-    return found
+def _is_free(network: Network, person: int, today: date) -> bool:
+    """True when no message of mine waits for an answer of theirs."""
+    now = today.toordinal()
+    waiting = acquaintance_of(network.touches(person), now).waiting
+    return not waiting or now - waiting >= UNANSWERED_DAYS

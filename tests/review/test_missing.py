@@ -21,6 +21,7 @@ from netritual.domain.model import (
 from netritual.review.here import here_for
 from netritual.review.missing import Missing, event_ref, missing_meetings
 from netritual.review.step import StepContext
+from netritual.review.steps.s60_give import HERE, build
 from netritual.services.verbs.reviews import channel_of
 from tests.review.rich import DAY, NOW, SETTINGS, TODAY
 from tests.support.network import MemoryNetwork
@@ -128,6 +129,28 @@ def test_a_word_where_times_are_hard_or_a_day_is_near() -> None:
         (3, "birthday, Sat 14 Mar"),
         (5, "their visit, Fri 13 Mar"),
     ]
+
+
+def test_the_birthday_of_somebody_never_spoken_to() -> None:
+    soon = Person(id=1, handle="a", name="Ana", birthday="03-13")
+    today = Person(id=2, handle="b", name="Bob", birthday="1980-03-11")
+    close = Person(id=3, handle="c", name="Cem", tier=4, birthday="03-16")
+    late = Person(id=4, handle="d", name="Dan", birthday="03-19")
+    assert words_for(soon, today, close, late) == [
+        (3, "birthday, Mon 16 Mar"), (2, "birthday, today"), (1, "birthday, Fri 13 Mar")
+    ]  # fmt: skip
+    wrote = Interaction(on=TODAY - 9 * DAY, channel="dm", people=(2,), initiator="me")
+    answered = Interaction(on=TODAY - 7 * DAY, channel="dm", people=(2,), initiator="them")
+    assert words_for(today, wrote) == [] and words_for(today, wrote, answered)
+    assert len(words_for(*[Person(id=n, handle=f"p{n}", name="P", birthday="03-12") for n in range(1, 9)])) == 3
+
+
+def test_a_birthday_has_its_own_note() -> None:
+    born = Person(id=1, handle="a", name="Ana Ruiz", birthday="03-13")
+    review = Review(id=1, week="2026-W11", started=NOW)
+    ctx = StepContext(network=MemoryNetwork(born, review), settings=SETTINGS, now=NOW, review=review)
+    (item,) = build(ctx)
+    assert (item.section, item.person) == (HERE, 1) and "birthday" in item.draft
 
 
 def test_a_word_that_was_said_is_enough_for_a_month() -> None:

@@ -153,7 +153,7 @@ def _here(ctx: StepContext, here: Here) -> Item:
         person=here.person,
         people=(here.person,),
         detail=(("why", here.why),),
-        draft=note_to(ctx.network, ctx.settings, ctx.today, "here", here.person, here.about),
+        draft=note_to(ctx.network, ctx.settings, ctx.today, here.note, here.person),
     )
 
 
