@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from math import log2
 from typing import TYPE_CHECKING
@@ -126,7 +127,8 @@ def place_of(person: Person, facts: Facts) -> Place:
 
 
 def kind_of(case: Case, near: bool) -> str | None:
-    """The kind of meeting: what was said, what they like, then what the place allows; None when all are blocked.
+    """The kind of meeting: what was said, what they like, then what the place allows and is usual from afar; None when
+    all are blocked.
 
     A kind they declined as the wrong channel is left out. ``near``: we can meet.
     """
@@ -138,5 +140,11 @@ def kind_of(case: Case, near: bool) -> str | None:
     wanted: list[str] = [intent.channel] if intent is not None else []
     wanted += [kind for kind in person.prefers if kind in MEETING_KINDS]
     fits: list[str] = [kind for kind in wanted if near or kind in REMOTE_KINDS]
-    fits += NEAR_KINDS if near else REMOTE_KINDS
+    fits += NEAR_KINDS if near else (*_usual_remote(case), *REMOTE_KINDS)
     return next((kind for kind in fits if kind not in blocked), None)
+
+
+def _usual_remote(case: Case) -> Iterator[str]:
+    """How we talked from afar, the newest first."""
+    touches = case.facts.network.touches(case.person.id) if case.sums.count else ()
+    return (touch.channel for touch in reversed(touches) if touch.channel in REMOTE_KINDS)

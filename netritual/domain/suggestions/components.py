@@ -18,7 +18,7 @@ from netritual.domain.suggestions.case import KNOWN_TALKS, WELL_KNOWN, Case
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
 from netritual.domain.suggestions.footing import by_message
 from netritual.domain.suggestions.invitations import answered, lately
-from netritual.domain.suggestions.openers import ONCE_DAYS, Opener
+from netritual.domain.suggestions.openers import ONCE_DAYS, Opener, nearness
 from netritual.domain.ties import YEAR, Tie
 from netritual.domain.words import month_words, span
 
@@ -354,7 +354,7 @@ class Scale:
         total += weights["in_person"] * clamp((now - (sums.met or sums.first)) / 60 - 1) if near else 0.0
         total += weights["fading"] * known + (weights["dormant"] if days > 2 else 0.0)
         opening = (0.35 if facts.crowd.warm(person) else 0.0) + (0.25 if person.connected_on else 0.0)
-        total += self._opening * (opening + (0.15 if near else 0.0))
+        total += self._opening * (opening + (nearness(facts) if near else 0.0))
         weight = 0.25 + 0.35 * min(1.0, log2(1 + days + KNOWN_TALKS) / WELL_KNOWN)
         return (total + 0.5) * (0.25 + 0.75 * weight) + 0.1
 

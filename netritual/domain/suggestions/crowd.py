@@ -1,6 +1,7 @@
 """What one look at everyone tells about each: who shares a company or a circle with whom, and who carries a word."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from itertools import combinations
 from math import log
 
 from netritual.domain.model import Person
@@ -9,6 +10,15 @@ from netritual.domain.text import fold
 
 FEWEST, MOST = 2, 25
 """A company or circle of so many people is one in which one knows the other."""
+
+
+def _pairs(carried: Mapping[int, frozenset[str]], worth: Container[str]) -> dict[int, frozenset[str]]:
+    """By person the pairs of those words of the purpose that many carry, as one term each.
+
+    "product" and "health" may each be common on a list, and both with one person rare.
+    """
+    common = ((who, sorted(term for term in found if term not in worth)) for who, found in carried.items())
+    return {who: frozenset(map(" ".join, combinations(terms, 2))) for who, terms in common if len(terms) > 1}
 
 
 class Crowd:
@@ -52,6 +62,9 @@ class Crowd:
             for number in who:
                 self._carried[number] = self._carried.get(number, frozenset()) | {term}
         self._worth = self._idf(len(alive))
+        for who, pairs in _pairs(self._carried, self._worth).items():
+            self._carried[who] = self._carried[who] | pairs
+        self._worth = self._idf(len(alive))
         self._best = max((self._sum(found) for found in self._carried.values()), default=0.0)
         self.fitting = frozenset(who for who, found in self._carried.items() if self._sum(found))
         """Who carries a word of the purpose that few carry."""
@@ -81,7 +94,8 @@ class Crowd:
     def words(self, person: Person) -> list[str]:
         """The words of the purpose found with somebody, as typed; the rarest first."""
         found = [term for term in self._carried.get(person.id, ()) if term in self._worth]
-        return [self._purpose.words[term] for term in sorted(found, key=lambda term: (-self._worth[term], term))]
+        found.sort(key=lambda term: (-self._worth[term], term))
+        return [self._purpose.words[stem] for term in found for stem in term.split()]
 
     def warm(self, person: Person) -> tuple[Person, str] | None:
         """Who leads to somebody, and how: "is at Tannwerk too"; None for no path."""

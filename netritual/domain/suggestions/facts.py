@@ -53,6 +53,8 @@ READY = 61
 """From so many people with a history on, nothing changes any more (``footing.list_places``)."""
 YOUNG_DAYS = 180
 """A log is young for so long after its first entry."""
+FEWEST_CITIES, FEW_SHARE = 10, 0.25
+"""From so many known cities on a share can be told, and what share of them is few."""
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
 
 YES = frozenset(("confirmed", "held"))
@@ -214,15 +216,30 @@ class Facts:
         return person.id in self._mentors or bool(notes and MENTORS.intersection(words_of(notes)))
 
     def note_of(self, person: int, day: int) -> bool:
-        """True when there is a note of a talk with somebody on a day (an ordinal)."""
-        talks = (talk for talk in self.network.talks(person) if talk.on.toordinal() == day)
-        return any(talk.note for talk in talks)
+        """True when there is a note of a talk with somebody on a day (an ordinal).
+
+        What a line says beside its signs is one too, unless it says the same of others: then it tells where we all met.
+        """
+        talks = [talk for talk in self.network.talks(person) if talk.on.toordinal() == day]
+        if any(talk.note for talk in talks):
+            return True
+        said = {talk.summary for talk in talks if talk.summary and len(talk.people) == 1}
+        on = date.fromordinal(day)
+        others = (talk for talk in self.network.talks_between(on, on) if person not in talk.people) if said else ()
+        return not said <= {talk.summary for talk in others}
 
     @cached_property
     def wrote(self) -> dict[int, str]:
         """By author what of theirs is still to be read."""
         queued = (article for article in self.network.all(Article) if article.state == "queued")
         return {article.author: article.title or article.url for article in queued if article.author is not None}
+
+    @cached_property
+    def few_near(self) -> bool:
+        """True when few people live in my city, as for somebody who has just moved there."""
+        cities = [person.city for person in self.network.all(Person) if person.city] if self.settings.city else []
+        near = sum(1 for city in cities if self.reach[city] == "same")
+        return len(cities) >= FEWEST_CITIES and near <= FEW_SHARE * len(cities)
 
     @cached_property
     def _trips(self) -> dict[str, Trip]:

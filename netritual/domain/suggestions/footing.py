@@ -11,6 +11,8 @@ by lot."""
 
 MESSAGE = "message"
 """The first step to a stranger: no meeting, and no slot."""
+LISTED: tuple[Footing, ...] = ("list", "lot")
+"""Those with whom nothing is noted."""
 MOST: dict[Footing, int] = {"named": 3, "follow": 3}
 """How many of a footing are shown at once."""
 FULL_READY = 12
@@ -39,13 +41,13 @@ def first_step(case: Case) -> str | None:
     if case.settled:
         return kind_of(case, near=case.place != "remote")
     footing, names = footing_of(case), [row.name for row, _ in case.openings]
-    if footing == "list" or footing == "lot":
+    if footing in LISTED:
         return MESSAGE
     if footing == "follow" and names[0] == "met once" and case.facts.now - case.log.once <= ALONE_DAYS:
         return MESSAGE
     near = case.near or "trip" in names
-    if footing != "follow" and case.place == "unknown":
-        near = case.sums.met > 0
+    if case.place == "unknown" and not (footing == "follow" and case.log.grouped):
+        near = case.sums.met > 0  # a meeting of two tells that we can meet, an event does not
     return kind_of(case, near)
 
 

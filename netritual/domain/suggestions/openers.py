@@ -14,6 +14,7 @@ from netritual.domain.model import Person
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.suggestions.case import Case
+from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS, NEW_DAYS
 from netritual.domain.words import ago, span
 
@@ -31,6 +32,8 @@ ALONE_DAYS = 14
 """A talk between two is followed up from this day on."""
 NOTED = 0.1
 """What a note of the day we met adds."""
+NEAR, FEW_NEAR = 0.15, 0.5
+"""What it is worth to live in my city, and to be one of few there."""
 
 
 class Opener(NamedTuple):
@@ -183,11 +186,17 @@ def _jubilee_why(case: Case) -> str:
 
 
 def _near(case: Case) -> float:
-    return 0.15 if case.place == "same" or case.place == "away" else 0.0
+    return nearness(case.facts) if case.place == "same" or case.place == "away" else 0.0
+
+
+def nearness(facts: Facts) -> float:
+    """What it is worth to live in my city: more where few do."""
+    return FEW_NEAR if facts.few_near else NEAR
 
 
 def _near_why(case: Case) -> str:
-    return f"in {case.person.city} like you"
+    few = " as few of your list" if case.facts.few_near else ""
+    return f"in {case.person.city} like you{few}"
 
 
 def _lot(case: Case) -> float:
@@ -198,8 +207,8 @@ def _lot(case: Case) -> float:
 
 def _lot_why(case: Case) -> str:
     since = case.person.connected_on
-    year = f" in {since.year}" if since is not None else ""
-    return f"you connected{year} and nothing is noted since: ask how they are. Drawn by lot"
+    known = f"you connected in {since.year} and nothing is noted since" if since is not None else "nothing is noted yet"
+    return f"{known}: ask how they are. Drawn by lot"
 
 
 OPENERS = (

@@ -1,7 +1,8 @@
 """Those on the list with whom nothing is noted: who has a reason to be written to, and the weekly lot.
 
 Very many may stand there. One look at each finds the few of whom an opener can be worth a place, and only these are
-judged; whoever came on the list long ago and is none of them takes part in the lot.
+judged; whoever came on the list long ago, or with an address book that does not say when, and is none of them takes
+part in the lot: those in my city before the others, for one can meet them.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class Strangers:
         known = {person.id for person, _ in facts.known} | facts.open
         newest, oldest = today - timedelta(days=NEW_DAYS), today - timedelta(days=LOT_DAYS)
         trips, fitting, leads = bool(facts.settings.trips), crowd.fitting, crowd.leads
+        few_near = facts.few_near
         self.able: list[Person] = []
         self._long: list[Person] = []
         self._facts = facts
@@ -46,18 +48,23 @@ class Strangers:
                 or (person.birthday is not None and _soon(person.birthday, facts))
                 or (trips and facts.trip_to(person.city) is not None)
                 or person.id in wrote
+                or (few_near and facts.reach[person.city] == "same")
                 or (leads and crowd.warm(person) is not None)
             ):
                 self.able.append(person)
-            elif connected is not None and connected <= oldest:
+            elif connected <= oldest if connected is not None else person.origin == "import":
                 self._long.append(person)
 
     @cached_property
     def drawn(self) -> int:
         """The id of the weekly lot among those long on the list, 0 for nobody."""
-        lot = self._facts.lot
+        lot, reach = self._facts.lot, self._facts.reach
         free = (person for person in self._long if not _rests(person, self._facts))
-        first = min(free, key=lambda person: (lot[person.handle], person.id), default=None)
+        first = min(
+            free,
+            key=lambda one: (one.connected_on is None, reach[one.city] != "same", lot[one.handle], one.id),
+            default=None,
+        )
         return first.id if first is not None else 0
 
 

@@ -20,7 +20,7 @@ from netritual.domain.suggestions.case import case_of
 from netritual.domain.suggestions.components import FACTORS, OPENING, PARTS, Scale
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import Facts
-from netritual.domain.suggestions.footing import MESSAGE, MOST, Footing, first_step, list_places
+from netritual.domain.suggestions.footing import LISTED, MESSAGE, MOST, Footing, first_step, list_places
 from netritual.domain.suggestions.openers import opened
 from netritual.domain.suggestions.ranking import Barred, Candidate, Ranking, candidate_of
 from netritual.domain.suggestions.shares import Turns
@@ -106,7 +106,7 @@ def explained(one: Candidate) -> Suggestion:
     """A score with every part and factor in words.
 
     Its line has the two best reasons, a date that comes up (few points, but what one begins with), where we meet away
-    from home, and a turn.
+    from home, and a turn; of somebody on the list also who they are, for a name alone often tells nothing.
     """
     case, kind = one.case, first_step(one.case) or ""
     scale = Scale(case.facts.settings)
@@ -118,6 +118,8 @@ def explained(one: Candidate) -> Suggestion:
     there = case.facts.trip_words(case.person.city) if case.place == "trip" and kind != MESSAGE else ""
     why += [there] if there and there not in why else []
     why += [row.why for row in one.rows if row.name == "turn"]
+    who = ", ".join(text for text in (case.person.position, case.person.company) if text)
+    why += [who] if who and one.footing in LISTED and not any(who in words for words in why) else []
     factors = [Multiplier(factor.name, factor.value(case), words) for factor in FACTORS if (words := factor.why(case))]
     return Suggestion(
         person=one.person,
@@ -172,7 +174,8 @@ class _Chosen(Struct, frozen=True):
         places = list_places(facts.ready, monday.toordinal() // 7)
         places = places * (1 if listed else 2) - len(begun)
         places = places if n is None else min(places, n - len(listed))
-        able = (one for one in ranking.strangers if not begun or one.footing != "lot") if places > 0 else ()
+        waiting = ranking.strangers if places > 0 else ()
+        able = (one for one in waiting if one.footing != "lot" or _draws(one, begun, listed))
         strangers = choose.from_list(able, places)
         full = n is not None and len(listed) >= n
         wild = None if full else choose.wild_card(ranking.candidates, {one.person for one in listed})
@@ -236,6 +239,11 @@ def _begun(network: Network, monday: date, today: date) -> set[int]:
         for who in talk.people
         if (person := network.get(Person, who)) and not person.tier and begins(network.touches(who)[0])
     }
+
+
+def _draws(one: Candidate, begun: Container[int], listed: Sequence[Candidate]) -> bool:
+    """Whether the lot has a place: none in a week with a first word; of an address book none beside others."""
+    return not begun and not (listed and one.case.person.connected_on is None)
 
 
 def _planned(network: Network, today: date) -> int:

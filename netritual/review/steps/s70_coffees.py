@@ -106,6 +106,7 @@ def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
 def _word(ctx: StepContext, choice: Choice) -> Item:
     """A first word to somebody: nothing to pick, and no slot."""
     one = choice.suggestion
+    last = last_talk(ctx.network, one.person)
     return Item(
         key=f"coffees:people:{one.person}",
         table="people",
@@ -116,7 +117,7 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
         person=one.person,
         people=(one.person,),
         state="first word",
-        detail=(*_why(one), ("first", FIRST_STEP)),
+        detail=(*_why(one), *([("last", talk_words(last, ctx.today))] if last else []), ("first", FIRST_STEP)),
         draft=first_word_to(ctx.network, ctx.settings, ctx.today, one),
         subject=choice,
     )
