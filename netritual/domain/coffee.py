@@ -80,8 +80,8 @@ def file_status(coffee: Coffee) -> FileStatus | None:
 
 
 def is_listed(coffee: Coffee, now: datetime) -> bool:
-    """True for what ``netritual coffees`` lists: it has a slot, and that is not past."""
-    return coffee.slot is not None and coffee.slot.end > now
+    """True for what ``netritual coffees`` lists: a coffee to come, or a past one of which nobody said what became."""
+    return coffee.slot is not None and (coffee.slot.end > now or coffee.state in PLANNED)
 
 
 def nothing_booked(coffees: Sequence[Coffee]) -> list[Coffee]:

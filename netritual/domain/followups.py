@@ -7,28 +7,29 @@ late run from ``due``; what has no due date is never late.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from math import log2
-from typing import Literal
+from typing import Literal, cast
 
 from msgspec import Struct
 
 from netritual.domain import hours
 from netritual.domain.coffee import nothing_booked
-from netritual.domain.model import Ask, Coffee, Follow, Handoff, Person, Promise, Request, Settings, Thanks
+from netritual.domain.model import Ask, Coffee, Follow, Handoff, Person, Promise, Request, Settings, Slot, Thanks
 from netritual.domain.network import Network, People
+from netritual.domain.past_coffees import rests_on, to_answer
 from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered
 from netritual.domain.weeks import plus
-from netritual.domain.words import ago, day_words, span
+from netritual.domain.words import ago, day_words, in_days, span
 
 LoopKind = Literal[
-    "reply", "promise", "owed", "ask", "thanks", "handoff", "coffee", "outcome", "follow", "no_ack", "no_answer"
+    "reply", "promise", "owed", "ask", "thanks", "handoff", "coffee", "outcome", "follow", "no_ack", "no_answer", "held"
 ]
 
 BASES: dict[str, tuple[float, float]] = {
     "complaint": (75, 4 / 24), "reply": (60, 1), "promise": (55, 1), "thanks": (50, 2), "coffee": (45, 7),
     "follow": (45, 7), "outcome": (40, 14), "handoff": (35, 7), "owed": (30, 7), "ask": (25, 7), "no_ack": (25, 7),
-    "no_answer": (20, 7),
+    "no_answer": (20, 7), "held": (58, 7),
 }  # fmt: skip
 """Base and unit in days for each kind. ``ask``, ``no_ack`` and ``no_answer`` are nudges."""
 
@@ -38,6 +39,8 @@ NO_ACK_DAYS = 14
 STALLED_DAYS = 3
 """From this day on "let's have coffee" has stalled."""
 THANKS_DAYS = 2
+LAST_CALL_DAYS = 7
+"""In the last week before a loop rests by itself its row says when it will."""
 
 
 class Loop(Struct, frozen=True, kw_only=True):
@@ -153,8 +156,11 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
                 "follow", "follows", follow.id, follow.people, follow.text, follow.made, follow.due, "open", note,
                 snooze=follow.snooze_until,
             )  # fmt: skip
-    for coffee in nothing_booked(network.all(Coffee)):
+    coffees = network.all(Coffee)
+    for coffee in nothing_booked(coffees):
         yield _of_coffee(coffee, maker)
+    for coffee in to_answer(coffees, now):
+        yield _of_past_coffee(coffee, maker)
     for silence in unanswered(network, today):
         if silence.shown_from <= today:
             yield _of_silence(silence, maker)
@@ -276,6 +282,19 @@ def _of_coffee(coffee: Coffee, maker: "_Maker") -> Loop:
     what = coffee.purpose or f'{said} "{coffee.channel}"'
     return maker.loop(
         "coffee", "coffees", coffee.id, coffee.people, what, coffee.said, coffee.due, "said", note,
+        snooze=coffee.snooze_until,
+    )  # fmt: skip
+
+
+def _of_past_coffee(coffee: Coffee, maker: "_Maker") -> Loop:
+    """Did the planned talk happen? No late days: it is asked from its end, and no louder the longer it is not said."""
+    slot = cast(Slot, coffee.slot)
+    what = f"planned {coffee.channel}{f': {coffee.purpose}' if coffee.purpose else ''}"
+    days = (maker.today - slot.start.date()).days
+    left = (rests_on(slot) - maker.today).days
+    note = f"{ago(days)} {slot.start:%H:%M}" if left > LAST_CALL_DAYS else f"{ago(days)}, rests {in_days(left)}"
+    return maker.loop(
+        "held", "coffees", coffee.id, coffee.people, what, slot.start.date(), None, coffee.state, note,
         snooze=coffee.snooze_until,
     )  # fmt: skip
 

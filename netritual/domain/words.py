@@ -22,6 +22,11 @@ def ago(days: int) -> str:
     return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
+def in_days(days: int) -> str:
+    """How soon: "today", "tomorrow", "in 12 days"."""
+    return "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
+
+
 def day_words(day: date | None, today: date) -> str:
     """A day: "today", "Fri 13 Mar", with the year when it is another one. "" for none."""
     if day is None:

@@ -157,6 +157,7 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
     "thanks": acts("draft-message thank now", "copy-text", "say-thanks", "snooze", "plan-coffee"),
     "coffee": (act("plan-coffee", "plan it", closes=True),
                *acts("hold-coffee", "draft-message write", "copy-text", "snooze", "let-rest")),
+    "held": (*acts("hold-coffee", "move-coffee"), act("let-rest", "did not")),
     "outcome": (act("tell-outcome", "write the outcome", key="enter", optional=False,
                     prompt="what came of it? you tell them this"),
                 *acts("draft-message write", "copy-text", "tell-outcome", "snooze", "let-rest")),

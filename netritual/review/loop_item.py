@@ -18,7 +18,7 @@ from netritual.review.step import Act, Detail, Item
 DRAFTS: dict[str, DraftKind] = {
     "reply": "answer", "no_ack": "how_did_it_go", "handoff": "nudge", "promise": "keep", "owed": "nudge",
     "ask": "nudge", "no_answer": "nudge", "planned": "ask", "thanks": "thanks",
-    "coffee": "invite", "outcome": "outcome", "follow": "follow",
+    "coffee": "invite", "held": "follow", "outcome": "outcome", "follow": "follow",
 }  # fmt: skip
 """The note that goes with each kind of loop."""
 
@@ -132,7 +132,7 @@ def _draft(network: Network, settings: Settings, today: date, loop: Loop, person
     about = loop.what
     if loop.kind == "promise" and loop.late:
         kind, due = "move", review_day(settings, today)
-    if loop.kind == "coffee":
+    if loop.kind in ("coffee", "held"):
         coffee = network.get(Coffee, loop.id)
         about, due = coffee.purpose if coffee is not None else "", None
     other = loop.who if loop.kind == "handoff" and loop.who != person else None

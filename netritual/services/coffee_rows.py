@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from netritual.domain.coffee import file_status, is_listed
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.network import Network
+from netritual.domain.past_coffees import at_rest
 
 
 def coffee_rows(network: Network, now: datetime) -> list[dict[str, Any]]:
-    """The coffees with a slot that are not past, by start."""
+    """The coffees with a slot that are to come, and those past ones of which it is asked whether they happened."""
     people = {person.id: person for person in network.all(Person)}
-    listed = [coffee for coffee in network.all(Coffee) if is_listed(coffee, now)]
+    listed = [coffee for coffee in network.all(Coffee) if is_listed(coffee, now) and not at_rest(coffee, now)]
     listed.sort(key=lambda coffee: (cast(Slot, coffee.slot).start, coffee.id))
     return [coffee_row(coffee, people) for coffee in listed]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.coffee import PLANNED, is_listed, nothing_booked
+from netritual.domain.coffee import PLANNED, nothing_booked
 from netritual.domain.contact import load
 from netritual.domain.counts import counts
 from netritual.domain.followups import do_now
@@ -22,7 +22,7 @@ from netritual.domain.rhythm import TIER_SIZES, cadence, weight
 from netritual.domain.ties import stage_of, tie
 from netritual.domain.triage import is_offered
 from netritual.domain.weeks import week_of
-from netritual.domain.words import counted
+from netritual.domain.words import counted, in_days
 from netritual.review.acts import COFFEE_ACTS, FIRST_WORD_ACTS, acts
 from netritual.review.loop_item import loop_item
 from netritual.review.ritual import recent
@@ -208,8 +208,7 @@ def next_review(settings: Settings, now: datetime, review: Review | None, rests:
     if review is None and not rests and week_of(this_week) == week_of(now.date()):
         return f"{this_week:%a} {settings.review.at}: w begins it"
     days = (day - now.date()).days
-    when = "today" if days <= 0 else "tomorrow" if days == 1 else f"in {days} days"
-    return f"{day:%a} {settings.review.at}, {when}"
+    return f"{day:%a} {settings.review.at}, {in_days(days)}"
 
 
 def _last_review(network: Network, today: date) -> str:
@@ -225,7 +224,7 @@ def _last_review(network: Network, today: date) -> str:
 
 def coming_up(network: Network, settings: Settings, now: datetime) -> tuple[Item, ...]:
     """The planned coffees from now on, by start."""
-    listed = [c for c in network.all(Coffee) if c.state in PLANNED and is_listed(c, now)]
+    listed = [c for c in network.all(Coffee) if c.state in PLANNED and c.slot is not None and c.slot.end > now]
     listed.sort(key=lambda coffee: (coffee.slot.start if coffee.slot else now, coffee.id))
     return tuple(coffee_item(network, settings, now, coffee) for coffee in listed)
 

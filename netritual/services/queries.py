@@ -23,14 +23,14 @@ from netritual.review.step import Item
 LOOP_WORDS: Mapping[str, str] = {
     "reply": "reply", "promise": "promise", "owed": "owed", "thanks": "thanks", "coffee": "coffee",
     "ask": "no answer", "handoff": "handed on", "outcome": "report back", "follow": "follow up", "no_ack": "no ack",
-    "no_answer": "no reply",
+    "no_answer": "no reply", "held": "did you meet",
 }  # fmt: skip
 """The words for kinds of loops."""
 
 _OWN_WORDS: Mapping[str, str] = {
     "reply": "they ask", "promise": "you promised", "owed": "they owe", "thanks": "you thank for",
     "coffee": "coffee", "ask": "you asked", "handoff": "handed on", "outcome": "report back", "follow": "follow up",
-    "no_ack": "no ack", "no_answer": "you wrote",
+    "no_ack": "no ack", "no_answer": "you wrote", "held": "you planned",
 }  # fmt: skip
 
 

@@ -7,7 +7,19 @@ from datetime import timedelta
 import pytest
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Mentorship, Person, Promise, Request, Thanks
+from netritual.domain.model import (
+    Ask,
+    Coffee,
+    Follow,
+    Gift,
+    Interaction,
+    Mentorship,
+    Person,
+    Promise,
+    Request,
+    Slot,
+    Thanks,
+)
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.paths import Home
 from netritual.review.acts import ACTS, LOOP_ACTS, act
@@ -19,6 +31,7 @@ from netritual.services.ports import Store
 from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
 
 DAY = timedelta(days=1)
+YESTERDAY = Slot(start=NOW - DAY, end=NOW - DAY + timedelta(minutes=45), tz="Europe/Lisbon")
 OF_THE_REVIEW = ("write-calendar", "review-finish")
 """``ReviewRun`` does them itself."""
 
@@ -75,13 +88,15 @@ def test_every_key_of_every_kind_of_loop_works_on_a_real_one(
             open_loops(home, ana, bob)
             if kind == "planned":
                 put(home, Ask(to=bob, state="planned", due=TODAY, type="other"))
+            if kind == "held":
+                put(home, Coffee(people=(ana,), said=TODAY - 4 * DAY, state="proposed", slot=YESTERDAY))
             found = [
                 loop
                 for loop in loops(home.view(), SETTINGS, NOW)
                 if (loop.kind, loop.state == "planned") == ("ask" if kind == "planned" else kind, kind == "planned")
             ]
             assert found, kind
-            answer = "2026-03-19T08:30" if one.id == "plan-coffee" else given[one.asks]
+            answer = "2026-03-19T08:30" if one.id in ("plan-coffee", "move-coffee") else given[one.asks]
             before = len(home.history())
             loop = found[0]
             target = row(table=loop.table, ref=loop.id, person=loop.who)

@@ -33,7 +33,7 @@ VERBS = {
     "reply": "Reply to", "promise": "Keep promise to", "thanks": "Thank", "coffee": "Book coffee with",
     "outcome": "Report back to", "owed": "Ask after", "ask": "Nudge", "handoff": "Check with",
     "follow": "Follow up with", "no_ack": "Ask how it went:",
-    "no_answer": "Write again to",
+    "no_answer": "Write again to", "held": "Did you meet",
 }  # fmt: skip
 SHORT = {
     "outcome": "Outcome",
@@ -42,6 +42,7 @@ SHORT = {
     "follow": "Follow",
     "no_ack": "No ack",
     "no_answer": "Nudge",
+    "held": "Met?",
 }
 
 
@@ -247,8 +248,8 @@ class HomeScreen(Acting):
         keymap = self.shell.keymap
         if self._page is not None and self._page.empty:
             return bars.rows(bars.DAY_ONE, keymap)
-        item = self.item
-        if item is not None and item.table == "coffees" and item.state != "said":
+        row = self.list.row if self.list is not None else None
+        if row is not None and row.state == "coming":
             return bars.rows(bars.COFFEE_ROW, keymap)
         return super().key_rows()
 
@@ -346,6 +347,7 @@ def _kind(item: Item) -> str:
 _TELLS = {
     "handoff-landed": "handoff", "acknowledge-request": "no_ack", "answer-request": "reply", "keep-promise": "promise",
     "receive-owed": "owed", "tell-outcome": "outcome", "message-answered": "no_answer",
+    "move-coffee": "held",
 }  # fmt: skip
 """Which act tells which kind of loop."""
 
