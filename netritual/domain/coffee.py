@@ -79,9 +79,9 @@ def file_status(coffee: Coffee) -> FileStatus | None:
     return None
 
 
-def is_listed(coffee: Coffee, now: datetime) -> bool:
-    """True for what ``netritual coffees`` lists: a coffee to come, or a past one of which nobody said what became."""
-    return coffee.slot is not None and (coffee.slot.end > now or coffee.state in PLANNED)
+def is_to_come(coffee: Coffee, now: datetime) -> bool:
+    """True for a coffee with a slot that is not past, also when it was cancelled."""
+    return coffee.slot is not None and coffee.slot.end > now
 
 
 def nothing_booked(coffees: Sequence[Coffee]) -> list[Coffee]:
@@ -134,13 +134,20 @@ def confirm(coffee: Coffee, now: datetime) -> Outcome:
     return _edition(coffee, replace(coffee, state="confirmed"), now)
 
 
-def hold(coffee: Coffee, now: datetime) -> Outcome:
-    """You met. The talk itself is an interaction, which the verb makes."""
+def hold(coffee: Coffee, now: datetime, on: date | None = None) -> Outcome:
+    """You met; ``on`` is the day when it was another one than planned: then the slot lies there, at the same hour.
+
+    The talk itself is an interaction, which the verb makes.
+    """
     if coffee.state == "held":
         return NotAllowed("This coffee was already held.")
     if coffee.state not in OPEN:
         return NotAllowed(f"This coffee is {WORDS[coffee.state]}. Log the talk itself if you met after all.")
-    return _edition(coffee, replace(coffee, state="held"), now)
+    slot = coffee.slot
+    if on is not None and slot is not None:
+        days = timedelta(days=(on - slot.start.date()).days)
+        slot = replace(slot, start=slot.start + days, end=slot.end + days)
+    return _edition(coffee, replace(coffee, state="held", slot=slot), now)
 
 
 def cancel(coffee: Coffee, now: datetime) -> Outcome:

@@ -15,7 +15,7 @@ from netritual.domain import hours
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.model import Ask, Coffee, Follow, Handoff, Person, Promise, Request, Settings, Slot, Thanks
 from netritual.domain.network import Network, People
-from netritual.domain.past_coffees import rests_on, to_answer
+from netritual.domain.past_coffees import PastCoffee, rests_on, to_answer
 from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered
@@ -156,11 +156,10 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
                 "follow", "follows", follow.id, follow.people, follow.text, follow.made, follow.due, "open", note,
                 snooze=follow.snooze_until,
             )  # fmt: skip
-    coffees = network.all(Coffee)
-    for coffee in nothing_booked(coffees):
+    for coffee in nothing_booked(network.all(Coffee)):
         yield _of_coffee(coffee, maker)
-    for coffee in to_answer(coffees, now):
-        yield _of_past_coffee(coffee, maker)
+    for past in to_answer(network, now):
+        yield _of_past_coffee(past, maker)
     for silence in unanswered(network, today):
         if silence.shown_from <= today:
             yield _of_silence(silence, maker)
@@ -286,13 +285,17 @@ def _of_coffee(coffee: Coffee, maker: "_Maker") -> Loop:
     )  # fmt: skip
 
 
-def _of_past_coffee(coffee: Coffee, maker: "_Maker") -> Loop:
+def _of_past_coffee(past: PastCoffee, maker: "_Maker") -> Loop:
     """Did the planned talk happen? No late days: it is asked from its end, and no louder the longer it is not said."""
-    slot = cast(Slot, coffee.slot)
+    coffee, slot, near = past.coffee, cast(Slot, past.coffee.slot), past.near
     what = f"planned {coffee.channel}{f': {coffee.purpose}' if coffee.purpose else ''}"
+    if near is not None:
+        day, other = day_words(slot.start.date(), maker.today), day_words(near.on, maker.today)
+        what = f"was the {near.channel} of {other} the {coffee.channel} of {day}?"
     days = (maker.today - slot.start.date()).days
     left = (rests_on(slot) - maker.today).days
-    note = f"{ago(days)} {slot.start:%H:%M}" if left > LAST_CALL_DAYS else f"{ago(days)}, rests {in_days(left)}"
+    when = ago(days) if days >= 0 else in_days(-days)
+    note = f"{when} {slot.start:%H:%M}" if left > LAST_CALL_DAYS else f"{when}, rests {in_days(left)}"
     return maker.loop(
         "held", "coffees", coffee.id, coffee.people, what, slot.start.date(), None, coffee.state, note,
         snooze=coffee.snooze_until,

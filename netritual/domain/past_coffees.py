@@ -1,18 +1,33 @@
-"""Planned coffees whose time has come: which are to be answered, and for how long that is asked.
+"""Planned coffees whose time has come: which talk each of them was, which are to be answered, and for how long.
 
-From the end of the slot it is asked whether it happened, was moved, or did not take place. What nobody answers rests by
-itself after ``ASKED_DAYS``.
+From the end of the slot it is asked whether it happened, was moved, or did not take place. A talk of its day that is
+logged answers that; one of the days beside it is asked about. What nobody answers rests by itself after ``ASKED_DAYS``.
 """
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from netritual.domain.coffee import PLANNED
-from netritual.domain.model import Coffee, Slot
+from netritual.domain.model import Coffee, Interaction, Slot
+from netritual.domain.network import Network
+from netritual.domain.quicklog.words import IN_PERSON, LIVE
 from netritual.domain.weeks import plus
 
 ASKED_DAYS = 21
 """Days from the slot for which it is asked whether it took place: three reviews."""
+NEAR_DAYS = 3
+"""A talk so many days before or after the day of a coffee may have been it."""
+NEAR_MINUTES = 180
+"""A talk whose hour lies further from the slot is another one, unless the person says so."""
+
+
+class PastCoffee(Struct, frozen=True):
+    """A planned coffee to be answered; ``near`` is a talk that may have been it, on another day or of another kind."""
+
+    coffee: Coffee
+    near: Interaction | None = None
 
 
 def rests_on(slot: Slot) -> date:
@@ -20,17 +35,81 @@ def rests_on(slot: Slot) -> date:
     return plus(slot.start.date(), ASKED_DAYS)
 
 
-def is_over(coffee: Coffee, now: datetime) -> bool:
-    """True for a planned coffee whose end is past, answered or not."""
-    return coffee.state in PLANNED and coffee.slot is not None and coffee.slot.end <= now
-
-
 def at_rest(coffee: Coffee, now: datetime) -> bool:
     """True for a planned coffee that nobody said a word about for so long that it rests."""
-    return is_over(coffee, now) and coffee.slot is not None and rests_on(coffee.slot) <= now.date()
+    return coffee.state in PLANNED and coffee.slot is not None and rests_on(coffee.slot) <= now.date()
 
 
-def to_answer(coffees: Iterable[Coffee], now: datetime) -> list[Coffee]:
-    """The coffees of which is asked whether they took place, by start."""
-    over = [coffee for coffee in coffees if is_over(coffee, now) and not at_rest(coffee, now)]
-    return sorted(over, key=lambda coffee: (coffee.slot.start if coffee.slot else now, coffee.id))
+def to_answer(network: Network, now: datetime) -> list[PastCoffee]:
+    """The coffees of which is asked whether they took place, by start: those that are over, and those to come where a
+    talk was logged since that may have been it. A coffee whose talk is certain is answered."""
+    found = []
+    for coffee in network.all(Coffee):
+        if coffee.state in PLANNED and coffee.slot is not None and not at_rest(coffee, now):
+            over = coffee.slot.end <= now
+            near = talk_near(network, coffee)
+            if (over or near is not None) and talk_of(network, coffee) is None:
+                found.append(PastCoffee(coffee, near))
+    return sorted(found, key=lambda one: (one.coffee.slot.start if one.coffee.slot else now, one.coffee.id))
+
+
+def talk_of(network: Network, coffee: Coffee) -> Interaction | None:
+    """The talk that a coffee certainly was: on its day, of a like kind, with at least one of its people."""
+    return next((talk for talk in _near(network, coffee) if _is_certain(talk, coffee)), None)
+
+
+def talk_near(network: Network, coffee: Coffee) -> Interaction | None:
+    """The talk closest to the day of a coffee that may have been it, and that is not certain to be."""
+    near = [talk for talk in _near(network, coffee) if not _is_certain(talk, coffee)]
+    return min(near, key=lambda talk: (abs((talk.on - _day(coffee)).days), talk.id), default=None)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """True for two channels that may name one talk: both in person, or both at a distance."""
+    return {one, other} <= IN_PERSON or {one, other} <= LIVE
+
+
+def _near(network: Network, coffee: Coffee) -> Iterator[Interaction]:
+    """The talks with its people around its day that were logged since it was planned, and are no other coffee's."""
+    if coffee.slot is None:
+        return
+    day, seen = _day(coffee), set[int]()
+    planned = coffee.changed or coffee.created
+    first, last = day - timedelta(days=NEAR_DAYS), day + timedelta(days=NEAR_DAYS)
+    if planned is not None:
+        first = max(first, planned.date())
+    for who in coffee.people:
+        for touch in network.touches(who):
+            if not first.toordinal() <= touch.day <= last.toordinal() or touch.talk in seen:
+                continue
+            seen.add(touch.talk)
+            talk = network.get(Interaction, touch.talk) if touch.channel in IN_PERSON | LIVE else None
+            if talk is None or talk.missed or (planned and talk.logged and talk.logged < planned):
+                continue
+            if not _is_of_another(network, talk, coffee):
+                yield talk
+
+
+def _is_certain(talk: Interaction, coffee: Coffee) -> bool:
+    if talk.on != _day(coffee) or talk.approx or talk.asks or not are_alike(talk.channel, coffee.channel):
+        return False
+    try:
+        said = time.fromisoformat(talk.time or "")
+    except ValueError:  # no hour, or one that another program wrote
+        return True
+    start = coffee.slot.start if coffee.slot is not None else said
+    return abs((said.hour - start.hour) * 60 + said.minute - start.minute) <= NEAR_MINUTES
+
+
+def _is_of_another(network: Network, talk: Interaction, coffee: Coffee) -> bool:
+    """True for the talk that another coffee, which was held, has."""
+    return any(
+        other.state == "held" and other.id != coffee.id and other.slot is not None and _day(other) == talk.on
+        and are_alike(other.channel, talk.channel) and not set(other.people).isdisjoint(talk.people)
+        for other in network.all(Coffee)
+    )  # fmt: skip
+
+
+def _day(coffee: Coffee) -> date:
+    assert coffee.slot is not None
+    return coffee.slot.start.date()

@@ -51,6 +51,8 @@ _ANSWERS = {
     "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to a loop that a line proposed.",
 }  # fmt: skip
 
+_LOGS = ("log-interaction", "hot-log", "log-meeting")
+
 _MESSAGES = {
     "first-word-sent": "Sent {} a first word.",
     "nudge": "Nudged {}.", "let-rest": "Let the messages to {} rest.", "message-answered": "Noted that {} wrote back.",
@@ -126,6 +128,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb in _MESSAGES and changes.keys() - {"reviews"} == {"interactions"}:
         sent = [doc for doc in changes["interactions"].values() if doc is not None]
         return _MESSAGES[verb].format(named(sent[0].get("people", ()), name_of)) if sent else None
+    if verb in _LOGS:
+        return _was_planned(changes, before, name_of)
     if verb in _ANSWERS:
         return _ANSWERS[verb]
     if verb.startswith("settle"):
@@ -140,6 +144,17 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
             if new:
                 return f"Settled an entry of {day(doc.get('on'))}: it was with {named(new, name_of)}."
     return None
+
+
+def _was_planned(changes: Changes, before: Changes, name_of: NameOf) -> str | None:
+    """The sentence of an entry that is taken for a planned coffee; None where none was."""
+    held = [doc for doc in changes.get("coffees", {}).values() if doc is not None and doc.get("state") == "held"]
+    talks = before.get("interactions", {})
+    new = [doc for id_, doc in changes.get("interactions", {}).items() if doc is not None and talks.get(id_) is None]
+    if not held or len(new) != 1:
+        return None
+    told = TELLERS["interactions"](new[0], None, name_of)
+    return f"{told[:-1]}: that was the planned {held[0].get('channel', 'coffee')}."
 
 
 def _written(changes: Changes, before: Changes) -> str:

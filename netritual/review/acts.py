@@ -83,6 +83,8 @@ _TABLE = (
     Act(id="plan-coffee", key="c", label="coffee", help="Plan a coffee with this person.", asks="text", optional=True,
         closes=False, prompt=WHEN),
     Act(id="hold-coffee", key="space", label="it happened"),
+    Act(id="match-coffee", key="space", label="that was it", help="The talk that is logged was this coffee."),
+    Act(id="keep-coffee", key="x", label="still to come"),
     Act(id="move-coffee", key="s", label="moved", asks="text", prompt=MOVED_TO),
     Act(id="cancel-coffee", key="x", label="cancel", asks="confirm", prompt="cancel it?"),
     Act(id="pick-coffee", key="space", label="pick", closes=False),
@@ -158,12 +160,15 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
     "coffee": (act("plan-coffee", "plan it", closes=True),
                *acts("hold-coffee", "draft-message write", "copy-text", "snooze", "let-rest")),
     "held": (*acts("hold-coffee", "move-coffee"), act("let-rest", "did not")),
+    "matched": (*acts("match-coffee", "move-coffee"), act("hold-coffee", "both", key="b"), act("let-rest", "did not")),
+    "early": acts("match-coffee", "move-coffee", "keep-coffee"),
     "outcome": (act("tell-outcome", "write the outcome", key="enter", optional=False,
                     prompt="what came of it? you tell them this"),
                 *acts("draft-message write", "copy-text", "tell-outcome", "snooze", "let-rest")),
     "follow": acts("draft-message write", "copy-text", "follow-done", "snooze", "let-rest", "plan-coffee"),
 }  # fmt: skip
-"""Kind of loop (``domain.followups``) -> its acts. ``planned`` is an ask that is not made yet."""
+"""Kind of loop (``domain.followups``) -> its acts. ``planned`` is an ask that is not made yet; ``matched`` a coffee
+beside whose day a talk is logged, ``early`` one that is still to come then."""
 
 COFFEE_ACTS = acts("hold-coffee", "move-coffee", "cancel-coffee")
 """A planned coffee, on Home, in the review and on the person page."""

@@ -5,11 +5,13 @@ The review, the Loops view, Home and the person page make their items here, so a
 
 from datetime import date, datetime
 
+from netritual.domain.coffee import is_to_come
 from netritual.domain.drafts import DraftKind
 from netritual.domain.followups import Loop
 from netritual.domain.hours import aim_of
 from netritual.domain.model import TABLES, Coffee, Handoff, Interaction, Promise, Request, Settings
 from netritual.domain.network import Network
+from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
 from netritual.review.acts import act, loop_acts
 from netritual.review.rows import last_talk, link_in, name_of, names_of, note_to, review_day, talk_words
@@ -35,7 +37,7 @@ def loop_item(
     source = _source(network, loop)
     url = link_in(loop.what, source.line if source is not None else "")
     due = loop.due.date() if isinstance(loop.due, datetime) else loop.due
-    acts = loop_acts(loop.kind, loop.state, url)
+    acts = loop_acts(_acted_as(network, loop, now), loop.state, url)
     return Item(
         key=f"{prefix}:{loop.table}:{loop.id}",
         table=loop.table,
@@ -61,6 +63,14 @@ def with_slower(acts: tuple[Act, ...], slower: bool) -> tuple[Act, ...]:
 def slower_words(slower: bool) -> Detail:
     """The words of that offer."""
     return (("rhythm", "Put off three times in a row. Would a slower rhythm fit better? + doubles the days."),) * slower
+
+
+def _acted_as(network: Network, loop: Loop, now: datetime) -> str:
+    """The kind that a loop has among the acts: a coffee beside whose day a talk is logged has acts of its own."""
+    coffee = network.get(Coffee, loop.id) if loop.kind == "held" else None
+    if coffee is None or talk_near(network, coffee) is None:
+        return loop.kind
+    return "early" if is_to_come(coffee, now) else "matched"
 
 
 def _handoff(network: Network, loop: Loop) -> Handoff | None:

@@ -1,4 +1,4 @@
-"""What may be missing from the log: past meetings of the calendar, and planned coffees whose time has come.
+"""What may be missing from the log: past meetings of the calendar, and what was noted twice.
 
 A meeting is a proposal, never a silent entry; a settled event is remembered by UID and RECURRENCE-ID and asked once.
 """
@@ -9,7 +9,6 @@ from datetime import timedelta
 from msgspec import Struct
 
 from netritual.domain.agenda import PastMeeting
-from netritual.domain.coffee import PLANNED
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, EventKey, Person, Review
 from netritual.domain.quicklog.names import EXACT, WORD, NameIndex
@@ -62,12 +61,6 @@ def missing_meetings(ctx: StepContext) -> list[Missing]:
         if not logged.has(meeting, missing.people):
             found.append(missing)
     return found
-
-
-def past_coffees(ctx: StepContext) -> list[Coffee]:
-    """Planned coffees whose end is past: held, moved, or not come about."""
-    due = [c for c in ctx.network.all(Coffee) if c.state in PLANNED and c.slot is not None and c.slot.end <= ctx.now]
-    return sorted(due, key=lambda c: (c.slot.start if c.slot is not None else ctx.now, c.id))
 
 
 def _settled_refs(ctx: StepContext) -> set[str]:

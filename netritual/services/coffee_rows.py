@@ -5,16 +5,21 @@ from datetime import datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from netritual.domain.coffee import file_status, is_listed
+from netritual.domain.coffee import file_status, is_to_come
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.network import Network
-from netritual.domain.past_coffees import at_rest
+from netritual.domain.past_coffees import talk_of, to_answer
 
 
 def coffee_rows(network: Network, now: datetime) -> list[dict[str, Any]]:
     """The coffees with a slot that are to come, and those past ones of which it is asked whether they happened."""
     people = {person.id: person for person in network.all(Person)}
-    listed = [coffee for coffee in network.all(Coffee) if is_listed(coffee, now) and not at_rest(coffee, now)]
+    asked = {one.coffee.id for one in to_answer(network, now)}
+    listed = [
+        coffee
+        for coffee in network.all(Coffee)
+        if coffee.id in asked or (is_to_come(coffee, now) and talk_of(network, coffee) is None)
+    ]
     listed.sort(key=lambda coffee: (cast(Slot, coffee.slot).start, coffee.id))
     return [coffee_row(coffee, people) for coffee in listed]
 

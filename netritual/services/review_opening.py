@@ -15,6 +15,7 @@ from netritual.domain.weeks import week_of
 from netritual.review import ritual
 from netritual.review.catalog import counting_steps
 from netritual.services.ports import Transaction
+from netritual.services.verbs.coffees import settle_past
 
 Mode = Literal["full", "short", "step"]
 
@@ -48,6 +49,7 @@ def opened(tx: Transaction, steps: list[str], mode: Mode) -> tuple[int, bool]:
         return tx.put(replace(again, counts=counts(again, again.seen))).id, False
     for missed in ritual.to_rest(tx.all(Review), tx.all(Rest), week):
         tx.put(Rest(week=missed, reason="auto"))
+    settle_past(tx)
     first, drafts = steps[0], _drafts(tx.all(Review))
     return tx.put(Review(week=week, started=tx.now, mode=mode, step=first, seen=(first,), drafts=drafts)).id, True
 

@@ -16,6 +16,7 @@ from netritual.domain.model import (
     Mentorship,
     Person,
     Promise,
+    Record,
     Request,
     Slot,
     Thanks,
@@ -31,7 +32,8 @@ from netritual.services.ports import Store
 from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
 
 DAY = timedelta(days=1)
-YESTERDAY = Slot(start=NOW - DAY, end=NOW - DAY + timedelta(minutes=45), tz="Europe/Lisbon")
+ACTED_AS = {"planned": "ask", "matched": "held", "early": "held"}
+"""The kind of loop of those that have acts of their own in some state."""
 OF_THE_REVIEW = ("write-calendar", "review-finish")
 """``ReviewRun`` does them itself."""
 
@@ -46,6 +48,18 @@ def store(own_home: Home) -> Iterator[Store]:
 def row(table: str, ref: int, person: int | None = None) -> Item:
     """A row of some view that stands for a record."""
     return Item(key=f"{table}:{ref}", table=table, ref=ref, section="", cells=(), acts=(), person=person)
+
+
+def more_loops(kind: str, ana: int, bob: int) -> list[Record]:
+    """What stands beside the other loops, for a kind that cannot: a person has one open ask, and one open coffee."""
+    start = NOW + DAY if kind == "early" else NOW - DAY
+    slot = Slot(start=start, end=start + timedelta(minutes=45), tz="Europe/Lisbon")
+    coffee = Coffee(people=(ana,), said=TODAY - 4 * DAY, state="proposed", slot=slot)
+    near = Interaction(people=(ana,), channel="coffee", on=TODAY if kind == "early" else TODAY - 2 * DAY)
+    return {
+        "planned": [Ask(to=bob, state="planned", due=TODAY, type="other")], "held": [coffee],
+        "matched": [coffee, near], "early": [coffee, near],
+    }.get(kind, [])  # fmt: skip
 
 
 def open_loops(store: Store, ana: int, bob: int) -> None:
@@ -86,14 +100,11 @@ def test_every_key_of_every_kind_of_loop_works_on_a_real_one(
             home = a_store(Home(str(tmp_path_factory.mktemp("home"))))
             ana, bob, _ = people(home, "Ana Ruiz", "Bob Stone", "Ines Melo")
             open_loops(home, ana, bob)
-            if kind == "planned":
-                put(home, Ask(to=bob, state="planned", due=TODAY, type="other"))
-            if kind == "held":
-                put(home, Coffee(people=(ana,), said=TODAY - 4 * DAY, state="proposed", slot=YESTERDAY))
+            put(home, *more_loops(kind, ana, bob))
             found = [
                 loop
                 for loop in loops(home.view(), SETTINGS, NOW)
-                if (loop.kind, loop.state == "planned") == ("ask" if kind == "planned" else kind, kind == "planned")
+                if (loop.kind, loop.state == "planned") == (ACTED_AS.get(kind, kind), kind == "planned")
             ]
             assert found, kind
             answer = "2026-03-19T08:30" if one.id in ("plan-coffee", "move-coffee") else given[one.asks]

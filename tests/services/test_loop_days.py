@@ -5,7 +5,7 @@ A loop is asked from its day on, once at a time, and never for ever: what nobody
 
 import pytest
 
-from tests.support.loop_walk import DAYS, Happened, plan, press, walk, wanted
+from tests.support.loop_walk import DAYS, Happened, log, plan, press, walk, wanted
 
 LUNCH = plan("2026-03-04T12:30")
 """Lunch on day 2, from 12:30 to 13:30."""
@@ -19,6 +19,16 @@ TABLE = (
     Happened("a lunch was moved, and then held",
              ((0, LUNCH), (2.75, press("held", "s", "2026-03-11T12:30")), (10, press("held", "space"))),
              {"held": "2, 9-10"}, {"held": "2, 9-10"}),
+    Happened("a lunch is logged on its day", ((0, LUNCH), (2.75, log("coffee with Ana"))), {"held": "2"},
+             {"held": "2"}),
+    Happened("a lunch is logged before it is over", ((0, LUNCH), (2.5, log("lunch with Ana"))), {}, {}),
+    Happened("a lunch was logged for the day after, and that was it",
+             ((0, LUNCH), (3, log("coffee with Ana")), (5, press("held", "space"))), {"held": "2-5"}, {"held": "2-5"}),
+    Happened("a lunch was logged the day before, and that was it",
+             ((0, LUNCH), (1, log("coffee with Ana")), (1.75, press("held", "space"))), {"held": "1"}, {"held": "1"}),
+    Happened("a coffee the day before the lunch was another one",
+             ((0, LUNCH), (1, log("coffee with Ana")), (1.75, press("held", "x")), (3, press("held", "b"))),
+             {"held": "1-3"}, {"held": "1-3"}),
 )  # fmt: skip
 """One row for what happened, under the kind of loop that it opens."""
 

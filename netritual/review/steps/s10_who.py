@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from netritual.domain.model import Coffee, Interaction, Person, Proposed, Review
+from msgspec.structs import replace
+
+from netritual.domain.followups import loops
+from netritual.domain.model import Interaction, Person, Proposed, Review
 from netritual.domain.words import ago, counted, day_words, listed, span
-from netritual.review.acts import MOVED_TO, act, acts
-from netritual.review.missing import Missing, event_ref, missing_meetings, past_coffees
+from netritual.review.acts import act, acts
+from netritual.review.loop_item import loop_item
+from netritual.review.missing import Missing, event_ref, missing_meetings
 from netritual.review.rows import last_talk, maybe, names_of, short_day, slot_words, talk_words, told_apart, week_back
 from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 
@@ -31,11 +35,6 @@ CHANNELS = (
 )  # fmt: skip
 """What there is to look through, by key."""
 
-_COFFEE = (
-    act("hold-coffee"),
-    act("move-coffee", prompt=f"{MOVED_TO} or tue 08:30"),
-    act("cancel-coffee", "no", asks="", prompt=""),
-)
 _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt="who was it with?")
 
 
@@ -227,22 +226,12 @@ def _meeting_detail(ctx: StepContext, found: Missing) -> tuple[tuple[str, str], 
 
 
 def _planned(ctx: StepContext) -> Iterator[Item]:
-    for coffee in past_coffees(ctx):
-        yield Item(
-            key=f"who:coffees:{coffee.id}",
-            table="coffees",
-            ref=coffee.id,
-            section=MISSING,
-            cells=(_start(ctx, coffee), f"planned {coffee.channel}", names_of(ctx.network, coffee.people)),
-            acts=_COFFEE,
-            person=coffee.people[0] if coffee.people else None,
-            people=coffee.people,
-            detail=(("purpose", coffee.purpose),) if coffee.purpose else (),
-        )
-
-
-def _start(ctx: StepContext, coffee: Coffee) -> str:
-    return slot_words(coffee.slot.start, ctx.settings) if coffee.slot is not None else ""
+    """The planned talks of which nobody said what became."""
+    for loop in loops(ctx.network, ctx.settings, ctx.now):
+        if loop.kind == "held":
+            item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=MISSING, prefix="who")
+            who, what, when = item.cells
+            yield replace(item, cells=(when, what, who))
 
 
 def _sweep(ctx: StepContext) -> Iterator[Item]:

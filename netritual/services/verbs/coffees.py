@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from netritual.domain import coffee as life
 from netritual.domain.identity import tidy
 from netritual.domain.model import Channel, Coffee, Interaction, Person, Settings, Slot
+from netritual.domain.past_coffees import are_alike, at_rest, talk_near, talk_of
 from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
 from netritual.domain.words import day_words
 from netritual.errors import NetritualError, UsageError
@@ -46,6 +47,7 @@ def plan_coffee(
         raise UsageError("A coffee needs somebody to have it with.")
     for who in people:
         found(tx, Person, who)
+    settle_past(tx)
     said = _said_before(tx, people)
     base = said or Coffee(said=tx.now.date(), created=tx.now)
     channel = _kind(kind) if kind else base.channel
@@ -103,13 +105,16 @@ def cancel_coffee(tx: Transaction, id: int) -> Coffee:
 
 @verb("hold-coffee")
 def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
-    """We met: the coffee is held, and the talk is one interaction (that of the same day, if it was logged)."""
+    """We met: the coffee is held, and the talk is one interaction (that of its day, if it was logged)."""
     coffee = found(tx, Coffee, id)
+    logged = talk_of(tx, coffee)
     held = _put(tx, coffee, life.hold(coffee, tx.now))
+    if logged is not None:
+        return held, logged
     today = tx.now.date()
     slot = coffee.slot
     day = min(slot.start.date(), today) if slot else today
-    for talk in tx.talks_between(day, day):
+    for talk in tx.talks_between(day, day) if slot is None else ():
         if talk.channel == coffee.channel and set(coffee.people) <= set(talk.people):
             return held, talk
     past = slot if slot is not None and slot.start.date() == day else None
@@ -126,6 +131,76 @@ def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
         source="hand",
     )
     return held, tx.put(talk)
+
+
+@verb("match-coffee")
+def match_coffee(tx: Transaction, id: int) -> Coffee:
+    """A talk that was logged for another day, or as another kind, was this coffee: it is held, and no entry is made."""
+    coffee = found(tx, Coffee, id)
+    talk = talk_of(tx, coffee) or talk_near(tx, coffee)
+    if talk is None:
+        raise refuse("No talk is logged near the day of this coffee.", "Say whether it happened.")
+    return _put(tx, coffee, life.hold(coffee, tx.now, talk.on))
+
+
+@verb("keep-coffee")
+def keep_coffee(tx: Transaction, id: int) -> Coffee:
+    """A talk that was logged before its day was another one: the coffee stands, and is asked about when it is over."""
+    coffee = found(tx, Coffee, id)
+    if coffee.slot is None:
+        raise refuse("This coffee has no day yet.", "Plan it first.")
+    return tx.put(replace(coffee, snooze_until=coffee.slot.start.date()))
+
+
+def took_place(tx: Transaction, id: int) -> None:
+    """An entry was logged: the planned coffee that it certainly was is held, so that one coffee is one entry.
+
+    Where the coffee was held already, with an entry of its own that says no more than the plan did, that entry goes;
+    its hour, length and place stay with the new one.
+    """
+    talk = tx.get(Interaction, id)
+    if talk is None or not talk.people or talk.channel == "note":
+        return
+    for coffee in tx.all(Coffee):
+        if set(talk.people).isdisjoint(coffee.people) or coffee.slot is None:
+            continue
+        if coffee.state in life.PLANNED:
+            was = talk_of(tx, coffee)
+            if was is not None and was.id == id:
+                _put(tx, coffee, life.hold(coffee, tx.now))
+        elif coffee.state == "held" and coffee.slot.start.date() == talk.on:
+            for bare in tx.talks_between(talk.on, talk.on):
+                if bare.id != id and _is_bare(bare, coffee) and are_alike(bare.channel, talk.channel):
+                    talk = tx.put(_filled(talk, bare))
+                    tx.remove(Interaction, bare.id)
+
+
+def _is_bare(talk: Interaction, coffee: Coffee) -> bool:
+    """True for the entry that holding the coffee made, as long as nothing was written to it."""
+    made = Interaction(
+        id=talk.id, on=talk.on, time=talk.time, tz=talk.tz, logged=talk.logged, channel=coffee.channel,
+        people=coffee.people, initiator="mutual", minutes=talk.minutes, place=talk.place, source="hand",
+    )  # fmt: skip
+    return talk == made
+
+
+def _filled(talk: Interaction, bare: Interaction) -> Interaction:
+    """An entry with what only the bare one of the same talk says."""
+    timed = {} if talk.time else {"time": bare.time, "tz": bare.tz}
+    return replace(
+        talk, people=tuple(dict.fromkeys((*talk.people, *bare.people))), minutes=talk.minutes or bare.minutes,
+        place=talk.place or bare.place, **timed,
+    )  # fmt: skip
+
+
+def settle_past(tx: Transaction) -> None:
+    """Bring the planned coffees up to what the log says: those whose talk is logged are held (a line from the shell is
+    saved without looking at them), and those that nobody spoke of for three weeks rest."""
+    for coffee in tx.all(Coffee):
+        if coffee.state in life.PLANNED and talk_of(tx, coffee) is not None:
+            _put(tx, coffee, life.hold(coffee, tx.now))
+        elif at_rest(coffee, tx.now):
+            _put(tx, coffee, life.lapse(coffee, tx.now))
 
 
 def rested(tx: Transaction, id: int) -> Coffee:

@@ -18,6 +18,7 @@ from netritual.review.choice import Choice
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
 from netritual.services.verb import verb
+from netritual.services.verbs.coffees import took_place
 
 NotNow = Literal["too_soon", "not_a_fit", "wrong_channel", "busy"]
 REASONS: tuple[NotNow, ...] = ("too_soon", "not_a_fit", "wrong_channel", "busy")
@@ -65,7 +66,7 @@ def log_meeting(tx: Transaction, meeting: PastMeeting, people: tuple[int, ...], 
     start = meeting.start.astimezone(zone)
     if any(talk.event == event for talk in tx.talks_between(start.date(), start.date())):
         raise refuse("This meeting is logged already.", "Nothing was changed.")
-    return tx.put(
+    talk = tx.put(
         Interaction(
             on=start.date(),
             time=f"{start:%H:%M}",
@@ -80,6 +81,8 @@ def log_meeting(tx: Transaction, meeting: PastMeeting, people: tuple[int, ...], 
             event=event,
         )
     )
+    took_place(tx, talk.id)
+    return talk
 
 
 def channel_of(title: str) -> Channel:

@@ -25,6 +25,7 @@ from netritual.services.name_book import Picked, index_of, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
 from netritual.services.verb import verb
+from netritual.services.verbs.coffees import took_place
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Match
@@ -57,7 +58,10 @@ def log(
     known = _picked(tx, names or index_of(tx), picks or {})
     reading = parse(line, known, tx.now.date(), settings.date_order, settings.eow, settings.plain_words)
     made = documents(reading, line, tx.now, ways(tx, known, settings, source))
-    return Logged(put_made(tx, made), reading)
+    logged = Logged(put_made(tx, made), reading)
+    for talk in made.changes.get("interactions", ()):
+        took_place(tx, talk)
+    return logged
 
 
 @verb("settle-name")
@@ -92,7 +96,9 @@ def settle_entry(
     people = _ordered(reading, (*talk.people, who.id)) if in_talk else talk.people
     summary = "" if held and not left else talk.summary
     proposed = _with_person(talk.proposed, reading.proposed, who.id)
-    return tx.put(replace(talk, people=people, summary=summary, proposed=proposed))
+    settled = tx.put(replace(talk, people=people, summary=summary, proposed=proposed))
+    took_place(tx, settled.id)
+    return tx.get(Interaction, settled.id)
 
 
 @verb("drop-name")
@@ -131,13 +137,15 @@ def hot_log(tx: Transaction, person: int, channel: Channel) -> Interaction:
     """One key, one entry: this channel with this person, today."""
     who = found(tx, Person, person)
     initiator = initiator_of(channel)
-    return tx.put(
+    talk = tx.put(
         Interaction(
             on=tx.now.date(), logged=tx.now, channel=channel, people=(who.id,),
             initiator=msgspec.convert(initiator, Literal["mutual", "me", "them"] | None),
             awaiting_reply=initiator == "me" and channel in OUTREACH,
         )
     )  # fmt: skip
+    took_place(tx, talk.id)
+    return found(tx, Interaction, talk.id)
 
 
 def _without_name(talk: Interaction, key: str) -> Interaction:

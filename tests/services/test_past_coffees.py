@@ -1,0 +1,180 @@
+"""One coffee is one entry, however it was noted; and what is said of a planned one is what stands afterwards."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from netritual.domain.agenda import PastMeeting
+from netritual.domain.followups import Loop, loops
+from netritual.domain.model import Coffee, Interaction, Person, Promise
+from netritual.paths import Home
+from netritual.services.coffee_rows import coffee_rows
+from netritual.services.home_page import coming_up
+from netritual.services.ports import Store
+from netritual.services.verbs import coffees, touches
+from netritual.services.verbs.reviews import log_meeting
+from tests.support.review import SETTINGS, a_run, a_store, people
+
+MONDAY = datetime(2026, 3, 9, 9, tzinfo=UTC)
+LUNCH = datetime(2026, 3, 11, 12, 30)
+"""Wednesday, until 13:30."""
+
+
+@pytest.fixture
+def store(own_home: Home) -> Iterator[Store]:
+    with closing(a_store(own_home)) as store:
+        people(store, "Ana Ruiz", "Bob Stone", "Cleo Voss", "Dan Fox")
+        yield store
+
+
+def who(store: Store, *handles: str) -> tuple[int, ...]:
+    ids = {person.handle: person.id for person in store.view().all(Person)}
+    return tuple(ids[handle] for handle in handles)
+
+
+def lunch(store: Store, *handles: str, kind: str = "lunch") -> int:
+    named = who(store, *(handles or ("ana",)))
+    return coffees.plan_coffee(store, MONDAY, named, LUNCH, SETTINGS, kind)[0].id
+
+
+def at(day: int, hour: int = 18) -> datetime:
+    """A moment in March 2026."""
+    return datetime(2026, 3, day, hour, tzinfo=UTC)
+
+
+def log(store: Store, line: str, now: datetime) -> Interaction:
+    logged, _ = touches.log(store, now, line, SETTINGS)
+    talk = store.view().get(Interaction, logged.id)
+    assert talk is not None
+    return talk
+
+
+def state(store: Store, coffee: int) -> str:
+    found = store.view().get(Coffee, coffee)
+    assert found is not None
+    return found.state
+
+
+def talks(store: Store) -> list[Interaction]:
+    return list(store.view().talks_between(date(2026, 1, 1), date(2026, 12, 31)))
+
+
+def asked(store: Store, now: datetime) -> list[Loop]:
+    return [loop for loop in loops(store.view(), SETTINGS, now) if loop.kind == "held"]
+
+
+class TestLogged:
+    @pytest.mark.parametrize("line", ["coffee with Ana", "lunch @ana 13:00", "met Ana, she sends the deck"])
+    def test_a_talk_of_its_day_is_the_planned_one(self, store: Store, line: str) -> None:
+        coffee = lunch(store)
+        log(store, line, at(11))
+        assert state(store, coffee) == "held" and len(talks(store)) == 1
+        assert asked(store, at(11)) == [] and coffee_rows(store.view(), at(11)) == []
+
+    def test_it_is_told_and_one_undo_takes_both_back(self, store: Store) -> None:
+        coffee = lunch(store)
+        _, change = touches.log(store, at(11), "coffee with Ana", SETTINGS)
+        assert change is not None and "planned" in change.words
+        store.undo(at(11))
+        assert state(store, coffee) == "proposed" and talks(store) == []
+
+    def test_two_of_three_will_do(self, store: Store) -> None:
+        coffee = lunch(store, "ana", "bob", "cleo")
+        talk = log(store, "lunch with Ana and Bob", at(11))
+        assert state(store, coffee) == "held" and talk.people == who(store, "ana", "bob")
+
+    @pytest.mark.parametrize(
+        ("line", "day"),
+        [("call with Ana", 11), ("coffee with Ana", 12), ("coffee @ana 19:00", 11), ("coffee with Ana", 10)],
+        ids=["another kind", "the day after", "another hour", "the day before"],
+    )
+    def test_what_is_not_certain_is_asked(self, store: Store, line: str, day: int) -> None:
+        coffee = lunch(store)
+        talk = log(store, line, at(day, 20))
+        assert state(store, coffee) == "proposed"
+        (loop,) = asked(store, at(day, 20))
+        assert loop.what.startswith("was the ")
+        coffees.match_coffee(store, at(day, 20), coffee)
+        held = store.view().get(Coffee, coffee)
+        assert held is not None and held.state == "held" and held.slot is not None
+        assert held.slot.start.date() == talk.on
+        assert talks(store) == [talk] and asked(store, at(30)) == []
+
+    @pytest.mark.parametrize(
+        "line", ["coffee with Bob", "email to Ana", "coffee with Ana yesterday", "+promise @ana x"]
+    )
+    def test_anything_else_is_no_answer(self, store: Store, line: str) -> None:
+        log(store, "call with Ana", MONDAY - timedelta(hours=1))
+        coffee = lunch(store)
+        touches.log(store, MONDAY, line, SETTINGS)
+        assert state(store, coffee) == "proposed" and asked(store, MONDAY) == []
+
+    def test_before_the_hour_it_no_longer_comes(self, store: Store) -> None:
+        lunch(store)
+        log(store, "lunch with Ana", at(11, 11))
+        assert coming_up(store.view(), SETTINGS, at(11, 11)) == ()
+
+    def test_a_meeting_of_the_calendar_is_it(self, store: Store) -> None:
+        coffee = lunch(store)
+        meeting = PastMeeting("u1", None, at(11, 12), at(11, 13), "Catch up", ())
+        log_meeting(store, at(12), meeting, who(store, "ana"), SETTINGS)
+        assert state(store, coffee) == "held" and len(talks(store)) == 1
+
+
+class TestHeld:
+    def test_a_line_after_it_was_held_is_what_came_of_it(self, store: Store) -> None:
+        coffee = lunch(store, "ana", "bob")
+        coffees.hold_coffee(store, at(11), coffee)
+        talk = log(store, "lunch @ana re pricing +promise send deck", at(11))
+        assert talks(store) == [talk] and talk.topic == "pricing"
+        assert (talk.time, talk.minutes) == ("12:30", 60) and set(talk.people) == set(who(store, "ana", "bob"))
+        (promise,) = store.view().all(Promise)
+        assert promise.from_interaction == talk.id
+        store.undo(at(11))
+        assert [one.line for one in talks(store)] == [""] and state(store, coffee) == "held"
+
+    def test_a_second_coffee_of_the_day_stands_beside_one_that_was_told(self, store: Store) -> None:
+        coffees.hold_coffee(store, at(11), lunch(store))
+        log(store, "lunch @ana re pricing", at(11))
+        log(store, "coffee @ana re hiring", at(11))
+        assert len(talks(store)) == 2
+
+    def test_logged_before_it_is_held_is_the_same_talk(self, store: Store) -> None:
+        coffee = lunch(store)
+        store.transact(
+            "test",
+            lambda tx: tx.put(
+                Interaction(
+                    on=at(11).date(), channel="coffee", logged=at(11), people=who(store, "ana"), line="coffee ana"
+                )
+            ),
+            at(11),
+        )
+        coffees.hold_coffee(store, at(11), coffee)
+        assert [talk.line for talk in talks(store)] == ["coffee ana"]
+
+
+class TestReview:
+    def test_a_line_from_the_shell_is_taken_for_the_coffee_when_a_review_begins(self, store: Store) -> None:
+        coffee = lunch(store)
+        store.transact(
+            "log-interaction",
+            lambda tx: tx.put(Interaction(on=at(11).date(), channel="coffee", logged=at(11), people=who(store, "ana"))),
+            at(11),
+        )
+        assert asked(store, at(12)) == []
+        a_run(store, now=at(13))
+        assert state(store, coffee) == "held" and len(talks(store)) == 1
+
+    def test_what_nobody_spoke_of_for_three_weeks_rests(self, store: Store) -> None:
+        coffee = lunch(store)
+        assert asked(store, at(31)) and not asked(store, datetime(2026, 4, 1, 9, tzinfo=UTC))
+        a_run(store, now=datetime(2026, 4, 3, 16, tzinfo=UTC))
+        assert state(store, coffee) == "lapsed"
+
+    def test_a_coffee_at_rest_is_in_nobodys_way(self, store: Store) -> None:
+        coffee, later = lunch(store), datetime(2026, 4, 3, 16, tzinfo=UTC)
+        coffees.plan_coffee(store, later, who(store, "ana"), datetime(2026, 4, 9, 9), SETTINGS)
+        assert state(store, coffee) == "lapsed"
