@@ -2,6 +2,9 @@
 
 The order is F: ``base + 10 log2(1 + late_days/unit) + 15 W``, 10 more when asked twice; W is ``rhythm.WEIGHTS``. Days
 late run from ``due``; what has no due date is never late.
+
+Each loop has a day from which there is something to do, and one until which it is asked about: a month after the last
+day that matters. Then it is asked no more, and stays in the list of loops until it is closed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +16,7 @@ from msgspec import Struct
 
 from netritual.domain import hours
 from netritual.domain.coffee import nothing_booked
+from netritual.domain.contact import from_them
 from netritual.domain.model import Ask, Coffee, Follow, Handoff, Person, Promise, Request, Settings, Slot, Thanks
 from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import PastCoffee, rests_on, to_answer
@@ -41,13 +45,23 @@ STALLED_DAYS = 3
 THANKS_DAYS = 2
 LAST_CALL_DAYS = 7
 """In the last week before a loop rests by itself its row says when it will."""
+OUTCOME_DAYS = 14
+"""From this day on there may be something to tell of an answer; a mentor's help is told of in the talks."""
+ASKED_DAYS = 30
+"""Days after its last day on which a loop is asked about."""
+OUTCOME_ASKED_DAYS = 60
+"""The same for an outcome to tell: advice takes its time."""
+
+Stage = Literal["", "planned", "waiting", "heard", "resting"]
+"""Where a wait for an answer stands: not asked yet, too early for a nudge, a word of theirs since, nudged enough."""
 
 
 class Loop(Struct, frozen=True, kw_only=True):
     """One open thing. ``id`` and ``table`` name its record, ``state`` is the record's, ``score`` is F.
 
     ``who`` is the first of ``people``. ``due`` is a moment for a reply, a date for the rest, None when there is none.
-    ``late``: the clock is past ``due``. ``note`` says when in words for the row.
+    ``late``: the clock is past ``due``. ``note`` says when in words for the row. ``from_`` and ``until`` are the days
+    on which it is asked about, both included.
     """
 
     id: int
@@ -63,7 +77,14 @@ class Loop(Struct, frozen=True, kw_only=True):
     score: float
     since: date
     note: str
+    from_: date
+    until: date
     snooze_until: date | None = None
+    stage: Stage = ""
+
+    def asks(self, today: date) -> bool:
+        """Whether there is something to do on this day: its day has come, and it does not rest by itself yet."""
+        return self.from_ <= today <= self.until
 
 
 def loops(network: Network, settings: Settings, now: datetime, *, snoozed: bool = False) -> list[Loop]:
@@ -79,11 +100,11 @@ def loops(network: Network, settings: Settings, now: datetime, *, snoozed: bool 
 
 
 def do_now(network: Network, settings: Settings, now: datetime, limit: int = 5) -> list[Loop]:
-    """The first few loops, at most one for each person."""
+    """The first few loops for which something can be done now, at most one for each person."""
     taken: set[int] = set()
     first: list[Loop] = []
     for loop in loops(network, settings, now):
-        if loop.who is not None and loop.who in taken:
+        if not loop.asks(now.date()) or (loop.who is not None and loop.who in taken):
             continue
         if loop.who is not None:
             taken.add(loop.who)
@@ -134,7 +155,7 @@ def _place(loop: Loop, people: Mapping[int, Person]) -> tuple[float, int, float,
 
 def _all(network: Network, settings: Settings, now: datetime, people: Mapping[int, Person]) -> Iterator[Loop]:
     today = now.date()
-    maker = _Maker(people, today)
+    maker = _Maker(network, people, today)
     for request in network.all(Request):
         yield from _of_request(request, settings, now, maker)
     for promise in network.all(Promise):
@@ -154,7 +175,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
             note = f"due {day_words(follow.due, today)}" if follow.due else ago((today - follow.made).days)
             yield maker.loop(
                 "follow", "follows", follow.id, follow.people, follow.text, follow.made, follow.due, "open", note,
-                snooze=follow.snooze_until,
+                from_=follow.due, snooze=follow.snooze_until,
             )  # fmt: skip
     for coffee in nothing_booked(network.all(Coffee)):
         yield _of_coffee(coffee, maker)
@@ -190,7 +211,7 @@ def _of_request(request: Request, settings: Settings, now: datetime, maker: "_Ma
             note = f"answered {ago(age_days)}"
             yield maker.loop(
                 "no_ack", "requests", request.id, who, what, answered, None, "answered", note,
-                snooze=request.snooze_until,
+                from_=plus(answered, NO_ACK_DAYS), snooze=request.snooze_until,
             )  # fmt: skip
 
 
@@ -204,13 +225,18 @@ def _of_handoff(
     snooze: date | None, maker: "_Maker",
 ) -> Iterator[Loop]:  # fmt: skip
     if handoff is None:
-        yield maker.loop("handoff", table, record, who, what, since, None, "handed", "handed on", snooze=snooze)
+        yield maker.loop(
+            "handoff", table, record, who, what, since, None, "handed", "handed on", from_=plus(since, NUDGE_DAYS),
+            snooze=snooze,
+        )  # fmt: skip
     elif handoff.landed is None:
         days = (maker.today - handoff.on).days
         check = handoff.check_on
         note = f"{span(days)}: did it land?" if check <= maker.today else f"check {day_words(check, maker.today)}"
         people = tuple(dict.fromkeys((*who, handoff.to)))
-        yield maker.loop("handoff", table, record, people, what, handoff.on, check, "handed", note, snooze=snooze)
+        yield maker.loop(
+            "handoff", table, record, people, what, handoff.on, check, "handed", note, from_=check, snooze=snooze
+        )
 
 
 def _of_promise(promise: Promise, maker: "_Maker") -> Iterator[Loop]:
@@ -221,9 +247,11 @@ def _of_promise(promise: Promise, maker: "_Maker") -> Iterator[Loop]:
         )  # fmt: skip
     elif promise.state in ("open", "moved"):
         note = f"due {day_words(promise.due, maker.today)}" if promise.due else ago((maker.today - promise.made).days)
+        after = plus(promise.due, 1) if promise.due else plus(promise.made, NUDGE_DAYS)
         yield maker.loop(
             "promise" if promise.by == "me" else "owed", "promises", promise.id, promise.people, promise.text,
-            promise.made, promise.due, promise.state, note, snooze=promise.snooze_until,
+            promise.made, promise.due, promise.state, note, from_=after if promise.by == "them" else None,
+            snooze=promise.snooze_until,
         )  # fmt: skip
 
 
@@ -233,22 +261,28 @@ def _of_ask(ask: Ask, maker: "_Maker") -> Iterator[Loop]:
         since = ask.asked or min(ask.due or today, today)
         note = f"to ask {day_words(ask.due, today)}" if ask.due else "to ask"
         yield maker.loop(
-            "ask", "asks", ask.id, (ask.to,), what, since, ask.due, "planned", note, snooze=ask.snooze_until
-        )
+            "ask", "asks", ask.id, (ask.to,), what, since, ask.due, "planned", note, from_=ask.due,
+            snooze=ask.snooze_until, stage="planned",
+        )  # fmt: skip
     elif ask.state == "asked":
         since = ask.asked or today
         nudge = nudge_on(ask)
         past = max(0, (today - nudge).days) if nudge is not None else 0
+        heard = heard_since(maker.network, ask, today)
+        stage: Stage = "heard" if heard else "resting" if nudge is None else "waiting" if today < nudge else ""
+        note = _ask_note(ask, since, nudge, today)
         yield maker.loop(
-            "ask", "asks", ask.id, (ask.to,), what, since, ask.due, "asked", _ask_note(ask, since, nudge, today),
-            late_days=past, snooze=ask.snooze_until,
+            "ask", "asks", ask.id, (ask.to,), what, since, ask.due, "asked",
+            f"a word {ago((today - heard).days)}: answered?" if heard else note,
+            late_days=past, from_=heard or nudge or rest_on(ask), snooze=ask.snooze_until, stage=stage,
         )  # fmt: skip
     elif ask.state == "answered" and ask.outcome_told is None:
         since = ask.answered or ask.asked or today
         note = f"{span((today - since).days)}, outcome not told yet"
         yield maker.loop(
-            "outcome", "asks", ask.id, (ask.to,), what, since, None, "answered", note, snooze=ask.snooze_until
-        )
+            "outcome", "asks", ask.id, (ask.to,), what, since, None, "answered", note,
+            from_=plus(since, OUTCOME_DAYS), snooze=ask.snooze_until,
+        )  # fmt: skip
 
 
 def _of_silence(silence: Unanswered, maker: "_Maker") -> Loop:
@@ -258,8 +292,17 @@ def _of_silence(silence: Unanswered, maker: "_Maker") -> Loop:
     return maker.loop(
         "no_answer", "interactions", message.id, silence.people, first.topic or first.summary or first.channel,
         first.on, None, "sent", f"{span((today - first.on).days)}: {step}",
-        late_days=(today - silence.shown_from).days, snooze=message.snooze_until,
+        late_days=(today - silence.shown_from).days, from_=silence.shown_from, snooze=message.snooze_until,
+        stage="" if nudge is not None else "resting",
     )  # fmt: skip
+
+
+def heard_since(network: Network, ask: Ask, today: date) -> date | None:
+    """The day of their newest word after an ask, which may be the answer; None when there was none."""
+    sent = ((ask.asked or today).toordinal(), ask.id)
+    words = (t.day for t in network.touches(ask.to) if from_them(t) and (t.day, t.talk) > sent)
+    newest = max((day for day in words if day <= today.toordinal()), default=0)
+    return date.fromordinal(newest) if newest else None
 
 
 def _ask_note(ask: Ask, since: date, nudge: date | None, today: date) -> str:
@@ -305,13 +348,14 @@ def _of_past_coffee(past: PastCoffee, maker: "_Maker") -> Loop:
 class _Maker:
     """Makes loops of one day: age, lateness and F in one place."""
 
-    def __init__(self, people: Mapping[int, Person], today: date) -> None:
-        self.people, self.today = people, today
+    def __init__(self, network: Network, people: Mapping[int, Person], today: date) -> None:
+        self.network, self.people, self.today = network, people, today
 
     def loop(
         self, kind: LoopKind, table: str, record: int, people: Iterable[int], what: str, since: date,
         due: date | datetime | None, state: str, note: str, *, late_days: float | None = None,
-        late: bool | None = None, base: str = "", extra: float = 0.0, snooze: date | None = None,
+        late: bool | None = None, base: str = "", extra: float = 0.0, from_: date | None = None,
+        snooze: date | None = None, stage: Stage = "",
     ) -> Loop:  # fmt: skip
         named = tuple(dict.fromkeys(people))
         day = due.date() if isinstance(due, datetime) else due
@@ -319,6 +363,7 @@ class _Maker:
         days = max(float(past), late_days) if late_days is not None and late is None else late_days
         first, unit = BASES[base or kind]
         heaviest = max((self._weight(who) for who in named), default=0.0)
+        from_ = max(from_ or since, snooze or since)
         return Loop(
             id=record,
             kind=kind,
@@ -333,7 +378,10 @@ class _Maker:
             score=first + 10 * log2(1 + (days if days is not None else past) / unit) + 15 * heaviest + extra,
             since=since,
             note=note,
+            from_=from_,
+            until=plus(max(from_, day or from_), OUTCOME_ASKED_DAYS if kind == "outcome" else ASKED_DAYS),
             snooze_until=snooze,
+            stage=stage,
         )
 
     def _weight(self, who: int) -> float:

@@ -226,7 +226,17 @@ SUGGESTED_WORD_ACTS = (
 """A suggested first word. A message suits whoever is busy, so there are fewer reasons against it."""
 
 
-def loop_acts(kind: str, state: str = "", url: str = "") -> tuple[Act, ...]:
-    """The acts of a loop of a kind, in the state of its record; with a link also the act that opens it."""
-    kind_acts = LOOP_ACTS["planned" if kind == "ask" and state == "planned" else kind]
-    return (*kind_acts, act("open-link", "open link")) if url else kind_acts
+_IN_STAGE: Mapping[str, tuple[Act, ...]] = {
+    "waiting": acts("open-person"), "resting": (act("let-rest", key="enter"),),
+    "heard": (act("answer-ask", "they answered", key="enter"),),
+}  # fmt: skip
+"""Stage of a wait for an answer -> its main act, where that is not a nudge."""
+
+
+def loop_acts(kind: str, stage: str = "", url: str = "") -> tuple[Act, ...]:
+    """The acts of a loop of a kind, without a nudge where none is fine yet or any more (``domain.followups.Stage``);
+    with a link also the act that opens it."""
+    found = LOOP_ACTS["planned" if stage == "planned" else kind]
+    if main := _IN_STAGE.get(stage):
+        found = (*main, *(one for one in found if one.id not in ("nudge", "draft-message", "copy-text")))
+    return (*found, act("open-link", "open link")) if url else found

@@ -37,7 +37,7 @@ def loop_item(
     source = _source(network, loop)
     url = link_in(loop.what, source.line if source is not None else "")
     due = loop.due.date() if isinstance(loop.due, datetime) else loop.due
-    acts = loop_acts(_acted_as(network, loop, now), loop.state, url)
+    acts = loop_acts(_acted_as(network, loop, now), loop.stage, url)
     return Item(
         key=f"{prefix}:{loop.table}:{loop.id}",
         table=loop.table,
@@ -48,6 +48,7 @@ def loop_item(
         person=person,
         people=loop.people,
         state="late" if loop.late else "",
+        kind=loop.stage if loop.stage in ("planned", "heard", "resting") else loop.kind,
         detail=(*_detail(network, loop, source, today), *slower_words(slower)),
         draft=_draft(network, settings, today, loop, person, due),
         url=url,
@@ -138,7 +139,7 @@ def _detail(network: Network, loop: Loop, source: Interaction | None, today: dat
 
 
 def _draft(network: Network, settings: Settings, today: date, loop: Loop, person: int | None, due: date | None) -> str:
-    kind = DRAFTS["planned" if loop.kind == "ask" and loop.state == "planned" else loop.kind]
+    kind = DRAFTS[loop.stage if loop.stage == "planned" else loop.kind]
     about = loop.what
     if loop.kind == "promise" and loop.late:
         kind, due = "move", review_day(settings, today)

@@ -52,8 +52,9 @@ class Item(Struct, frozen=True, kw_only=True):
     """One row of a step. ``key`` is stable and unique within the review ("promises:123").
 
     ``cells`` are the columns of the row in plain text (who, what, when, and so on), ``section`` is the heading it
-    stands under, ``state`` a word such as "late" or "picked". ``detail`` are the label and text rows of the panel
-    beside or below the list, ``draft`` a text that can be edited and copied. ``acts`` are in the order of the key bar.
+    stands under, ``state`` a word such as "late" or "picked", ``kind`` that of a loop or its stage. ``detail`` are the
+    label and text rows of the panel beside or below the list, ``draft`` a text that can be edited and copied. ``acts``
+    are in the order of the key bar.
     ``candidates`` are all whom a name may mean, in the order in which they are offered everywhere: digits pick the
     first. ``subject`` is the plain value an item stands for when it is no record (a meeting, a suggestion, a pair);
     ``url`` is what its link act opens.
@@ -69,6 +70,7 @@ class Item(Struct, frozen=True, kw_only=True):
     people: tuple[int, ...] = ()
     candidates: tuple[int, ...] = ()
     state: str = ""
+    kind: str = ""
     detail: Detail = ()
     draft: str = ""
     url: str = ""

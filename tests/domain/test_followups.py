@@ -12,6 +12,7 @@ from netritual.domain.model import (
     Coffee,
     Follow,
     Handoff,
+    Interaction,
     Person,
     Promise,
     Record,
@@ -213,6 +214,49 @@ def test_do_now_is_short_and_names_nobody_twice() -> None:
     people = [Person(id=n, handle=f"p{n}", name=f"P{n}") for n in range(1, 9)]
     many = MemoryNetwork(*people, *(Promise(people=(n,), made=day(1)) for n in range(1, 9)))
     assert len(do_now(many, SETTINGS, NOW)) == 5 and len(do_now(many, SETTINGS, NOW, 2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("record", "from_", "until"),
+    [
+        (Request(from_=2, asked=at(1, 9)), day(1), day(-30)),
+        (Promise(people=(1,), made=day(0)), TODAY, day(-30)),
+        (Promise(people=(1,), made=day(1), due=day(-4)), day(1), day(-34)),
+        (Promise(by="them", people=(1,), made=day(1), due=day(-4)), day(-5), day(-35)),
+        (Promise(by="them", people=(1,), made=day(1)), day(-6), day(-36)),
+        (Promise(people=(1,), made=day(1), snooze_until=day(-9)), day(-9), day(-39)),
+        (Ask(to=1, state="planned", due=day(-4)), day(-4), day(-34)),
+        (Ask(to=1, asked=TODAY), day(-7), day(-37)),
+        (Ask(to=1, asked=day(20), nudges=2, nudged=day(6)), day(-1), day(-31)),
+        (Ask(to=1, asked=day(9), state="answered", answered=day(1)), day(-13), day(-73)),
+        (Thanks(to=1, made=day(0)), TODAY, day(-32)),
+        (Coffee(people=(1,), said=day(0)), TODAY, day(-30)),
+        (Follow(people=(1,), made=day(0), due=day(-5)), day(-5), day(-35)),
+        (Request(from_=2, asked=at(40, 9), state="answered", answered=at(14, 9)), TODAY, day(-30)),
+        (
+            Promise(people=(2,), made=day(1), state="handed", handoff=Handoff(to=1, on=day(1), check_on=day(-6))),
+            day(-6),
+            day(-36),
+        ),
+    ],
+)
+def test_a_loop_is_asked_about_from_its_day_and_not_for_ever(record: Record, from_: date, until: date) -> None:
+    (loop,) = found(record, snoozed=True)
+    assert (loop.from_, loop.until) == (from_, until)
+    network = MemoryNetwork(ANA, TOM, record)
+    for on in range((from_ - TODAY).days - 1, (until - TODAY).days + 2):
+        asked = do_now(network, SETTINGS, NOW + timedelta(days=on))
+        assert bool(asked) == (from_ <= TODAY + timedelta(days=on) <= until) or on < 0, on
+
+
+def test_a_word_of_theirs_after_an_ask_may_be_the_answer() -> None:
+    ask = Ask(id=9, to=1, asked=day(8), topic="pricing")
+    before = Interaction(id=8, people=(1,), on=day(8), channel="coffee")
+    assert [loop.stage for loop in found(ask, before)] == [""]
+    (loop,) = found(ask, before, Interaction(id=10, people=(1,), on=day(2), channel="email", initiator="them"))
+    assert (loop.stage, loop.note, loop.from_) == ("heard", "a word 2 days ago: answered?", day(2))
+    mine = Interaction(id=10, people=(1,), on=day(2), channel="email", initiator="me")
+    assert [loop.stage for loop in found(ask, mine)] == [""]
 
 
 def test_a_loop_with_somebody_who_is_gone_is_still_told() -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from netritual.domain.followups import loops
+from netritual.domain.followups import do_now, loops
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -124,6 +124,27 @@ def test_every_key_of_every_kind_of_loop_works_on_a_real_one(
                 done.add(one.id)
             home.close()
     assert {"keep-promise", "nudge", "tell-outcome", "plan-coffee", "take-back", "hold-coffee"} <= done
+
+
+def test_a_nudge_is_offered_only_when_it_is_fine(store: Store) -> None:
+    """Two weeks of an ask, day by day: the act is there exactly when its verb does not refuse."""
+    ana, _ = people(store, "Ana Ruiz", "Bob Stone")
+    (ask,) = put(store, Ask(to=ana, asked=TODAY, topic="pricing"))
+    nudges = 0
+    for day in range(40):
+        now = NOW + day * DAY
+        (loop,) = (loop for loop in loops(store.view(), SETTINGS, now) if loop.id == ask.id)
+        item = loop_item(store.view(), SETTINGS, now, loop)
+        offered = any(one.id == "nudge" for one in item.acts)
+        assert offered == (bool(do_now(store.view(), SETTINGS, now)) and nudges < 2), day
+        try:
+            perform(store, now, SETTINGS, act("nudge"), item)
+        except NetritualError:
+            assert not offered, day
+        else:
+            assert offered, day
+            nudges += 1
+    assert nudges == 2 and item.acts[0].id == "let-rest"
 
 
 def test_a_closed_loop_leaves_the_list(store: Store) -> None:

@@ -55,7 +55,9 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
 
 def _loops(ctx: StepContext) -> list[Loop]:
-    return [loop for loop in loops(ctx.network, ctx.settings, ctx.now) if loop.kind in SECTIONS]
+    return [
+        loop for loop in loops(ctx.network, ctx.settings, ctx.now) if loop.kind in SECTIONS and loop.until >= ctx.today
+    ]
 
 
 def _better(ctx: StepContext, loop: Loop, advisers: Advisers) -> tuple[tuple[str, str], ...]:

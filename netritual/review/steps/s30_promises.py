@@ -7,6 +7,7 @@ from netritual.domain.followups import Loop, loops, open_promises
 from netritual.domain.metrics import follow_through
 from netritual.domain.model import Promise
 from netritual.domain.tally import FEW_CASES, number_words, share_words
+from netritual.domain.words import counted
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
@@ -27,12 +28,12 @@ COMFORTABLE = 5
 
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the sections."""
-    found = loops(ctx.network, ctx.settings, ctx.now)
-    counted = put_off(ctx.network)
+    found = [loop for loop in loops(ctx.network, ctx.settings, ctx.now) if loop.until >= ctx.today]
+    later = put_off(ctx.network)
     return [
         loop_item(
             ctx.network, ctx.settings, ctx.now, loop, section=section, prefix="promises",
-            slower=wants_slower(counted, loop.who),
+            slower=wants_slower(later, loop.who),
         )
         for section, kinds in SECTIONS
         for loop in _ordered(ctx, [loop for loop in found if loop.kind in kinds])
@@ -40,7 +41,7 @@ def build(ctx: StepContext) -> list[Item]:
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
-    """How well promises are kept, and how many are open."""
+    """How well promises are kept, how many are open, and how many are asked about no more."""
     mine = open_promises(ctx.network)
     late = sum(promise.due is not None and promise.due < ctx.today for promise in mine)
     first = ctx.today - timedelta(days=7)
@@ -49,6 +50,9 @@ def lines(ctx: StepContext) -> Sequence[str]:
     said = [f"{_kept_words(ctx)}\t{week} kept this week, {late} late"]
     if len(mine) >= COMFORTABLE:
         said.append(f"You have {len(mine)} open promises. Above {COMFORTABLE}, new ones need a date you can keep.")
+    resting = sum(loop.until < ctx.today for loop in loops(ctx.network, ctx.settings, ctx.now))
+    if resting:
+        said.append(f"{counted(resting, 'older loop')} asked about for a month: no longer here, but in Loops (3).")
     return said
 
 

@@ -33,7 +33,7 @@ VERBS = {
     "reply": "Reply to", "promise": "Keep promise to", "thanks": "Thank", "coffee": "Book coffee with",
     "outcome": "Report back to", "owed": "Ask after", "ask": "Nudge", "handoff": "Check with",
     "follow": "Follow up with", "no_ack": "Ask how it went:",
-    "no_answer": "Write again to", "held": "Did you meet",
+    "no_answer": "Write again to", "held": "Did you meet", "planned": "Ask", "heard": "Answered?", "resting": "Let rest:",
 }  # fmt: skip
 SHORT = {
     "outcome": "Outcome",
@@ -43,6 +43,9 @@ SHORT = {
     "no_ack": "No ack",
     "no_answer": "Nudge",
     "held": "Met?",
+    "planned": "Ask",
+    "heard": "Answer?",
+    "resting": "Rest",
 }
 
 
@@ -335,25 +338,8 @@ def _gap(name: str) -> Row:
     return Row(f"gap-{name}", ("",), head=True)
 
 
-def _kind(item: Item) -> str:
-    table = {"requests": "reply", "thanks": "thanks", "coffees": "coffee", "follows": "follow", "asks": "ask"}
-    ids = {act.id for act in item.acts}
-    for act, kind in _TELLS.items():
-        if act in ids:
-            return kind
-    return table.get(item.table, "promise")
-
-
-_TELLS = {
-    "handoff-landed": "handoff", "acknowledge-request": "no_ack", "answer-request": "reply", "keep-promise": "promise",
-    "receive-owed": "owed", "tell-outcome": "outcome", "message-answered": "no_answer",
-    "move-coffee": "held",
-}  # fmt: skip
-"""Which act tells which kind of loop."""
-
-
 def _now_row(item: Item, wide: bool) -> Row:
-    kind, (who, what, when) = _kind(item), item.cells
+    kind, (who, what, when) = item.kind, item.cells
     when = when.replace(" days", " d").replace(" day", " d")
     if wide:
         return Row(item.key, (SHORT.get(kind, kind.capitalize()), isolated(who), what, when), value=item)
