@@ -17,18 +17,23 @@ from msgspec import Struct
 
 from netritual.domain.counts import counts
 from netritual.domain.library import places_of
-from netritual.domain.model import Ask, Person, Settings, Thanks
+from netritual.domain.model import Ask, Person, Request, Settings, Thanks
 from netritual.domain.network import Network
 from netritual.domain.suggestions.components import clamp, tenth
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.suggestion import Point
 from netritual.domain.terms import terms_of
+from netritual.domain.ties import days_of
 from netritual.domain.unanswered import unanswered
 from netritual.domain.weeks import week_of
 from netritual.domain.words import ago
 
 WEEKLY_ASKS = 2
 ASKS, ASK_DAYS = 2, 180
+REAL_TALKS = 2
+"""Real conversations before a mentor is asked."""
+NO_REST_DAYS = 90
+"""Days for which a no rests; after them those who said no come behind those who did not."""
 _HELPED, _DEFAULT, _BROKEN = 1.0, 0.6, 0.0
 _HELPED_POINTS, _DEFAULT_POINTS = tenth(20 * _HELPED), tenth(20 * _DEFAULT)
 _MOST_ACCESS = 10.0
@@ -66,6 +71,7 @@ class Advisers:
         self._told = counts(network)
         self._facts = Facts(network, settings, today)
         self._helped = {ask.to for ask in network.all(Ask) if ask.state == "answered"} | set(self._facts.got)
+        self._said_no = {ask.to for ask in network.all(Ask) if ask.state == "declined"}
 
     def free(self, topic: str) -> Iterator[Advice]:
         """Those who may be asked now, best first, each worked out when it is its turn. Also answers "who knows this?".
@@ -95,30 +101,30 @@ class Advisers:
         return found
 
     def _best(self, topic: str, *, blocked: bool) -> Iterator[Advice]:
-        """In order of fit. The most that it can be is found for all; with the notes that were answered, and with the
-        record, only for those who come near."""
+        """In order of fit, those who said no before at the end. The most that the fit can be is found for all; with the
+        notes that were answered, and with the record, only for those who come near."""
         blocks = Blocks(self._network, self._today)
         found = self._found(terms_of(topic))
-        waiting: list[tuple[float, int, float | Advice | None]] = [
-            (-self._most(who, knows.points, _MOST_ACCESS), who, None)
+        waiting: list[tuple[bool, float, int, float | Advice | None]] = [
+            (who in self._said_no, -self._most(who, knows.points, _MOST_ACCESS), who, None)
             for who, knows in found.items()
             if bool(blocks.of(who)) == blocked
         ]
         heapify(waiting)
         while waiting:
-            _, who, known = heappop(waiting)
+            no, _, who, known = heappop(waiting)
             if isinstance(known, Advice):
                 yield known
             elif known is None:
                 access = _access(*self._told.wrote(who)).points
-                heappush(waiting, (-self._most(who, found[who].points, access), who, access))
+                heappush(waiting, (no, -self._most(who, found[who].points, access), who, access))
             else:
                 person = self._network.get(Person, who)
                 if person is not None and person.status != "archived":
                     parts = self._parts(person, found[who])
                     fit = round(sum(part.points for part in parts), 1)
                     advice = Advice(person=who, fit=fit, parts=parts, why=_why(parts), blocked_by=tuple(blocks.of(who)))
-                    heappush(waiting, (-fit, who, advice))
+                    heappush(waiting, (no, -fit, who, advice))
 
     def _found(self, wanted: frozenset[str]) -> Mapping[int, _Knows]:
         """Who has to do with these terms: the share of the query (by idf), and where the terms were found."""
@@ -166,22 +172,23 @@ class Advisers:
 class Blocks:
     """Why somebody is not asked now. A week has two asks; each of a person's asks is closed before the next."""
 
-    def __init__(self, network: Network, today: date) -> None:
-        self._today = today
+    def __init__(self, network: Network, today: date, *, mentor: bool = False) -> None:
+        self._network, self._today, self._mentor = network, today, mentor
         self._asks: dict[int, list[Ask]] = {}
         for ask in network.all(Ask):
             self._asks.setdefault(ask.to, []).append(ask)
         self._silent = {who: silence for silence in unanswered(network, today) for who in silence.people}
+        self._wait = {r.from_: r.text or "they asked you" for r in network.all(Request) if r.state == "open"}
         self._unsaid = {thanks.to for thanks in network.all(Thanks) if thanks.said is None}
         asked = [a.asked for a in network.all(Ask) if a.asked is not None and a.state != "planned"]
         self.this_week = sum(1 for on in asked if week_of(on) == week_of(today))
 
     def of(self, who: int) -> list[str]:
         """The reasons, the one to act on first."""
-        known = who in self._asks or who in self._unsaid or who in self._silent
-        if not known and self.this_week < WEEKLY_ASKS:
+        known = who in self._asks or who in self._unsaid or who in self._silent or who in self._wait
+        if not known and self.this_week < WEEKLY_ASKS and not self._mentor:
             return []
-        found: list[str] = []
+        found = [f"answer them first: {self._wait[who]}"] if who in self._wait else []
         asks = [a for a in self._asks.get(who, ()) if a.state != "planned"]
         waiting = next((a for a in asks if a.state == "asked"), None)
         if waiting is not None:
@@ -189,6 +196,9 @@ class Blocks:
             found.append(f"one ask is still open{since}")
         if who in self._silent:
             found.append(f"no answer yet to your message, {ago((self._today - self._silent[who].newest.on).days)}")
+        no = max((a.answered or a.asked or date.min for a in asks if a.state == "declined"), default=date.min)
+        if (self._today - no).days < NO_REST_DAYS:
+            found.append(f"said no {ago((self._today - no).days)}")
         if any(a.state == "answered" and a.outcome_told is None for a in asks):
             found.append("tell them how the last advice went first")
         if who in self._unsaid:
@@ -196,9 +206,15 @@ class Blocks:
         recent = [a for a in asks if a.asked is not None and 0 <= (self._today - a.asked).days <= ASK_DAYS]
         if len(recent) >= ASKS:
             found.append("asked twice in 180 days" if len(recent) == ASKS else f"asked {len(recent)} times in 180 days")
+        if self._mentor and self._real_talks(who) < REAL_TALKS:
+            found.append("two real conversations come first")
         if self.this_week >= WEEKLY_ASKS:
             found.append("two asks this week are enough")
         return found
+
+    def _real_talks(self, who: int) -> int:
+        days = days_of(self._network.touches(who), self._today.toordinal())
+        return sum(1 for day in days if day.two_way)
 
 
 def _trust(person: Person, helped: set[int]) -> Point:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.prep import ask_for, give_for, purpose_for, they_owe, you_owe
+from netritual.domain.prep import answer_first, ask_for, give_for, open_ask, purpose_for, they_owe, you_owe
 from netritual.domain.suggestions.facts import SPOKEN
 from netritual.domain.suggestions.suggest import reasons
 from netritual.domain.words import ago, day_words
@@ -55,12 +55,20 @@ def brief_of(network: Network, settings: Settings, today: date, coffee: Coffee, 
         why=why or _why(network, settings, today, coffee, people),
         purpose=coffee.purpose or purpose_for(network, coffee.people),
         give=coffee.give or give_for(network, coffee.people) or ASK_FIRST,
-        ask=coffee.ask or ask_for(network, coffee.people),
+        ask=coffee.ask or _ask(network, coffee, today),
         you_owe=you_owe(network, coffee.people, today),
         they_owe=they_owe(network, coffee.people, today),
         talks=tuple(_talk(talk, today) for talk in _talks(network, coffee.people)[:TALKS]),
         personal=next((line for person in people if (line := _personal(network, person))), "") or coffee.line,
     )
+
+
+def _ask(network: Network, coffee: Coffee, today: date) -> str:
+    """The ask that waits for an answer, else a planned one; none of somebody who waits for mine."""
+    waiting = open_ask(network, coffee.people, today)
+    if not waiting and answer_first(network, coffee.people):
+        return "nothing now: they wait for your answer"
+    return waiting or ask_for(network, coffee.people)
 
 
 def _why(network: Network, settings: Settings, today: date, coffee: Coffee, people: Sequence[Person]) -> str:

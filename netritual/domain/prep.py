@@ -36,10 +36,27 @@ def give_for(network: Network, people: Iterable[int]) -> str:
 
 
 def ask_for(network: Network, people: Iterable[int]) -> str:
-    """What to ask where nothing was noted: an ask that is planned and not made yet."""
+    """What to ask where nothing was noted: an ask that is planned and not made yet; "" where one of them waits for an
+    answer of mine."""
     who = set(people)
     planned = (ask for ask in network.all(Ask) if ask.to in who and ask.state == "planned")
-    return next((ask.text or ask.topic for ask in planned if ask.text or ask.topic), "")
+    found = next((ask.text or ask.topic for ask in planned if ask.text or ask.topic), "")
+    return found if found and not answer_first(network, who) else ""
+
+
+def answer_first(network: Network, people: Iterable[int]) -> bool:
+    """Whether one of these people waits for an answer of mine: then nothing is asked of them."""
+    who = set(people)
+    return any(request.from_ in who and request.state == "open" for request in network.all(Request))
+
+
+def open_ask(network: Network, people: Iterable[int], today: date) -> str:
+    """The ask that waits for their answer, with its day; "" without one."""
+    who = set(people)
+    asked = [ask for ask in network.all(Ask) if ask.to in who and ask.state == "asked"]
+    return "; ".join(
+        f"{ask.text or ask.topic or ask.type} (asked {day_words(ask.asked, today)}, no answer yet)" for ask in asked
+    )
 
 
 def notes_for(network: Network, coffee: Coffee, today: date) -> str:

@@ -1,13 +1,13 @@
 """Whom to ask, who should meet whom, and small favours."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from netritual.domain.advice import Advice, Advisers
 from netritual.domain.intros import favours, pairs
-from netritual.domain.model import Ask, Gift, Interaction, Introduction, Person, Record, Settings, Thanks
+from netritual.domain.model import Ask, Gift, Interaction, Introduction, Person, Record, Request, Settings, Thanks
 from netritual.domain.suggestions.needs import match
 from tests.support.network import MemoryNetwork
 
@@ -111,6 +111,11 @@ def test_who_never_answers_two_hundred_notes_is_ranked_all_the_same() -> None:
             [Ask(to=1, asked=day(n), state="declined") for n in (180, 20)],
             "asked twice in 180 days",
         ),
+        ([Ask(to=1, asked=day(100), state="declined", answered=day(89))], "said no 89 days ago"),
+        (
+            [Request(from_=1, asked=datetime(2026, 3, 10, 9, tzinfo=UTC), text="an intro")],
+            "answer them first: an intro",
+        ),
         ([Ask(to=2, asked=day(n), state="rest") for n in (0, 1)], "two asks this week are enough"),
     ],
 )
@@ -120,10 +125,17 @@ def test_blocks(records: list[Record], words: str) -> None:
 
 
 def test_what_does_not_block() -> None:
-    old = [Ask(to=1, asked=day(n), state="declined") for n in (181, 20)]
+    old = [Ask(to=1, asked=day(n), state="declined") for n in (181, 90)]
     planned = Ask(to=1, state="planned", due=day(-3))
     last_week = [Ask(to=2, asked=day(n), state="rest") for n in (3, 4)]
     assert first(*old, planned, *last_week, Thanks(to=1, made=day(9), said=day(8))).blocked_by == ()
+
+
+def test_who_said_no_is_never_first() -> None:
+    twin = person(3, tier=1, offers=("pricing strategy",))
+    no = Ask(to=1, asked=day(120), state="declined")
+    assert [a.person for a in rank("pricing", PRIYA, twin)] == [1, 3]
+    assert [a.person for a in rank("pricing", PRIYA, twin, person(4, topics=("prices",)), no)] == [3, 4, 1]
 
 
 def test_the_blocked_come_last() -> None:

@@ -150,3 +150,17 @@ def test_who_said_coffee_is_told(by: Any) -> None:
     coffee = Coffee(people=(1,), said=TODAY - timedelta(days=12), said_by=by, state="proposed")
     told = brief_of(MemoryNetwork(ana()), SETTINGS, TODAY, coffee).why
     assert told.startswith({"me": "you said", "them": "they said", "both": "you both said"}[by])
+
+
+def test_the_brief_holds_the_open_ask_and_asks_nobody_who_waits_for_an_answer() -> None:
+    coffee = Coffee(people=(1,), said=TODAY)
+    planned = Ask(to=1, state="planned", topic="pricing")
+    waits = Request(from_=1, asked=_now(), text="an intro")
+    asked = Ask(to=1, asked=TODAY - timedelta(days=1), topic="hiring")
+
+    def ask(*records: Record) -> str:
+        return brief_of(MemoryNetwork(ana(), *records), SETTINGS, TODAY, coffee).ask
+
+    assert ask(planned) == "pricing"
+    assert ask(planned, waits) == "nothing now: they wait for your answer"
+    assert ask(planned, asked, waits) == "hiring (asked Tue 10 Mar, no answer yet)"

@@ -45,3 +45,12 @@ def test_whoever_was_written_to_is_no_stranger() -> None:
 @pytest.mark.parametrize(("purpose", "topic"), [("", ""), ("grow my network", ""), ("water policy", "pricing")])
 def test_without_a_telling_purpose_or_with_a_topic_nobody_of_the_list_is_shown(purpose: str, topic: str) -> None:
     assert not [item for item in rows(NAMED, *LISTED, purpose=purpose, topic=topic) if item.section == FIRST_WORD]
+
+
+def test_a_mentor_is_asked_for_only_after_two_talks() -> None:
+    def talks(number: int) -> list[Interaction]:
+        return [Interaction(id=n, people=(1,), on=date(2026, 3, n), channel="coffee") for n in range(1, number + 1)]
+
+    for number, offered in ((0, False), (1, False), (2, True)):
+        (row,) = rows(NAMED, *talks(number))
+        assert ("ask-mentor" in {act.id for act in row.acts}) == offered

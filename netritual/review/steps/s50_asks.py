@@ -6,7 +6,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from netritual.domain.advice import Advice, Advisers
+from netritual.domain.advice import Advice, Advisers, Blocks
 from netritual.domain.model import Ask, Mentorship, Person
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.words import ago, day_words, listed
@@ -14,7 +14,7 @@ from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.rows import awake, last_talk, name_of, note_to, talk_words
-from netritual.review.step import Figure, Item, StepContext, StepSpec
+from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 
 HELP, FIRST_WORD, NOT_NOW, MENTORS = "Who could help", "A message first", "Not now", "Mentors"
 MOST = 5
@@ -66,13 +66,21 @@ def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
         ref=person,
         section=section,
         cells=(name_of(ctx.network, person), fit, why, _last_ask(ctx, person)),
-        acts=acts("open-person", "skip") if advice.blocked_by else with_slower(ASK_ACTS, slower),
+        acts=acts("open-person", "skip") if advice.blocked_by else with_slower(_ask_acts(ctx, person), slower),
         person=person,
         people=(person,),
         state="blocked" if advice.blocked_by else "",
         detail=(*detail, *slower_words(slower)),
         draft="" if advice.blocked_by else note_to(ctx.network, ctx.settings, ctx.today, "ask", person, topic),
     )
+
+
+def _ask_acts(ctx: StepContext, person: int) -> tuple[Act, ...]:
+    """The acts of somebody who may be asked; to be a mentor only whoever is none yet, after two talks."""
+    mentors = {mentorship.person for mentorship in ctx.network.all(Mentorship) if mentorship.state != "ended"}
+    if person not in mentors and not Blocks(ctx.network, ctx.today, mentor=True).of(person):
+        return ASK_ACTS
+    return tuple(one for one in ASK_ACTS if one.id != "ask-mentor")
 
 
 def _strangers(ctx: StepContext, advisers: Advisers) -> Iterator[Advice]:
