@@ -33,7 +33,8 @@ VERBS = {
     "reply": "Reply to", "promise": "Keep promise to", "thanks": "Thank", "coffee": "Book coffee with",
     "outcome": "Report back to", "owed": "Ask after", "ask": "Nudge", "handoff": "Check with",
     "follow": "Follow up with", "no_ack": "Ask how it went:",
-    "no_answer": "Write again to", "held": "Did you meet", "planned": "Ask", "heard": "Answered?", "resting": "Let rest:",
+    "no_answer": "Write again to", "held": "Did you meet", "planned": "Ask", "heard": "Answered?",
+    "resting": "Let rest:",
 }  # fmt: skip
 SHORT = {
     "outcome": "Outcome",
