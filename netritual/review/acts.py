@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from netritual.review.step import Act
 
-WHEN = "when? 2026-03-17T08:30, or enter for this week's plan"
-MOVED_TO = "to when? 2026-03-17T08:30"
+WHEN = "when? tue 17 12:30, or enter for this week's plan"
+MOVED_TO = "to when? tue 17 12:30, fri, 14:00"
 UNTIL = "until when? 3d, w, m, 3m or a date"
 
 _TABLE = (
@@ -80,12 +80,12 @@ _TABLE = (
     Act(id="introduction-sent", key="space", label="sent"),
     Act(id="introduction-outcome", key="space", label="it was good", answer="good"),
     # coffees
-    Act(id="plan-coffee", key="c", label="coffee", help="Plan a coffee with this person.", asks="text", optional=True,
+    Act(id="plan-coffee", key="c", label="coffee", help="Plan a coffee with this person.", asks="moment", optional=True,
         closes=False, prompt=WHEN),
     Act(id="hold-coffee", key="space", label="it happened"),
     Act(id="match-coffee", key="space", label="that was it", help="The talk that is logged was this coffee."),
     Act(id="keep-coffee", key="x", label="still to come"),
-    Act(id="move-coffee", key="s", label="moved", asks="text", prompt=MOVED_TO),
+    Act(id="move-coffee", key="s", label="moved", asks="moment", prompt=MOVED_TO),
     Act(id="cancel-coffee", key="x", label="cancel", asks="confirm", prompt="cancel it?"),
     Act(id="pick-coffee", key="space", label="pick", closes=False),
     Act(id="earlier-slot", key="<", label="slot", help="An earlier slot.", closes=False),

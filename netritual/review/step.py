@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 Detail = tuple[tuple[str, str], ...]
 """Rows of label and text."""
 
-Question = Literal["", "day", "text", "person", "choice", "confirm"]
-"""What an act wants to be told first: nothing, a day ("3d", "fri", a date), a line of text, a person, one of
-``choices``, or a plain yes."""
+Question = Literal["", "day", "moment", "text", "person", "choice", "confirm"]
+"""What an act wants to be told first: nothing, a day ("3d", "fri", a date), a day and a time, a line of text, a person,
+one of ``choices``, or a plain yes."""
 
 
 class Act(Struct, frozen=True, kw_only=True):

@@ -61,8 +61,20 @@ class Deed:
 
     @property
     def moment(self) -> datetime:
-        """The answer as a moment."""
-        return answers.moment_of(self.answer, self.tx.now.date(), self.settings)
+        """The answer as the moment to meet at."""
+        return self._when.start
+
+    @property
+    def minutes(self) -> int | None:
+        """How long to meet, if the answer says so."""
+        return self._when.minutes if self.act.asks == "moment" else None
+
+    @property
+    def _when(self) -> answers.Moment:
+        """The answer as a moment; where a coffee is moved, what is left out stays as it was."""
+        coffee = self.tx.get(Coffee, self.id) if self.table == "coffees" else None
+        before = coffee.slot.start if coffee is not None and coffee.slot is not None else None
+        return answers.moment_of(self.answer, self.tx.now.date(), self.settings, before)
 
     @property
     def whom(self) -> int:

@@ -1,10 +1,13 @@
 """What a person answers to an act's question, read as what the verb needs: a day, a moment, a person, a choice."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
+from typing import NamedTuple
 
-from netritual.domain.dates import parse_day, read_time
+from netritual.domain.dates import parse_day
+from netritual.domain.hours import zone_of
 from netritual.domain.model import Person, Settings
+from netritual.domain.moments import Unclear, read_moment
 from netritual.domain.network import Network
 from netritual.domain.text import sound
 from netritual.domain.words import listed
@@ -37,22 +40,40 @@ def day_of(answer: Answer, today: date, settings: Settings) -> date:
     return day
 
 
-def moment_of(answer: Answer, today: date, settings: Settings) -> datetime:
-    """A moment: "2026-03-17T08:30" (with an offset, or wall-clock time without), or a day and a time ("tue 08:30")."""
+class Moment(NamedTuple):
+    """When to meet: the start (with an offset, or wall-clock time in the setting ``tz``), and minutes if given."""
+
+    start: datetime
+    minutes: int | None = None
+
+
+def moment_of(answer: Answer, today: date, settings: Settings, before: datetime | None = None) -> Moment:
+    """A moment: "tue 17 12:30", "tomorrow noon", "17.3. 14:00-15:00", "2026-03-17T08:30" with or without an offset.
+
+    ``before`` is the time that is moved: a day alone keeps its hour, and an hour alone its day. UsageError when the
+    answer is no moment, or leaves out what nothing says.
+    """
     if isinstance(answer, datetime):
-        return answer
+        return Moment(answer)
     typed = text_of(answer)
-    try:
-        if "T" in typed or " " in typed:
-            return datetime.fromisoformat(typed)
-    except ValueError:
-        pass
-    head, _, last = typed.rpartition(" ")
-    hour = read_time(last.lower())
-    if head and hour is not None:
-        return datetime.combine(day_of(head, today, settings), time.fromisoformat(hour))
-    what = f'"{typed}" is no time.' if typed else "A day and a time are needed."
-    raise UsageError(what, hint='Say "2026-03-17T08:30" or "tue 08:30".')
+    if typed[:4].isdigit() and ":" in typed:
+        try:
+            return Moment(datetime.fromisoformat(typed))
+        except ValueError:
+            pass  # words may say it: "2026-03-17 at 08:30"
+    stated = read_moment(typed, today, settings.date_order, settings.eow)
+    if isinstance(stated, Unclear):
+        raise UsageError(stated.words, hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
+    kept = before.astimezone(zone_of(settings, before)) if before is not None else None
+    day = stated.day or (kept.date() if kept else None)
+    at = stated.at or (kept.time() if kept else None)
+    if day is None or at is None:
+        missing = "day" if day is None else "hour"
+        raise UsageError(f"The {missing} is missing.", hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
+    return Moment(datetime.combine(day, at), stated.minutes)
+
+
+MOMENT_EXAMPLES = 'Say "tue 17 12:30", "tomorrow noon" or 2026-03-17T12:30.'
 
 
 def person_of(answer: Answer, network: Network) -> int:

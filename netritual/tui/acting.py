@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from netritual.domain.model import Channel, Person, Settings
+from netritual.domain.model import Channel, Coffee, Person, Settings
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.step import Act, Item
 from netritual.tui.registry import BY_ID
@@ -18,6 +19,7 @@ from netritual.tui.text import shorten
 from netritual.tui.view import View
 
 if TYPE_CHECKING:
+    from netritual.errors import NetritualError
     from netritual.services.answers import Answer
 
 HOT: tuple[tuple[str, str, Channel], ...] = (
@@ -38,6 +40,11 @@ ON_PEOPLE: Mapping[str, str] = {
     )
 }  # fmt: skip
 """Keys that do something with the person of a row that has no act on them, and the method that does it."""
+
+
+def is_typed(act: Act, answer: Answer) -> bool:
+    """True for an answer of the person's own words, which a refusal must not lose."""
+    return bool(answer) and act.asks in ("day", "moment", "text")
 
 
 class Acting(View):
@@ -73,25 +80,37 @@ class Acting(View):
         getattr(self, ON_PEOPLE[key])(person)
         return True
 
-    def do_act(self, act: Act, item: Item) -> None:
-        """Show what an act shows, or ask what it asks and do it."""
+    def do_act(self, act: Act, item: Item, value: str = "", wrong: str = "") -> None:
+        """Show what an act shows, or ask what it asks and do it. A refused ``value`` stands in the question again."""
         if act.shows:
             self.show_act(act, item)
             return
         from netritual.tui.widgets.question import question_for
 
-        question = question_for(act, self.network.all(Person))
+        check = self.check_of(act, item)
+        question = question_for(act, self.network.all(Person), check, value=value, wrong=wrong)
         if question is None:
             self.perform(act, item, act.answer or None)
         else:
             self.ask(question, lambda answer: self.perform(act, item, answer))
 
+    def check_of(self, act: Act, item: Item | None) -> Callable[[str], str] | None:
+        """What judges the typed answer to an act's question; None where any text will do."""
+        if act.asks == "day":
+            return self.day_check
+        return partial(self.moment_check, item=item) if act.asks == "moment" else None
+
     def perform(self, act: Act, item: Item, answer: Answer) -> None:
-        """Do an act on the store's thread."""
+        """Do an act on the store's thread; of a typed answer that is refused not a word is lost."""
         from netritual.services.acts import perform
 
         settings = self.settings
-        self.shell.write(lambda store, now: (None, perform(store, now, settings, act, item, answer)))
+
+        def refused(error: NetritualError) -> None:
+            if is_typed(act, answer):
+                self.do_act(act, item, str(answer), str(error))
+
+        self.shell.write(lambda store, now: (None, perform(store, now, settings, act, item, answer)), None, refused)
 
     def show_act(self, act: Act, item: Item) -> None:
         """A draft, a copy, a link or a page; nothing stored changes."""
@@ -155,17 +174,29 @@ class Acting(View):
         settings, today = self.settings, self.today
 
         def plan(answer: str) -> None:
-            start = answers.moment_of(answer, today, settings)
-            self.shell.write(lambda store, now: coffees.plan_coffee(store, now, (person.id,), start, settings))
+            start, minutes = answers.moment_of(answer, today, settings)
 
-        prompt = f'Coffee with {person.name}: when? "tue 08:30" or 2026-03-17T08:30'
-        self.ask(Question(prompt, check=self.moment_check), plan)
+            def refused(error: NetritualError) -> None:
+                ask(answer, str(error))
 
-    def moment_check(self, text: str) -> str:
-        """What is wrong with a typed moment, in words."""
+            self.shell.write(
+                lambda store, now: coffees.plan_coffee(store, now, (person.id,), start, settings, "", minutes),
+                refused=refused,
+            )
+
+        def ask(value: str = "", wrong: str = "") -> None:
+            prompt = f"Coffee with {person.name}: when? tue 17 12:30, tomorrow noon"
+            self.ask(Question(prompt, check=self.moment_check, value=value, wrong=wrong), plan)
+
+        ask()
+
+    def moment_check(self, text: str, item: Item | None = None) -> str:
+        """What is wrong with a typed moment, in words; ``item`` is the coffee that is moved."""
         from netritual.services import answers
 
-        return self._wrong_in(text, answers.moment_of)
+        coffee = self.network.get(Coffee, item.ref) if item is not None and item.table == "coffees" else None
+        before = coffee.slot.start if coffee is not None and coffee.slot is not None else None
+        return self._wrong_in(text, partial(answers.moment_of, before=before))
 
     def day_check(self, text: str) -> str:
         """What is wrong with a typed day, in words."""

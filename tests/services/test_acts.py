@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from netritual.domain.model import (
     Promise,
     Record,
     Request,
+    Settings,
     Slot,
     Thanks,
 )
@@ -207,9 +208,34 @@ def test_what_is_no_day_is_refused_with_a_hint(typed: str | None) -> None:
     assert refused.value.hint
 
 
-@pytest.mark.parametrize("typed", ["2026-03-17T08:30", "2026-03-17 08:30", "tue 8:30", "17 Mar 08:30", "tue 8:30am"])
+@pytest.mark.parametrize(
+    "typed",
+    ["2026-03-17T08:30", "2026-03-17 08:30", "2026-03-17 at 08:30", "tue 8:30", "17 Mar 08:30", "tue 17 8:30am", "8:30",
+     "tue", "tue 17", "same time tue", "17.3."],
+)  # fmt: skip
 def test_a_moment_is_read_as_it_is_said(typed: str) -> None:
-    assert answers.moment_of(typed, TODAY, SETTINGS).isoformat() == "2026-03-17T08:30:00"
+    """A coffee that is moved keeps the day or the hour that is left out, in the zone of the settings."""
+    before = datetime(2026, 3, 17, 8, 30, tzinfo=UTC)
+    assert answers.moment_of(typed, TODAY, SETTINGS, before).start.isoformat() == "2026-03-17T08:30:00"
+
+
+def test_an_hour_that_is_kept_is_that_of_the_wall_clock() -> None:
+    before = datetime(2026, 3, 26, 9, 30, tzinfo=UTC)
+    settings = Settings(tz="Europe/Lisbon")
+    assert answers.moment_of("mon 30", TODAY, settings, before).start == datetime(2026, 3, 30, 9, 30)
+    assert answers.moment_of("tue 31 14:00-15:00", TODAY, settings) == (datetime(2026, 3, 31, 14), 60)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [("", "are needed"), ("soon", "no day and time"), ("fri", "hour is missing"), ("12:30", "day is missing"),
+     ("tue 18 12:30", "Wed 18 Mar"), ("31 feb 10:00", "no day “31 feb”"), ("next week 10:00", "no single day"),
+     ("tomorrow morning", "hour is missing"), ("2026-02-31T10:00", "no day and time")],
+)  # fmt: skip
+def test_what_is_no_moment_is_refused_with_a_reason_and_an_example(typed: str, why: str) -> None:
+    with pytest.raises(UsageError, match=why) as refused:
+        answers.moment_of(typed, TODAY, SETTINGS)
+    assert "Nothing was changed" in refused.value.hint and "tue 17 12:30" in refused.value.hint
 
 
 def test_a_person_is_never_guessed(store: Store) -> None:

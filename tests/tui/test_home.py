@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
+from textual.widgets import Input
 
 from netritual.domain.model import Coffee, Interaction, Person, Request, Slot, Thanks
 from netritual.tui.screens.import_file import ImportScreen
@@ -159,6 +160,28 @@ async def test_a_planned_coffee_has_its_own_keys(world: World) -> None:
         assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "moved"
         await press(pilot, "x", "y")
         assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "cancelled"
+
+
+async def test_a_refused_time_stays_in_its_field(world: World) -> None:
+    """Also one that reads well and is past: nothing has to be typed again. A day alone keeps the hour."""
+    fill(world)
+    async with world.run((80, 30)) as pilot:
+        await press(pilot, "tab", "s")
+        await type_text(pilot, "tue 18 12:30")
+        await press(pilot, "enter")
+        assert "“tue 18” does not fit: that is Wed 18 Mar 2026. Nothing was changed." in shown(pilot)
+        pilot.app.screen.query_one(Input).clear()
+        await type_text(pilot, "yesterday 12:30")
+        await press(pilot, "enter")
+        assert "That time is past." in shown(pilot)
+        assert pilot.app.screen.query_one(Input).value == "yesterday 12:30"
+        before = next(c for c in world.store.view().all(Coffee) if c.uid == "c2").slot
+        pilot.app.screen.query_one(Input).clear()
+        await type_text(pilot, "tue 17")
+        await press(pilot, "enter")
+        moved = next(c for c in world.store.view().all(Coffee) if c.uid == "c2").slot
+        assert before is not None and moved is not None
+        assert moved.start == before.start.replace(day=17)
 
 
 async def test_enter_on_a_coffee_shows_the_prep(world: World) -> None:

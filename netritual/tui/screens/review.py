@@ -23,11 +23,12 @@ from netritual.errors import NetritualError
 from netritual.review.catalog import planning_step
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
-from netritual.tui.acting import ON_PEOPLE, Acting
+from netritual.tui.acting import ON_PEOPLE, Acting, is_typed
 from netritual.tui.bars import Rows, rows
 from netritual.tui.bodies.host import StepHost
 from netritual.tui.bodies.log_line import LogLine
 from netritual.tui.bodies.step_body import StepBody
+from netritual.tui.messages import Refused
 from netritual.tui.registry import Place, Where, actions_elsewhere, bindings, commands_in, shown, steps
 from netritual.tui.screens.review_calendars import read_calendars
 from netritual.tui.screens.review_keys import acts_of, place_of, review_bar, written_key
@@ -114,7 +115,10 @@ class ReviewScreen(Acting):
         """Build what is shown anew, on the store's thread."""
         self.ask_run(lambda now: None)
 
-    def ask_run(self, job: Job, then: Callable[[Standing], object] | None = None, *, quiet: bool = True) -> None:
+    def ask_run(
+        self, job: Job, then: Callable[[Standing], object] | None = None, *, quiet: bool = True,
+        refused: Refused | None = None,
+    ) -> None:  # fmt: skip
         """Do something with the review on the store's thread, then show how it stands."""
         run, settings, file = self.run, self.settings, self.shell.parts.home.calendar
         if run is None:
@@ -129,15 +133,17 @@ class ReviewScreen(Acting):
             self._asked -= 1
             (then or self.stand)(standing)
 
-        self._asked += 1
-        self.shell.write(done, answered, self._refused, quiet=quiet)
+        def did_not_fit(error: NetritualError) -> None:
+            """Nothing was changed by it; what is shown may be old."""
+            self._asked -= 1
+            if self.run is not None and self._looked:
+                self._looked = False
+                self.look()
+            if refused is not None:
+                refused(error)
 
-    def _refused(self, error: NetritualError) -> None:
-        """Something did not fit, and nothing was changed by it; what is shown may be old."""
-        self._asked -= 1
-        if self.run is not None and self._looked:
-            self._looked = False
-            self.look()
+        self._asked += 1
+        self.shell.write(done, answered, did_not_fit, quiet=quiet)
 
     def changed(self, change: Change) -> None:
         """Somebody saved something: look again, unless an answer that was built after it is on its way."""
@@ -286,8 +292,8 @@ class ReviewScreen(Acting):
         self.show_keys()
         note_when_rested(self, event.key)
 
-    def do(self, act: Act, item: Item | None, answer: str | None = None) -> None:
-        """Show what an act shows, or ask what it asks, and then do it."""
+    def do(self, act: Act, item: Item | None, answer: str | None = None, value: str = "", wrong: str = "") -> None:
+        """Show what an act shows, or ask what it asks, and then do it. A refused ``value`` stands in the question."""
         body = self.step
         if body is None:
             return
@@ -296,9 +302,9 @@ class ReviewScreen(Acting):
             return
         if answer is None and item is not None:
             answer = body.answer_for(item, act.id)
-        check = self.day_check if act.asks == "day" else None
         first = item.candidates if item is not None else ()
-        question = question_for(act, self.network.all(Person), check, first) if answer is None else None
+        people, check = self.network.all(Person), self.check_of(act, item)
+        question = question_for(act, people, check, first, value, wrong) if answer is None else None
         if question is not None:
             self.app.push_screen(question, partial(self.perform, act, item))
         else:
@@ -320,7 +326,12 @@ class ReviewScreen(Acting):
             self.texts.pop(item.key, None)
         if self.run is not None:
             key = item.key if item is not None else ""
-            self.ask_run(partial(self.run.act, key, act, answer), quiet=not act.closes)
+
+            def refused(error: NetritualError) -> None:
+                if is_typed(act, answer):
+                    self.do(act, item, None, str(answer), str(error))
+
+            self.ask_run(partial(self.run.act, key, act, answer), quiet=not act.closes, refused=refused)
 
     # Going on and back.
 

@@ -44,25 +44,27 @@ class Choice(NamedTuple):
 class Question(ModalScreen[str | None]):
     """A line of text, asked for at the foot of the screen.
 
-    ``optional``: enter alone answers with "". ``hidden``: what is typed is not shown.
+    ``optional``: enter alone answers with "". ``hidden``: what is typed is not shown. ``value`` stands in the line at
+    first, and ``wrong`` says why it was refused.
     """
 
     CSS_PATH = "question.tcss"
     BINDINGS = [("escape", "dismiss(None)", "back")]
 
     def __init__(
-        self, prompt: str, *, value: str = "", optional: bool = False, check: Check | None = None, hidden: bool = False
-    ) -> None:
+        self, prompt: str, *, value: str = "", optional: bool = False, check: Check | None = None,
+        hidden: bool = False, wrong: str = "",
+    ) -> None:  # fmt: skip
         super().__init__()
         self._prompt, self._value, self._optional, self._hidden = prompt, value, optional, hidden
-        self._check = check
+        self._check, self._wrong = check, wrong
 
     def compose(self) -> ComposeResult:
         """The prompt, the line, what is wrong with it, and the keys."""
         with Vertical(id="question"):
             yield Static(plain(self._prompt), id="prompt")
             yield Input(value=self._value, id="answer", compact=True, password=self._hidden)
-            yield Static("", id="wrong")
+            yield Static(plain(self._wrong), id="wrong")
             yield KeyBar((Hint("enter", "go on" if self._optional else "ok"), Hint("esc", "back", "escape")))
 
     def on_mount(self) -> None:
@@ -222,11 +224,13 @@ class PersonPick(ModalScreen[str | None]):
 
 
 def question_for(
-    act: Act, people: Sequence[Person], check: Check | None = None, first: Sequence[int] = ()
-) -> ModalScreen[str | None] | None:
+    act: Act, people: Sequence[Person], check: Check | None = None, first: Sequence[int] = (), value: str = "",
+    wrong: str = "",
+) -> ModalScreen[str | None] | None:  # fmt: skip
     """The question that an act wants answered first; None when it wants nothing.
 
     ``people`` are those who may be picked, ``first`` those whom a name may mean; ``check`` judges a typed day or text.
+    ``value`` is an answer that was refused, ``wrong`` says why.
     """
     prompt = act.prompt or f"{act.label}:"
     if act.answer or act.asks == "":
@@ -237,4 +241,4 @@ def question_for(
         return numbered(prompt, act.choices)
     if act.asks == "person":
         return PersonPick(prompt, people, first=first)
-    return Question(prompt, optional=act.optional, check=check)
+    return Question(prompt, optional=act.optional, check=check, value=value, wrong=wrong)
