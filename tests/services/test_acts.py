@@ -57,10 +57,11 @@ def more_loops(kind: str, ana: int, bob: int) -> list[Record]:
     slot = Slot(start=start, end=start + timedelta(minutes=45), tz="Europe/Lisbon")
     coffee = Coffee(people=(ana,), said=TODAY - 4 * DAY, state="proposed", slot=slot)
     near = Interaction(people=(ana,), channel="coffee", on=TODAY if kind == "early" else TODAY - 2 * DAY)
-    return {
+    beside: dict[str, list[Record]] = {
         "planned": [Ask(to=bob, state="planned", due=TODAY, type="other")], "held": [coffee],
         "matched": [coffee, near], "early": [coffee, near],
-    }.get(kind, [])  # fmt: skip
+    }  # fmt: skip
+    return beside.get(kind, [])
 
 
 def open_loops(store: Store, ana: int, bob: int) -> None:

@@ -615,7 +615,15 @@ def test_every_row_of_a_rich_week_can_be_worked_through(store: Store, own_home: 
     """Each row is settled with its first key that stores something; after each one the review goes on elsewhere."""
     store.transact("import", lambda tx: [tx.put(record) for record in rich.records()], NOW)
     agenda = Agenda(meetings=rich.meetings(), fetched=NOW)
-    answers = {"day": "9d", "moment": "fri 9:30", "text": "fine", "person": "ana", "choice": "1", "confirm": "y", "": None}
+    answers = {
+        "day": "9d",
+        "moment": "fri 9:30",
+        "text": "fine",
+        "person": "ana",
+        "choice": "1",
+        "confirm": "y",
+        "": None,
+    }
     run = a_run(store, agenda=agenda)
     for spec in run.steps:
         run.go(spec.id, NOW)

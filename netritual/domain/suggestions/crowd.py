@@ -62,8 +62,8 @@ class Crowd:
             for number in who:
                 self._carried[number] = self._carried.get(number, frozenset()) | {term}
         self._worth = self._idf(len(alive))
-        for who, pairs in _pairs(self._carried, self._worth).items():
-            self._carried[who] = self._carried[who] | pairs
+        for number, pairs in _pairs(self._carried, self._worth).items():
+            self._carried[number] = self._carried[number] | pairs
         self._worth = self._idf(len(alive))
         self._best = max((self._sum(found) for found in self._carried.values()), default=0.0)
         self.fitting = frozenset(who for who, found in self._carried.items() if self._sum(found))
