@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from netritual.domain.dates import WEEKDAY, is_digit, is_hour, read_day, read_length, read_time, without_stop
+from netritual.domain.dates import WEEKDAY, full_day, is_digit, is_hour, read_day, read_length, read_time, without_stop
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.part import MOST_NAME_WORDS, Part, join_names, once, text_of
-from netritual.domain.quicklog.reading import Reading
+from netritual.domain.quicklog.reading import SETTLED, Reading
 from netritual.domain.quicklog.tokens import CLAUSE, LINK, PAIR, PERSON, TAG, WORD, tokens_of
 from netritual.domain.quicklog.words import (
     ALSO_VIA,
@@ -50,6 +50,8 @@ NO_DATE, ABOUT, EXACT = range(3)
 _CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "half", "quarter"))
 _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "p.m", "uhr", "uur", "o'clock", "h"))
 """With one of these words ``time_phrases`` is asked."""
+_UNANSWERED = frozenset(("no", "not", "didn't", "didnt", "did", "voicemail", "vm", "left", "went", "straight", "got",
+                         "couldn't", "couldnt", "could", "missed"))  # fmt: skip
 _ABOUT = frozenset(("about", "around", "roughly", "approx"))
 _ON_A_DAY = frozenset(("on", "over", "at", "around"))
 _EMPLOYED = frozenset(("from", "of"))
@@ -83,8 +85,11 @@ def parse(
         head.said_dir = plain.contact.initiator
         head.fixed_dir = bool(plain.contact.initiator)
         head.channel_at = plain.channel_at
-        head.is_past = plain.is_past
+        head.is_past, head.is_missed = plain.is_past, plain.contact.missed
     head.run()
+    elsewhere = head.of_another_day()
+    if plain is not None:
+        reading.people = [ref for ref in reading.people if ref not in elsewhere]
     for start, end in zip(starts, bounds[1:], strict=True):
         part = Part(tokens[start + 1 : end], names, today, date_order, eow, seen, reading)
         reading.clauses.append(parse_clause(tokens[start], part, reading.people))
@@ -99,7 +104,7 @@ def parse(
         reading.proposed = plain.clauses(
             lambda some: Part(some, names, today, date_order, eow, seen, reading), reading.people
         )
-        reading.mentions = plain.mentions
+        reading.mentions = once([*plain.mentions, *[ref for ref in elsewhere if ref.state == SETTLED]])
     named = [*reading.people, *[r for c in (*reading.clauses, *reading.proposed) for r in c.refs], *reading.mentions]
     counted = set(map(id, named))  # a list would be gone through for each
     reading.refs = [ref for ref in seen.values() if id(ref) in counted or ref.state == "+"]
@@ -143,12 +148,13 @@ def _natural(
 class Head(Part):
     """What stands before the first clause. ``sink`` is the open text: the topic, or the summary.
 
-    ``steps`` are the stretches that were read together: (first token, how many).
+    ``steps`` are the stretches that were read together: (first token, how many). ``days`` are the certain days of the
+    head, each with its token: the first is that of the entry.
     """
 
     __slots__ = (
-        "channel_at", "clock", "dated", "explicit", "facts", "fixed_dir", "given", "is_past", "lost", "said_dir",
-        "sink", "steps", "summary", "topic", "verb_at", "verb_first",
+        "channel_at", "clock", "dated", "days", "explicit", "facts", "fixed_dir", "given", "is_missed", "is_past",
+        "lost", "named", "said_dir", "sink", "steps", "summary", "topic", "verb_at", "verb_first",
     )  # fmt: skip
 
     def __init__(
@@ -165,7 +171,9 @@ class Head(Part):
         self.explicit: dict[str, str] = {}
         self.said_dir, self.fixed_dir = "", False
         self.channel_at: int | None = None
-        self.is_past = False
+        self.is_past, self.is_missed = False, False
+        self.days: list[tuple[int, date]] = []
+        self.named: list[tuple[int, Ref]] = []
         self.verb_at, self.verb_first = -2, False
         self.dated = NO_DATE
         self.lost = False
@@ -227,8 +235,30 @@ class Head(Part):
         """A name behind an @; what only joins it to the line is dropped."""
         self.drop_joining(at, self.sink, JOINING)
         self.sink = self.summary
-        self.reading.people.append(token.ref or self.ref(token.text))
+        ref = token.ref or self.ref(token.text)
+        self.reading.people.append(ref)
+        self.named.append((at, ref))
         return 1
+
+    def of_another_day(self) -> list[Ref]:
+        """The people of a second talk: "lunch with Eva on monday and with Tim on tuesday". The entry has one day, that
+        of the first; who stands with the other one is told."""
+        second = next(((at, day) for at, day in self.days if day != self.days[0][1]), None)
+        if second is None:
+            return []
+        first = self.days[0][0]
+        behind = second[0] if not any([at < first for at, _ in self.named]) else first  # days stand before or behind
+        there = [ref for at, ref in self.named if at < behind]
+        others = [ref for ref in once([ref for at, ref in self.named if at > behind]) if ref not in there]
+        if not there or (behind == first and not any([behind < at < second[0] for at, _ in self.named])):
+            others = []
+        if others or second[1] <= self.today:
+            names = f" ({', '.join([ref.name for ref in others])})" if others else ""
+            self.reading.warnings.append(
+                f"This line has two days, and an entry has one: {full_day(self.reading.date)}. "
+                f"Log what was on {full_day(second[1])} as a line of its own{names}."
+            )
+        return others
 
     def word(self, at: int, token: Token) -> int:
         """A plain word: each reading that a word can have, in order, else text."""
@@ -237,7 +267,7 @@ class Head(Part):
         if taken:
             return taken
         if self.sink is self.topic:
-            return self.fact(
+            return self.answer_behind_topic(at, low) or self.fact(
                 at, self.direction(at, low) or self.measure_behind_topic(at, low) or self.keep(at, token.raw)
             )
         if not self.started and low in FILLER:
@@ -271,19 +301,28 @@ class Head(Part):
         end = at + found.length
         certain = EXACT if not found.span and not found.approx else ABOUT
         ahead = found.day is not None and self.is_past and found.day > self.today
+        if found.day is not None and not found.span and not found.approx and not ahead and self.sink is not self.topic:
+            self.days.append((at, found.day))
         if found.day is None or self.dated >= certain or ahead:
             self.without_day(at, found)
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
             return found.length
         self.told_to_differ(at, found)
+        self.told_to_be_old(at, found)
         self.dated, self.sink = certain, self.summary
         self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
         return self.fact(at, found.length)
 
     def is_named_day(self, at: int) -> bool:
         """True for "on Columbus Day", "on Easter Monday", "over Christmas": a day that is not reckoned here."""
-        if self.lows[at] not in _ON_A_DAY or self.sink is self.topic:
+        if self.sink is self.topic:
+            return False
+        led = self.lows[at] in _ON_A_DAY
+        end = self.feast_end(at + led)
+        if end and (led or self.is_behind_contact(at)) and not self.noun_follows(end):
+            return True
+        if not led:
             return False
         for end in range(at + 1, min(at + 2 + MOST_NAME_WORDS, len(self.tokens))):
             token, before = self.tokens[end], self.lows[end - 1]
@@ -294,6 +333,18 @@ class Head(Part):
             if (low in FEASTS or (day and self.lows[at] == "on")) and not self.noun_follows(end + 1):
                 return True
         return False
+
+    def feast_end(self, at: int) -> int:
+        """The place behind a feast by its name: "christmas", "new years eve", "easter monday"; 0 for none."""
+        low = self.lows[at] if at < len(self.lows) else ""
+        following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
+        if low in FEASTS:
+            return at + 1 + (following in ("eve", "day") or (low in DAY_NAMES and following in WEEKDAY))
+        third = self.lows[at + 2] if at + 2 < len(self.lows) else ""
+        if low == "new" and following in ("year's", "years", "year"):
+            return at + 2 + (third in ("eve", "day"))
+        day = (low == "boxing" or low in ("valentine's", "valentines")) and following == "day"
+        return at + 2 if day or (low == "good" and following == "friday") else 0
 
     def without_day(self, at: int, found: When) -> None:
         """Say that a phrase gives no day: no calendar has it, or nobody can reckon it."""
@@ -410,6 +461,14 @@ class Head(Part):
             self.topic[-1] = (self.topic[-1][0], self.topic[-1][1].rstrip(","))
             self.sink = self.summary
         return taken
+
+    def answer_behind_topic(self, at: int, low: str) -> int:
+        """That nobody answered ends the topic ("re pricing, no answer")."""
+        if not self.is_missed or low not in _UNANSWERED or not self.topic or self.topic[-1][1][-1:] != ",":
+            return 0
+        self.topic[-1] = (self.topic[-1][0], self.topic[-1][1].rstrip(","))
+        self.sink = self.summary
+        return self.keep(at, self.tokens[at].raw)
 
     def length(self, at: int) -> int:
         """A length, once."""

@@ -9,6 +9,7 @@ from netritual.domain.dates import (
     MONTH,
     STRICT,
     WEEKDAY,
+    full_day,
     is_dotted_clock,
     read_day,
     read_length,
@@ -52,7 +53,8 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _FAR = 183
-"""Days back from which a span inside a topic is rather one to come ("re the launch in June")."""
+"""Days back from which a span inside a topic is rather one to come ("re the launch in June"), and a day without its
+year is told."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PLAN = 16
 """Words within which a verb makes a day one to come."""
@@ -250,6 +252,21 @@ class Part:
         if found.differs and found.day is not None:
             typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
             self.reading.warnings.append(f"{typed} is a {_NAMES[found.day.weekday()]}; the date counts.")
+
+    def told_to_be_old(self, at: int, found: When) -> None:
+        """Say that a day without its year is last year's, when the coming one is nearer."""
+        if found.day is None or (self.today - found.day).days <= _FAR or found.span:
+            return
+        start = at + 1 if self.lows[at] == "on" else at
+        coming = read_day(self.lows, start, self.today, True, self.order, self.eow)
+        if coming is None or coming.day is None or coming.day == found.day:
+            return
+        if coming.day - self.today < self.today - found.day:
+            typed = " ".join([token.raw for token in self.tokens[start : at + found.length]]).rstrip(",;")
+            self.reading.warnings.append(
+                f"{typed} is taken for the last one, {full_day(found.day)}. "
+                f"If you meant the coming one, write {coming.day.isoformat()}."
+            )
 
     def impossible(self, start: int, end: int) -> None:
         """Say that a date is none."""

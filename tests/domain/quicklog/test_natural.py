@@ -187,6 +187,56 @@ def test_nobody_is_at_a_place_in_a_call() -> None:
     assert company("call with Jo Frank at Initech") == "Initech" and company("lunch with Jo Frank at Nobu") == ""
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lunch with Hugo on monday and with Tom on tuesday", "met Hugo mon, called Tom tue",
+        "monday lunch with Hugo, tuesday dinner with Tom",
+    ],
+)  # fmt: skip
+def test_a_second_talk_on_another_day_is_told(line: str) -> None:
+    found = read(line)
+    assert [ref.name for ref in found.people] == ["Hugo Boss"] and [ref.name for ref in found.mentions] == ["Tom Reed"]
+    assert found.date == date(2026, 11, 23)
+    assert "Log what was on Tue 24 Nov 2026 as a line of its own (Tom Reed)." in found.warnings[0]
+
+
+def test_a_second_day_of_the_same_people_is_told_too() -> None:
+    assert "Tue 24 Nov 2026" in read("met Hugo monday and tuesday").warnings[0]
+    for line in (
+        "met Hugo monday about the fair on tuesday",
+        "lunch with Hugo yesterday, promised Tom the deck friday",
+    ):
+        assert not read(line).warnings
+
+
+def test_a_day_of_last_year_is_told_when_the_coming_one_is_nearer() -> None:
+    found = read("coffee with Hugo on 9 january")
+    assert found.date == date(2026, 1, 9) and "write 2027-01-09" in found.warnings[0]
+    for line in ("coffee with Hugo on 9 january 2026", "coffee with Hugo on 9 june", "coffee with Hugo 11 months ago"):
+        assert not read(line).warnings
+
+
+@pytest.mark.parametrize(
+    "line", ["coffee w hugo easter", "lunch with Hugo on christmas", "drinks with Hugo new years eve"]
+)
+def test_feasts_in_small_letters_are_asked_for_their_day(line: str) -> None:
+    assert shown(line)["asks"] == ["when"]
+
+
+@pytest.mark.parametrize(
+    "line", ["christmas party with Hugo", "emailed Hugo merry christmas", "lunch with Hugo at christmas market"]
+)
+def test_feasts_that_are_no_day_ask_nothing(line: str) -> None:
+    assert "asks" not in shown(line)
+
+
+def test_that_nobody_answered_is_no_topic() -> None:
+    found = shown("called Hugo re pricing, no answer")
+    assert found["topic"] == "pricing" and found["missed"]
+    assert read("called Hugo re pricing, no answer").summary == "called Hugo no answer"
+
+
 def test_a_name_that_is_introduced_as_one_is_new() -> None:
     found = shown("talked to Omar and a lady named K")
     assert (found["people"], found["new_people"]) == (["omar-haddad"], ["K"])

@@ -260,7 +260,7 @@ class Recognition:
         return named and (not self.never or fold(word.bare) not in self.never)
 
     def _is_whole_subject(self, at: int) -> bool:
-        """True for "Joe Smith emailed": the second capital was chosen; the one that begins a line says nothing."""
+        """True for "Joe Smith emailed": its second capital was chosen, the one that begins a line says nothing."""
         end = self._run_end(at)
         return end > at + 1 and self.words[at + 1].capital and self._wrote(end) and at + 1 not in self._taken
 
