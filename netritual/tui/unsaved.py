@@ -46,6 +46,9 @@ class Unsaved:
         self._timer: Timer | None = None
         self._lock = Lock()
         self._ended = False
+        self._typed: dict[int, str] = {}
+        """The lines that this run saved, by the change that saved, took back or gave back each: plans and loops do not
+        hold theirs."""
 
     def begin(self) -> str:
         """Take up what the last run left; in words, "" for nothing."""
@@ -75,10 +78,21 @@ class Unsaved:
         """A line that was undone is as good as never saved; one that was given back is saved."""
         from netritual.services.undo import lines_gone
 
-        for line in lines_gone(change, before, after):
+        gone, back = lines_gone(change, before, after), lines_gone(change, after, before)
+        typed = self._typed.get(change.undoes or 0, "")
+        if typed:
+            self._typed[change.seq] = typed
+            if not gone and not back:
+                gone, back = ((), (typed,)) if clean(typed).strip() in self.recent else ((typed,), ())
+        for line in gone:
             self.put_away(line)
-        for line in lines_gone(change, after, before):
+        for line in back:
             self.forget(line)
+
+    def saved(self, change: Change | None, line: str) -> None:
+        """A change saved this line; told by the thread that saves."""
+        if change is not None:
+            self._typed[change.seq] = line
 
     def before_key(self, field: Widget | None) -> None:
         """A key or a paste is about to reach a field: what it makes of the text is written soon."""

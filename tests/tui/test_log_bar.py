@@ -377,6 +377,18 @@ async def test_a_line_that_was_undone_comes_back_by_up_and_is_marked_as_not_save
         assert "brings back" not in shown(pilot) and "not saved" not in shown(pilot)
 
 
+@pytest.mark.parametrize("line", ["lunch @bob tomorrow", "+promise @bob send deck"])
+async def test_a_plan_and_loops_come_back_by_up_too(world: World, line: str) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, line)
+        await press(pilot, "enter", "u", "a", "up")
+        assert pilot.app.screen.query_one(LogInput).value == line
+        await press(pilot, "escape", "U", "a")
+        assert "not saved" not in shown(pilot)
+
+
 async def test_a_line_that_was_given_back_is_saved_again(world: World) -> None:
     fill(world)
     async with world.run() as pilot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -31,7 +31,10 @@ from netritual.tui.widgets.key_bar import KeyBar
 from netritual.tui.widgets.log_bar import LogInput, name_at_end, recent_lines
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from netritual.errors import NetritualError
+    from netritual.services.ports import Store
     from netritual.tui.app import NetritualApp
 
 CHIP_COLUMNS = (Column(21), Column(17, 1), Column(14), Column(15, 1))
@@ -353,9 +356,13 @@ class LogScreen(ModalScreen[None]):
         line, settings = self.query_one(LogInput).value, self.shell.settings
         picks: dict[str, int | Literal["new"]] = {typed: who or "new" for typed, who in self._picks.items()}
         self._saving, self._picking = True, None
-        self.shell.write(
-            lambda store, now: touches.log(store, now, line, settings, picks=picks), self._saved, self._not_saved
-        )
+
+        def job(store: Store, now: datetime) -> tuple[Any, Change | None]:
+            logged, change = touches.log(store, now, line, settings, picks=picks)
+            self.shell.unsaved.saved(change, line)
+            return logged, change
+
+        self.shell.write(job, self._saved, self._not_saved)
 
     def _saved(self, _: object) -> None:
         self.shell.unsaved.forget(self._text)
