@@ -54,6 +54,8 @@ _UNANSWERED = frozenset(("no", "not", "didn't", "didnt", "did", "voicemail", "vm
                          "couldn't", "couldnt", "could", "missed"))  # fmt: skip
 _ABOUT = frozenset(("about", "around", "roughly", "approx"))
 _ON_A_DAY = frozenset(("on", "over", "at", "around"))
+_FEAST_WORDS = frozenset(("new", "boxing", "valentine's", "valentines", "good"))
+"""First words of feasts of two words."""
 _EMPLOYED = frozenset(("from", "of"))
 _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
@@ -316,9 +318,10 @@ class Head(Part):
 
     def is_named_day(self, at: int) -> bool:
         """True for "on Columbus Day", "on Easter Monday", "over Christmas": a day that is not reckoned here."""
-        if self.sink is self.topic:
+        low = self.lows[at]
+        led = low in _ON_A_DAY
+        if self.sink is self.topic or not (led or low in FEASTS or low in _FEAST_WORDS):
             return False
-        led = self.lows[at] in _ON_A_DAY
         end = self.feast_end(at + led)
         if end and (led or self.is_behind_contact(at)) and not self.noun_follows(end):
             return True

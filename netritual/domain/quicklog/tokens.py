@@ -26,6 +26,8 @@ _PLAIN = 24
 """Letters of a word that is taken at one look."""
 _TRAILING = ".,;:!?)]}…，。、；：！？）"
 _OPENERS = '@#"'
+_SIGNS = frozenset('@#"+\\/:')
+"""Without one of these a line has nothing but words."""
 
 
 class Token:
@@ -56,6 +58,8 @@ def _compared(text: str) -> str:
 
 def tokens_of(line: str) -> tuple[list[Token], str]:
     """The tokens before ``//``, and the text behind it."""
+    if _SIGNS.isdisjoint(line):
+        return [Token(WORD, word, word) for word in line.split()], ""
     return _Scanner(line).run()
 
 

@@ -88,6 +88,7 @@ def shown(line: str) -> dict[str, Any]:
         ("@hugo-boss/lena lunch", ["hugo-boss", "lena-fischer"]),
         ("lunch with hugo/@lena-fischer", ["hugo-boss", "lena-fischer"]),
         ("lunch with hugo/\\lena", ["hugo-boss"]),
+        ("zoom with Fischer 45m", ["lena-fischer"]),
         ("finally answered yuki", ["yuki-tanaka"]),
         ("Katrin getroffen gestern", ["katrin-vogel"]),
         ("lunch w/ the two bens at Wagamama", ["ben-okri", "ben-stiller"]),

@@ -139,7 +139,8 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True
     if lows[at + 1 : at + 2] == ["plans"] or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
-    if any([lows[end : end + 2] in _FELL_OUT for end in range(at + 1, len(lows))]):
+    text = f" {' '.join(lows[at + 1 :])} "
+    if any([phrase in text for phrase in _FELL_OUT]):
         return True
     first = at
     while first > max(0, at - _NEAR) and not words[first - 1].gap:
@@ -162,7 +163,7 @@ _THOUGHT_OF = v.words("""
     planning planned hoping hope hoped wish wished thinking ought meant considering
 """)
 """Said is not held."""
-_FELL_OUT = (["fell", "through"], ["falls", "through"], ["called", "off"], ["got", "cancelled"], ["got", "canceled"])
+_FELL_OUT = (" fell through ", " falls through ", " called off ", " got cancelled ", " got canceled ")
 
 
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:

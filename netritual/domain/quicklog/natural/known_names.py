@@ -49,10 +49,13 @@ class Name:
 
 _BEHIND = ".,;:!?)"
 _GLUE = ("<>", "/", "&", "+")
+_GLUED = frozenset("</&+")
 
 
 def parted(tokens: Sequence[Token], lookup: NameLookup) -> list[Token]:
     """The tokens, with known names that a sign glues together as words of their own: "ana/tom", "@ana<>tom"."""
+    if _GLUED.isdisjoint(" ".join([token.raw for token in tokens])):
+        return list(tokens)
     out: list[Token] = []
     for token in tokens:
         glue = "" if token.kind != WORD or token.raw.isalpha() else next((s for s in _GLUE if s in token.raw[:-1]), "")
@@ -217,18 +220,27 @@ class KnownNames:
     def _single(self, at: int, key: str) -> Name | None:
         """One word: alias or handle, first name, last name; several may be meant, the network before the list."""
         word = self.words[at]
-        hits = sorted(self.lookup.holders(key))
-        exact = [hit for hit in hits if hit[1] & EXACT and self._as_typed(word, hit)]
-        firsts = [hit for hit in hits if hit[1] & FIRST_NAME]
-        others = [hit for hit in firsts if hit not in exact]
-        if exact and not others:
-            return Name(at, at + 1, self._ref(word, exact), WHOLE if len(key) > 2 else FIRST)
-        lasts = [hit for hit in hits if hit[1] & LAST_NAME and not hit[1] & FIRST_NAME and hit not in exact]
-        firsts = sorted({*exact, *firsts})
-        if firsts:
-            return Name(at, at + 1, self._ref(word, [*firsts, *(lasts if word.upper else [])]), FIRST)
-        if lasts and word.upper and len(key) >= LAST_NAME_LETTERS:
-            return Name(at, at + 1, self._ref(word, lasts), LAST)
+        shouted = len(word.bare) == 2 and word.bare.isupper() and word.capital
+        exactly = HANDLE | FULL_NAME | FIRST_NAME if shouted else EXACT  # "MO" in capitals is not the alias Mo
+        exact = first = False
+        called: list[Hit] = []
+        others: list[Hit] = []
+        for hit in sorted(self.lookup.holders(key)):
+            kinds = hit[1]
+            if kinds & EXACT and kinds & exactly:
+                exact = True
+                called.append(hit)
+            elif kinds & FIRST_NAME:
+                first = True
+                called.append(hit)
+            elif kinds & LAST_NAME:
+                others.append(hit)
+        if exact and not first:
+            return Name(at, at + 1, self._ref(word, called), WHOLE if len(key) > 2 else FIRST)
+        if called:
+            return Name(at, at + 1, self._ref(word, [*called, *(others if word.upper else [])]), FIRST)
+        if others and word.upper and len(key) >= LAST_NAME_LETTERS:
+            return Name(at, at + 1, self._ref(word, others), LAST)
         return self._unknown(at, key)
 
     def _ref(self, word: Word, hits: list[Hit]) -> Ref:
@@ -236,11 +248,6 @@ class KnownNames:
         near = self.lookup.in_network(hits)
         chosen = near if len(near) == 1 else [person for person, _ in hits]
         return Ref(word.bare, [self.lookup.row(person) for person in chosen], passed_over=len(hits) - len(chosen))
-
-    def _as_typed(self, word: Word, hit: Hit) -> bool:
-        """ "MO" in capitals is not the alias Mo."""
-        shouted = len(word.bare) == 2 and word.bare.isupper() and word.capital
-        return not shouted or hit[1] & (HANDLE | FULL_NAME | FIRST_NAME) != 0
 
     def _unknown(self, at: int, key: str) -> Name | None:
         """A short form of somebody known, when nobody is called so: only ever likely."""

@@ -125,7 +125,8 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         if words and raw[0] == "(" and raw[1:2].isupper():  # "Chloe (Acme)": no part of the name before it
             words[-1].gap = HARD
         words += _split(token, at)
-    words = _with_apostrophes(words)
+    if not _MISSING.keys().isdisjoint([word.low for word in words]):
+        words = _with_apostrophes(words)
     _mark_capitals(words)
     return words
 

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 
 TYPO_LETTERS = 4
 """Letters that a name with a slip needs."""
+_LOOSE = (Frame.OPEN, Frame.HELPED)
+_LISTLESS = (*_LOOSE, Frame.TELLER)
+"""Frames that a name in a list gives up for that of the list."""
+_TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL)
+"""Frames that the last of a list gives to those before it."""
 PARTICLES = v.words("de da do dos das del della di van von den der la le al el bin ibn ben ter ten zu af y e")
 """Small words inside a name."""
 
@@ -71,27 +76,22 @@ class Recognition:
     def _spread(self) -> None:
         """A list stands in one frame: it is taken on from its first name, and back from its last."""
         for one, other in zip(self.names, self.names[1:], strict=False):
-            if (
-                other.frame in (Frame.OPEN, Frame.HELPED, Frame.TELLER)
-                and one.frame in EXPECTING
-                and self._joined(one, other)
-            ):
+            if other.frame in _LISTLESS and one.frame in EXPECTING and self._joined(one, other):
                 if other.frame in (Frame.HELPED, Frame.TELLER) and self.words[one.end - 1].gap:
                     continue
                 other.frame = one.frame
         for one, other in zip(self.names[-2::-1], self.names[:0:-1], strict=False):
-            if (
-                one.frame is Frame.OPEN
-                and other.frame in (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL)
-                and self._joined(one, other)
-            ):
+            if one.frame is Frame.OPEN and other.frame in _TAKEN_BACK and self._joined(one, other):
                 one.frame = other.frame
         for name in self.names:
-            if name.frame in (Frame.OPEN, Frame.HELPED) and self._frames.goes_on_with(name.start):
+            if name.frame not in _LOOSE:
+                continue
+            if self._frames.goes_on_with(name.start):
                 name.frame = Frame.WITH
+                continue
             behind = self._low(name.end) in v.AND and self._low(name.end + 1) in ("i", "me", "myself")
             before = self._low(name.start - 1) in v.AND and self._low(name.start - 2) in ("i", "me")
-            if name.frame in (Frame.OPEN, Frame.HELPED) and (behind or before):
+            if behind or before:
                 name.frame = Frame.SUBJECT
 
     # Judging.

@@ -250,7 +250,9 @@ class Pass:
     def rewritten(self) -> list[Token]:
         """The tokens of the head: people as people, loops cut out, and no word a channel but the one that is."""
         out: list[Token] = []
-        people = {name.start: name for name in self.people}
+        people: dict[int, list[Name]] = {}
+        for name in self.people:
+            people.setdefault(name.start, []).append(name)
         other = {name.start: name for name in self.names if name.start not in people}
         at = 0
         while at < len(self.words):
@@ -261,17 +263,17 @@ class Pass:
                     at += 1
                 out.append(Token(LITERAL, "", self._typed(start, at)))
                 continue
-            present = [name for name in self.people if name.start == at]
-            name = present[0] if present else other.get(at)
-            if name is not None:
-                typed = " ".join([w.token.raw for w in self.words[name.start : name.end]])
-                for one in present:
+            present = people.get(at)
+            if present or at in other:
+                end = present[0].end if present else other[at].end
+                typed = " ".join([w.token.raw for w in self.words[at:end]])
+                for one in present or ():
                     token = Token(PERSON, typed, typed)
                     token.ref = one.ref
                     out.append(token)
                 if not present:
                     out.append(Token(LITERAL, typed, typed))
-                at = name.end
+                at = end
                 continue
             if not (at and self.words[at - 1].token is word.token):
                 if at == self.contact.at:
