@@ -189,7 +189,7 @@ class Head(Part):
             taken = self.step(at)
             self.steps.append((at, taken))
             at += taken
-        reading.summary, reading.topic = text_of(self.summary), text_of(self.topic)
+        reading.summary, reading.topic = text_of(self.summary), text_of(self.topic).rstrip(" ,;")
         reading.people, reading.tags, reading.urls = once(reading.people), once(reading.tags), once(reading.urls)
         if self.clock:
             reading.time = self.clock.text(self.lows)

@@ -56,6 +56,8 @@ _FAR = 183
 """Days back from which a span inside a topic is rather one to come ("re the launch in June"), and a day without its
 year is told."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_INSTEAD = 4
+"""Words from a day on within which "instead" says that it is the new one."""
 _PLAN = 16
 """Words within which a verb makes a day one to come."""
 MOST_NAME_WORDS = 3
@@ -167,7 +169,7 @@ class Part:
         while first > last and self.tokens[first - 1].raw[-1:] not in ",;.:–-":
             first -= 1
             part.append(self.lows[first])
-        if not PUT_OFF.isdisjoint(part):
+        if not PUT_OFF.isdisjoint(part) or "instead" in self.lows[start : start + _INSTEAD]:
             return True
         if self.may_be_held and any([low in CHANNEL for low in part]):
             return False

@@ -89,6 +89,8 @@ def shown(line: str) -> dict[str, Any]:
         ("lunch with hugo/@lena-fischer", ["hugo-boss", "lena-fischer"]),
         ("lunch with hugo/\\lena", ["hugo-boss"]),
         ("zoom with Fischer 45m", ["lena-fischer"]),
+        ("had 1:1s with hugo and lena", ["hugo-boss", "lena-fischer"]),
+        ("hugo liked lenas post", ["hugo-boss"]),
         ("finally answered yuki", ["yuki-tanaka"]),
         ("Katrin getroffen gestern", ["katrin-vogel"]),
         ("lunch w/ the two bens at Wagamama", ["ben-okri", "ben-stiller"]),
@@ -125,7 +127,8 @@ def test_who_is_not_linked(line: str) -> None:
         "dreamt of coffee with Ana", "nearly had coffee with Ana", "wanted to call Ana", "might call Ana",
         "forgot to call Ana", "should have called Ana", "thinking of calling Ana", "missed lunch with Ana",
         "coffee with Ana fell through", "lunch with Ana got cancelled", "Ana had lunch with Tom",
-        "Ana met Tom for coffee", "Ana emailed Tom about the deck",
+        "Ana met Tom for coffee", "Ana emailed Tom about the deck", "call with Ana thursday instead",
+        "moved coffee w ana to next week", "reminder: call Ana friday", "sync the crm with ana",
     ],
 )  # fmt: skip
 def test_what_was_not_held_or_not_with_the_writer_is_a_note(line: str) -> None:
@@ -151,10 +154,11 @@ def test_a_day_to_come_does_not_date_what_was_said(line: str) -> None:
         ("hablé con Pedro ayer", "call"), ("almorcé con Ana", "lunch"), ("appel avec Catherine ce matin", "call"),
         ("déjeuné avec Catherine", "lunch"), ("mit Katrin gesprochen wegen Budget", "call"), ("Tom angerufen", "call"),
         ("pranzato con Giulia domenica", "lunch"), ("gebeld met anders", "call"), ("falei com Sofia ontem", "call"),
+        ("tennis with Hugo", "social"), ("quick sync w hugo", "meeting"), ("catch up call hugo 30 mins", "call"),
         ("bier mit Hugo am freitag", "drinks"), ("videollamada con Pedro hoy", "video"),
     ],
 )  # fmt: skip
-def test_contact_in_the_verbs_of_other_languages(line: str, channel: str) -> None:
+def test_the_channel_of_rarer_words_and_of_other_languages(line: str, channel: str) -> None:
     found = shown(line)
     assert found["channel"] == channel and len(found["people"]) == 1
 
@@ -236,6 +240,11 @@ def test_that_nobody_answered_is_no_topic() -> None:
     found = shown("called Hugo re pricing, no answer")
     assert found["topic"] == "pricing" and found["missed"]
     assert read("called Hugo re pricing, no answer").summary == "called Hugo no answer"
+
+
+def test_two_small_names_that_are_words_are_likely_together() -> None:
+    assert shown("mark & will came by")["likely"] == {"mark": ["mark-twain"], "will": ["will-smith"]}
+    assert "likely" not in shown("mark may come")
 
 
 def test_a_name_that_is_introduced_as_one_is_new() -> None:

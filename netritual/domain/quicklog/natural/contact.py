@@ -25,7 +25,9 @@ VERBS = {
     "conversation": "call", "calling": "call", "phoning": "call", "ringing": "call", "tried": "call",
     "texting": "text", "messaging": "dm", "pinging": "dm", "reacted": "react", "loved": "react", "cced": "email",
     "calls": "call", "chats": "call", "voicemails": "call", "emails": "email", "texts": "text", "messages": "dm",
-    "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text",
+    "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text", "sync": "meeting",
+    "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
+    "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
 _NEEDS = {
@@ -45,6 +47,8 @@ _WEAK = v.words("""
     calls chats voicemails emails texts messages
 """)
 """Words of contact that are nouns or verbs elsewhere too."""
+_TOGETHER = v.words("sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke")
+"""These need somebody: "tennis with Ben"."""
 _LENGTH_WORDS = 3
 _COUNTS = v.words("a an some few several many couple of two three four five six missed both")
 _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone", "video", "brief",
@@ -122,6 +126,10 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
     """ "met Ana for coffee", "caught up over lunch": the meal says more than the meeting."""
     if at < 0 or (CHANNEL.get(lows[at]) or VERBS.get(lows[at])) != "meeting":
         return at
+    if lows[at : at + 2] == ["catch", "up"] or lows[at] == "catch-up":  # "catch up call Ana"
+        behind = at + 1 + (lows[at] == "catch")
+        if behind < len(lows) and lows[behind] in CHANNEL:
+            return behind
     for place in range(at + 1, len(lows)):
         before = lows[place - 1]
         before = lows[place - 2] if before in ("a", "an", "some", "quick", "the") and place > 1 else before
@@ -139,6 +147,8 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True
     if lows[at + 1 : at + 2] == ["plans"] or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
+    if "instead" in lows[at:] and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
+        return True  # "call with Ana on Thursday instead": a talk that is put off
     text = f" {' '.join(lows[at + 1 :])} "
     if any([phrase in text for phrase in _FELL_OUT]):
         return True
@@ -180,6 +190,9 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False
     if low == "met" and not v.DUTCH.isdisjoint(lows):
         return False
+    if low in _TOGETHER:
+        behind = lows[at + 1] if at + 1 < len(lows) else ""
+        return behind in v.WITH or any([name.start == at + 1 for name in names])
     if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in ("gave", "give", "giving")):
         return False
     if low == "catch" and not _SOON.isdisjoint(lows):
@@ -261,7 +274,8 @@ def _followed_by(lows: Sequence[str], at: int, word: str) -> bool:
 def _moved(lows: Sequence[str]) -> bool:
     """ "moved to Thursday": a talk that is put off was not held."""
     at = lows.index("moved") if "moved" in lows else -1
-    return at > 0 and lows[at + 1 : at + 2] == ["to"] and bool(_DAYS.intersection(lows[at + 2 : at + 4]))
+    to = lows.index("to", at) if at >= 0 and "to" in lows[at:] else -1
+    return to > 0 and bool(_DAYS.intersection(lows[to + 1 : to + 3]))
 
 
 _LEFT = frozenset(("message", "messages", "voicemail", "voicemails", "vm"))

@@ -25,7 +25,7 @@ _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", 
 """Verbs that do not begin another thought behind "and"."""
 
 
-_LEADING = frozenset(("re", "todo", "to-do"))
+_LEADING = frozenset(("re", "todo", "to-do", "reminder"))
 """Words whose colon ends nothing."""
 
 

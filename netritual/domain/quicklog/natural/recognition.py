@@ -7,6 +7,8 @@ where a person is expected.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -66,6 +68,9 @@ class Recognition:
             if name.kind == SIGIL and name.frame is Frame.OPEN:
                 name.frame = Frame.WITH
         self._spread()
+        if any([name.frame is Frame.SUBJECT for name in self.names]):  # "Tom liked Ana's post": hers, and not to me
+            for name in self.names:
+                name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
         self._judge(settled)
 
     def _joined(self, one: Name, other: Name) -> bool:
@@ -159,6 +164,9 @@ class Recognition:
         ):
             return True
         if word.first and name.frame is Frame.SUBJECT and self._wrote(name.end):
+            return True
+        if name.frame is Frame.SUBJECT and any([self._joined(*pair) for pair in pairwise(self.names) if name in pair]):
+            name.ref.likely = len(name.ref.matches) == 1
             return True
         if word.capital and name.frame is Frame.AT_HOME:
             name.ref.likely = len(name.ref.matches) == 1

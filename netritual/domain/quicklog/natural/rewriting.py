@@ -310,7 +310,8 @@ class Pass:
             return token
         if at == self.contact.at:
             chosen = Token(WORD, token.text, token.raw)
-            chosen.low = word.low if CHANNEL.get(word.low) == self.contact.channel else self.contact.channel
+            how = self.contact.channel
+            chosen.low = word.low if CHANNEL.get(word.low) == how else next(w for w, c in CHANNEL.items() if c == how)
             return chosen
         return token
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ONLY_WITH_TO = frozenset(("need", "needs", "have", "has", "had", "going", "meant", "supposed", "got", "ought",
                            "planning", "plan", "aiming", "trying"))  # fmt: skip
+_TODO = ("todo", "to-do", "reminder")
 _SPOKEN_OF = frozenset(("meet", "see", "catch", "come", "visit", "join"))
 """Verbs of seeing somebody: no promise by themselves."""
 _TALKS = frozenset(("talk", "chat", "speak", "call", "meeting", "word", "zoom"))
@@ -151,8 +152,9 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
         return None
     if low == "forget" and s.low(at - 1) not in ("not", "don't", "dont", "never"):
         return None
-    if low in ("todo", "to-do"):
-        return mine(s, Subject(ME, at), place)
+    if low in _TODO:
+        task = mine(s, Subject(ME, at), place)
+        return task if task is None or low != "reminder" or task.people else None
     return mine(s, Subject(ME, at), place + 1) if s.low(place) == "to" else None
 
 
@@ -172,7 +174,7 @@ def to(s: Syntax, at: int) -> Proposal | None:
 
 def imperative(s: Syntax, at: int) -> Proposal | None:
     """ "send Tom the deck", where a phrase begins: a note to oneself, when somebody known gets it."""
-    if not s.begins(at) or s.gap(at) or s.low(at - 1) in ("todo", "to-do"):
+    if not s.begins(at) or s.gap(at) or s.low(at - 1) in _TODO:
         return None
     if s.lows[at] == "get" and s.low(at + 1) != "back":
         return None
@@ -266,7 +268,7 @@ CUES: dict[str, Cue] = {
     **dict.fromkeys(("will", "'ll", "would", "'d"), will),
     **dict.fromkeys(("must", "should", "gotta", "gonna", *_ONLY_WITH_TO), have_to),
     **dict.fromkeys(("want", "wants", "wanted"), want_to),
-    **dict.fromkeys(("remind", "forget", "remember", "todo", "to-do"), reminder),
+    **dict.fromkeys(("remind", "forget", "remember", *_TODO), reminder),
     **dict.fromkeys(("let's", "lets", "could"), said_meal),
     **dict.fromkeys(("said", "agreed", "volunteered"), said),
     "asking": asking,
