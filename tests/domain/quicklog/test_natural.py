@@ -242,6 +242,18 @@ def test_that_nobody_answered_is_no_topic() -> None:
     assert read("called Hugo re pricing, no answer").summary == "called Hugo no answer"
 
 
+def test_months_that_go_on_with_a_list_of_people_are_new_people() -> None:
+    assert shown("met Will and June") == {"channel": "meeting", "people": ["will-smith"], "new_people": ["June"]}
+    assert shown("lunch with Hugo, June and Tom")["people"] == ["hugo-boss", "tom-reed"]
+    assert shown("lunch with Jan on 5 Jan")["new_people"] == ["Jan"]
+    for line in ("saw Hugo in June and May", "met Hugo, June was nice", "lunch with Hugo and Tom in May"):
+        assert "new_people" not in shown(line)
+
+
+def test_a_thing_of_somebody_unclear_asks_whose() -> None:
+    assert shown("reviewed bens deck")["ambiguous"] == {"ben": ["ben-okri", "ben-stiller"]}
+
+
 def test_two_small_names_that_are_words_are_likely_together() -> None:
     assert shown("mark & will came by")["likely"] == {"mark": ["mark-twain"], "will": ["will-smith"]}
     assert "likely" not in shown("mark may come")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
 TYPO_LETTERS = 4
 """Letters that a name with a slip needs."""
+_NAMED_AFTER = frozenset(("january", "april", "may", "june", "august", "jan"))
+"""Months that people are called by."""
+_AFTER_LIST = ("today", "yesterday", "on", "at", "re", "about")
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
@@ -148,7 +152,7 @@ class Recognition:
             name.ref.likely = True
         if name.frame is Frame.OPEN and (settled or len(name.ref.matches) > 1):
             return False
-        return not (name.frame is Frame.POINTED and len(name.ref.matches) > 1) and words[name.start].bare != ""
+        return words[name.start].bare != ""
 
     def _clash_counts(self, name: Name, word: Word) -> bool:
         """Whether a name that is a word too is a person here; likely where its letters are small."""
@@ -265,7 +269,14 @@ class Recognition:
         word = self.words[at]
         chosen = word.capital or (word.first and word.upper and self._is_whole_subject(at))
         named = chosen and word.token.kind == WORD and self._in_run(word) and not word.low.isdigit()
+        named = named or (word.capital and word.low in _NAMED_AFTER and self._is_listed(at))
         return named and (not self.never or fold(word.bare) not in self.never)
+
+    def _is_listed(self, at: int) -> bool:
+        """True for a month's name that stands where a list of people goes on: "with Will and June"."""
+        before, after = self._low(at - 1), self._low(at + 1)
+        ends = self.words[at].gap or not after or after in v.AND or after in _AFTER_LIST or after in WEEKDAY
+        return bool(ends) and (before in v.WITH or self._goes_on(at))
 
     def _is_whole_subject(self, at: int) -> bool:
         """True for "Joe Smith emailed": its second capital was chosen, the one that begins a line says nothing."""
@@ -289,6 +300,7 @@ class Recognition:
             word.low in v.NOT_NEW or word.low in v.ORGANISATION or fold(word.bare) in v.DEPARTMENTS
             for word in words
             if not (word is not words[0] and word.low in v.SHORTHAND and not word.bare.isupper())
+            and not (len(words) == 1 and word.low in _NAMED_AFTER)
         ):
             return False
         if self._low(end) in v.ORGANISATION and not self.words[end - 1].gap:

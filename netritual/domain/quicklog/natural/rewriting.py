@@ -173,7 +173,7 @@ class Pass:
         if self.names and not self.names[0].start and self._is_between_others(self.names[0]):
             return [self.names[0], *self._joined_to(self.names[0])]
         chosen = [name for name in self.names if name.kind == SIGIL]
-        first = next((name for name in self.names if self._is_spoken_of(name)), None)
+        first = next((name for name in self.names if self._is_spoken_of(name)), None) or self._unclear_owner()
         if first is None and not chosen and self._is_list(inside):
             return self.names
         if first is None or chosen:
@@ -218,6 +218,11 @@ class Pass:
             or (len(before.low) > 4 and before.low.endswith("ed"))
             or all(word.low in _WITH_ME for word in self.words[: name.start])
         )
+
+    def _unclear_owner(self) -> Name | None:
+        """The one whose thing a note is about, when several have the name: "reviewed priyas deck" asks which."""
+        only = self.names[0] if len(self.names) == 1 else None
+        return only if only and only.frame is Frame.POINTED and len(only.ref.matches) > 1 and only.start == 1 else None
 
     def _is_described(self, name: Name) -> bool:
         """True for "Ana a bit sad", "tom moving to Berlin": a sentence about somebody that lacks its "is"."""
