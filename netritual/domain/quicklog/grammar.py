@@ -56,6 +56,8 @@ _ABOUT = frozenset(("about", "around", "roughly", "approx"))
 _ON_A_DAY = frozenset(("on", "over", "at", "around"))
 _FEAST_WORDS = frozenset(("new", "boxing", "valentine's", "valentines", "good"))
 """First words of feasts of two words."""
+_BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
+"""Before a loop that was taken out these are left of the topic, and say nothing."""
 _EMPLOYED = frozenset(("from", "of"))
 _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
@@ -99,6 +101,7 @@ def parse(
         if reading.channel == "note" and "dir" not in head.explicit:
             reading.initiator = ""
         reading.missed, reading.plain = plain.contact.missed, plain
+        reading.topic = reading.topic.rstrip(".")
         if plain.tells(reading.summary):
             reading.summary, reading.sentence = head.sentence(), True
         elif plain.reads:
@@ -189,6 +192,8 @@ class Head(Part):
             taken = self.step(at)
             self.steps.append((at, taken))
             at += taken
+        while self.topic and self.lows[self.topic[-1][0]] in _BEFORE_CUT:
+            self.topic.pop()
         reading.summary, reading.topic = text_of(self.summary), text_of(self.topic).rstrip(" ,;")
         reading.people, reading.tags, reading.urls = once(reading.people), once(reading.tags), once(reading.urls)
         if self.clock:

@@ -144,7 +144,7 @@ class _Scanner:
         while end < self.stop and line[end] in _TRAILING:
             end += 1
         if end == self.stop or line[end] in _OPENERS:
-            if self.out[-1].kind == PERSON:  # a comma behind a name ends what was said of it
+            if self.out[-1].kind in (PERSON, TAG):  # a comma behind a name ends what was said of it
                 self.out[-1].raw += line[self.at : end]
             self.at = end
 

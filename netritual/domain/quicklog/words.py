@@ -67,80 +67,19 @@ ASK_TYPES = tuple(
     if kind not in ("complaint", "issue", "compliment", "question")
 )  # fmt: skip
 
-TRIGGERS = frozenset(
-    [
-        "with",
-        "w",
-        "and",
-        "&",
-        "/",
-        "con",
-        "com",
-        "mit",
-        "avec",
-        "met",
-        "saw",
-        "ran",
-        "bumped",
-        "spoke",
-        "talked",
-        "wrote",
-        "sent",
-        "got",
-        "left",
-        "emailed",
-        "called",
-        "texted",
-        "replied",
-        "told",
-        "asked",
-        "promised",
-        "promise",
-        "owe",
-        "owes",
-        "owed",
-        "will",
-        "must",
-        "should",
-        "need",
-        "needs",
-        "wants",
-        "waiting",
-        "thanks",
-        "thank",
-        "thx",
-        "let's",
-        "lets",
-        "intro",
-        "introduce",
-        "introduced",
-        "connect",
-        "connected",
-        "helped",
-        "gave",
-        "shared",
-        "looking",
-        "hiring",
-        "can",
-        "offered",
-        "follow",
-        "check",
-        "chase",
-        "knows",
-        "worked",
-        "i",
-        "me",
-        "she",
-        "he",
-        "they",
-        "complained",
-        "missed",
-        "liked",
-        "commented",
-        "pinged",
-        "messaged",
-    ]
-)
+_TRIGGERS = """
+    with w and & / con com mit avec met saw ran bumped spoke spoken talk talked wrote written sent got left emailed
+    called texted replied told asked promised promise promises owe owes owed will must should could would need needs
+    want wants wanted waiting wait thanks thank thx ty tx kudos let's lets intro introduce introduced introed
+    introducing connect connected connecting helped gave lent shared looking hiring raising can offered volunteered
+    follow check checking chase chasing nudge ping poke remind reminder remember todo knows worked i me she he they
+    both complained missed liked loved commented reacted pinged messaged answered responded heard asking awaiting
+    expecting hasnt havent put putting reach recommended referred requested said sending taught try tried trying
+    caught catch catch-up catchup chat chats chatted conversation calling calls phoning ringing texting texts
+    messaging message messages pinging emails voicemail voicemails vm facetimed whatsapped cced hosted hung hanging
+    drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke
+"""
+TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""
 
 TITLED = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "sr", "sra", "mme", "dott"))

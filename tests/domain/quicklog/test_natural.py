@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.natural.contact import VERBS
 from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused, taken_out
 from netritual.domain.quicklog.reading import Reading
+from netritual.domain.quicklog.words import CHANNEL, TRIGGERS
 
 TODAY = date(2026, 11, 27)
 PEOPLE = (
@@ -252,6 +254,11 @@ def test_months_that_go_on_with_a_list_of_people_are_new_people() -> None:
 
 def test_a_thing_of_somebody_unclear_asks_whose() -> None:
     assert shown("reviewed bens deck")["ambiguous"] == {"ben": ["ben-okri", "ben-stiller"]}
+
+
+def test_what_is_read_in_plain_words_is_read_beside_a_handle_too() -> None:
+    assert set(VERBS) - {"sat"} <= TRIGGERS | set(CHANNEL)
+    assert shown("quick chat @hugo-boss")["channel"] == "call"
 
 
 def test_two_small_names_that_are_words_are_likely_together() -> None:
@@ -517,14 +524,16 @@ NAMED = "with Katrin/Omar|with Hugo (Acme) and Lena|with Katrin|with Omar|with w
 CAME = (
     "promised her the deck by friday|she needs a lawyer|he will send the slides|thanks to Dawn for the tickets|"
     "introduced Sofia to Omar|we should grab lunch soon|she hasn't sent the deck yet|need a reply from Sofia by friday|"
-    "waiting on Pedro for the quote since monday"
+    "waiting on Pedro for the quote since monday|he knows Sofia|Hugo wants to talk next tues 10am|follow up next week|"
+    "remind Pedro of the invoice by friday|wants an intro to Sofia"
 )
 LINES = st.tuples(
-    st.sampled_from(["coffee", "lunch", "call", "zoom"]),
+    st.sampled_from(["coffee", "lunch", "call", "zoom", "quick chat", "tried calling"]),
     st.sampled_from(NAMED.split("|")),
-    st.sampled_from(["", " yesterday", " on Monday", " 45m"]),
-    st.lists(st.sampled_from(CAME.split("|")), max_size=2, unique=True),
-).map(lambda parts: f"{parts[0]} {parts[1]}{parts[2]}{''.join(f', {said}' for said in parts[3])}")
+    st.sampled_from(["", " yesterday", " on Monday", " 45m", " re pricing", " #deck"]),
+    st.lists(st.tuples(st.sampled_from([", ", "; ", " - ", " and ", ". "]), st.sampled_from(CAME.split("|"))),
+             max_size=2, unique_by=lambda said: said[1]),
+).map(lambda parts: f"{parts[0]} {parts[1]}{parts[2]}{''.join(sign + said for sign, said in parts[3])}")  # fmt: skip
 
 
 @given(LINES)
@@ -534,7 +543,8 @@ def test_a_yes_to_everything_reads_the_same_again(line: str) -> None:
         text = accepted(text, asked[0])
     after = read(text)
     assert not after.proposed and not after.likely
-    assert (after.channel, after.date, after.minutes) == (before.channel, before.date, before.minutes), text
+    for fact in ("channel", "date", "minutes", "topic", "initiator", "missed"):
+        assert getattr(after, fact) == getattr(before, fact), (text, fact)
     wanted = [ref.matches[0][1] for ref in before.people if ref.matches]
     assert [ref.matches[0][1] for ref in after.people] == wanted, text
     loops = {(c.kind, tuple(ref.matches[0][0] for ref in c.refs), c.due, c.text) for c in before.proposed}

@@ -44,6 +44,8 @@ TYPO_LETTERS = 4
 _NAMED_AFTER = frozenset(("january", "april", "may", "june", "august", "jan"))
 """Months that people are called by."""
 _AFTER_LIST = ("today", "yesterday", "on", "at", "re", "about")
+_DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
+"""Behind a small "will" these say that it is no name."""
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
@@ -57,9 +59,8 @@ class Recognition:
     """The names of a head: ``names`` are those that count, in order."""
 
     def __init__(
-        self, words: Sequence[Word], lookup: NameLookup, ref_of: Callable[[str], Ref], settled: bool,
-        never: Collection[str] = (),
-    ) -> None:  # fmt: skip
+        self, words: Sequence[Word], lookup: NameLookup, ref_of: Callable[[str], Ref], never: Collection[str] = ()
+    ) -> None:
         self.words, self.lookup, self.never = words, lookup, never
         self._known = KnownNames(words, lookup, ref_of, never)
         self.names = self._known.all()
@@ -75,7 +76,7 @@ class Recognition:
         if any([name.frame is Frame.SUBJECT for name in self.names]):  # "Tom liked Ana's post": hers, and not to me
             for name in self.names:
                 name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
-        self._judge(settled)
+        self._judge()
 
     def _joined(self, one: Name, other: Name) -> bool:
         known = one.kind in (WHOLE, SIGIL) and other.kind in (WHOLE, FIRST)
@@ -105,10 +106,10 @@ class Recognition:
 
     # Judging.
 
-    def _judge(self, settled: bool) -> None:
+    def _judge(self) -> None:
         """Keep the names that count; put unknown people in where a frame expects somebody."""
         self._settle_by_others()
-        self.names = [name for name in self.names if self._counts(name, settled)]
+        self.names = [name for name in self.names if self._counts(name)]
         for name in self.names:
             self._taken.update(range(name.start, name.end))
         self._add_unknown()
@@ -127,7 +128,7 @@ class Recognition:
                 if name.frame is Frame.TELLER or not self._joined(one, other):
                     name.ref = meant[0].ref
 
-    def _counts(self, name: Name, settled: bool) -> bool:
+    def _counts(self, name: Name) -> bool:
         if name.kind in (SIGIL, BOTH):
             return True
         words, word = self.words, self.words[name.start]
@@ -150,12 +151,14 @@ class Recognition:
             return self._clash_counts(name, word)
         if len(name.ref.matches) == 1 and (name.frame is Frame.AT_HOME or self._may_be_company(name)):
             name.ref.likely = True
-        if name.frame is Frame.OPEN and (settled or len(name.ref.matches) > 1):
+        if name.frame is Frame.OPEN and len(name.ref.matches) > 1:
             return False
         return words[name.start].bare != ""
 
     def _clash_counts(self, name: Name, word: Word) -> bool:
         """Whether a name that is a word too is a person here; likely where its letters are small."""
+        if not word.upper and word.low in ("will", "may") and self._low(name.end) in _DONE_BY_HELPING:
+            return False
         strong = name.frame in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.POST)
         if word.capital and (strong or name.frame in (Frame.SUBJECT, Frame.TELLER)):
             return True

@@ -89,15 +89,22 @@ class Pass:
         self.words = words_of(tokens)
         sigils = any(token.kind == PERSON for token in tokens)
         never = frozenset(map(fold, not_names))
-        self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), sigils, never).names
+        self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), never).names
         for name in () if sure else self.names:
             name.ref.likely = name.ref.likely or (name.kind != SIGIL and len(name.ref.matches) == 1)
         self._part_both()
-        for name in self.names:
-            name.ref = seen.setdefault(reference_key(name.ref), name.ref)
-        if sigils:
-            self.names = [name for name in self.names if name.frame is not Frame.OPEN or name.kind == SIGIL]
         self.proposals = proposals_of(self.words, self.names)
+        if sigils:  # beside an @ a name that is only mentioned is text
+            looped = {id(ref) for proposal in self.proposals for ref in proposal.people}
+            self.names = [
+                name for name in self.names
+                if name.frame is not Frame.OPEN or name.kind == SIGIL or id(name.ref) in looped
+            ]  # fmt: skip
+        for name in self.names:
+            kept = seen.setdefault(reference_key(name.ref), name.ref)
+            for proposal in self.proposals if kept is not name.ref else ():
+                proposal.people = [kept if ref is name.ref else ref for ref in proposal.people]
+            name.ref = kept
         for proposal in self.proposals:
             self._give_back_past(proposal)
         self.cut = {at for proposal in self.proposals for at in range(proposal.start, proposal.end)}
@@ -359,7 +366,8 @@ class Pass:
             clause.type = proposal.type or type_of(clause.text, True)
         if proposal.kind == "received" and self.words[proposal.start].low and proposal.text < len(self.words):
             clause.text = clause.text if not self._introduced(proposal) else f"intro {clause.text}"
-        clause.text = f" {clause.text}".rstrip(",;: ").removesuffix(" yet").strip()
+        text = f" {clause.text}".rstrip(",;: ")
+        clause.text = (text.rstrip(".!").removesuffix(" yet") if text.rstrip(".!").endswith(" yet") else text).strip()
         clause.done = proposal.done
         return clause
 

@@ -105,7 +105,12 @@ def accepted(line: str, mark: Mark) -> str:
     if mark.ref is not None:
         return f"{line[: mark.start]}@{mark.ref.matches[0][1]}{_tail(line, mark)}{line[mark.end :]}"
     before, note = _without_note(line)
-    rest = f"{before[: mark.start].rstrip()} {before[mark.end :].lstrip(' ,;.)!?')}".strip()
+    ahead, behind = before[: mark.start].rstrip(), before[mark.end :].lstrip(" )")
+    sign = behind[:1] if behind[:1] in (",", ";", ".", "!", "?") else ""
+    if sign and behind.strip(" ,;.)!?"):  # what follows stays apart from what was before
+        ahead = ahead.removesuffix(" and")
+        ahead += "" if not ahead or ahead[-1] in ",;.:!?-–—(" else sign
+    rest = f"{ahead} {behind.lstrip(' ,;.)!?')}".strip()
     rest = rest.rstrip(",;").removesuffix(" and").rstrip(" ,;")
     return " ".join(part for part in (rest, _clause(mark.clause), note) if part)
 

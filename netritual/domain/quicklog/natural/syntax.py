@@ -150,7 +150,8 @@ class Syntax:
         return end
 
     def _joined_before(self, name: Name) -> Name | None:
-        return self.ending.get(name.start - 1) if self.low(name.start - 1) in JOINING else None
+        joined = self.low(name.start - 1) in JOINING and self.gap(name.start - 2) != HARD
+        return self.ending.get(name.start - 1) if joined else None
 
     def object(self, at: int) -> tuple[list[Name], str, int]:
         """Who stands at a place: names joined by and, a pronoun or me; and the place behind it."""
