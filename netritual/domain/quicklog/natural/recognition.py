@@ -157,7 +157,8 @@ class Recognition:
 
     def _clash_counts(self, name: Name, word: Word) -> bool:
         """Whether a name that is a word too is a person here; likely where its letters are small."""
-        if not word.upper and word.low in ("will", "may") and self._low(name.end) in _DONE_BY_HELPING:
+        helping = not word.upper and word.low in ("will", "may") and not word.gap
+        if helping and self._low(name.end) in _DONE_BY_HELPING:
             return False
         strong = name.frame in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.POST)
         if word.capital and (strong or name.frame in (Frame.SUBJECT, Frame.TELLER)):
