@@ -24,7 +24,7 @@ from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered
 from netritual.domain.weeks import plus
-from netritual.domain.words import ago, day_words, in_days, span
+from netritual.domain.words import WEEKDAYS, ago, day_words, in_days, span
 
 LoopKind = Literal[
     "reply", "promise", "owed", "ask", "thanks", "handoff", "coffee", "outcome", "follow", "no_ack", "no_answer", "held"
@@ -331,10 +331,10 @@ def _of_coffee(coffee: Coffee, maker: "_Maker") -> Loop:
 def _of_past_coffee(past: PastCoffee, maker: "_Maker") -> Loop:
     """Did the planned talk happen? No late days: it is asked from its end, and no louder the longer it is not said."""
     coffee, slot, near = past.coffee, cast(Slot, past.coffee.slot), past.near
-    what = f"planned {coffee.channel}{f': {coffee.purpose}' if coffee.purpose else ''}"
+    what = f"planned {coffee.channel}"
     if near is not None:
-        day, other = day_words(slot.start.date(), maker.today), day_words(near.on, maker.today)
-        what = f"was the {near.channel} of {other} the {coffee.channel} of {day}?"
+        other = "an event" if near.channel == "event" else f"a {near.channel}"
+        what = f"or {other} on {WEEKDAYS[near.on.weekday()]} {near.on.day}?"
     days = (maker.today - slot.start.date()).days
     left = (rests_on(slot) - maker.today).days
     when = ago(days) if days >= 0 else in_days(-days)

@@ -69,6 +69,13 @@ def are_alike(one: str, other: str) -> bool:
     return {one, other} <= IN_PERSON or {one, other} <= LIVE
 
 
+def are_one_talk(one: Interaction, other: Interaction) -> bool:
+    """True for two entries of one day that may be one talk: a like kind, somebody in common, and no two hours."""
+    alike = one.on == other.on and are_alike(one.channel, other.channel)
+    apart = one.time and other.time and one.time != other.time
+    return alike and not apart and not set(one.people).isdisjoint(other.people)
+
+
 def _near(network: Network, coffee: Coffee) -> Iterator[Interaction]:
     """The talks with its people around its day that were logged since it was planned, and are no other coffee's."""
     if coffee.slot is None:
@@ -84,7 +91,7 @@ def _near(network: Network, coffee: Coffee) -> Iterator[Interaction]:
                 continue
             seen.add(touch.talk)
             talk = network.get(Interaction, touch.talk) if touch.channel in IN_PERSON | LIVE else None
-            if talk is None or talk.missed or (planned and talk.logged and talk.logged < planned):
+            if talk is None or talk.missed or (planned and talk.logged and talk.logged <= planned):
                 continue
             if not _is_of_another(network, talk, coffee):
                 yield talk

@@ -76,6 +76,8 @@ def _told(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
     told = _by_verb(verb, changes, before, name_of)
     if told is not None:
         return told
+    if verb in _LOGS:  # an entry that says no more than the new one goes without a word
+        changes = {table: {id_: doc for id_, doc in docs.items() if doc is not None} for table, docs in changes.items()}
     touched = {table: docs for table, docs in changes.items() if docs}
     closed = next((t for t in _CLOSED if any(before.get(t, {}).get(i) is not None for i in touched.get(t, {}))), None)
     main = closed or (_NEW.get(verb) if _NEW.get(verb) in touched else None)
@@ -128,8 +130,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
     if verb in _MESSAGES and changes.keys() - {"reviews"} == {"interactions"}:
         sent = [doc for doc in changes["interactions"].values() if doc is not None]
         return _MESSAGES[verb].format(named(sent[0].get("people", ()), name_of)) if sent else None
-    if verb in _LOGS:
-        return _was_planned(changes, before, name_of)
+    if verb in _LOGS and (told := _was_planned(changes, before, name_of)):
+        return told
     if verb in _ANSWERS:
         return _ANSWERS[verb]
     if verb.startswith("settle"):

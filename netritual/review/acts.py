@@ -119,6 +119,7 @@ _TABLE = (
     Act(id="keep-person", key="space", label="keep"),
     Act(id="log-meeting", key="space", label="it happened"),
     Act(id="meeting-none", key="x", label="none"),
+    Act(id="join-entries", key="space", label="one talk", help="Two entries of one talk become one."),
     Act(id="tick-sweep", key="space", label="looked", closes=False),
     # the review itself
     Act(id="review-finish", key="enter", label="home", closes=False),

@@ -121,6 +121,8 @@ def _detail(network: Network, loop: Loop, source: Interaction | None, today: dat
     else:
         rows.append(("since", f"{day_words(loop.since, today)}, {span((today - loop.since).days)}"))
     record = network.get(TABLES[loop.table], loop.id)
+    if isinstance(record, Coffee) and loop.kind == "held" and record.purpose:
+        rows.append(("about", record.purpose))
     if isinstance(record, Promise) and loop.kind == "promise":
         moved = ", ".join(f"from {day_words(move.due, today)}" for move in record.history if move.due is not None)
         rows.append(("moved", moved or "never"))

@@ -4,18 +4,22 @@ A meeting is a proposal, never a silent entry; a settled event is remembered by 
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import combinations
 
 from msgspec import Struct
 
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.hours import zone_of
-from netritual.domain.model import Coffee, EventKey, Person, Review
+from netritual.domain.model import Coffee, EventKey, Interaction, Person, Review
+from netritual.domain.past_coffees import are_one_talk
 from netritual.domain.quicklog.names import EXACT, WORD, NameIndex
-from netritual.domain.quicklog.words import CHANNEL
+from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, LIVE
 from netritual.domain.text import fold, sound
 from netritual.review.step import StepContext
 
+DOUBLE_DAYS = 90
+"""So many days back two entries of one talk are looked for."""
 LOOK_BACK = timedelta(days=14)
 """A meeting older than two weeks is not asked after: missed weeks fold into one review."""
 MOST_CANDIDATES = 9
@@ -61,6 +65,32 @@ def missing_meetings(ctx: StepContext) -> list[Missing]:
         if not logged.has(meeting, missing.people):
             found.append(missing)
     return found
+
+
+def doubles(ctx: StepContext) -> list[tuple[Interaction, Interaction]]:
+    """Two entries that look like one talk, of the last weeks: of one day, of a like kind, with somebody in common.
+
+    The first is the one that says more. Entries at different hours are two talks; so are those that were said to be.
+    """
+    settled, pairs = _settled_refs(ctx), []
+    by_day: dict[tuple[date, int], list[Interaction]] = {}
+    for talk in ctx.network.talks_between(ctx.today - timedelta(days=DOUBLE_DAYS), ctx.today):
+        if talk.channel not in IN_PERSON | LIVE or talk.missed:
+            continue
+        for who in talk.people:
+            by_day.setdefault((talk.on, who), []).append(talk)
+    taken: set[int] = set()
+    for talks in by_day.values():
+        for one, other in combinations(talks, 2):
+            if not {one.id, other.id} & taken and are_one_talk(one, other) and double_ref(one, other) not in settled:
+                taken |= {one.id, other.id}
+                pairs.append((other, one) if len(other.line) > len(one.line) else (one, other))
+    return pairs
+
+
+def double_ref(one: Interaction, other: Interaction) -> str:
+    """The key of the item of two entries, without the step that asks for it."""
+    return f"double:{min(one.id, other.id)}:{max(one.id, other.id)}"
 
 
 def _settled_refs(ctx: StepContext) -> set[str]:

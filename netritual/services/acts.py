@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.intros import Pair
-from netritual.domain.model import Change, Channel, Coffee, Proposed, Review, Settings
+from netritual.domain.model import Change, Channel, Coffee, Interaction, Person, Proposed, Review, Settings
+from netritual.domain.network import Network
+from netritual.domain.words import day_words
 from netritual.errors import UsageError
 from netritual.review.choice import Choice
 from netritual.review.missing import Missing
@@ -135,6 +137,11 @@ class Deed:
         return self._subject(str)
 
     @property
+    def other(self) -> int:
+        """The other record that the row is about."""
+        return self._subject(int)
+
+    @property
     def proposed(self) -> Proposed:
         """A loop that an entry proposes."""
         return self._subject(Proposed)
@@ -181,6 +188,22 @@ def perform(
     if act.shows:
         return None
     return store.transact(act.id, lambda tx: do(tx, settings, act, target, answer), now)[1]
+
+
+def line_begun(network: Network, change: Change | None, today: date) -> str:
+    """The log line that says what came of a talk, begun: after a coffee was said to be held, where that made its entry.
+
+    Saved, the line and that entry are one (``services.verbs.coffees.took_place``). "" after anything else.
+    """
+    if change is None or change.verb != "hold-coffee":
+        return ""
+    talks = [network.get(Interaction, id_) for id_ in change.touched.get("interactions", ())]
+    talk = next((talk for talk in talks if talk is not None), None)
+    if talk is None:
+        return ""
+    people = [person for who in talk.people if (person := network.get(Person, who)) is not None]
+    day = "" if talk.on == today else f"{day_words(talk.on, today)} "
+    return f"{talk.channel} {''.join(f'@{person.handle} ' for person in people)}{day}"
 
 
 def do(

@@ -87,6 +87,17 @@ def _record(record: Record, document: dict[str, object]) -> Record:
     return replace(new, id=id_)
 
 
+def replace_talk(tx: Transaction, gone: Interaction, by: int) -> None:
+    """What refers to an interaction refers to another one: loops, and talks with its people."""
+    loops: list[Promise | Request] = [*tx.all(Promise), *tx.all(Request)]
+    for record in loops:
+        if record.from_interaction == gone.id:
+            tx.put(replace(record, from_interaction=by))
+    for talk in {talk.id: talk for who in gone.people for talk in tx.talks(who)}.values():
+        if talk.led_to == gone.id:
+            tx.put(replace(talk, led_to=by if talk.id != by else None))
+
+
 def forget_talks(tx: Transaction, gone: set[int]) -> None:
     """Take references to interactions that are removed out of what they led to."""
     loops: list[Promise | Request] = [*tx.all(Promise), *tx.all(Request)]

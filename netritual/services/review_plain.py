@@ -12,6 +12,7 @@ from netritual.domain.model import Change
 from netritual.domain.text import clean
 from netritual.errors import NetritualError
 from netritual.review.step import Act, Item, StepSpec
+from netritual.services.acts import line_begun
 from netritual.services.review_run import ReviewRun
 
 Stream = Literal["out", "err"]
@@ -165,6 +166,8 @@ class _Dialogue:
             change = self.run.act(item.key if item is not None else "", act, given, now)
             if change is not None:
                 yield Piece("out", f"{clean(change.words)}\n")
+            if begun := line_begun(self.run.store.view(), change, now.date()):
+                yield Piece("out", f"What came of it? log {begun}…\n")
             yield from self.afterwards(item)
 
     def afterwards(self, item: Item | None) -> Iterator[Piece]:

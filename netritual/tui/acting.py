@@ -7,11 +7,11 @@ that an item has no act for say so in words.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from netritual.domain.model import Channel, Coffee, Person, Settings
+from netritual.domain.model import Change, Channel, Coffee, Person, Settings
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.step import Act, Item
 from netritual.tui.registry import BY_ID
@@ -21,6 +21,7 @@ from netritual.tui.view import View
 if TYPE_CHECKING:
     from netritual.errors import NetritualError
     from netritual.services.answers import Answer
+    from netritual.services.ports import Store
 
 HOT: tuple[tuple[str, str, Channel], ...] = (
     ("c", "coffee", "coffee"), ("l", "lunch", "lunch"), ("v", "video", "video"), ("t", "telephone", "call"),
@@ -102,15 +103,19 @@ class Acting(View):
 
     def perform(self, act: Act, item: Item, answer: Answer) -> None:
         """Do an act on the store's thread; of a typed answer that is refused not a word is lost."""
-        from netritual.services.acts import perform
+        from netritual.services.acts import line_begun, perform
 
         settings = self.settings
+
+        def job(store: Store, now: datetime) -> tuple[str, Change | None]:
+            change = perform(store, now, settings, act, item, answer)
+            return line_begun(store.view(), change, now.date()), change
 
         def refused(error: NetritualError) -> None:
             if is_typed(act, answer):
                 self.do_act(act, item, str(answer), str(error))
 
-        self.shell.write(lambda store, now: (None, perform(store, now, settings, act, item, answer)), None, refused)
+        self.shell.write(job, self.shell.ask_what_came, refused)
 
     def show_act(self, act: Act, item: Item) -> None:
         """A draft, a copy, a link or a page; nothing stored changes."""

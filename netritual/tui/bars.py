@@ -6,9 +6,10 @@ for keys that are no single command. Keys are looked up, so a user's keymap show
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from netritual.review.step import Act
 from netritual.tui.registry import BY_ID, Where, keys_of, shown
 
 
@@ -106,6 +107,15 @@ OFFERED = ("=tab pick", "=↓ next")
 DAY_ONE = (_COMMON,)
 COFFEE_ROW = (("open-item prep", "mark-done held", "snooze move", "let-rest cancel", "draft-message", "next-panel"),
               _COMMON)  # fmt: skip
+
+
+_OWN = {"space": "mark-done", "s": "snooze", "x": "let-rest"}
+"""Keys of a row that have a command of their own."""
+
+
+def answers(acts: Iterable[Act]) -> tuple[str, ...]:
+    """The hints of a row that asks something: each of its acts in its own words."""
+    return tuple(f"{_OWN.get(act.key, f'={act.key}')} {act.label}" for act in acts)
 
 
 def bar(place: Where, wide: bool, keymap: Mapping[str, str] | None = None) -> Rows:

@@ -71,11 +71,16 @@ class Places(App[None]):
 
         self.push_screen(DraftScreen(text, to))
 
-    def open_log(self, start: str = "") -> None:
-        """Open the log bar over whatever is shown, with a line begun."""
+    def open_log(self, start: str = "", asked: str = "") -> None:
+        """Open the log bar over whatever is shown, with a line begun; ``asked`` is the question that it answers."""
         from netritual.tui.screens.log import LogScreen
 
-        self.push_screen(LogScreen(start))
+        self.push_screen(LogScreen(start, asked))
+
+    def ask_what_came(self, begun: str) -> None:
+        """After a talk was said to have happened: what came of it, as a line that is begun; esc says nothing."""
+        if begun:
+            self.open_log(begun, "What came of it? esc: nothing more")
 
     def open_review(self, mode: Mode = "full", step: str = "") -> None:
         """Start or resume the review."""

@@ -10,9 +10,11 @@ from netritual.domain.agenda import PastMeeting
 from netritual.domain.followups import Loop, loops
 from netritual.domain.model import Coffee, Interaction, Person, Promise
 from netritual.paths import Home
+from netritual.review.step import Item
 from netritual.services.coffee_rows import coffee_rows
 from netritual.services.home_page import coming_up
 from netritual.services.ports import Store
+from netritual.services.review_run import ReviewRun
 from netritual.services.verbs import coffees, touches
 from netritual.services.verbs.reviews import log_meeting
 from tests.support.review import SETTINGS, a_run, a_store, people
@@ -95,7 +97,7 @@ class TestLogged:
         talk = log(store, line, at(day, 20))
         assert state(store, coffee) == "proposed"
         (loop,) = asked(store, at(day, 20))
-        assert loop.what.startswith("was the ")
+        assert loop.what.startswith("or a ")
         coffees.match_coffee(store, at(day, 20), coffee)
         held = store.view().get(Coffee, coffee)
         assert held is not None and held.state == "held" and held.slot is not None
@@ -178,3 +180,47 @@ class TestReview:
         coffee, later = lunch(store), datetime(2026, 4, 3, 16, tzinfo=UTC)
         coffees.plan_coffee(store, later, who(store, "ana"), datetime(2026, 4, 9, 9), SETTINGS)
         assert state(store, coffee) == "lapsed"
+
+
+class TestTwice:
+    """Two entries of one talk are offered for joining, never joined in silence."""
+
+    def two(self, store: Store) -> list[Interaction]:
+        coffees.hold_coffee(store, at(11), lunch(store))
+        log(store, "lunch @ana re pricing +promise send deck", at(11))
+        log(store, "coffee with Ana and Bob, she told me about her book", at(11, 20))
+        return talks(store)
+
+    def offered(self, run: ReviewRun, now: datetime) -> list[Item]:
+        return [item for item in run.items(now) if item.section == "Noted twice?"]
+
+    def test_one_key_makes_them_one_and_keeps_what_each_says(self, store: Store) -> None:
+        self.two(store)
+        run = a_run(store, now=at(13))
+        (item,) = self.offered(run, at(13))
+        run.act(item.key, item.acts[0], None, at(13))
+        (talk,) = talks(store)
+        assert talk.time == "12:30" and talk.people == who(store, "ana", "bob")
+        assert all(words in f"{talk.line}\n{talk.note}" for words in ("her book", "re pricing +promise send deck"))
+        (promise,) = store.view().all(Promise)
+        assert promise.from_interaction == talk.id and self.offered(run, at(13)) == []
+        run.undo(at(13))
+        assert len(talks(store)) == 2 and len(self.offered(run, at(13))) == 1
+
+    def test_two_talks_are_not_asked_about_again(self, store: Store) -> None:
+        self.two(store)
+        run = a_run(store, now=at(13))
+        (item,) = self.offered(run, at(13))
+        no = item.act("x")
+        assert no is not None
+        run.act(item.key, no, None, at(13))
+        assert len(talks(store)) == 2
+        assert self.offered(a_run(store, now=at(20)), at(20)) == []
+
+    @pytest.mark.parametrize(
+        "line", ["call with Ana", "coffee with Cleo", "coffee @ana yesterday", "coffee @ana 17:00"]
+    )
+    def test_other_talks_are_none(self, store: Store, line: str) -> None:
+        log(store, "coffee @ana 9:00", at(11))
+        log(store, line, at(11))
+        assert self.offered(a_run(store, now=at(13)), at(13)) == []

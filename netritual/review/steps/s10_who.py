@@ -6,15 +6,16 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Interaction, Person, Proposed, Review
+from netritual.domain.model import Coffee, Interaction, Person, Proposed, Review
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.loop_item import loop_item
-from netritual.review.missing import Missing, event_ref, missing_meetings
+from netritual.review.missing import Missing, double_ref, doubles, event_ref, missing_meetings
 from netritual.review.rows import last_talk, maybe, names_of, short_day, slot_words, talk_words, told_apart, week_back
 from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 
 SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
+TWICE = "Noted twice?"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
@@ -29,6 +30,8 @@ PROPOSED_WORDS = {
 """Kind of a proposed loop -> the words before its people."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""
+MOST_TWICE = 5
+"""Pairs of entries that one review asks about, the newest ones; the others are asked about in the next."""
 CHANNELS = (
     ("calendar", "calendar"), ("email", "e-mail"), ("linkedin", "LinkedIn messages"), ("dms", "DMs"),
     ("phone", "phone"),
@@ -40,7 +43,7 @@ _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt
 
 def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
-    return [*_settle(ctx), *_new(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx), *_sweep(ctx)]
+    return [*_settle(ctx), *_new(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx), *_twice(ctx), *_sweep(ctx)]
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
@@ -230,8 +233,32 @@ def _planned(ctx: StepContext) -> Iterator[Item]:
     for loop in loops(ctx.network, ctx.settings, ctx.now):
         if loop.kind == "held":
             item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=MISSING, prefix="who")
-            who, what, when = item.cells
-            yield replace(item, cells=(when, what, who))
+            coffee = ctx.network.get(Coffee, loop.id)
+            if coffee is not None and coffee.slot is not None:
+                who, what, _ = item.cells
+                planned = f"planned {coffee.channel}"
+                what = what if what == planned else f"{planned}, {what}"
+                yield replace(item, cells=(slot_words(coffee.slot.start, ctx.settings), what, who))
+
+
+def _twice(ctx: StepContext) -> Iterator[Item]:
+    """What looks like one talk in two entries."""
+    for keep, gone in doubles(ctx)[-MOST_TWICE:]:
+        yield Item(
+            key=f"who:{double_ref(keep, gone)}",
+            table="interactions",
+            ref=keep.id,
+            section=TWICE,
+            cells=(
+                short_day(keep.on),
+                f"{keep.channel} and {gone.channel}: one talk?",
+                names_of(ctx.network, tuple(dict.fromkeys((*keep.people, *gone.people)))),
+            ),
+            acts=(*acts("join-entries"), act("skip", "two talks")),
+            people=keep.people,
+            subject=gone.id,
+            detail=tuple(("noted", talk.line or talk_words(talk, ctx.today)) for talk in (keep, gone)),
+        )
 
 
 def _sweep(ctx: StepContext) -> Iterator[Item]:

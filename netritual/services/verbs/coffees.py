@@ -1,6 +1,6 @@
 """The life of a coffee as verbs: plan, move, confirm, cancel, hold, let it rest."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from msgspec.structs import replace
@@ -162,17 +162,24 @@ def took_place(tx: Transaction, id: int) -> None:
     if talk is None or not talk.people or talk.channel == "note":
         return
     for coffee in tx.all(Coffee):
-        if set(talk.people).isdisjoint(coffee.people) or coffee.slot is None:
+        if set(talk.people).isdisjoint(coffee.people):
             continue
         if coffee.state in life.PLANNED:
             was = talk_of(tx, coffee)
             if was is not None and was.id == id:
                 _put(tx, coffee, life.hold(coffee, tx.now))
-        elif coffee.state == "held" and coffee.slot.start.date() == talk.on:
+        elif coffee.state == "held" and _held_on(coffee) == talk.on:
             for bare in tx.talks_between(talk.on, talk.on):
                 if bare.id != id and _is_bare(bare, coffee) and are_alike(bare.channel, talk.channel):
                     talk = tx.put(_filled(talk, bare))
                     tx.remove(Interaction, bare.id)
+
+
+def _held_on(coffee: Coffee) -> date | None:
+    """The day of a coffee that was held: that of its slot, or when it was said to be held."""
+    if coffee.slot is not None:
+        return coffee.slot.start.date()
+    return coffee.changed.date() if coffee.changed is not None else None
 
 
 def _is_bare(talk: Interaction, coffee: Coffee) -> bool:

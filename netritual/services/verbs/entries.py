@@ -13,6 +13,7 @@ from netritual.domain.text import fold
 from netritual.services.name_book import index_of, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
+from netritual.services.references import replace_talk
 from netritual.services.verb import verb
 from netritual.services.verbs.touches import put_made, ways
 
@@ -85,6 +86,34 @@ def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settin
 def drop_proposed(tx: Transaction, id: int, proposed: Proposed) -> Interaction:
     """No, this is no loop; what was typed stays."""
     return tx.put(_without(_proposing(tx, id, proposed), proposed))
+
+
+@verb("join-entries")
+def join_entries(tx: Transaction, id: int, other: int) -> Interaction:
+    """Two entries are one talk: ``other`` goes, and what it alone says stays with the first; its words are a note."""
+    talk, gone = found(tx, Interaction, id), found(tx, Interaction, other)
+    if talk.id == gone.id:
+        raise refuse("This is one entry already.", "Nothing was changed.")
+    extra = gone.line or " ".join(part for part in (gone.topic, gone.summary) if part)
+    notes = [text for text in (talk.note, gone.note, extra if extra not in (talk.line, talk.summary) else "") if text]
+    filled = {
+        name: value
+        for name in ("time", "tz", "via", "minutes", "place", "topic", "warmth", "value", "event", "initiator")
+        if not getattr(talk, name) and (value := getattr(gone, name))
+    }
+    lists = {
+        name: tuple(dict.fromkeys((*getattr(talk, name), *getattr(gone, name))))
+        for name in ("people", "tags", "urls", "mentions")
+    }
+    replace_talk(tx, gone, talk.id)
+    tx.remove(Interaction, gone.id)
+    return tx.put(
+        replace(
+            found(tx, Interaction, talk.id), note="\n".join(dict.fromkeys(notes)),
+            proposed=(*talk.proposed, *gone.proposed), unsettled=(*talk.unsettled, *gone.unsettled),
+            likely={**gone.likely, **talk.likely}, **filled, **lists,
+        )
+    )  # fmt: skip
 
 
 def _asking(tx: Transaction, id: int, what: str) -> Interaction:

@@ -255,6 +255,9 @@ class HomeScreen(Acting):
         row = self.list.row if self.list is not None else None
         if row is not None and row.state == "coming":
             return bars.rows(bars.COFFEE_ROW, keymap)
+        item = self.item
+        if item is not None and item.act("s") is not None and _kind(item) == "held":
+            return bars.rows((bars.answers(item.acts), bars.DAY_ONE[0]), keymap)
         return super().key_rows()
 
     @on(ItemList.Moved)

@@ -77,6 +77,7 @@ class LogScreen(ModalScreen[None]):
     LogScreen #space { height: 1fr; }
     LogScreen.-wide #log-panel { height: auto; offset-y: 2; background: $background; }
     LogScreen.-wide #log-title, LogScreen.-wide #log-rule, LogScreen.-wide #space { display: none; }
+    LogScreen.-wide.-asked #log-title { display: block; }
     LogScreen #foot { dock: bottom; height: auto; background: $background; }
     """
     BINDINGS = [
@@ -85,9 +86,10 @@ class LogScreen(ModalScreen[None]):
         ("q", "app.quit", "quit"),
     ]
 
-    def __init__(self, start: str = "") -> None:
+    def __init__(self, start: str = "", asked: str = "") -> None:
         super().__init__()
-        self._start = start
+        self._start, self._asked = start, asked
+        self.set_class(bool(asked), "-asked")
         self._picks: dict[str, int] = {}
         self._picking: Ref | None = None
         self._offered: tuple[int, ...] = ()
@@ -178,7 +180,9 @@ class LogScreen(ModalScreen[None]):
         people = People(self.shell.network)
         names = {who: people[who].name for who in self._picks.values() if who in people}
         line = self.query_one(LogInput)
-        self.query_one(TitleBar).left = "log, not saved yet" if line.value.strip() in self._unsaved else "log"
+        self.query_one(TitleBar).left = (
+            "log, not saved yet" if line.value.strip() in self._unsaved else self._asked or "log"
+        )
         chips = chips_of(reading, today, names, self._picks, line.asked_words(), line.unfinished())
         said = tuple(self._chip_lines(chips, size.width, wide))
         self.query_one("#chips", Lines).lines = said

@@ -325,13 +325,24 @@ class ReviewScreen(Acting):
         if item is not None and act.closes:
             self.texts.pop(item.key, None)
         if self.run is not None:
-            key = item.key if item is not None else ""
+            from netritual.services.acts import line_begun
+
+            key, run, begun = item.key if item is not None else "", self.run, list[str]()
+
+            def job(now: datetime) -> Change | None:
+                change = run.act(key, act, answer, now)
+                begun.append(line_begun(run.store.view(), change, now.date()))
+                return change
+
+            def then(standing: Standing) -> None:
+                self.stand(standing)
+                self.shell.ask_what_came(begun[0])
 
             def refused(error: NetritualError) -> None:
                 if is_typed(act, answer):
                     self.do(act, item, None, str(answer), str(error))
 
-            self.ask_run(partial(self.run.act, key, act, answer), quiet=not act.closes, refused=refused)
+            self.ask_run(job, then, quiet=not act.closes, refused=refused)
 
     # Going on and back.
 
