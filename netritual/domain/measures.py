@@ -153,13 +153,19 @@ def giving(network: Network, span: Span, tally: Tally) -> None:
     tally.cases("introductions_good", [i.outcome == "good" for i in intros if span.holds(i.sent)])
 
 
+def is_worked(review: Review) -> bool:
+    """True when something was done in a review; going through its steps is nothing yet."""
+    return review.acted or bool(review.items or review.sweep or review.topic or review.learned)
+
+
 def is_done(review: Review) -> bool:
-    """A review that counts: ended, or far enough to count as partial."""
-    return review.ended is not None or review.counts or len(set(review.seen)) >= COUNTED_MANY
+    """A review that counts: ended, or worked on far enough to count as partial."""
+    far = len(set(review.seen)) >= COUNTED_MANY and is_worked(review)
+    return review.ended is not None or review.counts or far
 
 
 def ritual(network: Network, span: Span, since: date | None, tally: Tally) -> None:
-    """Reviews done in the weeks since the log began, and how long they took."""
+    """Reviews done in the weeks since the first use, and how long they took."""
     done: dict[date, Review] = {}
     for review in network.all(Review):
         monday = monday_of_week(review.week)

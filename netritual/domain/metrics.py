@@ -134,7 +134,7 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
     measures.giving(network, span, tally)
     contact.circles(people, network, today, tally)
     contact.revived(network, people, span, today, tally)
-    measures.ritual(network, span, since, tally)
+    measures.ritual(network, span, first_use(network), tally)
     measures.suggesting(network, span, _not_a_fit(network, people), tally)
     # Copied drafts and profile texts are not kept yet, so there are no cases.
     tally.share("personal_note_rate", 0, 0)
@@ -236,6 +236,17 @@ def first_day(network: Network) -> date | None:
     days += [g.on for g in network.all(Gift)] + [c.said for c in network.all(Coffee)]
     days += [a.shared for a in network.all(Article)] + [r.started.date() for r in network.all(Review)]
     return min(days, default=None)
+
+
+def first_use(network: Network) -> date | None:
+    """The day of the first use: of the first review, or from when somebody is kept and something is noted.
+
+    Lines may tell of days before it, and people may be kept long before the first line, so neither alone is it.
+    """
+    began, started = first_day(network), [review.started.date() for review in network.all(Review)]
+    met = min((person.created.date() for person in network.all(Person) if person.created is not None), default=None)
+    noted = max(began, met) if began is not None and met is not None else began
+    return min((day for day in (noted, *started) if day is not None), default=None)
 
 
 def _not_a_fit(network: Network, people: Any) -> dict[int, bool]:

@@ -450,6 +450,8 @@ class Review(Record, frozen=True, kw_only=True, omit_defaults=True):
     summary: dict[str, Any] = {}
     counts: bool = False
     """The steps that make a review count were seen, so that it counts also if it never ends."""
+    acted: bool = False
+    """Something was done in it, or a line was logged."""
 
 
 class Rest(Record, frozen=True, kw_only=True, omit_defaults=True):

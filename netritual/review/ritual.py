@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from netritual.domain.measures import is_done
 from netritual.domain.model import Rest, Review
-from netritual.domain.weeks import monday_of_week, week_of
+from netritual.domain.weeks import monday_of_week, plus, week_of
 
 RESUME_DAYS = 6
 """An unfinished review of another week is gone on with for so many days; then it is closed as partial."""
@@ -57,13 +57,20 @@ def to_rest(reviews: Sequence[Review], rests: Sequence[Rest], week: str) -> tupl
     return missed if 0 < len(missed) <= held(reviews, rests) else ()
 
 
-def recent(reviews: Sequence[Review], rests: Sequence[Rest], today: date) -> tuple[int, int]:
-    """How many of the last weeks had a review, and of how many: four, less in the first month; rest weeks left out."""
+def recent(reviews: Sequence[Review], rests: Sequence[Rest], today: date, since: date | None = None) -> tuple[int, int]:
+    """How many of the last weeks had a review, and of how many: four, less in the first month; rest weeks left out.
+
+    They begin with ``since``, the day of the first use, or with the first review; this week counts once it is done.
+    """
     done = {review.week for review in reviews if is_done(review)}
     if not done:
         return 0, 0
     free = {rest.week for rest in rests}
     first, week = min(done), today
+    if since is not None:
+        first = min(first, week_of(since))
+    if week_of(today) not in done:
+        week = plus(today, -7)
     found: list[str] = []
     while len(found) < LOOK_BACK and week_of(week) >= first:
         name = week_of(week)
@@ -75,12 +82,17 @@ def recent(reviews: Sequence[Review], rests: Sequence[Rest], today: date) -> tup
     return sum(name in done for name in found), len(found)
 
 
-def words(reviews: Sequence[Review], rests: Sequence[Rest], today: date) -> str:
+def week_words(done: int, of: int) -> str:
+    """So many weeks with a review: "3 of the last 4 weeks", "Your first week"."""
+    return "Your first week" if of <= 1 else f"{done} of the last {of} weeks"
+
+
+def words(reviews: Sequence[Review], rests: Sequence[Rest], today: date, since: date | None = None) -> str:
     """The line of the last step: "3 of the last 4 weeks (1 rest week in reserve)." """
-    done, of = recent(reviews, rests, today)
+    done, of = recent(reviews, rests, today, since)
     if of == 0:
         return "Your first week."
-    line = "Your first week" if of == 1 else f"{done} of the last {of} weeks"
+    line = week_words(done, of)
     reserve = held(reviews, rests)
     if reserve:
         line += f" ({reserve} rest week{'s' if reserve > 1 else ''} in reserve)"

@@ -13,7 +13,8 @@ from netritual.domain.contact import load
 from netritual.domain.counts import counts
 from netritual.domain.followups import do_now
 from netritual.domain.hours import zone_of
-from netritual.domain.metrics import WeekNumbers, first_day, weekly
+from netritual.domain.measures import is_done
+from netritual.domain.metrics import WeekNumbers, first_day, first_use, weekly
 from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Promise, Rest, Review, Settings
 from netritual.domain.network import Network
@@ -26,7 +27,7 @@ from netritual.domain.weeks import week_of
 from netritual.domain.words import counted, in_days
 from netritual.review.acts import COFFEE_ACTS, FIRST_WORD_ACTS, acts
 from netritual.review.loop_item import loop_item
-from netritual.review.ritual import recent
+from netritual.review.ritual import recent, week_words
 from netritual.review.rows import first_word_to, names_of, note_to, slot_words
 from netritual.review.step import Item
 
@@ -127,7 +128,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         layers=_layers(alive, pulses, settings),
         load=load(alive, settings),
         reached=round(medians["people_reached"]) if "people_reached" in medians else None,
-        review_on=_review_on(settings, now),
+        review_on=_review_on(settings, now, review),
         sweep=review.sweep if review is not None else (),
         weeks_to_go=max(0, SETTLED_WEEKS - gone),
     )
@@ -190,21 +191,24 @@ def _figures(
     )
 
 
-def _review_on(settings: Settings, now: datetime) -> date:
-    """The day of the next review, today included until its hour has gone."""
+def _review_on(settings: Settings, now: datetime, review: Review | None) -> date:
+    """The day of the next review, today included until its hour has gone. ``review`` is this week's: done early, it
+    counts for the week, and the next one is next week's."""
     day = WEEKDAYS.index(settings.review.day) if settings.review.day in WEEKDAYS else 4
     local = now.astimezone(zone_of(settings, now))
     ahead = (day - local.weekday()) % 7
     if ahead == 0 and local.time() > time.fromisoformat(settings.review.at):
         ahead = 7
-    return local.date() + timedelta(days=ahead)
+    on = local.date() + timedelta(days=ahead)
+    done = review is not None and is_done(review) and week_of(on) == review.week
+    return on + timedelta(days=7 * done)
 
 
 def next_review(settings: Settings, now: datetime, review: Review | None, rests: bool = False) -> str:
     """When the next review is, in words; an open one is named first, and one whose hour has come stays named."""
     if review is not None and review.ended is None:
         return "in progress: w goes on"
-    day = _review_on(settings, now)
+    day = _review_on(settings, now, review)
     this_week = day - timedelta(days=7)
     if review is None and not rests and week_of(this_week) == week_of(now.date()):
         return f"{this_week:%a} {settings.review.at}: w begins it"
@@ -219,8 +223,8 @@ def _last_review(network: Network, today: date) -> str:
         return "The first one takes 15 minutes: press w."
     newest = max(ended, key=lambda review: review.started)
     minutes = max(1, round(sum(newest.seconds.values()) / 60))
-    done, of = recent(reviews, network.all(Rest), today)
-    return f"Last one took {minutes} min. {done} of last {of} weeks."
+    done, of = recent(reviews, network.all(Rest), today, first_use(network))
+    return f"Last one took {minutes} min. {week_words(done, of)}."
 
 
 def coming_up(network: Network, settings: Settings, now: datetime) -> tuple[Item, ...]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.agenda import Busy, PastMeeting
-from netritual.domain.measures import is_done
+from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import stats
 from netritual.domain.model import Rest, Review, Settings, Shown
 from netritual.domain.weeks import week_of
@@ -78,8 +78,8 @@ def _reopened(review: Review, steps: list[str], mode: Mode) -> Review:
 
 
 def counts(review: Review, seen: Iterable[str]) -> bool:
-    """Whether a review counts without having ended, once these steps were seen."""
-    return review.ended is None and counting_steps() <= set(seen)
+    """Whether a review counts without having ended: something was done in it, and these steps were seen."""
+    return review.ended is None and is_worked(review) and counting_steps() <= set(seen)
 
 
 def summary_of(tx: Transaction, settings: Settings, review: Review) -> dict[str, Any]:

@@ -106,6 +106,8 @@ class _Dialogue:
                 change = self.run.undo(self.ways.now(), lambda _: self.ways.undo())
                 yield Piece("out", f"{clean(change.words)}\n")
                 yield from self.show()
+            elif word == "n" and self.run.step.ends_review:
+                yield from self.finish(nothing=True)
             elif word.startswith("log ") or word == "log":
                 yield Piece("out", f"{clean(self.ways.log(word[4:].strip()))}\n")
                 yield from self.show()
@@ -133,9 +135,9 @@ class _Dialogue:
         for place, step in self.run.between(before, self.run.step.id):
             yield Piece("out", f"{place}/{len(self.run.steps)} {step.question}\n{clean(step.nothing(context))}\n")
 
-    def finish(self) -> Iterator[Piece]:
-        """The end: saved, with the line of the weeks."""
-        self.run.finish(self.ways.now())
+    def finish(self, nothing: bool = False) -> Iterator[Piece]:
+        """The end: saved, with the line of the weeks. Where nothing was done it is asked whether there was nothing."""
+        self.run.finish(self.ways.now(), nothing)
         self.over = True
         yield Piece("out", "Done.\n")
 

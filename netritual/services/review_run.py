@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from netritual.domain.first_words import FirstWords
+from netritual.domain.measures import is_worked
 from netritual.domain.model import Change, Review, ReviewItem, Settings, Shown
 from netritual.errors import NetritualError, UsageError
 from netritual.review.catalog import planning_step, step_named, steps_of
@@ -21,9 +22,10 @@ from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.review_opening import Agenda as Agenda
 from netritual.services.review_opening import Mode, counts, keep_shown, opened, summary_of
-from netritual.services.undo import LOOK_BACK, MOVES, to_take_back
+from netritual.services.undo import LOOK_BACK, MOVES, TAKEN, to_take_back
 from netritual.services.verbs import calendar_file
 
+NOTHING_HINT = "n says that there was nothing this week; q leaves it open."
 A_MOMENT = 30.0
 """Seconds that are not worth a change of their own."""
 
@@ -58,6 +60,8 @@ class ReviewRun:
         """The row where the cursor rested last, since the place in the journal."""
         self._elapsed = elapsed
         self._since = elapsed()
+        self._opened = next((entry.seq for entry in store.history(1)), 0)
+        """The newest change when this sitting began."""
         self._lone = steps[0].id
         self._context: tuple[tuple[object, ...], StepContext] | None = None
         self._built: tuple[StepContext, str, list[Item]] | None = None
@@ -197,7 +201,7 @@ class ReviewRun:
             event = Event(kind="pause", to=item.key)
             if act.closes:
                 event = Event(kind=KINDS.get(word, "act"), item=item.key, outcome=word, to=after)
-            self._save(tx, event, spent)
+            self._save(tx, event, spent, acted=True)
 
         with self._spending() as spent:
             return self.store.transact(act.id, both, now)[1]
@@ -232,23 +236,40 @@ class ReviewRun:
         """Leave: the place and the time spent are saved. ``item`` is the key under the cursor.
 
         Where nothing but a moment passed since the last save, nothing is written: the newest change stays the newest
-        act, for an undo. Whoever leaves from the step that ends the review has ended it, unless a text is half typed.
+        act, for an undo. Whoever leaves from the step that ends the review has ended it, unless nothing was done in it
+        or a text is half typed.
         """
-        if self.mode != "step" and ends_when_left(self.review, self.step):
+        acted = self.worked
+        if self.mode != "step" and acted and ends_when_left(self.review, self.step):
             return self.finish(now)
         if item in ("", self._place().row) and self._elapsed() - self._since < A_MOMENT:
             return None
         event = Event(kind="pause", to=item)
         with self._spending() as spent:
-            return self.store.transact("review-pause", lambda tx: self._save(tx, event, spent), now)[1]
+            return self.store.transact("review-pause", lambda tx: self._save(tx, event, spent, acted), now)[1]
 
-    def finish(self, now: datetime) -> Change | None:
-        """End the review; the summary is written once and never changed. A single step only pauses."""
+    @property
+    def worked(self) -> bool:
+        """Whether something was done in this review: an act, or since it was opened a line that was logged."""
+        return is_worked(self.review) or any(
+            entry.seq > self._opened and not entry.undone and entry.verb not in MOVES | TAKEN
+            for entry in self.store.history(LOOK_BACK)
+        )
+
+    def finish(self, now: datetime, nothing: bool = False) -> Change | None:
+        """End the review; the summary is written once and never changed. A single step only pauses.
+
+        Going through the steps is no review: NetritualError when nothing was done, unless the person says that there
+        was ``nothing`` this week.
+        """
         if self.mode == "step":
             return self.pause(now)
+        acted = self.worked
+        if not (acted or nothing or self.review.ended):
+            raise NetritualError("Nothing is done in this review yet, so it does not count.", hint=NOTHING_HINT)
 
         def end(tx: Transaction) -> None:
-            self._save(tx, Event(kind="finish"), spent)
+            self._save(tx, Event(kind="finish"), spent, acted)
             review = tx.get(Review, self.id)
             if review is not None and review.ended is None:
                 tx.put(replace(review, ended=tx.now, summary=summary_of(tx, self.settings, review), counts=False))
@@ -320,13 +341,14 @@ class ReviewRun:
         """A single step beside a whole review leaves that one's place alone."""
         return self.mode == "step" and review.mode != "step"
 
-    def _save(self, tx: Transaction, event: Event, spent: float) -> None:
+    def _save(self, tx: Transaction, event: Event, spent: float, acted: bool) -> None:
         """The review with the event in it, as the transaction has it now."""
         review = tx.get(Review, self.id)
         if review is None:
             raise NetritualError("This review was taken back.", hint="w begins it again. Nothing was changed.")
         before = self._state(review)
         state = advance(before, event, spent)
+        review = replace(review, acted=review.acted or acted)
         changed = replace(
             review,
             seen=state.seen,
@@ -374,10 +396,11 @@ class ReviewRun:
     def _arrive(self, event: Event, now: datetime) -> Change | None:
         """Take a step; where coffees are planned, what is suggested is kept with the place."""
         planning, to = planning_step(), advance(self._state(self.review), event).step
+        acted = self.worked
         shown = self._fresh_shown(now) if planning is not None and planning.id == to else []
 
         def arrive(tx: Transaction) -> None:
-            self._save(tx, event, spent)
+            self._save(tx, event, spent, acted)
             keep_shown(tx, self.id, shown)
 
         with self._spending() as spent:

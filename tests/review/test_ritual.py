@@ -56,6 +56,19 @@ def test_words_never_scold(reviews: tuple[int, ...], rest: tuple[int, ...], word
     assert ritual.words(done(*reviews), rests(*rest), TODAY) == words
 
 
+@pytest.mark.parametrize(
+    ("reviews", "since", "told"),
+    [
+        ((0,), 0, (1, 1)), ((0,), 1, (1, 2)), ((0,), 2, (1, 3)), ((0, 2), 3, (2, 4)), ((0,), 40, (1, 4)),
+        ((1,), 1, (1, 1)), ((1,), 3, (1, 3)), ((), 3, (0, 0)),
+    ],
+)  # fmt: skip
+def test_weeks_count_from_the_first_use_and_this_one_once_it_is_done(
+    reviews: tuple[int, ...], since: int, told: tuple[int, int]
+) -> None:
+    assert ritual.recent(done(*reviews), [], TODAY, TODAY - timedelta(days=7 * since)) == told
+
+
 def test_what_can_be_gone_on_with() -> None:
     now = datetime(2026, 3, 13, 16, 0, tzinfo=UTC)
     review = Review(week="2026-W10", started=now - timedelta(days=6))

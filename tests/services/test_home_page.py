@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import force_setattr
@@ -96,3 +97,22 @@ def test_a_review_whose_hour_has_come_stays_the_next_one_until_it_is_begun() -> 
     assert next_review(settings, friday, done) == "Fri 16:00, in 7 days"
     assert next_review(settings, friday, None, rests=True) == "Fri 16:00, in 7 days"
     assert next_review(settings, friday + timedelta(days=3), None) == "Fri 16:00, in 4 days"
+
+
+@pytest.mark.parametrize("day", [0, 2, 3, 4, 6], ids=["Mon", "Wed", "Thu", "Fri before its hour", "Sun"])
+def test_a_review_counts_for_its_week_and_the_next_one_is_next_weeks(day: int) -> None:
+    settings, now = Settings(tz="UTC"), datetime(2026, 3, 9, 10, tzinfo=UTC) + timedelta(days=day)
+    review = Review(week="2026-W11", started=now, ended=now, seconds={"who": 300})
+    person = Person(handle="ana", name="Ana", created=now - timedelta(days=14))
+    talk = Interaction(on=now.date() - timedelta(days=60), channel="coffee", people=(1,))
+    page = home_page(MemoryNetwork(person, talk, review), settings, now)
+    assert page.review_on == date(2026, 3, 20)
+    assert page.next_review == f"Fri 16:00, in {11 - day} days"
+    assert page.last_review == "Last one took 5 min. 1 of the last 3 weeks."
+
+
+def test_a_review_left_open_is_gone_on_with() -> None:
+    settings, now = Settings(tz="UTC"), datetime(2026, 3, 11, 10, tzinfo=UTC)
+    review = Review(week="2026-W11", started=now, seen=("who", "replies", "promises", "articles", "asks", "coffees"))
+    page = home_page(MemoryNetwork(review), settings, now)
+    assert (page.next_review, page.review_on) == ("in progress: w goes on", date(2026, 3, 13))

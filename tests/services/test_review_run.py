@@ -41,6 +41,7 @@ from netritual.services.outside import Outside
 from netritual.services.ports import Store
 from netritual.services.review_run import MINUTES, Agenda, ReviewRun
 from netritual.services.undo import LOOK_BACK, diary, to_take_back, undo
+from netritual.services.verbs import touches
 from tests.review import rich
 from tests.support.review import NOW, SETTINGS, TODAY, Timer, a_run, a_store, people, put, talk
 
@@ -83,6 +84,11 @@ def act_of(item: Item, key: str) -> Act:
 
 def do(run: ReviewRun, item: Item, key: str, answer: str | None = None, now: datetime = NOW) -> None:
     run.act(item.key, act_of(item, key), answer, now)
+
+
+def tick(run: ReviewRun) -> None:
+    """Do the least that makes a review one: tick a channel in the first step."""
+    do(run, next(item for item in at(run, "who") if item.table == "sweep"), "space")
 
 
 class TestPlace:
@@ -212,6 +218,7 @@ class TestWeeks:
         week(store)
         run = a_run(store, "short")
         assert not is_done(run.review)
+        tick(run)
         run.next(NOW)
         assert len(run.review.seen) == 2 and not is_done(run.review)
         run.next(NOW)
@@ -222,6 +229,7 @@ class TestWeeks:
     def test_a_partial_review_that_saw_enough_counts(self, store: Store) -> None:
         week(store)
         run = a_run(store)
+        tick(run)
         run.go("coffees", NOW)
         a_run(store, now=NOW + 7 * DAY)
         old = store.view().get(Review, run.id)
@@ -231,6 +239,7 @@ class TestWeeks:
         week(store)
         timer = Timer()
         run = a_run(store, timer=timer)
+        tick(run)
         run.go("done", NOW)
         timer.seconds = 120
         run.finish(NOW)
@@ -243,6 +252,49 @@ class TestWeeks:
         again.finish(NOW + DAY)
         assert (again.review.summary, again.review.ended) == (ended.summary, ended.ended)
         assert len(again.outcomes) == 1
+
+    @pytest.mark.parametrize("then", ["finish", "pause", "leave it for weeks"])
+    def test_going_through_it_is_no_review(self, store: Store, then: str) -> None:
+        week(store)
+        run = a_run(store)
+        for _ in run.steps:
+            run.next(NOW)
+        assert run.step.id == "done" and run.lines(NOW)[0].startswith("Nothing is done in W11 yet")
+        if then == "finish":
+            with pytest.raises(NetritualError, match="Nothing is done"):
+                run.finish(NOW)
+        elif then == "pause":
+            run.pause(NOW)
+        else:
+            a_run(store, now=NOW + 9 * DAY)
+        old = store.view().get(Review, run.id)
+        assert old is not None and old.ended is None and not is_done(old)
+
+    def test_nothing_this_week_is_a_review_when_it_is_said(self, store: Store) -> None:
+        run = a_run(store)
+        run.finish(NOW, nothing=True)
+        assert is_done(run.review)
+
+    @pytest.mark.parametrize("deed", ["act", "line", "undone"])
+    def test_one_thing_done_makes_it_one(self, store: Store, deed: str) -> None:
+        week(store)
+        run = a_run(store)
+        if deed == "line":
+            touches.log(store, NOW, "coffee @ana", SETTINGS)
+        else:
+            do(run, at(run, "promises")[0], "space")
+        if deed == "undone":
+            run.undo(NOW)
+        run.go("done", NOW)
+        assert run.worked == (deed != "undone")
+        run.pause(NOW)
+        assert is_done(run.review) == (deed != "undone")
+
+    def test_a_line_of_the_day_before_is_no_work_of_the_review(self, store: Store) -> None:
+        people(store, "Ana Ruiz")
+        a_run(store).pause(NOW, "x")
+        touches.log(store, NOW, "coffee @ana", SETTINGS)
+        assert not a_run(store, now=NOW + DAY).worked
 
     def test_a_short_review_has_four_steps(self, store: Store) -> None:
         week(store)
@@ -328,6 +380,7 @@ class TestWho:
         run = a_run(store)
         run.pause(NOW)
         assert run.review.ended is None
+        tick(run)
         run.go("done", NOW)
         run.pause(NOW)
         assert run.review.ended == NOW and run.review.summary is not None

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from netritual.domain.coffee import PLANNED
 from netritual.domain.counts import counts
 from netritual.domain.followups import loops, nudge_on
-from netritual.domain.measures import is_done
-from netritual.domain.metrics import follow_through, medians, weekly
+from netritual.domain.measures import is_done, is_worked
+from netritual.domain.metrics import first_use, follow_through, medians, weekly
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review, ReviewItem
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.ties import status_with
-from netritual.domain.weeks import monday_of
+from netritual.domain.weeks import monday_of, plus, week_of
 from netritual.domain.words import day_words
 from netritual.review import ritual
 from netritual.review.acts import acts
@@ -36,11 +36,16 @@ def lines(ctx: StepContext) -> Sequence[str]:
     """The week, the minutes, the weeks before, and the plan for the next review."""
     minutes = round(sum(ctx.review.seconds.values()) / 60)
     reviews = [review for review in ctx.network.all(Review) if review.id != ctx.review.id]
-    this = ctx.review if is_done(ctx.review) else None
-    told = ritual.words([*reviews, this] if this else [*reviews, _as_done(ctx)], ctx.network.all(Rest), ctx.today)
+    this = ctx.review if is_done(ctx.review) else _as_done(ctx)
+    told = ritual.words([*reviews, this], ctx.network.all(Rest), ctx.today, first_use(ctx.network))
     day = review_day(ctx.settings, ctx.today)
+    if week_of(day) == ctx.review.week:  # done early: the next one is next week's
+        day = plus(day, 7)
+    head = f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {told}"
+    if not is_worked(ctx.review) and ctx.review.ended is None:
+        head = f"Nothing is done in W{ctx.review.week[-2:]} yet. It counts with one thing done, or when you say so."
     return [
-        f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {told}",
+        head,
         f"If it is {day_words(day, ctx.today)} {ctx.settings.review.at} then I review for 15 min.  (e change)",
     ]
 

@@ -39,7 +39,7 @@ from netritual.tui.screens.standing import Job, Standing, begin, look, undoing
 from netritual.tui.text import plain
 from netritual.tui.theme import ASCII, signs
 from netritual.tui.widgets.progress_dots import ProgressDots, budget, dots, minutes_seconds
-from netritual.tui.widgets.question import question_for
+from netritual.tui.widgets.question import confirm, question_for
 
 if TYPE_CHECKING:
     from netritual.services.ports import Store
@@ -382,10 +382,17 @@ class ReviewScreen(Acting):
             self.ask_run(partial(self.run.go, planning.id))
 
     def action_finish_review(self) -> None:
-        """End the review, and go where it was opened from."""
+        """End the review, and go where it was opened from; where nothing was done, ask whether there was nothing."""
         keep_texts(self)
-        if self.run is not None:
-            self.ask_run(self.run.finish, lambda _: self.dismiss(None), quiet=False)
+        run, standing = self.run, self.standing
+        if run is None or standing is None:
+            return
+        if standing.worked or standing.mode == "step":
+            self.ask_run(run.finish, lambda _: self.dismiss(None), quiet=False)
+        else:
+            question = confirm("Nothing is done in this review yet. Was there nothing this week?")
+            end = partial(run.finish, nothing=True)
+            self.ask(question, lambda _: self.ask_run(end, lambda _: self.dismiss(None), quiet=False))
 
     def action_go_back(self) -> None:
         """Pause: everything is saved, and the review goes on at this row."""

@@ -37,6 +37,8 @@ class Standing:
     seconds: float
     minutes: float
     offer: bool
+    worked: bool
+    """Something was done in it, or it has ended before."""
 
 
 def begin(
@@ -74,6 +76,7 @@ def look(run: ReviewRun, now: datetime, file: str) -> Standing:
         mode=run.mode,
         seconds=run.seconds(),
         minutes=MINUTES.get(run.mode) or run.steps[0].aim_minutes,
+        worked=run.worked or run.review.ended is not None,
         offer=planning is not None and (planning.id, "ahead") in marks,
     )
 
