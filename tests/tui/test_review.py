@@ -211,12 +211,27 @@ async def test_empty_steps_are_ticked_and_cost_no_key(world: World) -> None:
 async def test_finishing_writes_the_summary_once(world: World, cast: Cast) -> None:
     async with world.run(opening=REVIEW) as pilot:
         await opened(world, pilot)
-        await press(pilot, *["]"] * 7)
+        await press(pilot, "]", "space", *["]"] * 6)
         assert "W11 is done." in text(pilot)
         await press(pilot, "enter")
         assert not isinstance(pilot.app.screen, ReviewScreen)
     review = review_of(world)
     assert review.ended is not None and review.summary["people_reached"] >= 1
+
+
+@pytest.mark.parametrize("answer", ["y", "escape"])
+async def test_going_through_the_steps_ends_nothing_unless_there_was_nothing(
+    world: World, cast: Cast, answer: str
+) -> None:
+    async with world.run(opening=REVIEW) as pilot:
+        await opened(world, pilot)
+        await press(pilot, *["]"] * 7)
+        assert "Nothing is done in W11 yet." in text(pilot)
+        await press(pilot, "enter")
+        assert "Was there nothing this week?" in text(pilot)
+        await press(pilot, answer)
+        assert isinstance(pilot.app.screen, ReviewScreen) == (answer == "escape")
+    assert (review_of(world).ended is not None) == (answer == "y")
 
 
 async def test_hostile_names_stand_verbatim_in_every_step(world: World) -> None:
