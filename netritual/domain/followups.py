@@ -331,8 +331,9 @@ def _of_coffee(coffee: Coffee, maker: "_Maker") -> Loop:
 def _of_past_coffee(past: PastCoffee, maker: "_Maker") -> Loop:
     """Did the planned talk happen? No late days: it is asked from its end, and no louder the longer it is not said."""
     coffee, slot, near = past.coffee, cast(Slot, past.coffee.slot), past.near
-    what = f"planned {coffee.channel}"
+    what, since = f"planned {coffee.channel}", slot.start.date()
     if near is not None:
+        since = min(since, near.on)
         other = "an event" if near.channel == "event" else f"a {near.channel}"
         what = f"or {other} on {WEEKDAYS[near.on.weekday()]} {near.on.day}?"
     days = (maker.today - slot.start.date()).days
@@ -340,7 +341,7 @@ def _of_past_coffee(past: PastCoffee, maker: "_Maker") -> Loop:
     when = ago(days) if days >= 0 else in_days(-days)
     note = f"{when} {slot.start:%H:%M}" if left > LAST_CALL_DAYS else f"{when}, rests {in_days(left)}"
     return maker.loop(
-        "held", "coffees", coffee.id, coffee.people, what, slot.start.date(), None, coffee.state, note,
+        "held", "coffees", coffee.id, coffee.people, what, since, None, coffee.state, note,
         snooze=coffee.snooze_until,
     )  # fmt: skip
 

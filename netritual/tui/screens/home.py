@@ -256,7 +256,7 @@ class HomeScreen(Acting):
         if row is not None and row.state == "coming":
             return bars.rows(bars.COFFEE_ROW, keymap)
         item = self.item
-        if item is not None and item.act("s") is not None and _kind(item) == "held":
+        if item is not None and item.kind == "held":
             return bars.rows((bars.answers(item.acts), bars.DAY_ONE[0]), keymap)
         return super().key_rows()
 
