@@ -72,7 +72,7 @@ def _log(args: list[str]) -> int:
         from netritual.cli.quick import Doors, run
         from netritual.cli.streams import Streams
 
-        return run(args, Streams(), Doors(_appender, _quick_settings, _zone, _whole))
+        return run(args, Streams(), Doors(_appender, _quick_settings, _zone, _whole, _closes))
     finally:
         gc.freeze()  # else the interpreter searches all of it at its end, for a tenth of the run
         if collects:
@@ -113,5 +113,30 @@ def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
     try:
         logged, _ = log(store, clock.now(), line, settings, source="shell")
         return logged.id, logged.reading
+    finally:
+        store.close()
+
+
+def _closes(home: Home, clock: Clock, line: str, id: int) -> tuple[list[str], list[str]]:
+    """What a saved line says is done; only a line with a word for that is worth opening the store."""
+    from netritual.domain.closing_words import may_close
+
+    if not may_close(line):
+        return [], []
+    from msgspec.structs import replace
+
+    from netritual.domain.model import Settings
+    from netritual.files import Disk
+    from netritual.services.closing import close_certain, question
+    from netritual.store.journal import open_store
+
+    store = open_store(home, Disk(), clock.still)
+    try:
+        done, asked = close_certain(store, clock.now(), replace(Settings(), **_quick_settings(home)), id)
+        network = store.view()
+        return (
+            [f"{change.words} `netritual undo` takes that back." for change in done],
+            [f"Done with this? {question(network, one)}. `netritual loops close {one.loop.id}`" for one in asked],
+        )
     finally:
         store.close()

@@ -13,6 +13,7 @@ from netritual.clock import Clock, clock_at, machine_languages
 from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.reading import SETTLED
 from netritual.domain.quicklog.sentence import in_words, remarks
 from netritual.domain.text import sound
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
@@ -68,10 +69,11 @@ class Doors:
 
     ``appender(home, still)`` opens the append path; ``settings(home)`` gives date_order, eow, minutes and tz as far as
     they are set; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves a line through the whole store
-    and gives the id and the reading.
+    and gives the id and the reading; ``closes(home, clock, line, id)`` closes what a saved line says is done, and gives
+    what was closed and what may be, in words.
     """
 
-    __slots__ = ("appender", "settings", "whole", "zone")
+    __slots__ = ("appender", "closes", "settings", "whole", "zone")
 
     def __init__(
         self,
@@ -79,8 +81,9 @@ class Doors:
         settings: Callable[[Home], Mapping[str, Any]],
         zone: Callable[[], str],
         whole: Callable[[Home, Clock, str], tuple[int, Reading]],
+        closes: Callable[[Home, Clock, str, int], tuple[list[str], list[str]]],
     ) -> None:
-        self.appender, self.settings, self.zone, self.whole = appender, settings, zone, whole
+        self.appender, self.settings, self.zone, self.whole, self.closes = appender, settings, zone, whole, closes
 
 
 class Options:
@@ -210,8 +213,18 @@ class _Run:
         except Exception as error:
             self.back(f"Something inside netritual went wrong ({type(error).__name__}: {error}).", line)
             return FAILED
-        self.tell(doc_id, reading)
+        self.tell(doc_id, reading, *self.closed(line, doc_id, reading))
         return 0
+
+    def closed(self, line: str, doc_id: int, reading: Reading) -> tuple[list[str], list[str]]:
+        """What a saved line closed, and what it may have closed, in words. The line is saved whatever happens."""
+        if self.options.preview or not any(ref.state == SETTLED for ref in reading.refs):
+            return [], []
+        try:
+            self.appender.close()
+            return self.doors.closes(self.home, self.clock, line, doc_id)
+        except NetritualError as error:
+            return [], [str(error)]
 
     def back(self, why: str, line: str) -> None:
         """Say that a line was not saved, and give it back."""
@@ -261,13 +274,17 @@ class _Run:
             self.known = self.doors.settings(self.home)
         return self.known
 
-    def tell(self, doc_id: int, reading: Reading) -> None:
-        """The entry on stdout; what needs the person's eye on stderr."""
+    def tell(self, doc_id: int, reading: Reading, closed: list[str], may_close: list[str]) -> None:
+        """The entry on stdout, with what it closed; what needs the person's eye on stderr."""
         saved = not self.options.preview
         for said in remarks(reading, saved):
             self.streams.say(said)
+        for said in may_close:
+            self.streams.say(said)
         if not self.options.json:
             self.streams.data(in_words(reading, saved))
+            for said in closed:
+                self.streams.data(said)
             return
         shown = reading.to_json()
         answer = {
@@ -277,6 +294,8 @@ class _Run:
             "unsettled": shown.get("ambiguous", {}),
             "new_people": shown.get("new_people", []),
         }
+        if closed:
+            answer["closed"] = closed
         self.streams.data(json.dumps(answer, ensure_ascii=False))
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from netritual.domain.counts import counts
+from netritual.domain.followups import outcome_open
 from netritual.domain.library import places_of
 from netritual.domain.model import Ask, Person, Request, Settings, Thanks
 from netritual.domain.network import Network
@@ -199,7 +200,7 @@ class Blocks:
         no = max((a.answered or a.asked or date.min for a in asks if a.state == "declined"), default=date.min)
         if (self._today - no).days < NO_REST_DAYS:
             found.append(f"said no {ago((self._today - no).days)}")
-        if any(a.state == "answered" and a.outcome_told is None for a in asks):
+        if any(map(outcome_open, asks)):
             found.append("tell them how the last advice went first")
         if who in self._unsaid:
             found.append("thank them first")

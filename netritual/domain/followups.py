@@ -13,11 +13,26 @@ from math import log2
 from typing import Literal, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netritual.domain import hours
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.contact import from_them
-from netritual.domain.model import Ask, Coffee, Follow, Handoff, Person, Promise, Request, Settings, Slot, Thanks
+from netritual.domain.model import (
+    Ask,
+    Coffee,
+    Follow,
+    Handoff,
+    Interaction,
+    Person,
+    Promise,
+    Proposed,
+    Request,
+    Review,
+    Settings,
+    Slot,
+    Thanks,
+)
 from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import PastCoffee, rests_on, to_answer
 from netritual.domain.rhythm import WEIGHTS
@@ -46,14 +61,22 @@ THANKS_DAYS = 2
 LAST_CALL_DAYS = 7
 """In the last week before a loop rests by itself its row says when it will."""
 OUTCOME_DAYS = 14
-"""From this day on there may be something to tell of an answer; a mentor's help is told of in the talks."""
+"""From this day on there may be something to tell of an answer."""
 ASKED_DAYS = 30
 """Days after its last day on which a loop is asked about."""
 OUTCOME_ASKED_DAYS = 60
 """The same for an outcome to tell: advice takes its time."""
 
-Stage = Literal["", "planned", "waiting", "heard", "resting"]
-"""Where a wait for an answer stands: not asked yet, too early for a nudge, a word of theirs since, nudged enough."""
+Stage = Literal["", "planned", "waiting", "heard", "resting", "proposed"]
+"""Where a wait for an answer stands: not asked yet, too early for a nudge, a word of theirs since, nudged enough. And
+``proposed``: what a line in plain words seems to hold, as long as nobody said yes or no."""
+
+FADING_REVIEWS = 2
+"""Reviews in which a proposed loop is asked about; then it is left alone, and the text stays."""
+KIND_OF_PROPOSED: dict[str, LoopKind] = {
+    "promise": "promise", "owed": "owed", "ask": "ask", "request": "reply", "thanks": "thanks", "coffee": "coffee",
+}  # fmt: skip
+"""Kind of a proposed clause -> kind of the loop; any other is something to follow up."""
 
 
 class Loop(Struct, frozen=True, kw_only=True):
@@ -81,6 +104,7 @@ class Loop(Struct, frozen=True, kw_only=True):
     until: date
     snooze_until: date | None = None
     stage: Stage = ""
+    proposed: Proposed | None = None
 
     def asks(self, today: date) -> bool:
         """Whether there is something to do on this day: its day has come, and it does not rest by itself yet."""
@@ -114,6 +138,11 @@ def do_now(network: Network, settings: Settings, now: datetime, limit: int = 5) 
     return first
 
 
+def outcome_open(ask: Ask) -> bool:
+    """Whether they are still to hear what came of their answer. A mentor who said yes hears it in the talks."""
+    return ask.state == "answered" and ask.outcome_told is None and ask.type != "mentor"
+
+
 def nudge_on(ask: Ask) -> date | None:
     """The day from which a nudge is fine: 7 and 14 days after the ask, 7 after the last one; None after two."""
     if ask.state != "asked" or ask.asked is None or ask.nudges >= MOST_NUDGES:
@@ -122,6 +151,15 @@ def nudge_on(ask: Ask) -> date | None:
     if ask.nudged is not None:
         day = max(day, plus(ask.nudged, NUDGE_DAYS))
     return day
+
+
+def proposals(network: Network) -> Iterator[tuple[Interaction, Proposed]]:
+    """What lines in plain words seem to hold and nobody said yes or no to, each with its entry, until it fades."""
+    reviews = sorted(review.started for review in network.all(Review) if review.ended is not None)
+    for talk in network.unsettled():
+        seen = sum(1 for started in reviews if talk.logged is not None and started > talk.logged)
+        for one in talk.proposed if seen < FADING_REVIEWS else ():
+            yield talk, one
 
 
 def rest_on(ask: Ask) -> date | None:
@@ -177,6 +215,8 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
                 "follow", "follows", follow.id, follow.people, follow.text, follow.made, follow.due, "open", note,
                 from_=follow.due, snooze=follow.snooze_until,
             )  # fmt: skip
+    for talk, proposed in proposals(network):
+        yield _of_proposed(talk, proposed, maker)
     for coffee in nothing_booked(network.all(Coffee)):
         yield _of_coffee(coffee, maker)
     for past in to_answer(network, now):
@@ -276,7 +316,7 @@ def _of_ask(ask: Ask, maker: "_Maker") -> Iterator[Loop]:
             f"a word {ago((today - heard).days)}: answered?" if heard else note,
             late_days=past, from_=heard or nudge or rest_on(ask), snooze=ask.snooze_until, stage=stage,
         )  # fmt: skip
-    elif ask.state == "answered" and ask.outcome_told is None:
+    elif outcome_open(ask):
         since = ask.answered or ask.asked or today
         note = f"{span((today - since).days)}, outcome not told yet"
         yield maker.loop(
@@ -313,6 +353,16 @@ def _ask_note(ask: Ask, since: date, nudge: date | None, today: date) -> str:
     if nudge <= today:
         return f"{age}: nudge {ask.nudges + 1} of {MOST_NUDGES}"
     return f"{age}: nudge from {day_words(nudge, today)}"
+
+
+def _of_proposed(talk: Interaction, proposed: Proposed, maker: "_Maker") -> Loop:
+    who = (*proposed.people, *((proposed.from_,) if proposed.from_ else ()))
+    loop = maker.loop(
+        KIND_OF_PROPOSED.get(proposed.kind, "follow"), "interactions", talk.id, who,
+        proposed.text or proposed.type or proposed.kind, talk.on, proposed.due, "proposed", "yes or no?",
+        from_=talk.logged.date() if talk.logged is not None else None, stage="proposed",
+    )  # fmt: skip
+    return replace(loop, proposed=proposed)
 
 
 def _of_coffee(coffee: Coffee, maker: "_Maker") -> Loop:

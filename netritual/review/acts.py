@@ -157,6 +157,7 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
     "no_answer": acts("draft-message nudge", "copy-text", "message-answered", "nudge", "snooze", "let-rest",
                       "plan-coffee"),
     "planned": acts("draft-message", "copy-text", "ask-now", "plan-coffee", "snooze", "let-rest"),
+    "proposed": acts("open-proposed", "drop-proposed", "open-person"),
     "thanks": acts("draft-message thank now", "copy-text", "say-thanks", "snooze", "plan-coffee"),
     "coffee": (act("plan-coffee", "plan it", closes=True),
                *acts("hold-coffee", "draft-message write", "copy-text", "snooze", "let-rest")),
@@ -168,8 +169,8 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
                 *acts("draft-message write", "copy-text", "tell-outcome", "snooze", "let-rest")),
     "follow": acts("draft-message write", "copy-text", "follow-done", "snooze", "let-rest", "plan-coffee"),
 }  # fmt: skip
-"""Kind of loop (``domain.followups``) -> its acts. ``planned`` is an ask that is not made yet; ``matched`` a coffee
-beside whose day a talk is logged, ``early`` one that is still to come then."""
+"""Kind of loop (``domain.followups``) -> its acts. ``planned`` is an ask that is not made yet, ``proposed`` what waits
+for a yes; ``matched`` a coffee beside whose day a talk is logged, ``early`` one that is still to come then."""
 
 COFFEE_ACTS = acts("hold-coffee", "move-coffee", "cancel-coffee")
 """A planned coffee, on Home, in the review and on the person page."""
@@ -237,7 +238,7 @@ _IN_STAGE: Mapping[str, tuple[Act, ...]] = {
 def loop_acts(kind: str, stage: str = "", url: str = "") -> tuple[Act, ...]:
     """The acts of a loop of a kind, without a nudge where none is fine yet or any more (``domain.followups.Stage``);
     with a link also the act that opens it."""
-    found = LOOP_ACTS["planned" if stage == "planned" else kind]
+    found = LOOP_ACTS[stage if stage in LOOP_ACTS else kind]
     if main := _IN_STAGE.get(stage):
         found = (*main, *(one for one in found if one.id not in ("nudge", "draft-message", "copy-text")))
     return (*found, act("open-link", "open link")) if url else found

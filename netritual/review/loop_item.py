@@ -5,6 +5,7 @@ The review, the Loops view, Home and the person page make their items here, so a
 
 from datetime import date, datetime
 
+from netritual.domain.closing import Closing, said_since
 from netritual.domain.coffee import is_to_come
 from netritual.domain.drafts import DraftKind
 from netritual.domain.followups import Loop
@@ -14,7 +15,7 @@ from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
 from netritual.review.acts import act, loop_acts
-from netritual.review.rows import last_talk, link_in, name_of, names_of, note_to, review_day, talk_words
+from netritual.review.rows import last_talk, link_in, name_of, names_of, note_to, proposed_words, review_day, talk_words
 from netritual.review.step import Act, Detail, Item
 
 DRAFTS: dict[str, DraftKind] = {
@@ -38,21 +39,30 @@ def loop_item(
     url = link_in(loop.what, source.line if source is not None else "")
     due = loop.due.date() if isinstance(loop.due, datetime) else loop.due
     acts = loop_acts(_acted_as(network, loop, now), loop.stage, url)
+    word = said_since(network, loop)
+    done = word if word is not None and word.said else None
     return Item(
-        key=f"{prefix}:{loop.table}:{loop.id}",
+        key=f"{prefix}:{loop.table}:{loop.id}{_which(loop)}",
         table=loop.table,
         ref=loop.id,
         section=section,
-        cells=(_who(network, loop, person), what, _when(loop, settings, network)),
+        cells=(_who(network, loop, person), what, _when(loop, settings, network, done, today)),
         acts=with_slower(acts, slower),
         person=person,
         people=loop.people,
         state="late" if loop.late else "",
-        kind=loop.stage if loop.stage in ("planned", "heard", "resting") else loop.kind,
-        detail=(*_detail(network, loop, source, today), *slower_words(slower)),
+        kind=loop.stage if loop.stage in ("planned", "heard", "resting", "proposed") else loop.kind,
+        detail=(*_detail(network, loop, source, today), *_since(network, word, today), *slower_words(slower)),
         draft=_draft(network, settings, today, loop, person, due),
         url=url,
+        subject=loop.proposed or done,
     )
+
+
+def _which(loop: Loop) -> str:
+    """What tells the loops apart that one entry proposes."""
+    one = loop.proposed
+    return f":{one.kind}:{','.join(map(str, loop.people))}:{one.text}" if one is not None else ""
 
 
 def with_slower(acts: tuple[Act, ...], slower: bool) -> tuple[Act, ...]:
@@ -88,6 +98,8 @@ def _who(network: Network, loop: Loop, person: int | None) -> str:
 
 
 def _what(network: Network, loop: Loop, today: date) -> str:
+    if loop.proposed is not None:
+        return f"{proposed_words(network, loop.proposed)}?"
     if loop.kind == "handoff" and loop.who is not None:
         return f"{loop.what} for {name_of(network, loop.who)}"
     if loop.kind == "no_ack":
@@ -95,7 +107,16 @@ def _what(network: Network, loop: Loop, today: date) -> str:
     return loop.what
 
 
-def _when(loop: Loop, settings: Settings, network: Network) -> str:
+def _since(network: Network, word: Closing | None, today: date) -> Detail:
+    """The newest talk that may have closed it."""
+    talk = network.get(Interaction, word.word.id) if word is not None else None
+    return (("since then", talk.line or talk_words(talk, today)),) if talk is not None else ()
+
+
+def _when(loop: Loop, settings: Settings, network: Network, done: Closing | None, today: date) -> str:
+    """When, in words; of what a later entry speaks of as done, that entry's day."""
+    if done is not None:
+        return f"{day_words(done.word.on, today)}: done?"
     if loop.kind != "reply":
         return loop.note
     waited, _, aim = loop.note.partition(", ")
@@ -141,6 +162,8 @@ def _detail(network: Network, loop: Loop, source: Interaction | None, today: dat
 
 
 def _draft(network: Network, settings: Settings, today: date, loop: Loop, person: int | None, due: date | None) -> str:
+    if loop.proposed is not None:
+        return ""
     kind = DRAFTS[loop.stage if loop.stage == "planned" else loop.kind]
     about = loop.what
     if loop.kind == "promise" and loop.late:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.drafts import DraftKind, draft
 from netritual.domain.hours import zone_of
-from netritual.domain.model import Interaction, Person, Settings
+from netritual.domain.model import Interaction, Person, Proposed, Settings
 from netritual.domain.network import Network
 from netritual.domain.text import fold
 from netritual.domain.words import WEEKDAYS, day_words, listed
@@ -132,3 +132,19 @@ def review_day(settings: Settings, today: date) -> date:
     days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
     wanted = days.index(settings.review.day) if settings.review.day in days else 4
     return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
+
+
+PROPOSED_WORDS = {
+    "promise": "you promised", "owed": "owed to you by", "ask": "you asked", "request": "asked of you by",
+    "thanks": "thanks to", "coffee": "a coffee with", "intro": "introduce", "gave": "you helped",
+    "received": "help from", "article": "an article of", "need": "a need of", "offer": "an offer of",
+    "follow": "follow up with", "knows": "knows",
+}  # fmt: skip
+"""Kind of a proposed loop -> the words before its people."""
+
+
+def proposed_words(network: Network, proposed: Proposed) -> str:
+    """What a line seems to hold, in words: "you promised Ana Ruiz: the deck"."""
+    people = (*proposed.people, *((proposed.from_,) if proposed.from_ else ()))
+    said = f"{PROPOSED_WORDS.get(proposed.kind, proposed.kind)} {names_of(network, people)}".strip()
+    return f"{said}: {proposed.text}" if proposed.text else said

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from netritual.domain.agenda import PastMeeting
+from netritual.domain.closing import Closing
 from netritual.domain.intros import Pair
 from netritual.domain.model import Change, Channel, Coffee, Interaction, Person, Proposed, Review, Settings
 from netritual.domain.network import Network
@@ -55,6 +56,12 @@ class Deed:
     def text(self) -> str:
         """The answer as text."""
         return answers.text_of(self.answer)
+
+    @property
+    def talk(self) -> int:
+        """The entry that tells of it as done, 0 for none."""
+        subject = self.target.subject
+        return subject.word.id if isinstance(subject, Closing) else 0
 
     @property
     def day(self) -> date:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal, TypeVar
 
-from netritual.domain.model import Channel, Initiator, Interaction, Record
+from netritual.domain.model import Channel, Gift, Initiator, Interaction, Record
 from netritual.domain.words import day_words
 from netritual.errors import NetritualError, NotFound
 from netritual.services.ports import Transaction
@@ -32,6 +32,12 @@ def check_nudge(on: date | None, today: date) -> None:
         raise refuse(f"The next nudge is fine from {day_words(on, today)}.", "s puts it off until then.")
 
 
+def day_of(tx: Transaction, talk: int) -> date:
+    """The day of what is closed: that of the entry which tells of it, else today."""
+    told = (tx.get(Interaction, talk) or tx.get(Gift, talk)) if talk else None
+    return told.on if told is not None else tx.now.date()
+
+
 def contact(
     tx: Transaction,
     people: tuple[int, ...],
@@ -42,13 +48,16 @@ def contact(
     value: Literal["gave", "got", "both"] | None = None,
     awaiting_reply: bool = False,
     urls: tuple[str, ...] = (),
+    talk: int = 0,
 ) -> Interaction | None:
     """Log the contact that an act is (a reply, a word of thanks), today; None without people.
 
-    Last touches are derived from interactions alone, so an act that reaches somebody leaves one.
+    Last touches are derived from interactions alone, so an act that reaches somebody leaves one: none where an entry
+    (``talk``) tells of it already.
     """
-    if not people:
-        return None
+    told = tx.get(Interaction, talk) if talk else None
+    if told is not None or not people:
+        return told
     return tx.put(
         Interaction(
             on=tx.now.date(),

@@ -65,6 +65,12 @@ class TypeAhead:
             self._giver = asyncio.create_task(self._give(), name="type-ahead")
         return True
 
+    def again(self, message: Message) -> None:
+        """Give a key that left a question to what is below it, before all that wait."""
+        self._waiting.appendleft(message)
+        if not self._giving:
+            self._giver = asyncio.create_task(self._give(), name="type-ahead")
+
     @property
     def _giving(self) -> bool:
         return self._giver is not None and not self._giver.done()

@@ -16,6 +16,7 @@ from netritual.domain.model import (
     Mentorship,
     Person,
     Promise,
+    Proposed,
     Record,
     Request,
     Settings,
@@ -46,9 +47,10 @@ def store(own_home: Home) -> Iterator[Store]:
     store.close()
 
 
-def row(table: str, ref: int, person: int | None = None) -> Item:
+def row(table: str, ref: int, person: int | None = None, subject: object = None) -> Item:
     """A row of some view that stands for a record."""
-    return Item(key=f"{table}:{ref}", table=table, ref=ref, section="", cells=(), acts=(), person=person)
+    key = f"{table}:{ref}"
+    return Item(key=key, table=table, ref=ref, section="", cells=(), acts=(), person=person, subject=subject)
 
 
 def more_loops(kind: str, ana: int, bob: int) -> list[Record]:
@@ -57,9 +59,11 @@ def more_loops(kind: str, ana: int, bob: int) -> list[Record]:
     slot = Slot(start=start, end=start + timedelta(minutes=45), tz="Europe/Lisbon")
     coffee = Coffee(people=(ana,), said=TODAY - 4 * DAY, state="proposed", slot=slot)
     near = Interaction(people=(ana,), channel="coffee", on=TODAY if kind == "early" else TODAY - 2 * DAY)
+    deck = Proposed(kind="promise", text="the deck", people=(ana,))
     beside: dict[str, list[Record]] = {
         "planned": [Ask(to=bob, state="planned", due=TODAY, type="other")], "held": [coffee],
         "matched": [coffee, near], "early": [coffee, near],
+        "proposed": [Interaction(people=(ana,), on=TODAY, logged=NOW, line="promised her", proposed=(deck,))],
     }  # fmt: skip
     return beside.get(kind, [])
 
@@ -106,13 +110,13 @@ def test_every_key_of_every_kind_of_loop_works_on_a_real_one(
             found = [
                 loop
                 for loop in loops(home.view(), SETTINGS, NOW)
-                if (loop.kind, loop.state == "planned") == (ACTED_AS.get(kind, kind), kind == "planned")
+                if (loop.stage if loop.stage in ("planned", "proposed") else loop.kind) == ACTED_AS.get(kind, kind)
             ]
             assert found, kind
             answer = "2026-03-19T08:30" if one.id in ("plan-coffee", "move-coffee") else given[one.asks]
             before = len(home.history())
             loop = found[0]
-            target = row(table=loop.table, ref=loop.id, person=loop.who)
+            target = row(table=loop.table, ref=loop.id, person=loop.who, subject=loop.proposed)
             try:
                 change = perform(home, NOW, SETTINGS, one, target, answer)
             except NetritualError as error:

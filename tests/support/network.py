@@ -50,7 +50,7 @@ class MemoryNetwork:
         return [t for t in self._talks if first <= t.on <= last]
 
     def unsettled(self) -> Sequence[Interaction]:
-        return [t for t in self._talks if t.unsettled]
+        return [t for t in self._talks if t.unsettled or t.proposed or t.asks]
 
 
 def touch_of(talk: Interaction) -> Touch:

@@ -409,3 +409,41 @@ async def test_a_line_begun_outlives_the_app_until_it_is_saved(world: World) -> 
         assert any(talk.line == "lunch @ana" for talk in world.store.view().all(Interaction))
         await press(pilot, "a")
         assert "brings back" not in shown(pilot)
+
+
+async def test_a_saved_line_closes_what_it_says_is_done(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "+promise @bob the forecast")
+        await press(pilot, "enter", "a")
+        await type_text(pilot, "sent Bob Stone the forecast")
+        await press(pilot, "enter")
+        (kept,) = [one for one in world.store.view().all(Promise) if one.text == "the forecast"]
+        assert kept.state == "kept" and any("Kept the promise to Bob Stone" in words for words in toasts(pilot))
+
+
+@pytest.mark.parametrize(("key", "state"), [("y", "kept"), ("n", "open"), ("escape", "open")])
+async def test_a_saved_line_asks_about_what_it_may_have_closed(world: World, key: str, state: str) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "+promise @bob the forecast")
+        await press(pilot, "enter", "a")
+        await type_text(pilot, "sent Bob Stone part of the forecast")
+        await press(pilot, "enter")
+        assert "Does this close: you promised Bob Stone: the forecast?" in shown(pilot)
+        await press(pilot, key)
+        (promise,) = [one for one in world.store.view().all(Promise) if one.text == "the forecast"]
+        assert promise.state == state
+
+
+async def test_whoever_types_on_loses_nothing_to_that_question(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "+promise @bob the forecast")
+        await press(pilot, "enter", "a")
+        await type_text(pilot, "sent Bob Stone part of the forecast")
+        await press(pilot, "enter", "a", *"yes")
+        assert pilot.app.screen.query_one(LogInput).value == "yes"

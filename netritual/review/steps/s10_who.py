@@ -5,13 +5,23 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.followups import loops
+from netritual.domain.followups import loops, proposals
 from netritual.domain.model import Coffee, Interaction, Person, Proposed, Review
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.loop_item import loop_item
 from netritual.review.missing import Missing, double_ref, doubles, event_ref, missing_meetings
-from netritual.review.rows import last_talk, maybe, names_of, short_day, slot_words, talk_words, told_apart, week_back
+from netritual.review.rows import (
+    last_talk,
+    maybe,
+    names_of,
+    proposed_words,
+    short_day,
+    slot_words,
+    talk_words,
+    told_apart,
+    week_back,
+)
 from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 
 SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
@@ -19,15 +29,6 @@ TWICE = "Noted twice?"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
-FADING_REVIEWS = 2
-"""Reviews in which a proposed loop is asked about; then it is left alone, and the text stays."""
-PROPOSED_WORDS = {
-    "promise": "you promised", "owed": "owed to you by", "ask": "you asked", "request": "asked of you by",
-    "thanks": "thanks to", "coffee": "a coffee with", "intro": "introduce", "gave": "you helped",
-    "received": "help from", "article": "an article of", "need": "a need of", "offer": "an offer of",
-    "follow": "follow up with", "knows": "knows",
-}  # fmt: skip
-"""Kind of a proposed loop -> the words before its people."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""
 MOST_TWICE = 5
@@ -64,7 +65,9 @@ def _week(ctx: StepContext) -> Sequence[Interaction]:
 
 def _settle(ctx: StepContext) -> Iterator[Item]:
     """What entries leave open: names, who it was at all, the day, and the loops that their words propose."""
-    reviews = sorted(review.started for review in ctx.network.all(Review) if review.ended is not None)
+    proposed: dict[int, list[Proposed]] = {}
+    for talk, one in proposals(ctx.network):
+        proposed.setdefault(talk.id, []).append(one)
     for talk in ctx.network.unsettled():
         for at, name in enumerate(talk.open_names):
             people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
@@ -89,9 +92,8 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
             )
         for asked in talk.asks:
             yield _question(ctx, talk, asked)
-        seen = sum(1 for started in reviews if talk.logged is not None and started > talk.logged)
-        for proposed in talk.proposed if seen < FADING_REVIEWS else ():
-            yield _proposal(ctx, talk, proposed)
+        for one in proposed.get(talk.id, ()):
+            yield _proposal(ctx, talk, one)
 
 
 def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
@@ -117,7 +119,7 @@ def _proposal(ctx: StepContext, talk: Interaction, proposed: Proposed) -> Item:
     """A loop that is opened by a yes."""
     people = (*proposed.people, *((proposed.from_,) if proposed.from_ else ()))
     due = f", due {day_words(proposed.due, ctx.today)}" if proposed.due else ""
-    said = f"{PROPOSED_WORDS.get(proposed.kind, proposed.kind)} {names_of(ctx.network, people)}".strip()
+    said = proposed_words(ctx.network, proposed)
     return Item(
         key=f"who:settle:{talk.id}:{proposed.kind}:{','.join(map(str, people))}:{proposed.text}",
         table="interactions",
@@ -126,7 +128,7 @@ def _proposal(ctx: StepContext, talk: Interaction, proposed: Proposed) -> Item:
         cells=(
             short_day(talk.on),
             f'"{talk.line or talk.summary}"',
-            f"{said}{f': {proposed.text}' if proposed.text else ''}{due}?",
+            f"{said}{due}?",
         ),
         acts=acts("open-proposed", "drop-proposed"),
         person=people[0] if people else None,

@@ -55,9 +55,8 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
 
 def _loops(ctx: StepContext) -> list[Loop]:
-    return [
-        loop for loop in loops(ctx.network, ctx.settings, ctx.now) if loop.kind in SECTIONS and loop.until >= ctx.today
-    ]
+    found = loops(ctx.network, ctx.settings, ctx.now)
+    return [loop for loop in found if loop.kind in SECTIONS and loop.until >= ctx.today and loop.proposed is None]
 
 
 def _better(ctx: StepContext, loop: Loop, advisers: Advisers) -> tuple[tuple[str, str], ...]:

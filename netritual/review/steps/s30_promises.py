@@ -28,7 +28,8 @@ COMFORTABLE = 5
 
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the sections."""
-    found = [loop for loop in loops(ctx.network, ctx.settings, ctx.now) if loop.until >= ctx.today]
+    every = loops(ctx.network, ctx.settings, ctx.now)
+    found = [loop for loop in every if loop.until >= ctx.today and loop.proposed is None]  # step 1 asks about those
     later = put_off(ctx.network)
     return [
         loop_item(

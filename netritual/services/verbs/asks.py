@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from netritual.domain.followups import nudge_on
+from netritual.domain.followups import nudge_on, outcome_open
 from netritual.domain.model import Ask, AskType, Gift, Mentorship, Person
 from netritual.domain.ties import days_of
 from netritual.services.ports import Transaction
-from netritual.services.record import check_nudge, contact, found, refuse
+from netritual.services.record import check_nudge, contact, day_of, found, refuse
 from netritual.services.verb import verb
 
 A_WEEK = 2
@@ -49,34 +49,34 @@ def ask_now(tx: Transaction, id: int) -> Ask:
 
 
 @verb("answer-ask")
-def answer_ask(tx: Transaction, id: int, text: str = "") -> Ask:
+def answer_ask(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Ask:
     """They answered. A mentor who says yes becomes one; nothing waits for their reply any more."""
     record = _ask(tx, id, ("asked", "rest"), "This ask has no answer to come.")
     _no_longer_waiting(tx, record)
-    contact(tx, (record.to,), text or f"answered: {_about(record)}", channel="reply", initiator="them")
+    contact(tx, (record.to,), text or f"answered: {_about(record)}", channel="reply", initiator="them", talk=talk)
     if record.type == "mentor" and not _mentorships(tx, record.to):
         _start(tx, record.to, 30, record.topic)
-    return tx.put(replace(record, state="answered", answered=tx.now.date(), snooze_until=None))
+    return tx.put(replace(record, state="answered", answered=day_of(tx, talk), snooze_until=None))
 
 
 @verb("ask-declined")
-def ask_declined(tx: Transaction, id: int) -> Ask:
+def ask_declined(tx: Transaction, id: int, talk: int = 0) -> Ask:
     """They said no: an answer too, and a contact."""
     record = _ask(tx, id, ("asked",), "This ask has no answer to come.")
     _no_longer_waiting(tx, record)
-    contact(tx, (record.to,), f"said no: {_about(record)}", channel="reply", initiator="them")
-    return tx.put(replace(record, state="declined", answered=tx.now.date(), snooze_until=None))
+    contact(tx, (record.to,), f"said no: {_about(record)}", channel="reply", initiator="them", talk=talk)
+    return tx.put(replace(record, state="declined", answered=day_of(tx, talk), snooze_until=None))
 
 
 @verb("tell-outcome")
-def tell_outcome(tx: Transaction, id: int, text: str = "") -> Ask:
+def tell_outcome(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Ask:
     """I told them what came of their advice: a contact, and something given back."""
     record = _ask(tx, id, ("answered",), "Only answered advice has an outcome to tell.")
     if record.outcome_told is not None:
         raise refuse("The outcome was told.", "Nothing is left to do.")
     words = text.strip() or record.outcome
-    today = tx.now.date()
-    contact(tx, (record.to,), f"told the outcome: {words or _about(record)}")
+    today = day_of(tx, talk)
+    contact(tx, (record.to,), f"told the outcome: {words or _about(record)}", talk=talk)
     tx.put(
         Gift(people=(record.to,), direction="gave", type="share", text=f"outcome: {words or _about(record)}", on=today)
     )
@@ -129,7 +129,7 @@ def _may_ask(tx: Transaction, to: int, type: AskType) -> Ask | None:
     theirs = [a for a in asks if a.to == to]
     if any(a.state == "asked" for a in theirs):
         raise refuse(f"An ask to {who} is still open.", "Nudge it, or let it rest first.")
-    if any(a.state == "answered" and a.outcome_told is None for a in theirs):
+    if any(map(outcome_open, theirs)):
         raise refuse(f"Tell {who} first what came of the last advice.", "It stands in the review, under Mentors.")
     recent = [a for a in theirs if a.asked is not None and (today - a.asked).days <= WITHIN]
     if len(recent) >= PER_PERSON:

@@ -1,7 +1,7 @@
 """What becomes of promises, requests, thanks and follow-ups; and putting any of the open things off."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.services.ports import Transaction
-from netritual.services.record import contact, found, refuse
+from netritual.services.record import contact, day_of, found, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs import asks, coffees, introductions, messages
 
@@ -44,11 +44,14 @@ def snooze(tx: Transaction, table: str, id: int, day: date) -> Snoozable:
 
 
 @verb("keep-promise")
-def keep_promise(tx: Transaction, id: int) -> Promise:
-    """I kept it. Keeping a promise reaches the person, so it is a contact."""
+def keep_promise(tx: Transaction, id: int, talk: int = 0) -> Promise:
+    """I kept it. Keeping a promise reaches the person, so it is a contact.
+
+    ``talk``, here and below, is the entry that tells of it already: its day counts, and no second contact is made.
+    """
     promise = _open_promise(tx, id, "me")
-    contact(tx, promise.people, f"kept: {promise.text}".rstrip(": "))
-    return tx.put(replace(promise, state="kept", closed=tx.now.date()))
+    contact(tx, promise.people, f"kept: {promise.text}".rstrip(": "), talk=talk)
+    return tx.put(replace(promise, state="kept", closed=day_of(tx, talk)))
 
 
 @verb("move-promise")
@@ -73,11 +76,11 @@ def release_promise(tx: Transaction, id: int, text: str = "") -> Promise:
 
 
 @verb("receive-owed")
-def receive_owed(tx: Transaction, id: int) -> Promise:
+def receive_owed(tx: Transaction, id: int, talk: int = 0) -> Promise:
     """They kept what they promised me: a contact of theirs."""
     promise = _open_promise(tx, id, "them")
-    contact(tx, promise.people, f"got: {promise.text}".rstrip(": "), initiator="them")
-    return tx.put(replace(promise, state="kept", closed=tx.now.date()))
+    contact(tx, promise.people, f"got: {promise.text}".rstrip(": "), initiator="them", talk=talk)
+    return tx.put(replace(promise, state="kept", closed=day_of(tx, talk)))
 
 
 @verb("nudge")
@@ -133,11 +136,13 @@ def take_back(tx: Transaction, table: str, id: int) -> Promise | Request:
 
 
 @verb("answer-request")
-def answer_request(tx: Transaction, id: int, text: str = "") -> Request:
+def answer_request(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Request:
     """I answered: the clock stops, one more round, and the reply is a contact."""
     request = _request(tx, id, ("open",), "It is answered already.")
-    contact(tx, (request.from_,), text or _about(request), channel="reply")
-    return tx.put(replace(request, state="answered", answered=_not_before(tx, request), rounds=request.rounds + 1))
+    contact(tx, (request.from_,), text or _about(request), channel="reply", talk=talk)
+    return tx.put(
+        replace(request, state="answered", answered=_not_before(tx, request, talk), rounds=request.rounds + 1)
+    )
 
 
 @verb("decline-request")
@@ -160,21 +165,21 @@ def asked_again(tx: Transaction, id: int) -> Request:
 
 
 @verb("acknowledge-request")
-def acknowledge_request(tx: Transaction, id: int) -> Request:
+def acknowledge_request(tx: Transaction, id: int, talk: int = 0) -> Request:
     """They came back and told me how it went: a contact of theirs."""
     request = _request(tx, id, ("answered", "no_ack"), "Answer it first.")
-    contact(tx, (request.from_,), f"came back: {_about(request)}", channel="reply", initiator="them")
+    contact(tx, (request.from_,), f"came back: {_about(request)}", channel="reply", initiator="them", talk=talk)
     return tx.put(replace(request, state="acknowledged"))
 
 
 @verb("say-thanks")
-def say_thanks(tx: Transaction, id: int) -> Thanks:
+def say_thanks(tx: Transaction, id: int, talk: int = 0) -> Thanks:
     """I thanked them."""
     thanks = found(tx, Thanks, id)
     if thanks.said is not None:
         raise refuse("You have said thanks for this.", "Nothing is left to do.")
-    contact(tx, (thanks.to,), f"thanks: {thanks.text}".rstrip(": "))
-    return tx.put(replace(thanks, said=tx.now.date()))
+    contact(tx, (thanks.to,), f"thanks: {thanks.text}".rstrip(": "), talk=talk)
+    return tx.put(replace(thanks, said=day_of(tx, talk)))
 
 
 @verb("follow-done")
@@ -244,9 +249,14 @@ def _about(record: Promise | Request) -> str:
     return record.text or (record.type if isinstance(record, Request) else "something")
 
 
-def _not_before(tx: Transaction, request: Request) -> datetime:
-    """The moment of the answer; a line that was logged for a later hour of today never makes it precede the ask."""
-    return max(tx.now, request.asked)
+def _not_before(tx: Transaction, request: Request, talk: int = 0) -> datetime:
+    """The moment of the answer: now, or that of the entry which tells of it. A line that was logged for a later hour of
+    today never makes it precede the ask."""
+    told = tx.get(Interaction, talk) if talk else None
+    if told is None or told.on >= tx.now.date():
+        return max(tx.now, request.asked)
+    at = time.fromisoformat(told.time) if told.time else time(18)
+    return max(datetime.combine(told.on, at, tx.now.tzinfo), request.asked)
 
 
 def _handable(tx: Transaction, table: str, id: int) -> Promise | Request:

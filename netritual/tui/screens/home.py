@@ -34,7 +34,7 @@ VERBS = {
     "outcome": "Report back to", "owed": "Ask after", "ask": "Nudge", "handoff": "Check with",
     "follow": "Follow up with", "no_ack": "Ask how it went:",
     "no_answer": "Write again to", "held": "Did you meet", "planned": "Ask", "heard": "Answered?",
-    "resting": "Let rest:",
+    "resting": "Let rest:", "proposed": "Yes or no:",
 }  # fmt: skip
 SHORT = {
     "outcome": "Outcome",
@@ -47,6 +47,7 @@ SHORT = {
     "planned": "Ask",
     "heard": "Answer?",
     "resting": "Rest",
+    "proposed": "Yes/no?",
 }
 
 

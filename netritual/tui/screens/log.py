@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from netritual.errors import NetritualError
     from netritual.services.ports import Store
+    from netritual.services.verbs.touches import Logged
     from netritual.tui.app import NetritualApp
 
 CHIP_COLUMNS = (Column(21), Column(17, 1), Column(14), Column(15, 1))
@@ -368,12 +369,15 @@ class LogScreen(ModalScreen[None]):
 
         self.shell.write(job, self._saved, self._not_saved)
 
-    def _saved(self, _: object) -> None:
+    def _saved(self, logged: Logged) -> None:
+        from netritual.tui.closing import close_earlier
+
         self.shell.unsaved.forget(self._text)
         self.shell.unsaved.forget(self.query_one(LogInput).recalled)
         learn_refusals(self.shell, self._text, self.shell.parts.now().date())
         self._text = ""
         self.dismiss(None)
+        self.shell.call_later(close_earlier, self.shell, logged.id)
 
     def on_unmount(self) -> None:
         """Keep what was begun when the bar is closed; ``↑`` brings it back."""

@@ -1,0 +1,33 @@
+"""The words that close something, by what they tell. No imports: the shell's quick log asks here whether to look."""
+
+GIVEN = (
+    "sent", "emailed", "mailed", "texted", "gave", "shared", "forwarded", "delivered", "brought", "handed", "passed",
+    "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned", "showed",
+    "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
+)  # fmt: skip
+TAKEN = ("got", "received", "have")
+REPLIED = (
+    "answered", "replied", "responded", "got back", "wrote back", "came back", "called back", "explained",
+)  # fmt: skip
+SAID_YES = ("agreed", "accepted", "said yes", "said sure", "is in", "confirmed")
+REFUSED = (
+    "declined", "refused", "said no", "turned me down", "passed", "answered no", "answered: no", "replied no",
+    "replied: no", "says no", "can not", "cannot", "has no time",
+)  # fmt: skip
+THANKED = ("thanked", "said thanks", "said thank you", "sent thanks", "thanks", "thank you")
+TOLD = ("told", "reported", "updated", "let", "informed")
+WROTE_AGAIN = ("followed up", "checked in", "pinged", "chased", "called", "asked", "wrote", "spoke", "talked", "met")
+LANDED = ("landed", "met", "spoke", "got in touch", "is in touch", "are in touch", "answered", "took over")
+
+CLOSING = frozenset(
+    part
+    for words in (GIVEN, TAKEN, REPLIED, SAID_YES, REFUSED, THANKED, TOLD, WROTE_AGAIN, LANDED)
+    for word in words
+    for part in word.replace(":", "").split()[:1]
+) - {"is", "are", "have", "has", "can"}
+"""The first word of each; a line without one of them closes nothing by its words."""
+
+
+def may_close(line: str) -> bool:
+    """Whether a line holds a word that may close something."""
+    return not CLOSING.isdisjoint(line.lower().replace(",", " ").replace(":", " ").replace("+", " ").split())

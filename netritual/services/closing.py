@@ -1,0 +1,47 @@
+"""Closing what an entry speaks of as done: by the verb of the loop, with the entry as the contact that it was."""
+
+from datetime import datetime
+
+from netritual.domain.closing import Closing, closings
+from netritual.domain.model import Change, Settings
+from netritual.domain.network import Network
+from netritual.review.rows import names_of
+from netritual.services.ports import Store, Transaction
+from netritual.services.verb import verb_named
+from netritual.services.verbs.entries import open_proposed
+
+MOST_ASKED = 3
+"""Loops that are asked about after one line."""
+WORDS = {
+    "reply": "{} asked you: {}", "promise": "you promised {}: {}", "owed": "{} owes you: {}", "ask": "you asked {}: {}",
+    "thanks": "thanks to {}: {}", "handoff": "handed on, for {}: {}", "outcome": "telling {} what came of: {}",
+    "follow": "following up with {}: {}", "no_ack": "hearing from {} how it went: {}",
+}  # fmt: skip
+"""Kind of loop -> what it is, as a question names it, with whom and what."""
+
+
+def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:
+    """Close a loop as one transaction; what was only proposed is opened and closed in it."""
+    verb = verb_named(closing.act)
+    assert verb is not None, closing.act
+
+    def act(tx: Transaction) -> None:
+        loop = closing.loop
+        id = open_proposed.within(tx, loop.id, loop.proposed, settings) if loop.proposed is not None else loop.id
+        given = {"id": id, "table": loop.table, "talk": closing.word.id}
+        verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
+
+    return store.transact(closing.act, act, now)[1]
+
+
+def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> tuple[list[Change], list[Closing]]:
+    """Close what the entry with this id says plainly; what was closed, and the few that are to be asked about."""
+    found = closings(store.view(), settings, now, id)
+    done = [close(store, now, settings, one) for one in found if one.sure]
+    return [change for change in done if change is not None], [one for one in found if not one.sure][:MOST_ASKED]
+
+
+def question(network: Network, closing: Closing) -> str:
+    """A loop as it is asked about: "you promised Katrin Vogel: the template"."""
+    loop = closing.loop
+    return WORDS[loop.kind].format(names_of(network, loop.people), loop.what)

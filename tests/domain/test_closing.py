@@ -1,0 +1,162 @@
+"""Later words close earlier loops: what a line closes for certain, what it asks about, and what it leaves alone."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from netritual.domain.closing import RULES, closings, said_since
+from netritual.domain.closing_words import may_close
+from netritual.domain.followups import loops
+from netritual.domain.model import (
+    Ask,
+    Follow,
+    Gift,
+    Handoff,
+    Interaction,
+    Person,
+    Promise,
+    Proposed,
+    Record,
+    Request,
+    Settings,
+    Thanks,
+)  # fmt: skip
+from tests.support.network import MemoryNetwork
+
+NOW = datetime(2026, 3, 11, 11, 10, tzinfo=UTC)
+TODAY = NOW.date()
+SETTINGS = Settings(tz="UTC")
+ANA = Person(id=1, handle="ana", name="Ana Ruiz", tier=2)
+TOM = Person(id=2, handle="tom", name="Tom Reed")
+LATER = 100
+"""The id of the later word; what it may close has a lower one."""
+
+
+def day(ago: int) -> date:
+    return TODAY - timedelta(days=ago)
+
+
+DECK = Promise(id=10, people=(1,), text="send her the deck", made=day(3))
+SLIDES = Promise(id=11, by="them", people=(1,), text="her slides", made=day(3))
+INTRO = Thanks(id=12, to=1, text="the intro to Jo", made=day(3))
+QUESTION = Request(id=13, from_=1, text="visas for Portugal", asked=NOW - timedelta(days=3))
+PRICING = Ask(id=14, to=1, topic="pricing", asked=day(3))
+MENTOR = Ask(id=14, to=1, type="mentor", asked=day(3))
+OUTCOME = Ask(id=15, to=1, topic="hiring", asked=day(40), state="answered", answered=day(30))
+PROPOSAL = Follow(id=16, people=(1,), text="up on the proposal", made=day(3))
+CAME_BACK = Request(id=17, from_=1, text="a reference", asked=NOW - timedelta(days=40), state="answered",
+                    answered=NOW - timedelta(days=30))  # fmt: skip
+HANDED = Promise(id=18, people=(1,), text="a designer", made=day(9), state="handed",
+                 handoff=Handoff(to=2, on=day(9), check_on=day(2)))  # fmt: skip
+
+
+def told(line: str, *records: Record, **more: Any) -> list[tuple[str, str, str]]:
+    """What a line of today about Ana closes: kind, verb and "sure", "said" or "may"."""
+    fields = {"people": (1,), "channel": "note", "on": TODAY, "line": line} | more
+    network = MemoryNetwork(ANA, TOM, *records, Interaction(id=LATER, **fields))
+    found = closings(network, SETTINGS, NOW, LATER)
+    return [(one.loop.kind, one.act, "sure" if one.sure else "said" if one.said else "may") for one in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "record", "act"),
+    [
+        ("sent Ana the deck", DECK, "keep-promise"),
+        ("I finally emailed Ana Ruiz the deck", DECK, "keep-promise"),
+        ("lunch with Ana, gave her the deck", DECK, "keep-promise"),
+        ("coffee with Ana and shared the deck", DECK, "keep-promise"),
+        ("Ana sent me the slides", SLIDES, "receive-owed"),
+        ("got the slides from Ana", SLIDES, "receive-owed"),
+        ("thanked Ana for the intro", INTRO, "say-thanks"),
+        ("thanked Ana", INTRO, "say-thanks"),
+        ("answered Ana about the visas", QUESTION, "answer-request"),
+        ("called Ana, told her about visas", QUESTION, "answer-request"),
+        ("Ana answered: yes", MENTOR, "answer-ask"),
+        ("Ana agreed to be my mentor", MENTOR, "answer-ask"),
+        ("Ana replied on pricing yesterday", PRICING, "answer-ask"),
+        ("she said no", PRICING, "ask-declined"),
+        ("Ana answered: no", PRICING, "ask-declined"),
+        ("told Ana how the hiring went", OUTCOME, "tell-outcome"),
+        ("followed up with Ana on the proposal", PROPOSAL, "follow-done"),
+        ("Ana told me how the reference went", CAME_BACK, "acknowledge-request"),
+        ("Tom met Ana, the designer landed", HANDED, "handoff-landed"),
+    ],
+)
+def test_a_plain_word_closes_the_one_loop_that_it_is_about(line: str, record: Record, act: str) -> None:
+    people = (1, 2) if record is HANDED else (1,)
+    (found,) = told(line, record, people=people)
+    assert found[1:] == (act, "sure")
+    assert may_close(line), "the shell looks"
+
+
+@pytest.mark.parametrize(
+    ("line", "record"),
+    [
+        ("did not send Ana the deck yet, sent the agenda", DECK),
+        ("sent Ana the invoice", DECK),
+        ("sent Ana half of the deck", DECK),
+        ("asked Ana if she sent the slides", SLIDES),
+        ("Ana answered about something else entirely: Berlin", PRICING),
+    ],
+)
+def test_what_is_not_plain_is_never_certain(line: str, record: Record) -> None:
+    assert all(found[2] != "sure" for found in told(line, record))
+
+
+def test_of_two_that_fit_none_is_certain() -> None:
+    other = Promise(id=20, people=(1,), text="the deck of last year", made=day(2))
+    assert {found[2] for found in told("sent Ana the deck", DECK, other)} == {"said"}
+    invoice = Promise(id=20, people=(1,), text="an invoice", made=day(2))
+    assert [found[2] for found in told("sent Ana the deck", DECK, invoice)] == ["sure"]
+
+
+@pytest.mark.parametrize(
+    ("more", "kinds"),
+    [
+        ({"channel": "coffee", "initiator": "mutual"}, {"promise", "reply", "thanks", "ask"}),
+        ({"channel": "email", "initiator": "me"}, {"promise", "reply", "thanks"}),
+        ({"channel": "email", "initiator": "them"}, {"ask"}),
+        ({"channel": "comment", "initiator": "me"}, set()),
+        ({"channel": "note"}, set()),
+        ({"channel": "coffee", "people": (2,)}, set()),
+        ({"channel": "coffee", "on": day(4)}, set()),
+    ],
+)
+def test_a_talk_asks_about_what_it_may_have_closed(more: dict[str, Any], kinds: set[str]) -> None:
+    found = told("", DECK, INTRO, QUESTION, PRICING, **more)
+    assert {kind for kind, _, _ in found} == kinds and all(sure == "may" for _, _, sure in found)
+
+
+def test_a_gift_is_a_word_too() -> None:
+    got = Gift(id=LATER, people=(1,), direction="got", text="the slides", on=TODAY)
+    (found,) = closings(MemoryNetwork(ANA, SLIDES, DECK, got), SETTINGS, NOW, LATER)
+    assert (found.act, found.sure) == ("receive-owed", True)
+
+
+def test_an_entry_closes_nothing_that_it_opens_itself() -> None:
+    after = Promise(id=LATER + 1, people=(1,), text="the deck", made=TODAY)
+    assert told("sent Ana the deck", after) == []
+
+
+def test_what_a_line_only_seemed_to_promise_is_closed_too() -> None:
+    deck = Proposed(kind="promise", text="the deck", people=(1,))
+    before = Interaction(id=9, people=(1,), on=day(3), channel="coffee", line="promised her the deck", proposed=(deck,))
+    assert told("sent Ana the deck", before) == [("promise", "keep-promise", "sure")]
+
+
+def test_the_newest_entry_that_says_so_stands_beside_the_loop() -> None:
+    talks = [
+        Interaction(id=50 + n, people=(1,), on=day(3 - n), channel="coffee", line=line)
+        for n, line in enumerate(("", "gave her the deck", ""))
+    ]
+    network = MemoryNetwork(ANA, DECK, *talks)
+    (loop,) = loops(network, SETTINGS, NOW)
+    found = said_since(network, loop)
+    assert found is not None and found.said and found.word.id == 51
+    assert said_since(MemoryNetwork(ANA, DECK), loop) is None
+
+
+def test_every_rule_is_one_of_a_kind_that_there_is() -> None:
+    assert set(RULES) <= {"promise", "reply", "thanks", "follow", "outcome", "ask", "owed", "no_ack", "handoff"}
+    assert all(rule.words for rules in RULES.values() for rule in rules)
