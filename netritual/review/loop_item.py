@@ -39,6 +39,8 @@ def loop_item(
     url = link_in(loop.what, source.line if source is not None else "")
     due = loop.due.date() if isinstance(loop.due, datetime) else loop.due
     acts = loop_acts(_acted_as(network, loop, now), loop.stage, url)
+    if not loop.people and loop.table in ("promises", "follows"):
+        acts = (act("answer-whose"), *acts)
     word = said_since(network, loop)
     done = word if word is not None and word.said else None
     return Item(

@@ -34,7 +34,7 @@ from netritual.services.ports import Store
 from tests.support.review import NOW, SETTINGS, TODAY, a_store, people, put
 
 DAY = timedelta(days=1)
-ACTED_AS = {"planned": "ask", "matched": "held", "early": "held"}
+ACTED_AS = {"matched": "held", "early": "held"}
 """The kind of loop of those that have acts of their own in some state."""
 OF_THE_REVIEW = ("write-calendar", "review-finish")
 """``ReviewRun`` does them itself."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from netritual.domain.followups import loops, proposals
-from netritual.domain.model import Coffee, Interaction, Person, Proposed, Review
+from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.loop_item import loop_item
@@ -44,7 +44,9 @@ _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt
 
 def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
-    return [*_settle(ctx), *_new(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx), *_twice(ctx), *_sweep(ctx)]
+    return [
+        *_settle(ctx), *_nobodys(ctx), *_new(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx), *_twice(ctx), *_sweep(ctx),
+    ]  # fmt: skip
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
@@ -94,6 +96,19 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
             yield _question(ctx, talk, asked)
         for one in proposed.get(talk.id, ()):
             yield _proposal(ctx, talk, one)
+
+
+def _nobodys(ctx: StepContext) -> Iterator[Item]:
+    """Promises and the like that were logged with nobody in them: whose are they? An entry that asks who it was with
+    settles its own."""
+    asking = {talk.id for talk in ctx.network.unsettled() if "who" in talk.asks}
+    for loop in loops(ctx.network, ctx.settings, ctx.now):
+        promise = ctx.network.get(Promise, loop.id) if loop.table == "promises" else None
+        if loop.people or loop.proposed is not None or (promise is not None and promise.from_interaction in asking):
+            continue
+        item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=SETTLE, prefix="who")
+        who, what, when = item.cells
+        yield replace(item, cells=(short_day(loop.since), what, f"{who}: whose is it? {when}"))
 
 
 def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:

@@ -29,7 +29,8 @@ COMFORTABLE = 5
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the sections."""
     every = loops(ctx.network, ctx.settings, ctx.now)
-    found = [loop for loop in every if loop.until >= ctx.today and loop.proposed is None]  # step 1 asks about those
+    # What is only proposed, and what is nobody's, is asked about in step 1.
+    found = [loop for loop in every if loop.until >= ctx.today and loop.proposed is None and loop.people]
     later = put_off(ctx.network)
     return [
         loop_item(

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from netritual.domain.identity import tidy
-from netritual.domain.model import Interaction, Person, Proposed, Settings
+from netritual.domain.model import TABLES, Follow, Interaction, Person, Promise, Proposed, Settings
 from netritual.domain.quicklog.documents import missing
 from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
@@ -20,14 +20,27 @@ from netritual.services.verbs.touches import put_made, ways
 
 @verb("answer-who")
 def answer_who(tx: Transaction, id: int, whom: int) -> Interaction:
-    """The entry was with this person; loops that it proposes for nobody are theirs."""
+    """The entry was with this person; promises of it and loops that it proposes, for nobody so far, are theirs."""
     talk, person = _asking(tx, id, "who"), found(tx, Person, whom)
     proposed = tuple(
         one if one.people or one.from_ else replace(one, from_=person.id)
         if one.kind == "request" else replace(one, people=(person.id,))
         for one in talk.proposed
     )  # fmt: skip
+    for promise in tx.all(Promise):
+        if promise.from_interaction == id and not promise.people:
+            tx.put(replace(promise, people=(person.id,)))
     return tx.put(replace(talk, people=(*talk.people, person.id), asks=_left(talk, "who"), proposed=proposed))
+
+
+@verb("answer-whose")
+def answer_whose(tx: Transaction, table: str, id: int, whom: int) -> Promise | Follow:
+    """A promise or something to follow up that was logged with nobody in it is this person's."""
+    kind = TABLES[table]
+    record, person = found(tx, kind, id), found(tx, Person, whom)
+    if not isinstance(record, Promise | Follow) or record.people:
+        raise refuse("This has somebody already.", "Look again: it may have changed meanwhile.")
+    return tx.put(replace(record, people=(person.id,)))
 
 
 @verb("answer-new")

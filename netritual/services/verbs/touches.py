@@ -212,12 +212,15 @@ def put_made(tx: Transaction, made: Made) -> int:
     for table, docs in made.changes.items():
         for doc_id, doc in docs.items():
             tx.table(table).insert(Document(doc, doc_id=doc_id))
-    kept = [_keep(tx, clause) for clause in made.kept]
+    kept = [_keep(tx, clause, made.id) for clause in made.kept]
     return kept[0] if kept and (made.leads or not made.id) else made.id
 
 
-def _keep(tx: Transaction, kept: Kept) -> int:
-    """A clause that changes somebody's record, or must know what is stored; the id of the (first) record."""
+def _keep(tx: Transaction, kept: Kept, entry: int) -> int:
+    """A clause that changes somebody's record, or must know what is stored; the id of the (first) record.
+
+    ``entry`` is the id of what else the line became, 0 for nothing.
+    """
     kind, day = kept.clause.kind, date.fromisoformat(kept.day)
     if kind == "article":
         url = canonical(kept.clause.url) if kept.clause.url else None
@@ -235,7 +238,19 @@ def _keep(tx: Transaction, kept: Kept) -> int:
             _wish(tx, person, "needs" if kind == "need" else "offers", kept.text)
         return kept.people[0]
     words = " ".join(part for part in (kept.clause.word, kept.text, kept.clause.url) if part)
+    if kind == "knows":
+        return _noted(tx, kept, words, entry)
     return tx.put(Follow(people=tuple(kept.people), text=words, made=day, due=kept.clause.due)).id
+
+
+def _noted(tx: Transaction, kept: Kept, words: str, entry: int) -> int:
+    """What somebody knows, where it is nobody: no loop, a note of the line's entry or of its own."""
+    talk = tx.get(Interaction, entry) if entry else None
+    if talk is not None and set(kept.people) <= set(talk.people):
+        return tx.put(replace(talk, note="\n".join(part for part in (talk.note, words) if part))).id
+    return tx.put(
+        Interaction(on=date.fromisoformat(kept.day), logged=tx.now, people=tuple(kept.people), summary=words)
+    ).id
 
 
 def _article(tx: Transaction, kept: Kept, url: str, day: date) -> int:
