@@ -414,7 +414,7 @@ class _Maker:
         days = max(float(past), late_days) if late_days is not None and late is None else late_days
         first, unit = BASES[base or kind]
         heaviest = max((self._weight(who) for who in named), default=0.0)
-        from_ = max(from_ or since, snooze or since)
+        from_ = max(filter(None, (from_ or since, snooze)))
         return Loop(
             id=record,
             kind=kind,

@@ -1,6 +1,6 @@
 """Who should meet whom, and small favours."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -40,11 +40,11 @@ class Pair(Struct, frozen=True, kw_only=True):
 class Favour(Struct, frozen=True, kw_only=True):
     """A favour of five minutes. ``other`` is who can meet the need, when somebody I know can.
 
-    ``need``: introduce them to ``other``; ``give_back``: they gave more; ``ask_need``: ask what would help most;
-    ``welcome``: newly connected, and never spoken to.
+    ``need``: introduce them to ``other``, or look further where there is none; ``offer``: it could help somebody;
+    ``give_back``: they gave more; ``ask_need``: ask what would help most; ``welcome``: new here, never spoken to.
     """
 
-    kind: Literal["need", "give_back", "ask_need", "welcome"]
+    kind: Literal["need", "offer", "give_back", "ask_need", "welcome"]
     person: int
     what: str
     why: str
@@ -108,7 +108,8 @@ def _pair(a: Person, b: Person, need: str, offer: str, value: float) -> Pair:
 
 
 def favours(network: Network, settings: Settings, today: date, limit: int = 10) -> list[Favour]:
-    """Needs that somebody can meet, people who gave more than they got, and close people to ask for a need.
+    """Needs that somebody can meet, people who gave more than they got, needs and offers to which nobody known fits,
+    and close people to ask for a need.
 
     Nobody is asked for a need before a first talk; somebody new with a rhythm is welcomed instead.
 
@@ -119,7 +120,9 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     known = {p.id: p for p in (*told.seeking(), *told.ranked())}
     known |= {who: p for who in facts.got if who not in known and (p := network.get(Person, who)) is not None}
     people = sorted((p for p in known.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
-    found = [*_needs(people), *_give_backs(people, facts), *_questions(people, told, today)]
+    met = _needs(people)
+    unmet = _unmatched(people, {favour.other for favour in met})
+    found = [*met, *_give_backs(people, facts), *unmet, *_questions(people, told, today)]
     taken: set[int] = set()
     first: list[Favour] = []
     for favour in found:
@@ -140,6 +143,16 @@ def _needs(people: list[Person]) -> list[Favour]:
                 why = f"you know {names[who]}, who offers {offer}"
                 found.append(Favour(kind="need", person=person.id, what=need, why=why, other=who, fit=round(value, 2)))
     return sorted(found, key=lambda f: -f.fit)
+
+
+def _unmatched(people: Sequence[Person], helping: Collection[int | None]) -> Iterator[Favour]:
+    """What is looked for or offered by people to whom nobody known fits, needs first; ``helping`` are those who fit."""
+    for person in people:
+        for need in person.needs[:1]:
+            yield Favour(kind="need", person=person.id, what=need, why="nobody noted offers it: who could?")
+    for person in people:
+        for offer in person.offers[:1] if person.id not in helping else ():
+            yield Favour(kind="offer", person=person.id, what=offer, why="nobody noted needs it: whom could it help?")
 
 
 def _give_backs(people: Iterable[Person], facts: Facts) -> list[Favour]:

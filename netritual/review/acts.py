@@ -196,6 +196,10 @@ FAVOUR_ACTS = (act("draft-message", "do", key="enter"),
                *acts("draft-message", "copy-text", "give", "add-need", "snooze", "skip"))  # fmt: skip
 """Something small I can do for a person."""
 
+OFFER_ACTS = (act("introduce", asks="person", optional=False, prompt="who could use it?"),
+              *acts("plan-coffee", "add-need", "snooze", "skip"))  # fmt: skip
+"""Something that a person offers and nobody noted needs yet."""
+
 HERE_ACTS = (act("draft-message", "do", key="enter"), *acts("draft-message", "copy-text", "be-here", "skip"))
 """A person who may need a word, and no ask."""
 

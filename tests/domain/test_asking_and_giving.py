@@ -205,6 +205,17 @@ def test_favours() -> None:
     assert found[1].why == "they gave 2, you gave 0"
 
 
+def test_needs_and_offers_are_seen_without_a_match_too() -> None:
+    found = favours(
+        MemoryNetwork(person(1, needs=("a designer", "a flat")), person(2, offers=("sailing",))), SETTINGS, TODAY
+    )
+    assert [(f.kind, f.person, f.what, f.other) for f in found] == [
+        ("need", 1, "a designer", None), ("offer", 2, "sailing", None),
+    ]  # fmt: skip
+    matched = favours(MemoryNetwork(NEEDY, ABLE), SETTINGS, TODAY)
+    assert [(f.kind, f.person, f.other) for f in matched] == [("need", 1, 2)]
+
+
 def test_nobody_is_asked_for_a_need_before_a_first_talk() -> None:
     never, wrote = person(1, tier=1), talk(5, 1, channel="email", initiator="me")
     assert favours(MemoryNetwork(never), SETTINGS, TODAY) == favours(MemoryNetwork(never, wrote), SETTINGS, TODAY) == []

@@ -45,7 +45,8 @@ _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt
 def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
     return [
-        *_settle(ctx), *_nobodys(ctx), *_new(ctx), *_logged(ctx), *_missing(ctx), *_planned(ctx), *_twice(ctx), *_sweep(ctx),
+        *_settle(ctx), *_nobodys(ctx), *_new(ctx), *_logged(ctx),
+        *_missing(ctx), *_planned(ctx), *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip
 
 

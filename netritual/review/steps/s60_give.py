@@ -5,9 +5,9 @@ from datetime import date
 
 from netritual.domain.drafts import DraftKind
 from netritual.domain.intros import Favour, Pair, favours, pairs
-from netritual.domain.model import Introduction, Person
-from netritual.domain.words import day_words, span
-from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, PAIR_ACTS, act
+from netritual.domain.model import Introduction, Person, Review
+from netritual.domain.words import day_words, listed, span
+from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, OFFER_ACTS, PAIR_ACTS, act
 from netritual.review.here import Here, here_for
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
@@ -16,21 +16,41 @@ from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions", "I am here for you"
 MOST_FAVOURS, MOST_PAIRS = 5, 3
+MOST_LOOKED_AT = 50
+"""Favours among which those are found that are not too soon."""
+AGAIN_DAYS = 30
+"""Days for which nobody is asked again who was asked or passed over in a review."""
 OVER = ("outcome", "closed")
 
 
 def build(ctx: StepContext) -> list[Item]:
     """The rows of the three sections."""
     counted = put_off(ctx.network)
-    found = favours(ctx.network, ctx.settings, ctx.today)
+    found = favours(ctx.network, ctx.settings, ctx.today, MOST_LOOKED_AT)
     first = {favour.person: favour for favour in reversed(found)}
-    small = [favour for favour in found if favour is first[favour.person] and awake(ctx, favour.person)]
+    lately = _asked_lately(ctx)
+    small = [
+        favour
+        for favour in found
+        if favour is first[favour.person] and favour.person not in lately and awake(ctx, favour.person)
+    ]
     return [
         *[_favour(ctx, favour, wants_slower(counted, favour.person)) for favour in small[:MOST_FAVOURS]],
         *[_introduction(ctx, intro) for intro in _open(ctx)],
         *[_pair(ctx, pair) for pair in pairs(ctx.network, ctx.settings, ctx.today, MOST_PAIRS)],
         *[_here(ctx, here) for here in here_for(ctx)],
     ]
+
+
+def _asked_lately(ctx: StepContext) -> set[int]:
+    """The people of the favours that an earlier review of the last month did or skipped."""
+    return {
+        int(item.ref.rpartition(":")[2])
+        for review in ctx.network.all(Review)
+        if review.id != ctx.review.id and (ctx.today - review.started.date()).days < AGAIN_DAYS
+        for item in review.items
+        if item.ref.startswith("give:people:")
+    }
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
@@ -44,8 +64,9 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
 
 def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
-    acts = with_slower(FAVOUR_ACTS, slower)
-    what = f'needs "{favour.what}"' if favour.kind == "need" else favour.what
+    acts = with_slower(OFFER_ACTS if favour.kind == "offer" else FAVOUR_ACTS, slower)
+    words = {"need": f'needs "{favour.what}"', "offer": f'offers "{favour.what}"'}
+    what = words.get(favour.kind, favour.what)
     pair = None
     if favour.other is not None:
         acts = (*acts[:1], act("introduce", prompt="why them? enter: as shown"), *acts[1:])
@@ -53,13 +74,15 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
             a=favour.person, b=favour.other, fit=favour.fit, need=favour.what, offer="", parts=(), why=favour.why
         )
     last = last_talk(ctx.network, favour.person)
-    detail = [("why", favour.why)]
+    person = ctx.network.get(Person, favour.person)
+    noted = (("needs", person.needs), ("offers", person.offers)) if person is not None else ()
+    detail = [("why", favour.why), *((label, listed(list(texts))) for label, texts in noted if texts)]
     if favour.other is not None:
         detail.append(("know each other?", "not as far as you noted"))
     if last is not None:
         detail.append(("last", talk_words(last, ctx.today)))
     notes: dict[str, DraftKind] = {"need": "give", "give_back": "give", "ask_need": "need", "welcome": "welcome"}
-    note = "intro_a" if favour.other is not None else notes[favour.kind]
+    note = "intro_a" if favour.other is not None else notes.get(favour.kind)
     return Item(
         key=f"give:people:{favour.person}",
         table="people",
@@ -70,7 +93,11 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
         person=favour.person,
         people=(favour.person,) if favour.other is None else (favour.person, favour.other),
         detail=(*detail, *slower_words(slower)),
-        draft=note_to(ctx.network, ctx.settings, ctx.today, note, favour.person, favour.what, favour.other),
+        draft=(
+            note_to(ctx.network, ctx.settings, ctx.today, note, favour.person, favour.what, favour.other)
+            if note is not None
+            else ""
+        ),
         subject=pair if pair is not None else favour,
     )
 

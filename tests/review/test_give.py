@@ -1,0 +1,42 @@
+"""Step 6: what people look for and offer, whether or not somebody fits; nobody is asked twice in a month."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from netritual.domain.model import Interaction, Person, Record, Review, ReviewItem, Settings
+from netritual.review.step import Item, StepContext
+from netritual.review.steps.s60_give import AGAIN_DAYS, build
+from tests.support.network import MemoryNetwork
+
+NOW = datetime(2026, 3, 13, 16, tzinfo=UTC)
+ANA = Person(id=1, handle="ana", name="Ana Ruiz", tier=2, status="network")
+
+
+def rows(*records: Record) -> list[Item]:
+    review = Review(id=99, week="2026-W11", started=NOW)
+    network = MemoryNetwork(review, *records)
+    return build(StepContext(network=network, settings=Settings(tz="UTC"), now=NOW, review=review))
+
+
+def test_needs_and_offers_without_a_match_are_rows() -> None:
+    tom = Person(id=2, handle="tom", name="Tom Reed", needs=("a designer",), offers=("sailing",))
+    jo = Person(id=3, handle="jo", name="Jo Berg", offers=("a flat in Rome",))
+    need, offer = rows(tom, jo)
+    assert need.cells == ("Tom Reed", 'needs "a designer"', "nobody noted offers it: who could?")
+    assert ("offers", "sailing") in need.detail and need.draft
+    assert offer.cells[:2] == ("Jo Berg", 'offers "a flat in Rome"')
+    act = offer.act("enter")
+    assert act is not None and (act.id, act.asks) == ("introduce", "person")
+
+
+@pytest.mark.parametrize("outcome", ["give", "skip"])
+def test_nobody_is_asked_twice_in_a_month(outcome: str) -> None:
+    talk = Interaction(id=5, people=(1,), on=NOW.date() - timedelta(days=9), channel="coffee")
+    for days, asked in ((7, 0), (AGAIN_DAYS - 1, 0), (AGAIN_DAYS, 1)):
+        started = NOW - timedelta(days=days)
+        earlier = Review(
+            id=7, week="2026-W10", started=started, ended=started,
+            items=(ReviewItem(ref="give:people:1", outcome=outcome),),
+        )  # fmt: skip
+        assert len(rows(ANA, talk, earlier)) == asked, days
