@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, CoffeeState, Settings, Slot
+from netritual.domain.words import day_words
 
 FileStatus = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
 
@@ -144,6 +145,9 @@ def hold(coffee: Coffee, now: datetime, on: date | None = None) -> Outcome:
     if coffee.state not in OPEN:
         return NotAllowed(f"This coffee is {WORDS[coffee.state]}. Log the talk itself if you met after all.")
     slot = coffee.slot
+    if on is None and slot is not None and slot.start.date() > now.astimezone(slot.start.tzinfo).date():
+        when = f"{day_words(slot.start.date(), now.date())} {slot.start:%H:%M}"
+        return NotAllowed(f"This coffee is still to come, {when}. If you met already, log the talk or move it first.")
     if on is not None and slot is not None:
         days = timedelta(days=(on - slot.start.date()).days)
         slot = replace(slot, start=slot.start + days, end=slot.end + days)
@@ -176,14 +180,9 @@ def overlapping(coffees: Iterable[Coffee], slot: Slot, but: int = 0) -> Coffee |
 
 
 def to_write(coffees: Sequence[Coffee]) -> list[Coffee]:
-    """The planned coffees that the next write takes, by start; of two that overlap, the one already written stays."""
+    """The planned coffees that the next write takes, by start."""
     planned = [c for c in coffees if c.slot is not None and c.state in PLANNED]
-    planned.sort(key=lambda c: (c.state == "proposed", cast(Slot, c.slot).start, c.id))
-    taken: list[Coffee] = []
-    for coffee in planned:
-        if coffee.in_file or coffee.state != "proposed" or overlapping(taken, cast(Slot, coffee.slot)) is None:
-            taken.append(coffee)
-    return sorted(taken, key=lambda c: (cast(Slot, c.slot).start, c.id))
+    return sorted(planned, key=lambda c: (cast(Slot, c.slot).start, c.id))
 
 
 WORDS: Mapping[CoffeeState, str] = {

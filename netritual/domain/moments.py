@@ -32,7 +32,8 @@ _PART_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "tonight",
 _LONGER = frozenset(f"{which} {what}" for which in ("this", "next") for what in ("week", "month", "weekend", "year"))
 """Read elsewhere as their first day; one meets on a day that is named."""
 _MOST_WORDS = 16
-_A_WEEK = timedelta(days=7)
+_NEAR = (timedelta(days=7), timedelta(days=28))
+"""How far ahead "tue 9" and "thu 19" are days of the month without being asked: a number up to 12 is an hour too."""
 
 
 def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri") -> Stated | Unclear:
@@ -106,7 +107,7 @@ class _Reader:
         if word in WEEKDAY and (day := self._of_month(behind := self._number(at + 1))) is not None:
             phrase = f"{word} {self.words[at + 1]}"
             fits, timed = day.weekday() == WEEKDAY[word], behind > 23 or self._has_clock(but=(at, at + 1))
-            if fits and (timed or day - self.today <= _A_WEEK):
+            if fits and (timed or day - self.today <= _NEAR[behind > 12]):
                 yield 2, day
             elif timed:
                 self.why = Unclear(f"“{phrase}” does not fit: that is {full_day(day)}.")

@@ -54,6 +54,12 @@ def busy_of(readings: Iterable[CalendarReading]) -> tuple[Busy, ...]:
     return tuple(sorted({row for reading in readings for row in reading.busy}))
 
 
+def last_busy(disk: Disk, path: str, settings: Settings) -> tuple[Busy, ...]:
+    """The busy stretches of the last reading, of the calendars that the settings name."""
+    names = {source.name for source in settings.calendars}
+    return busy_of(reading for reading in load(disk, path) if reading.name in names)
+
+
 def fetched_of(readings: Sequence[CalendarReading]) -> datetime | None:
     """The moment of the oldest reading: what is said about their age is then true for all. None: nothing was read.
 

@@ -89,6 +89,68 @@ def test_lengths_unless_given(week: ShellUser) -> None:
     assert (moved["start"][11:16], moved["end"][11:16]) == ("13:00", "13:30")
 
 
+def test_a_coffee_is_named_by_person_number_day_or_id(week: ShellUser) -> None:
+    """And moved by whatever the app takes for a time: what is left out stays."""
+    ana = week.done("coffees", "plan", "ana", "tue", "17", "12:30", "--json").json
+    assert (ana["start"], ana["state"]) == ("2026-03-17T12:30:00+00:00", "proposed")
+    bob = week.done("coffees", "plan", "bob", "next thu 14h30", "--json").json
+    assert bob["start"][:16] == "2026-03-19T14:30"
+    for which, when, start in (
+        ("ana", ("fri",), "13T12:30"), ("@ana", ("9:00",), "13T09:00"), ("1", ("tomorrow noon",), "12T12:00"),
+        (str(ana["id"]), ("17.3. 12:30",), "17T12:30"), ("Ana Ruiz", ("wed 18", "at", "8"), "18T08:00"),
+        ("wed", ("2026-03-17T12:30+01:00",), "17T11:30"), ("17.3.", ("13-14:15",), ""),
+    ):  # fmt: skip
+        answer = week("coffees", "move", which, *when, "--json")
+        if start:
+            assert answer.code == 0 and answer.json["start"][8:16] == start, (which, when, answer)
+            assert (answer.json["id"], answer.json["uid"], answer.json["sequence"]) == (ana["id"], ana["uid"], 0)
+        else:
+            assert answer.code == 2 and "Nothing was changed." in answer.err
+    assert week.done("coffees", "confirm", "thu 19", "--json").json["id"] == bob["id"]
+    listed = [line.split()[0] for line in week.done("coffees").out.splitlines()]
+    assert listed == ["1", "2"]
+
+
+def test_of_two_that_fit_none_is_taken(week: ShellUser) -> None:
+    week.done("coffees", "plan", "ana", "tue 17 10:00")
+    week.done("coffees", "plan", "bob", "tue 17 15:00")
+    both = week("coffees", "cancel", "tue")
+    assert both.code == 2 and "Ana Ruiz" in both.err and "Bob Stone" in both.err
+    nobody = week("coffees", "cancel", "fri")
+    assert nobody.code == 2 and "lists them with a number" in nobody.err
+    assert {row["state"] for row in week.done("coffees", "--json").json} == {"proposed"}
+
+
+def test_a_known_busy_time_is_told_and_never_refused(week: ShellUser, tmp_path: Path) -> None:
+    week.done("coffees", "plan", "ana", "tue 17 10:00")
+    told = week.done("coffees", "plan", "bob", "tue 17 10:30")
+    assert "Coffee with Ana Ruiz is at that time too." in told.err
+    calendar = tmp_path / "own.ics"
+    calendar.write_bytes(
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260301T000000Z\r\n"
+        b"DTSTART:20260318T090000Z\r\nDTEND:20260318T110000Z\r\nSUMMARY:secret\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    week.done("calendar", "add", "own", "--file", str(calendar))
+    moved = week.done("coffees", "move", "bob", "wed 18 10:30")
+    assert "Your calendar has something at that time, 09:00 to 11:00." in moved.err and "secret" not in moved.err
+    free = week.done("coffees", "move", "bob", "wed 18 11:00")
+    assert "at that time" not in free.err
+
+
+def test_what_became_of_a_coffee(week: ShellUser) -> None:
+    """Held on its day at the earliest, and then one talk; missed is let rest."""
+    week.done("coffees", "plan", "ana", "tue 17 10:00")
+    week.done("coffees", "plan", "bob", "tue 17 15:00")
+    early = week("coffees", "held", "ana")
+    assert early.code == 1 and "still to come, Tue 17 Mar 10:00" in early.err
+    evening = ("--now", "2026-03-17T18:00:00+00:00")
+    held = week.done("coffees", "held", "ana", "--json", *evening).json
+    assert held["state"] == "held"
+    last = week.done("person", "ana", "--json", *evening).json["last"]
+    assert last == {"on": "2026-03-17", "channel": "coffee"}
+    assert week.done("coffees", "missed", "bob", "--json", *evening).json["state"] == "lapsed"
+
+
 def test_an_undo_of_a_write_gives_the_bytes_back_and_lowers_no_sequence(week: ShellUser, tmp_path: Path) -> None:
     file = tmp_path / "c.ics"
     number = str(week.done("coffees", "plan", "ana", "2026-03-17T10:00", "--json").json["id"])

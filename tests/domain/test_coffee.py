@@ -17,6 +17,7 @@ LATER = NOW + timedelta(hours=2)
 TUESDAY = Slot(
     start=datetime(2026, 3, 17, 8, 30, tzinfo=UTC), end=datetime(2026, 3, 17, 9, 15, tzinfo=UTC), tz="Europe/Lisbon"
 )
+WEDNESDAY = Slot(start=NOW, end=NOW + timedelta(minutes=45), tz="Europe/Lisbon")
 THURSDAY = Slot(
     start=datetime(2026, 3, 19, 8, 30, tzinfo=UTC), end=datetime(2026, 3, 19, 9, 15, tzinfo=UTC), tz="Europe/Lisbon"
 )
@@ -49,7 +50,7 @@ def test_planning_and_writing_start_at_sequence_zero_and_keep_the_moment_of_plan
     [
         (lambda c: life.move(c, THURSDAY, LATER), "moved", "TENTATIVE"),
         (lambda c: life.confirm(c, LATER), "confirmed", "CONFIRMED"),
-        (lambda c: life.hold(c, LATER), "held", "CONFIRMED"),
+        (lambda c: life.hold(replace(c, slot=WEDNESDAY), LATER), "held", "CONFIRMED"),
         (lambda c: life.cancel(c, LATER), "cancelled", "CANCELLED"),
         (lambda c: life.lapse(c, LATER), "lapsed", "CANCELLED"),
     ],
@@ -130,7 +131,7 @@ def test_editions_grow_by_one_exactly_when_the_written_event_changes(names: list
     """Whatever is done in whatever order, a calendar hears of every change, and of nothing else."""
     coffee = said(purpose="pricing")
     for step, name in enumerate(names):
-        moment = NOW + timedelta(hours=step)
+        moment = NOW + timedelta(days=step)
         after = STEPS[name](coffee, moment)
         if isinstance(after, NotAllowed):
             continue
@@ -188,10 +189,18 @@ def test_overlap_and_one_open_coffee_for_a_person() -> None:
     assert life.open_with([done(life.cancel(first, NOW))], (7,)) == []
 
 
-def test_of_two_that_overlap_the_written_one_is_written() -> None:
+def test_a_coffee_is_held_on_its_day_at_the_earliest() -> None:
+    """Earlier on the same day will do; a coffee of another day is told in words, and nothing is changed."""
+    early = NOW.replace(day=17, hour=1)
+    assert done(life.hold(written(), early)).state == "held"
+    refused = life.hold(written(), NOW)
+    assert isinstance(refused, life.NotAllowed) and "still to come, Tue 17 Mar" in refused.words
+
+
+def test_what_was_planned_for_one_time_is_all_written() -> None:
     first = written()
     late = done(life.plan(Coffee(id=2, people=(8,), said=date(2026, 3, 1), purpose="x"), TUESDAY, NOW))
-    assert life.to_write([late, first]) == [first]
+    assert life.to_write([late, first]) == [first, late]
 
 
 def test_what_was_said_is_answered_by_a_later_plan_with_the_same_person() -> None:

@@ -28,6 +28,7 @@ TUESDAY, NOON = date(2026, 3, 17), time(12)
         ("17 12:00", TUESDAY, NOON, None),
         ("tue 17", TUESDAY, None, None),
         ("17th", TUESDAY, None, None),
+        ("thu 19", date(2026, 3, 19), None, None),
         ("tue 17 at 9", TUESDAY, time(9), None),
         ("tue 17 9", TUESDAY, time(9), None),
         ("dienstag 14 uhr", TUESDAY, time(14), None),

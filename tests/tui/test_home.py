@@ -184,6 +184,16 @@ async def test_a_refused_time_stays_in_its_field(world: World) -> None:
         assert moved.start == before.start.replace(day=17)
 
 
+async def test_a_coffee_that_is_moved_to_the_time_of_another_is_told_so(world: World) -> None:
+    fill(world)
+    async with world.run((80, 30)) as pilot:
+        await press(pilot, "tab", "s")
+        await type_text(pilot, "tue 17 12:30")
+        await press(pilot, "enter")
+        assert "Lunch with Bob Stone is at that time too." in toasts(pilot)
+        assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "moved"
+
+
 async def test_enter_on_a_coffee_shows_the_prep(world: World) -> None:
     fill(world)
     async with world.run() as pilot:

@@ -1,7 +1,6 @@
 """``netritual coffees``: planned coffees, and the calendar file."""
 
 import os
-import re
 from datetime import datetime
 
 import click
@@ -9,10 +8,10 @@ from msgspec.structs import asdict
 
 from netritual.cli.app import Group
 from netritual.cli.shapes import refs
-from netritual.cli.shell import Shell, pass_shell
+from netritual.cli.shell import LONGEST_SHOWN, Shell, pass_shell
 from netritual.domain.brief import brief_of
 from netritual.domain.coffee import PLANNED
-from netritual.domain.events import FileEvent
+from netritual.domain.events import FileEvent, title_of
 from netritual.domain.first_words import FirstWords
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
@@ -20,12 +19,14 @@ from netritual.domain.network import Network
 from netritual.domain.words import counted, day_words
 from netritual.errors import NotFound, UsageError
 from netritual.review.choice import choices, first_words
-from netritual.services.agenda import week_ahead
+from netritual.services.agenda import fresh_agenda, week_ahead
+from netritual.services.answers import moment_of
+from netritual.services.clashes import PLANNING, clash_words
 from netritual.services.coffee_rows import coffee_row, coffee_rows
 from netritual.services.verbs.calendar_file import Written, contents, write
-from netritual.services.verbs.coffees import cancel_coffee, confirm_coffee, move_coffee, plan_coffee
-
-_START = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", re.ASCII)
+from netritual.services.verbs.coffees import cancel_coffee, confirm_coffee, hold_coffee, move_coffee, plan_coffee
+from netritual.services.verbs.loops import let_rest
+from netritual.services.which_coffee import coffees_meant
 
 
 @click.group("coffees", cls=Group, invoke_without_command=True)
@@ -49,14 +50,14 @@ def command(context: click.Context, path: str | None, preview: bool) -> None:
         shell.rows(
             [
                 (
-                    str(row["id"]),
+                    str(number),
                     _when(datetime.fromisoformat(row["start"]), shell),
                     row["kind"],
                     ", ".join(person["name"] for person in row["people"]),
                     row["state"],
                     row["place"] or "",
                 )
-                for row in rows
+                for number, row in enumerate(rows, 1)
             ],
             empty="No coffee is planned. `netritual suggest` says who would be glad of one.",
         )
@@ -115,42 +116,65 @@ def _told(written: Written) -> list[str]:
 
 @command.command("plan")
 @click.argument("name")
-@click.argument("start")
+@click.argument("when", nargs=-1, required=True)
 @click.option("--kind", default="", metavar="K", help="coffee, lunch, walk, video, …")
 @click.option("--minutes", type=click.IntRange(1, 1440), default=None, metavar="N")
 @pass_shell
-def plan(shell: Shell, name: str, start: str, kind: str, minutes: int | None) -> None:
-    """Plan one. START is YYYY-MM-DDTHH:MM in your zone, or with an offset."""
+def plan(shell: Shell, name: str, when: tuple[str, ...], kind: str, minutes: int | None) -> None:
+    """Plan one. WHEN is a day and a time: tue 17 12:30, tomorrow noon, 2026-03-17T12:30."""
     person = shell.person(name)
-    coffee, change = plan_coffee(shell.store, shell.now, (person.id,), _moment(start), shell.settings, kind, minutes)
+    start, length = moment_of(" ".join(when), shell.now.date(), shell.settings)
+    coffee, change = plan_coffee(shell.store, shell.now, (person.id,), start, shell.settings, kind, minutes or length)
     _answer(shell, coffee, change)
 
 
 @command.command("move")
-@click.argument("id_", metavar="ID", type=int)
-@click.argument("start")
+@click.argument("which")
+@click.argument("when", nargs=-1, required=True)
 @pass_shell
-def move(shell: Shell, id_: int, start: str) -> None:
-    """Another slot: the event keeps its identity and gets a higher edition."""
-    coffee, change = move_coffee(shell.store, shell.now, _known(shell, id_), _moment(start), shell.settings)
-    _answer(shell, coffee, change)
+def move(shell: Shell, which: str, when: tuple[str, ...]) -> None:
+    """Move one. WHICH is a person, its number in the list, its day or its id; WHEN may leave out the day or the time.
+
+    The event keeps its identity and gets a higher edition.
+    """
+    coffee = _meant(shell, which)
+    before = coffee.slot.start if coffee.slot is not None else None
+    start, minutes = moment_of(" ".join(when), shell.now.date(), shell.settings, before)
+    _answer(shell, *move_coffee(shell.store, shell.now, coffee.id, start, shell.settings, "", minutes))
 
 
 @command.command("confirm")
-@click.argument("id_", metavar="ID", type=int)
+@click.argument("which")
 @pass_shell
-def confirm(shell: Shell, id_: int) -> None:
+def confirm(shell: Shell, which: str) -> None:
     """They said yes."""
-    coffee, change = confirm_coffee(shell.store, shell.now, _known(shell, id_))
-    _answer(shell, coffee, change)
+    _answer(shell, *confirm_coffee(shell.store, shell.now, _meant(shell, which).id))
 
 
 @command.command("cancel")
-@click.argument("id_", metavar="ID", type=int)
+@click.argument("which")
 @pass_shell
-def cancel(shell: Shell, id_: int) -> None:
+def cancel(shell: Shell, which: str) -> None:
     """Cancel one: it stays in the file as cancelled until it is past."""
-    coffee, change = cancel_coffee(shell.store, shell.now, _known(shell, id_))
+    _answer(shell, *cancel_coffee(shell.store, shell.now, _meant(shell, which).id))
+
+
+@command.command("held")
+@click.argument("which")
+@pass_shell
+def held(shell: Shell, which: str) -> None:
+    """It happened: the talk is logged with it."""
+    (coffee, _), change = hold_coffee(shell.store, shell.now, _meant(shell, which, past=True).id)
+    _answer(shell, coffee, change)
+
+
+@command.command("missed")
+@click.argument("which")
+@pass_shell
+def missed(shell: Shell, which: str) -> None:
+    """It did not happen, and is let rest."""
+    coffee, change = let_rest(shell.store, shell.now, "coffees", _meant(shell, which, past=True).id)
+    assert isinstance(coffee, Coffee)
     _answer(shell, coffee, change)
 
 
@@ -192,23 +216,30 @@ def _coffee_of(shell: Shell, who: str) -> Coffee:
     return soonest or next(iter(said), None) or Coffee(people=(person.id,), said=today)
 
 
-def _known(shell: Shell, id_: int) -> int:
-    if shell.network.get(Coffee, id_) is None:
-        raise NotFound(f"There is no coffee {id_}.", hint="`netritual coffees` lists them with their ids.")
-    return id_
-
-
-def _moment(text: str) -> datetime:
-    try:
-        if not _START.match(text):
-            raise ValueError("a day alone is no start")
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"“{text}” is not a moment.", hint="Example: 2026-03-17T08:30") from None
+def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:
+    """The one coffee that is meant; NotFound for none, UsageError for several (exit 2), which are then listed."""
+    found = coffees_meant(shell.network, shell.settings, shell.now, which, past=past)
+    if len(found) == 1:
+        return found[0]
+    shown = which if len(which) <= LONGEST_SHOWN else f"{which[:LONGEST_SHOWN]}…"
+    if not found:
+        raise NotFound(
+            f"No coffee goes by “{shown}”.", hint="Nothing was changed. `netritual coffees` lists them with a number."
+        )
+    for coffee in found:
+        people = [person.name for one in coffee.people if (person := shell.network.get(Person, one)) is not None]
+        when = _when(coffee.slot.start, shell) if coffee.slot is not None else "without a time"
+        shell.say(f"  {coffee.id}  {when}  {title_of(coffee.channel, people)}")
+    raise UsageError(f"“{shown}” could be {len(found)} coffees.", hint="Nothing was changed. Use one of the ids above.")
 
 
 def _answer(shell: Shell, coffee: Coffee, change: Change | None) -> None:
     shell.changed(change)
-    people = {person.id: person for person in shell.store.view().all(Person)}
+    network = shell.store.view()
+    if change is not None and change.verb in PLANNING:
+        busy = fresh_agenda(shell.parts, network, shell.settings, shell.now, secret=False).busy
+        if words := clash_words(network, shell.settings, busy, change):
+            shell.say(words)
+    people = {person.id: person for person in network.all(Person)}
     if shell.wants_json:
         shell.emit(coffee_row(coffee, people))

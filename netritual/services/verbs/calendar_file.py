@@ -127,6 +127,7 @@ def write_calendar(
         if not coffee.uid and coffee.slot is not None:
             put_with_uid(tx, coffee)
     holds = contents(tx, settings, tx.now, home, path, first_words=first_words)
+    left += tuple(_overlapping(tx, holds))
     for coffee in holds.coffees:
         if coffee != tx.get(Coffee, coffee.id):
             tx.put(coffee)
@@ -140,7 +141,7 @@ def write_calendar(
         batch_words=holds.batch_words, reviews=holds.reviews, words=holds.words,
     )  # fmt: skip
     changed |= write_file(tx, outside, beside, newest, yes=yes)
-    return Written(path, beside, holds.events, holds.new, changed, (*left, *_overlapping(tx, holds)))
+    return Written(path, beside, holds.events, holds.new, changed, left)
 
 
 def write(
@@ -214,17 +215,14 @@ def _imagined(id_: int, pick: Shown, now: datetime) -> Coffee:
 
 
 def _overlapping(network: Network, holds: Contents) -> list[str]:
-    """A sentence for each planned coffee that is not written because another takes its time."""
-    taken = {coffee.id for coffee in holds.coffees}
+    """A sentence for each coffee that is written for the first time and takes the time of one planned before it."""
     people = {person.id: person.name for person in network.all(Person)}
     return [
-        f"{title_of(coffee.channel, [people[who] for who in coffee.people if who in people])} overlaps another coffee,"
-        " so it was not written."
+        f"{title_of(coffee.channel, [people[who] for who in coffee.people if who in people])} overlaps another coffee."
         for coffee in network.all(Coffee)
         if coffee.state == "proposed"
-        and coffee.id not in taken
         and coffee.slot is not None
-        and overlapping(holds.coffees, coffee.slot) is not None
+        and overlapping([other for other in holds.coffees if other.id < coffee.id], coffee.slot) is not None
     ]
 
 

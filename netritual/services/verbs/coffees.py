@@ -39,8 +39,8 @@ def plan_coffee(
 ) -> Coffee:
     """Plan a coffee: the one that was said gets its slot, or a new one is made.
 
-    ``moment`` without an offset is wall-clock time in the setting ``tz``. Raises when the time is past, when one of the
-    people has a planned coffee already, or when the time is taken by another coffee.
+    ``moment`` without an offset is wall-clock time in the setting ``tz``. Raises when the time is past, or when one of
+    the people has a planned coffee already. A time at which something stands already is not refused.
     """
     people = tuple(dict.fromkeys(people))
     if not people:
@@ -52,7 +52,6 @@ def plan_coffee(
     base = said or Coffee(said=tx.now.date(), created=tx.now)
     channel = _kind(kind) if kind else base.channel
     slot = _slot(tx, moment, channel, minutes, settings)
-    _free(tx, slot, base.id)
     base = replace(
         base,
         people=tuple(dict.fromkeys((*people, *base.people))),
@@ -83,10 +82,7 @@ def move_coffee(
     channel = _kind(kind) if kind else coffee.channel
     slot = _slot(tx, moment, channel, minutes, settings)
     moved = _done(life.move(coffee, slot, tx.now, kind=channel, place=place))
-    if moved == coffee:
-        return coffee
-    _free(tx, slot, coffee.id)
-    return put_with_uid(tx, moved)
+    return coffee if moved == coffee else put_with_uid(tx, moved)
 
 
 @verb("confirm-coffee")
@@ -249,16 +245,6 @@ def _said_before(tx: Transaction, people: tuple[int, ...]) -> Coffee | None:
     for coffee in others:
         tx.put(_done(life.lapse(coffee, tx.now)))
     return first
-
-
-def _free(tx: Transaction, slot: Slot, but: int) -> None:
-    other = life.overlapping(tx.all(Coffee), slot, but)
-    if other is not None:
-        raise refuse(
-            f"That time is taken: {other.channel} with {_names(tx, other)}, {_when(tx, other)}.",
-            "Nothing was changed. Choose another time.",
-            "Time taken",
-        )
 
 
 def _slot(tx: Transaction, start: datetime, channel: str, minutes: int | None, settings: Settings) -> Slot:
