@@ -163,10 +163,10 @@ def _render(events: Iterable[FileEvent], alarm_min: int) -> bytes | None:
     return render(events, alarm_min)
 
 
-def _import_hint(program: str) -> str:
+def _import_hint(program: str, moved: Sequence[str]) -> str:
     from netritual.calendar.programs import hint
 
-    return hint(program)
+    return hint(program, moved)
 
 
 def _read_source(data: bytes, name: str) -> ImportBatch:

@@ -112,7 +112,7 @@ def hint(setting: str, moved: Sequence[str] = ()) -> str:
     """What to know before importing, in a sentence or two; ``moved`` names coffees that must be moved by hand there."""
     program = program_of(setting)
     if program is None:
-        return UNKNOWN
+        return f"{UNKNOWN} By hand where it keeps the old time: {'; '.join(moved)}." if moved else UNKNOWN
     if not moved or program.again == "updates":
         return program.say
     return f"{program.say} By hand: {'; '.join(moved)}."

@@ -487,9 +487,8 @@ class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A file we wrote outside the store (an .ics, the settings): its bytes as base64, so that undo can put them back.
 
     ``data`` None means that the file does not exist. ``former`` are the bytes (base64) of somebody else that this write
-    replaced. ``batch`` are the coffees first written by the newest write that had any, ``batch_reviews`` the weeks of
-    the review events new with it and ``batch_words`` those of the first words; ``reviews`` and ``words`` are all that
-    are in the file.
+    replaced. ``batch`` are the coffees first written by the newest write that had any, ``imported`` the uids that were
+    in the file when the person said that a calendar has it; ``reviews`` and ``words`` are all that are in the file.
     """
 
     path: str
@@ -497,8 +496,7 @@ class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     data: str | None = None
     former: str | None = None
     batch: tuple[int, ...] = ()
-    batch_reviews: tuple[str, ...] = ()
-    batch_words: tuple[str, ...] = ()
+    imported: tuple[str, ...] = ()
     reviews: tuple[WeekEvent, ...] = ()
     words: tuple[WeekEvent, ...] = ()
 

@@ -56,7 +56,7 @@ def moment_of(answer: Answer, today: date, settings: Settings, before: datetime 
     if isinstance(answer, datetime):
         return Moment(answer)
     typed = text_of(answer)
-    if typed[:4].isdigit() and ":" in typed:
+    if ":" in typed and typed[:4].isdigit() and typed[4:5] == typed[7:8] == "-":
         try:
             return Moment(datetime.fromisoformat(typed))
         except ValueError:

@@ -21,7 +21,7 @@ from netritual.services.coffee_rows import coffee_rows
 from netritual.services.outside import Outside
 from netritual.services.ports import Transaction
 from netritual.services.verb import Verb
-from netritual.services.verbs.calendar_file import Written, contents, write
+from netritual.services.verbs.calendar_file import Written, contents, mark_imported, write
 from netritual.services.verbs.coffees import (
     cancel_coffee,
     confirm_coffee,
@@ -219,20 +219,79 @@ def test_an_unchanged_week_writes_nothing(house: House) -> None:
     assert len(house.store.history()) == entries
     assert seen == {p: (os.stat(p).st_mtime_ns, os.stat(p).st_ino) for p in seen}
     house.write(later + timedelta(days=1), settings=WITH_REVIEWS)
+    imported(house)
+    house.write(later + timedelta(days=8), settings=WITH_REVIEWS)
     assert list(house.events(new_of(house.path))) == ["Weekly review"]
 
 
-def test_the_new_file_holds_the_newest_batch_as_it_is_now(house: House) -> None:
-    ana, tom, _ = house.fill()
-    house.plan(ana)
+def imported(house: House, now: datetime = NOW) -> None:
+    house.outside.together(lambda: mark_imported(house.store, now, house.outside))
+
+
+def test_the_new_file_holds_what_is_not_imported_yet_as_it_is_now(house: House) -> None:
+    """Editions add up until the person says that they are imported; what is cancelled before never reaches it."""
+    ana, tom, li = house.fill()
+    first = house.plan(ana)
     house.write()
     second = house.plan(tom, THURSDAY)
-    house.write()
-    assert house.events(new_of(house.path)) == {"Coffee with Tom": (0, "TENTATIVE")}
+    assert kinds(house.write()) == {"Coffee with Tom": "new", "Coffee with Ana": "stays"}
+    assert house.events(new_of(house.path)) == {
+        "Coffee with Ana": (0, "TENTATIVE"), "Coffee with Tom": (0, "TENTATIVE"),
+    }  # fmt: skip
     move_coffee(house.store, NOW, second.id, THURSDAY + timedelta(hours=4), SETTINGS)
-    house.write()
+    cancel_coffee(house.store, NOW, first.id)
+    assert kinds(house.write()) == {"Coffee with Tom": "moved", "Coffee with Ana": "cancelled"}
     assert house.events(new_of(house.path)) == {"Coffee with Tom": (1, "TENTATIVE")}
     assert len(house.events()) == 2
+    imported(house)
+    assert not os.path.exists(new_of(house.path))
+    assert not house.write().changed
+    house.plan(li, THURSDAY + timedelta(hours=1))
+    confirm_coffee(house.store, NOW, second.id)
+    done = house.write()
+    assert kinds(done)["Coffee with Tom"] == "confirmed"
+    assert house.events(new_of(house.path)) == {"Coffee with Li": (0, "TENTATIVE")}
+    move_coffee(house.store, NOW, second.id, THURSDAY + timedelta(days=1), SETTINGS)
+    (by_hand,) = house.write().holds.by_hand
+    assert (by_hand.kind, by_hand.event.title) == ("moved", "Coffee with Tom")
+    house.undo(), house.undo(), house.undo(), house.undo(), house.undo(), house.undo()
+    assert house.events(new_of(house.path)) == {"Coffee with Tom": (1, "TENTATIVE")}
+
+
+def kinds(done: Written) -> dict[str, str]:
+    return {one.event.title: one.kind for one in done.holds.changes}
+
+
+def test_nothing_is_imported_before_it_is_written(house: House) -> None:
+    house.plan(house.fill()[0])
+    with pytest.raises(NetritualError, match="No calendar file was written yet"):
+        imported(house)
+
+
+@pytest.mark.parametrize("steps", ["", "confirm", "move", "confirm move", "move confirm"])
+def test_a_coffee_cancelled_before_it_was_written_leaves_no_trace(house: House, steps: str) -> None:
+    ana, tom, _ = house.fill()
+    coffee = house.plan(ana)
+    house.plan(tom, THURSDAY)
+    for step in steps.split():
+        if step == "confirm":
+            confirm_coffee(house.store, NOW, coffee.id)
+        else:
+            move_coffee(house.store, NOW, coffee.id, THURSDAY + timedelta(hours=2), SETTINGS)
+    cancel_coffee(house.store, NOW, coffee.id)
+    assert kinds(house.write()) == {"Coffee with Tom": "new"}
+    assert house.events() == {"Coffee with Tom": (0, "TENTATIVE")} == house.events(new_of(house.path))
+
+
+def test_a_review_that_is_past_is_not_written(house: House) -> None:
+    """One that was written before stays until its week is over, so that the bytes do not hang on the hour."""
+    house.plan(house.fill()[0])
+    friday = datetime(2026, 3, 13, 18, 0, tzinfo=UTC)
+    holds = house.write(friday, settings=WITH_REVIEWS).holds
+    assert min(event.start for event in holds.new if event.title == "Weekly review").date() == date(2026, 3, 20)
+    other = new_of(house.path).replace("-new", "-other")
+    house.write(path=other, settings=WITH_REVIEWS)
+    assert min(one.start for one in house.write(friday, other, WITH_REVIEWS).holds.events).date() == date(2026, 3, 13)
 
 
 def test_reviews_move_with_the_setting(house: House) -> None:
@@ -348,7 +407,7 @@ def test_the_sentence_counts_the_coffees_that_are_in_the_file(house: House, tmp_
     first = house.store.view().all(Coffee)[0]
     move_coffee(house.store, NOW, first.id, TUESDAY + timedelta(days=1), SETTINGS)
     house.write(path=other)
-    assert told(3, other) == "Wrote other.ics."
+    assert told(3, other) == "Wrote other-new.ics and other.ics."
 
 
 def test_picks_are_planned_and_written_at_once(house: House) -> None:
@@ -437,7 +496,7 @@ def test_a_crash_at_any_step_leaves_a_file_that_the_next_write_knows(own_home: H
     move_coffee(after.store, NOW, third.id, THURSDAY + timedelta(hours=1), SETTINGS)
     after.write()
     assert set(after.events()) == {"Coffee with Ana", "Coffee with Tom"}
-    assert set(after.events(new_of(after.path))) == {"Coffee with Tom"}
+    assert set(after.events(new_of(after.path))) == {"Coffee with Ana", "Coffee with Tom"}
 
 
 @pytest.mark.parametrize("steps", range(1, 9))

@@ -401,10 +401,10 @@ async def test_the_preview_leaves_out_what_is_past(world: World, cast: Cast) -> 
             await stand_on(pilot, world.store.view().get(Person, person).name)  # type: ignore[union-attr]
             await press(pilot, "space")
         await press(pilot, "enter")
-        preview, now = pilot.app.screen.query_one(CoffeeBody).preview or (), world.clock.now()
-        assert [event.title for event in preview if event.end <= now]
+        preview, now = pilot.app.screen.query_one(CoffeeBody).preview, world.clock.now()
+        assert preview is not None and [event.title for event in preview.events if event.end <= now]
         assert "what goes into calendar/coffees.ics" in text(pilot)
-        assert "Nothing that is still to come." in text(pilot) and "Tue 17 Mar 08:30" not in text(pilot)
+        assert "Nothing that the file does not say already." in text(pilot) and "Tue 17 Mar 08:30" not in text(pilot)
 
 
 async def test_a_file_of_somebody_else_is_asked_about(world: World, cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime
+from typing import Any
 
 import click
 from msgspec.structs import asdict
@@ -11,19 +12,20 @@ from netritual.cli.shapes import refs
 from netritual.cli.shell import LONGEST_SHOWN, Shell, pass_shell
 from netritual.domain.brief import brief_of
 from netritual.domain.coffee import PLANNED
-from netritual.domain.events import FileEvent, title_of
+from netritual.domain.events import title_of
 from netritual.domain.first_words import FirstWords
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
 from netritual.domain.network import Network
-from netritual.domain.words import counted, day_words
+from netritual.domain.words import counted, day_words, listed
 from netritual.errors import NotFound, UsageError
 from netritual.review.choice import choices, first_words
 from netritual.services.agenda import fresh_agenda, week_ahead
 from netritual.services.answers import moment_of
 from netritual.services.clashes import PLANNING, clash_words
 from netritual.services.coffee_rows import coffee_row, coffee_rows
-from netritual.services.verbs.calendar_file import Written, contents, write
+from netritual.services.editions import change_lines, hand_words
+from netritual.services.verbs.calendar_file import Contents, Written, contents, mark_imported, new_path_of, write
 from netritual.services.verbs.coffees import cancel_coffee, confirm_coffee, hold_coffee, move_coffee, plan_coffee
 from netritual.services.verbs.loops import let_rest
 from netritual.services.which_coffee import coffees_meant
@@ -31,22 +33,25 @@ from netritual.services.which_coffee import coffees_meant
 
 @click.group("coffees", cls=Group, invoke_without_command=True)
 @click.option("--write", "path", metavar="FILE", help="Write the calendar file, and FILE-new.ics beside it.")
-@click.option("--preview", is_flag=True, help="Show what the file would hold; write nothing.")
+@click.option("--preview", is_flag=True, help="Show what the file would hold, and what is new; write nothing.")
+@click.option("--imported", is_flag=True, help="What was written so far is in your calendar app.")
 @click.pass_context
-def command(context: click.Context, path: str | None, preview: bool) -> None:
+def command(context: click.Context, path: str | None, preview: bool, imported: bool) -> None:
     """Planned coffees, by start."""
     if context.invoked_subcommand is not None:
         return
     shell: Shell = context.ensure_object(Shell)
+    holds: Contents | None = None
+    if imported:
+        _imported(shell)
     if preview:
-        _preview(shell, os.path.abspath(path or shell.parts.home.calendar))
-        return
-    if path is not None:
-        _write(shell, os.path.abspath(path))
-    rows = coffee_rows(shell.network if path is None else shell.store.view(), shell.now)
+        holds = _preview(shell, os.path.abspath(path or shell.parts.home.calendar))
+    elif path is not None:
+        holds = _write(shell, os.path.abspath(path))
+    rows = coffee_rows(shell.network if path is None or preview else shell.store.view(), shell.now)
     if shell.wants_json:
-        shell.emit(rows)
-    elif path is None:
+        shell.emit(_with_changes(rows, holds))
+    elif holds is None and not imported:
         shell.rows(
             [
                 (
@@ -67,34 +72,45 @@ def _when(start: datetime, shell: Shell) -> str:
     return f"{day_words(start.date(), shell.now.date())} {start:%H:%M}"
 
 
-def _preview(shell: Shell, path: str) -> None:
+def _with_changes(rows: list[dict[str, Any]], holds: Contents | None) -> list[dict[str, Any]]:
+    """The rows, of a preview or a write with ``change``: new, moved, confirmed, cancelled, changed, stays, or null."""
+    if holds is None:
+        return rows
+    uids = {coffee.id: coffee.uid for coffee in holds.coffees}
+    kinds = {one.event.uid: one.kind for one in holds.changes}
+    return [{**row, "change": kinds.get(uids.get(row["id"], row["uid"]))} for row in rows]
+
+
+def _preview(shell: Shell, path: str) -> Contents:
     network = shell.network
     home = shell.parts.open_store(False).id
     holds = contents(network, shell.settings, shell.now, home, path, first_words=_first_words(shell, network))
-    if shell.wants_json:
-        shell.emit(coffee_rows(network, shell.now))
-    shell.say(f"{path} would hold {counted(len(holds.events), 'event')}:")
-    for event in holds.events:
-        line = _event_words(event, shell)
+    beside = f", and {os.path.basename(new_path_of(path))} {len(holds.new)} of them" if holds.new else ""
+    shell.say(f"{path} would hold {counted(len(holds.events), 'event')}{beside}:")
+    for line in change_lines(holds.changes, zone_of(shell.settings, shell.now), shell.now.date()):
         shell.say(line) if shell.wants_json else shell.data(line)
+    return holds
 
 
-def _event_words(event: FileEvent, shell: Shell) -> str:
-    from zoneinfo import ZoneInfo
-
-    start = event.start.astimezone(ZoneInfo(shell.settings.tz or "UTC"))
-    return f"{_when(start, shell)}  {event.title}  {event.status.lower()}"
-
-
-def _write(shell: Shell, path: str) -> None:
+def _write(shell: Shell, path: str) -> Contents:
     parts, words = shell.parts, _first_words(shell, shell.store.view())
     written, _ = write(
         shell.store, shell.now, parts.outside, path, shell.settings, parts.render, shell.yes, first_words=words
     )
-    for line in _told(written):
+    for line in _told(written, shell):
         shell.say(line)
     if written.changed:
-        shell.say(shell.parts.import_hint(shell.settings.program))
+        zone, today = zone_of(shell.settings, shell.now), shell.now.date()
+        by_hand = [hand_words(one, zone, today) for one in written.holds.by_hand]
+        shell.say(parts.import_hint(shell.settings.program, by_hand))
+    return written.holds
+
+
+def _imported(shell: Shell) -> None:
+    """Say that the calendar has what was written so far."""
+    parts = shell.parts
+    paths, _ = parts.outside.together(lambda: mark_imported(shell.store, shell.now, parts.outside))
+    shell.say(f"Noted: your calendar has what is in {listed(paths)}. The next new file holds only what comes then.")
 
 
 def _first_words(shell: Shell, network: Network) -> FirstWords:
@@ -103,14 +119,20 @@ def _first_words(shell: Shell, network: Network) -> FirstWords:
     return first_words(context, choices(context, context.suggestions))
 
 
-def _told(written: Written) -> list[str]:
-    if not written.events:
+def _told(written: Written, shell: Shell) -> list[str]:
+    holds = written.holds
+    if not holds.events:
         return ["There is nothing to write: no coffee is planned.", *written.left]
     if not written.changed:
-        return [f"{written.path} is up to date with {counted(len(written.events), 'event')}."]
-    lines = [f"Wrote {counted(len(written.events), 'event')} to {written.path}."]
-    if written.new:
-        lines.append(f"The newest {counted(len(written.new), 'event')} alone: {written.new_path}.")
+        return [f"{written.path} is up to date with {counted(len(holds.events), 'event')}."]
+    lines = [f"Wrote {counted(len(holds.events), 'event')} to {written.path}."]
+    changes = [one for one in holds.changes if one.kind != "stays"]
+    lines += change_lines(changes, zone_of(shell.settings, shell.now), shell.now.date())
+    if holds.new:
+        lines.append(
+            f"{counted(len(holds.new), 'event')} that your calendar does not have yet: {written.new_path}. "
+            "Once it is imported, say `netritual coffees --imported`."
+        )
     return [*lines, *written.left]
 
 

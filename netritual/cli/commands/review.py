@@ -8,10 +8,13 @@ import click
 from netritual.cli.app import Common
 from netritual.cli.opening import open_app
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Settings
+from netritual.domain.words import counted
 from netritual.review.catalog import steps_of
 from netritual.review.steps import names
 from netritual.services.agenda import fresh_agenda
+from netritual.services.editions import change_lines
 from netritual.services.review_plain import Ways, dialogue
 from netritual.services.review_run import ReviewRun
 from netritual.services.undo import undo
@@ -67,12 +70,12 @@ class Plain:
 
     def preview(self) -> Sequence[str]:
         """What a write would put into the file."""
-        holds = self._run.preview(self._shell.parts.now(), self._path)
-        events = [f"{event.start:%a %d %b %H:%M}  {event.title}" for event in holds.events]
-        return [f"{self._path} would hold:", *events]
+        now, settings = self._shell.parts.now(), self._shell.settings
+        changes = self._run.preview(now, self._path).changes
+        return [f"{self._path} would hold:", *change_lines(changes, zone_of(settings, now), now.date())]
 
     def write(self) -> Sequence[str]:
         """Write it."""
         parts = self._shell.parts
         written, _ = self._run.write(parts.now(), parts.outside, self._path, parts.render, self._shell.yes)
-        return [f"Wrote {len(written.events)} events to {written.path}.", *written.left]
+        return [f"Wrote {counted(len(written.holds.events), 'event')} to {written.path}.", *written.left]

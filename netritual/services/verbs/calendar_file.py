@@ -1,10 +1,8 @@
 """Writing the calendar file: the coffees that are planned, and the weekly reviews, as one transaction with the file."""
 
 import os
-import re
-from base64 import b64decode
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple, cast
 
 from msgspec.structs import replace
@@ -27,8 +25,10 @@ from netritual.domain.model import (
 from netritual.domain.network import Network
 from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
 from netritual.errors import NetritualError
+from netritual.services.editions import Edition, FileChange, changes_of, editions_of, face_of
 from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
+from netritual.services.record import refuse
 from netritual.services.verb import verb
 from netritual.services.verbs.coffees import plan_coffee, put_with_uid
 from netritual.services.verbs.files import check_ours, write_file, written_file
@@ -38,7 +38,11 @@ Render = Callable[[Iterable[FileEvent], int], bytes | None]
 
 
 class Contents(NamedTuple):
-    """What a calendar file is to hold now; ``new`` are the events of the newest batch, each as it is now."""
+    """What a calendar file is to hold now.
+
+    ``new`` are the events that were first written since the person last said that the file was imported, each as it is
+    now; one that was cancelled before that never reached a calendar, and is none of them.
+    """
 
     coffees: tuple[Coffee, ...]
     """Every planned coffee that goes in, as it is to be stored."""
@@ -47,23 +51,23 @@ class Contents(NamedTuple):
     reviews: tuple[WeekEvent, ...]
     words: tuple[WeekEvent, ...]
     batch: tuple[int, ...]
-    batch_reviews: tuple[str, ...]
-    batch_words: tuple[str, ...]
+    changes: tuple[FileChange, ...]
+    by_hand: tuple[FileChange, ...]
+    """What moved or was cancelled after it was imported: some calendars do not take it from a file."""
 
 
 class Written(NamedTuple):
-    """What a write did. ``new_path`` holds ``new`` events; ``left`` are sentences about what was left out."""
+    """What a write did; ``left`` are sentences about what was left out or overlaps."""
 
     path: str
     new_path: str
-    events: tuple[FileEvent, ...]
-    new: tuple[FileEvent, ...]
+    holds: Contents
     changed: bool
     left: tuple[str, ...]
 
 
 def new_path_of(path: str) -> str:
-    """The file with the newest batch alone: ``<stem>-new.ics`` beside the full one."""
+    """The file with what is not imported yet: ``<stem>-new.ics`` beside the full one."""
     stem, ending = os.path.splitext(path)
     return f"{stem}-new{ending}"
 
@@ -74,13 +78,15 @@ def contents(
 ) -> Contents:  # fmt: skip
     """What writing ``path`` would put into it, also with ``picks`` planned; nothing is changed. This is the preview.
 
+    What is past goes in only where the file has it already: it stays until its week is over, so that the bytes do not
+    hang on the hour.
     ``home`` is the store's id: the uids of the review events are made of it. A coffee without a uid has a stand-in.
     """
     files = network.all(WrittenFile)
     record = written_file(files, path)
     coffees = {coffee.id: coffee for coffee in network.all(Coffee)}
     coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(picks, 1) if pick.slot is not None}
-    held = _editions(record)
+    held = editions_of(record)
     taken = [_ready(network, coffee, now) for coffee in to_write(list(coffees.values())) if _goes_in(coffee, now)]
     taken = [_newer(coffee, held.get(coffee.uid), now) for coffee in taken]
     coffees |= {coffee.id: coffee for coffee in taken}
@@ -89,20 +95,19 @@ def contents(
     reviews = reviews_ahead(known, [rest.week for rest in network.all(Rest)], home, settings, now)
     written = [words for file in files for words in file.words]
     words = first_words_ahead(written, first_words, home, settings, now)
-    events = (
+    ahead = (
         *coffee_events(coffees.values(), people, settings, now), *review_events(reviews), *first_words_events(words),
     )  # fmt: skip
+    events = tuple(event for event in ahead if event.end > now or event.uid in held)
+    reviews = tuple(review for review in reviews if review.uid in {event.uid for event in events})
     fresh = {event.uid for event in events if event.uid not in held and event.status != "CANCELLED"}
-    if fresh or record is None:
-        batch = tuple(coffee.id for coffee in coffees.values() if coffee.uid in fresh)
-        weeks = tuple(review.week for review in reviews if review.uid in fresh)
-        words_weeks = tuple(one.week for one in words if one.uid in fresh)
-    else:
-        batch, weeks, words_weeks = record.batch, record.batch_reviews, record.batch_words
-    newest = {coffees[id_].uid for id_ in batch if id_ in coffees}
-    newest |= {one.uid for one in reviews if one.week in weeks} | {one.uid for one in words if one.week in words_weeks}
-    new = tuple(event for event in events if event.uid in newest)
-    return Contents(tuple(taken), events, new, reviews, words, batch, weeks, words_weeks)
+    newest = tuple(coffee.id for coffee in coffees.values() if coffee.uid in fresh)
+    batch = newest if fresh or record is None else record.batch
+    imported = {uid for file in files for uid in file.imported}
+    new = tuple(event for event in events if event.uid not in imported and event.status != "CANCELLED")
+    changes = changes_of(events, held)
+    late = tuple(one for one in changes if one.kind in ("moved", "cancelled") and one.event.uid in imported)
+    return Contents(tuple(taken), events, new, reviews, words, batch, changes, late)
 
 
 @verb("write-calendar")
@@ -136,12 +141,13 @@ def write_calendar(
     for file, data in ((path, full), (beside, newest)):
         if data is not None and not yes:
             check_ours(tx.all(WrittenFile), outside, file, data)
+    record = written_file(tx.all(WrittenFile), path)
     changed = write_file(
-        tx, outside, path, full, yes=yes, batch=holds.batch, batch_reviews=holds.batch_reviews,
-        batch_words=holds.batch_words, reviews=holds.reviews, words=holds.words,
+        tx, outside, path, full, yes=yes, batch=holds.batch, reviews=holds.reviews, words=holds.words,
+        imported=record.imported if record is not None else (),
     )  # fmt: skip
     changed |= write_file(tx, outside, beside, newest, yes=yes)
-    return Written(path, beside, holds.events, holds.new, changed, left)
+    return Written(path, beside, holds, changed, left)
 
 
 def write(
@@ -162,34 +168,20 @@ def write(
     )
 
 
-class Edition(NamedTuple):
-    """What the file we wrote last says of an event, as far as editions hang on it."""
+@verb("calendar-imported")
+def mark_imported(tx: Transaction, outside: Outside) -> tuple[str, ...]:
+    """What was written so far is in the calendar: the files with what is new go. The paths of the full files.
 
-    sequence: int
-    face: tuple[str, ...]
-    """Start, end, DTSTAMP and status, as they stand there."""
-
-
-_EVENT = re.compile(rb"^BEGIN:VEVENT\r\n(.*?)^END:VEVENT\r$", re.M | re.S)
-
-
-def _editions(record: WrittenFile | None) -> dict[str, Edition]:
-    """The uids of the file we wrote last, with their editions."""
-    if record is None or record.data is None:
-        return {}
-    lines = b64decode(record.data).replace(b"\r\n ", b"").decode("utf-8", "replace")
-    found = {}
-    for event in _EVENT.findall(lines.encode()):
-        own = event.decode().partition("BEGIN:VALARM")[0].split("\r\n")
-        parts = dict(line.split(":", 1) for line in own if ":" in line)
-        face = tuple(parts.get(name, "") for name in ("DTSTART", "DTEND", "DTSTAMP", "STATUS"))
-        found[parts.get("UID", "")] = Edition(int(parts.get("SEQUENCE", "0")), face)
-    return found
-
-
-def _face(event: FileEvent) -> tuple[str, ...]:
-    moments = (event.start, event.end, event.changed)
-    return (*(moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ") for moment in moments), event.status)
+    Raises when nothing was written yet. To be run inside ``Outside.together``.
+    """
+    full = [file for file in tx.all(WrittenFile) if file.data is not None and file.path.endswith(".ics")]
+    full = [file for file in full if not file.path.endswith("-new.ics")]
+    if not full:
+        raise refuse("No calendar file was written yet.", "`netritual coffees --write FILE` writes one.")
+    for file in full:
+        tx.put(replace(file, imported=tuple(editions_of(file)), former=None))
+        write_file(tx, outside, new_path_of(file.path), None)
+    return tuple(file.path for file in full)
 
 
 def _newer(coffee: Coffee, held: Edition | None, now: datetime) -> Coffee:
@@ -201,7 +193,7 @@ def _newer(coffee: Coffee, held: Edition | None, now: datetime) -> Coffee:
     if held is None or held.sequence >= coffee.sequence:
         return coffee
     event = next(iter(coffee_events([coffee], {}, Settings(), now)), None)
-    if event is None or _face(event) != held.face:
+    if event is None or face_of(event) != held.face:
         return coffee
     return replace(coffee, sequence=coffee.sequence + 1, changed=now)
 

@@ -36,8 +36,7 @@ def write_file(
     *,
     yes: bool = False,
     batch: tuple[int, ...] = (),
-    batch_reviews: tuple[str, ...] = (),
-    batch_words: tuple[str, ...] = (),
+    imported: tuple[str, ...] = (),
     reviews: tuple[WeekEvent, ...] = (),
     words: tuple[WeekEvent, ...] = (),
 ) -> bool:
@@ -60,8 +59,7 @@ def write_file(
         data=_text(data),
         former=None if ours else _text(here),
         batch=batch,
-        batch_reviews=batch_reviews,
-        batch_words=batch_words,
+        imported=imported,
         reviews=reviews,
         words=words,
     )

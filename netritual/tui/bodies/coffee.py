@@ -1,15 +1,15 @@
 """Suggested coffees with their fit and slot, why each fits, the next two weeks, and the file to write."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
 from typing import ClassVar
 
-from netritual.domain.events import FileEvent
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
 from netritual.review.choice import Choice
 from netritual.review.silence_words import silence_words
-from netritual.review.step import Act, Item
+from netritual.review.step import Act, Item, StepContext
+from netritual.services.editions import change_lines
+from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.draft import DraftBody
 from netritual.tui.bodies.fortnight import Mark, fortnight, title_of
 from netritual.tui.bodies.step_list import ListRow, heading
@@ -19,7 +19,7 @@ from netritual.tui.text import fit
 from netritual.tui.widgets.why_panel import Passage
 
 SUGGESTED, WORDS = "Coffees", "A first word"
-NOTHING_AHEAD = "Nothing that is still to come."
+NOTHING_NEW = "Nothing that the file does not say already."
 LEFT_OUT = "Not shown"
 COLUMNS = ("who", "fit", "because", "slot")
 SHOWN_NAMES = 3
@@ -35,7 +35,7 @@ class CoffeeBody(DraftBody):
 
     def __init__(self) -> None:
         super().__init__()
-        self.preview: Sequence[FileEvent] | None = None
+        self.preview: Contents | None = None
         self._all_left_out = False
 
     def suggestions(self, view: StepView) -> list[Item]:
@@ -94,9 +94,7 @@ class CoffeeBody(DraftBody):
     def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
         """The preview of the file while it is shown, else why this one fits."""
         if self.preview is not None:
-            zone = zone_of(view.context.settings, view.context.now)
-            lines = tuple(event_line(event, zone) for event in self.preview if event.end > view.context.now)
-            return (Passage("what goes into calendar/coffees.ics", (), lines or (NOTHING_AHEAD,)),)
+            return (Passage("what goes into calendar/coffees.ics", (), file_lines(self.preview, view.context)),)
         if item is None or not item.detail or (not self.wide and self.shows_draft(item, view)):
             return ()
         rows = tuple((label.replace("_", " "), text) for label, text in item.detail)
@@ -140,9 +138,9 @@ class CoffeeBody(DraftBody):
         """The draft is shown when it was asked for: the reasons need the room."""
         return item is not None and bool(item.draft) and self._opened == item.key and self.preview is None
 
-    def show_preview(self, events: Sequence[FileEvent]) -> None:
+    def show_preview(self, contents: Contents) -> None:
         """Show what would be written."""
-        self.preview = tuple(sorted(events, key=lambda event: event.start))
+        self.preview = contents
         self.follow()
 
     def hide_preview(self) -> None:
@@ -207,8 +205,10 @@ def left_out_words(left: Sequence[Item], room: int) -> str:
     return words
 
 
-def event_line(event: FileEvent, zone: tzinfo | None) -> str:
-    """One event of the file in a line, in the person's zone."""
-    start = event.start.astimezone(zone)
-    when = f"{start:%a} {start.day} {start:%b %H:%M}"
-    return f"{fit(when, 16)}  {event.title}  ({event.status.lower()})"
+def file_lines(contents: Contents, context: StepContext) -> tuple[str, ...]:
+    """What a write changes in the file, each by name, and how many events both files hold then."""
+    zone, today = zone_of(context.settings, context.now), context.today
+    lines = change_lines([one for one in contents.changes if one.kind != "stays"], zone, today)
+    both = f"{events_words(len(contents.events))} in all"
+    both += f", {len(contents.new)} of them in coffees-new.ics" if contents.new else ""
+    return (both, *(lines or [NOTHING_NEW]))

@@ -75,7 +75,7 @@ class DoneBody(LineBody):
     def import_hint(self) -> str:
         """What a second import of the file does in the person's own calendar."""
         app, settings = cast("NetritualApp", self.app), self.view.context.settings if self.view else None
-        return app.parts.import_hint(settings.program) if settings is not None else ""
+        return app.parts.import_hint(settings.program, ()) if settings is not None else ""
 
     @property
     def label_width(self) -> int:

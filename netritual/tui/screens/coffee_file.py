@@ -38,7 +38,7 @@ def preview(screen: ReviewScreen, body: CoffeeBody) -> None:
 
     def show(contents: Contents) -> None:
         if body.is_mounted:
-            body.show_preview(contents.new or contents.events)
+            body.show_preview(contents)
 
     screen.shell.write(lambda store, now: (run.preview(now, path), None), show, quiet=True)
 
@@ -54,7 +54,7 @@ def write(screen: ReviewScreen, body: CoffeeBody, *, yes: bool = False) -> None:
         return run.write(now, parts.outside, parts.home.calendar, parts.render, yes)
 
     def written(done: Written) -> None:
-        words = f"{events_words(len(done.events))} in calendar/coffees.ics in your netritual folder."
+        words = f"{events_words(len(done.holds.events))} in calendar/coffees.ics in your netritual folder."
         screen.shell.toast(" ".join([words if done.changed else f"Nothing new: {words}", *done.left]))
         screen.look()
 

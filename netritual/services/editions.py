@@ -1,0 +1,106 @@
+"""What the calendar file that we wrote last says of each event, and how what is to be written differs from it."""
+
+import re
+from base64 import b64decode
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, tzinfo
+from typing import Literal, NamedTuple
+
+from netritual.domain.events import FileEvent
+from netritual.domain.model import WrittenFile
+from netritual.domain.words import day_words
+
+ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays"]
+KINDS: tuple[ChangeKind, ...] = ("new", "moved", "confirmed", "cancelled", "changed", "stays")
+"""The kinds of changes of an event, in the order in which they are told."""
+
+_EVENT = re.compile(rb"^BEGIN:VEVENT\r\n(.*?)^END:VEVENT\r$", re.M | re.S)
+_FACE = ("DTSTART", "DTEND", "DTSTAMP", "STATUS")
+_UTC = "%Y%m%dT%H%M%SZ"
+
+
+class Edition(NamedTuple):
+    """What a written file says of an event, as far as editions hang on it."""
+
+    sequence: int
+    face: tuple[str, ...]
+    """Start, end, DTSTAMP and status, as they stand there."""
+
+
+class FileChange(NamedTuple):
+    """An event of the file and what a write does to it; ``before`` is where it stood, of one that is moved."""
+
+    kind: ChangeKind
+    event: FileEvent
+    before: datetime | None = None
+
+
+def editions_of(record: WrittenFile | None) -> dict[str, Edition]:
+    """The uids of a written file with their editions; empty when there is none."""
+    if record is None or record.data is None:
+        return {}
+    lines = b64decode(record.data).replace(b"\r\n ", b"").decode("utf-8", "replace")
+    found = {}
+    for event in _EVENT.findall(lines.encode()):
+        own = event.decode().partition("BEGIN:VALARM")[0].split("\r\n")
+        parts = dict(line.split(":", 1) for line in own if ":" in line)
+        face = tuple(parts.get(name, "") for name in _FACE)
+        found[parts.get("UID", "")] = Edition(int(parts.get("SEQUENCE", "0")), face)
+    return found
+
+
+def face_of(event: FileEvent) -> tuple[str, ...]:
+    """Start, end, DTSTAMP and status of an event, as the file writes them."""
+    moments = (event.start, event.end, event.changed)
+    return (*(moment.astimezone(UTC).strftime(_UTC) for moment in moments), event.status)
+
+
+def changes_of(events: Iterable[FileEvent], held: Mapping[str, Edition]) -> tuple[FileChange, ...]:
+    """What a write of these events does to a file with those editions: by kind, coffees first, then by start."""
+    found = [_change(event, held.get(event.uid)) for event in events]
+    return tuple(
+        sorted(found, key=lambda one: (KINDS.index(one.kind), not _is_coffee(one), one.event.start, one.event.uid))
+    )
+
+
+def _is_coffee(change: FileChange) -> bool:
+    return "coffee" in change.event.categories
+
+
+def _change(event: FileEvent, old: Edition | None) -> FileChange:
+    if old is None:
+        return FileChange("cancelled" if event.status == "CANCELLED" else "new", event)
+    face = face_of(event)
+    if face[3] != old.face[3] and event.status == "CANCELLED":
+        return FileChange("cancelled", event)
+    if face[:2] != old.face[:2]:
+        return FileChange("moved", event, datetime.strptime(old.face[0], _UTC).replace(tzinfo=UTC))
+    if face[3] != old.face[3] and event.status == "CONFIRMED":
+        return FileChange("confirmed", event)
+    return FileChange("stays" if face == old.face else "changed", event)
+
+
+def change_lines(changes: Sequence[FileChange], zone: tzinfo | None, today: date) -> list[str]:
+    """A line for each change: its kind, the time in a zone, and the title. Of several with one title, such as the
+    weekly reviews, one line tells the first and the number of the others."""
+    alike: dict[tuple[ChangeKind, str, str], list[FileChange]] = {}
+    for one in changes:
+        apart = one.event.uid if _is_coffee(one) else ""
+        alike.setdefault((one.kind, one.event.title, apart), []).append(one)
+    lines = []
+    for (kind, title, _), (one, *others) in alike.items():
+        was = f" (was {_when(one.before, zone, today)})" if one.before is not None and not others else ""
+        more = f", and {len(others)} more" if others else ""
+        lines.append(f"{kind:<9}  {_when(one.event.start, zone, today)}  {title}{was}{more}")
+    return lines
+
+
+def hand_words(change: FileChange, zone: tzinfo | None, today: date) -> str:
+    """What a person may have to do by hand in a calendar: "Coffee with Ana, Tue 24 Mar 10:00"."""
+    cancelled = change.kind == "cancelled"
+    return f"{change.event.title}, {'cancelled' if cancelled else _when(change.event.start, zone, today)}"
+
+
+def _when(moment: datetime, zone: tzinfo | None, today: date) -> str:
+    local = moment.astimezone(zone)
+    return f"{day_words(local.date(), today)} {local:%H:%M}"
