@@ -1,205 +1,346 @@
-"""Drafts of notes to people, and the checks on them. Nothing is ever sent from here."""
+"""Drafts of notes to people: one table of kinds and their sentences. Nothing is ever sent from here.
 
-import re
-from collections.abc import Sequence
-from datetime import date
-from typing import Literal, NamedTuple
+A sentence has one or more wordings, best first. A wording names what it needs in angle brackets, and the first of which
+all is known is used; a sentence without one is left out. ``<?word>`` is needed and not said. A part in square brackets
+falls away by itself where something in it is not known. What only the writer can say is a blank, in braces; a note has
+one at most.
+"""
+
+from functools import cache
+from re import IGNORECASE
+from re import compile as regex
+from typing import Literal
 
 from msgspec import Struct
 
-from netritual.domain.model import Interaction, Person, Settings
-from netritual.domain.terms import count_words, terms_of, words_of
-from netritual.domain.text import unaccent
-from netritual.domain.words import ago, day_words
+from netritual.domain.words import listed
 
 DraftKind = Literal[
-    "answer", "nudge", "thanks", "ask", "intro_a", "intro_b", "release", "move", "how_did_it_go", "here", "invite",
-    "outcome", "keep", "follow", "give", "need", "welcome", "hello", "birthday", "met_once", "in_town", "wrote",
+    "answer", "answer_complaint", "answer_compliment", "how_did_it_go", "handed",
+    "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed",
+    "thanks", "outcome", "keep", "late", "follow",
+    "invite", "invite_said", "invite_again", "confirm", "moved",
+    "intro_first", "intro_second", "intro_wait", "intro_both", "intro_after",
+    "give", "need", "here", "new_job", "birthday", "birthday_ahead",
+    "hello", "welcome", "met_once", "answered", "in_town", "wrote",
 ]  # fmt: skip
 
-MOST_WORDS = 90
-"""Longer notes are read later or never."""
-MOST_QUESTIONS = 1
-ALIKE = 0.5
-SHINGLE = 3
-RECENT_TALK_DAYS = 60
 
-_PLACEHOLDER = re.compile(
+class Known(Struct, frozen=True, kw_only=True):
+    """What is known for a note, each a part of a sentence; "" is unknown.
+
+    ``you`` and ``me`` are the names under which two people call each other. ``topic`` stands after "about", ``thing``
+    is one certain thing, ``deed`` what somebody does, ``object`` what a promise hands over, ``came`` a sentence of what
+    came of it (``domain.matter``). ``since``, ``by`` and ``new`` are days: of the matter, when it is due, and next.
+
+    ``meeting`` is "a coffee", ``when`` its day and time, ``place`` where. ``talk`` is a talk of the last weeks ("our
+    lunch on Tuesday"), ``past`` an earlier one, ``subject`` what it was about. ``met`` says where two met, ``year``
+    since when they are connected; ``days`` are those of a trip or a birthday.
+    ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
+    what the one looks for and the other has, ``back`` what there is in return.
+    """
+
+    you: str = ""
+    me: str = ""
+    topic: str = ""
+    thing: str = ""
+    deed: str = ""
+    object: str = ""
+    came: str = ""
+    since: str = ""
+    by: str = ""
+    new: str = ""
+    meeting: str = ""
+    when: str = ""
+    place: str = ""
+    talk: str = ""
+    past: str = ""
+    subject: str = ""
+    met: str = ""
+    year: str = ""
+    company: str = ""
+    city: str = ""
+    days: str = ""
+    title: str = ""
+    other: str = ""
+    called: str = ""
+    other_work: str = ""
+    work: str = ""
+    need: str = ""
+    offer: str = ""
+    back: str = ""
+
+
+Sentence = tuple[str, ...]
+"""Wordings of one sentence, best first."""
+
+_EASY_NO = ("If it does not suit you, just say so; a no is an easy answer.",)
+_NO_HURRY = ("There is no hurry with an answer.",)
+_NO_ANSWER = ("Nothing needs an answer.",)
+_HOW_ARE_YOU = ("How are things at <company>?", "How are you, and what are you working on these days?")
+_TALK_OF = ("I would like to talk about <topic> with you.", "I would like to talk some more about <subject>.")
+
+SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
+    # They wait for me.
+    "answer": (
+        ("You asked me to <deed>[ <since>].", "You asked me about <thing>[ <since>].", "Thank you for asking me."),
+        ("{your answer}",),
+    ),
+    "answer_complaint": (
+        ("Thank you for telling me about <thing>.", "Thank you for telling me so plainly."),
+        ("{what happens now}",),
+    ),
+    "answer_compliment": (
+        ("Thank you for your kind words about <thing>.", "Thank you for your kind words."),
+        ("I was glad of them.",),
+    ),
+    "how_did_it_go": (
+        ("How did it go with <thing>?", "How did it go after we last wrote?"),
+        ("A line is enough; I was thinking of you.",),
+    ),
+    "handed": (
+        (
+            "[<since> ]I passed <thing> on to you[, for <other>].",
+            "[<since> ]I passed something on to you for <other>.",
+            "[<since> ]I passed something on to you.",
+        ),
+        ("Did it work out?",),
+        ("If it does not fit, tell me, and I take it back.",),
+    ),
+    # I wait for them.
+    "ask": (
+        ("I am thinking about <topic>, and I would value your view.", "I would value your view on {the one thing}."),
+        ("Would you have 20 minutes for it in the next two weeks?",),
+        _EASY_NO,
+    ),
+    "ask_intro": (
+        ("I have a favour to ask: would you introduce me to <other>?",
+         "I have a favour to ask: would you introduce me to {whom}?"),
+        ("Two lines are enough, and I gladly write them for you.",),
+        ("If you would rather not, that is fine and needs no reason.",),
+    ),
+    "ask_reference": (
+        ("I have a favour to ask: would you be a reference for me[, for <topic>]?",),
+        ("If you would rather not, that is fine and needs no reason.",),
+    ),
+    "ask_resume": (
+        ("Would you look over my CV?",),
+        ("Ten minutes and the first three things that you notice would help me a lot.",),
+        _EASY_NO,
+    ),
+    "ask_mentor": (
+        ("I would like to learn from you[, about <topic> above all].",),
+        ("Would you be my mentor for half a year, half an hour a month?",),
+        ("If that is too much, say so; I would still be glad of a talk now and then.",),
+    ),
+    "nudge": (
+        ("[<since> ]I asked you about <topic>.", "[<since> ]I asked you for your advice."),
+        ("If you have a thought on it, a line is enough.",),
+        ("If not, a no is fine too.",),
+    ),
+    "nudge_message": (
+        ("[<since> ]I wrote to you about <topic>.", 
+         "[<since> ]I wrote to you, and my message may have come at a bad time."),
+        ("If you would like to talk, a line is enough.",),
+        ("If not, that is fine too.",),
+    ),
+    "owed": (
+        ("[<since> ]you said that you would <deed>.", "I am coming back to <thing>[, of which we spoke <since>].",
+         "I am coming back to {what you agreed}."),
+        ("Is it still on your list?",),
+        ("If not, just say so, and I find another way.",),
+    ),
+    # Thanks, and what came of it.
+    "thanks": (
+        ("Thank you for <thing>.", "Thank you for {what they did}."),
+        ("<came>.", "It was kind of you to take the time."),
+    ),
+    "outcome": (
+        ("Thank you again for your advice on <topic>.", "Thank you again for your advice."),
+        ("<came>.", "{what came of it}"),
+        ("I wanted you to know.",),
+    ),
+    # What I promised.
+    "keep": (
+        ("As promised, <object>: {a link, or what is attached}.", "I said that I would <deed>. {how it stands}",
+         "As promised: {what it is, and where}."),
+    ),
+    "late": (
+        ("I said that I would <deed>[ by <by>], and I have not done it yet.",
+         "I promised you <thing>[ by <by>], and it is not done yet.",
+         "I promised you {what it is}, and it is not done yet."),
+        ("You can count on it by <new>.",),
+        ("If you need it sooner, or no longer, tell me.",),
+    ),
+    "follow": (
+        ("I am coming back to <thing>. {what is new}", "I am coming back to {the matter, and what is new}."),
+    ),
+    # Meetings.
+    "invite": (
+        _TALK_OF,
+        ("Would <meeting> <when>[ <place>] suit you?", "Would you have time for <meeting> in the next two weeks?"),
+        ("<?when>If another day is better for you, tell me which.", "If it is too much just now, later is fine too."),
+    ),
+    "invite_said": (
+        ("[<since> ]we spoke of <meeting>, and I would like to do it.",),
+        ("I would like to talk about <topic> with you.",),
+        ("Would <when>[ <place>] suit you?", "Which day in the next two weeks would suit you?"),
+        ("If it is too much just now, later is fine too.",),
+    ),
+    "invite_again": (
+        ("It is time for our next talk[, about <topic>].",),
+        ("Would <meeting> <when>[ <place>] suit you?", "Which day in the next two weeks would suit you?"),
+        ("<?when>If another day is better for you, tell me which.",),
+    ),
+    "confirm": (
+        ("I look forward to <meeting> <when>[ <place>].",),
+        ("If something comes up, a line is enough.",),
+    ),
+    "moved": (
+        ("Does <when>[ <place>] suit you for <meeting> instead?",),
+        ("If another day is better for you, tell me which.",),
+    ),
+    # Introductions: each is asked first, and both hear what it is for.
+    "intro_first": (
+        ("You look for <need>, and I know somebody who offers <offer>: <other>[, <other_work>].",
+         "You look for <need>, and I know somebody who may help: <other>[, <other_work>].",
+         "There is somebody whom you may like to meet: <other>[, <other_work>]."),
+        ("In return, <called> looks for <back>, which is what you do.",),
+        ("May I ask whether <called> would like to talk to you?",),
+        ("A no is fine too.",),
+    ),
+    "intro_second": (
+        ("<other>[, <other_work>,] looks for <need>, and I thought of you, since you offer <offer>.",
+         "<other>[, <other_work>,] looks for <need>, and I thought of you.",
+         "<other>[, <other_work>,] would be glad to meet you."),
+        ("In return, <called> offers <back>.",),
+        ("May I introduce the two of you?",),
+        ("A no is fine too.",),
+    ),
+    "intro_wait": (
+        ("[<since> ]I asked you whether I may introduce you to <other>[, <other_work>].",),
+        ("If it does not fit just now, a no is fine and needs no reason.",),
+    ),
+    "intro_both": (
+        ("You both said yes, so here you are.",),
+        ("<you>[, <work>,] looks for <need>, and <called>[, <other_work>,] offers <offer>.",
+         "<you>[, <work>,] looks for <need>, and <called>[, <other_work>,] may be able to help.",
+         "<you> is <work>, and <called> is <other_work>.", "{why the two of you should talk}"),
+        ("<called> looks for <back> in return.",),
+        ("I leave the rest to you.",),
+    ),
+    "intro_after": (
+        ("[<since> ]I introduced you to <other>.",),
+        ("Did the two of you find the time to talk?",),
+    ),
+    # Without an ask.
+    "give": (
+        ("You look for <need>, and I came across something that may help: {what it is}.",
+         "I came across something that may be of use to you: {what it is}."),
+        _NO_ANSWER,
+    ),
+    "need": (
+        ("What would help you most right now?",),
+        ("A word is enough; I may know somebody.",),
+    ),
+    "here": (("I am thinking of you.",), ("I am here if you would like to talk, and nothing needs an answer.",)),
+    "new_job": (("All the best for the new job.",), ("I hope that the first days are good ones.",)),
+    "birthday": (("All the best for your birthday.",), ("I hope the day is a good one, and the year too.",)),
+    "birthday_ahead": (
+        ("Your birthday is coming up <days>, and I am thinking of you.",),
+        ("I hope the day will be a good one, and the year too.",),
+    ),
+    # A first word, or one more.
+    "hello": (
+        ("Thank you for <talk>.", "It is a while since <past>, and you came to my mind.",
+         "We met <met>, and I would like to hear how you are getting on.",
+         "We connected back in <year>, and I came across your name this week.",
+         "I came across your name this week."),
+        ("<?talk>{what you want to say}", *_HOW_ARE_YOU),
+        ("<?talk>", *_NO_HURRY),
+    ),
+    "welcome": (
+        ("It was good to meet you <met>, and it is good to be connected.", "It is good to be connected."),
+        ("What are you working on these days?",),
+        _NO_HURRY,
+    ),
+    "met_once": (
+        ("It was good to meet you <met>.", "It was good to meet you."),
+        ("I would like to hear more about <subject>.", "I would like to hear more about what you do at <company>.",
+         "I would like to hear more about what you do."),
+        ("Would you have half an hour for a call in the next weeks?",),
+        ("If not, that is fine.",),
+    ),
+    "answered": (
+        ("It was good to hear from you.",),
+        ("Would you have half an hour for a talk in the next two weeks?",),
+        ("If it is too much just now, later is fine too.",),
+    ),
+    "in_town": (
+        ("I am in <city> <days>.", "I am in <city> soon."),
+        ("Would you have half an hour for a coffee then?",),
+        ("If not, tell me the one place that I should not miss.",),
+    ),
+    "wrote": (
+        ("I read “<title>”, and this stayed with me: {what it was}.",
+         "I read what you wrote, and this stayed with me: {what it was}."),
+        ("Thank you for writing it.",),
+    ),
+}  # fmt: skip
+"""Kind -> its sentences. A wording is used only when all that it names is known."""
+
+BLANK = regex(
     r"\{[^{}\n]{0,60}\}|<<[^<>\n]{0,60}>>"
     r"|\[(?:first |last )?(?:name|company|topic|date|city|role|title|link)[^\]\n]{0,40}\]"
     r"|<(?:name|company|topic|date|city|role|title|link)>",
-    re.IGNORECASE,
+    IGNORECASE,
 )
-_PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b", re.IGNORECASE)
-_BOILERPLATE = re.compile(
-    r"\b(?:hope this (?:e-?mail|message|note) finds you well|touch(?:ing)? base|circle back|pick your brain"
-    r"|to whom it may concern|dear sir or madam|just checking in|per my last)\b",
-    re.IGNORECASE,
-)
+"""What is still to be filled in, in a draft of ours or of anybody's."""
+
+_PART, _SLOT = regex(r"\[([^\[\]]*)\]"), regex(r"<(\??)(\w+)>")
 
 
-class Check(Struct, frozen=True):
-    """One check on a draft: ``ok``, ``look`` (asks for a look, never blocks) or ``block`` (a leftover placeholder)."""
-
-    check: str
-    level: Literal["ok", "look", "block"]
-    text: str
-
-
-class _Note(NamedTuple):
-    """The words of a note. ``about`` says the matter, where it is known, and ``unknown`` stands there where it is not;
-    ``some_day`` stands for a day that is not known. What only the user can say is in braces.
-    """
-
-    text: str
-    about: str = "…"
-    unknown: str = ""
-    some_day: str = ""
+def draft(kind: DraftKind, known: Known) -> str:
+    """The text of a note, with a greeting before it and the writer's name under it."""
+    said = [_filled(wording, known) for sentence in SENTENCES[kind] for wording in _first(sentence, known)]
+    greeting = _greeting(kind, known)
+    if greeting and not said[0].startswith(("I ", *(name for name in (known.you, known.called, known.other) if name))):
+        said[0] = said[0][:1].lower() + said[0][1:]
+    body = " ".join((greeting, *said)).strip()
+    return "\n".join(line for line in (body, known.me) if line)
 
 
-_NOTES: dict[DraftKind, _Note] = {
-    "answer": _Note("Hi <name>, good to hear from you. <about>{your answer}", "About …: "),
-    "nudge": _Note(
-        "Hi <name>, I wrote to you<about>. {one new thing that helps them answer} A no is fine too.", " about …"
-    ),
-    "thanks": _Note("<name>, thank you<about>. It helped: {what it made possible}", " for …"),
-    "ask": _Note(
-        "<name>, <last><could> I have 20 minutes of you on one thing: <about>? "
-        "I bring what I have tried and tell you what came of it. No is an easy answer.",
-        unknown="{the one thing}",
-    ),
-    "intro_a": _Note(
-        "<name>, I know someone you may want to meet: <other>.<about> Shall I introduce you? No is fine too.",
-        " You said you look for ….",
-    ),
-    "intro_b": _Note(
-        "<name>, <other> would be glad of a word with you<about>. Shall I introduce you? No is fine too.", " on …"
-    ),
-    "release": _Note(
-        "<name>, I said I would do this: <about>. I cannot, and I say so now. {what helps instead}",
-        unknown="{what you promised}",
-    ),
-    "move": _Note(
-        "<name>, a word before you wait: <about> comes on <due>. Does that still work for you?",
-        unknown="{what you promised}", some_day="{the new day}",
-    ),
-    "how_did_it_go": _Note(
-        "<name>, how did it go<about>? No need for a long answer, I was thinking of you.", " with …"
-    ),
-    "here": _Note("<name>, I am thinking of you. I am here for you, and nothing needs an answer."),
-    "invite": _Note(
-        "<name>, <last><how> about a coffee <due>?<about>", " I would like to hear about ….", some_day="next week"
-    ),
-    "outcome": _Note("<name>, your advice<about> went into practice. {what happened} Thank you for it.", " on …"),
-    "keep": _Note("<name>, as promised: <about>. {the thing itself, or where it is}", unknown="{what you promised}"),
-    "follow": _Note("Hi <name>, coming back to <about>. {what is new}", unknown="{the matter}"),
-    "give": _Note("<name>, I came across something that may help you. {what it is} Nothing needs an answer."),
-    "welcome": _Note("<name>, good to be connected. What are you working on these days? Nothing needs an answer."),
-    "need": _Note("<name>, what would help you most right now? A word is enough; I may know somebody."),
-    "hello": _Note("Hi <name>, it has been a while, and you came to my mind. How are you these days?"),
-    "birthday": _Note("Hi <name>, all the best for your birthday. I hope the day is a good one, and the year too."),
-    "met_once": _Note("Hi <name>, it was good to meet you. I would enjoy hearing more of what you do. How are things?"),
-    "in_town": _Note("Hi <name>, I am<about> soon. Which place there should I not miss?", " in …", " in your city"),
-    "wrote": _Note("Hi <name>, I read what you wrote. {what stayed with you} Thank you for writing it."),
-}  # fmt: skip
+@cache
+def needs_of(kind: DraftKind) -> frozenset[str]:
+    """The parts of sentences that notes of a kind have."""
+    return frozenset(
+        slot[2] for sentence in SENTENCES[kind] for wording in sentence for slot in _SLOT.finditer(wording)
+    )
 
 
-def first_name(name: str) -> str:
-    """The name one says: the first word, or all of a name without blanks."""
-    words = name.split()
-    return words[0] if words else ""
+def blanks(text: str) -> list[tuple[int, int]]:
+    """Where the blanks of a text stand: start and end of each."""
+    return [blank.span() for blank in BLANK.finditer(text)]
 
 
-def draft(
-    kind: DraftKind, person: Person, settings: Settings, *, today: date, about: str = "", other: Person | None = None,
-    last: Interaction | None = None, due: date | None = None,
-) -> str:  # fmt: skip
-    """The text of a note: the first name, the matter, the last talk, and the user's name under it.
-
-    What only the user can say stands in braces, and ``checks`` blocks a note that still holds one.
-    """
-    note, matter, before = _NOTES[kind], " ".join(about.split()).removeprefix("for "), _last_words(last, today)
-    words = {
-        "name": first_name(person.name), "other": first_name(other.name) if other is not None else "",
-        "about": note.about.replace("…", matter) if matter else note.unknown,
-        "due": day_words(due, today) or note.some_day,
-        "last": before, "could": "Could" if before else "could", "how": "How" if before else "how",
-    }  # fmt: skip
-    text = re.sub(r"<(\w+)>", lambda slot: words[slot[1]], note.text)
-    return "\n".join(line for line in (text, first_name(settings.name)) if line)
+def _greeting(kind: DraftKind, known: Known) -> str:
+    names = [name for name in (known.you, known.called if kind == "intro_both" else "") if name]
+    return f"Hi {listed(names)}," if names else ""
 
 
-def _last_words(last: Interaction | None, today: date) -> str:
-    """The last talk in a few words, when it is recent and had a matter."""
-    if last is None or not 0 <= (today - last.on).days <= RECENT_TALK_DAYS:
-        return ""
-    matter = last.topic or (last.summary if len(last.summary) <= 60 and not last.sentence else "")
-    return f"our {last.channel} {ago((today - last.on).days)} about {matter} stayed with me. " if matter else ""
+def _first(sentence: Sentence, known: Known) -> tuple[str, ...]:
+    """The first wording of which all is known, its parts that are not left out; none when there is no such wording."""
+    for wording in sentence:
+        whole = _PART.sub(lambda part: part[1] if _is_known(part[1], known) else "", wording)
+        if _is_known(whole, known):
+            return (whole,)
+    return ()
 
 
-def checks(text: str, person: Person | None, others: Sequence[tuple[str, str]] = ()) -> list[Check]:
-    """Words, questions, leftover placeholders, the name, and likeness to notes ``(name, text)`` sent to others."""
-    found = [_placeholders(text), _length(text), _one_ask(text)]
-    if person is not None:
-        found.append(_personal(text, person))
-    found.append(_alike(text, others))
-    if _PROMISE.search(text):
-        found.append(Check("promise", "look", "holds a promise (“I will”): note it with a day"))
-    stale = _BOILERPLATE.search(text)
-    if stale:
-        found.append(Check("tone", "look", f"“{stale[0]}” could go to anyone"))
-    return found
+def _is_known(text: str, known: Known) -> bool:
+    return all(getattr(known, slot[2]) for slot in _SLOT.finditer(text))
 
 
-def _placeholders(text: str) -> Check:
-    left = _PLACEHOLDER.search(text)
-    if left:
-        return Check("placeholder", "block", f"still holds {left[0]}")
-    return Check("placeholder", "ok", "nothing left to fill in")
-
-
-def _length(text: str) -> Check:
-    words = count_words(text)
-    told = "1 word" if words == 1 else f"{words} words"
-    if words > MOST_WORDS:
-        return Check("words", "look", f"{told}: {MOST_WORDS} is plenty")
-    return Check("words", "ok", told)
-
-
-def _one_ask(text: str) -> Check:
-    count = len(re.findall(r"[?？؟]+", re.sub(r"https?://\S+", " ", text)))
-    if count > MOST_QUESTIONS:
-        return Check("questions", "look", f"{count} questions: one is easier to answer")
-    return Check("questions", "ok", "one question" if count else "no question")
-
-
-def _personal(text: str, person: Person) -> Check:
-    """The name, and something that is theirs: a topic, their company, or what they look for."""
-    name = unaccent(first_name(person.name))
-    named = bool(name) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", unaccent(text)))
-    if not named and name:
-        return Check("personal", "look", f"{first_name(person.name)} is not named")
-    own = terms_of(" ".join((person.company, person.position, *person.topics, *person.needs, *person.offers)))
-    theirs = bool(own & terms_of(text))
-    return Check("personal", "ok", "name and something of theirs" if theirs else "name")
-
-
-def _alike(text: str, others: Sequence[tuple[str, str]]) -> Check:
-    best = max(((likeness(text, other), name) for name, other in others), default=(0.0, ""), key=lambda hit: hit[0])
-    share, name = best
-    if share >= ALIKE:
-        return Check("own_words", "look", f"{round(100 * share)} % the same as your note to {name}: make it their own")
-    return Check("own_words", "ok", "like no other note")
-
-
-def likeness(first: str, second: str) -> float:
-    """Jaccard of the 3-word shingles of two texts, 0 to 1; shorter texts are one shingle."""
-    a, b = _shingles(first), _shingles(second)
-    return len(a & b) / len(a | b) if a and b else 0.0
-
-
-def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    words = words_of(text)
-    if not words:
-        return frozenset()
-    return frozenset(tuple(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1)))
+def _filled(wording: str, known: Known) -> str:
+    text = _SLOT.sub(lambda slot: "" if slot[1] else getattr(known, slot[2]), wording)
+    return text[:1].upper() + text[1:]

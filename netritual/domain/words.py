@@ -6,6 +6,12 @@ from datetime import date
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
 
 def span(days: int) -> str:
     """A number of days: "1 day", "12 days"."""
@@ -35,6 +41,23 @@ def day_words(day: date | None, today: date) -> str:
         return "today"
     year = f" {day.year}" if day.year != today.year else ""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def on_day(day: date, today: date, *, near: bool = False) -> str:
+    """A day in a sentence: "on Friday 13 March", with the year when it is another one.
+
+    With ``near`` one of the last six days is "on Friday", and an earlier one "on 3 March".
+    """
+    ahead = (day - today).days
+    if near and -7 < ahead <= 0:
+        return f"on {_DAYS[day.weekday()]}"
+    name = "" if near else f"{_DAYS[day.weekday()]} "
+    return f"on {name}{day.day} {month_in_full(day, today)}"
+
+
+def month_in_full(day: date, today: date) -> str:
+    """A month in a sentence: "March", "March 2023" when it is another year."""
+    return _MONTHS[day.month - 1] + (f" {day.year}" if day.year != today.year else "")
 
 
 def days_words(first: date, last: date) -> str:

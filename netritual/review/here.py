@@ -1,12 +1,12 @@
 """Who may need a word, and no ask: hard times in a note, or a day that matters to them."""
 
 from datetime import date, timedelta
-from re import compile as regex
 
 from msgspec import Struct
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.drafts import DraftKind
+from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.model import Gift, Person
 from netritual.domain.network import Network
 from netritual.domain.suggestions.acquaintance import acquaintance_of
@@ -19,11 +19,6 @@ NOTE_DAYS, SAID_DAYS, AHEAD_DAYS = 60, 30, 7
 MOST = 3
 LAST_TIER = 6
 """Where those without a tier stand among the tiers."""
-
-_HARD = regex(
-    r"\b(ill|sick|hospital|surgery|cancer|died|death|funeral|mourning|grief|divorce|separated|accident|burnout|"
-    r"burned out|laid off|lost (?:his|her|their|the) job|redundan\w+|miscarriage|stroke|hard time|struggling)\b"
-)
 
 
 class Here(Struct, frozen=True, kw_only=True):
@@ -59,7 +54,7 @@ def here_for(ctx: StepContext) -> list[Here]:
         elif (near := _near_day(person, ctx.today)) and (person.tier or _is_free(ctx.network, person.id, ctx.today)):
             kind, on = near
             words = {"job": "a new job", "visit": "their visit"}.get(kind, kind)
-            note: DraftKind = "birthday" if kind == "birthday" else "here"
+            note: DraftKind = "birthday" if kind == "birthday" else "new_job" if kind == "job" else "here"
             day = Here(person=person.id, why=f"{words}, {day_words(on, ctx.today)}", note=note)
             days.append((person.tier or LAST_TIER, on, person.handle, day))
     hard.sort(key=lambda row: row[0])
@@ -72,10 +67,10 @@ def _hard_times(ctx: StepContext, person: Person) -> Here | None:
         if (ctx.today - talk.on).days > NOTE_DAYS:
             break
         text = talk.note or talk.summary
-        if _HARD.search(text.lower()):
+        if HARD_TIMES.search(text.lower()):
             return Here(person=person.id, why=f"{text} (your note, {day_words(talk.on, ctx.today)})")
-    if _HARD.search(person.private_notes.lower()):
-        first = next(line for line in person.private_notes.splitlines() if _HARD.search(line.lower()))
+    if HARD_TIMES.search(person.private_notes.lower()):
+        first = next(line for line in person.private_notes.splitlines() if HARD_TIMES.search(line.lower()))
         return Here(person=person.id, why=f"{first.strip()} (your private note)")
     return None
 

@@ -7,23 +7,16 @@ from datetime import date, datetime
 
 from netritual.domain.closing import Closing, said_since
 from netritual.domain.coffee import is_to_come
-from netritual.domain.drafts import DraftKind
 from netritual.domain.followups import Loop
 from netritual.domain.hours import aim_of
-from netritual.domain.model import TABLES, Coffee, Handoff, Interaction, Promise, Request, Settings
+from netritual.domain.model import TABLES, Handoff, Interaction, Promise, Request, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
 from netritual.review.acts import act, loop_acts
-from netritual.review.rows import last_talk, link_in, name_of, names_of, note_to, proposed_words, review_day, talk_words
+from netritual.review.notes import loop_note
+from netritual.review.rows import last_talk, link_in, name_of, names_of, proposed_words, talk_words
 from netritual.review.step import Act, Detail, Item
-
-DRAFTS: dict[str, DraftKind] = {
-    "reply": "answer", "no_ack": "how_did_it_go", "handoff": "nudge", "promise": "keep", "owed": "nudge",
-    "ask": "nudge", "no_answer": "nudge", "planned": "ask", "thanks": "thanks",
-    "coffee": "invite", "held": "follow", "outcome": "outcome", "follow": "follow",
-}  # fmt: skip
-"""The note that goes with each kind of loop."""
 
 
 def loop_item(
@@ -37,7 +30,6 @@ def loop_item(
     what = _what(network, loop, today)
     source = _source(network, loop)
     url = link_in(loop.what, source.line if source is not None else "")
-    due = loop.due.date() if isinstance(loop.due, datetime) else loop.due
     acts = loop_acts(_acted_as(network, loop, now), loop.stage, url)
     if not loop.people and loop.table in ("promises", "follows"):
         acts = (act("answer-whose"), *acts)
@@ -55,7 +47,7 @@ def loop_item(
         state="late" if loop.late else "",
         kind=loop.stage if loop.stage in ("planned", "heard", "resting", "proposed") else loop.kind,
         detail=(*_detail(network, loop, source, today), *_since(network, word, today), *slower_words(slower)),
-        draft=_draft(network, settings, today, loop, person, due),
+        draft="" if loop.proposed is not None else loop_note(network, settings, now, loop, person),
         url=url,
         subject=loop.proposed or done,
     )
@@ -161,17 +153,3 @@ def _detail(network: Network, loop: Loop, source: Interaction | None, today: dat
     if last is not None and (source is None or last.id != source.id):
         rows.append(("last", talk_words(last, today)))
     return tuple(rows)
-
-
-def _draft(network: Network, settings: Settings, today: date, loop: Loop, person: int | None, due: date | None) -> str:
-    if loop.proposed is not None:
-        return ""
-    kind = DRAFTS[loop.stage if loop.stage == "planned" else loop.kind]
-    about = loop.what
-    if loop.kind == "promise" and loop.late:
-        kind, due = "move", review_day(settings, today)
-    if loop.kind in ("coffee", "held"):
-        coffee = network.get(Coffee, loop.id)
-        about, due = coffee.purpose if coffee is not None else "", None
-    other = loop.who if loop.kind == "handoff" and loop.who != person else None
-    return note_to(network, settings, today, kind, person, about, other, due)

@@ -1,20 +1,15 @@
-"""Words that many rows share: names, days, what a talk was, and the draft that goes with a row."""
+"""Words that many rows share: names, days, and what a talk was."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from re import compile as regex
-from typing import TYPE_CHECKING
 
-from netritual.domain.drafts import DraftKind, draft
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Interaction, Person, Proposed, Settings
 from netritual.domain.network import Network
 from netritual.domain.text import fold
 from netritual.domain.words import WEEKDAYS, day_words, listed
 from netritual.review.step import StepContext
-
-if TYPE_CHECKING:
-    from netritual.domain.suggestions.suggestion import Suggestion
 
 NOBODY = "somebody"
 
@@ -99,32 +94,6 @@ def link_in(*texts: str) -> str:
         if match:
             return match[0].rstrip(".,;)")
     return ""
-
-
-def note_to(
-    network: Network, settings: Settings, today: date, kind: DraftKind, person: int | None, about: str = "",
-    other: int | None = None, due: date | None = None,
-) -> str:  # fmt: skip
-    """The draft of a note to somebody, or "" when they are gone."""
-    found = network.get(Person, person) if person is not None else None
-    if found is None:
-        return ""
-    second = network.get(Person, other) if other is not None else None
-    last = last_talk(network, person)
-    return draft(kind, found, settings, today=today, about=about, other=second, last=last, due=due)
-
-
-OPENED: Mapping[str, DraftKind] = {
-    "birthday": "birthday", "met once": "met_once", "new": "welcome", "trip": "in_town", "article": "wrote",
-}  # fmt: skip
-"""The draft that suits an opener (``domain.suggestions.openers``); for the others a plain hello."""
-
-
-def first_word_to(network: Network, settings: Settings, today: date, one: "Suggestion") -> str:
-    """The draft of a first word, in the sense of the opener; what is noted of somebody stays out of it."""
-    person = network.get(Person, one.person)
-    about = person.city if person is not None and one.opener == "trip" else ""
-    return note_to(network, settings, today, OPENED.get(one.opener, "hello"), one.person, about)
 
 
 def review_day(settings: Settings, today: date) -> date:

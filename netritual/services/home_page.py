@@ -27,8 +27,9 @@ from netritual.domain.weeks import week_of
 from netritual.domain.words import counted, in_days
 from netritual.review.acts import COFFEE_ACTS, FIRST_WORD_ACTS, acts
 from netritual.review.loop_item import loop_item
+from netritual.review.notes import coffee_note, first_word_to
 from netritual.review.ritual import recent, week_words
-from netritual.review.rows import first_word_to, names_of, note_to, slot_words
+from netritual.review.rows import names_of, slot_words
 from netritual.review.step import Item
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ def coffee_item(network: Network, settings: Settings, now: datetime, coffee: Cof
         people=coffee.people,
         state=coffee.state,
         detail=(("about", coffee.purpose),) if coffee.purpose else (),
-        draft=note_to(network, settings, now.date(), "move", who, coffee.purpose),
+        draft=coffee_note(network, settings, now, coffee),
     )
 
 

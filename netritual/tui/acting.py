@@ -219,11 +219,11 @@ class Acting(View):
         return ""
 
     def draft_to(self, person: Person) -> None:
-        """A note to the person, with the last talk in it."""
-        from netritual.review.rows import note_to
+        """A note to the person: about what is open with them, else a word."""
+        from netritual.review.notes import person_note
 
-        text = note_to(self.network, self.settings, self.today, "here", person.id)
-        self.shell.open_draft(text, person.name)
+        now = self.shell.parts.now()
+        self.shell.open_draft(person_note(self.network, self.settings, now, person.id), person.name)
 
     def action_add_promise(self) -> None:
         """A promise of mine, as a line of a clause only: no talk is logged by it."""

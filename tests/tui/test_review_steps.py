@@ -170,7 +170,7 @@ async def test_decline_rest_land_and_take_back(world: World, cast: Cast) -> None
 async def test_the_draft_is_edited_and_only_copied_when_nothing_is_left_to_fill_in(world: World, cast: Cast) -> None:
     async with step(world, "replies") as pilot:
         await press(pilot, "y")
-        assert "still holds {your answer}" in text(pilot)
+        assert "Not copied yet: one blank to fill." in text(pilot)
         assert pilot.app.clipboard == ""
         await press(pilot, "m", "f7", "delete", *"Hi Tom, here it is.", "escape", "y")
         assert pilot.app.clipboard == "Hi Tom, here it is."

@@ -6,6 +6,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from netritual.domain import matter
 from netritual.domain.advice import Advice, Advisers, Blocks
 from netritual.domain.model import Ask, Mentorship, Person
 from netritual.domain.suggestions.purpose import Purpose
@@ -13,7 +14,8 @@ from netritual.domain.words import ago, day_words, listed
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.rows import awake, last_talk, name_of, note_to, talk_words
+from netritual.review.notes import invitation, note_to
+from netritual.review.rows import awake, last_talk, name_of, talk_words
 from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 
 HELP, FIRST_WORD, NOT_NOW, MENTORS = "Who could help", "A message first", "Not now", "Mentors"
@@ -53,7 +55,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
 
 def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
-    topic, person = ctx.review.topic, advice.person
+    person = advice.person
     last = last_talk(ctx.network, person)
     detail = [(f"+{point.points:g} {point.component}", point.why) for point in advice.parts]
     if last is not None:
@@ -71,7 +73,7 @@ def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
         people=(person,),
         state="blocked" if advice.blocked_by else "",
         detail=(*detail, *slower_words(slower)),
-        draft="" if advice.blocked_by else note_to(ctx.network, ctx.settings, ctx.today, "ask", person, topic),
+        draft="" if advice.blocked_by else _question(ctx, person),
     )
 
 
@@ -81,6 +83,10 @@ def _ask_acts(ctx: StepContext, person: int) -> tuple[Act, ...]:
     if person not in mentors and not Blocks(ctx.network, ctx.today, mentor=True).of(person):
         return ASK_ACTS
     return tuple(one for one in ASK_ACTS if one.id != "ask-mentor")
+
+
+def _question(ctx: StepContext, person: int) -> str:
+    return note_to(ctx.network, ctx.settings, ctx.today, "ask", person, topic=matter.topic(ctx.review.topic))
 
 
 def _strangers(ctx: StepContext, advisers: Advisers) -> Iterator[Advice]:
@@ -122,7 +128,6 @@ def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
     rhythm = MONTHLY.get(mentorship.cadence_days, f"every {mentorship.cadence_days} days")
     due = mentorship.next_talk
     when = f"next talk due {day_words(due, ctx.today)}" if due is not None else "no talk planned"
-    about = mentorship.goals or "our next talk"
     return Item(
         key=f"asks:mentorships:{mentorship.id}",
         table="mentorships",
@@ -137,7 +142,16 @@ def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
             ("since", day_words(mentorship.since, ctx.today)),
             *((("goals", mentorship.goals),) if mentorship.goals else ()),
         ),
-        draft=note_to(ctx.network, ctx.settings, ctx.today, "invite", mentorship.person, about),
+        draft=invitation(
+            ctx.network,
+            ctx.settings,
+            ctx.now,
+            "invite_again",
+            mentorship.person,
+            "",
+            None,
+            topic=matter.topic(mentorship.goals),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from netritual.domain import matter
 from netritual.domain.drafts import DraftKind
 from netritual.domain.intros import Favour, Pair, favours, pairs
 from netritual.domain.model import Introduction, Person, Review
@@ -11,7 +12,8 @@ from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, OFFER_ACTS
 from netritual.review.here import Here, here_for
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.rows import awake, last_talk, name_of, note_to, talk_words
+from netritual.review.notes import birthday_note, introduction_note, note_to, pair_note
+from netritual.review.rows import awake, last_talk, name_of, talk_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions", "I am here for you"
@@ -82,7 +84,12 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
     if last is not None:
         detail.append(("last", talk_words(last, ctx.today)))
     notes: dict[str, DraftKind] = {"need": "give", "give_back": "give", "ask_need": "need", "welcome": "welcome"}
-    note = "intro_a" if favour.other is not None else notes.get(favour.kind)
+    need = matter.some(favour.what) if favour.kind == "need" else ""
+    note, draft = notes.get(favour.kind), ""
+    if favour.other is not None:
+        draft = pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", favour.person, favour.other)
+    elif note is not None:
+        draft = note_to(ctx.network, ctx.settings, ctx.today, note, favour.person, need=need)
     return Item(
         key=f"give:people:{favour.person}",
         table="people",
@@ -93,11 +100,7 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
         person=favour.person,
         people=(favour.person,) if favour.other is None else (favour.person, favour.other),
         detail=(*detail, *slower_words(slower)),
-        draft=(
-            note_to(ctx.network, ctx.settings, ctx.today, note, favour.person, favour.what, favour.other)
-            if note is not None
-            else ""
-        ),
+        draft=draft,
         subject=pair if pair is not None else favour,
     )
 
@@ -114,7 +117,6 @@ def _introduction(ctx: StepContext, intro: Introduction) -> Item:
     a, b = intro.between
     stage = "between" if intro.state == "asked_a" and intro.yes_a is not None else intro.state
     second = stage in ("between", "asked_b")
-    to, other = (b, a) if second else (a, b)
     return Item(
         key=f"give:introductions:{intro.id}",
         table="introductions",
@@ -122,10 +124,10 @@ def _introduction(ctx: StepContext, intro: Introduction) -> Item:
         section=INTRODUCTIONS,
         cells=(f"{name_of(ctx.network, a)} x {name_of(ctx.network, b)}", intro.why, _stage_words(ctx, intro, stage)),
         acts=INTRO_ACTS[stage],
-        person=to,
+        person=b if second else a,
         people=intro.between,
         detail=(("why", intro.why or "not noted"), ("state", _stage_words(ctx, intro, stage))),
-        draft=note_to(ctx.network, ctx.settings, ctx.today, "intro_b" if second else "intro_a", to, intro.why, other),
+        draft=introduction_note(ctx.network, ctx.settings, ctx.today, intro),
     )
 
 
@@ -164,7 +166,7 @@ def _pair(ctx: StepContext, pair: Pair) -> Item:
                 f"ask {name_of(ctx.network, pair.a)} first, then {name_of(ctx.network, pair.b)}; both must say yes",
             ),
         ),
-        draft=note_to(ctx.network, ctx.settings, ctx.today, "intro_a", pair.a, pair.need, pair.b),
+        draft=pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", pair.a, pair.b),
         subject=pair,
     )
 
@@ -180,8 +182,15 @@ def _here(ctx: StepContext, here: Here) -> Item:
         person=here.person,
         people=(here.person,),
         detail=(("why", here.why),),
-        draft=note_to(ctx.network, ctx.settings, ctx.today, here.note, here.person),
+        draft=_word(ctx, here),
     )
+
+
+def _word(ctx: StepContext, here: Here) -> str:
+    person = ctx.network.get(Person, here.person)
+    if here.note == "birthday" and person is not None:
+        return birthday_note(ctx.network, ctx.settings, ctx.today, person)
+    return note_to(ctx.network, ctx.settings, ctx.today, here.note, here.person)
 
 
 STEP = StepSpec(

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from netritual.domain import matter
 from netritual.domain.brief import brief_of
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.hours import zone_of
@@ -19,7 +20,8 @@ from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_A
 from netritual.review.choice import Choice, choices, planned_ahead
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.rows import first_word_to, last_talk, name_of, names_of, note_to, slot_words, talk_words
+from netritual.review.notes import coffee_note, first_word_to, invitation
+from netritual.review.rows import last_talk, name_of, names_of, slot_words, talk_words
 from netritual.review.silence_words import silence_words
 from netritual.review.step import Item, StepContext, StepSpec
 from netritual.review.why import why_rows
@@ -98,7 +100,7 @@ def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
         people=(one.person,),
         state="picked" if chosen.picked else "",
         detail=(*_why(one), *_prep(ctx, choice), *slower_words(slower)),
-        draft=note_to(ctx.network, ctx.settings, ctx.today, "invite", one.person, _matter(chosen.purpose)),
+        draft=_invitation(ctx, choice),
         subject=choice,
     )
 
@@ -123,9 +125,17 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
     )
 
 
-def _matter(purpose: str) -> str:
-    """What an invitation is about: the purpose, without the words that stand for having none."""
-    return purpose.removeprefix(DEFAULT_PURPOSE).lstrip(": ")
+def _invitation(ctx: StepContext, choice: Choice) -> str:
+    """The invitation, with the slot that is shown. A purpose that is mine, noted of the person, stays out of it."""
+    one, chosen = choice.suggestion, choice.chosen
+    person = ctx.network.get(Person, one.person)
+    purpose = chosen.purpose.removeprefix(DEFAULT_PURPOSE).lstrip(": ")
+    if person is not None and purpose == person.purpose.strip():
+        purpose = ""
+    return invitation(
+        ctx.network, ctx.settings, ctx.now, "invite", one.person, chosen.channel or one.kind, chosen.slot,
+        topic=matter.topic(purpose),
+    )  # fmt: skip
 
 
 def _slot_cell(ctx: StepContext, slot: Slot | None, kind: str) -> str:
@@ -181,11 +191,12 @@ def _planned(ctx: StepContext, coffee: Coffee) -> Item:
         ref=coffee.id,
         section=PLANNED_ALREADY,
         cells=(names_of(ctx.network, coffee.people), "", f"{coffee.channel}, {coffee.state}", when),
-        acts=(*COFFEE_ACTS, *acts("show-brief", "write-calendar")),
+        acts=(*COFFEE_ACTS, *acts("show-brief", "draft-message", "copy-text", "write-calendar")),
         person=coffee.people[0] if coffee.people else None,
         people=coffee.people,
         state="planned",
         detail=tuple(row for row in (("purpose", coffee.purpose), ("place", coffee.place or "")) if row[1]),
+        draft=coffee_note(ctx.network, ctx.settings, ctx.now, coffee),
     )
 
 

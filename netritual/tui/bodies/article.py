@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from netritual.domain.articles import KINDS, check_comment, private_words
-from netritual.domain.drafts import likeness
+from netritual.domain.draft_checks import likeness
 from netritual.domain.model import Person
 from netritual.domain.text import clean
 from netritual.domain.words import counted

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.widget import Widget
 
-from netritual.domain.drafts import Check, checks
+from netritual.domain.draft_checks import Check, checks
 from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.text import clean

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from netritual.domain.drafts import Check
+from netritual.domain.draft_checks import Check
 from netritual.domain.text import clean
 from netritual.tui.bodies.rows import labelled, rule
 from netritual.tui.messages import TextLeft

@@ -1,0 +1,99 @@
+"""Checks on a note to somebody, each in words: they advise, and only a blank keeps a note from being copied."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from netritual.domain.drafts import BLANK, blanks
+from netritual.domain.first_names import first_name
+from netritual.domain.model import Person
+from netritual.domain.terms import count_words, terms_of, words_of
+from netritual.domain.text import unaccent
+from netritual.domain.words import counted
+
+MOST_WORDS = 90
+"""Longer notes are read later or never."""
+MOST_QUESTIONS = 1
+ALIKE = 0.5
+SHINGLE = 3
+
+_PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b", re.IGNORECASE)
+_BOILERPLATE = re.compile(
+    r"\b(?:hope this (?:e-?mail|message|note) finds you well|touch(?:ing)? base|circle back|pick your brain"
+    r"|to whom it may concern|dear sir or madam|just checking in|per my last)\b",
+    re.IGNORECASE,
+)
+
+
+class Check(Struct, frozen=True):
+    """One check on a draft: ``ok``, ``look`` (asks for a look, never blocks) or ``block`` (a blank)."""
+
+    check: str
+    level: Literal["ok", "look", "block"]
+    text: str
+
+
+def checks(text: str, person: Person | None, others: Sequence[tuple[str, str]] = ()) -> list[Check]:
+    """Blanks where there are any, words, questions, the name, and likeness to notes ``(name, text)`` sent to others."""
+    left, text = len(blanks(text)), BLANK.sub(" ", text)
+    found = [_length(text), _one_ask(text)]
+    if left:
+        found.insert(0, Check("blanks", "block", f"{'one blank' if left == 1 else counted(left, 'blank')} to fill"))
+    if person is not None:
+        found.append(_personal(text, person))
+    found.append(_alike(text, others))
+    if _PROMISE.search(text):
+        found.append(Check("promise", "look", "holds a promise (“I will”): note it with a day"))
+    stale = _BOILERPLATE.search(text)
+    if stale:
+        found.append(Check("tone", "look", f"“{stale[0]}” could go to anyone"))
+    return found
+
+
+def _length(text: str) -> Check:
+    words = count_words(text)
+    told = "1 word" if words == 1 else f"{words} words"
+    if words > MOST_WORDS:
+        return Check("words", "look", f"{told}: {MOST_WORDS} is plenty")
+    return Check("words", "ok", told)
+
+
+def _one_ask(text: str) -> Check:
+    count = len(re.findall(r"[?？؟]+", re.sub(r"https?://\S+", " ", text)))
+    if count > MOST_QUESTIONS:
+        return Check("questions", "look", f"{count} questions: one is easier to answer")
+    return Check("questions", "ok", "one question" if count else "no question")
+
+
+def _personal(text: str, person: Person) -> Check:
+    """The name, and something that is theirs: a topic, their company, or what they look for."""
+    name = unaccent(first_name(person.name))
+    named = bool(name) and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", unaccent(text)))
+    if not named and name:
+        return Check("personal", "look", f"{first_name(person.name)} is not named")
+    own = terms_of(" ".join((person.company, person.position, *person.topics, *person.needs, *person.offers)))
+    theirs = bool(own & terms_of(text))
+    return Check("personal", "ok", "name and something of theirs" if theirs else "name")
+
+
+def _alike(text: str, others: Sequence[tuple[str, str]]) -> Check:
+    best = max(((likeness(text, other), name) for name, other in others), default=(0.0, ""), key=lambda hit: hit[0])
+    share, name = best
+    if share >= ALIKE:
+        return Check("own_words", "look", f"{round(100 * share)} % the same as your note to {name}: make it their own")
+    return Check("own_words", "ok", "like no other note")
+
+
+def likeness(first: str, second: str) -> float:
+    """Jaccard of the 3-word shingles of two texts, 0 to 1; shorter texts are one shingle."""
+    a, b = _shingles(first), _shingles(second)
+    return len(a & b) / len(a | b) if a and b else 0.0
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = words_of(text)
+    if not words:
+        return frozenset()
+    return frozenset(tuple(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1)))

@@ -1,0 +1,24 @@
+"""The name by which one greets somebody."""
+
+from netritual.domain.quicklog.name_keys import parts_of
+from netritual.domain.text import clean
+
+LONGEST = 40
+_NO_ALPHABET = "\u2e80"
+"""From this sign on a script writes a whole name in a few signs: it is not taken apart."""
+
+
+def first_name(name: str) -> str:
+    """The first of the own words of a name, without titles, brackets and emoji; "" for what is no name to greet by.
+
+    A name that begins with an initial ("J. Smith") is said whole, and one typed in small letters gets a capital.
+    """
+    words = parts_of(clean(name)).words
+    if not words:
+        return ""
+    first = words[0]
+    if len(first.rstrip(".")) < 2 or first > _NO_ALPHABET:
+        first = " ".join(words)
+    if len(first) > LONGEST:
+        return ""
+    return first.capitalize() if first.isascii() and first.islower() else first

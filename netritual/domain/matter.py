@@ -1,0 +1,261 @@
+"""A few words of the log as a part of a sentence to somebody, where their grammatical shape is known.
+
+A log is typed for oneself: "asked: should I go", "send deck by fri". Here such words become a noun phrase ("the deck")
+or what one does ("send you the deck"), by closed classes of English words. What is not surely of that shape gives "":
+a note is better off without it. Words of hard times, days ("tomorrow" is another day when the note is sent) and
+anything but letters, digits and a few signs are never taken.
+"""
+
+from functools import lru_cache
+from re import compile as regex
+
+from netritual.domain.hard_times import HARD_TIMES
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import CALENDAR
+
+LONGEST = 60
+MOST_WORDS = 9
+
+_WORD = regex(r"[^\W_]+(?:[-'’./+&][^\W_]+)*%?")
+_TRIMMED = " \t\n,;.:"
+_LAST_LATIN = "\u024f"
+"""The last letter of Latin Extended-B: words of other scripts stand in no English sentence."""
+
+_ABOUT = ("re", "about", "on", "regarding", "for", "of", "advice", "opinion", "thoughts", "view", "question")
+"""Taken off the front of a matter: the sentence says them."""
+_BEFORE_ABOUT = frozenset(("advice", "opinion", "thoughts", "view", "question"))
+_DETERMINERS = v.words("""
+    a an the my our your his her its their this that these those some any every each both no all two three four five
+    six seven eight nine ten
+""")
+_OTHERS = v.words("he she they him her them his hers their theirs it its this that these those who whom")
+"""Words that point at somebody or something that a reader of the note does not see."""
+_PREPOSITIONS = v.words("""
+    about after against among around as at before behind between beyond by during for from in inside into near of off
+    on onto out over past since through to toward towards under until up upon via versus vs with within without
+""")
+_NO_NOUN = v.words("""
+    and or but so if because when while why how what where which whether then also just not never always soon
+    later again maybe perhaps very really too still already almost yes ok okay please asap tbd fyi go goes going
+    come came done gone been being be is are was were am has have had having do does did doing will would shall
+    should can could may might must ought isn't aren't wasn't weren't don't doesn't didn't won't can't couldn't
+    shouldn't wants want wanted needs needed thinks think thought says said say asked asks told tells promised
+    promises sent gave got went met saw knows knew feels felt hates loves likes liked works worked lives lived
+    moved moves left found wrote called spoke talked agreed decided hired fired quit lost won became
+""")
+"""Words that stand in no plain noun phrase: conjunctions, adverbs, finite verbs."""
+_UNCLEAR = (_NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
+"""Words that stand in no plain doing: what they point at, or begin, is not seen."""
+_FOREIGN = v.words("""
+    und oder der das ein eine für mit über von zum zur nicht ist auf bei el la los las una con del por para que y e il
+    lo gli una di della per che le les une des du avec pour sur est het een van voor niet o os um uma com não dos das
+""")
+_UNSAID = regex(
+    r"\b(secret\w*|confiden\w*|gossip\w*|affair|lawsuit|debts?|fired|firing|lay-?offs?|pregnan\w*|private)\b"
+)
+_NOUNS_TOO = v.words("intro help work review reference feedback quote report visit check draft test")
+"""Verbs of ``vocabulary.DELIVER`` that are nouns where no object follows: "intro to Ana"."""
+_PARTICLES = v.words("up in on out over back through down off away around along")
+_TO_SOMEBODY = v.words("send give show lend bring forward resend tell offer teach pass get")
+"""Verbs that take somebody and something: "send you the deck"."""
+_GIVEN = v.words("send give show lend bring forward resend share pass return get")
+"""Verbs whose object goes from one to the other."""
+_HIM = v.words("him her them")
+_HIS = v.words("his her their")
+_VOWEL = regex(r"[aeiouAEIOU](?![A-Z])|[AEFHILMNORSX](?=[A-Z]|$)")
+"""How a word begins that takes "an": by its sound, an abbreviation by that of its first letter."""
+_UNCOUNTED = v.words("""
+    people staff help advice feedback money support work talent press space data insight experience equity time software
+""")
+_NO_ARTICLE = ("ing", "ment", "ship", "ness", "ity", "ism", "ware", "ics")
+"""Endings of nouns that mostly stand without an article."""
+
+
+def topic(text: str) -> str:
+    """A matter as it stands after "about": "hiring", "the new tier", "a career change"; "" when it is none."""
+    words = _phrase(text)
+    if not words:
+        return ""
+    return " ".join(words if _stands_alone(words) else ("the", *words))
+
+
+def thing(text: str, *, of: str = "") -> str:
+    """A matter as one certain thing: "the deck", "the intro to Ana", "my resume"; "" when it is none.
+
+    With ``of``, the first name of whom the note is to, "her CV" is "your CV": a text about nobody else.
+    """
+    words = _phrase(text, theirs=bool(of))
+    if not words:
+        return ""
+    if _is_determined(words) or words[0].lower().endswith("ing"):
+        return " ".join(words)
+    return " ".join(("the", *words))
+
+
+def deed(text: str, *, to: str, me: bool = False) -> str:
+    """What somebody does, after "would": "send you the deck", "introduce you to Ana", "look over your CV".
+
+    ``to`` is the first name of whom the note is to. ``me``: they do it, and I get it ("send me the contract").
+    """
+    words = _clean_words(text, v.CLASH | {"by"})
+    if len(words) < 2 or (not words[0].islower() and words[0].lower() not in v.DELIVER):
+        return ""
+    verb, rest = words[0].lower(), list(words[1:])
+    if verb == "intro":
+        verb = "introduce"
+        rest = ["me" if me else "him", *rest] if rest[0].lower() == "to" else rest
+    if verb not in v.DELIVER:
+        return ""
+    receiver = "me" if me else "you"
+    return _done(verb, rest, fold_name(to), receiver)
+
+
+def given(text: str, *, to: str) -> str:
+    """The thing that a promise hands over: "the deck" of "send him the deck"; "" when it is none."""
+    said = deed(text, to=to).split()
+    if len(said) < 3 or said[0] not in _GIVEN or said[1] in _PARTICLES:
+        return ""
+    rest = said[2:] if said[1] == "you" else said[1:]
+    return " ".join(rest[:-2] if rest[-2:] == ["to", "you"] else rest)
+
+
+def some(text: str) -> str:
+    """A matter as one of its kind, after "looks for" or "offers": "a CFO", "data people"; "" when it is none."""
+    words = _phrase(text)
+    if not words or words[0].lower() in _DETERMINERS or words[0][0].isdigit():
+        return " ".join(words)
+    if words[0].lower().endswith("ing") or _is_many(words):
+        return " ".join(words)
+    return " ".join(("an" if _VOWEL.match(words[0]) else "a", *words))
+
+
+def event(text: str) -> str:
+    """What came of something, as a sentence of mine: "I raised our prices" of "raised our prices"; "" when unsure."""
+    words = _clean_words(text, frozenset())
+    if len(words) >= 2 and words[0].lower() in ("i", "we"):
+        words = words[1:]
+        who = "We" if text.split()[0].lower() == "we" else "I"
+    else:
+        who = "I"
+    low = [word.lower() for word in words]
+    if len(low) < 2 or low[0] not in _DONE or _OTHERS & set(low) or any(word in _NO_NOUN for word in low[1:]):
+        return ""
+    return " ".join((who, low[0], *words[1:]))
+
+
+_DONE = v.words("""
+    got took raised hired signed started founded found sent sold won changed doubled halved moved joined launched asked
+    wrote built cut kept said decided chose accepted declined tried used rewrote agreed negotiated applied passed set
+    lowered dropped opened closed finished shipped published landed made
+""")
+"""What one did, in the past tense."""
+
+
+def fold_name(name: str) -> str:
+    """A first name, to be compared."""
+    return name.lower()
+
+
+@lru_cache(maxsize=4096)
+def _phrase(text: str, *, theirs: bool = False) -> tuple[str, ...]:
+    """The words of a noun phrase, or none."""
+    words = _clean_words(text, frozenset())
+    while words and words[0].lower() in _ABOUT and (len(words) > 1 or words[0].lower() not in _BEFORE_ABOUT):
+        if words[0].lower() in _BEFORE_ABOUT and words[1].lower() not in ("on", "about", "re"):
+            break
+        words = words[1:]
+    if theirs:
+        words = tuple("your" if _is_possessive(words, at) else word for at, word in enumerate(words))
+    return words if words and _is_noun_phrase(words) else ()
+
+
+def _is_possessive(words: tuple[str, ...], at: int) -> bool:
+    """True for "her" before a noun."""
+    behind = words[at + 1].lower() if at + 1 < len(words) else ""
+    return words[at].lower() in _HIS and behind not in ("", *_DETERMINERS, *_PREPOSITIONS)
+
+
+def _is_noun_phrase(words: tuple[str, ...]) -> bool:
+    low = [word.lower() for word in words]
+    if low[0] in _PREPOSITIONS or low[-1] in _PREPOSITIONS | _DETERMINERS or low[0] in v.I:
+        return False
+    if low[0] in v.DELIVER and not (low[0] in _NOUNS_TOO and (len(low) == 1 or low[1] in _PREPOSITIONS)):
+        return False
+    if low[0].endswith("ed") and len(low) > 1:
+        return False  # "moved to Berlin" is no noun phrase, and "used cars" looks like it
+    if any(word in _NO_NOUN or word in _OTHERS or word in ("i", "we", "you", "me", "us", "your") for word in low):
+        return low[0] == "your" and not any(w in _NO_NOUN or w in _OTHERS or w in ("i", "we", "you") for w in low[1:])
+    return not any(word.endswith(("'ll", "'d", "'re", "'ve", "n't", "'m", "’ll", "’d", "’re", "’ve", "n’t", "’m"))
+                   for word in low)  # fmt: skip
+
+
+def _clean_words(text: str, allowed: frozenset[str]) -> tuple[str, ...]:
+    """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
+    text = text.strip(_TRIMMED)
+    parts = text.split()
+    if not parts or len(text) > LONGEST or len(parts) > MOST_WORDS or any(not _WORD.fullmatch(part) for part in parts):
+        return ()
+    low = text.lower()
+    if any(char > _LAST_LATIN for char in text) or HARD_TIMES.search(low) or _UNSAID.search(low):
+        return ()
+    said = {part.lower().replace("’", "'").removesuffix("'s") for part in parts}
+    if said & _DAYS or len(said & _FOREIGN) or not any(char.isalpha() for char in text):
+        return ()
+    if any(part.endswith(("'s", "’s")) and part[:1].isupper() for part in parts):
+        return ()  # the matter of somebody else
+    return tuple(parts)
+
+
+_DAYS = (CALENDAR | {"yesterday", "today", "tomorrow", "tonight", "tmrw", "next", "last", "eow", "eod", "eom"}) - {
+    "may"
+}
+
+
+def _stands_alone(words: tuple[str, ...]) -> bool:
+    """True for a noun phrase that takes no article: it has one, is a name, or is of a kind that needs none."""
+    if _is_determined(words) or words[0].lower().endswith("ing"):
+        return True
+    return _is_many(words)
+
+
+def _is_many(words: tuple[str, ...]) -> bool:
+    """True when the noun that the others belong to is a plural, or names what is not counted."""
+    end = next((at for at, word in enumerate(words) if at and word.lower() in _PREPOSITIONS), len(words))
+    head = words[end - 1].lower()
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
+    return plural or head in _UNCOUNTED or head.endswith(_NO_ARTICLE)
+
+
+def _is_determined(words: tuple[str, ...]) -> bool:
+    """True when the phrase begins with an article or the like, or is a name."""
+    return (
+        words[0].lower() in _DETERMINERS
+        or words[0][0].isdigit()
+        or all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)
+    )
+
+
+def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
+    """The verb with its objects: whom the note is to is "you", a bare thing gets its article; "" when unsure."""
+    low, out = [word.lower() for word in rest], list[str]()
+    for at, word in enumerate(low):
+        behind = low[at + 1] if at + 1 < len(low) else ""
+        if word in _HIS and behind not in ("", *_DETERMINERS, *_PREPOSITIONS, *_PARTICLES):
+            if word == "her" and at == 0 and verb in _TO_SOMEBODY:
+                return ""  # "send her notes" may be notes for her, and her notes
+            out.append("your")
+        elif (word in _HIM or word == name) and receiver == "you" and "you" not in out:
+            out.append("you")
+        elif word == name or word in _UNCLEAR or (word in ("me", "us") and receiver == "you"):
+            return ""
+        else:
+            out.append(rest[at])
+    if verb in _TO_SOMEBODY and out[0] not in ("me", "you") and "to" not in low:
+        out.insert(0, receiver)
+    given_to = out[:1] if out[0] in ("me", "you") else []
+    object_ = out[len(given_to) :]
+    if (verb in _GIVEN and not object_) or out[-1].lower() in _PREPOSITIONS - _PARTICLES:
+        return ""
+    first = object_[0].lower() if object_ else ""
+    bare = bool(object_) and first not in _PREPOSITIONS | _PARTICLES | _HIS and not _is_determined(tuple(object_))
+    return " ".join((verb, *given_to, *(("the",) if bare else ()), *object_))

@@ -1,0 +1,72 @@
+"""The checks on a note."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain.draft_checks import checks, likeness
+from netritual.domain.first_names import first_name
+from netritual.domain.model import Person
+
+TOM = Person(id=1, handle="tom", name="Tom Reed", topics=("resume",), company="Bluewave")
+
+
+def level(text: str, check: str, person: Person | None = TOM, others: tuple[tuple[str, str], ...] = ()) -> str:
+    return next((c.level for c in checks(text, person, others) if c.check == check), "none")
+
+
+@pytest.mark.parametrize("left", ["{name}", "{your answer}", "<<date>>", "[Name]", "[first name]", "<company>", "{}"])
+def test_blanks_are_counted(left: str) -> None:
+    def said(text: str) -> list[str]:
+        return [check.text for check in checks(text, TOM) if check.level == "block"]
+
+    assert said(f"Tom, hello {left}.") == ["one blank to fill"]
+    assert said(f"Tom, {left} hello {left}.") == ["2 blanks to fill"]
+    assert said("Tom, hello.") == []
+
+
+@pytest.mark.parametrize("text", ["Tom, a < b and c > d", "Tom, see [1] and x[0]", "Tom, {", "Tom, 1 <3 this"])
+def test_what_is_no_blank(text: str) -> None:
+    assert level(text, "blanks") == "none"
+
+
+def test_the_meter() -> None:
+    assert level("word " * 91, "words") == "look" and level("word " * 90, "words") == "ok"
+    assert level("Tom, one? Two?", "questions") == "look" and level("Tom, really?!?", "questions") == "look"
+    assert level("Tom, see https://ex.org/?q=1 what now?", "questions") == "ok"
+    assert level("Hello you", "personal") == "look" and level("tom, hello", "personal") == "ok"
+    assert level("Tomorrow is fine", "personal") == "look"
+    assert level("Tom, I will send it", "promise") == "look" and level("Tom, I willed", "promise") == "none"
+    assert level("Tom, I hope this email finds you well", "tone") == "look"
+
+
+def test_a_note_like_one_to_somebody_else() -> None:
+    mine = "Hi Tom, good to hear from you. My resume is attached; what role did you have in mind?"
+    other = mine.replace("Tom", "Bob")
+    found = next(c for c in checks(mine, TOM, (("Bob", other), ("Ana", "something else"))) if c.check == "own_words")
+    assert found.level == "look" and "Bob" in found.text
+    assert level(mine, "own_words", TOM, (("Ana", "a short word of thanks"),)) == "ok"
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_likeness(first: str, second: str) -> None:
+    assert 0 <= likeness(first, second) <= 1 and likeness(first, second) == likeness(second, first)
+    assert likeness(first, first) in (0.0, 1.0)
+
+
+@given(st.text(max_size=200), st.text(max_size=30))
+def test_any_text_can_be_checked(text: str, name: str) -> None:
+    assert checks(text, Person(id=1, handle="x", name=name), ((name, text),))
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Ana Ruiz", "Ana"), ("李伟", "李伟"), ("李 伟", "李 伟"), ("", ""), ("  Bo  Li ", "Bo"),
+        ("Dr. Anna Schmidt", "Anna"),
+        ("Ruiz, Ana", "Ana"), ("J. Smith", "J. Smith"), ("tom", "Tom"), ("Anna-Lena Weiß", "Anna-Lena"), ("{}", ""),
+        ("Anna (Annie) Schmidt, PhD", "Anna"), ("🚀 Tom", "Tom"), ("a" * 500, ""), ("Tom\x1b[31m Reed", "Tom31m"),
+    ],
+)  # fmt: skip
+def test_first_names(name: str, first: str) -> None:
+    assert first_name(name) == first

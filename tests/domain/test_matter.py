@@ -1,0 +1,98 @@
+"""Words of the log as parts of a sentence: only where their shape is known."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain import matter
+
+NONE = (
+    "asked: should I go to management", "moving into management, he asked: should I go", "her divorce", "Tom's layoff",
+    "send deck", "up on proposal", "how to price", "how was it?", "moved to Berlin", "{x}", "价格", "preise und so",
+    "she wants a new job", "tomorrow's demo", "the demo on friday", "https://ex.org", "", "...", "her talk",
+    "a\x1b[31m", "the price of the thing, and more", "lost his job", "it",
+    "for", "secret project", "don't tell", "I", "and",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_noun_phrase_is_left_out(text: str) -> None:
+    assert matter.topic(text) == "" and matter.some(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "thing", "some"),
+    [
+        ("pricing", "pricing", "pricing", "pricing"),
+        ("pricing for the new tier,", "pricing for the new tier", *("pricing for the new tier",) * 2),
+        ("resume", "the resume", "the resume", "a resume"),
+        ("my resume", "my resume", "my resume", "my resume"),
+        ("advice on hiring people", "hiring people", "hiring people", "hiring people"),
+        ("for the intro", "the intro", "the intro", "the intro"),
+        ("intro to Ana", "the intro to Ana", "the intro to Ana", "an intro to Ana"),
+        ("data people", "data people", "the data people", "data people"),
+        ("CFO", "CFO", "CFO", "a CFO"),
+        ("HR manager", "the HR manager", "the HR manager", "an HR manager"),
+        ("Berlin", "Berlin", "Berlin", "a Berlin"),
+        ("first customers", "first customers", "the first customers", "first customers"),
+    ],
+)  # fmt: skip
+def test_a_noun_phrase_gets_the_article_that_it_needs(text: str, topic: str, thing: str, some: str) -> None:
+    assert (matter.topic(text), matter.thing(text), matter.some(text)) == (topic, thing, some)
+
+
+def test_hers_is_yours_in_a_note_to_her() -> None:
+    assert matter.thing("her feedback on the deck", of="Ana") == "your feedback on the deck"
+    assert matter.thing("her feedback on the deck") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "given"),
+    [
+        ("send deck", "send you the deck", "the deck"),
+        ("send her the deck", "send you the deck", "the deck"),
+        ("send Ana the link", "send you the link", "the link"),
+        ("share slides", "share the slides", "the slides"),
+        ("introduce her to Bob", "introduce you to Bob", ""),
+        ("intro to Bob", "introduce you to Bob", ""),
+        ("look over her CV", "look over your CV", ""),
+        ("get back to her", "get back to you", ""),
+        ("lend her my book", "lend you my book", "my book"),
+        ("send her notes", "", ""),
+        ("send it", "", ""),
+        ("think about it", "", ""),
+        ("https://ex.org/cv", "", ""),
+        ("she will send deck", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_promise_is_said_to_whom_it_was_made(text: str, deed: str, given: str) -> None:
+    assert (matter.deed(text, to="Ana"), matter.given(text, to="Ana")) == (deed, given)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [("send me the contract", "send me the contract"), ("send contract", "send me the contract"),
+     ("introduce him to Bob", ""), ("send me her slides", "send me your slides")],
+)  # fmt: skip
+def test_a_promise_of_theirs_comes_to_me(text: str, deed: str) -> None:
+    assert matter.deed(text, to="Ana", me=True) == deed
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("raised our prices", "I raised our prices"), ("we doubled the price", "We doubled the price"),
+     ("he said yes", ""), ("nothing yet", ""), ("", ""), ("got the job", "I got the job")],
+)  # fmt: skip
+def test_an_outcome_is_a_sentence_of_mine(text: str, said: str) -> None:
+    assert matter.event(text) == said
+
+
+@given(st.text(max_size=80))
+def test_any_text_gives_plain_words_or_nothing(text: str) -> None:
+    for said in (
+        matter.topic(text), matter.thing(text, of="Ana"), matter.some(text), matter.event(text),
+        matter.deed(text, to="Ana"), matter.deed(text, to="Ana", me=True), matter.given(text, to="Ana"),
+    ):  # fmt: skip
+        assert said == " ".join(said.split()) and said.isprintable()
+        assert not set(said) & set('{}[]<>()?!:;"“”…,')
