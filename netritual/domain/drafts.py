@@ -19,7 +19,7 @@ DraftKind = Literal[
     "answer", "answer_complaint", "answer_compliment", "how_did_it_go", "handed",
     "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed",
     "thanks", "outcome", "keep", "late", "follow",
-    "invite", "invite_said", "invite_again", "confirm", "moved",
+    "invite", "invite_said", "invite_again", "planned", "confirm", "moved",
     "intro_first", "intro_second", "intro_wait", "intro_both", "intro_after",
     "give", "need", "here", "new_job", "birthday", "birthday_ahead",
     "hello", "welcome", "met_once", "answered", "in_town", "wrote",
@@ -30,12 +30,14 @@ class Known(Struct, frozen=True, kw_only=True):
     """What is known for a note, each a part of a sentence; "" is unknown.
 
     ``you`` and ``me`` are the names under which two people call each other. ``topic`` stands after "about", ``thing``
-    is one certain thing, ``deed`` what somebody does, ``object`` what a promise hands over, ``came`` a sentence of what
-    came of it (``domain.matter``). ``since``, ``by`` and ``new`` are days: of the matter, when it is due, and next.
+    is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does, ``object`` what a promise hands
+    over, ``came`` a sentence of what came of it (``domain.matter``). ``since``, ``by`` and ``new`` are days: of the
+    matter, when it is due, and next.
 
-    ``meeting`` is "a coffee", ``when`` its day and time, ``place`` where. ``talk`` is a talk of the last weeks ("our
-    lunch on Tuesday"), ``past`` an earlier one, ``subject`` what it was about. ``met`` says where two met, ``year``
-    since when they are connected; ``days`` are those of a trip or a birthday.
+    ``meeting`` is "a coffee", ``when`` its day and time, ``place`` where; ``said`` is one that was only said. ``talk``
+    is a talk of the last weeks ("our lunch on Tuesday"), ``past`` an earlier one, ``subject`` what it was about.
+    ``met`` says where two met, ``year`` since when they are connected; ``days`` are those of a trip or a birthday.
+
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
     what the one looks for and the other has, ``back`` what there is in return.
     """
@@ -44,6 +46,7 @@ class Known(Struct, frozen=True, kw_only=True):
     me: str = ""
     topic: str = ""
     thing: str = ""
+    wanted: str = ""
     deed: str = ""
     object: str = ""
     came: str = ""
@@ -51,6 +54,7 @@ class Known(Struct, frozen=True, kw_only=True):
     by: str = ""
     new: str = ""
     meeting: str = ""
+    said: str = ""
     when: str = ""
     place: str = ""
     talk: str = ""
@@ -78,12 +82,17 @@ _EASY_NO = ("If it does not suit you, just say so; a no is an easy answer.",)
 _NO_HURRY = ("There is no hurry with an answer.",)
 _NO_ANSWER = ("Nothing needs an answer.",)
 _HOW_ARE_YOU = ("How are things at <company>?", "How are you, and what are you working on these days?")
-_TALK_OF = ("I would like to talk about <topic> with you.", "I would like to talk some more about <subject>.")
+_TALK_OF = (
+    "I would like to talk about <topic> with you.", "I would like to talk some more about <subject>.",
+    "Thank you for <talk>; I would like to go on from there.",
+    "It is a while since <past>, and I would be glad to see you.", "I would like to hear what you are working on.",
+)  # fmt: skip
 
 SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # They wait for me.
     "answer": (
-        ("You asked me to <deed>[ <since>].", "You asked me about <thing>[ <since>].", "Thank you for asking me."),
+        ("[<since> ]you asked me to <deed>.", "[<since> ]you asked me for <wanted>.",
+         "[<since> ]you asked me about <thing>.", "Thank you for asking me."),
         ("{your answer}",),
     ),
     "answer_complaint": (
@@ -134,9 +143,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("If that is too much, say so; I would still be glad of a talk now and then.",),
     ),
     "nudge": (
-        ("[<since> ]I asked you about <topic>.", "[<since> ]I asked you for your advice."),
-        ("If you have a thought on it, a line is enough.",),
-        ("If not, a no is fine too.",),
+        ("[<since> ]I asked you to <deed>.", "[<since> ]I asked you for <wanted>.",
+         "[<since> ]I asked you about <topic>.", "[<since> ]I asked you for your advice."),
+        ("A line is enough, and a no is fine too.",),
     ),
     "nudge_message": (
         ("[<since> ]I wrote to you about <topic>.", 
@@ -166,9 +175,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "As promised: {what it is, and where}."),
     ),
     "late": (
-        ("I said that I would <deed>[ by <by>], and I have not done it yet.",
-         "I promised you <thing>[ by <by>], and it is not done yet.",
-         "I promised you {what it is}, and it is not done yet."),
+        ("I said that I would <deed>[ by <by>], and I have not done it yet; I am sorry.",
+         "I promised you <thing>[ by <by>], and it is not done yet; I am sorry.",
+         "I promised you {what it is}, and it is not done yet; I am sorry."),
         ("You can count on it by <new>.",),
         ("If you need it sooner, or no longer, tell me.",),
     ),
@@ -182,9 +191,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?when>If another day is better for you, tell me which.", "If it is too much just now, later is fine too."),
     ),
     "invite_said": (
-        ("[<since> ]we spoke of <meeting>, and I would like to do it.",),
+        ("[<since> ]we said that we would have <said>, and I look forward to it.",),
         ("I would like to talk about <topic> with you.",),
-        ("Would <when>[ <place>] suit you?", "Which day in the next two weeks would suit you?"),
+        ("Would <meeting> <when>[ <place>] suit you?", "Which day in the next two weeks would suit you?"),
         ("If it is too much just now, later is fine too.",),
     ),
     "invite_again": (
@@ -192,12 +201,17 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Would <meeting> <when>[ <place>] suit you?", "Which day in the next two weeks would suit you?"),
         ("<?when>If another day is better for you, tell me which.",),
     ),
+    "planned": (
+        ("I would like to talk about <topic> with you.",),
+        ("Does <meeting> <when>[ <place>] suit you?",),
+        ("If another day is better for you, tell me which.",),
+    ),
     "confirm": (
         ("I look forward to <meeting> <when>[ <place>].",),
         ("If something comes up, a line is enough.",),
     ),
     "moved": (
-        ("Does <when>[ <place>] suit you for <meeting> instead?",),
+        ("Would <meeting> <when>[ <place>] suit you instead?",),
         ("If another day is better for you, tell me which.",),
     ),
     # Introductions: each is asked first, and both hear what it is for.
@@ -247,8 +261,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "new_job": (("All the best for the new job.",), ("I hope that the first days are good ones.",)),
     "birthday": (("All the best for your birthday.",), ("I hope the day is a good one, and the year too.",)),
     "birthday_ahead": (
-        ("Your birthday is coming up <days>, and I am thinking of you.",),
-        ("I hope the day will be a good one, and the year too.",),
+        ("Your birthday is coming up <days>, which made me think of you.",),
+        _HOW_ARE_YOU,
+        _NO_HURRY,
     ),
     # A first word, or one more.
     "hello": (

@@ -65,8 +65,19 @@ _HIS = v.words("his her their")
 _VOWEL = regex(r"[aeiouAEIOU](?![A-Z])|[AEFHILMNORSX](?=[A-Z]|$)")
 """How a word begins that takes "an": by its sound, an abbreviation by that of its first letter."""
 _UNCOUNTED = v.words("""
-    people staff help advice feedback money support work talent press space data insight experience equity time software
+    help advice feedback money support work talent press space data insight experience equity time software
+    practice research life tech
 """)
+_ASKED_FOR = v.words("""
+    intro introduction feedback advice reference recommendation referral help comment quote opinion tips contact
+    contacts support review
+""")
+"""What one asks for: other matters are asked about."""
+_COMPOUNDING = v.words("""
+    hiring pricing marketing onboarding funding landing training branding meeting testing billing mentoring recruiting
+    fundraising planning engineering opening closing reading working
+""")
+"""Words in -ing that make a compound with a thing: "hiring plan"."""
 _NO_ARTICLE = ("ing", "ment", "ship", "ness", "ity", "ism", "ware", "ics")
 """Endings of nouns that mostly stand without an article."""
 
@@ -87,9 +98,7 @@ def thing(text: str, *, of: str = "") -> str:
     words = _phrase(text, theirs=bool(of))
     if not words:
         return ""
-    if _is_determined(words) or words[0].lower().endswith("ing"):
-        return " ".join(words)
-    return " ".join(("the", *words))
+    return " ".join(words if _is_determined(words) or _is_doing(words) else ("the", *words))
 
 
 def deed(text: str, *, to: str, me: bool = False) -> str:
@@ -97,7 +106,7 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
 
     ``to`` is the first name of whom the note is to. ``me``: they do it, and I get it ("send me the contract").
     """
-    words = _clean_words(text, v.CLASH | {"by"})
+    words = _clean_words(text.removeprefix("to "))
     if len(words) < 2 or (not words[0].islower() and words[0].lower() not in v.DELIVER):
         return ""
     verb, rest = words[0].lower(), list(words[1:])
@@ -121,17 +130,20 @@ def given(text: str, *, to: str) -> str:
 
 def some(text: str) -> str:
     """A matter as one of its kind, after "looks for" or "offers": "a CFO", "data people"; "" when it is none."""
-    words = _phrase(text)
-    if not words or words[0].lower() in _DETERMINERS or words[0][0].isdigit():
-        return " ".join(words)
-    if words[0].lower().endswith("ing") or _is_many(words):
-        return " ".join(words)
-    return " ".join(("an" if _VOWEL.match(words[0]) else "a", *words))
+    return _some(_phrase(text))
+
+
+def wanted(text: str, *, of: str = "") -> str:
+    """A matter after "asked for", where it is one that is asked for: "an intro to Ana", "feedback on your deck"."""
+    words = _phrase(text, theirs=bool(of))
+    if not words or not (words[0].lower() in ("a", "an", "some") or _ASKED_FOR & {word.lower() for word in words}):
+        return ""
+    return _some(words) if words[0] != "your" else ""
 
 
 def event(text: str) -> str:
     """What came of something, as a sentence of mine: "I raised our prices" of "raised our prices"; "" when unsure."""
-    words = _clean_words(text, frozenset())
+    words = _clean_words(text)
     if len(words) >= 2 and words[0].lower() in ("i", "we"):
         words = words[1:]
         who = "We" if text.split()[0].lower() == "we" else "I"
@@ -159,11 +171,13 @@ def fold_name(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _phrase(text: str, *, theirs: bool = False) -> tuple[str, ...]:
     """The words of a noun phrase, or none."""
-    words = _clean_words(text, frozenset())
+    words = _clean_words(text)
     while words and words[0].lower() in _ABOUT and (len(words) > 1 or words[0].lower() not in _BEFORE_ABOUT):
         if words[0].lower() in _BEFORE_ABOUT and words[1].lower() not in ("on", "about", "re"):
             break
         words = words[1:]
+    if "your" in (word.lower() for word in words):
+        return ()
     if theirs:
         words = tuple("your" if _is_possessive(words, at) else word for at, word in enumerate(words))
     return words if words and _is_noun_phrase(words) else ()
@@ -183,13 +197,13 @@ def _is_noun_phrase(words: tuple[str, ...]) -> bool:
         return False
     if low[0].endswith("ed") and len(low) > 1:
         return False  # "moved to Berlin" is no noun phrase, and "used cars" looks like it
-    if any(word in _NO_NOUN or word in _OTHERS or word in ("i", "we", "you", "me", "us", "your") for word in low):
-        return low[0] == "your" and not any(w in _NO_NOUN or w in _OTHERS or w in ("i", "we", "you") for w in low[1:])
+    if any(word in _NO_NOUN or word in _OTHERS or word in ("i", "we", "you", "me", "us") for word in low):
+        return False
     return not any(word.endswith(("'ll", "'d", "'re", "'ve", "n't", "'m", "’ll", "’d", "’re", "’ve", "n’t", "’m"))
                    for word in low)  # fmt: skip
 
 
-def _clean_words(text: str, allowed: frozenset[str]) -> tuple[str, ...]:
+def _clean_words(text: str) -> tuple[str, ...]:
     """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
     text = text.strip(_TRIMMED)
     parts = text.split()
@@ -213,17 +227,39 @@ _DAYS = (CALENDAR | {"yesterday", "today", "tomorrow", "tonight", "tmrw", "next"
 
 def _stands_alone(words: tuple[str, ...]) -> bool:
     """True for a noun phrase that takes no article: it has one, is a name, or is of a kind that needs none."""
-    if _is_determined(words) or words[0].lower().endswith("ing"):
-        return True
-    return _is_many(words)
+    return _is_determined(words) or _is_doing(words) or _is_many(words)
+
+
+def _some(words: tuple[str, ...]) -> str:
+    if not words or words[0].lower() in _DETERMINERS or words[0][0].isdigit():
+        return " ".join(words)
+    if _is_doing(words):
+        return " ".join(words if len(words) == 1 or words[1].lower() in _PREPOSITIONS else ("help with", *words))
+    article = () if _is_many(words) else ("an" if _VOWEL.match(words[0]) else "a",)
+    return " ".join((*article, *words))
+
+
+def _is_doing(words: tuple[str, ...]) -> bool:
+    """True for what one does: "hiring engineers"; a "hiring plan" is a thing."""
+    first = words[0].lower()
+    alone = len(words) == 1 or words[1].lower() in _PREPOSITIONS
+    return first.endswith("ing") and (alone or first not in _COMPOUNDING or _is_plural(_head(words)))
 
 
 def _is_many(words: tuple[str, ...]) -> bool:
     """True when the noun that the others belong to is a plural, or names what is not counted."""
+    head = _head(words)
+    return _is_plural(head) or head in _UNCOUNTED or head.endswith(_NO_ARTICLE)
+
+
+def _is_plural(noun: str) -> bool:
+    return noun in ("people", "staff") or (noun.endswith("s") and not noun.endswith(("ss", "us", "is", "'s", "’s")))
+
+
+def _head(words: tuple[str, ...]) -> str:
+    """The noun that the others belong to: the last one before a preposition."""
     end = next((at for at, word in enumerate(words) if at and word.lower() in _PREPOSITIONS), len(words))
-    head = words[end - 1].lower()
-    plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "’s"))
-    return plural or head in _UNCOUNTED or head.endswith(_NO_ARTICLE)
+    return words[end - 1].lower()
 
 
 def _is_determined(words: tuple[str, ...]) -> bool:
@@ -250,7 +286,11 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
             return ""
         else:
             out.append(rest[at])
-    if verb in _TO_SOMEBODY and out[0] not in ("me", "you") and "to" not in low:
+    if (
+        verb in _TO_SOMEBODY
+        and out[0] not in ("me", "you", "my", "our")[: 4 if receiver == "me" else 2]
+        and "to" not in low
+    ):
         out.insert(0, receiver)
     given_to = out[:1] if out[0] in ("me", "you") else []
     object_ = out[len(given_to) :]

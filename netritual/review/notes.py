@@ -15,6 +15,7 @@ from netritual.domain.articles import private_words
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.coffee import PLANNED
 from netritual.domain.drafts import DraftKind, Known, draft, needs_of
+from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import Loop, loops
 from netritual.domain.hours import zone_of
@@ -42,16 +43,18 @@ if TYPE_CHECKING:
 
 RECENT_DAYS = 21
 """A talk of so many days is one to thank for."""
+FAR_DAYS = 60
+"""Of a talk before so many days the month is said, not the day."""
 SUBJECT_DAYS = 180
 """A talk of so many days is one to go on from."""
 TALKS_READ = 6
 
 _TALKS: Mapping[str, str] = {
     "coffee": "our coffee", "breakfast": "our breakfast", "lunch": "our lunch", "dinner": "our dinner",
-    "drinks": "our drink", "walk": "our walk", "meeting": "our meeting", "video": "our video call", "call": "our call",
+    "drinks": "our drink", "walk": "our walk", "meeting": "our talk", "video": "our video call", "call": "our call",
 }  # fmt: skip
 """Talks that two people had together, as a note calls them."""
-MEETINGS: Mapping[str, str] = {
+_MEETINGS: Mapping[str, str] = {
     "coffee": "a coffee", "breakfast": "breakfast", "lunch": "lunch", "dinner": "dinner", "drinks": "a drink",
     "walk": "a walk", "video": "a video call", "call": "a call", "visit": "a visit",
 }  # fmt: skip
@@ -117,7 +120,10 @@ def _before(network: Network, person: Person, today: date) -> str:
     talk = _talk(network, person.id)
     if talk is None or (today - talk.on).days <= RECENT_DAYS:
         return ""
-    return f"{_TALKS[talk.channel]} in {month_in_full(talk.on, today)}"
+    far = (today - talk.on).days > FAR_DAYS
+    return (
+        f"{_TALKS[talk.channel]} {f'in {month_in_full(talk.on, today)}' if far else on_day(talk.on, today, near=True)}"
+    )
 
 
 def _subject(network: Network, person: Person, today: date) -> str:
@@ -197,7 +203,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     kind: DraftKind = _LOOPS.get(loop.kind, "hello")
     if isinstance(record, Request) and loop.kind != "handoff":
         kind = kind if loop.kind != "reply" else _ANSWERS.get(record.type, "answer")
-        known |= {"deed": matter.deed(text, to=you), "thing": _theirs(text, you)}
+        known |= {"deed": matter.deed(text, to=you), "thing": _theirs(text, you), "wanted": matter.wanted(text, of=you)}
     elif loop.kind == "handoff":
         handoff = getattr(record, "handoff", None)
         known = {"thing": matter.thing(text), "since": on_day(handoff.on, today) if handoff is not None else ""}
@@ -211,12 +217,13 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         known |= {"deed": matter.deed(text, to=you, me=True), "thing": _theirs(text, you)}
     elif isinstance(record, Ask):
         kind = ask_kind(record.type) if loop.state == "planned" else kind
-        known |= {"topic": matter.topic(text), "came": matter.event(record.outcome)}
+        known |= {"topic": matter.topic(text), "came": matter.event(record.outcome), "wanted": matter.wanted(text),
+                  "deed": _ASKED_TO.get(record.type, "")}  # fmt: skip
         known |= {"other": target} if (target := asked_for(text)) else {}
     elif isinstance(record, Interaction):
         known |= {"topic": topic_of(network, found, record)}
     elif isinstance(record, Coffee):
-        known |= {"topic": matter.topic(text), "meeting": MEETINGS.get(record.channel, "a talk")}
+        known |= {"topic": topic_for(found, text), "said": meeting(record.channel)}
     else:
         known |= {"thing": matter.thing(_without_channel(text), of=you), "came": _came(network, found.id)}
     return note_to(network, settings, today, kind, person, **known)
@@ -229,6 +236,12 @@ _LOOPS: Mapping[str, DraftKind] = {
 _ANSWERS: Mapping[str, DraftKind] = {
     "complaint": "answer_complaint", "issue": "answer_complaint", "compliment": "answer_compliment",
 }  # fmt: skip
+
+
+_ASKED_TO: Mapping[str, str] = {
+    "resume": "look over my CV", "reference": "be a reference for me", "mentor": "be my mentor",
+}  # fmt: skip
+"""What an ask of a type asks somebody to do."""
 
 
 def ask_kind(type_: str) -> DraftKind:
@@ -278,18 +291,22 @@ def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Cof
         return ""
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
     who = coffee.people[0] if coffee.people else None
-    known = {"topic": matter.topic(coffee.purpose)} if coffee.state not in kinds else {}
+    topic = topic_for(network.get(Person, who) if who is not None else None, coffee.purpose)
     return invitation(
-        network,
-        settings,
-        now,
-        kinds.get(coffee.state, "invite"),
-        who,
-        coffee.channel,
-        coffee.slot,
-        coffee.place or "",
-        **known,
-    )
+        network, settings, now, kinds.get(coffee.state, "planned"), who, coffee.channel, coffee.slot,
+        coffee.place or "", topic=topic,
+    )  # fmt: skip
+
+
+def topic_for(person: Person | None, purpose: str) -> str:
+    """What a meeting is about, for an invitation; a purpose that is noted of the person is mine alone."""
+    said = purpose.removeprefix(DEFAULT_PURPOSE).lstrip(": ").strip()
+    return "" if person is None or said == person.purpose.strip() else matter.topic(said)
+
+
+def meeting(channel: str) -> str:
+    """A kind of meeting, as one is invited to it."""
+    return _MEETINGS.get(channel, "a talk")
 
 
 def invitation(
@@ -302,7 +319,7 @@ def invitation(
         return ""
     where = _title(place.removeprefix("at "))
     known |= {
-        "meeting": MEETINGS.get(channel, "a talk"), "when": _when(slot, found, settings, now),
+        "meeting": meeting(channel), "when": _when(slot, found, settings, now),
         "place": f"at {where}" if where else "",
     }  # fmt: skip
     if _is_private(known.get("topic", ""), found):
@@ -350,7 +367,8 @@ def pair_note(
     need, offer = _meets(network, seeks, gives)
     back_need, back_offer = _meets(network, gives, seeks)
     back = matter.some(back_offer if kind == "intro_second" else back_need)
-    known = {"need": matter.some(need), "offer": matter.some(offer), "back": back, "since": since}
+    known = {"need": matter.some(need), "back": back, "since": since}
+    known["offer"] = "" if fold(need) == fold(offer) else matter.some(offer)
     return note_to(network, settings, today, kind, to, **known, **third(network, other))
 
 

@@ -27,7 +27,7 @@ def test_what_is_no_noun_phrase_is_left_out(text: str) -> None:
         ("pricing for the new tier,", "pricing for the new tier", *("pricing for the new tier",) * 2),
         ("resume", "the resume", "the resume", "a resume"),
         ("my resume", "my resume", "my resume", "my resume"),
-        ("advice on hiring people", "hiring people", "hiring people", "hiring people"),
+        ("advice on hiring people", "hiring people", "hiring people", "help with hiring people"),
         ("for the intro", "the intro", "the intro", "the intro"),
         ("intro to Ana", "the intro to Ana", "the intro to Ana", "an intro to Ana"),
         ("data people", "data people", "the data people", "data people"),

@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from netritual.domain import matter
 from netritual.domain.brief import brief_of
-from netritual.domain.events import DEFAULT_PURPOSE
+from netritual.domain.drafts import DraftKind
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.suggestions.choose import FULL, NO_REASON
@@ -20,7 +19,7 @@ from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_A
 from netritual.review.choice import Choice, choices, planned_ahead
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.notes import coffee_note, first_word_to, invitation
+from netritual.review.notes import coffee_note, first_word_to, invitation, meeting, topic_for
 from netritual.review.rows import last_talk, name_of, names_of, slot_words, talk_words
 from netritual.review.silence_words import silence_words
 from netritual.review.step import Item, StepContext, StepSpec
@@ -126,15 +125,14 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
 
 
 def _invitation(ctx: StepContext, choice: Choice) -> str:
-    """The invitation, with the slot that is shown. A purpose that is mine, noted of the person, stays out of it."""
+    """The invitation, with the slot that is shown."""
     one, chosen = choice.suggestion, choice.chosen
-    person = ctx.network.get(Person, one.person)
-    purpose = chosen.purpose.removeprefix(DEFAULT_PURPOSE).lstrip(": ")
-    if person is not None and purpose == person.purpose.strip():
-        purpose = ""
+    said = next((c for c in ctx.network.all(Coffee) if c.state == "said" and one.person in c.people), None)
+    kind: DraftKind = "invite" if said is None else "invite_said"
     return invitation(
-        ctx.network, ctx.settings, ctx.now, "invite", one.person, chosen.channel or one.kind, chosen.slot,
-        topic=matter.topic(purpose),
+        ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
+        topic=topic_for(ctx.network.get(Person, one.person), chosen.purpose),
+        said=meeting(said.channel) if said is not None else "",
     )  # fmt: skip
 
 
