@@ -29,10 +29,10 @@ DraftKind = Literal[
 class Known(Struct, frozen=True, kw_only=True):
     """What is known for a note, each a part of a sentence; "" is unknown.
 
-    ``you`` and ``me`` are the names under which two people call each other. ``topic`` stands after "about", ``thing``
-    is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does, ``object`` what a promise hands
-    over, ``came`` a sentence of what came of it (``domain.matter``). ``since``, ``by`` and ``new`` are days: of the
-    matter, when it is due, and next.
+    ``you`` and ``me`` are the names under which two people call each other, ``name`` is the whole one. ``topic`` stands
+    after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
+    ``object`` what a promise hands over, ``help`` what they did for me, ``came`` a sentence of what came of it
+    (``domain.matter``). ``since``, ``by`` and ``new`` are days: of the matter, when it is due, and next.
 
     ``meeting`` is "a coffee", ``when`` its day and time, ``place`` where; ``said`` is one that was only said. ``talk``
     is a talk of the last weeks ("our lunch on Tuesday"), ``past`` an earlier one, ``subject`` what it was about.
@@ -43,12 +43,14 @@ class Known(Struct, frozen=True, kw_only=True):
     """
 
     you: str = ""
+    name: str = ""
     me: str = ""
     topic: str = ""
     thing: str = ""
     wanted: str = ""
     deed: str = ""
     object: str = ""
+    help: str = ""
     came: str = ""
     since: str = ""
     by: str = ""
@@ -165,7 +167,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<came>.", "It was kind of you to take the time."),
     ),
     "outcome": (
-        ("Thank you again for your advice on <topic>.", "Thank you again for your advice."),
+        ("Thank you again for <help>.", "Thank you again for your advice on <topic>.",
+         "Thank you again for your advice."),
         ("<came>.", "{what came of it}"),
         ("I wanted you to know.",),
     ),
@@ -237,9 +240,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "intro_both": (
         ("You both said yes, so here you are.",),
-        ("<you>[, <work>,] looks for <need>, and <called>[, <other_work>,] offers <offer>.",
-         "<you>[, <work>,] looks for <need>, and <called>[, <other_work>,] may be able to help.",
-         "<you> is <work>, and <called> is <other_work>.", "{why the two of you should talk}"),
+        ("<you>, meet <other>[, <other_work>].",),
+        ("<called>, meet <name>[, <work>].",),
+        ("<you> looks for <need>, and <called> offers <offer>.",
+         "<you> looks for <need>, and <called> may be able to help.",
+         "I thought of the two of you because {why you should talk}."),
         ("<called> looks for <back> in return.",),
         ("I leave the rest to you.",),
     ),
@@ -254,8 +259,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _NO_ANSWER,
     ),
     "need": (
-        ("What would help you most right now?",),
-        ("A word is enough; I may know somebody.",),
+        ("I wonder what would help you most right now.",),
+        ("Is there something that I could do, or somebody whom you would like to meet?",),
+        ("A word is enough.",),
     ),
     "here": (("I am thinking of you.",), ("I am here if you would like to talk, and nothing needs an answer.",)),
     "new_job": (("All the best for the new job.",), ("I hope that the first days are good ones.",)),

@@ -195,7 +195,7 @@ def _is_noun_phrase(words: tuple[str, ...]) -> bool:
         return False
     if low[0] in v.DELIVER and not (low[0] in _NOUNS_TOO and (len(low) == 1 or low[1] in _PREPOSITIONS)):
         return False
-    if low[0].endswith("ed") and len(low) > 1:
+    if low[0].endswith("ed") and not low[0].endswith("eed") and len(low) > 1:
         return False  # "moved to Berlin" is no noun phrase, and "used cars" looks like it
     if any(word in _NO_NOUN or word in _OTHERS or word in ("i", "we", "you", "me", "us") for word in low):
         return False

@@ -64,8 +64,10 @@ OPENED: Mapping[str, DraftKind] = {
 }  # fmt: skip
 """The draft that suits an opener (``domain.suggestions.openers``); for the others a plain hello."""
 
-_TITLE = regex(r"[^\W_](?:[\w '’,.:&/+()-]{0,58}[\w)])?")
+_WORD = r"[^\W_]+(?:['’.][^\W_]+)*"
+_TITLE = regex(rf"{_WORD}(?:(?: |, |\. |: | & | \+ | / | - |&|/|-){_WORD})*")
 """A company, a position, a place or a city as it stands in a sentence."""
+LONGEST_TITLE = 60
 _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))
 
 
@@ -86,18 +88,18 @@ def note_to(
 
 def _title(text: str) -> str:
     """A title as it is, where it is nothing but words."""
-    text = " ".join(text.split())
-    return text if _TITLE.fullmatch(text) and "  " not in text and ".." not in text else ""
+    text = " ".join(text.split()).rstrip(".")
+    return text if len(text) <= LONGEST_TITLE and _TITLE.fullmatch(text) else ""
 
 
 def company_of(person: Person) -> str:
     """Where they work, "" where that is no place."""
-    return "" if fold(person.company) in _NO_COMPANY else _title(person.company).rstrip(".")
+    return "" if fold(person.company) in _NO_COMPANY else _title(person.company)
 
 
 def work_of(person: Person) -> str:
     """What they do and where: "Head of Data at Bluewave", "at Bluewave"; "" when nothing is known."""
-    position, company = _title(person.position).rstrip("."), company_of(person)
+    position, company = _title(person.position), company_of(person)
     return " at ".join(part for part in (position, company) if part) if position else company and f"at {company}"
 
 
@@ -172,6 +174,7 @@ def _year(network: Network, person: Person, today: date) -> str:
 
 
 FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
+    "name": lambda network, person, today: _title(person.name) or first_name(person.name),
     "company": lambda network, person, today: company_of(person),
     "work": lambda network, person, today: work_of(person),
     "talk": _lately, "past": _before, "subject": _subject, "met": _met, "year": _year,
@@ -195,7 +198,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     """The note that goes with an open loop, to the person who is to be written to."""
     found = network.get(Person, person) if person is not None else None
     record = network.get(TABLES[loop.table], loop.id)
-    if found is None or record is None:
+    if found is None or record is None or loop.kind == "held":
         return ""
     today, you = now.date(), first_name(found.name)
     known = {"since": on_day(loop.since, today)}
@@ -219,6 +222,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         kind = ask_kind(record.type) if loop.state == "planned" else kind
         known |= {"topic": matter.topic(text), "came": matter.event(record.outcome), "wanted": matter.wanted(text),
                   "deed": _ASKED_TO.get(record.type, "")}  # fmt: skip
+        known |= {"help": _HELPED.get(record.type, "") or (matter.thing(text) if record.type == "intro" else "")}
         known |= {"other": target} if (target := asked_for(text)) else {}
     elif isinstance(record, Interaction):
         known |= {"topic": topic_of(network, found, record)}
@@ -242,6 +246,10 @@ _ASKED_TO: Mapping[str, str] = {
     "resume": "look over my CV", "reference": "be a reference for me", "mentor": "be my mentor",
 }  # fmt: skip
 """What an ask of a type asks somebody to do."""
+
+
+_HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
+"""What somebody did who was asked for it."""
 
 
 def ask_kind(type_: str) -> DraftKind:

@@ -15,7 +15,7 @@ from netritual.domain.model import Person
 KINDS = get_args(DraftKind)
 ALL = Known(
     you="Tom", me="Marta", topic="pricing", thing="the deck", wanted="an intro to Ana", deed="send you the deck",
-    object="the deck", said="a coffee",
+    object="the deck", help="looking over my CV", name="Tom Reed", said="a coffee",
     came="I raised our prices", since="on Monday 2 March", by="Friday 6 March", new="Friday 13 March",
     meeting="a coffee", when="on Tuesday 17 March at 12:30", place="at Fabrica", talk="our lunch on Monday",
     past="our lunch in January", subject="hiring", met="at the Web Summit", year="2017", company="Bluewave",
@@ -24,9 +24,9 @@ ALL = Known(
     back="data people",
 )  # fmt: skip
 NOTHING = Known(
-    you="Tom", other="Li Wei", called="Li", city="your city", since="on Monday 2 March", new="Friday 13 March",
-    by="Friday 6 March", meeting="a coffee", said="lunch", when="on Tuesday 17 March at 12:30",
-    days="on Friday 13 March",
+    you="Tom", name="Tom Reed", other="Li Wei", called="Li", city="your city", since="on Monday 2 March",
+    new="Friday 13 March", by="Friday 6 March", meeting="a coffee", said="lunch",
+    when="on Tuesday 17 March at 12:30", days="on Friday 13 March",
 )  # fmt: skip
 """What is known of a matter of which nothing is known: names and days."""
 

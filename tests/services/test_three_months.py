@@ -17,7 +17,7 @@ from tests.support.three_months import MONTHS, Offered, all_offered
 
 PRIVATE = (
     "should I go", "divorce", " ex,", "ill and tired", "kids", "not enough", "keep her posted", "laid off",
-    "keep quiet", "badly", "gym", "for free", "missed the call", "health tech clients", "seed round", "asked:", "pitch for",
+    "keep quiet", "badly", "gym", "for free", "missed the call", "asked:", "pitch for",
 )  # fmt: skip
 """What was typed for oneself in these months."""
 DAY = re.compile(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (\d+) (March|April)(?: at (\d\d:\d\d))?")

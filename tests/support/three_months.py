@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from netritual.domain.model import Interaction, Person, Review, Settings, Trip
+from netritual.domain.model import Ask, Interaction, Person, Review, Settings, Trip
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.review.catalog import discover
@@ -17,7 +17,7 @@ from netritual.review.notes import person_note
 from netritual.review.step import StepContext
 from netritual.services.home_page import home_page, suggested
 from netritual.services.ports import Store
-from netritual.services.verbs import entries, touches
+from netritual.services.verbs import asks, entries, introductions, touches
 from tests.support.review import a_store, put
 
 
@@ -29,6 +29,8 @@ class Month(NamedTuple):
     lines: tuple[tuple[int, str], ...]
     """(day of the month from Monday 2 March on, the line)."""
     topic: str
+    introduced: tuple[tuple[str, str, int], ...]
+    """Who was asked whether they want to meet whom, and how many said yes."""
 
 
 class Offered(NamedTuple):
@@ -62,6 +64,7 @@ DESIGNER = Month(
         someone("Nuno Dias", "Product lead", "Medirede", 2023, tier=3, status="network", city="Lisbon",
                 needs=("user interviews",)),
         someone("Ana Ruiz", "CFO", "Nortel", 2020, tier=3, status="network", city="Lisbon", birthday="03-26"),
+        someone("Carla Reis", "Studio lead", "Norte", 2017, tier=2, status="network", city="Lisbon"),
         someone("Tiago Lopes", "Art director", "Casa Preta", 2018),
     ),
     (
@@ -69,6 +72,7 @@ DESIGNER = Month(
         (1, "lunch with Helga re portfolio review, promised to send her the deck by friday"),
         (2, "Inês asked me for a quote for the onboarding screens"),
         (3, "call Bea 40m re pricing for freelancers +ask advice on day rates"),
+        (4, "coffee with Carla re studio work and day rates"),
         (4, "Helga helped me with the pitch for Medirede, need to thank her"),
         (7, "video @nuno re design system +promise send case study by wed"),
         (8, "Klaus will send me the contact at Tannwerk"),
@@ -80,6 +84,7 @@ DESIGNER = Month(
         (16, "+ask @helga intro to Paulo Reis"),
     ),
     "day rates",
+    (("Tiago Lopes", "Carla Reis", 1), ("Inês Melo", "Ana Ruiz", 0)),
 )  # fmt: skip
 
 FOUNDER = Month(
@@ -113,6 +118,7 @@ FOUNDER = Month(
         (16, "+follow @priya up on the traction numbers"),
     ),
     "the first ten customers",
+    (("Omar Haddad", "Chloé Dubois", 2),),
 )  # fmt: skip
 
 SEEKER = Month(
@@ -143,6 +149,7 @@ SEEKER = Month(
         (16, "+thanks @samlee for his tips on the portfolio"),
     ),
     "interview practice",
+    (("Jo Park", "Mo Khan", 0), ("Ellen Marsh", "Sam Lee", 2)),
 )  # fmt: skip
 
 MONTHS = {"designer": DESIGNER, "founder": FOUNDER, "seeker": SEEKER}
@@ -163,6 +170,15 @@ def lived(store: Store, month: Month) -> None:
                 except NetritualError:  # one that names nobody asks whose it is
                     entries.drop_proposed(store, now, left.id, left.proposed[0])
                 left = store.view().get(Interaction, left.id)
+    people = {person.name: person.id for person in store.view().all(Person)}
+    for to, other, answers in month.introduced:
+        made, _ = introductions.introduce(store, at + timedelta(days=14), (people[to], people[other]))
+        for said in range(answers):
+            introductions.said_yes(store, at + timedelta(days=15), made.id)
+            if not said:
+                introductions.ask_next(store, at + timedelta(days=15), made.id)
+    for ask in store.view().all(Ask)[:1]:
+        asks.answer_ask(store, at + timedelta(days=17), ask.id)
 
 
 def offered(name: str, month: Month, store: Store, now: datetime) -> Iterator[Offered]:

@@ -1,0 +1,159 @@
+"""Drafts out of records: whatever was typed, a draft is whole sentences and holds nothing that was noted in private."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netritual.domain.draft_checks import checks
+from netritual.domain.drafts import blanks
+from netritual.domain.first_names import first_name
+from netritual.domain.followups import loops
+from netritual.domain.model import (
+    Ask,
+    Coffee,
+    Follow,
+    Handoff,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Settings,
+    Slot,
+    Thanks,
+)
+from netritual.review.notes import coffee_note, introduction_note, loop_note, person_note
+from tests.domain.test_drafts import is_whole
+from tests.support.network import MemoryNetwork
+
+NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
+TODAY = NOW.date()
+DAY = timedelta(days=1)
+SETTINGS = Settings(name="Marta Silva", city="Lisbon", tz="Europe/Lisbon")
+SECRET = "zqxprivate"
+WORDS = (
+    "a", "the", "my", "her", "send", "pricing", "deck", "asked:", "should", "I", "{x}", "[name]", "<topic>", "tomorrow",
+    "re", "(", ")", ",", ".", "!", "?", "Tom's", "", "\n", "divorce",
+)  # fmt: skip
+TYPED = st.one_of(
+    st.text(max_size=60),
+    st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join),
+)  # fmt: skip
+"""What may be typed: anything, and the words that drafts are made of in any order."""
+NAMES = st.one_of(
+    st.text(min_size=1, max_size=30), st.sampled_from(("Ana Ruiz", "{name}", "Dr. Bo Li", "Ruiz, Ana", "[bold]X[/]"))
+)
+
+
+def people(names: list[str], words: str) -> list[Record]:
+    """A few people, each with a secret in every private place."""
+    return [
+        Person(
+            id=n, handle=f"p{n}", name=name, tier=2, city=words, company=words, position=words, needs=(words,),
+            offers=(words,), circles=(SECRET,), private_notes=SECRET, purpose=SECRET, tz=words, created=NOW,
+            birthday="03-14",
+        )
+        for n, name in enumerate(names, 1)
+    ]  # fmt: skip
+
+
+def open_records(text: str) -> list[Record]:
+    """Something of every kind that is open, with that text."""
+    slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + timedelta(hours=1), tz="Europe/Lisbon")
+    handed: Any = {"to": 2, "on": TODAY - 9 * DAY, "check_on": TODAY - DAY}
+    return [
+        Interaction(id=1, on=TODAY - 9 * DAY, channel="lunch", people=(1,), initiator="mutual", topic=text, note=SECRET,
+                    summary=SECRET, tags=(SECRET,), line=f"met {SECRET}", place=text),
+        Interaction(id=2, on=TODAY - 20 * DAY, channel="dm", people=(2,), initiator="me", topic=text, summary=SECRET,
+                    awaiting_reply=True),
+        Request(id=3, from_=1, text=text, asked=NOW - 3 * DAY),
+        Request(id=4, from_=2, type="complaint", text=text, asked=NOW - 3 * DAY),
+        Request(id=5, from_=1, text=text, asked=NOW - 12 * DAY, state="handed", handoff=Handoff(note=SECRET, **handed)),
+        Request(id=6, from_=1, text=text, asked=NOW - 40 * DAY, state="answered", answered=NOW - 28 * DAY),
+        Promise(id=7, people=(1,), text=text, made=TODAY - 9 * DAY, due=TODAY - DAY, reason=SECRET),
+        Promise(id=8, people=(2,), text=text, made=TODAY, due=TODAY + 9 * DAY),
+        Promise(id=9, by="them", people=(1,), text=text, made=TODAY - 30 * DAY, due=TODAY - DAY),
+        Ask(id=10, to=1, text=text, asked=TODAY - 8 * DAY),
+        Ask(id=11, to=2, type="intro", text=text, state="planned", due=TODAY + DAY),
+        Ask(id=12, to=2, text=text, asked=TODAY - 90 * DAY, state="answered", answered=TODAY - 71 * DAY, outcome=text),
+        Thanks(id=13, to=1, text=text, made=TODAY - 2 * DAY),
+        Coffee(id=14, people=(2,), said=TODAY - 12 * DAY, purpose=text, notes=SECRET, line=SECRET),
+        Coffee(id=15, people=(1,), said=TODAY, purpose=text, place=text, slot=slot, state="written", notes=SECRET),
+        Follow(id=16, people=(2,), text=text, made=TODAY - DAY, due=TODAY),
+        Introduction(id=17, between=(1, 2), why=SECRET, state="asked_a", asked_a=TODAY),
+    ]  # fmt: skip
+
+
+@given(st.lists(NAMES, min_size=2, max_size=2), TYPED)
+def test_any_record_gives_whole_sentences_and_no_secret(names: list[str], text: str) -> None:
+    network = MemoryNetwork(*people(names, text), *open_records(text))
+    found = [loop_note(network, SETTINGS, NOW, loop, loop.who) for loop in loops(network, SETTINGS, NOW)]
+    found += [coffee_note(network, SETTINGS, NOW, coffee) for coffee in network.all(Coffee)]
+    found += [person_note(network, SETTINGS, NOW, person.id) for person in network.all(Person)]
+    for state in ("proposed", "asked_a", "asked_b", "both_yes", "sent"):
+        made = Introduction(between=(1, 2), why=SECRET, state=state, asked_a=TODAY - DAY, sent=TODAY - DAY)
+        found.append(introduction_note(network, SETTINGS, TODAY, made))
+    assert len(found) > 15
+    for draft in filter(None, found):
+        assert is_whole(draft, "Marta"), draft
+        assert SECRET not in draft
+        assert len(blanks(draft)) == draft.count("{") <= 1
+        assert {check.level for check in checks(draft, None) if check.check == "blanks"} == (
+            {"block"} if "{" in draft else set()
+        )
+        assert "tomorrow" not in draft and "divorce" not in draft
+
+
+@pytest.mark.parametrize("text", ["asked: should I go to management", "her divorce", "https://ex.org/x?y=1", "!!!"])
+def test_what_makes_no_sentence_is_left_out(text: str) -> None:
+    network = MemoryNetwork(*people(["Ana Ruiz", "Bo Li"], ""), *open_records(text))
+    for loop in loops(network, SETTINGS, NOW):
+        draft = loop_note(network, SETTINGS, NOW, loop, loop.who)
+        assert text not in draft and first_name("Ana Ruiz" if loop.who == 1 else "Bo Li") in (draft or "Ana Bo")
+
+
+def test_a_time_that_is_past_is_not_offered() -> None:
+    (ana, *_) = people(["Ana Ruiz"], "")
+    for ahead in (-2 * DAY, timedelta(), 2 * DAY):
+        slot = Slot(start=NOW + ahead, end=NOW + ahead + DAY / 24, tz="Europe/Lisbon")
+        coffee = Coffee(id=1, people=(1,), said=TODAY, slot=slot, state="confirmed", place="Fabrica", channel="lunch")
+        draft = coffee_note(MemoryNetwork(ana, coffee), SETTINGS, NOW, coffee)
+        assert ("lunch on Friday 13 March at 10:00 at Fabrica" in draft) == (ahead > timedelta()) == bool(draft)
+
+
+def test_the_hour_is_also_said_in_the_zone_of_whoever_is_elsewhere() -> None:
+    slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
+    coffee = Coffee(id=1, people=(1,), said=TODAY, slot=slot, state="written", channel="video")
+    bob = Person(id=1, handle="bob", name="Bob Stone", tz="Asia/Tokyo")
+    draft = coffee_note(MemoryNetwork(bob, coffee), SETTINGS, NOW, coffee)
+    assert "a video call on Friday 13 March at 10:00 my time (19:00 yours)" in draft
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "Thank you for our lunch. "), (1, "on Tuesday"), (6, "on Thursday"), (7, "on 4 March"), (30, "on 9 February"),
+     (80, "in December 2025")],
+)  # fmt: skip
+def test_the_last_talk_is_said_by_a_day_that_is_true(days: int, said: str) -> None:
+    talk = Interaction(id=1, on=TODAY - days * DAY, channel="lunch", people=(1,), initiator="mutual")
+    draft = person_note(MemoryNetwork(Person(id=1, handle="a", name="Ana Ruiz"), talk), SETTINGS, NOW, 1)
+    assert said.lower() in draft.lower() and "lunch" in draft
+
+
+def test_an_approximate_day_and_a_missed_call_are_not_said() -> None:
+    for fields in ({"approx": True}, {"missed": True}, {"asks": ("when",)}, {"warmth": 1}):
+        talk = Interaction(id=1, on=TODAY - DAY, channel="call", people=(1,), initiator="mutual", **fields)  # type: ignore[arg-type]
+        draft = person_note(MemoryNetwork(Person(id=1, handle="a", name="Ana Ruiz"), talk), SETTINGS, NOW, 1)
+        assert "our call" not in draft
+
+
+def test_what_two_talked_of_about_a_third_one_is_not_repeated() -> None:
+    tom = Person(id=2, handle="tom", name="Tom Reed")
+    talk = Interaction(id=1, on=TODAY - 30 * DAY, channel="call", people=(1,), topic="the job for Tom", mentions=(2,))
+    coffee = Coffee(id=1, people=(1,), said=date(2026, 3, 1))
+    draft = person_note(MemoryNetwork(Person(id=1, handle="a", name="Ana Ruiz"), tom, talk, coffee), SETTINGS, NOW, 1)
+    assert "Tom" not in draft
