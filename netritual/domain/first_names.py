@@ -19,6 +19,7 @@ def first_name(name: str) -> str:
     first = words[0]
     if len(first.rstrip(".")) < 2 or first > _NO_ALPHABET:
         first = " ".join(words)
+    first = first.rstrip(".")
     if len(first) > LONGEST or not any(char.isalpha() for char in first):
         return ""
     return first.capitalize() if first.isascii() and first.islower() else first

@@ -39,7 +39,7 @@ def is_whole(text: str, signature: str) -> bool:
         body.isprintable()
         and not re.search(r"  | [.,;:?]|[.,;:?]{2}|\[|\]|<|>|\(\)|“”|!", plain)
         and (body[-1] in ".?}")
-        and all(part[0].isupper() or not part[0].isalpha() for part in re.split(r"(?<=[.?]) ", body))
+        and all(part[0] == part[0].upper() for part in re.split(r"(?<=[.?]) ", body))
     )
 
 
