@@ -103,6 +103,16 @@ def test_a_note_of_the_day_adds() -> None:
     )  # fmt: skip
 
 
+def test_what_a_line_says_is_a_note_unless_it_says_it_of_everyone() -> None:
+    met = [talk(6, n, "event", summary="at Canal Summit") for n in (1, 2)]
+    assert first(person(1), person(2), *met) == [(32.4, "met once, 6 days ago, and no word since")]
+    wants = talk(6, 1, "event", summary="wants to hear of our pilot")
+    assert (
+        first(person(1), person(2), wants, met[1])[0][1]
+        == "met once, 6 days ago, with a note of the day, and no word since"
+    )
+
+
 def test_a_word_of_mine_ends_having_met_once() -> None:
     assert first(person(1), talk(20, 1, "event"), talk(15, 1, "dm", "me")) == []
 
@@ -139,6 +149,15 @@ def test_the_purpose_finds_who_has_to_do_with_it() -> None:
     assert first(water, *others) == []
     everyone = [replace(one, position="Water engineer") for one in others]
     assert first(water, *everyone, person(9, position="Water lawyer"), purpose=purpose) == []
+
+
+def test_two_common_words_of_the_purpose_are_rare_together() -> None:
+    products = [person(n, position="Product Manager", company=f"Firm {n} Bank") for n in range(10, 25)]
+    health = [person(n, position="Nurse", company=f"Firm {n} Health") for n in range(30, 45)]
+    both = person(1, position="Head of Product", company="Juniper Health")
+    ((points, words),) = first(both, *products, *health, purpose="a product role in health")
+    assert points == 25.2 and words == "your purpose says “health” and “product”: Head of Product, Juniper Health"
+    assert first(replace(both, company="Juniper"), *products, *health, purpose="a product role in health") == []
 
 
 def test_a_word_in_a_private_note_is_found_and_never_repeated() -> None:
@@ -256,6 +275,13 @@ def test_the_first_step_with_somebody_named(city: str, kind: str) -> None:
     assert told(person(1, tier=2, city=city)).shown[0].kind == kind
 
 
+def test_a_coffee_of_two_can_be_had_again_and_a_caller_is_called() -> None:
+    assert told(person(1, city=""), talk(33, 1, "coffee")).shown[0].kind == "coffee"
+    assert told(person(1, city=""), talk(20, 1, "event")).shown[0].kind == "video"
+    assert told(person(1, city="Lisbon", tier=2), talk(90, 1, "call")).shown[0].kind == "call"
+    assert told(person(1, city="Lisbon", tier=2), talk(90, 1, "coffee")).shown[0].kind == "video"
+
+
 def test_a_message_without_an_answer_rests_and_a_second_one_longer() -> None:
     def why(*agos: int) -> str:
         records = [person(1, birthday="03-15"), *(talk(ago, 1, "dm", "me") for ago in agos)]
@@ -327,6 +353,38 @@ def test_the_lot_takes_a_place_of_the_list_that_is_left() -> None:
     assert [(s.footing, s.preselected) for s in beside.shown] == [("named", True), ("lot", False)]
     assert beside.silence == ""
     assert len({told(*old, today=TODAY + timedelta(weeks=n)).shown[0].person for n in range(8)}) > 4
+
+
+def test_an_address_book_that_tells_no_day_is_drawn_from_where_there_is_nobody_else() -> None:
+    book = [person(n, origin="import", city="Lisbon") for n in range(2, 9)]
+    (drawn,) = told(*book).shown
+    assert drawn.footing == "lot" and drawn.why == "nothing is noted yet: ask how they are. Drawn by lot"
+    near = replace(book[3], city="Ghent")
+    assert told(*book[:3], near, *book[4:]).shown[0].person == near.id
+    assert [s.person for s in told(person(1, tier=2), *book).shown] == [1]
+    assert told(*[replace(one, origin=None) for one in book]).shown == ()
+
+
+def test_the_lot_falls_on_a_common_word_of_the_purpose_first() -> None:
+    old = [person(n, connected_on=day(1200 + n), company=f"Firm {n}") for n in range(2, 40)]
+    designers = {one.id: replace(one, position="UX Lead") for one in old[10:22]}
+    (drawn,) = told(*[designers.get(one.id, one) for one in old], purpose="freelance UX work").shown
+    assert drawn.person in designers
+    assert "Drawn by lot among the many with “ux”, as your purpose says" in drawn.why
+
+
+def test_where_few_live_in_my_city_those_who_do_are_a_reason() -> None:
+    far = [person(n, city="Lisbon") for n in range(2, 9)]
+    near = [person(n, city="Ghent", company=f"Firm {n}") for n in (20, 21, 22)]
+    (shown,) = told(*far, *near).shown
+    assert shown.person in (20, 21, 22) and shown.why.startswith("in Ghent like you, as few others are; Firm 2")
+    assert told(*far[:6], *near).shown == told(*far, *near, person(30, city="Ghent")).shown == ()
+
+
+def test_who_somebody_on_the_list_is_stands_beside_the_reason() -> None:
+    one = person(1, connected_on=day(3), position="Recruiter", company="Tannwerk")
+    assert told(one).shown[0].why == "on your list for 3 days, and no word yet; Recruiter, Tannwerk"
+    assert "Tannwerk" not in told(replace(one, tier=2)).shown[0].why
 
 
 def test_two_strangers_are_of_different_companies() -> None:

@@ -14,6 +14,7 @@ from netritual.domain.model import Person, Slot
 from netritual.domain.network import People
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
+from netritual.domain.triage import is_offered
 from netritual.domain.words import day_words
 from netritual.review.choice import choices
 from netritual.review.silence_words import IN_SHELL, silence_words
@@ -48,6 +49,8 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
         _tell(shell, people[one.person].name, one, slots[one.person][0] if one.person in slots else None, why)
     if words := silence_words(shell.network, found, IN_SHELL):
         shell.data(words)
+    elif sum(not one.first_word for one in found.shown) < found.capacity and is_offered(shell.network, found.on):
+        shell.say("There is room for more. One minute tells whom you would enjoy to see: netritual triage --size 12")
     if why and found.not_shown:
         shell.data("not shown")
         shell.streams.table([("", people[one.person].name, one.why) for one in found.not_shown if one.person in people])

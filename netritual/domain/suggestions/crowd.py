@@ -97,6 +97,11 @@ class Crowd:
         found.sort(key=lambda term: (-self._worth[term], term))
         return [self._purpose.words[stem] for term in found for stem in term.split()]
 
+    def common_words(self, person: Person) -> list[str]:
+        """The words of the purpose found with somebody that many carry too, as typed, in their order."""
+        found = self._carried.get(person.id, frozenset())
+        return [word for stem, word in self._purpose.words.items() if stem in found and stem not in self._worth]
+
     def warm(self, person: Person) -> tuple[Person, str] | None:
         """Who leads to somebody, and how: "is at Tannwerk too"; None for no path."""
         if self._sizes and person.company and (company := self._company(person)):

@@ -53,7 +53,7 @@ READY = 61
 """From so many people with a history on, nothing changes any more (``footing.list_places``)."""
 YOUNG_DAYS = 180
 """A log is young for so long after its first entry."""
-FEWEST_CITIES, FEW_SHARE = 10, 0.25
+FEWEST_CITIES, FEW_SHARE = 10, 0.3
 """From so many known cities on a share can be told, and what share of them is few."""
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
 

@@ -16,13 +16,16 @@ from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS, NEW_DAYS
-from netritual.domain.words import ago, span
+from netritual.domain.weeks import plus
+from netritual.domain.words import ago, day_words, span
 
 COUNTED = (1.0, 0.5, 0.25)
 """How much the best openers of a person count."""
 YEARS = (1, 5, 10, 15)
 """The years after which somebody on the list has a jubilee."""
 JUBILEE_DAYS = 3
+WEEK = 7
+"""A birthday within so many days comes before the next review; for a later one the day is told."""
 MENTOR_DAYS = 21
 ANSWERED_DAYS = 30
 ONCE = ((0, 0.0), (2, 0.6), (14, 0.9), (28, 0.7), (60, 0.4))
@@ -120,12 +123,13 @@ def _birthday(case: Case) -> float:
     if case.person.birthday is None or case.pulse.touch_days >= ENOUGH:
         return 0.0
     days = days_to_birthday(case.person.birthday, case.facts.today)
-    return 0.0 if days is None or days > BIRTHDAY_DAYS else 0.7 if days <= 7 else 0.5
+    return 0.0 if days is None or days > BIRTHDAY_DAYS else 0.7 if days <= WEEK else 0.5
 
 
 def _birthday_why(case: Case) -> str:
     days = days_to_birthday(case.person.birthday or "", case.facts.today)
-    return f"birthday in {span(days)}" if days else "birthday today"
+    on = f", on {day_words(plus(case.facts.today, days), case.facts.today)}" if days and days > WEEK else ""
+    return f"birthday in {span(days)}{on}" if days else "birthday today"
 
 
 def _new(case: Case) -> float:
@@ -195,7 +199,7 @@ def nearness(facts: Facts) -> float:
 
 
 def _near_why(case: Case) -> str:
-    few = " as few of your list" if case.facts.few_near else ""
+    few = ", as few others are" if case.facts.few_near else ""
     return f"in {case.person.city} like you{few}"
 
 
@@ -208,7 +212,9 @@ def _lot(case: Case) -> float:
 def _lot_why(case: Case) -> str:
     since = case.person.connected_on
     known = f"you connected in {since.year} and nothing is noted since" if since is not None else "nothing is noted yet"
-    return f"{known}: ask how they are. Drawn by lot"
+    words = [f"“{word}”" for word in case.facts.crowd.common_words(case.person)[:2]]
+    among = f" among the many with {' and '.join(words)}, as your purpose says" if words else ""
+    return f"{known}: ask how they are. Drawn by lot{among}"
 
 
 OPENERS = (

@@ -2,7 +2,7 @@
 
 Very many may stand there. One look at each finds the few of whom an opener can be worth a place, and only these are
 judged; whoever came on the list long ago, or with an address book that does not say when, and is none of them takes
-part in the lot: those in my city before the others, for one can meet them.
+part in the lot: those with a word of the purpose that many carry and those in my city before the others.
 """
 
 from __future__ import annotations
@@ -58,11 +58,17 @@ class Strangers:
     @cached_property
     def drawn(self) -> int:
         """The id of the weekly lot among those long on the list, 0 for nobody."""
-        lot, reach = self._facts.lot, self._facts.reach
+        lot, reach, words = self._facts.lot, self._facts.reach, self._facts.crowd.common_words
         free = (person for person in self._long if not _rests(person, self._facts))
         first = min(
             free,
-            key=lambda one: (one.connected_on is None, reach[one.city] != "same", lot[one.handle], one.id),
+            key=lambda one: (
+                one.connected_on is None,
+                not words(one),
+                reach[one.city] != "same",
+                lot[one.handle],
+                one.id,
+            ),
             default=None,
         )
         return first.id if first is not None else 0
