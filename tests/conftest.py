@@ -3,6 +3,7 @@
 import gc
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +32,7 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )  # fmt: skip
 settings.load_profile("netritual")
+sys.dont_write_bytecode = False  # whatever the surroundings say: the next run reads what this one compiled
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 """Wednesday 11 March 2026: the day of the worked cases."""
