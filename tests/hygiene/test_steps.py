@@ -38,17 +38,17 @@ def asked(tree: ast.AST) -> Iterator[int]:
         match node:
             case ast.Compare():
                 sides = [node.left, *node.comparators]
-                about_steps = any("step" in ast.unparse(side) for side in sides if not literals(side))
-                if about_steps and any(literals(side) & NAMES for side in sides):
+                with_names = any(literals(side) & NAMES for side in sides)
+                if with_names and any("step" in ast.unparse(side) for side in sides if not literals(side)):
                     yield node.lineno
             case ast.Tuple() | ast.List() | ast.Set() | ast.Dict():
                 found = literals(node)
                 if len(found) > 1 and found <= NAMES:
                     yield node.lineno
             case ast.Call():
-                called = ast.unparse(node.func).rpartition(".")[2]
                 given = [*node.args, *(keyword.value for keyword in node.keywords)]
-                if called in LOOKS_UP and any(literals(value) & NAMES for value in given):
+                with_names = any(literals(value) & NAMES for value in given)
+                if with_names and ast.unparse(node.func).rpartition(".")[2] in LOOKS_UP:
                     yield node.lineno
             case ast.keyword(arg="step", value=ast.Constant(value=value)) if value in NAMES:
                 yield node.value.lineno
