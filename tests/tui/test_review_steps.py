@@ -471,6 +471,18 @@ async def test_what_i_learned_the_plan_and_the_summary(world: World, cast: Cast)
         assert world.home.root in text(pilot).replace("\n", "").replace(" ", "") or "calendar" in text(pilot)
 
 
+async def test_the_last_step_says_what_this_review_wrote_and_not_what_an_earlier_one_did(
+    world: World, cast: Cast
+) -> None:
+    async with step(world, "coffees", (120, 40)) as pilot:
+        await press(pilot, "enter", "enter", "]")
+        assert re.search(r"wrote \d+ events? to calendar/coffees.ics", text(pilot))
+        await press(pilot, "enter")
+    world.clock = FixedClock(world.clock.now() + timedelta(days=7))
+    async with step(world, "done", (120, 40)) as pilot:
+        assert "8 Done" in text(pilot) and "wrote" not in text(pilot)
+
+
 async def test_after_the_help_the_keys_of_the_step_are_no_text(world: World, cast: Cast) -> None:
     async with step(world, "done") as pilot:
         await press(pilot, "?", "escape", "[")

@@ -38,7 +38,7 @@ async def test_the_card_is_the_frame(world: World) -> None:
     async with world.run(opening=TRIAGE) as pilot:
         await settle(pilot)
         page = text(pilot)
-        assert screen_text(pilot)[0].startswith(" triage   60 imported - 0 sorted")
+        assert screen_text(pilot)[0].startswith(" triage   60 people - 0 sorted")
         assert "Stop any time: unsorted people stay on the list." in page
         assert "Head of Talent, Acme                connected 14 Mar 2023" in page
         assert "linkedin.com/in/danafox             no email shown" in page

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from netritual.domain.model import WrittenFile
+from netritual.domain.model import Coffee, WrittenFile
 from netritual.domain.words import counted
 from netritual.review.step import Item
 from netritual.tui.bodies.line import LineBody, TypedLine
@@ -133,12 +133,12 @@ class DoneBody(LineBody):
 
     def written(self, view: StepView) -> str:
         """What this review put into the calendar file."""
-        files = [
-            file for file in view.context.network.all(WrittenFile) if file.path.endswith("coffees.ics") and file.batch
-        ]
-        if not files or not any(shown.picked for shown in view.context.review.shown):
+        network, began = view.context.network, view.context.review.started
+        files = [file for file in network.all(WrittenFile) if file.path.endswith("coffees.ics")]
+        batch = [network.get(Coffee, number) for file in files for number in file.batch]
+        count = sum(coffee is not None and coffee.changed is not None and coffee.changed >= began for coffee in batch)
+        if not count:
             return ""
-        count = len(files[0].batch)
         return f"wrote {counted(count, 'event')} to calendar/coffees.ics in your netritual folder"
 
 

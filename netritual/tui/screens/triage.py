@@ -126,7 +126,7 @@ class TriageScreen(View):
         """The title, the card and the counts."""
         deck = self.deck
         row = self.query_one(TitleRow)
-        row.left = f"triage   {len(deck):,} imported - {len(deck) - deck.left:,} sorted{self._pace()}"
+        row.left = f"triage   {len(deck):,} people - {len(deck) - deck.left:,} sorted{self._pace()}"
         row.right = "undo u   stop esc"
         lines = [QUESTION, *wrap_if(TOP, self.app.size.width), "", *self._card(), "", *self._counts()]
         self.query_one("#card", Static).update(plain("\n".join(shorten(line, self.app.size.width) for line in lines)))
