@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from netritual.domain.rhythm import TIER_NAMES
 from netritual.review.acts import ACTS
 
 if TYPE_CHECKING:
@@ -140,6 +141,9 @@ def of_act(act: Act, group: str, where: tuple[Place, ...], fixed: bool = False) 
     return Command(act.id, named(act.key), act.label, act.help, group, where, fixed, True)
 
 
+_OFTEN = ("every two weeks", "every month", "every quarter", "twice a year", "once a year")
+"""About how often one talks in each tier, from the first."""
+
 COMMANDS: tuple[Command, ...] = (
     _fixed("log-interaction", "a", "log", "Log what happened, in one line.", _READ),
     _fixed("start-review", "w", "review", "Start the weekly review, or go on with it.", _READ),
@@ -206,13 +210,14 @@ COMMANDS: tuple[Command, ...] = (
     *(_act(id_, "This row", (W.LOOPS,)) for id_ in ("take-back", "nudge", "asked-again", "ask-declined")),
     Command("finish-with-coffees", "f", "finish with coffees", "Go to the coffees at once.", "Review", (W.REVIEW,)),
     Command("save-text", "Y", "save to file", "Save the text that was copied to a file.", "Review", (W.REVIEW,)),
-    Command("sort-inner", "1", "inner", "Rhythm 1: about every two weeks.", "This person", (W.TRIAGE,)),
-    Command("sort-close", "2", "close", "Rhythm 2: about every month.", "This person", (W.TRIAGE,)),
-    Command("sort-active", "3", "active", "Rhythm 3: about every quarter.", "This person", (W.TRIAGE,)),
-    Command("sort-keep", "4", "keep", "Rhythm 4: about twice a year.", "This person", (W.TRIAGE,)),
-    Command("sort-light", "5", "light", "Rhythm 5: about once a year.", "This person", (W.TRIAGE,)),
-    Command("keep-on-list", "space", "list", "Leave this person on the list.", "This person", (W.TRIAGE,)),
-    Command("archive-person", "x", "archive", "Hide this person.", "This person", (W.TRIAGE,)),
+    *(
+        Command(f"sort-{name}", str(tier), name, f"Rhythm {tier}: about {often}.", "This person", (W.TRIAGE,),
+                does=f"sort({tier})")
+        for tier, (name, often) in enumerate(zip(TIER_NAMES[1:], _OFTEN, strict=True), 1)
+    ),
+    Command("keep-on-list", "space", "list", "Leave this person on the list.", "This person", (W.TRIAGE,),
+            does="sort('list')"),
+    Command("archive-person", "x", "archive", "Hide this person.", "This person", (W.TRIAGE,), does="sort('archive')"),
     Command("add-circle", "number_sign", "circle", "Add a circle.", "This person", (W.TRIAGE,)),
     Command("set-city", "c", "city", "Say where this person lives.", "This person", (W.TRIAGE,)),
     Command("set-why", "w", "why", "Say in one line why this person.", "This person", (W.TRIAGE,)),

@@ -221,7 +221,8 @@ class TriageScreen(View):
 
     # Keys.
 
-    def _sort(self, answer: Answer) -> None:
+    def action_sort(self, answer: Answer) -> None:
+        """The answer to the name on the card: a rhythm, the list, or out of sight."""
         from netritual.services.verbs.sorting import sort_person
 
         person = self.person
@@ -243,34 +244,6 @@ class TriageScreen(View):
         self._waiting = False
         self.kept.pop(id_, None)
         self.draw()
-
-    def action_sort_inner(self) -> None:
-        """Tier 1."""
-        self._sort(1)
-
-    def action_sort_close(self) -> None:
-        """Tier 2."""
-        self._sort(2)
-
-    def action_sort_active(self) -> None:
-        """Tier 3."""
-        self._sort(3)
-
-    def action_sort_keep(self) -> None:
-        """Tier 4."""
-        self._sort(4)
-
-    def action_sort_light(self) -> None:
-        """Tier 5."""
-        self._sort(5)
-
-    def action_keep_on_list(self) -> None:
-        """Leave the person on the list."""
-        self._sort("list")
-
-    def action_archive_person(self) -> None:
-        """Hide the person."""
-        self._sort("archive")
 
     def action_go_on(self) -> None:
         """Another sitting, or everyone again when a filter left nobody."""
