@@ -141,8 +141,7 @@ class ArticlesScreen(Filtering):
     @property
     def reading(self) -> Reading | None:
         """The article under the cursor, with its reasons."""
-        row = self.items.row
-        return self._found.get(row.value) if row is not None and isinstance(row.value, int) else None
+        return self._found.get(self.items.value(int) or 0)
 
     @property
     def item(self) -> Item | None:

@@ -270,16 +270,13 @@ class HomeScreen(Acting):
     @property
     def item(self) -> Item | None:
         """The loop or the coffee under the cursor."""
-        row = self.list.row if self.list is not None else None
-        return row.value if row is not None and isinstance(row.value, Item) else None
+        return self.list.value(Item) if self.list is not None else None
 
     @property
     def person(self) -> Person | None:
         """The person under the cursor: of a quiet row, or of the item."""
-        row = self.list.row if self.list is not None else None
-        if row is not None and isinstance(row.value, Quiet):
-            return self.network.get(Person, row.value.person)
-        return super().person
+        quiet = self.list.value(Quiet) if self.list is not None else None
+        return self.network.get(Person, quiet.person) if quiet is not None else super().person
 
     def action_open_item(self) -> None:
         """The main thing of the row: the act, the prep of a coffee, the page of a person, the article."""

@@ -184,8 +184,7 @@ class PeopleBehind(ModalScreen[int | None]):
     @on(ItemList.Opened)
     def action_take(self) -> None:
         """Open the page of the person under the cursor."""
-        row = self.query_one(ItemList).row
-        self.dismiss(row.value if row is not None and isinstance(row.value, int) else None)
+        self.dismiss(self.query_one(ItemList).value(int))
 
     def action_step(self, way: int) -> None:
         """Move."""

@@ -139,8 +139,7 @@ class LoopsScreen(Filtering):
     @property
     def item(self) -> Item | None:
         """The loop under the cursor."""
-        row = self.items.row
-        return row.value if row is not None and isinstance(row.value, Item) else None
+        return self.items.value(Item)
 
     @on(ItemList.Moved)
     def show_item(self, event: ItemList.Moved) -> None:

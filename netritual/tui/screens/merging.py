@@ -86,8 +86,7 @@ class MergeScreen(View):
     @property
     def offer(self) -> Offer | None:
         """The pair under the cursor, the one who stays first."""
-        row = self.query_one("#pairs", ItemList).row
-        return row.value if row is not None and isinstance(row.value, Offer) else None
+        return self.query_one("#pairs", ItemList).value(Offer)
 
     def redraw(self) -> None:
         """The pairs, and the facts of the one under the cursor."""

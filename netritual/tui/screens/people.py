@@ -159,8 +159,7 @@ class PeopleScreen(PeopleVerbs, Filtering):
     @property
     def person(self) -> Person | None:
         """The person under the cursor."""
-        row = self.items.row
-        return self.network.get(Person, row.value) if row is not None and isinstance(row.value, int) else None
+        return self.network.get(Person, self.items.value(int) or 0)
 
     @on(ItemList.Moved)
     def show_person(self, event: ItemList.Moved) -> None:

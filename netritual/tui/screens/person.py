@@ -84,10 +84,8 @@ class PersonScreen(PeopleVerbs):
     def item(self) -> Item | None:
         """The open loop under the cursor."""
         items = self.query_one("#loops", ItemList)
-        row = items.row
-        if self.list is items and row is not None and isinstance(row.value, OpenLoop):
-            return row.value.item
-        return None
+        loop = items.value(OpenLoop) if self.list is items else None
+        return loop.item if loop is not None else None
 
     def wants(self, change: Change) -> bool:
         """Everything but files may be about this person."""

@@ -61,8 +61,7 @@ class SettingsScreen(Filtering):
     @property
     def setting(self) -> SettingRow | None:
         """The setting under the cursor."""
-        row = self.items.row
-        return row.value if row is not None and isinstance(row.value, SettingRow) else None
+        return self.items.value(SettingRow)
 
     @on(ItemList.Moved)
     def follow_cursor(self, event: ItemList.Moved) -> None:

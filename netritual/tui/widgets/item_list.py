@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rich.segment import Segment
 from textual import events
@@ -22,6 +22,7 @@ from textual.widgets.option_list import Option
 
 from netritual.tui.text import Column, cells, fit, spread
 
+V = TypeVar("V")
 AHEAD = 50
 """Rows laid out beyond the window: a page and more of moving costs nothing."""
 
@@ -135,6 +136,11 @@ class ItemList(OptionList, inherit_bindings=False):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return self._rows[self.highlighted] if self.highlighted is not None and self._rows else None
+
+    def value(self, kind: type[V]) -> V | None:
+        """What the row under the cursor stands for, when it is one of this kind."""
+        row = self.row
+        return row.value if row is not None and isinstance(row.value, kind) else None
 
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
         """Show other rows. With ``keep`` the cursor stays on its row, or else at its place, else it goes to the top."""
