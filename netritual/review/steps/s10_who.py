@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 
 from msgspec.structs import replace
 
 from netritual.domain.followups import loops, proposals
-from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review
+from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review, Unsettled
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.loop_item import loop_item
@@ -22,7 +23,7 @@ from netritual.review.rows import (
     told_apart,
     week_back,
 )
-from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
+from netritual.review.step import Act, Detail, Figure, Item, StepContext, StepSpec
 
 SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
 TWICE = "Noted twice?"
@@ -73,26 +74,7 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
         proposed.setdefault(talk.id, []).append(one)
     for talk in ctx.network.unsettled():
         for at, name in enumerate(talk.open_names):
-            people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
-            yield Item(
-                key=f"who:settle:{talk.id}:{at}:{name.text}",
-                table="interactions",
-                ref=talk.id,
-                section=SETTLE,
-                cells=(
-                    short_day(talk.on),
-                    f'"{talk.line or name.text}"',
-                    maybe(ctx.network, people) or f"who is {name.text}?",
-                ),
-                acts=(
-                    *_yes(ctx, people, name.text in talk.likely),
-                    *_picks(ctx, "settle-name", people),
-                    *acts("settle-new", "settle-name", "drop-name"),
-                ),
-                candidates=people,
-                subject=name.text,
-                detail=(("kept as", talk.line or talk_words(talk, ctx.today)), ("name", name.text)),
-            )
+            yield _name(ctx, talk, f"{at}:{name.text}", name, name.text in talk.likely)
         for asked in talk.asks:
             yield _question(ctx, talk, asked)
         for one in proposed.get(talk.id, ()):
@@ -112,6 +94,37 @@ def _nobodys(ctx: StepContext) -> Iterator[Item]:
         yield replace(item, cells=(short_day(loop.since), what, f"{who}: whose is it? {when}"))
 
 
+def _left_open(
+    ctx: StepContext, talk: Interaction, key: str, line: str, words: str, acts: tuple[Act, ...],
+    detail: Detail = (), **more: Any,
+) -> Item:  # fmt: skip
+    """Something that an entry leaves open: the day, the line as it was typed, and what is to be said."""
+    kept = ("kept as", talk.line or talk_words(talk, ctx.today))
+    return Item(
+        key=f"who:settle:{talk.id}:{key}",
+        table="interactions",
+        ref=talk.id,
+        section=SETTLE,
+        cells=(short_day(talk.on), f'"{talk.line or line}"', words),
+        acts=acts,
+        detail=(kept, *detail),
+        **more,
+    )
+
+
+def _name(ctx: StepContext, talk: Interaction, key: str, name: Unsettled, likely: bool) -> Item:
+    """Whose name it is."""
+    people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
+    words = maybe(ctx.network, people) or f"who is {name.text}?"
+    able = (
+        *_yes(ctx, people, likely),
+        *_picks(ctx, "settle-name", people),
+        *acts("settle-new", "settle-name", "drop-name"),
+    )
+    detail = (("name", name.text),)
+    return _left_open(ctx, talk, key, name.text, words, able, detail, candidates=people, subject=name.text)
+
+
 def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
     """Who was it, or when: what the line did not say."""
     words, able = (
@@ -119,39 +132,17 @@ def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
         if asked == "who"
         else ("when was it?", acts("answer-when", "keep-day"))
     )
-    return Item(
-        key=f"who:settle:{talk.id}:{asked}",
-        table="interactions",
-        ref=talk.id,
-        section=SETTLE,
-        cells=(short_day(talk.on), f'"{talk.line or talk.channel}"', words),
-        acts=able,
-        people=talk.people,
-        detail=(("kept as", talk.line or talk_words(talk, ctx.today)),),
-    )
+    return _left_open(ctx, talk, asked, talk.channel, words, able, people=talk.people)
 
 
 def _proposal(ctx: StepContext, talk: Interaction, proposed: Proposed) -> Item:
     """A loop that is opened by a yes."""
     people = (*proposed.people, *((proposed.from_,) if proposed.from_ else ()))
     due = f", due {day_words(proposed.due, ctx.today)}" if proposed.due else ""
-    said = proposed_words(ctx.network, proposed)
-    return Item(
-        key=f"who:settle:{talk.id}:{proposed.kind}:{','.join(map(str, people))}:{proposed.text}",
-        table="interactions",
-        ref=talk.id,
-        section=SETTLE,
-        cells=(
-            short_day(talk.on),
-            f'"{talk.line or talk.summary}"',
-            f"{said}{due}?",
-        ),
-        acts=acts("open-proposed", "drop-proposed"),
-        person=people[0] if people else None,
-        people=people,
-        subject=proposed,
-        detail=(("kept as", talk.line or talk_words(talk, ctx.today)),),
-    )
+    words = f"{proposed_words(ctx.network, proposed)}{due}?"
+    key = f"{proposed.kind}:{','.join(map(str, people))}:{proposed.text}"
+    able, person = acts("open-proposed", "drop-proposed"), people[0] if people else None
+    return _left_open(ctx, talk, key, talk.summary, words, able, person=person, people=people, subject=proposed)
 
 
 def _yes(ctx: StepContext, people: Sequence[int], likely: bool) -> Iterator[Act]:
