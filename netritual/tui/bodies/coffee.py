@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
+from netritual.domain.words import counted
 from netritual.review.choice import Choice
 from netritual.review.silence_words import silence_words
 from netritual.review.step import Act, Item, StepContext
@@ -111,7 +112,7 @@ class CoffeeBody(DraftBody):
 
     def foot(self, view: StepView) -> list[str]:
         """What enter would do."""
-        events = events_words(view.events)
+        events = counted(view.events, "event")
         if self.preview is not None:
             return [" enter writes this file, esc goes back"]
         if self.wide:
@@ -126,10 +127,8 @@ class CoffeeBody(DraftBody):
             if slot is not None and person is not None:
                 found.append(Mark(slot.start, slot.end, person.name.split(" ")[0], item.subject.chosen.picked))
         for item in self.planned(view):
-            coffee, person = (
-                view.context.network.get(Coffee, item.ref),
-                view.context.network.get(Person, item.person or 0),
-            )
+            coffee = view.context.network.get(Coffee, item.ref)
+            person = view.context.network.get(Person, item.person or 0)
             if coffee is not None and coffee.slot is not None and person is not None:
                 found.append(Mark(coffee.slot.start, coffee.slot.end, person.name.split(" ")[0], True, True))
         return found
@@ -175,11 +174,6 @@ class CoffeeBody(DraftBody):
     def main_act(self, item: Item) -> Act | None:
         """A click picks; enter is the file's."""
         return item.act("space")
-
-
-def events_words(count: int) -> str:
-    """How many events a file holds: those of coffees and of reviews, cancelled ones too."""
-    return f"{count} event{'' if count == 1 else 's'}"
 
 
 def in_brief(rows: Sequence[tuple[str, str]]) -> tuple[str, ...]:

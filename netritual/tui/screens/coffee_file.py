@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netritual.domain.model import Change
+from netritual.domain.words import counted
 from netritual.errors import NetritualError
-from netritual.tui.bodies.coffee import CoffeeBody, events_words
+from netritual.tui.bodies.coffee import CoffeeBody
 from netritual.tui.widgets.question import confirm
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def write(screen: ReviewScreen, body: CoffeeBody, *, yes: bool = False) -> None:
         return run.write(now, parts.outside, parts.home.calendar, parts.render, yes)
 
     def written(done: Written) -> None:
-        words = f"{events_words(len(done.holds.events))} in calendar/coffees.ics in your netritual folder."
+        words = f"{counted(len(done.holds.events), 'event')} in calendar/coffees.ics in your netritual folder."
         screen.shell.toast(" ".join([words if done.changed else f"Nothing new: {words}", *done.left]))
         screen.look()
 
