@@ -16,8 +16,9 @@ from netritual.domain.slot_grid import Agenda, Option, Wish
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
 from netritual.domain.text import fold
+from netritual.domain.words import counted
 from netritual.review.rows import name_of
-from netritual.review.step import StepContext
+from netritual.review.step import Item, StepContext
 
 KINDS: tuple[Channel, ...] = ("coffee", "lunch", "walk", "video")
 """The kinds that ``v`` turns through."""
@@ -92,6 +93,15 @@ def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
     taken = [slot for slot in coffees if slot is not None]
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
     return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(WEEK_EVENT_MINUTES))
+
+
+def unwritten_words(items: Iterable[Item]) -> str:
+    """That coffees among the rows are picked and not in the calendar file yet, in a sentence; "" where none is."""
+    picked = sum(isinstance(item.subject, Choice) and item.subject.chosen.picked for item in items)
+    if not picked:
+        return ""
+    are = "is" if picked == 1 else "are"
+    return f"{counted(picked, 'coffee')} {are} picked and not in the calendar file yet. [ goes back, enter writes."
 
 
 class Room(NamedTuple):

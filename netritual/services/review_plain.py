@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from netritual.domain.model import Change
 from netritual.domain.text import clean
 from netritual.errors import NetritualError
+from netritual.review.choice import unwritten_words
 from netritual.review.step import Act, Item, StepSpec
 from netritual.services.acts import line_begun
 from netritual.services.review_run import ReviewRun
@@ -126,6 +127,8 @@ class _Dialogue:
             yield from self.finish()
         else:
             if word == "]":
+                if words := unwritten_words(self.items):
+                    yield Piece("out", f"{words}\n")
                 yield from self.passed(before)
             yield from self.show()
 

@@ -135,6 +135,16 @@ def test_the_file_is_written_by_a_second_enter(store: Store) -> None:
     assert told.index("2 events\nenter again writes.") < told.index("Wrote 2 events.")
 
 
+def test_whoever_goes_on_hears_of_picks_that_are_not_in_the_file(store: Store) -> None:
+    (ana,) = people(store, "Ana Ruiz")
+    put(store, talk(ana, TODAY - 90 * DAY))
+    run = a_run(store)
+    run.go("coffees", NOW)
+    words = "1 coffee is picked and not in the calendar file yet. [ goes back, enter writes.\n"
+    assert words in talked(store, ["]", "q"])
+    assert words not in talked(store, ["[", "1 space", "]", "q"])
+
+
 def test_numbers_stay_as_they_were_printed(store: Store) -> None:
     (ana,) = people(store, "Ana Ruiz")
     put(store, *[Promise(people=(ana,), text=text, made=TODAY, due=TODAY) for text in ("one", "two", "three")])

@@ -18,9 +18,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from netritual.domain.model import Change, Person
-from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.review.catalog import planning_step
+from netritual.review.choice import unwritten_words
 from netritual.review.step import Act, Item
 from netritual.services.answers import Answer
 from netritual.tui.acting import ON_PEOPLE, Acting, is_typed
@@ -357,12 +357,8 @@ class ReviewScreen(Acting):
     def _arrive(self, run: ReviewRun, before: StepView, standing: Standing) -> None:
         """Show the next step, and say what was left: coffees that are not written, and what would fill empty steps."""
         self.stand(standing)
-        picked = sum(item.state == "picked" for item in before.items) if before.step.plans_coffees else 0
-        if picked:
-            are = "is" if picked == 1 else "are"
-            self.shell.toast(
-                f"{counted(picked, 'coffee')} {are} picked and not in the calendar file yet. [ goes back, enter writes."
-            )
+        if words := unwritten_words(before.items):
+            self.shell.toast(words)
         passed = run.between(before.step.id, standing.view.step.id)
         if passed:
             said = (f"{step.title}: {step.nothing(standing.view.context)}" for _, step in passed)
