@@ -6,9 +6,10 @@ of numeric dates: msgspec, tomllib and tomlkit are loaded by the functions that 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from netritual.domain.text import nearest
 from netritual.errors import NetritualError
 
 if TYPE_CHECKING:
@@ -167,14 +168,10 @@ def _known_names(plain: Mapping[str, Any], defaults: Mapping[str, Any], text: st
                     _known(inner, lists[name], f"{name}.", text)
 
 
-def _known(name: str, names: Iterable[str], above: str, text: str) -> None:
-    from difflib import get_close_matches
-
-    names = list(names)
-    if name in names:
-        return
-    near = get_close_matches(name.lower(), names, n=1, cutoff=0.0) or names[:1]
-    raise _refused(f"there is no setting {above}{name}; the nearest name is {above}{near[0]}", text, name)
+def _known(name: str, names: Collection[str], above: str, text: str) -> None:
+    if name not in names:
+        words = f"there is no setting {above}{name}; the nearest name is {above}{nearest(name, names)}"
+        raise _refused(words, text, name)
 
 
 KINDS = {
@@ -212,12 +209,9 @@ def _complaints(settings: "Settings") -> Iterable[tuple[str, str]]:
 
 
 def _steps(steps: Sequence[str], known: Sequence[str]) -> Iterable[tuple[str, str]]:
-    from difflib import get_close_matches
-
     for step in steps:
         if known and step not in known:
-            near = get_close_matches(step, known, n=1, cutoff=0.0)[0]
-            yield "steps", f"hold no step {step!r}; the nearest name is {near}"
+            yield "steps", f"hold no step {step!r}; the nearest name is {nearest(step, known)}"
     if len(set(steps)) != len(steps):
         yield "steps", "name a step twice"
 

@@ -15,7 +15,7 @@ import msgspec
 
 from netritual.domain.dates import parse_day
 from netritual.domain.model import WEEKDAYS, CalendarSource, Keep, ReviewTime, Settings, Trip, Window
-from netritual.domain.text import clean, comma_list, fold, from_comma_list
+from netritual.domain.text import clean, comma_list, fold, from_comma_list, nearest
 from netritual.domain.week_hours import day_name, read_day, read_review, read_windows, window_words
 from netritual.domain.zones import country_code, is_zone, zone_at
 
@@ -179,10 +179,7 @@ def numbers(
 
 
 def _unknown(name: str, names: Sequence[str]) -> Any:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower(), names, n=1, cutoff=0.0) or names[:1]
-    raise ValueError(f"There is no “{name}” here; the nearest name is {near[0]}.")
+    raise ValueError(f"There is no “{name}” here; the nearest name is {nearest(name, names)}.")
 
 
 def _words_words(value: Sequence[str]) -> str:

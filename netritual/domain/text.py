@@ -169,3 +169,11 @@ def from_comma_list(text: str) -> tuple[str, ...]:
     """The words of ``comma_list`` again; empty ones are left out."""
     parts = (part.replace("\\,", ",").replace("\\\\", "\\").strip() for part in split_at(",", text))
     return tuple(part for part in parts if part)
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The one of some names that a slip most likely meant."""
+    from difflib import get_close_matches
+
+    known = list(names)
+    return (get_close_matches(name.lower(), known, n=1, cutoff=0.0) or known)[0]

@@ -10,6 +10,7 @@ from netritual.clock import machine_zone
 from netritual.domain.model import Change, Settings
 from netritual.domain.setting_fields import BY_KEY, SETTINGS, SettingField
 from netritual.domain.setting_types import Stand
+from netritual.domain.text import nearest
 from netritual.domain.zones import Unclear
 from netritual.errors import NetritualError, UsageError
 from netritual.services.parts import Parts
@@ -53,13 +54,11 @@ def setting_row(settings: Settings, key: str) -> SettingRow:
 
 def setting_named(key: str) -> SettingField:
     """The setting of this name; UsageError with the nearest one when there is none."""
-    from difflib import get_close_matches
-
     if key in BY_KEY:
         return BY_KEY[key]
-    near = get_close_matches(key.lower(), BY_KEY, n=1, cutoff=0.0) or [SETTINGS[0].key]
     raise UsageError(
-        f"There is no setting “{key[:80]}”; the nearest name is {near[0]}.", hint="`netritual settings list` names all."
+        f"There is no setting “{key[:80]}”; the nearest name is {nearest(key, BY_KEY)}.",
+        hint="`netritual settings list` names all.",
     )
 
 
