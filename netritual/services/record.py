@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Literal, TypeVar
 
-from netritual.domain.model import Channel, Gift, Initiator, Interaction, Record
+from msgspec.structs import replace
+
+from netritual.domain.model import Channel, Gift, Initiator, Interaction, Person, Record
 from netritual.domain.words import day_words
 from netritual.errors import NetritualError, NotFound
 from netritual.services.ports import Transaction
@@ -72,3 +74,20 @@ def contact(
             source="hand",
         )
     )
+
+
+def stop_waiting(tx: Transaction, person: int, since: date | None) -> None:
+    """Their answer ends the wait of every note that I sent them since a day; of all for None."""
+    for talk in tx.talks(person):
+        if since is not None and talk.on < since:
+            break
+        if talk.awaiting_reply:
+            tx.put(replace(talk, awaiting_reply=False))
+
+
+def acquaint(tx: Transaction, a: int, b: int) -> None:
+    """Note of two people, of each, that they know the other."""
+    for one, other in ((a, b), (b, a)):
+        person = tx.get(Person, one)
+        if person is not None and other not in person.knows:
+            tx.put(replace(person, knows=(*person.knows, other)))

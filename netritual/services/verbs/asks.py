@@ -8,7 +8,7 @@ from netritual.domain.followups import nudge_on, outcome_open
 from netritual.domain.model import Ask, AskType, Gift, Mentorship, Person
 from netritual.domain.ties import days_of
 from netritual.services.ports import Transaction
-from netritual.services.record import check_nudge, contact, day_of, found, refuse
+from netritual.services.record import check_nudge, contact, day_of, found, refuse, stop_waiting
 from netritual.services.verb import verb
 
 A_WEEK = 2
@@ -52,7 +52,7 @@ def ask_now(tx: Transaction, id: int) -> Ask:
 def answer_ask(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Ask:
     """They answered. A mentor who says yes becomes one; nothing waits for their reply any more."""
     record = _ask(tx, id, ("asked", "rest"), "This ask has no answer to come.")
-    _no_longer_waiting(tx, record)
+    stop_waiting(tx, record.to, record.asked)
     contact(tx, (record.to,), text or f"answered: {_about(record)}", channel="reply", initiator="them", talk=talk)
     if record.type == "mentor" and not _mentorships(tx, record.to):
         _start(tx, record.to, 30, record.topic)
@@ -63,7 +63,7 @@ def answer_ask(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Ask:
 def ask_declined(tx: Transaction, id: int, talk: int = 0) -> Ask:
     """They said no: an answer too, and a contact."""
     record = _ask(tx, id, ("asked",), "This ask has no answer to come.")
-    _no_longer_waiting(tx, record)
+    stop_waiting(tx, record.to, record.asked)
     contact(tx, (record.to,), f"said no: {_about(record)}", channel="reply", initiator="them", talk=talk)
     return tx.put(replace(record, state="declined", answered=day_of(tx, talk), snooze_until=None))
 
@@ -148,15 +148,6 @@ def _may_mentor(tx: Transaction, to: int, who: str) -> None:
     talks = [day for day in days_of(tx.touches(to), tx.now.date().toordinal()) if day.two_way]
     if len(talks) < MENTOR_TALKS:
         raise refuse(f"Talk with {who} twice before asking for more.", "A coffee first: c plans one.")
-
-
-def _no_longer_waiting(tx: Transaction, record: Ask) -> None:
-    """Their answer ends the wait of every note that I sent since the ask."""
-    for talk in tx.talks(record.to):
-        if record.asked is not None and talk.on < record.asked:
-            return
-        if talk.awaiting_reply:
-            tx.put(replace(talk, awaiting_reply=False))
 
 
 def _ask(tx: Transaction, id: int, states: tuple[str, ...], why: str) -> Ask:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Gift, Introduction, Person
 from netritual.services.ports import Transaction
-from netritual.services.record import contact, found, refuse
+from netritual.services.record import acquaint, contact, found, refuse, stop_waiting
 from netritual.services.verb import verb
 
 OVER = ("sent", "outcome", "closed")
@@ -73,10 +73,7 @@ def sent(tx: Transaction, id: int) -> Introduction:
     a, b = record.between
     contact(tx, (a, b), f"introduced them: {record.why}".rstrip(": "), channel="email")
     tx.put(Gift(people=(a, b), direction="gave", type="intro", text=record.why, on=today))
-    for one, other in ((a, b), (b, a)):
-        person = tx.get(Person, one)
-        if person is not None and other not in person.knows:
-            tx.put(replace(person, knows=(*person.knows, other)))
+    acquaint(tx, a, b)
     return tx.put(replace(record, state="sent", sent=today, snooze_until=None))
 
 
@@ -101,12 +98,7 @@ def rested(tx: Transaction, id: int) -> Introduction:
 
 def _answered(tx: Transaction, record: Introduction, which: int) -> None:
     who = record.between[which]
-    for talk in tx.talks(who):
-        asked = record.asked_b if which else record.asked_a
-        if asked is not None and talk.on < asked:
-            break
-        if talk.awaiting_reply:
-            tx.put(replace(talk, awaiting_reply=False))
+    stop_waiting(tx, who, record.asked_b if which else record.asked_a)
     contact(tx, (who,), "about an introduction", channel="reply", initiator="them")
 
 

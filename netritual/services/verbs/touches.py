@@ -23,7 +23,7 @@ from netritual.domain.text import fold, sound
 from netritual.errors import UsageError
 from netritual.services.name_book import Picked, index_of, name_match
 from netritual.services.ports import Transaction
-from netritual.services.record import found, refuse
+from netritual.services.record import acquaint, found, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs.coffees import took_place
 
@@ -229,8 +229,7 @@ def _keep(tx: Transaction, kept: Kept, entry: int) -> int:
     elif kind == "knows":
         pairs = _pairs(kept)
         for one, other in pairs:
-            _acquaint(tx, one, other)
-            _acquaint(tx, other, one)
+            acquaint(tx, one, other)
         if pairs:
             return pairs[0][0]
     elif kept.people and kept.text:
@@ -273,14 +272,6 @@ def _pairs(kept: Kept) -> list[tuple[int, int]]:
     return [(one, other) for other in kept.people if other != one]
 
 
-def _acquaint(tx: Transaction, one: int, other: int) -> None:
-    person = found(tx, Person, one)
-    if other not in person.knows:
-        tx.put(replace(person, knows=(*person.knows, other)))
-
-
 def _wish(tx: Transaction, who: int, field: Literal["needs", "offers"], text: str) -> None:
     person = found(tx, Person, who)
-    have = person.needs if field == "needs" else person.offers
-    both = tuple(dict.fromkeys((*have, text)))
-    tx.put(replace(person, needs=both) if field == "needs" else replace(person, offers=both))
+    tx.put(replace(person, **{field: tuple(dict.fromkeys((*getattr(person, field), text)))}))
