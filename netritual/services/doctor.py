@@ -20,15 +20,11 @@ def examine(parts: Parts, *, repair: bool, interactive: bool) -> tuple[list[Chec
     Without ``repair`` nothing is mended; a journal that is sound and long is compacted, as by any command that may take
     its time.
     """
-    if not parts.home.exists():
-        home = _missing(parts)
-        around = list(_around(parts, interactive))
-        return [home, *around], all(check.ok for check in (home, *around) if check.check in STORED)
-    stored = list(parts.examine(repair))
-    sound = all(check.ok for check in stored)
+    there = parts.home.exists()
+    stored = parts.examine(repair) if there else (_missing(parts),)
     around = list(_around(parts, interactive))
-    sound = sound and all(check.ok for check in around if check.check in STORED)
-    return [*stored, *_files(parts), *around], sound
+    sound = all(check.ok for check in (*stored, *(check for check in around if check.check in STORED)))
+    return [*stored, *(_files(parts) if there else ()), *around], sound
 
 
 def _missing(parts: Parts) -> Check:

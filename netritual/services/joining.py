@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from netritual.domain.coffee import OPEN
 from netritual.domain.model import Coffee, Distinction, Introduction, Mentorship, Person
 from netritual.domain.person_fields import FIELDS
 from netritual.services.ports import Transaction
@@ -49,12 +50,9 @@ def drop_doubles(tx: Transaction, person: int) -> None:
     active = [each for each in tx.all(Mentorship) if each.person == person and each.state == "active"]
     for later in sorted(active, key=lambda each: (each.since, each.id))[1:]:
         tx.put(replace(later, state="ended"))
-    coffees = [each for each in tx.all(Coffee) if person in each.people and each.state in _OPEN]
+    coffees = [each for each in tx.all(Coffee) if person in each.people and each.state in OPEN]
     planned = [each for each in coffees if each.slot is not None]
     said = sorted((each for each in coffees if each.slot is None), key=lambda each: (each.said, each.id))
     for double in said if planned else said[1:]:
         if double.people == (person,):
             tx.put(replace(double, state="lapsed"))
-
-
-_OPEN = ("said", "proposed", "written", "confirmed", "moved")

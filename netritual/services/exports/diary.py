@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from netritual.domain.coffee import OPEN
 from netritual.domain.model import Ask, Coffee, Follow, Gift, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.person_fields import FIELDS, PEOPLE, text_of
@@ -99,7 +100,7 @@ def _open(network: Network) -> dict[int, list[str]]:
         if follow.state == "open":
             note(follow.people, "follow up", follow.text, follow.due)
     for coffee in network.all(Coffee):
-        if coffee.state in ("said", "proposed", "written", "confirmed", "moved"):
+        if coffee.state in OPEN:
             note(coffee.people, f"{coffee.channel}, {coffee.state}", coffee.purpose, coffee.due)
     return found
 

@@ -131,10 +131,7 @@ class Plan:
             problems=tuple(found),
             pairs=tuple(self.pairs),
             notices=tuple(ImportProblem(places[row], what) for row, what in self._notices),
-            new=self.counts["new"],
-            same=self.counts["same"],
-            changed=self.counts["changed"],
-            doubt=self.counts["doubt"],
+            **self.counts,
         )
 
     def carry_out(self, tx: Transaction) -> None:
