@@ -18,11 +18,12 @@ from textual.widgets import Input
 
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
+from netritual.domain.words import counted
 from netritual.errors import NetritualError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 from netritual.tui.messages import HungUp, StoreBroke, StoreChanged, StoreDone, StoreFailed, StoreNoted
-from netritual.tui.pasted import PastedLines, lines
+from netritual.tui.pasted import PastedLines
 from netritual.tui.places import Mode as Mode
 from netritual.tui.places import Places
 from netritual.tui.store_thread import StoreThread
@@ -319,9 +320,8 @@ class NetritualApp(Places):
         pasted = [line for line in paste.text.splitlines() if line.strip()]
         taken = 1 if isinstance(self.focused, Input) else 0
         if isinstance(self.focused, Input) and self.focused.password and pasted[1:]:
-            self.toast(
-                f"1 of {lines(len(pasted))} pasted. The other lines were dropped, because this field holds a secret."
-            )
+            said = f"1 of {counted(len(pasted), 'line')} pasted."
+            self.toast(f"{said} The other lines were dropped, because this field holds a secret.")
         elif pasted[taken:]:
             self.pasted.keep(pasted, taken)
             self.toast(self.pasted.words)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from netritual.review.step import Act
 from netritual.tui.registry import BY_ID, Where, keys_of, shown
+from netritual.tui.text import cells
 
 
 class Hint(NamedTuple):
@@ -99,6 +100,22 @@ _WIDE: dict[Where, tuple[tuple[str, ...], ...]] = {
         ("=esc back", "=F1 grammar"),
     ),
 }  # fmt: skip
+
+
+def wrapped(hints: Iterable[Hint], width: int) -> list[list[tuple[int, Hint]]]:
+    """Hints with the column each begins at, in lines of ``width`` cells; three blanks apart from 100 columns on."""
+    gap = 3 if width >= 100 else 2
+    lines: list[list[tuple[int, Hint]]] = []
+    at = 0
+    for hint in hints:
+        size = cells(hint.text)
+        if not lines or at + size > width:
+            lines.append([])
+            at = 0
+        lines[-1].append((at, hint))
+        at += size + gap
+    return lines
+
 
 ASKED = ("=tab yes", "=shift+tab no", "=ctrl+t not that")
 """In front of the log bar's keys while something of the line waits for a yes."""

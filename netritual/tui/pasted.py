@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 
+from netritual.domain.words import counted
+
 
 class PastedLines:
     """What is left of pastes, in order; blank lines are none."""
@@ -28,7 +30,7 @@ class PastedLines:
     def words(self) -> str:
         """How many were taken, and how the next one is."""
         left = len(self._lines)
-        pasted = f"{self._of - left} of {lines(self._of)} pasted."
+        pasted = f"{self._of - left} of {counted(self._of, 'line')} pasted."
         return f"{pasted} Press PgDn in a text field for the next one." if left else pasted
 
     @property
@@ -46,8 +48,3 @@ class PastedLines:
     def take(self) -> str:
         """The next line, which waits no longer."""
         return self._lines.popleft()
-
-
-def lines(count: int) -> str:
-    """So many lines, in words."""
-    return "1 line" if count == 1 else f"{count} lines"

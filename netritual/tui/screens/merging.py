@@ -9,6 +9,7 @@ from textual import on
 from textual.widget import Widget
 
 from netritual.domain.model import Change, Person
+from netritual.domain.words import counted
 from netritual.services.lookalikes import Offer, differing, offers
 from netritual.services.ports import Store
 from netritual.tui.people_verbs import merge_with
@@ -91,7 +92,7 @@ class MergeScreen(View):
     def redraw(self) -> None:
         """The pairs, and the facts of the one under the cursor."""
         count = len(self._offers)
-        self.show_title("who may be one person", f"{count} pair{'' if count == 1 else 's'}")
+        self.show_title("who may be one person", counted(count, "pair"))
         items = self.query_one("#pairs", ItemList)
         items.styles.height = max(1, min(count, MOST_PAIRS, self.body_height // 2))
         first = not items.option_count

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from netritual.review.step import Act, Item, StepSpec
-from netritual.tui.bars import Hint, Rows, rows
+from netritual.tui.bars import Hint, Rows, rows, wrapped
 from netritual.tui.registry import Place, Where, commands_in, keys_of, named, shown, steps
-from netritual.tui.text import cells
 
 FIXED = ("log-interaction", "undo", "previous-step", "next-step next step", "show-keys", "go-back pause", "quit")
 FIXED_WIDE = (
@@ -80,10 +79,10 @@ def review_bar(
     fixed = rows(((FIXED_WIDE if wide else FIXED),), keymap)[0]
     if not isinstance(place, Where) and place.step.ends_review:
         fixed = tuple(hint for hint in fixed if hint.press not in keys_of("next-step", keymap))
-    if lines_of(own, width) <= 1 and lines_of(fixed, width) <= 1:
+    if len(wrapped(own, width)) <= 1 and len(wrapped(fixed, width)) <= 1:
         return (own, fixed) if own else (fixed,)
     quit_key = keys_of("quit", keymap)
-    while lines_of((*own, *fixed), width) > 2:
+    while len(wrapped((*own, *fixed), width)) > 2:
         if any(hint.press in quit_key for hint in fixed):
             fixed = tuple(hint for hint in fixed if hint.press not in quit_key)
         elif len(own) > FEWEST:
@@ -91,17 +90,6 @@ def review_bar(
         else:
             break
     return ((*own, *fixed),)
-
-
-def lines_of(hints: Sequence[Hint], width: int) -> int:
-    """How many lines the hints take, as the key bar breaks them."""
-    gap, lines, at = 3 if width >= 100 else 2, 1, 0
-    for hint in hints:
-        size = cells(hint.text)
-        if at and at + size > width:
-            lines, at = lines + 1, 0
-        at += size + gap
-    return lines if hints else 0
 
 
 def written_key(key: str, character: str | None, place: Place, keymap: Mapping[str, str]) -> str:

@@ -7,15 +7,14 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from netritual.tui.bars import Hint, Rows
+from netritual.tui.bars import Hint, Rows, wrapped
 from netritual.tui.text import cells
 
 
 class KeyBar(Widget):
     """Shows ``rows`` of hints; a click on one presses its key.
 
-    Set ``rows`` (``bars.bar(place, wide, keymap)``, or hints of your own made from acts). Two blanks stand between
-    hints, three from 100 columns on.
+    Set ``rows`` (``bars.bar(place, wide, keymap)``, or hints of your own made from acts).
     """
 
     DEFAULT_CSS = """
@@ -35,21 +34,7 @@ class KeyBar(Widget):
 
     def lines(self, width: int) -> list[list[tuple[int, Hint]]]:
         """The hints with the column each begins at, wrapped into lines of ``width`` cells."""
-        gap = 3 if width >= 100 else 2
-        lines: list[list[tuple[int, Hint]]] = []
-        for row in self.rows:
-            line: list[tuple[int, Hint]] = []
-            at = 0
-            for hint in row:
-                size = cells(hint.text)
-                if line and at + size > width:
-                    lines.append(line)
-                    line, at = [], 0
-                line.append((at, hint))
-                at += size + gap
-            if line:
-                lines.append(line)
-        return lines
+        return [line for row in self.rows for line in wrapped(row, width)]
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """As many rows as the hints need."""
