@@ -187,14 +187,11 @@ def suggesting(network: Network, span: Span, blocked: Mapping[int, bool], tally:
         if coffee.state == "held":
             for who in coffee.people:
                 held.setdefault(who, []).append(_took_place(coffee))
-    tally.cases("suggestions_held", [_soon_after(held.get(s.person, ()), on) for s, on in picked])
+    soon = [[0 <= (day - on).days <= ACCEPTED_DAYS for day in held.get(s.person, ())] for s, on in picked]
+    tally.cases("suggestions_held", map(any, soon))
     tally.cases("suggestions_not_a_fit", [blocked.get(s.person, False) for s, _ in shown])
     tally.put("score_accepted", _mean([s.score for s, _ in picked]))
     tally.put("score_rejected", _mean([s.score for s, _ in shown if not s.picked]))
-
-
-def _soon_after(days: Sequence[date], on: date) -> bool:
-    return any(0 <= (day - on).days <= ACCEPTED_DAYS for day in days)
 
 
 def _mean(numbers: Sequence[float]) -> float | None:

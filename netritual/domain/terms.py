@@ -65,13 +65,9 @@ def stem(word: str) -> str:
 
 def terms_of(text: str) -> frozenset[str]:
     """The stems of a text without filler."""
-    return _short_terms(text) if len(text) <= SHORT else _terms(text)
+    return _terms(text) if len(text) <= SHORT else _terms.__wrapped__(text)
 
 
 @lru_cache(maxsize=16384)
-def _short_terms(text: str) -> frozenset[str]:
-    return _terms(text)
-
-
 def _terms(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words_of(text) if word not in FILLER and (len(word) > 1 or word.isdigit()))

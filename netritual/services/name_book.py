@@ -27,7 +27,6 @@ from netritual.domain.ties import status_with
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Hit, Match, Row
-    from netritual.services.ports import Transaction
 
 _EVER = date.max.toordinal() - 1
 LIKE = 75.0
@@ -126,11 +125,6 @@ class NameBook(NameIndex):
     def _by_touch(self, who: int) -> bool:
         person, day = self._network.get(Person, who), last_two_way(self._network.touches(who), _EVER)
         return person is not None and bool(day) and status_with(person, date.fromordinal(day)) == "network"
-
-
-def index_of(tx: Transaction | Network) -> NameBook:
-    """Everyone known, as the lookup of an open transaction."""
-    return NameBook(tx)
 
 
 class Picked(NameLookup):

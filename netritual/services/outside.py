@@ -59,9 +59,9 @@ class Outside:
                 raise PermissionError(13, "the file is read-only")
             self._note(path, [digest(here), digest(data)])
             self._replaced.append((path, here))
-            if data is None:
-                self._remove(path)
-            else:
+            if data is None and not self._disk.remove(path) and self._disk.exists(path):
+                raise PermissionError(13, "it is held by another program")
+            if data is not None:
                 self._make_room(path)
                 self._disk.replace(path, data)
             self._note(path, [digest(data)])
@@ -83,10 +83,6 @@ class Outside:
             raise
         finally:
             self._replaced.clear()
-
-    def _remove(self, path: str) -> None:
-        if not self._disk.remove(path) and self._disk.exists(path):
-            raise PermissionError(13, "it is held by another program")
 
     def _make_room(self, path: str) -> None:
         """Folders are made inside the home only: a mistyped path makes none."""

@@ -1,7 +1,7 @@
 """Every record that names a person: found, and rewritten when two people become one or somebody goes."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 from msgspec.structs import replace
@@ -56,7 +56,7 @@ def without(record: Record, gone: int) -> Record | None:
     if isinstance(record, Promise | Request) and record.handoff is not None and record.handoff.to == gone:
         state = "open" if record.state == "handed" else record.state
         record = replace(record, handoff=None, state=state)
-    document = rewrite(whole(record), PEOPLE[kind], _drop(gone))
+    document = rewrite(whole(record), PEOPLE[kind], lambda person: None if person == gone else person)
     if isinstance(record, Review):
         document["shown"] = [entry for entry in document["shown"] if entry["person"] is not None]
         document["items"] = [item for item in document["items"] if not _about(item["ref"], gone)]
@@ -72,10 +72,6 @@ def without(record: Record, gone: int) -> Record | None:
 
 def _about(key: str, gone: int) -> bool:
     return str(gone) in re.findall(r"\d+", key)
-
-
-def _drop(gone: int) -> Callable[[int], int | None]:
-    return lambda person: None if person == gone else person
 
 
 def _record(record: Record, document: dict[str, object]) -> Record:

@@ -153,7 +153,8 @@ class _Dialogue:
             return
         key, _, text = (rest if item is not None else word).strip().partition(" ")
         key = ALIASES.get(key, key)
-        act = item.act(key) if item is not None else self._in_step(key)
+        acts = self.run.step.acts
+        act = item.act(key) if item is not None else next((act for act in acts if act.key == key), None)
         if act is None:
             yield Piece("err", f"{_not_understood(word, self.items)}\n")
             return
@@ -212,9 +213,6 @@ class _Dialogue:
         for line in self.ways.write():
             yield Piece("out", f"{clean(line)}\n")
         yield from self.show()
-
-    def _in_step(self, key: str) -> Act | None:
-        return next((act for act in self.run.step.acts if act.key == key), None)
 
 
 def keys_line(step: StepSpec, items: Sequence[Item]) -> str:

@@ -9,7 +9,7 @@ import os
 import sys
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events, on
 from textual.driver import Driver
@@ -144,10 +144,7 @@ class NetritualApp(Places):
             done = act(store, outside, now)
             return done, done.change
 
-        self.write(job, self._say_undone, quiet=True)
-
-    def _say_undone(self, done: Any) -> None:
-        self.toast(" ".join((done.words, *done.notes)))
+        self.write(job, lambda done: self.toast(" ".join((done.words, *done.notes))), quiet=True)
 
     @on(StoreChanged)
     def show_change(self, event: StoreChanged) -> None:

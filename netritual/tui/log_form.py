@@ -26,7 +26,12 @@ _WORD = {channel: word for word, channel in reversed(CHANNEL.items())}
 def fields_of(reading: Reading, read: Read) -> tuple[Field, ...]:
     """The fields of a line that was read."""
     return (
-        Field("channel", "what happened", _channel_word(reading), "coffee, call, email"),
+        Field(
+            "channel",
+            "what happened",
+            "" if reading.channel == "note" else _word_of(reading.channel),
+            "coffee, call, email",
+        ),
         Field("people", "with whom", _people(reading.people), "names, with commas"),
         Field("date", "day", reading.date.isoformat(), "today, mon, 2026-03-10"),
         Field("time", "time", reading.time, "09:30"),
@@ -118,10 +123,6 @@ def _word_of(channel: str) -> str:
     """The word that a line says a channel with."""
     low = channel.lower()
     return low if low in CHANNEL else _WORD.get(low, channel)
-
-
-def _channel_word(reading: Reading) -> str:
-    return "" if reading.channel == "note" else _word_of(reading.channel)
 
 
 def _via(typed: str) -> str:

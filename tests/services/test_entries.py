@@ -11,7 +11,7 @@ from netritual.domain.quicklog.natural.settling import accepted, marks_of
 from netritual.domain.quicklog.reading import Reading
 from netritual.errors import NetritualError
 from netritual.review.steps.s10_who import STEP
-from netritual.services.name_book import index_of
+from netritual.services.name_book import NameBook
 from netritual.services.ports import Store
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs import entries, people, touches
@@ -176,7 +176,7 @@ def test_a_new_person_has_the_company_of_the_line(store: Store) -> None:
 )  # fmt: skip
 def test_a_yes_in_the_line_gives_the_entry_that_a_yes_in_the_review_gives(store: Store, line: str) -> None:
     def read(text: str) -> Reading:
-        return parse(text, index_of(store.view()), NOW.date(), natural=SETTINGS.plain_words)
+        return parse(text, NameBook(store.view()), NOW.date(), natural=SETTINGS.plain_words)
 
     asked = log(store, line)
     for word, (who,) in asked.likely.items():

@@ -8,7 +8,7 @@ import pytest
 from netritual.domain.model import Person
 from netritual.errors import UsageError
 from netritual.paths import Home
-from netritual.services.name_book import index_of
+from netritual.services.name_book import NameBook
 from netritual.services.ports import Store
 from netritual.services.verbs.first_people import add_first_people, is_unclear
 from netritual.store.journal import open_store
@@ -62,4 +62,4 @@ def test_of_several_with_a_name_nobody_is_taken(store: Store) -> None:
 )
 def test_a_part_of_a_name_is_unclear(store: Store, typed: str, unclear: bool) -> None:
     put(store, Person(handle="ana-ruiz", name="Ana Ruiz"))
-    assert is_unclear(index_of(store.view()), typed) is unclear
+    assert is_unclear(NameBook(store.view()), typed) is unclear

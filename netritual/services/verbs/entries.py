@@ -10,7 +10,7 @@ from netritual.domain.quicklog.documents import missing
 from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
 from netritual.domain.text import fold
-from netritual.services.name_book import index_of, name_match
+from netritual.services.name_book import NameBook, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
 from netritual.services.references import replace_talk
@@ -49,7 +49,7 @@ def answer_new(tx: Transaction, id: int, text: str) -> Person:
     name = tidy(text)
     if not fold(name):
         raise refuse("A person needs a name.", "Type one, for example: Nadia Khalil")
-    person = tx.put(Person(handle=new_handle(name, index_of(tx).taken), name=name, origin="met", created=tx.now))
+    person = tx.put(Person(handle=new_handle(name, NameBook(tx).taken), name=name, origin="met", created=tx.now))
     answer_who.within(tx, id, person.id)
     return person
 
@@ -89,7 +89,7 @@ def open_proposed(tx: Transaction, id: int, proposed: Proposed, settings: Settin
     reading = Reading(talk.on)
     reading.people, reading.time = _refs(tx, talk.people), talk.time or ""
     made = missing(
-        reading, talk.line, talk.logged or tx.now, ways(tx, index_of(tx), settings, talk.source), [clause], False, id
+        reading, talk.line, talk.logged or tx.now, ways(tx, NameBook(tx), settings, talk.source), [clause], False, id
     )
     tx.put(_without(talk, proposed))
     return put_made(tx, made)

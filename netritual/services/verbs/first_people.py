@@ -10,7 +10,7 @@ from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.names import ALIAS, NAME, NameLookup
 from netritual.domain.text import fold
 from netritual.errors import UsageError
-from netritual.services.name_book import index_of, name_row
+from netritual.services.name_book import NameBook, name_row
 from netritual.services.ports import Transaction
 from netritual.services.verb import verb
 
@@ -39,7 +39,7 @@ def add_first_people(tx: Transaction, names: Sequence[str], new: Collection[str]
     those of the names that are somebody new, whoever is called so. UsageError when a name is that of several people.
     """
     today, changed = tx.now.date(), []
-    known, others = index_of(tx), {fold(name) for name in new}
+    known, others = NameBook(tx), {fold(name) for name in new}
     for name in dict.fromkeys(tidy(name) for name in names):
         there = () if fold(name) in others else called(known, name)
         if len(there) > 1:

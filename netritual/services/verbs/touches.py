@@ -21,7 +21,7 @@ from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading
 from netritual.domain.quicklog.words import OUTREACH, initiator_of
 from netritual.domain.text import fold, sound
 from netritual.errors import UsageError
-from netritual.services.name_book import Picked, index_of, name_match
+from netritual.services.name_book import NameBook, Picked, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import acquaint, found, refuse
 from netritual.services.verb import verb
@@ -55,7 +55,7 @@ def log(
     line = sound(line)
     if not line.strip():
         raise UsageError("There is nothing to log yet.", hint="Type a line, for example: coffee @ana re pricing")
-    known = _picked(tx, names or index_of(tx), picks or {})
+    known = _picked(tx, names or NameBook(tx), picks or {})
     reading = parse(line, known, tx.now.date(), settings.date_order, settings.eow, settings.plain_words)
     made = documents(reading, line, tx.now, ways(tx, known, settings, source))
     logged = Logged(put_made(tx, made), reading)
@@ -79,7 +79,7 @@ def settle_entry(
         raise refuse(f"“{word}” is settled already.", "Look again: the entry may have changed meanwhile.")
     settings = settings or Settings()
     others = {fold(name.text) for name in talk.open_names} - {key}
-    names = Picked(index_of(tx), {key: name_match(who)}, talk.people, others)
+    names = Picked(NameBook(tx), {key: name_match(who)}, talk.people, others)
     logged = talk.logged or tx.now
     reading = parse(talk.line, names, logged.date(), settings.date_order, settings.eow, settings.plain_words)
     held = is_held(reading) and talk.channel == "note"
@@ -121,7 +121,7 @@ def settle_new(tx: Transaction, id: int, word: str, text: str = "", settings: Se
     shown = tidy(text) or tidy(word.replace("_", " "))
     if not fold(shown):
         raise refuse("A person needs a name.", "Type one, for example: Nadia Khalil")
-    person = tx.put(Person(handle=new_handle(shown, index_of(tx).taken), name=shown, origin="met", created=tx.now))
+    person = tx.put(Person(handle=new_handle(shown, NameBook(tx).taken), name=shown, origin="met", created=tx.now))
     settle_entry.within(tx, id, word, person.id, settings)
     return person
 

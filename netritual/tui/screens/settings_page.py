@@ -45,7 +45,10 @@ class SettingsScreen(Filtering):
         """The settings that hold what is typed in the filter, under the names of their groups."""
         self.show_title("settings", "u takes a change back")
         typed = fold(self.filter_text)
-        found = [row for row in setting_rows(self.settings) if typed in fold(_searched(row))]
+        found = [
+            row for row in setting_rows(self.settings)
+            if typed in fold(f"{row.field.key} {row.words} {row.field.meaning} {row.field.group}")
+        ]  # fmt: skip
         rows: list[Row] = []
         for group, members in groupby(found, lambda row: row.field.group):
             rows.append(Row(group, (group.upper(),), head=True))
@@ -97,7 +100,3 @@ class SettingsScreen(Filtering):
         """Close the filter, else the page."""
         if not self.close_filter():
             super().action_go_back()
-
-
-def _searched(row: SettingRow) -> str:
-    return " ".join((row.field.key, row.words, row.field.meaning, row.field.group))
