@@ -175,6 +175,7 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
         if day.in_person is not None:
             met = day
     gap = max(0, now - (two_way.day if two_way is not None else gap_start(person, today)))
+    last, in_person = seen_on(days)
     gap_met = max(0, now - met.day) if met is not None else max(0, now - days[0].day) if days else gap
     usual = middle(sorted([b.day - a.day for a, b in pairwise(days)])) if len(days) > 1 else None
     keep = p_keep(s60, gap, keep_of(settings))
@@ -185,8 +186,8 @@ def tie(person: Person, touches: Sequence[Touch], settings: Settings, today: dat
         cadence=rhythm,
         gap=gap,
         gap_in_person=gap_met,
-        last=Seen(date.fromordinal(days[-1].day), days[-1].channel) if days else None,
-        in_person=Seen(date.fromordinal(met.day), met.in_person or "") if met is not None else None,
+        last=last,
+        in_person=in_person,
         last_two_way=date.fromordinal(two_way.day) if two_way is not None else None,
         first=date.fromordinal(days[0].day) if days else None,
         strength=strength,
