@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from netritual.clock import Clock, clock_at, machine_languages, machine_zone
 from netritual.domain.events import FileEvent
 from netritual.domain.model import CalendarSource, Settings
-from netritual.errors import NetritualError, UsageError
+from netritual.errors import NetritualError, UsageError, why
 from netritual.files import Disk
 from netritual.paths import Home, default_home
 from netritual.services.outside import Outside
@@ -108,11 +108,8 @@ class Maker:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            why = (error.strerror or type(error).__name__).lower()
-            raise NetritualError(
-                f"{self._home.settings} could not be read: {why}.",
-                hint="Nothing was changed; logging goes on without it.",
-            ) from None
+            words = f"{self._home.settings} could not be read: {why(error).lower()}."
+            raise NetritualError(words, hint="Nothing was changed; logging goes on without it.") from None
 
     def read_calendar(
         self, source: CalendarSource, settings: Settings, now: datetime, own: frozenset[str]

@@ -9,6 +9,11 @@ WRONG_USE = 2
 INTERRUPTED = 130
 
 
+def why(error: OSError) -> str:
+    """What the system says of a file that could not be had: "No such file or directory"."""
+    return error.strerror or type(error).__name__
+
+
 class NetritualError(Exception):
     """Something that a person must be told.
 

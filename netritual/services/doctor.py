@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from netritual.domain.model import Settings, WrittenFile
-from netritual.errors import NetritualError
+from netritual.errors import NetritualError, why
 from netritual.services.outside import digest
 from netritual.services.parts import Parts
 from netritual.services.ports import Check
@@ -37,8 +37,7 @@ def _missing(parts: Parts) -> Check:
     try:
         parts.disk.names(root)
     except OSError as error:
-        why = (error.strerror or type(error).__name__).lower()
-        return Check("home", False, f"{root} cannot be looked at: {why}.")
+        return Check("home", False, f"{root} cannot be looked at: {why(error).lower()}.")
     store = parts.home.store
     if parts.disk.exists(store) and not parts.disk.is_folder(store):
         return Check("home", False, f"{store} is no folder, so nothing can be saved there. Another place: --home DIR.")

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import TypeVar
 
-from netritual.errors import NetritualError
+from netritual.errors import NetritualError, why
 from netritual.files import Disk
 
 T = TypeVar("T")
@@ -110,5 +110,6 @@ class Outside:
 
 
 def _failed(path: str, error: OSError, done: str) -> NetritualError:
-    why = error.strerror or type(error).__name__
-    return NetritualError(f"{path} could not be {done}: {why}.", title="Not written", hint="Nothing was changed.")
+    return NetritualError(
+        f"{path} could not be {done}: {why(error)}.", title="Not written", hint="Nothing was changed."
+    )

@@ -6,7 +6,7 @@ from netritual.cli.app import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.events import coffee_events
 from netritual.domain.model import Coffee, Person
-from netritual.errors import NetritualError
+from netritual.errors import NetritualError, why
 from netritual.services.exports import FORMATS, format_of, write
 from netritual.services.settings_file import SettingsFile
 
@@ -32,8 +32,8 @@ def command(shell: Shell, format_: str | None, destination: str) -> None:
     try:
         shell.parts.disk.replace(destination, data)
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise NetritualError(f"{destination} could not be written: {why}.", hint="Your data is as it was.") from None
+        words = f"{destination} could not be written: {why(error)}."
+        raise NetritualError(words, hint="Your data is as it was.") from None
     shell.say(f"Wrote {destination} ({len(data):,} bytes).")
 
 

@@ -7,11 +7,10 @@ import click
 from netritual.cli.app import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.triage import is_offered
-from netritual.errors import FAILED, INTERRUPTED, NetritualError
+from netritual.errors import FAILED, INTERRUPTED
 from netritual.services.intake.plan import ImportReport
-from netritual.services.ports import ImportBatch
 from netritual.services.settings_file import SettingsFile
-from netritual.services.verbs.imports import import_rows, preview
+from netritual.services.verbs.imports import import_rows, preview, read_file
 
 SHOWN_PROBLEMS = 10
 
@@ -25,7 +24,7 @@ def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
 
     Everyone lands on the list. The good lines of a file are one change, taken back by one undo.
     """
-    batches = [(name, _read(shell, name)) for name in files]
+    batches = [(name, read_file(shell.parts, name)) for name in files]
     outside = shell.parts.outside
     door = SettingsFile(shell.parts)
     worst = 0
@@ -43,15 +42,6 @@ def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
     if not dry_run and not shell.wants_json and is_offered(shell.store.view(), shell.now.date()):
         shell.say("Next, in about a minute: twelve names, one key each: netritual triage --size 12")
     return worst
-
-
-def _read(shell: Shell, name: str) -> ImportBatch:
-    try:
-        data = shell.parts.disk.read(name)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise NetritualError(f"{name} could not be read: {why}.", hint="Nothing was changed.") from None
-    return shell.parts.read_source(data, name)
 
 
 def _words(name: str, report: ImportReport) -> str:

@@ -9,9 +9,11 @@ from msgspec import json
 
 from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.errors import NetritualError, why
 from netritual.services.intake.contacts import Known, take
 from netritual.services.intake.lines import Lines
 from netritual.services.intake.plan import ImportReport, Plan
+from netritual.services.parts import Parts
 from netritual.services.ports import ImportBatch, Transaction
 from netritual.services.verb import verb
 
@@ -30,6 +32,15 @@ class SettingsDoor(Protocol):
 
     def set(self, tx: Transaction, values: Mapping[str, Any]) -> None:
         """Write some settings as a part of this transaction; NetritualError when a value is wrong."""
+
+
+def read_file(parts: Parts, path: str) -> ImportBatch:
+    """What a file holds; NetritualError when it cannot be read. Nothing is changed."""
+    try:
+        data = parts.disk.read(path)
+    except OSError as error:
+        raise NetritualError(f"{path} could not be read: {why(error)}.", hint="Nothing was changed.") from None
+    return parts.read_source(data, path)
 
 
 def preview(

@@ -92,14 +92,9 @@ class ImportScreen(View):
 
         def job(store: Store, now: datetime) -> tuple[Any, None]:
             from netritual.services.settings_file import SettingsFile
-            from netritual.services.verbs.imports import preview
+            from netritual.services.verbs.imports import preview, read_file
 
-            try:
-                data = parts.disk.read(name)
-            except OSError as error:
-                why = error.strerror or type(error).__name__
-                raise NetritualError(f"{name} could not be read: {why}.", hint="Nothing was changed.") from None
-            batch = parts.read_source(data, os.path.basename(name))
+            batch = read_file(parts, name)
             return (batch, preview(store.view(), batch, now, store.id, SettingsFile(parts))), None
 
         self.shell.write(job, self._show_preview, self._show_wrong, quiet=True)
