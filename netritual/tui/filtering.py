@@ -65,7 +65,6 @@ class Filtering(Acting):
 
     @on(Input.Changed, "#filter")
     def narrow(self, event: Input.Changed) -> None:
-        """Filter with each key."""
         event.stop()
         if self._shape is not None:
             self.narrowed()
@@ -76,7 +75,6 @@ class Filtering(Acting):
 
     @on(Input.Submitted, "#filter")
     def leave_filter(self, event: Input.Submitted) -> None:
-        """Enter goes to the list."""
         event.stop()
         self.items.focus()
 

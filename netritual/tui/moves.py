@@ -55,7 +55,6 @@ class Moves(Screen[None], inherit_bindings=False):
         self._panel(1)
 
     def action_previous_panel(self) -> None:
-        """The other way round."""
         self._panel(-1)
 
     def _panel(self, way: int) -> None:

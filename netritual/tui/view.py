@@ -188,7 +188,6 @@ class View(Moves):
 
     @on(TitleBar.Chosen)
     def open_tab(self, event: TitleBar.Chosen) -> None:
-        """A tab was clicked."""
         event.stop()
         self.shell.open_tab(event.number)
 
@@ -204,7 +203,6 @@ class View(Moves):
     # Keys that mean the same everywhere.
 
     def action_log_interaction(self) -> None:
-        """Open the log bar over this view."""
         self.shell.open_log()
 
     def action_start_review(self) -> None:
@@ -212,11 +210,9 @@ class View(Moves):
         self.shell.open_review()
 
     def action_short_review(self) -> None:
-        """The five-minute review."""
         self.shell.open_review(mode="short")
 
     def action_sort_list(self) -> None:
-        """Sort the list in the app."""
         self.shell.open_triage()
 
     def action_add_five(self) -> None:
@@ -224,7 +220,6 @@ class View(Moves):
         self.shell.open_first_run(only=2)
 
     def action_open_settings(self) -> None:
-        """The settings, over this view."""
         self.shell.open_settings()
 
     def action_filter_list(self) -> None:
@@ -232,19 +227,15 @@ class View(Moves):
         self.shell.open_tab(2, filtering=True)
 
     def action_undo(self) -> None:
-        """Take back the newest change."""
         self.shell.undo()
 
     def action_redo(self) -> None:
-        """Give back what the newest undo took."""
         self.shell.redo()
 
     def action_show_keys(self) -> None:
-        """The keys of this screen."""
         self.shell.open_help(self.place)
 
     def action_open_commands(self) -> None:
-        """Find a command or a person by name."""
         self.app.action_command_palette()
 
     def action_go_back(self) -> None:
@@ -266,7 +257,6 @@ class View(Moves):
         await self.app.action_quit()
 
     def action_suspend(self) -> None:
-        """Put the app aside."""
         self.shell.action_suspend()
 
     def action_open_tab(self, number: int) -> None:

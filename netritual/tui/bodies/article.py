@@ -157,7 +157,6 @@ class ArticleBody(TextBody):
         self._others: list[tuple[str, str]] = []
 
     def extras(self) -> Sequence[Widget]:
-        """The comment."""
         return (DraftPane(self._told, row=KindRow(), least=2, most=6, id="comment"),)
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
@@ -181,7 +180,6 @@ class ArticleBody(TextBody):
         return item is not None and any(act.id == "comment-article" for act in item.acts)
 
     def filled(self, item: Item | None, view: StepView) -> None:
-        """The comment follows the cursor."""
         can = self.can_comment(item)
         self.pane.set_class(can, "-shown")
         if item is None or not can:

@@ -16,11 +16,9 @@ class AskBody(LineBody, OpenDraftBody):
     line_keys = ("=enter rank people by it", "=esc back to the list (the text is kept)")
 
     def stored_line(self) -> str:
-        """The topic of this review."""
         return self.view.context.review.topic if self.view is not None else ""
 
     def above(self, view: StepView) -> list[str]:
-        """Nothing: the topic stands there."""
         return []
 
     def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:

@@ -111,7 +111,6 @@ class CoffeeBody(DraftBody):
         return (Passage(title_of(lines), (), tuple(lines)),)
 
     def foot(self, view: StepView) -> list[str]:
-        """What enter would do."""
         events = counted(view.events, "event")
         if self.preview is not None:
             return [" enter writes this file, esc goes back"]

@@ -45,7 +45,6 @@ class DoneBody(LineBody):
         return []
 
     def stored_line(self) -> str:
-        """What was learned."""
         return self.view.context.review.learned if self.view is not None else ""
 
     def filled(self, item: Item | None, view: StepView) -> None:

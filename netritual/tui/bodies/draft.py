@@ -49,7 +49,6 @@ class DraftBody(TextBody):
         self._others: list[tuple[str, str]] = []
 
     def extras(self) -> Sequence[Widget]:
-        """The draft."""
         return (DraftPane(lambda text: partial(check_lines, self.checked(text)), id="draft"),)
 
     def checked(self, text: str) -> list[Check]:
@@ -82,7 +81,6 @@ class DraftBody(TextBody):
         return super().beside(item, view)
 
     def filled(self, item: Item | None, view: StepView) -> None:
-        """The draft follows the cursor."""
         shown = self.shows_draft(item, view)
         self.pane.set_class(shown, "-shown")
         if item is not None and shown:
@@ -131,9 +129,7 @@ class GiveBody(DraftBody):
         return super().rows(view)
 
     def above(self, view: StepView) -> list[str]:
-        """Nothing."""
         return []
 
     def foot(self, view: StepView) -> list[str]:
-        """All sentences."""
         return self.parted(view.lines)

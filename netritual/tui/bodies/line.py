@@ -55,7 +55,6 @@ class TypedLine(Horizontal):
         self._label, self._tell, self._placeholder = label, changed, placeholder
 
     def compose(self) -> ComposeResult:
-        """Label, text, words."""
         yield Static(plain(self._label), classes="label")
         text = LineText(placeholder=self._placeholder, compact=True, select_on_focus=False)
         text.cursor_blink = False
@@ -93,13 +92,11 @@ class TypedLine(Horizontal):
 
     @on(Input.Changed)
     def tell(self, event: Input.Changed) -> None:
-        """What is typed is kept."""
         event.stop()
         self._tell(clean(event.value))
 
     @on(Input.Submitted)
     def save(self, event: Input.Submitted) -> None:
-        """Enter saves."""
         event.stop()
         self.post_message(self.Saved(clean(event.value).strip()))
 
@@ -125,11 +122,9 @@ class LineBody(StepBody):
         return ""
 
     def entry(self) -> Sequence[Widget]:
-        """The line."""
         return (TypedLine(self.line_label, self._keep, self.line_hint),)
 
     def entry_height(self) -> int:
-        """One line."""
         return 1
 
     def fill_line(self, words: str = "") -> None:

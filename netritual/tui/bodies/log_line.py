@@ -77,7 +77,6 @@ class LogLine(Vertical):
         self._rows = 0
 
     def compose(self) -> ComposeResult:
-        """The line, and what it says."""
         with Horizontal():
             yield Static(plain(" > "))
             yield StepLogInput()
@@ -156,7 +155,6 @@ class LogLine(Vertical):
 
     @on(LogInput.Moved)
     def show_choice(self, event: LogInput.Moved) -> None:
-        """Show whom tab would take."""
         event.stop()
         self.preview()
 

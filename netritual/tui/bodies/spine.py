@@ -26,7 +26,6 @@ class Spine(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """One sign a line."""
         down = signs().down
         top, corner, both, left, right = "┬┌┼┤├" if down == "│" else "+++++"
         found = []

@@ -15,11 +15,9 @@ class TextBody(StepBody):
         return self.query_one(DraftPane)
 
     def side_height(self) -> int:
-        """Lines of the pane."""
         return self.pane.wanted_height(self.side_width, wide=self.wide) if self.pane.shown else 0
 
     def extras_laid(self, lines: int) -> None:
-        """Give the pane its lines."""
         if self.pane.shown:
             self.pane.lay(self.side_width, lines, wide=self.wide)
 

@@ -75,11 +75,9 @@ class WhoBody(StepBody):
         return []
 
     def tail(self) -> Sequence[Widget]:
-        """The log line."""
         return (LogLine(self._keep),)
 
     def tail_height(self) -> int:
-        """The line, and the chips under it."""
         return self.query_one(LogLine).rows
 
     def filled(self, item: Item | None, view: StepView) -> None:
@@ -88,7 +86,6 @@ class WhoBody(StepBody):
         self.query_one(LogLine).fill(self.under_way(LINE), context.network, context.settings, context.today)
 
     def typing_keys(self) -> Sequence[str]:
-        """Those of the log line."""
         return ("=enter save", "=tab accept", "=F2 form", "=ctrl+z undo typing", "=↑ recent lines",
                 "=esc back to the list", "=F1 grammar")  # fmt: skip
 

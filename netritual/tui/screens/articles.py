@@ -207,7 +207,6 @@ class ArticlesScreen(Filtering):
 
     @on(TextArea.Changed)
     def check_again(self, event: TextArea.Changed) -> None:
-        """The checks follow the typing."""
         event.stop()
         self.show_checks()
 
@@ -243,7 +242,6 @@ class ArticlesScreen(Filtering):
         return parts
 
     def action_open_item(self) -> None:
-        """Write the comment."""
         if self.reading is None:
             return
         area = self.query_one(DraftText)
@@ -260,7 +258,6 @@ class ArticlesScreen(Filtering):
         target.focus()
 
     def action_previous_panel(self) -> None:
-        """Back to the list."""
         self.items.focus()
 
     def action_go_back(self) -> None:

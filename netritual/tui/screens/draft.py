@@ -70,7 +70,6 @@ class DraftScreen(ModalScreen[None]):
         return cast("NetritualApp", self.app)
 
     def action_edit(self) -> None:
-        """Go into the text."""
         self._area.can_focus = True
         self._area.focus()
 

@@ -72,7 +72,6 @@ class FirstRunScreen(View):
         """What the last import brought."""
 
     def title_row(self) -> Widget:
-        """What this is, and how far it has gone."""
         return TitleRow()
 
     def body(self) -> Iterable[Widget]:
@@ -481,7 +480,6 @@ class FirstRunScreen(View):
             self._given[at] = tuple(given)
 
     def action_show_first_help(self) -> None:
-        """The keys of this screen."""
         self.shell.open_help(self.PLACE)
 
     def action_try_sample_people(self) -> None:

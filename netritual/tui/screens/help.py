@@ -67,7 +67,6 @@ class PageScreen(ModalScreen[None]):
         yield KeyBar((Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape")))
 
     def action_scroll(self, rows: int) -> None:
-        """Scroll the page."""
         self.query_one("#lines", VerticalScroll).scroll_relative(y=rows, animate=False)
 
 

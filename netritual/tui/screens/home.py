@@ -314,7 +314,6 @@ class HomeScreen(Acting):
         return super().act_on_person(key)
 
     def action_import_file(self) -> None:
-        """Bring people in from a file."""
         self.shell.open_import()
 
     def action_twelve_names(self) -> None:

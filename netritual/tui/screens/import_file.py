@@ -58,7 +58,6 @@ class ImportScreen(View):
         yield Lines(id="report")
 
     def on_mount(self) -> None:
-        """The path has the focus."""
         path = self.query_one("#path", Input)
         path.cursor_blink = False
         path.focus()

@@ -45,7 +45,6 @@ class InsightsScreen(Acting):
         yield ItemList(self._line, id="figures")
 
     def on_mount(self) -> None:
-        """The lines have the focus."""
         self.query_one("#figures", ItemList).focus()
 
     def redraw(self) -> None:
@@ -176,7 +175,6 @@ class PeopleBehind(ModalScreen[int | None]):
             yield KeyBar((Hint("enter", "open", "enter"), Hint("j/k ↑/↓", "move"), Hint("esc", "back", "escape")))
 
     def on_mount(self) -> None:
-        """Fill the list."""
         items = self.query_one(ItemList)
         items.set_rows([Row(str(p.id), (isolated(p.name), p.company), value=p.id) for p in self._people])
         items.focus()
@@ -187,5 +185,4 @@ class PeopleBehind(ModalScreen[int | None]):
         self.dismiss(self.query_one(ItemList).value(int))
 
     def action_step(self, way: int) -> None:
-        """Move."""
         self.query_one(ItemList).move(way)

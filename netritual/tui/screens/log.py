@@ -106,7 +106,6 @@ class LogScreen(ModalScreen[None]):
 
     @property
     def shell(self) -> NetritualApp:
-        """The app."""
         return cast("NetritualApp", self.app)
 
     def compose(self) -> ComposeResult:
@@ -126,7 +125,6 @@ class LogScreen(ModalScreen[None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        """The line has the focus."""
         today = self.shell.parts.now().date()
         self.query_one(TitleBar).right = f"{today:%a} {today.day} {today:%b}"
         line = self.query_one(LogInput)
@@ -141,7 +139,6 @@ class LogScreen(ModalScreen[None]):
         self.call_after_refresh(lambda: self.shell.names.holders(""))  # the keys are there when a name is typed
 
     def on_resize(self, event: events.Resize) -> None:
-        """Another width, another layout."""
         self.call_later(self.draw)
 
     def changed(self, change: Change) -> None:
@@ -392,7 +389,6 @@ class LogScreen(ModalScreen[None]):
 
     @on(LogInput.Moved)
     def show_choice(self) -> None:
-        """Show whom tab would take."""
         self.draw()
 
     def action_widen(self) -> None:

@@ -131,7 +131,6 @@ class MergeScreen(View):
     # Keys.
 
     def action_merge_pair(self) -> None:
-        """Make the two one."""
         from netritual.services.verbs.people import merge_people
 
         self._answer(merge_people)
@@ -141,7 +140,6 @@ class MergeScreen(View):
         self.action_merge_pair()
 
     def action_keep_apart(self) -> None:
-        """They are two people."""
         from netritual.services.verbs.people import distinguish_people
 
         self._answer(distinguish_people)

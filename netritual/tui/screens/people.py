@@ -211,7 +211,6 @@ class PeopleScreen(PeopleVerbs, Filtering):
             super().action_go_back()
 
     def action_cycle_sort(self) -> None:
-        """The next order."""
         from netritual.domain.people import SORTS
 
         self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]

@@ -91,7 +91,6 @@ class ReviewScreen(Acting):
 
     @property
     def item(self) -> Item | None:
-        """The item under the cursor."""
         body = self.step
         return body.current() if body is not None else None
 
@@ -287,7 +286,6 @@ class ReviewScreen(Acting):
 
     @on(StepBody.ItemMarked)
     def show_item_keys(self, event: StepBody.ItemMarked) -> None:
-        """The keys follow the cursor."""
         event.stop()
         self.show_keys()
         note_when_rested(self, event.key)
@@ -365,7 +363,6 @@ class ReviewScreen(Acting):
             self.shell.toast("\n".join(said), title="nothing in it" if len(passed) == 1 else "nothing in them")
 
     def action_previous_step(self) -> None:
-        """The step before."""
         keep_texts(self)
         if self.run is not None:
             self.ask_run(self.run.back)
@@ -439,7 +436,6 @@ class ReviewScreen(Acting):
             self.focus_next()
 
     def action_previous_panel(self) -> None:
-        """The panel before."""
         self.focus_previous()
 
     @property

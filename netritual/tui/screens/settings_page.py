@@ -77,7 +77,6 @@ class SettingsScreen(Filtering):
         self.query_one("#about", Lines).lines = tuple(f" {shorten(line, width)}" for line in words[:ABOUT])
 
     def action_open_item(self) -> None:
-        """Ask for another value."""
         row = self.setting
         if row is not None:
             key = row.field.key

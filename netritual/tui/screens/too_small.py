@@ -17,5 +17,4 @@ class TooSmallScreen(ModalScreen[None]):
     BINDINGS = [("q", "app.quit", "quit")]
 
     def compose(self) -> ComposeResult:
-        """One sentence."""
         yield Static("netritual needs 60 columns and 15 rows. Nothing is lost: make the window bigger, or q quits.")

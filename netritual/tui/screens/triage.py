@@ -62,7 +62,6 @@ class TriageScreen(View):
         yield Static(id="card")
 
     def on_mount(self) -> None:
-        """The sitting begins."""
         self._started = self.shell.parts.clock.elapsed()
         self.draw()
 
@@ -132,7 +131,6 @@ class TriageScreen(View):
         self.query_one("#card", Static).update(plain("\n".join(shorten(line, self.app.size.width) for line in lines)))
 
     def key_rows(self) -> Rows:
-        """The keys of the frame."""
         return rows(KEYS, self.shell.keymap)
 
     def _pace(self) -> str:
@@ -268,11 +266,9 @@ class TriageScreen(View):
         )
 
     def action_add_circle(self) -> None:
-        """Add a circle to the person on the card."""
         self._describe("which circle?", "circles")
 
     def action_set_city(self) -> None:
-        """Say where the person lives."""
         self._describe("which city?", "city")
 
     def action_set_why(self) -> None:

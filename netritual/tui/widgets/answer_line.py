@@ -128,12 +128,10 @@ class AnswerLine(Horizontal):
             yield Static(classes="offer")
 
     def on_descendant_focus(self) -> None:
-        """The mark appears."""
         self.add_class("-here")
         self.show_offer()
 
     def on_descendant_blur(self) -> None:
-        """The mark goes."""
         self.remove_class("-here")
         self.show_offer()
 

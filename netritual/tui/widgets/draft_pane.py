@@ -96,7 +96,6 @@ class DraftPane(Vertical):
         """On which of its lines a heading stands."""
 
     def compose(self) -> ComposeResult:
-        """The parts."""
         yield Static(classes="heading")
         if self._row is not None:
             yield self._row

@@ -52,7 +52,6 @@ class TitleBar(Widget):
         return list(zip(starts, words, strict=True))
 
     def render(self) -> Content:
-        """The row, exactly as wide as the screen."""
         left = f" netritual   {self.left}"
         if not self.left and self.size.width < 72:
             left = f" netritual   {TABS[self.tab - 1] if self.tab else ''}"
@@ -101,7 +100,6 @@ class Rule(Widget):
         self.set_reactive(Rule.titles, ((0, title),) if title else ())
 
     def render(self) -> Content:
-        """The line."""
         return plain(rule(self.size.width, *self.titles, joints=self.joints))
 
 
@@ -113,11 +111,9 @@ class Lines(Widget):
     lines: reactive[tuple[str, ...]] = reactive[tuple[str, ...]]((), layout=True)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """One row a line."""
         return len(self.lines)
 
     def render(self) -> Content:
-        """The lines."""
         width = self.size.width
         return plain("\n".join(fit(line, width) for line in self.lines))
 
@@ -131,7 +127,6 @@ class Divider(Widget):
     """Rows on which a rule begins at the right."""
 
     def render(self) -> Content:
-        """The line, as high as its parent."""
         line = signs()
         meets = line.corner["┌┐└┘┬┴├┤┼".index("├")]
         return plain("\n".join(meets if row in self.marks else line.down for row in range(max(self.size.height, 1))))

@@ -68,11 +68,9 @@ class _Line(Visual):
         return [Strip([Segment(self._text, style.rich_style)]).adjust_cell_length(width, style.rich_style)]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """The cells of the line."""
         return cells(self._text)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """One."""
         return 1
 
 

@@ -37,7 +37,6 @@ class KeyBar(Widget):
         return [line for row in self.rows for line in wrapped(row, width)]
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many rows as the hints need."""
         return max(1, len(self.lines(width)))
 
     def render(self) -> Content:

@@ -219,7 +219,6 @@ class PersonPick(ModalScreen[str | None]):
         self.dismiss(str(event.row.value))
 
     def action_step(self, way: int) -> None:
-        """Move among those who match."""
         self.query_one(ItemList).move(way)
 
 

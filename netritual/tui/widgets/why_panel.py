@@ -44,7 +44,6 @@ class WhyPanel(Widget):
     """The column at which the line of the panels above meets its first heading."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the wrapped text has."""
         return len(panel_lines(self.passages, width)[0])
 
     def heading_lines(self) -> list[int]:
@@ -52,7 +51,6 @@ class WhyPanel(Widget):
         return panel_lines(self.passages, self.size.width)[1]
 
     def render(self) -> Content:
-        """The lines as they stand."""
         lines, headings = panel_lines(self.passages, self.size.width)
         room = self.size.height
         if 0 < room < len(lines):
