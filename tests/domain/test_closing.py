@@ -53,7 +53,7 @@ HANDED = Promise(id=18, people=(1,), text="a designer", made=day(9), state="hand
 
 def told(line: str, *records: Record, **more: Any) -> list[tuple[str, str, str]]:
     """What a line of today about Ana closes: kind, verb and "sure", "said" or "may"."""
-    fields = {"people": (1,), "channel": "note", "on": TODAY, "line": line} | more
+    fields: dict[str, Any] = {"people": (1,), "channel": "note", "on": TODAY, "line": line} | more
     network = MemoryNetwork(ANA, TOM, *records, Interaction(id=LATER, **fields))
     found = closings(network, SETTINGS, NOW, LATER)
     return [(one.loop.kind, one.act, "sure" if one.sure else "said" if one.said else "may") for one in found]

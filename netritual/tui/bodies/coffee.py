@@ -202,6 +202,6 @@ def file_lines(contents: Contents, context: StepContext) -> tuple[str, ...]:
     """What a write changes in the file, each by name, and how many events both files hold then."""
     zone, today = zone_of(context.settings, context.now), context.today
     lines = change_lines([one for one in contents.changes if one.kind != "stays"], zone, today)
-    both = f"{events_words(len(contents.events))} in all"
+    both = f"{counted(len(contents.events), 'event')} in all"
     both += f", {len(contents.new)} of them in coffees-new.ics" if contents.new else ""
     return (both, *(lines or [NOTHING_NEW]))
