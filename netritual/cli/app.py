@@ -109,13 +109,18 @@ class Everything(Group):
 def netritual(context: click.Context) -> int | None:
     """A weekly ritual for people who work through relationships.
 
-    Without a command the full-screen app opens.
+    Without a command the full-screen app opens; without a terminal it tells today in words.
     """
     if context.invoked_subcommand is not None:
         return None
+    shell = context.ensure_object(Shell)
+    if not shell.interactive:
+        from netritual.cli.today import tell_today
+
+        return tell_today(shell)
     from netritual.cli.opening import open_app
 
-    return open_app(context.ensure_object(Shell))
+    return open_app(shell)
 
 
 def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:

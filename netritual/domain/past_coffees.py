@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
-from netritual.domain.coffee import PLANNED
+from netritual.domain.coffee import PLANNED, is_to_come
 from netritual.domain.model import Coffee, Interaction, Slot
 from netritual.domain.network import Network
 from netritual.domain.quicklog.words import IN_PERSON, LIVE
@@ -51,6 +51,13 @@ def to_answer(network: Network, now: datetime) -> list[PastCoffee]:
             if (over or near is not None) and talk_of(network, coffee) is None:
                 found.append(PastCoffee(coffee, near))
     return sorted(found, key=lambda one: (one.coffee.slot.start if one.coffee.slot else now, one.coffee.id))
+
+
+def to_come(network: Network, now: datetime) -> list[Coffee]:
+    """The planned coffees that are still to come, by start; one whose talk is logged already is none."""
+    planned = [coffee for coffee in network.all(Coffee) if coffee.state in PLANNED and is_to_come(coffee, now)]
+    found = [coffee for coffee in planned if talk_of(network, coffee) is None]
+    return sorted(found, key=lambda coffee: (coffee.slot.start if coffee.slot else now, coffee.id))
 
 
 def talk_of(network: Network, coffee: Coffee) -> Interaction | None:

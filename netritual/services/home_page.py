@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.coffee import PLANNED, is_to_come, nothing_booked
+from netritual.domain.coffee import nothing_booked
 from netritual.domain.contact import load
 from netritual.domain.counts import counts
 from netritual.domain.followups import do_now
@@ -18,7 +18,7 @@ from netritual.domain.metrics import WeekNumbers, first_day, first_use, weekly
 from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Promise, Rest, Review, Settings
 from netritual.domain.network import Network
-from netritual.domain.past_coffees import talk_of
+from netritual.domain.past_coffees import to_come
 from netritual.domain.pulse import Pulse, pulse_of
 from netritual.domain.rhythm import TIER_SIZES, cadence, weight
 from netritual.domain.ties import stage_of, tie
@@ -230,11 +230,7 @@ def _last_review(network: Network, today: date) -> str:
 
 def coming_up(network: Network, settings: Settings, now: datetime) -> tuple[Item, ...]:
     """The planned coffees from now on, by start."""
-    listed = [
-        c for c in network.all(Coffee) if c.state in PLANNED and is_to_come(c, now) and talk_of(network, c) is None
-    ]
-    listed.sort(key=lambda coffee: (coffee.slot.start if coffee.slot else now, coffee.id))
-    return tuple(coffee_item(network, settings, now, coffee) for coffee in listed)
+    return tuple(coffee_item(network, settings, now, coffee) for coffee in to_come(network, now))
 
 
 def coffee_item(network: Network, settings: Settings, now: datetime, coffee: Coffee) -> Item:

@@ -59,7 +59,7 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
                     _when(datetime.fromisoformat(row["start"]), shell),
                     row["kind"],
                     ", ".join(person["name"] for person in row["people"]),
-                    row["state"],
+                    row["state"] if datetime.fromisoformat(row["end"]) > shell.now else "did it happen?",
                     row["place"] or "",
                 )
                 for number, row in enumerate(rows, 1)

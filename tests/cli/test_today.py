@@ -1,0 +1,51 @@
+"""``netritual`` without a terminal: what to do now, what comes, and whether what was planned took place."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.shell import ShellUser
+
+MONDAY, FRIDAY = "2026-03-02T09:00:00+00:00", "2026-03-06T16:00:00+00:00"
+
+
+@pytest.fixture
+def planned(sh: ShellUser, monkeypatch: pytest.MonkeyPatch) -> ShellUser:
+    """A lunch of Wednesday and a coffee of next Tuesday, looked at on Friday."""
+    monkeypatch.setenv("NETRITUAL_NOW", MONDAY)
+    sh.done("settings", "set", "tz", "UTC")
+    for name in ("Ana Ruiz", "Bob Stone"):
+        sh.done("log", f"call @{{{name}}} yesterday")
+    sh.done("coffees", "plan", "ana", "2026-03-04T12:30", "--kind", "lunch")
+    sh.done("coffees", "plan", "bob", "2026-03-10T09:00")
+    monkeypatch.setenv("NETRITUAL_NOW", FRIDAY)
+    return sh
+
+
+def test_today_in_words(planned: ShellUser) -> None:
+    words = planned.done().out
+    assert "Tue 10 Mar 09:00  coffee  Bob Stone" in words
+    assert "Did it happen?\n  Wed 4 Mar 12:30  lunch  Ana Ruiz" in words
+
+
+def test_today_as_json(planned: ShellUser) -> None:
+    told = planned.done("--json").json
+    assert [loop["kind"] for loop in told["now"]] == ["held"]
+    assert [(row["person"]["handle"], row["state"]) for row in told["coming"]] == [("bob-stone", "proposed")]
+    assert [(row["person"]["handle"], row["kind"]) for row in told["confirm"]] == [("ana-ruiz", "lunch")]
+    assert [row["kind"] for row in planned.done("loops", "--json").json] == ["held"]
+    assert [row["kind"] for row in planned.done("coffees", "--json").json] == ["lunch", "coffee"]
+
+
+def test_a_line_from_the_shell_answers_it(planned: ShellUser) -> None:
+    planned.done("log", "lunch with Ana on Wednesday")
+    told = planned.done("--json").json
+    assert told["confirm"] == told["now"] == []
+    assert [row["kind"] for row in planned.done("coffees", "--json").json] == ["coffee"]
+
+
+def test_a_home_that_is_not_there_is_not_made(sh: ShellUser, own_home: Any) -> None:
+    assert sh.done().out == "Do now:\n  No one is waiting.\nComing up:\n  Nothing planned.\n"
+    assert sh.done("--json").json == {"now": [], "coming": [], "confirm": []}
+    assert not Path(own_home.root).exists()
