@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from netritual.domain.model import Coffee, Person, Promise, Review, Settings, Shown
 from netritual.domain.network import R, Touch
 from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.triage import HAND, TWELVE, Deck
 from netritual.domain.weeks import week_of
 from tests.evaluation.measures import interval
 from tests.evaluation.policies import added, free
@@ -27,13 +28,21 @@ from tests.evaluation.world import PLACES, READING, TOUCHED, One, Reading, World
 TUNING, REPORTING = range(300, 312), range(400, 424)
 """Seeds for choosing, and those that are reported on, which nothing was chosen by."""
 MESSAGES = 2
+SETTINGS = Settings(city="Here", capacity=PLACES)
 FORMER_FLOOR = 8.0
 HARDLY = 450
 HARDLY_CLOSE, HARDLY_FADES, HARDLY_MEETS = 0.05, 160, 700
 PAST_WEEKS, RUN_WEEKS = 17, 12
 NAMES = 5
-SEEN = {"nothing": (0, 0), "five names": (0, NAMES), "10 lines": (10, 0), "30 lines": (30, 0)}
-"""What is seen of the past: lines of the log, and names."""
+SEEN = {
+    "nothing": (0, 0, 0), "nothing, twelve cards": (0, 0, TWELVE),
+    "five names": (0, NAMES, 0), "five names, twelve cards": (0, NAMES, TWELVE),
+    "10 lines": (10, 0, 0), "10 lines, twelve cards": (10, 0, TWELVE),
+    "30 lines": (30, 0, 0),
+}  # fmt: skip
+"""What is seen of the past: lines of the log, names, and how many cards are answered before the first week."""
+ENJOYED = 0.2
+"""How close somebody is whom the user would enjoy to see: one in five."""
 
 
 def everyone(seed: int, reading: Reading) -> list[One]:
@@ -60,7 +69,7 @@ class Newcomer(World):
 
     past, weeks = 7 * PAST_WEEKS, RUN_WEEKS
 
-    def __init__(self, seed: int, lines: int, names: int, reading: Reading = READING) -> None:
+    def __init__(self, seed: int, lines: int, names: int, cards: int = 0, reading: Reading = READING) -> None:
         self._reviews: list[Review] = []
         super().__init__(seed, reading)
         rng = Random(seed + 99)
@@ -84,6 +93,19 @@ class Newcomer(World):
         closest = sorted(self.people, key=lambda one: -one.closeness * exp(rng.gauss(0, 0.2)))
         for one in closest[:names]:
             self.name(one)
+        for dealt in range(0, cards, HAND):
+            self._answer_cards(min(HAND, cards - dealt))
+
+    def _answer_cards(self, size: int) -> None:
+        """One hand of cards: a yes is a tier, the others stay on the list and are not asked about again."""
+        for card in Deck(self, SETTINGS, self.today).hand(size):
+            one = self.people[card.person - 1]
+            if one.closeness >= ENJOYED:
+                self.name(one, 2 if one.closeness >= 0.5 else 3)
+            else:
+                known = self._records[Person][one.id]
+                assert isinstance(known, Person)
+                self._records[Person][one.id] = replace(known, listed_on=self.today)
 
     def _population(self, seed: int, reading: Reading) -> list[One]:
         return everyone(seed, reading)
@@ -125,14 +147,17 @@ class Newcomer(World):
 Step = tuple[list[One], list[One]]
 """Whom to ask for coffee, and whom to write to."""
 Way = Callable[[Newcomer], Step]
-SETTINGS = Settings(city="Here", capacity=PLACES)
 
 
 def engine(world: Newcomer) -> Step:
-    """``suggest`` itself: its meetings up to three, and its first words up to two."""
+    """``suggest`` itself: its meetings up to three, and two messages: its first words, then whom no place is left for.
+
+    The other rules write to the next two in their order as well.
+    """
     found = suggest(world, SETTINGS, world.today).shown
-    coffees = [world.people[s.person - 1] for s in found if not s.first_word][:PLACES]
-    words = [world.people[s.person - 1] for s in found if s.first_word][:MESSAGES]
+    meetings = [world.people[s.person - 1] for s in found if not s.first_word]
+    first_words = [world.people[s.person - 1] for s in found if s.first_word]
+    coffees, words = meetings[:PLACES], [*first_words, *meetings[PLACES:]][:MESSAGES]
     asked = {one.id for one in (*coffees, *words)}
     world.remember([Shown(person=s.person, score=s.score, picked=s.person in asked) for s in found])
     return coffees, words
