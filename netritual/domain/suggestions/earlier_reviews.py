@@ -16,7 +16,8 @@ class EarlierReviews:
     """What was shown: the review stores it, nothing else is learned from.
 
     ``ignored``: shown in the last review, at most two weeks ago, and not picked. ``twice``: by person, the day of the
-    newest of two appearances in a row that were not picked. ``month``: of what four weeks showed, how many were of
+    newest of two appearances in a row that were not picked. ``unpicked``: everyone of the last two reviews, when both
+    were without a pick. ``month``: of what four weeks showed, how many were of
     tiers 3-4, and how many in all. The review of this week counts for nothing yet, so it shows the same list each time.
     """
 
@@ -27,6 +28,8 @@ class EarlierReviews:
         self.twice: dict[int, date] = {}
         if reviews and (today - reviews[0].started.date()).days <= LAST_WEEK_DAYS:
             self.ignored = {s.person for s in reviews[0].shown if not s.picked}
+        two = [shown for review in reviews[:2] for shown in review.shown] if len(reviews) > 1 else []
+        self.unpicked = frozenset(shown.person for shown in two if not any(shown.picked for shown in two))
         seen: dict[int, list[tuple[date, bool]]] = {}
         for review in reviews:
             for shown in review.shown:

@@ -172,7 +172,7 @@ class _Chosen(Struct, frozen=True):
         monday = monday_of(today)
         begun = _begun(network, monday, today)
         places = list_places(facts.ready, monday.toordinal() // 7)
-        places = places * (1 if listed else 2) - len(begun)
+        places = places * (1 if listed or _is_passed_over(facts) else 2) - len(begun)
         places = places if n is None else min(places, n - len(listed))
         waiting = ranking.strangers if places > 0 else ()
         able = (one for one in waiting if one.footing != "lot" or _draws(one, begun, listed))
@@ -239,6 +239,12 @@ def _begun(network: Network, monday: date, today: date) -> set[int]:
         for who in talk.people
         if (person := network.get(Person, who)) and not person.tier and begins(network.touches(who)[0])
     }
+
+
+def _is_passed_over(facts: Facts) -> bool:
+    """Two reviews named people, and nobody of them was picked, written to, or given a rhythm: one name is enough."""
+    unpicked = facts.earlier.unpicked
+    return bool(unpicked) and unpicked.isdisjoint(person.id for person, _ in facts.known)
 
 
 def _draws(one: Candidate, begun: Container[int], listed: Sequence[Candidate]) -> bool:
