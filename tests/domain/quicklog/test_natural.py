@@ -91,6 +91,9 @@ def shown(line: str) -> dict[str, Any]:
         ("lunch with hugo/@lena-fischer", ["hugo-boss", "lena-fischer"]),
         ("lunch with hugo/\\lena", ["hugo-boss"]),
         ("zoom with Fischer 45m", ["lena-fischer"]),
+        ("call with Tom's boss Hugo", ["hugo-boss"]),
+        ("called back Hugo", ["hugo-boss"]),
+        ("Hugo got back to me", ["hugo-boss"]),
         ("had 1:1s with hugo and lena", ["hugo-boss", "lena-fischer"]),
         ("hugo liked lenas post", ["hugo-boss"]),
         ("finally answered yuki", ["yuki-tanaka"]),
@@ -156,7 +159,9 @@ def test_a_day_to_come_does_not_date_what_was_said(line: str) -> None:
         ("hablé con Pedro ayer", "call"), ("almorcé con Ana", "lunch"), ("appel avec Catherine ce matin", "call"),
         ("déjeuné avec Catherine", "lunch"), ("mit Katrin gesprochen wegen Budget", "call"), ("Tom angerufen", "call"),
         ("pranzato con Giulia domenica", "lunch"), ("gebeld met anders", "call"), ("falei com Sofia ontem", "call"),
-        ("tennis with Hugo", "social"), ("quick sync w hugo", "meeting"), ("catch up call hugo 30 mins", "call"),
+        ("tennis with Hugo", "social"), ("met Hugo for a drink", "drinks"), ("Hugo got back to me", "reply"),
+        ("Hugo talked to me about hiring", "call"), ("Hugo returned my call", "call"), ("Hugo spoke at PyCon", "note"),
+        ("quick sync w hugo", "meeting"), ("catch up call hugo 30 mins", "call"),
         ("bier mit Hugo am freitag", "drinks"), ("videollamada con Pedro hoy", "video"),
     ],
 )  # fmt: skip
@@ -259,6 +264,19 @@ def test_a_thing_of_somebody_unclear_asks_whose() -> None:
 def test_what_is_read_in_plain_words_is_read_beside_a_handle_too() -> None:
     assert set(VERBS) - {"sat"} <= TRIGGERS | set(CHANNEL)
     assert shown("quick chat @hugo-boss")["channel"] == "call"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "text"),
+    [
+        ("Hugo agreed to review my deck", "owed", "review my deck"),
+        ("waiting for Hugo's feedback", "owed", "feedback"),
+        ("asked if Hugo could review my deck", "ask", "review my deck"),
+    ],
+)  # fmt: skip
+def test_loops_in_rarer_words(line: str, kind: str, text: str) -> None:
+    (loop,) = shown(line)["proposed"]
+    assert (loop["kind"], loop["people"], loop["text"]) == (kind, ["hugo-boss"], text)
 
 
 def test_two_small_names_that_are_words_are_likely_together() -> None:

@@ -25,6 +25,7 @@ VERBS = {
     "conversation": "call", "calling": "call", "phoning": "call", "ringing": "call", "tried": "call",
     "texting": "text", "messaging": "dm", "pinging": "dm", "reacted": "react", "loved": "react", "cced": "email",
     "calls": "call", "chats": "call", "voicemails": "call", "emails": "email", "texts": "text", "messages": "dm",
+    "got": "reply",
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text", "sync": "meeting",
     "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
     "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
@@ -49,6 +50,7 @@ _WEAK = v.words("""
 """Words of contact that are nouns or verbs elsewhere too."""
 _TOGETHER = v.words("sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke")
 """These need somebody: "tennis with Ben"."""
+_WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _LENGTH_WORDS = 3
 _COUNTS = v.words("a an some few several many couple of two three four five six missed both")
 _BEFORE_WEAK = frozenset(("a", "an", "the", "quick", "missed", "intro", "phone", "video", "brief",
@@ -133,7 +135,7 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
     for place in range(at + 1, len(lows)):
         before = lows[place - 1]
         before = lows[place - 2] if before in ("a", "an", "some", "quick", "the") and place > 1 else before
-        if before in ("for", "over") and CHANNEL.get(lows[place]) in IN_PERSON:
+        if before in ("for", "over") and (CHANNEL.get(lows[place]) or VERBS.get(lows[place])) in IN_PERSON:
             return place
     return at
 
@@ -178,6 +180,8 @@ _FELL_OUT = (" fell through ", " falls through ", " called off ", " got cancelle
 
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     low = lows[at]
+    if low == "got" and (lows[at + 1 : at + 3] != ["back", "to"] or lows[at + 3 : at + 4] not in (["me"], ["us"])):
+        return False
     if low in _NEEDS and not any(word in lows[at + 1 : at + 3] for word in _NEEDS[low]):
         return False
     if any(name.start <= at < name.end for name in names):
@@ -189,6 +193,14 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     ):
         return False
     if low == "met" and not v.DUTCH.isdisjoint(lows):
+        return False
+    if (
+        low in ("spoke", "talked")
+        and any([name.end == at for name in names])
+        and not _WITH_WHOM.intersection(lows[at + 1 : at + 2])
+    ):
+        return False  # "Ana spoke at the fair"
+    if low == "talk" and at and words[at - 1].owner:
         return False
     if low in _TOGETHER:
         behind = lows[at + 1] if at + 1 < len(lows) else ""

@@ -116,6 +116,8 @@ class Frames:
 
     def of(self, start: int, end: int) -> Frame:
         """The frame of a stretch of words, by what stands right before and right behind it."""
+        if start > 1 and self.words[start - 2].owner and self.low(start - 1) in KIN | _APPOSED:  # "Ana's husband Tom"
+            start -= 2
         while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
             start -= 1
         article = self.low(start - 1) in ("o", "a") and self.low(start - 2) == "com"  # Portuguese names have one
@@ -138,6 +140,8 @@ class Frames:
         if before in v.WITH or (before == "met" and self.dutch) or (before == "named" and earlier in _SOMEBODY):
             return Frame.WITH
         if before in v.MET or before in v.REACHED or (before in _PAIRED and v.PAIRED.get(earlier) == before):
+            return Frame.OBJECT
+        if before == "back" and earlier in v.PERSONAL:
             return Frame.OBJECT
         if before in _SENT and any(low in CHANNEL or low in _NOTES for low in self.lows[end : end + 3]):
             return Frame.OBJECT
@@ -191,6 +195,10 @@ class Frames:
         if behind in ("over", "round") and self.low(at + 1) in ("for", "to"):
             return Frame.SUBJECT
         if behind in _HAD and self._with_me(at + 1):
+            return Frame.SUBJECT
+        if behind == "got" and self.low(at + 1) == "back" and self.low(at + 2) == "to":
+            return Frame.SUBJECT
+        if behind in v.TALKED and self.low(at + 1) in ("to", "with") and self.low(at + 2) in ("me", "us"):
             return Frame.SUBJECT
         if behind == "tried" and self.low(at + 1) in ("calling", "to", "me"):
             return Frame.SUBJECT

@@ -1,11 +1,10 @@
 """The plain verbs that open a loop, as one table of patterns: the kind of the loop, who says it, and the words.
 
 A pattern begins with its verb. ``a|b`` is one word of several, ``[a|b]`` one that may be left out; ``A`` and ``B`` are
-people (named, or "him"), ``A?`` people who may be left out; ``...`` is where the text begins and something must be
-said, ``.`` where it begins and may be empty; ``*`` stands for up to three words, ``!a|b`` for none of these words.
-``>`` is where the loop begins when the words before it stay in the
-sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something that
-people ask each other for.
+people (named, or "him"), ``A?`` people who may be left out, ``A's`` somebody whose thing follows; ``...`` is where the
+text begins and something must be said, ``.`` where it begins and may be empty; ``*`` stands for up to three words,
+``!a|b`` for none of these words. ``>`` is where the loop begins when the words before it stay in the sentence, ``<``
+takes the verb into the text. ``WANTED`` looks ahead for something that people ask each other for.
 
 The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
 on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made.
@@ -40,6 +39,7 @@ intro    me   owe A * intro|introduction to|with . B
 promise  me   owe A ...
 promise  i    owe ... to A
 owed     they owes|owe me|us ...
+owed     me   waiting|wait|awaiting on|for|4 A's ...
 owed     me   waiting|wait on|for|4 A [for|to|on] !at|in|outside .
 owed     me   waiting|wait on|for|4 ... from A
 owed     me   waiting|wait|expecting to hear [back] from A .
@@ -51,6 +51,7 @@ ask      me   asked|asking|ask A for ...
 ask      me   asked|asking|ask A . about|to|if|whether|how|what|when|who|where|why
 ask      me   asked|asking for ... from A
 ask      me   asked|requested ... from A
+ask      me   asked|ask if|whether A can|could|would|will ...
 ask      me   emailed|texted|messaged|pinged|dm'd|called A > asking [for] ...
 ask      me   emailed|texted|messaged|pinged|dm'd A > for WANTED ...
 ask      me   emailed|texted|messaged|pinged|dm'd A > to ask [for|about|if] ...
@@ -159,7 +160,7 @@ _SOUGHT = 9
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
-_SIGNS = frozenset(("A", "B", "A?", "B?", "!A", "WANTED", ">", "<", "*", "...", "."))
+_SIGNS = frozenset(("A", "A's", "B", "A?", "B?", "!A", "WANTED", ">", "<", "*", "...", "."))
 
 
 class Pattern:
@@ -282,6 +283,9 @@ class _Match:
             elif sign == "A" or sign == "B":
                 if not joined or not self._who(sign == "B"):
                     return False
+            elif sign == "A's":
+                if not joined or not self._whose():
+                    return False
             elif sign == "A?":
                 if joined:
                     self._who(False)
@@ -318,6 +322,15 @@ class _Match:
         (self.others if second else self.people).extend(names)
         self.pronoun = self.pronoun or pronoun
         self.place = end
+        return True
+
+    def _whose(self) -> bool:
+        """Somebody here whose thing comes next."""
+        name = self.s.starting.get(self.place)
+        if name is None or not self.s.words[name.end - 1].owner:
+            return False
+        self.people.append(name)
+        self.place = name.end
         return True
 
     def _wanted(self) -> bool:

@@ -97,9 +97,11 @@ def _said_talk(s: Syntax, at: int, subject: Subject) -> Proposal | None:
 
 
 def said(s: Syntax, at: int) -> Proposal | None:
-    """I said I'd, we agreed that I would, I agreed to."""
+    """I said I'd, we agreed that I would, I agreed to; "Ana agreed to send the deck"."""
     subject = s.subject(at)
     end = at + 1 + (s.low(at + 1) == "that")
+    if s.low(at) == "agreed" and subject.is_theirs and not subject.denied and s.low(at + 1) == "to":
+        return proposed_by("owed", subject, at + 2) if s.low(at + 2) in v.OWED_VERBS else None
     if not subject.is_mine or subject.denied or s.wished(at):
         return None
     if s.low(at) != "said" and s.low(end) == "to":

@@ -157,7 +157,7 @@ BEFORE_CONTACT = words(
     """
     called emailed mailed texted messaged pinged phoned rang wrote replied answered responded liked commented dmed
     reached visited facetimed zoomed whatsapped dropped stopped came joined cancelled canceled ghosted swung
-    popped hosted cooked paid cced congratulated endorsed tagged
+    popped hosted cooked paid cced congratulated endorsed tagged returned
 """
 )
 """Finite verbs of contact: who stands before them began it."""
@@ -172,7 +172,7 @@ BEFORE_LOOP = words(
     mentioned suggested recommended knows thinks forwarded connected agreed confirmed explained pitched invited
     announced thanked reminded did rsvp owe need want know think love hate expects hopes plans gives asks
     sends feels
-    believes claims insists joins leads owns sells teaches writes launches opens
+    believes claims insists joins leads owns sells teaches writes launches opens spoke talked
 """
 )
 """Other finite verbs before which a person stands."""
