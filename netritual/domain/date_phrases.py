@@ -44,6 +44,8 @@ from netritual.domain.dates import (
 
 DAYS_BACK = {"day": 3, "night": 3, "evening": 3, "morning": 3, "week": 14}
 """"the other day" is about three days back, "the other week" two weeks."""
+_EVERY_OTHER = frozenset(("every", "each", "the", "any", "some", "no", "an", "on"))
+"""Behind one of these "other day" is no single day."""
 _ABOUT = frozenset(
     ("about", "around", "roughly", "almost", "nearly", "over", "some", "approximately", "approx", "maybe", "circa")
 )
@@ -62,6 +64,9 @@ def read_phrase(r: DayReader) -> When | None:
         return _weekday(r, 1) if r.word(1) in WEEKDAY and r.word(2) in UP_TO else range_of(r, 1)
     if word == "the":
         return _the(r)
+    if word == "other":
+        known = r.word(-1) in _EVERY_OTHER
+        return None if known else When(2, r.today - timedelta(DAYS_BACK[r.word(1)]), approx=True)
     if word in ("last", "next", "this"):
         return relative(r, 0)
     if word in ("in", "during", "back"):
@@ -85,7 +90,7 @@ def with_weekday(r: DayReader, found: When) -> When:
     """A date with its weekday behind it ("9 March, Monday"), taken along when they agree; "a week ago Monday"."""
     number = WEEKDAY[r.word(found.length)]
     if found.kind == ADVERB:
-        amount = r.amount(0)
+        amount = r.amount(0) or ((1, 1, "w", False) if UNIT.get(r.word(0)) == "w" else None)
         if amount and amount[2] == "w" and found.length == amount[0] + 1:
             return When(found.length + 1, r.monday + timedelta(number - 7 * amount[1]), approx=amount[3])
         return found
@@ -147,13 +152,30 @@ def _dated_weekday(r: DayReader, at: int, number: int) -> When | None:
             continue
         found.append(one)
     if not found:
-        plain = ordinal(r.on(skip))
+        plain = ordinal(r.on(skip)) or _numbered_weekday(r, skip, number)
         found = [plain] if plain else []
     if not found:
         return None
     day = on_weekday(found, number, r.today)
     day.kind = NAMED
     return day.longer(skip)
+
+
+def _numbered_weekday(r: DayReader, at: int, number: int) -> When | None:
+    """The number of ``mon 9``: the day of a month that is such a weekday, within the last or the next five weeks."""
+    word = r.word(at)
+    if len(word) > 2 or not (word.isascii() and word.isdigit()) or r.word(at + 1) not in _BEHIND_NUMBER:
+        return None
+    for weeks in range(_WEEKS_NEAR):
+        for step in (1, -1) if r.forward else (-1, 1):
+            day = r.monday + timedelta(7 * weeks * step + number)
+            if day.day == int(word):
+                return When(1, day, NAMED)
+    return None
+
+
+_WEEKS_NEAR = 5
+_BEHIND_NUMBER = frozenset(("", "with", "w", "w/", "at", "re", "about", "for"))
 
 
 def _number(r: DayReader) -> When | None:
@@ -236,6 +258,8 @@ def _about(r: DayReader) -> When | None:
     """``about a month ago``, ``some time ago``, ``over a year ago``, ``over the weekend``, ``more than a year ago``."""
     if r.word(1) == "the" and r.word(0) == "over" and r.word(2) in SEASONS:
         return quarter(r, 2, 0, "")
+    if r.word(1) == "the" and r.word(0) == "over" and r.word(2) in ("holidays", "hols", "holiday"):
+        return When(3, None, vague=True)
     if r.word(1) == "the" and r.word(0) == "over":
         return weekend(r, 2) if r.word(2) == "weekend" else past_span(r, 1)
     at = 2 if r.word(1) == "than" else 1

@@ -46,7 +46,7 @@ SPELLINGS = {
     "yestday": "yesterday", "yesturday": "yesterday", "mornin": "morning", "arvo": "afternoon", "wednsday": "wednesday",
     "wendesday": "wednesday", "tuesd": "tuesday", "thursd": "thursday", "thrs": "thursday", "satruday": "saturday",
     "feburary": "february", "febuary": "february", "qtr": "quarter", "fortnite": "fortnight", "yr": "year",
-    "mth": "month", "mths": "months", "mnth": "month", "abt": "about",
+    "mth": "month", "mths": "months", "mnth": "month", "abt": "about", "wk": "week",
 }  # fmt: skip
 """Words of days as hurry spells them -> the word that is meant."""
 NUMBER = {
@@ -96,6 +96,7 @@ _PHRASES: dict[str, frozenset[str]] = {
                     frozenset(("before", "ago", "back", "after"))),
     "the": frozenset(("#", "other", "first", "second", "third", "fourth", "last", "day", "night", "week", "weekend",
                       "month", "year", "start", "beginning", "middle", "end", *WEEKDAY)),
+    "other": frozenset(("day", "night", "evening", "morning", "week")),
     "a": frozenset(("while", "long", "week", "fortnight", "day", "month", "year")),
     "over": _COUNTS | {"the"},
     "back": frozenset(("in",)), "earlier": frozenset(("today", "this")), "later": frozenset(("today", "this")),
@@ -409,6 +410,8 @@ class DayReader:
             from netritual.domain.date_phrases import with_weekday
 
             found = with_weekday(self, found)
+        if found is not None and self.word(found.length) == "today" and self.word(found.length - 1) == "ago":
+            found.length += 1
         return found
 
     def opens_phrase(self, word: str, following: str) -> bool:
@@ -532,7 +535,7 @@ class DayReader:
             number = 2
             if self.word(ahead + 1) == "of":
                 ahead, taken = ahead + 1, taken + 1
-            elif taken == 1:
+            elif taken == 1 and self.word(ahead + 2) not in ("ago", "back"):
                 return None
         elif word in FEW:
             number, few = 3, True

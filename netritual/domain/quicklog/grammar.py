@@ -273,6 +273,8 @@ class Head(Part):
         taken = self.date_phrase(at)
         if taken:
             return taken
+        if self.sink is self.topic and at == self.channel_at:  # the topic ends where the contact is told
+            self.sink = self.summary
         if self.sink is self.topic:
             return self.answer_behind_topic(at, low) or self.fact(
                 at, self.direction(at, low) or self.measure_behind_topic(at, low) or self.keep(at, token.raw)
@@ -498,14 +500,16 @@ class Head(Part):
             self.reading.time = plain
             self.given.add("time")
             return at + 1 - start
+        bare = at == start and following not in _CLOCK_NEXT and word.isdigit()
+        behind_day = bare and at - 1 in self.facts and self.dated == EXACT and at == len(self.lows) - 1  # "tmrw 9"
         if is_digit(word[0]):
-            if at == start and following not in _CLOCK_NEXT and word.isdigit():
+            if bare and not behind_day:
                 return 0
         elif word not in _CLOCK_OPENERS and following != "past":
             return 0
         from netritual.domain.time_phrases import read_clock
 
-        clock = read_clock(self.lows, at, at > start)
+        clock = read_clock(self.lows, at, at > start or behind_day)
         end = at + clock.length if clock else 0
         if clock is None or (not clock.certain and self.noun_follows(end) and not self.is_date(end)):
             return 0

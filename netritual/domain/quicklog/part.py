@@ -56,6 +56,7 @@ _FAR = 183
 """Days back from which a span inside a topic is rather one to come ("re the launch in June"), and a day without its
 year is told."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DENIED = frozenset(("haven't", "havent", "hasn't", "hasnt", "not", "no", "never", "didn't", "didnt", "nothing"))
 _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one."""
 _PLAN = 16
@@ -128,6 +129,8 @@ class Part:
             return None
         month = found.span is not None and found.length > 1
         told = month or found.kind != ADVERB or (found.day is not None and found.day > self.today)
+        if lows[start] == "in" and found.day is not None and found.day > self.today and self.is_denied(start):
+            return None
         if told and (self.is_of_others(start, month) or self.is_ahead(start)):
             self.refused = (at, end)
             return None
@@ -158,6 +161,13 @@ class Part:
         part = self.lows[first:start]
         others = not OTHERS.isdisjoint(part) or (month and len(part) > 1)
         return first > 0 and others and not any(low in CHANNEL for low in part)
+
+    def is_denied(self, start: int) -> bool:
+        """True for "in 3 months" behind "haven't talked": a time that has gone by."""
+        first = start
+        while first > 0 and self.tokens[first - 1].raw[-1:] not in ",;.:–-":
+            first -= 1
+        return not _DENIED.isdisjoint(self.lows[first:start])
 
     def is_ahead(self, start: int) -> bool:
         """True for the day of a plan: "is moving to Austin in the spring", "starts at Acme in May".

@@ -99,6 +99,12 @@ def test_what_looks_like_a_date_and_is_none(line: str) -> None:
         ("lunch @eva wed, all well", "2026-10-14"),
         ("lunch @eva, Mon, 12 October", "2026-10-12"),
         ("lunch @eva (yesterday)", "2026-10-14"),
+        ("lunch @eva last wk", "2026-10-05"),
+        ("lunch @eva mon 12", "2026-10-12"),
+        ("lunch @eva fri 16", "2026-10-16"),
+        ("lunch @eva couple days ago", "2026-10-13"),
+        ("lunch @eva a week ago today", "2026-10-08"),
+        ("lunch @eva week ago tues", "2026-10-06"),
         ("lunch @eva 1.10.", "2026-10-01"),
         ("lunch @eva re rent yesterday", "2026-10-14"),
         ("lunch @eva re rent on 3 Oct", "2026-10-03"),
@@ -121,13 +127,30 @@ def test_the_first_certain_date_of_the_head_counts(line: str, day: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["lunch @eva 31 apr", "lunch @eva 30/2", "lunch @eva recently", "recently had lunch with @eva", "met @eva once",
-     "lunch @eva a while ago", "lunch @eva date:31/2", "lunch @eva, some time ago"],
+     "lunch @eva a while ago", "lunch @eva date:31/2", "lunch @eva, some time ago", "met @eva over the holidays"],
 )  # fmt: skip
 def test_a_day_that_nobody_knows_is_asked(line: str) -> None:
     reading = parse(line, BOOK, TODAY)
     assert (reading.date, reading.asks, reading.planned) == (TODAY, ["when"], False)
     assert any("until you say when" in said for said in remarks(reading, True))
     assert "no day yet" in in_words(reading, True)
+
+
+def test_the_other_day_lacks_its_article_in_a_hurry() -> None:
+    found = parse("lunch @eva other day", BOOK, TODAY)
+    assert (found.date, found.approx) == (date(2026, 10, 12), True)
+    assert parse("gym every other day with @eva", BOOK, TODAY).date == TODAY
+
+
+def test_a_time_that_has_gone_by_is_no_plan() -> None:
+    for line in ("havent seen @eva in 3 months", "no news from @eva in a week"):
+        assert parse(line, BOOK, TODAY).date == TODAY
+    assert parse("lunch @eva in a week", BOOK, TODAY).planned
+
+
+def test_a_number_behind_a_day_at_the_end_is_an_hour() -> None:
+    assert parse("lunch @eva tmrw 9", BOOK, TODAY).time == "09:00"
+    assert parse("coffee @eva yesterday 2", BOOK, TODAY).time == "14:00"
 
 
 def test_a_weekday_that_is_not_that_of_its_date_is_told() -> None:

@@ -25,7 +25,7 @@ VERBS = {
     "conversation": "call", "calling": "call", "phoning": "call", "ringing": "call", "tried": "call",
     "texting": "text", "messaging": "dm", "pinging": "dm", "reacted": "react", "loved": "react", "cced": "email",
     "calls": "call", "chats": "call", "voicemails": "call", "emails": "email", "texts": "text", "messages": "dm",
-    "got": "reply",
+    "got": "reply", "ring": "call", "buzz": "call",
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text", "sync": "meeting",
     "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
     "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
@@ -103,7 +103,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
             strong = at
     strong = _named_by(lows, strong)
     at = strong if strong >= 0 else weak
-    if strong >= 0 and weak >= 0 and not _touches(names, strong) and _touches(names, weak) and weak < strong:
+    if 0 <= weak < strong and _touches(names, weak) and (weak == 0 or not _touches(names, strong)):
         at = weak
     if at >= 0 and not _unheld(words, lows, names, at):
         found.at, found.channel = at, CHANNEL.get(lows[at]) or VERBS[lows[at]]
@@ -180,6 +180,8 @@ _FELL_OUT = (" fell through ", " falls through ", " called off ", " got cancelle
 
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     low = lows[at]
+    if low in ("ring", "buzz") and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
+        return False
     if low == "got" and (lows[at + 1 : at + 3] != ["back", "to"] or lows[at + 3 : at + 4] not in (["me"], ["us"])):
         return False
     if low in _NEEDS and not any(word in lows[at + 1 : at + 3] for word in _NEEDS[low]):

@@ -56,7 +56,8 @@ _REACTED = frozenset(("liked", "commented", "like", "comment", "reacted", "repli
 NEVER_BESIDE = frozenset(("like", "note", "card", "letter", "signal", "teams", "liked"))
 """Channel words that do not make a person of the name beside them."""
 _SENT = frozenset(("left", "sent", "gave", "dropped", "shot", "wrote"))
-_NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails"))
+_NOTES = frozenset(("voicemail", "vm", "message", "note", "line", "messages", "mails", "emails", "ring",
+                    "buzz"))  # fmt: skip
 _THANKS = frozenset(("thanks", "shoutout", "kudos", "grateful"))
 _INTRODUCING = frozenset((
     "intro", "introduced", "introduce", "introduction", "connect", "connected", "introducing", "connecting", "touch",

@@ -77,7 +77,7 @@ SPELLINGS = {
     "lucnh": "lunch", "luch": "lunch", "dinnr": "dinner", "diner": "dinner", "emial": "email", "emialed": "emailed",
     "metting": "meeting", "meting": "meeting", "brunched": "brunch", "shout-out": "shoutout", "postcard": "card",
     "props": "kudos",
-    "1:1s": "1:1", "1-1s": "1:1", "dmd": "dmed", "emaild": "emailed", "calld": "called", "bbqs": "bbq",
+    "1:1s": "1:1", "1-1s": "1:1", "dmd": "dmed", "emaild": "emailed", "emld": "emailed", "calld": "called",
     "spoken": "spoke", "grabbing": "grab", "voice-mail": "voicemail", "vmail": "voicemail", "shd": "should",
     "shld": "should", "cld": "could", "wld": "would",
 }  # fmt: skip
