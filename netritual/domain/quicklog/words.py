@@ -77,7 +77,7 @@ _TRIGGERS = """
     expecting hasnt havent put putting reach recommended referred requested said sending taught try tried trying
     caught catch catch-up catchup chat chats chatted conversation calling calls phoning ringing texting texts
     messaging message messages pinging emails voicemail voicemails vm facetimed whatsapped cced hosted hung hanging
-    drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke
+    drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke ring buzz
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""
