@@ -10,42 +10,14 @@ from typing import Any
 
 import msgspec
 
-from netritual.domain.model import (
-    TABLE_OF,
-    Article,
-    Ask,
-    Coffee,
-    Distinction,
-    Fact,
-    Follow,
-    Gift,
-    Interaction,
-    Introduction,
-    Line,
-    Mentorship,
-    Person,
-    Promise,
-    Record,
-    Request,
-    Rest,
-    Review,
-    Sitting,
-    Standard,
-    Thanks,
-)
+from netritual.domain.model import TABLE_OF, TABLES, Record, WrittenFile
 from netritual.domain.person_fields import FIELDS
 from netritual.domain.person_fields import PEOPLE as OTHERS
 
-KINDS: dict[str, type[Record]] = {
-    "person": Person, "interaction": Interaction, "promise": Promise, "request": Request, "ask": Ask,
-    "mentorship": Mentorship, "thanks": Thanks, "follow": Follow, "gift": Gift, "article": Article, "coffee": Coffee,
-    "introduction": Introduction, "line": Line, "standard": Standard, "fact": Fact, "review": Review, "rest": Rest,
-    "sitting": Sitting, "distinction": Distinction,
-}  # fmt: skip
+KINDS: dict[str, type[Record]] = {kind.__name__.lower(): kind for kind in TABLES.values() if kind is not WrittenFile}
 """Kind of a line -> type of its record, in the order of an export. ``settings`` stands before them and is no record."""
 
-TABLE_OF_KIND = {kind: TABLE_OF[record] for kind, record in KINDS.items()}
-KIND_OF_TABLE = {table: kind for kind, table in TABLE_OF_KIND.items()}
+KIND_OF_TABLE = {TABLE_OF[record]: kind for kind, record in KINDS.items()}
 
 PEOPLE: dict[str, tuple[str, ...]] = {
     "person": tuple(f"{field.name}[]" for field in FIELDS.values() if field.type == OTHERS),
