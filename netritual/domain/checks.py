@@ -9,23 +9,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from netritual.domain import model
 from netritual.domain.identity import LONGEST
-from netritual.domain.model import (
-    WEEKDAYS,
-    Article,
-    Ask,
-    Coffee,
-    Distinction,
-    Interaction,
-    Introduction,
-    Mentorship,
-    Person,
-    Promise,
-    Record,
-    Request,
-    Rest,
-    Review,
-)
 from netritual.domain.text import fold
 
 LARGEST_ID = 2**53 - 2**32
@@ -38,7 +23,7 @@ _DAYS_OF_YEAR = 2024
 """A leap year, so that 02-29 is a birthday."""
 
 
-def complaint(record: Record) -> str | None:
+def complaint(record: model.Record) -> str | None:
     """The first thing that is wrong with a record, in words; None when it is sound."""
     for kind, check in _CHECKS.items():
         if isinstance(record, kind):
@@ -68,7 +53,7 @@ def handle(text: str) -> bool:
     return text[0].isalpha() and all(c.isalnum() or c in signs or not c.isascii() for c in text) and text.isprintable()
 
 
-def _person(person: Person) -> Iterator[str]:
+def _person(person: model.Person) -> Iterator[str]:
     if not fold(person.name):
         yield "the name is empty"
     if len(person.name) > LONGEST["name"]:
@@ -80,14 +65,14 @@ def _person(person: Person) -> Iterator[str]:
     if person.birthday is not None and not birthday(person.birthday):
         yield f"the birthday is YYYY-MM-DD or MM-DD, not {person.birthday!r}"
     for day in person.away_days:
-        if day not in WEEKDAYS:
+        if day not in model.WEEKDAYS:
             yield f"away_days are mon to sun, not {day!r}"
     if person.travel_min is not None and person.travel_min < 0:
         yield "travel_min is below 0"
     yield from _zone(person.tz)
 
 
-def _interaction(talk: Interaction) -> Iterator[str]:
+def _interaction(talk: model.Interaction) -> Iterator[str]:
     if talk.on.year > YEARS[-1]:
         yield f"an entry of the year {talk.on.year}"
     if talk.time is not None and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", talk.time):
@@ -101,32 +86,32 @@ def _interaction(talk: Interaction) -> Iterator[str]:
     yield from _zone(talk.tz)
 
 
-def _promise(promise: Promise) -> Iterator[str]:
+def _promise(promise: model.Promise) -> Iterator[str]:
     if promise.state == "handed" and promise.handoff is None:
         yield "a promise that was handed on needs its handoff"
 
 
-def _request(request: Request) -> Iterator[str]:
+def _request(request: model.Request) -> Iterator[str]:
     if request.state == "handed" and request.handoff is None:
         yield "a request that was handed on needs its handoff"
 
 
-def _ask(ask: Ask) -> Iterator[str]:
+def _ask(ask: model.Ask) -> Iterator[str]:
     if not 0 <= ask.nudges <= 2:
         yield f"nudges are 0 to 2, not {ask.nudges}"
 
 
-def _mentorship(mentorship: Mentorship) -> Iterator[str]:
+def _mentorship(mentorship: model.Mentorship) -> Iterator[str]:
     if not 1 <= mentorship.cadence_days <= 730:
         yield f"cadence_days are 1 to 730, not {mentorship.cadence_days}"
 
 
-def _article(article: Article) -> Iterator[str]:
+def _article(article: model.Article) -> Iterator[str]:
     if not article.url.strip():
         yield "the url is empty"
 
 
-def _coffee(coffee: Coffee) -> Iterator[str]:
+def _coffee(coffee: model.Coffee) -> Iterator[str]:
     if coffee.sequence < 0:
         yield "the sequence is below 0"
     if coffee.slot is None:
@@ -143,12 +128,12 @@ def _coffee(coffee: Coffee) -> Iterator[str]:
     yield from _zone(slot.tz)
 
 
-def _introduction(introduction: Introduction) -> Iterator[str]:
+def _introduction(introduction: model.Introduction) -> Iterator[str]:
     if introduction.between[0] == introduction.between[1]:
         yield "an introduction is between two people"
 
 
-def _distinction(distinction: Distinction) -> Iterator[str]:
+def _distinction(distinction: model.Distinction) -> Iterator[str]:
     if distinction.between[0] == distinction.between[1]:
         yield "a distinction is between two people"
     if distinction.likeness < 0:
@@ -172,15 +157,15 @@ def _zone(name: str | None) -> Iterator[str]:
         yield f"there is no time zone {name!r}"
 
 
-def _moments(record: Record) -> Iterator[str]:
+def _moments(record: model.Record) -> Iterator[str]:
     for name in ("created", "logged", "asked", "answered", "changed", "started", "ended"):
         moment = getattr(record, name, None)
         if isinstance(moment, datetime) and moment.tzinfo is None:
             yield f"{name} is a moment and needs an offset"
 
 
-_CHECKS: dict[type[Record], Callable[[Any], Iterator[str]]] = {
-    Person: _person, Interaction: _interaction, Promise: _promise, Request: _request, Ask: _ask,
-    Mentorship: _mentorship, Article: _article, Coffee: _coffee, Introduction: _introduction,
-    Distinction: _distinction, Review: _week, Rest: _week,
+_CHECKS: dict[type[model.Record], Callable[[Any], Iterator[str]]] = {
+    model.Person: _person, model.Interaction: _interaction, model.Promise: _promise, model.Request: _request,
+    model.Ask: _ask, model.Mentorship: _mentorship, model.Article: _article, model.Coffee: _coffee,
+    model.Introduction: _introduction, model.Distinction: _distinction, model.Review: _week, model.Rest: _week,
 }  # fmt: skip

@@ -7,22 +7,8 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from netritual.domain import contact
+from netritual.domain import contact, model
 from netritual.domain.metrics import Period, Stats, WeekNumbers, first_day, medians, stats, weekly
-from netritual.domain.model import (
-    Article,
-    Ask,
-    Coffee,
-    Gift,
-    Introduction,
-    Person,
-    Promise,
-    Request,
-    Rest,
-    Review,
-    Settings,
-    Thanks,
-)
 from netritual.domain.network import Network
 from netritual.domain.ties import ties
 from netritual.domain.weeks import monday_of_week
@@ -58,7 +44,7 @@ PERIODS = ("this week", "last 12 weeks", "the 12 weeks before", "24 weeks before
 """What ``<`` and ``>`` go through, from the newest."""
 
 
-def insight_page(network: Network, settings: Settings, now: datetime, period: int = 1) -> InsightPage:
+def insight_page(network: Network, settings: model.Settings, now: datetime, period: int = 1) -> InsightPage:
     """The numbers of one of ``PERIODS`` (an index)."""
     kind: Period = "week" if period == 0 else "12w"
     then = now - QUARTER * max(0, period - 1)
@@ -74,17 +60,17 @@ def insight_page(network: Network, settings: Settings, now: datetime, period: in
         weeks=tuple(weeks),
         medians=medians(network, settings, then),
         tiers=_tiers(network, settings, now.date()),
-        rests=sum(rest.week in {week.week for week in weeks} for rest in network.all(Rest)),
+        rests=sum(rest.week in {week.week for week in weeks} for rest in network.all(model.Rest)),
         oldest_circle=_oldest_circle(network, now.date()),
         weeks_to_go=max(0, 3 - gone),
     )
 
 
-def _alive(network: Network) -> list[Person]:
-    return [person for person in network.all(Person) if person.status != "archived"]
+def _alive(network: Network) -> list[model.Person]:
+    return [person for person in network.all(model.Person) if person.status != "archived"]
 
 
-def _tiers(network: Network, settings: Settings, today: date) -> tuple[TierNumbers, ...]:
+def _tiers(network: Network, settings: model.Settings, today: date) -> tuple[TierNumbers, ...]:
     known = ties(network, settings, today)
     found = []
     for tier in range(1, 6):
@@ -117,7 +103,9 @@ def _oldest_circle(network: Network, today: date) -> tuple[str, int] | None:
     return circle, today.toordinal() - touched[circle]
 
 
-def people_behind(network: Network, settings: Settings, today: date, key: str, first: date, last: date) -> list[int]:
+def people_behind(
+    network: Network, settings: model.Settings, today: date, key: str, first: date, last: date
+) -> list[int]:
     """Who is behind a number, by name; empty for a number that is about nobody."""
 
     def within(day: date | None) -> bool:
@@ -134,25 +122,27 @@ def people_behind(network: Network, settings: Settings, today: date, key: str, f
     elif key == "in_person":
         found = contact.met(talks)
     elif key == "useful_comments":
-        found = [a.author for a in network.all(Article) if a.author and a.comment and within(a.comment.on)]
+        found = [a.author for a in network.all(model.Article) if a.author and a.comment and within(a.comment.on)]
     elif key == "asks_made":
-        found = [ask.to for ask in network.all(Ask) if within(ask.asked)]
+        found = [ask.to for ask in network.all(model.Ask) if within(ask.asked)]
     elif key == "gave":
-        found = [who for gift in network.all(Gift) if within(gift.on) for who in gift.people]
+        found = [who for gift in network.all(model.Gift) if within(gift.on) for who in gift.people]
     elif key == "thanks":
-        found = [thanks.to for thanks in network.all(Thanks) if within(thanks.made)]
+        found = [thanks.to for thanks in network.all(model.Thanks) if within(thanks.made)]
     elif key == "promises_on_time":
-        found = [who for p in network.all(Promise) if p.by == "me" and within(p.due or p.made) for who in p.people]
+        found = [
+            who for p in network.all(model.Promise) if p.by == "me" and within(p.due or p.made) for who in p.people
+        ]
     elif key == "within_aim":
-        found = [request.from_ for request in network.all(Request) if within(request.asked.date())]
+        found = [request.from_ for request in network.all(model.Request) if within(request.asked.date())]
     elif key == "never_heard_back":
         found = [who for talk in talks if talk.awaiting_reply for who in talk.people]
     elif key == "coffees":
-        found = [who for coffee in network.all(Coffee) if within(coffee.said) for who in coffee.people]
+        found = [who for coffee in network.all(model.Coffee) if within(coffee.said) for who in coffee.people]
     elif key == "suggestions":
-        found = [s.person for r in network.all(Review) if within(monday_of_week(r.week)) for s in r.shown]
+        found = [s.person for r in network.all(model.Review) if within(monday_of_week(r.week)) for s in r.shown]
     elif key == "introductions":
-        found = [who for intro in network.all(Introduction) if within(intro.made) for who in intro.between]
+        found = [who for intro in network.all(model.Introduction) if within(intro.made) for who in intro.between]
     elif key == "circles":
         found = [who for who, person in alive.items() if person.circles]
     elif key.startswith("tier:"):

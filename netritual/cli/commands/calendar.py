@@ -10,16 +10,7 @@ from netritual.cli.shell import Shell, pass_shell
 from netritual.errors import UsageError
 from netritual.services.busy import load, own_uids
 from netritual.services.settings_file import SettingsFile
-from netritual.services.verbs.calendar import (
-    add_calendar,
-    calendar_row,
-    calendar_rows,
-    hold_address,
-    new_source,
-    read_calendars,
-    remove_calendar,
-    unanswered,
-)
+from netritual.services.verbs import calendar as verbs
 
 
 @click.group("calendar", cls=Group, no_args_is_help=False)
@@ -49,7 +40,7 @@ def add(
         raise UsageError(
             "A calendar's name is one word, or quoted.", hint="Example: netritual calendar add work --file work.ics"
         )
-    source = new_source(
+    source = verbs.new_source(
         name, path=os.path.abspath(path) if path else None, folder=os.path.abspath(folder) if folder else None,
         secret=secret,
     )  # fmt: skip
@@ -58,10 +49,10 @@ def add(
             _look(shell, place, folder_wanted)
     address = _address(shell) if secret and not ask else ""
     file, secrets = SettingsFile(shell.parts), shell.parts.secrets
-    shell.changed(add_calendar(shell.store, shell.now, file, shell.settings, source, secrets, address, ask=ask))
+    shell.changed(verbs.add_calendar(shell.store, shell.now, file, shell.settings, source, secrets, address, ask=ask))
     shell.say(f"`netritual calendar test {source.name}` reads it.")
     if shell.wants_json:
-        shell.emit(calendar_row(source, None))
+        shell.emit(verbs.calendar_row(source, None))
 
 
 def _look(shell: Shell, place: str, folder_wanted: bool) -> None:
@@ -84,7 +75,7 @@ def _address(shell: Shell) -> str:
 @pass_shell
 def list_(shell: Shell) -> None:
     """The calendars, as they were last read; nothing outside is touched."""
-    _tell(shell, calendar_rows(shell.settings, load(shell.parts.disk, shell.parts.home.busy)))
+    _tell(shell, verbs.calendar_rows(shell.settings, load(shell.parts.disk, shell.parts.home.busy)))
 
 
 @command.command("test")
@@ -93,12 +84,12 @@ def list_(shell: Shell) -> None:
 def test(shell: Shell, name: str) -> None:
     """Read one, or all, and say what was found."""
     parts, settings, now = shell.parts, shell.settings, shell.now
-    for source in unanswered(settings, parts.secrets, name):
+    for source in verbs.unanswered(settings, parts.secrets, name):
         shell.say(f"The address of {source.name} is in no keyring; it is used now and kept nowhere.")
         if address := _address(shell):
-            hold_address(source, parts.secrets, address)
+            verbs.hold_address(source, parts.secrets, address)
     own = own_uids(shell.network)
-    rows = read_calendars(
+    rows = verbs.read_calendars(
         parts.disk, parts.home.busy, settings, name, lambda source: parts.read_calendar(source, settings, now, own)
     )
     _tell(shell, rows)
@@ -111,9 +102,9 @@ def remove(shell: Shell, name: str) -> None:
     """Take one out of the settings, and its secret out of the keyring."""
     parts = shell.parts
     file = SettingsFile(parts)
-    shell.changed(remove_calendar(shell.store, shell.now, file, shell.settings, name, parts.secrets))
+    shell.changed(verbs.remove_calendar(shell.store, shell.now, file, shell.settings, name, parts.secrets))
     if shell.wants_json:
-        shell.emit(calendar_rows(parts.settings(), load(parts.disk, parts.home.busy)))
+        shell.emit(verbs.calendar_rows(parts.settings(), load(parts.disk, parts.home.busy)))
 
 
 def _tell(shell: Shell, rows: list[dict[str, object]]) -> None:

@@ -7,55 +7,41 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from netritual.domain.model import (
-    Article,
-    Coffee,
-    Distinction,
-    Fact,
-    Interaction,
-    Introduction,
-    Line,
-    Mentorship,
-    Record,
-    Rest,
-    Review,
-    Sitting,
-    Standard,
-)
+from netritual.domain import model
 from netritual.domain.network import Network
 
 
-def key_of(record: Record) -> Hashable | None:
+def key_of(record: model.Record) -> Hashable | None:
     """The key of a record among its kind, or None where only the content can tell."""
     match record:
-        case Article():
+        case model.Article():
             return record.url
-        case Coffee():
+        case model.Coffee():
             return record.uid or None
-        case Mentorship():
+        case model.Mentorship():
             return record.person, record.since
-        case Introduction():
+        case model.Introduction():
             return None if record.state in ("outcome", "closed") else frozenset(record.between)
-        case Distinction():
+        case model.Distinction():
             return frozenset(record.between)
-        case Line() | Standard() | Fact():
+        case model.Line() | model.Standard() | model.Fact():
             return record.key, record.channel, record.valid_from
-        case Review() | Rest():
+        case model.Review() | model.Rest():
             return record.week
-        case Sitting():
+        case model.Sitting():
             return record.on
     return None
 
 
-def content_of(record: Record) -> bytes:
+def content_of(record: model.Record) -> bytes:
     """The whole record but its id; of an interaction also without what it led to, which may stand later in a file.
 
     A coffee whose content is compared came without a uid, so the one that it was given here does not count.
     """
-    plain: Record = replace(record, id=0)
-    if isinstance(plain, Coffee):
+    plain: model.Record = replace(record, id=0)
+    if isinstance(plain, model.Coffee):
         plain = replace(plain, uid="")
-    if isinstance(plain, Interaction):
+    if isinstance(plain, model.Interaction):
         plain = replace(plain, led_to=None)
     return msgspec.json.encode(plain)
 
@@ -65,32 +51,32 @@ class Matches:
 
     def __init__(self, network: Network) -> None:
         self._network = network
-        self._by_key: dict[type[Record], dict[Any, int]] = {}
-        self._by_content: dict[type[Record], dict[bytes, list[int]]] = {}
+        self._by_key: dict[type[model.Record], dict[Any, int]] = {}
+        self._by_content: dict[type[model.Record], dict[bytes, list[int]]] = {}
         self._days: dict[date, dict[bytes, list[int]]] = {}
 
-    def find(self, coming: Record) -> int | None:
+    def find(self, coming: model.Record) -> int | None:
         """The doc id of the record that a line is about, or None."""
         key = key_of(coming)
         if key is not None:
             return self._keys(type(coming)).get(key)
-        book = self._day(coming.on) if isinstance(coming, Interaction) else self._contents(type(coming))
+        book = self._day(coming.on) if isinstance(coming, model.Interaction) else self._contents(type(coming))
         ids = book.get(content_of(coming))
         return ids.pop(0) if ids else None
 
-    def add(self, record: Record) -> None:
+    def add(self, record: model.Record) -> None:
         """A record that was planned; from now on it is found by its key."""
         key = key_of(record)
         if key is not None:
             self._keys(type(record)).setdefault(key, record.id)
 
-    def _keys(self, kind: type[Record]) -> dict[Any, int]:
+    def _keys(self, kind: type[model.Record]) -> dict[Any, int]:
         if kind not in self._by_key:
             pairs = [(key_of(record), record.id) for record in self._network.all(kind)]
             self._by_key[kind] = {key: id_ for key, id_ in reversed(pairs) if key is not None}
         return self._by_key[kind]
 
-    def _contents(self, kind: type[Record]) -> dict[bytes, list[int]]:
+    def _contents(self, kind: type[model.Record]) -> dict[bytes, list[int]]:
         if kind not in self._by_content:
             self._by_content[kind] = _book(self._network.all(kind))
         return self._by_content[kind]
