@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from netritual.domain import model
 from netritual.domain.identity import LONGEST
 from netritual.domain.text import fold
+from netritual.domain.zones import zone_named
 
 LARGEST_ID = 2**53 - 2**32
 """Ids are below 2^53; the highest are not taken from a file, as later ids count up from there."""
@@ -86,14 +86,9 @@ def _interaction(talk: model.Interaction) -> Iterator[str]:
     yield from _zone(talk.tz)
 
 
-def _promise(promise: model.Promise) -> Iterator[str]:
-    if promise.state == "handed" and promise.handoff is None:
-        yield "a promise that was handed on needs its handoff"
-
-
-def _request(request: model.Request) -> Iterator[str]:
-    if request.state == "handed" and request.handoff is None:
-        yield "a request that was handed on needs its handoff"
+def _handed(record: model.Promise | model.Request) -> Iterator[str]:
+    if record.state == "handed" and record.handoff is None:
+        yield f"a {type(record).__name__.lower()} that was handed on needs its handoff"
 
 
 def _ask(ask: model.Ask) -> Iterator[str]:
@@ -149,11 +144,7 @@ def _week(record: Any) -> Iterator[str]:
 
 
 def _zone(name: str | None) -> Iterator[str]:
-    if name is None:
-        return
-    try:
-        ZoneInfo(name)
-    except (OSError, ValueError, KeyError):
+    if name is not None and not zone_named(name):
         yield f"there is no time zone {name!r}"
 
 
@@ -165,7 +156,7 @@ def _moments(record: model.Record) -> Iterator[str]:
 
 
 _CHECKS: dict[type[model.Record], Callable[[Any], Iterator[str]]] = {
-    model.Person: _person, model.Interaction: _interaction, model.Promise: _promise, model.Request: _request,
+    model.Person: _person, model.Interaction: _interaction, model.Promise: _handed, model.Request: _handed,
     model.Ask: _ask, model.Mentorship: _mentorship, model.Article: _article, model.Coffee: _coffee,
     model.Introduction: _introduction, model.Distinction: _distinction, model.Review: _week, model.Rest: _week,
 }  # fmt: skip

@@ -5,9 +5,9 @@ at the same hour, 48 two; 4 hours are four working hours. What is asked outside 
 """
 
 from datetime import datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from netritual.domain.model import WEEKDAYS, Request, Settings
+from netritual.domain.zones import zone_named
 
 _DAY = timedelta(days=1)
 LONGEST_AIM = 366 * 24
@@ -15,12 +15,7 @@ LONGEST_AIM = 366 * 24
 
 def zone_of(settings: Settings, moment: datetime) -> tzinfo | None:
     """The user's zone, or that of the moment when none is set or the name is unknown."""
-    if settings.tz:
-        try:
-            return ZoneInfo(settings.tz)
-        except (KeyError, ValueError, OSError):
-            return moment.tzinfo
-    return moment.tzinfo
+    return zone_named(settings.tz) or moment.tzinfo
 
 
 def due_of(request: Request, settings: Settings) -> datetime:

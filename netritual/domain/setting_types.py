@@ -17,7 +17,7 @@ from netritual.domain.dates import parse_day
 from netritual.domain.model import WEEKDAYS, CalendarSource, Keep, ReviewTime, Settings, Trip, Window
 from netritual.domain.text import clean, comma_list, fold, from_comma_list, nearest
 from netritual.domain.week_hours import day_name, read_day, read_review, read_windows, window_words
-from netritual.domain.zones import country_code, is_zone, zone_at
+from netritual.domain.zones import country_code, zone_at, zone_named
 
 Complaints = Iterable[tuple[str, str]]
 """What is wrong with a value: the name inside a table ("" for the value itself), and words that go on behind it."""
@@ -295,7 +295,7 @@ REVIEW = SettingType(
 
 
 def _zone_wrong(value: str) -> Complaints:
-    if value and not is_zone(value):
+    if value and not zone_named(value):
         yield "", f"should be the name of a time zone like Europe/Lisbon, not {value!r}"
 
 

@@ -6,7 +6,6 @@ two; wall-clock time is worked out once a start.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -17,6 +16,7 @@ from netritual.domain.hours import minutes_of, zone_of
 from netritual.domain.model import WEEKDAYS, Settings, Slot
 from netritual.domain.slot_search import Place
 from netritual.domain.text import fold
+from netritual.domain.zones import zone_named
 
 GRID = 30
 """Minutes between two starts."""
@@ -252,11 +252,8 @@ class Agenda:
 
     def _zones(self, wish: Wish) -> list[tzinfo]:
         """Both zones of a talk on a screen; an unknown zone of theirs counts as mine."""
-        zones = [self._zone]
-        if wish.tz:
-            with suppress(KeyError, ValueError, OSError):
-                zones.append(ZoneInfo(wish.tz))
-        return zones
+        theirs = zone_named(wish.tz)
+        return [self._zone, theirs] if theirs is not None else [self._zone]
 
     def clear_around(self, slot: Slot) -> tuple[datetime | None, datetime | None]:
         """The end of what is busy before a slot and the start of what is busy after it, on its day; None: nothing."""

@@ -6,15 +6,14 @@ ahead. A window is wall-clock time in the user's zone; comparing is done in UTC,
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from netritual.domain.agenda import Busy
 from netritual.domain.model import Person, Settings, Slot
 from netritual.domain.slot_grid import REMOTE, Agenda, Option, Wish
 from netritual.domain.slot_search import Limits, Place, best_plan
 from netritual.domain.words import day_words
+from netritual.domain.zones import zone_named
 
 
 def wish_for(
@@ -91,9 +90,8 @@ def reasons(option: Option, wish: Wish, agenda: Agenda, today: date) -> tuple[st
         said = [f"clear {' '.join(part for part in ends if part)}"]
     if option.tentative:
         said.append("over something tentative")
-    if option.kind in REMOTE and wish.tz:
-        with suppress(KeyError, ValueError, OSError):
-            said.append(f"{option.slot.start.astimezone(ZoneInfo(wish.tz)):%H:%M} for them")
+    if option.kind in REMOTE and (theirs := zone_named(wish.tz)):
+        said.append(f"{option.slot.start.astimezone(theirs):%H:%M} for them")
     if option.kind in wish.prefers:
         said.append(f"{option.kind} is what they like")
     if wish.promise_due is not None and wish.promise_due < option.slot.start.date():

@@ -29,13 +29,12 @@ class Unclear(ValueError):
         self.candidates = candidates
 
 
-def is_zone(name: str) -> bool:
-    """True for the name of a time zone that this machine (or the tzdata package) knows."""
+def zone_named(name: str | None) -> ZoneInfo | None:
+    """The time zone of this name; None for no name, and for one that neither this machine nor tzdata knows."""
     try:
-        ZoneInfo(name)
+        return ZoneInfo(name) if name else None
     except (OSError, ValueError, KeyError):  # KeyError: ZoneInfoNotFoundError; OSError: a name that is a folder
-        return False
-    return True
+        return None
 
 
 def zone_at(place: str, country: str = "") -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from netritual.domain.coffee import file_status, is_to_come
 from netritual.domain.model import Coffee, Person, Slot
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_of, to_answer
+from netritual.domain.zones import zone_named
 
 
 def coffee_rows(network: Network, now: datetime) -> list[dict[str, Any]]:
@@ -50,7 +50,4 @@ def coffee_row(coffee: Coffee, people: Mapping[int, Person]) -> dict[str, Any]:
 
 
 def _moment(moment: datetime, zone: str) -> str:
-    try:
-        return moment.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
-    except (KeyError, ValueError, OSError):
-        return moment.isoformat(timespec="seconds")
+    return moment.astimezone(zone_named(zone) or moment.tzinfo).isoformat(timespec="seconds")

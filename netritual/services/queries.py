@@ -17,6 +17,7 @@ from netritual.domain.person_fields import PEOPLE, Place, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, cadence, in_person_aim, next_word
 from netritual.domain.ties import Tie, tie
 from netritual.domain.words import day_words, month_words
+from netritual.domain.zones import zone_named
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 
@@ -66,15 +67,10 @@ def who_words(person: Person) -> str:
 
 def offset_words(person: Person, now: datetime) -> str:
     """The person's zone as an offset, "UTC+1"; "" when it is not known."""
-    if not person.tz:
+    zone = zone_named(person.tz)
+    if zone is None:
         return ""
-    from zoneinfo import ZoneInfo
-
-    try:
-        offset = now.astimezone(ZoneInfo(person.tz)).utcoffset() or timedelta(0)
-    except (OSError, ValueError, KeyError):  # a zone that this machine does not know
-        return ""
-    hours = offset.total_seconds() / 3600
+    hours = (now.astimezone(zone).utcoffset() or timedelta(0)).total_seconds() / 3600
     return f"UTC{hours:+g}" if hours else "UTC"
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from netritual.domain.model import WEEKDAYS, CalendarSource, Keep, ReviewTime, Settings, Trip, Window
 from netritual.domain.setting_fields import BY_KEY, SETTINGS
 from netritual.domain.setting_types import Stand
-from netritual.domain.zones import country_code, is_zone
+from netritual.domain.zones import country_code, zone_named
 from netritual.errors import NetritualError
 from netritual.review.steps import names
 from netritual.settings import changed, load
@@ -182,7 +182,7 @@ def test_any_text_is_taken_or_refused_in_words(key: str, text: str) -> None:
         assert str(error).strip() and "Traceback" not in str(error)
     else:
         assert msgspec.json.encode(value) is not None
-        assert key != "tz" or not value or is_zone(value)
+        assert key != "tz" or not value or zone_named(value)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain.zones import Unclear, is_zone, zone_at
+from netritual.domain.zones import Unclear, zone_at, zone_named
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_a_zone_is_itself(zone: str) -> None:
 @given(st.text(max_size=12), st.sampled_from(["", "PT", "US", "XX"]))
 def test_any_text_is_a_zone_or_refused(place: str, country: str) -> None:
     try:
-        assert is_zone(zone_at(place, country))
+        assert zone_named(zone_at(place, country))
     except Unclear as unclear:
-        assert unclear.candidates and all(is_zone(zone) for zone in unclear.candidates)
+        assert unclear.candidates and all(zone_named(zone) for zone in unclear.candidates)
     except ValueError as error:
         assert "No time zone" in str(error)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import islice, takewhile
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -15,6 +14,7 @@ from netritual.domain.suggestions.choose import FULL, NO_REASON
 from netritual.domain.suggestions.suggestion import NotShown, Suggestion
 from netritual.domain.triage import is_offered
 from netritual.domain.words import ago
+from netritual.domain.zones import zone_named
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts
 from netritual.review.choice import Choice, choices, planned_ahead
 from netritual.review.laters import put_off, wants_slower
@@ -171,14 +171,12 @@ def _length(slot: Slot) -> int:
 def _their_time(ctx: StepContext, person: int, slot: Slot) -> str:
     """The hour in their own zone, where it is another one."""
     found = ctx.network.get(Person, person)
-    if found is None or not found.tz:
+    zone = zone_named(found.tz) if found is not None else None
+    if zone is None:
         return ""
-    try:
-        theirs = slot.start.astimezone(ZoneInfo(found.tz))
-    except (KeyError, ValueError, OSError):
-        return ""  # a zone nobody knows
+    theirs = slot.start.astimezone(zone)
     mine = slot.start.astimezone(zone_of(ctx.settings, slot.start))
-    return f"{theirs:%H:%M} ({found.tz})" if theirs.utcoffset() != mine.utcoffset() else ""
+    return f"{theirs:%H:%M} ({zone.key})" if theirs.utcoffset() != mine.utcoffset() else ""
 
 
 def _planned(ctx: StepContext, coffee: Coffee) -> Item:
