@@ -111,7 +111,7 @@ def _when(loop: Loop, settings: Settings, network: Network, done: Closing | None
     """When, in words; of what a later entry speaks of as done, that entry's day."""
     if done is not None:
         return f"{day_words(done.word.on, today)}: done?"
-    if loop.kind != "reply":
+    if loop.kind != "reply" or loop.proposed is not None:
         return loop.note
     waited, _, aim = loop.note.partition(", ")
     record = network.get(Request, loop.id)

@@ -105,5 +105,6 @@ def _invited(coffees: Sequence[Coffee], today: date) -> str:
     for coffee in coffees:
         on = invited_on(coffee)
         if on is not None and 0 <= (today - on).days < INVITED_DAYS:
-            return f"invited {ago((today - on).days)}"
+            said = {"held": coffee.channel, "cancelled": f"{coffee.channel} cancelled"}.get(coffee.state, "invited")
+            return f"{said} {ago((today - on).days)}"
     return ""

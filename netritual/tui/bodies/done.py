@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from netritual.domain.coffee import PLANNED
 from netritual.domain.model import Coffee, WrittenFile
 from netritual.domain.words import counted
 from netritual.review.step import Item
@@ -135,7 +136,10 @@ class DoneBody(LineBody):
         network, began = view.context.network, view.context.review.started
         files = [file for file in network.all(WrittenFile) if file.path.endswith("coffees.ics")]
         batch = [network.get(Coffee, number) for file in files for number in file.batch]
-        count = sum(coffee is not None and coffee.changed is not None and coffee.changed >= began for coffee in batch)
+        count = sum(
+            one is not None and one.state in PLANNED and one.changed is not None and one.changed >= began
+            for one in batch
+        )
         if not count:
             return ""
         return f"wrote {counted(count, 'event')} to calendar/coffees.ics in your netritual folder"
