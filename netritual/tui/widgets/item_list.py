@@ -124,6 +124,7 @@ class ItemList(OptionList, inherit_bindings=False):
         """True for a list beside a text line: its cursor shows while the line has the focus."""
         self._rows: Sequence[Row] = ()
         self._laid_for = 0
+        self._height = 0
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -262,11 +263,14 @@ class ItemList(OptionList, inherit_bindings=False):
         self.post_message(self.Moved(self, self.row))
 
     def on_resize(self) -> None:
-        """Lay the rows out for the new width."""
+        """Lay the rows out for the new width; what takes room from the list does not hide the cursor."""
+        shorter, self._height = self.size.height < self._height, self.size.height
         if self._rows and self._width() != self._laid_for:
             self.set_rows(self._rows)
         else:
             self._grow(int(self.scroll_y) + self.size.height + AHEAD)
+        if shorter:
+            self.scroll_to_highlight()
 
     def on_focus(self) -> None:
         """The cursor sign appears."""
