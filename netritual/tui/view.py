@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Literal, Protocol, cast, get_args, runtime_checkable
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -112,6 +112,7 @@ class View(Moves):
 
     def compose(self) -> ComposeResult:
         """The frame; screens give ``body``, and some a ``title_row`` of their own."""
+        self._set_shape(update=False)  # what is mounted now gets its style once
         yield self.title_row()
         yield Rule(id="top-rule")
         with Vertical(id="body"):
@@ -160,10 +161,14 @@ class View(Moves):
         """Redraw the whole screen and remember what it shows."""
         self._drawn_at = self.shell.version
         self._shape, self._size_drawn = self.shape, (self.app.size.width, self.app.size.height)
-        for shape in ("single", "narrow", "wide"):
-            self.set_class(self._shape == shape, f"-{shape}")
+        self._set_shape()
         self.show_keys()
         self.redraw()
+
+    def _set_shape(self, *, update: bool = True) -> None:
+        """Give the style sheets the shape as a class; without ``update`` for widgets still to come."""
+        classes = {f"-{shape}": shape == self.shape for shape in get_args(Shape)}
+        self.update_classes(classes, update=update)
 
     def changed(self, change: Change) -> None:
         """A transaction is on disk; the app calls this for the screens in sight."""
