@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 from textual._context import active_app
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
+from textual.timer import Timer
 
 from netritual.clock import FixedClock
 from netritual.compose import Maker
@@ -20,7 +23,7 @@ from netritual.services.ports import Store, Transaction
 from netritual.store.journal import open_store
 from netritual.tui.app import NetritualApp, Opening
 from tests.support.rest import at_rest
-from tests.tui.idle import IdleLoop, idle
+from tests.tui.idle import IdleLoop, idle, paint_when_idle
 
 HOSTILE = (
     "Ann [/b] Lee", "x [/] y", "Bo [ACME] Inc", "met at [b]event", "unbalanced [ here", "[@click=app.quit]click[/]",
@@ -94,19 +97,40 @@ class World:
 
 @pytest.fixture(autouse=True)
 def told_when_idle(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The pilot goes on when the app is idle, not when the process used no CPU for a while; toasts stay."""
+    """The pilot goes on when the app is idle, not when the process used no CPU for a while; toasts stay.
+
+    Keys that are pressed together are sent together: the app itself gives each to what the one before it brought.
+    """
     monkeypatch.setattr("asyncio.events.new_event_loop", IdleLoop)
     monkeypatch.setattr("textual.pilot.wait_for_idle", idle)
-    monkeypatch.setattr("textual.app.wait_for_idle", idle_between_keys)
+    monkeypatch.setattr("textual.app.wait_for_idle", next_key)
+    monkeypatch.setattr("netritual.tui.typeahead.BURST_SECONDS", 0.0)
     monkeypatch.setattr(Pilot, "_wait_for_screen", idle)
+    monkeypatch.setattr(Timer, "_run", paint_when_idle(Timer._run))
     monkeypatch.setattr(NetritualApp, "NOTIFICATION_TIMEOUT", 3600.0)
 
 
-async def idle_between_keys(*_: object) -> None:
-    """Idle, and the next key of the pilot comes after a pause, however little time that took here."""
-    await idle()
+@pytest.fixture(scope="session", autouse=True)
+def style_rules() -> Iterator[None]:
+    """Every app of a process reads the same style sheets: each is parsed once."""
+    parsed: dict[object, list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def once(sheet: Stylesheet, css: str, *source: Any, **kind: Any) -> list[RuleSet]:
+        key = (css, source, *kind.items(), *sheet._variables.items())
+        if key not in parsed:
+            parsed[key] = parse(sheet, css, *source, **kind)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", once)
+        yield
+
+
+async def next_key(*_: object) -> None:
+    """The next key of the pilot comes at once, but never in a burst."""
     app = active_app.get()
-    if isinstance(app, NetritualApp):
+    if isinstance(app, NetritualApp) and not app.typed._giving:
         app.typed._last = -inf
 
 
@@ -155,8 +179,7 @@ def toasts(pilot: Pilot[Any]) -> list[str]:
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys and wait until everything they asked for is saved and shown."""
-    for key in keys:
-        await pilot.press(key)
+    await pilot.press(*keys)
     await settle(pilot)
 
 

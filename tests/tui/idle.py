@@ -1,38 +1,50 @@
-"""When the app under test is idle, told by the event loop itself.
+"""When the app under test is idle, told by the event loop itself; it paints then, and no sooner.
 
 Textual's pilot takes an app for idle that used no CPU for 20 ms: two such naps a key on a quiet machine, and on a busy
 one a mistake, for a process that is not given the CPU uses none. Here the app is idle when its loop has nothing left to
 run and no timer comes soon, however long that takes. An app that has ended is idle too: its screens stay until the
-test ends, and so does the timer by which they paint 60 times a second.
+test ends.
+
+Textual paints up to 60 times a second. Here the loop says when: once all there was to run has run. So what is painted
+does not depend on how busy the machine is, and many keys are one picture.
 """
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from selectors import DefaultSelector, SelectorKey
+from typing import Any
 
 from textual._context import active_app
+from textual.timer import Timer
 
 SOON = 0.02
-"""Seconds: a timer that is due within them belongs to what is going on, such as a screen about to be painted."""
+"""Seconds: a timer that is due within them belongs to what is going on."""
 PATIENCE = 300.0
 """Seconds after which an app that never rests is a failure."""
 
 
 class _Selector(DefaultSelector):
-    """A selector that lets ``waiters`` go when its loop is about to wait."""
+    """A selector that lets others go when its loop is about to wait: first ``painters``, then ``waiters``."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.painters: list[asyncio.Future[None]] = []
         self.waiters: list[asyncio.Future[None]] = []
 
     def select(self, timeout: float | None = None) -> list[tuple[SelectorKey, int]]:
-        """As always, but whoever waits for idleness goes on instead of a wait that is longer than ``SOON``."""
-        if self.waiters and (timeout is None or timeout > SOON):
-            waiters, self.waiters = self.waiters, []
-            for waiter in waiters:
-                if not waiter.done():
-                    waiter.set_result(None)
-            timeout = 0
+        """As always, but instead of a wait the painters go on, and the waiters instead of one longer than ``SOON``."""
+        if self.painters and timeout != 0:
+            self.painters, timeout = _release(self.painters), 0
+        elif self.waiters and (timeout is None or timeout > SOON):
+            self.waiters, timeout = _release(self.waiters), 0
         return super().select(timeout)
+
+
+def _release(futures: list[asyncio.Future[None]]) -> list[asyncio.Future[None]]:
+    for future in futures:
+        if not future.done():
+            future.set_result(None)
+    return []
 
 
 class IdleLoop(asyncio.SelectorEventLoop):
@@ -51,9 +63,35 @@ class IdleLoop(asyncio.SelectorEventLoop):
         if not done:
             raise TimeoutError(f"The app found no rest in {PATIENCE:.0f} seconds.")
 
+    async def painting(self) -> None:
+        """Return when everything but painting is done."""
+        painter = self.create_future()
+        self._watched.painters.append(painter)
+        await painter
+
+
+def _loop() -> IdleLoop:
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, IdleLoop), "the app runs in a loop that cannot tell"
+    return loop
+
 
 async def idle(*_: object) -> None:
     """Return when the app is idle: in place of all by which Textual waits, whatever it is given."""
-    loop = asyncio.get_running_loop()
-    assert isinstance(loop, IdleLoop), "the app runs in a loop that cannot tell"
-    await loop.idle(active_app.get()._task)
+    await _loop().idle(active_app.get()._task)
+
+
+def paint_when_idle(run: Callable[[Timer], Coroutine[Any, Any, None]]) -> Callable[[Timer], Coroutine[Any, Any, None]]:
+    """``Timer._run``, but for the timer by which a screen paints: that one ticks when there is nothing else to do."""
+
+    async def ticking(timer: Timer) -> None:
+        if timer.name != "screen_update":
+            await run(timer)
+            return
+        while True:
+            await timer._active.wait()
+            await _loop().painting()
+            if timer._active.is_set():
+                await timer._tick(next_timer=0, count=0)
+
+    return ticking
