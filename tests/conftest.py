@@ -46,6 +46,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 0 if all("::" in argument for argument in config.args) else (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what is long: no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def let_go() -> Iterator[None]:
     """What was imported is frozen once; what a home was read into is let go again.

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
+import pytest
 
 from netritual.paths import Home
 from tests.e2e.parsers import Seen, by_ical_js, by_icalendar, by_vobject
@@ -52,6 +53,7 @@ FROM_THE_SHELL = (
 )
 
 
+@pytest.mark.long
 def test_a_week(person: Someone, tmp_path: Path, own_home: Home) -> None:
     """From an empty home to a calendar file, killed once on the way."""
     source = tmp_path / "Connections.csv"

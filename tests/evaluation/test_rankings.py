@@ -62,6 +62,7 @@ def digests(seeds: Sequence[int] = SEEDS) -> dict[str, str]:
     return made
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seeds", [SEEDS[:1], pytest.param(SEEDS, marks=pytest.mark.nightly)])
 def test_rankings_are_the_same_to_the_last_digit(seeds: Sequence[int]) -> None:
     wanted = json.loads(FILE.read_text())

@@ -18,10 +18,12 @@ def found(request: pytest.FixtureRequest) -> dict[str, list[Outcome]]:
     return outcomes(["nobody", ORACLE, STRICT, ENGINE, *BASELINES], REPORTING[: request.param])
 
 
+@pytest.mark.long
 def test_the_engine_comes_near_one_who_knows_the_closeness(found: dict[str, list[Outcome]]) -> None:
     assert mean(gains(found, ENGINE)) >= 0.85
 
 
+@pytest.mark.long
 def test_the_engine_is_better_than_every_simple_rule(found: dict[str, list[Outcome]]) -> None:
     mine = found[ENGINE]
     for name in BASELINES:
@@ -55,6 +57,7 @@ def test_an_ablation_leaves_the_engine_as_it_was() -> None:
     assert lived(103, engine()) == before
 
 
+@pytest.mark.long
 def test_the_reviews_remember_what_was_shown() -> None:
     world = Reviewed(104)
     first = engine()(world)

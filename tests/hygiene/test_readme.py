@@ -39,6 +39,7 @@ def env(own_home: Home) -> dict[str, str]:
     return {**os.environ, "NETRITUAL_HOME": own_home.root, "NETRITUAL_NOW": NOW.isoformat(), "PYTHONPATH": str(ROOT)}
 
 
+@pytest.mark.long
 def test_every_command_runs_in_its_order(env: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "Connections.csv").write_text(CONNECTIONS, "utf-8")
     (tmp_path / "work.ics").write_text(BUSY, "utf-8")
