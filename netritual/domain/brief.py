@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from netritual.domain.model import Coffee, Interaction, Person, Settings
-from netritual.domain.network import Network
+from netritual.domain.network import Network, known_people
 from netritual.domain.prep import answer_first, ask_for, give_for, open_ask, purpose_for, they_owe, you_owe
 from netritual.domain.suggestions.facts import SPOKEN
 from netritual.domain.suggestions.suggest import reasons
@@ -50,7 +50,7 @@ class Brief(Struct, frozen=True, kw_only=True):
 
 def brief_of(network: Network, settings: Settings, today: date, coffee: Coffee, why: str = "") -> Brief:
     """The page of a coffee, planned or only suggested; ``why`` is the reason where one is known."""
-    people = [person for who in coffee.people if (person := network.get(Person, who)) is not None]
+    people = known_people(network, coffee.people)
     return Brief(
         why=why or _why(network, settings, today, coffee, people),
         purpose=coffee.purpose or purpose_for(network, coffee.people),

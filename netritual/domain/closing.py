@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from netritual.domain.closing_words import GIVEN, LANDED, REFUSED, REPLIED, SAID_YES, TAKEN, THANKED, TOLD, WROTE_AGAIN
 from netritual.domain.followups import Loop, LoopKind, loops
-from netritual.domain.model import TABLES, Ask, Gift, Interaction, Person, Settings
-from netritual.domain.network import Network
+from netritual.domain.model import TABLES, Ask, Gift, Interaction, Settings
+from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, stem, terms_of, words_of
 from netritual.domain.text import unaccent
 from netritual.domain.ties import IN_PERSON, LIVE, WRITTEN
@@ -215,6 +215,6 @@ def _matter(text: str, but: Iterable[str] = ()) -> frozenset[str]:
 
 def _names(network: Network, people: Iterable[int]) -> frozenset[str]:
     """The words by which these people are called, folded."""
-    known = [person for who in people if (person := network.get(Person, who)) is not None]
+    known = known_people(network, people)
     called = (part for person in known for name in (person.name, person.handle, *person.aka) for part in name.split())
     return frozenset(unaccent(part) for part in called if len(part) > 1)

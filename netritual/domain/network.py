@@ -1,6 +1,6 @@
 """What pure code may read: everything known at one moment, read-only."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -67,3 +67,8 @@ class People(Mapping[int, Person]):
 
     def __len__(self) -> int:
         return len(self._network.all(Person))
+
+
+def known_people(network: Network, ids: Iterable[int]) -> list[Person]:
+    """The people with these ids, in that order, without those who are gone."""
+    return [person for id in ids if (person := network.get(Person, id)) is not None]

@@ -6,14 +6,14 @@ from datetime import date
 from netritual.domain.counts import counts
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.model import Ask, Coffee, Person, Promise, Request
-from netritual.domain.network import Network
+from netritual.domain.network import Network, known_people
 from netritual.domain.suggestions.needs import Offers
 from netritual.domain.words import day_words
 
 
 def purpose_for(network: Network, people: Iterable[int]) -> str:
     """A purpose where none was given: that of the first person who has one, else the last topic, else catching up."""
-    who = [person for id_ in people if (person := network.get(Person, id_)) is not None]
+    who = known_people(network, people)
     for person in who:
         if person.purpose.strip():
             return person.purpose.strip()
@@ -23,7 +23,7 @@ def purpose_for(network: Network, people: Iterable[int]) -> str:
 
 def give_for(network: Network, people: Iterable[int]) -> str:
     """What to give where nothing was noted: an introduction that meets a need, or help with one; "" without a need."""
-    who = [person for id_ in people if (person := network.get(Person, id_)) is not None]
+    who = known_people(network, people)
     offers = Offers(counts(network).seeking()) if any(person.needs for person in who) else None
     for person in who:
         for need in person.needs if offers is not None else ():

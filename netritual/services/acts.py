@@ -11,8 +11,8 @@ from typing import TypeVar
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.closing import Closing
 from netritual.domain.intros import Pair
-from netritual.domain.model import Change, Channel, Coffee, Interaction, Person, Proposed, Review, Settings
-from netritual.domain.network import Network
+from netritual.domain.model import Change, Channel, Coffee, Interaction, Proposed, Review, Settings
+from netritual.domain.network import Network, known_people
 from netritual.domain.words import day_words
 from netritual.errors import UsageError
 from netritual.review.choice import Choice
@@ -208,7 +208,7 @@ def line_begun(network: Network, change: Change | None, today: date) -> str:
     talk = next((talk for talk in talks if talk is not None), None)
     if talk is None:
         return ""
-    people = [person for who in talk.people if (person := network.get(Person, who)) is not None]
+    people = known_people(network, talk.people)
     day = "" if talk.on == today else f"{day_words(talk.on, today)} "
     return f"{talk.channel} {''.join(f'@{person.handle} ' for person in people)}{day}"
 

@@ -6,8 +6,8 @@ from netritual.domain.agenda import Busy
 from netritual.domain.coffee import PLANNED, overlapping
 from netritual.domain.events import title_of
 from netritual.domain.hours import zone_of
-from netritual.domain.model import Change, Coffee, Person, Settings
-from netritual.domain.network import Network
+from netritual.domain.model import Change, Coffee, Settings
+from netritual.domain.network import Network, known_people
 
 PLANNING = frozenset(("plan-coffee", "move-coffee"))
 """The verbs that give a coffee its time."""
@@ -31,7 +31,7 @@ def _words(network: Network, settings: Settings, busy: Sequence[Busy], coffee: C
         return ""
     other = overlapping(network.all(Coffee), slot, coffee.id)
     if other is not None:
-        people = [person.name for who in other.people if (person := network.get(Person, who)) is not None]
+        people = [person.name for person in known_people(network, other.people)]
         return f"{title_of(other.channel, people)} is at that time too."
     for one in busy:
         if one.start < slot.end and slot.start < one.end:

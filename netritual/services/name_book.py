@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from netritual.domain.counts import last_two_way
 from netritual.domain.model import Person
-from netritual.domain.network import Network
+from netritual.domain.network import Network, known_people
 from netritual.domain.quicklog.names import (
     ALIAS,
     ARCHIVED,
@@ -113,7 +113,7 @@ class NameBook(NameIndex):
         return self._people(dict.fromkeys(who for who, of in held if of & kinds and not of & ARCHIVED))
 
     def _people(self, who: Iterable[int]) -> list[Person]:
-        return [person for one in who if (person := self._network.get(Person, one)) is not None]
+        return known_people(self._network, who)
 
     def _best(self, who: Iterable[int], limit: int) -> list[Person]:
         return nsmallest(limit, self._people(who), key=lambda person: (person.tier or 6, person.name, person.id))

@@ -16,7 +16,7 @@ from netritual.domain.events import title_of
 from netritual.domain.first_words import FirstWords
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
-from netritual.domain.network import Network
+from netritual.domain.network import Network, known_people
 from netritual.domain.words import counted, day_words, listed
 from netritual.errors import NotFound, UsageError
 from netritual.review.choice import choices, first_words
@@ -207,7 +207,7 @@ def prep(shell: Shell, who: str) -> None:
     """What to have in mind for a coffee, on one page: the planned one with that number or person, or a possible one."""
     coffee = _coffee_of(shell, who)
     found = brief_of(shell.network, shell.settings, shell.now.date(), coffee)
-    people = [person for one in coffee.people if (person := shell.network.get(Person, one)) is not None]
+    people = known_people(shell.network, coffee.people)
     if shell.wants_json:
         shell.emit(
             {
@@ -249,7 +249,7 @@ def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:
             f"No coffee goes by “{shown}”.", hint="Nothing was changed. `netritual coffees` lists them with a number."
         )
     for coffee in found:
-        people = [person.name for one in coffee.people if (person := shell.network.get(Person, one)) is not None]
+        people = [person.name for person in known_people(shell.network, coffee.people)]
         when = _when(coffee.slot.start, shell) if coffee.slot is not None else "without a time"
         shell.say(f"  {coffee.id}  {when}  {title_of(coffee.channel, people)}")
     raise UsageError(f"“{shown}” could be {len(found)} coffees.", hint="Nothing was changed. Use one of the ids above.")

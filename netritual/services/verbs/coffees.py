@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from netritual.domain import coffee as life
 from netritual.domain.identity import tidy
 from netritual.domain.model import Channel, Coffee, Interaction, Person, Settings, Slot
+from netritual.domain.network import known_people
 from netritual.domain.past_coffees import are_alike, at_rest, talk_near, talk_of
 from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
 from netritual.domain.words import day_words
@@ -278,7 +279,7 @@ def _done(outcome: life.Outcome) -> Coffee:
 
 
 def _names(tx: Transaction, coffee: Coffee) -> str:
-    people = [person.name for who in coffee.people if (person := tx.get(Person, who)) is not None]
+    people = [person.name for person in known_people(tx, coffee.people)]
     return ", ".join(people) or "someone"
 
 

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from netritual.domain.identity import tidy
 from netritual.domain.model import TABLES, Follow, Interaction, Person, Promise, Proposed, Settings
+from netritual.domain.network import known_people
 from netritual.domain.quicklog.documents import missing
 from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
@@ -153,5 +154,5 @@ def _without(talk: Interaction, proposed: Proposed) -> Interaction:
 
 
 def _refs(tx: Transaction, people: tuple[int, ...]) -> list[Ref]:
-    known = [person for who in people if (person := tx.get(Person, who)) is not None]
+    known = known_people(tx, people)
     return [Ref(person.name, [name_match(person)]) for person in known]

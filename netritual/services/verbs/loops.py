@@ -20,6 +20,7 @@ from netritual.domain.model import (
     Request,
     Thanks,
 )
+from netritual.domain.network import known_people
 from netritual.services.ports import Transaction
 from netritual.services.record import contact, day_of, found, refuse
 from netritual.services.verb import verb
@@ -215,7 +216,7 @@ _RESTS: Mapping[str, Callable[[Transaction, int], Restable]] = {
 def _context(tx: Transaction, record: Promise | Request) -> str:
     """What goes with a hand-off, so that nobody asks twice: who it is for, what, since when."""
     asker = record.people[:1] if isinstance(record, Promise) else (record.from_,)
-    names = [person.name for who in asker if (person := tx.get(Person, who)) is not None]
+    names = [person.name for person in known_people(tx, asker)]
     day = record.made if isinstance(record, Promise) else record.asked.date()
     verb_word = "promised to" if isinstance(record, Promise) else "asked by"
     return f"{_about(record)}, {verb_word} {' '.join(names) or 'somebody'} on {day.isoformat()}"

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from netritual.domain.articles import KINDS, check_comment, private_words
 from netritual.domain.draft_checks import likeness
 from netritual.domain.model import Person
+from netritual.domain.network import known_people
 from netritual.domain.text import clean
 from netritual.domain.words import counted
 from netritual.review.step import Item, StepContext
@@ -250,5 +251,4 @@ class ArticleBody(TextBody):
 def people_of(item: Item, context: StepContext) -> list[Person]:
     """The people whose private notes a public text must not quote."""
     ids = dict.fromkeys([*item.people, *([item.person] if item.person is not None else [])])
-    found = (context.network.get(Person, id_) for id_ in ids)
-    return [person for person in found if person is not None]
+    return known_people(context.network, ids)

@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from netritual.domain.articles import Reading, check_comment, private_words, queue
 from netritual.domain.model import Change, Person
+from netritual.domain.network import known_people
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import fold
 from netritual.domain.words import counted
@@ -224,7 +225,7 @@ class ArticlesScreen(Filtering):
     def _authors(self) -> list[Person]:
         item = self.item
         ids = item.people if item is not None else ()
-        return [person for who in ids if (person := self.network.get(Person, who)) is not None]
+        return known_people(self.network, ids)
 
     def _brief(self, own: str, people: Iterable[Person]) -> list[str]:
         """The same for the narrow shape: "27 words   question yes   link no   not pasted elsewhere"."""

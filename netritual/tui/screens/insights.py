@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from netritual.domain.model import Person
+from netritual.domain.network import known_people
 from netritual.domain.suggestions.calibration import Calibration, calibrate
 from netritual.services.insight_page import PERIODS, InsightPage, insight_page, people_behind
 from netritual.tui.acting import Acting
@@ -119,7 +120,7 @@ class InsightsScreen(Acting):
             return
         first, last = page.stats.first, page.stats.last
         behind = people_behind(self.network, self.settings, self.today, key, first, last)
-        people = [person for who in behind if (person := self.network.get(Person, who)) is not None]
+        people = known_people(self.network, behind)
         if not people:
             self.shell.toast("Nobody is behind this number yet.")
             return
