@@ -205,6 +205,8 @@ def _the(r: DayReader) -> When | None:
         dated = inner.counted() if shape_of(word)[0] in ORDINAL else None
         found = range_of(inner, 0) or ordinal(inner) or _number(inner) or dated
         return found.longer(1) if found else None
+    if word in _ORDINAL and r.word(2) == "of" and (named := month_named(r, 3)):
+        return When(3 + named[0], day_rolled(r, named, _ORDINAL[word]), NAMED)
     if word in _WEEK_OF and r.word(2) == "week":
         return _week_of(r, 1)
     if word in WEEKDAY:
@@ -214,6 +216,8 @@ def _the(r: DayReader) -> When | None:
     return _before_last(r, 1)
 
 
+_ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+            "ninth": 9, "tenth": 10}  # fmt: skip
 _WEEK_OF = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
 
 

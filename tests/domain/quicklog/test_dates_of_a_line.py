@@ -100,6 +100,7 @@ def test_what_looks_like_a_date_and_is_none(line: str) -> None:
         ("lunch @eva, Mon, 12 October", "2026-10-12"),
         ("lunch @eva (yesterday)", "2026-10-14"),
         ("lunch @eva last wk", "2026-10-05"),
+        ("lunch @eva on the second of October", "2026-10-02"),
         ("lunch @eva mon 12", "2026-10-12"),
         ("lunch @eva fri 16", "2026-10-16"),
         ("lunch @eva couple days ago", "2026-10-13"),

@@ -291,6 +291,7 @@ def test_a_name_that_is_introduced_as_one_is_new() -> None:
 
 def test_a_longer_name_is_somebody_else() -> None:
     assert shown("lunch with Tom Cruise")["new_people"] == ["Tom Cruise"]
+    assert shown("long call with Tom Long")["new_people"] == ["Tom Long"]
     assert shown("met Dr. Eva Lang at the conference")["new_people"] == ["Eva Lang"]
 
 

@@ -226,7 +226,13 @@ class Recognition:
             return False
         if low in v.SHORTHAND and word.bare.isupper():
             return False
-        known = low in v.STOP or low in CHANNEL or low in ALSO_VIA or low in PLATFORM or low in v.WITH
+        known = (
+            (low in v.STOP and low not in v.CLASH)
+            or low in CHANNEL
+            or low in ALSO_VIA
+            or low in PLATFORM
+            or low in v.WITH
+        )
         return not known and low not in v.BEFORE_CONTACT and low not in v.BEFORE_LOOP and low not in v.SPOKEN | v.MET
 
     def _is_place(self, name: Name) -> bool:
