@@ -203,7 +203,7 @@ class _Run:
     def one(self, line: str) -> int:
         """Save (or preview) one line and tell it."""
         try:
-            doc_id, reading = self.preview(line) if self.options.preview else self.save(line)
+            doc_id, reading = self.preview(line) if self.options.preview else self.save(self.asked(line))
         except NetritualError as error:
             self.back(str(error), line)
             return error.exit_code if error.exit_code != WRONG_USE else FAILED
@@ -225,6 +225,28 @@ class _Run:
             return self.doors.closes(self.home, self.clock, line, doc_id)
         except NetritualError as error:
             return [], [str(error)]
+
+    def asked(self, line: str) -> str:
+        """The line with the answers to what is only likely in it, where the setting ``natural`` says to ask and
+        somebody sits there. Elsewhere, and without an answer, it stays open and the review asks."""
+        if self.options.json or self.options.text == ["-"] or not self.streams.answering or self.natural()[0] != "ask":
+            return line
+        from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused
+
+        names, today = self.appender.names(), self.clock.now().date()
+        self.streams.say(in_words(self.read(line, names, today), saved=False))
+        left: set[str] = set()
+        while True:
+            marks = [mark for mark in marks_of(line, self.read(line, names, today)) if mark.open and mark.ref]
+            mark = next((mark for mark in marks if line[mark.start : mark.end] not in left), None)
+            if mark is None or mark.ref is None:
+                return line
+            typed = line[mark.start : mark.end]
+            answer = self.streams.answer(f"{typed}: {mark.ref.matches[0][2]}? y yes, n no, enter leaves it open: ")
+            if answer[:1] in ("y", "n"):
+                line = accepted(line, mark) if answer[0] == "y" else refused(line, mark)
+            else:
+                left.add(typed)
 
     def back(self, why: str, line: str) -> None:
         """Say that a line was not saved, and give it back."""

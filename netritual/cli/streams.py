@@ -32,6 +32,16 @@ class Streams:
         return _is_terminal(sys.stdout)
 
     @property
+    def answering(self) -> bool:
+        """True when somebody at a terminal reads what is asked and can answer."""
+        return self.interactive and _is_terminal(sys.stdin)
+
+    def answer(self, question: str) -> str:
+        """Ask on stderr; the answer in small letters, "" at the end of the input."""
+        _write(sys.stderr, clean(question, newlines=True))
+        return sys.stdin.readline().strip().lower()
+
+    @property
     def width(self) -> int:
         """Columns of the terminal."""
         try:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -230,3 +231,30 @@ def test_of_very_many_candidates_a_few_are_named_and_the_rest_is_counted() -> No
     told = done.stderr.decode()
     assert "Kim Nr000" in told and "Kim Nr004" in told and "200 people match" in told
     assert "Kim Nr005" not in told and len(told) < 400
+
+
+@pytest.mark.parametrize(("typed", "people"), [("y", ["Ines Melo"]), ("n", []), ("", [])])
+def test_plain_names_are_asked_at_a_terminal_when_the_setting_says_so(
+    own_home: Home, typed: str, people: list[str]
+) -> None:
+    logged('walk @"Ines Melo" yesterday')
+    Path(own_home.settings).write_text('natural = "ask"\n')
+    near, far = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "netritual", "log", "--now", NOW, "lunch with Ines"],
+        stdin=far, stdout=far, stderr=far, env=dict(os.environ),
+    ) as process:  # fmt: skip
+        os.close(far)
+        os.write(near, f"{typed}\n".encode())
+        said = b"".join(iter(lambda: _read(near), b"")).decode()
+        assert process.wait() == 0
+    os.close(near)
+    assert "Ines: Ines Melo?" in said and "Logged: lunch" in said
+    assert [talk.channel for talk in talks(own_home)].count("lunch") == len(people)
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # the other end is closed
+        return b""
