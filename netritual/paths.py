@@ -38,6 +38,8 @@ class Home:
         """What was typed and not saved."""
         self.place = os.path.join(self.root, "place.json")
         """The row of the review under the cursor."""
+        self.question = os.path.join(self.root, "question.txt")
+        """Which of the first questions is open, until the first run is left."""
         self.reports = os.path.join(self.root, "reports")
         """Redacted crash reports."""
 

@@ -60,14 +60,19 @@ def open_ask(network: Network, people: Iterable[int], today: date) -> str:
 
 
 def notes_for(network: Network, coffee: Coffee, today: date) -> str:
-    """The text of the event, line by line: purpose, give, ask, what you owe, what they owe, the last talk."""
+    """The text of the event, line by line: purpose, give, ask, what you owe, what they owe, the last talk.
+
+    Before a first talk: what one may talk about, from what they do and their topics.
+    """
+    last = _last_talk(network, coffee, today)
     lines = [
         ("Purpose", coffee.purpose),
         ("Give", coffee.give),
         ("Ask", coffee.ask),
         ("You owe", "; ".join(you_owe(network, coffee.people, today)) or "nothing"),
         ("They owe", "; ".join(they_owe(network, coffee.people, today)) or "nothing"),
-        ("Last talk", _last_talk(network, coffee, today)),
+        ("Last talk", last),
+        ("Talk about", "" if last else _first_topics(network, coffee.people)),
     ]
     return "\n".join(f"{head}: {_one_line(text)}" for head, text in lines if text.strip())
 
@@ -104,6 +109,15 @@ def _last_talk(network: Network, coffee: Coffee, today: date) -> str:
     last = max(talks, key=lambda talk: (talk.on, talk.id))
     about = last.topic or ("" if last.sentence else last.summary)
     return f"{day_words(last.on, today)}, {last.channel}" + (f": {about}" if about else "")
+
+
+def _first_topics(network: Network, people: Iterable[int]) -> str:
+    """What is known to talk about with people one has not talked to; notes and tiers stay out of it."""
+    who = [person for id_ in people if (person := network.get(Person, id_)) is not None]
+    work = [", ".join(filter(None, (person.position, person.company))) for person in who]
+    topics = dict.fromkeys(topic for person in who for topic in person.topics)
+    known = [f"their work ({'; '.join(filter(None, work))})"] if any(work) else []
+    return "; ".join((*known, *topics, "what would help them most right now"))
 
 
 def _one_line(text: str) -> str:

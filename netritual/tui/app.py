@@ -66,8 +66,6 @@ class NetritualApp(Places):
     def __init__(self, parts: Parts, store: Store, settings: Settings, opening: Opening = Opening()) -> None:  # noqa: B008
         colourless(settings.plain)
         super().__init__()
-        from netritual.tui.keymap import checked
-
         self.parts, self.settings, self.opening = parts, settings, opening
         self.network: Network = store.view()
         self.collects_late = False
@@ -83,7 +81,7 @@ class NetritualApp(Places):
         self.version = 0
         self._earlier: set[str] = set()
         """The toasts that stood when the last key came."""
-        self.keymap = checked(settings.keys)
+        self.keymap: dict[str, str] = {}
         self.animation_level = "none"
         self.theme = DEFAULT_THEME
         self._writer = StoreThread(store, self.post_message, parts.now)
@@ -92,7 +90,7 @@ class NetritualApp(Places):
 
     def on_mount(self) -> None:
         """Begin to look for other processes' lines, and open what was asked for."""
-        self.set_keymap(self.keymap)
+        self._take_keys()
         self._writer.start()
         if self.collects_late:
             from netritual.tui.run import collect_again
@@ -207,6 +205,17 @@ class NetritualApp(Places):
     def end_with_report(self, event: StoreBroke) -> None:
         """A defect in a verb ends the app as any other defect does."""
         self._handle_exception(event.error)
+
+    def _take_keys(self) -> None:
+        """The keys of the settings; when they cannot be taken, those of the table, and what is wrong is said."""
+        from netritual.tui.keymap import checked
+
+        try:
+            self.keymap = checked(self.settings.keys)
+        except NetritualError as error:
+            self.toast_error(error)
+            self.toast("Until that is mended, all keys are those of the help (?).")
+        self.set_keymap(self.keymap)
 
     def read_settings(self) -> None:
         """Read the settings file anew; what is wrong in it is said, and the former settings stay."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
+from netritual.services.kept_question import kept_question
 from netritual.services.parts import Parts
 from netritual.tui import crash
 from netritual.tui.app import NetritualApp, Opening
@@ -29,7 +30,8 @@ class _Ending(NamedTuple):
 
 
 def run(parts: Parts, opening: Opening | None = None, demo: Samples | None = None) -> int:
-    """Run the app over a home and give the exit code. The first start begins with the four questions.
+    """Run the app over a home and give the exit code. The first start begins with the four questions,
+    and comes back to them when it was killed before they were left.
 
     When the person asked for sample people, ``demo`` gives a home of them; afterwards the app comes back to ``parts``.
 
@@ -50,7 +52,7 @@ def _session(parts: Parts, opening: Opening | None) -> _Ending:
     import gc
 
     gc.disable()  # saves 7 % of the start; switched on again after the first frame
-    first = not parts.home.exists()
+    first = not parts.home.exists() or kept_question(parts.disk, parts.home) is not None
     settings = parts.settings()
     store = parts.open_store(True)
     app = NetritualApp(parts, store, settings, opening or Opening("first_run" if first else "home"))

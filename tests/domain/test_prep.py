@@ -34,8 +34,16 @@ def test_the_text_says_what_to_have_in_mind_and_nothing_private() -> None:
 def test_nothing_is_owed_between_strangers() -> None:
     network = MemoryNetwork(Person(id=1, handle="ana", name="Ana"))
     assert notes_for(network, Coffee(people=(1, 99), said=TODAY, purpose="x"), TODAY) == (
-        "Purpose: x\nYou owe: nothing\nThey owe: nothing"
+        "Purpose: x\nYou owe: nothing\nThey owe: nothing\nTalk about: what would help them most right now"
     )
+
+
+def test_before_a_first_talk_the_event_says_what_one_may_talk_about() -> None:
+    ana = Person(id=1, handle="ana", name="Ana", position="Head of Product", company="Juniper", topics=("locks",),
+                 private_notes="divorce", tier=1)  # fmt: skip
+    notes = notes_for(MemoryNetwork(ana), Coffee(people=(1,), said=TODAY, purpose="x"), TODAY)
+    assert "Talk about: their work (Head of Product, Juniper); locks; what would help" in notes
+    assert "divorce" not in notes
 
 
 def test_a_purpose_is_found_where_none_was_given() -> None:

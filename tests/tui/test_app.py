@@ -1,6 +1,7 @@
 """The shell: tabs, other processes' lines, undo, errors in words, sizes, and a terminal that goes away."""
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from netritual.domain.model import Change, Person
@@ -236,12 +237,6 @@ async def test_the_users_keys_work_and_show(world: World) -> None:
         assert "how often" in shown(pilot)
 
 
-async def test_wrong_keys_stop_the_start_in_words(world: World) -> None:
-    world.settings = type(world.settings)(keys={"cycle-sort": "c"})
-    with pytest.raises(UsageError, match="plan-coffee"):
-        world.app()
-
-
 async def test_the_palette_finds_people_and_commands(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
@@ -343,3 +338,15 @@ async def test_a_toast_takes_the_place_of_what_earlier_keys_brought_but_not_of_a
         app.toast_error(UsageError("The disk is full.", title="Not saved"))
         await settle(pilot)
         assert toasts(pilot) == ["The disk is full."]
+
+
+async def test_keys_that_cannot_be_taken_are_told_and_the_others_stand(world: World) -> None:
+    fill(world)
+    world.settings = replace(world.settings, keys={"plan-cofee": "ctrl+g"})
+    async with world.run() as pilot:
+        await settle(pilot)
+        said = " ".join(toasts(pilot))
+        assert 'There is no command "plan-cofee".' in said and "all keys are those of the help" in said
+        await pilot.press("2")
+        await settle(pilot)
+        assert "[2 People]" in "\n".join(screen_text(pilot))

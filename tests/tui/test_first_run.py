@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from netritual.domain.model import Person, Settings
+from netritual.services.kept_question import kept_question
 from netritual.services.kept_texts import kept_texts
 from netritual.settings import load
 from netritual.tui.app import Opening
@@ -295,3 +296,14 @@ async def test_the_five_are_asked_for_later_too(world: World) -> None:
         await press(pilot, *"F", "enter")
         assert not isinstance(pilot.app.screen, FirstRunScreen) and "f: five people" not in text(pilot)
     assert [one.name for one in world.store.view().all(Person)] == ["Bo Lund", "C", "D", "E", "F"]
+
+
+async def test_a_killed_first_run_comes_back_to_its_question(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, *"Marta", "enter", *"Lisbon", "enter", "enter")
+        assert kept_question(world.disk, world.home) == 2
+    async with world.run(opening=FIRST) as pilot:
+        await settle(pilot)
+        assert "step 2 of 4" in text(pilot) and saved(world).city == "Lisbon"
+        await press(pilot, "f4")
+        assert kept_question(world.disk, world.home) is None

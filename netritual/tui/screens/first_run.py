@@ -20,6 +20,7 @@ from netritual.domain.week_hours import day_name, read_day, read_days, read_revi
 from netritual.domain.words import counted
 from netritual.domain.zones import Unclear, zone_at
 from netritual.errors import NetritualError
+from netritual.services.kept_question import keep_question, kept_question
 from netritual.tui.bars import Rows, rows
 from netritual.tui.registry import Where, bindings
 from netritual.tui.text import ends, plain
@@ -57,7 +58,7 @@ class FirstRunScreen(View):
         self._later = only is not None
         """Whether one question is asked again, later; then the way out is back to where it was asked for."""
         self.at = (only or 1) - 1
-        """The open question, from 0."""
+        """The open question, from 0; after a kill the one that was open then."""
         self._lines: Mapping[str, AnswerInput] = {}
         """The fields, by name; their texts are there when the page is not."""
         self._saved: set[int] = set()
@@ -111,6 +112,8 @@ class FirstRunScreen(View):
 
     def on_mount(self) -> None:
         """The question that was asked for has the cursor."""
+        if not self._later:
+            self.at = min(kept_question(self.shell.parts.disk, self.shell.parts.home) or 1, len(FIELDS)) - 1
         self._lines = {str(line.id): line for line in self.query(AnswerInput)}
         self._given = [self._values(at) for at in range(len(FIELDS))]
         for line in self.query(NameInput):
@@ -206,6 +209,7 @@ class FirstRunScreen(View):
     def open_question(self, number: int, field: str = "") -> None:
         """Open a question, with the cursor in its first field or a named one."""
         self.at = number
+        self._keep(number + 1)
         self._say("")
         self.draw()
         self._lines[field or FIELDS[number][0]].focus()
@@ -413,7 +417,17 @@ class FirstRunScreen(View):
         """Keep what was typed, and go on without the rest."""
         self._save_all(self._go_home)
 
+    def _keep(self, number: int | None) -> None:
+        """Note which question is open, or with None that the first run is over."""
+        if not self._later:
+            keep_question(self.shell.parts.disk, self.shell.parts.home, number)
+
+    def _quit(self) -> None:
+        self._keep(None)
+        self.app.call_later(self.app.action_quit)
+
     def _go_home(self) -> None:
+        self._keep(None)
         for text in self.unsaved():
             self.shell.unsaved.put_away(text)
         self.dismiss(None)
@@ -426,7 +440,7 @@ class FirstRunScreen(View):
         elif self._later:
             self._leave(self._go_home)
         else:
-            self._leave(lambda: self.app.call_later(self.app.action_quit))
+            self._leave(self._quit)
 
     def leave(self) -> None:
         """The app ends: what can be read is saved."""
