@@ -385,7 +385,7 @@ def _of_past_coffee(past: PastCoffee, maker: "_Maker") -> Loop:
     if near is not None:
         since = min(since, near.on)
         other = "an event" if near.channel == "event" else f"a {near.channel}"
-        what = f"or {other} on {WEEKDAYS[near.on.weekday()]} {near.on.day}?"
+        what = f"or {other} {WEEKDAYS[near.on.weekday()]} {near.on.day}?"
     days = (maker.today - slot.start.date()).days
     left = (rests_on(slot) - maker.today).days
     when = ago(days) if days >= 0 else in_days(-days)

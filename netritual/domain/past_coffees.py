@@ -66,8 +66,13 @@ def talk_of(network: Network, coffee: Coffee) -> Interaction | None:
 
 
 def talk_near(network: Network, coffee: Coffee) -> Interaction | None:
-    """The talk closest to the day of a coffee that may have been it, and that is not certain to be."""
-    near = [talk for talk in _near(network, coffee) if not _is_certain(talk, coffee)]
+    """The talk closest to the day of a coffee that may have been it, and that is not certain to be: one of its day, or
+    one of a like kind on a day beside it. A call of the day before may have been about the coffee."""
+    near = [
+        talk
+        for talk in _near(network, coffee)
+        if not _is_certain(talk, coffee) and (talk.on == _day(coffee) or are_alike(talk.channel, coffee.channel))
+    ]
     return min(near, key=lambda talk: (abs((talk.on - _day(coffee)).days), talk.id), default=None)
 
 

@@ -105,7 +105,7 @@ class TestLogged:
         assert talks(store) == [talk] and asked(store, at(30)) == []
 
     @pytest.mark.parametrize(
-        "line", ["coffee with Bob", "email to Ana", "coffee with Ana yesterday", "+promise @ana x"]
+        "line", ["coffee with Bob", "call with Ana", "email to Ana", "coffee with Ana yesterday", "+promise @ana x"]
     )
     def test_anything_else_is_no_answer(self, store: Store, line: str) -> None:
         log(store, "call with Ana", MONDAY - timedelta(hours=1))

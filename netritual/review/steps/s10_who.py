@@ -245,8 +245,7 @@ def _planned(ctx: StepContext) -> Iterator[Item]:
             coffee = ctx.network.get(Coffee, loop.id)
             if coffee is not None and coffee.slot is not None:
                 who, what, _ = item.cells
-                planned = f"planned {coffee.channel}"
-                what = what if what == planned else f"{planned}, {what}"
+                what = f"{coffee.channel}, {what}" if what.startswith("or ") else what
                 yield replace(item, cells=(slot_words(coffee.slot.start, ctx.settings), what, who))
 
 

@@ -39,10 +39,11 @@ def lines(ctx: StepContext) -> Sequence[str]:
     this = ctx.review if is_done(ctx.review) else _as_done(ctx)
     told = ritual.words([*reviews, this], ctx.network.all(Rest), ctx.today, first_use(ctx.network))
     day = review_day(ctx.settings, ctx.today)
-    if week_of(day) == ctx.review.week:  # done early: the next one is next week's
-        day = plus(day, 7)
     head = f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {told}"
-    if not is_worked(ctx.review) and ctx.review.ended is None:
+    if is_worked(ctx.review) or ctx.review.ended is not None:
+        if week_of(day) == ctx.review.week:  # done early: the next one is next week's
+            day = plus(day, 7)
+    else:
         head = f"Nothing is done in W{ctx.review.week[-2:]} yet. It counts with one thing done, or when you say so."
     return [
         head,
