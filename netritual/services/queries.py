@@ -95,6 +95,19 @@ def open_loops(network: Network, settings: Settings, now: datetime, person: int)
     return tuple(found)
 
 
+def planned_with(network: Network, settings: Settings, now: datetime, person: int) -> tuple[OpenLoop, ...]:
+    """The talks that are planned with one person, by start, with the acts that they have on Home."""
+    from netritual.services.home_page import coming_up
+
+    found: list[OpenLoop] = []
+    for item in coming_up(network, settings, now):
+        if person in item.people:
+            when, kind, _, place, _, sure = item.cells
+            what = f"{kind} at {place}" if place else kind
+            found.append(OpenLoop(whose="planned", what=what, when=f"{when} {sure}".rstrip(), item=item))
+    return tuple(found)
+
+
 def attention_words(person: Person, known: Tie, settings: Settings, today: date) -> str:
     """Why somebody stands where they stand: gap and rhythm, tie, own usual rhythm."""
     if known.last_two_way is None:
@@ -119,13 +132,17 @@ def strip_of(network: Network, settings: Settings, now: datetime, person: Person
     if notes:
         place = f"{place} ({', '.join(notes)})".strip()
     with_them = loops_with(network, settings, now, person.id)
+    planned = planned_with(network, settings, now, person.id)
     return PersonStrip(
         name=person.name,
         place=place,
         circles=", ".join(person.circles),
         rhythm=rhythm_words(person, settings),
         purpose=person.purpose,
-        open=tuple(f'{_OWN_WORDS[loop.kind]} "{loop.what}" ({loop.note})' for loop in with_them[:3]),
+        open=(
+            *(f"planned {one.what} {one.when}" for one in planned[:1]),
+            *(f'{_OWN_WORDS[loop.kind]} "{loop.what}" ({loop.note})' for loop in with_them[:3]),
+        ),
         why=attention_words(person, known, settings, today),
         strength=f"{known.strength:.1f}, {known.p_keep:.0%} to come back by itself".replace("%", " %"),
         trips=_trips(person, settings, today),
@@ -180,7 +197,8 @@ class Moment(Struct, frozen=True, kw_only=True):
 
 
 class PersonPage(Struct, frozen=True, kw_only=True):
-    """Everything a person's page shows. ``details`` (those that say something) and ``lists`` are (label, text)."""
+    """Everything a person's page shows. ``details`` (those that say something) and ``lists`` are (label, text);
+    ``loops`` begin with what is planned."""
 
     person: Person
     tie: Tie
@@ -233,7 +251,10 @@ def person_page(network: Network, settings: Settings, now: datetime, person: Per
         warmth=_tone(network, person.id),
         details=tuple((label, text) for label, text in _fields_on(network, person, "details") if text),
         lists=_fields_on(network, person, "lists"),
-        loops=open_loops(network, settings, now, person.id),
+        loops=(
+            *planned_with(network, settings, now, person.id),
+            *open_loops(network, settings, now, person.id),
+        ),
         timeline=timeline(network, person.id, gifts),
         months=_months(network, person.id, today),
         articles=tuple((a.shared, a.title or a.url, a.state) for a in sorted(written, key=lambda a: a.shared)[::-1]),

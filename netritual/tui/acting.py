@@ -128,6 +128,18 @@ class Acting(View):
         elif item.person is not None:
             self.shell.open_person(item.person)
 
+    def show_prep(self, item: Item) -> None:
+        """The page of a planned coffee: everything to have in mind for it."""
+        from netritual.domain.brief import brief_of
+        from netritual.tui.screens.brief import BriefScreen
+
+        coffee = self.network.get(Coffee, item.ref)
+        if coffee is not None:
+            rows = brief_of(self.network, self.settings, self.today, coffee).rows()
+            when, kind, who, place = item.cells[:4]
+            words = ", ".join(word for word in (when, kind, place) if word)
+            self.app.push_screen(BriefScreen(who, words, rows, self.app.size.width))
+
     def _subject(self, item: Item) -> str:
         person = self.network.get(Person, item.person) if item.person is not None else None
         return person.name if person is not None else ""

@@ -126,6 +126,13 @@ COFFEE_ROW = (("open-item prep", "mark-done held", "snooze move", "let-rest canc
               _COMMON)  # fmt: skip
 
 
+PLANNED_WITH = (
+    ("open-item", "mark-done held", "snooze move", "let-rest cancel", "hot-log", "draft-message", "set-tier"),
+    _NARROW[Where.PEOPLE][1],
+)
+"""Somebody in People with whom a talk is planned."""
+
+
 _OWN = {"space": "mark-done", "s": "snooze", "x": "let-rest"}
 """Keys of a row that have a command of their own."""
 

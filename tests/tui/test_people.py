@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from netritual.domain.model import Person
+from netritual.domain.model import Coffee, Person
 from netritual.domain.suggestions.suggest import fits
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.person import PersonScreen
@@ -199,3 +199,16 @@ async def test_an_empty_network_names_one_action(world: World) -> None:
     async with world.run() as pilot:
         await press(pilot, "2")
         assert "Press n to add someone" in shown(pilot)
+
+
+async def test_what_is_planned_with_somebody_is_at_hand(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "2", "slash")
+        await type_text(pilot, "dana")
+        await press(pilot, "enter")
+        assert "open: planned coffee at Fabrica Thu 12 08:30" in shown(pilot)
+        assert "space held  s move  x cancel" in screen_text(pilot)[22]
+        await press(pilot, "x", "y")
+        (coffee,) = [one for one in world.store.view().all(Coffee) if ids["dana"] in one.people]
+        assert coffee.state == "cancelled" and "s later" in screen_text(pilot)[22]

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from netritual.domain.model import Ask, Person, Promise, Record, Thanks
+from netritual.domain.model import Ask, Coffee, Person, Promise, Record, Thanks
 from netritual.tui.app import NetritualApp
 from netritual.tui.screens.person import PersonScreen
 from netritual.tui.widgets.log_bar import LogInput
@@ -159,3 +159,31 @@ async def test_a_link_that_is_no_web_address_is_shown_and_never_opened(
         await press(pilot, "o", "enter")
         assert urls == []
         assert toasts(pilot) == ["file:///etc/passwd is no web address (http or https)."]
+
+
+async def test_what_is_planned_stands_first_and_can_be_moved_and_cancelled(world: World) -> None:
+    ids = fill(world)
+    async with world.run() as pilot:
+        await open_page(pilot, ids["dana"])
+        (row,) = [line for line in screen_text(pilot) if line.startswith(" > planned")]
+        assert "coffee at Fabrica" in row and "Thu 12" in row
+        await press(pilot, "s")
+        await type_text(pilot, "thu 19 09:00")
+        await press(pilot, "enter")
+        (coffee,) = [one for one in world.store.view().all(Coffee) if ids["dana"] in one.people]
+        assert coffee.state == "moved" and coffee.slot is not None and coffee.slot.start.day == 19
+        await press(pilot, "enter")
+        assert "give first" in shown(pilot)
+        await press(pilot, "escape", "x", "y")
+        (coffee,) = [one for one in world.store.view().all(Coffee) if ids["dana"] in one.people]
+        assert coffee.state == "cancelled" and "planned" not in shown(pilot)
+
+
+async def test_needs_and_offers_stand_on_the_page_without_a_match(world: World) -> None:
+    lee = Person(handle="lee", name="Lee Stone", needs=("a welder",), offers=("sailing",), status="network")
+    world.put(lee)
+    (known,) = world.store.view().all(Person)
+    for size in ((80, 24), (120, 40)):
+        async with world.run(size) as pilot:
+            await open_page(pilot, known.id)
+            assert "a welder" in shown(pilot) and "sailing" in shown(pilot)

@@ -14,6 +14,8 @@ from netritual.domain.person_fields import FIELDS, behind_name, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, next_word
 from netritual.domain.ties import Tie, status_of, ties
 from netritual.domain.words import ago, day_words
+from netritual.services.coffee_rows import coffee_rows
+from netritual.services.queries import planned_with
 
 
 @click.command("person", cls=Common)
@@ -38,10 +40,15 @@ def command(shell: Shell, name: tuple[str, ...]) -> None:
             "state": tie.stage,
             "timeline": [_talk(talk) for talk in talks],
             "loops": [loop_row(loop, people) for loop in open_loops],
+            "coffees": [row for row in coffee_rows(network, shell.now) if person.id in _ids(row["people"])],
         }
         shell.emit(page)
         return
     _page(shell, person, tie, open_loops, list(talks))
+
+
+def _ids(people: list[dict[str, Any]]) -> list[int]:
+    return [one["id"] for one in people]
 
 
 def _talk(talk: Interaction) -> dict[str, Any]:
@@ -67,5 +74,7 @@ def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks:
     for field, value in (*placed(person, "details"), *lists):
         if value:
             shell.data(f"{field.label:<7} {text_of(value)}")
+    planned = planned_with(shell.network, shell.settings, shell.now, person.id)
+    shell.streams.table([(one.whose, one.what, one.when) for one in planned])
     shell.streams.table([("open", loop.kind, loop.what, loop.note) for loop in open_loops])
     shell.streams.table([(day_words(talk.on, today), talk.channel, _text(talk)) for talk in talks[:20]])

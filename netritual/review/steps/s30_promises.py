@@ -54,7 +54,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
         said.append(f"You have {len(mine)} open promises. Above {COMFORTABLE}, new ones need a date you can keep.")
     resting = sum(loop.until < ctx.today for loop in loops(ctx.network, ctx.settings, ctx.now))
     if resting:
-        said.append(f"{counted(resting, 'older loop')} asked about for a month: no longer here, but in Loops (3).")
+        said.append(f"Asked about for a month, and now in Loops (3) only: {counted(resting, 'older loop')}.")
     return said
 
 

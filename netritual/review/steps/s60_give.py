@@ -10,7 +10,7 @@ from netritual.domain.model import Introduction, Person, Review
 from netritual.domain.words import day_words, listed, span
 from netritual.review.acts import FAVOUR_ACTS, HERE_ACTS, INTRO_ACTS, OFFER_ACTS, PAIR_ACTS, act
 from netritual.review.here import Here, here_for
-from netritual.review.laters import put_off, wants_slower
+from netritual.review.laters import PUT_OFF, put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import birthday_note, introduction_note, note_to, pair_note
 from netritual.review.rows import awake, last_talk, name_of, talk_words
@@ -51,7 +51,7 @@ def _asked_lately(ctx: StepContext) -> set[int]:
         for review in ctx.network.all(Review)
         if review.id != ctx.review.id and (ctx.today - review.started.date()).days < AGAIN_DAYS
         for item in review.items
-        if item.ref.startswith("give:people:")
+        if item.ref.startswith("give:people:") and item.outcome not in PUT_OFF
     }
 
 
@@ -76,13 +76,14 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
             a=favour.person, b=favour.other, fit=favour.fit, need=favour.what, offer="", parts=(), why=favour.why
         )
     last = last_talk(ctx.network, favour.person)
-    person = ctx.network.get(Person, favour.person)
-    noted = (("needs", person.needs), ("offers", person.offers)) if person is not None else ()
-    detail = [("why", favour.why), *((label, listed(list(texts))) for label, texts in noted if texts)]
+    detail = [("why", favour.why)]
     if favour.other is not None:
         detail.append(("know each other?", "not as far as you noted"))
     if last is not None:
         detail.append(("last", talk_words(last, ctx.today)))
+    person = ctx.network.get(Person, favour.person)
+    noted = (("needs", person.needs), ("offers", person.offers)) if person is not None else ()
+    detail += [(label, listed(list(texts))) for label, texts in noted if texts]
     notes: dict[str, DraftKind] = {"need": "give", "give_back": "give", "ask_need": "need", "welcome": "welcome"}
     need = matter.some(favour.what) if favour.kind == "need" else ""
     note, draft = notes.get(favour.kind), ""

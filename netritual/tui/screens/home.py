@@ -285,7 +285,7 @@ class HomeScreen(Acting):
             return
         if isinstance(row.value, Item):
             if row.state == "coming":
-                self._show_prep(row.value)
+                self.show_prep(row.value)
             else:
                 self.action_act("enter")
         elif row.value == "review":
@@ -294,17 +294,6 @@ class HomeScreen(Acting):
             self.shell.open_tab(4)
         elif self.person is not None:
             self.shell.open_person(self.person.id)
-
-    def _show_prep(self, item: Item) -> None:
-        from netritual.domain.brief import brief_of
-        from netritual.tui.screens.brief import BriefScreen
-
-        coffee = self.network.get(Coffee, item.ref)
-        if coffee is not None:
-            rows = brief_of(self.network, self.settings, self.today, coffee).rows()
-            when, kind, who, place = item.cells[:4]
-            words = ", ".join(word for word in (when, kind, place) if word)
-            self.app.push_screen(BriefScreen(who, words, rows, self.app.size.width))
 
     def act_on_person(self, key: str) -> bool:
         """On day one there is nobody; ``i`` imports and ``d`` shows sample people there."""

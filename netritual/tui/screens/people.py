@@ -13,7 +13,9 @@ from textual.widgets import Input, Static
 
 from netritual.domain.model import Change, Person
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.services.queries import PersonStrip, strip_of
+from netritual.review.step import Item
+from netritual.services.queries import PersonStrip, planned_with, strip_of
+from netritual.tui import bars
 from netritual.tui.filtering import Filtering, FilterLine
 from netritual.tui.people_verbs import PeopleVerbs
 from netritual.tui.registry import Where, bindings
@@ -161,10 +163,22 @@ class PeopleScreen(PeopleVerbs, Filtering):
         """The person under the cursor."""
         return self.network.get(Person, self.items.value(int) or 0)
 
+    @property
+    def item(self) -> Item | None:
+        """The next talk that is planned with the person under the cursor: it can be moved or cancelled here."""
+        person = self.person
+        planned = planned_with(self.network, self.settings, self.shell.parts.now(), person.id) if person else ()
+        return planned[0].item if planned else None
+
+    def key_rows(self) -> bars.Rows:
+        """The keys of somebody with whom a talk is planned are those of the talk."""
+        return bars.rows(bars.PLANNED_WITH, self.shell.keymap) if self.item is not None else super().key_rows()
+
     @on(ItemList.Moved)
     def show_person(self, event: ItemList.Moved) -> None:
         """Put the person under the cursor into the strip or the panel."""
         event.stop()
+        self.show_keys()
         person = self.person
         if person is None or self.shape == "single":
             return

@@ -82,10 +82,13 @@ class PersonScreen(PeopleVerbs):
 
     @property
     def item(self) -> Item | None:
-        """The open loop under the cursor."""
+        """The open loop or the planned coffee under the cursor."""
+        return self._loop.item if self._loop is not None else None
+
+    @property
+    def _loop(self) -> OpenLoop | None:
         items = self.query_one("#loops", ItemList)
-        loop = items.value(OpenLoop) if self.list is items else None
-        return loop.item if loop is not None else None
+        return items.value(OpenLoop) if self.list is items else None
 
     def wants(self, change: Change) -> bool:
         """Everything but files may be about this person."""
@@ -165,8 +168,11 @@ class PersonScreen(PeopleVerbs):
         return spread(row.cells, _WIDE_MOMENTS if self.shape == "wide" else _MOMENTS, width)
 
     def action_open_item(self) -> None:
-        """The main act of the loop under the cursor."""
-        if self.item is not None:
+        """The main act of the loop under the cursor; the prep of what is planned."""
+        loop = self._loop
+        if loop is not None and loop.whose == "planned":
+            self.show_prep(loop.item)
+        elif loop is not None:
             self.action_act("enter")
 
     def person_deleted(self, person: Person) -> None:
