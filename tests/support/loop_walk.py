@@ -17,6 +17,7 @@ from netritual.review.catalog import discover
 from netritual.review.loop_item import loop_item
 from netritual.review.step import StepContext
 from netritual.services.acts import perform
+from netritual.services.closing import close_certain
 from netritual.services.ports import Store, Transaction
 from netritual.services.verbs import coffees, touches
 from netritual.store.journal import open_store
@@ -56,12 +57,13 @@ Deed = Callable[[World], object]
 
 class Happened(NamedTuple):
     """A row of the table: what happened in words, the deeds by day (with a fraction for the hour: 2.75 is 18:00 of the
-    third day; a whole day means noon), and the days on which each kind is open and asked."""
+    third day; a whole day means noon), the days on which each kind is open and asked, and for how many it is walked."""
 
     words: str
     deeds: tuple[tuple[float, Deed], ...]
     open: Days
     asked: Days
+    days: int = DAYS
 
 
 class Walked(NamedTuple):
@@ -74,6 +76,17 @@ class Walked(NamedTuple):
 def log(line: str) -> Deed:
     """Log a line in the app."""
     return lambda world: touches.log(world.store, world.now, line, SETTINGS)
+
+
+def tell(line: str) -> Deed:
+    """Log a line in the app, and let it close what it says is done."""
+
+    def deed(world: World) -> None:
+        logged, _ = touches.log(world.store, world.now, line, SETTINGS)
+        done, _ = close_certain(world.store, world.now, SETTINGS, logged.id)
+        assert done, line
+
+    return deed
 
 
 def press(kind: str, key: str, answer: str | None = None) -> Deed:
@@ -125,7 +138,7 @@ def _pages(text: str) -> Iterator[int]:
 
 def _moments(happened: Happened) -> Iterator[tuple[int, Deed | None]]:
     """The hours of the walk, with a deed or a look."""
-    yield from ((day * 24 + hour, None) for day in range(DAYS) for hour in LOOKS)
+    yield from ((day * 24 + hour, None) for day in range(happened.days) for hour in LOOKS)
     for at, deed in happened.deeds:
         yield round(at * 24) if at % 1 else round(at) * 24 + NOON, deed
 
