@@ -37,10 +37,9 @@ class Check(Struct, frozen=True):
 
 def checks(text: str, person: Person | None, others: Sequence[tuple[str, str]] = ()) -> list[Check]:
     """Blanks where there are any, words, questions, the name, and likeness to notes ``(name, text)`` sent to others."""
-    left, text = len(blanks(text)), BLANK.sub(" ", text)
-    found = [_length(text), _one_ask(text)]
-    if left:
-        found.insert(0, Check("blanks", "block", f"{'one blank' if left == 1 else counted(left, 'blank')} to fill"))
+    left, text = blank_words(text), BLANK.sub(" ", text)
+    found = [Check("blanks", "block", left)] if left else []
+    found += [_length(text), _one_ask(text)]
     if person is not None:
         found.append(_personal(text, person))
     found.append(_alike(text, others))
@@ -50,6 +49,12 @@ def checks(text: str, person: Person | None, others: Sequence[tuple[str, str]] =
     if stale:
         found.append(Check("tone", "look", f"“{stale[0]}” could go to anyone"))
     return found
+
+
+def blank_words(text: str) -> str:
+    """How many blanks a text has: "one blank to fill", "2 blanks to fill"; "" without one."""
+    left = len(blanks(text))
+    return f"{'one blank' if left == 1 else counted(left, 'blank')} to fill" if left else ""
 
 
 def _length(text: str) -> Check:

@@ -119,10 +119,12 @@ class Acting(View):
 
     def show_act(self, act: Act, item: Item) -> None:
         """A draft, a copy, a link or a page; nothing stored changes."""
-        if act.id == "draft-message":
+        if act.id == "draft-message" and not item.draft:
+            self.shell.toast("There is no draft for this row.")
+        elif act.id == "draft-message":
             self.shell.open_draft(item.draft, self._subject(item))
         elif act.id == "copy-text":
-            self.shell.copy(item.draft)
+            self.shell.copy_draft(item.draft)
         elif act.id == "open-link":
             self.open_url(item.url)
         elif item.person is not None:

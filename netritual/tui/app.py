@@ -77,6 +77,7 @@ class NetritualApp(Places):
         self.unsaved = Unsaved(self)
         self.addresses_asked: set[str] = set()
         """Calendars whose secret address was asked for in this session: once is enough."""
+        self.edited = {}
         self._names: NameBook | None = None
         self.version = 0
         self._earlier: set[str] = set()
@@ -262,6 +263,18 @@ class NetritualApp(Places):
         """Copy a text by the terminal (OSC 52, which not every terminal has)."""
         self.copy_to_clipboard(text)
         self.toast("Copied. Your terminal may not allow it: m shows the draft, f there saves it to a file.")
+
+    def copy_draft(self, text: str) -> None:
+        """Copy a draft, as it was left in this run; one with a blank is not copied yet."""
+        from netritual.domain.draft_checks import blank_words
+
+        text = self.edited.get(text, text)
+        if left := blank_words(text):
+            self.toast(f"Not copied yet: {left}. m goes into the text.")
+        elif not text.strip():
+            self.toast("There is no text to copy yet.")
+        else:
+            self.copy(text)
 
     def save_text(self, path: str, text: str) -> None:
         """Write a text to a file of the person's, and say where."""

@@ -48,6 +48,9 @@ class Places(App[None]):
     left_at = "home"
     """Where the person was who left for sample people: that is where they come back to."""
 
+    edited: dict[str, str]
+    """Drafts that were edited in this run: the draft as it was made -> as it was left."""
+
     def finish(self) -> None:
         """End what runs beside the screens."""
 
@@ -66,10 +69,14 @@ class Places(App[None]):
         self.push_screen(PersonScreen(person))
 
     def open_draft(self, text: str, to: str) -> None:
-        """Show a draft, to be edited and copied."""
+        """Show a draft, as it was left in this run, to be edited and copied."""
         from netritual.tui.screens.draft import DraftScreen
 
-        self.push_screen(DraftScreen(text, to))
+        def left(edited: str | None) -> None:
+            if edited is not None:
+                self.edited[text] = edited
+
+        self.push_screen(DraftScreen(self.edited.get(text, text), to), left)
 
     def open_log(self, start: str = "", asked: str = "") -> None:
         """Open the log bar over whatever is shown, with a line begun; ``asked`` is the question that it answers."""

@@ -221,6 +221,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add-circle", "number_sign", "circle", "Add a circle.", "This person", (W.TRIAGE,)),
     Command("set-city", "c", "city", "Say where this person lives.", "This person", (W.TRIAGE,)),
     Command("set-why", "w", "why", "Say in one line why this person.", "This person", (W.TRIAGE,)),
+    Command("write-to", "m", "draft", "Draft a message to this person.", "This person", (W.TRIAGE,)),
     Command("list-company", "B", "bulk company", "Send the whole company to the list.", "View", (W.TRIAGE,)),
     Command("filter-people", "f", "filter", "Show only people who hold a word.", "View", (W.TRIAGE,)),
     Command("go-on", "enter", "go on", "Another sitting.", "View", (W.TRIAGE,)),

@@ -207,10 +207,20 @@ async def test_m_shows_a_draft_and_letters_are_text_only_inside_it(world: World)
     fill(world)
     async with world.run() as pilot:
         await press(pilot, "m")
-        assert "draft to Tom Reed" in shown(pilot)
-        await press(pilot, "e", "y", "escape", "f")
+        assert "draft to Tom Reed: one blank to fill" in shown(pilot)
+        await press(pilot, "escape", "y")
+        assert any("Not copied yet: one blank to fill. m goes into the text." in words for words in toasts(pilot))
+        await press(pilot, "m", "y", "escape", "f")
+        assert "one blank" not in shown(pilot)
         assert any("draft.txt" in words for words in toasts(pilot))
-        assert world.disk.read(f"{world.home.root}/draft.txt").decode().startswith("y")
+        saved = world.disk.read(f"{world.home.root}/draft.txt").decode()
+        assert "Tom" in saved and " y" in saved and "{" not in saved
+        await press(pilot, "y")
+        assert pilot.app.clipboard == saved
+        await press(pilot, "escape", "y")
+        assert pilot.app.clipboard == saved, "the row copies what was edited"
+        await press(pilot, "m")
+        assert saved.splitlines()[0][-20:] in shown(pilot)
 
 
 async def test_quiet_people_open_their_page(world: World) -> None:
@@ -233,12 +243,10 @@ async def test_the_keys_of_a_draft_follow_the_cursor_into_its_text_and_back(worl
     fill(world)
     async with world.run() as pilot:
         await press(pilot, "m")
-        assert "y copy  e edit  f save to file  esc back" in screen_text(pilot)[-1]
-        await press(pilot, "e")
         assert "esc leave the text (it is kept)" in screen_text(pilot)[-1]
         assert "y copy" not in screen_text(pilot)[-1]
         await press(pilot, "y", "q", "escape")
-        assert "y copy  e edit  f save to file  esc back" in screen_text(pilot)[-1]
+        assert "y copy  m edit  f save to file  esc back" in screen_text(pilot)[-1]
         assert "yq" in shown(pilot)
 
 

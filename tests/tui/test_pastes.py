@@ -155,7 +155,6 @@ async def test_a_text_of_many_lines_keeps_them(world: World, send: Callable[[obj
     async with world.run() as pilot:
         pilot.app.push_screen(DraftScreen("", "Ana"))
         await settle(pilot)
-        await press(pilot, "e")
         await send(pilot.app, "one\rtwo\rthree" if send is burst else "one\ntwo\nthree")
         await settle(pilot)
         assert pilot.app.screen.query_one(TextArea).text == "one\ntwo\nthree"

@@ -176,3 +176,15 @@ async def test_names_stand_verbatim(world: World, name: str) -> None:
         assert world.store.view().all(Person)[0].tier == 3
         await pilot.resize_terminal(4, 4)
         await pilot.pause()
+
+
+async def test_m_drafts_a_message_to_who_is_on_the_card(world: World) -> None:
+    world.put(Person(handle="ana", name="Ana Ruiz", company="Nortel", connected_on=date(2019, 5, 12)))
+    async with world.run(opening=TRIAGE) as pilot:
+        await settle(pilot)
+        await press(pilot, "m")
+        assert "draft to Ana Ruiz" in text(pilot) and "we connected back in 2019" in text(pilot)
+        await press(pilot, "escape", "y")
+        assert pilot.app.clipboard.startswith("Hi Ana, we connected back in 2019")
+        await press(pilot, "escape", "space")
+        assert "Everyone is sorted." in text(pilot)

@@ -58,8 +58,6 @@ def draft(made: Terminal) -> None:
     made.press("2")
     made.wait("[2 People]")
     made.press("m")
-    made.wait("save to file")
-    made.press("e")
     made.wait("leave the text")
 
 

@@ -11,7 +11,10 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
+from netritual.domain.draft_checks import blank_words
 from netritual.tui.bars import Hint
+from netritual.tui.messages import TextLeft
+from netritual.tui.widgets.draft_pane import DraftText
 from netritual.tui.widgets.frame import Rule
 from netritual.tui.widgets.key_bar import KeyBar
 
@@ -20,23 +23,26 @@ if TYPE_CHECKING:
 
 
 READING = (
-    Hint("y", "copy", "y"), Hint("e", "edit", "e"), Hint("f", "save to file", "f"), Hint("esc", "back", "escape"),
+    Hint("y", "copy", "y"), Hint("m", "edit", "m"), Hint("f", "save to file", "f"), Hint("esc", "back", "escape"),
 )  # fmt: skip
-TYPING = (Hint("esc", "leave the text (it is kept)", "escape"), Hint("ctrl+z", "undo typing"))
+TYPING = (Hint("esc", "leave the text (it is kept); then y copies", "escape"), Hint("ctrl+z", "undo typing"))
 
 
-class DraftScreen(ModalScreen[None]):
-    """Letters are commands until ``enter`` or ``e`` goes into the text; ``esc`` leaves it."""
+class DraftScreen(ModalScreen[str | None]):
+    """The cursor stands in the text at once, as in the steps of the review; ``esc`` leaves it, ``m`` goes back into it.
+
+    Outside the text letters are commands. The result is the text where it was edited.
+    """
 
     DEFAULT_CSS = """
     DraftScreen { background: transparent; align: left bottom; }
     DraftScreen #draft { height: 14; background: $surface; }
-    DraftScreen TextArea { height: 1fr; border: none; padding: 0 1; }
+    DraftScreen DraftText { height: 1fr; border: none; padding: 0 1; }
     """
     BINDINGS = [
         ("escape,backspace", "go_back", "back"),
         ("y", "copy_text", "copy"),
-        ("e,enter", "edit", "edit"),
+        ("m,e,enter", "edit", "edit"),
         ("f", "save_file", "save to file"),
         ("q", "app.quit", "quit"),
     ]
@@ -46,14 +52,25 @@ class DraftScreen(ModalScreen[None]):
         self._text, self._to = text, to
 
     def compose(self) -> ComposeResult:
-        """The text under a rule, and the keys."""
+        """The text under a rule that says what is left to fill in, and the keys."""
         with Vertical(id="draft"):
-            yield Rule(f"draft to {self._to}" if self._to else "draft")
-            area = TextArea(self._text, soft_wrap=True, compact=True)
+            yield Rule()
+            area = DraftText(self._text, soft_wrap=True, compact=True)
             area.cursor_blink = False
-            area.can_focus = False
             yield area
-            yield KeyBar(READING)
+            yield KeyBar(TYPING)
+
+    def on_mount(self) -> None:
+        """Into the text."""
+        self.say_blanks()
+        self._area.begin()
+
+    @on(TextArea.Changed)
+    def say_blanks(self) -> None:
+        """Whom it is to, and the blanks that are left."""
+        heading = f"draft to {self._to}" if self._to else "draft"
+        left = blank_words(self._area.text)
+        self.query_one(Rule).titles = ((0, f"{heading}: {left}" if left else heading),)
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
@@ -62,28 +79,33 @@ class DraftScreen(ModalScreen[None]):
         self.query_one(KeyBar).rows = (TYPING if self._area.has_focus else READING,)
 
     @property
-    def _area(self) -> TextArea:
-        return self.query_one(TextArea)
+    def _area(self) -> DraftText:
+        return self.query_one(DraftText)
 
     @property
     def _shell(self) -> NetritualApp:
         return cast("NetritualApp", self.app)
 
     def action_edit(self) -> None:
+        """Go into the text, to its first blank or to its end."""
         self._area.can_focus = True
-        self._area.focus()
+        self._area.begin()
+
+    @on(TextLeft)
+    def leave_text(self, event: TextLeft) -> None:
+        """Letters are commands now."""
+        event.stop()
+        self.set_focus(None)
+        self._area.can_focus = False
 
     def action_go_back(self) -> None:
-        """Leave the text, or the draft."""
-        if self._area.has_focus:
-            self.set_focus(None)
-            self._area.can_focus = False
-        else:
-            self.dismiss(None)
+        """Leave the draft."""
+        text = self._area.text
+        self.dismiss(text if text != self._text else None)
 
     def action_copy_text(self) -> None:
         """Copy it; a terminal that cannot take it still has the file."""
-        self._shell.copy(self._area.text)
+        self._shell.copy_draft(self._area.text)
 
     def action_save_file(self) -> None:
         """Write it into the home, for terminals without a clipboard."""

@@ -27,7 +27,7 @@ QUESTION = " Whom of these would you enjoy to see?"
 TOP = " The list is not a to-do list. Stop any time: unsorted people stay on the list."
 KEYS = (
     ("=1-5 tier", "keep-on-list", "archive-person", "undo", "add-circle", "set-city", "set-why", "list-company"),
-    ("filter-people", "show-keys", "go-back stop"),
+    ("filter-people", "write-to", "show-keys", "go-back stop"),
 )
 
 
@@ -264,6 +264,15 @@ class TriageScreen(View):
         self.shell.write(
             lambda store, now: list_company(store, now, people), lambda _: self._saved(), lambda _: self._saved()
         )
+
+    def action_write_to(self) -> None:
+        """A draft to the person on the card."""
+        from netritual.review.notes import person_note
+
+        person = self.person
+        if person is not None:
+            now = self.shell.parts.now()
+            self.shell.open_draft(person_note(self.network, self.settings, now, person.id), person.name)
 
     def action_add_circle(self) -> None:
         self._describe("which circle?", "circles")

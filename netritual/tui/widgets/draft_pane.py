@@ -11,8 +11,10 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
+from textual.widgets.text_area import Selection
 
 from netritual.domain.draft_checks import Check
+from netritual.domain.drafts import blanks
 from netritual.domain.text import clean
 from netritual.tui.bodies.rows import labelled, rule
 from netritual.tui.messages import TextLeft
@@ -43,7 +45,7 @@ def check_lines(checks: Sequence[Check], room: int, wide: bool) -> list[str]:
 
 
 class DraftText(TextArea):
-    """The text itself. Escape leaves it; its letters are text."""
+    """The text itself. Escape leaves it; its letters are text, and the first one fills the blank that is selected."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back to the list", show=False, tooltip="Leave the text; it is kept.")
@@ -56,6 +58,17 @@ class DraftText(TextArea):
     def wrap_width(self) -> int:
         """Where lines are broken; the cursor has a cell of its own."""
         return super().wrap_width if self.size.width else max(0, self.to_come - 1)
+
+    def begin(self) -> None:
+        """Go into the text: its first blank is selected; without one the cursor stands at its end."""
+        self.focus()
+        left = blanks(self.text)
+        if left:
+            start, end = left[0]
+            row, begins = self.text.count("\n", 0, start), self.text.rfind("\n", 0, start) + 1
+            self.selection = Selection((row, start - begins), (row, end - begins))
+        else:
+            self.move_cursor(self.document.end)
 
     def action_leave(self) -> None:
         """Go back to the list."""
@@ -149,10 +162,8 @@ class DraftPane(Vertical):
         checks.styles.height = len(below)
 
     def edit(self) -> None:
-        """Put the cursor into the text, at its end."""
-        area = self.query_one(DraftText)
-        area.focus()
-        area.move_cursor(area.document.end)
+        """Go into the text, to its first blank or to its end."""
+        self.query_one(DraftText).begin()
 
     @on(TextArea.Changed)
     def tell_change(self, event: TextArea.Changed) -> None:
