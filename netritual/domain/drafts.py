@@ -185,7 +185,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("If you need it sooner, or no longer, tell me.",),
     ),
     "follow": (
-        ("I am coming back to <thing>. {what is new}", "I am coming back to {the matter, and what is new}."),
+        ("I wanted to <deed>. {how it stands}", "I am coming back to <thing>. {what is new}",
+         "I am coming back to {the matter, and what is new}."),
     ),
     # Meetings.
     "invite": (
@@ -202,7 +203,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "invite_again": (
         ("It is time for our next talk[, about <topic>].",),
         ("Would <meeting> <when>[ <place>] suit you?", "Which day in the next two weeks would suit you?"),
-        ("<?when>If another day is better for you, tell me which.",),
+        ("<?when>If another day is better for you, tell me which.", "If it is too much just now, later is fine too."),
     ),
     "planned": (
         ("I would like to talk about <topic> with you.",),
@@ -219,17 +220,18 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # Introductions: each is asked first, and both hear what it is for.
     "intro_first": (
-        ("You look for <need>, and I know somebody who offers <offer>: <other>[, <other_work>].",
-         "You look for <need>, and I know somebody who may help: <other>[, <other_work>].",
+        ("You are looking for <need>, and I know somebody who offers <offer>: <other>[, <other_work>].",
+         "You are looking for <need>, and I know somebody who may help: <other>[, <other_work>].",
+         "I know somebody whom you may like to meet, who offers <offer>: <other>[, <other_work>].",
          "There is somebody whom you may like to meet: <other>[, <other_work>]."),
-        ("In return, <called> looks for <back>, which is what you do.",),
+        ("In return, <called> is looking for <back>, which is what you do.",),
         ("May I ask whether <called> would like to talk to you?",),
         ("A no is fine too.",),
     ),
     "intro_second": (
-        ("<other>[, <other_work>,] looks for <need>, and I thought of you, since you offer <offer>.",
-         "<other>[, <other_work>,] looks for <need>, and I thought of you.",
-         "<other>[, <other_work>,] would be glad to meet you."),
+        ("I know somebody who is looking for <need>, and you offer <offer>: <other>[, <other_work>].",
+         "I know somebody who is looking for <need>, and I thought of you: <other>[, <other_work>].",
+         "There is somebody who would be glad to meet you: <other>[, <other_work>]."),
         ("In return, <called> offers <back>.",),
         ("May I introduce the two of you?",),
         ("A no is fine too.",),
@@ -242,10 +244,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("You both said yes, so here you are.",),
         ("<you>, meet <other>[, <other_work>].",),
         ("<called>, meet <name>[, <work>].",),
-        ("<you> looks for <need>, and <called> offers <offer>.",
-         "<you> looks for <need>, and <called> may be able to help.",
+        ("<you> is looking for <need>, and <called> offers <offer>.",
+         "<you> is looking for <need>, and <called> may be able to help.",
          "I thought of the two of you because {why you should talk}."),
-        ("<called> looks for <back> in return.",),
+        ("<called> is looking for <back> in return.",),
         ("I leave the rest to you.",),
     ),
     "intro_after": (
@@ -254,7 +256,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # Without an ask.
     "give": (
-        ("You look for <need>, and I came across something that may help: {what it is}.",
+        ("You are looking for <need>, and I came across something that may help: {what it is}.",
          "I came across something that may be of use to you: {what it is}."),
         _NO_ANSWER,
     ),
@@ -275,7 +277,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "hello": (
         ("Thank you for <talk>.", "It is a while since <past>, and you came to my mind.",
          "We met <met>, and I would like to hear how you are getting on.",
-         "We connected back in <year>, and I came across your name this week.",
+         "We connected in <year>, and I came across your name this week.",
          "I came across your name this week."),
         ("<?talk>{what you want to say}", *_HOW_ARE_YOU),
         ("<?talk>", *_NO_HURRY),

@@ -66,11 +66,12 @@ _VOWEL = regex(r"[aeiouAEIOU](?![A-Z])|[AEFHILMNORSX](?=[A-Z]|$)")
 """How a word begins that takes "an": by its sound, an abbreviation by that of its first letter."""
 _UNCOUNTED = v.words("""
     help advice feedback money support work talent press space data insight experience equity time software
-    practice research life tech
+    practice research life tech health music art design finance strategy law education science politics growth culture
+    trust energy
 """)
 _ASKED_FOR = v.words("""
     intro introduction feedback advice reference recommendation referral help comment quote opinion tips contact
-    contacts support review
+    contacts support review view thoughts
 """)
 """What one asks for: other matters are asked about."""
 _COMPOUNDING = v.words("""
@@ -264,11 +265,10 @@ def _head(words: tuple[str, ...]) -> str:
 
 def _is_determined(words: tuple[str, ...]) -> bool:
     """True when the phrase begins with an article or the like, or is a name."""
-    return (
-        words[0].lower() in _DETERMINERS
-        or words[0][0].isdigit()
-        or all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)
-    )
+    first = words[0]
+    named = first[:1].isupper() and (len(words) == 1 or words[1].lower() in _PREPOSITIONS)
+    whole = all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)
+    return named or whole or first.lower() in _DETERMINERS or first[0].isdigit()
 
 
 def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:

@@ -33,6 +33,7 @@ from netritual.domain.model import (
     Slot,
 )
 from netritual.domain.network import Network
+from netritual.domain.quicklog.words import LIVE
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.text import fold
 from netritual.domain.words import month_in_full, on_day
@@ -201,23 +202,31 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     if found is None or record is None or loop.kind == "held":
         return ""
     today, you = now.date(), first_name(found.name)
-    known = {"since": on_day(loop.since, today)}
+    known = {"since": _since(loop.since, today)}
     text = "" if _is_private(loop.what, found) else _text(record)
     kind: DraftKind = _LOOPS.get(loop.kind, "hello")
     if isinstance(record, Request) and loop.kind != "handoff":
         kind = kind if loop.kind != "reply" else _ANSWERS.get(record.type, "answer")
-        known |= {"deed": matter.deed(text, to=you), "thing": _theirs(text, you), "wanted": matter.wanted(text, of=you)}
+        text = _MINE.sub("my", text)
+        known |= {
+            "deed": matter.deed(text, to=you),
+            "thing": _certain(_theirs(text, you)),
+            "wanted": matter.wanted(text, of=you),
+        }
     elif loop.kind == "handoff":
         handoff = getattr(record, "handoff", None)
-        known = {"thing": matter.thing(text), "since": on_day(handoff.on, today) if handoff is not None else ""}
+        known = {
+            "thing": _certain(matter.thing(text)),
+            "since": _since(handoff.on, today) if handoff is not None else "",
+        }
         known |= third(network, loop.who) if loop.who != person else {}
     elif isinstance(record, Promise) and record.by == "me":
         kind = "late" if loop.late else "keep"
-        known |= {"deed": matter.deed(text, to=you), "object": matter.given(text, to=you),
+        known |= {"deed": matter.deed(text, to=you), "object": matter.given(text, to=you) or _promised(text, you),
                   "thing": matter.thing(text, of=you), "new": on_day(review_day(settings, today), today)[3:],
                   "by": on_day(record.due, today)[3:] if record.due is not None else ""}  # fmt: skip
     elif isinstance(record, Promise):
-        known |= {"deed": matter.deed(text, to=you, me=True), "thing": _theirs(text, you)}
+        known |= {"deed": matter.deed(text, to=you, me=True), "thing": _certain(_theirs(text, you))}
     elif isinstance(record, Ask):
         kind = ask_kind(record.type) if loop.state == "planned" else kind
         known |= {"topic": matter.topic(text), "came": matter.event(record.outcome), "wanted": matter.wanted(text),
@@ -229,7 +238,11 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Coffee):
         known |= {"topic": topic_for(found, text), "said": meeting(record.channel)}
     else:
-        known |= {"thing": matter.thing(_without_channel(text), of=you), "came": _came(network, found.id)}
+        known |= {
+            "thing": matter.thing(_without_channel(text), of=you),
+            "deed": matter.deed(text, to=you),
+            "came": _came(network, found.id),
+        }
     return note_to(network, settings, today, kind, person, **known)
 
 
@@ -267,6 +280,26 @@ def _text(record: object) -> str:
     """What a record of a loop says of its matter."""
     texts = (getattr(record, name, "") for name in ("text", "topic", "purpose"))
     return next((text for text in texts if isinstance(text, str) and text), "")
+
+
+_MINE = regex(r"\byour\b")
+"""What somebody wrote to me of my own."""
+
+
+def _since(day: date, today: date) -> str:
+    """A day that is past: of a matter of today none is said."""
+    return on_day(day, today) if day < today else ""
+
+
+def _certain(thing: str) -> str:
+    """A thing that both know of: "the reference" for "a reference"."""
+    article, _, rest = thing.partition(" ")
+    return f"the {rest}" if article.lower() in ("a", "an") and rest else thing
+
+
+def _promised(text: str, you: str) -> str:
+    """A promise that only names the thing."""
+    return "" if matter.deed(text, to=you) else matter.thing(text, of=you)
 
 
 def _theirs(text: str, you: str) -> str:
@@ -327,7 +360,8 @@ def invitation(
         return ""
     where = _title(place.removeprefix("at "))
     known |= {
-        "meeting": meeting(channel), "when": _when(slot, found, settings, now),
+        "meeting": _TALKS.get(channel, "our talk") if kind in ("confirm", "moved") else meeting(channel),
+        "when": _when(slot, found if channel in LIVE else None, settings, now),
         "place": f"at {where}" if where else "",
     }  # fmt: skip
     if _is_private(known.get("topic", ""), found):
@@ -335,14 +369,14 @@ def invitation(
     return note_to(network, settings, now.date(), kind, person, **known)
 
 
-def _when(slot: Slot | None, person: Person, settings: Settings, now: datetime) -> str:
-    """Day and time of a slot that is to come: in my zone, and in theirs where that is another."""
+def _when(slot: Slot | None, person: Person | None, settings: Settings, now: datetime) -> str:
+    """Day and time of a slot that is to come: in my zone, and in that of somebody who is elsewhere."""
     if slot is None or slot.start <= now:
         return ""
     mine = slot.start.astimezone(zone_of(settings, slot.start))
     said = f"{on_day(mine.date(), now.date())} at {mine:%H:%M}"
     try:
-        theirs = slot.start.astimezone(ZoneInfo(person.tz)) if person.tz else mine
+        theirs = slot.start.astimezone(ZoneInfo(person.tz)) if person is not None and person.tz else mine
     except (KeyError, ValueError, OSError):
         return said  # a zone nobody knows
     return said if theirs.utcoffset() == mine.utcoffset() else f"{said} my time ({theirs:%H:%M} yours)"
@@ -361,7 +395,8 @@ def introduction_note(network: Network, settings: Settings, today: date, intro: 
     if asked is not None and asked < today:
         kind = "intro_wait"
     kind = {"both_yes": "intro_both", "sent": "intro_after"}.get(intro.state, kind)  # type: ignore[assignment]
-    since = on_day(intro.sent, today) if intro.sent is not None else on_day(asked, today) if asked is not None else ""
+    day = intro.sent or asked
+    since = _since(day, today) if day is not None else ""
     return pair_note(network, settings, today, kind, to, other, since=since, seeks=a)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netritual.domain.draft_checks import checks
 from netritual.domain.drafts import blanks
@@ -138,6 +139,8 @@ def test_the_hour_is_also_said_in_the_zone_of_whoever_is_elsewhere() -> None:
     bob = Person(id=1, handle="bob", name="Bob Stone", tz="Asia/Tokyo")
     draft = coffee_note(MemoryNetwork(bob, coffee), SETTINGS, NOW, coffee)
     assert "a video call on Friday 13 March at 10:00 my time (19:00 yours)" in draft
+    lunch = replace(coffee, channel="lunch")
+    assert "yours" not in coffee_note(MemoryNetwork(bob, lunch), SETTINGS, NOW, lunch), "they come to where I am"
 
 
 @pytest.mark.parametrize(
