@@ -48,6 +48,7 @@ _ANSWERS = {
     "answer-who": "Said who an entry was with.", "answer-new": "Said that an entry was with somebody new.",
     "drop-name": "Said that a word of an entry is no name.",
     "answer-nobody": "Said that an entry was with nobody in particular.", "answer-when": "Said when it was.",
+    "calendar-imported": "Noted that your calendar has what was written.",
     "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to a loop that a line proposed.",
 }  # fmt: skip
 

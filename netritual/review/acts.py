@@ -129,6 +129,8 @@ _TABLE = (
     Act(id="change-plan", key="e", label="change plan", help="Change when you review.", closes=False, shows=True),
     Act(id="open-folder", key="o", label="folder", help="Show the folder of the calendar file.", closes=False,
         shows=True),
+    Act(id="calendar-imported", key="i", label="imported",
+        help="Your calendar has the file: the next new file holds only what comes then."),
     Act(id="copy-summary", key="y", label="copy summary", closes=False, shows=True),
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ from netritual.domain.model import (
     Request,
     Review,
     Thanks,
+    WrittenFile,
 )
 from netritual.tui.app import Opening
 from netritual.tui.bodies.coffee import CoffeeBody
@@ -388,6 +389,24 @@ async def test_the_number_before_a_write_is_the_number_after_it(world: World, ca
         body = pilot.app.screen.query_one(CoffeeBody)
         assert body.view is not None and body.foot(body.view)[0].strip().startswith(f"{held} events for calendar")
         assert any(f"{held} events in calendar/coffees.ics" in toast for toast in toasts(pilot))
+
+
+async def test_a_moved_a_confirmed_and_a_cancelled_coffee_are_told_by_name(world: World, cast: Cast) -> None:
+    """Before the file is written; and one key at the end says that the calendar has it."""
+    world.settings = replace(world.settings, review_events=0)
+    async with step(world, "coffees") as pilot:
+        await press(pilot, "enter", "enter")
+        coffee = next(c for c in world.store.view().all(Coffee) if c.in_file)
+        await stand_on(pilot, world.store.view().get(Person, coffee.people[0]).name)  # type: ignore[union-attr]
+        await press(pilot, "s", *"thu 19 12:30", "enter")
+        await press(pilot, "enter")
+        assert "Thu 19 Mar 12:30  Coffee with" in text(pilot) and "(was Tue 17 Mar 08:30)" in text(pilot)
+        await press(pilot, "enter")
+    async with step(world, "done") as pilot:
+        await press(pilot, "i")
+        assert "Noted that your calendar has what was written." in toasts(pilot)
+    full = next(f for f in world.store.view().all(WrittenFile) if f.path == world.home.calendar)
+    assert coffee.uid in full.imported
 
 
 async def test_the_preview_leaves_out_what_is_past(world: World, cast: Cast) -> None:

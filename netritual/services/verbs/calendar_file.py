@@ -169,10 +169,11 @@ def write(
 
 
 @verb("calendar-imported")
-def mark_imported(tx: Transaction, outside: Outside) -> tuple[str, ...]:
-    """What was written so far is in the calendar: the files with what is new go. The paths of the full files.
+def mark_imported(tx: Transaction, outside: Outside | None = None) -> tuple[str, ...]:
+    """What was written so far is in the calendar: the next new file holds only what comes then. The full files' paths.
 
-    Raises when nothing was written yet. To be run inside ``Outside.together``.
+    With ``outside`` the new files go at once (inside ``Outside.together``), else with the next write. Raises when
+    nothing was written yet.
     """
     full = [file for file in tx.all(WrittenFile) if file.data is not None and file.path.endswith(".ics")]
     full = [file for file in full if not file.path.endswith("-new.ics")]
@@ -180,7 +181,8 @@ def mark_imported(tx: Transaction, outside: Outside) -> tuple[str, ...]:
         raise refuse("No calendar file was written yet.", "`netritual coffees --write FILE` writes one.")
     for file in full:
         tx.put(replace(file, imported=tuple(editions_of(file)), former=None))
-        write_file(tx, outside, new_path_of(file.path), None)
+        if outside is not None:
+            write_file(tx, outside, new_path_of(file.path), None)
     return tuple(file.path for file in full)
 
 

@@ -142,7 +142,7 @@ class DoneBody(LineBody):
         )
         if not count:
             return ""
-        return f"wrote {counted(count, 'event')} to calendar/coffees.ics in your netritual folder"
+        return f"wrote {counted(count, 'coffee')} to calendar/coffees.ics in your netritual folder"
 
 
 def _ahead_line(item: Item, size: int) -> str:
