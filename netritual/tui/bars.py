@@ -122,8 +122,11 @@ ASKED = ("=tab yes", "=shift+tab no", "=ctrl+t not that")
 OFFERED = ("=tab pick", "=↓ next")
 """In front of them while names are offered."""
 DAY_ONE = (_COMMON,)
-COFFEE_ROW = (("open-item prep", "mark-done held", "snooze move", "let-rest cancel", "draft-message", "next-panel"),
-              _COMMON)  # fmt: skip
+COFFEE_ROW = (
+    ("open-item prep", "mark-done held", "snooze move", "let-rest cancel", "confirm-coffee", "draft-message",
+     "next-panel"),
+    _COMMON,
+)  # fmt: skip
 
 
 PLANNED_WITH = (

@@ -154,10 +154,12 @@ async def test_a_planned_coffee_has_its_own_keys(world: World) -> None:
         await press(pilot, "enter")
         dana = next(c for c in world.store.view().all(Coffee) if c.uid == "c2")
         assert dana.state == "moved" and dana.slot is not None and dana.slot.start.hour == 9
+        await press(pilot, "C")
+        assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "confirmed"
         await press(pilot, "x")
         assert "cancel it?" in shown(pilot)
         await press(pilot, "escape")
-        assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "moved"
+        assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "confirmed"
         await press(pilot, "x", "y")
         assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "cancelled"
 
