@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -78,15 +79,26 @@ def clock() -> FixedClock:
     return FixedClock(NOW)
 
 
+@pytest.fixture(scope="session")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """New folders. ``tmp_path`` looks at all former ones to find a name, thousands of times."""
+    base = tmp_path_factory.mktemp("own")
+    return (base / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    """A home that nobody has used, also for subprocesses."""
-    root = tmp_path / "home"
-    monkeypatch.setenv("NETRITUAL_HOME", str(root))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
+def own_home(request: pytest.FixtureRequest, folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Home:
+    """A home that nobody has used, also for subprocesses; in ``tmp_path`` for those who ask for that."""
+    if "tmp_path" in request.fixturenames:
+        folder: Path = request.getfixturevalue("tmp_path")
+    else:
+        folder = next(folders)
+        folder.mkdir()
+    monkeypatch.setenv("NETRITUAL_HOME", str(folder / "home"))
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "xdg"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    return Home(str(root))
+    return Home(str(folder / "home"))
 
 
 @pytest.fixture(scope="session")
