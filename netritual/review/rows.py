@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from re import compile as regex
+from typing import TYPE_CHECKING
 
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Interaction, Person, Proposed, Settings
@@ -10,6 +11,9 @@ from netritual.domain.network import Network
 from netritual.domain.text import fold
 from netritual.domain.words import WEEKDAYS, day_words, listed
 from netritual.review.step import StepContext
+
+if TYPE_CHECKING:
+    from netritual.domain.suggestions.suggestion import Point
 
 NOBODY = "somebody"
 
@@ -85,6 +89,17 @@ def last_talk(network: Network, person: int | None) -> Interaction | None:
     """The newest talk with somebody."""
     talks = network.talks(person, 1) if person is not None else ()
     return talks[0] if talks else None
+
+
+def last_row(ctx: StepContext, person: int) -> tuple[tuple[str, str], ...]:
+    """The newest talk with somebody as a row of a detail; none without one."""
+    talk = last_talk(ctx.network, person)
+    return (("last", talk_words(talk, ctx.today)),) if talk is not None else ()
+
+
+def point_rows(points: "Iterable[Point]") -> tuple[tuple[str, str], ...]:
+    """The points of a fit as rows of a detail: how much each gave, and why."""
+    return tuple((f"+{point.points:g} {point.component}", point.why) for point in points)
 
 
 def link_in(*texts: str) -> str:

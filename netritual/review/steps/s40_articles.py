@@ -7,7 +7,7 @@ from netritual.domain.articles import Reading, queue
 from netritual.domain.model import Article, Person
 from netritual.domain.words import day_words, span
 from netritual.review.acts import ANSWERED_COMMENT, ARTICLE_ACTS, act
-from netritual.review.rows import name_of, week_back
+from netritual.review.rows import name_of, point_rows, week_back
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 PICKED, QUEUE, COMMENTED = "Picked for you", "Later this week", "You commented; did they answer?"
@@ -26,7 +26,6 @@ def _queued(ctx: StepContext, reading: Reading) -> Item:
     """An article of the queue."""
     article = reading.article
     who = article.source
-    parts = [(f"+{point.points:g} {point.component}", point.why) for point in reading.parts]
     return Item(
         key=f"articles:articles:{article.id}",
         table="articles",
@@ -40,7 +39,7 @@ def _queued(ctx: StepContext, reading: Reading) -> Item:
         person=who,
         people=(who,) if who is not None else (),
         state="picked" if reading.picked else "",
-        detail=(*parts, ("fit", f"{reading.score:g}"), ("link", article.url)),
+        detail=(*point_rows(reading.parts), ("fit", f"{reading.score:g}"), ("link", article.url)),
         url=article.url,
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import invitation, note_to
-from netritual.review.rows import awake, last_talk, name_of, talk_words
+from netritual.review.rows import awake, last_row, name_of, point_rows
 from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 
 HELP, FIRST_WORD, NOT_NOW, MENTORS = "Who could help", "A message first", "Not now", "Mentors"
@@ -56,10 +56,6 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
 def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
     person = advice.person
-    last = last_talk(ctx.network, person)
-    detail = [(f"+{point.points:g} {point.component}", point.why) for point in advice.parts]
-    if last is not None:
-        detail.append(("last", talk_words(last, ctx.today)))
     why = listed(list(advice.blocked_by)) or advice.why
     fit = "--" if advice.blocked_by else f"{advice.fit:.0f}"
     return Item(
@@ -72,7 +68,7 @@ def _item(ctx: StepContext, advice: Advice, section: str, slower: bool) -> Item:
         person=person,
         people=(person,),
         state="blocked" if advice.blocked_by else "",
-        detail=(*detail, *slower_words(slower)),
+        detail=(*point_rows(advice.parts), *last_row(ctx, person), *slower_words(slower)),
         draft="" if advice.blocked_by else _question(ctx, person),
     )
 

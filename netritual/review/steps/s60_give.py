@@ -13,7 +13,7 @@ from netritual.review.here import Here, here_for
 from netritual.review.laters import PUT_OFF, put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import birthday_note, introduction_note, note_to, pair_note
-from netritual.review.rows import awake, last_talk, name_of, talk_words
+from netritual.review.rows import awake, last_row, name_of, point_rows
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 FAVOURS, INTRODUCTIONS, HERE = "Five-minute favours (pick one)", "Introductions", "I am here for you"
@@ -75,12 +75,10 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
         pair = Pair(
             a=favour.person, b=favour.other, fit=favour.fit, need=favour.what, offer="", parts=(), why=favour.why
         )
-    last = last_talk(ctx.network, favour.person)
     detail = [("why", favour.why)]
     if favour.other is not None:
         detail.append(("know each other?", "not as far as you noted"))
-    if last is not None:
-        detail.append(("last", talk_words(last, ctx.today)))
+    detail += last_row(ctx, favour.person)
     person = ctx.network.get(Person, favour.person)
     noted = (("needs", person.needs), ("offers", person.offers)) if person is not None else ()
     detail += [(label, listed(list(texts))) for label, texts in noted if texts]
@@ -160,7 +158,7 @@ def _pair(ctx: StepContext, pair: Pair) -> Item:
         person=pair.a,
         people=(pair.a, pair.b),
         detail=(
-            *((f"+{point.points:g} {point.component}", point.why) for point in pair.parts),
+            *point_rows(pair.parts),
             ("know each other?", "not as far as you noted"),
             (
                 "how",

@@ -20,7 +20,7 @@ from netritual.review.choice import Choice, choices, planned_ahead
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import coffee_note, first_word_to, invitation, meeting, topic_for
-from netritual.review.rows import last_talk, name_of, names_of, slot_words, talk_words
+from netritual.review.rows import last_row, name_of, names_of, point_rows, slot_words
 from netritual.review.silence_words import silence_words
 from netritual.review.step import Item, StepContext, StepSpec
 from netritual.review.why import why_rows
@@ -107,7 +107,6 @@ def _item(ctx: StepContext, choice: Choice, slower: bool) -> Item:
 def _word(ctx: StepContext, choice: Choice) -> Item:
     """A first word to somebody: nothing to pick, and no slot."""
     one = choice.suggestion
-    last = last_talk(ctx.network, one.person)
     return Item(
         key=f"coffees:people:{one.person}",
         table="people",
@@ -118,7 +117,7 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
         person=one.person,
         people=(one.person,),
         state="first word",
-        detail=(*_why(one), *([("last", talk_words(last, ctx.today))] if last else []), ("first", FIRST_STEP)),
+        detail=(*_why(one), *last_row(ctx, one.person), ("first", FIRST_STEP)),
         draft=first_word_to(ctx.network, ctx.settings, ctx.today, one),
         subject=choice,
     )
@@ -144,7 +143,7 @@ def _slot_cell(ctx: StepContext, slot: Slot | None, kind: str) -> str:
 
 
 def _why(one: Suggestion) -> tuple[tuple[str, str], ...]:
-    parts = tuple((f"+{point.points:g} {point.component}", point.why) for point in one.points if point.points)
+    parts = point_rows(point for point in one.points if point.points)
     factors = "  ".join(f"{factor.times} {factor.why}" for factor in one.multipliers)
     return (*parts, ("fit", f"{one.score:g}   {factors}".rstrip()))
 
@@ -152,9 +151,7 @@ def _why(one: Suggestion) -> tuple[tuple[str, str], ...]:
 def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
     chosen = choice.chosen
     rows = [("purpose", chosen.purpose)] if chosen.purpose else []
-    last = last_talk(ctx.network, chosen.person)
-    if last is not None:
-        rows.append(("last", talk_words(last, ctx.today)))
+    rows += last_row(ctx, chosen.person)
     if chosen.slot is not None:
         why = "; ".join([f"{_length(chosen.slot)} min", *choice.slot_why])
         rows.append(("slot", f"{slot_words(chosen.slot.start, ctx.settings)}, {why}"))
