@@ -85,6 +85,17 @@ def is_to_come(coffee: Coffee, now: datetime) -> bool:
     return coffee.slot is not None and coffee.slot.end > now
 
 
+def planned_ahead(coffees: Iterable[Coffee], now: datetime) -> list[Coffee]:
+    """Coffees that are planned and not over, by start."""
+    planned = [coffee for coffee in coffees if coffee.state in PLANNED and is_to_come(coffee, now)]
+    return sorted(planned, key=lambda coffee: (coffee.slot.start if coffee.slot is not None else now, coffee.id))
+
+
+def said_with(coffees: Iterable[Coffee], person: int) -> list[Coffee]:
+    """The coffees with somebody that were only said."""
+    return [coffee for coffee in coffees if coffee.state == "said" and person in coffee.people]
+
+
 def nothing_booked(coffees: Sequence[Coffee]) -> list[Coffee]:
     """The coffees that were only said, and that no planned or held one with the same person has answered since.
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.coffee import PLANNED
+from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import WEEK_EVENT_MINUTES
 from netritual.domain.first_words import FirstWords
 from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
@@ -58,7 +58,7 @@ def choices(ctx: StepContext, suggestions: Suggestions) -> list[Choice]:
     wishes = {
         one.person: _wish(ctx, one, stored[one.person]) for one in shown if not _is_message(one, stored[one.person])
     }
-    taken = tuple(coffee.slot for coffee in planned_ahead(ctx) if coffee.slot is not None)
+    taken = tuple(coffee.slot for coffee in plans(ctx) if coffee.slot is not None)
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
     plan = _plan(ctx, list(wishes.values()), stored, taken)
     made = []
@@ -89,7 +89,7 @@ def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
     words = [one.suggestion for one in made if one.first_word and one.suggestion.preselected]
     if not words or not ctx.settings.first_words:
         return FirstWords((), None)
-    coffees = [coffee.slot for coffee in planned_ahead(ctx)] + [one.chosen.slot for one in made if one.chosen.picked]
+    coffees = [coffee.slot for coffee in plans(ctx)] + [one.chosen.slot for one in made if one.chosen.picked]
     taken = [slot for slot in coffees if slot is not None]
     agenda = Agenda(ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
     return FirstWords(tuple(name_of(ctx.network, one.person) for one in words), agenda.first_free(WEEK_EVENT_MINUTES))
@@ -122,16 +122,15 @@ def _in_the_way(ctx: StepContext, slot: Slot, kept: Sequence[Slot]) -> bool:
     return any(slot.start < other.end + gap and other.start < slot.end + gap for other in kept)
 
 
-def planned_ahead(ctx: StepContext) -> list[Coffee]:
-    """Coffees that are planned and not over, by start."""
-    planned = [c for c in ctx.network.all(Coffee) if c.state in PLANNED and c.slot is not None and c.slot.end > ctx.now]
-    return sorted(planned, key=lambda c: (c.slot.start if c.slot is not None else ctx.now, c.id))
+def plans(ctx: StepContext) -> list[Coffee]:
+    """The coffees that are planned and not over."""
+    return planned_ahead(ctx.network.all(Coffee), ctx.now)
 
 
 def _by_hand(ctx: StepContext, suggestions: Suggestions) -> list[Suggestion]:
     """People put into this week's plan in another step, who are not among the suggestions."""
     there = {suggestion.person for suggestion in suggestions.shown}
-    taken = {person for coffee in planned_ahead(ctx) for person in coffee.people}
+    taken = {person for coffee in plans(ctx) for person in coffee.people}
     found = []
     for shown in ctx.review.shown:
         person = ctx.network.get(Person, shown.person)
@@ -139,7 +138,7 @@ def _by_hand(ctx: StepContext, suggestions: Suggestions) -> list[Suggestion]:
             continue
         why = "you put them into this week's plan"
         point = Point("plan", shown.score, why)
-        kind = next((c.channel for c in _said(ctx, shown.person)), "coffee")
+        kind = next((c.channel for c in said_with(ctx.network.all(Coffee), shown.person)), "coffee")
         found.append(
             Suggestion(person=shown.person, score=shown.score, points=(point,), multipliers=(), why=why, kind=kind)
         )
@@ -215,10 +214,6 @@ def _kinds(wish: Wish, first: Channel) -> tuple[Channel, ...]:
     return (first, *(kind for kind in turned if kind != first and kind not in wish.blocked_kinds))
 
 
-def _said(ctx: StepContext, person: int) -> list[Coffee]:
-    return [c for c in ctx.network.all(Coffee) if c.state == "said" and person in c.people]
-
-
 def _purpose(ctx: StepContext, person: int) -> str:
-    said = [c.purpose for c in _said(ctx, person) if c.purpose]
+    said = [c.purpose for c in said_with(ctx.network.all(Coffee), person) if c.purpose]
     return said[0] if said else purpose_for(ctx.network, (person,))

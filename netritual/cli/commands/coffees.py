@@ -11,7 +11,7 @@ from netritual.cli.app import Group
 from netritual.cli.shapes import refs
 from netritual.cli.shell import LONGEST_SHOWN, Shell, pass_shell
 from netritual.domain.brief import brief_of
-from netritual.domain.coffee import PLANNED
+from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import title_of
 from netritual.domain.first_words import FirstWords
 from netritual.domain.hours import zone_of
@@ -230,12 +230,10 @@ def _coffee_of(shell: Shell, who: str) -> Coffee:
     """The coffee with that number; else the next one planned with a person, the one that was said, or a new one."""
     if who.isascii() and who.isdigit() and (coffee := shell.network.get(Coffee, int(who))) is not None:
         return coffee
-    person, today = shell.person(who), shell.now.date()
+    person = shell.person(who)
     mine = [coffee for coffee in shell.network.all(Coffee) if person.id in coffee.people]
-    planned = [c for c in mine if c.state in PLANNED and c.slot is not None and c.slot.end > shell.now]
-    said = [coffee for coffee in mine if coffee.state == "said"]
-    soonest = min(planned, key=lambda c: (c.slot.start if c.slot else shell.now, c.id), default=None)
-    return soonest or next(iter(said), None) or Coffee(people=(person.id,), said=today)
+    known = [*planned_ahead(mine, shell.now), *said_with(mine, person.id)]
+    return known[0] if known else Coffee(people=(person.id,), said=shell.now.date())
 
 
 def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:

@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from msgspec.structs import replace
 
 from netritual.domain.brief import brief_of
+from netritual.domain.coffee import said_with
 from netritual.domain.drafts import DraftKind
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person, Slot
@@ -16,7 +17,7 @@ from netritual.domain.triage import is_offered
 from netritual.domain.words import ago
 from netritual.domain.zones import zone_named
 from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_ACTS, act, acts
-from netritual.review.choice import Choice, choices, planned_ahead
+from netritual.review.choice import Choice, choices, plans
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
 from netritual.review.notes import coffee_note, first_word_to, invitation, meeting, topic_for
@@ -40,7 +41,7 @@ def build(ctx: StepContext) -> list[Item]:
     return [
         *[_item(ctx, one, wants_slower(counted, one.suggestion.person)) for one in made if not one.first_word],
         *[_word(ctx, one) for one in made if one.first_word],
-        *[_planned(ctx, coffee) for coffee in planned_ahead(ctx)],
+        *[_planned(ctx, coffee) for coffee in plans(ctx)],
         *[_left(ctx, left) for left in left_out(ctx)],
         *([_NAMES] if is_offered(ctx.network, ctx.today) else []),
     ]
@@ -51,7 +52,7 @@ def left_out(ctx: StepContext) -> list[NotShown]:
 
     People with a planned coffee have a row of their own already.
     """
-    planned = {person for coffee in planned_ahead(ctx) for person in coffee.people}
+    planned = {person for coffee in plans(ctx) for person in coffee.people}
     telling = takewhile(lambda left: left.why != NO_REASON, ctx.suggestions.not_shown)
     return list(islice((left for left in telling if left.why == FULL or left.person not in planned), MOST_LEFT_OUT))
 
@@ -126,7 +127,7 @@ def _word(ctx: StepContext, choice: Choice) -> Item:
 def _invitation(ctx: StepContext, choice: Choice) -> str:
     """The invitation, with the slot that is shown."""
     one, chosen = choice.suggestion, choice.chosen
-    said = next((c for c in ctx.network.all(Coffee) if c.state == "said" and one.person in c.people), None)
+    said = next(iter(said_with(ctx.network.all(Coffee), one.person)), None)
     kind: DraftKind = "invite" if said is None else "invite_said"
     return invitation(
         ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
@@ -226,8 +227,8 @@ def brief_rows(ctx: StepContext, item: Item) -> tuple[tuple[str, str], ...]:
     coffee, why = ctx.network.get(Coffee, item.ref) if item.table == "coffees" else None, ""
     if isinstance(item.subject, Choice):
         chosen, why = item.subject.chosen, item.subject.suggestion.why
-        said = next((c for c in ctx.network.all(Coffee) if c.state == "said" and chosen.person in c.people), None)
-        coffee = said or Coffee(people=(chosen.person,), said=ctx.today)
+        said = said_with(ctx.network.all(Coffee), chosen.person)
+        coffee = said[0] if said else Coffee(people=(chosen.person,), said=ctx.today)
         coffee = replace(coffee, purpose=chosen.purpose)
     if coffee is None:
         return ()
