@@ -4,19 +4,16 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from netritual.domain.identity import tidy
 from netritual.domain.model import TABLES, Follow, Interaction, Person, Promise, Proposed, Settings
 from netritual.domain.network import known_people
 from netritual.domain.quicklog.documents import missing
-from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
-from netritual.domain.text import fold
 from netritual.services.name_book import NameBook, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
 from netritual.services.references import replace_talk
 from netritual.services.verb import verb
-from netritual.services.verbs.touches import put_made, ways
+from netritual.services.verbs.touches import newcomer, put_made, ways
 
 
 @verb("answer-who")
@@ -47,10 +44,7 @@ def answer_whose(tx: Transaction, table: str, id: int, whom: int) -> Promise | F
 @verb("answer-new")
 def answer_new(tx: Transaction, id: int, text: str) -> Person:
     """The entry was with somebody new: a person of that name is made."""
-    name = tidy(text)
-    if not fold(name):
-        raise refuse("A person needs a name.", "Type one, for example: Nadia Khalil")
-    person = tx.put(Person(handle=new_handle(name, NameBook(tx).taken), name=name, origin="met", created=tx.now))
+    person = newcomer(tx, text)
     answer_who.within(tx, id, person.id)
     return person
 

@@ -115,13 +115,18 @@ def drop_name(tx: Transaction, id: int, word: str) -> Interaction:
     return tx.put(replace(talk, line=line, asks=("who", *talk.asks) if nobody else talk.asks))
 
 
+def newcomer(tx: Transaction, text: str) -> Person:
+    """Somebody new of that name is made, with a handle that is free; refused when there is no name in the text."""
+    name = tidy(text)
+    if not fold(name):
+        raise refuse("A person needs a name.", "Type one, for example: Nadia Khalil")
+    return tx.put(Person(handle=new_handle(name, NameBook(tx).taken), name=name, origin="met", created=tx.now))
+
+
 @verb("settle-new")
 def settle_new(tx: Transaction, id: int, word: str, text: str = "", settings: Settings | None = None) -> Person:
     """A name of an entry (``word``) was somebody new: a person called ``text`` is made, and the name settled."""
-    shown = tidy(text) or tidy(word.replace("_", " "))
-    if not fold(shown):
-        raise refuse("A person needs a name.", "Type one, for example: Nadia Khalil")
-    person = tx.put(Person(handle=new_handle(shown, NameBook(tx).taken), name=shown, origin="met", created=tx.now))
+    person = newcomer(tx, tidy(text) or word.replace("_", " "))
     settle_entry.within(tx, id, word, person.id, settings)
     return person
 
