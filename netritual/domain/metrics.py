@@ -101,7 +101,6 @@ class WeekNumbers(Struct, frozen=True, kw_only=True):
     in_person: int
     useful_comments: int
     asks_made: int
-    mentor_asks: int
     gave: int
     got: int
     introductions: int
@@ -200,7 +199,6 @@ def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]
     found: list[WeekNumbers] = []
     for monday in span.mondays:
         week, reach = Span((monday,)), told.reach(monday)
-        mine = [a for a in asks if week.holds(a.asked)]
         given = [g.direction for g in gifts if week.holds(g.on)]
         useful = sum(1 for a in articles if a.comment is not None and a.comment.useful and week.holds(a.comment.on))
         found.append(
@@ -212,8 +210,7 @@ def _numbers(network: Network, span: Span, rests: set[str]) -> list[WeekNumbers]
                 people_reached=reach.people,
                 in_person=reach.met,
                 useful_comments=useful,
-                asks_made=len(mine),
-                mentor_asks=sum(1 for a in mine if a.type == "mentor"),
+                asks_made=sum(1 for a in asks if week.holds(a.asked)),
                 gave=given.count("gave"),
                 got=given.count("got"),
                 introductions=sum(1 for i in intros if week.holds(i.made)),
