@@ -5,7 +5,7 @@ from __future__ import annotations
 _CHANNELS = {
     "coffee": "coffee espresso ☕ tea café kaffee koffie caffè cafecito cafezinho kaffeetrinken",
     "breakfast": "breakfast frühstück ontbijt desayuno colazione petit-déjeuner petit-dej",
-    "lunch": "lunch lunched brunch almuerzo almorcé comida almoço almocei mittagessen déjeuner déjeuné pranzo pranzato",
+    "lunch": "lunch lunched brunch almuerzo almorcé comida comí almoço almocei mittagessen déjeuner déjeuné pranzo pranzato",
     "dinner": "dinner supper cena cené cenato jantar jantei abendessen dîner dîné etentje",
     "drinks": "drinks beer beers pint pints cerveza cervezas cerveja birra bière bier apéro aperitivo borrel 🍺 🍻 🍷",
     "walk": "walk walked spaziergang wandeling passeggiata paseo passeio balade",
@@ -19,7 +19,14 @@ _CHANNELS = {
     "dm": "dm dm'd dmed messaged", "comment": "comment commented", "reply": "reply replied", "react": "like liked",
     "letter": "letter card",
 }  # fmt: skip
+_UNACCENTED = {
+    "café": "cafe", "caffè": "caffe", "frühstück": "fruhstuck", "almorcé": "almorce", "almoço": "almoco", "comí": "comi",
+    "déjeuner": "dejeuner", "déjeuné": "dejeune", "reunión": "reunion", "reunião": "reuniao", "bière": "biere",
+    "apéro": "apero", "llamé": "llame", "hablé": "hable", "appelé": "appele", "petit-déjeuner": "petit-dejeuner",
+}  # fmt: skip
+"""Channel words as hurry writes them, but for those that are English words then ("dîné")."""
 CHANNEL = {word: channel for channel, words in _CHANNELS.items() for word in words.split()}
+CHANNEL.update({plain: CHANNEL[word] for word, plain in _UNACCENTED.items()})
 
 ALSO_VIA = {
     "zoom": "zoom", "zoomed": "zoom", "teams": "teams", "facetime": "facetime", "sms": "sms", "whatsapp": "whatsapp",
@@ -78,6 +85,7 @@ _TRIGGERS = """
     caught catch catch-up catchup chat chats chatted conversation calling calls phoning ringing texting texts
     messaging message messages pinging emails voicemail voicemails vm facetimed whatsapped cced hosted hung hanging
     drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke ring buzz
+    vu visto
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""
@@ -149,7 +157,7 @@ AFTER_DATE = PRONOUNS | frozenset((
     "for,", "is", "was",
 ))  # fmt: skip
 """Before these a date ends; before any other word it may be said of that word: "the 3rd floor"."""
-AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "@"))
+AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "las", "@"))
 """Before an hour."""
 
 

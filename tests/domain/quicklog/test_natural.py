@@ -162,6 +162,8 @@ def test_a_day_to_come_does_not_date_what_was_said(line: str) -> None:
         ("tennis with Hugo", "social"), ("met Hugo for a drink", "drinks"), ("Hugo got back to me", "reply"),
         ("Hugo talked to me about hiring", "call"), ("Hugo returned my call", "call"), ("Hugo spoke at PyCon", "note"),
         ("quick sync w hugo", "meeting"), ("catch up call hugo 30 mins", "call"),
+        ("cafe con pedro ayer", "coffee"), ("reunion con Pedro", "meeting"), ("almoco com Pedro ontem", "lunch"),
+        ("vu Catherine hier", "meeting"), ("mail naar Anders", "email"),
         ("bier mit Hugo am freitag", "drinks"), ("videollamada con Pedro hoy", "video"),
     ],
 )  # fmt: skip
@@ -179,7 +181,9 @@ def test_a_full_name_that_begins_like_a_tool_is_a_person() -> None:
 def test_whoever_wrote_to_me_began_it() -> None:
     found = read("Sabine Koch emailed me").to_json()
     assert (found["new_people"], found["initiator"]) == (["Sabine Koch"], "them")
-    assert read("Hugo congratulated me on linkedin").to_json()["initiator"] == "them"
+    for line in ("Hugo congratulated me on linkedin", "Mail von Katrin", "Katrin hat angerufen", "mail de Catherine"):
+        assert read(line).initiator == "them"
+    assert read("Mail an Katrin wegen Vertrag").initiator == "me"
 
 
 def test_a_talk_that_somebody_wants_is_proposed_for_its_day() -> None:

@@ -25,7 +25,7 @@ VERBS = {
     "conversation": "call", "calling": "call", "phoning": "call", "ringing": "call", "tried": "call",
     "texting": "text", "messaging": "dm", "pinging": "dm", "reacted": "react", "loved": "react", "cced": "email",
     "calls": "call", "chats": "call", "voicemails": "call", "emails": "email", "texts": "text", "messages": "dm",
-    "got": "reply", "ring": "call", "buzz": "call",
+    "vu": "meeting", "visto": "meeting", "got": "reply", "ring": "call", "buzz": "call",
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text", "sync": "meeting",
     "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
     "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
@@ -45,7 +45,7 @@ _NEEDS = {
 _WEAK = v.words("""
     signal teams card letter party event like liked text mail comment reply call note talk message chat answered
     drink wine bite tried calling phoning ringing texting messaging pinging loved conversation hosted
-    calls chats voicemails emails texts messages
+    calls chats voicemails emails texts messages vu visto
 """)
 """Words of contact that are nouns or verbs elsewhere too."""
 _TOGETHER = v.words("sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke")
@@ -60,7 +60,7 @@ _SEVERAL = frozenset(("calls", "chats", "voicemails", "emails", "texts", "messag
 _BEING = frozenset(("is", "was", "are", "were", "isn't", "wasn't", "'s", "has", "sucks", "broke", "will"))
 """Behind these a weak word was only spoken of: "teams is broken"."""
 _OBJECT_ONLY = frozenset(
-    ("calling", "phoning", "ringing", "texting", "messaging", "pinging", "loved", "tried", "hosted")
+    ("calling", "phoning", "ringing", "texting", "messaging", "pinging", "loved", "tried", "hosted", "vu", "visto")
 )
 """Weak words that need a name right behind them."""
 _SOON = frozenset(("soon", "sometime", "when", "could"))
@@ -268,13 +268,20 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
             (began is not None and found.at >= began.end and found.at - began.end <= 3)
             or low in ("heard",)
             or (low in v.PERSONAL and lows[found.at + 1 : found.at + 2] in (["me"], ["us"]))
-            or (found.at >= 0 and _followed_by(lows, found.at, "from"))
+            or (found.at >= 0 and (_followed_by(lows, found.at, "from") or _is_next(names, lows, found.at, v.FROM)))
             or (any(verb in lows for verb in ("got", "received")) and "from" in lows[found.at :])
         ):
             found.initiator = "them"
         elif low in v.TALKED:
             found.initiator = "mutual"
-        elif low == "wrote" or "sent" in lows or (found.channel not in LIVE and _followed_by(lows, found.at, "to")):
+        elif (
+            low == "wrote"
+            or "sent" in lows
+            or (
+                found.channel not in LIVE
+                and (_followed_by(lows, found.at, "to") or _is_next(names, lows, found.at, v.TO))
+            )
+        ):
             found.initiator = "me"
     if found.channel == "call":
         _miss(found, " ".join([low for low in lows if low]), lows, began)
@@ -283,6 +290,11 @@ def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:
 def _followed_by(lows: Sequence[str], at: int, word: str) -> bool:
     near = lows[at + 1 : at + 3]
     return word in near and not (near[0] == "back" and word == "to")
+
+
+def _is_next(names: Sequence[Name], lows: Sequence[str], at: int, words: frozenset[str]) -> bool:
+    """True for one of some words between a word of contact and a name: "Mail von Katrin"."""
+    return lows[at + 1 : at + 2] != [] and lows[at + 1] in words and any([name.start == at + 2 for name in names])
 
 
 def _moved(lows: Sequence[str]) -> bool:

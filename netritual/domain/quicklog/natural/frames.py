@@ -9,7 +9,7 @@ from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, REMOTE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ class Frames:
             return Frame.SPOKEN
         if before in ("to", "with", "and") and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 5) : start]):
             return Frame.SPOKEN if before != "and" or earlier not in v.AND else None
+        if (before in v.FROM or before in v.TO) and CHANNEL.get(earlier) in REMOTE:
+            return Frame.TOWARDS
         if before in v.TOWARDS and before != "of" and (
             earlier in v.SAID_TO or earlier in CHANNEL or earlier in ALSO_VIA
         ) and not self.is_way_back(start):  # fmt: skip
@@ -187,6 +189,8 @@ class Frames:
             return None
         at = self._companions(end)
         behind = self._behind(at)
+        if behind == "hat" and not v.DONE_TO.isdisjoint(self.lows[at + 1 : at + 4]):
+            return Frame.SUBJECT
         if behind in v.DONE_TO:
             return Frame.OBJECT
         if behind in v.ADVERBS and at + 1 < len(self.words):

@@ -110,7 +110,7 @@ AND = words("and & + / <> , y e und et en i n")
 
 MET = words("""
     met saw meet see seeing meeting visited joined hosted interviewed hugged meeting-up spotted hosting visiting seen
-    welcomed
+    welcomed vu visto
 """)  # fmt: skip
 """Verbs whose object was there."""
 REACHED = words(
@@ -142,6 +142,9 @@ PAIRED = {
 """Verb -> the word behind it that goes with it."""
 TOWARDS = words("to from by for of 2")
 """Before a name, and only right behind a word of contact."""
+FROM = words("from von van de da di")
+TO = words("to an naar à a")
+"""In other languages too; right behind a word of contact at a distance they say who began it."""
 SAID_TO = words(
     """
     spoke speak talked talk spoken chatted chat wrote write written replied reply responded heard hear word call
