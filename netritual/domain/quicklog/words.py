@@ -5,7 +5,8 @@ from __future__ import annotations
 _CHANNELS = {
     "coffee": "coffee espresso ☕ tea café kaffee koffie caffè cafecito cafezinho kaffeetrinken",
     "breakfast": "breakfast frühstück ontbijt desayuno colazione petit-déjeuner petit-dej",
-    "lunch": "lunch lunched brunch almuerzo almorcé comida comí almoço almocei mittagessen déjeuner déjeuné pranzo pranzato",
+    "lunch": "lunch lunched brunch almuerzo almorcé comida comí almoço almocei mittagessen déjeuner déjeuné pranzo "
+    "pranzato",
     "dinner": "dinner supper cena cené cenato jantar jantei abendessen dîner dîné etentje",
     "drinks": "drinks beer beers pint pints cerveza cervezas cerveja birra bière bier apéro aperitivo borrel 🍺 🍻 🍷",
     "walk": "walk walked spaziergang wandeling passeggiata paseo passeio balade",
@@ -20,9 +21,10 @@ _CHANNELS = {
     "letter": "letter card",
 }  # fmt: skip
 _UNACCENTED = {
-    "café": "cafe", "caffè": "caffe", "frühstück": "fruhstuck", "almorcé": "almorce", "almoço": "almoco", "comí": "comi",
-    "déjeuner": "dejeuner", "déjeuné": "dejeune", "reunión": "reunion", "reunião": "reuniao", "bière": "biere",
-    "apéro": "apero", "llamé": "llame", "hablé": "hable", "appelé": "appele", "petit-déjeuner": "petit-dejeuner",
+    "café": "cafe", "caffè": "caffe", "frühstück": "fruhstuck", "almorcé": "almorce", "almoço": "almoco",
+    "comí": "comi", "déjeuner": "dejeuner", "déjeuné": "dejeune", "reunión": "reunion", "reunião": "reuniao",
+    "bière": "biere", "apéro": "apero", "llamé": "llame", "hablé": "hable", "appelé": "appele",
+    "petit-déjeuner": "petit-dejeuner",
 }  # fmt: skip
 """Channel words as hurry writes them, but for those that are English words then ("dîné")."""
 CHANNEL = {word: channel for channel, words in _CHANNELS.items() for word in words.split()}

@@ -134,6 +134,8 @@ def test_who_is_not_linked(line: str) -> None:
         "coffee with Ana fell through", "lunch with Ana got cancelled", "Ana had lunch with Tom",
         "Ana met Tom for coffee", "Ana emailed Tom about the deck", "call with Ana thursday instead",
         "moved coffee w ana to next week", "reminder: call Ana friday", "sync the crm with ana",
+        "told Ana to call Tom", "Ana told me to call Tom", "asked Ana out for coffee", "Ana left Globex",
+        "must reply to Ana's email by tomorrow",
     ],
 )  # fmt: skip
 def test_what_was_not_held_or_not_with_the_writer_is_a_note(line: str) -> None:

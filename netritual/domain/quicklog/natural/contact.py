@@ -161,6 +161,11 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
     before = [lows[place] for place in range(first, at) if place not in named]
     if not (_THOUGHT_OF.isdisjoint(before) and v.DENIALS.isdisjoint(before[-3:])) or "instead" in before[-3:]:
         return True
+    infinitive = (
+        lows[at] in _INFINITIVES and before[-1:] == ["to"] and before[-2:-1] not in (["tried"], ["got"], ["managed"])
+    )
+    if infinitive or ("asked" in before and "out" in before):
+        return True
     missed = lows[at - 1 : at] == ["missed"] and CHANNEL.get(lows[at]) in IN_PERSON
     return missed or lows[at - 1 : at] == ["no"]
 
@@ -168,6 +173,8 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
 _CALLED_OFF = frozenset(("cancelled", "canceled", "postponed", "rescheduled", "skipped", "bailed", "flaked"))
 _OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "invited"))
 """Before a meal or a talk, these say that it was not held."""
+_INFINITIVES = frozenset(("call", "email", "text", "message", "ping", "phone", "ring", "mail", "visit", "dm"))
+"""Behind "to" these are still to be done: "told Ana to call Tom"."""
 _NEAR = 5
 """Words before a meal or a talk that may say that it was only thought of."""
 _THOUGHT_OF = v.words("""
@@ -202,6 +209,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         and not _WITH_WHOM.intersection(lows[at + 1 : at + 2])
     ):
         return False  # "Ana spoke at the fair"
+    if low == "wrote" and lows[at + 1 : at + 2] and lows[at + 1] in ("a", "an", "the", "my", "our"):
+        return not _WRITTEN.isdisjoint(lows[at : at + 6])  # else it was a reference, an article
     if low == "talk" and at and words[at - 1].owner:
         return False
     if low in _TOGETHER:

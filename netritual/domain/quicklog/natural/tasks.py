@@ -203,6 +203,9 @@ def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
     if s.low(verb) in ("do", "make", "get", "try") and s.low(verb + 1) in ("it", "this", "that", "so"):
         return None
     names, pronoun = s.given_to(verb)
+    owner = s.starting.get(verb + 1 + (s.low(verb + 1) == "to"))
+    if not names and not pronoun and owner is not None and s.words[owner.end - 1].owner:
+        names = [owner]  # "must reply to Ana's email"
     return Proposal("promise", subject.start, verb, refs(names), pronoun)
 
 

@@ -117,7 +117,7 @@ REACHED = words(
     """
     called phoned rang emailed mailed texted messaged pinged dm'd dmed zoomed whatsapped contacted commented liked
     facetimed videoed reach calling phoning ringing texting messaging pinging dming cced tried greeted congratulated
-    answered ghosted
+    answered ghosted wrote
 """
 )
 """Verbs whose object was spoken or written to; before them stands who spoke or wrote."""
@@ -184,7 +184,7 @@ BEFORE_HELPING = words(
     is was are were hasn't haven't hadn't never has can will would could should may might 's 'll 'd isn't wasn't
     doesn't didn't won't can't got had went
     became won lost broke made took found sold quit bought ran flew drove knew felt thought loves likes works lives
-    runs seems looks used gets goes hates turned comes arrives starts moves
+    runs seems looks used gets goes hates turned comes arrives starts moves left grew fell began kept spent
     """
 )
 """Helping verbs: before these a known name is a person when it is no clash word."""
