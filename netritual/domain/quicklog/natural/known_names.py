@@ -47,6 +47,8 @@ class Name:
         self.frame = Frame.OPEN
 
 
+_COMMON = v.UNASKED | CALENDAR | CHANNEL.keys() | ALSO_VIA.keys() | PLATFORM.keys()
+"""Words that no name is searched for, unless it is spelled like one."""
 _BEHIND = ".,;:!?)"
 _GLUE = ("<>", "/", "&", "+")
 _GLUED = frozenset("</&+")
@@ -118,8 +120,7 @@ class KnownNames:
             return self._titled(at)
         if low in ("both", "two") and (name := self._both(at)) is not None:
             return name
-        common = low in v.UNASKED or low in CALENDAR or low in CHANNEL or low in ALSO_VIA or low in PLATFORM
-        if common and not self._may_be_name(word):
+        if low in _COMMON and not self._may_be_name(word):
             return self._spelled_as_tool(at) if low in PLATFORM else None
         key = fold(word.bare)
         if not key or key in self.never:

@@ -290,7 +290,9 @@ class Pass:
             if not (at and self.words[at - 1].token is word.token):
                 if at == self.contact.at:
                     self.channel_at = len(out)
-                out.append(self._word(at, word))
+                    out.append(self._chosen(word))
+                else:
+                    out.append(word.token)
             at += 1
         return out
 
@@ -315,17 +317,14 @@ class Pass:
         left = [word.strip(".,;:!?()-–—").lower() for word in summary.split()]
         return bool(self.proposals) or any(word and word not in v.STOP and word not in v.FILLING for word in left)
 
-    def _word(self, at: int, word: Word) -> Token:
-        """A channel word counts where it was chosen; elsewhere it is text."""
-        token = word.token
+    def _chosen(self, word: Word) -> Token:
+        """The word that says how, as a word of its channel."""
+        token, how = word.token, self.contact.channel
         if token.kind != WORD:
             return token
-        if at == self.contact.at:
-            chosen = Token(WORD, token.text, token.raw)
-            how = self.contact.channel
-            chosen.low = word.low if CHANNEL.get(word.low) == how else next(w for w, c in CHANNEL.items() if c == how)
-            return chosen
-        return token
+        chosen = Token(WORD, token.text, token.raw)
+        chosen.low = word.low if CHANNEL.get(word.low) == how else next(w for w, c in CHANNEL.items() if c == how)
+        return chosen
 
     def clauses(self, part_of: Callable[[list[Token]], Part], there: Sequence[Ref]) -> list[Clause]:
         """The proposed loops, read as the clauses that they would be."""
