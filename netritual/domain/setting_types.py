@@ -257,7 +257,7 @@ def _review_wrong(review: ReviewTime) -> Complaints:
 
 
 def _windows_typed(text: str, stand: Stand) -> tuple[Window, ...]:
-    if fold(text) in ("", "none", "never"):
+    if not text or fold(text) in ("none", "never"):
         return ()
     days = {window.days for window in stand.value}
     return read_windows(text, next(iter(days)) if len(days) == 1 else ())
@@ -348,6 +348,8 @@ def _trip(text: str, stand: Stand) -> Trip:
     head, _, last = text.partition(" to ")
     words = head.split()
     for at in range(1, len(words)):
+        if not any(char.isalpha() for char in " ".join(words[:at])):
+            continue  # "24 Dec" names no city
         try:
             first = _day(" ".join(words[at:]), stand)
             return Trip(city=" ".join(words[:at]), from_=first, to=_day(last, stand) if last else first)

@@ -78,6 +78,8 @@ def read_windows(text: str, days: Sequence[str] = ()) -> tuple[Window, ...]:
     ValueError says what is not understood.
     """
     words = _words(text)
+    if text.strip() and not any(char.isalnum() for char in text):
+        raise ValueError(f"“{text.strip()}” is no day and no hour. {EXAMPLE}")
     runs: list[tuple[str, ...] | list[tuple[str, str]]] = []
     at = 0
     while at < len(words):

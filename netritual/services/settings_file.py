@@ -112,7 +112,12 @@ class SettingsFile:
             return error.message
 
     def _read(self, field: SettingField, text: str, now: datetime) -> Any:
-        settings = self._parts.settings()
+        try:
+            settings = self._parts.settings()
+        except NetritualError:
+            # Where the setting itself is what is wrong in the file, it is set anew from its default.
+            self._changed(self._parts.outside.read(self._parts.home.settings), {field.key: None})
+            settings = Settings()
         return field.type.read(text, Stand(getattr(settings, field.key), settings, now.date()))
 
     def set(self, tx: Transaction, values: Mapping[str, Any]) -> None:

@@ -134,6 +134,14 @@ def test_a_damaged_file_stays_as_it_is(sh: ShellUser, written: Path, damage: byt
     assert written.read_bytes() == damage
 
 
+def test_a_damaged_value_is_mended_by_setting_it(sh: ShellUser, written: Path) -> None:
+    written.write_bytes(b"capacity = 'two'  # mine\ncity = \"Porto\"\n")
+    assert sh.done("settings", "set", "capacity", "3").out == "3\n"
+    assert written.read_text("utf-8") == 'capacity = 3  # mine\ncity = "Porto"\n'
+    written.write_bytes(b"capacity = 'two'\ncity = 3\n")
+    assert sh("settings", "set", "capacity", "3").code == 1
+
+
 def test_a_read_only_file_stays_as_it_is(sh: ShellUser, written: Path) -> None:
     written.chmod(0o444)
     answer = sh("settings", "set", "city", "Porto")

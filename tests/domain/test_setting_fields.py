@@ -100,6 +100,8 @@ def test_what_a_person_types(key: str, text: str, value: Any) -> None:
         ("working_hours", "mon 9-12 and 13-18", "The same hours on each day, please."),
         ("holidays", "someday", "“someday” is not days with commas between them"),
         ("trips", "to the sea", "“to the sea” is not cities with their days"),
+        ("trips", "24 Dec; 25 Dec", "“24 Dec; 25 Dec” is not cities with their days"),
+        ("windows", "'", "“'” is no day and no hour"),
         ("tz", "Nowhere", "No time zone is named after “Nowhere”."),
     ],
 )
