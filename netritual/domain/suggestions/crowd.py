@@ -1,6 +1,6 @@
 """What one look at everyone tells about each: who shares a company or a circle with whom, and who carries a word."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import combinations
 from math import log
 
@@ -12,13 +12,13 @@ FEWEST, MOST = 2, 25
 """A company or circle of so many people is one in which one knows the other."""
 
 
-def _pairs(carried: Mapping[int, frozenset[str]], worth: Container[str]) -> dict[int, frozenset[str]]:
+def _pairs(carried: Mapping[int, frozenset[str]], worth: Collection[str]) -> dict[int, frozenset[str]]:
     """By person the pairs of those words of the purpose that many carry, as one term each.
 
     "product" and "health" may each be common on a list, and both with one person rare.
     """
-    common = ((who, sorted(term for term in found if term not in worth)) for who, found in carried.items())
-    return {who: frozenset(map(" ".join, combinations(terms, 2))) for who, terms in common if len(terms) > 1}
+    several = ((who, sorted(found.difference(worth))) for who, found in carried.items() if len(found) > 1)
+    return {who: frozenset(map(" ".join, combinations(terms, 2))) for who, terms in several if len(terms) > 1}
 
 
 class Crowd:
@@ -68,6 +68,8 @@ class Crowd:
         self._best = max((self._sum(found) for found in self._carried.values()), default=0.0)
         self.fitting = frozenset(who for who, found in self._carried.items() if self._sum(found))
         """Who carries a word of the purpose that few carry."""
+        self.common = self._carried.keys() - self.fitting
+        """Who carries none but those that many carry."""
         self.leads = bool(self._companies or self._circles or self._knows)
         """There is somebody through whom a path may be warm."""
 

@@ -58,13 +58,13 @@ class Strangers:
     @cached_property
     def drawn(self) -> int:
         """The id of the weekly lot among those long on the list, 0 for nobody."""
-        lot, reach, words = self._facts.lot, self._facts.reach, self._facts.crowd.common_words
+        lot, reach, common = self._facts.lot, self._facts.reach, self._facts.crowd.common
         free = (person for person in self._long if not _rests(person, self._facts))
         first = min(
             free,
             key=lambda one: (
                 one.connected_on is None,
-                not words(one),
+                one.id not in common,
                 reach[one.city] != "same",
                 lot[one.handle],
                 one.id,
