@@ -238,10 +238,13 @@ def first_day(network: Network) -> date | None:
 def first_use(network: Network) -> date | None:
     """The day of the first use: of the first review, or from when somebody is kept and something is noted.
 
-    Lines may tell of days before it, and people may be kept long before the first line, so neither alone is it.
+    Lines may tell of days before it, and people may be kept long before the first line, so neither alone is it. Of the
+    people those with a rhythm or an entry are asked: a list may be long.
     """
     began, started = first_day(network), [review.started.date() for review in network.all(Review)]
-    met = min((person.created.date() for person in network.all(Person) if person.created is not None), default=None)
+    told = counts(network)
+    kept = [*told.ranked(), *(person for person, _ in told.untiered(date.max.toordinal()))]
+    met = min((person.created.date() for person in kept if person.created is not None), default=None)
     noted = max(began, met) if began is not None and met is not None else began
     return min((day for day in (noted, *started) if day is not None), default=None)
 

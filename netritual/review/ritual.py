@@ -3,7 +3,7 @@
 Nothing is ever zeroed: missed weeks fold into one review, and a rest week is used by itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from netritual.domain.measures import is_done
@@ -57,29 +57,33 @@ def to_rest(reviews: Sequence[Review], rests: Sequence[Rest], week: str) -> tupl
     return missed if 0 < len(missed) <= held(reviews, rests) else ()
 
 
-def recent(reviews: Sequence[Review], rests: Sequence[Rest], today: date, since: date | None = None) -> tuple[int, int]:
+def recent(
+    reviews: Sequence[Review], rests: Sequence[Rest], today: date, since: Callable[[], date | None] = lambda: None
+) -> tuple[int, int]:
     """How many of the last weeks had a review, and of how many: four, less in the first month; rest weeks left out.
 
-    They begin with ``since``, the day of the first use, or with the first review; this week counts once it is done.
+    They begin with the first review, or with the first use where that was before (``since`` tells its day, and is asked
+    in the first month alone); this week counts once it is done.
     """
     done = {review.week for review in reviews if is_done(review)}
     if not done:
         return 0, 0
-    free = {rest.week for rest in rests}
-    first, week = min(done), today
-    if since is not None:
-        first = min(first, week_of(since))
-    if week_of(today) not in done:
-        week = plus(today, -7)
+    free = {rest.week for rest in rests} - done
+    last = today if week_of(today) in done else plus(today, -7)
+    weeks = _back(last, free, min(done))
+    if len(weeks) < LOOK_BACK and (used := since()) is not None:
+        weeks = _back(last, free, min(*done, week_of(used)))
+    return sum(week in done for week in weeks), len(weeks)
+
+
+def _back(last: date, free: Collection[str], first: str) -> list[str]:
+    """The weeks of the look back that are not free, from that of ``last`` down to ``first``."""
     found: list[str] = []
-    while len(found) < LOOK_BACK and week_of(week) >= first:
-        name = week_of(week)
-        if name in done or name not in free:
-            found.append(name)
-        if week.toordinal() <= 7:
-            break
-        week -= timedelta(days=7)
-    return sum(name in done for name in found), len(found)
+    while len(found) < LOOK_BACK and week_of(last) >= first and last.toordinal() > 7:
+        if week_of(last) not in free:
+            found.append(week_of(last))
+        last -= timedelta(days=7)
+    return found
 
 
 def week_words(done: int, of: int) -> str:
@@ -87,7 +91,9 @@ def week_words(done: int, of: int) -> str:
     return "Your first week" if of <= 1 else f"{done} of the last {of} weeks"
 
 
-def words(reviews: Sequence[Review], rests: Sequence[Rest], today: date, since: date | None = None) -> str:
+def words(
+    reviews: Sequence[Review], rests: Sequence[Rest], today: date, since: Callable[[], date | None] = lambda: None
+) -> str:
     """The line of the last step: "3 of the last 4 weeks (1 rest week in reserve)." """
     done, of = recent(reviews, rests, today, since)
     if of == 0:

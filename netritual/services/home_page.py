@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -224,8 +225,9 @@ def _last_review(network: Network, today: date) -> str:
         return "The first one takes 15 minutes: press w."
     newest = max(ended, key=lambda review: review.started)
     minutes = max(1, round(sum(newest.seconds.values()) / 60))
-    done, of = recent(reviews, network.all(Rest), today, first_use(network))
-    return f"Last one took {minutes} min. {week_words(done, of)}."
+    done, of = recent(reviews, network.all(Rest), today, partial(first_use, network))
+    took = f"Last one took {minutes} min."
+    return f"{took} {week_words(done, of)}." if of > 1 else took
 
 
 def coming_up(network: Network, settings: Settings, now: datetime) -> tuple[Item, ...]:

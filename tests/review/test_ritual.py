@@ -66,7 +66,7 @@ def test_words_never_scold(reviews: tuple[int, ...], rest: tuple[int, ...], word
 def test_weeks_count_from_the_first_use_and_this_one_once_it_is_done(
     reviews: tuple[int, ...], since: int, told: tuple[int, int]
 ) -> None:
-    assert ritual.recent(done(*reviews), [], TODAY, TODAY - timedelta(days=7 * since)) == told
+    assert ritual.recent(done(*reviews), [], TODAY, lambda: TODAY - timedelta(days=7 * since)) == told
 
 
 def test_what_can_be_gone_on_with() -> None:

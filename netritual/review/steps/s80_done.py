@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from netritual.domain.coffee import PLANNED
 from netritual.domain.counts import counts
@@ -37,7 +38,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
     minutes = round(sum(ctx.review.seconds.values()) / 60)
     reviews = [review for review in ctx.network.all(Review) if review.id != ctx.review.id]
     this = ctx.review if is_done(ctx.review) else _as_done(ctx)
-    told = ritual.words([*reviews, this], ctx.network.all(Rest), ctx.today, first_use(ctx.network))
+    told = ritual.words([*reviews, this], ctx.network.all(Rest), ctx.today, partial(first_use, ctx.network))
     day = review_day(ctx.settings, ctx.today)
     head = f"W{ctx.review.week[-2:]} is done.  {minutes} min.  {told}"
     if is_worked(ctx.review) or ctx.review.ended is not None:
