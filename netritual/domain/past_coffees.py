@@ -6,6 +6,7 @@ logged answers that; one of the days beside it is asked about. What nobody answe
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -79,6 +80,16 @@ def talk_near(network: Network, coffee: Coffee) -> Interaction | None:
 def are_alike(one: str, other: str) -> bool:
     """True for two channels that may name one talk: both in person, or both at a distance."""
     return {one, other} <= IN_PERSON or {one, other} <= LIVE
+
+
+def planned_twice(network: Network, now: datetime) -> list[tuple[Coffee, Coffee]]:
+    """Two coffees that are planned with the same person, the older one first.
+
+    A line from the shell plans without a look at what is planned; but a person has one open coffee at a time, so they
+    may be two entries of one.
+    """
+    coming = sorted(to_come(network, now), key=lambda coffee: coffee.id)
+    return [(one, other) for one, other in combinations(coming, 2) if not set(one.people).isdisjoint(other.people)]
 
 
 def are_one_talk(one: Interaction, other: Interaction) -> bool:

@@ -122,6 +122,7 @@ _TABLE = (
     Act(id="keep-person", key="space", label="keep"),
     Act(id="log-meeting", key="space", label="it happened"),
     Act(id="meeting-none", key="x", label="none"),
+    Act(id="join-coffees", key="space", label="one coffee", help="Two plans of one coffee become one: the later one."),
     Act(id="join-entries", key="space", label="one talk", help="Two entries of one talk become one."),
     Act(id="tick-sweep", key="space", label="looked", closes=False),
     # the review itself

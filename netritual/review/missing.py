@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.hours import zone_of
-from netritual.domain.model import Coffee, EventKey, Interaction, Person, Review
-from netritual.domain.past_coffees import are_one_talk
+from netritual.domain.model import Coffee, EventKey, Interaction, Person, Record, Review
+from netritual.domain.past_coffees import are_one_talk, planned_twice
 from netritual.domain.quicklog.names import EXACT, WORD, NameIndex
 from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, LIVE
 from netritual.domain.text import fold, sound
@@ -88,7 +88,13 @@ def doubles(ctx: StepContext) -> list[tuple[Interaction, Interaction]]:
     return pairs
 
 
-def double_ref(one: Interaction, other: Interaction) -> str:
+def double_plans(ctx: StepContext) -> list[tuple[Coffee, Coffee]]:
+    """Two coffees planned with the same person that were not said to be two."""
+    settled = _settled_refs(ctx)
+    return [pair for pair in planned_twice(ctx.network, ctx.now) if double_ref(*pair) not in settled]
+
+
+def double_ref(one: Record, other: Record) -> str:
     """The key of the item of two entries, without the step that asks for it."""
     return f"double:{min(one.id, other.id)}:{max(one.id, other.id)}"
 

@@ -224,3 +224,44 @@ class TestTwice:
         log(store, "coffee @ana 9:00", at(11))
         log(store, line, at(11))
         assert self.offered(a_run(store, now=at(13)), at(13)) == []
+
+
+class TestPlannedTwice:
+    def test_a_line_for_the_same_hour_is_the_same_coffee(self, store: Store) -> None:
+        coffee = lunch(store)
+        logged, _ = touches.log(store, MONDAY, "lunch with Ana on 2026-03-11 12:30 re pricing", SETTINGS)
+        (kept,) = store.view().all(Coffee)
+        assert (kept.id, logged.id, kept.channel) == (coffee, coffee, "lunch")
+
+    def test_another_hour_is_asked_about_and_one_key_takes_the_later_word(self, store: Store) -> None:
+        coffee = lunch(store)
+        touches.log(store, MONDAY, "coffee with Ana on 2026-03-12 9:00", SETTINGS)
+        assert len(store.view().all(Coffee)) == 2
+        run = a_run(store, now=MONDAY)
+        (item,) = [item for item in run.items(MONDAY) if item.section == "Noted twice?"]
+        run.act(item.key, item.acts[0], None, MONDAY)
+        (kept,) = store.view().all(Coffee)
+        assert kept.id == coffee and kept.channel == "coffee" and kept.slot is not None
+        assert kept.slot.start.isoformat() == "2026-03-12T09:00:00+00:00"
+        run.undo(MONDAY)
+        assert len(store.view().all(Coffee)) == 2
+
+    def test_two_of_them_are_left_alone(self, store: Store) -> None:
+        lunch(store)
+        touches.log(store, MONDAY, "coffee with Ana on 2026-03-20 9:00", SETTINGS)
+        run = a_run(store, now=MONDAY)
+        (item,) = [item for item in run.items(MONDAY) if item.section == "Noted twice?"]
+        no = item.act("x")
+        assert no is not None
+        run.act(item.key, no, None, MONDAY)
+        assert not [item for item in a_run(store, now=at(10)).items(at(10)) if item.section == "Noted twice?"]
+
+
+def test_what_rested_by_itself_is_told_at_the_end_of_the_review(store: Store) -> None:
+    lunch(store)
+    friday = datetime(2026, 4, 3, 16, tzinfo=UTC)
+    run = a_run(store, now=friday)
+    run.go("done", friday)
+    assert "lunch with Ana Ruiz: nobody said what became of it" in [
+        cell for item in run.items(friday) for cell in item.cells
+    ]

@@ -11,7 +11,7 @@ from netritual.domain.model import Coffee, Interaction, Person, Promise, Propose
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.loop_item import loop_item
-from netritual.review.missing import Missing, double_ref, doubles, event_ref, missing_meetings
+from netritual.review.missing import Missing, double_plans, double_ref, doubles, event_ref, missing_meetings
 from netritual.review.rows import (
     last_talk,
     maybe,
@@ -250,7 +250,20 @@ def _planned(ctx: StepContext) -> Iterator[Item]:
 
 
 def _twice(ctx: StepContext) -> Iterator[Item]:
-    """What looks like one talk in two entries."""
+    """What looks like one coffee planned twice, and like one talk in two entries."""
+    for one, other in double_plans(ctx):
+        if one.slot is not None and other.slot is not None:
+            first, then = (slot_words(c.slot.start, ctx.settings) for c in (one, other) if c.slot is not None)
+            yield Item(
+                key=f"who:{double_ref(one, other)}",
+                table="coffees",
+                ref=one.id,
+                section=TWICE,
+                cells=(first, f"{one.channel}, and {other.channel} {then}: one?", names_of(ctx.network, other.people)),
+                acts=(*acts("join-coffees"), act("skip", "two of them")),
+                people=one.people,
+                subject=other.id,
+            )
     for keep, gone in doubles(ctx)[-MOST_TWICE:]:
         yield Item(
             key=f"who:{double_ref(keep, gone)}",

@@ -125,6 +125,10 @@ def _not_now(ctx: StepContext) -> Iterator[Item]:
     if rested:
         notes = "1 note was" if rested == 1 else f"{rested} notes were"
         yield _row("done:not-now:rest", NOT_NOW, (f"{notes} let rest",))
+    for coffee in ctx.network.all(Coffee):
+        if coffee.state == "lapsed" and coffee.changed == ctx.review.started:  # it rested by itself when this began
+            what = f"{coffee.channel} with {names_of(ctx.network, coffee.people)}"
+            yield _row(f"done:not-now:{coffee.id}", NOT_NOW, (f"{what}: nobody said what became of it",))
     later = sum(item.outcome in ("later", "snooze-person", "too_soon", "busy") for item in ctx.review.items)
     if later:
         yield _row("done:not-now:later", NOT_NOW, (f"{later} put off to a later day",))

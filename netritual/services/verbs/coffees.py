@@ -149,6 +149,33 @@ def keep_coffee(tx: Transaction, id: int) -> Coffee:
     return tx.put(replace(coffee, snooze_until=coffee.slot.start.date()))
 
 
+@verb("join-coffees")
+def join_coffees(tx: Transaction, id: int, other: int) -> Coffee:
+    """Two planned coffees are one: the time, kind and place of ``other``, the later word, hold for the first, and it
+    goes; one that stands in a calendar file is cancelled there."""
+    coffee, gone = found(tx, Coffee, id), found(tx, Coffee, other)
+    if gone.slot is None or coffee.id == gone.id:
+        raise refuse("These are one coffee already.", "Nothing was changed.")
+    if gone.in_file:
+        tx.put(_done(life.cancel(gone, tx.now)))
+    else:
+        tx.remove(Coffee, gone.id)
+    joined = replace(
+        coffee, people=tuple(dict.fromkeys((*coffee.people, *gone.people))), purpose=coffee.purpose or gone.purpose
+    )
+    return put_with_uid(tx, _done(life.move(joined, gone.slot, tx.now, kind=gone.channel, place=gone.place)))
+
+
+def planned_once(tx: Transaction, id: int) -> int:
+    """A coffee was planned by a line: where one with the same person stands at the same hour it is that one; its id."""
+    coffee = found(tx, Coffee, id)
+    for other in tx.all(Coffee):
+        shared = other.id != id and other.state in life.PLANNED and not set(other.people).isdisjoint(coffee.people)
+        if shared and other.slot is not None and coffee.slot is not None and other.slot.start == coffee.slot.start:
+            return join_coffees.within(tx, other.id, id).id
+    return id
+
+
 def took_place(tx: Transaction, id: int) -> None:
     """An entry was logged: the planned coffee that it certainly was is held, so that one coffee is one entry.
 

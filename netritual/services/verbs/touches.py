@@ -25,7 +25,7 @@ from netritual.services.name_book import NameBook, Picked, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import acquaint, found, refuse
 from netritual.services.verb import verb
-from netritual.services.verbs.coffees import took_place
+from netritual.services.verbs.coffees import planned_once, took_place
 
 if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Match
@@ -58,10 +58,11 @@ def log(
     known = _picked(tx, names or NameBook(tx), picks or {})
     reading = parse(line, known, tx.now.date(), settings.date_order, settings.eow, settings.plain_words)
     made = documents(reading, line, tx.now, ways(tx, known, settings, source))
-    logged = Logged(put_made(tx, made), reading)
+    saved = put_made(tx, made)
     for talk in made.changes.get("interactions", ()):
         took_place(tx, talk)
-    return logged
+    plans = {coffee: planned_once(tx, coffee) for coffee in made.changes.get("coffees", ())}
+    return Logged(plans.get(saved, saved), reading)
 
 
 @verb("settle-name")
