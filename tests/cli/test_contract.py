@@ -214,7 +214,6 @@ def test_undo_redo_history(week: ShellUser) -> None:
         (["review", "--step", "nowhere"], "nowhere"),
         (["--now", "yesterday", "people"], "yesterday"),
         (["review"], "--plain"),
-        ([], "--plain"),
         (["feeds", "list"], "feeds"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
