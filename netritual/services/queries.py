@@ -104,6 +104,7 @@ def planned_with(network: Network, settings: Settings, now: datetime, person: in
         if person in item.people:
             when, kind, _, place, _, sure = item.cells
             what = f"{kind} at {place}" if place else kind
+            sure = "" if sure == "planned" else sure
             found.append(OpenLoop(whose="planned", what=what, when=f"{when} {sure}".rstrip(), item=item))
     return tuple(found)
 
