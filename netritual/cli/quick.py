@@ -213,18 +213,21 @@ class _Run:
         except Exception as error:
             self.back(f"Something inside netritual went wrong ({type(error).__name__}: {error}).", line)
             return FAILED
-        self.tell(doc_id, reading, *self.closed(line, doc_id, reading))
+        self.tell(line, doc_id, reading)
         return 0
 
-    def closed(self, line: str, doc_id: int, reading: Reading) -> tuple[list[str], list[str]]:
-        """What a saved line closed, and what it may have closed, in words. The line is saved whatever happens."""
+    def closed(self, line: str, doc_id: int, reading: Reading) -> list[str]:
+        """What a saved line closed, in words; what it may have closed is said. The line is saved whatever happens."""
         if self.options.preview or not any(ref.state == SETTLED for ref in reading.refs):
-            return [], []
+            return []
         try:
             self.appender.close()
-            return self.doors.closes(self.home, self.clock, line, doc_id)
-        except NetritualError as error:
-            return [], [str(error)]
+            done, asked = self.doors.closes(self.home, self.clock, line, doc_id)
+        except Exception as error:
+            done, asked = [], [f"The line is saved. What it closes could not be found out: {error}"]
+        for said in asked:
+            self.streams.say(said)
+        return done
 
     def asked(self, line: str) -> str:
         """The line with the answers to what is only likely in it, where the setting ``natural`` says to ask and
@@ -296,16 +299,14 @@ class _Run:
             self.known = self.doors.settings(self.home)
         return self.known
 
-    def tell(self, doc_id: int, reading: Reading, closed: list[str], may_close: list[str]) -> None:
-        """The entry on stdout, with what it closed; what needs the person's eye on stderr."""
+    def tell(self, line: str, doc_id: int, reading: Reading) -> None:
+        """The entry on stdout, then what it closed; what needs the person's eye on stderr."""
         saved = not self.options.preview
         for said in remarks(reading, saved):
             self.streams.say(said)
-        for said in may_close:
-            self.streams.say(said)
         if not self.options.json:
             self.streams.data(in_words(reading, saved))
-            for said in closed:
+            for said in self.closed(line, doc_id, reading):
                 self.streams.data(said)
             return
         shown = reading.to_json()
@@ -316,7 +317,7 @@ class _Run:
             "unsettled": shown.get("ambiguous", {}),
             "new_people": shown.get("new_people", []),
         }
-        if closed:
+        if closed := self.closed(line, doc_id, reading):
             answer["closed"] = closed
         self.streams.data(json.dumps(answer, ensure_ascii=False))
 
