@@ -129,11 +129,10 @@ COFFEE_ROW = (
 )  # fmt: skip
 
 
-PLANNED_WITH = (
-    ("open-item", "mark-done held", "snooze move", "let-rest cancel", "hot-log", "draft-message", "set-tier"),
-    _NARROW[Where.PEOPLE][1],
-)
+PLANNED_WITH = (("open-item", *COFFEE_ROW[0][1:-1], "hot-log"), _NARROW[Where.PEOPLE][1])
 """Somebody in People with whom a talk is planned."""
+PLANNED_ROW = (COFFEE_ROW[0], _NARROW[Where.PERSON][1])
+"""That talk on their page."""
 
 
 _OWN = {"space": "mark-done", "s": "snooze", "x": "let-rest"}

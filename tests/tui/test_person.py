@@ -167,6 +167,7 @@ async def test_what_is_planned_stands_first_and_can_be_moved_and_cancelled(world
         await open_page(pilot, ids["dana"])
         (row,) = [line for line in screen_text(pilot) if line.startswith(" > planned")]
         assert "coffee at Fabrica" in row and "Thu 12" in row
+        assert "space held  s move  x cancel" in screen_text(pilot)[22]
         await press(pilot, "s")
         await type_text(pilot, "thu 19 09:00")
         await press(pilot, "enter")

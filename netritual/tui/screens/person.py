@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
@@ -21,6 +22,7 @@ from netritual.services.queries import (
     since_words,
     who_words,
 )
+from netritual.tui import bars
 from netritual.tui.people_verbs import PeopleVerbs
 from netritual.tui.registry import Where, bindings
 from netritual.tui.text import Column, cells, ends, fit, isolated, shorten, spread, wrap
@@ -89,6 +91,17 @@ class PersonScreen(PeopleVerbs):
     def _loop(self) -> OpenLoop | None:
         items = self.query_one("#loops", ItemList)
         return items.value(OpenLoop) if self.list is items else None
+
+    def key_rows(self) -> bars.Rows:
+        """The keys of a planned talk are its own."""
+        planned = self._loop is not None and self._loop.whose == "planned"
+        return bars.rows(bars.PLANNED_ROW, self.shell.keymap) if planned else super().key_rows()
+
+    @on(ItemList.Moved)
+    def follow_cursor(self, event: ItemList.Moved) -> None:
+        """Other rows, other keys."""
+        event.stop()
+        self.show_keys()
 
     def wants(self, change: Change) -> bool:
         """Everything but files may be about this person."""
