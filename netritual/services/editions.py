@@ -80,19 +80,24 @@ def _change(event: FileEvent, old: Edition | None) -> FileChange:
     return FileChange("stays" if face == old.face else "changed", event)
 
 
-def change_lines(changes: Sequence[FileChange], zone: tzinfo | None, today: date) -> list[str]:
-    """A line for each change: its kind, the time in a zone, and the title. Of several with one title, such as the
-    weekly reviews, one line tells the first and the number of the others."""
+def change_rows(changes: Sequence[FileChange], zone: tzinfo | None, today: date) -> list[tuple[str, str]]:
+    """A row for each change: its kind, and the title with its time in a zone. Of several with one title, such as the
+    weekly reviews, one row tells the first and the number of the others."""
     alike: dict[tuple[ChangeKind, str, str], list[FileChange]] = {}
     for one in changes:
         apart = one.event.uid if _is_coffee(one) else ""
         alike.setdefault((one.kind, one.event.title, apart), []).append(one)
-    lines = []
+    rows: list[tuple[str, str]] = []
     for (kind, title, _), (one, *others) in alike.items():
-        was = f" (was {_when(one.before, zone, today)})" if one.before is not None and not others else ""
+        was = f", was {_when(one.before, zone, today)}" if one.before is not None and not others else ""
         more = f", and {len(others)} more" if others else ""
-        lines.append(f"{kind:<9}  {_when(one.event.start, zone, today)}  {title}{was}{more}")
-    return lines
+        rows.append((kind, f"{title}, {_when(one.event.start, zone, today)}{was}{more}"))
+    return rows
+
+
+def change_lines(changes: Sequence[FileChange], zone: tzinfo | None, today: date) -> list[str]:
+    """The rows of the changes as lines of the shell."""
+    return [f"{kind:<9}  {words}" for kind, words in change_rows(changes, zone, today)]
 
 
 def hand_words(change: FileChange, zone: tzinfo | None, today: date) -> str:

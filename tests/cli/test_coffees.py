@@ -194,8 +194,8 @@ def test_the_new_file_holds_what_is_not_imported_yet(week: ShellUser, tmp_path: 
         "ana-ruiz": "moved",
         "bob-stone": "cancelled",
     }
-    assert re.search(r"moved +Tue 17 Mar 15:00  Coffee with Ana Ruiz \(was Tue 17 Mar 10:00\)", shown.err)
-    assert re.search(r"cancelled +Thu 19 Mar 10:00  Coffee with Bob Stone", shown.err)
+    assert re.search(r"moved +Coffee with Ana Ruiz, Tue 17 Mar 15:00, was Tue 17 Mar 10:00", shown.err)
+    assert re.search(r"cancelled +Coffee with Bob Stone, Thu 19 Mar 10:00", shown.err)
     week.done("settings", "set", "program", "thunderbird")
     told = week.done("coffees", "--write", str(file)).err
     assert "By hand: Coffee with Ana Ruiz, Tue 17 Mar 15:00; Coffee with Bob Stone, cancelled." in told

@@ -9,7 +9,7 @@ from netritual.domain.words import counted
 from netritual.review.choice import Choice
 from netritual.review.silence_words import silence_words
 from netritual.review.step import Act, Item, StepContext
-from netritual.services.editions import change_lines
+from netritual.services.editions import change_rows
 from netritual.services.verbs.calendar_file import Contents
 from netritual.tui.bodies.draft import DraftBody
 from netritual.tui.bodies.fortnight import Mark, fortnight, title_of
@@ -20,7 +20,7 @@ from netritual.tui.text import fit
 from netritual.tui.widgets.why_panel import Passage
 
 SUGGESTED, WORDS = "Coffees", "A first word"
-NOTHING_NEW = "Nothing that the file does not say already."
+NOTHING_NEW = "nothing that the file does not say already"
 LEFT_OUT = "Not shown"
 COLUMNS = ("who", "fit", "because", "slot")
 SHOWN_NAMES = 3
@@ -95,7 +95,7 @@ class CoffeeBody(DraftBody):
     def beside(self, item: Item | None, view: StepView) -> tuple[Passage, ...]:
         """The preview of the file while it is shown, else why this one fits."""
         if self.preview is not None:
-            return (Passage("what goes into calendar/coffees.ics", (), file_lines(self.preview, view.context)),)
+            return (Passage("what goes into calendar/coffees.ics", file_rows(self.preview, view.context)),)
         if item is None or not item.detail or (not self.wide and self.shows_draft(item, view)):
             return ()
         rows = tuple((label.replace("_", " "), text) for label, text in item.detail)
@@ -198,10 +198,10 @@ def left_out_words(left: Sequence[Item], room: int) -> str:
     return words
 
 
-def file_lines(contents: Contents, context: StepContext) -> tuple[str, ...]:
-    """What a write changes in the file, each by name, and how many events both files hold then."""
+def file_rows(contents: Contents, context: StepContext) -> tuple[tuple[str, str], ...]:
+    """How many events both files hold after a write, and what it changes, each by name."""
     zone, today = zone_of(context.settings, context.now), context.today
-    lines = change_lines([one for one in contents.changes if one.kind != "stays"], zone, today)
-    both = f"{counted(len(contents.events), 'event')} in all"
+    rows = change_rows([one for one in contents.changes if one.kind != "stays"], zone, today)
+    both = counted(len(contents.events), "event")
     both += f", {len(contents.new)} of them in coffees-new.ics" if contents.new else ""
-    return (both, *(lines or [NOTHING_NEW]))
+    return (("in all", both), *(rows or [("new", NOTHING_NEW)]))
