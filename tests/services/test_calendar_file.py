@@ -7,9 +7,12 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from icalendar import Calendar
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Event
 from msgspec.structs import replace
 
 from netritual.calendar.render import render
@@ -260,6 +263,53 @@ def test_the_new_file_holds_what_is_not_imported_yet_as_it_is_now(house: House) 
 
 def kinds(done: Written) -> dict[str, str]:
     return {one.event.title: one.kind for one in done.holds.changes}
+
+
+DEEDS = ("plan", "move", "confirm", "cancel", "write", "imported")
+
+
+@given(st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 2)), max_size=14))
+def test_whatever_is_done_the_preview_is_what_is_written(deeds: list[tuple[str, int]]) -> None:
+    """The new file holds exactly what no calendar has yet, nothing cancelled, and after a write nothing is changed."""
+    with TemporaryDirectory() as folder:
+        house = House(Home(os.path.join(folder, "home")))
+        ids = house.fill()
+        known: set[str] = set()
+        for step, (deed, who) in enumerate((*deeds, ("write", 0))):
+            coffee = next((c for c in house.store.view().all(Coffee) if c.people == (ids[who],)), None)
+            with suppress(NetritualError):
+                if deed == "imported":
+                    imported(house)
+                    known |= {str(event["uid"]) for event in events_of(house.path)}
+                elif deed == "write":
+                    foretold = contents(house.store.view(), SETTINGS, NOW, house.store.id, house.path)
+                    done = house.write().holds
+                    assert [(c.kind, c.event.title) for c in done.changes] == [
+                        (c.kind, c.event.title) for c in foretold.changes
+                    ]
+                    full, new = events_of(house.path), events_of(new_of(house.path))
+                    assert [str(event["uid"]) for event in new] == [
+                        str(event["uid"])
+                        for event in full
+                        if event["uid"] not in known and event["status"] != "CANCELLED"
+                    ]
+                    again = contents(house.store.view(), SETTINGS, NOW, house.store.id, house.path)
+                    assert {one.kind for one in again.changes} <= {"stays"}
+                elif deed == "plan":
+                    house.plan(ids[who], TUESDAY + timedelta(days=who))
+                elif coffee is not None and deed == "move":
+                    move_coffee(house.store, NOW, coffee.id, THURSDAY + timedelta(days=step), SETTINGS)
+                elif coffee is not None:
+                    (confirm_coffee if deed == "confirm" else cancel_coffee)(house.store, NOW, coffee.id)
+        house.store.close()
+
+
+def events_of(path: str) -> list[Event]:
+    if not os.path.exists(path):
+        return []
+    data = Path(path).read_bytes()
+    assert faults(data) == []
+    return [event for event in Calendar.from_ical(data).walk("VEVENT") if isinstance(event, Event)]
 
 
 def test_nothing_is_imported_before_it_is_written(house: House) -> None:
