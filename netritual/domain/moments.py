@@ -95,8 +95,9 @@ class _Reader:
         if shape == "0" and len(word) == 4:
             words[at] = f"{word[:2]}:{word[2:]}"
         spoken = self._word(at - 1) in _BEFORE_TIME
-        if not spoken and shape == "0" and len(word) <= 2:  # "tomorrow 9"; behind a weekday it may be a day: "tue 17"
-            spoken = stated.day is not None and self._word(at - 1) not in WEEKDAY
+        if not spoken and shape == "0" and len(word) <= 2:  # "tomorrow 9", but "tue 17" may be a day
+            lone = self._word(at - 1) in WEEKDAY and self._word(at - 2) not in ("next", "this")
+            spoken = stated.day is not None and not lone
         clock = read_clock(words, at, spoken) or (read_clock(words, at, True) if shape != "0" else None)
         if clock is not None and clock.minute < 24 * 60:
             yield clock.length, time.fromisoformat(clock.text(words)), clock.minutes
@@ -104,16 +105,20 @@ class _Reader:
     def _days(self, at: int) -> Iterator[tuple[int, date]]:
         """The days that begin at a word: how many words, and the day."""
         word = self.words[at]
-        if word in WEEKDAY and (day := self._of_month(behind := self._number(at + 1))) is not None:
+        found = read_day(self.words, at, self.today, True, self.order, self.eow)
+        short = found is None or found.length <= 2
+        if short and word in WEEKDAY and (day := self._of_month(behind := self._number(at + 1))) is not None:
             phrase = f"{word} {self.words[at + 1]}"
             fits, timed = day.weekday() == WEEKDAY[word], behind > 23 or self._has_clock(but=(at, at + 1))
             if fits and (timed or day - self.today <= _NEAR[behind > 12]):
                 yield 2, day
-            elif timed:
+                return
+            if timed:
                 self.why = Unclear(f"“{phrase}” does not fit: that is {full_day(day)}.")
             else:
                 self.why = Unclear(f"“{phrase}” may be {full_day(day)}, or {behind} o'clock.")
-        found = read_day(self.words, at, self.today, True, self.order, self.eow)
+            # The number may be an hour by the word behind it: "tue 9 am".
+            found = read_day(self.words[: at + 1], at, self.today, True, self.order, self.eow)
         if found is not None:
             if (day := self._day_of(found, at)) is not None:
                 yield found.length, day

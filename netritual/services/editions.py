@@ -90,8 +90,9 @@ def change_rows(changes: Sequence[FileChange], zone: tzinfo | None, today: date)
     rows: list[tuple[str, str]] = []
     for (kind, title, _), (one, *others) in alike.items():
         was = f", was {_when(one.before, zone, today)}" if one.before is not None and not others else ""
+        sure = ", confirmed" if kind == "moved" and one.event.status == "CONFIRMED" else ""
         more = f", and {len(others)} more" if others else ""
-        rows.append((kind, f"{title}, {_when(one.event.start, zone, today)}{was}{more}"))
+        rows.append((kind, f"{title}, {_when(one.event.start, zone, today)}{was}{sure}{more}"))
     return rows
 
 

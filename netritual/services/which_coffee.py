@@ -32,7 +32,7 @@ def coffees_meant(
         planned = [coffee for coffee in theirs if coffee.state in PLANNED and coffee.slot is not None]
         over = [coffee for coffee in listed if coffee in theirs]
         said = [coffee for coffee in theirs if coffee.state == "said"]
-        return _by_start(_timely(planned, now, past) or over or said)
+        return _by_start(_timely(planned, now, past) or over or said) or _by_start(theirs)[-1:]
     order, eow = settings.date_order, settings.eow
     stated, zone = read_moment(text, now.date(), order, eow), zone_of(settings, now)
     days = {parse_day(text, now.date(), False, order, eow), stated.day if isinstance(stated, Stated) else None}

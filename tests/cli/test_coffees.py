@@ -189,12 +189,13 @@ def test_the_new_file_holds_what_is_not_imported_yet(week: ShellUser, tmp_path: 
     assert not new.exists()
     week.done("coffees", "move", "ana", "15:00")
     week.done("coffees", "cancel", "bob")
+    week.done("coffees", "confirm", "ana")
     shown = week.done("coffees", "--write", str(file), "--preview", "--json")
     assert {row["person"]["handle"]: row["change"] for row in shown.json} == {
         "ana-ruiz": "moved",
         "bob-stone": "cancelled",
     }
-    assert re.search(r"moved +Coffee with Ana Ruiz, Tue 17 Mar 15:00, was Tue 17 Mar 10:00", shown.err)
+    assert re.search(r"moved +Coffee with Ana Ruiz, Tue 17 Mar 15:00, was Tue 17 Mar 10:00, confirmed", shown.err)
     assert re.search(r"cancelled +Coffee with Bob Stone, Thu 19 Mar 10:00", shown.err)
     week.done("settings", "set", "program", "thunderbird")
     told = week.done("coffees", "--write", str(file)).err

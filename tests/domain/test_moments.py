@@ -36,6 +36,7 @@ TUESDAY, NOON = date(2026, 3, 17), time(12)
         ("tomorrow noon", date(2026, 3, 12), NOON, None),
         ("noon tomorrow", date(2026, 3, 12), NOON, None),
         ("tomorrow 9", date(2026, 3, 12), time(9), None),
+        ("next wed 9", date(2026, 3, 18), time(9), None),
         ("tomorrow at 3", date(2026, 3, 12), time(15), None),
         ("tomorrow morning 9:30", date(2026, 3, 12), time(9, 30), None),
         ("tonight at 8", TODAY, time(20), None),
