@@ -284,7 +284,9 @@ def _slot(tx: Transaction, start: datetime, channel: str, minutes: int | None, s
     except OverflowError:
         raise UsageError("That year is out of reach.", hint="Give a date such as 2026-03-17T08:30.") from None
     if slot.start <= tx.now:
-        raise UsageError("That time is past.", hint="A coffee is planned for a time to come; log one that was.")
+        raise UsageError(
+            "That time is past.", hint="Nothing was changed. A coffee is planned for a time to come; log one that was."
+        )
     return slot
 
 
