@@ -227,18 +227,11 @@ def prep(shell: Shell, who: str) -> None:
 
 
 def _coffee_of(shell: Shell, who: str) -> Coffee:
-<<<<<<< HEAD
-    """The coffee with that number; else the next one planned with a person, the one that was said, or a new one."""
-    if who.isascii() and who.isdigit() and (coffee := shell.network.get(Coffee, int(who))) is not None:
-        return coffee
-    person = shell.person(who)
-=======
     """The coffee with that number or id; else the next one planned with a person, the one that was said, or a new
     one."""
     if who.isascii() and who.isdigit():
         return _meant(shell, who)
-    person, today = shell.person(who), shell.now.date()
->>>>>>> d6f9db2 (Hold the preview of the file against what is written, whatever is done before, and take a number in prep)
+    person = shell.person(who)
     mine = [coffee for coffee in shell.network.all(Coffee) if person.id in coffee.people]
     known = [*planned_ahead(mine, shell.now), *said_with(mine, person.id)]
     return known[0] if known else Coffee(people=(person.id,), said=shell.now.date())
