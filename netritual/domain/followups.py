@@ -124,14 +124,19 @@ def loops(network: Network, settings: Settings, now: datetime, *, snoozed: bool 
 
 
 def do_now(network: Network, settings: Settings, now: datetime, limit: int = 5) -> list[Loop]:
-    """The first few loops for which something can be done now, at most one for each person."""
+    """The first few loops for which something can be done now: one for each person, and what is late of another kind,
+    so that nobody waits for an answer behind a promise to them."""
     taken: set[int] = set()
+    kinds: set[tuple[int, str]] = set()
     first: list[Loop] = []
     for loop in loops(network, settings, now):
-        if not loop.asks(now.date()) or (loop.who is not None and loop.who in taken):
+        if not loop.asks(now.date()):
             continue
         if loop.who is not None:
+            if loop.who in taken and (not loop.late or (loop.who, loop.kind) in kinds):
+                continue
             taken.add(loop.who)
+            kinds.add((loop.who, loop.kind))
         first.append(loop)
         if len(first) == limit:
             break

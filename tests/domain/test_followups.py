@@ -5,6 +5,7 @@ from math import log2
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.followups import Loop, do_now, loops, nudge_on, open_promises, rest_on
 from netritual.domain.model import (
@@ -214,6 +215,15 @@ def test_do_now_is_short_and_names_nobody_twice() -> None:
     people = [Person(id=n, handle=f"p{n}", name=f"P{n}") for n in range(1, 9)]
     many = MemoryNetwork(*people, *(Promise(people=(n,), made=day(1)) for n in range(1, 9)))
     assert len(do_now(many, SETTINGS, NOW)) == 5 and len(do_now(many, SETTINGS, NOW, 2)) == 2
+
+
+def test_whoever_waits_for_a_late_answer_is_named_beside_a_promise_to_them() -> None:
+    request = Request(from_=1, text="a reference", asked=at(9, 9), due=day(2))
+    promises = [Promise(people=(1,), made=day(9), due=day(ago)) for ago in (3, 4)]
+    late = do_now(MemoryNetwork(ANA, TOM, request, *promises), SETTINGS, NOW)
+    assert sorted(loop.kind for loop in late) == ["promise", "reply"]
+    early = replace(request, due=day(-2))
+    assert [loop.kind for loop in do_now(MemoryNetwork(ANA, TOM, early, *promises), SETTINGS, NOW)] == ["promise"]
 
 
 @pytest.mark.parametrize(

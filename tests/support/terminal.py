@@ -17,6 +17,7 @@ from pyte.screens import wcwidth
 
 KEYS = {
     "enter": "\r",
+    "ctrl+o": "\x0f",
     "esc": "\x1b",
     "tab": "\t",
     "space": " ",
@@ -78,6 +79,8 @@ class Terminal:
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
         self._raw_at_end: bool | None = None
+        self.keys = 0
+        """How many keys were pressed."""
         self.written = ""
         """Everything that was written, as it came."""
         self.pid, self._fd = pty.fork()
@@ -136,6 +139,7 @@ class Terminal:
 
     def press(self, *keys: str) -> None:
         """Press keys by name, or single characters."""
+        self.keys += len(keys)
         for key in keys:
             os.write(self._fd, KEYS.get(key, key).encode())
             self.listen(ESCAPE_SECONDS if key == "esc" else 0.05)
@@ -148,6 +152,7 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Type a text."""
+        self.keys += len(text)
         self.send(text.encode())
         self.read(0.05)
 
