@@ -43,7 +43,7 @@ class Rule(NamedTuple):
 
 
 RULES: Mapping[LoopKind, tuple[Rule, ...]] = {
-    "promise": (Rule("keep-promise", "me", GIVEN),),
+    "promise": (Rule("keep-promise", "me", GIVEN), Rule("keep-promise", "them", TAKEN, talks=False)),
     "reply": (Rule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN), alone=True),),
     "thanks": (Rule("say-thanks", "me", THANKED, alone=True),),
     "follow": (Rule("follow-done", "me", (*WROTE_AGAIN, *GIVEN)),),
@@ -173,7 +173,8 @@ def _certain(found: Iterable[Closing]) -> Iterator[Closing]:
 def _says(rule: Rule, word: Word, names: frozenset[str]) -> bool:
     """Whether the entry holds a word of the rule, said of the one whose word closes it."""
     if word.channel == "gift":
-        return word.by == rule.by and bool(set(words_of(word.text)) & {*rule.words, *rule.theirs})
+        said = rule.words if rule.by == "me" else rule.theirs
+        return word.by == rule.by and not set(words_of(word.text)).isdisjoint(said)
     mine, theirs = _patterns(tuple(rule.words), tuple(rule.theirs), names)
     if rule.by == "me":
         return word.by != "them" and mine.search(word.text) is not None

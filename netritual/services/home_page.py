@@ -226,7 +226,7 @@ def _last_review(network: Network, today: date) -> str:
     newest = max(ended, key=lambda review: review.started)
     minutes = max(1, round(sum(newest.seconds.values()) / 60))
     done, of = recent(reviews, network.all(Rest), today, partial(first_use, network))
-    took = f"Last one took {minutes} min."
+    took = f"Last took {minutes} min."
     return f"{took} {week_words(done, of)}." if of > 1 else took
 
 

@@ -108,7 +108,7 @@ def test_a_review_counts_for_its_week_and_the_next_one_is_next_weeks(day: int) -
     page = home_page(MemoryNetwork(person, talk, review), settings, now)
     assert page.review_on == date(2026, 3, 20)
     assert page.next_review == f"Fri 16:00, in {11 - day} days"
-    assert page.last_review == "Last one took 5 min. 1 of the last 3 weeks."
+    assert page.last_review == "Last took 5 min. 1 of the last 3 weeks."
 
 
 def test_a_review_left_open_is_gone_on_with() -> None:
