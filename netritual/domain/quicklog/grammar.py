@@ -17,6 +17,7 @@ from netritual.domain.quicklog.words import (
     AT_WORDS,
     CHANNEL,
     DAY_NAMES,
+    EMPLOYED,
     FEASTS,
     FILLER,
     JOINING,
@@ -521,8 +522,8 @@ class Head(Part):
         return at + clock.length - start
 
     def place(self, at: int, low: str) -> int:
-        """``at`` before a capitalised word: it and all that follow, up to a date."""
-        if low != "at" or "place" in self.given:
+        """``at`` before a capitalised word: it and all that follow, up to a date. "Works at Lumen" is no place of ours."""
+        if low != "at" or "place" in self.given or (at and self.lows[at - 1] in EMPLOYED):
             return 0
         words: list[str] = []
         index = at + 1

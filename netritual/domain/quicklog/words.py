@@ -135,6 +135,12 @@ AHEAD = frozenset((
     "cancels", "starting", "moving", "leaving", "joining", "returning",
 ))  # fmt: skip
 """A day in a part of a sentence with one of these is to come."""
+EMPLOYED = frozenset((
+    "work", "works", "working", "worked", "job", "jobs", "role", "opening", "openings", "position", "gig", "team",
+    "someone", "somebody", "anyone", "start", "starts", "starting", "started", "hired", "employed", "cto", "ceo", "cfo",
+    "coo", "engineer", "designer", "manager", "recruiter", "lead", "head", "partner", "intern",
+))  # fmt: skip
+"""Before "at" these say where somebody works, and not where two met."""
 PUT_OFF = frozenset(("invited", "plans", "moved", "rescheduled", "reschedule", "postponed", "let's", "lets"))
 """So does one of these, whatever else is said."""
 DATED_NOUNS = frozenset(("deadline", "deadlines", "launch", "release", "kickoff"))

@@ -198,6 +198,11 @@ def test_a_talk_that_somebody_wants_is_proposed_for_its_day() -> None:
     assert "proposed" not in shown("Hugo wants to talk about the deck")
 
 
+@pytest.mark.parametrize("line", ["lunch with Hugo, he knows someone at Lumen", "met Hugo, works at Lumen now"])
+def test_where_somebody_works_is_no_place(line: str) -> None:
+    assert not read(line).place
+
+
 def test_nobody_is_at_a_place_in_a_call() -> None:
     def company(line: str) -> str:
         return read(line).new[0].company
@@ -276,6 +281,10 @@ def test_what_is_read_in_plain_words_is_read_beside_a_handle_too() -> None:
     ("line", "kind", "text"),
     [
         ("Hugo agreed to review my deck", "owed", "review my deck"),
+        ("lunch with Hugo, will introduce me to his boss", "owed", "introduce me to his boss"),
+        ("lunch with Hugo, he knows someone at Lumen, will intro me", "owed", "intro me"),
+        ("lunch with Hugo, will send him the deck", "promise", "send him the deck"),
+        ("lunch with Hugo, he is looking for a designer.", "need", "a designer"),
         ("waiting for Hugo's feedback", "owed", "feedback"),
         ("asked if Hugo could review my deck", "ask", "review my deck"),
     ],

@@ -366,6 +366,9 @@ class Pass:
         if proposal.kind == "received" and self.words[proposal.start].low and proposal.text < len(self.words):
             clause.text = clause.text if not self._introduced(proposal) else f"intro {clause.text}"
         text = f" {clause.text}".rstrip(",;: ")
+        last = text.rpartition(" ")[2]
+        if len(last) > 4 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
+            text = text.removesuffix(".")
         clause.text = (text.rstrip(".!").removesuffix(" yet") if text.rstrip(".!").endswith(" yet") else text).strip()
         clause.done = proposal.done
         return clause

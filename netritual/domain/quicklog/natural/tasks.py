@@ -9,7 +9,7 @@ from __future__ import annotations
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.patterns import matched
-from netritual.domain.quicklog.natural.syntax import ME, NAMED, Proposal, Subject, proposed_by, refs
+from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, Proposal, Subject, proposed_by, refs
 from netritual.domain.quicklog.words import CHANNEL
 
 TYPE_CHECKING = False
@@ -51,6 +51,11 @@ def will(s: Syntax, at: int) -> Proposal | None:
         return proposed_by("owed", subject, verb) if s.low(verb) in v.OWED_VERBS else None
     if s.low(at) in ("'d", "would"):
         return _would_like(s, at, subject, verb)
+    if subject.who == NOBODY and s.low(verb + 1) in ("me", "us"):  # "she knows him, will introduce me"
+        owed = proposed_by("owed", subject, verb) if s.low(verb) in v.OWED_VERBS else None
+        if owed is not None:
+            owed.pronoun = "he"
+        return owed
     return mine(s, subject, verb)
 
 
