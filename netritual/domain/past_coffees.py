@@ -10,7 +10,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from netritual.domain.coffee import PLANNED, is_to_come
+from netritual.domain.coffee import PLANNED, planned_ahead
 from netritual.domain.model import Coffee, Interaction, Slot
 from netritual.domain.network import Network
 from netritual.domain.quicklog.words import IN_PERSON, LIVE
@@ -56,9 +56,7 @@ def to_answer(network: Network, now: datetime) -> list[PastCoffee]:
 
 def to_come(network: Network, now: datetime) -> list[Coffee]:
     """The planned coffees that are still to come, by start; one whose talk is logged already is none."""
-    planned = [coffee for coffee in network.all(Coffee) if coffee.state in PLANNED and is_to_come(coffee, now)]
-    found = [coffee for coffee in planned if talk_of(network, coffee) is None]
-    return sorted(found, key=lambda coffee: (coffee.slot.start if coffee.slot else now, coffee.id))
+    return [coffee for coffee in planned_ahead(network.all(Coffee), now) if talk_of(network, coffee) is None]
 
 
 def talk_of(network: Network, coffee: Coffee) -> Interaction | None:

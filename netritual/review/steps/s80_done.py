@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from netritual.domain.coffee import PLANNED
+from netritual.domain.coffee import planned_ahead
 from netritual.domain.counts import counts
 from netritual.domain.followups import loops, nudge_on
 from netritual.domain.measures import is_done, is_worked
@@ -89,8 +89,8 @@ def _next(ctx: StepContext) -> Iterator[Item]:
     """What is planned, promised, to be nudged and to be talked about until the end of next week."""
     last = monday_of(ctx.today) + timedelta(days=13)
     rows: list[tuple[date, str, str, tuple[str, ...]]] = []
-    for coffee in ctx.network.all(Coffee):
-        if coffee.state in PLANNED and coffee.slot is not None and ctx.now < coffee.slot.end:
+    for coffee in planned_ahead(ctx.network.all(Coffee), ctx.now):
+        if coffee.slot is not None:
             when = slot_words(coffee.slot.start, ctx.settings)
             what = f"{coffee.channel} {names_of(ctx.network, coffee.people)}"
             day = coffee.slot.start.date()
