@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from netritual.domain.coffee import FileStatus, file_status
 from netritual.domain.hours import minutes_of, zone_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Settings, Slot, WeekEvent
+from netritual.domain.words import listed
 
 WEEK_EVENT_MINUTES = 15
 """The weekly review takes 15 minutes, and so do the first words of a week."""
@@ -52,14 +53,11 @@ def is_current(end: datetime, settings: Settings, now: datetime) -> bool:
     return end > datetime.combine(week_start(now, settings), time(), tzinfo=zone)
 
 
-def title_of(channel: str, names: Iterable[str]) -> str:
+def title_of(channel: str, people: Iterable[Person]) -> str:
     """The event's title: "Coffee with Ana Ruiz and Tom Reed"."""
-    known = [name for name in names if name.strip()]
+    names = listed([person.name for person in people if person.name.strip()])
     head = KIND_WORDS.get(channel, channel.capitalize())
-    if not known:
-        return head
-    people = known[0] if len(known) == 1 else f"{', '.join(known[:-1])} and {known[-1]}"
-    return f"{head} with {people}"
+    return f"{head} with {names}" if names else head
 
 
 def coffee_events(
@@ -79,7 +77,6 @@ def coffee_events(
 
 def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person], now: datetime) -> FileEvent:
     slot = cast(Slot, coffee.slot)
-    names = [people[who].name for who in coffee.people if who in people]
     changed = coffee.changed or coffee.created or slot.start
     return FileEvent(
         uid=coffee.uid,
@@ -87,7 +84,7 @@ def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person], now
         start=slot.start,
         end=slot.end,
         status=status,
-        title=title_of(coffee.channel, names),
+        title=title_of(coffee.channel, (people[who] for who in coffee.people if who in people)),
         text=coffee.notes or f"Purpose: {coffee.purpose.strip() or DEFAULT_PURPOSE}",
         place=coffee.place or "",
         created=coffee.created or changed,

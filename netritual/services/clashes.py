@@ -31,8 +31,7 @@ def _words(network: Network, settings: Settings, busy: Sequence[Busy], coffee: C
         return ""
     other = overlapping(network.all(Coffee), slot, coffee.id)
     if other is not None:
-        people = [person.name for person in known_people(network, other.people)]
-        return f"{title_of(other.channel, people)} is at that time too."
+        return f"{title_of(other.channel, known_people(network, other.people))} is at that time too."
     for one in busy:
         if one.start < slot.end and slot.start < one.end:
             first, last = (moment.astimezone(zone_of(settings, slot.start)) for moment in (one.start, one.end))

@@ -65,8 +65,9 @@ def test_private_notes_never_enter() -> None:
 
 
 def test_titles_name_everybody() -> None:
-    assert title_of("coffee", ["Ana"]) == "Coffee with Ana"
-    assert title_of("video", ["Ana", "Tom", "Li"]) == "Video call with Ana, Tom and Li"
+    ana, tom, li = (Person(handle=name.lower(), name=name) for name in ("Ana", "Tom", "Li"))
+    assert title_of("coffee", [ana]) == "Coffee with Ana"
+    assert title_of("video", [ana, tom, li]) == "Video call with Ana, Tom and Li"
     assert title_of("walk", []) == "Walk"
 
 

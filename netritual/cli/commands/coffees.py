@@ -248,7 +248,7 @@ def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:
             f"No coffee goes by “{shown}”.", hint="Nothing was changed. `netritual coffees` lists them with a number."
         )
     for coffee in found:
-        people = [person.name for person in known_people(shell.network, coffee.people)]
+        people = known_people(shell.network, coffee.people)
         when = _when(coffee.slot.start, shell) if coffee.slot is not None else "without a time"
         shell.say(f"  {coffee.id}  {when}  {title_of(coffee.channel, people)}")
     raise UsageError(f"“{shown}” could be {len(found)} coffees.", hint="Nothing was changed. Use one of the ids above.")

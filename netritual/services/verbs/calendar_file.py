@@ -22,7 +22,7 @@ from netritual.domain.model import (
     WeekEvent,
     WrittenFile,
 )
-from netritual.domain.network import Network
+from netritual.domain.network import Network, known_people
 from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
 from netritual.errors import NetritualError
 from netritual.services.editions import Edition, FileChange, changes_of, editions_of, face_of
@@ -210,9 +210,8 @@ def _imagined(id_: int, pick: Shown, now: datetime) -> Coffee:
 
 def _overlapping(network: Network, holds: Contents) -> list[str]:
     """A sentence for each coffee that is written for the first time and takes the time of one planned before it."""
-    people = {person.id: person.name for person in network.all(Person)}
     return [
-        f"{title_of(coffee.channel, [people[who] for who in coffee.people if who in people])} overlaps another coffee."
+        f"{title_of(coffee.channel, known_people(network, coffee.people))} overlaps another coffee."
         for coffee in network.all(Coffee)
         if coffee.state == "proposed"
         and coffee.slot is not None
