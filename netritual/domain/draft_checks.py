@@ -17,6 +17,7 @@ MOST_WORDS = 90
 """Longer notes are read later or never."""
 MOST_QUESTIONS = 1
 ALIKE = 0.5
+"""Likeness from which on two texts are the same note."""
 SHINGLE = 3
 
 _PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b", re.IGNORECASE)
@@ -59,7 +60,7 @@ def blank_words(text: str) -> str:
 
 def _length(text: str) -> Check:
     words = count_words(text)
-    told = "1 word" if words == 1 else f"{words} words"
+    told = counted(words, "word")
     if words > MOST_WORDS:
         return Check("words", "look", f"{told}: {MOST_WORDS} is plenty")
     return Check("words", "ok", told)

@@ -150,7 +150,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("A line is enough, and a no is fine too.",),
     ),
     "nudge_message": (
-        ("[<since> ]I wrote to you about <topic>.", 
+        ("[<since> ]I wrote to you about <topic>.",
          "[<since> ]I wrote to you, and my message may have come at a bad time."),
         ("If you would like to talk, a line is enough.",),
         ("If not, that is fine too.",),

@@ -117,7 +117,7 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     if verb not in v.DELIVER:
         return ""
     receiver = "me" if me else "you"
-    return _done(verb, rest, fold_name(to), receiver)
+    return _done(verb, rest, to.lower(), receiver)
 
 
 def given(text: str, *, to: str) -> str:
@@ -162,11 +162,6 @@ _DONE = v.words("""
     lowered dropped opened closed finished shipped published landed made
 """)
 """What one did, in the past tense."""
-
-
-def fold_name(name: str) -> str:
-    """A first name, to be compared."""
-    return name.lower()
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,9 @@ notes, tags and what is noted of a person in private never enter one.
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from itertools import chain
 from re import compile as regex
 from typing import TYPE_CHECKING, get_args
-from zoneinfo import ZoneInfo
 
 from netritual.domain import matter
 from netritual.domain.articles import private_words
@@ -37,6 +37,7 @@ from netritual.domain.quicklog.words import LIVE
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.text import fold
 from netritual.domain.words import month_in_full, on_day
+from netritual.domain.zones import zone_named
 from netritual.review.rows import review_day
 
 if TYPE_CHECKING:
@@ -124,9 +125,8 @@ def _before(network: Network, person: Person, today: date) -> str:
     if talk is None or (today - talk.on).days <= RECENT_DAYS:
         return ""
     far = (today - talk.on).days > FAR_DAYS
-    return (
-        f"{_TALKS[talk.channel]} {f'in {month_in_full(talk.on, today)}' if far else on_day(talk.on, today, near=True)}"
-    )
+    when = f"in {month_in_full(talk.on, today)}" if far else on_day(talk.on, today, near=True)
+    return f"{_TALKS[talk.channel]} {when}"
 
 
 def _subject(network: Network, person: Person, today: date) -> str:
@@ -351,10 +351,11 @@ def meeting(channel: str) -> str:
 
 
 def invitation(
-    network: Network, settings: Settings, now: datetime, kind: DraftKind, person: int | None, channel: str,
-    slot: Slot | None, place: str = "", **known: str,
+    network: Network, settings: Settings, now: datetime, kind: DraftKind, person: int | None, channel: str = "",
+    slot: Slot | None = None, place: str = "", **known: str,
 ) -> str:  # fmt: skip
-    """A note about a meeting: its kind, day and time, and place. A time that is past is not offered."""
+    """A note about a meeting: its kind, day and time, and place, as far as they are known. A time that is past is not
+    offered. ``known`` are the parts that the matter gives."""
     found = network.get(Person, person) if person is not None else None
     if found is None:
         return ""
@@ -375,10 +376,7 @@ def _when(slot: Slot | None, person: Person | None, settings: Settings, now: dat
         return ""
     mine = slot.start.astimezone(zone_of(settings, slot.start))
     said = f"{on_day(mine.date(), now.date())} at {mine:%H:%M}"
-    try:
-        theirs = slot.start.astimezone(ZoneInfo(person.tz)) if person is not None and person.tz else mine
-    except (KeyError, ValueError, OSError):
-        return said  # a zone nobody knows
+    theirs = slot.start.astimezone(zone_named(person.tz if person is not None else None) or mine.tzinfo)
     return said if theirs.utcoffset() == mine.utcoffset() else f"{said} my time ({theirs:%H:%M} yours)"
 
 
@@ -461,7 +459,4 @@ def person_note(network: Network, settings: Settings, now: datetime, person: int
     texts = (coffee_note(network, settings, now, coffee) for coffee in planned if coffee.people[0] == person)
     open_ = (loop for loop in loops(network, settings, now) if loop.who == person and loop.kind != "handoff")
     notes = (loop_note(network, settings, now, loop, person) for loop in open_)
-    return next(
-        (text for found in (notes, texts) for text in found if text),
-        "",
-    ) or note_to(network, settings, now.date(), "hello", person)
+    return next(filter(None, chain(notes, texts)), "") or note_to(network, settings, now.date(), "hello", person)

@@ -139,14 +139,7 @@ def _mentor(ctx: StepContext, mentorship: Mentorship) -> Item:
             *((("goals", mentorship.goals),) if mentorship.goals else ()),
         ),
         draft=invitation(
-            ctx.network,
-            ctx.settings,
-            ctx.now,
-            "invite_again",
-            mentorship.person,
-            "",
-            None,
-            topic=matter.topic(mentorship.goals),
+            ctx.network, ctx.settings, ctx.now, "invite_again", mentorship.person, topic=matter.topic(mentorship.goals)
         ),
     )
 

@@ -175,8 +175,9 @@ def mark_imported(tx: Transaction, outside: Outside | None = None) -> tuple[str,
     With ``outside`` the new files go at once (inside ``Outside.together``), else with the next write. Raises when
     nothing was written yet.
     """
-    full = [file for file in tx.all(WrittenFile) if file.data is not None and file.path.endswith(".ics")]
-    full = [file for file in full if not file.path.endswith("-new.ics")]
+    files = tx.all(WrittenFile)
+    beside = {new_path_of(file.path) for file in files}
+    full = [file for file in files if file.data is not None and file.path.endswith(".ics") and file.path not in beside]
     if not full:
         raise refuse("No calendar file was written yet.", "`netritual coffees --write FILE` writes one.")
     for file in full:

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from netritual.domain.articles import KINDS, check_comment, private_words
-from netritual.domain.draft_checks import likeness
+from netritual.domain.draft_checks import ALIKE, likeness
 from netritual.domain.model import Person
 from netritual.domain.network import known_people
 from netritual.domain.text import clean
@@ -29,9 +29,6 @@ from netritual.tui.widgets.why_panel import Passage
 
 SHORT_KINDS = ("example", "counter", "source", "question")
 """The kinds of a comment where the panel is narrow."""
-
-ALIKE = 0.5
-"""Two texts are the same note from here on."""
 
 
 @dataclass(frozen=True)
