@@ -198,8 +198,8 @@ def offered(name: str, month: Month, store: Store, now: datetime) -> Iterator[Of
 
 
 def all_offered(root: str) -> list[Offered]:
-    """The drafts of the three months, each text once."""
-    found: dict[str, Offered] = {}
+    """The drafts of the three months, each text once a place."""
+    found: dict[tuple[str, str], Offered] = {}
     for name, month in MONTHS.items():
         store = a_store(Home(f"{root}/{name}"))
         try:
@@ -207,7 +207,7 @@ def all_offered(root: str) -> list[Offered]:
             for days in (17, 32):
                 now = datetime(2026, 3, 2, 15, 30, tzinfo=UTC) + timedelta(days=days)
                 for one in offered(name, month, store, now):
-                    found.setdefault(one.text, one)
+                    found.setdefault((one.place, one.text), one)
         finally:
             store.close()
     return list(found.values())
