@@ -48,11 +48,15 @@ def on_day(day: date, today: date, *, near: bool = False) -> str:
 
     With ``near`` one of the last six days is "on Friday", and an earlier one "on 3 March".
     """
-    ahead = (day - today).days
-    if near and -7 < ahead <= 0:
-        return f"on {_DAYS[day.weekday()]}"
-    name = "" if near else f"{_DAYS[day.weekday()]} "
-    return f"on {name}{day.day} {month_in_full(day, today)}"
+    if not near:
+        return f"on {day_in_full(day, today)}"
+    lately = -7 < (day - today).days <= 0
+    return f"on {_DAYS[day.weekday()] if lately else f'{day.day} {month_in_full(day, today)}'}"
+
+
+def day_in_full(day: date, today: date) -> str:
+    """A day in a sentence: "Friday 13 March", with the year when it is another one."""
+    return f"{_DAYS[day.weekday()]} {day.day} {month_in_full(day, today)}"
 
 
 def month_in_full(day: date, today: date) -> str:

@@ -14,7 +14,7 @@ from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
 from netritual.review.acts import act, loop_acts
-from netritual.review.notes import loop_note
+from netritual.review.loop_notes import loop_note
 from netritual.review.rows import last_talk, link_in, name_of, names_of, talk_words
 from netritual.review.step import Act, Detail, Item
 

@@ -6,39 +6,23 @@ notes, tags and what is noted of a person in private never enter one.
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from itertools import chain
 from re import compile as regex
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from netritual.domain import matter
 from netritual.domain.articles import private_words
 from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.coffee import PLANNED
 from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name
-from netritual.domain.followups import Loop, loops
 from netritual.domain.hours import zone_of
-from netritual.domain.model import (
-    TABLES,
-    Article,
-    Ask,
-    Coffee,
-    Interaction,
-    Introduction,
-    Person,
-    Promise,
-    Request,
-    Settings,
-    Slot,
-)
+from netritual.domain.model import Article, Coffee, Interaction, Introduction, Person, Settings, Slot
 from netritual.domain.network import Network
 from netritual.domain.quicklog.words import LIVE
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.text import fold
-from netritual.domain.words import month_in_full, on_day
+from netritual.domain.words import day_in_full, month_in_full, on_day
 from netritual.domain.zones import zone_named
-from netritual.review.rows import review_day
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.suggestion import Suggestion
@@ -50,6 +34,7 @@ FAR_DAYS = 60
 SUBJECT_DAYS = 180
 """A talk of so many days is one to go on from."""
 TALKS_READ = 6
+"""The newest talks with somebody, among which the one of which a note tells is looked for."""
 
 _TALKS: Mapping[str, str] = {
     "coffee": "our coffee", "breakfast": "our breakfast", "lunch": "our lunch", "dinner": "our dinner",
@@ -61,7 +46,7 @@ _MEETINGS: Mapping[str, str] = {
     "walk": "a walk", "video": "a video call", "call": "a call", "visit": "a visit",
 }  # fmt: skip
 """What one is invited to; of any other kind "a talk"."""
-OPENED: Mapping[str, DraftKind] = {
+_OPENED: Mapping[str, DraftKind] = {
     "met once": "met_once", "new": "welcome", "trip": "in_town", "article": "wrote", "answered": "answered",
 }  # fmt: skip
 """The draft that suits an opener (``domain.suggestions.openers``); for the others a plain hello."""
@@ -69,7 +54,7 @@ OPENED: Mapping[str, DraftKind] = {
 _WORD = r"[^\W_]+(?:['’.][^\W_]+)*"
 _TITLE = regex(rf"{_WORD}(?:(?: |, |\. |: | & | \+ | / | - |&|/|-){_WORD})*")
 """A company, a position, a place or a city as it stands in a sentence."""
-LONGEST_TITLE = 60
+_LONGEST_TITLE = 60
 _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))
 
 
@@ -91,17 +76,17 @@ def note_to(
 def _title(text: str) -> str:
     """A title as it is, where it is nothing but words."""
     text = " ".join(text.split()).rstrip(".")
-    return text if len(text) <= LONGEST_TITLE and _TITLE.fullmatch(text) else ""
+    return text if len(text) <= _LONGEST_TITLE and _TITLE.fullmatch(text) else ""
 
 
-def company_of(person: Person) -> str:
+def _company_of(person: Person) -> str:
     """Where they work, "" where that is no place."""
     return "" if fold(person.company) in _NO_COMPANY else _title(person.company)
 
 
-def work_of(person: Person) -> str:
+def _work_of(person: Person) -> str:
     """What they do and where: "Head of Data at Bluewave", "at Bluewave"; "" when nothing is known."""
-    position, company = _title(person.position), company_of(person)
+    position, company = _title(person.position), _company_of(person)
     return " at ".join(part for part in (position, company) if part) if position else company and f"at {company}"
 
 
@@ -143,12 +128,12 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
     ]
     named = {fold(word) for other in others for word in other.name.split()}
     said = matter.topic(talk.topic)
-    if named & {fold(word) for word in said.split()} or _is_private(said, person, talk.note):
+    if named & {fold(word) for word in said.split()} or is_private(said, person, talk.note):
         return ""
     return said
 
 
-def _is_private(text: str, person: Person, note: str = "") -> bool:
+def is_private(text: str, person: Person, note: str = "") -> bool:
     """True when a text has a rare word of what is noted in private."""
     noted = "\n".join(filter(None, (person.private_notes, note)))
     return bool(noted) and bool(private_words(text, Person(handle="", name=person.name, private_notes=noted)))
@@ -176,151 +161,25 @@ def _year(network: Network, person: Person, today: date) -> str:
 
 FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: _title(person.name) or first_name(person.name),
-    "company": lambda network, person, today: company_of(person),
-    "work": lambda network, person, today: work_of(person),
+    "company": lambda network, person, today: _company_of(person),
+    "work": lambda network, person, today: _work_of(person),
     "talk": _lately, "past": _before, "subject": _subject, "met": _met, "year": _year,
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""
 
 
-def third(network: Network, person: int | None) -> dict[str, str]:
+def other_person(network: Network, person: int | None) -> dict[str, str]:
     """Somebody of whom a note tells: the whole name, the first name, and what they do."""
     found = network.get(Person, person) if person is not None else None
     if found is None or not first_name(found.name):
         return {}
     name = _title(found.name) or first_name(found.name)
-    return {"other": name, "called": first_name(found.name), "other_work": work_of(found)}
+    return {"other": name, "called": first_name(found.name), "other_work": _work_of(found)}
 
 
-# Loops.
-
-
-def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, person: int | None) -> str:
-    """The note that goes with an open loop, to the person who is to be written to."""
-    found = network.get(Person, person) if person is not None else None
-    record = network.get(TABLES[loop.table], loop.id)
-    if found is None or record is None or loop.kind == "held":
-        return ""
-    today, you = now.date(), first_name(found.name)
-    known = {"since": _since(loop.since, today)}
-    text = "" if _is_private(loop.what, found) else _text(record)
-    kind: DraftKind = _LOOPS.get(loop.kind, "hello")
-    if isinstance(record, Request) and loop.kind != "handoff":
-        kind = kind if loop.kind != "reply" else _ANSWERS.get(record.type, "answer")
-        text = _MINE.sub("my", text)
-        known |= {
-            "deed": matter.deed(text, to=you),
-            "thing": _certain(_theirs(text, you)),
-            "wanted": matter.wanted(text, of=you),
-        }
-    elif loop.kind == "handoff":
-        handoff = getattr(record, "handoff", None)
-        known = {
-            "thing": _certain(matter.thing(text)),
-            "since": _since(handoff.on, today) if handoff is not None else "",
-        }
-        known |= third(network, loop.who) if loop.who != person else {}
-    elif isinstance(record, Promise) and record.by == "me":
-        kind = "late" if loop.late else "keep"
-        known |= {"deed": matter.deed(text, to=you), "object": matter.given(text, to=you) or _promised(text, you),
-                  "thing": matter.thing(text, of=you), "new": on_day(review_day(settings, today), today)[3:],
-                  "by": on_day(record.due, today)[3:] if record.due is not None else ""}  # fmt: skip
-    elif isinstance(record, Promise):
-        known |= {"deed": matter.deed(text, to=you, me=True), "thing": _certain(_theirs(text, you))}
-    elif isinstance(record, Ask):
-        kind = ask_kind(record.type) if loop.state == "planned" else kind
-        known |= {"topic": matter.topic(text), "came": matter.event(record.outcome), "wanted": matter.wanted(text),
-                  "deed": _ASKED_TO.get(record.type, "")}  # fmt: skip
-        known |= {"help": _HELPED.get(record.type, "") or (matter.thing(text) if record.type == "intro" else "")}
-        known |= {"other": target} if (target := asked_for(text)) else {}
-    elif isinstance(record, Interaction):
-        known |= {"topic": topic_of(network, found, record)}
-    elif isinstance(record, Coffee):
-        known |= {"topic": topic_for(found, text), "said": meeting(record.channel)}
-    else:
-        known |= {
-            "thing": matter.thing(_without_channel(text), of=you),
-            "deed": matter.deed(text, to=you),
-            "came": _came(network, found.id),
-        }
-    return note_to(network, settings, today, kind, person, **known)
-
-
-_LOOPS: Mapping[str, DraftKind] = {
-    "reply": "answer", "no_ack": "how_did_it_go", "handoff": "handed", "owed": "owed", "ask": "nudge",
-    "no_answer": "nudge_message", "thanks": "thanks", "coffee": "invite_said", "outcome": "outcome", "follow": "follow",
-}  # fmt: skip
-_ANSWERS: Mapping[str, DraftKind] = {
-    "complaint": "answer_complaint", "issue": "answer_complaint", "compliment": "answer_compliment",
-}  # fmt: skip
-
-
-_ASKED_TO: Mapping[str, str] = {
-    "resume": "look over my CV", "reference": "be a reference for me", "mentor": "be my mentor",
-}  # fmt: skip
-"""What an ask of a type asks somebody to do."""
-
-
-_HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
-"""What somebody did who was asked for it."""
-
-
-def ask_kind(type_: str) -> DraftKind:
-    """The note that asks for something of a type."""
-    return next((kind for kind in get_args(DraftKind) if kind == f"ask_{type_}"), "ask")
-
-
-def asked_for(text: str) -> str:
-    """Whom an introduction is asked for: "Ana Ruiz" of "intro to Ana Ruiz"."""
-    words = matter.thing(text).split()
-    return " ".join(words[words.index("to") + 1 :]) if "to" in words[:-1] else ""
-
-
-def _text(record: object) -> str:
-    """What a record of a loop says of its matter."""
-    texts = (getattr(record, name, "") for name in ("text", "topic", "purpose"))
-    return next((text for text in texts if isinstance(text, str) and text), "")
-
-
-_MINE = regex(r"\byour\b")
-"""What somebody wrote to me of my own."""
-
-
-def _since(day: date, today: date) -> str:
+def since_words(day: date, today: date) -> str:
     """A day that is past: of a matter of today none is said."""
     return on_day(day, today) if day < today else ""
-
-
-def _certain(thing: str) -> str:
-    """A thing that both know of: "the reference" for "a reference"."""
-    article, _, rest = thing.partition(" ")
-    return f"the {rest}" if article.lower() in ("a", "an") and rest else thing
-
-
-def _promised(text: str, you: str) -> str:
-    """A promise that only names the thing."""
-    return "" if matter.deed(text, to=you) else matter.thing(text, of=you)
-
-
-def _theirs(text: str, you: str) -> str:
-    """A matter that they spoke of: whose "my" is cannot be told."""
-    said = matter.thing(text, of=you)
-    return "" if {"my", "our"} & set(said.lower().split()) else said
-
-
-def _without_channel(text: str) -> str:
-    """The matter of a follow-up: "up on the offer" and "email re the offer" say it behind a word."""
-    for sign in ("up on ", "up re ", " re "):
-        _, found, matter_ = text.partition(sign)
-        if found:
-            return matter_
-    return text
-
-
-def _came(network: Network, person: int) -> str:
-    """What came of the last thing that they helped with."""
-    answered = [ask for ask in network.all(Ask) if ask.to == person and ask.outcome]
-    return matter.event(answered[-1].outcome) if answered else ""
 
 
 # Coffees.
@@ -365,7 +224,7 @@ def invitation(
         "when": _when(slot, found if channel in LIVE else None, settings, now),
         "place": f"at {where}" if where else "",
     }  # fmt: skip
-    if _is_private(known.get("topic", ""), found):
+    if is_private(known.get("topic", ""), found):
         known["topic"] = ""
     return note_to(network, settings, now.date(), kind, person, **known)
 
@@ -394,7 +253,7 @@ def introduction_note(network: Network, settings: Settings, today: date, intro: 
         kind = "intro_wait"
     kind = {"both_yes": "intro_both", "sent": "intro_after"}.get(intro.state, kind)  # type: ignore[assignment]
     day = intro.sent or asked
-    since = _since(day, today) if day is not None else ""
+    since = since_words(day, today) if day is not None else ""
     return pair_note(network, settings, today, kind, to, other, since=since, seeks=a)
 
 
@@ -410,7 +269,7 @@ def pair_note(
     back = matter.some(back_offer if kind == "intro_second" else back_need)
     known = {"need": matter.some(need), "back": back, "since": since}
     known["offer"] = "" if fold(need) == fold(offer) else matter.some(offer)
-    return note_to(network, settings, today, kind, to, **known, **third(network, other))
+    return note_to(network, settings, today, kind, to, **known, **other_person(network, other))
 
 
 def _meets(network: Network, seeks: int, gives: int) -> tuple[str, str]:
@@ -436,12 +295,12 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
     if one.opener == "trip":
         trips = (trip for trip in settings.trips if fold(trip.city) == fold(person.city) and trip.to >= today)
         trip = min(trips, key=lambda trip: trip.from_, default=None)
-        days = f"from {on_day(max(trip.from_, today), today)[3:]} to {on_day(trip.to, today)[3:]}" if trip else ""
+        days = f"from {day_in_full(max(trip.from_, today), today)} to {day_in_full(trip.to, today)}" if trip else ""
         known = {"city": _title(person.city) or "your city", "days": days}
     if one.opener == "article":
         written = (a for a in network.all(Article) if a.author == person.id and a.state == "queued")
         known = {"title": next((title for a in written if (title := _title(a.title))), "")}
-    return note_to(network, settings, today, OPENED.get(one.opener, "hello"), one.person, **known)
+    return note_to(network, settings, today, _OPENED.get(one.opener, "hello"), one.person, **known)
 
 
 def birthday_note(network: Network, settings: Settings, today: date, person: Person) -> str:
@@ -451,12 +310,3 @@ def birthday_note(network: Network, settings: Settings, today: date, person: Per
         return note_to(network, settings, today, "birthday", person.id)
     day = on_day(today + timedelta(days=days), today)
     return note_to(network, settings, today, "birthday_ahead", person.id, days=day)
-
-
-def person_note(network: Network, settings: Settings, now: datetime, person: int) -> str:
-    """A note to anybody: about what is open with them, about the coffee that is planned, else a word."""
-    planned = [c for c in network.all(Coffee) if c.state in PLANNED and person in c.people and c.slot is not None]
-    texts = (coffee_note(network, settings, now, coffee) for coffee in planned if coffee.people[0] == person)
-    open_ = (loop for loop in loops(network, settings, now) if loop.who == person and loop.kind != "handoff")
-    notes = (loop_note(network, settings, now, loop, person) for loop in open_)
-    return next(filter(None, chain(notes, texts)), "") or note_to(network, settings, now.date(), "hello", person)

@@ -234,7 +234,7 @@ class Acting(View):
 
     def draft_to(self, person: Person) -> None:
         """A note to the person: about what is open with them, else a word."""
-        from netritual.review.notes import person_note
+        from netritual.review.loop_notes import person_note
 
         now = self.shell.parts.now()
         self.shell.open_draft(person_note(self.network, self.settings, now, person.id), person.name)

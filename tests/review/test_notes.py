@@ -27,7 +27,8 @@ from netritual.domain.model import (
     Slot,
     Thanks,
 )
-from netritual.review.notes import coffee_note, introduction_note, loop_note, person_note
+from netritual.review.loop_notes import loop_note, person_note
+from netritual.review.notes import coffee_note, introduction_note
 from tests.domain.test_drafts import is_whole
 from tests.support.network import MemoryNetwork
 

@@ -13,7 +13,7 @@ from netritual.domain.model import Ask, Interaction, Person, Review, Settings, T
 from netritual.errors import NetritualError
 from netritual.paths import Home
 from netritual.review.catalog import discover
-from netritual.review.notes import person_note
+from netritual.review.loop_notes import person_note
 from netritual.review.step import StepContext
 from netritual.services.home_page import home_page, suggested
 from netritual.services.ports import Store

@@ -267,7 +267,7 @@ class TriageScreen(View):
 
     def action_write_to(self) -> None:
         """A draft to the person on the card."""
-        from netritual.review.notes import person_note
+        from netritual.review.loop_notes import person_note
 
         person = self.person
         if person is not None:
