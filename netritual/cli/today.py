@@ -6,7 +6,8 @@ from netritual.domain.followups import do_now
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
 from netritual.domain.past_coffees import to_answer, to_come
-from netritual.domain.words import day_words
+from netritual.domain.words import moment_words
+from netritual.review.rows import names_of
 from netritual.services.coffee_rows import coffee_row
 
 
@@ -27,20 +28,17 @@ def tell_today(shell: Shell) -> int:
         )
         return 0
 
-    def names(ids: tuple[int, ...]) -> str:
-        return ", ".join(people[who].name for who in ids if who in people)
-
     def when(coffee: Coffee) -> str:
         start = coffee.slot.start if coffee.slot is not None else now
-        local = start.astimezone(zone_of(settings, start))
-        return f"{day_words(local.date(), now.date())} {local:%H:%M}"
+        return moment_words(start.astimezone(zone_of(settings, start)), now.date())
 
-    waiting = [loop for loop in loops if loop.kind != "held"]
+    waiting = [(one.kind, names_of(network, one.people), one.what, one.note) for one in loops if one.kind != "held"]
+    plans = [(when(one), one.channel, names_of(network, one.people), one.place or "") for one in coming]
+    asked = [(when(one), one.channel, names_of(network, one.people), str(one.id)) for one in past]
     sections = (
-        ("Do now:", [(loop.kind, names(loop.people), loop.what, loop.note) for loop in waiting], "No one is waiting."),
-        ("Coming up:", [(when(c), c.channel, names(c.people), c.place or "") for c in coming], "Nothing planned."),
-        ("Did it happen?", [(when(c), c.channel, names(c.people), str(c.id)) for c in past], ""),
-    )
+        ("Do now:", waiting, "No one is waiting."), ("Coming up:", plans, "Nothing planned."),
+        ("Did it happen?", asked, ""),
+    )  # fmt: skip
     for title, rows, nothing in sections:
         if rows or nothing:
             shell.data(title)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, CoffeeState, Settings, Slot
-from netritual.domain.words import day_words
+from netritual.domain.words import moment_words
 
 FileStatus = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
 
@@ -157,7 +157,7 @@ def hold(coffee: Coffee, now: datetime, on: date | None = None) -> Outcome:
         return NotAllowed(f"This coffee is {WORDS[coffee.state]}. Log the talk itself if you met after all.")
     slot = coffee.slot
     if on is None and slot is not None and slot.start.date() > now.astimezone(slot.start.tzinfo).date():
-        when = f"{day_words(slot.start.date(), now.date())} {slot.start:%H:%M}"
+        when = moment_words(slot.start, now.date())
         return NotAllowed(f"This coffee is still to come, {when}. If you met already, log the talk or move it first.")
     if on is not None and slot is not None:
         days = timedelta(days=(on - slot.start.date()).days)

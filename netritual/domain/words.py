@@ -1,7 +1,7 @@
 """Days and amounts in plain words, as rows and reasons say them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -41,6 +41,11 @@ def day_words(day: date | None, today: date) -> str:
         return "today"
     year = f" {day.year}" if day.year != today.year else ""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+
+
+def moment_words(local: datetime, today: date) -> str:
+    """A day and an hour as a clock beside the person shows them: "Tue 10 Mar 09:00", "today 12:30"."""
+    return f"{day_words(local.date(), today)} {local:%H:%M}"
 
 
 def on_day(day: date, today: date, *, near: bool = False) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from netritual.domain.events import FileEvent
 from netritual.domain.model import WrittenFile
-from netritual.domain.words import day_words
+from netritual.domain.words import moment_words
 
 ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays"]
 KINDS: tuple[ChangeKind, ...] = ("new", "moved", "confirmed", "cancelled", "changed", "stays")
@@ -108,5 +108,4 @@ def hand_words(change: FileChange, zone: tzinfo | None, today: date) -> str:
 
 
 def _when(moment: datetime, zone: tzinfo | None, today: date) -> str:
-    local = moment.astimezone(zone)
-    return f"{day_words(local.date(), today)} {local:%H:%M}"
+    return moment_words(moment.astimezone(zone), today)

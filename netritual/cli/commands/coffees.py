@@ -17,7 +17,7 @@ from netritual.domain.first_words import FirstWords
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
 from netritual.domain.network import Network, known_people
-from netritual.domain.words import counted, day_words, listed
+from netritual.domain.words import counted, listed, moment_words
 from netritual.errors import NotFound, UsageError
 from netritual.review.choice import choices, first_words
 from netritual.services.agenda import fresh_agenda, week_ahead
@@ -52,11 +52,12 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
     if shell.wants_json:
         shell.emit(_with_changes(rows, holds))
     elif holds is None and not imported:
+        today = shell.now.date()
         shell.rows(
             [
                 (
                     str(number),
-                    _when(datetime.fromisoformat(row["start"]), shell),
+                    moment_words(datetime.fromisoformat(row["start"]), today),
                     row["kind"],
                     ", ".join(person["name"] for person in row["people"]),
                     row["state"] if datetime.fromisoformat(row["end"]) > shell.now else "did it happen?",
@@ -66,10 +67,6 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
             ],
             empty="No coffee is planned. `netritual suggest` says who would be glad of one.",
         )
-
-
-def _when(start: datetime, shell: Shell) -> str:
-    return f"{day_words(start.date(), shell.now.date())} {start:%H:%M}"
 
 
 def _with_changes(rows: list[dict[str, Any]], holds: Contents | None) -> list[dict[str, Any]]:
@@ -219,9 +216,7 @@ def prep(shell: Shell, who: str) -> None:
         return
     shell.data(", ".join(person.name for person in people))
     if coffee.slot is not None:
-        shell.data(
-            f"{_when(coffee.slot.start.astimezone(zone_of(shell.settings, shell.now)), shell)}  {coffee.channel}"
-        )
+        shell.data(f"{_when(shell, coffee)}  {coffee.channel}")
     for label, text in found.rows():
         shell.data(f"{label:<10}  {text}")
 
@@ -249,9 +244,16 @@ def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:
         )
     for coffee in found:
         people = known_people(shell.network, coffee.people)
-        when = _when(coffee.slot.start, shell) if coffee.slot is not None else "without a time"
-        shell.say(f"  {coffee.id}  {when}  {title_of(coffee.channel, people)}")
+        shell.say(f"  {coffee.id}  {_when(shell, coffee)}  {title_of(coffee.channel, people)}")
     raise UsageError(f"“{shown}” could be {len(found)} coffees.", hint="Nothing was changed. Use one of the ids above.")
+
+
+def _when(shell: Shell, coffee: Coffee) -> str:
+    """When a coffee begins, in the person's own zone."""
+    if coffee.slot is None:
+        return "without a time"
+    start = coffee.slot.start
+    return moment_words(start.astimezone(zone_of(shell.settings, start)), shell.now.date())
 
 
 def _answer(shell: Shell, coffee: Coffee, change: Change | None) -> None:

@@ -15,7 +15,7 @@ from netritual.domain.network import People
 from netritual.domain.suggestions.suggest import suggest, why_not
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions
 from netritual.domain.triage import is_offered
-from netritual.domain.words import day_words
+from netritual.domain.words import moment_words
 from netritual.review.choice import choices
 from netritual.review.silence_words import IN_SHELL, silence_words
 from netritual.review.why import rows_of
@@ -95,8 +95,7 @@ def _slot(slot: Slot) -> dict[str, Any]:
 def _tell(shell: Shell, name: str, one: Suggestion, slot: Slot | None, why: bool) -> None:
     when = "" if one.wild_card or one.first_word else "  no slot left"
     if slot is not None:
-        start = slot.start.astimezone(ZoneInfo(slot.tz))
-        when = f"  {day_words(start.date(), shell.now.date())} {start:%H:%M}"
+        when = f"  {moment_words(slot.start.astimezone(ZoneInfo(slot.tz)), shell.now.date())}"
     shell.data(f"{one.score:>5.1f}  {name}  {one.kind}{when}  {one.why}")
     if why:
         rows = [(f"+{point.points:g}", point.component, point.why) for point in one.points]

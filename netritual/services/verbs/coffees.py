@@ -11,7 +11,7 @@ from netritual.domain.model import Channel, Coffee, Interaction, Person, Setting
 from netritual.domain.network import known_people
 from netritual.domain.past_coffees import are_alike, at_rest, talk_near, talk_of
 from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
-from netritual.domain.words import day_words
+from netritual.domain.words import moment_words
 from netritual.errors import NetritualError, UsageError
 from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
@@ -315,4 +315,4 @@ def _names(tx: Transaction, coffee: Coffee) -> str:
 def _when(tx: Transaction, coffee: Coffee) -> str:
     if coffee.slot is None:
         return "without a time"
-    return f"{day_words(coffee.slot.start.date(), tx.now.date())} {coffee.slot.start:%H:%M}"
+    return moment_words(coffee.slot.start, tx.now.date())

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
 from netritual.domain.rhythm import TIER_NAMES
-from netritual.domain.words import day_words
+from netritual.domain.words import moment_words
 from netritual.review.step import Item
 from netritual.services.home_page import HomePage, Quiet, Suggested, home_page, suggested
 from netritual.tui import bars
@@ -176,8 +176,8 @@ class HomeScreen(Acting):
         coffee = self.network.get(Coffee, item.ref)
         if coffee is None or coffee.slot is None:
             return item.cells[0]
-        start = coffee.slot.start.astimezone(zone_of(self.settings, coffee.slot.start))
-        return f"{day_words(start.date(), self.today)} {start:%H:%M}"
+        start = coffee.slot.start
+        return moment_words(start.astimezone(zone_of(self.settings, start)), self.today)
 
     def _section(self, title: str, right: str, rows: Sequence[Row], wide: bool) -> list[Row]:
         return [Row(title, (title, right), head=True), *rows]
