@@ -5,12 +5,14 @@ company. What comes first: the chance of a yes, and what an answer tells of othe
 what people probably can answer and what tells much). Whoever has lines in the log is not asked about: the log tells.
 """
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from heapq import nsmallest
-from math import log2
+from itertools import chain
+from math import inf, log2
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -57,6 +59,10 @@ class Candidate(Struct, frozen=True, kw_only=True):
     rank: float
 
 
+_Kind = tuple[float, int, tuple[str, ...]]
+"""What the rank of somebody is made of beside the company: the chance, the year and the circles of a card."""
+
+
 class _Card(NamedTuple):
     """What the order needs of somebody. ``chance`` is the part of the chance of a yes that no answer changes.
 
@@ -82,6 +88,10 @@ class _Card(NamedTuple):
     def groups(self) -> tuple[str, ...]:
         return (self.company, *self.circles) if self.company else self.circles
 
+    @property
+    def kind(self) -> _Kind:
+        return self.chance, self.year, self.circles
+
 
 class _Evidence(NamedTuple):
     """What the answers and the log tell: the ratio of yes to the usual share of each group asked about, by key (a
@@ -91,6 +101,11 @@ class _Evidence(NamedTuple):
     best_year: float
     near: Mapping[str, Sequence[_Card]]
     knowing: Mapping[int, Sequence[_Card]]
+
+
+_Ranks = Callable[[_Kind, float, int, bool], float]
+"""The rank (negative) of a kind, with the ratio of its company, how many people that tells of, and whether somebody
+close is near or knows them: many have the same, so each is worked out once a hand."""
 
 
 class Deck:
@@ -108,7 +123,7 @@ class Deck:
         self._planned = {who for coffee in network.all(Coffee) for who in coffee.people}
         self._cards: dict[int, _Card] = {}
         self._sorted: dict[int, _Card] = {}
-        self._open: dict[str, dict[int, tuple[float, int, tuple[str, ...], bytes]]] = {}
+        self._open: dict[str, dict[_Kind, dict[int, bytes]]] = {}
         self._tops: dict[str, float] = {}
         self._sizes: Counter[str] = Counter()
         for person in people:
@@ -122,7 +137,7 @@ class Deck:
             self._sorted.pop(id_, None)
             if old is not None:
                 self._sizes.subtract(old.groups if old.alive else ())
-                self._open.get(old.company, {}).pop(id_, None)
+                self._open.get(old.company, {}).get(old.kind, {}).pop(id_, None)
             person = network.get(Person, id_)
             if person is not None:
                 self._put(person)
@@ -133,7 +148,7 @@ class Deck:
         if not card.open:
             self._sorted[person.id] = card
             return
-        self._open.setdefault(card.company, {})[person.id] = card.chance, card.year, card.circles, card.lot
+        self._open.setdefault(card.company, {}).setdefault(card.kind, {})[person.id] = card.lot
         top = 1.0 if card.circles or not card.company else card.chance
         self._tops[card.company] = max(top, self._tops.get(card.company, 0.0))
 
@@ -168,12 +183,12 @@ class Deck:
     def colleagues(self, person: int) -> tuple[int, ...]:
         """Everyone of somebody's company who may be asked about."""
         company = self._cards[person].company
-        return tuple(sorted(self._open.get(company, ()))) if company else ()
+        return tuple(sorted(chain.from_iterable(self._open.get(company, {}).values()))) if company else ()
 
     @property
     def left(self) -> int:
         """How many may be asked about."""
-        return sum(map(len, self._open.values()))
+        return len(self._cards) - len(self._sorted)
 
     def __len__(self) -> int:
         """How many people there are."""
@@ -193,12 +208,16 @@ class Deck:
         out are those who were ``dealt`` and those whom ``fits`` does not hold for.
         """
         evidence = self._evidence()
+        rank: _Ranks = cache(partial(self._rank, evidence))
         found: list[tuple[float, bytes, int]] = []
+        worst = inf
         for most, company in sorted((-self._most(company, evidence), company) for company in self._open):
-            if len(found) >= size and found[size - 1][0] < most:
+            if worst < most:
                 break
-            offers = self._offers(company, evidence, dealt, fits)
-            found = nsmallest(size, [*found, *(filter(None, [min(offers, default=None)]) if company else offers)])
+            for offer in self._offers(company, evidence, rank, 1 if company else size, worst, dealt, fits):
+                insort(found, offer)
+            del found[size:]
+            worst = found[-1][0] if len(found) == size else inf
         return [
             Candidate(person=person, clues=tuple(self._clues(person, evidence)), rank=-rank)
             for rank, _, person in found
@@ -215,22 +234,37 @@ class Deck:
         return min(self._sizes[group], _LARGE) if group and group not in evidence.ratios else 0
 
     def _offers(
-        self, company: str, evidence: _Evidence, dealt: Collection[int], fits: Callable[[int], bool] | None
-    ) -> Iterator[tuple[float, bytes, int]]:
-        """The rank (negative), lot and id of each of a company."""
-        ratios, near = evidence.ratios, evidence.near.keys()
-        usual, new, raised = ratios.get(company, 1.0), self._new(company, evidence), company in near
-        for person, (chance, year, circles, lot) in self._open[company].items():
-            if person in dealt or (fits is not None and not fits(person)):
-                continue
-            q, s = chance, new
-            if raised or person in evidence.knowing or not near.isdisjoint(circles):
-                q += _NEAR
-            q *= usual * ratios.get(year, 1.0)
-            if circles:
-                q *= sum(ratios.get(circle, 1.0) for circle in circles) / len(circles)
-                s = min(s + sum(self._new(circle, evidence) for circle in circles), _LARGE)
-            yield -_worth(q, s), lot, person
+        self, company: str, evidence: _Evidence, rank: _Ranks, size: int, worst: float,
+        dealt: Collection[int], fits: Callable[[int], bool] | None,
+    ) -> Iterator[tuple[float, bytes, int]]:  # fmt: skip
+        """The rank (negative), lot and id of the first few of a company, of a rank up to ``worst``."""
+        ranks: dict[float, list[Mapping[int, bytes]]] = {}
+        usual, new, near = evidence.ratios.get(company, 1.0), self._new(company, evidence), company in evidence.near
+        for kind, people in self._open[company].items():
+            known = people.keys() & evidence.knowing.keys() if evidence.knowing else ()
+            if known:
+                ranks.setdefault(rank(kind, usual, new, True), []).append({who: people[who] for who in known})
+                people = {who: lot for who, lot in people.items() if who not in known}
+            ranks.setdefault(rank(kind, usual, new, near), []).append(people)
+        for value in sorted(ranks):
+            if size <= 0 or value > worst:
+                return
+            alike = chain.from_iterable(people.items() for people in ranks[value])
+            able = ((lot, who) for who, lot in alike if who not in dealt and (fits is None or fits(who)))
+            for lot, who in nsmallest(size, able):
+                yield value, lot, who
+                size -= 1
+
+    def _rank(self, evidence: _Evidence, kind: _Kind, usual: float, new: int, near: bool) -> float:
+        """The rank (negative) of everyone of a kind in a company with this ratio, of so many people to tell of."""
+        (q, year, circles), ratios, s = kind, evidence.ratios, new
+        if near or not evidence.near.keys().isdisjoint(circles):
+            q += _NEAR
+        q *= usual * ratios.get(year, 1.0)
+        if circles:
+            q *= sum(ratios.get(circle, 1.0) for circle in circles) / len(circles)
+            s = min(s + sum(self._new(circle, evidence) for circle in circles), _LARGE)
+        return -_worth(q, s)
 
     def _evidence(self) -> _Evidence:
         asked: Counter[str | int] = Counter()

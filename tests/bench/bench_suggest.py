@@ -25,8 +25,10 @@ from netritual.domain.network import R, Touch
 from netritual.domain.people import PeopleIndex
 from netritual.domain.pulse import Sums
 from netritual.domain.suggestions.suggest import suggest
+from netritual.domain.triage import Deck
 from netritual.paths import Home
 from netritual.services.ports import Transaction
+from netritual.services.verbs.sorting import sort_person
 from netritual.store.journal import open_store
 from tests.bench.bench_store import UnsyncedDisk, fill
 from tests.support.network import MemoryNetwork
@@ -151,6 +153,27 @@ def listed(rows: int, unit: float) -> None:
         print(
             f"{'  on disk, each record read first':52} {median(took) * 1000:8.1f} ms {median(took) / unit:8.1f} x floor"
         )
+        cards(home, settings, unit)
+
+
+def cards(home: Home, settings: Settings, unit: float) -> None:
+    """From the answer to one card to the next card, where it is dealt already and where it takes a new hand."""
+    store = open_store(home)
+    deck = Deck(store.view(), settings, TODAY)
+    waiting, dealt = deck.hand(), set[int]()
+    took: dict[bool, list[float]] = {False: [], True: []}
+    for number in range(60):
+        who = waiting.pop(0).person
+        dealt.add(who)
+        start, is_last = time.process_time(), not waiting
+        _, change = sort_person(store, NOW, who, "list" if number % 4 else 2)
+        deck.take(store.view(), change.touched["people"] if change is not None else ())
+        waiting = waiting or deck.hand(dealt=dealt)
+        took[is_last].append(time.process_time() - start)
+    store.close()
+    for is_last, name in ((False, "  an answer to a card"), (True, "  an answer that takes a new hand")):
+        one = median(took[is_last])
+        print(f"{name:52} {one * 1000:8.1f} ms {one / unit:8.1f} x floor")
 
 
 def stored(people: int, talks: int) -> None:
