@@ -274,7 +274,7 @@ def test_every_bound_command_of_a_view_has_an_action(place: str) -> None:
 
 @pytest.mark.parametrize(
     "keys",
-    [("question_mark",), ("2", "t"), ("2", "full_stop"), ("2", "m"), ("5", "enter")],
+    [("question_mark",), ("2", "t"), ("2", "full_stop"), ("2", "m", "escape"), ("5", "enter")],
     ids=["help", "tier", "hot log", "draft", "people behind"],
 )  # fmt: skip
 async def test_q_quits_from_pages_and_questions_too(world: World, keys: tuple[str, ...]) -> None:

@@ -495,7 +495,7 @@ async def test_the_last_step_says_what_this_review_wrote_and_not_what_an_earlier
 ) -> None:
     async with step(world, "coffees", (120, 40)) as pilot:
         await press(pilot, "enter", "enter", "]")
-        assert re.search(r"wrote \d+ events? to calendar/coffees.ics", text(pilot))
+        assert re.search(r"wrote \d+ coffees? to calendar/coffees.ics", text(pilot))
         await press(pilot, "enter")
     world.clock = FixedClock(world.clock.now() + timedelta(days=7))
     async with step(world, "done", (120, 40)) as pilot:
