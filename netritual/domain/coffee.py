@@ -175,9 +175,9 @@ def lapse(coffee: Coffee, now: datetime) -> Outcome:
     return _end(coffee, "lapsed", now)
 
 
-def open_with(coffees: Iterable[Coffee], people: Collection[int], but: int = 0) -> list[Coffee]:
-    """The open coffees that share somebody with ``people``, without the coffee whose id is ``but``."""
-    return [c for c in coffees if c.state in OPEN and c.id != but and not set(people).isdisjoint(c.people)]
+def open_with(coffees: Iterable[Coffee], people: Collection[int]) -> list[Coffee]:
+    """The open coffees that share somebody with ``people``."""
+    return [c for c in coffees if c.state in OPEN and not set(people).isdisjoint(c.people)]
 
 
 def overlapping(coffees: Iterable[Coffee], slot: Slot, but: int = 0) -> Coffee | None:

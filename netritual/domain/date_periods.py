@@ -62,10 +62,10 @@ def span_of(r: DayReader, length: int, first: date, last: date, kind: int = NAME
     return When(length, day, kind, (first, last), approx)
 
 
-def month_span(r: DayReader, length: int, year: int, month: int, months: int = 1, approx: bool = False) -> When:
+def month_span(r: DayReader, length: int, year: int, month: int, months: int = 1) -> When:
     """Some whole months from a month on."""
     first = date(year, month, 1)
-    return span_of(r, length, first, months_on(first, months) - timedelta(1), NAMED, approx)
+    return span_of(r, length, first, months_on(first, months) - timedelta(1))
 
 
 def month_year(r: DayReader) -> When | None:
@@ -208,7 +208,7 @@ def edge(r: DayReader, at: int) -> When | None:
     if not months:
         return None
     if word == "end":
-        return When(length, months_on(first, months) - timedelta(1), NAMED)
+        return When(length, months_on(first, months) - timedelta(1))
     if word == "middle":
         middle = first.replace(day=15) if months == 1 else months_on(first, months // 2)
         return When(length, middle, NAMED, approx=True)

@@ -113,7 +113,7 @@ def _last_talk(network: Network, coffee: Coffee, today: date) -> str:
 
 def _first_topics(network: Network, people: Iterable[int]) -> str:
     """What is known to talk about with people one has not talked to; notes and tiers stay out of it."""
-    who = [person for id_ in people if (person := network.get(Person, id_)) is not None]
+    who = known_people(network, people)
     work = [", ".join(filter(None, (person.position, person.company))) for person in who]
     topics = dict.fromkeys(topic for person in who for topic in person.topics)
     known = [f"their work ({'; '.join(filter(None, work))})"] if any(work) else []

@@ -58,9 +58,9 @@ def tenth(value: float) -> float:
     return round(round(tenths, 7)) / 10
 
 
-def clamp(value: float, low: float = 0.0, high: float = 1.0) -> float:
-    """``value`` kept between the two."""
-    return low if value < low else high if value > high else value
+def clamp(value: float) -> float:
+    """``value`` kept between 0 and 1."""
+    return 0.0 if value < 0 else 1.0 if value > 1 else value
 
 
 # The parts.
