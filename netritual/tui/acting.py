@@ -232,13 +232,6 @@ class Acting(View):
             return str(error)
         return ""
 
-    def draft_to(self, person: Person) -> None:
-        """A note to the person: about what is open with them, else a word."""
-        from netritual.review.loop_notes import person_note
-
-        now = self.shell.parts.now()
-        self.shell.open_draft(person_note(self.network, self.settings, now, person.id), person.name)
-
     def action_add_promise(self) -> None:
         """A promise of mine, as a line of a clause only: no talk is logged by it."""
         person = self._chosen()

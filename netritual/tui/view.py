@@ -32,7 +32,7 @@ from netritual.tui.widgets.frame import Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from netritual.domain.model import Settings
+    from netritual.domain.model import Person, Settings
     from netritual.domain.network import Network
     from netritual.tui.app import NetritualApp
 
@@ -204,6 +204,13 @@ class View(Moves):
                 then(answer)
 
         self.app.push_screen(question, answered)
+
+    def draft_to(self, person: Person) -> None:
+        """A note to the person: about what is open with them, else a word."""
+        from netritual.review.loop_notes import person_note
+
+        now = self.shell.parts.now()
+        self.shell.open_draft(person_note(self.network, self.settings, now, person.id), person.name)
 
     # Keys that mean the same everywhere.
 

@@ -267,12 +267,8 @@ class TriageScreen(View):
 
     def action_write_to(self) -> None:
         """A draft to the person on the card."""
-        from netritual.review.loop_notes import person_note
-
-        person = self.person
-        if person is not None:
-            now = self.shell.parts.now()
-            self.shell.open_draft(person_note(self.network, self.settings, now, person.id), person.name)
+        if self.person is not None:
+            self.draft_to(self.person)
 
     def action_add_circle(self) -> None:
         self._describe("which circle?", "circles")
