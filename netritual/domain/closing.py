@@ -6,12 +6,14 @@ other loop of that kind. Everything else is a question.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from netritual.domain.closing_words import GIVEN, LANDED, REFUSED, REPLIED, SAID_YES, TAKEN, THANKED, TOLD, WROTE_AGAIN
 from netritual.domain.followups import Loop, LoopKind, loops
@@ -27,7 +29,7 @@ LATEST = 5
 """Entries with somebody among which the newest that may close a loop is looked for."""
 
 
-class Rule(NamedTuple):
+class ClosingRule(NamedTuple):
     """How a kind of loop is closed: by whose word, in which words, and the verb that does it.
 
     ``alone``: the word is enough where the entry says nothing else. ``talks``: any talk with them may have closed it,
@@ -42,19 +44,19 @@ class Rule(NamedTuple):
     talks: bool = True
 
 
-RULES: Mapping[LoopKind, tuple[Rule, ...]] = {
-    "promise": (Rule("keep-promise", "me", GIVEN), Rule("keep-promise", "them", TAKEN, talks=False)),
-    "reply": (Rule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN), alone=True),),
-    "thanks": (Rule("say-thanks", "me", THANKED, alone=True),),
-    "follow": (Rule("follow-done", "me", (*WROTE_AGAIN, *GIVEN)),),
-    "outcome": (Rule("tell-outcome", "me", TOLD, alone=True),),
+RULES: Mapping[LoopKind, tuple[ClosingRule, ...]] = {
+    "promise": (ClosingRule("keep-promise", "me", GIVEN), ClosingRule("keep-promise", "them", TAKEN, talks=False)),
+    "reply": (ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN), alone=True),),
+    "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
+    "follow": (ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN)),),
+    "outcome": (ClosingRule("tell-outcome", "me", TOLD, alone=True),),
     "ask": (
-        Rule("ask-declined", "them", REFUSED, alone=True, talks=False),
-        Rule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True),
+        ClosingRule("ask-declined", "them", REFUSED, alone=True, talks=False),
+        ClosingRule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True),
     ),
-    "owed": (Rule("receive-owed", "them", GIVEN, theirs=TAKEN),),
-    "no_ack": (Rule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
-    "handoff": (Rule("handoff-landed", "them", LANDED, talks=False),),
+    "owed": (ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN),),
+    "no_ack": (ClosingRule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
+    "handoff": (ClosingRule("handoff-landed", "them", LANDED, talks=False),),
 }  # fmt: skip
 """Kind of loop -> its rules, the first that fits counts. ``theirs`` are words of mine that tell of something of theirs
 ("got the template"). What is not here closes by itself: a message by any word of theirs, a coffee by a meeting."""
@@ -65,13 +67,15 @@ _DOUBT = re.compile(
 )
 _CLAUSE = re.compile(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
 _DAYS = "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday"
-_IDLE = frozenset(stem(word) for word in (*COMMON, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice"))
+_STOP_TERMS = frozenset(
+    stem(word) for word in (*COMMON, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice")
+)
 """Terms that say nothing about a matter."""
-_SLOW = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"
-_START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_SLOW}"
+_ADVERBS = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"
+_START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_ADVERBS}"
 
 
-class Word(Struct, frozen=True, kw_only=True):
+class Statement(Struct, frozen=True, kw_only=True):
     """An entry as far as it may close something: with whom, when, what was said; ``by`` None for a talk of both."""
 
     id: int
@@ -88,13 +92,13 @@ class Closing(Struct, frozen=True, kw_only=True):
 
     loop: Loop
     act: str
-    word: Word
+    statement: Statement
     said: bool
     sure: bool
 
 
-def word_of(network: Network, id: int) -> Word | None:
-    """The entry or the gift of an id as a word; None for anything else."""
+def _statement_of(network: Network, id: int) -> Statement | None:
+    """The entry or the gift of an id as a statement; None for anything else."""
     talk = network.get(Interaction, id)
     if talk is not None:
         return _spoken(talk)
@@ -102,7 +106,7 @@ def word_of(network: Network, id: int) -> Word | None:
     if gift is None:
         return None
     got = gift.direction == "got"
-    return Word(
+    return Statement(
         id=gift.id, people=gift.people, on=gift.on, by="them" if got else "me", channel="gift",
         text=f"{'got' if got else 'gave'} {gift.text}",
     )  # fmt: skip
@@ -110,14 +114,14 @@ def word_of(network: Network, id: int) -> Word | None:
 
 def closings(network: Network, settings: Settings, now: datetime, id: int) -> list[Closing]:
     """What the entry with this id may have closed: the certain first, then what it speaks of, then the rest."""
-    word = word_of(network, id)
-    if word is None or not word.people:
+    statement = _statement_of(network, id)
+    if statement is None or not statement.people:
         return []
-    names = _names(network, word.people)
+    names = _names(network, statement.people)
     found = [
         closing
         for loop in loops(network, settings, now, snoozed=True)
-        if (closing := _closing(network, loop, word, names)) is not None
+        if (closing := _closing(network, loop, statement, names)) is not None
     ]
     plain = {one.loop.kind for one in found if one.said}
     found = [one for one in found if one.said or one.loop.kind not in plain]
@@ -126,91 +130,90 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
 
 def said_since(network: Network, loop: Loop) -> Closing | None:
     """The newest entry that speaks of a loop as done, or may: that which says so first. None without one."""
+    names = _names(network, loop.people)
     found = [
         closing
         for who in loop.people
         for talk in network.talks(who, LATEST)
-        if (closing := _closing(network, loop, _spoken(talk), _names(network, loop.people))) is not None
+        if (closing := _closing(network, loop, _spoken(talk), names)) is not None
     ]
-    return max(found, key=lambda one: (one.said, one.word.on, one.word.id), default=None)
+    return max(found, key=lambda one: (one.said, one.statement.on, one.statement.id), default=None)
 
 
-def _spoken(talk: Interaction) -> Word:
+def _spoken(talk: Interaction) -> Statement:
     by: By | None = talk.initiator if talk.initiator in ("me", "them") else None
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
     people = tuple(dict.fromkeys((*talk.people, *talk.mentions)))
-    return Word(id=talk.id, people=people, on=talk.on, by=by, channel=talk.channel, text=unaccent(text.strip()))
+    return Statement(id=talk.id, people=people, on=talk.on, by=by, channel=talk.channel, text=unaccent(text.strip()))
 
 
-def _closing(network: Network, loop: Loop, word: Word, names: frozenset[str]) -> Closing | None:
-    if loop.stage == "planned" or loop.since > word.on or loop.id >= word.id:
+def _closing(network: Network, loop: Loop, statement: Statement, names: frozenset[str]) -> Closing | None:
+    if loop.stage == "planned" or loop.since > statement.on or loop.id >= statement.id:
         return None  # an entry closes only what was there before it
-    if set(word.people).isdisjoint(loop.people):
+    if set(statement.people).isdisjoint(loop.people):
         return None
     if loop.proposed is not None and loop.kind == "follow" != loop.proposed.kind:
         return None  # a need or an offer, which nothing closes
     for rule in RULES.get(loop.kind, ()):
-        said = _says(rule, word, names)
-        if said and _means(network, loop, rule, word, names):
-            return Closing(loop=loop, act=rule.act, word=word, said=True, sure=not _DOUBT.search(word.text))
-        if said or (rule.talks and loop.from_ <= word.on and _may(rule, word)):
-            return Closing(loop=loop, act=rule.act, word=word, said=False, sure=False)
+        said = _says(rule, statement, names)
+        if said and _means(network, loop, rule, statement, names):
+            return Closing(
+                loop=loop, act=rule.act, statement=statement, said=True, sure=not _DOUBT.search(statement.text)
+            )
+        if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
+            return Closing(loop=loop, act=rule.act, statement=statement, said=False, sure=False)
     return None
 
 
-def _certain(found: Iterable[Closing]) -> Iterator[Closing]:
+def _certain(found: Sequence[Closing]) -> Iterator[Closing]:
     """Certain are only those that are the one loop of their kind that the entry speaks of."""
-    every = list(found)
-    for one in every:
-        alike = sum(other.said and other.loop.kind == one.loop.kind for other in every)
-        yield (
-            one
-            if alike == 1 or not one.sure
-            else Closing(loop=one.loop, act=one.act, word=one.word, said=True, sure=False)
-        )
+    spoken_of = Counter(one.loop.kind for one in found if one.said)
+    return (replace(one, sure=one.sure and spoken_of[one.loop.kind] == 1) for one in found)
 
 
-def _says(rule: Rule, word: Word, names: frozenset[str]) -> bool:
+def _says(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:
     """Whether the entry holds a word of the rule, said of the one whose word closes it."""
-    if word.channel == "gift":
+    if statement.channel == "gift":
         said = rule.words if rule.by == "me" else rule.theirs
-        return word.by == rule.by and not set(words_of(word.text)).isdisjoint(said)
+        return statement.by == rule.by and not set(words_of(statement.text)).isdisjoint(said)
     mine, theirs = _patterns(tuple(rule.words), tuple(rule.theirs), names)
     if rule.by == "me":
-        return word.by != "them" and mine.search(word.text) is not None
-    return theirs.search(word.text) is not None or (word.by == "them" and mine.search(word.text) is not None)
+        return statement.by != "them" and mine.search(statement.text) is not None
+    patterns = (theirs, mine) if statement.by == "them" else (theirs,)
+    return any(pattern.search(statement.text) for pattern in patterns)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _patterns(words: tuple[str, ...], taken: tuple[str, ...], names: frozenset[str]) -> tuple[re.Pattern[str], ...]:
     """What finds these words as mine, and as theirs."""
     said = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     who = "|".join(sorted(map(re.escape, (*names, "she", "he", "they")), key=len, reverse=True))
-    theirs = rf"\b(?:{who})['’]?\s+{_SLOW}(?:{said})\b"
+    theirs = rf"\b(?:{who})['’]?\s+{_ADVERBS}(?:{said})\b"
     if taken:
         theirs += rf"|{_START}(?:{'|'.join(map(re.escape, taken))})\b"
     # "sent me" is never a word of mine
     return re.compile(rf"{_START}(?:{said})\b(?!\s+(?:me|us)\b)"), re.compile(theirs)
 
 
-def _may(rule: Rule, word: Word) -> bool:
+def _may_have_closed(rule: ClosingRule, statement: Statement) -> bool:
     """Whether a talk without a plain word may have closed it: a talk of both, or a note of the right one."""
-    if word.channel in IN_PERSON or word.channel in LIVE:
+    if statement.channel in IN_PERSON or statement.channel in LIVE:
         return True
-    return word.channel in WRITTEN and word.by == rule.by
+    return statement.channel in WRITTEN and statement.by == rule.by
 
 
-def _means(network: Network, loop: Loop, rule: Rule, word: Word, names: frozenset[str]) -> bool:
+def _means(network: Network, loop: Loop, rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:
     """Whether the entry is about what the loop is about: they share a term, or the entry says nothing else."""
     record = network.get(TABLES[loop.table], loop.id)
-    about = _matter(f"{loop.what} {record.type if isinstance(record, Ask) else ''}")
-    spoken = _matter(word.text, (*names, *(part for one in (*rule.words, *rule.theirs) for part in words_of(one))))
+    about = _subject_terms(f"{loop.what} {record.type if isinstance(record, Ask) else ''}")
+    of_the_rule = (part for words in (*rule.words, *rule.theirs) for part in words_of(words))
+    spoken = _subject_terms(statement.text, (*names, *of_the_rule))
     return bool(about & spoken) or (rule.alone and not spoken)
 
 
-def _matter(text: str, but: Iterable[str] = ()) -> frozenset[str]:
+def _subject_terms(text: str, but: Iterable[str] = ()) -> frozenset[str]:
     """The terms of a text that tell what it is about."""
-    idle = _IDLE.union(map(stem, but))
+    idle = _STOP_TERMS.union(map(stem, but))
     return frozenset(term for term in terms_of(text) if term not in idle and not term.isdigit())
 
 

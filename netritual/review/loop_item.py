@@ -40,8 +40,8 @@ def loop_item(
     acts = loop_acts(_acted_as(network, loop, now), loop.stage, url)
     if not loop.people and loop.table in ("promises", "follows"):
         acts = (act("answer-whose"), *acts)
-    word = said_since(network, loop)
-    done = word if word is not None and word.said else None
+    newest = said_since(network, loop)
+    done = newest if newest is not None and newest.said else None
     return Item(
         key=f"{prefix}:{loop.table}:{loop.id}{_which(loop)}",
         table=loop.table,
@@ -53,7 +53,7 @@ def loop_item(
         people=loop.people,
         state="late" if loop.late else "",
         kind=loop.stage if loop.stage in ("planned", "heard", "resting", "proposed") else loop.kind,
-        detail=(*_detail(network, loop, source, today), *_since(network, word, today), *slower_words(slower)),
+        detail=(*_detail(network, loop, source, today), *_since(network, newest, today), *slower_words(slower)),
         draft="" if loop.proposed is not None else loop_note(network, settings, now, loop, person),
         url=url,
         subject=loop.proposed or done,
@@ -108,16 +108,16 @@ def _what(network: Network, loop: Loop, today: date) -> str:
     return loop.what
 
 
-def _since(network: Network, word: Closing | None, today: date) -> Detail:
+def _since(network: Network, newest: Closing | None, today: date) -> Detail:
     """The newest talk that may have closed it."""
-    talk = network.get(Interaction, word.word.id) if word is not None else None
+    talk = network.get(Interaction, newest.statement.id) if newest is not None else None
     return (("since then", talk.line or talk_words(talk, today)),) if talk is not None else ()
 
 
 def _when(loop: Loop, settings: Settings, network: Network, done: Closing | None, today: date) -> str:
     """When, in words; of what a later entry speaks of as done, that entry's day."""
     if done is not None:
-        return f"{day_words(done.word.on, today)}: done?"
+        return f"{day_words(done.statement.on, today)}: done?"
     if loop.kind != "reply" or loop.proposed is not None:
         return loop.note
     waited, _, aim = loop.note.partition(", ")

@@ -61,7 +61,7 @@ class Deed:
     def talk(self) -> int:
         """The entry that tells of it as done, 0 for none."""
         subject = self.target.subject
-        return subject.word.id if isinstance(subject, Closing) else 0
+        return subject.statement.id if isinstance(subject, Closing) else 0
 
     @property
     def day(self) -> date:

@@ -28,7 +28,7 @@ def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> 
     def act(tx: Transaction) -> None:
         loop = closing.loop
         id = open_proposed.within(tx, loop.id, loop.proposed, settings) if loop.proposed is not None else loop.id
-        given = {"id": id, "table": loop.table, "talk": closing.word.id}
+        given = {"id": id, "table": loop.table, "talk": closing.statement.id}
         verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
 
     return store.transact(closing.act, act, now)[1]

@@ -155,7 +155,7 @@ def test_the_newest_entry_that_says_so_stands_beside_the_loop() -> None:
     network = MemoryNetwork(ANA, DECK, *talks)
     (loop,) = loops(network, SETTINGS, NOW)
     found = said_since(network, loop)
-    assert found is not None and found.said and found.word.id == 51
+    assert found is not None and found.said and found.statement.id == 51
     assert said_since(MemoryNetwork(ANA, DECK), loop) is None
 
 
