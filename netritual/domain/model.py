@@ -41,6 +41,16 @@ class PersonEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
     on: date
 
 
+class MergedPerson(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who was made a part of somebody else: what older files still say of them. ``id`` is the doc id."""
+
+    id: int
+    handle: str
+    name: str
+    company: str = ""
+    position: str = ""
+
+
 class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Someone you know. ``tier`` 0 is no rhythm; ``new`` marks a provisional person made from a typed name.
 
@@ -86,6 +96,7 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
     blocked_kinds: tuple[str, ...] = ()
     created: datetime | None = None
     source_row: str | None = None
+    merged: tuple[MergedPerson, ...] = ()
 
 
 class Unsettled(Struct, frozen=True, kw_only=True, omit_defaults=True):

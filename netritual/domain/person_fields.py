@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from netritual.domain import cards
 from netritual.domain.cards import Card
 from netritual.domain.identity import email_of, link_key, phone_key, phone_of, tidy, url_of
-from netritual.domain.model import Person
+from netritual.domain.model import MergedPerson, Person
 from netritual.domain.text import clean, comma_list, fold, from_comma_list
 
 Place = Literal["", "name", "head", "why", "details", "lists", "notes"]
@@ -106,6 +106,12 @@ def names(one: Person, two: Person, field: "PersonField") -> tuple[str, ...]:
 def others(one: Person, two: Person, field: "PersonField") -> tuple[int, ...]:
     """Both lists, without the two themselves."""
     return tuple(person for person in joined(one, two, field) if person not in (one.id, two.id))
+
+
+def merged_people(one: Person, two: Person, field: "PersonField") -> tuple[MergedPerson, ...]:
+    """Both lists, and the second one, so that a file from before the merge is known again."""
+    gone = MergedPerson(id=two.id, handle=two.handle, name=two.name, company=two.company, position=two.position)
+    return (*one.merged, *two.merged, gone)
 
 
 def with_tier(one: Person, two: Person, field: "PersonField") -> Any:
@@ -207,6 +213,7 @@ _ROWS = (
     PersonField("blocked_kinds", "not a fit for", WORDS, joined, csv=False),
     PersonField("created", "added", PLAIN, earliest, edit=False, csv=False),
     PersonField("source_row", "rows of files", PLAIN, rows, edit=False, csv=False),
+    PersonField("merged", "merged with", PLAIN, merged_people, edit=False, csv=False),
 )  # fmt: skip
 
 FIELDS: dict[str, PersonField] = {field.name: field for field in _ROWS}

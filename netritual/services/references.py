@@ -1,14 +1,14 @@
 """Every record that names a person: found, and rewritten when two people become one or somebody goes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from netritual.domain.exchange import KINDS, PEOPLE, SINGLE, people_in, rewrite, rewrite_items, whole
 from netritual.domain.model import (
-    Article,
     Distinction,
     Interaction,
     Introduction,
@@ -41,11 +41,18 @@ def renamed(record: Record, gone: int, kept: int) -> Record:
     document = rewrite(whole(record), PEOPLE[kind], lambda person: kept if person == gone else person)
     if kind == "review":
         document = rewrite_items(document, lambda _, id_: kept if id_ == gone else id_)
-        shown = {entry["person"]: entry for entry in reversed(document["shown"])}
-        document["shown"] = list(reversed(shown.values()))
-    if isinstance(record, Article) and document["author"] == document["shared_by"]:
-        document["shared_by"] = None
-    return _record(record, document)
+    return _record(record, named_once(document, kind))
+
+
+def named_once(document: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """A copy of a document without the doubles that it has of one person after a merge."""
+    new = dict(document)
+    if kind == "review" and all(isinstance(entry, Mapping) for entry in new.get("shown") or ()):
+        shown = {entry.get("person"): entry for entry in reversed(new.get("shown") or ())}
+        new |= {"shown": list(reversed(shown.values()))} if shown else {}
+    if kind == "article" and new.get("author") is not None and new["author"] == new.get("shared_by"):
+        new["shared_by"] = None
+    return new
 
 
 def without(record: Record, gone: int) -> Record | None:

@@ -21,7 +21,7 @@ def test_the_table_and_the_struct_are_of_the_same_fields() -> None:
     assert all(name == field.name and field.label for name, field in FIELDS.items())
     lists = {name for name, info in ATTRIBUTES.items() if not info.required and info.default == ()}
     many = {table.WORDS, table.EMAILS, table.LINKS, table.PHONES, table.CHOICES, table.PEOPLE}
-    assert lists == {name for name, field in FIELDS.items() if field.type in many} | {"events"}
+    assert lists == {name for name, field in FIELDS.items() if field.type in many} | {"events", "merged"}
     assert PEOPLE["person"] == ("knows[]",)
 
 

@@ -17,6 +17,7 @@ from netritual.domain.person_fields import FIELDS, PersonField, once
 from netritual.domain.quicklog.name_keys import keys_of, new_handle
 from netritual.domain.quicklog.names import EXACT, WORD
 from netritual.domain.text import fold
+from netritual.services.intake.merges import part_of_words
 from netritual.services.intake.plan import Plan
 from netritual.services.name_book import name_row
 
@@ -145,6 +146,10 @@ def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | 
         return None
     found = known.meet(coming)
     if found.same is not None:
+        for gone in found.same.merged:
+            if fold(gone.name) == fold(coming.name) != fold(found.same.name):
+                plan.notice(at, part_of_words(gone, found.same))
+                break
         return meet(plan, known, found.same, coming)
     person = add(plan, known, coming, found.traits)
     plan.count("new" if found.maybe is None else "doubt")
@@ -197,14 +202,18 @@ def merged(there: Person, coming: Person, today: Any, known: Known) -> Person:
     if any(getattr(there, name) for name in changes if FIELDS[name].intake == "renewed"):
         changes["events"] = (*changes.get("events", there.events), PersonEvent(kind="job", on=today))
     if coming.source_row is not None:
-        changes["source_row"] = "\n".join((*rows, coming.source_row)[-MOST_ROWS:])
+        most = MOST_ROWS * (1 + len(there.merged))
+        changes["source_row"] = "\n".join((*rows, coming.source_row)[-most:])
     return replace(there, **changes) if changes.keys() - {"source_row"} else there
 
 
 def _same_job(there: Person, coming: Person) -> bool:
-    """Whether a row of an earlier import told of the same job (a card's row begins with it), whatever is new in it."""
+    """Whether a row of an earlier import told of the same job (a card's row begins with it), whatever is new in it, or
+    somebody had it who is a part of this person by a merge."""
     job = " | ".join((coming.name, coming.company, coming.position))
-    return any(f"{row.partition(': ')[2]} | ".startswith(f"{job} | ") for row in rows_of(there))
+    jobs = [(fold(gone.company), fold(gone.position)) for gone in there.merged]
+    before = any(f"{row.partition(': ')[2]} | ".startswith(f"{job} | ") for row in rows_of(there))
+    return before or (fold(coming.company), fold(coming.position)) in jobs
 
 
 def _new_entries(field: PersonField, there: Person, coming: Person, known: Known) -> list[Any]:

@@ -14,8 +14,17 @@ from netritual.domain.model import Interaction, Person, Record
 from netritual.domain.text import fold
 from netritual.services.intake.contacts import Known
 from netritual.services.intake.matching import Matches
+from netritual.services.intake.merges import (
+    Merges,
+    is_of_one,
+    keep_closed,
+    leave_what_is_there,
+    part_of_words,
+    went_with_a_merge,
+)
 from netritual.services.intake.plan import Plan
 from netritual.services.intake.reading import Parts, Resolve, Unfit
+from netritual.services.references import named_once
 
 Row = tuple[int, Mapping[str, Any]]
 
@@ -25,9 +34,13 @@ class Lines:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.home = Known(plan.network.all(Person))
-        self.handles = dict(self.home.by_handle)
-        self.answers = Known(plan.network.all(Person))
+        people = plan.network.all(Person)
+        self.home = Known(people)
+        self.merges = Merges(plan, people)
+        self.older: set[int] = set()
+        """Those of whom the file is from before a merge: it still holds somebody who is a part of them by now."""
+        self.handles = {**self.merges.handles, **self.home.by_handle}
+        self.answers = Known(people)
         self.ids: dict[tuple[str, int], int] = {}
         self.met: set[int] = set()
         self.doubts: dict[int, int] = {}
@@ -54,6 +67,8 @@ class Lines:
     # People
 
     def _people(self, rows: list[Row]) -> None:
+        gone = {at: found for at, row in rows if (found := self.merges.part_of(row)) is not None}
+        self.older.update(kept for kept, _ in gone.values())
         placed: list[tuple[int, Parts, int]] = []
         for at, row in rows:
             found = self._guarded(at, lambda row=row: self._place(row))
@@ -61,6 +76,9 @@ class Lines:
                 placed.append((at, *found))
         knows = self._acquaintances(placed, dict(rows))
         for at, parts, person in placed:
+            kept = self.plan.get(Person, person)
+            if at in gone and kept is not None:
+                self.plan.notice(at, part_of_words(gone[at][1], kept))
             self._guarded(at, lambda parts=parts, person=person: self._person(parts, person, knows))
 
     def _place(self, row: Mapping[str, Any]) -> tuple[Parts, int]:
@@ -70,7 +88,8 @@ class Lines:
         handle = given.removeprefix("@") if isinstance(given, str) else ""
         if given and not checks.handle(handle):
             raise Unfit(f"{str(given)[:60]!r} is no handle")
-        there, maybe = self._known(parts, handle)
+        gone = self.merges.part_of(row)
+        there, maybe = self._known(parts, handle) if gone is None else (self.plan.get(Person, gone[0]), None)
         if there is None:
             parts.fields["handle"] = self._free_handle(handle, str(row.get("name") or ""))
             coming = cast(Person, parts.record())
@@ -99,7 +118,7 @@ class Lines:
             there = plan.get(Person, parts.id)
             if there is not None:
                 return there, None
-        person = self.handles.get(fold(handle)) if handle else None
+        person = self._holder(handle)
         there = plan.get(Person, person) if person is not None else None
         if there is not None and (not plan.foreign or fold(str(parts.fields.get("name", ""))) == fold(there.name)):
             return there, None
@@ -118,14 +137,20 @@ class Lines:
         record = cast(Person, parts.record(there))
         return replace(record, handle=there.handle) == there
 
+    def _holder(self, handle: str) -> int | None:
+        """Whose handle it is; that of somebody gone is free."""
+        person = self.handles.get(fold(handle))
+        return None if self.merges.handles.get(fold(handle)) == person else person
+
     def _free_handle(self, handle: str, name: str) -> str:
-        if handle and fold(handle) not in self.handles and fold(handle) not in self.home.by_handle:
+        if handle and self._holder(handle) is None and fold(handle) not in self.home.by_handle:
             return handle
         return self.answers.handle_for(name)
 
     def _keep_handle(self, parts: Parts, there: Person, handle: str) -> None:
         """Another handle in the line counts only in a file of this home, and when nobody has it."""
         free = fold(handle) != fold(there.handle) and self.handles.get(fold(handle), there.id) == there.id
+        free = free and there.id not in self.older
         parts.fields["handle"] = handle if handle and free and not self.plan.foreign else there.handle
 
     def _acquaintances(
@@ -136,7 +161,8 @@ class Lines:
         for at, _, person in placed:
             named = rows[at].get("knows")
             if isinstance(named, list):
-                mine = knows.setdefault(person, {})
+                there = self.plan.get(Person, person) if person in self.older else None
+                mine = knows.setdefault(person, dict.fromkeys(there.knows if there is not None else ()))
                 for handle in named:
                     other = self.handles.get(fold(handle.removeprefix("@"))) if isinstance(handle, str) else None
                     if other is None:
@@ -163,6 +189,8 @@ class Lines:
                 self.plan.pairs.append((person, maybe))
             self.plan.stage(replace(there, knows=tuple(knows.get(person, ()))), parts.extra)
         else:
+            if person in self.older:
+                leave_what_is_there(parts, there, self.plan.extras(Person, person))
             self._over(parts, there)
         for other in knows.get(person, ()):
             friend = self.plan.get(Person, other)
@@ -192,6 +220,11 @@ class Lines:
 
     def _other(self, kind: str, row: Mapping[str, Any]) -> None:
         parts = self._parts(kind, row)
+        if self.older:
+            parts.fields = named_once(parts.fields, kind)
+            if is_of_one(parts, row) or went_with_a_merge(self.plan, parts, self.older):
+                self.plan.count("same")
+                return
         parts.fields = rewrite(parts.fields, TALKS.get(kind, ()), self._talk)
         if kind == "review":
             parts.fields = rewrite_items(parts.fields, self._item)
@@ -229,6 +262,7 @@ class Lines:
 
     def _over(self, parts: Parts, there: Record) -> None:
         """A line about something known: it sets the fields it holds and leaves the others."""
+        keep_closed(parts, there, self.older)
         record = parts.record(there)
         extra = self.plan.extras(parts.type, there.id) if parts.extra else {}
         if record == there and all(name in extra and extra[name] == value for name, value in parts.extra.items()):
