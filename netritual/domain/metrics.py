@@ -30,7 +30,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network
 from netritual.domain.tally import Tally, middle
-from netritual.domain.ties import ties
+from netritual.domain.ties import YEAR, ties
 from netritual.domain.weeks import Span, completed_weeks, monday_of, monday_of_week, this_week, week_of
 
 Period = Literal["week", "12w"]
@@ -120,7 +120,7 @@ def stats(network: Network, settings: Settings, now: datetime, period: Period = 
     people = network.all(Person)
     talks = [talk for talk in network.talks_between(span.first, span.last) if span.holds(talk.on)]
     since = first_day(network)
-    own = medians(network, settings, now, since=since)
+    own = medians(network, settings, now)
     tally = Tally()
     contact.reach(talks, tally)
     contact.standing(people, ties(network, settings, today), settings, own.get("people_reached"), tally)
@@ -172,10 +172,11 @@ def follow_through(
 def medians(network: Network, settings: Settings, now: datetime, *, since: date | None = None) -> dict[str, float]:
     """The user's own medians of the weekly counts over the last 12 completed weeks without rest weeks.
 
-    Keys as in ``WEEK_COUNTS``. Weeks before the log began do not count. Empty before three weeks of data.
+    Keys as in ``WEEK_COUNTS``. Weeks before ``since`` do not count (by default ``counted_from``). Empty in the first
+    three weeks.
     """
     today = now.date()
-    start = since or first_day(network)
+    start = since or counted_from(network, today)
     if start is None or (today - start).days < SETTLED_DAYS:
         return {}
     span = completed_weeks(today, _rests(network), LONG_WEEKS)
@@ -233,6 +234,17 @@ def first_day(network: Network) -> date | None:
     days += [g.on for g in network.all(Gift)] + [c.said for c in network.all(Coffee)]
     days += [a.shared for a in network.all(Article)] + [r.started.date() for r in network.all(Review)]
     return min(days, default=None)
+
+
+def counted_from(network: Network, today: date) -> date | None:
+    """The day from which weeks count for the medians: that of the first use.
+
+    A few lines about the time before it do not tell of its weeks. When the first use was a year ago, this is the first
+    day noted: no median looks so far back.
+    """
+    began = [review.started.date() for review in network.all(Review)]
+    began += [one.created.date() for one in counts(network).ranked() if one.created is not None]
+    return first_day(network) if any((today - day).days > YEAR for day in began) else first_use(network)
 
 
 def first_use(network: Network) -> date | None:

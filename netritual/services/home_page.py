@@ -15,7 +15,7 @@ from netritual.domain.counts import counts
 from netritual.domain.followups import do_now
 from netritual.domain.hours import zone_of
 from netritual.domain.measures import is_done
-from netritual.domain.metrics import WeekNumbers, first_day, first_use, weekly
+from netritual.domain.metrics import WeekNumbers, counted_from, first_use, weekly
 from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Promise, Rest, Review, Settings
 from netritual.domain.network import Network
@@ -112,7 +112,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     pulses = {p.id: pulse_of(p, sums, settings, today) for p, sums in rhythms if p.status != "archived"}
     standing = told.standing(today)
     review = next((r for r in network.all(Review) if r.week == week_of(today)), None)
-    start = first_day(network)
+    start = counted_from(network, today)
     medians = medians_of(network, settings, now, since=start)
     gone = (today - start).days // 7 if start is not None else 0
     return HomePage(

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from netritual.domain import contact, model
-from netritual.domain.metrics import Period, Stats, WeekNumbers, first_day, medians, stats, weekly
+from netritual.domain.metrics import Period, Stats, WeekNumbers, counted_from, medians, stats, weekly
 from netritual.domain.network import Network
 from netritual.domain.ties import ties
 from netritual.domain.weeks import monday_of_week
@@ -50,7 +50,7 @@ def insight_page(network: Network, settings: model.Settings, now: datetime, peri
     then = now - QUARTER * max(0, period - 1)
     numbers = stats(network, settings, then, kind)
     weeks = weekly(network, then, 13)[:-1] if period else weekly(network, then, 12)
-    start = first_day(network)
+    start = counted_from(network, now.date())
     gone = (now.date() - start).days // 7 if start is not None else 0
     before = stats(network, settings, now - QUARTER, "12w").of["network_ratio"] if period == 1 else [0, 0]
     return InsightPage(

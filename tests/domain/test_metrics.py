@@ -294,6 +294,14 @@ def test_own_medians_leave_out_rest_weeks_and_the_time_before_the_log() -> None:
     assert medians(MemoryNetwork(*people(5), *talks, Rest(week="2026-W10")), SETTINGS, NOW)["people_reached"] == 3.5
 
 
+def test_a_line_about_the_weeks_before_the_first_use_makes_no_median() -> None:
+    kept = people(2, created=NOW)
+    assert medians(MemoryNetwork(*kept, talk(40, 1), talk(1, 2)), SETTINGS, NOW) == {}
+    later = NOW + timedelta(days=28)
+    assert medians(MemoryNetwork(*kept, talk(40, 1), talk(1, 2)), SETTINGS, later)["people_reached"] == 0.0
+    assert medians(MemoryNetwork(*people(2), talk(40, 1), talk(1, 2)), SETTINGS, NOW)["people_reached"] == 0.0
+
+
 def test_weeks_in_a_row_of_figures() -> None:
     rows = weekly(MemoryNetwork(*people(2), talk(1, 1, 2), Rest(week="2026-W10")), NOW)
     assert [row.week for row in rows][-3:] == ["2026-W09", "2026-W10", "2026-W11"]

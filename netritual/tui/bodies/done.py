@@ -82,6 +82,11 @@ class DoneBody(LineBody):
         """Cells of a number's name."""
         return NUMBERS[0] if self.space.width >= SMALL_WIDTH else NUMBERS[0] - 4
 
+    def median(self, words: str) -> str:
+        """The head of the medians; "" in the first weeks, which have none."""
+        weeks = [item for item in self.view.items if item.section == WEEK] if self.view is not None else []
+        return words if any(item.cells[2] for item in weeks) else ""
+
     def numbers(self, view: StepView) -> list[str]:
         """The numbers, each with the own median."""
         return [
@@ -106,7 +111,7 @@ class DoneBody(LineBody):
     def narrow_table(self, left: Sequence[str], right: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
         """Two columns side by side at 80 columns."""
         half = min(LEFT_NARROW, self.space.width * 6 // 10)
-        first = [fit("THIS WEEK", self.label_width) + fit("you", NUMBERS[1]) + "median", *left]
+        first = [fit("THIS WEEK", self.label_width) + fit("you", NUMBERS[1]) + self.median("median"), *left]
         second: list[str] = []
         for title, lines in right:
             second += [*([""] if second else []), title.upper().replace("(ON PURPOSE)", "(on purpose)"), *lines]
@@ -116,7 +121,7 @@ class DoneBody(LineBody):
         """Two panels with rules at 120 columns; the rule under them comes with the learned line."""
         spine, down = int(self.space.width * self.share), signs().down
         room = self.space.width - spine - 1
-        head = fit("", self.label_width) + fit("you", NUMBERS[1]) + "your median"
+        head = fit("", self.label_width) + fit("you", NUMBERS[1]) + self.median("your median")
         first = [f"  {line}" for line in (head, *left)]
         second: list[tuple[bool, str]] = []
         for title, lines in right:
