@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual import events
 
-from netritual.services.closing import MOST_ASKED, close, close_certain, question
+from netritual.services.closing import close, close_certain, question
 from netritual.tui.widgets.question import Choice, Pick
 
 if TYPE_CHECKING:
@@ -19,22 +19,16 @@ if TYPE_CHECKING:
 
 def close_earlier(shell: NetritualApp, id: int) -> None:
     """Close what the entry with this id says is done, and ask about the rest."""
-    from netritual.domain.closing import closings
-
     settings = shell.settings
-    found = closings(shell.network, settings, shell.parts.now(), id)
-    if any(one.sure for one in found):
 
-        def certain(store: Store, now: datetime) -> tuple[list[Closing], Change | None]:
-            done, asked = close_certain(store, now, settings, id)
-            return asked, done[-1] if done else None
+    def job(store: Store, now: datetime) -> tuple[list[Closing], Change | None]:
+        done, asked = close_certain(store, now, settings, id)
+        return asked, done[-1] if done else None
 
-        shell.write(certain, lambda asked: _ask(shell, asked))
-    else:
-        _ask(shell, found[:MOST_ASKED])
+    shell.write(job, lambda asked: _ask(shell, asked))
 
 
-class Offer(Pick):
+class ClosingQuestion(Pick):
     """One loop that a line may have closed: ``y`` closes it, ``n`` is a no. Any other key goes to what is below, so
     that whoever types on loses nothing."""
 
@@ -62,4 +56,4 @@ def _ask(shell: NetritualApp, asked: list[Closing]) -> None:
             _ask(shell, rest)
 
     choices = (Choice("y", "yes", "yes"), Choice("n", "no", "no"))
-    shell.push_screen(Offer(f"Does this close: {question(shell.network, first)}?", choices), answered)
+    shell.push_screen(ClosingQuestion(f"Does this close: {question(shell.network, first)}?", choices), answered)
