@@ -361,9 +361,8 @@ def _ask_note(ask: Ask, since: date, nudge: date | None, today: date) -> str:
 
 
 def _of_proposed(talk: Interaction, proposed: Proposed, maker: "_Maker") -> Loop:
-    who = (*proposed.people, *((proposed.from_,) if proposed.from_ else ()))
     loop = maker.loop(
-        KIND_OF_PROPOSED.get(proposed.kind, "follow"), "interactions", talk.id, who,
+        KIND_OF_PROPOSED.get(proposed.kind, "follow"), "interactions", talk.id, proposed.named,
         proposed.text or proposed.type or proposed.kind, talk.on, proposed.due, "proposed", "yes or no?",
         from_=talk.logged.date() if talk.logged is not None else None, stage="proposed",
     )  # fmt: skip

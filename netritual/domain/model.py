@@ -125,6 +125,11 @@ class Proposed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     done: bool = False
     unsure: bool = False
 
+    @property
+    def named(self) -> tuple[int, ...]:
+        """Everyone whom it names, who asks behind the others."""
+        return (*self.people, self.from_) if self.from_ else self.people
+
 
 class EventKey(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which occurrence of a calendar event this came from (RFC 5545 3.8.4.7, 3.8.4.4)."""

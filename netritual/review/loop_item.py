@@ -15,15 +15,8 @@ from netritual.domain.past_coffees import talk_near
 from netritual.domain.words import day_words, span
 from netritual.review.acts import act, loop_acts
 from netritual.review.loop_notes import loop_note
-from netritual.review.rows import last_talk, link_in, name_of, names_of, talk_words
+from netritual.review.rows import last_talk, link_in, name_of, names_of, seems, talk_words
 from netritual.review.step import Act, Detail, Item
-
-SEEMS = {
-    "promise": "you promised", "owed": "they owe you", "ask": "you asked", "request": "they asked you",
-    "thanks": "thanks for", "coffee": "you spoke of", "gave": "you helped", "received": "help from them",
-    "need": "they need", "offer": "they offer", "follow": "to follow up", "intro": "introduce them",
-}  # fmt: skip
-"""Kind of a proposed loop -> the words before its matter, where the people stand beside it."""
 
 
 def loop_item(
@@ -100,7 +93,7 @@ def _who(network: Network, loop: Loop, person: int | None) -> str:
 
 def _what(network: Network, loop: Loop, today: date) -> str:
     if loop.proposed is not None:
-        return f"{SEEMS.get(loop.proposed.kind, loop.proposed.kind)}: {loop.what}?"
+        return f"{seems(loop.proposed)[1]}: {loop.what}?"
     if loop.kind == "handoff" and loop.who is not None:
         return f"{loop.what} for {name_of(network, loop.who)}"
     if loop.kind == "no_ack":

@@ -1,6 +1,6 @@
 """Words that many rows share: names, days, and what a talk was."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from re import compile as regex
 from typing import TYPE_CHECKING
@@ -118,17 +118,24 @@ def review_day(settings: Settings, today: date) -> date:
     return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
 
 
-PROPOSED_WORDS = {
-    "promise": "you promised", "owed": "owed to you by", "ask": "you asked", "request": "asked of you by",
-    "thanks": "thanks to", "coffee": "a coffee with", "intro": "introduce", "gave": "you helped",
-    "received": "help from", "article": "an article of", "need": "a need of", "offer": "an offer of",
-    "follow": "follow up with", "knows": "knows",
+SEEMS: Mapping[str, tuple[str, str]] = {
+    "promise": ("you promised", "you promised"), "owed": ("owed to you by", "they owe you"),
+    "ask": ("you asked", "you asked"), "request": ("asked of you by", "they asked you"),
+    "thanks": ("thanks to", "thanks for"), "coffee": ("a coffee with", "you spoke of"),
+    "intro": ("introduce", "introduce them"), "gave": ("you helped", "you helped"),
+    "received": ("help from", "help from them"), "article": ("an article of", "article"),
+    "need": ("a need of", "they need"), "offer": ("an offer of", "they offer"),
+    "follow": ("follow up with", "to follow up"), "knows": ("knows", "knows"),
 }  # fmt: skip
-"""Kind of a proposed loop -> the words before its people."""
+"""Kind of a proposed loop -> the words before its people, and before its matter where the people stand beside it."""
+
+
+def seems(proposed: Proposed) -> tuple[str, str]:
+    """The words for what a line seems to hold (``SEEMS``)."""
+    return SEEMS.get(proposed.kind, (proposed.kind, proposed.kind))
 
 
 def proposed_words(network: Network, proposed: Proposed) -> str:
     """What a line seems to hold, in words: "you promised Ana Ruiz: the deck"."""
-    people = (*proposed.people, *((proposed.from_,) if proposed.from_ else ()))
-    said = f"{PROPOSED_WORDS.get(proposed.kind, proposed.kind)} {names_of(network, people)}".strip()
+    said = f"{seems(proposed)[0]} {names_of(network, proposed.named)}"
     return f"{said}: {proposed.text}" if proposed.text else said

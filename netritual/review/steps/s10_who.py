@@ -137,7 +137,7 @@ def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
 
 def _proposal(ctx: StepContext, talk: Interaction, proposed: Proposed) -> Item:
     """A loop that is opened by a yes."""
-    people = (*proposed.people, *((proposed.from_,) if proposed.from_ else ()))
+    people = proposed.named
     due = f", due {day_words(proposed.due, ctx.today)}" if proposed.due else ""
     words = f"{proposed_words(ctx.network, proposed)}{due}?"
     key = f"{proposed.kind}:{','.join(map(str, people))}:{proposed.text}"
