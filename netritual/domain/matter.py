@@ -53,6 +53,14 @@ _FOREIGN = v.words("""
 _UNSAID = regex(
     r"\b(secret\w*|confiden\w*|gossip\w*|affair|lawsuit|debts?|fired|firing|lay-?offs?|pregnan\w*|private)\b"
 )
+_DAYS = (CALENDAR - {"may"}) | v.words("yesterday today tomorrow tonight tmrw next last eow eod eom")
+"""Words of days: another day when the note is sent."""
+_DONE = v.words("""
+    got took raised hired signed started founded found sent sold won changed doubled halved moved joined launched asked
+    wrote built cut kept said decided chose accepted declined tried used rewrote agreed negotiated applied passed set
+    lowered dropped opened closed finished shipped published landed made
+""")
+"""What one did, in the past tense."""
 _NOUNS_TOO = v.words("intro help work review reference feedback quote report visit check draft test")
 """Verbs of ``vocabulary.DELIVER`` that are nouns where no object follows: "intro to Ana"."""
 _PARTICLES = v.words("up in on out over back through down off away around along")
@@ -156,14 +164,6 @@ def event(text: str) -> str:
     return " ".join((who, low[0], *words[1:]))
 
 
-_DONE = v.words("""
-    got took raised hired signed started founded found sent sold won changed doubled halved moved joined launched asked
-    wrote built cut kept said decided chose accepted declined tried used rewrote agreed negotiated applied passed set
-    lowered dropped opened closed finished shipped published landed made
-""")
-"""What one did, in the past tense."""
-
-
 @lru_cache(maxsize=4096)
 def _phrase(text: str, *, theirs: bool = False) -> tuple[str, ...]:
     """The words of a noun phrase, or none."""
@@ -214,11 +214,6 @@ def _clean_words(text: str) -> tuple[str, ...]:
     if any(part.endswith(("'s", "’s")) and part[:1].isupper() for part in parts):
         return ()  # the matter of somebody else
     return tuple(parts)
-
-
-_DAYS = (CALENDAR | {"yesterday", "today", "tomorrow", "tonight", "tmrw", "next", "last", "eow", "eod", "eom"}) - {
-    "may"
-}
 
 
 def _stands_alone(words: tuple[str, ...]) -> bool:
@@ -281,11 +276,8 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
             return ""
         else:
             out.append(rest[at])
-    if (
-        verb in _TO_SOMEBODY
-        and out[0] not in ("me", "you", "my", "our")[: 4 if receiver == "me" else 2]
-        and "to" not in low
-    ):
+    receives = ("me", "you", "my", "our") if receiver == "me" else ("me", "you")
+    if verb in _TO_SOMEBODY and out[0] not in receives and "to" not in low:
         out.insert(0, receiver)
     given_to = out[:1] if out[0] in ("me", "you") else []
     object_ = out[len(given_to) :]

@@ -1,7 +1,7 @@
 """Planned coffees whose time has come: which talk each of them was, which are to be answered, and for how long.
 
 From the end of the slot it is asked whether it happened, was moved, or did not take place. A talk of its day that is
-logged answers that; one of the days beside it is asked about. What nobody answers rests by itself after ``ASKED_DAYS``.
+logged answers that; one of the days beside it is asked about. What nobody answers rests by itself after ``OPEN_DAYS``.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.words import IN_PERSON, LIVE
 from netritual.domain.weeks import plus
 
-ASKED_DAYS = 21
+OPEN_DAYS = 21
 """Days from the slot for which it is asked whether it took place: three reviews."""
 NEAR_DAYS = 3
 """A talk so many days before or after the day of a coffee may have been it."""
@@ -33,7 +33,7 @@ class PastCoffee(Struct, frozen=True):
 
 def rests_on(slot: Slot) -> date:
     """The day from which nobody is asked any more whether a coffee of this slot took place."""
-    return plus(slot.start.date(), ASKED_DAYS)
+    return plus(slot.start.date(), OPEN_DAYS)
 
 
 def at_rest(coffee: Coffee, now: datetime) -> bool:

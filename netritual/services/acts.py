@@ -79,7 +79,7 @@ class Deed:
         return self._when.minutes if self.act.asks == "moment" else None
 
     @property
-    def _when(self) -> answers.Moment:
+    def _when(self) -> answers.MeetingTime:
         """The answer as a moment; where a coffee is moved, what is left out stays as it was."""
         coffee = self.tx.get(Coffee, self.id) if self.table == "coffees" else None
         before = coffee.slot.start if coffee is not None and coffee.slot is not None else None

@@ -40,25 +40,25 @@ def day_of(answer: Answer, today: date, settings: Settings) -> date:
     return day
 
 
-class Moment(NamedTuple):
+class MeetingTime(NamedTuple):
     """When to meet: the start (with an offset, or wall-clock time in the setting ``tz``), and minutes if given."""
 
     start: datetime
     minutes: int | None = None
 
 
-def moment_of(answer: Answer, today: date, settings: Settings, before: datetime | None = None) -> Moment:
+def moment_of(answer: Answer, today: date, settings: Settings, before: datetime | None = None) -> MeetingTime:
     """A moment: "tue 17 12:30", "tomorrow noon", "17.3. 14:00-15:00", "2026-03-17T08:30" with or without an offset.
 
     ``before`` is the time that is moved: a day alone keeps its hour, and an hour alone its day. UsageError when the
     answer is no moment, or leaves out what nothing says.
     """
     if isinstance(answer, datetime):
-        return Moment(answer)
+        return MeetingTime(answer)
     typed = text_of(answer)
     if ":" in typed and typed[:4].isdigit() and typed[4:5] == typed[7:8] == "-":
         try:
-            return Moment(datetime.fromisoformat(typed))
+            return MeetingTime(datetime.fromisoformat(typed))
         except ValueError:
             pass  # words may say it: "2026-03-17 at 08:30"
     stated = read_moment(typed, today, settings.date_order, settings.eow)
@@ -70,7 +70,7 @@ def moment_of(answer: Answer, today: date, settings: Settings, before: datetime 
     if day is None or at is None:
         missing = "day" if day is None else "hour"
         raise UsageError(f"The {missing} is missing.", hint=f"Nothing was changed. {MOMENT_EXAMPLES}")
-    return Moment(datetime.combine(day, at), stated.minutes)
+    return MeetingTime(datetime.combine(day, at), stated.minutes)
 
 
 MOMENT_EXAMPLES = 'Say "tue 17 12:30", "tomorrow noon" or 2026-03-17T12:30.'

@@ -10,9 +10,9 @@ from netritual.services.ports import Store, Transaction
 from netritual.services.verb import verb_named
 from netritual.services.verbs.entries import open_proposed
 
-MOST_ASKED = 3
+_MOST_ASKED = 3
 """Loops that are asked about after one line."""
-WORDS = {
+_LOOP_PHRASES = {
     "reply": "{} asked you: {}", "promise": "you promised {}: {}", "owed": "{} owes you: {}", "ask": "you asked {}: {}",
     "thanks": "thanks to {}: {}", "handoff": "handed on, for {}: {}", "outcome": "telling {} what came of: {}",
     "follow": "following up with {}: {}", "no_ack": "hearing from {} how it went: {}",
@@ -38,10 +38,10 @@ def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> t
     """Close what the entry with this id says plainly; what was closed, and the few that are to be asked about."""
     found = closings(store.view(), settings, now, id)
     done = [close(store, now, settings, one) for one in found if one.sure]
-    return [change for change in done if change is not None], [one for one in found if not one.sure][:MOST_ASKED]
+    return [change for change in done if change is not None], [one for one in found if not one.sure][:_MOST_ASKED]
 
 
 def question(network: Network, closing: Closing) -> str:
     """A loop as it is asked about: "you promised Katrin Vogel: the template"."""
     loop = closing.loop
-    return WORDS[loop.kind].format(names_of(network, loop.people), loop.what)
+    return _LOOP_PHRASES[loop.kind].format(names_of(network, loop.people), loop.what)

@@ -34,7 +34,7 @@ def check_nudge(on: date | None, today: date) -> None:
         raise refuse(f"The next nudge is fine from {day_words(on, today)}.", "s puts it off until then.")
 
 
-def day_of(tx: Transaction, talk: int) -> date:
+def closing_day(tx: Transaction, talk: int) -> date:
     """The day of what is closed: that of the entry which tells of it, else today."""
     told = (tx.get(Interaction, talk) or tx.get(Gift, talk)) if talk else None
     return told.on if told is not None else tx.now.date()

@@ -8,7 +8,7 @@ from netritual.domain.followups import nudge_on, outcome_open
 from netritual.domain.model import Ask, AskType, Gift, Mentorship, Person
 from netritual.domain.ties import days_of
 from netritual.services.ports import Transaction
-from netritual.services.record import check_nudge, contact, day_of, found, refuse, stop_waiting
+from netritual.services.record import check_nudge, closing_day, contact, found, refuse, stop_waiting
 from netritual.services.verb import verb
 
 A_WEEK = 2
@@ -56,7 +56,7 @@ def answer_ask(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Ask:
     contact(tx, (record.to,), text or f"answered: {_about(record)}", channel="reply", initiator="them", talk=talk)
     if record.type == "mentor" and not _mentorships(tx, record.to):
         _start(tx, record.to, 30, record.topic)
-    return tx.put(replace(record, state="answered", answered=day_of(tx, talk), snooze_until=None))
+    return tx.put(replace(record, state="answered", answered=closing_day(tx, talk), snooze_until=None))
 
 
 @verb("ask-declined")
@@ -65,7 +65,7 @@ def ask_declined(tx: Transaction, id: int, talk: int = 0) -> Ask:
     record = _ask(tx, id, ("asked",), "This ask has no answer to come.")
     stop_waiting(tx, record.to, record.asked)
     contact(tx, (record.to,), f"said no: {_about(record)}", channel="reply", initiator="them", talk=talk)
-    return tx.put(replace(record, state="declined", answered=day_of(tx, talk), snooze_until=None))
+    return tx.put(replace(record, state="declined", answered=closing_day(tx, talk), snooze_until=None))
 
 
 @verb("tell-outcome")
@@ -75,7 +75,7 @@ def tell_outcome(tx: Transaction, id: int, text: str = "", talk: int = 0) -> Ask
     if record.outcome_told is not None:
         raise refuse("The outcome was told.", "Nothing is left to do.")
     words = text.strip() or record.outcome
-    today = day_of(tx, talk)
+    today = closing_day(tx, talk)
     contact(tx, (record.to,), f"told the outcome: {words or _about(record)}", talk=talk)
     tx.put(
         Gift(people=(record.to,), direction="gave", type="share", text=f"outcome: {words or _about(record)}", on=today)

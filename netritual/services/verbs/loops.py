@@ -22,7 +22,7 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import known_people
 from netritual.services.ports import Transaction
-from netritual.services.record import contact, day_of, found, refuse
+from netritual.services.record import closing_day, contact, found, refuse
 from netritual.services.verb import verb
 from netritual.services.verbs import asks, coffees, introductions, messages
 
@@ -52,7 +52,7 @@ def keep_promise(tx: Transaction, id: int, talk: int = 0) -> Promise:
     """
     promise = _open_promise(tx, id, "me")
     contact(tx, promise.people, f"kept: {promise.text}".rstrip(": "), talk=talk)
-    return tx.put(replace(promise, state="kept", closed=day_of(tx, talk)))
+    return tx.put(replace(promise, state="kept", closed=closing_day(tx, talk)))
 
 
 @verb("move-promise")
@@ -81,7 +81,7 @@ def receive_owed(tx: Transaction, id: int, talk: int = 0) -> Promise:
     """They kept what they promised me: a contact of theirs."""
     promise = _open_promise(tx, id, "them")
     contact(tx, promise.people, f"got: {promise.text}".rstrip(": "), initiator="them", talk=talk)
-    return tx.put(replace(promise, state="kept", closed=day_of(tx, talk)))
+    return tx.put(replace(promise, state="kept", closed=closing_day(tx, talk)))
 
 
 @verb("nudge")
@@ -180,7 +180,7 @@ def say_thanks(tx: Transaction, id: int, talk: int = 0) -> Thanks:
     if thanks.said is not None:
         raise refuse("You have said thanks for this.", "Nothing is left to do.")
     contact(tx, (thanks.to,), f"thanks: {thanks.text}".rstrip(": "), talk=talk)
-    return tx.put(replace(thanks, said=day_of(tx, talk)))
+    return tx.put(replace(thanks, said=closing_day(tx, talk)))
 
 
 @verb("follow-done")
