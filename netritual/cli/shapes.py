@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from netritual.domain.followups import Loop
+from netritual.domain.loop import Loop
 from netritual.domain.model import Entry, Person
 from netritual.domain.people import PersonRow
 from netritual.domain.suggestions.suggestion import Suggestion, Suggestions

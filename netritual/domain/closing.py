@@ -16,7 +16,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.closing_words import GIVEN, LANDED, REFUSED, REPLIED, SAID_YES, TAKEN, THANKED, TOLD, WROTE_AGAIN
-from netritual.domain.followups import Loop, LoopKind, loops
+from netritual.domain.followups import loops
+from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import TABLES, Ask, Gift, Interaction, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, stem, terms_of, words_of

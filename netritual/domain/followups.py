@@ -1,23 +1,15 @@
-"""Follow-ups first: everything that is open between me and my people, in the order in which it matters.
+"""Follow-ups first: everything that is open between me and my people, in the order in which it matters."""
 
-The order is F: ``base + 10 log2(1 + late_days/unit) + 15 W``, 10 more when asked twice; W is ``rhythm.WEIGHTS``. Days
-late run from ``due``; what has no due date is never late.
-
-Each loop has a day from which there is something to do, and one until which it is asked about: a month after the last
-day that matters. Then it is asked no more, and stays in the list of loops until it is closed.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from math import log2
-from typing import Literal, cast
+from typing import cast
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain import hours
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.contact import from_them
+from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -35,22 +27,10 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import PastCoffee, rests_on, to_answer
-from netritual.domain.rhythm import WEIGHTS
 from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered
 from netritual.domain.weeks import plus
 from netritual.domain.words import WEEKDAYS, ago, day_words, in_days, span
-
-LoopKind = Literal[
-    "reply", "promise", "owed", "ask", "thanks", "handoff", "coffee", "outcome", "follow", "no_ack", "no_answer", "held"
-]
-
-BASES: dict[str, tuple[float, float]] = {
-    "complaint": (75, 4 / 24), "reply": (60, 1), "promise": (55, 1), "thanks": (50, 2), "coffee": (45, 7),
-    "follow": (45, 7), "outcome": (40, 14), "handoff": (35, 7), "owed": (30, 7), "ask": (25, 7), "no_ack": (25, 7),
-    "no_answer": (20, 7), "held": (58, 7),
-}  # fmt: skip
-"""Base and unit in days for each kind. ``ask``, ``no_ack`` and ``no_answer`` are nudges."""
 
 ASKED_TWICE = 10.0
 NO_ACK_DAYS = 14
@@ -62,53 +42,12 @@ LAST_CALL_DAYS = 7
 """In the last week before a loop rests by itself its row says when it will."""
 OUTCOME_DAYS = 14
 """From this day on there may be something to tell of an answer."""
-ASKED_DAYS = 30
-"""Days after its last day on which a loop is asked about."""
-OUTCOME_ASKED_DAYS = 60
-"""The same for an outcome to tell: advice takes its time."""
-
-Stage = Literal["", "planned", "waiting", "heard", "resting", "proposed"]
-"""Where a wait for an answer stands: not asked yet, too early for a nudge, a word of theirs since, nudged enough. And
-``proposed``: what a line in plain words seems to hold, as long as nobody said yes or no."""
-
 FADING_REVIEWS = 2
 """Reviews in which a proposed loop is asked about; then it is left alone, and the text stays."""
 KIND_OF_PROPOSED: dict[str, LoopKind] = {
     "promise": "promise", "owed": "owed", "ask": "ask", "request": "reply", "thanks": "thanks", "coffee": "coffee",
 }  # fmt: skip
 """Kind of a proposed clause -> kind of the loop; any other is something to follow up."""
-
-
-class Loop(Struct, frozen=True, kw_only=True):
-    """One open thing. ``id`` and ``table`` name its record, ``state`` is the record's, ``score`` is F.
-
-    ``who`` is the first of ``people``. ``due`` is a moment for a reply, a date for the rest, None when there is none.
-    ``late``: the clock is past ``due``. ``note`` says when in words for the row. ``from_`` and ``until`` are the days
-    on which it is asked about, both included.
-    """
-
-    id: int
-    kind: LoopKind
-    table: str
-    who: int | None
-    people: tuple[int, ...]
-    what: str
-    due: date | datetime | None
-    age_days: int
-    state: str
-    late: bool
-    score: float
-    since: date
-    note: str
-    from_: date
-    until: date
-    snooze_until: date | None = None
-    stage: Stage = ""
-    proposed: Proposed | None = None
-
-    def asks(self, today: date) -> bool:
-        """Whether there is something to do on this day: its day has come, and it does not rest by itself yet."""
-        return self.from_ <= today <= self.until
 
 
 def loops(network: Network, settings: Settings, now: datetime, *, snoozed: bool = False) -> list[Loop]:
@@ -198,7 +137,7 @@ def _place(loop: Loop, people: Mapping[int, Person]) -> tuple[float, int, float,
 
 def _all(network: Network, settings: Settings, now: datetime, people: Mapping[int, Person]) -> Iterator[Loop]:
     today = now.date()
-    maker = _Maker(network, people, today)
+    maker = LoopMaker(network, people, today)
     for request in network.all(Request):
         yield from _of_request(request, settings, now, maker)
     for promise in network.all(Promise):
@@ -231,7 +170,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
             yield _of_silence(silence, maker)
 
 
-def _of_request(request: Request, settings: Settings, now: datetime, maker: "_Maker") -> Iterator[Loop]:
+def _of_request(request: Request, settings: Settings, now: datetime, maker: LoopMaker) -> Iterator[Loop]:
     who, what = (request.from_,), request.text or _typed(request.type)
     asked = request.asked.date()
     if request.state == "open":
@@ -267,7 +206,7 @@ def _typed(kind: str) -> str:
 
 def _of_handoff(
     handoff: Handoff | None, table: str, record: int, who: tuple[int, ...], what: str, since: date,
-    snooze: date | None, maker: "_Maker",
+    snooze: date | None, maker: LoopMaker,
 ) -> Iterator[Loop]:  # fmt: skip
     if handoff is None:
         yield maker.loop(
@@ -284,7 +223,7 @@ def _of_handoff(
         )
 
 
-def _of_promise(promise: Promise, maker: "_Maker") -> Iterator[Loop]:
+def _of_promise(promise: Promise, maker: LoopMaker) -> Iterator[Loop]:
     if promise.state == "handed":
         yield from _of_handoff(
             promise.handoff, "promises", promise.id, promise.people, promise.text, promise.made,
@@ -300,7 +239,7 @@ def _of_promise(promise: Promise, maker: "_Maker") -> Iterator[Loop]:
         )  # fmt: skip
 
 
-def _of_ask(ask: Ask, maker: "_Maker") -> Iterator[Loop]:
+def _of_ask(ask: Ask, maker: LoopMaker) -> Iterator[Loop]:
     what, today = ask.text or ask.topic or _typed(ask.type), maker.today
     if ask.state == "planned":
         since = ask.asked or min(ask.due or today, today)
@@ -330,7 +269,7 @@ def _of_ask(ask: Ask, maker: "_Maker") -> Iterator[Loop]:
         )  # fmt: skip
 
 
-def _of_silence(silence: Unanswered, maker: "_Maker") -> Loop:
+def _of_silence(silence: Unanswered, maker: LoopMaker) -> Loop:
     message, first, today = silence.newest, silence.messages[0], maker.today
     nudge = silence.nudge_on
     step = f"nudge {silence.nudges + 1} of {MOST_NUDGES}" if nudge is not None else "two nudges sent, let it rest"
@@ -360,7 +299,7 @@ def _ask_note(ask: Ask, since: date, nudge: date | None, today: date) -> str:
     return f"{age}: nudge from {day_words(nudge, today)}"
 
 
-def _of_proposed(talk: Interaction, proposed: Proposed, maker: "_Maker") -> Loop:
+def _of_proposed(talk: Interaction, proposed: Proposed, maker: LoopMaker) -> Loop:
     loop = maker.loop(
         KIND_OF_PROPOSED.get(proposed.kind, "follow"), "interactions", talk.id, proposed.named,
         proposed.text or proposed.type or proposed.kind, talk.on, proposed.due, "proposed", "yes or no?",
@@ -369,7 +308,7 @@ def _of_proposed(talk: Interaction, proposed: Proposed, maker: "_Maker") -> Loop
     return replace(loop, proposed=proposed)
 
 
-def _of_coffee(coffee: Coffee, maker: "_Maker") -> Loop:
+def _of_coffee(coffee: Coffee, maker: LoopMaker) -> Loop:
     days = (maker.today - coffee.said).days
     note = f"stalled {span(days)}" if days >= STALLED_DAYS else f"said {ago(days)}"
     if coffee.due is not None and coffee.due >= maker.today:
@@ -382,7 +321,7 @@ def _of_coffee(coffee: Coffee, maker: "_Maker") -> Loop:
     )  # fmt: skip
 
 
-def _of_past_coffee(past: PastCoffee, maker: "_Maker") -> Loop:
+def _of_past_coffee(past: PastCoffee, maker: LoopMaker) -> Loop:
     """Did the planned talk happen? No late days: it is asked from its end, and no louder the longer it is not said."""
     coffee, slot, near = past.coffee, cast(Slot, past.coffee.slot), past.near
     what, since = f"planned {coffee.channel}", slot.start.date()
@@ -398,47 +337,3 @@ def _of_past_coffee(past: PastCoffee, maker: "_Maker") -> Loop:
         "held", "coffees", coffee.id, coffee.people, what, since, None, coffee.state, note,
         snooze=coffee.snooze_until,
     )  # fmt: skip
-
-
-class _Maker:
-    """Makes loops of one day: age, lateness and F in one place."""
-
-    def __init__(self, network: Network, people: Mapping[int, Person], today: date) -> None:
-        self.network, self.people, self.today = network, people, today
-
-    def loop(
-        self, kind: LoopKind, table: str, record: int, people: Iterable[int], what: str, since: date,
-        due: date | datetime | None, state: str, note: str, *, late_days: float | None = None,
-        late: bool | None = None, base: str = "", extra: float = 0.0, from_: date | None = None,
-        snooze: date | None = None, stage: Stage = "",
-    ) -> Loop:  # fmt: skip
-        named = tuple(dict.fromkeys(people))
-        day = due.date() if isinstance(due, datetime) else due
-        past = max(0, (self.today - day).days) if day is not None else 0
-        days = max(float(past), late_days) if late_days is not None and late is None else late_days
-        first, unit = BASES[base or kind]
-        heaviest = max((self._weight(who) for who in named), default=0.0)
-        from_ = max(filter(None, (from_ or since, snooze)))
-        return Loop(
-            id=record,
-            kind=kind,
-            table=table,
-            who=named[0] if named else None,
-            people=named,
-            what=what,
-            due=due,
-            age_days=max(0, (self.today - since).days),
-            state=state,
-            late=past > 0 if late is None else late,
-            score=first + 10 * log2(1 + (days if days is not None else past) / unit) + 15 * heaviest + extra,
-            since=since,
-            note=note,
-            from_=from_,
-            until=plus(max(from_, day or from_), OUTCOME_ASKED_DAYS if kind == "outcome" else ASKED_DAYS),
-            snooze_until=snooze,
-            stage=stage,
-        )
-
-    def _weight(self, who: int) -> float:
-        person = self.people.get(who)
-        return WEIGHTS.get(person.tier, WEIGHTS[0]) if person is not None else 0.0

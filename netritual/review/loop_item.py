@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from netritual.domain.closing import Closing, said_since
 from netritual.domain.coffee import is_to_come
-from netritual.domain.followups import Loop
 from netritual.domain.hours import aim_of
+from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Coffee, Handoff, Interaction, Promise, Request, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import talk_near

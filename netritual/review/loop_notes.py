@@ -10,7 +10,8 @@ from netritual.domain import matter
 from netritual.domain.coffee import PLANNED
 from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
-from netritual.domain.followups import Loop, loops
+from netritual.domain.followups import loops
+from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Interaction, Person, Promise, Request, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import day_in_full

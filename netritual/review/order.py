@@ -1,6 +1,6 @@
 """The order inside a step: the easy, current people first, the dormant ones after."""
 
-from netritual.domain.followups import Loop
+from netritual.domain.loop import Loop
 from netritual.domain.ties import ties
 from netritual.review.step import StepContext
 

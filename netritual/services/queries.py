@@ -10,7 +10,8 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from netritual.domain.followups import Loop, loops
+from netritual.domain.followups import loops
+from netritual.domain.loop import Loop
 from netritual.domain.model import Ask, Gift, Mentorship, Person, Settings, Thanks
 from netritual.domain.network import Network
 from netritual.domain.person_fields import PEOPLE, Place, placed, text_of

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from netritual.domain.agenda import PastMeeting
-from netritual.domain.followups import Loop, loops
+from netritual.domain.followups import loops
+from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Interaction, Person, Promise
 from netritual.paths import Home
 from netritual.review.step import Item

@@ -8,7 +8,8 @@ from netritual.cli.app import Common
 from netritual.cli.shapes import loop_row, seen
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.exchange import PEOPLE, rewrite, whole
-from netritual.domain.followups import Loop, loops
+from netritual.domain.followups import loops
+from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person
 from netritual.domain.person_fields import FIELDS, behind_name, placed, text_of
 from netritual.domain.rhythm import TIER_NAMES, next_word

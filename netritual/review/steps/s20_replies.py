@@ -6,7 +6,8 @@ from itertools import chain, islice
 from msgspec.structs import replace
 
 from netritual.domain.advice import Advisers
-from netritual.domain.followups import Loop, loops
+from netritual.domain.followups import loops
+from netritual.domain.loop import Loop
 from netritual.domain.terms import terms_of
 from netritual.domain.words import listed
 from netritual.review.laters import put_off, wants_slower

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from netritual.domain.followups import Loop, loops, open_promises
+from netritual.domain.followups import loops, open_promises
+from netritual.domain.loop import Loop
 from netritual.domain.metrics import follow_through
 from netritual.domain.model import Promise
 from netritual.domain.tally import FEW_CASES, number_words, share_words

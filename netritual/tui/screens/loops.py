@@ -9,7 +9,8 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from netritual.domain.followups import Loop, loops
+from netritual.domain.followups import loops
+from netritual.domain.loop import Loop
 from netritual.domain.model import Change
 from netritual.domain.text import fold
 from netritual.review.loop_item import loop_item

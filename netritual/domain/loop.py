@@ -1,0 +1,118 @@
+"""One open thing between me and my people, and its place among the others.
+
+The order is F: ``base + 10 log2(1 + late_days/unit) + 15 W``, 10 more when asked twice; W is ``rhythm.WEIGHTS``. Days
+late run from ``due``; what has no due date is never late.
+
+Each loop has a day from which there is something to do, and one until which it is asked about: a month after the last
+day that matters. Then it is asked no more, and stays in the list of loops until it is closed.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from math import log2
+from typing import Literal
+
+from msgspec import Struct
+
+from netritual.domain.model import Person, Proposed
+from netritual.domain.network import Network
+from netritual.domain.rhythm import WEIGHTS
+from netritual.domain.weeks import plus
+
+LoopKind = Literal[
+    "reply", "promise", "owed", "ask", "thanks", "handoff", "coffee", "outcome", "follow", "no_ack", "no_answer", "held"
+]
+
+BASES: dict[str, tuple[float, float]] = {
+    "complaint": (75, 4 / 24), "reply": (60, 1), "promise": (55, 1), "thanks": (50, 2), "coffee": (45, 7),
+    "follow": (45, 7), "outcome": (40, 14), "handoff": (35, 7), "owed": (30, 7), "ask": (25, 7), "no_ack": (25, 7),
+    "no_answer": (20, 7), "held": (58, 7),
+}  # fmt: skip
+"""Base and unit in days for each kind. ``ask``, ``no_ack`` and ``no_answer`` are nudges."""
+
+ASKED_DAYS = 30
+"""Days after its last day on which a loop is asked about."""
+OUTCOME_ASKED_DAYS = 60
+"""The same for an outcome to tell: advice takes its time."""
+
+Stage = Literal["", "planned", "waiting", "heard", "resting", "proposed"]
+"""Where a wait for an answer stands: not asked yet, too early for a nudge, a word of theirs since, nudged enough. And
+``proposed``: what a line in plain words seems to hold, as long as nobody said yes or no."""
+
+
+class Loop(Struct, frozen=True, kw_only=True):
+    """One open thing. ``id`` and ``table`` name its record, ``state`` is the record's, ``score`` is F.
+
+    ``who`` is the first of ``people``. ``due`` is a moment for a reply, a date for the rest, None when there is none.
+    ``late``: the clock is past ``due``. ``note`` says when in words for the row. ``from_`` and ``until`` are the days
+    on which it is asked about, both included.
+    """
+
+    id: int
+    kind: LoopKind
+    table: str
+    who: int | None
+    people: tuple[int, ...]
+    what: str
+    due: date | datetime | None
+    age_days: int
+    state: str
+    late: bool
+    score: float
+    since: date
+    note: str
+    from_: date
+    until: date
+    snooze_until: date | None = None
+    stage: Stage = ""
+    proposed: Proposed | None = None
+
+    def asks(self, today: date) -> bool:
+        """Whether there is something to do on this day: its day has come, and it does not rest by itself yet."""
+        return self.from_ <= today <= self.until
+
+
+class LoopMaker:
+    """Makes loops of one day: age, lateness and F in one place."""
+
+    def __init__(self, network: Network, people: Mapping[int, Person], today: date) -> None:
+        self.network, self.people, self.today = network, people, today
+
+    def loop(
+        self, kind: LoopKind, table: str, record: int, people: Iterable[int], what: str, since: date,
+        due: date | datetime | None, state: str, note: str, *, late_days: float | None = None,
+        late: bool | None = None, base: str = "", extra: float = 0.0, from_: date | None = None,
+        snooze: date | None = None, stage: Stage = "",
+    ) -> Loop:  # fmt: skip
+        """A loop of the record with this id. ``late``, ``late_days`` and ``from_`` stand where they are not those of
+        ``due`` and ``since``, ``base`` where its base is that of another row of ``BASES``; ``extra`` is added to F."""
+        named = tuple(dict.fromkeys(people))
+        day = due.date() if isinstance(due, datetime) else due
+        past = max(0, (self.today - day).days) if day is not None else 0
+        days = max(float(past), late_days) if late_days is not None and late is None else late_days
+        first, unit = BASES[base or kind]
+        heaviest = max((self._weight(who) for who in named), default=0.0)
+        from_ = max(filter(None, (from_ or since, snooze)))
+        return Loop(
+            id=record,
+            kind=kind,
+            table=table,
+            who=named[0] if named else None,
+            people=named,
+            what=what,
+            due=due,
+            age_days=max(0, (self.today - since).days),
+            state=state,
+            late=past > 0 if late is None else late,
+            score=first + 10 * log2(1 + (days if days is not None else past) / unit) + 15 * heaviest + extra,
+            since=since,
+            note=note,
+            from_=from_,
+            until=plus(max(from_, day or from_), OUTCOME_ASKED_DAYS if kind == "outcome" else ASKED_DAYS),
+            snooze_until=snooze,
+            stage=stage,
+        )
+
+    def _weight(self, who: int) -> float:
+        person = self.people.get(who)
+        return WEIGHTS.get(person.tier, WEIGHTS[0]) if person is not None else 0.0
