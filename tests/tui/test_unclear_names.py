@@ -119,3 +119,17 @@ async def test_every_digit_of_the_log_bar_stands_beside_its_person(world: World,
         await press(pilot, "9", "enter")
         calls = [talk for talk in world.store.view().all(Interaction) if talk.channel == "call"]
         assert [talk.people for talk in calls] == ([(ids[8],)] if last == 9 else [()])
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_what_a_line_seems_to_say_can_be_read_with_its_name(world: World, size: tuple[int, int]) -> None:
+    """The words of the line give way to what is asked of it."""
+    crowd(world, ["Ana Li", "Ana Berg", "Ana Costa"], "coffee @ana about the merger of two teams and a move to Berlin")
+    line = "had coffee with Tomasz Draganov, I promised to send him the pricing deck for the tender by Friday"
+    touches.log(world.store, world.clock.now(), line, world.settings)
+    async with world.run(size, step()) as pilot:
+        await settle(pilot)
+        column = 62 if size[0] > 100 else 0
+        words = " ".join(" ".join(line[column:].strip("│ ").split()) for line in shown(pilot).splitlines())
+        assert "you promised Tomasz Draganov: send him the pricing deck for the tender, due " in words
+        assert "ana: one of 3?" in words

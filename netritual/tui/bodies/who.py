@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from msgspec.structs import replace as with_fields
 from textual import events, on
@@ -17,21 +17,28 @@ from netritual.tui.bodies.step_body import StepBody
 from netritual.tui.bodies.step_list import ListRow, StepList, heading
 from netritual.tui.bodies.step_view import StepView
 from netritual.tui.text import cells as cells_of
-from netritual.tui.text import fit, shorten
+from netritual.tui.text import fit, shorten, wrap
 from netritual.tui.widgets.why_panel import Passage
 
 MORE = "@more"
 """The row that shows the rest of the log."""
 MARGIN = CURSOR + 2
 """Cells beside the text of a row: the cursor, a blank, and the scroll bar when there is one."""
-SCROLL_ROOM = 12
-"""Lines beside the items; with fewer left the list may have a scroll bar."""
 LEAST_TYPED = 12
-"""Cells of what was typed that are left of it, so that the candidates can stand in the row."""
+"""Cells of what was typed that are left of it, so that what is asked can stand in the row."""
 MOST_LINES = 3
-"""Lines of candidates under a row."""
+"""Lines of candidates, or of what is asked, under a row."""
 FIRST_LOGGED = 4
 """Talks that the narrow shape shows before the rest is asked for: two lines of two."""
+
+
+class Rooms(NamedTuple):
+    """The cells of what was typed in the rows of a section, and of what is asked there; a longer question stands below
+    its row. ``named``: whom an unclear name may mean can be read in the rows."""
+
+    typed: int
+    asked: int
+    named: bool
 
 
 class WhoBody(StepBody):
@@ -43,8 +50,8 @@ class WhoBody(StepBody):
         super().__init__()
         self._expanded = False
         self._sweep_key = ""
-        self._typed: dict[str, int] = {}
-        """Sections with unclear names, and the cells of what was typed there; 0: candidates stand below their row."""
+        self._rooms: dict[str, Rooms] = {}
+        """The cells of the rows above the sweep, by section."""
 
     def show(self, view: StepView) -> None:
         """The mark of the sweep goes on when its channel was ticked."""
@@ -107,7 +114,7 @@ class WhoBody(StepBody):
         before = [item for item in rest if item.table not in ("meetings", "coffees")]
         after = [item for item in rest if item.table in ("meetings", "coffees")]
         self.items.shared = False
-        self._typed = self._rooms(view)
+        self._rooms = {section: self._rooms_of(section, rest) for section in {item.section for item in rest}}
         rows = self._section(before, view)
         if logged and not self.wide:
             rows += self._logged_rows(logged, view)
@@ -120,41 +127,39 @@ class WhoBody(StepBody):
         return rows
 
     def row(self, item: Item, view: StepView, *, first: bool) -> ListRow:
-        """A row; whom an unclear name may mean stands under it where it cannot all be read in the row."""
-        row = super().row(item, view, first=first)
-        room = self._typed.get(item.section)
-        if room:
-            return replace(row, cells=(row.cells[0], shorten(row.cells[1], room), *row.cells[2:]))
-        if not item.candidates:
+        """A row; what is asked and whom an unclear name may mean stand under it where they cannot be read in it."""
+        row, rooms = super().row(item, view, first=first), self._rooms.get(item.section)
+        if rooms is None or len(row.cells) < 3:
             return row
-        lines, _ = candidates_below(item, self.list_width - MARGIN)
-        cells = (*row.cells[:2], f"one of {len(item.candidates)}?", *row.cells[3:])
-        return replace(row, cells=cells, more=tuple(lines), hint="")
+        day, typed, asked = row.cells[:3]
+        if item.candidates and not rooms.named:
+            lines, _ = candidates_below(item, self.list_width - MARGIN)
+            asked, row = one_of(item), replace(row, more=tuple(lines), hint="")
+        elif cells_of(asked) > rooms.asked:
+            lines = wrap(asked, self.list_width - MARGIN, MOST_LINES)
+            asked, row = "", replace(row, more=tuple(lines), hint="")
+        return replace(row, cells=(day, shorten(typed, rooms.typed), shorten(asked, rooms.asked), *row.cells[3:]))
 
     def current(self) -> Item | None:
         """The item under the cursor, with the digits alone whose people can be read on its row."""
         item = super().current()
-        if item is None or not item.candidates or self._typed.get(item.section):
+        rooms = self._rooms.get(item.section) if item is not None else None
+        if item is None or rooms is None or not item.candidates or rooms.named:
             return item
         _, keys = candidates_below(item, self.list_width - MARGIN)
         return with_fields(item, acts=tuple(act for act in item.acts if not act.key.isdigit() or act.key in keys))
 
-    def _rooms(self, view: StepView) -> dict[str, int]:
-        """The cells of what was typed in each section with unclear names, so that all they may mean can be read.
-
-        0 where even the shortest leaves too little: there the candidates get lines of their own.
-        """
-        rooms = {}
-        scrolls = len(view.items) + SCROLL_ROOM > self.space.height
-        for section in {item.section for item in view.items if item.candidates}:
-            items = [item for item in view.items if item.section == section]
-            day, typed, who = (
-                max(cells_of(item.cells[at]) if at < len(item.cells) else 0 for item in items) for at in range(3)
-            )
-            left = self.list_width - (MARGIN if scrolls else CURSOR) - day - who - 2 * GAP
-            fits = left >= min(typed, LEAST_TYPED) and all(len(item.candidates) < 3 for item in items)
-            rooms[section] = left if fits else 0
-        return rooms
+    def _rooms_of(self, section: str, rest: Sequence[Item]) -> Rooms:
+        """What was typed gives way, but for a few cells, to what is asked of it."""
+        items = [item for item in rest if item.section == section and len(item.cells) > 2]
+        day, typed = (max((cells_of(item.cells[at]) for item in items), default=0) for at in range(2))
+        room = self.list_width - MARGIN - day - 2 * GAP
+        most = max(0, room - min(typed, LEAST_TYPED))
+        unclear = [item for item in items if item.candidates]
+        named = all(len(item.candidates) < 3 and cells_of(item.cells[2]) <= most for item in unclear)
+        words = [one_of(item) if item.candidates and not named else item.cells[2] for item in items]
+        asked = max((size for size in map(cells_of, words) if size <= most), default=0)
+        return Rooms(typed=max(0, room - asked), asked=asked or most, named=named)
 
     def _section(self, items: Sequence[Item], view: StepView) -> list[ListRow]:
         rows: list[ListRow] = []
@@ -263,6 +268,12 @@ def candidates_below(item: Item, room: int) -> tuple[list[str], frozenset[str]]:
         joined = f"{lines[-1]}{' ' * GAP}{rest}" if lines[-1] else rest
         lines = [*lines[:-1], joined] if cells_of(joined) <= room else [*lines, rest]
     return lines, frozenset(keys)
+
+
+def one_of(item: Item) -> str:
+    """What stands in the row of an unclear name whose candidates stand below."""
+    name = f"{item.subject}: " if isinstance(item.subject, str) else ""
+    return f"{name}one of {len(item.candidates)}?"
 
 
 def is_logged(item: Item) -> bool:
