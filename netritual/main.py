@@ -136,7 +136,10 @@ def _closes(home: Home, clock: Clock, line: str, id: int) -> tuple[list[str], li
         network = store.view()
         return (
             [f"{change.words} `netritual undo` takes that back." for change in done],
-            [f"Done with this? {question(network, one)}. `netritual loops close {one.loop.id}`" for one in asked],
+            [
+                f"Done with this? {question(network, one)}. `netritual loops close {one.loop.id} {one.loop.kind}`"
+                for one in asked
+            ],
         )
     finally:
         store.close()

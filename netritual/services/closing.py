@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from netritual.domain.closing import Closing, closings
+from netritual.domain.followups import Loop
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
+from netritual.review.acts import loop_acts
 from netritual.review.rows import names_of
 from netritual.services.ports import Store, Transaction
 from netritual.services.verb import verb_named
@@ -32,6 +34,18 @@ def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> 
         verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
 
     return store.transact(closing.act, act, now)[1]
+
+
+def close_proposed(store: Store, now: datetime, settings: Settings, loop: Loop) -> Change | None:
+    """Close what a line only seems to hold and what is done already: opened and closed as one transaction."""
+    act = next(act for act in loop_acts(loop.kind) if act.key == "space")
+    verb, proposed = verb_named(act.id), loop.proposed
+    assert verb is not None and proposed is not None
+
+    def done(tx: Transaction) -> None:
+        verb.within(tx, id=open_proposed.within(tx, loop.id, proposed, settings))
+
+    return store.transact(act.id, done, now)[1]
 
 
 def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> tuple[list[Change], list[Closing]]:

@@ -1,5 +1,6 @@
 """What a line in the shell closes: said plainly it is closed, else the command that closes it is told."""
 
+import json
 import re
 
 from tests.support.shell import ShellUser
@@ -30,10 +31,10 @@ def test_what_is_not_plain_is_told_with_the_command_that_closes_it(sh: ShellUser
     sh.done("log", 'coffee @"Katrin Vogel" yesterday +promise send her the template by fri')
     told = sh.done("log", "sent Katrin half of the template")
     assert "you promised Katrin Vogel: send her the template" in told.err and kinds(sh) == ["promise"]
-    (id_,) = re.findall(r"netritual loops close (\d+)", told.err)
-    sh.done("loops", "close", id_)
+    (command,) = re.findall(r"netritual (loops close \d+ promise)`", told.err)
+    sh.done(*command.split())
     assert kinds(sh) == []
-    assert "no open loop" in sh("loops", "close", id_).err
+    assert "no open loop" in sh(*command.split()).err
 
 
 def test_what_a_line_seems_to_promise_is_seen_at_once_and_a_yes_opens_it(sh: ShellUser) -> None:
@@ -41,6 +42,30 @@ def test_what_a_line_seems_to_promise_is_seen_at_once_and_a_yes_opens_it(sh: She
     (loop,) = sh.done("loops", "--json").json
     assert (loop["kind"], loop["state"], loop["who"]["name"]) == ("promise", "proposed", "Ana Ruiz")
     assert "you promised Ana Ruiz: send her the deck?" in sh.done("loops").out
-    sh.done("loops", "close", str(loop["id"]))
+    sh.done("loops", "open", str(loop["id"]))
     (loop,) = sh.done("loops", "--json").json
     assert loop["state"] == "open"
+    assert "nothing to say yes or no to" in sh("loops", "drop", str(loop["id"])).err
+
+
+def test_what_a_line_seems_to_promise_is_closed_when_it_is_done_or_dropped_when_it_is_none(sh: ShellUser) -> None:
+    for word in ("close", "drop"):
+        sh.done("log", 'talked with @"Ana Ruiz", will send her the deck')
+        (loop,) = sh.done("loops", "--json").json
+        sh.done("loops", word, str(loop["id"]))
+        assert kinds(sh) == []
+    states = [json.loads(line)["state"] for line in sh.done("export").out.splitlines() if '"kind":"promise"' in line]
+    assert states == ["kept"]
+    sh.done("undo")
+    assert len(kinds(sh)) == 1
+
+
+def test_of_two_that_a_line_seems_to_hold_the_kind_says_which(sh: ShellUser) -> None:
+    sh.done("log", 'talked with @"Ana Ruiz", will send her the deck, she owes me the slides')
+    found = sh.done("loops", "--json").json
+    assert sorted(loop["kind"] for loop in found) == ["owed", "promise"]
+    id_ = str(found[0]["id"])
+    asked = sh("loops", "close", id_)
+    assert asked.code == 2 and "`owed`" in asked.err and "`promise`" in asked.err
+    sh.done("loops", "close", id_, "owed")
+    assert kinds(sh) == ["promise"]

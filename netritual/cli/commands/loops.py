@@ -5,12 +5,13 @@ import click
 from netritual.cli.app import Group
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.followups import loops
+from netritual.domain.followups import Loop, loops
 from netritual.domain.model import Person
-from netritual.errors import NotFound
+from netritual.errors import NotFound, UsageError
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, proposed_words
 from netritual.services.acts import perform
+from netritual.services.closing import close_proposed
 
 
 @click.group("loops", cls=Group, invoke_without_command=True)
@@ -43,14 +44,55 @@ def command(context: click.Context) -> None:
 
 @command.command("close")
 @click.argument("id_", metavar="ID", type=int)
+@click.argument("kind", required=False)
 @pass_shell
-def close(shell: Shell, id_: int) -> None:
-    """It is done: the promise kept, the answer given or come, the thanks said; yes to what a line proposed."""
-    network = shell.store.view()
-    loop = next((loop for loop in loops(network, shell.settings, shell.now, snoozed=True) if loop.id == id_), None)
-    if loop is None:
-        raise NotFound(f"There is no open loop {id_}.", hint="`netritual loops` lists them with their ids.")
-    item = loop_item(network, shell.settings, shell.now, loop)
-    act = item.act("space")
+def close(shell: Shell, id_: int, kind: str | None) -> None:
+    """It is done: the promise kept, the answer given or come, the thanks said."""
+    loop = _loop(shell, id_, kind)
+    if loop.proposed is not None and loop.kind == loop.proposed.kind:
+        shell.changed(close_proposed(shell.store, shell.now, shell.settings, loop))
+    else:
+        _perform(shell, loop, "space")
+
+
+@command.command("open")
+@click.argument("id_", metavar="ID", type=int)
+@click.argument("kind", required=False)
+@pass_shell
+def open_(shell: Shell, id_: int, kind: str | None) -> None:
+    """Yes to what a line seems to hold ("yes or no?"): it is open from now on."""
+    _perform(shell, _loop(shell, id_, kind, proposed=True), "space")
+
+
+@command.command("drop")
+@click.argument("id_", metavar="ID", type=int)
+@click.argument("kind", required=False)
+@pass_shell
+def drop(shell: Shell, id_: int, kind: str | None) -> None:
+    """No to what a line seems to hold ("yes or no?"); what was typed stays."""
+    _perform(shell, _loop(shell, id_, kind, proposed=True), "x")
+
+
+def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) -> Loop:
+    """The loop of an id. A line may seem to hold several, which share the id of its entry: the kind tells them apart."""
+    found = [
+        loop
+        for loop in loops(shell.store.view(), shell.settings, shell.now, snoozed=True)
+        if loop.id == id and kind in (None, loop.kind) and (loop.proposed is not None or not proposed)
+    ]
+    if not found:
+        what = "nothing to say yes or no to" if proposed else "no open loop"
+        raise NotFound(
+            f"There is {what} with the number {id}.", hint="`netritual loops` lists them with their numbers."
+        )
+    if len({loop.kind for loop in found}) > 1:
+        kinds = " or ".join(f"`{loop.kind}`" for loop in found)
+        raise UsageError(f"The line of {id} seems to hold several.", hint=f"Say which behind the number: {kinds}.")
+    return found[0]
+
+
+def _perform(shell: Shell, loop: Loop, key: str) -> None:
+    item = loop_item(shell.store.view(), shell.settings, shell.now, loop)
+    act = item.act(key)
     assert act is not None, loop.kind
     shell.changed(perform(shell.store, shell.now, shell.settings, act, item))
