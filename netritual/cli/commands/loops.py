@@ -74,7 +74,7 @@ def drop(shell: Shell, id_: int, kind: str | None) -> None:
 
 
 def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) -> Loop:
-    """The loop of an id. A line may seem to hold several, which share the id of its entry: the kind tells them apart."""
+    """The loop of an id. What a line seems to hold shares the id of its entry: the kind tells several apart."""
     found = [
         loop
         for loop in loops(shell.store.view(), shell.settings, shell.now, snoozed=True)
