@@ -133,3 +133,15 @@ async def test_what_a_line_seems_to_say_can_be_read_with_its_name(world: World, 
         words = " ".join(" ".join(line[column:].strip("│ ").split()) for line in shown(pilot).splitlines())
         assert "you promised Tomasz Draganov: send him the pricing deck for the tender, due " in words
         assert "ana: one of 3?" in words
+
+
+async def test_who_is_only_like_what_was_typed_is_asked_twice(world: World) -> None:
+    world.put(Person(handle="henrik-hansen", name="Henrik Hansen", tier=3))
+    touches.log(world.store, world.clock.now(), "lunch at noon", world.settings)
+    async with world.run((80, 24), step()) as pilot:
+        await press(pilot, "enter")
+        await type_text(pilot, "henrik hansn")
+        await press(pilot, "enter")
+        assert "Nobody is called henrik hansn" in shown(pilot) and world.store.view().unsettled()
+        await press(pilot, "enter")
+        assert not world.store.view().unsettled()

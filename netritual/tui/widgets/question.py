@@ -150,6 +150,7 @@ class PersonPick(ModalScreen[str | None]):
         self._prompt, self._new = prompt, new
         self._people = {person.id: person for person in people if person.id not in but}
         self._first = [self._people[person] for person in first if person in self._people]
+        self._moved, self._doubted = False, ""
 
     def compose(self) -> ComposeResult:
         """The prompt, the line, and those who match."""
@@ -199,6 +200,7 @@ class PersonPick(ModalScreen[str | None]):
     def narrow(self, event: Input.Changed) -> None:
         """Show those whose name holds what is typed; a digit alone picks the candidate beside it."""
         event.stop()
+        self._moved = False
         picked = self._numbered(event.value)
         if picked is not None:
             self.dismiss(picked.handle)
@@ -207,11 +209,23 @@ class PersonPick(ModalScreen[str | None]):
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:
-        """Give the one under the cursor."""
+        """Give the one under the cursor; a name that is only like what was typed has to be moved to, or said twice."""
         event.stop()
         row = self.query_one(ItemList).row
-        if row is not None:
-            self.dismiss(str(row.value))
+        if row is None:
+            return
+        if self._is_guess(str(row.key), event.value.strip()) and event.value != self._doubted:
+            self._doubted = event.value
+            words = f"Nobody is called {event.value.strip()}. enter again takes {row.cells[0]}, who is only like it."
+            self.query_one("#prompt", Static).update(plain(words))
+            return
+        self.dismiss(str(row.value))
+
+    def _is_guess(self, key: str, typed: str) -> bool:
+        """Whether the name of a row is not what was typed, nor begins so."""
+        if not typed or self._moved or not key.isdecimal():
+            return False
+        return not cast("NetritualApp", self.app).names.begins(int(key), typed.lstrip("@"))
 
     @on(ItemList.Opened)
     def take_clicked(self, event: ItemList.Opened) -> None:
@@ -219,6 +233,7 @@ class PersonPick(ModalScreen[str | None]):
         self.dismiss(str(event.row.value))
 
     def action_step(self, way: int) -> None:
+        self._moved = True
         self.query_one(ItemList).move(way)
 
 
