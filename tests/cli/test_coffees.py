@@ -125,6 +125,18 @@ def test_of_two_that_fit_none_is_taken(week: ShellUser) -> None:
     assert {row["state"] for row in week.done("coffees", "--json").json} == {"proposed"}
 
 
+def test_a_name_of_several_words_needs_no_quotes(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Sarah Whitfield" yesterday')
+    sh.done("log", 'call @"Sarah Stone" yesterday')
+    sh.done("coffees", "plan", "sarah", "whitfield", "tue", "17", "12:30")
+    (planned,) = sh.done("coffees", "--json").json
+    assert (planned["person"]["name"], planned["start"][:16]) == ("Sarah Whitfield", "2026-03-17T12:30")
+    sh.done("coffees", "move", "sarah", "whitfield", "13:00")
+    sh.done("coffees", "cancel", "Sarah", "Whitfield")
+    assert sh("coffees", "plan", "sarah", "stone", "soon").code == 2
+    assert "could be" in sh("coffees", "plan", "sarah", "tue", "17", "12:30").err
+
+
 def test_a_known_busy_time_is_told_and_never_refused(week: ShellUser, tmp_path: Path) -> None:
     week.done("coffees", "plan", "ana", "tue 17 10:00")
     told = week.done("coffees", "plan", "bob", "tue 17 10:30")

@@ -1,8 +1,10 @@
 """``netritual coffees``: planned coffees, and the calendar file."""
 
 import os
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import click
 from msgspec.structs import asdict
@@ -21,7 +23,7 @@ from netritual.domain.words import counted, listed, moment_words
 from netritual.errors import NotFound, UsageError
 from netritual.review.choice import choices, first_words
 from netritual.services.agenda import fresh_agenda, week_ahead
-from netritual.services.answers import moment_of
+from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.clashes import PLANNING, clash_words
 from netritual.services.coffee_rows import coffee_row, coffee_rows
 from netritual.services.editions import change_lines, hand_words
@@ -29,6 +31,10 @@ from netritual.services.verbs.calendar_file import Contents, Written, contents, 
 from netritual.services.verbs.coffees import cancel_coffee, confirm_coffee, hold_coffee, move_coffee, plan_coffee
 from netritual.services.verbs.loops import let_rest
 from netritual.services.which_coffee import coffees_meant
+
+Found = TypeVar("Found", Person, Coffee)
+MOST_NAME_WORDS = 4
+"""Words of a name before a time."""
 
 
 @click.group("coffees", cls=Group, invoke_without_command=True)
@@ -141,8 +147,8 @@ def _told(written: Written, shell: Shell) -> list[str]:
 @pass_shell
 def plan(shell: Shell, name: str, when: tuple[str, ...], kind: str, minutes: int | None) -> None:
     """Plan one. WHEN is a day and a time: tue 17 12:30, tomorrow noon, 2026-03-17T12:30."""
-    person = shell.person(name)
-    start, length = moment_of(" ".join(when), shell.now.date(), shell.settings)
+    today, settings = shell.now.date(), shell.settings
+    person, (start, length) = _apart((name, *when), shell.person, lambda _, text: moment_of(text, today, settings))
     coffee, change = plan_coffee(shell.store, shell.now, (person.id,), start, shell.settings, kind, minutes or length)
     _answer(shell, coffee, change)
 
@@ -156,43 +162,46 @@ def move(shell: Shell, which: str, when: tuple[str, ...]) -> None:
 
     The event keeps its identity and gets a higher edition.
     """
-    coffee = _meant(shell, which)
-    before = coffee.slot.start if coffee.slot is not None else None
-    start, minutes = moment_of(" ".join(when), shell.now.date(), shell.settings, before)
+    today, settings = shell.now.date(), shell.settings
+
+    def to(coffee: Coffee, text: str) -> MeetingTime:
+        return moment_of(text, today, settings, coffee.slot.start if coffee.slot is not None else None)
+
+    coffee, (start, minutes) = _apart((which, *when), partial(_meant, shell), to)
     _answer(shell, *move_coffee(shell.store, shell.now, coffee.id, start, shell.settings, "", minutes))
 
 
 @command.command("confirm")
-@click.argument("which")
+@click.argument("which", nargs=-1, required=True)
 @pass_shell
-def confirm(shell: Shell, which: str) -> None:
+def confirm(shell: Shell, which: tuple[str, ...]) -> None:
     """They said yes."""
-    _answer(shell, *confirm_coffee(shell.store, shell.now, _meant(shell, which).id))
+    _answer(shell, *confirm_coffee(shell.store, shell.now, _meant(shell, " ".join(which)).id))
 
 
 @command.command("cancel")
-@click.argument("which")
+@click.argument("which", nargs=-1, required=True)
 @pass_shell
-def cancel(shell: Shell, which: str) -> None:
+def cancel(shell: Shell, which: tuple[str, ...]) -> None:
     """Cancel one: it stays in the file as cancelled until it is past."""
-    _answer(shell, *cancel_coffee(shell.store, shell.now, _meant(shell, which).id))
+    _answer(shell, *cancel_coffee(shell.store, shell.now, _meant(shell, " ".join(which)).id))
 
 
 @command.command("held")
-@click.argument("which")
+@click.argument("which", nargs=-1, required=True)
 @pass_shell
-def held(shell: Shell, which: str) -> None:
+def held(shell: Shell, which: tuple[str, ...]) -> None:
     """It happened: the talk is logged with it."""
-    (coffee, _), change = hold_coffee(shell.store, shell.now, _meant(shell, which, past=True).id)
+    (coffee, _), change = hold_coffee(shell.store, shell.now, _meant(shell, " ".join(which), past=True).id)
     _answer(shell, coffee, change)
 
 
 @command.command("missed")
-@click.argument("which")
+@click.argument("which", nargs=-1, required=True)
 @pass_shell
-def missed(shell: Shell, which: str) -> None:
+def missed(shell: Shell, which: tuple[str, ...]) -> None:
     """It did not happen, and is let rest."""
-    coffee, change = let_rest(shell.store, shell.now, "coffees", _meant(shell, which, past=True).id)
+    coffee, change = let_rest(shell.store, shell.now, "coffees", _meant(shell, " ".join(which), past=True).id)
     assert isinstance(coffee, Coffee)
     _answer(shell, coffee, change)
 
@@ -230,6 +239,22 @@ def _coffee_of(shell: Shell, who: str) -> Coffee:
     mine = [coffee for coffee in shell.network.all(Coffee) if person.id in coffee.people]
     known = [*planned_ahead(mine, shell.now), *said_with(mine, person.id)]
     return known[0] if known else Coffee(people=(person.id,), said=shell.now.date())
+
+
+def _apart(
+    words: tuple[str, ...], find: Callable[[str], Found], read: Callable[[Found, str], MeetingTime]
+) -> tuple[Found, MeetingTime]:
+    """What the first words mean, and the time that the others tell. A name of several words needs no quotes: more are
+    taken as long as the rest is no time. Raises what was wrong with the first word alone."""
+    first: UsageError | None = None
+    for count in range(1, min(MOST_NAME_WORDS, len(words) - 1) + 1):
+        try:
+            found = find(" ".join(words[:count]))
+            return found, read(found, " ".join(words[count:]))
+        except UsageError as error:
+            first = first or error
+    assert first is not None
+    raise first
 
 
 def _meant(shell: Shell, which: str, *, past: bool = False) -> Coffee:

@@ -522,7 +522,7 @@ class Head(Part):
         return at + clock.length - start
 
     def place(self, at: int, low: str) -> int:
-        """``at`` before a capitalised word: it and all that follow, up to a date. "Works at Lumen" is no place of ours."""
+        """``at`` before a capitalised word: it and all that follow, up to a date. "Works at Lumen" is no place."""
         if low != "at" or "place" in self.given or (at and self.lows[at - 1] in EMPLOYED):
             return 0
         words: list[str] = []
