@@ -22,7 +22,7 @@ from netritual.domain.model import TABLES, Ask, Gift, Interaction, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, stem, terms_of, words_of
 from netritual.domain.text import unaccent
-from netritual.domain.ties import IN_PERSON, LIVE, WRITTEN
+from netritual.domain.ties import CONVERSATIONS, WRITTEN
 
 By = Literal["me", "them"]
 
@@ -198,9 +198,7 @@ def _patterns(words: tuple[str, ...], taken: tuple[str, ...], names: frozenset[s
 
 def _may_have_closed(rule: ClosingRule, statement: Statement) -> bool:
     """Whether a talk without a plain word may have closed it: a talk of both, or a note of the right one."""
-    if statement.channel in IN_PERSON or statement.channel in LIVE:
-        return True
-    return statement.channel in WRITTEN and statement.by == rule.by
+    return statement.channel in CONVERSATIONS or (statement.channel in WRITTEN and statement.by == rule.by)
 
 
 def _means(network: Network, loop: Loop, rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:

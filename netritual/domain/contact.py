@@ -11,7 +11,7 @@ from netritual.domain.network import Network, Touch
 from netritual.domain.rhythm import cadence
 from netritual.domain.tally import Tally
 from netritual.domain.text import fold
-from netritual.domain.ties import IN_PERSON, LIVE, WRITTEN, Day, Tie, days_of, is_dormant
+from netritual.domain.ties import CONVERSATIONS, IN_PERSON, LIVE, WRITTEN, Day, Tie, days_of, is_dormant
 from netritual.domain.weeks import Span
 
 NO_TOUCH = frozenset(("react", "note"))
@@ -119,14 +119,14 @@ def _within(days: Sequence[int], first: int, last: int) -> bool:
 
 def from_them(touch: Touch) -> bool:
     """Whether a touch is a word of theirs: a meeting, a call, or a note that they wrote."""
-    if touch.channel in IN_PERSON or touch.channel in LIVE:
+    if touch.channel in CONVERSATIONS:
         return True
     return touch.channel not in NO_TOUCH and touch.initiator in ("them", "mutual")
 
 
 def _threads(touches: Sequence[Touch]) -> list[tuple[date, bool]]:
     """Runs of written words and comments, each with whether a call or meeting followed within 60 days of its start."""
-    deep = [t.day for t in touches if t.channel in IN_PERSON or t.channel in LIVE]
+    deep = [t.day for t in touches if t.channel in CONVERSATIONS]
     found: list[tuple[date, bool]] = []
     last = -THREAD_GAP - 1
     for touch in touches:

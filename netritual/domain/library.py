@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from netritual.domain.model import Interaction, Person
 from netritual.domain.terms import terms_of
-from netritual.domain.ties import IN_PERSON, LIVE
+from netritual.domain.ties import CONVERSATIONS
 
 PLACES = ("offers", "topics", "position", "talks")
 """Where a term can be found about somebody; the bits of a number, in this order."""
@@ -41,7 +41,7 @@ def _terms(texts: Iterable[str]) -> Iterator[str]:
 
 def spends_time(channel: str) -> bool:
     """True for a talk that takes time together: in person or live."""
-    return channel in IN_PERSON or channel in LIVE
+    return channel in CONVERSATIONS
 
 
 def knowing(people: Iterable[Person], talks: Iterable[Interaction], terms: Iterable[str]) -> Where:

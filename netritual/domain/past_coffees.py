@@ -13,7 +13,7 @@ from msgspec import Struct
 from netritual.domain.coffee import PLANNED, planned_ahead
 from netritual.domain.model import Coffee, Interaction, Slot
 from netritual.domain.network import Network
-from netritual.domain.quicklog.words import IN_PERSON, LIVE
+from netritual.domain.quicklog.words import CONVERSATIONS, IN_PERSON, LIVE
 from netritual.domain.weeks import plus
 
 OPEN_DAYS = 21
@@ -111,7 +111,7 @@ def _near(network: Network, coffee: Coffee) -> Iterator[Interaction]:
             if not first.toordinal() <= touch.day <= last.toordinal() or touch.talk in seen:
                 continue
             seen.add(touch.talk)
-            talk = network.get(Interaction, touch.talk) if touch.channel in IN_PERSON | LIVE else None
+            talk = network.get(Interaction, touch.talk) if touch.channel in CONVERSATIONS else None
             if talk is None or talk.missed or (planned and talk.logged and talk.logged <= planned):
                 continue
             if not _is_of_another(network, talk, coffee):

@@ -15,9 +15,9 @@ from netritual.domain.model import Keep, Person, Settings
 from netritual.domain.network import Touch
 from netritual.domain.rhythm import cadence
 from netritual.domain.ties import (
+    CONVERSATIONS,
     COUNTED,
     IN_PERSON,
-    LIVE,
     REPLY_DAYS,
     WRITTEN,
     decays,
@@ -27,8 +27,6 @@ from netritual.domain.ties import (
     middle,
     p_keep,
 )
-
-_TALKS = IN_PERSON | LIVE
 
 
 class Sums(Struct, frozen=True, gc=False):
@@ -97,7 +95,7 @@ def _newest(touches: Sequence[Touch]) -> tuple[int, int]:
     theirs: list[int] | None = None
     mine: list[int] = []
     for day, channel, way, _, _ in reversed(touches):
-        if channel in _TALKS:
+        if channel in CONVERSATIONS:
             two_way = two_way or day
             if channel in IN_PERSON:
                 return two_way, day

@@ -30,7 +30,7 @@ ONE_SIDED = 0.85
 """What a kind is worth that I offer and they do not name among their own."""
 VISIT_DAYS = 3
 """Days of a visit of theirs, from the one that is known."""
-REMOTE = ("video", "call")
+REMOTE_KINDS = ("video", "call")
 _BY_HOUR = ((8, 11, "coffee"), (12, 14, "lunch"), (16, 18, "walk"))
 _OTHERS = {"coffee": ("walk", "video", "call"), "lunch": ("coffee", "walk", "video", "call"),
            "walk": ("coffee", "drinks", "video", "call"), "video": ("call", "coffee", "walk")}  # fmt: skip
@@ -133,8 +133,8 @@ class Agenda:
     def found(self, wish: Wish) -> list[Found]:
         """``options`` as numbers."""
         free = list(self._free(wish)) if "all" not in wish.blocked_kinds else []
-        if wish.kind and wish.kind not in REMOTE and self._is_trip(wish.city):
-            free = [one for one in free if one.kind not in REMOTE]
+        if wish.kind and wish.kind not in REMOTE_KINDS and self._is_trip(wish.city):
+            free = [one for one in free if one.kind not in REMOTE_KINDS]
         free = [one for one in free if suits(wish.kind, one.start.local.hour)] or free
         free = [one for one in free if not one.tentative] or free
         free.sort(key=lambda one: (-one.value, one.at))
@@ -227,7 +227,7 @@ class Agenda:
         kind = _kind(wish, hour, near)
         if kind is None:
             return None
-        travel = wish.travel_min if kind not in REMOTE else None
+        travel = wish.travel_min if kind not in REMOTE_KINDS else None
         buffer = self._settings.buffer_min if travel is None else travel
         liked = not wish.prefers or kind in wish.prefers
         worth = round(wish.score * (1.0 if liked else ONE_SIDED) * 1000)
@@ -301,12 +301,12 @@ def _kind(wish: Wish, hour: int, near: bool) -> str | None:
     Something that they like and that fits any hour goes before the kind of the hour.
     """
     if wish.kind:
-        return wish.kind if near or wish.kind in REMOTE else _first(REMOTE, wish)
+        return wish.kind if near or wish.kind in REMOTE_KINDS else _first(REMOTE_KINDS, wish)
     if not near:
-        return _first(REMOTE, wish)
+        return _first(REMOTE_KINDS, wish)
     usual = next((kind for first, last, kind in _BY_HOUR if first <= hour < last), "video")
     if wish.prefers and usual not in wish.prefers:
-        liked = _first(tuple(kind for kind in ("walk", "coffee", *REMOTE) if kind in wish.prefers), wish)
+        liked = _first(tuple(kind for kind in ("walk", "coffee", *REMOTE_KINDS) if kind in wish.prefers), wish)
         if liked is not None:
             return liked
     return _first((usual, *_OTHERS[usual]), wish)

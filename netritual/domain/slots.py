@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from netritual.domain.agenda import Busy
 from netritual.domain.model import Person, Settings, Slot
-from netritual.domain.slot_grid import REMOTE, Agenda, Option, Wish
+from netritual.domain.slot_grid import REMOTE_KINDS, Agenda, Option, Wish
 from netritual.domain.slot_search import Limits, Place, best_plan
 from netritual.domain.words import day_words
 from netritual.domain.zones import zone_named
@@ -90,7 +90,7 @@ def reasons(option: Option, wish: Wish, agenda: Agenda, today: date) -> tuple[st
         said = [f"clear {' '.join(part for part in ends if part)}"]
     if option.tentative:
         said.append("over something tentative")
-    if option.kind in REMOTE and (theirs := zone_named(wish.tz)):
+    if option.kind in REMOTE_KINDS and (theirs := zone_named(wish.tz)):
         said.append(f"{option.slot.start.astimezone(theirs):%H:%M} for them")
     if option.kind in wish.prefers:
         said.append(f"{option.kind} is what they like")

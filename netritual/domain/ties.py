@@ -18,6 +18,7 @@ from netritual.domain.model import Coffee, Keep, Person, Settings, Status
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.occasions import ENOUGH, gaps_of, occasions, rhythm_of
 from netritual.domain.quicklog.names import status_by
+from netritual.domain.quicklog.words import CONVERSATIONS as CONVERSATIONS
 from netritual.domain.quicklog.words import IN_PERSON as IN_PERSON
 from netritual.domain.quicklog.words import LIVE as LIVE
 from netritual.domain.quicklog.words import WRITTEN as WRITTEN
@@ -25,7 +26,7 @@ from netritual.domain.rhythm import cadence
 
 Stage = Literal["stalled", "dormant", "fading", "cooling", "warm"]
 
-COUNTED = IN_PERSON | LIVE | WRITTEN | {"comment"}
+COUNTED = CONVERSATIONS | WRITTEN | {"comment"}
 """Channels with a depth above 0; a reaction and a note are no touch-day."""
 
 REPLY_DAYS = 30

@@ -14,7 +14,7 @@ from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, EventKey, Interaction, Person, Record, Review
 from netritual.domain.past_coffees import are_one_talk, planned_twice
 from netritual.domain.quicklog.names import EXACT, WORD, NameIndex
-from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, LIVE
+from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS
 from netritual.domain.text import fold, sound
 from netritual.review.step import StepContext
 
@@ -75,7 +75,7 @@ def doubles(ctx: StepContext) -> list[tuple[Interaction, Interaction]]:
     settled, pairs = _settled_refs(ctx), []
     by_day: dict[tuple[date, int], list[Interaction]] = {}
     for talk in ctx.network.talks_between(ctx.today - timedelta(days=DOUBLE_DAYS), ctx.today):
-        if talk.channel not in IN_PERSON | LIVE or talk.missed:
+        if talk.channel not in CONVERSATIONS or talk.missed:
             continue
         for who in talk.people:
             by_day.setdefault((talk.on, who), []).append(talk)

@@ -6,7 +6,7 @@ Standard library only, and never the store's reader. Words for failures are impo
 import json
 
 from netritual.domain.quicklog.names import NameIndex, NameLookup, NoNames
-from netritual.domain.quicklog.words import IN_PERSON, LIVE, WRITTEN
+from netritual.domain.quicklog.words import CONVERSATIONS, WRITTEN
 from netritual.errors import NetritualError, Unsound
 from netritual.files import Disk, Handle, Lock
 from netritual.paths import Home
@@ -252,15 +252,14 @@ class _Touched:
         return self._people
 
     def _read(self) -> "set[int]":
-        both = IN_PERSON | LIVE
         ways: dict[int, set[str]] = {}
         for raw in self._log.handle.read_at(0, self._log.end).splitlines()[1:]:
             body = body_of(raw) if b'"interactions":{' in raw else None
             talks = (json.loads(body)["changes"].get("interactions") if body is not None else None) or {}
             for talk in talks.values():
                 channel = (talk or {}).get("channel")
-                if channel in both or channel in WRITTEN:
-                    way = "mutual" if channel in both else talk.get("initiator", "")
+                if channel in CONVERSATIONS or channel in WRITTEN:
+                    way = "mutual" if channel in CONVERSATIONS else talk.get("initiator", "")
                     for person in talk.get("people", ()):
                         ways.setdefault(person, set()).add(way)
         return {person for person, seen in ways.items() if "mutual" in seen or {"me", "them"} <= seen}

@@ -47,6 +47,8 @@ IN_PERSON = frozenset(
 )
 LIVE = frozenset(("video", "call"))
 WRITTEN = frozenset(("email", "text", "dm", "reply", "letter"))
+CONVERSATIONS = IN_PERSON | LIVE
+"""Both speak, in person or at a distance."""
 REMOTE = LIVE | WRITTEN
 """Nobody goes anywhere for these."""
 OUTREACH = frozenset(("email", "text", "dm", "letter"))
@@ -171,6 +173,6 @@ AT_WORDS = frozenset(("at", "um", "às", "à", "om", "alle", "las", "@"))
 
 def initiator_of(channel: str) -> str | None:
     """Who began it when nothing else says so."""
-    if channel in IN_PERSON or channel in LIVE:
+    if channel in CONVERSATIONS:
         return "mutual"
     return None if channel == "note" else "me"

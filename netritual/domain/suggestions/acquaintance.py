@@ -10,13 +10,12 @@ from msgspec import Struct
 
 from netritual.domain.network import Touch
 from netritual.domain.occasions import APART_DAYS, FIRST_GUESS, gaps_of, rhythm_of
-from netritual.domain.ties import COUNTED, IN_PERSON, LIVE, REPLY_DAYS, WRITTEN, middle
+from netritual.domain.ties import CONVERSATIONS, COUNTED, REPLY_DAYS, WRITTEN, middle
 
 ANSWER_DAYS = 60
 """An answer belongs to a message of mine at most so long before it."""
 GROUPS = frozenset(("event", "meeting", "drinks", "social"))
 """Occasions on which one meets several people at once."""
-_TALKS = IN_PERSON | LIVE
 
 
 class Acquaintance(Struct, frozen=True, gc=False):
@@ -48,7 +47,7 @@ def acquaintance_of(touches: Sequence[Touch], now: int) -> Acquaintance:
     if not counted:
         return NOBODY
     gaps = gaps_of(dict.fromkeys(touch.day for touch in counted))
-    talks = [touch for touch in counted if touch.channel in _TALKS]
+    talks = [touch for touch in counted if touch.channel in CONVERSATIONS]
     mine = [touch.day for touch in counted if touch.channel in WRITTEN and touch.initiator in ("me", "mutual")]
     theirs = [touch.day for touch in counted if touch.channel in WRITTEN and touch.initiator in ("them", "mutual")]
     once = 0

@@ -14,18 +14,16 @@ from netritual.domain.model import Person
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.pulse import Pulse, Sums, pulse_at
 from netritual.domain.rhythm import WEIGHTS, cadence
+from netritual.domain.slot_grid import REMOTE_KINDS
 from netritual.domain.suggestions.acquaintance import NOBODY, Acquaintance
 from netritual.domain.suggestions.facts import SOON_DAYS, Facts, Place
-from netritual.domain.ties import IN_PERSON, LIVE
+from netritual.domain.ties import CONVERSATIONS
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.openers import Opener
 
 FAR_MINUTES = 30
-REMOTE_KINDS = ("video", "call")
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
-MEETING_KINDS = IN_PERSON | LIVE
-"""The channels a coffee may have."""
 WELL_KNOWN = log2(13)
 """Twelve touch-days: who is known as well as counts."""
 KNOWN_DAYS, KNOWN_TALKS = 30, 2
@@ -138,7 +136,7 @@ def kind_of(case: Case, near: bool) -> str | None:
     blocked.update(coffee.channel for coffee in declined)
     intent = facts.intent.get(person.id)
     wanted: list[str] = [intent.channel] if intent is not None else []
-    wanted += [kind for kind in person.prefers if kind in MEETING_KINDS]
+    wanted += [kind for kind in person.prefers if kind in CONVERSATIONS]
     fits: list[str] = [kind for kind in wanted if near or kind in REMOTE_KINDS]
     fits += NEAR_KINDS if near else (*_usual_remote(case), *REMOTE_KINDS)
     return next((kind for kind in fits if kind not in blocked), None)

@@ -10,7 +10,7 @@ from netritual.domain.agenda import PastMeeting
 from netritual.domain.hours import zone_of
 from netritual.domain.identity import tidy
 from netritual.domain.model import Channel, EventKey, Interaction, Person, Review, Settings, Shown
-from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, LIVE
+from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS
 from netritual.domain.rhythm import LONGEST, cadence
 from netritual.domain.slots import turn
 from netritual.domain.text import clean
@@ -89,7 +89,7 @@ def channel_of(title: str) -> Channel:
     """The kind of meeting that a calendar title names; "meeting" when it names none."""
     for word in tidy(title).lower().split():
         channel = CHANNEL.get(word.strip(".,:;()[]"))
-        if channel in IN_PERSON or channel in LIVE:
+        if channel in CONVERSATIONS:
             return cast(Channel, channel)
     return "meeting"
 
