@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from netritual.domain.closing import Closing, closings
-from netritual.domain.followups import Loop
+from netritual.domain.loop import Loop
 from netritual.domain.model import Change, Settings
 from netritual.domain.network import Network
 from netritual.review.acts import loop_acts

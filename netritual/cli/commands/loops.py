@@ -5,7 +5,8 @@ import click
 from netritual.cli.app import Group
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.followups import Loop, loops
+from netritual.domain.followups import loops
+from netritual.domain.loop import Loop
 from netritual.domain.model import Person
 from netritual.errors import NotFound, UsageError
 from netritual.review.loop_item import loop_item
