@@ -20,6 +20,7 @@ from netritual.domain.model import (
     Review,
     Settings,
     Shown,
+    Sitting,
     Slot,
     Trip,
     Window,
@@ -77,6 +78,12 @@ def first(*records: Record, **settings: Any) -> list[tuple[float, str]]:
 )
 def test_somebody_named(tier: int, points: float, words: str) -> None:
     assert first(person(1, tier=tier)) == [(points, words)]
+
+
+def test_a_yes_on_a_card_is_told_in_the_words_of_its_question() -> None:
+    dealt = person(1, tier=2, tier_set=day(3), origin="import")
+    assert first(dealt, Sitting(on=day(3))) == [(32.4, "you would enjoy to see them, and no talk is noted yet")]
+    assert first(dealt) == first(replace(dealt, origin="met"), Sitting(on=day(3))) == first(person(1, tier=2))
 
 
 def test_the_example_of_five_names() -> None:

@@ -22,6 +22,7 @@ from netritual.domain.model import (
     Request,
     Review,
     Settings,
+    Sitting,
     Thanks,
     Trip,
 )
@@ -121,6 +122,15 @@ class Facts:
                 ledger = self.gave if gift.direction == "gave" else self.got
                 for who in gift.people:
                     ledger[who] = ledger.get(who, 0) + 1
+
+    @cached_property
+    def _sittings(self) -> frozenset[date]:
+        return frozenset(sitting.on for sitting in self.network.all(Sitting))
+
+    def dealt(self, person: Person) -> bool:
+        """True when the tier of somebody imported is of a day on which names of the list were sorted: then the question
+        was whom I would enjoy to see."""
+        return person.origin == "import" and person.tier_set in self._sittings
 
     @cached_property
     def earlier(self) -> EarlierReviews:

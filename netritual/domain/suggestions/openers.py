@@ -72,8 +72,9 @@ def _named(case: Case) -> float:
 
 
 def _named_why(case: Case) -> str:
-    tier = case.person.tier
-    wish = "call them for advice" if tier < 3 else "enjoy to see them" if tier == 3 else "like to stay in touch"
+    tier, facts = case.person.tier, case.facts
+    enjoyed = tier == 3 or facts.dealt(case.person)
+    wish = "like to stay in touch" if tier > 3 else "enjoy to see them" if enjoyed else "call them for advice"
     return f"you would {wish}, and no talk is noted yet"
 
 
