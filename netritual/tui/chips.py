@@ -129,7 +129,7 @@ def _name(ref: Ref, names: Mapping[int, str], picks: Picks) -> str:
     if picked:
         return isolated(names.get(picked, ref.typed))
     if picked == 0 or ref.state == NEW:
-        return f"+ {isolated(ref.typed)}"
+        return f"+ {isolated(ref.name)}"
     if ref.likely:
         return f"? {isolated(ref.matches[0][2])}"
     return f"@{ref.typed}?" if ref.state == AMBIGUOUS else isolated(ref.name)

@@ -63,7 +63,7 @@ def test_plain_words_hold_the_date_in_full() -> None:
     done = netritual("log", "--now", NOW, "call", "@ines", "tue", "6/10")
     assert done.returncode == 0
     assert b"Tue 6 Oct 2026" in done.stdout and done.stdout.count(b"\n") == 1
-    assert b"ines" in done.stderr, "a new name is told"
+    assert b"Ines" in done.stderr, "a new name is told"
 
 
 def test_an_unclear_name_is_no_failure_and_its_candidates_are_words() -> None:

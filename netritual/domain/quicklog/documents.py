@@ -181,8 +181,10 @@ class _Maker:
             elif ref.state != AMBIGUOUS:
                 from netritual.domain.quicklog.name_keys import new_handle  # most lines name nobody new
 
-                name = one_line(ref.typed)[:LONGEST_NAME]
-                handle = new_handle(name, lambda handle: fold(handle) in used or self.ways.taken(handle))
+                name = one_line(ref.name)[:LONGEST_NAME]
+                handle = new_handle(
+                    one_line(ref.typed)[:LONGEST_NAME], lambda handle: fold(handle) in used or self.ways.taken(handle)
+                )
                 used.add(fold(handle))
                 self.ids[id(ref)] = self.put(
                     "people",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from netritual.domain.quicklog.words import PARTICLES
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +45,9 @@ class Ref:
 
     @property
     def name(self) -> str:
-        """The person's name, or what was typed."""
+        """The person's name; what was typed for an unclear one; for a new one what it spells."""
+        if self.state == NEW:
+            return _named_like(self.typed)
         return self.matches[0][2] if self.state == SETTLED else self.typed
 
 
@@ -149,3 +153,14 @@ class Reading:
 
 def _sparse(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
+
+
+def _named_like(typed: str) -> str:
+    """The name that an unknown handle spells: "rosalind-park" is Rosalind Park; what has capitals keeps its hyphens."""
+    if not typed.islower():
+        return typed
+    words = typed.replace("-", " ").split()
+    return " ".join([
+        word if at and at + 1 < len(words) and word in PARTICLES else word[:1].upper() + word[1:]
+        for at, word in enumerate(words)
+    ])  # fmt: skip

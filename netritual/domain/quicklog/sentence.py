@@ -44,7 +44,7 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
         told.append(f"Nobody is named: who was it with? {asked if saved else ''}".strip())
     told += [f"? {_clause(clause)}. {asked}" for clause in reading.proposed]
     for ref in reading.new:
-        name = f"{one_line(ref.typed)[:LONGEST_NAME]}{f' ({ref.company})' if ref.company else ''}"
+        name = f"{one_line(ref.name)[:LONGEST_NAME]}{f' ({ref.company})' if ref.company else ''}"
         told.append(f"{name} is new{' and kept as a provisional person' if saved else ''}.")
     for clause in reading.clauses:
         first = clause.refs[0].name if clause.unsure and clause.refs else ""
@@ -96,4 +96,4 @@ def _people(refs: list[Ref]) -> str:
 def _person(ref: Ref) -> str:
     if ref.state == AMBIGUOUS:
         return f"@{ref.typed} (unclear)"
-    return ref.name if ref.state == SETTLED else f"{ref.typed} (new)"
+    return ref.name if ref.state == SETTLED else f"{ref.name} (new)"

@@ -102,6 +102,11 @@ NEVER_NAMES = frozenset((
 ))  # fmt: skip
 """Words that never go on with a name behind an @, whatever their letters."""
 
+PARTICLES = frozenset((
+    "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "den", "der", "la", "le", "al", "el", "bin",
+    "ibn", "ben", "ter", "ten", "zu", "af", "y", "e",
+))  # fmt: skip
+"""Small words inside a name."""
 FILLER = frozenset(("had", "a", "an", "the", "on"))
 JOINING = frozenset(("with", "w/", "w", "con", "com", "mit", "avec", "and", "&", ",", "/", ""))
 """Dropped before a person. "" is a word of nothing but punctuation."""

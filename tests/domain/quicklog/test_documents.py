@@ -11,6 +11,7 @@ from hypothesis import given
 from netritual.domain.model import TABLES
 from netritual.domain.quicklog.documents import Made, Ways, documents, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
+from netritual.domain.text import fold
 
 from .conftest import BOOK
 from .test_any_line import LINES
@@ -143,6 +144,16 @@ def test_an_unknown_name_is_one_provisional_person() -> None:
     (promise,) = found.changes["promises"].values()
     assert talk["people"] == promise["people"] == [ivo]
     assert found.id not in found.changes["people"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("rosalind-park", "Rosalind Park"), ("jean_luc", "Jean Luc"), ("deepak", "Deepak"),
+     ("wilma-van-dyck", "Wilma van Dyck"), ("Mei-Ling", "Mei-Ling"), ('"Mei-Ling Foo"', "Mei-Ling Foo")],
+)  # fmt: skip
+def test_a_new_person_is_called_what_the_handle_spells(typed: str, name: str) -> None:
+    person = only(f"met @{typed} at the fair", "people")
+    assert person["name"] == name and fold(person["handle"]) == fold(name)
 
 
 def test_no_loop_is_put_on_a_guess() -> None:

@@ -45,5 +45,5 @@ def test_every_reading_is_one_clean_line(line: str) -> None:
 
 def test_a_new_name_is_told_as_it_is_kept() -> None:
     """A name of a million letters is kept, and told, by its first two hundred."""
-    (told,) = remarks(parse(f"call @{'a' * 100_000}", BOOK, TODAY), True)
-    assert told == f"{'a' * 200} is new and kept as a provisional person."
+    (told,) = remarks(parse(f"call @{'A' * 100_000}", BOOK, TODAY), True)
+    assert told == f"{'A' * 200} is new and kept as a provisional person."

@@ -29,7 +29,7 @@ from netritual.domain.quicklog.natural.known_names import (
 from netritual.domain.quicklog.natural.phrase import SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PLATFORM
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -51,8 +51,6 @@ _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
 _TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL)
 """Frames that the last of a list gives to those before it."""
-PARTICLES = v.words("de da do dos das del della di van von den der la le al el bin ibn ben ter ten zu af y e")
-"""Small words inside a name."""
 
 
 class Recognition:
