@@ -132,6 +132,7 @@ def test_holidays_of_a_country_and_the_persons_own() -> None:
     assert {date(2026, 4, 10), date(2026, 4, 25), date(2026, 5, 1)} <= found
     assert all(span[0] <= day <= span[1] for day in found)
     assert between(Settings(country="ZZ"), *span) == between(Settings(), *span) == frozenset()
+    assert date(2026, 4, 6) in between(Settings(country="GB"), *span), "Easter Monday, but in Scotland"
 
 
 @pytest.mark.parametrize(

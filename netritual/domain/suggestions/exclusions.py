@@ -105,6 +105,8 @@ def _invited(coffees: Sequence[Coffee], today: date) -> str:
     for coffee in coffees:
         on = invited_on(coffee)
         if on is not None and 0 <= (today - on).days < INVITED_DAYS:
-            said = {"held": coffee.channel, "cancelled": f"{coffee.channel} cancelled"}.get(coffee.state, "invited")
+            if coffee.state == "held" and coffee.slot is not None:
+                return f"{coffee.channel} {ago((today - coffee.slot.start.date()).days)}"
+            said = f"{coffee.channel} cancelled" if coffee.state == "cancelled" else "invited"
             return f"{said} {ago((today - on).days)}"
     return ""
