@@ -52,6 +52,7 @@ _ANSWERS = {
     "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to a loop that a line proposed.",
 }  # fmt: skip
 
+_PAST = ("held", "lapsed")
 _LOGS = ("log-interaction", "hot-log", "log-meeting")
 
 _MESSAGES = {
@@ -79,6 +80,9 @@ def _told(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
         return told
     if verb in _LOGS:  # an entry that says no more than the new one goes without a word
         changes = {table: {id_: doc for id_, doc in docs.items() if doc is not None} for table, docs in changes.items()}
+    if verb == "plan-coffee":  # what became of coffees that are past is settled beside it
+        ahead = {id_: doc for id_, doc in changes["coffees"].items() if doc and doc.get("state") not in _PAST}
+        changes = {"coffees": ahead} if ahead else changes
     touched = {table: docs for table, docs in changes.items() if docs}
     closed = next((t for t in _CLOSED if any(before.get(t, {}).get(i) is not None for i in touched.get(t, {}))), None)
     main = closed or (_NEW.get(verb) if _NEW.get(verb) in touched else None)

@@ -125,6 +125,19 @@ def test_of_two_that_fit_none_is_taken(week: ShellUser) -> None:
     assert {row["state"] for row in week.done("coffees", "--json").json} == {"proposed"}
 
 
+def test_a_plan_is_told_alone_also_when_past_coffees_are_settled_with_it(
+    sh: ShellUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Ana Ruiz", "Bob Stone"):
+        sh.done("log", f'call @"{name}" yesterday')
+        sh.done("coffees", "plan", *name.split(), "2026-03-17T12:30" if name[0] == "A" else "2026-03-18T12:30")
+    monkeypatch.setenv("NETRITUAL_NOW", "2026-03-18T20:00:00+00:00")
+    sh.done("log", "coffee with Ana yesterday")
+    sh.done("log", "coffee with Bob today")
+    planned = sh.done("coffees", "plan", "ana", "2026-03-24T12:30")
+    assert planned.err == "Planned coffee with Ana Ruiz, Tue 24 Mar 12:30.\n"
+
+
 def test_a_name_of_several_words_needs_no_quotes(sh: ShellUser) -> None:
     sh.done("log", 'call @"Sarah Whitfield" yesterday')
     sh.done("log", 'call @"Sarah Stone" yesterday')
