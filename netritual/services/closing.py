@@ -23,29 +23,27 @@ _LOOP_PHRASES = {
 
 
 def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:
-    """Close a loop as one transaction; what was only proposed is opened and closed in it."""
-    verb = verb_named(closing.act)
-    assert verb is not None, closing.act
-
-    def act(tx: Transaction) -> None:
-        loop = closing.loop
-        id = open_proposed.within(tx, loop.id, loop.proposed, settings) if loop.proposed is not None else loop.id
-        given = {"id": id, "table": loop.table, "talk": closing.statement.id}
-        verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
-
-    return store.transact(closing.act, act, now)[1]
+    """Close a loop with the entry that tells of it."""
+    return _close(store, now, settings, closing.loop, closing.act, closing.statement.id)
 
 
 def close_proposed(store: Store, now: datetime, settings: Settings, loop: Loop) -> Change | None:
-    """Close what a line only seems to hold and what is done already: opened and closed as one transaction."""
+    """Close what a line only seems to hold and what is done already."""
     act = next(act for act in loop_acts(loop.kind) if act.key == "space")
-    verb, proposed = verb_named(act.id), loop.proposed
-    assert verb is not None and proposed is not None
+    return _close(store, now, settings, loop, act.id)
 
-    def done(tx: Transaction) -> None:
-        verb.within(tx, id=open_proposed.within(tx, loop.id, proposed, settings))
 
-    return store.transact(act.id, done, now)[1]
+def _close(store: Store, now: datetime, settings: Settings, loop: Loop, act: str, talk: int = 0) -> Change | None:
+    """Close a loop as one transaction; what was only proposed is opened and closed in it."""
+    verb = verb_named(act)
+    assert verb is not None, act
+
+    def both(tx: Transaction) -> None:
+        id = open_proposed.within(tx, loop.id, loop.proposed, settings) if loop.proposed is not None else loop.id
+        given = {"id": id, "table": loop.table, "talk": talk}
+        verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
+
+    return store.transact(act, both, now)[1]
 
 
 def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> tuple[list[Change], list[Closing]]:
