@@ -87,7 +87,8 @@ _HOW_ARE_YOU = ("How are things at <company>?", "How are you, and what are you w
 _TALK_OF = (
     "I would like to talk about <topic> with you.", "I would like to talk some more about <subject>.",
     "Thank you for <talk>; I would like to go on from there.",
-    "It is a while since <past>, and I would be glad to see you.", "I would like to hear what you are working on.",
+    "It has been a while since <past>, and I would be glad to see you.",
+    "I would like to hear what you are working on.",
 )  # fmt: skip
 
 SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
@@ -116,7 +117,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
             "[<since> ]I passed something on to you.",
         ),
         ("Did it work out?",),
-        ("If it does not fit, tell me, and I take it back.",),
+        ("If it does not fit, just tell me; I am happy to take it back.",),
     ),
     # I wait for them.
     "ask": (
@@ -127,7 +128,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "ask_intro": (
         ("I have a favour to ask: would you introduce me to <other>?",
          "I have a favour to ask: would you introduce me to {whom}?"),
-        ("Two lines are enough, and I gladly write them for you.",),
+        ("Two lines are enough, and I am happy to draft them for you.",),
         ("If you would rather not, that is fine and needs no reason.",),
     ),
     "ask_reference": (
@@ -156,10 +157,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("If not, that is fine too.",),
     ),
     "owed": (
-        ("[<since> ]you said that you would <deed>.", "I am coming back to <thing>[, of which we spoke <since>].",
+        ("[<since> ]you said that you would <deed>.", "I am coming back to <thing>[, which we spoke about <since>].",
          "I am coming back to {what you agreed}."),
         ("Is it still on your list?",),
-        ("If not, just say so, and I find another way.",),
+        ("If not, just say so; I can find another way.",),
     ),
     # Thanks, and what came of it.
     "thanks": (
@@ -275,7 +276,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # A first word, or one more.
     "hello": (
-        ("Thank you for <talk>.", "It is a while since <past>, and you came to my mind.",
+        ("Thank you for <talk>.", "It has been a while since <past>, and you came to mind.",
          "We met <met>, and I would like to hear how you are getting on.",
          "We connected in <year>, and I came across your name this week.",
          "I came across your name this week."),
