@@ -224,7 +224,7 @@ class _Run:
             self.appender.close()
             done, asked = self.doors.closes(self.home, self.clock, line, doc_id)
         except Exception as error:
-            done, asked = [], [f"The line is saved. What it closes could not be found out: {error}"]
+            done, asked = [], [f"The line is saved. What it closes could not be looked up: {error}"]
         for said in asked:
             self.streams.say(said)
         return done

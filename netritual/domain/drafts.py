@@ -292,7 +292,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("It was good to meet you <met>.", "It was good to meet you."),
         ("I would like to hear more about <subject>.", "I would like to hear more about what you do at <company>.",
          "I would like to hear more about what you do."),
-        ("Would you have half an hour for a call in the next weeks?",),
+        ("Would you have half an hour for a call in the next few weeks?",),
         ("If not, that is fine.",),
     ),
     "answered": (

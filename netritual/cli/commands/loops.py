@@ -88,7 +88,7 @@ def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) ->
         )
     if len({loop.kind for loop in found}) > 1:
         kinds = " or ".join(f"`{loop.kind}`" for loop in found)
-        raise UsageError(f"The line of {id} seems to hold several.", hint=f"Say which behind the number: {kinds}.")
+        raise UsageError(f"Number {id} seems to hold several loops.", hint=f"Say which after the number: {kinds}.")
     return found[0]
 
 
