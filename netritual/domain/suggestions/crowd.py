@@ -51,12 +51,19 @@ class Crowd:
         self._folded: dict[str, str] = {}
         self._sizes: dict[str, int] = dict.fromkeys(self._companies, 0)
         self._circle_sizes: dict[str, int] = dict.fromkeys(self._circles, 0)
-        for person in alive if self._sizes else ():
-            if person.company and (company := self._company(person)):
+        self.led = set(self._knows)
+        """To whom somebody may lead: those who share a company or a circle with an anchor, or whom one knows."""
+        for person in alive if self._sizes else ():  # very many: a company is looked up where it is known
+            company = self._folded.get(person.company)
+            if company is None:
+                company = self._company(person)
+            if company:
                 self._sizes[company] += 1
+                self.led.add(person.id)
         for person in alive if self._circles else ():
             for name in {fold(circle) for circle in person.circles} & self._circle_sizes.keys():
                 self._circle_sizes[name] += 1
+                self.led.add(person.id)
         self._carried = purpose.carriers(alive)
         for term, who in noted.items():
             for number in who:
@@ -65,13 +72,12 @@ class Crowd:
         for number, pairs in _pairs(self._carried, self._worth).items():
             self._carried[number] = self._carried[number] | pairs
         self._worth = self._idf(len(alive))
-        self._best = max((self._sum(found) for found in self._carried.values()), default=0.0)
-        self.fitting = frozenset(who for who, found in self._carried.items() if self._sum(found))
+        sums = {found: self._sum(found) for found in set(self._carried.values())}
+        self._best = max(sums.values(), default=0.0)
+        self.fitting = frozenset(who for who, found in self._carried.items() if sums[found])
         """Who carries a word of the purpose that few carry."""
         self.common = self._carried.keys() - self.fitting
         """Who carries none but those that many carry."""
-        self.leads = bool(self._companies or self._circles or self._knows)
-        """There is somebody through whom a path may be warm."""
 
     def _idf(self, people: int) -> dict[str, float]:
         """What each word is worth by how few carry it; those that many carry are worth nothing."""

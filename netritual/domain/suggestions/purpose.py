@@ -1,5 +1,6 @@
 """The purpose of the quarter, and who has to do with it by what is noted of them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -26,6 +27,7 @@ class Purpose:
         self.words = {stem(word): word for word in reversed(words_of(text)) if word not in AIMS and telling(word)}
         """Stem -> the word as typed."""
         self._known: dict[str, frozenset[str]] = {"": frozenset()}
+        self._near = re.compile("|".join(map(re.escape, self.words))).search
 
     def carriers(self, people: Iterable[Person]) -> dict[int, frozenset[str]]:
         """Whose record has some of the words, and their stems; positions and companies come again and again."""
@@ -56,9 +58,8 @@ class Purpose:
         """The stems in a text."""
         known = self._known.get(text)
         if known is None:
-            low = text.lower()
-            near = not text.isascii() or any(term in low for term in self.words)
-            known = self._known[text] = terms_of(text) & self.words.keys() if near else frozenset()
+            near = not text.isascii() or self._near(text.lower())
+            known = self._known[text] = terms_of(text).intersection(self.words) if near else frozenset()
         return known
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cached_property
+from heapq import heapify, heappop
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from netritual.domain.birthdays import days_to_birthday
@@ -31,7 +33,7 @@ class Strangers:
         crowd, today, wrote = facts.crowd, facts.today, facts.wrote
         known = {person.id for person, _ in facts.known} | facts.open
         newest, oldest = today - timedelta(days=NEW_DAYS), today - timedelta(days=LOT_DAYS)
-        trips, fitting, leads = bool(facts.settings.trips), crowd.fitting, crowd.leads
+        trips, fitting, led = bool(facts.settings.trips), crowd.fitting, crowd.led
         few_near = facts.few_near
         self.able: list[Person] = []
         self._long: list[Person] = []
@@ -49,7 +51,7 @@ class Strangers:
                 or (trips and facts.trip_to(person.city) is not None)
                 or person.id in wrote
                 or (few_near and facts.reach[person.city] == "same")
-                or (leads and crowd.warm(person) is not None)
+                or (person.id in led and crowd.warm(person) is not None)
             ):
                 self.able.append(person)
             elif connected <= oldest if connected is not None else person.origin == "import":
@@ -59,19 +61,18 @@ class Strangers:
     def drawn(self) -> int:
         """The id of the weekly lot among those long on the list, 0 for nobody."""
         lot, reach, common = self._facts.lot, self._facts.reach, self._facts.crowd.common
-        free = (person for person in self._long if not _rests(person, self._facts))
-        first = min(
-            free,
-            key=lambda one: (
-                one.connected_on is None,
-                one.id not in common,
-                reach[one.city] != "same",
-                lot[one.handle],
-                one.id,
-            ),
-            default=None,
-        )
-        return first.id if first is not None else 0
+        likely: dict[tuple[bool, bool, bool], list[Person]] = {}
+        for one in self._long:
+            clues = one.connected_on is None, one.id not in common, reach[one.city] != "same"
+            likely.setdefault(clues, []).append(one)
+        for _, alike in sorted(likely.items(), key=itemgetter(0)):
+            waiting = [(lot[one.handle], one.id, one) for one in alike]
+            heapify(waiting)
+            while waiting:
+                _, id_, one = heappop(waiting)
+                if not _rests(one, self._facts):
+                    return id_
+        return 0
 
 
 def _soon(birthday: str, facts: Facts) -> bool:
