@@ -37,6 +37,7 @@ from netritual.domain.dates import (
     DayReader,
     When,
     day_number,
+    is_clock,
     is_digit,
     months_on,
     shape_of,
@@ -164,7 +165,9 @@ def _dated_weekday(r: DayReader, at: int, number: int) -> When | None:
 def _numbered_weekday(r: DayReader, at: int, number: int) -> When | None:
     """The number of ``mon 9``: the day of a month that is such a weekday, within the last or the next five weeks."""
     word = r.word(at)
-    if len(word) > 2 or not (word.isascii() and word.isdigit()) or r.word(at + 1) not in _BEHIND_NUMBER:
+    if len(word) > 2 or not (word.isascii() and word.isdigit()):
+        return None
+    if r.word(at + 1) not in _BEHIND_NUMBER and not is_clock(r.word(at + 1)):
         return None
     for weeks in range(_WEEKS_NEAR):
         for step in (1, -1) if r.forward else (-1, 1):

@@ -307,6 +307,11 @@ def is_dotted_clock(word: str) -> bool:
     return len(numbers[0]) <= 2 and int(numbers[0]) < 24 and len(numbers[1]) == 2 and int(numbers[1]) < 60
 
 
+def is_clock(word: str) -> bool:
+    """True for "14:30", "3pm" and "9.30"."""
+    return read_time(word) is not None or is_dotted_clock(word)
+
+
 def read_length(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """A length that begins at a word: how many words it takes, and its minutes. "for" may stand before it."""
     spoken = words[at] == "for"
@@ -436,7 +441,7 @@ class DayReader:
         if word == "a" and following in UNIT:
             return third in ("on", "from", "last", "or", "and")
         if word in WEEKDAY and is_digit(following[:1]):
-            return following[-1] not in "mh" and ":" not in following
+            return (following[-1] not in "mh" or following[-2:] == "th") and ":" not in following
         if not wanted or following in wanted or ("#" in wanted and is_digit(following[:1])):
             return True
         return word in ("in", "during") and is_year(following)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netritual.domain.dates import LOOSE, STRICT, full_day, read_day, read_time, without_stop
+from netritual.domain.dates import LOOSE, STRICT, full_day, is_clock, read_day, read_time, without_stop
 from netritual.domain.quicklog.part import once, text_of
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
@@ -124,9 +124,10 @@ class _Body:
         if found is None or found.vague:
             return 0
         day, end = found.day, start + found.length
-        if start == at and (not self.ends(end) or (at and lows[at - 1] in NO_DUE_BEFORE)):
+        timed = self.clause.kind == "coffee" and end < len(lows) and (lows[end] == "or" or is_clock(lows[end]))
+        if start == at and not timed and (not self.ends(end) or (at and lows[at - 1] in NO_DUE_BEFORE)):
             return 0
-        if found.kind == LOOSE and not part.date_expected(start, end):
+        if found.kind == LOOSE and not timed and not part.date_expected(start, end):
             return 0
         if found.kind == STRICT and part.noun_follows(end):
             return 0

@@ -90,6 +90,7 @@ def parse(
         head.said_dir = plain.contact.initiator
         head.fixed_dir = bool(plain.contact.initiator)
         head.channel_at = plain.channel_at
+        head.forward, head.is_off = plain.contact.ahead, plain.contact.off
         head.is_past, head.is_missed = plain.is_past, plain.contact.missed
     head.run()
     elsewhere = head.of_another_day()
@@ -159,8 +160,8 @@ class Head(Part):
     """
 
     __slots__ = (
-        "channel_at", "clock", "dated", "days", "explicit", "facts", "fixed_dir", "given", "is_missed", "is_past",
-        "lost", "named", "said_dir", "sink", "steps", "summary", "topic", "verb_at", "verb_first",
+        "channel_at", "clock", "dated", "days", "explicit", "facts", "fixed_dir", "given", "is_missed", "is_off",
+        "is_past", "lost", "named", "said_dir", "sink", "steps", "summary", "topic", "verb_at", "verb_first",
     )  # fmt: skip
 
     def __init__(
@@ -177,7 +178,7 @@ class Head(Part):
         self.explicit: dict[str, str] = {}
         self.said_dir, self.fixed_dir = "", False
         self.channel_at: int | None = None
-        self.is_past, self.is_missed = False, False
+        self.is_past, self.is_missed, self.is_off = False, False, False
         self.days: list[tuple[int, date]] = []
         self.named: list[tuple[int, Ref]] = []
         self.verb_at, self.verb_first = -2, False
@@ -309,6 +310,13 @@ class Head(Part):
             return 0
         self.started = True
         end = at + found.length
+        if self.is_off and not self.looks_back(at, found):
+            for index in range(at, end):
+                self.keep(index, self.tokens[index].raw)
+            return found.length
+        coming = None if self.is_past else self.coming_day(at, found)
+        if coming is not None and self.says_it_is_to_come(at, found, coming):
+            found.day = coming
         certain = EXACT if not found.span and not found.approx else ABOUT
         ahead = found.day is not None and self.is_past and found.day > self.today
         if found.day is not None and not found.span and not found.approx and not ahead and self.sink is not self.topic:
@@ -323,6 +331,12 @@ class Head(Part):
         self.dated, self.sink = certain, self.summary
         self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
         return self.fact(at, found.length)
+
+    def looks_back(self, at: int, found: When) -> bool:
+        """True for "yesterday", "last Tue", "2 days ago": a day that is past whichever way a line looks."""
+        start = at + (self.lows[at] == "on")
+        coming = read_day(self.lows, start, self.today, True, self.order, self.eow)
+        return found.day is not None and found.day <= self.today and coming is not None and coming.day == found.day
 
     def is_named_day(self, at: int) -> bool:
         """True for "on Columbus Day", "on Easter Monday", "over Christmas": a day that is not reckoned here."""
@@ -493,7 +507,7 @@ class Head(Part):
     def time(self, at: int, start: int) -> int:
         """A time, once, and the length of a range of times; how many words from ``start`` on."""
         word = self.lows[at]
-        if "time" in self.given or not word or (self.refused[1] == start > 0):
+        if "time" in self.given or self.is_off or not word or (self.refused[1] == start > 0):
             return 0
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
         plain = read_time(word) if following not in _CLOCK_NEXT else None

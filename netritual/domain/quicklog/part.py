@@ -10,7 +10,7 @@ from netritual.domain.dates import (
     STRICT,
     WEEKDAY,
     full_day,
-    is_dotted_clock,
+    is_clock,
     read_day,
     read_length,
     read_time,
@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 _FAR = 183
 """Days back from which a span inside a topic is rather one to come ("re the launch in June"), and a day without its
 year is told."""
+_SOON = 92
+"""Days within which such a day with its hour is rather the coming one."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DENIED = frozenset(("haven't", "havent", "hasn't", "hasnt", "not", "no", "never", "didn't", "didnt", "nothing"))
 _INSTEAD = 4
@@ -69,11 +71,11 @@ class Part:
     """The head or one clause: its tokens, and what is needed to read them.
 
     ``lows`` are the words to compare, "" for what is no word. ``seen`` holds every name of the line by its folded form,
-    so that a name typed twice is one. ``refused`` is the last phrase that dates something else, such as
-    "by friday": its ends.
+    so that a name typed twice is one. ``forward`` is the direction of time of its days. ``refused`` is the last phrase
+    that dates something else, such as "by friday": its ends.
     """
 
-    __slots__ = ("eow", "lows", "names", "order", "reading", "refused", "seen", "started", "today", "tokens")
+    __slots__ = ("eow", "forward", "lows", "names", "order", "reading", "refused", "seen", "started", "today", "tokens")
 
     def __init__(
         self, tokens: list[Token], names: NameLookup, today: date, order: str, eow: str,
@@ -82,7 +84,7 @@ class Part:
         self.tokens, self.names, self.today, self.order, self.eow = tokens, names, today, order, eow
         self.lows = [token.low for token in tokens]
         self.seen, self.reading = seen, reading
-        self.started = False
+        self.started = self.forward = False
         self.refused = (0, 0)
 
     def ref(self, typed: str) -> Ref:
@@ -113,11 +115,14 @@ class Part:
         """
         lows = self.lows
         start = at + 1 if lows[at] == "on" and at + 1 < len(lows) else at
-        found = read_day(lows, start, self.today, False, self.order, self.eow) if lows[start] else None
+        found = read_day(lows, start, self.today, self.forward, self.order, self.eow) if lows[start] else None
         if found is None or self.refused[0] <= at < self.refused[1]:
             return None
         before, end = lows[at - 1] if at else "", start + found.length
-        if before in DUE_BEFORE or (before in NO_DATE_BEFORE and not self.is_only_past(before, found)):
+        booked_for = self.forward and before == "for"
+        if before in DUE_BEFORE or (
+            before in NO_DATE_BEFORE and not booked_for and not self.is_only_past(before, found)
+        ):
             self.refused = (at, end)
             return None
         if before in DAY_NAMES and lows[start] in WEEKDAY:
@@ -131,7 +136,7 @@ class Part:
         told = month or found.kind != ADVERB or (found.day is not None and found.day > self.today)
         if lows[start] == "in" and found.day is not None and found.day > self.today and self.is_denied(start):
             return None
-        if told and (self.is_of_others(start, month) or self.is_ahead(start)):
+        if told and not self.forward and (self.is_of_others(start, month) or self.is_ahead(start)):
             self.refused = (at, end)
             return None
         kind = ADVERB if found.vague else found.kind
@@ -248,7 +253,7 @@ class Part:
         if after.kind in (PERSON, TAG, LINK, PAIR):
             return True
         low = after.low
-        if low == "re" or bool(low and (read_time(low) or is_dotted_clock(low) or read_length(self.lows, end))):
+        if low == "re" or bool(low and (is_clock(low) or read_length(self.lows, end))):
             return True
         if not self.noun_follows(end):
             return numbered or self.is_behind_contact(start)
@@ -266,19 +271,37 @@ class Part:
             self.reading.warnings.append(f"{typed} is a {_NAMES[found.day.weekday()]}; the date counts.")
 
     def told_to_be_old(self, at: int, found: When) -> None:
-        """Say that a day without its year is last year's, when the coming one is nearer."""
-        if found.day is None or (self.today - found.day).days <= _FAR or found.span:
+        """Say that a day without its year, or a weekday with its hour, is the last one when the coming is nearer."""
+        coming = self.coming_day(at, found)
+        if coming is None or found.day is None:
             return
-        start = at + 1 if self.lows[at] == "on" else at
-        coming = read_day(self.lows, start, self.today, True, self.order, self.eow)
-        if coming is None or coming.day is None or coming.day == found.day:
-            return
-        if coming.day - self.today < self.today - found.day:
-            typed = " ".join([token.raw for token in self.tokens[start : at + found.length]]).rstrip(",;")
+        start, end = at + (self.lows[at] == "on"), at + found.length
+        far = (self.today - found.day).days > _FAR
+        timed = self.lows[start] in WEEKDAY and end < len(self.lows) and is_clock(self.lows[end])
+        if far or timed:
+            typed = " ".join([token.raw for token in self.tokens[start:end]]).rstrip(",;")
             self.reading.warnings.append(
                 f"{typed} is taken for the last one, {full_day(found.day)}. "
-                f"If you meant the coming one, write {coming.day.isoformat()}."
+                f"If you meant the coming one, write {coming.isoformat()}."
             )
+
+    def coming_day(self, at: int, found: When) -> date | None:
+        """The day that a phrase means where it looks ahead, when it is nearer than the last one; else None."""
+        if found.day is None or found.span or found.day >= self.today:
+            return None
+        start = at + (self.lows[at] == "on")
+        coming = read_day(self.lows, start, self.today, True, self.order, self.eow)
+        if coming is None or coming.day is None or coming.day <= found.day:
+            return None
+        return coming.day if coming.day - self.today < self.today - found.day else None
+
+    def says_it_is_to_come(self, at: int, found: When, coming: date) -> bool:
+        """True for "lunch 8 April 1pm", "8 April?": a day that a year has passed since, and that comes within a
+        quarter, with its hour or a question mark."""
+        if found.day is None or (self.today - found.day).days <= _FAR or (coming - self.today).days > _SOON:
+            return False
+        end = at + found.length
+        return self.tokens[end - 1].raw[-1:] == "?" or (end < len(self.lows) and is_clock(self.lows[end]))
 
     def impossible(self, start: int, end: int) -> None:
         """Say that a date is none."""

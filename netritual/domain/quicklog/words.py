@@ -89,7 +89,7 @@ _TRIGGERS = """
     caught catch catch-up catchup chat chats chatted conversation calling calls phoning ringing texting texts
     messaging message messages pinging emails voicemail voicemails vm facetimed whatsapped cced hosted hung hanging
     drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke ring buzz
-    vu visto
+    vu visto booked confirmed scheduled rescheduled rebooked arranged cancelled canceled postponed moved pushed off
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from netritual.domain.dates import read_length
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
+from netritual.domain.quicklog.natural.appointments import is_booked, is_off, lies_ahead
+from netritual.domain.quicklog.natural.frames import Frame
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, LIVE, PLATFORM
 
 TYPE_CHECKING = False
@@ -79,12 +80,16 @@ _MISSED_ME = (
 
 
 class Contact:
-    """``at`` is the word that says how, -1 for none; ``initiator`` is "" for the usual one of the channel."""
+    """``at`` is the word that says how, -1 for none; ``initiator`` is "" for the usual one of the channel.
 
-    __slots__ = ("at", "channel", "initiator", "missed")
+    ``ahead``: the talk is booked, so that its day is to come. ``off``: it was called off or put off.
+    """
+
+    __slots__ = ("ahead", "at", "channel", "initiator", "missed", "off")
 
     def __init__(self) -> None:
         self.at, self.channel, self.initiator, self.missed = -1, "", "", False
+        self.ahead, self.off = False, False
 
 
 def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> Contact:
@@ -105,7 +110,16 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     at = strong if strong >= 0 else weak
     if 0 <= weak < strong and _touches(names, weak) and (weak == 0 or not _touches(names, strong)):
         at = weak
-    if at >= 0 and not _unheld(words, lows, names, at):
+    stayed_away = {name.end for name in names if name.start and words[name.start - 1].gap}
+    found.off = is_off(words, lows, at, stayed_away)
+    booked = (
+        at >= 0
+        and not found.off
+        and (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in IN_PERSON | LIVE
+        and is_booked(words, lows, at)
+    )
+    found.ahead = booked and lies_ahead(lows)
+    if at >= 0 and not found.off and booked == found.ahead and not _unheld(words, lows, names, at):
         found.at, found.channel = at, CHANNEL.get(lows[at]) or VERBS[lows[at]]
     if "left" in lows and found.at >= 0 and lows[found.at] in _LEFT:
         found.channel = "call"
@@ -142,18 +156,12 @@ def _meal_of(lows: Sequence[str], at: int) -> int:
 
 def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     """True when the line says that it did not take place."""
-    stayed_away = {name.end for name in names if name.start and words[name.start - 1].gap}
-    if any([low in _CALLED_OFF and place not in stayed_away for place, low in enumerate(lows)]) or _moved(lows):
-        return True
     if "show" in lows and not v.DENIALS.isdisjoint(lows[max(0, lows.index("show") - 2) : lows.index("show")]):
         return True
     if lows[at + 1 : at + 2] == ["plans"] or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
     if "instead" in lows[at:] and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
         return True  # "call with Ana on Thursday instead": a talk that is put off
-    text = f" {' '.join(lows[at + 1 :])} "
-    if any([phrase in text for phrase in _FELL_OUT]):
-        return True
     first = at
     while first > max(0, at - _NEAR) and not words[first - 1].gap:
         first -= 1
@@ -170,7 +178,6 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
     return missed or lows[at - 1 : at] == ["no"]
 
 
-_CALLED_OFF = frozenset(("cancelled", "canceled", "postponed", "rescheduled", "skipped", "bailed", "flaked"))
 _OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "invited"))
 """Before a meal or a talk, these say that it was not held."""
 _INFINITIVES = frozenset(("call", "email", "text", "message", "ping", "phone", "ring", "mail", "visit", "dm"))
@@ -182,7 +189,6 @@ _THOUGHT_OF = v.words("""
     planning planned hoping hope hoped wish wished thinking ought meant considering
 """)
 """Said is not held."""
-_FELL_OUT = (" fell through ", " falls through ", " called off ", " got cancelled ", " got canceled ")
 
 
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
@@ -306,15 +312,7 @@ def _is_next(names: Sequence[Name], lows: Sequence[str], at: int, words: frozens
     return lows[at + 1 : at + 2] != [] and lows[at + 1] in words and any([name.start == at + 2 for name in names])
 
 
-def _moved(lows: Sequence[str]) -> bool:
-    """ "moved to Thursday": a talk that is put off was not held."""
-    at = lows.index("moved") if "moved" in lows else -1
-    to = lows.index("to", at) if at >= 0 and "to" in lows[at:] else -1
-    return to > 0 and bool(_DAYS.intersection(lows[to + 1 : to + 3]))
-
-
 _LEFT = frozenset(("message", "messages", "voicemail", "voicemails", "vm"))
-_DAYS = CALENDAR | {"tmrw", "next"}
 
 
 def _miss(found: Contact, text: str, lows: Sequence[str], began: Name | None) -> None:

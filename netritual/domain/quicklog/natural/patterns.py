@@ -241,6 +241,8 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
         return False
     if s.low(at) in ("wants", "needs", "owes", "asks", "knows", "offers"):
         return True
+    if s.low(at) == "asked" and not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4]):
+        return True
     first = at - 1
     while first and not s.gap(first - 1):
         first -= 1

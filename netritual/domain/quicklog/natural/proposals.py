@@ -7,6 +7,7 @@ Dana"), denied, already done or only hoped for, nothing is proposed.
 from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.appointments import appointments
 from netritual.domain.quicklog.natural.patterns import PATTERNS, matched
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Syntax
@@ -33,11 +34,12 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
     """The loops of a head, in order; they do not overlap."""
     syntax = Syntax(words, names)
     found: list[Proposal] = []
+    coming = {proposal.start: proposal for proposal in appointments(syntax)}
     free = 0
     for at, low in enumerate(syntax.lows):
-        if low not in _VERBS or at < free:
+        if at < free or (low not in _VERBS and at not in coming):
             continue
-        proposal = _at(syntax, at)
+        proposal = coming.get(at) or _at(syntax, at)
         if proposal is not None and proposal.start >= free:
             proposal.cue = at
             found.append(proposal)

@@ -74,6 +74,8 @@ _AS_SAID_OF = v.words("""
     keen open interested pregnant engaged married promoted new free available
 """)
 """Behind a name at the start of a line these say how somebody is."""
+_DONE_WITHIN = 3
+"""Words behind a name within which "done" tells of a talk with them."""
 _WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+"))
 
 
@@ -181,6 +183,8 @@ class Pass:
             return [self.names[0], *self._joined_to(self.names[0])]
         chosen = [name for name in self.names if name.kind == SIGIL]
         first = next((name for name in self.names if self._is_spoken_of(name)), None) or self._unclear_owner()
+        if first is None and (self.contact.off or self._is_done()):
+            first = next(iter(self.names), None)
         if first is None and not chosen and self._is_list(inside):
             return self.names
         if first is None or chosen:
@@ -236,6 +240,13 @@ class Pass:
         low = self._low(name.end)
         doing = len(low) > 5 and low.endswith("ing") and low not in ING_NOUNS
         return not self.words[name.end - 1].gap and not self.words[name.start].owner and (doing or low in _AS_SAID_OF)
+
+    def _is_done(self) -> bool:
+        """True for "Fiona prep done": what a line that begins with somebody says took place."""
+        if not self.names or self.names[0].start:
+            return False
+        behind = self.words[self.names[0].end : self.names[0].end + _DONE_WITHIN]
+        return any([word.low == "done" and (word.gap or word is self.words[-1]) for word in behind])
 
     def _joined_to(self, first: Name, most: int = 1) -> list[Name]:
         """Those who stand in one list with a name, ``most`` joining words between two."""

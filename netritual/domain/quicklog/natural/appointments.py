@@ -1,0 +1,205 @@
+"""Talks that lie ahead: one that is booked, one that was called off or put off, and one that a message speaks of.
+
+What is booked dates the line forward. What is off was not held, and its day dates nothing. What another part of the
+line says of a talk to come ("Fiona replied, call with her Thu 10am") is a coffee to arrange.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netritual.domain.dates import WEEKDAY, is_clock, read_day
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
+from netritual.domain.quicklog.words import IN_PERSON
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from netritual.domain.quicklog.natural.known_names import Name
+    from netritual.domain.quicklog.natural.phrase import Word
+
+_BOOKED = v.words("booked confirmed scheduled arranged fixed pencilled penciled rebooked")
+_SET = (("set", "up"), ("locked", "in"), ("in", "the", "diary"), ("in", "diary"), ("in", "my", "diary"),
+        ("in", "the", "calendar"), ("in", "my", "calendar"))  # fmt: skip
+_BEFORE_A_DAY = frozenset(("for", "on", "at", "in", "next", "this", "with", "by"))
+_FORWARD = CALENDAR - {"yesterday"} | {"next", "this", "tmrw", "tmr", "tomo"}
+_OFF = (
+    ("fell", "through"), ("falls", "through"), ("called", "off"), ("got", "cancelled"), ("got", "canceled"),
+)  # fmt: skip
+_NOT_MADE = (
+    ("can't", "make"), ("cant", "make"), ("cannot", "make"), ("couldn't", "make"), ("couldnt", "make"),
+    ("won't", "make"), ("can't", "do"), ("cant", "do"), ("cannot", "do"),
+)  # fmt: skip
+"""These tell of a talk when one, or a day, is named right behind."""
+_NOT_HAPPENED = (("didn't", "happen"), ("didnt", "happen"), ("not", "happen"), ("never", "happened"))
+"""These tell of the talk that a line begins with."""
+_CALLED_OFF = v.words("""
+    cancelled canceled postponed rescheduled rearranged rebooked skipped bailed flaked
+""")  # fmt: skip
+_PUT_OFF = frozenset(("moved", "pushed", "shifted", "switched"))
+_IS = frozenset(("is", "'s", "was", "are", "now", "all"))
+_BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "on", "again", "so", "now", "then"))
+_TURNS = frozenset(("and", "but", "so", "then"))
+_WROTE = v.PERSONAL | v.words("""
+    says said swapped exchanged heard email emails text texts message messages dm dms wrote back linkedin responded
+    asked wants suggested told spoke
+""")  # fmt: skip
+"""Of a part of a line with one of these the next part may speak of a talk to come."""
+_WANTS = (
+    ("up", "for"), ("keen", "for"), ("keen", "on"), ("free", "for"), ("wants",), ("want",), ("suggests",),
+    ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"), ("could", "do"),
+    ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"),
+)  # fmt: skip
+_ARTICLES = frozenset(("a", "an", "the", "our", "another", "then", "next", "so", "quick", "booked", "confirmed"))
+_KINDS = frozenset(("first", "second", "third", "final", "prep", "intro", "phone", "video", "follow-up", "team"))
+_TALKS = frozenset((*v.MEALS, "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up")) - {"together"}
+_WORDS_OF_A_TALK = 4
+"""Words before the talk that may say which it is."""
+_ANY_DAY = date(2001, 1, 1)
+"""A day to reckon from where it only counts whether a phrase is one, and which way it looks."""
+
+
+def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: Collection[int]) -> bool:
+    """Whether a line says that the talk at a place (-1 for none) is off or put off.
+
+    At ``stayed_away`` it is said of somebody, not of the talk; in a part of the line with a talk of its own, of that.
+    """
+    for at, low in enumerate(lows):
+        if at not in stayed_away and _says_off(words, lows, at, low):
+            first, end = _part(words, at)
+            if talk < 0 or first <= talk < end or _TALKS.isdisjoint(lows[first:end]):
+                return True
+    return False
+
+
+def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:
+    """Whether the words at a place say that a talk is off."""
+    two = tuple(lows[at : at + 2])
+    if two in _NOT_MADE:
+        return any([lows[place] in _TALKS or _is_day(lows, place) for place in range(at + 2, min(at + 5, len(lows)))])
+    if two in _NOT_HAPPENED:
+        return not any([word.gap for word in words[:at]])
+    if low == "off" and at and lows[at - 1] in _IS and not _TALKS.isdisjoint(lows[:at]):
+        return bool(words[at].gap) or at + 1 == len(lows) or words[at + 1].low in _BEHIND_OFF
+    return low in _CALLED_OFF or two in _OFF or (low in _PUT_OFF and _is_put_off(lows, at))
+
+
+def _part(words: Sequence[Word], at: int) -> tuple[int, int]:
+    """The part of the line between two signs that a place is in."""
+    first, end = at, at + 1
+    while first and not words[first - 1].gap:
+        first -= 1
+    while end < len(words) and not words[end - 1].gap:
+        end += 1
+    return first, end
+
+
+def _is_put_off(lows: Sequence[str], at: int) -> bool:
+    """ "moved to Thursday", "has moved the interview to Thu 2 Apr": another time, and no other town."""
+    for place in range(at + 1, min(at + 6, len(lows) - 1)):
+        if lows[place] in ("to", "till", "until", "for"):
+            return lows[place + 1] in _FORWARD or _is_day(lows, place + 1) or _is_hour(lows, place + 1)
+    return False
+
+
+def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """Whether the talk at a place is one that was booked: "coffee with Sarah booked Tue 12.30"."""
+    first, end = _part(words, at)
+    for place in range(first, end):
+        if any([tuple(lows[place : place + len(phrase)]) == phrase for phrase in _SET]):
+            return True
+        if lows[place] in _BOOKED and (place > at or at - place <= _WORDS_OF_A_TALK):
+            after = lows[place + 1] if place + 1 < end else ""
+            if (
+                place < at
+                or not after
+                or after in _BEFORE_A_DAY
+                or _is_day(lows, place + 1)
+                or _is_hour(lows, place + 1)
+            ):
+                return True
+    return False
+
+
+def lies_ahead(lows: Sequence[str]) -> bool:
+    """Whether a line has a day that may be one to come."""
+    return any([low in _FORWARD or (low and _is_day(lows, at)) for at, low in enumerate(lows)])
+
+
+def appointments(s: Syntax) -> Iterator[Proposal]:
+    """The talks to come of the parts of a line, each as a coffee to arrange."""
+    if _TALKS.isdisjoint(s.lows):
+        return
+    for start in range(len(s.words)):
+        if not start or s.gap(start - 1) or s.lows[start - 1] in _TURNS:
+            found = _appointment(s, start)
+            if found is not None:
+                yield found
+
+
+def _appointment(s: Syntax, start: int) -> Proposal | None:
+    """The talk to come that a part of a line begins with."""
+    end = _part(s.words, start)[1]
+    at, names, pronoun = _wanting(s, start, end)
+    wanted, told = at > start, not _WROTE.isdisjoint(s.lows[:start])
+    if not start and not wanted:
+        return None
+    while at < end and s.lows[at] in _ARTICLES:
+        at += 1
+    talk = next((place for place in range(at, min(at + _WORDS_OF_A_TALK, end)) if s.lows[place] in _TALKS), -1)
+    if talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)]):
+        return None
+    booked = is_booked(s.words, s.lows, talk)
+    with_ = [name for name in s.names if talk < name.start < end]
+    if not (wanted or told or booked) or not _is_to_come(s, talk + 1, end, wanted or booked or not with_):
+        return None
+    if with_ or not wanted:
+        names, pronoun = with_, next((low for low in s.lows[talk:end] if low in ("him", "her", "them")), "he")
+    kind = v.MEALS.get(s.lows[talk], "")
+    plain = talk == at and kind in IN_PERSON and kind not in ("drinks", "dinner", "breakfast", "walk")
+    word = {"coffee": "coffee", "lunch": "lunch"}.get(kind, "meet") if plain else "meet"
+    text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain else at
+    text += plain and s.low(text) in ("him", "her", "them")
+    return Proposal("coffee", start, text, refs(names), "" if names else pronoun, word)
+
+
+def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
+    """The place behind "he wants", "Fiona is up for"; and who. The start itself when nobody wants anything."""
+    name, low = s.starting.get(start), s.lows[start]
+    if name is None and low not in v.PRONOUNS:
+        return start, [], ""
+    at = name.end if name is not None else start + 1
+    while at < end and (s.lows[at] in v.ADVERBS or s.lows[at] in ("is", "'s", "are", "'re")):
+        at += 1
+    for phrase in _WANTS:
+        if tuple(s.lows[at : at + len(phrase)]) == phrase:
+            return at + len(phrase), [name] if name is not None else [], "" if name is not None else low
+    return start, [], ""
+
+
+def _is_to_come(s: Syntax, start: int, end: int, sure: bool) -> bool:
+    """Whether a part of a line names a day to come; unless that is sure, it says so by an hour, a question mark,
+    "next", or a day of a month."""
+    lows = s.lows[:end]
+    days = [at for at in range(start, end) if lows[at] and _is_day(lows, at)]
+    if not days:
+        return False
+    sure = sure or not {"next", "tomorrow"}.isdisjoint(lows[start:end]) or lows[days[0]] not in WEEKDAY
+    asked = any([word.token.raw[-1:] == "?" for word in s.words[start:end]])
+    return sure or asked or any([_is_hour(lows, at) for at in range(start, end)])
+
+
+def _is_day(lows: Sequence[str], at: int) -> bool:
+    """True for a phrase that may be a day to come; yesterday, last and ago look back."""
+    if not lows[at]:
+        return False
+    found = read_day(lows, at, _ANY_DAY, True)
+    return found is not None and found.day is not None and found.day > _ANY_DAY
+
+
+def _is_hour(lows: Sequence[str], at: int) -> bool:
+    low = lows[at]
+    return is_clock(low) or low in ("noon", "midday")

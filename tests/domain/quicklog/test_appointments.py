@@ -1,0 +1,131 @@
+"""Talks that lie ahead: booked ones look forward, what is off was not held, and a message dates no talk to come."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+
+TODAY = date(2026, 3, 12)
+"""A Thursday."""
+PEOPLE = ("Theo Marsh", "Sarah Whitcombe", "Oliver Brandt", "Fiona Grant", "Mike Donnelly", "Tom Reed")
+BOOK = NameIndex((at, name.split()[0].lower(), name, (), "", "network") for at, name in enumerate(PEOPLE, 1))
+
+
+def shown(line: str) -> dict[str, Any]:
+    """The reading of a line of that Thursday, without what is not looked at here."""
+    found = parse(line, BOOK, TODAY).to_json()
+    for name in ("summary", "initiator", "mentions", "topic"):
+        found.pop(name, None)
+    return found
+
+
+def note(who: str, day: str = "2026-03-12") -> dict[str, Any]:
+    return {"channel": "note", "people": [who], "date": day}
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "who", "day", "time"),
+    [
+        ("mike donnelly coffee booked weds 18 8am", "coffee", "mike", "2026-03-18", "08:00"),
+        ("coffee w sarah booked tues 12.30", "coffee", "sarah", "2026-03-17", "12:30"),
+        ("booked lunch with Tom for Monday 1pm", "lunch", "tom", "2026-03-16", "13:00"),
+        ("set up a call with Fiona for friday 10am", "call", "fiona", "2026-03-13", "10:00"),
+        ("dinner w theo in the diary for 2 april 7pm", "dinner", "theo", "2026-04-02", "19:00"),
+        ("lunch with Oliver confirmed next tues", "lunch", "oliver", "2026-03-17", ""),
+        ("coffee @sarah booked tues 12.30", "coffee", "sarah", "2026-03-17", "12:30"),
+        ("lunch w oliver 8 april 1pm", "lunch", "oliver", "2026-04-08", "13:00"),
+        ("call with Fiona 8 april?", "call", "fiona", "2026-04-08", ""),
+    ],
+)
+def test_what_is_booked_lies_ahead(line: str, channel: str, who: str, day: str, time: str) -> None:
+    clock = {"time": time} if time else {}
+    assert shown(line) == {"channel": channel, "people": [who], "date": day, "planned": True, **clock}
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("theo coffee is off, he's in paris all wk", "theo"),
+        ("theo cancelled coffee", "theo"),
+        ("lunch w oliver moved to weds 1pm", "oliver"),
+        ("oliver has moved lunch to thurs 2 apr 3pm", "oliver"),
+        ("can't make lunch w oliver tomorrow, moved to fri 12.30", "oliver"),
+        ("mike d coffee pushed to next weds same time", "mike"),
+        ("mike d 8am didn't happen, he was ill. rescheduled to fri 8.30", "mike"),
+        ("fiona cancelled, rebooked for 2 april 9am", "fiona"),
+        ("dinner with Tom fell through", "tom"),
+        ("coffee w sarah booked", "sarah"),
+        ("lunch @oliver moved to weds 1pm", "oliver"),
+    ],
+)
+def test_what_is_off_is_a_note_of_today(line: str, who: str) -> None:
+    assert shown(line) == note(who)
+
+
+def test_a_day_that_can_only_be_past_dates_the_note_of_what_is_off() -> None:
+    assert shown("tom cancelled lunch yesterday") == note("tom", "2026-03-11")
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "who"),
+    [
+        ("coffee with Tom, she pushed back on pricing", "coffee", "tom"),
+        ("coffee with Tom, he can't make the summit", "coffee", "tom"),
+        ("coffee with Tom, he's off to Paris", "coffee", "tom"),
+        ("coffee with Tom, he moved to Berlin", "coffee", "tom"),
+        ("call with Tom confirmed my view", "call", "tom"),
+        ("coffee with Tom, booked a room for the workshop", "coffee", "tom"),
+        ("lunch with Tom, Sarah cancelled", "lunch", "tom"),
+    ],
+)
+def test_a_talk_stays_held_where_something_else_is_off_or_booked(line: str, channel: str, who: str) -> None:
+    assert shown(line) == {"channel": channel, "people": [who], "date": "2026-03-12"}
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "who", "due"),
+    [
+        ("fiona replied, call w her mon 10am", "reply", "fiona", "2026-03-16"),
+        ("mike d replied, he's up for a coffee next weds or thurs 8am", "reply", "mike", "2026-03-18"),
+        ("oliver called back, nice chat, he wants lunch next tues 1pm", "call", "oliver", "2026-03-17"),
+        ("tom emailed, tea on 31 march 4pm", "email", "tom", "2026-03-31"),
+        ("tom emailed, tea 2026-03-31 16:00", "email", "tom", "2026-03-31"),
+        ("tom texted, lunch 8 april?", "text", "tom", "2026-04-08"),
+        ("swapped emails w tom, usual moans, coffee him weds 8.30 cafe nero", "email", "tom", "2026-03-18"),
+        ("tom emailed, coffee mon", "email", "tom", "2026-03-16"),
+    ],
+)
+def test_a_message_is_of_today_and_the_talk_that_it_speaks_of_is_proposed(
+    line: str, channel: str, who: str, due: str
+) -> None:
+    found = shown(line)
+    (coffee,) = found.pop("proposed")
+    assert found == {"channel": channel, "people": [who], "date": "2026-03-12"}
+    assert (coffee["kind"], coffee["people"], coffee["due"]) == ("coffee", [who], due)
+
+
+def test_a_message_keeps_its_own_day() -> None:
+    found = shown("tom texted yesterday, drinks fri 6pm?")
+    assert (found["date"], found["proposed"][0]["due"]) == ("2026-03-11", "2026-03-13")
+
+
+def test_two_talks_of_one_message_are_two_to_arrange() -> None:
+    found = shown("fiona says they are in, first interview w tom 26 mar 2pm, prep call w fiona weds 25th 5pm")
+    assert [(one["people"], one["due"]) for one in found["proposed"]] == [
+        (["tom"], "2026-03-26"), (["fiona"], "2026-03-25"),
+    ]  # fmt: skip
+
+
+def test_what_was_asked_for_behind_a_reply_is_theirs() -> None:
+    found = shown("fiona replied, call w her mon 10am, asked for my cv by wed")
+    assert [one["kind"] for one in found["proposed"]] == ["coffee", "request"]
+
+
+def test_a_weekday_with_its_hour_tells_the_coming_one_when_that_is_nearer() -> None:
+    told = parse("coffee w tom mon 8.30", BOOK, date(2026, 3, 14)).warnings
+    assert told == ["mon is taken for the last one, Mon 9 Mar 2026. If you meant the coming one, write 2026-03-16."]
+    assert parse("coffee w tom fri 8.30", BOOK, date(2026, 3, 14)).warnings == []
+    assert parse("coffee w tom mon", BOOK, date(2026, 3, 14)).warnings == []
