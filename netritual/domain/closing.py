@@ -15,16 +15,30 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.closing_words import GIVEN, LANDED, REFUSED, REPLIED, SAID_YES, TAKEN, THANKED, TOLD, WROTE_AGAIN
+from netritual.domain.closing_words import (
+    CLOSING,
+    GIVEN,
+    LANDED,
+    OFF,
+    REFUSED,
+    REPLIED,
+    SAID_YES,
+    TAKEN,
+    THANKED,
+    TOLD,
+    WROTE_AGAIN,
+)
+from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop, LoopKind
-from netritual.domain.model import TABLES, Ask, Gift, Interaction, Settings
+from netritual.domain.model import TABLES, Ask, Gift, Interaction, Person, Settings
 from netritual.domain.network import Network, known_people
-from netritual.domain.terms import COMMON, stem, terms_of, words_of
+from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
 from netritual.domain.ties import CONVERSATIONS, WRITTEN
 
 By = Literal["me", "them"]
+NamesByPerson = Mapping[int, frozenset[str]]
 
 LATEST = 5
 """Entries with somebody among which the newest that may close a loop is looked for."""
@@ -33,20 +47,27 @@ LATEST = 5
 class ClosingRule(NamedTuple):
     """How a kind of loop is closed: by whose word, in which words, and the verb that does it.
 
+    ``behind``: words of mine that stand before them, behind the matter ("deck off to Ana").
     ``alone``: the word is enough where the entry says nothing else. ``talks``: any talk with them may have closed it,
-    whatever was said.
+    whatever was said. ``answers``: it closes only what is an answer itself ("let her know").
     """
 
     act: str
     by: By
     words: Sequence[str]
     theirs: Sequence[str] = ()
+    behind: Sequence[str] = ()
     alone: bool = False
     talks: bool = True
+    answers: bool = False
 
 
 RULES: Mapping[LoopKind, tuple[ClosingRule, ...]] = {
-    "promise": (ClosingRule("keep-promise", "me", GIVEN), ClosingRule("keep-promise", "them", TAKEN, talks=False)),
+    "promise": (
+        ClosingRule("keep-promise", "me", GIVEN, behind=OFF),
+        ClosingRule("keep-promise", "me", (*TOLD, *REPLIED), answers=True, talks=False),
+        ClosingRule("keep-promise", "them", TAKEN, talks=False),
+    ),
     "reply": (ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN), alone=True),),
     "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
     "follow": (ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN)),),
@@ -72,15 +93,22 @@ _STOP_TERMS = frozenset(
     stem(word) for word in (*COMMON, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice")
 )
 """Terms that say nothing about a matter."""
+_AN_ANSWER = re.compile(r"\b(?:answer|reply|decision|yes or no|let \w+ know|get back|respond)\b")
+"""What is promised is an answer."""
+_YES_NO = re.compile(r"\b(?:yes|no)\b")
+_NEXT = re.compile(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
+"""Where another clause begins."""
 _ADVERBS = r"(?:(?:have|has|had|finally|just|already|kindly|then|also|all|so)\s+)*"
 _START = rf"(?:^|\bi(?:['’]ve)?\s+|[,;.:+–-]\s*|\b(?:and|but)\s+){_ADVERBS}"
 
 
 class Statement(Struct, frozen=True, kw_only=True):
-    """An entry as far as it may close something: with whom, when, what was said; ``by`` None for a talk of both."""
+    """An entry as far as it may close something: with whom, when, what was said; ``by`` None for a talk of both.
+    ``mentions`` are people of whom it only speaks."""
 
     id: int
     people: tuple[int, ...]
+    mentions: tuple[int, ...] = ()
     on: date
     by: By | None
     channel: str
@@ -118,12 +146,11 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     statement = _statement_of(network, id)
     if statement is None or not statement.people:
         return []
-    names = _names(network, statement.people)
-    found = [
-        closing
-        for loop in loops(network, settings, now, snoozed=True)
-        if (closing := _closing(network, loop, statement, names)) is not None
-    ]
+    every = [each for loop in loops(network, settings, now, snoozed=True) for each in _for_each(loop)]
+    names = _names_by_person(
+        network, (*statement.people, *statement.mentions, *(who for one in every for who in one.people))
+    )
+    found = [closing for loop in every if (closing := _closing(network, loop, statement, names)) is not None]
     plain = {one.loop.kind for one in found if one.said}
     found = [one for one in found if one.said or one.loop.kind not in plain]
     return sorted(_certain(found), key=lambda one: (not one.sure, not one.said))
@@ -131,45 +158,81 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
 
 def said_since(network: Network, loop: Loop) -> Closing | None:
     """The newest entry that speaks of a loop as done, or may: that which says so first. None without one."""
-    names = _names(network, loop.people)
-    found = [
-        closing
-        for who in loop.people
-        for talk in network.talks(who, LATEST)
-        if (closing := _closing(network, loop, _spoken(talk), names)) is not None
-    ]
+    talks = [_spoken(talk) for who in loop.people for talk in network.talks(who, LATEST)]
+    names = _names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
+    found = [closing for talk in talks if (closing := _closing(network, loop, talk, names)) is not None]
     return max(found, key=lambda one: (one.said, one.statement.on, one.statement.id), default=None)
 
 
 def _spoken(talk: Interaction) -> Statement:
     by: By | None = talk.initiator if talk.initiator in ("me", "them") else None
     text = _CLAUSE.sub(" ", talk.line) if talk.line else " ".join((talk.topic, talk.summary, talk.note))
-    people = tuple(dict.fromkeys((*talk.people, *talk.mentions)))
-    return Statement(id=talk.id, people=people, on=talk.on, by=by, channel=talk.channel, text=unaccent(text.strip()))
+    return Statement(
+        id=talk.id, people=talk.people, mentions=talk.mentions, on=talk.on, by=by, channel=talk.channel,
+        text=unaccent(text.strip()),
+    )  # fmt: skip
 
 
-def _closing(network: Network, loop: Loop, statement: Statement, names: frozenset[str]) -> Closing | None:
-    if loop.stage == "planned" or loop.since > statement.on or loop.id >= statement.id:
+def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPerson) -> Closing | None:
+    if loop.stage == "planned" or loop.since > whole.on or loop.id >= whole.id:
         return None  # an entry closes only what was there before it
-    if set(statement.people).isdisjoint(loop.people):
+    statement = replace(whole, text=_said_of(loop, whole, called))
+    if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
         return None
+    names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
     if loop.proposed is not None and loop.kind == "follow" != loop.proposed.kind:
         return None  # a need or an offer, which nothing closes
     for rule in RULES.get(loop.kind, ()):
         said = _says(rule, statement, names)
         if said and _means(network, loop, rule, statement, names):
-            return Closing(
-                loop=loop, act=rule.act, statement=statement, said=True, sure=not _DOUBT.search(statement.text)
-            )
+            sure = not _DOUBT.search(statement.text) and _is_nobody_else(network, loop, whole)
+            return Closing(loop=loop, act=rule.act, statement=whole, said=True, sure=sure)
+        if set(whole.people).isdisjoint(loop.people):
+            continue
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
-            return Closing(loop=loop, act=rule.act, statement=statement, said=False, sure=False)
+            return Closing(loop=loop, act=rule.act, statement=whole, said=False, sure=False)
     return None
 
 
+def _for_each(loop: Loop) -> Iterator[Loop]:
+    """A loop as the records of it will stand: what was asked of several people, each of them answers alone."""
+    if loop.proposed is None or loop.kind not in ("ask", "thanks"):
+        yield loop
+        return
+    for who in loop.people:
+        yield replace(loop, who=who, people=(who,))
+
+
+def _said_of(loop: Loop, statement: Statement, called: NamesByPerson) -> str:
+    """The clauses of an entry that are about those of a loop: they name them, or go on after one that does. A clause
+    that names somebody else is about these, and one before any name about all with whom the entry was."""
+    said: list[str] = []
+    there = {*statement.people, *statement.mentions}
+    about = not set(statement.people).isdisjoint(loop.people)
+    for clause in _NEXT.split(statement.text):
+        words = set(words_of(clause))
+        named = {who for who in there if called.get(who, frozenset()) & words}
+        words = words.difference(COMMON, *(called[who] for who in named))
+        named.update(who for who, names in called.items() if who not in there and names & words)
+        if named:
+            about = not named.isdisjoint(loop.people)
+        if about:
+            said.append(clause.strip())
+    return ", ".join(said)
+
+
+def _is_nobody_else(network: Network, loop: Loop, statement: Statement) -> bool:
+    """Whether those of a loop are with the entry, or the only ones of whom it can speak by their first name."""
+    if not {*statement.people, *statement.mentions}.isdisjoint(loop.people):
+        return True
+    first = [first_name(person.name) for person in known_people(network, loop.people)]
+    return sum(first_name(person.name) in first for person in network.all(Person)) == len(first)
+
+
 def _certain(found: Sequence[Closing]) -> Iterator[Closing]:
-    """Certain are only those that are the one loop of their kind that the entry speaks of."""
-    spoken_of = Counter(one.loop.kind for one in found if one.said)
-    return (replace(one, sure=one.sure and spoken_of[one.loop.kind] == 1) for one in found)
+    """Certain are only those that are the one loop of their kind with these people that the entry speaks of."""
+    spoken_of = Counter((one.loop.kind, one.loop.people) for one in found if one.said)
+    return (replace(one, sure=one.sure and spoken_of[one.loop.kind, one.loop.people] == 1) for one in found)
 
 
 def _says(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:
@@ -177,7 +240,7 @@ def _says(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> boo
     if statement.channel == "gift":
         said = rule.words if rule.by == "me" else rule.theirs
         return statement.by == rule.by and not set(words_of(statement.text)).isdisjoint(said)
-    mine, theirs = _patterns(tuple(rule.words), tuple(rule.theirs), names)
+    mine, theirs = _patterns(tuple(rule.words), tuple(rule.theirs), tuple(rule.behind), names)
     if rule.by == "me":
         return statement.by != "them" and mine.search(statement.text) is not None
     patterns = (theirs, mine) if statement.by == "them" else (theirs,)
@@ -185,15 +248,19 @@ def _says(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> boo
 
 
 @lru_cache(maxsize=4096)
-def _patterns(words: tuple[str, ...], taken: tuple[str, ...], names: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+def _patterns(
+    words: tuple[str, ...], taken: tuple[str, ...], behind: tuple[str, ...], names: frozenset[str]
+) -> tuple[re.Pattern[str], ...]:
     """What finds these words as mine, and as theirs."""
     said = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     who = "|".join(sorted(map(re.escape, (*names, "she", "he", "they")), key=len, reverse=True))
     theirs = rf"\b(?:{who})['’]?\s+{_ADVERBS}(?:{said})\b"
     if taken:
         theirs += rf"|{_START}(?:{'|'.join(map(re.escape, taken))})\b"
-    # "sent me" is never a word of mine
-    return re.compile(rf"{_START}(?:{said})\b(?!\s+(?:me|us)\b)"), re.compile(theirs)
+    mine = rf"{_START}(?:{said})\b(?!\s+(?:me|us)\b)"  # "sent me" is never a word of mine
+    if behind:
+        mine += rf"|\b(?:{'|'.join(behind)})\s+(?:{'|'.join(map(re.escape, (*names, 'her', 'him', 'them')))})\b"
+    return re.compile(mine), re.compile(theirs)
 
 
 def _may_have_closed(rule: ClosingRule, statement: Statement) -> bool:
@@ -203,9 +270,13 @@ def _may_have_closed(rule: ClosingRule, statement: Statement) -> bool:
 
 def _means(network: Network, loop: Loop, rule: ClosingRule, statement: Statement, names: frozenset[str]) -> bool:
     """Whether the entry is about what the loop is about: they share a term, or the entry says nothing else."""
+    if rule.answers and (not _AN_ANSWER.search(loop.what.lower()) or _YES_NO.search(statement.text)):
+        return _AN_ANSWER.search(loop.what.lower()) is not None
     record = network.get(TABLES[loop.table], loop.id)
     about = _subject_terms(f"{loop.what} {record.type if isinstance(record, Ask) else ''}")
     of_the_rule = (part for words in (*rule.words, *rule.theirs) for part in words_of(words))
+    if not about and not rule.alone:  # "2 names": words of every day are all that it is about
+        return not {*terms_of(loop.what)}.difference(map(stem, FILLER)).isdisjoint(terms_of(statement.text))
     spoken = _subject_terms(statement.text, (*names, *of_the_rule))
     return bool(about & spoken) or (rule.alone and not spoken)
 
@@ -216,8 +287,14 @@ def _subject_terms(text: str, but: Iterable[str] = ()) -> frozenset[str]:
     return frozenset(term for term in terms_of(text) if term not in idle and not term.isdigit())
 
 
-def _names(network: Network, people: Iterable[int]) -> frozenset[str]:
-    """The words by which these people are called, folded."""
-    known = known_people(network, people)
-    called = (part for person in known for name in (person.name, person.handle, *person.aka) for part in name.split())
-    return frozenset(unaccent(part) for part in called if len(part) > 1)
+def _names_by_person(network: Network, people: Iterable[int]) -> NamesByPerson:
+    """The words by which each of these people is called, folded."""
+    return {
+        person.id: frozenset(
+            unaccent(part)
+            for name in (person.name, person.handle, *person.aka)
+            for part in name.split()
+            if len(part) > 1
+        )
+        for person in known_people(network, dict.fromkeys(people))
+    }

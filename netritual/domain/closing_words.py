@@ -5,6 +5,7 @@ GIVEN = (
     "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned", "showed",
     "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
 )  # fmt: skip
+OFF = ("off to", "out to", "went to")
 TAKEN = ("got", "received", "have")
 REPLIED = (
     "answered", "replied", "responded", "got back", "wrote back", "came back", "called back", "explained",
@@ -21,10 +22,10 @@ LANDED = ("landed", "met", "spoke", "got in touch", "is in touch", "are in touch
 
 CLOSING = frozenset(
     part
-    for words in (GIVEN, TAKEN, REPLIED, SAID_YES, REFUSED, THANKED, TOLD, WROTE_AGAIN, LANDED)
+    for words in (GIVEN, OFF, TAKEN, REPLIED, SAID_YES, REFUSED, THANKED, TOLD, WROTE_AGAIN, LANDED)
     for word in words
     for part in word.replace(":", "").split()[:1]
-) - {"is", "are", "have", "has", "can"}
+) - {"is", "are", "have", "has", "can", "out"}
 """The first word of each; a line without one of them closes nothing by its words."""
 
 

@@ -1,14 +1,16 @@
 """Closing what an entry speaks of as done: by the verb of the loop, with the entry as the contact that it was."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from netritual.domain.closing import Closing, closings
-from netritual.domain.loop import Loop
-from netritual.domain.model import Change, Settings
+from netritual.domain.loop import Loop, LoopKind
+from netritual.domain.model import Ask, Change, Interaction, Proposed, Settings, Thanks
 from netritual.domain.network import Network
 from netritual.review.acts import loop_acts
 from netritual.review.rows import names_of
 from netritual.services.ports import Store, Transaction
+from netritual.services.record import found
 from netritual.services.verb import verb_named
 from netritual.services.verbs.entries import open_proposed
 
@@ -20,6 +22,8 @@ _LOOP_PHRASES = {
     "follow": "following up with {}: {}", "no_ack": "hearing from {} how it went: {}",
 }  # fmt: skip
 """Kind of loop -> what it is, as a question names it, with whom and what."""
+EACH: Mapping[LoopKind, type[Ask] | type[Thanks]] = {"ask": Ask, "thanks": Thanks}
+"""Kinds of loops that several people have one each of."""
 
 
 def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:
@@ -39,18 +43,34 @@ def _close(store: Store, now: datetime, settings: Settings, loop: Loop, act: str
     assert verb is not None, act
 
     def both(tx: Transaction) -> None:
-        id = open_proposed.within(tx, loop.id, loop.proposed, settings) if loop.proposed is not None else loop.id
-        given = {"id": id, "table": loop.table, "talk": talk}
-        verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
+        for id in _opened(tx, loop, loop.proposed, settings) if loop.proposed is not None else (loop.id,):
+            given = {"id": id, "table": loop.table, "talk": talk}
+            verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
 
     return store.transact(act, both, now)[1]
 
 
+def _opened(tx: Transaction, loop: Loop, proposed: Proposed, settings: Settings) -> list[int]:
+    """Open what was proposed; the ids of its records that stand on those of the loop: an ask of several people is one
+    for each of them."""
+    talk = found(tx, Interaction, loop.id)
+    opened = loop.id
+    if loop.kind not in EACH or proposed in talk.proposed:
+        opened = open_proposed.within(tx, loop.id, proposed, settings)
+    if loop.kind not in EACH:
+        return [opened]
+    return [
+        record.id
+        for record in tx.all(EACH[loop.kind])
+        if record.to in loop.people and record.id > talk.id and record.text.startswith(proposed.text)
+    ]
+
+
 def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> tuple[list[Change], list[Closing]]:
     """Close what the entry with this id says plainly; what was closed, and the few that are to be asked about."""
-    found = closings(store.view(), settings, now, id)
-    done = [close(store, now, settings, one) for one in found if one.sure]
-    return [change for change in done if change is not None], [one for one in found if not one.sure][:_MOST_ASKED]
+    every = closings(store.view(), settings, now, id)
+    done = [close(store, now, settings, one) for one in every if one.sure]
+    return [change for change in done if change is not None], [one for one in every if not one.sure][:_MOST_ASKED]
 
 
 def question(network: Network, closing: Closing) -> str:

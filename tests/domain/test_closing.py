@@ -131,6 +131,22 @@ def test_a_talk_asks_about_what_it_may_have_closed(more: dict[str, Any], kinds: 
     assert {kind for kind, _, _ in found} == kinds and all(sure == "may" for _, _, sure in found)
 
 
+def test_an_answer_is_of_whom_the_clause_speaks_and_of_nobody_else() -> None:
+    asked = Proposed(kind="ask", word="ask", text="a good trainer", people=(2, 1))
+    records = Interaction(id=30, people=(2, 1), channel="email", on=day(3), proposed=(asked,)), OUTCOME
+    line = "ana wrote back: knows a trainer, felix lorenzen. told tom"
+    network = MemoryNetwork(
+        ANA, TOM, *records,
+        Interaction(id=LATER, people=(1,), mentions=(2,), channel="email", initiator="them", on=TODAY, line=line),
+    )  # fmt: skip
+    found = [one for one in closings(network, SETTINGS, NOW, LATER) if one.said]
+    assert [(one.act, one.loop.people, one.sure) for one in found] == [("answer-ask", (1,), True)]
+    promises = DECK, Promise(id=21, people=(2,), text="the two names", made=day(3))
+    assert told("deck off to ana, also sent tom the two names", *promises, people=(1,)) == [
+        ("promise", "keep-promise", "sure"), ("promise", "keep-promise", "sure"),
+    ]  # fmt: skip
+
+
 def test_a_gift_is_a_word_too() -> None:
     got = Gift(id=LATER, people=(1,), direction="got", text="the slides", on=TODAY)
     (found,) = closings(MemoryNetwork(ANA, SLIDES, DECK, got), SETTINGS, NOW, LATER)
