@@ -8,14 +8,16 @@ other loop of that kind. Everything else is a question.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.closing_words import (
+    BIRTHDAY,
     CLOSING,
     GIVEN,
     LANDED,
@@ -35,7 +37,7 @@ from netritual.domain.model import TABLES, Ask, Gift, Interaction, Person, Setti
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
-from netritual.domain.ties import CONVERSATIONS, WRITTEN
+from netritual.domain.ties import CONVERSATIONS, IN_PERSON, LIVE, WRITTEN
 
 By = Literal["me", "them"]
 NamesByPerson = Mapping[int, frozenset[str]]
@@ -146,7 +148,7 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     statement = _statement_of(network, id)
     if statement is None or not statement.people:
         return []
-    every = [each for loop in loops(network, settings, now, snoozed=True) for each in _for_each(loop)]
+    every = [each for loop in loops(network, settings, now, snoozed=True, heard=True) for each in _for_each(loop)]
     names = _names_by_person(
         network, (*statement.people, *statement.mentions, *(who for one in every for who in one.people))
     )
@@ -182,16 +184,32 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
     if loop.proposed is not None and loop.kind == "follow" != loop.proposed.kind:
         return None  # a need or an offer, which nothing closes
+    if loop.kind == "promise" and _is_wish(network, loop, whole):
+        return Closing(loop=loop, act="keep-promise", statement=whole, said=True, sure=True)
     for rule in RULES.get(loop.kind, ()):
         said = _says(rule, statement, names)
         if said and _means(network, loop, rule, statement, names):
             sure = not _DOUBT.search(statement.text) and _is_nobody_else(network, loop, whole)
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, sure=sure)
-        if set(whole.people).isdisjoint(loop.people):
+        if set(whole.people).isdisjoint(loop.people) or (loop.kind == "no_ack" and loop.stage == "heard"):
             continue
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
             return Closing(loop=loop, act=rule.act, statement=whole, said=False, sure=False)
     return None
+
+
+def _is_wish(network: Network, loop: Loop, statement: Statement) -> bool:
+    """Whether an entry is the word for a birthday that was promised: a message or a talk on that day or after it."""
+    if not re.search(BIRTHDAY, loop.what.lower()) or set(statement.people).isdisjoint(loop.people):
+        return False
+    if statement.by == "them" or statement.channel not in WRITTEN | LIVE | IN_PERSON:
+        return False
+    (first, *_) = known_people(network, loop.people) or (None,)
+    born = first.birthday if first is not None else None
+    days = days_to_birthday(born, loop.since) if born else None
+    day = loop.due if days is None else loop.since + timedelta(days=days)
+    passed = day is not None and (day.date() if isinstance(day, datetime) else day) <= statement.on
+    return passed or re.search(BIRTHDAY, statement.text) is not None
 
 
 def _for_each(loop: Loop) -> Iterator[Loop]:

@@ -20,12 +20,16 @@ TOLD = ("told", "reported", "updated", "let", "informed")
 WROTE_AGAIN = ("followed up", "checked in", "pinged", "chased", "called", "asked", "wrote", "spoke", "talked", "met")
 LANDED = ("landed", "met", "spoke", "got in touch", "is in touch", "are in touch", "answered", "took over")
 
+BIRTHDAY = r"\b(?:birthdays?|b-?day|hbd)\b"
+"""Words of a birthday, as a regular expression."""
+
 CLOSING = frozenset(
     part
     for words in (GIVEN, OFF, TAKEN, REPLIED, SAID_YES, REFUSED, THANKED, TOLD, WROTE_AGAIN, LANDED)
     for word in words
     for part in word.replace(":", "").split()[:1]
 ) - {"is", "are", "have", "has", "can", "out"}
+CLOSING |= {"birthday", "bday", "b-day", "hbd"}
 """The first word of each; a line without one of them closes nothing by its words."""
 
 

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from netritual.domain import hours
 from netritual.domain.coffee import nothing_booked
-from netritual.domain.contact import from_them
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
 from netritual.domain.model import (
     Ask,
@@ -28,7 +27,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, People
 from netritual.domain.past_coffees import PastCoffee, rests_on, to_answer
 from netritual.domain.text import fold
-from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered
+from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
 from netritual.domain.weeks import plus
 from netritual.domain.words import WEEKDAYS, ago, day_words, in_days, span
 
@@ -50,14 +49,18 @@ KIND_OF_PROPOSED: dict[str, LoopKind] = {
 """Kind of a proposed clause -> kind of the loop; any other is something to follow up."""
 
 
-def loops(network: Network, settings: Settings, now: datetime, *, snoozed: bool = False) -> list[Loop]:
-    """All open loops, the highest F first, then due, then name. With ``snoozed`` also those put off to a later day."""
+def loops(
+    network: Network, settings: Settings, now: datetime, *, snoozed: bool = False, heard: bool = False
+) -> list[Loop]:
+    """All open loops, the highest F first, then due, then name. With ``snoozed`` also those put off to a later day,
+    with ``heard`` also answers of mine to whose askers any later word of theirs came back."""
     people = People(network)
     today = now.date()
     found = [
         loop
         for loop in _all(network, settings, now, people)
-        if snoozed or loop.snooze_until is None or loop.snooze_until <= today
+        if (snoozed or loop.snooze_until is None or loop.snooze_until <= today)
+        and (heard or loop.kind != "no_ack" or loop.stage != "heard")
     ]
     return sorted(found, key=lambda loop: _place(loop, people))
 
@@ -192,10 +195,12 @@ def _of_request(request: Request, settings: Settings, now: datetime, maker: Loop
         answered = (request.answered or request.asked).date()
         age_days = (maker.today - answered).days
         if age_days >= NO_ACK_DAYS:
+            words = (touch.day for touch in words_of_theirs(maker.network, request.from_))
+            heard = any(answered.toordinal() < day <= maker.today.toordinal() for day in words)
             note = f"answered {ago(age_days)}"
             yield maker.loop(
                 "no_ack", "requests", request.id, who, what, answered, None, "answered", note,
-                from_=plus(answered, NO_ACK_DAYS), snooze=request.snooze_until,
+                from_=plus(answered, NO_ACK_DAYS), snooze=request.snooze_until, stage="heard" if heard else "",
             )  # fmt: skip
 
 
@@ -284,7 +289,7 @@ def _of_silence(silence: Unanswered, maker: LoopMaker) -> Loop:
 def heard_since(network: Network, ask: Ask, today: date) -> date | None:
     """The day of their newest word after an ask, which may be the answer; None when there was none."""
     sent = ((ask.asked or today).toordinal(), ask.id)
-    words = (t.day for t in network.touches(ask.to) if from_them(t) and (t.day, t.talk) > sent)
+    words = (touch.day for touch in words_of_theirs(network, ask.to) if (touch.day, touch.talk) > sent)
     newest = max((day for day in words if day <= today.toordinal()), default=0)
     return date.fromordinal(newest) if newest else None
 

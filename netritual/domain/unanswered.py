@@ -4,14 +4,18 @@ A first message is nudged after 7 and after 14 days, with something new each tim
 nearly all the answers that follow-ups bring at all.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
 
+from netritual.domain.closing_words import BIRTHDAY
 from netritual.domain.contact import ANSWERING_DAYS, from_them
-from netritual.domain.model import Ask, Interaction, Introduction, Promise
+from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise
 from netritual.domain.network import Network, Touch
+from netritual.domain.terms import words_of
+from netritual.domain.text import unaccent
 from netritual.domain.ties import WRITTEN
 from netritual.domain.weeks import plus
 
@@ -20,6 +24,15 @@ NUDGE_DAYS = 7
 MOST_NUDGES = 2
 REST_DAYS = 30
 """Days after the newest message at which it rests by itself."""
+_NO_QUESTION = re.compile(
+    rf"{BIRTHDAY}|\b(?:congrat\w*|happy new year|merry (?:christmas|xmas)|get well|condolences)\b"
+    r"|\bintro(?:duction)?s? (?:done|made|sent)\b"
+)
+"""A message that only wishes somebody well, or that introduced two: it waits for no answer."""
+_THEY_SAID = re.compile(
+    r"\b(\w+)\s+(?:(?:finally|just|already|also|then|has|have|kindly)\s+)*(?:said|says|told|tells|answered|replied|responded|"
+    r"wrote|called|texted|emailed|mailed|thanked|agreed|accepted|confirmed|declined|got back|came back|let me know)\b"
+)
 
 
 class Unanswered(Struct, frozen=True, kw_only=True):
@@ -65,20 +78,43 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
     """All messages without an answer that do not rest yet, by the people they went to.
 
     Those who are waited for in another way are left out: an open ask, something they owe, an introduction under way.
-    A message within a week of a note of theirs is an answer itself and waits for none.
+    A message within a week of a note of theirs is an answer itself and waits for none, and so does a wish.
     """
     elsewhere = set(_waited_for(network))
     sent: dict[tuple[int, ...], list[Interaction]] = {}
     for talk in network.talks_between(today - timedelta(days=REST_DAYS * (MOST_NUDGES + 1)), today):
-        if talk.awaiting_reply and talk.people and elsewhere.isdisjoint(talk.people):
+        if (
+            talk.awaiting_reply
+            and talk.people
+            and not _NO_QUESTION.search(talk.line.lower())
+            and elsewhere.isdisjoint(talk.people)
+        ):
             sent.setdefault(talk.people, []).append(talk)
     found = []
     for people, messages in sent.items():
-        theirs = [touch for who in people for touch in network.touches(who) if from_them(touch)]
+        theirs = [touch for who in people for touch in words_of_theirs(network, who)]
         waiting = tuple(message for message in messages if not _is_answer(message, theirs, today))
         if waiting and (silence := Unanswered(people=people, messages=waiting)).rests_on >= today:
             found.append(silence)
     return found
+
+
+def words_of_theirs(network: Network, who: int) -> list[Touch]:
+    """The contacts with somebody that hold a word of theirs: a talk, what they wrote, a note of what they said."""
+    touches = network.touches(who)
+    return [touch for touch in touches if from_them(touch) or (touch.channel == "note" and _tells(network, who, touch))]
+
+
+def _tells(network: Network, who: int, touch: Touch) -> bool:
+    """Whether a note tells what somebody said: "priya said yes"."""
+    talk, person = network.get(Interaction, touch.talk), network.get(Person, who)
+    if talk is None or person is None:
+        return False
+    called = {word for name in (person.name, person.handle, *person.aka) for word in words_of(name)}
+    return any(
+        said[1] in called or (said[1] in ("she", "he", "they") and talk.people == (who,))
+        for said in _THEY_SAID.finditer(unaccent(talk.line or f"{talk.topic} {talk.summary} {talk.note}"))
+    )
 
 
 def _is_answer(message: Interaction, theirs: list[Touch], today: date) -> bool:

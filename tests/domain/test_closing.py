@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from netritual.domain.closing import RULES, closings, said_since
 from netritual.domain.closing_words import may_close
@@ -145,6 +146,14 @@ def test_an_answer_is_of_whom_the_clause_speaks_and_of_nobody_else() -> None:
     assert told("deck off to ana, also sent tom the two names", *promises, people=(1,)) == [
         ("promise", "keep-promise", "sure"), ("promise", "keep-promise", "sure"),
     ]  # fmt: skip
+
+
+def test_a_birthday_word_is_kept_by_a_message_on_the_day_or_after_it() -> None:
+    wish = Promise(id=22, people=(1,), text="dm bday msg", made=day(5))
+    assert ("promise", "keep-promise", "sure") in told("text to ana, 40 now", replace(wish, due=day(1)), channel="text")
+    assert ("promise", "keep-promise", "sure") in told("texted ana happy birthday", wish, channel="text")
+    early = told("text to ana re the list", replace(wish, due=TODAY + timedelta(days=1)), channel="text")
+    assert all(sure != "sure" for _, _, sure in early)
 
 
 def test_a_gift_is_a_word_too() -> None:

@@ -84,6 +84,13 @@ def test_what_becomes_of_a_request(fields: dict[str, Any], kinds: list[str]) -> 
     assert [loop.kind for loop in found(Request(from_=2, asked=at(40, 9), **fields))] == kinds
 
 
+def test_any_later_word_of_theirs_comes_back_to_an_answer() -> None:
+    answered = Request(from_=2, asked=at(40, 9), state="answered", answered=at(30, 9))
+    coffee = Interaction(id=90, people=(2,), channel="coffee", initiator="mutual", on=day(20))
+    assert found(answered, coffee) == []
+    assert [loop.kind for loop in found(answered, replace(coffee, on=day(31)))] == ["no_ack"]
+
+
 def test_an_answer_nobody_came_back_to() -> None:
     loop = one(Request(from_=2, asked=at(40, 9), text="reference", state="answered", answered=at(28, 9)))
     assert (loop.due, loop.late, loop.age_days, loop.state, loop.note) == (

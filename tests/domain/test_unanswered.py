@@ -59,10 +59,20 @@ def test_a_nudge_is_fine_a_week_and_two_weeks_after_then_it_rests(days: tuple[in
         wrote(8, 11, initiator="them", awaiting_reply=False),
         wrote(3, 11, initiator="mutual", channel="coffee", awaiting_reply=False),
         wrote(9, 11, initiator="mutual", channel="call", awaiting_reply=False),
+        wrote(3, 11, initiator=None, channel="note", awaiting_reply=False, line="ana finally said yes"),
     ],
 )
 def test_a_word_of_theirs_is_an_answer(answer: Interaction) -> None:
     assert silent(wrote(9, 10)) and not silent(wrote(9, 10), answer)
+
+
+def test_a_note_of_what_somebody_else_said_is_none() -> None:
+    assert silent(wrote(9, 10), wrote(3, 11, initiator=None, channel="note", awaiting_reply=False, line="tom said yes"))
+
+
+@pytest.mark.parametrize("line", ["texted ana happy birthday", "ana + tom: intro done by mail", "congrats to ana"])
+def test_a_wish_and_an_introduction_wait_for_no_answer(line: str) -> None:
+    assert not silent(wrote(9, 10, line=line))
 
 
 def test_my_own_note_after_theirs_is_an_answer_and_waits_for_none() -> None:
