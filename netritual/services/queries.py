@@ -22,18 +22,14 @@ from netritual.domain.zones import zone_named
 from netritual.review.loop_item import loop_item
 from netritual.review.step import Item
 
-LOOP_WORDS: Mapping[str, str] = {
-    "reply": "reply", "promise": "promise", "owed": "owed", "thanks": "thanks", "coffee": "coffee",
-    "ask": "no answer", "handoff": "handed on", "outcome": "report back", "follow": "follow up", "no_ack": "no ack",
-    "no_answer": "no reply", "held": "did you meet",
+LOOP_WORDS: Mapping[str, tuple[str, str]] = {
+    "reply": ("reply", "they ask"), "promise": ("promise", "you promised"), "owed": ("owed", "they owe"),
+    "thanks": ("thanks", "you thank for"), "coffee": ("coffee", "coffee"), "ask": ("no answer", "you asked"),
+    "handoff": ("handed on", "handed on"), "outcome": ("report back", "report back"),
+    "follow": ("follow up", "follow up"), "no_ack": ("no ack", "no ack"), "no_answer": ("no reply", "you wrote"),
+    "held": ("did you meet", "you planned"),
 }  # fmt: skip
-"""The words for kinds of loops."""
-
-_OWN_WORDS: Mapping[str, str] = {
-    "reply": "they ask", "promise": "you promised", "owed": "they owe", "thanks": "you thank for",
-    "coffee": "coffee", "ask": "you asked", "handoff": "handed on", "outcome": "report back", "follow": "follow up",
-    "no_ack": "no ack", "no_answer": "you wrote", "held": "you planned",
-}  # fmt: skip
+"""Kind of a loop -> the words for it in a list, and beside its person."""
 
 
 class OpenLoop(Struct, frozen=True, kw_only=True):
@@ -92,7 +88,7 @@ def open_loops(network: Network, settings: Settings, now: datetime, person: int)
     found: list[OpenLoop] = []
     for loop in loops_with(network, settings, now, person):
         item = loop_item(network, settings, now, loop, prefix="person")
-        found.append(OpenLoop(whose=_OWN_WORDS[loop.kind], what=loop.what, when=loop.note, item=item))
+        found.append(OpenLoop(whose=LOOP_WORDS[loop.kind][1], what=loop.what, when=loop.note, item=item))
     return tuple(found)
 
 
@@ -143,7 +139,7 @@ def strip_of(network: Network, settings: Settings, now: datetime, person: Person
         purpose=person.purpose,
         open=(
             *(f"planned {one.what} {one.when}" for one in planned[:1]),
-            *(f'{_OWN_WORDS[loop.kind]} "{loop.what}" ({loop.note})' for loop in with_them[:3]),
+            *(f'{LOOP_WORDS[loop.kind][1]} "{loop.what}" ({loop.note})' for loop in with_them[:3]),
         ),
         why=attention_words(person, known, settings, today),
         strength=f"{known.strength:.1f}, {known.p_keep:.0%} to come back by itself".replace("%", " %"),

@@ -30,25 +30,14 @@ _WORD = (Column(19), Column(20, 1))
 SIDE = 40
 """Width of the right side at 120 columns."""
 VERBS = {
-    "reply": "Reply to", "promise": "Keep promise to", "thanks": "Thank", "coffee": "Book coffee with",
-    "outcome": "Report back to", "owed": "Ask after", "ask": "Nudge", "handoff": "Check with",
-    "follow": "Follow up with", "no_ack": "Ask how it went:",
-    "no_answer": "Write again to", "held": "Did you meet", "planned": "Ask", "heard": "Answered?",
-    "resting": "Let rest:", "proposed": "Yes or no:",
+    "reply": ("Reply to", "Reply"), "promise": ("Keep promise to", "Promise"), "thanks": ("Thank", "Thanks"),
+    "coffee": ("Book coffee with", "Coffee"), "outcome": ("Report back to", "Outcome"), "owed": ("Ask after", "Owed"),
+    "ask": ("Nudge", "Ask"), "handoff": ("Check with", "Handed"), "follow": ("Follow up with", "Follow"),
+    "no_ack": ("Ask how it went:", "No ack"), "no_answer": ("Write again to", "Nudge"),
+    "held": ("Did you meet", "Met?"), "planned": ("Ask", "Ask"), "heard": ("Answered?", "Answer?"),
+    "resting": ("Let rest:", "Rest"), "proposed": ("Yes or no:", "Yes/no?"),
 }  # fmt: skip
-SHORT = {
-    "outcome": "Outcome",
-    "owed": "Owed",
-    "handoff": "Handed",
-    "follow": "Follow",
-    "no_ack": "No ack",
-    "no_answer": "Nudge",
-    "held": "Met?",
-    "planned": "Ask",
-    "heard": "Answer?",
-    "resting": "Rest",
-    "proposed": "Yes/no?",
-}
+"""Kind or stage of a loop -> what to do, before the person; and one word for a column."""
 
 
 class HomeScreen(Acting):
@@ -332,8 +321,8 @@ def _now_row(item: Item, wide: bool) -> Row:
     kind, (who, what, when) = item.kind, item.cells
     when = when.replace(" days", " d").replace(" day", " d")
     if wide:
-        return Row(item.key, (SHORT.get(kind, kind.capitalize()), isolated(who), what, when), value=item)
-    return Row(item.key, (f"{VERBS[kind]} {isolated(who)}", what, when), value=item)
+        return Row(item.key, (VERBS[kind][1], isolated(who), what, when), value=item)
+    return Row(item.key, (f"{VERBS[kind][0]} {isolated(who)}", what, when), value=item)
 
 
 def _coming_row(item: Item, when: str) -> Row:

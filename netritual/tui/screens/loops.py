@@ -110,7 +110,7 @@ class LoopsScreen(Filtering):
         sections: dict[str, list[Row]] = {name: [] for name in SECTIONS}
         for loop in found:
             item = loop_item(self.network, self.settings, now, loop, prefix="loops")
-            word = LOOP_WORDS[loop.kind] if loop.state != "planned" else "to ask"
+            word = LOOP_WORDS[loop.kind][0] if loop.state != "planned" else "to ask"
             who, what, _ = item.cells
             when = short_when(loop, brief=self.shape != "narrow")
             if key and key not in fold(f"{word} {who} {what}"):
