@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from netritual.domain.identity import is_profile, is_role, is_shared, link_key, phone_key
 from netritual.domain.model import Distinction, Person
+from netritual.domain.network import Network
 from netritual.domain.nicknames import is_short_form, roots_of
 from netritual.domain.quicklog.name_keys import Parts, parts_of, without_firm
 from netritual.domain.text import fold
@@ -358,6 +359,17 @@ def lookalikes(people: Iterable[Person], distinctions: Iterable[Distinction] = (
         if likeness is not None and likeness.weight > told_apart.get(frozenset((one, two)), -1):
             found[one, two] = Pair(own[one][0], own[two][0], likeness)
     return sorted(found.values(), key=lambda pair: (-pair.likeness.weight, pair.one.name, pair.one.id, pair.two.id))
+
+
+def stays_and_goes(network: Network, pair: Pair) -> tuple[Person, Person]:
+    """Who stays in a merge: who has a rhythm, then who is in the network, who was talked with, who was there first."""
+
+    def standing(person: Person) -> tuple[bool, int, bool, int, int]:
+        talks = len(network.talks(person.id))
+        return person.new, person.tier or 9, person.status != "network", -talks, person.id
+
+    stays, goes = sorted((pair.one, pair.two), key=standing)
+    return stays, goes
 
 
 def _candidates(own: Own) -> Iterator[tuple[int, int]]:

@@ -357,6 +357,18 @@ def roots_of(word: str) -> frozenset[str]:
     return _roots().get(word, frozenset()) | {word}
 
 
+@cache
+def _short_forms() -> dict[str, frozenset[str]]:
+    lines = [line.split() for line in _TABLE.split("\n") if line]
+    return {root: frozenset(short) for root, *short in lines}
+
+
+def relatives_of(word: str) -> frozenset[str]:
+    """Every folded first name that may be the same person's, the name itself among them: bob, rob and robert."""
+    roots = roots_of(word)
+    return roots.union(*(_short_forms().get(root, ()) for root in roots))
+
+
 def is_short_form(one: str, other: str) -> bool:
     """Whether one of two folded first names is short for the other, or both are for a third: bob and rob."""
     return not roots_of(one).isdisjoint(roots_of(other))

@@ -119,6 +119,8 @@ _TABLE = (
     Act(id="open-proposed", key="space", label="yes"),
     Act(id="drop-proposed", key="x", label="no"),
     Act(id="merge-people", key="enter", label="find who", asks="person", prompt="who is it really?"),
+    Act(id="distinguish-people", key="x", label="two of them",
+        help="Two who look alike are two people: they are not offered again."),
     Act(id="keep-person", key="space", label="keep"),
     Act(id="log-meeting", key="space", label="it happened"),
     Act(id="meeting-none", key="x", label="none"),

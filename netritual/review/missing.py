@@ -6,20 +6,26 @@ A meeting is a proposal, never a silent entry; a settled event is remembered by 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from netritual.domain.agenda import PastMeeting
 from netritual.domain.hours import zone_of
-from netritual.domain.model import Coffee, EventKey, Interaction, Person, Record, Review
+from netritual.domain.model import Coffee, Distinction, EventKey, Interaction, Person, Record, Review
 from netritual.domain.past_coffees import are_one_talk, planned_twice
 from netritual.domain.quicklog.names import EXACT, WORD, NameIndex
 from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS
 from netritual.domain.text import fold, sound
 from netritual.review.step import StepContext
 
+if TYPE_CHECKING:
+    from netritual.domain.likeness import Pair
+
 DOUBLE_DAYS = 90
 """So many days back two entries of one talk are looked for."""
+MOST_NEAR = 200
+"""People for whom a lookalike is sought: of those met of late, and of those with a rhythm."""
 LOOK_BACK = timedelta(days=14)
 """A meeting older than two weeks is not asked after: missed weeks fold into one review."""
 MOST_CANDIDATES = 9
@@ -92,6 +98,20 @@ def double_plans(ctx: StepContext) -> list[tuple[Coffee, Coffee]]:
     """Two coffees planned with the same person that were not said to be two."""
     settled = _settled_refs(ctx)
     return [pair for pair in planned_twice(ctx.network, ctx.now) if double_ref(*pair) not in settled]
+
+
+def lookalike_pairs(ctx: StepContext) -> "Sequence[Pair]":
+    """Who looks like somebody you deal with, the most alike first: a provisional person, who was met of late, who has
+    a rhythm. Of the others ``netritual merge`` tells."""
+    from netritual.domain.lookalike_search import lookalikes_of  # Home needs the rest of this module alone
+
+    network, everyone = ctx.network, ctx.network.all(Person)
+    talks = network.talks_between(ctx.today - timedelta(days=DOUBLE_DAYS), ctx.today)
+    met = dict.fromkeys(who for talk in reversed(talks) for who in talk.people)
+    near = [person for person in everyone if person.new or person.tier or person.status == "network"]
+    near.sort(key=lambda person: (not person.new, person.tier or 9))
+    some = [*(person.id for person in near[:MOST_NEAR]), *list(met)[:MOST_NEAR]]
+    return lookalikes_of(some, everyone, network.all(Distinction))
 
 
 def double_ref(one: Record, other: Record) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from netritual.domain.likeness import Likeness, Pair, lookalikes
+from netritual.domain.likeness import Likeness, lookalikes, stays_and_goes
 from netritual.domain.model import Distinction, Person
 from netritual.domain.network import Network
 from netritual.domain.person_fields import FIELDS, text_of
@@ -33,18 +33,8 @@ class Fact(NamedTuple):
 
 def offers(network: Network) -> list[Offer]:
     """Everyone who looks alike and was not said to be two, the most alike first."""
-    return [_offer(network, pair) for pair in lookalikes(network.all(Person), network.all(Distinction))]
-
-
-def _offer(network: Network, pair: Pair) -> Offer:
-    """Who has a rhythm stays, then who is in the network, who was talked with, who was there first."""
-    stays, goes = sorted((pair.one, pair.two), key=lambda person: _standing(network, person))
-    return Offer(stays, goes, pair.likeness)
-
-
-def _standing(network: Network, person: Person) -> tuple[bool, int, bool, int, int]:
-    talks = len(network.talks(person.id))
-    return person.new, person.tier or 9, person.status != "network", -talks, person.id
+    pairs = lookalikes(network.all(Person), network.all(Distinction))
+    return [Offer(*stays_and_goes(network, pair), pair.likeness) for pair in pairs]
 
 
 def differing(network: Network, offer: Offer, today: date) -> list[Fact]:

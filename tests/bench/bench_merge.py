@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from netritual.domain.likeness import lookalikes
+from netritual.domain.lookalike_search import lookalikes_of
 from netritual.domain.model import Person
 from netritual.domain.text import fold
 from netritual.services.ports import ImportBatch
@@ -59,11 +60,16 @@ def imported(people: list[Person]) -> object:
 def main() -> None:
     """Print the table."""
     before: dict[str, float] = {}
+    acts = (
+        ("who looks alike", lookalikes),
+        ("who looks like 200", lambda people: lookalikes_of(range(1, 201), [*people])),
+        ("an import, dry run", imported),
+    )
     print(f"{'':<24}{'people':>8}{'ms':>10}{'x floor':>10}{'grows':>8}")
     for size in SIZES:
         people = invented(size)
         floor = cost(lambda people=people: [fold(one.name) for one in people])  # type: ignore[misc]
-        for name, act in (("who looks alike", lookalikes), ("an import, dry run", imported)):
+        for name, act in acts:
             spent = cost(lambda act=act, people=people: act(people))  # type: ignore[misc]
             grows = f"{spent / before[name]:.1f}" if name in before else ""
             print(f"{name:<24.24}{size:>8}{spent:>10.0f}{spent / floor:>10.0f}{grows:>8}")

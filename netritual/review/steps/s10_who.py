@@ -7,11 +7,20 @@ from typing import Any
 from msgspec.structs import replace
 
 from netritual.domain.followups import loops, proposals
+from netritual.domain.likeness import stays_and_goes
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review, Unsettled
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.loop_item import loop_item
-from netritual.review.missing import Missing, double_plans, double_ref, doubles, event_ref, missing_meetings
+from netritual.review.missing import (
+    Missing,
+    double_plans,
+    double_ref,
+    doubles,
+    event_ref,
+    lookalike_pairs,
+    missing_meetings,
+)
 from netritual.review.rows import (
     last_talk,
     maybe,
@@ -26,12 +35,14 @@ from netritual.review.rows import (
 from netritual.review.step import Act, Detail, Figure, Item, StepContext, StepSpec
 
 SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
-TWICE = "Noted twice?"
+TWICE, ALIKE = "Noted twice?", "One person?"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
 MOST_LOGGED = 60
 """Rows of the week's log; the rest is counted."""
+MOST_ALIKE = 3
+"""Pairs of people that one review asks about, the most alike; `netritual merge` has all of them."""
 MOST_TWICE = 5
 """Pairs of entries that one review asks about, the newest ones; the others are asked about in the next."""
 CHANNELS = (
@@ -46,7 +57,7 @@ _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt
 def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
     return [
-        *_settle(ctx), *_nobodys(ctx), *_new(ctx), *_logged(ctx),
+        *_settle(ctx), *_nobodys(ctx), *_new(ctx), *_alike(ctx), *_logged(ctx),
         *_missing(ctx), *_planned(ctx), *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip
 
@@ -177,6 +188,35 @@ def _new(ctx: StepContext) -> Iterator[Item]:
                 person=person.id,
                 people=(person.id,),
             )
+
+
+def _alike(ctx: StepContext) -> Iterator[Item]:
+    """Two who look like one person."""
+    for pair in lookalike_pairs(ctx)[:MOST_ALIKE]:
+        stays, goes = stays_and_goes(ctx.network, pair)
+        both = (stays.id, goes.id)
+        yield Item(
+            key=f"who:alike:{pair.one.id}:{pair.two.id}",
+            table="people",
+            ref=goes.id,
+            section=ALIKE,
+            cells=("", " and ".join(told_apart(ctx.network, both)), pair.likeness.why),
+            acts=(
+                act("merge-people", "one person", key="space", asks="", prompt="", answer=str(stays.id)),
+                *acts("distinguish-people", "open-person"),
+            ),
+            person=goes.id,
+            people=both,
+            subject=stays.id,
+            detail=tuple((f"@{person.handle}", _known_by(ctx, person)) for person in (stays, goes)),
+        )
+
+
+def _known_by(ctx: StepContext, person: Person) -> str:
+    """What tells two people of one name apart."""
+    talk = last_talk(ctx.network, person.id)
+    said = (person.position, person.company, person.city, *person.emails[:1], *person.urls[:1])
+    return ", ".join([*filter(None, said), *([talk_words(talk, ctx.today)] if talk else [])]) or "nothing else noted"
 
 
 def _logged(ctx: StepContext) -> Iterator[Item]:

@@ -100,17 +100,17 @@ def merge_people(tx: Transaction, keep: int, gone: int) -> Person:
 
 
 @verb("distinguish-people")
-def distinguish_people(tx: Transaction, one: int, two: int) -> Distinction:
+def distinguish_people(tx: Transaction, person: int, other: int) -> Distinction:
     """Two who look alike are two people: they are not offered again until more speaks for one person than does today.
 
     Said again, it holds for what they share by then.
     """
-    first, second = found(tx, Person, one), found(tx, Person, two)
-    if one == two:
+    first, second = found(tx, Person, person), found(tx, Person, other)
+    if person == other:
         raise refuse("These are the same person.", "Name two people.")
     likeness = alike(Traits(first), Traits(second))
     weight = likeness.weight if likeness is not None else 0
-    pair = ordered(one, two)
+    pair = ordered(person, other)
     before = next((each for each in tx.all(Distinction) if ordered(*each.between) == pair), None)
     if before is not None and before.likeness >= weight:
         return before

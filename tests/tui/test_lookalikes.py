@@ -1,0 +1,78 @@
+"""Two who look like one person are offered in step 1: one key joins them, one says that they are two, one opens."""
+
+import pytest
+
+from netritual.domain.model import Distinction, Person
+from netritual.review.step import Item
+from netritual.review.steps.s10_who import ALIKE, MOST_ALIKE
+from netritual.services.review_run import ReviewRun
+from netritual.tui.app import Opening
+from tests.support.review import SETTINGS, TODAY, talk
+from tests.tui.conftest import World, press, settle, shown
+
+SIZES = [(80, 24), (120, 40), (60, 15)]
+
+
+def two(world: World) -> tuple[int, int]:
+    """Robert, who has a rhythm, and Bob, who came in with a file; they share a company."""
+    robert, bob = world.put(
+        Person(handle="robert", name="Robert Stone", company="Nortel", tier=2, status="network"),
+        Person(handle="bob", name="Bob Stone", company="Nortel", city="Porto", emails=("bob@x.org",)),
+    )
+    return robert.id, bob.id
+
+
+def offered(world: World) -> list[Item]:
+    run = ReviewRun.start(world.store, SETTINGS, world.clock.now(), "step", "who", elapsed=lambda: 0.0)
+    return [item for item in run.items(world.clock.now()) if item.section == ALIKE]
+
+
+def step() -> Opening:
+    return Opening(place="review", mode="step", step="who")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_space_joins_and_u_parts_again(world: World, size: tuple[int, int]) -> None:
+    robert, bob = two(world)
+    async with world.run(size, step()) as pilot:
+        await settle(pilot)
+        assert "Robert Stone and Bob Stone" in shown(pilot) and "one person" in shown(pilot)
+        await press(pilot, "space")
+        assert [person.id for person in world.store.view().all(Person)] == [robert]
+        kept = world.store.view().get(Person, robert)
+        assert kept is not None and (kept.city, [each.id for each in kept.merged]) == ("Porto", [bob])
+        assert not offered(world)
+        await press(pilot, "u")
+        assert len(world.store.view().all(Person)) == 2 and offered(world)
+
+
+async def test_x_says_that_they_are_two_for_good(world: World) -> None:
+    robert, bob = two(world)
+    async with world.run((80, 24), step()) as pilot:
+        await settle(pilot)
+        await press(pilot, "x")
+        assert [each.between for each in world.store.view().all(Distinction)] == [(robert, bob)]
+        assert not offered(world) and "Robert Stone and Bob Stone" not in shown(pilot)
+
+
+async def test_enter_opens_the_one_who_would_go(world: World) -> None:
+    two(world)
+    async with world.run((80, 24), step()) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert "no rhythm" in shown(pilot) and len(world.store.view().all(Person)) == 2
+
+
+def test_only_lookalikes_of_people_one_deals_with_are_offered(world: World) -> None:
+    world.put(*(Person(handle=f"ana-{at}", name="Ana Ruiz", company="Nortel") for at in range(2)))
+    assert not offered(world)
+    people = [person.id for person in world.store.view().all(Person)]
+    world.put(talk(people[1], TODAY))
+    (item,) = offered(world)
+    assert item.cells == ("", "Ana Ruiz @ana-1 and Ana Ruiz @ana-0", "the same name, both at Nortel")
+    assert [(act.key, act.label) for act in item.acts] == [
+        ("space", "one person"), ("x", "two of them"), ("enter", "open"),
+    ]  # fmt: skip
+    world.put(*(Person(handle=f"{name}-{at}", name=f"{name} Reed", new=True) for name in "abcdef" for at in range(2)))
+    world.put(*(Person(handle=f"l{at}", name="Lena Reed", new=True) for at in range(4)))
+    assert len(offered(world)) == MOST_ALIKE
