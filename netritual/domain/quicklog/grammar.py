@@ -93,7 +93,7 @@ def parse(
         head.forward, head.is_off = plain.contact.ahead, plain.contact.off
         head.is_past, head.is_missed = plain.is_past, plain.contact.missed
     head.run()
-    elsewhere = head.of_another_day()
+    elsewhere = head.of_another_day(plain.asides if plain is not None else [])
     if plain is not None:
         reading.people = [ref for ref in reading.people if ref not in elsewhere]
     for start, end in zip(starts, bounds[1:], strict=True):
@@ -249,11 +249,16 @@ class Head(Part):
         self.named.append((at, ref))
         return 1
 
-    def of_another_day(self) -> list[Ref]:
-        """The people of a second talk: "lunch with Eva on monday and with Tim on tuesday". The entry has one day, that
-        of the first; who stands with the other one is told."""
+    def of_another_day(self, asides: list[Ref]) -> list[Ref]:
+        """The people of a second talk: "lunch with Eva on monday and with Tim on tuesday", and the ``asides``, whom
+        another contact reached. The entry has one day and one contact, the first; who stands with the other is told."""
         second = next(((at, day) for at, day in self.days if day != self.days[0][1]), None)
         if second is None:
+            if asides:
+                who = ", ".join([ref.name for ref in asides])
+                self.reading.warnings.append(
+                    f"This line has two contacts, and an entry has one: log the one with {who} as a line of its own."
+                )
             return []
         first = self.days[0][0]
         behind = second[0] if not any([at < first for at, _ in self.named]) else first  # days stand before or behind
@@ -261,6 +266,7 @@ class Head(Part):
         others = [ref for ref in once([ref for at, ref in self.named if at > behind]) if ref not in there]
         if not there or (behind == first and not any([behind < at < second[0] for at, _ in self.named])):
             others = []
+        others = once([*others, *asides])
         if others or second[1] <= self.today:
             names = f" ({', '.join([ref.name for ref in others])})" if others else ""
             self.reading.warnings.append(
@@ -278,9 +284,12 @@ class Head(Part):
         if self.sink is self.topic and at == self.channel_at:  # the topic ends where the contact is told
             self.sink = self.summary
         if self.sink is self.topic:
-            return self.answer_behind_topic(at, low) or self.fact(
+            taken = self.answer_behind_topic(at, low) or self.fact(
                 at, self.direction(at, low) or self.measure_behind_topic(at, low) or self.keep(at, token.raw)
             )
+            if self.is_bracket_closed():
+                self.sink = self.summary
+            return taken
         if not self.started and low in FILLER:
             return 1
         self.started = True
@@ -448,6 +457,15 @@ class Head(Part):
         if rest:
             self.keep(at, rest)
         return 1
+
+    def is_bracket_closed(self) -> bool:
+        """True at the end of a topic that stands in brackets; its bracket is taken off: "(re the role) nice chat"."""
+        at, text = self.topic[-1] if self.topic else (0, "")
+        opened = self.tokens[self.topic[0][0] - 1].raw[:1] == "(" if self.topic else False
+        if not opened or ")" not in text:
+            return False
+        self.topic[-1] = (at, text[: text.index(")")])
+        return True
 
     def contact_known(self) -> bool:
         """True once a person or a channel is there."""

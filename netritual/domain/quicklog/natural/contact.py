@@ -29,6 +29,7 @@ VERBS = {
     "vu": "meeting", "visto": "meeting", "got": "reply", "ring": "call", "buzz": "call",
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text", "sync": "meeting",
     "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
+    **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
     "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
@@ -40,7 +41,7 @@ _NEEDS = {
     "catch": ("up",),
     "hung": ("out",),
     "hanging": ("out",),
-    "sat": ("down",),
+    "sat": ("down", "next", "beside"),
     "reacted": ("to",),
 }
 _WEAK = v.words("""
@@ -121,12 +122,19 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     found.ahead = booked and lies_ahead(lows)
     if at >= 0 and not found.off and booked == found.ahead and not _unheld(words, lows, names, at):
         found.at, found.channel = at, CHANNEL.get(lows[at]) or VERBS[lows[at]]
+        if lows[at] in v.DISHES:
+            found.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
     if "left" in lows and found.at >= 0 and lows[found.at] in _LEFT:
         found.channel = "call"
     _direct(found, lows, names)
     return found
 
 
+_MEAL_TIMES = {
+    "lunch": frozenset(("lunchtime", "noon", "midday")),
+    "dinner": frozenset(("night", "tonight", "evening", "eve")),
+}
+"""A dish is the meal of the part of the day that stands beside it."""
 _WE = frozenset(("i", "we"))
 _WRITTEN = frozenset(("letter", "card", "text", "dm", "message", "sms", "whatsapp", "email"))
 
@@ -219,9 +227,14 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return not _WRITTEN.isdisjoint(lows[at : at + 6])  # else it was a reference, an article
     if low == "talk" and at and words[at - 1].owner:
         return False
+    if low in v.GATHERINGS:
+        return any([name.frame is Frame.WITH for name in names])
+    if low in v.DISHES:
+        return (lows[at + 1 : at + 2] and lows[at + 1] in v.WITH) or _touches(names, at)
     if low in _TOGETHER:
         behind = lows[at + 1] if at + 1 < len(lows) else ""
-        return behind in v.WITH or any([name.start == at + 1 for name in names])
+        rolled = any([words[name.start - 1].token.raw[-1:] == ":" for name in names if name.start > at])
+        return behind in v.WITH or rolled or any([name.start == at + 1 for name in names])
     if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in ("gave", "give", "giving")):
         return False
     if low == "catch" and not _SOON.isdisjoint(lows):

@@ -36,7 +36,9 @@ def employer(tokens: Sequence[Token], ref: Ref, names: NameLookup, *, remote: bo
         return ""
     if behind[0].raw.startswith("("):
         return _in_brackets(behind)
-    if behind[0].low not in ("from", "of", "at"):
+    if behind[0].low in ("someone", "somebody"):  # "Deepak someone from Modulr"
+        behind = behind[1:]
+    if not behind or behind[0].low not in ("from", "of", "at"):
         return ""
     found = _run(behind[1:]) or _known(behind[1:], names)
     sure = remote or behind[0].low != "at" or (found.split()[-1:] and fold(found.split()[-1]) in ORGANISATION)

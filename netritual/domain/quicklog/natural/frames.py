@@ -83,11 +83,19 @@ _SOMEBODY = v.words("""
     developer student colleague friend someone somebody one
 """)
 """Behind these "named" introduces a name: "a lady named Kay"."""
+_NAMING = frozenset(("named", "called"))
+_SEATED = frozenset(("sat", "seated", "sitting"))
+_HE = frozenset(("he", "she", "they", "who"))
+_HIM = frozenset(("him", "her", "them"))
 _GIVER = 6
 """Words before a name that say whether something came back from somebody."""
 _ON_THE_WAY = frozenset(("way", "trip", "drive", "journey"))
 _LISTED = 7
 """Words before a name within which the list that it ends begins."""
+_LOOSELY = frozenset(("someone", "somebody", "over"))
+"""Between a name and where it comes from: "Deepak someone from Modulr"."""
+_EMPLOYER = 5
+"""Words of the longest employer behind "from", with it."""
 _BRACKETED = 8
 """So many words in brackets are passed over in a list."""
 _GIVEN_BACK = frozenset(
@@ -138,9 +146,13 @@ class Frames:
         """What the word before says."""
         if not before:
             return None
-        if before in v.WITH or (before == "met" and self.dutch) or (before == "named" and earlier in _SOMEBODY):
+        if before in v.WITH or (before == "met" and self.dutch) or (before in _NAMING and earlier in _SOMEBODY):
             return Frame.WITH
+        if self._is_of_others(before, start):
+            return Frame.POINTED
         if before in v.MET or before in v.REACHED or (before in _PAIRED and v.PAIRED.get(earlier) == before):
+            return Frame.OBJECT
+        if (before == "to" and earlier == "next") or (before == "beside" and earlier in _SEATED):
             return Frame.OBJECT
         if before == "back" and earlier in v.PERSONAL:
             return Frame.OBJECT
@@ -150,7 +162,7 @@ class Frames:
             return Frame.OBJECT
         if before in ("had", "having") and self.low(end) in ("over", "round", "around"):
             return Frame.OBJECT
-        if before in CHANNEL and before not in NEVER_BESIDE:
+        if (before in CHANNEL and before not in NEVER_BESIDE) or before in v.DISHES:
             return Frame.AT_CHANNEL
         if before in ("on", "for") and earlier in ("waiting", "wait"):
             return Frame.SPOKEN
@@ -165,6 +177,17 @@ class Frames:
         ) and not self.is_way_back(start):  # fmt: skip
             return Frame.TOWARDS
         return None
+
+    def _is_of_others(self, before: str, start: int) -> bool:
+        """True for what others did or are told to do: "he met Tom", "she spoke to Tom", "told her to talk to Tom"."""
+        at = start - 1
+        if before in ("to", "with") and self.low(at - 1) in v.SAID_TO:
+            at -= 1
+        elif before not in v.MET and before not in v.REACHED:
+            return False
+        if self.low(at - 1) == "to":  # "told her to talk to Tom", but not "tried to talk to Tom"
+            return self.low(at - 2) in _HIM
+        return self.low(at - 1) in _HE
 
     def is_way_back(self, start: int) -> bool:
         """True for "just back from Georgia", "moved back to Sydney": somebody was on the way, and nobody wrote.
@@ -270,14 +293,31 @@ class Frames:
             return True
         return self.low(end) in _ABSENCE and (self.low(end + 1) in _SHOWING_UP or self.low(end).startswith("cance"))
 
-    def behind_brackets(self, at: int) -> int:
-        """The place behind what stands in brackets there: "Chloe (Acme) and Tom" is a list of two."""
-        if at >= len(self.words) or self.words[at].token.raw[:1] != "(":
+    def behind_employer(self, at: int) -> int:
+        """The place behind where somebody works or comes from: "Chloe (Acme) and Tom" and "Chloe from Acme, Tom" are
+        lists of two."""
+        if at >= len(self.words):
             return at
+        if self.words[at].token.raw[:1] != "(":
+            return at if self.words[at - 1].gap else self._behind_from(at)
         for end in range(at, min(at + _BRACKETED, len(self.words))):
             if ")" in self.words[end].token.raw:
                 return end + 1
         return at
+
+    def _behind_from(self, at: int) -> int:
+        first = at + (self.low(at) in _LOOSELY)
+        if self.low(first) not in ("from", "of", "at"):
+            return at
+        end = first + 1
+        while end < min(len(self.words), first + _EMPLOYER):
+            if self.words[end].token.kind != WORD or (end > first + 1 and not self.words[end].upper):
+                break
+            end += 1
+            if self.words[end - 1].gap:
+                break
+        ends = end > first + 1 and (self.words[end - 1].gap or self.low(end) in v.AND)
+        return end if ends else at
 
     def goes_on_with(self, start: int) -> bool:
         """True for a name that ends a list of others: "with Acme GmbH and Ana", "met a recruiter and Ana"."""
@@ -296,7 +336,7 @@ class Frames:
     def joined(self, one: Name, other: Name, known: bool) -> bool:
         """True when one list holds both: a joining word, a comma, or nothing between them. ``known`` says that both
         are sure enough to stand side by side with capitals."""
-        end = self.behind_brackets(one.end)
+        end = self.behind_employer(one.end)
         if end > other.start:
             return False
         between = self.lows[end : other.start]

@@ -13,6 +13,7 @@ from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.contact import VERBS
 from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import (
     BOTH,
@@ -29,7 +30,7 @@ from netritual.domain.quicklog.natural.known_names import (
 from netritual.domain.quicklog.natural.phrase import SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, PARTICLES, PLATFORM
+from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, PARTICLES, PLATFORM
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -49,6 +50,10 @@ _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
+_ROLLS = v.words("new also met plus others there present people attendees guests saw")
+"""A colon behind one of these opens a list of people, wherever it stands."""
+_SOME_NEW = v.words("a an new some guy woman man lady chap bloke person friend colleague recruiter founder")
+"""Before a name in a list: "and a new guy Femi"."""
 _TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL)
 """Frames that the last of a list gives to those before it."""
 
@@ -70,6 +75,7 @@ class Recognition:
             name.frame = self._frames.of(name.start, name.end)
             if name.kind == SIGIL and name.frame is Frame.OPEN:
                 name.frame = Frame.WITH
+        self._open_rolls()
         self._spread()
         if any([name.frame is Frame.SUBJECT for name in self.names]):  # "Tom liked Ana's post": hers, and not to me
             for name in self.names:
@@ -81,11 +87,38 @@ class Recognition:
         plus = one.kind == SIGIL and [word.low for word in self.words[one.end : other.start]] == ["+"]
         return not plus and self._frames.joined(one, other, known)
 
+    def _open_rolls(self) -> None:
+        """Whoever opens a list behind a colon was there: "drinks at the fair: ana, tom"."""
+        for name in self.names:
+            if name.frame is Frame.OPEN and self._opens_roll(name.start):
+                name.frame = Frame.WITH
+
+    def _opens_roll(self, at: int) -> bool:
+        """True right behind "new:", "also:", and behind the colon of a gathering that names nobody before it."""
+        if at and self._low(at - 1) == "people" and self._low(at - 2) == "new":
+            return True
+        if not at or self.words[at - 1].token.raw[-1:] != ":":
+            return False
+        if self._low(at - 1) in _ROLLS:
+            return True
+        before = self.lows[:at]
+        held = any([CHANNEL.get(low) in IN_PERSON or VERBS.get(low) in IN_PERSON for low in before])
+        return held and not any([name.start < at and name.frame is not Frame.AT_HOME for name in self.names])
+
+    def _is_first_listed(self, at: int) -> bool:
+        """True for "new: Paul", "drinks: Paul from Acme" and "drinks: Paul Reed": the capital begins a sentence, but
+        what stands around it is said of a person."""
+        if not self._opens_roll(at):
+            return False
+        end = self._run_end(at)
+        return end > at + 1 or self._low(at - 1) in _ROLLS or self._frames.behind_employer(end) > end
+
     def _spread(self) -> None:
         """A list stands in one frame: it is taken on from its first name, and back from its last."""
         for one, other in zip(self.names, self.names[1:], strict=False):
             if other.frame in _LISTLESS and one.frame in EXPECTING and self._joined(one, other):
-                if other.frame in (Frame.HELPED, Frame.TELLER) and self.words[one.end - 1].gap:
+                apart = self.words[one.end - 1].gap or self.words[other.start - 1].gap
+                if other.frame in (Frame.HELPED, Frame.TELLER) and apart:
                     continue
                 other.frame = one.frame
         for one, other in zip(self.names[-2::-1], self.names[:0:-1], strict=False):
@@ -111,6 +144,7 @@ class Recognition:
         for name in self.names:
             self._taken.update(range(name.start, name.end))
         self._add_unknown()
+        self._add_said_again()
         self.names.sort(key=lambda name: name.start)
         self._spread()
 
@@ -271,11 +305,27 @@ class Recognition:
             frame = self._frames.of(at, end)
             if self._is_new(at, end, frame):
                 self._put_new(at, end, frame)
+                self.names.sort(key=lambda name: name.start)
+                self._spread()
             at = end
+
+    def _add_said_again(self) -> None:
+        """The first name of somebody new, said again: "met Tobias Lenz, tobias wants my slides"."""
+        new = {
+            fold(name.ref.typed.split()[0]): name for name in self.names if name.kind == NEW and not name.ref.matches
+        }
+        for at, word in enumerate(self.words) if new else ():
+            one = new.get(fold(word.bare)) if word.token.kind == WORD and at not in self._taken else None
+            if one is not None and one.end <= at and (word.upper or not is_clash(word)):
+                again = Name(at, at + 1, one.ref, NEW)
+                again.frame = self._frames.of(at, at + 1)
+                self.names.append(again)
+                self._taken.add(at)
 
     def _may_begin(self, at: int) -> bool:
         word = self.words[at]
-        chosen = word.capital or (word.first and word.upper and self._is_whole_subject(at))
+        first = word.first and word.upper and (self._is_whole_subject(at) or self._is_first_listed(at))
+        chosen = word.capital or first
         named = chosen and word.token.kind == WORD and self._in_run(word) and not word.low.isdigit()
         named = named or (word.capital and word.low in _NAMED_AFTER and self._is_listed(at))
         return named and (not self.never or fold(word.bare) not in self.never)
@@ -302,7 +352,8 @@ class Recognition:
     def _is_new(self, at: int, end: int, frame: Frame) -> bool:
         """True for a capitalised run that a frame expects to be a person, and that is no place or company."""
         words = self.words[at:end]
-        if frame not in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.SPOKEN) and not self._goes_on(at):
+        listed = self._goes_on(at) or self._opens_roll(at)
+        if frame not in (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.SPOKEN) and not listed:
             return frame is Frame.SUBJECT and len(words) > 1 and all(word.low not in v.NOT_NEW for word in words)
         if any(
             word.low in v.NOT_NEW or word.low in v.ORGANISATION or fold(word.bare) in v.DEPARTMENTS
@@ -333,11 +384,13 @@ class Recognition:
 
     def _goes_on(self, at: int) -> bool:
         """True when a run goes on with a list of people: behind a name and a joining word."""
+        while self._low(at - 1) in _SOME_NEW and not self.words[at - 1].gap:  # "and a new guy Femi"
+            at -= 1
         before = self._low(at - 1)
         joined = before in v.AND or (at > 0 and self.words[at - 1].gap == SOFT)
         back = at - 1 if before in v.AND else at
         return joined and any(
-            self._frames.behind_brackets(name.end) == back
+            self._frames.behind_employer(name.end) == back
             and name.frame in (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL)
             for name in self.names
         )

@@ -17,7 +17,7 @@ from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Token
-from netritual.domain.quicklog.words import CHANNEL, NO_DUE_BEFORE, PLATFORM
+from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, NO_DUE_BEFORE, PLATFORM
 from netritual.domain.text import fold
 
 PAST_VERBS = frozenset(
@@ -76,6 +76,9 @@ _AS_SAID_OF = v.words("""
 """Behind a name at the start of a line these say how somebody is."""
 _DONE_WITHIN = 3
 """Words behind a name within which "done" tells of a talk with them."""
+_DASH = frozenset("-–—")
+_ASIDE = 3
+"""Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
 _WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+"))
 
 
@@ -113,9 +116,29 @@ class Pass:
         self.contact = contact_of(self.words, self.names, self.cut)
         if self.contact.channel and self._is_told_of():
             self.contact = Contact()
+        self.asides = self._asides()
         self.people = self._people()
         self.channel_at = -1
         """The place of the channel word among the rewritten tokens; no other word is one."""
+
+    def _asides(self) -> list[Ref]:
+        """Those whom a second contact of the line reached: "lunch with Ana, also rang Tom". They were not there."""
+        if not self.contact.channel:
+            return []
+        apart = [name for name in self.names if name.frame in (Frame.OBJECT, Frame.TOWARDS) and self._is_aside(name)]
+        for name in apart:
+            name.frame = Frame.SPOKEN
+        return once([name.ref for name in apart])
+
+    def _is_aside(self, name: Name) -> bool:
+        """True behind a verb of contact at a distance that begins a part of its own behind another contact."""
+        at = name.start - 1
+        while at > max(0, name.start - _ASIDE) and self.words[at].low not in v.PERSONAL and not self.words[at].gap:
+            at -= 1
+        if self.words[at].low not in v.PERSONAL or at <= self.contact.at or name.start in self.cut:
+            return False
+        opened = self.words[at - 1].gap or self.words[at - 1].low in ("also", "then")
+        return bool(opened) and any([other.frame in PRESENT and other.start < at for other in self.names])
 
     def _is_told_of(self) -> bool:
         """True for what somebody says or does, with nobody named who was there: "Nina suggested lunch"."""
@@ -220,7 +243,7 @@ class Pass:
             return True
         before = self.words[name.start - 1] if name.start else None
         if before is None:
-            return self._is_described(name)
+            return self._is_described(name) or self._heads(name)
         if before.gap:
             return False
         towards = before.low in ("to", "from")
@@ -234,6 +257,13 @@ class Pass:
         """The one whose thing a note is about, when several have the name: "reviewed priyas deck" asks which."""
         only = self.names[0] if len(self.names) == 1 else None
         return only if only and only.frame is Frame.POINTED and len(only.ref.matches) > 1 and only.start == 1 else None
+
+    def _heads(self, name: Name) -> bool:
+        """True for a name with a dash behind it: what follows is about that person."""
+        return self.words[name.end - 1].gap == HARD and bool(_DASH.intersection(self._raw(name.end)))
+
+    def _raw(self, at: int) -> str:
+        return self.words[at].token.raw if at < len(self.words) else ""
 
     def _is_described(self, name: Name) -> bool:
         """True for "Ana a bit sad", "tom moving to Berlin": a sentence about somebody that lacks its "is"."""
@@ -277,6 +307,7 @@ class Pass:
         for name in self.people:
             people.setdefault(name.start, []).append(name)
         other = {name.start: name for name in self.names if name.start not in people}
+        said = self._said_of_one()
         at = 0
         while at < len(self.words):
             word = self.words[at]
@@ -299,13 +330,27 @@ class Pass:
                 at = end
                 continue
             if not (at and self.words[at - 1].token is word.token):
-                if at == self.contact.at:
+                if at in said:
+                    out.append(Token(LITERAL, word.token.raw, word.token.raw))
+                elif at == self.contact.at:
                     self.channel_at = len(out)
                     out.append(self._chosen(word))
                 else:
                     out.append(word.token)
             at += 1
         return out
+
+    def _said_of_one(self) -> set[int]:
+        """The words that are no topic and no direction of the entry: a bracket behind one of several, and the "to" of
+        "sat next to Tom"."""
+        plain: set[int] = set()
+        for name in self.people if len(self.people) > 1 else ():
+            if self._raw(name.end).lower() in ("(re", "(about"):
+                end = next((at for at in range(name.end, len(self.words)) if ")" in self._raw(at)), len(self.words) - 1)
+                plain.update(range(name.end, end + 1))
+        if self.contact.channel in IN_PERSON:
+            plain.update(name.start - 1 for name in self.people if name.start and self._low(name.start - 1) == "to")
+        return plain
 
     def _typed(self, start: int, end: int) -> str:
         """Some words as they were typed."""

@@ -105,7 +105,7 @@ DUTCH = words("""
 """)  # fmt: skip
 WITHOUT = words("but except without instead minus")
 """Behind these stands who was not there."""
-AND = words("and & + / <> , y e und et en i n")
+AND = words("and & + / <> , y e und et en i n plus")
 """What goes on with a list of people."""
 
 MET = words("""
@@ -274,6 +274,10 @@ MEALS = {
     "meet": "meeting", "together": "meeting", "catch": "meeting",
 }  # fmt: skip
 """A meal or a drink that was only said."""
+DISHES = words("curry pizza sushi tapas ramen burgers")
+"""What is eaten together: beside a name it is a meal."""
+GATHERINGS = words("mixer panel gathering reception networking roundtable hackathon")
+"""Where many meet: an event where a line says who was there."""
 HAVE = words("have grab do get meet go catch plan schedule arrange share take book")
 DENIALS = words("not never didn't didnt couldn't couldnt haven't havent hasn't hasnt hadn't hadnt wasn't wasnt")
 """Before a contact, these say that it did not take place."""

@@ -1,0 +1,96 @@
+"""Lines about many people: who was there, who is new, and who was only spoken of or reached by another contact."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.reading import Reading
+
+TODAY = date(2026, 11, 27)
+PEOPLE = ("Katrin Vogel", "Tom Reed", "Omar Haddad", "Lena Fischer", "Wei Chen", "Sofia Costa", "Hugo Boss")
+BOOK = NameIndex(
+    (at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in enumerate(PEOPLE, 1)
+)  # fmt: skip
+
+
+def read(line: str) -> Reading:
+    return parse(line, BOOK, TODAY)
+
+
+def there(line: str) -> list[str]:
+    """Who was there, by name; somebody new with the company behind a slash."""
+    return [f"{ref.name}/{ref.company}".rstrip("/") for ref in read(line).people]
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("drinks at the thing last night: tom reed, wei chen, Paul from Barclays and someone called Anneka, good crowd",
+         ["Tom Reed", "Wei Chen", "Paul/Barclays", "Anneka"]),
+        ("FinTech mixer at the ned: omar, hugo boss, tom reed (re the ops role). new: Rosa Park (Allica), Deepak "
+         "someone from Modulr", ["Omar Haddad", "Hugo Boss", "Tom Reed", "Rosa Park/Allica", "Deepak/Modulr"]),
+        ("panel, met Tobias Lenz from Allianz, Mei-Ling Foo (Prudential), sat next to sofia, lena over from dublin",
+         ["Tobias Lenz/Allianz", "Mei-Ling Foo/Prudential", "Sofia Costa", "Lena Fischer"]),
+        ("bbq at the park: katrin, tom, Ade Bello (Wise)", ["Katrin Vogel", "Tom Reed", "Ade Bello/Wise"]),
+        ("ran into sofia, lena and a new guy Femi (Wise)", ["Sofia Costa", "Lena Fischer", "Femi/Wise"]),
+        ("event at lloyds: new people Ben Benn (Lloyds), Sasha Ivanova from Aviva, plus tom",
+         ["Ben Benn/Lloyds", "Sasha Ivanova/Aviva", "Tom Reed"]),
+        ("met Katrin from Globex, Tom and Omar", ["Katrin Vogel", "Tom Reed", "Omar Haddad"]),
+        ("drinks with the team: Great food, long queue", []),
+    ],
+)  # fmt: skip
+def test_everybody_of_a_list_was_there(line: str, people: list[str]) -> None:
+    assert there(line) == people
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("tom + wei chen curry last night", "dinner"), ("lena + omar pizza", "social"),
+        ("sushi with katrin at lunchtime", "lunch"), ("tapas katrin sofia tonight", "dinner"),
+    ],
+)  # fmt: skip
+def test_a_dish_beside_people_is_the_meal_of_its_hour(line: str, channel: str) -> None:
+    assert read(line).channel == channel and read(line).people
+    assert read("Tom says the curry was good").channel == "note"
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "others"),
+    [
+        ("coffee omar good, he liked tom, lena not so much", ["Omar Haddad"], ["Tom Reed", "Lena Fischer"]),
+        ("katrin video 30 min, told her to speak to sofia", ["Katrin Vogel"], ["Sofia Costa"]),
+        ("coffee with lena, she met omar", ["Lena Fischer"], ["Omar Haddad"]),
+        ("lena - told her wei chen might fit", ["Lena Fischer"], ["Wei Chen"]),
+        ("spoke to Tom, then to Omar", ["Tom Reed"], ["Omar Haddad"]),
+    ],
+)
+def test_whom_others_met_or_are_to_meet_is_only_mentioned(line: str, people: list[str], others: list[str]) -> None:
+    reading = read(line)
+    assert there(line) == people and [ref.name for ref in reading.mentions] == others
+    assert reading.initiator != "me" and not reading.warnings
+
+
+@pytest.mark.parametrize(
+    "line", ["lunch w lena good, also rang tom no answer", "dinner w lena, texted tom from the cab",
+             "met lena. emailed tom about the deck"],
+)  # fmt: skip
+def test_a_second_contact_is_told_to_be_a_line_of_its_own(line: str) -> None:
+    reading = read(line)
+    assert there(line) == ["Lena Fischer"] and [ref.name for ref in reading.mentions] == ["Tom Reed"]
+    (told,) = reading.warnings
+    assert "Tom Reed" in told and "line of its own" in told
+    assert not read("met lena, texted her the address").warnings
+
+
+def test_a_topic_in_brackets_is_that_of_the_one_before_it() -> None:
+    assert read("lunch tom, lena (re the risk role), omar").topic == ""
+    assert "(re the risk role)" in read("lunch tom, lena (re the risk role), omar").summary
+    assert read("coffee with tom (re the risk role). great chat").topic == "the risk role"
+
+
+def test_somebody_new_is_meant_by_the_first_name_too() -> None:
+    (owed,) = read("met Mei-Ling Foo at the fair, mei-ling will send me the deck").proposed
+    assert owed.kind == "owed" and [ref.typed for ref in owed.people] == ["Mei-Ling Foo"]
