@@ -76,6 +76,8 @@ def main() -> None:
         newcomer.newcomer_table(newcomer.REPORTING, jobs),
         "The last column: seeds in which the engine is better than each of the others, in their order. It is better\n"
         "than it was before there were openers, but not surely better than to ask whoever was talked to last.\n",
+        "How many cards are a yes, in their order and by chance:\n",
+        newcomer.cards_table(newcomer.REPORTING),
         "## Two years in an invented network\n",
         f"Held-out seeds {REPORTING[0]}-{REPORTING[-1]}; the network begins near its tiers.\n",
     ]

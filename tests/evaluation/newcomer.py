@@ -71,6 +71,8 @@ class Newcomer(World):
 
     def __init__(self, seed: int, lines: int, names: int, cards: int = 0, reading: Reading = READING) -> None:
         self._reviews: list[Review] = []
+        self.yes = 0
+        """How many of the cards were answered with a yes."""
         super().__init__(seed, reading)
         rng = Random(seed + 99)
         talks = sorted(touch for touches in self._touches.values() for touch in touches)
@@ -101,6 +103,7 @@ class Newcomer(World):
         for card in Deck(self, SETTINGS, self.today).hand(size):
             one = self.people[card.person - 1]
             if one.closeness >= ENJOYED:
+                self.yes += 1
                 self.name(one, 2 if one.closeness >= 0.5 else 3)
             else:
                 known = self._records[Person][one.id]
@@ -270,6 +273,22 @@ def better(found: Levels, name: str) -> int:
     return sum(1 for mine, one in zip(found[ENGINE], found[name], strict=True) if mine > one)
 
 
+def yes_of(cards: int, seeds: Sequence[int]) -> list[tuple[float, float]]:
+    """By seed how many of so many cards are a yes, and how many would be by chance."""
+    worlds = [Newcomer(seed, 0, 0, cards) for seed in seeds]
+    enjoyed = [sum(one.closeness >= ENJOYED for one in world.people) / len(world.people) for world in worlds]
+    return [(world.yes, cards * share) for world, share in zip(worlds, enjoyed, strict=True)]
+
+
+def cards_table(seeds: Sequence[int]) -> str:
+    """The yes of the cards in their order and in an order by chance."""
+    rows: list[list[object]] = []
+    for cards in (TWELVE, 3 * TWELVE):
+        ours, chance = zip(*yes_of(cards, seeds), strict=True)
+        rows.append([cards, interval(ours), interval(chance), f"{sum(ours) / sum(chance):.2f}"])
+    return table(("cards", "yes", "yes by chance", "times chance"), rows)
+
+
 def newcomer_table(seeds: Sequence[int], jobs: int = 1) -> str:
     """The gain of each way by what is seen of the past, and in how many seeds the engine is better."""
     names = [name for name in WAYS if name not in ("nobody", "oracle")]
@@ -283,4 +302,5 @@ def newcomer_table(seeds: Sequence[int], jobs: int = 1) -> str:
 
 
 if __name__ == "__main__":
-    print(newcomer_table(TUNING if "tuning" in sys.argv else REPORTING, os.cpu_count() or 1))
+    told = TUNING if "tuning" in sys.argv else REPORTING
+    print(newcomer_table(told, os.cpu_count() or 1), cards_table(told), sep="\n")

@@ -3,6 +3,7 @@
 import pytest
 
 from netritual.domain.model import Person
+from netritual.domain.triage import TWELVE
 from tests.evaluation import contact_logs, newcomer, newcomer_ties
 from tests.evaluation.contact_logs import SOURCES, folder
 from tests.evaluation.measures import interval
@@ -12,6 +13,8 @@ from tests.evaluation.newcomer_ties import GUESSES, LINES, by_ego
 DAILY, NIGHTLY = 2, 24
 SURE = 22 / 24
 """The share of the seeds in which the engine is better than it was before there were openers."""
+TIMES_CHANCE = 1.3
+"""How many times the yes of an order by chance the cards have at least."""
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,12 @@ def test_the_first_weeks_are_better_than_without_openers(seen: str, seeds: int) 
     found = levels(seen, REPORTING[:seeds])
     assert better(found, "former engine") >= SURE * seeds
     assert interval(newcomer.gains(found, newcomer.ENGINE)).value > 0.2
+
+
+@pytest.mark.parametrize("seeds", [DAILY * 3, pytest.param(NIGHTLY, marks=pytest.mark.nightly)])
+def test_cards_find_more_than_chance_does(seeds: int) -> None:
+    ours, chance = zip(*newcomer.yes_of(TWELVE, REPORTING[:seeds]), strict=True)
+    assert sum(ours) >= TIMES_CHANCE * sum(chance)
 
 
 def test_what_is_reported_on_is_not_what_was_chosen_by() -> None:
