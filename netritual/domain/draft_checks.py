@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -19,6 +20,10 @@ MOST_QUESTIONS = 1
 ALIKE = 0.5
 """Likeness from which on two texts are the same note."""
 SHINGLE = 3
+_AROUND = 20
+"""Letters before and behind a blank by which its place is known."""
+_LEAST = 2
+"""Letters that fill a blank."""
 
 _PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b", re.IGNORECASE)
 _BOILERPLATE = re.compile(
@@ -36,9 +41,10 @@ class Check(Struct, frozen=True):
     text: str
 
 
-def checks(text: str, person: Person | None, others: Sequence[tuple[str, str]] = ()) -> list[Check]:
-    """Blanks where there are any, words, questions, the name, and likeness to notes ``(name, text)`` sent to others."""
-    left, text = blank_words(text), BLANK.sub(" ", text)
+def checks(text: str, person: Person | None, others: Sequence[tuple[str, str]] = (), made: str = "") -> list[Check]:
+    """Blanks where there are any, words, questions, the name, and likeness to notes ``(name, text)`` sent to others.
+    ``made`` is the draft as it was before anybody typed in it."""
+    left, text = blank_words(text, made), BLANK.sub(" ", text)
     found = [Check("blanks", "block", left)] if left else []
     found += [_length(text), _one_ask(text)]
     if person is not None:
@@ -52,10 +58,24 @@ def checks(text: str, person: Person | None, others: Sequence[tuple[str, str]] =
     return found
 
 
-def blank_words(text: str) -> str:
-    """How many blanks a text has: "one blank to fill", "2 blanks to fill"; "" without one."""
+def blank_words(text: str, made: str = "") -> str:
+    """How many blanks a text has: "one blank to fill", "2 blanks to fill"; or that one of the draft as it was ``made``
+    was emptied; "" when neither is so."""
     left = len(blanks(text))
-    return f"{'one blank' if left == 1 else counted(left, 'blank')} to fill" if left else ""
+    if left:
+        return f"{'one blank' if left == 1 else counted(left, 'blank')} to fill"
+    return "the sentence with the blank is empty now" if is_emptied(text, made) else ""
+
+
+def is_emptied(text: str, made: str) -> bool:
+    """Whether next to nothing stands where a blank of the draft was, between the words around it."""
+    parts = BLANK.split(made)
+    for before, after in pairwise(parts):
+        first, last = re.escape(before.rstrip()[-_AROUND:]), re.escape(after.lstrip()[:_AROUND])
+        between = re.search(rf"{first or '^'}(.*?){last or '$'}", text, re.DOTALL)
+        if between is not None and sum(map(str.isalnum, between[1])) < _LEAST:
+            return True
+    return False
 
 
 def _length(text: str) -> Check:

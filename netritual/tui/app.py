@@ -264,12 +264,13 @@ class NetritualApp(Places):
         self.copy_to_clipboard(text)
         self.toast("Copied. Your terminal may not allow it: m shows the draft, f there saves it to a file.")
 
-    def copy_draft(self, text: str) -> None:
-        """Copy a draft, as it was left in this run; one with a blank is not copied yet."""
+    def copy_draft(self, text: str, made: str = "") -> None:
+        """Copy a draft, as it was left in this run; one with a blank, or with one that was emptied, is not copied yet.
+        ``made`` is the draft before anybody typed in it, where ``text`` is not."""
         from netritual.domain.draft_checks import blank_words
 
-        text = self.edited.get(text, text)
-        if left := blank_words(text):
+        made, text = made or text, self.edited.get(text, text)
+        if left := blank_words(text, made):
             self.toast(f"Not copied yet: {left}. m goes into the text.")
         elif not text.strip():
             self.toast("There is no text to copy yet.")

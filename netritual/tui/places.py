@@ -76,7 +76,7 @@ class Places(App[None]):
             if edited is not None:
                 self.edited[text] = edited
 
-        self.push_screen(DraftScreen(self.edited.get(text, text), to), left)
+        self.push_screen(DraftScreen(self.edited.get(text, text), to, text), left)
 
     def open_log(self, start: str = "", asked: str = "") -> None:
         """Open the log bar over whatever is shown, with a line begun; ``asked`` is the question that it answers."""

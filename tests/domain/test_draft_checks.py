@@ -30,6 +30,15 @@ def test_what_is_no_blank(text: str) -> None:
     assert level(text, "blanks") == "none"
 
 
+@pytest.mark.parametrize("typed", ["", "]i", "\n", " "])
+def test_a_blank_that_was_emptied_is_told(typed: str) -> None:
+    made = "Hi Tom, thank you for {what they did}. It was kind of you.\nMarcus"
+    left = next(check for check in checks(made.replace("{what they did}", typed), TOM, made=made))
+    assert (left.level, left.text) == ("block", "the sentence with the blank is empty now")
+    for text in (made.replace("{what they did}", "the intro"), made.replace(" thank you for {what they did}.", "")):
+        assert all(check.level != "block" for check in checks(text, TOM, made=made))
+
+
 def test_the_meter() -> None:
     assert level("word " * 91, "words") == "look" and level("word " * 90, "words") == "ok"
     assert level("Tom, one? Two?", "questions") == "look" and level("Tom, really?!?", "questions") == "look"

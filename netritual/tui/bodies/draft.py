@@ -56,7 +56,7 @@ class DraftBody(TextBody):
         if self._subject is None or self.view is None or not text.strip():
             return []
         person = self.view.context.network.get(Person, self._subject.person) if self._subject.person else None
-        return checks(text, person, self._others)
+        return checks(text, person, self._others, self._subject.draft)
 
     def draft_of(self, item: Item) -> str:
         """The draft as the person left it, else as it was made."""

@@ -47,9 +47,9 @@ class DraftScreen(ModalScreen[str | None]):
         ("q", "app.quit", "quit"),
     ]
 
-    def __init__(self, text: str, to: str) -> None:
+    def __init__(self, text: str, to: str, made: str = "") -> None:
         super().__init__()
-        self._text, self._to = text, to
+        self._text, self._to, self._made = text, to, made or text
 
     def compose(self) -> ComposeResult:
         """The text under a rule that says what is left to fill in, and the keys."""
@@ -69,7 +69,7 @@ class DraftScreen(ModalScreen[str | None]):
     def say_blanks(self) -> None:
         """Whom it is to, and the blanks that are left."""
         heading = f"draft to {self._to}" if self._to else "draft"
-        left = blank_words(self._area.text)
+        left = blank_words(self._area.text, self._made)
         self.query_one(Rule).titles = ((0, f"{heading}: {left}" if left else heading),)
 
     @on(events.DescendantFocus)
@@ -105,7 +105,7 @@ class DraftScreen(ModalScreen[str | None]):
 
     def action_copy_text(self) -> None:
         """Copy it; a terminal that cannot take it still has the file."""
-        self._shell.copy_draft(self._area.text)
+        self._shell.copy_draft(self._area.text, self._made)
 
     def action_save_file(self) -> None:
         """Write it into the home, for terminals without a clipboard."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,7 +14,7 @@ from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Selection
 
 from netritual.domain.draft_checks import Check
-from netritual.domain.drafts import blanks
+from netritual.domain.drafts import BLANK, blanks
 from netritual.domain.text import clean
 from netritual.tui.bodies.rows import labelled, rule
 from netritual.tui.messages import TextLeft
@@ -45,7 +45,8 @@ def check_lines(checks: Sequence[Check], room: int, wide: bool) -> list[str]:
 
 
 class DraftText(TextArea):
-    """The text itself. Escape leaves it; its letters are text, and the first one fills the blank that is selected."""
+    """The text itself. Escape leaves it; its letters are text, and the first one fills the blank that is selected.
+    ``enter`` on a blank leaves it as it is and goes behind it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back to the list", show=False, tooltip="Leave the text; it is kept.")
@@ -69,6 +70,13 @@ class DraftText(TextArea):
             self.selection = Selection((row, start - begins), (row, end - begins))
         else:
             self.move_cursor(self.document.end)
+
+    def on_key(self, event: events.Key) -> None:
+        """Go behind a blank that is selected, instead of putting a line break in its place."""
+        if event.key == "enter" and BLANK.fullmatch(self.selected_text):
+            event.stop()
+            event.prevent_default()
+            self.move_cursor(max(self.selection.start, self.selection.end))
 
     def action_leave(self) -> None:
         """Go back to the list."""

@@ -1,0 +1,23 @@
+"""The blanks of a draft: enter leaves one as it is, and one that was emptied is told and keeps the draft back."""
+
+from textual.widgets import TextArea
+
+from netritual.tui.app import NetritualApp
+from netritual.tui.widgets.frame import Rule
+from tests.tui.conftest import World, press, settle, toasts
+
+MADE = "Hi Tom, thank you for {what they did}. It was kind of you.\nMarcus"
+
+
+async def test_enter_on_a_blank_goes_behind_it_and_an_emptied_one_is_told(world: World) -> None:
+    async with world.run() as pilot:
+        assert isinstance(pilot.app, NetritualApp)
+        pilot.app.open_draft(MADE, "Tom Reed")
+        await settle(pilot)
+        area, rule = pilot.app.screen.query_one(TextArea), pilot.app.screen.query_one(Rule)
+        await press(pilot, "enter")
+        assert area.text == MADE and "one blank to fill" in rule.titles[0][1]
+        await press(pilot, *["backspace"] * len("{what they did}"), "i")
+        assert "the sentence with the blank is empty now" in rule.titles[0][1]
+        await press(pilot, "escape", "y")
+        assert toasts(pilot)[-1].startswith("Not copied yet")
