@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.closing_doubts import is_plain
 from netritual.domain.closing_words import (
     BIRTHDAY,
     CLOSING,
@@ -85,10 +86,6 @@ RULES: Mapping[LoopKind, tuple[ClosingRule, ...]] = {
 """Kind of loop -> its rules, the first that fits counts. ``theirs`` are words of mine that tell of something of theirs
 ("got the template"). What is not here closes by itself: a message by any word of theirs, a coffee by a meeting."""
 
-_DOUBT = re.compile(
-    r"\?|\bnot\b|n['’]t\b"
-    r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|half|partly|almost|part of|some of|most of)\b"
-)
 _CLAUSE = re.compile(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
 _DAYS = "mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday"
 _STOP_TERMS = frozenset(
@@ -189,7 +186,9 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     for rule in RULES.get(loop.kind, ()):
         said = _says(rule, statement, names)
         if said and _means(network, loop, rule, statement, names):
-            sure = not _DOUBT.search(statement.text) and _is_nobody_else(network, loop, whole)
+            about = _subject_terms(loop.what) or words_of(loop.what)
+            plain = is_plain(statement.text, (*rule.words, *rule.theirs), names, frozenset(about))
+            sure = plain and _is_nobody_else(network, loop, whole)
             return Closing(loop=loop, act=rule.act, statement=whole, said=True, sure=sure)
         if set(whole.people).isdisjoint(loop.people) or (loop.kind == "no_ack" and loop.stage == "heard"):
             continue

@@ -1,0 +1,73 @@
+"""When a line that tells of something done is plain enough to close a loop by itself; else it is a question.
+
+A wrong closing loses a promise, and a question costs one key. So the verb needs what the loop is about as its own
+object ("sent Ana the deck"; not "sent Ana a question about the deck"), and no word that puts it in doubt.
+"""
+
+import re
+from collections.abc import Collection, Set
+
+from netritual.domain.closing_words import GIVEN, OFF, TAKEN
+from netritual.domain.terms import terms_of
+
+_DOUBT = re.compile(
+    r"\?|\bnot\b|n['’]t\b|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b|\b(?:i|we|she|he|they)['’]ll\b"
+    r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|half|partly|almost|part of|some of|most of|no|nothing"
+    r"|nobody|none|wish|dreamt|dreamed|imagine|imagined|once|when|before|still|later|delay|delayed|delaying|wrong"
+    r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
+    r"|apology|gave up|think|wait|down)\b"
+)
+_YES = re.compile(r"\b(?:said|says|answered|replied):? no\b(?! (?:one|body|way|idea|time|thing|problem|rush|worries))")
+"""An answer of "no" is as plain as one of "yes"."""
+_PASSED = frozenset((
+    "him", "her", "them", "you", "me", "us", "the", "a", "an", "my", "our", "his", "their", "its", "that", "this",
+    "these", "those", "both", "all", "over", "across", "along", "out", "back", "new", "updated", "promised", "final",
+    "full", "whole", "s", "two", "three",
+))  # fmt: skip
+"""Words that may stand between a verb and its object."""
+_FOLLOWING = frozenset((
+    "to", "by", "via", "on", "in", "at", "with", "and", "as", "for", "today", "yesterday", "this", "last", "now",
+    "finally", "too", "already", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "tonight", "earlier", "over", "back", "then", "but", "so", "right", "just",
+))  # fmt: skip
+"""Words that may follow an object; any other may make another thing of it ("deck chairs", "deck delayed")."""
+_MOST_BETWEEN = 8
+_OBJECT = frozenset((*GIVEN, *TAKEN))
+
+
+def is_plain(text: str, words: Collection[str], names: Set[str], about: Set[str]) -> bool:
+    """Whether a line says it plainly. ``words`` close the loop, ``names`` are what its people are called, ``about`` the
+    terms of what it is about. A word that needs no object ("answered", "thanked") is enough."""
+    said = _YES.sub(" ", text)
+    if _DOUBT.search(said):
+        return False
+    if any(re.search(rf"\b{re.escape(word)}\b", text) for word in words if word not in _OBJECT):
+        return True
+    tokens = re.findall(r"\w+(?:-\w+)*|[^\w\s'’]", text)
+    if any(re.search(rf"\b{word}\b", text) for word in OFF):  # "deck off to Ana"
+        return True
+    return any(
+        _is_object(tokens, at + 1, names, about)
+        for at, token in enumerate(tokens)
+        if token in _OBJECT and token in words
+    )
+
+
+def _is_about(token: str, about: Set[str]) -> bool:
+    return token not in _PASSED and (token in about or not about.isdisjoint(terms_of(token)))
+
+
+def _is_object(tokens: list[str], at: int, names: Set[str], about: Set[str]) -> bool:
+    """Whether what the loop is about stands at a place behind a verb, or behind words that may come between."""
+    end = min(at + _MOST_BETWEEN, len(tokens))
+    while at < end and (tokens[at] in _PASSED or (tokens[at] in names and not _is_about(tokens[at], about))):
+        at += 1
+    first = at
+    while at < len(tokens) and _is_about(tokens[at], about):
+        at += 1
+    if at == first:
+        return False
+    behind = tokens[at : at + 2]
+    if not behind or not behind[0][0].isalnum() or behind[0] in _FOLLOWING:
+        return True
+    return behind[0] == "from" and behind[1:] != [] and behind[1] in names
