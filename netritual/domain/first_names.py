@@ -3,7 +3,7 @@
 from netritual.domain.quicklog.name_keys import parts_of
 from netritual.domain.text import clean
 
-LONGEST = 40
+_LONGEST = 40
 _NO_ALPHABET = "\u2e80"
 """From this sign on a script writes a whole name in a few signs: it is not taken apart."""
 
@@ -20,6 +20,6 @@ def first_name(name: str) -> str:
     if len(first.rstrip(".")) < 2 or first > _NO_ALPHABET:
         first = " ".join(words)
     first = first.rstrip(".")
-    if len(first) > LONGEST or not any(char.isalpha() for char in first):
+    if len(first) > _LONGEST or not any(char.isalpha() for char in first):
         return ""
     return first.capitalize() if first.isascii() and first.islower() else first

@@ -13,8 +13,8 @@ from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
 
-LONGEST = 60
-MOST_WORDS = 9
+_LONGEST = 60
+_MOST_WORDS = 9
 
 _WORD = regex(r"[^\W_]+(?:[-'’./+&][^\W_]+)*%?")
 _TRIMMED = " \t\n,;.:"
@@ -203,7 +203,12 @@ def _clean_words(text: str) -> tuple[str, ...]:
     """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
     text = text.strip(_TRIMMED)
     parts = text.split()
-    if not parts or len(text) > LONGEST or len(parts) > MOST_WORDS or any(not _WORD.fullmatch(part) for part in parts):
+    if (
+        not parts
+        or len(text) > _LONGEST
+        or len(parts) > _MOST_WORDS
+        or any(not _WORD.fullmatch(part) for part in parts)
+    ):
         return ()
     low = text.lower()
     if any(char > _LAST_LATIN for char in text) or HARD_TIMES.search(low) or _UNSAID.search(low):

@@ -4,15 +4,14 @@ import re
 from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from netritual.domain.events import FileEvent
 from netritual.domain.model import WrittenFile
 from netritual.domain.words import moment_words
 
 ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays"]
-KINDS: tuple[ChangeKind, ...] = ("new", "moved", "confirmed", "cancelled", "changed", "stays")
-"""The kinds of changes of an event, in the order in which they are told."""
+"""What a write does to an event, in the order in which it is told."""
 
 _EVENT = re.compile(rb"^BEGIN:VEVENT\r\n(.*?)^END:VEVENT\r$", re.M | re.S)
 _FACE = ("DTSTART", "DTEND", "DTSTAMP", "STATUS")
@@ -59,7 +58,10 @@ def changes_of(events: Iterable[FileEvent], held: Mapping[str, Edition]) -> tupl
     """What a write of these events does to a file with those editions: by kind, coffees first, then by start."""
     found = [_change(event, held.get(event.uid)) for event in events]
     return tuple(
-        sorted(found, key=lambda one: (KINDS.index(one.kind), not _is_coffee(one), one.event.start, one.event.uid))
+        sorted(
+            found,
+            key=lambda one: (get_args(ChangeKind).index(one.kind), not _is_coffee(one), one.event.start, one.event.uid),
+        )
     )
 
 
