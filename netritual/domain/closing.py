@@ -38,7 +38,7 @@ from netritual.domain.model import TABLES, Ask, Gift, Interaction, Person, Setti
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
-from netritual.domain.ties import CONVERSATIONS, IN_PERSON, LIVE, WRITTEN
+from netritual.domain.ties import CONVERSATIONS, WRITTEN
 
 By = Literal["me", "them"]
 NamesByPerson = Mapping[int, frozenset[str]]
@@ -201,7 +201,7 @@ def _is_wish(network: Network, loop: Loop, statement: Statement) -> bool:
     """Whether an entry is the word for a birthday that was promised: a message or a talk on that day or after it."""
     if not re.search(BIRTHDAY, loop.what.lower()) or set(statement.people).isdisjoint(loop.people):
         return False
-    if statement.by == "them" or statement.channel not in WRITTEN | LIVE | IN_PERSON:
+    if statement.by == "them" or statement.channel not in CONVERSATIONS | WRITTEN:
         return False
     (first, *_) = known_people(network, loop.people) or (None,)
     born = first.birthday if first is not None else None

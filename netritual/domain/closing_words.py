@@ -23,13 +23,12 @@ LANDED = ("landed", "met", "spoke", "got in touch", "is in touch", "are in touch
 BIRTHDAY = r"\b(?:birthdays?|b-?day|hbd)\b"
 """Words of a birthday, as a regular expression."""
 
-CLOSING = frozenset(
-    part
+_TOO_COMMON = frozenset(("is", "are", "have", "has", "can", "out"))
+CLOSING = {"birthday", "bday", "b-day", "hbd"} | {
+    word.replace(":", "").split()[0]
     for words in (GIVEN, OFF, TAKEN, REPLIED, SAID_YES, REFUSED, THANKED, TOLD, WROTE_AGAIN, LANDED)
     for word in words
-    for part in word.replace(":", "").split()[:1]
-) - {"is", "are", "have", "has", "can", "out"}
-CLOSING |= {"birthday", "bday", "b-day", "hbd"}
+} - _TOO_COMMON
 """The first word of each; a line without one of them closes nothing by its words."""
 
 
