@@ -276,7 +276,7 @@ def test_review_plain_walks_all_steps(week: ShellUser, monkeypatch: pytest.Monke
     assert "2/8 Who is waiting for you?" in answer.out
     assert "3/8" in answer.out
     assert answer.err.count("\n") == 1
-    assert one(week.done("people", "--json").json, name="dana")["last"]["channel"] == "lunch"
+    assert one(week.done("people", "--json").json, handle="dana")["last"]["channel"] == "lunch"
     assert "reply" not in {loop["kind"] for loop in week.done("loops", "--json").json}
 
 
