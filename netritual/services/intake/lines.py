@@ -78,7 +78,7 @@ class Lines:
         for at, parts, person in placed:
             kept = self.plan.get(Person, person)
             if at in gone and kept is not None:
-                self.plan.notice(at, part_of_words(gone[at][1], kept))
+                self.plan.notice(at, f"{part_of_words(gone[at][1], kept)}; only what was empty is filled")
             self._guarded(at, lambda parts=parts, person=person: self._person(parts, person, knows))
 
     def _place(self, row: Mapping[str, Any]) -> tuple[Parts, int]:

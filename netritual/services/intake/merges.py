@@ -46,8 +46,7 @@ class Merges:
 
 def part_of_words(gone: MergedPerson, kept: Person) -> str:
     """What a report says of a line about somebody gone."""
-    who = f"{gone.name} (@{gone.handle}) is a part of {kept.name} (@{kept.handle}) by a merge"
-    return f"{who}; only what was empty is filled"
+    return f"{gone.name} (@{gone.handle}) is a part of {kept.name} (@{kept.handle}) by a merge"
 
 
 def leave_what_is_there(parts: Parts, there: Person, extra: Mapping[str, Any]) -> None:
