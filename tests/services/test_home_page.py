@@ -9,9 +9,10 @@ from msgspec.structs import force_setattr
 
 from netritual.domain.model import Coffee, Interaction, Person, Record, Review, Settings
 from netritual.domain.rhythm import weight
+from netritual.domain.suggestions.suggest import suggest
 from netritual.domain.ties import ties
 from netritual.paths import Home
-from netritual.services.home_page import MOST_QUIET, home_page, next_review
+from netritual.services.home_page import MOST_QUIET, home_page, next_review, suggested
 from netritual.services.ports import Transaction
 from netritual.store.journal import open_store
 from tests.support.disk import MemoryDisk
@@ -55,6 +56,16 @@ def test_the_quiet_and_the_layers_are_those_of_the_ties(
         held = [known[p.id].on_rhythm for p in alive if p.tier == layer.tier]
         assert layer.people == len(held)
         assert layer.in_rhythm == (sum(held) / len(held) if held and layer.tier < 5 else None)
+
+
+@given(st.lists(people, max_size=3), st.lists(talks, max_size=6))
+def test_home_says_that_nobody_needs_a_coffee_only_where_nobody_is_suggested(
+    people: list[Person], talks: list[Interaction]
+) -> None:
+    network = MemoryNetwork(*people, *talks)
+    found, words = suggest(network, SETTINGS, TODAY), suggested(network, SETTINGS, TODAY).words
+    assert words.startswith("No one needs a coffee") == (found.silence == "kept")
+    assert not found.shown or f"{len(found.shown)} suggestion" in words
 
 
 @given(st.lists(people, max_size=6), st.lists(talks, max_size=40), st.lists(talks, max_size=9))
