@@ -128,18 +128,22 @@ def _closes(home: Home, clock: Clock, line: str, id: int) -> tuple[list[str], li
     from netritual.domain.model import Settings
     from netritual.files import Disk
     from netritual.services.closing import close_certain, question
+    from netritual.services.coffee_question import coffee_question
     from netritual.store.journal import open_store
 
     store = open_store(home, Disk(), clock.still)
     try:
-        done, asked = close_certain(store, clock.now(), replace(Settings(), **_quick_settings(home)), id)
+        now, settings = clock.now(), replace(Settings(), **_quick_settings(home))
+        done, asked = close_certain(store, now, settings, id)
         network = store.view()
+        coffee = coffee_question(network, settings, now, id)
         return (
             [f"{change.words} `netritual undo` takes that back." for change in done],
             [
                 f"Done with this? {question(network, one)}. `netritual loops close {one.loop.id} {one.loop.kind}`"
                 for one in asked
-            ],
+            ]
+            + ([f"{coffee.words} `{coffee.command}`"] if coffee is not None else []),
         )
     finally:
         store.close()

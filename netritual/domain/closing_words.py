@@ -32,6 +32,15 @@ CLOSING = {"birthday", "bday", "b-day", "hbd"} | {
 """The first word of each; a line without one of them closes nothing by its words."""
 
 
+OF_COFFEES = frozenset((
+    "cancelled", "canceled", "postponed", "rescheduled", "rearranged", "rebooked", "skipped", "bailed", "flaked",
+    "moved", "pushed", "shifted", "switched", "off", "make", "do", "happen", "happened", "through", "done", "took",
+    "ahead",
+))  # fmt: skip
+"""Words with one of which a line may tell of a planned coffee."""
+_SIGNS = str.maketrans(",:+.;", "     ")
+
+
 def may_close(line: str) -> bool:
-    """Whether a line holds a word that may close something."""
-    return not CLOSING.isdisjoint(line.lower().replace(",", " ").replace(":", " ").replace("+", " ").split())
+    """Whether a line holds a word that may close something, or may change a planned coffee."""
+    return not (CLOSING | OF_COFFEES).isdisjoint(line.lower().translate(_SIGNS).split())

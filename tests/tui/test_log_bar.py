@@ -7,7 +7,7 @@ import pytest
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
-from netritual.domain.model import Interaction, Person, Promise
+from netritual.domain.model import Coffee, Interaction, Person, Promise
 from netritual.errors import NotSaved
 from netritual.files import Disk
 from netritual.settings import load
@@ -436,6 +436,31 @@ async def test_a_saved_line_asks_about_what_it_may_have_closed(world: World, key
         await press(pilot, key)
         (promise,) = [one for one in world.store.view().all(Promise) if one.text == "the forecast"]
         assert promise.state == state
+
+
+@pytest.mark.parametrize(
+    ("line", "asked", "start"),
+    [
+        ("bob cancelled coffee", "Cancel the coffee with Bob Stone,", None),
+        ("coffee w bob moved to 2 april 9am", "Move the coffee with Bob Stone to Thu 2 Apr 09:00?", "2026-04-02T09:00"),
+    ],
+)
+async def test_a_saved_line_asks_to_change_a_planned_coffee(
+    world: World, line: str, asked: str, start: str | None
+) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee @bob booked for 1 april 10am")
+        await press(pilot, "enter", "a")
+        await type_text(pilot, line)
+        await press(pilot, "enter")
+        assert asked in shown(pilot)
+        await press(pilot, "y")
+        coffee = max(world.store.view().all(Coffee), key=lambda one: one.id)
+        assert coffee.slot is not None
+        assert coffee.state == ("cancelled" if start is None else "proposed")
+        assert start is None or coffee.slot.start.isoformat().startswith(start)
 
 
 async def test_whoever_types_on_loses_nothing_to_that_question(world: World) -> None:

@@ -84,6 +84,8 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return not any([word.gap for word in words[:at]])
     if low == "off" and at and lows[at - 1] in _IS and not _TALKS.isdisjoint(lows[:at]):
         return bool(words[at].gap) or at + 1 == len(lows) or words[at + 1].low in _BEHIND_OFF
+    if low in _PUT_OFF and (words[at].gap or at + 1 == len(lows)):
+        return not _TALKS.isdisjoint(lows[_part(words, at)[0] : at])
     return low in _CALLED_OFF or two in _OFF or (low in _PUT_OFF and _is_put_off(lows, at))
 
 

@@ -1,0 +1,85 @@
+"""What a note says of a planned coffee: that it is off, that it has another time, or that it took place."""
+
+import re
+from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from netritual.domain.coffee import PLANNED, is_to_come
+from netritual.domain.model import Coffee, Interaction, Settings
+from netritual.domain.moments import Stated, read_moment
+from netritual.domain.network import Network
+from netritual.domain.past_coffees import at_rest
+from netritual.domain.quicklog.natural.appointments import is_off
+from netritual.domain.quicklog.natural.phrase import words_of
+from netritual.domain.quicklog.tokens import tokens_of
+
+CoffeeAct = Literal["cancel-coffee", "move-coffee", "hold-coffee"]
+
+_NEW_TIME = re.compile(
+    r"\b(?:moved|pushed|shifted|switched|rescheduled|rebooked|rearranged|postponed)\b[^,;]*?\b(?:to|for|till|until)\s+"
+    r"([^,;(]+)"
+)
+_DONE = re.compile(r"\bdone\b(?=\s*(?:[,;.!(–-]|$))|\b(?:happened|took place|went ahead)\b")
+_MOST_WORDS = 8
+"""Words behind "moved to" within which its day and hour stand."""
+
+
+class CoffeeChange(Struct, frozen=True):
+    """A change of a planned coffee that a note tells of: the id of its verb, and the new time as it was typed."""
+
+    coffee: Coffee
+    act: CoffeeAct
+    to: str = ""
+
+
+def coffee_change(network: Network, settings: Settings, now: datetime, id: int) -> CoffeeChange | None:
+    """What the entry with this id says of a planned coffee with its people. A talk that was held answers by itself."""
+    talk = network.get(Interaction, id)
+    if talk is None or talk.channel != "note" or not talk.line:
+        return None
+    text = talk.line.casefold()
+    words = words_of(tokens_of(talk.line)[0])
+    off = is_off(words, [word.low for word in words], -1, ())
+    if not off and not _DONE.search(text):
+        return None
+    coffee = _coffee_meant(network, now, talk, began=not off or "happen" in text)
+    if coffee is None:
+        return None
+    if not off:
+        return CoffeeChange(coffee, "hold-coffee")
+    to = _new_time(text, now.date(), settings)
+    return CoffeeChange(coffee, "move-coffee" if to else "cancel-coffee", to)
+
+
+def _coffee_meant(network: Network, now: datetime, talk: Interaction, *, began: bool) -> Coffee | None:
+    """The planned coffee with the people of a note: of the kind that it names, and the one to come; or, with ``began``,
+    the last one that began."""
+    people = {*talk.people, *talk.mentions}
+    theirs = [
+        coffee
+        for coffee in network.all(Coffee)
+        if coffee.state in PLANNED and coffee.slot is not None and coffee.id < talk.id
+        and not people.isdisjoint(coffee.people) and not at_rest(coffee, now)
+    ]  # fmt: skip
+    started = [coffee for coffee in theirs if coffee.slot is not None and coffee.slot.start <= now]
+    coming = [coffee for coffee in theirs if is_to_come(coffee, now)]
+    fitting = started if began else coming or started
+    named = [coffee for coffee in fitting if coffee.channel in talk.line.casefold()]
+    ordered = sorted(named or fitting, key=lambda one: (one.slot.start if one.slot else now, one.id))
+    if not ordered:
+        return None
+    return ordered[0] if fitting is coming else ordered[-1]
+
+
+def _new_time(text: str, today: date, settings: Settings) -> str:
+    """The day, the hour or both that a note moves a coffee to, the longest words that say one; "" for none."""
+    for match in reversed(list(_NEW_TIME.finditer(text))):
+        words = match[1].split()[:_MOST_WORDS]
+        for length in range(len(words), 0, -1):
+            typed = " ".join(words[:length]).rstrip(".!")
+            stated = read_moment(typed, today, settings.date_order, settings.eow)
+            if isinstance(stated, Stated) and (stated.day is not None or stated.at is not None):
+                return typed
+    return ""

@@ -1,0 +1,76 @@
+"""What a line says of a planned coffee, asked: the question, the command of the shell that is a yes, and the verb."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from netritual.domain.coffee import PLANNED
+from netritual.domain.coffee_changes import CoffeeChange, coffee_change
+from netritual.domain.hours import zone_of
+from netritual.domain.model import Change, Coffee, Person, Settings
+from netritual.domain.network import Network
+from netritual.domain.words import moment_words
+from netritual.errors import UsageError
+from netritual.review.rows import names_of
+from netritual.services.answers import MeetingTime, moment_of
+from netritual.services.ports import Store
+from netritual.services.verbs.coffees import cancel_coffee, hold_coffee, move_coffee
+
+
+class CoffeeQuestion(NamedTuple):
+    """A question that a yes answers, and the command of the shell that is that yes."""
+
+    change: CoffeeChange
+    words: str
+    command: str
+
+
+def coffee_question(network: Network, settings: Settings, now: datetime, id: int) -> CoffeeQuestion | None:
+    """What is asked of a planned coffee after the entry with this id; None when it tells of none."""
+    change = coffee_change(network, settings, now, id)
+    if change is None or change.coffee.slot is None:
+        return None
+    coffee, start = change.coffee, change.coffee.slot.start
+    to = _moment(change, settings, now) if change.act == "move-coffee" else None
+    if to is not None and to <= now:
+        to, change = None, CoffeeChange(coffee, "cancel-coffee")
+    when = moment_words(start.astimezone(zone_of(settings, start)), now.date())
+    what, which = f"the {coffee.channel} with {names_of(network, coffee.people)}", _which(network, coffee)
+    if to is not None:
+        new = f"{to:%a} {to.day} {to:%b %H:%M}"
+        return CoffeeQuestion(change, f"Move {what} to {new}?", f"netritual coffees move {which} {new.lower()}")
+    if change.act == "hold-coffee":
+        return CoffeeQuestion(change, f"Did {what} happen, {when}?", f"netritual coffees held {which}")
+    return CoffeeQuestion(change, f"Cancel {what}, {when}?", f"netritual coffees cancel {which}")
+
+
+def change_coffee(store: Store, now: datetime, settings: Settings, change: CoffeeChange) -> Change | None:
+    """Do what was asked, after a yes."""
+    id = change.coffee.id
+    if change.act == "cancel-coffee":
+        return cancel_coffee(store, now, id)[1]
+    if change.act == "hold-coffee":
+        return hold_coffee(store, now, id)[1]
+    start, minutes = _moment_of(change, settings, now)
+    return move_coffee(store, now, id, start, settings, "", minutes)[1]
+
+
+def _moment_of(change: CoffeeChange, settings: Settings, now: datetime) -> MeetingTime:
+    """The new start and length; what the line leaves out is as it was planned."""
+    slot = change.coffee.slot
+    return moment_of(change.to, now.date(), settings, slot.start if slot is not None else None)
+
+
+def _moment(change: CoffeeChange, settings: Settings, now: datetime) -> datetime | None:
+    """The new start, in the person's own zone; None for one that cannot be."""
+    try:
+        start = _moment_of(change, settings, now).start
+    except UsageError:
+        return None
+    return start if start.tzinfo is not None else start.replace(tzinfo=zone_of(settings, now))
+
+
+def _which(network: Network, coffee: Coffee) -> str:
+    """How the shell names a coffee: by its first person, or by its id when that is planned with twice."""
+    first = network.get(Person, coffee.people[0])
+    mine = [one for one in network.all(Coffee) if one.state in PLANNED and coffee.people[0] in one.people]
+    return first.handle if first is not None and len(mine) == 1 else str(coffee.id)

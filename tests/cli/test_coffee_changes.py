@@ -1,0 +1,70 @@
+"""What a line in the shell says of a planned coffee is told with the command that does it."""
+
+import re
+import shlex
+
+import pytest
+
+from tests.support.shell import ShellUser
+
+
+@pytest.fixture
+def planned(sh: ShellUser) -> ShellUser:
+    """Somebody with a lunch with Tom Reed that is planned for Thursday 3 December, and nothing else."""
+    sh.done("log", 'call @"Tom Reed" yesterday')
+    sh.done("coffees", "plan", "Tom", "2026-12-03 13:00", "--kind", "lunch")
+    return sh
+
+
+def told(sh: ShellUser, line: str) -> list[str]:
+    """The commands that are told after a line."""
+    return re.findall(r"`netritual (coffees [^`]+)`", sh.done("log", line).err)
+
+
+def lunch(sh: ShellUser) -> tuple[str, str]:
+    (row,) = sh.done("coffees", "--json").json
+    return row["state"], row["start"][:16]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tom cancelled lunch", "lunch w tom is off", "tom's lunch is off, he's ill", "can't make lunch w tom thursday",
+        "lunch @tom-reed fell through", "lunch w tom moved",
+    ],
+)  # fmt: skip
+def test_what_is_off_is_cancelled_by_the_command(planned: ShellUser, line: str) -> None:
+    (command,) = told(planned, line)
+    assert lunch(planned) == ("proposed", "2026-12-03T13:00"), "nothing is changed by itself"
+    planned.done(*shlex.split(command))
+    assert [row["state"] for row in planned.done("coffees", "--json").json if row["state"] != "cancelled"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("lunch w tom moved to fri 4 dec 12.30", "2026-12-04T12:30"),
+        ("tom has moved lunch to thurs 10 dec", "2026-12-10T13:00"),
+        ("can't make lunch w tom thursday, moved to 14:15", "2026-12-03T14:15"),
+        ("tom cancelled, rebooked for 2 april 9am", "2026-04-02T09:00"),
+        ("lunch w tom pushed to fri 4 dec same time", "2026-12-04T13:00"),
+    ],
+)
+def test_what_is_moved_is_moved_by_the_command(planned: ShellUser, line: str, start: str) -> None:
+    (command,) = told(planned, line)
+    planned.done(*shlex.split(command))
+    assert lunch(planned) == ("proposed", start)
+
+
+def test_what_is_done_is_asked_once_it_began(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed" yesterday')
+    sh.done("coffees", "plan", "Tom", "today 12:00", "--kind", "call")
+    assert told(sh, "tom prep done, 45m") == [], "it is still to come"
+    later = ("--now", "2026-03-11T14:00:00+00:00")
+    done = sh.done("log", *later, "tom prep done, 45m")
+    assert "Did the call with Tom Reed happen, today 12:00? `netritual coffees held tom-reed`" in done.err
+
+
+def test_a_line_about_something_else_tells_nothing(planned: ShellUser) -> None:
+    for line in ("tom moved to Berlin", "call with Tom, he's off to Paris", "lunch with @Ana is off", "tom is done"):
+        assert told(planned, line) == [], line
