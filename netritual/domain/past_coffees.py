@@ -119,7 +119,7 @@ def _near(network: Network, coffee: Coffee) -> Iterator[Interaction]:
 
 
 def _is_certain(talk: Interaction, coffee: Coffee) -> bool:
-    if talk.on != _day(coffee) or talk.approx or talk.asks or not are_alike(talk.channel, coffee.channel):
+    if talk.on != _day(coffee) or talk.approx or "when" in talk.asks or not are_alike(talk.channel, coffee.channel):
         return False
     try:
         said = time.fromisoformat(talk.time or "")

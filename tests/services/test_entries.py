@@ -81,6 +81,14 @@ def test_nobody_is_an_answer_and_a_new_person_is_one(store: Store) -> None:
     assert [touch.channel for touch in store.view().touches(made.id)] == ["coffee"]
 
 
+def test_somebody_else_of_a_list_is_asked_for_and_those_who_are_known_count(store: Store) -> None:
+    talk, ana = log(store, "drinks with Ana and someone from Acme"), person(store, "ana-ruiz")
+    assert talk.people == (ana.id,) and rows(store) == ["who else was it with?"]
+    assert [touch.channel for touch in store.view().touches(ana.id)] == ["drinks"]
+    kept, _ = entries.answer_nobody(store, NOW, talk.id)
+    assert (kept.channel, kept.people, kept.asks) == ("drinks", (ana.id,), ()) and rows(store) == []
+
+
 def test_a_day_that_no_calendar_has_is_asked(store: Store) -> None:
     talk, ana = log(store, "lunch with Ana 31 feb"), person(store, "ana-ruiz")
     assert rows(store) == ["when was it?"]

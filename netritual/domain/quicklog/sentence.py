@@ -41,7 +41,8 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     told += [f"? {ref.typed}: {ref.matches[0][2]}. {asked}" for ref in reading.likely]
     told += [f"{ref.name}; {others(ref.passed_over)} on your list." for ref in reading.refs if ref.passed_over]
     if "who" in reading.asks:
-        told.append(f"Nobody is named: who was it with? {asked if saved else ''}".strip())
+        who = "Who else was it with?" if reading.people else "Nobody is named: who was it with?"
+        told.append(f"{who} {asked if saved else ''}".strip())
     told += [f"? {_clause(clause)}. {asked}" for clause in reading.proposed]
     for ref in reading.new:
         name = f"{one_line(ref.name)[:LONGEST_NAME]}{f' ({ref.company})' if ref.company else ''}"

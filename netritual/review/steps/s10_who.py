@@ -139,7 +139,10 @@ def _name(ctx: StepContext, talk: Interaction, key: str, name: Unsettled, likely
 def _question(ctx: StepContext, talk: Interaction, asked: str) -> Item:
     """Who was it, or when: what the line did not say."""
     words, able = (
-        ("who was it with?", acts("answer-who", "answer-new", "answer-nobody"))
+        (
+            "who else was it with?" if talk.people else "who was it with?",
+            acts("answer-who", "answer-new", "answer-nobody"),
+        )
         if asked == "who"
         else ("when was it?", acts("answer-when", "keep-day"))
     )

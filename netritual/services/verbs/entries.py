@@ -51,8 +51,10 @@ def answer_new(tx: Transaction, id: int, text: str) -> Person:
 
 @verb("answer-nobody")
 def answer_nobody(tx: Transaction, id: int) -> Interaction:
-    """The entry was with nobody in particular: it is a note that begins with the word of its channel."""
+    """The entry was with nobody else. With nobody at all it is a note that begins with the word of its channel."""
     talk = _asking(tx, id, "who")
+    if talk.people:
+        return tx.put(replace(talk, asks=_left(talk, "who")))
     words = talk.summary if talk.channel in talk.summary.lower() else f"{talk.channel} {talk.summary}".strip()
     return tx.put(replace(talk, channel="note", initiator=None, summary=words, asks=_left(talk, "who"), missed=False))
 

@@ -94,3 +94,32 @@ def test_a_topic_in_brackets_is_that_of_the_one_before_it() -> None:
 def test_somebody_new_is_meant_by_the_first_name_too() -> None:
     (owed,) = read("met Mei-Ling Foo at the fair, mei-ling will send me the deck").proposed
     assert owed.kind == "owed" and [ref.typed for ref in owed.people] == ["Mei-Ling Foo"]
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "words"),
+    [
+        ("mixer: omar, anneka from revolut, bob k, someone from modulr", ["Omar Haddad"],
+         "“anneka from revolut”, “someone from modulr”"),
+        ("drinks with tobias from allianz, omar", ["Omar Haddad"], "“tobias from allianz”"),
+        ("drinks: tom, anneka, wei chen, good crowd", ["Tom Reed", "Wei Chen"], "“anneka”"),
+        ("lunch with tom + someone from barclays", ["Tom Reed"], "“someone from barclays”"),
+    ],
+)  # fmt: skip
+def test_whoever_of_a_list_is_not_known_is_asked_for(line: str, people: list[str], words: str) -> None:
+    reading = read(line)
+    assert there(line) == people and reading.asks == ["who"]
+    assert reading.warnings == [f"Nobody is known as {words}."]
+
+
+@pytest.mark.parametrize(
+    "line", ["lunch with tom, great news from the office", "lunch with tom and his wife", "drinks with tom; long night",
+             "meeting with Acme GmbH and tom", "lunch tom, lena (re the risk role), omar"],
+)  # fmt: skip
+def test_what_else_a_line_says_is_no_stranger(line: str) -> None:
+    assert read(line).people and not read(line).asks
+
+
+def test_a_note_about_one_more_is_about_that_one() -> None:
+    line = "oh and wei chen from allica too, said she'd ping me"
+    assert there(line) == ["Wei Chen"] and [ref.name for ref in read(line).proposed[0].people] == ["Wei Chen"]

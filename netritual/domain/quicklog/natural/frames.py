@@ -320,16 +320,21 @@ class Frames:
         return end if ends else at
 
     def goes_on_with(self, start: int) -> bool:
-        """True for a name that ends a list of others: "with Acme GmbH and Ana", "met a recruiter and Ana"."""
+        """True for a name that ends a list of others: "with Acme GmbH and Ana", "met a recruiter and Ana", "with tobias
+        from Acme, Ana"."""
         at = start - 1
-        if self.low(at) not in v.AND or self.low(at) == "+" or (at and self.words[at - 1].gap == HARD):
+        comma = at > 0 and self.words[at].gap == SOFT and "from" in self.lows[max(0, at - _EMPLOYER) : at]
+        joined = self.low(at) in v.AND and self.low(at) != "+" and not (at and self.words[at - 1].gap == HARD)
+        if not comma and not joined:
             return False
         for at in range(start - 2, max(-1, start - _LISTED), -1):
             low = self.lows[at]
             if low in v.WITH or (low == "met" and at < start - 2):
                 return at < start - 2
             plain = low in v.STOP or self.words[at].gap == HARD or self.words[at].token.kind != WORD or not low
-            if low not in ("a", "an", "the", "my", "our", "his", "her", "new", "old") and (plain or low in CHANNEL):
+            if low not in ("a", "an", "the", "my", "our", "his", "her", "new", "old", "from") and (
+                plain or low in CHANNEL
+            ):
                 return False
         return False
 

@@ -27,7 +27,7 @@ from netritual.domain.quicklog.natural.known_names import (
     KnownNames,
     Name,
 )
-from netritual.domain.quicklog.natural.phrase import SOFT, is_helping
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, PARTICLES, PLATFORM
@@ -50,6 +50,8 @@ _DONE_BY_HELPING = v.DELIVER | {"be", "have", "not", "see", "also", "then"}
 _LOOSE = (Frame.OPEN, Frame.HELPED)
 _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
+_TELLING = v.BEFORE_CONTACT | v.BEFORE_LOOP | v.BEFORE_HELPING | v.SPOKEN | v.REACHED
+"""Verbs that end a list of people."""
 _ROLLS = v.words("new also met plus others there present people attendees guests saw")
 """A colon behind one of these opens a list of people, wherever it stands."""
 _SOME_NEW = v.words("a an new some guy woman man lady chap bloke person friend colleague recruiter founder")
@@ -89,9 +91,25 @@ class Recognition:
 
     def _open_rolls(self) -> None:
         """Whoever opens a list behind a colon was there: "drinks at the fair: ana, tom"."""
+        rolls = [at for at in range(1, len(self.words)) if self._opens_roll(at)] if self.names else []
         for name in self.names:
-            if name.frame is Frame.OPEN and self._opens_roll(name.start):
+            start = max([at for at in rolls if at <= name.start], default=-1)
+            if name.frame is Frame.OPEN and start >= 0 and (start == name.start or self._is_listed_from(start, name)):
                 name.frame = Frame.WITH
+
+    def _is_listed_from(self, start: int, name: Name) -> bool:
+        """True for a name that is a whole part of a list: no verb and no full stop stands before it."""
+        between = self.words[start : name.start]
+        last = self.words[self._frames.behind_employer(name.end) - 1]
+        ends = last is self.words[-1] or last.gap or self._low(name.end) in v.AND
+        parted = between[-1].gap == SOFT or between[-1].low in v.AND
+        told = any([word.low in _TELLING for word in between])
+        return bool(ends) and parted and not told and not any([self._is_stopped(at) for at in range(start, name.start)])
+
+    def _is_stopped(self, at: int) -> bool:
+        """True where more than a comma or a bracket parts a word from the next."""
+        bracket = ")" in self.words[at].token.raw or self.words[at + 1].token.raw[:1] == "("
+        return self.words[at].gap == HARD and not bracket
 
     def _opens_roll(self, at: int) -> bool:
         """True right behind "new:", "also:", and behind the colon of a gathering that names nobody before it."""

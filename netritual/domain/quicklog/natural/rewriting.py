@@ -8,7 +8,7 @@ from __future__ import annotations
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
-from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, PRESENT, Frame, Frames
 from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name, parted
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
@@ -77,9 +77,12 @@ _AS_SAID_OF = v.words("""
 _DONE_WITHIN = 3
 """Words behind a name within which "done" tells of a talk with them."""
 _DASH = frozenset("-–—")
+_SOMEONE = frozenset(("someone", "somebody"))
+_LISTED = 7
+"""Words before the first name within which its list begins."""
 _ASIDE = 3
 """Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
-_WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+"))
+_WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+", "oh", "also"))
 
 
 class Pass:
@@ -118,6 +121,7 @@ class Pass:
             self.contact = Contact()
         self.asides = self._asides()
         self.people = self._people()
+        self.strangers = self._strangers()
         self.channel_at = -1
         """The place of the channel word among the rewritten tokens; no other word is one."""
 
@@ -139,6 +143,63 @@ class Pass:
             return False
         opened = self.words[at - 1].gap or self.words[at - 1].low in ("also", "then")
         return bool(opened) and any([other.frame in PRESENT and other.start < at for other in self.names])
+
+    def _strangers(self) -> list[str]:
+        """What stands in a list of people and names nobody: "mixer: Ana, bob k, someone from Acme"."""
+        there = sorted({name.start: name.end for name in self.people}.items())
+        if not self.contact.channel or not there:
+            return []
+        found: list[str] = []
+        frames, last = Frames(self.words), len(self.words)
+        first, inner = self._list_start(there[0][0]), False
+        for start, end in [*there, (last, last)]:
+            while first < start:
+                behind = self._next_part(first, start)
+                whole = behind < start or start == last or self._parts(start - 1)
+                if whole and self._is_stranger(first, behind, inner and start < last):
+                    found.append(self._typed(first, behind - (self.words[behind - 1].low in v.AND)).strip(" ,;:.()"))
+                first = behind
+            first, inner = self._next_part(max(end, frames.behind_employer(end)) - 1, last), True
+        return found
+
+    def _list_start(self, first: int) -> int:
+        """Where the list begins that the first one there stands in, behind its "with" or its colon."""
+        for at in range(first - 1, max(-1, first - _LISTED), -1):
+            if self.words[at].low in v.WITH or self._raw(at)[-1:] == ":":
+                return at + 1
+        return first
+
+    def _parts(self, at: int) -> bool:
+        return bool(self.words[at].gap) or self.words[at].low in v.AND
+
+    def _next_part(self, at: int, end: int) -> int:
+        """The place behind the next comma or joining word."""
+        while at < end and not self._parts(at):
+            at += 1
+        at += 1
+        while at < end and self.words[at].low in v.AND:
+            at += 1
+        return min(at, end)
+
+    def _is_stranger(self, first: int, end: int, inner: bool) -> bool:
+        """True for "someone from Acme", "anneka from revolut" and, between two people, for one or two words."""
+        while end > first and self.words[end - 1].low in v.AND:
+            end -= 1
+        words = self.words[first:end]
+        named = any([first <= name.start < end for name in self.names]) or not self.cut.isdisjoint(range(first, end))
+        if (
+            not words
+            or named
+            or words[0].upper
+            or any([word.token.kind != WORD or not word.bare.isalpha() for word in words])
+        ):
+            return False
+        lows = [word.low for word in words]
+        if lows[0] in _SOMEONE:
+            return True
+        before = lows[: lows.index("from")] if "from" in lows[1:-1] else lows if inner else []
+        plain = v.STOP | v.FILLING | v.SPOKEN | v.UNASKED | CALENDAR | CHANNEL.keys() | KIN
+        return 0 < len(before) < 3 and plain.isdisjoint(before)
 
     def _is_told_of(self) -> bool:
         """True for what somebody says or does, with nobody named who was there: "Nina suggested lunch"."""
