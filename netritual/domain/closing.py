@@ -16,11 +16,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.closing_doubts import is_plain
+from netritual.domain.closing_doubts import is_doubtful, is_plain
 from netritual.domain.closing_words import (
     BIRTHDAY,
     CLOSING,
     GIVEN,
+    INTRODUCED,
     LANDED,
     OFF,
     REFUSED,
@@ -33,8 +34,8 @@ from netritual.domain.closing_words import (
 )
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
-from netritual.domain.loop import Loop, LoopKind
-from netritual.domain.model import TABLES, Ask, Gift, Interaction, Person, Settings
+from netritual.domain.loop import Loop
+from netritual.domain.model import TABLES, Ask, Gift, Interaction, Introduction, Person, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
@@ -52,7 +53,8 @@ class ClosingRule(NamedTuple):
 
     ``behind``: words of mine that stand before them, behind the matter ("deck off to Ana").
     ``alone``: the word is enough where the entry says nothing else. ``talks``: any talk with them may have closed it,
-    whatever was said. ``answers``: it closes only what is an answer itself ("let her know").
+    whatever was said. ``answers``: it closes only what is an answer itself ("let her know"). ``pair``: it closes what
+    is to introduce two, by an entry with both.
     """
 
     act: str
@@ -63,15 +65,20 @@ class ClosingRule(NamedTuple):
     alone: bool = False
     talks: bool = True
     answers: bool = False
+    pair: bool = False
 
 
-RULES: Mapping[LoopKind, tuple[ClosingRule, ...]] = {
+RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "promise": (
         ClosingRule("keep-promise", "me", GIVEN, behind=OFF),
         ClosingRule("keep-promise", "me", (*TOLD, *REPLIED), answers=True, talks=False),
+        ClosingRule("keep-promise", "me", INTRODUCED, pair=True, talks=False),
         ClosingRule("keep-promise", "them", TAKEN, talks=False),
     ),
-    "reply": (ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN), alone=True),),
+    "reply": (
+        ClosingRule("answer-request", "me", INTRODUCED, pair=True, talks=False),
+        ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN), alone=True),
+    ),
     "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
     "follow": (ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN)),),
     "outcome": (ClosingRule("tell-outcome", "me", TOLD, alone=True),),
@@ -79,11 +86,17 @@ RULES: Mapping[LoopKind, tuple[ClosingRule, ...]] = {
         ClosingRule("ask-declined", "them", REFUSED, alone=True, talks=False),
         ClosingRule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True),
     ),
-    "owed": (ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN),),
+    "intro": (ClosingRule("introduction-made", "me", INTRODUCED, pair=True, talks=False),),
+    "need": (ClosingRule("need-met", "me", INTRODUCED, pair=True, talks=False),),
+    "owed": (
+        ClosingRule("receive-owed", "them", INTRODUCED, pair=True, talks=False),
+        ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN),
+    ),
     "no_ack": (ClosingRule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
     "handoff": (ClosingRule("handoff-landed", "them", LANDED, talks=False),),
 }  # fmt: skip
-"""Kind of loop -> its rules, the first that fits counts. ``theirs`` are words of mine that tell of something of theirs
+"""Kind of loop -> its rules, the first that fits counts; what is to follow up may be of a kind of its own: an
+introduction, or the need of one. ``theirs`` are words of mine that tell of something of theirs
 ("got the template"). What is not here closes by itself: a message by any word of theirs, a coffee by a meeting."""
 
 _CLAUSE = re.compile(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
@@ -92,6 +105,7 @@ _STOP_TERMS = frozenset(
     stem(word) for word in (*COMMON, *_DAYS.split(), "yes", "ok", "okay", "answer", "other", "advice")
 )
 """Terms that say nothing about a matter."""
+_INTRO = re.compile(r"\b(?:intro|introduc|connect)")
 _AN_ANSWER = re.compile(r"\b(?:answer|reply|decision|yes or no|let \w+ know|get back|respond)\b")
 """What is promised is an answer."""
 _YES_NO = re.compile(r"\b(?:yes|no)\b")
@@ -145,7 +159,8 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     statement = _statement_of(network, id)
     if statement is None or not statement.people:
         return []
-    every = [each for loop in loops(network, settings, now, snoozed=True, heard=True) for each in _for_each(loop)]
+    every = [*_introductions(network, statement.on)] if _INTRO.search(statement.text) else []
+    every += [each for loop in loops(network, settings, now, snoozed=True, heard=True) for each in _for_each(loop)]
     names = _names_by_person(
         network, (*statement.people, *statement.mentions, *(who for one in every for who in one.people))
     )
@@ -179,12 +194,14 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
         return None
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
-    if loop.proposed is not None and loop.kind == "follow" != loop.proposed.kind:
-        return None  # a need or an offer, which nothing closes
     if loop.kind == "promise" and _is_wish(network, loop, whole):
         return Closing(loop=loop, act="keep-promise", statement=whole, said=True, sure=True)
-    for rule in RULES.get(loop.kind, ()):
+    for rule in RULES.get(_kind_of(loop), ()):
         said = _says(rule, statement, names)
+        if rule.pair and not (said and _introduces(loop, whole, called)):
+            continue
+        if rule.pair:
+            return Closing(loop=loop, act=rule.act, statement=whole, said=True, sure=not is_doubtful(statement.text))
         if said and _means(network, loop, rule, statement, names):
             about = _subject_terms(loop.what) or words_of(loop.what)
             plain = is_plain(statement.text, (*rule.words, *rule.theirs), names, frozenset(about))
@@ -195,6 +212,45 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
             return Closing(loop=loop, act=rule.act, statement=whole, said=False, sure=False)
     return None
+
+
+def _kind_of(loop: Loop) -> str:
+    """The kind of a loop among the rules."""
+    if loop.kind != "follow":
+        return loop.kind
+    if loop.proposed is not None:
+        return "" if loop.proposed.done else loop.proposed.kind
+    return {"introductions": "intro", "people": "need"}.get(loop.table, "follow")
+
+
+def _introductions(network: Network, on: date) -> Iterator[Loop]:
+    """What is to introduce two and stands in no list of loops: an introduction under way, and a need of one."""
+    for intro in network.all(Introduction):
+        if intro.state not in ("sent", "outcome", "closed"):
+            yield _bare("introductions", intro.id, intro.between, intro.why, intro.made or on)
+    for person in network.all(Person):
+        for need in person.needs:
+            if _INTRO.search(need.lower()):
+                yield _bare("people", person.id, (person.id,), need, on)
+
+
+def _bare(table: str, id: int, people: tuple[int, ...], what: str, since: date) -> Loop:
+    return Loop(
+        id=id, kind="follow", table=table, who=people[0], people=people, what=what, due=None, age_days=0, state="open",
+        late=False, score=0.0, since=since, note="", from_=since, until=since,
+    )  # fmt: skip
+
+
+def _introduces(loop: Loop, statement: Statement, called: NamesByPerson) -> bool:
+    """Whether an entry is with both whom a loop is to introduce: two people, or one and another in its words."""
+    there = {*statement.people, *statement.mentions}
+    if not there.issuperset(loop.people):
+        return False
+    if len(loop.people) > 1:
+        return True
+    said = set(words_of(loop.what))
+    others = there.difference(loop.people)
+    return bool(_INTRO.search(loop.what.lower())) and any(called.get(who, frozenset()) & said for who in others)
 
 
 def _is_wish(network: Network, loop: Loop, statement: Statement) -> bool:

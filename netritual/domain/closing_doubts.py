@@ -28,18 +28,23 @@ _PASSED = frozenset((
 _FOLLOWING = frozenset((
     "to", "by", "via", "on", "in", "at", "with", "and", "as", "for", "today", "yesterday", "this", "last", "now",
     "finally", "too", "already", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "tonight", "earlier", "over", "back", "then", "but", "so", "right", "just",
+    "thursday", "friday", "saturday", "sunday", "tonight", "earlier", "over", "back", "then", "but", "so", "right",
+    "just",
 ))  # fmt: skip
 """Words that may follow an object; any other may make another thing of it ("deck chairs", "deck delayed")."""
 _MOST_BETWEEN = 8
 _OBJECT = frozenset((*GIVEN, *TAKEN))
 
 
+def is_doubtful(text: str) -> bool:
+    """Whether a line has a word that puts in doubt what it tells."""
+    return _DOUBT.search(_YES.sub(" ", text)) is not None
+
+
 def is_plain(text: str, words: Collection[str], names: Set[str], about: Set[str]) -> bool:
     """Whether a line says it plainly. ``words`` close the loop, ``names`` are what its people are called, ``about`` the
     terms of what it is about. A word that needs no object ("answered", "thanked") is enough."""
-    said = _YES.sub(" ", text)
-    if _DOUBT.search(said):
+    if is_doubtful(text):
         return False
     if any(re.search(rf"\b{re.escape(word)}\b", text) for word in words if word not in _OBJECT):
         return True

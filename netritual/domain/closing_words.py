@@ -15,6 +15,11 @@ REFUSED = (
     "declined", "refused", "said no", "turned me down", "passed", "answered no", "answered: no", "replied no",
     "replied: no", "says no", "can not", "cannot", "has no time",
 )  # fmt: skip
+INTRODUCED = (
+    "introduced", "intro'd", "introd", "introed", "connected", "intro done", "intros done", "intro made", "intro sent",
+    "did the intro", "made the intro", "sent the intro", "did an intro", "made an intro", "introduction done",
+    "introduction made", "put in touch",
+)  # fmt: skip
 THANKED = ("thanked", "said thanks", "said thank you", "sent thanks", "thanks", "thank you")
 TOLD = ("told", "reported", "updated", "let", "informed")
 WROTE_AGAIN = ("followed up", "checked in", "pinged", "chased", "called", "asked", "wrote", "spoke", "talked", "met")
@@ -26,7 +31,7 @@ BIRTHDAY = r"\b(?:birthdays?|b-?day|hbd)\b"
 _TOO_COMMON = frozenset(("is", "are", "have", "has", "can", "out"))
 CLOSING = {"birthday", "bday", "b-day", "hbd"} | {
     word.replace(":", "").split()[0]
-    for words in (GIVEN, OFF, TAKEN, REPLIED, SAID_YES, REFUSED, THANKED, TOLD, WROTE_AGAIN, LANDED)
+    for words in (GIVEN, INTRODUCED, OFF, TAKEN, REPLIED, SAID_YES, REFUSED, THANKED, TOLD, WROTE_AGAIN, LANDED)
     for word in words
 } - _TOO_COMMON
 """The first word of each; a line without one of them closes nothing by its words."""

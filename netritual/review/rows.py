@@ -132,6 +132,8 @@ SEEMS: Mapping[str, tuple[str, str]] = {
 
 def seems(proposed: Proposed) -> tuple[str, str]:
     """The words for what a line seems to hold (``SEEMS``)."""
+    if proposed.done:
+        return "you introduced", "you introduced them"
     return SEEMS.get(proposed.kind, (proposed.kind, proposed.kind))
 
 

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from netritual.domain.closing import Closing, closings
 from netritual.domain.loop import Loop, LoopKind
-from netritual.domain.model import Ask, Change, Interaction, Proposed, Settings, Thanks
+from netritual.domain.model import Ask, Change, Interaction, Introduction, Proposed, Settings, Thanks
 from netritual.domain.network import Network
 from netritual.review.acts import loop_acts
 from netritual.review.rows import names_of
 from netritual.services.ports import Store, Transaction
 from netritual.services.record import found
 from netritual.services.verb import verb_named
-from netritual.services.verbs.entries import open_proposed
+from netritual.services.verbs.entries import drop_proposed, open_proposed
 
 _MOST_ASKED = 3
 """Loops that are asked about after one line."""
@@ -28,7 +28,7 @@ EACH: Mapping[LoopKind, type[Ask] | type[Thanks]] = {"ask": Ask, "thanks": Thank
 
 def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:
     """Close a loop with the entry that tells of it."""
-    return _close(store, now, settings, closing.loop, closing.act, closing.statement.id)
+    return _close(store, now, settings, closing.loop, closing.act, closing)
 
 
 def close_proposed(store: Store, now: datetime, settings: Settings, loop: Loop) -> Change | None:
@@ -37,17 +37,36 @@ def close_proposed(store: Store, now: datetime, settings: Settings, loop: Loop) 
     return _close(store, now, settings, loop, act.id)
 
 
-def _close(store: Store, now: datetime, settings: Settings, loop: Loop, act: str, talk: int = 0) -> Change | None:
+def _close(
+    store: Store, now: datetime, settings: Settings, loop: Loop, act: str, closing: Closing | None = None
+) -> Change | None:
     """Close a loop as one transaction; what was only proposed is opened and closed in it."""
     verb = verb_named(act)
     assert verb is not None, act
 
     def both(tx: Transaction) -> None:
         for id in _opened(tx, loop, loop.proposed, settings) if loop.proposed is not None else (loop.id,):
-            given = {"id": id, "table": loop.table, "talk": talk}
+            talk = closing.statement.id if closing is not None else 0
+            given = {"id": id, "table": loop.table, "talk": talk, "need": loop.what}
             verb.within(tx, **{name: given[name] for name in verb.parameters if name in given})
+        if closing is not None:
+            _settle(tx, closing, settings)
 
     return store.transact(act, both, now)[1]
+
+
+def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
+    """What the entry itself seems to hold of an introduction that it closed: noted once, and not asked about."""
+    talk = tx.get(Interaction, closing.statement.id)
+    if talk is None:
+        return
+    for one in talk.proposed:
+        if one.kind == "intro" and one.done and set(closing.loop.people) <= set(one.people):
+            sent = (i for i in tx.all(Introduction) if i.sent == talk.on and set(i.between) == set(one.people))
+            if any(sent):
+                drop_proposed.within(tx, closing.statement.id, one)
+            else:
+                open_proposed.within(tx, closing.statement.id, one, settings)
 
 
 def _opened(tx: Transaction, loop: Loop, proposed: Proposed, settings: Settings) -> list[int]:

@@ -15,6 +15,7 @@ from netritual.domain.model import (
     Gift,
     Handoff,
     Interaction,
+    Introduction,
     Person,
     Promise,
     Proposed,
@@ -186,6 +187,28 @@ def test_a_birthday_word_is_kept_by_a_message_on_the_day_or_after_it() -> None:
     assert ("promise", "keep-promise", "sure") in told("texted ana happy birthday", wish, channel="text")
     early = told("text to ana re the list", replace(wish, due=TODAY + timedelta(days=1)), channel="text")
     assert all(sure != "sure" for _, _, sure in early)
+
+
+ASKED_FOR_TOM = Request(id=31, from_=1, type="intro", text="an intro to tom", asked=NOW - timedelta(days=3))
+SEEMS = Interaction(id=32, people=(1,), channel="note", on=day(3), proposed=(Proposed(kind="intro", people=(1, 2)),))
+BEGUN = Introduction(id=33, between=(2, 1), state="asked_a", made=day(3), asked_a=day(3))
+NEEDS_TOM = replace(ANA, needs=("intro to tom reed",))
+
+
+@pytest.mark.parametrize("line", ["intro'd ana + tom", "introduced ana to tom by mail", "ana + tom: intro done, happy"])
+@pytest.mark.parametrize(
+    ("record", "act"),
+    [
+        (ASKED_FOR_TOM, "answer-request"),
+        (SEEMS, "introduction-made"),
+        (BEGUN, "introduction-made"),
+        (NEEDS_TOM, "need-met"),
+    ],
+)
+def test_an_introduction_made_closes_what_was_to_introduce_these_two(line: str, record: Record, act: str) -> None:
+    assert [(done, sure) for _, done, sure in told(line, record, people=(1, 2))] == [(act, "sure")]
+    assert may_close(line)
+    assert all(sure != "sure" for _, _, sure in told(line.replace("tom", "jo"), record, people=(1,)))
 
 
 def test_a_gift_is_a_word_too() -> None:

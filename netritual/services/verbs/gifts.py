@@ -32,6 +32,15 @@ def add_need(tx: Transaction, person: int, text: str) -> Person:
     return tx.put(replace(record, needs=tuple(dict.fromkeys((*record.needs, word)))))
 
 
+@verb("need-met")
+def need_met(tx: Transaction, id: int, need: str) -> Person:
+    """They have what they looked for."""
+    record = found(tx, Person, id)
+    if need not in record.needs:
+        raise refuse("They do not look for this any more.", "Nothing was changed.")
+    return tx.put(replace(record, needs=tuple(other for other in record.needs if other != need)))
+
+
 def _known(tx: Transaction, people: tuple[int, ...]) -> None:
     if not people:
         raise refuse("A gift is for somebody.", "Name the person.")

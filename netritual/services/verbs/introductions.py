@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Gift, Introduction, Person
 from netritual.services.ports import Transaction
-from netritual.services.record import acquaint, contact, found, refuse, stop_waiting
+from netritual.services.record import acquaint, closing_day, contact, found, refuse, stop_waiting
 from netritual.services.verb import verb
 
 OVER = ("sent", "outcome", "closed")
@@ -75,6 +75,20 @@ def sent(tx: Transaction, id: int) -> Introduction:
     tx.put(Gift(people=(a, b), direction="gave", type="intro", text=record.why, on=today))
     acquaint(tx, a, b)
     return tx.put(replace(record, state="sent", sent=today, snooze_until=None))
+
+
+@verb("introduction-made")
+def made(tx: Transaction, id: int, talk: int = 0) -> Introduction:
+    """The two are introduced, whoever was asked before: something given to both, who know each other from now on. The
+    contact is the entry ``talk``."""
+    record, day = found(tx, Introduction, id), closing_day(tx, talk)
+    if record.state in OVER:
+        raise refuse("It was sent or closed already.", "Nothing is left to do.")
+    if any(set(i.between) == set(record.between) and i.sent == day for i in tx.all(Introduction)):
+        return tx.put(replace(record, state="closed"))
+    tx.put(Gift(people=record.between, direction="gave", type="intro", text=record.why, on=day))
+    acquaint(tx, *record.between)
+    return tx.put(replace(record, state="sent", sent=day, snooze_until=None))
 
 
 @verb("introduction-outcome")
