@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from netritual.domain.coffee import PLANNED, is_to_come
+from netritual.domain.coffee import OPEN, is_to_come
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.moments import Stated, read_moment
 from netritual.domain.network import Network
@@ -15,7 +15,7 @@ from netritual.domain.quicklog.natural.appointments import is_off
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.tokens import tokens_of
 
-CoffeeAct = Literal["cancel-coffee", "move-coffee", "hold-coffee"]
+CoffeeAct = Literal["cancel-coffee", "plan-coffee", "move-coffee", "hold-coffee"]
 
 _NEW_TIME = re.compile(
     r"\b(?:moved|pushed|shifted|switched|rescheduled|rebooked|rearranged|postponed)\b[^,;]*?\b(?:to|for|till|until)\s+"
@@ -50,27 +50,32 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     if not off:
         return CoffeeChange(coffee, "hold-coffee")
     to = _new_time(text, now.date(), settings)
-    return CoffeeChange(coffee, "move-coffee" if to else "cancel-coffee", to)
+    act: CoffeeAct = "plan-coffee" if coffee.slot is None else "move-coffee"
+    return CoffeeChange(coffee, act if to else "cancel-coffee", to)
 
 
 def _coffee_meant(network: Network, now: datetime, talk: Interaction, *, began: bool) -> Coffee | None:
-    """The planned coffee with the people of a note: of the kind that it names, and the one to come; or, with ``began``,
-    the last one that began."""
+    """The planned coffee with the people of a note, also one that has a day and no hour yet: of the kind that it names,
+    and the one to come; or, with ``began``, the last one that began."""
     people = {*talk.people, *talk.mentions}
     theirs = [
         coffee
         for coffee in network.all(Coffee)
-        if coffee.state in PLANNED and coffee.slot is not None and coffee.id < talk.id
+        if coffee.state in OPEN and (coffee.slot is not None or coffee.due is not None) and coffee.id < talk.id
         and not people.isdisjoint(coffee.people) and not at_rest(coffee, now)
     ]  # fmt: skip
     started = [coffee for coffee in theirs if coffee.slot is not None and coffee.slot.start <= now]
-    coming = [coffee for coffee in theirs if is_to_come(coffee, now)]
+    coming = [coffee for coffee in theirs if coffee.slot is None or is_to_come(coffee, now)]
     fitting = started if began else coming or started
     named = [coffee for coffee in fitting if coffee.channel in talk.line.casefold()]
-    ordered = sorted(named or fitting, key=lambda one: (one.slot.start if one.slot else now, one.id))
+    ordered = sorted(named or fitting, key=lambda one: (_day_of(one) or now.date(), one.id))
     if not ordered:
         return None
     return ordered[0] if fitting is coming else ordered[-1]
+
+
+def _day_of(coffee: Coffee) -> date | None:
+    return coffee.slot.start.date() if coffee.slot is not None else coffee.due
 
 
 def _new_time(text: str, today: date, settings: Settings) -> str:

@@ -162,7 +162,8 @@ def _is_dotted_time(words: Sequence[str], at: int, numbers: list[str], behind_at
     """15.30 is a time, but not where it may be a price, a version or a share."""
     if _word(words, at + 1) in _UNITS or _word(words, at - 1) in _MONEY:
         return False
-    behind_day = _word(words, at - 1) in _DAYS
+    number = _word(words, at - 1).removesuffix("th").isdecimal() and _word(words, at - 2) in _DAYS  # "Fri 13 8.30"
+    behind_day = number or _word(words, at - 1) in _DAYS
     return behind_at or ((len(numbers[0]) == 2 or behind_day) and numbers[1][1] in "05" and int(numbers[0]) >= 6)
 
 

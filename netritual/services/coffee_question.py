@@ -3,17 +3,17 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from netritual.domain.coffee import PLANNED
+from netritual.domain.coffee import OPEN
 from netritual.domain.coffee_changes import CoffeeChange, coffee_change
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person, Settings
 from netritual.domain.network import Network
-from netritual.domain.words import moment_words
+from netritual.domain.words import day_words, moment_words
 from netritual.errors import UsageError
 from netritual.review.rows import names_of
 from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.ports import Store
-from netritual.services.verbs.coffees import cancel_coffee, hold_coffee, move_coffee
+from netritual.services.verbs.coffees import cancel_coffee, hold_coffee, move_coffee, plan_coffee
 
 
 class CoffeeQuestion(NamedTuple):
@@ -25,22 +25,27 @@ class CoffeeQuestion(NamedTuple):
 
 
 def coffee_question(network: Network, settings: Settings, now: datetime, id: int) -> CoffeeQuestion | None:
-    """What is asked of a planned coffee after the entry with this id; None when it tells of none."""
+    """What is asked of a planned coffee after the entry with this id; None when it tells of none, or of a time without
+    its hour or its day, or one that is past."""
     change = coffee_change(network, settings, now, id)
-    if change is None or change.coffee.slot is None:
+    if change is None:
         return None
-    coffee, start = change.coffee, change.coffee.slot.start
-    to = _moment(change, settings, now) if change.act == "move-coffee" else None
-    if to is not None and to <= now:
-        to, change = None, CoffeeChange(coffee, "cancel-coffee")
-    when = moment_words(start.astimezone(zone_of(settings, start)), now.date())
+    coffee = change.coffee
+    to = _moment(change, settings, now) if change.to else None
+    if change.to and (to is None or to <= now):
+        return None
     what, which = f"the {coffee.channel} with {names_of(network, coffee.people)}", _which(network, coffee)
     if to is not None:
         new = f"{to:%a} {to.day} {to:%b %H:%M}"
-        return CoffeeQuestion(change, f"Move {what} to {new}?", f"netritual coffees move {which} {new.lower()}")
+        word = "plan" if change.act == "plan-coffee" else "move"
+        return CoffeeQuestion(change, f"Move {what} to {new}?", f"netritual coffees {word} {which} {new.lower()}")
     if change.act == "hold-coffee":
-        return CoffeeQuestion(change, f"Did {what} happen, {when}?", f"netritual coffees held {which}")
-    return CoffeeQuestion(change, f"Cancel {what}, {when}?", f"netritual coffees cancel {which}")
+        return CoffeeQuestion(
+            change, f"Did {what} happen, {_when(coffee, settings, now)}?", f"netritual coffees held {which}"
+        )
+    return CoffeeQuestion(
+        change, f"Cancel {what}, {_when(coffee, settings, now)}?", f"netritual coffees cancel {which}"
+    )
 
 
 def change_coffee(store: Store, now: datetime, settings: Settings, change: CoffeeChange) -> Change | None:
@@ -51,7 +56,17 @@ def change_coffee(store: Store, now: datetime, settings: Settings, change: Coffe
     if change.act == "hold-coffee":
         return hold_coffee(store, now, id)[1]
     start, minutes = _moment_of(change, settings, now)
+    if change.act == "plan-coffee":
+        return plan_coffee(store, now, change.coffee.people, start, settings, "", minutes)[1]
     return move_coffee(store, now, id, start, settings, "", minutes)[1]
+
+
+def _when(coffee: Coffee, settings: Settings, now: datetime) -> str:
+    """The day of a coffee, with its hour when it has one."""
+    if coffee.slot is None:
+        return day_words(coffee.due or coffee.said, now.date())
+    start = coffee.slot.start
+    return moment_words(start.astimezone(zone_of(settings, start)), now.date())
 
 
 def _moment_of(change: CoffeeChange, settings: Settings, now: datetime) -> MeetingTime:
@@ -72,5 +87,5 @@ def _moment(change: CoffeeChange, settings: Settings, now: datetime) -> datetime
 def _which(network: Network, coffee: Coffee) -> str:
     """How the shell names a coffee: by its first person, or by its id when that is planned with twice."""
     first = network.get(Person, coffee.people[0])
-    mine = [one for one in network.all(Coffee) if one.state in PLANNED and coffee.people[0] in one.people]
+    mine = [one for one in network.all(Coffee) if one.state in OPEN and coffee.people[0] in one.people]
     return first.handle if first is not None and len(mine) == 1 else str(coffee.id)

@@ -56,6 +56,15 @@ def test_what_is_moved_is_moved_by_the_command(planned: ShellUser, line: str, st
     assert lunch(planned) == ("proposed", start)
 
 
+def test_a_coffee_that_has_a_day_and_no_hour_yet_is_changed_as_well(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed" yesterday')
+    sh.done("log", "lunch w tom booked for 3 dec")
+    assert told(sh, "tom cancelled lunch") == ["coffees cancel tom-reed"]
+    (command,) = told(sh, "lunch w tom moved to 4 dec 12.30")
+    sh.done(*shlex.split(command))
+    assert lunch(sh) == ("proposed", "2026-12-04T12:30")
+
+
 def test_what_is_done_is_asked_once_it_began(sh: ShellUser) -> None:
     sh.done("log", 'call @"Tom Reed" yesterday')
     sh.done("coffees", "plan", "Tom", "today 12:00", "--kind", "call")

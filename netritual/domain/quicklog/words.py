@@ -90,7 +90,7 @@ _TRIGGERS = """
     messaging message messages pinging emails voicemail voicemails vm facetimed whatsapped cced hosted hung hanging
     drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke ring buzz
     vu visto booked confirmed scheduled rescheduled rebooked arranged cancelled canceled postponed moved pushed off
-    curry pizza sushi tapas ramen burgers mixer panel gathering reception networking roundtable hackathon fell
+    curry pizza sushi tapas ramen burgers mixer panel gathering reception networking roundtable hackathon fell interview
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""

@@ -36,6 +36,8 @@ def note(who: str, day: str = "2026-03-12") -> dict[str, Any]:
         ("dinner w theo in the diary for 2 april 7pm", "dinner", "theo", "2026-04-02", "19:00"),
         ("lunch with Oliver confirmed next tues", "lunch", "oliver", "2026-03-17", ""),
         ("coffee @sarah booked tues 12.30", "coffee", "sarah", "2026-03-17", "12:30"),
+        ("coffee w theo booked fri 13 8.30", "coffee", "theo", "2026-03-13", "08:30"),
+        ("interview w tom booked 26 mar 2pm", "meeting", "tom", "2026-03-26", "14:00"),
         ("lunch w oliver 8 april 1pm", "lunch", "oliver", "2026-04-08", "13:00"),
         ("call with Fiona 8 april?", "call", "fiona", "2026-04-08", ""),
     ],

@@ -30,7 +30,7 @@ VERBS = {
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text", "sync": "meeting",
     "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
     **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
-    "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
+    "interview": "meeting", "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
 _NEEDS = {
@@ -50,7 +50,7 @@ _WEAK = v.words("""
     calls chats voicemails emails texts messages vu visto
 """)
 """Words of contact that are nouns or verbs elsewhere too."""
-_TOGETHER = v.words("sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke")
+_TOGETHER = v.words("interview sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke")
 """These need somebody: "tennis with Ben"."""
 _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _LENGTH_WORDS = 3
