@@ -3,6 +3,12 @@
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SETTINGS = "settings.toml"
+
 
 def default_home() -> str:
     """The platform's data folder for netritual (what platformdirs says, without its import time; a test compares)."""
@@ -46,3 +52,68 @@ class Home:
     def exists(self) -> bool:
         """True when this home holds a store."""
         return os.path.isdir(self.store)
+
+    def name_of(self, path: str) -> str:
+        """The name of a file in this home, with slashes; "" for one that lies elsewhere. Links in folders are
+        followed where the path as it stands does not lie here."""
+        folder, file = os.path.split(os.path.abspath(path))
+        real = os.path.join(os.path.realpath(folder), file)
+        for root, place in ((self.root, os.path.join(folder, file)), (os.path.realpath(self.root), real)):
+            if place.startswith(os.path.join(root, "")):
+                return os.path.relpath(place, root).replace(os.sep, "/")
+        return ""
+
+    def recorded(self, path: str) -> str:
+        """How a record names a file: one of this home by its name in it, so that it goes along with a home that is
+        moved, copied or restored; any other by its path."""
+        return self.name_of(path) or path
+
+    def path_of(self, recorded: str) -> str:
+        """The file that a record names.
+
+        Versions before kept the whole path. One that lies in another home, or in one that is gone from where it was,
+        is the file of the same name here; any other path stays as it is.
+        """
+        if not os.path.isabs(recorded) and recorded[1:2] != ":":
+            return os.path.join(self.root, *recorded.split("/"))
+        if os.path.isabs(recorded) and self.name_of(recorded):
+            return recorded
+        name = _in_another_home(recorded)
+        return os.path.join(self.root, *name.split("/")) if name else recorded
+
+
+def beside(name: str) -> bool:
+    """True for the name (under a home, with slashes) of the settings file or of a calendar file: what is written
+    beside the store."""
+    folder, _, file = name.partition("/")
+    return name == SETTINGS or (folder == "calendar" and "/" not in file and file.endswith(".ics"))
+
+
+def is_home(root: str) -> bool:
+    """True for a folder with a journal in it."""
+    try:
+        return any(name.endswith(".jsonl") for name in os.listdir(os.path.join(root, "store")))
+    except OSError:
+        return False
+
+
+def in_a_home(path: str) -> bool:
+    """True when a folder above this file is a home."""
+    return any(is_home(folder) for folder, _ in _above(path))
+
+
+def _in_another_home(path: str) -> str:
+    """The name of a file in the home that it lies in, or lay in before that folder was moved; "" for any other."""
+    for folder, name in _above(path):
+        if is_home(folder) or (beside(name) and not os.path.lexists(folder)):
+            return name
+    return ""
+
+
+def _above(path: str) -> "Iterator[tuple[str, str]]":
+    """The folders above a file, the nearest first, each with the name of the file in it, with slashes."""
+    folder, name = os.path.split(path if os.path.isabs(path) else path.replace("\\", "/"))
+    while name:
+        yield folder, name
+        folder, last = os.path.split(folder)
+        name = f"{last}/{name}" if last else ""

@@ -502,6 +502,8 @@ class WeekEvent(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A file we wrote outside the store (an .ics, the settings): its bytes as base64, so that undo can put them back.
 
+    ``path`` is absolute; in the document of a file of the home it is the name in there, so that it goes where the home
+    goes.
     ``data`` None means that the file does not exist. ``former`` are the bytes (base64) of somebody else that this write
     replaced. ``batch`` are the coffees first written by the newest write that had any, ``imported`` the uids that were
     in the file when the person said that a calendar has it; ``reviews`` and ``words`` are all that are in the file.

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from netritual.errors import NetritualError, why
 from netritual.files import Disk
+from netritual.paths import Home
 
 T = TypeVar("T")
 KEPT = 64
@@ -36,6 +37,7 @@ class Outside:
     def __init__(self, disk: Disk, memory: str) -> None:
         self._disk = disk
         self._memory = memory
+        self._home = Home(os.path.dirname(os.path.dirname(memory)))
         self._replaced: list[tuple[str, bytes | None]] = []
 
     def read(self, path: str) -> bytes | None:
@@ -87,8 +89,7 @@ class Outside:
     def _make_room(self, path: str) -> None:
         """Folders are made inside the home only: a mistyped path makes none."""
         folder = os.path.dirname(path)
-        home = os.path.dirname(os.path.dirname(self._memory))
-        if os.path.commonpath([home, folder]) == home:
+        if os.path.commonpath([self._home.root, folder]) == self._home.root:
             self._disk.make_folder(folder)
 
     def _noted(self) -> dict[str, list[str]]:
@@ -98,13 +99,17 @@ class Outside:
             return {}
         if not isinstance(found, dict):
             return {}
-        return {path: list(map(str, digests)) for path, digests in found.items() if isinstance(digests, list)}
+        return {
+            self._home.path_of(name): list(map(str, digests))
+            for name, digests in found.items()
+            if isinstance(digests, list)
+        }
 
     def _note(self, path: str, digests: list[str]) -> None:
         noted = self._noted()
         noted.pop(path, None)
         noted[path] = digests
-        kept = dict(list(noted.items())[-KEPT:])
+        kept = {self._home.recorded(name): seen for name, seen in list(noted.items())[-KEPT:]}
         self._disk.make_folder(os.path.dirname(self._memory))
         self._disk.replace(self._memory, json.dumps(kept, indent=1).encode())
 

@@ -79,7 +79,7 @@ class JournalStore(Gatherer):
         if seen is not None and seen[0] is self.state and seen[1] == self.state.seq:
             return seen[2]
         with self.mutex:
-            view = View(self.state.share())
+            view = View(self.state.share(), self.home)
             self._seen = (self.state, self.state.seq, view)
             return view
 
@@ -153,7 +153,7 @@ class JournalStore(Gatherer):
     @contextmanager
     def _transaction(self, now: datetime) -> Iterator[OpenTransaction]:
         """A transaction, open for as long as the ``with`` block runs."""
-        self._open = tx = OpenTransaction(self.state, now, self._still)
+        self._open = tx = OpenTransaction(self.state, now, self._still, self.home)
         try:
             yield tx
         finally:
@@ -198,7 +198,7 @@ class JournalStore(Gatherer):
                 title="Undo",
                 hint="Nothing was changed.",
             )
-        tx = OpenTransaction(self.state, now, self._still)
+        tx = OpenTransaction(self.state, now, self._still, self.home)
         for table, docs in target.before.items():
             for doc_id, raw in docs.items():
                 back = put_back(table, raw, rows(table).get(doc_id))

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 import msgspec
+from msgspec.structs import replace
 
 from netritual.domain.counts import Counts
-from netritual.domain.model import TABLE_OF, Interaction, Record
+from netritual.domain.model import TABLE_OF, Interaction, Record, WrittenFile
 from netritual.domain.network import Touch
+from netritual.paths import Home
 from netritual.store.index.rows import Nothing, Rows
 from netritual.store.index.standing import IndexCounts, Kept
 from netritual.store.index.talks import TalkRows
@@ -18,7 +20,12 @@ R = TypeVar("R", bound=Record)
 
 
 class Reading:
-    """A ``Network`` over whatever gives tables by name."""
+    """A ``Network`` over whatever gives tables by name.
+
+    A document names a file of the ``home`` by its name in there; its record has the path of it.
+    """
+
+    home: Home | None = None
 
     def rows(self, name: str) -> Rows:
         """A table. A method to be made by each kind: a function kept in the object would be a cycle."""
@@ -26,11 +33,18 @@ class Reading:
 
     def all(self, kind: type[R]) -> Sequence[R]:
         """Every record of a kind, by id."""
-        return cast(Sequence[R], self.rows(TABLE_OF[kind]).records())
+        found = cast(Sequence[R], self.rows(TABLE_OF[kind]).records())
+        return found if kind is not WrittenFile else tuple(map(self._placed, found))
 
     def get(self, kind: type[R], id: int) -> R | None:
         """One record, or None."""
-        return cast("R | None", self.rows(TABLE_OF[kind]).record(id))
+        found = cast("R | None", self.rows(TABLE_OF[kind]).record(id))
+        return found if kind is not WrittenFile or found is None else self._placed(found)
+
+    def _placed(self, record: R) -> R:
+        if self.home is None or not isinstance(record, WrittenFile):
+            return record
+        return replace(record, path=self.home.path_of(record.path))
 
     def document(self, kind: type[Record], id: int) -> Mapping[str, Any] | None:
         """A document as it is stored, with the fields that no type of ours has; None when there is none."""
@@ -65,8 +79,9 @@ class Reading:
 class View(Reading):
     """A view of one moment: its tables never change, so any thread may read it."""
 
-    def __init__(self, tables: Mapping[str, Rows]) -> None:
+    def __init__(self, tables: Mapping[str, Rows], home: Home | None = None) -> None:
         self.tables = tables
+        self.home = home
         self._kept: Kept | None = None
 
     def counts(self) -> Counts:

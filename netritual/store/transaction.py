@@ -6,7 +6,8 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import force_setattr, replace
 
-from netritual.domain.model import TABLE_OF, Record
+from netritual.domain.model import TABLE_OF, Record, WrittenFile
+from netritual.paths import Home
 from netritual.store.index.rows import Rows
 from netritual.store.line import Changes, Ids, encode
 from netritual.store.reading import Reading
@@ -25,7 +26,8 @@ NO_MORE = 2**63 - 1
 class OpenTransaction(Reading):
     """What a verb works on. Nothing reaches the store before the commit; a raise leaves everything as it was."""
 
-    def __init__(self, state: State, now: datetime, still: bool) -> None:
+    def __init__(self, state: State, now: datetime, still: bool, home: Home | None = None) -> None:
+        self.home = home
         self._state = state
         self._now = now
         self._still = still
@@ -82,7 +84,10 @@ class OpenTransaction(Reading):
         force_setattr(stored, "id", doc_id)
         former = self.rows(name).get(doc_id) if record.id else None  # nothing stands under a new id
         doc = None if former is None else msgspec.json.decode(former)
-        raw = encode(document_over(stored, doc))
+        written = stored
+        if isinstance(stored, WrittenFile) and self.home is not None:
+            written = replace(stored, path=self.home.recorded(stored.path))
+        raw = encode(document_over(written, doc))
         if former is None or (raw != former and msgspec.json.decode(raw) != doc):
             self.write(name, doc_id, raw)
         found = self.get(type(record), doc_id)

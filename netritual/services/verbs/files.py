@@ -13,8 +13,8 @@ from netritual.services.verb import verb
 
 
 def written_file(files: Iterable[WrittenFile], path: str) -> WrittenFile | None:
-    """The record of a path, or None when we never wrote it."""
-    return next((record for record in files if record.path == path), None)
+    """The record of a path, or None when we never wrote it; the newest, where a copied home has one of either home."""
+    return {record.path: record for record in files}.get(path)
 
 
 def check_ours(files: Iterable[WrittenFile], outside: Outside, path: str, data: bytes | None) -> None:

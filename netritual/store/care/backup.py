@@ -18,9 +18,8 @@ import msgspec
 from netritual.domain.words import counted
 from netritual.errors import NetritualError, NotFound, NotSaved, Unsound, UsageError
 from netritual.files import Disk, Handle
-from netritual.paths import Home
+from netritual.paths import SETTINGS, Home, beside
 from netritual.services.ports import Kept
-from netritual.store.care.beside import SETTINGS, beside
 from netritual.store.care.compaction import NewGeneration, keep_file
 from netritual.store.journal import JournalStore
 from netritual.store.line import FORMAT, Changes, check_version, encode, frame, keep, number_of, tail_of

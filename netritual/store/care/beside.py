@@ -7,11 +7,10 @@ from contextlib import suppress
 import msgspec
 
 from netritual.files import Disk
-from netritual.paths import Home
+from netritual.paths import Home, beside
 from netritual.store.index.rows import walk
 from netritual.store.state import State
 
-SETTINGS = "settings.toml"
 STORE = "store"
 FILES = "files"
 """The table that remembers what was written into files."""
@@ -27,12 +26,6 @@ class _Written(msgspec.Struct, frozen=True):
 _WRITTEN = msgspec.json.Decoder(_Written)
 
 
-def beside(name: str) -> bool:
-    """True for the name (under the home, with slashes) of the settings file or of a calendar file."""
-    folder, _, file = name.partition("/")
-    return name == SETTINGS or (folder == "calendar" and "/" not in file and file.endswith(".ics"))
-
-
 def write_back(disk: Disk, home: Home, state: State) -> str:
     """After a journal was gone: write the files beside it that it remembers, where none stands; the store's folder
     is there again.
@@ -44,11 +37,11 @@ def write_back(disk: Disk, home: Home, state: State) -> str:
     for _, raw in walk(state.rows(FILES)):
         with suppress(msgspec.DecodeError, ValueError, OSError):  # what cannot be written is no reason to stop here
             file = _WRITTEN.decode(raw)
-            name = file.path.removeprefix(home.root + os.sep).replace("\\", "/")
-            path = f"{home.root}/{name}"
+            path = home.path_of(file.path)
+            name = home.name_of(path)
             if file.data is not None and beside(name) and disk.stat(path) is None:
                 data = b64decode(file.data, validate=True)
-                disk.make_folder(path.rpartition("/")[0])
+                disk.make_folder(os.path.dirname(path))
                 disk.replace(path, data)
                 back.append(name)
     words = f" Written again as netritual had last written it: {', '.join(back)}." if back else ""
