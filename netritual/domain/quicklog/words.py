@@ -121,10 +121,10 @@ MONTHS_ABROAD = {
 }  # fmt: skip
 """Short months (CLDR, without accents) that English does not have -> the English one, and their languages. They clash
 with words, so they count only behind a day, in the languages of the setting."""
-DUE_WORDS = frozenset(("by", "before", "due", "on", "until"))
-DATE_BEFORE = frozenset(("on", "last", "next", "this", "by", "before", "due", "until"))
+DUE_WORDS = frozenset(("by", "before", "due", "on", "until", "til", "till", "bis"))
+DATE_BEFORE = frozenset(("on", "last", "next", "this", "by", "before", "due", "until", "til", "till", "bis"))
 """After these a loose word (``dates.LOOSE``) is a date."""
-DUE_BEFORE = frozenset(("by", "before", "due", "until", "till"))
+DUE_BEFORE = frozenset(("by", "before", "due", "until", "til", "till", "bis"))
 """A day behind one of these is when something is due; it never dates the head."""
 NO_DATE_BEFORE = frozenset(("since", "for", "from", "like", "than", "every", "each", "per", "is", "birthday"))
 """A day behind one of these is not that of the talk."""

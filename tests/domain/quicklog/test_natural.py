@@ -425,6 +425,16 @@ def test_who_began(line: str, initiator: str, missed: bool) -> None:
         ("lena still hasn't replied to my email", "owed", "Lena Fischer", "to my email", ""),
         ("need a reply from hugo by dec 4", "owed", "Hugo Boss", "a reply from hugo", "12-04"),
         ("nudge omar re invoice", "follow", "Omar Haddad", "invoice", ""),
+        ("promised lena feedback til dec 4", "promise", "Lena Fischer", "feedback", "12-04"),
+        ("promised lena feedback bis dec 4", "promise", "Lena Fischer", "feedback", "12-04"),
+        ("coffee with lena, thanks to her due", "thanks", "Lena Fischer", "", ""),
+        (
+            "coffee with lena, she asked me for a good trainer, told her i'd ask around by dec 4",
+            "request",
+            "Lena Fischer",
+            "a good trainer",
+            "12-04",
+        ),
     ],
 )
 def test_what_is_proposed(line: str, kind: str, who: str, text: str, due: str) -> None:
@@ -529,6 +539,9 @@ def test_a_channel_that_is_only_spoken_of_is_none(line: str) -> None:
         "Tom asked Hugo for help", "thanked Tom for the intro", "didn't promise Tom anything", "hope Tom will send it",
         "Tom asked me to lunch",
         "Tom is not hiring", "asked Tom for help but he said no", "intro call with Tom", "If Tom signs I'll send it",
+        "lunch with Tom, owe him one", "asked Tom if he'd be a reference, he said yes straight away",
+        "lunch with Tom, he wants to hire me for 2 days in may, i said no",
+        "coffee with Tom, he offers me a 3 month contract from may",
     ],
 )  # fmt: skip
 def test_what_proposes_nothing(line: str) -> None:

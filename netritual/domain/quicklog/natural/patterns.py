@@ -36,9 +36,9 @@ owed     they promised|promises !A [me|us] [that|to] [i|he|she|they|we] ['d|'ll|
 
 thanks   me   owe A * thanks|thank|thank-you .
 intro    me   owe A * intro|introduction to|with . B
-promise  me   owe A ...
+promise  me   owe A !one|1 ...
 promise  i    owe ... to A
-owed     they owes|owe me|us ...
+owed     they owes|owe me|us !one|1 ...
 owed     me   waiting|wait|awaiting on|for|4 A's ...
 owed     me   waiting|wait on|for|4 A [for|to|on] !at|in|outside .
 owed     me   waiting|wait on|for|4 ... from A
@@ -122,7 +122,8 @@ offer    they can|could|'d|would|happy|glad|willing [be] [happy|glad|able] [to] 
 offer    they can|could|happy|glad|willing [be] [happy|glad|able] [to] . intro|introduce|connect|put|refer
 offer    they can|could . get|find|send|lend|give|show|make me|us
 offer    they happy|glad|willing to ...
-offer    they offered|offers [me|us] [to] ...
+offer    they offered|offers !me|us [to] ...
+offer    they offered|offers me|us to ...
 offer    they volunteered to ...
 
 follow   me   follow|following up [with|w|w/] A .
@@ -191,7 +192,9 @@ class Pattern:
         return subject.is_mine and (self.subject != "do" or subject.who == ME or s.begins(at))
 
     def _made(self, match: _Match, subject: Subject) -> Proposal | None:
-        if (self.kind == "ask" and _is_refused(match)) or (self.kind == "request" and _is_meal(match)):
+        if (self.kind == "ask" and _is_answered(match)) or (self.kind == "request" and _is_meal(match)):
+            return None
+        if self.kind in ("request", "need") and _is_turned_down(match):
             return None
         people = [*match.people, *match.others]
         pronoun = match.pronoun
@@ -249,10 +252,17 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
     return s.low(at) in ("looking", "hiring", "searching", "raising") and first in s.starting
 
 
-def _is_refused(match: _Match) -> bool:
-    """True when the same line has the no: "asked Tom for help but he declined"."""
+def _is_answered(match: _Match) -> bool:
+    """True when the same line has the answer: "asked Tom for help but he declined"."""
     behind = match.s.lows[match.text :]
-    return "declined" in behind or "refused" in behind or ("said" in behind and "no" in behind)
+    said = "said" in behind and not {"no", "yes", "sure"}.isdisjoint(behind[behind.index("said") + 1 :][:2])
+    return said or "declined" in behind or "refused" in behind
+
+
+def _is_turned_down(match: _Match) -> bool:
+    """True when the same line has my own no: "he wants to hire me, i said no"."""
+    behind = f" {' '.join(match.s.lows[match.text :])} "
+    return any(f" i {no} " in behind for no in ("said no", "declined", "refused", "passed", "had to say no"))
 
 
 class _Match:

@@ -12,6 +12,7 @@ from netritual.domain.quicklog.natural.patterns import PATTERNS, matched
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Syntax
 from netritual.domain.quicklog.natural.tasks import CUES
+from netritual.domain.quicklog.words import DUE_BEFORE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
 
 def _goes_on(s: Syntax, at: int) -> bool:
     """A comma that only stands before a due date: "the deck, by friday"."""
-    return s.gap(at - 1) == SOFT and s.low(at) in ("by", "before", "due", "until")
+    return s.gap(at - 1) == SOFT and s.low(at) in DUE_BEFORE
 
 
 def _turns(s: Syntax, at: int) -> bool:

@@ -20,6 +20,14 @@ from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Toke
 from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, NO_DUE_BEFORE, PLATFORM
 from netritual.domain.text import fold
 
+_STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding")
+"""Behind thanks these are no matter."""
+_SEEING_TO = frozenset((
+    "ask around", "look", "look around", "look into it", "check", "find out", "see", "see what i can do", "do it",
+    "think about it", "get back to her", "get back to him", "get back to them", "let her know", "let him know",
+    "let them know", "try", "help", "answer", "ask", "have a look", "take a look", "look at it",
+))  # fmt: skip
+"""What is promised of something that was just asked for."""
 PAST_VERBS = frozenset(
     [
         "met",
@@ -444,8 +452,16 @@ class Pass:
         return chosen
 
     def clauses(self, part_of: Callable[[list[Token]], Part], there: Sequence[Ref]) -> list[Clause]:
-        """The proposed loops, read as the clauses that they would be."""
-        return [self._clause(proposal, part_of, list(there)) for proposal in self.proposals]
+        """The proposed loops, read as the clauses that they would be: what is asked and promised at once is one."""
+        made: list[Clause] = []
+        for clause in (self._clause(proposal, part_of, list(there)) for proposal in self.proposals):
+            asked = made[-1] if made and made[-1].kind == "request" else None
+            giver = asked.giver if asked is not None else None
+            if asked is not None and clause.kind == "promise" and clause.text in _SEEING_TO and giver in clause.people:
+                asked.due = asked.due or clause.due
+            else:
+                made.append(clause)
+        return made
 
     def _clause(self, proposal: Proposal, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> Clause:
         tokens: list[Token] = []
@@ -487,6 +503,8 @@ class Pass:
         if len(last) > 4 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
             text = text.removesuffix(".")
         clause.text = (text.rstrip(".!").removesuffix(" yet") if text.rstrip(".!").endswith(" yet") else text).strip()
+        if proposal.kind == "thanks" and clause.text in _STILL_TO_SAY:
+            clause.text = ""
         clause.done = proposal.done
         return clause
 
