@@ -107,7 +107,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("I was glad of them.",),
     ),
     "how_did_it_go": (
-        ("How did it go with <thing>?", "How did it go after we last wrote?"),
+        ("How did it go with <thing>?", "How did it go with {what they asked about}?"),
         ("A line is enough; I was thinking of you.",),
     ),
     "handed": (

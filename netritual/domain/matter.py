@@ -46,6 +46,11 @@ _NO_NOUN = v.words("""
 """Words that stand in no plain noun phrase: conjunctions, adverbs, finite verbs."""
 _UNCLEAR = (_NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
 """Words that stand in no plain doing: what they point at, or begin, is not seen."""
+_NOTED = v.words("""
+    dm dms bday b-day hbd fwd fw w w/ w/o thx thks ty tx pls plz due owed msg msgs txt tmrw tmr wk wks mtg appt bc
+    b4 u r coo cfo cto cmo cio cpo vp svp evp md eow eod fyi tbc tba etc ppl yr yrs hr hrs min mins gonna wanna gotta
+""")
+"""Short forms that one writes for oneself."""
 _FOREIGN = v.words("""
     und oder der das ein eine für mit über von zum zur nicht ist auf bei el la los las una con del por para que y e il
     lo gli una di della per che le les une des du avec pour sur est het een van voor niet o os um uma com não dos das
@@ -105,7 +110,7 @@ def thing(text: str, *, of: str = "") -> str:
     With ``of``, the first name of whom the note is to, "her CV" is "your CV": a text about nobody else.
     """
     words = _phrase(text, theirs=bool(of))
-    if not words:
+    if not words or _names(words, of):
         return ""
     return " ".join(words if _is_determined(words) or _is_doing(words) else ("the", *words))
 
@@ -145,7 +150,11 @@ def some(text: str) -> str:
 def wanted(text: str, *, of: str = "") -> str:
     """A matter after "asked for", where it is one that is asked for: "an intro to Ana", "feedback on your deck"."""
     words = _phrase(text, theirs=bool(of))
-    if not words or not (words[0].lower() in ("a", "an", "some") or _ASKED_FOR & {word.lower() for word in words}):
+    if (
+        not words
+        or _names(words, of)
+        or not (words[0].lower() in ("a", "an", "some") or _ASKED_FOR & {word.lower() for word in words})
+    ):
         return ""
     return _some(words) if words[0] != "your" else ""
 
@@ -177,6 +186,11 @@ def _phrase(text: str, *, theirs: bool = False) -> tuple[str, ...]:
     if theirs:
         words = tuple("your" if _is_possessive(words, at) else word for at, word in enumerate(words))
     return words if words and _is_noun_phrase(words) else ()
+
+
+def _names(words: tuple[str, ...], of: str) -> bool:
+    """True for words that call whom the note is to by the name: to themselves it is "you"."""
+    return of.lower() in (word.lower() for word in words)
 
 
 def _is_possessive(words: tuple[str, ...], at: int) -> bool:
@@ -214,7 +228,14 @@ def _clean_words(text: str) -> tuple[str, ...]:
     if any(char > _LAST_LATIN for char in text) or HARD_TIMES.search(low) or _UNSAID.search(low):
         return ()
     said = {part.lower().replace("’", "'").removesuffix("'s") for part in parts}
-    if said & _DAYS or len(said & _FOREIGN) or not any(char.isalpha() for char in text):
+    if (
+        said & _DAYS
+        or _NOTED.intersection(parts)
+        or low.endswith(" one")
+        or low == "one"
+        or len(said & _FOREIGN)
+        or not any(char.isalpha() for char in text)
+    ):
         return ()
     if any(part.endswith(("'s", "’s")) and part[:1].isupper() for part in parts):
         return ()  # the matter of somebody else

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import chain
+from re import IGNORECASE, escape
 from re import compile as regex
 from typing import get_args
 
@@ -14,6 +15,7 @@ from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Interaction, Person, Promise, Request, Settings
 from netritual.domain.network import Network
+from netritual.domain.terms import COMMON
 from netritual.domain.words import day_in_full
 from netritual.review.notes import (
     coffee_note,
@@ -42,6 +44,8 @@ _ASKED_TO: Mapping[str, str] = {
 """What an ask of a type asks somebody to do."""
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""
+_AFTER = regex(r"(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+")
+"""The words at which somebody may be named."""
 _MINE = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
 
@@ -54,7 +58,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         return ""
     today, you = now.date(), first_name(found.name)
     known = {"since": since_words(loop.since, today)}
-    text = "" if is_private(loop.what, found) else _text(record)
+    text = "" if is_private(loop.what, found) else _as_called(network, _text(record))
     kind: DraftKind = _KINDS.get(loop.kind, "hello")
     if isinstance(record, Request) and loop.kind != "handoff":
         kind = kind if loop.kind != "reply" else _ANSWERS.get(record.type, "answer")
@@ -112,6 +116,16 @@ def _text(record: object) -> str:
     """What a record of a loop says of its matter."""
     texts = (getattr(record, name, "") for name in ("text", "topic", "purpose"))
     return next((text for text in texts if isinstance(text, str) and text), "")
+
+
+def _as_called(network: Network, text: str) -> str:
+    """A text with the people whom it names in small letters written as they are called: "intro to Tom Becker"."""
+    small = {word for word in _AFTER.findall(text) if word.islower() and word not in COMMON}
+    for person in network.all(Person) if small else ():
+        if person.name.lower().partition(" ")[0] in small:
+            for name in filter(None, (person.name, first_name(person.name))):
+                text = regex(rf"(?<!\w){escape(name)}(?!\w)", IGNORECASE).sub(name.replace("\\", ""), text)
+    return text
 
 
 def _certain(thing: str) -> str:

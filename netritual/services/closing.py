@@ -94,5 +94,9 @@ def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> t
 
 def question(network: Network, closing: Closing) -> str:
     """A loop as it is asked about: "you promised Katrin Vogel: the template"."""
-    loop = closing.loop
-    return _LOOP_PHRASES[loop.kind].format(names_of(network, loop.people), loop.what)
+    loop, names = closing.loop, names_of(network, closing.loop.people)
+    if closing.act == "introduction-made":
+        return f"introducing {names}"
+    if loop.kind == "thanks" and loop.what in ("", "thanks"):
+        return f"the thanks to {names}"
+    return _LOOP_PHRASES[loop.kind].format(names, loop.what or "what you agreed")

@@ -41,6 +41,16 @@ def test_a_noun_phrase_gets_the_article_that_it_needs(text: str, topic: str, thi
     assert (matter.topic(text), matter.thing(text), matter.some(text)) == (topic, thing, some)
 
 
+@pytest.mark.parametrize("text", ["due", "one", "dm bday msg", "put me fwd for 2 roles", "her coo", "lunch w ana"])
+def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
+    said = matter.topic(text), matter.thing(text, of="Ana"), matter.some(text), matter.wanted(text, of="Ana")
+    assert {*said, matter.deed(text, to="Ana"), matter.deed(f"send her {text}", to="Ana")} == {""}
+
+
+def test_nobody_is_called_by_the_name_in_a_note_to_them() -> None:
+    assert matter.thing("the deck for ana", of="Ana") == matter.wanted("feedback for ana", of="Ana") == ""
+
+
 def test_hers_is_yours_in_a_note_to_her() -> None:
     assert matter.thing("her feedback on the deck", of="Ana") == "your feedback on the deck"
     assert matter.thing("her feedback on the deck") == ""

@@ -51,6 +51,15 @@ NAMES = st.one_of(
 )
 
 
+@pytest.mark.parametrize("named", ["tom becker", "Tom Becker", "tom"])
+def test_who_is_named_in_small_letters_is_written_as_they_are_called(named: str) -> None:
+    ana, tom = Person(id=1, handle="ana", name="Ana Ruiz"), Person(id=2, handle="tom", name="Tom Becker")
+    asked = Request(id=3, from_=1, type="intro", text=f"introduce her to {named}", asked=NOW - DAY)
+    network = MemoryNetwork(ana, tom, asked)
+    (loop,) = loops(network, SETTINGS, NOW)
+    assert f"introduce you to {named.title()}." in loop_note(network, SETTINGS, NOW, loop, 1)
+
+
 def in_public(words: str) -> str:
     """A place or a company with a name of its own: no day, and nothing private."""
     return words.replace("tomorrow", "").replace("divorce", "")
