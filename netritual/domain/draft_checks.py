@@ -1,7 +1,7 @@
 """Checks on a note to somebody, each in words: they advise, and only a blank keeps a note from being copied."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -20,6 +20,9 @@ MOST_QUESTIONS = 1
 ALIKE = 0.5
 """Likeness from which on two texts are the same note."""
 SHINGLE = 3
+_SENTENCE_WORDS = 5
+"""Words of a sentence that says something of its own."""
+_SENTENCE, _GREETING = re.compile(r"(?<=[.!?])\s+|\n+"), re.compile(r"^\s*(?:hi|hello|dear)\b[^,\n]*,", re.IGNORECASE)
 _AROUND = 20
 """Letters before and behind a blank by which its place is known."""
 _LEAST = 2
@@ -109,7 +112,19 @@ def _alike(text: str, others: Sequence[tuple[str, str]]) -> Check:
     share, name = best
     if share >= ALIKE:
         return Check("own_words", "look", f"{round(100 * share)} % the same as your note to {name}: make it their own")
+    same = {sentence: name for name, other in others for sentence in _sentences(other)}
+    for sentence in _sentences(text):
+        if sentence in same:
+            return Check("own_words", "look", f"one sentence is word for word in your note to {same[sentence]}")
     return Check("own_words", "ok", "like no other note")
+
+
+def _sentences(text: str) -> Iterator[tuple[str, ...]]:
+    """The words of each sentence of some length, without the greeting."""
+    for sentence in _SENTENCE.split(_GREETING.sub("", text)):
+        words = tuple(words_of(sentence))
+        if len(words) >= _SENTENCE_WORDS:
+            yield words
 
 
 def likeness(first: str, second: str) -> float:

@@ -30,6 +30,14 @@ def test_what_is_no_blank(text: str) -> None:
     assert level(text, "blanks") == "none"
 
 
+def test_a_sentence_that_goes_to_others_word_for_word_is_told() -> None:
+    other = ("Ana Ruiz", "Hi Ana, I am coming back to the deck. If not, just say so, and I find another way.\nMarcus")
+    mine = "Hi Tom, is your intro to the bank still on? If not, just say so, and I find another way.\nMarcus"
+    own = next(check for check in checks(mine, TOM, [other]) if check.check == "own_words")
+    assert (own.level, own.text) == ("look", "one sentence is word for word in your note to Ana Ruiz")
+    assert level(mine.replace("another way", "somebody else"), "own_words", TOM, (other,)) == "ok"
+
+
 @pytest.mark.parametrize("typed", ["", "]i", "\n", " "])
 def test_a_blank_that_was_emptied_is_told(typed: str) -> None:
     made = "Hi Tom, thank you for {what they did}. It was kind of you.\nMarcus"

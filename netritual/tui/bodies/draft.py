@@ -47,6 +47,7 @@ class DraftBody(TextBody):
         self._opened: str = ""
         self._subject: Item | None = None
         self._others: list[tuple[str, str]] = []
+        self._copied: dict[str, tuple[str, str]] = {}
 
     def extras(self) -> Sequence[Widget]:
         return (DraftPane(lambda text: partial(check_lines, self.checked(text)), id="draft"),)
@@ -56,7 +57,8 @@ class DraftBody(TextBody):
         if self._subject is None or self.view is None or not text.strip():
             return []
         person = self.view.context.network.get(Person, self._subject.person) if self._subject.person else None
-        return checks(text, person, self._others, self._subject.draft)
+        copied = [note for key, note in self._copied.items() if key != self._subject.key]
+        return checks(text, person, [*self._others, *copied], self._subject.draft)
 
     def draft_of(self, item: Item) -> str:
         """The draft as the person left it, else as it was made."""
@@ -66,7 +68,10 @@ class DraftBody(TextBody):
         """The text to copy, and what keeps it from being copied (leftover placeholders)."""
         text = self.draft_of(item)
         self._turn_to(item)
-        return text, [check.text for check in self.checked(text) if check.level == "block"]
+        blocks = [check.text for check in self.checked(text) if check.level == "block"]
+        if not blocks:
+            self._copied[item.key] = (item.cells[0] if item.cells else "somebody", text)
+        return text, blocks
 
     def shows_draft(self, item: Item | None, view: StepView) -> bool:
         """True when the draft of an item is on the screen."""
