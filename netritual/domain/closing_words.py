@@ -3,7 +3,7 @@
 GIVEN = (
     "sent", "emailed", "mailed", "texted", "gave", "shared", "forwarded", "delivered", "brought", "handed", "passed",
     "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned", "showed",
-    "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
+    "booked", "bought", "treated", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
 )  # fmt: skip
 OFF = ("off to", "out to", "went to")
 TAKEN = ("got", "received", "have")
