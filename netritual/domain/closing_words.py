@@ -38,9 +38,9 @@ CLOSING = {"birthday", "bday", "b-day", "hbd"} | {
 
 
 OF_COFFEES = frozenset((
-    "cancelled", "canceled", "postponed", "rescheduled", "rearranged", "rebooked", "skipped", "bailed", "flaked",
-    "moved", "pushed", "shifted", "switched", "off", "make", "do", "happen", "happened", "through", "done", "took",
-    "ahead",
+    "cancel", "pulled", "cancelled", "canceled", "postponed", "rescheduled", "rearranged", "rebooked", "skipped",
+    "bailed", "flaked", "moved", "pushed", "shifted", "switched", "off", "make", "do", "happen", "happened", "through", "done",
+    "took", "ahead",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
 _SIGNS = str.maketrans(",:+.;", "     ")

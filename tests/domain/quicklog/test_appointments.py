@@ -60,6 +60,8 @@ def test_what_is_booked_lies_ahead(line: str, channel: str, who: str, day: str, 
         ("fiona cancelled, rebooked for 2 april 9am", "fiona"),
         ("dinner with Tom fell through", "tom"),
         ("lunch w tom moved", "tom"),
+        ("tom pulled out of lunch thurs", "tom"),
+        ("had to cancel lunch with tom on tuesday", "tom"),
         ("coffee w sarah booked", "sarah"),
         ("lunch @oliver moved to weds 1pm", "oliver"),
     ],
@@ -99,6 +101,8 @@ def test_a_talk_stays_held_where_something_else_is_off_or_booked(line: str, chan
         ("tom texted, lunch 8 april?", "text", "tom", "2026-04-08"),
         ("swapped emails w tom, usual moans, coffee him weds 8.30 cafe nero", "email", "tom", "2026-03-18"),
         ("tom emailed, coffee mon", "email", "tom", "2026-03-16"),
+        ("tom emailed, wants a call next week", "email", "tom", "2026-03-16"),
+        ("emailed tom, suggested coffee next thurs", "email", "tom", "2026-03-19"),
     ],
 )
 def test_a_message_is_of_today_and_the_talk_that_it_speaks_of_is_proposed(

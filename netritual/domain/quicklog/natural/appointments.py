@@ -31,7 +31,7 @@ _OFF = (
 )  # fmt: skip
 _NOT_MADE = (
     ("can't", "make"), ("cant", "make"), ("cannot", "make"), ("couldn't", "make"), ("couldnt", "make"),
-    ("won't", "make"), ("can't", "do"), ("cant", "do"), ("cannot", "do"),
+    ("won't", "make"), ("can't", "do"), ("cant", "do"), ("cannot", "do"), ("to", "cancel"), ("pulled", "out"),
 )  # fmt: skip
 """These tell of a talk when one, or a day, is named right behind."""
 _NOT_HAPPENED = (("didn't", "happen"), ("didnt", "happen"), ("not", "happen"), ("never", "happened"))
@@ -172,8 +172,11 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     """The place behind "he wants", "Fiona is up for"; and who. The start itself when nobody wants anything."""
     name, low = s.starting.get(start), s.lows[start]
     if name is None and low not in v.PRONOUNS:
-        return start, [], ""
-    at = name.end if name is not None else start + 1
+        if not start or _WROTE.isdisjoint(s.lows[:start]):
+            return start, [], ""
+        at, low = start, "he"  # "Dave replied, wants a call next week"
+    else:
+        at = name.end if name is not None else start + 1
     while at < end and (s.lows[at] in v.ADVERBS or s.lows[at] in ("is", "'s", "are", "'re")):
         at += 1
     for phrase in _WANTS:
