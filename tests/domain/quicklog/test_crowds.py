@@ -39,6 +39,13 @@ def there(line: str) -> list[str]:
          ["Ben Benn/Lloyds", "Sasha Ivanova/Aviva", "Tom Reed"]),
         ("met Katrin from Globex, Tom and Omar", ["Katrin Vogel", "Tom Reed", "Omar Haddad"]),
         ("drinks with the team: Great food, long queue", []),
+        ("alumni do. saw tom, lena, also omar. met Harry Winks (Lloyds)",
+         ["Tom Reed", "Lena Fischer", "Omar Haddad", "Harry Winks/Lloyds"]),
+        ("leaving drinks for lena: wei chen, tom + half the team", ["Lena Fischer", "Wei Chen", "Tom Reed"]),
+        ("drinks w the risk crowd - lena, wei, omar", ["Lena Fischer", "Wei Chen", "Omar Haddad"]),
+        ("5-a-side: lena, wei chen, omar", ["Lena Fischer", "Wei Chen", "Omar Haddad"]),
+        ("new contact Ali Khan from Visa, met at the fair", ["Ali Khan/Visa"]),
+        ("saw tom, lunch with him and lena", ["Tom Reed", "Lena Fischer"]),
     ],
 )  # fmt: skip
 def test_everybody_of_a_list_was_there(line: str, people: list[str]) -> None:
@@ -49,7 +56,8 @@ def test_everybody_of_a_list_was_there(line: str, people: list[str]) -> None:
     ("line", "channel"),
     [
         ("tom + wei chen curry last night", "dinner"), ("lena + omar pizza", "social"),
-        ("sushi with katrin at lunchtime", "lunch"), ("tapas katrin sofia tonight", "dinner"),
+        ("sushi with katrin at lunchtime", "lunch"), ("pizza night with omar", "dinner"),
+        ("tapas katrin sofia tonight", "dinner"),
     ],
 )  # fmt: skip
 def test_a_dish_beside_people_is_the_meal_of_its_hour(line: str, channel: str) -> None:
@@ -65,6 +73,9 @@ def test_a_dish_beside_people_is_the_meal_of_its_hour(line: str, channel: str) -
         ("coffee with lena, she met omar", ["Lena Fischer"], ["Omar Haddad"]),
         ("lena - told her wei chen might fit", ["Lena Fischer"], ["Wei Chen"]),
         ("spoke to Tom, then to Omar", ["Tom Reed"], ["Omar Haddad"]),
+        ("breakfast lena - he'd seen omar", ["Lena Fischer"], ["Omar Haddad"]),
+        ("coffee with lena, he said speak to omar", ["Lena Fischer"], ["Omar Haddad"]),
+        ("video w lena, mentioned omar and wei chen, good chat", ["Lena Fischer"], ["Omar Haddad", "Wei Chen"]),
     ],
 )
 def test_whom_others_met_or_are_to_meet_is_only_mentioned(line: str, people: list[str], others: list[str]) -> None:
@@ -75,7 +86,7 @@ def test_whom_others_met_or_are_to_meet_is_only_mentioned(line: str, people: lis
 
 @pytest.mark.parametrize(
     "line", ["lunch w lena good, also rang tom no answer", "dinner w lena, texted tom from the cab",
-             "met lena. emailed tom about the deck"],
+             "met lena. emailed tom about the deck", "lunch w lena. dinner w tom"],
 )  # fmt: skip
 def test_a_second_contact_is_told_to_be_a_line_of_its_own(line: str) -> None:
     reading = read(line)
@@ -83,6 +94,7 @@ def test_a_second_contact_is_told_to_be_a_line_of_its_own(line: str) -> None:
     (told,) = reading.warnings
     assert "Tom Reed" in told and "line of its own" in told
     assert not read("met lena, texted her the address").warnings
+    assert not read("lunch with lena, then a walk with lena").warnings
 
 
 def test_a_topic_in_brackets_is_that_of_the_one_before_it() -> None:

@@ -230,7 +230,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if low in v.GATHERINGS:
         return any([name.frame is Frame.WITH for name in names])
     if low in v.DISHES:
-        return (lows[at + 1 : at + 2] and lows[at + 1] in v.WITH) or _touches(names, at)
+        place = at + 1 + (lows[at + 1 : at + 2] in (["night"], ["lunch"], ["dinner"]))
+        return not v.WITH.isdisjoint(lows[place : place + 1]) or _touches(names, at)
     if low in _TOGETHER:
         behind = lows[at + 1] if at + 1 < len(lows) else ""
         rolled = any([words[name.start - 1].token.raw[-1:] == ":" for name in names if name.start > at])

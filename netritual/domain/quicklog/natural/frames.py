@@ -86,6 +86,9 @@ _SOMEBODY = v.words("""
 _NAMING = frozenset(("named", "called"))
 _SEATED = frozenset(("sat", "seated", "sitting"))
 _HE = frozenset(("he", "she", "they", "who"))
+_AUXILIARY = frozenset(("'d", "'s", "'ve", "has", "had", "have", "also", "just"))
+_SAYING = frozenset(("said", "says", "should", "could", "must", "might", "can"))
+_BASE = frozenset(("speak", "talk", "chat", "write", "call", "text", "email", "meet"))
 _HIM = frozenset(("him", "her", "them"))
 _GIVER = 6
 """Words before a name that say whether something came back from somebody."""
@@ -94,6 +97,8 @@ _LISTED = 7
 """Words before a name within which the list that it ends begins."""
 _LOOSELY = frozenset(("someone", "somebody", "over"))
 """Between a name and where it comes from: "Deepak someone from Modulr"."""
+_IN_A_LIST = v.words("a an the my our his her him them new old from")
+"""Small words that a list goes on over: "with a recruiter from Acme, Ana"."""
 _EMPLOYER = 5
 """Words of the longest employer behind "from", with it."""
 _BRACKETED = 8
@@ -185,6 +190,10 @@ class Frames:
             at -= 1
         elif before not in v.MET and before not in v.REACHED:
             return False
+        while self.low(at - 1) in _AUXILIARY:
+            at -= 1
+        if self.low(at - 1) in _SAYING and self.low(at) in _BASE:  # "he said speak to Tom"
+            return True
         if self.low(at - 1) == "to":  # "told her to talk to Tom", but not "tried to talk to Tom"
             return self.low(at - 2) in _HIM
         return self.low(at - 1) in _HE
@@ -331,10 +340,10 @@ class Frames:
             low = self.lows[at]
             if low in v.WITH or (low == "met" and at < start - 2):
                 return at < start - 2
+            if low in v.BEFORE_LOOP or low in v.BEFORE_CONTACT:
+                return False
             plain = low in v.STOP or self.words[at].gap == HARD or self.words[at].token.kind != WORD or not low
-            if low not in ("a", "an", "the", "my", "our", "his", "her", "new", "old", "from") and (
-                plain or low in CHANNEL
-            ):
+            if low not in _IN_A_LIST and (plain or low in CHANNEL):
                 return False
         return False
 
@@ -355,6 +364,8 @@ class Frames:
         if not between:
             small = not self.words[other.start].upper and other.ref.state != "+"
             return gap == SOFT or small or (known and not is_clash(self.words[other.start]))
+        if gap == SOFT and between == ["also"]:
+            return True
         if len(between) > 2 or any(low not in v.AND for low in between):
             return False
         return len(between) == 1 or between[0] in ("&", "and")

@@ -52,6 +52,8 @@ _LISTLESS = (*_LOOSE, Frame.TELLER)
 """Frames that a name in a list gives up for that of the list."""
 _TELLING = v.BEFORE_CONTACT | v.BEFORE_LOOP | v.BEFORE_HELPING | v.SPOKEN | v.REACHED
 """Verbs that end a list of people."""
+_DASHES = ("-", "–", "—")
+_NEWCOMERS = frozenset(("people", "person", "contact", "contacts"))
 _ROLLS = v.words("new also met plus others there present people attendees guests saw")
 """A colon behind one of these opens a list of people, wherever it stands."""
 _SOME_NEW = v.words("a an new some guy woman man lady chap bloke person friend colleague recruiter founder")
@@ -112,16 +114,20 @@ class Recognition:
         return self.words[at].gap == HARD and not bracket
 
     def _opens_roll(self, at: int) -> bool:
-        """True right behind "new:", "also:", and behind the colon of a gathering that names nobody before it."""
-        if at and self._low(at - 1) == "people" and self._low(at - 2) == "new":
+        """True right behind "new:", "new contact", and behind the colon or dash of a gathering that names nobody before
+        it, but whom it is for."""
+        if at and self._low(at - 1) in _NEWCOMERS and self._low(at - 2) == "new":
             return True
-        if not at or self.words[at - 1].token.raw[-1:] != ":":
+        if not at or (self.words[at - 1].token.raw[-1:] != ":" and self.words[at - 1].token.raw not in _DASHES):
             return False
         if self._low(at - 1) in _ROLLS:
             return True
         before = self.lows[:at]
         held = any([CHANNEL.get(low) in IN_PERSON or VERBS.get(low) in IN_PERSON for low in before])
-        return held and not any([name.start < at and name.frame is not Frame.AT_HOME for name in self.names])
+        return held and not any([
+            name.start < at and name.frame is not Frame.AT_HOME and self._low(name.start - 1) != "for"
+            for name in self.names
+        ])  # fmt: skip
 
     def _is_first_listed(self, at: int) -> bool:
         """True for "new: Paul", "drinks: Paul from Acme" and "drinks: Paul Reed": the capital begins a sentence, but

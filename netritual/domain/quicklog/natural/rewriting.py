@@ -88,7 +88,9 @@ _DASH = frozenset("-–—")
 _SOMEONE = frozenset(("someone", "somebody"))
 _LISTED = 7
 """Words before the first name within which its list begins."""
-_ASIDE = 3
+_REACHED_BY = (Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.WITH)
+_HELD = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "video", "call"))
+_ASIDE = 4
 """Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
 _WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+", "oh", "also"))
 
@@ -137,20 +139,29 @@ class Pass:
         """Those whom a second contact of the line reached: "lunch with Ana, also rang Tom". They were not there."""
         if not self.contact.channel:
             return []
-        apart = [name for name in self.names if name.frame in (Frame.OBJECT, Frame.TOWARDS) and self._is_aside(name)]
+        apart = [name for name in self.names if name.frame in _REACHED_BY and self._is_aside(name)]
         for name in apart:
             name.frame = Frame.SPOKEN
-        return once([name.ref for name in apart])
+        there = [name.ref for name in self.names if name.frame in PRESENT]
+        return [ref for ref in once([name.ref for name in apart]) if ref not in there]
 
     def _is_aside(self, name: Name) -> bool:
-        """True behind a verb of contact at a distance that begins a part of its own behind another contact."""
+        """True behind a verb of contact at a distance, or a meal, that begins a part of its own behind another one."""
         at = name.start - 1
-        while at > max(0, name.start - _ASIDE) and self.words[at].low not in v.PERSONAL and not self.words[at].gap:
+        while at > max(0, name.start - _ASIDE) and not self._is_contact(at) and not self.words[at].gap:
             at -= 1
-        if self.words[at].low not in v.PERSONAL or at <= self.contact.at or name.start in self.cut:
+        if not self._is_contact(at) or at <= self.contact.at or name.start in self.cut:
+            return False
+        if not v.PRONOUNS.isdisjoint(
+            [word.low for word in self.words[at : name.start]]
+        ):  # "saw Tom, lunch with him and Ana"
             return False
         opened = self.words[at - 1].gap or self.words[at - 1].low in ("also", "then")
         return bool(opened) and any([other.frame in PRESENT and other.start < at for other in self.names])
+
+    def _is_contact(self, at: int) -> bool:
+        low = self.words[at].low
+        return low in v.PERSONAL or (CHANNEL.get(low) in _HELD and low not in v.MET)
 
     def _strangers(self) -> list[str]:
         """What stands in a list of people and names nobody: "mixer: Ana, bob k, someone from Acme"."""
@@ -288,7 +299,11 @@ class Pass:
 
     def _is_list(self, inside: set[int]) -> bool:
         """True for a line that names people and a day, and says nothing else: "Ana + Tom"."""
-        left = [word.low for at, word in enumerate(self.words) if at not in inside]
+        label = next(
+            (at for at, word in enumerate(self.words) if word.token.raw[-1:] == ":"), -1
+        )  # "5-a-side: Ana, Tom"
+        label = label if all([name.start > label for name in self.names]) else -1
+        left = [word.low for at, word in enumerate(self.words) if at not in inside and at > label]
         return all(low in v.AND or low in CALENDAR for low in left) and all(n.frame is Frame.OPEN for n in self.names)
 
     def _heading(self, free: list[Name]) -> list[Name]:
