@@ -1,9 +1,10 @@
 """The words that close something, by what they tell. No imports: the shell's quick log asks here whether to look."""
 
 GIVEN = (
+    "bought", "treated",
     "sent", "emailed", "mailed", "texted", "gave", "shared", "forwarded", "delivered", "brought", "handed", "passed",
     "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned", "showed",
-    "booked", "bought", "treated", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
+    "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
 )  # fmt: skip
 OFF = ("off to", "out to", "went to")
 TAKEN = ("got", "received", "have")

@@ -525,7 +525,8 @@ class Pass:
 
     def _introduced(self, proposal: Proposal) -> bool:
         return any(
-            word.low in ("introduced", "intro'd", "connected") for word in self.words[proposal.start : proposal.text]
+            word.low in ("introduced", "intro'd", "connected", "intro", "introduction")
+            for word in self.words[proposal.start : proposal.text]
         )
 
     def _meant(self, pronoun: str, there: list[Ref]) -> tuple[list[Ref], bool]:
