@@ -40,8 +40,8 @@ CLOSING = {"birthday", "bday", "b-day", "hbd"} | {
 
 OF_COFFEES = frozenset((
     "cancel", "pulled", "cancelled", "canceled", "postponed", "rescheduled", "rearranged", "rebooked", "skipped",
-    "bailed", "flaked", "moved", "pushed", "shifted", "switched", "off", "make", "do", "happen", "happened", "through", "done",
-    "took", "ahead",
+    "bailed", "flaked", "moved", "pushed", "shifted", "switched", "off", "make", "do", "happen", "happened",
+    "through", "done", "took", "ahead",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
 _SIGNS = str.maketrans(",:+.;", "     ")

@@ -272,10 +272,17 @@ class Part:
 
     def told_to_be_old(self, at: int, found: When) -> None:
         """Say that a day without its year, or a weekday with its hour, is the last one when the coming is nearer."""
+        start, end = at + (self.lows[at] == "on"), at + found.length
+        if found.day == self.today and self.lows[start] in WEEKDAY and end == start + 1:
+            week_on = read_day(("in", "7", "days"), 0, self.today, True)
+            if week_on is not None and week_on.day is not None:
+                typed = self.tokens[start].raw.rstrip(",;.")
+                self.reading.warnings.append(
+                    f"{typed} is taken for today. If you meant the coming one, write {week_on.day.isoformat()}."
+                )
         coming = self.coming_day(at, found)
         if coming is None or found.day is None:
             return
-        start, end = at + (self.lows[at] == "on"), at + found.length
         far = (self.today - found.day).days > _FAR
         timed = self.lows[start] in WEEKDAY and end < len(self.lows) and is_clock(self.lows[end])
         if far or timed:

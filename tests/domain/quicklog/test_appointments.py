@@ -131,6 +131,13 @@ def test_what_was_asked_for_behind_a_reply_is_theirs() -> None:
     assert [one["kind"] for one in found["proposed"]] == ["coffee", "request"]
 
 
+def test_the_weekday_of_today_tells_the_one_a_week_on() -> None:
+    assert parse("call with tom thurs", BOOK, TODAY).warnings == [
+        "thurs is taken for today. If you meant the coming one, write 2026-03-19."
+    ]
+    assert parse("call with tom weds", BOOK, TODAY).warnings == []
+
+
 def test_a_weekday_with_its_hour_tells_the_coming_one_when_that_is_nearer() -> None:
     told = parse("coffee w tom mon 8.30", BOOK, date(2026, 3, 14)).warnings
     assert told == ["mon is taken for the last one, Mon 9 Mar 2026. If you meant the coming one, write 2026-03-16."]
