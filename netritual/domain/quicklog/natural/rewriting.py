@@ -425,13 +425,16 @@ class Pass:
         return out
 
     def _said_of_one(self) -> set[int]:
-        """The words that are no topic and no direction of the entry: a bracket behind one of several, and the "to" of
-        "sat next to Tom"."""
+        """The words that are no topic and no direction of the entry: a bracket behind one of several, what a second
+        contact was about, and the "to" of "sat next to Tom"."""
         plain: set[int] = set()
         for name in self.people if len(self.people) > 1 else ():
             if self._raw(name.end).lower() in ("(re", "(about"):
                 end = next((at for at in range(name.end, len(self.words)) if ")" in self._raw(at)), len(self.words) - 1)
                 plain.update(range(name.end, end + 1))
+        for name in self.names if self.asides else ():
+            if name.ref in self.asides:
+                plain.update(at for at in (name.end, name.end + 1) if self._raw(at).lower() in ("re", "about"))
         if self.contact.channel in IN_PERSON:
             plain.update(name.start - 1 for name in self.people if name.start and self._low(name.start - 1) == "to")
         return plain
