@@ -278,6 +278,10 @@ class Disk:
         """True when this is a folder."""
         return os.path.isdir(path)
 
+    def is_special(self, path: str) -> bool:
+        """True when something has this name that is no regular file: a folder, a device, a pipe."""
+        return os.path.exists(path) and not os.path.isfile(path)
+
     def stat(self, path: str) -> tuple[int, int] | None:
         """(inode, size in bytes) of a file, or None when there is none."""
         try:

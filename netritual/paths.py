@@ -63,6 +63,12 @@ class Home:
                 return os.path.relpath(place, root).replace(os.sep, "/")
         return ""
 
+    def keeps(self, path: str) -> bool:
+        """True for a file that only netritual itself writes: all that has a name here, and what lies in folders of
+        these names, but the calendar files."""
+        names = [place for place in vars(self).values() if place not in (self.root, self.calendar)]
+        return any(path == place or path.startswith(os.path.join(place, "")) for place in names)
+
     def recorded(self, path: str) -> str:
         """How a record names a file: one of this home by its name in it, so that it goes along with a home that is
         moved, copied or restored; any other by its path."""
@@ -97,9 +103,9 @@ def is_home(root: str) -> bool:
         return False
 
 
-def in_a_home(path: str) -> bool:
-    """True when a folder above this file is a home."""
-    return any(is_home(folder) for folder, _ in _above(path))
+def home_of(path: str) -> str:
+    """The home that a file lies in, whosever it is; "" for none."""
+    return next((folder for folder, _ in _above(path) if is_home(folder)), "")
 
 
 def _in_another_home(path: str) -> str:

@@ -14,12 +14,13 @@ other way round (journal, then file); the memory holds what the undone write put
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from typing import TypeVar
 
 from netritual.errors import NetritualError, why
 from netritual.files import Disk
-from netritual.paths import Home
+from netritual.paths import SETTINGS, Home, beside, home_of
 
 T = TypeVar("T")
 KEPT = 64
@@ -48,6 +49,32 @@ class Outside:
             return None
         except OSError as error:
             raise _failed(path, error, "read") from None
+
+    def check_place(self, path: str, *, calendar: bool) -> None:
+        """Refuse (exit 1) what is never replaced, also when a person says so: what is no regular file, and what
+        netritual keeps for itself, in this home or in another one; links are followed.
+
+        A ``calendar`` file may lie in this home's folder for them, and else in no home.
+        """
+        place = self._disk.resolve(path)
+        if self._disk.is_special(place):
+            raise _unfit(f"{path} is not a regular file.")
+        kept = place == self._disk.resolve(self._home.settings)
+        for one in (path, place):
+            home = self._home if self._home.name_of(one) else Home(root) if (root := home_of(one)) else None
+            if home is not None and calendar:
+                name = self._home.name_of(one)
+                kept |= name == SETTINGS or not beside(name)
+            elif home is not None:
+                kept |= home.keeps(one)
+        if kept:
+            raise _unfit(f"{path} lies where netritual keeps its own files.")
+
+    def remember(self, path: str, data: bytes) -> None:
+        """Note what was put there by other means. A home that is not there, or cannot be written, notes nothing."""
+        if self._home.exists():
+            with suppress(OSError):
+                self._note(path, [digest(data)])
 
     def put_by_us(self, path: str, data: bytes | None) -> bool:
         """True when these bytes (or their absence) are what we last put there, or were about to put there."""
@@ -112,6 +139,10 @@ class Outside:
         kept = {self._home.recorded(name): seen for name, seen in list(noted.items())[-KEPT:]}
         self._disk.make_folder(os.path.dirname(self._memory))
         self._disk.replace(self._memory, json.dumps(kept, indent=1).encode())
+
+
+def _unfit(words: str) -> NetritualError:
+    return NetritualError(words, title="Not written", hint="Nothing was changed. Name another file.")
 
 
 def _failed(path: str, error: OSError, done: str) -> NetritualError:

@@ -1,14 +1,17 @@
 """``netritual export``: everything, in open formats."""
 
+import os
+
 import click
 
 from netritual.cli.app import Common
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.events import coffee_events
-from netritual.domain.model import Coffee, Person
+from netritual.domain.model import Coffee, Person, WrittenFile
 from netritual.errors import NetritualError, why
 from netritual.services.exports import FORMATS, format_of, write
 from netritual.services.settings_file import SettingsFile
+from netritual.services.verbs.files import check_ours
 
 
 @click.command("export", cls=Common)
@@ -16,7 +19,10 @@ from netritual.services.settings_file import SettingsFile
 @click.argument("destination", metavar="[DEST|-]", default="-")
 @pass_shell
 def command(shell: Shell, format_: str | None, destination: str) -> None:
-    """Everything you have, readable by others; `netritual import` of the .jsonl gives back the same."""
+    """Everything you have, readable by others; `netritual import` of the .jsonl gives back the same.
+
+    A file that netritual did not write last stays as it is, unless --yes.
+    """
     source = shell.parts.open_store(False)
     format_ = format_ or format_of(destination)
     data = write(
@@ -29,11 +35,16 @@ def command(shell: Shell, format_: str | None, destination: str) -> None:
     if destination == "-":
         shell.streams.content(data)
         return
+    outside, path = shell.parts.outside, os.path.abspath(destination)
+    outside.check_place(path, calendar=False)
+    if not shell.yes:
+        check_ours(source.view().all(WrittenFile), outside, path, data)
     try:
-        shell.parts.disk.replace(destination, data)
+        shell.parts.disk.replace(path, data)
     except OSError as error:
         words = f"{destination} could not be written: {why(error)}."
         raise NetritualError(words, hint="Your data is as it was.") from None
+    outside.remember(path, data)
     shell.say(f"Wrote {destination} ({len(data):,} bytes).")
 
 

@@ -163,6 +163,8 @@ def write(
 ) -> tuple[Written, Change | None]:
     """Write the calendar file as one transaction; when the journal cannot be saved the files are as they were."""
     path = os.path.abspath(path)
+    for file in (path, new_path_of(path)):
+        outside.check_place(file, calendar=True)
     return outside.together(
         lambda: write_calendar(store, now, outside, path, settings, render, store.id, yes, picks, first_words)
     )
