@@ -276,6 +276,7 @@ def third_and_fourth_week(weeks: Weeks) -> None:
     review(weeks, settle=0)
     app = weeks.app()
     app.wait("3 of the last 4 weeks")
+    app.wait("Owed      Kofi Berg")
     asks = app.text.split("DO NOW")[1].split("QUIET")[0]
     assert "Hanna" not in asks and "Nadia" not in asks and second["person"]["name"] not in asks
     weeks.leave(app)
