@@ -14,7 +14,7 @@ import msgspec
 from netritual.cli.streams import Streams
 from netritual.domain.model import Change, Person, Settings
 from netritual.domain.network import Network
-from netritual.errors import NetritualError, UsageError
+from netritual.errors import NetritualError, Unsound, UsageError
 from netritual.services.parts import Parts
 from netritual.services.ports import Store
 
@@ -42,6 +42,7 @@ class Shell:
         self.wants_json = False
         self.yes = False
         self._noted = False
+        self._partial = False
 
     @cached_property
     def parts(self) -> Parts:
@@ -75,6 +76,7 @@ class Shell:
             for words in store.notes:
                 self.say(words)
         self._noted = True
+        self._partial = store.partial
         return store
 
     @property
@@ -91,14 +93,22 @@ class Shell:
         self.streams.say(text)
 
     def emit(self, value: Any) -> None:
-        """One JSON value on one line of stdout."""
+        """One JSON value on one line of stdout; an empty list of a damaged store fails after it."""
         self.streams.data(msgspec.json.encode(value).decode("utf-8"))
+        if value == []:
+            self._check_whole()
 
     def rows(self, rows: Sequence[Sequence[str]], empty: str) -> None:
-        """A table of words for people; a word on stderr when there is nothing."""
+        """A table of words for people; a word on stderr when there is nothing. Unsound when that is not known."""
         if not rows:
+            self._check_whole()
             self.say(empty)
         self.streams.table(rows)
+
+    def _check_whole(self) -> None:
+        """Raise Unsound where the store is damaged: that nothing was found does not say that there is nothing."""
+        if self._partial:
+            raise Unsound("What this would show may be in the damaged part.")
 
     def changed(self, change: Change | None, otherwise: str = "Nothing to change.") -> None:
         """Tell what a verb did."""

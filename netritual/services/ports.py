@@ -79,6 +79,10 @@ class Store(Protocol):
         """Sentences about what was met and mended, oldest first."""
 
     @property
+    def partial(self) -> bool:
+        """True when the store is damaged so that it is open for reading only: what is not seen may yet be there."""
+
+    @property
     def refuses(self) -> bool:
         """True when nothing more may be saved before ``reopen``: a sync failed."""
 

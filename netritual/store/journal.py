@@ -231,6 +231,11 @@ class JournalStore(Gatherer):
             return "The entry that could not be confirmed is not in the journal."
 
     @property
+    def partial(self) -> bool:
+        """True when the store is damaged so that it is open for reading only."""
+        return self.broken is not None
+
+    @property
     def refuses(self) -> bool:
         """True when nothing more may be saved before ``reopen``: a sync failed."""
         return self.uncertain is not None

@@ -66,3 +66,16 @@ def test_a_damaged_home_without_a_backup_names_the_export_and_no_repair_that_wou
     told = shell("doctor")
     assert told.code == 1 and "netritual export FILE" in told.out and "doctor --repair" not in told.out + told.err
     assert "Ana" in shell.done("export", "--format", "jsonl").out
+
+
+@pytest.mark.parametrize("command", ["loops", "people", "articles", "coffees", "history"])
+def test_of_a_store_that_cannot_be_read_nobody_says_that_there_is_nothing(
+    shell: ShellUser, own_home: Home, command: str
+) -> None:
+    (Path(own_home.store) / "log.00000000.jsonl").write_bytes(b"garbage\n")
+    told = shell(command)
+    assert told.code == 1 and told.out == ""
+    first, second = told.err.splitlines()
+    assert first.startswith("The store is damaged") and second == "What this would show may be in the damaged part."
+    answer = shell(command, "--json")
+    assert answer.code == 1 and answer.json == []

@@ -13,7 +13,7 @@ from netritual.services.undo import diary
 @pass_shell
 def command(shell: Shell, limit: int | None) -> None:
     """Every change, newest first, back to the first day."""
-    rows = diary(shell.parts.open_store(False), limit)
+    rows = diary(shell.store, limit)
     if shell.wants_json:
         shell.emit([entry(row) for row in rows])
         return
