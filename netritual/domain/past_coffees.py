@@ -23,6 +23,9 @@ NEAR_DAYS = 3
 NEAR_MINUTES = 180
 """A talk whose hour lies further from the slot is another one, unless the person says so."""
 
+EARLY = timedelta(hours=2)
+"""A talk without an hour that is logged longer than this before the slot may be another one of that day."""
+
 
 class PastCoffee(Struct, frozen=True):
     """A planned coffee to be answered; ``near`` is a talk that may have been it, on another day or of another kind."""
@@ -60,7 +63,7 @@ def to_come(network: Network, now: datetime) -> list[Coffee]:
 
 
 def talk_of(network: Network, coffee: Coffee) -> Interaction | None:
-    """The talk that a coffee certainly was: on its day, of a like kind, with at least one of its people."""
+    """The talk that a coffee certainly was: on its day, of a like kind, with more than half of its people."""
     return next((talk for talk in _near(network, coffee) if _is_certain(talk, coffee)), None)
 
 
@@ -121,10 +124,13 @@ def _near(network: Network, coffee: Coffee) -> Iterator[Interaction]:
 def _is_certain(talk: Interaction, coffee: Coffee) -> bool:
     if talk.on != _day(coffee) or talk.approx or "when" in talk.asks or not are_alike(talk.channel, coffee.channel):
         return False
+    if 2 * len(set(coffee.people) & set(talk.people)) <= len(coffee.people):
+        return False
     try:
         said = time.fromisoformat(talk.time or "")
     except ValueError:  # no hour, or one that another program wrote
-        return True
+        start = coffee.slot.start if coffee.slot is not None else None
+        return talk.logged is None or start is None or talk.logged >= start - EARLY
     start = coffee.slot.start if coffee.slot is not None else said
     return abs((said.hour - start.hour) * 60 + said.minute - start.minute) <= NEAR_MINUTES
 

@@ -212,11 +212,11 @@ async def test_m_shows_a_draft_and_letters_are_text_only_inside_it(world: World)
         assert "draft to Tom Reed: one blank to fill" in shown(pilot)
         await press(pilot, "escape", "y")
         assert any("Not copied yet: one blank to fill. m goes into the text." in words for words in toasts(pilot))
-        await press(pilot, "m", "y", "escape", "f")
+        await press(pilot, "m", *"yes", "escape", "f")
         assert "one blank" not in shown(pilot)
         assert any("draft.txt" in words for words in toasts(pilot))
         saved = world.disk.read(f"{world.home.root}/draft.txt").decode()
-        assert "Tom" in saved and " y" in saved and "{" not in saved
+        assert "Tom" in saved and " yes" in saved and "{" not in saved
         await press(pilot, "y")
         assert pilot.app.clipboard == saved
         await press(pilot, "escape", "y")

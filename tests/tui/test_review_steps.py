@@ -157,10 +157,12 @@ async def test_handing_on_asks_for_a_person(world: World, cast: Cast) -> None:
 
 
 async def test_decline_rest_land_and_take_back(world: World, cast: Cast) -> None:
+    long_ago = world.clock.now() - timedelta(days=40)
+    world.put(Request(from_=cast.sam, text="visas", asked=long_ago, state="answered", answered=long_ago, rounds=1))
     async with step(world, "replies") as pilot:
         await press(pilot, "x")
         assert first(world, Request, state="declined") is not None
-        await stand_on(pilot, "Ana Ruiz")
+        await stand_on(pilot, "Sam Lee")
         await press(pilot, "space")
         assert first(world, Request, state="acknowledged") is not None
         await stand_on(pilot, "Ines Melo")

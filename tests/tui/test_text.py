@@ -102,4 +102,4 @@ def test_chips_of_the_line_in_the_frame() -> None:
     assert unclear.notes == ("@sam?  two people match: enter, then pick",)
     picked = chips_of(parse("coffee @sam", names, TODAY), TODAY, {3: "Sam Patel"}, {"sam": 3})
     assert picked.rows[0][1] == "Sam Patel"
-    assert chips_of(parse("call @zoltan", names, TODAY), TODAY, {}, {}).rows[0][1] == "+ zoltan"
+    assert chips_of(parse("call @zoltan", names, TODAY), TODAY, {}, {}).rows[0][1] == "+ Zoltan"

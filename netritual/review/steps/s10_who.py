@@ -203,7 +203,7 @@ def _alike(ctx: StepContext) -> Iterator[Item]:
             table="people",
             ref=goes.id,
             section=ALIKE,
-            cells=("", " and ".join(told_apart(ctx.network, both)), pair.likeness.why),
+            cells=("", pair.likeness.why, " and ".join(told_apart(ctx.network, both))),
             acts=(
                 act("merge-people", "one person", key="space", asks="", prompt="", answer=str(stays.id)),
                 *acts("distinguish-people", "open-person"),
