@@ -129,8 +129,7 @@ def _is_certain(talk: Interaction, coffee: Coffee) -> bool:
     try:
         said = time.fromisoformat(talk.time or "")
     except ValueError:  # no hour, or one that another program wrote
-        start = coffee.slot.start if coffee.slot is not None else None
-        return talk.logged is None or start is None or talk.logged >= start - EARLY
+        return talk.logged is None or coffee.slot is None or talk.logged >= coffee.slot.start - EARLY
     start = coffee.slot.start if coffee.slot is not None else said
     return abs((said.hour - start.hour) * 60 + said.minute - start.minute) <= NEAR_MINUTES
 
