@@ -126,11 +126,11 @@ def _is_certain(talk: Interaction, coffee: Coffee) -> bool:
         return False
     if 2 * len(set(coffee.people) & set(talk.people)) <= len(coffee.people):
         return False
+    start = _start(coffee)
     try:
         said = time.fromisoformat(talk.time or "")
     except ValueError:  # no hour, or one that another program wrote
-        return talk.logged is None or coffee.slot is None or talk.logged >= coffee.slot.start - EARLY
-    start = coffee.slot.start if coffee.slot is not None else said
+        return talk.logged is None or talk.logged >= start - EARLY
     return abs((said.hour - start.hour) * 60 + said.minute - start.minute) <= NEAR_MINUTES
 
 
@@ -143,6 +143,10 @@ def _is_of_another(network: Network, talk: Interaction, coffee: Coffee) -> bool:
     )  # fmt: skip
 
 
-def _day(coffee: Coffee) -> date:
+def _start(coffee: Coffee) -> datetime:
     assert coffee.slot is not None
-    return coffee.slot.start.date()
+    return coffee.slot.start
+
+
+def _day(coffee: Coffee) -> date:
+    return _start(coffee).date()

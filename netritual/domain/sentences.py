@@ -53,6 +53,7 @@ _ANSWERS = {
 }  # fmt: skip
 
 _PAST = ("held", "lapsed")
+"""States of a coffee whose time is over: settled when another one is planned."""
 _LOGS = ("log-interaction", "hot-log", "log-meeting")
 
 _MESSAGES = {
