@@ -5,6 +5,7 @@ Pure: each step gives a new record, or ``NotAllowed`` with words for the person.
 Saying that a confirmed coffee was held changes nothing that a calendar shows.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Literal, NamedTuple, cast
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from netritual.domain.hours import zone_of
-from netritual.domain.model import Coffee, CoffeeState, Settings, Slot
+from netritual.domain.model import Coffee, CoffeeState, DeclineReason, Settings, Slot
 from netritual.domain.words import moment_words
 
 FileStatus = Literal["TENTATIVE", "CONFIRMED", "CANCELLED"]
@@ -170,6 +171,18 @@ def cancel(coffee: Coffee, now: datetime) -> Outcome:
     return _end(coffee, "cancelled", now)
 
 
+def decline(coffee: Coffee, now: datetime, why: str = "") -> Outcome:
+    """They said no; ``why`` are their words, of which the reason is read that says how long not to ask again."""
+    ended = _end(coffee, "declined", now)
+    return ended if isinstance(ended, NotAllowed) else replace(ended, decline_reason=reason_of(why))
+
+
+def reason_of(why: str) -> DeclineReason | None:
+    """The reason for a no in somebody's words: "too busy this month" is ``busy``; None for another or none."""
+    low = why.casefold()
+    return next((reason for reason, pattern in _REASONS.items() if pattern.search(low)), None)
+
+
 def lapse(coffee: Coffee, now: datetime) -> Outcome:
     """Let it rest, without a word to anyone."""
     return _end(coffee, "lapsed", now)
@@ -195,6 +208,18 @@ def to_write(coffees: Sequence[Coffee]) -> list[Coffee]:
     planned = [c for c in coffees if c.slot is not None and c.state in PLANNED]
     return sorted(planned, key=lambda c: (cast(Slot, c.slot).start, c.id))
 
+
+_REASONS: Mapping[DeclineReason, re.Pattern[str]] = {
+    "too_soon": re.compile(r"\b(?:too (?:soon|early)|just met|later (?:this|in the) year)\b"),
+    "busy": re.compile(
+        r"\b(?:busy|swamped|snowed under|no time|deadlines?|travell?ing|slammed|not (?:now|this (?:week|month)))\b"
+    ),
+    "wrong_channel": re.compile(
+        r"\b(?:rather|prefers?|better) (?:a |an |to |by )?(?:call|phone|e-?mail|video|zoom|text)"
+    ),
+    "not_a_fit": re.compile(r"\b(?:not (?:a fit|interested)|no interest)\b"),
+}
+"""What a no says of asking again, by the words that are used for it."""
 
 WORDS: Mapping[CoffeeState, str] = {
     "said": "only said, without a time", "proposed": "planned, not written yet", "written": "written",

@@ -1,4 +1,4 @@
-"""What a note says of a planned coffee: that it is off, that it has another time, or that it took place."""
+"""What a note says of a planned coffee: that it is off or declined, that it has another time, or that it took place."""
 
 import re
 from datetime import date, datetime
@@ -15,23 +15,31 @@ from netritual.domain.quicklog.natural.appointments import is_off
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.tokens import tokens_of
 
-CoffeeAct = Literal["cancel-coffee", "plan-coffee", "move-coffee", "hold-coffee"]
+CoffeeAct = Literal["cancel-coffee", "decline-coffee", "plan-coffee", "move-coffee", "hold-coffee"]
 
 _NEW_TIME = re.compile(
     r"\b(?:moved|pushed|shifted|switched|rescheduled|rebooked|rearranged|postponed)\b[^,;]*?\b(?:to|for|till|until)\s+"
     r"([^,;(]+)"
 )
 _DONE = re.compile(r"\bdone\b(?=\s*(?:[,;.!(–-]|$))|\b(?:happened|took place|went ahead)\b")
+_NO = re.compile(
+    r"(?<!\bi )\b(?:declined|refused|turned (?:me |us )?down|passed on|(?:said|says|say) no)\b"
+    r"(?: (?:to|on))?(?: (?:the|my|our|a|an))?"
+    r"(?: (?:coffee|lunch|dinner|breakfast|drinks?|walk|call|video|meeting|meet|invitation|invite)\b"
+    r"|\s*(?:[,;:.!(–-]|$))"
+)
+"""Their no to a talk, or to what is not named; of another thing that they refused nothing is said."""
 _MOST_WORDS = 8
 """Words behind "moved to" within which its day and hour stand."""
 
 
 class CoffeeChange(Struct, frozen=True):
-    """A change of a planned coffee that a note tells of: the id of its verb, and the new time as it was typed."""
+    """A change of a planned coffee that a note tells of: the id of its verb, and the new time, or why not, as typed."""
 
     coffee: Coffee
     act: CoffeeAct
     to: str = ""
+    why: str = ""
 
 
 def coffee_change(network: Network, settings: Settings, now: datetime, id: int) -> CoffeeChange | None:
@@ -42,11 +50,14 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     text = talk.line.casefold()
     words = words_of(tokens_of(talk.line)[0])
     off = is_off(words, [word.low for word in words], -1, ())
-    if not off and not _DONE.search(text):
+    no = _NO.search(text)
+    if not off and not no and not _DONE.search(text):
         return None
-    coffee = _coffee_meant(network, now, talk, began=not off or "happen" in text)
+    coffee = _coffee_meant(network, now, talk, began=not (off or no) or "happen" in text)
     if coffee is None:
         return None
+    if no:
+        return CoffeeChange(coffee, "decline-coffee", why=talk.line[no.end() :])
     if not off:
         return CoffeeChange(coffee, "hold-coffee")
     to = _new_time(text, now.date(), settings)

@@ -26,6 +26,7 @@ RequestType = Literal[
 ]  # fmt: skip
 AskType = Literal["mentor", "resume", "reference", "intro", "referral", "advice", "insight", "other"]
 CoffeeState = Literal["said", "proposed", "written", "confirmed", "held", "moved", "declined", "cancelled", "lapsed"]
+DeclineReason = Literal["too_soon", "not_a_fit", "wrong_channel", "busy"]
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -372,7 +373,7 @@ class Coffee(Record, frozen=True, kw_only=True, omit_defaults=True):
     place: str | None = None
     travel_min: int | None = None
     state: CoffeeState = "said"
-    decline_reason: Literal["too_soon", "not_a_fit", "wrong_channel", "busy"] | None = None
+    decline_reason: DeclineReason | None = None
     uid: str = ""
     sequence: int = 0
     in_file: bool = False

@@ -150,7 +150,8 @@ def _coffee(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
         return _changed(what, doc, former)
     return {
         "confirmed": f"Confirmed {what}{when}.", "held": f"Noted {what} as held.", "lapsed": f"Let {what} lapse.",
-        "cancelled": f"Cancelled {what}{when}.", "declined": f"Let {what} be.", "moved": f"Moved {what}.",
+        "cancelled": f"Cancelled {what}{when}.", "declined": f"Noted their no to {what}{when}.",
+        "moved": f"Moved {what}.",
         "proposed": f"Proposed {what}{when}.", "written": f"Wrote {what} to the calendar{when}.",
     }.get(state, f"Changed {what}.")  # fmt: skip
 

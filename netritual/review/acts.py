@@ -88,6 +88,8 @@ _TABLE = (
     Act(id="move-coffee", key="s", label="moved", asks="moment", prompt=MOVED_TO),
     Act(id="confirm-coffee", key="C", label="confirm", help="They said yes to a planned coffee.", closes=False),
     Act(id="cancel-coffee", key="x", label="cancel", asks="confirm", prompt="cancel it?"),
+    Act(id="decline-coffee", key="N", label="said no", help="They said no to a planned coffee.", asks="text",
+        optional=True, prompt="enter: they said no; or write why (busy, too soon)"),
     Act(id="pick-coffee", key="space", label="pick", closes=False),
     Act(id="earlier-slot", key="<", label="slot", help="An earlier slot.", closes=False),
     Act(id="later-slot", key=">", label="slot", help="A later slot.", closes=False),
@@ -180,7 +182,7 @@ LOOP_ACTS: Mapping[str, tuple[Act, ...]] = {
 """Kind of loop (``domain.loop``) -> its acts. ``planned`` is an ask that is not made yet, ``proposed`` what waits
 for a yes; ``matched`` a coffee beside whose day a talk is logged, ``early`` one that is still to come then."""
 
-COFFEE_ACTS = acts("hold-coffee", "move-coffee", "cancel-coffee", "confirm-coffee")
+COFFEE_ACTS = acts("hold-coffee", "move-coffee", "cancel-coffee", "confirm-coffee", "decline-coffee")
 """A planned coffee, on Home, in the review and on the person page."""
 
 ARTICLE_ACTS = (act("draft-message", "write", key="enter"), *acts("open-link open link", "copy-text", "comment-article",

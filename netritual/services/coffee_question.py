@@ -13,7 +13,7 @@ from netritual.errors import UsageError
 from netritual.review.rows import names_of
 from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.ports import Store
-from netritual.services.verbs.coffees import cancel_coffee, hold_coffee, move_coffee, plan_coffee
+from netritual.services.verbs.coffees import cancel_coffee, decline_coffee, hold_coffee, move_coffee, plan_coffee
 
 
 class CoffeeQuestion(NamedTuple):
@@ -43,6 +43,9 @@ def coffee_question(network: Network, settings: Settings, now: datetime, id: int
         return CoffeeQuestion(
             change, f"Did {what} happen, {_when(coffee, settings, now)}?", f"netritual coffees held {which}"
         )
+    if change.act == "decline-coffee":
+        when = _when(coffee, settings, now)
+        return CoffeeQuestion(change, f"Did they say no to {what}, {when}?", f"netritual coffees declined {which}")
     return CoffeeQuestion(
         change, f"Cancel {what}, {_when(coffee, settings, now)}?", f"netritual coffees cancel {which}"
     )
@@ -53,6 +56,8 @@ def change_coffee(store: Store, now: datetime, settings: Settings, change: Coffe
     id = change.coffee.id
     if change.act == "cancel-coffee":
         return cancel_coffee(store, now, id)[1]
+    if change.act == "decline-coffee":
+        return decline_coffee(store, now, id, change.why)[1]
     if change.act == "hold-coffee":
         return hold_coffee(store, now, id)[1]
     start, minutes = _moment_of(change, settings, now)

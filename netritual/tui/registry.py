@@ -174,6 +174,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("hot-log", "full_stop", "hot log", "Log a talk of today with this person: c l v t e m k.", "Person", LISTS),
     _act("plan-coffee", "Person", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS)),
     _act("confirm-coffee", "This row", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
+    _act("decline-coffee", "This row", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
     _act("draft-message", "Person", (W.HOME, W.PEOPLE, W.PERSON, W.LOOPS, W.REVIEW)),
     Command("add-promise", "p", "promise", "Note a promise of yours.", "Person", (W.PEOPLE, W.PERSON, W.LOOPS)),
     Command("add-loop", "plus", "other", "Note an ask, thanks, an introduction, a need or an offer.", "Person",

@@ -56,6 +56,31 @@ def test_what_is_moved_is_moved_by_the_command(planned: ShellUser, line: str, st
     assert lunch(planned) == ("proposed", start)
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["tom declined the lunch, too busy", "tom said no to lunch, busy this month", "tom says no, he's snowed under",
+     "tom turned me down, no time for lunch"],
+)  # fmt: skip
+def test_what_they_declined_is_a_no_that_rests(planned: ShellUser, line: str) -> None:
+    done = planned.done("log", line)
+    assert "Did they say no to the lunch with Tom Reed, Thu 3 Dec 13:00?" in done.err
+    (command,) = re.findall(r"`netritual (coffees [^`]+)`", done.err)
+    planned.done(*shlex.split(command))
+    assert lunch(planned)[0] == "declined"
+
+
+def test_the_reason_of_a_no_says_how_long_it_rests(planned: ShellUser) -> None:
+    planned.done("coffees", "declined", "tom", "--why", "not interested")
+    later = ("--now", "2027-11-25T09:00:00+00:00")
+    (why,) = (row["why"] for row in planned.done("suggest", *later, "--json").json["not_shown"])
+    assert why == "not a fit"
+
+
+@pytest.mark.parametrize("line", ["tom declined the job offer", "i said no to tom", "tom refused the contract"])
+def test_a_no_to_something_else_is_no_no_to_the_coffee(planned: ShellUser, line: str) -> None:
+    assert told(planned, line) == []
+
+
 def test_a_coffee_that_has_a_day_and_no_hour_yet_is_changed_as_well(sh: ShellUser) -> None:
     sh.done("log", 'call @"Tom Reed" yesterday')
     sh.done("log", "lunch w tom booked for 3 dec")

@@ -28,7 +28,14 @@ from netritual.services.clashes import PLANNING, clash_words
 from netritual.services.coffee_rows import coffee_row, coffee_rows
 from netritual.services.editions import change_lines, hand_words
 from netritual.services.verbs.calendar_file import Contents, Written, contents, mark_imported, new_path_of, write
-from netritual.services.verbs.coffees import cancel_coffee, confirm_coffee, hold_coffee, move_coffee, plan_coffee
+from netritual.services.verbs.coffees import (
+    cancel_coffee,
+    confirm_coffee,
+    decline_coffee,
+    hold_coffee,
+    move_coffee,
+    plan_coffee,
+)
 from netritual.services.verbs.loops import let_rest
 from netritual.services.which_coffee import coffees_meant
 
@@ -185,6 +192,15 @@ def confirm(shell: Shell, which: tuple[str, ...]) -> None:
 def cancel(shell: Shell, which: tuple[str, ...]) -> None:
     """Cancel one: it stays in the file as cancelled until it is past."""
     _answer(shell, *cancel_coffee(shell.store, shell.now, _meant(shell, " ".join(which)).id))
+
+
+@command.command("declined")
+@click.argument("which", nargs=-1, required=True)
+@click.option("--why", default="", metavar="TEXT", help="What they said: busy, too soon.")
+@pass_shell
+def declined(shell: Shell, which: tuple[str, ...], why: str) -> None:
+    """They said no: it is cancelled in the file, and they are not asked again for a while."""
+    _answer(shell, *decline_coffee(shell.store, shell.now, _meant(shell, " ".join(which)).id, why))
 
 
 @command.command("held")

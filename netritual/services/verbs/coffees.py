@@ -100,6 +100,13 @@ def cancel_coffee(tx: Transaction, id: int) -> Coffee:
     return _put(tx, coffee, life.cancel(coffee, tx.now))
 
 
+@verb("decline-coffee")
+def decline_coffee(tx: Transaction, id: int, text: str = "") -> Coffee:
+    """They said no, with the reason in ``text`` if one was given; they are not asked again within its rest."""
+    coffee = found(tx, Coffee, id)
+    return _put(tx, coffee, life.decline(coffee, tx.now, text))
+
+
 @verb("hold-coffee")
 def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
     """We met: the coffee is held, and the talk is one interaction (that of its day, if it was logged)."""
