@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import get_args
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from netritual.domain.model import Article, Ask, CommentKind, Line, Person, Review, Settings
+from netritual.domain.model import Article, Ask, CommentKind, Interaction, Line, Person, Review, Settings
 from netritual.domain.network import Network, People
 from netritual.domain.rhythm import TIER_NAMES, weight
 from netritual.domain.suggestions.components import due_value, tenth
@@ -36,6 +36,10 @@ _EXAMPLE = re.compile(
     r"|i found|when we|when i|at my|at our|what worked|last year|last month|last week)\b",
     re.IGNORECASE,
 )
+
+
+_READ = re.compile(r"(?:i |finally |just |have |'ve |now )*read\b(?! (?:this|it) (?:soon|later|tomorrow))")
+_MINE = re.compile(r"\bmy (?:own )?(?:\w+ )?(?:post|article|piece|text|essay|newsletter|blog)\b")
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -82,6 +86,14 @@ def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
                 continue
         kept.append(replace(reading, picked=len(kept) < PICKED))
     return kept
+
+
+def state_told(talk: Interaction) -> Literal["read", "commented"] | None:
+    """What an entry tells that I did with the article that it links to: commented on it, or read it."""
+    text = talk.line.casefold()
+    if talk.channel == "comment" and talk.initiator != "them" and not _MINE.search(text):
+        return "commented"
+    return "read" if talk.channel == "note" and _READ.match(text) else None
 
 
 def interests(network: Network, settings: Settings, today: date) -> frozenset[str]:

@@ -162,6 +162,25 @@ def test_clauses_that_change_what_is_stored(store: Store) -> None:
     assert [follow.text for follow in store.view().all(Follow)] == ["article that long read"]
 
 
+def test_an_article_that_was_read_or_commented_on_leaves_the_queue(store: Store) -> None:
+    who = ids(store)
+    log(store, "+article @eva https://e.example/a")
+    log(store, "commented on @eva's piece https://e.example/a?utm_source=mail")
+    log(store, "read @marc's https://e.example/b")
+    log(store, "@eva commented on my post https://e.example/c")
+    log(store, "wrote @eva, must read https://e.example/d")
+    told = {article.url[-1]: (article.state, article.author, article.comment is not None) for article in
+            store.view().all(Article)}  # fmt: skip
+    assert told == {"a": ("commented", who["eva"], True), "b": ("read", who["marc"], False)}
+
+
+@pytest.mark.parametrize("line", ["commented on @eva's http://e.example/a", "read this by @eva: https://e.example/a"])
+def test_a_line_that_tells_of_an_article_is_left_to_the_whole_store(store: Store, line: str) -> None:
+    assert needs_store(line)
+    log(store, line)
+    assert len(store.view().all(Article)) == 1
+
+
 def test_an_empty_line_is_wrong_use(store: Store) -> None:
     with pytest.raises(UsageError):
         log(store, "  ")

@@ -110,8 +110,10 @@ def missing(
 
 
 def needs_store(line: str) -> bool:
-    """True when a clause of the line can only be kept by the whole store (``IN_STORE``)."""
+    """True when a clause of the line, or the article that it tells of, can only be kept by the whole store."""
     low = line.lower()
+    if "http" in low and ("read" in low or "comment" in low):
+        return True
     may = any(word in low for word in _STORE_WORDS)  # spares nearly every line its second cutting into tokens
     return may and any(token.kind == CLAUSE and token.key in IN_STORE for token in tokens_of(sound(line))[0])
 

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from netritual.domain.articles import KINDS, check_comment
+from netritual.domain.articles import KINDS, check_comment, state_told
 from netritual.domain.links import canonical
-from netritual.domain.model import Article, Comment, CommentKind, Person
+from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
 from netritual.services.ports import Transaction
 from netritual.services.record import contact, found, refuse
 from netritual.services.verb import verb
@@ -56,6 +56,27 @@ def comment_article(tx: Transaction, id: int, text: str = "") -> Article:
         value="gave" if check.useful else None, urls=(article.url,),
     )  # fmt: skip
     return tx.put(replace(article, state="commented", read=article.read or today, comment=comment))
+
+
+def note_article(tx: Transaction, talk: Interaction) -> None:
+    """Keep what an entry tells of an article, by its link: that I read it, or that I commented on it.
+
+    An article that waits in the queue leaves it; another is kept as one of the first person of the entry. What the
+    comment said is not known, so it is not counted as useful.
+    """
+    link, state = next((link for link in map(canonical, talk.urls) if link), None), state_told(talk)
+    if link is None or state is None:
+        return
+    author = talk.people[0] if talk.people else None
+    article = next((one for one in tx.all(Article) if canonical(one.url) == link), None)
+    article = article or Article(url=link, author=author, shared=talk.on)
+    if article.source is None and author is not None:
+        article = replace(article, author=author)
+    if state == "commented" and article.comment is None:
+        comment = Comment(on=talk.on)
+        tx.put(replace(article, state="commented", read=article.read or talk.on, comment=comment))
+    elif state == "read" and article.state == "queued":
+        tx.put(replace(article, state="read", read=talk.on))
 
 
 @verb("author-replied")

@@ -25,6 +25,7 @@ from netritual.services.name_book import NameBook, Picked, name_match
 from netritual.services.ports import Transaction
 from netritual.services.record import acquaint, found, refuse
 from netritual.services.verb import verb
+from netritual.services.verbs.articles import note_article
 from netritual.services.verbs.coffees import planned_once, took_place
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def log(
     saved = put_made(tx, made)
     for talk in made.changes.get("interactions", ()):
         took_place(tx, talk)
+        note_article(tx, found(tx, Interaction, talk))
     plans = {coffee: planned_once(tx, coffee) for coffee in made.changes.get("coffees", ())}
     return Logged(plans.get(saved, saved), reading)
 
@@ -99,6 +101,7 @@ def settle_entry(
     proposed = _with_person(talk.proposed, reading.proposed, who.id)
     settled = tx.put(replace(talk, people=people, summary=summary, proposed=proposed))
     took_place(tx, settled.id)
+    note_article(tx, settled)
     return tx.get(Interaction, settled.id)
 
 
