@@ -144,7 +144,7 @@ def confirm(coffee: Coffee, now: datetime) -> Outcome:
         return coffee
     if coffee.state not in PLANNED:
         return NotAllowed(f"This coffee is {WORDS[coffee.state]}, so there is nothing to confirm.")
-    return _edition(coffee, replace(coffee, state="confirmed"), now)
+    return next_edition(coffee, replace(coffee, state="confirmed"), now)
 
 
 def hold(coffee: Coffee, now: datetime, on: date | None = None) -> Outcome:
@@ -163,7 +163,7 @@ def hold(coffee: Coffee, now: datetime, on: date | None = None) -> Outcome:
     if on is not None and slot is not None:
         days = timedelta(days=(on - slot.start.date()).days)
         slot = replace(slot, start=slot.start + days, end=slot.end + days)
-    return _edition(coffee, replace(coffee, state="held", slot=slot), now)
+    return next_edition(coffee, replace(coffee, state="held", slot=slot), now)
 
 
 def cancel(coffee: Coffee, now: datetime) -> Outcome:
@@ -232,7 +232,7 @@ WORDS: Mapping[CoffeeState, str] = {
 def _end(coffee: Coffee, state: CoffeeState, now: datetime) -> Outcome:
     if coffee.state not in OPEN:
         return NotAllowed(f"This coffee is already {WORDS[coffee.state]}.")
-    return _edition(coffee, replace(coffee, state=state), now)
+    return next_edition(coffee, replace(coffee, state=state), now)
 
 
 def _with_slot(coffee: Coffee, slot: Slot, now: datetime, state: CoffeeState, kind: str, place: str | None) -> Outcome:
@@ -241,11 +241,11 @@ def _with_slot(coffee: Coffee, slot: Slot, now: datetime, state: CoffeeState, ki
     after = replace(
         coffee, slot=slot, state=state, channel=kind or coffee.channel, place=coffee.place if place is None else place
     )
-    return _edition(coffee, after, now)
+    return next_edition(coffee, after, now)
 
 
-def _edition(before: Coffee, after: Coffee, now: datetime) -> Coffee:
-    """``after`` with its edition: a higher sequence and a new moment when a calendar must hear of it."""
+def next_edition(before: Coffee, after: Coffee, now: datetime) -> Coffee:
+    """``after`` with its edition: a higher sequence and a new moment when a calendar must hear of a change."""
     if _face(before) == _face(after):
         return after
     if before.in_file or before.state in IN_CALENDAR:

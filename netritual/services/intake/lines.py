@@ -12,17 +12,18 @@ from netritual.domain import checks
 from netritual.domain.exchange import KIND_OF_TABLE, KINDS, TALKS, rewrite, rewrite_items
 from netritual.domain.model import Interaction, Person, Record
 from netritual.domain.text import fold
+from netritual.domain.words import counted
 from netritual.services.intake.contacts import Known
 from netritual.services.intake.matching import Matches
 from netritual.services.intake.merges import (
     Merges,
     is_of_one,
-    keep_closed,
     leave_what_is_there,
     part_of_words,
     went_with_a_merge,
 )
 from netritual.services.intake.plan import Plan
+from netritual.services.intake.progress import coming_over, is_behind
 from netritual.services.intake.reading import Parts, Resolve, Unfit
 from netritual.services.references import named_once
 
@@ -45,6 +46,10 @@ class Lines:
         self.met: set[int] = set()
         self.doubts: dict[int, int] = {}
         self.matches = Matches(plan.network)
+        self.row = 0
+        """The row that is being taken."""
+        self.behind: list[int] = []
+        """The rows that tell of something as it was before it was closed or changed here."""
 
     def take(self, rows: Iterable[Row]) -> None:
         """Plan every line; settings are not for here."""
@@ -56,8 +61,12 @@ class Lines:
         for kind, lines in of.items():
             for at, row in lines:
                 self._guarded(at, lambda kind=kind, row=row: self._other(kind, row))
+        if self.behind:
+            older = counted(len(self.behind), "line")
+            self.plan.notice(self.behind[0], f"{older} of what was closed or changed here since: that stays as it is")
 
     def _guarded(self, at: int, act: Any) -> Any:
+        self.row = at
         try:
             return act()
         except Unfit as wrong:
@@ -262,8 +271,12 @@ class Lines:
 
     def _over(self, parts: Parts, there: Record) -> None:
         """A line about something known: it sets the fields it holds and leaves the others."""
-        keep_closed(parts, there, self.older)
         record = parts.record(there)
+        if is_behind(record, there):
+            self.behind.append(self.row)
+            self.plan.count("same")
+            return
+        record = coming_over(record, there, self.plan.now)
         extra = self.plan.extras(parts.type, there.id) if parts.extra else {}
         if record == there and all(name in extra and extra[name] == value for name, value in parts.extra.items()):
             self.plan.count("same")

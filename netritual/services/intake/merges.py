@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from netritual.domain.model import Coffee, Distinction, Introduction, Mentorship, MergedPerson, Person, Record
+from netritual.domain.model import Distinction, Introduction, MergedPerson, Person
 from netritual.domain.person_fields import FIELDS
 from netritual.domain.text import fold
 from netritual.services.intake.plan import Plan
@@ -73,15 +73,3 @@ def went_with_a_merge(plan: Plan, parts: Parts, merged: Iterable[int]) -> bool:
     if not issubclass(kind, Introduction | Distinction) or plan.get(kind, parts.id) is not None:
         return False
     return any(frozenset(each.between) == pair for each in plan.network.all(kind))
-
-
-def keep_closed(parts: Parts, there: Record, merged: Iterable[int]) -> None:
-    """Leave what a merge closed as a double: a coffee without a day, a second mentorship."""
-    if isinstance(there, Coffee) and there.slot is None and there.state == "lapsed":
-        people = there.people
-    elif isinstance(there, Mentorship) and there.state == "ended":
-        people = (there.person,)
-    else:
-        return
-    if set(people).intersection(merged):
-        parts.fields.pop("state", None)

@@ -1,0 +1,127 @@
+"""An older export of the home comes in again: what was closed or moved on since stays, and no edition goes back."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from netritual.domain.model import (
+    Article,
+    Ask,
+    Coffee,
+    Follow,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Proposed,
+    Record,
+    Request,
+    Settings,
+    Slot,
+    Thanks,
+)
+from netritual.paths import Home
+from netritual.services.exports import write
+from netritual.services.intake.plan import ImportReport
+from netritual.services.ports import ImportBatch, Store, Transaction
+from netritual.services.verbs import coffees, people
+from netritual.services.verbs.imports import import_rows
+from netritual.sources import detect
+from netritual.store.journal import open_store
+
+NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
+TODAY = NOW.date()
+SLOT = Slot(start=NOW + timedelta(days=3), end=NOW + timedelta(days=3, hours=1), tz="UTC")
+
+
+@pytest.fixture
+def store(own_home: Home) -> Iterator[Store]:
+    opened = open_store(own_home, still=True)
+    people.add_person(opened, NOW, "Ana Ruiz")
+    people.add_person(opened, NOW, "Tom Reed")
+    yield opened
+    opened.close()
+
+
+def export(store: Store) -> ImportBatch:
+    return detect.read(write("jsonl", store.view(), store_id=store.id), "x.jsonl")
+
+
+def take(store: Store, batch: ImportBatch) -> ImportReport:
+    return import_rows(store, NOW, batch, store.id)[0]
+
+
+def put(store: Store, record: Record) -> Record:
+    def one(tx: Transaction) -> Record:
+        return tx.put(record)
+
+    return store.transact("test", one, NOW)[0]
+
+
+def steps(ana: int, tom: int) -> list[list[Record]]:
+    """Of each kind one record at several points of its life."""
+    promise = Promise(people=(ana,), text="the deck", made=TODAY)
+    request = Request(from_=ana, asked=NOW, text="a name")
+    ask = Ask(to=ana, text="advice", asked=TODAY)
+    thanks = Thanks(to=ana, text="the intro", made=TODAY, due=TODAY)
+    talk = Interaction(on=TODAY, people=(ana,), channel="text", proposed=(Proposed(kind="promise", text="x"),))
+    said = Coffee(people=(ana,), said=TODAY, uid="u-1")
+    planned = replace(said, state="proposed", slot=SLOT, changed=NOW)
+    intro = Introduction(between=(ana, tom), made=TODAY)
+    return [
+        [promise, replace(promise, state="moved", due=TODAY), replace(promise, state="kept", closed=TODAY)],
+        [request, replace(request, state="answered", answered=NOW), replace(request, state="acknowledged")],
+        [replace(ask, state="planned"), ask, replace(ask, nudges=1), replace(ask, state="answered", answered=TODAY)],
+        [replace(ask, state="answered"), replace(ask, state="answered", thanked=TODAY)],
+        [thanks, replace(thanks, said=TODAY)],
+        [Follow(people=(ana,), text="up", made=TODAY), Follow(people=(ana,), text="up", made=TODAY, state="rest")],
+        [talk, replace(talk, proposed=())],
+        [replace(talk, proposed=(), awaiting_reply=True), replace(talk, proposed=())],
+        [said, planned, replace(planned, state="written", in_file=True), replace(planned, state="held", in_file=True)],
+        [intro, replace(intro, state="asked_a", asked_a=TODAY), replace(intro, state="closed")],
+        [Article(url="https://x.org/a", shared=TODAY), Article(url="https://x.org/a", shared=TODAY, state="read")],
+    ]
+
+
+@pytest.mark.parametrize("which", range(11))
+def test_an_older_export_takes_nothing_back_and_a_newer_one_is_taken(store: Store, which: int) -> None:
+    ana, tom = (person.id for person in store.view().all(Person))
+    life = steps(ana, tom)[which]
+    first = put(store, life[0])
+    exports = [export(store)]
+    for step in life[1:]:
+        put(store, replace(step, id=first.id))
+        exports.append(export(store))
+    last = store.view().get(type(first), first.id)
+    for older in exports[:-1]:
+        report = take(store, older)
+        assert store.view().get(type(first), first.id) == last
+        assert report.changed == 0 and not report.problems
+        assert [notice.why for notice in report.notices] == [
+            "1 line of what was closed or changed here since: that stays as it is"
+        ]
+    put(store, replace(life[0], id=first.id))
+    assert take(store, exports[-1]).changed == 1
+    assert store.view().get(type(first), first.id) == last
+    assert take(store, exports[-1]).notices == ()
+
+
+def test_no_edition_of_a_coffee_goes_back_and_a_line_that_was_edited_is_a_new_one(store: Store) -> None:
+    ana = store.view().all(Person)[0].id
+    coffee, _ = coffees.plan_coffee(store, NOW, (ana,), SLOT.start, Settings())
+    put(store, replace(coffee, state="written", in_file=True))
+    older = export(store)
+    later = NOW + timedelta(hours=1)
+    coffees.move_coffee(store, later, coffee.id, SLOT.start + timedelta(days=1), Settings())
+    coffees.confirm_coffee(store, later, coffee.id)
+    confirmed = store.view().get(Coffee, coffee.id)
+    assert confirmed is not None and confirmed.sequence == 2
+    take(store, older)
+    assert store.view().get(Coffee, coffee.id) == confirmed
+    here = write("jsonl", store.view(), store_id=store.id)
+    assert take(store, detect.read(here.replace(b'"place":null', b'"place":"Nero"'), "x.jsonl")).changed == 1
+    edited = store.view().get(Coffee, coffee.id)
+    assert edited is not None
+    assert (edited.place, edited.sequence, edited.changed, edited.uid) == ("Nero", 3, NOW, confirmed.uid)
