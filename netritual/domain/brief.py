@@ -1,6 +1,7 @@
 """One page for a coffee: why now, what to give first, the ask, what each owes, the last talks, one personal line. Pure.
 
-All but the reason and the personal line stands in the event too (``prep.notes_for``): those two are nobody else's.
+The reason, what one wants of a person and the personal line are nobody else's; the rest stands in the event too
+(``prep.notes_for``).
 """
 
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.prep import answer_first, ask_for, give_for, open_ask, purpose_for, they_owe, you_owe
@@ -53,7 +55,7 @@ def brief_of(network: Network, settings: Settings, today: date, coffee: Coffee, 
     people = known_people(network, coffee.people)
     return Brief(
         why=why or _why(network, settings, today, coffee, people),
-        purpose=coffee.purpose or purpose_for(network, coffee.people),
+        purpose=_purpose(network, coffee, people),
         give=coffee.give or give_for(network, coffee.people) or ASK_FIRST,
         ask=coffee.ask or _ask(network, coffee, today),
         you_owe=you_owe(network, coffee.people, today),
@@ -61,6 +63,14 @@ def brief_of(network: Network, settings: Settings, today: date, coffee: Coffee, 
         talks=tuple(_talk(talk, today) for talk in _talks(network, coffee.people)[:TALKS]),
         personal=next((line for person in people if (line := _personal(network, person))), "") or coffee.line,
     )
+
+
+def _purpose(network: Network, coffee: Coffee, people: Sequence[Person]) -> str:
+    """What the coffee is for: in one's own words, else what one wants of them, else as the event says it."""
+    if coffee.purpose and not coffee.purpose.startswith(DEFAULT_PURPOSE):
+        return coffee.purpose
+    wanted = next((person.purpose.strip() for person in people if person.purpose.strip()), "")
+    return wanted or coffee.purpose or purpose_for(network, coffee.people)
 
 
 def _ask(network: Network, coffee: Coffee, today: date) -> str:

@@ -1,4 +1,8 @@
-"""What a coffee is for, what to give and to ask, and the text of its event. Pure; private notes are never read."""
+"""What a coffee is for, what to give and to ask, and the text of its event. Pure.
+
+A calendar may be shared, and the event is read later: its text names days by their dates, and nothing that was noted on
+a person for oneself, which are their private notes, their topics and what one wants of them.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,15 +12,12 @@ from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.model import Ask, Coffee, Person, Promise, Request
 from netritual.domain.network import Network, known_people
 from netritual.domain.suggestions.needs import Offers
-from netritual.domain.words import day_words
+from netritual.domain.words import dated, day_words
 
 
 def purpose_for(network: Network, people: Iterable[int]) -> str:
-    """A purpose where none was given: that of the first person who has one, else the last topic, else catching up."""
+    """A purpose where none was given, as the event may say it: the last topic, else catching up."""
     who = known_people(network, people)
-    for person in who:
-        if person.purpose.strip():
-            return person.purpose.strip()
     topic = next((talk.topic for person in who for talk in network.talks(person.id, 5) if talk.topic.strip()), "")
     return f"{DEFAULT_PURPOSE}: {topic.strip()}" if topic else DEFAULT_PURPOSE
 
@@ -62,7 +63,7 @@ def open_ask(network: Network, people: Iterable[int], today: date) -> str:
 def notes_for(network: Network, coffee: Coffee, today: date) -> str:
     """The text of the event, line by line: purpose, give, ask, what you owe, what they owe, the last talk.
 
-    Before a first talk: what one may talk about, from what they do and their topics.
+    Before a first talk: what one may talk about, from what they do.
     """
     last = _last_talk(network, coffee, today)
     lines = [
@@ -96,7 +97,7 @@ def they_owe(network: Network, people: Iterable[int], today: date) -> tuple[str,
 
 def _promises(network: Network, people: set[int], by: str, today: date) -> list[str]:
     return [
-        f"{promise.text} (by {day_words(promise.due, today)})" if promise.due else promise.text
+        f"{promise.text} (by {dated(promise.due, today)})" if promise.due else promise.text
         for promise in network.all(Promise)
         if promise.by == by and promise.state in ("open", "moved") and not people.isdisjoint(promise.people)
     ]
@@ -108,16 +109,15 @@ def _last_talk(network: Network, coffee: Coffee, today: date) -> str:
         return ""
     last = max(talks, key=lambda talk: (talk.on, talk.id))
     about = last.topic or ("" if last.sentence else last.summary)
-    return f"{day_words(last.on, today)}, {last.channel}" + (f": {about}" if about else "")
+    return f"{dated(last.on, today)}, {last.channel}" + (f": {about}" if about else "")
 
 
 def _first_topics(network: Network, people: Iterable[int]) -> str:
-    """What is known to talk about with people one has not talked to; notes and tiers stay out of it."""
+    """What is known to talk about with people one has not talked to."""
     who = known_people(network, people)
     work = [", ".join(filter(None, (person.position, person.company))) for person in who]
-    topics = dict.fromkeys(topic for person in who for topic in person.topics)
     known = [f"their work ({'; '.join(filter(None, work))})"] if any(work) else []
-    return "; ".join((*known, *topics, "what would help them most right now"))
+    return "; ".join((*known, "what would help them most right now"))
 
 
 def _one_line(text: str) -> str:

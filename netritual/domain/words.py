@@ -37,8 +37,11 @@ def day_words(day: date | None, today: date) -> str:
     """A day: "today", "Fri 13 Mar", with the year when it is another one. "" for none."""
     if day is None:
         return ""
-    if day == today:
-        return "today"
+    return "today" if day == today else dated(day, today)
+
+
+def dated(day: date, today: date) -> str:
+    """A day by its date, today too, for a text that is read later: "Fri 13 Mar", with the year when it is another."""
     year = f" {day.year}" if day.year != today.year else ""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 

@@ -23,7 +23,7 @@ from netritual.domain.model import (
     Slot,
     Thanks,
 )
-from netritual.domain.prep import ask_for, give_for, notes_for
+from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
@@ -64,6 +64,14 @@ def test_everything_on_one_page_giving_before_asking() -> None:
     assert told["personal"] == "two kids (stays here)"
 
 
+def test_what_one_wants_of_a_person_is_on_the_page_and_not_in_the_event() -> None:
+    network = MemoryNetwork(ana(purpose="a board seat"), talk(9, topic="Lyon"))
+    planned = Coffee(people=(1,), said=TODAY, purpose=purpose_for(network, (1,)))
+    assert planned.purpose == "Catch up: Lyon"
+    assert brief_of(network, SETTINGS, TODAY, planned).purpose == "a board seat"
+    assert "board seat" not in notes_for(network, planned, TODAY)
+
+
 def test_what_was_noted_for_the_coffee_goes_before_what_is_found() -> None:
     coffee = Coffee(
         people=(1,), said=TODAY - timedelta(days=4), said_by="them", state="written", channel="lunch",
@@ -102,7 +110,7 @@ def lives(draw: st.DrawFn) -> list[Record]:
     found: list[Record] = [
         Person(
             id=n, handle=f"p{n}", name=draw(words) or "A", tier=draw(st.integers(0, 5)), private_notes=draw(secret),
-            purpose=draw(words), needs=(draw(words),), offers=(draw(words),), birthday="02-29",
+            purpose=draw(secret), topics=(draw(secret),), needs=(draw(words),), offers=(draw(words),), birthday="02-29",
             events=(PersonEvent(kind="job", on=TODAY),),
         )
         for n in (1, 2)
@@ -124,6 +132,7 @@ def test_nothing_private_enters_the_event_and_all_else_of_the_page_does(records:
         people=(1, 2), said=TODAY, purpose="ports", give=give_for(network, (1, 2)), ask=ask_for(network, (1, 2)),
         state="written", slot=slot, uid="u", in_file=True,
     )  # fmt: skip
+    assert SECRET not in purpose_for(network, (1, 2))
     notes = notes_for(network, coffee, TODAY)
     brief = brief_of(network, SETTINGS, TODAY, coffee)
     (event,) = coffee_events([Coffee(**{**_fields(coffee), "notes": notes})], _people(network), SETTINGS, _now())

@@ -40,15 +40,26 @@ def test_nothing_is_owed_between_strangers() -> None:
 
 def test_before_a_first_talk_the_event_says_what_one_may_talk_about() -> None:
     ana = Person(id=1, handle="ana", name="Ana", position="Head of Product", company="Juniper", topics=("locks",),
-                 private_notes="divorce", tier=1)  # fmt: skip
+                 private_notes="divorce", tier=1, purpose="a board seat")  # fmt: skip
     notes = notes_for(MemoryNetwork(ana), Coffee(people=(1,), said=TODAY, purpose="x"), TODAY)
-    assert "Talk about: their work (Head of Product, Juniper); locks; what would help" in notes
-    assert "divorce" not in notes
+    assert "Talk about: their work (Head of Product, Juniper); what would help" in notes
+    assert not any(word in notes for word in ("divorce", "locks", "board"))
+
+
+def test_days_are_named_by_their_dates_since_the_event_is_read_later() -> None:
+    network = MemoryNetwork(
+        Person(id=1, handle="ana", name="Ana"),
+        Promise(people=(1,), text="the deck", made=TODAY, due=TODAY),
+        Interaction(on=TODAY, channel="call", people=(1,)),
+    )
+    text = notes_for(network, Coffee(people=(1,), said=TODAY, purpose="x"), TODAY)
+    assert "Last talk: Wed 11 Mar, call" in text and "(by Wed 11 Mar)" in text and "today" not in text
 
 
 def test_a_purpose_is_found_where_none_was_given() -> None:
     talk = Interaction(on=date(2026, 2, 27), channel="email", people=(1, 2), topic="Lyon")
     ana, tom = Person(id=1, handle="ana", name="Ana"), Person(id=2, handle="tom", name="Tom", purpose="a board seat")
-    assert purpose_for(MemoryNetwork(ana, tom, talk), (1, 2)) == "a board seat"
+    assert purpose_for(MemoryNetwork(ana, tom), (1, 2)) == "Catch up"
+    assert purpose_for(MemoryNetwork(ana, tom, talk), (1, 2)) == "Catch up: Lyon"
     assert purpose_for(MemoryNetwork(ana, tom, talk), (1,)) == "Catch up: Lyon"
     assert purpose_for(MemoryNetwork(ana), (1,)) == purpose_for(MemoryNetwork(), (9,)) == "Catch up"
