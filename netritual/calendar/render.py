@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from netritual.domain.events import FileEvent
-from netritual.domain.text import clean
+from netritual.domain.events import FileEvent, heading
+from netritual.domain.text import plain_text
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
 PRODID = "-//netritual//netritual//EN"
-CANCELLED_HEAD = "Cancelled: "
 
 
 def render(events: Iterable[FileEvent], alarm_min: int) -> bytes | None:
@@ -50,7 +49,7 @@ def _component(event: FileEvent, alarm_min: int) -> "Event":
     made.add("last-modified", _utc(event.changed))
     made.add("dtstart", _utc(event.start))
     made.add("dtend", _utc(event.end))
-    made.add("summary", CANCELLED_HEAD + title if cancelled else title)
+    made.add("summary", heading(event))
     for name, text in (("location", plain_text(event.place)), ("description", plain_text(event.text))):
         if text:
             made.add(name, text)
@@ -70,13 +69,6 @@ def _alarm(title: str, minutes: int) -> "Alarm":
     alarm.add("description", title)
     alarm["trigger"] = f"-PT{minutes}M" if minutes else "PT0M"
     return alarm
-
-
-def plain_text(text: str) -> str:
-    """A text as it may stand in a file: no control characters but line feed and tab, no bidi controls, no blanks at its
-    end. A NUL makes the whole file unreadable to libical and KDE; libical trims blanks at the end."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "\t".join(clean(part, newlines=True) for part in lines.split("\t")).strip()
 
 
 def _utc(moment: datetime) -> datetime:

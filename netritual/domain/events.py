@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from netritual.domain.coffee import FileStatus, file_status
 from netritual.domain.hours import minutes_of, zone_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Settings, Slot, WeekEvent
+from netritual.domain.text import plain_text
 from netritual.domain.words import listed
 
 WEEK_EVENT_MINUTES = 15
@@ -39,6 +40,14 @@ class FileEvent(NamedTuple):
     categories: tuple[str, ...]
     quiet: bool = False
     """True for what takes no time in the calendar and rings no bell."""
+
+
+CANCELLED_HEAD = "Cancelled: "
+
+
+def heading(event: FileEvent) -> str:
+    """The title of an event as it stands in the file: one that is cancelled says so."""
+    return f"{CANCELLED_HEAD if event.status == 'CANCELLED' else ''}{plain_text(event.title)}"
 
 
 def week_start(moment: datetime, settings: Settings) -> date:

@@ -118,6 +118,13 @@ def clean(text: str, *, newlines: bool = False) -> str:
     return sound(text).translate(_MANY_LINES if newlines else _ONE_LINE)
 
 
+def plain_text(text: str) -> str:
+    """A text as it may stand in a file: no control characters but line feed and tab, no bidi controls, no blanks at its
+    end. A NUL makes the whole file unreadable to libical and KDE; libical trims blanks at the end."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "\t".join(clean(part, newlines=True) for part in lines.split("\t")).strip()
+
+
 def width(text: str) -> int:
     """How many terminal cells the text takes: wide characters 2, marks and invisible signs 0 (UAX #11)."""
     if text.isascii() and text.isprintable():

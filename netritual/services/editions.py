@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from typing import Literal, NamedTuple, get_args
 
-from netritual.domain.events import FileEvent
+from netritual.domain.events import FileEvent, heading
 from netritual.domain.model import WrittenFile
+from netritual.domain.text import plain_text
 from netritual.domain.words import moment_words
 
 ChangeKind = Literal["new", "moved", "confirmed", "cancelled", "changed", "stays"]
 """What a write does to an event, in the order in which it is told."""
 
 _EVENT = re.compile(rb"^BEGIN:VEVENT\r\n(.*?)^END:VEVENT\r$", re.M | re.S)
-_FACE = ("DTSTART", "DTEND", "DTSTAMP", "STATUS")
+_FACE = ("DTSTART", "DTEND", "STATUS", "SUMMARY", "DESCRIPTION", "LOCATION")
+_ESCAPED = re.compile(r"\\([\\;,nN])")
+"""A character that a text of the file escapes (RFC 5545 3.3.11)."""
 _UTC = "%Y%m%dT%H%M%SZ"
 
 
@@ -23,7 +26,7 @@ class Edition(NamedTuple):
 
     sequence: int
     face: tuple[str, ...]
-    """Start, end, DTSTAMP and status, as they stand there."""
+    """Start, end, status, title, text and place: what a calendar shows."""
 
 
 class FileChange(NamedTuple):
@@ -41,17 +44,31 @@ def editions_of(record: WrittenFile | None) -> dict[str, Edition]:
     lines = b64decode(record.data).replace(b"\r\n ", b"").decode("utf-8", "replace")
     found = {}
     for event in _EVENT.findall(lines.encode()):
-        own = event.decode().partition("BEGIN:VALARM")[0].split("\r\n")
+        own = event.decode().partition("\r\nBEGIN:VALARM")[0].split("\r\n")
         parts = dict(line.split(":", 1) for line in own if ":" in line)
-        face = tuple(parts.get(name, "") for name in _FACE)
+        face = tuple(_ESCAPED.sub(_unescaped, parts.get(name, "")) for name in _FACE)
         found[parts.get("UID", "")] = Edition(int(parts.get("SEQUENCE", "0")), face)
     return found
 
 
+def newest_editions(files: Iterable[WrittenFile | None]) -> dict[str, Edition]:
+    """The highest edition of each uid in these files; of two alike that of the later file."""
+    found: dict[str, Edition] = {}
+    for file in files:
+        for uid, one in editions_of(file).items():
+            if uid not in found or found[uid].sequence <= one.sequence:
+                found[uid] = one
+    return found
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return "\n" if found[1] in "nN" else found[1]
+
+
 def face_of(event: FileEvent) -> tuple[str, ...]:
-    """Start, end, DTSTAMP and status of an event, as the file writes them."""
-    moments = (event.start, event.end, event.changed)
-    return (*(moment.astimezone(UTC).strftime(_UTC) for moment in moments), event.status)
+    """Start, end, status, title, text and place of an event, as the file has them."""
+    start, end = (moment.astimezone(UTC).strftime(_UTC) for moment in (event.start, event.end))
+    return start, end, event.status, heading(event), plain_text(event.text), plain_text(event.place)
 
 
 def changes_of(events: Iterable[FileEvent], held: Mapping[str, Edition]) -> tuple[FileChange, ...]:
@@ -73,13 +90,13 @@ def _change(event: FileEvent, old: Edition | None) -> FileChange:
     if old is None:
         return FileChange("cancelled" if event.status == "CANCELLED" else "new", event)
     face = face_of(event)
-    if face[3] != old.face[3] and event.status == "CANCELLED":
+    if face[2] != old.face[2] and event.status == "CANCELLED":
         return FileChange("cancelled", event)
     if face[:2] != old.face[:2]:
         return FileChange("moved", event, datetime.strptime(old.face[0], _UTC).replace(tzinfo=UTC))
-    if face[3] != old.face[3] and event.status == "CONFIRMED":
+    if face[2] != old.face[2] and event.status == "CONFIRMED":
         return FileChange("confirmed", event)
-    return FileChange("stays" if face == old.face else "changed", event)
+    return FileChange("stays" if (event.sequence, face) == old else "changed", event)
 
 
 def change_rows(changes: Sequence[FileChange], zone: tzinfo | None, today: date) -> list[tuple[str, str]]:

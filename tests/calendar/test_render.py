@@ -15,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from netritual.calendar.render import plain_text, render
+from netritual.calendar.render import render
 from netritual.domain.coffee import FileStatus, slot_at
 from netritual.domain.events import FileEvent
 from netritual.domain.model import Settings
+from netritual.domain.text import plain_text
 from tests.calendar.form import events as event_lines
 from tests.calendar.form import faults, unfolded
 

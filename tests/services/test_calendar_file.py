@@ -2,6 +2,7 @@
 
 import json
 import os
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -16,19 +17,23 @@ from icalendar import Calendar, Event
 from msgspec.structs import replace
 
 from netritual.calendar.render import render
+from netritual.domain.coffee import FileStatus
 from netritual.domain.model import Coffee, Interaction, Person, Promise, ReviewTime, Settings, Shown, Slot, WrittenFile
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.coffee_rows import coffee_rows
+from netritual.services.editions import Edition, editions_of, face_of
 from netritual.services.outside import Outside
 from netritual.services.ports import Transaction
 from netritual.services.verb import Verb
+from netritual.services.verbs import people
 from netritual.services.verbs.calendar_file import Written, contents, mark_imported, write
 from netritual.services.verbs.coffees import (
     cancel_coffee,
     confirm_coffee,
     hold_coffee,
+    join_coffees,
     move_coffee,
     plan_coffee,
 )
@@ -36,6 +41,8 @@ from netritual.services.verbs.files import change_settings, put_back
 from netritual.services.verbs.loops import let_rest
 from netritual.store.journal import JournalStore, open_store
 from tests.calendar.form import faults
+from tests.calendar.test_render import HOSTILE, STATUSES
+from tests.calendar.test_render import event as made_event
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 TUESDAY = datetime(2026, 3, 17, 8, 30)
@@ -416,6 +423,53 @@ def test_a_change_that_was_written_and_undone_is_taken_back_by_a_newer_edition(h
     text = Path(house.path).read_text("utf-8")
     assert "DTSTART:20260317T083000Z" in text and "DTSTAMP:20260311T120000Z" in text
     assert not house.write(NOW + timedelta(hours=3)).changed
+
+
+def test_another_name_of_somebody_is_a_new_edition_and_no_name_is_none(house: House, tmp_path: Path) -> None:
+    ana, tom, li = house.fill()
+    coffee = house.plan(ana)
+    house.plan(li, THURSDAY)
+    other = str(tmp_path / "other.ics")
+    house.write(), house.write(path=other)
+    people.merge_people(house.store, NOW, tom, ana)
+    foretold = contents(house.store.view(), SETTINGS, NOW, house.store.id, house.path)
+    assert [(one.kind, one.event.title) for one in foretold.changes] == [
+        ("changed", "Coffee with Tom"), ("stays", "Coffee with Li"),
+    ]  # fmt: skip
+    house.write(NOW + timedelta(hours=1)), house.write(NOW + timedelta(hours=2), path=other)
+    for path in (house.path, other):
+        assert house.events(path) == {"Coffee with Tom": (1, "TENTATIVE"), "Coffee with Li": (0, "TENTATIVE")}
+        assert "DTSTAMP:20260311T110000Z" in Path(path).read_text("utf-8")
+    people.edit_person(house.store, NOW, tom, name="Tom Reed")
+    cancel_coffee(house.store, NOW, coffee.id)
+    house.write(NOW + timedelta(hours=3))
+    assert house.events()["Cancelled: Coffee with Tom Reed"] == (2, "CANCELLED")
+    people.edit_person(house.store, NOW, tom, name="Tom Reeds")
+    house.write(NOW + timedelta(hours=4))
+    assert house.events()["Cancelled: Coffee with Tom Reeds"] == (3, "CANCELLED")
+    assert not house.write(NOW + timedelta(hours=5)).changed
+
+
+def test_two_plans_that_are_joined_with_more_people_are_a_new_edition(house: House) -> None:
+    ana, tom, _ = house.fill()
+    coffee = house.plan(ana)
+    house.write()
+    later = Coffee(people=(ana, tom), said=NOW.date(), slot=coffee.slot, state="proposed", changed=NOW)
+    other = house.store.transact("log-interaction", lambda tx: tx.put(later), NOW)[0]
+    join_coffees(house.store, NOW, coffee.id, other.id)
+    house.write()
+    assert house.events() == {"Coffee with Ana and Tom": (1, "TENTATIVE")}
+
+
+@given(HOSTILE, HOSTILE, HOSTILE, st.sampled_from(STATUSES))
+def test_a_written_event_is_known_as_it_is_whatever_its_texts(
+    title: str, text: str, place: str, status: FileStatus
+) -> None:
+    one = made_event(title=title, text=text, place=place, status=status, sequence=4)
+    data = render([one], 60)
+    assert data is not None
+    file = WrittenFile(path="/x.ics", data=b64encode(data).decode())
+    assert editions_of(file) == {one.uid: Edition(4, face_of(one))}
 
 
 def test_of_two_logged_for_the_same_time_both_are_written_and_it_is_told(house: House) -> None:

@@ -25,7 +25,7 @@ from netritual.domain.model import (
 from netritual.domain.network import Network, known_people
 from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
 from netritual.errors import NetritualError
-from netritual.services.editions import Edition, FileChange, changes_of, editions_of, face_of
+from netritual.services.editions import Edition, FileChange, changes_of, editions_of, face_of, newest_editions
 from netritual.services.outside import Outside
 from netritual.services.ports import Store, Transaction
 from netritual.services.record import refuse
@@ -45,7 +45,7 @@ class Contents(NamedTuple):
     """
 
     coffees: tuple[Coffee, ...]
-    """Every planned coffee that goes in, as it is to be stored."""
+    """Every coffee that goes in or stands in it, as it is to be stored."""
     events: tuple[FileEvent, ...]
     new: tuple[FileEvent, ...]
     reviews: tuple[WeekEvent, ...]
@@ -88,26 +88,29 @@ def contents(
     coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(picks, 1) if pick.slot is not None}
     held = editions_of(record)
     taken = [_ready(network, coffee, now) for coffee in to_write(list(coffees.values())) if _goes_in(coffee, now)]
-    taken = [_newer(coffee, held.get(coffee.uid), now) for coffee in taken]
     coffees |= {coffee.id: coffee for coffee in taken}
     people = {person.id: person for person in network.all(Person)}
+    shown = {event.uid: event for event in coffee_events(coffees.values(), people, settings, now)}
+    newest = newest_editions((*files, record))
+    coffees = {id: _newer(one, shown.get(one.uid), newest.get(one.uid), now) for id, one in coffees.items()}
+    going = {coffee.id for coffee in taken}
     known = [review for file in files for review in file.reviews]
     reviews = reviews_ahead(known, [rest.week for rest in network.all(Rest)], home, settings, now)
-    written = [words for file in files for words in file.words]
-    words = first_words_ahead(written, first_words, home, settings, now)
+    words = first_words_ahead([words for file in files for words in file.words], first_words, home, settings, now)
     ahead = (
         *coffee_events(coffees.values(), people, settings, now), *review_events(reviews), *first_words_events(words),
     )  # fmt: skip
     events = tuple(event for event in ahead if event.end > now or event.uid in held)
     reviews = tuple(review for review in reviews if review.uid in {event.uid for event in events})
     fresh = {event.uid for event in events if event.uid not in held and event.status != "CANCELLED"}
-    newest = tuple(coffee.id for coffee in coffees.values() if coffee.uid in fresh)
-    batch = newest if fresh or record is None else record.batch
+    batch = tuple(coffee.id for coffee in coffees.values() if coffee.uid in fresh)
+    batch = batch if fresh or record is None else record.batch
     imported = {uid for file in files for uid in file.imported}
     new = tuple(event for event in events if event.uid not in imported and event.status != "CANCELLED")
     changes = changes_of(events, held)
     late = tuple(one for one in changes if one.kind in ("moved", "cancelled") and one.event.uid in imported)
-    return Contents(tuple(taken), events, new, reviews, words, batch, changes, late)
+    inside = tuple(one for one in coffees.values() if one.id in going or one.uid in held)
+    return Contents(inside, events, new, reviews, words, batch, changes, late)
 
 
 @verb("write-calendar")
@@ -189,18 +192,21 @@ def mark_imported(tx: Transaction, outside: Outside | None = None) -> tuple[str,
     return tuple(file.path for file in full)
 
 
-def _newer(coffee: Coffee, held: Edition | None, now: datetime) -> Coffee:
-    """A coffee whose change was written and then undone gets one more edition.
+def _newer(coffee: Coffee, event: FileEvent | None, held: Edition | None, now: datetime) -> Coffee:
+    """A coffee as an edition that is newer than the one in the file, where it is another.
 
-    It is as the file says, but its sequence is higher (an undo never lowers it): some calendar may have read the undone
-    edition, and takes back nothing that is not newer.
+    What a calendar shows of it may have changed without a word to it: somebody was renamed or merged. And a change that
+    was written and then undone leaves it as the file says with a higher sequence (an undo never lowers it): some
+    calendar may have read the undone edition, and takes back nothing that is not newer.
     """
-    if held is None or held.sequence >= coffee.sequence:
+    if event is None or held is None:
         return coffee
-    event = next(iter(coffee_events([coffee], {}, Settings(), now)), None)
-    if event is None or face_of(event) != held.face:
-        return coffee
-    return replace(coffee, sequence=coffee.sequence + 1, changed=now)
+    same = face_of(event) == held.face
+    if coffee.sequence > held.sequence:
+        return replace(coffee, sequence=coffee.sequence + 1, changed=now) if same else coffee
+    if same:
+        return coffee if coffee.sequence == held.sequence else replace(coffee, sequence=held.sequence)
+    return replace(coffee, sequence=held.sequence + 1, changed=now)
 
 
 def _imagined(id_: int, pick: Shown, now: datetime) -> Coffee:
