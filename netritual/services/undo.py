@@ -21,8 +21,14 @@ LOOK_BACK = 200
 """Entries of the history that are looked through: moves, undos and redos stand close together."""
 
 
+_STAYS = (
+    "You said that your calendar has this file: what it has stays there. "
+    "Cancel or move a coffee instead, or take it out of your calendar by hand."
+)
+
+
 class Undone(NamedTuple):
-    """The change that an undo or a redo made; ``notes`` are sentences about files that were left alone."""
+    """The change that an undo or a redo made; ``notes`` are sentences about what it could not reach."""
 
     change: Change
     notes: tuple[str, ...]
@@ -43,7 +49,8 @@ def undo(store: Store, outside: Outside, now: datetime) -> Undone:
     change = store.undo(now)
     while _is_move(store, change.undoes) and _more(store):
         change = store.undo(now)
-    return Undone(change, _files(store, tuple(before), outside, undone=True))
+    notes = _files(store, tuple(before), outside, undone=True)
+    return Undone(change, (*_in_calendar(store, change.undoes), *notes))
 
 
 def redo(store: Store, outside: Outside, now: datetime) -> Undone:
@@ -100,6 +107,14 @@ def to_take_back(store: Store, reach: int | None = None) -> Entry | None:
     """
     open_ones = [row for row in store.history(reach) if not row.undone and row.verb not in TAKEN]
     return next((row for row in open_ones if row.verb not in MOVES), next(iter(open_ones), None))
+
+
+def _in_calendar(store: Store, seq: int | None) -> tuple[str, ...]:
+    """What is to be known where the file that was taken back was said to be in the calendar: no undo reaches that."""
+    entries = store.history(LOOK_BACK)
+    written = any(one.seq == seq and one.verb == "write-calendar" for one in entries)
+    later = {one.verb for one in entries if seq is not None and one.seq > seq}
+    return (_STAYS,) if written and "calendar-imported" in later else ()
 
 
 def _is_move(store: Store, seq: int | None) -> bool:

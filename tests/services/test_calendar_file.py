@@ -26,6 +26,7 @@ from netritual.services.coffee_rows import coffee_rows
 from netritual.services.editions import Edition, editions_of, face_of
 from netritual.services.outside import Outside
 from netritual.services.ports import Transaction
+from netritual.services.undo import undo
 from netritual.services.verb import Verb
 from netritual.services.verbs import people
 from netritual.services.verbs.calendar_file import Written, contents, mark_imported, write
@@ -423,6 +424,18 @@ def test_a_change_that_was_written_and_undone_is_taken_back_by_a_newer_edition(h
     text = Path(house.path).read_text("utf-8")
     assert "DTSTART:20260317T083000Z" in text and "DTSTAMP:20260311T120000Z" in text
     assert not house.write(NOW + timedelta(hours=3)).changed
+
+
+def test_an_undo_behind_what_was_imported_says_that_the_calendar_keeps_it(house: House) -> None:
+    house.plan(house.fill()[0])
+    house.write()
+    assert undo(house.store, house.outside, NOW).notes == ()
+    house.write()
+    mark_imported(house.store, NOW, house.outside)
+    assert undo(house.store, house.outside, NOW).notes == ()
+    (note,) = undo(house.store, house.outside, NOW).notes
+    assert "your calendar has this file" in note
+    assert undo(house.store, house.outside, NOW).notes == ()
 
 
 def test_another_name_of_somebody_is_a_new_edition_and_no_name_is_none(house: House, tmp_path: Path) -> None:
