@@ -148,7 +148,8 @@ def confirm(coffee: Coffee, now: datetime) -> Outcome:
 
 
 def hold(coffee: Coffee, now: datetime, on: date | None = None) -> Outcome:
-    """You met; ``on`` is the day when it was another one than planned: then the slot lies there, at the same hour.
+    """You met; ``on`` is the day of the talk where one is logged: on another day than planned the slot lies there, at
+    the same hour. Without a talk a coffee is held from its hour on.
 
     The talk itself is an interaction, which the verb makes.
     """
@@ -157,7 +158,7 @@ def hold(coffee: Coffee, now: datetime, on: date | None = None) -> Outcome:
     if coffee.state not in OPEN:
         return NotAllowed(f"This coffee is {WORDS[coffee.state]}. Log the talk itself if you met after all.")
     slot = coffee.slot
-    if on is None and slot is not None and slot.start.date() > now.astimezone(slot.start.tzinfo).date():
+    if on is None and slot is not None and slot.start > now:
         when = moment_words(slot.start, now.date())
         return NotAllowed(f"This coffee is still to come, {when}. If you met already, log the talk or move it first.")
     if on is not None and slot is not None:

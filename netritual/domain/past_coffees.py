@@ -64,7 +64,7 @@ def to_come(network: Network, now: datetime) -> list[Coffee]:
 
 def talk_of(network: Network, coffee: Coffee) -> Interaction | None:
     """The talk that a coffee certainly was: on its day, of a like kind, with more than half of its people."""
-    return next((talk for talk in _near(network, coffee) if _is_certain(talk, coffee)), None)
+    return next((talk for talk in _near(network, coffee) if _is_certain(network, talk, coffee)), None)
 
 
 def talk_near(network: Network, coffee: Coffee) -> Interaction | None:
@@ -73,7 +73,8 @@ def talk_near(network: Network, coffee: Coffee) -> Interaction | None:
     near = [
         talk
         for talk in _near(network, coffee)
-        if not _is_certain(talk, coffee) and (talk.on == _day(coffee) or are_alike(talk.channel, coffee.channel))
+        if not _is_certain(network, talk, coffee)
+        and (talk.on == _day(coffee) or are_alike(talk.channel, coffee.channel))
     ]
     return min(near, key=lambda talk: (abs((talk.on - _day(coffee)).days), talk.id), default=None)
 
@@ -121,23 +122,49 @@ def _near(network: Network, coffee: Coffee) -> Iterator[Interaction]:
                 yield talk
 
 
-def _is_certain(talk: Interaction, coffee: Coffee) -> bool:
+def _is_certain(network: Network, talk: Interaction, coffee: Coffee) -> bool:
+    """True for a talk that was this coffee and no other one of its day: one that fits several is that nearest to its
+    hour, and without an hour it is asked which of them it was. Coffees of one hour may be one meeting."""
+    if not _fits(talk, coffee):
+        return False
+    start, others = _start(coffee), [
+        _start(other) for other in network.all(Coffee)
+        if other.id != coffee.id and other.state in PLANNED and other.slot is not None and _fits(talk, other)
+    ]  # fmt: skip
+    if _hour(talk) is None:
+        return all(other == start for other in others)
+    return all(_minutes_apart(talk, start) <= _minutes_apart(talk, other) for other in others)
+
+
+def _fits(talk: Interaction, coffee: Coffee) -> bool:
     if talk.on != _day(coffee) or talk.approx or "when" in talk.asks or not are_alike(talk.channel, coffee.channel):
         return False
     if 2 * len(set(coffee.people) & set(talk.people)) <= len(coffee.people):
         return False
     start = _start(coffee)
-    try:
-        said = time.fromisoformat(talk.time or "")
-    except ValueError:  # no hour, or one that another program wrote
+    if _hour(talk) is None:
         return talk.logged is None or talk.logged >= start - EARLY
-    return abs((said.hour - start.hour) * 60 + said.minute - start.minute) <= NEAR_MINUTES
+    return _minutes_apart(talk, start) <= NEAR_MINUTES
+
+
+def _hour(talk: Interaction) -> time | None:
+    """The hour of a talk; None for no hour, or one that another program wrote."""
+    try:
+        return time.fromisoformat(talk.time or "")
+    except ValueError:
+        return None
+
+
+def _minutes_apart(talk: Interaction, start: datetime) -> int:
+    said = _hour(talk)
+    return abs((said.hour - start.hour) * 60 + said.minute - start.minute) if said is not None else 0
 
 
 def _is_of_another(network: Network, talk: Interaction, coffee: Coffee) -> bool:
-    """True for the talk that another coffee, which was held, has."""
+    """True for the talk that another coffee of another hour, which was held, has."""
     return any(
-        other.state == "held" and other.id != coffee.id and other.slot is not None and _day(other) == talk.on
+        other.state == "held" and other.id != coffee.id and other.slot is not None
+        and _day(other) == talk.on and _start(other) != _start(coffee)
         and are_alike(other.channel, talk.channel) and not set(other.people).isdisjoint(talk.people)
         for other in network.all(Coffee)
     )  # fmt: skip

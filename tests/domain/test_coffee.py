@@ -189,10 +189,14 @@ def test_overlap_and_one_open_coffee_for_a_person() -> None:
     assert life.open_with([done(life.cancel(first, NOW))], (7,)) == []
 
 
-def test_a_coffee_is_held_on_its_day_at_the_earliest() -> None:
-    """Earlier on the same day will do; a coffee of another day is told in words, and nothing is changed."""
-    early = NOW.replace(day=17, hour=1)
-    assert done(life.hold(written(), early)).state == "held"
+def test_a_coffee_is_held_from_its_hour_on_unless_the_talk_is_logged() -> None:
+    """Before it is told in words, and nothing is changed."""
+    assert done(life.hold(written(), TUESDAY.start)).state == "held"
+    early = TUESDAY.start - timedelta(minutes=1)
+    refused = life.hold(written(), early)
+    assert isinstance(refused, life.NotAllowed) and "still to come, today" in refused.words
+    logged = done(life.hold(written(), early, TUESDAY.start.date()))
+    assert (logged.state, logged.slot) == ("held", TUESDAY)
     refused = life.hold(written(), NOW)
     assert isinstance(refused, life.NotAllowed) and "still to come, Tue 17 Mar" in refused.words
 

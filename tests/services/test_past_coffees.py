@@ -68,6 +68,41 @@ def asked(store: Store, now: datetime) -> list[Loop]:
     return [loop for loop in loops(store.view(), SETTINGS, now) if loop.kind == "held"]
 
 
+class TestSeveralOfADay:
+    """One talk of a day on which several are planned."""
+
+    def two(self, store: Store) -> tuple[int, int]:
+        ana, bob = who(store, "ana", "bob")
+        noon = coffees.plan_coffee(store, MONDAY, (ana,), LUNCH, SETTINGS, "lunch")[0]
+        late = coffees.plan_coffee(store, MONDAY, (bob,), LUNCH.replace(hour=16), SETTINGS, "coffee")[0]
+        return noon.id, late.id
+
+    def test_without_an_hour_it_answers_none_of_them_and_both_are_asked_about(self, store: Store) -> None:
+        noon, late = self.two(store)
+        talk = log(store, "coffee with Ana and Bob", at(11))
+        assert (state(store, noon), state(store, late)) == ("proposed", "proposed")
+        assert {loop.id for loop in asked(store, at(11))} == {noon, late}
+        coffees.match_coffee(store, at(11), late)
+        assert (state(store, noon), state(store, late)) == ("proposed", "held")
+        assert talks(store) == [talk]
+
+    def test_with_an_hour_it_answers_the_nearer_one(self, store: Store) -> None:
+        noon, late = self.two(store)
+        log(store, "coffee with Ana and Bob 15:30", at(11))
+        assert (state(store, noon), state(store, late)) == ("proposed", "held")
+
+    def test_of_one_with_somebody_and_a_later_one_it_answers_the_one_that_was(self, store: Store) -> None:
+        noon, late = self.two(store)
+        log(store, "lunch with Ana", at(11, 14))
+        assert (state(store, noon), state(store, late)) == ("held", "proposed")
+
+    def test_of_one_hour_it_answers_both(self, store: Store) -> None:
+        noon, late = self.two(store)
+        coffees.move_coffee(store, MONDAY, late, LUNCH, SETTINGS)
+        log(store, "lunch with Ana and Bob", at(11))
+        assert (state(store, noon), state(store, late)) == ("held", "held")
+
+
 class TestLogged:
     @pytest.mark.parametrize("line", ["coffee with Ana", "lunch @ana 13:00", "met Ana, she sends the deck"])
     def test_a_talk_of_its_day_is_the_planned_one(self, store: Store, line: str) -> None:

@@ -112,9 +112,9 @@ def hold_coffee(tx: Transaction, id: int) -> tuple[Coffee, Interaction]:
     """We met: the coffee is held, and the talk is one interaction (that of its day, if it was logged)."""
     coffee = found(tx, Coffee, id)
     logged = talk_of(tx, coffee)
-    held = _put(tx, coffee, life.hold(coffee, tx.now))
     if logged is not None:
-        return held, logged
+        return _put(tx, coffee, life.hold(coffee, tx.now, logged.on)), logged
+    held = _put(tx, coffee, life.hold(coffee, tx.now))
     today = tx.now.date()
     slot = coffee.slot
     day = min(slot.start.date(), today) if slot else today
@@ -198,7 +198,7 @@ def took_place(tx: Transaction, id: int) -> None:
         if coffee.state in life.PLANNED:
             was = talk_of(tx, coffee)
             if was is not None and was.id == id:
-                _put(tx, coffee, life.hold(coffee, tx.now))
+                _put(tx, coffee, life.hold(coffee, tx.now, was.on))
         elif coffee.state == "held" and _held_on(coffee) == talk.on:
             for bare in tx.talks_between(talk.on, talk.on):
                 if bare.id != id and _is_bare(bare, coffee) and are_alike(bare.channel, talk.channel):
@@ -235,8 +235,8 @@ def settle_past(tx: Transaction) -> None:
     """Bring the planned coffees up to what the log says: those whose talk is logged are held (a line from the shell is
     saved without looking at them), and those that nobody spoke of for three weeks rest."""
     for coffee in tx.all(Coffee):
-        if coffee.state in life.PLANNED and talk_of(tx, coffee) is not None:
-            _put(tx, coffee, life.hold(coffee, tx.now))
+        if coffee.state in life.PLANNED and (talk := talk_of(tx, coffee)) is not None:
+            _put(tx, coffee, life.hold(coffee, tx.now, talk.on))
         elif at_rest(coffee, tx.now):
             _put(tx, coffee, life.lapse(coffee, tx.now))
 
