@@ -31,6 +31,8 @@ _BEFORE_TIME = frozenset(("at", "@", "um", "à", "om", "alle", "around"))
 _PART_OF_DAY = frozenset(("morning", "afternoon", "evening", "night", "tonight", "tonite"))
 _LONGER = frozenset(f"{which} {what}" for which in ("this", "next") for what in ("week", "month", "weekend", "year"))
 """Read elsewhere as their first day; one meets on a day that is named."""
+_JUST_PAST = timedelta(days=90)
+"""A day without its year that passed so lately is not that of next year unless the year is said."""
 _MOST_WORDS = 16
 _NEAR = (timedelta(days=7), timedelta(days=28))
 """How far ahead "tue 9" and "thu 19" are days of the month without being asked: a number up to 12 is an hour too."""
@@ -137,6 +139,8 @@ class _Reader:
         phrase = " ".join(self.words[at : at + found.length])
         if found.day is None:
             self.why = Unclear(f"There is no day “{phrase}”.")
+        elif (past := self._just_past(at)) is not None and past.year != found.day.year:
+            self.why = Unclear(f"{full_day(past)} is past. Add the year for a day of {found.day.year}.")
         elif found.differs:
             self.why = Unclear(f"{full_day(found.day)} is another weekday than “{phrase}” says.")
         elif found.span is not None or found.approx or phrase in _LONGER:
@@ -144,6 +148,12 @@ class _Reader:
         else:
             return found.day
         return None
+
+    def _just_past(self, at: int) -> date | None:
+        """The day of a phrase read looking back, when that passed lately; None for any other."""
+        back = read_day(self.words, at, self.today, False, self.order, self.eow)
+        day = back.day if back is not None and not back.differs else None
+        return day if day is not None and timedelta() < self.today - day <= _JUST_PAST else None
 
     def _has_clock(self, but: tuple[int, ...]) -> bool:
         """True when one of the other words says the time."""

@@ -139,7 +139,7 @@ def _coffee(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     who = named(doc.get("people", ()), name_of) or "someone"
     kind = str(doc.get("channel", "coffee"))
     slot = doc.get("slot") or {}
-    when = f", {_moment(slot.get('start'))}" if slot else ""
+    when = f", {_moment(slot.get('start'), doc.get('changed'))}" if slot else ""
     state = doc.get("state", "said")
     what = f"{kind} with {who}"
     if former is None:
@@ -329,6 +329,8 @@ def day(value: Any) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
-def _moment(value: Any) -> str:
+def _moment(value: Any, said: Any) -> str:
+    """ "Tue 10 Mar 09:00", with the year when it is another one than that of the moment at which it was said."""
     text = str(value)
-    return f"{day(text)} {text[11:16]}" if len(text) >= 16 else day(text)
+    year = f" {text[:4]}" if text[:4] != str(said or value)[:4] else ""
+    return f"{day(text)}{year} {text[11:16]}" if len(text) >= 16 else f"{day(text)}{year}"
