@@ -247,6 +247,44 @@ async def test_of_two_with_a_name_it_is_asked_who_is_meant(
         assert "step 3 of 4" in screen_text(pilot)[0]
 
 
+async def test_several_names_in_one_place_are_several_people(world: World) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "enter", "enter", "enter", *"Ana Ruiz, Bo Lund & Cy Moe", "enter")
+        assert [value(pilot, f"person-{at}") for at in range(1, 5)] == ["Ana Ruiz", "Bo Lund", "Cy Moe", ""]
+        await press(pilot, *"Dan Oz, PhD", "enter", *"Ed Park; Flo Quist", "enter")
+        assert "step 3 of 4" in text(pilot)
+    names = ["Ana Ruiz", "Bo Lund", "Cy Moe", "Dan Oz, PhD", "Ed Park", "Flo Quist"]
+    assert [one.name for one in world.store.view().all(Person)] == names
+
+
+@pytest.mark.parametrize(("answer", "names"), [("1", ["Ruiz", "Ana"]), ("2", ["Ana Ruiz"]), ("3", ["Ruiz, Ana"])])
+async def test_one_word_beside_a_comma_is_asked_about(world: World, answer: str, names: list[str]) -> None:
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "enter", "enter", "enter", *"Ruiz, Ana", "enter", "enter")
+        assert "Is Ruiz, Ana one person?" in text(pilot) and world.store.view().all(Person) == ()
+        await press(pilot, answer)
+        assert "step 3 of 4" in text(pilot)
+    assert [one.name for one in world.store.view().all(Person)] == names
+
+
+@pytest.mark.parametrize("typed", ["el amrani", "Mohammed El Amrani", "Amrani Mohamed", "M. El Amrani"])
+async def test_a_name_that_is_like_a_known_one_is_asked_about(world: World, typed: str) -> None:
+    world.put(Person(handle="mohamed-amrani", name="Mohamed El Amrani", status="list"), Person(handle="x", name="Bo"))
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "enter", "enter", "enter", *typed, "enter", "enter")
+        assert f"Who is {typed}?" in text(pilot)
+        await press(pilot, "1")
+        assert "step 3 of 4" in text(pilot)
+    assert [(one.name, one.tier) for one in world.store.view().all(Person)] == [("Mohamed El Amrani", 2), ("Bo", 0)]
+
+
+async def test_a_shared_first_name_alone_is_no_question(world: World) -> None:
+    world.put(Person(handle="ana-ruiz", name="Ana Ruiz", status="list"))
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "enter", "enter", "enter", *"Ana Silva", "enter", "enter")
+        assert "step 3 of 4" in text(pilot)
+
+
 async def test_who_is_unclear_at_the_end_is_kept_as_a_text(world: World) -> None:
     world.put(Person(handle="ana-ruiz", name="Ana Ruiz"), Person(handle="ana-silva", name="Ana Silva"))
     async with world.run(opening=FIRST) as pilot:

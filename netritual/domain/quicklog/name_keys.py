@@ -97,11 +97,11 @@ def _spelled(name: str, called: list[str], family: list[str], middle: list[str])
             words = _words(inside)
             if len(words) > 1 and fold(words[0]) in _MAIDEN:
                 family.append("".join(words[1:]))
-            elif words and "/" not in inside and not all(map(_is_letters, words)):
+            elif words and "/" not in inside and not all(map(is_letters, words)):
                 called.append("".join(words))
     front, _, behind = name.partition(",")
     words = _without_letters(_without_titles(_words(front)))
-    left = [word for word in _words(behind) if not _is_letters(word)]
+    left = [word for word in _words(behind) if not is_letters(word)]
     if len(words) == 1 and left:
         return _without_titles(left) + words  # "Ruiz, Ana"
     middle += left
@@ -139,7 +139,8 @@ def _without_letters(words: list[str]) -> list[str]:
     return words[:end]
 
 
-def _is_letters(word: str) -> bool:
+def is_letters(word: str) -> bool:
+    """Whether a word is the letters of a degree or a generation behind a name."""
     low = fold(word)
     return low in _SUFFIXES or (low in _CAPITALS and word.isupper())
 

@@ -1,12 +1,14 @@
 """The first people of a home: those one would call for advice."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
 from netritual.domain.identity import tidy
+from netritual.domain.likeness import Traits, name_reason
 from netritual.domain.model import Person
-from netritual.domain.quicklog.name_keys import new_handle
+from netritual.domain.quicklog.name_keys import is_letters, new_handle
 from netritual.domain.quicklog.names import ALIAS, NAME, NameLookup
 from netritual.domain.text import fold
 from netritual.errors import UsageError
@@ -14,8 +16,42 @@ from netritual.services.name_book import NameBook, name_row
 from netritual.services.ports import Transaction
 from netritual.services.verb import verb
 
+MOST_ALIKE = 20
+"""People whose names are compared with a typed one."""
 CLOSE = 2
 """The tier of somebody you would call for advice: every 30 days."""
+_BETWEEN = re.compile(r"\s*([,;&+])\s*|\s+(and)\s+", re.IGNORECASE)
+"""What stands between the names of two people."""
+
+
+def readings(typed: str) -> Sequence[tuple[str, ...]]:
+    """The names that a typed text may be, the likeliest reading first; one reading where there is no doubt.
+
+    Letters behind a name stay with it ("Ana Ruiz, PhD"). A single word beside a comma is in doubt: "Ruiz, Ana" is two
+    people, or one with the last name first, or a name and something else.
+    """
+    found, signs = [""], []
+    for word, sign in _pieces(typed):
+        if found[-1] and word and all(map(is_letters, word.split())):
+            found[-1] += f", {word}"
+        elif word:
+            found.append(word)
+            signs.append(sign)
+    names = tuple(found[1:])
+    if len(names) < 2:
+        return (names or (typed.strip(),),)
+    if signs[1:] == [","] and any(len(name.split()) == 1 for name in names):
+        return (names, (f"{names[1]} {names[0]}",), (typed.strip(),))
+    return (names,)
+
+
+def _pieces(typed: str) -> list[tuple[str, str]]:
+    """The pieces of a text, each with the sign before it."""
+    at, sign, pieces = 0, "", []
+    for found in _BETWEEN.finditer(typed):
+        pieces.append((typed[at : found.start()].strip(), sign))
+        at, sign = found.end(), found[1] or found[2]
+    return [*pieces, (typed[at:].strip(), sign)]
 
 
 def called(names: NameLookup, typed: str) -> Sequence[int]:
@@ -25,10 +61,26 @@ def called(names: NameLookup, typed: str) -> Sequence[int]:
     return [person for person, kinds in sorted(names.holders(fold(typed))) if kinds & (NAME | ALIAS)]
 
 
-def is_unclear(names: NameLookup, typed: str) -> bool:
-    """Whether it must be asked who is meant: several are called so, or nobody is and it may be a part of a name."""
+def is_unclear(names: NameBook, typed: str) -> bool:
+    """Whether it must be asked who is meant: several are called so, or nobody is and it may be somebody's name."""
     there = called(names, typed)
-    return len(there) > 1 or (not there and bool(names.hits(typed)))
+    return len(there) > 1 or (not there and bool(maybe(names, typed)))
+
+
+def maybe(names: NameBook, typed: str) -> Sequence[int]:
+    """Whom a name may mean that nobody is called by, by id: it is a part of their name, or spelled like it."""
+    found = [who for who, _ in names.hits(typed)]
+    if found or typed.startswith("@"):
+        return found
+    words, traits = set(map(fold, typed.split())), Traits(Person(handle="?", name=typed))
+    near = names.offered(typed, MOST_ALIKE, alike=True)
+    return [person.id for person in near if words <= set(map(fold, person.name.split())) or _like(traits, person)]
+
+
+def _like(traits: Traits, person: Person) -> bool:
+    """Whether the two names go together by more than a first name."""
+    reason = name_reason(traits, Traits(person))
+    return reason is not None and reason.kind != "first"
 
 
 @verb("add-five")

@@ -66,6 +66,8 @@ class FirstRunScreen(View):
         """What stands in the fields of each question as it was given to be saved."""
         self._new: list[str] = []
         """Names of which it was said that they are somebody new."""
+        self._whole: list[str] = []
+        """Texts of which it was said that they are one name, as they stand."""
         self._refused: tuple[tuple[str, ...], ...] = ()
         """What stood in the fields at the last try to leave: what cannot be read keeps nobody here."""
         self._left = False
@@ -163,7 +165,7 @@ class FirstRunScreen(View):
         return f" 1  You            {', '.join(part for part in (settings.name, place) if part)}"
 
     def _people(self) -> str:
-        names = ", ".join(name for name in self._names() if name)
+        names = ", ".join(name for _, name in self._named())
         return f" 2  Five people you would call for advice today   {names}".rstrip()
 
     def _value(self, field: str) -> str:
@@ -171,9 +173,6 @@ class FirstRunScreen(View):
 
     def _values(self, at: int) -> tuple[str, ...]:
         return tuple(self._value(field) for field in FIELDS[at])
-
-    def _names(self) -> tuple[str, ...]:
-        return self._values(1)
 
     def _show(self, field: str, text: str) -> None:
         self._lines[field].value = text
@@ -184,6 +183,7 @@ class FirstRunScreen(View):
         The city gives the zone while nobody has typed another one.
         """
         settings = self.settings
+        self._give_places()
         with suppress(ValueError):
             if self._value("tz") == settings.tz and self._value("city") != settings.city:
                 self._show("tz", zone_at(self._value("city"), settings.country))
@@ -221,6 +221,8 @@ class FirstRunScreen(View):
         self._share_out()
         fields = FIELDS[self.at]
         place = fields.index(event.input.id) if event.input.id in fields else len(fields) - 1
+        if self.at == 1 and event.input.value != event.value:  # several names, each in a place of its own now
+            place = sum(1 for field in fields if self._value(field)) - 1
         done = place + 1 == len(fields) or (self.at == 1 and not event.value.strip())
         if done:
             self._save(self.at, self._advance)
@@ -367,44 +369,94 @@ class FirstRunScreen(View):
 
         return person.name if called(self.shell.names, person.name) == [person.id] else f"@{person.handle}"
 
-    def _unclear(self) -> list[str]:
-        """The fields with a name of which it must be asked whose it is."""
+    def _readings(self, field: str) -> Sequence[tuple[str, ...]]:
+        """The names that a field may hold, the likeliest reading first."""
+        from netritual.services.verbs.first_people import called, readings
+
+        typed = self._value(field)
+        if not typed:
+            return ((),)
+        return ((typed,),) if typed in self._whole or called(self.shell.names, typed) else readings(typed)
+
+    def _named(self) -> list[tuple[str, str]]:
+        """Every name, with the field it stands in."""
+        return [(field, name) for field in FIELDS[1] for name in self._readings(field)[0]]
+
+    def _give_places(self) -> None:
+        """Give each of several names in one field a field of its own, where there are enough and nothing is in doubt."""
+        found = [self._readings(field) for field in FIELDS[1]]
+        names = [name for each in found for name in each[0]]
+        several = any(len(each[0]) > 1 for each in found)
+        if several and len(names) <= len(FIELDS[1]) and all(len(each) == 1 for each in found):
+            for field, name in zip_longest(FIELDS[1], names, fillvalue=""):
+                self._show(field, name)
+
+    def _unclear(self) -> list[tuple[str, str]]:
+        """The names of which it must be asked whose they are, with their fields."""
         from netritual.services.verbs.first_people import is_unclear
 
-        def asks(name: str) -> bool:
-            return bool(name) and name not in self._new and is_unclear(self.shell.names, name)
-
-        return [field for field in FIELDS[1] if asks(self._value(field))]
+        return [
+            (field, name) for field, name in self._named()
+            if name not in self._new and is_unclear(self.shell.names, name)
+        ]  # fmt: skip
 
     def _save_people(self, then: Callable[[], object]) -> None:
         from netritual.services.verbs.first_people import add_first_people
 
-        unclear = self._unclear()
-        if unclear and not self._left:
-            self._ask_person(unclear[0], then)
+        doubtful = [field for field in FIELDS[1] if len(self._readings(field)) > 1]
+        unclear = [] if doubtful else self._unclear()
+        if not self._left and (doubtful or unclear):
+            if doubtful:
+                self._ask_reading(doubtful[0], then)
+            else:
+                self._ask_person(*unclear[0], then)
             return
-        names = tuple("" if field in unclear else self._value(field) for field in FIELDS[1])
-        refused, new = self._give(1, names), tuple(self._new)
-        if not any(names):
+        open_ = {*doubtful, *(field for field, _ in self._unclear())}
+        typed = tuple("" if field in open_ else self._value(field) for field in FIELDS[1])
+        names = [name for field, name in self._named() if field not in open_]
+        refused, new = self._give(1, typed), tuple(self._new)
+        if not names:
             then()
             return
         self.shell.write(
             lambda store, now: add_first_people(store, now, names, new), lambda _: then(), refused, quiet=True
         )
 
-    def _ask_person(self, field: str, then: Callable[[], object]) -> None:
+    def _ask_reading(self, field: str, then: Callable[[], object]) -> None:
+        """Whether a text is the names of several people, or of one."""
+        from netritual.tui.widgets.question import numbered
+
+        typed, (several, turned, whole) = self._value(field), self._readings(field)
+
+        def take(answer: str) -> None:
+            if answer == "1":
+                self._show(field, "; ".join(several))
+                self._give_places()
+            elif answer == "2":
+                self._show(field, turned[0])
+            else:
+                self._whole.append(typed)
+            self._save_people(then)
+
+        self.open_question(1, field)
+        choices = (f"two people: {' and '.join(several)}", f"one: {turned[0]}", f"one, as typed: {whole[0]}")
+        self.ask(numbered(f"Is {typed} one person?", choices), take)
+
+    def _ask_person(self, field: str, name: str, then: Callable[[], object]) -> None:
         """Whose name it is; nobody is guessed."""
+        from netritual.services.verbs.first_people import maybe
         from netritual.tui.widgets.question import NEW, PersonPick
 
-        name, names = self._value(field), self.shell.names
+        names = self.shell.names
         offered = [person.id for person in names.offered(name, MOST_ASKED)]
-        first = list(dict.fromkeys((*offered, *(who for who, _ in names.hits(name)))))[:MOST_ASKED]
+        first = list(dict.fromkeys((*offered, *maybe(names, name))))[:MOST_ASKED]
 
         def take(answer: str) -> None:
             if answer == NEW:
                 self._new.append(name)
             else:
-                self._show(field, self._text_of(next(p for p in everyone if p.handle == answer)))
+                person = self._text_of(next(p for p in everyone if p.handle == answer))
+                self._show(field, self._value(field).replace(name, person))
             self._save_people(then)
 
         self.open_question(1, field)
