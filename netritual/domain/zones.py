@@ -67,6 +67,23 @@ def country_code(name: str) -> str:
     return _countries().get(_key(name), "")
 
 
+def country_of(zone: str) -> str:
+    """The two letters of the country that a zone is listed for; "" for UTC, and for a name that is no place."""
+    return next((code for code, zones in _zones().items() if zone in zones), "")
+
+
+def country_name(code: str) -> str:
+    """The name of a country by its two letters; "" for none."""
+    return next((name for two, name, *_ in _rows("iso3166.tab") if two == code.upper()), "")
+
+
+def city_and_country(place: str) -> tuple[str, str]:
+    """The city and the two letters of the country of "Ghent, Belgium"; the place and "" where no country is named."""
+    city, _, land = place.rpartition(",")
+    code = country_code(land) if city.strip() else ""
+    return (city.strip(), code) if code else (place, "")
+
+
 def _one(place: str, zones: tuple[str, ...]) -> str:
     if len(zones) == 1:
         return zones[0]

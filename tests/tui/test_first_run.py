@@ -247,6 +247,37 @@ async def test_of_two_with_a_name_it_is_asked_who_is_meant(
         assert "step 3 of 4" in screen_text(pilot)[0]
 
 
+@pytest.mark.parametrize(
+    ("machine", "typed", "kept"),
+    [
+        ("Europe/Brussels", ("Ghent", ""), ("Ghent", "Europe/Brussels", "BE")),
+        ("Europe/Brussels", ("Lisbon", ""), ("Lisbon", "Europe/Lisbon", "PT")),
+        ("UTC", ("Ghent, Belgium", ""), ("Ghent", "Europe/Brussels", "BE")),
+        ("UTC", ("Ghent", "Belgium"), ("Ghent", "Europe/Brussels", "BE")),
+        ("UTC", ("Ghent", ""), ("Ghent", "UTC", "")),
+        ("Europe/Paris", ("Ghent, Belgium", ""), ("Ghent", "Europe/Brussels", "BE")),
+    ],
+)
+async def test_the_country_comes_from_the_city_or_the_zone_or_is_asked(
+    world: World, machine: str, typed: tuple[str, str], kept: tuple[str, str, str]
+) -> None:
+    world.settings = Settings(tz=machine)
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "enter", *typed[0], "enter")
+        asked = "Which country is Ghent in?" in text(pilot)
+        assert asked == (machine == "UTC" and typed[0] == "Ghent")
+        await press(pilot, *typed[1], "enter")
+        assert "step 2 of 4" in text(pilot)
+    assert (saved(world).city, saved(world).tz, saved(world).country) == kept
+
+
+async def test_a_country_that_was_chosen_stays_while_the_zone_does(world: World) -> None:
+    world.settings = Settings(tz="Europe/Brussels", country="NL", city="Breda")
+    async with world.run(opening=FIRST) as pilot:
+        await press(pilot, "enter", *"Tilburg", "enter", "enter")
+    assert (saved(world).city, saved(world).country) == ("Tilburg", "NL")
+
+
 async def test_several_names_in_one_place_are_several_people(world: World) -> None:
     async with world.run(opening=FIRST) as pilot:
         await press(pilot, "enter", "enter", "enter", *"Ana Ruiz, Bo Lund & Cy Moe", "enter")

@@ -18,7 +18,7 @@ from netritual.domain.setting_fields import BY_KEY
 from netritual.domain.setting_types import Stand
 from netritual.domain.week_hours import day_name, read_day, read_days, read_review, read_time, read_windows
 from netritual.domain.words import counted
-from netritual.domain.zones import Unclear, zone_at
+from netritual.domain.zones import Unclear, city_and_country, country_name, country_of, zone_at
 from netritual.errors import NetritualError
 from netritual.services.kept_question import keep_question, kept_question
 from netritual.tui.bars import Rows, rows
@@ -64,6 +64,8 @@ class FirstRunScreen(View):
         self._saved: set[int] = set()
         self._given: list[tuple[str, ...]] = []
         """What stands in the fields of each question as it was given to be saved."""
+        self._countries: dict[str, str] = {}
+        """The two letters of the country that was typed behind a city, by city."""
         self._new: list[str] = []
         """Names of which it was said that they are somebody new."""
         self._whole: list[str] = []
@@ -161,7 +163,8 @@ class FirstRunScreen(View):
 
     def _you(self) -> str:
         settings = self.settings
-        place = f"{settings.city} ({settings.tz})" if settings.city else settings.tz
+        place = ", ".join(part for part in (settings.city, country_name(settings.country)) if part)
+        place = f"{place} ({settings.tz})" if place else settings.tz
         return f" 1  You            {', '.join(part for part in (settings.name, place) if part)}"
 
     def _people(self) -> str:
@@ -182,11 +185,8 @@ class FirstRunScreen(View):
 
         The city gives the zone while nobody has typed another one.
         """
-        settings = self.settings
         self._give_places()
-        with suppress(ValueError):
-            if self._value("tz") == settings.tz and self._value("city") != settings.city:
-                self._show("tz", zone_at(self._value("city"), settings.country))
+        self._share_city()
         with suppress(ValueError):
             review = read_review(self._value("review-day"), ReviewTime(day="", at=""))
             if review.day and review.at:
@@ -198,6 +198,27 @@ class FirstRunScreen(View):
                 self._show("days", _names(windows[0].days))
                 for at in (0, 1):
                     self._show(f"window-{at + 1}", _hours(windows, at))
+
+    def _share_city(self) -> None:
+        """Put the zone of a city that was typed into its field, and take off the country behind it."""
+        typed, zone = self._value("city"), self.settings.tz
+        city, country = city_and_country(typed)
+        if country:
+            self._countries[city] = country
+        if self._value("tz") == zone and typed != self.settings.city and (not country or country_of(zone) != country):
+            with suppress(ValueError):
+                self._show("tz", typed)
+                self._show("tz", zone_at(typed))
+            if not country and self._value("tz") == typed:
+                self._show("tz", zone)
+        self._show("city", city)
+
+    def _ask_country(self) -> str:
+        """A question for the country of a city where the zone does not tell it; "" where it does."""
+        city = self._value("city")
+        known = city in self._countries or self.settings.country or country_of(self._value("tz"))
+        asks = "its zone and its public holidays follow from it. Type it here, for instance Belgium."
+        return "" if known or not city else f"Which country is {city} in? {asks}"
 
     def _say(self, words: str) -> None:
         wrong = self.query_one("#wrong", Static)
@@ -228,6 +249,7 @@ class FirstRunScreen(View):
             self._save(self.at, self._advance)
         else:
             self._lines[fields[place + 1]].focus()
+            self._say(self._ask_country() if fields[place + 1] == "tz" else "")
 
     @on(events.DescendantFocus)
     def follow_focus(self, event: events.DescendantFocus) -> None:
@@ -310,7 +332,10 @@ class FirstRunScreen(View):
     def _settings_of(self, at: int) -> Mapping[str, Any]:
         """The settings of a question; ValueError says what cannot be read."""
         if at == 0:
-            return {key: self._read(key) for key in FIELDS[0]}
+            said = {key: self._read(key) for key in FIELDS[0]}
+            moved = said["tz"] != self.settings.tz or not self.settings.country
+            country = self._countries.get(said["city"]) or (country_of(said["tz"]) if moved else "")
+            return {**said, "country": country or self.settings.country}
         if at == 2:
             day, time = read_day(self._value("review-day")), read_time(self._value("review-at"))
             if day is None:
