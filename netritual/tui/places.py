@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal
 from textual.app import App
 from textual.screen import Screen
 
+from netritual.domain.network import Network
 from netritual.tui.registry import Place, Where
 from netritual.tui.view import TAB_MODES
 
@@ -33,7 +34,7 @@ def _tab(path: str) -> Callable[[], Screen[Any]]:
 
 
 class Places(App[None]):
-    """The doors of the app; ``finish`` and ``keymap`` are given by the app itself."""
+    """The doors of the app; ``finish``, ``keymap`` and ``network`` are given by the app itself."""
 
     COMMANDS = {lazily("palette:CommandHits"), lazily("palette:PersonHits")}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = dict(
@@ -45,6 +46,7 @@ class Places(App[None]):
     )
     DEFAULT_MODE = TAB_MODES[0]
     keymap: dict[str, str]
+    network: Network
     left_at = "home"
     """Where the person was who left for sample people: that is where they come back to."""
 
@@ -124,6 +126,18 @@ class Places(App[None]):
         from netritual.tui.screens.import_file import ImportScreen
 
         self.push_screen(ImportScreen(), then)
+
+    def open_lookalikes(self, person: int, then: Callable[[None], None] | None = None) -> bool:
+        """The pairs who may be one person, first one with this person; ``then`` is called when they have closed.
+
+        False when nobody looks alike: then nothing is opened. Among many people that is seen only on the screen.
+        """
+        from netritual.tui.screens.merging import MergeScreen, pairs_at_once
+
+        found = pairs_at_once(self.network)
+        if found is None or found:
+            self.push_screen(MergeScreen(found, person), then)
+        return found is None or bool(found)
 
     def open_settings(self) -> None:
         """Every setting: what it is, and what it is for."""

@@ -49,6 +49,34 @@ async def test_an_import_goes_on_with_twelve_names(world: World, connections: st
         assert OFFER[:12] in shown(pilot)
 
 
+async def test_who_came_in_twice_is_asked_before_the_names(world: World, connections: str) -> None:
+    world.put(Person(handle="ana3-ruiz", name="Ana3 Ruiz", tier=2, status="network"))
+    async with world.run() as pilot:
+        await press(pilot, "i")
+        await take_in(pilot, connections)
+        assert "One of them may be somebody you have. enter asks" in " ".join(shown(pilot).split())
+        await press(pilot, "enter")
+        assert "who may be one person" in shown(pilot) and "stays: Ana3 Ruiz" in shown(pilot)
+        await press(pilot, "space", "escape")
+        assert "u takes the last answer back, then the whole import" in " ".join(shown(pilot).split())
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TriageScreen)
+    found = [one for one in world.store.view().all(Person) if one.name == "Ana3 Ruiz"]
+    assert [(one.tier, one.company) for one in found] == [(2, "Acme 3")]
+
+
+async def test_an_import_in_the_first_run_asks_about_the_five(world: World, connections: str) -> None:
+    async with world.run(opening=Opening("first_run")) as pilot:
+        await press(pilot, "enter", "enter", "enter", *"Ana7 Ruiz", "enter", "enter", "ctrl+o")
+        await take_in(pilot, connections)
+        await press(pilot, "enter")
+        assert "stays: Ana7 Ruiz" in shown(pilot)
+        await press(pilot, "space", "escape", "enter")
+        assert isinstance(pilot.app.screen, FirstRunScreen) and "step 3 of 4" in shown(pilot)
+    found = [one for one in world.store.view().all(Person) if one.name == "Ana7 Ruiz"]
+    assert [(one.tier, one.company) for one in found] == [(2, "Acme 7")]
+
+
 async def test_an_import_in_the_first_run_goes_back_to_its_questions(world: World, connections: str) -> None:
     async with world.run(opening=Opening("first_run")) as pilot:
         await press(pilot, "ctrl+o")

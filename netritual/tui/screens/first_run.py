@@ -408,7 +408,7 @@ class FirstRunScreen(View):
         return [(field, name) for field in FIELDS[1] for name in self._readings(field)[0]]
 
     def _give_places(self) -> None:
-        """Give each of several names in one field a field of its own, where there are enough and nothing is in doubt."""
+        """Give each of several names in one field a field of its own, where there are enough and none is in doubt."""
         found = [self._readings(field) for field in FIELDS[1]]
         names = [name for each in found for name in each[0]]
         several = any(len(each[0]) > 1 for each in found)

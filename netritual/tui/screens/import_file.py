@@ -48,7 +48,9 @@ class ImportScreen(View):
         super().__init__()
         self._batch: ImportBatch | None = None
         self._lines: tuple[str, ...] = INTRO
-        self._done = False
+        self._done: ImportReport | None = None
+        self._pairs: tuple[tuple[int, int], ...] = ()
+        """Who came in and who they may be, while it was not asked."""
 
     def body(self) -> Iterable[Widget]:
         """The path, and what would happen."""
@@ -78,7 +80,7 @@ class ImportScreen(View):
         """What enter does now."""
         enter = self._next[1] if self._done else "import it" if self._batch else "look at the file"
         hints = (bars.Hint("enter", enter, "enter"), bars.Hint("esc", "back", "escape"))
-        return ((*hints, bars.Hint("u", "undo the import", "u")) if self._done else hints,)
+        return ((*hints, bars.Hint("u", "undo", "u")) if self._done else hints,)
 
     @on(Input.Submitted, "#path")
     def look(self, event: Input.Submitted) -> None:
@@ -119,7 +121,10 @@ class ImportScreen(View):
 
     def action_open_item(self) -> None:
         """Import what was looked at; afterwards go on with what comes next."""
-        if self._done:
+        if self._pairs:
+            person, self._pairs = self._pairs[0][0], ()
+            self.shell.open_lookalikes(person, lambda _: self._show_next())
+        elif self._done:
             self.dismiss(None)
             self._next[2]()
         elif self._batch is not None:
@@ -130,6 +135,10 @@ class ImportScreen(View):
         """What comes after an import: in a sentence, in a word for the key, and done."""
         from netritual.domain.triage import is_offered
 
+        if self._pairs:
+            count = len(self._pairs)
+            who = "One of them may be somebody" if count == 1 else f"{count} of them may be people"
+            return f"Next: {who} you have. enter asks, one key each.", "who is who", lambda: None
         if any(isinstance(screen, View) and screen.PLACE is Where.FIRST_RUN for screen in self.app.screen_stack):
             words = "enter goes on with the questions. After them t on Home shows twelve names: about a minute."
             return words, "go on", lambda: None
@@ -150,10 +159,18 @@ class ImportScreen(View):
         self.shell.write(job, self._show_done, self._show_wrong, quiet=True)
 
     def _show_done(self, report: ImportReport) -> None:
-        self._done, self._batch = True, None
-        undo = "u takes the whole import back, now or later."
+        self._done, self._batch, self._pairs = report, None, report.pairs
+        self._show_next()
+
+    def _show_next(self) -> None:
+        """What was done, and what comes next."""
+        if self._done is None:
+            return
+        asked = self._done.pairs and not self._pairs
+        back = "the last answer back, then the whole import" if asked else "the whole import back"
+        undo = f"u takes {back}, now or later."
         listed = "Everyone new is on your list; most can stay there."
-        self._lines = ("Done.", *report_lines(report), "", listed, undo, "", self._next[0])
+        self._lines = ("Done.", *report_lines(self._done), "", listed, undo, "", self._next[0])
         self.draw()
 
     def action_go_back(self) -> None:

@@ -9,6 +9,7 @@ from textual import on
 from textual.widget import Widget
 
 from netritual.domain.model import Change, Person
+from netritual.domain.network import Network
 from netritual.domain.words import counted
 from netritual.services.lookalikes import Offer, differing, offers
 from netritual.services.ports import Store
@@ -25,6 +26,11 @@ MOST_PAIRS = 6
 """Rows of the list in sight; the facts of the pair under the cursor have the rest."""
 _FACTS = (Column(16), Column(20, 1), Column(20, 1))
 _NOBODY = (" Nobody looks like somebody else.", "", " f merges the person you came from with somebody you name.")
+
+
+def pairs_at_once(network: Network) -> list[Offer] | None:
+    """Everyone who looks alike, the most alike first; None where there are too many people to look between two keys."""
+    return offers(network) if len(network.all(Person)) <= MOST_AT_ONCE else None
 
 
 class MergeScreen(View):
@@ -74,11 +80,12 @@ class MergeScreen(View):
 
     def catch_up(self) -> None:
         """The pairs as they are now."""
-        if len(self.network.all(Person)) > MOST_AT_ONCE:
+        found = pairs_at_once(self.network)
+        if found is None:
             self._offers = [each for each in self._offers if self._stands(each)]
             self._look()
         else:
-            self._offers = offers(self.network)
+            self._offers = found
         self.draw()
 
     def _stands(self, offer: Offer) -> bool:

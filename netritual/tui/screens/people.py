@@ -203,14 +203,7 @@ class PeopleScreen(PeopleVerbs, Filtering):
 
     def action_merge_people(self) -> None:
         """The pairs that look alike; where nobody does, who is the same person as this one."""
-        from netritual.services.lookalikes import offers
-        from netritual.tui.screens.merging import MOST_AT_ONCE, MergeScreen
-
-        person, many = self.person, len(self.network.all(Person)) > MOST_AT_ONCE
-        found = None if many else offers(self.network)
-        if many or found:
-            self.app.push_screen(MergeScreen(found, person.id if person is not None else 0))
-        else:
+        if not self.shell.open_lookalikes(self.person.id if self.person is not None else 0):
             super().action_merge_people()
 
     def action_go_back(self) -> None:
