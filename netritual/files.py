@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from _thread import allocate_lock
+from stat import S_ISFIFO
 
 from netritual.clock import Clock
 
@@ -209,7 +210,9 @@ class Disk:
         return Lock(_open_lock(path), path)
 
     def read(self, path: str) -> bytes:
-        """The whole file; FileNotFoundError when there is none."""
+        """The whole file; FileNotFoundError when there is none. A pipe, which may never end, is refused unopened."""
+        if S_ISFIFO(os.stat(path).st_mode):
+            raise OSError(errno.EINVAL, "it is a pipe and no file", path)
         with self.open(path) as handle:
             return handle.read_at(0, handle.stat()[1])
 

@@ -4,6 +4,7 @@
 of numeric dates: msgspec, tomllib and tomlkit are loaded by the functions that need them.
 """
 
+import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -53,6 +54,8 @@ def quick(path: str) -> dict[str, Any]:
     import tomllib
 
     try:
+        if not os.path.isfile(path):  # what is opened may be a pipe that never ends
+            return {}
         with open(path, "rb") as file:
             plain = tomllib.load(file)
     except (OSError, ValueError, RecursionError):

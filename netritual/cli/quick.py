@@ -161,7 +161,10 @@ def run(args: list[str], streams: Streams, doors: Doors) -> int:
         streams.say(f"{options.moment} is no moment with an offset, such as 2026-03-11T09:00:00+01:00.")
         return WRONG_USE
     stdin = options.text == ["-"]
-    lines: Iterable[str] = streams.typed_lines() if stdin else sound(" ".join(options.text)).splitlines()
+    typed = " ".join(options.text)
+    if sound(typed) != typed:
+        streams.say("Some bytes are no text in UTF-8; each is a ? in the line.")
+    lines: Iterable[str] = streams.typed_lines() if stdin else sound(typed).splitlines()
     try:
         return _Run(options, streams, doors, clock).all(lines, stdin)
     except BrokenPipeError:

@@ -96,19 +96,27 @@ class Streams:
         os.close(nowhere)
 
     def typed_lines(self) -> Iterator[str]:
-        """The lines of stdin without their ends; bytes that are not UTF-8 are replaced.
+        """The lines of stdin without their ends; bytes that are not UTF-8 are replaced, and that is said.
 
         A byte order mark before the first line is no part of it; one of UTF-16 says that all of stdin is UTF-16.
         """
         stdin = sys.stdin.buffer
         first = stdin.readline()
         if first[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            yield from (first + stdin.read()).decode("utf-16", "replace").splitlines()
+            yield from self._decoded(first + stdin.read(), "utf-16").splitlines()
             return
         if first:
-            yield first.decode("utf-8-sig", "replace").rstrip("\r\n")
+            yield self._decoded(first, "utf-8-sig").rstrip("\r\n")
         for raw in stdin:
-            yield raw.decode("utf-8", "replace").rstrip("\r\n")
+            yield self._decoded(raw, "utf-8").rstrip("\r\n")
+
+    def _decoded(self, raw: bytes, encoding: str) -> str:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            text = raw.decode(encoding, "replace")
+            self.say(f"Some bytes are no text in UTF-8; each is a \ufffd in: {text.strip()}")
+            return text
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """The contract of ``commands.md``: the shapes of the JSON, exit codes, and what each command answers."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -246,6 +247,16 @@ def test_a_damaged_settings_file_names_the_nearest_name(week: ShellUser, own_hom
     assert "capacity" in answer.err
     assert "line 1" in answer.err
     week.done("log", "coffee @ana")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_in_the_place_of_the_settings_is_told_and_not_waited_for(sh: ShellUser, own_home: Any) -> None:
+    os.makedirs(own_home.root, exist_ok=True)
+    os.mkfifo(own_home.settings)
+    answer = sh("people")
+    assert answer.code == 1 and "it is a pipe and no file" in answer.err
+    assert "Logged" in sh.done("log", "call @ana 3/4").out
+    assert "pipe" in sh("doctor").out
 
 
 def test_options_stand_before_or_after_the_command(week: ShellUser, own_home: Any) -> None:

@@ -157,6 +157,21 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(data: bytes) -> None:
     assert answers[1]["new_people"] == ["noé"]
 
 
+@pytest.mark.parametrize(
+    "data", [b"coffee @noe \xff yes\n", b"lunch @ines\ncall @noe \xe9t\xe9\n", b"\xff\xfec\x00\x00\xd8 \x00"]
+)
+def test_bytes_that_are_no_text_are_told(data: bytes) -> None:
+    done = netritual("log", "-", "--now", NOW, stdin=data)
+    assert done.returncode == 0 and "Some bytes are no text" in done.stderr.decode()
+    assert done.stderr.count(b"Some bytes") == 1
+
+
+def test_bytes_that_are_no_text_among_the_arguments_are_told() -> None:
+    done = netritual("log", "--now", NOW, os.fsdecode(b"coffee @noe \xff"))
+    assert done.returncode == 0 and b"Some bytes are no text" in done.stderr
+    assert b"Some bytes" not in netritual("log", "--now", NOW, "coffee @no\u00e9").stderr
+
+
 def test_common_options_may_stand_before_the_command(tmp_path: Path) -> None:
     done = netritual("--home", str(tmp_path / "other"), "--json", "log", "lunch @ines")
     assert done.returncode == 0 and json.loads(done.stdout)["saved"] is True
