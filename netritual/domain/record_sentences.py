@@ -147,7 +147,7 @@ def _coffee(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     if slot != (former.get("slot") or {}) and slot:
         return f"{'Moved' if former.get('slot') else 'Planned'} {what}{when}."
     if state == former.get("state", "said"):
-        return _changed(what, doc, former)
+        return _changed(f"{what}{when}", doc, former)
     return {
         "confirmed": f"Confirmed {what}{when}.", "held": f"Noted {what} as held.", "lapsed": f"Let {what} lapse.",
         "cancelled": f"Cancelled {what}{when}.", "declined": f"Noted their no to {what}{when}.",

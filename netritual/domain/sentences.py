@@ -52,8 +52,9 @@ _ANSWERS = {
     "keep-day": "Kept the day of an entry.", "drop-proposed": "Said no to a loop that a line proposed.",
 }  # fmt: skip
 
-_PAST = ("held", "lapsed")
-"""States of a coffee whose time is over: settled when another one is planned."""
+_OVER = ("held", "lapsed", "cancelled", "declined")
+"""States of a coffee that is over: settled when another one is planned, or closed as a double of one."""
+_PLANS = ("plan-coffee", "move-coffee")
 _LOGS = ("log-interaction", "hot-log", "log-meeting")
 
 _MESSAGES = {
@@ -81,8 +82,8 @@ def _told(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
         return told
     if verb in _LOGS:  # an entry that says no more than the new one goes without a word
         changes = {table: {id_: doc for id_, doc in docs.items() if doc is not None} for table, docs in changes.items()}
-    if verb == "plan-coffee":  # what became of coffees that are past is settled beside it
-        ahead = {id_: doc for id_, doc in changes["coffees"].items() if doc and doc.get("state") not in _PAST}
+    if verb in _PLANS:  # what became of coffees that are past is settled beside it
+        ahead = {id_: doc for id_, doc in changes["coffees"].items() if doc and doc.get("state") not in _OVER}
         changes = {"coffees": ahead} if ahead else changes
     touched = {table: docs for table, docs in changes.items() if docs}
     closed = next((t for t in _CLOSED if any(before.get(t, {}).get(i) is not None for i in touched.get(t, {}))), None)
@@ -131,6 +132,10 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         kept = [name_in(doc) for doc in people.values() if doc is not None]
         if gone and kept:
             return f"Merged {listed(gone)} into {kept[0]}."
+    if verb == "join-coffees":
+        for doc in changes["coffees"].values():
+            if doc is not None and doc.get("state") not in _OVER:
+                return f"Joined two plans into one: {TELLERS['coffees'](doc, None, name_of).removeprefix('Planned ')}"
     if verb == "write-calendar":
         return _written(changes, before)
     if verb in _MESSAGES and changes.keys() - {"reviews"} == {"interactions"}:

@@ -103,6 +103,17 @@ class TestSeveralOfADay:
         assert (state(store, noon), state(store, late)) == ("held", "held")
 
 
+def test_what_was_planned_or_joined_is_told_by_its_name(store: Store) -> None:
+    noon = lunch(store)
+    touches.log(store, MONDAY, "lunch with Ana and Bob on 11 March 12:30", SETTINGS)
+    assert store.history(1)[0].summary == "Changed lunch with Ana Ruiz and Bob Stone, Wed 11 Mar 12:30."
+    touches.log(store, MONDAY, "coffee with Ana on 12 March 9:00", SETTINGS)
+    later = next(coffee.id for coffee in store.view().all(Coffee) if coffee.id != noon)
+    coffees.join_coffees(store, MONDAY, noon, later)
+    joined = "Joined two plans into one: coffee with Ana Ruiz and Bob Stone, Thu 12 Mar 09:00."
+    assert store.history(1)[0].summary == joined
+
+
 class TestLogged:
     @pytest.mark.parametrize("line", ["coffee with Ana", "lunch @ana 13:00", "met Ana, she sends the deck"])
     def test_a_talk_of_its_day_is_the_planned_one(self, store: Store, line: str) -> None:
