@@ -85,10 +85,10 @@ def _ask(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     what = f"the ask to {who}{text}"
     if doc.get("nudges", 0) > former.get("nudges", 0):
         return f"Nudged {who}{text}."
-    if doc.get("thanked") and not former.get("thanked"):
-        return f"Thanked {who} for the answer{text}."
     if doc.get("outcome_told") and not former.get("outcome_told"):
         return f"Told {who} what became of it{text}."
+    if doc.get("thanked") and not former.get("thanked"):
+        return f"Thanked {who} for the answer{text}."
     if state == former.get("state", "asked"):
         return _changed(what, doc, former)
     return {

@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from tests.support.shell import ShellUser
 
 
@@ -46,6 +48,36 @@ def test_what_a_line_seems_to_promise_is_seen_at_once_and_a_yes_opens_it(sh: She
     (loop,) = sh.done("loops", "--json").json
     assert loop["state"] == "open"
     assert "nothing to say yes or no to" in sh("loops", "drop", str(loop["id"])).err
+
+
+def test_closing_an_ask_twice_says_once_what_was_done(sh: ShellUser, monkeypatch: pytest.MonkeyPatch) -> None:
+    sh.done("log", "email @tom +ask advice on pricing")
+    (ask,) = sh.done("loops", "--json").json
+    id_ = str(ask["id"])
+    assert "Noted the answer of Tom" in sh.done("loops", "close", id_).err
+    again = sh("loops", "close", id_)
+    assert again.code == 2 and f"loops close {id_} outcome" in again.err
+    assert [loop["kind"] for loop in sh.done("loops", "--json").json] == ["outcome"]
+    told = "Told Tom what became of it: advice on pricing.\n"
+    assert sh.done("loops", "close", id_, "outcome").err == told
+    sh.done("undo")
+    monkeypatch.setenv("NETRITUAL_NOW", "2026-04-01T10:00:00+00:00")
+    assert sh.done("loops", "close", id_).err == told
+
+
+@pytest.mark.parametrize(
+    "line", ["promised Tom Reed the deck", "Tom Reed asked me for a template", "Tom Reed owes me the numbers",
+             "Tom Reed needs a designer", "should introduce Tom Reed to Ana Ruiz", "asked Tom Reed for advice"]
+)  # fmt: skip
+def test_closing_what_a_line_seems_to_hold_leaves_nothing_open(sh: ShellUser, line: str) -> None:
+    sh.done("log", 'call @"Tom Reed"')
+    sh.done("log", 'call @"Ana Ruiz"')
+    sh.done("log", line)
+    found = sh.done("loops", "--json").json
+    assert found and all(loop["state"] == "proposed" for loop in found)
+    answer = sh("loops", "close", str(found[0]["id"]))
+    left = [loop["state"] for loop in sh.done("loops", "--json").json]
+    assert left in ([], ["answered"]) if answer.code == 0 else left == ["proposed"] and "loops drop" in answer.err
 
 
 def test_what_a_line_seems_to_promise_is_closed_when_it_is_done_or_dropped_when_it_is_none(sh: ShellUser) -> None:

@@ -5,7 +5,7 @@ import click
 from netritual.cli.app import Group
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.followups import loops
+from netritual.domain.followups import KIND_OF_PROPOSED, loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import Person
 from netritual.errors import NotFound, UsageError
@@ -48,12 +48,25 @@ def command(context: click.Context) -> None:
 @click.argument("kind", required=False)
 @pass_shell
 def close(shell: Shell, id_: int, kind: str | None) -> None:
-    """It is done: the promise kept, the answer given or come, the thanks said."""
+    """It is done: the promise kept, the answer given or come, the thanks said.
+
+    What a line only seems to hold is closed and never left open. What follows from an answer is done on a later day:
+    before it is asked about it is closed by its kind, so that the same command twice says nothing that was not done.
+    """
     loop = _loop(shell, id_, kind)
-    if loop.proposed is not None and loop.kind == loop.proposed.kind:
+    if loop.proposed is None:
+        if loop.state == "answered" and kind is None and not loop.asks(shell.now.date()):
+            raise UsageError(
+                f"Number {id_} is answered already.", hint=f"To say what came of it: `loops close {id_} {loop.kind}`."
+            )
+        _perform(shell, loop, "space")
+    elif KIND_OF_PROPOSED.get(loop.proposed.kind, loop.proposed.kind) == loop.kind:
         shell.changed(close_proposed(shell.store, shell.now, shell.settings, loop))
     else:
-        _perform(shell, loop, "space")
+        raise UsageError(
+            f"Number {id_} is what a line seems to hold, and nothing to be done.",
+            hint=f"`loops open {id_}` is a yes to it, `loops drop {id_}` a no.",
+        )
 
 
 @command.command("open")
