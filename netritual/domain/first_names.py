@@ -1,9 +1,13 @@
 """The name by which one greets somebody."""
 
+import re
+
 from netritual.domain.quicklog.name_keys import parts_of
 from netritual.domain.text import clean
 
 _LONGEST = 40
+_ADDRESS = re.compile(r"://|\w@|\w\.[a-z]{2,}(?:/|\s|$)")
+"""What stands in a link or an e-mail address and in no name."""
 _NO_ALPHABET = "\u2e80"
 """From this sign on a script writes a whole name in a few signs: it is not taken apart."""
 
@@ -14,7 +18,7 @@ def first_name(name: str) -> str:
     A name that begins with an initial ("J. Smith") is said whole, and one typed in small letters gets a capital.
     """
     words = parts_of(clean(name)).words
-    if not words:
+    if not words or _ADDRESS.search(name):
         return ""
     first = words[0]
     if len(first.rstrip(".")) < 2 or first > _NO_ALPHABET:

@@ -82,6 +82,9 @@ def test_any_text_can_be_checked(text: str, name: str) -> None:
         ("Ana Ruiz", "Ana"), ("李伟", "李伟"), ("李 伟", "李 伟"), ("", ""), ("  Bo  Li ", "Bo"),
         ("Dr. Anna Schmidt", "Anna"),
         ("Ruiz, Ana", "Ana"), ("J. Smith", "J. Smith"), ("tom", "Tom"), ("Anna-Lena Weiß", "Anna-Lena"), ("{}", ""),
+        ("de la Cruz, María", "María"), ("van der Berg, Jan", "Jan"), ("Müller, Dr. Hans", "Hans"),
+        ("https://x.org/in/ana", ""), ("linkedin.com/in/ana", ""), ("ana@x.org", ""), ("www.x.org", ""),
+        ("St.John Smith", "St.John"),
         ("Anna (Annie) Schmidt, PhD", "Anna"), ("🚀 Tom", "Tom"), ("a" * 500, ""), ("Tom\x1b[31m Reed", "Tom31m"),
     ],
 )  # fmt: skip

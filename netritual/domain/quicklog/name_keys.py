@@ -102,10 +102,15 @@ def _spelled(name: str, called: list[str], family: list[str], middle: list[str])
     front, _, behind = name.partition(",")
     words = _without_letters(_without_titles(_words(front)))
     left = [word for word in _words(behind) if not is_letters(word)]
-    if len(words) == 1 and left:
-        return _without_titles(left) + words  # "Ruiz, Ana"
+    if left and (len(words) == 1 or _is_family(words)):
+        return _without_titles(left) + words  # "Ruiz, Ana", "de la Cruz, María"
     middle += left
     return words
+
+
+def _is_family(words: list[str]) -> bool:
+    """True for a last name alone with the small words before it: "van der Berg"."""
+    return bool(words) and words[-1][:1].isupper() and all([word[:1].islower() for word in words[:-1]])
 
 
 def _words(text: str) -> list[str]:
