@@ -17,6 +17,12 @@ _DOUBT = re.compile(
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
     r"|apology|gave up|think|wait|down)\b"
 )
+_SOMEBODY = re.compile(
+    r"\b(?:sister|brother|wife|husband|mother|father|mum|mom|dad|son|daughter|cousin|aunt|uncle|niece|nephew"
+    r"|girlfriend|boyfriend|fianc[eé]e?|friend|boss|manager|assistant|secretary|colleague|coworker|co-worker"
+    r"|flatmate|roommate|neighbou?r)\b"
+)
+"""Somebody beside the one of a name: "Tom's sister, sent her the deck" may be no word to Tom."""
 _YES = re.compile(r"\b(?:said|says|answered|replied):? no\b(?! (?:one|body|way|idea|time|thing|problem|rush|worries))")
 """An answer of "no" is as plain as one of "yes"."""
 _PASSED = frozenset((
@@ -44,7 +50,7 @@ def is_doubtful(text: str) -> bool:
 def is_plain(text: str, words: Collection[str], names: Set[str], about: Set[str]) -> bool:
     """Whether a line says it plainly. ``words`` close the loop, ``names`` are what its people are called, ``about`` the
     terms of what it is about. A word that needs no object ("answered", "thanked") is enough."""
-    if is_doubtful(text):
+    if is_doubtful(text) or _SOMEBODY.search(text):
         return False
     if any(re.search(rf"\b{re.escape(word)}\b", text) for word in words if word not in _OBJECT):
         return True

@@ -136,6 +136,9 @@ def test_a_plain_word_closes_the_one_loop_that_it_is_about(line: str, record: Re
         ("Ana said no one knows about pricing", PRICING),
         ("Ana replied, will send her view on pricing next week", PRICING),
         ("Ana got back: no idea about pricing", PRICING),
+        ("met Ana's sister, sent her the deck", DECK),
+        ("lunch with Ana and her husband, sent him the deck", DECK),
+        ("sent Ana's assistant the deck", DECK),
     ],
 )
 def test_what_is_not_plain_is_never_certain(line: str, record: Record) -> None:
