@@ -77,6 +77,11 @@ def country_name(code: str) -> str:
     return next((name for two, name, *_ in _rows("iso3166.tab") if two == code.upper()), "")
 
 
+def is_place(name: str) -> bool:
+    """Whether a zone is named after a city of this name (folded), or a country is called so."""
+    return name in _cities() or bool(country_code(name))
+
+
 def city_and_country(place: str) -> tuple[str, str]:
     """The city and the two letters of the country of "Ghent, Belgium"; the place and "" where no country is named."""
     city, _, land = place.rpartition(",")

@@ -69,6 +69,11 @@ class Case(Struct, frozen=True, gc=False):
         return self.person.tier > 0 and self.sums.two_way > 0
 
     @property
+    def grouped(self) -> bool:
+        """The only occasion was one of several people."""
+        return self.log.grouped or (self.log.once > 0 and self.facts.gathered(self.person.id, self.log.once))
+
+    @property
     def ready(self) -> bool:
         """There is enough of a history to go by."""
         return self.settled or (self.sums.two_way > 0 and self.log.occasions >= ENOUGH)
@@ -114,7 +119,7 @@ def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
 
 def place_of(person: Person, facts: Facts) -> Place:
     """Where we could meet in the next two weeks: my city, a trip of mine, a visit of theirs, or only on a screen."""
-    place = facts.reach[person.city]
+    place = facts.reach[facts.city_of(person)]
     if place == "same" and person.travel_min is not None and person.travel_min > FAR_MINUTES:
         return "away"
     if place == "remote" and person.events:

@@ -243,7 +243,10 @@ def _place_why(case: Case) -> str:
     if by_message(case):
         return "a message needs no city"
     if place == "remote":
-        return f"{person.city}, by video"
+        moved = case.facts.moved.get(person.id)
+        return (
+            f"moved {f'to {moved}' if moved != 'abroad' else moved}, by video" if moved else f"{person.city}, by video"
+        )
     if place == "away":
         return f"{person.travel_min} min away"
     if place == "trip":
@@ -350,7 +353,7 @@ class Scale:
         now, weights = facts.now, self._most
         known = min(1.0, log2(1 + days) / WELL_KNOWN) if days > 2 else 0.0
         total = weights["due"] * clamp((gap / SHORTEST_RHYTHM - 0.75) / 1.25)
-        near = facts.reach[person.city] not in ("remote", "unknown")
+        near = facts.reach[facts.city_of(person)] not in ("remote", "unknown")
         total += weights["in_person"] * clamp((now - (sums.met or sums.first)) / 60 - 1) if near else 0.0
         total += weights["fading"] * known + (weights["dormant"] if days > 2 else 0.0)
         opening = (0.35 if facts.crowd.warm(person) else 0.0) + (0.25 if person.connected_on else 0.0)

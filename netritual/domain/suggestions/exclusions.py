@@ -30,7 +30,7 @@ def exclusion(case: Case) -> str:
         return "not a fit"
     if person.snooze_until is not None and person.snooze_until > today:
         return f"later: put off to {day_words(person.snooze_until, today)}"
-    lately = _met_lately(case) or _unanswered(case)
+    lately = _met_lately(case) or _unanswered(case) or _refused(case)
     if not case.noted and not person.blocked_kinds:
         return lately
     coffees = facts.coffees.get(person.id, ())
@@ -63,6 +63,12 @@ def _unanswered(case: Case) -> str:
     ):
         return ""
     return f"wrote {ago(days)}, no answer yet" if case.log.tries < 2 else f"wrote again {ago(days)}, no answer"
+
+
+def _refused(case: Case) -> str:
+    """They said in words that they have no time for a meeting now."""
+    until = case.facts.refused.get(case.person.id)
+    return f"no time before {day_words(until, case.facts.today)}, as you noted" if until is not None else ""
 
 
 def _planned(coffees: Sequence[Coffee], today: date) -> str:

@@ -35,10 +35,11 @@ from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.needs import Offers
 from netritual.domain.suggestions.purpose import Purpose
+from netritual.domain.suggestions.refusals import LOOKED_BACK, MOVES, moved_to, refused_until
 from netritual.domain.suggestions.strangers import Strangers
-from netritual.domain.terms import words_of
+from netritual.domain.terms import stem, words_of
 from netritual.domain.text import fold
-from netritual.domain.ties import keep_of
+from netritual.domain.ties import CONVERSATIONS, COUNTED, keep_of
 from netritual.domain.words import ago, day_words, days_words, span
 
 Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
@@ -56,6 +57,10 @@ YOUNG_DAYS = 180
 """A log is young for so long after its first entry."""
 FEWEST_CITIES, FEW_SHARE = 10, 0.3
 """From so many known cities on a share can be told, and what share of them is few."""
+GATHERING = 3
+"""From so many others on a dinner is one of several people, and no meeting of two."""
+SETTLED_DAYS = 60
+"""Whom I met so long after a move that was told, I can meet."""
 MENTORS = frozenset(("mentor", "mentora", "mentorin"))
 
 YES = frozenset(("confirmed", "held"))
@@ -85,6 +90,18 @@ class _Reach(dict[str, Place]):
         place: Place = "same" if there == self._home else "trip" if there in self._trips else "remote"
         self[city] = place if city and self._home else "unknown"
         return self[city]
+
+
+class _Places:
+    """The cities and countries that are known as such: to the zones, and to the records of people. Folded."""
+
+    def __init__(self, network: Network) -> None:
+        self._cities = {fold(person.city) for person in network.all(Person) if person.city}
+
+    def __contains__(self, place: object) -> bool:
+        from netritual.domain.zones import is_place
+
+        return place in self._cities or is_place(str(place))
 
 
 class Facts:
@@ -174,6 +191,10 @@ class Facts:
             log = self._logs[person] = acquaintance_of(self.network.touches(person), self.now)
         return log
 
+    def gathered(self, person: int, day: int) -> bool:
+        """True when several were there at a talk with somebody on a day (an ordinal)."""
+        return any(len(talk.people) >= GATHERING for talk in self.network.talks(person) if talk.on.toordinal() == day)
+
     @cached_property
     def young(self) -> bool:
         """The log is too short to tell who is known well."""
@@ -225,15 +246,52 @@ class Facts:
         notes = person.private_notes
         return person.id in self._mentors or bool(notes and MENTORS.intersection(words_of(notes)))
 
+    @cached_property
+    def refused(self) -> dict[int, date]:
+        """By person the day until which they want no meeting, where a note says that they have no time for one now."""
+        talks = self.network.talks_between(self.today - timedelta(days=LOOKED_BACK), self.today)
+        found: dict[int, date] = {}
+        for talk in sorted(talks, key=lambda talk: talk.on):
+            person = self.network.get(Person, talk.people[0]) if len(talk.people) == 1 else None
+            until = refused_until(talk, person) if person is not None else None
+            if until is not None:
+                found[talk.people[0]] = until
+            elif talk.channel in CONVERSATIONS:
+                for who in talk.people:
+                    found.pop(who, None)
+        return {who: until for who, until in found.items() if until > self.today}
+
+    @cached_property
+    def moved(self) -> dict[int, str]:
+        """By person where they live by now, as a note tells of whom I have not met since and whose record says
+        otherwise."""
+        near = {who for people in self._talked_of(map(stem, MOVES)).values() for who in people}
+        places = _Places(self.network) if near else ()
+        found: dict[int, str] = {}
+        for who in near:
+            person, met = self.network.get(Person, who), counts(self.network).sums(who, self.now).met
+            for talk in self.network.talks(who) if person is not None else ():
+                place = moved_to(talk, person, places)
+                if place and met <= talk.on.toordinal() + SETTLED_DAYS and self.reach[place] != "same":
+                    found[who] = place
+                    break
+        return found
+
+    def city_of(self, person: Person) -> str:
+        """Where somebody lives by their record, or by what was noted since."""
+        return self.moved.get(person.id, person.city)
+
     def note_of(self, person: int, day: int) -> bool:
         """True when there is a note of a talk with somebody on a day (an ordinal).
 
-        What a line says beside its signs is one too, unless it says the same of others: then it tells where we all met.
+        What a line says beside its signs is one too, unless it only names the occasion, or says the same of others:
+        then it tells where we all met.
         """
         talks = [talk for talk in self.network.talks(person) if talk.on.toordinal() == day]
         if any(talk.note for talk in talks):
             return True
-        said = {talk.summary for talk in talks if talk.summary and len(talk.people) == 1}
+        alone = {talk.summary for talk in talks if len(talk.people) == 1}
+        said = {summary for summary in alone if not COUNTED.issuperset(summary.lower().split())}
         on = date.fromordinal(day)
         others = (talk for talk in self.network.talks_between(on, on) if person not in talk.people) if said else ()
         return not said <= {talk.summary for talk in others}

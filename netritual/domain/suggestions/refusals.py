@@ -1,0 +1,102 @@
+"""What a note says against a coffee: there is no time for one now, or somebody does not live here any more.
+
+Read are the sentences of a talk with one person of which they are the subject. Of a city only one that is known is
+believed, for "moved to Stripe" is a new job.
+"""
+
+from collections.abc import Container, Iterator
+from datetime import date, timedelta
+from re import IGNORECASE, Match, Pattern
+from re import compile as regex
+
+from netritual.domain.dates import MONTH
+from netritual.domain.model import Interaction, Person
+from netritual.domain.text import fold
+
+NO_DAYS = 14
+"""How long a no holds that says no day."""
+LONGEST = 224
+LOOKED_BACK = 60
+"""Days in which a no is looked for."""
+MOVES = ("moved", "moving", "moves", "relocated", "relocating", "emigrated", "emigrating")
+"""The words by which a talk is found that may tell of a move."""
+
+_WORD = regex(r"[^\W_]+")
+_SENTENCE, _CLAUSE = regex(r"[.;!?\n]+\s*"), regex(r",\s*|\s+(?:and|but|as|because)\s+")
+_SUBJECT = frozenset(
+    ("she", "he", "they", "who", "has", "have", "had", "is", "are", "was", "were", "will", "would", "be", "s", "it",
+     "just", "recently", "soon", "now", "also", "unfortunately", "sadly", "really", "far", "way", "still", "quite",
+     "currently", "said", "says", "that", "told", "me")
+)  # fmt: skip
+"""The words that may stand before what somebody does, beside their name."""
+_MEETING = regex(
+    r"\b(coffees?|lunch(?:es)?|dinners?|drinks?|beers?|breakfast|tea|meet(?:ing)?s?|meet up|calls?|talks?|chats?|"
+    r"catch[- ]?up|walks?|video|zoom)\b",
+    IGNORECASE,
+)
+_NO = regex(
+    r"\b(no time|too busy|busy(?= (?:until|till|now|right|these|this|next))|swamped|snowed under|"
+    r"on (?:\w+ )?leave|not (?:free|available|possible)|can(?:no|['’])?t(?! wait)|won['’]t|said no|says no|no to|"
+    r"declin\w+|turned (?:\w+ ){1,3}down|rather not|no thanks)\b",
+    IGNORECASE,
+)
+_NOW = regex(
+    r"\W*(?:(?:right |for )?now|currently|at the moment|(?:these|this|next) \w+|today|yet|either)?\W*", IGNORECASE
+)
+_UNTIL = regex(r"\b(until|till|before|after) (?:the )?(?:end of |mid |early |late )?([a-z]+)", IGNORECASE)
+_MOVED = regex(
+    r"\b(?:moved|moving|moves|relocated|relocating|emigrated|emigrating)(?: \w+)?? (?:(?:back|over) )?"
+    r"(?:(?P<away>abroad|away|overseas)|to (?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}))",
+    IGNORECASE,
+)
+
+
+def refused_until(talk: Interaction, person: Person) -> date | None:
+    """The day from which a meeting may be asked for again, by what is noted of a talk with somebody; None when they
+    said nothing against one."""
+    for sentence, found in _said(talk, person, _NO):
+        behind = found.string[found.end() :]
+        if _MEETING.search(sentence) or _UNTIL.search(found[0] + behind) or _NOW.fullmatch(behind):
+            return min(_until(found[0] + behind, talk.on), talk.on + timedelta(days=LONGEST))
+    return None
+
+
+def moved_to(talk: Interaction, person: Person, places: Container[str]) -> str | None:
+    """Where somebody went to live, by what is noted of a talk with them: one of the places (folded), or "abroad"; None
+    when no move is told."""
+    for _, found in _said(talk, person, _MOVED):
+        if found["away"]:
+            return "abroad"
+        words = found["place"].split()
+        names = (" ".join(words[:many]) for many in range(len(words), 0, -1))
+        place = next((name for name in names if fold(name) in places), None)
+        if place is not None:
+            return place
+    return None
+
+
+def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[tuple[str, Match[str]]]:
+    """What the pattern finds in clauses of which the person is the subject, each with its whole sentence."""
+    if len(talk.people) != 1:
+        return
+    names = set(map(fold, (*person.name.split(), *person.aka, person.handle)))
+    for text in filter(None, (talk.note, talk.summary)):
+        for sentence in _SENTENCE.split(text):
+            for clause in _CLAUSE.split(sentence):
+                found = pattern.search(clause)
+                words = _WORD.findall(clause[: found.start()].lower()) if found else ()
+                if found and all(word in _SUBJECT or fold(word) in names for word in words):
+                    yield sentence, found
+
+
+def _until(text: str, on: date) -> date:
+    """The day that a no names: the month it lasts until, or the end of this week or month; else two weeks on."""
+    named = _UNTIL.search(text)
+    month = MONTH.get(named[2].lower()) if named else None
+    if named and month:
+        month += named[1].lower() == "after"
+        month, year = (month - 1) % 12 + 1, on.year + (month - 1) // 12
+        return date(year + ((year, month) <= (on.year, on.month)), month, 1)
+    if "this month" in text.lower():
+        return date(on.year + on.month // 12, on.month % 12 + 1, 1)
+    return on + timedelta(days=NO_DAYS)

@@ -1,0 +1,87 @@
+"""A no and a move that a note tells of: until when, of whom, and what is something else."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from netritual.domain.model import Interaction, Person, Settings
+from netritual.domain.suggestions.refusals import moved_to, refused_until
+from netritual.domain.suggestions.suggest import suggest, why_not
+from tests.support.network import MemoryNetwork
+
+TODAY = date(2026, 3, 13)
+ANA = Person(id=1, handle="ana-ruiz", name="Ana Ruiz", tier=2)
+PLACES = ("oslo", "newyork", "porto", "ghent")
+
+
+def noted(text: str, ago: int = 2, **fields: Any) -> Interaction:
+    on = TODAY - timedelta(days=ago)
+    return Interaction(**{"on": on, "channel": "dm", "people": (1,), "initiator": "them", "note": text, **fields})
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("no time for a coffee this month", date(2026, 4, 1)),
+        ("she said no", date(2026, 3, 25)),
+        ("Ana said no to lunch, sadly", date(2026, 3, 25)),
+        ("asked for a walk and she declined", date(2026, 3, 25)),
+        ("too busy until may", date(2026, 5, 1)),
+        ("can't make a coffee before April", date(2026, 4, 1)),
+        ("on parental leave till June. A boy", date(2026, 6, 1)),
+        ("has no time after march for calls", date(2026, 4, 1)),
+        ("swamped right now", date(2026, 3, 25)),
+        ("busy until january", date(2026, 10, 21)),
+    ],
+)
+def test_a_no_holds_until_the_day_it_names(text: str, until: date) -> None:
+    assert refused_until(noted(text), ANA) == until
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I have no time for a coffee this week", "Tom has no time for coffee", "she can't wait for our coffee",
+     "declined the job offer", "said no to the merger", "can't find a designer", "no time for hobbies", "busy", ""],
+)  # fmt: skip
+def test_what_is_no_no(text: str) -> None:
+    assert refused_until(noted(text), ANA) is None
+    assert refused_until(replace(noted("she said no"), people=(1, 2)), ANA) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ana moved to Oslo", "Oslo"), ("she is moving to New York next month", "New York"),
+        ("has just relocated to porto", "porto"), ("they moved abroad", "abroad"), ("good talk. Moves away soon", "abroad"),
+        ("moved to Stripe", None), ("Tom moved to Oslo", None), ("we moved to Oslo", None),
+        ("moved the meeting to Oslo", None), ("moved to a new role", None),
+    ],
+)  # fmt: skip
+def test_a_move_is_one_to_a_place_that_is_known(text: str, place: str | None) -> None:
+    assert moved_to(noted(text), ANA, PLACES) == place
+
+
+def told(*talks: Interaction, **fields: Any) -> tuple[list[tuple[int, str]], str]:
+    """Who is suggested for what, and why Ana is not."""
+    coffees = [noted("", ago, channel="coffee", initiator="mutual") for ago in (160, 130, 100)]
+    network = MemoryNetwork(replace(ANA, **fields), *coffees, *talks)
+    settings = Settings(city="Ghent")
+    shown = suggest(network, settings, TODAY).shown
+    return [(one.person, one.kind) for one in shown], why_not(network, settings, TODAY, 1).why
+
+
+def test_nobody_is_asked_who_has_no_time() -> None:
+    assert told(city="Ghent")[0] == [(1, "coffee")]
+    assert told(noted("too busy until may"), city="Ghent") == ([], "no time before Fri 1 May, as you noted")
+    assert told(noted("said no to coffee", 20), city="Ghent")[0] == [(1, "coffee")]
+    later = noted("", 1, channel="call", initiator="mutual")
+    assert "no time" not in told(noted("too busy until may", 5), later, city="Ghent")[1]
+
+
+def test_who_moved_away_is_called_until_we_met_again() -> None:
+    move = noted("she moved to Oslo", 95)
+    assert told(move, city="Ghent")[0] == told(move)[0] == [(1, "video")]
+    again = noted("", 20, channel="coffee", initiator="mutual")
+    assert "Oslo" not in str(told(move, again, city="Ghent"))
