@@ -205,7 +205,9 @@ def test_a_need_that_somebody_meets_gives_back() -> None:
     found = suggest(MemoryNetwork(needy, helper, talk(90, 1)), SETTINGS, TODAY)
     assert points(only(found))["give_back"] == 6.0
     both = MemoryNetwork(replace(needy, knows=(2,)), helper, talk(90, 1))
-    assert points(only(suggest(both, SETTINGS, TODAY)))["give_back"] == 0.0
+    met, led_to = suggest(both, SETTINGS, TODAY).shown
+    assert (met.person, led_to.person, led_to.kind) == (1, 2, "message")
+    assert points(met)["give_back"] == 0.0
 
 
 def test_gifts_older_than_two_years_do_not_count() -> None:

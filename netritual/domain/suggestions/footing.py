@@ -46,7 +46,7 @@ def first_step(case: Case) -> str | None:
     if footing == "follow" and names[0] == "met once" and case.facts.now - case.log.once <= ALONE_DAYS:
         return MESSAGE
     near = case.near or "trip" in names
-    if case.place == "unknown" and not (footing == "follow" and case.log.grouped):
+    if case.place == "unknown" and not (footing == "follow" and case.grouped):
         near = case.sums.met > 0  # a meeting of two tells that we can meet, an event does not
     return kind_of(case, near)
 

@@ -35,6 +35,8 @@ ALONE_DAYS = 14
 """A talk between two is followed up from this day on."""
 NOTED = 0.1
 """What a note of the day we met adds."""
+LOT = 0.3
+"""What the lot is worth: to a newcomer an opener of the list counts from there on."""
 NEAR, FEW_NEAR = 0.15, 0.5
 """What it is worth to live in my city, and to be one of few there."""
 
@@ -88,7 +90,7 @@ def _answered_why(case: Case) -> str:
 
 def _once(case: Case) -> float:
     log, days = case.log, case.facts.now - case.log.once
-    if not log.once or days > ONCE_DAYS or (not log.grouped and (days < ALONE_DAYS or case.knew)):
+    if not log.once or days > ONCE_DAYS or (not case.grouped and (days < ALONE_DAYS or case.knew)):
         return 0.0
     value = next(value for until, value in ONCE if days <= until)
     return value + NOTED if value and case.facts.note_of(case.person.id, log.once) else value
@@ -207,7 +209,7 @@ def _near_why(case: Case) -> str:
 def _lot(case: Case) -> float:
     if case.person.tier or case.pulse.touch_days:
         return 0.0
-    return 0.3 if case.person.id == case.facts.strangers.drawn else 0.0
+    return LOT if case.person.id == case.facts.strangers.drawn else 0.0
 
 
 def _lot_why(case: Case) -> str:

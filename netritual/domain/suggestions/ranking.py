@@ -16,8 +16,8 @@ from netritual.domain.suggestions.case import Case, case_of
 from netritual.domain.suggestions.components import PLACE_FACTORS, Scale, tenth
 from netritual.domain.suggestions.exclusions import exclusion
 from netritual.domain.suggestions.facts import Facts
-from netritual.domain.suggestions.footing import Footing, by_message, floor_of, footing_of
-from netritual.domain.suggestions.openers import opened
+from netritual.domain.suggestions.footing import FULL_READY, Footing, by_message, floor_of, footing_of
+from netritual.domain.suggestions.openers import LOT, opened
 from netritual.domain.suggestions.suggestion import Multiplier
 
 
@@ -114,12 +114,17 @@ class Ranking:
 
     @cached_property
     def strangers(self) -> list[Candidate]:
-        """Those of the list with an opener, and the one of the lot, the best first."""
+        """Those of the list whose opener is enough, then the one of the lot; to a newcomer less than enough may be more
+        than the lot."""
         found, network = self.facts.strangers, self.facts.network
         drawn = network.get(Person, found.drawn) if found.drawn else None
         cases = [opened(case_of(one, NOTHING, self.facts)) for one in (*found.able, *([drawn] if drawn else ()))]
         able = [candidate_of(case, self._scale) for case in cases if not exclusion(case)]
-        return sorted((one for one in able if one.passes), key=lambda one: (one.footing == "lot", one.order))
+        if self.facts.ready < FULL_READY:
+            able = [one for one in able if one.passes or sum(value for _, value in one.case.openings) >= LOT]
+        else:
+            able = [one for one in able if one.passes]
+        return sorted(able, key=lambda one: (one.footing == "lot" or not one.passes, one.order))
 
     def _judge(self, person: Person, sums: Sums) -> None:
         case = opened(case_of(person, sums, self.facts))
