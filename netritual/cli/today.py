@@ -1,14 +1,17 @@
 """``netritual`` where nobody sits at a terminal: today in words. Nothing is created or changed."""
 
+from collections.abc import Sequence
+
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell
 from netritual.domain.followups import do_now
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
 from netritual.domain.past_coffees import to_answer, to_come
-from netritual.domain.words import moment_words
+from netritual.domain.words import counted, moment_words
 from netritual.review.rows import names_of
 from netritual.services.coffee_rows import coffee_row
+from netritual.services.queries import LOOP_WORDS
 
 
 def tell_today(shell: Shell) -> int:
@@ -32,11 +35,15 @@ def tell_today(shell: Shell) -> int:
         start = coffee.slot.start if coffee.slot is not None else now
         return moment_words(start.astimezone(zone_of(settings, start)), now.date())
 
-    waiting = [(one.kind, names_of(network, one.people), one.what, one.note) for one in loops if one.kind != "held"]
+    waiting = [
+        (LOOP_WORDS[one.kind][0], names_of(network, one.people), one.what, one.note)
+        for one in loops
+        if one.kind != "held"
+    ]
     plans = [(when(one), one.channel, names_of(network, one.people), one.place or "") for one in coming]
     asked = [(when(one), one.channel, names_of(network, one.people), str(one.id)) for one in past]
     sections = (
-        ("Do now:", waiting, "No one is waiting."), ("Coming up:", plans, "Nothing planned."),
+        ("Do now:", waiting, "No one is waiting."), ("Coming up:", plans, _nothing_planned(shell, coming)),
         ("Did it happen?", asked, ""),
     )  # fmt: skip
     for title, rows, nothing in sections:
@@ -47,3 +54,13 @@ def tell_today(shell: Shell) -> int:
         if nothing and not rows:
             shell.data(f"  {nothing}")
     return 0
+
+
+def _nothing_planned(shell: Shell, coming: Sequence[Coffee]) -> str:
+    """Where no coffee stands: how many are suggested, and how to see them."""
+    if coming or not shell.network.all(Person):
+        return "Nothing planned."
+    from netritual.domain.suggestions.suggest import suggest
+
+    shown = suggest(shell.network, shell.settings, shell.now.date()).shown
+    return f"Nothing planned. {counted(len(shown), 'suggestion')}: netritual suggest" if shown else "Nothing planned."
