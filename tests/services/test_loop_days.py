@@ -102,9 +102,12 @@ TABLE = (
 """One row for what happened, under the kind of loop that it opens."""
 
 
+@pytest.mark.parametrize(
+    "each_evening", [False, pytest.param(True, marks=pytest.mark.nightly)], ids=["fridays", "each evening"]
+)
 @pytest.mark.parametrize("happened", TABLE, ids=lambda row: row.words)
-def test_what_is_asked_when(happened: Happened) -> None:
-    walked = walk(happened)
+def test_what_is_asked_when(happened: Happened, each_evening: bool) -> None:
+    walked = walk(happened, each_evening=each_evening)
     assert walked.open == wanted(happened.open)
     assert walked.asked == wanted(happened.asked)
     assert all(happened.days - 1 not in days for days in walked.asked.values())

@@ -1,7 +1,8 @@
 """A walk through the sixty days after something happened: what is open on each, and what is asked.
 
 A row of the table says what happened, day by day; ``walk`` lives it on a real store, looks at the lists four times a
-day, and tells the days on which a loop of each kind was open (``netritual loops``) and asked (DO NOW).
+day, and tells the days on which a loop of each kind was open (``netritual loops``) and asked (DO NOW). The steps of the
+review are looked at on Fridays and whenever the lists have changed, or each evening.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -29,6 +30,7 @@ DAYS = 60
 LOOKS = (7, 11, 15, 20)
 """The hours at which the lists are looked at; what happens on a day happens at ``NOON`` unless it says so."""
 NOON = 12
+FRIDAY = 4
 SETTINGS = Settings(name="Marta Silva", city="Lisbon", tz="UTC")
 
 Days = Mapping[str, str]
@@ -109,9 +111,10 @@ def plan(when: str, kind: str = "lunch") -> Deed:
     return lambda world: coffees.plan_coffee(world.store, world.now, (world.ana,), moment, SETTINGS, kind)
 
 
-def walk(happened: Happened) -> Walked:
-    """Live a row for sixty days. AssertionError when one thing is asked twice at a time."""
+def walk(happened: Happened, *, each_evening: bool = False) -> Walked:
+    """Live a row for sixty days. AssertionError when one thing is asked twice at a time, also in the review."""
     seen: tuple[dict[str, set[int]], dict[str, set[int]]] = {}, {}
+    reviewed: object = None
     with closing(open_store(Home("/home"), MemoryDisk(), still=True)) as store:
         world = World(store)
         for moment, deed in sorted(_moments(happened), key=lambda one: one[0]):
@@ -119,7 +122,11 @@ def walk(happened: Happened) -> Walked:
             if deed is not None:
                 deed(world)
                 continue
-            for kind, days in zip(_kinds(world), seen, strict=True):
+            kinds = _kinds(world)
+            if world.now.hour == LOOKS[-1] and (each_evening or world.now.weekday() == FRIDAY or kinds != reviewed):
+                _look_at_review(world)
+                reviewed = kinds
+            for kind, days in zip(kinds, seen, strict=True):
                 for one in kind:
                     days.setdefault(one, set()).add(moment // 24)
     return Walked(*({kind: frozenset(days) for kind, days in one.items()} for one in seen))
@@ -144,16 +151,19 @@ def _moments(happened: Happened) -> Iterator[tuple[int, Deed | None]]:
 
 
 def _kinds(world: World) -> tuple[list[str], list[str]]:
-    """The kinds that are open and asked at the moment; nothing may stand twice in a list, nor in the review."""
+    """The kinds that are open and asked at the moment; nothing may stand twice in a list."""
     network = world.store.view()
     lists = loops(network, SETTINGS, world.now), do_now(network, SETTINGS, world.now)
     for found in lists:
         assert len({(loop.table, loop.id) for loop in found}) == len(found), found
         assert len({(loop.kind, loop.people) for loop in found}) == len(found), found
-    if world.now.hour == LOOKS[-1]:
-        rows = list(_review_rows(world))
-        assert len(set(rows)) == len(rows), rows
     return [loop.kind for loop in lists[0]], [loop.kind for loop in lists[1]]
+
+
+def _look_at_review(world: World) -> None:
+    """Nothing may stand twice in a review at the moment."""
+    rows = list(_review_rows(world))
+    assert len(set(rows)) == len(rows), rows
 
 
 def _review_rows(world: World) -> Iterator[tuple[str, int]]:
