@@ -4,7 +4,10 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from netritual.paths import Home
+from tests.support.shell import ShellUser
 from tests.support.terminal import Terminal
 
 NOW = "2026-03-13T15:30:00+00:00"
@@ -12,9 +15,9 @@ NOW = "2026-03-13T15:30:00+00:00"
 
 
 class Someone:
-    """Somebody with a shell and the app, on one home."""
+    """Somebody with a shell and the app, on one home. ``env`` is what the next command and the next app run with."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, here: ShellUser) -> None:
         self.env = {
             **os.environ,
             "NETRITUAL_HOME": home.root,
@@ -23,10 +26,18 @@ class Someone:
             "TZ": "UTC",
         }
         self._program = [sys.executable, "-m", "netritual"]
+        self._here = here
         self.open: list[Terminal] = []
 
     def shell(self, *argv: str) -> str:
-        """Run a command that must succeed; its stdout."""
+        """Run a command that must succeed, within this process, which starts at once; its stdout."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("NETRITUAL_HOME", self.env["NETRITUAL_HOME"])
+            patch.setenv("NETRITUAL_NOW", self.env["NETRITUAL_NOW"])
+            return self._here.done(*argv).out
+
+    def process(self, *argv: str) -> str:
+        """The same in a process of its own, beside all others."""
         done = subprocess.run(
             [*self._program, *argv], env=self.env, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
         )

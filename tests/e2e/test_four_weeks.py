@@ -1,7 +1,7 @@
 """Four weeks of somebody who starts with a list of 800: in a real terminal, in their own words, day by day.
 
 What Home, the steps, the calendar file and the drafts say is held on each day that matters. The keystrokes are printed,
-those of the reviews apart (``pytest -s``).
+those of the reviews apart (``pytest -rP``).
 """
 
 import json

@@ -73,7 +73,7 @@ def test_a_week(person: Someone, tmp_path: Path, own_home: Home) -> None:
     app.wait("in network")
     for line, name in FROM_THE_SHELL:
         app.press("1")
-        person.shell("log", line)
+        person.process("log", line)
         app.press("2")
         app.press("/")
         app.type(name)

@@ -17,7 +17,7 @@ def test_many_shells_beside_the_open_app(person: Someone, writers: int, lines: i
 
     def write(writer: int) -> None:
         for line in range(lines):
-            person.shell("log", f"call @ana-ruiz w{writer}n{line}")
+            person.process("log", f"call @ana-ruiz w{writer}n{line}")
 
     with ThreadPoolExecutor(writers) as pool:
         list(pool.map(write, range(writers)))
