@@ -11,6 +11,7 @@ from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.timer import Timer
 
 from netritual.clock import FixedClock
@@ -23,7 +24,7 @@ from netritual.services.ports import Store, Transaction
 from netritual.store.journal import open_store
 from netritual.tui.app import NetritualApp, Opening
 from tests.support.rest import at_rest
-from tests.tui.idle import IdleLoop, idle, paint_when_idle
+from tests.tui.idle import IdleLoop, idle, paint_once, paint_when_idle
 
 HOSTILE = (
     "Ann [/b] Lee", "x [/] y", "Bo [ACME] Inc", "met at [b]event", "unbalanced [ here", "[@click=app.quit]click[/]",
@@ -107,6 +108,7 @@ def told_when_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("netritual.tui.typeahead.BURST_SECONDS", 0.0)
     monkeypatch.setattr(Pilot, "_wait_for_screen", idle)
     monkeypatch.setattr(Timer, "_run", paint_when_idle(Timer._run))
+    monkeypatch.setattr(Screen, "_compositor_refresh", paint_once(Screen._compositor_refresh))
     monkeypatch.setattr(NetritualApp, "NOTIFICATION_TIMEOUT", 3600.0)
 
 

@@ -5,16 +5,18 @@ one a mistake, for a process that is not given the CPU uses none. Here the app i
 run and no timer comes soon, however long that takes. An app that has ended is idle too: its screens stay until the
 test ends.
 
-Textual paints up to 60 times a second. Here the loop says when: once all there was to run has run. So what is painted
-does not depend on how busy the machine is, and many keys are one picture.
+Textual paints after each layout, and up to 60 times a second. Here the loop says when: once all there was to run has
+run. So what is painted does not depend on how busy the machine is, and many keys and layouts are one picture.
 """
 
 import asyncio
 from collections.abc import Callable, Coroutine
 from selectors import DefaultSelector, SelectorKey
 from typing import Any
+from weakref import WeakSet
 
 from textual._context import active_app
+from textual.screen import Screen
 from textual.timer import Timer
 
 SOON = 0.02
@@ -63,11 +65,11 @@ class IdleLoop(asyncio.SelectorEventLoop):
         if not done:
             raise TimeoutError(f"The app found no rest in {PATIENCE:.0f} seconds.")
 
-    async def painting(self) -> None:
-        """Return when everything but painting is done."""
+    def painting(self) -> asyncio.Future[None]:
+        """Done when everything but painting is."""
         painter = self.create_future()
         self._watched.painters.append(painter)
-        await painter
+        return painter
 
 
 def _loop() -> IdleLoop:
@@ -95,3 +97,26 @@ def paint_when_idle(run: Callable[[Timer], Coroutine[Any, Any, None]]) -> Callab
                 await timer._tick(next_timer=0, count=0)
 
     return ticking
+
+
+def paint_once(paint: Callable[[Screen[Any]], None]) -> Callable[[Screen[Any]], None]:
+    """``Screen._compositor_refresh``, but put off until there is nothing else to do: what came until then is one paint."""
+    asked: WeakSet[Screen[Any]] = WeakSet()
+
+    def ask(screen: Screen[Any]) -> None:
+        if screen in asked:
+            return
+        app = screen.app
+
+        def done(_: object) -> None:
+            asked.discard(screen)
+            try:
+                if app.is_running and screen.is_attached:
+                    paint(screen)
+            except Exception as error:
+                app._handle_exception(error)
+
+        asked.add(screen)
+        _loop().painting().add_done_callback(done)
+
+    return ask
