@@ -1,4 +1,6 @@
-"""The words that close something, by what they tell. No imports: the shell's quick log asks here whether to look."""
+"""The words that close something, by what they tell. Light: the shell's quick log asks here whether to look."""
+
+from netritual.domain.quicklog.words import CALLED_OFF, RETIMED
 
 GIVEN = (
     "bought", "treated",
@@ -37,16 +39,20 @@ CLOSING = {"birthday", "bday", "b-day", "hbd"} | {
 } - _TOO_COMMON
 """The first word of each; a line without one of them closes nothing by its words."""
 
-
-OF_COFFEES = frozenset((
-    "cancel", "pulled", "cancelled", "canceled", "postponed", "rescheduled", "rearranged", "rebooked", "skipped",
-    "bailed", "flaked", "moved", "pushed", "shifted", "switched", "off", "make", "do", "happen", "happened",
-    "through", "done", "took", "ahead",
+_OF_COFFEES = CALLED_OFF | RETIMED | frozenset((
+    "cancel", "pulled", "off", "make", "do", "happen", "happened", "through", "done", "took", "ahead", "can't", "cant",
+    "cannot", "won't", "coming", "instead",
+    "now", "no", "no-show", "show", "showed", "turned", "stood", "pode", "puede", "kann", "peut", "puo", "kan",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""
+_MAY_CLOSE = CLOSING | _OF_COFFEES
 _SIGNS = str.maketrans(",:+.;", "     ")
 
 
 def may_close(line: str) -> bool:
     """Whether a line holds a word that may close something, or may change a planned coffee."""
-    return not (CLOSING | OF_COFFEES).isdisjoint(line.lower().translate(_SIGNS).split())
+    if not line.isascii():
+        from netritual.domain.text import unaccent
+
+        line = unaccent(line)
+    return not _MAY_CLOSE.isdisjoint(line.lower().translate(_SIGNS).split())

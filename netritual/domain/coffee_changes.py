@@ -14,12 +14,18 @@ from netritual.domain.past_coffees import at_rest
 from netritual.domain.quicklog.natural.appointments import is_off
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.tokens import tokens_of
+from netritual.domain.text import unaccent
 
 CoffeeAct = Literal["cancel-coffee", "decline-coffee", "plan-coffee", "move-coffee", "hold-coffee"]
 
+_MOVED = (
+    r"(?:move|moved|push|pushed|shift|shifted|switched|bumped|brought|delayed|changed|resched\w*|reschedule|rescheduled|rebooked"
+    r"|rearranged|postpone|postponed|mudou|passou|adiou|adiad[oa]|reagend\w+|remarc\w+|aplaz\w+|reprogram\w+|movio|cambio"
+    r"|verschoben|verlegt|reportee?|decalee?|spostat[oa]|rimandat[oa]|posticipato|verzet|verplaatst|uitgesteld)"
+)
 _NEW_TIME = re.compile(
-    r"\b(?:moved|pushed|shifted|switched|rescheduled|rebooked|rearranged|postponed)\b[^,;]*?\b(?:to|for|till|until)\s+"
-    r"([^,;(]+)"
+    rf"\b{_MOVED}\b(?:[^,;]*?\b(?:to|for|till|until|para|auf|naar|au|al?)\s+|\s+)(?P<moved>[^,;(]+)"
+    r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
 )
 _DONE = re.compile(r"\bdone\b(?=\s*(?:[,;.!(–-]|$))|\b(?:happened|took place|went ahead)\b")
 _NO = re.compile(
@@ -29,8 +35,9 @@ _NO = re.compile(
     r"|\s*(?:[,;:.!(–-]|$))"
 )
 """Their no to a talk, or to what is not named; of another thing that they refused nothing is said."""
+_NOT_HELD = re.compile(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b")
 _MOST_WORDS = 8
-"""Words behind "moved to" within which its day and hour stand."""
+"""Words within which the new day and hour stand."""
 
 
 class CoffeeChange(Struct, frozen=True):
@@ -47,13 +54,14 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     talk = network.get(Interaction, id)
     if talk is None or talk.channel != "note" or not talk.line:
         return None
-    text = talk.line.casefold()
+    text = unaccent(talk.line.casefold())
     words = words_of(tokens_of(talk.line)[0])
     off = is_off(words, [word.low for word in words], -1, ())
     no = _NO.search(text)
     if not off and not no and not _DONE.search(text):
         return None
-    coffee = _coffee_meant(network, now, talk, began=not (off or no) or "happen" in text)
+    began = not (off or no) or _NOT_HELD.search(text) is not None
+    coffee = _coffee_meant(network, now, talk, began=began)
     if coffee is None:
         return None
     if no:
@@ -92,9 +100,10 @@ def _day_of(coffee: Coffee) -> date | None:
 def _new_time(text: str, today: date, settings: Settings) -> str:
     """The day, the hour or both that a note moves a coffee to, the longest words that say one; "" for none."""
     for match in reversed(list(_NEW_TIME.finditer(text))):
-        words = match[1].split()[:_MOST_WORDS]
-        for length in range(len(words), 0, -1):
-            typed = " ".join(words[:length]).rstrip(".!")
+        words = (match["moved"] or match["now"] or match["before"]).split()
+        starts = range(len(words)) if match["before"] else range(1)
+        for first, length in ((first, length) for first in starts for length in range(_MOST_WORDS, 0, -1)):
+            typed = " ".join(words[first : first + length]).rstrip(".!")
             stated = read_moment(typed, today, settings.date_order, settings.eow)
             if isinstance(stated, Stated) and (stated.day is not None or stated.at is not None):
                 return typed

@@ -43,7 +43,8 @@ SPELLINGS = {
     "nite": "night", "wknd": "weekend", "wkend": "weekend", "w/e": "weekend", "wkends": "weekends", "2day": "today",
     "2moro": "tomorrow", "2morrow": "tomorrow", "tmw": "tomorrow", "tmrow": "tomorrow", "tomo": "tomorrow",
     "tomorow": "tomorrow", "tommorow": "tomorrow", "tommorrow": "tomorrow", "ystday": "yesterday",
-    "yestday": "yesterday", "yesturday": "yesterday", "mornin": "morning", "arvo": "afternoon", "wednsday": "wednesday",
+    "yestday": "yesterday", "y'day": "yesterday", "yest'day": "yesterday", "yesturday": "yesterday",
+    "mornin": "morning", "arvo": "afternoon", "wednsday": "wednesday",
     "wendesday": "wednesday", "tuesd": "tuesday", "thursd": "thursday", "thrs": "thursday", "satruday": "saturday",
     "feburary": "february", "febuary": "february", "qtr": "quarter", "fortnite": "fortnight", "yr": "year",
     "mth": "month", "mths": "months", "mnth": "month", "abt": "about", "wk": "week",
@@ -308,8 +309,8 @@ def is_dotted_clock(word: str) -> bool:
 
 
 def is_clock(word: str) -> bool:
-    """True for "14:30", "3pm" and "9.30"."""
-    return read_time(word) is not None or is_dotted_clock(word)
+    """True for "14:30", "3pm", "9.30", "13h" and "8h30"."""
+    return read_time(word) is not None or is_dotted_clock(word) or is_hour(word)
 
 
 def read_length(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -65,6 +65,8 @@ _CLASH = frozenset((
 _LEADS = frozenset((
     "el", "la", "le", "il", "los", "am", "den", "na", "no", "nella", "op", "de", "do", "les", "l'",
 ))  # fmt: skip
+_UNTIL = {"pt": ("ate", "para"), "es": ("hasta", "para"), "fr": ("jusqu'a", "pour"), "it": ("entro", "per")}
+"""Before a day these say until when or to when, and that it is one."""
 _LAST = frozenset((
     "pasado", "pasada", "passado", "passada", "ultimo", "ultima", "letzten", "letzter", "letztes", "letzte",
     "vorigen", "vorige", "voriger", "vergangenen", "vergangene", "dernier", "derniere", "scorso", "scorsa",
@@ -165,7 +167,8 @@ class _Foreign:
 
     def counts(self, word: str, languages: str) -> bool:
         """Whether a word is a day here."""
-        return word not in _CLASH or self.led or self.in_language(languages)
+        until = any(self.word(-1) in _UNTIL.get(language, ()) for language in languages.split())
+        return word not in _CLASH or self.led or until or self.in_language(languages)
 
     def day_word(self, at: int) -> When | None:
         """ayer, gestern, hier soir."""

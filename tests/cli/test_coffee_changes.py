@@ -30,7 +30,9 @@ def lunch(sh: ShellUser) -> tuple[str, str]:
     "line",
     [
         "tom cancelled lunch", "lunch w tom is off", "tom's lunch is off, he's ill", "can't make lunch w tom thursday",
-        "lunch @tom-reed fell through", "lunch w tom moved",
+        "lunch @tom-reed fell through", "lunch w tom moved", "tom had to cancel", "no lunch with tom this week",
+        "tom desmarcou", "tom não pode na quinta", "tom hat abgesagt", "tom a annulé", "tom canceló el almuerzo",
+        "tom ha annullato", "tom heeft afgezegd",
     ],
 )  # fmt: skip
 def test_what_is_off_is_cancelled_by_the_command(planned: ShellUser, line: str) -> None:
@@ -48,6 +50,15 @@ def test_what_is_off_is_cancelled_by_the_command(planned: ShellUser, line: str) 
         ("can't make lunch w tom thursday, moved to 14:15", "2026-12-03T14:15"),
         ("tom cancelled, rebooked for 2 april 9am", "2026-04-02T09:00"),
         ("lunch w tom pushed to fri 4 dec same time", "2026-12-04T13:00"),
+        ("tom rebooked fri 4 dec 12.30", "2026-12-04T12:30"),
+        ("lunch w tom now fri 4 dec 12.30", "2026-12-04T12:30"),
+        ("tom can do fri 4 dec 12.30 instead", "2026-12-04T12:30"),
+        ("tom can't do thursday, fri 4 dec 12.30 instead", "2026-12-04T12:30"),
+        ("tom wants to push lunch to fri 4 dec 12.30", "2026-12-04T12:30"),
+        ("tom mudou o almoço para 4 de dezembro 12h30", "2026-12-04T12:30"),
+        ("mittagessen mit tom auf 4. dezember 12:30 verschoben", "2026-12-04T12:30"),
+        ("déjeuner avec tom reporté au 4 décembre 12h30", "2026-12-04T12:30"),
+        ("lunch met tom naar 4 december 12:30 verzet", "2026-12-04T12:30"),
     ],
 )
 def test_what_is_moved_is_moved_by_the_command(planned: ShellUser, line: str, start: str) -> None:
@@ -100,5 +111,9 @@ def test_what_is_done_is_asked_once_it_began(sh: ShellUser) -> None:
 
 
 def test_a_line_about_something_else_tells_nothing(planned: ShellUser) -> None:
-    for line in ("tom moved to Berlin", "call with Tom, he's off to Paris", "lunch with @Ana is off", "tom is done"):
+    about_else = (
+        "tom moved to Berlin", "call with Tom, he's off to Paris", "lunch with @Ana is off", "tom is done",
+        "tom cancelled her subscription", "tom now at Acme", "tom passed on the job, no lunch yet",
+    )  # fmt: skip
+    for line in about_else:
         assert told(planned, line) == [], line

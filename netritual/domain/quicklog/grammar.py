@@ -7,15 +7,27 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from netritual.domain.dates import WEEKDAY, full_day, is_digit, is_hour, read_day, read_length, read_time, without_stop
+from netritual.domain.dates import (
+    WEEKDAY,
+    full_day,
+    is_clock,
+    is_digit,
+    is_hour,
+    read_day,
+    read_length,
+    read_time,
+    without_stop,
+)
 from netritual.domain.quicklog.clauses import parse_clause
 from netritual.domain.quicklog.part import MOST_NAME_WORDS, Part, join_names, once, text_of
 from netritual.domain.quicklog.reading import SETTLED, Reading
 from netritual.domain.quicklog.tokens import CLAUSE, LINK, PAIR, PERSON, TAG, WORD, tokens_of
 from netritual.domain.quicklog.words import (
+    AFTER_DATE,
     ALSO_VIA,
     AT_WORDS,
     CHANNEL,
+    CONVERSATIONS,
     DAY_NAMES,
     EMPLOYED,
     FEASTS,
@@ -51,6 +63,16 @@ NO_DATE, ABOUT, EXACT = range(3)
 _CLOCK_OPENERS = frozenset(("noon", "midday", "midnight", "from", "between", "half", "quarter"))
 _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "p.m", "uhr", "uur", "o'clock", "h"))
 """With one of these words ``time_phrases`` is asked."""
+_WHERE = 4
+"""So many words may say where a talk will be, or what for."""
+_WEEK = 7
+_HOW_IT_WAS = frozenset((
+    "had", "was", "were", "went", "good", "great", "nice", "lovely", "fun", "useful", "ok", "okay", "fine", "well",
+    "awkward", "productive", "interesting", "helpful", "brief", "long", "short", "told", "said", "says", "gave", "got",
+    "took", "ran", "met", "saw", "done", "no", "not", "never", "he", "she", "they", "he's", "she's", "they're", "i",
+    "we", "held", "happened", "yesterday", "last", "this", "ago",
+))  # fmt: skip
+"""A line with one of these tells of a talk, or of what was said."""
 _UNANSWERED = frozenset(("no", "not", "didn't", "didnt", "did", "voicemail", "vm", "left", "went", "straight", "got",
                          "couldn't", "couldnt", "could", "missed"))  # fmt: skip
 _ABOUT = frozenset(("about", "around", "roughly", "approx"))
@@ -92,6 +114,7 @@ def parse(
         head.channel_at = plain.channel_at
         head.forward, head.is_off = plain.contact.ahead, plain.contact.off
         head.is_past, head.is_missed = plain.is_past, plain.contact.missed
+        head.is_plain = plain.reads and not plain.proposals and not starts and not note
     head.run()
     elsewhere = head.of_another_day(plain.asides if plain is not None else [])
     if plain is not None:
@@ -164,7 +187,8 @@ class Head(Part):
 
     __slots__ = (
         "channel_at", "clock", "dated", "days", "explicit", "facts", "fixed_dir", "given", "is_missed", "is_off",
-        "is_past", "lost", "named", "said_dir", "sink", "steps", "summary", "topic", "verb_at", "verb_first",
+        "is_past", "is_plain", "lost", "named", "said_dir", "sink", "steps", "summary", "topic", "verb_at",
+        "verb_first",
     )  # fmt: skip
 
     def __init__(
@@ -181,7 +205,7 @@ class Head(Part):
         self.explicit: dict[str, str] = {}
         self.said_dir, self.fixed_dir = "", False
         self.channel_at: int | None = None
-        self.is_past, self.is_missed, self.is_off = False, False, False
+        self.is_past, self.is_missed, self.is_off, self.is_plain = False, False, False, False
         self.days: list[tuple[int, date]] = []
         self.named: list[tuple[int, Ref]] = []
         self.verb_at, self.verb_first = -2, False
@@ -327,7 +351,8 @@ class Head(Part):
                 self.keep(index, self.tokens[index].raw)
             return found.length
         coming = None if self.is_past else self.coming_day(at, found)
-        if coming is not None and self.says_it_is_to_come(at, found, coming):
+        if coming is not None and (self.says_it_is_to_come(at, found, coming) or self.is_only_arranged(at, found)):
+            self.told_to_come(at, found)
             found.day = coming
         certain = EXACT if not found.span and not found.approx else ABOUT
         ahead = found.day is not None and self.is_past and found.day > self.today
@@ -349,6 +374,32 @@ class Head(Part):
         start = at + (self.lows[at] == "on")
         coming = read_day(self.lows, start, self.today, True, self.order, self.eow)
         return found.day is not None and found.day <= self.today and coming is not None and coming.day == found.day
+
+    def is_only_arranged(self, at: int, found: When) -> bool:
+        """True for "coffee with Dave weds 8.30": a weekday with its hour, in a line that says who and where, and
+        nothing of how it was. Whoever tells of a talk that was held says more, and seldom the hour."""
+        start, end = at + (self.lows[at] == "on"), at + found.length
+        if not self.is_plain or end != start + 1 or self.reading.channel not in CONVERSATIONS:
+            return False
+        behind, third = [*self.lows[end : end + 2], "", ""][:2]
+        hour = is_clock(self.lows[start - 1]) if start else False
+        at_hour = behind in AT_WORDS and is_digit(third[:1])
+        if not (hour or at_hour or is_clock(behind) or behind in _CLOCK_OPENERS):
+            return False
+        said = [
+            token.low for place, token in enumerate(self.tokens)
+            if token.kind == WORD and token.low and not start <= place < end and not is_digit(token.low[0])
+            and token.low not in CHANNEL and token.low not in AFTER_DATE and token.low not in FILLER
+        ]  # fmt: skip
+        return len(said) <= _WHERE and _HOW_IT_WAS.isdisjoint(self.lows) and not any([low[-2:] == "ed" for low in said])
+
+    def told_to_come(self, at: int, found: When) -> None:
+        """Say that a weekday is taken for the coming one."""
+        if found.day is not None and (self.today - found.day).days < _WEEK:
+            typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
+            self.reading.warnings.append(
+                f"{typed} is taken for the coming one. If it was the last one, write {found.day.isoformat()}."
+            )
 
     def is_named_day(self, at: int) -> bool:
         """True for "on Columbus Day", "on Easter Monday", "over Christmas": a day that is not reckoned here."""
@@ -494,6 +545,8 @@ class Head(Part):
         start = at + 1 if low in AT_WORDS and at + 1 < len(self.lows) else at
         if start > at:
             return self.time(start, at)
+        if is_hour(low) and self.is_off:
+            return 0
         if is_hour(low) and (not at or self.lows[at - 1] != "for"):
             return max(0, self.time(at, at - 1) - 1) or self.length(at)
         return self.length(at) or self.time(at, at)

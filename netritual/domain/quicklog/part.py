@@ -253,7 +253,7 @@ class Part:
         if after.kind in (PERSON, TAG, LINK, PAIR):
             return True
         low = after.low
-        if low == "re" or bool(low and (is_clock(low) or read_length(self.lows, end))):
+        if low == "re" or bool(low and (is_clock(low) or low in ("noon", "midday") or read_length(self.lows, end))):
             return True
         if not self.noun_follows(end):
             return numbered or self.is_behind_contact(start)

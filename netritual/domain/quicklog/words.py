@@ -91,6 +91,7 @@ _TRIGGERS = """
     drink wine bite cuppa coffees lunches sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke ring buzz
     vu visto booked confirmed scheduled rescheduled rebooked arranged cancelled canceled postponed moved pushed off
     curry pizza sushi tapas ramen burgers mixer panel gathering reception networking roundtable hackathon fell interview
+    coaching session plan planning
 """
 TRIGGERS = frozenset(_TRIGGERS.split())
 """Words beside an @person that make a line worth a second, natural reading."""
@@ -121,11 +122,13 @@ MONTHS_ABROAD = {
 }  # fmt: skip
 """Short months (CLDR, without accents) that English does not have -> the English one, and their languages. They clash
 with words, so they count only behind a day, in the languages of the setting."""
-DUE_WORDS = frozenset(("by", "before", "due", "on", "until", "til", "till", "bis"))
-DATE_BEFORE = frozenset(("on", "last", "next", "this", "by", "before", "due", "until", "til", "till", "bis"))
+DUE_BEFORE = frozenset((
+    "by", "before", "due", "until", "til", "till", "'til", "bis", "até", "hasta", "jusqu'à", "jusqu'au", "entro", "tot",
+))  # fmt: skip
+"""A day behind one of these, in any of the six languages, is when something is due; it never dates the head."""
+DUE_WORDS = DUE_BEFORE | {"on"}
+DATE_BEFORE = DUE_WORDS | {"last", "next", "this"}
 """After these a loose word (``dates.LOOSE``) is a date."""
-DUE_BEFORE = frozenset(("by", "before", "due", "until", "til", "till", "bis"))
-"""A day behind one of these is when something is due; it never dates the head."""
 NO_DATE_BEFORE = frozenset(("since", "for", "from", "like", "than", "every", "each", "per", "is", "birthday"))
 """A day behind one of these is not that of the talk."""
 NO_DUE_BEFORE = frozenset(("since", "last", "than", "every", "each", "per"))
@@ -151,6 +154,21 @@ EMPLOYED = frozenset((
 """Before "at" these say where somebody works, and not where two met."""
 PUT_OFF = frozenset(("invited", "plans", "moved", "rescheduled", "reschedule", "postponed", "let's", "lets"))
 """So does one of these, whatever else is said."""
+_CALLED_OFF = """
+    cancelled canceled cancels cancelling canceling postponed rescheduled rearranged rebooked skipped bailed flaked
+    cancelou cancelado cancelada desmarcou desmarcado desmarcada adiou adiado adiada reagendou reagendado reagendada
+    remarcou remarcado remarcada cancelo aplazo aplazado aplazada pospuso pospuesto reprogramo reprogramado
+    abgesagt verschoben verlegt geplatzt ausgefallen annule annulee reporte reportee decale decalee
+    annullato annullata disdetto rimandato rimandata spostato spostata posticipato
+    afgezegd geannuleerd verzet verplaatst uitgesteld
+"""
+CALLED_OFF = frozenset(_CALLED_OFF.split())
+"""Said of a talk that does not take place, in English and the six languages, without accents."""
+RETIMED = frozenset((
+    "moved", "pushed", "shifted", "switched", "bumped", "delayed", "changed", "brought", "move", "push", "shift",
+    "reschedule", "postpone", "mudou", "passou", "cambio", "movio",
+))  # fmt: skip
+"""Said of a talk that has another time, when that stands behind; those in the past also when the talk is named."""
 DATED_NOUNS = frozenset(("deadline", "deadlines", "launch", "release", "kickoff"))
 """A day right before one of these is its own."""
 DETERMINERS = frozenset(("the", "a", "an", "our", "my", "his", "her", "their", "your", "its", "another"))

@@ -138,8 +138,73 @@ def test_the_weekday_of_today_tells_the_one_a_week_on() -> None:
     assert parse("call with tom weds", BOOK, TODAY).warnings == []
 
 
-def test_a_weekday_with_its_hour_tells_the_coming_one_when_that_is_nearer() -> None:
-    told = parse("coffee w tom mon 8.30", BOOK, date(2026, 3, 14)).warnings
-    assert told == ["mon is taken for the last one, Mon 9 Mar 2026. If you meant the coming one, write 2026-03-16."]
-    assert parse("coffee w tom fri 8.30", BOOK, date(2026, 3, 14)).warnings == []
-    assert parse("coffee w tom mon", BOOK, date(2026, 3, 14)).warnings == []
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("coffee w tom mon 8.30", "2026-03-16"),
+        ("coffee with Tom on Monday at 9 at Nero", "2026-03-16"),
+        ("call tom mon noon", "2026-03-16"),
+        ("lunch tom tues 13h re pensions", "2026-03-17"),
+        ("almoço com tom segunda 13h", "2026-03-16"),
+        ("lunch w tom tue 31 13h", "2026-03-31"),
+        ("plan coffee w/ tom 26 mar 9h", "2026-03-26"),
+        ("planning lunch with tom fri", "2026-03-20"),
+        # Nearer behind, a word of how it was, a verb of what was done, an exact line: the last one.
+        ("coffee w tom fri 8.30", "2026-03-13"),
+        ("coffee w tom mon 8.30, good chat", "2026-03-09"),
+        ("coffee w tom mon 8.30, promised him the deck", "2026-03-09"),
+        ("met tom mon 8.30", "2026-03-09"),
+        ("coffee w tom mon", "2026-03-09"),
+        ("coffee @tom mon 8.30", "2026-03-09"),
+    ],
+)
+def test_a_weekday_with_its_hour_and_nothing_told_is_the_coming_one_when_that_is_nearer(line: str, day: str) -> None:
+    assert parse(line, BOOK, date(2026, 3, 14)).date.isoformat() == day
+
+
+def test_which_one_a_weekday_with_its_hour_is_taken_for_is_told() -> None:
+    def told(line: str) -> list[str]:
+        return parse(line, BOOK, date(2026, 3, 14)).warnings
+
+    assert told("coffee w tom mon 8.30") == [
+        "mon is taken for the coming one. If it was the last one, write 2026-03-09."
+    ]
+    assert told("met tom mon 8.30") == [
+        "mon is taken for the last one, Mon 9 Mar 2026. If you meant the coming one, write 2026-03-16."
+    ]
+    assert told("coffee w tom fri 8.30") == told("coffee w tom mon") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "oliver had to cancel", "oliver cancels lunch", "no lunch with oliver this week", "oliver stood me up",
+        "oliver no show", "lunch w oliver now fri 13h", "oliver can't do weds, thurs 9am instead",
+        "oliver wants to push lunch to fri 9am", "lunch oliver brought forward to thurs", "oliver not coming thursday",
+        "oliver mudou o almoço para sexta 13h", "oliver desmarcou", "oliver não pode na sexta",
+        "oliver canceló el almuerzo", "comida con oliver aplazada al viernes", "oliver hat abgesagt",
+        "mittagessen mit oliver auf freitag verschoben", "oliver a annulé le déjeuner",
+        "déjeuner avec oliver reporté à vendredi 13h", "oliver ha annullato", "pranzo con oliver spostato a venerdì",
+        "oliver heeft afgezegd", "lunch met oliver naar vrijdag verzet",
+    ],
+)  # fmt: skip
+def test_what_does_not_take_place_is_a_note_of_today_in_any_words(line: str) -> None:
+    assert shown(line) == note("oliver")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("promised tom the deck til thu", "2026-03-19"),
+        ("promised tom the deck até quinta", "2026-03-19"),
+        ("promised tom the deck hasta el viernes", "2026-03-13"),
+        ("promised tom the deck jusqu'à vendredi", "2026-03-13"),
+        ("promised tom the deck entro venerdì", "2026-03-13"),
+        ("promised tom the deck bis freitag", "2026-03-13"),
+        ("promised tom the deck tot vrijdag", "2026-03-13"),
+        ("coffee with tom, following up in 2 weeks", "2026-03-26"),
+    ],
+)
+def test_until_a_day_is_when_something_is_due(line: str, day: str) -> None:
+    found = shown(line)
+    assert found["date"] == "2026-03-12" and found["proposed"][0]["due"] == day

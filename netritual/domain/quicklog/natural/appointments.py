@@ -12,7 +12,8 @@ from netritual.domain.dates import WEEKDAY, is_clock, read_day
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
-from netritual.domain.quicklog.words import IN_PERSON
+from netritual.domain.quicklog.words import CALLED_OFF, IN_PERSON, RETIMED
+from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.phrase import Word
 
 _BOOKED = v.words("booked confirmed scheduled arranged fixed pencilled penciled rebooked")
+_PLANNED = frozenset(("plan", "planning", "agendado", "marcado", "marcamos"))
+"""A line that begins with one of these is about a talk to come."""
 _SET = (("set", "up"), ("locked", "in"), ("in", "the", "diary"), ("in", "diary"), ("in", "my", "diary"),
         ("in", "the", "calendar"), ("in", "my", "calendar"))  # fmt: skip
 _BEFORE_A_DAY = frozenset(("for", "on", "at", "in", "next", "this", "with", "by"))
@@ -32,15 +35,19 @@ _OFF = (
 _NOT_MADE = (
     ("can't", "make"), ("cant", "make"), ("cannot", "make"), ("couldn't", "make"), ("couldnt", "make"),
     ("won't", "make"), ("can't", "do"), ("cant", "do"), ("cannot", "do"), ("to", "cancel"), ("pulled", "out"),
+    ("not", "coming"), ("isn't", "coming"), ("can't", "come"), ("cant", "come"), ("won't", "come"), ("can't", "meet"),
+    ("cant", "meet"), ("nao", "pode"), ("no", "puede"), ("kann", "nicht"), ("peut", "pas"), ("non", "puo"),
+    ("kan", "niet"),
 )  # fmt: skip
 """These tell of a talk when one, or a day, is named right behind."""
-_NOT_HAPPENED = (("didn't", "happen"), ("didnt", "happen"), ("not", "happen"), ("never", "happened"))
+_NOT_HAPPENED = (
+    ("didn't", "happen"), ("didnt", "happen"), ("not", "happen"), ("never", "happened"), ("didn't", "show"),
+    ("didnt", "show"), ("never", "showed"), ("never", "turned"), ("didn't", "turn"), ("no", "show"), ("stood", "me"),
+)  # fmt: skip
 """These tell of the talk that a line begins with."""
-_CALLED_OFF = v.words("""
-    cancelled canceled postponed rescheduled rearranged rebooked skipped bailed flaked
-""")  # fmt: skip
-_PUT_OFF = frozenset(("moved", "pushed", "shifted", "switched"))
-_IS = frozenset(("is", "'s", "was", "are", "now", "all"))
+_TO_A_TIME = frozenset(("to", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
+_IS = frozenset(("is", "'s", "was", "are", "now", "all", "be"))
+_OWNING = frozenset(("her", "his", "their", "my", "the"))
 _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "on", "again", "so", "now", "then"))
 _TURNS = frozenset(("and", "but", "so", "then"))
 _WROTE = v.PERSONAL | v.words("""
@@ -77,16 +84,30 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: C
 
 def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> bool:
     """Whether the words at a place say that a talk is off."""
-    two = tuple(lows[at : at + 2])
+    low = low if low.isascii() else unaccent(low)
+    following = lows[at + 1] if at + 1 < len(lows) else ""
+    two = (low, following)
+    if low == "instead":
+        return any([_is_day(lows, place) for place in range(_part(words, at)[0], at)])
+    if low == "now":
+        return bool(following) and (_is_day(lows, at + 1) or _is_hour(lows, at + 1))
+    if low == "no" and following in _TALKS:
+        return not at
+    if low == "no-show":
+        return True
+    if two == ("to", "cancel") and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):
+        return True
     if two in _NOT_MADE:
         return any([lows[place] in _TALKS or _is_day(lows, place) for place in range(at + 2, min(at + 5, len(lows)))])
     if two in _NOT_HAPPENED:
         return not any([word.gap for word in words[:at]])
-    if low == "off" and at and lows[at - 1] in _IS and not _TALKS.isdisjoint(lows[:at]):
+    if low == "off" and at and lows[at - 1] in _IS | _TALKS and not _TALKS.isdisjoint(lows[:at]):
         return bool(words[at].gap) or at + 1 == len(lows) or words[at + 1].low in _BEHIND_OFF
-    if low in _PUT_OFF and (words[at].gap or at + 1 == len(lows)):
+    if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
         return not _TALKS.isdisjoint(lows[_part(words, at)[0] : at])
-    return low in _CALLED_OFF or two in _OFF or (low in _PUT_OFF and _is_put_off(lows, at))
+    if low in CALLED_OFF and following in _OWNING and not words[at].gap:  # "cancelled her subscription"
+        return not _TALKS.isdisjoint(lows[at + 2 : at + 4])
+    return low in CALLED_OFF or two in _OFF or (low in RETIMED and _is_put_off(lows, at))
 
 
 def _part(words: Sequence[Word], at: int) -> tuple[int, int]:
@@ -102,13 +123,16 @@ def _part(words: Sequence[Word], at: int) -> tuple[int, int]:
 def _is_put_off(lows: Sequence[str], at: int) -> bool:
     """ "moved to Thursday", "has moved the interview to Thu 2 Apr": another time, and no other town."""
     for place in range(at + 1, min(at + 6, len(lows) - 1)):
-        if lows[place] in ("to", "till", "until", "for"):
+        if lows[place] in _TO_A_TIME:
             return lows[place + 1] in _FORWARD or _is_day(lows, place + 1) or _is_hour(lows, place + 1)
     return False
 
 
 def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
-    """Whether the talk at a place is one that was booked: "coffee with Sarah booked Tue 12.30"."""
+    """Whether the talk at a place is one that was booked: "coffee with Sarah booked Tue 12.30", "plan lunch with
+    Ana"."""
+    if lows[0] in _PLANNED and 0 < at <= _WORDS_OF_A_TALK and not any([word.gap for word in words[1:at]]):
+        return True
     first, end = _part(words, at)
     for place in range(first, end):
         if any([tuple(lows[place : place + len(phrase)]) == phrase for phrase in _SET]):

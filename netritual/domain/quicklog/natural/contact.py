@@ -30,7 +30,8 @@ VERBS = {
     "responded": "reply", "answered": "reply", "facetimed": "video", "whatsapped": "text", "sync": "meeting",
     "synced": "meeting", "hike": "walk", "hiked": "walk", "tennis": "social", "golf": "social", "padel": "social",
     **dict.fromkeys(v.DISHES, "social"), **dict.fromkeys(v.GATHERINGS, "event"),
-    "interview": "meeting", "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
+    "interview": "meeting", "coaching": "meeting", "session": "meeting",
+    "bbq": "social", "barbecue": "social", "picnic": "social", "karaoke": "social",
 }  # fmt: skip
 """Words that say how people were in touch in a sentence, but not in a line of sigils."""
 _NEEDS = {
@@ -50,7 +51,7 @@ _WEAK = v.words("""
     calls chats voicemails emails texts messages vu visto
 """)
 """Words of contact that are nouns or verbs elsewhere too."""
-_TOGETHER = v.words("interview sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke")
+_TOGETHER = v.words("interview coaching session sync synced hike hiked tennis golf padel bbq barbecue picnic karaoke")
 """These need somebody: "tennis with Ben"."""
 _WITH_WHOM = frozenset(("to", "with", "w", "w/"))
 _LENGTH_WORDS = 3
@@ -120,7 +121,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         and is_booked(words, lows, at)
     )
     found.ahead = booked and lies_ahead(lows)
-    if at >= 0 and not found.off and booked == found.ahead and not _unheld(words, lows, names, at):
+    if at >= 0 and not found.off and booked == found.ahead and (booked or not _unheld(words, lows, names, at)):
         found.at, found.channel = at, CHANNEL.get(lows[at]) or VERBS[lows[at]]
         if lows[at] in v.DISHES:
             found.channel = next((meal for meal, when in _MEAL_TIMES.items() if not when.isdisjoint(lows)), "social")
@@ -235,7 +236,9 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if low in _TOGETHER:
         behind = lows[at + 1] if at + 1 < len(lows) else ""
         rolled = any([words[name.start - 1].token.raw[-1:] == ":" for name in names if name.start > at])
-        return behind in v.WITH or rolled or any([name.start == at + 1 for name in names])
+        edge = at - (at > 0 and lows[at - 1] in _TOGETHER)
+        beside = any([name.start == at + 1 or (low == "session" and name.end == edge) for name in names])
+        return behind in v.WITH or rolled or beside
     if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in ("gave", "give", "giving")):
         return False
     if low == "catch" and not _SOON.isdisjoint(lows):

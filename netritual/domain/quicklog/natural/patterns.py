@@ -128,6 +128,7 @@ offer    they volunteered to ...
 
 follow   me   follow|following up [with|w|w/] A .
 follow   do   follow up !email|emails|call|mail|meeting|note|text|on|from .
+follow   do   following up !email|call|mail|meeting|note|text|on|from .
 follow   me   followup|follow-up [with|w|w/] A .
 follow   me   check|checking in|back [with|w|w/|on] A .
 follow   do   check in !at|to|on|the|here|for|is|was .
