@@ -3,11 +3,13 @@
 import re
 
 from netritual.domain.quicklog.name_keys import parts_of
-from netritual.domain.text import clean
+from netritual.domain.text import clean, fold
 
 _LONGEST = 40
 _ADDRESS = re.compile(r"://|\w@|\w\.[a-z]{2,}(?:/|\s|$)")
 """What stands in a link or an e-mail address and in no name."""
+_KIN = frozenset(("aunt", "auntie", "uncle", "cousin", "tante", "onkel", "tia", "tio", "tata", "oma", "opa"))
+"""Words that are said together with a name: "Aunt Bev"."""
 _NO_ALPHABET = "\u2e80"
 """From this sign on a script writes a whole name in a few signs: it is not taken apart."""
 
@@ -20,7 +22,7 @@ def first_name(name: str) -> str:
     words = parts_of(clean(name)).words
     if not words or _ADDRESS.search(name):
         return ""
-    first = words[0]
+    first = " ".join(words[:2]) if fold(words[0]) in _KIN and len(words) > 1 else words[0]
     if len(first.rstrip(".")) < 2 or first > _NO_ALPHABET:
         first = " ".join(words)
     first = first.rstrip(".")
