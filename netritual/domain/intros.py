@@ -120,7 +120,7 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     known = {p.id: p for p in (*told.seeking(), *told.ranked())}
     known |= {who: p for who in facts.got if who not in known and (p := network.get(Person, who)) is not None}
     people = sorted((p for p in known.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
-    met = _needs(people)
+    met = _needs(people, {frozenset(i.between) for i in network.all(Introduction)})
     unmet = _unmatched(people, {favour.other for favour in met})
     found = [*met, *_give_backs(people, facts), *unmet, *_questions(people, told, today)]
     taken: set[int] = set()
@@ -132,13 +132,13 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     return first[:limit]
 
 
-def _needs(people: list[Person]) -> list[Favour]:
+def _needs(people: list[Person], introduced: Collection[frozenset[int]]) -> list[Favour]:
     offers, names = Offers(people), {p.id: p.name for p in people}
     found: list[Favour] = []
     for person in people:
         for need in person.needs:
             hit = offers.best(person, need)
-            if hit is not None:
+            if hit is not None and frozenset((person.id, hit[0])) not in introduced:
                 who, offer, value = hit
                 why = f"you know {names[who]}, who offers {offer}"
                 found.append(Favour(kind="need", person=person.id, what=need, why=why, other=who, fit=round(value, 2)))
