@@ -2,8 +2,9 @@
 
 A sentence has one or more wordings, best first. A wording names what it needs in angle brackets, and the first of which
 all is known is used; a sentence without one is left out. ``<?word>`` is needed and not said. A part in square brackets
-falls away by itself where something in it is not known. What only the writer can say is a blank, in braces; a note has
-one at most.
+falls away by itself where something in it is not known. A bar parts wordings that are as good as each other: people and
+matters take them in turn, so that a day's notes are not all the same. What only the writer can say is a blank, in
+braces; a note has one at most.
 """
 
 from functools import cache
@@ -18,25 +19,33 @@ from netritual.domain.words import listed
 DraftKind = Literal[
     "answer", "answer_complaint", "answer_compliment", "how_did_it_go", "handed",
     "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed",
-    "thanks", "outcome", "keep", "late", "follow",
+    "thanks", "thanks_answer", "outcome", "keep", "late", "follow",
     "invite", "invite_said", "invite_again", "planned", "confirm", "moved",
     "intro_first", "intro_second", "intro_wait", "intro_both", "intro_after",
-    "give", "need", "here", "new_job", "birthday", "birthday_ahead",
+    "give", "give_back", "need", "here", "new_job", "birthday", "birthday_ahead",
     "hello", "welcome", "met_once", "answered", "in_town", "wrote",
 ]  # fmt: skip
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What is known for a note, each a part of a sentence; "" is unknown.
+    """What is known for a note, each a part of a sentence; "" is unknown, and a flag says "yes".
 
     ``you`` and ``me`` are the names under which two people call each other, ``name`` is the whole one. ``topic`` stands
     after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
-    ``object`` what a promise hands over, ``help`` what they did for me, ``came`` a sentence of what came of it
-    (``domain.matter``). ``since``, ``by`` and ``new`` are days: of the matter, when it is due, and next.
+    ``object`` what a promise hands over, ``it`` the word for that, ``words`` the same where it is said and not handed
+    over, ``question`` what is asked ("what you charge"), ``help`` what they did for me, ``came`` a sentence of what
+    came of it (``domain.matter``). ``since`` says when it was, ``new`` is the next day for it. Flags: ``waited`` for
+    days already, ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is owed.
 
-    ``meeting`` is "a coffee", ``when`` its day and time, ``place`` where; ``said`` is one that was only said. ``talk``
-    is a talk of the last weeks ("our lunch on Tuesday"), ``past`` an earlier one, ``subject`` what it was about.
-    ``met`` says where two met, ``year`` since when they are connected; ``days`` are those of a trip or a birthday.
+    ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
+    ``said`` is one that was only said, ``same`` flags that it is this one, ``agreed`` that both know of it.
+
+    ``talk`` is a talk of this week ("our lunch on Tuesday"), ``seen`` the day of a meeting without a form, ``recent`` a
+    talk of the last weeks after which nothing was noted, ``past`` one of long ago, ``subject`` what it was about.
+    ``first`` says where or when two met for the first time, if that is all so far, ``met`` the same at any time,
+    ``year`` since when they are connected. ``lately`` flags that anything was noted of late, ``matter`` is what that
+    was about, ``did`` what they did for me. ``owes`` flags that they wait for me, ``owing`` is for what; ``wary`` that
+    the last lines tell of something that comes first, ``hard`` of hard times. ``days`` are of a trip or a birthday.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
     what the one looks for and the other has, ``back`` what there is in return.
@@ -50,19 +59,38 @@ class Known(Struct, frozen=True, kw_only=True):
     wanted: str = ""
     deed: str = ""
     object: str = ""
+    words: str = ""
+    question: str = ""
     help: str = ""
     came: str = ""
     since: str = ""
-    by: str = ""
     new: str = ""
+    it: str = ""
+    waited: str = ""
+    later: str = ""
+    call: str = ""
+    news: str = ""
     meeting: str = ""
     said: str = ""
+    same: str = ""
+    agreed: str = ""
     when: str = ""
+    day: str = ""
     place: str = ""
     talk: str = ""
+    seen: str = ""
+    recent: str = ""
     past: str = ""
     subject: str = ""
+    lately: str = ""
+    matter: str = ""
+    did: str = ""
+    owes: str = ""
+    owing: str = ""
+    wary: str = ""
+    hard: str = ""
     met: str = ""
+    first: str = ""
     year: str = ""
     company: str = ""
     city: str = ""
@@ -75,235 +103,287 @@ class Known(Struct, frozen=True, kw_only=True):
     need: str = ""
     offer: str = ""
     back: str = ""
+    turn: int = 0
+    """Which of the wordings that are as good as each other."""
 
 
 Sentence = tuple[str, ...]
 """Wordings of one sentence, best first."""
 
-_EASY_NO = ("If it does not suit you, just say so; a no is an easy answer.",)
-_NO_HURRY = ("There is no hurry with an answer.",)
-_NO_ANSWER = ("Nothing needs an answer.",)
-_HOW_ARE_YOU = ("How are things at <company>?", "How are you, and what are you working on these days?")
-_TALK_OF = (
-    "I would like to talk about <topic> with you.", "I would like to talk some more about <subject>.",
-    "Thank you for <talk>; I would like to go on from there.",
-    "It has been a while since <past>, and I would be glad to see you.",
-    "I would like to hear what you are working on.",
+_EASY_NO = ("If not, no problem. | If it's not a good time, no problem. | If not, that's fine, no need to explain.",)
+_OTHER_DAY = (
+    "<?when>Any other day is fine too. | <?when>If another day is better, just say so."
+    " | <?when>If not, just name a day that suits you.",
 )  # fmt: skip
+_SUIT = (
+    "Would <meeting> <when>[ <place>] suit you? | Would you be free for <meeting> <when>[ <place>]?"
+    " | Do you have time for <meeting> <when>[ <place>]?",
+    "Would you have time for <meeting> in the next two weeks?"
+    " | Could we find time for <meeting> in the next two weeks?",
+)  # fmt: skip
+_KIND_OF_YOU = ("I really appreciate it. | That was very kind of you. | It means a lot to me.",)
 
 SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # They wait for me.
     "answer": (
-        ("[<since> ]you asked me to <deed>.", "[<since> ]you asked me for <wanted>.",
-         "[<since> ]you asked me about <thing>.", "Thank you for asking me."),
-        ("{your answer}",),
+        ("<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long."
+         " | <?waited>I'm sorry that you had to wait.",),
+        ("You asked me to <deed>. {your answer}",
+         "You asked me for <wanted>: {your answer} | You asked for <wanted>. {your answer}",
+         "You asked me about <thing>: {your answer} | About <thing>: {your answer}",
+         "<?waited>{your answer}", "Thank you for asking me. {your answer}"),
     ),
     "answer_complaint": (
-        ("Thank you for telling me about <thing>.", "Thank you for telling me so plainly."),
-        ("{what happens now}",),
+        ("I'm sorry about <thing>, and thank you for telling me.",
+         "I'm sorry, and thank you for telling me. | Thank you for telling me, and I'm sorry."),
+        ("{what you will do about it}",),
     ),
     "answer_compliment": (
         ("Thank you for your kind words about <thing>.", "Thank you for your kind words."),
-        ("I was glad of them.",),
+        ("It was good to hear.",),
     ),
     "how_did_it_go": (
-        ("How did it go with <thing>?", "How did it go with {what they asked about}?"),
-        ("A line is enough; I was thinking of you.",),
+        ("<?wanted>Was <thing> of any use? | <?wanted>Did <thing> help?",
+         "How did it go with <thing>? | Is there any news about <thing>?",
+         "How did it go with {what they asked about}?"),
     ),
     "handed": (
-        (
-            "[<since> ]I passed <thing> on to you[, for <other>].",
-            "[<since> ]I passed something on to you for <other>.",
-            "[<since> ]I passed something on to you.",
-        ),
-        ("Did it work out?",),
-        ("If it does not fit, just tell me; I am happy to take it back.",),
+        ("How is it going with <thing>[ for <other>]?", "How is it going with what I passed on to you for <other>?",
+         "How is it going with what I passed on to you?"),
+        ("If it's too much, I'm happy to take it back.",),
     ),
     # I wait for them.
     "ask": (
-        ("I am thinking about <topic>, and I would value your view.", "I would value your view on {the one thing}."),
-        ("Would you have 20 minutes for it in the next two weeks?",),
+        ("I'm thinking about <topic> and would like to hear how you see it."
+         " | I'm trying to get clear about <topic>, and your view would help me."
+         " | I'd be glad to hear what you think about <topic>.",
+         "I'd value your view on {the one thing}."),
+        ("Would you have 20 minutes in the next two weeks?",),
         _EASY_NO,
     ),
     "ask_intro": (
-        ("I have a favour to ask: would you introduce me to <other>?",
-         "I have a favour to ask: would you introduce me to {whom}?"),
-        ("Two lines are enough, and I am happy to draft them for you.",),
-        ("If you would rather not, that is fine and needs no reason.",),
+        ("Could you introduce me to <other>?", "Could you introduce me to {whom}?"),
+        ("I'm happy to write two lines that you can forward.",),
+        ("If it doesn't feel right, no problem.",),
     ),
-    "ask_reference": (
-        ("I have a favour to ask: would you be a reference for me[, for <topic>]?",),
-        ("If you would rather not, that is fine and needs no reason.",),
-    ),
+    "ask_reference": (("Would you be a reference for me[, for <topic>]?",), _EASY_NO),
     "ask_resume": (
         ("Would you look over my CV?",),
-        ("Ten minutes and the first three things that you notice would help me a lot.",),
+        ("The first three things that you notice would help me a lot.",),
         _EASY_NO,
     ),
     "ask_mentor": (
-        ("I would like to learn from you[, about <topic> above all].",),
+        ("I'd like to learn from you[, about <topic> above all].",),
         ("Would you be my mentor for half a year, half an hour a month?",),
-        ("If that is too much, say so; I would still be glad of a talk now and then.",),
+        ("If that is too much, I'd still be glad of a talk now and then.",),
     ),
     "nudge": (
-        ("[<since> ]I asked you to <deed>.", "[<since> ]I asked you for <wanted>.",
-         "[<since> ]I asked you about <topic>.", "[<since> ]I asked you for your advice."),
-        ("A line is enough, and a no is fine too.",),
+        ("Have you had a chance to <deed>?",
+         "Could you still tell me <question>?",
+         "I asked you[ <since>] for <wanted>. Would that be possible?"
+         " | I'm coming back to <thing> that I asked you for. Would that be possible?",
+         "I asked you[ <since>] about <topic>. Would you have ten minutes for it one of these days?"
+         " | I'd still value your view on <topic>. Would you have ten minutes one of these days?",
+         "I'm coming back to {what you asked}. Would that be possible?"),
+        _EASY_NO,
     ),
     "nudge_message": (
-        ("[<since> ]I wrote to you about <topic>.",
-         "[<since> ]I wrote to you, and my message may have come at a bad time."),
-        ("If you would like to talk, a line is enough.",),
-        ("If not, that is fine too.",),
+        ("I wrote to you[ <since>] about <topic>. Would you have ten minutes for a call about it?"
+         " | <since> I wrote to you about <topic>. Would a short call about it suit you?",
+         "I wrote to you[ <since>], perhaps at a bad moment. {what you would like to hear}"),
+        ("<?topic>If now is not the time, no problem. | <?topic>If not, no problem.",),
     ),
     "owed": (
-        ("[<since> ]you said that you would <deed>.", "I am coming back to <thing>[, which we spoke about <since>].",
-         "I am coming back to {what you agreed}."),
-        ("Is it still on your list?",),
-        ("If not, just say so; I can find another way.",),
+        ("<?call>You wanted to call me. When would suit you?", "<?news>You wanted to let me know. Is there any news?",
+         "Could you still <deed>? | When you have a minute, could you <deed>? | Do you think you could still <deed>?",
+         "How is it going with <thing>? | Is there any news about <thing>?",
+         "How is it going with {what you agreed}?"),
+        ("<?deed>If not, no problem. | <?deed>If it has become difficult, no problem, just tell me.",),
     ),
     # Thanks, and what came of it.
     "thanks": (
-        ("Thank you for <thing>.", "Thank you for {what they did}."),
-        ("<came>.", "It was kind of you to take the time."),
+        ("Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
+         "Thank you for {what they did}."),
+        ("<came>.", *_KIND_OF_YOU),
+    ),
+    "thanks_answer": (
+        ("Thank you for <help>. | Thank you so much for <help>.",
+         "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
+         "Thank you for your answer. | Thank you for getting back to me."),
+        ("<?help>I really appreciate it. | <?help>That was very kind of you. | <?help>It means a lot to me.",),
     ),
     "outcome": (
-        ("Thank you again for <help>.", "Thank you again for your advice on <topic>.",
-         "Thank you again for your advice."),
+        ("Thank you again for <help>.",
+         "Thank you for your advice on <topic>. | I wanted to tell you what came of your advice on <topic>.",
+         "I wanted to tell you what came of your answer."),
         ("<came>.", "{what came of it}"),
-        ("I wanted you to know.",),
     ),
     # What I promised.
     "keep": (
-        ("As promised, <object>: {a link, or what is attached}.", "I said that I would <deed>. {how it stands}",
+        ("<?later>I said I'd get back to you[ about <topic>]. {your answer}",
+         "As promised, <words>: {your words}",
+         "As promised, <object>: {a link, or what is attached}."
+         " | Here you are, as promised: <object>. {a link, or what is attached}",
+         "I said I would <deed>. {how it stands}",
          "As promised: {what it is, and where}."),
     ),
     "late": (
-        ("I said that I would <deed>[ by <by>], and I have not done it yet; I am sorry.",
-         "I promised you <thing>[ by <by>], and it is not done yet; I am sorry.",
-         "I promised you {what it is}, and it is not done yet; I am sorry."),
-        ("You can count on it by <new>.",),
-        ("If you need it sooner, or no longer, tell me.",),
+        ("<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
+         "I still owe you <object>, and I'm sorry about the delay."
+         " | I haven't forgotten <object>, and I'm sorry about the delay."
+         " | I'm sorry that you are still waiting for <object>.",
+         "I said I would <deed>, and I'm sorry that I haven't yet."
+         " | I haven't forgotten that I said I would <deed>; I'm sorry for the wait.",
+         "I promised you <thing>, and I'm sorry that you are still waiting."
+         " | I still owe you <thing>, and I'm sorry about the delay.",
+         "I still owe you {what it is}, and I'm sorry about the delay."),
+        ("<?later>", "You will have <it> by <new>. | You can count on <it> by <new>.",
+         "It will be done by <new>. | You can count on it by <new>."),
     ),
     "follow": (
-        ("I wanted to <deed>. {how it stands}", "I am coming back to <thing>. {what is new}",
-         "I am coming back to {the matter, and what is new}."),
+        ("I wanted to <deed>. {how it stands}",
+         "A quick word about <thing>: {what is new} | I'm coming back to you about <thing>: {what is new}",
+         "It was good to meet you <met>. {what you want to say}",
+         "I wanted to get back to you about {the matter, and what is new}."),
     ),
     # Meetings.
     "invite": (
-        _TALK_OF,
-        ("Would <meeting> <when>[ <place>] suit you?", "Would you have time for <meeting> in the next two weeks?"),
-        ("<?when>If another day is better for you, tell me which.", "If it is too much just now, later is fine too."),
+        ("I'm in <city> <days>.",
+         "I still owe you an answer on <owing>, and would like to talk it over with you."
+         " | You still have no answer from me on <owing>, and I'd like to talk it over with you.",
+         "<?owes>I still owe you an answer, and would like to talk it over with you.",
+         "<?hard>It would be good to see you.", "<?wary>{a word on what happened}",
+         "Thank you for <did>. | Thank you so much for <did>.",
+         "I'd like to talk about <topic> with you. | It would be good to talk about <topic>.",
+         "I'd like to talk some more about <subject>. | It would be good to go on with <subject>.",
+         "It was good to meet you <first>.",
+         "It was good to see you <seen>. | It was good to run into you <seen>.",
+         "I enjoyed <talk>. | I liked <talk> very much.",
+         "I enjoyed <recent>, and would like to hear how things have gone since.",
+         "It has been a while since <past>, and it would be good to catch up."
+         " | <past> is a while back, and it would be good to catch up.",
+         "<?lately>",
+         "I'd like to hear how things are going at <company>. | I'd like to hear what you are up to at <company>."
+         " | It would be good to hear what is new at <company>.",
+         "I'd like to hear what you are working on. | It would be good to hear how you are getting on."),
+        _SUIT,
+        _OTHER_DAY,
     ),
     "invite_said": (
-        ("[<since> ]we said that we would have <said>, and I look forward to it.",),
-        ("I would like to talk about <topic> with you.",),
-        ("Would <meeting> <when>[ <place>] suit you?", "Which day in the next two weeks would suit you?"),
-        ("If it is too much just now, later is fine too.",),
+        ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",),
+        ("<?same>Would <day>[ <place>] suit you? | <?same>Would you be free <when>[ <place>]?",
+         "Would <meeting> <when>[ <place>] suit you instead?", "Which day in the next two weeks would suit you?"),
+        ("<?topic>I'd like to talk about <topic>.",),
     ),
     "invite_again": (
         ("It is time for our next talk[, about <topic>].",),
         ("Would <meeting> <when>[ <place>] suit you?", "Which day in the next two weeks would suit you?"),
-        ("<?when>If another day is better for you, tell me which.", "If it is too much just now, later is fine too."),
     ),
     "planned": (
-        ("I would like to talk about <topic> with you.",),
-        ("Does <meeting> <when>[ <place>] suit you?",),
-        ("If another day is better for you, tell me which.",),
+        ("<?agreed>Does <meeting> <when>[ <place>] still suit you?"
+         " | <?agreed>Are we still on for <meeting> <when>[ <place>]?",
+         *_SUIT),
+        ("I'd like to talk about <topic>.",),
     ),
     "confirm": (
-        ("I look forward to <meeting> <when>[ <place>].",),
-        ("If something comes up, a line is enough.",),
+        ("I'm looking forward to <meeting> <when>[ <place>].",),
+        ("If something comes up, just let me know.",),
     ),
     "moved": (
         ("Would <meeting> <when>[ <place>] suit you instead?",),
-        ("If another day is better for you, tell me which.",),
+        _OTHER_DAY,
     ),
     # Introductions: each is asked first, and both hear what it is for.
     "intro_first": (
-        ("You are looking for <need>, and I know somebody who offers <offer>: <other>[, <other_work>].",
-         "You are looking for <need>, and I know somebody who may help: <other>[, <other_work>].",
-         "I know somebody whom you may like to meet, who offers <offer>: <other>[, <other_work>].",
-         "There is somebody whom you may like to meet: <other>[, <other_work>]."),
-        ("In return, <called> is looking for <back>, which is what you do.",),
-        ("May I ask whether <called> would like to talk to you?",),
-        ("A no is fine too.",),
+        ("You're looking for <need>, and <other>[ (<other_work>)] offers <offer>.",
+         "You're looking for <need>, and <other>[ (<other_work>)] may be able to help.",
+         "There is somebody you may like to meet: <other>[ (<other_work>)], who offers <offer>.",
+         "There is somebody you may like to meet: <other>[ (<other_work>)]."),
+        ("<?need>In return, <called> is looking for <back>, which is what you do.",),
+        ("Shall I ask if <called> has time for a talk? | Shall I ask <called> whether I may introduce you?",),
+        ("If not, no problem. | If you'd rather not, no problem.",),
     ),
     "intro_second": (
-        ("I know somebody who is looking for <need>, and you offer <offer>: <other>[, <other_work>].",
-         "I know somebody who is looking for <need>, and I thought of you: <other>[, <other_work>].",
-         "There is somebody who would be glad to meet you: <other>[, <other_work>]."),
+        ("<other>[ (<other_work>)] is looking for <need>, and I thought of you.",
+         "<other>[ (<other_work>)] would be glad to meet you."),
         ("In return, <called> offers <back>.",),
         ("May I introduce the two of you?",),
-        ("A no is fine too.",),
+        ("If you'd rather not, no problem.",),
     ),
     "intro_wait": (
-        ("[<since> ]I asked you whether I may introduce you to <other>[, <other_work>].",),
-        ("If it does not fit just now, a no is fine and needs no reason.",),
+        ("Have you had a chance to think about meeting <other>[ (<other_work>)]?"
+         " | I asked you[ <since>] about meeting <other>[ (<other_work>)]. What do you think?",),
+        ("If it's not for you, no problem. | If now is not the time, no problem.",),
     ),
     "intro_both": (
-        ("You both said yes, so here you are.",),
-        ("<you>, meet <other>[, <other_work>].",),
-        ("<called>, meet <name>[, <work>].",),
+        ("I'm glad that you both said yes.",),
+        ("<you>, this is <other>[ (<other_work>)].",),
+        ("<called>, this is <name>[ (<work>)].",),
         ("<you> is looking for <need>, and <called> offers <offer>.",
          "<you> is looking for <need>, and <called> may be able to help.",
+         "<called> is looking for <back>, and <you> may be able to help.",
          "I thought of the two of you because {why you should talk}."),
-        ("<called> is looking for <back> in return.",),
+        ("<?need>And <called> is looking for <back>, so it may work both ways.",),
         ("I leave the rest to you.",),
     ),
-    "intro_after": (
-        ("[<since> ]I introduced you to <other>.",),
-        ("Did the two of you find the time to talk?",),
-    ),
+    "intro_after": (("Did you and <other> get to talk? | Have you and <other> found the time to talk?",),),
     # Without an ask.
     "give": (
-        ("You are looking for <need>, and I came across something that may help: {what it is}.",
+        ("You're looking for <need>, and I came across something that may help: {what it is}.",
          "I came across something that may be of use to you: {what it is}."),
-        _NO_ANSWER,
+    ),
+    "give_back": (
+        ("Thank you for <did>.", "You have helped me more than once lately, and I'm grateful."),
+        ("Is there anything I could do for you?",),
     ),
     "need": (
-        ("I wonder what would help you most right now.",),
-        ("Is there something that I could do, or somebody whom you would like to meet?",),
-        ("A word is enough.",),
+        ("Is there anything I could do for you at the moment?"
+         " | What is keeping you busy at the moment, and could I help with anything?"
+         " | Is there anybody you would like to meet, or anything I could help you with?"
+         " | How are things going, and is there anything I could help with?",),
     ),
-    "here": (("I am thinking of you.",), ("I am here if you would like to talk, and nothing needs an answer.",)),
+    "here": (("I've been thinking of you. | You have been on my mind.",),
+             ("If you'd like to talk, I'm here; no need to answer. | If you'd like company or a talk, just say so.",)),
     "new_job": (("All the best for the new job.",), ("I hope that the first days are good ones.",)),
-    "birthday": (("All the best for your birthday.",), ("I hope the day is a good one, and the year too.",)),
+    "birthday": (("All the best for your birthday. | Happy birthday.",),
+                 ("I hope you have a lovely day. | Have a good day, and a good year.",)),
     "birthday_ahead": (
-        ("Your birthday is coming up <days>, which made me think of you.",),
-        _HOW_ARE_YOU,
-        _NO_HURRY,
+        ("All the best for your birthday <days>.",),
+        ("I hope you have a lovely day. | Have a good day, and a good year.",),
     ),
     # A first word, or one more.
     "hello": (
-        ("Thank you for <talk>.", "It has been a while since <past>, and you came to mind.",
-         "We met <met>, and I would like to hear how you are getting on.",
-         "We connected in <year>, and I came across your name this week.",
-         "I came across your name this week."),
-        ("<?talk>{what you want to say}", *_HOW_ARE_YOU),
-        ("<?talk>", *_NO_HURRY),
+        ("Thank you for <did>. | Thank you so much for <did>.",
+         "It was good to meet you <first>.",
+         "It was good to see you <seen>. | It was good to run into you <seen>.",
+         "Thank you for <talk>. | I enjoyed <talk>.", "<?lately>", "<?past>",
+         "It has been a while since we connected in <year>."),
+        ("<?did>I really appreciate it. | <?did>That was very kind of you. | <?did>It means a lot to me.",
+         "<?first>{what you want to say}", "<?talk>{what you want to say}",
+         "How have you been since <recent>? | How have things been since <recent>?",
+         "How have you been since <past>?", "About <matter>: {what you want to say}", "<?lately>{what you want to say}",
+         "How are things at <company>? | What are you up to at <company> these days?",
+         "How are you, and what are you working on these days? | How are you getting on?"),
     ),
     "welcome": (
-        ("It was good to meet you <met>, and it is good to be connected.", "It is good to be connected."),
+        ("It was good to meet you <met>, and it is good to be connected.", "Thank you for connecting."),
         ("What are you working on these days?",),
-        _NO_HURRY,
     ),
     "met_once": (
         ("It was good to meet you <met>.", "It was good to meet you."),
-        ("I would like to hear more about <subject>.", "I would like to hear more about what you do at <company>.",
-         "I would like to hear more about what you do."),
+        ("I'd like to hear more about <subject>.",
+         "I'd like to hear more about what you do at <company>. | I'd like to hear more about your work at <company>.",
+         "I'd like to hear more about what you do."),
         ("Would you have half an hour for a call in the next few weeks?",),
-        ("If not, that is fine.",),
     ),
     "answered": (
-        ("It was good to hear from you.",),
+        ("It was good to hear from you. | I was glad to hear from you.",),
         ("Would you have half an hour for a talk in the next two weeks?",),
-        ("If it is too much just now, later is fine too.",),
     ),
     "in_town": (
-        ("I am in <city> <days>.", "I am in <city> soon."),
-        ("Would you have half an hour for a coffee then?",),
-        ("If not, tell me the one place that I should not miss.",),
+        ("I'm in <city> <days>.", "I'm in <city> soon."),
+        ("Would you have half an hour for a coffee?",),
+        ("If not, tell me the one place I should not miss.",),
     ),
     "wrote": (
         ("I read “<title>”, and this stayed with me: {what it was}.",
@@ -322,13 +402,17 @@ BLANK = regex(
 """What is still to be filled in, in a draft of ours or of anybody's."""
 
 _PART, _SLOT = regex(r"\[([^\[\]]*)\]"), regex(r"<(\??)(\w+)>")
+_BAR = " | "
+_I = regex(r"I\b")
 
 
 def draft(kind: DraftKind, known: Known) -> str:
     """The text of a note, with a greeting before it and the writer's name under it."""
-    said = [_filled(wording, known) for sentence in SENTENCES[kind] for wording in _first(sentence, known)]
+    found = (_first(sentence, known, known.turn + at) for at, sentence in enumerate(SENTENCES[kind]))
+    said = list(filter(None, (_filled(wording, known) for wording in found)))
     greeting = _greeting(kind, known)
-    if greeting and not said[0].startswith(("I ", *(name for name in (known.you, known.called, known.other) if name))):
+    names = tuple(name for name in (known.you, known.called, known.other) if name)
+    if greeting and not _I.match(said[0]) and not said[0].startswith(names):
         said[0] = said[0][:1].lower() + said[0][1:]
     body = " ".join((greeting, *said)).strip()
     return "\n".join(line for line in (body, known.me) if line)
@@ -352,13 +436,16 @@ def _greeting(kind: DraftKind, known: Known) -> str:
     return f"Hi {listed(names)}," if names else ""
 
 
-def _first(sentence: Sentence, known: Known) -> tuple[str, ...]:
-    """The first wording of which all is known, its parts that are not left out; none when there is no such wording."""
-    for wording in sentence:
-        whole = _PART.sub(lambda part: part[1] if _is_known(part[1], known) else "", wording)
-        if _is_known(whole, known):
-            return (whole,)
-    return ()
+def _first(sentence: Sentence, known: Known, turn: int) -> str:
+    """The first wording of which all is known, its parts that are not left out; "" when there is no such wording."""
+    for wordings in sentence:
+        whole = [
+            _PART.sub(lambda part: part[1] if _is_known(part[1], known) else "", wording)
+            for wording in wordings.split(_BAR)
+        ]
+        if fit := [wording for wording in whole if _is_known(wording, known)]:
+            return fit[turn % len(fit)]
+    return ""
 
 
 def _is_known(text: str, known: Known) -> bool:

@@ -6,7 +6,10 @@ a note is better off without it. Words of hard times, days ("tomorrow" is anothe
 anything but letters, digits and a few signs are never taken.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
+from re import IGNORECASE, escape
 from re import compile as regex
 
 from netritual.domain.hard_times import HARD_TIMES
@@ -28,7 +31,7 @@ _DETERMINERS = v.words("""
     a an the my our your his her its their this that these those some any every each both no all two three four five
     six seven eight nine ten
 """)
-_OTHERS = v.words("he she they him her them his hers their theirs it its this that these those who whom")
+_OTHERS = v.words("he she they him her them em his hers their theirs it its this that these those who whom")
 """Words that point at somebody or something that a reader of the note does not see."""
 _PREPOSITIONS = v.words("""
     about after against among around as at before behind between beyond by during for from in inside into near of off
@@ -36,7 +39,7 @@ _PREPOSITIONS = v.words("""
 """)
 _NO_NOUN = v.words("""
     and or but so if because when while why how what where which whether then also just not never always soon
-    later again maybe perhaps very really too still already almost yes ok okay please asap tbd fyi go goes going
+    later again well maybe perhaps very really too still already almost yes ok okay please asap tbd fyi go goes going
     come came done gone been being be is are was were am has have had having do does did doing will would shall
     should can could may might must ought isn't aren't wasn't weren't don't doesn't didn't won't can't couldn't
     shouldn't wants want wanted needs needed thinks think thought says said say asked asks told tells promised
@@ -51,6 +54,15 @@ _NOTED = v.words("""
     b4 u r coo cfo cto cmo cio cpo vp svp evp md eow eod fyi tbc tba etc ppl yr yrs hr hrs min mins gonna wanna gotta
 """)
 """Short forms that one writes for oneself."""
+_IN_FULL: Mapping[str, str] = {
+    "&": "and",
+    "cv": "CV",
+    "cvs": "CVs",
+    "nda": "NDA",
+    "uk": "UK",
+    "eu": "EU",
+}
+"""Short forms, and words in small letters, as one writes them to others."""
 _FOREIGN = v.words("""
     und oder der das ein eine für mit über von zum zur nicht ist auf bei el la los las una con del por para que y e il
     lo gli una di della per che le les une des du avec pour sur est het een van voor niet o os um uma com não dos das
@@ -75,10 +87,34 @@ _GIVEN = v.words("send give show lend bring forward resend share pass return get
 """Verbs whose object goes from one to the other."""
 _HIM = v.words("him her them")
 _HIS = v.words("his her their")
+_ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
+_OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}
+_TO_YOU: Mapping[str, str] = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
+"""Verbs of him and her as they are said to "you"; from others the s falls away."""
+_NEEDED = regex(
+    r"\b(?:needs?|wants?|is looking for|looks for|asked for|asking for) (.+?)(?=[,;.!?]| - | by | asap|$)", IGNORECASE
+)
+_DOING: Mapping[str, str] = {
+    "did": "doing", "wrote": "writing", "made": "making", "read": "reading", "took": "taking", "paid": "paying",
+    "found": "finding", "gave": "giving", "lent": "lending", "sent": "sending", "brought": "bringing", "got": "getting",
+    "shared": "sharing", "proofread": "proofreading", "drove": "driving", "fixed": "fixing",
+}  # fmt: skip
+"""What somebody did -> doing it; other verbs in -ed change their ending."""
+_WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
+_LEADING = ("helped", "intro'd", "introd", "introduced")
+"""Verbs before which what it was about stands behind "with" or "to"."""
+_DID = (
+    r"\b(?:NAME(?: [^\W\d_]+\.?)?|he|she|they)(?: has| have| just| kindly| really| also)? "
+    rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|{'|'.join(_DOING)})"
+    r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
+    r"(?=[,;.!?]| - | for (?:\d|free)| in (?:one|\d)| at last| with? [A-Z]| w/ | and | yesterday| today| last |$)"
+)
+"""A clause of what somebody did, with the name in the place of NAME."""
 _VOWEL = regex(r"[aeiouAEIOU](?![A-Z])|[AEFHILMNORSX](?=[A-Z]|$)")
 """How a word begins that takes "an": by its sound, an abbreviation by that of its first letter."""
 _UNCOUNTED = v.words("""
     help advice feedback money support work talent press space data insight experience equity time software
+    conservation legislation education communication administration insurance
     practice research life tech health music art design finance strategy law education science politics growth culture
     trust energy
 """)
@@ -87,6 +123,8 @@ _ASKED_FOR = v.words("""
     contacts support review view thoughts
 """)
 """What one asks for: other matters are asked about."""
+_SAID = v.words("advice feedback answer reply view opinion thoughts remarks comments comment tips help news decision")
+"""What is said and not handed over."""
 _COMPOUNDING = v.words("""
     hiring pricing marketing onboarding funding landing training branding meeting testing billing mentoring recruiting
     fundraising planning engineering opening closing reading working
@@ -112,7 +150,14 @@ def thing(text: str, *, of: str = "") -> str:
     words = _phrase(text, theirs=bool(of))
     if not words or _names(words, of):
         return ""
-    return " ".join(words if _is_determined(words) or _is_doing(words) else ("the", *words))
+    bare = words[0][0].isdigit() or not (_is_determined(words) or _is_doing(words))
+    return " ".join(("the", *words) if bare else words)
+
+
+def certain(text: str) -> str:
+    """A thing that both know of: "the reference" for "a reference"."""
+    article, _, rest = text.partition(" ")
+    return f"the {rest}" if article.lower() in ("a", "an") and rest else text
 
 
 def deed(text: str, *, to: str, me: bool = False) -> str:
@@ -127,7 +172,7 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     if verb == "intro":
         verb = "introduce"
         rest = ["me" if me else "him", *rest] if rest[0].lower() == "to" else rest
-    if verb not in v.DELIVER:
+    if verb not in v.DELIVER or verb == "let":
         return ""
     receiver = "me" if me else "you"
     return _done(verb, rest, to.lower(), receiver)
@@ -139,6 +184,8 @@ def given(text: str, *, to: str) -> str:
     if len(said) < 3 or said[0] not in _GIVEN or said[1] in _PARTICLES:
         return ""
     rest = said[2:] if said[1] == "you" else said[1:]
+    if rest[0] == "your" and "to" in rest:
+        return ""  # "send your CV to Bob" hands over nothing to you
     return " ".join(rest[:-2] if rest[-2:] == ["to", "you"] else rest)
 
 
@@ -173,6 +220,69 @@ def event(text: str) -> str:
     return " ".join((who, low[0], *words[1:]))
 
 
+def question(text: str) -> str:
+    """What somebody is asked, to themselves: "what you charge" of "what he charges"; "" when it is no such clause."""
+    words = text.strip(_TRIMMED).split()
+    if not _ASKING.match(text) or len(words) > _MOST_WORDS or any(not _WORD.fullmatch(word) for word in words):
+        return ""
+    low = [word.lower() for word in words]
+    who = next((word for word in low if word in _OWN), "")
+    if HARD_TIMES.search(text.lower()) or _DAYS & set(low) or not who:
+        return ""
+    out: list[str] = []
+    for at, word in enumerate(low):
+        before = low[at - 1] if at else ""
+        if word == who:
+            out.append("you")
+        elif word == _OWN[who] and _is_possessive(tuple(words), at):
+            out.append("your")
+        elif word in _OTHERS:
+            return ""
+        elif before in ("he", "she"):
+            out.append(_TO_YOU.get(word) or (word.removesuffix("s") if not word.endswith("ss") else word))
+        else:
+            out.append(words[at])
+    return " ".join(out)
+
+
+def is_said(thing: str) -> bool:
+    """True for a thing that is said and not handed over: "the feedback on your deck"."""
+    return _head(tuple(thing.split())) in _SAID if thing else False
+
+
+def needed(line: str, *, of: str = "") -> str:
+    """What a line says that somebody needs or wants, as one certain thing: "the 3 CVs"; "" when it says nothing."""
+    return next(filter(None, (thing(said[1], of=of) for said in _NEEDED.finditer(line))), "")
+
+
+def helped(line: str, of: str) -> str:
+    """What a line says that somebody did for me, after "thank you for": "your help with the pitch"; "" when unsure."""
+    if will := regex(_WILL_BE.replace("NAME", escape(of)), IGNORECASE).search(line):
+        return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
+    for said in regex(_DID.replace("NAME", escape(of)), IGNORECASE).finditer(line):
+        verb, me = said["verb"].lower(), said["me"] or ""
+        what = thing(
+            regex(r"(?:with|w/?|to) ").sub("", said["rest"], count=1) if verb in _LEADING else said["rest"], of=of
+        )
+        if not what:
+            continue
+        if verb == "helped":
+            return f"your help with {what}"
+        if verb.startswith("intro"):
+            return f"the intro to {what}"
+        if me and verb in ("gave", "sent", "lent", "brought", "bought"):
+            what = certain(what)
+            return f"your {what[4:]}" if what.startswith("the ") and is_said(what) else what
+        return " ".join(filter(None, (_DOING.get(verb) or f"{verb.removesuffix('ed')}ing", what, me and "for me")))
+    return ""
+
+
+def pronoun(thing: str) -> str:
+    """The word for a thing that was named: "it" or "them"; "" for none."""
+    words = tuple(thing.split())
+    return "" if not words else "them" if "and" in words or _is_plural(_head(words)) else "it"
+
+
 @lru_cache(maxsize=4096)
 def _phrase(text: str, *, theirs: bool = False) -> tuple[str, ...]:
     """The words of a noun phrase, or none."""
@@ -201,22 +311,36 @@ def _is_possessive(words: tuple[str, ...], at: int) -> bool:
 
 def _is_noun_phrase(words: tuple[str, ...]) -> bool:
     low = [word.lower() for word in words]
+    if "and" in low:
+        at = low.index("and")
+        return 0 < at < len(words) - 1 and _is_noun_phrase(words[:at]) and _is_noun_phrase(words[at + 1 :])
     if low[0] in _PREPOSITIONS or low[-1] in _PREPOSITIONS | _DETERMINERS or low[0] in v.I:
         return False
     if low[0] in v.DELIVER and not (low[0] in _NOUNS_TOO and (len(low) == 1 or low[1] in _PREPOSITIONS)):
         return False
-    if low[0].endswith("ed") and not low[0].endswith("eed") and len(low) > 1:
-        return False  # "moved to Berlin" is no noun phrase, and "used cars" looks like it
+    if _is_past(words):
+        return False
     if any(word in _NO_NOUN or word in _OTHERS or word in ("i", "we", "you", "me", "us") for word in low):
         return False
     return not any(word.endswith(("'ll", "'d", "'re", "'ve", "n't", "'m", "’ll", "’d", "’re", "’ve", "n’t", "’m"))
                    for word in low)  # fmt: skip
 
 
+def _is_past(words: tuple[str, ...]) -> bool:
+    """True for what one did: "moved to Berlin"; "used cars" are things."""
+    first, behind = words[0].lower(), words[1] if len(words) > 1 else ""
+    if not behind or not first.endswith("ed") or first.endswith("eed"):
+        return False
+    return first in _DONE or behind.lower() in _PREPOSITIONS | _DETERMINERS or behind[0].isupper()
+
+
 def _clean_words(text: str) -> tuple[str, ...]:
     """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
-    text = text.strip(_TRIMMED)
-    parts = text.split()
+    parts = [_IN_FULL.get(part, part) for part in text.strip(_TRIMMED).split()]
+    for at, (part, behind) in enumerate(pairwise(parts)):
+        if part in ("w", "w/") and behind.lower() in _DETERMINERS:
+            parts[at] = "with"
+    text = " ".join(parts)
     if (
         not parts
         or len(text) > _LONGEST
@@ -259,7 +383,7 @@ def _some(words: tuple[str, ...]) -> str:
 def _is_doing(words: tuple[str, ...]) -> bool:
     """True for what one does: "hiring engineers"; a "hiring plan" is a thing."""
     first = words[0].lower()
-    alone = len(words) == 1 or words[1].lower() in _PREPOSITIONS
+    alone = len(words) == 1 or words[1].lower() in _PREPOSITIONS | _DETERMINERS
     return first.endswith("ing") and (alone or first not in _COMPOUNDING or _is_plural(_head(words)))
 
 
@@ -293,9 +417,8 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
     for at, word in enumerate(low):
         behind = low[at + 1] if at + 1 < len(low) else ""
         if word in _HIS and behind not in ("", *_DETERMINERS, *_PREPOSITIONS, *_PARTICLES):
-            if word == "her" and at == 0 and verb in _TO_SOMEBODY:
-                return ""  # "send her notes" may be notes for her, and her notes
-            out.append("your")
+            whose = word != "her" or at > 0 or verb not in _TO_SOMEBODY or "to" in low
+            out.append("your" if whose else "you")  # "send her pictures", and "send her CV to Bob"
         elif (word in _HIM or word == name) and receiver == "you" and "you" not in out:
             out.append("you")
         elif word == name or word in _UNCLEAR or (word in ("me", "us") and receiver == "you"):
@@ -303,7 +426,7 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
         else:
             out.append(rest[at])
     receives = ("me", "you", "my", "our") if receiver == "me" else ("me", "you")
-    if verb in _TO_SOMEBODY and out[0] not in receives and "to" not in low:
+    if verb in _TO_SOMEBODY and out[0] not in receives and out[0] not in _PARTICLES and "to" not in low:
         out.insert(0, receiver)
     given_to = out[:1] if out[0] in ("me", "you") else []
     object_ = out[len(given_to) :]

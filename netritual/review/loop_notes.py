@@ -1,7 +1,7 @@
 """The draft that goes with what is open with somebody: their loop as the parts of sentences (``review.notes``)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 from re import IGNORECASE, escape
 from re import compile as regex
@@ -13,7 +13,7 @@ from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Ask, Coffee, Interaction, Person, Promise, Request, Settings
+from netritual.domain.model import TABLES, Ask, Coffee, Interaction, Person, Promise, Request, Settings, Thanks
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON
 from netritual.domain.words import day_in_full
@@ -39,9 +39,20 @@ _ANSWERS: Mapping[str, DraftKind] = {
 }  # fmt: skip
 """Type of a request -> the draft of its answer; for the others a plain one."""
 _ASKED_TO: Mapping[str, str] = {
-    "resume": "look over my CV", "reference": "be a reference for me", "mentor": "be my mentor",
+    "resume": "look over my CV", "reference": "think about being a reference for me",
+    "mentor": "think about being my mentor",
 }  # fmt: skip
-"""What an ask of a type asks somebody to do."""
+"""What an ask of a type has somebody do."""
+_ADVICE = ("advice", "insight", "other", "mentor", "reference")
+"""Types of asks with a matter that stands behind "about"."""
+WAITED_DAYS = 3
+"""Who waits for so many days is owed a word about it."""
+LINES_READ = 6
+"""The newest lines about somebody among which that of a matter is looked for."""
+_CALL = regex(r"(?:call|ring|phone)(?: me)?(?: back)?$")
+_NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
+_LATER = regex(r"(?:think|look into|get back|come back|let|tell|check|see|answer|reply|respond|decide)\b")
+"""Promises of a word: to call, to tell, to come back."""
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""
 _AFTER = regex(r"(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+")
@@ -54,51 +65,94 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     """The note that goes with an open loop, to the person who is to be written to."""
     found = network.get(Person, person) if person is not None else None
     record = network.get(TABLES[loop.table], loop.id)
-    if found is None or record is None or loop.kind == "held":
+    today = now.date()
+    if found is None or record is None or loop.kind == "held" or not _is_due(loop, today):
         return ""
-    today, you = now.date(), first_name(found.name)
+    you = first_name(found.name)
     known = {"since": since_words(loop.since, today)}
-    text = "" if is_private(loop.what, found) else _as_called(network, _text(record))
+    text = "" if is_private(loop.what, found) else _as_called(network, found, _text(record))
     kind: DraftKind = _KINDS.get(loop.kind, "hello")
     if isinstance(record, Request) and loop.kind != "handoff":
         kind = kind if loop.kind != "reply" else _ANSWERS.get(record.type, "answer")
         text = _MINE.sub("my", text)
         known |= {
             "deed": matter.deed(text, to=you),
-            "thing": _certain(_theirs(text, you)),
+            "thing": matter.certain(_theirs(text, you)),
             "wanted": matter.wanted(text, of=you),
+            "waited": "yes" if loop.age_days >= WAITED_DAYS else "",
         }
     elif loop.kind == "handoff":
         handoff = getattr(record, "handoff", None)
         known = {
-            "thing": _certain(matter.thing(text)),
+            "thing": matter.certain(matter.thing(text)),
             "since": since_words(handoff.on, today) if handoff is not None else "",
         }
         known |= other_person(network, loop.who) if loop.who != person else {}
     elif isinstance(record, Promise) and record.by == "me":
         kind = "late" if loop.late else "keep"
-        known |= {"deed": matter.deed(text, to=you), "object": matter.given(text, to=you) or _promised(text, you),
-                  "thing": matter.thing(text, of=you), "new": day_in_full(review_day(settings, today), today),
-                  "by": day_in_full(record.due, today) if record.due is not None else ""}  # fmt: skip
+        known |= _of_promise(network, record, text, found) | {"new": day_in_full(review_day(settings, today), today)}
     elif isinstance(record, Promise):
-        known |= {"deed": matter.deed(text, to=you, me=True), "thing": _certain(_theirs(text, you))}
+        known |= {"deed": "" if _CALL.match(text) else matter.deed(text, to=you, me=True),
+                  "thing": matter.certain(_theirs(text, you)),
+                  "call": "yes" if _CALL.match(text) else "", "news": "yes" if _NEWS.match(text) else ""}  # fmt: skip
     elif isinstance(record, Ask):
         kind = _ask_kind(record.type) if loop.state == "planned" else kind
-        known |= {"topic": matter.topic(text), "came": matter.event(record.outcome), "wanted": matter.wanted(text),
-                  "deed": _ASKED_TO.get(record.type, "")}  # fmt: skip
-        known |= {"help": _HELPED.get(record.type, "") or (matter.thing(text) if record.type == "intro" else "")}
+        if kind == "outcome" and not loop.asks(today):
+            kind = "thanks_answer"
+            if any(thanks.to == person and thanks.said is None for thanks in network.all(Thanks)):
+                return ""
+        known |= {"topic": matter.topic(text) if record.type in _ADVICE else "", "came": matter.event(record.outcome),
+                  "question": matter.question(text), "wanted": matter.wanted(text, of=you),
+                  "thing": matter.certain(matter.thing(text, of=you))}  # fmt: skip
+        known |= {"help": _HELPED.get(record.type, ""), "deed": _ASKED_TO.get(record.type, "")}
+        if record.type == "intro":
+            known |= {"help": known["thing"], "deed": known["thing"] and f"think about {known['thing']}"}
         known |= {"other": target} if (target := _asked_for(text)) else {}
     elif isinstance(record, Interaction):
         known |= {"topic": topic_of(network, found, record)}
     elif isinstance(record, Coffee):
         known |= {"topic": topic_for(found, text), "said": meeting(record.channel)}
+    elif isinstance(record, Thanks):
+        known |= {"thing": matter.thing(text, of=you) or _helped(network, record, found),
+                  "came": _came(network, found.id)}  # fmt: skip
     else:
         known |= {
             "thing": matter.thing(_without_channel(text), of=you),
             "deed": matter.deed(text, to=you),
-            "came": _came(network, found.id),
         }
-    return note_to(network, settings, today, kind, person, **known)
+    return note_to(network, settings, today, kind, person, loop.id, **known)
+
+
+def _is_due(loop: Loop, today: date) -> bool:
+    """Whether there is anything to write: a nudge before its day, or after a word of theirs, is none."""
+    early = loop.kind in ("no_answer", "owed") or (loop.kind == "ask" and loop.stage != "planned")
+    return not early or (loop.from_ <= today and loop.stage != "heard")
+
+
+def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> dict[str, str]:
+    """What I promised somebody, as the parts of sentences: what its words do not say, its line may."""
+    you = first_name(to.name)
+    thing = matter.thing(text, of=you)
+    given, deed = matter.given(text, to=you) or ("" if matter.deed(text, to=you) else thing), matter.deed(text, to=you)
+    source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
+    if not (thing or deed or given) and source is not None and not is_private(source.line, to):
+        given = matter.needed(_as_called(network, to, source.line), of=you)
+    return {
+        "later": "yes" if _LATER.match(text) else "",
+        "topic": matter.topic(text.partition(" about ")[2]),
+        "deed": deed,
+        "object": given,
+        "it": matter.pronoun(given),
+        "words": given if matter.is_said(given) else "",
+        "thing": thing,
+    }
+
+
+def _helped(network: Network, thanks: Thanks, to: Person) -> str:
+    """What a line of the day of a thanks says that they did."""
+    lines = (talk.line for talk in network.talks(to.id, LINES_READ) if talk.on == thanks.made)
+    said = (matter.helped(_as_called(network, to, line), first_name(to.name)) for line in lines)
+    return next((one for one in said if one and not is_private(one, to)), "")
 
 
 def _ask_kind(type_: str) -> DraftKind:
@@ -118,25 +172,17 @@ def _text(record: object) -> str:
     return next((text for text in texts if isinstance(text, str) and text), "")
 
 
-def _as_called(network: Network, text: str) -> str:
-    """A text with the people whom it names in small letters written as they are called: "intro to Tom Becker"."""
+def _as_called(network: Network, to: Person, text: str) -> str:
+    """A text with the people whom it names in small letters written as they are called: "intro to Tom Becker", and so
+    the company of whom the note is to."""
+    if to.company and (at := text.lower().find(to.company.lower())) >= 0:
+        text = f"{text[:at]}{to.company}{text[at + len(to.company) :]}"
     small = {word for word in _AFTER.findall(text) if word.islower() and word not in COMMON}
     for person in network.all(Person) if small else ():
         if person.name.lower().partition(" ")[0] in small:
             for name in filter(None, (person.name, first_name(person.name))):
                 text = regex(rf"(?<!\w){escape(name)}(?!\w)", IGNORECASE).sub(name.replace("\\", ""), text)
     return text
-
-
-def _certain(thing: str) -> str:
-    """A thing that both know of: "the reference" for "a reference"."""
-    article, _, rest = thing.partition(" ")
-    return f"the {rest}" if article.lower() in ("a", "an") and rest else thing
-
-
-def _promised(text: str, you: str) -> str:
-    """A promise that only names the thing."""
-    return "" if matter.deed(text, to=you) else matter.thing(text, of=you)
 
 
 def _theirs(text: str, you: str) -> str:
@@ -164,6 +210,10 @@ def person_note(network: Network, settings: Settings, now: datetime, person: int
     """A note to anybody: about what is open with them, about the coffee that is planned, else a word."""
     planned = [c for c in network.all(Coffee) if c.state in PLANNED and person in c.people and c.slot is not None]
     texts = (coffee_note(network, settings, now, coffee) for coffee in planned if coffee.people[0] == person)
-    open_ = (loop for loop in loops(network, settings, now) if loop.who == person and loop.kind != "handoff")
+    open_ = (
+        loop
+        for loop in loops(network, settings, now)
+        if loop.who == person and loop.kind != "handoff" and loop.proposed is None
+    )
     notes = (loop_note(network, settings, now, loop, person) for loop in open_)
     return next(filter(None, chain(notes, texts)), "") or note_to(network, settings, now.date(), "hello", person)

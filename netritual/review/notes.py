@@ -4,8 +4,9 @@ Of the log a note says topics, and the texts of what is open, where their shape 
 notes, tags and what is noted of a person in private never enter one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from re import IGNORECASE, Pattern
 from re import compile as regex
 from typing import TYPE_CHECKING
 
@@ -15,24 +16,44 @@ from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name
+from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.hours import zone_of
-from netritual.domain.model import Article, Coffee, Interaction, Introduction, Person, Settings, Slot
+from netritual.domain.model import (
+    Article,
+    Coffee,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Request,
+    Settings,
+    Slot,
+    Thanks,
+    Trip,
+)
 from netritual.domain.network import Network
 from netritual.domain.quicklog.words import LIVE
 from netritual.domain.suggestions.needs import FITS, match
 from netritual.domain.text import fold
+from netritual.domain.unanswered import NUDGE_DAYS
 from netritual.domain.words import day_in_full, month_in_full, on_day
 from netritual.domain.zones import zone_named
 
 if TYPE_CHECKING:
     from netritual.domain.suggestions.suggestion import Suggestion
 
-RECENT_DAYS = 21
+RECENT_DAYS = 7
 """A talk of so many days is one to thank for."""
-FAR_DAYS = 60
-"""Of a talk before so many days the month is said, not the day."""
+FAR_DAYS = 56
+"""A talk before so many days is a while ago: of it the month is said, not the day."""
+LATELY_DAYS = 90
+"""With anything noted in so many days one does not write as to somebody of long ago."""
+WARY_DAYS = 30
+"""Anger, a disappointment or a refusal of so many days comes before an ask or an invitation."""
 SUBJECT_DAYS = 180
 """A talk of so many days is one to go on from."""
+THANKS_DAYS = 14
+"""Days for which what somebody did is thanked for in a first word."""
 TALKS_READ = 6
 """The newest talks with somebody, among which the one of which a note tells is looked for."""
 
@@ -46,6 +67,23 @@ _MEETINGS: Mapping[str, str] = {
     "walk": "a walk", "video": "a video call", "call": "a call", "visit": "a visit",
 }  # fmt: skip
 """What one is invited to; of any other kind "a talk"."""
+_AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
+"""Words of a line that say better than its channel what it was."""
+_WARY = regex(
+    r"\b(?:angry|upset|annoyed|furious|offended|gutted|disappoint\w+|complain\w*|reject\w*"
+    r"|did ?n['’o]?t get (?:it|the job))\b"
+)
+"""Words of a line after which one does not write as if nothing had been."""
+_WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|wondered)\b")
+"""Words of what somebody has said they would like: that is not asked again."""
+_REFUSED = regex(r"\b(?:said no|says no|declined|turned (?:me|us|it) down|not interested|no for now)\b")
+_UNASKED: frozenset[DraftKind] = frozenset((
+    "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed", "intro_wait",
+    "invite", "need", "give", "give_back", "answered", "met_once", "intro_first", "intro_second",
+))  # fmt: skip
+"""Kinds with which nobody is written to before what they are owed."""
+_FAVOURS: frozenset[DraftKind] = frozenset(("ask", "need", "give", "give_back"))
+"""Kinds that also wait for an answer and for thanks, and for the end of hard times."""
 _OPENED: Mapping[str, DraftKind] = {
     "met once": "met_once", "new": "welcome", "trip": "in_town", "article": "wrote", "answered": "answered",
 }  # fmt: skip
@@ -54,20 +92,49 @@ _OPENED: Mapping[str, DraftKind] = {
 _WORD = r"[^\W_]+(?:['’.][^\W_]+)*"
 _TITLE = regex(rf"{_WORD}(?:(?: |, |\. |: | & | \+ | / | - |&|/|-){_WORD})*")
 """A company, a position, a place or a city as it stands in a sentence."""
+_MET_AT = regex(r"\bmet\b[^,;.!]*? at ([^,;.!]+)", IGNORECASE)
+_PLACE = regex(r"(?:\bat |@ ?|, (?=the |[A-Z]))([^\W\d_][^\d,;.!]{2,30})$")
+"""Where a line names the place of a meeting: at its end."""
 _LONGEST_TITLE = 60
 _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))
 
 
 def note_to(
-    network: Network, settings: Settings, today: date, kind: DraftKind, person: int | None, **known: str
-) -> str:
-    """The draft of a note to somebody, or "" when they are gone. ``known`` are the parts that the matter gives."""
+    network: Network, settings: Settings, today: date, kind: DraftKind, person: int | None, turn: int = 0, /,
+    **known: str,
+) -> str:  # fmt: skip
+    """The draft of a note to somebody, or "" when they are gone, or when something else comes first with them.
+
+    ``known`` are the parts that the matter gives, ``turn`` is a number of the matter: by it, the
+    person and the week the wordings change.
+    """
     found = network.get(Person, person) if person is not None else None
-    if found is None:
+    if found is None or (kind in _UNASKED and comes_first(network, found, today, kind)):
         return ""
     parts = {name: fact(network, found, today) for name, fact in FACTS.items() if name in needs_of(kind)}
     parts |= {"you": first_name(found.name), "me": first_name(settings.name)}
-    return draft(kind, Known(**{**parts, **known}))
+    week = today.isocalendar().week
+    return draft(kind, Known(**{**parts, **known}, turn=found.id + turn + week))
+
+
+def comes_first(network: Network, person: Person, today: date, kind: DraftKind) -> bool:
+    """Whether a note of a kind has to wait: for a late promise of mine, my answer to them, thanks, or a better day."""
+    if any(
+        p.by == "me" and p.state in ("open", "moved") and p.due is not None and p.due < today and person.id in p.people
+        for p in network.all(Promise)
+    ):
+        return True
+    waiting = [r for r in network.all(Request) if r.from_ == person.id and r.state == "open"]
+    if kind == "invite":
+        return any(request.type in ("complaint", "issue") for request in waiting)
+    if waiting or (kind not in ("owed", "nudge") and _wary(network, person, today)):
+        return True
+    if kind not in _FAVOURS:
+        return False
+    if kind == "need" and (_told(network, person, today, WARY_DAYS, _WANTS) or _did(network, person, today)):
+        return True
+    unthanked = any(thanks.to == person.id and thanks.said is None for thanks in network.all(Thanks))
+    return unthanked or bool(_hard(network, person, today))
 
 
 # Facts of a person.
@@ -96,22 +163,109 @@ def _talk(network: Network, person: int) -> Interaction | None:
     return next((t for t in talks if t.channel in _TALKS and not t.missed and not t.asks and not t.approx), None)
 
 
+def _newest(network: Network, person: int) -> Interaction | None:
+    """The newest line about somebody that was typed, or the newest talk."""
+    return next((t for t in network.talks(person, TALKS_READ) if t.line or t.channel in _TALKS), None)
+
+
+def _days_ago(network: Network, person: Person, today: date) -> tuple[Interaction, int] | None:
+    """The newest talk that two had together, and how many days ago; None before the first and after a cool one."""
+    talk = _talk(network, person.id)
+    return (talk, (today - talk.on).days) if talk is not None and (talk.warmth or 3) >= 3 else None
+
+
+def _called(talk: Interaction) -> str:
+    """A talk as a note calls it: "our tea" where the line says so."""
+    typed = next((name for word, name in _AS_TYPED.items() if word in talk.line.lower().split()), "")
+    return typed if typed and talk.channel in ("coffee", "drinks") else _TALKS[talk.channel]
+
+
+def _this_week(network: Network, person: Person, today: date) -> str:
+    match _days_ago(network, person, today):
+        case (talk, days) if 0 <= days <= RECENT_DAYS:
+            return _called(talk) if days == 0 else f"{_called(talk)} {on_day(talk.on, today, near=True)}"
+    return ""
+
+
+def _seen(network: Network, person: Person, today: date) -> str:
+    """The day of a meeting of this week that was nothing but a meeting."""
+    match _days_ago(network, person, today):
+        case (talk, days) if 0 < days <= RECENT_DAYS and talk.channel == "meeting":
+            return on_day(talk.on, today, near=True)
+    return ""
+
+
+def _recent(network: Network, person: Person, today: date) -> str:
+    match _days_ago(network, person, today):
+        case (talk, days) if RECENT_DAYS < days <= FAR_DAYS and talk == _newest(network, person.id):
+            return f"{_called(talk)} {on_day(talk.on, today, near=True)}"
+    return ""
+
+
+def _past(network: Network, person: Person, today: date) -> str:
+    match _days_ago(network, person, today):
+        case (talk, days) if days > FAR_DAYS and talk == _newest(network, person.id):
+            return f"{_called(talk)} in {month_in_full(talk.on, today)}"
+    return ""
+
+
 def _lately(network: Network, person: Person, today: date) -> str:
-    talk = _talk(network, person.id)
-    days = (today - talk.on).days if talk is not None else -1
-    if talk is None or not 0 <= days <= RECENT_DAYS or (talk.warmth or 3) < 3:
-        return ""
-    name = _TALKS[talk.channel]
-    return name if days == 0 else f"{name} {on_day(talk.on, today, near=True)}"
+    newest = next(iter(network.talks(person.id, 1)), None)
+    noted = newest is not None and (today - newest.on).days <= LATELY_DAYS
+    return "yes" if noted or any(person.id in coffee.people for coffee in network.all(Coffee)) else ""
 
 
-def _before(network: Network, person: Person, today: date) -> str:
-    talk = _talk(network, person.id)
-    if talk is None or (today - talk.on).days <= RECENT_DAYS:
+def _matter(network: Network, person: Person, today: date) -> str:
+    """What the newest line about somebody was about, where it is one of late."""
+    newest = _newest(network, person.id)
+    return topic_of(network, person, newest) if newest and (today - newest.on).days <= LATELY_DAYS else ""
+
+
+def _lines(network: Network, person: Person, today: date, days: int) -> Iterator[str]:
+    """The newest lines of so many days about somebody, and those of this month that name them."""
+    month = network.talks_between(today - timedelta(days=min(days, WARY_DAYS)), today)
+    for talk in (*network.talks(person.id, TALKS_READ), *(talk for talk in month if person.id in talk.mentions)):
+        if (today - talk.on).days <= days:
+            yield f"{talk.line} {talk.note}"
+
+
+def _told(network: Network, person: Person, today: date, days: int, pattern: Pattern[str]) -> str:
+    """ "yes" where a line of so many days about somebody has words of a pattern."""
+    return "yes" if any(pattern.search(line.lower()) for line in _lines(network, person, today, days)) else ""
+
+
+def _did(network: Network, person: Person, today: date) -> str:
+    """What somebody did for me in the last days, where no thanks for it were said since."""
+    you = first_name(person.name)
+    thanked = max((t.said for t in network.all(Thanks) if t.to == person.id and t.said), default=date.min)
+    for talk in network.talks(person.id, TALKS_READ):
+        if talk.on <= thanked or (today - talk.on).days > THANKS_DAYS:
+            break
+        said = matter.helped(talk.line, you)
+        if said and not is_private(said, person, talk.note):
+            return said
+    return ""
+
+
+def _wary(network: Network, person: Person, today: date) -> str:
+    return _told(network, person, today, WARY_DAYS, _WARY)
+
+
+def _hard(network: Network, person: Person, today: date) -> str:
+    return _told(network, person, today, FAR_DAYS, HARD_TIMES)
+
+
+def _request(network: Network, person: Person) -> Request | None:
+    """The newest request of somebody that waits for my answer."""
+    return next((r for r in reversed(network.all(Request)) if r.from_ == person.id and r.state == "open"), None)
+
+
+def _owing(network: Network, person: Person, today: date) -> str:
+    request = _request(network, person)
+    if request is None or is_private(request.text, person):
         return ""
-    far = (today - talk.on).days > FAR_DAYS
-    when = f"in {month_in_full(talk.on, today)}" if far else on_day(talk.on, today, near=True)
-    return f"{_TALKS[talk.channel]} {when}"
+    said = matter.certain(matter.thing(request.text, of=first_name(person.name)))
+    return "" if {"my", "our"} & set(said.lower().split()) else said
 
 
 def _subject(network: Network, person: Person, today: date) -> str:
@@ -150,8 +304,16 @@ def _met(network: Network, person: Person, today: date) -> str:
         or not (person.origin == "met" or "met" in first.line.lower().split())
     ):
         return ""
-    place = matter.thing(first.place or "")
-    return f"at {place}" if place else on_day(first.on, today)
+    found = _MET_AT.search(first.line)
+    place = matter.thing(first.place or "") or matter.thing(found[1] if found else "")
+    return f"at {place}" if place and not is_private(place, person, first.note) else on_day(first.on, today, near=True)
+
+
+def _first_met(network: Network, person: Person, today: date) -> str:
+    """Where, else when, two met, where that is the only talk so far and some weeks ago at most."""
+    talks = [talk for talk in network.talks(person.id) if talk.channel in _TALKS]
+    near = len(talks) == 1 and (today - talks[0].on).days <= FAR_DAYS
+    return _met(network, person, today) if near else ""
 
 
 def _year(network: Network, person: Person, today: date) -> str:
@@ -163,7 +325,10 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: _title(person.name) or first_name(person.name),
     "company": lambda network, person, today: _company_of(person),
     "work": lambda network, person, today: _work_of(person),
-    "talk": _lately, "past": _before, "subject": _subject, "met": _met, "year": _year,
+    "talk": _this_week, "seen": _seen, "recent": _recent, "past": _past, "subject": _subject, "lately": _lately,
+    "matter": _matter, "did": _did, "wary": _wary, "hard": _hard, "owing": _owing, "met": _met, "first": _first_met,
+    "year": _year,
+    "owes": lambda network, person, today: "yes" if _request(network, person) else "",
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""
 
@@ -178,8 +343,17 @@ def other_person(network: Network, person: int | None) -> dict[str, str]:
 
 
 def since_words(day: date, today: date) -> str:
-    """A day that is past: of a matter of today none is said."""
-    return on_day(day, today) if day < today else ""
+    """When something was, as one says it: "on Monday", "last week", "two weeks ago", "in March"; "" of today."""
+    weeks = (_monday(today) - _monday(day)).days // 7
+    if day >= today:
+        return ""
+    if weeks > 3:
+        return f"in {month_in_full(day, today)}"
+    return (on_day(day, today, near=True), "last week", "two weeks ago", "three weeks ago")[weeks]
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 # Coffees.
@@ -189,12 +363,14 @@ def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Cof
     """The note that goes with a planned coffee until it begins: an invitation, another time, or a last word."""
     if coffee.slot is None or coffee.slot.start <= now:
         return ""
+    typed = _PLACE.search(coffee.line)
+    place = coffee.place or matter.thing(typed[1] if typed else "")
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
     who = coffee.people[0] if coffee.people else None
     topic = topic_for(network.get(Person, who) if who is not None else None, coffee.purpose)
     return invitation(
         network, settings, now, kinds.get(coffee.state, "planned"), who, coffee.channel, coffee.slot,
-        coffee.place or "", topic=topic,
+        place, topic=topic, agreed="yes" if coffee.line else "", turn=coffee.id,
     )  # fmt: skip
 
 
@@ -211,22 +387,35 @@ def meeting(channel: str) -> str:
 
 def invitation(
     network: Network, settings: Settings, now: datetime, kind: DraftKind, person: int | None, channel: str = "",
-    slot: Slot | None = None, place: str = "", **known: str,
+    slot: Slot | None = None, place: str = "", *, turn: int = 0, **known: str,
 ) -> str:  # fmt: skip
     """A note about a meeting: its kind, day and time, and place, as far as they are known. A time that is past is not
-    offered. ``known`` are the parts that the matter gives."""
+    offered. ``known`` are the parts that the matter gives, ``turn`` a number of the matter (``note_to``)."""
     found = network.get(Person, person) if person is not None else None
     if found is None:
         return ""
-    where = _title(place.removeprefix("at "))
+    today, where = now.date(), _title(place.removeprefix("at "))
+    away = bool(found.city) and fold(found.city) != fold(settings.city)
+    trip = next((t for t in settings.trips if away and slot and fold(t.city) == fold(found.city)
+                 and t.from_ <= slot.start.date() <= t.to), None)  # fmt: skip
+    if away and slot is None and channel not in LIVE:
+        channel = "call"
+    when = _when(slot, found if channel in LIVE else None, settings, now)
     known |= {
         "meeting": _TALKS.get(channel, "our talk") if kind in ("confirm", "moved") else meeting(channel),
-        "when": _when(slot, found if channel in LIVE else None, settings, now),
-        "place": f"at {where}" if where else "",
+        "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
+        "city": _title(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
     }  # fmt: skip
-    if is_private(known.get("topic", ""), found):
-        known["topic"] = ""
-    return note_to(network, settings, now.date(), kind, person, **known)
+    known["same"] = "yes" if known.get("said") == known["meeting"] else ""
+    if is_private(known.get("topic", ""), found) or _told(network, found, today, WARY_DAYS, _REFUSED):
+        known |= {"topic": "", "subject": ""}
+    return note_to(network, settings, today, kind, person, turn, **known)
+
+
+def _days_of(trip: Trip, today: date) -> str:
+    """The days of a trip that are still to come."""
+    first, last = max(trip.from_, today), trip.to
+    return f"from {day_in_full(first, today)} to {day_in_full(last, today)}" if first < last else on_day(first, today)
 
 
 def _when(slot: Slot | None, person: Person | None, settings: Settings, now: datetime) -> str:
@@ -252,6 +441,8 @@ def introduction_note(network: Network, settings: Settings, today: date, intro: 
     if asked is not None and asked < today:
         kind = "intro_wait"
     kind = {"both_yes": "intro_both", "sent": "intro_after"}.get(intro.state, kind)  # type: ignore[assignment]
+    if kind == "intro_wait" and asked is not None and (today - asked).days < NUDGE_DAYS:
+        return ""
     day = intro.sent or asked
     since = since_words(day, today) if day is not None else ""
     return pair_note(network, settings, today, kind, to, other, since=since, seeks=a)
@@ -269,7 +460,8 @@ def pair_note(
     back = matter.some(back_offer if kind == "intro_second" else back_need)
     known = {"need": matter.some(need), "back": back, "since": since}
     known["offer"] = "" if fold(need) == fold(offer) else matter.some(offer)
-    return note_to(network, settings, today, kind, to, **known, **other_person(network, other))
+    third = other_person(network, other)
+    return note_to(network, settings, today, kind, to, **known, **third) if third else ""
 
 
 def _meets(network: Network, seeks: int, gives: int) -> tuple[str, str]:
@@ -295,8 +487,7 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
     if one.opener == "trip":
         trips = (trip for trip in settings.trips if fold(trip.city) == fold(person.city) and trip.to >= today)
         trip = min(trips, key=lambda trip: trip.from_, default=None)
-        days = f"from {day_in_full(max(trip.from_, today), today)} to {day_in_full(trip.to, today)}" if trip else ""
-        known = {"city": _title(person.city) or "your city", "days": days}
+        known = {"city": _title(person.city) or "your city", "days": _days_of(trip, today) if trip else ""}
     if one.opener == "article":
         written = (a for a in network.all(Article) if a.author == person.id and a.state == "queued")
         known = {"title": next((title for a in written if (title := _title(a.title))), "")}

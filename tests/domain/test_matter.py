@@ -35,6 +35,10 @@ def test_what_is_no_noun_phrase_is_left_out(text: str) -> None:
         ("HR manager", "the HR manager", "the HR manager", "an HR manager"),
         ("Berlin", "Berlin", "Berlin", "a Berlin"),
         ("first customers", "first customers", "the first customers", "first customers"),
+        ("hiring a sales engineer", *("hiring a sales engineer",) * 2, "help with hiring a sales engineer"),
+        ("reading my chapter", *("reading my chapter",) * 2, "help with reading my chapter"),
+        ("the dinner and the flowers", *("the dinner and the flowers",) * 3),
+        ("retained search fees", "retained search fees", "the retained search fees", "retained search fees"),
     ],
 )  # fmt: skip
 def test_a_noun_phrase_gets_the_article_that_it_needs(text: str, topic: str, thing: str, some: str) -> None:
@@ -45,6 +49,35 @@ def test_a_noun_phrase_gets_the_article_that_it_needs(text: str, topic: str, thi
 def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
     said = matter.topic(text), matter.thing(text, of="Ana"), matter.some(text), matter.wanted(text, of="Ana")
     assert {*said, matter.deed(text, to="Ana"), matter.deed(f"send her {text}", to="Ana")} == {""}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("Ana helped me with the pitch, need to thank her", "your help with the pitch"),
+     ("lunch, she reviewed our term sheet for free!!", "reviewing our term sheet"),
+     ("ana r. gave me the name of a good transporter, it saved me", "the name of a good transporter"),
+     ("Ana gave me great advice on the fees", "your great advice on the fees"),
+     ("ana intro'd me to the heat team, thank her", "the intro to the heat team"),
+     ("called Ana, she'll be a reference", "being a reference for me"), ("ana sent me her cv at last", "your CV"),
+     ("Tom helped me with the pitch", ""), ("Ana did well", ""), ("Ana gave me it", ""), ("", "")],
+)  # fmt: skip
+def test_what_somebody_did_is_read_from_the_line_about_it(line: str, said: str) -> None:
+    assert matter.helped(line, "Ana") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("what he charges for retained searches", "what you charge for retained searches"),
+     ("if she knows a good lawyer", "if you know a good lawyer"), ("how he found the place", "how you found the place"),
+     ("whether they have her slides", ""), ("what to do", ""), ("his price", ""), ("if he can come tomorrow", "")],
+)  # fmt: skip
+def test_a_question_is_said_to_whom_it_is_asked(text: str, said: str) -> None:
+    assert matter.question(text) == said
+
+
+def test_what_is_needed_stands_in_the_line_of_a_promise_without_an_object() -> None:
+    assert matter.needed("ana rang, needs 3 cvs for the job by thurs, said id send") == "the 3 CVs for the job"
+    assert matter.needed("she wants to move") == matter.needed("lunch with ana") == ""
 
 
 def test_nobody_is_called_by_the_name_in_a_note_to_them() -> None:
@@ -68,7 +101,11 @@ def test_hers_is_yours_in_a_note_to_her() -> None:
         ("look over her CV", "look over your CV", ""),
         ("get back to her", "get back to you", ""),
         ("lend her my book", "lend you my book", "my book"),
-        ("send her notes", "", ""),
+        ("send her notes", "send you the notes", "the notes"),
+        ("send her CV to Bob", "send your CV to Bob", ""),
+        ("send em", "", ""),
+        ("let her know", "", ""),
+        ("get back about the price", "get back about the price", ""),
         ("send it", "", ""),
         ("think about it", "", ""),
         ("https://ex.org/cv", "", ""),
@@ -103,6 +140,7 @@ def test_any_text_gives_plain_words_or_nothing(text: str) -> None:
     for said in (
         matter.topic(text), matter.thing(text, of="Ana"), matter.some(text), matter.event(text),
         matter.deed(text, to="Ana"), matter.deed(text, to="Ana", me=True), matter.given(text, to="Ana"),
+        matter.helped(text, "Ana"), matter.question(text), matter.needed(text, of="Ana"),
     ):  # fmt: skip
         assert said == " ".join(said.split()) and said.isprintable()
         assert not set(said) & set('{}[]<>()?!:;"“”…,')

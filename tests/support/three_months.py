@@ -5,7 +5,7 @@
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -197,10 +197,10 @@ def offered(name: str, month: Month, store: Store, now: datetime) -> Iterator[Of
         yield Offered(name, now, "page", person.name, person_note(network, settings, now, person.id))
 
 
-def all_offered(root: str) -> list[Offered]:
-    """The drafts of the three months, each text once a place."""
+def all_offered(root: str, months: Mapping[str, Month] = MONTHS) -> list[Offered]:
+    """The drafts of some months, each text once a place."""
     found: dict[tuple[str, str], Offered] = {}
-    for name, month in MONTHS.items():
+    for name, month in months.items():
         store = a_store(Home(f"{root}/{name}"))
         try:
             lived(store, month)
@@ -213,7 +213,12 @@ def all_offered(root: str) -> list[Offered]:
     return list(found.values())
 
 
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as root, open(sys.argv[1], "w", encoding="utf-8") as file:
-        for number, one in enumerate(all_offered(root), 1):
+def write_drafts(path: str, months: Mapping[str, Month]) -> None:
+    """Write the drafts of some months into a file, to be read."""
+    with tempfile.TemporaryDirectory() as root, open(path, "w", encoding="utf-8") as file:
+        for number, one in enumerate(all_offered(root, months), 1):
             file.write(f"{number}. {one.month}, {one.now:%a %d %b}, {one.place}, to {one.to}\n{one.text}\n\n")
+
+
+if __name__ == "__main__":
+    write_drafts(sys.argv[1], MONTHS)

@@ -82,7 +82,7 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
     person = ctx.network.get(Person, favour.person)
     noted = (("needs", person.needs), ("offers", person.offers)) if person is not None else ()
     detail += [(label, listed(list(texts))) for label, texts in noted if texts]
-    notes: dict[str, DraftKind] = {"need": "give", "give_back": "give", "ask_need": "need", "welcome": "welcome"}
+    notes: dict[str, DraftKind] = {"need": "give", "give_back": "give_back", "ask_need": "need", "welcome": "welcome"}
     need = matter.some(favour.what) if favour.kind == "need" else ""
     note, draft = notes.get(favour.kind), ""
     if favour.other is not None:
