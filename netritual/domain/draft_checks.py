@@ -28,6 +28,8 @@ _AROUND = 20
 _LEAST = 2
 """Letters that fill a blank."""
 
+_BRACE = re.compile(r"[{}]")
+"""What is left of a blank of ours that was half deleted."""
 _PROMISE = re.compile(r"\b(?:i will|i'll|i’ll|i shall|we will|we'll|we’ll)\b", re.IGNORECASE)
 _BOILERPLATE = re.compile(
     r"\b(?:hope this (?:e-?mail|message|note) finds you well|touch(?:ing)? base|circle back|pick your brain"
@@ -64,7 +66,7 @@ def checks(text: str, person: Person | None, others: Sequence[tuple[str, str]] =
 def blank_words(text: str, made: str = "") -> str:
     """How many blanks a text has: "one blank to fill", "2 blanks to fill"; or that one of the draft as it was ``made``
     was emptied; "" when neither is so."""
-    left = len(blanks(text))
+    left = len(blanks(text)) or int(bool(blanks(made) and _BRACE.search(text)))
     if left:
         return f"{'one blank' if left == 1 else counted(left, 'blank')} to fill"
     return "the sentence with the blank is empty now" if is_emptied(text, made) else ""

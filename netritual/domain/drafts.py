@@ -2,9 +2,9 @@
 
 A sentence has one or more wordings, best first. A wording names what it needs in angle brackets, and the first of which
 all is known is used; a sentence without one is left out. ``<?word>`` is needed and not said. A part in square brackets
-falls away by itself where something in it is not known. A bar parts wordings that are as good as each other: people and
-matters take them in turn, so that a day's notes are not all the same. What only the writer can say is a blank, in
-braces; a note has one at most.
+falls away by itself where something in it is not known. A bar parts wordings that are as good as each other, one of
+them may be no sentence: people and matters take them in turn, so that a day's notes are not all the same. What only the
+writer can say is a blank, in braces; a note has one at most.
 """
 
 from functools import cache
@@ -44,7 +44,8 @@ class Known(Struct, frozen=True, kw_only=True):
     talk of the last weeks after which nothing was noted, ``past`` one of long ago, ``subject`` what it was about.
     ``first`` says where or when two met for the first time, if that is all so far, ``met`` the same at any time,
     ``year`` since when they are connected. ``lately`` flags that anything was noted of late, ``matter`` is what that
-    was about, ``did`` what they did for me. ``owes`` flags that they wait for me, ``owing`` is for what; ``wary`` that
+    was about, ``did`` what they did for me. ``owes`` flags that they wait for me, ``owing`` is for what, ``debt``
+    what I promised and is late; ``wary`` that
     the last lines tell of something that comes first, ``hard`` of hard times. ``days`` are of a trip or a birthday.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
@@ -87,6 +88,7 @@ class Known(Struct, frozen=True, kw_only=True):
     did: str = ""
     owes: str = ""
     owing: str = ""
+    debt: str = ""
     wary: str = ""
     hard: str = ""
     met: str = ""
@@ -113,11 +115,11 @@ Sentence = tuple[str, ...]
 _EASY_NO = ("If not, no problem. | If it's not a good time, no problem. | If not, that's fine, no need to explain.",)
 _OTHER_DAY = (
     "<?when>Any other day is fine too. | <?when>If another day is better, just say so."
-    " | <?when>If not, just name a day that suits you.",
+    " | <?when>If not, just name a day that suits you. | <?when> | <?when>I can make another day too.",
 )  # fmt: skip
 _SUIT = (
     "Would <meeting> <when>[ <place>] suit you? | Would you be free for <meeting> <when>[ <place>]?"
-    " | Do you have time for <meeting> <when>[ <place>]?",
+    " | Do you have time for <meeting> <when>[ <place>]? | How about <meeting> <when>[ <place>]?",
     "Would you have time for <meeting> in the next two weeks?"
     " | Could we find time for <meeting> in the next two weeks?",
 )  # fmt: skip
@@ -220,7 +222,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # What I promised.
     "keep": (
-        ("<?later>I said I'd get back to you[ about <topic>]. {your answer}",
+        ("<?call>I said I would call you. When would suit you?",
+         "<?later>I said I'd get back to you[ about <topic>]. {your answer}",
          "As promised, <words>: {your words}",
          "As promised, <object>: {a link, or what is attached}."
          " | Here you are, as promised: <object>. {a link, or what is attached}",
@@ -228,7 +231,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "As promised: {what it is, and where}."),
     ),
     "late": (
-        ("<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
+        ("<?call>I said I would call you, and I'm sorry that I haven't yet. When would suit you?",
+         "<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
          "I still owe you <object>, and I'm sorry about the delay."
          " | I haven't forgotten <object>, and I'm sorry about the delay."
          " | I'm sorry that you are still waiting for <object>.",
@@ -237,7 +241,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I promised you <thing>, and I'm sorry that you are still waiting."
          " | I still owe you <thing>, and I'm sorry about the delay.",
          "I still owe you {what it is}, and I'm sorry about the delay."),
-        ("<?later>", "You will have <it> by <new>. | You can count on <it> by <new>.",
+        ("<?call>", "<?later>", "You will have <it> by <new>. | You can count on <it> by <new>.",
          "It will be done by <new>. | You can count on it by <new>."),
     ),
     "follow": (
@@ -248,7 +252,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # Meetings.
     "invite": (
-        ("I'm in <city> <days>.",
+        ("I still owe you <debt>, and I'm sorry about the delay."
+         " | I haven't forgotten <debt>, and I'm sorry about the delay."
+         " | I'm sorry that you are still waiting for <debt>.",
+         "I'm in <city> <days>.",
          "I still owe you an answer on <owing>, and would like to talk it over with you."
          " | You still have no answer from me on <owing>, and I'd like to talk it over with you.",
          "<?owes>I still owe you an answer, and would like to talk it over with you.",
@@ -358,8 +365,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "It was good to see you <seen>. | It was good to run into you <seen>.",
          "Thank you for <talk>. | I enjoyed <talk>.", "<?lately>", "<?past>",
          "It has been a while since we connected in <year>."),
-        ("<?did>I really appreciate it. | <?did>That was very kind of you. | <?did>It means a lot to me.",
-         "<?first>{what you want to say}", "<?talk>{what you want to say}",
+        ("<?did>", "<?first>{what you want to say}", "<?talk>{what you want to say}",
          "How have you been since <recent>? | How have things been since <recent>?",
          "How have you been since <past>?", "About <matter>: {what you want to say}", "<?lately>{what you want to say}",
          "How are things at <company>? | What are you up to at <company> these days?",

@@ -100,6 +100,7 @@ _DOING: Mapping[str, str] = {
     "shared": "sharing", "proofread": "proofreading", "drove": "driving", "fixed": "fixing",
 }  # fmt: skip
 """What somebody did -> doing it; other verbs in -ed change their ending."""
+_GAVE = ("gave", "sent", "lent", "brought", "bought")
 _WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
@@ -255,12 +256,19 @@ def needed(line: str, *, of: str = "") -> str:
     return next(filter(None, (thing(said[1], of=of) for said in _NEEDED.finditer(line))), "")
 
 
-def helped(line: str, of: str) -> str:
-    """What a line says that somebody did for me, after "thank you for": "your help with the pitch"; "" when unsure."""
+def helped(line: str, of: str, *, given: bool = False) -> str:
+    """What a line says that somebody did for me, after "thank you for": "your help with the pitch"; "" when unsure.
+
+    With ``given`` only what is surely a help: who took or made something need not have done it for me.
+    """
     if will := regex(_WILL_BE.replace("NAME", escape(of)), IGNORECASE).search(line):
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
     for said in regex(_DID.replace("NAME", escape(of)), IGNORECASE).finditer(line):
         verb, me = said["verb"].lower(), said["me"] or ""
+        if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
+            return "your help"
+        if (given and verb in _DOING and not (me and verb in _GAVE)) or not _is_object(said["rest"], verb, me):
+            continue
         what = thing(
             regex(r"(?:with|w/?|to) ").sub("", said["rest"], count=1) if verb in _LEADING else said["rest"], of=of
         )
@@ -270,11 +278,17 @@ def helped(line: str, of: str) -> str:
             return f"your help with {what}"
         if verb.startswith("intro"):
             return f"the intro to {what}"
-        if me and verb in ("gave", "sent", "lent", "brought", "bought"):
+        if me and verb in _GAVE:
             what = certain(what)
             return f"your {what[4:]}" if what.startswith("the ") and is_said(what) else what
         return " ".join(filter(None, (_DOING.get(verb) or f"{verb.removesuffix('ed')}ing", what, me and "for me")))
     return ""
+
+
+def _is_object(rest: str, verb: str, me: str) -> bool:
+    """False behind "made me" and the like where no thing follows: "she made me laugh"."""
+    first = rest.split()[0].lower() if rest.split() else ""
+    return not me or verb in (*_GAVE, *_LEADING) or first in _DETERMINERS or first.isdigit()
 
 
 def pronoun(thing: str) -> str:

@@ -23,6 +23,7 @@ from netritual.review.notes import (
     meeting,
     note_to,
     other_person,
+    promised,
     since_words,
     topic_for,
     topic_of,
@@ -49,7 +50,7 @@ WAITED_DAYS = 3
 """Who waits for so many days is owed a word about it."""
 LINES_READ = 6
 """The newest lines about somebody among which that of a matter is looked for."""
-_CALL = regex(r"(?:call|ring|phone)(?: me)?(?: back)?$")
+_CALL = regex(r"(?:call|ring|phone)(?: me| you)?(?: back)?$")
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 _LATER = regex(r"(?:think|look into|get back|come back|let|tell|check|see|answer|reply|respond|decide)\b")
 """Promises of a word: to call, to tell, to come back."""
@@ -132,13 +133,13 @@ def _is_due(loop: Loop, today: date) -> bool:
 def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> dict[str, str]:
     """What I promised somebody, as the parts of sentences: what its words do not say, its line may."""
     you = first_name(to.name)
-    thing = matter.thing(text, of=you)
-    given, deed = matter.given(text, to=you) or ("" if matter.deed(text, to=you) else thing), matter.deed(text, to=you)
+    thing, given, deed = matter.thing(text, of=you), promised(text, you), matter.deed(text, to=you)
     source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
     if not (thing or deed or given) and source is not None and not is_private(source.line, to):
         given = matter.needed(_as_called(network, to, source.line), of=you)
     return {
         "later": "yes" if _LATER.match(text) else "",
+        "call": "yes" if _CALL.match(deed) else "",
         "topic": matter.topic(text.partition(" about ")[2]),
         "deed": deed,
         "object": given,

@@ -16,6 +16,7 @@ from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name
+from netritual.domain.followups import open_promises
 from netritual.domain.hard_times import HARD_TIMES
 from netritual.domain.hours import zone_of
 from netritual.domain.model import (
@@ -52,7 +53,7 @@ WARY_DAYS = 30
 """Anger, a disappointment or a refusal of so many days comes before an ask or an invitation."""
 SUBJECT_DAYS = 180
 """A talk of so many days is one to go on from."""
-THANKS_DAYS = 14
+THANKS_DAYS = 21
 """Days for which what somebody did is thanked for in a first word."""
 TALKS_READ = 6
 """The newest talks with somebody, among which the one of which a note tells is looked for."""
@@ -119,10 +120,8 @@ def note_to(
 
 def comes_first(network: Network, person: Person, today: date, kind: DraftKind) -> bool:
     """Whether a note of a kind has to wait: for a late promise of mine, my answer to them, thanks, or a better day."""
-    if any(
-        p.by == "me" and p.state in ("open", "moved") and p.due is not None and p.due < today and person.id in p.people
-        for p in network.all(Promise)
-    ):
+    late = any(_late(network, person, today))
+    if late and (kind != "invite" or not _debt(network, person, today) or _wary(network, person, today)):
         return True
     waiting = [r for r in network.all(Request) if r.from_ == person.id and r.state == "open"]
     if kind == "invite":
@@ -241,7 +240,7 @@ def _did(network: Network, person: Person, today: date) -> str:
     for talk in network.talks(person.id, TALKS_READ):
         if talk.on <= thanked or (today - talk.on).days > THANKS_DAYS:
             break
-        said = matter.helped(talk.line, you)
+        said = matter.helped(talk.line, you, given=True)
         if said and not is_private(said, person, talk.note):
             return said
     return ""
@@ -258,6 +257,24 @@ def _hard(network: Network, person: Person, today: date) -> str:
 def _request(network: Network, person: Person) -> Request | None:
     """The newest request of somebody that waits for my answer."""
     return next((r for r in reversed(network.all(Request)) if r.from_ == person.id and r.state == "open"), None)
+
+
+def _late(network: Network, person: Person, today: date) -> Iterator[Promise]:
+    """What I promised somebody and is late."""
+    for promise in open_promises(network):
+        if promise.due is not None and promise.due < today and person.id in promise.people:
+            yield promise
+
+
+def _debt(network: Network, person: Person, today: date) -> str:
+    """The first thing that I promised somebody and is late, where it is one that is handed over."""
+    texts = (late.text for late in _late(network, person, today) if not is_private(late.text, person))
+    return next(filter(None, (promised(text, first_name(person.name)) for text in texts)), "")
+
+
+def promised(text: str, you: str) -> str:
+    """What a promise hands over: "the deck" of "send her the deck" and of "the deck"; "" when it is a deed."""
+    return matter.given(text, to=you) or ("" if matter.deed(text, to=you) else matter.thing(text, of=you))
 
 
 def _owing(network: Network, person: Person, today: date) -> str:
@@ -326,8 +343,8 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "company": lambda network, person, today: _company_of(person),
     "work": lambda network, person, today: _work_of(person),
     "talk": _this_week, "seen": _seen, "recent": _recent, "past": _past, "subject": _subject, "lately": _lately,
-    "matter": _matter, "did": _did, "wary": _wary, "hard": _hard, "owing": _owing, "met": _met, "first": _first_met,
-    "year": _year,
+    "matter": _matter, "did": _did, "wary": _wary, "hard": _hard, "owing": _owing, "debt": _debt, "met": _met,
+    "first": _first_met, "year": _year,
     "owes": lambda network, person, today: "yes" if _request(network, person) else "",
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""

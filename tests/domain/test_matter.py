@@ -59,6 +59,7 @@ def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
      ("Ana gave me great advice on the fees", "your great advice on the fees"),
      ("ana intro'd me to the heat team, thank her", "the intro to the heat team"),
      ("called Ana, she'll be a reference", "being a reference for me"), ("ana sent me her cv at last", "your CV"),
+     ("ana helped me a lot!", "your help"), ("Ana made me laugh", ""), ("she got me thinking", ""),
      ("Tom helped me with the pitch", ""), ("Ana did well", ""), ("Ana gave me it", ""), ("", "")],
 )  # fmt: skip
 def test_what_somebody_did_is_read_from_the_line_about_it(line: str, said: str) -> None:

@@ -14,6 +14,7 @@ from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.model import (
     Ask,
+    Channel,
     Coffee,
     Follow,
     Handoff,
@@ -28,7 +29,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.review.loop_notes import loop_note, person_note
-from netritual.review.notes import coffee_note, introduction_note
+from netritual.review.notes import coffee_note, introduction_note, invitation, note_to
 from tests.domain.test_drafts import is_whole
 from tests.support.network import MemoryNetwork
 
@@ -177,3 +178,75 @@ def test_what_two_talked_of_about_a_third_one_is_not_repeated() -> None:
     coffee = Coffee(id=1, people=(1,), said=date(2026, 3, 1))
     draft = person_note(MemoryNetwork(Person(id=1, handle="a", name="Ana Ruiz"), tom, talk, coffee), SETTINGS, NOW, 1)
     assert "Tom" not in draft
+
+
+ANA = Person(id=1, handle="ana", name="Ana Ruiz", company="Nortel", connected_on=date(2018, 5, 1))
+
+
+def typed(line: str, days: int = 3, channel: Channel = "note", **fields: Any) -> Interaction:
+    """A line about Ana of some days ago."""
+    return Interaction(id=90 + days, on=TODAY - days * DAY, channel=channel, people=(1,), line=line, **fields)
+
+
+@pytest.mark.parametrize(
+    ("record", "kinds"),
+    [
+        (
+            Promise(id=1, people=(1,), text="look over her plan", made=TODAY - 9 * DAY, due=TODAY - DAY),
+            "invite need ask",
+        ),
+        (Request(id=1, from_=1, type="complaint", text="", asked=NOW - DAY), "invite need ask"),
+        (Request(id=1, from_=1, text="a quote", asked=NOW - DAY), "need ask give nudge intro_wait"),
+        (Thanks(id=1, to=1, text="the intro", made=TODAY - DAY), "need ask give give_back"),
+        (typed("ana is angry with us"), "need ask give nudge_message"),
+        (typed("ana lost her mother in february"), "need ask give"),
+        (typed("ana wants a new job by summer"), "need"),
+        (typed("ana helped me with the pitch"), "need"),
+    ],
+)
+def test_what_is_owed_to_somebody_comes_before_any_wish_of_mine(record: Record, kinds: str) -> None:
+    for kind in kinds.split():
+        assert note_to(MemoryNetwork(ANA), SETTINGS, TODAY, kind, 1, topic="pricing", other="Bo Li")  # type: ignore[arg-type]
+        assert note_to(MemoryNetwork(ANA, record), SETTINGS, TODAY, kind, 1, topic="pricing") == ""  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (
+            Promise(id=1, people=(1,), text="send deck", made=TODAY - 9 * DAY, due=TODAY - DAY),
+            "the deck, and I'm sorry",
+        ),
+        (Request(id=1, from_=1, text="a quote", asked=NOW - DAY), "answer"),
+        (typed("tea with ana. she lost her mother.", 9, "coffee"), "it would be good to see you. "),
+        (typed("met ana at the trade fair", 9, "meeting"), "it was good to meet you at the trade fair. "),
+        (typed("ana sent me the numbers"), "the numbers. "),
+        (typed("ana said no to the seed round", topic="seed round"), "Hi Ana, "),
+    ],
+)
+def test_an_invitation_begins_with_what_is_between_us(record: Record, said: str) -> None:
+    slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
+    network = MemoryNetwork(ANA, record)
+    draft = invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot, topic=getattr(record, "topic", ""))
+    assert said in draft and "seed" not in draft and "a coffee on Friday 13 March at 10:00" in draft
+
+
+def test_nobody_known_of_late_is_written_to_as_to_somebody_of_long_ago() -> None:
+    def hello(*records: Record) -> str:
+        return note_to(MemoryNetwork(ANA, *records), SETTINGS, TODAY, "hello", 1)
+
+    assert "since we connected in 2018" in hello()
+    assert "2018" not in hello(typed("ana answered"))
+    assert "about the launch: {" in hello(typed("emailed ana re the launch", channel="email", topic="the launch"))
+    assert "since our coffee on 2 March" in hello(typed("coffee ana", 9, "coffee"))
+    assert "2018" not in hello(Coffee(id=1, people=(1,), said=TODAY))
+
+
+def test_nobody_is_reminded_before_its_day_or_after_an_answer() -> None:
+    for asked, due in ((TODAY - DAY, False), (TODAY - 8 * DAY, True)):
+        ask = Ask(id=1, to=1, text="intro to Bob", type="intro", asked=asked)
+        (loop,) = loops(MemoryNetwork(ANA, ask), SETTINGS, NOW)
+        assert bool(loop_note(MemoryNetwork(ANA, ask), SETTINGS, NOW, loop, 1)) == due
+        made = Introduction(between=(1, 2), state="asked_a", asked_a=asked)
+        network = MemoryNetwork(ANA, Person(id=2, handle="bo", name="Bo Li"), made)
+        assert bool(introduction_note(network, SETTINGS, TODAY, made)) == due

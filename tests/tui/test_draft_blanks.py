@@ -21,3 +21,15 @@ async def test_enter_on_a_blank_goes_behind_it_and_an_emptied_one_is_told(world:
         assert "the sentence with the blank is empty now" in rule.titles[0][1]
         await press(pilot, "escape", "y")
         assert toasts(pilot)[-1].startswith("Not copied yet")
+
+
+async def test_a_blank_that_was_half_deleted_is_still_one(world: World) -> None:
+    async with world.run() as pilot:
+        assert isinstance(pilot.app, NetritualApp)
+        pilot.app.open_draft(MADE, "Tom Reed")
+        await settle(pilot)
+        area, rule = pilot.app.screen.query_one(TextArea), pilot.app.screen.query_one(Rule)
+        await press(pilot, "right", "backspace")
+        assert "{what they did." in area.text and "one blank to fill" in rule.titles[0][1]
+        await press(pilot, "escape", "y")
+        assert toasts(pilot)[-1].startswith("Not copied yet")
