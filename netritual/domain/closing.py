@@ -95,8 +95,8 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "no_ack": (ClosingRule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
     "handoff": (ClosingRule("handoff-landed", "them", LANDED, talks=False),),
 }  # fmt: skip
-"""Kind of loop -> its rules, the first that fits counts; what is to follow up may be of a kind of its own: an
-introduction, or the need of one. ``theirs`` are words of mine that tell of something of theirs
+"""Kind of loop -> its rules: the first that fits counts, and the last closes it as done. What is to follow up may be of
+a kind of its own: an introduction, or the need of one. ``theirs`` are words of mine that tell of something of theirs
 ("got the template"). What is not here closes by itself: a message by any word of theirs, a coffee by a meeting."""
 
 _CLAUSE = re.compile(r"\+(?!got\b|gave\b|received\b|thanks\b)\w+[^+]*")
@@ -196,7 +196,7 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
     if loop.kind == "promise" and _is_wish(network, loop, whole):
         return Closing(loop=loop, act="keep-promise", statement=whole, said=True, sure=True)
-    for rule in RULES.get(_kind_of(loop), ()):
+    for rule in RULES.get(rule_kind(loop), ()):
         said = _says(rule, statement, names)
         if rule.pair and not (said and _introduces(loop, whole, called)):
             continue
@@ -214,8 +214,8 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
     return None
 
 
-def _kind_of(loop: Loop) -> str:
-    """The kind of a loop among the rules."""
+def rule_kind(loop: Loop) -> str:
+    """The kind of a loop among the rules; "" for what is only to be noted."""
     if loop.kind != "follow":
         return loop.kind
     if loop.proposed is not None:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from netritual.domain.closing import Closing, closings
+from netritual.domain.closing import RULES, Closing, closings, rule_kind
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import Ask, Change, Interaction, Introduction, Proposed, Settings, Thanks
 from netritual.domain.network import Network
-from netritual.review.acts import loop_acts
 from netritual.review.rows import names_of
 from netritual.services.ports import Store, Transaction
 from netritual.services.record import found
@@ -32,9 +31,14 @@ def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> 
 
 
 def close_proposed(store: Store, now: datetime, settings: Settings, loop: Loop) -> Change | None:
-    """Close what a line only seems to hold and what is done already."""
-    act = next(act for act in loop_acts(loop.kind) if act.key == "space")
-    return _close(store, now, settings, loop, act.id)
+    """Close what a line only seems to hold and what is done already, as one change. What no rule closes is noted: help
+    that was given, or an introduction that was made."""
+    assert loop.proposed is not None, loop.id
+    if rules := RULES.get(rule_kind(loop)):
+        return _close(store, now, settings, loop, rules[-1].act)
+    if loop.kind == "coffee":
+        return _close(store, now, settings, loop, "hold-coffee")
+    return open_proposed(store, now, loop.id, loop.proposed, settings)[1]
 
 
 def _close(

@@ -101,3 +101,30 @@ def test_of_two_that_a_line_seems_to_hold_the_kind_says_which(sh: ShellUser) -> 
     assert asked.code == 2 and "`owed`" in asked.err and "`promise`" in asked.err
     sh.done("loops", "close", id_, "owed")
     assert kinds(sh) == ["promise"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ('call with @"Ana Ruiz", she asked me for the costings', "reply"),
+        ('call with @"Ana Ruiz", will send her the deck', "promise"),
+        ('call with @"Ana Ruiz", she will send me the slides', "owed"),
+        ('call with @"Ana Ruiz", asked her for a reference', "ask"),
+        ('call with @"Ana Ruiz", she needs a designer', "follow"),
+        ('call with @"Ana Ruiz", she helped me with the ball', "follow"),
+    ],
+)
+def test_what_a_line_seems_to_hold_is_done_by_its_close_and_closed_for_a_second(
+    sh: ShellUser, line: str, kind: str
+) -> None:
+    sh.done("log", line)
+    (loop,) = [one for one in sh.done("loops", "--json").json if one["state"] == "proposed"]
+    assert loop["kind"] == kind
+    command = ("loops", "close", str(loop["id"]), kind)
+    sh.done(*command)
+    assert [one for one in kinds(sh) if one not in ("outcome", "no_ack")] == []
+    assert not sh.done("person", "Ana Ruiz", "--json").json["needs"]
+    assert '"declined"' not in sh.done("export").out
+    assert "closed already" in sh(*command).err
+    sh.done("undo")
+    assert kind in kinds(sh), "one step takes it back"

@@ -7,12 +7,15 @@ from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.followups import KIND_OF_PROPOSED, loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import Person
+from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
 from netritual.errors import NotFound, UsageError
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, proposed_words
 from netritual.services.acts import perform
 from netritual.services.closing import close_proposed
+
+_HOLDING = (Promise, Request, Ask, Thanks, Follow, Coffee, Interaction)
+"""Records that hold a loop, or held one that is closed by now."""
 
 
 @click.group("loops", cls=Group, invoke_without_command=True)
@@ -54,19 +57,14 @@ def close(shell: Shell, id_: int, kind: str | None) -> None:
     before it is asked about it is closed by its kind, so that the same command twice says nothing that was not done.
     """
     loop = _loop(shell, id_, kind)
-    if loop.proposed is None:
-        if loop.state == "answered" and kind is None and not loop.asks(shell.now.date()):
-            raise UsageError(
-                f"Number {id_} is answered already.", hint=f"To say what came of it: `loops close {id_} {loop.kind}`."
-            )
-        _perform(shell, loop, "space")
-    elif KIND_OF_PROPOSED.get(loop.proposed.kind, loop.proposed.kind) == loop.kind:
+    if loop.proposed is not None:
         shell.changed(close_proposed(shell.store, shell.now, shell.settings, loop))
-    else:
+        return
+    if loop.state == "answered" and kind is None and not loop.asks(shell.now.date()):
         raise UsageError(
-            f"Number {id_} is what a line seems to hold, and nothing to be done.",
-            hint=f"`loops open {id_}` is a yes to it, `loops drop {id_}` a no.",
+            f"Number {id_} is answered already.", hint=f"To say what came of it: `loops close {id_} {loop.kind}`."
         )
+    _perform(shell, loop, "space")
 
 
 @command.command("open")
@@ -96,8 +94,10 @@ def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) ->
     ]
     if not found:
         what = "nothing to say yes or no to" if proposed else "no open loop"
+        was = any(shell.network.get(kind, id) is not None for kind in _HOLDING)
         raise NotFound(
-            f"There is {what} with the number {id}.", hint="`netritual loops` lists them with their numbers."
+            f"There is {what} with the number {id}{' any more: it is closed already' if was else ''}.",
+            hint="`netritual loops` lists them with their numbers.",
         )
     if len({loop.kind for loop in found}) > 1:
         kinds = " or ".join(f"`{loop.kind}`" for loop in found)
