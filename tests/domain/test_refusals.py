@@ -54,7 +54,8 @@ def test_what_is_no_no(text: str) -> None:
     ("text", "place"),
     [
         ("Ana moved to Oslo", "Oslo"), ("she is moving to New York next month", "New York"),
-        ("has just relocated to porto", "porto"), ("they moved abroad", "abroad"), ("good talk. Moves away soon", "abroad"),
+        ("has just relocated to porto", "porto"), ("they moved abroad", "abroad"),
+        ("good talk. Moves away soon", "abroad"),
         ("moved to Stripe", None), ("Tom moved to Oslo", None), ("we moved to Oslo", None),
         ("moved the meeting to Oslo", None), ("moved to a new role", None),
     ],

@@ -100,7 +100,7 @@ def paint_when_idle(run: Callable[[Timer], Coroutine[Any, Any, None]]) -> Callab
 
 
 def paint_once(paint: Callable[[Screen[Any]], None]) -> Callable[[Screen[Any]], None]:
-    """``Screen._compositor_refresh``, but put off until there is nothing else to do: what came until then is one paint."""
+    """``Screen._compositor_refresh``, put off until there is nothing else to do: what came until then is one paint."""
     asked: WeakSet[Screen[Any]] = WeakSet()
 
     def ask(screen: Screen[Any]) -> None:

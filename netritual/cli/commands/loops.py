@@ -5,7 +5,7 @@ import click
 from netritual.cli.app import Group
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell, pass_shell
-from netritual.domain.followups import KIND_OF_PROPOSED, loops
+from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import Ask, Coffee, Follow, Interaction, Person, Promise, Request, Thanks
 from netritual.errors import NotFound, UsageError
