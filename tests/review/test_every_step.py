@@ -8,13 +8,14 @@ from time import perf_counter
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.model import Settings
+from netritual.domain.model import Person, Settings
 from netritual.review import acts as catalogue
 from netritual.review.catalog import checked, discover, step_named, steps_of
 from netritual.review.step import Act, StepContext, StepSpec
 from netritual.review.steps import names
 from netritual.services.verb import verbs
 from tests.review.rich import HOSTILE, NAMES, context, many
+from tests.support.network import MemoryNetwork
 
 STEPS = discover()
 steps = pytest.mark.parametrize("step", STEPS, ids=[step.id for step in STEPS])
@@ -154,3 +155,11 @@ def test_no_screen_is_loaded_by_the_steps() -> None:
 def test_a_step_is_found_by_its_name() -> None:
     assert step_named("asks") is STEPS[4]
     assert step_named("nothing") is None
+
+
+@pytest.mark.parametrize(("city", "said"), [("", "30 min by video, as their city is not noted"), ("Porto", "30 min;")])
+def test_the_coffees_say_why_one_is_a_video_call(city: str, said: str) -> None:
+    person = Person(id=1, handle="ana", name="Ana Ruiz", tier=2, status="network", city=city)
+    ctx = replace(context(empty=True), network=MemoryNetwork(person, context(empty=True).review))
+    (item,) = [item for item in step_named("coffees").build(ctx) if item.person == 1]
+    assert said in dict(item.detail)["slot"]

@@ -154,12 +154,19 @@ def _prep(ctx: StepContext, choice: Choice) -> tuple[tuple[str, str], ...]:
     rows = [("purpose", chosen.purpose)] if chosen.purpose else []
     rows += last_row(ctx, chosen.person)
     if chosen.slot is not None:
-        why = "; ".join([f"{_length(chosen.slot)} min", *choice.slot_why])
+        why = "; ".join([f"{_length(chosen.slot)} min{_by_video(ctx, choice)}", *choice.slot_why])
         rows.append(("slot", f"{slot_words(chosen.slot.start, ctx.settings)}, {why}"))
         theirs = _their_time(ctx, chosen.person, chosen.slot)
         if theirs:
             rows.append(("for them", theirs))
     return tuple(rows)
+
+
+def _by_video(ctx: StepContext, choice: Choice) -> str:
+    """Says why it is a video call with somebody whose city is not noted."""
+    person = ctx.network.get(Person, choice.chosen.person)
+    kind = choice.chosen.channel or choice.suggestion.kind
+    return " by video, as their city is not noted" if kind == "video" and person and not person.city else ""
 
 
 def _length(slot: Slot) -> int:
