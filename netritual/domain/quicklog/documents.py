@@ -360,7 +360,10 @@ class _Maker:
     def intro(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
         for other in people[1:]:
             made = {"state": "sent", "sent": self.day} if clause.done else {}
-            self.put("introductions", {"between": [people[0], other], "why": text, **made, "made": self.day})
+            pair = [people[0], other]
+            self.put("introductions", {"between": pair, "why": text, **made, "made": self.day})
+            if clause.done:
+                self.put("gifts", {"people": pair, "direction": "gave", "type": "intro", "text": text, "on": self.day})
         return len(people) > 1
 
     def gift(self, clause: Clause, people: list[int], text: str, due: str, talk: int) -> bool:
