@@ -41,6 +41,12 @@ class Choice(Struct, frozen=True, kw_only=True):
     slot_why: tuple[str, ...] = ()
 
     @property
+    def is_own(self) -> bool:
+        """Whether the person chose anything about it; else it is as it was suggested."""
+        untouched = Shown(person=self.stored.person, score=self.stored.score, picked=self.suggestion.preselected)
+        return self.stored != untouched
+
+    @property
     def first_word(self) -> bool:
         """A message, as long as no meeting is planned instead."""
         return self.chosen.channel is None
@@ -96,12 +102,15 @@ def first_words(ctx: StepContext, chosen: Iterable[Choice]) -> FirstWords:
 
 
 def unwritten_words(items: Iterable[Item]) -> str:
-    """That coffees among the rows are picked and not in the calendar file yet, in a sentence; "" where none is."""
-    picked = sum(isinstance(item.subject, Choice) and item.subject.chosen.picked for item in items)
+    """That coffees among the rows are picked, or only suggested, and not in the calendar file yet, in a sentence; ""
+    where none is."""
+    picked = [one for item in items if isinstance(one := item.subject, Choice) and one.chosen.picked]
+    own = sum(one.is_own for one in picked)
     if not picked:
         return ""
-    are = "is" if picked == 1 else "are"
-    return f"{counted(picked, 'coffee')} {are} picked and not in the calendar file yet. [ goes back, enter writes."
+    count, done = (own, "picked") if own else (len(picked), "suggested")
+    are = "is" if count == 1 else "are"
+    return f"{counted(count, 'coffee')} {are} {done} and not in the calendar file yet. [ goes back, enter writes."
 
 
 class Room(NamedTuple):
