@@ -68,7 +68,7 @@ def _page(shell: Shell, person: Person, tie: Tie, open_loops: list[Loop], talks:
     shell.data(f"{person.name}{behind_name(person)}  @{person.handle}  {rhythm}" + (f"  {work}" if work else ""))
     if person.purpose:
         shell.data(f"why     {person.purpose}")
-    last = f"{tie.last.channel} {ago(tie.gap)}" if tie.last else "no talk yet"
+    last = f"{tie.last.channel} {ago((today - tie.last.on).days)}" if tie.last else "no talk yet"
     met = f"{tie.in_person.channel} {ago((today - tie.in_person.on).days)}" if tie.in_person else "not yet"
     shell.data(f"last    {last}   in person {met}   {tie.stage or ''}".rstrip())
     lists = ((FIELDS[name], getattr(person, name)) for name in ("needs", "offers", "topics"))
