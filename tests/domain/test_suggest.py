@@ -237,6 +237,18 @@ def test_the_kind_of_meeting() -> None:
     assert kind(wrong) == "lunch"
 
 
+def test_nobody_is_picked_at_first_for_what_a_message_tells() -> None:
+    answered = Ask(to=1, topic="pricing", asked=day(30), state="answered", answered=day(20))
+
+    def picked(ago: int, *records: Record) -> bool:
+        (shown,) = suggest(MemoryNetwork(person(1), talk(ago, 1), *records), SETTINGS, TODAY).shown
+        return shown.preselected
+
+    assert not picked(20, answered)
+    assert picked(20, Coffee(people=(1,), said=day(12)), answered)
+    assert picked(60, answered) and picked(60)
+
+
 def test_nobody_may_need_a_coffee() -> None:
     found = suggest(MemoryNetwork(person(1), talk(20, 1, channel="call")), SETTINGS, TODAY)
     assert found.shown == () and [(n.person, n.why) for n in found.not_shown] == [(1, "no reason for a coffee now")]

@@ -71,10 +71,14 @@ SPOKEN = {"video": "a video call", "call": "a call", "meeting": "a meeting", "ev
 
 
 class Loop(NamedTuple):
-    """Something open with a person: what it is worth, 0 to 1, and its reason, put into words when asked for."""
+    """Something open with a person: what it is worth, 0 to 1, and its reason, put into words when asked for.
+
+    ``by_message``: a message does it, and needs no meeting.
+    """
 
     value: float
     why: Callable[[], str]
+    by_message: bool = False
 
 
 class _Reach(dict[str, Place]):
@@ -327,12 +331,12 @@ class Facts:
     def _awake(self, snooze_until: date | None) -> bool:
         return snooze_until is None or snooze_until <= self.today
 
-    def _put(self, who: Iterable[int], value: float, why: Callable[[], str]) -> None:
+    def _put(self, who: Iterable[int], value: float, why: Callable[[], str], by_message: bool = False) -> None:
         """Notes an open loop; the largest value of a person stands, the first of equals."""
         for person in who:
             self.open.add(person)
             if value > 0 and (person not in self.loop or value > self.loop[person].value):
-                self.loop[person] = Loop(value, why)
+                self.loop[person] = Loop(value, why, by_message)
 
     def _coffees(self, coffees: Sequence[Coffee]) -> None:
         for coffee in coffees:
@@ -380,7 +384,7 @@ class Facts:
             if ask.state == "asked":
                 self.open.add(ask.to)
             elif ask.state == "answered" and ask.outcome_told is None:
-                self._put((ask.to,), 0.5, partial(_ask_words, ask))
+                self._put((ask.to,), 0.5, partial(_ask_words, ask), by_message=True)
 
 
 def _noted_words(talk: Interaction) -> list[str]:

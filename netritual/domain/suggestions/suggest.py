@@ -195,7 +195,7 @@ class _Chosen(Struct, frozen=True):
         """Who is picked at first: meetings for the free places, beside them two messages; the lot only by itself."""
         steps = [(one, first_step(one.case)) for one in (*self.listed, *self.strangers)]
         alone = len(steps) == 1
-        meetings = [one.person for one, step in steps if step != MESSAGE][:free]
+        meetings = [one.person for one, step in steps if step != MESSAGE and not _is_for_a_message(one)][:free]
         words = [one.person for one, step in steps if step == MESSAGE and (alone or one.footing != "lot")]
         return {*meetings, *words[:FIRST_WORDS]}
 
@@ -219,6 +219,19 @@ class _Chosen(Struct, frozen=True):
                 one.passes or one.case.person.tier or one.person in self.ranking.facts.open
             ):
                 yield NotShown(one.person, choose.left_over(one, self.last))
+
+
+def _is_for_a_message(one: Candidate) -> bool:
+    """Whether too little speaks for a meeting without what a message does as well: telling what came of advice."""
+    case = one.case
+    loop = case.facts.loop.get(case.person.id)
+    if loop is None or not loop.by_message:
+        return False
+    scale = Scale(case.facts.settings)
+    numbers = {part.name: value for part, value in zip(PARTS, scale.points(case), strict=True)}
+    told = sum(numbers.values())
+    total = told + sum(row.points for row in scale.openings(case, told))
+    return total > 0 and one.score * (1 - numbers["loop"] / total) < one.floor
 
 
 def _as_wild(suggestion: Suggestion) -> Suggestion:
