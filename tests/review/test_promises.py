@@ -17,13 +17,13 @@ DUE = TODAY - 20 * DAY
 
 
 def promise(**more: object) -> Promise:
-    return Promise(people=(1,), text="x", made=TODAY - 60 * DAY, due=DUE, **more)  # type: ignore[arg-type]
+    return Promise(people=(1,), text="x", made=TODAY - 90 * DAY, due=DUE, **more)  # type: ignore[arg-type]
 
 
 KEPT = promise(state="kept", closed=DUE)
 MOVED = promise(state="moved", history=(DueMove(on=DUE - DAY, due=DUE),))
 BROKEN = promise()
-UNDATED = Promise(people=(1,), text="x", made=TODAY - 60 * DAY, state="kept", closed=DUE)
+UNDATED = Promise(people=(1,), text="x", made=TODAY - 90 * DAY, state="kept", closed=DUE)
 THEIRS = promise(by="them", state="kept", closed=DUE)
 
 
@@ -34,6 +34,12 @@ def said(*promises: Promise) -> str:
     words = s30_promises.lines(context)[0].partition("\t")[0]
     assert not whole or share_words(part, whole) in words, "the figure of Insights"
     return words
+
+
+def test_before_twelve_weeks_are_over_none_are_named() -> None:
+    fresh = Promise(people=(1,), text="x", made=DUE - DAY, due=DUE, state="kept", closed=DUE)
+    assert said(fresh, fresh) == "You kept 2 of 2 on time so far."
+    assert said(*[fresh] * 9) == "You keep 100 % on time (9 of 9 so far)."
 
 
 @pytest.mark.parametrize(

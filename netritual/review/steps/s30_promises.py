@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from netritual.domain.followups import loops, open_promises
 from netritual.domain.loop import Loop
-from netritual.domain.metrics import follow_through
+from netritual.domain.metrics import LONG_WEEKS, first_use, follow_through
 from netritual.domain.model import Promise
 from netritual.domain.tally import FEW_CASES, number_words, share_words
 from netritual.domain.words import counted
@@ -70,15 +70,17 @@ def _kept_words(ctx: StepContext) -> str:
     if not whole:
         return "Follow through, or say so in time."
     of = f"{number_words(part)} of {number_words(whole)}"
+    began = first_use(ctx.network)
+    since = "so far" if began is not None and (ctx.today - began).days < LONG_WEEKS * 7 else "in 12 weeks"
     if whole < FEW_CASES:
-        return f"You kept {of} on time in 12 weeks."
-    return f"You keep {share_words(part, whole)} on time ({of} in 12 weeks)."
+        return f"You kept {of} on time {since}."
+    return f"You keep {share_words(part, whole)} on time ({of} {since})."
 
 
 STEP = StepSpec(
     id="promises", order=30, title="Promises", question="Follow through", aim_minutes=2.0, short_minutes=1.5,
     build=build, lines=lines, body="netritual.tui.bodies.draft:DraftBody",
     empty="Nothing is open. +promise @ana send deck by fri",
-    figures=(Figure("promises kept", "promises_on_time", 60, share=True),),
+    figures=(Figure("promises on time", "promises_on_time", 60, share=True),),
     commands=("plan-coffee", "add-loop", "hand-on", "take-back", "nudge", "asked-again", "ask-declined"),
 )  # fmt: skip
