@@ -20,6 +20,7 @@ from netritual.domain.model import (
     Record,
     Request,
     Settings,
+    Slot,
     Trip,
 )
 from netritual.domain.suggestions.components import tenth
@@ -247,6 +248,26 @@ def test_nobody_is_picked_at_first_for_what_a_message_tells() -> None:
     assert not picked(20, answered)
     assert picked(20, Coffee(people=(1,), said=day(12)), answered)
     assert picked(60, answered) and picked(60)
+
+
+@pytest.mark.parametrize(
+    ("today", "planned", "free"),
+    [
+        (date(2026, 3, 13), (16, 17, 19, 20), 0), (date(2026, 3, 12), (16, 17, 19, 20), 0),
+        (date(2026, 3, 13), (17, 19), 2), (date(2026, 3, 12), (13, 17), 2), (date(2026, 3, 10), (16, 17, 19), 2),
+        (date(2026, 3, 13), (24, 25), 4),
+    ],
+)  # fmt: skip
+def test_what_is_planned_for_the_week_uses_up_its_places(today: date, planned: tuple[int, ...], free: int) -> None:
+    there = range(1, 10)
+    records: list[Record] = [person(n) for n in there]
+    records += [Interaction(on=today - timedelta(days=90), channel="coffee", people=(n,)) for n in there]
+    for at, day_of_march in enumerate(planned, 5):
+        start = datetime(2026, 3, day_of_march, 9, tzinfo=UTC)
+        slot = Slot(start=start, end=start + timedelta(minutes=45), tz="UTC")
+        records.append(Coffee(people=(at,), said=today, state="proposed", slot=slot))
+    found = suggest(MemoryNetwork(*records), replace(SETTINGS, capacity=4), today)
+    assert sum(one.preselected for one in found.shown) == free
 
 
 def test_nobody_may_need_a_coffee() -> None:

@@ -40,6 +40,8 @@ from netritual.domain.weeks import monday_of
 
 NO_RHYTHM = "no rhythm, and nothing gives a reason for a word yet"
 ENOUGH_OF_LIST = "on your list: one name of it a week is enough"
+LATE_DAY = 3
+"""From Thursday on the coffees of the next week are chosen."""
 FIRST_WORDS = 2
 """So many messages are preselected beside the coffees and calls."""
 
@@ -266,10 +268,13 @@ def _draws(one: Candidate, begun: Container[int], listed: Sequence[Candidate]) -
 
 
 def _planned(network: Network, today: date) -> int:
-    """Coffees that stand in the next seven days: they use up the capacity first."""
-    last = today + timedelta(days=7)
-    return sum(
-        1
+    """Coffees that stand in the next seven days: they use up the capacity first. Late in a week it is the next one that
+    is planned, so that its last days count too."""
+    days = [
+        coffee.slot.start.date()
         for coffee in network.all(Coffee)
-        if coffee.state in PLANNED and coffee.slot is not None and today < coffee.slot.start.date() <= last
-    )
+        if coffee.state in PLANNED and coffee.slot is not None
+    ]  # fmt: skip
+    monday = monday_of(today) + timedelta(days=7)
+    weeks = [today + timedelta(days=1), *([monday] if today.weekday() >= LATE_DAY else [])]
+    return max(sum(first <= day < first + timedelta(days=7) for day in days) for first in weeks)
