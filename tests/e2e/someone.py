@@ -2,11 +2,11 @@
 
 import os
 import subprocess
-import sys
 
 import pytest
 
 from netritual.paths import Home
+from tests.support.loaded import COLD, PROGRAM
 from tests.support.shell import ShellUser
 from tests.support.terminal import Terminal
 
@@ -25,12 +25,13 @@ class Someone:
             "LC_ALL": "C.UTF-8",
             "TZ": "UTC",
         }
-        self._program = [sys.executable, "-m", "netritual"]
         self._here = here
         self.open: list[Terminal] = []
 
     def shell(self, *argv: str) -> str:
-        """Run a command that must succeed, within this process, which starts at once; its stdout."""
+        """Run a command that must succeed, within this process unless starts are to be cold; its stdout."""
+        if COLD:
+            return self.process(*argv)
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("NETRITUAL_HOME", self.env["NETRITUAL_HOME"])
             patch.setenv("NETRITUAL_NOW", self.env["NETRITUAL_NOW"])
@@ -39,13 +40,13 @@ class Someone:
     def process(self, *argv: str) -> str:
         """The same in a process of its own, beside all others."""
         done = subprocess.run(
-            [*self._program, *argv], env=self.env, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+            [*PROGRAM, *argv], env=self.env, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     def app(self, *argv: str, cols: int = 120, rows: int = 40) -> Terminal:
         """Open the app in a terminal."""
-        terminal = Terminal([*self._program, *argv], self.env, cols, rows)
+        terminal = Terminal([*PROGRAM, *argv], self.env, cols, rows)
         self.open.append(terminal)
         return terminal

@@ -48,7 +48,7 @@ def test_every_command_runs_in_its_order(env: dict[str, str], tmp_path: Path) ->
     for line in lines:
         argv = [sys.executable, "-m", "netritual", *shlex.split(line)[1:]]
         if line in OPENS:
-            terminal = Terminal(argv, env)
+            terminal = Terminal(argv, env, cold=True)
             try:
                 terminal.wait(OPENS[line])
                 terminal.press("q")

@@ -15,6 +15,8 @@ import pyte
 from pyte.modes import IRM
 from pyte.screens import wcwidth
 
+from tests.support.loaded import COLD, PROGRAM, fork_terminal
+
 KEYS = {
     "enter": "\r",
     "ctrl+o": "\x0f",
@@ -72,9 +74,11 @@ class _Screen(pyte.Screen):
 
 
 class Terminal:
-    """One program in a terminal of ``cols`` x ``rows`` cells."""
+    """One program in a terminal of ``cols`` x ``rows`` cells; ours is loaded already unless ``cold`` says no."""
 
-    def __init__(self, argv: Sequence[str], env: Mapping[str, str], cols: int = 80, rows: int = 24) -> None:
+    def __init__(
+        self, argv: Sequence[str], env: Mapping[str, str], cols: int = 80, rows: int = 24, *, cold: bool = COLD
+    ) -> None:
         self._screen = _Screen(cols, rows)
         self._stream = pyte.Stream(self._screen)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -83,11 +87,15 @@ class Terminal:
         """How many keys were pressed."""
         self.written = ""
         """Everything that was written, as it came."""
+        said = {name: value for name, value in env.items() if name not in ("COLUMNS", "LINES")}  # the terminal says
+        said |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        if tuple(argv[: len(PROGRAM)]) == PROGRAM and not cold:
+            self.pid, self._fd = fork_terminal(argv[len(PROGRAM) :], said, cols, rows)
+            return
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             _resize(0, cols, rows)  # before the program asks for it
-            said = {name: value for name, value in env.items() if name not in ("COLUMNS", "LINES")}  # the terminal says
-            os.execvpe(argv[0], list(argv), {**said, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
+            os.execvpe(argv[0], list(argv), said)
 
     @property
     def text(self) -> str:

@@ -17,6 +17,7 @@ from netritual.services.kept_place import kept_place
 from netritual.services.kept_texts import kept_texts
 from netritual.store.journal import open_store
 from tests.support.amount import some
+from tests.support.loaded import PROGRAM
 from tests.support.terminal import Terminal
 from tests.tui.conftest import World
 from tests.tui.reviewed import fill as reviewed
@@ -36,7 +37,7 @@ def environment(home: Home, **more: str) -> dict[str, str]:
 def terminal(world: World) -> Iterator[Terminal]:
     """The program over a filled home."""
     fill(world)
-    made = Terminal([sys.executable, "-m", "netritual"], environment(world.home))
+    made = Terminal(PROGRAM, environment(world.home))
     yield made
     made.close()
 
@@ -56,10 +57,16 @@ def answered(world: World) -> bool:
         store.close()
 
 
-def test_q_ends_with_exit_code_0(terminal: Terminal) -> None:
-    terminal.wait("DO NOW")
-    terminal.press("q")
-    assert terminal.end() == 0
+@pytest.mark.parametrize("cold", [False, True])
+def test_q_ends_with_exit_code_0(world: World, cold: bool) -> None:
+    fill(world)
+    made = Terminal(PROGRAM, environment(world.home), cold=cold)
+    try:
+        made.wait("DO NOW")
+        made.press("q")
+        assert made.end() == 0
+    finally:
+        made.close()
 
 
 def test_a_terminal_that_goes_away_loses_nothing(terminal: Terminal, world: World) -> None:
@@ -95,7 +102,7 @@ def test_after_a_kill_the_review_opens_at_the_row_where_it_was(world: World) -> 
     store = world.parts().open_store(False)
     owed = next(one.id for one in store.view().all(Promise) if one.text == "intro to her CFO")
     store.close()
-    command = [sys.executable, "-m", "netritual", "review"]
+    command = [*PROGRAM, "review"]
     first = Terminal(command, environment(world.home))
     try:
         first.wait("Who did you interact with?")
@@ -130,7 +137,7 @@ def marked(terminal: Terminal, words: str) -> bool:
 def test_sample_people_open_in_a_home_of_their_own_and_q_comes_back_to_the_own_home(
     own_home: Home, tmp_path: Path
 ) -> None:
-    made = Terminal([sys.executable, "-m", "netritual"], environment(own_home, TMPDIR=str(tmp_path)))
+    made = Terminal(PROGRAM, environment(own_home, TMPDIR=str(tmp_path)))
     try:
         made.wait("welcome")
         made.press("\x14")  # ctrl+t
@@ -321,7 +328,7 @@ def test_doctor_puts_the_terminal_of_a_killed_app_in_order(world: World) -> None
 def test_keys_of_former_settings_do_not_keep_the_app_from_starting(world: World) -> None:
     fill(world)
     Path(world.home.settings).write_text('keys = {"lapse-coffee" = "R"}\n', encoding="utf-8")
-    made = Terminal([sys.executable, "-m", "netritual"], environment(world.home))
+    made = Terminal(PROGRAM, environment(world.home))
     try:
         made.wait('"lapse-coffee"')
         made.wait("DO NOW")

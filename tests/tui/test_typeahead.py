@@ -19,6 +19,7 @@ from netritual.services.ports import Store
 from netritual.tui.app import NetritualApp, Opening
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.log_bar import LogInput
+from tests.support.loaded import PROGRAM
 from tests.support.rest import at_rest
 from tests.support.terminal import Terminal
 from tests.tui.conftest import World, screen_text, settle
@@ -172,7 +173,7 @@ def test_two_hundred_keys_at_full_speed_beside_two_busy_loops(tmp_path: Path, cl
     slow = reviewed_home(tmp_path / "slow", clock)
     asyncio.run(one_by_one(slow))
     fast = reviewed_home(tmp_path / "fast", clock)
-    made = Terminal([sys.executable, "-m", "netritual"], environment(fast.home), 100, 30)
+    made = Terminal(PROGRAM, environment(fast.home), 100, 30)
     try:
         made.wait("DO NOW")
         with busy_loops(2):

@@ -16,6 +16,7 @@ from netritual.tui.unsaved import _words
 from netritual.tui.widgets.log_bar import LogInput
 from netritual.tui.widgets.question import PersonPick, Question
 from tests.support.amount import some
+from tests.support.loaded import PROGRAM
 from tests.support.terminal import Terminal
 from tests.tui.conftest import World, press, settle, shown, toasts, type_text
 from tests.tui.reviewed import fill as reviewed
@@ -32,7 +33,7 @@ def kept(world: World) -> KeptTexts:
 
 @contextmanager
 def terminal(world: World, *arguments: str) -> Iterator[Terminal]:
-    made = Terminal([sys.executable, "-m", "netritual", *arguments], environment(world.home), 100, 30)
+    made = Terminal([*PROGRAM, *arguments], environment(world.home), 100, 30)
     try:
         yield made
     finally:
