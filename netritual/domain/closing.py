@@ -70,9 +70,9 @@ class ClosingRule(NamedTuple):
 
 RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "promise": (
-        ClosingRule("keep-promise", "me", GIVEN, behind=OFF),
-        ClosingRule("keep-promise", "me", (*TOLD, *REPLIED), answers=True, talks=False),
         ClosingRule("keep-promise", "me", INTRODUCED, pair=True, talks=False),
+        ClosingRule("keep-promise", "me", GIVEN, behind=OFF),
+        ClosingRule("keep-promise", "me", (*TOLD, *REPLIED), alone=True, answers=True, talks=False),
         ClosingRule("keep-promise", "them", TAKEN, talks=False),
     ),
     "reply": (
@@ -106,8 +106,10 @@ _STOP_TERMS = frozenset(
 )
 """Terms that say nothing about a matter."""
 _INTRO = re.compile(r"\b(?:intro|introduc|connect)")
-_AN_ANSWER = re.compile(r"\b(?:answer|reply|decision|yes or no|let \w+ know|get back|respond)\b")
-"""What is promised is an answer."""
+_AN_ANSWER = re.compile(
+    r"\b(?:answer|reply|decision|yes or no|let \w+ know|get back|respond|ask around|look into|find out|see what)\b"
+)
+"""What is promised is an answer, or to look for one."""
 _YES_NO = re.compile(r"\b(?:yes|no)\b")
 _NEXT = re.compile(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
 """Where another clause begins."""
@@ -190,7 +192,8 @@ def _spoken(talk: Interaction) -> Statement:
 def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPerson) -> Closing | None:
     if loop.stage == "planned" or loop.since > whole.on or loop.id >= whole.id:
         return None  # an entry closes only what was there before it
-    statement = replace(whole, text=_said_of(loop, whole, called))
+    by = whole.by if not set(whole.people).isdisjoint(loop.people) else None  # "Ana wrote, told Tom": mine, of Tom
+    statement = replace(whole, text=_said_of(loop, whole, called), by=by)
     if not statement.text and (whole.text or set(whole.people).isdisjoint(loop.people)):
         return None
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))

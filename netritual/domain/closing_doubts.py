@@ -11,11 +11,11 @@ from netritual.domain.closing_words import GIVEN, OFF, TAKEN
 from netritual.domain.terms import terms_of
 
 _DOUBT = re.compile(
-    r"\?|\bnot\b|n['’]t\b|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b|\b(?:i|we|she|he|they)['’]ll\b"
+    r"\?|\bnot\b|n['’]t\b|\bdue$|\b(?:said|says|wrote|told me)\s*:|\bto[- ]?do\b|\b(?:i|we|she|he|they)['’]ll\b"
     r"|\b(?:never|forgot|if|whether|unless|until|might|maybe|half|partly|almost|part of|some of|most of|no|nothing"
     r"|nobody|none|wish|dreamt|dreamed|imagine|imagined|once|when|before|still|later|delay|delayed|delaying|wrong"
     r"|instead|draft|only|will|would|should|could|going to|next week|next month|soon|reminder|question|questions"
-    r"|apology|gave up|think|wait|down)\b"
+    r"|apology|gave up|think|wait|down|owed|pending)\b"
 )
 _SOMEBODY = re.compile(
     r"\b(?:sister|brother|wife|husband|mother|father|mum|mom|dad|son|daughter|cousin|aunt|uncle|niece|nephew"
@@ -25,6 +25,9 @@ _SOMEBODY = re.compile(
 """Somebody beside the one of a name: "Tom's sister, sent her the deck" may be no word to Tom."""
 _YES = re.compile(r"\b(?:said|says|answered|replied):? no\b(?! (?:one|body|way|idea|time|thing|problem|rush|worries))")
 """An answer of "no" is as plain as one of "yes"."""
+_AGREED = re.compile(r"\b(?:said|says|answered|replied):? (?:yes|sure|of course|absolutely)\b")
+_OF_A_YES = re.compile(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?]*|\b(?:she|he|they)(?: will|['’]ll)\b")
+"""What was asked and what will be done: no doubt beside a yes."""
 _PASSED = frozenset((
     "him", "her", "them", "you", "me", "us", "the", "a", "an", "my", "our", "his", "their", "its", "that", "this",
     "these", "those", "both", "all", "over", "across", "along", "out", "back", "new", "updated", "promised", "final",
@@ -44,6 +47,8 @@ _OBJECT = frozenset((*GIVEN, *TAKEN))
 
 def is_doubtful(text: str) -> bool:
     """Whether a line has a word that puts in doubt what it tells."""
+    if _AGREED.search(text):
+        text = _OF_A_YES.sub(" ", text)
     return _DOUBT.search(_YES.sub(" ", text)) is not None
 
 

@@ -13,7 +13,10 @@ TAKEN = ("got", "received", "have")
 REPLIED = (
     "answered", "replied", "responded", "got back", "wrote back", "came back", "called back", "explained",
 )  # fmt: skip
-SAID_YES = ("agreed", "accepted", "said yes", "said sure", "is in", "confirmed")
+SAID_YES = (
+    "agreed", "accepted", "said yes", "says yes", "said sure", "says sure", "said of course", "is in", "is up for it",
+    "confirmed",
+)  # fmt: skip
 REFUSED = (
     "declined", "refused", "said no", "turned me down", "passed", "answered no", "answered: no", "replied no",
     "replied: no", "says no", "can not", "cannot", "has no time",
@@ -23,7 +26,7 @@ INTRODUCED = (
     "did the intro", "made the intro", "sent the intro", "did an intro", "made an intro", "introduction done",
     "introduction made", "put in touch",
 )  # fmt: skip
-THANKED = ("thanked", "said thanks", "said thank you", "sent thanks", "thanks", "thank you")
+THANKED = ("thanked", "said thanks", "said thank you", "sent thanks", "thanks", "thank you", "thx", "thks", "ty")
 TOLD = ("told", "reported", "updated", "let", "informed")
 WROTE_AGAIN = ("followed up", "checked in", "pinged", "chased", "called", "asked", "wrote", "spoke", "talked", "met")
 LANDED = ("landed", "met", "spoke", "got in touch", "is in touch", "are in touch", "answered", "took over")

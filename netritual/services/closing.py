@@ -60,11 +60,13 @@ def _close(
 
 
 def _settle(tx: Transaction, closing: Closing, settings: Settings) -> None:
-    """What the entry itself seems to hold of an introduction that it closed: noted once, and not asked about."""
+    """What the entry itself seems to hold of an introduction or of thanks that it closed: noted once, and not asked."""
     talk = tx.get(Interaction, closing.statement.id)
     if talk is None:
         return
     for one in talk.proposed:
+        if one.kind == "thanks" and closing.loop.kind == "thanks" and set(one.people) == set(closing.loop.people):
+            drop_proposed.within(tx, closing.statement.id, one)  # "thx Ana for the intro": that was the thanks
         if one.kind == "intro" and one.done and set(closing.loop.people) <= set(one.people):
             sent = (i for i in tx.all(Introduction) if i.sent == talk.on and set(i.between) == set(one.people))
             if any(sent):

@@ -128,3 +128,15 @@ def test_what_a_line_seems_to_hold_is_done_by_its_close_and_closed_for_a_second(
     assert "closed already" in sh(*command).err
     sh.done("undo")
     assert kind in kinds(sh), "one step takes it back"
+
+
+def test_what_one_wrote_and_another_was_told_closes_what_was_to_be_told(sh: ShellUser) -> None:
+    sh.done("log", 'coffee @"Kasia Nowak" yesterday +promise ask around for a trainer')
+    sh.done("log", 'call @"Aylin Demir" yesterday')
+    assert "Kept the promise to Kasia Nowak: ask around" in sh.done("log", "aylin wrote back, told kasia").out
+
+
+def test_thanks_that_were_said_are_neither_owed_nor_proposed(sh: ShellUser) -> None:
+    sh.done("log", 'coffee @"Helena Prado" yesterday +thanks for the intro')
+    assert "Thanked Helena Prado" in sh.done("log", "thx helena for the intro").out
+    assert sh.done("loops", "--json").json == []

@@ -375,6 +375,15 @@ class TestWho:
         (settled,) = store.view().talks(patel)
         assert settled.people == (patel,) and not settled.unsettled
 
+    def test_of_namesakes_the_one_with_whom_something_is_open_stands_first(self, store: Store) -> None:
+        lee, patel = people(store, "Sam Lee", "Sam Patel")
+        name = Unsettled(text="sam", candidates=(lee, patel))
+        put(
+            store, Ask(to=patel, text="feedback on the deck", asked=TODAY - DAY),
+            Interaction(on=TODAY, channel="reply", line="sam replied, looks good", unsettled=(name,), logged=NOW),
+        )  # fmt: skip
+        assert a_run(store).items(NOW)[0].candidates == (patel, lee)
+
     def test_who_leaves_from_the_last_step_has_ended_the_review(self, store: Store) -> None:
         people(store, "Ana Ruiz")
         run = a_run(store)

@@ -79,13 +79,20 @@ def _week(ctx: StepContext) -> Sequence[Interaction]:
 
 
 def _settle(ctx: StepContext) -> Iterator[Item]:
-    """What entries leave open: names, who it was at all, the day, and the loops that their words propose."""
+    """What entries leave open: names, who it was at all, the day, and the loops that their words propose. Of namesakes
+    the one with whom something is open is likely meant, and stands first."""
     proposed: dict[int, list[Proposed]] = {}
     for talk, one in proposals(ctx.network):
         proposed.setdefault(talk.id, []).append(one)
-    for talk in ctx.network.unsettled():
+    unsettled = ctx.network.unsettled()
+    namesakes = any([len(name.candidates) > 1 for talk in unsettled for name in talk.open_names])
+    every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True) if namesakes else []
+    waited_for = frozenset(person for loop in every for person in loop.people)
+    for talk in unsettled:
         for at, name in enumerate(talk.open_names):
-            yield _name(ctx, talk, f"{at}:{name.text}", name, name.text in talk.likely)
+            likely_first = sorted(name.candidates, key=lambda person: person not in waited_for)
+            one = replace(name, candidates=tuple(likely_first))
+            yield _name(ctx, talk, f"{at}:{name.text}", one, name.text in talk.likely)
         for asked in talk.asks:
             yield _question(ctx, talk, asked)
         for one in proposed.get(talk.id, ()):

@@ -7,7 +7,7 @@ What somebody else will do is owed. A meal or a drink that was only said is a co
 from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.patterns import matched
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, Proposal, Subject, proposed_by, refs
 from netritual.domain.quicklog.words import CHANNEL
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
+    from netritual.domain.quicklog.natural.known_names import Name
     from netritual.domain.quicklog.natural.syntax import Syntax
 
     Cue: TypeAlias = "Callable[[Syntax, int], Proposal | None]"
@@ -125,7 +126,24 @@ def asking(s: Syntax, at: int) -> Proposal | None:
     if s.low(at + 1) not in ("for", "me", "if", "whether") or s.subject(at).who == ME:
         return None
     place += s.low(place) == "for"
-    return Proposal("request", at, place, pronoun="they") if s.rest(place) else None
+    if not s.rest(place):
+        return None
+    written_to = [name for name in s.names if name.end <= at and _is_written_to(s, name)]
+    if written_to:  # "msg to Ana and Tom asking for feedback"
+        return Proposal("ask", at, place, refs(written_to))
+    return Proposal("request", at, place, pronoun="they")
+
+
+def _is_written_to(s: Syntax, name: Name) -> bool:
+    """True for somebody whom the writer reached: "msg to Ana", "wrote Ana", and who stands in one list with them."""
+    if name.frame is Frame.OBJECT and s.low(name.start - 1) in v.REACHED | {"sent", "left"}:
+        return True
+    if name.frame is not Frame.TOWARDS:
+        return False
+    at = name.start - 1
+    while at > 0 and s.low(at) not in v.TO and s.low(at) not in v.FROM:
+        at -= 1
+    return s.low(at) in v.TO
 
 
 def pair(s: Syntax, at: int) -> Proposal | None:
