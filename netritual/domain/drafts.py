@@ -45,7 +45,7 @@ class Known(Struct, frozen=True, kw_only=True):
     ``first`` says where or when two met for the first time, if that is all so far, ``met`` the same at any time,
     ``year`` since when they are connected. ``lately`` flags that anything was noted of late, ``matter`` is what that
     was about, ``did`` what they did for me. ``owes`` flags that they wait for me, ``owing`` is for what, ``debt``
-    what I promised and is late; ``wary`` that
+    what I promised and is late, ``treat`` a lunch or the like; ``wary`` that
     the last lines tell of something that comes first, ``hard`` of hard times. ``days`` are of a trip or a birthday.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
@@ -89,6 +89,7 @@ class Known(Struct, frozen=True, kw_only=True):
     owes: str = ""
     owing: str = ""
     debt: str = ""
+    treat: str = ""
     wary: str = ""
     hard: str = ""
     met: str = ""
@@ -182,8 +183,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "nudge": (
         ("Have you had a chance to <deed>?",
          "Could you still tell me <question>?",
-         "I asked you[ <since>] for <wanted>. Would that be possible?"
-         " | I'm coming back to <thing> that I asked you for. Would that be possible?",
+         "I asked you[ <since>] for <wanted>. Would you have a moment for it?"
+         " | Could I still ask you for <wanted>?",
          "I asked you[ <since>] about <topic>. Would you have ten minutes for it one of these days?"
          " | I'd still value your view on <topic>. Would you have ten minutes one of these days?",
          "I'm coming back to {what you asked}. Would that be possible?"),
@@ -196,7 +197,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?topic>If now is not the time, no problem. | <?topic>If not, no problem.",),
     ),
     "owed": (
-        ("<?call>You wanted to call me. When would suit you?", "<?news>You wanted to let me know. Is there any news?",
+        ("<?call>You wanted to call me[ about <matter>]. When would suit you?",
+         "<?news>You wanted to let me know. Is there any news?",
          "Could you still <deed>? | When you have a minute, could you <deed>? | Do you think you could still <deed>?",
          "How is it going with <thing>? | Is there any news about <thing>?",
          "How is it going with {what you agreed}?"),
@@ -223,6 +225,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # What I promised.
     "keep": (
         ("<?call>I said I would call you. When would suit you?",
+         "I still owe you <treat>. When would suit you?"
+         " | I haven't forgotten that I owe you <treat>. When would suit you?",
          "<?later>I said I'd get back to you[ about <topic>]. {your answer}",
          "As promised, <words>: {your words}",
          "As promised, <object>: {a link, or what is attached}."
@@ -232,6 +236,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "late": (
         ("<?call>I said I would call you, and I'm sorry that I haven't yet. When would suit you?",
+         "I still owe you <treat>. When would suit you?"
+         " | I haven't forgotten that I owe you <treat>. When would suit you?",
          "<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
          "I still owe you <object>, and I'm sorry about the delay."
          " | I haven't forgotten <object>, and I'm sorry about the delay."
@@ -241,14 +247,15 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I promised you <thing>, and I'm sorry that you are still waiting."
          " | I still owe you <thing>, and I'm sorry about the delay.",
          "I still owe you {what it is}, and I'm sorry about the delay."),
-        ("<?call>", "<?later>", "You will have <it> by <new>. | You can count on <it> by <new>.",
+        ("<?call>", "<?treat>", "<?later>", "You will have <it> by <new>. | You can count on <it> by <new>.",
          "It will be done by <new>. | You can count on it by <new>."),
     ),
     "follow": (
         ("I wanted to <deed>. {how it stands}",
          "A quick word about <thing>: {what is new} | I'm coming back to you about <thing>: {what is new}",
-         "It was good to meet you <met>. {what you want to say}",
-         "I wanted to get back to you about {the matter, and what is new}."),
+         "It was good to meet you <first>. {what you want to say}",
+         "I'm coming back to you about <matter>: {what is new}",
+         "I wanted to get back to you. {what is new}"),
     ),
     # Meetings.
     "invite": (
@@ -360,12 +367,13 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # A first word, or one more.
     "hello": (
-        ("Thank you for <did>. | Thank you so much for <did>.",
+        ("<?hard>I've been thinking of you. | <?hard>You have been on my mind.",
+         "Thank you for <did>. | Thank you so much for <did>.",
          "It was good to meet you <first>.",
          "It was good to see you <seen>. | It was good to run into you <seen>.",
          "Thank you for <talk>. | I enjoyed <talk>.", "<?lately>", "<?past>",
          "It has been a while since we connected in <year>."),
-        ("<?did>", "<?first>{what you want to say}", "<?talk>{what you want to say}",
+        ("<?hard>{what you want to say}", "<?did>", "<?first>{what you want to say}", "<?talk>{what you want to say}",
          "How have you been since <recent>? | How have things been since <recent>?",
          "How have you been since <past>?", "About <matter>: {what you want to say}", "<?lately>{what you want to say}",
          "How are things at <company>? | What are you up to at <company> these days?",

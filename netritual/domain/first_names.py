@@ -2,14 +2,12 @@
 
 import re
 
-from netritual.domain.quicklog.name_keys import parts_of
+from netritual.domain.quicklog.name_keys import KIN, parts_of
 from netritual.domain.text import clean, fold
 
 _LONGEST = 40
 _ADDRESS = re.compile(r"://|\w@|\w\.[a-z]{2,}(?:/|\s|$)")
 """What stands in a link or an e-mail address and in no name."""
-_KIN = frozenset(("aunt", "auntie", "uncle", "cousin", "tante", "onkel", "tia", "tio", "tata", "oma", "opa"))
-"""Words that are said together with a name: "Aunt Bev"."""
 _NO_ALPHABET = "\u2e80"
 """From this sign on a script writes a whole name in a few signs: it is not taken apart."""
 
@@ -17,12 +15,15 @@ _NO_ALPHABET = "\u2e80"
 def first_name(name: str) -> str:
     """The first of the own words of a name, without titles, brackets and emoji; "" for what is no name to greet by.
 
-    A name that begins with an initial ("J. Smith") is said whole, and one typed in small letters gets a capital.
+    Kin is called so ("Aunt Bev"). A name that begins with an initial ("J. Smith") is said whole, and one typed in small
+    letters gets a capital.
     """
     words = parts_of(clean(name)).words
     if not words or _ADDRESS.search(name):
         return ""
-    first = " ".join(words[:2]) if fold(words[0]) in _KIN and len(words) > 1 else words[0]
+    first, kin = words[0], clean(name).split()[0]
+    if fold(kin) in KIN and kin != first:
+        return f"{kin.capitalize()} {first_name(' '.join(words))}"
     if len(first.rstrip(".")) < 2 or first > _NO_ALPHABET:
         first = " ".join(words)
     first = first.rstrip(".")

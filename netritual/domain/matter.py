@@ -6,7 +6,7 @@ a note is better off without it. Words of hard times, days ("tomorrow" is anothe
 anything but letters, digits and a few signs are never taken.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from re import IGNORECASE, escape
@@ -31,6 +31,7 @@ _DETERMINERS = v.words("""
     a an the my our your his her its their this that these those some any every each both no all two three four five
     six seven eight nine ten
 """)
+_NUMBERS = v.words("two three four five six seven eight nine ten")
 _OTHERS = v.words("he she they him her them em his hers their theirs it its this that these those who whom")
 """Words that point at somebody or something that a reader of the note does not see."""
 _PREPOSITIONS = v.words("""
@@ -70,6 +71,7 @@ _FOREIGN = v.words("""
 _UNSAID = regex(
     r"\b(secret\w*|confiden\w*|gossip\w*|affair|lawsuit|debts?|fired|firing|lay-?offs?|pregnan\w*|private)\b"
 )
+_MONTHS = v.words("january february march april may june july august september october november december")
 _DAYS = (CALENDAR - {"may"}) | v.words("yesterday today tomorrow tonight tmrw next last eow eod eom")
 """Words of days: another day when the note is sent."""
 _DONE = v.words("""
@@ -100,12 +102,19 @@ _DOING: Mapping[str, str] = {
     "shared": "sharing", "proofread": "proofreading", "drove": "driving", "fixed": "fixing",
 }  # fmt: skip
 """What somebody did -> doing it; other verbs in -ed change their ending."""
+_TREAT = regex(
+    r"(?:(?:buy|get|bring|send|owe|stand|take) )?(?:(?:him|her|them|you|one) )?(?:a |an |the |to |for |out for )*"
+    r"(?:(lunch|dinner|breakfast|flowers|chocolates)|((?:bottle|drink|beer|pint|coffee|cake|meal)"
+    r"(?: of (?:wine|something|whisky|gin))?))",
+    IGNORECASE,
+)
+_KINDNESS = regex(r"for (\w+ing) ((?:me|us) )?(.+)", IGNORECASE)
 _GAVE = ("gave", "sent", "lent", "brought", "bought")
 _WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
 _DID = (
-    r"\b(?:NAME(?: [^\W\d_]+\.?)?|he|she|they)(?: has| have| just| kindly| really| also)? "
+    r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)(?: has| have| just| kindly| really| also)? "
     rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|{'|'.join(_DOING)})"
     r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
     r"(?=[,;.!?]| - | for (?:\d|free)| in (?:one|\d)| at last| with? [A-Z]| w/ | and | yesterday| today| last |$)"
@@ -140,7 +149,8 @@ def topic(text: str) -> str:
     words = _phrase(text)
     if not words:
         return ""
-    return " ".join(words if _stands_alone(words) else ("the", *words))
+    alone = _stands_alone(words) or _head(words).endswith(("tion", "sion"))
+    return " ".join(words if alone else ("the", *words))
 
 
 def thing(text: str, *, of: str = "") -> str:
@@ -151,7 +161,7 @@ def thing(text: str, *, of: str = "") -> str:
     words = _phrase(text, theirs=bool(of))
     if not words or _names(words, of):
         return ""
-    bare = words[0][0].isdigit() or not (_is_determined(words) or _is_doing(words))
+    bare = words[0][0].isdigit() or words[0].lower() in _NUMBERS or not (_is_determined(words) or _is_doing(words))
     return " ".join(("the", *words) if bare else words)
 
 
@@ -170,6 +180,8 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     if len(words) < 2 or (not words[0].islower() and words[0].lower() not in v.DELIVER):
         return ""
     verb, rest = words[0].lower(), list(words[1:])
+    if rest[0].lower() == "of":
+        return ""  # "print of the photo" is a thing
     if verb == "intro":
         verb = "introduce"
         rest = ["me" if me else "him", *rest] if rest[0].lower() == "to" else rest
@@ -201,7 +213,7 @@ def wanted(text: str, *, of: str = "") -> str:
     if (
         not words
         or _names(words, of)
-        or not (words[0].lower() in ("a", "an", "some") or _ASKED_FOR & {word.lower() for word in words})
+        or not (words[0].lower() in ("a", "an", "some", "my", "our") or _ASKED_FOR & {word.lower() for word in words})
     ):
         return ""
     return _some(words) if words[0] != "your" else ""
@@ -256,14 +268,29 @@ def needed(line: str, *, of: str = "") -> str:
     return next(filter(None, (thing(said[1], of=of) for said in _NEEDED.finditer(line))), "")
 
 
-def helped(line: str, of: str, *, given: bool = False) -> str:
+def treat(text: str) -> str:
+    """What one owes somebody that is no thing to send: "lunch", "a bottle of wine"; "" for anything else."""
+    found = _TREAT.fullmatch(text.strip(_TRIMMED))
+    return " ".join(filter(None, ("a" if found[2] else "", found[1] or found[2]))).lower() if found else ""
+
+
+def kindness(text: str) -> str:
+    """What somebody did, behind "for": "lending me the projector" of "for lending me the projector"; "" when unsure."""
+    found = _KINDNESS.fullmatch(text.strip(_TRIMMED))
+    what = thing(found[3]) if found else ""
+    return f"{found[1].lower()} {found[2] or ''}{what}" if found and what else ""
+
+
+def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     """What a line says that somebody did for me, after "thank you for": "your help with the pitch"; "" when unsure.
 
+    ``names`` are those by which they are called, the first name first.
     With ``given`` only what is surely a help: who took or made something need not have done it for me.
     """
-    if will := regex(_WILL_BE.replace("NAME", escape(of)), IGNORECASE).search(line):
+    of, called = names[0], "|".join(map(escape, names))
+    if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
-    for said in regex(_DID.replace("NAME", escape(of)), IGNORECASE).finditer(line):
+    for said in regex(_DID.replace("NAME", called), IGNORECASE).finditer(line):
         verb, me = said["verb"].lower(), said["me"] or ""
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
             return "your help"
@@ -330,7 +357,8 @@ def _is_noun_phrase(words: tuple[str, ...]) -> bool:
         return 0 < at < len(words) - 1 and _is_noun_phrase(words[:at]) and _is_noun_phrase(words[at + 1 :])
     if low[0] in _PREPOSITIONS or low[-1] in _PREPOSITIONS | _DETERMINERS or low[0] in v.I:
         return False
-    if low[0] in v.DELIVER and not (low[0] in _NOUNS_TOO and (len(low) == 1 or low[1] in _PREPOSITIONS)):
+    noun = low[1:2] == ["of"] or (low[0] in _NOUNS_TOO and (len(low) == 1 or low[1] in _PREPOSITIONS))
+    if low[0] in v.DELIVER and not noun:
         return False
     if _is_past(words):
         return False
@@ -354,6 +382,8 @@ def _clean_words(text: str) -> tuple[str, ...]:
     for at, (part, behind) in enumerate(pairwise(parts)):
         if part in ("w", "w/") and behind.lower() in _DETERMINERS:
             parts[at] = "with"
+        elif part == "in" and behind.lower() in _MONTHS:
+            parts[at + 1] = behind.capitalize()
     text = " ".join(parts)
     if (
         not parts
@@ -365,7 +395,11 @@ def _clean_words(text: str) -> tuple[str, ...]:
     low = text.lower()
     if any(char > _LAST_LATIN for char in text) or HARD_TIMES.search(low) or _UNSAID.search(low):
         return ()
-    said = {part.lower().replace("’", "'").removesuffix("'s") for part in parts}
+    said = {
+        part.lower().replace("’", "'").removesuffix("'s")
+        for before, part in pairwise(("", *parts))
+        if before != "in" or part.lower() not in _MONTHS
+    }
     if (
         said & _DAYS
         or _NOTED.intersection(parts)

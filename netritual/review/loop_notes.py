@@ -21,12 +21,14 @@ from netritual.review.notes import (
     coffee_note,
     is_private,
     meeting,
+    names_of,
     note_to,
     other_person,
     promised,
     since_words,
     topic_for,
     topic_of,
+    word_to,
 )
 from netritual.review.rows import review_day
 
@@ -114,7 +116,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Coffee):
         known |= {"topic": topic_for(found, text), "said": meeting(record.channel)}
     elif isinstance(record, Thanks):
-        known |= {"thing": matter.thing(text, of=you) or _helped(network, record, found),
+        known |= {"thing": matter.thing(text, of=you) or matter.kindness(text) or _helped(network, record, found),
                   "came": _came(network, found.id)}  # fmt: skip
     else:
         known |= {
@@ -144,6 +146,7 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         "deed": deed,
         "object": given,
         "it": matter.pronoun(given),
+        "treat": matter.treat(text),
         "words": given if matter.is_said(given) else "",
         "thing": thing,
     }
@@ -152,7 +155,7 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
 def _helped(network: Network, thanks: Thanks, to: Person) -> str:
     """What a line of the day of a thanks says that they did."""
     lines = (talk.line for talk in network.talks(to.id, LINES_READ) if talk.on == thanks.made)
-    said = (matter.helped(_as_called(network, to, line), first_name(to.name)) for line in lines)
+    said = (matter.helped(_as_called(network, to, line), names_of(to)) for line in lines)
     return next((one for one in said if one and not is_private(one, to)), "")
 
 
@@ -217,4 +220,4 @@ def person_note(network: Network, settings: Settings, now: datetime, person: int
         if loop.who == person and loop.kind != "handoff" and loop.proposed is None
     )
     notes = (loop_note(network, settings, now, loop, person) for loop in open_)
-    return next(filter(None, chain(notes, texts)), "") or note_to(network, settings, now.date(), "hello", person)
+    return next(filter(None, chain(notes, texts)), "") or word_to(network, settings, now.date(), person)

@@ -215,9 +215,9 @@ def _lately(network: Network, person: Person, today: date) -> str:
 
 
 def _matter(network: Network, person: Person, today: date) -> str:
-    """What the newest line about somebody was about, where it is one of late."""
-    newest = _newest(network, person.id)
-    return topic_of(network, person, newest) if newest and (today - newest.on).days <= LATELY_DAYS else ""
+    """What the newest line of a month about somebody was about that says so."""
+    talks = (talk for talk in network.talks(person.id, TALKS_READ) if (today - talk.on).days <= WARY_DAYS)
+    return next(filter(None, (topic_of(network, person, talk) for talk in talks)), "")
 
 
 def _lines(network: Network, person: Person, today: date, days: int) -> Iterator[str]:
@@ -235,12 +235,11 @@ def _told(network: Network, person: Person, today: date, days: int, pattern: Pat
 
 def _did(network: Network, person: Person, today: date) -> str:
     """What somebody did for me in the last days, where no thanks for it were said since."""
-    you = first_name(person.name)
     thanked = max((t.said for t in network.all(Thanks) if t.to == person.id and t.said), default=date.min)
     for talk in network.talks(person.id, TALKS_READ):
         if talk.on <= thanked or (today - talk.on).days > THANKS_DAYS:
             break
-        said = matter.helped(talk.line, you, given=True)
+        said = matter.helped(talk.line, names_of(person), given=True)
         if said and not is_private(said, person, talk.note):
             return said
     return ""
@@ -273,8 +272,17 @@ def _debt(network: Network, person: Person, today: date) -> str:
 
 
 def promised(text: str, you: str) -> str:
-    """What a promise hands over: "the deck" of "send her the deck" and of "the deck"; "" when it is a deed."""
-    return matter.given(text, to=you) or ("" if matter.deed(text, to=you) else matter.thing(text, of=you))
+    """What a promise hands over: "the deck" of "send her the deck" and of "a deck"; "" when it is a deed or a treat."""
+    if matter.treat(text):
+        return ""
+    deed = matter.deed(text, to=you)
+    return matter.certain(matter.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))
+
+
+def names_of(person: Person) -> tuple[str, ...]:
+    """The names by which a line calls somebody: the first one, and the last."""
+    last = person.name.split()[-1:] if len(person.name.split()) > 1 else []
+    return (first_name(person.name) or person.name, *last)
 
 
 def _owing(network: Network, person: Person, today: date) -> str:
@@ -509,6 +517,21 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
         written = (a for a in network.all(Article) if a.author == person.id and a.state == "queued")
         known = {"title": next((title for a in written if (title := _title(a.title))), "")}
     return note_to(network, settings, today, _OPENED.get(one.opener, "hello"), one.person, **known)
+
+
+def word_to(network: Network, settings: Settings, today: date, person: int) -> str:
+    """A word to somebody with whom nothing is open: for a birthday that is near, a trip to their city, else a hello."""
+    found = network.get(Person, person)
+    if found is None:
+        return ""
+    days = days_to_birthday(found.birthday, today) if found.birthday else None
+    if days is not None and days <= RECENT_DAYS:
+        return birthday_note(network, settings, today, found)
+    trip = next((t for t in settings.trips if fold(t.city) == fold(found.city) and t.to >= today), None)
+    if trip is None or not found.city:
+        return note_to(network, settings, today, "hello", person)
+    known = {"city": _title(found.city), "days": _days_of(trip, today)}
+    return note_to(network, settings, today, "in_town", person, **known)
 
 
 def birthday_note(network: Network, settings: Settings, today: date, person: Person) -> str:

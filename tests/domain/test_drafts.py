@@ -17,8 +17,8 @@ ALL = Known(
     you="Tom", me="Marta", topic="pricing", thing="the deck", wanted="an intro to Ana", deed="send you the deck",
     object="the deck", help="looking over my CV", name="Tom Reed", said="a coffee",
     question="what you charge", words="the feedback on your deck", it="it", did="your help with the pitch",
-    waited="yes", later="yes", call="yes", news="yes", owes="yes", owing="the quote", debt="the deck", wary="yes",
-    hard="yes",
+    waited="yes", later="yes", call="yes", news="yes", owes="yes", owing="the quote", debt="the deck", treat="lunch",
+    wary="yes", hard="yes",
     lately="yes", matter="the launch", same="yes", agreed="yes", day="Tuesday 17 March at 12:30", seen="on Tuesday",
     recent="our lunch on 2 March", first="at the Web Summit",
     came="I raised our prices", since="last week", new="Friday 13 March",
@@ -82,14 +82,14 @@ def test_whatever_is_known_the_sentences_are_whole(kind: DraftKind, names: set[s
 
 @pytest.mark.parametrize("kind", ["answer", "keep", "give", "wrote"])
 def test_what_only_the_writer_can_say_is_a_blank(kind: DraftKind) -> None:
-    text = draft(kind, replace(ALL, wary="", did="", call=""))
+    text = draft(kind, replace(ALL, wary="", did="", call="", treat="", hard=""))
     ((start, end),) = blanks(text)
     assert text[start] == "{" and text[end - 1] == "}"
 
 
 @pytest.mark.parametrize("kind", ["intro_first", "ask", "nudge", "invite", "thanks", "hello", "late", "confirm"])
 def test_what_is_known_needs_no_blank(kind: DraftKind) -> None:
-    assert blanks(draft(kind, replace(ALL, later="", wary="", matter="", lately="", first="", talk=""))) == []
+    assert blanks(draft(kind, replace(ALL, later="", wary="", hard="", matter="", lately="", first="", talk=""))) == []
 
 
 def test_an_invitation_says_kind_day_time_and_place() -> None:

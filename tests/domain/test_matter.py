@@ -59,11 +59,12 @@ def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
      ("Ana gave me great advice on the fees", "your great advice on the fees"),
      ("ana intro'd me to the heat team, thank her", "the intro to the heat team"),
      ("called Ana, she'll be a reference", "being a reference for me"), ("ana sent me her cv at last", "your CV"),
-     ("ana helped me a lot!", "your help"), ("Ana made me laugh", ""), ("she got me thinking", ""),
+     ("ana helped me a lot!", "your help"), ("mrs ruiz gave me two names", "the two names"),
+     ("Ana made me laugh", ""), ("she got me thinking", ""),
      ("Tom helped me with the pitch", ""), ("Ana did well", ""), ("Ana gave me it", ""), ("", "")],
 )  # fmt: skip
 def test_what_somebody_did_is_read_from_the_line_about_it(line: str, said: str) -> None:
-    assert matter.helped(line, "Ana") == said
+    assert matter.helped(line, ("Ana", "Ruiz")) == said
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,27 @@ def test_what_somebody_did_is_read_from_the_line_about_it(line: str, said: str) 
 )  # fmt: skip
 def test_a_question_is_said_to_whom_it_is_asked(text: str, said: str) -> None:
     assert matter.question(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("owe her lunch", "lunch"),
+        ("a bottle", "a bottle"),
+        ("buy him a beer", "a beer"),
+        ("the deck", ""),
+        ("lunch menu", ""),
+    ],
+)
+def test_a_treat_is_nothing_to_send(text: str, said: str) -> None:
+    assert matter.treat(text) == said
+
+
+def test_a_month_may_be_named_and_a_doing_is_thanked_for() -> None:
+    assert matter.thing("usability tests in april") == "the usability tests in April"
+    assert matter.thing("the tests on 2 april") == ""
+    assert matter.kindness("for lending me the projector") == "lending me the projector"
+    assert matter.thing("print of the photo") == "the print of the photo" and matter.deed("print of it", to="Ana") == ""
 
 
 def test_what_is_needed_stands_in_the_line_of_a_promise_without_an_object() -> None:
@@ -141,7 +163,8 @@ def test_any_text_gives_plain_words_or_nothing(text: str) -> None:
     for said in (
         matter.topic(text), matter.thing(text, of="Ana"), matter.some(text), matter.event(text),
         matter.deed(text, to="Ana"), matter.deed(text, to="Ana", me=True), matter.given(text, to="Ana"),
-        matter.helped(text, "Ana"), matter.question(text), matter.needed(text, of="Ana"),
+        matter.helped(text, ("Ana",)), matter.treat(text), matter.kindness(text),
+        matter.question(text), matter.needed(text, of="Ana"),
     ):  # fmt: skip
         assert said == " ".join(said.split()) and said.isprintable()
         assert not set(said) & set('{}[]<>()?!:;"“”…,')

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
     from netritual.domain.quicklog.names import Row
 
+KIN = frozenset(("aunt", "auntie", "uncle", "tante", "onkel", "cousin", "sister", "brother"))
+"""What is said before a first name as a title is before a last one: "Aunt Bev"."""
 _TITLES = frozenset(
     ("dr", "dra", "prof", "profa", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "mgr", "msgr",
-     "sra", "srta", "herr", "frau", "mme", "mlle", "dipling")
+     "sra", "srta", "herr", "frau", "mme", "mlle", "dipling", *KIN)
 )  # fmt: skip
 _DOTTED = frozenset(
     ("capt", "col", "eng", "fr", "gen", "hon", "ing", "lic", "lt", "mag", "maj", "med", "phil", "sgt", "sr")
