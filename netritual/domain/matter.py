@@ -62,6 +62,9 @@ _IN_FULL: Mapping[str, str] = {
     "nda": "NDA",
     "uk": "UK",
     "eu": "EU",
+    "vat": "VAT",
+    "ux": "UX",
+    "ai": "AI",
 }
 """Short forms, and words in small letters, as one writes them to others."""
 _FOREIGN = v.words("""

@@ -120,7 +120,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
                   "came": _came(network, found.id)}  # fmt: skip
     else:
         known |= {
-            "thing": matter.thing(_without_channel(text), of=you),
+            "thing": matter.thing(_without_channel(text), of=you) or matter.certain(matter.needed(text, of=you)),
             "deed": matter.deed(text, to=you),
         }
     return note_to(network, settings, today, kind, person, loop.id, **known)

@@ -130,7 +130,7 @@ def comes_first(network: Network, person: Person, today: date, kind: DraftKind) 
         return True
     if kind not in _FAVOURS:
         return False
-    if kind == "need" and (_told(network, person, today, WARY_DAYS, _WANTS) or _did(network, person, today)):
+    if kind == "need" and (_told(network, person, today, LATELY_DAYS, _WANTS) or _did(network, person, today)):
         return True
     unthanked = any(thanks.to == person.id and thanks.said is None for thanks in network.all(Thanks))
     return unthanked or bool(_hard(network, person, today))
@@ -282,7 +282,7 @@ def promised(text: str, you: str) -> str:
 def names_of(person: Person) -> tuple[str, ...]:
     """The names by which a line calls somebody: the first one, and the last."""
     last = person.name.split()[-1:] if len(person.name.split()) > 1 else []
-    return (first_name(person.name) or person.name, *last)
+    return ((first_name(person.name) or person.name).split()[-1], *last)
 
 
 def _owing(network: Network, person: Person, today: date) -> str:
@@ -307,6 +307,8 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
     ]
     named = {fold(word) for other in others for word in other.name.split()}
     said = matter.topic(talk.topic)
+    if not said and not HARD_TIMES.search(talk.topic.lower()):
+        said = matter.topic(talk.topic.partition(",")[0])
     if named & {fold(word) for word in said.split()} or is_private(said, person, talk.note):
         return ""
     return said
