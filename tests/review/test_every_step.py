@@ -161,5 +161,7 @@ def test_a_step_is_found_by_its_name() -> None:
 def test_the_coffees_say_why_one_is_a_video_call(city: str, said: str) -> None:
     person = Person(id=1, handle="ana", name="Ana Ruiz", tier=2, status="network", city=city)
     ctx = replace(context(empty=True), network=MemoryNetwork(person, context(empty=True).review))
-    (item,) = [item for item in step_named("coffees").build(ctx) if item.person == 1]
+    step = step_named("coffees")
+    assert step is not None
+    (item,) = [item for item in step.build(ctx) if item.person == 1]
     assert said in dict(item.detail)["slot"]

@@ -274,7 +274,9 @@ class Facts:
         found: dict[int, str] = {}
         for who in near:
             person, met = self.network.get(Person, who), counts(self.network).sums(who, self.now).met
-            for talk in self.network.talks(who) if person is not None else ():
+            if person is None:
+                continue
+            for talk in self.network.talks(who):
                 place = moved_to(talk, person, places)
                 if place and met <= talk.on.toordinal() + SETTLED_DAYS and self.reach[place] != "same":
                     found[who] = place
