@@ -22,7 +22,7 @@ from netritual.paths import Home, default_home
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from typing import Any, Protocol
 
     from netritual.cli.streams import Streams
@@ -239,11 +239,11 @@ class _Run:
             return line
         from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused
 
-        names, today = self.appender.names(), self.clock.now().date()
-        self.streams.say(in_words(self.read(line, names, today), saved=False))
+        names, now = self.appender.names(), self.clock.now()
+        self.streams.say(in_words(self.read(line, names, now), saved=False))
         left: set[str] = set()
         while True:
-            marks = [mark for mark in marks_of(line, self.read(line, names, today)) if mark.open and mark.ref]
+            marks = [mark for mark in marks_of(line, self.read(line, names, now)) if mark.open and mark.ref]
             mark = next((mark for mark in marks if line[mark.start : mark.end] not in left), None)
             if mark is None or mark.ref is None:
                 return line
@@ -261,7 +261,7 @@ class _Run:
 
     def preview(self, line: str) -> tuple[int, Reading]:
         """Read the line; nothing is made or saved."""
-        return 0, self.read(line, self.appender.names(), self.clock.now().date())
+        return 0, self.read(line, self.appender.names(), self.clock.now())
 
     def save(self, line: str) -> tuple[int, Reading]:
         """Save the line; the id to report, and how it was read under the lock."""
@@ -272,7 +272,7 @@ class _Run:
         found: list[tuple[int, Reading]] = []
 
         def build(names: NameLookup, new_id: Callable[[], int]) -> Mapping[str, Mapping[int, Any]]:
-            reading = self.read(line, names, now.date())
+            reading = self.read(line, names, now)
             timed = reading.planned and bool(reading.time)
             settings = self.settings() if timed else {}
             zone = (settings.get("tz") or self.doors.zone()) if timed else "UTC"
@@ -285,10 +285,11 @@ class _Run:
         self.appender.append(VERB, now, build)
         return found[-1]
 
-    def read(self, line: str, names: NameLookup, today: date) -> Reading:
+    def read(self, line: str, names: NameLookup, now: datetime) -> Reading:
         """Parse a line; the settings are read only when one of its dates hangs on them."""
         settings = self.settings() if needs_settings(line) else {}
-        return parse(line, names, today, settings.get("date_order", "dmy"), settings.get("eow", "fri"), self.natural)
+        order, eow = settings.get("date_order", "dmy"), settings.get("eow", "fri")
+        return parse(line, names, now.date(), order, eow, self.natural, f"{now:%H:%M}")
 
     def natural(self) -> tuple[str, Sequence[str], Sequence[str]]:
         """What the settings say of plain words; a home without a file of settings is not asked."""

@@ -88,9 +88,10 @@ _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 
 def parse(
     line: str, names: NameLookup, today: date, date_order: str = "dmy", eow: str = "fri",
-    natural: Callable[[], Natural] = lambda: ("on", (), ()),
+    natural: Callable[[], Natural] = lambda: ("on", (), ()), hour: str = "",
 ) -> Reading:  # fmt: skip
-    """Read one line. ``names`` finds people, ``date_order`` is dmy or mdy, ``eow`` a weekday.
+    """Read one line. ``names`` finds people, ``date_order`` is dmy or mdy, ``eow`` a weekday. ``hour`` is the time of
+    typing, as HH:MM: a talk of a later hour of today is to come; without it no hour is.
 
     ``natural`` is asked when the line has plain words to read: whether they are read ("on", "off", or "ask", which
     takes what is certain for likely), the words that are never names, and the languages whose short months are read.
@@ -116,6 +117,9 @@ def parse(
         head.is_past, head.is_missed = plain.is_past, plain.contact.missed
         head.is_plain = plain.reads and not plain.proposals and not starts and not note
     head.run()
+    if hour and not starts and not (plain is not None and plain.proposals) and head.is_to_come(hour):
+        reading.planned = True
+        reading.warnings.append(f"{reading.time} is still to come, so it is planned. If it was, write its day.")
     elsewhere = head.of_another_day(plain.asides if plain is not None else [])
     if plain is not None:
         reading.people = [ref for ref in reading.people if ref not in elsewhere]
@@ -235,6 +239,14 @@ class Head(Part):
             reading.channel = "dm"
         reading.initiator = self.said_dir or initiator_of(reading.channel) or ""
         reading.planned = reading.date > self.today
+
+    def is_to_come(self, hour: str) -> bool:
+        """True for a talk of today with an hour that has not come yet, in a line that does not tell how it was."""
+        reading = self.reading
+        if reading.date != self.today or not reading.time or reading.time <= hour or reading.asks or reading.span:
+            return False
+        tells = self.is_past or self.is_missed or self.is_off or not _HOW_IT_WAS.isdisjoint({*self.lows} - {"this"})
+        return reading.channel in CONVERSATIONS and bool(reading.people) and not tells
 
     @property
     def may_be_held(self) -> bool:

@@ -57,7 +57,8 @@ def log(
     if not line.strip():
         raise UsageError("There is nothing to log yet.", hint="Type a line, for example: coffee @ana re pricing")
     known = _picked(tx, names or NameBook(tx), picks or {})
-    reading = parse(line, known, tx.now.date(), settings.date_order, settings.eow, settings.plain_words)
+    order, eow, hour = settings.date_order, settings.eow, f"{tx.now:%H:%M}"
+    reading = parse(line, known, tx.now.date(), order, eow, settings.plain_words, hour)
     made = documents(reading, line, tx.now, ways(tx, known, settings, source))
     saved = put_made(tx, made)
     for talk in made.changes.get("interactions", ()):
@@ -84,7 +85,8 @@ def settle_entry(
     others = {fold(name.text) for name in talk.open_names} - {key}
     names = Picked(NameBook(tx), {key: name_match(who)}, talk.people, others)
     logged = talk.logged or tx.now
-    reading = parse(talk.line, names, logged.date(), settings.date_order, settings.eow, settings.plain_words)
+    order, eow, hour = settings.date_order, settings.eow, f"{logged:%H:%M}"
+    reading = parse(talk.line, names, logged.date(), order, eow, settings.plain_words, hour)
     held = is_held(reading) and talk.channel == "note"
     waiting = [clause for clause in reading.clauses if clause.kind != "note" and _waits(clause, key, others)]
     talk = _without_name(talk, key)

@@ -140,7 +140,8 @@ class LogLine(Vertical):
 
     def _read(self, line: str) -> Reading:
         settings = self._settings
-        return parse(line, self._names, self._today, settings.date_order, settings.eow, settings.plain_words)
+        order, eow, now = settings.date_order, settings.eow, cast("NetritualApp", self.app).parts.now()
+        return parse(line, self._names, self._today, order, eow, settings.plain_words, f"{now:%H:%M}")
 
     @property
     def _names(self) -> NameBook:

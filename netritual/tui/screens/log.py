@@ -164,9 +164,10 @@ class LogScreen(ModalScreen[None]):
 
     def read(self, text: str) -> Reading:
         """Any line, read with the names and the day of now."""
-        settings, today = self.shell.settings, self.shell.parts.now().date()
+        settings, now = self.shell.settings, self.shell.parts.now()
         names = self.shell.names if text.strip() else NoNames()
-        return parse(text, names, today, settings.date_order, settings.eow, settings.plain_words)
+        order, eow, hour = settings.date_order, settings.eow, f"{now:%H:%M}"
+        return parse(text, names, now.date(), order, eow, settings.plain_words, hour)
 
     def draw(self) -> None:
         """Show what the line says now."""
