@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from netritual.domain.cities import city_key
 from netritual.domain.counts import Counts, counts
 from netritual.domain.model import Introduction, Person, Settings
 from netritual.domain.network import Network
@@ -94,7 +95,7 @@ def _pair(a: Person, b: Person, need: str, offer: str, value: float) -> Pair:
     back = max((match(n, o) for n in b.needs for o in a.offers), default=0.0) >= FITS
     mine, theirs = {fold(c) for c in a.circles}, {fold(c) for c in b.circles}
     apart = bool(mine and theirs) and not mine & theirs
-    city = bool(a.city) and fold(a.city) == fold(b.city)
+    city = bool(a.city) and city_key(a.city) == city_key(b.city)
     parts = (
         Point("match", tenth(50 * value), f"needs {need} x offers {offer}"),
         Point("both_ways", 20.0 if back else 0.0, "and the other way round" if back else "one way"),

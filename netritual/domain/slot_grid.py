@@ -11,11 +11,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from netritual.domain.agenda import Busy
+from netritual.domain.cities import city_key
 from netritual.domain.coffee import minutes_for
 from netritual.domain.hours import minutes_of, zone_of
 from netritual.domain.model import WEEKDAYS, Settings, Slot
 from netritual.domain.slot_search import Place
-from netritual.domain.text import fold
 from netritual.domain.zones import zone_named
 
 GRID = 30
@@ -114,8 +114,8 @@ class Agenda:
         self._hard = _Stretches([*((b.start.timestamp(), b.end.timestamp()) for b in rows if not b.tentative), *held])
         self._soft = _Stretches([(b.start.timestamp(), b.end.timestamp()) for b in rows if b.tentative])
         self._today = now.astimezone(self._zone).date()
-        self._home = fold(settings.city)
-        self._trips = [(trip.from_, trip.to, fold(trip.city)) for trip in settings.trips]
+        self._home = city_key(settings.city)
+        self._trips = [(trip.from_, trip.to, city_key(trip.city)) for trip in settings.trips]
         self._name = settings.tz if isinstance(self._zone, ZoneInfo) and settings.tz else "UTC"
         self._starts = tuple(self._grid(holidays, now))
         self._rooms: dict[tuple[int, int], Sequence[str]] = {}
@@ -186,7 +186,7 @@ class Agenda:
         return int(datetime.combine(day, time(*divmod(minute, 60)), tzinfo=self._zone).timestamp())
 
     def _free(self, wish: Wish) -> Iterator[Found]:
-        city, zones = fold(wish.city), self._zones(wish)
+        city, zones = city_key(wish.city), self._zones(wish)
         hours: dict[tuple[int, bool], tuple[_Hour, Sequence[str]] | None] = {}
         day, away, near, extra = date.min, False, True, 0
         for number, start in enumerate(self._starts):
@@ -247,7 +247,7 @@ class Agenda:
 
     def _is_trip(self, city: str) -> bool:
         """They live where I travel."""
-        there = fold(city)
+        there = city_key(city)
         return bool(there) and there != self._home and any(there == trip for _, _, trip in self._trips)
 
     def _zones(self, wish: Wish) -> list[tzinfo]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from netritual.domain.cities import city_key
 from netritual.domain.counts import counts
 from netritual.domain.model import Coffee, Person, Settings, Sitting
 from netritual.domain.network import Network
@@ -117,7 +118,7 @@ class Deck:
 
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
         self._network, self._today, self._lot, self._fold = network, today, Lot(today), cache(fold)
-        self._city = fold(settings.city)
+        self._city = city_key(settings.city)
         people = network.all(Person)
         self._purpose = _purpose(people, settings)
         self._planned = {who for coffee in network.all(Coffee) for who in coffee.people}
@@ -166,7 +167,7 @@ class Deck:
             asked=bool(person.tier or person.listed_on or not alive),
             close=alive and (person.tier in _CLOSE or occasions(days) >= ENOUGH),
             chance=_BASE
-            + _CITY * bool(self._city and folded(person.city) == self._city)
+            + _CITY * bool(self._city and city_key(person.city) == self._city)
             + _PURPOSE * (person.id in self._purpose)
             + _EMAIL * bool(person.emails)
             + _BIRTHDAY * bool(person.birthday),
@@ -306,7 +307,7 @@ class Deck:
             yield _who(evidence.near[f"#{self._fold(circle)}"], f"in {circle}")
         if id_ in self._purpose:
             yield f"your purpose says “{self._purpose[id_]}”"
-        if self._city and self._fold(person.city) == self._city:
+        if self._city and city_key(person.city) == self._city:
             yield "same city"
         if person.emails:
             yield "e-mail known"

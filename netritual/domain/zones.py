@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from netritual.domain.cities import city_key
 from netritual.domain.text import fold
 
 EXAMPLE = "For instance: Lisbon, or Munich, Germany, or Europe/Berlin."
@@ -50,8 +51,8 @@ def zone_at(place: str, country: str = "") -> str:
     city, comma, land = place.rpartition(",")
     of_land = _country(land)
     if comma and of_land:
-        return _one(place, tuple(zone for zone in _cities().get(fold(city), ()) if zone in of_land) or of_land)
-    named, at_home = _cities().get(fold(place), ()), _country(country)
+        return _one(place, tuple(zone for zone in _cities().get(city_key(city), ()) if zone in of_land) or of_land)
+    named, at_home = _cities().get(city_key(place), ()), _country(country)
     if named and (not at_home or any(zone in _zones()[country.upper()] for zone in named)):
         return _one(place, named)
     if named or not (of_land or exact):

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netritual.domain.cities import city_key
 from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import WEEK_EVENT_MINUTES
 from netritual.domain.first_words import FirstWords
@@ -15,7 +16,6 @@ from netritual.domain.prep import purpose_for
 from netritual.domain.slot_grid import Agenda, Option, Wish
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
-from netritual.domain.text import fold
 from netritual.domain.words import counted
 from netritual.review.rows import name_of
 from netritual.review.step import Item, StepContext
@@ -162,7 +162,7 @@ def _stored(ctx: StepContext, one: Suggestion) -> Shown:
 def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:
     """The wish of a suggestion: its kind only when it was chosen, or is not the plain coffee of any hour at home."""
     person = ctx.network.get(Person, one.person) or Person(handle="", name="")
-    away = any(fold(trip.city) == fold(person.city) for trip in ctx.settings.trips)
+    away = any(city_key(trip.city) == city_key(person.city) for trip in ctx.settings.trips)
     first = "coffee" if one.first_word else one.kind
     kind = stored.channel or ("" if first == "coffee" and not away else first)
     dues = [

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from netritual.domain import matter
 from netritual.domain.articles import private_words
 from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.cities import city_key
 from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name
@@ -512,7 +513,7 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
         return birthday_note(network, settings, today, person)
     known: dict[str, str] = {}
     if one.opener == "trip":
-        trips = (trip for trip in settings.trips if fold(trip.city) == fold(person.city) and trip.to >= today)
+        trips = (trip for trip in settings.trips if city_key(trip.city) == city_key(person.city) and trip.to >= today)
         trip = min(trips, key=lambda trip: trip.from_, default=None)
         known = {"city": _title(person.city) or "your city", "days": _days_of(trip, today) if trip else ""}
     if one.opener == "article":

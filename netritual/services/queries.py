@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from netritual.domain.cities import city_key
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import Ask, Gift, Mentorship, Person, Settings, Thanks
@@ -157,7 +158,7 @@ def _trips(person: Person, settings: Settings, today: date) -> tuple[str, ...]:
     return tuple(
         f"you are in {trip.city} {day_words(trip.from_, today)} to {day_words(trip.to, today)}"
         for trip in settings.trips
-        if trip.to >= today and person.city and trip.city.casefold() == person.city.casefold()
+        if trip.to >= today and person.city and city_key(trip.city) == city_key(person.city)
     )
 
 

@@ -37,7 +37,7 @@ def test_places_that_are_certain(place: str, zone: str) -> None:
     [
         ("Portugal", "", ("Europe/Lisbon", "Atlantic/Azores")),
         ("Spain", "", ("Europe/Madrid", "Atlantic/Canary")),
-        ("Lissabon", "", ("Europe/Lisbon",)),
+        ("Lisbonn", "", ("Europe/Lisbon",)),
         ("Ghent", "BE", ("Europe/Brussels",)),
         ("Lisbon", "US", ("Europe/Lisbon", "America/New_York")),
         ("Portland, USA", "", ("America/New_York", "America/Los_Angeles")),

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from netritual.domain.cities import city_key, is_city
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.counts import counts
 from netritual.domain.library import TALKS
@@ -86,11 +87,11 @@ class _Reach(dict[str, Place]):
 
     def __init__(self, settings: Settings, today: date) -> None:
         last = today + timedelta(days=SOON_DAYS)
-        self._home = fold(settings.city)
-        self._trips = {fold(trip.city) for trip in settings.trips if trip.from_ <= last and trip.to >= today}
+        self._home = city_key(settings.city)
+        self._trips = {city_key(trip.city) for trip in settings.trips if trip.from_ <= last and trip.to >= today}
 
     def __missing__(self, city: str) -> Place:
-        there = fold(city)
+        there = city_key(city)
         place: Place = "same" if there == self._home else "trip" if there in self._trips else "remote"
         self[city] = place if city and self._home else "unknown"
         return self[city]
@@ -105,7 +106,7 @@ class _Places:
     def __contains__(self, place: object) -> bool:
         from netritual.domain.zones import is_place
 
-        return place in self._cities or is_place(str(place))
+        return place in self._cities or is_city(str(place)) or is_place(str(place))
 
 
 class Facts:
@@ -319,11 +320,11 @@ class Facts:
     def _trips(self) -> dict[str, Trip]:
         last = self.today + timedelta(days=TRIP_DAYS)
         ahead = [trip for trip in self.settings.trips if trip.from_ <= last and trip.to >= self.today]
-        return {fold(trip.city): trip for trip in sorted(ahead, key=lambda trip: trip.from_, reverse=True)}
+        return {city_key(trip.city): trip for trip in sorted(ahead, key=lambda trip: trip.from_, reverse=True)}
 
     def trip_to(self, city: str) -> Trip | None:
         """My next trip to a city, if it begins within four weeks."""
-        return self._trips.get(fold(city)) if city and self._trips else None
+        return self._trips.get(city_key(city)) if city and self._trips else None
 
     def trip_words(self, city: str) -> str:
         """When I am there: "you are in Lisbon 22 to 24 Mar"; "" for no trip."""
