@@ -111,7 +111,7 @@ def paint_once(paint: Callable[[Screen[Any]], None]) -> Callable[[Screen[Any]], 
         def done(_: object) -> None:
             asked.discard(screen)
             try:
-                if app.is_running and screen.is_attached:
+                if app.is_running and screen.is_attached and not screen._layout_required:  # else it is asked again
                     paint(screen)
             except Exception as error:
                 app._handle_exception(error)
