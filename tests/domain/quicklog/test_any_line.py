@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.quicklog.grammar import parse
+from tests.support.amount import some
 
 from .conftest import BOOK, TODAY
 
@@ -58,7 +59,7 @@ def test_without_dates_the_day_makes_no_difference(line: str, days: int) -> None
     assert today.note == other.note and len(today.refs) == len(other.refs)
 
 
-@pytest.mark.parametrize("length", [60_000, pytest.param(300_000, marks=pytest.mark.nightly)])
+@pytest.mark.parametrize("length", some([20_000, 60_000, 300_000], 3))
 @pytest.mark.parametrize(
     "piece", ['@"', "@{", "@a,", '"', "#a", "+p ", "with Ana ", "in ", "at A ", "re x @{", "12:", "\\", "(@", 'at:"']
 )
