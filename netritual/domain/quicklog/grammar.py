@@ -149,8 +149,8 @@ def parse(
             ref.company = employer(first, ref, names, remote=reading.channel in REMOTE)
     if reading.channel != "note" and reading.has_head and not reading.people:
         reading.asks.append("who")
-    elif plain is not None and plain.strangers:
-        reading.asks.append("who")
+    if plain is not None and plain.strangers:
+        reading.asks = once(["who", *reading.asks])
         reading.warnings.append(f"Nobody is known as {', '.join([f'“{words}”' for words in plain.strangers])}.")
     return reading
 

@@ -217,9 +217,14 @@ class _Scanner:
         return bool(value) and self.put(PAIR, value, end, key)
 
     def with_slash(self, follows: str) -> bool:
-        """``w/@ana``, ``w/Ana`` and ``w/ana``; "w/o" stays a word."""
+        """``w/@ana``, ``w/Ana``, ``w/ana``, ``w.ana`` and ``c/ana``; "w/o" stays a word."""
         line, at = self.line, self.at
-        if follows != "/" or line[at] not in "wW" or at + 2 >= self.stop:
+        if (
+            follows not in "/."
+            or line[at] not in "wWcC"
+            or at + 2 >= self.stop
+            or (follows == "." and line[at] in "cC")
+        ):
             return False
         named = line[at + 2] == "@" or line[at + 2].isupper()
         name = "" if named else line[at + 2 : min(self.stop, at + _PLAIN)].lower()

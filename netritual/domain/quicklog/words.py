@@ -79,7 +79,7 @@ ASK_TYPES = tuple(
 )  # fmt: skip
 
 _TRIGGERS = """
-    with w and & / con com mit avec met saw ran bumped spoke spoken talk talked wrote written sent got left emailed
+    with w c/ and & / con com mit avec met saw ran bumped spoke spoken talk talked wrote written sent got left emailed
     called texted replied told asked promised promise promises owe owes owed will must should could would need needs
     want wants wanted waiting wait thanks thank thx ty tx kudos let's lets intro introduce introduced introed
     introducing connect connected connecting helped gave lent shared looking hiring raising can offered volunteered
@@ -110,7 +110,7 @@ PARTICLES = frozenset((
 ))  # fmt: skip
 """Small words inside a name."""
 FILLER = frozenset(("had", "a", "an", "the", "on"))
-JOINING = frozenset(("with", "w/", "w", "con", "com", "mit", "avec", "and", "&", ",", "/", ""))
+JOINING = frozenset(("with", "w/", "w", "w.", "c/", "con", "com", "mit", "avec", "and", "&", ",", "/", ""))
 """Dropped before a person. "" is a word of nothing but punctuation."""
 CLAUSE_JOINING = JOINING | {"to", "from", "for", "on", "about"}
 MONTHS_ABROAD = {
@@ -185,8 +185,8 @@ FEASTS = frozenset((
 ))  # fmt: skip
 """Days and seasons by their names; behind on, over or at with a capital they are asked, since none is reckoned."""
 AFTER_DATE = PRONOUNS | frozenset((
-    "with", "w/", "w", "at", "in", "on", "and", "&", "or", "but", "for", "from", "to", "re", "re:", "about", "via",
-    "over", "by", "before", "after", "during", "because", "since", "as", "so", "then", "me", "-", "–", "—", "/",
+    "with", "w/", "w", "c/", "at", "in", "on", "and", "&", "or", "but", "for", "from", "to", "re", "re:", "about",
+    "via", "over", "by", "before", "after", "during", "because", "since", "as", "so", "then", "me", "-", "–", "—", "/",
     "|", "+", "through", "around", "near", "where", "when", "while", "plus", "con", "com", "mit", "avec", "um",
     "for,", "is", "was",
 ))  # fmt: skip

@@ -91,8 +91,8 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
     for talk in unsettled:
         for at, name in enumerate(talk.open_names):
             likely_first = sorted(name.candidates, key=lambda person: person not in waited_for)
-            asked_of = replace(name, candidates=tuple(likely_first))
-            yield _name(ctx, talk, f"{at}:{name.text}", asked_of, name.text in talk.likely)
+            ordered = replace(name, candidates=tuple(likely_first))
+            yield _name(ctx, talk, f"{at}:{name.text}", ordered, name.text in talk.likely)
         for asked in talk.asks:
             yield _question(ctx, talk, asked)
         for one in proposed.get(talk.id, ()):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _BOOKED = v.words("booked confirmed scheduled arranged fixed pencilled penciled rebooked")
 _PLANNED = frozenset(("plan", "planning", "agendado", "marcado", "marcamos"))
 """A line that begins with one of these is about a talk to come."""
+_YES = (("said", "yes"), ("says", "yes"), ("is", "in", "for"), ("'s", "in", "for"), ("agreed", "to"), ("can", "do"))
+"""Behind these a talk with its day is one that is agreed on."""
 _SET = (("set", "up"), ("locked", "in"), ("in", "the", "diary"), ("in", "diary"), ("in", "my", "diary"),
         ("in", "the", "calendar"), ("in", "my", "calendar"))  # fmt: skip
 _BEFORE_A_DAY = frozenset(("for", "on", "at", "in", "next", "this", "with", "by"))
@@ -132,6 +134,8 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     """Whether the talk at a place is one that was booked: "coffee with Sarah booked Tue 12.30", "plan lunch with
     Ana"."""
     if lows[0] in _PLANNED and 0 < at <= _WORDS_OF_A_TALK and not any([word.gap for word in words[1:at]]):
+        return True
+    if any([tuple(lows[place : place + len(phrase)]) == phrase for place in range(at) for phrase in _YES]):
         return True
     first, end = _part(words, at)
     for place in range(first, end):

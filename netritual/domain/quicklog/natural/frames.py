@@ -217,7 +217,7 @@ class Frames:
         """What the word behind says."""
         if start == 0 and end < len(self.words) and self.words[end - 1].token.raw[-1:] == ":":
             return Frame.TELLER
-        if end >= len(self.words) or self.words[end - 1].gap:
+        if end >= len(self.words) or (self.words[end - 1].gap and not self._is_named_role(start, end)):
             return None
         at = self._companions(end)
         behind = self._behind(at)
@@ -248,6 +248,11 @@ class Frames:
         beside = (behind in CHANNEL or behind in ALSO_VIA) and behind not in NEVER_BESIDE
         chosen = self.words[start].upper or not is_clash(self.words[start])
         return Frame.AT_CHANNEL if beside and self.words[start].first and chosen else None
+
+    def _is_named_role(self, start: int, end: int) -> bool:
+        """True for the name in "Jeremy's boss (Isabel Frost) emailed"."""
+        bracketed = self.words[start].token.raw[:1] == "(" and self.words[end - 1].token.raw[-1:] == ")"
+        return bracketed and start > 1 and self.words[start - 2].owner
 
     def _to_me(self, at: int) -> bool:
         """True for what reached the writer: "sent me a text", "left a message"."""

@@ -118,6 +118,13 @@ class KnownNames:
         low = word.low
         if low in v.TITLES and not word.gap:
             return self._titled(at)
+        if (
+            len(low) == 1
+            and word.upper
+            and word.token.raw[-1:] == "."
+            and (name := self._behind_initial(at)) is not None
+        ):
+            return name
         if low in ("both", "two") and (name := self._both(at)) is not None:
             return name
         if low in _COMMON and not self._may_be_name(word):
@@ -209,6 +216,15 @@ class KnownNames:
             if found:
                 return Name(at, at + 1 + length, Ref(self.typed(at + 1, length), found), WHOLE)
         return None
+
+    def _behind_initial(self, at: int) -> Name | None:
+        """ "M. Leonor Brito" is Leonor Brito: an initial stands before a name that is known whole."""
+        first = at + 1
+        while first < len(self.words) and len(self.words[first].low) == 1 and self.words[first].token.raw[-1:] == ".":
+            first += 1
+        room = self._room(first) if first < len(self.words) else 0
+        found = next((name for size in range(room, 1, -1) if (name := self._whole(first, size))), None)
+        return Name(at, found.end, found.ref, WHOLE) if found is not None else None
 
     def _both(self, at: int) -> Name | None:
         """ "both Sams", "the two Sams": all of them when there are exactly two."""

@@ -27,7 +27,7 @@ _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", 
 """Verbs that do not begin another thought behind "and"."""
 
 
-_LEADING = frozenset(("re", "todo", "to-do", "reminder"))
+_LEADING = frozenset(("re", "todo", "to-do", "reminder", "homework"))
 """Words whose colon ends nothing."""
 
 

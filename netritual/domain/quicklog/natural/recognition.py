@@ -12,9 +12,10 @@ from itertools import pairwise
 from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.names import COMPANY
 from netritual.domain.quicklog.names import FIRST as FIRST_NAME
+from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import VERBS
-from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, PRESENT, Frame, Frames, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, OWNERS, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import (
     BOTH,
     FIRST,
@@ -56,7 +57,7 @@ _DASHES = ("-", "–", "—")
 _NEWCOMERS = frozenset(("people", "person", "contact", "contacts"))
 _ROLLS = v.words("new also met plus others there present people attendees guests saw")
 """A colon behind one of these opens a list of people, wherever it stands."""
-_SOME_NEW = v.words("a an new some guy woman man lady chap bloke person friend colleague recruiter founder")
+_SOME_NEW = OWNERS | v.words("a an new some guy woman man lady chap bloke person friend colleague recruiter founder")
 """Before a name in a list: "and a new guy Femi"."""
 _TAKEN_BACK = (Frame.SUBJECT, Frame.TELLER, Frame.HELPED, Frame.WITH, Frame.AT_CHANNEL)
 """Frames that the last of a list gives to those before it."""
@@ -207,9 +208,19 @@ class Recognition:
             return self._clash_counts(name, word)
         if len(name.ref.matches) == 1 and (name.frame is Frame.AT_HOME or self._may_be_company(name)):
             name.ref.likely = True
+        if single and name.kind == FIRST and len(name.ref.matches) == 1 and self._is_of_others(name):
+            name.ref.likely = True
         if name.frame is Frame.OPEN and len(name.ref.matches) > 1:
             return False
         return words[name.start].bare != ""
+
+    def _is_of_others(self, name: Name) -> bool:
+        """True for "tom hansen" where Tom is a Reed and Hansen the last name of somebody else."""
+        word = self.words[name.end] if name.end < len(self.words) and not self.words[name.end - 1].gap else None
+        if word is None or word.upper or len(word.low) < TYPO_LETTERS or word.low in v.STOP or is_clash(word):
+            return False
+        holders = self.lookup.holders(fold(word.bare))
+        return bool(holders) and all([kinds & LAST_NAME and not kinds & FIRST_NAME for _, kinds in holders])
 
     def _clash_counts(self, name: Name, word: Word) -> bool:
         """Whether a name that is a word too is a person here; likely where its letters are small."""

@@ -17,7 +17,7 @@ from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Token
-from netritual.domain.quicklog.words import CHANNEL, IN_PERSON, NO_DUE_BEFORE, PLATFORM
+from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, IN_PERSON, NO_DUE_BEFORE, PLATFORM
 from netritual.domain.text import fold
 
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding")
@@ -84,8 +84,16 @@ _AS_SAID_OF = v.words("""
 """Behind a name at the start of a line these say how somebody is."""
 _DONE_WITHIN = 3
 """Words behind a name within which "done" tells of a talk with them."""
+_WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrats", "congratulations"))
+_WISHING = frozenset(("happy", "hb"))
 _DASH = frozenset("-–—")
 _SOMEONE = frozenset(("someone", "somebody"))
+_PLAIN = (
+    v.STOP | v.FILLING | v.SPOKEN | v.UNASKED | CALENDAR | CHANNEL.keys() | KIN
+    | {"nobody", "everybody", "everyone", "anyone", "friends", "clients", "colleagues", "alone"}
+)  # fmt: skip
+"""Words that are no name when they are small."""
+_NAME_WORDS = 3
 _LISTED = 7
 """Words before the first name within which its list begins."""
 _REACHED_BY = (Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.WITH)
@@ -127,13 +135,23 @@ class Pass:
             self._give_back_past(proposal)
         self.cut = {at for proposal in self.proposals for at in range(proposal.start, proposal.end)}
         self.contact = contact_of(self.words, self.names, self.cut)
-        if self.contact.channel and self._is_told_of():
+        if self.contact.channel and not self.contact.ahead and self._is_told_of():
             self.contact = Contact()
+        self._settle_frames()
         self.asides = self._asides()
         self.people = self._people()
         self.strangers = self._strangers()
         self.channel_at = -1
         """The place of the channel word among the rewritten tokens; no other word is one."""
+
+    def _settle_frames(self) -> None:
+        """What the contact says of those who are named: an idea that was liked over coffee was not there, and with whom
+        a talk is planned stands before it ("Tom said yes: Thu coffee")."""
+        if self.contact.channel in CONVERSATIONS:
+            for name in self.names:
+                name.frame = Frame.POINTED if name.frame is Frame.POST else name.frame
+        if self.contact.ahead and self.names and not any([name.frame in PRESENT for name in self.names]):
+            self.names[0].frame = Frame.WITH
 
     def _asides(self) -> list[Ref]:
         """Those whom a second contact of the line reached: "lunch with Ana, also rang Tom". They were not there."""
@@ -166,8 +184,10 @@ class Pass:
     def _strangers(self) -> list[str]:
         """What stands in a list of people and names nobody: "mixer: Ana, bob k, someone from Acme"."""
         there = sorted({name.start: name.end for name in self.people}.items())
-        if not self.contact.channel or not there:
+        if not self.contact.channel:
             return []
+        if not there:
+            return self._unknown()
         found: list[str] = []
         frames, last = Frames(self.words), len(self.words)
         first, inner = self._list_start(there[0][0]), False
@@ -180,6 +200,34 @@ class Pass:
                 first = behind
             first, inner = self._next_part(max(end, frames.behind_employer(end)) - 1, last), True
         return found
+
+    def _unknown(self) -> list[str]:
+        """The small words that stand where somebody is named, in a line with nobody: "met nele hansen"."""
+        at = self.contact.at
+        if self._low(at) in v.PERSONAL and (written := self._small_name(0, at)):
+            self.contact.initiator = self.contact.initiator or "them"
+            return [written]
+        starts = [place + 1 for place, word in enumerate(self.words) if word.low in v.WITH or place == at]
+        found = [name for start in starts if (name := self._small_name(start, len(self.words)))][:1]
+        noun = self._low(at) not in v.MET | v.REACHED and len(starts) == 1
+        return [] if noun and " " not in "".join(found) else found  # "coffee alone"
+
+    def _small_name(self, start: int, last: int) -> str:
+        """One to three small words that may be a name, "" for any other; where they work may stand behind."""
+        end = start
+        while (
+            end < last
+            and end not in self.cut
+            and self._is_nameable(end)
+            and not (end > start and self.words[end - 1].gap)
+        ):
+            end += 1
+        whole = end == last or self._low(end) == "from" or last == len(self.words)
+        return self._typed(start, end).strip(" ,;:.()!") if whole and 0 < end - start <= _NAME_WORDS else ""
+
+    def _is_nameable(self, at: int) -> bool:
+        word = self.words[at]
+        return word.token.kind == WORD and word.bare.isalpha() and not word.upper and word.low not in _PLAIN
 
     def _list_start(self, first: int) -> int:
         """Where the list begins that the first one there stands in, behind its "with" or its colon."""
@@ -217,8 +265,7 @@ class Pass:
         if lows[0] in _SOMEONE:
             return True
         before = lows[: lows.index("from")] if "from" in lows[1:-1] else lows if inner else []
-        plain = v.STOP | v.FILLING | v.SPOKEN | v.UNASKED | CALENDAR | CHANNEL.keys() | KIN
-        return 0 < len(before) < 3 and plain.isdisjoint(before)
+        return 0 < len(before) < _NAME_WORDS and _PLAIN.isdisjoint(before)
 
     def _is_told_of(self) -> bool:
         """True for what somebody says or does, with nobody named who was there: "Nina suggested lunch"."""
@@ -286,12 +333,14 @@ class Pass:
             return [self.names[0], *self._joined_to(self.names[0])]
         chosen = [name for name in self.names if name.kind == SIGIL]
         first = next((name for name in self.names if self._is_spoken_of(name)), None) or self._unclear_owner()
-        if first is None and (self.contact.off or self._is_done()):
+        if first is None and (self.contact.off or self._is_done() or self._is_wished()):
             first = next(iter(self.names), None)
         if first is None and not chosen and self._is_list(inside):
             return self.names
         if first is None or chosen:
             return chosen
+        if first.frame is Frame.WITH and self.words[0].low == "new":  # "new: Ana Ruiz (Acme), Tom from Modulr"
+            return [name for name in self.names if name.frame is Frame.WITH]
         made = next((p for p in self.proposals if p.kind == "intro" and p.done and first.ref in p.people), None)
         if made is not None:
             return [name for name in self.names if name.ref in made.people]
@@ -361,6 +410,15 @@ class Pass:
             return False
         behind = self.words[self.names[0].end : self.names[0].end + _DONE_WITHIN]
         return any([word.low == "done" and (word.gap or word is self.words[-1]) for word in behind])
+
+    def _is_wished(self) -> bool:
+        """True for "happy birthday Tom", "hbd Tom": a wish to whom it names."""
+        return any(
+            [
+                word.low in _WISHES and (not at or self.words[at - 1].low in _WISHING)
+                for at, word in enumerate(self.words)
+            ]
+        )
 
     def _joined_to(self, first: Name, most: int = 1) -> list[Name]:
         """Those who stand in one list with a name, ``most`` joining words between two."""

@@ -183,6 +183,13 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
     return mine(s, Subject(ME, at), place + 1) if s.low(place) == "to" else None
 
 
+def homework(s: Syntax, at: int) -> Proposal | None:
+    """ "homework: a list of 20 names": what a coach asked for, and the writer will do."""
+    given = s.words[at].token.raw[-1:] == ":" or s.low(at + 1) == "is"
+    text = at + 1 + (s.low(at + 1) == "is")
+    return Proposal("promise", at, text, pronoun="they") if given and text < len(s.words) else None
+
+
 def to(s: Syntax, at: int) -> Proposal | None:
     """ "Dana to resend", "me to send": somebody, to, and a verb, where a phrase begins."""
     verb = at + 1
@@ -304,6 +311,7 @@ CUES: dict[str, Cue] = {
     **dict.fromkeys(_GIVING, imperative),
     "to": to,
     "<>": pair,
+    "homework": homework,
     **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent"), not_yet),
 }
 """The words that say that something is to be done -> what looks around them."""

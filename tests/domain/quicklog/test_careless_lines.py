@@ -1,0 +1,90 @@
+"""Lines as people type them in a hurry: one row each, with who was there and what the line seems to open."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+
+TODAY = date(2026, 3, 18)
+PEOPLE = ("Ana Lima", "Tom Reed", "Leonor Brito", "Omar Haddad", "Wei Chen", "Henrik Hansen", "Sofia Costa")
+BOOK = NameIndex((at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in enumerate(PEOPLE, 1))
+
+
+def read(line: str) -> tuple[str, list[str], list[str]]:
+    """Channel, people (a new one with +, a likely one with ?), and the loops it seems to hold with whom and by when."""
+    found = parse(line, BOOK, TODAY)
+    people = [("?" if ref.likely else "+" if ref.state == "+" else "") + ref.name for ref in found.people]
+    loops = [
+        " ".join(
+            [clause.kind, *[ref.name.split()[0] for ref in clause.refs], clause.text, str(clause.due or "")]
+        ).strip()
+        for clause in found.proposed
+    ]
+    return found.channel, people, loops
+
+
+@pytest.mark.parametrize(
+    ("line", "channel", "people", "loops"),
+    [
+        # Who: initials, other words for "with", a role and a name, a list, a wish, a yes.
+        ("coffee with M. Leonor Brito", "coffee", ["Leonor Brito"], []),
+        ("M. J. Leonor Brito emailed", "email", ["Leonor Brito"], []),
+        ("c/ ana e tom almoço", "lunch", ["Ana Lima", "Tom Reed"], []),
+        ("café c/ana", "coffee", ["Ana Lima"], []),
+        ("coffee w. ana", "coffee", ["Ana Lima"], []),
+        ("tom's coo (Isabel Frost) emailed me", "email", ["+Isabel Frost"], []),
+        ("new: Rosa Park (Allica), Deepak someone from Modulr", "note", ["+Rosa Park", "+Deepak"], []),
+        ("met Paul from Barclays and his colleague Jo", "meeting", ["+Paul", "+Jo"], []),
+        ("happy bday tom reed", "note", ["Tom Reed"], []),
+        ("hbd tom", "note", ["Tom Reed"], []),
+        ("ana said yes: thu 2 april 9:00 coffee", "coffee", ["Ana Lima"], []),
+        ("ana confirmed lunch fri 1pm", "lunch", ["Ana Lima"], []),
+        ("ana coaching session 1h, good", "meeting", ["Ana Lima"], []),
+        # Spoken of is not met, and a namesake's last name is another person.
+        ("coffee omar, liked tom's idea", "coffee", ["Omar Haddad"], []),
+        ("coffee omar good, he liked ana, tom not so much", "coffee", ["Omar Haddad"], []),
+        ("coffee with tom hansen", "coffee", ["?tom"], []),
+        ("coffee with tom yesterday", "coffee", ["Tom Reed"], []),
+        # What is asked, wanted and to be done.
+        ("msg to ana and tom asking for feedback", "dm", ["Ana Lima", "Tom Reed"], ["ask Ana Tom feedback"]),
+        ("email from ana asking for my cv", "email", ["Ana Lima"], ["request Ana my cv"]),
+        ("call with ana, she wants the audit report til 17 april", "call", ["Ana Lima"],
+         ["request Ana audit report 2026-04-17"]),
+        ("ana session 1h, homework: list of 20 names by next thurs", "meeting", ["Ana Lima"],
+         ["promise Ana list of 20 names 2026-03-26"]),
+        ("coffee w/ ana, following up in 2 weeks", "coffee", ["Ana Lima"], ["follow Ana  2026-04-01"]),
+        ("coffee w/ ana re tom, she'll ask him", "coffee", ["Ana Lima"], ["owed Ana ask him"]),
+        ("call ana, she offers me a 3 month contract from may", "call", ["Ana Lima"], []),
+        ("ana paid lunch, owe her one", "lunch", ["Ana Lima"], []),
+        ("leonor brito said no to a meeting", "note", ["Leonor Brito"], []),
+    ],
+)  # fmt: skip
+def test_a_careless_line_is_read_as_it_was_meant(line: str, channel: str, people: list[str], loops: list[str]) -> None:
+    assert read(line) == (channel, people, loops)
+
+
+@pytest.mark.parametrize(
+    ("line", "unknown"),
+    [
+        ("met nele hansen at the fair", "nele hansen"), ("coffee with nele", "nele"),
+        ("lunch w nele hansen from acme", "nele hansen"), ("coffee nele hansen", "nele hansen"),
+        ("nele texted, lunch 8 april?", "nele"), ("isabel frost from aviva emailed", "isabel frost"),
+    ],
+)  # fmt: skip
+def test_a_small_name_that_nobody_has_is_asked_about_and_told(line: str, unknown: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.people, found.asks) == ([], ["who"])
+    assert found.warnings == [f"Nobody is known as “{unknown}”."]
+
+
+@pytest.mark.parametrize("line", ["called the bank", "lunch with a recruiter", "coffee alone", "nobody called"])
+def test_words_that_are_no_name_are_not_told_as_one(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.people, found.asks, found.warnings) == ([], ["who"], [])
+
+
+def test_somebody_unknown_who_writes_began_it() -> None:
+    assert parse("nele texted", BOOK, TODAY).initiator == "them"
+    assert parse("texted nele", BOOK, TODAY).initiator == "me"
