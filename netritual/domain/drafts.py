@@ -44,9 +44,9 @@ class Known(Struct, frozen=True, kw_only=True):
     talk of the last weeks after which nothing was noted, ``past`` one of long ago, ``subject`` what it was about.
     ``first`` says where or when two met for the first time, if that is all so far, ``met`` the same at any time,
     ``year`` since when they are connected. ``lately`` flags that anything was noted of late, ``matter`` is what that
-    was about, ``did`` what they did for me. ``owes`` flags that they wait for me, ``owing`` is for what, ``debt``
-    what I promised and is late, ``treat`` a lunch or the like; ``wary`` that
-    the last lines tell of something that comes first, ``hard`` of hard times. ``days`` are of a trip or a birthday.
+    was about, ``did`` what they did for me. ``owes`` flags that they wait for me, ``owing`` is for what, ``chore`` to
+    do what; ``debt`` is what I promised and is late, ``treat`` a lunch or the like. ``wary`` flags that the last lines
+    tell of something that comes first, ``hard`` of hard times. ``days`` are those of a trip or a birthday.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
     what the one looks for and the other has, ``back`` what there is in return.
@@ -88,6 +88,7 @@ class Known(Struct, frozen=True, kw_only=True):
     did: str = ""
     owes: str = ""
     owing: str = ""
+    chore: str = ""
     debt: str = ""
     treat: str = ""
     wary: str = ""
@@ -259,14 +260,16 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # Meetings.
     "invite": (
-        ("I still owe you <debt>, and I'm sorry about the delay."
+        ("<?hard>It would be good to see you.",
+         "I still owe you <debt>, and I'm sorry about the delay."
          " | I haven't forgotten <debt>, and I'm sorry about the delay."
          " | I'm sorry that you are still waiting for <debt>.",
          "I'm in <city> <days>.",
          "I still owe you an answer on <owing>, and would like to talk it over with you."
          " | You still have no answer from me on <owing>, and I'd like to talk it over with you.",
+         "I haven't forgotten that you asked me to <chore>.",
          "<?owes>I still owe you an answer, and would like to talk it over with you.",
-         "<?hard>It would be good to see you.", "<?wary>{a word on what happened}",
+         "<?wary>{a word on what happened}",
          "Thank you for <did>. | Thank you so much for <did>.",
          "I'd like to talk about <topic> with you. | It would be good to talk about <topic>.",
          "I'd like to talk some more about <subject>. | It would be good to go on with <subject>.",

@@ -69,7 +69,7 @@ _IN_FULL: Mapping[str, str] = {
 """Short forms, and words in small letters, as one writes them to others."""
 _FOREIGN = v.words("""
     und oder der das ein eine für mit über von zum zur nicht ist auf bei el la los las una con del por para que y e il
-    lo gli una di della per che le les une des du avec pour sur est het een van voor niet o os um uma com não dos das
+    lo gli una di della che le les une des du avec pour sur est het een voor niet o os um uma com não dos das
 """)
 _UNSAID = regex(
     r"\b(secret\w*|confiden\w*|gossip\w*|affair|lawsuit|debts?|fired|firing|lay-?offs?|pregnan\w*|private)\b"
@@ -179,7 +179,7 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
 
     ``to`` is the first name of whom the note is to. ``me``: they do it, and I get it ("send me the contract").
     """
-    words = _clean_words(text.removeprefix("to "))
+    words = _clean_words(text.removeprefix("me ").removeprefix("to "))
     if len(words) < 2 or (not words[0].islower() and words[0].lower() not in v.DELIVER):
         return ""
     verb, rest = words[0].lower(), list(words[1:])
@@ -481,7 +481,9 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
         out.insert(0, receiver)
     given_to = out[:1] if out[0] in ("me", "you") else []
     object_ = out[len(given_to) :]
-    if (verb in _GIVEN and not object_) or out[-1].lower() in _PREPOSITIONS - _PARTICLES:
+    if (verb in _GIVEN and (not object_ or (given_to and object_[0].lower() in _PREPOSITIONS))) or out[
+        -1
+    ].lower() in _PREPOSITIONS - _PARTICLES:
         return ""
     first = object_[0].lower() if object_ else ""
     bare = bool(object_) and first not in _PREPOSITIONS | _PARTICLES | _HIS and not _is_determined(tuple(object_))

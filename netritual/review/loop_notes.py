@@ -17,17 +17,14 @@ from netritual.domain.model import TABLES, Ask, Coffee, Interaction, Person, Pro
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON
 from netritual.domain.words import day_in_full
+from netritual.review.bearing import is_private, names_of, promised, topic_of
 from netritual.review.notes import (
     coffee_note,
-    is_private,
     meeting,
-    names_of,
     note_to,
     other_person,
-    promised,
     since_words,
     topic_for,
-    topic_of,
     word_to,
 )
 from netritual.review.rows import review_day
@@ -136,6 +133,8 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
     """What I promised somebody, as the parts of sentences: what its words do not say, its line may."""
     you = first_name(to.name)
     thing, given, deed = matter.thing(text, of=you), promised(text, you), matter.deed(text, to=you)
+    if text.startswith("for ") and thing:
+        given, deed = "", f"pay you for {thing}"
     source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
     if not (thing or deed or given) and source is not None and not is_private(source.line, to):
         given = matter.needed(_as_called(network, to, source.line), of=you)

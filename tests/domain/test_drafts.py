@@ -18,6 +18,7 @@ ALL = Known(
     object="the deck", help="looking over my CV", name="Tom Reed", said="a coffee",
     question="what you charge", words="the feedback on your deck", it="it", did="your help with the pitch",
     waited="yes", later="yes", call="yes", news="yes", owes="yes", owing="the quote", debt="the deck", treat="lunch",
+    chore="read your plan",
     wary="yes", hard="yes",
     lately="yes", matter="the launch", same="yes", agreed="yes", day="Tuesday 17 March at 12:30", seen="on Tuesday",
     recent="our lunch on 2 March", first="at the Web Summit",
