@@ -192,8 +192,11 @@ def _says(network: Network, person: Person, today: date, days: int, pattern: Pat
 
 
 def _did(network: Network, person: Person, today: date) -> str:
-    """What somebody did for me in the last days, where no thanks for it were said since."""
-    thanked = max((t.said for t in network.all(Thanks) if t.to == person.id and t.said), default=date.min)
+    """What somebody did for me in the last weeks, where no thanks were said since, and none are open."""
+    said_on = [thanks.said for thanks in network.all(Thanks) if thanks.to == person.id]
+    if None in said_on:
+        return ""  # that has a note of its own
+    thanked = max(filter(None, said_on), default=date.min)
     for talk in network.talks(person.id, TALKS_READ):
         if talk.on <= thanked or (today - talk.on).days > THANKS_DAYS:
             break
