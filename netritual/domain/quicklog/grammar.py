@@ -190,8 +190,8 @@ class Head(Part):
     """
 
     __slots__ = (
-        "channel_at", "clock", "dated", "days", "explicit", "facts", "fixed_dir", "given", "is_missed", "is_off",
-        "is_past", "is_plain", "lost", "named", "said_dir", "sink", "steps", "summary", "topic", "verb_at",
+        "channel_at", "clock", "dated", "days", "explicit", "facts", "fixed_dir", "foretold", "given", "is_missed",
+        "is_off", "is_past", "is_plain", "lost", "named", "said_dir", "sink", "steps", "summary", "topic", "verb_at",
         "verb_first",
     )  # fmt: skip
 
@@ -210,6 +210,7 @@ class Head(Part):
         self.said_dir, self.fixed_dir = "", False
         self.channel_at: int | None = None
         self.is_past, self.is_missed, self.is_off, self.is_plain = False, False, False, False
+        self.foretold = False
         self.days: list[tuple[int, date]] = []
         self.named: list[tuple[int, Ref]] = []
         self.verb_at, self.verb_first = -2, False
@@ -370,6 +371,7 @@ class Head(Part):
         ahead = found.day is not None and self.is_past and found.day > self.today
         if found.day is not None and not found.span and not found.approx and not ahead and self.sink is not self.topic:
             self.days.append((at, found.day))
+        self.foretold = self.foretold or ahead  # its hour is not that of the entry
         if found.day is None or self.dated >= certain or ahead:
             self.without_day(at, found)
             for index in range(at, end):
@@ -593,7 +595,7 @@ class Head(Part):
     def time(self, at: int, start: int) -> int:
         """A time, once, and the length of a range of times; how many words from ``start`` on."""
         word = self.lows[at]
-        if "time" in self.given or self.is_off or not word or (self.refused[1] == start > 0):
+        if "time" in self.given or self.is_off or self.foretold or not word or (self.refused[1] == start > 0):
             return 0
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
         plain = read_time(word) if following not in _CLOCK_NEXT else None

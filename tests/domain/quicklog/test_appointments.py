@@ -208,3 +208,17 @@ def test_what_does_not_take_place_is_a_note_of_today_in_any_words(line: str) -> 
 def test_until_a_day_is_when_something_is_due(line: str, day: str) -> None:
     found = shown(line)
     assert found["date"] == "2026-03-12" and found["proposed"][0]["due"] == day
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "day"),
+    [
+        ("sent sarah the forms, crew coming tmrw at 2", "sarah", "2026-03-12"),
+        ("finally sent Tom the deck, board meets next thu at 9", "tom", "2026-03-12"),
+        ("got mike donnelly's bottles, he is away from monday", "mike", "2026-03-12"),
+        ("dropped Fiona's bottle round yesterday", "fiona", "2026-03-11"),
+        ("tax guide came from oliver", "oliver", "2026-03-12"),
+    ],
+)
+def test_what_was_done_is_noted_with_whom_it_was_for_and_no_plan(line: str, who: str, day: str) -> None:
+    assert shown(line) == note(who, day)

@@ -171,7 +171,7 @@ class Frames:
             return Frame.AT_CHANNEL
         if before in ("on", "for") and earlier in ("waiting", "wait"):
             return Frame.SPOKEN
-        if before in v.SPOKEN or (before == "to" and earlier in _THANKS):
+        if before in v.SPOKEN or (before == "to" and earlier in _THANKS) or (before == "from" and earlier == "came"):
             return Frame.SPOKEN
         if before in ("to", "with", "and") and not _INTRODUCING.isdisjoint(self.lows[max(0, start - 5) : start]):
             return Frame.SPOKEN if before != "and" or earlier not in v.AND else None

@@ -71,6 +71,12 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.phrase import Word
     from netritual.domain.quicklog.reading import Clause
 
+_DONE = v.words("""
+    sent gave got forwarded shared delivered brought handed posted dropped paid returned received thanked introduced
+    signed collected picked
+""")
+"""Verbs of what was done; a line that begins with one tells of it."""
+_BEFORE_DONE = v.ADVERBS | {"i", "i've", "ive", "have", "we", "'ve", "finally"}
 _PAST_ONLY = frozenset(("yesterday", "yday", "yd", "yest", "last", "earlier"))
 
 
@@ -290,9 +296,24 @@ class Pass:
 
     @property
     def is_past(self) -> bool:
-        """True when the verb of contact is in the past: what follows it cannot lie ahead."""
-        at = self.contact.at
-        return at >= 0 and self.words[at].low in PAST_VERBS
+        """True when the verb of contact is in the past, or of what was done without one: what follows it cannot lie
+        ahead ("sent Ana the forms, the crew comes tomorrow")."""
+        if self.contact.at >= 0:
+            return self.words[self.contact.at].low in PAST_VERBS
+        return not self.contact.off and self._opens_done()
+
+    def _opens_done(self) -> bool:
+        """True for a line that begins with a verb of what was done."""
+        return next((word.low for word in self.words if word.low not in _BEFORE_DONE), "") in _DONE
+
+    def _is_handed_over(self) -> bool:
+        """True for "got Paul's bottles", "tax guide came from Ana": something passed between somebody and me."""
+        if not self.names:
+            return False
+        first = self.names[0]
+        owned = self.words[first.end - 1].owner and self._opens_done()
+        came = first.start > 1 and self._low(first.start - 2) == "came" and self._low(first.start - 1) == "from"
+        return bool(owned) or came
 
     def _part_both(self) -> None:
         """Two people of one first name are two names on the same words."""
@@ -333,7 +354,7 @@ class Pass:
             return [self.names[0], *self._joined_to(self.names[0])]
         chosen = [name for name in self.names if name.kind == SIGIL]
         first = next((name for name in self.names if self._is_spoken_of(name)), None) or self._unclear_owner()
-        if first is None and (self.contact.off or self._is_done() or self._is_wished()):
+        if first is None and (self.contact.off or self._is_done() or self._is_wished() or self._is_handed_over()):
             first = next(iter(self.names), None)
         if first is None and not chosen and self._is_list(inside):
             return self.names
