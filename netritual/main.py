@@ -127,7 +127,7 @@ def _closes(home: Home, clock: Clock, line: str, id: int) -> tuple[list[str], li
 
     from netritual.domain.model import Settings
     from netritual.files import Disk
-    from netritual.services.closing import close_certain, question
+    from netritual.services.closing import close_certain, question, which
     from netritual.services.coffee_question import coffee_question
     from netritual.store.journal import open_store
 
@@ -139,10 +139,7 @@ def _closes(home: Home, clock: Clock, line: str, id: int) -> tuple[list[str], li
         coffee = coffee_question(network, settings, now, id)
         return (
             [f"{change.words} `netritual undo` takes that back." for change in done],
-            [
-                f"Done with this? {question(network, one)}. `netritual loops close {one.loop.id} {one.loop.kind}`"
-                for one in asked
-            ]
+            [f"Done with this? {question(network, one)}. `netritual loops close {which(one.loop)}`" for one in asked]
             + ([f"{coffee.words} `{coffee.command}`"] if coffee is not None else []),
         )
     finally:

@@ -19,6 +19,7 @@ from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.closing_doubts import is_doubtful, is_plain
 from netritual.domain.closing_words import (
     BIRTHDAY,
+    CAME,
     CLOSING,
     GIVEN,
     INTRODUCED,
@@ -51,7 +52,7 @@ LATEST = 5
 class ClosingRule(NamedTuple):
     """How a kind of loop is closed: by whose word, in which words, and the verb that does it.
 
-    ``behind``: words of mine that stand before them, behind the matter ("deck off to Ana").
+    ``behind``: words that stand before them, behind the matter ("deck off to Ana", "the slides came from her").
     ``alone``: the word is enough where the entry says nothing else. ``talks``: any talk with them may have closed it,
     whatever was said. ``answers``: it closes only what is an answer itself ("let her know"). ``pair``: it closes what
     is to introduce two, by an entry with both.
@@ -87,10 +88,13 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
         ClosingRule("answer-ask", "them", (*REPLIED, *SAID_YES), alone=True),
     ),
     "intro": (ClosingRule("introduction-made", "me", INTRODUCED, pair=True, talks=False),),
-    "need": (ClosingRule("need-met", "me", INTRODUCED, pair=True, talks=False),),
+    "need": (
+        ClosingRule("need-met", "me", INTRODUCED, pair=True, talks=False),
+        ClosingRule("need-met", "me", GIVEN, behind=OFF, talks=False),
+    ),
     "owed": (
         ClosingRule("receive-owed", "them", INTRODUCED, pair=True, talks=False),
-        ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN),
+        ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN, behind=CAME),
     ),
     "no_ack": (ClosingRule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
     "handoff": (ClosingRule("handoff-landed", "them", LANDED, talks=False),),
@@ -161,7 +165,10 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     statement = _statement_of(network, id)
     if statement is None or not statement.people:
         return []
-    every = [*_introductions(network, statement.on)] if _INTRO.search(statement.text) else []
+    every = [*introductions(network, statement.on)] if _INTRO.search(statement.text) else []
+    talk = network.get(Interaction, id)
+    if talk is None or "+need" not in talk.line:  # what a line notes it does not close
+        every += needs(network, statement.on, statement.people)
     every += [each for loop in loops(network, settings, now, snoozed=True, heard=True) for each in _for_each(loop)]
     names = _names_by_person(
         network, (*statement.people, *statement.mentions, *(who for one in every for who in one.people))
@@ -226,7 +233,7 @@ def rule_kind(loop: Loop) -> str:
     return {"introductions": "intro", "people": "need"}.get(loop.table, "follow")
 
 
-def _introductions(network: Network, on: date) -> Iterator[Loop]:
+def introductions(network: Network, on: date) -> Iterator[Loop]:
     """What is to introduce two and stands in no list of loops: an introduction under way, and a need of one."""
     for intro in network.all(Introduction):
         if intro.state not in ("sent", "outcome", "closed"):
@@ -234,6 +241,14 @@ def _introductions(network: Network, on: date) -> Iterator[Loop]:
     for person in network.all(Person):
         for need in person.needs:
             if _INTRO.search(need.lower()):
+                yield _bare("people", person.id, (person.id,), need, on)
+
+
+def needs(network: Network, on: date, people: Iterable[int]) -> Iterator[Loop]:
+    """What these people look for, but introductions: it stands on their pages and in no list of loops."""
+    for person in known_people(network, people):
+        for need in person.needs:
+            if not _INTRO.search(need.lower()):
                 yield _bare("people", person.id, (person.id,), need, on)
 
 
@@ -335,7 +350,8 @@ def _patterns(
         theirs += rf"|{_START}(?:{'|'.join(map(re.escape, taken))})\b"
     mine = rf"{_START}(?:{said})\b(?!\s+(?:me|us)\b)"  # "sent me" is never a word of mine
     if behind:
-        mine += rf"|\b(?:{'|'.join(behind)})\s+(?:{'|'.join(map(re.escape, (*names, 'her', 'him', 'them')))})\b"
+        passed = rf"|\b(?:{'|'.join(behind)})\s+(?:{'|'.join(map(re.escape, (*names, 'her', 'him', 'them')))})\b"
+        mine, theirs = mine + passed, theirs + passed
     return re.compile(mine), re.compile(theirs)
 
 

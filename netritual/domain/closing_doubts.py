@@ -7,7 +7,7 @@ object ("sent Ana the deck"; not "sent Ana a question about the deck"), and no w
 import re
 from collections.abc import Collection, Set
 
-from netritual.domain.closing_words import GIVEN, OFF, TAKEN
+from netritual.domain.closing_words import CAME, GIVEN, OFF, TAKEN
 from netritual.domain.terms import terms_of
 
 _DOUBT = re.compile(
@@ -60,7 +60,7 @@ def is_plain(text: str, words: Collection[str], names: Set[str], about: Set[str]
     if any(re.search(rf"\b{re.escape(word)}\b", text) for word in words if word not in _OBJECT):
         return True
     tokens = re.findall(r"\w+(?:-\w+)*|[^\w\s'’]", text)
-    if any(re.search(rf"\b{word}\b", text) for word in OFF):  # "deck off to Ana"
+    if any(re.search(rf"\b{word}\b", text) for word in (*OFF, *CAME)):  # "deck off to Ana"
         return True
     return any(
         _is_object(tokens, at + 1, names, about)

@@ -8,7 +8,9 @@ GIVEN = (
     "posted", "did", "made", "wrote", "introduced", "connected", "paid", "finished", "lent", "returned", "showed",
     "booked", "uploaded", "prepared", "fixed", "reviewed", "read", "checked", "recommended", "referred", "helped",
 )  # fmt: skip
-OFF = ("off to", "out to", "went to")
+OFF = ("off to", "out to", "went to", "gone to", "now with")
+CAME = ("came from", "arrived from", "in from")
+"""Behind the matter: it is mine now."""
 TAKEN = ("got", "received", "have")
 REPLIED = (
     "answered", "replied", "responded", "got back", "wrote back", "came back", "called back", "explained",
@@ -37,7 +39,7 @@ BIRTHDAY = r"\b(?:birthdays?|b-?day|hbd)\b"
 _TOO_COMMON = frozenset(("is", "are", "have", "has", "can", "out"))
 CLOSING = {"birthday", "bday", "b-day", "hbd"} | {
     word.replace(":", "").split()[0]
-    for words in (GIVEN, INTRODUCED, OFF, TAKEN, REPLIED, SAID_YES, REFUSED, THANKED, TOLD, WROTE_AGAIN, LANDED)
+    for words in (GIVEN, INTRODUCED, OFF, CAME, TAKEN, REPLIED, SAID_YES, REFUSED, THANKED, TOLD, WROTE_AGAIN, LANDED)
     for word in words
 } - _TOO_COMMON
 """The first word of each; a line without one of them closes nothing by its words."""

@@ -43,6 +43,12 @@ _CLOSED = (
 _NEW = {"ask": "asks", "ask-mentor": "asks", "give": "gifts", "be-here": "gifts", "introduce": "introductions"}
 """Acts that make a record, with an entry as their trace."""
 
+_DONE = {
+    "keep-promise": "promises", "receive-owed": "promises", "answer-request": "requests", "answer-ask": "asks",
+    "ask-declined": "asks", "say-thanks": "thanks", "follow-done": "follows", "introduction-made": "introductions",
+}  # fmt: skip
+"""Acts that close a record; what a line only seemed to hold is opened and closed in one."""
+
 
 _ANSWERS = {
     "answer-who": "Said who an entry was with.", "answer-new": "Said that an entry was with somebody new.",
@@ -87,12 +93,15 @@ def _told(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
         changes = {"coffees": ahead} if ahead else changes
     touched = {table: docs for table, docs in changes.items() if docs}
     closed = next((t for t in _CLOSED if any(before.get(t, {}).get(i) is not None for i in touched.get(t, {}))), None)
-    main = closed or (_NEW.get(verb) if _NEW.get(verb) in touched else None)
+    done = _DONE.get(verb) if closed is None and _DONE.get(verb) in touched else None
+    main = closed or done or (_NEW.get(verb) if _NEW.get(verb) in touched else None)
     trace = ("interactions", "gifts") if main else ()
     main = main or next((table for table in _MAIN if table in touched), None)
     if main is None:
         return f"Changed {_counts(touched)}." if touched else "Changed nothing."
     docs, former = touched[main], before.get(main, {})
+    if done is not None:
+        former = {doc_id: {} for doc_id in docs}
     if len(docs) > 1:
         told = _several(main, docs, former)
     else:
@@ -136,6 +145,8 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
         for doc in changes["coffees"].values():
             if doc is not None and doc.get("state") not in _OVER:
                 return f"Joined two plans into one: {TELLERS['coffees'](doc, None, name_of).removeprefix('Planned ')}"
+    if verb == "need-met":
+        return _met(changes, before)
     if verb == "write-calendar":
         return _written(changes, before)
     if verb in _MESSAGES and changes.keys() - {"reviews"} == {"interactions"}:
@@ -208,6 +219,15 @@ def _several(table: str, docs: Docs, former: Docs) -> str:
     if new == len(docs):
         return f"{'Logged' if table == 'interactions' else 'Added'} {_count(table, new)}."
     return f"{'Removed' if gone == len(docs) else 'Changed'} {_count(table, len(docs))}."
+
+
+def _met(changes: Changes, before: Changes) -> str:
+    """Whose need is met, and which; the one that a line only seemed to hold was never on a page."""
+    for doc_id, doc in changes.get("people", {}).items():
+        now, former = (doc or {}).get("needs", ()), (before.get("people", {}).get(doc_id) or {}).get("needs", ())
+        if met := [need for need in former if need not in now]:
+            return f"Noted that {name_in(doc)} has what they looked for: {listed(met)}."
+    return "Noted that a need is met."
 
 
 def _one(table: str, doc: Doc | None, former: Doc | None, name_of: NameOf) -> str:

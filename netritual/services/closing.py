@@ -1,9 +1,10 @@
 """Closing what an entry speaks of as done: by the verb of the loop, with the entry as the contact that it was."""
 
+import shlex
 from collections.abc import Mapping
 from datetime import datetime
 
-from netritual.domain.closing import RULES, Closing, closings, rule_kind
+from netritual.domain.closing import RULES, Closing, closings, introductions, needs, rule_kind
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import Ask, Change, Interaction, Introduction, Proposed, Settings, Thanks
 from netritual.domain.network import Network
@@ -30,13 +31,12 @@ def close(store: Store, now: datetime, settings: Settings, closing: Closing) -> 
     return _close(store, now, settings, closing.loop, closing.act, closing)
 
 
-def close_proposed(store: Store, now: datetime, settings: Settings, loop: Loop) -> Change | None:
-    """Close what a line only seems to hold and what is done already, as one change. What no rule closes is noted: help
-    that was given, or an introduction that was made."""
-    assert loop.proposed is not None, loop.id
+def close_done(store: Store, now: datetime, settings: Settings, loop: Loop) -> Change | None:
+    """Close what is done already and what a line only seems to hold, or what stands in no list of loops, as one change.
+    What no rule closes is noted: help that was given, or an introduction that was made."""
     if rules := RULES.get(rule_kind(loop)):
         return _close(store, now, settings, loop, rules[-1].act)
-    if loop.kind == "coffee":
+    if loop.kind == "coffee" or loop.proposed is None:
         return _close(store, now, settings, loop, "hold-coffee")
     return open_proposed(store, now, loop.id, loop.proposed, settings)[1]
 
@@ -98,11 +98,24 @@ def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> t
     return [change for change in done if change is not None], [one for one in every if not one.sure][:_MOST_ASKED]
 
 
+def unlisted(network: Network, now: datetime, id: int) -> list[Loop]:
+    """What of a record stands in no list of loops and can be closed: an introduction under way, needs of a person."""
+    today = now.date()
+    return [loop for loop in (*introductions(network, today), *needs(network, today, (id,))) if loop.id == id]
+
+
+def which(loop: Loop) -> str:
+    """How the shell names a loop: its number and its kind; a need by its words, for a person may have several."""
+    return f"{loop.id} {shlex.quote(loop.what) if loop.table == 'people' else loop.kind}"
+
+
 def question(network: Network, closing: Closing) -> str:
     """A loop as it is asked about: "you promised Katrin Vogel: the template"."""
     loop, names = closing.loop, names_of(network, closing.loop.people)
     if closing.act == "introduction-made":
         return f"introducing {names}"
+    if closing.act == "need-met":
+        return f"{names} looks for: {loop.what}"
     if loop.kind == "thanks" and loop.what in ("", "thanks"):
         return f"the thanks to {names}"
     return _LOOP_PHRASES[loop.kind].format(names, loop.what or "what you agreed")

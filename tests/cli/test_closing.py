@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 
 import pytest
 
@@ -140,3 +141,25 @@ def test_thanks_that_were_said_are_neither_owed_nor_proposed(sh: ShellUser) -> N
     sh.done("log", 'coffee @"Helena Prado" yesterday +thanks for the intro')
     assert "Thanked Helena Prado" in sh.done("log", "thx helena for the intro").out
     assert sh.done("loops", "--json").json == []
+
+
+def test_what_somebody_was_given_they_look_for_no_more(sh: ShellUser) -> None:
+    sh.done("log", '+need @"Eimear Quinn" consent forms from the families')
+    sh.done("log", '+need @"Eimear Quinn" a venue')
+    done = sh.done("log", "sent Eimear the consent forms, crew coming tmrw at 2")
+    assert "Noted that Eimear Quinn has what they looked for: consent forms from the families." in done.out
+    assert sh.done("person", "Eimear Quinn", "--json").json["needs"] == ["a venue"] and kinds(sh) == []
+
+
+def test_a_need_that_may_be_met_is_told_with_the_command_that_closes_it(sh: ShellUser) -> None:
+    sh.done("log", '+need @"Eimear Quinn" consent forms')
+    told = sh.done("log", "lunch with Eimear, gave her some of the consent forms")
+    (command,) = re.findall(r"netritual (loops close .*)`", told.err)
+    sh.done(*shlex.split(command))
+    assert sh.done("person", "Eimear Quinn", "--json").json["needs"] == []
+
+
+def test_what_a_line_seems_to_hold_is_told_as_done_when_a_line_says_so(sh: ShellUser) -> None:
+    sh.done("log", 'call with @"Ana Ruiz", she asked me for the costings')
+    assert "Answered the request of Ana Ruiz: the costings." in sh.done("log", "sent Ana the costings").out
+    assert kinds(sh) == []

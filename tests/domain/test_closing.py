@@ -70,6 +70,8 @@ def told(line: str, *records: Record, **more: Any) -> list[tuple[str, str, str]]
         ("lunch with Ana, gave her the deck", DECK, "keep-promise"),
         ("coffee with Ana and shared the deck", DECK, "keep-promise"),
         ("Ana got the deck, she liked it", DECK, "keep-promise"),
+        ("deck gone to Ana. did it all", DECK, "keep-promise"),
+        ("slides came from Ana", SLIDES, "receive-owed"),
         ("bought Ana lunch", replace(DECK, text="lunch back"), "keep-promise"),
         ("Ana sent me the slides", SLIDES, "receive-owed"),
         ("got the slides from Ana", SLIDES, "receive-owed"),

@@ -12,7 +12,7 @@ from netritual.errors import NotFound, UsageError
 from netritual.review.loop_item import loop_item
 from netritual.review.rows import NOBODY, proposed_words
 from netritual.services.acts import perform
-from netritual.services.closing import close_proposed
+from netritual.services.closing import close_done, unlisted
 
 _HOLDING = (Promise, Request, Ask, Thanks, Follow, Coffee, Interaction)
 """Records that hold a loop, or held one that is closed by now."""
@@ -51,14 +51,16 @@ def command(context: click.Context) -> None:
 @click.argument("kind", required=False)
 @pass_shell
 def close(shell: Shell, id_: int, kind: str | None) -> None:
-    """It is done: the promise kept, the answer given or come, the thanks said.
+    """It is done: the promise kept, the answer given or come, the thanks said. A need of a person is named by its
+    words instead of a kind.
 
     What a line only seems to hold is closed and never left open. What follows from an answer is done on a later day:
     before it is asked about it is closed by its kind, so that the same command twice says nothing that was not done.
     """
-    loop = _loop(shell, id_, kind)
-    if loop.proposed is not None:
-        shell.changed(close_proposed(shell.store, shell.now, shell.settings, loop))
+    found = [loop for loop in unlisted(shell.network, shell.now, id_) if kind in (None, loop.kind, loop.what)]
+    loop = found[0] if len(found) == 1 else _loop(shell, id_, kind)
+    if loop.proposed is not None or found:
+        shell.changed(close_done(shell.store, shell.now, shell.settings, loop))
         return
     if loop.state == "answered" and kind is None and not loop.asks(shell.now.date()):
         raise UsageError(
