@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import chain
+from typing import get_args
 
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
+from netritual.domain.exchange import KINDS
 from netritual.domain.model import (
     Article,
     Ask,
@@ -25,6 +28,7 @@ from netritual.domain.model import (
 from netritual.paths import Home
 from netritual.services.exports import write
 from netritual.services.intake.plan import ImportReport
+from netritual.services.intake.progress import STATES
 from netritual.services.ports import ImportBatch, Store, Transaction
 from netritual.services.verbs import coffees, people
 from netritual.services.verbs.imports import import_rows
@@ -106,6 +110,13 @@ def test_an_older_export_takes_nothing_back_and_a_newer_one_is_taken(store: Stor
     assert take(store, exports[-1]).changed == 1
     assert store.view().get(type(first), first.id) == last
     assert take(store, exports[-1]).notices == ()
+
+
+def test_every_state_of_every_kind_has_its_place() -> None:
+    for kind in KINDS.values():
+        known = [get_args(field.type) for field in fields(kind) if field.name == "state"]
+        named = " ".join(STATES.get(kind, ())).split()
+        assert sorted(named) == sorted(chain.from_iterable(known)), kind
 
 
 def test_no_edition_of_a_coffee_goes_back_and_a_line_that_was_edited_is_a_new_one(store: Store) -> None:

@@ -24,7 +24,7 @@ from netritual.domain.model import (
 )
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_OF_STATE: Mapping[type[Record], tuple[str, ...]] = {
+STATES: Mapping[type[Record], tuple[str, ...]] = {
     Promise: ("open", "moved", "handed", "released kept"),
     Request: ("open", "handed", "answered", "declined acknowledged no_ack"),
     Ask: ("planned", "asked", "answered declined rest"),
@@ -36,7 +36,7 @@ _OF_STATE: Mapping[type[Record], tuple[str, ...]] = {
 }
 """Kind -> its states in the order in which they are reached; those of one text stand side by side."""
 
-_BESIDE_STATE: Mapping[type[Record], Callable[[Any], tuple[int, ...]]] = {
+_BESIDE_STATES: Mapping[type[Record], Callable[[Any], tuple[int, ...]]] = {
     Promise: lambda one: (len(one.history), _landed(one)),
     Request: lambda one: (one.asked_again, one.rounds, _landed(one)),
     Ask: lambda one: (one.nudges, one.thanked is not None, one.outcome_told is not None),
@@ -64,10 +64,10 @@ def coming_over(coming: Record, there: Record, now: datetime) -> Record:
 
 def _progress(record: Record) -> tuple[Any, ...]:
     edition = (record.sequence, record.changed or _NEVER) if isinstance(record, Coffee) else ()
-    states = _OF_STATE.get(type(record))
+    states = STATES.get(type(record))
     state = getattr(record, "state", "") if states else ""
     rank = next((at for at, words in enumerate(states or ()) if state in words.split()), 0)
-    beside = _BESIDE_STATE.get(type(record))
+    beside = _BESIDE_STATES.get(type(record))
     return (*edition, rank, *(beside(record) if beside else ()))
 
 
