@@ -282,8 +282,10 @@ class _Maker:
         """The time of a planned meeting, in the zone of the settings."""
         reading, ways = self.reading, self.ways
         zone, name = _zone(ways.tz)
-        start = datetime.combine(reading.date, clock_time.fromisoformat(reading.time), zone)
-        start = start.astimezone(UTC).astimezone(zone)
+        said = datetime.combine(reading.date, clock_time.fromisoformat(reading.time), zone)
+        start = said.astimezone(UTC).astimezone(zone)
+        if start.replace(tzinfo=None) != said.replace(tzinfo=None):
+            reading.warnings.append(f"The clock jumps that night: {reading.time} is {start:%H:%M}.")
         like = LIKE.get(reading.channel, "lunch")
         minutes = reading.minutes or ways.minutes.get(reading.channel) or ways.minutes[like]
         end = (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone)
