@@ -104,7 +104,7 @@ def test_an_older_export_takes_nothing_back_and_a_newer_one_is_taken(store: Stor
         assert store.view().get(type(first), first.id) == last
         assert report.changed == 0 and not report.problems
         assert [notice.why for notice in report.notices] == [
-            "1 line of what was closed or changed here since: that stays as it is"
+            "1 line is from before something was closed or changed here; that stays"
         ]
     put(store, replace(life[0], id=first.id))
     assert take(store, exports[-1]).changed == 1

@@ -119,7 +119,9 @@ def parse(
     head.run()
     if hour and not starts and not (plain is not None and plain.proposals) and head.is_to_come(hour):
         reading.planned = True
-        reading.warnings.append(f"{reading.time} is still to come, so it is planned. If it was, write its day.")
+        reading.warnings.append(
+            f"{reading.time} is still to come, so it is planned. If you met already, leave the hour out."
+        )
     elsewhere = head.of_another_day(plain.asides if plain is not None else [])
     if plain is not None:
         reading.people = [ref for ref in reading.people if ref not in elsewhere]

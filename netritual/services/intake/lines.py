@@ -12,7 +12,6 @@ from netritual.domain import checks
 from netritual.domain.exchange import KIND_OF_TABLE, KINDS, TALKS, rewrite, rewrite_items
 from netritual.domain.model import Interaction, Person, Record
 from netritual.domain.text import fold
-from netritual.domain.words import counted
 from netritual.services.intake.contacts import Known
 from netritual.services.intake.matching import Matches
 from netritual.services.intake.merges import (
@@ -62,8 +61,8 @@ class Lines:
             for at, row in lines:
                 self._guarded(at, lambda kind=kind, row=row: self._other(kind, row))
         if self.behind:
-            older = counted(len(self.behind), "line")
-            self.plan.notice(self.behind[0], f"{older} of what was closed or changed here since: that stays as it is")
+            older = "1 line is" if len(self.behind) == 1 else f"{len(self.behind)} lines are"
+            self.plan.notice(self.behind[0], f"{older} from before something was closed or changed here; that stays")
 
     def _guarded(self, at: int, act: Any) -> Any:
         self.row = at
