@@ -128,7 +128,7 @@ class Places(App[None]):
         self.push_screen(ImportScreen(), then)
 
     def open_lookalikes(self, person: int, then: Callable[[None], None] | None = None) -> bool:
-        """The pairs who may be one person, first one with this person; ``then`` is called when they have closed.
+        """The pairs who may be one person, the cursor on one with this person; ``then`` is called at the end.
 
         False when nobody looks alike: then nothing is opened. Among many people that is seen only on the screen.
         """

@@ -122,8 +122,8 @@ class ImportScreen(View):
     def action_open_item(self) -> None:
         """Import what was looked at; afterwards go on with what comes next."""
         if self._pairs:
-            person, self._pairs = self._pairs[0][0], ()
-            self.shell.open_lookalikes(person, lambda _: self._show_next())
+            self._pairs = ()
+            self.shell.open_lookalikes(0, lambda _: self._show_next())
         elif self._done:
             self.dismiss(None)
             self._next[2]()
