@@ -518,3 +518,10 @@ def test_another_file_order_suggests_the_same_people(records: list[Record], seed
         return [(names[s.person], s.score) for s in told(*those, purpose="water", trips=TRIPS).shown]
 
     assert named(*renumbered) == named(*records)
+
+
+def test_a_card_with_no_more_than_a_number_is_drawn_last() -> None:
+    taxis = [person(n, origin="import", phones=(f"+32 {n}",)) for n in range(1, 20)]
+    known = person(20, origin="import", birthday="07-01")
+    assert [one.person for one in told(*taxis, known).shown] == [20]
+    assert [one.footing for one in told(*taxis).shown] == ["lot"]

@@ -2,7 +2,8 @@
 
 Very many may stand there. One look at each finds the few of whom an opener can be worth a place, and only these are
 judged; whoever came on the list long ago, or with an address book that does not say when, and is none of them takes
-part in the lot: those with a word of the purpose that many carry and those in my city before the others.
+part in the lot: those with a word of the purpose that many carry and those in my city before the others, and last the
+cards that hold no more than a number.
 """
 
 from __future__ import annotations
@@ -61,9 +62,10 @@ class Strangers:
     def drawn(self) -> int:
         """The id of the weekly lot among those long on the list, 0 for nobody."""
         lot, reach, common = self._facts.lot, self._facts.reach, self._facts.crowd.common
-        likely: dict[tuple[bool, bool, bool], list[Person]] = {}
+        likely: dict[tuple[bool, ...], list[Person]] = {}
         for one in self._long:
-            clues = one.connected_on is None, one.id not in common, reach[one.city] != "same"
+            book = one.connected_on is None
+            clues = book, book and _is_number(one), one.id not in common, reach[one.city] != "same"
             likely.setdefault(clues, []).append(one)
         for _, alike in sorted(likely.items(), key=itemgetter(0)):
             waiting = [(lot[one.handle], one.id, one) for one in alike]
@@ -78,6 +80,11 @@ class Strangers:
 def _soon(birthday: str, facts: Facts) -> bool:
     days = days_to_birthday(birthday, facts.today)
     return days is not None and days <= BIRTHDAY_DAYS
+
+
+def _is_number(person: Person) -> bool:
+    """A card of an address book that has no more than a name and a number may be a taxi."""
+    return not (person.birthday or person.city or person.emails or person.company or person.position)
 
 
 def _rests(person: Person, facts: Facts) -> bool:
