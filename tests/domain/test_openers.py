@@ -525,3 +525,13 @@ def test_a_card_with_no_more_than_a_number_is_drawn_last() -> None:
     known = person(20, origin="import", birthday="07-01")
     assert [one.person for one in told(*taxis, known).shown] == [20]
     assert [one.footing for one in told(*taxis).shown] == ["lot"]
+
+
+def test_somebody_named_who_answered_comes_first() -> None:
+    ana, ben = person(1, tier=2), person(2, tier=2)
+    wrote = [talk(3, 1, "dm", "me"), talk(2, 1, "dm", "them")]
+    first_, second = told(ana, ben, *wrote).shown
+    assert [(one.person, one.opener) for one in (first_, second)] == [(1, "named"), (2, "named")]
+    assert "they answered you 2 days ago" in first_.why
+    assert [one.person for one in told(ana, ben, *wrote, talk(1, 1, "call")).shown] == [2]
+    assert [one.person for one in told(ana, ben, *wrote, talk(400, 2)).shown] == [2]

@@ -138,6 +138,11 @@ STARTS = (
     Start("nothing at all", says="You have noted nobody yet."),
     Start("one name", [Hint(FIVE[:1], "named", "video", ADVICE)], five=FIVE[:1]),
     Start("five names", [ONE_OF_FIVE] * 3, five=FIVE),
+    Start(
+        "five names, and an answer of one", [Hint(FIVE[:1], "history", "video", "they answered you 2 days ago")]
+        + [Hint(FIVE[2:], "named", "video", ADVICE)] * 3, five=FIVE,
+        log=(Line(3, 'dm to @"Ida Holm"'), Line(2, 'dm from @"Ida Holm" // lovely'), Line(3, 'dm to @"Rui Prado"')),
+    ),
     Start("a list without a reason", [ANYBODY], ALIKE, rows=LIST),
     Start("one row", [Hint(LISTED[:1], "lot", "message", "you connected in 2022")], rows=LIST[:1]),
     Start(

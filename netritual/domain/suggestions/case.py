@@ -66,7 +66,7 @@ class Case(Struct, frozen=True, gc=False):
     @property
     def settled(self) -> bool:
         """They have a rhythm and a talk: no openers, and a score that nothing is guessed in."""
-        return self.person.tier > 0 and self.sums.two_way > 0
+        return is_settled(self.person, self.sums, self.facts)
 
     @property
     def grouped(self) -> bool:
@@ -100,17 +100,24 @@ def knew(person: Person, sums: Sums) -> bool:
     return sums.first - listed >= KNOWN_DAYS
 
 
+def is_settled(person: Person, sums: Sums, facts: Facts) -> bool:
+    """They have a rhythm and a talk. In a young log one answer to a message alone is no talk yet."""
+    if not person.tier or not sums.two_way:
+        return False
+    return sums.count >= ENOUGH or sums.met > 0 or not facts.young or not facts.log_of(person.id).answered
+
+
 def case_of(person: Person, sums: Sums, facts: Facts) -> Case:
     """Somebody on the day of the facts; ``sums`` are of that day. Without openings: see ``openers.opened``."""
     noted = person.id in facts.noted or person.birthday is not None or person.events != () or person.needs != ()
     rhythm, place = cadence(person, facts.settings), place_of(person, facts)
-    if person.tier and sums.two_way:
+    if is_settled(person, sums, facts):
         pulse = pulse_at(person, sums, rhythm, facts.keep, facts.today, facts.now)
         return Case(person, sums, pulse, place, facts, noted)
     if place == "remote" and facts.trip_to(person.city) is not None:
         place = "trip"
     log = facts.log_of(person.id) if sums.count else NOBODY
-    if sums.two_way and not person.cadence_days:
+    if sums.two_way and not person.tier and not person.cadence_days:
         rhythm = log.rhythm
     tie = replace(sums, s60=sums.s60 + KNOWN_TALKS) if sums.count and facts.young and knew(person, sums) else sums
     pulse = pulse_at(person, tie, rhythm, facts.keep, facts.today, facts.now)

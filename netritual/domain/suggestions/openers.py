@@ -68,7 +68,7 @@ def opened(case: Case) -> Case:
 
 def _named(case: Case) -> float:
     tier = case.person.tier
-    if not tier or case.sums.two_way:
+    if not tier:
         return 0.0
     return 0.9 if tier < 3 else 0.8 if tier == 3 else 0.6
 
