@@ -44,9 +44,10 @@ class Known(Struct, frozen=True, kw_only=True):
     talk of the last weeks after which nothing was noted, ``past`` one of long ago, ``subject`` what it was about.
     ``first`` says where or when two met for the first time, if that is all so far, ``met`` the same at any time,
     ``year`` since when they are connected. ``lately`` flags that anything was noted of late, ``matter`` is what that
-    was about, ``did`` what they did for me. ``owes`` flags that they wait for me, ``owing`` is for what, ``chore`` to
-    do what; ``debt`` is what I promised and is late, ``treat`` a lunch or the like. ``wary`` flags that the last lines
-    tell of something that comes first, ``hard`` of hard times. ``days`` are those of a trip or a birthday.
+    was about, ``did`` what they did for me. ``owes`` flags that they wait for me, ``owing`` is what I owe in words,
+    ``chore`` what I am to do; ``debt`` is what I promised and is late, ``treat`` a lunch or the like, ``lent`` a thing
+    of theirs. ``wary`` flags that the last lines tell of something that comes first, ``hard`` of hard times. ``days``
+    are those of a trip or a birthday.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
     what the one looks for and the other has, ``back`` what there is in return.
@@ -91,6 +92,7 @@ class Known(Struct, frozen=True, kw_only=True):
     chore: str = ""
     debt: str = ""
     treat: str = ""
+    lent: str = ""
     wary: str = ""
     hard: str = ""
     met: str = ""
@@ -133,6 +135,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long."
          " | <?waited>I'm sorry that you had to wait.",),
         ("You asked me to <deed>. {your answer}",
+         "You asked <question>. {your answer}",
          "You asked me for <wanted>: {your answer} | You asked for <wanted>. {your answer}",
          "You asked me about <thing>: {your answer} | About <thing>: {your answer}",
          "<?waited>{your answer}", "Thank you for asking me. {your answer}"),
@@ -228,6 +231,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?call>I said I would call you. When would suit you?",
          "I still owe you <treat>. When would suit you?"
          " | I haven't forgotten that I owe you <treat>. When would suit you?",
+         "I still have <lent>. When can I bring it back?",
          "<?later>I said I'd get back to you[ about <topic>]. {your answer}",
          "As promised, <words>: {your words}",
          "As promised, <object>: {a link, or what is attached}."
@@ -239,6 +243,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?call>I said I would call you, and I'm sorry that I haven't yet. When would suit you?",
          "I still owe you <treat>. When would suit you?"
          " | I haven't forgotten that I owe you <treat>. When would suit you?",
+         "I still have <lent>. When can I bring it back?",
          "<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
          "I still owe you <object>, and I'm sorry about the delay."
          " | I haven't forgotten <object>, and I'm sorry about the delay."
@@ -248,7 +253,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I promised you <thing>, and I'm sorry that you are still waiting."
          " | I still owe you <thing>, and I'm sorry about the delay.",
          "I still owe you {what it is}, and I'm sorry about the delay."),
-        ("<?call>", "<?treat>", "<?later>", "You will have <it> by <new>. | You can count on <it> by <new>.",
+        ("<?call>", "<?treat>", "<?lent>", "<?later>", "You will have <it> by <new>. | You can count on <it> by <new>.",
          "It will be done by <new>. | You can count on it by <new>."),
     ),
     "follow": (
@@ -265,8 +270,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | I haven't forgotten <debt>, and I'm sorry about the delay."
          " | I'm sorry that you are still waiting for <debt>.",
          "I'm in <city> <days>.",
-         "I still owe you an answer on <owing>, and would like to talk it over with you."
-         " | You still have no answer from me on <owing>, and I'd like to talk it over with you.",
+         "I still owe you <owing>, and would like to talk it over with you."
+         " | I haven't forgotten that I owe you <owing>, and would like to talk it over with you.",
          "I haven't forgotten that you asked me to <chore>.",
          "<?owes>I still owe you an answer, and would like to talk it over with you.",
          "<?wary>{a word on what happened}",

@@ -28,11 +28,13 @@ _ABOUT = ("re", "about", "on", "regarding", "for", "of", "advice", "opinion", "t
 """Taken off the front of a matter: the sentence says them."""
 _BEFORE_ABOUT = frozenset(("advice", "opinion", "thoughts", "view", "question"))
 _DETERMINERS = v.words("""
-    a an the my our your his her its their this that these those some any every each both no all two three four five
-    six seven eight nine ten
+    a an the my our your his her its their this that these those some any another every each both no all two three four
+    five six seven eight nine ten
 """)
 _NUMBERS = v.words("two three four five six seven eight nine ten")
-_OTHERS = v.words("he she they him her them em his hers their theirs it its this that these those who whom")
+_OTHERS = v.words(
+    "he she they him her them em his hers ours mine yours their theirs it its this that these those who whom"
+)
 """Words that point at somebody or something that a reader of the note does not see."""
 _PREPOSITIONS = v.words("""
     about after against among around as at before behind between beyond by during for from in inside into near of off
@@ -93,6 +95,7 @@ _GIVEN = v.words("send give show lend bring forward resend share pass return get
 _HIM = v.words("him her them")
 _HIS = v.words("his her their")
 _ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
+_MINE = v.words("i im we my our us me")
 _OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}
 _TO_YOU: Mapping[str, str] = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
 """Verbs of him and her as they are said to "you"; from others the s falls away."""
@@ -111,6 +114,7 @@ _TREAT = regex(
     r"(?: of (?:wine|something|whisky|gin))?))",
     IGNORECASE,
 )
+_LENT = regex(r"\blent me (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IGNORECASE)
 _KINDNESS = regex(r"for (\w+ing) ((?:me|us) )?(.+)", IGNORECASE)
 _GAVE = ("gave", "sent", "lent", "brought", "bought")
 _WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
@@ -145,6 +149,15 @@ _COMPOUNDING = v.words("""
 """Words in -ing that make a compound with a thing: "hiring plan"."""
 _NO_ARTICLE = ("ing", "ment", "ship", "ness", "ity", "ism", "ware", "ics")
 """Endings of nouns that mostly stand without an article."""
+
+
+_COUNTED = v.words("""
+    agreement statement document appointment payment instrument argument experiment apartment department investment
+    element tournament scholarship internship partnership membership relationship fellowship business witness meeting
+    building wedding listing hearing briefing recording painting drawing university city charity facility community
+    opportunity
+""")
+"""Nouns with one of these endings that take an article."""
 
 
 def topic(text: str) -> str:
@@ -237,23 +250,26 @@ def event(text: str) -> str:
 
 
 def question(text: str) -> str:
-    """What somebody is asked, to themselves: "what you charge" of "what he charges"; "" when it is no such clause."""
+    """What one is asked, as one says it to the other: "what you charge" of "what he charges", "if we do fixed fees"; ""
+    when it is no such clause."""
     words = text.strip(_TRIMMED).split()
     if not _ASKING.match(text) or len(words) > _MOST_WORDS or any(not _WORD.fullmatch(word) for word in words):
         return ""
     low = [word.lower() for word in words]
     who = next((word for word in low if word in _OWN), "")
-    if HARD_TIMES.search(text.lower()) or _DAYS & set(low) or not who:
+    if HARD_TIMES.search(text.lower()) or _DAYS & set(low) or not (who or _MINE & set(low)):
         return ""
     out: list[str] = []
     for at, word in enumerate(low):
         before = low[at - 1] if at else ""
         if word == who:
             out.append("you")
-        elif word == _OWN[who] and _is_possessive(tuple(words), at):
+        elif who and word == _OWN[who] and _is_possessive(tuple(words), at):
             out.append("your")
         elif word in _OTHERS:
             return ""
+        elif word in ("i", "im"):
+            out.append("I" if word == "i" else "I'm")
         elif before in ("he", "she"):
             out.append(_TO_YOU.get(word) or (word.removesuffix("s") if not word.endswith("ss") else word))
         else:
@@ -275,6 +291,12 @@ def treat(text: str) -> str:
     """What one owes somebody that is no thing to send: "lunch", "a bottle of wine"; "" for anything else."""
     found = _TREAT.fullmatch(text.strip(_TRIMMED))
     return " ".join(filter(None, ("a" if found[2] else "", found[1] or found[2]))).lower() if found else ""
+
+
+def lent(line: str, *, of: str) -> str:
+    """What a line says that I have of somebody's: "your snare" of "hank lent me his snare"; "" when it says nothing."""
+    found = _LENT.search(line)
+    return thing(found[1], of=of) if found else ""
 
 
 def kindness(text: str) -> str:
@@ -441,7 +463,7 @@ def _is_doing(words: tuple[str, ...]) -> bool:
 def _is_many(words: tuple[str, ...]) -> bool:
     """True when the noun that the others belong to is a plural, or names what is not counted."""
     head = _head(words)
-    return _is_plural(head) or head in _UNCOUNTED or head.endswith(_NO_ARTICLE)
+    return _is_plural(head) or head in _UNCOUNTED or (head.endswith(_NO_ARTICLE) and head not in _COUNTED)
 
 
 def _is_plural(noun: str) -> bool:

@@ -262,7 +262,9 @@ def _owing(network: Network, person: Person, today: date) -> str:
     if request is None or is_private(request.text, person):
         return ""
     said = matter.certain(matter.thing(request.text, of=first_name(person.name)))
-    return "" if {"my", "our"} & set(said.lower().split()) else said
+    if said.startswith("my "):
+        return said
+    return f"an answer on {said}" if said and not {"my", "our"} & set(said.lower().split()) else ""
 
 
 def _subject(network: Network, person: Person, today: date) -> str:

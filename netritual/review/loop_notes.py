@@ -49,6 +49,7 @@ WAITED_DAYS = 3
 """Who waits for so many days is owed a word about it."""
 LINES_READ = 6
 """The newest lines about somebody among which that of a matter is looked for."""
+_BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _CALL = regex(r"(?:call|ring|phone)(?: me| you)?(?: back)?$")
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 _LATER = regex(r"(?:think|look into|get back|come back|let|tell|check|see|answer|reply|respond|decide)\b")
@@ -79,6 +80,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             "deed": matter.deed(text, to=you),
             "thing": matter.certain(_theirs(text, you)),
             "wanted": matter.wanted(text, of=you),
+            "question": matter.question(text),
             "waited": "yes" if loop.age_days >= WAITED_DAYS else "",
         }
     elif loop.kind == "handoff":
@@ -92,8 +94,9 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         kind = "late" if loop.late else "keep"
         known |= _of_promise(network, record, text, found) | {"new": day_in_full(review_day(settings, today), today)}
     elif isinstance(record, Promise):
-        known |= {"deed": "" if _CALL.match(text) else matter.deed(text, to=you, me=True),
-                  "thing": matter.certain(_theirs(text, you)),
+        deed = matter.deed(text, to=you, me=True)
+        known |= {"deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
+                  "thing": "the introduction" if deed == "introduce me" else matter.certain(_theirs(text, you)),
                   "call": "yes" if _CALL.match(text) else "", "news": "yes" if _NEWS.match(text) else ""}  # fmt: skip
     elif isinstance(record, Ask):
         kind = _ask_kind(record.type) if loop.state == "planned" else kind
@@ -137,8 +140,9 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         given, deed = "", f"pay you for {thing}"
     source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
     if not (thing or deed or given) and source is not None and not is_private(source.line, to):
-        given = matter.needed(_as_called(network, to, source.line), of=you)
+        given = matter.certain(matter.needed(_as_called(network, to, source.line), of=you))
     return {
+        "lent": matter.lent(source.line, of=you) if source is not None and _BACK.search(text) else "",
         "later": "yes" if _LATER.match(text) else "",
         "call": "yes" if _CALL.match(deed) else "",
         "topic": matter.topic(text.partition(" about ")[2]),

@@ -34,6 +34,8 @@ def test_what_is_no_noun_phrase_is_left_out(text: str) -> None:
         ("CFO", "CFO", "CFO", "a CFO"),
         ("HR manager", "the HR manager", "the HR manager", "an HR manager"),
         ("Berlin", "Berlin", "Berlin", "a Berlin"),
+        ("shareholder agreement", *("the shareholder agreement",) * 2, "a shareholder agreement"),
+        ("another date", *("another date",) * 3),
         ("first customers", "first customers", "the first customers", "first customers"),
         ("hiring a sales engineer", *("hiring a sales engineer",) * 2, "help with hiring a sales engineer"),
         ("reading my chapter", *("reading my chapter",) * 2, "help with reading my chapter"),
@@ -71,7 +73,8 @@ def test_what_somebody_did_is_read_from_the_line_about_it(line: str, said: str) 
     ("text", "said"),
     [("what he charges for retained searches", "what you charge for retained searches"),
      ("if she knows a good lawyer", "if you know a good lawyer"), ("how he found the place", "how you found the place"),
-     ("whether they have her slides", ""), ("what to do", ""), ("his price", ""), ("if he can come tomorrow", "")],
+     ("whether they have her slides", ""), ("if we do fixed fees", "if we do fixed fees"),
+     ("what im after", "what I'm after"), ("what to do", ""), ("his price", ""), ("if he can come tomorrow", "")],
 )  # fmt: skip
 def test_a_question_is_said_to_whom_it_is_asked(text: str, said: str) -> None:
     assert matter.question(text) == said
@@ -89,6 +92,11 @@ def test_a_question_is_said_to_whom_it_is_asked(text: str, said: str) -> None:
 )
 def test_a_treat_is_nothing_to_send(text: str, said: str) -> None:
     assert matter.treat(text) == said
+
+
+def test_what_was_lent_is_theirs() -> None:
+    assert matter.lent("hank lent me his snare, give it back by sunday", of="Hank") == "your snare"
+    assert matter.lent("hank gave me a ride", of="Hank") == ""
 
 
 def test_a_month_may_be_named_and_a_doing_is_thanked_for() -> None:
@@ -127,6 +135,7 @@ def test_hers_is_yours_in_a_note_to_her() -> None:
         ("send her notes", "send you the notes", "the notes"),
         ("send her CV to Bob", "send your CV to Bob", ""),
         ("send em", "", ""),
+        ("share ours", "", ""),
         ("get them from the accountant", "", ""),
         ("me to read her chapter", "read your chapter", ""),
         ("look for a van", "look for a van", ""),
