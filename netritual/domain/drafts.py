@@ -253,7 +253,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I promised you <thing>, and I'm sorry that you are still waiting."
          " | I still owe you <thing>, and I'm sorry about the delay.",
          "I still owe you {what it is}, and I'm sorry about the delay."),
-        ("<?call>", "<?treat>", "<?lent>", "<?later>", "You will have <it> by <new>. | You can count on <it> by <new>.",
+        ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?waited><?object>{when it comes}",
+         "<?waited><?deed>{when it comes}", "<?waited><?thing>{when it comes}",
+         "You will have <it> by <new>. | You can count on <it> by <new>.",
          "It will be done by <new>. | You can count on it by <new>."),
     ),
     "follow": (

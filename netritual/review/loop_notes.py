@@ -47,6 +47,8 @@ _ADVICE = ("advice", "insight", "other", "mentor", "reference")
 """Types of asks with a matter that stands behind "about"."""
 WAITED_DAYS = 3
 """Who waits for so many days is owed a word about it."""
+LONG_LATE_DAYS = 21
+"""After so many days one does not name the next best day: the writer says when it comes."""
 LINES_READ = 6
 """The newest lines about somebody among which that of a matter is looked for."""
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
@@ -93,6 +95,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Promise) and record.by == "me":
         kind = "late" if loop.late else "keep"
         known |= _of_promise(network, record, text, found) | {"new": day_in_full(review_day(settings, today), today)}
+        if record.due is not None and (today - record.due).days > LONG_LATE_DAYS:
+            known["waited"] = "yes"
     elif isinstance(record, Promise):
         deed = matter.deed(text, to=you, me=True)
         known |= {"deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
