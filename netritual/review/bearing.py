@@ -104,7 +104,7 @@ def work_of(person: Person) -> str:
     return " at ".join(part for part in (position, company) if part) if position else company and f"at {company}"
 
 
-def _talk(network: Network, person: int) -> Interaction | None:
+def talk_of(network: Network, person: int) -> Interaction | None:
     """The newest talk that two had together, on a day that is known."""
     talks = network.talks(person, TALKS_READ)
     return next((t for t in talks if t.channel in TALKS and not t.missed and not t.asks and not t.approx), None)
@@ -117,7 +117,7 @@ def _newest(network: Network, person: int) -> Interaction | None:
 
 def _days_ago(network: Network, person: Person, today: date) -> tuple[Interaction, int] | None:
     """The newest talk that two had together, and how many days ago; None before the first and after a cool one."""
-    talk = _talk(network, person.id)
+    talk = talk_of(network, person.id)
     return (talk, (today - talk.on).days) if talk is not None and (talk.warmth or 3) >= 3 else None
 
 
@@ -268,7 +268,7 @@ def _owing(network: Network, person: Person, today: date) -> str:
 
 
 def _subject(network: Network, person: Person, today: date) -> str:
-    talk = _talk(network, person.id)
+    talk = talk_of(network, person.id)
     if talk is None or not 0 <= (today - talk.on).days <= SUBJECT_DAYS:
         return ""
     return topic_of(network, person, talk)

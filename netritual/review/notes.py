@@ -16,6 +16,7 @@ from netritual.domain.drafts import DraftKind, Known, draft, needs_of
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.first_names import first_name
 from netritual.domain.hours import zone_of
+from netritual.domain.intros import NEW_DAYS
 from netritual.domain.model import (
     Article,
     Coffee,
@@ -39,6 +40,7 @@ from netritual.review.bearing import (
     comes_first,
     has_refused,
     is_private,
+    talk_of,
     title_of,
     work_of,
 )
@@ -240,7 +242,8 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
 
 
 def word_to(network: Network, settings: Settings, today: date, person: int) -> str:
-    """A word to somebody with whom nothing is open: for a birthday that is near, a trip to their city, else a hello."""
+    """A word to somebody with whom nothing is open: for a birthday that is near, a trip to their city, a new connection,
+    else a hello."""
     found = network.get(Person, person)
     if found is None:
         return ""
@@ -249,7 +252,9 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
         return birthday_note(network, settings, today, found)
     trip = next((t for t in settings.trips if fold(t.city) == fold(found.city) and t.to >= today), None)
     if trip is None or not found.city:
-        return note_to(network, settings, today, "hello", person)
+        new = found.connected_on is not None and 0 <= (today - found.connected_on).days <= NEW_DAYS
+        kind: DraftKind = "welcome" if new and talk_of(network, person) is None else "hello"
+        return note_to(network, settings, today, kind, person)
     known = {"city": title_of(found.city), "days": _days_of(trip, today)}
     return note_to(network, settings, today, "in_town", person, **known)
 

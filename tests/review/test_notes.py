@@ -27,6 +27,7 @@ from netritual.domain.model import (
     Settings,
     Slot,
     Thanks,
+    Trip,
 )
 from netritual.review.loop_notes import loop_note, person_note
 from netritual.review.notes import coffee_note, introduction_note, invitation, note_to
@@ -240,6 +241,17 @@ def test_nobody_known_of_late_is_written_to_as_to_somebody_of_long_ago() -> None
     assert "about the launch: {" in hello(typed("emailed ana re the launch", channel="email", topic="the launch"))
     assert "since our coffee on 2 March" in hello(typed("coffee ana", 9, "coffee"))
     assert "2018" not in hello(Coffee(id=1, people=(1,), said=TODAY))
+
+
+def test_a_word_without_a_matter_suits_the_day() -> None:
+    new = replace(ANA, connected_on=TODAY - 5 * DAY)
+    assert "hank you for connecting" in person_note(MemoryNetwork(new), SETTINGS, NOW, 1)
+    assert "connecting" not in person_note(MemoryNetwork(new, typed("coffee ana", 3, "coffee")), SETTINGS, NOW, 1)
+    assert "birthday on Saturday 14 March" in person_note(
+        MemoryNetwork(replace(ANA, birthday="03-14")), SETTINGS, NOW, 1
+    )
+    trip = replace(SETTINGS, trips=(Trip(city="Porto", from_=TODAY + DAY, to=TODAY + 3 * DAY),))
+    assert "I'm in Porto from" in person_note(MemoryNetwork(replace(ANA, city="Porto")), trip, NOW, 1)
 
 
 def test_nobody_is_reminded_before_its_day_or_after_an_answer() -> None:
