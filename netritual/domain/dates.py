@@ -417,6 +417,10 @@ class DayReader:
             from netritual.domain.date_phrases import with_weekday
 
             found = with_weekday(self, found)
+        if found is not None and found.day is not None and self.word(found.length - 1) in WEEKDAY:
+            behind = self.word(found.length + 1)  # "next week tue 24"
+            numbered = self.word(found.length) == str(found.day.day)
+            found.length += numbered and (not behind or behind == "at" or is_clock(behind))
         if found is not None and self.word(found.length) == "today" and self.word(found.length - 1) == "ago":
             found.length += 1
         return found

@@ -149,7 +149,8 @@ def parse(
             from netritual.domain.quicklog.natural.employers import employer
 
             ref.company = employer(first, ref, names, remote=reading.channel in REMOTE)
-    if reading.channel != "note" and reading.has_head and not reading.people:
+    unnamed = any([clause.kind != "article" and not clause.refs for clause in reading.proposed])
+    if (reading.channel != "note" or unnamed) and reading.has_head and not reading.people:
         reading.asks.append("who")
     if plain is not None and plain.strangers:
         reading.asks = once(["who", *reading.asks])

@@ -55,6 +55,8 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("ana session 1h, homework: list of 20 names by next thurs", "meeting", ["Ana Lima"],
          ["promise Ana list of 20 names 2026-03-26"]),
         ("coffee w/ ana, following up in 2 weeks", "coffee", ["Ana Lima"], ["follow Ana  2026-04-01"]),
+        ("ana wants lunch next week tue 24", "note", ["Ana Lima"], ["coffee Ana  2026-03-24"]),
+        ("ana wants lunch next week tue 24 12:30", "note", ["Ana Lima"], ["coffee Ana 12:30 2026-03-24"]),
         ("coffee w/ ana re tom, she'll ask him", "coffee", ["Ana Lima"], ["owed Ana ask him"]),
         ("call ana, she offers me a 3 month contract from may", "call", ["Ana Lima"], []),
         ("ana paid lunch, owe her one", "lunch", ["Ana Lima"], []),
@@ -77,6 +79,11 @@ def test_a_small_name_that_nobody_has_is_asked_about_and_told(line: str, unknown
     found = parse(line, BOOK, TODAY)
     assert (found.people, found.asks) == ([], ["who"])
     assert found.warnings == [f"Nobody is known as “{unknown}”."]
+
+
+@pytest.mark.parametrize("line", ["oh and rosa park too, said she'd ping me", "promised the deck by friday"])
+def test_a_loop_with_nobody_asks_whose_it_is(line: str) -> None:
+    assert parse(line, BOOK, TODAY).asks == ["who"]
 
 
 @pytest.mark.parametrize("line", ["called the bank", "lunch with a recruiter", "coffee alone", "nobody called"])
