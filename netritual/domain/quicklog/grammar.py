@@ -403,12 +403,14 @@ class Head(Part):
         at_hour = behind in AT_WORDS and is_digit(third[:1])
         if not (hour or at_hour or is_clock(behind) or behind in _CLOCK_OPENERS):
             return False
+        told = [low for place, low in enumerate(self.lows) if place != self.channel_at]
         said = [
             token.low for place, token in enumerate(self.tokens)
-            if token.kind == WORD and token.low and not start <= place < end and not is_digit(token.low[0])
+            if token.kind == WORD and place != self.channel_at and not start <= place < end
+            and token.low and not is_digit(token.low[0])
             and token.low not in CHANNEL and token.low not in AFTER_DATE and token.low not in FILLER
         ]  # fmt: skip
-        return len(said) <= _WHERE and _HOW_IT_WAS.isdisjoint(self.lows) and not any([low[-2:] == "ed" for low in said])
+        return len(said) <= _WHERE and _HOW_IT_WAS.isdisjoint(told) and not any([low[-2:] == "ed" for low in said])
 
     def told_to_come(self, at: int, found: When) -> None:
         """Say that a weekday is taken for the coming one."""

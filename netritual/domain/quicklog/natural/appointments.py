@@ -100,6 +100,8 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
     if two == ("to", "cancel") and (at + 2 == len(lows) or words[at + 1].gap or lows[at + 2] in _BEHIND_OFF):
         return True
     if two in _NOT_MADE:
+        if lows[at + 2 : at + 3] == ["it"] and (at + 3 == len(lows) or words[at + 2].gap or _is_day(lows, at + 3)):
+            return True
         return any([lows[place] in _TALKS or _is_day(lows, place) for place in range(at + 2, min(at + 5, len(lows)))])
     if two in _NOT_HAPPENED:
         return not any([word.gap for word in words[:at]])

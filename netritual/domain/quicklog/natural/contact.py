@@ -169,7 +169,7 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True
     if lows[at + 1 : at + 2] == ["plans"] or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
         return True
-    if "instead" in lows[at:] and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
+    if "instead" in lows[at:] and "had" not in lows[:at] and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
         return True  # "call with Ana on Thursday instead": a talk that is put off
     first = at
     while first > max(0, at - _NEAR) and not words[first - 1].gap:
@@ -237,7 +237,9 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         behind = lows[at + 1] if at + 1 < len(lows) else ""
         rolled = any([words[name.start - 1].token.raw[-1:] == ":" for name in names if name.start > at])
         edge = at - (at > 0 and lows[at - 1] in _TOGETHER)
-        beside = any([name.start == at + 1 or (low == "session" and name.end == edge) for name in names])
+        beside = any(
+            [(name.start == at + 1 and low != "coaching") or (low == "session" and name.end == edge) for name in names]
+        )
         return behind in v.WITH or rolled or beside
     if words[at].owner or (low == "talk" and lows[max(0, at - 2)] in ("gave", "give", "giving")):
         return False

@@ -185,9 +185,8 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
 
 def homework(s: Syntax, at: int) -> Proposal | None:
     """ "homework: a list of 20 names": what a coach asked for, and the writer will do."""
-    given = s.words[at].token.raw[-1:] == ":" or s.low(at + 1) == "is"
-    text = at + 1 + (s.low(at + 1) == "is")
-    return Proposal("promise", at, text, pronoun="they") if given and text < len(s.words) else None
+    given = s.words[at].token.raw[-1:] == ":" and at + 1 < len(s.words)
+    return Proposal("promise", at, at + 1, pronoun="they") if given else None
 
 
 def to(s: Syntax, at: int) -> Proposal | None:
