@@ -13,7 +13,6 @@ from netritual.clock import Clock, clock_at, machine_languages
 from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
-from netritual.domain.quicklog.reading import SETTLED
 from netritual.domain.quicklog.sentence import in_words, remarks
 from netritual.domain.text import sound
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
@@ -221,7 +220,7 @@ class _Run:
 
     def closed(self, line: str, doc_id: int, reading: Reading) -> list[str]:
         """What a saved line closed, in words; what it may have closed is said. The line is saved whatever happens."""
-        if self.options.preview or not any(ref.state == SETTLED for ref in reading.refs):
+        if self.options.preview or not reading.refs:
             return []
         try:
             self.appender.close()

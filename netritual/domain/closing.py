@@ -161,7 +161,8 @@ def _statement_of(network: Network, id: int) -> Statement | None:
 
 
 def closings(network: Network, settings: Settings, now: datetime, id: int) -> list[Closing]:
-    """What the entry with this id may have closed: the certain first, then what it speaks of, then the rest."""
+    """What the entry with this id may have closed: the certain first, then what it speaks of, then the rest; of those
+    what shares most of its words, and what to tell of an answer behind an answer that is still to come."""
     statement = _statement_of(network, id)
     if statement is None or not statement.people:
         return []
@@ -176,7 +177,13 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
     found = [closing for loop in every if (closing := _closing(network, loop, statement, names)) is not None]
     plain = {one.loop.kind for one in found if one.said}
     found = [one for one in found if one.said or one.loop.kind not in plain]
-    return sorted(_certain(found), key=lambda one: (not one.sure, not one.said))
+    spoken = _subject_terms(statement.text)
+
+    def place(one: Closing) -> tuple[bool, bool, int, bool]:
+        shared = len(spoken & _subject_terms(one.loop.what))
+        return not one.sure, not one.said, -shared, one.loop.kind == "outcome"
+
+    return sorted(_certain(found), key=place)
 
 
 def said_since(network: Network, loop: Loop) -> Closing | None:

@@ -36,6 +36,8 @@ _NO = re.compile(
 )
 """Their no to a talk, or to what is not named; of another thing that they refused nothing is said."""
 _NOT_HELD = re.compile(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b")
+_CANCEL = re.compile(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
+"""A line that begins like this tells the program to."""
 _MOST_WORDS = 8
 """Words within which the new day and hour stand."""
 
@@ -56,7 +58,7 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
         return None
     text = unaccent(talk.line.casefold())
     words = words_of(tokens_of(talk.line)[0])
-    off = is_off(words, [word.low for word in words], -1, ())
+    off = is_off(words, [word.low for word in words], -1, ()) or _CANCEL.match(text) is not None
     no = _NO.search(text)
     if not off and not no and not _DONE.search(text):
         return None
@@ -75,8 +77,9 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
 
 def _coffee_meant(network: Network, now: datetime, talk: Interaction, *, began: bool) -> Coffee | None:
     """The planned coffee with the people of a note, also one that has a day and no hour yet: of the kind that it names,
-    and the one to come; or, with ``began``, the last one that began."""
-    people = {*talk.people, *talk.mentions}
+    and the one to come; or, with ``began``, the last one that began. Of namesakes
+    the one with a planned coffee is meant."""
+    people = {*talk.people, *talk.mentions} or {who for name in talk.open_names for who in name.candidates}
     theirs = [
         coffee
         for coffee in network.all(Coffee)
@@ -87,6 +90,8 @@ def _coffee_meant(network: Network, now: datetime, talk: Interaction, *, began: 
     coming = [coffee for coffee in theirs if coffee.slot is None or is_to_come(coffee, now)]
     fitting = started if began else coming or started
     named = [coffee for coffee in fitting if coffee.channel in talk.line.casefold()]
+    if not talk.people and len({who for one in named or fitting for who in people.intersection(one.people)}) > 1:
+        return None  # of namesakes only one is sure to be meant: the one with whom something is planned
     ordered = sorted(named or fitting, key=lambda one: (_day_of(one) or now.date(), one.id))
     if not ordered:
         return None

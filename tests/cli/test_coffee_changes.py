@@ -117,3 +117,13 @@ def test_a_line_about_something_else_tells_nothing(planned: ShellUser) -> None:
     )  # fmt: skip
     for line in about_else:
         assert told(planned, line) == [], line
+
+
+def test_cancel_as_one_tells_the_program_means_the_namesake_with_whom_something_is_planned(planned: ShellUser) -> None:
+    planned.done("log", 'call @"Tom Vance"')
+    (command,) = told(planned, "cancel lunch with tom")
+    planned.done(*shlex.split(command))
+    assert [row["state"] for row in planned.done("coffees", "--json").json if row["state"] != "cancelled"] == []
+    planned.done("coffees", "plan", "Tom Vance", "2026-12-03 10:00")
+    planned.done("coffees", "plan", "Tom Reed", "2026-12-03 11:00")
+    assert told(planned, "cancel coffee with tom") == [], "two are planned: nothing tells which"
