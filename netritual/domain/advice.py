@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from netritual.domain.asked_for import is_for_advice
 from netritual.domain.counts import counts
 from netritual.domain.followups import outcome_open
 from netritual.domain.library import places_of
@@ -181,7 +182,8 @@ class Blocks:
         self._silent = {who: silence for silence in unanswered(network, today) for who in silence.people}
         self._wait = {r.from_: r.text or "they asked you" for r in network.all(Request) if r.state == "open"}
         self._unsaid = {thanks.to for thanks in network.all(Thanks) if thanks.said is None}
-        asked = [a.asked for a in network.all(Ask) if a.asked is not None and a.state != "planned"]
+        made = (a for a in network.all(Ask) if a.state != "planned" and is_for_advice(a))
+        asked = [a.asked for a in made if a.asked is not None]
         self.this_week = sum(1 for on in asked if week_of(on) == week_of(today))
 
     def of(self, who: int) -> list[str]:
@@ -204,7 +206,8 @@ class Blocks:
             found.append("tell them how the last advice went first")
         if who in self._unsaid:
             found.append("thank them first")
-        recent = [a for a in asks if a.asked is not None and 0 <= (self._today - a.asked).days <= ASK_DAYS]
+        advice = (a for a in asks if is_for_advice(a))
+        recent = [a for a in advice if a.asked is not None and 0 <= (self._today - a.asked).days <= ASK_DAYS]
         if len(recent) >= ASKS:
             found.append("asked twice in 180 days" if len(recent) == ASKS else f"asked {len(recent)} times in 180 days")
         if self._mentor and self._real_talks(who) < REAL_TALKS:

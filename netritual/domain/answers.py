@@ -81,11 +81,11 @@ def _articles(values: Mapping[str, Any], of: Mapping[str, list[float]]) -> str:
 def _asks(advice: int, mentor: int, values: Mapping[str, Any]) -> str:
     mentors = values["mentors_active"]
     with_mentors = f" You have {counted(mentors, 'mentor', 'mentors')}." if mentors else ""
-    if not advice and not mentor:
+    others = max(0, (values["asks_made"] or 0) - advice - mentor)
+    kinds = ((advice, "for advice"), (mentor, "for a mentor"), (others, "for something else"))
+    parts = [counted(n, "ask", "asks") + f" {what}" for n, what in kinds if n]
+    if not parts:
         return f"No ask noted for these days.{with_mentors}"
-    parts = [
-        counted(n, "ask", "asks") + f" {what}" for n, what in ((advice, "for advice"), (mentor, "for a mentor")) if n
-    ]
     return f"{listed(parts)}.{with_mentors}"
 
 

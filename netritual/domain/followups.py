@@ -7,6 +7,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from netritual.domain import hours
+from netritual.domain.asked_for import is_for_advice
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
 from netritual.domain.model import (
@@ -86,8 +87,8 @@ def do_now(network: Network, settings: Settings, now: datetime, limit: int = 5) 
 
 
 def outcome_open(ask: Ask) -> bool:
-    """Whether they are still to hear what came of their answer. A mentor who said yes hears it in the talks."""
-    return ask.state == "answered" and ask.outcome_told is None and ask.type != "mentor"
+    """Whether they are still to hear what came of their advice. A mentor who said yes hears it in the talks."""
+    return ask.state == "answered" and ask.outcome_told is None and ask.type != "mentor" and is_for_advice(ask)
 
 
 def nudge_on(ask: Ask) -> date | None:

@@ -72,6 +72,8 @@ TABLE = (
     Happened("she heard what came of it",
              ((0, log("+ask @ana pricing")), (1, press("ask", "space")), (20, tell("told Ana how the pricing went"))),
              {"ask": "0-1", "outcome": "1-20"}, {"outcome": "15-20"}),
+    Happened("a meeting was asked for and she said yes",
+             ((0, log("+ask @ana a meeting about the garden")), (3, tell("Ana answered: yes"))), {"ask": "0-3"}, {}),
     # thanks: within two days, and for a month after.
     Happened("nobody thanks her", ((0, log("+thanks @ana the intro")),), {"thanks": "0-59"}, {"thanks": "0-32"}),
     Happened("she was thanked", ((0, log("+thanks @ana the intro")), (1, tell("thanked Ana for the intro"))),

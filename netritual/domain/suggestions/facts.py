@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from netritual.domain.asked_for import is_for_advice
 from netritual.domain.cities import city_key, is_city
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.counts import counts
@@ -386,7 +387,7 @@ class Facts:
                 continue
             if ask.state == "asked":
                 self.open.add(ask.to)
-            elif ask.state == "answered" and ask.outcome_told is None:
+            elif ask.state == "answered" and ask.outcome_told is None and is_for_advice(ask):
                 self._put((ask.to,), 0.5, partial(_ask_words, ask), by_message=True)
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from netritual.domain import matter
 from netritual.domain.advice import Advice, Advisers, Blocks
+from netritual.domain.asked_for import is_for_advice
 from netritual.domain.model import Ask, Mentorship, Person
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.words import ago, day_words, listed
@@ -43,7 +44,7 @@ def build(ctx: StepContext) -> list[Item]:
 
 def lines(ctx: StepContext) -> Sequence[str]:
     """The topic, the asks of this week, and those of twelve weeks."""
-    asks = [a for a in ctx.network.all(Ask) if a.asked is not None]
+    asks = [a for a in ctx.network.all(Ask) if a.asked is not None and is_for_advice(a)]
     week = sum(a.asked is not None and a.asked.isocalendar()[:2] == ctx.today.isocalendar()[:2] for a in asks)
     quarter = [a for a in asks if a.asked is not None and a.asked > ctx.today - timedelta(days=84)]
     answered = sum(a.answered is not None and a.state != "declined" for a in quarter)

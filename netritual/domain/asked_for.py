@@ -1,0 +1,30 @@
+"""What an ask is for: advice, of which there is something to tell later, or a meeting, a thing or a deed."""
+
+import re
+
+from netritual.domain.model import Ask
+
+_ADVICE = (
+    r"advice|opinions?|views?|thoughts?|feedback|tips?|perspectives?|take|help|guidance|recommendations?|steer|hints?"
+    r"|questions?|ideas?|experiences?|input|read|word|look|intros?|introductions?|references?|referrals?"
+)
+_A_TALK = (
+    r"(?:meeting|meet|coffee|lunch|dinner|breakfast|drinks?|call|chat|video|visit|appointment|catch[ -]?up|talk)s?"
+)
+_A_THING = (
+    r"(?:raffle )?prizes?|tables?|tickets?|vouchers?|donations?|sponsorships?|money|cash|loans?|discounts?|pledges?"
+    r"|bottles?|copy|copies|slides|files?|forms?|documents?|numbers?|address(?:es)?|photos?|logos?"
+)
+_BEHIND = r"\s*$|[,.;:!?]| (?:about|re|for|at|with|on|over|in|from|of|to|by|as|next|this|tomorrow|tmrw|soon|again)\b"
+"""What may follow the whole name of a thing; any other word makes a topic of it ("call centre software")."""
+_NO_ADVICE = re.compile(
+    rf"(?:for )?(?:(?:(?:a|an|another|the|some|his|her|their) )?(?:\w+ )?(?:{_A_TALK}|{_A_THING})(?={_BEHIND})"
+    rf"|[€$£]?\d|(?:a|an|another|some) (?!(?:\w+ ){{0,2}}(?:{_ADVICE})\b)\w"
+    r"|(?:if|whether) (?:she|he|they)(?:['’]d| would| could| can| will)\b)"
+)
+
+
+def is_for_advice(ask: Ask) -> bool:
+    """Whether an ask is for advice, or another help of which something comes: not one for a meeting, a thing, a sum or
+    a deed, which is over with its answer. One of a type is what the type says."""
+    return ask.type != "other" or _NO_ADVICE.match((ask.text or ask.topic).casefold()) is None

@@ -1,0 +1,33 @@
+"""What an ask is for: advice has an outcome to tell, a meeting, a thing, a sum and a deed have none."""
+
+import pytest
+
+from netritual.domain.asked_for import is_for_advice
+from netritual.domain.model import Ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "pricing", "how to price", "a view on pricing", "her opinion", "a quick second opinion on rent",
+        "what he thinks about naming", "managing people", "should I go to management", "call centre software",
+        "video production",
+    ],
+)  # fmt: skip
+def test_advice(text: str) -> None:
+    assert is_for_advice(Ask(to=1, text=text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a meeting about the garden room", "coffee", "15k for the ball", "€500", "raffle prizes", "a table at the ball",
+        "the slides", "if she'd speak at the ball",
+    ],
+)  # fmt: skip
+def test_no_advice(text: str) -> None:
+    assert not is_for_advice(Ask(to=1, text=text))
+
+
+def test_an_ask_of_a_type_is_what_the_type_says() -> None:
+    assert is_for_advice(Ask(to=1, type="reference", text="a copy of the letter"))
