@@ -1,5 +1,6 @@
 """Who should meet whom, and small favours."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
@@ -21,6 +22,12 @@ from netritual.domain.words import ago
 OPEN_STATES = ("proposed", "asked_a", "asked_b", "both_yes")
 GIVE_BACK = 2
 """From this many favours more got than given on, one is offered back."""
+_TO_ME = re.compile(
+    r"\b(?:us|our|ours|my|me|mine)\b"
+    r"|^(?:to )?(?:do|share|send|lend|give|give up|run|donate|sponsor|bring|make)\s+"
+    r"(?!with\b|on\b|in\b|for\b|of\b|from\b|and\b)\w"
+)
+"""What somebody offered to do: a deed for whoever wrote it down, not what they have for others."""
 CLOSE_TIERS = (1, 2)
 NEW_DAYS = 28
 """Days after connecting in which somebody is welcomed."""
@@ -152,8 +159,13 @@ def _unmatched(people: Sequence[Person], helping: Collection[int | None]) -> Ite
         for need in person.needs[:1]:
             yield Favour(kind="need", person=person.id, what=need, why="nobody noted offers it: who could?")
     for person in people:
-        for offer in person.offers[:1] if person.id not in helping else ():
+        for offer in _for_others(person.offers)[:1] if person.id not in helping else ():
             yield Favour(kind="offer", person=person.id, what=offer, why="nobody noted needs it: whom could it help?")
+
+
+def _for_others(offers: Sequence[str]) -> list[str]:
+    """The offers of somebody that may help others: not what they offered to do for me."""
+    return [offer for offer in offers if not _TO_ME.search(offer.lower())]
 
 
 def _give_backs(people: Iterable[Person], facts: Facts) -> list[Favour]:

@@ -223,3 +223,12 @@ def test_nobody_is_asked_for_a_need_before_a_first_talk() -> None:
     assert (new.kind, new.why) == ("welcome", "connected 3 days ago, and no word yet")
     assert not favours(MemoryNetwork(person(1, tier=4, connected_on=day(29))), SETTINGS, TODAY)
     assert not favours(MemoryNetwork(person(1, connected_on=day(3))), SETTINGS, TODAY)
+
+
+def test_what_somebody_offered_to_do_for_me_helps_nobody_else() -> None:
+    mine = ("do our audit at half price", "share their donor survey", "a will-writing week for us")
+    assert (
+        favours(MemoryNetwork(*(person(at, offers=(text,)) for at, text in enumerate(mine, 1))), SETTINGS, TODAY) == []
+    )
+    (found,) = favours(MemoryNetwork(person(1, offers=(*mine, "free office space"))), SETTINGS, TODAY)
+    assert found.what == "free office space"
