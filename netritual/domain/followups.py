@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from netritual.domain import hours
 from netritual.domain.asked_for import is_for_advice
 from netritual.domain.coffee import nothing_booked
+from netritual.domain.contact import from_them
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
 from netritual.domain.model import (
     Ask,
@@ -196,8 +197,10 @@ def _of_request(request: Request, settings: Settings, now: datetime, maker: Loop
         answered = (request.answered or request.asked).date()
         age_days = (maker.today - answered).days
         if age_days >= NO_ACK_DAYS:
-            words = (touch.day for touch in words_of_theirs(maker.network, request.from_))
-            heard = any(answered.toordinal() < day <= maker.today.toordinal() for day in words)
+            later = (
+                touch for touch in maker.network.touches(request.from_) if touch.channel == "note" or from_them(touch)
+            )  # "Orla and Niamh both happy": a note of them tells it as well as a word of theirs
+            heard = any(answered.toordinal() < touch.day <= maker.today.toordinal() for touch in later)
             note = f"answered {ago(age_days)}"
             yield maker.loop(
                 "no_ack", "requests", request.id, who, what, answered, None, "answered", note,

@@ -29,6 +29,11 @@ _NO_QUESTION = re.compile(
     r"|\bintro(?:duction)?s? (?:done|made|sent)\b"
 )
 """A message that only wishes somebody well, or that introduced two: it waits for no answer."""
+_THANKS = re.compile(r"\b(?:thanks|thanked|thank|thanking|thx|cheers)\b")
+_ASKING = re.compile(
+    r"\?|\b(?:ask|asked|asking|wonder\w*|invit\w*|suggest\w*|propos\w*|offer\w*|if|whether|about|re)\b"
+)
+"""A message that thanks waits for none either, unless it says more."""
 _THEY_SAID = re.compile(
     r"\b(\w+)\s+(?:(?:finally|just|already|also|then|has|have|kindly)\s+)*(?:said|says|told|tells|answered|replied|responded|"
     r"wrote|called|texted|emailed|mailed|thanked|agreed|accepted|confirmed|declined|got back|came back|let me know)\b"
@@ -78,7 +83,8 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
     """All messages without an answer that do not rest yet, by the people they went to.
 
     Those who are waited for in another way are left out: an open ask, something they owe, an introduction under way.
-    A message within a week of a note of theirs is an answer itself and waits for none, and so does a wish.
+    A message within a week of a note of theirs is an answer itself and waits for none, and so does a wish. What a
+    message seems to ask is asked about itself.
     """
     elsewhere = set(_waited_for(network))
     sent: dict[tuple[int, ...], list[Interaction]] = {}
@@ -86,7 +92,8 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
         if (
             talk.awaiting_reply
             and talk.people
-            and not _NO_QUESTION.search(talk.line.lower())
+            and not _is_only_a_wish(talk.line.lower())
+            and all(one.kind != "ask" for one in talk.proposed)
             and elsewhere.isdisjoint(talk.people)
         ):
             sent.setdefault(talk.people, []).append(talk)
@@ -97,6 +104,11 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
         if waiting and (silence := Unanswered(people=people, messages=waiting)).rests_on >= today:
             found.append(silence)
     return found
+
+
+def _is_only_a_wish(line: str) -> bool:
+    """Whether a message only wishes somebody well, or thanks."""
+    return _NO_QUESTION.search(line) is not None or (_THANKS.search(line) is not None and _ASKING.search(line) is None)
 
 
 def words_of_theirs(network: Network, who: int) -> list[Touch]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.followups import loops
-from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise, Record, Settings
+from netritual.domain.model import Ask, Interaction, Introduction, Person, Promise, Proposed, Record, Settings
 from netritual.domain.unanswered import Unanswered, unanswered
 from tests.support.network import MemoryNetwork
 
@@ -113,3 +113,17 @@ def test_what_waits_is_mine_since_their_last_word_and_rests_in_time(days: list[t
         assert (silence.first, silence.messages[0].id) > max(theirs, default=(date.min, 0))
         assert silence.nudges >= 0 and silence.first < silence.shown_from <= silence.rests_on
         assert silence.newest.on >= ago(30)
+
+
+@pytest.mark.parametrize("line", ["text to Ana: thanks for the slides", "emailed Ana to thank her"])
+def test_thanks_wait_for_no_answer(line: str) -> None:
+    assert silent(wrote(9, 10, line=line)) == []
+
+
+def test_thanks_that_ask_something_wait_for_an_answer() -> None:
+    assert silent(wrote(9, 10, line="emailed Ana to thank her and asked about the audit"))
+
+
+def test_what_a_message_seems_to_ask_is_asked_about_once() -> None:
+    asked = Proposed(kind="ask", text="raffle prizes", people=(1,))
+    assert silent(wrote(9, 10, line="emailed Ana asking for raffle prizes", proposed=(asked,))) == []

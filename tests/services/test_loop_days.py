@@ -96,8 +96,11 @@ TABLE = (
     # no_ack: answered, and they never said how it went. Once, from two weeks on.
     Happened("she never says how it went", ((0, log("+req @ana visas")), (1, press("reply", "space"))),
              {"reply": "0-1", "no_ack": "15-59"}, {"reply": "0-1", "no_ack": "15-45"}),
+    Happened("a note tells how it went", ((0, log("+req @ana visas")), (1, press("reply", "space")),
+             (4, log("note @ana happy with the visas"))), {"reply": "0-1"}, {"reply": "0-1"}),
     # no_answer: a message of mine. From a week on, until it rests by itself.
     Happened("an e-mail is never answered", ((0, log("email @ana")),), {"no_answer": "7-30"}, {"no_answer": "7-30"}),
+    Happened("she was thanked by a message", ((0, log("text to @ana: thanks for the slides")),), {}, {}),
     Happened("she wrote back", ((0, log("email @ana")), (9, log("email from @ana"))), {"no_answer": "7-9"},
              {"no_answer": "7-9"}),
 )  # fmt: skip
