@@ -242,8 +242,8 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
 
 
 def word_to(network: Network, settings: Settings, today: date, person: int) -> str:
-    """A word to somebody with whom nothing is open: for a birthday that is near, a trip to their city, a new connection,
-    else a hello."""
+    """A word to somebody with whom nothing is open: for a birthday that is near, a trip to their city, a new
+    connection, else a hello."""
     found = network.get(Person, person)
     if found is None:
         return ""
