@@ -236,20 +236,22 @@ class _Run:
         somebody sits there. Elsewhere, and without an answer, it stays open and the review asks."""
         if self.options.json or self.options.text == ["-"] or not self.streams.answering or self.natural()[0] != "ask":
             return line
+        from functools import partial
+
         from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused
 
-        names, now = self.appender.names(), self.clock.now()
-        self.streams.say(in_words(self.read(line, names, now), saved=False))
+        read = partial(self.read, names=self.appender.names(), now=self.clock.now())
+        self.streams.say(in_words(read(line), saved=False))
         left: set[str] = set()
         while True:
-            marks = [mark for mark in marks_of(line, self.read(line, names, now)) if mark.open and mark.ref]
+            marks = [mark for mark in marks_of(line, read(line)) if mark.open and mark.ref]
             mark = next((mark for mark in marks if line[mark.start : mark.end] not in left), None)
             if mark is None or mark.ref is None:
                 return line
             typed = line[mark.start : mark.end]
             answer = self.streams.answer(f"{typed}: {mark.ref.matches[0][2]}? y yes, n no, enter leaves it open: ")
             if answer[:1] in ("y", "n"):
-                line = accepted(line, mark) if answer[0] == "y" else refused(line, mark)
+                line = accepted(line, mark, read) if answer[0] == "y" else refused(line, mark)
             else:
                 left.add(typed)
 

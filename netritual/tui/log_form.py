@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from netritual.domain.dates import read_time
 from netritual.domain.quicklog.reading import Clause, Reading, Ref
-from netritual.domain.quicklog.tokens import PERSON, tokens_of
+from netritual.domain.quicklog.tokens import literal, sigil
 from netritual.domain.quicklog.words import CHANNEL, PLATFORM, initiator_of
 from netritual.domain.text import comma_list, fold, from_comma_list
 from netritual.domain.words import listed
@@ -51,7 +51,7 @@ def fields_of(reading: Reading, read: Read) -> tuple[Field, ...]:
 def line_of(values: Values, read: Read) -> str:
     """The line that the values of a form make: the text as it was typed, or set off where it would be read as more."""
     plain = _line(values, values["summary"])
-    return _line(values, _literal(values["summary"])) if unsaid(values, read(plain)) else plain
+    return _line(values, literal(values["summary"])) if unsaid(values, read(plain)) else plain
 
 
 def complaint(values: Values, read: Read) -> str:
@@ -88,7 +88,7 @@ def unsaid(values: Values, reading: Reading) -> list[str]:
 def _line(values: Values, summary: str) -> str:
     channel, began = _word_of(values["channel"]), values["initiator"]
     usual = initiator_of(CHANNEL.get(channel, "note"))
-    parts = [channel, *(_at(name) for name in _listed_names(values["people"]))]
+    parts = [channel, *(sigil(name) for name in _listed_names(values["people"]))]
     parts += [_DIRECTIONS.get(began, "") if began != usual else ""]
     pairs = (("date", "date"), ("at", "time"), ("dur", "minutes"), ("loc", "place"), ("via", "via"))
     given = {**values, "time": read_time(values["time"].lower()) or "" if values["time"] else ""}
@@ -102,15 +102,8 @@ def _line(values: Values, summary: str) -> str:
 def _topic(topic: str) -> str:
     """The topic as a pair; one with quotes in it behind ``re``, where each word is set off."""
     if '"' in topic:
-        return f"re {_literal(topic)}"
+        return f"re {literal(topic)}"
     return f"topic:{_quoted(topic)}" if topic else ""
-
-
-def _literal(text: str) -> str:
-    """A text of which nothing is read: in quotes, or where it has some itself, each of its words behind a backslash."""
-    if '"' in text:
-        return " ".join(f"\\{word}" for word in text.split())
-    return f'"{text}"' if text else ""
 
 
 def _quoted(value: str) -> str:
@@ -152,14 +145,6 @@ def _listed_names(text: str) -> list[str]:
     return [name for name in (name.strip().removeprefix("@") for name in names) if name]
 
 
-def _at(name: str) -> str:
-    """A name behind its sign, in what it needs to be read whole."""
-    tokens, _ = tokens_of(f"@{name}")
-    if len(tokens) == 1 and tokens[0].kind == PERSON and tokens[0].text == name:
-        return f"@{name}"
-    return f"@{{{name}}}" if '"' in name else f'@"{name}"'
-
-
 def _names_said(text: str, refs: Sequence[Ref]) -> bool:
     """Whether these are the people of a list of names."""
     wanted = {fold(name) for name in _listed_names(text)}
@@ -168,7 +153,7 @@ def _names_said(text: str, refs: Sequence[Ref]) -> bool:
 
 
 def _clauses(reading: Reading, read: Read) -> str:
-    head = " ".join(_at(_typed(ref)) for ref in reading.people)
+    head = " ".join(sigil(_typed(ref)) for ref in reading.people)
     return " ".join(_clause(clause, head, read) for clause in (*reading.clauses, *reading.proposed))
 
 
@@ -177,9 +162,9 @@ def _clause(clause: Clause, head: str, read: Read) -> str:
     refs = [] if clause.unsure else clause.people if clause.kind == "request" and head else clause.refs
     due = clause.due.isoformat() if clause.due is not None else ""
     rest = [clause.url, *(f"#{tag}" for tag in clause.tags)]
-    named = [f"+{clause.word}", *(_at(_typed(ref)) for ref in refs)]
+    named = [f"+{clause.word}", *(sigil(_typed(ref)) for ref in refs)]
     plain = " ".join(part for part in (*named, clause.text, *rest, due and f"by {due}") if part)
     found = read(f"{head} {plain}").clauses
     if '"' not in clause.text and len(found) == 1 and found[0].to_json() == clause.to_json():
         return plain
-    return " ".join(part for part in (*named, _literal(clause.text), *rest, due and f"due:{due}") if part)
+    return " ".join(part for part in (*named, literal(clause.text), *rest, due and f"due:{due}") if part)

@@ -192,7 +192,7 @@ def test_a_yes_in_the_line_gives_the_entry_that_a_yes_in_the_review_gives(store:
     for proposed in getattr(store.view().get(Interaction, asked.id), "proposed", ()):
         entries.open_proposed(store, NOW, asked.id, proposed, SETTINGS)
     while open_ := [mark for mark in marks_of(line, read(line)) if mark.open]:
-        line = accepted(line, open_[0])
+        line = accepted(line, open_[0], read)
     typed, answered = log(store, line), store.view().get(Interaction, asked.id)
     assert not (typed.proposed or typed.likely or typed.unsettled)
     assert answered is not None and not (answered.proposed or answered.likely)

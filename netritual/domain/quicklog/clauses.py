@@ -8,7 +8,7 @@ from netritual.domain.dates import LOOSE, STRICT, full_day, is_clock, read_day, 
 from netritual.domain.quicklog.part import once, text_of
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
-from netritual.domain.quicklog.words import ASK_TYPES, CLAUSE_JOINING, DUE_WORDS, NO_DUE_BEFORE, REQUEST_TYPES
+from netritual.domain.quicklog.words import ASK_TYPES, CLAUSE_JOINING, DUE_WORDS, MADE, NO_DUE_BEFORE, REQUEST_TYPES
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -25,6 +25,7 @@ _WORD = r"\w+\??|\?"  # text until an ask or a request comes: compiling it costs
 def parse_clause(opener: Token, part: Part, head: list[Ref]) -> Clause:
     """Read a clause. ``head`` are the people of the head, in order; it falls back on the first."""
     clause = Clause(opener.key, opener.raw.lstrip("+").rstrip(":,;.").lower())
+    clause.done = clause.word == MADE
     _Body(part, clause).run()
     _people(clause, head)
     if clause.kind in ("ask", "request"):

@@ -19,9 +19,9 @@ from netritual.domain.dates import (
     without_stop,
 )
 from netritual.domain.quicklog.clauses import parse_clause
-from netritual.domain.quicklog.part import MOST_NAME_WORDS, Part, join_names, once, text_of
+from netritual.domain.quicklog.part import JOINTS, MOST_NAME_WORDS, Part, join_names, once, text_of, without_joint
 from netritual.domain.quicklog.reading import SETTLED, Reading
-from netritual.domain.quicklog.tokens import CLAUSE, LINK, PAIR, PERSON, TAG, WORD, tokens_of
+from netritual.domain.quicklog.tokens import CLAUSE, LINK, LITERAL, PAIR, PERSON, TAG, WORD, tokens_of
 from netritual.domain.quicklog.words import (
     AFTER_DATE,
     ALSO_VIA,
@@ -77,10 +77,10 @@ _UNANSWERED = frozenset(("no", "not", "didn't", "didnt", "did", "voicemail", "vm
                          "couldn't", "couldnt", "could", "missed"))  # fmt: skip
 _ABOUT = frozenset(("about", "around", "roughly", "approx"))
 _ON_A_DAY = frozenset(("on", "over", "at", "around"))
+_ABBREVIATED = 4
+"""Letters of a short form with its full stop: "at St. Pancras"."""
 _FEAST_WORDS = frozenset(("new", "boxing", "valentine's", "valentines", "good"))
 """First words of feasts of two words."""
-_BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
-"""Before a loop that was taken out these are left of the topic, and say nothing."""
 _EMPLOYED = frozenset(("from", "of"))
 _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
@@ -229,9 +229,7 @@ class Head(Part):
             taken = self.step(at)
             self.steps.append((at, taken))
             at += taken
-        while self.topic and self.lows[self.topic[-1][0]] in _BEFORE_CUT:
-            self.topic.pop()
-        reading.summary, reading.topic = text_of(self.summary), text_of(self.topic).rstrip(" ,;")
+        reading.summary, reading.topic = text_of(self.summary), text_of(self.topic).rstrip(" ,;:-–—")
         reading.people, reading.tags, reading.urls = once(reading.people), once(reading.tags), once(reading.urls)
         if self.clock:
             reading.time = self.clock.text(self.lows)
@@ -273,6 +271,8 @@ class Head(Part):
         elif token.kind == PAIR:
             self.sink = self.summary
             self.pair(at, token)
+        elif token.kind == LITERAL and not token.text:
+            self.cut(token.raw)
         else:
             self.keep(at, token.text)
         return 1
@@ -282,6 +282,17 @@ class Head(Part):
         if text:
             self.sink.append((at, text))
         return 1
+
+    def cut(self, loop: str) -> None:
+        """A loop that was cut out: of what joins the topic to it one sign is left."""
+        tail, sign = loop.rstrip(")")[-1:], ""
+        while self.topic:
+            at, text = self.topic.pop()
+            text, before = without_joint(text)
+            sign = sign or before
+            if text:
+                self.topic.append((at, text + (tail if tail in JOINTS else sign)))
+                return
 
     def person(self, at: int, token: Token) -> int:
         """A name behind an @; what only joins it to the line is dropped."""
@@ -640,7 +651,7 @@ class Head(Part):
             raw = self.tokens[index].raw
             words.append(raw.rstrip(".,;:!?)"))
             index += 1
-            if raw[-1] in ",;:":
+            if raw[-1] in ",;:" or (raw[-1] == "." and len(raw) > _ABBREVIATED):
                 break
         if not words:
             return 0

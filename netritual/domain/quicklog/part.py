@@ -20,7 +20,9 @@ from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
 from netritual.domain.quicklog.words import (
     AFTER_DATE,
     AHEAD,
+    BEFORE_CUT,
     CHANNEL,
+    DASHES,
     DATE_BEFORE,
     DATED_NOUNS,
     DATED_VERBS,
@@ -63,6 +65,8 @@ _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one."""
 _PLAN = 16
 """Words within which a verb makes a day one to come."""
+JOINTS = (",", ";", ".", ":")
+"""Signs that part what was said before a loop from what was said behind it."""
 MOST_NAME_WORDS = 3
 """Capitalised words behind ``with`` that are tried as a full name."""
 
@@ -425,6 +429,22 @@ def reference_key(ref: Ref) -> str:
 
 def _key(typed: str, matches: Sequence[Match]) -> str:
     return f"\0{matches[0][0]}" if len(matches) == 1 else fold(typed)
+
+
+def without_joint(text: str) -> tuple[str, str]:
+    """A text without the signs and words at its end that only join it to a loop behind it, and the last such sign."""
+    sign = ""
+    while True:
+        bare = text.rstrip()
+        word = bare.rpartition(" ")[2].lower()
+        if bare[-1:] in (*JOINTS, "("):
+            sign, text = sign or bare[-1].strip("("), bare[:-1]
+        elif word in DASHES:
+            sign, text = sign or f" {word}", bare[: -len(word)]
+        elif word in BEFORE_CUT:
+            text = bare[: -len(word)]
+        else:
+            return bare, sign
 
 
 def once(items: list[T]) -> list[T]:

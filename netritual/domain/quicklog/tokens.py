@@ -63,6 +63,21 @@ def tokens_of(line: str) -> tuple[list[Token], str]:
     return _Scanner(line).run()
 
 
+def literal(text: str) -> str:
+    """A text of which nothing is read: in quotes, or where it has some itself, each of its words behind a backslash."""
+    if '"' in text:
+        return " ".join([f"\\{word}" for word in text.split()])
+    return f'"{text}"' if text else ""
+
+
+def sigil(name: str) -> str:
+    """A name behind its sign, in what it needs to be read whole."""
+    tokens, _ = tokens_of(f"@{name}")
+    if len(tokens) == 1 and tokens[0].kind == PERSON and tokens[0].text == name:
+        return f"@{name}"
+    return f"@{{{name}}}" if '"' in name else f'@"{name}"'
+
+
 class _Scanner:
     """Walks over a line; ``stop`` is the end of the present run of non-blanks."""
 

@@ -56,12 +56,14 @@ OUTREACH = frozenset(("email", "text", "dm", "letter"))
 
 _KINDS = {
     "promise": "promise promised owe p", "owed": "owed they waiting w", "ask": "ask asked",
-    "request": "req request requested", "thanks": "thanks thank ty", "intro": "intro introduce",
+    "request": "req request requested", "thanks": "thanks thank ty", "intro": "intro introduce introduced",
     "coffee": "coffee lunch meet", "gave": "gave helped", "received": "got received", "article": "article shared",
     "need": "need needs", "offer": "offer offers", "follow": "follow followup fu", "knows": "knows", "note": "note",
 }  # fmt: skip
 KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
+MADE = "introduced"
+"""Behind a + it tells of an introduction that was made."""
 MEETING_OF = {"coffee": "coffee", "lunch": "lunch", "meet": "meeting"}
 """The word behind the + of a coffee clause -> the channel of the coffee."""
 
@@ -112,6 +114,9 @@ PARTICLES = frozenset((
 FILLER = frozenset(("had", "a", "an", "the", "on"))
 JOINING = frozenset(("with", "w/", "w", "w.", "c/", "con", "com", "mit", "avec", "and", "&", ",", "/", ""))
 """Dropped before a person. "" is a word of nothing but punctuation."""
+DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"))
+BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
+"""Before a loop that was taken out these are left of the head, and say nothing."""
 CLAUSE_JOINING = JOINING | {"to", "from", "for", "on", "about"}
 MONTHS_ABROAD = {
     "ene": ("jan", "es"), "janv": ("jan", "fr"), "gen": ("jan", "it"), "fev": ("feb", "pt fr"), "fevr": ("feb", "fr"),

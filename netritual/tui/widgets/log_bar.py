@@ -160,8 +160,8 @@ class LogInput(Input):
         found, at = self.offers(), name_at_end(self.value)
         if found and at is not None:
             self._write(f"{self.value[: at[0]]}@{found[min(self.choice, len(found) - 1)].handle} ")
-        elif asked := self.asked():
-            self._write(accepted(self.value, asked[0]))
+        elif (asked := self.asked()) and self.read is not None:
+            self._write(accepted(self.value, asked[0], self.read))
 
     def action_refuse(self) -> None:
         """No to what is asked: its words are text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.natural.vocabulary import DELIVER
 from netritual.domain.quicklog.tokens import PERSON, TAG, WORD
+from netritual.domain.quicklog.words import DASHES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ SOFT, HARD = 1, 2
 _LEADING = "([{'‘“\"¿¡"
 _TRAILING = ".,;:!?)]}…'’”\"，。、；：！？）"
 _ENDS = ";:.!?…)]}；：。！？）"
-_DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"))
 _CONTRACTED = ("'ll", "'d", "'m", "'re", "'ve")
 _SUBJECT_FORMS = {
     "she's": ("she", "'s"), "he's": ("he", "'s"), "they're": ("they", "'re"), "i'm": ("i", "'m"),
@@ -119,7 +119,7 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
                 words[-1].gap = max(words[-1].gap, SOFT)
             words.append(Word(token, at, raw, ""))
             continue
-        if raw in _DASHES or not any(map(str.isalnum, raw)):
+        if raw in DASHES or not any(map(str.isalnum, raw)):
             if words:
                 words[-1].gap = HARD
             words.append(Word(token, at, "", "", HARD))

@@ -582,13 +582,13 @@ class Pass:
             at += 1
         opener = Token(CLAUSE, proposal.word, f"+{proposal.word}", proposal.kind)
         clause = parse_clause(opener, part_of(tokens), [])
-        people, unsure = proposal.people, False
+        people, unsure = once(proposal.people), False
         if not people and proposal.kind != "article":
             people, unsure = self._meant(proposal.pronoun, there)
         elif not people:
             people = there[:1]
         elif proposal.kind == "intro" and len(people) == 1:
-            people = [*there[:1], *people]
+            people = once([*there[:1], *people])
         clause.people, clause.giver, clause.unsure = list(people), None, unsure
         if proposal.kind == "request":
             clause.giver, clause.people = (people[0] if people else None), []

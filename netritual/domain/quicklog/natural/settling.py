@@ -9,8 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, QUOTED, WORD, tokens_of
-from netritual.domain.quicklog.words import FILLER, JOINING
+from netritual.domain.quicklog.part import JOINTS, once, without_joint
+from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, QUOTED, WORD, literal, sigil, tokens_of
+from netritual.domain.quicklog.words import BEFORE_CUT, DASHES, FILLER, JOINING, MADE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,11 +24,15 @@ _SIGNS = " .,;:!?()"
 """What stands around words and is no part of them."""
 
 
+_SAYS_NOTHING = JOINING | FILLER | BEFORE_CUT | DASHES
+
+
 class Mark(NamedTuple):
     """A stretch of the line, characters ``start`` to ``end``, and what it was read as: a name, a loop, or, with neither
     ``ref`` nor ``clause``, a fact of the entry (channel, day, length, place, topic, tag).
 
-    ``open`` marks wait for a yes or a no; ``refused`` is where the backslash of a no goes.
+    ``open`` marks wait for a yes or a no; ``refused`` is where the backslash of a no goes. ``people`` are those who
+    are with the entry by the words of its loops alone.
     """
 
     start: int
@@ -36,6 +41,7 @@ class Mark(NamedTuple):
     open: bool
     ref: Ref | None = None
     clause: Clause | None = None
+    people: tuple[Ref, ...] = ()
 
 
 def marks_of(line: str, reading: Reading) -> list[Mark]:
@@ -58,9 +64,11 @@ def _plain_marks(line: str, plain: Pass, reading: Reading) -> Iterator[Mark]:
         start, end = places[name.start][0], places[name.end - 1][1]
         if name in plain.people or name.ref.likely or len(name.ref.matches) > 1:
             yield Mark(start, end, start, name.ref.likely, ref=name.ref)
+    free = {id(name.ref) for name in plain.people if name.start not in plain.cut}
+    people = tuple(once([name.ref for name in plain.people if id(name.ref) not in free]))
     for proposal, clause in zip(plain.proposals, reading.proposed, strict=True):
         start, end = places[proposal.start][0], places[proposal.end - 1][1]
-        yield Mark(start, end, places[proposal.cue][0], True, clause=clause)
+        yield Mark(start, end, places[proposal.cue][0], True, clause=clause, people=people)
 
 
 def _head_marks(line: str, head: Head) -> Iterator[Mark]:
@@ -71,7 +79,7 @@ def _head_marks(line: str, head: Head) -> Iterator[Mark]:
     opened: Mark | None = None
     for at, taken in head.steps:
         token, start, end = head.tokens[at], places[at][0], places[at + taken - 1][1]
-        joins = taken == 1 and token.kind == WORD and token.low in (JOINING | FILLER)
+        joins = taken == 1 and token.kind == WORD and token.low in _SAYS_NOTHING
         if at in text or start < 0 or end < start or token.kind in (LITERAL, QUOTED) or (joins and at not in topic):
             continue
         mark = _trimmed(line, Mark(start, end, start, False, ref=token.ref if token.kind == PERSON else None))
@@ -100,19 +108,68 @@ def _clause_marks(line: str, reading: Reading) -> Iterator[Mark]:
             yield _trimmed(line, Mark(start, end, start, False, clause=clause))
 
 
-def accepted(line: str, mark: Mark) -> str:
-    """The line after a yes."""
-    if mark.ref is not None:
-        return f"{line[: mark.start]}@{mark.ref.matches[0][1]}{_tail(line, mark)}{line[mark.end :]}"
-    before, note = _without_note(line)
-    ahead, behind = before[: mark.start].rstrip(), before[mark.end :].lstrip(" )")
-    sign = behind[:1] if behind[:1] in (",", ";", ".", "!", "?") else ""
-    if sign and behind.strip(" ,;.)!?"):  # what follows stays apart from what was before
-        ahead = ahead.removesuffix(" and")
-        ahead += "" if not ahead or ahead[-1] in ",;.:!?-–—(" else sign
-    rest = f"{ahead} {behind.lstrip(' ,;.)!?')}".strip()
-    rest = rest.rstrip(",;").removesuffix(" and").rstrip(" ,;")
-    return " ".join(part for part in (rest, _clause(mark.clause), note) if part)
+def accepted(line: str, mark: Mark, read: Callable[[str], Reading]) -> str:
+    """The line after a yes: of the ways to write it, the plainest that reads the same as before."""
+    reading = read(line)
+    ways = [*_ways(line, mark, marks_of(line, reading))]
+    return next((text for text in ways if _facts(read(text)) == _facts(reading)), ways[0] if ways else line)
+
+
+def _ways(line: str, mark: Mark, marks: Iterable[Mark]) -> Iterator[str]:
+    """The ways to write a yes. What is around the words may need to stay apart by a full stop, who is with the entry
+    a sign, and the text of a loop may have to be set off; who is only spoken of stands there by the whole name. Where
+    other words hang on those of a loop, they stay as text."""
+    clause, people = mark.clause, [one for one in marks if one.ref and (one.end <= mark.start or mark.end <= one.start)]
+    for named in ([], people) if people else ([],):
+        ahead = _signed(line, 0, mark.start, named)
+        behind = _signed(line, mark.end, len(line), named)
+        if mark.ref is not None:
+            yield f"{ahead}{_at(mark.ref)}{_tail(line, mark)}{behind}"
+            yield f"{ahead}{mark.ref.matches[0][2]}{behind}"
+        elif clause is not None:
+            for stop in ("", "."):
+                yield _moved(ahead, behind, mark, stop, _typed(clause, clause.text))
+                yield _moved(ahead, behind, mark, stop, _typed(clause, literal(clause.text)))
+    if clause is not None:
+        words, note = _without_note(refused(line, mark))
+        yield f"{words} {_typed(clause, literal(clause.text))} {note}".rstrip()
+
+
+def _signed(line: str, start: int, end: int, named: Iterable[Mark]) -> str:
+    """A part of a line, some names in it behind their sign."""
+    text, at = "", start
+    for one in named:
+        if one.ref is not None and start <= one.start and one.end <= end:
+            text += f"{line[at : one.start]}{_at(one.ref)}{_tail(line, one)}"
+            at = one.end
+    return text + line[at:end]
+
+
+def _moved(ahead: str, behind: str, mark: Mark, stop: str, clause: str) -> str:
+    """The line with the words of a loop behind it, as a clause. Who is with the entry by such words alone stays where
+    they stood, and of the signs around them one is left."""
+    behind, note = _without_note(behind)
+    ahead, sign = without_joint(ahead)
+    behind = behind.lstrip(" )")
+    sign = stop or (behind[0] if behind[:1] in JOINTS else sign)
+    behind = behind.lstrip(" ,;.:)!?")
+    people = " ".join(_at(ref) for ref in mark.people)
+    ahead = " ".join(part for part in (ahead, people) if part)
+    ahead += sign if ahead and behind[:1] not in ("", "+") and ahead[-1] not in ",;.:!?" else ""
+    return " ".join(part for part in (ahead, behind.rstrip(), clause, note) if part)
+
+
+def _facts(reading: Reading) -> list[object]:
+    """What a line says, but for the text that is left: a yes changes nothing of it."""
+    loops = [
+        (one.kind, one.type, one.due, one.text, one.url, one.tags, one.done, [*map(_at, one.refs)])
+        for one in (*reading.clauses, *reading.proposed)
+    ]
+    return [
+        reading.channel, reading.via, reading.date, reading.span, reading.time, reading.minutes, reading.place,
+        reading.topic, reading.initiator, reading.missed, reading.tags, reading.urls, reading.note,
+        [*map(_at, reading.people)], sorted(map(repr, loops)),
+    ]  # fmt: skip
 
 
 def refused(line: str, mark: Mark) -> str:
@@ -164,8 +221,9 @@ def _places(line: str, plain: Pass) -> list[tuple[int, int]]:
         if word.token is not last:
             at = line.find(word.token.raw, at if last is None else at + len(last.raw))
             last = word.token
-        start = at + max(0, word.token.raw.find(word.bare)) if word.bare else at
-        places.append((start, start + len(word.bare or word.token.raw)))
+        raw, bare = word.token.raw, word.bare if word.token.kind == WORD else ""
+        start = at + max(0, raw.find(bare))
+        places.append((start, start + len(bare or raw.rstrip(_SIGNS))))
     return places
 
 
@@ -180,13 +238,15 @@ def _without_note(line: str) -> tuple[str, str]:
     return (line, "") if at < 0 else (line[:at], line[at:].strip())
 
 
-def _clause(clause: Clause | None) -> str:
-    """A proposed loop as it is typed."""
-    if clause is None:
-        return ""
-    people = [*([clause.giver] if clause.giver else []), *clause.people]
-    names = [f"@{ref.matches[0][1]}" if len(ref.matches) == 1 else f'@"{ref.typed}"' for ref in people]
+def _typed(clause: Clause, text: str) -> str:
+    """A proposed loop as it is typed, with its text as that is to stand."""
     due = f"due:{clause.due.isoformat()}" if clause.due is not None else ""
-    word = {"received": "got"}.get(clause.kind, clause.word or clause.kind)
-    parts = [f"+{word}", *names, clause.text, clause.url, *(f"#{tag}" for tag in clause.tags), due]
+    word = MADE if clause.done else {"received": "got"}.get(clause.kind, clause.word or clause.kind)
+    tags = [f"#{tag}" for tag in clause.tags]
+    parts = [f"+{word}", *map(_at, once(clause.refs)), text, clause.url, *tags, due]
     return " ".join(part for part in parts if part)
+
+
+def _at(ref: Ref) -> str:
+    """A name behind its sign."""
+    return sigil(ref.matches[0][1] if len(ref.matches) == 1 else ref.typed)

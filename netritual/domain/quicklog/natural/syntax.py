@@ -151,7 +151,9 @@ class Syntax:
 
     def _joined_before(self, name: Name) -> Name | None:
         joined = self.low(name.start - 1) in JOINING and self.gap(name.start - 2) != HARD
-        return self.ending.get(name.start - 1) if joined else None
+        before = self.ending.get(name.start - 1) if joined else None
+        same = before is not None and name.ref.matches == before.ref.matches != []  # "called Tom and Tom wants to"
+        return None if same else before
 
     def object(self, at: int) -> tuple[list[Name], str, int]:
         """Who stands at a place: names joined by and, a pronoun or me; and the place behind it."""
