@@ -80,7 +80,9 @@ async def test_the_words_of_each_chip_are_underlined_and_the_keys_stand_while_so
         assert f"“{loop}”: open this loop?" in shown(pilot)
         assert "tab yes shift+tab no ctrl+t not that" in " ".join(shown(pilot).split())
         await press(pilot, "tab")
-        assert "+promise @ana the deck due:2026-03-13" in underlined(pilot)[0]
+        line = pilot.app.screen.query_one(LogInput)
+        assert line.value.endswith("by fri  +promise @ana the deck due:2026-03-13")
+        assert any(words.startswith("+promise @ana") for words in underlined(pilot)[0])
         assert "tab yes" not in shown(pilot) and "not that" not in shown(pilot)
 
 
@@ -472,3 +474,20 @@ async def test_whoever_types_on_loses_nothing_to_that_question(world: World) -> 
         await type_text(pilot, "sent Bob Stone part of the forecast")
         await press(pilot, "enter", "a", *"yes")
         assert pilot.app.screen.query_one(LogInput).value == "yes"
+
+
+async def test_after_a_yes_one_types_on_behind_the_words(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee with Ana Ruiz, promised her the deck ")
+        await press(pilot, "tab")
+        await type_text(pilot, "by fri, she needs a lawyer")
+        line = pilot.app.screen.query_one(LogInput)
+        assert (
+            line.value
+            == "coffee with Ana Ruiz, promised her the deck by fri, she needs a lawyer +promise @ana the deck"
+        )
+        await press(pilot, "tab", "enter")
+        (promise,) = [one for one in world.store.view().all(Promise) if one.text == "the deck"]
+        assert promise.due is not None and not newest(world).proposed

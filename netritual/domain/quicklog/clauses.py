@@ -48,7 +48,7 @@ def type_of(text: str, request: bool) -> str:
 
 def _people(clause: Clause, head: list[Ref]) -> None:
     """Who the clause stands on: the people it names, else the first of the head."""
-    named = bool(clause.people)
+    clause.named, named = list(clause.people), bool(clause.people)
     if clause.kind == "request":
         if head:
             clause.giver, clause.unsure = head[0], len(head) > 1 and not named

@@ -128,6 +128,8 @@ def parse(
     for start, end in zip(starts, bounds[1:], strict=True):
         part = Part(tokens[start + 1 : end], names, today, date_order, eow, seen, reading)
         reading.clauses.append(parse_clause(tokens[start], part, reading.people))
+        for ref in reading.clauses[-1].named:
+            ref.likely = False
     if plain is not None:
         if reading.channel == "note" and "dir" not in head.explicit:
             reading.initiator = ""
@@ -138,8 +140,9 @@ def parse(
         elif plain.reads:
             reading.summary = ""
         reading.proposed = plain.clauses(
-            lambda some: Part(some, names, today, date_order, eow, seen, reading), reading.people
+            lambda some: Part(some, names, today, date_order, eow, seen, reading), reading.people, reading.clauses
         )
+        reading.warnings = once(reading.warnings)
         reading.mentions = once([*plain.mentions, *[ref for ref in elsewhere if ref.state == SETTLED]])
     named = [*reading.people, *[r for c in (*reading.clauses, *reading.proposed) for r in c.refs], *reading.mentions]
     counted = set(map(id, named))  # a list would be gone through for each
@@ -172,7 +175,8 @@ def _is_plain(tokens: list[Token]) -> bool:
     """True when the words of a head may say more than the signs in it do."""
     if not any(token.kind == PERSON for token in tokens):
         return True
-    return any(token.low in TRIGGERS or token.low[:1] in ("/", "&") or "'" in token.low for token in tokens)
+    words = [word for token in tokens for word in (tokens_of(token.text)[0] if token.kind == LITERAL else (token,))]
+    return any(word.low in TRIGGERS or word.low[:1] in ("/", "&") or "'" in word.low for word in words)
 
 
 def _natural(
@@ -182,7 +186,8 @@ def _natural(
         return None
     from netritual.domain.quicklog.natural.rewriting import Pass
 
-    return Pass(tokens, names, seen, sure=mode != "ask", not_names=not_names)
+    read = Pass.over if any([token.kind == LITERAL for token in tokens]) else Pass
+    return read(tokens, names, seen, sure=mode != "ask", not_names=not_names)
 
 
 class Head(Part):

@@ -52,14 +52,18 @@ class Ref:
 
 
 class Clause:
-    """One ``+kind``. ``word`` is the word behind the +; ``giver`` is a request's ``from``; empty means absent."""
+    """One ``+kind``. ``word`` is the word behind the +; ``giver`` is a request's ``from``; empty means absent.
 
-    __slots__ = ("done", "due", "giver", "kind", "people", "tags", "text", "type", "unsure", "url", "word")
+    ``named`` are the people that are typed in it, in order.
+    """
+
+    __slots__ = ("done", "due", "giver", "kind", "named", "people", "tags", "text", "type", "unsure", "url", "word")
 
     def __init__(self, kind: str, word: str) -> None:
         self.kind, self.word, self.text, self.type, self.url = kind, word, "", "", ""
         self.due: date | None = None
         self.people: list[Ref] = []
+        self.named: list[Ref] = []
         self.giver: Ref | None = None
         self.tags: list[str] = []
         self.unsure, self.done = False, False
@@ -68,6 +72,12 @@ class Clause:
     def refs(self) -> list[Ref]:
         """Everyone this clause stands on."""
         return [self.giver, *self.people] if self.giver else self.people
+
+    def says(self, other: Clause) -> bool:
+        """Whether this clause, as it is typed, is ``other`` or its beginning: words may be typed on after a yes."""
+        if self.kind != other.kind or self.named != list(dict.fromkeys(other.refs)):
+            return False
+        return other.text.startswith(self.text) and self.url in ("", other.url) and self.due in (None, other.due)
 
     def to_json(self) -> dict[str, Any]:
         """The clause as ``reading`` shows it."""

@@ -65,9 +65,12 @@ def tokens_of(line: str) -> tuple[list[Token], str]:
 
 def literal(text: str) -> str:
     """A text of which nothing is read: in quotes, or where it has some itself, each of its words behind a backslash."""
-    if '"' in text:
-        return " ".join([f"\\{word}" for word in text.split()])
-    return f'"{text}"' if text else ""
+    return escaped(text) if '"' in text else f'"{text}"' if text else ""
+
+
+def escaped(text: str) -> str:
+    """A text with a backslash before each of its words."""
+    return " ".join([f"\\{word}" for word in text.split()])
 
 
 def sigil(name: str) -> str:

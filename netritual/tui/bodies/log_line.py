@@ -22,7 +22,7 @@ from netritual.domain.text import clean
 from netritual.tui.chips import chips_of, one_line
 from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain, shorten
-from netritual.tui.widgets.log_bar import LogInput, name_at_end, recent_lines
+from netritual.tui.widgets.log_bar import LogInput, recent_lines
 
 if TYPE_CHECKING:
     from netritual.services.name_book import NameBook
@@ -123,9 +123,9 @@ class LogLine(Vertical):
             self.post_message(self.Sized())
 
     def _said(self) -> Sequence[str]:
-        text, room, reading = self.line.value, self.app.size.width - 4, self._read(self.line.value)
+        room, reading = self.app.size.width - 4, self._read(self.line.value)
         chips = chips_of(reading, self._today, {}, {}, self.line.asked_words(), self.line.unfinished())
-        found, at = self.line.offers(), name_at_end(text)
+        found, at = self.line.offers(), self.line.typed_name()
         if found and at is not None:
             chosen = min(self.line.choice, len(found) - 1)
             meant = ", ".join(f"{person.name}{' (tab)' if n == chosen else ''}" for n, person in enumerate(found))

@@ -28,7 +28,7 @@ from netritual.tui.theme import signs
 from netritual.tui.view import SINGLE_BELOW, shape_of
 from netritual.tui.widgets.frame import Lines, Rule, TitleBar
 from netritual.tui.widgets.key_bar import KeyBar
-from netritual.tui.widgets.log_bar import LogInput, name_at_end, recent_lines
+from netritual.tui.widgets.log_bar import LogInput, recent_lines
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -264,7 +264,7 @@ class LogScreen(ModalScreen[None]):
             new = [] if self._narrowed else ["n  a new person"]
             return f"@{self._picking.typed}{' ' * bool(self._narrowed)}{self._narrowed}{count}", [*shown, *new]
         line = self.query_one(LogInput)
-        at, offers = name_at_end(line.value), line.offers()
+        at, offers = line.typed_name(), line.offers()
         rows = self._told_apart(offers, offers)
         if at is None or not rows:
             return "", []

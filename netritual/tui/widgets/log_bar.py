@@ -138,7 +138,7 @@ class LogInput(Input):
     def unfinished(self) -> Ref | None:
         """A new name that is still being typed: the word under the cursor is no name before a blank or a sign."""
         at = self.cursor_position
-        if at != len(self.value) or not self.value[-1:].isalnum():
+        if not self.value[at - 1 : at].isalnum() or self.value[at : at + 1].isalnum():
             return None
         return next((m.ref for m in self._marks(self.value) if m.end == at and m.ref and m.ref.state == NEW), None)
 
@@ -150,23 +150,31 @@ class LogInput(Input):
         """The recent line that the text was made from, "" for none."""
         return self.recent[self._recent_at - 1] if self._recent_at else ""
 
+    def typed_name(self) -> tuple[int, str] | None:
+        """Where the name begins that ends at the cursor, and the name."""
+        at = self.cursor_position
+        return name_at_end(self.value[:at]) if not self.value[at : at + 1].strip() else None
+
     def offers(self) -> list[Person]:
-        """Who may be meant by the name at the end of the line, the closest first."""
-        at = name_at_end(self.value)
+        """Who may be meant by the name at the cursor, the closest first."""
+        at = self.typed_name()
         return self.offered(at[1]) if at is not None else []
 
     def action_accept(self) -> None:
         """Put the handle of who is offered behind the @, else say yes to what is asked."""
-        found, at = self.offers(), name_at_end(self.value)
+        found, at = self.offers(), self.typed_name()
         if found and at is not None:
-            self._write(f"{self.value[: at[0]]}@{found[min(self.choice, len(found) - 1)].handle} ")
+            name = f"@{found[min(self.choice, len(found) - 1)].handle} "
+            self._write(self.value[: at[0]] + name + self.value[self.cursor_position :].lstrip(), at[0] + len(name))
         elif (asked := self.asked()) and self.read is not None:
-            self._write(accepted(self.value, asked[0], self.read))
+            mark, text = asked[0], accepted(self.value, asked[0], self.read)
+            kept = next((at for at, char in enumerate(self.value) if text[at : at + 1] != char), len(self.value))
+            self._rewrite(text, mark.start if mark.ref is not None else kept)
 
     def action_refuse(self) -> None:
         """No to what is asked: its words are text."""
         if asked := self.asked():
-            self._write(refused(self.value, asked[0]))
+            self._rewrite(refused(self.value, asked[0]), asked[0].refused)
 
     def action_take_out(self) -> None:
         """The last words that were read are only text; pressed again, those before."""
@@ -174,8 +182,13 @@ class LogInput(Input):
         if certain and self.read is not None:
             self._write(taken_out(self.value, certain[-1], self.read))
 
-    def _write(self, text: str) -> None:
-        self.value, self.cursor_position = text, len(text)
+    def _write(self, text: str, cursor: int | None = None) -> None:
+        self.value, self.cursor_position = text, len(text) if cursor is None else cursor
+
+    def _rewrite(self, text: str, at: int) -> None:
+        """Put another text from a place on; the cursor stays before what it stood before, to type on there."""
+        cursor, behind = self.cursor_position, len(self.value) - self.cursor_position
+        self._write(text, cursor if cursor <= at else len(text) - behind)
 
     def action_form(self) -> None:
         """Edit the line as a form; saving the form writes the line anew."""

@@ -617,26 +617,24 @@ def loops_of(clauses: list[Clause]) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize(
-    ("line", "after"),
+    ("line", "loops"),
     [
-        ("call with Katrin, introduced Sofia to Omar", "call with Katrin +introduced @sofia-costa @omar-haddad"),
-        ("lunch with Tom re pricing, and promised him the deck: no news",
-         "lunch with Tom re pricing: no news +promise @tom-reed the deck"),
-        ("note on Katrin, must call Will next week",
-         "note on Katrin @will-smith +promise @will-smith call due:2026-11-30"),
-        ("lunch with Ben, he will introduce me to Ben Okri",
-         "lunch with @ben-okri +owed @ben-okri introduce me to Ben Okri"),
-        ("call with Katrin, Omar suggested lunch on Friday on Monday",
-         'call with Katrin +lunch @omar-haddad "on Monday" due:2026-12-04'),
+        ("call with Katrin, introduced Sofia to Omar", "+introduced @sofia-costa @omar-haddad"),
+        ("lunch with Tom re pricing, and promised him the deck: no news", "+promise @tom-reed the deck"),
+        ("note on Katrin, must call Will next week", "+promise @will-smith call due:2026-11-30"),
+        ("lunch with Ben Okri, he will introduce me to Ben S", "+owed @ben-okri introduce me to Ben S"),
         ("call with Mark, but she needs a lawyer, and ana owes me the list",
-         "call with Mark +need @mark-twain a lawyer +owed @ana-ruiz the list"),
-        ("coffee with Tom; @katrin-vogel needs help", "coffee with Tom +need @katrin-vogel help"),
-        ("drinks with Sue (thanks to Cathy for the tickets",
-         "drinks with Sue (thanks to Catherine Dupont for the tickets"),
+         "+need @mark-twain a lawyer +owed @ana-ruiz the list"),
+        ("coffee with Tom; @katrin-vogel needs help", "+need @katrin-vogel help"),
     ],
 )  # fmt: skip
-def test_what_a_yes_writes(line: str, after: str) -> None:
-    assert yes_to_all(line) == after
+def test_what_a_yes_writes(line: str, loops: str) -> None:
+    assert yes_to_all(line) == f"{line} {loops}"
+
+
+def test_who_is_only_spoken_of_stands_there_by_the_whole_name() -> None:
+    line = "drinks with Sue (thanks to Cathy for the tickets"
+    assert yes_to_all(line) == "drinks with Sue (thanks to Catherine Dupont for the tickets"
 
 
 @given(LINES)

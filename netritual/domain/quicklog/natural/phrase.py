@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netritual.domain.dates import MONTH, WEEKDAY
 from netritual.domain.quicklog.natural.vocabulary import DELIVER
-from netritual.domain.quicklog.tokens import PERSON, TAG, WORD
+from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD
 from netritual.domain.quicklog.words import DASHES
 
 TYPE_CHECKING = False
@@ -106,7 +106,8 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
     for at, token in enumerate(tokens):
         if token.kind != WORD:
             person = token.kind == PERSON
-            tail = token.raw[len(token.raw.rstrip(_TRAILING)) :] if person or token.kind == TAG else ""
+            ended = person or token.kind in (TAG, LITERAL)
+            tail = token.raw[len(token.raw.rstrip(_TRAILING)) :] if ended else ""
             words.append(Word(token, at, "", token.text if person else "", _gap(tail) if tail else 0))
             continue
         raw = token.raw

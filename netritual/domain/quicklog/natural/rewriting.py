@@ -16,7 +16,7 @@ from netritual.domain.quicklog.natural.recognition import Recognition
 from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Token
+from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Token, tokens_of
 from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, IN_PERSON, NO_DUE_BEFORE, PLATFORM
 from netritual.domain.text import fold
 
@@ -112,9 +112,29 @@ _WITH_ME = frozenset(("me", "i", "myself", "and", "&", "+", "oh", "also"))
 class Pass:
     """Reads the head of one line. ``clauses`` gives the proposed ones once the head was read."""
 
+    @classmethod
+    def over(
+        cls, tokens: list[Token], names: NameLookup, seen: dict[str, Ref], *, sure: bool = True,
+        not_names: Collection[str] = (),
+    ) -> Pass:  # fmt: skip
+        """The pass over a head with backslashes in it. One before a name, or before the word that proposes a loop, is a
+        no to that: all else is read as it was before. Before another word it takes the word out of all readings."""
+        literals = {
+            id(token) for token in tokens
+            if token.kind == LITERAL and all(word.kind == WORD for word in tokens_of(token.text)[0])
+        }  # fmt: skip
+        while True:
+            bare, refused = _unescaped(tokens, literals)
+            found = cls(bare, names, dict(seen), sure=sure, not_names=not_names, refused=refused)
+            answered = {refused[token] for token in found.answered if token in refused}
+            if answered == literals:
+                seen.update(found.seen)
+                return found
+            literals = answered
+
     def __init__(
         self, tokens: list[Token], names: NameLookup, seen: dict[str, Ref], *, sure: bool = True,
-        not_names: Collection[str] = (),
+        not_names: Collection[str] = (), refused: Collection[int] = (),
     ) -> None:  # fmt: skip
         self.tokens = tokens = parted(tokens, names)
         self.lookup, self.seen = names, seen
@@ -122,6 +142,14 @@ class Pass:
         sigils = any(token.kind == PERSON for token in tokens)
         never = frozenset(map(fold, not_names))
         self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), never).names
+        self.no_names = [name for name in self.names if id(self.words[name.start].token) in refused]
+        """What would be names, and was refused: text. The others of a list with it stay where they are."""
+        for name in self.no_names:
+            self.names.remove(name)
+            if not any([other.ref is name.ref for other in self.names]):
+                seen.pop(reference_key(name.ref), None)
+            for word in self.words[name.start : name.end]:
+                word.low = ""
         for name in () if sure else self.names:
             name.ref.likely = name.ref.likely or (name.kind != SIGIL and len(name.ref.matches) == 1)
         self._part_both()
@@ -140,6 +168,12 @@ class Pass:
         for proposal in self.proposals:
             self._give_back_past(proposal)
         self.cut = {at for proposal in self.proposals for at in range(proposal.start, proposal.end)}
+        self.refused = [one for one in self.proposals if id(self.words[one.cue].token) in refused]
+        """The proposals that were answered with a no. Their words are no more the head's than before it."""
+        self.asked: list[tuple[Proposal, Clause]] = []
+        """The proposals that wait for an answer, once ``clauses`` read them."""
+        self.settled: dict[int, Proposal] = {}
+        """Number of a typed clause -> the proposal that it is the yes to."""
         self.contact = contact_of(self.words, self.names, self.cut)
         if self.contact.channel and not self.contact.ahead and self._is_told_of():
             self.contact = Contact()
@@ -453,13 +487,21 @@ class Pass:
         return people[1:]
 
     @property
+    def answered(self) -> list[int]:
+        """The tokens (by ``id``) whose names and loops are answered with a no."""
+        words = [name.start for name in self.no_names] + [proposal.cue for proposal in self.refused]
+        return [id(self.words[at].token) for at in words]
+
+    @property
     def mentions(self) -> list[Ref]:
         """Those who are named, were not there, and stand in no loop."""
         there = {id(name.ref) for name in self.people}
-        looped = {id(ref) for proposal in self.proposals for ref in proposal.people}
+        loops = [proposal for proposal in self.proposals if proposal not in self.refused]
+        looped = {id(ref) for proposal in loops for ref in proposal.people}
+        cut = {at for proposal in loops for at in range(proposal.start, proposal.end)}
         return once([
             name.ref for name in self.names
-            if name.start not in self.cut and id(name.ref) not in there and id(name.ref) not in looped
+            if name.start not in cut and id(name.ref) not in there and id(name.ref) not in looped
             and len(name.ref.matches) == 1 and not name.ref.likely
         ])  # fmt: skip
 
@@ -469,7 +511,7 @@ class Pass:
         people: dict[int, list[Name]] = {}
         for name in self.people:
             people.setdefault(name.start, []).append(name)
-        other = {name.start: name for name in self.names if name.start not in people}
+        other = {name.start: name for name in (*self.names, *self.no_names) if name.start not in people}
         said = self._said_of_one()
         at = 0
         while at < len(self.words):
@@ -548,16 +590,34 @@ class Pass:
         chosen.low = word.low if CHANNEL.get(word.low) == how else next(w for w, c in CHANNEL.items() if c == how)
         return chosen
 
-    def clauses(self, part_of: Callable[[list[Token]], Part], there: Sequence[Ref]) -> list[Clause]:
-        """The proposed loops, read as the clauses that they would be: what is asked and promised at once is one."""
-        made: list[Clause] = []
-        for clause in (self._clause(proposal, part_of, list(there)) for proposal in self.proposals):
-            asked = made[-1] if made and made[-1].kind == "request" else None
+    def clauses(
+        self, part_of: Callable[[list[Token]], Part], there: Sequence[Ref], typed: list[Clause]
+    ) -> list[Clause]:
+        """The proposed loops that wait for an answer, read as the clauses that they would be.
+
+        One that stands among the ``typed`` clauses is answered with a yes: it takes the place of that clause.
+        """
+        for proposal, clause in self._read(part_of, list(there)):
+            found = [at for at, one in enumerate(typed) if at not in self.settled and one.says(clause)]
+            yes = max(found, key=lambda at: len(typed[at].text), default=None)
+            if yes is not None:
+                clause.unsure = False
+                typed[yes], self.settled[yes] = clause, proposal
+            elif proposal not in self.refused:
+                self.asked.append((proposal, clause))
+        return [clause for _, clause in self.asked]
+
+    def _read(self, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> list[tuple[Proposal, Clause]]:
+        """Each proposal with its clause; what is asked and promised at once is one."""
+        made: list[tuple[Proposal, Clause]] = []
+        for proposal in self.proposals:
+            clause = self._clause(proposal, part_of, there)
+            asked = made[-1][1] if made and made[-1][1].kind == "request" else None
             giver = asked.giver if asked is not None else None
             if asked is not None and clause.kind == "promise" and clause.text in _SEEING_TO and giver in clause.people:
                 asked.due = asked.due or clause.due
             else:
-                made.append(clause)
+                made.append((proposal, clause))
         return made
 
     def _clause(self, proposal: Proposal, part_of: Callable[[list[Token]], Part], there: list[Ref]) -> Clause:
@@ -616,3 +676,15 @@ class Pass:
         if pronoun in ("they", "them", "both", "each") and len(there) > 1:
             return there, False
         return there[:1], len(there) > 1
+
+
+def _unescaped(tokens: Sequence[Token], literals: Collection[int]) -> tuple[list[Token], dict[int, int]]:
+    """The tokens, some of those behind a backslash (by ``id``) as the words that they would be without it; and
+    ``id`` of such a word -> ``id`` of its literal."""
+    bare: list[Token] = []
+    spelled: dict[int, int] = {}
+    for token in tokens:
+        words = tokens_of(token.text)[0] if id(token) in literals else [token]
+        bare += words
+        spelled.update((id(word), id(token)) for word in words if word is not token)
+    return bare, spelled

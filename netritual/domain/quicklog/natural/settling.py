@@ -1,7 +1,7 @@
 """What was read is written into the line: a yes, a no, or "not that", so that the line reads the same again.
 
-A name that was likely becomes its ``@handle``, an accepted loop moves behind its ``+kind``, and what is refused gets a
-backslash, which takes a word out of all readings. Pure text: the line, where its words stand, what they were read as.
+A name that was likely becomes its ``@handle``; an accepted loop is typed behind the line as its ``+kind`` too; what is
+refused gets a backslash. Pure text: the line, where its words stand, what they were read as.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from netritual.domain.quicklog.part import JOINTS, once, without_joint
-from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, QUOTED, WORD, literal, sigil, tokens_of
-from netritual.domain.quicklog.words import BEFORE_CUT, DASHES, FILLER, JOINING, MADE
+from netritual.domain.quicklog.part import once
+from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, QUOTED, WORD, escaped, literal, sigil, tokens_of
+from netritual.domain.quicklog.words import FILLER, JOINING, MADE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,15 +24,12 @@ _SIGNS = " .,;:!?()"
 """What stands around words and is no part of them."""
 
 
-_SAYS_NOTHING = JOINING | FILLER | BEFORE_CUT | DASHES
-
-
 class Mark(NamedTuple):
     """A stretch of the line, characters ``start`` to ``end``, and what it was read as: a name, a loop, or, with neither
     ``ref`` nor ``clause``, a fact of the entry (channel, day, length, place, topic, tag).
 
-    ``open`` marks wait for a yes or a no; ``refused`` is where the backslash of a no goes. ``people`` are those who
-    are with the entry by the words of its loops alone.
+    ``open`` marks wait for a yes or a no; ``refused`` is where the backslash of a no goes. ``answers`` is true for a
+    typed loop that is the yes to words before it.
     """
 
     start: int
@@ -41,7 +38,7 @@ class Mark(NamedTuple):
     open: bool
     ref: Ref | None = None
     clause: Clause | None = None
-    people: tuple[Ref, ...] = ()
+    answers: bool = False
 
 
 def marks_of(line: str, reading: Reading) -> list[Mark]:
@@ -61,14 +58,12 @@ def _plain_marks(line: str, plain: Pass, reading: Reading) -> Iterator[Mark]:
     """The names in plain words, and the loops that are proposed."""
     places = _places(line, plain)
     for name in plain.plain_names():
-        start, end = places[name.start][0], places[name.end - 1][1]
+        start, end = places[name.start].start, places[name.end - 1].end
         if name in plain.people or name.ref.likely or len(name.ref.matches) > 1:
             yield Mark(start, end, start, name.ref.likely, ref=name.ref)
-    free = {id(name.ref) for name in plain.people if name.start not in plain.cut}
-    people = tuple(once([name.ref for name in plain.people if id(name.ref) not in free]))
-    for proposal, clause in zip(plain.proposals, reading.proposed, strict=True):
-        start, end = places[proposal.start][0], places[proposal.end - 1][1]
-        yield Mark(start, end, places[proposal.cue][0], True, clause=clause, people=people)
+    for proposal, clause in plain.asked:
+        start, end = places[proposal.start].start, places[proposal.end - 1].end
+        yield Mark(start, end, places[proposal.cue].typed, True, clause=clause)
 
 
 def _head_marks(line: str, head: Head) -> Iterator[Mark]:
@@ -79,7 +74,7 @@ def _head_marks(line: str, head: Head) -> Iterator[Mark]:
     opened: Mark | None = None
     for at, taken in head.steps:
         token, start, end = head.tokens[at], places[at][0], places[at + taken - 1][1]
-        joins = taken == 1 and token.kind == WORD and token.low in _SAYS_NOTHING
+        joins = taken == 1 and token.kind == WORD and token.low in (JOINING | FILLER)
         if at in text or start < 0 or end < start or token.kind in (LITERAL, QUOTED) or (joins and at not in topic):
             continue
         mark = _trimmed(line, Mark(start, end, start, False, ref=token.ref if token.kind == PERSON else None))
@@ -102,74 +97,51 @@ def _clause_marks(line: str, reading: Reading) -> Iterator[Mark]:
     tokens, _ = tokens_of(line)
     places = _sought(line, [token.raw for token in tokens])
     starts = [at for at, token in enumerate(tokens) if token.kind == CLAUSE]
-    for (at, behind), clause in zip(pairwise([*starts, len(tokens)]), reading.clauses, strict=False):
+    yes = reading.plain.settled if reading.plain is not None else {}
+    words = _places(line, reading.plain) if reading.plain is not None and yes else []
+    for number, ((at, behind), clause) in enumerate(
+        zip(pairwise([*starts, len(tokens)]), reading.clauses, strict=False)
+    ):
         start, end = places[at][0], max(end for _, end in places[at:behind])
         if start >= 0:
-            yield _trimmed(line, Mark(start, end, start, False, clause=clause))
+            cue = words[yes[number].cue].typed if number in yes else start
+            yield _trimmed(line, Mark(start, end, start, False, clause=clause))._replace(
+                refused=cue, answers=number in yes
+            )
 
 
 def accepted(line: str, mark: Mark, read: Callable[[str], Reading]) -> str:
-    """The line after a yes: of the ways to write it, the plainest that reads the same as before."""
-    reading = read(line)
-    ways = [*_ways(line, mark, marks_of(line, reading))]
-    return next((text for text in ways if _facts(read(text)) == _facts(reading)), ways[0] if ways else line)
+    """The line after a yes. A name becomes its handle, or the whole name where a handle would change what else is read.
+    The words of a loop stay, and the loop is typed behind the line; a text that would be read as more is set off."""
+    if mark.ref is not None:
+        _, handle, name = mark.ref.matches[0][:3]
+        names = [f"{line[: mark.start]}{typed}{_tail(line, mark)}{line[mark.end :]}" for typed in (f"@{handle}", name)]
+        facts = _facts(read(line))
+        return next((text for text in names if _facts(read(text)) == facts), names[-1])
+    if mark.clause is None:
+        return line
+    clause = mark.clause
+    ways = [_behind(line, _typed(clause, text)) for text in (clause.text, literal(clause.text), escaped(clause.text))]
+    left = [*map(_loop, read(line).proposed)]
+    left.remove(_loop(clause))
+    found = next((text for text in ways if [*map(_loop, read(text).proposed)] == left), None)
+    return found or _behind(refused(line, mark), _typed(clause, clause.text))
 
 
-def _ways(line: str, mark: Mark, marks: Iterable[Mark]) -> Iterator[str]:
-    """The ways to write a yes. What is around the words may need to stay apart by a full stop, who is with the entry
-    a sign, and the text of a loop may have to be set off; who is only spoken of stands there by the whole name. Where
-    other words hang on those of a loop, they stay as text."""
-    clause, people = mark.clause, [one for one in marks if one.ref and (one.end <= mark.start or mark.end <= one.start)]
-    for named in ([], people) if people else ([],):
-        ahead = _signed(line, 0, mark.start, named)
-        behind = _signed(line, mark.end, len(line), named)
-        if mark.ref is not None:
-            yield f"{ahead}{_at(mark.ref)}{_tail(line, mark)}{behind}"
-            yield f"{ahead}{mark.ref.matches[0][2]}{behind}"
-        elif clause is not None:
-            for stop in ("", "."):
-                yield _moved(ahead, behind, mark, stop, _typed(clause, clause.text))
-                yield _moved(ahead, behind, mark, stop, _typed(clause, literal(clause.text)))
-    if clause is not None:
-        words, note = _without_note(refused(line, mark))
-        yield f"{words} {_typed(clause, literal(clause.text))} {note}".rstrip()
+def _facts(reading: Reading) -> dict[str, object]:
+    """What a line says, whether its names are settled or likely."""
+    facts: dict[str, object] = reading.to_json()
+    for name in ("ambiguous", "likely", "mentions", "proposed", "summary"):
+        facts.pop(name, None)
+    return {**facts, "people": [*map(_who, reading.people)], "proposed": [*map(_loop, reading.proposed)]}
 
 
-def _signed(line: str, start: int, end: int, named: Iterable[Mark]) -> str:
-    """A part of a line, some names in it behind their sign."""
-    text, at = "", start
-    for one in named:
-        if one.ref is not None and start <= one.start and one.end <= end:
-            text += f"{line[at : one.start]}{_at(one.ref)}{_tail(line, one)}"
-            at = one.end
-    return text + line[at:end]
+def _loop(clause: Clause) -> tuple[object, ...]:
+    return (clause.kind, clause.text, clause.due, clause.url, *map(_who, clause.refs))
 
 
-def _moved(ahead: str, behind: str, mark: Mark, stop: str, clause: str) -> str:
-    """The line with the words of a loop behind it, as a clause. Who is with the entry by such words alone stays where
-    they stood, and of the signs around them one is left."""
-    behind, note = _without_note(behind)
-    ahead, sign = without_joint(ahead)
-    behind = behind.lstrip(" )")
-    sign = stop or (behind[0] if behind[:1] in JOINTS else sign)
-    behind = behind.lstrip(" ,;.:)!?")
-    people = " ".join(_at(ref) for ref in mark.people)
-    ahead = " ".join(part for part in (ahead, people) if part)
-    ahead += sign if ahead and behind[:1] not in ("", "+") and ahead[-1] not in ",;.:!?" else ""
-    return " ".join(part for part in (ahead, behind.rstrip(), clause, note) if part)
-
-
-def _facts(reading: Reading) -> list[object]:
-    """What a line says, but for the text that is left: a yes changes nothing of it."""
-    loops = [
-        (one.kind, one.type, one.due, one.text, one.url, one.tags, one.done, [*map(_at, one.refs)])
-        for one in (*reading.clauses, *reading.proposed)
-    ]
-    return [
-        reading.channel, reading.via, reading.date, reading.span, reading.time, reading.minutes, reading.place,
-        reading.topic, reading.initiator, reading.missed, reading.tags, reading.urls, reading.note,
-        [*map(_at, reading.people)], sorted(map(repr, loops)),
-    ]  # fmt: skip
+def _who(ref: Ref) -> str:
+    return ref.matches[0][1] if len(ref.matches) == 1 else ref.typed
 
 
 def refused(line: str, mark: Mark) -> str:
@@ -186,7 +158,10 @@ def refused_words(line: str) -> set[str]:
 
 def taken_out(line: str, mark: Mark, read: Callable[[str], Reading]) -> str:
     """The line in which a mark is only text: the backslash goes before the first of its words that ends the reading
-    ("at 9:30" is still a time without its "at")."""
+    ("at 9:30" is still a time without its "at"). A loop that was a yes to words of the line becomes a no to them."""
+    if mark.answers:
+        words = f"{line[: mark.start].rstrip()} {line[mark.end :].lstrip()}".rstrip()
+        return refused(words, mark)
     words = [at for at in range(mark.start, mark.end) if at == mark.start or line[at - 1].isspace()]
     for at in words:
         text = refused(line, mark._replace(refused=at))
@@ -213,9 +188,17 @@ def _trimmed(line: str, mark: Mark) -> Mark:
     return mark._replace(start=start, end=mark.start + len(words.rstrip(_SIGNS)), refused=start)
 
 
-def _places(line: str, plain: Pass) -> list[tuple[int, int]]:
-    """Where each word stands in the line: its first character, and the one behind its last."""
-    places: list[tuple[int, int]] = []
+class _Place(NamedTuple):
+    """Where a word stands in a line: its first character, the one behind its last, and where its token begins."""
+
+    start: int
+    end: int
+    typed: int
+
+
+def _places(line: str, plain: Pass) -> list[_Place]:
+    """Where each word of the head stands in the line."""
+    places: list[_Place] = []
     at, last = 0, None
     for word in plain.words:
         if word.token is not last:
@@ -223,7 +206,7 @@ def _places(line: str, plain: Pass) -> list[tuple[int, int]]:
             last = word.token
         raw, bare = word.token.raw, word.bare if word.token.kind == WORD else ""
         start = at + max(0, raw.find(bare))
-        places.append((start, start + len(bare or raw.rstrip(_SIGNS))))
+        places.append(_Place(start, start + len(bare or raw.rstrip(_SIGNS)), at))
     return places
 
 
@@ -238,15 +221,16 @@ def _without_note(line: str) -> tuple[str, str]:
     return (line, "") if at < 0 else (line[:at], line[at:].strip())
 
 
+def _behind(line: str, clause: str) -> str:
+    """The line with a clause behind it, before its note. A blank at its end stays: words may follow there."""
+    words, note = _without_note(line)
+    return " ".join(part for part in (words, clause, note) if part)
+
+
 def _typed(clause: Clause, text: str) -> str:
     """A proposed loop as it is typed, with its text as that is to stand."""
     due = f"due:{clause.due.isoformat()}" if clause.due is not None else ""
     word = MADE if clause.done else {"received": "got"}.get(clause.kind, clause.word or clause.kind)
-    tags = [f"#{tag}" for tag in clause.tags]
-    parts = [f"+{word}", *map(_at, once(clause.refs)), text, clause.url, *tags, due]
+    names = [sigil(_who(ref)) for ref in once(clause.refs)]
+    parts = [f"+{word}", *names, text, clause.url, *(f"#{tag}" for tag in clause.tags), due]
     return " ".join(part for part in parts if part)
-
-
-def _at(ref: Ref) -> str:
-    """A name behind its sign."""
-    return sigil(ref.matches[0][1] if len(ref.matches) == 1 else ref.typed)
