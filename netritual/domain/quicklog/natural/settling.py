@@ -160,8 +160,8 @@ def taken_out(line: str, mark: Mark, read: Callable[[str], Reading]) -> str:
     """The line in which a mark is only text: the backslash goes before the first of its words that ends the reading
     ("at 9:30" is still a time without its "at"). A loop that was a yes to words of the line becomes a no to them."""
     if mark.answers:
-        words = f"{line[: mark.start].rstrip()} {line[mark.end :].lstrip()}".rstrip()
-        return refused(words, mark)
+        left = f"{line[: mark.start].rstrip()} {line[mark.end :].lstrip()}".rstrip()
+        return refused(left, mark)
     words = [at for at in range(mark.start, mark.end) if at == mark.start or line[at - 1].isspace()]
     for at in words:
         text = refused(line, mark._replace(refused=at))
