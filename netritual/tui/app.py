@@ -35,6 +35,7 @@ from netritual.tui.view import Follower, View
 
 if TYPE_CHECKING:
     from netritual.services.name_book import NameBook
+    from netritual.tui.closing import Asked
 
 POLL_SECONDS = 0.25
 """How often the journal's size is looked at."""
@@ -77,6 +78,8 @@ class NetritualApp(Places):
         self.unsaved = Unsaved(self)
         self.addresses_asked: set[str] = set()
         """Calendars whose secret address was asked for in this session: once is enough."""
+        self.put_off: tuple[Asked, ...] = ()
+        """Questions about lines that were logged, which whoever typed on has not answered."""
         self.edited = {}
         self._names: NameBook | None = None
         self.version = 0

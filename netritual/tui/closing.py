@@ -9,49 +9,91 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual import events
 
+from netritual.domain.closing import closings
 from netritual.services.closing import close, close_certain, question
 from netritual.services.coffee_question import change_coffee, coffee_question
 from netritual.tui.widgets.question import Choice, Pick
 
 if TYPE_CHECKING:
     from netritual.domain.closing import Closing
-    from netritual.domain.model import Change
+    from netritual.domain.model import Change, Settings
+    from netritual.domain.network import Network
     from netritual.services.ports import Store
     from netritual.tui.app import NetritualApp
 
 
-class _Asked(NamedTuple):
-    """A question, and what a yes does."""
+LATER = "later"
+"""The answer of whoever types on."""
 
+
+class Asked(NamedTuple):
+    """A question about the entry with this id, what a yes does, and where it stands while there is no answer."""
+
+    entry: int
     words: str
     act: Callable[[Store, datetime], Change | None]
+    stands: str
 
 
 def close_earlier(shell: NetritualApp, id: int) -> None:
-    """Close what the entry with this id says is done, and ask about the rest."""
-    settings = shell.settings
+    """Close what the entry with this id says is done, and ask about the rest, and about what was put off before."""
+    settings, before = shell.settings, _put_off(shell)
 
-    def job(store: Store, now: datetime) -> tuple[list[_Asked], Change | None]:
+    def job(store: Store, now: datetime) -> tuple[list[Asked], Change | None]:
         done, asked = close_certain(store, now, settings, id)
         network = store.view()
-        questions = [_of_loop(shell, one, f"Does this close: {question(network, one)}?") for one in asked]
-        coffee = coffee_question(network, settings, now, id)
-        if coffee is not None:
-            change = coffee.change
-            questions.append(_Asked(coffee.words, lambda store, now: change_coffee(store, now, settings, change)))
-        return questions, done[-1] if done else None
+        asked_now = _questions(network, settings, now, id, asked)
+        return [*asked_now, *_still_asked(network, settings, now, before)], done[-1] if done else None
 
     shell.write(job, lambda asked: _ask(shell, asked))
 
 
-def _of_loop(shell: NetritualApp, closing: Closing, words: str) -> _Asked:
-    settings = shell.settings
-    return _Asked(words, lambda store, now: close(store, now, settings, closing))
+def ask_again(shell: NetritualApp) -> None:
+    """Ask what was put off, as far as it still is a question."""
+    if before := _put_off(shell):
+        settings = shell.settings
+        shell.write(
+            lambda store, now: (_still_asked(store.view(), settings, now, before), None),
+            lambda asked: _ask(shell, asked),
+        )
+
+
+def _put_off(shell: NetritualApp) -> Sequence[Asked]:
+    """What was put off, to be asked now."""
+    before, shell.put_off = shell.put_off, ()
+    return before
+
+
+def _questions(
+    network: Network, settings: Settings, now: datetime, id: int, closings: Sequence[Closing]
+) -> list[Asked]:
+    """What is asked after an entry."""
+    questions = [_of_loop(network, settings, id, one) for one in closings]
+    coffee = coffee_question(network, settings, now, id)
+    if coffee is not None:
+        change, stands = coffee.change, f"Nothing is changed yet; {coffee.command} does it too."
+        questions.append(
+            Asked(id, coffee.words, lambda store, now: change_coffee(store, now, settings, change), stands)
+        )
+    return questions
+
+
+def _of_loop(network: Network, settings: Settings, id: int, closing: Closing) -> Asked:
+    words = f"Does this close: {question(network, closing)}?"
+    return Asked(id, words, lambda store, now: close(store, now, settings, closing), "It stands in Loops.")
+
+
+def _still_asked(network: Network, settings: Settings, now: datetime, before: Sequence[Asked]) -> list[Asked]:
+    """Of some questions those that their entries still ask."""
+    words: set[str] = set()
+    for id in {one.entry for one in before}:
+        words.update(one.words for one in _questions(network, settings, now, id, closings(network, settings, now, id)))
+    return [one for one in before if one.words in words]
 
 
 class ClosingQuestion(Pick):
     """One thing that a line may have closed or changed: ``y`` does it, ``n`` is a no. Any other key goes to what is
-    below, so that whoever types on loses nothing."""
+    below, so that whoever types on loses nothing; the question is asked again."""
 
     CSS_PATH = "widgets/question.tcss"
 
@@ -59,20 +101,25 @@ class ClosingQuestion(Pick):
         """Give way to a key that is no answer; those that are, ``Pick`` takes."""
         if event.key not in ("y", "n", "escape"):
             event.stop()
-            self.dismiss(None)
+            self.dismiss(LATER)
             cast("NetritualApp", self.app).typed.again(events.Key(event.key, event.character))
 
 
-def _ask(shell: NetritualApp, asked: Sequence[_Asked]) -> None:
-    """Ask about one after the other; going back ends it."""
+def _ask(shell: NetritualApp, asked: Sequence[Asked]) -> None:
+    """Ask about one after the other. Whoever types on is asked again when the log bar closes; going back ends it."""
     if not asked:
         return
     first, *rest = asked
 
     def answered(answer: str | None) -> None:
-        if answer == "yes":
-            shell.write(lambda store, now: (None, first.act(store, now)))
-        if answer is not None:
+        if answer == LATER:
+            shell.put_off = (*asked, *shell.put_off)
+            shell.toast(f"Asked again when the log bar closes: {first.words} {first.stands}")
+        elif answer is None:
+            shell.toast(f"Not answered: {first.words} {first.stands}")
+        else:
+            if answer == "yes":
+                shell.write(lambda store, now: (None, first.act(store, now)))
             _ask(shell, rest)
 
     choices = (Choice("y", "yes", "yes"), Choice("n", "no", "no"))

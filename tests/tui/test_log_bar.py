@@ -476,6 +476,44 @@ async def test_whoever_types_on_loses_nothing_to_that_question(world: World) -> 
         assert pilot.app.screen.query_one(LogInput).value == "yes"
 
 
+ASKED = "Does this close: you promised Bob Stone: the forecast?"
+
+
+@pytest.mark.parametrize("key", ["escape", "enter"])
+async def test_a_question_that_was_typed_over_is_told_and_asked_again(world: World, key: str) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "+promise @bob the forecast")
+        await press(pilot, "enter", "a")
+        await type_text(pilot, "sent Bob Stone part of the forecast")
+        await press(pilot, "enter", "a", *"the weather is fine")
+        assert any(f"Asked again when the log bar closes: {ASKED}" in words for words in toasts(pilot))
+        await press(pilot, key)
+        assert ASKED in shown(pilot)
+        await press(pilot, "y", "a", "escape")
+        assert ASKED not in shown(pilot)
+        (kept,) = [one for one in world.store.view().all(Promise) if one.text == "the forecast"]
+        assert kept.state == "kept"
+
+
+async def test_what_was_closed_meanwhile_is_not_asked_again_and_esc_says_where_it_stands(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "+promise @bob the forecast")
+        await press(pilot, "enter", "a")
+        await type_text(pilot, "sent Bob Stone part of the forecast")
+        await press(pilot, "enter", "escape")
+        assert any(f"Not answered: {ASKED} It stands in Loops." in words for words in toasts(pilot))
+        await press(pilot, "a")
+        await type_text(pilot, "sent Bob Stone part of the forecast again")
+        await press(pilot, "enter", "a")
+        await type_text(pilot, "sent Bob Stone the forecast")
+        await press(pilot, "enter")
+        assert ASKED not in shown(pilot)
+
+
 async def test_after_a_yes_one_types_on_behind_the_words(world: World) -> None:
     fill(world)
     async with world.run() as pilot:

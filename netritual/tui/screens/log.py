@@ -407,4 +407,7 @@ class LogScreen(ModalScreen[None]):
             self.query_one(LogInput).focus()
             self.draw()
         else:
+            from netritual.tui.closing import ask_again
+
             self.dismiss(None)
+            self.shell.call_later(ask_again, self.shell)
