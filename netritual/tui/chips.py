@@ -10,7 +10,7 @@ from netritual.domain.quicklog.natural.settling import Mark
 from netritual.domain.quicklog.reading import AMBIGUOUS, NEW, Clause, Reading, Ref
 from netritual.domain.quicklog.words import IN_PERSON, LIVE
 from netritual.domain.words import day_words
-from netritual.tui.text import isolated, shorten
+from netritual.tui.text import cells, isolated, shorten, wrap
 
 INITIATORS = {"mutual": "both of you", "me": "you began", "them": "they began"}
 CLAUSE_WORDS: Mapping[str, str] = {
@@ -135,13 +135,26 @@ def _name(ref: Ref, names: Mapping[int, str], picks: Picks) -> str:
     return f"@{ref.typed}?" if ref.state == AMBIGUOUS else isolated(ref.name)
 
 
-def one_line(chips: Chips) -> str:
-    """All chips on one line, for wide terminals: "coffee  in person    Ana Ruiz    Tue 10 Mar    about: pricing".
+def packed(chips: Chips, width: int, most: int) -> list[str]:
+    """All chips on as few lines of ``width`` cells as they need, ``most`` at the most: "coffee  in person    Ana Ruiz
+    Tue 10 Mar    about: pricing".
 
-    What is asked comes first, so that a line that is cut still says what a yes would open.
+    What is asked comes first and what is only kept as text last, so that a line that is cut still says what is saved.
     """
-    rows = sorted(chips.rows, key=lambda row: not row[0].startswith(ASKED))
-    return "    ".join("  ".join(part for part in row if part) for row in rows if any(row))
+    rows = sorted(chips.rows, key=lambda row: (not row[0].startswith(ASKED), row[0] in KEPT))
+    lines: list[str] = []
+    for row in rows:
+        text = "  ".join(part for part in row if part)
+        if lines and text and cells(lines[-1]) + len(_APART) + cells(text) <= width:
+            lines[-1] += f"{_APART}{text}"
+        elif text:
+            lines += [shorten(text, width)] if row[0] in KEPT or cells(text) <= width else wrap(text, width)
+    return lines if len(lines) <= most else [*lines[: most - 1], shorten(_APART.join(lines[most - 1 :]), width)]
+
+
+_APART = "    "
+KEPT = ("text", "note", "link")
+"""Rows of what is not understood as anything: one line each."""
 
 
 GRAMMAR = (

@@ -529,3 +529,36 @@ async def test_after_a_yes_one_types_on_behind_the_words(world: World) -> None:
         await press(pilot, "tab", "enter")
         (promise,) = [one for one in world.store.view().all(Promise) if one.text == "the deck"]
         assert promise.due is not None and not newest(world).proposed
+
+
+LONG = (
+    "lunch with Ana Ruiz and Bob Stone yesterday re the pricing of the new programme in spring, promised Ana Ruiz the "
+    "long deck about the northern programme by friday, Bob Stone will send the signed contract next week, asked Ana "
+    "Ruiz for an intro to Zoltan Kiss, Ana Ruiz asked me for a reference, thanks to Bob Stone for the tickets"
+)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+async def test_all_that_a_long_line_saves_can_be_read_before_it_is_saved(world: World, size: tuple[int, int]) -> None:
+    fill(world)
+    async with world.run(size) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, LONG)
+        seen = " ".join(" ".join(line.split("│")[0] for line in screen_text(pilot)[3:]).replace(",", "").split())
+        for words in (
+            "lunch in person Ana Ruiz Bob Stone Tue 10 Mar about: the pricing of the new programme in spring",
+            "promise (by you) the long deck about the northern programme due Fri 13 Mar to Ana Ruiz",
+            "they owe send the signed contract due Mon 16 Mar from Bob Stone",
+            "you ask (intro) an intro to Zoltan Kiss to Ana Ruiz", "they ask (reference) a reference from Ana Ruiz",
+            "thanks for the tickets to Bob Stone", "Zoltan Kiss is new",
+        ):  # fmt: skip
+            assert words in seen, words
+
+
+async def test_the_line_of_a_step_shows_all_that_it_saves_too(world: World) -> None:
+    fill(world)
+    async with world.run((80, 24)) as pilot:
+        await press(pilot, "r", "a")
+        await type_text(pilot, LONG.partition(", asked")[0])
+        seen = " ".join(" ".join(screen_text(pilot)).replace(",", "").split())
+        assert "due Fri 13 Mar" in seen and "from Bob Stone" in seen and "Tue 10 Mar about: the pricing" in seen

@@ -19,7 +19,7 @@ from netritual.domain.network import Network
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.reading import Reading
 from netritual.domain.text import clean
-from netritual.tui.chips import chips_of, one_line
+from netritual.tui.chips import chips_of, packed
 from netritual.tui.messages import TextLeft
 from netritual.tui.text import plain, shorten
 from netritual.tui.widgets.log_bar import LogInput, recent_lines
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from netritual.tui.app import NetritualApp
 
 HINT = "a type a line, ] go on "
+MOST_LINES = 4
+"""Lines that the chips take at the most."""
 LINE = "line"
 """The key under which the line is kept while it is typed."""
 
@@ -125,15 +127,16 @@ class LogLine(Vertical):
     def _said(self) -> Sequence[str]:
         room, reading = self.app.size.width - 4, self._read(self.line.value)
         chips = chips_of(reading, self._today, {}, {}, self.line.asked_words(), self.line.unfinished())
+        said = packed(chips, room, MOST_LINES)
         found, at = self.line.offers(), self.line.typed_name()
         if found and at is not None:
             chosen = min(self.line.choice, len(found) - 1)
             meant = ", ".join(f"{person.name}{' (tab)' if n == chosen else ''}" for n, person in enumerate(found))
-            return [f"   {shorten(one_line(chips), room)}", f"   {shorten(f'@{at[1]}: {meant}', room)}"]
+            return [f"   {line}" for line in (*said, shorten(f"@{at[1]}: {meant}", room))]
         notes = [note.replace("enter, then pick", "enter saves it, a digit above then picks") for note in chips.notes]
         if self.line.asked():
             notes.append("tab yes, shift+tab no, ctrl+t not that")
-        return [f"   {shorten(one_line(chips), room)}", f"   {shorten('; '.join(notes), room)}".rstrip()]
+        return [f"   {line}".rstrip() for line in (*said, shorten("; ".join(notes), room))]
 
     def _offered(self, name: str) -> list[Person]:
         return self._names.offered(name)

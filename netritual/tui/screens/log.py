@@ -20,10 +20,10 @@ from netritual.domain.quicklog.reading import Reading, Ref
 from netritual.domain.rhythm import TIER_NAMES
 from netritual.domain.text import clean, fold
 from netritual.tui import bars
-from netritual.tui.chips import GRAMMAR, Chips, chips_of, one_line
+from netritual.tui.chips import GRAMMAR, KEPT, Chips, chips_of, packed
 from netritual.tui.refusals import learn_refusals
 from netritual.tui.registry import Where
-from netritual.tui.text import Column, cells, fit, isolated, shorten, spread
+from netritual.tui.text import Column, cells, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs
 from netritual.tui.view import SINGLE_BELOW, shape_of
 from netritual.tui.widgets.frame import Lines, Rule, TitleBar
@@ -46,13 +46,26 @@ ROW, NAME = 32, 15
 FRAME = 8
 """Lines that are neither chips nor people: title, rule, line, the list's edges, a new person, rule and keys."""
 MOST_SHOWN = 9
+ROUND = 3
+"""Lines that chips do not take either: blank ones around them, and the keys right below."""
+NOTE_LINES = 2
+"""Lines that a sentence about the line takes at the most."""
 
 
-def _chip_row(row: tuple[str, str, str, str], width: int) -> str:
-    """A row in its columns; a text with nothing behind it takes the rest of the line."""
-    if row[0] and not any(row[2:]):
-        return shorten(f"{fit(row[0], CHIP_COLUMNS[0].width)}  {row[1]}", width)
-    return spread(row, CHIP_COLUMNS, width)
+def _chip_rows(row: tuple[str, str, str, str], width: int) -> list[str]:
+    """A row in its columns, on as many lines as it needs; a text with nothing behind it takes the rest of its line."""
+    first, rest = CHIP_COLUMNS[0].width, [part for part in row[1:] if part]
+    label, room = fit(row[0], first), width - first - 2
+    if row[0] in KEPT:
+        return [shorten(f"{label}  {row[1]}", width)]
+    line = f"{label}  {row[1]}" if row[0] and not any(row[2:]) else spread(row, CHIP_COLUMNS, width)
+    if cells(line) <= width and all(part in line for part in row):
+        return [line]
+    if cells(row[0]) > first:
+        whole = "  ".join([row[0], *rest])
+        return [whole] if cells(whole) <= width else wrap(whole, width)
+    words = ["  ".join(rest)] if cells("  ".join(rest)) <= room else wrap(", ".join(rest), room)
+    return [f"{' ' * first if at else label}  {line}" for at, line in enumerate(words)]
 
 
 def _place(person: Person) -> str:
@@ -211,12 +224,20 @@ class LogScreen(ModalScreen[None]):
             example = "   try:  coffee with Ana yesterday, promised her the deck by friday"
             return (shorten(kept or (example if wide else ""), width - 1),)
         if wide:
-            lines = [f"   {shorten(one_line(chips), width - 4)}"]
-            return [*lines, *(f"   {shorten(note, width - 4)}" for note in chips.notes)]
-        lines = ["", *(f"   {_chip_row(row, width - 4)}" for row in chips.rows)]
-        lines += [f"   {shorten(note, width - 4)}" for note in chips.notes]
+            lines = packed(chips, width - 4, max(1, self.app.size.height // 2))
+            return [f"   {line}" for line in (*lines, *self._notes(chips, width - 4))]
+        most = self.app.size.height - FRAME - ROUND
+        rows = [(row, _chip_rows(row, width - 4)) for row in chips.rows]
+        if sum(len(found) for _, found in rows) > most:
+            rows = [(row, found) for row, found in rows if row[0] not in KEPT]
+        said = [line for _, found in rows for line in found]
+        notes = self._notes(chips, width - 4)[: max(0, most - len(said))]
+        lines = ["", *(f"   {line}" for line in (*said, *notes))]
         asked = "tab yes   shift+tab no   ctrl+t not that   " if self.query_one(LogInput).asked() else ""
         return [*lines, "", shorten(f"   enter save   {asked}F2 form   esc cancel", width), ""]
+
+    def _notes(self, chips: Chips, width: int) -> list[str]:
+        return [line for note in chips.notes for line in wrap(note, width, NOTE_LINES)]
 
     def _aid_lines(self, width: int, room: int, wide: bool) -> Sequence[str]:
         title, box = self._box(room)
