@@ -117,12 +117,8 @@ def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
         store.close()
 
 
-def _closes(home: Home, clock: Clock, line: str, id: int) -> tuple[list[str], list[str]]:
-    """What a saved line says is done; only a line with a word for that is worth opening the store."""
-    from netritual.domain.closing_words import may_close
-
-    if not may_close(line):
-        return [], []
+def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
+    """What a saved line says is done."""
     from msgspec.structs import replace
 
     from netritual.domain.model import Settings

@@ -14,13 +14,13 @@ from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.sentence import in_words, remarks
-from netritual.domain.text import sound
+from netritual.domain.text import fold, sound
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
 from netritual.paths import Home, default_home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
     from typing import Any, Protocol
 
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
         def names(self) -> NameLookup:
             """Everyone known; creates nothing."""
+
+        def open_with(self, people: Collection[int], but: int) -> bool:
+            """Whether anything may be open with one of these people, but for what the document ``but`` was saved
+            with."""
 
         def append(self, verb: str, now: datetime, build: Callable[..., Mapping[str, Mapping[int, Any]]]) -> int:
             """Save one entry."""
@@ -68,7 +72,7 @@ class Doors:
 
     ``appender(home, still)`` opens the append path; ``settings(home)`` gives date_order, eow, minutes and tz as far as
     they are set; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves a line through the whole store
-    and gives the id and the reading; ``closes(home, clock, line, id)`` closes what a saved line says is done, and gives
+    and gives the id and the reading; ``closes(home, clock, id)`` closes what a saved line says is done, and gives
     what was closed and what may be, in words.
     """
 
@@ -80,7 +84,7 @@ class Doors:
         settings: Callable[[Home], Mapping[str, Any]],
         zone: Callable[[], str],
         whole: Callable[[Home, Clock, str], tuple[int, Reading]],
-        closes: Callable[[Home, Clock, str, int], tuple[list[str], list[str]]],
+        closes: Callable[[Home, Clock, int], tuple[list[str], list[str]]],
     ) -> None:
         self.appender, self.settings, self.zone, self.whole, self.closes = appender, settings, zone, whole, closes
 
@@ -223,13 +227,30 @@ class _Run:
         if self.options.preview or not reading.refs:
             return []
         try:
+            if not self.may_close(line, doc_id, reading):
+                return []
             self.appender.close()
-            done, asked = self.doors.closes(self.home, self.clock, line, doc_id)
+            done, asked = self.doors.closes(self.home, self.clock, doc_id)
         except Exception as error:
             done, asked = [], [f"The line is saved. What it closes could not be looked up: {error}"]
         for said in asked:
             self.streams.say(said)
         return done
+
+    def may_close(self, line: str, doc_id: int, reading: Reading) -> bool:
+        """Whether opening the store is worth it: the line has a word for something done, and something is open with
+        those it names, or with somebody who is called by one of its words."""
+        from netritual.domain.closing_words import INTRODUCING, may_close
+
+        if not may_close(line):
+            return False
+        low = line.lower()
+        if any(part in low for part in INTRODUCING):
+            return True
+        names, people = self.appender.names(), {match[0] for ref in reading.refs for match in ref.matches}
+        for word in {fold(word) for word in "".join([c if c.isalnum() else " " for c in low]).split()}:
+            people.update([person for person, _ in names.holders(word)])
+        return self.appender.open_with(people, doc_id)
 
     def asked(self, line: str) -> str:
         """The line with the answers to what is only likely in it, where the setting ``natural`` says to ask and

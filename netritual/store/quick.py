@@ -35,7 +35,7 @@ from netritual.store.names import MovedNames, NamesFile, OtherLayout, Spoilt, ro
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import datetime
     from typing import Any
 
@@ -104,6 +104,21 @@ class Appender:
         except _Older:
             self._renew()
         return self._locked(verb, now, build)
+
+    def open_with(self, people: "Collection[int]", but: int) -> bool:
+        """Whether anything may be open with one of these people, but for what was saved with the document ``but``."""
+        from netritual.store.line import snap_name
+        from netritual.store.open_loops import open_with
+
+        try:
+            log = self._read(writing=False)
+            snapshot = None
+            if log.gen > 0:
+                snapshot = self._disk.open(f"{self._home.store}/{snap_name(log.gen)}")
+                self._handles.append(snapshot)
+        except OSError:
+            return True
+        return open_with(people, log.handle, log.end, snapshot, but)
 
     def _renew(self) -> None:
         from contextlib import closing

@@ -20,6 +20,8 @@ from tests.bench.bench_store import NOW, UnsyncedDisk, fill
 from tests.bench.measure import PYTHON, Figure, processes, table
 
 LINE = "coffee @p7 yesterday re pricing +promise send deck by fri"
+CLOSING = "sent @p8 the deck"
+"""It may close something, and nothing is open with them: the store is not opened."""
 SIZES = ((60, 1_000, 0), (2_000, 10_000, 0), (2_000, 10_000, 100), (2_000, 100_000, 0), (50_000, 1_000_000, 0))
 """People, interactions, and people who were saved since the snapshot: the shell reads the lines of these."""
 RUNS = 25
@@ -75,9 +77,10 @@ def main() -> str:
             commands.append([os.path.join(programs, "python"), "-c", "pass"])
             names.append(f"bare `python -c pass`, {install}")
             for root, (people, talks, new) in zip(made, SIZES, strict=True):
-                commands.append([os.path.join(programs, "netritual"), "--home", root, "log", LINE])
                 since = f", {new:,} of them new" if new else ""
-                names.append(f"log, {talks:,} interactions, {people:,} people{since}, {install}")
+                for name, line in (("log", LINE), ("log of what is done", CLOSING)):
+                    commands.append([os.path.join(programs, "netritual"), "--home", root, "log", line])
+                    names.append(f"{name}, {talks:,} interactions, {people:,} people{since}, {install}")
         figures = processes(commands, runs=RUNS, env={"PYTHONDONTWRITEBYTECODE": ""})
     rows, bare = [], figures[0]
     for name, figure in zip(names, figures, strict=True):

@@ -92,6 +92,15 @@ def test_the_quick_log_loads_its_allow_list_only(line: str) -> None:
     assert ours(loaded) <= allowed
 
 
+@pytest.mark.parametrize("line", ["sent @ana the deck", "moved it with @ana", "got the book", "called Ana: it is off"])
+def test_a_line_that_could_close_something_opens_no_store_where_nothing_is_open(line: str) -> None:
+    modules_after(MAIN, "log", "coffee @ana yesterday +promise send deck by fri")
+    modules_after(MAIN, "log", "coffee @zoe yesterday")
+    loaded, code = modules_after(MAIN, "log", line.replace("ana", "zoe").replace("Ana", "Zoe"))
+    assert code == 0
+    assert {"msgspec", "tinydb", "netritual.services", "netritual.store.journal"} & loaded == set()
+
+
 @pytest.mark.parametrize(
     "argv",
     [
