@@ -224,7 +224,7 @@ class _Run:
 
     def closed(self, line: str, doc_id: int, reading: Reading) -> list[str]:
         """What a saved line closed, in words; what it may have closed is said. The line is saved whatever happens."""
-        if self.options.preview or not reading.refs:
+        if self.options.preview or not any([ref.matches for ref in reading.refs]):
             return []
         try:
             if not self.may_close(line, doc_id, reading):

@@ -52,7 +52,7 @@ _OF_COFFEES = CALLED_OFF | RETIMED | frozenset((
 """Words with one of which a line may tell of a planned coffee."""
 _MAY_CLOSE = CLOSING | _OF_COFFEES
 INTRODUCING = ("intro", "connect")
-"""Parts of words that introduce two; the needs of an introduction stand with the people, and in no list of loops."""
+"""Parts of words that introduce two."""
 _SIGNS = str.maketrans(",:+.;", "     ")
 
 

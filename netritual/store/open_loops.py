@@ -18,7 +18,7 @@ CLOSED = {
     "introductions": ("sent", "outcome", "closed"),
 }  # fmt: skip
 """Table of loops, or of planned coffees -> the states in which nothing of a record is open."""
-TALKS = "interactions"
+TALKS, PEOPLE = "interactions", "people"
 _WITH = (b'"people"', b'"to"', b'"from"', b'"between"')
 """Fields that say with whom a record is."""
 _WITHOUT = (b'"promises"', b'"follows"', b'"coffees"')
@@ -37,8 +37,8 @@ def open_with(people: "Collection[int]", log: Handle, end: int, snapshot: Handle
         return any([who in raw for who in whom]) or not any([field in raw for field in _WITH])
 
     try:
-        for table, doc_id, raw in _rows(snapshot) if snapshot is not None else ():
-            if concerns(raw):
+        for table, doc_id, raw in _rows(snapshot, people) if snapshot is not None else ():
+            if table == PEOPLE or concerns(raw):
                 docs[table, doc_id] = json.loads(raw)
         for line in log.read_at(0, end).splitlines()[1:]:
             changes = json.loads(body_of(line) or b"").get("changes", {}) if _may_concern(line, whom) else {}
@@ -46,7 +46,8 @@ def open_with(people: "Collection[int]", log: Handle, end: int, snapshot: Handle
                 continue
             for table, changed in changes.items():
                 for doc_id, doc in changed.items():
-                    if (table, doc_id) in docs or concerns(json.dumps(doc).encode()):
+                    named = doc_id.encode() in whom if table == PEOPLE else concerns(json.dumps(doc).encode())
+                    if named or (table, doc_id) in docs:
                         docs[table, doc_id] = doc
     except (OSError, ValueError, KeyError, IndexError):
         return True
@@ -59,13 +60,13 @@ def _may_concern(line: bytes, whom: "list[bytes]") -> bool:
 
 
 def _is_open(table: str, doc: "dict[str, Any]") -> bool:
-    if table == TALKS:
-        return bool(doc.get("proposed"))
+    if table in (TALKS, PEOPLE):
+        return bool(doc.get("proposed") or doc.get("needs"))
     return table in CLOSED and doc.get("state") not in CLOSED[table] and not (table == "thanks" and doc.get("said"))
 
 
-def _rows(snapshot: Handle) -> "Iterator[tuple[str, str, bytes]]":
-    """Table, doc id and document of all that may be open in a snapshot."""
+def _rows(snapshot: Handle, people: "Collection[int]") -> "Iterator[tuple[str, str, bytes]]":
+    """Table, doc id and document of all that may be open in a snapshot, and of these people, who may need something."""
     footer = json.loads(tail_of(snapshot, snapshot.stat()[1]).body)
     for table in CLOSED:
         at, size = footer["tables"].get(table, (0, 0))
@@ -78,8 +79,26 @@ def _rows(snapshot: Handle) -> "Iterator[tuple[str, str, bytes]]":
         raise ValueError
     slots = snapshot.read_at(start, size)
     for place in range(0, size, 4):
-        slot = int.from_bytes(slots[place : place + 4], "little")
-        ends = snapshot.read_at(arrays[f"{TALKS}.at"][0] + 8 * slot, 16)
-        at = int.from_bytes(ends[:8], "little")
-        doc_id, _, doc = snapshot.read_at(at, int.from_bytes(ends[8:], "little") - at).partition(b"\t")
-        yield TALKS, doc_id.decode(), doc
+        yield _row(snapshot, arrays, TALKS, int.from_bytes(slots[place : place + 4], "little"))
+    for who in people if PEOPLE in footer["tables"] else ():
+        yield _row(snapshot, arrays, PEOPLE, _slot(snapshot, arrays[f"{PEOPLE}.ids"], who))
+
+
+def _slot(snapshot: Handle, ids: "tuple[int, int, str]", doc_id: int) -> int:
+    """The place of a document among the sorted ids of its table, or of the one behind it."""
+    low, high = 0, ids[1] // 8 - 1
+    while low < high:
+        middle = (low + high) // 2
+        if int.from_bytes(snapshot.read_at(ids[0] + 8 * middle, 8), "little") < doc_id:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _row(snapshot: Handle, arrays: "dict[str, Any]", table: str, slot: int) -> "tuple[str, str, bytes]":
+    """A document of a snapshot by its place."""
+    ends = snapshot.read_at(arrays[f"{table}.at"][0] + 8 * slot, 16)
+    at = int.from_bytes(ends[:8], "little")
+    doc_id, _, doc = snapshot.read_at(at, int.from_bytes(ends[8:], "little") - at).partition(b"\t")
+    return table, doc_id.decode(), doc
