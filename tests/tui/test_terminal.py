@@ -383,7 +383,7 @@ def logged(world: World) -> list[str]:
         store.close()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", some([signal.SIGTERM, signal.SIGINT, signal.SIGHUP], 3))
 def test_the_end_comes_behind_what_was_typed(terminal: Terminal, world: World, number: signal.Signals) -> None:
     terminal.wait("DO NOW")
     terminal.send(f"a{LINE}\r".encode())
