@@ -114,6 +114,7 @@ _AN_ANSWER = re.compile(
     r"\b(?:answer|reply|decision|yes or no|let \w+ know|get back|respond|ask around|look into|find out|see what)\b"
 )
 """What is promised is an answer, or to look for one."""
+_WISH = re.compile(rf"\b(?:happy|wished|sent|said)\b.*{BIRTHDAY}|\bhbd\b")
 _YES_NO = re.compile(r"\b(?:yes|no)\b")
 _NEXT = re.compile(r"[,;]\s+|\.\s+|\b(?:and\s+)?also\b|\band\s+(?=(?:i|" + "|".join(sorted(CLOSING)) + r")\b)")
 """Where another clause begins."""
@@ -282,7 +283,8 @@ def _is_wish(network: Network, loop: Loop, statement: Statement) -> bool:
     """Whether an entry is the word for a birthday that was promised: a message or a talk on that day or after it."""
     if not re.search(BIRTHDAY, loop.what.lower()) or set(statement.people).isdisjoint(loop.people):
         return False
-    if statement.by == "them" or statement.channel not in CONVERSATIONS | WRITTEN:
+    wished = statement.channel == "note" and _WISH.search(statement.text) is not None  # "happy bday Tom"
+    if statement.by == "them" or not (wished or statement.channel in CONVERSATIONS | WRITTEN):
         return False
     (first, *_) = known_people(network, loop.people) or (None,)
     born = first.birthday if first is not None else None

@@ -163,3 +163,8 @@ def test_what_a_line_seems_to_hold_is_told_as_done_when_a_line_says_so(sh: Shell
     sh.done("log", 'call with @"Ana Ruiz", she asked me for the costings')
     assert "Answered the request of Ana Ruiz: the costings." in sh.done("log", "sent Ana the costings").out
     assert kinds(sh) == []
+
+
+def test_a_note_of_a_birthday_wish_keeps_the_promise_of_one(sh: ShellUser) -> None:
+    sh.done("log", 'coffee @"Tom Hargreaves" yesterday +promise dm bday msg')
+    assert "Kept the promise to Tom Hargreaves" in sh.done("log", "happy bday tom hargreaves").out

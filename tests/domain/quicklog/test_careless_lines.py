@@ -37,6 +37,8 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("tom's coo (Isabel Frost) emailed me", "email", ["+Isabel Frost"], []),
         ("new: Rosa Park (Allica), Deepak someone from Modulr", "note", ["+Rosa Park", "+Deepak"], []),
         ("met Paul from Barclays and his colleague Jo", "meeting", ["+Paul", "+Jo"], []),
+        ("met wei and his boss (Karen Holt)", "meeting", ["Wei Chen", "+Karen Holt"], []),
+        ("msg tom re the deck", "dm", ["Tom Reed"], []),
         ("happy bday tom reed", "note", ["Tom Reed"], []),
         ("hbd tom", "note", ["Tom Reed"], []),
         ("ana said yes: thu 2 april 9:00 coffee", "coffee", ["Ana Lima"], []),
@@ -57,6 +59,8 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("coffee w/ ana, following up in 2 weeks", "coffee", ["Ana Lima"], ["follow Ana  2026-04-01"]),
         ("ana wants lunch next week tue 24", "note", ["Ana Lima"], ["coffee Ana  2026-03-24"]),
         ("ana wants lunch next week tue 24 12:30", "note", ["Ana Lima"], ["coffee Ana 12:30 2026-03-24"]),
+        ("intro ana/tom done", "note", ["Ana Lima", "Tom Reed"], ["intro Ana Tom"]),
+        ("asked ana to be a ref, she's happy to", "note", ["Ana Lima"], []),
         ("coffee w/ ana re tom, she'll ask him", "coffee", ["Ana Lima"], ["owed Ana ask him"]),
         ("call ana, she offers me a 3 month contract from may", "call", ["Ana Lima"], []),
         ("ana paid lunch, owe her one", "lunch", ["Ana Lima"], []),
@@ -86,7 +90,10 @@ def test_a_loop_with_nobody_asks_whose_it_is(line: str) -> None:
     assert parse(line, BOOK, TODAY).asks == ["who"]
 
 
-@pytest.mark.parametrize("line", ["called the bank", "lunch with a recruiter", "coffee alone", "nobody called"])
+@pytest.mark.parametrize(
+    "line",
+    ["called the bank", "lunch with a recruiter", "coffee alone", "nobody called", "met three people from aviva"],
+)
 def test_words_that_are_no_name_are_not_told_as_one(line: str) -> None:
     found = parse(line, BOOK, TODAY)
     assert (found.people, found.asks, found.warnings) == ([], ["who"], [])

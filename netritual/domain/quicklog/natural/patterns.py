@@ -81,6 +81,7 @@ thanks   do   say thanks|thank [you] to A .
 thanks   me   send|write|drop * thank|thanks|thank-you [you] [note|card|email] to A .
 thanks   me   send|write|drop A * thank|thanks|thank-you [you] [note|card|email] .
 
+intro!   me   intro A [to|with|w|w/] B? done|sent|made .
 intro    me   intro|introduce|connect|introducing|connecting A to|with|and|w|w/|& . B
 intro    me   intro|introduce|connect|introducing|connecting A to each|one other|another .
 intro    me   intro|introduce|connect|introducing|connecting A .
@@ -258,7 +259,10 @@ def _is_answered(match: _Match) -> bool:
     """True when the same line has the answer: "asked Tom for help but he declined"."""
     behind = match.s.lows[match.text :]
     said = "said" in behind and not {"no", "yes", "sure"}.isdisjoint(behind[behind.index("said") + 1 :][:2])
-    return said or "declined" in behind or "refused" in behind
+    text = f" {' '.join(behind)} "
+    return said or any(
+        f" {word} " in text for word in ("declined", "refused", "agreed", "accepted", "happy to", "'s in")
+    )
 
 
 def _is_turned_down(match: _Match) -> bool:

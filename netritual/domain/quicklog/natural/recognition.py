@@ -15,7 +15,7 @@ from netritual.domain.quicklog.names import FIRST as FIRST_NAME
 from netritual.domain.quicklog.names import LAST as LAST_NAME
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import VERBS
-from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, OWNERS, PRESENT, Frame, Frames, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, EXPECTING, KIN, OWNERS, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import (
     BOTH,
     FIRST,
@@ -360,7 +360,7 @@ class Recognition:
     def _may_begin(self, at: int) -> bool:
         word = self.words[at]
         first = word.first and word.upper and (self._is_whole_subject(at) or self._is_first_listed(at))
-        chosen = word.capital or first
+        chosen = word.capital or first or (word.upper and self._is_named_kin(at))
         named = chosen and word.token.kind == WORD and self._in_run(word) and not word.low.isdigit()
         named = named or (word.capital and word.low in _NAMED_AFTER and self._is_listed(at))
         return named and (not self.never or fold(word.bare) not in self.never)
@@ -419,6 +419,7 @@ class Recognition:
 
     def _goes_on(self, at: int) -> bool:
         """True when a run goes on with a list of people: behind a name and a joining word."""
+        at -= self._is_named_kin(at)
         while self._low(at - 1) in _SOME_NEW and not self.words[at - 1].gap:  # "and a new guy Femi"
             at -= 1
         before = self._low(at - 1)
@@ -429,6 +430,10 @@ class Recognition:
             and name.frame in (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL)
             for name in self.names
         )
+
+    def _is_named_kin(self, at: int) -> bool:
+        """True for the name in "and his boss (Karen Holt)"."""
+        return self.words[at].token.raw[:1] == "(" and self._low(at - 1) in KIN
 
     def _put_new(self, at: int, end: int, frame: Frame) -> None:
         while end - at > 1 and fold(self.words[end - 1].bare) in v.DEGREES:

@@ -96,7 +96,7 @@ _DASH = frozenset("-–—")
 _SOMEONE = frozenset(("someone", "somebody"))
 _PLAIN = (
     v.STOP | v.FILLING | v.SPOKEN | v.UNASKED | CALENDAR | CHANNEL.keys() | KIN
-    | {"nobody", "everybody", "everyone", "anyone", "friends", "clients", "colleagues", "alone"}
+    | v.words("nobody everybody everyone anyone people folks many several two three four five friends clients alone")
 )  # fmt: skip
 """Words that are no name when they are small."""
 _NAME_WORDS = 3
@@ -383,7 +383,7 @@ class Pass:
         inside = {at for name in self.names for at in range(name.start, name.end)}
         if self.contact.channel or any(w.low in PLATFORM for at, w in enumerate(self.words) if at not in inside):
             there = [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
-            return there or self._heading(free)
+            return there or self._heading(free) or [name for name in free if self._is_messaged(name)]
         if self.names and not self.names[0].start and self._is_between_others(self.names[0]):
             return [self.names[0], *self._joined_to(self.names[0])]
         chosen = [name for name in self.names if name.kind == SIGIL]
@@ -400,6 +400,10 @@ class Pass:
         if made is not None:
             return [name for name in self.names if name.ref in made.people]
         return [first, *self._joined_to(first)]
+
+    def _is_messaged(self, name: Name) -> bool:
+        """True for "msg tom re the deck", where nobody else is reached."""
+        return name.frame is Frame.SPOKEN and name.start == self.contact.at + 1 == 1
 
     def _is_list(self, inside: set[int]) -> bool:
         """True for a line that names people and a day, and says nothing else: "Ana + Tom"."""
