@@ -51,6 +51,8 @@ _WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|wondered
 """Words of what somebody has said they would like: that is not asked again."""
 _GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)\b")
 """Words of a line that tells of a help."""
+_ANSWERED = regex(r"\b(?:i said|told (?:him|her|them)) (?:no|yes|not now|not yet|sure|ok|never)\b")
+"""Words of a line that tell what I answered."""
 _REFUSED = regex(r"\b(?:said no|says no|declined|turned (?:me|us|it) down|not interested|no for now)\b")
 _UNASKED: frozenset[DraftKind] = frozenset((
     "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed", "intro_wait",
@@ -74,7 +76,7 @@ def comes_first(network: Network, person: Person, today: date, kind: DraftKind) 
     late = any(_late(network, person, today))
     if late and (kind != "invite" or not _debt(network, person, today) or _wary(network, person, today)):
         return True
-    waiting = [r for r in network.all(Request) if r.from_ == person.id and r.state == "open"]
+    waiting = list(_requests(network, person))
     if kind == "invite":
         return any(request.type in ("complaint", "issue") for request in waiting)
     if waiting or (kind not in ("owed", "nudge") and _wary(network, person, today)):
@@ -219,9 +221,22 @@ def _hard(network: Network, person: Person, today: date) -> str:
     return _says(network, person, today, FAR_DAYS, HARD_TIMES)
 
 
+def is_answered(network: Network, request: Request) -> bool:
+    """Whether the line of a request tells my answer too: "asked for an interview, I said not now"."""
+    source = network.get(Interaction, request.from_interaction) if request.from_interaction is not None else None
+    return source is not None and _ANSWERED.search(source.line.lower()) is not None
+
+
+def _requests(network: Network, person: Person) -> Iterator[Request]:
+    """What somebody waits for, the newest first."""
+    for request in reversed(network.all(Request)):
+        if request.from_ == person.id and request.state == "open" and not is_answered(network, request):
+            yield request
+
+
 def _request(network: Network, person: Person) -> Request | None:
     """The newest request of somebody that waits for my answer."""
-    return next((r for r in reversed(network.all(Request)) if r.from_ == person.id and r.state == "open"), None)
+    return next(_requests(network, person), None)
 
 
 def _chore(network: Network, person: Person, today: date) -> str:

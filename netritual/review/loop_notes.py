@@ -17,7 +17,7 @@ from netritual.domain.model import TABLES, Ask, Coffee, Interaction, Person, Pro
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON
 from netritual.domain.words import day_in_full
-from netritual.review.bearing import is_private, names_of, promised, topic_of
+from netritual.review.bearing import is_answered, is_private, names_of, promised, topic_of
 from netritual.review.notes import (
     coffee_note,
     meeting,
@@ -76,6 +76,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     text = "" if is_private(loop.what, found) else _as_called(network, found, _text(record))
     kind: DraftKind = _KINDS.get(loop.kind, "hello")
     if isinstance(record, Request) and loop.kind != "handoff":
+        if loop.kind == "reply" and is_answered(network, record):
+            return ""
         kind = kind if loop.kind != "reply" else _ANSWERS.get(record.type, "answer")
         text = _MINE.sub("my", text)
         known |= {

@@ -262,3 +262,12 @@ def test_nobody_is_reminded_before_its_day_or_after_an_answer() -> None:
         made = Introduction(between=(1, 2), state="asked_a", asked_a=asked)
         network = MemoryNetwork(ANA, Person(id=2, handle="bo", name="Bo Li"), made)
         assert bool(introduction_note(network, SETTINGS, TODAY, made)) == due
+
+
+def test_what_the_line_of_a_request_answers_is_not_answered_again() -> None:
+    line = typed("ana asked for an interview, I said not now")
+    request = Request(id=1, from_=1, text="an interview", asked=NOW - DAY, from_interaction=line.id)
+    network = MemoryNetwork(ANA, line, request)
+    (loop,) = loops(network, SETTINGS, NOW)
+    assert loop_note(network, SETTINGS, NOW, loop, 1) == ""
+    assert "interview" not in note_to(network, SETTINGS, TODAY, "invite", 1, meeting="a coffee")
