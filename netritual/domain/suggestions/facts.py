@@ -258,11 +258,12 @@ class Facts:
         talks = self.network.talks_between(self.today - timedelta(days=LOOKED_BACK), self.today)
         found: dict[int, date] = {}
         for talk in sorted(talks, key=lambda talk: talk.on):
-            person = self.network.get(Person, talk.people[0]) if len(talk.people) == 1 else None
+            alone = len(talk.people) == 1 and (talk.note or talk.summary)
+            person = self.network.get(Person, talk.people[0]) if alone else None
             until = refused_until(talk, person) if person is not None else None
             if until is not None:
                 found[talk.people[0]] = until
-            elif talk.channel in CONVERSATIONS:
+            elif found and talk.channel in CONVERSATIONS:
                 for who in talk.people:
                     found.pop(who, None)
         return {who: until for who, until in found.items() if until > self.today}

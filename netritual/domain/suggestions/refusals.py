@@ -79,11 +79,13 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
     """What the pattern finds in clauses of which the person is the subject, each with its whole sentence."""
     if len(talk.people) != 1:
         return
-    names = set(map(fold, (*person.name.split(), *person.aka, person.handle)))
+    names: set[str] = set()
     for text in filter(None, (talk.note, talk.summary)):
         for sentence in _SENTENCE.split(text):
             for clause in _CLAUSE.split(sentence):
                 found = pattern.search(clause)
+                if found and not names:  # most talks tell nothing of the kind
+                    names.update(map(fold, (*person.name.split(), *person.aka, person.handle)))
                 words = _WORD.findall(clause[: found.start()].lower()) if found else ()
                 if found and all(word in _SUBJECT or fold(word) in names for word in words):
                     yield sentence, found
