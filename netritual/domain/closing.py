@@ -36,7 +36,7 @@ from netritual.domain.closing_words import (
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
-from netritual.domain.model import TABLES, Ask, Gift, Interaction, Introduction, Person, Settings
+from netritual.domain.model import TABLES, Ask, Gift, Interaction, Introduction, Person, Promise, Settings
 from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON, FILLER, stem, terms_of, words_of
 from netritual.domain.text import unaccent
@@ -193,6 +193,21 @@ def said_since(network: Network, loop: Loop) -> Closing | None:
     names = _names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
     found = [closing for talk in talks if (closing := _closing(network, loop, talk, names)) is not None]
     return max(found, key=lambda one: (one.said, one.statement.on, one.statement.id), default=None)
+
+
+def told_on(network: Network, promise: Promise, today: date) -> date:
+    """The day on which a promise whose day is past was kept: that of the newest entry up to its day which speaks of the
+    matter, with its people or with nobody named; today without one."""
+    about = _subject_terms(promise.text)
+    if promise.due is None or today <= promise.due or not about:
+        return today
+    days = [
+        talk.on
+        for talk in network.talks_between(promise.made, promise.due)
+        if talk.id > promise.id and (not talk.people or not set(talk.people).isdisjoint(promise.people))
+        and (text := _spoken(talk).text) and not is_doubtful(text) and about & _subject_terms(text)
+    ]  # fmt: skip
+    return max(days, default=today)
 
 
 def _spoken(talk: Interaction) -> Statement:

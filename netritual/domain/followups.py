@@ -39,6 +39,8 @@ NO_ACK_DAYS = 14
 STALLED_DAYS = 3
 """From this day on "let's have coffee" has stalled."""
 THANKS_DAYS = 2
+AHEAD_DAYS = 7
+"""A promise of mine is asked about from so many days before its day on: it is seen in one review before it is due."""
 LAST_CALL_DAYS = 7
 """In the last week before a loop rests by itself its row says when it will."""
 OUTCOME_DAYS = 14
@@ -240,10 +242,11 @@ def _of_promise(promise: Promise, maker: LoopMaker) -> Iterator[Loop]:
         )  # fmt: skip
     elif promise.state in ("open", "moved"):
         note = f"due {day_words(promise.due, maker.today)}" if promise.due else ago((maker.today - promise.made).days)
-        after = plus(promise.due, 1) if promise.due else plus(promise.made, NUDGE_DAYS)
+        theirs = plus(promise.due, 1) if promise.due else plus(promise.made, NUDGE_DAYS)
+        mine = max(promise.made, plus(promise.due, -AHEAD_DAYS)) if promise.due else None
         yield maker.loop(
             "promise" if promise.by == "me" else "owed", "promises", promise.id, promise.people, promise.text,
-            promise.made, promise.due, promise.state, note, from_=after if promise.by == "them" else None,
+            promise.made, promise.due, promise.state, note, from_=theirs if promise.by == "them" else mine,
             snooze=promise.snooze_until,
         )  # fmt: skip
 

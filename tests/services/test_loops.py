@@ -39,6 +39,25 @@ def newest(store: Store, person: int) -> Interaction:
 
 
 class TestPromises:
+    @pytest.mark.parametrize(
+        ("line", "late"),
+        [
+            ("spoke at the rotary, 3 new pledges", 0),
+            ("lunch, she liked the rotary", 0),
+            ("will speak at the rotary tomorrow", 1),
+            ("coffee, all well", 1),
+        ],
+    )
+    def test_one_that_an_entry_of_its_day_tells_of_was_kept_on_that_day(
+        self, store: Store, line: str, late: int
+    ) -> None:
+        (ana,) = people(store, "Ana Ruiz")
+        due = TODAY - DAY
+        (promise,) = put(store, Promise(people=(ana,), text="speak at the rotary", made=TODAY - 9 * DAY, due=due))
+        put(store, Interaction(on=due, logged=NOW - DAY, channel="call", line=line))
+        kept, _ = loops.keep_promise(store, NOW, promise.id)
+        assert kept.closed == due + late * DAY
+
     def test_keeping_one_closes_it_and_is_a_contact(self, store: Store) -> None:
         (ana,) = people(store, "Ana Ruiz")
         (promise,) = put(store, Promise(people=(ana,), text="send deck", made=TODAY - DAY, due=TODAY))

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
+from netritual.domain.closing import told_on
 from netritual.domain.model import (
     TABLES,
     Article,
@@ -46,13 +47,15 @@ def snooze(tx: Transaction, table: str, id: int, day: date) -> Snoozable:
 
 @verb("keep-promise")
 def keep_promise(tx: Transaction, id: int, talk: int = 0) -> Promise:
-    """I kept it. Keeping a promise reaches the person, so it is a contact.
+    """I kept it: today, or on the day of an entry that speaks of it, when its own is past. Keeping a promise reaches
+    the person, so it is a contact.
 
     ``talk``, here and below, is the entry that tells of it already: its day counts, and no second contact is made.
     """
     promise = _open_promise(tx, id, "me")
     contact(tx, promise.people, f"kept: {promise.text}".rstrip(": "), talk=talk)
-    return tx.put(replace(promise, state="kept", closed=closing_day(tx, talk)))
+    closed = closing_day(tx, talk) if talk else told_on(tx, promise, tx.now.date())
+    return tx.put(replace(promise, state="kept", closed=closed))
 
 
 @verb("move-promise")
