@@ -10,6 +10,7 @@ from netritual.domain.followups import loops, nudge_on
 from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import first_use, follow_through, medians, weekly
 from netritual.domain.model import Ask, Coffee, Mentorship, Person, Rest, Review, ReviewItem
+from netritual.domain.past_coffees import rests_on
 from netritual.domain.tally import number_words, share_words
 from netritual.domain.ties import status_with
 from netritual.domain.weeks import monday_of, plus, week_of
@@ -126,7 +127,8 @@ def _not_now(ctx: StepContext) -> Iterator[Item]:
         notes = "1 note was" if rested == 1 else f"{rested} notes were"
         yield _row("done:not-now:rest", NOT_NOW, (f"{notes} let rest",))
     for coffee in ctx.network.all(Coffee):
-        if coffee.state == "lapsed" and coffee.changed == ctx.review.started:  # it rested by itself when this began
+        rested_itself = coffee.slot is None or rests_on(coffee.slot) <= ctx.review.started.date()
+        if coffee.state == "lapsed" and coffee.changed == ctx.review.started and rested_itself:  # when this began
             what = f"{coffee.channel} with {names_of(ctx.network, coffee.people)}"
             yield _row(f"done:not-now:{coffee.id}", NOT_NOW, (f"{what}: nobody said what became of it",))
     later = sum(item.outcome in ("later", "snooze-person", "too_soon", "busy") for item in ctx.review.items)
