@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from netritual.domain.coffee import FileStatus, file_status
 from netritual.domain.hours import minutes_of, zone_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Settings, Slot, WeekEvent
+from netritual.domain.quicklog.name_keys import is_letters
 from netritual.domain.text import plain_text
 from netritual.domain.words import listed
 
@@ -63,10 +64,17 @@ def is_current(end: datetime, settings: Settings, now: datetime) -> bool:
 
 
 def title_of(channel: str, people: Iterable[Person]) -> str:
-    """The event's title: "Coffee with Ana Ruiz and Tom Reed"."""
-    names = listed([person.name for person in people if person.name.strip()])
+    """The event's title, without the letters of degrees: "Coffee with Ana Ruiz and Tom Reed"."""
+    names = listed([_without_degrees(person.name) for person in people if person.name.strip()])
     head = KIND_WORDS.get(channel, channel.capitalize())
     return f"{head} with {names}" if names else head
+
+
+def _without_degrees(name: str) -> str:
+    """A name without what is set behind a comma as letters: "Padraig Kelly" of "Padraig Kelly, CFA"."""
+    head, _, behind = name.partition(",")
+    letters = behind.replace(",", " ").split()
+    return head.strip() if head.strip() and all(is_letters(word.replace(".", "")) for word in letters) else name
 
 
 def coffee_events(

@@ -70,12 +70,26 @@ def notes_for(network: Network, coffee: Coffee, today: date) -> str:
         ("Purpose", coffee.purpose),
         ("Give", coffee.give),
         ("Ask", coffee.ask),
-        ("You owe", "; ".join(you_owe(network, coffee.people, today)) or "nothing"),
-        ("They owe", "; ".join(they_owe(network, coffee.people, today)) or "nothing"),
+        *_open(network, coffee, today).items(),
         ("Last talk", last),
         ("Talk about", "" if last else _first_topics(network, coffee.people)),
     ]
     return "\n".join(f"{head}: {_one_line(text)}" for head, text in lines if text.strip())
+
+
+def refreshed(network: Network, coffee: Coffee, today: date) -> str:
+    """The text that an event has, with what is open now: what was kept or let go since leaves it."""
+    now = _open(network, coffee, today)
+    lines = [(line, line.partition(": ")[0]) for line in coffee.notes.split("\n")]
+    return "\n".join(f"{head}: {_one_line(now[head])}" if head in now else line for line, head in lines)
+
+
+def _open(network: Network, coffee: Coffee, today: date) -> dict[str, str]:
+    """What is open with the people of a coffee, by the words before it."""
+    return {
+        "You owe": "; ".join(you_owe(network, coffee.people, today)) or "nothing",
+        "They owe": "; ".join(they_owe(network, coffee.people, today)) or "nothing",
+    }
 
 
 def you_owe(network: Network, people: Iterable[int], today: date) -> tuple[str, ...]:

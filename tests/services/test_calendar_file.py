@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from netritual.calendar.render import render
 from netritual.domain.coffee import FileStatus
+from netritual.domain.events import title_of
 from netritual.domain.model import Coffee, Interaction, Person, Promise, ReviewTime, Settings, Shown, Slot, WrittenFile
 from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
@@ -39,7 +40,7 @@ from netritual.services.verbs.coffees import (
     plan_coffee,
 )
 from netritual.services.verbs.files import change_settings, put_back
-from netritual.services.verbs.loops import let_rest
+from netritual.services.verbs.loops import let_rest, receive_owed, release_promise
 from netritual.store.journal import JournalStore, open_store
 from tests.calendar.form import faults
 from tests.calendar.test_render import HOSTILE, STATUSES
@@ -678,3 +679,30 @@ def test_a_mistyped_folder_is_told_and_not_made(house: House, tmp_path: Path) ->
     with pytest.raises(NetritualError, match="could not be written: No such file or directory"):
         house.write(path=str(tmp_path / "nowhere" / "x.ics"))
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_what_was_let_go_leaves_the_event_with_its_next_edition(house: House) -> None:
+    coffee = house.plan(house.fill()[0])
+    promise = next(one for one in house.store.view().all(Promise) if one.by == "me")
+    release_promise(house.store, NOW, promise.id, "not needed")
+    house.write()
+    assert "You owe: nothing" in house.coffee(coffee.id).notes.splitlines()
+    was = Path(house.path).read_bytes()
+    house.write(NOW + timedelta(hours=1))
+    assert Path(house.path).read_bytes() == was, "nothing has changed"
+    owed = next(one for one in house.store.view().all(Promise) if one.by == "them")
+    receive_owed(house.store, NOW, owed.id)
+    house.write(NOW + timedelta(hours=2))
+    assert "They owe: nothing" in house.coffee(coffee.id).notes.splitlines()
+    assert house.events() == {"Coffee with Ana": (1, "TENTATIVE")}
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Padraig Kelly, CFA", "Coffee with Padraig Kelly"), ("Ana Ruiz, Ph.D., MBA", "Coffee with Ana Ruiz"),
+        ("Kelly, Padraig", "Coffee with Kelly, Padraig"), ("Ana Ruiz", "Coffee with Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_a_title_has_no_letters_of_degrees(name: str, title: str) -> None:
+    assert title_of("coffee", [Person(handle="a", name=name)]) == title

@@ -23,7 +23,7 @@ from netritual.domain.model import (
     WrittenFile,
 )
 from netritual.domain.network import Network, known_people
-from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
+from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for, refreshed
 from netritual.errors import NetritualError
 from netritual.services.editions import Edition, FileChange, changes_of, editions_of, face_of, newest_editions
 from netritual.services.outside import Outside
@@ -241,6 +241,8 @@ def _ready(network: Network, coffee: Coffee, now: datetime) -> Coffee:
         give, ask = coffee.give or give_for(network, coffee.people), coffee.ask or ask_for(network, coffee.people)
         coffee = replace(coffee, give=give, ask=ask)
         coffee = replace(coffee, notes=notes_for(network, coffee, now.date()))
+    elif cast(Slot, coffee.slot).end > now:
+        coffee = replace(coffee, notes=refreshed(network, coffee, now.date()))
     if coffee.changed is None:
         coffee = replace(coffee, changed=coffee.created or now)
     if not coffee.uid:
