@@ -29,9 +29,11 @@ from netritual.domain.quicklog.words import (
     CHANNEL,
     CONVERSATIONS,
     DAY_NAMES,
+    DETERMINERS,
     EMPLOYED,
     FEASTS,
     FILLER,
+    IN_PERSON,
     JOINING,
     MONTHS_ABROAD,
     PLATFORM,
@@ -65,6 +67,13 @@ _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "
 """With one of these words ``time_phrases`` is asked."""
 _WHERE = 4
 """So many words may say where a talk will be, or what for."""
+_AT_NO_PLACE = frozenset((
+    "least", "last", "latest", "earliest", "once", "some", "first", "all", "most", "point", "moment", "time", "noon",
+    "night", "lunchtime", "risk", "hand",
+))  # fmt: skip
+"""Behind "at" these name no place."""
+_BEHIND_A_PLACE = frozenset(("re", "about", "with", "w", "w/", "for", "on", "to", "and", "+", "-", "–", "then", "next"))
+"""These may follow the name of a place."""
 _WEEK = 7
 _HOW_IT_WAS = frozenset((
     "had", "was", "were", "went", "good", "great", "nice", "lovely", "fun", "useful", "ok", "okay", "fine", "well",
@@ -246,6 +255,8 @@ class Head(Part):
             reading.channel = "dm"
         reading.initiator = self.said_dir or initiator_of(reading.channel) or ""
         reading.planned = reading.date > self.today
+        if reading.planned and reading.channel in IN_PERSON and "place" not in self.given:
+            self.small_place()
 
     def is_to_come(self, hour: str) -> bool:
         """True for a talk of today with an hour that has not come yet, in a line that does not tell how it was."""
@@ -663,6 +674,35 @@ class Head(Part):
         self.given.add("place")
         self.reading.place = " ".join(words)
         return index - at
+
+    def small_place(self) -> None:
+        """Where a planned meeting is, in small letters: "at bewleys", "at his office", at the end of what is said of it
+        or before its day, its hour or what it is about."""
+        for at, low in enumerate(self.lows):
+            if low != "at" or at in self.facts:
+                continue
+            end = at + 1
+            while end < len(self.tokens) and end - at <= _WHERE and self.is_of_place(end):
+                end += 1
+                if self.tokens[end - 1].raw[-1] in ",;:.":
+                    break
+            words = [token.raw.rstrip(".,;:!?)") for token in self.tokens[at + 1 : end]]
+            if not words or words[-1].lower() in DETERMINERS or not self.ends_place(end):
+                continue
+            self.reading.place = " ".join(words)
+            self.facts.update(range(at, end))
+            return
+
+    def is_of_place(self, at: int) -> bool:
+        """Whether a word may be of the name of a place."""
+        token, low = self.tokens[at], self.lows[at]
+        known = low in CHANNEL or low in _AT_NO_PLACE or low in _BEHIND_A_PLACE or low in AT_WORDS
+        return token.kind == WORD and at not in self.facts and low[:1].isalpha() and not known
+
+    def ends_place(self, at: int) -> bool:
+        """Whether the name of a place is over at a token: at the end, a sign, a fact, or a word that goes on."""
+        last = self.tokens[at - 1].raw[-1] in ",;:.!"
+        return at == len(self.tokens) or last or at in self.facts or self.lows[at] in _BEHIND_A_PLACE
 
     def is_date(self, at: int, in_topic: bool = False) -> bool:
         """True when a date phrase begins here that would count."""

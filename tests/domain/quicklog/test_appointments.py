@@ -225,3 +225,20 @@ def test_until_a_day_is_when_something_is_due(line: str, day: str) -> None:
 )
 def test_what_was_done_is_noted_with_whom_it_was_for_and_no_plan(line: str, who: str, day: str) -> None:
     assert shown(line) == note(who, day)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("coffee with Tom at bewleys on 18 march 10am", "bewleys"),
+        ("meeting with Fiona 2026-03-18 11am at his office about the garden room", "his office"),
+        ("lunch with Sarah booked thu 19 mar 1pm at the gresham", "the gresham"),
+        ("coffee with Theo tomorrow at 4 at the docks re pricing", "the docks"),
+        ("coffee with Theo tomorrow at noon", None),
+        ("dinner with Theo tomorrow at the latest", None),
+        ("call with Theo tomorrow 10am at home", None),
+        ("coffee with Tom at bewleys yesterday", None),
+    ],
+)
+def test_where_a_planned_meeting_is_may_stand_in_small_letters(line: str, place: str | None) -> None:
+    assert shown(line).get("place") == place
