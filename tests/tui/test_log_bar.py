@@ -562,3 +562,16 @@ async def test_the_line_of_a_step_shows_all_that_it_saves_too(world: World) -> N
         await type_text(pilot, LONG.partition(", asked")[0])
         seen = " ".join(" ".join(screen_text(pilot)).replace(",", "").split())
         assert "due Fri 13 Mar" in seen and "from Bob Stone" in seen and "Tue 10 Mar about: the pricing" in seen
+
+
+async def test_a_name_typed_in_the_pick_list_is_not_taken_for_its_key(world: World) -> None:
+    fill(world)
+    world.put(Person(handle="kim-nolan", name="Kim Nolan"), Person(handle="kim-abe", name="Kim Abe"))
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee @kim yesterday")
+        await press(pilot, "enter")
+        assert "+  a new person" in shown(pilot)
+        await press(pilot, *"nol", "1", "enter")
+        (person,) = [one for one in world.store.view().all(Person) if one.name == "Kim Nolan"]
+        assert newest(world).people == (person.id,)

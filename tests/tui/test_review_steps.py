@@ -546,3 +546,16 @@ async def test_whoever_goes_on_with_picked_coffees_hears_that_they_are_not_writt
         picked = sum(item.state == "picked" for item in screen.standing.view.items)
         await press(pilot, "]")
         assert picked and any(f"{picked} coffee" in toast and "not in the calendar" in toast for toast in toasts(pilot))
+
+
+async def test_a_name_that_is_typed_on_the_row_is_no_new_person_unasked(world: World, cast: Cast) -> None:
+    people = len(world.store.view().all(Person))
+    async with step(world, "who") as pilot:
+        await press(pilot, "i")
+        assert "i is no key here: enter (find who), then the name." in text(pilot)
+        await press(pilot, *"nead", "enter")
+        assert "“ead” is one word in small letters." in text(pilot)
+        await press(pilot, "escape")
+        assert len(world.store.view().all(Person)) == people and world.store.view().unsettled()
+        await press(pilot, "n", *"ead", "enter", "enter")
+        assert first(world, Person, name="ead") is not None

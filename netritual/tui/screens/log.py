@@ -22,7 +22,7 @@ from netritual.domain.text import clean, fold
 from netritual.tui import bars
 from netritual.tui.chips import GRAMMAR, KEPT, Chips, chips_of, packed
 from netritual.tui.refusals import learn_refusals
-from netritual.tui.registry import Where
+from netritual.tui.registry import Where, named
 from netritual.tui.text import Column, cells, fit, isolated, shorten, spread, wrap
 from netritual.tui.theme import signs
 from netritual.tui.view import SINGLE_BELOW, shape_of
@@ -206,7 +206,7 @@ class LogScreen(ModalScreen[None]):
         if self._picking is not None:
             last = len(self._offered)
             digits = (bars.Hint(f"1-{last}" if last > 1 else "1", "pick person"),) if last else ()
-            new = () if self._narrowed else (bars.Hint("n", "new person", "n"),)
+            new = () if self._narrowed else (bars.Hint(self._new_key, "new person", named(self._new_key)),)
             hints = (*digits, *new, bars.Hint("a…z", "narrow"),
                      bars.Hint("enter", "save unsettled", "enter"),
                      bars.Hint("esc", "back to the text", "escape"))  # fmt: skip
@@ -282,7 +282,7 @@ class LogScreen(ModalScreen[None]):
             self._offered = tuple(rows)
             shown = [f"{n} {row}" for n, row in enumerate(rows.values(), 1)]
             count = "" if len(shown) == len(found) else f": {len(shown)} of {len(found)}"
-            new = [] if self._narrowed else ["n  a new person"]
+            new = [] if self._narrowed else [f"{self._new_key}  a new person"]
             return f"@{self._picking.typed}{' ' * bool(self._narrowed)}{self._narrowed}{count}", [*shown, *new]
         line = self.query_one(LogInput)
         at, offers = line.typed_name(), line.offers()
@@ -331,14 +331,15 @@ class LogScreen(ModalScreen[None]):
         self.draw()
 
     def on_key(self, event: events.Key) -> None:
-        """In the open pick list digits pick, letters narrow it, ``n`` makes a new person, enter saves unsettled."""
+        """In the open pick list digits pick, letters narrow it, ``n`` or ``+`` makes a new person, enter saves it
+        unsettled."""
         ref = self._picking
         if ref is None:
             return
         if event.key == "enter":
             event.stop()
             self.save()
-        elif event.key == "n" and not self._narrowed:
+        elif event.character in ("+", self._new_key) and not self._narrowed:
             event.stop()
             self._pick(ref, 0)
         elif event.character and event.character.isdigit() and 0 < int(event.character) <= len(self._offered):
@@ -355,6 +356,13 @@ class LogScreen(ModalScreen[None]):
         if self._picking is None:
             self.query_one(LogInput).focus()
         self.draw()
+
+    @property
+    def _new_key(self) -> str:
+        """``n``, unless the name of one of the candidates begins with it: then a typed name is not taken for a key."""
+        people, picking = People(self.shell.network), self._picking
+        known = [people[match[0]] for match in picking.matches if match[0] in people] if picking is not None else []
+        return "+" if any(_begins(person, "n") for person in known) else "n"
 
     def _unclear(self) -> list[Ref]:
         return [ref for ref in self.reading().ambiguous if ref.typed not in self._picks]

@@ -258,6 +258,10 @@ class ReviewScreen(Acting):
             event.stop()
             event.prevent_default()
             self.action_act(key)
+        elif body is not None and event.is_printable and event.key not in self.active_bindings:
+            asks = next((act for act in self.acts if act.asks == "person"), None)
+            if asks is not None:  # whoever types a name here is told how, before one of its letters is a key
+                self.shell.toast(f"{key} is no key here: {asks.key} ({asks.label}), then the name.")
 
     def _in_list(self) -> bool:
         return self.step is not None and self.focused is self.step.items

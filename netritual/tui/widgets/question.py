@@ -33,6 +33,17 @@ NEW = "+"
 """The answer that means somebody new; no handle is that."""
 
 
+NEW_PEOPLE = ("settle-new", "answer-new")
+"""Acts whose answer is the name of somebody new."""
+
+
+def doubtful_name(text: str) -> str:
+    """Why a name may be the rest of what was typed to find somebody, while its first letters were keys of the list."""
+    if not (text.isalpha() and text.islower()):
+        return ""
+    return f"“{text}” is one word in small letters. enter again makes a person of that name, esc makes nobody."
+
+
 class Choice(NamedTuple):
     """One of a few: the key that picks it, its words, and what it answers."""
 
@@ -45,7 +56,7 @@ class Question(ModalScreen[str | None]):
     """A line of text, asked for at the foot of the screen.
 
     ``optional``: enter alone answers with "". ``hidden``: what is typed is not shown. ``value`` stands in the line at
-    first, and ``wrong`` says why it was refused.
+    first, and ``wrong`` says why it was refused. ``doubt`` says why an answer may not be meant: it is asked for twice.
     """
 
     CSS_PATH = "question.tcss"
@@ -53,11 +64,11 @@ class Question(ModalScreen[str | None]):
 
     def __init__(
         self, prompt: str, *, value: str = "", optional: bool = False, check: Check | None = None,
-        hidden: bool = False, wrong: str = "",
+        hidden: bool = False, wrong: str = "", doubt: Check | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self._prompt, self._value, self._optional, self._hidden = prompt, value, optional, hidden
-        self._check, self._wrong = check, wrong
+        self._check, self._wrong, self._doubt, self._doubted = check, wrong, doubt, ""
 
     def compose(self) -> ComposeResult:
         """The prompt, the line, what is wrong with it, and the keys."""
@@ -81,6 +92,8 @@ class Question(ModalScreen[str | None]):
         wrong = self._check(text) if self._check and (text or not self._optional) else ""
         if not text and not self._optional:
             wrong = wrong or "Type an answer, or esc to go back."
+        if not wrong and self._doubt is not None and text != self._doubted:
+            wrong, self._doubted = self._doubt(text), text
         if wrong:
             self.query_one("#wrong", Static).update(plain(wrong))
         else:
@@ -255,4 +268,5 @@ def question_for(
         return numbered(prompt, act.choices)
     if act.asks == "person":
         return PersonPick(prompt, people, first=first)
-    return Question(prompt, optional=act.optional, check=check, value=value, wrong=wrong)
+    doubt = doubtful_name if act.id in NEW_PEOPLE else None
+    return Question(prompt, optional=act.optional, check=check, value=value, wrong=wrong, doubt=doubt)
