@@ -48,6 +48,11 @@ _NOT_HAPPENED = (
 )  # fmt: skip
 """These tell of the talk that a line begins with."""
 _TO_A_TIME = frozenset(("to", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
+_MAY_BE_OFF = CALLED_OFF | RETIMED | {"instead", "now", "no", "no-show", "off"} | {
+    phrase[0] for phrase in (*_OFF, *_NOT_MADE, *_NOT_HAPPENED)
+}  # fmt: skip
+"""First words of all that may say that a talk is off."""
+_MAY_BE_SET, _MAY_BE_YES = {phrase[0] for phrase in _SET}, {phrase[0] for phrase in _YES}
 _IS = frozenset(("is", "'s", "was", "are", "now", "all", "be"))
 _OWNING = frozenset(("her", "his", "their", "my", "the"))
 _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "on", "again", "so", "now", "then"))
@@ -77,7 +82,7 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: C
     At ``stayed_away`` it is said of somebody, not of the talk; in a part of the line with a talk of its own, of that.
     """
     for at, low in enumerate(lows):
-        if at not in stayed_away and _says_off(words, lows, at, low):
+        if (low in _MAY_BE_OFF or not low.isascii()) and at not in stayed_away and _says_off(words, lows, at, low):
             first, end = _part(words, at)
             if talk < 0 or first <= talk < end or _TALKS.isdisjoint(lows[first:end]):
                 return True
@@ -137,11 +142,12 @@ def is_booked(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     Ana"."""
     if lows[0] in _PLANNED and 0 < at <= _WORDS_OF_A_TALK and not any([word.gap for word in words[1:at]]):
         return True
-    if any([tuple(lows[place : place + len(phrase)]) == phrase for place in range(at) for phrase in _YES]):
+    yes = [place for place in range(at) if lows[place] in _MAY_BE_YES]
+    if any([tuple(lows[place : place + len(phrase)]) == phrase for place in yes for phrase in _YES]):
         return True
     first, end = _part(words, at)
     for place in range(first, end):
-        if any([tuple(lows[place : place + len(phrase)]) == phrase for phrase in _SET]):
+        if lows[place] in _MAY_BE_SET and any([tuple(lows[place : place + len(one)]) == one for one in _SET]):
             return True
         if lows[place] in _BOOKED and (place > at or at - place <= _WORDS_OF_A_TALK):
             after = lows[place + 1] if place + 1 < end else ""
