@@ -222,6 +222,14 @@ def test_a_path_is_warm_through_somebody_close() -> None:
     assert first(person(1, company="Tannwerk"), replace(ana, knows=()), *crowd) == []
 
 
+def test_no_path_leads_through_ones_own_company() -> None:
+    close = [person(n, name=f"Close {n}", tier=2, company="St. Brigid's") for n in (2, 3, 4)]
+    one, other = person(1, company="St. Brigid's"), person(5, tier=2, company="Tannwerk")
+    assert first(one, *close, other) == [], "most of those who are close are there: it is mine"
+    others = [person(n, tier=2, company=f"Firm {n}") for n in (6, 7, 8)]
+    assert first(one, *close, *others)[0][1] == "Close 2, whom you call close, is at St. Brigid's too"
+
+
 @pytest.mark.parametrize(("ago", "points"), [(3653, 9.0), (3655, 9.0), (3656, 0), (731, 0), (365, 9.0)])
 def test_a_jubilee_on_the_list(ago: int, points: float) -> None:
     found = [row for row in first(person(1, connected_on=day(ago))) if "year" in row[1] and "lot" not in row[1]]

@@ -11,6 +11,9 @@ from netritual.domain.text import fold
 FEWEST, MOST = 2, 25
 """A company or circle of so many people is one in which one knows the other."""
 
+OWN_FEWEST = 3
+"""Anchors at one company from which on it may be one's own."""
+
 
 def _pairs(carried: Mapping[int, frozenset[str]], worth: Collection[str]) -> dict[int, frozenset[str]]:
     """By person the pairs of those words of the purpose that many carry, as one term each.
@@ -19,6 +22,13 @@ def _pairs(carried: Mapping[int, frozenset[str]], worth: Collection[str]) -> dic
     """
     several = ((who, sorted(found.difference(worth))) for who, found in carried.items() if len(found) > 1)
     return {who: frozenset(map(" ".join, combinations(terms, 2))) for who, terms in several if len(terms) > 1}
+
+
+def _own_company(companies: Mapping[str, Collection[Person]]) -> str:
+    """The folded company at which most of the anchors with one are, "" without one: likely one's own employer, where
+    that somebody close works there too is no reason to meet."""
+    name, there = max(companies.items(), key=lambda one: len(one[1]), default=("", ()))
+    return name if len(there) >= OWN_FEWEST and 2 * len(there) > sum(map(len, companies.values())) else ""
 
 
 class Crowd:
@@ -47,6 +57,8 @@ class Crowd:
                 self._circles.setdefault(fold(circle), []).append(anchor)
             for friend in anchor.knows:
                 self._knows.setdefault(friend, []).append(anchor)
+        if own := _own_company(self._companies):
+            del self._companies[own]
         alive = [person for person in everyone if person.status != "archived"]
         self._folded: dict[str, str] = {}
         self._sizes: dict[str, int] = dict.fromkeys(self._companies, 0)
