@@ -67,7 +67,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
 
     They are not "this week": that is the ISO week, on Home as in ``stats``.
     """
-    people = {person for talk in _week(ctx) if talk.channel not in ("note", "react") for person in talk.people}
+    people = {person for talk in _week(ctx) if talk.channel != "react" for person in talk.people}
     count = counted(len(people), "person", "people")
     said = f"You logged {count} since {short_day(week_back(ctx.today))}. Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""
