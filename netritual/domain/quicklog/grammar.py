@@ -38,6 +38,7 @@ from netritual.domain.quicklog.words import (
     MONTHS_ABROAD,
     PLATFORM,
     REMOTE,
+    SHORT_PLATFORMS,
     TRIGGERS,
     initiator_of,
 )
@@ -411,6 +412,10 @@ class Head(Part):
         self.told_to_be_old(at, found)
         self.dated, self.sink = certain, self.summary
         self.reading.date, self.reading.span, self.reading.approx = found.day, found.span, found.approx
+        if self.lows[at] == "this" and self.lows[at + 1] in ("year", "quarter"):  # no day: what is said of it stays
+            for index in range(at, at + found.length):
+                self.keep(index, self.tokens[index].raw)
+            return found.length
         return self.fact(at, found.length)
 
     def looks_back(self, at: int, found: When) -> bool:
@@ -497,7 +502,7 @@ class Head(Part):
             reading.channel, reading.via = "video", "google meet"
             self.given |= {"channel", "via"}
             return 2
-        platform = PLATFORM.get(low)
+        platform = PLATFORM.get(low) if low not in SHORT_PLATFORMS or self.is_beside_contact(at) else None
         channel = CHANNEL.get(low) if self.channel_at in (None, at) else None
         if platform and "via" not in self.given:
             reading.via = platform
@@ -516,6 +521,12 @@ class Head(Part):
         self.verb_first = (self.verb_at == at - 1 and self.verb_first) or bool(reading.people)
         self.verb_at = at
         return 1
+
+    def is_beside_contact(self, at: int) -> bool:
+        """True for a word with a channel word or a person right beside it, no sign between."""
+        before, after = self.tokens[at - 1] if at else None, self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        near = [one for one in (before if before and before.raw[-1:] not in JOINTS else None, after) if one is not None]
+        return self.tokens[at].raw[-1:] not in JOINTS and any(one.kind == PERSON or one.low in CHANNEL for one in near)
 
     def is_platform(self, low: str) -> bool:
         """True for a word that may still name the platform of this line."""
@@ -550,7 +561,8 @@ class Head(Part):
     def opens_topic(self, at: int, token: Token) -> int:
         """re, re: and, once a person or a channel is there, about."""
         rest = token.raw[3:] if token.raw[:3].lower() == "re:" else ""
-        opens = token.low == "re" or rest or (token.low == "about" and self.contact_known())
+        about = token.low == "about" and self.contact_known() and not self.is_pronoun_alone(at + 1)
+        opens = token.low == "re" or rest or about
         if not opens or self.topic or (not rest and not self.topic_follows(at + 1)):
             return 0
         self.sink = self.topic
@@ -570,6 +582,12 @@ class Head(Part):
     def contact_known(self) -> bool:
         """True once a person or a channel is there."""
         return bool(self.reading.people) or "channel" in self.given or "via" in self.given
+
+    def is_pronoun_alone(self, at: int) -> bool:
+        """True for the last word of a part that names no matter: "she wants to write about us, …"."""
+        if self.lows[at : at + 1] not in (["us"], ["me"], ["him"], ["her"], ["it"], ["them"], ["you"]):
+            return False
+        return at + 1 == len(self.tokens) or self.tokens[at].raw[-1:] in JOINTS
 
     def topic_follows(self, at: int) -> bool:
         """True when a word comes next that a topic can begin with."""

@@ -65,6 +65,8 @@ _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one."""
 _PLAN = 16
 """Words within which a verb makes a day one to come."""
+_TELLS_OF_IT = frozenset(("in", "is", "was", "out", "shone", "shining", "came", "set"))
+"""Behind a loose word that a part of the line begins with, these tell of a thing: "sun in our eyes"."""
 JOINTS = (",", ";", ".", ":")
 """Signs that part what was said before a loop from what was said behind it."""
 MOST_NAME_WORDS = 3
@@ -257,6 +259,8 @@ class Part:
         if after.kind in (PERSON, TAG, LINK, PAIR):
             return True
         low = after.low
+        if not numbered and start and self.tokens[start - 1].raw[-1:] in JOINTS and low in _TELLS_OF_IT:
+            return False  # "walk with Ana, sun in our eyes"
         if low == "re" or bool(low and (is_clock(low) or low in ("noon", "midday") or read_length(self.lows, end))):
             return True
         if not self.noun_follows(end):

@@ -42,6 +42,9 @@ PLATFORM = {
     "slack": "slack", "google+": "google+",
 }  # fmt: skip
 
+SHORT_PLATFORMS = frozenset(("li",))
+"""Words that name a platform only beside a channel word or a person, for they mean other things too."""
+
 IN_PERSON = frozenset(
     ("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "meeting", "event", "visit", "social")
 )

@@ -44,6 +44,12 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("ana said yes: thu 2 april 9:00 coffee", "coffee", ["Ana Lima"], []),
         ("ana confirmed lunch fri 1pm", "lunch", ["Ana Lima"], []),
         ("ana coaching session 1h, good", "meeting", ["Ana Lima"], []),
+        # How: in a call one hears of another talk, and what stands behind a comma is no second one.
+        ("rang tom, he cant do the 20th but will send two helpers", "call", ["Tom Reed"],
+         ["owed Tom send two helpers"]),
+        ("lunch with tom, he couldn't make it", "note", ["Tom Reed"], []),
+        ("long call with wei, black coffee helped", "call", ["Wei Chen"], []),
+        ("so many mails, li dead, lunch with omar", "lunch", ["Omar Haddad"], []),
         # Spoken of is not met, and a namesake's last name is another person.
         ("coffee omar, liked tom's idea", "coffee", ["Omar Haddad"], []),
         ("coffee omar good, he liked ana, tom not so much", "coffee", ["Omar Haddad"], []),
@@ -51,6 +57,11 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("coffee with tom yesterday", "coffee", ["Tom Reed"], []),
         # What is asked, wanted and to be done.
         ("msg to ana and tom asking for feedback", "dm", ["Ana Lima", "Tom Reed"], ["ask Ana Tom feedback"]),
+        ("emailed ana, tom + wei asking for raffle prizes", "email", ["Ana Lima", "Tom Reed", "Wei Chen"],
+         ["ask Ana Tom Wei raffle prizes"]),
+        ("ran into ana, she's hiring a designer and asked me for a referral", "meeting", ["Ana Lima"],
+         ["need Ana a designer", "request Ana a referral"]),
+        ("coffee with ana, i owe her a thank you letter", "coffee", ["Ana Lima"], ["thanks Ana letter"]),
         ("email from ana asking for my cv", "email", ["Ana Lima"], ["request Ana my cv"]),
         ("call with ana, she wants the audit report til 17 april", "call", ["Ana Lima"],
          ["request Ana audit report 2026-04-17"]),
@@ -102,3 +113,12 @@ def test_words_that_are_no_name_are_not_told_as_one(line: str) -> None:
 def test_somebody_unknown_who_writes_began_it() -> None:
     assert parse("nele texted", BOOK, TODAY).initiator == "them"
     assert parse("texted nele", BOOK, TODAY).initiator == "me"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["walk with Ana, sun in our eyes", "no slot for us with Ana this year", "Ana wants to write about us, great news"],
+)
+def test_words_that_say_no_day_and_no_topic_stay_in_the_text(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.date, found.topic, found.summary) == (TODAY, "", line)

@@ -67,6 +67,8 @@ _WANTS = (
     ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"), ("could", "do"),
     ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"),
 )  # fmt: skip
+_REACHED = frozenset(("rang", "called", "phoned", "emailed", "texted", "messaged", "pinged", "spoke"))
+"""In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
 _ARTICLES = frozenset(("a", "an", "the", "our", "another", "then", "next", "so", "quick", "booked", "confirmed"))
 _KINDS = frozenset(("first", "second", "third", "final", "prep", "intro", "phone", "video", "follow-up", "team"))
 _TALKS = frozenset((*v.MEALS, "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up")) - {"together"}
@@ -84,7 +86,8 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: C
     for at, low in enumerate(lows):
         if (low in _MAY_BE_OFF or not low.isascii()) and at not in stayed_away and _says_off(words, lows, at, low):
             first, end = _part(words, at)
-            if talk < 0 or first <= talk < end or _TALKS.isdisjoint(lows[first:end]):
+            told_in = 0 <= talk < first and lows[talk] in _REACHED and lows[first] in ("he", "she", "they")
+            if not told_in and (talk < 0 or first <= talk < end or _TALKS.isdisjoint(lows[first:end])):
                 return True
     return False
 

@@ -112,6 +112,9 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
     at = strong if strong >= 0 else weak
     if 0 <= weak < strong and _touches(names, weak) and (weak == 0 or not _touches(names, strong)):
         at = weak
+    elif 0 <= weak < strong and _is_with(lows, names, weak) and not any(name.start > strong for name in names):
+        parted = any([words[place].gap for place in range(weak, strong)])  # "call with Amy, coffee was bad"
+        at = weak if parted else at
     stayed_away = {name.end for name in names if name.start and words[name.start - 1].gap}
     found.off = is_off(words, lows, at, stayed_away)
     booked = (
@@ -212,7 +215,7 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return False
     if (
         low == "saw"
-        and not any(name.start == at + 1 for name in names)
+        and not any(name.start == at + 1 or (name.start == at + 2 and lows[at + 2] == "two") for name in names)
         and (at + 1 >= len(lows) or lows[at + 1] in ("the", "that", "a"))
     ):
         return False
@@ -287,6 +290,11 @@ def _before_length(lows: Sequence[str], at: int) -> int:
 
 def _touches(names: Sequence[Name], at: int) -> bool:
     return any(name.end == at or name.start == at + 1 for name in names)
+
+
+def _is_with(lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
+    """True for "call with Amy"."""
+    return lows[at + 1 : at + 2] != [] and lows[at + 1] in v.WITH and any(name.start == at + 2 for name in names)
 
 
 def _direct(found: Contact, lows: Sequence[str], names: Sequence[Name]) -> None:

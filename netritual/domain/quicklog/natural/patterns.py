@@ -242,9 +242,16 @@ def _is_meal(match: _Match) -> bool:
 
 
 def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
-    """True for a verb behind a sign whose subject is left out: "text from Ed, wants an intro"."""
-    if at == 0 or subject.who != NOBODY or not s.gap(at - 1):
+    """True for a verb behind a sign whose subject is left out: "text from Ed, wants an intro"; also behind the "and"
+    of a part that tells of somebody: "she's hiring and asked me for a referral"."""
+    if at == 0 or subject.who != NOBODY:
         return False
+    if not s.gap(at - 1):
+        first = at - 1
+        while first and not s.gap(first - 1):
+            first -= 1
+        told = s.low(first) in ("he", "she", "they") or first in s.starting
+        return s.low(at - 1) == "and" and told and s.low(at) in ("asked", "wants", "needs", "offers") and _mine(s, at)
     if s.low(at) in ("wants", "needs", "owes", "asks", "knows", "offers"):
         return True
     if s.low(at) == "asked" and not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4]):
@@ -253,6 +260,11 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
     while first and not s.gap(first - 1):
         first -= 1
     return s.low(at) in ("looking", "hiring", "searching", "raising") and first in s.starting
+
+
+def _mine(s: Syntax, at: int) -> bool:
+    """True for a verb that no one else is asked by: "asked me for", "wants an intro", and not "asked Tom"."""
+    return s.low(at) != "asked" or not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4])
 
 
 def _is_answered(match: _Match) -> bool:

@@ -530,8 +530,8 @@ class Pass:
             if present or at in other:
                 end = present[0].end if present else other[at].end
                 typed = " ".join([w.token.raw for w in self.words[at:end]])
-                for one in present or ():
-                    token = Token(PERSON, typed, typed)
+                for number, one in enumerate(present or ()):
+                    token = Token(PERSON, typed, "" if number else typed)
                     token.ref = one.ref
                     out.append(token)
                 if not present:
@@ -664,8 +664,8 @@ class Pass:
         if len(last) > 4 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
             text = text.removesuffix(".")
         clause.text = (text.rstrip(".!").removesuffix(" yet") if text.rstrip(".!").endswith(" yet") else text).strip()
-        if proposal.kind == "thanks" and clause.text in _STILL_TO_SAY:
-            clause.text = ""
+        if proposal.kind == "thanks":  # "a thank you letter"
+            clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
         clause.done = proposal.done
         return clause
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, OWNERS, PRESENT, Frame
-from netritual.domain.quicklog.natural.phrase import HARD
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT
 from netritual.domain.quicklog.tokens import LINK
 
 TYPE_CHECKING = False
@@ -128,6 +128,9 @@ class Syntax:
             return Subject(ME, place, denied=denied)
         if low in v.PRONOUNS:
             return Subject(THEY, place, pronoun=low, denied=denied)
+        if low in ("and", "but") and (told := self._told_of(place)) is not None:
+            told.denied = denied
+            return told
         if low in OPENING or low in JOINING or low in CALENDAR or self._is_unanswered(place):
             return Subject(NOBODY, place + 1, denied=denied)
         return Subject(OTHER, place + 1, denied=denied)
@@ -139,6 +142,28 @@ class Syntax:
     def reached_for(self, at: int) -> list[Name]:
         """Whoever was called or written to last before a place."""
         return [name for name in self.names if name.end <= at and name.frame is Frame.OBJECT][-1:]
+
+    def _told_of(self, place: int) -> Subject | None:
+        """Whose doings go on behind "and" or "but": "he can't come but will send two helpers"."""
+        first = place
+        while first and not self.gap(first - 1):
+            first -= 1
+        if self.lows[first] in ("he", "she", "they"):
+            return Subject(THEY, place + 1, pronoun=self.lows[first])
+        name = self.starting.get(first)
+        if name is None or name.frame is not Frame.SUBJECT or place <= name.end:
+            return None
+        return Subject(NAMED, place + 1, [name])
+
+    def list_start(self, name: Name) -> int:
+        """The place at which the list of people begins that a name stands in: "Ana, Tom + Bo"."""
+        at = name.start
+        while True:
+            before = at - (self.low(at - 1) in JOINING)
+            one = self.ending.get(before) if before > 0 else None
+            if one is None or (before == at and self.gap(at - 1) != SOFT):
+                return at
+            at = one.start
 
     def _without_companions(self, end: int) -> int:
         """The place behind a name that "and his wife", "+ fam" stands behind."""

@@ -136,7 +136,7 @@ def asking(s: Syntax, at: int) -> Proposal | None:
 
 def _is_written_to(s: Syntax, name: Name) -> bool:
     """True for somebody whom the writer reached: "msg to Ana", "wrote Ana", and who stands in one list with them."""
-    if name.frame is Frame.OBJECT and s.low(name.start - 1) in v.REACHED | {"sent", "left"}:
+    if s.low(s.list_start(name) - 1) in v.REACHED | {"sent", "left"}:
         return True
     if name.frame is not Frame.TOWARDS:
         return False
