@@ -106,6 +106,19 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
     return found
 
 
+def waits(network: Network, who: int, day: int) -> bool:
+    """Whether what I wrote to somebody on a day (an ordinal) waits for an answer: it was more than a wish or thanks,
+    and neither a note of what they said nor an answered ask tells of one since."""
+    sent = [talk for talk in network.talks(who) if talk.on.toordinal() == day and talk.channel in WRITTEN]
+    if sent and all(_is_only_a_wish(talk.line.lower()) for talk in sent):
+        return False
+    first = (day, min((talk.id for talk in sent), default=0))
+    if any((touch.day, touch.talk) > first for touch in words_of_theirs(network, who)):
+        return False
+    answered = (ask.answered for ask in network.all(Ask) if ask.to == who)
+    return not any(on is not None and on.toordinal() >= day for on in answered)
+
+
 def _is_only_a_wish(line: str) -> bool:
     """Whether a message only wishes somebody well, or thanks."""
     return _NO_QUESTION.search(line) is not None or (_THANKS.search(line) is not None and _ASKING.search(line) is None)

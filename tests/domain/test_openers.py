@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from netritual.domain.model import (
     WEEKDAYS,
     Article,
+    Ask,
     Coffee,
     Interaction,
     Mentorship,
@@ -305,6 +306,19 @@ def test_a_message_without_an_answer_rests_and_a_second_one_longer() -> None:
     assert why(30) == "wrote 30 days ago, no answer yet" and why(90) == "shown"
     assert why(45, 40) == "wrote 40 days ago, no answer yet", "a nudge is no second try"
     assert why(200, 100) == "wrote again 100 days ago, no answer" and why(600, 365) == "shown"
+
+
+def test_a_message_waits_for_no_answer_that_is_noted_and_a_wish_for_none() -> None:
+    def why(line: str, *later: Record) -> str:
+        wrote = talk(8, 1, "email", "me", line=line)
+        return why_not(MemoryNetwork(person(1, birthday="03-15"), wrote, *later), SETTINGS, TODAY, 1).why
+
+    assert why("emailed Person about the prizes") == "wrote 8 days ago, no answer yet"
+    assert (
+        why("emailed Person asking for prizes", Ask(to=1, asked=day(8), answered=day(7), state="answered")) == "shown"
+    )
+    assert why("emailed Person about prizes", talk(7, 1, "note", None, line="person said yes")) == "shown"
+    assert why("emailed Person happy birthday") == why("text to Person: thanks for the slides") == "shown"
 
 
 def test_an_answer_to_the_first_word_of_last_week_is_not_passed_over() -> None:

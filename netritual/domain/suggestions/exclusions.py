@@ -9,6 +9,7 @@ from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step
 from netritual.domain.suggestions.invitations import changed_on, invited_on
+from netritual.domain.unanswered import waits
 from netritual.domain.weeks import plus
 from netritual.domain.words import ago, day_words
 
@@ -60,6 +61,7 @@ def _unanswered(case: Case) -> str:
         or case.ready
         or case.person.id in case.facts.open
         or days >= (UNANSWERED_DAYS if case.log.tries < 2 else TWICE_UNANSWERED_DAYS)
+        or not waits(case.facts.network, case.person.id, wrote)
     ):
         return ""
     return f"wrote {ago(days)}, no answer yet" if case.log.tries < 2 else f"wrote again {ago(days)}, no answer"
