@@ -15,6 +15,7 @@ from netritual.domain.model import (
     Ask,
     Coffee,
     Interaction,
+    Introduction,
     Mentorship,
     Person,
     Record,
@@ -123,6 +124,12 @@ def test_what_a_line_says_is_a_note_unless_it_says_it_of_everyone() -> None:
 
 def test_a_word_of_mine_ends_having_met_once() -> None:
     assert first(person(1), talk(20, 1, "event"), talk(15, 1, "dm", "me")) == []
+    introduced = Introduction(between=(1, 2), state="sent", sent=day(15))
+    assert first(person(1), person(2), talk(20, 1, "event"), introduced) == []
+
+
+def test_a_word_of_theirs_since_is_not_left_out() -> None:
+    assert "and no word of yours since" in first(person(1), talk(20, 1, "event"), talk(19, 1, "dm", "them"))[0][1]
 
 
 @pytest.mark.parametrize(("wrote", "came", "points"), [(10, 3, 32.4), (70, 30, 32.4), (70, 9, 0), (40, 31, 0)])

@@ -18,6 +18,7 @@ from netritual.domain.model import (
     Follow,
     Gift,
     Interaction,
+    Introduction,
     Mentorship,
     Person,
     Promise,
@@ -246,6 +247,12 @@ class Facts:
     def own_reasons(self) -> frozenset[int]:
         """Those with an opener that their record or a note gives, whatever their touches say."""
         return frozenset((*self._mentors, *self.wrote, *(self.crowd.fitting if self.purpose.words else ())))
+
+    @cached_property
+    def introduced(self) -> dict[int, int]:
+        """By person the newest day (an ordinal) on which I introduced them to somebody: a word to them too."""
+        sent = ((intro.sent.toordinal(), intro.between) for intro in self.network.all(Introduction) if intro.sent)
+        return {who: day for day, between in sorted(sent) for who in between}
 
     def mentor(self, person: Person) -> bool:
         """True when I noted that somebody is a mentor."""

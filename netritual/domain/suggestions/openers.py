@@ -10,6 +10,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.contact import from_them
 from netritual.domain.model import Person
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES
@@ -92,13 +93,17 @@ def _once(case: Case) -> float:
     log, days = case.log, case.facts.now - case.log.once
     if not log.once or days > ONCE_DAYS or (not case.grouped and (days < ALONE_DAYS or case.knew)):
         return 0.0
+    if case.facts.introduced.get(case.person.id, 0) > log.once:
+        return 0.0
     value = next(value for until, value in ONCE if days <= until)
     return value + NOTED if value and case.facts.note_of(case.person.id, log.once) else value
 
 
 def _once_why(case: Case) -> str:
-    noted = ", with a note of the day" if case.facts.note_of(case.person.id, case.log.once) else ""
-    return f"met once, {ago(case.facts.now - case.log.once)}{noted}, and no word since"
+    once, touches = case.log.once, case.facts.network.touches(case.person.id)
+    noted = ", with a note of the day" if case.facts.note_of(case.person.id, once) else ""
+    yours = " of yours" if any(touch.day > once and from_them(touch) for touch in touches) else ""
+    return f"met once, {ago(case.facts.now - once)}{noted}, and no word{yours} since"
 
 
 def _mentor(case: Case) -> float:
