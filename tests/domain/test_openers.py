@@ -325,6 +325,8 @@ def test_a_message_waits_for_no_answer_that_is_noted_and_a_wish_for_none() -> No
         why("emailed Person asking for prizes", Ask(to=1, asked=day(8), answered=day(7), state="answered")) == "shown"
     )
     assert why("emailed Person about prizes", talk(7, 1, "note", None, line="person said yes")) == "shown"
+    told_no = talk(2, 1, "reply", "me", summary="no to: prizes")
+    assert why_not(MemoryNetwork(person(1, birthday="03-15"), told_no), SETTINGS, TODAY, 1).why == "shown"
     assert why("emailed Person happy birthday") == why("text to Person: thanks for the slides") == "shown"
 
 
