@@ -11,6 +11,7 @@ from netritual.domain.model import Gift, Person
 from netritual.domain.network import Network
 from netritual.domain.suggestions.acquaintance import acquaintance_of
 from netritual.domain.suggestions.exclusions import UNANSWERED_DAYS
+from netritual.domain.unanswered import waits
 from netritual.domain.words import day_words
 from netritual.review.step import StepContext
 
@@ -88,4 +89,4 @@ def _is_free(network: Network, person: int, today: date) -> bool:
     """True when no message of mine waits for an answer of theirs."""
     now = today.toordinal()
     waiting = acquaintance_of(network.touches(person), now).waiting
-    return not waiting or now - waiting >= UNANSWERED_DAYS
+    return not waiting or now - waiting >= UNANSWERED_DAYS or not waits(network, person, waiting)
