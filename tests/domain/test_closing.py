@@ -254,3 +254,9 @@ def test_the_newest_entry_that_says_so_stands_beside_the_loop() -> None:
 def test_every_rule_has_words_and_a_verb_that_there_is() -> None:
     for rule in (rule for rules in RULES.values() for rule in rules):
         assert rule.words and verb_named(rule.act) is not None, rule
+
+
+def test_what_shares_the_words_of_a_line_is_asked_about_first_and_an_ask_before_an_outcome() -> None:
+    line = "call with Ana, all well with hiring"
+    assert [kind for kind, _, _ in told(line, PRICING, OUTCOME, channel="call")] == ["outcome", "ask"]
+    assert [kind for kind, _, _ in told("call with Ana", OUTCOME, PRICING, channel="call")] == ["ask", "outcome"]
