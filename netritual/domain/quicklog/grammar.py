@@ -162,7 +162,8 @@ def parse(
             from netritual.domain.quicklog.natural.employers import employer
 
             ref.company = employer(first, ref, names, remote=reading.channel in REMOTE)
-    unnamed = any([clause.kind != "article" and not clause.refs for clause in reading.proposed])
+    read = [*reading.proposed, *([reading.clauses[at] for at in plain.settled] if plain is not None else ())]
+    unnamed = any([clause.kind != "article" and not clause.refs for clause in read])
     if (reading.channel != "note" or unnamed) and reading.has_head and not reading.people:
         reading.asks.append("who")
     if plain is not None and plain.strangers:
