@@ -212,3 +212,20 @@ def test_the_persons_own_sentence_stays_in_the_home(store: Store) -> None:
     touches.log(store, NOW, "lunch with Ana tomorrow at 1pm, her boss is awful", SETTINGS)
     (coffee,) = store.view().all(Coffee)
     assert "awful" not in coffee.purpose and "awful" in coffee.line
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["lunch with Ana tomorrow at 1pm, promised her the deck", "lunch with Sam tomorrow at 1pm, promised him the deck"],
+)
+def test_what_the_line_of_a_plan_proposes_waits_for_a_yes(store: Store, line: str) -> None:
+    touches.log(store, NOW, line, SETTINGS)
+    for talk in store.view().unsettled():
+        for name in talk.unsettled:
+            touches.settle_entry(store, NOW, talk.id, name.text, name.candidates[0], SETTINGS)
+    (coffee,) = store.view().all(Coffee)
+    (talk,) = store.view().all(Interaction)
+    assert (talk.channel, talk.people, talk.on) == ("note", coffee.people, NOW.date()) and coffee.state == "proposed"
+    entries.open_proposed(store, NOW, talk.id, talk.proposed[0], SETTINGS)
+    (promise,) = store.view().all(Promise)
+    assert (promise.people, promise.text) == (coffee.people, "the deck")

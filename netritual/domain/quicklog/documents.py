@@ -104,6 +104,8 @@ def missing(
     maker.provisional([*(reading.people if plan else ()), *[ref for clause in clauses for ref in clause.refs]])
     if plan:
         maker.planned()
+        if reading.proposed:
+            maker.waiting()
     for clause in clauses:
         maker.clause(clause, talk)
     return maker.made
@@ -156,6 +158,8 @@ class _Maker:
         entry = held or (not reading.planned and (reading.note or not alone))
         if not alone:
             talk = self.held() if held else self.planned() if reading.planned else self.interaction()
+        if reading.planned and reading.proposed and not held:
+            self.waiting()
         for clause in reading.clauses:
             if clause.kind != "note":
                 self.clause(clause, 0 if held or reading.planned else talk)
@@ -248,6 +252,14 @@ class _Maker:
         self.day = self.now.date().isoformat()
         people = self.who(self.reading.people)
         return self.put("interactions", self.base(people=people, summary=one_line(self.line), note=self.note()))
+
+    def waiting(self) -> None:
+        """What the line of a plan proposes besides, as a note of today: the loops wait there for a yes."""
+        reading = self.reading
+        self.put("interactions", self.base(
+            people=self.who(reading.people), summary=one_line(self.line), sentence=True,
+            proposed=[self.proposed(clause) for clause in reading.proposed],
+        ))  # fmt: skip
 
     def note(self) -> str:
         """The note of the line with every +note; people that one names beside the head are named in it."""
