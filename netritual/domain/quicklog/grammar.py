@@ -186,8 +186,10 @@ def _is_plain(tokens: list[Token]) -> bool:
     """True when the words of a head may say more than the signs in it do."""
     if not any(token.kind == PERSON for token in tokens):
         return True
-    words = [word for token in tokens for word in (tokens_of(token.text)[0] if token.kind == LITERAL else (token,))]
-    return any(word.low in TRIGGERS or word.low[:1] in ("/", "&") or "'" in word.low for word in words)
+    if any(token.low in TRIGGERS or token.low[:1] in ("/", "&") or "'" in token.low for token in tokens):
+        return True
+    refused = [word for token in tokens if token.kind == LITERAL for word in tokens_of(token.text)[0]]
+    return any(word.low in TRIGGERS or "'" in word.low for word in refused)
 
 
 def _natural(
