@@ -115,7 +115,7 @@ async def test_every_digit_of_the_log_bar_stands_beside_its_person(world: World,
         for at in range(1, last + 1):
             assert readable(pilot, at, name[ids[at - 1]])
         assert size[1] < 20 or last > 3
-        assert "n  a new person" in shown(pilot) or size[1] < 20
+        assert "+  a new person" in shown(pilot) or size[1] < 20
         await press(pilot, "9", "enter")
         calls = [talk for talk in world.store.view().all(Interaction) if talk.channel == "call"]
         assert [talk.people for talk in calls] == ([(ids[8],)] if last == 9 else [()])
