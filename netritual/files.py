@@ -211,7 +211,7 @@ class Disk:
 
     def read(self, path: str) -> bytes:
         """The whole file; FileNotFoundError when there is none. A pipe, which may never end, is refused unopened."""
-        if S_ISFIFO(os.stat(path).st_mode):
+        if self.is_pipe(path):
             raise OSError(errno.EINVAL, "it is a pipe and no file", path)
         with self.open(path) as handle:
             return handle.read_at(0, handle.stat()[1])
@@ -275,6 +275,13 @@ class Disk:
         try:
             return not os.stat(path).st_mode & 0o222
         except OSError:
+            return False
+
+    def is_pipe(self, path: str) -> bool:
+        """True when a named pipe stands there."""
+        try:
+            return S_ISFIFO(os.stat(path).st_mode)
+        except FileNotFoundError:
             return False
 
     def is_folder(self, path: str) -> bool:

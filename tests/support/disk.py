@@ -162,6 +162,9 @@ class MemoryDisk(Disk):
     def exists(self, path: str) -> bool:
         return path in self.files or path in self.folders
 
+    def is_pipe(self, path: str) -> bool:
+        return False
+
     def is_folder(self, path: str) -> bool:
         return path in self.folders
 
