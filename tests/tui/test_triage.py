@@ -189,6 +189,6 @@ async def test_m_drafts_a_message_to_who_is_on_the_card(world: World) -> None:
         await press(pilot, "m")
         assert "draft to Ana Ruiz" in text(pilot) and "we connected in 2019" in text(pilot)
         await press(pilot, "escape", "y")
-        assert pilot.app.clipboard.startswith("Hi Ana, we connected in 2019")
+        assert pilot.app.clipboard.startswith("Hi Ana, it has been a while since we connected in 2019")
         await press(pilot, "escape", "space")
         assert "Everyone is sorted." in text(pilot)
