@@ -19,7 +19,7 @@ _BEHIND = r"\s*$|[,.;:!?]| (?:about|re|for|at|with|on|over|in|from|of|to|by|as|n
 """What may follow the whole name of a thing; any other word makes a topic of it ("call centre software")."""
 _NO_ADVICE = re.compile(
     rf"(?:for )?(?:(?:(?:a|an|another|the|some|his|her|their) )?(?:\w+ )?(?:{_A_TALK}|{_A_THING})(?={_BEHIND})"
-    rf"|[€$£]?\d|(?:a|an|another|some) (?!(?:\w+ ){{0,2}}(?:{_ADVICE})\b)\w"
+    rf"|[€$£]?\d[\d.,]*k?\b(?!-)|(?:a|an|another|some) (?!(?:\w+ ){{0,2}}(?:{_ADVICE})\b)\w"
     r"|(?:if|whether) (?:she|he|they)(?:['’]d| would| could| can| will)\b)"
 )
 

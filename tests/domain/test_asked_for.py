@@ -11,7 +11,7 @@ from netritual.domain.model import Ask
     [
         "", "pricing", "how to price", "a view on pricing", "her opinion", "a quick second opinion on rent",
         "what he thinks about naming", "managing people", "should I go to management", "call centre software",
-        "video production",
+        "video production", "3-tier pricing advice",
     ],
 )  # fmt: skip
 def test_advice(text: str) -> None:
@@ -21,8 +21,8 @@ def test_advice(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a meeting about the garden room", "coffee", "15k for the ball", "€500", "raffle prizes", "a table at the ball",
-        "the slides", "if she'd speak at the ball",
+        "a meeting about the garden room", "coffee", "15k for the ball", "1,500 euros", "€500", "raffle prizes",
+        "a table at the ball", "the slides", "if she'd speak at the ball",
     ],
 )  # fmt: skip
 def test_no_advice(text: str) -> None:
