@@ -27,7 +27,8 @@ LOOP_WORDS: Mapping[str, tuple[str, str]] = {
     "reply": ("reply", "they ask"), "promise": ("promise", "you promised"), "owed": ("owed", "they owe"),
     "thanks": ("thanks", "you thank for"), "coffee": ("coffee", "coffee"), "ask": ("no answer", "you asked"),
     "handoff": ("handed on", "handed on"), "outcome": ("report back", "report back"),
-    "follow": ("follow up", "follow up"), "no_ack": ("no ack", "no ack"), "no_answer": ("no reply", "you wrote"),
+    "follow": ("follow up", "follow up"), "no_ack": ("no word back", "no word back"),
+    "no_answer": ("no reply", "you wrote"),
     "held": ("did you meet", "you planned"),
 }  # fmt: skip
 """Kind of a loop -> the words for it in a list, and beside its person."""

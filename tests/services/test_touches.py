@@ -140,6 +140,19 @@ def test_a_name_may_be_somebody_new(store: Store) -> None:
     assert talk is not None and talk.people == (person.id,)
 
 
+@pytest.mark.parametrize("line", ["sent kim b the brief", "coffee w kim b", "call kim b and eva", "kim b called"])
+def test_a_first_name_with_an_initial_is_asked_about_among_those_it_fits(store: Store, line: str) -> None:
+    """And whoever is picked is in the entry, however the line reads once that is known."""
+    store.transact("more", lambda tx: tx.put(Person(handle="kim-bell", name="Kim Bell", created=NOW)), NOW)
+    who, entry = ids(store), log(store, line)
+    talk = store.view().get(Interaction, entry)
+    assert talk is not None
+    (open_name,) = talk.open_names
+    assert set(open_name.candidates) == {who["kim-boe"], who["kim-bell"]}
+    settled, _ = touches.settle_entry(store, NOW, entry, open_name.text, who["kim-bell"], RULES)
+    assert settled is not None and who["kim-bell"] in settled.people
+
+
 def test_a_settled_name_is_not_settled_again(store: Store) -> None:
     entry = log(store, "lunch @kim")
     touches.settle_entry(store, NOW, entry, "kim", ids(store)["kim-abe"])

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from netritual.domain.counts import counts
 from netritual.domain.followups import loops, proposals
 from netritual.domain.likeness import stays_and_goes
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review, Unsettled
@@ -80,7 +81,7 @@ def _week(ctx: StepContext) -> Sequence[Interaction]:
 
 def _settle(ctx: StepContext) -> Iterator[Item]:
     """What entries leave open: names, who it was at all, the day, and the loops that their words propose. Of namesakes
-    the one with whom something is open is likely meant, and stands first."""
+    the one with whom something is open is likely meant, and stands first; then whom I talked with last."""
     proposed: dict[int, list[Proposed]] = {}
     for talk, one in proposals(ctx.network):
         proposed.setdefault(talk.id, []).append(one)
@@ -88,9 +89,12 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
     namesakes = any([len(name.candidates) > 1 for talk in unsettled for name in talk.open_names])
     every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True) if namesakes else []
     waited_for = frozenset(person for loop in every for person in loop.people)
+    told, today = counts(ctx.network), ctx.today.toordinal()
     for talk in unsettled:
         for at, name in enumerate(talk.open_names):
-            likely_first = sorted(name.candidates, key=lambda person: person not in waited_for)
+            likely_first = sorted(
+                name.candidates, key=lambda one: (one not in waited_for, -told.sums(one, today).two_way, one)
+            )
             ordered = replace(name, candidates=tuple(likely_first))
             yield _name(ctx, talk, f"{at}:{name.text}", ordered, name.text in talk.likely)
         for asked in talk.asks:

@@ -97,7 +97,8 @@ def settle_entry(
     if held and not left and not talk.note:
         tx.remove(Interaction, id)
         return None
-    in_talk = held or any(fold(ref.typed) == key for ref in reading.people)
+    named = {fold(ref.typed) for ref in reading.refs}
+    in_talk = held or key not in named or any(fold(ref.typed) == key for ref in reading.people)
     people = _ordered(reading, (*talk.people, who.id)) if in_talk else talk.people
     summary = "" if held and not left else talk.summary
     proposed = _with_person(talk.proposed, reading.proposed, who.id)

@@ -29,17 +29,19 @@ def rule(title: str, room: int) -> str:
     return head + line * (room - cells_of(head))
 
 
-def column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """A width for each column, so that all rows fit into ``room`` cells: the widest column gives way first."""
+def column_widths(rows: Sequence[Sequence[str]], room: int, firm: int = -1) -> list[int]:
+    """A width for each column, so that all rows fit into ``room`` cells: the widest column gives way first, and the
+    ``firm`` one last."""
     count = max((len(row) for row in rows), default=0)
     widths = [max((cells_of(row[at]) for row in rows if at < len(row)), default=0) for at in range(count)]
     used = [at for at in range(count) if widths[at]]
     over = sum(widths) + GAP * max(0, len(used) - 1) - room
     while over > 0 and used:
-        widest = max(used, key=lambda at: widths[at])
+        yielding = [at for at in used if at != firm and widths[at] > NARROWEST] or used
+        widest = max(yielding, key=lambda at: widths[at])
         if widths[widest] <= NARROWEST:
             break
-        others = max((widths[at] for at in used if at != widest), default=0)
+        others = max((widths[at] for at in yielding if at != widest), default=0)
         less = min(over, max(1, widths[widest] - max(others, NARROWEST)))
         widths[widest] -= less
         over -= less

@@ -263,7 +263,13 @@ def _section_widths(rows: Sequence[ListRow], room: int, *, shared: bool) -> list
 def _widths_of(part: Sequence[ListRow], name: int, room: int) -> list[int]:
     box = max((cells_of(row.box) for row in part), default=0)
     if not name:
-        widths = column_widths([row.cells for row in part], room - (box + GAP if box else 0))
+        widths = column_widths([row.cells for row in part], room - (box + GAP if box else 0), _when(part))
         return [box, *widths] if box else widths
-    rest = column_widths([row.cells[1:] for row in part], room - name - GAP - (box + GAP if box else 0))
+    room -= name + GAP + (box + GAP if box else 0)
+    rest = column_widths([row.cells[1:] for row in part], room, _when(part) - 1)
     return [box, name, *rest] if box else [name, *rest]
+
+
+def _when(part: Sequence[ListRow]) -> int:
+    """The column with the day and the hour of what can be picked: it is cut last. -1 where nothing is picked."""
+    return max((len(row.cells) for row in part if row.box), default=0) - 1

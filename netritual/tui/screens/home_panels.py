@@ -15,6 +15,8 @@ from netritual.tui.theme import bar, signs
 
 FIRST, SECOND = 43, 35
 """Widths of the first two panels at 120 columns."""
+LAYERS_WIDTH = 34
+"""Below it a line of the third panel would be cut."""
 
 DAY_ONE = (
     "   Nobody here yet, which is a fine start.",
@@ -61,17 +63,18 @@ def narrow_top(page: HomePage, width: int) -> Iterable[str]:
 
 
 def wide_top(page: HomePage, width: int) -> Iterable[str]:
-    """Seven lines in three panels."""
+    """Seven lines in three panels; in two where the third would be cut."""
     down = signs().down
     first = (
         "YOUR NETWORK", f"{page.talked:,} of {page.everyone:,} people talked with you", "(both ways) in the last year.",
         "The rest can wait. That is fine.", "", f"NEXT REVIEW  {page.next_review}", page.last_review,
     )  # fmt: skip
     second = (f"{'THIS WEEK':<22} done  aim", *(_figure(figure) for figure in page.figures))
+    room = width - FIRST - SECOND - 3
     third = (f"{'LAYERS':<13}people in rhythm asks for", *(_layer(layer) for layer in page.layers), _load(page))
     for one, two, three in zip(first, second, third, strict=True):
-        rest = shorten(three, width - FIRST - SECOND - 3)
-        yield f" {fit(one, FIRST - 2)} {down} {fit(two, SECOND - 2)} {down} {rest}"
+        rest = f" {down} {shorten(three, room)}" if room >= LAYERS_WIDTH else ""
+        yield f" {fit(one, FIRST - 2)} {down} {fit(two, SECOND - 2)}{rest}".rstrip()
 
 
 def _figure(figure: Figure) -> str:

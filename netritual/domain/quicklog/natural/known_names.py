@@ -198,7 +198,11 @@ class KnownNames:
             return None
         known = self.called(fold(self.words[at].bare), FIRST_NAME | EXACT)
         found = [match for match in known if _last(match[2])[:1] == letter]
-        return Name(at, at + 2, Ref(self.typed(at, 2), found), WHOLE) if len(found) == 1 else None
+        typed = self.typed(at, 2)
+        if not found:
+            return None
+        settled = self.lookup.exact(typed)
+        return Name(at, at + 2, Ref(typed, settled if len(settled) == 1 else found), WHOLE)
 
     def called(self, key: str, kinds: int) -> list[Match]:
         """Those who hold a key as one of these kinds; nobody when they are very many, since none of them is meant."""
