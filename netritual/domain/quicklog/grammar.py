@@ -76,6 +76,8 @@ _AT_NO_PLACE = frozenset((
 _BEHIND_A_PLACE = frozenset(("re", "about", "with", "w", "w/", "for", "on", "to", "and", "+", "-", "–", "then", "next"))
 """These may follow the name of a place."""
 _WEEK = 7
+_SIGNS = (",", ";", ".", ":", "-", "–")
+"""What ends a part of a line."""
 _HOW_IT_WAS = frozenset((
     "had", "was", "were", "went", "good", "great", "nice", "lovely", "fun", "useful", "ok", "okay", "fine", "well",
     "awkward", "productive", "interesting", "helpful", "brief", "long", "short", "told", "said", "says", "gave", "got",
@@ -125,7 +127,8 @@ def parse(
         head.channel_at = plain.channel_at
         head.forward, head.is_off = plain.contact.ahead, plain.contact.off
         head.is_past, head.is_missed = plain.is_past, plain.contact.missed
-        head.is_plain = plain.reads and not plain.proposals and not starts and not note
+        signs = any([token.kind == PERSON for token in tokens])
+        head.is_plain = (plain.reads or not signs) and not plain.proposals and not starts and not note
     head.run()
     if hour and not starts and not (plain is not None and plain.proposals) and head.is_to_come(hour):
         reading.planned = True
@@ -397,9 +400,17 @@ class Head(Part):
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
             return found.length
-        coming = None if self.is_past else self.coming_day(at, found)
-        if coming is not None and (self.says_it_is_to_come(at, found, coming) or self.is_only_arranged(at, found)):
-            self.told_to_come(at, found)
+        coming = self.coming_day(at, found)
+        if coming is not None and self.is_past and self.is_of_a_thing(at, found):
+            self.told_of_a_thing(at, found, coming)
+            for index in range(at, end):
+                self.keep(index, self.tokens[index].raw)
+            self.foretold = True
+            return found.length
+        if coming is not None and not self.is_past and (
+            self.says_it_is_to_come(at, found, coming) or self.is_only_arranged(at, found)
+        ):  # fmt: skip
+            self.told_to_come(at, found, coming)
             found.day = coming
         certain = EXACT if not found.span and not found.approx else ABOUT
         ahead = found.day is not None and self.is_past and found.day > self.today
@@ -428,31 +439,67 @@ class Head(Part):
         return found.day is not None and found.day <= self.today and coming is not None and coming.day == found.day
 
     def is_only_arranged(self, at: int, found: When) -> bool:
-        """True for "coffee with Dave weds 8.30": a weekday with its hour, in a line that says who and where, and
-        nothing of how it was. Whoever tells of a talk that was held says more, and seldom the hour."""
+        """True for "coffee with Dave weds 8.30", "lunch with Femi on the 26th", "tues 10th": a weekday with its hour, or
+        a day of the month, in a line that says who and where, and nothing of how it was. Whoever tells of a talk that
+        was held says more, and seldom the hour."""
         start, end = at + (self.lows[at] == "on"), at + found.length
-        if not self.is_plain or end != start + 1 or self.reading.channel not in CONVERSATIONS:
+        if not self.is_plain or self.reading.channel not in CONVERSATIONS or self.is_far(found):
             return False
         behind, third = [*self.lows[end : end + 2], "", ""][:2]
         hour = is_clock(self.lows[start - 1]) if start else False
         at_hour = behind in AT_WORDS and is_digit(third[:1])
-        if not (hour or at_hour or is_clock(behind) or behind in _CLOCK_OPENERS):
+        timed = hour or at_hour or is_clock(behind) or behind in _CLOCK_OPENERS
+        if not timed and not self.is_numbered(start, end):
             return False
         told = [low for place, low in enumerate(self.lows) if place != self.channel_at]
         said = [
             token.low for place, token in enumerate(self.tokens)
-            if token.kind == WORD and place != self.channel_at and not start <= place < end
-            and token.low and not is_digit(token.low[0])
-            and token.low not in CHANNEL and token.low not in AFTER_DATE and token.low not in FILLER
+            if place != self.channel_at and not start <= place < end and self.is_of_substance(place)
         ]  # fmt: skip
         return len(said) <= _WHERE and _HOW_IT_WAS.isdisjoint(told) and not any([low[-2:] == "ed" for low in said])
 
-    def told_to_come(self, at: int, found: When) -> None:
-        """Say that a weekday is taken for the coming one."""
-        if found.day is not None and (self.today - found.day).days < _WEEK:
+    def is_of_substance(self, at: int) -> bool:
+        """Whether a word says more than who, when and how."""
+        token = self.tokens[at]
+        low = token.low if token.kind == WORD else ""
+        return bool(low) and not is_digit(low[0]) and not (low in CHANNEL or low in AFTER_DATE or low in FILLER)
+
+    def is_of_a_thing(self, at: int, found: When | None = None) -> bool:
+        """True in a part behind a sign that speaks of a thing, and not of the contact: "Ana emailed, film crew Wed
+        18th", "slot is 1pm". A weekday alone is nobody's yet."""
+        start = at + (self.lows[at] == "on")
+        if self.channel_at is None or (found is not None and not self.is_numbered(start, at + found.length)):
+            return False
+        first = self.part_start(at)
+        spoken = any([self.is_of_substance(place) for place in range(first, at)])
+        return first > 0 and spoken and not self.has_contact(first, at)
+
+    def part_start(self, at: int) -> int:
+        """The place behind the last sign before a token."""
+        while at and self.tokens[at - 1].raw[-1:] not in _SIGNS:
+            at -= 1
+        return at
+
+    def has_contact(self, first: int, end: int) -> bool:
+        """True for a stretch of words with a word of contact; where it is known, with that one."""
+        return super().has_contact(first, end) if self.channel_at is None else first <= self.channel_at < end
+
+    def told_to_come(self, at: int, found: When, coming: date) -> None:
+        """Say that a day is taken for the coming one."""
+        if found.day is not None:
+            typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
+            one = "" if (self.today - found.day).days < _WEEK else f", {full_day(coming)}"
+            self.reading.warnings.append(
+                f"{typed} is taken for the coming one{one}. If it was the last one, write {found.day.isoformat()}."
+            )
+
+    def told_of_a_thing(self, at: int, found: When, coming: date) -> None:
+        """Say that a day is not taken for that of the contact."""
+        if found.day is not None:
             typed = " ".join([token.raw for token in self.tokens[at : at + found.length]]).rstrip(",;")
             self.reading.warnings.append(
-                f"{typed} is taken for the coming one. If it was the last one, write {found.day.isoformat()}."
+                f"{typed} is taken for the day of something else, {full_day(coming)}. "
+                f"If it is the day of this entry, write {found.day.isoformat()}."
             )
 
     def is_named_day(self, at: int) -> bool:
@@ -565,6 +612,7 @@ class Head(Part):
         """re, re: and, once a person or a channel is there, about."""
         rest = token.raw[3:] if token.raw[:3].lower() == "re:" else ""
         about = token.low == "about" and self.contact_known() and not self.is_pronoun_alone(at + 1)
+        about = about and not self.is_of_somebody(at)
         opens = token.low == "re" or rest or about
         if not opens or self.topic or (not rest and not self.topic_follows(at + 1)):
             return 0
@@ -581,6 +629,13 @@ class Head(Part):
             return False
         self.topic[-1] = (at, text[: text.index(")")])
         return True
+
+    def is_of_somebody(self, at: int) -> bool:
+        """True in a part of somebody's doings behind that of the contact: "…, Ana wants to write about us"."""
+        first = self.part_start(at)
+        named = self.tokens[first].kind in (PERSON, LITERAL) and bool(self.tokens[first].text)
+        wants = "wants" in self.lows[first:at] or "want" in self.lows[first:at]
+        return first > 0 and named and wants and self.channel_at is not None and not self.has_contact(first, at)
 
     def contact_known(self) -> bool:
         """True once a person or a channel is there."""
@@ -649,6 +704,8 @@ class Head(Part):
         """A time, once, and the length of a range of times; how many words from ``start`` on."""
         word = self.lows[at]
         if "time" in self.given or self.is_off or self.foretold or not word or (self.refused[1] == start > 0):
+            return 0
+        if (self.is_past or not self.may_be_held) and self.is_of_a_thing(start):
             return 0
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
         plain = read_time(word) if following not in _CLOCK_NEXT else None

@@ -11,6 +11,7 @@ from netritual.domain.dates import (
     WEEKDAY,
     full_day,
     is_clock,
+    is_digit,
     read_day,
     read_length,
     read_time,
@@ -171,7 +172,11 @@ class Part:
             first -= 1
         part = self.lows[first:start]
         others = not OTHERS.isdisjoint(part) or (month and len(part) > 1)
-        return first > 0 and others and not any(low in CHANNEL for low in part)
+        return first > 0 and others and not self.has_contact(first, start)
+
+    def has_contact(self, first: int, end: int) -> bool:
+        """True for a stretch of words with a word of contact."""
+        return any(low in CHANNEL for low in self.lows[first:end])
 
     def is_denied(self, start: int) -> bool:
         """True for "in 3 months" behind "haven't talked": a time that has gone by."""
@@ -279,7 +284,8 @@ class Part:
             self.reading.warnings.append(f"{typed} is a {_NAMES[found.day.weekday()]}; the date counts.")
 
     def told_to_be_old(self, at: int, found: When) -> None:
-        """Say that a day without its year, or a weekday with its hour, is the last one when the coming is nearer."""
+        """Say that a day without its month or year, or a weekday with its hour, is the last one when the coming is
+        nearer."""
         start, end = at + (self.lows[at] == "on"), at + found.length
         if found.day == self.today and self.lows[start] in WEEKDAY and end == start + 1:
             week_on = read_day(("in", "7", "days"), 0, self.today, True)
@@ -291,14 +297,17 @@ class Part:
         coming = self.coming_day(at, found)
         if coming is None or found.day is None:
             return
-        far = (self.today - found.day).days > _FAR
-        timed = self.lows[start] in WEEKDAY and end < len(self.lows) and is_clock(self.lows[end])
-        if far or timed:
+        timed = end < len(self.lows) and is_clock(self.lows[end])
+        if timed or self.is_numbered(start, end):
             typed = " ".join([token.raw for token in self.tokens[start:end]]).rstrip(",;")
             self.reading.warnings.append(
                 f"{typed} is taken for the last one, {full_day(found.day)}. "
                 f"If you meant the coming one, write {coming.isoformat()}."
             )
+
+    def is_numbered(self, start: int, end: int) -> bool:
+        """True for a phrase with the day of a month, and not a weekday alone."""
+        return any([is_digit(char) for low in self.lows[start:end] for char in low])
 
     def coming_day(self, at: int, found: When) -> date | None:
         """The day that a phrase means where it looks ahead, when it is nearer than the last one; else None."""
@@ -313,10 +322,14 @@ class Part:
     def says_it_is_to_come(self, at: int, found: When, coming: date) -> bool:
         """True for "lunch 8 April 1pm", "8 April?": a day that a year has passed since, and that comes within a
         quarter, with its hour or a question mark."""
-        if found.day is None or (self.today - found.day).days <= _FAR or (coming - self.today).days > _SOON:
+        if not self.is_far(found) or (coming - self.today).days > _SOON:
             return False
         end = at + found.length
         return self.tokens[end - 1].raw[-1:] == "?" or (end < len(self.lows) and is_clock(self.lows[end]))
+
+    def is_far(self, found: When) -> bool:
+        """True for a day that rolled back to the year before: it was written with its month."""
+        return found.day is not None and (self.today - found.day).days > _FAR
 
     def impossible(self, start: int, end: int) -> None:
         """Say that a date is none."""

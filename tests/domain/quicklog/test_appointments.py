@@ -164,6 +164,50 @@ def test_a_weekday_with_its_hour_and_nothing_told_is_the_coming_one_when_that_is
     assert parse(line, BOOK, date(2026, 3, 14)).date.isoformat() == day
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("lunch w tom on the 25th", "2026-03-25"),
+        ("coffee w tom fri 20th", "2026-03-20"),
+        ("meeting with tom tues 24th 11am at his office", "2026-03-24"),
+        # Nearer behind, a verb of what was done, a word of how it was, an exact line, a month: the last one.
+        ("walk with tom on the 3rd", "2026-03-03"),
+        ("met tom on the 25th", "2026-02-25"),
+        ("lunch w tom on the 25th, good", "2026-02-25"),
+        ("lunch @tom on the 25th", "2026-02-25"),
+        ("lunch w tom 1 april", "2025-04-01"),
+    ],
+)
+def test_a_day_of_the_month_with_nothing_told_is_the_coming_one_when_that_is_nearer(line: str, day: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    coming = found.date > TODAY
+    assert (found.date.isoformat(), found.planned) == (day, coming)
+    if coming or "3rd" not in line:
+        (told,) = found.warnings
+        assert ("taken for the coming one" in told) is coming and "write 202" in told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rang tom, he cant do the ladies lunch on the 20th but will give a table",
+        "tom emailed, film crew wed 18th, needs forms",
+        "tom sent the rotary details, slot is 1pm at the gresham",
+        "saw tom, agm is on the 24th",
+    ],
+)
+def test_a_day_and_an_hour_of_something_else_are_not_those_of_the_contact(line: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.date, found.time) == (TODAY, "")
+
+
+def test_a_day_that_is_taken_for_that_of_something_else_is_told() -> None:
+    assert parse("tom emailed, film crew wed 18th", BOOK, TODAY).warnings == [
+        "wed 18th is taken for the day of something else, Wed 18 Mar 2026. "
+        "If it is the day of this entry, write 2026-02-18."
+    ]
+
+
 def test_which_one_a_weekday_with_its_hour_is_taken_for_is_told() -> None:
     def told(line: str) -> list[str]:
         return parse(line, BOOK, date(2026, 3, 14)).warnings
