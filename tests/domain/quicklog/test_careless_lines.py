@@ -76,6 +76,40 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("call ana, she offers me a 3 month contract from may", "call", ["Ana Lima"], []),
         ("ana paid lunch, owe her one", "lunch", ["Ana Lima"], []),
         ("leonor brito said no to a meeting", "note", ["Leonor Brito"], []),
+        # What was only asked for or turned down took place as little.
+        ("asked ana for coffee, she said no", "note", ["Ana Lima"], []),
+        ("asked @ana-lima for coffee, she said no", "note", ["Ana Lima"], []),
+        ("@ana-lima declined coffee", "note", ["Ana Lima"], []),
+        ("ana turned down lunch", "note", ["Ana Lima"], []),
+        # A thing that was brought is no drink, and who speaks on a stage calls nobody.
+        ("dropped off the wine to ana", "note", ["Ana Lima"], []),
+        ("spoke at the rotary today, ana delighted", "note", ["Ana Lima"], []),
+        ("ana sorry, no prize this year", "note", ["Ana Lima"], []),
+        ("ring ana tomorrow re the documentary", "call", ["Ana Lima"], []),
+        ("ring ana re the documentary", "note", ["Ana Lima"], ["follow Ana re the documentary"]),
+        # What others will do, want and give; what I offered, have to say and do by a day; who hears from whom.
+        ("coffee w ana, he'll sponsor the fun run, wants logo on the shirts", "coffee", ["Ana Lima"],
+         ["owed Ana sponsor the fun run", "request Ana logo on the shirts"]),
+        ("ana rang, wants costings by fri", "call", ["Ana Lima"], ["request Ana costings 2026-03-20"]),
+        ("coffee w ana, she's giving us a table at the ball", "coffee", ["Ana Lima"],
+         ["owed Ana giving us a table at the ball"]),
+        ("coffee ana, he's giving beans for the ball + wants to do a volunteer day", "coffee", ["Ana Lima"],
+         ["owed Ana giving beans for the ball", "offer Ana volunteer day"]),
+        ("coffee w ana, i offered her two families to interview", "coffee", ["Ana Lima"],
+         ["promise Ana two families to interview"]),
+        ("call w ana, will have the lease back to me next week", "call", ["Ana Lima"],
+         ["owed Ana have the lease back to me 2026-03-23"]),
+        ("ana emailed, will hear by 20 march", "email", ["Ana Lima"], ["owed Ana hear 2026-03-20"]),
+        ("ana wants to see round, will bring his wife, find a date w tom", "note", ["Ana Lima"],
+         ["owed Ana bring his wife", "promise Tom find a date"]),
+        ("ana said yes, must tell tom and wei tonight", "note", ["Ana Lima"], ["promise Tom Wei tell 2026-03-18"]),
+        ("i draft the agenda by thurs", "note", [], ["promise draft the agenda 2026-03-19"]),
+        ("ana will give 12 bottles, collect fri", "note", ["Ana Lima"],
+         ["owed Ana give 12 bottles", "promise Ana collect 2026-03-20"]),
+        ("promised ana the costings by fri, and the board agenda to tom by thurs", "note", ["Ana Lima"],
+         ["promise Ana the costings 2026-03-20", "promise Tom the board agenda 2026-03-19"]),
+        ("promised ana the costings by fri and tom the agenda by thurs", "note", ["Ana Lima"],
+         ["promise Ana the costings 2026-03-20", "promise Tom the agenda 2026-03-19"]),
     ],
 )  # fmt: skip
 def test_a_careless_line_is_read_as_it_was_meant(line: str, channel: str, people: list[str], loops: list[str]) -> None:
@@ -96,7 +130,13 @@ def test_a_small_name_that_nobody_has_is_asked_about_and_told(line: str, unknown
     assert found.warnings == [f"Nobody is known as “{unknown}”."]
 
 
-@pytest.mark.parametrize("line", ["oh and rosa park too, said she'd ping me", "promised the deck by friday"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "oh and rosa park too, said she'd ping me", "promised the deck by friday", "wants costings by fri",
+        "he'll sponsor the fun run", "will hear by 20 march",
+    ],
+)  # fmt: skip
 def test_a_loop_with_nobody_asks_whose_it_is(line: str) -> None:
     assert parse(line, BOOK, TODAY).asks == ["who"]
 

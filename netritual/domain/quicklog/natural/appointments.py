@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _BOOKED = v.words("booked confirmed scheduled arranged fixed pencilled penciled rebooked")
 _PLANNED = frozenset(("plan", "planning", "agendado", "marcado", "marcamos"))
 """A line that begins with one of these is about a talk to come."""
-_YES = (("said", "yes"), ("says", "yes"), ("is", "in", "for"), ("'s", "in", "for"), ("agreed", "to"), ("can", "do"))
+_YES = (("said", "yes"), ("says", "yes"), ("is", "in", "for"), ("'s", "in", "for"), ("agreed", "to"), ("can", "do"),
+        ("yes", "to"))  # fmt: skip
 """Behind these a talk with its day is one that is agreed on."""
 _SET = (("set", "up"), ("locked", "in"), ("in", "the", "diary"), ("in", "diary"), ("in", "my", "diary"),
         ("in", "the", "calendar"), ("in", "my", "calendar"))  # fmt: skip
@@ -63,7 +64,7 @@ _WROTE = v.PERSONAL | v.words("""
 """)  # fmt: skip
 """Of a part of a line with one of these the next part may speak of a talk to come."""
 _WANTS = (
-    ("up", "for"), ("keen", "for"), ("keen", "on"), ("free", "for"), ("wants",), ("want",), ("suggests",),
+    ("up", "for"), ("keen", "for"), ("keen", "on"), ("free", "for"), ("wants", "to", "do"), ("wants",), ("want",), ("suggests",),
     ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"), ("could", "do"),
     ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"),
 )  # fmt: skip
@@ -172,7 +173,7 @@ def lies_ahead(lows: Sequence[str]) -> bool:
 
 def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
-    if _TALKS.isdisjoint(s.lows):
+    if (_TALKS | {"wants"}).isdisjoint(s.lows):
         return
     for start in range(len(s.words)):
         if not start or s.gap(start - 1) or s.lows[start - 1] in _TURNS:
@@ -191,6 +192,8 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     while at < end and s.lows[at] in _ARTICLES:
         at += 1
     talk = next((place for place in range(at, min(at + _WORDS_OF_A_TALK, end)) if s.lows[place] in _TALKS), -1)
+    if talk < 0 and wanted and at < end and _is_day(s.lows, at):  # "he wants to do Tue 31st instead"
+        return Proposal("coffee", start, at, refs(names), pronoun, "meet")
     if talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)]):
         return None
     booked = is_booked(s.words, s.lows, talk)

@@ -121,7 +121,7 @@ def contact_of(words: Sequence[Word], names: Sequence[Name], cut: set[int]) -> C
         at >= 0
         and not found.off
         and (CHANNEL.get(lows[at]) or VERBS[lows[at]]) in IN_PERSON | LIVE
-        and is_booked(words, lows, at)
+        and (is_booked(words, lows, at) or lows[at] == "ring")
     )
     found.ahead = booked and lies_ahead(lows)
     if at >= 0 and not found.off and booked == found.ahead and (booked or not _unheld(words, lows, names, at)):
@@ -174,6 +174,8 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
         return True
     if "instead" in lows[at:] and "had" not in lows[:at] and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
         return True  # "call with Ana on Thursday instead": a talk that is put off
+    if _is_refused(words, lows, at):
+        return True
     first = at
     while first > max(0, at - _NEAR) and not words[first - 1].gap:
         first -= 1
@@ -190,6 +192,25 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
     return missed or lows[at - 1 : at] == ["no"]
 
 
+def _is_refused(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
+    """True for a meal or a talk that was only asked for or was turned down: "asked Ana for coffee, she said no", "Ana
+    declined lunch", "said no to a meeting"."""
+    first = at
+    while first and not words[first - 1].gap:
+        first -= 1
+    before = [low for low in lows[first:at] if low not in ("a", "an", "the", "my", "another", "quick")]
+    if "asked" in before and before[-1:] in (["for"], ["to"]):
+        return True
+    refused = not _REFUSED.isdisjoint(before[-_REFUSED_WITHIN:])
+    return refused or before[-2:] in (["turned", "down"], ["no", "to"], ["passed", "on"])
+
+
+_REFUSED = frozenset(("declined", "refused", "rejected", "declines", "refuses"))
+_REFUSED_WITHIN = 3
+_HANDED = frozenset(("wine", "drink", "drinks", "beer", "coffee", "lunch", "dinner", "breakfast"))
+_HANDING = frozenset(("dropped", "delivered", "brought", "collected", "posted", "handed"))
+"""Behind these a drink or a meal is a thing: "dropped off the wine"."""
+_HANDED_WITHIN = 4
 _OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "invited"))
 """Before a meal or a talk, these say that it was not held."""
 _INFINITIVES = frozenset(("call", "email", "text", "message", "ping", "phone", "ring", "mail", "visit", "dm"))
@@ -205,8 +226,14 @@ _THOUGHT_OF = v.words("""
 
 def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], at: int) -> bool:
     low = lows[at]
+    if low == "ring" and not at:  # "ring Ana tomorrow"
+        return any([name.start == 1 for name in names]) and lies_ahead(lows)
     if low in ("ring", "buzz") and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
         return False
+    if low in _HANDED and not _HANDING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
+        return False
+    if low in ("spoke", "talked") and lows[at + 1 : at + 2] == ["at"] and lows[at + 2 : at + 3] != ["length"]:
+        return False  # on a stage
     if low == "got" and (lows[at + 1 : at + 3] != ["back", "to"] or lows[at + 3 : at + 4] not in (["me"], ["us"])):
         return False
     if low in _NEEDS and not any(word in lows[at + 1 : at + 3] for word in _NEEDS[low]):

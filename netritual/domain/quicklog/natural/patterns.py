@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.phrase import HARD
-from netritual.domain.quicklog.natural.syntax import ME, NOBODY, Proposal, Subject, proposed_by, refs
+from netritual.domain.quicklog.natural.syntax import JOINING, ME, NOBODY, Proposal, Subject, proposed_by, refs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,6 +46,11 @@ owed     me   waiting|wait|expecting to hear [back] from A .
 owed     me   expecting|awaiting ... from A
 owed     me   need !to ... from A
 owed     they sending|sharing|forwarding|introducing|connecting < !A
+owed     they donating|lending|sponsoring|supplying|providing|printing|baking < !A
+owed     they giving|bringing < !A|a|an|up|birth|notice|in|back|it
+owed     they giving|gives|lends|brings us|me !the|a|call|ring|shout|lift|hope|grief|energy|feedback ...
+owed     they giving us|me a|an|the !call|ring|shout|lift|hard|break|headache ...
+promise  i    offered|offer A [to] !coffee|lunch|dinner|drinks|tea ...
 
 ask      me   asked|asking|ask A for ...
 ask      me   asked|asking|ask A . about|to|if|whether|how|what|when|who|where|why
@@ -65,6 +70,8 @@ request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > asking [for|a
 request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > to ask [for|about|me] ...
 request  they wants|want|wanted . me|us|my|our
 request  they wants|want|wanted|needs|need the ... by|til|till|until|before|bis|até
+request  they wants|want|wanted !to|a|an|out|in|more|me|us|my|our|no|nothing|it|that|this ... by|til|till|until|before|bis|até
+request  they wants|want|wanted !to|a|an|out|in|more|me|us|my|our|no|nothing|it|that|this ... on|for our|my|the
 request  they wants|want|wanted WANTED ...
 request  they would|'d [really] love|like|appreciate|welcome WANTED ...
 request  they would|'d [really] love|like|prefer|need . me|us to
@@ -127,6 +134,8 @@ offer    they happy|glad|willing to ...
 offer    they offered|offers !me|us [to] ...
 offer    they offered|offers me|us to ...
 offer    they volunteered to ...
+offer    they wants|want to host|sponsor|donate|volunteer|help|support|fund !me ...
+offer    they wants|want to do a|an . volunteer|volunteering|charity
 
 follow   me   follow|following up [with|w|w/] A .
 follow   do   follow up !email|emails|call|mail|meeting|note|text|on|from .
@@ -244,14 +253,16 @@ def _is_meal(match: _Match) -> bool:
 def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
     """True for a verb behind a sign whose subject is left out: "text from Ed, wants an intro"; also behind the "and"
     of a part that tells of somebody: "she's hiring and asked me for a referral"."""
-    if at == 0 or subject.who != NOBODY:
+    if subject.who != NOBODY:
         return False
+    if at == 0:
+        return s.low(at) in ("wants", "owes")
     if not s.gap(at - 1):
         first = at - 1
         while first and not s.gap(first - 1):
             first -= 1
         told = s.low(first) in ("he", "she", "they") or first in s.starting
-        return s.low(at - 1) == "and" and told and s.low(at) in ("asked", "wants", "needs", "offers") and _mine(s, at)
+        return s.low(at - 1) in JOINING and told and s.low(at) in ("asked", "wants", "needs", "offers") and _mine(s, at)
     if s.low(at) in ("wants", "needs", "owes", "asks", "knows", "offers"):
         return True
     if s.low(at) == "asked" and not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4]):

@@ -10,9 +10,9 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import appointments
 from netritual.domain.quicklog.natural.patterns import PATTERNS, matched
 from netritual.domain.quicklog.natural.phrase import SOFT
-from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Syntax
+from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
 from netritual.domain.quicklog.natural.tasks import CUES
-from netritual.domain.quicklog.words import DUE_BEFORE
+from netritual.domain.quicklog.words import DETERMINERS, DUE_BEFORE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from netritual.domain.quicklog.natural.known_names import Name
     from netritual.domain.quicklog.natural.phrase import Word
-    from netritual.domain.quicklog.natural.syntax import Proposal
 
 _VERBS = frozenset((*PATTERNS, *CUES))
 _NO_TURN = frozenset(("to", "can", "call", "email", "text", "phone", "message", "ring", "has", "had", "have", "is"))
@@ -48,7 +47,8 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
     for number, proposal in enumerate(found):
         limit = found[number + 1].start if number + 1 < len(found) else len(words)
         proposal.end = _end(syntax, proposal, limit)
-    return found
+    more = [another for proposal in found if (another := _one_more(syntax, proposal)) is not None]
+    return sorted([*found, *more], key=lambda proposal: proposal.start) if more else found
 
 
 def _at(s: Syntax, at: int) -> Proposal | None:
@@ -65,7 +65,7 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     while at < limit:
         if s.gap(at - 1) and not _goes_on(s, at) and s.low(at - 1) not in _LEADING:
             break
-        if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, at):
+        if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, proposal, at):
             break
         at += 1
     while at > proposal.text and s.lows[at - 1] in OPENING:
@@ -73,15 +73,48 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     return max(at, proposal.text)
 
 
+def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
+    """What was promised to somebody else in the same breath: "promised Ana the costings by Fri, and the agenda to Tom by
+    Thu"."""
+    at = proposal.end
+    if proposal.kind != "promise" or not _is_another(s, at):
+        return None
+    names, end = _given(s, at + 1)
+    more = Proposal("promise", at, at + 1 + (s.starting.get(at + 1) is not None), refs(names))
+    more.cue, more.end = at + 1, end
+    return more
+
+
+def _is_another(s: Syntax, at: int) -> bool:
+    """True for "and the agenda to Tom", "and Tom the agenda"."""
+    return s.low(at) in JOINING and bool(_given(s, at + 1)[0])
+
+
+def _given(s: Syntax, at: int) -> tuple[list[Name], int]:
+    """To whom the thing at a place goes, and where the phrase ends; nobody when it is none."""
+    end = at + 1
+    while end < len(s.words) and not s.gap(end - 1) and s.low(end) not in OPENING:
+        end += 1
+    if any([low in _VERBS for low in s.lows[at:end] if low not in _NO_TURN]):
+        return [], end
+    name = s.starting.get(at)
+    if name is not None:
+        return ([name], end) if s.low(name.end) in DETERMINERS and name.end < end else ([], end)
+    to = [one for one in s.names if at < one.start < end and s.low(one.start - 1) in ("to", "for")]
+    return (to[:1] if s.low(at) in DETERMINERS else []), end
+
+
 def _goes_on(s: Syntax, at: int) -> bool:
     """A comma that only stands before a due date: "the deck, by friday"."""
     return s.gap(at - 1) == SOFT and s.low(at) in DUE_BEFORE
 
 
-def _turns(s: Syntax, at: int) -> bool:
+def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
     """True when another thought begins behind and, but, so: a verb, a pronoun, a name before a verb."""
     after = s.low(at + 1)
     if after in v.I or after in v.PRONOUNS or s.lows[at] in ("oh", "then", "also", "but"):
+        return True
+    if not DUE_BEFORE.isdisjoint(s.lows[proposal.text : at]) and proposal.kind == "promise" and _is_another(s, at):
         return True
     name = s.starting.get(at + 1)
     if name is not None:

@@ -85,7 +85,8 @@ _HELD_BY = frozenset(("met", "saw", "had", "grabbed", "called", "phoned", "email
 _WITH_WRITER = v.I | {"myself"}
 _AS_SAID_OF = v.words("""
     a an not very so super really too still back out off away bit quite pretty totally just now happy busy sick ill
-    keen open interested pregnant engaged married promoted new free available
+    keen open interested pregnant engaged married promoted new free available sorry delighted thrilled gutted chuffed
+    grateful
 """)
 """Behind a name at the start of a line these say how somebody is."""
 _DONE_WITHIN = 3

@@ -10,7 +10,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.natural.patterns import matched
 from netritual.domain.quicklog.natural.syntax import ME, NAMED, NOBODY, Proposal, Subject, proposed_by, refs
-from netritual.domain.quicklog.words import CHANNEL
+from netritual.domain.quicklog.words import CHANNEL, DUE_BEFORE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,9 +37,12 @@ _OUTSTANDING = frozenset((
 """What somebody has not done yet."""
 _GIVING = frozenset((
     "send", "share", "forward", "resend", "reply", "invite", "respond", "write", "review", "draft", "prepare", "get",
-    "buy",
+    "buy", "find", "tell",
 ))  # fmt: skip
 """Verbs that are a note to oneself where a phrase begins and somebody is named with them."""
+_FETCHED = frozenset(("collect", "fetch", "deliver", "pay", "return", "chase", "drop", "pick", *_GIVING)) - {"get"}
+"""Verbs that are one behind a sign too, with nothing but their day: "Paul will give 12 bottles, collect Fri"."""
+_ANSWERED_BY = frozenset(("by", "before", "back", "from", "next", "on", "in", "this", "tomorrow", "soon"))
 
 
 def will(s: Syntax, at: int) -> Proposal | None:
@@ -48,6 +51,10 @@ def will(s: Syntax, at: int) -> Proposal | None:
     subject = s.subject(at, verb)
     if subject.denied or s.low(at + 1) in v.NEGATIONS or s.wished(at):
         return None
+    if s.low(at) in ("will", "'ll"):
+        handed = _heard_of(s, at, subject, verb) or _handed_back(s, at, subject)
+        if handed is not None:
+            return handed
     if subject.is_theirs:
         return proposed_by("owed", subject, verb) if s.low(verb) in v.OWED_VERBS else None
     if s.low(at) in ("'d", "would"):
@@ -57,7 +64,53 @@ def will(s: Syntax, at: int) -> Proposal | None:
         if owed is not None:
             owed.pronoun = "he"
         return owed
+    if subject.who == NOBODY and s.low(verb) in ("bring", "ask") and s.low(verb + 1) in ("his", "her", "their"):
+        return Proposal("owed", subject.start, verb, pronoun="he")  # "he wants a tour, will bring his wife"
     return mine(s, subject, verb)
+
+
+def _heard_of(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | None:
+    """ "will hear by 13 March", "I'll hear from Ana next week": an answer that somebody owes."""
+    if not subject.is_mine or s.low(verb) != "hear" or (s.low(verb + 1) not in _ANSWERED_BY and not s.gap(verb)):
+        return None
+    names = next((s.object(place + 1)[0] for place in range(verb + 1, verb + 3) if s.low(place) == "from"), [])
+    return Proposal("owed", subject.start, verb, refs(names), "" if names else "he")
+
+
+def _handed_back(s: Syntax, at: int, subject: Subject) -> Proposal | None:
+    """ "will have the lease back to me next week", "I'll have it ready by Friday": something handed over."""
+    end = at + 1
+    while end < len(s.words) and (end == at + 1 or not s.gap(end - 1)):
+        end += 1
+    part = s.lows[at + 1 : end]
+    if part[:1] != ["have"] or not {"back", "ready", "done"}.intersection(part[2:]):
+        return None
+    theirs = subject.is_theirs or (subject.who == NOBODY and not {"me", "us"}.isdisjoint(part))
+    if not theirs:
+        return Proposal("promise", subject.start, at + 1, *s.given_to(at + 1)[1:]) if subject.who == ME else None
+    owed = proposed_by("owed", subject, at + 1)
+    owed.pronoun = owed.pronoun or ("" if owed.people else "he")
+    return owed
+
+
+def ring(s: Syntax, at: int) -> Proposal | None:
+    """ "ring Ana about the forms": to be done; with its day the call is one that is planned."""
+    names, _, end = s.object(at + 1)
+    if at or not names or not {*CALENDAR, "next"}.isdisjoint(s.lows):
+        return None
+    return Proposal("follow", at, end, refs(names))
+
+
+def by_day(s: Syntax, at: int) -> Proposal | None:
+    """ "I draft the agenda by Thursday": with its day, what the writer does is still to be done."""
+    if not s.begins(at) or s.gap(at) or s.low(at + 1) not in v.DELIVER:
+        return None
+    for place in range(at + 2, len(s.words)):
+        if s.gap(place - 1):
+            return None
+        if s.low(place) in DUE_BEFORE:
+            return mine(s, Subject(ME, at), at + 1)
+    return None
 
 
 def _would_like(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | None:
@@ -213,11 +266,21 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
     owner = s.starting.get(at + 1 + (s.low(at + 1) == "to"))
     if not names and owner is not None and s.words[owner.end - 1].owner:
         names = [owner]
+    if not names and not pronoun and at and s.gap(at - 1):
+        return Proposal("promise", at, at, pronoun="he") if s.lows[at] in _FETCHED and _ends_in_day(s, at) else None
     known = any([name.ref.matches for name in names])
     found = mine(s, Subject(ME, at), at) if known or (pronoun and at) else None
     if found is not None and known and not found.people:
         found.people = refs(names)
     return found
+
+
+def _ends_in_day(s: Syntax, at: int) -> bool:
+    """True for a short phrase that ends in a weekday or the like: "collect Fri", "pick them up on Tuesday"."""
+    end = at + 1
+    while end < len(s.words) and not s.gap(end - 1):
+        end += 1
+    return 1 < end - at <= _DAY_WITHIN and s.lows[end - 1] in CALENDAR - {"yesterday"}
 
 
 def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
@@ -307,7 +370,9 @@ CUES: dict[str, Cue] = {
     **dict.fromkeys(("said", "agreed", "volunteered"), said),
     "asking": asking,
     **dict.fromkeys(("shared", "sent", "forwarded"), shared),
-    **dict.fromkeys(_GIVING, imperative),
+    **dict.fromkeys(_GIVING | _FETCHED, imperative),
+    "i": by_day,
+    "ring": ring,
     "to": to,
     "<>": pair,
     "homework": homework,

@@ -127,7 +127,7 @@ SPOKEN = words(
     """
     told asked thanked thank thanks thx introduced introduce intro connected connect promised promise owe owed
     helped help gave give sent send showed paid invited chase remind reminded nudge nudged call email text ping
-    message meet see visit thanking calling emailing left introducing connecting putting put intros link linking
+    message meet see visit ring phone thanking calling emailing left introducing connecting putting put intros link linking
     linked hook ping poke bug recommended referred referring nominated congratulated congratulate congrats
     advised coached trained nudging chasing hired mentored mentoring taught showed lent loop looped looping cc
     promising owing asking telling helping sending assured warned pitched pitch surprised treat treated
@@ -249,7 +249,7 @@ DELIVER = words(
     recommend refer deliver finish submit invite help show read try think do take build fix test print order buy
     pick drop come meet join visit work add edit create publish post upload translate proofread mentor coach
     nominate vouch feed report circle loop keep remind chase approve decide quote invoice ship order lend fill
-    proof run
+    proof run tell donate sponsor host cover collect
 """
 )
 """Verbs of what one person does for another: "I'll send", "Tom will resend"."""
@@ -259,7 +259,7 @@ OWED_VERBS = words(
     reply respond answer confirm provide give bring prepare draft find ask talk speak set put update circulate
     follow ping text message pass return pay sign book organise organize schedule arrange propose recommend refer
     deliver finish submit invite help show read test add report circle loop remind approve decide quote ship lend
-    fill make tell
+    fill make tell donate sponsor host cover supply collect bake cook cater print translate design fund lay
 """
 )
 """The narrower list for what others will do."""
