@@ -43,6 +43,10 @@ class NotFound(UsageError):
     """A name or an id that nobody and nothing has."""
 
 
+class Refused(NetritualError):
+    """A verb will not do this to the record as it stands; nothing was changed."""
+
+
 class NotSaved(NetritualError):
     """A save did not reach the disk. What was typed is kept by the caller and given back."""
 

@@ -102,6 +102,8 @@ def _told(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> str:
     docs, former = touched[main], before.get(main, {})
     if done is not None:
         former = {doc_id: {} for doc_id in docs}
+    if done == "asks":  # of several who were asked at once, those who answered
+        docs = {doc_id: doc for doc_id, doc in docs.items() if doc and doc.get("state", "asked") != "asked"} or docs
     if len(docs) > 1:
         told = _several(main, docs, former)
     else:

@@ -4,10 +4,13 @@ import shlex
 from collections.abc import Mapping
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from netritual.domain.closing import RULES, Closing, closings, introductions, needs, rule_kind
 from netritual.domain.loop import Loop, LoopKind
 from netritual.domain.model import Ask, Change, Interaction, Introduction, Proposed, Settings, Thanks
 from netritual.domain.network import Network
+from netritual.errors import NotFound, Refused
 from netritual.review.rows import names_of
 from netritual.services.ports import Store, Transaction
 from netritual.services.record import found
@@ -84,18 +87,30 @@ def _opened(tx: Transaction, loop: Loop, proposed: Proposed, settings: Settings)
         opened = open_proposed.within(tx, loop.id, proposed, settings)
     if loop.kind not in EACH:
         return [opened]
-    return [
-        record.id
+    each = [
+        record
         for record in tx.all(EACH[loop.kind])
-        if record.to in loop.people and record.id > talk.id and record.text.startswith(proposed.text)
+        if record.to in proposed.named and record.id > talk.id and record.text.startswith(proposed.text)
     ]
+    for record in each:
+        if isinstance(record, Ask) and record.state == "planned":  # a day in it was that of the matter
+            tx.put(replace(record, state="asked", asked=talk.on, due=None))
+    return [record.id for record in each if record.to in loop.people]
 
 
 def close_certain(store: Store, now: datetime, settings: Settings, id: int) -> tuple[list[Change], list[Closing]]:
     """Close what the entry with this id says plainly; what was closed, and the few that are to be asked about."""
     every = closings(store.view(), settings, now, id)
-    done = [close(store, now, settings, one) for one in every if one.sure]
+    done = [_close_if_open(store, now, settings, one) for one in every if one.sure]
     return [change for change in done if change is not None], [one for one in every if not one.sure][:_MOST_ASKED]
+
+
+def _close_if_open(store: Store, now: datetime, settings: Settings, closing: Closing) -> Change | None:
+    """Close a loop, unless one that the same entry closed before it closed it too, or it is none that can be closed."""
+    try:
+        return close(store, now, settings, closing)
+    except (NotFound, Refused):
+        return None
 
 
 def unlisted(network: Network, now: datetime, id: int) -> list[Loop]:

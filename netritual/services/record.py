@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from netritual.domain.model import Channel, Gift, Initiator, Interaction, Person, Record
 from netritual.domain.words import day_words
-from netritual.errors import NetritualError, NotFound
+from netritual.errors import NotFound, Refused
 from netritual.services.ports import Transaction
 
 R = TypeVar("R", bound=Record)
@@ -21,9 +21,9 @@ def found(tx: Transaction, kind: type[R], id: int) -> R:
     return record
 
 
-def refuse(sentence: str, hint: str, title: str = "") -> NetritualError:
+def refuse(sentence: str, hint: str, title: str = "") -> Refused:
     """What a verb raises when it will not do something: nothing was changed."""
-    return NetritualError(sentence, hint=hint, title=title)
+    return Refused(sentence, hint=hint, title=title)
 
 
 def check_nudge(on: date | None, today: date) -> None:

@@ -168,3 +168,13 @@ def test_what_a_line_seems_to_hold_is_told_as_done_when_a_line_says_so(sh: Shell
 def test_a_note_of_a_birthday_wish_keeps_the_promise_of_one(sh: ShellUser) -> None:
     sh.done("log", 'coffee @"Tom Hargreaves" yesterday +promise dm bday msg')
     assert "Kept the promise to Tom Hargreaves" in sh.done("log", "happy bday tom hargreaves").out
+
+
+def test_an_answer_to_what_was_asked_of_two_about_a_day_to_come_is_that_of_the_one(sh: ShellUser) -> None:
+    for name in ("Pep Roca", "Jordi Puig"):
+        sh.done("log", f'call @"{name}" yesterday')
+    sh.done("log", "asked jordi & pep if they're coming to the ACCC dinner on the 24th")
+    told = sh.done("log", "pep answered, he's coming to the dinner")
+    assert "could not be looked up" not in told.err and "Noted the answer of Pep Roca" in told.out
+    open_now = {loop["who"]["name"]: (loop["kind"], loop["state"]) for loop in sh.done("loops", "--json").json}
+    assert open_now == {"Jordi Puig": ("ask", "asked"), "Pep Roca": ("outcome", "answered")}
