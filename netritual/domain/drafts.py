@@ -42,12 +42,10 @@ class Known(Struct, frozen=True, kw_only=True):
 
     ``talk`` is a talk of this week ("our lunch on Tuesday"), ``seen`` the day of a meeting without a form, ``recent`` a
     talk of the last weeks after which nothing was noted, ``past`` one of long ago, ``subject`` what it was about.
-    ``first`` says where or when two met for the first time, if that is all so far, ``met`` the same at any time,
-    ``year`` since when they are connected. ``lately`` flags that anything was noted of late, ``matter`` is what that
-    was about, ``did`` what they did for me. ``owes`` flags that they wait for me, ``owing`` is what I owe in words,
-    ``chore`` what I am to do; ``debt`` is what I promised and is late, ``treat`` a lunch or the like, ``lent`` a thing
-    of theirs. ``wary`` flags that the last lines tell of something that comes first, ``hard`` of hard times. ``days``
-    are those of a trip or a birthday.
+    ``first`` says where or when two met for the first time, if that is all so far, ``met`` the same at any time.
+    ``lately`` flags that anything was noted of late, ``matter`` is what that was about, ``did`` what they did for me.
+    ``treat`` is a lunch or the like that I owe, ``lent`` a thing of theirs. ``hard`` flags hard times, ``joy`` good
+    news of theirs. ``days`` are those of a trip or a birthday.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
     what the one looks for and the other has, ``back`` what there is in return.
@@ -87,17 +85,12 @@ class Known(Struct, frozen=True, kw_only=True):
     lately: str = ""
     matter: str = ""
     did: str = ""
-    owes: str = ""
-    owing: str = ""
-    chore: str = ""
-    debt: str = ""
     treat: str = ""
     lent: str = ""
-    wary: str = ""
     hard: str = ""
+    joy: str = ""
     met: str = ""
     first: str = ""
-    year: str = ""
     company: str = ""
     city: str = ""
     days: str = ""
@@ -116,29 +109,30 @@ class Known(Struct, frozen=True, kw_only=True):
 Sentence = tuple[str, ...]
 """Wordings of one sentence, best first."""
 
-_EASY_NO = ("If not, no problem. | If it's not a good time, no problem. | If not, that's fine, no need to explain.",)
-_OTHER_DAY = (
-    "<?when>Any other day is fine too. | <?when>If another day is better, just say so."
-    " | <?when>If not, just name a day that suits you. | <?when> | <?when>I can make another day too.",
-)  # fmt: skip
+_EASY_NO = ("No problem if not. | If it's a bad moment, no problem.",)
+_OTHER_DAY = ("<?when>Any other day is fine too. | <?when>If not, just name a day that suits you. | <?when>",)
 _SUIT = (
-    "Would <meeting> <when>[ <place>] suit you? | Would you be free for <meeting> <when>[ <place>]?"
-    " | Do you have time for <meeting> <when>[ <place>]? | How about <meeting> <when>[ <place>]?",
-    "Would you have time for <meeting> in the next two weeks?"
-    " | Could we find time for <meeting> in the next two weeks?",
+    "Do you have time for <meeting> <when>[ <place>]? | How about <meeting> <when>[ <place>]?"
+    " | Would you be free for <meeting> <when>[ <place>]?",
+    "Do you have time for <meeting> in the next two weeks? | Could we find time for <meeting> in the next two weeks?",
 )  # fmt: skip
 _KIND_OF_YOU = ("I really appreciate it. | That was very kind of you. | It means a lot to me.",)
+_DEBT = (
+    "<?call>I said I'd call you, and I'm sorry that I haven't yet. When would suit you?",
+    "I still owe you <treat>. When would suit you?"
+    " | I haven't forgotten that I owe you <treat>. When would suit you?",
+    "I still have <lent>. When can I bring it back?",
+    "<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
+)  # fmt: skip
+"""What is late, where it is no thing that is sent."""
 
 SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # They wait for me.
     "answer": (
         ("<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long."
          " | <?waited>I'm sorry that you had to wait.",),
-        ("You asked me to <deed>. {your answer}",
-         "You asked <question>. {your answer}",
-         "You asked me for <wanted>: {your answer} | You asked for <wanted>. {your answer}",
-         "You asked me about <thing>: {your answer} | About <thing>: {your answer}",
-         "<?waited>{your answer}", "Thank you for asking me. {your answer}"),
+        ("You asked me to <deed>. {your answer}", "You asked <question>. {your answer}", "About <thing>: {your answer}",
+         "<?waited>{your answer}", "About what you asked: {your answer}"),
     ),
     "answer_complaint": (
         ("I'm sorry about <thing>, and thank you for telling me.",
@@ -161,11 +155,12 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # I wait for them.
     "ask": (
-        ("I'm thinking about <topic> and would like to hear how you see it."
-         " | I'm trying to get clear about <topic>, and your view would help me."
-         " | I'd be glad to hear what you think about <topic>.",
+        ("I'm stuck on one thing and would value your view: <topic>."
+         " | There is one thing that I'd like to hear your view on: <topic>."
+         " | May I ask your advice on one thing? It's about <topic>.",
          "I'd value your view on {the one thing}."),
-        ("Would you have 20 minutes in the next two weeks?",),
+        ("<?topic>Twenty minutes in the next two weeks would help me a lot.",
+         "Would you have 20 minutes in the next two weeks?",),
         _EASY_NO,
     ),
     "ask_intro": (
@@ -182,31 +177,30 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "ask_mentor": (
         ("I'd like to learn from you[, about <topic> above all].",),
         ("Would you be my mentor for half a year, half an hour a month?",),
-        ("If that is too much, I'd still be glad of a talk now and then.",),
+        ("If that is too much, I'd still be glad of a talk now and then. No problem if not.",),
     ),
     "nudge": (
         ("Have you had a chance to <deed>?",
          "Could you still tell me <question>?",
-         "I asked you[ <since>] for <wanted>. Would you have a moment for it?"
+         "I asked you[ <since>] for <wanted>. Do you think that will work?"
          " | Could I still ask you for <wanted>?",
-         "I asked you[ <since>] about <topic>. Would you have ten minutes for it one of these days?"
-         " | I'd still value your view on <topic>. Would you have ten minutes one of these days?",
-         "I'm coming back to {what you asked}. Would that be possible?"),
+         "I asked you[ <since>] about <topic>. Have you had a moment to think about it?"
+         " | I'd still value your view on <topic>. Have you had a moment to think about it?",
+         "I asked you[ <since>] about {what you asked}. Have you had a moment to think about it?"),
         _EASY_NO,
     ),
     "nudge_message": (
         ("I wrote to you[ <since>] about <topic>. Would you have ten minutes for a call about it?"
          " | <since> I wrote to you about <topic>. Would a short call about it suit you?",
-         "I wrote to you[ <since>], perhaps at a bad moment. {what you would like to hear}"),
-        ("<?topic>If now is not the time, no problem. | <?topic>If not, no problem.",),
+         "I wrote to you[ <since>], perhaps at a bad moment. {what you would like to know}"),
+        ("<?topic>If now is not the time, no problem. | <?topic>No problem if not.",),
     ),
     "owed": (
         ("<?call>You wanted to call me[ about <matter>]. When would suit you?",
-         "<?news>You wanted to let me know. Is there any news?",
-         "Could you still <deed>? | When you have a minute, could you <deed>? | Do you think you could still <deed>?",
-         "How is it going with <thing>? | Is there any news about <thing>?",
-         "How is it going with {what you agreed}?"),
-        ("<?deed>If not, no problem. | <?deed>If it has become difficult, no problem, just tell me.",),
+         "<?news>You wanted to let me know. Is there any news yet?",
+         "Could you still <deed>? | When you have a minute, could you <deed>?",
+         "How is <thing> coming along? | Is there any news about <thing>?"),
+        ("<?deed>No problem if not. | <?deed>If it has become difficult, no problem, just tell me.",),
     ),
     # Thanks, and what came of it.
     "thanks": (
@@ -217,67 +211,54 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "thanks_answer": (
         ("Thank you for <help>. | Thank you so much for <help>.",
          "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
-         "Thank you for your answer. | Thank you for getting back to me."),
-        ("<?help>I really appreciate it. | <?help>That was very kind of you. | <?help>It means a lot to me.",),
+         "Thank you for {what they did}."),
+        _KIND_OF_YOU,
     ),
     "outcome": (
-        ("Thank you again for <help>.",
-         "Thank you for your advice on <topic>. | I wanted to tell you what came of your advice on <topic>.",
-         "I wanted to tell you what came of your answer."),
+        ("Thank you again for <help>. | I wanted to thank you again for <help>.",
+         "Thank you again for your advice on <topic>. | I wanted to tell you what came of your advice on <topic>."),
         ("<came>.", "{what came of it}"),
     ),
     # What I promised.
     "keep": (
-        ("<?call>I said I would call you. When would suit you?",
-         "I still owe you <treat>. When would suit you?"
-         " | I haven't forgotten that I owe you <treat>. When would suit you?",
-         "I still have <lent>. When can I bring it back?",
+        ("<?call>I said I'd call you. When would suit you?",
+         *_DEBT[1:3],
          "<?later>I said I'd get back to you[ about <topic>]. {your answer}",
          "As promised, <words>: {your words}",
          "As promised, <object>: {a link, or what is attached}."
          " | Here you are, as promised: <object>. {a link, or what is attached}",
          "I said I would <deed>. {how it stands}",
-         "As promised: {what it is, and where}."),
+         "I haven't forgotten <thing>. {when}",
+         "I haven't forgotten that I promised you {what it is}."),
     ),
     "late": (
-        ("<?call>I said I would call you, and I'm sorry that I haven't yet. When would suit you?",
-         "I still owe you <treat>. When would suit you?"
-         " | I haven't forgotten that I owe you <treat>. When would suit you?",
-         "I still have <lent>. When can I bring it back?",
-         "<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
+        (*_DEBT,
          "I still owe you <object>, and I'm sorry about the delay."
          " | I haven't forgotten <object>, and I'm sorry about the delay."
          " | I'm sorry that you are still waiting for <object>.",
          "I said I would <deed>, and I'm sorry that I haven't yet."
          " | I haven't forgotten that I said I would <deed>; I'm sorry for the wait.",
-         "I promised you <thing>, and I'm sorry that you are still waiting."
-         " | I still owe you <thing>, and I'm sorry about the delay.",
+         "I haven't forgotten <thing>, and I'm sorry about the delay. {when}"
+         " | I still owe you <thing>, and I'm sorry about the delay. {when}",
          "I still owe you {what it is}, and I'm sorry about the delay."),
         ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?waited><?object>{when it comes}",
-         "<?waited><?deed>{when it comes}", "<?waited><?thing>{when it comes}",
-         "You will have <it> by <new>. | You can count on <it> by <new>.",
-         "It will be done by <new>. | You can count on it by <new>."),
+         "<?waited><?deed>{when it comes}", "You will have <it> by <new>. | You can count on <it> by <new>.",
+         "<?deed>You can count on it by <new>.", "<?thing>", "You can count on it by <new>."),
     ),
     "follow": (
         ("I wanted to <deed>. {how it stands}",
-         "A quick word about <thing>: {what is new} | I'm coming back to you about <thing>: {what is new}",
+         "A quick word about <thing>: {what you want to say}"
+         " | I'm coming back to you about <thing>: {what you want to say}",
          "It was good to meet you <first>. {what you want to say}",
-         "I'm coming back to you about <matter>: {what is new}",
-         "I wanted to get back to you. {what is new}"),
+         "How have things been since <recent>? | How have you been since <recent>?",
+         "I'm coming back to you about <matter>: {what you want to say}"),
     ),
     # Meetings.
     "invite": (
         ("<?hard>It would be good to see you.",
-         "I still owe you <debt>, and I'm sorry about the delay."
-         " | I haven't forgotten <debt>, and I'm sorry about the delay."
-         " | I'm sorry that you are still waiting for <debt>.",
          "I'm in <city> <days>.",
-         "I still owe you <owing>, and would like to talk it over with you."
-         " | I haven't forgotten that I owe you <owing>, and would like to talk it over with you.",
-         "I haven't forgotten that you asked me to <chore>.",
-         "<?owes>I still owe you an answer, and would like to talk it over with you.",
-         "<?wary>{a word on what happened}",
          "Thank you for <did>. | Thank you so much for <did>.",
+         "<?joy>Congratulations on {the good news}.",
          "I'd like to talk about <topic> with you. | It would be good to talk about <topic>.",
          "I'd like to talk some more about <subject>. | It would be good to go on with <subject>.",
          "It was good to meet you <first>.",
@@ -286,17 +267,17 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I enjoyed <recent>, and would like to hear how things have gone since.",
          "It has been a while since <past>, and it would be good to catch up."
          " | <past> is a while back, and it would be good to catch up.",
-         "<?lately>",
+         "<?lately>It would be good to catch up. | <?lately>It would be good to see you and catch up.",
          "I'd like to hear how things are going at <company>. | I'd like to hear what you are up to at <company>."
          " | It would be good to hear what is new at <company>.",
-         "I'd like to hear what you are working on. | It would be good to hear how you are getting on."),
+         "It would be good to hear how you are getting on. | It would be good to catch up."),
         _SUIT,
         _OTHER_DAY,
     ),
     "invite_said": (
         ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",),
         ("<?same>Would <day>[ <place>] suit you? | <?same>Would you be free <when>[ <place>]?",
-         "Would <meeting> <when>[ <place>] suit you instead?", "Which day in the next two weeks would suit you?"),
+         "Would <meeting> <when>[ <place>] do for now?", "Which day in the next two weeks would suit you?"),
         ("<?topic>I'd like to talk about <topic>.",),
     ),
     "invite_again": (
@@ -325,7 +306,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "There is somebody you may like to meet: <other>[ (<other_work>)]."),
         ("<?need>In return, <called> is looking for <back>, which is what you do.",),
         ("Shall I ask if <called> has time for a talk? | Shall I ask <called> whether I may introduce you?",),
-        ("If not, no problem. | If you'd rather not, no problem.",),
+        ("No problem if not. | If you'd rather not, no problem.",),
     ),
     "intro_second": (
         ("<other>[ (<other_work>)] is looking for <need>, and I thought of you.",
@@ -352,41 +333,37 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "intro_after": (("Did you and <other> get to talk? | Have you and <other> found the time to talk?",),),
     # Without an ask.
-    "give": (
-        ("You're looking for <need>, and I came across something that may help: {what it is}.",
-         "I came across something that may be of use to you: {what it is}."),
-    ),
+    "give": (("You're looking for <need>, and this may help: {a name, or what it is}.",),),
     "give_back": (
         ("Thank you for <did>.", "You have helped me more than once lately, and I'm grateful."),
         ("Is there anything I could do for you?",),
     ),
     "need": (
         ("Is there anything I could do for you at the moment?"
-         " | What is keeping you busy at the moment, and could I help with anything?"
          " | Is there anybody you would like to meet, or anything I could help you with?"
          " | How are things going, and is there anything I could help with?",),
     ),
     "here": (("I've been thinking of you. | You have been on my mind.",),
-             ("If you'd like to talk, I'm here; no need to answer. | If you'd like company or a talk, just say so.",)),
+             ("If you'd like company or a talk, just say so. | I'm here if you'd like to talk.",)),
     "new_job": (("All the best for the new job.",), ("I hope that the first days are good ones.",)),
-    "birthday": (("All the best for your birthday. | Happy birthday.",),
-                 ("I hope you have a lovely day. | Have a good day, and a good year.",)),
-    "birthday_ahead": (
-        ("All the best for your birthday <days>.",),
-        ("I hope you have a lovely day. | Have a good day, and a good year.",),
-    ),
+    "birthday": (("Happy birthday.",), ("Have a lovely day. | I hope you have a lovely day.",)),
+    "birthday_ahead": (("I hope you have a lovely birthday <days>. | Have a lovely birthday <days>.",),),
     # A first word, or one more.
     "hello": (
         ("<?hard>I've been thinking of you. | <?hard>You have been on my mind.",
          "Thank you for <did>. | Thank you so much for <did>.",
+         "<?joy>Congratulations on {the good news}.",
          "It was good to meet you <first>.",
          "It was good to see you <seen>. | It was good to run into you <seen>.",
-         "Thank you for <talk>. | I enjoyed <talk>.", "<?lately>", "<?past>",
-         "It has been a while since we connected in <year>."),
-        ("<?hard>{what you want to say}", "<?did>", "<?first>{what you want to say}", "<?talk>{what you want to say}",
+         "Thank you for <talk>, I enjoyed it. | I enjoyed <talk>, thank you.", "<?lately>", "<?past>"),
+        ("<?hard>I'm here if you'd like to talk. | <?hard>If you'd like company or a talk, just say so.", "<?did>",
+         "<?joy>", "<?first>I'd like to hear more about what you do at <company>."
+         " | <?first>I'd like to hear more about your work at <company>.",
+         "<?first>I'd like to hear more about what you do.",
+         "<?seen>", "<?talk>",
          "How have you been since <recent>? | How have things been since <recent>?",
-         "How have you been since <past>?", "About <matter>: {what you want to say}", "<?lately>{what you want to say}",
-         "How are things at <company>? | What are you up to at <company> these days?",
+         "How have you been since <past>?", "About <matter>: {what you want to say}", "<?lately>",
+         "How are things at <company> these days? | What are you up to at <company> these days?",
          "How are you, and what are you working on these days? | How are you getting on?"),
     ),
     "welcome": (
@@ -394,9 +371,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("What are you working on these days?",),
     ),
     "met_once": (
-        ("It was good to meet you <met>.", "It was good to meet you."),
-        ("I'd like to hear more about <subject>.",
-         "I'd like to hear more about what you do at <company>. | I'd like to hear more about your work at <company>.",
+        ("It was good to meet you <met>.", "It was good to see you <seen>.", "It was good to see you."),
+        ("I'd like to hear more about what you do at <company>. | I'd like to hear more about your work at <company>.",
          "I'd like to hear more about what you do."),
         ("Would you have half an hour for a call in the next few weeks?",),
     ),
@@ -405,9 +381,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("Would you have half an hour for a talk in the next two weeks?",),
     ),
     "in_town": (
-        ("I'm in <city> <days>.", "I'm in <city> soon."),
+        ("Thank you for <did>.", "Thank you for <talk>."),
+        ("I'll be in <city> <days>.", "I'll be in <city> soon."),
         ("Would you have half an hour for a coffee?",),
-        ("If not, tell me the one place I should not miss.",),
+        ("If it doesn't fit, another time.",),
     ),
     "wrote": (
         ("I read “<title>”, and this stayed with me: {what it was}.",
@@ -431,9 +408,11 @@ _I = regex(r"I\b")
 
 
 def draft(kind: DraftKind, known: Known) -> str:
-    """The text of a note, with a greeting before it and the writer's name under it."""
+    """The text of a note, with a greeting before it and the writer's name under it; "" where nothing is to be said."""
     found = (_first(sentence, known, known.turn + at) for at, sentence in enumerate(SENTENCES[kind]))
     said = list(filter(None, (_filled(wording, known) for wording in found)))
+    if not said:
+        return ""
     greeting = _greeting(kind, known)
     names = tuple(name for name in (known.you, known.called, known.other) if name)
     if greeting and not _I.match(said[0]) and not said[0].startswith(names):

@@ -5,6 +5,14 @@ import re
 from netritual.domain.quicklog.name_keys import KIN, parts_of
 from netritual.domain.text import clean, fold
 
+_DOUBLE = {
+    "mary": frozenset(("ann", "anne", "jane", "lou", "jo", "beth", "kate", "ellen", "sue", "pat")),
+    "lou": frozenset(("ann", "anne")), "jo": frozenset(("ann", "anne")), "sue": frozenset(("ann", "ellen")),
+    "billie": frozenset(("jean", "jo")), "billy": frozenset(("joe", "bob", "ray")), "peggy": frozenset(("sue", "ann")),
+    "betty": frozenset(("ann", "lou", "jo", "sue")), "bobbie": frozenset(("jo", "sue", "ann")),
+    "norma": frozenset(("jean",)), "sarah": frozenset(("jane",)), "jim": frozenset(("bob",)),
+}  # fmt: skip
+"""First names in two words, by the first of them: "Lou Ann Fahy" is greeted as "Lou Ann"."""
 _LONGEST = 40
 _ADDRESS = re.compile(r"://|\w@|\w\.[a-z]{2,}(?:/|\s|$)")
 """What stands in a link or an e-mail address and in no name."""
@@ -24,6 +32,8 @@ def first_name(name: str) -> str:
     first, kin = words[0], clean(name).split()[0]
     if fold(kin) in KIN and kin != first:
         return f"{kin.capitalize()} {first_name(' '.join(words))}"
+    if len(words) > 2 and words[1].lower() in _DOUBLE.get(first.lower(), ()):
+        return f"{first.capitalize()} {words[1].capitalize()}"
     if len(first.rstrip(".")) < 2 or first > _NO_ALPHABET:
         first = " ".join(words)
     first = first.rstrip(".")

@@ -1,11 +1,31 @@
-"""Words of hard times: whoever has them needs a word, and no note to anybody repeats them."""
+"""Words of hard times: no note to anybody repeats them, and whoever has them needs a word."""
 
 from re import compile as regex
 
 HARD_TIMES = regex(
     r"\b(ill(?! (?:send|call|ask|get|let|give|bring|make|see|try|be|do|tell|talk|write|email|text|check|intro|pay))"
     r"|sick|hospital|surgery|cancer|died|death|passed away|funeral|mourning|grief|divorce|separated|accident|burnout"
-    r"|burned out|laid off|redundan\w+|miscarriage|stroke|hard time|struggling"
+    r"|burned out|laid off|redundan\w+|miscarriage|stroke|hard time|struggling|broken|split up"
     r"|lost (?:his|her|their|the) (?:job|mother|father|mum|mom|dad|wife|husband|partner|son|daughter|brother|sister))\b"
 )
 """Looked for in a text in lower case. "ill send" is "I'll send"."""
+_IS = r"(?:is|was|are|were|been|be|feels|felt|he['’]?s|she['’]?s|they['’]?re|still|so|very|really|quite|badly)"
+_KIN = (
+    r"(?:mother|father|mum|mom|dad|wife|husband|partner|son|daughter|brother|sister|baby|child|parents?|granny|nan"
+    r"|grandmother|grandfather|uncle|aunt|dog|cat)"
+)
+_ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
+HARDSHIP = regex(
+    rf"(?:^|[,;.] ?)(?:ill|sick|laid off|made redundant|in hospital)\b"
+    rf"|\b(?:{_IS} (?:ill|sick|unwell|in hospital|in mourning|struggling|burned out|burnt out|laid off|made redundant)"
+    r"|(?:ill|sick|laid off|burned out) (?:and|again|since|for (?:weeks|months|a while))"
+    r"|(?:in|to|into) (?:the )?hospital"
+    rf"|(?:his|her|their) (?:{_KIN} (?:died|has|had|is|was|passed)\b|(?:divorce|funeral|illness|burnout|cancer))"
+    rf"|(?:has|had|having|got|after (?:his|her|their)) {_ILLNESS}|(?:his|her|their) (?:surgery|operation|accident)"
+    rf"|(?:death|funeral|loss) of (?:his|her|their)|lost (?:his|her|their|the) (?:job|{_KIN})|got divorced|is divorcing"
+    rf"|{_KIN} (?:died|passed away|has cancer|in hospital)|got laid off|hard time|split up with|got made redundant"
+    r"|divorce(?! (?:law\w*|case|client)s?)|burnout(?! (?:prevention|coach\w*|talk|course|workshop))"
+    r"|broke (?:his|her) \w+|broken (?:wrist|arm|leg|hip|ankle|foot|heart))\b"
+)
+"""Plain words of an illness or a loss of the person or of their kin, in a text in lower case: "after surgery" alone may
+be what they do for a living."""

@@ -31,6 +31,7 @@ _DETERMINERS = v.words("""
     a an the my our your his her its their this that these those some any another every each both no all two three four
     five six seven eight nine ten
 """)
+_ARTICLES = v.words("a an the my our your his her their")
 _NUMBERS = v.words("two three four five six seven eight nine ten")
 _OTHERS = v.words(
     "he she they him her them em his hers ours mine yours their theirs it its this that these those who whom"
@@ -48,13 +49,15 @@ _NO_NOUN = v.words("""
     shouldn't wants want wanted needs needed thinks think thought says said say asked asks told tells promised
     promises sent gave got went met saw knows knew feels felt hates loves likes liked works worked lives lived
     moved moves left found wrote called spoke talked agreed decided hired fired quit lost won became
+    something somebody someone anything somehow stuff thing things
 """)
 """Words that stand in no plain noun phrase: conjunctions, adverbs, finite verbs."""
 _UNCLEAR = (_NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
 """Words that stand in no plain doing: what they point at, or begin, is not seen."""
 _NOTED = v.words("""
-    dm dms bday b-day hbd fwd fw w w/ w/o thx thks ty tx pls plz due owed msg msgs txt tmrw tmr wk wks mtg appt bc
-    b4 u r coo cfo cto cmo cio cpo vp svp evp md eow eod fyi tbc tba etc ppl yr yrs hr hrs min mins gonna wanna gotta
+    dm dms bday b-day hbd fwd fw w w/ w/o thx thks ty tx pls plz due owed msg msgs txt tmrw tmr wk wks mtg appt
+    bc b4 u r nowt owt summat lad lads lass bout nite mins coo cfo cto cmo cio cpo vp svp evp md eow eod fyi tbc
+    tba etc ppl yr yrs hr hrs min mins gonna wanna gotta
 """)
 """Short forms that one writes for oneself."""
 _IN_FULL: Mapping[str, str] = {
@@ -92,6 +95,19 @@ _TO_SOMEBODY = v.words("send give show lend bring forward resend tell offer teac
 """Verbs that take somebody and something: "send you the deck"."""
 _GIVEN = v.words("send give show lend bring forward resend share pass return get")
 """Verbs whose object goes from one to the other."""
+_VAGUE = v.words("let do make take put set try keep run fill find have drop give pick")
+"""Verbs that say what is done by the words behind them, which are not known."""
+_SENT = v.words("""
+    deck decks slides cv cvs resume link links file files document documents doc docs report list contract
+    agreement notes numbers figures photo photos pics pictures template templates plan plans proposal quote
+    invoice invoices budget draft drafts sample samples schedule agenda contact contacts address form article
+    survey price prices kit text texts video recording summary programme brief outline script chapter map copy
+    estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
+    comments answer details dates names name number spec specs
+""")
+"""Things that are sent as words or as a file."""
+_FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin)$", IGNORECASE)
+"""What is paid is no matter of a note."""
 _HIM = v.words("him her them")
 _HIS = v.words("his her their")
 _ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
@@ -109,15 +125,25 @@ _DOING: Mapping[str, str] = {
 }  # fmt: skip
 """What somebody did -> doing it; other verbs in -ed change their ending."""
 _TREAT = regex(
-    r"(?:(?:buy|get|bring|send|owe|stand|take) )?(?:(?:him|her|them|you|one) )?(?:a |an |the |to |for |out for )*"
-    r"(?:(lunch|dinner|breakfast|flowers|chocolates)|((?:bottle|drink|beer|pint|coffee|cake|meal)"
-    r"(?: of (?:wine|something|whisky|gin))?))",
+    r"(?:(?:buy|get|bring|owe|stand|take) )?(?:(?:him|her|them|you|one) )?(?:a |an |the |to |for |out for )*"
+    r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal))",
     IGNORECASE,
 )
+_PRESENT = regex(
+    r"\b(?:something|somehow|flowers|chocolates|present|gift|bottle|card|cake)(?: of \w+)?(?: nice)?$|\bsomehow\b",
+    IGNORECASE,
+)
+"""What one brings unasked."""
+_FAVOUR = regex(
+    r"(?:do|make|get|put|write|sort|draw up) (?:out |up )?(?:him|her|them|you) (?:out |up )?"
+    r"(?=(?:a|an|the|some|my|our) )",
+    IGNORECASE,
+)
+"""Before the thing that one makes for somebody: "do her a price"."""
 _LENT = regex(r"\blent me (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IGNORECASE)
-_KINDNESS = regex(r"for (\w+ing) ((?:me|us) )?(.+)", IGNORECASE)
 _GAVE = ("gave", "sent", "lent", "brought", "bought")
 _WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
+_GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
 _DID = (
@@ -201,8 +227,12 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     if verb == "intro":
         verb = "introduce"
         rest = ["me" if me else "him", *rest] if rest[0].lower() == "to" else rest
-    if verb not in v.DELIVER or verb == "let":
+    if verb not in v.DELIVER or (verb in _VAGUE and (rest[0] != "back" or verb != "get")):
         return ""
+    if rest[0].lower() in _PREPOSITIONS and verb in _NOUNS_TOO - {"help", "check", "work"}:
+        return ""  # "quote for the tables" is a thing
+    if me and verb not in _TO_SOMEBODY and _HIS & {word.lower() for word in rest}:
+        return ""  # whose it is cannot be told
     receiver = "me" if me else "you"
     return _done(verb, rest, to.lower(), receiver)
 
@@ -218,9 +248,47 @@ def given(text: str, *, to: str) -> str:
     return " ".join(rest[:-2] if rest[-2:] == ["to", "you"] else rest)
 
 
+def doing(text: str, *, to: str) -> str:
+    """What somebody did who was asked for it, after "thank you for": "translating the leaflet"; "" when unsure."""
+    verb, _, rest = deed(text, to=to, me=True).partition(" ")
+    if not verb:
+        return ""
+    return f"{verb.removesuffix('e') if verb.endswith('e') else verb}ing {rest}"
+
+
+def favour(text: str) -> str:
+    """The thing that a promise makes for somebody, else the text: "a price" of "do her a price"."""
+    return _FAVOUR.sub("", text.strip(_TRIMMED), count=1) if _FAVOUR.match(text.strip(_TRIMMED)) else text
+
+
+def is_present(text: str) -> bool:
+    """True for what one brings unasked, of which no note tells before: "a bottle of something"."""
+    return _PRESENT.search(text.strip(_TRIMMED)) is not None
+
+
+def thanked(text: str, *, of: str) -> str:
+    """What thanks are for, as it was typed: "helping me paint the room", "your tips", "the intro to Ana"."""
+    words = _clean_words(text.strip().removeprefix("for "))
+    first = words[0].lower() if words else ""
+    if first.endswith("ing") and len(words) > 1 and not {word.lower() for word in words} & (_OTHERS - _HIS):
+        return " ".join("your" if _is_possessive(words, at) else word for at, word in enumerate(words))
+    return thing(text, of=of)
+
+
+def named(text: str) -> str:
+    """A matter behind a colon or "about", without an article that was not typed; "" when it is none."""
+    return " ".join(_phrase(text))
+
+
+def is_sent(thing: str) -> bool:
+    """True for a thing that is sent as words or as a file: "the deck"."""
+    return _head(tuple(thing.split())) in _SENT if thing else False
+
+
 def some(text: str) -> str:
-    """A matter as one of its kind, after "looks for" or "offers": "a CFO", "data people"; "" when it is none."""
-    return _some(_phrase(text))
+    """A matter as one of its kind, after "you look for" or "offers": "a CFO", "a physio for your runners"; "" when it
+    is none."""
+    return _some(_phrase(text, theirs=True))
 
 
 def wanted(text: str, *, of: str = "") -> str:
@@ -299,13 +367,6 @@ def lent(line: str, *, of: str) -> str:
     return thing(found[1], of=of) if found else ""
 
 
-def kindness(text: str) -> str:
-    """What somebody did, behind "for": "lending me the projector" of "for lending me the projector"; "" when unsure."""
-    found = _KINDNESS.fullmatch(text.strip(_TRIMMED))
-    what = thing(found[3]) if found else ""
-    return f"{found[1].lower()} {found[2] or ''}{what}" if found and what else ""
-
-
 def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     """What a line says that somebody did for me, after "thank you for": "your help with the pitch"; "" when unsure.
 
@@ -315,6 +376,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     of, called = names[0], "|".join(map(escape, names))
     if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
+    if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):
+        return thing(got[1], of=of)
     for said in regex(_DID.replace("NAME", called), IGNORECASE).finditer(line):
         verb, me = said["verb"].lower(), said["me"] or ""
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
@@ -329,7 +392,11 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
         if verb == "helped":
             return f"your help with {what}"
         if verb.startswith("intro"):
+            if what.startswith(("a ", "an ", "some ")):
+                continue
             return f"the intro to {what}"
+        if verb == "lent":
+            return f"lending me {what}"
         if me and verb in _GAVE:
             what = certain(what)
             return f"your {what[4:]}" if what.startswith("the ") and is_said(what) else what
@@ -382,6 +449,11 @@ def _is_noun_phrase(words: tuple[str, ...]) -> bool:
         return 0 < at < len(words) - 1 and _is_noun_phrase(words[:at]) and _is_noun_phrase(words[at + 1 :])
     if low[0] in _PREPOSITIONS or low[-1] in _PREPOSITIONS | _DETERMINERS or low[0] in v.I:
         return False
+    for before, word in pairwise(low[1:]):
+        if word in _ARTICLES and before not in _PREPOSITIONS and before not in ("all", "both"):
+            return False  # "settle the bill"
+    if low[1:2] and low[1] in _ARTICLES and not low[0].endswith("ing") and low[0] not in ("all", "both"):
+        return False
     noun = low[1:2] == ["of"] or (low[0] in _NOUNS_TOO and (len(low) == 1 or low[1] in _PREPOSITIONS))
     if low[0] in v.DELIVER and not noun:
         return False
@@ -403,7 +475,7 @@ def _is_past(words: tuple[str, ...]) -> bool:
 
 def _clean_words(text: str) -> tuple[str, ...]:
     """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
-    parts = [_IN_FULL.get(part, part) for part in text.strip(_TRIMMED).split()]
+    parts = [_IN_FULL.get(part, part) for part in _FOR_FREE.sub("", text.strip(_TRIMMED)).split()]
     for at, (part, behind) in enumerate(pairwise(parts)):
         if part in ("w", "w/") and behind.lower() in _DETERMINERS:
             parts[at] = "with"
@@ -457,7 +529,15 @@ def _is_doing(words: tuple[str, ...]) -> bool:
     """True for what one does: "hiring engineers"; a "hiring plan" is a thing."""
     first = words[0].lower()
     alone = len(words) == 1 or words[1].lower() in _PREPOSITIONS | _DETERMINERS
-    return first.endswith("ing") and (alone or first not in _COMPOUNDING or _is_plural(_head(words)))
+    return first.endswith("ing") and (alone or not _is_compound(words))
+
+
+def _is_compound(words: tuple[str, ...]) -> bool:
+    """True for a word in -ing that belongs to a thing: "touring budget"; after a doing a thing has its article."""
+    head = _head(words)
+    if _is_plural(head) or words[1].endswith(("ed", "ly")) or words[1].lower() in ("paid", *_HIM):
+        return False
+    return words[0].lower() in _COMPOUNDING or not (head in _UNCOUNTED or words[1][0].isupper() or _is_many(words[1:]))
 
 
 def _is_many(words: tuple[str, ...]) -> bool:

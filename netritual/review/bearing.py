@@ -14,7 +14,7 @@ from netritual.domain.articles import private_words
 from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import open_promises
-from netritual.domain.hard_times import HARD_TIMES
+from netritual.domain.hard_times import HARD_TIMES, HARDSHIP
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.text import fold
@@ -43,22 +43,47 @@ TALKS: Mapping[str, str] = {
 _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "our drink"}
 """Words of a line that say better than its channel what it was."""
 _WARY = regex(
-    r"\b(?:angry|upset|annoyed|furious|offended|gutted|disappoint\w+|complain\w*|reject\w*"
-    r"|did ?n['’o]?t get (?:it|the job))\b"
+    r"\b(?:angry|upset|annoyed|furious|offended|gutted|cross with|fed up|awkward|disappoint\w+|complain\w*|reject\w*"
+    r"|moan\w*|grumbl\w*|giving out|chasing|refus\w+|a row|argued|cold to me|did ?n['’o]?t get (?:it|the job))\b"
 )
 """Words of a line after which one does not write as if nothing had been."""
+_JOY = regex(
+    r"\b(?:got (?:the|her|his|a new) job|promoted|engaged|got married|new baby|had (?:a|the) baby"
+    r"|passed (?:her|his|the)|won (?:the|a|an)|prize|award|opening (?:her|his) own|congrat\w+|signed!|opens (?:her|his))"
+)
+"""Words of a line that tell of good news of theirs."""
 _WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|wondered)\b")
 """Words of what somebody has said they would like: that is not asked again."""
 _GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)\b")
 """Words of a line that tells of a help."""
 _ANSWERED = regex(r"\b(?:i said|told (?:him|her|them)) (?:no|yes|not now|not yet|sure|ok|never)\b")
 """Words of a line that tell what I answered."""
-_REFUSED = regex(r"\b(?:said no|says no|declined|turned (?:me|us|it) down|not interested|no for now)\b")
+_I_ASK = regex(
+    r"(?:dm|dmed|email|emailed|mail|mailed|text|texted|message|messaged|wrote|write)(?: to)? [^,;.]*? asking\b"
+)
+"""How a line begins in which it is I who ask."""
+_REFUSED = regex(
+    r"\b(?:said no|says no|declined|turned (?:me|us|it) down|not interested|no for now"
+    r"|too busy|is full|no room|maybe (?:later|in)|refus\w+)\b"
+)
+_SENDING = ("send ", "share ", "forward ", "resend ")
+_SENT = regex(r"(?:sent|gave|paid|told|mailed|emailed|posted|delivered|brought|handed|returned|answered|replied)\b")
+"""How a line begins that tells what I did."""
+_CAME = regex(
+    r"\b(?:says|said|sent|did|gave|brought|introduced|intro'd|introd|replied|answered|wrote back|emailed back|put|paid"
+    r"|came back|showed|made|built|found|forwarded|got the|yes to|no to)\b"
+)
+"""Words of a line that tell of what came from them."""
 _UNASKED: frozenset[DraftKind] = frozenset((
     "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed", "intro_wait",
     "invite", "need", "give", "give_back", "answered", "met_once", "intro_first", "intro_second",
 ))  # fmt: skip
 """Kinds with which nobody is written to before what they are owed."""
+_WISHES: frozenset[DraftKind] = frozenset((
+    "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed", "intro_wait",
+    "intro_first", "intro_second",
+))  # fmt: skip
+"""Kinds that wait after a no."""
 _FAVOURS: frozenset[DraftKind] = frozenset(("ask", "need", "give", "give_back"))
 """Kinds that also wait for an answer and for thanks, and for the end of hard times."""
 _WORD = r"[^\W_]+(?:['’.][^\W_]+)*"
@@ -71,22 +96,25 @@ _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "
 
 def comes_first(network: Network, person: Person, today: date, kind: DraftKind) -> bool:
     """Whether a note of a kind has to wait: for a late promise of mine, my answer to them, thanks, or a better day."""
+    if kind == "hello":
+        return bool(_wary(network, person, today)) and not is_hard(network, person, today)
     if kind not in _UNASKED:
         return False
-    late = any(_late(network, person, today))
-    if late and (kind != "invite" or not _debt(network, person, today) or _wary(network, person, today)):
+    if any(_late(network, person, today)) or any(_requests(network, person)) or _wary(network, person, today):
         return True
-    waiting = list(_requests(network, person))
-    if kind == "invite":
-        return any(request.type in ("complaint", "issue") for request in waiting)
-    if waiting or (kind not in ("owed", "nudge") and _wary(network, person, today)):
+    newest = next(_lines(network, person, today, THANKS_DAYS), "")
+    if kind in ("invite", "ask") and _WANTS.search(newest.lower()):
+        return True
+    if kind in _WISHES and has_refused(network, person, today):
         return True
     if kind not in _FAVOURS:
         return False
     if kind == "need" and (_says(network, person, today, LATELY_DAYS, _WANTS) or _did(network, person, today)):
         return True
+    if kind == "ask" and _joy(network, person, today):
+        return True
     unthanked = any(thanks.to == person.id and thanks.said is None for thanks in network.all(Thanks))
-    return unthanked or bool(_hard(network, person, today))
+    return unthanked or bool(_says(network, person, today, FAR_DAYS, HARD_TIMES))
 
 
 def title_of(text: str) -> str:
@@ -141,7 +169,7 @@ def _called(talk: Interaction) -> str:
 
 def _this_week(network: Network, person: Person, today: date) -> str:
     match _days_ago(network, person, today):
-        case (talk, days) if 0 <= days <= RECENT_DAYS:
+        case (talk, days) if 0 <= days <= RECENT_DAYS and _is_last(network, talk, person, today):
             return _called(talk) if days == 0 else f"{_called(talk)} {on_day(talk.on, today, near=True)}"
     return ""
 
@@ -149,7 +177,9 @@ def _this_week(network: Network, person: Person, today: date) -> str:
 def _seen(network: Network, person: Person, today: date) -> str:
     """The day of a meeting of this week that was nothing but a meeting."""
     match _days_ago(network, person, today):
-        case (talk, days) if 0 < days <= RECENT_DAYS and talk.channel == "meeting":
+        case (talk, days) if (
+            0 < days <= RECENT_DAYS and talk.channel == "meeting" and _is_last(network, talk, person, today)
+        ):
             return on_day(talk.on, today, near=True)
     return ""
 
@@ -169,21 +199,23 @@ def _past(network: Network, person: Person, today: date) -> str:
 
 
 def _lately(network: Network, person: Person, today: date) -> str:
-    newest = next(iter(network.talks(person.id, 1)), None)
-    noted = newest is not None and (today - newest.on).days <= LATELY_DAYS
+    noted = next(_lines(network, person, today, LATELY_DAYS), None) is not None
     return "yes" if noted or any(person.id in coffee.people for coffee in network.all(Coffee)) else ""
 
 
 def _matter(network: Network, person: Person, today: date) -> str:
-    """What the newest line of a month about somebody was about that says so."""
-    talks = (talk for talk in network.talks(person.id, TALKS_READ) if (today - talk.on).days <= WARY_DAYS)
-    return next(filter(None, (topic_of(network, person, talk) for talk in talks)), "")
+    """What the newest line about somebody was about, for a month."""
+    talk = _newest(network, person.id)
+    return topic_of(network, person, talk) if talk is not None and (today - talk.on).days <= WARY_DAYS else ""
 
 
 def _lines(network: Network, person: Person, today: date, days: int) -> Iterator[str]:
-    """The newest lines of so many days about somebody, and those of this month that name them."""
+    """The lines of so many days about somebody, and those of this month that name them, the newest first."""
     month = network.talks_between(today - timedelta(days=min(days, WARY_DAYS)), today)
-    for talk in (*network.talks(person.id, TALKS_READ), *(talk for talk in month if person.id in talk.mentions)):
+    named = (talk for talk in month if person.id in talk.mentions)
+    for talk in sorted(
+        (*network.talks(person.id, TALKS_READ), *named), key=lambda talk: (talk.on, talk.id), reverse=True
+    ):
         if (today - talk.on).days <= days:
             yield f"{talk.line} {talk.note}"
 
@@ -217,32 +249,42 @@ def _wary(network: Network, person: Person, today: date) -> str:
     return _says(network, person, today, WARY_DAYS, _WARY)
 
 
-def _hard(network: Network, person: Person, today: date) -> str:
-    return _says(network, person, today, FAR_DAYS, HARD_TIMES)
+def is_hard(network: Network, person: Person, today: date) -> bool:
+    """Whether a line of the last weeks that is theirs tells of an illness or a loss."""
+    talks = (talk for talk in network.talks(person.id, TALKS_READ) if (today - talk.on).days <= FAR_DAYS)
+    return any(HARDSHIP.search(f"{t.line} {t.note}".lower()) for t in talks if t.people[:1] == (person.id,))
+
+
+def _joy(network: Network, person: Person, today: date) -> str:
+    return _says(network, person, today, THANKS_DAYS, _JOY)
+
+
+def is_over(network: Network, person: Person, since: date, mine: bool) -> bool:
+    """Whether a line since a day tells that it was done: by me, or, if it was not ``mine``, by them."""
+    lines = (talk for talk in network.talks(person.id, TALKS_READ) if talk.on > since)
+    month = (talk for talk in network.talks_between(since + timedelta(days=1), since + timedelta(days=LATELY_DAYS))
+             if person.id in talk.mentions)  # fmt: skip
+    told = (talk.line.lower() for talk in (*lines, *month))
+    return any(_SENT.match(line) if mine else _CAME.search(line) for line in told)
 
 
 def is_answered(network: Network, request: Request) -> bool:
-    """Whether the line of a request tells my answer too: "asked for an interview, I said not now"."""
+    """Whether the line of a request tells my answer too ("asked for an interview, I said not now"), or asks itself
+    ("dm @gavin asking for a talk")."""
     source = network.get(Interaction, request.from_interaction) if request.from_interaction is not None else None
-    return source is not None and _ANSWERED.search(source.line.lower()) is not None
+    if source is None:
+        return False
+    line = source.line.lower()
+    return _ANSWERED.search(line) is not None or _I_ASK.match(line) is not None
 
 
 def _requests(network: Network, person: Person) -> Iterator[Request]:
     """What somebody waits for, the newest first."""
     for request in reversed(network.all(Request)):
-        if request.from_ == person.id and request.state == "open" and not is_answered(network, request):
+        if request.from_ != person.id or request.state != "open" or is_answered(network, request):
+            continue
+        if request.asked is None or not is_over(network, person, request.asked.date(), mine=True):
             yield request
-
-
-def _request(network: Network, person: Person) -> Request | None:
-    """The newest request of somebody that waits for my answer."""
-    return next(_requests(network, person), None)
-
-
-def _chore(network: Network, person: Person, today: date) -> str:
-    request = _request(network, person)
-    private = request is None or is_private(request.text, person)
-    return "" if request is None or private else matter.deed(request.text, to=first_name(person.name))
 
 
 def _late(network: Network, person: Person, today: date) -> Iterator[Promise]:
@@ -252,34 +294,20 @@ def _late(network: Network, person: Person, today: date) -> Iterator[Promise]:
             yield promise
 
 
-def _debt(network: Network, person: Person, today: date) -> str:
-    """The first thing that I promised somebody and is late, where it is one that is handed over."""
-    texts = (late.text for late in _late(network, person, today) if not is_private(late.text, person))
-    return next(filter(None, (promised(text, first_name(person.name)) for text in texts)), "")
-
-
 def promised(text: str, you: str) -> str:
-    """What a promise hands over: "the deck" of "send her the deck" and of "a deck"; "" when it is a deed or a treat."""
+    """What a promise hands over that can be sent: "the deck" of "send her the deck" and of "a deck"; "" for a deed, a
+    treat, and what comes another way."""
     if matter.treat(text) or text.startswith("for "):
         return ""
     deed = matter.deed(text, to=you)
-    return matter.certain(matter.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))
+    said = matter.certain(matter.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))
+    return said if matter.is_sent(said) or deed.startswith(_SENDING) else ""
 
 
 def names_of(person: Person) -> tuple[str, ...]:
     """The names by which a line calls somebody: the first one, and the last."""
     last = person.name.split()[-1:] if len(person.name.split()) > 1 else []
     return ((first_name(person.name) or person.name).split()[-1], *last)
-
-
-def _owing(network: Network, person: Person, today: date) -> str:
-    request = _request(network, person)
-    if request is None or is_private(request.text, person):
-        return ""
-    said = matter.certain(matter.thing(request.text, of=first_name(person.name)))
-    if said.startswith("my "):
-        return said
-    return f"an answer on {said}" if said and not {"my", "our"} & set(said.lower().split()) else ""
 
 
 def _subject(network: Network, person: Person, today: date) -> str:
@@ -332,18 +360,12 @@ def _first_met(network: Network, person: Person, today: date) -> str:
     return _met(network, person, today) if near else ""
 
 
-def _year(network: Network, person: Person, today: date) -> str:
-    connected = person.connected_on
-    return str(connected.year) if connected is not None and connected.year < today.year else ""
-
-
 FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "name": lambda network, person, today: title_of(person.name) or first_name(person.name),
     "company": lambda network, person, today: _company_of(person),
     "work": lambda network, person, today: work_of(person),
     "talk": _this_week, "seen": _seen, "recent": _recent, "past": _past, "subject": _subject, "lately": _lately,
-    "matter": _matter, "did": _did, "wary": _wary, "hard": _hard, "owing": _owing, "chore": _chore,
-    "debt": _debt, "met": _met, "first": _first_met, "year": _year,
-    "owes": lambda network, person, today: "yes" if _request(network, person) else "",
+    "matter": _matter, "did": _did, "joy": _joy, "met": _met, "first": _first_met,
+    "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""

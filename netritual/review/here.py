@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from netritual.domain.birthdays import days_to_birthday
 from netritual.domain.drafts import DraftKind
-from netritual.domain.hard_times import HARD_TIMES
+from netritual.domain.hard_times import HARD_TIMES, HARDSHIP
 from netritual.domain.model import Gift, Person
 from netritual.domain.network import Network
 from netritual.domain.suggestions.acquaintance import acquaintance_of
@@ -68,7 +68,7 @@ def _hard_times(ctx: StepContext, person: Person) -> Here | None:
         if (ctx.today - talk.on).days > NOTE_DAYS:
             break
         text = talk.note or talk.summary
-        if HARD_TIMES.search(text.lower()):
+        if HARDSHIP.search(text.lower()):
             return Here(person=person.id, why=f"{text} (your note, {day_words(talk.on, ctx.today)})")
     if HARD_TIMES.search(person.private_notes.lower()):
         first = next(line for line in person.private_notes.splitlines() if HARD_TIMES.search(line.lower()))

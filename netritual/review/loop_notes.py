@@ -17,7 +17,7 @@ from netritual.domain.model import TABLES, Ask, Coffee, Interaction, Person, Pro
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON
 from netritual.domain.words import day_in_full
-from netritual.review.bearing import is_answered, is_private, names_of, promised, topic_of
+from netritual.review.bearing import is_answered, is_hard, is_over, is_private, names_of, promised, topic_of
 from netritual.review.notes import (
     coffee_note,
     meeting,
@@ -51,6 +51,13 @@ LONG_LATE_DAYS = 21
 """After so many days one does not name the next best day: the writer says when it comes."""
 LINES_READ = 6
 """The newest lines about somebody among which that of a matter is looked for."""
+_ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
+"""How an ask for advice begins: that is thanked for as advice."""
+_HEARD = regex(r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b")
+"""Words of a line of a message that tell of an answer."""
+_PERMISSION = ("let me ", "let us ", "allow ", "agree ")
+"""How a promise of theirs begins that is none: it is done with the word."""
+_WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _CALL = regex(r"(?:call|ring|phone)(?: me| you)?(?: back)?$")
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
@@ -73,7 +80,11 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         return ""
     you = first_name(found.name)
     known = {"since": since_words(loop.since, today)}
+    if _is_over(network, loop, found, today):
+        return ""
     text = "" if is_private(loop.what, found) else _as_called(network, found, _text(record))
+    if _WHOSE.search(text) and _names_others(network, record):
+        text = ""
     kind: DraftKind = _KINDS.get(loop.kind, "hello")
     if isinstance(record, Request) and loop.kind != "handoff":
         if loop.kind == "reply" and is_answered(network, record):
@@ -83,7 +94,6 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         known |= {
             "deed": matter.deed(text, to=you),
             "thing": matter.certain(_theirs(text, you)),
-            "wanted": matter.wanted(text, of=you),
             "question": matter.question(text),
             "waited": "yes" if loop.age_days >= WAITED_DAYS else "",
         }
@@ -95,17 +105,23 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         }
         known |= other_person(network, loop.who) if loop.who != person else {}
     elif isinstance(record, Promise) and record.by == "me":
+        if matter.is_present(text):
+            return ""
         kind = "late" if loop.late else "keep"
         known |= _of_promise(network, record, text, found) | {"new": day_in_full(review_day(settings, today), today)}
         if record.due is not None and (today - record.due).days > LONG_LATE_DAYS:
             known["waited"] = "yes"
     elif isinstance(record, Promise):
+        if text.startswith(_PERMISSION) and not _NEWS.match(text):
+            return ""
         deed = matter.deed(text, to=you, me=True)
         known |= {"deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
                   "thing": "the introduction" if deed == "introduce me" else matter.certain(_theirs(text, you)),
                   "call": "yes" if _CALL.match(text) else "", "news": "yes" if _NEWS.match(text) else ""}  # fmt: skip
     elif isinstance(record, Ask):
         kind = _ask_kind(record.type) if loop.state == "planned" else kind
+        if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known["topic"]:
+            return ""
         if kind == "outcome" and not loop.asks(today):
             kind = "thanks_answer"
             if any(thanks.to == person and thanks.said is None for thanks in network.all(Thanks)):
@@ -116,13 +132,21 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         known |= {"help": _HELPED.get(record.type, ""), "deed": _ASKED_TO.get(record.type, "")}
         if record.type == "intro":
             known |= {"help": known["thing"], "deed": known["thing"] and f"think about {known['thing']}"}
+        elif not known["deed"] and not _ADVISED.match(text):
+            deed = matter.deed(text, to=you, me=True)
+            known |= {"deed": deed, "help": matter.doing(text, to=you) or (known["wanted"] and known["thing"])}
+            known |= {"topic": "", "question": known["question"]} if deed or known["wanted"] else {}
+        if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known["topic"]:
+            return ""
+        if kind == "outcome" and not (known["help"] or known["topic"]):
+            return ""
         known |= {"other": target} if (target := _asked_for(text)) else {}
     elif isinstance(record, Interaction):
         known |= {"topic": topic_of(network, found, record)}
     elif isinstance(record, Coffee):
         known |= {"topic": topic_for(found, text), "said": meeting(record.channel)}
     elif isinstance(record, Thanks):
-        known |= {"thing": matter.thing(text, of=you) or matter.kindness(text) or _helped(network, record, found),
+        known |= {"thing": matter.thanked(text, of=you) or _helped(network, record, found),
                   "came": _came(network, found.id)}  # fmt: skip
     else:
         known |= {
@@ -138,14 +162,35 @@ def _is_due(loop: Loop, today: date) -> bool:
     return not early or (loop.from_ <= today and loop.stage != "heard")
 
 
+def _is_over(network: Network, loop: Loop, who: Person, today: date) -> bool:
+    """Whether a later line tells that it is done, before anybody closed it, or that they have other sorrows."""
+    if loop.kind in ("promise", "follow", "outcome") and is_hard(network, who, today):
+        return True
+    if loop.kind == "no_answer":
+        talk = next(iter(network.talks(who.id, 1)), None)
+        return talk is None or talk.id != loop.id or _HEARD.search(talk.line.lower()) is not None
+    if loop.kind in ("reply", "promise"):
+        return is_over(network, who, loop.since, mine=True)
+    return loop.kind in ("owed", "ask") and is_over(network, who, loop.since, mine=False)
+
+
+def _names_others(network: Network, record: object) -> bool:
+    """Whether the line of a record names more than one person: whose "his" is cannot be told then."""
+    talk = getattr(record, "from_interaction", None)
+    source = network.get(Interaction, talk) if talk is not None else None
+    return source is not None and len({*source.people, *source.mentions}) > 1
+
+
 def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> dict[str, str]:
     """What I promised somebody, as the parts of sentences: what its words do not say, its line may."""
     you = first_name(to.name)
+    text = matter.favour(text)
     thing, given, deed = matter.thing(text, of=you), promised(text, you), matter.deed(text, to=you)
     if text.startswith("for ") and thing:
         given, deed = "", f"pay you for {thing}"
     source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
-    if not (thing or deed or given) and source is not None and not is_private(source.line, to):
+    alone = source is not None and len({*source.people, *source.mentions}) == 1
+    if not (thing or deed or given) and source is not None and alone and not is_private(source.line, to):
         given = matter.certain(matter.needed(_as_called(network, to, source.line), of=you))
     return {
         "lent": matter.lent(source.line, of=you) if source is not None and _BACK.search(text) else "",
@@ -157,7 +202,7 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         "it": matter.pronoun(given),
         "treat": matter.treat(text),
         "words": given if matter.is_said(given) else "",
-        "thing": thing,
+        "thing": matter.certain(thing),
     }
 
 

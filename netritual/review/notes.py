@@ -6,6 +6,7 @@ notes, tags and what is noted of a person in private never enter one.
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from re import IGNORECASE
 from re import compile as regex
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,14 @@ _OPENED: Mapping[str, DraftKind] = {
 }  # fmt: skip
 """The draft that suits an opener (``domain.suggestions.openers``); for the others a plain hello."""
 
-_PLACE = regex(r"(?:\bat |@ ?|, (?=the |[A-Z]))([^\W\d_][^\d,;.!]{2,30}?)(?= (?:re|about) |$)")
+_THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
+"""A place of whom the note is to."""
+WISHED_DAYS, SATURDAY = 3, 5
+"""A birthday at a weekend is wished for so many days ahead."""
+_PLACE = regex(
+    r"(?:\bat |@ ?|, (?=the |[A-Z])|\d(?:am|pm|h)? (?=the [A-Z]|his |her |their ))"
+    r"([^\W\d_][^\d,;.!]{2,30}?)(?= (?:re|about) |$)"
+)
 """Where a line names the place of a meeting: at its end."""
 
 
@@ -111,7 +119,7 @@ def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Cof
     if coffee.slot is None or coffee.slot.start <= now:
         return ""
     typed = _PLACE.search(coffee.line)
-    place = coffee.place or matter.thing(typed[1] if typed else "")
+    place = _THEIRS.sub("your ", coffee.place or matter.thing(typed[1] if typed else "", of=" "))
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
     who = coffee.people[0] if coffee.people else None
     topic = topic_for(network.get(Person, who) if who is not None else None, coffee.purpose)
@@ -207,7 +215,9 @@ def pair_note(
     back = matter.some(back_offer if kind == "intro_second" else back_need)
     known = {"need": matter.some(need), "back": back, "since": since}
     known["offer"] = "" if fold(need) == fold(offer) else matter.some(offer)
-    third = other_person(network, other)
+    third, other_one = other_person(network, other), network.get(Person, other)
+    if kind != "intro_both" and other_one is not None and has_refused(network, other_one, today):
+        return ""
     return note_to(network, settings, today, kind, to, **known, **third) if third else ""
 
 
@@ -260,9 +270,11 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
 
 
 def birthday_note(network: Network, settings: Settings, today: date, person: Person) -> str:
-    """A word for a birthday: on the day, or ahead of it."""
+    """A word for a birthday: on the day, or a few days ahead of one at a weekend; else none yet."""
     days = days_to_birthday(person.birthday, today) if person.birthday else None
     if not days:
         return note_to(network, settings, today, "birthday", person.id)
-    day = on_day(today + timedelta(days=days), today)
-    return note_to(network, settings, today, "birthday_ahead", person.id, days=day)
+    day = today + timedelta(days=days)
+    if days > WISHED_DAYS or day.weekday() < SATURDAY:
+        return ""
+    return note_to(network, settings, today, "birthday_ahead", person.id, days=on_day(day, day, near=True))

@@ -206,11 +206,13 @@ class View(Moves):
         self.app.push_screen(question, answered)
 
     def draft_to(self, person: Person) -> None:
-        """A note to the person: about what is open with them, else a word."""
+        """A note to the person: about what is open with them, else a word, else a greeting to write on."""
+        from netritual.domain.first_names import first_name
         from netritual.review.loop_notes import person_note
 
         now = self.shell.parts.now()
-        self.shell.open_draft(person_note(self.network, self.settings, now, person.id), person.name)
+        text = person_note(self.network, self.settings, now, person.id) or f"Hi {first_name(person.name)}, "
+        self.shell.open_draft(text, person.name)
 
     # Keys that mean the same everywhere.
 

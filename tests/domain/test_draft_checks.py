@@ -80,7 +80,11 @@ def test_any_text_can_be_checked(text: str, name: str) -> None:
     ("name", "first"),
     [
         ("Ana Ruiz", "Ana"), ("李伟", "李伟"), ("李 伟", "李 伟"), ("", ""), ("  Bo  Li ", "Bo"),
-        ("Dr. Anna Schmidt", "Anna"),
+        ("Dr. Anna Schmidt", "Anna"), ("Cllr Tony Ogden", "Tony"), 
+        ("Cllr. Bríd Coyne", "Bríd"), ("Prof. em. Eva Berg", "Eva"),
+        ("Sr Assumpta Ward", "Assumpta"), ("Chef Donal Breen", "Donal"), 
+        ("Big Kev Doyle", "Kev"), ("Wee Tommy", "Tommy"),
+        ("Lou Ann Fahy", "Lou Ann"), ("Mary Jane", "Mary"), ("Young Lee", "Young"),
         ("Ruiz, Ana", "Ana"), ("J. Smith", "J. Smith"), ("tom", "Tom"), ("Anna-Lena Weiß", "Anna-Lena"), ("{}", ""),
         ("de la Cruz, María", "María"), ("van der Berg, Jan", "Jan"), ("Müller, Dr. Hans", "Hans"),
         ("https://x.org/in/ana", ""), ("linkedin.com/in/ana", ""), ("ana@x.org", ""), ("www.x.org", ""),

@@ -17,15 +17,13 @@ ALL = Known(
     you="Tom", me="Marta", topic="pricing", thing="the deck", wanted="an intro to Ana", deed="send you the deck",
     object="the deck", help="looking over my CV", name="Tom Reed", said="a coffee",
     question="what you charge", words="the feedback on your deck", it="it", did="your help with the pitch",
-    waited="yes", later="yes", call="yes", news="yes", owes="yes", owing="an answer on the quote", debt="the deck",
-    treat="lunch", lent="your drill",
-    chore="read your plan",
-    wary="yes", hard="yes",
+    waited="yes", later="yes", call="yes", news="yes", treat="lunch", lent="your drill",
+    hard="yes", joy="yes",
     lately="yes", matter="the launch", same="yes", agreed="yes", day="Tuesday 17 March at 12:30", seen="on Tuesday",
     recent="our lunch on 2 March", first="at the Web Summit",
     came="I raised our prices", since="last week", new="Friday 13 March",
     meeting="a coffee", when="on Tuesday 17 March at 12:30", place="at Fabrica", talk="our lunch on Monday",
-    past="our lunch in January", subject="hiring", met="at the Web Summit", year="2017", company="Bluewave",
+    past="our lunch in January", subject="hiring", met="at the Web Summit", company="Bluewave",
     city="Ghent", days="from 22 March to 24 March", title="Ports and prices", other="Li Wei", called="Li",
     other_work="Head of Data at Nortel", work="Designer at Bluewave", need="a CFO", offer="CFO services",
     back="data people",
@@ -36,6 +34,10 @@ NOTHING = Known(
     when="on Tuesday 17 March at 12:30", day="Tuesday 17 March at 12:30", days="on Friday 13 March",
 )  # fmt: skip
 """What is known of a matter of which nothing is known: names and days."""
+
+
+UNSAID = ("give", "owed", "outcome", "follow")
+"""Kinds of which nothing is said where nothing is known."""
 
 
 def is_whole(text: str, signature: str) -> bool:
@@ -55,6 +57,9 @@ def is_whole(text: str, signature: str) -> bool:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_a_note_to_somebody(kind: DraftKind, known: Known, turn: int) -> None:
     text = draft(kind, replace(known, turn=turn))
+    if not text:
+        assert known is NOTHING and kind in UNSAID
+        return
     person = Person(id=1, handle="tom", name="Tom Reed")
     assert text.startswith("Hi Tom") and text.endswith(known.me) and is_whole(text, known.me), text
     assert len(blanks(text)) <= 1
@@ -78,27 +83,26 @@ def test_no_kind_needs_what_no_note_can_know(kind: DraftKind) -> None:
 def test_whatever_is_known_the_sentences_are_whole(kind: DraftKind, names: set[str], turn: int) -> None:
     known = replace(NOTHING, turn=turn, **{name: getattr(ALL, name) for name in names})
     text = draft(kind, known)
-    assert is_whole(text, known.me), text
+    assert is_whole(text, known.me) if text else kind in (*UNSAID, "hello"), text
     assert len(blanks(text)) <= 1
 
 
 @pytest.mark.parametrize("kind", ["answer", "keep", "give", "wrote"])
 def test_what_only_the_writer_can_say_is_a_blank(kind: DraftKind) -> None:
-    text = draft(kind, replace(ALL, wary="", did="", call="", treat="", lent="", hard=""))
+    text = draft(kind, replace(ALL, did="", call="", treat="", lent="", hard=""))
     ((start, end),) = blanks(text)
     assert text[start] == "{" and text[end - 1] == "}"
 
 
 @pytest.mark.parametrize("kind", ["intro_first", "ask", "nudge", "invite", "thanks", "hello", "late", "confirm"])
 def test_what_is_known_needs_no_blank(kind: DraftKind) -> None:
-    assert blanks(draft(kind, replace(ALL, later="", wary="", hard="", matter="", lately="", first="", talk=""))) == []
+    assert blanks(draft(kind, replace(ALL, later="", hard="", matter="", lately="", first="", talk="", joy=""))) == []
 
 
 def test_an_invitation_says_kind_day_time_and_place() -> None:
     known = replace(NOTHING, topic="pricing", place="at Fabrica", days="")
     assert draft("invite", known) == (
-        "Hi Tom, I'd like to talk about pricing with you. Would you be free for a coffee on Tuesday 17 March at 12:30 "
-        "at Fabrica? If not, just name a day that suits you."
+        "Hi Tom, I'd like to talk about pricing with you. How about a coffee on Tuesday 17 March at 12:30 at Fabrica?"
     )
     assert "on Tuesday" not in draft("invite", replace(known, when=""))
 
@@ -112,4 +116,4 @@ def test_neighbours_and_another_week_get_other_words() -> None:
 @pytest.mark.parametrize("kind", ["ask", "nudge", "nudge_message", "owed", "intro_first", "intro_second", "intro_wait"])
 @pytest.mark.parametrize("turn", range(3))
 def test_who_is_asked_may_say_no(kind: DraftKind, turn: int) -> None:
-    assert re.search(r"\b(no problem|no need)\b", draft(kind, replace(ALL, turn=turn)))
+    assert re.search(r"\b([Nn]o problem)\b", draft(kind, replace(ALL, turn=turn)))

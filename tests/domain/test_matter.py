@@ -17,7 +17,7 @@ NONE = (
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_noun_phrase_is_left_out(text: str) -> None:
-    assert matter.topic(text) == "" and matter.some(text) == ""
+    assert matter.topic(text) == "" and matter.named(text) == "" and (matter.some(text) in ("", "your talk"))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,6 @@ def test_a_question_is_said_to_whom_it_is_asked(text: str, said: str) -> None:
     ("text", "said"),
     [
         ("owe her lunch", "lunch"),
-        ("a bottle", "a bottle"),
         ("buy him a beer", "a beer"),
         ("the deck", ""),
         ("lunch menu", ""),
@@ -92,6 +91,25 @@ def test_a_question_is_said_to_whom_it_is_asked(text: str, said: str) -> None:
 )
 def test_a_treat_is_nothing_to_send(text: str, said: str) -> None:
     assert matter.treat(text) == said
+
+
+def test_what_is_brought_unasked_is_no_matter_of_a_note() -> None:
+    assert matter.is_present("send her a bottle of something") and not matter.is_present("send her the bottle list")
+    assert matter.favour("do her a price") == "a price" and matter.favour("do the books") == "do the books"
+
+
+def test_thanks_are_said_as_they_were_typed() -> None:
+    said = "helping me paint the treatment room"
+    assert matter.thanked(f"for {said}", of="Ana") == matter.thanked(said, of="Ana") == said
+    assert matter.thanked("reading her letter", of="Ana") == "reading your letter"
+    assert matter.thanked("telling him", of="Ana") == ""
+
+
+def test_a_doing_is_no_thing_with_an_article() -> None:
+    assert matter.topic("touring budget") == "the touring budget" and matter.topic("finding work") == "finding work"
+    assert matter.thing("settle the invoice") == matter.thing("helping me the paint") == ""
+    assert matter.doing("translate the leaflet", to="Ana") == "translating the leaflet"
+    assert matter.deed("quote for the tables", to="Ana") == matter.deed("do her a price", to="Ana") == ""
 
 
 def test_what_was_lent_is_theirs() -> None:
@@ -102,7 +120,7 @@ def test_what_was_lent_is_theirs() -> None:
 def test_a_month_may_be_named_and_a_doing_is_thanked_for() -> None:
     assert matter.thing("usability tests in april") == "the usability tests in April"
     assert matter.thing("the tests on 2 april") == ""
-    assert matter.kindness("for lending me the projector") == "lending me the projector"
+    assert matter.thanked("for lending me the projector", of="Ana") == "lending me the projector"
     assert matter.thing("print of the photo") == "the print of the photo" and matter.deed("print of it", to="Ana") == ""
 
 
@@ -175,7 +193,7 @@ def test_any_text_gives_plain_words_or_nothing(text: str) -> None:
     for said in (
         matter.topic(text), matter.thing(text, of="Ana"), matter.some(text), matter.event(text),
         matter.deed(text, to="Ana"), matter.deed(text, to="Ana", me=True), matter.given(text, to="Ana"),
-        matter.helped(text, ("Ana",)), matter.treat(text), matter.kindness(text),
+        matter.helped(text, ("Ana",)), matter.treat(text), matter.thanked(text, of="Ana"), matter.doing(text, to="Ana"),
         matter.question(text), matter.needed(text, of="Ana"),
     ):  # fmt: skip
         assert said == " ".join(said.split()) and said.isprintable()

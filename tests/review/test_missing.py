@@ -146,7 +146,7 @@ def test_the_birthday_of_somebody_never_spoken_to() -> None:
 
 
 def test_a_birthday_has_its_own_note() -> None:
-    born = Person(id=1, handle="a", name="Ana Ruiz", birthday="03-13")
+    born = Person(id=1, handle="a", name="Ana Ruiz", birthday="03-11")
     review = Review(id=1, week="2026-W11", started=NOW)
     ctx = StepContext(network=MemoryNetwork(born, review), settings=SETTINGS, now=NOW, review=review)
     (item,) = build(ctx)

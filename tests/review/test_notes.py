@@ -157,7 +157,7 @@ def test_the_hour_is_also_said_in_the_zone_of_whoever_is_elsewhere() -> None:
 
 @pytest.mark.parametrize(
     ("days", "said"),
-    [(0, "Thank you for our lunch. "), (1, "on Tuesday"), (6, "on Thursday"), (7, "on 4 March"), (30, "on 9 February"),
+    [(0, "Thank you for our lunch, "), (1, "on Tuesday"), (6, "on Thursday"), (7, "on 4 March"), (30, "on 9 February"),
      (80, "in December 2025")],
 )  # fmt: skip
 def test_the_last_talk_is_said_by_a_day_that_is_true(days: int, said: str) -> None:
@@ -197,7 +197,7 @@ def typed(line: str, days: int = 3, channel: Channel = "note", **fields: Any) ->
             "invite need ask",
         ),
         (Request(id=1, from_=1, type="complaint", text="", asked=NOW - DAY), "invite need ask"),
-        (Request(id=1, from_=1, text="a quote", asked=NOW - DAY), "need ask give nudge intro_wait"),
+        (Request(id=1, from_=1, text="a quote", asked=NOW - DAY), "invite need ask give nudge intro_wait"),
         (Thanks(id=1, to=1, text="the intro", made=TODAY - DAY), "need ask give give_back"),
         (typed("ana is angry with us"), "need ask give nudge_message"),
         (typed("ana lost her mother in february"), "need ask give"),
@@ -207,18 +207,13 @@ def typed(line: str, days: int = 3, channel: Channel = "note", **fields: Any) ->
 )
 def test_what_is_owed_to_somebody_comes_before_any_wish_of_mine(record: Record, kinds: str) -> None:
     for kind in kinds.split():
-        assert note_to(MemoryNetwork(ANA), SETTINGS, TODAY, kind, 1, topic="pricing", other="Bo Li")  # type: ignore[arg-type]
+        assert note_to(MemoryNetwork(ANA), SETTINGS, TODAY, kind, 1, topic="pricing", other="Bo Li", need="a CFO")  # type: ignore[arg-type]
         assert note_to(MemoryNetwork(ANA, record), SETTINGS, TODAY, kind, 1, topic="pricing") == ""  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("record", "said"),
     [
-        (
-            Promise(id=1, people=(1,), text="send deck", made=TODAY - 9 * DAY, due=TODAY - DAY),
-            "the deck, and I'm sorry",
-        ),
-        (Request(id=1, from_=1, text="a quote", asked=NOW - DAY), "answer"),
         (typed("tea with ana. she lost her mother.", 9, "coffee"), "it would be good to see you. "),
         (typed("met ana at the trade fair", 9, "meeting"), "it was good to meet you at the trade fair. "),
         (typed("ana sent me the numbers"), "the numbers. "),
@@ -236,22 +231,22 @@ def test_nobody_known_of_late_is_written_to_as_to_somebody_of_long_ago() -> None
     def hello(*records: Record) -> str:
         return note_to(MemoryNetwork(ANA, *records), SETTINGS, TODAY, "hello", 1)
 
-    assert "since we connected in 2018" in hello()
-    assert "2018" not in hello(typed("ana answered"))
+    assert "at Nortel these days?" in hello()
+    assert "Nortel" not in hello(typed("ana answered"))
     assert "about the launch: {" in hello(typed("emailed ana re the launch", channel="email", topic="the launch"))
     assert "since our coffee on 2 March" in hello(typed("coffee ana", 9, "coffee"))
-    assert "2018" not in hello(Coffee(id=1, people=(1,), said=TODAY))
+    assert "Nortel" not in hello(Coffee(id=1, people=(1,), said=TODAY))
 
 
 def test_a_word_without_a_matter_suits_the_day() -> None:
     new = replace(ANA, connected_on=TODAY - 5 * DAY)
     assert "hank you for connecting" in person_note(MemoryNetwork(new), SETTINGS, NOW, 1)
     assert "connecting" not in person_note(MemoryNetwork(new, typed("coffee ana", 3, "coffee")), SETTINGS, NOW, 1)
-    assert "birthday on Saturday 14 March" in person_note(
+    assert "a lovely birthday on Saturday." in person_note(
         MemoryNetwork(replace(ANA, birthday="03-14")), SETTINGS, NOW, 1
     )
     trip = replace(SETTINGS, trips=(Trip(city="Porto", from_=TODAY + DAY, to=TODAY + 3 * DAY),))
-    assert "I'm in Porto from" in person_note(MemoryNetwork(replace(ANA, city="Porto")), trip, NOW, 1)
+    assert "I'll be in Porto from" in person_note(MemoryNetwork(replace(ANA, city="Porto")), trip, NOW, 1)
 
 
 def test_nobody_is_reminded_before_its_day_or_after_an_answer() -> None:

@@ -77,10 +77,9 @@ def test_no_phrase_goes_word_for_word_to_three_people_in_one_place_of_a_day(draf
     ("to", "words"),
     [("Helga Brandt", "your help with the pitch for Medirede"), ("Prof. Ruth Stein", "being a reference for me"),
      ("Erik Lund", "the intro to the Nordic Heat product team"), ("Nadia El Amrani", "your help with the subsidy form"),
-     ("Femke Bos", "the numbers on noise for your board"), ("Mel Prior", "the pics of the new chairs"),
+     ("Mel Prior", "the pics of the new chairs"),
      ("Yusuf Demir", "meet you at Startup Night"),
-     ("Aunt Bev Carter", "Hi Aunt Bev, thank you for doing my VAT return"),
-     ("Femke Bos", "a quick word about the second quote")],
+     ("Aunt Bev Carter", "Hi Aunt Bev, thank you for doing my VAT return")],
 )  # fmt: skip
 def test_what_the_log_says_is_no_blank(drafts: list[Offered], to: str, words: str) -> None:
     assert any(words in one.text for one in drafts if one.to == to)

@@ -177,7 +177,7 @@ def lived(store: Store, month: Month) -> None:
             introductions.said_yes(store, at + timedelta(days=15), made.id)
             if not said:
                 introductions.ask_next(store, at + timedelta(days=15), made.id)
-    for ask in store.view().all(Ask)[:1]:
+    for ask in [ask for ask in store.view().all(Ask) if ask.state == "asked"][:1]:
         asks.answer_ask(store, at + timedelta(days=17), ask.id)
 
 
@@ -194,7 +194,8 @@ def offered(name: str, month: Month, store: Store, now: datetime) -> Iterator[Of
         if item.draft:
             yield Offered(name, now, place, item.cells[0], item.draft)
     for person in network.all(Person):
-        yield Offered(name, now, "page", person.name, person_note(network, settings, now, person.id))
+        if text := person_note(network, settings, now, person.id):
+            yield Offered(name, now, "page", person.name, text)
 
 
 def all_offered(root: str, months: Mapping[str, Month] = MONTHS) -> list[Offered]:

@@ -30,12 +30,14 @@ KIN = frozenset(("aunt", "auntie", "uncle", "tante", "onkel", "cousin", "sister"
 """What is said before a first name as a title is before a last one: "Aunt Bev"."""
 _TITLES = frozenset(
     ("dr", "dra", "prof", "profa", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "mgr", "msgr",
-     "sra", "srta", "herr", "frau", "mme", "mlle", "dipling", *KIN)
+     "sra", "srta", "herr", "frau", "mme", "mlle", "dipling", "fr", "sr", "cllr", "councillor", "rabbi", "imam",
+     "reverend", "father", "pastor", "lord", "lady", "capt", "captain", "sgt", "insp", "chef", "coach", "doctor",
+     "senator", "mayor", "judge", "rthon", "signora", "monsieur", "madame", *KIN)
 )  # fmt: skip
-_DOTTED = frozenset(
-    ("capt", "col", "eng", "fr", "gen", "hon", "ing", "lic", "lt", "mag", "maj", "med", "phil", "sgt", "sr")
-)
+_DOTTED = frozenset(("col", "em", "eng", "gen", "hon", "ing", "lic", "lt", "mag", "maj", "med", "phil", "rt"))
 """Titles only with their dot: without it some are names ("Ing", "Hon")."""
+_NICKNAMES = frozenset(("big", "wee", "auld", "old", "little", "mad", "lil"))
+"""What is said before a first name without being part of it: "Big Kev"."""
 _SUFFIXES = frozenset(
     ("jr", "jnr", "sr", "snr", "ii", "iii", "iv", "phd", "dphil", "mba", "esq", "msc", "bsc", "cpa", "cfa", "llm",
      "llb", "mph", "dds", "dvm")
@@ -128,6 +130,8 @@ def _bare(part: str) -> str:
 def _without_titles(words: list[str]) -> list[str]:
     at = 0
     while at < len(words) - 1 and ((low := fold(words[at])) in _TITLES or (words[at][-1] == "." and low in _DOTTED)):
+        at += 1
+    if at < len(words) - 1 and words[at][0].isupper() and fold(words[at]) in _NICKNAMES and words[at + 1][0].isupper():
         at += 1
     return words[at:]
 

@@ -83,7 +83,7 @@ def _ask_acts(ctx: StepContext, person: int) -> tuple[Act, ...]:
 
 
 def _question(ctx: StepContext, person: int) -> str:
-    return note_to(ctx.network, ctx.settings, ctx.today, "ask", person, topic=matter.topic(ctx.review.topic))
+    return note_to(ctx.network, ctx.settings, ctx.today, "ask", person, topic=matter.named(ctx.review.topic))
 
 
 def _strangers(ctx: StepContext, advisers: Advisers) -> Iterator[Advice]:
