@@ -211,7 +211,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "thanks_answer": (
         ("Thank you for <help>. | Thank you so much for <help>.",
          "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
-         "Thank you for {what they did}."),
+         "Thank you for <did>.", "Thank you for {what they did}."),
         _KIND_OF_YOU,
     ),
     "outcome": (
@@ -267,7 +267,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I enjoyed <recent>, and would like to hear how things have gone since.",
          "It has been a while since <past>, and it would be good to catch up."
          " | <past> is a while back, and it would be good to catch up.",
-         "<?lately>It would be good to catch up. | <?lately>It would be good to see you and catch up.",
+         "<?lately>It would be good to catch up. | <?lately>It would be good to see you."
+         " | <?lately>It would be good to hear how you are getting on.",
          "I'd like to hear how things are going at <company>. | I'd like to hear what you are up to at <company>."
          " | It would be good to hear what is new at <company>.",
          "It would be good to hear how you are getting on. | It would be good to catch up."),
@@ -275,7 +276,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         _OTHER_DAY,
     ),
     "invite_said": (
-        ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",),
+        ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",
+         "We wanted to talk."),
         ("<?same>Would <day>[ <place>] suit you? | <?same>Would you be free <when>[ <place>]?",
          "Would <meeting> <when>[ <place>] do for now?", "Which day in the next two weeks would suit you?"),
         ("<?topic>I'd like to talk about <topic>.",),

@@ -13,6 +13,11 @@ _DOUBLE = {
     "norma": frozenset(("jean",)), "sarah": frozenset(("jane",)), "jim": frozenset(("bob",)),
 }  # fmt: skip
 """First names in two words, by the first of them: "Lou Ann Fahy" is greeted as "Lou Ann"."""
+_LAST_NAMED = frozenset((
+    "dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "rev", "herr", "frau", "mme", "mlle", "cllr",
+    "councillor", "capt", "captain", "sgt", "insp", "senator", "judge",
+))  # fmt: skip
+"""Titles before a last name: who is known by nothing else is greeted by both."""
 _LONGEST = 40
 _ADDRESS = re.compile(r"://|\w@|\w\.[a-z]{2,}(?:/|\s|$)")
 """What stands in a link or an e-mail address and in no name."""
@@ -29,6 +34,8 @@ def first_name(name: str) -> str:
     words = parts_of(clean(name)).words
     if not words or _ADDRESS.search(name):
         return ""
+    if len(words) == 1 and len(written := clean(name).split()) == 2 and fold(written[0]) in _LAST_NAMED:
+        return " ".join(word.capitalize() if word.islower() else word for word in written)
     first, kin = words[0], clean(name).split()[0]
     if fold(kin) in KIN and kin != first:
         return f"{kin.capitalize()} {first_name(' '.join(words))}"

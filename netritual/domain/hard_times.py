@@ -25,7 +25,8 @@ HARDSHIP = regex(
     rf"|(?:death|funeral|loss) of (?:his|her|their)|lost (?:his|her|their|the) (?:job|{_KIN})|got divorced|is divorcing"
     rf"|{_KIN} (?:died|passed away|has cancer|in hospital)|got laid off|hard time|split up with|got made redundant"
     r"|divorce(?! (?:law\w*|case|client)s?)|burnout(?! (?:prevention|coach\w*|talk|course|workshop))"
-    r"|broke (?:his|her) \w+|broken (?:wrist|arm|leg|hip|ankle|foot|heart))\b"
+    r"|broke (?:his|her) \w+"
+    r"|broken (?:wrist|arm|leg|hip|ankle|foot|heart|ribs?|finger|collarbone|nose|knee|shoulder|back))\b"
 )
 """Plain words of an illness or a loss of the person or of their kin, in a text in lower case: "after surgery" alone may
 be what they do for a living."""

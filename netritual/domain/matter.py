@@ -70,6 +70,8 @@ _IN_FULL: Mapping[str, str] = {
     "vat": "VAT",
     "ux": "UX",
     "ai": "AI",
+    "easter": "Easter",
+    "christmas": "Christmas",
 }
 """Short forms, and words in small letters, as one writes them to others."""
 _FOREIGN = v.words("""
@@ -80,7 +82,7 @@ _UNSAID = regex(
     r"\b(secret\w*|confiden\w*|gossip\w*|affair|lawsuit|debts?|fired|firing|lay-?offs?|pregnan\w*|private)\b"
 )
 _MONTHS = v.words("january february march april may june july august september october november december")
-_DAYS = (CALENDAR - {"may"}) | v.words("yesterday today tomorrow tonight tmrw next last eow eod eom")
+_DAYS = (CALENDAR - {"may"}) | v.words("easter christmas yesterday today tomorrow tonight tmrw next last eow eod eom")
 """Words of days: another day when the note is sent."""
 _DONE = v.words("""
     got took raised hired signed started founded found sent sold won changed doubled halved moved joined launched asked
@@ -121,7 +123,8 @@ _NEEDED = regex(
 _DOING: Mapping[str, str] = {
     "did": "doing", "wrote": "writing", "made": "making", "read": "reading", "took": "taking", "paid": "paying",
     "found": "finding", "gave": "giving", "lent": "lending", "sent": "sending", "brought": "bringing", "got": "getting",
-    "shared": "sharing", "proofread": "proofreading", "drove": "driving", "fixed": "fixing",
+    "forwarded": "forwarding", "mailed": "mailing", "emailed": "emailing", "shared": "sharing",
+    "proofread": "proofreading", "drove": "driving", "fixed": "fixing",
 }  # fmt: skip
 """What somebody did -> doing it; other verbs in -ed change their ending."""
 _TREAT = regex(
@@ -143,14 +146,18 @@ _FAVOUR = regex(
 _LENT = regex(r"\blent me (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IGNORECASE)
 _GAVE = ("gave", "sent", "lent", "brought", "bought")
 _WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
+_SENT_ON = ("sent", "mailed", "emailed", "forwarded")
+"""Verbs of what comes to me also where it is not said to whom."""
 _GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
 _DID = (
     r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)(?: has| have| just| kindly| really| also)? "
-    rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|{'|'.join(_DOING)})"
+    rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|{'|'.join(_DOING)}"
+    r"|(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked)\w+ed(?= [^,;.]+ for (?:me|us)\b))"
     r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
-    r"(?=[,;.!?]| - | for (?:\d|free)| in (?:one|\d)| at last| with? [A-Z]| w/ | and | yesterday| today| last |$)"
+    r"(?=[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at last"
+    r"| with? [A-Z]| w/ | and | yesterday| today| last |$)"
 )
 """A clause of what somebody did, with the name in the place of NAME."""
 _VOWEL = regex(r"[aeiouAEIOU](?![A-Z])|[AEFHILMNORSX](?=[A-Z]|$)")
@@ -297,7 +304,10 @@ def wanted(text: str, *, of: str = "") -> str:
     if (
         not words
         or _names(words, of)
-        or not (words[0].lower() in ("a", "an", "some", "my", "our") or _ASKED_FOR & {word.lower() for word in words})
+        or not (
+            words[0].lower() in ("a", "an", "another", "some", "my", "our")
+            or _ASKED_FOR & {word.lower() for word in words}
+        )
     ):
         return ""
     return _some(words) if words[0] != "your" else ""
@@ -382,7 +392,9 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
         verb, me = said["verb"].lower(), said["me"] or ""
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
             return "your help"
-        if (given and verb in _DOING and not (me and verb in _GAVE)) or not _is_object(said["rest"], verb, me):
+        if (given and verb in _DOING and not (me and verb in _GAVE) and verb not in _SENT_ON) or not _is_object(
+            said["rest"], verb, me
+        ):
             continue
         what = thing(
             regex(r"(?:with|w/?|to) ").sub("", said["rest"], count=1) if verb in _LEADING else said["rest"], of=of
@@ -395,6 +407,10 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
             if what.startswith(("a ", "an ", "some ")):
                 continue
             return f"the intro to {what}"
+        if verb in _SENT_ON and not me:
+            if not is_sent(what):
+                continue
+            return f"forwarding {what}" if verb == "forwarded" else certain(what)
         if verb == "lent":
             return f"lending me {what}"
         if me and verb in _GAVE:

@@ -6,7 +6,7 @@ whether they tell of anger, of hard times or of a refusal.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
-from re import IGNORECASE, Pattern
+from re import IGNORECASE, Pattern, escape
 from re import compile as regex
 
 from netritual.domain import matter
@@ -32,6 +32,8 @@ SUBJECT_DAYS = 180
 """A talk of so many days is one to go on from."""
 THANKS_DAYS = 21
 """Days for which what somebody did is thanked for in a first word."""
+SHORTEST_NAME = 4
+"""Letters of a last name that is looked for in lines; shorter ones are words too often."""
 TALKS_READ = 6
 """The newest talks with somebody, among which the one of which a note tells is looked for."""
 
@@ -44,19 +46,20 @@ _AS_TYPED: Mapping[str, str] = {"tea": "our tea", "beer": "our drink", "pint": "
 """Words of a line that say better than its channel what it was."""
 _WARY = regex(
     r"\b(?:angry|upset|annoyed|furious|offended|gutted|cross with|fed up|awkward|disappoint\w+|complain\w*|reject\w*"
-    r"|moan\w*|grumbl\w*|giving out|chasing|refus\w+|a row|argued|cold to me|did ?n['’o]?t get (?:it|the job))\b"
+    r"|moan\w*|grumbl\w*|giving out|chasing|shouted|yelled|bad news|bankrupt|robbed|burgled|in trouble"
+    r"|stressed|worried|shut|lost|failed|refus\w+|a row|argued|cold to me|did ?n['’o]?t get (?:it|the job))\b"
 )
 """Words of a line after which one does not write as if nothing had been."""
 _JOY = regex(
     r"\b(?:got (?:the|her|his|a new) job|promoted|engaged|got married|new baby|had (?:a|the) baby"
-    r"|passed (?:her|his|the)|won (?:the|a|an)|prize|award|opening (?:her|his) own|congrat\w+|signed!|opens (?:her|his))"
+    r"|passed (?:her|his|the)|won (?:the|a|an)|prize|award|opening (?:her|his) own|congrat\w+|signed!|opens her)"
 )
 """Words of a line that tell of good news of theirs."""
-_WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|wondered)\b")
+_WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|asking|wondered)\b")
 """Words of what somebody has said they would like: that is not asked again."""
 _GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)\b")
 """Words of a line that tells of a help."""
-_ANSWERED = regex(r"\b(?:i said|told (?:him|her|them)) (?:no|yes|not now|not yet|sure|ok|never)\b")
+_ANSWERED = regex(r"\b(?:said|replied|told (?:him|her|them)) (?:no|yes|not now|not yet|sure|ok|never)\b")
 """Words of a line that tell what I answered."""
 _I_ASK = regex(
     r"(?:dm|dmed|email|emailed|mail|mailed|text|texted|message|messaged|wrote|write)(?: to)? [^,;.]*? asking\b"
@@ -67,16 +70,20 @@ _REFUSED = regex(
     r"|too busy|is full|no room|maybe (?:later|in)|refus\w+)\b"
 )
 _SENDING = ("send ", "share ", "forward ", "resend ")
-_SENT = regex(r"(?:sent|gave|paid|told|mailed|emailed|posted|delivered|brought|handed|returned|answered|replied)\b")
-"""How a line begins that tells what I did."""
+_SENT = regex(
+    r"(?:^|[,;.] |\band )(?:sent|gave|paid|mailed|emailed|posted|delivered|brought|handed|returned|answered|replied)\b"
+    r"(?! (?:me|us)\b)"
+)
+"""Where a line tells what I did: a verb without anybody before it."""
 _CAME = regex(
     r"\b(?:says|said|sent|did|gave|brought|introduced|intro'd|introd|replied|answered|wrote back|emailed back|put|paid"
-    r"|came back|showed|made|built|found|forwarded|got the|yes to|no to)\b"
+    r"|came back|showed|made|built|found|forwarded|got the|yes to|no to|(?:came|arrived)(?=[,.!]|$| today| at last))"
+    r"(?!\w)"
 )
 """Words of a line that tell of what came from them."""
 _UNASKED: frozenset[DraftKind] = frozenset((
     "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed", "intro_wait",
-    "invite", "need", "give", "give_back", "answered", "met_once", "intro_first", "intro_second",
+    "invite", "in_town", "need", "give", "give_back", "answered", "met_once", "intro_first", "intro_second",
 ))  # fmt: skip
 """Kinds with which nobody is written to before what they are owed."""
 _WISHES: frozenset[DraftKind] = frozenset((
@@ -96,14 +103,16 @@ _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "
 
 def comes_first(network: Network, person: Person, today: date, kind: DraftKind) -> bool:
     """Whether a note of a kind has to wait: for a late promise of mine, my answer to them, thanks, or a better day."""
+    newest = next(_lines(network, person, today, THANKS_DAYS), "").lower()
     if kind == "hello":
-        return bool(_wary(network, person, today)) and not is_hard(network, person, today)
+        sore = _wary(network, person, today) or _WANTS.search(newest) or _REFUSED.search(newest)
+        return bool(sore) and not is_hard(network, person, today)
     if kind not in _UNASKED:
         return False
-    if any(_late(network, person, today)) or any(_requests(network, person)) or _wary(network, person, today):
+    wary = _wary(network, person, today) and not (kind == "invite" and is_hard(network, person, today))
+    if wary or any(_late(network, person, today)) or any(_requests(network, person)):
         return True
-    newest = next(_lines(network, person, today, THANKS_DAYS), "")
-    if kind in ("invite", "ask") and _WANTS.search(newest.lower()):
+    if kind in ("invite", "in_town", "ask") and _WANTS.search(newest):
         return True
     if kind in _WISHES and has_refused(network, person, today):
         return True
@@ -210,9 +219,17 @@ def _matter(network: Network, person: Person, today: date) -> str:
 
 
 def _lines(network: Network, person: Person, today: date, days: int) -> Iterator[str]:
-    """The lines of so many days about somebody, and those of this month that name them, the newest first."""
+    """The lines of so many days about somebody, and those of this month that name them, be it by the last name alone,
+    the newest first."""
     month = network.talks_between(today - timedelta(days=min(days, WARY_DAYS)), today)
-    named = (talk for talk in month if person.id in talk.mentions)
+    last = person.name.split()[-1].lower()
+    by_name = regex(rf"(?<!\w){escape(last)}(?!\w)") if len(last) >= SHORTEST_NAME else None
+    named = (
+        talk
+        for talk in month
+        if person.id in talk.mentions
+        or (person.id not in talk.people and by_name is not None and by_name.search(talk.line.lower()))
+    )
     for talk in sorted(
         (*network.talks(person.id, TALKS_READ), *named), key=lambda talk: (talk.on, talk.id), reverse=True
     ):
@@ -265,7 +282,7 @@ def is_over(network: Network, person: Person, since: date, mine: bool) -> bool:
     month = (talk for talk in network.talks_between(since + timedelta(days=1), since + timedelta(days=LATELY_DAYS))
              if person.id in talk.mentions)  # fmt: skip
     told = (talk.line.lower() for talk in (*lines, *month))
-    return any(_SENT.match(line) if mine else _CAME.search(line) for line in told)
+    return any(_SENT.search(line) if mine else _CAME.search(line) for line in told)
 
 
 def is_answered(network: Network, request: Request) -> bool:
@@ -323,12 +340,20 @@ def topic_of(network: Network, person: Person, talk: Interaction) -> str:
         other for who in (*talk.people, *talk.mentions) if who != person.id and (other := network.get(Person, who))
     ]
     named = {fold(word) for other in others for word in other.name.split()}
-    said = matter.topic(talk.topic)
-    if not said and not HARD_TIMES.search(talk.topic.lower()):
-        said = matter.topic(talk.topic.partition(",")[0])
+    topic = in_capitals(talk.topic, person)
+    said = matter.topic(topic)
+    if not said and not HARD_TIMES.search(topic.lower()):
+        said = matter.topic(topic.partition(",")[0])
     if named & {fold(word) for word in said.split()} or is_private(said, person, talk.note):
         return ""
     return said
+
+
+def in_capitals(text: str, person: Person) -> str:
+    """A text with somebody's company and city written as they are."""
+    for name in filter(None, (person.company, person.city)):
+        text = regex(rf"(?<!\w){escape(name)}(?!\w)", IGNORECASE).sub(lambda _, name=name: name, text)  # type: ignore[misc]
+    return text
 
 
 def is_private(text: str, person: Person, note: str = "") -> bool:

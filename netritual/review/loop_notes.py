@@ -17,12 +17,21 @@ from netritual.domain.model import TABLES, Ask, Coffee, Interaction, Person, Pro
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON
 from netritual.domain.words import day_in_full
-from netritual.review.bearing import is_answered, is_hard, is_over, is_private, names_of, promised, topic_of
+from netritual.review.bearing import (
+    in_capitals,
+    is_answered,
+    is_hard,
+    is_over,
+    is_private,
+    names_of,
+    promised,
+    topic_of,
+)
 from netritual.review.notes import (
     coffee_note,
-    meeting,
     note_to,
     other_person,
+    said_meeting,
     since_words,
     topic_for,
     word_to,
@@ -53,6 +62,8 @@ LINES_READ = 6
 """The newest lines about somebody among which that of a matter is looked for."""
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
 """How an ask for advice begins: that is thanked for as advice."""
+_FOR_ME = regex(r"(?:read|review|check|look (?:over|at)|proofread|forward|recommend|translate|cover) (?:me|my|our)\b")
+"""What one has others do: a promise of it is theirs, whoever it is noted for."""
 _HEARD = regex(r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b")
 """Words of a line of a message that tell of an answer."""
 _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
@@ -105,7 +116,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         }
         known |= other_person(network, loop.who) if loop.who != person else {}
     elif isinstance(record, Promise) and record.by == "me":
-        if matter.is_present(text):
+        if matter.is_present(text) or _FOR_ME.match(text):
             return ""
         kind = "late" if loop.late else "keep"
         known |= _of_promise(network, record, text, found) | {"new": day_in_full(review_day(settings, today), today)}
@@ -120,7 +131,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
                   "call": "yes" if _CALL.match(text) else "", "news": "yes" if _NEWS.match(text) else ""}  # fmt: skip
     elif isinstance(record, Ask):
         kind = _ask_kind(record.type) if loop.state == "planned" else kind
-        if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known["topic"]:
+        if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known.get("topic"):
             return ""
         if kind == "outcome" and not loop.asks(today):
             kind = "thanks_answer"
@@ -136,7 +147,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             deed = matter.deed(text, to=you, me=True)
             known |= {"deed": deed, "help": matter.doing(text, to=you) or (known["wanted"] and known["thing"])}
             known |= {"topic": "", "question": known["question"]} if deed or known["wanted"] else {}
-        if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known["topic"]:
+        if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known.get("topic"):
             return ""
         if kind == "outcome" and not (known["help"] or known["topic"]):
             return ""
@@ -144,7 +155,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Interaction):
         known |= {"topic": topic_of(network, found, record)}
     elif isinstance(record, Coffee):
-        known |= {"topic": topic_for(found, text), "said": meeting(record.channel)}
+        known |= {"topic": topic_for(found, text), "said": said_meeting(record.channel)}
     elif isinstance(record, Thanks):
         known |= {"thing": matter.thanked(text, of=you) or _helped(network, record, found),
                   "came": _came(network, found.id)}  # fmt: skip
@@ -232,9 +243,8 @@ def _text(record: object) -> str:
 
 def _as_called(network: Network, to: Person, text: str) -> str:
     """A text with the people whom it names in small letters written as they are called: "intro to Tom Becker", and so
-    the company of whom the note is to."""
-    if to.company and (at := text.lower().find(to.company.lower())) >= 0:
-        text = f"{text[:at]}{to.company}{text[at + len(to.company) :]}"
+    the company and the city of whom the note is to."""
+    text = in_capitals(text, to)
     small = {word for word in _AFTER.findall(text) if word.islower() and word not in COMMON}
     for person in network.all(Person) if small else ():
         if person.name.lower().partition(" ")[0] in small:

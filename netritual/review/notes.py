@@ -64,7 +64,7 @@ _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 WISHED_DAYS, SATURDAY = 3, 5
 """A birthday at a weekend is wished for so many days ahead."""
 _PLACE = regex(
-    r"(?:\bat |@ ?|, (?=the |[A-Z])|\d(?:am|pm|h)? (?=the [A-Z]|his |her |their ))"
+    r"(?:\bat |\bin (?=the [A-Z])|@ ?|, (?=the |[A-Z])|\d(?:am|pm|h)? (?=the [A-Z]|his |her |their ))"
     r"([^\W\d_][^\d,;.!]{2,30}?)(?= (?:re|about) |$)"
 )
 """Where a line names the place of a meeting: at its end."""
@@ -140,6 +140,11 @@ def meeting(channel: str) -> str:
     return _MEETINGS.get(channel, "a talk")
 
 
+def said_meeting(channel: str) -> str:
+    """A kind of meeting that was said; "" for a talk, of which nothing more is known."""
+    return _MEETINGS.get(channel, "")
+
+
 def invitation(
     network: Network, settings: Settings, now: datetime, kind: DraftKind, person: int | None, channel: str = "",
     slot: Slot | None = None, place: str = "", *, turn: int = 0, **known: str,
@@ -161,7 +166,7 @@ def invitation(
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
     }  # fmt: skip
-    known["same"] = "yes" if known.get("said") == known["meeting"] else ""
+    known["same"] = "yes" if "said" in known and known["said"] in (known["meeting"], "") else ""
     if is_private(known.get("topic", ""), found) or has_refused(network, found, today):
         known |= {"topic": "", "subject": ""}
     return note_to(network, settings, today, kind, person, turn, **known)

@@ -34,7 +34,9 @@ _TITLES = frozenset(
      "reverend", "father", "pastor", "lord", "lady", "capt", "captain", "sgt", "insp", "chef", "coach", "doctor",
      "senator", "mayor", "judge", "rthon", "signora", "monsieur", "madame", *KIN)
 )  # fmt: skip
-_DOTTED = frozenset(("col", "em", "eng", "gen", "hon", "ing", "lic", "lt", "mag", "maj", "med", "phil", "rt"))
+_DOTTED = frozenset(
+    ("col", "drs", "em", "eng", "gen", "hon", "ing", "ir", "lic", "lt", "mag", "maj", "med", "phil", "rt")
+)
 """Titles only with their dot: without it some are names ("Ing", "Hon")."""
 _NICKNAMES = frozenset(("big", "wee", "auld", "old", "little", "mad", "lil"))
 """What is said before a first name without being part of it: "Big Kev"."""

@@ -20,7 +20,7 @@ from netritual.review.acts import COFFEE_ACTS, SUGGESTED_WORD_ACTS, SUGGESTION_A
 from netritual.review.choice import Choice, choices, plans
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import slower_words, with_slower
-from netritual.review.notes import coffee_note, first_word_to, invitation, meeting, topic_for
+from netritual.review.notes import coffee_note, first_word_to, invitation, said_meeting, topic_for
 from netritual.review.rows import last_row, name_of, names_of, point_rows, slot_words
 from netritual.review.silence_words import silence_words
 from netritual.review.step import Item, StepContext, StepSpec
@@ -132,7 +132,7 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
     return invitation(
         ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
         topic=topic_for(ctx.network.get(Person, one.person), chosen.purpose),
-        said=meeting(said.channel) if said is not None else "",
+        **({"said": said_meeting(said.channel)} if said is not None else {}),
     )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ TITLES = words(
     """
     dr prof professor mr mrs ms miss mx sir dame lord lady rev father sister sr sra srta senor senora señor señora
     dona herr frau mme mlle monsieur madame dott sig signora ing meneer mevrouw hon
+    cllr councillor capt captain sgt rabbi imam ir
 """
 )
 """Honorifics before a name, without their dot."""
