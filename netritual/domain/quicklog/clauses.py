@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 
 from netritual.domain.dates import LOOSE, STRICT, full_day, is_clock, read_day, read_time, without_stop
-from netritual.domain.quicklog.part import once, text_of
+from netritual.domain.quicklog.part import is_ordinal, once, text_of
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
-from netritual.domain.quicklog.words import ASK_TYPES, CLAUSE_JOINING, DUE_WORDS, MADE, NO_DUE_BEFORE, REQUEST_TYPES
+from netritual.domain.quicklog.words import (
+    ASK_TYPES,
+    CLAUSE_JOINING,
+    DUE_BEFORE,
+    DUE_WORDS,
+    MADE,
+    NO_DUE_BEFORE,
+    REQUEST_TYPES,
+)
 from netritual.domain.text import unaccent
 
 TYPE_CHECKING = False
@@ -122,7 +130,11 @@ class _Body:
         part, lows = self.part, self.part.lows
         start = at + 1 if lows[at] in DUE_WORDS and at + 1 < len(lows) else at
         found = read_day(lows, start, part.today, True, part.order, part.eow) if lows[start] else None
-        if found is None or found.vague:
+        if found is None and is_ordinal(lows[start]) and (start > at or not at):
+            found = read_day(("the", lows[start]), 0, part.today, True)
+            if found is not None:
+                found.length = 1
+        if found is None or found.vague or (part.asked and lows[at] not in DUE_BEFORE):
             return 0
         day, end = found.day, start + found.length
         timed = self.clause.kind == "coffee" and end < len(lows) and (lows[end] == "or" or is_clock(lows[end]))

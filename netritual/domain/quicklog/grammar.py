@@ -401,7 +401,7 @@ class Head(Part):
                 self.keep(index, self.tokens[index].raw)
             return found.length
         coming = self.coming_day(at, found)
-        if coming is not None and self.is_past and self.is_of_a_thing(at, found):
+        if coming is not None and (self.is_past or self.channel_at == -1) and self.is_of_a_thing(at, found):
             self.told_of_a_thing(at, found, coming)
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
@@ -468,6 +468,8 @@ class Head(Part):
         """True in a part behind a sign that speaks of a thing, and not of the contact: "Ana emailed, film crew Wed
         18th", "slot is 1pm". A weekday alone is nobody's yet."""
         start = at + (self.lows[at] == "on")
+        if self.channel_at == -1 and found is not None and self.is_numbered(start, at + found.length):
+            return True  # an entry of no contact is of the day of its writing
         if self.channel_at is None or (found is not None and not self.is_numbered(start, at + found.length)):
             return False
         first = self.part_start(at)
@@ -479,6 +481,11 @@ class Head(Part):
         while at and self.tokens[at - 1].raw[-1:] not in _SIGNS:
             at -= 1
         return at
+
+    @property
+    def is_numbered_day(self) -> bool:
+        """True in plain words."""
+        return self.is_plain or (self.channel_at is not None and self.may_be_held)
 
     def has_contact(self, first: int, end: int) -> bool:
         """True for a stretch of words with a word of contact; where it is known, with that one."""
@@ -635,7 +642,13 @@ class Head(Part):
         first = self.part_start(at)
         named = self.tokens[first].kind in (PERSON, LITERAL) and bool(self.tokens[first].text)
         wants = "wants" in self.lows[first:at] or "want" in self.lows[first:at]
-        return first > 0 and named and wants and self.channel_at is not None and not self.has_contact(first, at)
+        told = "told" in self.lows[first:at] and at + 1 < len(self.tokens) and self.tokens[at + 1].kind == LITERAL
+        return (
+            first > 0
+            and ((named and wants) or told)
+            and self.channel_at is not None
+            and not self.has_contact(first, at)
+        )
 
     def contact_known(self) -> bool:
         """True once a person or a channel is there."""
@@ -693,7 +706,7 @@ class Head(Part):
 
     def length(self, at: int) -> int:
         """A length, once."""
-        found = read_length(self.lows, at) if "minutes" not in self.given else None
+        found = read_length(self.lows, at) if "minutes" not in self.given and self.may_be_held else None
         if not found or not found[1]:
             return 0
         self.reading.minutes = found[1]

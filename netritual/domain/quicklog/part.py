@@ -79,10 +79,24 @@ class Part:
 
     ``lows`` are the words to compare, "" for what is no word. ``seen`` holds every name of the line by its folded form,
     so that a name typed twice is one. ``forward`` is the direction of time of its days. ``refused`` is the last phrase
-    that dates something else, such as "by friday": its ends.
+    that dates something else, such as "by friday": its ends. ``asked``: what stands in it was asked for already,
+    so that only a day behind "by" is when it is due.
     """
 
-    __slots__ = ("eow", "forward", "lows", "names", "order", "reading", "refused", "seen", "started", "today", "tokens")
+    __slots__ = (
+        "asked",
+        "eow",
+        "forward",
+        "lows",
+        "names",
+        "order",
+        "reading",
+        "refused",
+        "seen",
+        "started",
+        "today",
+        "tokens",
+    )
 
     def __init__(
         self, tokens: list[Token], names: NameLookup, today: date, order: str, eow: str,
@@ -91,7 +105,7 @@ class Part:
         self.tokens, self.names, self.today, self.order, self.eow = tokens, names, today, order, eow
         self.lows = [token.low for token in tokens]
         self.seen, self.reading = seen, reading
-        self.started = self.forward = False
+        self.started = self.forward = self.asked = False
         self.refused = (0, 0)
 
     def ref(self, typed: str) -> Ref:
@@ -122,7 +136,7 @@ class Part:
         """
         lows = self.lows
         start = at + 1 if lows[at] == "on" and at + 1 < len(lows) else at
-        found = read_day(lows, start, self.today, self.forward, self.order, self.eow) if lows[start] else None
+        found = self.phrase(start, self.forward) if lows[start] else None
         if found is None or self.refused[0] <= at < self.refused[1]:
             return None
         before, end = lows[at - 1] if at else "", start + found.length
@@ -158,6 +172,28 @@ class Part:
             return None
         found.length = end - at
         return found
+
+    def phrase(self, at: int, forward: bool) -> When | None:
+        """The date phrase at a token; the day of a month may lack its article: "coffee Tom 20th"."""
+        found = read_day(self.lows, at, self.today, forward, self.order, self.eow)
+        if found is None and self.is_bare_number(at):
+            found = read_day(("the", self.lows[at]), 0, self.today, forward, self.order, self.eow)
+            if found is not None:
+                found.length = 1
+        return found
+
+    def is_bare_number(self, at: int) -> bool:
+        """True for "coffee Tom 20th", "call with Ana 22nd 3pm": the day of a month without its article."""
+        if not is_ordinal(self.lows[at]):
+            return False
+        token = self.tokens[at]
+        ends = at + 1 == len(self.tokens) or token.raw[-1:] in JOINTS or is_clock(self.lows[at + 1])
+        return ends and self.is_numbered_day and self.is_behind_contact(at)
+
+    @property
+    def is_numbered_day(self) -> bool:
+        """Whether a number with its ending may be a day without an article; not in a line of signs."""
+        return False
 
     def is_of_others(self, start: int, month: bool) -> bool:
         """True for a day in a part of the sentence about somebody else's doings: ", she starts 11 January".
@@ -314,7 +350,7 @@ class Part:
         if found.day is None or found.span or found.day >= self.today:
             return None
         start = at + (self.lows[at] == "on")
-        coming = read_day(self.lows, start, self.today, True, self.order, self.eow)
+        coming = self.phrase(start, True)
         if coming is None or coming.day is None or coming.day <= found.day:
             return None
         return coming.day if coming.day - self.today < self.today - found.day else None
@@ -354,6 +390,11 @@ class Part:
         """True for a word that only joins."""
         token = self.tokens[at]
         return token.kind == WORD and (token.low in joining or token.raw == ",")
+
+
+def is_ordinal(low: str) -> bool:
+    """True for "20th", "1st"."""
+    return low[-2:] in ("st", "nd", "rd", "th") and low[:-2].isdigit()
 
 
 def _is_being(low: str) -> bool:

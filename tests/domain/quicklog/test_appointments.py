@@ -170,6 +170,8 @@ def test_a_weekday_with_its_hour_and_nothing_told_is_the_coming_one_when_that_is
         ("lunch w tom on the 25th", "2026-03-25"),
         ("coffee w tom fri 20th", "2026-03-20"),
         ("meeting with tom tues 24th 11am at his office", "2026-03-24"),
+        ("coffee tom 20th", "2026-03-20"),
+        ("call w tom 22nd 3pm", "2026-03-22"),
         # Nearer behind, a verb of what was done, a word of how it was, an exact line, a month: the last one.
         ("walk with tom on the 3rd", "2026-03-03"),
         ("met tom on the 25th", "2026-02-25"),

@@ -104,6 +104,47 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
          ["owed Ana bring his wife", "promise Tom find a date"]),
         ("ana said yes, must tell tom and wei tonight", "note", ["Ana Lima"], ["promise Tom Wei tell 2026-03-18"]),
         ("i draft the agenda by thurs", "note", [], ["promise draft the agenda 2026-03-19"]),
+        ("ask ana if she'd speak at the ball", "note", ["Ana Lima"], ["promise Ana ask if she'd speak at the ball"]),
+        ("need 3 volunteers, ask ana and tom", "note", ["Ana Lima", "Tom Reed"], ["promise Ana Tom ask"]),
+        ("asked ana & tom if theyre coming to the dinner on the 24th", "note", ["Ana Lima", "Tom Reed"],
+         ["ask Ana Tom if theyre coming to the dinner on the 24th"]),
+        ("asked ana for the deck by friday", "note", ["Ana Lima"], ["ask Ana the deck 2026-03-20"]),
+        ("reminded ana, she hadnt had time, will send wed", "note", ["Ana Lima"], ["owed Ana send 2026-03-25"]),
+        ("ana asked for the deck, will send it by wed", "note", ["Ana Lima"],
+         ["request Ana the deck", "promise Ana send it 2026-03-25"]),
+        ("ana lent me 300 for the camera, pay back next month", "note", ["Ana Lima"],
+         ["received Ana 300 for the camera", "promise Ana pay back 2026-04-01"]),
+        ("tom signed, send the invoice", "note", ["Tom Reed"], ["promise Tom send the invoice"]),
+        ("tom ordered 12 centrepieces for 2 may, wants a sample by the 10th", "note", ["Tom Reed"],
+         ["request Tom a sample 2026-04-10"]),
+        ("tom can translate the leaflet, need it back by weds", "note", ["Tom Reed"],
+         ["offer Tom translate the leaflet", "owed Tom need it back 2026-03-25"]),
+        ("tom wants her knives back", "note", ["Tom Reed"], ["request Tom knives back"]),
+        ("wei said no to the job but wants me to come in on 9 april", "note", ["Wei Chen"],
+         ["request Wei me to come in 2026-04-09"]),
+        ("offered wei feedback on her flow, she'd love it", "note", ["Wei Chen"],
+         ["promise Wei feedback on her flow"]),
+        ("wei answered, sends me her flow tmrw", "reply", ["Wei Chen"], ["owed Wei her flow 2026-03-19"]),
+        ("tom rang, she sends the contract thurs", "call", ["Tom Reed"], ["owed Tom sends the contract 2026-03-19"]),
+        ("tom intro'd me to wei on tues, wei proposes fri 9.00", "note", ["Tom Reed"],
+         ["received Tom intro to wei", "coffee Wei 9.00 2026-03-20"]),
+        ("tom can't do thursday, suggested mon 30th", "note", ["Tom Reed"], ["coffee Tom  2026-03-30"]),
+        ("sent ana my cv, she'll pass it to the boss. coffee w tom fri 27 9am agreed", "coffee", ["Tom Reed"],
+         ["owed Ana pass it to the boss"]),
+        # Who: a list before "both", whose thing it is, a role, an advice, and who cannot come.
+        ("ana and tom both thanked me for the intro", "note", ["Ana Lima", "Tom Reed"], []),
+        ("ana's podcast: reviewed the script, sent him comments", "note", ["Ana Lima"], []),
+        ("borrowed ana's van", "note", ["Ana Lima"], []),
+        ("ana brought fish, owe him lunch", "note", ["Ana Lima"], ["promise Ana lunch"]),
+        ("agent (sofia) wants 3 chapters by the 30th", "note", ["Sofia Costa"],
+         ["request Sofia 3 chapters 2026-03-30"]),
+        ("ana answered: no budget, but talk to tom", "reply", ["Ana Lima"], []),
+        ("ana up for it, connected him w tom", "note", ["Ana Lima"], ["intro Ana Tom"]),
+        ("ana thurs off, kid has fever", "note", ["Ana Lima"], []),
+        ("visited ana's lab", "visit", ["?ana"], []),
+        ("dinner with Gemma Ribas, Gemma will send photos", "dinner", ["+Gemma Ribas"], ["owed Gemma send photos"]),
+        ("tom can do the wine list", "note", ["Tom Reed"], ["offer Tom do the wine list"]),
+        ("videocall ana this morning", "video", ["Ana Lima"], []),
         ("ana will give 12 bottles, collect fri", "note", ["Ana Lima"],
          ["owed Ana give 12 bottles", "promise Ana collect 2026-03-20"]),
         ("promised ana the costings by fri, and the board agenda to tom by thurs", "note", ["Ana Lima"],
@@ -148,6 +189,27 @@ def test_a_loop_with_nobody_asks_whose_it_is(line: str) -> None:
 def test_words_that_are_no_name_are_not_told_as_one(line: str) -> None:
     found = parse(line, BOOK, TODAY)
     assert (found.people, found.asks, found.warnings) == ([], ["who"], [])
+
+
+def test_a_name_with_its_initial_is_one_of_those_whom_both_fit() -> None:
+    people = [*PEOPLE, "David Olofsson", "David Rosén", "David Rask"]
+    book = NameIndex(
+        (at, name.lower().replace(" ", "-"), name, (), "", "network" if name == "David Olofsson" else "list")
+        for at, name in enumerate(people, 1)
+    )
+    assert [ref.name for ref in parse("sent david o the brief", book, TODAY).people] == ["David Olofsson"]
+    found = parse("sent david r the brief", book, TODAY)
+    assert (found.people[0].typed, [match[2] for match in found.people[0].matches]) == (
+        "david r", ["David Rosén", "David Rask"],
+    )  # fmt: skip
+    full = parse("lunch w David Rosén, promised david the deck", book, TODAY)
+    assert [ref.name for ref in full.proposed[0].refs] == ["David Rosén"]
+
+
+def test_a_line_without_contact_has_no_length_and_no_day_that_has_to_come() -> None:
+    found = parse("thanks ana for checking my piece, 2 hours of work", BOOK, TODAY)
+    assert found.minutes == 0
+    assert parse("recital sat 28th, invited ana", BOOK, TODAY).date == TODAY
 
 
 def test_somebody_unknown_who_writes_began_it() -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from netritual.domain.dates import WEEKDAY, is_clock, read_day
+from netritual.domain.dates import WEEKDAY, is_clock, is_digit, read_day
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
+from netritual.domain.quicklog.part import is_ordinal
 from netritual.domain.quicklog.words import CALLED_OFF, IN_PERSON, RETIMED
 from netritual.domain.text import unaccent
 
@@ -60,7 +61,7 @@ _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "o
 _TURNS = frozenset(("and", "but", "so", "then"))
 _WROTE = v.PERSONAL | v.words("""
     says said swapped exchanged heard email emails text texts message messages dm dms wrote back linkedin responded
-    asked wants suggested told spoke
+    asked wants suggested told spoke can't cant cancelled canceled
 """)  # fmt: skip
 """Of a part of a line with one of these the next part may speak of a talk to come."""
 _WANTS = (
@@ -68,6 +69,8 @@ _WANTS = (
     ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"), ("could", "do"),
     ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"),
 )  # fmt: skip
+_DAY_WANTED = frozenset(("wants", "proposes", "proposed", "suggests", "suggested", "can", "could"))
+"""Behind these a day may stand alone: "she proposes Fri 27"."""
 _REACHED = frozenset(("rang", "called", "phoned", "emailed", "texted", "messaged", "pinged", "spoke"))
 """In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
 _ARTICLES = frozenset(("a", "an", "the", "our", "another", "then", "next", "so", "quick", "booked", "confirmed"))
@@ -114,6 +117,8 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return any([lows[place] in _TALKS or _is_day(lows, place) for place in range(at + 2, min(at + 5, len(lows)))])
     if two in _NOT_HAPPENED:
         return not any([word.gap for word in words[:at]])
+    if low == "off" and at and lows[at - 1] in WEEKDAY and (words[at].gap or at + 1 == len(lows)):
+        return not any([word.gap for word in words[:at]])  # "Ana Thu off, her child is ill"
     if low == "off" and at and lows[at - 1] in _IS | _TALKS and not _TALKS.isdisjoint(lows[:at]):
         return bool(words[at].gap) or at + 1 == len(lows) or words[at + 1].low in _BEHIND_OFF
     if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
@@ -173,7 +178,7 @@ def lies_ahead(lows: Sequence[str]) -> bool:
 
 def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
-    if (_TALKS | {"wants"}).isdisjoint(s.lows):
+    if (_TALKS | _DAY_WANTED).isdisjoint(s.lows):
         return
     for start in range(len(s.words)):
         if not start or s.gap(start - 1) or s.lows[start - 1] in _TURNS:
@@ -243,8 +248,13 @@ def _is_day(lows: Sequence[str], at: int) -> bool:
     """True for a phrase that may be a day to come; yesterday, last and ago look back."""
     if not lows[at]:
         return False
+    if is_ordinal(lows[at]):
+        return True
     found = read_day(lows, at, _ANY_DAY, True)
-    return found is not None and found.day is not None and found.day > _ANY_DAY
+    if found is None or found.day is None:
+        return False
+    dated = lows[at] in WEEKDAY and found.length == 2 and is_digit(lows[at + 1][:1])  # "Tue 31st", of any month
+    return dated or found.day > _ANY_DAY
 
 
 def _is_hour(lows: Sequence[str], at: int) -> bool:

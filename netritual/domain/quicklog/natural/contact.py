@@ -5,7 +5,7 @@ from __future__ import annotations
 from netritual.domain.dates import read_length
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import is_booked, is_off, lies_ahead
-from netritual.domain.quicklog.natural.frames import Frame
+from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, LIVE, PLATFORM
 
 TYPE_CHECKING = False
@@ -211,6 +211,17 @@ _HANDED = frozenset(("wine", "drink", "drinks", "beer", "coffee", "lunch", "dinn
 _HANDING = frozenset(("dropped", "delivered", "brought", "collected", "posted", "handed"))
 """Behind these a drink or a meal is a thing: "dropped off the wine"."""
 _HANDED_WITHIN = 4
+_NOUNS = frozenset(("wine", "drink", "card", "letter", "party", "text", "mail"))
+_OF_THE = frozenset(("the", "my", "our", "his", "her", "their"))
+
+
+def _is_noun(following: Sequence[str]) -> bool:
+    """True for a plain word, of which the one before it may be said."""
+    low = following[0] if following else ""
+    plain = low.isalpha() and low not in v.STOP and low not in CHANNEL and low not in CALENDAR
+    return plain and low not in v.WITH and low not in v.BEFORE_HELPING and low[-2:] != "ed"
+
+
 _OFF_BEFORE = frozenset(("cancel", "postpone", "reschedule", "skip", "invited"))
 """Before a meal or a talk, these say that it was not held."""
 _INFINITIVES = frozenset(("call", "email", "text", "message", "ping", "phone", "ring", "mail", "visit", "dm"))
@@ -230,6 +241,14 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return any([name.start == 1 for name in names]) and lies_ahead(lows)
     if low in ("ring", "buzz") and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
         return False
+    if low == "called" and lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]):
+        return False
+    if low in ("email", "mail") and words[at].gap and at + 1 < len(words) and "@" in words[at + 1].token.raw:
+        return False
+    if CHANNEL.get(low) in IN_PERSON and at > 1 and lows[at - 1] in ("the", "to") and "coming" in lows[at - 3 : at]:
+        return False  # "he's coming to the dinner"
+    if low in _NOUNS and at and lows[at - 1] in _OF_THE and not words[at].gap and _is_noun(lows[at + 1 : at + 2]):
+        return False  # "the wine list"
     if low in _HANDED and not _HANDING.isdisjoint(lows[max(0, at - _HANDED_WITHIN) : at]):
         return False
     if low in ("spoke", "talked") and lows[at + 1 : at + 2] == ["at"] and lows[at + 2 : at + 3] != ["length"]:

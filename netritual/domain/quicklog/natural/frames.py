@@ -190,6 +190,8 @@ class Frames:
             at -= 1
         elif before not in v.MET and before not in v.REACHED:
             return False
+        if self.low(at) in _BASE and self.low(at - 1) == "but":  # "no budget, but talk to Tom"
+            return True
         while self.low(at - 1) in _AUXILIARY:
             at -= 1
         if self.low(at - 1) in _SAYING and self.low(at) in _BASE:  # "he said speak to Tom"
@@ -225,7 +227,7 @@ class Frames:
             return Frame.SUBJECT
         if behind in v.DONE_TO:
             return Frame.OBJECT
-        if behind in v.ADVERBS and at + 1 < len(self.words):
+        if (behind in v.ADVERBS or behind in ("both", "all")) and at + 1 < len(self.words):
             behind = self.low(at + 1)
         if behind in v.BEFORE_CONTACT or (behind in _SENT and self._to_me(at + 1)):
             return Frame.SUBJECT
@@ -252,7 +254,8 @@ class Frames:
     def _is_named_role(self, start: int, end: int) -> bool:
         """True for the name in "Jeremy's boss (Isabel Frost) emailed"."""
         bracketed = self.words[start].token.raw[:1] == "(" and self.words[end - 1].token.raw[-1:] == ")"
-        return bracketed and start > 1 and self.words[start - 2].owner
+        role = start == 1 and self.low(0) not in CHANNEL and not self.words[0].upper  # "agent (Marie) wants"
+        return bracketed and (role or (start > 1 and self.words[start - 2].owner))
 
     def _to_me(self, at: int) -> bool:
         """True for what reached the writer: "sent me a text", "left a message"."""
@@ -298,12 +301,16 @@ class Frames:
             return Frame.SUBJECT
         if before == "missed" and self.low(end) in ("call", "calls"):
             return Frame.SUBJECT
+        if before in ("visited", "visiting", "toured"):
+            return Frame.AT_HOME
         if before == "at" and (last or self.low(end) in _AT_HOME):
             return Frame.AT_HOME
         return Frame.POINTED
 
     def _absent(self, end: int) -> bool:
         if self.low(end) == "no" and self.low(end + 1) in ("show", "show-up", "showed"):
+            return True
+        if self.low(end) in ("can't", "cant") and (end + 1 >= len(self.words) or self.words[end].gap):
             return True
         return self.low(end) in _ABSENCE and (self.low(end + 1) in _SHOWING_UP or self.low(end).startswith("cance"))
 

@@ -196,13 +196,20 @@ class KnownNames:
         letter = fold(word.bare)
         if len(letter) != 1 or not letter.isalpha() or word.low in ("a", "i") or word.token.kind != WORD:
             return None
-        known = self.called(fold(self.words[at].bare), FIRST_NAME | EXACT)
+        first, typed = fold(self.words[at].bare), self.typed(at, 2)
+        known = self.called(first, FIRST_NAME | EXACT)
         found = [match for match in known if _last(match[2])[:1] == letter]
-        typed = self.typed(at, 2)
+        found = found or self._initialled(first, letter)
         if not found:
             return None
         settled = self.lookup.exact(typed)
         return Name(at, at + 2, Ref(typed, settled if len(settled) == 1 else found), WHOLE)
+
+    def _initialled(self, first: str, letter: str) -> list[Match]:
+        """Those whose first name and initial these are, of very many of that first name."""
+        people = [person for person, kinds in sorted(self.lookup.begun(first + letter).items()) if kinds & FULL_NAME]
+        rows = [self.lookup.row(person) for person in people] if len(people) <= MOST_READ else []
+        return [row for row in rows if fold(row[2].split()[0]) == first and _last(row[2])[:1] == letter]
 
     def called(self, key: str, kinds: int) -> list[Match]:
         """Those who hold a key as one of these kinds; nobody when they are very many, since none of them is meant."""

@@ -45,13 +45,15 @@ owed     me   waiting|wait on|for|4 ... from A
 owed     me   waiting|wait|expecting to hear [back] from A .
 owed     me   expecting|awaiting ... from A
 owed     me   need !to ... from A
+owed     me   need it|them|this back < by|before|til|till|until
 owed     they sending|sharing|forwarding|introducing|connecting < !A
 owed     they donating|lending|sponsoring|supplying|providing|printing|baking < !A
+owed     they sends|brings|forwards|signs the|a|an . <
 owed     they giving|bringing < !A|a|an|up|birth|notice|in|back|it
 owed     they giving|gives|lends|brings us|me !the|a|call|ring|shout|lift|hope|grief|energy|feedback ...
 owed     they sends|forwards|mails|emails|brings us|me !regards|love|greetings|memes ...
 owed     they giving us|me a|an|the !call|ring|shout|lift|hard|break|headache ...
-promise  i    offered|offer A [to] !coffee|lunch|dinner|drinks|tea ...
+promise  me   offered A [to] !coffee|lunch|dinner|drinks|tea ...
 
 ask      me   asked|asking|ask A for ...
 ask      me   asked|asking|ask A . about|to|if|whether|how|what|when|who|where|why
@@ -71,8 +73,9 @@ request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > asking [for|a
 request  they emailed|texted|messaged|pinged|dm'd|called [me|us] > to ask [for|about|me] ...
 request  they wants|want|wanted . me|us|my|our
 request  they wants|want|wanted|needs|need the ... by|til|till|until|before|bis|até
-request  they wants|want|wanted !to|a|an|out|in|more|me|us|my|our|no|nothing|it|that|this ... by|til|till|until|before|bis|até
-request  they wants|want|wanted !to|a|an|out|in|more|me|us|my|our|no|nothing|it|that|this ... on|for our|my|the
+request  they wants|want|wanted !to|out|in|more|me|us|my|our|no|nothing|it ... by|til|till|until|before
+request  they wants|want|wanted !to|a|an|out|in|more|me|us|my|our|no|nothing|it ... on|for our|my|the
+request  they wants|want|wanted her|his|their|the|my ... back
 request  they wants|want|wanted WANTED ...
 request  they would|'d [really] love|like|appreciate|welcome WANTED ...
 request  they would|'d [really] love|like|prefer|need . me|us to
@@ -118,7 +121,7 @@ received they lent|bought|got|taught|showed|recommended|referred|did me|us ...
 received me   got WANTED ... from A
 
 need     they needs|need !to|my|our|me|us ...
-need     they looking|searching|hunting|scouting for ...
+need     they looking|looks|look|searching|hunting|scouting for ...
 need     they hiring|recruiting|seeking|raising [for] ...
 need     they looking|wants|want|wanted|needs|need|trying|hoping|plans|planning to hire|find|recruit|raise ...
 need     they after a|an ...
@@ -131,6 +134,7 @@ need     they could use ...
 offer    they can|could|'d|would|happy|glad|willing [be] [happy|glad|able] [to] help [me|us] [out] [with|w] .
 offer    they can|could|happy|glad|willing [be] [happy|glad|able] [to] . intro|introduce|connect|put|refer
 offer    they can|could . get|find|send|lend|give|show|make me|us
+offer    they can|could . do|translate|host|cover|supply|design|print|bake|bring|provide|cater the|our|my
 offer    they happy|glad|willing to ...
 offer    they offered|offers !me|us [to] ...
 offer    they offered|offers me|us to ...
@@ -154,6 +158,7 @@ follow   me   chase|chasing A [up] [for|about|on|re] .
 follow   do   nudge|ping|poke|bug|prod|remind A [for|about|on|re|of] .
 follow   do   call|email|ping|text|tell|phone|message|ring < him|her|them
 follow   me   try again .
+promise  do   ask < A !for|about|to|if
 
 knows    they knows|know . B
 knows    they worked|works|work|studied|lived [together] with . B
@@ -228,6 +233,9 @@ class Pattern:
             proposal.people = refs(match.s.reached_for(match.at))
         if match.start >= 0:
             proposal.start = match.start
+        if self.kind == "ask" and match.s.low(match.at) == "ask" and subject.who == NOBODY and match.s.begins(match.at):
+            proposal.kind = proposal.word = "promise"  # "ask Ana if she'd speak": a note to oneself
+            proposal.text = match.at
         proposal.type, proposal.done = self.type, self.done
         return proposal
 
@@ -263,7 +271,14 @@ def _is_left_out(s: Syntax, at: int, subject: Subject) -> bool:
         while first and not s.gap(first - 1):
             first -= 1
         told = s.low(first) in ("he", "she", "they") or first in s.starting
-        return s.low(at - 1) in JOINING and told and s.low(at) in ("asked", "wants", "needs", "offers") and _mine(s, at)
+        return (
+            (s.low(at - 1) in JOINING or s.low(at - 1) == "but")
+            and told
+            and s.low(at) in ("asked", "wants", "needs", "offers")
+            and _mine(s, at)
+        )
+    if s.low(at) in ("sends", "brings", "forwards") and s.low(at + 1) in ("me", "us"):
+        return True
     if s.low(at) in ("wants", "needs", "owes", "asks", "knows", "offers"):
         return True
     if s.low(at) == "asked" and not {"my", "me", "us", "our"}.isdisjoint(s.lows[at + 1 : at + 4]):

@@ -174,13 +174,20 @@ class Recognition:
         self._spread()
 
     def _settle_by_others(self) -> None:
-        """A first name that several have is the one who is named in full elsewhere in the line, if not beside him."""
+        """A first name that several have is the one who is named in full elsewhere in the line, if not beside him, be
+        another of that name in the network or not."""
         sure = {
             name.ref.matches[0][0]: name for name in self.names if name.kind == WHOLE and len(name.ref.matches) == 1
         }
-        for name in self.names:
-            meant = [sure[match[0]] for match in name.ref.matches if match[0] in sure]
-            if name.kind == FIRST and len(name.ref.matches) > 1 and len(meant) == 1:
+        for name in self.names if sure else ():
+            if name.kind != FIRST or (len(name.ref.matches) == 1 and name.ref.matches[0][0] in sure):
+                continue
+            key = fold(self.words[name.start].bare)
+            meant = [
+                one for person, one in sure.items()
+                if fold(one.ref.matches[0][2].split()[0]) == key or person in [match[0] for match in name.ref.matches]
+            ]  # fmt: skip
+            if len(meant) == 1 and name.end - name.start == 1:
                 one, other = sorted((name, meant[0]), key=lambda some: some.start)
                 if name.frame is Frame.TELLER or not self._joined(one, other):
                     name.ref = meant[0].ref
@@ -193,7 +200,7 @@ class Recognition:
         if (
             self._is_employer(name)
             or self._is_place(name)
-            or (self._is_group(name) and name.frame is not Frame.SUBJECT)
+            or (self._is_group(name) and name.frame not in (Frame.SUBJECT, Frame.AT_HOME))
         ):
             return False
         if (name.kind in (FIRST, SHORT, LAST) or name.end - name.start == 1) and not self._fills_run(name):
@@ -439,13 +446,18 @@ class Recognition:
         while end - at > 1 and fold(self.words[end - 1].bare) in v.DEGREES:
             end -= 1
         typed = self._known.typed(at, end - at)
-        same = next((n for n in self.names if n.kind == NEW and fold(n.ref.typed) == fold(typed)), None)
+        same = next((n for n in self.names if n.kind == NEW and self._is_same(n, typed)), None)
         name = Name(at, end, same.ref if same else Ref(typed, self._slip(typed)), NEW)
         name.frame = frame if frame is not Frame.OPEN else Frame.WITH
         if name.ref.matches:
             name.kind, name.ref.likely = TYPO, True
         self.names.append(name)
         self._taken.update(range(at, end))
+
+    @staticmethod
+    def _is_same(name: Name, typed: str) -> bool:
+        """True for a new name that is said again, whole or by its first word: "dinner with Gemma Ribas, Gemma …"."""
+        return fold(typed) in (fold(name.ref.typed), fold(name.ref.typed.split()[0]))
 
     def _slip(self, typed: str) -> list[Match]:
         """The one known person whose first name is one slip away from a single typed word; nobody else."""

@@ -73,7 +73,7 @@ if TYPE_CHECKING:
 
 _DONE = v.words("""
     sent gave got forwarded shared delivered brought handed posted dropped paid returned received thanked introduced
-    signed collected picked
+    signed collected picked borrowed
 """)
 """Verbs of what was done; a line that begins with one tells of it."""
 _BEFORE_DONE = v.ADVERBS | {"i", "i've", "ive", "have", "we", "'ve", "finally"}
@@ -86,7 +86,7 @@ _WITH_WRITER = v.I | {"myself"}
 _AS_SAID_OF = v.words("""
     a an not very so super really too still back out off away bit quite pretty totally just now happy busy sick ill
     keen open interested pregnant engaged married promoted new free available sorry delighted thrilled gutted chuffed
-    grateful
+    grateful up
 """)
 """Behind a name at the start of a line these say how somebody is."""
 _DONE_WITHIN = 3
@@ -94,6 +94,7 @@ _DONE_WITHIN = 3
 _WISHES = frozenset(("birthday", "bday", "b-day", "hbd", "anniversary", "congrats", "congratulations"))
 _WISHING = frozenset(("happy", "hb"))
 _DASH = frozenset("-–—")
+_HIM = frozenset(("him", "her", "them"))
 _SOMEONE = frozenset(("someone", "somebody"))
 _PLAIN = (
     v.STOP | v.FILLING | v.SPOKEN | v.UNASKED | CALENDAR | CHANNEL.keys() | KIN
@@ -347,8 +348,13 @@ class Pass:
             return False
         first = self.names[0]
         owned = self.words[first.end - 1].owner and self._opens_done()
+        thing = (
+            self.words[first.end - 1].owner
+            and not first.start
+            and not _HIM.isdisjoint([word.low for word in self.words])
+        )
         came = first.start > 1 and self._low(first.start - 2) == "came" and self._low(first.start - 1) == "from"
-        return bool(owned) or came
+        return bool(owned or thing) or came
 
     def _part_both(self) -> None:
         """Two people of one first name are two names on the same words."""
@@ -360,7 +366,11 @@ class Pass:
             self.names[at : at + 1] = pair
 
     def _give_back_past(self, proposal: Proposal) -> None:
-        """A phrase that only looks back (yesterday, last, ago) is the head's, wherever it stands."""
+        """A phrase that only looks back (yesterday, last, ago) is the head's, wherever it stands; of what was done, any
+        day that ends it."""
+        done = proposal.done or proposal.kind in ("received", "gave")
+        if done and self._low(proposal.end - 1) in CALENDAR and proposal.end - 2 > proposal.text:
+            proposal.end -= 1 + (self._low(proposal.end - 2) == "on")
         for at in range(proposal.text + 1, proposal.end):
             low = self.words[at].low
             if low in _PAST_ONLY and (low != "last" or at + 1 < len(self.words)):
@@ -646,10 +656,13 @@ class Pass:
                 tokens.append(word.token)
             at += 1
         opener = Token(CLAUSE, proposal.word, f"+{proposal.word}", proposal.kind)
-        clause = parse_clause(opener, part_of(tokens), [])
+        part = part_of(tokens)
+        part.asked = proposal.kind == "ask" and self._low(proposal.cue) == "asked"
+        clause = parse_clause(opener, part, [])
         people, unsure = once(proposal.people), False
         if not people and proposal.kind != "article":
-            people, unsure = self._meant(proposal.pronoun, there)
+            spoken_of = self._spoken_of_before(proposal, there)
+            people, unsure = (spoken_of, False) if spoken_of else self._meant(proposal.pronoun, there)
         elif not people:
             people = there[:1]
         elif proposal.kind == "intro" and len(people) == 1:
@@ -675,6 +688,13 @@ class Pass:
             word.low in ("introduced", "intro'd", "connected", "intro", "introduction")
             for word in self.words[proposal.start : proposal.text]
         )
+
+    def _spoken_of_before(self, proposal: Proposal, there: list[Ref]) -> list[Ref]:
+        """Whom a pronoun means that stands before all who were there: "sent Ana my CV, she'll pass it on. Coffee with
+        Tom Thu agreed"."""
+        before = [name.ref for name in self.names if name.end <= proposal.start and len(name.ref.matches) == 1]
+        near = proposal.pronoun in ("he", "she", "him", "her")
+        return before[-1:] if near and there and not any([ref in there for ref in before]) else []
 
     def _meant(self, pronoun: str, there: list[Ref]) -> tuple[list[Ref], bool]:
         """Whom a pronoun means: they and them are all of several, he and she the first, and that is asked."""

@@ -42,6 +42,8 @@ _GIVING = frozenset((
 """Verbs that are a note to oneself where a phrase begins and somebody is named with them."""
 _FETCHED = frozenset(("collect", "fetch", "deliver", "pay", "return", "chase", "drop", "pick", *_GIVING)) - {"get"}
 """Verbs that are one behind a sign too, with nothing but their day: "Paul will give 12 bottles, collect Fri"."""
+_BUSY = v.DENIALS | {"is", "was", "'s", "'re", "are", "had", "has", "can't", "cant", "forgot", "promised", "offered"}
+"""Behind he, she and they these say how somebody is, and what follows is theirs too."""
 _ANSWERED_BY = frozenset(("by", "before", "back", "from", "next", "on", "in", "this", "tomorrow", "soon"))
 
 
@@ -64,8 +66,10 @@ def will(s: Syntax, at: int) -> Proposal | None:
         if owed is not None:
             owed.pronoun = "he"
         return owed
-    if subject.who == NOBODY and s.low(verb) in ("bring", "ask") and s.low(verb + 1) in ("his", "her", "their"):
-        return Proposal("owed", subject.start, verb, pronoun="he")  # "he wants a tour, will bring his wife"
+    if subject.who == NOBODY and s.low(verb) in v.OWED_VERBS and (at - 1 < 0 or s.gap(at - 1)):
+        theirs = s.low(verb) in ("bring", "ask") and s.low(verb + 1) in ("his", "her", "their")
+        if theirs or _goes_on_about(s, at):  # "he wants a tour, will bring his wife"
+            return Proposal("owed", subject.start, verb, pronoun="he")
     return mine(s, subject, verb)
 
 
@@ -111,6 +115,18 @@ def by_day(s: Syntax, at: int) -> Proposal | None:
         if s.low(place) in DUE_BEFORE:
             return mine(s, Subject(ME, at), at + 1)
     return None
+
+
+def _goes_on_about(s: Syntax, at: int) -> bool:
+    """True behind a part about somebody who asks nothing of the writer: "she hadn't had time, will send Wed"."""
+    first = at - 1
+    while first > 0 and not s.gap(first - 1):
+        first -= 1
+    part, own = s.lows[max(0, first) : at], {"him", "her", "them", "my", "our"}
+    end = at + 1
+    while end < len(s.words) and not s.gap(end - 1):
+        end += 1
+    return part[:1] in (["he"], ["she"], ["they"]) and part[1] in _BUSY and own.isdisjoint(s.lows[at:end])
 
 
 def _would_like(s: Syntax, at: int, subject: Subject, verb: int) -> Proposal | None:
@@ -267,7 +283,9 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
     if not names and owner is not None and s.words[owner.end - 1].owner:
         names = [owner]
     if not names and not pronoun and at and s.gap(at - 1):
-        return Proposal("promise", at, at, pronoun="he") if s.lows[at] in _FETCHED and _ends_in_day(s, at) else None
+        thing = s.lows[at] in _GIVING and s.low(at + 1) in ("the", "a", "an", "my", "our")
+        due = s.lows[at] in _FETCHED and _ends_in_day(s, at)
+        return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or due else None
     known = any([name.ref.matches for name in names])
     found = mine(s, Subject(ME, at), at) if known or (pronoun and at) else None
     if found is not None and known and not found.people:
@@ -280,7 +298,8 @@ def _ends_in_day(s: Syntax, at: int) -> bool:
     end = at + 1
     while end < len(s.words) and not s.gap(end - 1):
         end += 1
-    return 1 < end - at <= _DAY_WITHIN and s.lows[end - 1] in CALENDAR - {"yesterday"}
+    ends = s.lows[end - 1] in CALENDAR - {"yesterday"} or s.lows[end - 2] in ("next", "this")
+    return 1 < end - at <= _DAY_WITHIN and ends
 
 
 def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
@@ -291,6 +310,8 @@ def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
     if special is not None:
         return special
     if s.low(verb) not in v.DELIVER or s.low(verb) in _SPOKEN_OF or verb >= len(s.words):
+        return None
+    if s.low(verb) == "think" and s.gap(verb):
         return None
     if s.low(verb) in ("do", "make", "get", "try") and s.low(verb + 1) in ("it", "this", "that", "so"):
         return None

@@ -24,7 +24,7 @@ CLASH = words(
     jade jan january jet jewel jolly joy july june junior justice kid king kit knight lake lamb lance lane lark
     law legend lily lincoln link london long lot love loyal major mar march marina mark marsh marshal mason mat
     max may mercy merry melody milan miles miller misty mon moon moor more nick night noble noel norm north oak
-    ocean olive opal page paris park pat patience peace peach pearl peg penny phoenix pierce pilot piper plum poor
+    ocean olive opal page paris park pat patience peace peach pearl peg penny per phoenix pierce pilot piper plum poor
     pope porter potter power powers precious price prince prudence queen quest rain ranger raven ray reason red
     rich ridge river rivers rob robin rock rocky rod rose rosemary royal ruby rusty sage sailor sandy sat scout
     see sept serenity sharp shepherd short sierra silver skip sky small smith snow son sonny south spring squire
@@ -184,6 +184,7 @@ BEFORE_HELPING = words(
     """
     is was are were hasn't haven't hadn't never has can will would could should may might 's 'll 'd isn't wasn't
     doesn't didn't won't can't got had went
+    brought lent taught built chose drew
     became won lost broke made took found sold quit bought ran flew drove knew felt thought loves likes works lives
     runs seems looks used gets goes hates turned comes arrives starts moves left grew fell began kept spent
     """
