@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from netritual.domain.dates import LOOSE, STRICT, full_day, is_clock, read_day, read_time, without_stop
+from netritual.domain.dates import LOOSE, STRICT, full_day, is_clock, read_day, without_stop
 from netritual.domain.quicklog.part import is_ordinal, once, text_of
 from netritual.domain.quicklog.reading import Clause
 from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
@@ -163,7 +163,7 @@ class _Body:
     def ends(self, at: int) -> bool:
         """True when no text of the clause follows, only names, tags, links and the time of the day."""
         for token in self.part.tokens[at:]:
-            passed = token.kind == WORD and (token.low in CLAUSE_JOINING or token.low == "at" or read_time(token.low))
+            passed = token.kind == WORD and (token.low in CLAUSE_JOINING or token.low == "at" or is_clock(token.low))
             if token.kind not in (PERSON, TAG, LINK) and not passed:
                 return False
         return True

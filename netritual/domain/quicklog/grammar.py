@@ -400,7 +400,7 @@ class Head(Part):
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
             return found.length
-        coming = self.coming_day(at, found)
+        coming = self.coming_day(at, found) or self.hour_to_come(at, found)
         if coming is not None and (self.is_past or self.channel_at == -1) and self.is_of_a_thing(at, found):
             self.told_of_a_thing(at, found, coming)
             for index in range(at, end):
@@ -458,6 +458,14 @@ class Head(Part):
         ]  # fmt: skip
         return len(said) <= _WHERE and _HOW_IT_WAS.isdisjoint(told) and not any([low[-2:] == "ed" for low in said])
 
+    def hour_to_come(self, at: int, found: When) -> date | None:
+        """The coming day of a weekday with its hour, in an entry of no contact: "Ana interviews me Fri 11am"."""
+        end = at + found.length
+        timed = end < len(self.lows) and is_clock(self.lows[end]) and not self.is_off
+        coming = self.phrase(at + (self.lows[at] == "on"), True) if timed and self.channel_at == -1 else None
+        past = found.day is not None and found.day <= self.today
+        return coming.day if coming is not None and past and not found.span else None
+
     def is_of_substance(self, at: int) -> bool:
         """Whether a word says more than who, when and how."""
         token = self.tokens[at]
@@ -468,8 +476,13 @@ class Head(Part):
         """True in a part behind a sign that speaks of a thing, and not of the contact: "Ana emailed, film crew Wed
         18th", "slot is 1pm". A weekday alone is nobody's yet."""
         start = at + (self.lows[at] == "on")
-        if self.channel_at == -1 and found is not None and self.is_numbered(start, at + found.length):
-            return True  # an entry of no contact is of the day of its writing
+        if found is not None and self.channel_at == -1 and self.hour_to_come(at, found):
+            return True
+        if found is not None and self.is_numbered(start, at + found.length):
+            if self.channel_at == -1:
+                return True  # an entry of no contact is of the day of its writing
+            if self.sink is self.topic and self.channel_at is not None:
+                return True  # "emailed Ana re demo day 26 March"
         if self.channel_at is None or (found is not None and not self.is_numbered(start, at + found.length)):
             return False
         first = self.part_start(at)
@@ -642,7 +655,7 @@ class Head(Part):
         first = self.part_start(at)
         named = self.tokens[first].kind in (PERSON, LITERAL) and bool(self.tokens[first].text)
         wants = "wants" in self.lows[first:at] or "want" in self.lows[first:at]
-        told = "told" in self.lows[first:at] and at + 1 < len(self.tokens) and self.tokens[at + 1].kind == LITERAL
+        told = "told" in self.lows[first:at]
         return (
             first > 0
             and ((named and wants) or told)

@@ -207,7 +207,7 @@ class Part:
         ):
             first -= 1
         part = self.lows[first:start]
-        others = not OTHERS.isdisjoint(part) or (month and len(part) > 1)
+        others = not OTHERS.isdisjoint(part) or "told" in part or (month and len(part) > 1)
         return first > 0 and others and not self.has_contact(first, start)
 
     def has_contact(self, first: int, end: int) -> bool:

@@ -131,6 +131,24 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("tom can't do thursday, suggested mon 30th", "note", ["Tom Reed"], ["coffee Tom  2026-03-30"]),
         ("sent ana my cv, she'll pass it to the boss. coffee w tom fri 27 9am agreed", "coffee", ["Tom Reed"],
          ["owed Ana pass it to the boss"]),
+        ("emailed ana re demo day 26 march, asked if she'd judge", "email", ["Ana Lima"],
+         ["ask Ana if she'd judge"]),
+        ("call with ana - he needs a designer. told him end of month", "call", ["Ana Lima"],
+         ["need Ana a designer"]),
+        ("ana sends the budget by 1 april, i'll find a venue", "note", ["Ana Lima"],
+         ["owed Ana sends the budget 2026-04-01", "promise Ana find a venue"]),
+        ("ana can't make thu 19, can do tue 24 at 12.30", "note", ["Ana Lima"], ["coffee Ana at 12.30 2026-03-24"]),
+        ("call with ana. sending him the form tonight", "call", ["Ana Lima"],
+         ["promise Ana sending him the form 2026-03-18"]),
+        ("ana wants intro to tom and wei, said yes", "note", ["Ana Lima"], ["request Ana intro to tom and wei"]),
+        ("lunch ana, wants to sponsor demo day", "lunch", ["Ana Lima"], ["offer Ana sponsor demo day"]),
+        ("coffee ana, she'd like to meet 2 founders", "coffee", ["Ana Lima"], ["request Ana to meet 2 founders"]),
+        ("coffee ana, must thank her properly", "coffee", ["Ana Lima"], ["thanks Ana"]),
+        ("took ana for a drink, told him about the panel", "drinks", ["Ana Lima"], []),
+        ("said hi to ana, she's met tom already", "note", ["Ana Lima"], []),
+        ("ana lima interviews me fri 11am", "note", ["Ana Lima"], []),
+        ("sofia costa knee much better", "note", ["Sofia Costa"], []),
+        ("sofia costa (acme) sends numbers by mon", "note", ["Sofia Costa"], ["owed Sofia sends numbers 2026-03-23"]),
         # Who: a list before "both", whose thing it is, a role, an advice, and who cannot come.
         ("ana and tom both thanked me for the intro", "note", ["Ana Lima", "Tom Reed"], []),
         ("ana's podcast: reviewed the script, sent him comments", "note", ["Ana Lima"], []),
@@ -204,6 +222,19 @@ def test_a_name_with_its_initial_is_one_of_those_whom_both_fit() -> None:
     )  # fmt: skip
     full = parse("lunch w David Rosén, promised david the deck", book, TODAY)
     assert [ref.name for ref in full.proposed[0].refs] == ["David Rosén"]
+
+
+def test_of_two_of_one_name_the_one_is_meant_whose_company_stands_behind() -> None:
+    book = NameIndex([
+        (1, "kwame", "Kwame Mensah", (), "Bolt Ltd", "network"),
+        (2, "kwame-2", "Kwame Mensah", (), "Ashanti", "network"),
+    ])  # fmt: skip
+    for line, who in (
+        ("lunch w kwame mensah (ashanti)", "kwame-2"), ("had the call w kwame mensah from bolt", "kwame"),
+        ("call kwame mensah bolt", "kwame"),
+    ):  # fmt: skip
+        assert parse(line, book, TODAY).to_json()["people"] == [who]
+    assert parse("lunch w kwame mensah", book, TODAY).to_json()["ambiguous"] == {"kwame mensah": ["kwame", "kwame-2"]}
 
 
 def test_a_line_without_contact_has_no_length_and_no_day_that_has_to_come() -> None:

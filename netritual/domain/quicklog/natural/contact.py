@@ -205,6 +205,14 @@ def _is_refused(words: Sequence[Word], lows: Sequence[str], at: int) -> bool:
     return refused or before[-2:] in (["turned", "down"], ["no", "to"], ["passed", "on"])
 
 
+def _is_of_others(lows: Sequence[str], at: int) -> bool:
+    """True for "she's met Abena already": whom somebody else met."""
+    at -= 1
+    while at > 0 and lows[at] in ("'s", "has", "had", "'ve", "have", "already", "also"):
+        at -= 1
+    return at >= 0 and lows[at] in ("he", "she", "they")
+
+
 _REFUSED = frozenset(("declined", "refused", "rejected", "declines", "refuses"))
 _REFUSED_WITHIN = 3
 _HANDED = frozenset(("wine", "drink", "drinks", "beer", "coffee", "lunch", "dinner", "breakfast"))
@@ -240,6 +248,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
     if low == "ring" and not at:  # "ring Ana tomorrow"
         return any([name.start == 1 for name in names]) and lies_ahead(lows)
     if low in ("ring", "buzz") and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
+        return False
+    if low in ("met", "saw") and _is_of_others(lows, at):
         return False
     if low == "called" and lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]):
         return False

@@ -163,7 +163,9 @@ class Frames:
             return Frame.OBJECT
         if before in _SENT and any(low in CHANNEL or low in _NOTES for low in self.lows[end : end + 3]):
             return Frame.OBJECT
-        if before in _TREATED and any(CHANNEL.get(low) in IN_PERSON for low in self.lows[end : end + 4]):
+        if before in _TREATED and any(
+            CHANNEL.get(low) in IN_PERSON or low in v.MEALS for low in self.lows[end : end + 4]
+        ):
             return Frame.OBJECT
         if before in ("had", "having") and self.low(end) in ("over", "round", "around"):
             return Frame.OBJECT

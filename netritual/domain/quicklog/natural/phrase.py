@@ -69,7 +69,6 @@ SPELLINGS = {
     "slack'd": "messaged", "wa'd": "whatsapped", "ft'd": "facetimed", "intro'd": "introduced",
     "introed": "introduced", "introd": "introduced", "intro'ing": "introducing", "introing": "introducing",
     "intro-ed": "introduced", "cc'd": "cced", "vid": "video", "mtg": "meeting",
-    "videocall": "video", "phonecall": "call",
     "convo": "chat", "brekkie": "breakfast", "brekky": "breakfast", "bfast": "breakfast", "1on1": "1:1", "1-1": "1:1",
     "1-on-1": "1:1", "1-to-1": "1:1", "121": "1:1", "hangout": "meeting", "w": "with", "w/": "with", "c/": "with",
     "thks": "thanks", "tks": "thanks", "tx": "thanks", "thx": "thanks", "ty": "thanks", "rec'd": "recommended",

@@ -63,7 +63,7 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     """Where a phrase ends: at a sign, or where another thought begins."""
     at = max(proposal.text, proposal.start + 1)
     while at < limit:
-        if s.gap(at - 1) and not _goes_on(s, at) and s.low(at - 1) not in _LEADING:
+        if at > proposal.cue and s.gap(at - 1) and not _goes_on(s, at) and s.low(at - 1) not in _LEADING:
             break
         if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, proposal, at):
             break
@@ -118,6 +118,6 @@ def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:
         return True
     name = s.starting.get(at + 1)
     if name is not None:
-        behind = s.low(name.end)
+        behind = "" if s.gap(name.end - 1) else s.low(name.end)
         return behind in v.BEFORE_CONTACT or behind in v.BEFORE_LOOP or behind in v.BEFORE_HELPING
     return after in _VERBS and after not in _NO_TURN

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.names import Match, NameLookup
     from netritual.domain.quicklog.natural.phrase import Word
 
+_COMPANY_WORDS = 3
+"""Words of a company's name that are tried behind a name which several have."""
 TYPO_LETTERS = 4
 """Letters that a name with a slip needs."""
 _NAMED_AFTER = frozenset(("january", "april", "may", "june", "august", "jan"))
@@ -179,6 +181,9 @@ class Recognition:
         sure = {
             name.ref.matches[0][0]: name for name in self.names if name.kind == WHOLE and len(name.ref.matches) == 1
         }
+        for name in self.names:
+            if len(name.ref.matches) > 1 and (match := self._employed(name)) is not None:
+                name.ref = Ref(name.ref.typed, [match])
         for name in self.names if sure else ():
             if name.kind != FIRST or (len(name.ref.matches) == 1 and name.ref.matches[0][0] in sure):
                 continue
@@ -191,6 +196,17 @@ class Recognition:
                 one, other = sorted((name, meant[0]), key=lambda some: some.start)
                 if name.frame is Frame.TELLER or not self._joined(one, other):
                     name.ref = meant[0].ref
+
+    def _employed(self, name: Name) -> Match | None:
+        """The one of several whose company is named right behind: "Kwame Mensah (Bolt)", "kwame mensah from bolt"."""
+        at = name.end + (self._low(name.end) in ("from", "of", "at"))
+        for end in range(min(at + _COMPANY_WORDS, len(self.words)), at, -1):
+            key = fold("".join([word.bare for word in self.words[at:end]]))
+            there = {person for person, kinds in self.lookup.holders(key) if kinds & COMPANY} if key else set()
+            found = [match for match in name.ref.matches if match[0] in there]
+            if len(found) == 1:
+                return found[0]
+        return None
 
     def _counts(self, name: Name) -> bool:
         if name.kind in (SIGIL, BOTH):

@@ -5,6 +5,7 @@ It stands between the tokens and the head. Nothing it finds is dropped from the 
 
 from __future__ import annotations
 
+from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
@@ -20,7 +21,7 @@ from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Toke
 from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, IN_PERSON, NO_DUE_BEFORE, PLATFORM
 from netritual.domain.text import fold
 
-_STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding")
+_STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
 """Behind thanks these are no matter."""
 _SEEING_TO = frozenset((
     "ask around", "look", "look around", "look into it", "check", "find out", "see", "see what i can do", "do it",
@@ -366,10 +367,10 @@ class Pass:
             self.names[at : at + 1] = pair
 
     def _give_back_past(self, proposal: Proposal) -> None:
-        """A phrase that only looks back (yesterday, last, ago) is the head's, wherever it stands; of what was done, any
-        day that ends it."""
+        """A phrase that only looks back (yesterday, last, ago) is the head's, wherever it stands; of what was done, a
+        weekday that ends it too."""
         done = proposal.done or proposal.kind in ("received", "gave")
-        if done and self._low(proposal.end - 1) in CALENDAR and proposal.end - 2 > proposal.text:
+        if done and self._low(proposal.end - 1) in WEEKDAY and proposal.end - 2 > proposal.text:
             proposal.end -= 1 + (self._low(proposal.end - 2) == "on")
         for at in range(proposal.text + 1, proposal.end):
             low = self.words[at].low
@@ -403,6 +404,8 @@ class Pass:
             first = next(iter(self.names), None)
         if first is None and not chosen and self._is_list(inside):
             return self.names
+        if first is None and self.names and self._opens(self.names[0]):
+            first = self.names[0]
         if first is None or chosen:
             return chosen
         if first.frame is Frame.WITH and self.words[0].low == "new":  # "new: Ana Ruiz (Acme), Tom from Modulr"
@@ -411,6 +414,11 @@ class Pass:
         if made is not None:
             return [name for name in self.names if name.ref in made.people]
         return [first, *self._joined_to(first)]
+
+    def _opens(self, name: Name) -> bool:
+        """True for a full name that a line begins with: "mehmet yilmaz knee much better"."""
+        whole = name.kind == WHOLE and name.end - name.start > 1 and len(name.ref.matches) == 1
+        return whole and not name.start and name.frame is Frame.OPEN and not self.words[name.end - 1].owner
 
     def _is_messaged(self, name: Name) -> bool:
         """True for "msg tom re the deck", where nobody else is reached."""

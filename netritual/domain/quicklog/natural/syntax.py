@@ -24,6 +24,8 @@ _CONDITION = 14
 """Words within which "if" makes what follows a condition."""
 _WITH_ME = (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL)
 """Who stands there right before "promised her" is not who promised: "lunch with Ana promised her the deck"."""
+_BRACKETED = 5
+"""Words in brackets that are passed over behind a name."""
 _ANSWERS = frozenset(("answer", "reply", "response", "luck", "joy"))
 _VOICEMAIL = frozenset(("voicemail", "vm"))
 _PASSED = (
@@ -109,7 +111,8 @@ class Syntax:
         while place >= 0 and not self.gap(place) and self.lows[place] in _PASSED and place + 1 not in self.ending:
             denied = denied or self.lows[place] in v.NEGATIONS
             place -= 1
-        if place < 0 or self.gap(place):
+        bracketed, place = place, self._before_bracket(place)
+        if place < 0 or (self.gap(place) and place == bracketed):
             return Subject(NOBODY, place + 1, denied=denied)
         name = self.ending.get(self._without_companions(place + 1))
         if name is None and self.lows[place] == "both" and place in self.ending:
@@ -134,6 +137,14 @@ class Syntax:
         if low in OPENING or low in JOINING or low in CALENDAR or self._is_unanswered(place):
             return Subject(NOBODY, place + 1, denied=denied)
         return Subject(OTHER, place + 1, denied=denied)
+
+    def _before_bracket(self, place: int) -> int:
+        """The last word of the name that a bracket stands behind, for its last word: "Ana (Acme) sends"."""
+        if place < 0 or self.words[place].token.raw[-1:] != ")":
+            return place
+        first = next((at for at in range(place, max(-1, place - _BRACKETED), -1)
+                      if self.words[at].token.raw[:1] == "("), place)  # fmt: skip
+        return first - 1 if first in self.ending and self.ending[first].end == first else place
 
     def _is_unanswered(self, place: int) -> bool:
         """True for the last word of "no answer", "got voicemail": what follows is another thought of the writer."""
