@@ -439,9 +439,9 @@ class Head(Part):
         return found.day is not None and found.day <= self.today and coming is not None and coming.day == found.day
 
     def is_only_arranged(self, at: int, found: When) -> bool:
-        """True for "coffee with Dave weds 8.30", "lunch with Femi on the 26th", "tues 10th": a weekday with its hour, or
-        a day of the month, in a line that says who and where, and nothing of how it was. Whoever tells of a talk that
-        was held says more, and seldom the hour."""
+        """True for "coffee with Dave weds 8.30", "lunch with Femi on the 26th", "tues 10th": a weekday with its hour,
+        or a day of the month, in a line that says who and where, and nothing of how it was. Whoever tells of a talk
+        that was held says more, and seldom the hour."""
         start, end = at + (self.lows[at] == "on"), at + found.length
         if not self.is_plain or self.reading.channel not in CONVERSATIONS or self.is_far(found):
             return False

@@ -13,9 +13,10 @@ _CHANNELS = {
     "meeting": "met meeting 1:1 treffen getroffen besprechung reunión reunião réunion riunione afspraak incontro "
     "incontrato encuentro overleg ontmoet quedé",
     "event": "event conference conf meetup", "visit": "visit visited", "social": "bowling party",
-    "video": "video videocall videochat zoom zoomed teams facetime videollamada videochamada videochiamata videoanruf visio",
-    "call": "call called phone phoned phonecall rang anruf angerufen telefonat telefoniert gesprochen llamada llamé hablé "
-    "chamada liguei falei telefonema chiamata telefonata telefonato appel appelé gebeld gesproken telefoontje 📞",
+    "video": "video videocall videochat zoom zoomed teams facetime videollamada videochamada videochiamata videoanruf "
+    "visio",
+    "call": "call called phone phoned phonecall rang anruf angerufen telefonat telefoniert gesprochen llamada llamé "
+    "hablé chamada liguei falei telefonema chiamata telefonata telefonato appel appelé gebeld gesproken telefoontje 📞",
     "email": "email emailed mail mailed e-mail", "text": "text texted sms whatsapp signal telegram",
     "dm": "dm dm'd dmed messaged", "comment": "comment commented", "reply": "reply replied", "react": "like liked",
     "letter": "letter card",

@@ -65,8 +65,9 @@ _WROTE = v.PERSONAL | v.words("""
 """)  # fmt: skip
 """Of a part of a line with one of these the next part may speak of a talk to come."""
 _WANTS = (
-    ("up", "for"), ("keen", "for"), ("keen", "on"), ("free", "for"), ("wants", "to", "do"), ("wants",), ("want",), ("suggests",),
-    ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"), ("could", "do"),
+    ("up", "for"), ("keen", "for"), ("keen", "on"), ("free", "for"), ("wants", "to", "do"), ("wants",), ("want",),
+    ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"),
+    ("could", "do"),
     ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"),
 )  # fmt: skip
 _DAY_WANTED = frozenset(("wants", "proposes", "proposed", "suggests", "suggested", "can", "could"))

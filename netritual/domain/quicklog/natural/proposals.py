@@ -74,8 +74,7 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
 
 
 def _one_more(s: Syntax, proposal: Proposal) -> Proposal | None:
-    """What was promised to somebody else in the same breath: "promised Ana the costings by Fri, and the agenda to Tom by
-    Thu"."""
+    """What was promised to somebody else in one breath: "promised Ana the costings, and the agenda to Tom by Thu"."""
     at = proposal.end
     if proposal.kind != "promise" or not _is_another(s, at):
         return None

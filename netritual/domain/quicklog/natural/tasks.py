@@ -91,7 +91,8 @@ def _handed_back(s: Syntax, at: int, subject: Subject) -> Proposal | None:
         return None
     theirs = subject.is_theirs or (subject.who == NOBODY and not {"me", "us"}.isdisjoint(part))
     if not theirs:
-        return Proposal("promise", subject.start, at + 1, *s.given_to(at + 1)[1:]) if subject.who == ME else None
+        names, pronoun = s.given_to(at + 1)
+        return Proposal("promise", subject.start, at + 1, refs(names), pronoun) if subject.who == ME else None
     owed = proposed_by("owed", subject, at + 1)
     owed.pronoun = owed.pronoun or ("" if owed.people else "he")
     return owed

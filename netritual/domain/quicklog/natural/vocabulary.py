@@ -128,8 +128,8 @@ SPOKEN = words(
     """
     told asked thanked thank thanks thx introduced introduce intro connected connect promised promise owe owed
     helped help gave give sent send showed paid invited chase remind reminded nudge nudged call email text ping
-    message meet see visit ring phone thanking calling emailing left introducing connecting putting put intros link linking
-    linked hook ping poke bug recommended referred referring nominated congratulated congratulate congrats
+    message meet see visit ring phone thanking calling emailing left introducing connecting putting put intros link
+    linking linked hook ping poke bug recommended referred referring nominated congratulated congratulate congrats
     advised coached trained nudging chasing hired mentored mentoring taught showed lent loop looped looping cc
     promising owing asking telling helping sending assured warned pitched pitch surprised treat treated
 """
