@@ -157,9 +157,11 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "ask": (
         ("I'm stuck on one thing and would value your view: <topic>."
          " | There is one thing that I'd like to hear your view on: <topic>."
-         " | May I ask your advice on one thing? It's about <topic>.",
+         " | I'd like your advice on one thing: <topic>.",
          "I'd value your view on {the one thing}."),
-        ("<?topic>Twenty minutes in the next two weeks would help me a lot.",
+        ("<?topic>Twenty minutes in the next two weeks would help me a lot."
+         " | <?topic>Could we talk for 20 minutes in the next two weeks?"
+         " | <?topic>Would you have 20 minutes in the next two weeks?",
          "Would you have 20 minutes in the next two weeks?",),
         _EASY_NO,
     ),
@@ -256,7 +258,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # Meetings.
     "invite": (
         ("<?hard>It would be good to see you.",
-         "I'm in <city> <days>.",
+         "I'll be in <city> <days>.",
          "Thank you for <did>. | Thank you so much for <did>.",
          "<?joy>Congratulations on {the good news}.",
          "I'd like to talk about <topic> with you. | It would be good to talk about <topic>.",
@@ -268,7 +270,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "It has been a while since <past>, and it would be good to catch up."
          " | <past> is a while back, and it would be good to catch up.",
          "<?lately>It would be good to catch up. | <?lately>It would be good to see you."
-         " | <?lately>It would be good to hear how you are getting on.",
+         " | <?lately>It would be good to hear how you are getting on. | <?lately>",
          "I'd like to hear how things are going at <company>. | I'd like to hear what you are up to at <company>."
          " | It would be good to hear what is new at <company>.",
          "It would be good to hear how you are getting on. | It would be good to catch up."),

@@ -72,6 +72,7 @@ _IN_FULL: Mapping[str, str] = {
     "ai": "AI",
     "easter": "Easter",
     "christmas": "Christmas",
+    **{f"{day}days": f"{day.capitalize()}days" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")},
 }
 """Short forms, and words in small letters, as one writes them to others."""
 _FOREIGN = v.words("""
@@ -82,7 +83,9 @@ _UNSAID = regex(
     r"\b(secret\w*|confiden\w*|gossip\w*|affair|lawsuit|debts?|fired|firing|lay-?offs?|pregnan\w*|private)\b"
 )
 _MONTHS = v.words("january february march april may june july august september october november december")
-_DAYS = (CALENDAR - {"may"}) | v.words("easter christmas yesterday today tomorrow tonight tmrw next last eow eod eom")
+_DAYS = (CALENDAR - {"may"}) | v.words(
+    "easter christmas weekend yesterday today tomorrow tonight tmrw next last eow eod eom"
+)
 """Words of days: another day when the note is sent."""
 _DONE = v.words("""
     got took raised hired signed started founded found sent sold won changed doubled halved moved joined launched asked
@@ -330,7 +333,7 @@ def event(text: str) -> str:
 def question(text: str) -> str:
     """What one is asked, as one says it to the other: "what you charge" of "what he charges", "if we do fixed fees"; ""
     when it is no such clause."""
-    words = text.strip(_TRIMMED).split()
+    words = [_IN_FULL.get(word, word) for word in text.strip(_TRIMMED).split()]
     if not _ASKING.match(text) or len(words) > _MOST_WORDS or any(not _WORD.fullmatch(word) for word in words):
         return ""
     low = [word.lower() for word in words]
@@ -516,7 +519,7 @@ def _clean_words(text: str) -> tuple[str, ...]:
     if (
         said & _DAYS
         or _NOTED.intersection(parts)
-        or low.endswith(" one")
+        or "one" in low.split()[1:]
         or low == "one"
         or len(said & _FOREIGN)
         or not any(char.isalpha() for char in text)

@@ -15,7 +15,7 @@ from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import open_promises
 from netritual.domain.hard_times import HARD_TIMES, HARDSHIP
-from netritual.domain.model import Coffee, Interaction, Person, Promise, Request, Thanks
+from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.text import fold
 from netritual.domain.words import month_in_full, on_day
@@ -34,6 +34,8 @@ THANKS_DAYS = 21
 """Days for which what somebody did is thanked for in a first word."""
 SHORTEST_NAME = 4
 """Letters of a last name that is looked for in lines; shorter ones are words too often."""
+JOY_DAYS = 14
+"""Days for which good news are news, and a no is fresh."""
 TALKS_READ = 6
 """The newest talks with somebody, among which the one of which a note tells is looked for."""
 
@@ -55,10 +57,16 @@ _JOY = regex(
     r"|passed (?:her|his|the)|won (?:the|a|an)|prize|award|opening (?:her|his) own|congrat\w+|signed!|opens her)"
 )
 """Words of a line that tell of good news of theirs."""
-_WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|asking|wondered)\b")
+_WANTS = regex(r"\b(?:wants?|needs?|is looking for|looks for|asked|asks|asking|wondered|waiting for)\b")
 """Words of what somebody has said they would like: that is not asked again."""
 _GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)\b")
 """Words of a line that tells of a help."""
+_QUOTED = regex(r"@?[^\W\d_]+(?: [^\W\d_]+)?: ")
+"""How a line begins that says what somebody said."""
+_FIRST = regex(r"\b(?:i|i['’]?(?:ll|d|m|ve)|ill|id|im|me|my|promised|told|owe)\b")
+"""Words of a line that tell of me."""
+_THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
+"""Words of a line that tell that I said thanks."""
 _ANSWERED = regex(r"\b(?:said|replied|told (?:him|her|them)) (?:no|yes|not now|not yet|sure|ok|never)\b")
 """Words of a line that tell what I answered."""
 _I_ASK = regex(
@@ -103,7 +111,7 @@ _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "
 
 def comes_first(network: Network, person: Person, today: date, kind: DraftKind) -> bool:
     """Whether a note of a kind has to wait: for a late promise of mine, my answer to them, thanks, or a better day."""
-    newest = next(_lines(network, person, today, THANKS_DAYS), "").lower()
+    newest = next(filter(str.strip, _lines(network, person, today, THANKS_DAYS)), "").lower()
     if kind == "hello":
         sore = _wary(network, person, today) or _WANTS.search(newest) or _REFUSED.search(newest)
         return bool(sore) and not is_hard(network, person, today)
@@ -114,16 +122,21 @@ def comes_first(network: Network, person: Person, today: date, kind: DraftKind) 
         return True
     if kind in ("invite", "in_town", "ask") and _WANTS.search(newest):
         return True
+    if kind == "invite" and _says(network, person, today, JOY_DAYS, _REFUSED):
+        return True
     if kind in _WISHES and has_refused(network, person, today):
+        return True
+    if kind not in (_FAVOURS | _WISHES):
+        return False
+    if _says(network, person, today, FAR_DAYS, HARD_TIMES):
         return True
     if kind not in _FAVOURS:
         return False
     if kind == "need" and (_says(network, person, today, LATELY_DAYS, _WANTS) or _did(network, person, today)):
         return True
-    if kind == "ask" and _joy(network, person, today):
+    if kind == "ask" and (_joy(network, person, today) or "!!" in newest):
         return True
-    unthanked = any(thanks.to == person.id and thanks.said is None for thanks in network.all(Thanks))
-    return unthanked or bool(_says(network, person, today, FAR_DAYS, HARD_TIMES))
+    return any(thanks.to == person.id and thanks.said is None for thanks in network.all(Thanks))
 
 
 def title_of(text: str) -> str:
@@ -209,6 +222,9 @@ def _past(network: Network, person: Person, today: date) -> str:
 
 def _lately(network: Network, person: Person, today: date) -> str:
     noted = next(_lines(network, person, today, LATELY_DAYS), None) is not None
+    noted = noted or any(
+        person.id in gift.people and (today - gift.on).days <= LATELY_DAYS for gift in network.all(Gift)
+    )
     return "yes" if noted or any(person.id in coffee.people for coffee in network.all(Coffee)) else ""
 
 
@@ -218,21 +234,26 @@ def _matter(network: Network, person: Person, today: date) -> str:
     return topic_of(network, person, talk) if talk is not None and (today - talk.on).days <= WARY_DAYS else ""
 
 
-def _lines(network: Network, person: Person, today: date, days: int) -> Iterator[str]:
-    """The lines of so many days about somebody, and those of this month that name them, be it by the last name alone,
-    the newest first."""
-    month = network.talks_between(today - timedelta(days=min(days, WARY_DAYS)), today)
+def _talks(network: Network, person: Person, today: date) -> list[Interaction]:
+    """The newest lines about somebody, and those of this month that name them, the newest first: as one who was not
+    there, as who is most likely meant, or by the last name alone."""
     last = person.name.split()[-1].lower()
     by_name = regex(rf"(?<!\w){escape(last)}(?!\w)") if len(last) >= SHORTEST_NAME else None
-    named = (
-        talk
-        for talk in month
-        if person.id in talk.mentions
-        or (person.id not in talk.people and by_name is not None and by_name.search(talk.line.lower()))
-    )
-    for talk in sorted(
-        (*network.talks(person.id, TALKS_READ), *named), key=lambda talk: (talk.on, talk.id), reverse=True
-    ):
+
+    def is_named(talk: Interaction) -> bool:
+        if person.id in talk.people:
+            return False
+        likely = person.id in talk.mentions or any(person.id in ids for ids in talk.likely.values())
+        return likely or (by_name is not None and by_name.search(talk.line.lower()) is not None)
+
+    month = network.talks_between(today - timedelta(days=WARY_DAYS), today)
+    named = (talk for talk in month if is_named(talk))
+    return sorted((*network.talks(person.id, TALKS_READ), *named), key=lambda talk: (talk.on, talk.id), reverse=True)
+
+
+def _lines(network: Network, person: Person, today: date, days: int) -> Iterator[str]:
+    """The lines of so many days about somebody, the newest first."""
+    for talk in _talks(network, person, today):
         if (today - talk.on).days <= days:
             yield f"{talk.line} {talk.note}"
 
@@ -251,6 +272,8 @@ def _did(network: Network, person: Person, today: date) -> str:
     for talk in network.talks(person.id, TALKS_READ):
         if talk.on <= thanked or (today - talk.on).days > THANKS_DAYS:
             break
+        if _THANKED.search(talk.line.lower()):
+            return ""
         said = matter.helped(talk.line, names_of(person), given=not _GRATEFUL.search(talk.line.lower()))
         if said and not is_private(said, person, talk.note):
             return said
@@ -268,12 +291,13 @@ def _wary(network: Network, person: Person, today: date) -> str:
 
 def is_hard(network: Network, person: Person, today: date) -> bool:
     """Whether a line of the last weeks that is theirs tells of an illness or a loss."""
-    talks = (talk for talk in network.talks(person.id, TALKS_READ) if (today - talk.on).days <= FAR_DAYS)
-    return any(HARDSHIP.search(f"{t.line} {t.note}".lower()) for t in talks if t.people[:1] == (person.id,))
+    talks = (talk for talk in _talks(network, person, today) if (today - talk.on).days <= FAR_DAYS)
+    theirs = (talk for talk in talks if (*talk.people, *talk.mentions)[:1] == (person.id,))
+    return any(HARDSHIP.search(f"{talk.line} {talk.note}".lower()) for talk in theirs)
 
 
 def _joy(network: Network, person: Person, today: date) -> str:
-    return _says(network, person, today, THANKS_DAYS, _JOY)
+    return _says(network, person, today, JOY_DAYS, _JOY)
 
 
 def is_over(network: Network, person: Person, since: date, mine: bool) -> bool:
@@ -293,6 +317,12 @@ def is_answered(network: Network, request: Request) -> bool:
         return False
     line = source.line.lower()
     return _ANSWERED.search(line) is not None or _I_ASK.match(line) is not None
+
+
+def is_theirs(network: Network, promise: Promise) -> bool:
+    """Whether the line of a promise says in their words what will be ("jutta: fine, will send a drawing")."""
+    source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
+    return source is not None and _QUOTED.match(source.line) is not None and _FIRST.search(source.line.lower()) is None
 
 
 def _requests(network: Network, person: Person) -> Iterator[Request]:

@@ -18,11 +18,13 @@ from netritual.domain.network import Network
 from netritual.domain.terms import COMMON
 from netritual.domain.words import day_in_full
 from netritual.review.bearing import (
+    has_refused,
     in_capitals,
     is_answered,
     is_hard,
     is_over,
     is_private,
+    is_theirs,
     names_of,
     promised,
     topic_of,
@@ -116,7 +118,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         }
         known |= other_person(network, loop.who) if loop.who != person else {}
     elif isinstance(record, Promise) and record.by == "me":
-        if matter.is_present(text) or _FOR_ME.match(text):
+        if matter.is_present(text) or _FOR_ME.match(text) or is_theirs(network, record):
             return ""
         kind = "late" if loop.late else "keep"
         known |= _of_promise(network, record, text, found) | {"new": day_in_full(review_day(settings, today), today)}
@@ -137,6 +139,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             kind = "thanks_answer"
             if any(thanks.to == person and thanks.said is None for thanks in network.all(Thanks)):
                 return ""
+        if kind in ("outcome", "thanks_answer") and has_refused(network, found, today):
+            return ""
         known |= {"topic": matter.topic(text) if record.type in _ADVICE else "", "came": matter.event(record.outcome),
                   "question": matter.question(text), "wanted": matter.wanted(text, of=you),
                   "thing": matter.certain(matter.thing(text, of=you))}  # fmt: skip

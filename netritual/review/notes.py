@@ -40,6 +40,7 @@ from netritual.review.bearing import (
     TALKS,
     comes_first,
     has_refused,
+    is_hard,
     is_private,
     talk_of,
     title_of,
@@ -166,7 +167,7 @@ def invitation(
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
     }  # fmt: skip
-    known["same"] = "yes" if "said" in known and known["said"] in (known["meeting"], "") else ""
+    known["same"] = "yes" if kind == "invite_said" and known["said"] in (known["meeting"], "") else ""
     if is_private(known.get("topic", ""), found) or has_refused(network, found, today):
         known |= {"topic": "", "subject": ""}
     return note_to(network, settings, today, kind, person, turn, **known)
@@ -219,9 +220,10 @@ def pair_note(
     back_need, back_offer = _meets(network, gives, seeks)
     back = matter.some(back_offer if kind == "intro_second" else back_need)
     known = {"need": matter.some(need), "back": back, "since": since}
-    known["offer"] = "" if fold(need) == fold(offer) else matter.some(offer)
+    known["offer"] = "" if known["need"] == matter.some(offer) else matter.some(offer)
     third, other_one = other_person(network, other), network.get(Person, other)
-    if kind != "intro_both" and other_one is not None and has_refused(network, other_one, today):
+    free = other_one is None or not (has_refused(network, other_one, today) or is_hard(network, other_one, today))
+    if kind not in ("intro_both", "intro_after") and not free:
         return ""
     return note_to(network, settings, today, kind, to, **known, **third) if third else ""
 

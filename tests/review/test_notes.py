@@ -201,7 +201,9 @@ def typed(line: str, days: int = 3, channel: Channel = "note", **fields: Any) ->
         (Thanks(id=1, to=1, text="the intro", made=TODAY - DAY), "need ask give give_back"),
         (typed("ana is angry with us"), "need ask give nudge_message"),
         (typed("ana lost her mother in february"), "need ask give"),
-        (typed("ana wants a new job by summer"), "need"),
+        (typed("ana wants a new job by summer"), "need invite ask hello"),
+        (typed("ana said no to the seed round"), "invite ask nudge hello"),
+        (typed("bank told me Ruiz cut the post, stressed"), "invite need"),
         (typed("ana helped me with the pitch"), "need"),
     ],
 )
@@ -217,14 +219,13 @@ def test_what_is_owed_to_somebody_comes_before_any_wish_of_mine(record: Record, 
         (typed("tea with ana. she lost her mother.", 9, "coffee"), "it would be good to see you. "),
         (typed("met ana at the trade fair", 9, "meeting"), "it was good to meet you at the trade fair. "),
         (typed("ana sent me the numbers"), "the numbers. "),
-        (typed("ana said no to the seed round", topic="seed round"), "Hi Ana, "),
     ],
 )
 def test_an_invitation_begins_with_what_is_between_us(record: Record, said: str) -> None:
     slot = Slot(start=NOW + 2 * DAY, end=NOW + 2 * DAY + DAY / 24, tz="Europe/Lisbon")
     network = MemoryNetwork(ANA, record)
-    draft = invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot, topic=getattr(record, "topic", ""))
-    assert said in draft and "seed" not in draft and "a coffee on Friday 13 March at 10:00" in draft
+    draft = invitation(network, SETTINGS, NOW, "invite", 1, "coffee", slot)
+    assert said in draft and "a coffee on Friday 13 March at 10:00" in draft
 
 
 def test_nobody_known_of_late_is_written_to_as_to_somebody_of_long_ago() -> None:

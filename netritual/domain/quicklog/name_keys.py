@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
     from netritual.domain.quicklog.names import Row
 
-KIN = frozenset(("aunt", "auntie", "uncle", "tante", "onkel", "cousin", "sister", "brother"))
+KIN = frozenset(("aunt", "auntie", "uncle", "tante", "onkel", "cousin", "sister", "brother", "tia", "tio"))
 """What is said before a first name as a title is before a last one: "Aunt Bev"."""
 _TITLES = frozenset(
     ("dr", "dra", "prof", "profa", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "mgr", "msgr",
      "sra", "srta", "herr", "frau", "mme", "mlle", "dipling", "fr", "sr", "cllr", "councillor", "rabbi", "imam",
-     "reverend", "father", "pastor", "lord", "lady", "capt", "captain", "sgt", "insp", "chef", "coach", "doctor",
+     "father", "reverend",
+     "pastor", "lord", "lady", "capt", "captain", "sgt", "insp", "chef", "coach", "doctor", "canon",
+     "bishop",
      "senator", "mayor", "judge", "rthon", "signora", "monsieur", "madame", *KIN)
 )  # fmt: skip
 _DOTTED = frozenset(

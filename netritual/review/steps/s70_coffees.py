@@ -132,7 +132,7 @@ def _invitation(ctx: StepContext, choice: Choice) -> str:
     return invitation(
         ctx.network, ctx.settings, ctx.now, kind, one.person, chosen.channel or one.kind, chosen.slot,
         topic=topic_for(ctx.network.get(Person, one.person), chosen.purpose),
-        **({"said": said_meeting(said.channel)} if said is not None else {}),
+        said=said_meeting(said.channel) if said is not None else "",
     )  # fmt: skip
 
 
