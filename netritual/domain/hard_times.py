@@ -16,7 +16,8 @@ _KIN = (
 )
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 HARDSHIP = regex(
-    rf"(?:^|[,;.] ?)(?:ill|sick|laid off|made redundant|in hospital)\b"
+    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+['’]?s )?{_KIN} (?:died|passed away|has cancer|in hospital)"
+    r"|ill|sick|laid off|made redundant|in hospital)\b"
     rf"|\b(?:{_IS} (?:ill|sick|unwell|in hospital|in mourning|struggling|burned out|burnt out|laid off|made redundant)"
     r"|(?:ill|sick|laid off|burned out) (?:and|again|since|for (?:weeks|months|a while))"
     r"|(?:in|to|into) (?:the )?hospital"
@@ -24,9 +25,9 @@ HARDSHIP = regex(
     rf"|(?:has|had|having|got|after (?:his|her|their)) {_ILLNESS}|(?:his|her|their) (?:surgery|operation|accident)"
     rf"|(?:death|funeral|loss) of (?:his|her|their)|lost (?:his|her|their|the) (?:job|{_KIN})"
     r"|getting divorced|got divorced|is divorcing"
-    rf"|{_KIN} (?:died|passed away|has cancer|in hospital)|got laid off|hard time|split up with|got made redundant"
+    rf"|got laid off|hard time|split up with|got made redundant"
     r"|divorce(?! (?:law\w*|case|client)s?)|burnout(?! (?:prevention|coach\w*|talk|course|workshop))"
-    r"|broke (?:his|her) \w+"
+    r"|(?:broke|hurt) (?:his|her) \w+"
     r"|broken (?:wrist|arm|leg|hip|ankle|foot|heart|ribs?|finger|collarbone|nose|knee|shoulder|back))\b"
 )
 """Plain words of an illness or a loss of the person or of their kin, in a text in lower case: "after surgery" alone may

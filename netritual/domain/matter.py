@@ -49,7 +49,7 @@ _NO_NOUN = v.words("""
     shouldn't wants want wanted needs needed thinks think thought says said say asked asks told tells promised
     promises sent gave got went met saw knows knew feels felt hates loves likes liked works worked lives lived
     moved moves left found wrote called spoke talked agreed decided hired fired quit lost won became
-    something somebody someone anything somehow stuff thing things
+    something somebody someone anything nothing everything nobody somehow stuff thing things
 """)
 """Words that stand in no plain noun phrase: conjunctions, adverbs, finite verbs."""
 _UNCLEAR = (_NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}

@@ -15,7 +15,7 @@ from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import open_promises
 from netritual.domain.hard_times import HARD_TIMES, HARDSHIP
-from netritual.domain.model import Coffee, Gift, Interaction, Person, Promise, Request, Thanks
+from netritual.domain.model import Ask, Coffee, Gift, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.text import fold
 from netritual.domain.words import month_in_full, on_day
@@ -79,7 +79,8 @@ _REFUSED = regex(
 )
 _SENDING = ("send ", "share ", "forward ", "resend ")
 _SENT = regex(
-    r"(?:^|[,;.] |\band )(?:sent|gave|paid|mailed|emailed|posted|delivered|brought|handed|returned|answered|replied)\b"
+    r"(?:^|[,;.] |\band )(?:sent|gave|paid|mailed|emailed|posted|delivered|brought|handed|returned|answered|replied"
+    r"|fixed|sorted)\b"
     r"(?! (?:me|us)\b)"
 )
 """Where a line tells what I did: a verb without anybody before it."""
@@ -162,9 +163,9 @@ def talk_of(network: Network, person: int) -> Interaction | None:
     return next((t for t in talks if t.channel in TALKS and not t.missed and not t.asks and not t.approx), None)
 
 
-def _newest(network: Network, person: int) -> Interaction | None:
+def _newest(network: Network, person: Person, today: date) -> Interaction | None:
     """The newest line about somebody that was typed, or the newest talk."""
-    return next((t for t in network.talks(person, TALKS_READ) if t.line or t.channel in TALKS), None)
+    return next((t for t in _talks(network, person, today) if t.line or t.channel in TALKS), None)
 
 
 def _days_ago(network: Network, person: Person, today: date) -> tuple[Interaction, int] | None:
@@ -180,7 +181,7 @@ def _is_last(network: Network, talk: Interaction, person: Person, today: date) -
         for coffee in network.all(Coffee)
         if person.id in coffee.people and coffee.slot is not None and talk.on < coffee.slot.start.date() <= today
     )
-    return talk == _newest(network, person.id) and not any(since)
+    return talk == _newest(network, person, today) and not any(since)
 
 
 def _called(talk: Interaction) -> str:
@@ -225,12 +226,13 @@ def _lately(network: Network, person: Person, today: date) -> str:
     noted = noted or any(
         person.id in gift.people and (today - gift.on).days <= LATELY_DAYS for gift in network.all(Gift)
     )
+    noted = noted or any(one.to == person.id for one in (*network.all(Ask), *network.all(Thanks)))
     return "yes" if noted or any(person.id in coffee.people for coffee in network.all(Coffee)) else ""
 
 
 def _matter(network: Network, person: Person, today: date) -> str:
     """What the newest line about somebody was about, for a month."""
-    talk = _newest(network, person.id)
+    talk = _newest(network, person, today)
     return topic_of(network, person, talk) if talk is not None and (today - talk.on).days <= WARY_DAYS else ""
 
 

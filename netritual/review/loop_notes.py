@@ -74,7 +74,9 @@ _WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _CALL = regex(r"(?:call|ring|phone)(?: me| you)?(?: back)?$")
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
-_LATER = regex(r"(?:think|look into|get back|come back|let|tell|check|see|answer|reply|respond|decide)\b")
+_LATER = regex(
+    r"(?:think|look into|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer|reply|respond|decide)\b"
+)
 """Promises of a word: to call, to tell, to come back."""
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""

@@ -65,8 +65,8 @@ _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 WISHED_DAYS, SATURDAY = 3, 5
 """A birthday at a weekend is wished for so many days ahead."""
 _PLACE = regex(
-    r"(?:\bat |\bin (?=the [A-Z])|@ ?|, (?=the |[A-Z])|\d(?:am|pm|h)? (?=the [A-Z]|his |her |their ))"
-    r"([^\W\d_][^\d,;.!]{2,30}?)(?= (?:re|about) |$)"
+    r"(?:\bat |\bin (?=the (?!morning|evening|afternoon|week|month|summer|autumn|winter|spring))|@ ?|, (?=the |[A-Z])"
+    r"|\d(?:am|pm|h)? (?=the [A-Z]|his |her |their ))([^\W\d_][^\d,;.!]{2,30}?)(?= (?:re|about) |$)"
 )
 """Where a line names the place of a meeting: at its end."""
 

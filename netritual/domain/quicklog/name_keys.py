@@ -29,12 +29,10 @@ if TYPE_CHECKING:
 KIN = frozenset(("aunt", "auntie", "uncle", "tante", "onkel", "cousin", "sister", "brother", "tia", "tio"))
 """What is said before a first name as a title is before a last one: "Aunt Bev"."""
 _TITLES = frozenset(
-    ("dr", "dra", "prof", "profa", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "rev", "mgr", "msgr",
-     "sra", "srta", "herr", "frau", "mme", "mlle", "dipling", "fr", "sr", "cllr", "councillor", "rabbi", "imam",
-     "father", "reverend",
-     "pastor", "lord", "lady", "capt", "captain", "sgt", "insp", "chef", "coach", "doctor", "canon",
-     "bishop",
-     "senator", "mayor", "judge", "rthon", "signora", "monsieur", "madame", *KIN)
+    ("dr", "dra", "prof", "profa", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "lord", "lady", "rev",
+     "reverend", "mgr", "msgr", "fr", "father", "sr", "canon", "bishop", "pastor", "rabbi", "imam", "cllr",
+     "councillor", "mayor", "senator", "judge", "insp", "sgt", "capt", "captain", "chef", "coach", "doctor", "rthon",
+     "sra", "srta", "signora", "herr", "frau", "mme", "madame", "mlle", "monsieur", "dipling", *KIN)
 )  # fmt: skip
 _DOTTED = frozenset(
     ("col", "drs", "em", "eng", "gen", "hon", "ing", "ir", "lic", "lt", "mag", "maj", "med", "phil", "rt")

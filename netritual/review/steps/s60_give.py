@@ -85,6 +85,8 @@ def _favour(ctx: StepContext, favour: Favour, slower: bool) -> Item:
     notes: dict[str, DraftKind] = {"need": "give", "give_back": "give_back", "ask_need": "need", "welcome": "welcome"}
     need = matter.some(favour.what) if favour.kind == "need" else ""
     need = need if need.startswith(("a ", "an ")) and not matter.is_sent(need) else ""
+    if any(favour.person in intro.between for intro in _open(ctx)):
+        need = ""  # that is on its way
     note, draft = notes.get(favour.kind), ""
     if favour.other is not None:
         draft = pair_note(ctx.network, ctx.settings, ctx.today, "intro_first", favour.person, favour.other)
