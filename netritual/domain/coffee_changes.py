@@ -1,4 +1,5 @@
-"""What a note says of a planned coffee: that it is off or declined, that it has another time, or that it took place."""
+"""What a note says of a planned coffee: that it is off or declined, that it has another time, that it stands, that it
+took place, or that nobody came."""
 
 import re
 from datetime import date, datetime
@@ -7,16 +8,19 @@ from typing import Literal
 from msgspec import Struct
 
 from netritual.domain.coffee import OPEN, is_to_come
+from netritual.domain.first_names import first_name
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.moments import Stated, read_moment
-from netritual.domain.network import Network
+from netritual.domain.network import Network, known_people
 from netritual.domain.past_coffees import at_rest
 from netritual.domain.quicklog.natural.appointments import is_off
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.tokens import tokens_of
 from netritual.domain.text import unaccent
 
-CoffeeAct = Literal["cancel-coffee", "decline-coffee", "plan-coffee", "move-coffee", "hold-coffee"]
+CoffeeAct = Literal[
+    "cancel-coffee", "decline-coffee", "plan-coffee", "move-coffee", "hold-coffee", "confirm-coffee", "let-rest"
+]
 
 _MOVED = (
     r"(?:move|moved|push|pushed|shift|shifted|switched|bumped|brought|delayed|changed|resched\w*|reschedule|rescheduled|rebooked"
@@ -25,6 +29,7 @@ _MOVED = (
 )
 _NEW_TIME = re.compile(
     rf"\b{_MOVED}\b(?:[^,;]*?\b(?:to|for|till|until|para|auf|naar|au|al?)\s+|\s+)(?P<moved>[^,;(]+)"
+    r"|\b(?:(?:can|could) (?:do|make|meet)|propos\w+|suggest\w*|offer(?:s|ed)|prefers?|is free)\s+(?P<offered>[^,;(]+)"
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
 )
 _DONE = re.compile(r"\bdone\b(?=\s*(?:[,;.!(–-]|$))|\b(?:happened|took place|went ahead)\b")
@@ -36,8 +41,19 @@ _NO = re.compile(
 )
 """Their no to a talk, or to what is not named; of another thing that they refused nothing is said."""
 _NOT_HELD = re.compile(r"\bhappen|\bno[ -]show\b|\bshow(?:ed)?\b|\bturn(?:ed)? up\b|\bstood me up\b")
+_DAY_OFF = re.compile(
+    r"\b(?P<day>mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|[a-z]+day|tomorrow|tmrw|today)(?: is|['’]s)? off\b"
+)
+"""Of a day that is named: "thurs off, kid has fever"."""
+_STANDS = re.compile(
+    r"(?<!\bi )\bconfirm(?:s|ed)\b(?: (?:for|on|the|our|that|this))*"
+    r"(?=\s*(?:[,;.!(–-]|$)|\s(?P<rest>[^,;.!(]+))"
+)
+"""It stands: "Derek confirmed Thursday": of what else was confirmed it tells nothing."""
+_TALKS = frozenset(("coffee", "lunch", "dinner", "breakfast", "drinks", "walk", "call", "video", "meeting", "zoom"))
 _CANCEL = re.compile(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
 """A line that begins like this tells the program to."""
+_WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 8
 """Words within which the new day and hour stand."""
 
@@ -59,20 +75,41 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     text = unaccent(talk.line.casefold())
     words = words_of(tokens_of(talk.line)[0])
     off = is_off(words, [word.low for word in words], -1, ()) or _CANCEL.match(text) is not None
-    no = _NO.search(text)
-    if not off and not no and not _DONE.search(text):
+    day_off = _DAY_OFF.search(text)
+    no, stands = _NO.search(text), _STANDS.search(text)
+    if not (off or day_off or no or stands or _DONE.search(text)):
         return None
-    began = not (off or no) or _NOT_HELD.search(text) is not None
-    coffee = _coffee_meant(network, now, talk, began=began)
+    not_held = off and _NOT_HELD.search(text) is not None
+    coffee = _coffee_meant(network, now, talk, began=not_held or not (off or day_off or no or stands))
     if coffee is None:
         return None
     if no:
         return CoffeeChange(coffee, "decline-coffee", why=talk.line[no.end() :])
-    if not off:
-        return CoffeeChange(coffee, "hold-coffee")
-    to = _new_time(text, now.date(), settings)
-    act: CoffeeAct = "plan-coffee" if coffee.slot is None else "move-coffee"
-    return CoffeeChange(coffee, act if to else "cancel-coffee", to)
+    to = _new_time(text, now.date(), settings) if off or day_off else ""
+    if to:
+        return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to)
+    if not_held:
+        return CoffeeChange(coffee, "let-rest")
+    if off or (day_off and _is_of_its_day(coffee, day_off["day"], now.date(), settings)):
+        return CoffeeChange(coffee, "cancel-coffee")
+    if day_off:
+        return None
+    if stands:
+        fits = coffee.state == "proposed" and _is_of_its_day(coffee, stands["rest"] or "", now.date(), settings)
+        return CoffeeChange(coffee, "confirm-coffee") if fits else None
+    return CoffeeChange(coffee, "hold-coffee")
+
+
+def _is_of_its_day(coffee: Coffee, words: str, today: date, settings: Settings) -> bool:
+    """Whether words begin with the day of a coffee or its weekday, or with a talk, or are none."""
+    typed, planned = words.split(), _day_of(coffee)
+    if not typed or typed[0] in _TALKS:
+        return True
+    for length in range(min(len(typed), _MOST_WORDS), 0, -1):
+        stated = read_moment(" ".join(typed[:length]), today, settings.date_order, settings.eow)
+        if isinstance(stated, Stated) and stated.day is not None and planned is not None:
+            return stated.day == planned or (length == 1 and stated.day.weekday() == planned.weekday())
+    return False
 
 
 def _coffee_meant(network: Network, now: datetime, talk: Interaction, *, began: bool) -> Coffee | None:
@@ -98,6 +135,13 @@ def _coffee_meant(network: Network, now: datetime, talk: Interaction, *, began: 
     return ordered[0] if fitting is coming else ordered[-1]
 
 
+def _called(network: Network, line: str) -> set[int]:
+    """Those with a planned coffee whose first name is a word of a line."""
+    words = set(_WORD.findall(unaccent(line.casefold())))
+    planned = {who for coffee in network.all(Coffee) if coffee.state in OPEN for who in coffee.people}
+    return {one.id for one in known_people(network, planned) if unaccent(first_name(one.name).casefold()) in words}
+
+
 def _day_of(coffee: Coffee) -> date | None:
     return coffee.slot.start.date() if coffee.slot is not None else coffee.due
 
@@ -105,7 +149,7 @@ def _day_of(coffee: Coffee) -> date | None:
 def _new_time(text: str, today: date, settings: Settings) -> str:
     """The day, the hour or both that a note moves a coffee to, the longest words that say one; "" for none."""
     for match in reversed(list(_NEW_TIME.finditer(text))):
-        words = (match["moved"] or match["now"] or match["before"]).split()
+        words = (match["moved"] or match["offered"] or match["now"] or match["before"]).split()
         starts = range(len(words)) if match["before"] else range(1)
         for first, length in ((first, length) for first in starts for length in range(_MOST_WORDS, 0, -1)):
             typed = " ".join(words[first : first + length]).rstrip(".!")

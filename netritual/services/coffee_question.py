@@ -13,7 +13,15 @@ from netritual.errors import UsageError
 from netritual.review.rows import names_of
 from netritual.services.answers import MeetingTime, moment_of
 from netritual.services.ports import Store
-from netritual.services.verbs.coffees import cancel_coffee, decline_coffee, hold_coffee, move_coffee, plan_coffee
+from netritual.services.verbs.coffees import (
+    cancel_coffee,
+    confirm_coffee,
+    decline_coffee,
+    hold_coffee,
+    move_coffee,
+    plan_coffee,
+)
+from netritual.services.verbs.loops import let_rest
 
 
 class CoffeeQuestion(NamedTuple):
@@ -43,6 +51,13 @@ def coffee_question(network: Network, settings: Settings, now: datetime, id: int
         return CoffeeQuestion(
             change, f"Did {what} happen, {_when(coffee, settings, now)}?", f"netritual coffees held {which}"
         )
+    if change.act == "let-rest":
+        when = _when(coffee, settings, now)
+        return CoffeeQuestion(change, f"Note {what}, {when}, as missed?", f"netritual coffees missed {which}")
+    if change.act == "confirm-coffee":
+        return CoffeeQuestion(
+            change, f"Confirm {what}, {_when(coffee, settings, now)}?", f"netritual coffees confirm {which}"
+        )
     if change.act == "decline-coffee":
         when = _when(coffee, settings, now)
         return CoffeeQuestion(change, f"Did they say no to {what}, {when}?", f"netritual coffees declined {which}")
@@ -60,6 +75,10 @@ def change_coffee(store: Store, now: datetime, settings: Settings, change: Coffe
         return decline_coffee(store, now, id, change.why)[1]
     if change.act == "hold-coffee":
         return hold_coffee(store, now, id)[1]
+    if change.act == "confirm-coffee":
+        return confirm_coffee(store, now, id)[1]
+    if change.act == "let-rest":
+        return let_rest(store, now, "coffees", id)[1]
     start, minutes = _moment_of(change, settings, now)
     if change.act == "plan-coffee":
         return plan_coffee(store, now, change.coffee.people, start, settings, "", minutes)[1]

@@ -29,6 +29,7 @@ def lunch(sh: ShellUser) -> tuple[str, str]:
 @pytest.mark.parametrize(
     "line",
     [
+        "tom thurs off, kid has fever", "tom is off sick, can't do thu",
         "tom cancelled lunch", "lunch w tom is off", "tom's lunch is off, he's ill", "can't make lunch w tom thursday",
         "lunch @tom-reed fell through", "lunch w tom moved", "tom had to cancel", "no lunch with tom this week",
         "tom desmarcou", "tom não pode na quinta", "tom hat abgesagt", "tom a annulé", "tom canceló el almuerzo",
@@ -55,6 +56,10 @@ def test_what_is_off_is_cancelled_by_the_command(planned: ShellUser, line: str) 
         ("tom can do fri 4 dec 12.30 instead", "2026-12-04T12:30"),
         ("tom can't do thursday, fri 4 dec 12.30 instead", "2026-12-04T12:30"),
         ("tom wants to push lunch to fri 4 dec 12.30", "2026-12-04T12:30"),
+        ("tom can't make thu 3, can do tue 8 dec at 12.30", "2026-12-08T12:30"),
+        ("tom cant do thu, he proposes fri 4 dec 9:30, ok for me", "2026-12-04T09:30"),
+        ("lunch with tom moved to 8th 13h", "2026-04-08T13:00"),
+        ("called in sick for the thing w tom, moved to 8th 13h", "2026-04-08T13:00"),
         ("tom mudou o almoço para 4 de dezembro 12h30", "2026-12-04T12:30"),
         ("mittagessen mit tom auf 4. dezember 12:30 verschoben", "2026-12-04T12:30"),
         ("déjeuner avec tom reporté au 4 décembre 12h30", "2026-12-04T12:30"),
@@ -127,3 +132,28 @@ def test_cancel_as_one_tells_the_program_means_the_namesake_with_whom_something_
     planned.done("coffees", "plan", "Tom Vance", "2026-12-03 10:00")
     planned.done("coffees", "plan", "Tom Reed", "2026-12-03 11:00")
     assert told(planned, "cancel coffee with tom") == [], "two are planned: nothing tells which"
+
+
+@pytest.mark.parametrize(
+    "line", ["tom confirmed thursday", "tom confirmed lunch", "tom confirms thu 3 dec", "tom confirmed"]
+)
+def test_their_word_that_it_stands_confirms_what_is_planned(planned: ShellUser, line: str) -> None:
+    (command,) = told(planned, line)
+    planned.done(*shlex.split(command))
+    assert lunch(planned) == ("confirmed", "2026-12-03T13:00")
+    assert told(planned, line) == [], "what is confirmed is not asked about"
+
+
+@pytest.mark.parametrize("line", ["tom confirmed the budget", "tom confirmed friday", "i confirmed the room w tom"])
+def test_what_else_was_confirmed_says_nothing_of_the_lunch(planned: ShellUser, line: str) -> None:
+    assert told(planned, line) == []
+
+
+def test_nobody_came_is_missed(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed" yesterday')
+    sh.done("coffees", "plan", "Tom", "2026-12-03 13:00", "--kind", "lunch")
+    later = sh.done("--now", "2026-12-03T13:25:00+00:00", "log", "tom no show, waited 20 min")
+    assert "Note the lunch with Tom Reed, today 13:00, as missed?" in later.err
+    (command,) = re.findall(r"`netritual (coffees [^`]+)`", later.err)
+    sh.done("--now", "2026-12-03T13:26:00+00:00", *shlex.split(command))
+    assert lunch(sh)[0] == "lapsed"

@@ -50,6 +50,11 @@ _NOT_HAPPENED = (
 )  # fmt: skip
 """These tell of the talk that a line begins with."""
 _TO_A_TIME = frozenset(("to", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
+_OF_MONTH = frozenset(
+    f"{number}{'th' if 10 < number < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    for number in range(1, 32)
+)
+"""Days without their month: "the 26th"."""
 _MAY_BE_OFF = CALLED_OFF | RETIMED | {"instead", "now", "no", "no-show", "off"} | {
     phrase[0] for phrase in (*_OFF, *_NOT_MADE, *_NOT_HAPPENED)
 }  # fmt: skip
@@ -143,7 +148,8 @@ def _is_put_off(lows: Sequence[str], at: int) -> bool:
     """ "moved to Thursday", "has moved the interview to Thu 2 Apr": another time, and no other town."""
     for place in range(at + 1, min(at + 6, len(lows) - 1)):
         if lows[place] in _TO_A_TIME:
-            return lows[place + 1] in _FORWARD or _is_day(lows, place + 1) or _is_hour(lows, place + 1)
+            to = lows[place + 1]
+            return to in _FORWARD or to in _OF_MONTH or _is_day(lows, place + 1) or _is_hour(lows, place + 1)
     return False
 
 
