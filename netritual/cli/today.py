@@ -38,7 +38,7 @@ def tell_today(shell: Shell) -> int:
     waiting = [
         (LOOP_WORDS[one.kind][0], names_of(network, one.people), one.what, one.note)
         for one in loops
-        if one.kind != "held"
+        if one.kind != "held" or one.stage == "changed"
     ]
     plans = [(when(one), one.channel, names_of(network, one.people), one.place or "") for one in coming]
     asked = [(when(one), one.channel, names_of(network, one.people), str(one.id)) for one in past]

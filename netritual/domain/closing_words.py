@@ -45,8 +45,8 @@ CLOSING = {"birthday", "bday", "b-day", "hbd"} | {
 """The first word of each; a line without one of them closes nothing by its words."""
 
 _OF_COFFEES = CALLED_OFF | RETIMED | frozenset((
-    "cancel", "confirms", "pulled", "off", "make", "do", "happen", "happened", "through", "done", "took", "ahead", "can't", "cant",
-    "cannot", "won't", "coming", "instead",
+    "cancel", "confirms", "pulled", "off", "make", "do", "happen", "happened", "through", "done", "took", "ahead",
+    "can't", "cant", "cannot", "won't", "coming", "instead",
     "now", "no", "no-show", "show", "showed", "turned", "stood", "pode", "puede", "kann", "peut", "puo", "kan",
 ))  # fmt: skip
 """Words with one of which a line may tell of a planned coffee."""

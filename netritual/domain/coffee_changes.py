@@ -2,13 +2,17 @@
 took place, or that nobody came."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from netritual.domain.closing_words import may_close
 from netritual.domain.coffee import OPEN, is_to_come
+from netritual.domain.dates import WEEKDAY
 from netritual.domain.first_names import first_name
+from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.moments import Stated, read_moment
 from netritual.domain.network import Network, known_people
@@ -53,6 +57,8 @@ _STANDS = re.compile(
 _TALKS = frozenset(("coffee", "lunch", "dinner", "breakfast", "drinks", "walk", "call", "video", "meeting", "zoom"))
 _CANCEL = re.compile(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
 """A line that begins like this tells the program to."""
+ASKED_DAYS = 21
+"""Days for which a note is asked about."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 8
 """Words within which the new day and hour stand."""
@@ -100,6 +106,54 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     return CoffeeChange(coffee, "hold-coffee")
 
 
+def unanswered_changes(network: Network, settings: Settings, now: datetime) -> dict[int, tuple[int, CoffeeChange]]:
+    """What the notes of the last days say of planned coffees and nobody answered yet: id of the coffee -> id of the
+    newest such entry, and the change; a new time as an ISO moment in the setting ``tz``. What was changed after its
+    note is answered, and so is what stands in spite of it."""
+    planned = {coffee.id for coffee in network.all(Coffee) if coffee.state in OPEN and _day_of(coffee) is not None}
+    found: dict[int, tuple[int, CoffeeChange]] = {}
+    if not planned:
+        return found
+    for talk in network.talks_between(now.date() - timedelta(days=ASKED_DAYS), now.date()):
+        if talk.channel != "note" or talk.logged is None or not may_close(talk.line):
+            continue
+        change = coffee_change(network, settings, talk.logged, talk.id)
+        if change is None or change.coffee.id not in planned or _is_answered(change.coffee, talk.logged):
+            continue
+        if change.to:
+            start, slot = _start_of(change, talk.logged.date(), settings), change.coffee.slot
+            if start is None or start <= _on_the_wall(now, settings):
+                continue
+            if slot is not None and start == _on_the_wall(slot.start, settings):
+                continue  # it was moved there
+            change = replace(change, to=start.isoformat(timespec="minutes"))
+        found[change.coffee.id] = talk.id, change
+    return found
+
+
+def _is_answered(coffee: Coffee, said: datetime) -> bool:
+    """Whether a coffee was changed after something was said of it, or is to stand as it is."""
+    day = _day_of(coffee)
+    stands = coffee.snooze_until is not None and day is not None and coffee.snooze_until >= day
+    return stands or (coffee.changed is not None and coffee.changed > said)
+
+
+def _start_of(change: CoffeeChange, today: date, settings: Settings) -> datetime | None:
+    """The new start by the clock on the wall: what is not said of it is as it was planned; None for no day or hour."""
+    stated = read_moment(change.to, today, settings.date_order, settings.eow)
+    slot = change.coffee.slot
+    before = _on_the_wall(slot.start, settings) if slot is not None else None
+    if not isinstance(stated, Stated):
+        return None
+    day = stated.day or (before.date() if before is not None else None)
+    at = stated.at or (before.time() if before is not None else None)
+    return datetime.combine(day, at) if day is not None and at is not None else None
+
+
+def _on_the_wall(moment: datetime, settings: Settings) -> datetime:
+    return moment.astimezone(zone_of(settings, moment)).replace(tzinfo=None)
+
+
 def _is_of_its_day(coffee: Coffee, words: str, today: date, settings: Settings) -> bool:
     """Whether words begin with the day of a coffee or its weekday, or with a talk, or are none."""
     typed, planned = words.split(), _day_of(coffee)
@@ -126,7 +180,11 @@ def _coffee_meant(network: Network, now: datetime, talk: Interaction, *, began: 
     started = [coffee for coffee in theirs if coffee.slot is not None and coffee.slot.start <= now]
     coming = [coffee for coffee in theirs if coffee.slot is None or is_to_come(coffee, now)]
     fitting = started if began else coming or started
-    named = [coffee for coffee in fitting if coffee.channel in talk.line.casefold()]
+    line = talk.line.casefold()
+    named = [coffee for coffee in fitting if coffee.channel in line]
+    days = {WEEKDAY[word] for word in _WORD.findall(line) if word in WEEKDAY}
+    of_day = [one for one in named or fitting if (day := _day_of(one)) is not None and day.weekday() in days]
+    named = of_day or named
     if not talk.people and len({who for one in named or fitting for who in people.intersection(one.people)}) > 1:
         return None  # of namesakes only one is sure to be meant: the one with whom something is planned
     ordered = sorted(named or fitting, key=lambda one: (_day_of(one) or now.date(), one.id))

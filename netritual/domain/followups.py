@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from netritual.domain import hours
 from netritual.domain.asked_for import is_for_advice
-from netritual.domain.coffee import nothing_booked
+from netritual.domain.coffee import OPEN, nothing_booked
 from netritual.domain.contact import from_them
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
 from netritual.domain.model import (
@@ -170,8 +170,12 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
         yield _of_proposed(talk, proposed, maker)
     for coffee in nothing_booked(network.all(Coffee)):
         yield _of_coffee(coffee, maker)
+    changed = _changes_said(network, settings, now)
+    for id_, (entry, act, to) in changed.items():
+        yield _of_change(network, id_, entry, act, to, maker)
     for past in to_answer(network, now):
-        yield _of_past_coffee(past, maker)
+        if past.coffee.id not in changed:
+            yield _of_past_coffee(past, maker)
     for silence in unanswered(network, today):
         if silence.shown_from <= today:
             yield _of_silence(silence, maker)
@@ -331,6 +335,40 @@ def _of_coffee(coffee: Coffee, maker: LoopMaker) -> Loop:
         "coffee", "coffees", coffee.id, coffee.people, what, coffee.said, coffee.due, "said", note,
         snooze=coffee.snooze_until,
     )  # fmt: skip
+
+
+def _changes_said(network: Network, settings: Settings, now: datetime) -> dict[int, tuple[int, str, str]]:
+    """What notes say of planned coffees: id of the coffee -> id of the entry, verb, and the new time or why not."""
+    if not any([coffee.state in OPEN and (coffee.slot or coffee.due) for coffee in network.all(Coffee)]):
+        return {}
+    from netritual.domain.coffee_changes import unanswered_changes  # few lists of loops need the grammar behind it
+
+    said = unanswered_changes(network, settings, now)
+    return {id_: (entry, change.act, change.to or change.why) for id_, (entry, change) in said.items()}
+
+
+_SAID_CHANGES = {
+    "cancel-coffee": "cancel", "decline-coffee": "they said no", "hold-coffee": "it happened",
+    "confirm-coffee": "confirm", "let-rest": "missed", "move-coffee": "move", "plan-coffee": "plan",
+}  # fmt: skip
+"""The verb of a change -> its words."""
+
+
+def _of_change(network: Network, id: int, entry: int, act: str, to: str, maker: LoopMaker) -> Loop:
+    """What a note says of a planned coffee, until somebody says yes or no."""
+    coffee, talk = network.get(Coffee, id), network.get(Interaction, entry)
+    assert coffee is not None and talk is not None
+    day = coffee.slot.start.date() if coffee.slot is not None else coffee.due or coffee.said
+    words = _SAID_CHANGES[act]
+    if act in ("move-coffee", "plan-coffee"):
+        start = datetime.fromisoformat(to)
+        words = f"{words} to {day_words(start.date(), maker.today)} {start:%H:%M}"
+    what = f"{words}? {coffee.channel} {day_words(day, maker.today)}"
+    logged = talk.logged.date() if talk.logged is not None else talk.on
+    loop = maker.loop(
+        "held", "coffees", id, coffee.people, what, logged, None, coffee.state, "yes or no?", stage="changed"
+    )
+    return replace(loop, change=(entry, act, to))
 
 
 def _of_past_coffee(past: PastCoffee, maker: LoopMaker) -> Loop:

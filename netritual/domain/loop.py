@@ -35,9 +35,10 @@ ASKED_DAYS = 30
 OUTCOME_ASKED_DAYS = 60
 """The same for an outcome to tell: advice takes its time."""
 
-Stage = Literal["", "planned", "waiting", "heard", "resting", "proposed"]
+Stage = Literal["", "planned", "waiting", "heard", "resting", "proposed", "changed"]
 """Where a wait for an answer stands: not asked yet, too early for a nudge, a word of theirs since, nudged enough. And
-``proposed``: what a line in plain words seems to hold, as long as nobody said yes or no."""
+``proposed``: what a line in plain words seems to hold, as long as nobody said yes or no; ``changed``: what a line says
+of a planned coffee, just so."""
 
 
 class Loop(Struct, frozen=True, kw_only=True):
@@ -66,6 +67,8 @@ class Loop(Struct, frozen=True, kw_only=True):
     snooze_until: date | None = None
     stage: Stage = ""
     proposed: Proposed | None = None
+    change: tuple[int, str, str] | None = None
+    """Of a ``changed`` one the id of the entry that says so, the verb, and the new time or why not."""
 
     def asks(self, today: date) -> bool:
         """Whether there is something to do on this day: its day has come, and it does not rest by itself yet."""

@@ -16,7 +16,7 @@ from netritual.domain.words import day_words, span
 from netritual.review.acts import act, loop_acts
 from netritual.review.loop_notes import loop_note
 from netritual.review.rows import last_talk, link_in, name_of, names_of, seems, talk_words
-from netritual.review.step import Act, Detail, Item
+from netritual.review.step import Act, Detail, Item, Question
 
 
 def loop_item(
@@ -31,6 +31,14 @@ def loop_item(
     source = _source(network, loop)
     url = link_in(loop.what, source.line if source is not None else "")
     acts = loop_acts(_acted_as(network, loop, now), loop.stage, url)
+    if loop.change is not None:
+        _, verb, said = loop.change
+        asks: Question = "moment" if verb in ("move-coffee", "plan-coffee") else ""
+        acts = (
+            act(verb, "yes", key="space", asks=asks, answer=said),
+            act("keep-coffee", "no", key="x"),
+            act("open-person"),
+        )
     if not loop.people and loop.table in ("promises", "follows"):
         acts = (act("answer-whose"), *acts)
     newest = said_since(network, loop)
@@ -45,7 +53,7 @@ def loop_item(
         person=person,
         people=loop.people,
         state="late" if loop.late else "",
-        kind=loop.stage if loop.stage in ("planned", "heard", "resting", "proposed") else loop.kind,
+        kind=loop.stage if loop.stage in ("planned", "heard", "resting", "proposed", "changed") else loop.kind,
         detail=(*_detail(network, loop, source, today), *_since(network, newest, today), *slower_words(slower)),
         draft="" if loop.proposed is not None else loop_note(network, settings, now, loop, person),
         url=url,
@@ -120,6 +128,8 @@ def _when(loop: Loop, settings: Settings, network: Network, done: Closing | None
 
 
 def _source(network: Network, loop: Loop) -> Interaction | None:
+    if loop.change is not None:
+        return network.get(Interaction, loop.change[0])
     record = network.get(TABLES[loop.table], loop.id)
     if isinstance(record, Interaction):
         return record

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual import events
 
 from netritual.domain.closing import closings
+from netritual.domain.followups import loops
 from netritual.services.closing import close, close_certain, question
 from netritual.services.coffee_question import change_coffee, coffee_question
+from netritual.services.verbs.coffees import keep_coffee
 from netritual.tui.widgets.question import Choice, Pick
 
 if TYPE_CHECKING:
@@ -22,17 +24,21 @@ if TYPE_CHECKING:
     from netritual.tui.app import NetritualApp
 
 
+_STANDS = {"people": "It stands on their page.", "introductions": "It stands in step 6 of the review."}
+"""Table -> where something open of it stands that is in no list of loops."""
 LATER = "later"
 """The answer of whoever types on."""
 
 
 class Asked(NamedTuple):
-    """A question about the entry with this id, what a yes does, and where it stands while there is no answer."""
+    """A question about the entry with this id, what a yes does, where it stands while there is no answer, and what a no
+    does, if anything."""
 
     entry: int
     words: str
     act: Callable[[Store, datetime], Change | None]
     stands: str
+    refuse: Callable[[Store, datetime], Change | None] | None = None
 
 
 def close_earlier(shell: NetritualApp, id: int) -> None:
@@ -68,19 +74,27 @@ def _questions(
     network: Network, settings: Settings, now: datetime, id: int, closings: Sequence[Closing]
 ) -> list[Asked]:
     """What is asked after an entry."""
-    questions = [_of_loop(network, settings, id, one) for one in closings]
+    questions = [_of_loop(network, settings, now, id, one) for one in closings]
     coffee = coffee_question(network, settings, now, id)
     if coffee is not None:
-        change, stands = coffee.change, f"Nothing is changed yet; {coffee.command} does it too."
+        change = coffee.change
         questions.append(
-            Asked(id, coffee.words, lambda store, now: change_coffee(store, now, settings, change), stands)
+            Asked(
+                id,
+                coffee.words,
+                lambda store, now: change_coffee(store, now, settings, change),
+                "It stands in Loops, and step 1 asks.",
+                lambda store, now: keep_coffee(store, now, change.coffee.id)[1],
+            )
         )
     return questions
 
 
-def _of_loop(network: Network, settings: Settings, id: int, closing: Closing) -> Asked:
-    words = f"Does this close: {question(network, closing)}?"
-    return Asked(id, words, lambda store, now: close(store, now, settings, closing), "It stands in Loops.")
+def _of_loop(network: Network, settings: Settings, now: datetime, id: int, closing: Closing) -> Asked:
+    words, loop = f"Does this close: {question(network, closing)}?", closing.loop
+    listed = any((one.kind, one.id) == (loop.kind, loop.id) for one in loops(network, settings, now))
+    stands = "It stands in Loops." if listed else _STANDS.get(loop.table, "It stays open.")
+    return Asked(id, words, lambda store, now: close(store, now, settings, closing), stands)
 
 
 def _still_asked(network: Network, settings: Settings, now: datetime, before: Sequence[Asked]) -> list[Asked]:
@@ -118,8 +132,9 @@ def _ask(shell: NetritualApp, asked: Sequence[Asked]) -> None:
         elif answer is None:
             shell.toast(f"Not answered: {first.words} {first.stands}")
         else:
-            if answer == "yes":
-                shell.write(lambda store, now: (None, first.act(store, now)))
+            done = first.act if answer == "yes" else first.refuse
+            if done is not None:
+                shell.write(lambda store, now: (None, done(store, now)))
             _ask(shell, rest)
 
     choices = (Choice("y", "yes", "yes"), Choice("n", "no", "no"))

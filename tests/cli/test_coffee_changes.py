@@ -157,3 +157,22 @@ def test_nobody_came_is_missed(sh: ShellUser) -> None:
     (command,) = re.findall(r"`netritual (coffees [^`]+)`", later.err)
     sh.done("--now", "2026-12-03T13:26:00+00:00", *shlex.split(command))
     assert lunch(sh)[0] == "lapsed"
+
+
+def test_what_nobody_answered_stands_in_loops_and_step_1_asks_it(planned: ShellUser) -> None:
+    told(planned, "tom can't make thu 3, can do tomorrow at 12.30")
+    later = ("--now", "2026-03-11T12:00:00+00:00")
+    (loop,) = planned.done(*later, "loops", "--json").json
+    assert (loop["kind"], loop["what"]) == ("held", "move to Thu 12 Mar 12:30? lunch Thu 3 Dec")
+    assert "move to Thu 12 Mar 12:30? lunch Thu 3 Dec" in planned.done(*later, "review", "--plain", "--step", "who").out
+    gone = ("--now", "2026-03-13T12:00:00+00:00")
+    assert planned.done(*gone, "loops", "--json").json == [], "a time that is past is not asked about"
+    planned.done(*later, "loops", "close", str(loop["id"]))
+    assert lunch(planned) == ("proposed", "2026-03-12T12:30")
+    assert planned.done(*later, "loops", "--json").json == []
+
+
+def test_a_change_by_another_way_answers_what_a_line_said(planned: ShellUser) -> None:
+    told(planned, "tom can't make thu 3, can do fri 4 dec at 12.30")
+    planned.done("--now", "2026-03-11T12:00:00+00:00", "coffees", "move", "tom", "2026-12-05 9:00")
+    assert planned.done("--now", "2026-03-11T13:00:00+00:00", "loops", "--json").json == []

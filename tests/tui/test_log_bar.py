@@ -15,6 +15,7 @@ from netritual.store.journal import open_store
 from netritual.tui.screens.help import PageScreen
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.screens.loops import LoopsScreen
+from netritual.tui.widgets.item_list import ItemList
 from netritual.tui.widgets.log_bar import LogInput, name_at_end
 from tests.tui.conftest import World, press, row_with, screen_text, settle, shown, toasts, type_text
 from tests.tui.sample import TODAY, fill
@@ -495,6 +496,55 @@ async def test_a_question_that_was_typed_over_is_told_and_asked_again(world: Wor
         assert ASKED not in shown(pilot)
         (kept,) = [one for one in world.store.view().all(Promise) if one.text == "the forecast"]
         assert kept.state == "kept"
+
+
+MOVED = "Move the coffee with Bob Stone to Thu 2 Apr 09:00?"
+
+
+async def begin_a_move(pilot: Pilot[Any]) -> None:
+    """A coffee with Bob is planned, and a line moves it."""
+    await press(pilot, "a")
+    await type_text(pilot, "coffee @bob booked for 1 april 10am")
+    await press(pilot, "enter", "a")
+    await type_text(pilot, "bob can't make wed, can do thu 2 april 9am")
+    await press(pilot, "enter")
+
+
+@pytest.mark.parametrize("key", ["escape", "enter"])
+async def test_a_move_that_was_typed_over_is_asked_again(world: World, key: str) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await begin_a_move(pilot)
+        await press(pilot, "a", *"the weather is fine")
+        assert any(f"Asked again when the log bar closes: {MOVED}" in words for words in toasts(pilot))
+        await press(pilot, key)
+        assert MOVED in shown(pilot)
+
+
+@pytest.mark.parametrize(("key", "starts"), [("space", "2026-04-02T09:00"), ("x", "2026-04-01T10:00")])
+async def test_a_move_without_an_answer_stands_in_loops_until_there_is_one(world: World, key: str, starts: str) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await begin_a_move(pilot)
+        await press(pilot, "escape")
+        assert any("It stands in Loops" in words for words in toasts(pilot))
+    async with world.run() as pilot:
+        await press(pilot, "3")
+        assert "move to Thu 2 Apr 09:00?" in " ".join(shown(pilot).split())
+        while "move to" not in str(pilot.app.screen.query_one(ItemList).row.cells):
+            await press(pilot, "j")
+        await press(pilot, key)
+        assert "move to" not in shown(pilot)
+        coffee = max(world.store.view().all(Coffee), key=lambda one: one.id)
+        assert coffee.slot is not None and coffee.slot.start.isoformat().startswith(starts)
+
+
+async def test_a_no_to_a_move_is_not_asked_about_again(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await begin_a_move(pilot)
+        await press(pilot, "n", "3")
+        assert "move to" not in shown(pilot)
 
 
 async def test_what_was_closed_meanwhile_is_not_asked_again_and_esc_says_where_it_stands(world: World) -> None:

@@ -58,7 +58,7 @@ _HELD_WITH = act("log-meeting", "with whom?", key="enter", asks="person", prompt
 def build(ctx: StepContext) -> list[Item]:
     """All rows of the step."""
     return [
-        *_settle(ctx), *_nobodys(ctx), *_new(ctx), *_alike(ctx), *_logged(ctx),
+        *_settle(ctx), *_changes(ctx), *_nobodys(ctx), *_new(ctx), *_alike(ctx), *_logged(ctx),
         *_missing(ctx), *_planned(ctx), *_twice(ctx), *_sweep(ctx),
     ]  # fmt: skip
 
@@ -101,6 +101,16 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
             yield _question(ctx, talk, asked)
         for one in proposed.get(talk.id, ()):
             yield _proposal(ctx, talk, one)
+
+
+def _changes(ctx: StepContext) -> Iterator[Item]:
+    """What lines say of planned coffees that nobody answered when it was asked."""
+    for loop in loops(ctx.network, ctx.settings, ctx.now):
+        talk = ctx.network.get(Interaction, loop.change[0]) if loop.change is not None else None
+        if talk is not None:
+            item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=SETTLE, prefix="who")
+            who, what, _ = item.cells
+            yield replace(item, cells=(short_day(loop.since), f'"{talk.line}"', f"{who}: {what}"))
 
 
 def _nobodys(ctx: StepContext) -> Iterator[Item]:
@@ -294,7 +304,7 @@ def _meeting_detail(ctx: StepContext, found: Missing) -> tuple[tuple[str, str], 
 def _planned(ctx: StepContext) -> Iterator[Item]:
     """The planned talks of which nobody said what became."""
     for loop in loops(ctx.network, ctx.settings, ctx.now):
-        if loop.kind == "held":
+        if loop.kind == "held" and loop.change is None:
             item = loop_item(ctx.network, ctx.settings, ctx.now, loop, section=MISSING, prefix="who")
             coffee = ctx.network.get(Coffee, loop.id)
             if coffee is not None and coffee.slot is not None:

@@ -149,11 +149,13 @@ def match_coffee(tx: Transaction, id: int) -> Coffee:
 
 @verb("keep-coffee")
 def keep_coffee(tx: Transaction, id: int) -> Coffee:
-    """A talk that was logged before its day was another one: the coffee stands, and is asked about when it is over."""
+    """What was logged before its day is of another one, or does not change it: the coffee stands, and is asked about
+    when it is over."""
     coffee = found(tx, Coffee, id)
-    if coffee.slot is None:
+    day = coffee.slot.start.date() if coffee.slot is not None else coffee.due
+    if day is None:
         raise refuse("This coffee has no day yet.", "Plan it first.")
-    return tx.put(replace(coffee, snooze_until=coffee.slot.start.date()))
+    return tx.put(replace(coffee, snooze_until=day))
 
 
 @verb("join-coffees")

@@ -36,6 +36,7 @@ VERBS = {
     "no_ack": ("Ask how it went:", "No ack"), "no_answer": ("Write again to", "Nudge"),
     "held": ("Did you meet", "Met?"), "planned": ("Ask", "Ask"), "heard": ("Answered?", "Answer?"),
     "resting": ("Let rest:", "Rest"), "proposed": ("Yes or no:", "Yes/no?"),
+    "changed": ("Yes or no:", "Yes/no?"),
 }  # fmt: skip
 """Kind or stage of a loop -> what to do, before the person; and one word for a column."""
 

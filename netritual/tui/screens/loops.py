@@ -26,6 +26,8 @@ _NARROW = (Column(11), Column(16), Column(29, 1), Column(18))
 _WIDE = (Column(9), Column(13), Column(20, 1), Column(13))
 _SHORT = {"handed on": "handed", "report back": "report", "follow up": "follow"}
 """Shorter words for kinds, where the list is one of two panels."""
+_WORDS = {"planned": "to ask", "changed": "planned"}
+"""Stage -> the word for a loop, where it is not that of its kind."""
 LIST_SHARE = 0.52
 SECTIONS = ("LATE", "THIS WEEK", "LATER", "WAITING ON THEM", "MENTORS")
 _THEIRS = frozenset(("owed", "handoff", "ask", "no_ack", "no_answer"))
@@ -110,7 +112,7 @@ class LoopsScreen(Filtering):
         sections: dict[str, list[Row]] = {name: [] for name in SECTIONS}
         for loop in found:
             item = loop_item(self.network, self.settings, now, loop, prefix="loops")
-            word = LOOP_WORDS[loop.kind][0] if loop.state != "planned" else "to ask"
+            word = _WORDS.get(loop.stage, LOOP_WORDS[loop.kind][0])
             who, what, _ = item.cells
             when = short_when(loop, brief=self.shape != "narrow")
             if key and key not in fold(f"{word} {who} {what}"):
