@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_type_hints
 
 import msgspec
 
 from netritual.clock import machine_zone
 from netritual.domain.model import Change, Settings
 from netritual.domain.setting_fields import BY_KEY, SETTINGS, SettingField
-from netritual.domain.setting_types import Stand
+from netritual.domain.setting_types import Stand, toml_words
 from netritual.domain.text import nearest
 from netritual.domain.zones import Unclear
 from netritual.errors import NetritualError, UsageError
@@ -75,6 +75,19 @@ class SettingsFile:
         """Every setting as it stands, as plain JSON values."""
         plain: dict[str, Any] = msgspec.to_builtins(self._parts.settings())
         return plain
+
+    def is_set(self, name: str) -> bool:
+        """Whether the file itself holds a setting; what it leaves out has its default."""
+        data = self._parts.outside.read(self._parts.home.settings)
+        return self._changed(data, {name: None}) != (data or b"")
+
+    def typed_words(self, name: str, value: Any) -> str:
+        """A plain JSON value as it may be typed; as TOML where it is none of the setting's type."""
+        hints = get_type_hints(Settings)
+        try:
+            return BY_KEY[name].type.words(msgspec.convert(value, hints[name]))
+        except (msgspec.ValidationError, KeyError):
+            return toml_words(value)
 
     def check(self, values: Mapping[str, Any]) -> str:
         """What is wrong with such values, in one sentence; "" when nothing is. Changes nothing."""

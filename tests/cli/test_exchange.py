@@ -1,6 +1,7 @@
 """The exchange format (``commands.md`` 4) through the shell: what goes out comes in again, on any home."""
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +157,25 @@ def test_no_file_says_what_command_is_run(sh: ShellUser, file: Any) -> None:
     assert "'work' would run a command" in problem["why"]
     (settings,) = [json.loads(line) for line in sh.done("export").out.splitlines() if '"settings"' in line]
     assert settings["city"] == "Porto" and [one["name"] for one in settings["calendars"]] == ["home"]
+
+
+def test_an_older_export_takes_no_setting_back(sh: ShellUser, tmp_path: Path) -> None:
+    """What it would set is named with the command that does it, and that command gives the same value."""
+    for words in (("city", "Porto"), ("tz", "Lisbon"), ("windows", "tue 9-10"), ("minutes", "{coffee = 50}")):
+        sh.done("settings", "set", *words)
+    old = str(tmp_path / "old.jsonl")
+    before = {row["key"]: row["value"] for row in sh.done("settings", "list", "--json").json}
+    sh.done("export", "--format", "jsonl", old)
+    mine = (("tz", "Tokyo"), ("windows", "mon 7-8"), ("name", "Me"), ("minutes", "{coffee = 40}"))
+    for words in mine:
+        sh.done("settings", "set", *words)
+    foretold = sh.done("import", old, "--dry-run").err
+    told = sh.done("import", old).err
+    here = {row["key"]: row["value"] for row in sh.done("settings", "list", "--json").json}
+    assert (here["tz"], here["name"], here["city"], here["minutes"]["coffee"]) == ("Asia/Tokyo", "Me", "Porto", 40)
+    assert "city" not in told
+    for key, _ in mine:
+        command = next(word for word in told.split("`") if word.startswith(f"netritual settings set {key}"))
+        assert command in foretold
+        sh.done(*shlex.split(command)[1:])
+        assert {row["key"]: row["value"] for row in sh.done("settings", "list", "--json").json}[key] == before[key]

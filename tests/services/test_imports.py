@@ -387,11 +387,17 @@ def test_lines_of_this_store_match_by_id(store: Store) -> None:
 class Door:
     """Settings in memory, as an import reaches them."""
 
-    def __init__(self, **values: Any) -> None:
-        self.values = values
+    def __init__(self, *own: str, **values: Any) -> None:
+        self.own, self.values = {*own}, values
 
     def current(self) -> Mapping[str, Any]:
         return self.values
+
+    def is_set(self, name: str) -> bool:
+        return name in self.own
+
+    def typed_words(self, name: str, value: Any) -> str:
+        return str(value)
 
     def check(self, values: Mapping[str, Any]) -> str:
         return "the capacity is odd." if values.get("capacity") == -1 else ""
@@ -412,6 +418,18 @@ def test_settings_travel(store: Store) -> None:
     report, _ = import_rows(store, NOW, wrong, store.id, door)
     assert (counts(report), report.problems[0].why) == ((1, 0, 0, 0, 1), "the capacity is odd")
     assert door.values["capacity"] == 2
+
+
+def test_a_setting_that_is_set_here_stays_and_the_other_value_is_named(store: Store) -> None:
+    door = Door("tz", tz="Asia/Tokyo", city="", capacity=2)
+    batch = batch_of({"kind": "settings", "tz": "Europe/Lisbon", "city": "Porto", "capacity": 2})
+    foretold = preview(store.view(), batch, NOW, store.id, door)
+    report, _ = import_rows(store, NOW, batch, store.id, door)
+    assert foretold == report and door.values == {"tz": "Asia/Tokyo", "city": "Porto", "capacity": 2}
+    stays, taken = (notice.why for notice in report.notices)
+    assert "tz stays" in stays and "netritual settings set tz Europe/Lisbon" in stays
+    assert taken.endswith("are taken: city Porto")
+    assert import_rows(store, NOW, batch, store.id, door)[1] is None
 
 
 def export(store: Store) -> list[dict[str, Any]]:

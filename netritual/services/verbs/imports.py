@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import count
+from shlex import quote
 from typing import Any, Protocol
 
 from msgspec import json
@@ -19,6 +20,8 @@ from netritual.services.verb import verb
 
 DRY = 2**52
 """First id of what a dry run would make; nothing is stored under it."""
+SHOWN_LETTERS = 40
+"""A setting whose value is longer is told by its name alone."""
 
 
 class SettingsDoor(Protocol):
@@ -26,6 +29,12 @@ class SettingsDoor(Protocol):
 
     def current(self) -> Mapping[str, Any]:
         """Every setting as it stands, as plain values."""
+
+    def is_set(self, name: str) -> bool:
+        """Whether the person's own file holds this setting, so that no other file may change it."""
+
+    def typed_words(self, name: str, value: Any) -> str:
+        """A plain value as ``netritual settings set`` takes it."""
 
     def check(self, values: Mapping[str, Any]) -> str:
         """What is wrong with such values, in one sentence; "" when nothing is."""
@@ -109,8 +118,15 @@ def _take_out_commands(values: dict[str, Any], current: Mapping[str, Any]) -> st
     return str(left[0].get("name") or "without a name") if left else ""
 
 
+def _shown(settings: SettingsDoor, values: Mapping[str, Any]) -> Iterable[str]:
+    for name, value in values.items():
+        said = settings.typed_words(name, value)
+        yield f"{name} {said}" if said and len(said) <= SHOWN_LETTERS else name
+
+
 def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
-    """The settings that a file would change, counted; they travel."""
+    """The settings that a file sets here, counted: those that are not set yet. What is set here stays; that is told,
+    with the command that takes the other value."""
     lines = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] == "settings"]
     changed: dict[str, Any] = {}
     for at, row in lines:
@@ -125,7 +141,8 @@ def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
             plan.problem(
                 at, f"the calendar {left[:40]!r} would run a command, and no file may ask for that; add it by hand"
             )
-        new = {name: value for name, value in values.items() if value != current[name]}
+        other = {name: value for name, value in values.items() if value != current[name]}
+        new = {name: value for name, value in other.items() if not settings.is_set(name)}
         wrong = settings.check({**changed, **new}) if new else ""
         if wrong:
             plan.problem(at, wrong.rstrip("."))
@@ -133,6 +150,13 @@ def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
         if unknown:
             near = _nearest(unknown[0], current)
             plan.problem(at, f"there is no setting {unknown[0][:40]!r}; the others are taken{near}")
+        for name in [name for name in other if name not in new]:
+            said = settings.typed_words(name, other[name])
+            plan.notice(
+                at, f"{name} stays as it is set here; `netritual settings set {name} {quote(said)}` takes the file's"
+            )
+        if new:
+            plan.notice(at, f"settings that were not set here are taken: {', '.join(_shown(settings, new))}")
         plan.count("changed" if new else "same")
         changed |= new
     return changed
