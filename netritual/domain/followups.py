@@ -1,6 +1,6 @@
 """Follow-ups first: everything that is open between me and my people, in the order in which it matters."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import cast
 
@@ -104,13 +104,17 @@ def nudge_on(ask: Ask) -> date | None:
     return day
 
 
-def proposals(network: Network) -> Iterator[tuple[Interaction, Proposed]]:
-    """What lines in plain words seem to hold and nobody said yes or no to, each with its entry, until it fades."""
+def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tuple[Interaction, Proposed]]:
+    """What lines in plain words seem to hold and nobody said yes or no to, each with its entry, until it fades.
+
+    An entry of ``changing`` is about a planned coffee, so that it proposes none.
+    """
     reviews = sorted(review.started for review in network.all(Review) if review.ended is not None)
     for talk in network.unsettled():
         seen = sum(1 for started in reviews if talk.logged is not None and started > talk.logged)
         for one in talk.proposed if seen < FADING_REVIEWS else ():
-            yield talk, one
+            if one.kind != "coffee" or talk.id not in changing:
+                yield talk, one
 
 
 def rest_on(ask: Ask) -> date | None:
@@ -166,11 +170,11 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
                 "follow", "follows", follow.id, follow.people, follow.text, follow.made, follow.due, "open", note,
                 from_=follow.due, snooze=follow.snooze_until,
             )  # fmt: skip
-    for talk, proposed in proposals(network):
+    changed = changes_said(network, settings, now)
+    for talk, proposed in proposals(network, {entry for entry, _, _ in changed.values()}):
         yield _of_proposed(talk, proposed, maker)
     for coffee in nothing_booked(network.all(Coffee)):
         yield _of_coffee(coffee, maker)
-    changed = _changes_said(network, settings, now)
     for id_, (entry, act, to) in changed.items():
         yield _of_change(network, id_, entry, act, to, maker)
     for past in to_answer(network, now):
@@ -337,7 +341,7 @@ def _of_coffee(coffee: Coffee, maker: LoopMaker) -> Loop:
     )  # fmt: skip
 
 
-def _changes_said(network: Network, settings: Settings, now: datetime) -> dict[int, tuple[int, str, str]]:
+def changes_said(network: Network, settings: Settings, now: datetime) -> dict[int, tuple[int, str, str]]:
     """What notes say of planned coffees: id of the coffee -> id of the entry, verb, and the new time or why not."""
     if not any([coffee.state in OPEN and (coffee.slot or coffee.due) for coffee in network.all(Coffee)]):
         return {}

@@ -226,7 +226,7 @@ def _lately(network: Network, person: Person, today: date) -> str:
     noted = noted or any(
         person.id in gift.people and (today - gift.on).days <= LATELY_DAYS for gift in network.all(Gift)
     )
-    noted = noted or any(one.to == person.id for one in (*network.all(Ask), *network.all(Thanks)))
+    noted = noted or person.id in {ask.to for ask in network.all(Ask)} | {one.to for one in network.all(Thanks)}
     return "yes" if noted or any(person.id in coffee.people for coffee in network.all(Coffee)) else ""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from netritual.domain.counts import counts
-from netritual.domain.followups import loops, proposals
+from netritual.domain.followups import changes_said, loops, proposals
 from netritual.domain.likeness import stays_and_goes
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review, Unsettled
 from netritual.domain.words import ago, counted, day_words, listed, span
@@ -83,7 +83,8 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
     """What entries leave open: names, who it was at all, the day, and the loops that their words propose. Of namesakes
     the one with whom something is open is likely meant, and stands first; then whom I talked with last."""
     proposed: dict[int, list[Proposed]] = {}
-    for talk, one in proposals(ctx.network):
+    changing = {entry for entry, _, _ in changes_said(ctx.network, ctx.settings, ctx.now).values()}
+    for talk, one in proposals(ctx.network, changing):
         proposed.setdefault(talk.id, []).append(one)
     unsettled = ctx.network.unsettled()
     namesakes = any([len(name.candidates) > 1 for talk in unsettled for name in talk.open_names])

@@ -48,6 +48,11 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("rang tom, he cant do the 20th but will send two helpers", "call", ["Tom Reed"],
          ["owed Tom send two helpers"]),
         ("lunch with tom, he couldn't make it", "note", ["Tom Reed"], []),
+        ("coffee with ana off", "note", ["Ana Lima"], []),
+        ("coffee w/ ana cxl", "note", ["Ana Lima"], []),
+        ("coffee with ana: she stood me up", "note", ["Ana Lima"], []),
+        ("moved coffee with ana and tom to friday 10:00", "note", ["Ana Lima", "Tom Reed"], []),
+        ("coffee with ana tbc", "note", ["Ana Lima"], []),
         ("long call with wei, black coffee helped", "call", ["Wei Chen"], []),
         ("so many mails, li dead, lunch with omar", "lunch", ["Omar Haddad"], []),
         # Spoken of is not met, and a namesake's last name is another person.

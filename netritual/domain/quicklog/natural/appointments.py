@@ -94,6 +94,8 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: C
     At ``stayed_away`` it is said of somebody, not of the talk; in a part of the line with a talk of its own, of that.
     """
     for at, low in enumerate(lows):
+        if low in CALLED_OFF and at < talk <= at + 4 and at not in stayed_away:
+            return True  # "cancelled the conference"
         if (low in _MAY_BE_OFF or not low.isascii()) and at not in stayed_away and _says_off(words, lows, at, low):
             first, end = _part(words, at)
             told_in = 0 <= talk < first and lows[talk] in _REACHED and lows[first] in ("he", "she", "they")
@@ -122,9 +124,11 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
             return True
         return any([lows[place] in _TALKS or _is_day(lows, place) for place in range(at + 2, min(at + 5, len(lows)))])
     if two in _NOT_HAPPENED:
-        return not any([word.gap for word in words[:at]])
+        return low == "stood" or not any([word.gap for word in words[:at]])
     if low == "off" and at and lows[at - 1] in WEEKDAY and (words[at].gap or at + 1 == len(lows)):
         return not any([word.gap for word in words[:at]])  # "Ana Thu off, her child is ill"
+    if low == "off" and at + 1 == len(lows) and lows[0] in _TALKS and lows[1] in v.WITH:
+        return True  # "coffee with Ana off"
     if low == "off" and at and lows[at - 1] in _IS | _TALKS and not _TALKS.isdisjoint(lows[:at]):
         return bool(words[at].gap) or at + 1 == len(lows) or words[at + 1].low in _BEHIND_OFF
     if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
@@ -146,7 +150,7 @@ def _part(words: Sequence[Word], at: int) -> tuple[int, int]:
 
 def _is_put_off(lows: Sequence[str], at: int) -> bool:
     """ "moved to Thursday", "has moved the interview to Thu 2 Apr": another time, and no other town."""
-    for place in range(at + 1, min(at + 6, len(lows) - 1)):
+    for place in range(at + 1, min(at + 10, len(lows) - 1)):
         if lows[place] in _TO_A_TIME:
             to = lows[place + 1]
             return to in _FORWARD or to in _OF_MONTH or _is_day(lows, place + 1) or _is_hour(lows, place + 1)

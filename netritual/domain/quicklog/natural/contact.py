@@ -170,7 +170,11 @@ def _unheld(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name], a
     """True when the line says that it did not take place."""
     if "show" in lows and not v.DENIALS.isdisjoint(lows[max(0, lows.index("show") - 2) : lows.index("show")]):
         return True
-    if lows[at + 1 : at + 2] == ["plans"] or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at]):
+    if (
+        lows[at + 1 : at + 2] == ["plans"]
+        or lows[-1] in ("tbc", "tba", "tbd")
+        or not _OFF_BEFORE.isdisjoint(lows[max(0, at - 4) : at])
+    ):
         return True
     if "instead" in lows[at:] and "had" not in lows[:at] and lows[lows.index("instead", at) + 1 :][:1] != ["of"]:
         return True  # "call with Ana on Thursday instead": a talk that is put off
@@ -237,7 +241,8 @@ _INFINITIVES = frozenset(("call", "email", "text", "message", "ping", "phone", "
 _NEAR = 5
 """Words before a meal or a talk that may say that it was only thought of."""
 _THOUGHT_OF = v.words("""
-    nearly almost forgot dreamt dreamed dreaming imagine imagined imagining wanted wanting might should could supposed
+    nearly almost forgot dreamt dreamed dreaming imagine imagined imagining want wants wanted wanting might should could
+    supposed
     planning planned hoping hope hoped wish wished thinking ought meant considering
 """)
 """Said is not held."""
