@@ -107,13 +107,17 @@ def nudge_on(ask: Ask) -> date | None:
 def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tuple[Interaction, Proposed]]:
     """What lines in plain words seem to hold and nobody said yes or no to, each with its entry, until it fades.
 
-    An entry of ``changing`` is about a planned coffee, so that it proposes none.
+    An entry of ``changing`` is about a planned coffee, so that it proposes none; nor does one after which a coffee with
+    these people was given a time.
     """
+    arranged = {who: one.changed for one in network.all(Coffee) if one.slot and one.changed for who in one.people}
     reviews = sorted(review.started for review in network.all(Review) if review.ended is not None)
     for talk in network.unsettled():
         seen = sum(1 for started in reviews if talk.logged is not None and started > talk.logged)
         for one in talk.proposed if seen < FADING_REVIEWS else ():
-            if one.kind != "coffee" or talk.id not in changing:
+            since = [arranged.get(who) for who in one.people]
+            done = bool(since) and all([when and talk.logged and when > talk.logged for when in since])
+            if one.kind != "coffee" or not (done or talk.id in changing):
                 yield talk, one
 
 

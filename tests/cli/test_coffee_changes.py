@@ -1,7 +1,9 @@
 """What a line in the shell says of a planned coffee is told with the command that does it."""
 
+import io
 import re
 import shlex
+import sys
 
 import pytest
 
@@ -159,7 +161,10 @@ def test_nobody_came_is_missed(sh: ShellUser) -> None:
     assert lunch(sh)[0] == "lapsed"
 
 
-def test_what_nobody_answered_stands_in_loops_and_step_1_asks_it(planned: ShellUser) -> None:
+def test_what_nobody_answered_stands_in_loops_and_step_1_asks_it(
+    planned: ShellUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"q\n")))
     told(planned, "tom can't make thu 3, can do tomorrow at 12.30")
     later = ("--now", "2026-03-11T12:00:00+00:00")
     (loop,) = planned.done(*later, "loops", "--json").json
