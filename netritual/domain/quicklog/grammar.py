@@ -358,8 +358,8 @@ class Head(Part):
         taken = self.date_phrase(at)
         if taken:
             return taken
-        if self.sink is self.topic and at == self.channel_at:  # the topic ends where the contact is told
-            self.sink = self.summary
+        if self.topic and self.sink is self.topic and (at == self.channel_at or self.is_told_next(at, low)):
+            self.sink = self.summary  # the topic ends where the contact is told, and what somebody did or said
         if self.sink is self.topic:
             taken = self.answer_behind_topic(at, low) or self.fact(
                 at, self.direction(at, low) or self.measure_behind_topic(at, low) or self.keep(at, token.raw)
@@ -459,12 +459,16 @@ class Head(Part):
         return len(said) <= _WHERE and _HOW_IT_WAS.isdisjoint(told) and not any([low[-2:] == "ed" for low in said])
 
     def hour_to_come(self, at: int, found: When) -> date | None:
-        """The coming day of a weekday with its hour, in an entry of no contact: "Ana interviews me Fri 11am"."""
+        """The coming day of a weekday with its hour, and of a month that is nearer to come, in an entry of no contact:
+        "Ana interviews me Fri 11am", "Ana retires in July"."""
         end = at + found.length
         timed = end < len(self.lows) and is_clock(self.lows[end]) and not self.is_off
-        coming = self.phrase(at + (self.lows[at] == "on"), True) if timed and self.channel_at == -1 else None
-        past = found.day is not None and found.day <= self.today
-        return coming.day if coming is not None and past and not found.span else None
+        if self.channel_at != -1 or found.day is None or found.day > self.today or not (timed or found.span):
+            return None
+        coming = self.phrase(at + (self.lows[at] == "on"), True)
+        if coming is None or coming.day is None or coming.day <= self.today:
+            return None
+        return coming.day if not found.span or coming.day - self.today < self.today - found.day else None
 
     def is_of_substance(self, at: int) -> bool:
         """Whether a word says more than who, when and how."""
@@ -474,18 +478,18 @@ class Head(Part):
 
     def is_of_a_thing(self, at: int, found: When | None = None) -> bool:
         """True in a part behind a sign that speaks of a thing, and not of the contact: "Ana emailed, film crew Wed
-        18th", "slot is 1pm". A weekday alone is nobody's yet."""
+        18th", "slot is 1pm"."""
         start = at + (self.lows[at] == "on")
-        if found is not None and self.channel_at == -1 and self.hour_to_come(at, found):
+        if found is not None and self.channel_at == -1 and (found.span or self.hour_to_come(at, found)):
             return True
         if found is not None and self.is_numbered(start, at + found.length):
             if self.channel_at == -1:
                 return True  # an entry of no contact is of the day of its writing
             if self.sink is self.topic and self.channel_at is not None:
                 return True  # "emailed Ana re demo day 26 March"
-        if self.channel_at is None or (found is not None and not self.is_numbered(start, at + found.length)):
-            return False
         first = self.part_start(at)
+        if self.channel_at is None or not _HOW_IT_WAS.isdisjoint(self.lows[first:at]):
+            return False
         spoken = any([self.is_of_substance(place) for place in range(first, at)])
         return first > 0 and spoken and not self.has_contact(first, at)
 
@@ -662,6 +666,10 @@ class Head(Part):
             and self.channel_at is not None
             and not self.has_contact(first, at)
         )
+
+    def is_told_next(self, at: int, low: str) -> bool:
+        """True for he and she behind the comma after a topic, in plain words: "re the grant, he thinks it's fine"."""
+        return self.channel_at is not None and low in ("he", "she", "they") and self.topic[-1][1][-1:] == ","
 
     def contact_known(self) -> bool:
         """True once a person or a channel is there."""

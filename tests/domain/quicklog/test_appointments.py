@@ -196,6 +196,7 @@ def test_a_day_of_the_month_with_nothing_told_is_the_coming_one_when_that_is_nea
         "tom emailed, film crew wed 18th, needs forms",
         "tom sent the rotary details, slot is 1pm at the gresham",
         "saw tom, agm is on the 24th",
+        "saw tom at the clinic, wife home sat",
     ],
 )
 def test_a_day_and_an_hour_of_something_else_are_not_those_of_the_contact(line: str) -> None:

@@ -154,6 +154,10 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("ana lima interviews me fri 11am", "note", ["Ana Lima"], []),
         ("sofia costa knee much better", "note", ["Sofia Costa"], []),
         ("sofia costa (acme) sends numbers by mon", "note", ["Sofia Costa"], ["owed Sofia sends numbers 2026-03-23"]),
+        ("ana brings 12 people, wants the long route", "note", ["Ana Lima"], []),
+        ("ana and tom split up, be careful", "note", ["Ana Lima", "Tom Reed"], []),
+        ("ana (council) rang", "call", ["Ana Lima"], []),
+        ("ana reads to the kids, thanks to him", "note", ["Ana Lima"], ["thanks Ana"]),
         # Who: a list before "both", whose thing it is, a role, an advice, and who cannot come.
         ("ana and tom both thanked me for the intro", "note", ["Ana Lima", "Tom Reed"], []),
         ("ana's podcast: reviewed the script, sent him comments", "note", ["Ana Lima"], []),
@@ -245,7 +249,12 @@ def test_of_two_of_one_name_the_one_is_meant_whose_company_stands_behind() -> No
 def test_a_line_without_contact_has_no_length_and_no_day_that_has_to_come() -> None:
     found = parse("thanks ana for checking my piece, 2 hours of work", BOOK, TODAY)
     assert found.minutes == 0
-    assert parse("recital sat 28th, invited ana", BOOK, TODAY).date == TODAY
+    for line in ("recital sat 28th, invited ana", "ana retires in july", "ana lima interviews me fri 11am"):
+        assert parse(line, BOOK, TODAY).date == TODAY
+
+
+def test_what_somebody_thinks_of_it_is_no_topic() -> None:
+    assert parse("called ana re grant, he thinks 50/50", BOOK, TODAY).topic == "grant"
 
 
 def test_somebody_unknown_who_writes_began_it() -> None:

@@ -221,7 +221,11 @@ class Frames:
         """What the word behind says."""
         if start == 0 and end < len(self.words) and self.words[end - 1].token.raw[-1:] == ":":
             return Frame.TELLER
-        if end >= len(self.words) or (self.words[end - 1].gap and not self._is_named_role(start, end)):
+        role = self._is_named_role(start, end)
+        behind_bracket = self.behind_employer(end) if end < len(self.words) else end
+        if behind_bracket > end and self.words[behind_bracket - 1].token.raw[-1:] == ")":  # "Ana (Acme) rang"
+            end, role = behind_bracket, True
+        if end >= len(self.words) or (self.words[end - 1].gap and not role):
             return None
         at = self._companions(end)
         behind = self._behind(at)

@@ -9,7 +9,7 @@ from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, PRESENT, Frame, Frames
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name, parted
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
@@ -416,9 +416,9 @@ class Pass:
         return [first, *self._joined_to(first)]
 
     def _opens(self, name: Name) -> bool:
-        """True for a full name that a line begins with: "mehmet yilmaz knee much better"."""
-        whole = name.kind == WHOLE and name.end - name.start > 1 and len(name.ref.matches) == 1
-        return whole and not name.start and name.frame is Frame.OPEN and not self.words[name.end - 1].owner
+        """True for a name that a line begins with, and that is no word too: "mehmet knee much better"."""
+        sure = len(name.ref.matches) == 1 and (name.end - name.start > 1 or not is_clash(self.words[name.start]))
+        return sure and not name.start and name.frame is Frame.OPEN and not self.words[name.end - 1].owner
 
     def _is_messaged(self, name: Name) -> bool:
         """True for "msg tom re the deck", where nobody else is reached."""
