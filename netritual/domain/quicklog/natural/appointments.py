@@ -66,7 +66,7 @@ _BEHIND_OFF = frozenset(("for", "because", "as", "this", "today", "tomorrow", "o
 _TURNS = frozenset(("and", "but", "so", "then"))
 _WROTE = v.PERSONAL | v.words("""
     says said swapped exchanged heard email emails text texts message messages dm dms wrote back linkedin responded
-    asked wants suggested told spoke can't cant cancelled canceled
+    asked wants suggested told spoke
 """)  # fmt: skip
 """Of a part of a line with one of these the next part may speak of a talk to come."""
 _WANTS = (
@@ -208,7 +208,7 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     while at < end and s.lows[at] in _ARTICLES:
         at += 1
     talk = next((place for place in range(at, min(at + _WORDS_OF_A_TALK, end)) if s.lows[place] in _TALKS), -1)
-    if talk < 0 and wanted and at < end and _is_day(s.lows, at):  # "he wants to do Tue 31st instead"
+    if talk < 0 and wanted and at < end and _is_day(s.lows, at) and not _is_put_elsewhere(s.lows):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
     if talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)]):
         return None
@@ -224,6 +224,12 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     text = talk + 1 + (s.low(talk) in ("meet", "catch") and s.low(talk + 1) == "up") if plain else at
     text += plain and s.low(text) in ("him", "her", "them")
     return Proposal("coffee", start, text, refs(names), "" if names else pronoun, word)
+
+
+def _is_put_elsewhere(lows: Sequence[str]) -> bool:
+    """True where a line says that a talk is off: what it says of another day is asked of the plan ("can't make Thu, can
+    do Fri"), and is no talk beside it."""
+    return any([low in CALLED_OFF or tuple(lows[at : at + 2]) in _NOT_MADE for at, low in enumerate(lows)])
 
 
 def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
