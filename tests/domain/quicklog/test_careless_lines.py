@@ -6,6 +6,7 @@ import pytest
 
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.natural.settling import accepted, marks_of
 
 TODAY = date(2026, 3, 18)
 PEOPLE = ("Ana Lima", "Tom Reed", "Leonor Brito", "Omar Haddad", "Wei Chen", "Henrik Hansen", "Sofia Costa")
@@ -209,6 +210,11 @@ def test_a_small_name_that_nobody_has_is_asked_about_and_told(line: str, unknown
 )  # fmt: skip
 def test_a_loop_with_nobody_asks_whose_it_is(line: str) -> None:
     assert parse(line, BOOK, TODAY).asks == ["who"]
+    reading = parse(line, BOOK, TODAY)
+    while asked := [mark for mark in marks_of(line, reading) if mark.open]:
+        line = accepted(line, asked[0], lambda text: parse(text, BOOK, TODAY))
+        reading = parse(line, BOOK, TODAY)
+    assert (reading.asks, reading.proposed) == (["who"], []), "a yes does not tell whose it is"
 
 
 @pytest.mark.parametrize(
