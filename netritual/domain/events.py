@@ -4,7 +4,7 @@ Pure. The cut is the start of the current week in the user's zone, so that the f
 it is written.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple, cast
 from uuid import NAMESPACE_URL, uuid5
@@ -63,6 +63,10 @@ def is_current(end: datetime, settings: Settings, now: datetime) -> bool:
     return end > datetime.combine(week_start(now, settings), time(), tzinfo=zone)
 
 
+CANCELLED_DAYS = 28
+"""Days for which a calendar is told of what was cancelled before its time."""
+
+
 def title_of(channel: str, people: Iterable[Person]) -> str:
     """The event's title, without the letters of degrees: "Coffee with Ana Ruiz and Tom Reed"."""
     names = listed([_without_degrees(person.name) for person in people if person.name.strip()])
@@ -78,13 +82,19 @@ def _without_degrees(name: str) -> str:
 
 
 def coffee_events(
-    coffees: Iterable[Coffee], people: Mapping[int, Person], settings: Settings, now: datetime
-) -> list[FileEvent]:
-    """The events of the coffees that are in the file: neither only proposed nor past."""
+    coffees: Iterable[Coffee], people: Mapping[int, Person], settings: Settings, now: datetime,
+    untold: Container[str] = (),
+) -> list[FileEvent]:  # fmt: skip
+    """The events of the coffees that are in the file: neither only proposed nor past. What was cancelled before its
+    time and no calendar was told of in time (the uids ``untold``) stays ``CANCELLED_DAYS`` longer."""
     found = []
     for coffee in coffees:
         status = file_status(coffee)
-        if status is None or not is_current(cast(Slot, coffee.slot).end, settings, now):
+        if status is None:
+            continue
+        end = cast(Slot, coffee.slot).end
+        late = status == "CANCELLED" and coffee.uid in untold and coffee.changed is not None and coffee.changed < end
+        if not is_current(end + timedelta(days=CANCELLED_DAYS if late else 0), settings, now):
             continue
         if coffee.state == "held" and not coffee.in_file:
             continue  # It took place before it was ever written: nothing to remind of.

@@ -507,7 +507,8 @@ class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     goes.
     ``data`` None means that the file does not exist. ``former`` are the bytes (base64) of somebody else that this write
     replaced. ``batch`` are the coffees first written by the newest write that had any, ``imported`` the uids that were
-    in the file when the person said that a calendar has it; ``reviews`` and ``words`` are all that are in the file.
+    in the file when the person said that a calendar has it; ``reviews`` and ``words`` are all that are in the file,
+    ``late`` the uids of what was cancelled before its time and is told in it behind that.
     """
 
     path: str
@@ -518,6 +519,7 @@ class WrittenFile(Record, frozen=True, kw_only=True, omit_defaults=True):
     imported: tuple[str, ...] = ()
     reviews: tuple[WeekEvent, ...] = ()
     words: tuple[WeekEvent, ...] = ()
+    late: tuple[str, ...] = ()
 
 
 TABLES: dict[str, type[Record]] = {

@@ -164,11 +164,11 @@ def test_nobody_came_is_missed(sh: ShellUser) -> None:
 def test_what_nobody_answered_stands_in_loops_and_step_1_asks_it(
     planned: ShellUser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"q\n")))
     told(planned, "tom can't make thu 3, can do tomorrow at 12.30")
     later = ("--now", "2026-03-11T12:00:00+00:00")
     (loop,) = planned.done(*later, "loops", "--json").json
     assert (loop["kind"], loop["what"]) == ("held", "move to Thu 12 Mar 12:30? lunch Thu 3 Dec")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"q\n")))
     assert "move to Thu 12 Mar 12:30? lunch Thu 3 Dec" in planned.done(*later, "review", "--plain", "--step", "who").out
     gone = ("--now", "2026-03-13T12:00:00+00:00")
     assert planned.done(*gone, "loops", "--json").json == [], "a time that is past is not asked about"

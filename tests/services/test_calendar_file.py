@@ -199,6 +199,29 @@ def test_moving_keeps_length_and_uid_and_raises_the_sequence(house: House) -> No
     assert video.slot is not None and video.slot.end - video.slot.start == timedelta(minutes=30)
 
 
+def test_what_was_cancelled_after_it_was_written_and_went_past_unseen_is_told_for_four_weeks(house: House) -> None:
+    ana = house.fill()[0]
+    coffee = house.plan(ana)
+    house.write()
+    cancel_coffee(house.store, NOW, coffee.id)
+    later = datetime(2026, 3, 27, 9, 0, tzinfo=UTC)
+    for _ in range(2):
+        house.write(later)
+        assert house.events() == {"Cancelled: Coffee with Ana": (1, "CANCELLED")}
+    house.write(datetime(2026, 4, 20, 9, 0, tzinfo=UTC))
+    assert not os.path.exists(house.path)
+
+
+def test_a_file_elsewhere_has_what_was_cancelled_and_went_past_too(house: House, tmp_path: Path) -> None:
+    ana = house.fill()[0]
+    coffee = house.plan(ana)
+    house.write()
+    cancel_coffee(house.store, NOW, coffee.id)
+    elsewhere = str(tmp_path / "other.ics")
+    house.write(datetime(2026, 3, 19, 9, 0, tzinfo=UTC), elsewhere)
+    assert house.events(elsewhere) == {"Cancelled: Coffee with Ana": (1, "CANCELLED")}
+
+
 def test_cancelled_stays_until_past_and_a_new_plan_has_a_new_uid(house: House) -> None:
     ana = house.fill()[0]
     first = house.plan(ana)

@@ -19,7 +19,7 @@ from netritual.domain.first_words import FirstWords
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
 from netritual.domain.network import Network, known_people
-from netritual.domain.words import counted, listed, moment_words
+from netritual.domain.words import counted, moment_words
 from netritual.errors import NotFound, UsageError
 from netritual.review.choice import choices, first_words
 from netritual.services.agenda import fresh_agenda, week_ahead
@@ -120,7 +120,8 @@ def _imported(shell: Shell) -> None:
     """Say that the calendar has what was written so far."""
     parts = shell.parts
     paths, _ = parts.outside.together(lambda: mark_imported(shell.store, shell.now, parts.outside))
-    shell.say(f"Noted: your calendar has what is in {listed(paths)}. The next new file holds only what comes then.")
+    what = f"what is in {paths[0]}" if len(paths) == 1 else "what was written so far"
+    shell.say(f"Noted: your calendar has {what}. The next new file holds only what comes then.")
 
 
 def _first_words(shell: Shell, network: Network) -> FirstWords:

@@ -92,7 +92,9 @@ def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) ->
     found = [
         loop
         for loop in loops(shell.store.view(), shell.settings, shell.now, snoozed=True)
-        if loop.id == id and kind in (None, loop.kind) and (loop.proposed is not None or not proposed)
+        if loop.id == id
+        and kind in (None, loop.kind)
+        and (loop.proposed is not None or loop.change is not None or not proposed)
     ]
     if not found:
         what = "nothing to say yes or no to" if proposed else "no open loop"
@@ -111,4 +113,4 @@ def _perform(shell: Shell, loop: Loop, key: str) -> None:
     item = loop_item(shell.store.view(), shell.settings, shell.now, loop)
     act = item.act(key)
     assert act is not None, loop.kind
-    shell.changed(perform(shell.store, shell.now, shell.settings, act, item))
+    shell.changed(perform(shell.store, shell.now, shell.settings, act, item, act.answer or None))

@@ -51,6 +51,7 @@ class Contents(NamedTuple):
     reviews: tuple[WeekEvent, ...]
     words: tuple[WeekEvent, ...]
     batch: tuple[int, ...]
+    late: tuple[str, ...]
     changes: tuple[FileChange, ...]
     by_hand: tuple[FileChange, ...]
     """What moved or was cancelled after it was imported: some calendars do not take it from a file."""
@@ -79,7 +80,7 @@ def contents(
     """What writing ``path`` would put into it, also with ``picks`` planned; nothing is changed. This is the preview.
 
     What is past goes in only where the file has it already: it stays until its week is over, so that the bytes do not
-    hang on the hour.
+    hang on the hour. What was cancelled before its time goes in as long as no file says so.
     ``home`` is the store's id: the uids of the review events are made of it. A coffee without a uid has a stand-in.
     """
     files = network.all(WrittenFile)
@@ -90,17 +91,25 @@ def contents(
     taken = [_ready(network, coffee, now) for coffee in to_write(list(coffees.values())) if _goes_in(coffee, now)]
     coffees |= {coffee.id: coffee for coffee in taken}
     people = {person.id: person for person in network.all(Person)}
-    shown = {event.uid: event for event in coffee_events(coffees.values(), people, settings, now)}
     newest = newest_editions((*files, record))
+    untold = {uid for uid, one in newest.items() if one.face[2] != "CANCELLED"}.union(*(file.late for file in files))
+    shown = {event.uid: event for event in coffee_events(coffees.values(), people, settings, now, untold)}
     coffees = {id: _newer(one, shown.get(one.uid), newest.get(one.uid), now) for id, one in coffees.items()}
     going = {coffee.id for coffee in taken}
     known = [review for file in files for review in file.reviews]
     reviews = reviews_ahead(known, [rest.week for rest in network.all(Rest)], home, settings, now)
     words = first_words_ahead([words for file in files for words in file.words], first_words, home, settings, now)
     ahead = (
-        *coffee_events(coffees.values(), people, settings, now), *review_events(reviews), *first_words_events(words),
+        *coffee_events(coffees.values(), people, settings, now, untold), *review_events(reviews),
+        *first_words_events(words),
     )  # fmt: skip
-    events = tuple(event for event in ahead if event.end > now or event.uid in held)
+    events = tuple(
+        event for event in ahead
+        if event.end > now or event.uid in held or (event.status == "CANCELLED" and event.uid in untold)
+    )  # fmt: skip
+    late = tuple(
+        event.uid for event in events if event.status == "CANCELLED" and event.end <= now and event.uid in untold
+    )
     reviews = tuple(review for review in reviews if review.uid in {event.uid for event in events})
     fresh = {event.uid for event in events if event.uid not in held and event.status != "CANCELLED"}
     batch = tuple(coffee.id for coffee in coffees.values() if coffee.uid in fresh)
@@ -108,9 +117,9 @@ def contents(
     imported = {uid for file in files for uid in file.imported}
     new = tuple(event for event in events if event.uid not in imported and event.status != "CANCELLED")
     changes = changes_of(events, held)
-    late = tuple(one for one in changes if one.kind in ("moved", "cancelled") and one.event.uid in imported)
+    by_hand = tuple(one for one in changes if one.kind in ("moved", "cancelled") and one.event.uid in imported)
     inside = tuple(one for one in coffees.values() if one.id in going or one.uid in held)
-    return Contents(inside, events, new, reviews, words, batch, changes, late)
+    return Contents(inside, events, new, reviews, words, batch, late, changes, by_hand)
 
 
 @verb("write-calendar")
@@ -147,7 +156,7 @@ def write_calendar(
     record = written_file(tx.all(WrittenFile), path)
     changed = write_file(
         tx, outside, path, full, yes=yes, batch=holds.batch, reviews=holds.reviews, words=holds.words,
-        imported=record.imported if record is not None else (),
+        imported=record.imported if record is not None else (), late=holds.late,
     )  # fmt: skip
     changed |= write_file(tx, outside, beside, newest, yes=yes)
     return Written(path, beside, holds, changed, left)

@@ -39,6 +39,7 @@ def write_file(
     imported: tuple[str, ...] = (),
     reviews: tuple[WeekEvent, ...] = (),
     words: tuple[WeekEvent, ...] = (),
+    late: tuple[str, ...] = (),
 ) -> bool:
     """Write ``data`` to an absolute path as a part of this transaction; None means that there shall be no file.
 
@@ -62,6 +63,7 @@ def write_file(
         imported=imported,
         reviews=reviews,
         words=words,
+        late=late,
     )
     before = record or WrittenFile(path=path)
     changed = wanted.former is not None or replace(before, former=None) != wanted
