@@ -69,8 +69,15 @@ def _unanswered(case: Case) -> str:
 
 def _refused(case: Case) -> str:
     """They said in words that they have no time for a meeting now."""
-    until = case.facts.refused.get(case.person.id)
-    return f"no time before {day_words(until, case.facts.today)}, as you noted" if until is not None else ""
+    no = case.facts.refused.get(case.person.id)
+    if no is None:
+        return ""
+    today = case.facts.today
+    return (
+        f"no time before {day_words(no.until, today)}, as you noted"
+        if no.named
+        else f"said no {ago((today - no.on).days)}"
+    )
 
 
 def _planned(coffees: Sequence[Coffee], today: date) -> str:

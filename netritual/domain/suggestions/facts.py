@@ -38,7 +38,7 @@ from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.lot import Lot
 from netritual.domain.suggestions.needs import Offers
 from netritual.domain.suggestions.purpose import Purpose
-from netritual.domain.suggestions.refusals import LOOKED_BACK, MOVES, moved_to, refused_until
+from netritual.domain.suggestions.refusals import LOOKED_BACK, MOVES, Refusal, moved_to, refused_until
 from netritual.domain.suggestions.strangers import Strangers
 from netritual.domain.terms import stem, words_of
 from netritual.domain.text import fold
@@ -260,20 +260,20 @@ class Facts:
         return person.id in self._mentors or bool(notes and MENTORS.intersection(words_of(notes)))
 
     @cached_property
-    def refused(self) -> dict[int, date]:
-        """By person the day until which they want no meeting, where a note says that they have no time for one now."""
+    def refused(self) -> dict[int, Refusal]:
+        """By person their no to a meeting, as long as it holds, where a note says that they want none now."""
         talks = self.network.talks_between(self.today - timedelta(days=LOOKED_BACK), self.today)
-        found: dict[int, date] = {}
+        found: dict[int, Refusal] = {}
         for talk in sorted(talks, key=lambda talk: talk.on):
             alone = len(talk.people) == 1 and (talk.note or talk.summary)
             person = self.network.get(Person, talk.people[0]) if alone else None
-            until = refused_until(talk, person) if person is not None else None
-            if until is not None:
-                found[talk.people[0]] = until
+            no = refused_until(talk, person) if person is not None else None
+            if no is not None:
+                found[talk.people[0]] = no
             elif found and talk.channel in CONVERSATIONS:
                 for who in talk.people:
                     found.pop(who, None)
-        return {who: until for who, until in found.items() if until > self.today}
+        return {who: no for who, no in found.items() if no.until > self.today}
 
     @cached_property
     def moved(self) -> dict[int, str]:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from datetime import date, timedelta
 from re import IGNORECASE, Match, Pattern
 from re import compile as regex
+from typing import NamedTuple
 
 from netritual.domain.dates import MONTH
 from netritual.domain.model import Interaction, Person
@@ -40,6 +41,10 @@ _NO = regex(
     r"declin\w+|turned (?:\w+ ){1,3}down|rather not|no thanks)\b",
     IGNORECASE,
 )
+_REFUSAL = regex(
+    r"can(?:no|['’])?t|won['’]t|said no|says no|no to|declin\w+|turned .*down|rather not|no thanks", IGNORECASE
+)
+"""Of these nos another thing may be the object: "said no to the second idea"."""
 _NOW = regex(
     r"\W*(?:(?:right |for )?now|currently|at the moment|(?:these|this|next) \w+|today|yet|either)?\W*", IGNORECASE
 )
@@ -51,14 +56,33 @@ _MOVED = regex(
 )
 
 
-def refused_until(talk: Interaction, person: Person) -> date | None:
-    """The day from which a meeting may be asked for again, by what is noted of a talk with somebody; None when they
-    said nothing against one."""
+class Refusal(NamedTuple):
+    """A no to a meeting: the day until which it holds, whether they named that, and the day of the no."""
+
+    until: date
+    named: bool
+    on: date
+
+
+def refused_until(talk: Interaction, person: Person) -> Refusal | None:
+    """The no to a meeting that is noted of a talk with somebody; None when they said nothing against one."""
     for sentence, found in _said(talk, person, _NO):
         behind = found.string[found.end() :]
-        if _MEETING.search(sentence) or _UNTIL.search(found[0] + behind) or _NOW.fullmatch(behind):
-            return min(_until(found[0] + behind, talk.on), talk.on + timedelta(days=LONGEST))
+        if _is_of_a_meeting(sentence, found, behind):
+            day = _until(found[0] + behind, talk.on)
+            until = day or talk.on + timedelta(days=NO_DAYS)
+            return Refusal(min(until, talk.on + timedelta(days=LONGEST)), day is not None, talk.on)
     return None
+
+
+def _is_of_a_meeting(sentence: str, found: Match[str], behind: str) -> bool:
+    """Whether a no is one to a meeting: it names one; or of no time for anything now; or it is a bare no in a sentence
+    that names a meeting, or that says no more. A no to another thing is none, whatever else the sentence says."""
+    bare = _NOW.fullmatch(behind) is not None
+    if _REFUSAL.fullmatch(found[0]):
+        whole = len(_WORD.findall(sentence)) <= len(_WORD.findall(found.string))
+        return _MEETING.search(behind) is not None or (bare and (_MEETING.search(sentence) is not None or whole))
+    return bare or _MEETING.search(found.string) is not None or _UNTIL.search(found[0] + behind) is not None
 
 
 def moved_to(talk: Interaction, person: Person, places: Container[str]) -> str | None:
@@ -91,8 +115,8 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
                     yield sentence, found
 
 
-def _until(text: str, on: date) -> date:
-    """The day that a no names: the month it lasts until, or the end of this week or month; else two weeks on."""
+def _until(text: str, on: date) -> date | None:
+    """The day that a no names: the month it lasts until, or the end of this month; None for none."""
     named = _UNTIL.search(text)
     month = MONTH.get(named[2].lower()) if named else None
     if named and month:
@@ -101,4 +125,4 @@ def _until(text: str, on: date) -> date:
         return date(year + ((year, month) <= (on.year, on.month)), month, 1)
     if "this month" in text.lower():
         return date(on.year + on.month // 12, on.month % 12 + 1, 1)
-    return on + timedelta(days=NO_DAYS)
+    return None
