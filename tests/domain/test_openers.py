@@ -128,6 +128,17 @@ def test_a_word_of_mine_ends_having_met_once() -> None:
     assert first(person(1), person(2), talk(20, 1, "event"), introduced) == []
 
 
+def test_a_note_of_a_word_of_mine_ends_it_and_another_note_is_not_left_out() -> None:
+    met = talk(20, 1, "event")
+    assert first(person(1), met, talk(15, 1, "note", "me", line="sent person the portfolio")) == []
+    birthday = talk(15, 1, "note", None, line="person has two cats")
+    assert first(person(1), met, birthday)[0][1] == "met once, 20 days ago, and nothing but your notes since"
+
+
+def test_who_was_only_rung_was_not_met() -> None:
+    assert first(person(1), talk(20, 1, "call"))[0][1] == "spoke once, 20 days ago, and no word since"
+
+
 def test_a_word_of_theirs_since_is_not_left_out() -> None:
     assert "and no word of yours since" in first(person(1), talk(20, 1, "event"), talk(19, 1, "dm", "them"))[0][1]
 

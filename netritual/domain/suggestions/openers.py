@@ -10,13 +10,17 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
+from netritual.domain.closing_words import CLOSING
 from netritual.domain.contact import from_them
-from netritual.domain.model import Person
+from netritual.domain.model import Interaction, Person
 from netritual.domain.occasions import ENOUGH
 from netritual.domain.rhythm import TIER_NAMES
+from netritual.domain.suggestions.acquaintance import GROUPS
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.strangers import BIRTHDAY_DAYS, NEW_DAYS
+from netritual.domain.terms import words_of
+from netritual.domain.ties import IN_PERSON
 from netritual.domain.weeks import plus
 from netritual.domain.words import ago, day_words, span
 
@@ -95,6 +99,8 @@ def _once(case: Case) -> float:
         return 0.0
     if case.facts.introduced.get(case.person.id, 0) > log.once:
         return 0.0
+    if any(not CLOSING.isdisjoint(words_of(talk.line)) for talk in _notes_since(case)):
+        return 0.0  # a note of what I sent, said or gave is a word of mine
     value = next(value for until, value in ONCE if days <= until)
     return value + NOTED if value and case.facts.note_of(case.person.id, log.once) else value
 
@@ -103,7 +109,15 @@ def _once_why(case: Case) -> str:
     once, touches = case.log.once, case.facts.network.touches(case.person.id)
     noted = ", with a note of the day" if case.facts.note_of(case.person.id, once) else ""
     yours = " of yours" if any(touch.day > once and from_them(touch) for touch in touches) else ""
-    return f"met once, {ago(case.facts.now - once)}{noted}, and no word{yours} since"
+    met = "met once" if any(one.day == once and one.channel in IN_PERSON | GROUPS for one in touches) else "spoke once"
+    since = "nothing but your notes" if _notes_since(case) else f"no word{yours}"
+    return f"{met}, {ago(case.facts.now - once)}{noted}, and {since} since"
+
+
+def _notes_since(case: Case) -> list[Interaction]:
+    """The notes of somebody behind the day of the only occasion."""
+    talks = case.facts.network.talks(case.person.id) if case.log.once else ()
+    return [talk for talk in talks if talk.channel == "note" and talk.on.toordinal() > case.log.once]
 
 
 def _mentor(case: Case) -> float:
