@@ -185,6 +185,22 @@ def test_an_hour_that_no_clock_shows_is_told(week: ShellUser, tz: str, when: str
         assert ("clock jumps" in err) == bool(told) and told in err
 
 
+def test_hours_are_in_the_zone_of_the_settings_everywhere(sh: ShellUser) -> None:
+    """Also after the person moved: the list, the preview, Home's lines and a refusal say one hour."""
+    sh.done("settings", "set", "tz", "Europe/Berlin")
+    sh.done("log", "coffee @Ana yesterday")
+    sh.done("coffees", "plan", "ana", "2026-03-19", "12:30")
+    sh.done("settings", "set", "tz", "Asia/Tokyo")
+    told = (
+        sh.done("coffees").out, sh.done("coffees", "--preview").out, sh.done().out,
+        sh("coffees", "plan", "ana", "2026-03-20", "9:00").err,
+    )  # fmt: skip
+    for words in told:
+        assert "20:30" in words and "12:30" not in words, words
+    (row,) = sh.done("coffees", "--json").json
+    assert (row["start"], row["tz"]) == ("2026-03-19T12:30:00+01:00", "Europe/Berlin")
+
+
 def test_what_became_of_a_coffee(week: ShellUser) -> None:
     """Held on its day at the earliest, and then one talk; missed is let rest."""
     week.done("coffees", "plan", "ana", "tue 17 10:00")

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import partial
 from typing import Any, TypeVar
 
@@ -19,8 +19,9 @@ from netritual.domain.first_words import FirstWords
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
 from netritual.domain.network import Network, known_people
-from netritual.domain.words import counted, moment_words
-from netritual.errors import NotFound, UsageError
+from netritual.domain.words import counted, listed, moment_words
+from netritual.domain.zones import zone_named
+from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.review.choice import choices, first_words
 from netritual.services.agenda import fresh_agenda, week_ahead
 from netritual.services.answers import MeetingTime, moment_of
@@ -65,12 +66,12 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
     if shell.wants_json:
         shell.emit(_with_changes(rows, holds))
     elif holds is None and not imported:
-        today = shell.now.date()
+        today, here = shell.now.date(), _here(shell)
         shell.rows(
             [
                 (
                     str(number),
-                    moment_words(datetime.fromisoformat(row["start"]), today),
+                    moment_words(datetime.fromisoformat(row["start"]).astimezone(here or zone_named(row["tz"])), today),
                     row["kind"],
                     ", ".join(person["name"] for person in row["people"]),
                     row["state"] if datetime.fromisoformat(row["end"]) > shell.now else "did it happen?",
@@ -80,6 +81,15 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
             ],
             empty="No coffee is planned. `netritual suggest` says who would be glad of one.",
         )
+
+
+def _here(shell: Shell) -> tzinfo | None:
+    """The person's own zone; None where the settings cannot be read, which is said: a list is shown all the same."""
+    try:
+        return zone_of(shell.settings, shell.now)
+    except NetritualError as error:
+        shell.say(f"{error.message} Hours are in the zone in which each was planned.")
+        return None
 
 
 def _with_changes(rows: list[dict[str, Any]], holds: Contents | None) -> list[dict[str, Any]]:

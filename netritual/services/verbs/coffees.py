@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from msgspec.structs import replace
 
 from netritual.domain import coffee as life
+from netritual.domain.hours import zone_of
 from netritual.domain.identity import tidy
 from netritual.domain.model import Channel, Coffee, Interaction, Person, Settings, Slot
 from netritual.domain.network import known_people
@@ -49,7 +50,7 @@ def plan_coffee(
     for who in people:
         found(tx, Person, who)
     settle_past(tx)
-    said = _said_before(tx, people)
+    said = _said_before(tx, people, settings)
     base = said or Coffee(said=tx.now.date(), created=tx.now)
     channel = _kind(kind) if kind else base.channel
     slot = _slot(tx, moment, channel, minutes, settings)
@@ -261,7 +262,7 @@ def put_with_uid(tx: Transaction, coffee: Coffee) -> Coffee:
     return tx.put(replace(stored, uid=str(uid)))
 
 
-def _said_before(tx: Transaction, people: tuple[int, ...]) -> Coffee | None:
+def _said_before(tx: Transaction, people: tuple[int, ...], settings: Settings) -> Coffee | None:
     """The coffee that was said to one of these people, to be planned now; others that were said to them rest with it.
 
     Raises when one of them has a planned coffee: a person has one open coffee at a time.
@@ -271,7 +272,7 @@ def _said_before(tx: Transaction, people: tuple[int, ...]) -> Coffee | None:
     for coffee in life.open_with(tx.all(Coffee), people):
         if coffee.state != "said":
             raise refuse(
-                f"There is a coffee with {_names(tx, coffee)} already, {_when(tx, coffee)}.",
+                f"There is a coffee with {_names(tx, coffee)} already, {_when(tx, coffee, settings)}.",
                 "Nothing was changed. Move that one, or say first what became of it.",
                 "Already planned",
             )
@@ -321,7 +322,8 @@ def _names(tx: Transaction, coffee: Coffee) -> str:
     return ", ".join(people) or "someone"
 
 
-def _when(tx: Transaction, coffee: Coffee) -> str:
+def _when(tx: Transaction, coffee: Coffee, settings: Settings) -> str:
     if coffee.slot is None:
         return "without a time"
-    return moment_words(coffee.slot.start, tx.now.date())
+    start = coffee.slot.start
+    return moment_words(start.astimezone(zone_of(settings, start)), tx.now.date())
