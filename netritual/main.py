@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from netritual.cli.quick import Appender
     from netritual.clock import Clock
+    from netritual.domain.model import Settings
     from netritual.domain.quicklog.reading import Reading
     from netritual.paths import Home
 
@@ -86,10 +87,21 @@ def _appender(home: Home, still: bool) -> Appender:
     return Appender(home, Disk(), still)
 
 
-def _quick_settings(home: Home) -> Mapping[str, Any]:
+def _quick_settings(home: Home) -> tuple[Mapping[str, Any], str]:
     from netritual.settings import quick
 
     return quick(home.settings)
+
+
+def _known_settings(home: Home) -> Settings:
+    """The settings of the fast path as the verbs take them, with the zone that a line's hours are in."""
+    from msgspec.structs import replace
+
+    from netritual.domain.model import Settings
+    from netritual.domain.zones import zone_named
+
+    settings = replace(Settings(), **_quick_settings(home)[0])
+    return settings if zone_named(settings.tz) else replace(settings, tz="")
 
 
 def _zone() -> str:
@@ -100,14 +112,11 @@ def _zone() -> str:
 
 def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
     """A line whose clauses change what is stored already: through the store and the verb."""
-    from msgspec.structs import replace
-
-    from netritual.domain.model import Settings
     from netritual.files import Disk
     from netritual.services.verbs.touches import log
     from netritual.store.journal import open_store
 
-    settings = replace(Settings(), **_quick_settings(home))
+    settings = _known_settings(home)
     store = open_store(home, Disk(), clock.still)
     store.gathers = False
     try:
@@ -119,9 +128,6 @@ def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
 
 def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
     """What a saved line says is done."""
-    from msgspec.structs import replace
-
-    from netritual.domain.model import Settings
     from netritual.files import Disk
     from netritual.services.closing import close_certain, question, which
     from netritual.services.coffee_question import coffee_question
@@ -129,7 +135,7 @@ def _closes(home: Home, clock: Clock, id: int) -> tuple[list[str], list[str]]:
 
     store = open_store(home, Disk(), clock.still)
     try:
-        now, settings = clock.now(), replace(Settings(), **_quick_settings(home))
+        now, settings = clock.now(), _known_settings(home)
         done, asked = close_certain(store, now, settings, id)
         network = store.view()
         coffee = coffee_question(network, settings, now, id)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from netritual.domain.text import nearest
-from netritual.errors import NetritualError
+from netritual.errors import NetritualError, why
 
 if TYPE_CHECKING:
     from netritual.domain.model import Settings
@@ -41,25 +41,39 @@ def load(data: bytes | None, steps: Sequence[str] = ()) -> "Settings":
         settings = msgspec.convert(plain, Settings)
     except msgspec.ValidationError as error:
         raise _wrong_type(str(error), text) from None
-    for name, why in (*_complaints(settings), *_steps(settings.steps, steps)) if plain else ():
-        raise _refused(f"{name} {why}", text, name)
+    for name, wrong in (*_complaints(settings), *_steps(settings.steps, steps)) if plain else ():
+        raise _refused(f"{name} {wrong}", text, name)
     return settings if settings.steps else msgspec.structs.replace(settings, steps=tuple(steps))
 
 
-def quick(path: str) -> dict[str, Any]:
-    """The few values that a log line needs, without msgspec: what to read, in which order, and how long things take.
+def quick(path: str) -> tuple[dict[str, Any], str]:
+    """The few values that a log line needs, without msgspec: what to read, in which order, and how long things take;
+    and why the file cannot be read, in one sentence, else "".
 
-    It never fails: what is absent or wrong is left out, and the caller's own default stands.
+    It never fails: what is absent or wrong is left out, and the caller's own default stands. Of a file that cannot be
+    read only the line of ``tz`` is taken: an hour in another zone is another hour.
     """
-    import tomllib
-
+    if not os.path.exists(path):
+        return {}, ""
     try:
         if not os.path.isfile(path):  # what is opened may be a pipe that never ends
-            return {}
+            return {}, f"{FILE} is no file."
         with open(path, "rb") as file:
-            plain = tomllib.load(file)
-    except (OSError, ValueError, RecursionError):
-        return {}
+            data = file.read()
+    except OSError as error:
+        return {}, f"{FILE} could not be read: {why(error).lower()}."
+    try:
+        return _quick_values(_parsed(data)), ""
+    except NetritualError as error:
+        own = _ZONE_LINE.findall(data.decode("utf-8", "replace"))
+        return {"tz": own[0] for _ in own[:1]}, error.message
+
+
+_ZONE_LINE = re.compile(r"^\ufeff?[ \t]*tz[ \t]*=[ \t]*[\"']([\w/+-]+)[\"'][ \t]*(?:#.*)?\r?$", re.M)
+"""A line of the file that sets the time zone, whole."""
+
+
+def _quick_values(plain: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if plain.get("date_order") in ("dmy", "mdy"):
         found["date_order"] = plain["date_order"]
@@ -207,8 +221,8 @@ def _complaints(settings: "Settings") -> Iterable[tuple[str, str]]:
     from netritual.domain.setting_fields import SETTINGS
 
     for field in SETTINGS:
-        for inner, why in field.type.wrong(getattr(settings, field.key)):
-            yield f"{field.key}.{inner}" if inner else field.key, why
+        for inner, wrong in field.type.wrong(getattr(settings, field.key)):
+            yield f"{field.key}.{inner}" if inner else field.key, wrong
 
 
 def _steps(steps: Sequence[str], known: Sequence[str]) -> Iterable[tuple[str, str]]:

@@ -286,13 +286,29 @@ def test_plain_values_are_json_and_come_back() -> None:
 
 def test_quick_is_tolerant(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
-    assert settings.quick(str(path)) == {}
+    assert settings.quick(str(path)) == ({}, "")
     path.write_bytes(b"date_order='mdy'\neow='thu'\ntz='UTC'\nnonsense=1\nminutes={coffee=50, walk='x', lunch=-1}\n")
-    assert settings.quick(str(path)) == {"date_order": "mdy", "eow": "thu", "tz": "UTC", "minutes": {"coffee": 50}}
+    values = {"date_order": "mdy", "eow": "thu", "tz": "UTC", "minutes": {"coffee": 50}}
+    assert settings.quick(str(path)) == (values, "")
     path.write_bytes(b"date_order='ymd'\neow=3\ntz=2\nminutes=2\n")
-    assert settings.quick(str(path)) == {}
-    path.write_bytes(b"\xff\xfe broken")
-    assert settings.quick(str(path)) == {}
+    assert settings.quick(str(path)) == ({}, "")
+
+
+@pytest.mark.parametrize(
+    ("data", "zone"),
+    [
+        (b"\xff\xfe broken", ""),
+        (b"tz = 'Asia/Tokyo' # home\r\nreview = [\r\n", "Asia/Tokyo"),
+        (b'\xef\xbb\xbftz="Europe/Berlin"\nname = \'x\n', "Europe/Berlin"),
+        (b"# tz = 'Asia/Tokyo'\nreview = [", ""),
+        (b"tz = 'Asia/To\n", ""),
+    ],
+)
+def test_of_a_file_that_cannot_be_read_quick_takes_the_zone_alone(tmp_path: Path, data: bytes, zone: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(data)
+    values, why = settings.quick(str(path))
+    assert values == ({"tz": zone} if zone else {}) and why.startswith("settings.toml, ")
 
 
 def test_quick_loads_nothing_slow() -> None:

@@ -71,7 +71,7 @@ class Doors:
     """The ways of the fast path to what it may not import.
 
     ``appender(home, still)`` opens the append path; ``settings(home)`` gives date_order, eow, minutes and tz as far as
-    they are set; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves a line through the whole store
+    they are set, and why they cannot be read; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves a line through the whole store
     and gives the id and the reading; ``closes(home, clock, id)`` closes what a saved line says is done, and gives
     what was closed and what may be, in words.
     """
@@ -81,7 +81,7 @@ class Doors:
     def __init__(
         self,
         appender: Callable[[Home, bool], Appender],
-        settings: Callable[[Home], Mapping[str, Any]],
+        settings: Callable[[Home], tuple[Mapping[str, Any], str]],
         zone: Callable[[], str],
         whole: Callable[[Home, Clock, str], tuple[int, Reading]],
         closes: Callable[[Home, Clock, int], tuple[list[str], list[str]]],
@@ -181,13 +181,15 @@ def run(args: list[str], streams: Streams, doors: Doors) -> int:
 class _Run:
     """One call: each line is read, saved and told on its own."""
 
-    __slots__ = ("appender", "clock", "doors", "home", "known", "options", "streams")
+    __slots__ = ("appender", "clock", "doors", "home", "known", "options", "streams", "unread")
 
     def __init__(self, options: Options, streams: Streams, doors: Doors, clock: Clock) -> None:
         self.options, self.streams, self.doors, self.clock = options, streams, doors, clock
         self.home = Home(options.home or default_home())
         self.appender = doors.appender(self.home, clock.still)
         self.known: Mapping[str, Any] | None = None
+        self.unread = ""
+        """Why the settings cannot be read."""
 
     def all(self, lines: Iterable[str], stdin: bool) -> int:
         """Every line that holds something. After one that could not be saved, the rest is printed back too."""
@@ -297,7 +299,7 @@ class _Run:
             reading = self.read(line, names, now)
             timed = reading.planned and bool(reading.time)
             settings = self.settings() if timed else {}
-            zone = (settings.get("tz") or self.doors.zone()) if timed else "UTC"
+            zone = self.zone(settings.get("tz", "")) if timed else "UTC"
             uid = still_uid if self.clock.still else _random_uid
             ways = Ways(new_id, names.taken, uid, "shell", zone, settings.get("minutes"))
             made = documents(reading, line, now, ways)
@@ -322,8 +324,26 @@ class _Run:
     def settings(self) -> Mapping[str, Any]:
         """The few settings a line may need, read once a call."""
         if self.known is None:
-            self.known = self.doors.settings(self.home)
+            self.known, self.unread = self.doors.settings(self.home)
+            if self.unread:
+                self.streams.say(f"{self.unread} Until that is mended, lines are read without your settings.")
         return self.known
+
+    def zone(self, named: str) -> str:
+        """The zone of a planned hour: that of the settings where it is one, else that of the machine, which is said
+        unless none is set."""
+        from netritual.domain.zones import zone_named
+
+        if zone_named(named):
+            return named
+        machine = self.doors.zone()
+        if named:
+            self.streams.say(
+                f"The settings name {named}, which is no time zone: the hour is in {machine}, this machine's."
+            )
+        elif self.unread:
+            self.streams.say(f"The hour is in {machine}, the zone of this machine.")
+        return machine
 
     def tell(self, line: str, doc_id: int, reading: Reading) -> None:
         """The entry on stdout, then what it closed; what needs the person's eye on stderr."""

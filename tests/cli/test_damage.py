@@ -79,3 +79,26 @@ def test_of_a_store_that_cannot_be_read_nobody_says_that_there_is_nothing(
     assert first.startswith("The store is damaged") and second == "What this would show may be in the damaged part."
     answer = shell(command, "--json")
     assert answer.code == 1 and answer.json == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "zone", "told"),
+    [
+        ("tz = 'America/New_York'\nreview = [\n", "America/New_York", "settings.toml, end of document"),
+        ("tz = 'America/New_Yo\n", "Europe/Lisbon", "The hour is in Europe/Lisbon, the zone of this machine."),
+        ("tz = 'Mars/Olympus'\n", "Europe/Lisbon", "The settings name Mars/Olympus, which is no time zone"),
+    ],
+)
+def test_an_hour_planned_beside_damaged_settings_is_in_a_zone_that_is_told(
+    sh: ShellUser, monkeypatch: pytest.MonkeyPatch, own_home: Home, broken: str, zone: str, told: str
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Lisbon")
+    path = Path(own_home.settings)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(broken, "utf-8")
+    assert told in sh.done("log", "coffee @Zed tomorrow 15:00").err
+    listed = sh.done("coffees")
+    assert "15:00" in listed.out and ("no time zone" in told or "settings" in listed.err)
+    path.write_text(f"tz = '{zone}'\n", "utf-8")
+    (coffee,) = sh.done("coffees", "--json").json
+    assert (coffee["tz"], coffee["start"][11:16]) == (zone, "15:00")
