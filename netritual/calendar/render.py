@@ -53,6 +53,7 @@ def _component(event: FileEvent, alarm_min: int) -> "Event":
     for name, text in (("location", plain_text(event.place)), ("description", plain_text(event.text))):
         if text:
             made.add(name, text)
+    made.add("class", "PRIVATE")  # shown to nobody else where a calendar is shared (RFC 5545 3.8.1.3)
     made.add("status", event.status)
     made.add("transp", "TRANSPARENT" if cancelled or event.quiet else "OPAQUE")
     made.add("categories", list(event.categories))

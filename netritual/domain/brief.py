@@ -1,7 +1,6 @@
 """One page for a coffee: why now, what to give first, the ask, what each owes, the last talks, one personal line. Pure.
 
-The reason, what one wants of a person and the personal line are nobody else's; the rest stands in the event too
-(``prep.notes_for``).
+All of it stays in the home: of a coffee the calendar has only a purpose that was typed for it (``events.purpose_of``).
 """
 
 from collections.abc import Sequence
@@ -12,7 +11,16 @@ from msgspec import Struct
 from netritual.domain.events import DEFAULT_PURPOSE
 from netritual.domain.model import Coffee, Interaction, Person, Settings
 from netritual.domain.network import Network, known_people
-from netritual.domain.prep import answer_first, ask_for, give_for, open_ask, purpose_for, they_owe, you_owe
+from netritual.domain.prep import (
+    answer_first,
+    ask_for,
+    first_topics,
+    give_for,
+    open_ask,
+    purpose_for,
+    they_owe,
+    you_owe,
+)
 from netritual.domain.suggestions.facts import SPOKEN
 from netritual.domain.suggestions.suggest import reasons
 from netritual.domain.words import ago, day_words
@@ -25,7 +33,8 @@ _NO_TALK = ("note", "react")
 
 
 class Brief(Struct, frozen=True, kw_only=True):
-    """What to have in mind. ``personal`` is private: a line of the private notes, or of the note on the last talk."""
+    """What to have in mind. ``personal`` is a line of the private notes, or of the note on the last talk, and what was
+    typed of the coffee in one's own words; ``topics`` is what one may talk about before a first talk."""
 
     why: str
     purpose: str
@@ -34,6 +43,7 @@ class Brief(Struct, frozen=True, kw_only=True):
     you_owe: tuple[str, ...]
     they_owe: tuple[str, ...]
     talks: tuple[str, ...]
+    topics: str
     personal: str
 
     def rows(self) -> tuple[tuple[str, str], ...]:
@@ -46,6 +56,7 @@ class Brief(Struct, frozen=True, kw_only=True):
             ("you owe", "; ".join(self.you_owe) or "nothing"),
             ("they owe", "; ".join(self.they_owe) or "nothing"),
             *(("last talks" if n == 0 else "", talk) for n, talk in enumerate(self.talks or ("none in the log",))),
+            *((("talk about", self.topics),) if self.topics else ()),
             ("personal", f"{self.personal} (stays here)" if self.personal else "no line noted yet"),
         )
 
@@ -53,6 +64,8 @@ class Brief(Struct, frozen=True, kw_only=True):
 def brief_of(network: Network, settings: Settings, today: date, coffee: Coffee, why: str = "") -> Brief:
     """The page of a coffee, planned or only suggested; ``why`` is the reason where one is known."""
     people = known_people(network, coffee.people)
+    talks = tuple(_talk(talk, today) for talk in _talks(network, coffee.people)[:TALKS])
+    noted = next((line for person in people if (line := _personal(network, person))), "")
     return Brief(
         why=why or _why(network, settings, today, coffee, people),
         purpose=_purpose(network, coffee, people),
@@ -60,13 +73,14 @@ def brief_of(network: Network, settings: Settings, today: date, coffee: Coffee, 
         ask=coffee.ask or _ask(network, coffee, today),
         you_owe=you_owe(network, coffee.people, today),
         they_owe=they_owe(network, coffee.people, today),
-        talks=tuple(_talk(talk, today) for talk in _talks(network, coffee.people)[:TALKS]),
-        personal=next((line for person in people if (line := _personal(network, person))), "") or coffee.line,
+        talks=talks,
+        topics="" if talks else first_topics(network, coffee.people),
+        personal="; ".join(filter(None, (noted, coffee.line))),
     )
 
 
 def _purpose(network: Network, coffee: Coffee, people: Sequence[Person]) -> str:
-    """What the coffee is for: in one's own words, else what one wants of them, else as the event says it."""
+    """What the coffee is for: in one's own words, else what one wants of them, else what was found for it."""
     if coffee.purpose and not coffee.purpose.startswith(DEFAULT_PURPOSE):
         return coffee.purpose
     wanted = next((person.purpose.strip() for person in people if person.purpose.strip()), "")

@@ -258,7 +258,7 @@ def _face(coffee: Coffee) -> tuple[object, ...]:
     """What of a coffee a calendar shows."""
     slot = _moments(coffee.slot) if coffee.slot is not None else None
     status = file_status(coffee) or coffee.state
-    return slot, status, coffee.channel, coffee.people, coffee.notes, coffee.purpose, coffee.place
+    return slot, status, coffee.channel, coffee.people, coffee.purpose, coffee.place
 
 
 def _moments(slot: Slot) -> tuple[datetime, datetime]:

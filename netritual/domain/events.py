@@ -112,7 +112,7 @@ def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person], now
         end=slot.end,
         status=status,
         title=title_of(coffee.channel, (people[who] for who in coffee.people if who in people)),
-        text=coffee.notes or f"Purpose: {coffee.purpose.strip() or DEFAULT_PURPOSE}",
+        text=f"Purpose: {purpose_of(coffee)}",
         place=coffee.place or "",
         created=coffee.created or changed,
         changed=changed,
@@ -122,6 +122,13 @@ def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person], now
 
 DEFAULT_PURPOSE = "Catch up"
 """No event is written without a purpose; this one stands where none was given."""
+
+
+def purpose_of(coffee: Coffee) -> str:
+    """What the event says that a coffee is for: what was typed for it. One that was found in earlier talks begins with
+    ``DEFAULT_PURPOSE``, and its topic stays in the home: a calendar may be shared."""
+    typed = " ".join(coffee.purpose.split())
+    return DEFAULT_PURPOSE if not typed or typed.startswith(DEFAULT_PURPOSE) else typed
 
 
 def reviews_ahead(

@@ -354,9 +354,8 @@ class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Coffee(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A meeting from "let's have coffee" to held. ``uid`` never changes, ``sequence`` only grows.
 
-    ``channel`` is the kind of meeting. ``notes`` is the text of the event, kept when planned, so that a later log line
-    does not change the file. ``in_file`` is true once it was written to a calendar file. ``line`` is what was typed in
-    one's own words, where more than the fields was said: it stays in the home.
+    ``channel`` is the kind of meeting. ``in_file`` is true once it was written to a calendar file. ``line`` is what was typed
+    in one's own words, where more than the fields was said: it stays in the home.
     """
 
     people: tuple[int, ...] = ()
@@ -367,7 +366,6 @@ class Coffee(Record, frozen=True, kw_only=True, omit_defaults=True):
     purpose: str = ""
     give: str = ""
     ask: str = ""
-    notes: str = ""
     line: str = ""
     slot: Slot | None = None
     place: str | None = None

@@ -338,3 +338,26 @@ def test_the_first_words_of_the_week_are_one_event_of_names(sh: ShellUser, tmp_p
     sh.done("undo")
     sh.done("settings", "set", "first_words", "no")
     assert re.search("cancelled .*First words: 15 min", sh.done("coffees", "--preview").out)
+
+
+def test_the_calendar_learns_who_when_where_and_a_typed_purpose(sh: ShellUser, tmp_path: Path) -> None:
+    """Topics of other talks, needs, promises, tags and notes stay in the home, where the page of the coffee has them."""
+    for line in (
+        "coffee @ana Mar 9 re her divorce #therapy +need a lawyer // SECRET",
+        "call @ana @tom Mar 9 +promise intro to a clinic",
+        "call @tom Mar 10 +owed ana's medical file",
+        "coffee @tom 2026-03-18 9:00 at Fabrica re the panel #therapy // SECRET he cries",
+    ):
+        sh.done("log", line)
+    sh.done("coffees", "plan", "ana", "2026-03-17", "9:00")
+    path = tmp_path / "c.ics"
+    sh.done("coffees", "--write", str(path))
+    told = {one["SUMMARY"]: one for one in events(path).values() if "Coffee" in one["SUMMARY"]}
+    assert {name: (one["DESCRIPTION"], one["CLASS"]) for name, one in told.items()} == {
+        "Coffee with Ana": ("Purpose: Catch up", "PRIVATE"), "Coffee with Tom": ("Purpose: the panel", "PRIVATE"),
+    }  # fmt: skip
+    assert told["Coffee with Tom"]["LOCATION"] == "Fabrica"
+    text = path.read_text("utf-8")
+    assert not [word for word in ("divorce", "therapy", "lawyer", "SECRET", "clinic", "medical") if word in text]
+    ana, tom = sh.done("coffees", "prep", "ana").out, sh.done("coffees", "prep", "tom").out
+    assert "a lawyer" in ana and "intro to a clinic" in ana and "her divorce" in ana and "he cries" in tom

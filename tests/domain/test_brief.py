@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.domain.brief import ASK_FIRST, brief_of
-from netritual.domain.events import coffee_events
+from netritual.domain.events import coffee_events, purpose_of
 from netritual.domain.model import (
     Ask,
     Coffee,
@@ -23,7 +23,7 @@ from netritual.domain.model import (
     Slot,
     Thanks,
 )
-from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
+from netritual.domain.prep import ask_for, give_for, purpose_for
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
@@ -69,7 +69,7 @@ def test_what_one_wants_of_a_person_is_on_the_page_and_not_in_the_event() -> Non
     planned = Coffee(people=(1,), said=TODAY, purpose=purpose_for(network, (1,)))
     assert planned.purpose == "Catch up: Lyon"
     assert brief_of(network, SETTINGS, TODAY, planned).purpose == "a board seat"
-    assert "board seat" not in notes_for(network, planned, TODAY)
+    assert purpose_of(planned) == "Catch up"
 
 
 def test_what_was_noted_for_the_coffee_goes_before_what_is_found() -> None:
@@ -125,7 +125,7 @@ def lives(draw: st.DrawFn) -> list[Record]:
 
 
 @given(lives())
-def test_nothing_private_enters_the_event_and_all_else_of_the_page_does(records: list[Record]) -> None:
+def test_of_the_page_the_event_has_only_the_purpose_that_was_typed(records: list[Record]) -> None:
     network = MemoryNetwork(*records)
     slot = Slot(start=datetime(2026, 3, 17, 8, tzinfo=UTC), end=datetime(2026, 3, 17, 9, tzinfo=UTC), tz="UTC")
     coffee = Coffee(
@@ -133,17 +133,11 @@ def test_nothing_private_enters_the_event_and_all_else_of_the_page_does(records:
         state="written", slot=slot, uid="u", in_file=True,
     )  # fmt: skip
     assert SECRET not in purpose_for(network, (1, 2))
-    notes = notes_for(network, coffee, TODAY)
     brief = brief_of(network, SETTINGS, TODAY, coffee)
-    (event,) = coffee_events([Coffee(**{**_fields(coffee), "notes": notes})], _people(network), SETTINGS, _now())
+    (event,) = coffee_events([coffee], _people(network), SETTINGS, _now())
     assert SECRET not in "".join(map(str, event))
     assert brief.personal and SECRET not in "".join(text for _, text in brief.rows()[:-1])
-    for text in (brief.purpose, *brief.you_owe, *brief.they_owe, coffee.give, coffee.ask):
-        assert " ".join(text.split()) in event.text
-
-
-def _fields(coffee: Coffee) -> dict[str, Any]:
-    return {name: getattr(coffee, name) for name in coffee.__struct_fields__}
+    assert event.text == "Purpose: ports"
 
 
 def _people(network: MemoryNetwork) -> dict[int, Person]:

@@ -59,9 +59,11 @@ def test_past_coffees_leave_at_the_start_of_the_week_in_the_users_zone() -> None
 
 
 def test_private_notes_never_enter() -> None:
-    event = coffee_events([coffee(datetime(2026, 3, 17, 8, 30), notes="")], {7: ANA}, SETTINGS, NOW)[0]
-    assert "anger" not in repr(event)
-    assert event.text == "Purpose: Catch up"
+    start = datetime(2026, 3, 17, 8, 30)
+    for purpose, said in (("", "Catch up"), ("Catch up: her divorce", "Catch up"), (" the\npanel ", "the panel")):
+        one = coffee(start, purpose=purpose, line="anger", give="help with “anger”", ask="anger")
+        (event,) = coffee_events([one], {7: ANA}, SETTINGS, NOW)
+        assert "anger" not in repr(event) and event.text == f"Purpose: {said}"
 
 
 def test_titles_name_everybody() -> None:

@@ -1,59 +1,33 @@
-"""The purpose of a coffee and the text of its event."""
+"""The purpose of a coffee, and what is open with its people."""
 
 from datetime import UTC, date, datetime
 
-from netritual.domain.model import Coffee, Interaction, Person, Promise, Request
-from netritual.domain.prep import notes_for, purpose_for
+from netritual.domain.model import Interaction, Person, Promise, Request
+from netritual.domain.prep import first_topics, purpose_for, they_owe, you_owe
 from tests.support.network import MemoryNetwork
 
 TODAY = date(2026, 3, 11)
-COFFEE = Coffee(people=(1,), said=TODAY, purpose="pricing panel in May", give="intro to Ngũgĩ", ask="how Lyon went")
 
 
-def test_the_text_says_what_to_have_in_mind_and_nothing_private() -> None:
+def test_before_a_first_talk_their_work_is_something_to_talk_about() -> None:
+    ana = Person(id=1, handle="ana", name="Ana", position="Head of Product", company="Juniper", topics=("locks",),
+                 private_notes="divorce", tier=1, purpose="a board seat")  # fmt: skip
+    topics = first_topics(MemoryNetwork(ana), (1, 99))
+    assert topics == "their work (Head of Product, Juniper); what would help them most right now"
+    assert first_topics(MemoryNetwork(), (1,)) == "what would help them most right now"
+
+
+def test_what_is_owed_is_told_with_its_day_and_of_these_people_alone() -> None:
     network = MemoryNetwork(
-        Person(id=1, handle="ana", name="Ana", private_notes="divorced"),
-        Promise(people=(1,), text="send\ndeck", made=TODAY, due=date(2026, 3, 13)),
+        Promise(people=(1,), text="send deck", made=TODAY, due=date(2026, 3, 13)),
         Promise(people=(1,), text="kept one", made=TODAY, state="kept"),
         Promise(people=(2,), text="somebody else's", made=TODAY),
         Promise(by="them", people=(1,), text="the numbers", made=TODAY, state="moved"),
         Request(from_=1, type="resume", asked=datetime(2026, 3, 1, tzinfo=UTC)),
-        Interaction(on=date(2026, 2, 27), channel="email", people=(1,), topic="Lyon", note="cried"),
-        Interaction(on=date(2026, 3, 9), channel="note", people=(1,), summary="do not forget"),
     )
-    assert notes_for(network, COFFEE, TODAY).split("\n") == [
-        "Purpose: pricing panel in May",
-        "Give: intro to Ngũgĩ",
-        "Ask: how Lyon went",
-        "You owe: send deck (by Fri 13 Mar); an answer: resume",
-        "They owe: the numbers",
-        "Last talk: Fri 27 Feb, email: Lyon",
-    ]
-
-
-def test_nothing_is_owed_between_strangers() -> None:
-    network = MemoryNetwork(Person(id=1, handle="ana", name="Ana"))
-    assert notes_for(network, Coffee(people=(1, 99), said=TODAY, purpose="x"), TODAY) == (
-        "Purpose: x\nYou owe: nothing\nThey owe: nothing\nTalk about: what would help them most right now"
-    )
-
-
-def test_before_a_first_talk_the_event_says_what_one_may_talk_about() -> None:
-    ana = Person(id=1, handle="ana", name="Ana", position="Head of Product", company="Juniper", topics=("locks",),
-                 private_notes="divorce", tier=1, purpose="a board seat")  # fmt: skip
-    notes = notes_for(MemoryNetwork(ana), Coffee(people=(1,), said=TODAY, purpose="x"), TODAY)
-    assert "Talk about: their work (Head of Product, Juniper); what would help" in notes
-    assert not any(word in notes for word in ("divorce", "locks", "board"))
-
-
-def test_days_are_named_by_their_dates_since_the_event_is_read_later() -> None:
-    network = MemoryNetwork(
-        Person(id=1, handle="ana", name="Ana"),
-        Promise(people=(1,), text="the deck", made=TODAY, due=TODAY),
-        Interaction(on=TODAY, channel="call", people=(1,)),
-    )
-    text = notes_for(network, Coffee(people=(1,), said=TODAY, purpose="x"), TODAY)
-    assert "Last talk: Wed 11 Mar, call" in text and "(by Wed 11 Mar)" in text and "today" not in text
+    assert you_owe(network, (1,), TODAY) == ("send deck (by Fri 13 Mar)", "an answer: resume")
+    assert they_owe(network, (1,), TODAY) == ("the numbers",)
+    assert you_owe(network, (9,), TODAY) == they_owe(network, (9,), TODAY) == ()
 
 
 def test_a_purpose_is_found_where_none_was_given() -> None:

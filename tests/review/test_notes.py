@@ -100,9 +100,9 @@ def open_records(text: str) -> list[Record]:
         Ask(id=11, to=2, type="intro", text=text, state="planned", due=TODAY + DAY),
         Ask(id=12, to=2, text=text, asked=TODAY - 90 * DAY, state="answered", answered=TODAY - 71 * DAY, outcome=text),
         Thanks(id=13, to=1, text=text, made=TODAY - 2 * DAY),
-        Coffee(id=14, people=(2,), said=TODAY - 12 * DAY, purpose=text, notes=SECRET, line=SECRET),
+        Coffee(id=14, people=(2,), said=TODAY - 12 * DAY, purpose=text, line=SECRET),
         Coffee(id=15, people=(1,), said=TODAY, purpose=text, place=in_public(text), slot=slot, state="written",
-               notes=SECRET),
+               line=SECRET),
         Follow(id=16, people=(2,), text=text, made=TODAY - DAY, due=TODAY),
         Introduction(id=17, between=(1, 2), why=SECRET, state="asked_a", asked_a=TODAY),
     ]  # fmt: skip

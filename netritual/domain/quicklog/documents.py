@@ -274,19 +274,26 @@ class _Maker:
         """A head after today: a coffee when people meet or speak, else something to follow up."""
         reading = self.reading
         people = self.who(reading.people)
-        extra = [*[f"#{tag}" for tag in reading.tags], *reading.urls]
+        tags = [f"#{tag}" for tag in reading.tags]
         if not people or (reading.channel not in IN_PERSON and reading.channel not in LIVE):
             about = [f"re {reading.topic}" if reading.topic and reading.channel != "note" else reading.topic]
-            words = [reading.channel if reading.channel != "note" else "", *about, reading.summary, *extra]
+            words = [
+                reading.channel if reading.channel != "note" else "",
+                *about,
+                reading.summary,
+                *tags,
+                *reading.urls,
+            ]
             text = " ".join([word for word in words if word]) or reading.channel
             text = f"{text} ({reading.note})" if reading.note else text
             return self.follow(people, text, reading.date.isoformat())
         plain = "" if reading.sentence else reading.summary
-        purpose = "; ".join([text for text in (reading.topic, plain, " ".join(extra), reading.note) if text])
+        purpose = "; ".join([text for text in (reading.topic, plain, " ".join(reading.urls)) if text])
+        more = reading.sentence or tags or reading.note
         timed = bool(reading.time)
         return self.coffee(
             people, reading.channel, purpose, "" if timed else reading.date.isoformat(), place=reading.place,
-            line=self.line if reading.sentence else "", slot=self.slot() if timed else None,
+            line=self.line if more else "", slot=self.slot() if timed else None,
             state="proposed" if timed else "",
         )  # fmt: skip
 

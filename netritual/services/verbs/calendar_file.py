@@ -23,7 +23,7 @@ from netritual.domain.model import (
     WrittenFile,
 )
 from netritual.domain.network import Network, known_people
-from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for, refreshed
+from netritual.domain.prep import purpose_for
 from netritual.errors import NetritualError
 from netritual.services.editions import Edition, FileChange, changes_of, editions_of, face_of, newest_editions
 from netritual.services.outside import Outside
@@ -243,15 +243,9 @@ def _goes_in(coffee: Coffee, now: datetime) -> bool:
 
 
 def _ready(network: Network, coffee: Coffee, now: datetime) -> Coffee:
-    """A planned coffee as it is written: with a purpose, a text and a uid."""
+    """A planned coffee as it is written: with a purpose and a uid."""
     if not coffee.purpose.strip():
         coffee = replace(coffee, purpose=purpose_for(network, coffee.people))
-    if not coffee.notes:
-        give, ask = coffee.give or give_for(network, coffee.people), coffee.ask or ask_for(network, coffee.people)
-        coffee = replace(coffee, give=give, ask=ask)
-        coffee = replace(coffee, notes=notes_for(network, coffee, now.date()))
-    elif cast(Slot, coffee.slot).end > now:
-        coffee = replace(coffee, notes=refreshed(network, coffee, now.date()))
     if coffee.changed is None:
         coffee = replace(coffee, changed=coffee.created or now)
     if not coffee.uid:

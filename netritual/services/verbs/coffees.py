@@ -11,7 +11,7 @@ from netritual.domain.identity import tidy
 from netritual.domain.model import Channel, Coffee, Interaction, Person, Settings, Slot
 from netritual.domain.network import known_people
 from netritual.domain.past_coffees import are_alike, at_rest, talk_near, talk_of
-from netritual.domain.prep import ask_for, give_for, notes_for, purpose_for
+from netritual.domain.prep import ask_for, give_for, purpose_for
 from netritual.domain.words import moment_words
 from netritual.errors import NetritualError, UsageError
 from netritual.services.ports import Transaction
@@ -61,7 +61,6 @@ def plan_coffee(
         give=tidy(give) or base.give or give_for(tx, people),
         ask=tidy(ask) or base.ask or ask_for(tx, people),
     )
-    base = replace(base, notes=notes_for(tx, replace(base, channel=channel), tx.now.date()))
     planned = _done(life.plan(base, slot, tx.now, kind=channel, place=place))
     return put_with_uid(tx, planned)
 
