@@ -17,7 +17,7 @@ _KIN = (
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 HARDSHIP = regex(
     rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+['’]?s )?{_KIN} (?:died|passed away|has cancer|in hospital)"
-    r"|ill|sick|laid off|made redundant|in hospital)\b"
+    r"|ill|sick|laid off|made redundant|in hospital|surgery (?:went|is|was|on|next))\b"
     rf"|\b(?:{_IS} (?:ill|sick|unwell|in hospital|in mourning|struggling|burned out|burnt out|laid off|made redundant)"
     r"|(?:ill|sick|laid off|burned out) (?:and|again|since|for (?:weeks|months|a while))"
     r"|(?:in|to|into) (?:the )?hospital"

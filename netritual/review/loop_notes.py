@@ -260,9 +260,9 @@ def _as_called(network: Network, to: Person, text: str) -> str:
 
 
 def _theirs(text: str, you: str) -> str:
-    """A matter that they spoke of: whose "my" is cannot be told."""
+    """A matter that they spoke of: whose "my" is can be told only where it stands first."""
     said = matter.thing(text, of=you)
-    return "" if {"my", "our"} & set(said.lower().split()) else said
+    return "" if {"my", "our"} & set(said.lower().split()[1:]) else said
 
 
 def _without_channel(text: str) -> str:
