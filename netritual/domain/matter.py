@@ -154,13 +154,16 @@ _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
 _GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
+_FOR_US = r"(?= [^,;.]+ for (?:me|us)\b)"
+"""Behind any other verb: it was done for me. In a line of thanks that goes without saying."""
 _DID = (
     r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)(?: has| have| just| kindly| really| also)? "
     rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|{'|'.join(_DOING)}"
-    r"|(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked)\w+ed(?= [^,;.]+ for (?:me|us)\b))"
+    r"|(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved)\w+ed"
+    rf"{_FOR_US})"
     r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
     r"(?=[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at last"
-    r"| with? [A-Z]| w/ | and | yesterday| today| last |$)"
+    r"| with? [A-Z]| w/ | on a | and | yesterday| today| last |$)"
 )
 """A clause of what somebody did, with the name in the place of NAME."""
 _VOWEL = regex(r"[aeiouAEIOU](?![A-Z])|[AEFHILMNORSX](?=[A-Z]|$)")
@@ -391,7 +394,9 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
     if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):
         return thing(got[1], of=of)
-    for said in regex(_DID.replace("NAME", called), IGNORECASE).finditer(line):
+    did = _DID.replace("NAME", called)
+    did = did if given else did.replace(_FOR_US, "(?= (?:the|my|our) )")
+    for said in regex(did, IGNORECASE).finditer(line):
         verb, me = said["verb"].lower(), said["me"] or ""
         if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
             return "your help"

@@ -32,7 +32,7 @@ SUBJECT_DAYS = 180
 """A talk of so many days is one to go on from."""
 THANKS_DAYS = 21
 """Days for which what somebody did is thanked for in a first word."""
-SHORTEST_NAME = 4
+SHORTEST_NAME = 3
 """Letters of a last name that is looked for in lines; shorter ones are words too often."""
 JOY_DAYS = 14
 """Days for which good news are news, and a no is fresh."""
@@ -65,6 +65,8 @@ _QUOTED = regex(r"@?[^\W\d_]+(?: [^\W\d_]+)?: ")
 """How a line begins that says what somebody said."""
 _FIRST = regex(r"\b(?:i|i['’]?(?:ll|d|m|ve)|ill|id|im|me|my|promised|told|owe)\b")
 """Words of a line that tell of me."""
+_WELL = regex(r"\b(?:back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again|on the mend)\b")
+"""Words of a line that tell that hard times are over."""
 _THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
 """Words of a line that tell that I said thanks."""
 _ANSWERED = regex(r"\b(?:said|replied|told (?:him|her|them)) (?:no|yes|not now|not yet|sure|ok|never)\b")
@@ -112,7 +114,7 @@ _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "
 
 def comes_first(network: Network, person: Person, today: date, kind: DraftKind) -> bool:
     """Whether a note of a kind has to wait: for a late promise of mine, my answer to them, thanks, or a better day."""
-    newest = next(filter(str.strip, _lines(network, person, today, THANKS_DAYS)), "").lower()
+    newest = next(filter(str.strip, _lines(network, person, today, FAR_DAYS)), "").lower()
     if kind == "hello":
         sore = _wary(network, person, today) or _WANTS.search(newest) or _REFUSED.search(newest)
         return bool(sore) and not is_hard(network, person, today)
@@ -295,7 +297,9 @@ def is_hard(network: Network, person: Person, today: date) -> bool:
     """Whether a line of the last weeks that is theirs tells of an illness or a loss."""
     talks = (talk for talk in _talks(network, person, today) if (today - talk.on).days <= FAR_DAYS)
     theirs = (talk for talk in talks if (*talk.people, *talk.mentions)[:1] == (person.id,))
-    return any(HARDSHIP.search(f"{talk.line} {talk.note}".lower()) for talk in theirs)
+    lines = (f"{talk.line} {talk.note}".lower() for talk in theirs)
+    told = next((line for line in lines if HARDSHIP.search(line) or _WELL.search(line)), "")
+    return HARDSHIP.search(told) is not None and _WELL.search(told) is None
 
 
 def _joy(network: Network, person: Person, today: date) -> str:

@@ -64,7 +64,10 @@ LINES_READ = 6
 """The newest lines about somebody among which that of a matter is looked for."""
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
 """How an ask for advice begins: that is thanked for as advice."""
-_FOR_ME = regex(r"(?:read|review|check|look (?:over|at)|proofread|forward|recommend|translate|cover) (?:me|my|our)\b")
+_FOR_ME = regex(
+    r"(?:read|review|check|look (?:over|at)|proofread|forward|recommend|translate|cover|pass (?:on|along)"
+    r"|mention|put in) (?:me|my|our)\b"
+)
 """What one has others do: a promise of it is theirs, whoever it is noted for."""
 _HEARD = regex(r"\b(?:she|he|they) (?:asked|answered|replied|said|wrote|wants?|needs?)\b")
 """Words of a line of a message that tell of an answer."""
@@ -163,6 +166,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Coffee):
         known |= {"topic": topic_for(found, text), "said": said_meeting(record.channel)}
     elif isinstance(record, Thanks):
+        if not text and any(one.to == person and one.said is None and one.text for one in network.all(Thanks)):
+            return ""
         known |= {"thing": matter.thanked(text, of=you) or _helped(network, record, found),
                   "came": _came(network, found.id)}  # fmt: skip
     else:
@@ -253,8 +258,9 @@ def _as_called(network: Network, to: Person, text: str) -> str:
     text = in_capitals(text, to)
     small = {word for word in _AFTER.findall(text) if word.islower() and word not in COMMON}
     for person in network.all(Person) if small else ():
-        if person.name.lower().partition(" ")[0] in small:
-            for name in filter(None, (person.name, first_name(person.name))):
+        words = person.name.split()
+        if {words[0].lower(), words[-1].lower()} & small:
+            for name in filter(None, (person.name, words[-1], first_name(person.name))):
                 text = regex(rf"(?<!\w){escape(name)}(?!\w)", IGNORECASE).sub(name.replace("\\", ""), text)
     return text
 
