@@ -83,6 +83,10 @@ _UNSAID = regex(
     r"\b(secret\w*|confiden\w*|gossip\w*|affair|lawsuit|debts?|fired|firing|lay-?offs?|pregnan\w*|private)\b"
 )
 _MONTHS = v.words("january february march april may june july august september october november december")
+_LANGUAGES = v.words("""
+    english french german spanish italian dutch polish portuguese swedish danish norwegian finnish irish welsh greek
+    russian turkish arabic chinese japanese
+""")
 _DAYS = (CALENDAR - {"may"}) | v.words(
     "easter christmas weekend yesterday today tomorrow tonight tmrw next last eow eod eom"
 )
@@ -503,7 +507,7 @@ def _clean_words(text: str) -> tuple[str, ...]:
     for at, (part, behind) in enumerate(pairwise(parts)):
         if part in ("w", "w/") and behind.lower() in _DETERMINERS:
             parts[at] = "with"
-        elif part == "in" and behind.lower() in _MONTHS:
+        elif part in ("in", "into") and behind.lower() in _MONTHS | _LANGUAGES:
             parts[at + 1] = behind.capitalize()
     text = " ".join(parts)
     if (

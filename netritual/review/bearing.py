@@ -63,6 +63,8 @@ _GRATEFUL = regex(r"\b(?:thank\w*|thx|ty|ta|cheers|bless|so kind|so good of|owe)
 """Words of a line that tells of a help."""
 _QUOTED = regex(r"@?[^\W\d_]+(?: [^\W\d_]+)?: ")
 """How a line begins that says what somebody said."""
+_GOES_ON = regex(r"\b(?:he|she|they)\b[^.;]*(?:,|\band) will\b")
+"""A clause of what somebody does that goes on without a subject."""
 _FIRST = regex(r"\b(?:i|i['’]?(?:ll|d|m|ve)|ill|id|im|me|my|promised|told|owe)\b")
 """Words of a line that tell of me."""
 _WELL = regex(r"\b(?:back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again|on the mend)\b")
@@ -326,9 +328,12 @@ def is_answered(network: Network, request: Request) -> bool:
 
 
 def is_theirs(network: Network, promise: Promise) -> bool:
-    """Whether the line of a promise says in their words what will be ("jutta: fine, will send a drawing")."""
+    """Whether the line of a promise says what they will do: "jutta: fine, will send a drawing", "he knows her, will
+    intro"."""
     source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
-    return source is not None and _QUOTED.match(source.line) is not None and _FIRST.search(source.line.lower()) is None
+    if source is None or _FIRST.search(source.line.lower()):
+        return False
+    return _QUOTED.match(source.line) is not None or _GOES_ON.search(source.line.lower()) is not None
 
 
 def _requests(network: Network, person: Person) -> Iterator[Request]:

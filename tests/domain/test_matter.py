@@ -118,6 +118,7 @@ def test_what_was_lent_is_theirs() -> None:
 
 
 def test_a_month_may_be_named_and_a_doing_is_thanked_for() -> None:
+    assert matter.doing("translate the leaflet into polish", to="Ana") == "translating the leaflet into Polish"
     assert matter.thing("usability tests in april") == "the usability tests in April"
     assert matter.thing("the tests on 2 april") == ""
     assert matter.thanked("for lending me the projector", of="Ana") == "lending me the projector"

@@ -267,3 +267,42 @@ def test_what_the_line_of_a_request_answers_is_not_answered_again() -> None:
     (loop,) = loops(network, SETTINGS, NOW)
     assert loop_note(network, SETTINGS, NOW, loop, 1) == ""
     assert "interview" not in note_to(network, SETTINGS, TODAY, "invite", 1, meeting="a coffee")
+
+
+@pytest.mark.parametrize(
+    ("line", "open_"),
+    [
+        ("ana: fine, will send a drawing", False),
+        ("pint with ana, she knows the printer, will intro", False),
+        ("told ana i'd send a drawing", True),
+    ],
+)
+def test_what_they_said_they_will_do_is_no_promise_of_mine(line: str, open_: bool) -> None:
+    source = typed(line)
+    promise = Promise(id=1, people=(1,), text="send a drawing", made=TODAY - 3 * DAY, from_interaction=source.id)
+    network = MemoryNetwork(ANA, source, promise)
+    (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "promise")
+    assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == open_
+
+
+@pytest.mark.parametrize(
+    ("line", "hard"),
+    [
+        ("ana's mother died", True),
+        ("ana broke her arm", True),
+        ("email ana - shoulder protocol after surgery", False),
+        ("ana said a pupil's dad died", False),
+        ("ana was in hospital, is fine", False),
+    ],
+)
+def test_only_sorrows_of_their_own_are_answered_with_sympathy(line: str, hard: bool) -> None:
+    draft = note_to(MemoryNetwork(ANA, typed(line)), SETTINGS, TODAY, "hello", 1)
+    assert ("thinking of you" in draft or "on my mind" in draft) == hard
+
+
+def test_who_sent_a_thing_that_was_promised_is_not_reminded() -> None:
+    for line, due in (("sent ana the deck", False), ("coffee with ana", True)):
+        promise = Promise(id=1, people=(1,), text="send deck", made=TODAY - 9 * DAY, due=TODAY - DAY)
+        network = MemoryNetwork(ANA, promise, typed(line))
+        (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "promise")
+        assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
