@@ -66,7 +66,7 @@ def quick(path: str) -> tuple[dict[str, Any], str]:
         return _quick_values(_parsed(data)), ""
     except NetritualError as error:
         own = _ZONE_LINE.findall(data.decode("utf-8", "replace"))
-        return {"tz": own[0] for _ in own[:1]}, error.message
+        return ({"tz": own[0]} if own else {}), error.message
 
 
 _ZONE_LINE = re.compile(r"^\ufeff?[ \t]*tz[ \t]*=[ \t]*[\"']([\w/+-]+)[\"'][ \t]*(?:#.*)?\r?$", re.M)

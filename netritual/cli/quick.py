@@ -71,9 +71,9 @@ class Doors:
     """The ways of the fast path to what it may not import.
 
     ``appender(home, still)`` opens the append path; ``settings(home)`` gives date_order, eow, minutes and tz as far as
-    they are set, and why they cannot be read; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves a line through the whole store
-    and gives the id and the reading; ``closes(home, clock, id)`` closes what a saved line says is done, and gives
-    what was closed and what may be, in words.
+    they are set, and why they cannot be read; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves a
+    line through the whole store and gives the id and the reading; ``closes(home, clock, id)`` closes what a saved line
+    says is done, and gives what was closed and what may be, in words.
     """
 
     __slots__ = ("appender", "closes", "settings", "whole", "zone")

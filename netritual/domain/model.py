@@ -354,8 +354,8 @@ class Slot(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Coffee(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A meeting from "let's have coffee" to held. ``uid`` never changes, ``sequence`` only grows.
 
-    ``channel`` is the kind of meeting. ``in_file`` is true once it was written to a calendar file. ``line`` is what was typed
-    in one's own words, where more than the fields was said: it stays in the home.
+    ``channel`` is the kind of meeting. ``in_file`` is true once it was written to a calendar file. ``line`` is what was
+    typed in one's own words, where more than the fields was said: it stays in the home.
     """
 
     people: tuple[int, ...] = ()

@@ -341,7 +341,7 @@ def test_the_first_words_of_the_week_are_one_event_of_names(sh: ShellUser, tmp_p
 
 
 def test_the_calendar_learns_who_when_where_and_a_typed_purpose(sh: ShellUser, tmp_path: Path) -> None:
-    """Topics of other talks, needs, promises, tags and notes stay in the home, where the page of the coffee has them."""
+    """Topics of other talks, needs, promises, tags and notes stay in the home, on the page of the coffee."""
     for line in (
         "coffee @ana Mar 9 re her divorce #therapy +need a lawyer // SECRET",
         "call @ana @tom Mar 9 +promise intro to a clinic",

@@ -19,7 +19,7 @@ from netritual.domain.first_words import FirstWords
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
 from netritual.domain.network import Network, known_people
-from netritual.domain.words import counted, listed, moment_words
+from netritual.domain.words import counted, moment_words
 from netritual.domain.zones import zone_named
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.review.choice import choices, first_words
