@@ -19,6 +19,9 @@ LARGEST_ID = 2**53 - 2**32
 YEARS = range(1900, 9000)
 """Years of a slot and of an entry: there is room on both sides for zones, and for what is counted from a day."""
 
+LARGEST_SEQUENCE = 2**30
+"""A SEQUENCE is an INTEGER of 32 bits (RFC 5545 3.3.8); one from outside leaves room above it."""
+
 _DAYS_OF_YEAR = 2024
 """A leap year, so that 02-29 is a birthday."""
 
@@ -107,8 +110,8 @@ def _article(article: model.Article) -> Iterator[str]:
 
 
 def _coffee(coffee: model.Coffee) -> Iterator[str]:
-    if coffee.sequence < 0:
-        yield "the sequence is below 0"
+    if not 0 <= coffee.sequence <= LARGEST_SEQUENCE:
+        yield f"the sequence is 0 to {LARGEST_SEQUENCE}, not {coffee.sequence}"
     if coffee.slot is None:
         if coffee.state in ("proposed", "written", "confirmed", "moved"):
             yield f"a coffee that is {coffee.state} needs its slot"

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from netritual.domain.model import Settings, WrittenFile
+from netritual.domain.checks import LARGEST_SEQUENCE
+from netritual.domain.model import Coffee, Settings, WrittenFile
+from netritual.domain.words import counted
 from netritual.errors import NetritualError, why
 from netritual.services.outside import digest
 from netritual.services.parts import Parts
@@ -24,7 +26,7 @@ def examine(parts: Parts, *, repair: bool, interactive: bool) -> tuple[list[Chec
     stored = parts.examine(repair) if there else (_missing(parts),)
     around = list(_around(parts, interactive))
     sound = all(check.ok for check in (*stored, *(check for check in around if check.check in STORED)))
-    return [*stored, *(_files(parts) if there else ()), *around], sound
+    return [*stored, *((*_editions(parts), *_files(parts)) if there else ()), *around], sound
 
 
 def _missing(parts: Parts) -> Check:
@@ -64,6 +66,15 @@ def _keyring(parts: Parts, settings: Settings | None) -> Check:
         return Check("keyring", True, "No keyring here; nothing of yours needs one.")
     names = ", ".join(needed)
     return Check("keyring", False, f"No keyring here, and {names} needs one; password_command is the other way.")
+
+
+def _editions(parts: Parts) -> Iterator[Check]:
+    """Coffees whose number of edition no calendar file can hold."""
+    coffees = parts.open_store(False).view().all(Coffee)
+    high = sum(1 for coffee in coffees if coffee.sequence > LARGEST_SEQUENCE)
+    if high:
+        words = f"{counted(high, 'coffee')} with an edition number that is too high for a calendar."
+        yield Check("editions", False, f"{words} The next write of the calendar file gives a lower one.")
 
 
 def _files(parts: Parts) -> Iterator[Check]:

@@ -179,3 +179,16 @@ def test_an_older_export_takes_no_setting_back(sh: ShellUser, tmp_path: Path) ->
         assert command in foretold
         sh.done(*shlex.split(command)[1:])
         assert {row["key"]: row["value"] for row in sh.done("settings", "list", "--json").json}[key] == before[key]
+
+
+@pytest.mark.parametrize(("sequence", "problems"), [(-5, 1), (0, 0), (2**30, 0), (2**30 + 1, 1), (2**40, 1)])
+def test_a_number_of_edition_that_no_calendar_holds_is_refused(
+    sh: ShellUser, file: Any, tmp_path: Path, sequence: int, problems: int
+) -> None:
+    slot = {"start": "2026-03-17T10:00:00Z", "end": "2026-03-17T10:45:00Z", "tz": "UTC"}
+    coffee = {"kind": "coffee", "people": ["ana"], "said": "2026-03-01", "state": "written", "slot": slot, "uid": "u",
+              "in_file": True, "sequence": sequence}  # fmt: skip
+    report = sh.done("import", file(HEAD, ANA, coffee), "--json").json
+    assert len(report["problems"]) == problems
+    sh.done("coffees", "move", "ana", "2026-03-18") if not problems else None
+    sh.done("coffees", "--write", str(tmp_path / "c.ics"))

@@ -17,6 +17,9 @@ from icalendar import Calendar, Event
 from msgspec.structs import replace
 
 from netritual.calendar.render import render
+from netritual.clock import FixedClock
+from netritual.compose import Maker
+from netritual.domain.checks import LARGEST_SEQUENCE
 from netritual.domain.coffee import FileStatus
 from netritual.domain.events import title_of
 from netritual.domain.model import Coffee, Interaction, Person, Promise, ReviewTime, Settings, Shown, Slot, WrittenFile
@@ -24,6 +27,7 @@ from netritual.errors import NetritualError, UsageError
 from netritual.files import Disk
 from netritual.paths import Home
 from netritual.services.coffee_rows import coffee_rows
+from netritual.services.doctor import examine
 from netritual.services.editions import Edition, editions_of, face_of
 from netritual.services.outside import Outside
 from netritual.services.ports import Transaction
@@ -711,6 +715,23 @@ def test_what_the_log_says_later_makes_no_new_edition(house: House) -> None:
     log(house.store, NOW, "call @ana today re her divorce +promise the deck +need a lawyer", Settings(), source="shell")
     house.write(NOW + timedelta(hours=1))
     assert Path(house.path).read_bytes() == was and house.coffee(coffee.id).sequence == 0
+
+
+def test_an_edition_that_no_file_can_hold_is_told_and_mended_by_the_next_write(house: House) -> None:
+    coffee = house.plan(house.fill()[0])
+
+    @partial(Verb, "import")
+    def raise_it(tx: Transaction) -> None:
+        tx.put(replace(coffee, sequence=2**40))
+
+    raise_it(house.store, NOW)
+    parts = Maker(house.home, house.disk).parts(FixedClock(NOW))
+    told = [check for check in examine(parts, repair=False, interactive=False)[0] if check.check == "editions"]
+    assert len(told) == 1 and not told[0].ok
+    for hours in (0, 1):
+        house.write(NOW + timedelta(hours=hours))
+        assert house.events() == {"Coffee with Ana": (LARGEST_SEQUENCE, "TENTATIVE")}
+    assert not [one for one in examine(parts, repair=False, interactive=False)[0] if one.check == "editions"]
 
 
 def test_a_longer_text_that_was_written_goes_with_one_edition(house: House) -> None:

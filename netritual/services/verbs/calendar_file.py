@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
+from netritual.domain.checks import LARGEST_SEQUENCE
 from netritual.domain.coffee import NotAllowed, overlapping, to_write
 from netritual.domain.coffee import write as write_one
 from netritual.domain.events import FileEvent, coffee_events, review_events, reviews_ahead, title_of
@@ -85,7 +86,7 @@ def contents(
     """
     files = network.all(WrittenFile)
     record = written_file(files, path)
-    coffees = {coffee.id: coffee for coffee in network.all(Coffee)}
+    coffees = {coffee.id: _numbered(coffee) for coffee in network.all(Coffee)}
     coffees |= {-n: _imagined(-n, pick, now) for n, pick in enumerate(picks, 1) if pick.slot is not None}
     held = editions_of(record)
     taken = [_ready(network, coffee, now) for coffee in to_write(list(coffees.values())) if _goes_in(coffee, now)]
@@ -216,6 +217,11 @@ def _newer(coffee: Coffee, event: FileEvent | None, held: Edition | None, now: d
     if same:
         return coffee if coffee.sequence == held.sequence else replace(coffee, sequence=held.sequence)
     return replace(coffee, sequence=held.sequence + 1, changed=now)
+
+
+def _numbered(coffee: Coffee) -> Coffee:
+    """A coffee with an edition that a file can hold: a higher one came from outside, and was never written."""
+    return coffee if coffee.sequence <= LARGEST_SEQUENCE else replace(coffee, sequence=LARGEST_SEQUENCE)
 
 
 def _imagined(id_: int, pick: Shown, now: datetime) -> Coffee:
