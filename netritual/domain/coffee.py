@@ -158,9 +158,8 @@ def hold(coffee: Coffee, now: datetime, on: date | None = None) -> Outcome:
     if coffee.state not in OPEN:
         return NotAllowed(f"This coffee is {WORDS[coffee.state]}. Log the talk itself if you met after all.")
     slot = coffee.slot
-    if on is None and slot is not None and slot.start > now:
-        when = moment_words(slot.start, now.date())
-        return NotAllowed(f"This coffee is still to come, {when}. If you met already, log the talk or move it first.")
+    if on is None and (ahead := still_to_come(coffee, now)):
+        return NotAllowed(f"{ahead} If you met already, log the talk or move it first.")
     if on is not None and slot is not None:
         days = timedelta(days=(on - slot.start.date()).days)
         slot = replace(slot, start=slot.start + days, end=slot.end + days)
@@ -176,6 +175,13 @@ def decline(coffee: Coffee, now: datetime, why: str = "") -> Outcome:
     """They said no; ``why`` are their words, of which the reason is read that says how long not to ask again."""
     ended = _end(coffee, "declined", now)
     return ended if isinstance(ended, NotAllowed) else replace(ended, decline_reason=reason_of(why))
+
+
+def still_to_come(coffee: Coffee, now: datetime) -> str:
+    """That a coffee has not begun, with its hour, in a sentence; "" for one that has, or has no hour."""
+    if coffee.slot is None or coffee.slot.start <= now:
+        return ""
+    return f"This coffee is still to come, {moment_words(coffee.slot.start, now.date())}."
 
 
 def reason_of(why: str) -> DeclineReason | None:

@@ -207,6 +207,10 @@ def test_what_became_of_a_coffee(week: ShellUser) -> None:
     week.done("coffees", "plan", "bob", "tue 17 15:00")
     early = week("coffees", "held", "ana")
     assert early.code == 1 and "still to come, Tue 17 Mar 10:00" in early.err
+    week.done("coffees", "confirm", "bob")
+    early = week("coffees", "missed", "bob")
+    assert early.code == 1 and "still to come, Tue 17 Mar 15:00" in early.err and "cancel it" in early.err
+    assert [one["state"] for one in week.done("coffees", "--json").json] == ["proposed", "confirmed"]
     evening = ("--now", "2026-03-17T18:00:00+00:00")
     held = week.done("coffees", "held", "ana", "--json", *evening).json
     assert held["state"] == "held"

@@ -241,7 +241,9 @@ def test_cancelled_stays_until_past_and_a_new_plan_has_a_new_uid(house: House) -
 def test_a_coffee_in_the_file_is_let_rest(house: House) -> None:
     coffee = house.plan(house.fill()[0])
     house.write()
-    rested, _ = let_rest(house.store, NOW, "coffees", coffee.id)
+    with pytest.raises(NetritualError, match=r"still to come, Tue 17 Mar 08:30.*cancel it"):
+        let_rest(house.store, NOW, "coffees", coffee.id)
+    rested, _ = let_rest(house.store, NOW + timedelta(days=7), "coffees", coffee.id)
     assert isinstance(rested, Coffee) and rested.state == "lapsed"
 
 

@@ -244,8 +244,10 @@ def settle_past(tx: Transaction) -> None:
 
 
 def rested(tx: Transaction, id: int) -> Coffee:
-    """A coffee that was said (or planned) and did not come about rests."""
+    """A coffee that was said, or planned for an hour that passed, and did not come about rests."""
     coffee = found(tx, Coffee, id)
+    if coffee.state in life.PLANNED and (ahead := life.still_to_come(coffee, tx.now)):
+        raise refuse(ahead, "Nothing was changed. If it is off, cancel it, or say that they declined.", "Still to come")
     return _put(tx, coffee, life.lapse(coffee, tx.now))
 
 
