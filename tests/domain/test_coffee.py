@@ -135,9 +135,9 @@ def test_editions_grow_by_one_exactly_when_the_written_event_changes(names: list
         after = STEPS[name](coffee, moment)
         if isinstance(after, NotAllowed):
             continue
-        event = (life.file_status(coffee), coffee.slot, coffee.purpose)
+        event = (life.file_status(coffee), coffee.slot, coffee.purpose, coffee.give)
         if coffee.in_file:
-            changed = event != (life.file_status(after), after.slot, after.purpose)
+            changed = event != (life.file_status(after), after.slot, after.purpose, after.give)
             assert after.sequence == coffee.sequence + changed
             assert after.changed == (moment if changed else coffee.changed)
         elif coffee.state not in life.IN_CALENDAR:
