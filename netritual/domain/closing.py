@@ -24,6 +24,8 @@ from netritual.domain.closing_words import (
     GIVEN,
     INTRODUCED,
     LANDED,
+    MY_ANSWER,
+    NOT_NEEDED,
     OFF,
     REFUSED,
     REPLIED,
@@ -78,7 +80,7 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     ),
     "reply": (
         ClosingRule("answer-request", "me", INTRODUCED, pair=True, talks=False),
-        ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN), alone=True),
+        ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), alone=True),
     ),
     "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
     "follow": (ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN)),),
@@ -89,6 +91,7 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     ),
     "intro": (ClosingRule("introduction-made", "me", INTRODUCED, pair=True, talks=False),),
     "need": (
+        ClosingRule("need-met", "them", NOT_NEEDED, alone=True, talks=False),
         ClosingRule("need-met", "me", INTRODUCED, pair=True, talks=False),
         ClosingRule("need-met", "me", GIVEN, behind=OFF, talks=False),
     ),
@@ -110,6 +113,10 @@ _STOP_TERMS = frozenset(
 )
 """Terms that say nothing about a matter."""
 _INTRO = re.compile(r"\b(?:intro|introduc|connect)")
+_THE_TWO = frozenset(
+    ("intro", "introduce", "introducing", "connect", "them", "the", "two", "both", "each", "other", "make")
+)
+"""Words of an introduction that names nobody."""
 _AN_ANSWER = re.compile(
     r"\b(?:answer|reply|decision|yes or no|let \w+ know|get back|respond|ask around|look into|find out|see what)\b"
 )
@@ -291,7 +298,8 @@ def _introduces(loop: Loop, statement: Statement, called: NamesByPerson) -> bool
         return True
     said = set(words_of(loop.what))
     others = there.difference(loop.people)
-    return bool(_INTRO.search(loop.what.lower())) and any(called.get(who, frozenset()) & said for who in others)
+    names_one = any(called.get(who, frozenset()) & said for who in others) or (others and said <= _THE_TWO)
+    return bool(_INTRO.search(loop.what.lower()) and names_one)
 
 
 def _is_wish(network: Network, loop: Loop, statement: Statement) -> bool:

@@ -7,7 +7,7 @@ object ("sent Ana the deck"; not "sent Ana a question about the deck"), and no w
 import re
 from collections.abc import Collection, Set
 
-from netritual.domain.closing_words import CAME, GIVEN, OFF, TAKEN
+from netritual.domain.closing_words import CAME, GIVEN, NOT_NEEDED, OFF, TAKEN
 from netritual.domain.terms import terms_of
 
 _DOUBT = re.compile(
@@ -26,6 +26,8 @@ _SOMEBODY = re.compile(
 _YES = re.compile(r"\b(?:said|says|answered|replied):? no\b(?! (?:one|body|way|idea|time|thing|problem|rush|worries))")
 """An answer of "no" is as plain as one of "yes"."""
 _AGREED = re.compile(r"\b(?:said|says|answered|replied):? (?:yes|sure|of course|absolutely)\b")
+_OVER = re.compile(rf"\b(?:{'|'.join(NOT_NEEDED)})\b")
+"""What is needed no longer is as plain."""
 _OF_A_YES = re.compile(r"\basked\b[^,;.!?]*\b(?:if|whether|would|could)\b[^,;.!?]*|\b(?:she|he|they)(?: will|['’]ll)\b")
 """What was asked and what will be done: no doubt beside a yes."""
 _PASSED = frozenset((
@@ -45,17 +47,19 @@ _MOST_BETWEEN = 8
 _OBJECT = frozenset((*GIVEN, *TAKEN))
 
 
-def is_doubtful(text: str) -> bool:
-    """Whether a line has a word that puts in doubt what it tells."""
+def is_doubtful(text: str, about: Set[str] = frozenset()) -> bool:
+    """Whether a line has a word that puts in doubt what it tells; one of ``about``, the terms of the matter, does not:
+    a draft that was promised is sent as a draft."""
     if _AGREED.search(text):
         text = _OF_A_YES.sub(" ", text)
-    return _DOUBT.search(_YES.sub(" ", text)) is not None
+    found = _DOUBT.finditer(_OVER.sub(" ", _YES.sub(" ", text)))
+    return any(about.isdisjoint(terms_of(one[0])) for one in found)
 
 
 def is_plain(text: str, words: Collection[str], names: Set[str], about: Set[str]) -> bool:
     """Whether a line says it plainly. ``words`` close the loop, ``names`` are what its people are called, ``about`` the
     terms of what it is about. A word that needs no object ("answered", "thanked") is enough."""
-    if is_doubtful(text) or _SOMEBODY.search(text):
+    if is_doubtful(text, about) or _SOMEBODY.search(text):
         return False
     if any(re.search(rf"\b{re.escape(word)}\b", text) for word in words if word not in _OBJECT):
         return True
@@ -76,7 +80,9 @@ def _is_about(token: str, about: Set[str]) -> bool:
 def _is_object(tokens: list[str], at: int, names: Set[str], about: Set[str]) -> bool:
     """Whether what the loop is about stands at a place behind a verb, or behind words that may come between."""
     end = min(at + _MOST_BETWEEN, len(tokens))
-    while at < end and (tokens[at] in _PASSED or (tokens[at] in names and not _is_about(tokens[at], about))):
+    while at < end and (
+        tokens[at] in _PASSED or tokens[at].isdigit() or (tokens[at] in names and not _is_about(tokens[at], about))
+    ):
         at += 1
     first = at
     while at < len(tokens) and _is_about(tokens[at], about):

@@ -23,6 +23,11 @@ REFUSED = (
     "declined", "refused", "said no", "turned me down", "passed", "answered no", "answered: no", "replied no",
     "replied: no", "says no", "can not", "cannot", "has no time",
 )  # fmt: skip
+MY_ANSWER = ("said yes", "said no", "said sure", "agreed", "accepted", "declined")
+NOT_NEEDED = (
+    "not needed", "no longer needed", "no longer needs", "no longer looking", "no need", "found someone",
+    "found somebody", "found one", "does not need", "doesn't need",
+)  # fmt: skip
 INTRODUCED = (
     "introduced", "intro'd", "introd", "introed", "connected", "intro done", "intros done", "intro made", "intro sent",
     "did the intro", "made the intro", "sent the intro", "did an intro", "made an intro", "introduction done",
@@ -36,10 +41,25 @@ LANDED = ("landed", "met", "spoke", "got in touch", "is in touch", "are in touch
 BIRTHDAY = r"\b(?:birthdays?|b-?day|hbd)\b"
 """Words of a birthday, as a regular expression."""
 
-_TOO_COMMON = frozenset(("is", "are", "have", "has", "can", "out"))
+_TOO_COMMON = frozenset(("is", "are", "have", "has", "can", "out", "not", "does"))
 CLOSING = {"birthday", "bday", "b-day", "hbd"} | {
     word.replace(":", "").split()[0]
-    for words in (GIVEN, INTRODUCED, OFF, CAME, TAKEN, REPLIED, SAID_YES, REFUSED, THANKED, TOLD, WROTE_AGAIN, LANDED)
+    for words in (
+        GIVEN,
+        INTRODUCED,
+        OFF,
+        CAME,
+        TAKEN,
+        REPLIED,
+        SAID_YES,
+        REFUSED,
+        MY_ANSWER,
+        NOT_NEEDED,
+        THANKED,
+        TOLD,
+        WROTE_AGAIN,
+        LANDED,
+    )
     for word in words
 } - _TOO_COMMON
 """The first word of each; a line without one of them closes nothing by its words."""

@@ -178,3 +178,22 @@ def test_an_answer_to_what_was_asked_of_two_about_a_day_to_come_is_that_of_the_o
     assert "could not be looked up" not in told.err and "Noted the answer of Pep Roca" in told.out
     open_now = {loop["who"]["name"]: (loop["kind"], loop["state"]) for loop in sh.done("loops", "--json").json}
     assert open_now == {"Jordi Puig": ("ask", "asked"), "Pep Roca": ("outcome", "answered")}
+
+
+@pytest.mark.parametrize(
+    ("promised", "done"),
+    [
+        ("promised katrin to send her a draft by fri", "sent katrin the draft, 10 min call after"),
+        ("call with katrin, promised her 3 mentors by fri", "sent katrin the 3 mentors"),
+        ("katrin asked me to moderate her panel", "i said yes to katrin"),
+        ("katrin needs a contact at the bank", "katrin answered re the bank: not needed anymore, found someone"),
+    ],
+)
+def test_what_only_waits_for_a_yes_is_closed_by_later_words_too(sh: ShellUser, promised: str, done: str) -> None:
+    sh.done("log", 'call @"Katrin Vogel" yesterday')
+    sh.done("log", promised)
+    (loop,) = sh.done("loops", "--json").json
+    assert loop["state"] == "proposed"
+    sh.done("log", done)
+    assert kinds(sh) == []
+    assert sh.done("person", "katrin", "--json").json["needs"] == []
