@@ -1,21 +1,23 @@
 """Who should meet whom, and small favours."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
 from netritual.domain.cities import city_key
+from netritual.domain.closing_words import INTRODUCING
 from netritual.domain.counts import Counts, counts
-from netritual.domain.model import Introduction, Person, Settings
+from netritual.domain.model import Introduction, Person, Promise, Settings
 from netritual.domain.network import Network
 from netritual.domain.rhythm import weight
 from netritual.domain.suggestions.components import tenth
 from netritual.domain.suggestions.facts import Facts
 from netritual.domain.suggestions.needs import FITS, Offers, match
 from netritual.domain.suggestions.suggestion import Point
+from netritual.domain.terms import words_of
 from netritual.domain.text import fold
 from netritual.domain.words import ago
 
@@ -129,7 +131,7 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     known |= {who: p for who in facts.got if who not in known and (p := network.get(Person, who)) is not None}
     people = sorted((p for p in known.values() if p.status != "archived"), key=lambda p: (-weight(p), p.id))
     met = _needs(people, {frozenset(i.between) for i in network.all(Introduction)})
-    unmet = _unmatched(people, {favour.other for favour in met})
+    unmet = _unmatched(people, {favour.other for favour in met}, _helped(network, people))
     found = [*met, *_give_backs(people, facts), *unmet, *_questions(people, told, today)]
     taken: set[int] = set()
     first: list[Favour] = []
@@ -153,10 +155,35 @@ def _needs(people: list[Person], introduced: Collection[frozenset[int]]) -> list
     return sorted(found, key=lambda f: -f.fit)
 
 
-def _unmatched(people: Sequence[Person], helping: Collection[int | None]) -> Iterator[Favour]:
-    """What is looked for or offered by people to whom nobody known fits, needs first; ``helping`` are those who fit."""
+def _helped(network: Network, people: Sequence[Person]) -> Mapping[int, Sequence[Person]]:
+    """By person those to whom I introduced them, or promised to and did."""
+    found: dict[int, list[Person]] = {}
+    for intro in network.all(Introduction):
+        a, b = (network.get(Person, who) for who in intro.between)
+        if a is not None and b is not None:
+            found.setdefault(a.id, []).append(b)
+            found.setdefault(b.id, []).append(a)
+    for promise in network.all(Promise):
+        if promise.by == "me" and promise.state == "kept" and any(word in promise.text.lower() for word in INTRODUCING):
+            words = set(words_of(promise.text))
+            for who in promise.people:
+                found.setdefault(who, []).extend(one for one in people if not words.isdisjoint(words_of(one.name)))
+    return found
+
+
+def _may_meet(person: Person, need: str) -> bool:
+    """Whether what is known of somebody fits a need."""
+    return any(match(need, text) >= FITS for text in (*person.offers, *person.topics, person.position, person.company))
+
+
+def _unmatched(
+    people: Sequence[Person], helping: Collection[int | None], helped: Mapping[int, Sequence[Person]]
+) -> Iterator[Favour]:
+    """What is looked for or offered by people to whom nobody known fits, needs first; ``helping`` are those who fit. A
+    need is none any more of whom I introduced to somebody who may meet it (``helped``)."""
     for person in people:
-        for need in person.needs[:1]:
+        open_needs = [n for n in person.needs if not any(_may_meet(one, n) for one in helped.get(person.id, ()))]
+        for need in open_needs[:1]:
             yield Favour(kind="need", person=person.id, what=need, why="nobody noted offers it: who could?")
     for person in people:
         for offer in _for_others(person.offers)[:1] if person.id not in helping else ():

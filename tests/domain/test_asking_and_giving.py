@@ -7,7 +7,18 @@ import pytest
 
 from netritual.domain.advice import Advice, Advisers
 from netritual.domain.intros import favours, pairs
-from netritual.domain.model import Ask, Gift, Interaction, Introduction, Person, Record, Request, Settings, Thanks
+from netritual.domain.model import (
+    Ask,
+    Gift,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Settings,
+    Thanks,
+)
 from netritual.domain.suggestions.needs import match
 from tests.support.network import MemoryNetwork
 
@@ -192,6 +203,22 @@ def test_earlier_and_open_introductions_exclude(intro: Introduction) -> None:
     assert pairs(MemoryNetwork(NEEDY, ABLE, person(3), intro), SETTINGS, TODAY) == []
     closed = Introduction(between=(1, 3), state="outcome")
     assert len(pairs(MemoryNetwork(NEEDY, ABLE, person(3), closed), SETTINGS, TODAY)) == 1
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        Introduction(between=(1, 2), state="sent", sent=day(2)),
+        Promise(people=(1,), text="intro abena", state="kept", made=day(4)),
+    ],
+)
+def test_a_need_is_met_once_they_were_introduced_to_somebody_who_fits(done: Record) -> None:
+    ama = person(1, name="Ama Serwaa", tier=3, needs=("a fintech lawyer",))
+    abena = person(2, name="Abena Osei", tier=3, position="Lawyer")
+    assert [one.what for one in favours(MemoryNetwork(ama, abena), SETTINGS, TODAY)] == ["a fintech lawyer"]
+    assert favours(MemoryNetwork(ama, abena, done), SETTINGS, TODAY) == []
+    other = person(2, name="Abena Osei", tier=3, position="Baker")
+    assert [one.what for one in favours(MemoryNetwork(ama, other, done), SETTINGS, TODAY)] == ["a fintech lawyer"]
 
 
 def test_favours() -> None:
