@@ -249,8 +249,10 @@ def _talks(network: Network, person: Person, today: date) -> list[Interaction]:
     def is_named(talk: Interaction) -> bool:
         if person.id in talk.people:
             return False
-        likely = person.id in talk.mentions or any(person.id in ids for ids in talk.likely.values())
-        return likely or (by_name is not None and by_name.search(talk.line.lower()) is not None)
+        if person.id in talk.mentions or (talk.likely and any(person.id in ids for ids in talk.likely.values())):
+            return True
+        line = talk.line.lower()
+        return by_name is not None and last in line and by_name.search(line) is not None
 
     month = network.talks_between(today - timedelta(days=WARY_DAYS), today)
     named = (talk for talk in month if is_named(talk))
