@@ -293,8 +293,10 @@ def thanked(text: str, *, of: str) -> str:
 
 
 def named(text: str) -> str:
-    """A matter behind a colon or "about", without an article that was not typed; "" when it is none."""
-    return " ".join(_phrase(text))
+    """A matter behind a colon, without an article that was not typed: "day rates", "keeping boys after their voice
+    breaks"; "" when it is none."""
+    words = _clean_words(text)
+    return " ".join(words if words and words[0].endswith("ing") else _phrase(text))
 
 
 def is_sent(thing: str) -> bool:

@@ -103,6 +103,7 @@ def test_thanks_are_said_as_they_were_typed() -> None:
     assert matter.thanked(f"for {said}", of="Ana") == matter.thanked(said, of="Ana") == said
     assert matter.thanked("reading her letter", of="Ana") == "reading your letter"
     assert matter.thanked("telling him", of="Ana") == ""
+    assert matter.named("keeping boys after their voice breaks") == "keeping boys after their voice breaks"
 
 
 def test_a_doing_is_no_thing_with_an_article() -> None:
