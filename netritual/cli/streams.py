@@ -115,7 +115,8 @@ class Streams:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             text = raw.decode(encoding, "replace")
-            self.say(f"Some bytes are no text in UTF-8; each is a \ufffd in: {text.strip()}")
+            name = encoding.upper().removesuffix("-SIG")
+            self.say(f"Some bytes are no text in {name}; each is a \ufffd in: {text.strip()}")
             return text
 
 

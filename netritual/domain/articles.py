@@ -38,7 +38,10 @@ _EXAMPLE = re.compile(
 )
 
 
-_READ = re.compile(r"(?:i |finally |just |have |'ve |now )*read\b(?! (?:this|it) (?:soon|later|tomorrow))")
+_READ = re.compile(
+    r"(?:i |finally |just |have |'ve |now )*read\b"
+    r"(?!:? (?:(?:this|it) )?(?:soon|later|tomorrow|next|tonight|(?:by|before|on) (?:mon|tue|wed|thu|fri|sat|sun|\d)))"
+)
 _MINE = re.compile(r"\bmy (?:own )?(?:\w+ )?(?:post|article|piece|text|essay|newsletter|blog)\b")
 
 

@@ -11,11 +11,10 @@ from msgspec.structs import replace
 from netritual.domain.closing_words import may_close
 from netritual.domain.coffee import OPEN, is_to_come
 from netritual.domain.dates import WEEKDAY
-from netritual.domain.first_names import first_name
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.moments import Stated, read_moment
-from netritual.domain.network import Network, known_people
+from netritual.domain.network import Network
 from netritual.domain.past_coffees import at_rest
 from netritual.domain.quicklog.natural.appointments import is_off
 from netritual.domain.quicklog.natural.phrase import words_of
@@ -90,7 +89,7 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     if coffee is None:
         return None
     if no:
-        return CoffeeChange(coffee, "decline-coffee", why=talk.line[no.end() :])
+        return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
     to = _new_time(text, now.date(), settings) if off or day_off else ""
     if to:
         return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to)
@@ -191,13 +190,6 @@ def _coffee_meant(network: Network, now: datetime, talk: Interaction, *, began: 
     if not ordered:
         return None
     return ordered[0] if fitting is coming else ordered[-1]
-
-
-def _called(network: Network, line: str) -> set[int]:
-    """Those with a planned coffee whose first name is a word of a line."""
-    words = set(_WORD.findall(unaccent(line.casefold())))
-    planned = {who for coffee in network.all(Coffee) if coffee.state in OPEN for who in coffee.people}
-    return {one.id for one in known_people(network, planned) if unaccent(first_name(one.name).casefold()) in words}
 
 
 def _day_of(coffee: Coffee) -> date | None:

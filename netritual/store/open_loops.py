@@ -3,6 +3,7 @@ and the log behind it. In doubt the answer is yes. Standard library only: the qu
 """
 
 import json
+import re
 
 from netritual.files import Handle
 from netritual.store.line import body_of, tail_of
@@ -31,17 +32,18 @@ def open_with(people: "Collection[int]", log: Handle, end: int, snapshot: Handle
     """Whether a record that names one of these people, or nobody, may be open, in a log of ``end`` bytes or in the
     snapshot before it. What was saved together with the document ``but`` does not count."""
     whom = [str(who).encode() for who in people]
+    them = re.compile(rb"(?<!\d)(?:" + b"|".join(whom) + rb")(?!\d)")
     docs: dict[tuple[str, str], dict[str, Any] | None] = {}
 
     def concerns(raw: bytes) -> bool:
-        return any([who in raw for who in whom]) or not any([field in raw for field in _WITH])
+        return them.search(raw) is not None or not any([field in raw for field in _WITH])
 
     try:
         for table, doc_id, raw in _rows(snapshot, people) if snapshot is not None else ():
             if table == PEOPLE or concerns(raw):
                 docs[table, doc_id] = json.loads(raw)
         for line in log.read_at(0, end).splitlines()[1:]:
-            changes = json.loads(body_of(line) or b"").get("changes", {}) if _may_concern(line, whom) else {}
+            changes = json.loads(body_of(line) or b"").get("changes", {}) if _may_concern(line, them) else {}
             if any([str(but) in changed for changed in changes.values()]):
                 continue
             for table, changed in changes.items():
@@ -54,9 +56,9 @@ def open_with(people: "Collection[int]", log: Handle, end: int, snapshot: Handle
     return any([_is_open(table, doc) for (table, _), doc in docs.items() if doc is not None])
 
 
-def _may_concern(line: bytes, whom: "list[bytes]") -> bool:
+def _may_concern(line: bytes, them: "re.Pattern[bytes]") -> bool:
     """Whether a line of the log is worth reading: it names one of them, or holds what may name nobody."""
-    return any([who in line for who in whom]) or any([table in line for table in _WITHOUT])
+    return them.search(line) is not None or any([table in line for table in _WITHOUT])
 
 
 def _is_open(table: str, doc: "dict[str, Any]") -> bool:

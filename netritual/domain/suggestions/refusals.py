@@ -31,8 +31,8 @@ _SUBJECT = frozenset(
 )  # fmt: skip
 """The words that may stand before what somebody does, beside their name."""
 _MEETING = regex(
-    r"\b(coffees?|lunch(?:es)?|dinners?|drinks?|beers?|breakfast|tea|meet(?:ing)?s?|meet up|calls?|talks?|chats?|"
-    r"catch[- ]?up|walks?|video|zoom)\b",
+    r"\b(coffees?|lunch(?:es)?|dinners?|drinks?|beers?|breakfast|tea|meet(?:ing)?s?|meet up|calls?|talks?(?! about)|"
+    r"chats?|catch[- ]?up|walks?|video|zoom)\b",
     IGNORECASE,
 )
 _NO = regex(
@@ -48,12 +48,16 @@ _REFUSAL = regex(
 _NOW = regex(
     r"\W*(?:(?:right |for )?now|currently|at the moment|(?:these|this|next) \w+|today|yet|either)?\W*", IGNORECASE
 )
-_UNTIL = regex(r"\b(until|till|before|after) (?:the )?(?:end of |mid |early |late )?([a-z]+)", IGNORECASE)
+_UNTIL = regex(r"\b(until|till|before|after) (?:the )?(end of |mid |early |late )?([a-z]+)", IGNORECASE)
 _MOVED = regex(
-    r"\b(?:moved|moving|moves|relocated|relocating|emigrated|emigrating)(?: \w+)?? (?:(?:back|over) )?"
+    rf"\b(?:{'|'.join(MOVES)})(?: \w+)?? (?:(?:back|over) )?"
     r"(?:(?P<away>abroad|away|overseas)|to (?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,2}))",
     IGNORECASE,
 )
+
+
+_BEHIND_A_PLACE = frozenset(("in", "with", "for", "last", "this", "next", "and", "from", "as", "now", "already"))
+"""With one of these a sentence goes on behind a place: "Oslo last week", and not "Oslo Bank"."""
 
 
 class Refusal(NamedTuple):
@@ -92,7 +96,8 @@ def moved_to(talk: Interaction, person: Person, places: Container[str]) -> str |
         if found["away"]:
             return "abroad"
         words = found["place"].split()
-        names = (" ".join(words[:many]) for many in range(len(words), 0, -1))
+        ends = [at for at in range(len(words), 0, -1) if at == len(words) or words[at].lower() in _BEHIND_A_PLACE]
+        names = (" ".join(words[:end]) for end in ends)
         place = next((name for name in names if fold(name) in places), None)
         if place is not None:
             return place
@@ -118,9 +123,10 @@ def _said(talk: Interaction, person: Person, pattern: Pattern[str]) -> Iterator[
 def _until(text: str, on: date) -> date | None:
     """The day that a no names: the month it lasts until, or the end of this month; None for none."""
     named = _UNTIL.search(text)
-    month = MONTH.get(named[2].lower()) if named else None
+    month = MONTH.get(named[3].lower()) if named else None
     if named and month:
-        month += named[1].lower() == "after"
+        whole = named[1].lower() == "after" or (named[2] or "").lower() in ("end of ", "late ")
+        month += whole or month == on.month
         month, year = (month - 1) % 12 + 1, on.year + (month - 1) // 12
         return date(year + ((year, month) <= (on.year, on.month)), month, 1)
     if "this month" in text.lower():

@@ -481,7 +481,7 @@ class FirstRunScreen(View):
                 self._new.append(name)
             else:
                 person = self._text_of(next(p for p in everyone if p.handle == answer))
-                self._show(field, self._value(field).replace(name, person))
+                self._show(field, "; ".join(person if one == name else one for one in self._readings(field)[0]))
             self._save_people(then)
 
         self.open_question(1, field)

@@ -123,7 +123,8 @@ def accepted(line: str, mark: Mark, read: Callable[[str], Reading]) -> str:
     clause = mark.clause
     ways = [_behind(line, _typed(clause, text)) for text in (clause.text, literal(clause.text), escaped(clause.text))]
     left = [*map(_loop, read(line).proposed)]
-    left.remove(_loop(clause))
+    if _loop(clause) in left:
+        left.remove(_loop(clause))
     found = next((text for text in ways if [*map(_loop, read(text).proposed)] == left), None)
     return found or _behind(refused(line, mark), _typed(clause, clause.text))
 
