@@ -1,21 +1,24 @@
 """The suggested coffees with what is chosen about each: slot, kind, purpose, picked or not."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from netritual.domain.agenda import Busy
 from netritual.domain.cities import city_key
 from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import WEEK_EVENT_MINUTES
 from netritual.domain.first_words import FirstWords
+from netritual.domain.hours import zone_of
 from netritual.domain.model import Channel, Coffee, Person, Promise, Shown, Slot
 from netritual.domain.prep import purpose_for
 from netritual.domain.slot_grid import Agenda, Option, Wish
 from netritual.domain.slots import fit, reasons, wish_for
 from netritual.domain.suggestions.suggestion import Point, Suggestion, Suggestions
+from netritual.domain.weeks import monday_of
 from netritual.domain.words import counted
 from netritual.review.rows import name_of
 from netritual.review.step import Item, StepContext
@@ -176,10 +179,14 @@ def _wish(ctx: StepContext, one: Suggestion, stored: Shown) -> Wish:
 def _plan(
     ctx: StepContext, wishes: Sequence[Wish], stored: dict[int, Shown], taken: tuple[Slot, ...]
 ) -> dict[int, Option]:
-    """A slot for each: the picked ones first, within the week's capacity; the others beside them, as offers."""
+    """A slot for each: the picked ones first, within the week's capacity, and before the end of next week where it has
+    a place for them; the others beside them, as offers."""
     picked = [wish for wish in wishes if stored[wish.person].picked]
     others = [wish for wish in wishes if not stored[wish.person].picked]
-    first = fit(picked, ctx.busy, ctx.settings, ctx.now, ctx.holidays, taken)
+    soon = fit(picked, (*ctx.busy, _after_next_week(ctx)), ctx.settings, ctx.now, ctx.holidays, taken)
+    late = [wish for wish in picked if wish.person not in soon]
+    beside = (*taken, *(option.slot for option in soon.values()))
+    first = {**soon, **(fit(late, ctx.busy, ctx.settings, ctx.now, ctx.holidays, beside) if late else {})}
     roomy = replace(ctx.settings, capacity=ctx.settings.capacity + len(wishes))
     beside = (*taken, *(option.slot for option in first.values()))
     # A slot that was chosen for an offer gives way to a pick that came to lie over it.
@@ -188,6 +195,12 @@ def _plan(
         for wish in others
     ]
     return {**fit(offers, ctx.busy, roomy, ctx.now, ctx.holidays, beside), **first}
+
+
+def _after_next_week(ctx: StepContext) -> Busy:
+    """The time from the end of next week on, as if it were taken."""
+    after = datetime.combine(monday_of(ctx.today) + timedelta(days=14), time(), tzinfo=zone_of(ctx.settings, ctx.now))
+    return Busy(after, after + timedelta(days=28))
 
 
 def _choice(ctx: StepContext, one: Suggestion, stored: Shown, planned: Option | None, wish: Wish, room: Room) -> Choice:
