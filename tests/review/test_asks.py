@@ -54,3 +54,15 @@ def test_a_mentor_is_asked_for_only_after_two_talks() -> None:
     for number, offered in ((0, False), (1, False), (2, True)):
         (row,) = rows(NAMED, *talks(number))
         assert ("ask-mentor" in {act.id for act in row.acts}) == offered
+
+
+def test_without_a_topic_those_go_first_whom_i_would_call_for_advice() -> None:
+    others = [Person(id=n, handle=f"p{n}", name=f"Person {n}", tier=4, status="network") for n in range(20, 28)]
+    named = Person(id=40, handle="ida", name="Ida Lund", tier=2, status="network")
+    talks = [
+        Interaction(id=n, people=(40,), on=date(2026, 3, n), channel="coffee", initiator="mutual", minutes=60)
+        for n in range(1, 5)
+    ]
+    asked = [item.ref for item in rows(*others, named, *talks, purpose="") if item.section == HELP]
+    assert asked[0] == 40, "much time together makes them no less the one to ask"
+    assert asked[1:] == [20, 21, 22, 23]

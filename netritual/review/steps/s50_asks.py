@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from netritual.domain import matter
 from netritual.domain.advice import Advice, Advisers, Blocks
 from netritual.domain.asked_for import is_for_advice
+from netritual.domain.intros import CLOSE_TIERS
 from netritual.domain.model import Ask, Mentorship, Person
+from netritual.domain.network import known_people
 from netritual.domain.suggestions.purpose import Purpose
 from netritual.domain.words import ago, day_words, listed
 from netritual.review.acts import ASK_ACTS, FIRST_WORD_ACTS, MENTOR_ACTS, acts
@@ -22,6 +24,8 @@ from netritual.review.step import Act, Figure, Item, StepContext, StepSpec
 HELP, FIRST_WORD, NOT_NOW, MENTORS = "Who could help", "A message first", "Not now", "Mentors"
 MOST = 5
 """Rows of each kind: one ask is enough."""
+MOST_LOOKED_AT = 60
+"""People among whom those you named are looked for."""
 MOST_STRANGERS = 3
 """People of the list who have to do with the purpose of the quarter."""
 A_WEEK = 2
@@ -32,7 +36,7 @@ def build(ctx: StepContext) -> list[Item]:
     """People by fit, the blocked ones with their reasons, mentors by their next talk."""
     advisers, topic = Advisers(ctx.network, ctx.settings, ctx.today), ctx.review.topic
     counted = put_off(ctx.network)
-    free = islice((advice for advice in advisers.free(topic) if awake(ctx, advice.person)), MOST)
+    free = _first(ctx, (advice for advice in advisers.free(topic) if awake(ctx, advice.person)))
     blocked = islice((advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)), MOST)
     return [
         *[_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free],
@@ -40,6 +44,17 @@ def build(ctx: StepContext) -> list[Item]:
         *[_item(ctx, advice, NOT_NOW, False) for advice in blocked],
         *[_mentor(ctx, mentorship) for mentorship in _mentors(ctx)],
     ]
+
+
+def _first(ctx: StepContext, advice: Iterator[Advice]) -> Sequence[Advice]:
+    """The first to ask. Without a topic those go before whom you said you would call for advice: a tier of theirs says
+    so, and nothing else tells who knows it."""
+    if ctx.review.topic:
+        return list(islice(advice, MOST))
+    looked = list(islice(advice, MOST_LOOKED_AT))
+    people = known_people(ctx.network, [one.person for one in looked])
+    named = {person.id for person in people if person.tier in CLOSE_TIERS}
+    return sorted(looked, key=lambda one: one.person not in named)[:MOST]
 
 
 def lines(ctx: StepContext) -> Sequence[str]:
