@@ -19,6 +19,7 @@ from netritual.domain.past_coffees import at_rest
 from netritual.domain.quicklog.natural.appointments import is_off
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.tokens import tokens_of
+from netritual.domain.quicklog.words import CALLED_OFF
 from netritual.domain.text import unaccent
 
 CoffeeAct = Literal[
@@ -35,6 +36,7 @@ _NEW_TIME = re.compile(
     r"|\b(?:(?:can|could) (?:do|make|meet)|propos\w+|suggest\w*|offer(?:s|ed)|prefers?|is free)\s+(?P<offered>[^,;(]+)"
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
 )
+_MOVES = re.compile(rf"\b{_MOVED}\b")
 _DONE = re.compile(r"\bdone\b(?=\s*(?:[,;.!(–-]|$))|\b(?:happened|took place|went ahead)\b")
 _NO = re.compile(
     r"(?<!\bi )\b(?:declined|refused|turned (?:me |us )?down|passed on|(?:said|says|say) no)\b"
@@ -56,6 +58,8 @@ _STANDS = re.compile(
 _TALKS = frozenset(("coffee", "lunch", "dinner", "breakfast", "drinks", "walk", "call", "video", "meeting", "zoom"))
 _CANCEL = re.compile(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
 """A line that begins like this tells the program to."""
+MOVES: frozenset[CoffeeAct] = frozenset(("plan-coffee", "move-coffee"))
+"""The acts that need a time."""
 ASKED_DAYS = 21
 """Days for which a note is asked about."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -64,7 +68,10 @@ _MOST_WORDS = 8
 
 
 class CoffeeChange(Struct, frozen=True):
-    """A change of a planned coffee that a note tells of: the id of its verb, and the new time, or why not, as typed."""
+    """A change of a planned coffee that a note tells of: the id of its verb, and the new time, or why not, as typed.
+
+    Of a move whose new time cannot be read ``to`` is empty, and ``why`` says what is wrong with it, if anything.
+    """
 
     coffee: Coffee
     act: CoffeeAct
@@ -90,9 +97,9 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
         return None
     if no:
         return CoffeeChange(coffee, "decline-coffee", why=text[no.end() :])
-    to = _new_time(text, now.date(), settings) if off or day_off else ""
-    if to:
-        return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to)
+    to, why = _new_time(text, now.date(), settings) if off or day_off else ("", "")
+    if to or why or (off and _is_only_moved(text)):
+        return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to, why)
     if not_held:
         return CoffeeChange(coffee, "let-rest")
     if off or (day_off and _is_of_its_day(coffee, day_off["day"], now.date(), settings)):
@@ -119,7 +126,7 @@ def unanswered_changes(network: Network, settings: Settings, now: datetime) -> d
         change = coffee_change(network, settings, talk.logged, talk.id)
         if change is None or change.coffee.id not in planned or _is_answered(change.coffee, talk.logged):
             continue
-        if change.to:
+        if change.act in MOVES:
             start, slot = _start_of(change, talk.logged.date(), settings), change.coffee.slot
             if start is None or start <= _on_the_wall(now, settings):
                 continue
@@ -196,14 +203,25 @@ def _day_of(coffee: Coffee) -> date | None:
     return coffee.slot.start.date() if coffee.slot is not None else coffee.due
 
 
-def _new_time(text: str, today: date, settings: Settings) -> str:
-    """The day, the hour or both that a note moves a coffee to, the longest words that say one; "" for none."""
+def _is_only_moved(text: str) -> bool:
+    """Whether a line speaks of another time and not of an end."""
+    ended = [word for word in _WORD.findall(text) if word == "off" or word in CALLED_OFF]
+    return _MOVES.search(text) is not None and all(_MOVES.fullmatch(word) for word in ended)
+
+
+def _new_time(text: str, today: date, settings: Settings) -> tuple[str, str]:
+    """The day, the hour or both that a note moves a coffee to, the longest words that say one; or what is wrong with
+    such words, in a sentence. A number behind the words is never left out: "fri 9" may be an hour or a day."""
+    why = ""
     for match in reversed(list(_NEW_TIME.finditer(text))):
         words = (match["moved"] or match["offered"] or match["now"] or match["before"]).split()
         starts = range(len(words)) if match["before"] else range(1)
         for first, length in ((first, length) for first in starts for length in range(_MOST_WORDS, 0, -1)):
             typed = " ".join(words[first : first + length]).rstrip(".!")
             stated = read_moment(typed, today, settings.date_order, settings.eow)
-            if isinstance(stated, Stated) and (stated.day is not None or stated.at is not None):
-                return typed
-    return ""
+            if not isinstance(stated, Stated):
+                why = why or (stated.words if stated.near else "")
+            elif stated.day is not None or stated.at is not None:
+                behind = " ".join(words[first + length : first + length + 1])
+                return ("", why) if behind[:1].isdigit() else (typed, "")
+    return "", why

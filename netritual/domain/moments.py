@@ -21,9 +21,10 @@ class Stated(NamedTuple):
 
 
 class Unclear(NamedTuple):
-    """Why an answer is no moment, in one sentence."""
+    """Why an answer is no moment, in one sentence; ``near`` when it holds a day or an hour that cannot be."""
 
     words: str
+    near: bool = True
 
 
 _BEFORE_DAY = frozenset(("on", "to", "for"))
@@ -49,7 +50,7 @@ def read_moment(text: str, today: date, order: str = "dmy", eow: str = "fri") ->
         return Unclear("A day and a time are needed.")
     reader = _Reader(words, today, order, eow)
     found = next(reader.readings(0, Stated()), None) if len(words) <= _MOST_WORDS else None
-    return found or reader.why or Unclear(f"“{text.strip()}” is no day and time.")
+    return found or reader.why or Unclear(f"“{text.strip()}” is no day and time.", near=False)
 
 
 class _Reader:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from netritual.domain.coffee import OPEN
-from netritual.domain.coffee_changes import CoffeeChange, coffee_change
+from netritual.domain.coffee_changes import MOVES, CoffeeChange, coffee_change
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person, Settings
 from netritual.domain.network import Network
@@ -25,25 +25,27 @@ from netritual.services.verbs.loops import let_rest
 
 
 class CoffeeQuestion(NamedTuple):
-    """A question that a yes answers, and the command of the shell that is that yes."""
+    """A question that a yes answers, and the command of the shell that is that yes; with ``needs_time`` one that a time
+    answers."""
 
     change: CoffeeChange
     words: str
     command: str
+    needs_time: bool = False
 
 
 def coffee_question(network: Network, settings: Settings, now: datetime, id: int) -> CoffeeQuestion | None:
-    """What is asked of a planned coffee after the entry with this id; None when it tells of none, or of a time without
-    its hour or its day, or one that is past."""
+    """What is asked of a planned coffee after the entry with this id; None when it tells of none."""
     change = coffee_change(network, settings, now, id)
     if change is None:
         return None
     coffee = change.coffee
-    to = _moment(change, settings, now) if change.to else None
-    if change.to and (to is None or to <= now):
-        return None
     what, which = f"the {coffee.channel} with {names_of(network, coffee.people)}", _which(network, coffee)
-    if to is not None:
+    if change.act in MOVES:
+        to, why = _moment(change, settings, now)
+        if to is None:
+            words = f"{why} {what[:1].upper()}{what[1:]} stands, {_when(coffee, settings, now)}. Moved to when?".strip()
+            return CoffeeQuestion(change, words, f"netritual coffees {change.act[:4]} {which} WHEN", needs_time=True)
         new = f"{to:%a} {to.day} {to:%b %H:%M}"
         word = "plan" if change.act == "plan-coffee" else "move"
         return CoffeeQuestion(change, f"Move {what} to {new}?", f"netritual coffees {word} {which} {new.lower()}")
@@ -99,13 +101,16 @@ def _moment_of(change: CoffeeChange, settings: Settings, now: datetime) -> Meeti
     return moment_of(change.to, now.date(), settings, slot.start if slot is not None else None)
 
 
-def _moment(change: CoffeeChange, settings: Settings, now: datetime) -> datetime | None:
-    """The new start, in the person's own zone; None for one that cannot be."""
+def _moment(change: CoffeeChange, settings: Settings, now: datetime) -> tuple[datetime | None, str]:
+    """The new start, in the person's own zone; None for one that cannot be, and why not, as far as that is known."""
+    if not change.to:
+        return None, change.why
     try:
         start = _moment_of(change, settings, now).start
-    except UsageError:
-        return None
-    return start if start.tzinfo is not None else start.replace(tzinfo=zone_of(settings, now))
+    except UsageError as error:
+        return None, error.message
+    start = start if start.tzinfo is not None else start.replace(tzinfo=zone_of(settings, now))
+    return (start, "") if start > now else (None, "That time is past.")
 
 
 def _which(network: Network, coffee: Coffee) -> str:

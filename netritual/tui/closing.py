@@ -32,11 +32,11 @@ LATER = "later"
 
 class Asked(NamedTuple):
     """A question about the entry with this id, what a yes does, where it stands while there is no answer, and what a no
-    does, if anything."""
+    does, if anything. One that no yes answers is only told."""
 
     entry: int
     words: str
-    act: Callable[[Store, datetime], Change | None]
+    act: Callable[[Store, datetime], Change | None] | None
     stands: str
     refuse: Callable[[Store, datetime], Change | None] | None = None
 
@@ -76,7 +76,9 @@ def _questions(
     """What is asked after an entry."""
     questions = [_of_loop(network, settings, now, id, one) for one in closings]
     coffee = coffee_question(network, settings, now, id)
-    if coffee is not None:
+    if coffee is not None and coffee.needs_time:
+        questions.append(Asked(id, coffee.words, None, "In step 7, s moves it."))
+    elif coffee is not None:
         change = coffee.change
         questions.append(
             Asked(
@@ -124,6 +126,10 @@ def _ask(shell: NetritualApp, asked: Sequence[Asked]) -> None:
     if not asked:
         return
     first, *rest = asked
+    if first.act is None:
+        shell.toast(f"{first.words} {first.stands}")
+        _ask(shell, rest)
+        return
 
     def answered(answer: str | None) -> None:
         if answer == LATER:

@@ -33,7 +33,7 @@ def lunch(sh: ShellUser) -> tuple[str, str]:
     [
         "tom thurs off, kid has fever", "tom is off sick, can't do thu",
         "tom cancelled lunch", "lunch w tom is off", "tom's lunch is off, he's ill", "can't make lunch w tom thursday",
-        "lunch @tom-reed fell through", "lunch w tom moved", "tom had to cancel", "no lunch with tom this week",
+        "lunch @tom-reed fell through", "tom had to cancel", "no lunch with tom this week",
         "tom desmarcou", "tom não pode na quinta", "tom hat abgesagt", "tom a annulé", "tom canceló el almuerzo",
         "tom ha annullato", "tom heeft afgezegd",
     ],
@@ -72,6 +72,28 @@ def test_what_is_moved_is_moved_by_the_command(planned: ShellUser, line: str, st
     (command,) = told(planned, line)
     planned.done(*shlex.split(command))
     assert lunch(planned) == ("proposed", start)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("lunch w tom moved", ""), ("tom moved lunch to next week", "no single day"), ("tom postponed by a week", ""),
+        ("tom postponed lunch to april", ""), ("lunch with tom moved to feb 31", "There is no day “feb 31”"),
+        ("lunch with tom moved to mar 5", "is past"), ("tom moved lunch to fri 4", "“fri 4” may be"),
+        ("tom rescheduled lunch to friday 10", "“friday 10” may be"),
+        ("tom postponed lunch to 2 or 3 april", ""),
+    ],
+)  # fmt: skip
+def test_a_move_whose_time_is_not_sure_is_asked_for_it_and_never_cancelled(
+    planned: ShellUser, line: str, why: str
+) -> None:
+    done = planned.done("log", line)
+    assert "The lunch with Tom Reed stands, Thu 3 Dec 13:00. Moved to when? `netritual coffees move tom-reed WHEN`" in (
+        done.err
+    )
+    assert why in done.err
+    assert lunch(planned) == ("proposed", "2026-12-03T13:00")
+    assert "cancel" not in planned.done().out
 
 
 @pytest.mark.parametrize(

@@ -466,6 +466,21 @@ async def test_a_saved_line_asks_to_change_a_planned_coffee(
         assert start is None or coffee.slot.start.isoformat().startswith(start)
 
 
+async def test_a_move_without_a_sure_time_is_told_and_no_key_cancels_the_coffee(world: World) -> None:
+    fill(world)
+    async with world.run() as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "coffee @bob booked for 1 april 10am")
+        await press(pilot, "enter", "a")
+        await type_text(pilot, "coffee w bob moved to feb 31")
+        await press(pilot, "enter")
+        (told,) = [words for words in toasts(pilot) if "Moved to when?" in words]
+        assert "There is no day “feb 31”." in told and told.endswith("In step 7, s moves it.")
+        await press(pilot, "y", "escape")
+        coffee = max(world.store.view().all(Coffee), key=lambda one: one.id)
+        assert coffee.slot is not None and (coffee.state, coffee.slot.start.day) == ("proposed", 1)
+
+
 async def test_whoever_types_on_loses_nothing_to_that_question(world: World) -> None:
     fill(world)
     async with world.run() as pilot:
