@@ -197,3 +197,16 @@ def test_what_only_waits_for_a_yes_is_closed_by_later_words_too(sh: ShellUser, p
     sh.done("log", done)
     assert kinds(sh) == []
     assert sh.done("person", "katrin", "--json").json["needs"] == []
+
+
+@pytest.mark.parametrize("word", ["open", "drop"])
+def test_what_is_open_is_not_said_to_be_closed(sh: ShellUser, word: str) -> None:
+    sh.done("log", "call @ana +promise send the deck +need a lawyer")
+    (promise,) = [loop for loop in sh.done("loops", "--json").json if loop["kind"] == "promise"]
+    person = sh.done("person", "ana", "--json").json["id"]
+    for number in (promise["id"], person):
+        refused = sh("loops", word, str(number))
+        assert refused.code and "it is open already" in refused.err and f"loops close {number}" in refused.err
+    sh.done("loops", "close", str(promise["id"]))
+    assert "it is closed already" in sh("loops", word, str(promise["id"])).err
+    assert "closed already" not in sh("loops", word, "4711").err

@@ -89,13 +89,17 @@ def drop(shell: Shell, id_: int, kind: str | None) -> None:
 
 def _loop(shell: Shell, id: int, kind: str | None, *, proposed: bool = False) -> Loop:
     """The loop of an id. What a line seems to hold shares the id of its entry: the kind tells several apart."""
-    found = [
+    numbered = [
         loop
         for loop in loops(shell.store.view(), shell.settings, shell.now, snoozed=True)
-        if loop.id == id
-        and kind in (None, loop.kind)
-        and (loop.proposed is not None or loop.change is not None or not proposed)
+        if loop.id == id and kind in (None, loop.kind)
     ]
+    found = [loop for loop in numbered if loop.proposed is not None or loop.change is not None or not proposed]
+    if not found and (numbered or unlisted(shell.network, shell.now, id)):
+        raise NotFound(
+            f"There is nothing to say yes or no to with the number {id}: it is open already.",
+            hint=f"Nothing was changed. Once it is done: `netritual loops close {id}`.",
+        )
     if not found:
         what = "nothing to say yes or no to" if proposed else "no open loop"
         was = any(shell.network.get(kind, id) is not None for kind in _HOLDING)
