@@ -49,7 +49,8 @@ def test_a_no_holds_until_the_day_it_names(text: str, until: date) -> None:
     ["I have no time for a coffee this week", "Tom has no time for coffee", "she can't wait for our coffee",
      "declined the job offer", "said no to the merger", "said no to desalination but wants me to come in for a chat",
      "can't pay it by wed 1 april, coffee then", "said no to the second idea, call her on wed 1 april",
-     "declined the second pitch; a call comes later", "can't find a designer", "can't talk about her salary", "no time for hobbies", "busy", ""],
+     "declined the second pitch; a call comes later", "can't find a designer", "can't talk about her salary",
+     "no time for hobbies", "busy", ""],
 )  # fmt: skip
 def test_what_is_no_no(text: str) -> None:
     assert refused_until(noted(text), ANA) is None
@@ -62,7 +63,8 @@ def test_what_is_no_no(text: str) -> None:
         ("Ana moved to Oslo", "Oslo"), ("she is moving to New York next month", "New York"),
         ("has just relocated to porto", "porto"), ("they moved abroad", "abroad"),
         ("good talk. Moves away soon", "abroad"),
-        ("moved to Oslo Bank as CFO", None), ("moved to Oslo last week", "Oslo"), ("moved to Stripe", None), ("Tom moved to Oslo", None), ("we moved to Oslo", None),
+        ("moved to Oslo Bank as CFO", None), ("moved to Oslo last week", "Oslo"),
+        ("moved to Stripe", None), ("Tom moved to Oslo", None), ("we moved to Oslo", None),
         ("moved the meeting to Oslo", None), ("moved to a new role", None),
     ],
 )  # fmt: skip
