@@ -1,15 +1,16 @@
 """Words that many rows share: names, days, and what a talk was."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from re import compile as regex
 from typing import TYPE_CHECKING
 
 from netritual.domain.hours import zone_of
+from netritual.domain.loop import Loop
 from netritual.domain.model import Interaction, Person, Proposed, Settings
 from netritual.domain.network import Network
 from netritual.domain.text import fold
-from netritual.domain.words import WEEKDAYS, day_words, listed
+from netritual.domain.words import WEEKDAYS, counted, day_words, listed
 from netritual.review.step import StepContext
 
 if TYPE_CHECKING:
@@ -63,6 +64,12 @@ def awake(ctx: StepContext, person: int) -> bool:
     """True when somebody is there and not put off to a later day."""
     found = ctx.network.get(Person, person)
     return found is not None and (found.snooze_until is None or found.snooze_until <= ctx.today)
+
+
+def unsaid_words(every: Iterable[Loop], kinds: Collection[str]) -> str:
+    """That loops of these kinds wait for a yes or a no in step 1, in a sentence; "" when none does."""
+    count = sum(loop.proposed is not None and loop.kind in kinds for loop in every)
+    return f"{counted(count, 'more line')} may hold one: step 1 asks for your yes or no." if count else ""
 
 
 def short_day(day: date) -> str:

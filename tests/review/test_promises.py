@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from netritual.domain.metrics import stats
-from netritual.domain.model import DueMove, Promise, Review, Settings
+from netritual.domain.model import DueMove, Interaction, Person, Promise, Proposed, Review, Settings, Thanks
 from netritual.domain.tally import share_words
 from netritual.review.step import StepContext
-from netritual.review.steps import s30_promises
+from netritual.review.steps import s30_promises, s80_done
 from tests.support.network import MemoryNetwork
 from tests.support.review import NOW, TODAY
 
@@ -55,3 +55,24 @@ def test_before_twelve_weeks_are_over_none_are_named() -> None:
 )
 def test_promises_are_measured_as_in_insights(promises: tuple[Promise, ...], words: str) -> None:
     assert said(*promises) == words
+
+
+def test_what_waits_for_a_yes_is_said_where_nothing_else_is_open_and_is_late_for_nobody() -> None:
+    due = TODAY - 2 * DAY
+    fee = Proposed(kind="promise", text="send her my fee", people=(1,), due=due)
+    marta = Person(id=1, handle="marta", name="Marta Solé")
+    talk = Interaction(on=TODAY - 5 * DAY, logged=NOW - 5 * DAY, people=(1,), line="owe marta my fee", proposed=(fee,))
+    network = MemoryNetwork(marta, talk)
+    context = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
+    assert s30_promises.build(context) == []
+    assert "1 more line may hold one: step 1 asks for your yes or no." in s30_promises.lines(context)
+    assert not [item for item in s80_done.build(context) if "fee" in str(item.cells)], "Done has it as no promise"
+
+
+def test_all_that_is_late_among_the_rows_is_counted() -> None:
+    thanks = Thanks(to=1, text="the intro", made=TODAY - 20 * DAY)
+    network = MemoryNetwork(Person(id=1, handle="marta", name="Marta Solé"), BROKEN, thanks)
+    context = StepContext(network=network, settings=Settings(), now=NOW, review=Review(week="2026-W11", started=NOW))
+    rows = s30_promises.build(context)
+    assert f"{sum(item.state == 'late' for item in rows)} late" in s30_promises.lines(context)[0]
+    assert all(item.state == "late" for item in rows) and len(rows) == 2

@@ -13,7 +13,7 @@ from netritual.domain.words import listed
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
-from netritual.review.rows import name_of
+from netritual.review.rows import name_of, unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 SECTIONS = {"reply": "Waiting for you", "no_ack": "Answered, never came back", "handoff": "Handed on"}
@@ -52,7 +52,9 @@ def lines(ctx: StepContext) -> Sequence[str]:
     """The aim, and how many wait."""
     waiting = [loop for loop in _loops(ctx) if loop.kind == "reply"]
     late = sum(loop.late for loop in waiting)
-    return [f"Answer people first. Aim: within 1 working day.\t{len(waiting)} waiting, {late} late"]
+    said = [f"Answer people first. Aim: within 1 working day.\t{len(waiting)} waiting, {late} late"]
+    unsaid = unsaid_words(loops(ctx.network, ctx.settings, ctx.now), ("reply",))
+    return [*said, unsaid] if unsaid else said
 
 
 def _loops(ctx: StepContext) -> list[Loop]:

@@ -12,6 +12,7 @@ from netritual.domain.words import counted
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
+from netritual.review.rows import unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -46,14 +47,18 @@ def build(ctx: StepContext) -> list[Item]:
 def lines(ctx: StepContext) -> Sequence[str]:
     """How well promises are kept, how many are open, and how many are asked about no more."""
     mine = open_promises(ctx.network)
-    late = sum(promise.due is not None and promise.due < ctx.today for promise in mine)
+    every = loops(ctx.network, ctx.settings, ctx.now)
+    kinds = {kind for _, kinds in SECTIONS for kind in kinds}
+    late = sum(loop.late and loop.kind in kinds and loop.proposed is None for loop in every)
     first = ctx.today - timedelta(days=7)
     kept = [p for p in ctx.network.all(Promise) if p.by == "me" and p.state == "kept"]
     week = sum(p.closed is not None and p.closed > first for p in kept)
     said = [f"{_kept_words(ctx)}\t{week} kept this week, {late} late"]
     if len(mine) >= COMFORTABLE:
         said.append(f"You have {len(mine)} open promises. Above {COMFORTABLE}, new ones need a date you can keep.")
-    resting = sum(loop.until < ctx.today for loop in loops(ctx.network, ctx.settings, ctx.now))
+    if unsaid := unsaid_words(every, kinds):
+        said.append(unsaid)
+    resting = sum(loop.until < ctx.today for loop in every)
     if resting:
         said.append(f"Asked about for a month, and now in Loops (3) only: {counted(resting, 'older loop')}.")
     return said

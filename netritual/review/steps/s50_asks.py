@@ -37,7 +37,7 @@ def build(ctx: StepContext) -> list[Item]:
     advisers, topic = Advisers(ctx.network, ctx.settings, ctx.today), ctx.review.topic
     counted = put_off(ctx.network)
     free = _first(ctx, (advice for advice in advisers.free(topic) if awake(ctx, advice.person)))
-    blocked = islice((advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)), MOST)
+    blocked = _first(ctx, (advice for advice in advisers.blocked(topic) if awake(ctx, advice.person)))
     return [
         *[_item(ctx, advice, HELP, wants_slower(counted, advice.person)) for advice in free],
         *[_stranger(ctx, advice) for advice in islice(_strangers(ctx, advisers), MOST_STRANGERS)],

@@ -97,7 +97,7 @@ def _next(ctx: StepContext) -> Iterator[Item]:
             day = coffee.slot.start.date()
             rows.append((day, f"coffees:{coffee.id}", when, (what, coffee.place or "")))
     for loop in loops(ctx.network, ctx.settings, ctx.now):
-        if loop.kind in ("promise", "follow") and isinstance(loop.due, date):
+        if loop.kind in ("promise", "follow") and isinstance(loop.due, date) and loop.proposed is None:
             what = f"{loop.what} to {names_of(ctx.network, loop.people)}"
             rows.append((loop.due, f"{loop.table}:{loop.id}", day_words(loop.due, ctx.today), (what,)))
     for ask in ctx.network.all(Ask):

@@ -140,14 +140,11 @@ class DoneBody(LineBody):
         """What this review put into the calendar file."""
         network, began = view.context.network, view.context.review.started
         files = [file for file in network.all(WrittenFile) if file.path.endswith("coffees.ics")]
-        batch = [network.get(Coffee, number) for file in files for number in file.batch]
-        count = sum(
-            one is not None and one.state in PLANNED and one.changed is not None and one.changed >= began
-            for one in batch
-        )
-        if not count:
+        found = [network.get(Coffee, number) for file in files for number in file.batch]
+        batch = [one for one in found if one is not None and one.state in PLANNED]
+        if not any(one.changed is not None and one.changed >= began for one in batch):
             return ""
-        return f"wrote {counted(count, 'coffee')} to calendar/coffees.ics in your netritual folder"
+        return f"wrote {counted(len(batch), 'coffee')} to calendar/coffees.ics in your netritual folder"
 
 
 def _ahead_line(item: Item, size: int) -> str:
