@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from netritual.domain.events import title_of
 from netritual.domain.model import TABLE_OF, Change, Coffee, Entry, Interaction, WrittenFile
-from netritual.domain.network import Network
+from netritual.domain.network import Network, known_people
 from netritual.errors import NetritualError
 from netritual.services.outside import Outside
 from netritual.services.ports import Store
@@ -45,12 +46,13 @@ def undo(store: Store, outside: Outside, now: datetime) -> Undone:
     NetritualError when nothing is left, or when a later change touched the same records. A file that somebody changed
     since is left alone and named in the notes.
     """
-    before = store.view().all(WrittenFile)
+    view = store.view()
+    before, titles = view.all(WrittenFile), _titles(view)
     change = store.undo(now)
     while _is_move(store, change.undoes) and _more(store):
         change = store.undo(now)
     notes = _files(store, tuple(before), outside, undone=True)
-    return Undone(change, (*_in_calendar(store, change.undoes), *notes))
+    return Undone(change, (*_in_calendar(store, change.undoes, titles), *notes))
 
 
 def redo(store: Store, outside: Outside, now: datetime) -> Undone:
@@ -109,12 +111,25 @@ def to_take_back(store: Store, reach: int | None = None) -> Entry | None:
     return next((row for row in open_ones if row.verb not in MOVES), next(iter(open_ones), None))
 
 
-def _in_calendar(store: Store, seq: int | None) -> tuple[str, ...]:
-    """What is to be known where the file that was taken back was said to be in the calendar: no undo reaches that."""
+def _titles(network: Network) -> Mapping[int, str]:
+    """The titles of the coffees that a calendar file held."""
+    return {
+        coffee.id: title_of(coffee.channel, known_people(network, coffee.people))
+        for coffee in network.all(Coffee)
+        if coffee.in_file
+    }
+
+
+def _in_calendar(store: Store, seq: int | None, titles: Mapping[int, str]) -> tuple[str, ...]:
+    """What is to be known where the file or a coffee that was taken back was said to be in the calendar: no undo
+    reaches that. ``titles`` are those of the coffees before."""
     entries = store.history(LOOK_BACK)
+    if seq is None or not any(one.seq > seq and one.verb == "calendar-imported" for one in entries):
+        return ()
     written = any(one.seq == seq and one.verb == "write-calendar" for one in entries)
-    later = {one.verb for one in entries if seq is not None and one.seq > seq}
-    return (_STAYS,) if written and "calendar-imported" in later else ()
+    there = store.view()
+    gone = [title for id_, title in titles.items() if there.get(Coffee, id_) is None]
+    return (*((_STAYS,) if written else ()), *(f"{title} stays in your calendar: take it out there." for title in gone))
 
 
 def _is_move(store: Store, seq: int | None) -> bool:

@@ -463,7 +463,9 @@ def test_an_undo_behind_what_was_imported_says_that_the_calendar_keeps_it(house:
     assert undo(house.store, house.outside, NOW).notes == ()
     (note,) = undo(house.store, house.outside, NOW).notes
     assert "your calendar has this file" in note
-    assert undo(house.store, house.outside, NOW).notes == ()
+    (note,) = undo(house.store, house.outside, NOW).notes
+    assert note == "Coffee with Ana stays in your calendar: take it out there."
+    assert undo(house.store, house.outside, NOW).notes == (), "nothing of the calendar goes with the people"
 
 
 def test_another_name_of_somebody_is_a_new_edition_and_no_name_is_none(house: House, tmp_path: Path) -> None:
