@@ -13,6 +13,7 @@ other way round (journal, then file); the memory holds what the undone write put
 
 import json
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
@@ -93,6 +94,7 @@ class Outside:
             if data is not None:
                 self._make_room(path)
                 self._disk.replace(path, data)
+                self._sweep(path)
             self._note(path, [digest(data)])
         except OSError as error:
             raise _failed(path, error, "written") from None
@@ -118,6 +120,14 @@ class Outside:
         folder = os.path.dirname(path)
         if os.path.commonpath([self._home.root, folder]) == self._home.root:
             self._disk.make_folder(folder)
+
+    def _sweep(self, path: str) -> None:
+        """Take away what a write of this file left that was ended before its time: one writes at a time."""
+        folder, name = os.path.split(self._disk.resolve(path))
+        left = re.compile(rf"{re.escape(name)}\.\d+\.tmp")
+        with suppress(OSError):
+            for one in filter(left.fullmatch, self._disk.names(folder)):
+                self._disk.remove(os.path.join(folder, one))
 
     def _noted(self) -> dict[str, list[str]]:
         try:

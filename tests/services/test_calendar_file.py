@@ -468,6 +468,17 @@ def test_an_undo_behind_what_was_imported_says_that_the_calendar_keeps_it(house:
     assert undo(house.store, house.outside, NOW).notes == (), "nothing of the calendar goes with the people"
 
 
+def test_what_a_write_left_that_was_ended_goes_with_the_next_one(house: House, tmp_path: Path) -> None:
+    house.plan(house.fill()[0])
+    path = str(tmp_path / "c.ics")
+    others = [tmp_path / name for name in ("c.ics.old.tmp", "d.ics.123.tmp", "c.ics.123.tmp.txt")]
+    for file in (*others, tmp_path / "c.ics.123.tmp", tmp_path / "c.ics.99999.tmp"):
+        file.write_bytes(b"half")
+    house.write(path=path)
+    assert {*os.listdir(tmp_path)} >= {one.name for one in others} | {"c.ics", "c-new.ics"}
+    assert not (tmp_path / "c.ics.123.tmp").exists() and not (tmp_path / "c.ics.99999.tmp").exists()
+
+
 def test_another_name_of_somebody_is_a_new_edition_and_no_name_is_none(house: House, tmp_path: Path) -> None:
     ana, tom, li = house.fill()
     coffee = house.plan(ana)
