@@ -192,3 +192,19 @@ def test_a_number_of_edition_that_no_calendar_holds_is_refused(
     assert len(report["problems"]) == problems
     sh.done("coffees", "move", "ana", "2026-03-18") if not problems else None
     sh.done("coffees", "--write", str(tmp_path / "c.ics"))
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x1b[31m", "\x07", "\0", "\u202e", "\u200b", "\r\n", "\t", "\x9b"])
+def test_a_name_with_signs_that_nobody_sees_comes_in_once(sh: ShellUser, file: Any, sign: str) -> None:
+    lines: list[dict[str, Any]] = [{**HEAD, "store": "another"}]
+    for handle, name in (("ana", f"A{sign}na Ruiz"), ("bo", f"{sign}Bo Stone{sign}")):
+        lines += [
+            {"kind": "person", "handle": handle, "name": name, "id": 100 + len(lines)},
+            {"kind": "promise", "people": [handle], "text": f"the{sign}deck", "made": "2026-03-10"},
+            {"kind": "interaction", "people": [handle], "on": "2026-03-10", "channel": "call", "topic": f"a{sign}b"},
+            {"kind": "coffee", "people": [handle], "said": "2026-03-10", "purpose": f"a{sign}b"},
+        ]
+    path = file(*lines)
+    assert sh.done("import", path, "--json").json["new"] == 8
+    again = sh.done("import", path, "--json").json
+    assert (again["new"], again["changed"], again["doubt"], again["same"]) == (0, 0, 0, 8)

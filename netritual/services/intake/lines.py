@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from netritual.domain import checks
 from netritual.domain.exchange import KIND_OF_TABLE, KINDS, TALKS, rewrite, rewrite_items
+from netritual.domain.identity import tidy
 from netritual.domain.model import Interaction, Person, Record
 from netritual.domain.text import fold
 from netritual.services.intake.contacts import Known
@@ -27,6 +28,12 @@ from netritual.services.intake.reading import Parts, Resolve, Unfit
 from netritual.services.references import named_once
 
 Row = tuple[int, Mapping[str, Any]]
+
+
+def _as_kept(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A line with a person's name as names are kept, so that it is compared without its control characters."""
+    name = row.get("name")
+    return {**row, "name": tidy(name)} if row["kind"] == "person" and isinstance(name, str) else row
 
 
 class Lines:
@@ -54,7 +61,7 @@ class Lines:
         """Plan every line; settings are not for here."""
         of: dict[str, list[Row]] = {kind: [] for kind in KINDS}
         for at, row in rows:
-            of[row["kind"]].append((at, row))
+            of[row["kind"]].append((at, _as_kept(row)))
         self._people(of.pop("person"))
         self._talks(of.pop("interaction"))
         for kind, lines in of.items():
