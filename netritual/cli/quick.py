@@ -272,7 +272,8 @@ class _Run:
             if mark is None or mark.ref is None:
                 return line
             typed = line[mark.start : mark.end]
-            answer = self.streams.answer(f"{typed}: {mark.ref.matches[0][2]}? y yes, n no, enter leaves it open: ")
+            meant = "a new person" if mark.ref.unheard else mark.ref.matches[0][2]
+            answer = self.streams.answer(f"{typed}: {meant}? y yes, n no, enter leaves it open: ")
             if answer[:1] in ("y", "n"):
                 line = accepted(line, mark, read) if answer[0] == "y" else refused(line, mark)
             else:
@@ -360,7 +361,7 @@ class _Run:
             "saved": saved,
             "id": doc_id or None,
             "reading": shown,
-            "unsettled": shown.get("ambiguous", {}),
+            "unsettled": {**shown.get("ambiguous", {}), **{ref.typed: [] for ref in reading.unheard}},
             "new_people": shown.get("new_people", []),
         }
         if closed := self.closed(line, doc_id, reading):

@@ -154,6 +154,10 @@ class Picked(NameLookup):
         """Everyone with a key that begins with ``start``; nobody for a name that is somebody new."""
         return () if start in self._picks else self._names.starting(start)
 
+    def is_new(self, key: str) -> bool:
+        """True for a pick of somebody new."""
+        return key in self._picks and self._picks[key] is None
+
     def row(self, person: int) -> Match:
         """A person of the picks or of the names below."""
         return next((pick for pick in self._picks.values() if pick is not None and pick[0] == person), None) or (

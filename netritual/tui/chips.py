@@ -56,7 +56,7 @@ def chips_of(
     rows += [_clause_row(f"{ASKED} +", clause, today, names, picks) for clause in reading.proposed]
     notes = [*reading.warnings]
     for ref in reading.refs:
-        if ref.typed in picks or ref.likely:
+        if ref.typed in picks or ref.likely or ref.unheard:
             continue
         if ref.state == AMBIGUOUS:
             count = {2: "two", 3: "three", 4: "four"}.get(len(ref.matches), str(len(ref.matches)))
@@ -72,7 +72,9 @@ def chips_of(
 
 def _question(mark: Mark) -> str:
     """What a yes would make of a mark."""
-    return mark.ref.matches[0][2] if mark.ref is not None else "open this loop"
+    if mark.ref is None:
+        return "open this loop"
+    return "a new person" if mark.ref.unheard else mark.ref.matches[0][2]
 
 
 def _head_rows(
@@ -130,6 +132,8 @@ def _name(ref: Ref, names: Mapping[int, str], picks: Picks) -> str:
         return isolated(names.get(picked, ref.typed))
     if picked == 0 or ref.state == NEW:
         return f"+ {isolated(ref.name)}"
+    if ref.unheard:
+        return f"? + {isolated(ref.spelled)}"
     if ref.likely:
         return f"? {isolated(ref.matches[0][2])}"
     return f"@{ref.typed}?" if ref.state == AMBIGUOUS else isolated(ref.name)

@@ -153,6 +153,29 @@ def test_a_first_name_with_an_initial_is_asked_about_among_those_it_fits(store: 
     assert settled is not None and who["kim-bell"] in settled.people
 
 
+def test_a_small_name_that_nobody_has_waits_for_a_yes_and_one_yes_answers_every_line(store: Store) -> None:
+    entry = log(store, "coffee w iñaki and Eva Lund, iñaki will send the deck")
+    mail, plan = log(store, "mailed iñaki the 2 ideas"), log(store, "lunch w iñaki next tue 12:30")
+    talk = store.view().get(Interaction, entry)
+    assert talk is not None and [name.text for name in talk.open_names] == ["iñaki"] and not talk.asks
+    assert len(store.view().all(Person)) == len(NAMES)
+    person, _ = touches.settle_new(store, NOW, entry, "iñaki", "", RULES)
+    talk, mailed = store.view().get(Interaction, entry), store.view().get(Interaction, mail)
+    assert person.name == "Iñaki" and talk is not None and mailed is not None
+    assert talk.people == (person.id, ids(store)["eva"]) and mailed.people == (person.id,)
+    assert [proposed.people for proposed in talk.proposed] == [(person.id,)]
+    assert store.view().get(Interaction, plan) is None
+    assert [coffee.people for coffee in store.view().all(Coffee)] == [(person.id,)]
+
+
+def test_a_small_name_may_be_picked_as_new_while_it_is_typed(store: Store) -> None:
+    logged, _ = touches.log(store, NOW, "lunch w nele hansen, nele will send it", RULES, picks={"nele hansen": "new"})
+    talk = store.view().get(Interaction, logged.id)
+    assert talk is not None and not talk.open_names
+    assert [store.view().get(Person, who).name for who in talk.people] == ["Nele Hansen"]  # type: ignore[union-attr]
+    assert talk.proposed[0].people == talk.people
+
+
 def test_a_settled_name_is_not_settled_again(store: Store) -> None:
     entry = log(store, "lunch @kim")
     touches.settle_entry(store, NOW, entry, "kim", ids(store)["kim-abe"])

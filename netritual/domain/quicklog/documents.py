@@ -231,7 +231,7 @@ class _Maker:
                 minutes=reading.minutes, place=reading.place, topic=reading.topic, tags=reading.tags,
                 summary=reading.summary, note=self.note(),
                 urls=reading.urls, awaiting_reply=outreach, span=[day.isoformat() for day in reading.span or ()],
-                approx=reading.approx, asks=list(reading.asks), mentions=self.who(reading.mentions),
+                approx=reading.approx, asks=reading.questions, mentions=self.who(reading.mentions),
                 proposed=[self.proposed(clause) for clause in reading.proposed], missed=reading.missed,
                 sentence=reading.sentence,
             ),

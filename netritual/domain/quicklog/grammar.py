@@ -166,12 +166,19 @@ def parse(
 
             ref.company = employer(first, ref, names, remote=reading.channel in REMOTE)
     read = [*reading.proposed, *([reading.clauses[at] for at in plain.settled] if plain is not None else ())]
-    unnamed = any([clause.kind != "article" and not clause.refs for clause in read])
-    if (reading.channel != "note" or unnamed) and reading.has_head and not reading.people:
+    unnamed = any([clause.kind != "article" and all([ref.unheard for ref in clause.refs]) for clause in read])
+    unheard = [ref for ref in reading.people if ref.unheard]
+    if (reading.channel != "note" or unnamed) and reading.has_head and len(unheard) == len(reading.people):
         reading.asks.append("who")
-    if plain is not None and plain.strangers:
+    if plain is not None and (plain.strangers or (unheard and reading.channel != "note")):
         reading.asks = once(["who", *reading.asks])
+    if plain is not None and plain.strangers:
         reading.warnings.append(f"Nobody is known as {', '.join([f'“{words}”' for words in plain.strangers])}.")
+    if reading.unheard:
+        unknown = ", ".join([f"“{ref.typed}”" for ref in reading.unheard])
+        reading.warnings.append(
+            f"Nobody is known as {unknown}: {'new people' if len(reading.unheard) > 1 else 'a new person'}?"
+        )
     return reading
 
 

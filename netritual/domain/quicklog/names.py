@@ -132,6 +132,10 @@ class NameLookup:
         """True when somebody has a key that begins with this folded word."""
         return any(True for _ in self.holders(key)) or any(True for _ in self.starting(key))
 
+    def is_new(self, key: str) -> bool:
+        """True when it was said that a folded name, in small letters as it may be, is somebody new."""
+        return False
+
     def taken(self, handle: str) -> bool:
         """True when somebody answers to this already, so that a new person must not be given it as a handle."""
         return any([kinds & (EXACT | WORD) for _, kinds in self.holders(fold(handle))])

@@ -22,19 +22,23 @@ class Ref:
 
     One match: that person. Several: ambiguous. None: a new person of that name. ``likely`` marks a single match that
     counts for nobody until it is settled; ``passed_over`` are others of the name who are only on the list. ``company``
-    is where a new person works, when the line says it.
+    is where a new person works, when the line says it. ``unheard`` marks small letters that nobody has: they count for
+    nobody until a yes makes a new person of them.
     """
 
-    __slots__ = ("company", "likely", "matches", "passed_over", "typed")
+    __slots__ = ("company", "likely", "matches", "passed_over", "typed", "unheard")
 
-    def __init__(self, typed: str, matches: Sequence[Match], *, likely: bool = False, passed_over: int = 0) -> None:
+    def __init__(
+        self, typed: str, matches: Sequence[Match], *, likely: bool = False, passed_over: int = 0, unheard: bool = False
+    ) -> None:
         self.typed, self.matches, self.likely, self.passed_over = typed, matches, likely, passed_over
+        self.unheard = unheard
         self.company = ""
 
     @property
     def state(self) -> str:
         """SETTLED, AMBIGUOUS or NEW: the sign before the name in JSON."""
-        if self.likely:
+        if self.likely or self.unheard:
             return AMBIGUOUS
         return SETTLED if len(self.matches) == 1 else AMBIGUOUS if self.matches else NEW
 
@@ -44,10 +48,15 @@ class Ref:
         return self.matches[0][1] if self.state == SETTLED else self.state + self.typed
 
     @property
+    def spelled(self) -> str:
+        """The name that somebody new of it has: "iñaki" is Iñaki."""
+        return spelled(self.typed)
+
+    @property
     def name(self) -> str:
         """The person's name; what was typed for an unclear one; for a new one what it spells."""
         if self.state == NEW:
-            return _named_like(self.typed)
+            return self.spelled
         return self.matches[0][2] if self.state == SETTLED else self.typed
 
 
@@ -81,10 +90,11 @@ class Clause:
 
     def to_json(self) -> dict[str, Any]:
         """The clause as ``reading`` shows it."""
-        people = [ref.shown for ref in self.people]
+        people = [ref.shown for ref in self.people if not ref.unheard]
+        giver = self.giver.shown if self.giver and not self.giver.unheard else ""
         return _sparse(
             kind=self.kind, text=self.text, type=self.type, due=self.due.isoformat() if self.due else "",
-            **{"between" if self.kind == "intro" else "people": people, "from": self.giver.shown if self.giver else ""},
+            **{"between" if self.kind == "intro" else "people": people, "from": giver},
             url=self.url, tags=self.tags, unsure=self.unsure, done=self.done,
         )  # fmt: skip
 
@@ -126,7 +136,7 @@ class Reading:
 
     @property
     def ambiguous(self) -> list[Ref]:
-        """Every name of the line that may mean several people, each once, in order."""
+        """Every name of the line that may mean several people, or somebody new, each once, in order."""
         return [ref for ref in self.refs if ref.state == AMBIGUOUS and not ref.likely]
 
     @property
@@ -140,6 +150,17 @@ class Reading:
         return [ref for ref in self.refs if ref.likely]
 
     @property
+    def unheard(self) -> list[Ref]:
+        """Every name in small letters that nobody has, each once, in order: a new person, if it is one."""
+        return [ref for ref in self.refs if ref.unheard]
+
+    @property
+    def questions(self) -> list[str]:
+        """What the line leaves open beyond its names; a name that nobody has asks by itself who it was with."""
+        told = self.unheard and not (self.plain is not None and self.plain.strangers)
+        return [asked for asked in self.asks if asked != "who" or not told]
+
+    @property
     def new(self) -> list[Ref]:
         """Every name of the line that nobody has, each once, in order."""
         return [ref for ref in self.refs if ref.state == NEW]
@@ -149,7 +170,7 @@ class Reading:
         return _sparse(
             channel=self.channel, via=self.via,
             people=[ref.shown for ref in self.people if ref.state == SETTLED],
-            ambiguous={ref.typed: [match[1] for match in ref.matches] for ref in self.ambiguous},
+            ambiguous={ref.typed: [match[1] for match in ref.matches] for ref in self.ambiguous if ref.matches},
             likely={ref.typed: [match[1] for match in ref.matches] for ref in self.likely},
             new_people=[ref.typed for ref in self.new], mentions=[ref.shown for ref in self.mentions],
             date=self.date.isoformat(), span=[day.isoformat() for day in self.span or ()], approx=self.approx,
@@ -165,7 +186,7 @@ def _sparse(**fields: Any) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _named_like(typed: str) -> str:
+def spelled(typed: str) -> str:
     """The name that an unknown handle spells: "rosalind-park" is Rosalind Park; what has capitals keeps its hyphens."""
     if not typed.islower():
         return typed

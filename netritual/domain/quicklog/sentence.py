@@ -32,6 +32,8 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     """What needs a look: names that are unclear or new, dates that are none, a person that was assumed."""
     told = list(reading.warnings)
     for ref in reading.ambiguous:
+        if ref.unheard:
+            continue
         people = " or ".join([f"{handle} ({name})" for _, handle, name, _ in ref.matches[:MOST_NAMED]])
         more = len(ref.matches) - MOST_NAMED
         people += f" or one of {more} more: {len(ref.matches)} people match" if more > 0 else ""
@@ -40,7 +42,7 @@ def remarks(reading: Reading, saved: bool) -> list[str]:
     asked = "The review asks." if saved else "Nothing is opened or linked by itself."
     told += [f"? {ref.typed}: {ref.matches[0][2]}. {asked}" for ref in reading.likely]
     told += [f"{ref.name}; {others(ref.passed_over)} on your list." for ref in reading.refs if ref.passed_over]
-    if "who" in reading.asks:
+    if "who" in reading.questions:
         who = "Who else was it with?" if reading.people else "Nobody is named: who was it with?"
         told.append(f"{who} {asked if saved else ''}".strip())
     told += [f"? {_clause(clause)}. {asked}" for clause in reading.proposed]
@@ -95,6 +97,8 @@ def _people(refs: list[Ref]) -> str:
 
 
 def _person(ref: Ref) -> str:
+    if ref.unheard:
+        return f"{ref.typed} (new?)"
     if ref.state == AMBIGUOUS:
         return f"@{ref.typed} (unclear)"
     return ref.name if ref.state == SETTLED else f"{ref.name} (new)"

@@ -148,9 +148,11 @@ def _left_open(
 def _name(ctx: StepContext, talk: Interaction, key: str, name: Unsettled, likely: bool) -> Item:
     """Whose name it is."""
     people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
-    words = maybe(ctx.network, people) or f"who is {name.text}?"
+    unheard = not likely and not name.candidates
+    words = maybe(ctx.network, people) or (f"“{name.text}”: a new person?" if unheard else f"who is {name.text}?")
     able = (
         *_yes(ctx, people, likely),
+        *([act("settle-new", "new", key="space", asks="", prompt="", answer=name.text)] if unheard else []),
         *_picks(ctx, "settle-name", people),
         *acts("settle-new", "settle-name", "drop-name"),
     )

@@ -17,7 +17,7 @@ from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.names import NameLookup
-from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading
+from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading, spelled
 from netritual.domain.quicklog.words import OUTREACH, initiator_of
 from netritual.domain.text import fold, sound
 from netritual.errors import UsageError
@@ -132,9 +132,21 @@ def newcomer(tx: Transaction, text: str) -> Person:
 
 @verb("settle-new")
 def settle_new(tx: Transaction, id: int, word: str, text: str = "", settings: Settings | None = None) -> Person:
-    """A name of an entry (``word``) was somebody new: a person called ``text`` is made, and the name settled."""
-    person = newcomer(tx, tidy(text) or word.replace("_", " "))
-    settle_entry.within(tx, id, word, person.id, settings)
+    """A name of an entry (``word``) was somebody new: a person called ``text`` is made, and the name settled.
+
+    A name that nobody had means the same person in every other entry that leaves it open.
+    """
+    name = tidy(text)
+    if not name or name == word:
+        name = spelled(word.replace("_", " "))
+    person, key = newcomer(tx, name), fold(word)
+    unheard = any([fold(one.text) == key and not one.candidates for one in found(tx, Interaction, id).unsettled])
+    others = [
+        talk.id for talk in tx.unsettled()
+        if talk.id != id and any([fold(one.text) == key and not one.candidates for one in talk.unsettled])
+    ] if unheard else []  # fmt: skip
+    for talk in (id, *others):
+        settle_entry.within(tx, talk, word, person.id, settings)
     return person
 
 

@@ -197,8 +197,10 @@ def test_a_careless_line_is_read_as_it_was_meant(line: str, channel: str, people
 )  # fmt: skip
 def test_a_small_name_that_nobody_has_is_asked_about_and_told(line: str, unknown: str) -> None:
     found = parse(line, BOOK, TODAY)
-    assert (found.people, found.asks) == ([], ["who"])
-    assert found.warnings == [f"Nobody is known as “{unknown}”."]
+    offered = [ref.typed for ref in found.unheard]
+    assert ([ref for ref in found.people if not ref.unheard], found.asks) == ([], ["who"])
+    assert found.warnings == [f"Nobody is known as “{unknown}”{': a new person?' if offered else '.'}"]
+    assert offered in ([], [unknown])
 
 
 @pytest.mark.parametrize(

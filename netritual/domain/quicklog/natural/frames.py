@@ -78,7 +78,7 @@ _HAD = frozenset(("had", "has", "grabbed", "got", "took", "shared", "did"))
 _HELD_WITHIN = 6
 """Words behind "had" within which the meal and "with me" stand."""
 _TREATED = frozenset(("treated", "took", "bought", "taking", "joined", "invited"))
-_SOMEBODY = v.words("""
+SOMEBODY = v.words("""
     lady guy man woman girl boy person dude bloke chap fellow gentleman founder investor recruiter designer engineer
     developer student colleague friend someone somebody one
 """)
@@ -151,7 +151,7 @@ class Frames:
         """What the word before says."""
         if not before:
             return None
-        if before in v.WITH or (before == "met" and self.dutch) or (before in _NAMING and earlier in _SOMEBODY):
+        if before in v.WITH or (before == "met" and self.dutch) or (before in _NAMING and earlier in SOMEBODY):
             return Frame.WITH
         if self._is_of_others(before, start):
             return Frame.POINTED

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from netritual.domain.quicklog.natural.phrase import Word
 
 WHOLE, FIRST, LAST, SHORT, TYPO, NEW, SIGIL, BOTH = "whole", "first", "last", "short", "typo", "new", "sigil", "both"
+UNHEARD = "unheard"
 """How a name was recognised."""
 
 LONGEST = 5

@@ -24,10 +24,12 @@ from netritual.domain.quicklog.natural.known_names import (
     SHORT,
     SIGIL,
     TYPO,
+    UNHEARD,
     WHOLE,
     KnownNames,
     Name,
 )
+from netritual.domain.quicklog.natural.newcomers import Newcomers
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
@@ -170,8 +172,11 @@ class Recognition:
         self.names = [name for name in self.names if self._counts(name)]
         for name in self.names:
             self._taken.update(range(name.start, name.end))
+        self._add_unheard()
         self._add_unknown()
+        self._add_unheard()
         self._add_said_again()
+        self._join_short_forms()
         self.names.sort(key=lambda name: name.start)
         self._spread()
 
@@ -348,8 +353,9 @@ class Recognition:
         return any([other.end == named for other in self.names]) and self._is_company(name.ref.typed)
 
     def _is_group(self, name: Name) -> bool:
-        """A company or a team that bears the name."""
-        return not self.words[name.end - 1].gap and self._low(name.end) in v.ORGANISATION
+        """A company or a team that bears the name; "Ana's team" is hers."""
+        last = self.words[name.end - 1]
+        return not last.gap and not last.owner and self._low(name.end) in v.ORGANISATION
 
     # People whom nobody knows yet.
 
@@ -367,18 +373,61 @@ class Recognition:
                 self._spread()
             at = end
 
+    def _add_unheard(self) -> None:
+        """Small words that may name somebody new; the list that one stands in goes on with it."""
+        newcomers = Newcomers(self.words, self.lookup, self._taken, self.never)
+        for at in range(len(self.words)):
+            found = newcomers.at(at, self.names)
+            if found is None:
+                continue
+            name = self._unheard(found.start, found.end)
+            name.frame = found.frame
+            self.names.append(name)
+            self._taken.update(range(name.start, name.end))
+            self.names.sort(key=lambda one: one.start)
+
+    def _unheard(self, start: int, end: int) -> Name:
+        """Small words as whom they were settled to be, else as a name that is to be asked about."""
+        for length in range(end - start, 0, -1):
+            typed = self._known.typed(start, length)
+            if found := self.lookup.exact(typed):
+                return Name(start, start + length, Ref(typed, found), WHOLE)
+            if self.lookup.is_new(fold(typed)):
+                return Name(start, start + length, Ref(typed, []), NEW)
+        typed = self._known.typed(start, end - start)
+        same = next((one for one in self.names if one.kind == UNHEARD and fold(one.ref.typed) == fold(typed)), None)
+        return Name(start, end, same.ref if same is not None else Ref(typed, [], unheard=True), UNHEARD)
+
     def _add_said_again(self) -> None:
         """The first name of somebody new, said again: "met Tobias Lenz, tobias wants my slides"."""
-        new = {
-            fold(name.ref.typed.split()[0]): name for name in self.names if name.kind == NEW and not name.ref.matches
-        }
+        new = {fold(name.ref.typed.split()[0]): name for name in self._newcomers()}
         for at, word in enumerate(self.words) if new else ():
             one = new.get(fold(word.bare)) if word.token.kind == WORD and at not in self._taken else None
             if one is not None and one.end <= at and (word.upper or not is_clash(word)):
-                again = Name(at, at + 1, one.ref, NEW)
+                again = Name(at, at + 1, one.ref, UNHEARD if one.ref.unheard else NEW)
                 again.frame = self._frames.of(at, at + 1)
                 self.names.append(again)
                 self._taken.add(at)
+
+    def _newcomers(self) -> list[Name]:
+        """The names that nobody has."""
+        return [name for name in self.names if not name.ref.matches and name.ref.typed.split()]
+
+    def _join_short_forms(self) -> None:
+        """The first name of somebody who is new by a full name is that name: "Montse Vidal ..., thank Montse"."""
+        whole: dict[str, list[Ref]] = {}
+        for name in self._newcomers():
+            first, _, rest = name.ref.typed.partition(" ")
+            refs = whole.setdefault(fold(first), [])
+            if rest and not any([ref is name.ref for ref in refs]):
+                refs.append(name.ref)
+        for name in self.names if any(whole.values()) else ():
+            refs = whole.get(fold(name.ref.typed), [])
+            if len(refs) != 1:
+                continue
+            behind = any([one.ref is refs[0] and one.end <= name.start for one in self.names])
+            if not name.ref.matches or (name.kind == FIRST and behind):
+                name.ref, name.kind = refs[0], UNHEARD if refs[0].unheard else NEW
 
     def _may_begin(self, at: int) -> bool:
         word = self.words[at]

@@ -9,8 +9,9 @@ from netritual.domain.dates import WEEKDAY
 from netritual.domain.quicklog.clauses import parse_clause, type_of
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.contact import Contact, contact_of
-from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, PRESENT, Frame, Frames, is_clash
+from netritual.domain.quicklog.natural.frames import CALENDAR, PRESENT, Frame, Frames, is_clash
 from netritual.domain.quicklog.natural.known_names import BOTH, SIGIL, WHOLE, Name, parted
+from netritual.domain.quicklog.natural.newcomers import MOST_WORDS, PLAIN
 from netritual.domain.quicklog.natural.phrase import HARD, ING_NOUNS, words_of
 from netritual.domain.quicklog.natural.proposals import proposals_of
 from netritual.domain.quicklog.natural.recognition import Recognition
@@ -97,12 +98,6 @@ _WISHING = frozenset(("happy", "hb"))
 _DASH = frozenset("-–—")
 _HIM = frozenset(("him", "her", "them"))
 _SOMEONE = frozenset(("someone", "somebody"))
-_PLAIN = (
-    v.STOP | v.FILLING | v.SPOKEN | v.UNASKED | CALENDAR | CHANNEL.keys() | KIN
-    | v.words("nobody everybody everyone anyone people folks many several two three four five friends clients alone")
-)  # fmt: skip
-"""Words that are no name when they are small."""
-_NAME_WORDS = 3
 _LISTED = 7
 """Words before the first name within which its list begins."""
 _REACHED_BY = (Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.WITH)
@@ -266,11 +261,11 @@ class Pass:
         ):
             end += 1
         whole = end == last or self._low(end) == "from" or last == len(self.words)
-        return self._typed(start, end).strip(" ,;:.()!") if whole and 0 < end - start <= _NAME_WORDS else ""
+        return self._typed(start, end).strip(" ,;:.()!") if whole and 0 < end - start <= MOST_WORDS else ""
 
     def _is_nameable(self, at: int) -> bool:
         word = self.words[at]
-        return word.token.kind == WORD and word.bare.isalpha() and not word.upper and word.low not in _PLAIN
+        return word.token.kind == WORD and word.bare.isalpha() and not word.upper and word.low not in PLAIN
 
     def _list_start(self, first: int) -> int:
         """Where the list begins that the first one there stands in, behind its "with" or its colon."""
@@ -308,7 +303,7 @@ class Pass:
         if lows[0] in _SOMEONE:
             return True
         before = lows[: lows.index("from")] if "from" in lows[1:-1] else lows if inner else []
-        return 0 < len(before) < _NAME_WORDS and _PLAIN.isdisjoint(before)
+        return 0 < len(before) < MOST_WORDS and PLAIN.isdisjoint(before)
 
     def _is_told_of(self) -> bool:
         """True for what somebody says or does, with nobody named who was there: "Nina suggested lunch"."""
@@ -395,7 +390,9 @@ class Pass:
         inside = {at for name in self.names for at in range(name.start, name.end)}
         if self.contact.channel or any(w.low in PLATFORM for at, w in enumerate(self.words) if at not in inside):
             there = [name for name in free if name.frame in PRESENT or name.kind == SIGIL]
-            return there or self._heading(free) or [name for name in free if self._is_messaged(name)]
+            if all([name.ref.unheard for name in there]):  # "fiifi and jide at the drinks, a new guy desmond too"
+                there = [*self._heading(free), *there]
+            return there or [name for name in free if self._is_messaged(name)]
         if self.names and not self.names[0].start and self._is_between_others(self.names[0]):
             return [self.names[0], *self._joined_to(self.names[0])]
         chosen = [name for name in self.names if name.kind == SIGIL]

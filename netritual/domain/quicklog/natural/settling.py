@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from netritual.domain.quicklog.natural.known_names import UNHEARD
 from netritual.domain.quicklog.part import once
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, QUOTED, WORD, escaped, literal, sigil, tokens_of
 from netritual.domain.quicklog.words import FILLER, JOINING, MADE
@@ -59,8 +60,8 @@ def _plain_marks(line: str, plain: Pass, reading: Reading) -> Iterator[Mark]:
     places = _places(line, plain)
     for name in plain.plain_names():
         start, end = places[name.start].start, places[name.end - 1].end
-        if name in plain.people or name.ref.likely or len(name.ref.matches) > 1:
-            yield Mark(start, end, start, name.ref.likely, ref=name.ref)
+        if name in plain.people or name.ref.likely or name.kind == UNHEARD or len(name.ref.matches) > 1:
+            yield Mark(start, end, start, name.ref.likely or name.kind == UNHEARD, ref=name.ref)
     for proposal, clause in plain.asked:
         start, end = places[proposal.start].start, places[proposal.end - 1].end
         yield Mark(start, end, places[proposal.cue].typed, True, clause=clause)
@@ -113,6 +114,8 @@ def _clause_marks(line: str, reading: Reading) -> Iterator[Mark]:
 def accepted(line: str, mark: Mark, read: Callable[[str], Reading]) -> str:
     """The line after a yes. A name becomes its handle, or the whole name where a handle would change what else is read.
     The words of a loop stay, and the loop is typed behind the line; a text that would be read as more is set off."""
+    if mark.ref is not None and mark.ref.unheard:
+        return f"{line[: mark.start]}{sigil(mark.ref.spelled)}{_tail(line, mark)}{line[mark.end :]}"
     if mark.ref is not None:
         _, handle, name = mark.ref.matches[0][:3]
         names = [f"{line[: mark.start]}{typed}{_tail(line, mark)}{line[mark.end :]}" for typed in (f"@{handle}", name)]

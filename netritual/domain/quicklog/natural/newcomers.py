@@ -1,0 +1,208 @@
+"""Small words that stand where somebody is named, and that nobody known answers to: "coffee w iñaki".
+
+A capital makes a new person at once; a word in small letters is only offered as one. So it must stand behind a word
+that expects a person, be no word of another kind, and be followed by what may follow a name.
+"""
+
+from __future__ import annotations
+
+from netritual.domain.quicklog.names import COMPANY
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, Frame, is_clash
+from netritual.domain.quicklog.natural.phrase import HARD, SOFT
+from netritual.domain.quicklog.tokens import WORD
+from netritual.domain.quicklog.words import CHANNEL, PLATFORM
+from netritual.domain.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from netritual.domain.quicklog.names import NameLookup
+    from netritual.domain.quicklog.natural.known_names import Name
+    from netritual.domain.quicklog.natural.phrase import Word
+
+PLAIN = (
+    v.STOP | v.FILLING | v.SPOKEN | v.UNASKED | CALENDAR | CHANNEL.keys() | KIN
+    | v.words("nobody everybody everyone anyone people folks many several two three four five friends clients alone")
+)  # fmt: skip
+"""Words that are no name when they are small."""
+MOST_WORDS = 3
+"""Words of the longest name in small letters."""
+_SHORTEST = 3
+"""Letters of the shortest one."""
+_FOUND = v.words("met saw visited called phoned rang emailed mailed texted messaged pinged dmed whatsapped zoomed")
+_HANDED = v.words("sent mailed emailed texted messaged told")
+"""Behind these a name is one word, and what was sent or said stands behind it."""
+_THANKED = v.words("thanks thanked thank")
+_MATTERS = v.words("""
+    the a an my our his her their its some both that this these those about re for i i'd i'll we he she it they to if
+""") - {"to"}  # fmt: skip
+"""A thing that was sent or said begins with one of these."""
+_BEHIND_THANKS = v.words("for again so and & +")
+_LISTING = (Frame.WITH, Frame.OBJECT, Frame.AT_CHANNEL, Frame.SPOKEN, Frame.SUBJECT)
+_NOUN_ENDINGS = (
+    "tion", "sion", "ness", "ship", "ists", "ees", "ants", "ents", "tors", "sors", "ians", "ies", "ics", "ment",
+    "ments", "ware", "ings", "ted", "ked", "ned", "ped", "sed", "ced", "ded", "ful", "ous", "able", "ible", "age",
+)  # fmt: skip
+_LONG_ENDINGS = ("ing", "ers", "ers'", "ity", "als", "ive")
+"""Of words with more than five letters."""
+_PLURALS = v.words("bs cs ds fs gs ks ls ms ns ps rs ts ws ces ges kes les mes nes pes res ses tes ves zes")
+"""Endings of what is several, in words with more than five letters."""
+_NAMES_ALL_THE_SAME = v.words("""
+    anders clement ahmed mohammed muhammed christiane christian dolors dolores carles charles andres moises mercedes
+    lourdes hercules ulises johannes hannes
+""")
+"""Names that end like other words."""
+_NOUNS = v.words("""
+    accountant agency agent agents amigos analyst app architect assistant audience author authors baby band banker beer
+    blog board book books boss bosses brand budget buddies bus buyer buyers candidate candidates candy car chair chef
+    chief child children class classmates cliente clientes client coach cofounder colega colegas collaborators company
+    competitor consultant contractor copy council cousin cousins coworkers crew customer customers cv dad data dean deck
+    demo dentist designer details dev devs developer director docs doctor dog doctors draft drinks editor electrician
+    employee engineer equipo event everything exec execs expert experts family feedback few file files film flatmate
+    flowers flowmate food form founder founders friend fun gang gift girls guests guide guys head headhunter help
+    him herself himself host hosts idea ideas info intern interns intro intros invite invites invoice invoices jefe job
+    journalist kids kollegen kunden landlord lads lawyer lawyers lead leader leads link links list lot lots love
+    luck lunch manager managers mate mates material member members mentee mentor minister movie mum music
+    myself neighbor neighbors neighbour neighbours neurologist news notary notes number nurse offer office others owner
+    paper papers parent parents partner partners patient payroll peers pdf permission phd photo photos photographer
+    physio pics picture pizza plan plans plumber portfolio post postdoc press press-officer pricing principal product
+    prof professor project prospect prospects proposal publisher quote quotes rep reporter report reporters reps resume
+    results roommate samples scan scientist script shop show sister-in-law slides someone something somebody source
+    specialist spreadsheet staff startup startups strangers student students stuff sales supplier suppliers support
+    team teams teacher teachers template thoughts ticket tickets tips tools tour trainer trainees uncle vendor vendors
+    version vet video villagers visitor volunteers wine wife woman women word words work workers yoga cake care
+    confidence ease interest joy pleasure pride passion relief caution success sugar milk half quarter dozen dozens tons
+    loads bunch couple plenty twice thrice afterwards abroad together instead online offline outside inside briefly
+    properly yet investor relations deadline everyone's nobody's god sth sbdy smb smo whoever whomever respect regard
+    regards thanks laptop phone bike traffic colleagues' hopefully sadly luckily unfortunately apparently basically
+    straight directly away home round around along through between across against upon within toward towards
+""")  # fmt: skip
+"""Whom and what one meets, has with one and sends, and what is no name; roles among them."""
+
+
+def _is_noun(low: str) -> bool:
+    """True for a word that ends as things, roles and doings do."""
+    if low in _NAMES_ALL_THE_SAME:
+        return False
+    return low.endswith(_NOUN_ENDINGS) or (len(low) > 5 and low.endswith((*_LONG_ENDINGS, *_PLURALS)))
+
+
+class Newcomer:
+    """Words ``start`` to ``end`` that may name somebody new, and the frame that says so."""
+
+    __slots__ = ("end", "frame", "start")
+
+    def __init__(self, start: int, end: int, frame: Frame) -> None:
+        self.start, self.end, self.frame = start, end, frame
+
+
+class Newcomers:
+    """Finds them in one head. ``taken`` are the places of known names, ``never`` folded words that are no names."""
+
+    __slots__ = ("lookup", "lows", "never", "taken", "words")
+
+    def __init__(
+        self, words: Sequence[Word], lookup: NameLookup, taken: Collection[int], never: Collection[str]
+    ) -> None:
+        self.words, self.lookup, self.taken, self.never = words, lookup, taken, never
+        self.lows = [word.low for word in words]
+
+    def at(self, at: int, names: Sequence[Name]) -> Newcomer | None:
+        """Somebody who may be named from this word on, ``names`` standing beside."""
+        if not self._is_nameable(at):
+            return None
+        end = at + 1
+        while end < len(self.words) and end - at <= MOST_WORDS and not self._ends(end - 1) and self._goes_on(end):
+            end += 1
+        if end - at > MOST_WORDS:
+            return None
+        frame = self._frame(at, end, names)
+        return Newcomer(at, end, frame) if frame is not None else None
+
+    def _low(self, at: int) -> str:
+        return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+    def _ends(self, at: int) -> bool:
+        return bool(self.words[at].gap) or self.words[at].owner
+
+    def _goes_on(self, at: int) -> bool:
+        word = self.words[at]
+        return self._is_nameable(at) or (word.capital and word.token.kind == WORD and at not in self.taken)
+
+    def _is_nameable(self, at: int) -> bool:
+        """True for a small word that is of no list of the app, and no company of the book."""
+        word = self.words[at]
+        low = word.low
+        if at in self.taken or word.token.kind != WORD or word.upper or len(low) < _SHORTEST:
+            return False
+        if not word.bare.replace("-", "").isalpha() or low in PLAIN or low in _NOUNS or is_clash(word):
+            return False
+        if low in v.ORGANISATION or low in v.DEPARTMENTS or low in v.NOT_NEW or low in v.TITLES or low in PLATFORM:
+            return False
+        key = fold(word.bare)
+        return (
+            not _is_noun(low)
+            and key not in self.never
+            and not any(kinds & COMPANY for _, kinds in self.lookup.holders(key))
+        )
+
+    def _frame(self, at: int, end: int, names: Sequence[Name]) -> Frame | None:
+        """What expects a person there, None for nothing."""
+        owner = self.words[end - 1].owner
+        before, earlier = self._low(at - 1), self._low(at - 2)
+        if at and self.words[at - 1].gap and before not in v.WITH:
+            inner = self.words[at - 1].gap == SOFT and end == at + 1 and self._low(end) in v.AND
+            return (self._beside(at, names) if inner else None) or self._opening(at, end)
+        if owner:
+            return Frame.AT_HOME if before == "visited" else None
+        if before == "visited" and self._is_city(at):
+            return None
+        if self._low(end) in v.ORGANISATION and not self.words[end - 1].gap:
+            return None
+        if before in v.WITH:
+            return Frame.WITH
+        if before in _HANDED and end == at + 1 and self._begins_matter(end):
+            return Frame.OBJECT if before not in ("sent", "told") else Frame.SPOKEN
+        if (before in _FOUND and at - 2 not in self.taken) or (v.PAIRED.get(earlier) == before == "into"):
+            return Frame.OBJECT
+        if before in _THANKED and end == at + 1 and (self._closes(end) or self._low(end) in _BEHIND_THANKS):
+            return Frame.SPOKEN
+        if before in SOMEBODY and earlier == "new":
+            return Frame.WITH
+        if before in ("named", "called") and earlier in SOMEBODY:
+            return Frame.WITH
+        return self._listed(at, end, before, names) or self._opening(at, end)
+
+    def _is_city(self, at: int) -> bool:
+        from netritual.domain.cities import is_city  # a table that hardly a line needs
+
+        return is_city(fold(self.words[at].bare))
+
+    def _begins_matter(self, at: int) -> bool:
+        return (at == len(self.words) and self._low(at - 2) != "sent") or (
+            not self.words[at - 1].gap and (self._low(at) in _MATTERS or self._low(at).isdecimal())
+        )
+
+    def _closes(self, end: int) -> bool:
+        return end == len(self.words) or bool(self.words[end - 1].gap)
+
+    def _listed(self, at: int, end: int, before: str, names: Sequence[Name]) -> Frame | None:
+        """The frame of a list that goes on here: "with Ana and iñaki"."""
+        if before not in v.AND or before in (",", "n", "e", "y", "i") or end - at > 2:
+            return None
+        whole = self._closes(end) or self._low(end) in v.STOP
+        return self._beside(at - 1, names) if whole else None
+
+    def _beside(self, at: int, names: Sequence[Name]) -> Frame | None:
+        """The frame of the name that ends at a place, where a list may go on behind it."""
+        one = next((name for name in names if name.end == at and name.frame in _LISTING), None)
+        return one.frame if one is not None and not self.words[at - 1].owner else None
+
+    def _opening(self, at: int, end: int) -> Frame | None:
+        """Before a verb that only a person has, at the start of a sentence: "iñaki emailed"."""
+        begins = not at or self.words[at - 1].gap == HARD
+        behind = self._low(end + (self._low(end) in v.ADVERBS))
+        wrote = behind in v.PERSONAL and self._low(end + 1) not in ("off", "for", "it", "out")
+        return Frame.SUBJECT if begins and wrote and not self.words[end - 1].gap else None

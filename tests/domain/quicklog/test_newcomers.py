@@ -1,0 +1,88 @@
+"""Small words that may name somebody new: offered where a person is expected, made by nobody's guess."""
+
+from datetime import date
+
+import pytest
+
+from netritual.domain.quicklog.grammar import parse
+from netritual.domain.quicklog.names import NameIndex
+from netritual.domain.quicklog.natural.settling import accepted, marks_of, refused
+from netritual.domain.quicklog.reading import Reading
+
+TODAY = date(2026, 3, 11)
+PEOPLE = ("Montse Vidal", "Pep Roca", "Gemma Ribas", "Itziar Goñi", "Fiifi Quaye", "Jide Bello")
+BOOK = NameIndex((at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in enumerate(PEOPLE, 1))
+
+
+def read(line: str) -> Reading:
+    return parse(line, BOOK, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("line", "offered", "there"),
+    [
+        ("coffee w iñaki and Montse Vidal at the usual place", ["iñaki"], ["Montse Vidal"]),
+        ("met Aitor Sanz and pep at the breakfast, pep wants to read my book", [], ["Aitor Sanz", "Pep Roca"]),
+        ("met unai, bittor and nerea at the fair", ["unai", "bittor", "nerea"], []),
+        (
+            "fiifi and jide at the hub drinks, new guy desmond from tullow too",
+            ["desmond"],
+            ["Fiifi Quaye", "Jide Bello"],
+        ),
+        ("zoom w. enric @ agencia sinc, pitched two ideas", ["enric"], []),
+        ("mailed enric the 2 ideas. he took one!!", ["enric"], []),
+        ("sent enric my slides", ["enric"], []),
+        ("told enric i'd call", ["enric"], []),
+        ("thanks enric for fact checking my piece", ["enric"], []),
+        ("visited mireia's lab", ["mireia"], []),
+        ("call with delali went ahead", ["delali"], []),
+        ("met nele hansen at pycon", ["nele hansen"], []),
+        ("nele emailed me re the talk", ["nele"], []),
+    ],
+)
+def test_a_small_name_where_a_person_is_expected_is_offered_and_drops_nobody(
+    line: str, offered: list[str], there: list[str]
+) -> None:
+    found = read(line)
+    assert [ref.typed for ref in found.unheard] == offered
+    assert [ref.name for ref in found.people if not ref.unheard] == there
+    assert all([f"“{typed}”" in found.warnings[-1] for typed in offered])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "coffee with clients and suppliers", "sent portfolio to gemma", "sent invoice for march to gemma",
+        "lunch w my sister and her kids", "met deadlines", "visited barcelona", "zoom with investor relations",
+        "call with plumber", "lunch with pep and talked about stuff", "thanks again", "pep called twice",
+        "walk with gemma, discussed funding", "dinner with family", "with love from paris", "met pep at the office",
+    ],
+)  # fmt: skip
+def test_a_word_of_another_kind_is_never_offered(line: str) -> None:
+    assert read(line).unheard == []
+
+
+def test_the_same_word_later_in_the_line_is_the_same_person_and_loops_stand_on_it() -> None:
+    found = read("coffee w iñaki and Montse Vidal, iñaki will intro me to his boss, i owe montse a thank you")
+    owed, thanks = found.proposed
+    assert owed.refs == found.unheard
+    assert [ref.name for ref in thanks.refs] == ["Montse Vidal"]
+
+
+@pytest.mark.parametrize(
+    "line", ["coffee with Iñaki Etxebarria and Marta Roig tuesday, thank Marta", "met Marta Roig, Marta owes me a call"]
+)
+def test_the_short_form_of_a_new_name_makes_no_second_person(line: str) -> None:
+    found = read(line)
+    assert [ref.name for ref in found.new][-1] == "Marta Roig" and "Marta" not in [ref.name for ref in found.new]
+    assert [ref.name for clause in found.proposed for ref in clause.refs] == ["Marta Roig"]
+
+
+def test_a_yes_writes_the_new_person_and_a_no_leaves_text() -> None:
+    line = "coffee w iñaki, iñaki will intro me to his boss"
+    mark = next(mark for mark in marks_of(line, read(line)) if mark.ref is not None and mark.ref.unheard)
+    assert mark.open
+    yes = accepted(line, mark, read)
+    assert [ref.name for ref in read(yes).new] == ["Iñaki"] and not read(yes).unheard
+    assert [ref.name for clause in read(yes).proposed for ref in clause.refs] == ["Iñaki"]
+    assert not read(refused("coffee w iñaki", mark)).unheard
