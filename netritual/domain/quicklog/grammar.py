@@ -28,6 +28,7 @@ from netritual.domain.quicklog.words import (
     AT_WORDS,
     CHANNEL,
     CONVERSATIONS,
+    DASHES,
     DAY_NAMES,
     DETERMINERS,
     EMPLOYED,
@@ -158,6 +159,7 @@ def parse(
         reading.warnings = once(reading.warnings)
         reading.mentions = once([*plain.mentions, *[ref for ref in elsewhere if ref.state == SETTLED]])
     named = [*reading.people, *[r for c in (*reading.clauses, *reading.proposed) for r in c.refs], *reading.mentions]
+    named += plain.unclear if plain is not None else []
     counted = set(map(id, named))  # a list would be gone through for each
     reading.refs = [ref for ref in seen.values() if id(ref) in counted or ref.state == "+"]
     if plain is not None or any(token.low in _EMPLOYED for token in first):
@@ -174,6 +176,9 @@ def parse(
         reading.asks = once(["who", *reading.asks])
     if plain is not None and plain.strangers:
         reading.warnings.append(f"Nobody is known as {', '.join([f'“{words}”' for words in plain.strangers])}.")
+    if plain is not None and reading.channel != "note" and reading.people:
+        for ref in plain.named_too:
+            reading.warnings.append(f"{ref.name} is named too, as not there. Else write “with {ref.name}”.")
     if reading.unheard:
         unknown = ", ".join([f"“{ref.typed}”" for ref in reading.unheard])
         reading.warnings.append(
@@ -390,9 +395,25 @@ class Head(Part):
         self.facts.update(range(at, at + taken))
         return taken
 
+    def parts(self) -> list[list[int]]:
+        """The places of the tokens, parted behind each sign and dash."""
+        parts: list[list[int]] = [[]]
+        for at, token in enumerate(self.tokens):
+            parts[-1].append(at)
+            if token.raw[-1:] in (*JOINTS, "!", "?") or token.raw in DASHES:
+                parts.append([])
+        return parts
+
     def sentence(self) -> str:
-        """The head as it was typed, without those words."""
-        raws = [token.raw for at, token in enumerate(self.tokens) if at not in self.facts and token.kind != TAG]
+        """The head as it was typed, without those words where they stand at its beginning or by themselves."""
+        left: set[int] = set()
+        topic, runs_on = {at for at, _ in self.topic}, False
+        for number, part in enumerate(self.parts()):
+            facts = self.facts.intersection(part)
+            alone = len(facts) == len(part) and not (runs_on and topic.issuperset(part[1:]))
+            left.update(facts if not number or alone else ())
+            runs_on = bool(topic.intersection(part) - left)
+        raws = [token.raw for at, token in enumerate(self.tokens) if at not in left and token.kind != TAG]
         return " ".join([raw for raw in raws if raw]).strip(" ,;")
 
     def date_phrase(self, at: int) -> int:

@@ -174,6 +174,8 @@ def keys_of(row: Row) -> dict[str, int]:
     words, family = parts.words, parts.family
     if words:
         _put(keys, words[0], FIRST | START | (LAST if len(words) == 1 else 0))
+    if called := _behind_relation(words):
+        _put(keys, called, FIRST | START)
     if len(words) > 1 and words != written:
         _put(keys, "".join(words), NAME | START)
     for other in parts.called:
@@ -194,6 +196,14 @@ def keys_of(row: Row) -> dict[str, int]:
     keys.pop("", None)
     bit = _STATUS.get(status, 0)
     return {key: kinds | bit for key, kinds in keys.items()} if bit else keys
+
+
+_MY = frozenset(("my", "mi", "mein", "meine", "mon", "ma", "mio", "mia", "meu", "minha", "mijn"))
+
+
+def _behind_relation(words: list[str]) -> str:
+    """The first name behind what somebody is to the writer: "mi hermana Laia"; "" for a name of another kind."""
+    return words[2] if len(words) > 2 and words[0].lower() in _MY else ""
 
 
 def without_firm(company: str) -> str:

@@ -161,11 +161,9 @@ class Frames:
             return Frame.OBJECT
         if before == "back" and earlier in v.PERSONAL:
             return Frame.OBJECT
-        if before in _SENT and any(low in CHANNEL or low in _NOTES for low in self.lows[end : end + 3]):
+        if before in _SENT and any([low in CHANNEL or low in _NOTES for low in self._to_stop(end, 3)]):
             return Frame.OBJECT
-        if before in _TREATED and any(
-            CHANNEL.get(low) in IN_PERSON or low in v.MEALS for low in self.lows[end : end + 4]
-        ):
+        if before in _TREATED and any(CHANNEL.get(low) in IN_PERSON or low in v.MEALS for low in self._to_stop(end, 4)):
             return Frame.OBJECT
         if before in ("had", "having") and self.low(end) in ("over", "round", "around"):
             return Frame.OBJECT
@@ -184,6 +182,11 @@ class Frames:
         ) and not self.is_way_back(start):  # fmt: skip
             return Frame.TOWARDS
         return None
+
+    def _to_stop(self, start: int, most: int) -> list[str]:
+        """The words from a place on, ``most`` of them and up to the next full stop."""
+        stop = next((at + 1 for at in range(start - 1, len(self.words)) if self.words[at].gap == HARD), len(self.words))
+        return self.lows[start : min(stop, start + most)]
 
     def _is_of_others(self, before: str, start: int) -> bool:
         """True for what others did or are told to do: "he met Tom", "she spoke to Tom", "told her to talk to Tom"."""

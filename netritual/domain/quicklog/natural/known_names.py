@@ -223,11 +223,17 @@ class KnownNames:
             return None
         for length in range(self._room(at + 1), 0, -1):
             found = self.lookup.exact(self.typed(at + 1, length))
-            if not found and length == 1 and self.words[at + 1].upper:
+            if not found and length == 1 and self._may_be_last(self.words[at + 1]):
                 found = self.lookup.meant(self.words[at + 1].bare)[0]
             if found:
                 return Name(at, at + 1 + length, Ref(self.typed(at + 1, length), found), WHOLE)
         return None
+
+    def _may_be_last(self, word: Word) -> bool:
+        """A last name behind a title: with a capital, or one in small letters that is no other word."""
+        return word.upper or (
+            len(word.low) >= LAST_NAME_LETTERS and word.low not in _COMMON and word.low not in v.CLASH
+        )
 
     def _behind_initial(self, at: int) -> Name | None:
         """ "M. Leonor Brito" is Leonor Brito: an initial stands before a name that is known whole."""

@@ -204,7 +204,8 @@ class Recognition:
 
     def _employed(self, name: Name) -> Match | None:
         """The one of several whose company is named right behind: "Kwame Mensah (Bolt)", "kwame mensah from bolt"."""
-        at = name.end + (self._low(name.end) in ("from", "of", "at"))
+        lone = name.end < len(self.words) and self.words[name.end].token.raw == "@"
+        at = name.end + (lone or self._low(name.end) in ("from", "of", "at"))
         for end in range(min(at + _COMPANY_WORDS, len(self.words)), at, -1):
             key = fold("".join([word.bare for word in self.words[at:end]]))
             there = {person for person, kinds in self.lookup.holders(key) if kinds & COMPANY} if key else set()
@@ -232,15 +233,24 @@ class Recognition:
             name.ref.likely = len(name.ref.matches) == 1
             return expected or name.frame is Frame.TELLER
         single = name.end - name.start == 1
-        if single and is_clash(word):
+        if single and is_clash(word) and not self._is_said_again(name):
             return self._clash_counts(name, word)
         if len(name.ref.matches) == 1 and (name.frame is Frame.AT_HOME or self._may_be_company(name)):
             name.ref.likely = True
         if single and name.kind == FIRST and len(name.ref.matches) == 1 and self._is_of_others(name):
             name.ref.likely = True
-        if name.frame is Frame.OPEN and len(name.ref.matches) > 1:
+        if name.frame is Frame.OPEN and len(name.ref.matches) > 1 and (single or name.kind != WHOLE):
             return False
         return words[name.start].bare != ""
+
+    def _is_said_again(self, name: Name) -> bool:
+        """True for the first name of somebody who is named in full before it: "drinks w mo farouk, mo is up for it"."""
+        helping = self.words[name.start].low in ("will", "may") and not self.words[name.start].upper
+        return not helping and any([
+            one.kind == WHOLE and one.end - one.start > 1 and one.end <= name.start
+            and len(one.ref.matches) == len(name.ref.matches) == 1 and one.ref.matches[0][0] == name.ref.matches[0][0]
+            for one in self.names
+        ])  # fmt: skip
 
     def _is_of_others(self, name: Name) -> bool:
         """True for "tom hansen" where Tom is a Reed and Hansen the last name of somebody else."""

@@ -101,6 +101,7 @@ _SOMEONE = frozenset(("someone", "somebody"))
 _LISTED = 7
 """Words before the first name within which its list begins."""
 _REACHED_BY = (Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL, Frame.WITH)
+_DOING = (Frame.SPOKEN, Frame.TELLER, Frame.HELPED)
 _HELD = frozenset(("coffee", "breakfast", "lunch", "dinner", "drinks", "walk", "video", "call"))
 _ASIDE = 4
 """Words between a verb of contact and the name that it reached: "sent a text to Tom"."""
@@ -515,15 +516,27 @@ class Pass:
     @property
     def mentions(self) -> list[Ref]:
         """Those who are named, were not there, and stand in no loop."""
+        return [ref for ref in self._named_beside() if len(ref.matches) == 1 and not ref.likely]
+
+    @property
+    def unclear(self) -> list[Ref]:
+        """Full names of several people who stand so: which of them is asked."""
+        whole = {id(name.ref) for name in self.names if name.kind == WHOLE and name.end - name.start > 1}
+        return [ref for ref in self._named_beside() if len(ref.matches) > 1 and id(ref) in whole]
+
+    @property
+    def named_too(self) -> list[Ref]:
+        """Of those mentioned beside a talk the ones who did something or were told: they may have been there."""
+        doing = {id(name.ref) for name in self.names if name.frame in _DOING and name.start not in self.cut}
+        asides = set(map(id, self.asides))
+        return [ref for ref in self.mentions if id(ref) in doing and id(ref) not in asides]
+
+    def _named_beside(self) -> list[Ref]:
+        """The names beside those who were there and those on whom a loop stands; what a loop only tells of, too."""
         there = {id(name.ref) for name in self.people}
         loops = [proposal for proposal in self.proposals if proposal not in self.refused]
         looped = {id(ref) for proposal in loops for ref in proposal.people}
-        cut = {at for proposal in loops for at in range(proposal.start, proposal.end)}
-        return once([
-            name.ref for name in self.names
-            if name.start not in cut and id(name.ref) not in there and id(name.ref) not in looped
-            and len(name.ref.matches) == 1 and not name.ref.likely
-        ])  # fmt: skip
+        return once([name.ref for name in self.names if id(name.ref) not in there and id(name.ref) not in looped])
 
     def rewritten(self) -> list[Token]:
         """The tokens of the head: people as people, loops cut out, and no word a channel but the one that is."""
@@ -667,11 +680,12 @@ class Pass:
         people, unsure = once(proposal.people), False
         if not people and proposal.kind != "article":
             spoken_of = self._spoken_of_before(proposal, there)
-            people, unsure = (spoken_of, False) if spoken_of else self._meant(proposal.pronoun, there)
+            people, unsure = (spoken_of, False) if spoken_of else self._meant(proposal, there)
         elif not people:
             people = there[:1]
         elif proposal.kind == "intro" and len(people) == 1:
-            people = once([*there[:1], *people])
+            again = self._named_again(proposal.start, there)
+            people = once([*([again] if again is not None else there[:1]), *people])
         clause.people, clause.giver, clause.unsure = list(people), None, unsure
         if proposal.kind == "request":
             clause.giver, clause.people = (people[0] if people else None), []
@@ -701,11 +715,18 @@ class Pass:
         near = proposal.pronoun in ("he", "she", "him", "her")
         return before[-1:] if near and there and not any([ref in there for ref in before]) else []
 
-    def _meant(self, pronoun: str, there: list[Ref]) -> tuple[list[Ref], bool]:
-        """Whom a pronoun means: they and them are all of several, he and she the first, and that is asked."""
-        if pronoun in ("they", "them", "both", "each") and len(there) > 1:
+    def _meant(self, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref], bool]:
+        """Whom a pronoun means: they and them are all of several, he and she the one who was named again before it,
+        else the first, and that is asked."""
+        if proposal.pronoun in ("they", "them", "both", "each") and len(there) > 1:
             return there, False
-        return there[:1], len(there) > 1
+        again = self._named_again(proposal.start, there)
+        return ([again] if again is not None else there[:1]), len(there) > 1
+
+    def _named_again(self, before: int, there: list[Ref]) -> Ref | None:
+        """Of those who were there the one named last before a place, if it was not for the first time."""
+        named = [name.ref for name in self.names if name.end <= before and name.ref in there]
+        return named[-1] if len(there) > 1 and named and named[-1] in named[:-1] else None
 
 
 def _unescaped(tokens: Sequence[Token], literals: Collection[int]) -> tuple[list[Token], dict[int, int]]:

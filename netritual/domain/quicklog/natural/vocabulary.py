@@ -151,7 +151,7 @@ SAID_TO = words(
     spoke speak talked talk spoken chatted chat wrote write written replied reply responded heard hear word call
     calls chats voicemails emails texts messages
     email e-mail mail text message dm sms whatsapp letter card voicemail vm note linkedin telegram signal slack post
-    posted comment call's out up back answered invite invitation
+    posted comment call's out up back answered invite invitation hi hello
 """
 )
 """Words of contact that take to, from or by before a person."""
