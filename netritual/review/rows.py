@@ -1,5 +1,6 @@
 """Words that many rows share: names, days, and what a talk was."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from re import compile as regex
@@ -41,13 +42,21 @@ def names_of(network: Network, people: Iterable[int]) -> str:
 
 
 def told_apart(network: Network, people: Sequence[int]) -> list[str]:
-    """The names of people of whom one is to be picked; where two have the same, the handle stands behind it."""
+    """The names of people of whom one is to be picked; where two have the same, their company or city stands behind it,
+    or the handle, where that is the same too."""
+    found = [network.get(Person, person) for person in people]
     names = [name_of(network, person) for person in people]
-    keys = [fold(name) for name in names]
-    return [
-        f"{name} @{found.handle}" if keys.count(key) > 1 and (found := network.get(Person, person)) else name
-        for person, name, key in zip(people, names, keys, strict=True)
-    ]
+    alike = Counter(map(fold, names))
+    places = [(one.company or one.city or "") if one is not None else "" for one in found]
+    both = Counter((fold(name), fold(place)) for name, place in zip(names, places, strict=True))
+    told = []
+    for one, name, place in zip(found, names, places, strict=True):
+        if one is None or alike[fold(name)] == 1:
+            told.append(name)
+        else:
+            single = place and both[fold(name), fold(place)] == 1
+            told.append(f"{name}, {place}" if single else f"{name} @{one.handle}")
+    return told
 
 
 def maybe(network: Network, people: Sequence[int]) -> str:
