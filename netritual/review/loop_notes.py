@@ -113,7 +113,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             "deed": matter.deed(text, to=you),
             "thing": matter.certain(_theirs(text, you)),
             "question": matter.question(text),
-            "waited": "yes" if loop.age_days >= WAITED_DAYS else "",
+            "waited": "yes" if loop.late and loop.age_days >= WAITED_DAYS else "",
         }
     elif loop.kind == "handoff":
         handoff = getattr(record, "handoff", None)
@@ -138,8 +138,6 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
                   "call": "yes" if _CALL.match(text) else "", "news": "yes" if _NEWS.match(text) else ""}  # fmt: skip
     elif isinstance(record, Ask):
         kind = _ask_kind(record.type) if loop.state == "planned" else kind
-        if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known.get("topic"):
-            return ""
         if kind == "outcome" and not loop.asks(today):
             kind = "thanks_answer"
             if any(thanks.to == person and thanks.said is None for thanks in network.all(Thanks)):
@@ -155,7 +153,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         elif not known["deed"] and not _ADVISED.match(text):
             deed = matter.deed(text, to=you, me=True)
             known |= {"deed": deed, "help": matter.doing(text, to=you) or (known["wanted"] and known["thing"])}
-            known |= {"topic": "", "question": known["question"]} if deed or known["wanted"] else {}
+            known |= {"topic": ""} if deed or known["wanted"] else {}
         if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known.get("topic"):
             return ""
         if kind == "outcome" and not (known["help"] or known["topic"]):
@@ -211,11 +209,13 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
     if text.startswith("for ") and thing:
         given, deed = "", f"pay you for {thing}"
     source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
-    alone = source is not None and len({*source.people, *source.mentions}) == 1
-    if not (thing or deed or given) and source is not None and alone and not is_private(source.line, to):
-        given = matter.certain(matter.needed(_as_called(network, to, source.line), of=you))
+    line = source.line if source is not None and len({*source.people, *source.mentions}) == 1 else ""
+    if line and source is not None and is_private(line, to, source.note):
+        line = ""
+    if not (thing or deed or given) and line:
+        given = matter.certain(matter.needed(_as_called(network, to, line), of=you))
     return {
-        "lent": matter.lent(source.line, of=you) if source is not None and _BACK.search(text) else "",
+        "lent": matter.lent(line, of=you) if _BACK.search(text) else "",
         "later": "yes" if _LATER.match(text) else "",
         "call": "yes" if _CALL.match(deed) else "",
         "topic": matter.topic(text.partition(" about ")[2]),

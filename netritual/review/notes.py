@@ -30,7 +30,6 @@ from netritual.domain.model import (
 from netritual.domain.network import Network
 from netritual.domain.quicklog.words import LIVE
 from netritual.domain.suggestions.needs import FITS, match
-from netritual.domain.text import fold
 from netritual.domain.unanswered import NUDGE_DAYS
 from netritual.domain.words import day_in_full, month_in_full, on_day
 from netritual.domain.zones import zone_named
@@ -156,8 +155,8 @@ def invitation(
     if found is None:
         return ""
     today, where = now.date(), title_of(place.removeprefix("at "))
-    away = bool(found.city) and fold(found.city) != fold(settings.city)
-    trip = next((t for t in settings.trips if away and slot and fold(t.city) == fold(found.city)
+    away = bool(found.city) and city_key(found.city) != city_key(settings.city)
+    trip = next((t for t in settings.trips if away and slot and city_key(t.city) == city_key(found.city)
                  and t.from_ <= slot.start.date() <= t.to), None)  # fmt: skip
     if away and slot is None and channel not in LIVE:
         channel = "call"
@@ -267,7 +266,7 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
     days = days_to_birthday(found.birthday, today) if found.birthday else None
     if days is not None and days <= RECENT_DAYS:
         return birthday_note(network, settings, today, found)
-    trip = next((t for t in settings.trips if fold(t.city) == fold(found.city) and t.to >= today), None)
+    trip = next((t for t in settings.trips if city_key(t.city) == city_key(found.city) and t.to >= today), None)
     if trip is None or not found.city:
         new = found.connected_on is not None and 0 <= (today - found.connected_on).days <= NEW_DAYS
         kind: DraftKind = "welcome" if new and talk_of(network, person) is None else "hello"
