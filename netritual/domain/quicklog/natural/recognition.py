@@ -173,8 +173,10 @@ class Recognition:
         for name in self.names:
             self._taken.update(range(name.start, name.end))
         self._add_unheard()
+        heard = len(self.names)
         self._add_unknown()
-        self._add_unheard()
+        if len(self.names) > heard:  # a list may go on behind somebody new
+            self._add_unheard()
         self._add_said_again()
         self._join_short_forms()
         self.names.sort(key=lambda name: name.start)
