@@ -102,8 +102,8 @@ def settle_entry(
     people = _ordered(reading, (*talk.people, who.id)) if in_talk else talk.people
     summary = "" if held and not left else talk.summary
     proposed = _with_person(talk.proposed, reading.proposed, who.id)
-    named = any([match[0] == who.id for ref in reading.mentions for match in ref.matches]) and who.id not in people
-    mentions = tuple(dict.fromkeys([*talk.mentions, who.id])) if named else talk.mentions
+    beside = any([match[0] == who.id for ref in reading.mentions for match in ref.matches]) and who.id not in people
+    mentions = tuple(dict.fromkeys([*talk.mentions, who.id])) if beside else talk.mentions
     settled = tx.put(replace(talk, people=people, mentions=mentions, summary=summary, proposed=proposed))
     took_place(tx, settled.id)
     note_article(tx, settled)

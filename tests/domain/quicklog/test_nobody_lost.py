@@ -14,8 +14,9 @@ TODAY = date(2026, 3, 11)
 PEOPLE = (
     ("Helena Ros", "Nature Spain"), ("Kwame Mensah", "Bolt"), ("Kwame Mensah", "Ashanti"),
     ("Emma Thornton", "Guardian"), ("Richmond Addo", ""), ("Ama Serwaa", ""), ("Abena Owusu", ""),
-    ("Oriol Ferrer-Bonet", "ISGlobal"), ("Xavi Mas", ""), ("Jordi Puig", ""), ("Mo Farouk", ""), ("Rachel Goldberg", ""), ("Lydia Amoah", ""),
-    ("Dolors Pla", ""), ("Begoña Artigas", ""), ("mi hermana Laia", ""), ("Itziar Goñi", ""), ("Sam Asante", ""),
+    ("Oriol Ferrer-Bonet", "ISGlobal"), ("Xavi Mas", ""), ("Jordi Puig", ""), ("Mo Farouk", ""),
+    ("Rachel Goldberg", ""), ("Lydia Amoah", ""), ("Dolors Pla", ""), ("Begoña Artigas", ""),
+    ("mi hermana Laia", ""), ("Itziar Goñi", ""), ("Sam Asante", ""),
 )  # fmt: skip
 BOOK = NameIndex(
     (at, f"{name.lower().replace(' ', '-')}-{at}", name, (), company, "network")
