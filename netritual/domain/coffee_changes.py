@@ -37,6 +37,12 @@ _NEW_TIME = re.compile(
     r"|\bnow\s+(?:on\s+)?(?P<now>[^,;(]+)|(?:^|[,;(])(?P<before>[^,;(]+?)\s+(?:instead|verschoben|verlegt|verzet|verplaatst)\b"
 )
 _MOVES = re.compile(rf"\b{_MOVED}\b")
+_TALK_MOVED = re.compile(
+    rf"(?<!\bto )\b{_MOVED}\b (?:(?:the|our|my|his|her|their) )?"
+    r"(?:coffee|lunch|dinner|breakfast|drinks|walk|call|meeting)\b"
+    r"(?= (?:to|by|back|an?|half|up|forward|until|till)\b|\s*$)"
+)
+"""A talk that is moved: "pushed coffee to 9", "moved our call by an hour"."""
 _DONE = re.compile(r"\bdone\b(?=\s*(?:[,;.!(–-]|$))|\b(?:happened|took place|went ahead)\b")
 _NO = re.compile(
     r"(?<!\bi )\b(?:declined|refused|turned (?:me |us )?down|passed on|(?:said|says|say) no)\b"
@@ -87,6 +93,7 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     text = unaccent(talk.line.casefold())
     words = words_of(tokens_of(talk.line)[0])
     off = is_off(words, [word.low for word in words], -1, ()) or _CANCEL.match(text) is not None
+    off = off or _TALK_MOVED.search(text) is not None
     day_off = _DAY_OFF.search(text)
     no, stands = _NO.search(text), _STANDS.search(text)
     if not (off or day_off or no or stands or _DONE.search(text)):

@@ -81,7 +81,8 @@ def test_what_is_moved_is_moved_by_the_command(planned: ShellUser, line: str, st
         ("tom postponed lunch to april", ""), ("lunch with tom moved to feb 31", "There is no day “feb 31”"),
         ("lunch with tom moved to mar 5", "is past"), ("tom moved lunch to fri 4", "“fri 4” may be"),
         ("tom rescheduled lunch to friday 10", "“friday 10” may be"),
-        ("tom postponed lunch to 2 or 3 april", ""),
+        ("tom postponed lunch to 2 or 3 april", ""), ("tom pushed lunch to 9", ""),
+        ("tom moved lunch by an hour", ""), ("tom pushed our lunch an hour later", ""),
     ],
 )  # fmt: skip
 def test_a_move_whose_time_is_not_sure_is_asked_for_it_and_never_cancelled(
@@ -143,6 +144,7 @@ def test_a_line_about_something_else_tells_nothing(planned: ShellUser) -> None:
     about_else = (
         "tom moved to Berlin", "call with Tom, he's off to Paris", "lunch with @Ana is off", "tom is done",
         "tom cancelled her subscription", "tom now at Acme", "tom passed on the job, no lunch yet",
+        "tom wants to move lunch boxes by friday", "tom changed the lunch menu",
     )  # fmt: skip
     for line in about_else:
         assert told(planned, line) == [], line
