@@ -183,7 +183,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
         yield _of_change(network, id_, entry, act, to, maker)
     for past in to_answer(network, now):
         if past.coffee.id not in changed:
-            yield _of_past_coffee(past, maker)
+            yield _of_past_coffee(past, settings, maker)
     for silence in unanswered(network, today):
         if silence.shown_from <= today:
             yield _of_silence(silence, maker)
@@ -379,18 +379,19 @@ def _of_change(network: Network, id: int, entry: int, act: str, to: str, maker: 
     return replace(loop, change=(entry, act, to))
 
 
-def _of_past_coffee(past: PastCoffee, maker: LoopMaker) -> Loop:
+def _of_past_coffee(past: PastCoffee, settings: Settings, maker: LoopMaker) -> Loop:
     """Did the planned talk happen? No late days: it is asked from its end, and no louder the longer it is not said."""
     coffee, slot, near = past.coffee, cast(Slot, past.coffee.slot), past.near
-    what, since = f"planned {coffee.channel}", slot.start.date()
+    start = slot.start.astimezone(hours.zone_of(settings, slot.start))
+    what, since = f"planned {coffee.channel}", start.date()
     if near is not None:
         since = min(since, near.on)
         other = "an event" if near.channel == "event" else f"a {near.channel}"
         what = f"or {other} {WEEKDAYS[near.on.weekday()]} {near.on.day}?"
-    days = (maker.today - slot.start.date()).days
+    days = (maker.today - start.date()).days
     left = (rests_on(slot) - maker.today).days
     when = ago(days) if days >= 0 else in_days(-days)
-    note = f"{when} {slot.start:%H:%M}" if left > LAST_CALL_DAYS else f"{when}, rests {in_days(left)}"
+    note = f"{when} {start:%H:%M}" if left > LAST_CALL_DAYS else f"{when}, rests {in_days(left)}"
     return maker.loop(
         "held", "coffees", coffee.id, coffee.people, what, since, None, coffee.state, note,
         snooze=coffee.snooze_until,

@@ -197,6 +197,7 @@ def test_hours_are_in_the_zone_of_the_settings_everywhere(sh: ShellUser) -> None
     )  # fmt: skip
     for words in told:
         assert "20:30" in words and "12:30" not in words, words
+    assert "yesterday 20:30" in sh.done("loops", "--now", "2026-03-20T09:00:00+09:00").out
     (row,) = sh.done("coffees", "--json").json
     assert (row["start"], row["tz"]) == ("2026-03-19T12:30:00+01:00", "Europe/Berlin")
 
