@@ -170,7 +170,11 @@ _DID = (
     r"| with? [A-Z]| w/ | on a | and | yesterday| today| last |$)"
 )
 """A clause of what somebody did, with the name in the place of NAME."""
-_VOWEL = regex(r"[aeiouAEIOU](?![A-Z])|[AEFHILMNORSX](?=[A-Z]|$)")
+_VOWEL = regex(
+    r"(?:(?!uni(?!n|m)|us[aeu]|eu|one\b|once)[aeiou](?!(?-i:[A-Z]))|hon(?:est|our|or)|hour|heir|ios)"
+    r"|(?-i:[AEFHILMNORSX](?=[A-Z]|$))",
+    IGNORECASE,
+)
 """How a word begins that takes "an": by its sound, an abbreviation by that of its first letter."""
 _UNCOUNTED = v.words("""
     help advice feedback money support work talent press space data insight experience equity time software
@@ -265,12 +269,16 @@ def given(text: str, *, to: str) -> str:
     return " ".join(rest[:-2] if rest[-2:] == ["to", "you"] else rest)
 
 
+_DOUBLED = {"get": "gett", "refer": "referr", "submit": "submitt", "ship": "shipp", "let": "lett", "put": "putt"}
+"""Verbs that double their last letter before "ing"."""
+
+
 def doing(text: str, *, to: str) -> str:
     """What somebody did who was asked for it, after "thank you for": "translating the leaflet"; "" when unsure."""
     verb, _, rest = deed(text, to=to, me=True).partition(" ")
     if not verb:
         return ""
-    return f"{verb.removesuffix('e') if verb.endswith('e') else verb}ing {rest}"
+    return f"{_DOUBLED.get(verb) or verb.removesuffix('e')}ing {rest}"
 
 
 def favour(text: str) -> str:
@@ -339,6 +347,13 @@ def event(text: str) -> str:
     return " ".join((who, low[0], *words[1:]))
 
 
+def _plain(verb: str) -> str:
+    """A verb of "she" as one of "you": "watch" of "watches"."""
+    if verb.endswith(("shes", "ches", "xes", "zes", "sses")):
+        return verb[:-2]
+    return verb if verb.endswith("ss") else verb.removesuffix("s")
+
+
 def question(text: str) -> str:
     """What one is asked, as one says it to the other: "what you charge" of "what he charges", "if we do fixed fees"; ""
     when it is no such clause."""
@@ -361,7 +376,7 @@ def question(text: str) -> str:
         elif word in ("i", "im"):
             out.append("I" if word == "i" else "I'm")
         elif before in ("he", "she"):
-            out.append(_TO_YOU.get(word) or (word.removesuffix("s") if not word.endswith("ss") else word))
+            out.append(_TO_YOU.get(word) or _plain(word))
         else:
             out.append(words[at])
     return " ".join(out)
