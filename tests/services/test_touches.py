@@ -176,6 +176,13 @@ def test_a_small_name_may_be_picked_as_new_while_it_is_typed(store: Store) -> No
     assert talk.proposed[0].people == talk.people
 
 
+def test_a_full_name_of_several_who_is_only_mentioned_is_asked_and_becomes_a_mention(store: Store) -> None:
+    store.transact("more", lambda tx: tx.put(Person(handle="eva-two", name="Eva Lund", created=NOW)), NOW)
+    who, entry = ids(store), log(store, "lunch with Marc Weber, told him about Eva Lund")
+    talk, _ = touches.settle_entry(store, NOW, entry, "Eva Lund", who["eva-two"], RULES)
+    assert talk is not None and talk.people == (who["marc"],) and talk.mentions == (who["eva-two"],)
+
+
 def test_a_settled_name_is_not_settled_again(store: Store) -> None:
     entry = log(store, "lunch @kim")
     touches.settle_entry(store, NOW, entry, "kim", ids(store)["kim-abe"])
