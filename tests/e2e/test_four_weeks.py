@@ -143,24 +143,21 @@ def begin(weeks: Weeks, source: Path) -> None:
     weeks.leave(app)
 
 
-def review(weeks: Weeks, settle: int, *, coffees: bool = True) -> None:
-    """The review: so many yes in step 1, the coffees as proposed, the file, the end."""
+def review(weeks: Weeks, settle: int, proposed: str = "[x]") -> None:
+    """The review: so many yes in step 1, what is proposed in step 7 (``proposed`` stands there), the file, the end."""
     app = weeks.app()
     app.press("w")
     app.wait("1 Who did you interact with?")
     for _ in range(settle):
         app.press("space")
-    if coffees:
-        app.press("f")
-        app.wait("7 Coffees for next week")
-        app.wait("[x]")
-        app.press("enter")
-        app.wait("what goes into calendar/coffees.ics")
-        app.press("enter")
-        app.wait("in calendar/coffees.ics")
-        app.press("]")
-    else:
-        app.press("]", "]", "]", "]", "]", "]", "]")
+    app.press("f")
+    app.wait("7 Coffees for next week")
+    app.wait(proposed)
+    app.press("enter")
+    app.wait("what goes into calendar/coffees.ics")
+    app.press("enter")
+    app.wait("in calendar/coffees.ics")
+    app.press("]")
     app.wait("8 Done")
     app.press("enter")
     app.wait("YOUR NETWORK")
@@ -209,6 +206,9 @@ def first_week(weeks: Weeks) -> None:
 
 def second_week(weeks: Weeks) -> None:
     """A lunch held and logged, a reference given late, a mentor's yes, a coffee moved and one cancelled."""
+    weeks.at("2026-03-09T09:00")
+    (first,) = [row for row in weeks.listed("coffees") if row["person"]["name"] != "Hanna Lund"]
+    weeks.person.shell("coffees", "move", first["person"]["name"], "thu 12 16:00")
     weeks.at("2026-03-10T09:00")
     app = weeks.app()
     app.wait("Reply     Jonas Keller")
@@ -289,7 +289,7 @@ def third_and_fourth_week(weeks: Weeks) -> None:
     app = weeks.app()
     app.wait("2 of the last 3 weeks")
     weeks.leave(app)
-    review(weeks, settle=0)
+    review(weeks, settle=0, proposed="a first word")
     app = weeks.app()
     app.wait("3 of the last 4 weeks")
     app.wait("Owed      Kofi Berg")
