@@ -244,8 +244,9 @@ def first_word_to(network: Network, settings: Settings, today: date, one: "Sugge
     person = network.get(Person, one.person)
     if person is None:
         return ""
-    if one.opener == "birthday":
-        return birthday_note(network, settings, today, person)
+    if one.opener == "birthday":  # ahead of its day, the wish that is sent on it
+        wish = birthday_note(network, settings, today, person)
+        return wish or note_to(network, settings, today, "birthday", person.id)
     known: dict[str, str] = {}
     if one.opener == "trip":
         trips = (trip for trip in settings.trips if city_key(trip.city) == city_key(person.city) and trip.to >= today)

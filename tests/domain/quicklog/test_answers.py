@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netritual.domain.quicklog.grammar import parse
@@ -81,6 +81,8 @@ def loop_of(mark: Mark) -> str:
     return loop(mark.clause) if mark.clause is not None else ""
 
 
+@example("coffee with Katrin, introduced Tom to Katrin (finally). introduced Tom to Katrin (finally)", Random(1))
+@example("coffee with Katrin, promised her the deck, promised her the deck.", Random(2))
 @given(LONGER, st.randoms(use_true_random=False))
 def test_answers_to_loops_change_nothing_else_of_the_line(line: str, dice: Random) -> None:
     text = answer_some(line, read, dice)

@@ -628,9 +628,15 @@ class Pass:
     ) -> list[Clause]:
         """The proposed loops that wait for an answer, read as the clauses that they would be.
 
-        One that stands among the ``typed`` clauses is answered with a yes: it takes the place of that clause.
+        One that stands among the ``typed`` clauses is answered with a yes: it takes the place of that clause. What a
+        line says twice is one loop.
         """
+        said: set[str] = set()
         for proposal, clause in self._read(part_of, list(there)):
+            loop = str({**clause.to_json(), "text": clause.text.strip(".,;!?() ").casefold()})
+            if loop in said:
+                continue
+            said.add(loop)
             found = [at for at, one in enumerate(typed) if at not in self.settled and one.says(clause)]
             yes = max(found, key=lambda at: len(typed[at].text), default=None)
             if yes is not None:
