@@ -279,3 +279,17 @@ def test_somebody_unknown_who_writes_began_it() -> None:
 def test_words_that_say_no_day_and_no_topic_stay_in_the_text(line: str) -> None:
     found = parse(line, BOOK, TODAY)
     assert (found.date, found.topic, found.summary) == (TODAY, "", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("coffee with sanne dw", "Sanne de Wit"), ("sanne b called", "Sanne Bakker"),
+        ("got the quote from joost vdb already", "Joost van der Berg"), ("lunch daan d", "Daan de Vries"),
+        ("lunch with daan v yesterday", "Daan de Vries"),
+    ],
+)  # fmt: skip
+def test_a_last_name_of_several_words_is_meant_by_its_initials(line: str, who: str) -> None:
+    names = ("Sanne de Wit", "Sanne Bakker", "Joost van der Berg", "Joost Post", "Daan de Vries", "Daan Smits")
+    rows = ((at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in enumerate(names, 1))
+    assert [ref.name for ref in parse(line, NameIndex(rows), TODAY).people] == [who]

@@ -28,6 +28,8 @@ WHOLE, FIRST, LAST, SHORT, TYPO, NEW, SIGIL, BOTH = "whole", "first", "last", "s
 UNHEARD = "unheard"
 """How a name was recognised."""
 
+_INITIALS = 4
+"""Letters of a last name at most, as hurry writes them."""
 LONGEST = 5
 """Words of the longest name that is looked up."""
 LAST_NAME_LETTERS = 6
@@ -190,17 +192,19 @@ class KnownNames:
         return Name(at, at + length, Ref(typed, found), FIRST) if found else None
 
     def _initial(self, at: int) -> Name | None:
-        """A first name and the initial of the last: "Ana R.", "sam p"."""
+        """A first name and the initial of the last: "Ana R.", "sam p"; of all its words: "sanne dw" is Sanne de Wit."""
         if at + 1 >= len(self.words) or self.words[at].gap:
             return None
         word = self.words[at + 1]
         letter = fold(word.bare)
-        if len(letter) != 1 or not letter.isalpha() or word.low in ("a", "i") or word.token.kind != WORD:
+        if not 1 <= len(letter) <= _INITIALS or not letter.isalpha() or word.token.kind != WORD:
+            return None
+        if word.low in ("a", "i") or (len(letter) > 1 and (word.low in _COMMON or word.low in v.STOP)):
             return None
         first, typed = fold(self.words[at].bare), self.typed(at, 2)
         known = self.called(first, FIRST_NAME | EXACT)
-        found = [match for match in known if _last(match[2])[:1] == letter]
-        found = found or self._initialled(first, letter)
+        found = [match for match in known if letter in (_last(match[2])[:1], *_initials(match[2]))]
+        found = found or (self._initialled(first, letter) if len(letter) == 1 else [])
         if not found:
             return None
         settled = self.lookup.exact(typed)
@@ -304,6 +308,12 @@ class KnownNames:
             return None
         word.bare, word.owner = word.bare[:-1], True
         return Name(at, at + 1, Ref(word.bare, found), FIRST)
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """The first initial of a last name of several words, and all of them: "v" and "vdb" of Joost van der Berg."""
+    words = [fold(word) for word in name.split()[1:]]
+    return ("", "") if len(words) < 2 else (words[0][:1], "".join([word[:1] for word in words]))
 
 
 def _last(name: str) -> str:
