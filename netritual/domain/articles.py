@@ -91,7 +91,7 @@ def queue(network: Network, settings: Settings, now: datetime) -> list[Reading]:
     return kept
 
 
-def state_told(talk: Interaction) -> Literal["read", "commented"] | None:
+def article_state(talk: Interaction) -> Literal["read", "commented"] | None:
     """What an entry tells that I did with the article that it links to: commented on it, or read it."""
     text = talk.line.casefold()
     if talk.channel == "comment" and talk.initiator != "them" and not _MINE.search(text):

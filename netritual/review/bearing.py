@@ -114,7 +114,7 @@ _LONGEST_TITLE = 60
 _NO_COMPANY = frozenset(("selfemployed", "freelance", "freelancer", "retired", "none", "na", "various", "confidential"))
 
 
-def comes_first(network: Network, person: Person, today: date, kind: DraftKind) -> bool:
+def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) -> bool:
     """Whether a note of a kind has to wait: for a late promise of mine, my answer to them, thanks, or a better day."""
     newest = next(filter(str.strip, _lines(network, person, today, FAR_DAYS)), "").lower()
     if kind == "hello":

@@ -37,8 +37,8 @@ from netritual.review.bearing import (
     FACTS,
     RECENT_DAYS,
     TALKS,
-    comes_first,
     has_refused,
+    has_to_wait,
     is_hard,
     is_private,
     talk_of,
@@ -80,7 +80,7 @@ def note_to(
     person and the week the wordings change.
     """
     found = network.get(Person, person) if person is not None else None
-    if found is None or comes_first(network, found, today, kind):
+    if found is None or has_to_wait(network, found, today, kind):
         return ""
     parts = {name: fact(network, found, today) for name, fact in FACTS.items() if name in needs_of(kind)}
     parts |= {"you": first_name(found.name), "me": first_name(settings.name)}

@@ -1,5 +1,6 @@
 """What a line says of a planned coffee, asked: the question, the command of the shell that is a yes, and the verb."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -22,6 +23,15 @@ from netritual.services.verbs.coffees import (
     plan_coffee,
 )
 from netritual.services.verbs.loops import let_rest
+
+_ASKED: Mapping[str, tuple[str, str]] = {
+    "hold-coffee": ("Did {what} happen, {when}?", "held"),
+    "let-rest": ("Note {what}, {when}, as missed?", "missed"),
+    "confirm-coffee": ("Confirm {what}, {when}?", "confirm"),
+    "decline-coffee": ("Did they say no to {what}, {when}?", "declined"),
+    "cancel-coffee": ("Cancel {what}, {when}?", "cancel"),
+}
+"""The act of a change without a new time -> its question, and the command of the shell that is a yes."""
 
 
 class CoffeeQuestion(NamedTuple):
@@ -49,23 +59,9 @@ def coffee_question(network: Network, settings: Settings, now: datetime, id: int
         new = f"{to:%a} {to.day} {to:%b %H:%M}"
         word = "plan" if change.act == "plan-coffee" else "move"
         return CoffeeQuestion(change, f"Move {what} to {new}?", f"netritual coffees {word} {which} {new.lower()}")
-    if change.act == "hold-coffee":
-        return CoffeeQuestion(
-            change, f"Did {what} happen, {_when(coffee, settings, now)}?", f"netritual coffees held {which}"
-        )
-    if change.act == "let-rest":
-        when = _when(coffee, settings, now)
-        return CoffeeQuestion(change, f"Note {what}, {when}, as missed?", f"netritual coffees missed {which}")
-    if change.act == "confirm-coffee":
-        return CoffeeQuestion(
-            change, f"Confirm {what}, {_when(coffee, settings, now)}?", f"netritual coffees confirm {which}"
-        )
-    if change.act == "decline-coffee":
-        when = _when(coffee, settings, now)
-        return CoffeeQuestion(change, f"Did they say no to {what}, {when}?", f"netritual coffees declined {which}")
-    return CoffeeQuestion(
-        change, f"Cancel {what}, {_when(coffee, settings, now)}?", f"netritual coffees cancel {which}"
-    )
+    words, command = _ASKED[change.act]
+    asked = words.format(what=what, when=_when(coffee, settings, now))
+    return CoffeeQuestion(change, asked, f"netritual coffees {command} {which}")
 
 
 def change_coffee(store: Store, now: datetime, settings: Settings, change: CoffeeChange) -> Change | None:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from netritual.domain.articles import KINDS, check_comment, state_told
+from netritual.domain.articles import KINDS, article_state, check_comment
 from netritual.domain.links import canonical
 from netritual.domain.model import Article, Comment, CommentKind, Interaction, Person
 from netritual.services.ports import Transaction
@@ -64,7 +64,7 @@ def note_article(tx: Transaction, talk: Interaction) -> None:
     An article that waits in the queue leaves it; another is kept as one of the first person of the entry. What the
     comment said is not known, so it is not counted as useful.
     """
-    link, state = next((link for link in map(canonical, talk.urls) if link), None), state_told(talk)
+    link, state = next((link for link in map(canonical, talk.urls) if link), None), article_state(talk)
     if link is None or state is None:
         return
     author = talk.people[0] if talk.people else None

@@ -50,11 +50,6 @@ _NOT_HAPPENED = (
 )  # fmt: skip
 """These tell of the talk that a line begins with."""
 _TO_A_TIME = frozenset(("to", "till", "until", "for", "para", "auf", "naar", "au", "a", "al"))
-_OF_MONTH = frozenset(
-    f"{number}{'th' if 10 < number < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-    for number in range(1, 32)
-)
-"""Days without their month: "the 26th"."""
 _MAY_BE_OFF = CALLED_OFF | RETIMED | {"instead", "now", "no", "no-show", "off"} | {
     phrase[0] for phrase in (*_OFF, *_NOT_MADE, *_NOT_HAPPENED)
 }  # fmt: skip
@@ -153,7 +148,7 @@ def _is_put_off(lows: Sequence[str], at: int) -> bool:
     for place in range(at + 1, min(at + 10, len(lows) - 1)):
         if lows[place] in _TO_A_TIME:
             to = lows[place + 1]
-            return to in _FORWARD or to in _OF_MONTH or _is_day(lows, place + 1) or _is_hour(lows, place + 1)
+            return to in _FORWARD or is_ordinal(to) or _is_day(lows, place + 1) or _is_hour(lows, place + 1)
     return False
 
 
