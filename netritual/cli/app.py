@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from netritual.cli.shell import Compose, OpenApp, Shell, fail
-from netritual.cli.streams import Streams
+from netritual.cli.streams import OutputClosed, Streams
+from netritual.domain.text import LIKE_A_SLIP, nearest
 from netritual.errors import FAILED, INTERRUPTED, WRONG_USE, NetritualError
 
 COMMANDS = {
@@ -81,6 +82,18 @@ class Group(click.Group):
         super().__init__(*args, **kwargs)
         self.params.extend(common_options())
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; a word that is no command is told with the one that a slip most likely meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = nearest(args[0], self.list_commands(ctx), LIKE_A_SLIP)
+            if not near or args[0].startswith("-"):
+                raise
+            raise click.UsageError(f"No such command '{args[0]}'. Did you mean {near}?", ctx) from error
+
 
 class Everything(Group):
     """All commands; each is imported when it is called, and the list of them costs no import."""
@@ -141,7 +154,7 @@ def run(argv: Sequence[str], compose: Compose, open_app: OpenApp) -> int:
         words = " ".join(error.format_message().split())
         streams.say(f"{words}{'' if words.endswith(('.', '?', '!')) else '.'} See `netritual --help`.")
         return WRONG_USE
-    except BrokenPipeError:
+    except OutputClosed:
         streams.hush()
         return 0
     except Exception as error:

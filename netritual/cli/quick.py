@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 
+from netritual.cli.streams import OutputClosed
 from netritual.clock import Clock, clock_at, machine_languages
 from netritual.domain.dates import needs_settings
 from netritual.domain.quicklog.documents import Ways, documents, needs_store, still_uid, uid_of
@@ -170,7 +171,7 @@ def run(args: list[str], streams: Streams, doors: Doors) -> int:
     lines: Iterable[str] = streams.typed_lines() if stdin else sound(typed).splitlines()
     try:
         return _Run(options, streams, doors, clock).all(lines, stdin)
-    except BrokenPipeError:
+    except OutputClosed:
         streams.hush()
         return 0
     except KeyboardInterrupt:

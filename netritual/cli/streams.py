@@ -23,6 +23,10 @@ _STEERING = "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u2
 _GAP = 2
 
 
+class OutputClosed(Exception):
+    """Nobody reads what is written any more, as behind ``| head``. Not an OSError: click would end with 1 by itself."""
+
+
 class Streams:
     """Where a command answers. The streams are looked up at each use, so that a caller may put others in place."""
 
@@ -67,9 +71,12 @@ class Streams:
 
     def content(self, data: bytes) -> None:
         """The bytes of a file on stdout, as they are."""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+        except BrokenPipeError as error:
+            raise OutputClosed from error
 
     def say(self, text: str) -> None:
         """Words for a person and a line end, on stderr."""
@@ -132,10 +139,13 @@ def _is_terminal(stream: TextIO) -> bool:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Write and flush; what the stream's encoding lacks is replaced."""
+    """Write and flush; what the stream's encoding lacks is replaced. Raises OutputClosed."""
     try:
-        stream.write(text)
-    except UnicodeEncodeError:
-        encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "replace").decode(encoding))
-    stream.flush()
+        try:
+            stream.write(text)
+        except UnicodeEncodeError:
+            encoding = stream.encoding or "ascii"
+            stream.write(text.encode(encoding, "replace").decode(encoding))
+        stream.flush()
+    except BrokenPipeError as error:
+        raise OutputClosed from error

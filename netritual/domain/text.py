@@ -178,9 +178,15 @@ def from_comma_list(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The one of some names that a slip most likely meant."""
+LIKE_A_SLIP = 0.6
+"""Likeness of two words (0 to 1) from which one may be a slip for the other: the default of ``difflib``."""
+LONGEST_SLIP = 80
+"""Characters of a typed word that are compared: the comparison is quadratic."""
+
+
+def nearest(name: str, names: Iterable[str], likeness: float = 0.0) -> str:
+    """The one of some names that a slip most likely meant; "" when none is as like (0 to 1) as is asked."""
     from difflib import get_close_matches
 
-    known = list(names)
-    return (get_close_matches(name.lower(), known, n=1, cutoff=0.0) or known)[0]
+    near = get_close_matches(name.lower()[:LONGEST_SLIP], list(names), n=1, cutoff=likeness)
+    return near[0] if near else ""

@@ -146,7 +146,7 @@ def strip_of(network: Network, settings: Settings, now: datetime, person: Person
         why=attention_words(person, known, settings, today),
         strength=f"{known.strength:.1f}, {known.p_keep:.0%} to come back by itself".replace("%", " %"),
         trips=_trips(person, settings, today),
-        last=_last_words(network, person.id, today),
+        last=_last_words(network, person.id, known, today),
         next=_next_words(person, known, settings, today),
     )
 
@@ -163,13 +163,15 @@ def _trips(person: Person, settings: Settings, today: date) -> tuple[str, ...]:
     )
 
 
-def _last_words(network: Network, person: int, today: date) -> str:
-    talks = network.talks(person, 1)
-    if not talks:
+def _last_words(network: Network, person: int, known: Tie, today: date) -> str:
+    """The newest talk that the tie counts, as ``netritual person`` names it: a note about somebody is none."""
+    seen = known.last
+    if seen is None:
         return "no talk in the log yet"
-    talk = talks[0]
-    about = talk.topic or talk.summary or talk.note
-    return f"{talk.channel} {day_words(talk.on, today)}" + (f": {about}" if about else "")
+    words = f"{seen.channel} {day_words(seen.on, today)}"
+    talks = (talk for talk in network.talks(person) if (talk.on, talk.channel) == (seen.on, seen.channel))
+    about = next((text for talk in talks if (text := talk.topic or talk.summary or talk.note)), "")
+    return f"{words}: {about}" if about else words
 
 
 def _next_words(person: Person, known: Tie, settings: Settings, today: date) -> str:

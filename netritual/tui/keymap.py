@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from netritual.domain.former import FORMER
+from netritual.domain.text import nearest
 from netritual.errors import UsageError
 from netritual.tui.registry import Command, Place, Where, commands_in, every_command, named, shown, steps
 
@@ -92,10 +93,8 @@ def _no_clash(place: Place, keymap: Mapping[str, str], written: Mapping[str, str
 
 
 def _nearest(id_: str, ids: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(id_, ids, n=1, cutoff=0.3)
-    return f'Did you mean "{near[0]}"?' if near else "The keys table of the README names all commands."
+    near = nearest(id_, ids, 0.3)
+    return f'Did you mean "{near}"?' if near else "The keys table of the README names all commands."
 
 
 def _wrong(message: str, hint: str) -> UsageError:

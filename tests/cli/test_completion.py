@@ -1,6 +1,7 @@
 """Completion: the printed script, sourced in a real bash, offers commands, subcommands, options and words."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from netritual.main import main
 from tests.support.shell import ShellUser
 
 ASK = """
@@ -41,6 +43,44 @@ def test_bash_is_offered_what_there_is(sh: ShellUser, tmp_path: Path, typed: lis
     )  # fmt: skip
     assert set(answer.stdout.split()) == offered
     assert answer.stderr == ""
+
+
+@pytest.fixture
+def known(sh: ShellUser) -> ShellUser:
+    """Somebody with a rhythm, a namesake on the list, and a coffee with a third."""
+    sh.done("log", 'coffee with @"Ana Ruiz", @"Zoe Adams" yesterday')
+    sh.done("log", 'note @"Anatole Bix" at the fair')
+    sh.done("coffees", "plan", "zoe-adams", "tomorrow", "12:30")
+    return sh
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        (["person", "an"], ["ana-ruiz", "anatole-bix"]),
+        (["person", "rui"], ["ana-ruiz"]),
+        (["person", "@an"], ["ana-ruiz", "anatole-bix"]),
+        (["person", ""], ["ana-ruiz", "zoe-adams"]),
+        (["tier", "zo"], ["zoe-adams"]),
+        (["merge", "ana-ruiz", "anat"], ["anatole-bix"]),
+        (["suggest", "zo"], ["zoe-adams"]),
+        (["coffees", "plan", "ana"], ["ana-ruiz", "anatole-bix"]),
+        (["coffees", "move", ""], ["zoe-adams"]),
+        (["coffees", "cancel", "a"], ["zoe-adams"]),
+        (["coffees", "held", "x"], []),
+    ],
+)
+@pytest.mark.usefixtures("known")
+def test_names_are_offered(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, typed: list[str], offered: list[str]
+) -> None:
+    monkeypatch.setenv("COMP_WORDS", shlex.join(["netritual", *typed]))
+    monkeypatch.setenv("COMP_CWORD", str(len(typed)))
+    monkeypatch.setenv("_NETRITUAL_COMPLETE", "bash_complete")
+    capfd.readouterr()
+    with pytest.raises(SystemExit):
+        main([])
+    assert [line.removeprefix("plain,") for line in capfd.readouterr().out.split()] == offered
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

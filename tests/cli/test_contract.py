@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from netritual.domain.model import Person, Settings
+from netritual.services.queries import strip_of
+from netritual.store.journal import open_store
+from tests.conftest import NOW
 from tests.support.shell import ShellUser
 
 LISTS = [["people"], ["loops"], ["articles"], ["coffees"], ["history"]]
@@ -202,10 +206,30 @@ def test_undo_redo_history(week: ShellUser) -> None:
     assert week("undo").code == 1
 
 
+def test_history_tells_hours_of_the_own_zone(week: ShellUser) -> None:
+    """Whoever has moved reads when it was on the clock they have now; the moment itself stays as it was written."""
+    week.done("settings", "set", "tz", "America/New_York")
+    answer = week.done("--now", "2026-03-11T12:00:00Z", "history", "-n", "1")
+    assert answer.out.startswith("2026-03-11 06:00  ")
+    assert week.done("history", "-n", "1", "--json").json[0]["at"] == "2026-03-11T10:00:00Z"
+
+
+def test_the_page_and_the_app_name_the_same_last_talk(week: ShellUser, own_home: Any) -> None:
+    """A note about somebody is no talk with them, in either."""
+    week.done("log", "note @ana likes jazz")
+    store = open_store(own_home)
+    (ana,) = [person for person in store.view().all(Person) if person.handle == "ana-ruiz"]
+    assert strip_of(store.view(), Settings(), NOW, ana).last == "coffee Tue 10 Mar: pricing"
+    store.close()
+    assert "last    coffee yesterday" in week.done("person", "ana").out
+
+
 @pytest.mark.parametrize(
     ("argv", "words"),
     [
         (["nonsense"], "nonsense"),
+        (["peopel"], "Did you mean people?"),
+        (["coffees", "cancle", "ana"], "Did you mean cancel?"),
         (["people", "--nonsense"], "--nonsense"),
         (["person", "nobody-at-all"], "nobody-at-all"),
         (["tier", "ana", "9"], "0 to 5"),

@@ -1,10 +1,13 @@
 """stdout is data, stderr is words, and nothing a person typed steers a terminal."""
 
+import io
 import json
+import sys
 
 import pytest
 
 from netritual.cli.streams import Streams
+from netritual.main import main
 
 
 def test_data_and_words_go_apart(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,3 +35,19 @@ def test_json_keeps_its_value(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_table_is_aligned_by_cells(capsys: pytest.CaptureFixture[str]) -> None:
     Streams().table([("李雷", "x"), ("anna", "y")])
     assert capsys.readouterr().out == "李雷  x\nanna  y\n"
+
+
+class Gone(io.StringIO):
+    """A stream whose reader went away, as behind ``| head``."""
+
+    def write(self, _text: str) -> int:
+        """Nobody reads it."""
+        raise BrokenPipeError
+
+
+@pytest.mark.parametrize("typed", [("people", "--json"), ("stats",), ("log", "--preview", "coffee @ana")])
+def test_a_reader_who_goes_away_is_no_failure(monkeypatch: pytest.MonkeyPatch, typed: tuple[str, ...]) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", Gone())
+        patch.setattr(sys, "stderr", io.StringIO())
+        assert main(list(typed)) == 0

@@ -10,6 +10,7 @@ import click
 from msgspec.structs import asdict
 
 from netritual.cli.app import Group
+from netritual.cli.name_completion import PERSON_NAME, PLANNED_WITH
 from netritual.cli.shapes import refs
 from netritual.cli.shell import LONGEST_SHOWN, Shell, pass_shell
 from netritual.domain.brief import brief_of
@@ -158,7 +159,7 @@ def _told(written: Written, shell: Shell) -> list[str]:
 
 
 @command.command("plan")
-@click.argument("name")
+@click.argument("name", type=PERSON_NAME)
 @click.argument("when", nargs=-1, required=True)
 @click.option("--kind", default="", metavar="K", help="coffee, lunch, walk, video, …")
 @click.option("--minutes", type=click.IntRange(1, 1440), default=None, metavar="N")
@@ -172,7 +173,7 @@ def plan(shell: Shell, name: str, when: tuple[str, ...], kind: str, minutes: int
 
 
 @command.command("move")
-@click.argument("which")
+@click.argument("which", type=PLANNED_WITH)
 @click.argument("when", nargs=-1, required=True)
 @pass_shell
 def move(shell: Shell, which: str, when: tuple[str, ...]) -> None:
@@ -190,7 +191,7 @@ def move(shell: Shell, which: str, when: tuple[str, ...]) -> None:
 
 
 @command.command("confirm")
-@click.argument("which", nargs=-1, required=True)
+@click.argument("which", nargs=-1, required=True, type=PLANNED_WITH)
 @pass_shell
 def confirm(shell: Shell, which: tuple[str, ...]) -> None:
     """They said yes."""
@@ -198,7 +199,7 @@ def confirm(shell: Shell, which: tuple[str, ...]) -> None:
 
 
 @command.command("cancel")
-@click.argument("which", nargs=-1, required=True)
+@click.argument("which", nargs=-1, required=True, type=PLANNED_WITH)
 @pass_shell
 def cancel(shell: Shell, which: tuple[str, ...]) -> None:
     """Cancel one: it stays in the file as cancelled until it is past."""
@@ -206,7 +207,7 @@ def cancel(shell: Shell, which: tuple[str, ...]) -> None:
 
 
 @command.command("declined")
-@click.argument("which", nargs=-1, required=True)
+@click.argument("which", nargs=-1, required=True, type=PLANNED_WITH)
 @click.option("--why", default="", metavar="TEXT", help="What they said: busy, too soon.")
 @pass_shell
 def declined(shell: Shell, which: tuple[str, ...], why: str) -> None:
@@ -215,7 +216,7 @@ def declined(shell: Shell, which: tuple[str, ...], why: str) -> None:
 
 
 @command.command("held")
-@click.argument("which", nargs=-1, required=True)
+@click.argument("which", nargs=-1, required=True, type=PLANNED_WITH)
 @pass_shell
 def held(shell: Shell, which: tuple[str, ...]) -> None:
     """It happened: the talk is logged with it."""
@@ -224,7 +225,7 @@ def held(shell: Shell, which: tuple[str, ...]) -> None:
 
 
 @command.command("missed")
-@click.argument("which", nargs=-1, required=True)
+@click.argument("which", nargs=-1, required=True, type=PLANNED_WITH)
 @pass_shell
 def missed(shell: Shell, which: tuple[str, ...]) -> None:
     """It did not happen, and is let rest."""
@@ -234,7 +235,7 @@ def missed(shell: Shell, which: tuple[str, ...]) -> None:
 
 
 @command.command("prep")
-@click.argument("who", metavar="NUMBER|NAME")
+@click.argument("who", metavar="NUMBER|NAME", type=PLANNED_WITH)
 @pass_shell
 def prep(shell: Shell, who: str) -> None:
     """What to have in mind for a coffee, on one page: the planned one with that number or person, or a possible one."""

@@ -5,6 +5,7 @@ import click
 from netritual.cli.app import Common
 from netritual.cli.shapes import entry
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.hours import zone_of
 from netritual.services.undo import diary
 
 
@@ -12,12 +13,13 @@ from netritual.services.undo import diary
 @click.option("-n", "limit", type=click.IntRange(1), default=None, metavar="N", help="The newest N only.")
 @pass_shell
 def command(shell: Shell, limit: int | None) -> None:
-    """Every change, newest first, back to the first day."""
+    """Every change, newest first, back to the first day; the hours are those of your zone."""
     rows = diary(shell.store, limit)
     if shell.wants_json:
         shell.emit([entry(row) for row in rows])
         return
+    zone = zone_of(shell.settings, shell.now)
     shell.rows(
-        [(f"{row.at:%Y-%m-%d %H:%M}", row.summary, "(undone)" if row.undone else "") for row in rows],
+        [(f"{row.at.astimezone(zone):%Y-%m-%d %H:%M}", row.summary, "(undone)" if row.undone else "") for row in rows],
         empty="Nothing has happened here yet.",
     )

@@ -6,6 +6,7 @@ import click
 
 from netritual.cli.app import Common
 from netritual.cli.commands.tier import row_of
+from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import person_row, refs
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import Person
@@ -17,8 +18,8 @@ SHOWN = 20
 
 
 @click.command("merge", cls=Common)
-@click.argument("name_a", metavar="[A", required=False)
-@click.argument("name_b", metavar="B]", required=False)
+@click.argument("name_a", metavar="[A", required=False, type=PERSON_NAME)
+@click.argument("name_b", metavar="B]", required=False, type=PERSON_NAME)
 @click.option("--two", is_flag=True, help="A and B are two people: do not offer them again.")
 @pass_shell
 def command(shell: Shell, name_a: str | None, name_b: str | None, two: bool) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from netritual.cli.app import Common
+from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import loop_row, seen
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.exchange import PEOPLE, rewrite, whole
@@ -20,7 +21,7 @@ from netritual.services.queries import planned_with
 
 
 @click.command("person", cls=Common)
-@click.argument("name", nargs=-1, required=True)
+@click.argument("name", nargs=-1, required=True, type=PERSON_NAME)
 @pass_shell
 def command(shell: Shell, name: tuple[str, ...]) -> None:
     """One person's page: what is open, what was said, when you last met."""

@@ -8,6 +8,7 @@ import click
 from msgspec.structs import asdict, replace
 
 from netritual.cli.app import Common
+from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import ref, suggestions
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import Person, Slot
@@ -24,7 +25,7 @@ from netritual.services.busy import age_words, load
 
 
 @click.command("suggest", cls=Common)
-@click.argument("name", required=False)
+@click.argument("name", required=False, type=PERSON_NAME)
 @click.option("-n", "limit", type=click.IntRange(1), default=None, metavar="N", help="How many at most.")
 @click.option("--why", is_flag=True, help="Every part of every reason, and who is not shown.")
 @pass_shell

@@ -3,6 +3,7 @@
 import click
 
 from netritual.cli.app import Common
+from netritual.cli.name_completion import PERSON_NAME
 from netritual.cli.shapes import person_row
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.people import PeopleIndex, PersonRow
@@ -12,7 +13,7 @@ from netritual.services.verbs.people import set_tier
 
 
 @click.command("tier", cls=Common)
-@click.argument("words", nargs=-1, required=True, metavar="NAME 0-5")
+@click.argument("words", nargs=-1, required=True, type=PERSON_NAME, metavar="NAME 0-5")
 @pass_shell
 def command(shell: Shell, words: tuple[str, ...]) -> None:
     """Set the rhythm: 1 inner, 2 close, 3 active, 4 keep, 5 light; 0 takes it away."""

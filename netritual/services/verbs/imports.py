@@ -10,6 +10,7 @@ from msgspec import json
 
 from netritual.domain.model import Person
 from netritual.domain.network import Network
+from netritual.domain.text import LIKE_A_SLIP, nearest
 from netritual.errors import NetritualError, why
 from netritual.services.intake.contacts import Known, take
 from netritual.services.intake.lines import Lines
@@ -91,13 +92,6 @@ def _over(now: Any, value: Any) -> Any:
     return {**now, **value} if isinstance(now, dict) and isinstance(value, dict) else value
 
 
-def _nearest(name: str, names: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.lower()[:40], list(names), n=1)
-    return f" (the nearest name is {near[0]})" if near else ""
-
-
 def _take_out_commands(values: dict[str, Any], current: Mapping[str, Any]) -> str:
     """Take calendars out that would run a command which the settings do not run already; the name of the first.
 
@@ -148,8 +142,9 @@ def _settings(plan: Plan, settings: SettingsDoor | None) -> dict[str, Any]:
             plan.problem(at, wrong.rstrip("."))
             continue
         if unknown:
-            near = _nearest(unknown[0], current)
-            plan.problem(at, f"there is no setting {unknown[0][:40]!r}; the others are taken{near}")
+            near = nearest(unknown[0], current, LIKE_A_SLIP)
+            words = f" (the nearest name is {near})" if near else ""
+            plan.problem(at, f"there is no setting {unknown[0][:40]!r}; the others are taken{words}")
         for name in [name for name in other if name not in new]:
             said = settings.typed_words(name, other[name])
             plan.notice(
