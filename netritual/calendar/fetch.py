@@ -10,7 +10,6 @@ from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from netritual.calendar.busy import LARGEST_FILE, Frame, read_busy
-from netritual.clock import Clock
 from netritual.domain.address import calendar_address
 from netritual.domain.hours import zone_of
 from netritual.domain.model import CalendarSource, Settings
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
 BACK = timedelta(days=14)
 AHEAD = timedelta(days=35)
 """The window: past meetings of two weeks, and slots for two weeks from the next working day with room to move."""
-TIMEOUT = 10.0
-"""Seconds for each step of an answer, and for ``PATIENCE`` of them the whole."""
-PATIENCE = 3
+STEP, WHOLE = 10.0, 30.0
+"""Seconds for each step of an answer, and for all of them with the redirects."""
 MOST_REDIRECTS = 5
 MOST_FILES = 20_000
 """Files of a folder; a folder of one event a file has some thousands."""
@@ -111,34 +109,55 @@ def checked_address(text: str) -> str:
     return address
 
 
-def fetch(address: str, clock: Clock | None = None) -> bytes:
+def fetch(address: str) -> bytes:
     """The bytes behind an https address (10 s a step, 30 s in all, 50 MB, redirects to https only).
 
-    Raises NetritualError with a sentence that never holds the address.
+    Raises NetritualError with a sentence that never holds the address. Not from within an event loop.
     """
+    import asyncio
+
     import httpx
 
-    clock = clock or Clock()
-    deadline = clock.elapsed() + TIMEOUT * PATIENCE
-    current = checked_address(address)
     try:
-        with httpx.Client(timeout=TIMEOUT, follow_redirects=False, headers={"Accept": "text/calendar"}) as client:
-            for _ in range(MOST_REDIRECTS + 1):
-                with client.stream("GET", current) as answer:
-                    if answer.is_redirect:
-                        current = _redirected(current, answer.headers.get("location", ""))
-                        continue
-                    if answer.status_code != 200:
-                        raise NetritualError(f"The calendar's server answered {answer.status_code}.")
-                    return _body(answer, lambda: clock.elapsed() > deadline)
-    except httpx.TimeoutException:
-        raise NetritualError(_LATE) from None
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, ValueError):
-        raise NetritualError("The calendar's server could not be reached.") from None
+        return asyncio.run(_in_time(checked_address(address)))
+    except (TimeoutError, httpx.TimeoutException):
+        problem = f"The calendar's server did not send the calendar within {WHOLE:.0f} seconds."
+    except httpx.DecodingError:
+        problem = "The calendar's server sent a packed calendar that could not be unpacked, so it was not read."
+    except (httpx.RemoteProtocolError, httpx.ReadError):
+        problem = "The calendar's server broke off before the whole calendar was there, so it was not read."
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, UnicodeError, ValueError) as error:
+        problem = _unreached(error)
+    raise NetritualError(problem)
+
+
+async def _in_time(address: str) -> bytes:
+    """What is there, redirects followed. The limit covers it all: a server that drips never meets that of a step."""
+    import asyncio
+
+    import httpx
+
+    async with (
+        asyncio.timeout(WHOLE),
+        httpx.AsyncClient(timeout=STEP, follow_redirects=False, headers={"Accept": "text/calendar"}) as client,
+    ):
+        for _ in range(MOST_REDIRECTS + 1):
+            async with client.stream("GET", address) as answer:
+                if not answer.has_redirect_location:
+                    return await _body(answer)
+                address = _redirected(address, answer.headers.get("location", ""))
     raise NetritualError("The calendar's server sends from one address to the next without end.")
 
 
-_LATE = f"The calendar's server did not answer within {TIMEOUT:.0f} seconds."
+def _unreached(error: BaseException | None) -> str:
+    """Why there was no connection; a certificate that is not trusted is named, since trying again will not help."""
+    from ssl import SSLCertVerificationError
+
+    while error is not None:
+        if isinstance(error, SSLCertVerificationError):
+            return "The calendar's server shows a certificate that this computer does not trust, so nothing was read."
+        error = error.__cause__ or error.__context__
+    return "The calendar's server could not be reached."
 
 
 def _redirected(current: str, location: str) -> str:
@@ -148,14 +167,24 @@ def _redirected(current: str, location: str) -> str:
     return checked_address(following)
 
 
-def _body(answer: "httpx.Response", late: Callable[[], bool]) -> bytes:
+_ANSWERS = {
+    304: "The calendar's server says that nothing has changed (304), and sent no calendar. Try again later.",
+    401: "The calendar's server wants a password (401). Copy the secret address of the calendar once more.",
+    403: "The calendar's server refuses this address (403). Copy the secret address of the calendar once more.",
+    404: "The calendar's server does not know this address (404). Copy the secret address of the calendar once more.",
+    410: "The calendar is not at this address any more (410). Copy the secret address of the calendar once more.",
+}
+
+
+async def _body(answer: "httpx.Response") -> bytes:
+    if answer.status_code != 200:
+        code = answer.status_code
+        raise NetritualError(_ANSWERS.get(code, f"The calendar's server answered {code}, and sent no calendar."))
     parts: list[bytes] = []
     size = 0
-    for part in answer.iter_bytes():
+    async for part in answer.aiter_bytes():
         size += len(part)
         if size > LARGEST_FILE:
             raise NetritualError(f"The calendar is larger than {LARGEST_FILE >> 20} MB, so it was not read.")
-        if late():
-            raise NetritualError(_LATE)
         parts.append(part)
     return b"".join(parts)

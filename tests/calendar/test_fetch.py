@@ -1,13 +1,21 @@
 """Where calendars are read from: files, folders and secret addresses on a real server."""
 
+import re
+import ssl
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from netritual.calendar import fetch as door
 from netritual.calendar.holidays import between
@@ -24,6 +32,8 @@ ONE = (
     b"END:VEVENT\r\nEND:VCALENDAR\r\n"
 )
 SECRET = "private-a1b2c3"
+PAUSE = 0.05
+"""Seconds between the bytes of a server that drips: far less than the limit of a step."""
 
 
 class Server(BaseHTTPRequestHandler):
@@ -41,12 +51,33 @@ class Server(BaseHTTPRequestHandler):
             self._answer(302, b"", f"http://example.org/{SECRET}/x.ics")
         elif what == "big.ics":
             self._answer(200, b"x" * 5000)
+        elif what == "same.ics":
+            self._answer(304, b"")
+        elif what == "cut.ics":
+            self._answer(200, ONE, length=len(ONE) + 40)
+        elif what == "packed.ics":
+            self._answer(200, b"no gzip at all", packed="gzip")
+        elif what == "drip.ics":
+            self._drip(b"HTTP/1.1 200 OK\r\nX-Slow: " + b"x" * 10_000)
+        elif what == "slow.ics":
+            sleep(PAUSE * 3)
+            self._answer(302, b"", "slow.ics")
         else:
             self._answer(404, b"")
 
-    def _answer(self, code: int, body: bytes, location: str = "") -> None:
+    def _drip(self, data: bytes) -> None:
+        """One byte after the other until the reader has gone."""
+        with suppress(OSError):
+            for byte in data:
+                self.wfile.write(bytes([byte]))
+                self.wfile.flush()
+                sleep(PAUSE)
+
+    def _answer(self, code: int, body: bytes, location: str = "", length: int = 0, packed: str = "") -> None:
         self.send_response(code)
-        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Length", str(length or len(body)))
+        if packed:
+            self.send_header("Content-Encoding", packed)
         if location:
             self.send_header("Location", location)
         self.end_headers()
@@ -99,6 +130,52 @@ def test_what_goes_wrong_is_one_sentence_without_the_address(
     with pytest.raises(NetritualError) as error:
         door.fetch(f"{server}/{name}")
     assert SECRET not in "".join(traceback.format_exception(error.value))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("same.ics", "nothing has changed (304)"), ("gone.ics", "does not know this address (404)"),
+     ("cut.ics", "broke off"), ("packed.ics", "could not be unpacked")],
+)  # fmt: skip
+def test_each_cause_has_its_own_sentence(server: str, name: str, words: str) -> None:
+    with pytest.raises(NetritualError, match=re.escape(words)) as error:
+        door.fetch(f"{server}/{name}")
+    assert SECRET not in "".join(traceback.format_exception(error.value))
+
+
+@pytest.mark.parametrize("name", ["drip.ics", "slow.ics"])
+def test_a_server_that_drips_is_given_up_in_all(server: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each byte and each redirect comes in time; only the limit of the whole ends it."""
+    monkeypatch.setattr(door, "WHOLE", PAUSE * 8)
+    with pytest.raises(NetritualError, match="did not send the calendar within"):
+        door.fetch(f"{server}/{name}")
+
+
+def test_a_certificate_of_its_own_is_told(tmp_path: Path) -> None:
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(self_signed(tmp_path))
+    running.socket = context.wrap_socket(running.socket, server_side=True)
+    Thread(target=running.serve_forever, daemon=True).start()
+    with pytest.raises(NetritualError, match="certificate that this computer does not trust"):
+        door.fetch(f"https://127.0.0.1:{running.server_address[1]}/{SECRET}/good.ics")
+    running.shutdown()
+    running.server_close()
+
+
+def self_signed(folder: Path) -> Path:
+    """A key and a certificate that nobody else has signed."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    certificate = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
+        .not_valid_before(datetime(2020, 1, 1)).not_valid_after(datetime(2120, 1, 1)).sign(key, hashes.SHA256())
+    )  # fmt: skip
+    pem = folder / "own.pem"
+    plain = serialization.NoEncryption()
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+    pem.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
+    return pem
 
 
 @pytest.mark.parametrize(
