@@ -90,6 +90,8 @@ class World:
         app = self.app(opening)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             await pilot.pause()
+            await at_rest(app)  # a review that begins is saved by a thread, of which the loop knows nothing
+            await pilot.pause()
             try:
                 yield pilot
             finally:
