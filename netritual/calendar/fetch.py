@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
-from netritual.calendar.busy import LARGEST_FILE, Frame, read_busy
+from netritual.calendar.busy import Frame, read_busy
+from netritual.calendar.reading import LARGEST_FILE
 from netritual.domain.address import calendar_address
 from netritual.domain.hours import zone_of
 from netritual.domain.model import CalendarSource, Settings

@@ -16,7 +16,7 @@ from netritual.domain.words import listed
 from netritual.files import Disk
 from netritual.services.ports import CalendarReading
 
-FORMAT = 2
+FORMAT = 3
 Read = Callable[[CalendarSource], CalendarReading]
 
 
@@ -116,6 +116,9 @@ def _row(reading: CalendarReading) -> dict[str, Any]:
         "lost": reading.lost,
         "problem": reading.problem,
         "failed": reading.failed,
+        "read": reading.read,
+        "mended": reading.mended,
+        "notes": list(reading.notes),
         "busy": [[int(b.start.timestamp()), int(b.end.timestamp()), int(b.tentative)] for b in reading.busy],
     }
 
@@ -125,8 +128,19 @@ def _reading(row: dict[str, Any]) -> CalendarReading:
     if fetched is not None and fetched.tzinfo is None:
         raise ValueError("a moment without offset")
     busy = tuple(Busy(_moment(a), _moment(b), bool(t)) for a, b, t in row["busy"])
-    events, lost, problem = int(row["events"]), int(row["lost"]), str(row["problem"])
-    return CalendarReading(str(row["name"]), busy, (), events, lost, fetched, problem, bool(row["failed"]))
+    return CalendarReading(
+        name=str(row["name"]),
+        busy=busy,
+        meetings=(),
+        events=int(row["events"]),
+        lost=int(row["lost"]),
+        fetched=fetched,
+        problem=str(row["problem"]),
+        failed=bool(row["failed"]),
+        read=int(row["read"]),
+        mended=int(row["mended"]),
+        notes=tuple(str(note) for note in row["notes"]),
+    )
 
 
 def _moment(seconds: int) -> datetime:

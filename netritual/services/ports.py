@@ -103,8 +103,11 @@ class Store(Protocol):
 
 
 class CalendarReading(NamedTuple):
-    """What one calendar source gave. ``lost`` counts events that could not be read; ``problem`` is one sentence.
+    """What one calendar source gave.
 
+    ``read`` counts events of which something came out, the ``mended`` among them; ``lost`` counts events, or single
+    times of a series, of which nothing did. ``notes`` say what was mended; ``problem`` says in sentences what was not
+    read, and why.
     ``fetched`` is when the rows were read, None when they never were; ``failed`` says that the last try gave none.
     """
 
@@ -116,6 +119,14 @@ class CalendarReading(NamedTuple):
     fetched: datetime | None
     problem: str = ""
     failed: bool = False
+    read: int = 0
+    mended: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """True when all of it was read: nothing was lost, and nothing is in doubt."""
+        return not self.problem and not self.lost
 
 
 class Kept(NamedTuple):

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.calendar.blocks import blocks_of
-from netritual.calendar.busy import Frame, read_busy, read_file
+from netritual.calendar.busy import Frame, read_busy
 from netritual.calendar.guard import ALL_OCCURRENCES
 from netritual.domain.agenda import Busy, PastMeeting
+from netritual.services.ports import CalendarReading
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 FIRST, LAST = NOW - timedelta(days=14), NOW + timedelta(days=28)
@@ -21,6 +22,11 @@ LISBON, PARIS = ZoneInfo("Europe/Lisbon"), ZoneInfo("Europe/Paris")
 
 def frame(**changes: object) -> Frame:
     return Frame(FIRST, LAST, NOW, PARIS, "Zoë Müller")._replace(**changes)  # type: ignore[arg-type]
+
+
+def read_file(data: bytes, asked: Frame) -> CalendarReading:
+    """What one file gives."""
+    return read_busy("x", [data], asked)
 
 
 def ics(*events: str, head: str = "") -> bytes:

@@ -150,7 +150,7 @@ BUSY = Busy(NOW + timedelta(days=1), NOW + timedelta(days=1, hours=1), True)
 
 def reading(name: str = "work", **fields: object) -> CalendarReading:
     met = PastMeeting("u", None, NOW, NOW, "Divorce lawyer", (("ana@x.org", "Ana"),))
-    made = CalendarReading(name, (BUSY,), (met,), 3, 0, NOW)
+    made = CalendarReading(name, (BUSY,), (met,), 3, 0, NOW, read=3)
     return made._replace(**fields)  # type: ignore[arg-type]
 
 
@@ -218,8 +218,8 @@ def test_a_calendar_whose_file_is_gone_is_named_in_step_seven(house: House) -> N
     assert s70_coffees.lines(replace(context, fetched=NOW))[0].endswith("read 0 min ago; g could not be read")
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format":2}', b'{"format":1,"calendars":[]}',
-                                  b'{"format":2,"calendars":[{"name":"x","busy":[[1]]}]}', b"null"])  # fmt: skip
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format":3}', b'{"format":2,"calendars":[]}',
+                                  b'{"format":3,"calendars":[{"name":"x","busy":[[1]]}]}', b"null"])  # fmt: skip
 def test_a_file_of_rows_that_is_not_whole_is_none(house: House, data: bytes) -> None:
     house.disk.make_folder(str(Path(house.home.busy).parent))
     house.disk.replace(house.home.busy, data)
@@ -237,11 +237,12 @@ def test_list_and_test_tell_what_is_known(house: House) -> None:
     told = read_calendars(house.disk, house.home.busy, settings, "WORK", lambda s: reading(s.name, lost=2))
     assert told == [
         {
-            "name": "work", "source": "file", "events": 3, "fetched": "2026-03-11T10:00:00+00:00", "ok": True,
-            "detail": "1 busy time; 2 events could not be read",
+            "name": "work", "source": "file", "events": 3, "fetched": "2026-03-11T10:00:00+00:00", "ok": False,
+            "detail": "1 busy time; 2 events could not be read", "read": 3, "mended": 0, "lost": 2,
+            "busy": [["2026-03-12T10:00:00+00:00", "2026-03-12T11:00:00+00:00", "tentative"]],
         }
     ]  # fmt: skip
     assert json.loads(json.dumps(told)) == told
-    assert calendar_rows(settings, cache.load(house.disk, house.home.busy))[0]["ok"]
+    assert not calendar_rows(settings, cache.load(house.disk, house.home.busy))[0]["ok"]
     with pytest.raises(UsageError):
         read_calendars(house.disk, house.home.busy, settings, "nope", lambda s: reading(s.name))

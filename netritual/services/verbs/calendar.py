@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from netritual.domain.address import calendar_address, secret_name
+from netritual.domain.agenda import Busy
 from netritual.domain.identity import tidy
 from netritual.domain.model import CalendarSource, Change, Settings
 from netritual.domain.text import fold
@@ -101,8 +102,12 @@ def calendar_row(source: CalendarSource, reading: CalendarReading | None) -> dic
         "source": "file" if source.path is not None else "folder" if source.folder is not None else "secret",
         "events": reading.events if reading else 0,
         "fetched": reading.fetched.isoformat(timespec="seconds") if reading and reading.fetched else None,
-        "ok": reading is not None and not reading.problem,
+        "ok": reading is not None and reading.whole,
         "detail": _detail(reading),
+        "read": reading.read if reading else 0,
+        "mended": reading.mended if reading else 0,
+        "lost": reading.lost if reading else 0,
+        "busy": [_stretch(row) for row in reading.busy] if reading else [],
     }
 
 
@@ -135,9 +140,12 @@ def _detail(reading: CalendarReading | None) -> str:
     words = [counted(len(reading.busy), "busy time")]
     if reading.lost:
         words.append(f"{counted(reading.lost, 'event')} could not be read")
-    if reading.problem:
-        words.append(reading.problem)
-    return "; ".join(words)
+    return "; ".join([*words, *(text for text in (reading.problem, *reading.notes) if text)])
+
+
+def _stretch(row: Busy) -> list[str]:
+    """A busy time in JSON: start, end, and how sure it is."""
+    return [row.start.isoformat(), row.end.isoformat(), "tentative" if row.tentative else "busy"]
 
 
 def _named(settings: Settings, name: str) -> CalendarSource | None:
