@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell
-from netritual.domain.followups import do_now
+from netritual.domain.do_now import do_now
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
 from netritual.domain.past_coffees import to_answer, to_come

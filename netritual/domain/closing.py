@@ -16,11 +16,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from netritual.domain.birthdays import days_to_birthday
-from netritual.domain.closing_doubts import is_doubtful, is_plain
+from netritual.domain.closing_doubts import is_doubtful, is_likely, is_plain
 from netritual.domain.closing_words import (
+    ARRIVED,
     BIRTHDAY,
     CAME,
     CLOSING,
+    DONE,
     GIVEN,
     INTRODUCED,
     LANDED,
@@ -55,6 +57,7 @@ class ClosingRule(NamedTuple):
     """How a kind of loop is closed: by whose word, in which words, and the verb that does it.
 
     ``behind``: words that stand before them, behind the matter ("deck off to Ana", "the slides came from her").
+    ``ends``: words that end a clause behind the matter, as done ("sketches sent", "her slides are in").
     ``alone``: the word is enough where the entry says nothing else. ``talks``: any talk with them may have closed it,
     whatever was said. ``answers``: it closes only what is an answer itself ("let her know"). ``pair``: it closes what
     is to introduce two, by an entry with both.
@@ -65,6 +68,7 @@ class ClosingRule(NamedTuple):
     words: Sequence[str]
     theirs: Sequence[str] = ()
     behind: Sequence[str] = ()
+    ends: Sequence[str] = ()
     alone: bool = False
     talks: bool = True
     answers: bool = False
@@ -74,13 +78,13 @@ class ClosingRule(NamedTuple):
 RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     "promise": (
         ClosingRule("keep-promise", "me", INTRODUCED, pair=True, talks=False),
-        ClosingRule("keep-promise", "me", GIVEN, behind=OFF),
+        ClosingRule("keep-promise", "me", GIVEN, behind=OFF, ends=DONE),
         ClosingRule("keep-promise", "me", (*TOLD, *REPLIED), alone=True, answers=True, talks=False),
         ClosingRule("keep-promise", "them", TAKEN, talks=False),
     ),
     "reply": (
         ClosingRule("answer-request", "me", INTRODUCED, pair=True, talks=False),
-        ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), alone=True),
+        ClosingRule("answer-request", "me", (*REPLIED, *TOLD, *GIVEN, *MY_ANSWER), ends=DONE, alone=True),
     ),
     "thanks": (ClosingRule("say-thanks", "me", THANKED, alone=True),),
     "follow": (ClosingRule("follow-done", "me", (*WROTE_AGAIN, *GIVEN)),),
@@ -97,7 +101,7 @@ RULES: Mapping[str, tuple[ClosingRule, ...]] = {
     ),
     "owed": (
         ClosingRule("receive-owed", "them", INTRODUCED, pair=True, talks=False),
-        ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN, behind=CAME),
+        ClosingRule("receive-owed", "them", GIVEN, theirs=TAKEN, behind=CAME, ends=ARRIVED),
     ),
     "no_ack": (ClosingRule("acknowledge-request", "them", (*TOLD, *THANKED, *REPLIED), alone=True),),
     "handoff": (ClosingRule("handoff-landed", "them", LANDED, talks=False),),
@@ -143,14 +147,15 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 class Closing(Struct, frozen=True, kw_only=True):
-    """A loop that an entry may have closed, and the id of the verb. ``said``: the entry speaks of it as done; ``sure``:
-    plainly, and of no other loop."""
+    """A loop that an entry may have closed, and the id of the verb. ``said``: the entry speaks of it as done;
+    ``likely``: without a word of doubt; ``sure``: plainly, and of no other loop."""
 
     loop: Loop
     act: str
     statement: Statement
-    said: bool
-    sure: bool
+    said: bool = False
+    likely: bool = False
+    sure: bool = False
 
 
 def _statement_of(network: Network, id: int) -> Statement | None:
@@ -195,11 +200,16 @@ def closings(network: Network, settings: Settings, now: datetime, id: int) -> li
 
 
 def said_since(network: Network, loop: Loop) -> Closing | None:
-    """The newest entry that speaks of a loop as done, or may: that which says so first. None without one."""
+    """The newest entry that speaks of a loop as done, or may: that which says so most plainly. None without one."""
     talks = [_spoken(talk) for who in loop.people for talk in network.talks(who, LATEST)]
     names = _names_by_person(network, (*loop.people, *(who for one in talks for who in (*one.people, *one.mentions))))
     found = [closing for talk in talks if (closing := _closing(network, loop, talk, names)) is not None]
-    return max(found, key=lambda one: (one.said, one.statement.on, one.statement.id), default=None)
+
+    def place(one: Closing) -> tuple[bool, bool, bool, date, int]:
+        entry = one.statement
+        return one.likely, one.said, entry.channel in CONVERSATIONS, entry.on, entry.id
+
+    return max(found, key=place, default=None)
 
 
 def told_on(network: Network, promise: Promise, today: date) -> date:
@@ -235,22 +245,24 @@ def _closing(network: Network, loop: Loop, whole: Statement, called: NamesByPers
         return None
     names = frozenset().union(*(called.get(who, frozenset()) for who in loop.people))
     if loop.kind == "promise" and _is_wish(network, loop, whole):
-        return Closing(loop=loop, act="keep-promise", statement=whole, said=True, sure=True)
+        return Closing(loop=loop, act="keep-promise", statement=whole, said=True, likely=True, sure=True)
     for rule in RULES.get(rule_kind(loop), ()):
         said = _says(rule, statement, names)
         if rule.pair and not (said and _introduces(loop, whole, called)):
             continue
         if rule.pair:
-            return Closing(loop=loop, act=rule.act, statement=whole, said=True, sure=not is_doubtful(statement.text))
+            plain = not is_doubtful(statement.text)
+            return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=plain, sure=plain)
         if said and _means(network, loop, rule, statement, names):
-            about = _subject_terms(loop.what) or words_of(loop.what)
-            plain = is_plain(statement.text, (*rule.words, *rule.theirs), names, frozenset(about))
-            sure = plain and _is_nobody_else(network, loop, whole)
-            return Closing(loop=loop, act=rule.act, statement=whole, said=True, sure=sure)
+            about = frozenset(_subject_terms(loop.what) or words_of(loop.what))
+            words = (*rule.words, *rule.theirs)
+            sure = is_plain(statement.text, words, names, about) and _is_nobody_else(network, loop, whole)
+            likely = sure or is_likely(statement.text, words, rule.ends, about)
+            return Closing(loop=loop, act=rule.act, statement=whole, said=True, likely=likely, sure=sure)
         if set(whole.people).isdisjoint(loop.people) or (loop.kind == "no_ack" and loop.stage == "heard"):
             continue
         if said or (rule.talks and loop.from_ <= statement.on and _may_have_closed(rule, statement)):
-            return Closing(loop=loop, act=rule.act, statement=whole, said=False, sure=False)
+            return Closing(loop=loop, act=rule.act, statement=whole)
     return None
 
 
@@ -363,7 +375,7 @@ def _says(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> boo
     if statement.channel == "gift":
         said = rule.words if rule.by == "me" else rule.theirs
         return statement.by == rule.by and not set(words_of(statement.text)).isdisjoint(said)
-    mine, theirs = _patterns(tuple(rule.words), tuple(rule.theirs), tuple(rule.behind), names)
+    mine, theirs = _patterns(tuple(rule.words), tuple(rule.theirs), tuple(rule.behind), tuple(rule.ends), names)
     if rule.by == "me":
         return statement.by != "them" and mine.search(statement.text) is not None
     patterns = (theirs, mine) if statement.by == "them" else (theirs,)
@@ -372,8 +384,12 @@ def _says(rule: ClosingRule, statement: Statement, names: frozenset[str]) -> boo
 
 @lru_cache(maxsize=4096)
 def _patterns(
-    words: tuple[str, ...], taken: tuple[str, ...], behind: tuple[str, ...], names: frozenset[str]
-) -> tuple[re.Pattern[str], ...]:
+    words: tuple[str, ...],
+    taken: tuple[str, ...],
+    behind: tuple[str, ...],
+    ends: tuple[str, ...],
+    names: frozenset[str],
+) -> tuple[re.Pattern[str], ...]:  # fmt: skip
     """What finds these words as mine, and as theirs."""
     said = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     who = "|".join(sorted(map(re.escape, (*names, "she", "he", "they")), key=len, reverse=True))
@@ -384,6 +400,9 @@ def _patterns(
     if behind:
         passed = rf"|\b(?:{'|'.join(behind)})\s+(?:{'|'.join(map(re.escape, (*names, 'her', 'him', 'them')))})\b"
         mine, theirs = mine + passed, theirs + passed
+    if ends:
+        done = rf"|\b(?!(?:{who}|i|be)\s)[\w’']+\s+(?:{'|'.join(ends)})\s*(?:$|[,.;!])"
+        mine, theirs = mine + done, theirs + done
     return re.compile(mine), re.compile(theirs)
 
 
@@ -398,17 +417,19 @@ def _means(network: Network, loop: Loop, rule: ClosingRule, statement: Statement
         return _AN_ANSWER.search(loop.what.lower()) is not None
     record = network.get(TABLES[loop.table], loop.id)
     about = _subject_terms(f"{loop.what} {record.type if isinstance(record, Ask) else ''}")
-    of_the_rule = (part for words in (*rule.words, *rule.theirs) for part in words_of(words))
+    of_the_rule = {part for words in (*rule.words, *rule.theirs) for part in words_of(words)}
     if not about and not rule.alone:  # "2 names": words of every day are all that it is about
         return not {*terms_of(loop.what)}.difference(map(stem, FILLER)).isdisjoint(terms_of(statement.text))
-    spoken = _subject_terms(statement.text, (*names, *of_the_rule))
-    return bool(about & spoken) or (rule.alone and not spoken)
+    said = words_of(statement.text)
+    spoken = _subject_terms(" ".join(word for word in said if word not in names and word not in of_the_rule))
+    if about & spoken or (rule.alone and not spoken):
+        return True
+    return bool(about) and about <= _subject_terms(" ".join(of_the_rule.intersection(said)))  # a review: "reviewed it"
 
 
-def _subject_terms(text: str, but: Iterable[str] = ()) -> frozenset[str]:
+def _subject_terms(text: str) -> frozenset[str]:
     """The terms of a text that tell what it is about."""
-    idle = _STOP_TERMS.union(map(stem, but))
-    return frozenset(term for term in terms_of(text) if term not in idle and not term.isdigit())
+    return frozenset(term for term in terms_of(text) if term not in _STOP_TERMS and not term.isdigit())
 
 
 def _names_by_person(network: Network, people: Iterable[int]) -> NamesByPerson:

@@ -44,6 +44,8 @@ _FOLLOWING = frozenset((
 ))  # fmt: skip
 """Words that may follow an object; any other may make another thing of it ("deck chairs", "deck delayed")."""
 _MOST_BETWEEN = 8
+_ASIDE = frozenset(("about", "on", "that", "for", "with", "re", "regarding", "concerning", "to", "of", "from"))
+"""Words behind which an object stands that is not the verb's own: "a question about the deck"."""
 _OBJECT = frozenset((*GIVEN, *TAKEN))
 
 
@@ -71,6 +73,29 @@ def is_plain(text: str, words: Collection[str], names: Set[str], about: Set[str]
         for at, token in enumerate(tokens)
         if token in _OBJECT and token in words
     )
+
+
+def is_likely(text: str, words: Collection[str], ends: Collection[str], about: Set[str]) -> bool:
+    """Whether a line tells it without a doubt, though maybe of another thing of that name ("sent her the site photos").
+    The parameters are those of ``is_plain``; ``ends`` are words at the end of a clause ("sketches sent")."""
+    if is_doubtful(text, about) or _SOMEBODY.search(text):
+        return False
+    plain = (*(word for word in words if word not in _OBJECT), *OFF, *CAME)
+    if any(re.search(rf"\b{re.escape(word)}\b", text) for word in plain):
+        return True
+    tokens = re.findall(r"\w+(?:-\w+)*|[^\w\s'’]", text)
+    for at, token in enumerate(tokens):
+        is_last = not tokens[at + 1 : at + 2] or not tokens[at + 1][0].isalnum()
+        if token in ends and is_last and any(_is_about(before, about) for before in tokens[:at]):
+            return True
+        if token in words and not about.isdisjoint(terms_of(token)):  # a review: "reviewed it"
+            return True
+        for behind in tokens[at + 1 : at + 1 + _MOST_BETWEEN] if token in words else ():
+            if behind in _ASIDE or not behind[0].isalnum():
+                break
+            if _is_about(behind, about):
+                return True
+    return False
 
 
 def _is_about(token: str, about: Set[str]) -> bool:

@@ -23,7 +23,11 @@ REFUSED = (
     "declined", "refused", "said no", "turned me down", "passed", "answered no", "answered: no", "replied no",
     "replied: no", "says no", "can not", "cannot", "has no time",
 )  # fmt: skip
-MY_ANSWER = ("said yes", "said no", "said sure", "agreed", "accepted", "declined")
+DONE = ("sent", "mailed", "emailed", "delivered", "done", "paid", "returned", "finished", "handed over")
+"""At the end of a clause, behind the matter: "sketches sent"."""
+ARRIVED = ("in", "arrived", "came", "here", "received")
+"""The same of what is theirs: "her slides are in"."""
+MY_ANSWER = ("said yes", "said no", "said sure", "yes to", "no to", "agreed", "accepted", "declined")
 NOT_NEEDED = (
     "not needed", "no longer needed", "no longer needs", "no longer looking", "no need", "found someone",
     "found somebody", "found one", "does not need", "doesn't need",
@@ -42,26 +46,32 @@ BIRTHDAY = r"\b(?:birthdays?|b-?day|hbd)\b"
 """Words of a birthday, as a regular expression."""
 
 _TOO_COMMON = frozenset(("is", "are", "have", "has", "can", "out", "not", "does"))
-CLOSING = {"birthday", "bday", "b-day", "hbd"} | {
-    word.replace(":", "").split()[0]
-    for words in (
-        GIVEN,
-        INTRODUCED,
-        OFF,
-        CAME,
-        TAKEN,
-        REPLIED,
-        SAID_YES,
-        REFUSED,
-        MY_ANSWER,
-        NOT_NEEDED,
-        THANKED,
-        TOLD,
-        WROTE_AGAIN,
-        LANDED,
-    )
-    for word in words
-} - _TOO_COMMON
+CLOSING = (
+    {"birthday", "bday", "b-day", "hbd"}
+    | {
+        word.replace(":", "").split()[0]
+        for words in (
+            GIVEN,
+            INTRODUCED,
+            OFF,
+            CAME,
+            DONE,
+            TAKEN,
+            REPLIED,
+            SAID_YES,
+            REFUSED,
+            MY_ANSWER,
+            NOT_NEEDED,
+            THANKED,
+            TOLD,
+            WROTE_AGAIN,
+            LANDED,
+        )
+        for word in words
+    }
+    - _TOO_COMMON
+    | frozenset(ARRIVED)
+)
 """The first word of each; a line without one of them closes nothing by its words."""
 
 _OF_COFFEES = CALLED_OFF | RETIMED | frozenset((

@@ -69,26 +69,6 @@ def loops(
     return sorted(found, key=lambda loop: _place(loop, people))
 
 
-def do_now(network: Network, settings: Settings, now: datetime, limit: int = 5) -> list[Loop]:
-    """The first few loops for which something can be done now: one for each person, and what is late of another kind,
-    so that nobody waits for an answer behind a promise to them."""
-    taken: set[int] = set()
-    kinds: set[tuple[int, str]] = set()
-    first: list[Loop] = []
-    for loop in loops(network, settings, now):
-        if not loop.asks(now.date()):
-            continue
-        if loop.who is not None:
-            if loop.who in taken and (not loop.late or (loop.who, loop.kind) in kinds):
-                continue
-            taken.add(loop.who)
-            kinds.add((loop.who, loop.kind))
-        first.append(loop)
-        if len(first) == limit:
-            break
-    return first
-
-
 def outcome_open(ask: Ask) -> bool:
     """Whether they are still to hear what came of their advice. A mentor who said yes hears it in the talks."""
     return ask.state == "answered" and ask.outcome_told is None and ask.type != "mentor" and is_for_advice(ask)

@@ -12,12 +12,13 @@ from msgspec import Struct
 from netritual.domain.coffee import nothing_booked
 from netritual.domain.contact import load
 from netritual.domain.counts import counts
-from netritual.domain.followups import do_now
+from netritual.domain.do_now import do_now, seems_done
+from netritual.domain.followups import loops
 from netritual.domain.hours import zone_of
 from netritual.domain.measures import is_done
 from netritual.domain.metrics import WeekNumbers, counted_from, first_use, weekly
 from netritual.domain.metrics import medians as medians_of
-from netritual.domain.model import WEEKDAYS, Coffee, Person, Promise, Rest, Review, Settings
+from netritual.domain.model import WEEKDAYS, Coffee, Person, Rest, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.past_coffees import to_come
 from netritual.domain.pulse import Pulse, pulse_of
@@ -119,7 +120,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
         empty=not told.anyone(),
         talked=standing.two_way,
         everyone=standing.everyone,
-        figures=_figures(network, weekly(network, now, 1)[0], medians, settings, today),
+        figures=_figures(network, weekly(network, now, 1)[0], medians, settings, _late(network, settings, now)),
         next_review=next_review(settings, now, review, any(rest.week == week_of(today) for rest in network.all(Rest))),
         last_review=_last_review(network, today),
         now=tuple(loop_item(network, settings, now, loop, prefix="home") for loop in do_now(network, settings, now)),
@@ -172,14 +173,15 @@ def _first_word(network: Network, settings: Settings, today: date, one: Suggesti
     )
 
 
-def _figures(
-    network: Network, week: WeekNumbers, medians: Mapping[str, float], settings: Settings, today: date
-) -> tuple[Figure, ...]:
-    late = sum(
-        p.by == "me" and p.state in ("open", "moved") and p.due is not None and p.due < today
-        for p in network.all(Promise)
-    )
+def _late(network: Network, settings: Settings, now: datetime) -> int:
+    """Promises of mine whose day is past, but those that a later line tells as kept."""
+    late = (one for one in loops(network, settings, now, snoozed=True) if one.kind == "promise" and one.late)
+    return sum(one.proposed is None and not seems_done(network, one) for one in late)
 
+
+def _figures(
+    network: Network, week: WeekNumbers, medians: Mapping[str, float], settings: Settings, late: int
+) -> tuple[Figure, ...]:
     def aim(key: str, otherwise: int | None) -> int | None:
         return round(medians[key]) if medians.get(key, 0) >= 1 else otherwise
 

@@ -79,6 +79,7 @@ def told(line: str, *records: Record, **more: Any) -> list[tuple[str, str, str]]
         ("thanked Ana", INTRO, "say-thanks"),
         ("thx Ana for the intro", INTRO, "say-thanks"),
         ("answered Ana about the visas", QUESTION, "answer-request"),
+        ("ana: yes to the visas for Portugal", QUESTION, "answer-request"),
         ("called Ana, told her about visas", QUESTION, "answer-request"),
         ("Ana answered: yes", MENTOR, "answer-ask"),
         ("Ana agreed to be my mentor", MENTOR, "answer-ask"),
@@ -99,6 +100,49 @@ def test_a_plain_word_closes_the_one_loop_that_it_is_about(line: str, record: Re
     (found,) = told(line, record, people=people)
     assert found[1:] == (act, "sure")
     assert may_close(line), "the shell looks"
+
+
+REVIEW = Promise(id=19, people=(1,), text="review", made=day(3))
+PHOTOS = Promise(id=20, people=(1,), text="photos", made=day(3))
+
+
+@pytest.mark.parametrize(
+    ("line", "record"),
+    [
+        ("sent Ana my review of the tender", REVIEW),
+        ("reviewed it for Ana", REVIEW),
+        ("sent Ana the site photos", PHOTOS),
+        ("ana photos sent", PHOTOS),
+        ("Ana: visas for Portugal done", QUESTION),
+        ("Ana's slides finally in, great", SLIDES),
+        ("Ana's slides arrived", SLIDES),
+    ],
+)
+def test_a_line_that_tells_of_a_thing_of_that_name_says_so(line: str, record: Record) -> None:
+    talk = Interaction(id=LATER, people=(1,), channel="note", on=TODAY, line=line)
+    network = MemoryNetwork(ANA, TOM, record, talk)
+    (loop,) = loops(network, SETTINGS, NOW, snoozed=True)
+    closing = said_since(network, loop)
+    assert closing is not None and closing.said and closing.likely
+    assert may_close(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "record"),
+    [
+        ("Ana's slides are still not in", SLIDES),
+        ("Ana's slides came up in the meeting", SLIDES),
+        ("sent Ana a question about the photos", PHOTOS),
+        ("photos to be sent to Ana", PHOTOS),
+        ("the review for Ana is half done", REVIEW),
+    ],
+)
+def test_a_line_in_doubt_does_not(line: str, record: Record) -> None:
+    talk = Interaction(id=LATER, people=(1,), channel="note", on=TODAY, line=line)
+    network = MemoryNetwork(ANA, TOM, record, talk)
+    (loop,) = loops(network, SETTINGS, NOW, snoozed=True)
+    closing = said_since(network, loop)
+    assert closing is None or not closing.likely
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from netritual.domain import articles, intros, triage
 from netritual.domain.advice import Advisers
-from netritual.domain.followups import do_now, loops
+from netritual.domain.do_now import do_now
+from netritual.domain.followups import loops
 from netritual.domain.metrics import KEYS, medians, stats, weekly
 from netritual.domain.model import (
     Article,

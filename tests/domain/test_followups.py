@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from netritual.domain.followups import do_now, loops, nudge_on, open_promises, rest_on
+from netritual.domain.do_now import do_now
+from netritual.domain.followups import loops, nudge_on, open_promises, rest_on
 from netritual.domain.loop import Loop
 from netritual.domain.model import (
     Ask,

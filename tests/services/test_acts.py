@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from netritual.domain.followups import do_now, loops
+from netritual.domain.do_now import do_now
+from netritual.domain.followups import loops
 from netritual.domain.model import (
     Ask,
     Coffee,

@@ -10,7 +10,8 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from netritual.domain.followups import do_now, loops
+from netritual.domain.do_now import do_now
+from netritual.domain.followups import loops
 from netritual.domain.model import Person, Review, Settings
 from netritual.domain.weeks import week_of
 from netritual.paths import Home

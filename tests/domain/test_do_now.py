@@ -1,0 +1,41 @@
+"""DO NOW: what a later line tells as done leaves it until a review has asked about it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from netritual.domain.do_now import do_now
+from netritual.domain.model import Interaction, Person, Promise, Record, Request, Review, Settings
+from tests.support.network import MemoryNetwork
+
+NOW = datetime(2026, 3, 19, 9, tzinfo=UTC)
+SETTINGS = Settings(tz="UTC")
+ANA = Person(id=1, handle="ana", name="Ana Ruiz", tier=2)
+LATE = Promise(id=10, people=(1,), text="review", made=date(2026, 3, 12), due=date(2026, 3, 16))
+QUESTION = Request(id=11, from_=1, text="a good baker", asked=NOW - timedelta(days=8))
+SENT = Interaction(
+    id=20, people=(1,), channel="note", on=date(2026, 3, 16), logged=NOW - timedelta(days=3),
+    line="sent Ana my review of the tender",
+)  # fmt: skip
+CALLED = Interaction(
+    id=21, people=(1,), channel="call", on=date(2026, 3, 16), logged=NOW - timedelta(days=3), initiator="mutual",
+    line="called Ana about the tender",
+)  # fmt: skip
+
+
+def shown(*records: Record) -> list[int]:
+    return [loop.id for loop in do_now(MemoryNetwork(ANA, *records), SETTINGS, NOW)]
+
+
+@pytest.mark.parametrize(("loop", "entry"), [(LATE, SENT), (QUESTION, CALLED)])
+def test_what_a_later_line_tells_as_done_is_asked_about_in_a_review_only(loop: Record, entry: Interaction) -> None:
+    assert shown(loop) == [loop.id]
+    assert shown(loop, entry) == []
+    review = Review(week="2026-W12", started=NOW - timedelta(hours=2), ended=NOW - timedelta(hours=1))
+    assert shown(loop, entry, review) == [loop.id], "it was asked and nobody said so"
+
+
+def test_a_talk_keeps_no_promise_and_no_answer_that_has_a_day() -> None:
+    assert shown(LATE, CALLED) == [LATE.id]
+    due = Request(id=11, from_=1, text="a good baker", asked=QUESTION.asked, due=date(2026, 3, 19))
+    assert shown(due, CALLED) == [due.id]
