@@ -518,8 +518,13 @@ class Head(Part):
         first = self.part_start(at)
         if self.channel_at is None or not _HOW_IT_WAS.isdisjoint(self.lows[first:at]):
             return False
-        spoken = any([self.is_of_substance(place) for place in range(first, at)])
-        return first > 0 and spoken and not self.has_contact(first, at)
+        if first == 0 or self.has_contact(first, at):
+            return False
+        return any(self.is_of_substance(place) for place in range(first, at))
+
+    def is_time_of_a_thing(self, at: int) -> bool:
+        """True for a time in such a part of a line about what was."""
+        return (self.is_past or not self.may_be_held) and self.is_of_a_thing(at)
 
     def part_start(self, at: int) -> int:
         """The place behind the last sign before a token."""
@@ -767,11 +772,11 @@ class Head(Part):
         word = self.lows[at]
         if "time" in self.given or self.is_off or self.foretold or not word or (self.refused[1] == start > 0):
             return 0
-        if (self.is_past or not self.may_be_held) and self.is_of_a_thing(start):
-            return 0
         following = self.lows[at + 1] if at + 1 < len(self.lows) else ""
         plain = read_time(word) if following not in _CLOCK_NEXT else None
         if plain:
+            if self.is_time_of_a_thing(start):
+                return 0
             self.reading.time = plain
             self.given.add("time")
             return at + 1 - start
@@ -787,6 +792,8 @@ class Head(Part):
         clock = read_clock(self.lows, at, at > start or behind_day)
         end = at + clock.length if clock else 0
         if clock is None or (not clock.certain and self.noun_follows(end) and not self.is_date(end)):
+            return 0
+        if self.is_time_of_a_thing(start):
             return 0
         self.clock = clock
         self.given.add("time")
