@@ -112,12 +112,12 @@ class Maker:
             raise NetritualError(words, hint="Nothing was changed; logging goes on without it.") from None
 
     def read_calendar(
-        self, source: CalendarSource, settings: Settings, now: datetime, own: frozenset[str]
+        self, source: CalendarSource, settings: Settings, since: datetime, now: datetime, own: frozenset[str]
     ) -> CalendarReading:
         """Read one busy calendar: a file, a folder, or a secret address."""
         from netritual.calendar.fetch import read
 
-        return read(source, settings, now, self._disk, self._address, own)
+        return read(source, settings, since, now, self._disk, self._address, own)
 
     def _address(self, source: CalendarSource) -> str:
         from netritual.sources.secrets import address_of

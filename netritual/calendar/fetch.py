@@ -21,9 +21,8 @@ from netritual.services.ports import CalendarReading
 if TYPE_CHECKING:
     import httpx
 
-BACK = timedelta(days=14)
 AHEAD = timedelta(days=35)
-"""The window: past meetings of two weeks, and slots for two weeks from the next working day with room to move."""
+"""The end of the window: slots for two weeks from the next working day, with room to move."""
 STEP, WHOLE = 10.0, 30.0
 """Seconds for each step of an answer, and for all of them with the redirects."""
 MOST_REDIRECTS = 5
@@ -34,18 +33,21 @@ MOST_FILES = 20_000
 def read(
     source: CalendarSource,
     settings: Settings,
+    since: datetime,
     now: datetime,
     disk: Disk,
     address: Callable[[CalendarSource], str],
     own: Collection[str] = frozenset(),
 ) -> CalendarReading:
-    """Read one calendar. What cannot be reached or read is told in ``problem``; it never raises over the outside.
+    """Read one calendar, the past from ``since`` on. What cannot be reached or read is told in ``problem``.
+
+    It never raises over the outside.
 
     ``address`` gives the secret address of a source that has one (NetritualError when there is none); ``own`` are the
     uids of our own coffees, which are not busy against themselves.
     """
     frame = Frame(
-        first=(now - BACK).astimezone(UTC),
+        first=since.astimezone(UTC),
         last=(now + AHEAD).astimezone(UTC),
         now=now,
         zone=zone_of(settings, now) or ZoneInfo("UTC"),

@@ -4,7 +4,7 @@ A meeting is a proposal, never a silent entry; a settled event is remembered by 
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,8 @@ DOUBLE_DAYS = 90
 """So many days back two entries of one talk are looked for."""
 MOST_NEAR = 200
 """People for whom a lookalike is sought: of those met of late, and of those with a rhythm."""
-LOOK_BACK = timedelta(days=14)
-"""A meeting older than two weeks is not asked after: missed weeks fold into one review."""
+FIRST_LOOK, LONGEST_LOOK = timedelta(days=14), timedelta(days=90)
+"""So far back meetings are asked after before the first review, and at most after weeks without one."""
 MOST_CANDIDATES = 9
 _NOT_NAMES = frozenset(
     ("sync", "call", "with", "and", "team", "weekly", "catch", "chat", "re", "the", "intro", *CHANNEL)
@@ -47,14 +47,21 @@ def event_ref(meeting: PastMeeting) -> str:
     return sound(f"meeting:{meeting.uid}|{meeting.recurrence_id or ''}")
 
 
+def meetings_from(reviews: Iterable[Review], now: datetime) -> datetime:
+    """The moment from which meetings are asked after: since the last review that ended began."""
+    ended = [review.started for review in reviews if review.ended is not None and review.mode != "step"]
+    return max(now - LONGEST_LOOK, min(now, max(ended))) if ended else now - FIRST_LOOK
+
+
 def missing_meetings(ctx: StepContext) -> list[Missing]:
-    """The meetings of the last two weeks that are neither logged nor settled, oldest first."""
+    """The meetings since the last review that are neither logged nor settled, oldest first."""
+    first = meetings_from(ctx.network.all(Review), ctx.now)
     settled = _settled_refs(ctx)
     ours = {coffee.uid for coffee in ctx.network.all(Coffee) if coffee.uid}
     recent = [
         meeting
         for meeting in ctx.meetings
-        if ctx.now - LOOK_BACK <= meeting.start and meeting.end <= ctx.now and meeting.uid not in ours
+        if first <= meeting.start and meeting.end <= ctx.now and meeting.uid not in ours
     ]
     if not recent:
         return []
@@ -128,7 +135,7 @@ class _Logged:
 
     def __init__(self, ctx: StepContext) -> None:
         self.zone = zone_of(ctx.settings, ctx.now)
-        first = (ctx.now - LOOK_BACK - timedelta(days=1)).date()
+        first = (ctx.now - LONGEST_LOOK - timedelta(days=1)).date()
         self.events: set[EventKey] = set()
         self.days: set[tuple[int, int]] = set()
         for talk in ctx.network.talks_between(first, ctx.today + timedelta(days=1)):

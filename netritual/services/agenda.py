@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from netritual.domain.model import CalendarSource, Review, Settings
 from netritual.domain.network import Network
 from netritual.domain.weeks import week_of
+from netritual.review.missing import meetings_from
 from netritual.review.step import StepContext
 from netritual.services.busy import busy_of, fetched_of, load, own_uids, refresh, unread_words
 from netritual.services.parts import Parts
@@ -39,14 +40,14 @@ def fresh_agenda(parts: Parts, network: Network, settings: Settings, now: dateti
 
     With ``secret`` false an address is not fetched; what was last read of it counts.
     """
-    own = own_uids(network)
+    own, since = own_uids(network), meetings_from(network.all(Review), now)
     last = {reading.name: reading for reading in load(parts.disk, parts.home.busy)}
 
     def read(source: CalendarSource) -> CalendarReading:
         outside = source.path is None and source.folder is None
         if outside and not secret:
             return last.get(source.name) or CalendarReading(source.name, (), (), 0, 0, None, "not read yet")
-        return parts.read_calendar(source, settings, now, own)
+        return parts.read_calendar(source, settings, since, now, own)
 
     if not settings.calendars:
         return kept_agenda(parts, settings, now)

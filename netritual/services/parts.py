@@ -21,7 +21,8 @@ class Parts:
     and nothing is made. ``settings()`` reads the settings file anew (NetritualError names what is wrong in it).
     ``outside`` is the door to written files; ``render`` makes their bytes, ``import_hint`` says what a calendar program
     does on a second import, and names what is to be changed by hand where it takes no change. ``read_calendar`` takes
-    the uids of our own coffees, which are not busy against themselves. ``backup`` and ``restore`` take a file ("" for a
+    the moment from which the past is read, the present one, and the uids of our own coffees, which are not busy against
+    themselves. ``backup`` and ``restore`` take a file ("" for a
     name of its own among the backups); ``examine`` looks at the stored data, and with True also mends what can be
     mended, keeping the damaged part aside.
     """
@@ -36,7 +37,7 @@ class Parts:
     render: Render
     import_hint: Callable[[str, Sequence[str]], str]
     read_source: Callable[[bytes, str], ImportBatch]
-    read_calendar: Callable[[CalendarSource, Settings, datetime, frozenset[str]], CalendarReading]
+    read_calendar: Callable[[CalendarSource, Settings, datetime, datetime, frozenset[str]], CalendarReading]
     holidays: Callable[[Settings, date, date], frozenset[date]]
     secrets: Secrets
     backup: Callable[[str, datetime], Kept]

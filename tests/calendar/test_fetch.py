@@ -98,7 +98,7 @@ def server() -> Iterator[str]:
 
 
 def read(source: CalendarSource, address: str = "") -> CalendarReading:
-    return door.read(source, Settings(tz="Europe/Lisbon"), NOW, Disk(), lambda _: address)
+    return door.read(source, Settings(tz="Europe/Lisbon"), NOW, NOW, Disk(), lambda _: address)
 
 
 def test_a_file_a_folder_and_an_address_give_the_same(tmp_path: Path, server: str) -> None:
@@ -117,7 +117,7 @@ def test_a_file_a_folder_and_an_address_give_the_same(tmp_path: Path, server: st
 def test_our_own_coffees_are_left_out(tmp_path: Path) -> None:
     (tmp_path / "a.ics").write_bytes(ONE)
     source = CalendarSource(name="x", path=str(tmp_path / "a.ics"))
-    assert door.read(source, Settings(), NOW, Disk(), lambda _: "", own={"a"}).busy == ()
+    assert door.read(source, Settings(), NOW, NOW, Disk(), lambda _: "", own={"a"}).busy == ()
 
 
 @pytest.mark.parametrize("name", ["gone.ics", "loop.ics", "away.ics", "big.ics"])

@@ -1,6 +1,7 @@
 """Which meetings are asked after, and with whom they may have been; and who may need a word."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -83,6 +84,31 @@ def test_what_is_logged_settled_ours_or_old_is_not_asked() -> None:
     assert not found(meeting("Chat", guest, uid="ours"), more=(ours,))
     assert not found(meeting("Chat", guest, days=15))
     assert not found(meeting("Chat", guest, days=-1))
+
+
+@pytest.mark.parametrize(
+    ("reviews", "asked", "not_asked"),
+    [
+        ((), 13, 15),
+        (((7, 6, "full"),), 6, 8),
+        (((60, 60, "full"),), 59, 61),
+        (((200, 199, "short"),), 89, 91),
+        (((40, 40, "full"), (3, 3, "step"), (2, None, "full")), 39, 41),
+    ],
+)
+def test_meetings_are_asked_after_since_the_last_review_that_ended(
+    reviews: tuple[tuple[int, int | None, Any], ...], asked: int, not_asked: int
+) -> None:
+    held = [
+        Review(
+            id=10 + place, week="2026-W01", mode=mode, started=NOW - begun * DAY,
+            ended=None if ended is None else NOW - ended * DAY,
+        )
+        for place, (begun, ended, mode) in enumerate(reviews)
+    ]  # fmt: skip
+    guest = ("ana@ex.org", "")
+    assert found(meeting("Chat", guest, days=asked), more=tuple(held))
+    assert not found(meeting("Chat", guest, days=not_asked), more=tuple(held))
 
 
 @given(st.permutations([meeting(uid=f"u{n}", days=n % 5 + 0.5, again=str(n % 3)) for n in range(8)]))

@@ -202,7 +202,7 @@ def test_a_calendar_whose_file_is_gone_is_named_in_step_seven(house: House) -> N
     secrets = Kept()
 
     def read(source: CalendarSource) -> CalendarReading:
-        return read_source(source, settings, NOW, house.disk, lambda one: secrets.get(one.name) or "")
+        return read_source(source, settings, NOW, NOW, house.disk, lambda one: secrets.get(one.name) or "")
 
     readings = cache.refresh(house.disk, house.home.busy, settings, read)
     context = StepContext(

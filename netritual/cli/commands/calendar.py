@@ -7,8 +7,11 @@ import click
 
 from netritual.cli.app import Group
 from netritual.cli.shell import Shell, pass_shell
+from netritual.domain.model import CalendarSource, Review
 from netritual.errors import UsageError
+from netritual.review.missing import meetings_from
 from netritual.services.busy import load, own_uids
+from netritual.services.ports import CalendarReading
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs import calendar as verbs
 
@@ -88,11 +91,12 @@ def test(shell: Shell, name: str) -> None:
         shell.say(f"The address of {source.name} is in no keyring; it is used now and kept nowhere.")
         if address := _address(shell):
             verbs.hold_address(source, parts.secrets, address)
-    own = own_uids(shell.network)
-    rows = verbs.read_calendars(
-        parts.disk, parts.home.busy, settings, name, lambda source: parts.read_calendar(source, settings, now, own)
-    )
-    _tell(shell, rows)
+    own, since = own_uids(shell.network), meetings_from(shell.network.all(Review), now)
+
+    def read(source: CalendarSource) -> CalendarReading:
+        return parts.read_calendar(source, settings, since, now, own)
+
+    _tell(shell, verbs.read_calendars(parts.disk, parts.home.busy, settings, name, read))
 
 
 @command.command("remove")
