@@ -220,7 +220,7 @@ def _is_of_others(lows: Sequence[str], at: int) -> bool:
 _REFUSED = frozenset(("declined", "refused", "rejected", "declines", "refuses"))
 _REFUSED_WITHIN = 3
 _HANDED = frozenset(("wine", "drink", "drinks", "beer", "coffee", "lunch", "dinner", "breakfast"))
-_HANDING = frozenset(("dropped", "delivered", "brought", "collected", "posted", "handed"))
+_HANDING = frozenset(("pay", "dropped", "delivered", "brought", "collected", "posted", "handed"))
 """Behind these a drink or a meal is a thing: "dropped off the wine"."""
 _HANDED_WITHIN = 4
 _NOUNS = frozenset(("wine", "drink", "card", "letter", "party", "text", "mail"))

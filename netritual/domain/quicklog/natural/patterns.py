@@ -3,8 +3,9 @@
 A pattern begins with its verb. ``a|b`` is one word of several, ``[a|b]`` one that may be left out; ``A`` and ``B`` are
 people (named, or "him"), ``A?`` people who may be left out, ``A's`` somebody whose thing follows; ``...`` is where the
 text begins and something must be said, ``.`` where it begins and may be empty; ``*`` stands for up to three words,
-``!a|b`` for none of these words. ``>`` is where the loop begins when the words before it stay in the sentence, ``<``
-takes the verb into the text. ``WANTED`` looks ahead for something that people ask each other for.
+``!a|b`` for none of these words. ``=a|b`` for one of these, which the text begins with. ``>`` is where the loop begins when
+the words before it stay in the sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something that
+people ask each other for, ``DAY`` for a day at the end of the phrase.
 
 The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
 on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made.
@@ -50,14 +51,19 @@ owed     they sending|sharing|forwarding|introducing|connecting < !A
 owed     they donating|lending|sponsoring|supplying|providing|printing|baking < !A
 owed     they sends|brings|forwards|pays !me|us ... by|before|til|till|until <
 owed     they sends|brings|forwards|signs the|a|an . <
+owed     they sends|forwards|shares|mails =minutes|notes|pics|photos|slides|docs|files|details|numbers|plans|samples . <
+owed     they sends|brings|forwards|shares|mails|signs|pays|delivers|finishes !A|me|us|love|regards DAY . <
 owed     they giving|bringing < !A|a|an|up|birth|notice|in|back|it
 owed     they giving|gives|lends|brings us|me !the|a|call|ring|shout|lift|hope|grief|energy|feedback ...
 owed     they sends|forwards|mails|emails|brings us|me !regards|love|greetings|memes ...
 owed     they giving us|me a|an|the !call|ring|shout|lift|hard|break|headache ...
 promise  do   sending|forwarding|mailing A <
 promise  me   offered A [to] !coffee|lunch|dinner|drinks|tea ...
+promise  i    offered|offer to ...
+promise  i    lend|send|bring|mail|forward A !every|each|always . <
 
 ask      me   asked|asking|ask A for ...
+ask      me   asked|asking A re|abt ...
 ask      me   asked|asking|ask A . about|to|if|whether|how|what|when|who|where|why
 ask      me   asked|asking for ... from A
 ask      me   asked|requested ... from A
@@ -123,9 +129,11 @@ gave     me   lent A ...
 gave     me   advised|coached|mentored|taught|trained A [on|about] .
 received they helped me|us [out] [with|to|w|w/] .
 received they gave me|us !call|ring ...
+received they recommended|referred me|us to <
 received they lent|bought|got|taught|showed|recommended|referred|did me|us ...
 received me   got WANTED ... from A
 
+request  they needs|need|wants|want [a|an|my|our|the] =answer|reply|response|decision ...
 need     they needs|need !to|my|our|me|us ...
 need     they looking|looks|look|searching|hunting|scouting for ...
 need     they hiring|recruiting|seeking|raising [for] ...
@@ -185,7 +193,7 @@ _SOUGHT = 9
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
-_SIGNS = frozenset(("A", "A's", "B", "A?", "B?", "!A", "WANTED", ">", "<", "*", "...", "."))
+_SIGNS = frozenset(("A", "A's", "B", "A?", "B?", "!A", "WANTED", "DAY", ">", "<", "*", "...", "."))
 
 
 class Pattern:
@@ -232,7 +240,9 @@ class Pattern:
             proposal = Proposal(self.kind, subject.start, match.text, refs(people), pronoun)
             if self.kind == "promise" and (task := _task_of(match, subject, people)) is not None:
                 return task
-            if self.kind == "promise" and not people and not pronoun:
+            if self.kind == "promise" and not people and not pronoun and match.s.low(match.text) == "ask":
+                proposal.pronoun = "he"  # "I offered to ask Tom": who is asked is not who it is done for
+            elif self.kind == "promise" and not people and not pronoun:
                 names, proposal.pronoun = match.s.given_to(match.text)
                 proposal.people = refs(names)
         if self.kind == "follow" and not people and not pronoun and match.s.low(match.at) == "try":
@@ -343,6 +353,9 @@ class _Match:
             elif sign == "not":
                 if low in words:
                     return False
+            elif sign == "here":
+                if low not in words:
+                    return False
             elif sign == "A" or sign == "B":
                 if not joined or not self._who(sign == "B"):
                     return False
@@ -360,6 +373,9 @@ class _Match:
                     return False
             elif sign == "WANTED":
                 if not self._wanted():
+                    return False
+            elif sign == "DAY":
+                if not joined or not s.ends_in_day(self.place):
                     return False
             elif sign == ">":
                 self.start = self.place
@@ -436,6 +452,8 @@ def _items(text: str) -> list[Item]:
             items.append(("may", frozenset(part[1:-1].split("|"))))
         elif part[0] == "!":
             items.append(("not", frozenset(part[1:].split("|"))))
+        elif part[0] == "=":
+            items.append(("here", frozenset(part[1:].split("|"))))
         else:
             items.append(("word", frozenset(part.split("|"))))
     return items

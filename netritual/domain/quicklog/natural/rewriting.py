@@ -702,7 +702,8 @@ class Pass:
         last = text.rpartition(" ")[2]
         if len(last) > 4 and last[:-1].isalpha() and last.islower():  # "a designer."; but "Acme Inc.", "5 p.m."
             text = text.removesuffix(".")
-        clause.text = (text.rstrip(".!").removesuffix(" yet") if text.rstrip(".!").endswith(" yet") else text).strip()
+        bare = text.rstrip(".!")
+        clause.text = next((bare.removesuffix(end) for end in (" yet", " already") if bare.endswith(end)), text).strip()
         if proposal.kind == "thanks":  # "a thank you letter"
             clause.text = "" if clause.text in _STILL_TO_SAY else f"{clause.text} ".removeprefix("you ").strip()
         clause.done = proposal.done

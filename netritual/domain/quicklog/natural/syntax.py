@@ -24,6 +24,8 @@ _CONDITION = 14
 """Words within which "if" makes what follows a condition."""
 _WITH_ME = (Frame.WITH, Frame.OBJECT, Frame.TOWARDS, Frame.AT_CHANNEL)
 """Who stands there right before "promised her" is not who promised: "lunch with Ana promised her the deck"."""
+_DAY_WITHIN = 5
+_PAST_OR_EVERY = frozenset(("last", "every", "each"))
 _BRACKETED = 5
 """Words in brackets that are passed over behind a name."""
 _ANSWERS = frozenset(("answer", "reply", "response", "luck", "joy"))
@@ -221,6 +223,16 @@ class Syntax:
             and not (at and self.gap(at - 1))
             and (bool(self.lows[at]) or self.words[at].token.kind == LINK)
         )
+
+    def ends_in_day(self, at: int) -> bool:
+        """True for a phrase of at most five words that ends in a weekday or the like: "Fri", "pics Mon", "up on 20
+        March"."""
+        end = at + 1
+        while end < len(self.words) and not self.gap(end - 1):
+            end += 1
+        last = end - 2 if end - at > 1 and self.lows[end - 1].isdecimal() else end - 1
+        day = self.lows[last] in CALENDAR - {"yesterday"} or self.low(last - 1) in ("next", "this")
+        return day and end - at <= _DAY_WITHIN and _PAST_OR_EVERY.isdisjoint(self.lows[at:end])
 
     def verb(self, at: int) -> int:
         """The place of the verb behind helping words and adverbs, from a place on."""

@@ -40,8 +40,13 @@ _GIVING = frozenset((
     "buy", "find", "tell",
 ))  # fmt: skip
 """Verbs that are a note to oneself where a phrase begins and somebody is named with them."""
-_FETCHED = frozenset(("collect", "fetch", "deliver", "pay", "return", "chase", "drop", "pick", *_GIVING)) - {"get"}
+_FETCHED = frozenset(("answer", "collect", "fetch", "deliver", "pay", "return", "chase", "drop", "pick", *_GIVING)) - {"get"}
 """Verbs that are one behind a sign too, with nothing but their day: "Paul will give 12 bottles, collect Fri"."""
+_HANDED_IN = v.words("""
+    proposal report draft deck slides quote pitch article chapter review paper essay estimate brief offer presentation
+    application abstract
+""")
+"""What is "due" of these is mine to hand in."""
 _BUSY = v.DENIALS | {"is", "was", "'s", "'re", "are", "had", "has", "can't", "cant", "forgot", "promised", "offered"}
 """Behind he, she and they these say how somebody is, and what follows is theirs too."""
 _ANSWERED_BY = frozenset(("by", "before", "back", "from", "next", "on", "in", "this", "tomorrow", "soon"))
@@ -253,6 +258,19 @@ def reminder(s: Syntax, at: int) -> Proposal | None:
     return mine(s, Subject(ME, at), place + 1) if s.low(place) == "to" else None
 
 
+def due(s: Syntax, at: int) -> Proposal | None:
+    """ "fee proposal due next Tuesday", "the report is due Fri": something that I hand in, in a part of its own."""
+    end = at - (s.low(at - 1) in ("is", "'s"))
+    first = end
+    while first and not s.gap(first - 1):
+        first -= 1
+    mine = s.low(end - 1) in _HANDED_IN and s.low(first) not in ("his", "her", "their", "your")
+    plain = not any([first <= name.start < end for name in s.names])
+    if not 0 < end - first <= _DAY_WITHIN or not mine or not plain or s.gap(at) or not s.ends_in_day(at + 1):
+        return None
+    return Proposal("promise", first, first, pronoun="they")
+
+
 def homework(s: Syntax, at: int) -> Proposal | None:
     """ "homework: a list of 20 names": what a coach asked for, and the writer will do."""
     given = s.words[at].token.raw[-1:] == ":" and at + 1 < len(s.words)
@@ -285,22 +303,13 @@ def imperative(s: Syntax, at: int) -> Proposal | None:
         names = [owner]
     if not names and not pronoun and at and s.gap(at - 1):
         thing = s.lows[at] in _GIVING and s.low(at + 1) in ("the", "a", "an", "my", "our")
-        due = s.lows[at] in _FETCHED and _ends_in_day(s, at)
+        due = s.lows[at] in _FETCHED and not s.gap(at) and s.ends_in_day(at + 1)
         return Proposal("promise", at, at, pronoun="he") if (thing and s.names) or due else None
     known = any([name.ref.matches for name in names])
     found = mine(s, Subject(ME, at), at) if known or (pronoun and at) else None
     if found is not None and known and not found.people:
         found.people = refs(names)
     return found
-
-
-def _ends_in_day(s: Syntax, at: int) -> bool:
-    """True for a short phrase that ends in a weekday or the like: "collect Fri", "pick them up on Tuesday"."""
-    end = at + 1
-    while end < len(s.words) and not s.gap(end - 1):
-        end += 1
-    ends = s.lows[end - 1] in CALENDAR - {"yesterday"} or s.lows[end - 2] in ("next", "this")
-    return 1 < end - at <= _DAY_WITHIN and ends
 
 
 def mine(s: Syntax, subject: Subject, verb: int) -> Proposal | None:
@@ -398,6 +407,7 @@ CUES: dict[str, Cue] = {
     "to": to,
     "<>": pair,
     "homework": homework,
+    "due": due,
     **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent"), not_yet),
 }
 """The words that say that something is to be done -> what looks around them."""
