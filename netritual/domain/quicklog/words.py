@@ -121,7 +121,7 @@ JOINING = frozenset(("with", "w/", "w", "w.", "c/", "con", "com", "mit", "avec",
 DASHES = frozenset(("-", "–", "—", "--", "|", "->", "→", "=>", "·", "•"))
 BEFORE_CUT = frozenset(("and", "&", "but", "so", "then"))
 """Before a loop that was taken out these are left of the head, and say nothing."""
-CLAUSE_JOINING = JOINING | {"to", "from", "for", "on", "about"}
+CLAUSE_JOINING = JOINING | {"+", "to", "from", "for", "on", "about"}
 MONTHS_ABROAD = {
     "ene": ("jan", "es"), "janv": ("jan", "fr"), "gen": ("jan", "it"), "fev": ("feb", "pt fr"), "fevr": ("feb", "fr"),
     "mrz": ("mar", "de"), "mrt": ("mar", "nl"), "abr": ("apr", "es pt"), "avr": ("apr", "fr"), "mag": ("may", "it"),

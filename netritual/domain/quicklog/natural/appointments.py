@@ -11,6 +11,7 @@ from datetime import date
 from netritual.domain.dates import WEEKDAY, is_clock, is_digit, read_day
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR
+from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import Proposal, Syntax, refs
 from netritual.domain.quicklog.part import is_ordinal
 from netritual.domain.quicklog.words import CALLED_OFF, IN_PERSON, RETIMED
@@ -75,8 +76,12 @@ _DAY_WANTED = frozenset(("wants", "proposes", "proposed", "suggests", "suggested
 _REACHED = frozenset(("rang", "called", "phoned", "emailed", "texted", "messaged", "pinged", "spoke"))
 """In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
 _ARTICLES = frozenset(("a", "an", "the", "our", "another", "then", "next", "so", "quick", "booked", "confirmed"))
-_KINDS = frozenset(("first", "second", "third", "final", "prep", "intro", "phone", "video", "follow-up", "team"))
-_TALKS = frozenset((*v.MEALS, "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up")) - {"together"}
+_KINDS = frozenset(("site", "first", "second", "third", "final", "prep", "intro", "phone", "video", "follow-up", "team"))
+_TALKS = frozenset((*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up")) - {"together"}
+_NO_MEALS = frozenset(("meeting", "interview", "session", "visit", "tour", "viewing", "appointment"))
+"""These may be planned elsewhere; a coffee or a lunch that is moved is a planned one, and is asked of that."""
+_PROPOSING = frozenset(("proposed", "suggested", "offered"))
+_TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
 _WORDS_OF_A_TALK = 4
 """Words before the talk that may say which it is."""
 _ANY_DAY = date(2001, 1, 1)
@@ -184,7 +189,7 @@ def lies_ahead(lows: Sequence[str]) -> bool:
 
 def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
-    if (_TALKS | _DAY_WANTED).isdisjoint(s.lows):
+    if (_TALKS | _DAY_WANTED | {"yes", *_NO_MEALS}).isdisjoint(s.lows):
         return
     for start in range(len(s.words)):
         if not start or s.gap(start - 1) or s.lows[start - 1] in _TURNS:
@@ -196,6 +201,9 @@ def appointments(s: Syntax) -> Iterator[Proposal]:
 def _appointment(s: Syntax, start: int) -> Proposal | None:
     """The talk to come that a part of a line begins with."""
     end = _part(s.words, start)[1]
+    other = _moved(s, start, end) or _agreed(s, start, end)
+    if other is not None:
+        return other
     at, names, pronoun = _wanting(s, start, end)
     wanted, told = at > start, not _WROTE.isdisjoint(s.lows[:start])
     if not start and not wanted:
@@ -209,6 +217,7 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         return None
     booked = is_booked(s.words, s.lows, talk)
     with_ = [name for name in s.names if talk < name.start < end]
+    told = told or _is_beside(s, start, end, talk)
     if not (wanted or told or booked) or not _is_to_come(s, talk + 1, end, wanted or booked or not with_):
         return None
     if with_ or not wanted:
@@ -221,6 +230,43 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     return Proposal("coffee", start, text, refs(names), "" if names else pronoun, word)
 
 
+def _is_beside(s: Syntax, start: int, end: int, talk: int) -> bool:
+    """True for a second talk with its hour, which nothing is told of: "lunch Ana + Tom, site visit Fri 10am"."""
+    before = any([s.lows[at] in _TALKS for at in range(start)])
+    return before and s.lows[start - 1] not in _TURNS and _TOOK_PLACE.isdisjoint(s.lows[talk:end])
+
+
+def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "interview moved to Fri 11", "moved to next Wed 12:30 lunch": the new day of a talk that is no planned coffee."""
+    at = next((place for place in range(start, end) if s.lows[place] in RETIMED and s.lows[place][-2:] == "ed"), end)
+    day = at + 2
+    if day >= end or s.lows[at + 1] not in _TO_A_TIME or not _is_day(s.lows[:end], day):
+        return None
+    talk = next((s.lows[place] for place in range(at - 1, start - 1, -1) if s.lows[place] in _TALKS | _NO_MEALS), "")
+    behind = "" if talk else next((low for low in s.lows[day:end] if low in v.MEALS), "")
+    if talk not in _NO_MEALS and not behind:
+        return None
+    names = [name for name in s.names if start <= name.start < at]
+    word = {"coffee": "coffee", "lunch": "lunch"}.get(v.MEALS.get(behind, ""), "meet")
+    return Proposal("coffee", names[-1].end if names else start, day, refs(names), "" if names else "he", word)
+
+
+def _agreed(s: Syntax, start: int, end: int) -> Proposal | None:
+    """ "yes to guest lecture, 12 May 14:00": what was agreed to, with its day and hour behind it."""
+    at = next((place for place in range(start, end - 2) if s.lows[place : place + 2] == ["yes", "to"]), -1)
+    if at < 0 or not is_time_of_it(s, end) or not _TALKS.isdisjoint(s.lows[at:end]):
+        return None
+    names = [name for name in s.names if start <= name.start < at]
+    return Proposal("coffee", at, at + 2, refs(names), "" if names else "he", "meet")
+
+
+def is_time_of_it(s: Syntax, at: int) -> bool:
+    """True for a day with its hour behind a comma, of what stands before it: ", Thu 9am"."""
+    if at >= len(s.words) or s.gap(at - 1) != SOFT or not _is_day(s.lows, at):
+        return False
+    return any([bool(s.lows[place]) and _is_hour(s.lows, place) for place in range(at + 1, min(at + 4, len(s.lows)))])
+
+
 def _is_put_elsewhere(lows: Sequence[str]) -> bool:
     """True where a line says that a talk is off: what it says of another day is asked of the plan ("can't make Thu, can
     do Fri"), and is no talk beside it."""
@@ -230,6 +276,8 @@ def _is_put_elsewhere(lows: Sequence[str]) -> bool:
 def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     """The place behind "he wants", "Fiona is up for"; and who. The start itself when nobody wants anything."""
     name, low = s.starting.get(start), s.lows[start]
+    if low in _PROPOSING and s.low(start + 1) in ("him", "her", "them") and start + 2 < end:
+        return start + 2, [], s.lows[start + 1]
     if name is None and low not in v.PRONOUNS:
         if not start or _WROTE.isdisjoint(s.lows[:start]):
             return start, [], ""

@@ -7,7 +7,7 @@ Dana"), denied, already done or only hoped for, nothing is proposed.
 from __future__ import annotations
 
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.appointments import appointments
+from netritual.domain.quicklog.natural.appointments import appointments, is_time_of_it
 from netritual.domain.quicklog.natural.patterns import PATTERNS, matched
 from netritual.domain.quicklog.natural.phrase import SOFT
 from netritual.domain.quicklog.natural.syntax import JOINING, OPENING, Proposal, Syntax, refs
@@ -63,7 +63,7 @@ def _end(s: Syntax, proposal: Proposal, limit: int) -> int:
     """Where a phrase ends: at a sign, or where another thought begins."""
     at = max(proposal.text, proposal.start + 1)
     while at < limit:
-        if at > proposal.cue and s.gap(at - 1) and not _goes_on(s, at) and s.low(at - 1) not in _LEADING:
+        if at > proposal.cue and s.gap(at - 1) and not _goes_on(s, at, proposal) and s.low(at - 1) not in _LEADING:
             break
         if s.lows[at] in OPENING | JOINING and at > proposal.text and _turns(s, proposal, at):
             break
@@ -103,9 +103,9 @@ def _given(s: Syntax, at: int) -> tuple[list[Name], int]:
     return (to[:1] if s.low(at) in DETERMINERS else []), end
 
 
-def _goes_on(s: Syntax, at: int) -> bool:
-    """A comma that only stands before a due date: "the deck, by friday"."""
-    return s.gap(at - 1) == SOFT and s.low(at) in DUE_BEFORE
+def _goes_on(s: Syntax, at: int, proposal: Proposal) -> bool:
+    """A comma that only stands before a due date, or the time of a talk: "the deck, by friday"."""
+    return s.gap(at - 1) == SOFT and (s.low(at) in DUE_BEFORE or (proposal.kind == "coffee" and is_time_of_it(s, at)))
 
 
 def _turns(s: Syntax, proposal: Proposal, at: int) -> bool:

@@ -19,7 +19,7 @@ from netritual.domain.quicklog.natural.syntax import Proposal
 from netritual.domain.quicklog.part import Part, find_ref, once, reference_key
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import CLAUSE, LITERAL, PERSON, WORD, Token, tokens_of
-from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, IN_PERSON, NO_DUE_BEFORE, PLATFORM
+from netritual.domain.quicklog.words import CHANNEL, CONVERSATIONS, DETERMINERS, IN_PERSON, NO_DUE_BEFORE, PLATFORM
 from netritual.domain.text import fold
 
 _STILL_TO_SAY = ("due", "owed", "pending", "still due", "outstanding", "properly", "in person")
@@ -323,6 +323,8 @@ class Pass:
         if any([word.low in _WITH_WRITER for word in self.words[at:]]):
             return False
         other = next((name for name in self.names if name.start > at), None)
+        if self._low(at) == "met" and self._low(at + 1) in DETERMINERS:  # "Ana and Tom met the builder"
+            return True
         if other is None or any([word.gap for word in self.words[at : other.start]]) or other.kind == SIGIL:
             return False
         return other.start == at + 1 or self._low(other.start - 1) in v.WITH
