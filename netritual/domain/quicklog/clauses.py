@@ -137,7 +137,8 @@ class _Body:
         if found is None or found.vague or (part.asked and lows[at] not in DUE_BEFORE):
             return 0
         day, end = found.day, start + found.length
-        timed = self.clause.kind == "coffee" and end < len(lows) and (lows[end] == "or" or is_clock(lows[end]))
+        last = end + 1 == len(lows) and lows[end].isdecimal()  # "Fri 11": its hour
+        timed = self.clause.kind == "coffee" and end < len(lows) and (lows[end] == "or" or is_clock(lows[end]) or last)
         if start == at and not timed and (not self.ends(end) or (at and lows[at - 1] in NO_DUE_BEFORE)):
             return 0
         if found.kind == LOOSE and not timed and not part.date_expected(start, end):

@@ -68,7 +68,7 @@ _WROTE = v.PERSONAL | v.words("""
 _WANTS = (
     ("up", "for"), ("keen", "for"), ("keen", "on"), ("free", "for"), ("wants", "to", "do"), ("wants",), ("want",),
     ("suggests",), ("suggested",), ("proposes",), ("proposed",), ("fancies",), ("asked", "for"), ("can", "do"),
-    ("could", "do"),
+    ("could", "do"), ("can",),
     ("would", "like"), ("'d", "like"), ("would", "love"), ("'d", "love"),
 )  # fmt: skip
 _DAY_WANTED = frozenset(("wants", "proposes", "proposed", "suggests", "suggested", "can", "could"))
@@ -217,11 +217,12 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         return None
     booked = is_booked(s.words, s.lows, talk)
     with_ = [name for name in s.names if talk < name.start < end]
-    told = told or _is_beside(s, start, end, talk)
+    beside = not (wanted or told) and _is_beside(s, start, end, talk)
+    told = told or beside
     if not (wanted or told or booked) or not _is_to_come(s, talk + 1, end, wanted or booked or not with_):
         return None
     if with_ or not wanted:
-        names, pronoun = with_, next((low for low in s.lows[talk:end] if low in ("him", "her", "them")), "he")
+        names, pronoun = with_, next((low for low in s.lows[talk:end] if low in ("him", "her", "them")), "they" if beside else "he")
     kind = v.MEALS.get(s.lows[talk], "")
     plain = talk == at and kind in IN_PERSON and kind not in ("drinks", "dinner", "breakfast", "walk")
     word = {"coffee": "coffee", "lunch": "lunch"}.get(kind, "meet") if plain else "meet"
@@ -288,6 +289,8 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
         at += 1
     for phrase in _WANTS:
         if tuple(s.lows[at : at + len(phrase)]) == phrase:
+            if phrase == ("can",) and not (at + 1 < end and _is_day(s.lows, at + 1)):
+                continue
             return at + len(phrase), [name] if name is not None else [], "" if name is not None else low
     return start, [], ""
 

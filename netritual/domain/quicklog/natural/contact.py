@@ -6,6 +6,7 @@ from netritual.domain.dates import read_length
 from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.appointments import is_booked, is_off, lies_ahead
 from netritual.domain.quicklog.natural.frames import CALENDAR, Frame
+from netritual.domain.quicklog.natural.phrase import HARD
 from netritual.domain.quicklog.words import ALSO_VIA, CHANNEL, IN_PERSON, LIVE, PLATFORM
 
 TYPE_CHECKING = False
@@ -254,6 +255,8 @@ def _says_how(words: Sequence[Word], lows: Sequence[str], names: Sequence[Name],
         return any([name.start == 1 for name in names]) and lies_ahead(lows)
     if low in ("ring", "buzz") and (lows[at - 1 : at] != ["a"] or "gave" not in lows[:at]):
         return False
+    if CHANNEL.get(low) in IN_PERSON and at and words[at - 1].owner and words[at].gap == HARD:
+        return False  # "Ana's coffee: she can Tue at 9"
     if low in ("met", "saw") and _is_of_others(lows, at):
         return False
     if low == "called" and lows[at + 1 : at + 2] in (["in"], ["out"], ["it"]):

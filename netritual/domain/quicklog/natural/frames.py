@@ -135,11 +135,15 @@ class Frames:
         while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
             start -= 1
         article = self.low(start - 1) in ("o", "a") and self.low(start - 2) == "com"  # Portuguese names have one
+        some = self.low(start - 1) == "a" and self.words[start].upper  # "from a Begoña Artigas"
+        article = article or (some and self.low(start - 2) in v.WITH | v.FROM)
         if start > 1 and (article or (self.low(start - 1) == "the" and self.low(start) == "two")):
             start -= 1
         before = self.low(start - 1) if start and not self.words[start - 1].gap else ""
         if start and not before and self.words[start - 1].low in CHANNEL and self.words[start - 1].gap == HARD:
-            return Frame.AT_CHANNEL if self.words[start - 1].bare else Frame.OPEN
+            ended = start > 1 and self.words[start - 1].token.raw[-1:] == "."  # "at the dinner. Tom can't"
+            if not ended:
+                return Frame.AT_CHANNEL if self.words[start - 1].bare else Frame.OPEN
         earlier = self.low(start - 2) if start > 1 and not self.words[start - 2].gap else ""
         if before in v.WITHOUT or (before == "of" and earlier == "instead") or self._absent(end):
             return Frame.ABSENT

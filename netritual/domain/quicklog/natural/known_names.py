@@ -142,6 +142,7 @@ class KnownNames:
             room = 1  # no key begins with both words, so none is longer
         for length in range(room, 1, -1):
             name = self._whole(at, length) or self._begun(at, length) or self._doubled(at, length)
+            name = name or self._owning(at, length)
             if name is not None:
                 return name
         return self._initial(at) or self._single(at, key)
@@ -182,6 +183,14 @@ class KnownNames:
         key, first = fold(typed), fold(self.words[at].bare)
         found = [match for match in self.called(first, FIRST_NAME) if _begins(match[2], key)]
         return Name(at, at + length, Ref(typed, found), WHOLE) if len(found) == 1 else None
+
+    def _owning(self, at: int, length: int) -> Name | None:
+        """ "sara holms post": a full name with a possessive that lacks its apostrophe."""
+        last = self.words[at + length - 1]
+        if last.low[-1:] != "s" or last.upper or last.gap or not (found := self.lookup.exact(self.typed(at, length)[:-1])):
+            return None
+        last.bare, last.owner = last.bare[:-1], True
+        return Name(at, at + length, Ref(self.typed(at, length), found), WHOLE)
 
     def _doubled(self, at: int, length: int) -> Name | None:
         """A first name of two words: "Marie Claire" is Marie-Claire."""

@@ -40,7 +40,8 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         if at < free or (low not in _VERBS and at not in coming):
             continue
         proposal = coming.get(at) or _at(syntax, at)
-        if proposal is not None and proposal.start >= free:
+        if proposal is not None and proposal.start >= free and not _is_done(syntax, proposal):
+            _label(syntax, proposal)
             proposal.cue = at
             found.append(proposal)
             free = max(at + 1, proposal.text)
@@ -49,6 +50,22 @@ def proposals_of(words: Sequence[Word], names: Sequence[Name]) -> list[Proposal]
         proposal.end = _end(syntax, proposal, limit)
     more = [another for proposal in found if (another := _one_more(syntax, proposal)) is not None]
     return sorted([*found, *more], key=lambda proposal: proposal.start) if more else found
+
+
+def _label(s: Syntax, proposal: Proposal) -> None:
+    """ "Noor: follow up in 2 weeks" is about her whose name and colon stand before it."""
+    name = s.ending.get(proposal.start)
+    if name is not None and not proposal.people and s.words[name.end - 1].token.raw[-1:] == ":":
+        proposal.people, proposal.pronoun = [name.ref], ""
+
+
+def _is_done(s: Syntax, proposal: Proposal) -> bool:
+    """True for "need to thank Tom - done"."""
+    end = max(proposal.text, proposal.start + 1)
+    while end < len(s.words) and not s.gap(end - 1):
+        end += 1
+    end += end < len(s.words) and not s.lows[end]  # a dash
+    return s.low(end) == "done" and bool(s.gap(end)) and not proposal.done
 
 
 def _at(s: Syntax, at: int) -> Proposal | None:

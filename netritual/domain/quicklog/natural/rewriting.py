@@ -653,7 +653,12 @@ class Pass:
         made: list[tuple[Proposal, Clause]] = []
         for proposal in self.proposals:
             clause = self._clause(proposal, part_of, there)
-            asked = made[-1][1] if made and made[-1][1].kind == "request" else None
+            before = made[-1][1] if made else None
+            if before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due:
+                if before.people == clause.people and clause.due:  # "wants coffee, suggested Thu 9am"
+                    made[-1] = proposal, clause
+                    continue
+            asked = before if before is not None and before.kind == "request" else None
             giver = asked.giver if asked is not None else None
             if asked is not None and clause.kind == "promise" and clause.text in _SEEING_TO and giver in clause.people:
                 asked.due = asked.due or clause.due
@@ -722,6 +727,8 @@ class Pass:
         Tom Thu agreed"."""
         before = [name.ref for name in self.names if name.end <= proposal.start and len(name.ref.matches) == 1]
         near = proposal.pronoun in ("he", "she", "him", "her")
+        if not there and proposal.pronoun and len(once([name.ref for name in self.names])) == 1:
+            return before[-1:]
         return before[-1:] if near and there and not any([ref in there for ref in before]) else []
 
     def _meant(self, proposal: Proposal, there: list[Ref]) -> tuple[list[Ref], bool]:

@@ -271,6 +271,18 @@ def due(s: Syntax, at: int) -> Proposal | None:
     return Proposal("promise", first, first, pronoun="they")
 
 
+def intro_made(s: Syntax, at: int) -> Proposal | None:
+    """ "sent Ana's details to Tom, intro done": the two of the line, when there are just two."""
+    people = list(dict.fromkeys(refs(s.names)))
+    if s.low(at + 1) not in ("done", "made", "sent") or not s.gap(at + 1) or not s.begins(at) or len(people) != 2:
+        return None
+    if any([name.start > at for name in s.names]):
+        return None
+    found = Proposal("intro", at, at + 2, people)
+    found.done = True
+    return found
+
+
 def homework(s: Syntax, at: int) -> Proposal | None:
     """ "homework: a list of 20 names": what a coach asked for, and the writer will do."""
     given = s.words[at].token.raw[-1:] == ":" and at + 1 < len(s.words)
@@ -408,6 +420,7 @@ CUES: dict[str, Cue] = {
     "<>": pair,
     "homework": homework,
     "due": due,
+    "intro": intro_made,
     **dict.fromkeys(("hasn't", "haven't", "hasnt", "havent"), not_yet),
 }
 """The words that say that something is to be done -> what looks around them."""
