@@ -33,19 +33,22 @@ class Known(Struct, frozen=True, kw_only=True):
     ``you`` and ``me`` are the names under which two people call each other, ``name`` is the whole one. ``topic`` stands
     after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
     ``object`` what a promise hands over, ``it`` the word for that, ``words`` the same where it is said and not handed
-    over, ``question`` what is asked ("what you charge"), ``help`` what they did for me, ``came`` a sentence of what
-    came of it (``domain.matter``). ``since`` says when it was, ``new`` is the next day for it. Flags: ``waited`` for
-    days already, ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is owed.
+    over, ``question`` what is asked ("what you charge"), ``wish`` what they wanted ("to split a fee"), ``help`` what
+    they did for me, ``came`` a sentence of what came of it (``domain.matter``). ``since`` says when it was, ``by`` is
+    the day that they named for it, ``new`` the next one that I can name. Flags: ``waited`` for days already, ``later``
+    for a promise to get back, ``call`` and ``news`` where a call or a word is owed, ``other_day`` where a day is to be
+    found, ``doing`` for a help that is more than a word.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
-    ``said`` is one that was only said, ``same`` flags that it is this one, ``agreed`` that both know of it.
+    ``said`` is one that was only said, ``same`` flags that it is this one, ``agreed`` that both know of it,
+    ``offered`` is the time that they named, ``away`` where I am on that day.
 
     ``talk`` is a talk of this week ("our lunch on Tuesday"), ``seen`` the day of a meeting without a form, ``recent`` a
     talk of the last weeks after which nothing was noted, ``past`` one of long ago, ``subject`` what it was about.
     ``first`` says where or when two met for the first time, if that is all so far, ``met`` the same at any time.
     ``lately`` flags that anything was noted of late, ``matter`` is what that was about, ``did`` what they did for me.
-    ``treat`` is a lunch or the like that I owe, ``lent`` a thing of theirs. ``hard`` flags hard times, ``joy`` good
-    news of theirs. ``days`` are those of a trip or a birthday.
+    ``treat`` is a lunch or the like that I owe, ``lent`` a thing of theirs. ``hard`` flags hard times, ``unwell`` an
+    illness that passes, ``joy`` good news of theirs. ``days`` are those of a trip or a birthday.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
     what the one looks for and the other has, ``back`` what there is in return.
@@ -61,6 +64,13 @@ class Known(Struct, frozen=True, kw_only=True):
     object: str = ""
     words: str = ""
     question: str = ""
+    wish: str = ""
+    doing: str = ""
+    by: str = ""
+    offered: str = ""
+    other_day: str = ""
+    unwell: str = ""
+    away: str = ""
     help: str = ""
     came: str = ""
     since: str = ""
@@ -109,20 +119,23 @@ class Known(Struct, frozen=True, kw_only=True):
 Sentence = tuple[str, ...]
 """Wordings of one sentence, best first."""
 
-_EASY_NO = ("No problem if not. | If it's a bad moment, no problem.",)
+_EASY_NO = ("No problem if not. | If it's not a good moment, no problem.",)
 _OTHER_DAY = ("<?when>Any other day is fine too. | <?when>If not, just name a day that suits you. | <?when>",)
 _SUIT = (
     "Do you have time for <meeting> <when>[ <place>]? | How about <meeting> <when>[ <place>]?"
     " | Would you be free for <meeting> <when>[ <place>]?",
     "Do you have time for <meeting> in the next two weeks? | Could we find time for <meeting> in the next two weeks?",
 )  # fmt: skip
-_KIND_OF_YOU = ("I really appreciate it. | That was very kind of you. | It means a lot to me.",)
+_KIND_OF_YOU = "<?doing>I really appreciate it. | <?doing>That was very kind of you. | <?doing>It was a great help."
 _DEBT = (
     "<?call>I said I'd call you, and I'm sorry that I haven't yet. When would suit you?",
     "I still owe you <treat>. When would suit you?"
     " | I haven't forgotten that I owe you <treat>. When would suit you?",
     "I still have <lent>. When can I bring it back?",
+    "<?later>I'm sorry that it took me so long. You asked <question>. {your answer}",
+    "<?later>I'm sorry that it took me so long. You wanted <wish>. {your answer}",
     "<?later>I said I'd get back to you[ about <topic>], and I'm sorry that it took so long. {your answer}",
+    "<?other_day>We still have to find another day, and I'm sorry about the delay. Which one would suit you?",
 )  # fmt: skip
 """What is late, where it is no thing that is sent."""
 
@@ -132,7 +145,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long."
          " | <?waited>I'm sorry that you had to wait.",),
         ("You asked me to <deed>. {your answer}", "You asked <question>. {your answer}", "About <thing>: {your answer}",
-         "<?waited>{your answer}", "About what you asked: {your answer}"),
+         "You wanted <wish>. {your answer}", "You wanted to hear from me <by>. {your answer}",
+         "Here is my answer: {your answer}"),
     ),
     "answer_complaint": (
         ("I'm sorry about <thing>, and thank you for telling me.",
@@ -182,13 +196,13 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("If that is too much, I'd still be glad of a talk now and then. No problem if not.",),
     ),
     "nudge": (
-        ("Have you had a chance to <deed>?",
-         "Could you still tell me <question>?",
+        ("I asked you[ <since>] whether you could <deed>. Do you think that will work?",
+         "I asked you[ <since>] <question>. Could you let me know?",
          "I asked you[ <since>] for <wanted>. Do you think that will work?"
          " | Could I still ask you for <wanted>?",
-         "I asked you[ <since>] about <topic>. Have you had a moment to think about it?"
-         " | I'd still value your view on <topic>. Have you had a moment to think about it?",
-         "I asked you[ <since>] about {what you asked}. Have you had a moment to think about it?"),
+         "I asked you[ <since>] about <topic>. Have you had time to think about it?"
+         " | I'd still value your view on <topic>. Have you had time to think about it?",
+         "I asked you[ <since>] about {what you asked}. Have you had time to think about it?"),
         _EASY_NO,
     ),
     "nudge_message": (
@@ -200,21 +214,22 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "owed": (
         ("<?call>You wanted to call me[ about <matter>]. When would suit you?",
          "<?news>You wanted to let me know. Is there any news yet?",
-         "Could you still <deed>? | When you have a minute, could you <deed>?",
+         "Could you still <deed>? | When you have a minute, could you <deed>? | Would you still <deed>?",
          "How is <thing> coming along? | Is there any news about <thing>?"),
-        ("<?deed>No problem if not. | <?deed>If it has become difficult, no problem, just tell me.",),
+        ("<?deed>Thank you. | <?deed>",),
     ),
     # Thanks, and what came of it.
     "thanks": (
         ("Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
          "Thank you for {what they did}."),
-        ("<came>.", *_KIND_OF_YOU),
+        ("<came>.", _KIND_OF_YOU),
     ),
     "thanks_answer": (
         ("Thank you for <help>. | Thank you so much for <help>.",
+         "Thank you for telling me <question>. | Thank you for letting me know <question>.",
          "Thank you for your advice on <topic>. | Thank you for your thoughts on <topic>.",
-         "Thank you for <did>.", "Thank you for {what they did}."),
-        _KIND_OF_YOU,
+         "Thank you for your answer."),
+        (_KIND_OF_YOU, "<?help>", "That helps me a lot. | That is very helpful."),
     ),
     "outcome": (
         ("Thank you again for <help>. | I wanted to thank you again for <help>.",
@@ -225,13 +240,15 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "keep": (
         ("<?call>I said I'd call you. When would suit you?",
          *_DEBT[1:3],
+         "<?later>You asked <question>. {your answer}",
+         "<?later>You wanted <wish>. {your answer}",
          "<?later>I said I'd get back to you[ about <topic>]. {your answer}",
+         "<?other_day>We still have to find another day. Which one would suit you?",
          "As promised, <words>: {your words}",
          "As promised, <object>: {a link, or what is attached}."
          " | Here you are, as promised: <object>. {a link, or what is attached}",
          "I said I would <deed>. {how it stands}",
-         "I haven't forgotten <thing>. {when}",
-         "I haven't forgotten that I promised you {what it is}."),
+         "I haven't forgotten <thing>: {when it comes}"),
     ),
     "late": (
         (*_DEBT,
@@ -240,15 +257,15 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          " | I'm sorry that you are still waiting for <object>.",
          "I said I would <deed>, and I'm sorry that I haven't yet."
          " | I haven't forgotten that I said I would <deed>; I'm sorry for the wait.",
-         "I haven't forgotten <thing>, and I'm sorry about the delay. {when}"
-         " | I still owe you <thing>, and I'm sorry about the delay. {when}",
+         "I haven't forgotten <thing>, and I'm sorry about the delay. {when it comes}"
+         " | I still owe you <thing>, and I'm sorry about the delay. {when it comes}",
          "I still owe you {what it is}, and I'm sorry about the delay."),
-        ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?waited><?object>{when it comes}",
+        ("<?call>", "<?treat>", "<?lent>", "<?later>", "<?other_day>", "<?waited><?object>{when it comes}",
          "<?waited><?deed>{when it comes}", "You will have <it> by <new>. | You can count on <it> by <new>.",
          "<?deed>You can count on it by <new>.", "<?thing>", "You can count on it by <new>."),
     ),
     "follow": (
-        ("I wanted to <deed>. {how it stands}",
+        ("<?call>I wanted to call you. When would suit you?", "I wanted to <deed>. {how it stands}",
          "A quick word about <thing>: {what you want to say}"
          " | I'm coming back to you about <thing>: {what you want to say}",
          "It was good to meet you <first>. {what you want to say}",
@@ -269,18 +286,18 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I enjoyed <recent>, and would like to hear how things have gone since.",
          "It has been a while since <past>, and it would be good to catch up."
          " | <past> is a while back, and it would be good to catch up.",
-         "<?lately>It would be good to catch up. | <?lately>It would be good to see you."
-         " | <?lately>It would be good to hear how you are getting on. | <?lately>",
+         "<?lately>It would be good to catch up. | <?lately>I'd like to hear how you are getting on. | <?lately>",
          "I'd like to hear how things are going at <company>. | I'd like to hear what you are up to at <company>."
          " | It would be good to hear what is new at <company>.",
-         "It would be good to hear how you are getting on. | It would be good to catch up."),
+         "I'd like to hear how you are getting on. | It would be good to catch up."),
         _SUIT,
-        _OTHER_DAY,
+        ("I'll be in <away> that day, so a call is easiest.", *_OTHER_DAY),
     ),
     "invite_said": (
-        ("We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",
-         "We wanted to talk."),
-        ("<?same>Would <day>[ <place>] suit you? | <?same>Would you be free <when>[ <place>]?",
+        ("<?offered>", "We said we'd have <said>. | We wanted to have <said>. | We talked about having <said>.",
+         "We wanted to meet."),
+        ("Thank you for suggesting <offered>. {yes, or another time}",
+         "<?same>Would <day>[ <place>] suit you? | <?same>Would you be free <when>[ <place>]?",
          "Would <meeting> <when>[ <place>] do for now?", "Which day in the next two weeks would suit you?"),
         ("<?topic>I'd like to talk about <topic>.",),
     ),
@@ -355,12 +372,14 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # A first word, or one more.
     "hello": (
         ("<?hard>I've been thinking of you. | <?hard>You have been on my mind.",
+         "<?unwell>I hope you are feeling better.",
          "Thank you for <did>. | Thank you so much for <did>.",
          "<?joy>Congratulations on {the good news}.",
          "It was good to meet you <first>.",
          "It was good to see you <seen>. | It was good to run into you <seen>.",
          "Thank you for <talk>, I enjoyed it. | I enjoyed <talk>, thank you.", "<?lately>", "<?past>"),
-        ("<?hard>I'm here if you'd like to talk. | <?hard>If you'd like company or a talk, just say so.", "<?did>",
+        ("<?hard>I'm here if you'd like to talk. | <?hard>If you'd like company or a talk, just say so.",
+         "<?unwell>", "<?did>",
          "<?joy>", "<?first>I'd like to hear more about what you do at <company>."
          " | <?first>I'd like to hear more about your work at <company>.",
          "<?first>I'd like to hear more about what you do.",

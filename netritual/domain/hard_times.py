@@ -2,8 +2,13 @@
 
 from re import compile as regex
 
+ILL = (
+    r"ill(?! (?:send|call|ask|get|let|give|bring|make|see|try|be|do|tell|talk|write|email|text|check|intro|pay|think"
+    r"|ring|phone|have|find|take|put|look|come|go|meet|show|share|introduce|reply|answer|drop)\b)"
+)
+"""The word, where it is not "I'll"."""
 HARD_TIMES = regex(
-    r"\b(ill(?! (?:send|call|ask|get|let|give|bring|make|see|try|be|do|tell|talk|write|email|text|check|intro|pay))"
+    rf"\b({ILL}"
     r"|sick|hospital|surgery|cancer|died|death|passed away|funeral|mourning|grief|divorce|separated|accident|burnout"
     r"|burned out|laid off|redundan\w+|miscarriage|stroke|hard time|struggling|broken|split up"
     r"|lost (?:his|her|their|the) (?:job|mother|father|mum|mom|dad|wife|husband|partner|son|daughter|brother|sister))\b"
@@ -16,8 +21,9 @@ _KIN = (
 )
 _ILLNESS = r"(?:cancer|surgery|an operation|a stroke|a burnout|a heart attack|a miscarriage|an accident|a fall)"
 HARDSHIP = regex(
-    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+['’]?s )?{_KIN} (?:died|passed away|has cancer|in hospital)"
-    r"|ill|sick|laid off|made redundant|in hospital|surgery (?:went|is|was|on|next))\b"
+    rf"(?:^|[,;.:] ?)(?:(?:[^\W\d_]+['’]?s )?{_KIN} (?:died|passed away|has cancer|in hospital)|{ILL}"
+    r"|sick|laid off(?! (?:people|staff|\d|half|some|many|most))|made redundant|in hospital"
+    r"|surgery (?:went|is|was|on|next))\b"
     rf"|\b(?:{_IS} (?:ill|sick|unwell|in hospital|in mourning|struggling|burned out|burnt out|laid off|made redundant)"
     r"|(?:ill|sick|laid off|burned out) (?:and|again|since|for (?:weeks|months|a while))"
     r"|(?:in|to|into) (?:the )?hospital"
@@ -25,6 +31,7 @@ HARDSHIP = regex(
     rf"|(?:has|had|having|got|after (?:his|her|their)) {_ILLNESS}|(?:his|her|their) (?:surgery|operation|accident)"
     rf"|(?:death|funeral|loss) of (?:his|her|their)|lost (?:his|her|their|the) (?:job|{_KIN})"
     r"|getting divorced|got divorced|is divorcing"
+    rf"|(?:wife|husband|partner|girlfriend|boyfriend)(?: has|['’]s)? left|left (?:him|her) for"
     rf"|got laid off|hard time|split up with|got made redundant"
     r"|divorce(?! (?:law\w*|case|client)s?)|burnout(?! (?:prevention|coach\w*|talk|course|workshop))"
     r"|(?:broke|hurt) (?:his|her) \w+"

@@ -60,8 +60,12 @@ _NOTED = v.words("""
     tba etc ppl yr yrs hr hrs min mins gonna wanna gotta
 """)
 """Short forms that one writes for oneself."""
-_IN_FULL: Mapping[str, str] = {
+_IN_FULL: dict[str, str] = {
     "&": "and",
+    "+": "and",
+    "yrs": "years",
+    "mins": "minutes",
+    "hrs": "hours",
     "cv": "CV",
     "cvs": "CVs",
     "nda": "NDA",
@@ -75,6 +79,24 @@ _IN_FULL: Mapping[str, str] = {
     **{f"{day}days": f"{day.capitalize()}days" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")},
 }
 """Short forms, and words in small letters, as one writes them to others."""
+_IN_A_CLAUSE = _IN_FULL | {"w": "with", "w/": "with", "i": "I", "im": "I'm", "ive": "I've", "id": "I'd"}
+_ASIDE = regex(
+    r"(?:[ ,;]+(?:lol|haha|though|asap|pls|please|again|too|tbc|date tbc|properly|so much|hopefully)|[ .!?]+)$",
+    IGNORECASE,
+)
+"""What is typed behind a matter for oneself."""
+_LONGEST_CLAUSE = 14
+"""Words of a clause that is repeated."""
+_THEN = v.words("today tomorrow yesterday tonight tmrw eow eod eom next")
+"""Words of days that are others when the note is sent."""
+_PERIODS = v.words("week month weekend night evening morning afternoon")
+_OF_A_YEAR = v.words("year year's years summer autumn winter spring")
+_AUXILIARIES = v.words("can could may should shall would will have am is are was were do")
+_STATES = v.words("due ok okay fine possible enough true allowed open free ready worth in on at needed there still")
+"""Words that stand behind the subject of "is": "is VAT due"."""
+_IT = v.words("it its this that these those one em so mine yours us")
+"""Words that point at something that is not seen, where no noun follows."""
+_ANSWERS = v.words("answer answers reply decision word response")
 _FOREIGN = v.words("""
     und oder der das ein eine für mit über von zum zur nicht ist auf bei el la los las una con del por para que y e il
     lo gli una di della che le les une des du avec pour sur est het een voor niet o os um uma com não dos das
@@ -91,6 +113,13 @@ _DAYS = (CALENDAR - {"may"}) | v.words(
     "easter christmas weekend yesterday today tomorrow tonight tmrw next last eow eod eom"
 )
 """Words of days: another day when the note is sent."""
+_CAPITAL = (
+    (_MONTHS - {"may", "march"})
+    | _LANGUAGES
+    | v.words("""
+    monday tuesday wednesday thursday friday saturday sunday easter christmas
+""")
+)
 _DONE = v.words("""
     got took raised hired signed started founded found sent sold won changed doubled halved moved joined launched asked
     wrote built cut kept said decided chose accepted declined tried used rewrote agreed negotiated applied passed set
@@ -122,6 +151,16 @@ _HIS = v.words("his her their")
 _ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
 _MINE = v.words("i im we my our us me")
 _OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}
+_OWN_WORDS: Mapping[str, str] = {"he": "he his him hes", "she": "she her hers shes", "they": "they their theirs them"}
+_WHOSE_WORDS: Mapping[str, str] = {word: who for who, words in _OWN_WORDS.items() for word in words.split()}
+"""Word for a third one -> which of them."""
+_ASKED_TO = regex(r"(?:me )?to (?=\w)", IGNORECASE)
+_ASKED = regex(
+    r"\b(?:asked|asks|wants to know|wondered|wonders|asking)(?: me)? ((?:if|whether|what|how|when|where|who|which)\b"
+    r"[^,;.!?]+)|\bwants? to (?!know|talk|meet|see|chat|think|speak)([^,;.!?]+)",
+    IGNORECASE,
+)
+"""Where a line says what somebody asked or wants."""
 _TO_YOU: Mapping[str, str] = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
 """Verbs of him and her as they are said to "you"; from others the s falls away."""
 _NEEDED = regex(
@@ -239,6 +278,8 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
 
     ``to`` is the first name of whom the note is to. ``me``: they do it, and I get it ("send me the contract").
     """
+    if me and (said := _for_me(text)):
+        return said
     words = _clean_words(text.removeprefix("me ").removeprefix("to "))
     if len(words) < 2 or (not words[0].islower() and words[0].lower() not in v.DELIVER):
         return ""
@@ -256,6 +297,15 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
         return ""  # whose it is cannot be told
     receiver = "me" if me else "you"
     return _done(verb, rest, to.lower(), receiver)
+
+
+def _for_me(text: str) -> str:
+    """What somebody does for me, in the words that were typed: "introduce me to the rights people"."""
+    verb, *rest = text.lower().split()[:3] or [""]
+    behind = rest[1] if len(rest) > 1 else ""
+    if verb not in v.DELIVER - {"let"} or rest[:1] not in (["me"], ["us"]):
+        return ""
+    return turned(text) if behind in _DETERMINERS | _PREPOSITIONS or behind[:1].isdigit() else ""
 
 
 def given(text: str, *, to: str) -> str:
@@ -293,11 +343,15 @@ def is_present(text: str) -> bool:
 
 def thanked(text: str, *, of: str) -> str:
     """What thanks are for, as it was typed: "helping me paint the room", "your tips", "the intro to Ana"."""
-    words = _clean_words(text.strip().removeprefix("for "))
-    first = words[0].lower() if words else ""
-    if first.endswith("ing") and len(words) > 1 and not {word.lower() for word in words} & (_OTHERS - _HIS):
-        return " ".join("your" if _is_possessive(words, at) else word for at, word in enumerate(words))
-    return thing(text, of=of)
+    said = text.strip(_TRIMMED).removeprefix("for ")
+    words = tuple(said.split())
+    if not words or any(word.lower() in _HIM and not _is_possessive(words, at) for at, word in enumerate(words)):
+        return ""
+    if of.lower() in said.lower().split():
+        return ""
+    first = words[0].lower()
+    typed = turned(said) if (first.endswith("ing") and len(words) > 1) or first in _ARTICLES else ""
+    return typed or thing(said, of=of)
 
 
 def named(text: str) -> str:
@@ -347,6 +401,76 @@ def event(text: str) -> str:
     return " ".join((who, low[0], *words[1:]))
 
 
+def question(text: str) -> str:
+    """What one is asked, as one says it to the other: "what you charge" of "what he charges", "whether I can give a
+    talk" of "can i give a talk"; "" when it is no such clause."""
+    words = text.strip(_TRIMMED + "?").lower().split()
+    if not _ASKING.match(text):
+        return turned(_indirect(words))
+    names_us = not (_MINE | _OWN.keys()).isdisjoint(word.partition("'")[0] for word in words)
+    return turned(text) if names_us else ""
+
+
+def _indirect(words: Sequence[str]) -> str:
+    """A question that begins with its verb, as it stands behind "asked": "whether we need one"; "" when it is none."""
+    if len(words) < 4 or words[0] not in _AUXILIARIES:
+        return ""
+    verb, subject, *rest = words
+    if subject not in ("i", "we", "he", "she", "they") and (verb not in ("is", "are") or rest[0] not in _STATES):
+        return ""
+    return " ".join(("whether", subject, *(() if verb == "do" else (verb,)), *rest))
+
+
+def turned(text: str) -> str:
+    """A clause as it was typed, said to the one whom it is about: "if you'd run Portishead" of "if she'd run
+    Portishead", "send me your notes" of "send me her notes"; "" where it names days or people that are not seen."""
+    words = [_IN_A_CLAUSE.get(word, word) for word in _without_asides(text).split()]
+    low = [word.lower().replace("’", "'") for word in words]
+    others = {_WHOSE_WORDS.get(word.partition("'")[0], "") for word in low} - {""}
+    if (
+        not words or len(words) > _LONGEST_CLAUSE or len(others) > 1
+        or any(not _WORD.fullmatch(word) for word in words)
+        or any(char > _LAST_LATIN for word in words for char in word)
+        or HARD_TIMES.search(" ".join(low)) or _UNSAID.search(" ".join(low))
+        or _THEN & set(low) or (_NOTED - {"due"} | _FOREIGN) & set(low)
+    ):  # fmt: skip
+        return ""
+    out: list[str] = []
+    for at, word in enumerate(low):
+        before, behind = low[at - 1] if at else "", low[at + 1] if at + 1 < len(low) else ""
+        if word in ("last", "this") and behind in _DAYS | _PERIODS:
+            return ""
+        if word in _IT and behind in ("", *_PREPOSITIONS, *_NO_NOUN) and behind != "of":
+            return ""
+        if word in ("last", "this") and behind == "years":
+            low[at + 1], words[at + 1] = "year's", "year's"
+        subject, sign, ending = word.partition("'")
+        if subject == "i":
+            out.append(f"I{sign}{ending}")
+        elif subject in _OWN and ending in ("", "d", "ll"):
+            out.append(f"you{sign}{ending}")
+        elif subject in _WHOSE_WORDS and sign:
+            return ""
+        elif word in _HIS and _is_possessive(tuple(words), at):
+            out.append("your")
+        elif word in _HIM or word in _HIS:
+            if word == "his" or (word in ("their", "them") and at == 0):
+                return ""
+            out.append("you")
+        elif before in ("he", "she"):
+            out.append(_TO_YOU.get(word) or _plain(word))
+        else:
+            out.append(words[at].capitalize() if word in _CAPITAL else words[at])
+    return " ".join(out)
+
+
+def _without_asides(text: str) -> str:
+    text = text.strip(_TRIMMED)
+    while (shorter := _ASIDE.sub("", text)) != text:
+        text = shorter
+    return text
+
+
 def _plain(verb: str) -> str:
     """A verb of "she" as one of "you": "watch" of "watches"."""
     if verb.endswith(("shes", "ches", "xes", "zes", "sses")):
@@ -354,32 +478,27 @@ def _plain(verb: str) -> str:
     return verb if verb.endswith("ss") else verb.removesuffix("s")
 
 
-def question(text: str) -> str:
-    """What one is asked, as one says it to the other: "what you charge" of "what he charges", "if we do fixed fees"; ""
-    when it is no such clause."""
-    words = [_IN_FULL.get(word, word) for word in text.strip(_TRIMMED).split()]
-    if not _ASKING.match(text) or len(words) > _MOST_WORDS or any(not _WORD.fullmatch(word) for word in words):
+def infinitive(text: str) -> str:
+    """What somebody was asked to do, behind "to": "look over your talk" of "to look over her talk" and of "me to look
+    over her talk"; "" for anything else."""
+    asked = _ASKED_TO.match(text)
+    return turned(text[asked.end() :]) if asked else ""
+
+
+def is_answer(text: str) -> bool:
+    """True for an answer itself, which is no matter of a note: "an answer"."""
+    words = text.lower().strip(_TRIMMED).split()
+    return bool(words) and words[-1] in _ANSWERS and len(words) < 3
+
+
+def asked(line: str) -> str:
+    """What a line says that somebody asked or wants, as a part of "you asked ...": "if I'd hire you", "to split a fee",
+    "me to cut the swearing"; "" when it says nothing."""
+    found = _ASKED.search(line)
+    if found is None:
         return ""
-    low = [word.lower() for word in words]
-    who = next((word for word in low if word in _OWN), "")
-    if HARD_TIMES.search(text.lower()) or _DAYS & set(low) or not (who or _MINE & set(low)):
-        return ""
-    out: list[str] = []
-    for at, word in enumerate(low):
-        before = low[at - 1] if at else ""
-        if word == who:
-            out.append("you")
-        elif who and word == _OWN[who] and _is_possessive(tuple(words), at):
-            out.append("your")
-        elif word in _OTHERS:
-            return ""
-        elif word in ("i", "im"):
-            out.append("I" if word == "i" else "I'm")
-        elif before in ("he", "she"):
-            out.append(_TO_YOU.get(word) or _plain(word))
-        else:
-            out.append(words[at])
-    return " ".join(out)
+    said = question(found[1]) if found[1] else turned(found[2])
+    return said and (said if found[1] else f"to {said}")
 
 
 def is_said(thing: str) -> bool:
@@ -520,12 +639,14 @@ def _is_past(words: tuple[str, ...]) -> bool:
 
 def _clean_words(text: str) -> tuple[str, ...]:
     """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
-    parts = [_IN_FULL.get(part, part) for part in _FOR_FREE.sub("", text.strip(_TRIMMED)).split()]
+    parts = [_IN_FULL.get(part, part) for part in _FOR_FREE.sub("", _without_asides(text)).split()]
     for at, (part, behind) in enumerate(pairwise(parts)):
         if part in ("w", "w/") and behind.lower() in _DETERMINERS:
             parts[at] = "with"
         elif part in ("in", "into") and behind.lower() in _MONTHS | _LANGUAGES:
             parts[at + 1] = behind.capitalize()
+        elif part in ("last", "this") and behind == "years":
+            parts[at + 1] = "year's"
     text = " ".join(parts)
     if (
         not parts
@@ -539,8 +660,8 @@ def _clean_words(text: str) -> tuple[str, ...]:
         return ()
     said = {
         part.lower().replace("’", "'").removesuffix("'s")
-        for before, part in pairwise(("", *parts))
-        if before != "in" or part.lower() not in _MONTHS
+        for before, part, behind in zip(("", *parts), parts, (*parts[1:], ""), strict=False)
+        if (before != "in" or part.lower() not in _MONTHS) and (part.lower() != "last" or behind not in _OF_A_YEAR)
     }
     if (
         said & _DAYS
@@ -606,7 +727,8 @@ def _is_determined(words: tuple[str, ...]) -> bool:
     first = words[0]
     named = first[:1].isupper() and (len(words) == 1 or words[1].lower() in _PREPOSITIONS)
     whole = all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)
-    return named or whole or first.lower() in _DETERMINERS or first[0].isdigit()
+    of_a_year = len(words) > 1 and words[1] == "year's"
+    return named or whole or of_a_year or first.lower() in _DETERMINERS or first[0].isdigit()
 
 
 def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:

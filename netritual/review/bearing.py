@@ -9,14 +9,18 @@ from datetime import date, timedelta
 from re import IGNORECASE, Pattern, escape
 from re import compile as regex
 
+from dateutil.easter import easter
+
 from netritual.domain import matter
 from netritual.domain.articles import private_words
+from netritual.domain.dates import parse_day
 from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
 from netritual.domain.followups import open_promises
-from netritual.domain.hard_times import HARD_TIMES, HARDSHIP
+from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL
 from netritual.domain.model import Ask, Coffee, Gift, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
+from netritual.domain.terms import COMMON, terms_of
 from netritual.domain.text import fold
 from netritual.domain.words import month_in_full, on_day
 
@@ -30,10 +34,12 @@ WARY_DAYS = 30
 """Anger, a disappointment or a refusal of so many days comes before an ask or an invitation."""
 SUBJECT_DAYS = 180
 """A talk of so many days is one to go on from."""
-THANKS_DAYS = 21
+THANKS_DAYS = 10
 """Days for which what somebody did is thanked for in a first word."""
 SHORTEST_NAME = 3
 """Letters of a last name that is looked for in lines; shorter ones are words too often."""
+UNWELL_DAYS = 10
+"""Days after which one does not ask any more whether a cold is over."""
 JOY_DAYS = 14
 """Days for which good news are news, and a no is fresh."""
 TALKS_READ = 6
@@ -67,6 +73,10 @@ _GOES_ON = regex(r"\b(?:he|she|they)\b[^.;]*(?:,|\band) will\b")
 """A clause of what somebody does that goes on without a subject."""
 _FIRST = regex(r"\b(?:i|i['’]?(?:ll|d|m|ve)|ill|id|im|me|my|promised|told|owe)\b")
 """Words of a line that tell of me."""
+_PASSES = regex(rf"\b(?:{ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|covid)\b")
+"""Words of an illness that passes."""
+_OF_OTHERS = regex(r"\b(?:kids?|child(?:ren)?|son|daughter|wife|husband|mother|father|mum|dad|team|people)\b")
+"""Words of those who are ill instead."""
 _WELL = regex(r"\b(?:back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again|on the mend)\b")
 """Words of a line that tell that hard times are over."""
 _THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
@@ -94,6 +104,20 @@ _CAME = regex(
     r"(?!\w)"
 )
 """Words of a line that tell of what came from them."""
+_TOLD = regex(r"(?:^|[,;.] |\band )(?:told|said (?:yes|no|sure|ok)|let (?:him|her|them) know)\b")
+"""Where a line tells what I answered."""
+_HAVE = regex(
+    r"\b(?:liked|loved|enjoyed|read|got|received|has|have|returned|commented|told|answered|signed|approved|thanked"
+    r"|delighted|happy|fine with|done|finished|brought|is out|is in)\b"
+)
+"""Words of a line that speaks of something as done."""
+_STILL = regex(r"\b(?:still|not|n['’]?t|late|waiting|waits|chas\w+|where|when|angry|missing|no)\b")
+"""Words of a line that says that it is not."""
+_UNTIL = regex(
+    r"\b(?:think|decide|know|back|answer|tell me|ask again|hear|busy|away|leave|holiday)\b[^.;!?]*?"
+    r"\b(?:till|until|til|by|after|before|in|on) (?:the )?([^,;.!?]+)"
+)
+"""Where a line names a day before which there is no answer."""
 _UNASKED: frozenset[DraftKind] = frozenset((
     "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed", "intro_wait",
     "invite", "in_town", "need", "give", "give_back", "answered", "met_once", "intro_first", "intro_second",
@@ -120,6 +144,8 @@ def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) 
     if kind == "hello":
         sore = _wary(network, person, today) or _WANTS.search(newest) or _REFUSED.search(newest)
         return bool(sore) and not is_hard(network, person, today)
+    if kind == "here":
+        return not is_hard(network, person, today)
     if kind not in _UNASKED:
         return False
     wary = _wary(network, person, today) and not (kind == "invite" and is_hard(network, person, today))
@@ -303,20 +329,56 @@ def is_hard(network: Network, person: Person, today: date) -> bool:
     theirs = (talk for talk in talks if (*talk.people, *talk.mentions)[:1] == (person.id,))
     lines = (f"{talk.line} {talk.note}".lower() for talk in theirs)
     told = next((line for line in lines if HARDSHIP.search(line) or _WELL.search(line)), "")
-    return HARDSHIP.search(told) is not None and _WELL.search(told) is None
+    return HARDSHIP.search(_PASSES.sub("", told)) is not None and _WELL.search(told) is None
+
+
+def _unwell(network: Network, person: Person, today: date) -> str:
+    """ "yes" where the newest line about somebody tells of an illness that passes."""
+    talk = next(iter(_talks(network, person, today)), None)
+    if talk is None or (today - talk.on).days > UNWELL_DAYS or (*talk.people, *talk.mentions)[:1] != (person.id,):
+        return ""
+    line = f"{talk.line} {talk.note}".lower()
+    return "yes" if _PASSES.search(line) and not (_WELL.search(line) or _OF_OTHERS.search(line)) else ""
 
 
 def _joy(network: Network, person: Person, today: date) -> str:
     return _says(network, person, today, JOY_DAYS, _JOY)
 
 
-def is_over(network: Network, person: Person, since: date, mine: bool) -> bool:
-    """Whether a line since a day tells that it was done: by me, or, if it was not ``mine``, by them."""
+def is_over(network: Network, person: Person, since: date, what: str, *, mine: bool, answers: bool = False) -> bool:
+    """Whether a line since a day tells that it was done: by me, or, if it was not ``mine``, by them; or speaks of the
+    matter as of something that they have. ``answers``: an answer of mine is enough."""
+    about = terms_of(what) - COMMON
     lines = (talk for talk in network.talks(person.id, TALKS_READ) if talk.on > since)
     month = (talk for talk in network.talks_between(since + timedelta(days=1), since + timedelta(days=LATELY_DAYS))
              if person.id in talk.mentions)  # fmt: skip
-    told = (talk.line.lower() for talk in (*lines, *month))
-    return any(_SENT.search(line) if mine else _CAME.search(line) for line in told)
+    done = _SENT if mine else _CAME
+    return any(
+        done.search(line)
+        or (answers and _TOLD.search(line))
+        or (_HAVE.search(line) and not _STILL.search(line) and not about.isdisjoint(terms_of(line)))
+        for line in (talk.line.lower() for talk in (*lines, *month))
+    )
+
+
+def named_day(network: Network, person: Person, since: date, today: date) -> date | None:
+    """The last day until which they said that they would think about it, or be away; None when they named none."""
+    days: list[date] = []
+    for talk in network.talks(person.id, TALKS_READ):
+        if since <= talk.on <= today:
+            for found in _UNTIL.finditer(talk.line.lower()):
+                words = found[1].split()[:3]
+                phrases = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+                days += [day for phrase in phrases if (day := _day(phrase, talk.on)) is not None][:1]
+    return max(days, default=None)
+
+
+def _day(phrase: str, on: date) -> date | None:
+    """The day that is named, seen from another one; Easter is its Monday, when work goes on."""
+    if phrase.split()[0] != "easter":
+        return parse_day(phrase, on)
+    days: list[date] = [easter(year) + timedelta(days=1) for year in (on.year, on.year + 1)]
+    return next(day for day in days if day >= on)
 
 
 def is_answered(network: Network, request: Request) -> bool:
@@ -343,7 +405,8 @@ def _requests(network: Network, person: Person) -> Iterator[Request]:
     for request in reversed(network.all(Request)):
         if request.from_ != person.id or request.state != "open" or is_answered(network, request):
             continue
-        if request.asked is None or not is_over(network, person, request.asked.date(), mine=True):
+        over = is_over(network, person, request.asked.date(), request.text, mine=True, answers=True)
+        if not over:
             yield request
 
 
@@ -434,6 +497,7 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "work": lambda network, person, today: work_of(person),
     "talk": _this_week, "seen": _seen, "recent": _recent, "past": _past, "subject": _subject, "lately": _lately,
     "matter": _matter, "did": _did, "joy": _joy, "met": _met, "first": _first_met,
+    "unwell": _unwell,
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""

@@ -25,6 +25,7 @@ from netritual.review.bearing import (
     is_over,
     is_private,
     is_theirs,
+    named_day,
     names_of,
     promised,
     topic_of,
@@ -32,6 +33,7 @@ from netritual.review.bearing import (
 from netritual.review.notes import (
     coffee_note,
     note_to,
+    offered_time,
     other_person,
     said_meeting,
     since_words,
@@ -50,8 +52,7 @@ _ANSWERS: Mapping[str, DraftKind] = {
 }  # fmt: skip
 """Type of a request -> the draft of its answer; for the others a plain one."""
 _ASKED_TO: Mapping[str, str] = {
-    "resume": "look over my CV", "reference": "think about being a reference for me",
-    "mentor": "think about being my mentor",
+    "resume": "look over my CV", "reference": "be a reference for me", "mentor": "be my mentor",
 }  # fmt: skip
 """What an ask of a type has somebody do."""
 _ADVICE = ("advice", "insight", "other", "mentor", "reference")
@@ -76,11 +77,22 @@ _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
 _WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
 _CALL = regex(r"(?:call|ring|phone)(?: me| you)?(?: back)?$")
+_CALLED = regex(r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?$")
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 _LATER = regex(
     r"(?:think|look into|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer|reply|respond|decide)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
+_WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
+"""A matter with something behind it that is noted for oneself: "a guest lecture, date tbc"."""
+_OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
+"""Promises of another day."""
+_DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
+"""Words of a line that names a last day for something."""
+_A_WISH = regex(r"(?:an?|the|some|some(?:body|one)|any(?:body|one)|more|\d+) ", IGNORECASE)
+"""How something begins that somebody wanted."""
+_HELP = regex(r"\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b")
+"""How a help begins that is more than a word or a thing."""
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""
 _AFTER = regex(r"(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+")
@@ -103,16 +115,22 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     text = "" if is_private(loop.what, found) else _as_called(network, found, _text(record))
     if _WHOSE.search(text) and _names_others(network, record):
         text = ""
+    line = _line(network, found, record)
     kind: DraftKind = _KINDS.get(loop.kind, "hello")
     if isinstance(record, Request) and loop.kind != "handoff":
         if loop.kind == "reply" and is_answered(network, record):
             return ""
         kind = kind if loop.kind != "reply" else _ANSWERS.get(record.type, "answer")
+        if record.due is not None and record.due < today and not _DEADLINE.search(line.lower()):
+            return ""  # what was asked for that day
         text = _MINE.sub("my", text)
+        asked = matter.asked(line)
         known |= {
-            "deed": matter.deed(text, to=you),
-            "thing": matter.certain(_theirs(text, you)),
-            "question": matter.question(text),
+            "deed": matter.infinitive(text) or matter.deed(text, to=you),
+            "thing": "" if matter.is_answer(text) else matter.certain(_theirs(text, you)),
+            "question": matter.question(text) or ("" if asked.startswith("to ") else asked),
+            "wish": matter.turned(text) if _A_WISH.match(text) and not matter.is_answer(text) else "",
+            "by": f"by {day_in_full(record.due, today)}" if record.due is not None and record.due >= today else "",
             "waited": "yes" if loop.late and loop.age_days >= WAITED_DAYS else "",
         }
     elif loop.kind == "handoff":
@@ -148,30 +166,36 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
                   "question": matter.question(text), "wanted": matter.wanted(text, of=you),
                   "thing": matter.certain(matter.thing(text, of=you))}  # fmt: skip
         known |= {"help": _HELPED.get(record.type, ""), "deed": _ASKED_TO.get(record.type, "")}
-        if record.type == "intro":
-            known |= {"help": known["thing"], "deed": known["thing"] and f"think about {known['thing']}"}
-        elif not known["deed"] and not _ADVISED.match(text):
+        if not known["deed"] and not _ADVISED.match(text):
             deed = matter.deed(text, to=you, me=True)
             known |= {"deed": deed, "help": matter.doing(text, to=you) or (known["wanted"] and known["thing"])}
             known |= {"topic": ""} if deed or known["wanted"] else {}
+        known["doing"] = "yes" if known["help"] else ""
         if kind == "ask" and record.type not in ("advice", "insight", "mentor") and not known.get("topic"):
             return ""
         if kind == "outcome" and not (known["help"] or known["topic"]):
+            return ""
+        if kind == "nudge" and (day := named_day(network, found, loop.since, today)) and today <= day:
             return ""
         known |= {"other": target} if (target := _asked_for(text)) else {}
     elif isinstance(record, Interaction):
         known |= {"topic": topic_of(network, found, record)}
     elif isinstance(record, Coffee):
+        if record.due is not None and record.due < today:
+            return ""
         known |= {"topic": topic_for(found, text), "said": said_meeting(record.channel)}
+        known |= {"offered": offered_time(network, record, today)}
     elif isinstance(record, Thanks):
         if not text and any(one.to == person and one.said is None and one.text for one in network.all(Thanks)):
             return ""
-        known |= {"thing": matter.thanked(text, of=you) or _helped(network, record, found),
-                  "came": _came(network, found.id)}  # fmt: skip
+        thing = matter.thanked(text, of=you) or _helped(network, record, found)
+        known |= {"thing": thing, "came": _came(network, found.id),
+                  "doing": "yes" if _HELP.match(thing) else ""}  # fmt: skip
     else:
         known |= {
             "thing": matter.thing(_without_channel(text), of=you) or matter.certain(matter.needed(text, of=you)),
             "deed": matter.deed(text, to=you),
+            "call": "yes" if _CALLED.match(text) else "",
         }
     return note_to(network, settings, today, kind, person, loop.id, **known)
 
@@ -190,8 +214,18 @@ def _is_over(network: Network, loop: Loop, who: Person, today: date) -> bool:
         talk = next(iter(network.talks(who.id, 1)), None)
         return talk is None or talk.id != loop.id or _HEARD.search(talk.line.lower()) is not None
     if loop.kind in ("reply", "promise"):
-        return is_over(network, who, loop.since, mine=True)
-    return loop.kind in ("owed", "ask") and is_over(network, who, loop.since, mine=False)
+        answers = loop.kind == "reply" or _LATER.match(loop.what) is not None
+        return is_over(network, who, loop.since, loop.what, mine=True, answers=answers)
+    return loop.kind in ("owed", "ask") and is_over(network, who, loop.since, loop.what, mine=False)
+
+
+def _line(network: Network, to: Person, record: object) -> str:
+    """The line out of which a record came, where it is about nobody else and nothing in it is private."""
+    talk = getattr(record, "from_interaction", None)
+    source = network.get(Interaction, talk) if talk is not None else None
+    if source is None or len({*source.people, *source.mentions}) > 1 or is_private(source.line, to, source.note):
+        return ""
+    return _as_called(network, to, source.line)
 
 
 def _names_others(network: Network, record: object) -> bool:
@@ -205,20 +239,24 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
     """What I promised somebody, as the parts of sentences: what its words do not say, its line may."""
     you = first_name(to.name)
     text = matter.favour(text)
+    if _WITH_ASIDE.fullmatch(text):
+        text = text.partition(",")[0]
     thing, given, deed = matter.thing(text, of=you), promised(text, you), matter.deed(text, to=you)
     if text.startswith("for ") and thing:
         given, deed = "", f"pay you for {thing}"
-    source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
-    line = source.line if source is not None and len({*source.people, *source.mentions}) == 1 else ""
-    if line and source is not None and is_private(line, to, source.note):
-        line = ""
-    if not (thing or deed or given) and line:
-        given = matter.certain(matter.needed(_as_called(network, to, line), of=you))
+    line = _line(network, to, promise)
+    later = _LATER.match(text) is not None
+    if not (thing or deed or given):
+        given = matter.certain(matter.needed(line, of=you))
+    asked = matter.asked(line) if later else ""
     return {
         "lent": matter.lent(line, of=you) if _BACK.search(text) else "",
-        "later": "yes" if _LATER.match(text) else "",
+        "later": "yes" if later else "",
+        "question": "" if asked.startswith("to ") else asked,
+        "wish": asked if asked.startswith("to ") else "",
+        "other_day": "yes" if _OTHER_DAY.match(text) else "",
         "call": "yes" if _CALL.match(deed) else "",
-        "topic": matter.topic(text.partition(" about ")[2]),
+        "topic": matter.topic(text.partition(" about ")[2]) or (given if later else ""),
         "deed": deed,
         "object": given,
         "it": matter.pronoun(given),

@@ -63,6 +63,10 @@ _THEIRS = regex(r"^(?:at )?(?:his|her|their) ", IGNORECASE)
 """A place of whom the note is to."""
 WISHED_DAYS, SATURDAY = 3, 5
 """A birthday at a weekend is wished for so many days ahead."""
+_HOUR = regex(r"\bat (\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?)\b", IGNORECASE)
+"""Where a line names an hour."""
+_OF_A_FIRM = regex(r"& [A-Z]\w*\.?")
+"""The end of a place that was taken for its purpose: "Bakers & Co"."""
 _PLACE = regex(
     r"(?:\bat |\bin (?=the (?!morning|evening|afternoon|week|month|summer|autumn|winter|spring))|@ ?|, (?=the |[A-Z])"
     r"|\d(?:am|pm|h)? (?=the [A-Z]|his |her |their ))([^\W\d_][^\d,;.!]{2,30}?)(?= (?:re|about) |$)"
@@ -120,6 +124,8 @@ def coffee_note(network: Network, settings: Settings, now: datetime, coffee: Cof
         return ""
     typed = _PLACE.search(coffee.line)
     place = _THEIRS.sub("your ", coffee.place or matter.thing(typed[1] if typed else "", of=" "))
+    if coffee.place and _OF_A_FIRM.fullmatch(coffee.purpose):
+        place = f"{place} {coffee.purpose}"
     kinds: Mapping[str, DraftKind] = {"confirmed": "confirm", "moved": "moved"}
     who = coffee.people[0] if coffee.people else None
     topic = topic_for(network.get(Person, who) if who is not None else None, coffee.purpose)
@@ -133,6 +139,15 @@ def topic_for(person: Person | None, purpose: str) -> str:
     """What a meeting is about, for an invitation; a purpose that is noted of the person is mine alone."""
     said = purpose.removeprefix(DEFAULT_PURPOSE).lstrip(": ").strip()
     return "" if person is None or said == person.purpose.strip() else matter.topic(said)
+
+
+def offered_time(network: Network, coffee: Coffee, today: date) -> str:
+    """The day and the hour that they named for a meeting: "Friday 20 March at 11"; "" where they named none."""
+    if coffee.due is None or coffee.due < today:
+        return ""
+    lines = (talk.line for who in coffee.people[:1] for talk in network.talks(who) if talk.on == coffee.said)
+    hour = next((found for text in (coffee.purpose, *lines) if (found := _HOUR.search(text))), None)
+    return f"{day_in_full(coffee.due, today)}{f' at {hour[1].strip()}' if hour else ''}"
 
 
 def meeting(channel: str) -> str:
@@ -165,11 +180,18 @@ def invitation(
         "meeting": TALKS.get(channel, "our talk") if kind in ("confirm", "moved") else meeting(channel),
         "when": when, "day": when.removeprefix("on "), "place": f"at {where}" if where else "",
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
+        "away": _away_on(settings, slot) if channel in LIVE and not away and found.city else "",
     }  # fmt: skip
     known["same"] = "yes" if kind == "invite_said" and known["said"] in (known["meeting"], "") else ""
     if is_private(known.get("topic", ""), found) or has_refused(network, found, today):
         known |= {"topic": "", "subject": ""}
     return note_to(network, settings, today, kind, person, turn, **known)
+
+
+def _away_on(settings: Settings, slot: Slot | None) -> str:
+    """The city of a trip of mine on the day of a slot."""
+    day = slot.start.date() if slot is not None else None
+    return next((title_of(trip.city) for trip in settings.trips if day and trip.from_ <= day <= trip.to), "")
 
 
 def _days_of(trip: Trip, today: date) -> str:
@@ -267,7 +289,7 @@ def word_to(network: Network, settings: Settings, today: date, person: int) -> s
     days = days_to_birthday(found.birthday, today) if found.birthday else None
     if days is not None and days <= RECENT_DAYS:
         return birthday_note(network, settings, today, found)
-    trip = next((t for t in settings.trips if city_key(t.city) == city_key(found.city) and t.to >= today), None)
+    trip = next((t for t in settings.trips if city_key(t.city) == city_key(found.city) and t.to > today), None)
     if trip is None or not found.city:
         new = found.connected_on is not None and 0 <= (today - found.connected_on).days <= NEW_DAYS
         kind: DraftKind = "welcome" if new and talk_of(network, person) is None else "hello"

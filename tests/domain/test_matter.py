@@ -74,7 +74,11 @@ def test_what_somebody_did_is_read_from_the_line_about_it(line: str, said: str) 
     [("what he charges for retained searches", "what you charge for retained searches"),
      ("if she knows a good lawyer", "if you know a good lawyer"), ("how he found the place", "how you found the place"),
      ("whether they have her slides", ""), ("if we do fixed fees", "if we do fixed fees"),
-     ("what im after", "what I'm after"), ("what to do", ""), ("his price", ""), ("if he can come tomorrow", "")],
+     ("what im after", "what I'm after"), ("can i give a talk at the club", "whether I can give a talk at the club"),
+     ("is vat due on my invoice", "whether VAT is due on my invoice"), ("is it worth it", ""),
+     ("if i can see one of her patients before easter", "if I can see one of your patients before Easter"),
+     ("if she'd run the shop lol", "if you'd run the shop"), ("if i could cover his", ""),
+     ("what to do", ""), ("his price", ""), ("if he can come tomorrow", "")],
 )  # fmt: skip
 def test_a_question_is_said_to_whom_it_is_asked(text: str, said: str) -> None:
     assert matter.question(text) == said
@@ -104,6 +108,33 @@ def test_thanks_are_said_as_they_were_typed() -> None:
     assert matter.thanked("reading her letter", of="Ana") == "reading your letter"
     assert matter.thanked("telling him", of="Ana") == ""
     assert matter.named("keeping boys after their voice breaks") == "keeping boys after their voice breaks"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("for turning the cashflow round in a weekend", "turning the cashflow round in a weekend"),
+     ("the lift to his place", "the lift to your place"), ("lending me her car last week", ""),
+     ("looking after max last summer", "looking after max last summer"), ("telling them", "")],
+)  # fmt: skip
+def test_thanks_are_said_word_for_word_unless_they_point_at_somebody(text: str, said: str) -> None:
+    assert matter.thanked(text, of="Ana") == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("ana wants to know if i'd hire her in the autumn, said i'll think", "if I'd hire you in the autumn"),
+     ("ana wants to split a fee 50/50 on the search, told her no", "to split a fee 50/50 on the search"),
+     ("ana wants to talk", ""), ("asked if he could come tomorrow", ""), ("coffee with ana", "")],
+)  # fmt: skip
+def test_what_somebody_asked_is_read_from_the_line(line: str, said: str) -> None:
+    assert matter.asked(line) == said
+
+
+def test_an_answer_is_no_matter() -> None:
+    assert matter.is_answer("an answer") and not matter.is_answer("the answer sheet")
+    assert (
+        matter.infinitive("me to cut the swearing lol.") == "cut the swearing" and matter.infinitive("the deck") == ""
+    )
 
 
 def test_a_doing_is_no_thing_with_an_article() -> None:
@@ -161,6 +192,7 @@ def test_hers_is_yours_in_a_note_to_her() -> None:
         ("look for a van", "look for a van", ""),
         ("let her know", "", ""),
         ("get back about the price", "get back about the price", ""),
+        ("send last years vat return", "send you last year's VAT return", "last year's VAT return"),
         ("send it", "", ""),
         ("think about it", "", ""),
         ("https://ex.org/cv", "", ""),
@@ -175,7 +207,10 @@ def test_a_promise_is_said_to_whom_it_was_made(text: str, deed: str, given: str)
 @pytest.mark.parametrize(
     ("text", "deed"),
     [("send me the contract", "send me the contract"), ("send contract", "send me the contract"),
-     ("introduce him to Bob", ""), ("send me her slides", "send me your slides")],
+     ("introduce him to Bob", ""), ("send me her slides", "send me your slides"),
+     ("introduce me to the rights people at Lipa", "introduce me to the rights people at Lipa"),
+     ("send me two novels to look at.", "send me two novels to look at"),
+     ("make me an estimate", "make me an estimate")],
 )  # fmt: skip
 def test_a_promise_of_theirs_comes_to_me(text: str, deed: str) -> None:
     assert matter.deed(text, to="Ana", me=True) == deed
@@ -196,7 +231,8 @@ def test_any_text_gives_plain_words_or_nothing(text: str) -> None:
         matter.topic(text), matter.thing(text, of="Ana"), matter.some(text), matter.event(text),
         matter.deed(text, to="Ana"), matter.deed(text, to="Ana", me=True), matter.given(text, to="Ana"),
         matter.helped(text, ("Ana",)), matter.treat(text), matter.thanked(text, of="Ana"), matter.doing(text, to="Ana"),
-        matter.question(text), matter.needed(text, of="Ana"),
+        matter.question(text), matter.turned(text), matter.infinitive(text), matter.asked(text),
+        matter.needed(text, of="Ana"),
     ):  # fmt: skip
         assert said == " ".join(said.split()) and said.isprintable()
         assert not set(said) & set('{}[]<>()?!:;"“”…,')

@@ -306,3 +306,53 @@ def test_who_sent_a_thing_that_was_promised_is_not_reminded() -> None:
         network = MemoryNetwork(ANA, promise, typed(line))
         (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "promise")
         assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [("ana liked the pages, wants me to cut the swearing", False), ("ana is angry, still no pages", True),
+     ("coffee with ana, talked about her pages", True)],
+)  # fmt: skip
+def test_what_they_speak_of_as_theirs_is_not_apologised_for(line: str, due: bool) -> None:
+    promise = Promise(id=1, people=(1,), text="send her the first 20 pages", made=TODAY - 9 * DAY, due=TODAY - DAY)
+    network = MemoryNetwork(ANA, promise, typed(line))
+    (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "promise")
+    assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == due
+
+
+@pytest.mark.parametrize(("said", "due"), [("till easter", False), ("till monday", True), ("", True)])
+def test_a_nudge_waits_for_the_day_that_they_named(said: str, due: bool) -> None:
+    line = typed(f"asked ana if she'd run the shop. she wants to think about it {said}", 8, "call")
+    ask = Ask(id=200, to=1, text="if she'd run the shop", asked=TODAY - 8 * DAY)
+    network = MemoryNetwork(ANA, line, ask)
+    (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "ask")
+    draft = loop_note(network, SETTINGS, NOW, loop, 1)
+    assert ("if you'd run the shop. Could you let me know?" in draft) == due == bool(draft)
+
+
+@pytest.mark.parametrize("days", [2, -1])
+def test_a_time_that_they_named_is_answered_and_not_asked_for(days: int) -> None:
+    coffee = Coffee(id=1, people=(1,), said=TODAY - 3 * DAY, due=TODAY + days * DAY, channel="meeting", purpose="at 11")
+    network = MemoryNetwork(ANA, coffee)
+    (loop,) = loops(network, SETTINGS, NOW)
+    draft = loop_note(network, SETTINGS, NOW, loop, 1)
+    assert draft == (
+        "Hi Ana, thank you for suggesting Friday 13 March at 11. {yes, or another time}\nMarta" * (days > 0)
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "late"), [("ana asked if i could cover her friday", False), ("ana wants a quote by friday", True)]
+)
+def test_what_was_asked_for_a_day_ends_with_it(line: str, late: bool) -> None:
+    source = typed(line, 9)
+    asked = Request(id=1, from_=1, text=line, asked=NOW - 9 * DAY, due=TODAY - DAY, from_interaction=source.id)
+    network = MemoryNetwork(ANA, source, asked)
+    (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "reply")
+    assert bool(loop_note(network, SETTINGS, NOW, loop, 1)) == late
+
+
+@pytest.mark.parametrize(("days", "said"), [(3, "I hope you are feeling better."), (20, "")])
+def test_a_cold_is_no_sorrow(days: int, said: str) -> None:
+    draft = note_to(MemoryNetwork(ANA, typed("ana has a cold, was off sick", days)), SETTINGS, TODAY, "hello", 1)
+    assert "thinking of you" not in draft and said in draft
