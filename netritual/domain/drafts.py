@@ -33,11 +33,11 @@ class Known(Struct, frozen=True, kw_only=True):
     ``you`` and ``me`` are the names under which two people call each other, ``name`` is the whole one. ``topic`` stands
     after "about", ``thing`` is one certain thing, ``wanted`` one that is asked for, ``deed`` what somebody does,
     ``object`` what a promise hands over, ``it`` the word for that, ``words`` the same where it is said and not handed
-    over, ``question`` what is asked ("what you charge"), ``wish`` what they wanted ("to split a fee"), ``help`` what
-    they did for me, ``came`` a sentence of what came of it (``domain.matter``). ``since`` says when it was, ``by`` is
-    the day that they named for it, ``new`` the next one that I can name. Flags: ``waited`` for days already, ``later``
-    for a promise to get back, ``call`` and ``news`` where a call or a word is owed, ``other_day`` where a day is to be
-    found, ``doing`` for a help that is more than a word.
+    over, ``question`` what is asked ("what you charge"), ``wish`` what they wanted ("to split a fee"), ``wrong`` what
+    they complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``).
+    ``since`` says when it was, ``by`` is the day that they named for it, ``new`` the next one that I can name. Flags:
+    ``waited`` for days already, ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is
+    owed, ``other_day`` where a day is to be found, ``doing`` for a help that is more than a word.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
     ``said`` is one that was only said, ``same`` flags that it is this one, ``agreed`` that both know of it,
@@ -46,9 +46,10 @@ class Known(Struct, frozen=True, kw_only=True):
     ``talk`` is a talk of this week ("our lunch on Tuesday"), ``seen`` the day of a meeting without a form, ``recent`` a
     talk of the last weeks after which nothing was noted, ``past`` one of long ago, ``subject`` what it was about.
     ``first`` says where or when two met for the first time, if that is all so far, ``met`` the same at any time.
-    ``lately`` flags that anything was noted of late, ``matter`` is what that was about, ``did`` what they did for me.
-    ``treat`` is a lunch or the like that I owe, ``lent`` a thing of theirs. ``hard`` flags hard times, ``unwell`` an
-    illness that passes, ``joy`` good news of theirs. ``days`` are those of a trip or a birthday.
+    ``spoken`` flags that two have talked before, ``lately`` that anything was noted of late, ``matter`` is what that
+    was about, ``did`` what they did for me. ``treat`` is a lunch or the like that I owe, ``lent`` a thing of theirs.
+    ``hard`` flags hard times, ``unwell`` an illness that passes, ``joy`` good news of theirs. ``days`` are those of a
+    trip or a birthday.
 
     ``other`` is the third one, ``other_work`` and ``work`` what they and whom the note is to do, ``need`` and ``offer``
     what the one looks for and the other has, ``back`` what there is in return.
@@ -65,6 +66,7 @@ class Known(Struct, frozen=True, kw_only=True):
     words: str = ""
     question: str = ""
     wish: str = ""
+    wrong: str = ""
     doing: str = ""
     by: str = ""
     offered: str = ""
@@ -93,6 +95,7 @@ class Known(Struct, frozen=True, kw_only=True):
     past: str = ""
     subject: str = ""
     lately: str = ""
+    spoken: str = ""
     matter: str = ""
     did: str = ""
     treat: str = ""
@@ -144,12 +147,14 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "answer": (
         ("<?waited>Sorry for the wait. | <?waited>Sorry that it took me so long."
          " | <?waited>I'm sorry that you had to wait.",),
-        ("You asked me to <deed>. {your answer}", "You asked <question>. {your answer}", "About <thing>: {your answer}",
+        ("You asked me to <deed>. {your answer}", "You asked <question>. {your answer}",
+         "About <object>: {it is attached, or when it comes}", "About <thing>: {your answer}",
          "You wanted <wish>. {your answer}", "You wanted to hear from me <by>. {your answer}",
          "Here is my answer: {your answer}"),
     ),
     "answer_complaint": (
-        ("I'm sorry about <thing>, and thank you for telling me.",
+        ("I'm sorry that <wrong>, and thank you for telling me.",
+         "I'm sorry about <thing>, and thank you for telling me.",
          "I'm sorry, and thank you for telling me. | Thank you for telling me, and I'm sorry."),
         ("{what you will do about it}",),
     ),
@@ -158,9 +163,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
         ("It was good to hear.",),
     ),
     "how_did_it_go": (
-        ("<?wanted>Was <thing> of any use? | <?wanted>Did <thing> help?",
-         "How did it go with <thing>? | Is there any news about <thing>?",
-         "How did it go with {what they asked about}?"),
+        ("<?wanted>Did <thing> help?", "How did it go with <thing>? | Is there any news about <thing>?"),
     ),
     "handed": (
         ("How is it going with <thing>[ for <other>]?", "How is it going with what I passed on to you for <other>?",
@@ -286,10 +289,10 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "I enjoyed <recent>, and would like to hear how things have gone since.",
          "It has been a while since <past>, and it would be good to catch up."
          " | <past> is a while back, and it would be good to catch up.",
-         "<?lately>It would be good to catch up. | <?lately>I'd like to hear how you are getting on. | <?lately>",
+         "<?spoken>It would be good to catch up. | <?spoken>I'd like to hear how you are getting on. | <?spoken>",
          "I'd like to hear how things are going at <company>. | I'd like to hear what you are up to at <company>."
          " | It would be good to hear what is new at <company>.",
-         "I'd like to hear how you are getting on. | It would be good to catch up."),
+         "I'd like to hear what you are working on."),
         _SUIT,
         ("I'll be in <away> that day, so a call is easiest.", *_OTHER_DAY),
     ),
@@ -361,8 +364,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     "need": (
         ("Is there anything I could do for you at the moment?"
-         " | Is there anybody you would like to meet, or anything I could help you with?"
-         " | How are things going, and is there anything I could help with?",),
+         " | Is there anybody you would like to meet, or anything I could help you with?",),
     ),
     "here": (("I've been thinking of you. | You have been on my mind.",),
              ("If you'd like company or a talk, just say so. | I'm here if you'd like to talk.",)),

@@ -96,6 +96,8 @@ _STATES = v.words("due ok okay fine possible enough true allowed open free ready
 """Words that stand behind the subject of "is": "is VAT due"."""
 _IT = v.words("it its this that these those one em so mine yours us")
 """Words that point at something that is not seen, where no noun follows."""
+_FINITE = v.words("was were is are had has did didn't wasn't weren't missed came broke got went took arrived forgot")
+"""Verbs by which a clause is told from a thing."""
 _ANSWERS = v.words("answer answers reply decision word response")
 _FOREIGN = v.words("""
     und oder der das ein eine für mit über von zum zur nicht ist auf bei el la los las una con del por para que y e il
@@ -126,6 +128,17 @@ _DONE = v.words("""
     lowered dropped opened closed finished shipped published landed made
 """)
 """What one did, in the past tense."""
+_OF_LIFE = regex(
+    r"(?:an?|the|some|more|another|her own|his own|their own) (?:new |real |proper |bigger |better |career )*"
+    r"(?:move|job|role|change|career|raise|promotion|baby|house|flat|break|holiday|rest|time|dog|cat|car|kids|pay rise)"
+    r"(?! (?:description|ad|plan|spec|offer))\b",
+    IGNORECASE,
+)
+_CLOCK = regex(r"\d{1,2}[.:]\d\d|\d{1,2}[ap]m", IGNORECASE)
+_LY = v.words("reply family supply assembly weekly monthly daily quarterly early anomaly italy july")
+"""Words in -ly that are no adverbs."""
+_PEOPLE_VERBS = v.words("introduce intro connect call ring phone ask tell invite help meet join thank")
+"""Verbs whose object is somebody."""
 _NOUNS_TOO = v.words("intro help work review reference feedback quote report visit check draft test")
 """Verbs of ``vocabulary.DELIVER`` that are nouns where no object follows: "intro to Ana"."""
 _PARTICLES = v.words("up in on out over back through down off away around along")
@@ -366,6 +379,11 @@ def is_sent(thing: str) -> bool:
     return _head(tuple(thing.split())) in _SENT if thing else False
 
 
+def is_wish_of_theirs(text: str) -> bool:
+    """True for what somebody wants of life, and of nobody: "a move by summer"."""
+    return _OF_LIFE.match(text) is not None
+
+
 def some(text: str) -> str:
     """A matter as one of its kind, after "you look for" or "offers": "a CFO", "a physio for your runners"; "" when it
     is none."""
@@ -483,6 +501,12 @@ def infinitive(text: str) -> str:
     over her talk"; "" for anything else."""
     asked = _ASKED_TO.match(text)
     return turned(text[asked.end() :]) if asked else ""
+
+
+def happened(text: str) -> str:
+    """What somebody complains of, behind "I'm sorry that": "the delivery was late"; "" where it is no clause."""
+    said = turned(text.strip().removeprefix("that "))
+    return said if _FINITE & set(said.lower().split()[1:]) else ""
 
 
 def is_answer(text: str) -> bool:
@@ -611,6 +635,8 @@ def _is_noun_phrase(words: tuple[str, ...]) -> bool:
     if "and" in low:
         at = low.index("and")
         return 0 < at < len(words) - 1 and _is_noun_phrase(words[:at]) and _is_noun_phrase(words[at + 1 :])
+    if any(word.endswith("ly") and word not in _LY for word in (low[0], low[-1])):
+        return False
     if low[0] in _PREPOSITIONS or low[-1] in _PREPOSITIONS | _DETERMINERS or low[0] in v.I:
         return False
     for before, word in pairwise(low[1:]):
@@ -672,8 +698,8 @@ def _clean_words(text: str) -> tuple[str, ...]:
         or not any(char.isalpha() for char in text)
     ):
         return ()
-    if any(part.endswith(("'s", "’s")) and part[:1].isupper() for part in parts):
-        return ()  # the matter of somebody else
+    if any(part.endswith(("'s", "’s")) and part != "year's" for part in parts) or any(map(_CLOCK.fullmatch, parts)):
+        return ()  # the matter of somebody else, or an hour
     return tuple(parts)
 
 
@@ -755,5 +781,7 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
     ].lower() in _PREPOSITIONS - _PARTICLES:
         return ""
     first = object_[0].lower() if object_ else ""
+    if verb in _PEOPLE_VERBS and object_ and first.islower() and first not in _DETERMINERS | _PREPOSITIONS | _PARTICLES:
+        return "" if object_[0].islower() else " ".join((verb, *given_to, *object_))
     bare = bool(object_) and first not in _PREPOSITIONS | _PARTICLES | _HIS and not _is_determined(tuple(object_))
     return " ".join((verb, *given_to, *(("the",) if bare else ()), *object_))

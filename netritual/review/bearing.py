@@ -111,13 +111,20 @@ _HAVE = regex(
     r"|delighted|happy|fine with|done|finished|brought|is out|is in)\b"
 )
 """Words of a line that speaks of something as done."""
+_SETTLED = regex(
+    r"\b(?:hired|found (?:somebody|someone|one|another)|not needed|no longer|no need|went with"
+    r"|chose|called off|sorted)\b"
+)
+"""Words of a line after which what was asked or promised is not wanted any more."""
 _STILL = regex(r"\b(?:still|not|n['’]?t|late|waiting|waits|chas\w+|where|when|angry|missing|no)\b")
 """Words of a line that says that it is not."""
 _UNTIL = regex(
     r"\b(?:think|decide|know|back|answer|tell me|ask again|hear|busy|away|leave|holiday)\b[^.;!?]*?"
-    r"\b(?:till|until|til|by|after|before|in|on) (?:the )?([^,;.!?]+)"
+    r"\b((?:till|until|til|by|after|before|in|on) [^,;.!?]+)"
 )
 """Where a line names a day before which there is no answer."""
+_BY = regex(r"\b(?:till|until|til|by|after|before|in|on) (?:the )?([^,;.!?]+)")
+"""Where it names the day."""
 _UNASKED: frozenset[DraftKind] = frozenset((
     "ask", "ask_intro", "ask_reference", "ask_resume", "ask_mentor", "nudge", "nudge_message", "owed", "intro_wait",
     "invite", "in_town", "need", "give", "give_back", "answered", "met_once", "intro_first", "intro_second",
@@ -355,10 +362,19 @@ def is_over(network: Network, person: Person, since: date, what: str, *, mine: b
     done = _SENT if mine else _CAME
     return any(
         done.search(line)
+        or _SETTLED.search(line)
         or (answers and _TOLD.search(line))
         or (_HAVE.search(line) and not _STILL.search(line) and not about.isdisjoint(terms_of(line)))
         for line in (talk.line.lower() for talk in (*lines, *month))
     )
+
+
+def last_day(line: str, on: date) -> date | None:
+    """The day by which a line of some day says that something is wanted: "before easter"; None when it names none."""
+    found = _BY.search(line.lower())
+    words = found[1].split()[:3] if found else []
+    phrases = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+    return next((day for phrase in phrases if (day := _day(phrase, on)) is not None), None)
 
 
 def named_day(network: Network, person: Person, since: date, today: date) -> date | None:
@@ -366,10 +382,9 @@ def named_day(network: Network, person: Person, since: date, today: date) -> dat
     days: list[date] = []
     for talk in network.talks(person.id, TALKS_READ):
         if since <= talk.on <= today:
-            for found in _UNTIL.finditer(talk.line.lower()):
-                words = found[1].split()[:3]
-                phrases = (" ".join(words[:end]) for end in range(len(words), 0, -1))
-                days += [day for phrase in phrases if (day := _day(phrase, talk.on)) is not None][:1]
+            found = _UNTIL.search(talk.line.lower())
+            if found is not None and (day := last_day(found[1], talk.on)) is not None:
+                days.append(day)
     return max(days, default=None)
 
 
@@ -487,7 +502,7 @@ def _met(network: Network, person: Person, today: date) -> str:
 def _first_met(network: Network, person: Person, today: date) -> str:
     """Where, else when, two met, where that is the only talk so far and some weeks ago at most."""
     talks = [talk for talk in network.talks(person.id) if talk.channel in TALKS]
-    near = len(talks) == 1 and (today - talks[0].on).days <= FAR_DAYS
+    near = len(talks) == 1 and (today - talks[0].on).days <= FAR_DAYS and _is_last(network, talks[0], person, today)
     return _met(network, person, today) if near else ""
 
 
@@ -498,6 +513,7 @@ FACTS: Mapping[str, Callable[[Network, Person, date], str]] = {
     "talk": _this_week, "seen": _seen, "recent": _recent, "past": _past, "subject": _subject, "lately": _lately,
     "matter": _matter, "did": _did, "joy": _joy, "met": _met, "first": _first_met,
     "unwell": _unwell,
+    "spoken": lambda network, person, today: "yes" if network.talks(person.id, 1) else "",
     "hard": lambda network, person, today: "yes" if is_hard(network, person, today) else "",
 }  # fmt: skip
 """Part of a sentence -> how it is found out of anybody."""

@@ -14,10 +14,11 @@ from netritual.domain.first_names import first_name
 from netritual.domain.followups import loops
 from netritual.domain.loop import Loop
 from netritual.domain.model import TABLES, Ask, Coffee, Interaction, Person, Promise, Request, Settings, Thanks
-from netritual.domain.network import Network
+from netritual.domain.network import Network, known_people
 from netritual.domain.terms import COMMON
 from netritual.domain.words import day_in_full
 from netritual.review.bearing import (
+    TALKS,
     has_refused,
     in_capitals,
     is_answered,
@@ -25,6 +26,7 @@ from netritual.review.bearing import (
     is_over,
     is_private,
     is_theirs,
+    last_day,
     named_day,
     names_of,
     promised,
@@ -76,7 +78,10 @@ _PERMISSION = ("let me ", "let us ", "allow ", "agree ")
 """How a promise of theirs begins that is none: it is done with the word."""
 _WHOSE = regex(r"\b(?:his|her|their|him|them)\b", IGNORECASE)
 _BACK = regex(r"\b(?:give|bring|hand|send) .*\bback\b|\breturn\b")
-_CALL = regex(r"(?:call|ring|phone)(?: me| you)?(?: back)?$")
+_CALL = regex(
+    r"(?:give \w+ a )?(?:call|ring|phone)(?: (?:me|you|him|her|them|back|again))*"
+    r"(?: (?:about|re|before|by|after|on|in|next|this)\b.*)?$"
+)
 _CALLED = regex(r"(?:call|ring|phone)(?: (?:him|her|them))?(?: (?:back|again))?$")
 _NEWS = regex(r"(?:let me know|get back|come back|tell me)\b")
 _LATER = regex(
@@ -91,11 +96,16 @@ _DEADLINE = regex(r"\b(?:by|before|until|till|due|latest)\b")
 """Words of a line that names a last day for something."""
 _A_WISH = regex(r"(?:an?|the|some|some(?:body|one)|any(?:body|one)|more|\d+) ", IGNORECASE)
 """How something begins that somebody wanted."""
-_HELP = regex(r"\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b")
+_HELP = regex(
+    r"\w+ing\b|(?:all )?your (?:great |kind )?(?:help|advice|support)\b"
+    r"|(?:the|your) (?:\w+ )?(?:intro|introduction|reference|recommendation|referral)\b"
+)
 """How a help begins that is more than a word or a thing."""
 _HELPED: Mapping[str, str] = {"resume": "looking over my CV", "reference": "being a reference for me"}
 """What somebody did who was asked for it."""
-_AFTER = regex(r"(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+")
+_ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|reference|recommendation)\b")
+"""What is of use, or is not."""
+_AFTER = regex(r"(?<=\bintroduce )\w+|(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+")
 """The words at which somebody may be named."""
 _MINE = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
@@ -121,17 +131,24 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         if loop.kind == "reply" and is_answered(network, record):
             return ""
         kind = kind if loop.kind != "reply" else _ANSWERS.get(record.type, "answer")
+        due = record.due or last_day(line, record.asked.date())
         if record.due is not None and record.due < today and not _DEADLINE.search(line.lower()):
             return ""  # what was asked for that day
+        if matter.is_wish_of_theirs(text):
+            return ""
         text = _MINE.sub("my", text)
         asked = matter.asked(line)
+        thing = "" if matter.is_answer(text) else matter.certain(_theirs(text, you))
         known |= {
             "deed": matter.infinitive(text) or matter.deed(text, to=you),
-            "thing": "" if matter.is_answer(text) else matter.certain(_theirs(text, you)),
+            "thing": thing,
             "question": matter.question(text) or ("" if asked.startswith("to ") else asked),
             "wish": matter.turned(text) if _A_WISH.match(text) and not matter.is_answer(text) else "",
             "by": f"by {day_in_full(record.due, today)}" if record.due is not None and record.due >= today else "",
-            "waited": "yes" if loop.late and loop.age_days >= WAITED_DAYS else "",
+            "wrong": matter.happened(text),
+            "object": thing if matter.is_sent(thing) and not matter.is_said(thing) else "",
+            "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
+            "waited": "yes" if loop.late and loop.age_days >= WAITED_DAYS and (due is None or due < today) else "",
         }
     elif loop.kind == "handoff":
         handoff = getattr(record, "handoff", None)
@@ -143,10 +160,13 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Promise) and record.by == "me":
         if matter.is_present(text) or _FOR_ME.match(text) or is_theirs(network, record):
             return ""
-        kind = "late" if loop.late else "keep"
+        due = record.due or last_day(line, record.made)
+        kind = "late" if due is not None and due < today else "keep"
         known |= _of_promise(network, record, text, found) | {"new": day_in_full(review_day(settings, today), today)}
-        if record.due is not None and (today - record.due).days > LONG_LATE_DAYS:
+        if due is not None and (today - due).days > LONG_LATE_DAYS:
             known["waited"] = "yes"
+        if known["treat"] and _meets_since(network, record, today):
+            return ""
     elif isinstance(record, Promise):
         if text.startswith(_PERMISSION) and not _NEWS.match(text):
             return ""
@@ -181,7 +201,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Interaction):
         known |= {"topic": topic_of(network, found, record)}
     elif isinstance(record, Coffee):
-        if record.due is not None and record.due < today:
+        if (record.due is not None and record.due < today) or _meets_since(network, record, today):
             return ""
         known |= {"topic": topic_for(found, text), "said": said_meeting(record.channel)}
         known |= {"offered": offered_time(network, record, today)}
@@ -228,11 +248,25 @@ def _line(network: Network, to: Person, record: object) -> str:
     return _as_called(network, to, source.line)
 
 
+def _meets_since(network: Network, record: Promise | Coffee, today: date) -> bool:
+    """Whether a meeting was held, or has a time, since something was said to the first of its people."""
+    since = record.made if isinstance(record, Promise) else record.said
+    who = record.people[:1]
+    planned = (one for one in network.all(Coffee) if one.slot is not None and set(who) <= set(one.people))
+    if any(one.slot is not None and one.slot.start.date() >= since and one.id != record.id for one in planned):
+        return True
+    return any(
+        talk.channel in TALKS and talk.on > since for person in who for talk in network.talks(person, LINES_READ)
+    )
+
+
 def _names_others(network: Network, record: object) -> bool:
-    """Whether the line of a record names more than one person: whose "his" is cannot be told then."""
+    """Whether the line of a record names more people than its matter does: whose "his" is cannot be told then."""
     talk = getattr(record, "from_interaction", None)
     source = network.get(Interaction, talk) if talk is not None else None
-    return source is not None and len({*source.people, *source.mentions}) > 1
+    named = known_people(network, (*source.people, *source.mentions)) if source is not None else ()
+    said = set(_text(record).lower().split())
+    return len([person for person in named if said.isdisjoint(person.name.lower().split())]) > 1
 
 
 def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> dict[str, str]:
@@ -255,7 +289,7 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         "question": "" if asked.startswith("to ") else asked,
         "wish": asked if asked.startswith("to ") else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
-        "call": "yes" if _CALL.match(deed) else "",
+        "call": "yes" if _CALL.match(deed) or _CALL.match(text) else "",
         "topic": matter.topic(text.partition(" about ")[2]) or (given if later else ""),
         "deed": deed,
         "object": given,

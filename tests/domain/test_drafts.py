@@ -17,7 +17,8 @@ ALL = Known(
     you="Tom", me="Marta", topic="pricing", thing="the deck", wanted="an intro to Ana", deed="send you the deck",
     object="the deck", help="looking over my CV", name="Tom Reed", said="a coffee",
     question="what you charge", words="the feedback on your deck", it="it", did="your help with the pitch",
-    wish="to split a fee", by="by Friday 13 March", doing="yes", other_day="yes", unwell="yes", away="Ghent",
+    wish="to split a fee", wrong="the delivery was late", spoken="yes", by="by Friday 13 March",
+    doing="yes", other_day="yes", unwell="yes", away="Ghent",
     offered="Friday 20 March at 11", waited="yes", later="yes",
     call="yes", news="yes", treat="lunch", lent="your drill",
     hard="yes", joy="yes",
@@ -38,7 +39,7 @@ NOTHING = Known(
 """What is known of a matter of which nothing is known: names and days."""
 
 
-UNSAID = ("give", "owed", "outcome", "follow", "keep")
+UNSAID = ("give", "owed", "outcome", "follow", "keep", "how_did_it_go")
 """Kinds of which nothing is said where nothing is known."""
 
 

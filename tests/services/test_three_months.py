@@ -18,7 +18,7 @@ from tests.support.three_months import MONTHS, Offered, all_offered
 
 PRIVATE = (
     "should I go", "divorce", " ex,", "ill and tired", "kids", "not enough", "keep her posted", "laid off",
-    "keep quiet", "badly", "gym", "for free", "missed the call", "off sick", "budget cut", "so good of her",
+    "keep quiet", "badly", "gym", "for free", "off sick", "budget cut", "so good of her",
     "great guy",    "mum died", "disappointed", "never bid", "popped in", "asked:", "need to thank",
 )  # fmt: skip
 """What was typed for oneself in these months."""
