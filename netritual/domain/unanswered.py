@@ -107,11 +107,13 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
 
 
 def waits(network: Network, who: int, day: int) -> bool:
-    """Whether what I wrote to somebody on a day (an ordinal) waits for an answer: it was more than a wish, thanks
-    or an answer, and neither a note of what they said nor an answered ask tells of one since."""
+    """Whether what I wrote to somebody on a day (an ordinal) waits for an answer: it was more than a wish, thanks,
+    an answer or what closed a loop, and neither a note of what they said nor an answered ask tells of one since."""
     sent = [talk for talk in network.talks(who) if talk.on.toordinal() == day and talk.channel in WRITTEN]
     ends = (
-        _is_only_a_wish(talk.line.lower()) or (talk.channel == "reply" and not talk.awaiting_reply) for talk in sent
+        _is_only_a_wish(talk.line.lower())
+        or (not talk.awaiting_reply and (talk.channel == "reply" or (talk.summary and not talk.line)))
+        for talk in sent
     )
     if sent and all(ends):
         return False

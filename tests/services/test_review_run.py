@@ -98,7 +98,7 @@ class TestPlace:
         items = at(run, "promises")
         before = len(store.history())
         change = run.act(items[0].key, act_of(items[0], "space"), None, NOW)
-        assert change is not None and change.touched.keys() == {"promises", "interactions", "reviews"}
+        assert change is not None and change.touched.keys() == {"promises", "reviews"}
         assert len(store.history()) == before + 1
         assert run.outcomes == {items[0].key: "keep-promise"}
         assert run.cursor == items[1].key

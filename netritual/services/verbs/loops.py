@@ -47,13 +47,12 @@ def snooze(tx: Transaction, table: str, id: int, day: date) -> Snoozable:
 
 @verb("keep-promise")
 def keep_promise(tx: Transaction, id: int, talk: int = 0) -> Promise:
-    """I kept it: today, or on the day of an entry that speaks of it, when its own is past. Keeping a promise reaches
-    the person, so it is a contact.
+    """I kept it: today, or on the day of an entry that speaks of it, when its own is past. That is no contact: how it
+    reached the person, and whether today, nobody said.
 
     ``talk``, here and below, is the entry that tells of it already: its day counts, and no second contact is made.
     """
     promise = _open_promise(tx, id, "me")
-    contact(tx, promise.people, f"kept: {promise.text}".rstrip(": "), talk=talk)
     closed = closing_day(tx, talk) if talk else told_on(tx, promise, tx.now.date())
     return tx.put(replace(promise, state="kept", closed=closed))
 
@@ -71,19 +70,16 @@ def move_promise(tx: Transaction, id: int, day: date) -> Promise:
 
 @verb("release-promise")
 def release_promise(tx: Transaction, id: int, text: str = "") -> Promise:
-    """Let a promise of mine go: ``text`` is the reason; without one they were told, which is a contact."""
+    """Let a promise of mine go: ``text`` is the reason; without one they were told."""
     promise = _open_promise(tx, id, "me")
     reason = text.strip()
-    if not reason:
-        contact(tx, promise.people, f"released: {promise.text}".rstrip(": "))
     return tx.put(replace(promise, state="released", closed=tx.now.date(), told=not reason, reason=reason))
 
 
 @verb("receive-owed")
 def receive_owed(tx: Transaction, id: int, talk: int = 0) -> Promise:
-    """They kept what they promised me: a contact of theirs."""
+    """They kept what they promised me; that is no contact by itself."""
     promise = _open_promise(tx, id, "them")
-    contact(tx, promise.people, f"got: {promise.text}".rstrip(": "), initiator="them", talk=talk)
     return tx.put(replace(promise, state="kept", closed=closing_day(tx, talk)))
 
 
@@ -169,10 +165,9 @@ def asked_again(tx: Transaction, id: int) -> Request:
 
 
 @verb("acknowledge-request")
-def acknowledge_request(tx: Transaction, id: int, talk: int = 0) -> Request:
-    """They came back and told me how it went: a contact of theirs."""
+def acknowledge_request(tx: Transaction, id: int) -> Request:
+    """They came back and told me how it went, some day before; that is no contact by itself."""
     request = _request(tx, id, ("answered", "no_ack"), "Answer it first.")
-    contact(tx, (request.from_,), f"came back: {_about(request)}", channel="reply", initiator="them", talk=talk)
     return tx.put(replace(request, state="acknowledged"))
 
 
