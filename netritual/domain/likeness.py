@@ -8,11 +8,12 @@ question. The answer is the same whoever is named first, and it tells facts of t
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 from unicodedata import normalize
 
 from netritual.domain.identity import is_profile, is_role, is_shared, link_key, phone_key
+from netritual.domain.kinship import is_couple, without_generation
 from netritual.domain.model import Distinction, Person
 from netritual.domain.network import Network
 from netritual.domain.nicknames import is_short_form, roots_of
@@ -22,7 +23,7 @@ from netritual.domain.text import fold
 WEIGHTS: Mapping[str, int] = {
     "profile": 90, "email": 80, "phone": 70, "link": 60,
     "name": 40, "order": 38, "short": 32, "extra": 26, "initial": 22, "loose": 14, "first": 8, "near": 6,
-    "company": 15,
+    "last": 5, "script": 4, "company": 15,
 }  # fmt: skip
 """What each reason adds to a likeness. A distinction stores the sum: a figure that is changed asks some pairs anew."""
 
@@ -31,8 +32,6 @@ _NAMES = ("name", "order", "short", "extra", "initial")
 _ELSEWHERE = frozenset(("extra", "initial"))
 """Names too weak for a question when the two work at different places."""
 
-_GENERATION = re.compile(r"(?<=\w)[\s.,]+(jr|jnr|junior|sr|snr|senior|ii|iii|iv)\b\.?(?=$|[\s,)])", re.IGNORECASE)
-_GENERATIONS = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}
 _PARTICLES = frozenset(
     ("de", "del", "della", "der", "den", "di", "da", "das", "do", "dos", "du", "la", "las", "le", "los", "van", "von",
      "vom", "zu", "zum", "zur", "ter", "ten", "y", "e", "i", "al", "el", "bin", "ibn", "bint")
@@ -99,12 +98,13 @@ class Likeness(NamedTuple):
 class Traits:
     """What of a person is compared, taken from the record once. ``addresses`` are those of one person: key to text."""
 
-    __slots__ = ("addresses", "company", "firm", "generations", "profiles", "spellings")
+    __slots__ = ("addresses", "company", "couple", "firm", "generations", "profiles", "spellings")
 
     def __init__(self, person: Person) -> None:
         names = list(dict.fromkeys((person.name, *person.aka)))[:MOST_SPELLINGS]
         found = [_spelling(name) for name in names]
-        self.spellings = tuple(spelling for spelling, _ in found if spelling.words)
+        self.spellings = _fullest([spelling for spelling, _ in found if spelling.words])
+        self.couple = is_couple(person.name)
         self.generations = {generation for _, generation in found if generation}
         links = {key: url for url in person.urls if (key := link_key(url)) and not is_shared(key)}
         self.profiles = {key for key in links if is_profile(key)}
@@ -176,24 +176,37 @@ def _firm(company: str) -> str:
 
 def _spelling(name: str) -> tuple[Spelling, str]:
     """A written name, and the generation that stands in it ("jr") or ""."""
-    generation = _GENERATION.search(name)
-    if generation:
-        name = name[: generation.start()] + name[generation.end() :]
-    parts = parts_of(name)
+    written, generation = without_generation(name)
+    parts = parts_of(written)
     texts = parts.words[:MOST_WORDS]
     kept = [text for at, text in enumerate(texts) if not 0 < at < len(texts) - 1 or not _is_particle(text)]
     apart = [piece for text in kept for piece in _INNER.split(text) if fold(piece)][:MOST_WORDS]
     words = _words(apart, parts)
     joined = {"".join(parts.words), "".join(kept)}
     found = Spelling(
-        name,
+        written,
         words,
         words if apart == kept else _words(kept, parts),
         frozenset([form for text in joined for form in _forms(text) if form]),
         len(apart) > 1 or bool(_TOGETHER.search(name)),
     )
-    said = fold(generation[1]) if generation else ""
-    return found, _GENERATIONS.get(said, said)
+    return found, generation
+
+
+def _fullest(spellings: list[Spelling]) -> tuple[Spelling, ...]:
+    """Without those that another says more fully: L. Fischer, whom another file calls Lena, is no Lars."""
+    if len(spellings) < 2:
+        return tuple(spellings)
+    left = [one for one in spellings if not any(_abbreviates(one, two) for two in spellings)]
+    return tuple(left or spellings)
+
+
+def _abbreviates(one: Spelling, other: Spelling) -> bool:
+    """Whether one name is another in short: with an initial, with a short form, or without some of its words."""
+    _, rest, left = _paired(one.words, other.words, _same)
+    initials, rest, left = _paired(rest, left, lambda mine, full: mine.is_initial and _initial(mine, full))
+    short, rest, left = _paired(rest, left, lambda mine, full: not mine.roots.isdisjoint(full.forms))
+    return not rest and bool(initials or short or left)
 
 
 def _is_particle(text: str) -> bool:
@@ -216,14 +229,16 @@ def alike(one: Traits, two: Traits) -> Likeness | None:
         return None
     if one.generations and two.generations and one.generations.isdisjoint(two.generations):
         return None
-    name = name_reason(one, two)
+    if one.couple != two.couple:
+        return None
     shared = shared_addresses(one, two)
+    name = name_reason(one, two) or (_beside_address(one, two) if shared else None)
     profile = bool(shared) and shared[0].kind == "profile"
     if name is None or (name.kind == "near" and not profile):
         return None
     same_firm = bool(one.firm) and one.firm == two.firm
     if shared:
-        together = name.kind in _NAMES or name.kind == "loose" or profile
+        together = name.kind in (*_NAMES, "loose") or (profile and name.kind in ("first", "near"))
         sure = together and bool(one.generations) == bool(two.generations)
     else:
         sure = False
@@ -287,6 +302,20 @@ def _related(one: Spelling, two: Spelling) -> Reason | None:
     if exact and len(others[0]) == len(others[1]) == 1 and _near(others[0][0], others[1][0]):
         return Reason("near", _both([(others[0][0], others[1][0])]))
     return None
+
+
+def _beside_address(one: Traits, two: Traits) -> Reason | None:
+    """What of two names does not speak against one person, where an address of theirs speaks for it."""
+    pairs = [sorted(pair, key=lambda each: len(each.words)) for pair in product(one.spellings, two.spellings)]
+    if any(len(few.words) == 1 and any(_same(few.words[0], word) for word in many.words) for few, many in pairs):
+        return Reason("last", "the same last name")
+    if any(_is_latin(few) != _is_latin(many) for few, many in pairs):
+        return Reason("script", "names in two scripts")
+    return None
+
+
+def _is_latin(spelling: Spelling) -> bool:
+    return any(form.isascii() for word in spelling.words for form in word.forms)
 
 
 def _both(pairs: list[tuple[Word, Word]]) -> str:

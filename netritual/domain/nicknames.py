@@ -32,8 +32,8 @@ andreas andi andy
 andrew andy drew
 andres andy
 angela angie geli
-anna annie anni anne
-anne annie
+anna annie anni anne ann
+anne annie ann
 anneliese anneli
 anthony tony ant
 antoine toine

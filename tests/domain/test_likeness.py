@@ -56,7 +56,12 @@ def test_the_pairs_of_the_contract(shared: Path) -> None:
         ("Anna Meier-Schulz|a@x.org", "Anna Meier|a@x.org", "same"),
         ("Ana|in/ana", "Ana Ruiz|in/ana", "same"),
         ("Ana Ruiz|in/ana", "Anna Ruiz|in/ana", "same"),
+        ("Anna Reed|reed@x.org", "Ann Reed|reed@x.org", "same"),
         # an address, and less of the name: a question
+        ("Tanaka|bob@x.org", "Bob Tanaka|bob@x.org", "ask"),
+        ("山田太郎|in/taro", "Taro Yamada|in/taro", "ask"),
+        ("João Pires Filho|j@x.org", "João Pires|j@x.org", "ask"),
+        ("John R. Smith|j@x.org", "John Q. Smith|j@x.org", "ask"),
         ("Ana|ana@x.org", "Ana Ruiz|ana@x.org", "ask"),
         ("Lena Fischer|lena@x.org", "Lena Okafor|lena@x.org", "ask"),
         ("Will Stone|+44 1", "Will Stone jr.|+44 1", "ask"),
@@ -69,6 +74,17 @@ def test_the_pairs_of_the_contract(shared: Path) -> None:
         ("Sam Reed|in/x", "Tom Fox|in/x", "two"),
         ("Will Stone II|+44 1", "Will Stone III|+44 1", "two"),
         ("Will Stone, Jr.|w@x.org", "Will Stone Senior|w@x.org", "two"),
+        ("João Pires Filho|j@x.org", "João Pires Neto|j@x.org", "two"),
+        ("Hans Meier sen.|h@x.org", "Hans Meier jun.|h@x.org", "two"),
+        ("Hans Meier der Jüngere|h@x.org", "Hans Meier d. Ältere|h@x.org", "ask"),
+        ("Hans Meier der Jüngere|h@x.org", "Hans Meier der Ältere|h@x.org", "two"),
+        ("Will Stone 2nd|w@x.org", "Will Stone 3rd|w@x.org", "two"),
+        # a couple is none of the two
+        ("Tom & Ann Reed|reeds@x.org", "Ann Reed|reeds@x.org", "two"),
+        ("Tom and Ann Reed|reeds@x.org", "Tom Reed|reeds@x.org", "two"),
+        ("Ana y Luis Ruiz|ruiz@x.org", "Luis Ruiz|ruiz@x.org", "two"),
+        ("José Ortega y Gasset|j@x.org", "José Ortega|j@x.org", "same"),
+        ("Ana Ruiz (R&D)|a@x.org", "Ana Ruiz|a@x.org", "same"),
         ("Ana Ruiz|in/a|Nortel", "Ana Ruiz|in/b|Nortel", "two"),
         # names alone
         ("Jane Doe MBA|in/jd|Acme", "Doe, Jane||Acme Inc.", "ask"),
@@ -114,6 +130,22 @@ def test_the_reasons_are_facts_of_the_two_records() -> None:
 def test_another_name_that_somebody_goes_by_counts() -> None:
     one, two = replace(person("Robert Clark"), aka=("Bob C.", "Bobby Rex")), person("Bobby Rex", 2)
     assert (found := alike(Traits(one), Traits(two))) is not None and found.why == "the same name"
+
+
+@pytest.mark.parametrize(
+    ("name", "aka", "other"),
+    [
+        ("Lena Fischer", "L. Fischer", "Lars Fischer"),
+        ("L. Fischer", "Lena Fischer", "Lars Fischer"),
+        ("Alex Kim", "Alexander Kim", "Alexandra Kim"),
+        ("Ana Ruiz", "Ana Ruiz García", "Ana Ruiz López"),
+    ],
+)
+def test_a_short_name_is_no_bridge_between_two_people(name: str, aka: str, other: str) -> None:
+    one = replace(person(f"{name}|home@x.org"), aka=(aka,))
+    for second, sure in ((person(f"{other}|home@x.org", 2), False), (person(f"{name}|home@x.org", 2), True)):
+        found = alike(Traits(one), Traits(second))
+        assert (found is not None and found.sure) == sure
 
 
 def test_the_most_alike_come_first() -> None:
