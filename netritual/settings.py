@@ -201,6 +201,8 @@ def _wrong_type(words: str, text: str) -> NetritualError:
     """msgspec says ``Expected `int`, got `str` - at `$.capacity` ``; the person reads a sentence."""
     where = re.search(r" - at `(?:key in )?\$?\.?(.*?)`$", words)
     name = re.sub(r"\[(\.\.\.|\d+)\]", "", where[1]).strip(".") if where else "a value"
+    from netritual.domain.setting_fields import BY_KEY
+
     wanted = re.match(r"Expected `([^`]*)`, got `([^`]*)`", words)
     if wanted:
         kinds = [" or ".join(KINDS.get(kind, kind) for kind in side.split(" | ")) for side in wanted.groups()]
@@ -209,8 +211,8 @@ def _wrong_type(words: str, text: str) -> NetritualError:
     if missing:
         return _refused(f"{name} needs {missing[1]}", text, name)
     value = re.match(r"Invalid enum value '?(.*?)'?(?: - at|$)", words)
-    if value and name == "date_order":
-        return _refused(f"date_order is dmy or mdy, not {value[1]}", text, name)
+    if value and name in ("date_order", "all_day_blocks"):
+        return _refused(f"{name} is {BY_KEY[name].type.bounds}, not {value[1]}", text, name)
     if words.startswith("Invalid RFC3339 encoded date"):
         return _refused(f"{name} is no date; dates are written 2026-03-18", text, name)
     return _refused(f"{name} cannot be read ({words.partition(' - at')[0].lower()})", text, name)

@@ -1,8 +1,8 @@
-"""Who was invited: addresses in all their spellings, and which of them is the person's own."""
+"""Who was invited: addresses in all their spellings, and which of them are the person's own."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netritual.domain.text import clean, fold
@@ -18,8 +18,10 @@ _PLACEHOLDERS = (
 _NO_REPLY = re.compile(r"^(no|do-?not|dont)[-_.]?reply|^(noreply|mailer-daemon|notifications?)@", re.I)
 _PEOPLE = ("", "INDIVIDUAL")
 """CUTYPE of a person (RFC 5545 3.2.3); rooms, resources and groups are none."""
+NOT_COMING = ("DECLINED", "DELEGATED")
+"""Answers (PARTSTAT) of somebody who is not there; who delegated sent somebody else (RFC 5545 3.2.12)."""
 FEWEST = 3
-"""Meetings from which on the one address in all of them is taken for the person's own."""
+"""Meetings from which on an address that stands in all of them is proposed as the person's own."""
 LONGEST_NAME = 200
 
 
@@ -61,42 +63,48 @@ def _one(address: Any) -> Invited | None:
 
 
 class OwnAddress:
-    """The person's own addresses in a calendar, worked out from it: there is no setting for them.
-
-    A calendar named by an address (Google's first one), an attendee with the person's name, and the one address that
-    stands in every meeting.
+    """Which of the invited is the person: by the setting ``addresses``, the address that the calendar is called by
+    (Google's first one), or their whole name where no such address is invited. Nothing else is guessed: a wrong guess
+    would leave a busy hour free.
     """
 
-    def __init__(self, events: Iterable["Event"], name: str, calendar_name: str) -> None:
-        self._name = fold(name)
-        self._emails = {calendar_name.lower()} if "@" in calendar_name else set()
-        counts: Counter[str] = Counter()
-        meetings: set[str] = set()
-        for event in events:
-            people = invitation(event)
-            uid = str(event.get("UID", ""))
-            if len(people) < 2 or uid in meetings:
-                continue
-            meetings.add(uid)
-            counts.update({one.email for one in people})
-        if len(meetings) >= FEWEST and not self._emails:
-            always = [email for email, count in counts.items() if count == len(meetings)]
-            self._emails |= set(always) if len(always) == 1 else set()
+    def __init__(self, addresses: Collection[str], name: str, calendar_name: str) -> None:
+        self._emails = {address.lower() for address in addresses}
+        self._emails |= {calendar_name.lower()} if "@" in calendar_name else set()
+        self._name = fold(name) if len(name.split()) > 1 else ""
 
-    def is_own(self, one: Invited) -> bool:
-        """True for the person."""
-        return one.email in self._emails or (bool(self._name) and fold(one.name) == self._name)
+    def among(self, people: Iterable[Invited]) -> list[Invited]:
+        """Those of the invited who are the person; of two with the same name none."""
+        people = list(people)
+        if sure := [one for one in people if one.email in self._emails]:
+            return sure
+        named = [one for one in people if self._name and fold(one.name) == self._name]
+        return named if len(named) == 1 else []
 
     def answer(self, event: "Event") -> str:
-        """The person's own answer to an invitation (PARTSTAT), or ""."""
-        return next((one.answer for one in invitation(event) if self.is_own(one) and one.answer), "")
+        """The person's own answer to an invitation (PARTSTAT), or ""; of several addresses the best of the answers."""
+        answers = [one.answer for one in self.among(invitation(event)) if one.answer]
+        return next((answer for answer in answers if answer not in NOT_COMING), answers[0] if answers else "")
 
 
-def others(event: "Event", own: OwnAddress) -> tuple[tuple[str, str], ...]:
-    """(e-mail, name) of those who were there with the person: not the person, and nobody who declined."""
-    return tuple((one.email, one.name) for one in invitation(event) if not own.is_own(one) and not declined(one))
+def others(event: "Event", own: OwnAddress, proposed: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """(e-mail, name) of those who were there with the person: not the person, and nobody who said no. Who has an
+    address that is ``proposed`` as the person's own is left out too: what comes of this is a question only."""
+    people = invitation(event)
+    mine = own.among(people)
+    there = [one for one in people if one not in mine and one.answer not in NOT_COMING]
+    return tuple((one.email, one.name) for one in there if one.email not in proposed)
 
 
-def declined(one: Invited) -> bool:
-    """True when this attendee said no."""
-    return one.answer == "DECLINED"
+def proposed_addresses(events: Iterable["Event"], name: str, calendar_name: str) -> list[str]:
+    """Addresses that may be the person's own, the likeliest first: to be asked about, never to be taken.
+
+    The calendar is called by it, it stands beside their name, or it stands in every meeting.
+    """
+    own = OwnAddress((), name, calendar_name)
+    meetings = {str(event.get("UID", "")): people for event in events if len(people := invitation(event)) > 1}
+    counts = Counter(one.email for people in meetings.values() for one in people)
+    named = [one.email for people in meetings.values() for one in own.among(people)]
+    always = [email for email, count in counts.most_common() if count == len(meetings) >= FEWEST]
+    called = [calendar_name.lower()] if "@" in calendar_name else []
+    return list(dict.fromkeys([*called, *named, *always]))

@@ -1,17 +1,18 @@
 """Reading a calendar: busy stretches and past meetings, whatever the bytes are.
 
-What counts as busy follows the tools that do it well: TRANSP, STATUS and the answer to the invitation decide; all-day
-events only when the person wants it.
+What counts as busy follows the tools that do it well: TRANSP, STATUS and the answer to the invitation decide; of
+events of all day the absences count, or what the person wants.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from netritual.calendar.attendees import OwnAddress, invitation, others
+from netritual.calendar.attendees import NOT_COMING, OwnAddress, invitation, others, proposed_addresses
+from netritual.calendar.availability import FREE_MARKS, AllDayBlocks, AllDayEvent, is_cancelled
 from netritual.calendar.reading import MOST_ROWS, Occurrence, Reading, Window, read, uid_of
 from netritual.domain.agenda import Busy, PastMeeting
-from netritual.domain.text import clean, unaccent
+from netritual.domain.text import clean
 from netritual.domain.words import counted
 from netritual.services.ports import CalendarReading
 
@@ -21,20 +22,20 @@ if TYPE_CHECKING:
 LARGEST_MEETING = 8
 """Attendees up to which a past meeting is a contact."""
 LONGEST_TITLE = 200
-NEVER_BUSY = ("birthday", "geburtstag", "anniversaire", "cumplean", "holiday", "feiertag", "jours feries", "festivos")
-"""Words of all-day calendars and categories that never block a day, without accents."""
+LONGEST_TRAVEL = timedelta(days=1)
 
 
 class Frame(NamedTuple):
-    """What a reading needs to know: the window, the person's zone and name, and the uids of our own coffees."""
+    """What a reading needs to know: the window, the person's zone, name and addresses, and the uids of our coffees."""
 
     first: datetime
     last: datetime
     now: datetime
     zone: tzinfo
     name: str = ""
-    all_day_blocks: bool = False
+    all_day_blocks: AllDayBlocks = "absences"
     own: Collection[str] = frozenset()
+    addresses: Collection[str] = ()
 
 
 def read_busy(name: str, files: Sequence[bytes], frame: Frame, lost_files: int = 0) -> CalendarReading:
@@ -43,7 +44,7 @@ def read_busy(name: str, files: Sequence[bytes], frame: Frame, lost_files: int =
     ``lost_files`` could not be opened; each counts as one lost event at least.
     """
     reading = read(files, Window(frame.first, frame.last, frame.zone))
-    rows = _Rows(frame, reading)
+    rows = _Rows(name, frame, reading)
     problems = list(reading.problems)
     if lost_files:
         problems.append(f"{counted(lost_files, 'file')} could not be read.")
@@ -59,63 +60,98 @@ def read_busy(name: str, files: Sequence[bytes], frame: Frame, lost_files: int =
         read=reading.read,
         mended=reading.mended,
         notes=reading.notes,
+        addresses=rows.addresses,
     )
 
 
 class _Rows:
     """Turns the occurrences of a calendar into rows."""
 
-    def __init__(self, frame: Frame, reading: Reading) -> None:
-        self._frame = frame
-        names = {one.calendar for one in reading.occurrences}
-        events = {id(one.event): one.event for one in reading.occurrences}
-        self._own = OwnAddress(events.values(), frame.name, names.pop() if len(names) == 1 else "")
+    def __init__(self, name: str, frame: Frame, reading: Reading) -> None:
+        self._name, self._frame = name, frame
+        calendars: dict[str, dict[int, Event]] = {}
+        for one in reading.occurrences:
+            calendars.setdefault(one.calendar, {})[id(one.event)] = one.event
+        self._own = {title: OwnAddress(frame.addresses, frame.name, title) for title in calendars}
+        proposed = (proposed_addresses(of.values(), frame.name, title) for title, of in calendars.items())
+        self.addresses = tuple(dict.fromkeys(address for some in proposed for address in some))
         self.busy: list[Busy] = []
         self.meetings: list[PastMeeting] = []
         for one in reading.occurrences:
             self._take(one)
 
     def _take(self, one: Occurrence) -> None:
-        if one.cancelled or uid_of(one.event) in self._frame.own:
-            return
-        answer = self._own.answer(one.event)
-        if answer == "DECLINED":
-            return
         frame, event = self._frame, one.event
+        if one.cancelled or uid_of(event) in frame.own or is_cancelled(_text(event, "STATUS"), _title(event)):
+            return
+        answer = self._own[one.calendar].answer(event)
+        if answer in NOT_COMING:
+            return
         if one.end <= frame.now and not one.all_day:
             self._meeting(one)
-        if one.start < frame.last and one.end > frame.first and one.end > one.start and self._blocks_time(event):
-            if one.all_day and not self._all_day(one):
-                return
+        start = one.start - _travel(event)
+        blocks = self._blocks_days(one) if self._is_all_day(one) else _blocks_time(event)
+        if start < frame.last and one.end > frame.first and one.end > start and blocks:
             tentative = _tentative(event) or answer in ("NEEDS-ACTION", "TENTATIVE")
-            self.busy.append(Busy(max(one.start, frame.first), min(one.end, frame.last), tentative))
+            title = _title(event) if _text(event, "CLASS").upper() not in _SECRET else ""
+            self.busy.append(Busy(max(start, frame.first), min(one.end, frame.last), tentative, title))
 
-    def _blocks_time(self, event: "Event") -> bool:
-        if _text(event, "TRANSP").upper() == "TRANSPARENT":
-            return False
-        return _text(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper() not in ("FREE", "WORKINGELSEWHERE")
+    def _is_all_day(self, one: Occurrence) -> bool:
+        """True also for an event from midnight on that Outlook marks so, instead of writing its days."""
+        flagged = _text(one.event, "X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
+        return one.all_day or (flagged and f"{one.start.astimezone(self._frame.zone):%H%M}" == "0000")
 
-    def _all_day(self, one: Occurrence) -> bool:
-        """True when this all-day event blocks its day: only if the person wants it, and never a birthday or holiday."""
-        if not self._frame.all_day_blocks:
-            return False
-        words = unaccent(" ".join((one.calendar, *_categories(one.event))))
-        return not any(word in words for word in NEVER_BUSY)
+    def _blocks_days(self, one: Occurrence) -> bool:
+        found = AllDayEvent(
+            title=_title(one.event),
+            mark=_mark(one.event),
+            transparent=_text(one.event, "TRANSP").upper() == "TRANSPARENT",
+            calendar=f"{self._name} {one.calendar}",
+            categories=tuple(_categories(one.event)),
+        )
+        return found.takes_days(self._frame.all_day_blocks)
 
     def _meeting(self, one: Occurrence) -> None:
         if one.start < self._frame.first or len(invitation(one.event)) > LARGEST_MEETING:
             return
-        with_whom = others(one.event, self._own)
+        with_whom = others(one.event, self._own[one.calendar], self.addresses)
         uid = uid_of(one.event)
         if not with_whom or not uid:
             return
-        title = clean(_text(one.event, "SUMMARY")).strip()[:LONGEST_TITLE]
-        self.meetings.append(PastMeeting(uid, one.recurrence_id, one.start, one.end, title, with_whom))
+        self.meetings.append(PastMeeting(uid, one.recurrence_id, one.start, one.end, _title(one.event), with_whom))
+
+
+_SECRET = ("PRIVATE", "CONFIDENTIAL")
+"""Values of CLASS whose titles are shown to nobody (RFC 5545 3.8.1.3)."""
+
+
+def _blocks_time(event: "Event") -> bool:
+    return _text(event, "TRANSP").upper() != "TRANSPARENT" and _mark(event) not in FREE_MARKS
+
+
+def _travel(event: "Event") -> timedelta:
+    """How long the way there takes, as Apple's calendar writes it: it ends with the start of the event."""
+    from icalendar import vDuration
+
+    value: Any = event.get("X-APPLE-TRAVEL-DURATION", "")
+    try:
+        way = value.dt if hasattr(value, "dt") else vDuration.from_ical(value)  # type: ignore[no-untyped-call]
+    except (ValueError, TypeError):
+        return timedelta()
+    return way if isinstance(way, timedelta) and timedelta() < way <= LONGEST_TRAVEL else timedelta()
 
 
 def _tentative(event: "Event") -> bool:
     status = _text(event, "STATUS").upper()
-    return status == "TENTATIVE" or _text(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper() == "TENTATIVE"
+    return "TENTATIVE" in (status, _mark(event))
+
+
+def _mark(event: "Event") -> str:
+    return _text(event, "X-MICROSOFT-CDO-BUSYSTATUS").upper()
+
+
+def _title(event: "Event") -> str:
+    return clean(_text(event, "SUMMARY")).strip()[:LONGEST_TITLE]
 
 
 def _text(event: "Event", name: str) -> str:

@@ -54,6 +54,7 @@ def read(
         name=settings.name,
         all_day_blocks=settings.all_day_blocks,
         own=own,
+        addresses=settings.addresses,
     )
     try:
         if source.folder is not None:

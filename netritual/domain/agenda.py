@@ -5,11 +5,15 @@ from typing import NamedTuple
 
 
 class Busy(NamedTuple):
-    """A busy stretch of a calendar, two moments in UTC; no title."""
+    """A busy stretch of a calendar, two moments in UTC.
+
+    ``title`` is that of its event right after a reading, "" for a private one; it is kept nowhere.
+    """
 
     start: datetime
     end: datetime
     tentative: bool = False
+    title: str = ""
 
 
 class PastMeeting(NamedTuple):

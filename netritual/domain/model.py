@@ -613,7 +613,9 @@ class Settings(Struct, frozen=True, kw_only=True):
         }
     )  # fmt: skip
     calendars: tuple[CalendarSource, ...] = ()
-    all_day_blocks: bool = False
+    all_day_blocks: Literal["absences"] | bool = "absences"
+    addresses: tuple[str, ...] = ()
+    """The person's own e-mail addresses, in small letters."""
     program: str = ""
     keys: dict[str, str] = {}
     plain: bool = False

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from netritual.domain.rhythm import LONGEST, SHORTEST, TIER_NAMES
 from netritual.domain.setting_types import (
+    ADDRESSES,
+    ALL_DAY,
     CALENDARS,
     COUNTRY,
     DATES,
@@ -43,6 +45,8 @@ _TIERS = {str(tier): name for tier, name in enumerate(TIER_NAMES) if tier}
 
 SETTINGS: tuple[SettingField, ...] = (
     SettingField("You", "name", TEXT, "Your name; your first name ends each draft."),
+    SettingField("You", "addresses", ADDRESSES,
+                 "Your e-mail addresses; in calendars and imports they are you and nobody else."),
     SettingField("You", "city", TEXT, "The city you live in; coffees in person are suggested there."),
     SettingField("You", "country", COUNTRY, "Your country; no coffee is planned on its public holidays."),
     SettingField("You", "purpose", TEXT, "What you want of your network this quarter; the review reminds you of it."),
@@ -72,7 +76,8 @@ SETTINGS: tuple[SettingField, ...] = (
                  "What your own log taught about ties that fade; L in Insights chooses it."),
     SettingField("Calendars", "calendars", CALENDARS,
                  "Calendars whose busy times count; netritual calendar add is the easy way."),
-    SettingField("Calendars", "all_day_blocks", YES_NO, "Whether an event of all day keeps that day free of coffees."),
+    SettingField("Calendars", "all_day_blocks", ALL_DAY,
+                 "Which events of all day keep their days free of coffees."),
     SettingField("Calendars", "program", TEXT,
                  "Your calendar app; you are told what a second import does in it."),
     SettingField("Calendars", "alarm_min", number(0, 10080),

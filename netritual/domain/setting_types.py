@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from netritual.domain.dates import parse_day
+from netritual.domain.identity import email_of
 from netritual.domain.model import WEEKDAYS, CalendarSource, Keep, ReviewTime, Settings, Trip, Window
 from netritual.domain.text import clean, comma_list, fold, from_comma_list, nearest
 from netritual.domain.week_hours import day_name, read_day, read_review, read_windows, window_words
@@ -196,6 +197,12 @@ YES_NO = SettingType(
     lambda value: "yes" if value else "no",
     choices=("yes", "no"),
 )
+ALL_DAY = SettingType(
+    "absences (vacation, out of office, busy), yes or no",
+    lambda text, stand: "absences" if fold(text) == "absences" else YES_NO.typed(text, stand),
+    lambda value: "absences" if value == "absences" else YES_NO.words(value),
+    choices=("absences", *YES_NO.choices),
+)
 TEXT = SettingType("a line of text, or nothing", lambda text, stand: text)
 WORDS = SettingType(
     "words with commas between them, or nothing",
@@ -219,6 +226,20 @@ LANGUAGES = SettingType(
     _or_toml(lambda text, stand: [_LANGUAGES.get(fold(word), word) for word in from_comma_list(text)]),
     _words_words,
     _not_languages,
+)
+
+
+def _not_addresses(value: Sequence[str]) -> Complaints:
+    for word in value:
+        if email_of(word) is None:
+            yield "", f"should be e-mail addresses, not {word}"
+
+
+ADDRESSES = SettingType(
+    "e-mail addresses with commas between them, or nothing",
+    _or_toml(lambda text, stand: [email_of(word) or word for word in from_comma_list(text)]),
+    _words_words,
+    _not_addresses,
 )
 
 # Days, hours and places.

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from netritual.domain.agenda import Busy
-from netritual.domain.coffee import OPEN
 from netritual.domain.model import CalendarSource, Coffee, Settings
 from netritual.domain.network import Network
 from netritual.domain.words import listed
@@ -96,8 +95,9 @@ def age_words(readings: Sequence[CalendarReading], settings: Settings, now: date
 
 
 def own_uids(network: Network) -> frozenset[str]:
-    """The uids of our own coffees: read back from a calendar, they are not busy against themselves."""
-    return frozenset(coffee.uid for coffee in network.all(Coffee) if coffee.uid and coffee.state in OPEN)
+    """The uids of our own coffees: read back from a calendar, they are not busy against themselves, nor is what was
+    cancelled here and still stands there."""
+    return frozenset(coffee.uid for coffee in network.all(Coffee) if coffee.uid)
 
 
 def or_last(reading: CalendarReading, last: CalendarReading | None) -> CalendarReading:

@@ -122,6 +122,8 @@ class CalendarReading(NamedTuple):
     read: int = 0
     mended: int = 0
     notes: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    """Addresses among those invited that may be the person's own: to be asked about, and kept nowhere."""
 
     @property
     def whole(self) -> bool:

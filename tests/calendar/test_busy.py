@@ -55,6 +55,14 @@ def busy(*events: str, head: str = "", **changes: object) -> list[str]:
         ("SUMMARY:x", ["17 09:00-10:00"]),
         ("TRANSP:TRANSPARENT", []),
         ("STATUS:CANCELLED", []),
+        ("STATUS:CANCELED", []),
+        ("SUMMARY:Canceled: team", []),
+        ("SUMMARY:Annulé : équipe", []),
+        ("SUMMARY:Cancelled flights: what to do", ["17 09:00-10:00"]),
+        ("X-APPLE-TRAVEL-DURATION;VALUE=DURATION:PT30M", ["17 08:30-10:00"]),
+        ("X-APPLE-TRAVEL-DURATION:PT1H30M", ["17 07:30-10:00"]),
+        ("X-APPLE-TRAVEL-DURATION;VALUE=DURATION:soon", ["17 09:00-10:00"]),
+        ("X-APPLE-TRAVEL-DURATION;VALUE=DURATION:-PT30M", ["17 09:00-10:00"]),
         ("STATUS:TENTATIVE", ["17 09:00-10:00?"]),
         ("X-MICROSOFT-CDO-BUSYSTATUS:FREE", []),
         ("X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE", ["17 09:00-10:00?"]),
@@ -264,7 +272,9 @@ def test_dense_rules_are_bounded() -> None:
 
 def test_the_readings_of_a_folder_are_one(tmp_path: Path) -> None:
     reading = read_busy("all", [ics("SUMMARY:x"), ics("SUMMARY:x"), b"nothing"], frame(), lost_files=1)
-    assert reading.busy == (Busy(datetime(2026, 3, 17, 9, tzinfo=UTC), datetime(2026, 3, 17, 10, tzinfo=UTC)),)
+    assert reading.busy == (
+        Busy(datetime(2026, 3, 17, 9, tzinfo=UTC), datetime(2026, 3, 17, 10, tzinfo=UTC), title="x"),
+    )
     assert (reading.events, reading.fetched) == (2, NOW)
     assert "not a calendar" in reading.problem and "1 file" in reading.problem
 

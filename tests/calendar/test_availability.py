@@ -1,0 +1,119 @@
+"""What an event takes of the person's time: absences of all day, what is called off, and who declined."""
+
+import pytest
+
+from netritual.calendar.availability import AllDayEvent, is_absence_word
+from netritual.calendar.busy import read_busy
+from tests.calendar.test_busy import MET, busy, frame, ics
+
+DAY = "DTSTART;VALUE=DATE:20260317\nDTEND;VALUE=DATE:20260318\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Vacation", "VACATION in Greece", "Annual leave", "Leave", "Sam: on leave", "Parental Leave (3 of 8)",
+        "Leave of absence", "Off", "Day off", "Two days off", "Sam off", "Time off in lieu", "I'm off", "OOO",
+        "Holiday", "Away", "Out of office", "Out of the Office - Sam", "PTO", "On holiday", "Sick day", "Sick leave",
+        "Vacaciones", "Día libre", "Ana de baja", "De vacaciones en Cádiz", "Férias", "Folga", "Licença parental",
+        "Urlaub", "Sommerurlaub", "Resturlaub 2025", "Elternzeit", "Ferien auf Kreta", "Anna abwesend", "Tag frei",
+        "Überstundenabbau", "Congés", "Congé parental", "Vacances d'été", "RTT", "Ferie", "In vacanza", "Permesso",
+        "Vakantie", "Ouderschapsverlof", "Vrije dag", "Vrij", "Afwezig",
+    ],
+)  # fmt: skip
+def test_what_is_called_an_absence(title: str) -> None:
+    assert is_absence_word(title)
+    # Apple, Google and Thunderbird mark each event of all day as TRANSPARENT.
+    for transp in ("", "\nTRANSP:TRANSPARENT", "\nTRANSP:OPAQUE"):
+        assert busy(f"{DAY}SUMMARY:{title.replace(',', chr(92) + ',')}{transp}") == ["16 23:00-23:00"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Conference", "Leave for Rome", "Leave the car at the garage", "Kick-off", "Kick off", "Offsite",
+        "Office party", "Take off", "Turn the heating off for good", "Ana's birthday", "Christmas Day", "Bank holiday",
+        "Feria del libro", "Give away",
+        "Freitag", "Freihandel", "Vrijdag", "Rettung", "Payoff", "Coffee", "Schulferien", "Vacances scolaires", "",
+    ],
+)  # fmt: skip
+def test_what_is_no_absence(title: str) -> None:
+    assert not AllDayEvent(title).takes_days("absences")
+    assert busy(f"{DAY}SUMMARY:{title}\nTRANSP:OPAQUE") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "calendar", "blocked"),
+    [
+        ("SUMMARY:Greece\nX-MICROSOFT-CDO-BUSYSTATUS:OOF", "", True),
+        ("SUMMARY:Greece\nX-MICROSOFT-CDO-BUSYSTATUS:OOF\nCATEGORIES:Holiday", "Team holidays", True),
+        ("SUMMARY:Greece\nX-MICROSOFT-CDO-BUSYSTATUS:oof\nTRANSP:TRANSPARENT", "", True),
+        ("SUMMARY:Fair\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY", "", True),
+        ("SUMMARY:Fair\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY", "Holidays in Portugal", False),
+        ("SUMMARY:Ana\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY", "Birthdays", False),
+        ("SUMMARY:Ana\nX-MICROSOFT-CDO-BUSYSTATUS:BUSY\nCATEGORIES:Birthday", "", False),
+        ("SUMMARY:Fair\nTRANSP:OPAQUE", "", False),
+        ("SUMMARY:Fair\nX-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE", "", False),
+        ("SUMMARY:Vacation", "Holidays", True),
+        ("SUMMARY:Vacation\nX-MICROSOFT-CDO-BUSYSTATUS:FREE", "", False),
+        ("SUMMARY:Vacances de Noël", "Vacances scolaires zone A", False),
+        ("SUMMARY:Christmas Day\nTRANSP:OPAQUE", "Holidays in Portugal", False),
+    ],
+)
+def test_which_days_of_all_day_are_taken(lines: str, calendar: str, blocked: bool) -> None:
+    rows = ["16 23:00-23:00"] if blocked else []
+    assert busy(DAY + lines, head=f"X-WR-CALNAME:{calendar}") == rows
+    named = read_busy(calendar, [ics(DAY + lines)], frame())
+    assert len(named.busy) == len(rows), "the name that the person gave it counts as well"
+    assert busy(DAY + lines, head=f"X-WR-CALNAME:{calendar}", all_day_blocks=False) == []
+
+
+def test_an_event_that_outlook_flags_as_of_all_day_is_one() -> None:
+    lines = "DTSTART;TZID=Europe/Paris:20260317T000000\nDTEND;TZID=Europe/Paris:20260318T000000\nSUMMARY:Fair"
+    assert busy(lines) == ["16 23:00-23:00"]
+    flagged = f"{lines}\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE"
+    assert busy(flagged) == []
+    assert busy(f"{flagged}\nX-MICROSOFT-CDO-BUSYSTATUS:OOF") == ["16 23:00-23:00"]
+
+
+@pytest.mark.parametrize(
+    ("attendees", "rows"),
+    [
+        ("ATTENDEE;PARTSTAT=DECLINED:mailto:Sam@Work.example", []),
+        ('ATTENDEE;CN="Sam J. Reed";PARTSTAT=DECLINED:mailto:sam@work.example', []),
+        ("ATTENDEE;CN=sam@work.example;PARTSTAT=DECLINED:mailto:sam@work.example", []),
+        ("ATTENDEE;CN=Sam Reed;PARTSTAT=DECLINED:mailto:sam@home.example", []),
+        ("ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:bo@x.example\":mailto:sam@work.example", []),
+        ("ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:sam@work.example", ["17 09:00-10:00?"]),
+        # A namesake declined, the person did not.
+        ("ATTENDEE;CN=Sam Reed;PARTSTAT=DECLINED:mailto:sam@other.example\n"
+         "ATTENDEE;PARTSTAT=ACCEPTED:mailto:sam@work.example", ["17 09:00-10:00"]),
+        ("ATTENDEE;CN=Sam Reed;PARTSTAT=DECLINED:mailto:sr@a.example\n"
+         "ATTENDEE;CN=Sam Reed;PARTSTAT=ACCEPTED:mailto:sr@b.example", ["17 09:00-10:00"]),
+        ("ATTENDEE;CN=Sam;PARTSTAT=DECLINED:mailto:samuel@x.example", ["17 09:00-10:00"]),
+        ("ATTENDEE;PARTSTAT=DECLINED:mailto:ana@x.example", ["17 09:00-10:00"]),
+    ],
+)  # fmt: skip
+def test_an_answer_counts_when_it_is_surely_the_persons_own(attendees: str, rows: list[str]) -> None:
+    assert busy(attendees, name="Sam Reed", addresses=("sam@work.example",)) == rows
+
+
+def test_a_first_name_alone_is_nobody_for_sure() -> None:
+    declined = "ATTENDEE;CN=Sam;PARTSTAT=DECLINED:mailto:sam@x.example"
+    assert busy(declined, name="Sam") == ["17 09:00-10:00"]
+    assert busy(declined, name="Sam", addresses=("sam@x.example",)) == []
+    assert busy(declined, name="Sam", head="X-WR-CALNAME:sam@x.example") == []
+
+
+def test_the_one_address_in_every_meeting_leaves_no_hour_free() -> None:
+    events = [
+        f"UID:m{n}\nSUMMARY:{n}\nATTENDEE;PARTSTAT=DECLINED:mailto:boss@x.org\nATTENDEE;PARTSTAT=ACCEPTED:mailto:p{n}@x.org"
+        for n in range(3)
+    ]
+    assert busy(*events) == ["17 09:00-10:00"] * 3
+
+
+def test_who_delegated_was_not_there() -> None:
+    met = f"{MET}\nATTENDEE;PARTSTAT=DELEGATED:mailto:ana@x.org\nATTENDEE:mailto:bo@x.org"
+    (meeting,) = read_busy("work", [ics(met)], frame()).meetings
+    assert meeting.attendees == (("bo@x.org", ""),)
