@@ -1,7 +1,7 @@
 """Which recurrence rules may be expanded: real files hold rules that keep any reader busy for minutes.
 
-SECONDLY and MINUTELY rules, an hourly rule since 1970, a rule for the 30th of February: each is small in a file and
-huge when walked through. An event that is not let through is counted as lost.
+An endless rule by the second, an hourly rule since 1970, a rule for the 30th of February: each is small in a file and
+huge when walked through. A rule that is not let through is counted as lost; the first time of its event stays.
 """
 
 import re
@@ -9,7 +9,15 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-STEPS = {"HOURLY": 24.0, "DAILY": 1.0, "WEEKLY": 0.2, "MONTHLY": 0.1, "YEARLY": 0.04}
+STEPS = {
+    "SECONDLY": 86400.0,
+    "MINUTELY": 1440.0,
+    "HOURLY": 24.0,
+    "DAILY": 1.0,
+    "WEEKLY": 0.2,
+    "MONTHLY": 0.1,
+    "YEARLY": 0.04,
+}
 """Work for each day that a walk through a rule passes; slower rules look at each day too, but more cheaply."""
 LONGEST_WALK = 60_000
 """Steps from the first occurrence to the window: 160 years of days, 7 of hours, a birthday since 1604."""
@@ -17,9 +25,13 @@ ALL_WALKS = 2_000_000
 """Steps of all rules of a file together (about 4 s); 300 daily rules of ten years have half of them."""
 A_DAY = 48
 """Occurrences a day of one rule."""
+BURST = 500
+"""Occurrences of one rule in all up to which they may be closer: every ten minutes of a day, 144."""
 ALL_OCCURRENCES = 30_000
 """Occurrences in the window of all rules of a file together (about 1.5 s); 500 weekly events have 3,000."""
 _LONGEST_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_FINE = ("SECONDLY", "MINUTELY", "HOURLY", "DAILY")
+"""Frequencies at which a walk makes one step an interval; the slower ones look at each day."""
 _ODD = ("BYSETPOS", "BYWEEKNO", "BYYEARDAY")
 
 
@@ -32,29 +44,33 @@ class Guard:
         self._left = ALL_WALKS
         self._room = float(ALL_OCCURRENCES)
 
-    def allows(self, rule: Mapping[str, Any], start: date) -> bool:
-        """True when walking through ``rule`` from ``start`` to the end of the window is bounded and leads anywhere."""
+    def allows(self, rule: Mapping[str, Any], start: date, until: datetime | None = None) -> bool:
+        """True when walking through ``rule`` to its end or that of the window is bounded and leads anywhere.
+
+        ``start`` is where its series begins, ``until`` the moment of its UNTIL, if it has one.
+        """
         frequency = next((str(word).upper() for word in _list(rule, "FREQ")), "")
         pace = STEPS.get(frequency)
         interval = _number(rule, "INTERVAL", 1)
         if pace is None or interval < 1 or not _possible(rule):
             return False
         if interval > 1 and not _surely_falls(rule, frequency):
-            self._left -= int(PROBE_DAYS * pace / (interval if frequency in ("HOURLY", "DAILY") else 1))
+            self._left -= int(PROBE_DAYS * pace / (interval if frequency in _FINE else 1))
             if self._left < 0 or not _falls(rule, start):
                 return False
-        rate = _a_day(rule, frequency)
-        expected = rate * self._window / (interval if frequency in ("HOURLY", "DAILY") else 1)
-        if rate > A_DAY or expected > self._room:
-            return False
         begin = start if isinstance(start, datetime) else datetime(start.year, start.month, start.day, tzinfo=UTC)
         begin = begin if begin.tzinfo is not None else begin.replace(tzinfo=UTC)
-        days = max(1.0, (self._until - begin).total_seconds() / 86400)
-        if frequency in ("HOURLY", "DAILY"):
-            days = days / interval
-        steps = days * pace
-        if frequency in ("HOURLY", "DAILY") and "COUNT" in rule and not any(str(name)[:2] == "BY" for name in rule):
-            steps = min(steps, float(max(1, _number(rule, "COUNT", 1))))
+        days = max(1.0, (min(self._until, until or self._until) - begin).total_seconds() / 86400)
+        count = _number(rule, "COUNT", 0) if "COUNT" in rule else None
+        rate = _a_day(rule, frequency) / (interval if frequency in _FINE else 1)
+        expected = min(rate * min(days, self._window), count if count is not None else rate * days)
+        if (rate > A_DAY and min(rate * days, count if count is not None else rate * days) > BURST) or (
+            expected > self._room
+        ):
+            return False
+        steps = days * pace / (interval if frequency in _FINE else 1)
+        if frequency in _FINE and count is not None and not any(str(name)[:2] == "BY" for name in rule):
+            steps = min(steps, float(max(1, count)))
         if steps > LONGEST_WALK or steps > self._left:
             return False
         self._left -= int(steps)
@@ -64,6 +80,8 @@ class Guard:
 
 def _a_day(rule: Mapping[str, Any], frequency: str) -> float:
     """Occurrences a day that a rule can give, at most."""
+    if frequency in ("SECONDLY", "MINUTELY"):
+        return STEPS[frequency] * max(1, len(_list(rule, "BYSECOND")) if frequency == "MINUTELY" else 1)
     hours = 24 if frequency == "HOURLY" else max(1, len(_list(rule, "BYHOUR")))
     times = hours * max(1, len(_list(rule, "BYMINUTE"))) * max(1, len(_list(rule, "BYSECOND")))
     return times * min(1.0, max(1, len(_list(rule, "BYDAY"))) / 7) if frequency == "WEEKLY" else times

@@ -3,13 +3,19 @@
 Everything a file holds ends as occurrences or as a counted loss, in bounded time.
 """
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import TYPE_CHECKING, Any, NamedTuple
-from warnings import filterwarnings
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, NamedTuple
 
-from netritual.calendar.blocks import Blocks, blocks_of
-from netritual.calendar.guard import Guard
+from netritual.calendar.components import components_of
+from netritual.calendar.freebusy import free_busy
+from netritual.calendar.lines import content_lines
+from netritual.calendar.mends import LOSSES, MENDS, Draft, drafted
+from netritual.calendar.series import times_of
+from netritual.calendar.zones import Zones
 from netritual.domain.agenda import Busy
 from netritual.domain.text import clean
 
@@ -20,7 +26,8 @@ LARGEST_FILE = 50 * 1024 * 1024
 """Bytes of one calendar that are read."""
 MOST_ROWS = 50_000
 """Occurrences in the window that are kept; a person has some hundreds."""
-_DAY = timedelta(days=1)
+MOST_EVENTS = 20_000
+"""Events in the window whose texts are read (about 8 s)."""
 
 
 class Window(NamedTuple):
@@ -70,159 +77,137 @@ class Reading(NamedTuple):
 
 def read(files: Sequence[bytes], window: Window) -> Reading:
     """Read the files of one calendar. Never raises over what they hold."""
-    # The readers warn on stderr about zones they guess; a guess is still the best there is.
-    filterwarnings("ignore", module=r"icalendar|recurring_ical_events|x_wr_timezone")
-    found = [_file(data, window) for data in files]
+    found = _Found()
+    for data in files:
+        _file(data, window.zone, found)
+    occurrences = tuple(_occurrences(found, window))
+    lost = found.lost + sum(len(draft.losses) for draft in found.drafts)
+    losses = found.losses + Counter(loss for draft in found.drafts for loss in set(draft.losses))
+    mends = found.mends + Counter(mend for draft in found.drafts for mend in draft.mends)
+    problems = [*found.problems, *(f"Not read: {LOSSES[loss]} ({count})." for loss, count in sorted(losses.items()))]
+    if not found.events and not found.periods and not problems:
+        found.notes.append("There is no event in it.")
     return Reading(
-        occurrences=tuple(one for part in found for one in part.occurrences),
-        events=sum(part.events for part in found),
-        read=sum(part.read for part in found),
-        lost=sum(part.lost for part in found),
-        problems=tuple(dict.fromkeys(problem for part in found for problem in part.problems)),
+        occurrences=occurrences,
+        busy=tuple(found.busy),
+        events=found.events,
+        read=len(found.drafts) + found.periods,
+        mended=sum(bool(draft.mends) for draft in found.drafts) + found.mends.total(),
+        lost=lost,
+        notes=(*found.notes, *(f"Mended: {MENDS[mend]} ({count})." for mend, count in sorted(mends.items()))),
+        problems=tuple(dict.fromkeys(problems)),
     )
 
 
-def _file(data: bytes, window: Window) -> Reading:
+@dataclass(slots=True)
+class _Found:
+    """What the files gave so far."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    busy: list[Busy] = field(default_factory=list)
+    events: int = 0
+    periods: int = 0
+    lost: int = 0
+    losses: Counter[str] = field(default_factory=Counter)
+    mends: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def lose(self, why: str, count: int = 1) -> None:
+        """Count what is lost without a draft."""
+        self.lost += count
+        self.losses[why] += count
+
+
+def _file(data: bytes, home: tzinfo, found: _Found) -> None:
     if len(data) > LARGEST_FILE:
-        return Reading(problems=(f"The calendar is larger than {LARGEST_FILE >> 20} MB, so it was not read.",))
-    blocks = blocks_of(data, window.first.date(), window.last.date())
-    if not blocks.calendar and not blocks.events:
-        return Reading(problems=("This is not a calendar file." if data.strip() else "The calendar is empty.",))
-    events, lost = _parsed(blocks)
-    kept, guarded = _guarded(events, window)
-    found, late = _expanded(blocks, kept, window)
-    lost += blocks.lost + guarded + late
-    problems = ("The calendar is cut short; what was whole was read.",) if blocks.cut else ()
-    return Reading(tuple(found), (), blocks.events, max(0, blocks.events - lost), 0, lost, (), problems)
+        found.problems.append(f"The calendar is larger than {LARGEST_FILE >> 20} MB, so it was not read.")
+        return
+    parts = components_of(content_lines(data))
+    periods = found.periods
+    for calendar in parts.calendars:
+        zones = Zones(calendar.zones, home, calendar.head.get("X-WR-TIMEZONE", ""))
+        for event in calendar.events:
+            draft = drafted(event, zones, calendar.head)
+            if draft is None:
+                found.lose("start")
+            else:
+                found.drafts.append(draft)
+        for lines in calendar.freebusy:
+            _free_busy(lines, zones, found)
+    found.events += parts.events
+    if parts.broken_off:
+        found.lose("broken off")
+    if not parts.ended:
+        found.problems.append("The calendar is cut short; what was whole was read.")
+    elif not parts.events and found.periods == periods:
+        if not data.strip():
+            found.problems.append("The calendar is empty.")
+        elif not parts.named or b"BEGIN:VEVENT" in data.upper():
+            found.problems.append(
+                "This is not a calendar file."
+                if not parts.named
+                else "There are events in it that cannot be told apart."
+            )
 
 
-def _parsed(blocks: Blocks) -> tuple[list["Event"], int]:
-    """The events of the kept blocks. A block that cannot be parsed is found by halving, and is lost alone."""
-    from icalendar import Calendar
-
-    zones = b"".join(zone for zone in blocks.zones if _parses(zone))
-
-    def parse(part: Sequence[bytes]) -> tuple[list["Event"], int]:
-        text = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + zones + b"".join(part) + b"END:VCALENDAR\r\n"
-        found: list[Event] = []
-        try:
-            for top in Calendar.from_ical(text, multiple=True):
-                found += top.events
-        except Exception:  # the parser raises half a dozen kinds on hostile files
-            found = []
-        if len(found) == len(part):
-            return found, 0
-        if len(part) == 1:
-            return [], 1
-        half = len(part) // 2
-        left, right = parse(part[:half]), parse(part[half:])
-        return left[0] + right[0], left[1] + right[1]
-
-    return parse(blocks.kept) if blocks.kept else ([], 0)
-
-
-def _parses(zone: bytes) -> bool:
-    from icalendar import Calendar
-
-    try:
-        tops = Calendar.from_ical(b"BEGIN:VCALENDAR\r\n" + zone + b"END:VCALENDAR\r\n", multiple=True)
-        return any(True for top in tops for _ in top.walk("VTIMEZONE"))
-    except Exception:
-        return False
-
-
-def _guarded(events: list["Event"], window: Window) -> tuple[list["Event"], int]:
-    """The events that may be expanded: whole, and with rules whose walk is bounded."""
-    guard = Guard(window.first - _DAY, window.last + _DAY)
-    kept = []
-    for event in events:
-        try:
-            _mend_end(event)
-            start = event.start
-            rules: Any = event.get("RRULE")
-            if not rules:
-                event.pop("RRULE", None)
-            rules = rules if isinstance(rules, list) else [rules]
-            if all(guard.allows(rule, start) for rule in rules if rule):
-                kept.append(event)
-        except Exception:  # each event may be broken in a way of its own
+def _free_busy(lines: list[str], zones: Zones, found: _Found) -> None:
+    """The busy times of a VFREEBUSY (RFC 5545 3.8.2.6)."""
+    for times in free_busy(lines, zones):
+        if times is None:
+            found.lose("period")
             continue
-    return kept, len(events) - len(kept)
+        found.periods += 1
+        found.mends.update(times.mends)
+        if times.busy is not None:
+            found.busy.append(times.busy)
 
 
-def _mend_end(event: "Event") -> None:
-    """An end that cannot be read, or two of them, is taken off: the event then has its start's own length."""
-    for name in ("DURATION", "DTEND"):
+def _occurrences(found: _Found, window: Window) -> Iterator[Occurrence]:
+    """The times of all events, with the texts of each as icalendar reads them."""
+    events: dict[int, Event] = {}
+    for number, time in enumerate(times_of(found.drafts, window.first, window.last)):
+        draft = time.draft
+        if number >= MOST_ROWS or (id(draft) not in events and len(events) >= MOST_EVENTS):
+            found.lose("many")
+            continue
+        if id(draft) not in events:
+            events[id(draft)] = texts_of(draft)
+        yield Occurrence(
+            event=events[id(draft)],
+            start=time.start,
+            end=time.end,
+            all_day=time.all_day,
+            cancelled=draft.cancelled,
+            calendar=draft.calendar,
+            recurrence_id=time.recurrence_id,
+        )
+
+
+def texts_of(draft: Draft) -> "Event":
+    """The texts and people of an event; a line that icalendar cannot read is left out, and that is noted."""
+    from icalendar import Event
+
+    def parsed(lines: list[str]) -> Event:
+        event = Event.from_ical("\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""]))
+        if not isinstance(event, Event):
+            raise ValueError("not one event")
+        return event
+
+    def sound(line: str) -> bool:
         try:
-            _ = event.end
-            return
-        except Exception:  # as above
-            event.pop(name, None)
-    _ = event.end
+            return not parsed([line]).errors
+        except Exception:  # the parser raises half a dozen kinds on hostile lines
+            return False
 
-
-def _expanded(blocks: Blocks, events: list["Event"], window: Window) -> tuple[list[Occurrence], int]:
-    """The occurrences of events, and how many events were lost on the way."""
-    lost = 0
-    try:
-        times = _between(blocks, events, window)
-    except Exception:
-        groups: dict[str, list[Event]] = {}
-        for event in events:
-            groups.setdefault(uid_of(event), []).append(event)
-        times = []
-        for group in groups.values():
-            try:
-                times += _between(blocks, group, window)
-            except Exception:
-                lost += len(group)
-    series = {uid_of(event) for event in events if {"RRULE", "RDATE", "RECURRENCE-ID"} & event.keys()}
-    found: list[Occurrence] = []
-    for event in times[:MOST_ROWS]:
-        try:
-            found.append(_occurrence(event, blocks.name, uid_of(event) in series, window.zone))
-        except Exception:
-            lost += 1
-    return found, lost + max(0, len(times) - MOST_ROWS)
-
-
-def _between(blocks: Blocks, events: Sequence["Event"], window: Window) -> list["Event"]:
-    from icalendar import Calendar
-    from recurring_ical_events import of
-
-    calendar = Calendar()
-    if blocks.zone:
-        calendar.add("x-wr-timezone", blocks.zone)
-    for event in events:
-        calendar.add_component(event)
-    # A day more on each side: floating times are compared before their zone is known.
-    return list(of(calendar, skip_bad_series=True).between(window.first - _DAY, window.last + _DAY))
-
-
-def _occurrence(event: "Event", calendar: str, series: bool, zone: tzinfo) -> Occurrence:
-    start, end = _moment(event.start, zone), _moment(event.end, zone)
-    recurrence = event.get("RECURRENCE-ID") if series else None
-    return Occurrence(
-        event=event,
-        start=min(start, end),
-        end=max(start, end),
-        all_day=not isinstance(event.start, datetime),
-        cancelled=str(event.get("STATUS", "")).strip().upper() == "CANCELLED",
-        calendar=calendar,
-        recurrence_id=_moment(recurrence.dt, zone).strftime("%Y%m%dT%H%M%SZ") if recurrence is not None else None,
-    )
-
-
-def _moment(value: date, zone: tzinfo) -> datetime:
-    """A moment in UTC; dates and floating times are in ``zone``."""
-    if not isinstance(value, datetime):
-        value = datetime.combine(value, time())
-    if value.tzinfo is None or value.utcoffset() is None:
-        value = value.replace(tzinfo=zone)
-    return value.astimezone(UTC)
+    with suppress(Exception):  # as above
+        event = parsed(draft.texts)
+        if not event.errors:
+            return event
+    draft.mends.add("text")
+    return parsed([line for line in draft.texts if sound(line)])
 
 
 def uid_of(event: "Event") -> str:
     """The UID of an event, or ""."""
-    value: Any = event.get("UID", "")
-    return clean(str(value[0] if isinstance(value, list) else value)).strip()
+    return clean(str(event.get("UID", ""))).strip()

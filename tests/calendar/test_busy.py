@@ -1,6 +1,6 @@
 """Reading calendars: what is busy, whom one met, and that no bytes are too odd."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.calendar.blocks import blocks_of
 from netritual.calendar.busy import Frame, read_busy
 from netritual.calendar.guard import ALL_OCCURRENCES
 from netritual.domain.agenda import Busy, PastMeeting
@@ -191,8 +190,8 @@ def test_the_one_address_in_every_meeting_is_the_persons_own() -> None:
 )  # fmt: skip
 def test_rules_without_end_or_sense_are_counted_and_cost_nothing(rule: str) -> None:
     found = read_file(ics(f"DTSTART:20260302T090000Z\nDURATION:PT1M\nRRULE:{rule}", "SUMMARY:good"), frame())
-    assert found.lost == 1
-    assert [row.start.hour for row in found.busy] == [9]
+    assert (found.read, found.lost + found.mended) == (2, 1)
+    assert [row.start.day for row in found.busy] == [2, 17], "the first time of a series stays"
 
 
 def test_an_hourly_rule_of_decades_is_lost_and_a_birthday_of_centuries_is_not() -> None:
@@ -316,24 +315,3 @@ def test_every_file_of_the_corpus_ends_in_rows_or_a_counted_loss(shared: Path, e
             assert all(row.start < row.end for row in found.busy)
             assert all(a <= b for a, b in pairwise(sorted(found.busy)))
     assert rows > 500 / each
-
-
-@each_of
-def test_the_prefilter_loses_no_occurrence(shared: Path, monkeypatch: pytest.MonkeyPatch, each: int) -> None:
-    """The same rows whether old and far events are cut off before the parse or not."""
-    cut = {}
-    for path in corpus(shared)[::each]:
-        for first, last in windows()[:4]:
-            found = read_file(path.read_bytes(), frame(first=first, last=last, now=last))
-            cut[path, first] = (found.busy, {m[:4] for m in found.meetings})
-    monkeypatch.setattr("netritual.calendar.blocks._matters", lambda *_: True)
-    for (path, first), rows in cut.items():
-        last = next(b for a, b in windows() if a == first)
-        found = read_file(path.read_bytes(), frame(first=first, last=last, now=last))
-        assert (found.busy, {m[:4] for m in found.meetings}) == rows, path
-
-
-def test_blocks_far_from_the_window_are_not_parsed() -> None:
-    data = ics("DTSTART:20200101T000000Z", "DTSTART:20260317T000000Z", "DTSTART:20200101T000000Z\nRRULE:FREQ=DAILY")
-    blocks = blocks_of(data, date(2026, 3, 1), date(2026, 4, 1))
-    assert (blocks.events, len(blocks.kept)) == (3, 2)

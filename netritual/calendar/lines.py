@@ -1,0 +1,68 @@
+"""The content lines of a calendar file (RFC 5545 3.1), whatever its encoding, line ends and layout are.
+
+Nothing of this is told: layout carries no meaning, so undoing it guesses nothing.
+"""
+
+import codecs
+import re
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+_CONTROLS = bytes(n for n in range(32) if n not in b"\t\n\r") + b"\x7f"
+_COMPONENT = rb"(?:BEGIN|END)[ \t]*:[ \t]*(?:V[A-Z]+|STANDARD|DAYLIGHT)[ \t]*(?:\n|$)"
+_ENDS = re.compile(rb"[\r\n]+")
+_FOLD = re.compile(rb"\n[ \t](?![ \t]*" + _COMPONENT + rb")", re.I)
+"""A line break within a line; a component that is only indented begins a line of its own."""
+_EVENT = re.compile(rb"^BEGIN[ \t]*:[ \t]*(?:VEVENT|VCALENDAR|VFREEBUSY)[ \t]*$", re.I | re.M)
+_INDENTED = re.compile(rb"^[ \t]+BEGIN[ \t]*:[ \t]*VEVENT[ \t]*$", re.I | re.M)
+_INDENT = re.compile(rb"^[ \t]+(?=[A-Z][A-Z0-9-]*[ \t]*[:;])", re.M)
+_ESCAPED_END = re.compile(rb"(?<!\\)(?:\\r)?\\n")
+_GLUED = re.compile(
+    rb"^([ \t]*END:(?:VEVENT|VCALENDAR|VTIMEZONE|VALARM|VTODO|VJOURNAL|VFREEBUSY))(?=\xef\xbb\xbf|BEGIN:V)", re.I | re.M
+)
+_MARK = re.compile(rb"^\xef\xbb\xbf", re.M)
+_PROBE = 4096
+"""Bytes looked at for an encoding that no mark names."""
+
+
+def content_lines(data: bytes) -> list[str]:
+    """The unfolded lines of a file. Never raises; linear in its size."""
+    data = _ENDS.sub(b"\n", _utf8(data).translate(None, _CONTROLS))
+    data = _MARK.sub(b"", _GLUED.sub(rb"\1\n", data))
+    if not _EVENT.search(data) and b"\\n" in data:
+        # A text of JSON or a shell: the line ends are written out, and those inside of a value once more.
+        data = _ESCAPED_END.sub(b"\n", data.strip(b" \t\n\"'")).replace(b"\\\\n", b"\\n").replace(b'\\"', b'"')
+    if _INDENTED.search(data) and not re.search(rb"^BEGIN[ \t]*:[ \t]*VEVENT[ \t]*$", data, re.I | re.M):
+        data = _INDENT.sub(b"", data)
+    # Unfolded before it is decoded: some programs fold inside of a character.
+    return _decoded(_FOLD.sub(b"", data.lstrip())).split("\n")
+
+
+def _utf8(data: bytes) -> bytes:
+    coding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _unmarked(data[:_PROBE])
+    return data.decode(coding, "replace").encode("utf-8", "replace") if coding else data
+
+
+def _unmarked(head: bytes) -> str | None:
+    """UTF-16 without a mark: most of what a calendar says is ASCII, so every second byte is zero."""
+    half = len(head) // 2
+    for offset, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if half > 8 and head[offset::2].count(0) > half * 0.6:
+            return name
+    return None
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "\n".join(_line(line) for line in data.split(b"\n"))
+
+
+def _line(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

@@ -1,0 +1,331 @@
+"""The lines of one event, read for its times: what is misspelt is mended, the rest is lost, and both are told.
+
+Every way in which lines of real files go wrong is one row of ``MENDS`` or ``LOSSES``. Where a line stands twice the
+first that can be read counts; empty values and equal repetitions say nothing and are not told.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from netritual.calendar.components import EventLines
+from netritual.calendar.rules import Rule, rule_of
+from netritual.calendar.times import LAST, Length, Written, day_of, later, length, moment, written
+from netritual.calendar.zones import Zones
+
+MENDS = {
+    "end": "without its END line",  # RFC 5545 3.6.1
+    "form": "a time in an odd form",  # RFC 5545 3.3.4, 3.3.5
+    "zone": "a time zone that nobody knows, taken for yours",  # RFC 5545 3.2.19
+    "utc": "a time in UTC with a time zone beside it, taken for UTC",  # RFC 5545 3.2.19
+    "start": "two different starts, the first taken",  # RFC 5545 3.6.1: DTSTART at most once
+    "ends": "two different ends, the later taken",  # RFC 5545 3.6.1: one of DTEND and DURATION, once
+    "length": "a length in an odd form",  # RFC 5545 3.3.6
+    "no end": "an end that cannot be read, taken for an hour or a day after the start",  # RFC 5545 3.6.1
+    "day": "a day for an end of a timed event, taken to the end of that day",  # RFC 5545 3.8.2.2
+    "time": "a time for an end of an event of whole days, taken for that day",  # RFC 5545 3.8.2.2
+    "order": "an end before the start",  # RFC 5545 3.8.2.2
+    "rule": "a part of a repetition that cannot be read, left out",  # RFC 5545 3.3.10, RFC 7529 4
+    "exception": "an exception to a repetition that cannot be read, left out",  # RFC 5545 3.8.5.1
+    "exrule": "a rule of exceptions (EXRULE), left out",  # RFC 2445 4.8.5.2, not in RFC 5545
+    "id": "the time in a series that it stands for cannot be read",  # RFC 5545 3.8.4.4
+    "text": "a detail that cannot be read, left out",
+}  # fmt: skip
+"""What is mended, in words, and the rule that the line breaks."""
+LOSSES = {
+    "start": "no start that can be read",
+    "rule": "a repetition that cannot be followed; its first time is read",
+    "date": "a further time of a series that cannot be read",
+    "dates": "more further times than are read",
+    "expand": "a repetition that fails; its first time is read",
+    "many": "more events than are read",
+    "period": "a free/busy time that cannot be read",
+    "broken off": "the file breaks off in it",
+}
+"""What is lost, in words."""
+TEXTS = frozenset((
+    "UID", "SUMMARY", "STATUS", "TRANSP", "CLASS", "SEQUENCE", "CATEGORIES", "ATTENDEE", "ORGANIZER", "DTSTAMP",
+    "LAST-MODIFIED", "LOCATION", "X-MICROSOFT-CDO-BUSYSTATUS", "X-MICROSOFT-CDO-INTENDEDSTATUS",
+    "X-MICROSOFT-CDO-ALLDAYEVENT", "X-APPLE-TRAVEL-DURATION",
+))  # fmt: skip
+"""What is read of an event beside its times."""
+_OFTEN = ("ATTENDEE", "CATEGORIES")
+_TIMES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"))
+_NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?=[;:])")
+_KIND = re.compile(r"[^:]*;\s*VALUE\s*=\s*\"?(DATE(?:-TIME)?)\"?\s*[;:]", re.I)
+_CANCELLED = re.compile(r"\s*(?:cancell?ed|canceled|abgesagt|annul[eé]e?|cancelad[oa]|annullat[oa])\s*:", re.I)
+"""What Exchange and Outlook put before the title of a cancelled meeting, in the languages of the app."""
+MOST_DATES = 20_000
+"""Further times and exceptions of one event that are read."""
+_COLONS = 8
+"""Colons of a line that may be the one before its value."""
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+Moment = date
+"""A date, or a moment with a zone."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event with its times, before it is expanded; the texts are lines for icalendar."""
+
+    start: Moment
+    end: Moment
+    """Of the kind of ``start`` and not before it."""
+    length: Length | None
+    """Its DURATION, where that says how long it is."""
+    uid: str = ""
+    sequence: int = 0
+    stamp: str = ""
+    cancelled: bool = False
+    calendar: str = ""
+    home: tzinfo = UTC
+    recurrence_id: Moment | None = None
+    this_and_future: bool = False
+    rules: list[Rule] = field(default_factory=list)
+    dates: list[Moment | tuple[Moment, Moment]] = field(default_factory=list)
+    exceptions: list[Moment] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    mends: set[str] = field(default_factory=set)
+    losses: list[str] = field(default_factory=list)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of its start: that in which a series keeps its hour."""
+        zone = self.start.tzinfo if isinstance(self.start, datetime) else None
+        return zone or self.home
+
+
+def drafted(event: EventLines, zones: Zones, head: dict[str, str]) -> Draft | None:
+    """The event of some lines; None when they have no start that can be read. Linear in their length."""
+    texts: dict[str, list[str]] = {}
+    times: dict[str, list[str]] = {}
+    for line in event.lines:
+        match = _NAME.match(line)
+        name = match[1].upper() if match else ""
+        if name in _TIMES:
+            times.setdefault(name, []).append(line)
+        elif name in TEXTS and (name in _OFTEN or name not in texts) and (value := _value(line)):
+            texts.setdefault(name, []).append(line.strip())
+            if name == "SEQUENCE" and not re.fullmatch(r"\d{1,9}", value):
+                del texts[name]
+    return Reader(zones, times).draft(event.ended, texts, head)
+
+
+class Reader:
+    """Reads lines with times of one event, and notes what it mends."""
+
+    def __init__(self, zones: Zones, lines: dict[str, list[str]]) -> None:
+        self._zones, self._lines = zones, lines
+        self.mends: set[str] = set()
+        self._losses: list[str] = []
+
+    def draft(self, ended: bool, texts: dict[str, list[str]], head: dict[str, str]) -> Draft | None:
+        starts = list(dict.fromkeys(self._moments("DTSTART", "form")))
+        if not starts:
+            return None
+        end, lasts = self._end(starts[0])
+        start, end = self._ordered(starts[0], end)
+        if len(starts) > 1:
+            self.mends.add("start")
+        if not ended:
+            self.mends.add("end")
+        made = Draft(start, end, lasts, home=self._zones.home, mends=self.mends, losses=self._losses)
+        made.uid, made.stamp = _first(texts, "UID"), _first(texts, "LAST-MODIFIED") or _first(texts, "DTSTAMP")
+        made.sequence = int(_first(texts, "SEQUENCE") or 0)
+        made.calendar = head.get("X-WR-CALNAME", "")
+        made.cancelled = (
+            head.get("METHOD", "").upper() in ("CANCEL", "CANCELLED", "CANCELED")
+            or _first(texts, "STATUS").upper().startswith("CANCEL")
+            or _CANCELLED.match(_first(texts, "SUMMARY")) is not None
+        )
+        made.texts = [line for lines in texts.values() for line in lines]
+        self._recurrence(made)
+        return made
+
+    def _recurrence(self, made: Draft) -> None:
+        ids = self._moments("RECURRENCE-ID", "form", unreadable="id")
+        made.recurrence_id = next(iter(ids), None)
+        made.this_and_future = any("THISANDFUTURE" in line.upper() for line in self._lines.get("RECURRENCE-ID", ()))
+        for line in dict.fromkeys(self._lines.get("RRULE", ())):
+            value = _value(line)
+            rule = rule_of(value)
+            if rule is not None:
+                made.rules.append(rule)
+                self.mends |= {"rule"} if not rule.sound else set()
+            elif value:
+                self._losses.append("rule")
+        made.exceptions = list(self._moments("EXDATE", "exception", unreadable="exception"))
+        made.dates = self._further(made.start)
+        if any(_value(line) for line in self._lines.get("EXRULE", ())):
+            self.mends.add("exrule")
+
+    def _end(self, start: Moment) -> tuple[Moment, Length | None]:
+        """Where the event ends, and its DURATION if that is what says so."""
+        said = [line for name in ("DTEND", "DURATION") for line in self._lines.get(name, ()) if _value(line)]
+        ends = [self._fitting(start, end) for end in self._moments("DTEND", "form")]
+        lengths = [(found, line) for line in self._lines.get("DURATION", ()) if (found := length(_value(line)))]
+        for found, _ in lengths:
+            self.mends |= set() if found.sound else {"length"}
+        if len(ends) + len(lengths) < len(said):
+            self.mends.add("form" if ends or lengths else "no end")
+        if ends:
+            end = max(ends, key=lambda value: moment(value, self._zones.home))
+            others = {moment(value, self._zones.home) for value in ends}
+            others |= {moment(_after(start, found), self._zones.home) for found, _ in lengths}
+            self.mends |= {"ends"} if len(others) > 1 else set()
+            return end, None
+        if lengths:
+            if len({found[:2] for found, _ in lengths}) > 1:
+                self.mends.add("ends")
+            lasts = max((found for found, _ in lengths), key=lambda found: found.days + found.exact)
+            return _after(start, lasts), lasts
+        if not said:
+            return (start if isinstance(start, datetime) else _next(start)), None
+        return _after(start, Length(timedelta(), _HOUR)), None
+
+    def _fitting(self, start: Moment, end: Moment) -> Moment:
+        """An end of the kind of the start."""
+        home = self._zones.home
+        if isinstance(start, datetime) and not isinstance(end, datetime):
+            self.mends.add("day")
+            day = end if end > start.date() else _next(start.date())
+            return datetime.combine(day, time(), start.tzinfo)
+        if not isinstance(start, datetime):
+            if isinstance(end, datetime):
+                self.mends.add("time")
+                there = moment(end).astimezone(home)
+                end = there.date() if there.time() == time() else _next(there.date())
+            return _next(start) if end == start else end
+        return end
+
+    def _ordered(self, start: Moment, end: Moment) -> tuple[Moment, Moment]:
+        """Start and end in their order. One before the other is swapped, or is after midnight: the shorter of both."""
+        back = moment(start, self._zones.home) - moment(end, self._zones.home)
+        if back <= timedelta():
+            return start, end
+        self.mends.add("order")
+        if isinstance(end, datetime) and _DAY / 2 < back < _DAY:
+            return start, later(end, _DAY)
+        return end, start
+
+    def _further(self, start: Moment) -> list[Moment | tuple[Moment, Moment]]:
+        """The further times of a series (RDATE): each its start, or start and end where it says both."""
+        found: list[Moment | tuple[Moment, Moment]] = []
+        for line in dict.fromkeys(self._lines.get("RDATE", ())):
+            for at, end in self.periods(line):
+                if at is None or len(found) >= MOST_DATES:
+                    self._losses.append("date" if at is None else "dates")
+                    continue
+                at = _alike(at, start, self._zones.home)
+                found.append(at if end is None else (at, end))
+        return found
+
+    def periods(self, line: str) -> Iterator[tuple[Moment | None, Moment | None]]:
+        """Start and end of each value of a line; no end where none is said, no start where it cannot be read."""
+        tzid, values = _dated(line)
+        for value in values:
+            begin, slash, rest = value.partition("/")
+            start = self._moment(written(begin), tzid, "form")
+            lasts = length(rest) if slash else None
+            if start is None or not slash:
+                yield start, None
+            elif lasts is not None:
+                self.mends |= set() if lasts.sound else {"length"}
+                yield start, _after(start, lasts)
+            elif (end := self._moment(written(rest), tzid, "form")) is not None:
+                yield self._ordered(start, self._fitting(start, end))
+            else:
+                self.mends.add("no end")
+                yield start, _after(start, Length(timedelta(), _HOUR))
+
+    def _moments(self, name: str, mend: str, unreadable: str = "") -> Iterator[Moment]:
+        """The values of all lines of a name that can be read; ``unreadable`` is noted for each that cannot."""
+        for line in dict.fromkeys(self._lines.get(name, ())):
+            tzid, values = _dated(line)
+            kind = _KIND.match(line)
+            for value in values[:MOST_DATES]:
+                at = self._moment(_of_kind(written(value), kind[1] if kind else ""), tzid, mend)
+                if at is not None:
+                    yield at
+                elif unreadable:
+                    self.mends.add(unreadable)
+
+    def _moment(self, value: Written | None, tzid: str, mend: str) -> Moment | None:
+        if value is None:
+            return None
+        if not value.sound:
+            self.mends.add(mend)
+        at = value.when
+        if not isinstance(at, datetime):
+            return at
+        if at.tzinfo is not None:
+            beside = self._zones.named(tzid) if tzid else None
+            if beside is not None and moment(at.replace(tzinfo=beside)) != moment(at):
+                self.mends.add("utc")
+            return at
+        zone = self._zones.named(tzid) if tzid else self._zones.floating
+        if zone is None:
+            self.mends.add("zone")
+        return at.replace(tzinfo=zone or self._zones.floating)
+
+
+def _of_kind(value: Written | None, kind: str) -> Written | None:
+    """A value of another kind than the line says: midnight is a date where a date is wanted."""
+    if value is None or not kind or isinstance(value.when, datetime) == (kind.upper() == "DATE-TIME"):
+        return value
+    if isinstance(value.when, datetime) and value.when.time() == time() and value.when.tzinfo is None:
+        return Written(value.when.date(), False)
+    return Written(value.when, False)
+
+
+def _dated(line: str) -> tuple[str, list[str]]:
+    """The TZID and the values of a line with dates.
+
+    A zone without quotation marks may have a colon in it (``TZID=UTC+02:00``): the value is what can be read.
+    """
+    colons = [match.start() for match, _ in zip(re.finditer(":", line), range(_COLONS), strict=False)]
+    at = next((n for n in colons if written(re.split("[,/]", line[n + 1 : n + 60], maxsplit=1)[0])), None)
+    at = at if at is not None else _colon(line)
+    params, value = line[:at], line[at + 1 :]
+    tzid = re.search(r';\s*TZID\s*=\s*("[^"]*"|[^;]*)', params, re.I)
+    return (tzid[1].strip('" ') if tzid else ""), [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _colon(line: str) -> int:
+    """Where the value of a line begins: behind the first colon that no quotation marks hold."""
+    at = re.match(r'(?:[^":]|"[^"]*")*:', line)
+    return at.end() - 1 if at else (line.find(":") if ":" in line else len(line))
+
+
+def _value(line: str) -> str:
+    return line[_colon(line) + 1 :].strip()
+
+
+def _first(texts: dict[str, list[str]], name: str) -> str:
+    return _value(texts[name][0]) if name in texts else ""
+
+
+def _after(start: Moment, lasts: Length) -> Moment:
+    """The end of what lasts so long: days by the calendar, the rest as time passes; a date moves by whole days."""
+    if not isinstance(start, datetime):
+        return _next(start, max(1, -(-(lasts.days + lasts.exact) // _DAY)))
+    ahead = moment(later(start, lasts.days))
+    return min(later(ahead, lasts.exact), LAST).astimezone(start.tzinfo)
+
+
+def _next(day: date, days: int = 1) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return LAST.date()
+
+
+def _alike(at: Moment, start: Moment, home: tzinfo) -> Moment:
+    """A further time of the kind of the start: on a date at the hour of the start."""
+    if isinstance(start, datetime) and not isinstance(at, datetime):
+        return datetime.combine(at, start.timetz())
+    if isinstance(at, datetime) and not isinstance(start, datetime):
+        return day_of(at, home)
+    return at

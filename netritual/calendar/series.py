@@ -1,0 +1,184 @@
+"""Events expanded into the times at which they take place, with the versions of each event brought together.
+
+What belongs together is known by UID over all files of a calendar: a version is one by RECURRENCE-ID (RFC 5545 3.8.4.4)
+or by SEQUENCE (3.8.7.4), all else is an event of its own. recurring-ical-events is given clock times of one zone, that
+of the start of the series: there a rule keeps its hour, and no zone of another file can come in between.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from netritual.calendar.guard import Guard
+from netritual.calendar.mends import Draft
+from netritual.calendar.rules import Rule
+from netritual.calendar.times import day_of, in_zone, later, moment
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+_DAY = timedelta(days=1)
+_INDEX = "X-INDEX"
+"""By this property an expanded event names the draft it comes from."""
+
+
+class Time(NamedTuple):
+    """One time of an event: start and end in UTC."""
+
+    draft: Draft
+    start: datetime
+    end: datetime
+    all_day: bool
+    recurrence_id: str | None
+
+
+def times_of(drafts: Iterable[Draft], first: datetime, last: datetime) -> Iterator[Time]:
+    """All times between two moments (UTC), of the versions that count. What is lost is noted in the drafts."""
+    guard = Guard(first - _DAY, last + _DAY)
+    groups: dict[str, list[Draft]] = {}
+    for number, draft in enumerate(drafts):
+        groups.setdefault(draft.uid or f"\n{number}", []).append(draft)
+    for group in groups.values():
+        masters = _current([draft for draft in group if draft.recurrence_id is None])
+        changes = _changes(group, masters)
+        for draft in masters:
+            draft.rules = [rule for rule in draft.rules if _followed(rule, draft, guard)]
+        for master, own in _owned(masters, changes):
+            series = [master, *own] if master is not None else own
+            if master is None or not (own or master.rules or master.dates):
+                found: Iterable[Time] = (_alone(draft) for draft in series)
+            else:
+                found = _expanded(master, own, first, last)
+            yield from (one for one in found if one.start < last + _DAY and one.end > first - _DAY)
+
+
+def _followed(rule: Rule, draft: Draft, guard: Guard) -> bool:
+    until = moment(rule.until, draft.zone) + _DAY if rule.until is not None else None
+    allowed = guard.allows(rule.parts, draft.start, until)
+    if not allowed:
+        draft.losses.append("rule")
+    return allowed
+
+
+def _current(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of the events with one UID those with the highest SEQUENCE; each is an event of its own.
+
+    A cancellation is a version of what begins when it does, unless that is newer.
+    """
+    highest = max((draft.sequence for draft in drafts), default=0)
+    versions = [draft for draft in drafts if draft.sequence == highest]
+    cancelled = {draft.start: draft.stamp for draft in versions if draft.cancelled}
+    kept: dict[object, Draft] = {}
+    for draft in sorted(versions, key=lambda draft: draft.stamp):
+        if draft.cancelled or draft.stamp > cancelled.get(draft.start, "") or draft.start not in cancelled:
+            kept[draft.start, draft.end, draft.cancelled, str(draft.rules)] = draft
+    return list(kept.values())
+
+
+def _changes(drafts: Iterable[Draft], masters: Sequence[Draft]) -> list[Draft]:
+    """The changed times of a series, the last version of each; none older than the cancellation of the whole."""
+    least = max((draft.sequence + 1 for draft in masters), default=0) if all(d.cancelled for d in masters) else 0
+    kept: dict[datetime, Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: (draft.sequence, draft.stamp, draft.cancelled)):
+        if draft.recurrence_id is not None and draft.sequence >= least:
+            kept[moment(draft.recurrence_id, draft.home)] = draft
+    return list(kept.values())
+
+
+def _owned(masters: Sequence[Draft], changes: Sequence[Draft]) -> Iterator[tuple[Draft | None, list[Draft]]]:
+    """Each series with its changed times: those of the last one that has begun by then."""
+    if not masters:
+        yield None, list(changes)
+        return
+    owned: dict[int, list[Draft]] = {}
+    begins = sorted((moment(master.start, master.home), n) for n, master in enumerate(masters))
+    recurring = [(at, n) for at, n in begins if masters[n].rules or masters[n].dates] or begins
+    for change in changes:
+        original = moment(change.recurrence_id or change.start, change.home) + _DAY
+        owner = next((n for at, n in reversed(recurring) if at <= original), recurring[0][1])
+        owned.setdefault(owner, []).append(change)
+    for n, master in enumerate(masters):
+        yield master, owned.get(n, [])
+
+
+def _alone(draft: Draft) -> Time:
+    original = draft.recurrence_id
+    return Time(
+        draft,
+        moment(draft.start, draft.home),
+        moment(draft.end, draft.home),
+        not isinstance(draft.start, datetime),
+        _key(moment(original, draft.home)) if original is not None else None,
+    )
+
+
+def _expanded(master: Draft, changes: list[Draft], first: datetime, last: datetime) -> list[Time]:
+    from icalendar import Calendar
+    from recurring_ical_events import of
+
+    drafts = [master, *changes]
+    zone = master.zone
+    try:
+        calendar = Calendar()
+        for number, draft in enumerate(drafts):
+            calendar.add_component(_event(draft, number, master, zone))
+        window = in_zone(first, zone) - _DAY, in_zone(last, zone) + _DAY
+        return [_time(event, drafts, zone) for event in of(calendar).between(*window)]
+    except Exception:  # the library raises half a dozen kinds on what it cannot follow
+        master.losses.append("expand")
+        return [_alone(draft) for draft in drafts]
+
+
+def _event(draft: Draft, number: int, master: Draft, zone: tzinfo) -> "Event":
+    """What the library needs of a draft, on the clock of ``zone``."""
+    from icalendar import Event
+    from icalendar.prop import vDDDTypes, vRecur
+
+    event = Event()
+    event.add("UID", "one")
+    event[_INDEX] = number
+    start = _local(draft.start, zone)
+    event["DTSTART"], event["DTEND"] = vDDDTypes(start), vDDDTypes(_local(draft.end, zone))
+    if draft.recurrence_id is not None:
+        event["RECURRENCE-ID"] = vDDDTypes(_like(draft.recurrence_id, master, zone))
+        if draft.this_and_future:
+            event["RECURRENCE-ID"].params["RANGE"] = "THISANDFUTURE"
+        return event
+    if draft.rules:
+        event["RRULE"] = [vRecur.from_ical(rule.line(start, zone, draft.home)) for rule in draft.rules]
+    if draft.dates:
+        dates = [date for date in draft.dates if not isinstance(date, tuple)]
+        periods = [tuple(_local(end, zone) for end in date) for date in draft.dates if isinstance(date, tuple)]
+        event.add("RDATE", [*(_local(date, zone) for date in dates), *periods])
+    if draft.exceptions:
+        event.add("EXDATE", [_like(at, master, zone) if isinstance(at, datetime) else at for at in draft.exceptions])
+    return event
+
+
+def _local(value: date, zone: tzinfo) -> date:
+    return in_zone(value, zone) if isinstance(value, datetime) else value
+
+
+def _like(value: date, master: Draft, zone: tzinfo) -> date:
+    """A time of a series as it is in the series: on a date at the hour of its start, a day for one of whole days."""
+    if isinstance(master.start, datetime):
+        if isinstance(value, datetime):
+            return in_zone(value, zone)
+        return datetime.combine(value, in_zone(master.start, zone).time())
+    return day_of(value, master.home)
+
+
+def _time(event: "Event", drafts: Sequence[Draft], zone: tzinfo) -> Time:
+    values: dict[str, Any] = {**event}
+    draft = drafts[values[_INDEX]]
+    start, end = values["DTSTART"].dt, values["DTEND"].dt
+    all_day = not isinstance(start, datetime)
+    begin, finish = moment(start, zone), moment(end, zone)
+    usual = _local(draft.end, zone) - _local(draft.start, zone)
+    if draft.length is not None and not all_day and end - start == usual:
+        finish = later(moment(later(start, draft.length.days), zone), draft.length.exact)
+    return Time(draft, begin, max(begin, finish), all_day, _key(moment(values["RECURRENCE-ID"].dt, zone)))
+
+
+def _key(value: datetime) -> str:
+    return f"{value.astimezone(UTC):%Y%m%dT%H%M%SZ}"
