@@ -82,6 +82,7 @@ class Maker:
             import_hint=_import_hint,
             read_source=_read_source,
             read_calendar=self.read_calendar,
+            calendar_stamp=self.calendar_stamp,
             holidays=_holidays,
             secrets=self._secrets,
             backup=self.backup,
@@ -117,7 +118,14 @@ class Maker:
         """Read one busy calendar: a file, a folder, or a secret address."""
         from netritual.calendar.fetch import read
 
-        return read(source, settings, since, now, self._disk, self._address, own)
+        stamp = self.calendar_stamp(source, settings)  # before the reading: what changes during it is read again
+        return read(source, settings, since, now, self._disk, self._address, own)._replace(stamp=stamp)
+
+    def calendar_stamp(self, source: CalendarSource, settings: Settings) -> str:
+        """What the files of a calendar on this machine are by size and time."""
+        from netritual.calendar.stamps import stamp
+
+        return stamp(source, settings, self._disk)
 
     def _address(self, source: CalendarSource) -> str:
         from netritual.sources.secrets import address_of

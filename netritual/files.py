@@ -308,7 +308,7 @@ class Disk:
             return []
 
     def changed(self, path: str) -> int:
-        """When a name in a folder last came or went, in nanoseconds; 0 when there is no such folder."""
+        """When a file was written, or a name in a folder came or went last, in nanoseconds; 0 when nothing is there."""
         try:
             return os.stat(path).st_mtime_ns
         except OSError:

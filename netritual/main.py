@@ -73,7 +73,7 @@ def _log(args: list[str]) -> int:
         from netritual.cli.quick import Doors, run
         from netritual.cli.streams import Streams
 
-        return run(args, Streams(), Doors(_appender, _quick_settings, _zone, _whole, _closes))
+        return run(args, Streams(), Doors(_appender, _quick_settings, _zone, _whole, _closes, _clashes))
     finally:
         gc.freeze()  # else the interpreter searches all of it at its end, for a tenth of the run
         if collects:
@@ -122,6 +122,32 @@ def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
     try:
         logged, _ = log(store, clock.now(), line, settings, source="shell")
         return logged.id, logged.reading
+    finally:
+        store.close()
+
+
+def _clashes(home: Home, clock: Clock, id: int) -> list[str]:
+    """What the calendars have at the time of the coffee that a saved line planned. The store is opened for a home with
+    calendars alone."""
+    from netritual.compose import Maker
+    from netritual.files import Disk
+
+    disk = Disk()
+    if not disk.exists(home.settings) or b"calendars" not in disk.read(home.settings):
+        return []
+    from netritual.domain.model import Coffee
+    from netritual.services.agenda import current
+    from netritual.services.clashes import clash_words
+
+    parts, now = Maker(home, disk).parts(clock), clock.now()
+    settings, store = parts.settings(), parts.open_store(False)
+    try:
+        network = store.view()
+        coffee = network.get(Coffee, id)
+        if coffee is None or coffee.slot is None:
+            return []
+        readings = current(parts, lambda: network, settings, now, [coffee.slot])
+        return clash_words(network, settings, readings, [coffee], now.date(), jump=False)
     finally:
         store.close()
 

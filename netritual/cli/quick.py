@@ -73,11 +73,12 @@ class Doors:
 
     ``appender(home, still)`` opens the append path; ``settings(home)`` gives date_order, eow, minutes and tz as far as
     they are set, and why they cannot be read; ``zone()`` names the machine's zone; ``whole(home, clock, line)`` saves a
-    line through the whole store and gives the id and the reading; ``closes(home, clock, id)`` closes what a saved line
+    line through the whole store and gives the id and the reading; ``clashes(home, clock, id)`` says what the calendars
+    have at the time of a coffee that a saved line planned; ``closes(home, clock, id)`` closes what a saved line
     says is done, and gives what was closed and what may be, in words.
     """
 
-    __slots__ = ("appender", "closes", "settings", "whole", "zone")
+    __slots__ = ("appender", "clashes", "closes", "settings", "whole", "zone")
 
     def __init__(
         self,
@@ -86,8 +87,10 @@ class Doors:
         zone: Callable[[], str],
         whole: Callable[[Home, Clock, str], tuple[int, Reading]],
         closes: Callable[[Home, Clock, int], tuple[list[str], list[str]]],
+        clashes: Callable[[Home, Clock, int], list[str]],
     ) -> None:
-        self.appender, self.settings, self.zone, self.whole, self.closes = appender, settings, zone, whole, closes
+        self.appender, self.settings, self.zone, self.whole = appender, settings, zone, whole
+        self.closes, self.clashes = closes, clashes
 
 
 class Options:
@@ -240,6 +243,16 @@ class _Run:
             self.streams.say(said)
         return done
 
+    def clash(self, doc_id: int) -> None:
+        """Say what stands at the time of a coffee that was planned. The line is saved whatever happens."""
+        try:
+            self.appender.close()
+            told = self.doors.clashes(self.home, self.clock, doc_id)
+        except Exception as error:
+            told = [f"The line is saved. The calendars could not be looked at: {error}"]
+        for said in told:
+            self.streams.say(said)
+
     def may_close(self, line: str, doc_id: int, reading: Reading) -> bool:
         """Whether opening the store is worth it: the line has a word for something done, and something is open with
         those it names, or with somebody who is called by one of its words."""
@@ -352,6 +365,8 @@ class _Run:
         saved = not self.options.preview
         for said in remarks(reading, saved):
             self.streams.say(said)
+        if saved and reading.planned and reading.time:
+            self.clash(doc_id)
         if not self.options.json:
             self.streams.data(in_words(reading, saved))
             for said in self.closed(line, doc_id, reading):

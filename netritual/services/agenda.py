@@ -1,19 +1,33 @@
 """What the calendars say to a review and to ``suggest``: the rows of the last reading, or a fresh one."""
 
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import datetime, timedelta
 
-from netritual.domain.model import CalendarSource, Review, Settings
+from netritual.domain.model import CalendarSource, Review, Settings, Slot
 from netritual.domain.network import Network
 from netritual.domain.weeks import week_of
 from netritual.review.missing import meetings_from
 from netritual.review.step import StepContext
-from netritual.services.busy import busy_of, fetched_of, load, own_uids, refresh, unread_words
+from netritual.services.busy import (
+    busy_of,
+    fetched_of,
+    in_the_way,
+    load,
+    or_last,
+    own_uids,
+    refresh,
+    save,
+    unread_words,
+)
 from netritual.services.parts import Parts
 from netritual.services.ports import CalendarReading
 from netritual.services.review_run import Agenda
 
 AHEAD_DAYS = 28
 """Days whose public holidays matter: the slots of the next two weeks, with room to move."""
+OLDEST = timedelta(days=7)
+"""The age from which on a calendar is read again also where it did not change: a reading reaches five weeks ahead."""
 
 
 def kept_agenda(parts: Parts, settings: Settings, now: datetime) -> Agenda:
@@ -22,8 +36,8 @@ def kept_agenda(parts: Parts, settings: Settings, now: datetime) -> Agenda:
 
 
 def week_ahead(parts: Parts, network: Network, settings: Settings, now: datetime) -> StepContext:
-    """What the planning step of a review would see, outside of a review; the times are those of the last reading."""
-    agenda = kept_agenda(parts, settings, now)
+    """What the planning step of a review would see, outside of a review. A file that changed since is read again."""
+    agenda = _agenda(parts, settings, now, current(parts, lambda: network, settings, now))
     return StepContext(
         network=network,
         settings=settings,
@@ -32,7 +46,40 @@ def week_ahead(parts: Parts, network: Network, settings: Settings, now: datetime
         busy=agenda.busy,
         holidays=agenda.holidays,
         fetched=agenda.fetched,
+        unread=agenda.unread,
     )
+
+
+def current(
+    parts: Parts, network: Callable[[], Network], settings: Settings, now: datetime, slots: Collection[Slot] = ()
+) -> tuple[CalendarReading, ...]:
+    """The calendars of the settings as they stand on this machine: the last readings, and a fresh one of each file or
+    folder that changed since. An address is not fetched; what was last read of it counts.
+
+    Where something stands at one of the ``slots``, the calendar is read for its titles, which are kept nowhere. Slow
+    only when something is read: for a worker.
+    """
+    last = {reading.name: reading for reading in load(parts.disk, parts.home.busy)}
+    found = {source.name: last.get(source.name) for source in settings.calendars}
+    fresh = False
+    for source in settings.calendars:
+        known = last.get(source.name)
+        if source.path is None and source.folder is None:
+            continue
+        stale = known is None or known.stamp != parts.calendar_stamp(source, settings) or _is_old(known, now)
+        if not stale and not any(in_the_way([known], slot) for slot in slots if known is not None):
+            continue
+        fresh |= stale
+        found[source.name] = or_last(parts.read_calendar(source, settings, now, now, own_uids(network())), known)
+    readings = tuple(reading for reading in found.values() if reading is not None)
+    if fresh:
+        with suppress(OSError):
+            save(parts.disk, parts.home.busy, readings)
+    return readings
+
+
+def _is_old(reading: CalendarReading, now: datetime) -> bool:
+    return reading.fetched is not None and not timedelta() <= now - reading.fetched < OLDEST
 
 
 def fresh_agenda(parts: Parts, network: Network, settings: Settings, now: datetime, *, secret: bool = True) -> Agenda:

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from netritual.domain.agenda import Busy
-from netritual.domain.model import CalendarSource, Coffee, Settings
+from netritual.domain.model import CalendarSource, Coffee, Settings, Slot
 from netritual.domain.network import Network
 from netritual.domain.words import listed
 from netritual.files import Disk
 from netritual.services.ports import CalendarReading
 
-FORMAT = 3
+FORMAT = 4
 Read = Callable[[CalendarSource], CalendarReading]
 
 
@@ -53,10 +53,9 @@ def busy_of(readings: Iterable[CalendarReading]) -> tuple[Busy, ...]:
     return tuple(sorted({row for reading in readings for row in reading.busy}))
 
 
-def last_busy(disk: Disk, path: str, settings: Settings) -> tuple[Busy, ...]:
-    """The busy stretches of the last reading, of the calendars that the settings name."""
-    names = {source.name for source in settings.calendars}
-    return busy_of(reading for reading in load(disk, path) if reading.name in names)
+def in_the_way(readings: Iterable[CalendarReading], slot: Slot) -> list[tuple[str, Busy]]:
+    """What stands at the time of a slot: the name of each calendar, and the stretch."""
+    return [(one.name, row) for one in readings for row in one.busy if row.start < slot.end and slot.start < row.end]
 
 
 def fetched_of(readings: Sequence[CalendarReading]) -> datetime | None:
@@ -105,7 +104,7 @@ def or_last(reading: CalendarReading, last: CalendarReading | None) -> CalendarR
     if not reading.problem or reading.events or reading.fetched is None:
         return reading
     kept = last or reading._replace(fetched=None)
-    return kept._replace(problem=reading.problem, failed=True)
+    return kept._replace(problem=reading.problem, failed=True, stamp=reading.stamp)
 
 
 def _row(reading: CalendarReading) -> dict[str, Any]:
@@ -119,6 +118,7 @@ def _row(reading: CalendarReading) -> dict[str, Any]:
         "read": reading.read,
         "mended": reading.mended,
         "notes": list(reading.notes),
+        "stamp": reading.stamp,
         "busy": [[int(b.start.timestamp()), int(b.end.timestamp()), int(b.tentative)] for b in reading.busy],
     }
 
@@ -140,6 +140,7 @@ def _reading(row: dict[str, Any]) -> CalendarReading:
         read=int(row["read"]),
         mended=int(row["mended"]),
         notes=tuple(str(note) for note in row["notes"]),
+        stamp=str(row["stamp"]),
     )
 
 

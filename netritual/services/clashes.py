@@ -1,10 +1,10 @@
 """What is to be known of the time of a coffee: what stands there already, and a clock that jumps.
 
-Whoever plans or moves one is told; it is never refused.
+Whoever plans, moves or confirms one is told; it is never refused.
 """
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from netritual.domain.agenda import Busy
 from netritual.domain.coffee import PLANNED, overlapping
@@ -12,26 +12,67 @@ from netritual.domain.events import title_of
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Settings, Slot
 from netritual.domain.network import Network, known_people
+from netritual.domain.words import day_words, listed, moment_words
+from netritual.services.busy import in_the_way
+from netritual.services.ports import CalendarReading
 
-PLANNING = frozenset(("plan-coffee", "move-coffee"))
-"""The verbs that give a coffee its time."""
+PLANNING = frozenset(("plan-coffee", "move-coffee", "confirm-coffee", "log-interaction"))
+"""The verbs that give a coffee its time, or say that it holds."""
+MOST_NAMED = 3
+"""Busy times that are named for one coffee."""
+LONGEST_TITLE = 40
 
 
-def clash_words(network: Network, settings: Settings, busy: Sequence[Busy], change: Change | None) -> str:
-    """A sentence for each coffee of a change that got a time at which something stands, or at which the clock jumps; ""
-    when nothing is known.
-
-    Other coffees count, and the ``busy`` stretches of the calendars.
-    """
+def planned_by(network: Network, change: Change | None) -> list[Coffee]:
+    """The planned coffees whose time a change gave or confirmed."""
     if change is None or change.verb not in PLANNING:
+        return []
+    touched = (network.get(Coffee, id_) for id_ in sorted(change.touched.get("coffees", ())))
+    return [one for one in touched if one is not None and one.slot is not None and one.state in PLANNED]
+
+
+def clash_words(
+    network: Network, settings: Settings, readings: Sequence[CalendarReading], coffees: Iterable[Coffee], today: date,
+    *, jump: bool = True,
+) -> list[str]:  # fmt: skip
+    """A sentence for each of these coffees at whose time something stands: other coffees, and the busy times of the
+    calendars; and with ``jump`` for a time at which the clock jumps."""
+    found = []
+    for coffee in coffees:
+        if coffee.slot is None:
+            continue
+        found += [_jump_words(coffee.slot, settings)] if jump else []
+        if (other := overlapping(network.all(Coffee), coffee.slot, coffee.id)) is not None:
+            found.append(f"{title_of(other.channel, known_people(network, other.people))} is at that time too.")
+        found.append(busy_words(coffee.slot, settings, readings, today))
+    return [words for words in found if words]
+
+
+def busy_words(slot: Slot, settings: Settings, readings: Iterable[CalendarReading], today: date) -> str:
+    """What the calendars have at the time of a slot: "Tue 17 Mar 09:00 is busy in work (09:00-11:00 team)."; "" for
+    nothing. A title is there right after a reading only."""
+    zone = zone_of(settings, slot.start)
+    found = in_the_way(readings, slot)
+    if not found:
         return ""
-    moved = (network.get(Coffee, id_) for id_ in sorted(change.touched.get("coffees", ())))
-    told = (
-        words
-        for coffee in moved if coffee is not None and coffee.slot is not None and coffee.state in PLANNED
-        for words in (_jump_words(coffee.slot, settings), _words(network, settings, busy, coffee, coffee.slot))
-    )  # fmt: skip
-    return " ".join(words for words in told if words)
+    named = [f"{name} ({_stretch_words(row, zone, today)})" for name, row in found[:MOST_NAMED]]
+    more = [f"{len(found) - MOST_NAMED} more"] if len(found) > MOST_NAMED else []
+    sure = "is" if any(not row.tentative for _, row in found) else "may be"
+    return f"{moment_words(slot.start.astimezone(zone), today)} {sure} busy in {listed([*named, *more])}."
+
+
+def _stretch_words(row: Busy, zone: tzinfo | None, today: date) -> str:
+    start, end = row.start.astimezone(zone), row.end.astimezone(zone)
+    title = row.title if len(row.title) <= LONGEST_TITLE else f"{row.title[:LONGEST_TITLE]}…"
+    if start.date() == end.date():
+        when = f"{start:%H:%M}-{end:%H:%M}"
+    elif (start.time(), end.time()) != (time(), time()):
+        when = f"{moment_words(start, today)} to {moment_words(end, today)}"
+    elif (last := end.date() - timedelta(days=1)) == start.date():
+        when = "all day"
+    else:
+        when = f"{day_words(start.date(), today)} to {day_words(last, today)}"
+    return f"{when} {title}".rstrip()
 
 
 def _jump_words(slot: Slot, settings: Settings) -> str:
@@ -48,14 +89,3 @@ def _jump_words(slot: Slot, settings: Settings) -> str:
 
 def _offset(moment: datetime, zone: tzinfo | None) -> timedelta:
     return moment.astimezone(zone).utcoffset() or timedelta()
-
-
-def _words(network: Network, settings: Settings, busy: Sequence[Busy], coffee: Coffee, slot: Slot) -> str:
-    other = overlapping(network.all(Coffee), slot, coffee.id)
-    if other is not None:
-        return f"{title_of(other.channel, known_people(network, other.people))} is at that time too."
-    for one in busy:
-        if one.start < slot.end and slot.start < one.end:
-            first, last = (moment.astimezone(zone_of(settings, slot.start)) for moment in (one.start, one.end))
-            return f"Your calendar has something at that time, {first:%H:%M} to {last:%H:%M}."
-    return ""

@@ -22,9 +22,9 @@ class Parts:
     ``outside`` is the door to written files; ``render`` makes their bytes, ``import_hint`` says what a calendar program
     does on a second import, and names what is to be changed by hand where it takes no change. ``read_calendar`` takes
     the moment from which the past is read, the present one, and the uids of our own coffees, which are not busy against
-    themselves. ``backup`` and ``restore`` take a file ("" for a
-    name of its own among the backups); ``examine`` looks at the stored data, and with True also mends what can be
-    mended, keeping the damaged part aside.
+    themselves; ``calendar_stamp`` is another one once the files of a calendar on this machine have changed, and "" for
+    one elsewhere. ``backup`` and ``restore`` take a file ("" for a name of its own among the backups); ``examine``
+    looks at the stored data, and with True also mends what can be mended, keeping the damaged part aside.
     """
 
     home: Home
@@ -38,6 +38,7 @@ class Parts:
     import_hint: Callable[[str, Sequence[str]], str]
     read_source: Callable[[bytes, str], ImportBatch]
     read_calendar: Callable[[CalendarSource, Settings, datetime, datetime, frozenset[str]], CalendarReading]
+    calendar_stamp: Callable[[CalendarSource, Settings], str]
     holidays: Callable[[Settings, date, date], frozenset[date]]
     secrets: Secrets
     backup: Callable[[str, datetime], Kept]

@@ -162,17 +162,9 @@ class NetritualApp(Places):
         if event.own and not event.quiet:
             self.toast(event.change.words)
         if event.own and "coffees" in event.change.touched:
-            self._say_clash(event.change)
+            from netritual.tui.clash_toasts import toast_clashes
 
-    def _say_clash(self, change: Change) -> None:
-        """Say what is known to stand at the time that a coffee was given."""
-        from netritual.services.busy import last_busy
-        from netritual.services.clashes import PLANNING, clash_words
-
-        if change.verb in PLANNING:
-            busy = last_busy(self.parts.disk, self.parts.home.busy, self.settings)
-            if words := clash_words(self.network, self.settings, busy, change):
-                self.toast(words)
+            toast_clashes(self, event.change)
 
     def in_sight(self) -> list[Follower]:
         """The screens that follow the store and can be seen: the topmost that covers all, and what stands over it.

@@ -157,13 +157,22 @@ def test_a_known_busy_time_is_told_and_never_refused(week: ShellUser, tmp_path: 
     calendar = tmp_path / "own.ics"
     calendar.write_bytes(
         b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260301T000000Z\r\n"
-        b"DTSTART:20260318T090000Z\r\nDTEND:20260318T110000Z\r\nSUMMARY:secret\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        b"DTSTART:20260318T090000Z\r\nDTEND:20260318T110000Z\r\nSUMMARY:team\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
     week.done("calendar", "add", "own", "--file", str(calendar))
     moved = week.done("coffees", "move", "bob", "wed 18 10:30")
-    assert "Your calendar has something at that time, 09:00 to 11:00." in moved.err and "secret" not in moved.err
+    assert "Wed 18 Mar 10:30 is busy in own (09:00-11:00 team)." in moved.err
+    assert "is busy in own (09:00-11:00 team)." in week.done("coffees", "confirm", "bob").err
+    assert "is busy in own (09:00-11:00 team)." in week.done("coffees").err
+    assert "is busy in own (09:00-11:00 team)." in week.done("coffees", "--write", str(tmp_path / "c.ics")).err
     free = week.done("coffees", "move", "bob", "wed 18 11:00")
-    assert "at that time" not in free.err
+    assert "busy" not in free.err + week.done("coffees").err
+    logged = week.done("log", "coffee with Carl Reed wed 18 9:30")
+    assert "Wed 18 Mar 09:30 is busy in own (09:00-11:00 team)." in logged.err
+    assert "busy" not in week.done("log", "coffee with Dora Lane wed 18 15:00").err
+    calendar.write_bytes(calendar.read_bytes().replace(b"SUMMARY:", b"CLASS:PRIVATE\r\nSUMMARY:"))
+    private = week.done("coffees", "move", "bob", "wed 18 10:30")
+    assert "Wed 18 Mar 10:30 is busy in own (09:00-11:00)." in private.err and "team" not in private.err
 
 
 @pytest.mark.parametrize(

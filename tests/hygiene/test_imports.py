@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -115,6 +116,17 @@ def test_a_command_loads_no_screen_and_no_network(argv: list[str]) -> None:
     loaded, code = modules_after(MAIN, *argv)
     assert code == 0
     assert {"textual", "rich", "keyring", "httpx", "icalendar", "cryptography"} & loaded == set()
+
+
+def test_suggest_reads_a_calendar_that_changed_and_no_other(tmp_path: Path) -> None:
+    """icalendar is loaded once for a file that is new, and not again while it stays as it was."""
+    file, home = tmp_path / "work.ics", tmp_path / "home"
+    home.mkdir()
+    file.write_text("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260317T090000Z\nEND:VEVENT\nEND:VCALENDAR\n")
+    (home / "settings.toml").write_text(f'tz = "UTC"\ncalendars = [{{name = "work", path = "{file}"}}]\n')
+    env = {"NETRITUAL_HOME": str(home), "NETRITUAL_NOW": "2026-03-11T10:00:00+00:00"}
+    assert "icalendar" in modules_after(MAIN, "suggest", **env)[0]
+    assert "icalendar" not in modules_after(MAIN, "suggest", **env)[0]
 
 
 def test_home_opens_without_the_steps_of_the_review() -> None:

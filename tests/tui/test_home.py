@@ -1,12 +1,13 @@
 """Home: what to do now, what comes, who is quiet; day one; and the keys on each row."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from textual.widgets import Input
 
-from netritual.domain.model import Coffee, Interaction, Person, Request, Slot, Thanks
+from netritual.domain.model import CalendarSource, Coffee, Interaction, Person, Request, Slot, Thanks
 from netritual.tui.screens.import_file import ImportScreen
 from netritual.tui.screens.log import LogScreen
 from netritual.tui.widgets.item_list import ItemList
@@ -193,6 +194,23 @@ async def test_a_coffee_that_is_moved_to_the_time_of_another_is_told_so(world: W
         await type_text(pilot, "tue 17 12:30")
         await press(pilot, "enter")
         assert "Lunch with Bob Stone is at that time too." in toasts(pilot)
+        assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "moved"
+
+
+async def test_a_coffee_that_is_moved_to_a_busy_hour_is_told_what_stands_there(world: World, tmp_path: Path) -> None:
+    fill(world)
+    file = tmp_path / "work.ics"
+    file.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nSUMMARY:team\nDTSTART:20260317T170000Z\n"
+        "DTEND:20260317T180000Z\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    world.settings = replace(world.settings, calendars=(CalendarSource(name="work", path=str(file)),))
+    async with world.run((80, 30)) as pilot:
+        await press(pilot, "tab", "s")
+        await type_text(pilot, "tue 17 17:30")
+        await press(pilot, "enter")
+        await pilot.app.workers.wait_for_complete()
+        assert "Tue 17 Mar 17:30 is busy in work (17:00-18:00 team)." in toasts(pilot)
         assert next(c for c in world.store.view().all(Coffee) if c.uid == "c2").state == "moved"
 
 

@@ -1,7 +1,8 @@
 """``netritual coffees``: planned coffees, and the calendar file."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import partial
 from typing import Any, TypeVar
@@ -24,9 +25,9 @@ from netritual.domain.words import counted, moment_words
 from netritual.domain.zones import zone_named
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.review.choice import choices, first_words
-from netritual.services.agenda import fresh_agenda, week_ahead
+from netritual.services.agenda import current, week_ahead
 from netritual.services.answers import MeetingTime, moment_of
-from netritual.services.clashes import PLANNING, clash_words
+from netritual.services.clashes import busy_words, clash_words, planned_by
 from netritual.services.coffee_rows import coffee_row, coffee_rows
 from netritual.services.editions import change_lines, hand_words
 from netritual.services.verbs.calendar_file import Contents, Written, contents, mark_imported, new_path_of, write
@@ -63,7 +64,8 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
         holds = _preview(shell, os.path.abspath(path or shell.parts.home.calendar))
     elif path is not None:
         holds = _write(shell, os.path.abspath(path))
-    rows = coffee_rows(shell.network if path is None or preview else shell.store.view(), shell.now)
+    network = shell.network if path is None or preview else shell.store.view()
+    rows = coffee_rows(network, shell.now)
     if shell.wants_json:
         shell.emit(_with_changes(rows, holds))
     elif holds is None and not imported:
@@ -82,6 +84,17 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
             ],
             empty="No coffee is planned. `netritual suggest` says who would be glad of one.",
         )
+    if not imported:
+        _tell_busy(shell, network)
+
+
+def _tell_busy(shell: Shell, network: Network) -> None:
+    """Say of each coffee to come what the calendars have at its time; settings that cannot be read name no calendar."""
+    slots = [coffee.slot for coffee in planned_ahead(network.all(Coffee), shell.now) if coffee.slot is not None]
+    with suppress(NetritualError):
+        readings = current(shell.parts, lambda: network, shell.settings, shell.now, slots) if slots else ()
+        for words in filter(None, (busy_words(slot, shell.settings, readings, shell.now.date()) for slot in slots)):
+            shell.say(words)
 
 
 def _here(shell: Shell) -> tzinfo | None:
@@ -309,13 +322,19 @@ def _when(shell: Shell, coffee: Coffee) -> str:
     return moment_words(start.astimezone(zone_of(shell.settings, start)), shell.now.date())
 
 
+def _tell_clashes(shell: Shell, network: Network, coffees: Sequence[Coffee]) -> None:
+    """Say what stands at the times of these coffees; nobody is kept from anything by it."""
+    slots = [coffee.slot for coffee in coffees if coffee.slot is not None]
+    if slots:
+        readings = current(shell.parts, lambda: network, shell.settings, shell.now, slots)
+        for words in clash_words(network, shell.settings, readings, coffees, shell.now.date()):
+            shell.say(words)
+
+
 def _answer(shell: Shell, coffee: Coffee, change: Change | None) -> None:
     shell.changed(change)
     network = shell.store.view()
-    if change is not None and change.verb in PLANNING:
-        busy = fresh_agenda(shell.parts, network, shell.settings, shell.now, secret=False).busy
-        if words := clash_words(network, shell.settings, busy, change):
-            shell.say(words)
+    _tell_clashes(shell, network, planned_by(network, change))
     people = {person.id: person for person in network.all(Person)}
     if shell.wants_json:
         shell.emit(coffee_row(coffee, people))
