@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from netritual.domain.identity import LONGEST, phone_key, phone_of, tidy
-from netritual.domain.text import clean, split_at
+from netritual.domain.identity import LONGEST, emails_in, links_in, phone_key, phone_of, tidy
+from netritual.domain.text import clean, fold, split_at
 
+PRODUCT = "-//netritual//people//EN"
+"""The PRODID (RFC 2426 3.6.3) of the cards that are written here."""
 NO_YEAR = 1604
 """Apple writes this year for a birthday without one (``X-APPLE-OMIT-YEAR``); 3.0 has no form of its own."""
 
@@ -51,11 +53,12 @@ def one(names: str, read: Callable[[str], Any], form: str = "", empty: Any = "")
     return Card(tuple(names.split()), values, lambda value: [line.format(escaped(value))])
 
 
-def many(names: str, read: Callable[[str], Any], form: str = "") -> Card:
-    """A list, one property a value, each once; ``read`` gets the text without escapes."""
+def many(names: str, read: Callable[[str], Iterable[Any]], form: str = "") -> Card:
+    """A list, one property a value, each once; ``read`` gets the text without escapes, and finds more where a program
+    put several into one."""
 
     def values(properties: list[Property]) -> list[Any]:
-        return _once(read(unescaped(each.value)) for each in properties)
+        return _once(value for each in properties for value in read(unescaped(each.value)))
 
     line = form or names.split()[0] + ":{}"
     return Card(tuple(names.split()), values, lambda values: [line.format(escaped(value)) for value in values])
@@ -122,21 +125,28 @@ def escaped(value: str) -> str:
     return text.replace(",", "\\,").replace(";", "\\;")
 
 
+_DAY = re.compile(
+    r"(?:(?P<year>\d{4})(?P<sign>[-/.]?)(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)|--(?P<m>\d\d?)-?(?P<d>\d\d?)"
+    r"|(?P<first>\d\d?)\.(?P<second>\d\d?)\.(?P<y>\d{4})?)(?:T.*|\s.*)?\Z"
+)
+
+
 def birthday(value: str) -> str | None:
-    """``YYYY-MM-DD`` or ``MM-DD`` of a BDAY (RFC 6350 4.3.1, RFC 2426, Apple's year 1604), None for any other text."""
-    value = value.strip()
-    found = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*|\s.*)?\Z", value)
-    year, rest = (int(found[1]), found.groups()[1:]) if found else (NO_YEAR, ())
-    if not found:
-        found = re.match(r"--(\d\d)-?(\d\d)(?:T.*)?\Z", value)
-        if not found:
-            return None
-        rest = found.groups()
+    """``YYYY-MM-DD`` or ``MM-DD`` of a BDAY (RFC 6350 4.3.1, RFC 2426), None for any other text.
+
+    Programs write the year 1604 (Apple) or 0000 for none, leave out zeros, and put slashes or, day first, dots.
+    """
+    found = _DAY.match(value.strip())
+    if not found or (found["year"] and not found["sign"] and len(found["month"] + found["day"]) < 4):
+        return None
+    year = int(found["year"] or found["y"] or 0)
+    month, number = found["month"] or found["m"] or found["second"], found["day"] or found["d"] or found["first"]
+    known = year not in (0, NO_YEAR)
     try:
-        day = date(year, int(rest[0]), int(rest[1]))  # 1604 was a leap year, so --0229 is a day
+        day = date(year if known else NO_YEAR, int(month), int(number))  # 1604 was a leap year, so --0229 is a day
     except ValueError:
         return None
-    return day.strftime("%m-%d") if year == NO_YEAR else day.isoformat()
+    return day.isoformat() if known else day.strftime("%m-%d")
 
 
 def _birthday_line(day: str) -> Iterator[str]:
@@ -167,15 +177,37 @@ def _once(values: Iterable[Any]) -> list[Any]:
     return list(dict.fromkeys(value for value in values if value))
 
 
+_SYSTEM_GROUPS = frozenset(("mycontacts", "starred", "starredinandroid", "othercontacts"))
+"""Groups in which an address book puts everybody, or some for itself."""
+_LINKEDIN = "https://www.linkedin.com/in/"
+
+
+def _circle(word: str) -> str:
+    name = tidy(word)[:80]
+    return "" if fold(name.lstrip("* ")) in _SYSTEM_GROUPS else name
+
+
+def _links(properties: list[Property]) -> list[str]:
+    """Web links, and the LinkedIn profile of which Apple's ``x-apple:`` tells the name alone."""
+    found: list[str] = []
+    for each in properties:
+        user = tidy("".join(each.params.get("X-USER", [])[:1]) or each.value.removeprefix("x-apple:"))
+        own = "linkedin" in ",".join(each.params.get("TYPE", [])).lower() and re.fullmatch(r"[\w%-]+", user)
+        found += links_in(unescaped(each.value)) or ([_LINKEDIN + user] if own else [])
+    return _once(found)
+
+
+EMAILS = many("EMAIL", emails_in, "EMAIL;TYPE=INTERNET:{}")
+LINKS = many("URL X-SOCIALPROFILE SOCIALPROFILE", links_in)._replace(read=_links)
 NAME = one("FN", lambda value: tidy(unescaped(value)))._replace(write=_name_lines)
 """A card without it has its name in N; the importer looks there."""
-PHONES = many("TEL", phone_of)._replace(read=_phones)
+PHONES = many("TEL", lambda text: filter(None, (phone_of(text),)))._replace(read=_phones)
 """Numbers of every TYPE; a ``tel:`` URI as text, since 3.0 has no other value (RFC 2426 3.3.1)."""
 PRONOUNS = one("PRONOUNS X-PRONOUNS", line)._replace(
     read=lambda found: ", ".join(_once(line(each.value) for each in preferred(found)))
 )
 """RFC 9554 3.4; programs of before it write the other name. A GENDER or GRAMGENDER says nothing of them."""
-CIRCLES = words("CATEGORIES", lambda word: tidy(word)[:80])._replace(last=True)
+CIRCLES = words("CATEGORIES", _circle)._replace(last=True)
 BIRTHDAY = one("BDAY", birthday, empty=None)._replace(write=_birthday_line)
 ANNIVERSARIES = Card(("ANNIVERSARY", "X-ABDATE", "X-ABLABEL"), _anniversaries, lambda _: ())
 """Read only: 3.0 has no property for them."""

@@ -11,9 +11,20 @@ LONGEST = {"name": 200, "email": 254, "url": 2000, "text": 2000}
 """Characters that a field may have; an e-mail address has 254 at most (RFC 5321 4.5.3.1.3)."""
 
 
+_UNSEEN = dict.fromkeys((0x00AD, 0x180E, 0x200B, *range(0x2060, 0x2065)))
+"""Signs without a width, which nobody can type."""
+_JOINERS = re.compile(
+    "(?<![\u200c\u200d])(?:(?<![^\\s\u0000-\u024f])[\u200c\u200d]++|[\u200c\u200d]++(?![^\\s\u0000-\u024f]))"
+)
+"""Joiners beside a Latin letter or a blank; between others a script or an emoji may be written with them."""
+
+
 def tidy(text: str) -> str:
     """One clean line in NFC, without blanks around it: the form in which names and companies are kept."""
-    return normalize("NFC", " ".join(clean(text).split()))
+    text = clean(text)
+    if not text.isascii():
+        text = normalize("NFC", _JOINERS.sub("", text.translate(_UNSEEN)))
+    return " ".join(text.split())
 
 
 def email_of(text: str) -> str | None:
@@ -22,6 +33,19 @@ def email_of(text: str) -> str | None:
     before, at, host = address.partition("@")
     wrong = not before or not at or "@" in host or not host or any(c in address for c in " ,;<>\"'/\\")
     return None if wrong or len(address) > LONGEST["email"] else address
+
+
+def emails_in(text: str) -> list[str]:
+    """The addresses of a field that may hold one with a name (``Jo <jo@example.org>``), or several."""
+    whole = email_of(text)
+    parts = [whole] if whole else re.split(r"[\s,;<>()\[\]\"'|]+", tidy(text))
+    return list(dict.fromkeys(address for part in parts if part and (address := email_of(part))))
+
+
+def links_in(text: str) -> list[str]:
+    """The web links of a field that may hold several; one that was broken into lines is one."""
+    parts = re.split(r"(?<![\s,;|])[\s,;|]++(?=https?://|www\.)", clean(text, newlines=True), flags=re.IGNORECASE)
+    return list(dict.fromkeys(link for part in parts if (link := url_of(part))))
 
 
 def url_of(text: str) -> str | None:

@@ -157,14 +157,14 @@ def fit(text: str, cells: int) -> str:
 
 def split_at(sign: str, text: str) -> list[str]:
     """The parts between the signs that no backslash escapes; escapes stay as they are."""
-    parts, escaped = [""], False
-    for char in text:
+    parts, begin, escaped = [], 0, False
+    for at, char in enumerate(text):
         if char == sign and not escaped:
-            parts.append("")
-            continue
-        escaped = char == "\\" and not escaped
-        parts[-1] += char
-    return parts
+            parts.append(text[begin:at])
+            begin = at + 1
+        else:
+            escaped = char == "\\" and not escaped
+    return [*parts, text[begin:]]
 
 
 def comma_list(words: Iterable[str]) -> str:

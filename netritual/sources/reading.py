@@ -12,20 +12,52 @@ MONTHS = {
 }  # fmt: skip
 """English months, and where a German spreadsheet writes others; fixed, since a locale would change what a file says."""
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
+         codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}  # fmt: skip
+"""The marks at the beginning of a file; the longer ones of two that begin alike stand first."""
+_SEEN = 2000
+"""Bytes by which UTF-16 without a mark is told: every second one is 0 where letters are Latin."""
+
+
+def encoding_of(data: bytes) -> str | None:
+    """The encoding that a file's mark or its zeros tell; None where nothing does."""
+    for mark, name in _BOMS.items():
+        if data.startswith(mark):
+            return name
+    even, odd = data[:_SEEN:2].count(0), data[1:_SEEN:2].count(0)
+    most = min(len(data), _SEEN) // 2
+    if odd > most * 0.6 > even * 6:
+        return "utf-16-le"
+    return "utf-16-be" if even > most * 0.6 > odd * 6 else None
 
 
 def decode(data: bytes) -> str:
-    """Text of a file's bytes: BOM, strict UTF-8, then cp1252. It never fails.
+    """Text of a file's bytes: by its mark, UTF-16 by its zeros, strict UTF-8, then Windows-1252. It never fails.
 
     A file that is not UTF-8 as a whole is read line by line, so that one bad byte does not spoil every accent in it.
     """
-    if data.startswith(_UTF16):
-        return data.decode("utf-16", "replace")
+    name = encoding_of(data)
+    if name and name != "utf-8":
+        return data.decode(name, "replace").removeprefix("\ufeff")
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        return "\n".join(_line(line) for line in data.removeprefix(codecs.BOM_UTF8).split(b"\n"))
+        return "\n".join(_line(line) for line in data.split(b"\n"))
+
+
+def as_utf8(data: bytes) -> bytes:
+    """The bytes of a file, those of UTF-16 and UTF-32 as UTF-8; others may say their charset line by line."""
+    return data if encoding_of(data) in (None, "utf-8") else decode(data).encode("utf-8", "replace")
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether the encoding of a file is sure; else its accents were read as those of Windows-1252."""
+    try:
+        as_utf8(data).decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _line(data: bytes) -> str:
@@ -40,7 +72,16 @@ def lines_of(text: str) -> list[str]:
 
     CR CR LF, which a text-mode copy makes, ends one line.
     """
-    return re.split(r"\r*\n|\r", text)
+    return re.split(_LINE_END, text)
+
+
+def lines_in(data: bytes) -> list[bytes]:
+    """As ``lines_of``, of bytes."""
+    return re.split(_LINE_END.encode(), data)
+
+
+_LINE_END = r"(?<!\r)\r*+\n|\r"
+"""A run of CR is looked at once, so that the time grows with the length alone."""
 
 
 def day(text: str) -> date | None:

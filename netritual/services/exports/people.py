@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from netritual.domain.cards import PRODUCT
 from netritual.domain.model import Person
 from netritual.domain.network import Network
 from netritual.domain.person_fields import FIELDS
@@ -45,6 +46,7 @@ def _by_name(network: Network) -> list[Person]:
 def _card(person: Person) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield "VERSION:3.0"
+    yield f"PRODID:{PRODUCT}"
     found = [(field.card, getattr(person, field.name)) for field in FIELDS.values() if field.card]
     for card, value in sorted(found, key=lambda each: each[0].last):
         if value:

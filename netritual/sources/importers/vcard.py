@@ -1,204 +1,198 @@
-"""vCard files of versions 2.1, 3.0 and 4.0, as address books really write them.
+"""vCard files of versions 2.1, 3.0 and 4.0: who of them is a person, and what a card says of one.
 
-The bytes are cut into cards and unfolded here, and quoted-printable and character sets are decoded here, since vobject
-takes every quoted-printable text for UTF-8. vobject then reads single content lines, and the fields their values.
+``sources.card_lines`` gives the properties, the rows of ``person_fields`` read their values. What a card says and
+nothing reads is named in a problem; who is no person is counted as skipped.
 """
 
-import quopri
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from netritual.domain import cards
 from netritual.domain.cards import Property
-from netritual.domain.identity import LONGEST, tidy
+from netritual.domain.identity import LONGEST, email_of, emails_in, tidy
 from netritual.domain.person_fields import FIELDS
-from netritual.domain.text import clean, fold
+from netritual.domain.quicklog.name_keys import parts_of
+from netritual.domain.text import clean, fold, split_at
 from netritual.services.ports import ImportBatch, ImportProblem
+from netritual.sources.card_lines import cards_in, has_card
 from netritual.sources.importer import Importer
 
 FORMAT = "vcard"
-_CARD = re.compile(r"(?mi)^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$")
-BESIDE = ("N", "KIND", "X-ABSHOWAS")
+_FIELD_OF = {name: field for field in FIELDS.values() if field.card for name in field.card.names}
+_BESIDE = frozenset(
+    ("N", "PRODID", "KIND", "MEMBER", "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-ABSHOWAS")
+)
 """Properties that say something here, beside those of the fields; photos, keys and sounds are never decoded."""
-LONGEST_LINE = 100_000
-"""Bytes of one unfolded content line; a longer one is no name, address or note of a person."""
-
-_BEGIN = re.compile(rb"BEGIN[ \t]*:[ \t]*VCARD[ \t]*\Z", re.IGNORECASE)
-_END = re.compile(rb"END[ \t]*:[ \t]*VCARD[ \t]*\Z", re.IGNORECASE)
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_READABLE = ("EMAIL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "TEL", "BDAY", "ANNIVERSARY")
+"""Properties of which each one with a value must come to something."""
+_SINGLE = ("ORG", "TITLE", "BDAY")
+"""Properties of which one is kept."""
+_FIRMS = frozenset(
+    ("gmbh", "ohg", "gbr", "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "sarl",
+     "srl", "bv", "ltda", "lda", "pty", "ev", "kg")
+)  # fmt: skip
+"""Last words by which a name is that of an organisation."""
+_NOBODY = frozenset(
+    ("noname", "unknown", "unnamed", "nullnull", "keinname", "ohnenamen", "unbekannt", "sinnombre", "desconocido",
+     "sansnom", "inconnu", "senzanome", "sconosciuto", "semnome", "desconhecido", "geennaam", "onbekend")
+)  # fmt: skip
+"""What programs write where there is no name, in the languages of the product."""
 
 
 def knows(data: bytes, text: str) -> bool:
     """A text in which a card begins."""
-    return _CARD.search(text) is not None
+    return has_card(text)
 
 
 def read(data: bytes) -> ImportBatch:
-    """People of a vCard file. A card that cannot be read is a problem with its number; the others are taken.
+    """People of a vCard file. What cannot be read of a card is a problem with its number; the rest is taken.
 
-    A card without a name of a person (a company, a group, nothing) counts as skipped.
+    A card without a name of a person (a company, a group, an address alone) counts as skipped.
     """
     rows: list[dict[str, Any]] = []
     places: list[str] = []
     problems: list[ImportProblem] = []
     skipped = 0
-    for number, lines in enumerate(_cards(_lines(data)), start=1):
+    for number, card in enumerate(cards_in(data, _BESIDE | _FIELD_OF.keys()), start=1):
         place = f"card {number}"
-        if lines is None:
-            problems.append(ImportProblem(place, "it is cut off: there is no END:VCARD"))
-            continue
-        row, why = _person(list(_properties(lines)))
-        if why:
-            problems.append(ImportProblem(place, why))
-        elif row is None:
-            skipped += 1
-        else:
+        row, flaws = _person(card.properties)
+        flaws = [*card.flaws, *flaws]
+        if flaws:
+            name = row["name"] if row else "no name is read"
+            problems.append(ImportProblem(place, f"{name}: {'; '.join(flaws)}"))
+        skipped += card.agents + (row is None and not flaws)
+        if row is not None:
             rows.append(row)
             places.append(place)
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places))
 
 
-def _lines(data: bytes) -> list[bytes]:
-    if data.startswith(_UTF16):
-        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
-    return re.split(rb"\r*\n|\r", data.removeprefix(b"\xef\xbb\xbf"))
-
-
-def _cards(lines: list[bytes]) -> Iterator[list[bytes] | None]:
-    """The lines of each card, or None for one that was cut. A card inside a card (AGENT of 2.1) is left out."""
-    card: list[bytes] | None = None
-    depth = 0
-    for line in lines:
-        mark = line.strip()
-        if _BEGIN.match(mark):
-            if card and card[-1].strip().upper().startswith(b"AGENT"):
-                depth += 1
-                continue
-            if card is not None:
-                yield None
-            card, depth = [], 0
-        elif _END.match(mark):
-            if depth:
-                depth -= 1
-            elif card is not None:
-                yield card
-                card = None
-        elif card is not None and not depth:
-            card.append(line)
-    if card is not None:
-        yield None
-
-
-def _unfolded(lines: list[bytes]) -> Iterator[bytes]:
-    """Logical lines. Folds are undone on bytes, since some writers fold inside a character (RFC 2425 5.8.1)."""
-    parts: list[bytes] = []
-    soft = False
-    for line in lines:
-        if soft or (parts and line[:1] in (b" ", b"\t")):
-            # A soft break of quoted-printable goes on in column one (vCard 2.1, 2.1.3); a fold starts with a blank.
-            parts.append(line if soft else line[1:])
-        else:
-            if parts:
-                yield b"".join(parts)
-            parts = [line]
-        soft = line.endswith(b"=") and b"QUOTED-PRINTABLE" in parts[0].upper()
-        if soft:
-            parts[-1] = parts[-1][:-1]
-    if parts:
-        yield b"".join(parts)
-
-
-def _properties(lines: list[bytes]) -> Iterator[Property]:
-    from vobject.base import ParseError, textLineToContentLine
-
-    wanted = {*BESIDE, *(name for field in FIELDS.values() if field.card for name in field.card.names)}
-    for line in _unfolded(lines):
-        name = re.match(rb"(?:([^.;:]*)\.)?([^;:]*)", line)
-        if not name or name[2].decode("latin-1").strip().upper() not in wanted or len(line) > LONGEST_LINE:
-            continue
-        try:
-            read = textLineToContentLine(_decoded(line))
-        except (ParseError, ValueError, LookupError):
-            continue
-        params = {key.upper(): [str(value) for value in values] for key, values in read.params.items()}
-        params.setdefault("TYPE", []).extend(map(str, read.singletonparams))
-        yield Property(read.name, (read.group or "").lower(), params, read.value)
-
-
-def _decoded(line: bytes) -> str:
-    """A content line as text: its charset and quoted-printable are undone, and their parameters taken out."""
-    head, value = _parts(line)
-    params = head.split(b";")
-    charset, quoted, kept = "", False, params[:1]
-    for param in params[1:]:
-        key, _, word = param.strip().upper().partition(b"=")
-        if key == b"CHARSET":
-            charset = word.strip(b'"').decode("ascii", "replace")
-        elif b"QUOTED-PRINTABLE" in (key, word.strip(b'"')):
-            quoted = True
-        else:
-            kept.append(param)
-    if quoted:
-        value = quopri.decodestring(value)
-    text = _text(value, charset)
-    if quoted:
-        text = text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
-    # What is left of controls would end the line for the parser.
-    return f"{_text(b';'.join(kept), '')}:{clean(text)}"
-
-
-def _parts(line: bytes) -> tuple[bytes, bytes]:
-    """Head and value: the first colon that stands in no quotes divides them."""
-    found = re.match(rb'((?:[^":]|"[^"]*")*):', line)
-    if found:
-        return found[1], line[found.end() :]
-    head, _, value = line.partition(b":")
-    return head, value
-
-
-def _text(value: bytes, charset: str) -> str:
-    for name in (charset, "utf-8"):
-        try:
-            if name:
-                return value.decode(name)
-        except (LookupError, ValueError):  # ValueError: UnicodeDecodeError, and names with a NUL
-            continue
-    return value.decode("cp1252", "replace")
-
-
-def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, str]:
-    """(exchange row or None, what is wrong or "")."""
+def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, list[str]]:
+    """(exchange row, or None for nobody; what of the card is not read, in words)."""
     of: dict[str, list[Property]] = {}
     for each in properties:
-        of.setdefault(each.name, []).append(each)
-    kind = next((text for p in of.get("KIND", []) if (text := cards.line(p.value))), "individual").lower()
-    if kind in ("org", "group", "location", "application", "device"):
-        return None, ""
-    if any(cards.line(p.value).upper().startswith("COMPANY") for p in of.get("X-ABSHOWAS", [])):
-        return None, ""
+        if each.value.strip() and "PHONETIC" not in each.params:
+            of.setdefault(each.name, []).append(each)
+    if _is_group(of):
+        return None, []
     read = {
         field.name: field.card.read([each for name in field.card.names for each in of.get(name, [])])
         for field in FIELDS.values()
         if field.card
     }
-    given = _given([cards.components(p.value) for p in of.get("N", [])])
-    name = read["name"] or given or next(iter(read["aka"]), "")
-    if not fold(name):
-        return None, ""
+    written = [tidy(cards.unescaped(each.value)) for each in cards.preferred(of.get("FN", []))]
+    # We write people only, whatever their names are.
+    own = any(each.value == cards.PRODUCT for each in of.get("PRODID", []))
+    names = written if own else _names(of, written)
+    if names is None or not (names := [*names, *filter(person_name, [] if names else read["aka"])]):
+        return None, []
+    name, *aka = dict.fromkeys((*names, *read["aka"]))
     if len(name) > LONGEST["name"]:
-        return None, f"a name of {len(name)} characters"
-    aka = [other for other in dict.fromkeys((given, *read["aka"])) if other and fold(other) != fold(name)]
+        return None, [f"a name of {len(name)} characters"]
+    beside = [] if own else [address for text in written for address in emails_in(text)]
+    emails = list(dict.fromkeys((*read["emails"], *beside)))
+    row = {"kind": "person", **read, "name": name, "emails": emails, "origin": "import"}
+    row["aka"] = [other for other in aka if other and fold(other) != fold(name)]
     said = [name, read["company"], read["position"], *read["phones"], *filter(None, (read["pronouns"],))]
-    said += [*read["emails"], *read["urls"]]
-    row = {"kind": "person", **read, "name": name, "aka": aka, "origin": "import"}
-    return {**row, "source_row": f"{FORMAT}: {' | '.join(said)}"[: LONGEST["text"]]}, ""
+    said += [*emails, *read["urls"]]
+    return {**row, "source_row": f"{FORMAT}: {' | '.join(said)}"[: LONGEST["text"]]}, _unread(of)
 
 
-def _given(names: list[list[str]]) -> str:
-    """The name of N: family name and given name (RFC 6350 6.2.2), or what stands there of them."""
-    whole = next((tidy(f"{name[1]} {name[0]}") for name in names if len(name) > 1), "")
-    return whole or next((tidy(name[0]) for name in names), "")
+def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | None:
+    """The names of a person, the one to call them by first; None where the card is that of an organisation."""
+    names = [name for text in written if (name := person_name(text))]
+    given, family = _of_two(of.get("N", []))
+    whole = person_name(tidy(f"{given} {family}"))
+    firms = {fold(text) for each in of.get("ORG", []) for text in _firms(each.value)}
+    marked = any(cards.line(p.value).upper().startswith("COMPANY") for p in of.get("X-ABSHOWAS", []))
+    if marked or any(_is_firm(name, firms) for name in names):
+        own = {fold(f"{given} {family}"), fold(f"{family} {given}")}
+        if not (given and family) or _is_firm(whole, set()) or (marked and own & firms):
+            return None
+        names = [name for name in names if fold(name) in own or not (marked or _is_firm(name, firms))]
+    names = [_turned(name, given, family) for name in names]
+    if whole and (fold(whole) not in firms or (given and family)) and not any(_covers(name, whole) for name in names):
+        names.append(whole)
+    return names
+
+
+def _unread(of: dict[str, list[Property]]) -> list[str]:
+    """What a card says that comes to nothing, in words."""
+    flaws = []
+    for name in _READABLE:
+        field = _FIELD_OF[name]
+        flaws += [
+            f"the {field.label.removesuffix('s')} {_shown(each)} is not read"
+            for each in of.get(name, []) if field.card and not field.card.read([each])
+        ]  # fmt: skip
+    for name in _SINGLE:
+        card = _FIELD_OF[name].card
+        values = dict.fromkeys(value for each in of.get(name, []) if card and (value := card.read([each])))
+        flaws += [f"a second {_FIELD_OF[name].label}, {value}, is left out" for value in list(values)[1:]]
+    return flaws
+
+
+def _shown(each: Property) -> str:
+    return repr(clean(each.value.strip()[:40]))
+
+
+def _is_group(of: dict[str, list[Property]]) -> bool:
+    """Whether a card says that it is no person's; one with members is a list, if it says nothing else."""
+    kinds = [cards.line(p.value).lower() for name in ("KIND", "X-ADDRESSBOOKSERVER-KIND") for p in of.get(name, [])]
+    if not kinds:
+        return "MEMBER" in of or "X-ADDRESSBOOKSERVER-MEMBER" in of
+    return any(kind in ("org", "group", "location", "application", "device") for kind in kinds)
+
+
+def _firms(value: str) -> list[str]:
+    """The names of an organisation: alone, and with its units."""
+    parts = [part for part in map(tidy, cards.components(value)) if part]
+    return [*parts[:1], " ".join(parts)]
+
+
+def _is_firm(name: str, firms: set[str]) -> bool:
+    words = name.replace(",", " ").split()
+    return fold(name) in firms or (len(words) > 1 and fold(words[-1]) in _FIRMS)
+
+
+def _of_two(names: list[Property]) -> tuple[str, str]:
+    """(given name, family name) of N (RFC 6350 6.2.2); the words behind a first name alone are none of them."""
+    for each in cards.preferred(names):
+        parts = cards.components(each.value)
+        if ";" in parts[0] and not any(part.strip() for part in parts[1:]):  # escaped as a whole
+            parts = [" ".join(cards.listed(part)) for part in split_at(";", parts[0])]
+        family, given = tidy(parts[0]), tidy(parts[1]) if len(parts) > 1 else ""
+        if family or given:
+            return given, family
+    return "", ""
+
+
+def _turned(name: str, given: str, family: str) -> str:
+    """A name in the order in which it is said, where N confirms that "Weber, Anna" has its family name in front."""
+    front, comma, behind = (part.strip() for part in name.partition(","))
+    if comma and family and given and fold(front) == fold(family) and fold(behind).startswith(fold(given)):
+        return f"{behind} {front}"
+    return name
+
+
+def _covers(name: str, other: str) -> bool:
+    """Whether the words of another name all stand in a name, so that it says nothing new."""
+    words = set(map(fold, (*name.replace(",", " ").split(), *parts_of(name).words)))
+    return fold(other) in fold(name) or words.issuperset(map(fold, other.split()))
+
+
+def person_name(text: str) -> str:
+    """The name in a text, without an address beside it; "" for an address, a number or what stands for nobody."""
+    if email_of(text.strip("'\"<>()")):
+        return ""
+    kept = [word for word in text.split() if "@" not in word or not email_of(word.strip("'\"<>()[],;"))]
+    name = " ".join(kept) if len(kept) < len(text.split()) else text
+    if name is not text or (name[:1] in "'\"" and name[:1] == name[-1:]):
+        name = name.strip("'\"() ,;")
+    words = [fold(word) for word in re.split(r"[\s-]+", name)]
+    if not any(char.isalpha() for char in name) or fold(name.strip("()[]<>")) in _NOBODY:
+        return ""
+    return "" if "linkedin" in words and len(words) in (2, 3) else name
 
 
 IMPORTER = Importer(FORMAT, 20, "vCard files", knows, read)
