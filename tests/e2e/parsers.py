@@ -1,13 +1,12 @@
-"""One calendar file as three independent programs read it."""
+"""One calendar file as two independent programs read it."""
 
 import json
 import shutil
 import subprocess
-from datetime import UTC, timedelta
+from datetime import UTC
 from typing import Any, NamedTuple
 
 import icalendar
-import vobject
 
 
 class Seen(NamedTuple):
@@ -33,25 +32,6 @@ def by_icalendar(data: bytes) -> list[Seen]:
                 str(event["SUMMARY"]),
                 str(event["STATUS"]),
                 alarms[0] if alarms else None,
-            )
-        )
-    return sorted(events)
-
-
-def by_vobject(data: bytes) -> list[Seen]:
-    """The events by vobject."""
-    events = []
-    calendar: Any = vobject.readOne(data.decode("utf-8"))
-    for event in calendar.vevent_list:
-        alarm = event.valarm.trigger.value if hasattr(event, "valarm") else None
-        assert alarm is None or isinstance(alarm, timedelta)
-        events.append(
-            Seen(
-                event.dtstart.value.astimezone(UTC).isoformat(),
-                event.dtend.value.astimezone(UTC).isoformat(),
-                event.summary.value,
-                event.status.value,
-                -alarm.total_seconds() if alarm is not None else None,
             )
         )
     return sorted(events)

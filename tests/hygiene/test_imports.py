@@ -17,7 +17,7 @@ REPORT = (
 
 NEVER_IN_LOG = {
     "textual", "rich", "tinydb", "click", "icalendar", "keyring", "msgspec", "rapidfuzz", "httpx", "typing",
-    "dataclasses", "pathlib", "tomllib", "tomlkit", "zoneinfo", "vobject", "logging", "subprocess", "asyncio",
+    "dataclasses", "pathlib", "tomllib", "tomlkit", "zoneinfo", "logging", "subprocess", "asyncio",
     "bisect", "unicodedata",
 }  # fmt: skip
 

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 from datetime import UTC, datetime
+from typing import Any
 
-import vobject
 from hypothesis import given
+from icalendar.parser import Contentlines
 from msgspec.structs import replace
 
 from netritual.domain.exchange import whole
@@ -49,6 +51,10 @@ def test_any_person_comes_back_from_a_line(person: Person) -> None:
         store.close()
 
 
+def unescaped(value: str) -> str:
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], value)
+
+
 @given(persons())
 def test_any_person_comes_back_from_a_card(person: Person) -> None:
     store = fresh(person)
@@ -58,11 +64,15 @@ def test_any_person_comes_back_from_a_card(person: Person) -> None:
     for name, field in FIELDS.items():
         if field.card and name not in READ_ONLY:
             assert row[name] == plain[name], name
-    card = next(vobject.readComponents(data.decode()))
-    assert [line.value for line in card.contents.get("tel", [])] == list(person.phones)
-    assert [line.value for line in card.contents.get("pronouns", [])] == [person.pronouns] * bool(person.pronouns)
-    assert [line.value for line in card.contents.get("email", [])] == list(person.emails)
-    assert (card.fn.value, card.n.value.family.strip()) == (person.name, person.name.rpartition(" ")[2].strip())
+    read: dict[str, list[str]] = {}
+    parser: Any = Contentlines
+    for line in parser.from_ical(data):
+        head, _, value = line.partition(":")
+        read.setdefault(head.partition(";")[0], []).append(unescaped(value))
+    assert read.get("TEL", []) == list(person.phones)
+    assert read.get("PRONOUNS", []) == [person.pronouns] * bool(person.pronouns)
+    assert read.get("EMAIL", []) == list(person.emails)
+    assert read["FN"] == [person.name]
     store.close()
 
 
