@@ -85,6 +85,11 @@ class Likeness(NamedTuple):
     sure: bool
 
     @property
+    def has_address(self) -> bool:
+        """Whether they share an address of one person."""
+        return any(reason.kind in _SHARED for reason in self.reasons)
+
+    @property
     def weight(self) -> int:
         """How much speaks for one person; more is more alike."""
         return sum(WEIGHTS[reason.kind] for reason in self.reasons)

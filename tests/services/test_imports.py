@@ -186,9 +186,12 @@ def test_a_card_that_gained_a_number_leaves_a_hand_made_correction(store: Store)
         assert take(store, card_of(*job, *(f"TEL:{number}" for number in numbers))).changed == 1
     ana = person(store, "ana-ruiz")
     assert (ana.company, ana.phones, ana.events) == ("Acme", ("1", "2", "3"), ())
-    take(store, card_of("EMAIL:ana@x.org", "ORG:Loom", "TITLE:CEO", "TEL:3"))
+    other = card_of("EMAIL:ana@x.org", "ORG:Loom", "TITLE:CEO", "TEL:3")
+    (notice,) = take(store, other).notices
+    assert notice.why == "Ana Ruiz stays CFO, Acme, not CEO, Loom"
     ana = person(store, "ana-ruiz")
-    assert (ana.company, ana.position, [event.kind for event in ana.events]) == ("Loom", "CEO", ["job"])
+    assert (ana.company, ana.position, ana.events) == ("Acme", "CFO", ())
+    assert (take(store, other).same, take(store, other).notices) == (1, ())
 
 
 def test_every_contacts_file_of_the_corpus_twice(store: Store, shared: Any) -> None:

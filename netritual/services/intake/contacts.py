@@ -6,24 +6,26 @@ date is no contact.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
 from netritual.domain.identity import email_of, link_key, tidy
 from netritual.domain.likeness import Likeness, Traits, alike, shared_addresses
-from netritual.domain.model import Person, PersonEvent
+from netritual.domain.model import Person
 from netritual.domain.person_fields import FIELDS, PersonField, once
 from netritual.domain.quicklog.name_keys import keys_of, new_handle
 from netritual.domain.quicklog.names import EXACT, WORD
 from netritual.domain.text import fold
+from netritual.services.intake.jobs import agrees, file_rows, job_words, was_told, with_job
 from netritual.services.intake.merges import part_of_words
 from netritual.services.intake.plan import Plan
 from netritual.services.name_book import name_row
 
 MOST_COMPARED = 200
 """People with whom one row is compared, those with the rarest keys first: a name or a number may be a whole crowd's."""
-MOST_ROWS = 8
+MOST_ROWS = 40
 """Rows of address files by which somebody is known again; of more the newest."""
 
 
@@ -31,13 +33,14 @@ class Meeting(NamedTuple):
     """Whom a row meets: ``same`` is that very person, ``maybe`` somebody to ask about.
 
     ``shared`` tells, in words, of addresses that are also those of people with other names. ``traits`` are those of the
-    row.
+    row, ``likeness`` is why; without one somebody came by this very row before.
     """
 
     same: Person | None = None
     maybe: Person | None = None
     shared: tuple[str, ...] = ()
     traits: Traits | None = None
+    likeness: Likeness | None = None
 
 
 class Known:
@@ -94,8 +97,18 @@ class Known:
         found.sort(key=lambda each: (not each[0].sure, -each[0].weight, each[1]))
         if not found:
             return Meeting(shared=tuple(shared), traits=own)
-        likeness, who = found[0]
-        return Meeting(self._people[who]) if likeness.sure else Meeting(None, self._people[who], tuple(shared), own)
+        sure = [who for likeness, who in found if likeness.sure]
+        if not sure or any(alike(self._traits.of[sure[0]], self._traits.of[who]) is None for who in sure[1:]):
+            sure = [who for likeness, who in found if likeness.has_address and self._knows_all_of(row, who)]
+        likeness, who = next((each for each in found if each[1] in sure), found[0])
+        if sure:
+            return Meeting(self._people[who], likeness=likeness)
+        return Meeting(None, self._people[who], tuple(shared), own, likeness)
+
+    def _knows_all_of(self, row: Person, who: int) -> bool:
+        """Whether a row tells nothing new of somebody, as one does that came in before."""
+        person = self._people[who]
+        return merged(person, row, date.min, self) == person
 
 
 class Comparable:
@@ -109,7 +122,7 @@ class Comparable:
     def add(self, person: Person, own: Traits) -> None:
         """Put a person in. The keys that somebody had before stay: who is found by one is compared as they are now."""
         self.of[person.id] = own
-        for row in rows_of(person):
+        for row in file_rows(person):
             self.by_row.setdefault(row, person.id)
         for key in (*own.block_keys(), *_letters(own)):
             holders = self._holders.setdefault(key, [])
@@ -133,11 +146,6 @@ def _letters(own: Traits) -> set[str]:
     return words | {f"_{letter}" for letter in own.letter_keys(initial=True)}
 
 
-def rows_of(person: Person) -> list[str]:
-    """The rows of address files in which somebody came, the oldest first."""
-    return (person.source_row or "").split("\n") if person.source_row else []
-
-
 def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | None:
     """Plan one row of an address file; the person it became, or None when the row is a problem."""
     coming = person_of(row)
@@ -150,7 +158,7 @@ def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | 
             if fold(gone.name) == fold(coming.name) != fold(found.same.name):
                 plan.notice(at, part_of_words(gone, found.same))
                 break
-        return meet(plan, known, found.same, coming)
+        return meet(plan, known, at, found.same, coming)
     person = add(plan, known, coming, found.traits)
     plan.count("new" if found.maybe is None else "doubt")
     for words in found.shared:
@@ -168,52 +176,40 @@ def add(plan: Plan, known: Known, coming: Person, traits: Traits | None) -> Pers
     return person
 
 
-def meet(plan: Plan, known: Known, there: Person, coming: Person) -> Person:
+def meet(plan: Plan, known: Known, at: int, there: Person, coming: Person) -> Person:
     """Plan what a row adds to somebody known; counted as same or changed."""
-    person = merged(there, coming, plan.now.date(), known)
+    home = plan.network.get(Person, there.id)
+    person = merged(there, coming, plan.now.date(), known, file_rows(home) if home is not None else ())
     if person == there:
         plan.count("same")
         return there
+    if job_words(person) == job_words(there) and not (agrees(there, coming) or was_told(there, coming)):
+        plan.notice(at, f"{there.name} stays {job_words(there)}, not {job_words(coming)}")
     plan.count("changed")
     plan.stage(person, {})
     known.add(person)
     return person
 
 
-def merged(there: Person, coming: Person, today: Any, known: Known) -> Person:
+def merged(there: Person, coming: Person, today: date, known: Known, earlier: Iterable[str] = ()) -> Person:
     """A person with what a row of an address file says: lists joined, empty fields filled, a new job recorded.
 
-    A row that is as it was at an import before says nothing new, so that a hand-made correction stays.
+    A row that is as it was at an import before says nothing new, so that a hand-made correction stays. One with another
+    job that is no news (``jobs``) is only remembered.
     """
-    rows = rows_of(there)
+    rows = file_rows(there)
     if coming.source_row in rows:
         return there
-    changes: dict[str, Any] = {}
+    new = with_job(there, coming, earlier, today)
     for field in FIELDS.values():
-        had, new = getattr(there, field.name), getattr(coming, field.name)
-        if field.intake == "joined":
-            new = (*had, *_new_entries(field, there, coming, known))
-        elif field.intake == "filled":
-            new = had or new
-        elif field.intake != "renewed" or not new or fold(new) == fold(had) or _same_job(there, coming):
-            continue
-        if new != had:
-            changes[field.name] = new
-    if any(getattr(there, name) for name in changes if FIELDS[name].intake == "renewed"):
-        changes["events"] = (*changes.get("events", there.events), PersonEvent(kind="job", on=today))
-    if coming.source_row is not None:
-        most = MOST_ROWS * (1 + len(there.merged))
-        changes["source_row"] = "\n".join((*rows, coming.source_row)[-most:])
-    return replace(there, **changes) if changes.keys() - {"source_row"} else there
-
-
-def _same_job(there: Person, coming: Person) -> bool:
-    """Whether a row of an earlier import told of the same job (a card's row begins with it), whatever is new in it, or
-    somebody had it who is a part of this person by a merge."""
-    job = " | ".join((coming.name, coming.company, coming.position))
-    jobs = [(fold(gone.company), fold(gone.position)) for gone in there.merged]
-    before = any(f"{row.partition(': ')[2]} | ".startswith(f"{job} | ") for row in rows_of(there))
-    return before or (fold(coming.company), fold(coming.position)) in jobs
+        if field.intake == "joined" and (more := _new_entries(field, there, coming, known)):
+            new = replace(new, **{field.name: (*getattr(new, field.name), *more)})
+        elif field.intake == "filled" and not getattr(there, field.name) and getattr(coming, field.name):
+            new = replace(new, **{field.name: getattr(coming, field.name)})
+    if coming.source_row is None or (new == there and (agrees(there, coming) or was_told(there, coming))):
+        return new
+    most = MOST_ROWS * (1 + len(there.merged))
+    return replace(new, source_row="\n".join((*rows, coming.source_row)[-most:]))
 
 
 def _new_entries(field: PersonField, there: Person, coming: Person, known: Known) -> list[Any]:
