@@ -12,6 +12,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 from unicodedata import normalize
 
+from netritual.domain.file_rows import file_rows, uid_of
 from netritual.domain.identity import is_profile, is_role, is_shared, link_key, phone_key
 from netritual.domain.kinship import is_couple, without_generation
 from netritual.domain.model import Distinction, Person
@@ -22,7 +23,7 @@ from netritual.domain.text import fold
 
 WEIGHTS: Mapping[str, int] = {
     "profile": 90, "email": 80, "phone": 70, "link": 60,
-    "name": 40, "order": 38, "short": 32, "extra": 26, "initial": 22, "loose": 14, "first": 8, "near": 6,
+    "card": 50, "name": 40, "order": 38, "short": 32, "extra": 26, "initial": 22, "loose": 14, "first": 8, "near": 6,
     "last": 5, "script": 4, "company": 15,
 }  # fmt: skip
 """What each reason adds to a likeness. A distinction stores the sum: a figure that is changed asks some pairs anew."""
@@ -101,7 +102,8 @@ class Likeness(NamedTuple):
 
 
 class Traits:
-    """What of a person is compared, taken from the record once. ``addresses`` are those of one person: key to text."""
+    """What of a person is compared, taken from the record once. ``addresses`` are those of one person: key to text. The
+    UID of a card is one too."""
 
     __slots__ = ("addresses", "company", "couple", "firm", "generations", "profiles", "spellings")
 
@@ -117,6 +119,7 @@ class Traits:
             **{("profile" if is_profile(key) else "link", key): url for key, url in links.items()},
             **{("email", email.lower()): email for email in person.emails if not is_role(email)},
             **{("phone", phone_key(phone)): phone for phone in person.phones},
+            **{("card", uid): uid for row in file_rows(person) if (uid := uid_of(row))},
         }
         self.company = person.company
         self.firm = _firm(person.company)
@@ -244,6 +247,8 @@ def alike(one: Traits, two: Traits) -> Likeness | None:
     same_firm = bool(one.firm) and one.firm == two.firm
     if shared:
         together = name.kind in (*_NAMES, "loose") or (profile and name.kind in ("first", "near"))
+        if all(reason.kind == "card" for reason in shared):  # cheap phones number their cards from 1
+            together = name.kind in ("name", "order")
         sure = together and bool(one.generations) == bool(two.generations)
     else:
         sure = False
@@ -266,7 +271,7 @@ def shared_addresses(one: Traits, two: Traits) -> tuple[Reason, ...]:
 
 _SHARED = {
     "profile": "the same LinkedIn profile", "email": "the same e-mail {}", "phone": "the same phone {}",
-    "link": "the same link {}",
+    "link": "the same link {}", "card": "the same card of an address book",
 }  # fmt: skip
 
 

@@ -133,6 +133,25 @@ def test_another_name_that_somebody_goes_by_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "two", "wanted"),
+    [
+        ("Jane Doe", "Jane Doe", "same"),
+        ("Jane Doe", "Doe, Jane", "same"),
+        ("Jane Doe", "Jane Roe", "ask"),
+        ("Jane Doe", "Jane A. Doe", "ask"),
+        ("Jane Doe", "Tom Fox", "two"),
+    ],
+)
+def test_one_card_is_one_person_where_the_name_is_the_same(one: str, two: str, wanted: str) -> None:
+    traits = [
+        Traits(replace(person(name, at), source_row=f"vcard: {name} | {at} | uid:abc-1"))
+        for at, name in enumerate((one, two))
+    ]
+    found = alike(*traits)
+    assert ("two" if found is None else "same" if found.sure else "ask") == wanted
+
+
+@pytest.mark.parametrize(
     ("name", "aka", "other"),
     [
         ("Lena Fischer", "L. Fischer", "Lars Fischer"),

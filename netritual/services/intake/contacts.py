@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from netritual.domain.file_rows import file_rows, without_uid
 from netritual.domain.identity import email_of, link_key, tidy
 from netritual.domain.likeness import Likeness, Traits, alike, shared_addresses
 from netritual.domain.model import Person
@@ -18,7 +19,7 @@ from netritual.domain.person_fields import FIELDS, PersonField, once
 from netritual.domain.quicklog.name_keys import keys_of, new_handle
 from netritual.domain.quicklog.names import EXACT, WORD
 from netritual.domain.text import fold
-from netritual.services.intake.jobs import agrees, file_rows, job_words, was_told, with_job
+from netritual.services.intake.jobs import agrees, job_words, was_told, with_job
 from netritual.services.intake.merges import part_of_words
 from netritual.services.intake.plan import Plan
 from netritual.services.name_book import name_row
@@ -81,7 +82,8 @@ class Known:
             self._traits = Comparable()
             for person in self._people.values():
                 self._traits.add(person, Traits(person))
-        before = self._traits.by_row.get(row.source_row or "")
+        by_row, said = self._traits.by_row, row.source_row or ""
+        before = by_row.get(said, by_row.get(without_uid(said)))
         if before is not None:
             return Meeting(self._people[before])
         own = Traits(row)

@@ -9,19 +9,13 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from netritual.domain.file_rows import file_rows, uid_of
 from netritual.domain.model import Person, PersonEvent
 from netritual.domain.quicklog.name_keys import without_firm
 from netritual.domain.text import fold
 
-UID = "uid:"
-"""What stands before the UID of a card (RFC 6350 6.7.6) in the row that is kept of it."""
 _ONE_OF_A_PERSON = "linkedin"
 """The format in which a person stands once: any two rows of it are of one source."""
-
-
-def file_rows(person: Person) -> list[str]:
-    """The rows of address files in which somebody came, the oldest first."""
-    return (person.source_row or "").split("\n") if person.source_row else []
 
 
 def job_words(person: Person) -> str:
@@ -73,8 +67,3 @@ def _is_of_one_source(earlier: str, coming: str) -> bool:
     if source != earlier.partition(":")[0]:
         return False
     return source == _ONE_OF_A_PERSON or (bool(uid_of(coming)) and uid_of(coming) == uid_of(earlier))
-
-
-def uid_of(row: str) -> str:
-    """The UID of the card that a row is of; "" for none."""
-    return next((cell for cell in row.split(" | ") if cell.startswith(UID)), "")
