@@ -162,6 +162,11 @@ class Pair(NamedTuple):
     two: Person
     likeness: Likeness
 
+    @property
+    def ids(self) -> tuple[int, int]:
+        """Both ids, the lower first."""
+        return self.one.id, self.two.id
+
 
 def _forms(word: str) -> frozenset[str]:
     if word.isascii():
@@ -384,20 +389,36 @@ def _paired(
 
 
 def lookalikes(people: Iterable[Person], distinctions: Iterable[Distinction] = ()) -> list[Pair]:
-    """Everyone who looks alike, two by two, the most alike first; those out of sight (archived) are left out.
+    """Everyone who looks alike, two by two, in the order of ``offered``; those out of sight (archived) are left out.
 
-    Who were said to be two come up again only when more speaks for one person than did on that day. The work grows with
-    the number of people: only those who share a key are compared, and of a key that many share (one name for a whole
-    crowd) each with those beside them.
+    The work grows with the number of people: only those who share a key are compared, and of a key that many share (one
+    name for a whole crowd) each with those beside them.
     """
     own = {person.id: (person, Traits(person)) for person in people if person.status != "archived"}
-    told_apart = {frozenset(each.between): each.likeness for each in distinctions}
-    found: dict[tuple[int, int], Pair] = {}
+    found = []
     for one, two in set(_candidates(own)):
         likeness = alike(own[one][1], own[two][1])
-        if likeness is not None and likeness.weight > told_apart.get(frozenset((one, two)), -1):
-            found[one, two] = Pair(own[one][0], own[two][0], likeness)
-    return sorted(found.values(), key=lambda pair: (-pair.likeness.weight, pair.one.name, pair.one.id, pair.two.id))
+        if likeness is not None:
+            found.append(Pair(own[one][0], own[two][0], likeness))
+    return offered(found, distinctions)
+
+
+def offered(pairs: Iterable[Pair], distinctions: Iterable[Distinction]) -> list[Pair]:
+    """The pairs to ask about: those that an import asks about first, then the others, of each the most alike first.
+
+    Who were said to be two come up again only when more speaks for one person than did on that day.
+    """
+    asked, told_apart = set(), {}
+    for each in distinctions:
+        pair = ordered(*each.between)
+        if each.open:
+            asked.add(pair)
+        else:
+            told_apart[pair] = each.likeness
+    return sorted(
+        [pair for pair in pairs if pair.likeness.weight > told_apart.get(pair.ids, -1)],
+        key=lambda pair: (pair.ids not in asked, -pair.likeness.weight, pair.one.name, *pair.ids),
+    )
 
 
 def stays_and_goes(network: Network, pair: Pair) -> tuple[Person, Person]:

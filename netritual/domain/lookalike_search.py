@@ -7,11 +7,12 @@ the same, one of them short for the other or its first letter, in any order. Nam
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from heapq import nlargest
 from itertools import combinations, islice, permutations
 from typing import Generic, TypeVar
 
 from netritual.domain.identity import link_key
-from netritual.domain.likeness import MOST_CACHED, MOST_WORDS, Pair, Traits, alike, ordered
+from netritual.domain.likeness import MOST_CACHED, MOST_WORDS, Pair, Traits, alike, offered, ordered
 from netritual.domain.model import Distinction, Person
 from netritual.domain.nicknames import relatives_of
 from netritual.domain.text import unaccent
@@ -39,7 +40,8 @@ class _Same(Generic[S]):
 def lookalikes_of(
     some: Iterable[int], everyone: Sequence[Person], distinctions: Sequence[Distinction] = ()
 ) -> Sequence[Pair]:
-    """The pairs in which one of ``some`` (ids) stands, as ``likeness.lookalikes`` gives them, the most alike first.
+    """The pairs in which one of ``some`` (ids) stands, as ``likeness.lookalikes`` gives them, and those that an import
+    asks about, whoever they are.
 
     ``everyone`` is in the order of ids. The newest answer is kept: a screen asks again at each key.
     """
@@ -50,19 +52,26 @@ def lookalikes_of(
 def _found(
     some: frozenset[int], everyone: _Same[Sequence[Person]], distinctions: _Same[Sequence[Distinction]]
 ) -> tuple[Pair, ...]:
-    told_apart = {frozenset(each.between): each.likeness for each in distinctions.items}
     own: dict[int, Traits] = {}
     found: list[Pair] = []
-    met = islice(_candidates(some, everyone.items), MOST_MET)
-    for one, two in islice((pair for pair in met if not _two_profiles(*pair)), MOST_COMPARED):
+    met = (pair for pair in islice(_candidates(some, everyone.items), MOST_MET) if not _two_profiles(*pair))
+    pairs = (*_asked(everyone.items, distinctions.items), *islice(met, MOST_COMPARED))
+    for one, two in {(one.id, two.id): (one, two) for one, two in pairs}.values():
         for person in (one, two):
             if person.id not in own:
                 own[person.id] = Traits(person)
         likeness = alike(own[one.id], own[two.id])
-        if likeness is not None and likeness.weight > told_apart.get(frozenset((one.id, two.id)), -1):
+        if likeness is not None:
             found.append(Pair(one, two, likeness))
-    found.sort(key=lambda pair: (-pair.likeness.weight, pair.one.name, pair.one.id, pair.two.id))
-    return tuple(found)
+    return tuple(offered(found, distinctions.items))
+
+
+def _asked(everyone: Sequence[Person], distinctions: Iterable[Distinction]) -> list[tuple[Person, Person]]:
+    """The pairs that an import asks about; of very many the most alike."""
+    pairs = nlargest(MOST_COMPARED, (each for each in distinctions if each.open), key=lambda each: each.likeness)
+    wanted = {who for each in pairs for who in each.between}
+    of = {each.id: each for each in everyone if each.id in wanted and each.status != "archived"} if wanted else {}
+    return [(of[one], of[two]) for each in pairs for one, two in [ordered(*each.between)] if one in of and two in of]
 
 
 def _candidates(some: frozenset[int], everyone: Sequence[Person]) -> Iterator[tuple[Person, Person]]:

@@ -398,12 +398,16 @@ class Introduction(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Distinction(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Two people who look alike and were said to be two. ``likeness`` is how much spoke for one person on that day
-    (``domain.likeness``): only when more does, they are asked about again."""
+    """Two people who look alike and were said to be two; while ``open``, an import asks whether they are.
+
+    ``likeness`` is how much spoke for one person on that day (``domain.likeness``): only when more does, those who were
+    said to be two are asked about again.
+    """
 
     between: tuple[int, int]
     likeness: int = 0
     on: date | None = None
+    open: bool = False
 
 
 class _Keyed(Record, frozen=True, kw_only=True, omit_defaults=True):

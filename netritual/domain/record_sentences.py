@@ -260,6 +260,9 @@ def _chosen(one: Doc, before: Doc, name_of: NameOf) -> str:
 
 def _distinction(doc: Doc, former: Doc | None, name_of: NameOf) -> str:
     who = named(doc.get("between", ()), name_of)
+    if doc.get("open"):
+        return f"Asked whether {who} are one person."
+    former = None if former is not None and former.get("open") else former
     return f"Noted that {who} are two people." if former is None else f"Noted again that {who} are two people."
 
 

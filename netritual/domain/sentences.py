@@ -23,7 +23,7 @@ NOUNS = {
     "introductions": ("introduction", "introductions"), "lines": ("line", "lines"),
     "standards": ("standard", "standards"), "facts": ("fact", "facts"), "reviews": ("review", "reviews"),
     "rests": ("rest week", "rest weeks"), "files": ("file", "files"),
-    "sittings": ("sitting", "sittings"), "distinctions": ("answer", "answers"),
+    "sittings": ("sitting", "sittings"), "distinctions": ("question", "questions"),
 }  # fmt: skip
 
 _MAIN = (

@@ -43,7 +43,7 @@ def drop_doubles(tx: Transaction, person: int) -> None:
     said_two: dict[frozenset[int], Distinction] = {}
     for answer in [each for each in tx.all(Distinction) if person in each.between]:
         both = frozenset(answer.between)
-        less, more = sorted((said_two.get(both, answer), answer), key=lambda each: each.likeness)
+        less, more = sorted((said_two.get(both, answer), answer), key=lambda each: (not each.open, each.likeness))
         said_two[both] = more
         if less is not more:
             tx.remove(Distinction, less.id)

@@ -52,6 +52,19 @@ def test_who_was_told_apart_or_is_out_of_sight_is_left_out() -> None:
     assert not lookalikes_of([2], [people[0], replace(people[1], status="archived")])
 
 
+def test_whom_an_import_asks_about_come_first_whoever_they_are() -> None:
+    mail = ("a@x.org",)
+    people = [person("Eva Lind", emails=mail), person("Eva Lind", 2, emails=mail), person("B. Reed", 3, company="Q"),
+              person("Bob Reed", 4, company="Q"), person("Tim Roe", 5), person("Tim Roe", 6)]  # fmt: skip
+    asked = [Distinction(between=pair, open=True) for pair in ((4, 3), (5, 6))]
+    for found in (lookalikes(people, asked), lookalikes_of([1], people, asked)):
+        assert [pair.ids for pair in found] == [(5, 6), (3, 4), (1, 2)]
+    no = Distinction(between=(5, 6), likeness=40)
+    assert [pair.ids for pair in lookalikes_of([1], people, [asked[0], no])] == [(3, 4), (1, 2)]
+    gone = [*people[:5], replace(people[5], status="archived")]
+    assert [pair.ids for pair in lookalikes_of([1], gone, asked)] == [(3, 4), (1, 2)]
+
+
 @given(st.lists(NAMES, min_size=2, max_size=8), st.data())
 def test_it_finds_what_the_slow_search_finds(names: list[str], data: st.DataObject) -> None:
     people = [person(name, at) for at, name in enumerate(names, 1)]

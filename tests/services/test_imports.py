@@ -17,11 +17,15 @@ from netritual.domain.model import (
     Promise,
     Record,
     Review,
+    Settings,
     Thanks,
 )
 from netritual.paths import Home
+from netritual.review.missing import lookalike_pairs
+from netritual.review.step import StepContext
 from netritual.services.exports import write
 from netritual.services.intake.plan import ImportReport
+from netritual.services.lookalikes import offers
 from netritual.services.ports import ImportBatch, Store, Transaction
 from netritual.services.verbs import people
 from netritual.services.verbs.imports import import_rows, preview
@@ -479,6 +483,30 @@ def test_a_merged_double_does_not_come_back(store: Store) -> None:
     people.merge_people(store, NOW, there, double)
     for batch in (*files, *files):
         assert counts(take(store, batch)) == (0, 1, 0, 0, 0)
+
+
+def test_a_question_of_an_import_is_the_first_that_is_asked_until_it_is_answered(store: Store) -> None:
+    mail = {"kind": "person", "name": "Eva Lind", "emails": ["eva@x.org"], "tier": 1}
+    take(store, batch_of({**mail, "handle": "eva"}, {**mail, "handle": "eva-2"}))
+    take(store, contacts("Bob,Tanaka,https://www.linkedin.com/in/bob,,Harbor,,"))
+    report = take(store, cards(("Robert Tanaka", "ORG:Harbor")))
+    asked = tuple(sorted(report.pairs[0]))
+
+    week = Review(week="2026-W11", started=NOW)
+
+    def first() -> tuple[int, ...]:
+        return tuple(sorted((offers(store.view())[0].stays.id, offers(store.view())[0].goes.id)))
+
+    def in_review() -> list[tuple[int, ...]]:
+        ctx = StepContext(network=store.view(), now=NOW, settings=Settings(), review=week)
+        return [pair.ids for pair in lookalike_pairs(ctx)]
+
+    assert first() == in_review()[0] == asked and len(in_review()) == 2
+    exported = detect.read(write("jsonl", store.view()), "x.jsonl")
+    people.distinguish_people(store, NOW, *asked)
+    assert first() != asked and asked not in in_review()
+    take(store, exported)
+    assert first() != asked
 
 
 def test_an_office_address_joins_nobody(store: Store) -> None:

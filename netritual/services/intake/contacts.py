@@ -166,7 +166,7 @@ def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | 
     for words in found.shared:
         plan.notice(at, f"{person.name} has {words}")
     if found.maybe is not None:
-        plan.pairs.append((person.id, found.maybe.id))
+        plan.ask(person.id, found.maybe.id, found.likeness)
     return person
 
 

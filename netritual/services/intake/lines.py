@@ -13,7 +13,7 @@ from netritual.domain.exchange import KIND_OF_TABLE, KINDS, TALKS, rewrite, rewr
 from netritual.domain.identity import tidy
 from netritual.domain.model import Interaction, Person, Record
 from netritual.domain.text import fold
-from netritual.services.intake.contacts import Known
+from netritual.services.intake.contacts import Known, Meeting
 from netritual.services.intake.matching import Matches
 from netritual.services.intake.merges import (
     Merges,
@@ -50,7 +50,7 @@ class Lines:
         self.answers = Known(people)
         self.ids: dict[tuple[str, int], int] = {}
         self.met: set[int] = set()
-        self.doubts: dict[int, int] = {}
+        self.doubts: dict[int, Meeting] = {}
         self.matches = Matches(plan.network)
         self.row = 0
         """The row that is being taken."""
@@ -104,7 +104,8 @@ class Lines:
         if given and not checks.handle(handle):
             raise Unfit(f"{str(given)[:60]!r} is no handle")
         gone = self.merges.part_of(row)
-        there, maybe = self._known(parts, handle) if gone is None else (self.plan.get(Person, gone[0]), None)
+        found = self._known(parts, handle) if gone is None else Meeting(self.plan.get(Person, gone[0]))
+        there = found.same
         if there is None:
             parts.fields["handle"] = self._free_handle(handle, str(row.get("name") or ""))
             coming = cast(Person, parts.record())
@@ -112,8 +113,8 @@ class Lines:
             self.plan.stage(replace(coming, id=person, created=coming.created or self.plan.now), parts.extra)
             self.answers.add(replace(coming, id=person))
             parts.new = True
-            if maybe is not None:
-                self.doubts[person] = maybe.id
+            if found.maybe is not None:
+                self.doubts[person] = found
         else:
             person = there.id
             self._keep_handle(parts, there, handle)
@@ -126,25 +127,25 @@ class Lines:
             self.ids["person", parts.id] = person
         return parts, person
 
-    def _known(self, parts: Parts, handle: str) -> tuple[Person | None, Person | None]:
-        """(whose line this is, who it may be)."""
+    def _known(self, parts: Parts, handle: str) -> Meeting:
+        """Whose line this is, or who it may be."""
         plan = self.plan
         if plan.own and parts.id is not None:
             there = plan.get(Person, parts.id)
             if there is not None:
-                return there, None
+                return Meeting(there)
         person = self._holder(handle)
         there = plan.get(Person, person) if person is not None else None
         if there is not None and (not plan.foreign or fold(str(parts.fields.get("name", ""))) == fold(there.name)):
-            return there, None
+            return Meeting(there)
         if not plan.foreign and handle:
-            return None, None
+            return Meeting()
         parts.fields.setdefault("handle", handle or "?")
         found = self.home.meet(cast(Person, parts.record()))
         same, maybe = (who if who is not None and who.id not in self.met else None for who in (found.same, found.maybe))
         if maybe is not None and not plan.foreign and self._says_nothing_new(parts, maybe):
-            return maybe, None
-        return same, maybe
+            return Meeting(maybe)
+        return Meeting(same, maybe, likeness=found.likeness)
 
     @staticmethod
     def _says_nothing_new(parts: Parts, there: Person) -> bool:
@@ -198,10 +199,10 @@ class Lines:
         if person in knows:
             parts.fields["knows"] = list(knows[person])
         if parts.new:
-            maybe = self.doubts.get(person)
-            self.plan.count("new" if maybe is None else "doubt")
-            if maybe is not None:
-                self.plan.pairs.append((person, maybe))
+            doubt = self.doubts.get(person)
+            self.plan.count("new" if doubt is None else "doubt")
+            if doubt is not None and doubt.maybe is not None:
+                self.plan.ask(person, doubt.maybe.id, doubt.likeness)
             self.plan.stage(replace(there, knows=tuple(knows.get(person, ()))), parts.extra)
         else:
             if person in self.older:

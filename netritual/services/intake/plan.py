@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from netritual.domain.checks import LARGEST_ID
 from netritual.domain.exchange import KINDS
-from netritual.domain.model import TABLE_OF, Interaction, Record, WrittenFile
+from netritual.domain.likeness import Likeness, ordered
+from netritual.domain.model import TABLE_OF, Distinction, Interaction, Record, WrittenFile
 from netritual.domain.network import Network
 from netritual.services.ports import ImportBatch, ImportProblem, Transaction
 
@@ -119,6 +120,15 @@ class Plan:
     def notice(self, row: int, what: str) -> None:
         """Something was decided about a row that the person may want to know."""
         self._notices.append((row, what))
+
+    def ask(self, person: int, maybe: int, likeness: Likeness | None) -> None:
+        """Somebody new may be somebody there: a question, which stays until it is answered."""
+        self.pairs.append((person, maybe))
+        weight = likeness.weight if likeness is not None else 0
+        question = Distinction(
+            id=self.id_for(None), between=ordered(person, maybe), likeness=weight, on=self.now.date(), open=True
+        )
+        self.stage(question, {})
 
     def report(self) -> ImportReport:
         """The counts, and the problems in the order of the file."""

@@ -12,6 +12,7 @@ from netritual.domain.model import (
     Article,
     Ask,
     Coffee,
+    Distinction,
     Follow,
     Interaction,
     Introduction,
@@ -42,6 +43,7 @@ _BESIDE_STATES: Mapping[type[Record], Callable[[Any], tuple[int, ...]]] = {
     Ask: lambda one: (one.nudges, one.thanked is not None, one.outcome_told is not None),
     Thanks: lambda one: (one.said is not None,),
     Interaction: lambda one: (-len(one.open_names) - len(one.asks) - len(one.proposed), not one.awaiting_reply),
+    Distinction: lambda one: (not one.open, one.likeness),
     Review: lambda one: (one.ended is not None, len(one.items)),
 }
 """What else tells how far one of a kind has come, the weightiest first; it only grows."""

@@ -112,7 +112,7 @@ def distinguish_people(tx: Transaction, person: int, other: int) -> Distinction:
     weight = likeness.weight if likeness is not None else 0
     pair = ordered(person, other)
     before = next((each for each in tx.all(Distinction) if ordered(*each.between) == pair), None)
-    if before is not None and before.likeness >= weight:
+    if before is not None and not before.open and before.likeness >= weight:
         return before
     said = Distinction(id=before.id if before is not None else 0, between=pair, likeness=weight, on=tx.now.date())
     return tx.put(said)
