@@ -37,7 +37,8 @@ class Known(Struct, frozen=True, kw_only=True):
     they complain of, ``help`` what they did for me, ``came`` a sentence of what came of it (``domain.matter``).
     ``since`` says when it was, ``by`` is the day that they named for it, ``new`` the next one that I can name. Flags:
     ``waited`` for days already, ``later`` for a promise to get back, ``call`` and ``news`` where a call or a word is
-    owed, ``other_day`` where a day is to be found, ``doing`` for a help that is more than a word.
+    owed, ``other_day`` where a day is to be found, ``unsaid`` where they know of no promise, ``doing`` for a help that
+    is more than a word.
 
     ``meeting`` is "a coffee", ``when`` its day and time ("on ..."), ``day`` the same without "on", ``place`` where;
     ``said`` is one that was only said, ``same`` flags that it is this one, ``agreed`` that both know of it,
@@ -71,6 +72,7 @@ class Known(Struct, frozen=True, kw_only=True):
     by: str = ""
     offered: str = ""
     other_day: str = ""
+    unsaid: str = ""
     unwell: str = ""
     away: str = ""
     help: str = ""
@@ -248,6 +250,7 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
          "<?later>I said I'd get back to you[ about <topic>]. {your answer}",
          "<?other_day>We still have to find another day. Which one would suit you?",
          "As promised, <words>: {your words}",
+         "<?unsaid>I wanted to send you <object>: {a link, or what is attached}",
          "As promised, <object>: {a link, or what is attached}."
          " | Here you are, as promised: <object>. {a link, or what is attached}",
          "I said I would <deed>. {how it stands}",

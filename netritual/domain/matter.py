@@ -81,7 +81,8 @@ _IN_FULL: dict[str, str] = {
 """Short forms, and words in small letters, as one writes them to others."""
 _IN_A_CLAUSE = _IN_FULL | {"w": "with", "w/": "with", "i": "I", "im": "I'm", "ive": "I've", "id": "I'd"}
 _ASIDE = regex(
-    r"(?:[ ,;]+(?:lol|haha|though|asap|pls|please|again|too|tbc|date tbc|properly|so much|hopefully)|[ .!?]+)$",
+    r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|tbc|date tbc|properly|so much"
+    r"|hopefully)|[ .!?]+)$",
     IGNORECASE,
 )
 """What is typed behind a matter for oneself."""
@@ -89,13 +90,15 @@ _LONGEST_CLAUSE = 14
 """Words of a clause that is repeated."""
 _THEN = v.words("today tomorrow yesterday tonight tmrw eow eod eom next")
 """Words of days that are others when the note is sent."""
+_SHORT_DAYS = v.words("mon tue tues wed thu thur thurs fri sat sun jan feb apr jun jul aug sept oct nov dec")
 _PERIODS = v.words("week month weekend night evening morning afternoon")
 _OF_A_YEAR = v.words("year year's years summer autumn winter spring")
 _AUXILIARIES = v.words("can could may should shall would will have am is are was were do")
 _STATES = v.words("due ok okay fine possible enough true allowed open free ready worth in on at needed there still")
 """Words that stand behind the subject of "is": "is VAT due"."""
-_IT = v.words("it its this that these those one em so mine yours us")
+_IT = v.words("it its this that these those one em")
 """Words that point at something that is not seen, where no noun follows."""
+_BARE_TIMES = v.words("hour hours minutes day days time session slot moment")
 _FINITE = v.words("was were is are had has did didn't wasn't weren't missed came broke got went took arrived forgot")
 """Verbs by which a clause is told from a thing."""
 _ANSWERS = v.words("answer answers reply decision word response")
@@ -137,6 +140,8 @@ _OF_LIFE = regex(
 _CLOCK = regex(r"\d{1,2}[.:]\d\d|\d{1,2}[ap]m", IGNORECASE)
 _LY = v.words("reply family supply assembly weekly monthly daily quarterly early anomaly italy july")
 """Words in -ly that are no adverbs."""
+_ASKED_VERBS = v.words("listen watch taste vote sit stay drive speak play sing judge store mind")
+"""Verbs of what one asks others to do, beside those of promises."""
 _PEOPLE_VERBS = v.words("introduce intro connect call ring phone ask tell invite help meet join thank")
 """Verbs whose object is somebody."""
 _NOUNS_TOO = v.words("intro help work review reference feedback quote report visit check draft test")
@@ -154,7 +159,7 @@ _SENT = v.words("""
     invoice invoices budget draft drafts sample samples schedule agenda contact contacts address form article
     survey price prices kit text texts video recording summary programme brief outline script chapter map copy
     estimate offer study guide rates rules timetable x-rays xrays scans scan results data feedback remarks
-    comments answer details dates names name number spec specs
+    comments answer bio bios logo poster rider headshot photos prints details dates names name number spec specs
 """)
 """Things that are sent as words or as a file."""
 _FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin)$", IGNORECASE)
@@ -170,7 +175,8 @@ _WHOSE_WORDS: Mapping[str, str] = {word: who for who, words in _OWN_WORDS.items(
 _ASKED_TO = regex(r"(?:me )?to (?=\w)", IGNORECASE)
 _ASKED = regex(
     r"\b(?:asked|asks|wants to know|wondered|wonders|asking)(?: me)? ((?:if|whether|what|how|when|where|who|which)\b"
-    r"[^,;.!?]+)|\bwants? to (?!know|talk|meet|see|chat|think|speak)([^,;.!?]+)",
+    r"[^,;.!?]+)|\bwants? to (?!know|talk|meet|see|chat|think|speak|wait)([^,;.!?]+)"
+    r"|\b(?:wants?|needs?|asked for|would like) ((?:the|an?|some|two|three|\d+) [^,;.!?]+?)(?= by | asap|[,;.!?]|$)",
     IGNORECASE,
 )
 """Where a line says what somebody asked or wants."""
@@ -203,6 +209,12 @@ _FAVOUR = regex(
 )
 """Before the thing that one makes for somebody: "do her a price"."""
 _LENT = regex(r"\blent me (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IGNORECASE)
+_BRING_BACK = regex(
+    r"\b(?:bring|give|take|hand) back ((?:his|her|their) .+)"
+    r"|\b(?:bring|give|take|return) ((?:his|her|their) .+?)(?: back|$)",
+    IGNORECASE,
+)
+"""How a promise says that a thing of theirs goes back."""
 _GAVE = ("gave", "sent", "lent", "brought", "bought")
 _WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
 _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
@@ -291,7 +303,7 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
 
     ``to`` is the first name of whom the note is to. ``me``: they do it, and I get it ("send me the contract").
     """
-    if me and (said := _for_me(text)):
+    if me and (said := _as_typed(text)):
         return said
     words = _clean_words(text.removeprefix("me ").removeprefix("to "))
     if len(words) < 2 or (not words[0].islower() and words[0].lower() not in v.DELIVER):
@@ -312,13 +324,18 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
     return _done(verb, rest, to.lower(), receiver)
 
 
-def _for_me(text: str) -> str:
-    """What somebody does for me, in the words that were typed: "introduce me to the rights people"."""
+def _as_typed(text: str) -> str:
+    """What somebody does for me, in the words that were typed: "introduce me to the rights people", "listen to it"."""
     verb, *rest = text.lower().split()[:3] or [""]
-    behind = rest[1] if len(rest) > 1 else ""
-    if verb not in v.DELIVER - {"let"} or rest[:1] not in (["me"], ["us"]):
+    behind = rest[0] if rest else ""
+    if verb in ("let", "") or verb in _DETERMINERS or (verb in _NOUNS_TOO and behind in _PREPOSITIONS):
         return ""
-    return turned(text) if behind in _DETERMINERS | _PREPOSITIONS or behind[:1].isdigit() else ""
+    if behind in ("me", "us"):
+        of_me = rest[1] if len(rest) > 1 else ""
+        return turned(text) if of_me in _DETERMINERS | _PREPOSITIONS or of_me[:1].isdigit() else ""
+    if behind not in _ARTICLES - _HIS and not (verb in _ASKED_VERBS and behind in _PREPOSITIONS | _ARTICLES):
+        return ""
+    return turned(text) if verb in v.DELIVER | _ASKED_VERBS and verb not in _TO_SOMEBODY | _VAGUE else ""
 
 
 def given(text: str, *, to: str) -> str:
@@ -419,24 +436,26 @@ def event(text: str) -> str:
     return " ".join((who, low[0], *words[1:]))
 
 
-def question(text: str) -> str:
+def question(text: str, *, is_asked: bool = False) -> str:
     """What one is asked, as one says it to the other: "what you charge" of "what he charges", "whether I can give a
-    talk" of "can i give a talk"; "" when it is no such clause."""
-    words = text.strip(_TRIMMED + "?").lower().split()
+    talk" of "can i give a talk"; "" when it is no such clause. ``is_asked``: it is sure that it was asked, so that it
+    need name neither of the two."""
+    words = text.strip(_TRIMMED + "?").split()
     if not _ASKING.match(text):
         return turned(_indirect(words))
-    names_us = not (_MINE | _OWN.keys()).isdisjoint(word.partition("'")[0] for word in words)
-    return turned(text) if names_us else ""
+    names_us = not (_MINE | _OWN.keys()).isdisjoint(word.lower().partition("'")[0] for word in words)
+    return turned(text) if names_us or (is_asked and len(words) > 2) else ""
 
 
 def _indirect(words: Sequence[str]) -> str:
     """A question that begins with its verb, as it stands behind "asked": "whether we need one"; "" when it is none."""
-    if len(words) < 4 or words[0] not in _AUXILIARIES:
+    if len(words) < 4 or words[0].lower() not in _AUXILIARIES:
         return ""
     verb, subject, *rest = words
-    if subject not in ("i", "we", "he", "she", "they") and (verb not in ("is", "are") or rest[0] not in _STATES):
+    is_known = subject.lower() in ("i", "we", "he", "she", "they")
+    if not is_known and (verb.lower() not in ("is", "are") or rest[0] not in _STATES):
         return ""
-    return " ".join(("whether", subject, *(() if verb == "do" else (verb,)), *rest))
+    return " ".join(("whether", subject, *(() if verb.lower() == "do" else (verb.lower(),)), *rest))
 
 
 def turned(text: str) -> str:
@@ -450,7 +469,7 @@ def turned(text: str) -> str:
         or any(not _WORD.fullmatch(word) for word in words)
         or any(char > _LAST_LATIN for word in words for char in word)
         or HARD_TIMES.search(" ".join(low)) or _UNSAID.search(" ".join(low))
-        or _THEN & set(low) or (_NOTED - {"due"} | _FOREIGN) & set(low)
+        or (_THEN | _SHORT_DAYS) & set(low) or (_NOTED - {"due"} | _FOREIGN) & set(low)
     ):  # fmt: skip
         return ""
     out: list[str] = []
@@ -509,6 +528,17 @@ def happened(text: str) -> str:
     return said if _FINITE & set(said.lower().split()[1:]) else ""
 
 
+def is_bare_time(thing: str) -> bool:
+    """True for a time of which it is not said what it is for: "the hour"."""
+    return thing.split()[-1:] != [] and thing.split()[-1] in _BARE_TIMES and len(thing.split()) < 4
+
+
+def head(text: str) -> str:
+    """The noun of a matter: "plan" of "a business plan for the bank"; "" where it is no thing."""
+    words = _phrase(text) or tuple(given(text, to="").split())
+    return _head(words) if words else ""
+
+
 def is_answer(text: str) -> bool:
     """True for an answer itself, which is no matter of a note: "an answer"."""
     words = text.lower().strip(_TRIMMED).split()
@@ -516,13 +546,15 @@ def is_answer(text: str) -> bool:
 
 
 def asked(line: str) -> str:
-    """What a line says that somebody asked or wants, as a part of "you asked ...": "if I'd hire you", "to split a fee",
-    "me to cut the swearing"; "" when it says nothing."""
+    """What a line says that somebody asked or wants, as a part of "you asked" or "you wanted": "if I'd hire you", "to
+    split a fee", "the hedge done before Easter"; "" when it says nothing."""
     found = _ASKED.search(line)
     if found is None:
         return ""
-    said = question(found[1]) if found[1] else turned(found[2])
-    return said and (said if found[1] else f"to {said}")
+    if found[1]:
+        return question(found[1])
+    said = turned(found[2] or found[3])
+    return f"to {said}" if said and found[2] else said
 
 
 def is_said(thing: str) -> bool:
@@ -543,8 +575,8 @@ def treat(text: str) -> str:
 
 def lent(line: str, *, of: str) -> str:
     """What a line says that I have of somebody's: "your snare" of "hank lent me his snare"; "" when it says nothing."""
-    found = _LENT.search(line)
-    return thing(found[1], of=of) if found else ""
+    found = _LENT.search(line) or _BRING_BACK.search(line)
+    return thing(next(filter(None, found.groups())), of=of) if found else ""
 
 
 def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:

@@ -77,6 +77,10 @@ _PASSES = regex(rf"\b(?:{ILL}|sick|unwell|(?:a|her|his) (?:bad )?cold|flu|fever|
 """Words of an illness that passes."""
 _OF_OTHERS = regex(r"\b(?:kids?|child(?:ren)?|son|daughter|wife|husband|mother|father|mum|dad|team|people)\b")
 """Words of those who are ill instead."""
+_WILL_ME = regex(r"(?:^|, |; |: |\band )(?:(?:he|she|they)(?:['’]?ll| will)|will) [^,;.]*\bme\b")
+"""Words of what will be done for me."""
+_I_SHOULD = regex(r"\b(?:thinks?|says?|said|told me|suggests?|reckons?) (?:that )?i (?:should|could|might|ought)\b")
+"""Words of an advice to me."""
 _WELL = regex(r"\b(?:back (?:to|at) work|(?:is|all|are) fine|recovered|much better|home again|on the mend)\b")
 """Words of a line that tell that hard times are over."""
 _THANKED = regex(r"\b(?:thanked|said (?:thanks|thank you|ta)|thanks already)\b")
@@ -104,13 +108,18 @@ _CAME = regex(
     r"(?!\w)"
 )
 """Words of a line that tell of what came from them."""
-_TOLD = regex(r"(?:^|[,;.] |\band )(?:told|said (?:yes|no|sure|ok)|let (?:him|her|them) know)\b")
+_TOLD = regex(
+    r"(?:^|[,;.] |\band )(?:told|said (?:yes|no|sure|ok)|let (?:him|her|them) know"
+    r"|(?:texted|wrote|emailed|mailed|messaged|rang|called) (?!me\b|us\b))"
+)
 """Where a line tells what I answered."""
 _HAVE = regex(
     r"\b(?:liked|loved|enjoyed|read|got|received|has|have|returned|commented|told|answered|signed|approved|thanked"
+    r"|used|printed|published|posted|listened|watched|tried"
     r"|delighted|happy|fine with|done|finished|brought|is out|is in)\b"
 )
 """Words of a line that speaks of something as done."""
+_CLAUSES = regex(r"[,;.!?]+ ?| and | but ")
 _SETTLED = regex(
     r"\b(?:hired|found (?:somebody|someone|one|another)|not needed|no longer|no need|went with"
     r"|chose|called off|sorted)\b"
@@ -164,6 +173,8 @@ def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) 
         return True
     if kind in _WISHES and has_refused(network, person, today):
         return True
+    if kind == "invite" and _owes_thanks(network, person):
+        return True
     if kind not in (_FAVOURS | _WISHES):
         return False
     if _says(network, person, today, FAR_DAYS, HARD_TIMES):
@@ -174,6 +185,10 @@ def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) 
         return True
     if kind == "ask" and (_joy(network, person, today) or "!!" in newest):
         return True
+    return _owes_thanks(network, person)
+
+
+def _owes_thanks(network: Network, person: Person) -> bool:
     return any(thanks.to == person.id and thanks.said is None for thanks in network.all(Thanks))
 
 
@@ -355,7 +370,7 @@ def _joy(network: Network, person: Person, today: date) -> str:
 def is_over(network: Network, person: Person, since: date, what: str, *, mine: bool, answers: bool = False) -> bool:
     """Whether a line since a day tells that it was done: by me, or, if it was not ``mine``, by them; or speaks of the
     matter as of something that they have. ``answers``: an answer of mine is enough."""
-    about = terms_of(what) - COMMON
+    about = terms_of(what) - COMMON | terms_of(matter.head(what))
     lines = (talk for talk in network.talks(person.id, TALKS_READ) if talk.on > since)
     month = (talk for talk in network.talks_between(since + timedelta(days=1), since + timedelta(days=LATELY_DAYS))
              if person.id in talk.mentions)  # fmt: skip
@@ -364,7 +379,10 @@ def is_over(network: Network, person: Person, since: date, what: str, *, mine: b
         done.search(line)
         or _SETTLED.search(line)
         or (answers and _TOLD.search(line))
-        or (_HAVE.search(line) and not _STILL.search(line) and not about.isdisjoint(terms_of(line)))
+        or any(
+            _HAVE.search(clause) and not _STILL.search(clause) and not about.isdisjoint(terms_of(clause))
+            for clause in _CLAUSES.split(line)
+        )
         for line in (talk.line.lower() for talk in (*lines, *month))
     )
 
@@ -408,9 +426,13 @@ def is_answered(network: Network, request: Request) -> bool:
 
 def is_theirs(network: Network, promise: Promise) -> bool:
     """Whether the line of a promise says what they will do: "jutta: fine, will send a drawing", "he knows her, will
-    intro"."""
+    intro"; or what they think that I should do."""
     source = network.get(Interaction, promise.from_interaction) if promise.from_interaction is not None else None
-    if source is None or _FIRST.search(source.line.lower()):
+    if source is None:
+        return False
+    if _WILL_ME.search(source.line.lower()) or _I_SHOULD.search(source.line.lower()):
+        return True
+    if _FIRST.search(source.line.lower()):
         return False
     return _QUOTED.match(source.line) is not None or _GOES_ON.search(source.line.lower()) is not None
 

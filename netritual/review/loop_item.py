@@ -41,6 +41,9 @@ def loop_item(
         )
     if not loop.people and loop.table in ("promises", "follows"):
         acts = (act("answer-whose"), *acts)
+    draft = "" if loop.proposed is not None else loop_note(network, settings, now, loop, person)
+    if not draft:
+        acts = tuple(each for each in acts if each.id not in ("draft-message", "copy-text"))
     newest = said_since(network, loop)
     done = newest if newest is not None and newest.said else None
     return Item(
@@ -55,7 +58,7 @@ def loop_item(
         state="late" if loop.late else "",
         kind=loop.stage if loop.stage in ("planned", "heard", "resting", "proposed", "changed") else loop.kind,
         detail=(*_detail(network, loop, source, today), *_since(network, newest, today), *slower_words(slower)),
-        draft="" if loop.proposed is not None else loop_note(network, settings, now, loop, person),
+        draft=draft,
         url=url,
         subject=loop.proposed or done,
     )

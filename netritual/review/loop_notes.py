@@ -88,6 +88,10 @@ _LATER = regex(
     r"(?:think|look into|get back|come back|let (?:him|her|them|you) know|tell|check|see|answer|reply|respond|decide)\b"
 )
 """Promises of a word: to call, to tell, to come back."""
+_SAID_SO = regex(
+    r"\bpromis\w+|\b(?:told|said|will|wants?|needs?|asked|owe|offered|agreed|ill|id)\b|['’](?:ll|d)\b|\+promise"
+)
+"""Words of a line after which they know of a promise."""
 _WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
 """A matter with something behind it that is noted for oneself: "a guest lecture, date tbc"."""
 _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
@@ -107,6 +111,8 @@ _ASKED_FOR = regex(r"\b(?:names?|intro|introduction|contacts?|tips?|advice|refer
 """What is of use, or is not."""
 _AFTER = regex(r"(?<=\bintroduce )\w+|(?<=\bto )\w+|(?<=\bwith )\w+|(?<=\bmeet )\w+|(?<=\band )\w+")
 """The words at which somebody may be named."""
+_PLACES = regex(r"(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bnear )|(?<=\brun )|(?<=\bof )|(?<=\bat ))[^\W\d_]{4,}\b")
+"""The words at which a city may be named."""
 _MINE = regex(r"\byour\b")
 """What somebody wrote to me of my own."""
 
@@ -137,13 +143,15 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         if matter.is_wish_of_theirs(text):
             return ""
         text = _MINE.sub("my", text)
-        asked = matter.asked(line)
+        said = _asked(line)
+        if loop.kind == "reply" and _is_promised(network, record, you):
+            return ""
         thing = "" if matter.is_answer(text) else matter.certain(_theirs(text, you))
         known |= {
             "deed": matter.infinitive(text) or matter.deed(text, to=you),
             "thing": thing,
-            "question": matter.question(text) or ("" if asked.startswith("to ") else asked),
-            "wish": matter.turned(text) if _A_WISH.match(text) and not matter.is_answer(text) else "",
+            "question": matter.question(text) or said["question"],
+            "wish": "" if matter.is_answer(text) else matter.turned(text) if _A_WISH.match(text) else said["wish"],
             "by": f"by {day_in_full(record.due, today)}" if record.due is not None and record.due >= today else "",
             "wrong": matter.happened(text),
             "object": thing if matter.is_sent(thing) and not matter.is_said(thing) else "",
@@ -167,6 +175,9 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             known["waited"] = "yes"
         if known["treat"] and _meets_since(network, record, today):
             return ""
+        said = any(known[name] for name in ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day"))
+        if not said and any(one.from_interaction == record.from_interaction for one in network.all(Request)):
+            return ""  # the note to what they asked says it
     elif isinstance(record, Promise):
         if text.startswith(_PERMISSION) and not _NEWS.match(text):
             return ""
@@ -183,7 +194,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         if kind in ("outcome", "thanks_answer") and has_refused(network, found, today):
             return ""
         known |= {"topic": matter.topic(text) if record.type in _ADVICE else "", "came": matter.event(record.outcome),
-                  "question": matter.question(text), "wanted": matter.wanted(text, of=you),
+                  "question": matter.question(text, is_asked=True), "wanted": matter.wanted(text, of=you),
                   "thing": matter.certain(matter.thing(text, of=you))}  # fmt: skip
         known |= {"help": _HELPED.get(record.type, ""), "deed": _ASKED_TO.get(record.type, "")}
         if not known["deed"] and not _ADVISED.match(text):
@@ -260,6 +271,23 @@ def _meets_since(network: Network, record: Promise | Coffee, today: date) -> boo
     )
 
 
+def _asked(line: str) -> dict[str, str]:
+    """What a line says that somebody asked or wants, as a question or a wish."""
+    said = matter.asked(line)
+    is_wish = said.startswith("to ") or _A_WISH.match(said) is not None
+    return {"question": "" if is_wish else said, "wish": said if is_wish else ""}
+
+
+def _is_promised(network: Network, request: Request, you: str) -> bool:
+    """Whether the line of a request tells of a promise too, which has a note of its own."""
+    promises = (one for one in network.all(Promise) if one.by == "me" and one.state == "open")
+    return request.from_interaction is not None and any(
+        matter.deed(one.text, to=you) or ((thing := matter.thing(one.text, of=you)) and not matter.is_bare_time(thing))
+        for one in promises
+        if one.from_interaction == request.from_interaction
+    )
+
+
 def _names_others(network: Network, record: object) -> bool:
     """Whether the line of a record names more people than its matter does: whose "his" is cannot be told then."""
     talk = getattr(record, "from_interaction", None)
@@ -282,12 +310,12 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
     later = _LATER.match(text) is not None
     if not (thing or deed or given):
         given = matter.certain(matter.needed(line, of=you))
-    asked = matter.asked(line) if later else ""
+    thing = "" if matter.is_bare_time(thing) else thing
     return {
-        "lent": matter.lent(line, of=you) if _BACK.search(text) else "",
+        "lent": (matter.lent(text, of=you) or matter.lent(line, of=you)) if _BACK.search(text) else "",
         "later": "yes" if later else "",
-        "question": "" if asked.startswith("to ") else asked,
-        "wish": asked if asked.startswith("to ") else "",
+        **(_asked(line) if later else {}),
+        "unsaid": "yes" if line and not _SAID_SO.search(line.lower()) else "",
         "other_day": "yes" if _OTHER_DAY.match(text) else "",
         "call": "yes" if _CALL.match(deed) or _CALL.match(text) else "",
         "topic": matter.topic(text.partition(" about ")[2]) or (given if later else ""),
@@ -326,8 +354,12 @@ def _text(record: object) -> str:
 
 def _as_called(network: Network, to: Person, text: str) -> str:
     """A text with the people whom it names in small letters written as they are called: "intro to Tom Becker", and so
-    the company and the city of whom the note is to."""
+    the company and the city of whom the note is to, and cities where somebody is."""
     text = in_capitals(text, to)
+    places = {word for word in _PLACES.findall(text) if word.islower() and word not in COMMON}
+    if places:
+        called = {city.lower(): city for person in network.all(Person) if (city := person.city) and city.isalpha()}
+        text = _PLACES.sub(lambda found: called.get(found[0], found[0]), text)
     small = {word for word in _AFTER.findall(text) if word.islower() and word not in COMMON}
     for person in network.all(Person) if small else ():
         words = person.name.split()

@@ -78,6 +78,10 @@ class Acting(View):
         person = self.person
         if person is None or key not in ON_PEOPLE:
             return False
+        item = self.item
+        if key == BY_ID["draft-message"].act_key and item is not None and item.table != "people":
+            self.shell.toast("There is no draft for this row.")  # a note about another matter is none
+            return True
         getattr(self, ON_PEOPLE[key])(person)
         return True
 

@@ -206,13 +206,15 @@ class View(Moves):
         self.app.push_screen(question, answered)
 
     def draft_to(self, person: Person) -> None:
-        """A note to the person: about what is open with them, else a word, else a greeting to write on."""
+        """A note to the person: about what is open with them, else a word; none where there is nothing to say."""
         from netritual.domain.first_names import first_name
         from netritual.review.loop_notes import person_note
 
         now = self.shell.parts.now()
-        text = person_note(self.network, self.settings, now, person.id) or f"Hi {first_name(person.name)}, "
-        self.shell.open_draft(text, person.name)
+        if text := person_note(self.network, self.settings, now, person.id):
+            self.shell.open_draft(text, person.name)
+        else:
+            self.shell.toast(f"There is no draft to {first_name(person.name) or person.name} at the moment.")
 
     # Keys that mean the same everywhere.
 
