@@ -97,20 +97,6 @@ def said_with(coffees: Iterable[Coffee], person: int) -> list[Coffee]:
     return [coffee for coffee in coffees if coffee.state == "said" and person in coffee.people]
 
 
-def nothing_booked(coffees: Sequence[Coffee]) -> list[Coffee]:
-    """The coffees that were only said, and that no planned or held one with the same person has answered since.
-
-    A line from the shell plans a coffee without seeing the one that was said before; so this is read off, not stored.
-    """
-    said = [coffee for coffee in coffees if coffee.state == "said"]
-    booked: dict[int, date] = {}
-    for coffee in coffees if said else ():
-        if coffee.slot is not None and (coffee.state in PLANNED or coffee.state == "held"):
-            day = coffee.slot.start.date()
-            booked.update((who, max(day, booked.get(who, day))) for who in coffee.people)
-    return [one for one in said if not any(who in booked and booked[who] >= one.said for who in one.people)]
-
-
 def plan(coffee: Coffee, slot: Slot, now: datetime, *, kind: str = "", place: str | None = None) -> Outcome:
     """Give a coffee that was said (or is only proposed) its slot."""
     if coffee.state not in ("said", "proposed"):
@@ -145,6 +131,11 @@ def confirm(coffee: Coffee, now: datetime) -> Outcome:
     if coffee.state not in PLANNED:
         return NotAllowed(f"This coffee is {WORDS[coffee.state]}, so there is nothing to confirm.")
     return next_edition(coffee, replace(coffee, state="confirmed"), now)
+
+
+def changed_on(coffee: Coffee) -> date:
+    """The day of the last change: that of the answer."""
+    return coffee.changed.date() if isinstance(coffee.changed, datetime) else coffee.said
 
 
 def hold(coffee: Coffee, now: datetime, on: date | None = None) -> Outcome:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from netritual.domain import hours
 from netritual.domain.asked_for import is_for_advice
-from netritual.domain.coffee import OPEN, nothing_booked
+from netritual.domain.coffee import OPEN
 from netritual.domain.contact import from_them
 from netritual.domain.loop import Loop, LoopKind, LoopMaker, Stage
 from netritual.domain.model import (
@@ -27,7 +27,7 @@ from netritual.domain.model import (
     Thanks,
 )
 from netritual.domain.network import Network, People
-from netritual.domain.past_coffees import PastCoffee, rests_on, to_answer
+from netritual.domain.past_coffees import PastCoffee, nothing_booked, rests_on, to_answer
 from netritual.domain.text import fold
 from netritual.domain.unanswered import MOST_NUDGES, NUDGE_DAYS, Unanswered, unanswered, words_of_theirs
 from netritual.domain.weeks import plus
@@ -46,7 +46,7 @@ LAST_CALL_DAYS = 7
 OUTCOME_DAYS = 14
 """From this day on there may be something to tell of an answer."""
 FADING_REVIEWS = 2
-"""Reviews in which a proposed loop is asked about; then it is left alone, and the text stays."""
+"""Reviews in which a proposed loop or an open name is asked about; then it is left alone, and the text stays."""
 KIND_OF_PROPOSED: dict[str, LoopKind] = {
     "promise": "promise", "owed": "owed", "ask": "ask", "request": "reply", "thanks": "thanks", "coffee": "coffee",
 }  # fmt: skip
@@ -91,14 +91,18 @@ def proposals(network: Network, changing: Collection[int] = ()) -> Iterator[tupl
     these people was given a time.
     """
     arranged = {who: one.changed for one in network.all(Coffee) if one.slot and one.changed for who in one.people}
-    reviews = sorted(review.started for review in network.all(Review) if review.ended is not None)
     for talk in network.unsettled():
-        seen = sum(1 for started in reviews if talk.logged is not None and started > talk.logged)
-        for one in talk.proposed if seen < FADING_REVIEWS else ():
+        for one in talk.proposed if not is_faded(network, talk) else ():
             since = [arranged.get(who) for who in one.people]
             done = bool(since) and all([when and talk.logged and when > talk.logged for when in since])
             if one.kind != "coffee" or not (done or talk.id in changing):
                 yield talk, one
+
+
+def is_faded(network: Network, talk: Interaction) -> bool:
+    """Whether so many reviews have asked about what an entry leaves open that none asks any more."""
+    ended = (review for review in network.all(Review) if review.ended is not None)
+    return sum(talk.logged is not None and review.started > talk.logged for review in ended) >= FADING_REVIEWS
 
 
 def rest_on(ask: Ask) -> date | None:
@@ -157,7 +161,7 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     changed = changes_said(network, settings, now)
     for talk, proposed in proposals(network, {entry for entry, _, _ in changed.values()}):
         yield _of_proposed(talk, proposed, maker)
-    for coffee in nothing_booked(network.all(Coffee)):
+    for coffee in nothing_booked(network):
         yield _of_coffee(coffee, maker)
     for id_, (entry, act, to) in changed.items():
         yield _of_change(network, id_, entry, act, to, maker)

@@ -62,6 +62,37 @@ def to_come(network: Network, now: datetime) -> list[Coffee]:
     return [coffee for coffee in planned_ahead(network.all(Coffee), now) if talk_of(network, coffee) is None]
 
 
+def nothing_booked(network: Network) -> list[Coffee]:
+    """The coffees that were only said, and that no planned or held one with the same person has answered since, nor a
+    talk of a like kind, or by video, with no more than one other person.
+
+    A line from the shell is saved without a look at what was said before; so this is read off, not stored.
+    """
+    coffees = network.all(Coffee)
+    said = [coffee for coffee in coffees if coffee.state == "said"]
+    booked: dict[int, date] = {}
+    for coffee in coffees if said else ():
+        if coffee.slot is not None and (coffee.state in PLANNED or coffee.state == "held"):
+            booked.update((who, max(_day(coffee), booked.get(who, _day(coffee)))) for who in coffee.people)
+    return [
+        one for one in said
+        if not any(who in booked and booked[who] >= one.said for who in one.people) and not _was_had(network, one)
+    ]  # fmt: skip
+
+
+def _was_had(network: Network, said: Coffee) -> bool:
+    """Whether a talk since was the coffee that was said."""
+    whom, day = set(said.people), (said.said.toordinal(), said.id)
+    since = {
+        touch.talk
+        for who in said.people
+        for touch in network.touches(who)
+        if (touch.day, touch.talk) > day and (touch.channel == "video" or are_alike(touch.channel, said.channel))
+    }
+    talks = filter(None, (network.get(Interaction, talk) for talk in since))
+    return any(whom <= set(talk.people) and len(talk.people) <= len(whom) + 1 and not talk.missed for talk in talks)
+
+
 def talk_of(network: Network, coffee: Coffee) -> Interaction | None:
     """The talk that a coffee certainly was: on its day, of a like kind, with more than half of its people."""
     return next((talk for talk in _near(network, coffee) if _is_certain(network, talk, coffee)), None)

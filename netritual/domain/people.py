@@ -8,12 +8,12 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from netritual.domain import filters
-from netritual.domain.coffee import nothing_booked
 from netritual.domain.counts import counts
 from netritual.domain.followups import loops
-from netritual.domain.model import Coffee, Person, Settings, Status
+from netritual.domain.model import Person, Settings, Status
 from netritual.domain.network import Network
 from netritual.domain.occasions import ENOUGH
+from netritual.domain.past_coffees import nothing_booked
 from netritual.domain.pulse import Pulse, pulse_at
 from netritual.domain.rhythm import cadence, next_word
 from netritual.domain.suggestions.components import due_value
@@ -60,7 +60,7 @@ class PeopleIndex:
             for who in loop.people:
                 scores[who] = max(scores.get(who, 0.0), loop.score)
         told, keep, on = counts(network), keep_of(settings), today.toordinal()
-        stalled = {who for coffee in nothing_booked(network.all(Coffee)) for who in coffee.people}
+        stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
         self._rows: list[PersonRow] = []
         self._subjects: dict[int, filters.Subject] = {}
         for person in network.all(Person):

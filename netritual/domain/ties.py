@@ -13,10 +13,10 @@ from typing import Literal, cast
 
 from msgspec import Struct
 
-from netritual.domain.coffee import nothing_booked
-from netritual.domain.model import Coffee, Keep, Person, Settings, Status
+from netritual.domain.model import Keep, Person, Settings, Status
 from netritual.domain.network import Network, People, Touch
 from netritual.domain.occasions import ENOUGH, gaps_of, occasions, rhythm_of
+from netritual.domain.past_coffees import nothing_booked
 from netritual.domain.quicklog.names import status_by
 from netritual.domain.quicklog.words import CONVERSATIONS as CONVERSATIONS
 from netritual.domain.quicklog.words import IN_PERSON as IN_PERSON
@@ -278,7 +278,7 @@ class Ties(Mapping[int, Tie]):
     def __init__(self, network: Network, settings: Settings, today: date) -> None:
         self._network, self._settings, self._today = network, settings, today
         self._people = People(network)
-        self._stalled = frozenset(who for coffee in nothing_booked(network.all(Coffee)) for who in coffee.people)
+        self._stalled = frozenset(who for coffee in nothing_booked(network) for who in coffee.people)
         self._known: dict[int, Tie] = {}
 
     def __getitem__(self, key: int) -> Tie:

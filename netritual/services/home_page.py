@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from netritual.domain.coffee import nothing_booked
 from netritual.domain.contact import load
 from netritual.domain.counts import counts
 from netritual.domain.do_now import do_now, seems_done
@@ -20,7 +19,7 @@ from netritual.domain.metrics import WeekNumbers, counted_from, first_use, weekl
 from netritual.domain.metrics import medians as medians_of
 from netritual.domain.model import WEEKDAYS, Coffee, Person, Rest, Review, Settings
 from netritual.domain.network import Network
-from netritual.domain.past_coffees import to_come
+from netritual.domain.past_coffees import nothing_booked, to_come
 from netritual.domain.pulse import Pulse, pulse_of
 from netritual.domain.rhythm import TIER_SIZES, cadence, weight
 from netritual.domain.ties import stage_of, tie
@@ -108,7 +107,7 @@ def home_page(network: Network, settings: Settings, now: datetime) -> HomePage:
     today = now.date()
     told = counts(network)
     rhythms = list(told.rhythms(today.toordinal()))
-    stalled = {who for coffee in nothing_booked(network.all(Coffee)) for who in coffee.people}
+    stalled = {who for coffee in nothing_booked(network) for who in coffee.people}
     alive = [person for person, _ in rhythms if person.status != "archived"]
     pulses = {p.id: pulse_of(p, sums, settings, today) for p, sums in rhythms if p.status != "archived"}
     standing = told.standing(today)

@@ -97,7 +97,7 @@ def test_planned_and_invited(coffee: Coffee, reason: str) -> None:
 
 @pytest.mark.parametrize(("ago", "reason"), [(1, "met yesterday"), (13, "met 13 days ago"), (14, "")])
 def test_met_lately(ago: int, reason: str) -> None:
-    assert why(met(ago, 1), coffee("said")) == reason
+    assert why(met(ago, 1), coffee("said", said=day(ago))) == reason
 
 
 def test_a_call_is_no_meeting() -> None:

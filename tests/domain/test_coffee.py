@@ -10,7 +10,9 @@ from msgspec.structs import replace
 
 from netritual.domain import coffee as life
 from netritual.domain.coffee import NotAllowed, Outcome
-from netritual.domain.model import Coffee, CoffeeState, Settings, Slot
+from netritual.domain.model import Coffee, CoffeeState, Interaction, Settings, Slot
+from netritual.domain.past_coffees import nothing_booked
+from tests.support.network import MemoryNetwork
 
 NOW = datetime(2026, 3, 11, 10, 0, tzinfo=UTC)
 LATER = NOW + timedelta(hours=2)
@@ -213,9 +215,29 @@ def test_what_was_said_is_answered_by_a_later_plan_with_the_same_person() -> Non
     slot = Slot(start=start, end=start + timedelta(minutes=45), tz="UTC")
     said = Coffee(id=1, people=(7,), said=date(2026, 3, 2))
     planned = Coffee(id=2, people=(7, 8), said=date(2026, 3, 9), slot=slot, state="proposed")
-    assert life.nothing_booked([said]) == [said]
-    assert life.nothing_booked([said, planned]) == []
-    assert life.nothing_booked([said, replace(planned, state="held")]) == []
-    assert life.nothing_booked([said, replace(planned, state="cancelled")]) == [said]
-    assert life.nothing_booked([said, replace(planned, people=(8,))]) == [said]
-    assert life.nothing_booked([replace(said, said=date(2026, 3, 18)), planned]) != []
+    assert nothing_booked(MemoryNetwork(said)) == [said]
+    assert nothing_booked(MemoryNetwork(said, planned)) == []
+    assert nothing_booked(MemoryNetwork(said, replace(planned, state="held"))) == []
+    assert nothing_booked(MemoryNetwork(said, replace(planned, state="cancelled"))) == [said]
+    assert nothing_booked(MemoryNetwork(said, replace(planned, people=(8,)))) == [said]
+    assert nothing_booked(MemoryNetwork(replace(said, said=date(2026, 3, 18)), planned)) != []
+
+
+@pytest.mark.parametrize(
+    ("channel", "people", "on", "answers"),
+    [
+        ("coffee", (7,), date(2026, 3, 9), True),
+        ("lunch", (7, 8), date(2026, 3, 9), True),
+        ("video", (7,), date(2026, 3, 9), True),
+        ("call", (7,), date(2026, 3, 9), False),
+        ("drinks", (7, 8, 9), date(2026, 3, 9), False),
+        ("coffee", (8,), date(2026, 3, 9), False),
+        ("coffee", (7,), date(2026, 3, 1), False),
+    ],
+)
+def test_what_was_said_is_answered_by_a_talk_that_was_had(
+    channel: str, people: tuple[int, ...], on: date, answers: bool
+) -> None:
+    said = Coffee(id=1, people=(7,), said=date(2026, 3, 2))
+    talk = Interaction(id=9, people=people, on=on, channel=channel)  # type: ignore[arg-type]  # a channel each
+    assert nothing_booked(MemoryNetwork(said, talk)) == ([] if answers else [said])

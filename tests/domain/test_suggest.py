@@ -380,3 +380,31 @@ def test_a_logged_touch_never_raises_due(
         return due_value(tie(one, MemoryNetwork(one, *talks).touches(1), SETTINGS, TODAY))
 
     assert value([*log, more]) <= value(log)
+
+
+CALLED_OFF = Interaction(
+    id=50, on=day(2), logged=datetime(2026, 3, 9, 9, tzinfo=UTC), channel="note", people=(1,),
+    line="person cancelled this am, kid sick. next week?",
+)  # fmt: skip
+
+
+def coffee_of(ago: int, **fields: Any) -> Coffee:
+    start = datetime(2026, 3, 11, 8, 30, tzinfo=UTC) - timedelta(days=ago)
+    slot = Slot(start=start, end=start + timedelta(minutes=45), tz="UTC")
+    return Coffee(id=40, people=(1,), said=day(ago + 9), slot=slot, **fields)
+
+
+@pytest.mark.parametrize("state", ["cancelled", "proposed"])
+def test_a_coffee_that_they_called_off_is_to_have_a_new_day(state: Any) -> None:
+    told = datetime(2026, 3, 9, 9, tzinfo=UTC) if state == "cancelled" else datetime(2026, 3, 1, 9, tzinfo=UTC)
+    records = (person(1), talk(30, 1), coffee_of(2, state=state, changed=told), CALLED_OFF)
+    found = only(suggest(MemoryNetwork(*records), SETTINGS, TODAY))
+    assert found.why.startswith("your coffee of Mon 9 Mar was called off: find a new day")
+    met = suggest(MemoryNetwork(*records, talk(1, 1)), SETTINGS, TODAY)
+    assert not met.shown
+
+
+def test_a_coffee_that_was_cancelled_without_a_word_of_theirs_rests() -> None:
+    off = coffee_of(2, state="cancelled", changed=datetime(2026, 3, 9, 9, tzinfo=UTC))
+    found = suggest(MemoryNetwork(person(1), talk(30, 1), off), SETTINGS, TODAY)
+    assert [left.why for left in found.not_shown] == ["coffee cancelled 2 days ago"]

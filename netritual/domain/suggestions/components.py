@@ -257,11 +257,11 @@ def _place_why(case: Case) -> str:
 def _lately(case: Case) -> float:
     """How often they were asked lately."""
     coffees = case.facts.coffees.get(case.person.id)
-    return 1.0 if coffees is None else lately(coffees, case.facts.today)[0]
+    return 1.0 if coffees is None else lately(case.facts.invitations(case.person.id), case.facts.today)[0]
 
 
 def _lately_why(case: Case) -> str:
-    return lately(case.facts.coffees.get(case.person.id, ()), case.facts.today)[1]
+    return lately(case.facts.invitations(case.person.id), case.facts.today)[1]
 
 
 def _passed_over(case: Case) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from netritual.domain.coffee import PLANNED
+from netritual.domain.coffee import PLANNED, changed_on
 from netritual.domain.model import Coffee
 from netritual.domain.suggestions.case import Case
 from netritual.domain.suggestions.facts import YES
 from netritual.domain.suggestions.footing import by_message, first_step
-from netritual.domain.suggestions.invitations import changed_on, invited_on
+from netritual.domain.suggestions.invitations import invited_on
 from netritual.domain.unanswered import waits
 from netritual.domain.weeks import plus
 from netritual.domain.words import ago, day_words
@@ -39,7 +39,7 @@ def exclusion(case: Case) -> str:
         _planned(coffees, today)
         or lately
         or _said_no(case, coffees)
-        or _invited(coffees, today)
+        or _invited(facts.invitations(person.id), today)
         or facts.earlier.too_soon(person, facts.settings, today)
         or ("no kind of meeting fits" if first_step(case) is None else "")
     )

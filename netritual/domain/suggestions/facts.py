@@ -1,6 +1,6 @@
 """What one pass over the tables says about everyone on one day, for the parts of the suggestion score."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property, partial
 from itertools import islice
@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 from netritual.domain.asked_for import is_for_advice
 from netritual.domain.cities import city_key, is_city
-from netritual.domain.coffee import nothing_booked
 from netritual.domain.counts import counts
 from netritual.domain.library import TALKS
 from netritual.domain.model import (
@@ -31,8 +30,10 @@ from netritual.domain.model import (
 )
 from netritual.domain.network import Network, People
 from netritual.domain.occasions import ENOUGH
+from netritual.domain.past_coffees import nothing_booked
 from netritual.domain.pulse import Sums
 from netritual.domain.suggestions.acquaintance import Acquaintance, acquaintance_of
+from netritual.domain.suggestions.called_off import called_off
 from netritual.domain.suggestions.crowd import Crowd
 from netritual.domain.suggestions.earlier_reviews import EarlierReviews
 from netritual.domain.suggestions.lot import Lot
@@ -313,6 +314,15 @@ class Facts:
         return not said <= {talk.summary for talk in others}
 
     @cached_property
+    def called_off(self) -> Mapping[int, Coffee]:
+        """By id the coffees that are to have a new day."""
+        return called_off(self.network, self.settings, self.today)
+
+    def invitations(self, person: int) -> list[Coffee]:
+        """The coffees with somebody that tell how often they were asked: one that is to have a new day does not."""
+        return [coffee for coffee in self.coffees.get(person, ()) if coffee.id not in self.called_off]
+
+    @cached_property
     def wrote(self) -> dict[int, str]:
         """By author what of theirs is still to be read."""
         queued = (article for article in self.network.all(Article) if article.state == "queued")
@@ -354,7 +364,7 @@ class Facts:
         for coffee in coffees:
             for who in coffee.people:
                 self.coffees.setdefault(who, []).append(coffee)
-        for coffee in nothing_booked(coffees):
+        for coffee in nothing_booked(self.network):
             if not self._awake(coffee.snooze_until):
                 continue
             for who in coffee.people:
@@ -362,6 +372,8 @@ class Facts:
             days = max(0, (self.today - coffee.said).days)
             value = 0.6 if days < 3 else 1.0 if days <= 60 else 0.5
             self._put(coffee.people, value, partial(_coffee_words, coffee, days))
+        for coffee in self.called_off.values():
+            self._put(coffee.people, 0.6, partial(_called_off_words, coffee, self.today))
 
     def _promises(self, promises: Iterable[Promise]) -> None:
         for promise in promises:
@@ -407,6 +419,11 @@ def _coffee_words(coffee: Coffee, days: int) -> str:
     speaker = {"me": "you", "them": "they", "both": "you both"}[coffee.said_by]
     kind = f"spoke of {SPOKEN[coffee.channel]}" if coffee.channel in SPOKEN else f"said {coffee.channel}"
     return f"{speaker} {kind} {ago(days)}, nothing booked"
+
+
+def _called_off_words(coffee: Coffee, today: date) -> str:
+    day = coffee.slot.start.date() if coffee.slot is not None else coffee.said
+    return f"your {coffee.channel} of {day_words(day, today)} was called off: find a new day"
 
 
 def _promise_words(promise: Promise, today: date) -> str:

@@ -1,9 +1,9 @@
 """What the coffees of a person say about asking them again: how often they say yes, and how often they were asked."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
-from netritual.domain.coffee import PLANNED
+from netritual.domain.coffee import PLANNED, changed_on
 from netritual.domain.model import Coffee
 from netritual.domain.suggestions.facts import YES
 
@@ -11,11 +11,6 @@ LATELY_DAYS = 60
 LATELY_YES, LATELY_NO = 0.7, 0.5
 """What each invitation of the last 60 days does to a score, by its answer: whoever is asked again and again says yes
 less often. From the tuning seeds of ``tests/evaluation``, where 0.4 to 0.7 do about equally well."""
-
-
-def changed_on(coffee: Coffee) -> date:
-    """The day of the last change: that of the answer."""
-    return coffee.changed.date() if isinstance(coffee.changed, datetime) else coffee.said
 
 
 def invited_on(coffee: Coffee) -> date | None:

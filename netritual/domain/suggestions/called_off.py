@@ -1,0 +1,55 @@
+"""Planned coffees that somebody called off, and that have no new day yet."""
+
+from datetime import date, datetime, time, timedelta
+
+from netritual.domain.closing_words import may_close
+from netritual.domain.coffee import OPEN, PLANNED, changed_on
+from netritual.domain.hours import zone_of
+from netritual.domain.model import Coffee, Interaction, Settings
+from netritual.domain.network import Network
+from netritual.domain.ties import CONVERSATIONS
+
+REBOOK_DAYS = 21
+"""Days for which a new day is looked for."""
+TOLD_DAYS = 3
+"""A line that tells of it is of at most so many days before."""
+
+
+def called_off(network: Network, settings: Settings, today: date) -> dict[int, Coffee]:
+    """By id the coffees of the last weeks that a line tells as off, whether or not they were cancelled since, where
+    nothing else is planned and nobody met since. One that was cancelled without a word of theirs is not among them."""
+    first = today - timedelta(days=REBOOK_DAYS)
+    coffees = network.all(Coffee)
+    ended = [one for one in coffees if one.slot is not None and first <= max(changed_on(one), one.slot.start.date())]
+    found = {one.id: (one, changed_on(one)) for one in ended if one.state == "cancelled" and _was_told(network, one)}
+    if any(one.state in PLANNED and one.slot and one.slot.start.date() <= today for one in ended):
+        from netritual.domain.coffee_changes import unanswered_changes  # the grammar behind it, where it is needed
+
+        evening = datetime.combine(today, time(23, 59))
+        said = unanswered_changes(network, settings, evening.replace(tzinfo=zone_of(settings, evening)))
+        for id_, (entry, change) in said.items():
+            talk = network.get(Interaction, entry)
+            if change.act == "cancel-coffee" and talk is not None:
+                found[id_] = change.coffee, talk.on
+    return {id_: one for id_, (one, since) in found.items() if not _goes_on(network, one, since, today)}
+
+
+def _was_told(network: Network, cancelled: Coffee) -> bool:
+    """Whether a line about its people, of the days before it was cancelled, may tell of it."""
+    last = changed_on(cancelled)
+    talks = (talk for who in cancelled.people for talk in network.talks(who) if may_close(talk.line))
+    return any(last - timedelta(days=TOLD_DAYS) <= talk.on <= last for talk in talks)
+
+
+def _goes_on(network: Network, off: Coffee, since: date, today: date) -> bool:
+    """Whether it is still to come, another coffee with its people is open, or there was a talk with them since."""
+    day = off.slot.start.date() if off.slot is not None else off.said
+    if off.state in PLANNED and day > today:
+        return True
+    for other in network.all(Coffee):
+        if other.id != off.id and other.state in OPEN and not set(other.people).isdisjoint(off.people):
+            over = other.slot is not None and other.slot.start.date() < today
+            if not over:
+                return True
+    talks = (talk for who in off.people for talk in network.talks(who))
+    return any(talk.on >= since and talk.channel in CONVERSATIONS for talk in talks)
