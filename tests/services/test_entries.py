@@ -1,18 +1,29 @@
 """What an entry left open, and what its answers make of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from netritual.clock import FixedClock
-from netritual.domain.model import Coffee, Interaction, Introduction, Person, Promise, Request, Settings, Unsettled
+from netritual.domain.model import (
+    Coffee,
+    Interaction,
+    Introduction,
+    Person,
+    Promise,
+    Record,
+    Request,
+    Review,
+    Settings,
+    Unsettled,
+)
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.natural.settling import accepted, marks_of
 from netritual.domain.quicklog.reading import Reading
 from netritual.errors import NetritualError
 from netritual.review.steps.s10_who import STEP
 from netritual.services.name_book import NameBook
-from netritual.services.ports import Store
+from netritual.services.ports import Store, Transaction
 from netritual.services.review_run import ReviewRun
 from netritual.services.verbs import entries, people, touches
 from tests.conftest import NOW
@@ -229,3 +240,58 @@ def test_what_the_line_of_a_plan_proposes_waits_for_a_yes(store: Store, line: st
     entries.open_proposed(store, NOW, talk.id, talk.proposed[0], SETTINGS)
     (promise,) = store.view().all(Promise)
     assert (promise.people, promise.text) == (coffee.people, "the deck")
+
+
+def two_reeds(store: Store) -> None:
+    """Beside Tom Reed, a close friend, a Tom Ross of whom nothing is noted."""
+    store.transact("import-file", lambda tx: tx.put(Person(handle="tom-ross", name="Tom Ross", status="network")), NOW)
+
+
+def test_one_name_in_several_lines_is_asked_once_and_settled_in_all(store: Store) -> None:
+    two_reeds(store)
+    for line in ("tom r wants the plan", "call with tom r", "lunch with tom r, promised him the plan"):
+        log(store, line)
+    asked = [row for row in rows(store) if "Tom Reed" in row and "Tom Ross" in row]
+    assert asked == ["Tom Reed or Tom Ross? (and in 2 older lines)"]
+    (newest, *_) = store.view().unsettled()[::-1]
+    touches.settle_entry(store, NOW, newest.id, "tom r", person(store, "tom-reed").id, SETTINGS)
+    assert all(talk.people == (person(store, "tom-reed").id,) for talk in store.view().all(Interaction))
+
+
+def test_a_first_name_alone_is_asked_about_in_each_line(store: Store) -> None:
+    two_reeds(store)
+    log(store, "call with tom")
+    log(store, "lunch with tom")
+    assert sum("Tom Ross" in row for row in rows(store)) == 2
+
+
+def test_the_likely_one_of_a_name_stands_first_and_has_one_key(store: Store) -> None:
+    two_reeds(store)
+    log(store, "call with tom")
+    run = ReviewRun.start(store, SETTINGS, NOW, "step", "who", elapsed=lambda: 0.0)
+    (item,) = [item for item in run.items(NOW) if item.subject == "tom"]
+    yes = item.act("space")
+    assert yes is not None and yes.answer == str(person(store, "tom-reed").id)
+
+
+def test_what_two_reviews_asked_about_is_asked_no_more(store: Store) -> None:
+    two_reeds(store)
+    log(store, "call with tom")
+    log(store, "lunch")
+    assert len(rows(store)) == 2
+
+    def review(tx: Transaction) -> list[Record]:
+        weeks = (NOW + timedelta(days=7 * n) for n in (1, 2))
+        return [tx.put(Review(week=f"{at:%G-W%V}", started=at, ended=at + timedelta(minutes=9))) for at in weeks]
+
+    store.transact("review", review, NOW)
+    assert rows(store) == []
+
+
+def test_a_promise_of_nobody_is_theirs_whose_name_is_settled(store: Store) -> None:
+    two_reeds(store)
+    talk = log(store, "call with tom +promise the plan")
+    name = talk.unsettled[0]
+    touches.settle_entry(store, NOW, talk.id, name.text, person(store, "tom-reed").id, SETTINGS)
+    (promise,) = store.view().all(Promise)
+    assert promise.people == (person(store, "tom-reed").id,)

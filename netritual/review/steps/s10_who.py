@@ -6,10 +6,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from netritual.domain.counts import counts
-from netritual.domain.followups import changes_said, loops, proposals
+from netritual.domain.followups import changes_said, is_faded, loops, proposals
 from netritual.domain.likeness import stays_and_goes
 from netritual.domain.model import Coffee, Interaction, Person, Promise, Proposed, Review, Unsettled
+from netritual.domain.same_name import same_name
 from netritual.domain.words import ago, counted, day_words, listed, span
 from netritual.review.acts import act, acts
 from netritual.review.loop_item import loop_item
@@ -38,6 +38,9 @@ from netritual.review.step import Act, Detail, Figure, Item, StepContext, StepSp
 SETTLE, NEW, LOGGED = "To settle (nobody was guessed)", "New people", "Logged"
 TWICE, ALIKE = "Noted twice?", "One person?"
 MISSING, SWEEP = "Maybe missing (from your calendar and last week's plans)", "Sweep (tick what you looked through)"
+_NO_TIER = 6
+_STRANGER = (True, _NO_TIER, 0)
+"""The rank of somebody I have nothing to do with."""
 MOST_PICKS = 9
 """Candidates that have a digit of their own."""
 MOST_LOGGED = 60
@@ -72,7 +75,9 @@ def lines(ctx: StepContext) -> Sequence[str]:
     count = counted(len(people), "person", "people")
     said = f"You logged {count} since {short_day(week_back(ctx.today))}. Anyone missing?"
     said += f"\t{ctx.whole}" if ctx.whole else ""
-    return [f"purpose this quarter: {ctx.settings.purpose}", said] if ctx.settings.purpose else [said]
+    faded = sum(is_faded(ctx.network, talk) for talk in ctx.network.unsettled())
+    older = [f"{counted(faded, 'older line')} stays as it is; no review asks about it any more."] if faded else []
+    return [*([f"purpose this quarter: {ctx.settings.purpose}"] if ctx.settings.purpose else []), said, *older]
 
 
 def _week(ctx: StepContext) -> Sequence[Interaction]:
@@ -80,28 +85,46 @@ def _week(ctx: StepContext) -> Sequence[Interaction]:
 
 
 def _settle(ctx: StepContext) -> Iterator[Item]:
-    """What entries leave open: names, who it was at all, the day, and the loops that their words propose. Of namesakes
-    the one with whom something is open is likely meant, and stands first; then whom I talked with last."""
+    """What entries leave open: names, who it was at all, the day, and the loops that their words propose. A name that
+    several of them leave open is asked about once; what reviews asked about before is asked no more."""
     proposed: dict[int, list[Proposed]] = {}
     changing = {entry for entry, _, _ in changes_said(ctx.network, ctx.settings, ctx.now).values()}
     for talk, one in proposals(ctx.network, changing):
         proposed.setdefault(talk.id, []).append(one)
-    unsettled = ctx.network.unsettled()
-    namesakes = any([len(name.candidates) > 1 for talk in unsettled for name in talk.open_names])
-    every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True) if namesakes else []
-    waited_for = frozenset(person for loop in every for person in loop.people)
-    told, today = counts(ctx.network), ctx.today.toordinal()
+    unsettled = [talk for talk in ctx.network.unsettled() if not is_faded(ctx.network, talk)]
+    known = _Known(ctx) if any([len(name.candidates) > 1 for talk in unsettled for name in talk.open_names]) else None
     for talk in unsettled:
         for at, name in enumerate(talk.open_names):
-            likely_first = sorted(
-                name.candidates, key=lambda one: (one not in waited_for, -told.sums(one, today).two_way, one)
-            )
-            ordered = replace(name, candidates=tuple(likely_first))
-            yield _name(ctx, talk, f"{at}:{name.text}", ordered, name.text in talk.likely)
-        for asked in talk.asks:
-            yield _question(ctx, talk, asked)
+            others = same_name(ctx.network, talk, name)
+            if all(other.id < talk.id for other in others):  # the newest asks for all
+                yield _name(ctx, talk, f"{at}:{name.text}", name, known, others)
+        for question in talk.asks:
+            yield _question(ctx, talk, question)
         for one in proposed.get(talk.id, ()):
             yield _proposal(ctx, talk, one)
+
+
+class _Known:
+    """Whom I know how well, for names that several people have."""
+
+    def __init__(self, ctx: StepContext) -> None:
+        self._network = ctx.network
+        every = loops(ctx.network, ctx.settings, ctx.now, snoozed=True)
+        self._waited_for = frozenset(person for loop in every for person in loop.people)
+
+    def first(self, people: Sequence[int]) -> tuple[int, ...]:
+        """The likely first: with whom something is open, then those of a near tier, then who came up last."""
+        return tuple(sorted(people, key=lambda one: (*self._rank(one), one)))
+
+    def is_clear(self, people: Sequence[int]) -> bool:
+        """Whether only the first of them is somebody I have to do with."""
+        return [self._rank(one) == _STRANGER for one in people[:2]] == [False, True]
+
+    def _rank(self, person: int) -> tuple[bool, int, int]:
+        who = self._network.get(Person, person)
+        tier = who.tier if who is not None and who.tier else _NO_TIER
+        newest = max((talk.on.toordinal() for talk in self._network.talks(person, 1)), default=0)
+        return person not in self._waited_for, tier, -newest
 
 
 def _changes(ctx: StepContext) -> Iterator[Item]:
@@ -115,10 +138,12 @@ def _changes(ctx: StepContext) -> Iterator[Item]:
 
 
 def _nobodys(ctx: StepContext) -> Iterator[Item]:
-    """Promises and the like that were logged with nobody in them: whose are they? An entry that asks who it was with
+    """Promises and the like that were logged with nobody in them: whose are they? An entry that asks who it was
     settles its own."""
-    asking = {talk.id for talk in ctx.network.unsettled() if "who" in talk.asks}
+    asking = {talk.id for talk in ctx.network.unsettled() if "who" in talk.asks or talk.open_names}
     for loop in loops(ctx.network, ctx.settings, ctx.now):
+        if loop.until < ctx.today:
+            continue
         promise = ctx.network.get(Promise, loop.id) if loop.table == "promises" else None
         if loop.people or loop.proposed is not None or (promise is not None and promise.from_interaction in asking):
             continue
@@ -145,9 +170,16 @@ def _left_open(
     )
 
 
-def _name(ctx: StepContext, talk: Interaction, key: str, name: Unsettled, likely: bool) -> Item:
-    """Whose name it is."""
+def _name(
+    ctx: StepContext, talk: Interaction, key: str, name: Unsettled, known: _Known | None,
+    others: Sequence[Interaction],
+) -> Item:  # fmt: skip
+    """Whose name it is, in this entry and in others."""
     people = tuple(person for person in name.candidates if ctx.network.get(Person, person) is not None)
+    likely = name.text in talk.likely
+    if known is not None and len(people) > 1:
+        people = known.first(people)
+        likely = known.is_clear(people)
     unheard = not likely and not name.candidates
     words = maybe(ctx.network, people) or (f"“{name.text}”: a new person?" if unheard else f"who is {name.text}?")
     able = (
@@ -156,7 +188,9 @@ def _name(ctx: StepContext, talk: Interaction, key: str, name: Unsettled, likely
         *_picks(ctx, "settle-name", people),
         *acts("settle-new", "settle-name", "drop-name"),
     )
-    detail = (("name", name.text),)
+    if others:
+        words = f"{words} (and in {counted(len(others), 'older line')})"
+    detail = (("name", name.text), *(("too", f'{short_day(one.on)} "{one.line}"') for one in others))
     return _left_open(ctx, talk, key, name.text, words, able, detail, candidates=people, subject=name.text)
 
 

@@ -13,7 +13,7 @@ from netritual.services.ports import Transaction
 from netritual.services.record import found, refuse
 from netritual.services.references import replace_talk
 from netritual.services.verb import verb
-from netritual.services.verbs.touches import newcomer, put_made, ways
+from netritual.services.verbs.touches import give_loops, newcomer, put_made, ways
 
 
 @verb("answer-who")
@@ -25,9 +25,7 @@ def answer_who(tx: Transaction, id: int, whom: int) -> Interaction:
         if one.kind == "request" else replace(one, people=(person.id,))
         for one in talk.proposed
     )  # fmt: skip
-    for promise in tx.all(Promise):
-        if promise.from_interaction == id and not promise.people:
-            tx.put(replace(promise, people=(person.id,)))
+    give_loops(tx, id, person.id)
     return tx.put(replace(talk, people=(*talk.people, person.id), asks=_left(talk, "who"), proposed=proposed))
 
 

@@ -12,13 +12,14 @@ from tinydb.table import Document
 from netritual.clock import machine_zone
 from netritual.domain.identity import tidy
 from netritual.domain.links import canonical
-from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Proposed, Settings
+from netritual.domain.model import Article, Channel, Follow, Interaction, Person, Promise, Proposed, Settings
 from netritual.domain.quicklog.documents import Kept, Made, Ways, documents, is_held, missing, still_uid
 from netritual.domain.quicklog.grammar import parse
 from netritual.domain.quicklog.name_keys import new_handle
 from netritual.domain.quicklog.names import NameLookup
 from netritual.domain.quicklog.reading import AMBIGUOUS, Clause, Reading, spelled
 from netritual.domain.quicklog.words import OUTREACH, initiator_of
+from netritual.domain.same_name import same_name
 from netritual.domain.text import fold, sound
 from netritual.errors import UsageError
 from netritual.services.name_book import NameBook, Picked, name_match
@@ -72,7 +73,18 @@ def log(
 def settle_entry(
     tx: Transaction, id: int, word: str, whom: int, settings: Settings | None = None
 ) -> Interaction | None:
-    """A name of an entry (``word``, as typed) was this person. What waited for it is made; the raw line stays.
+    """A name of an entry (``word``, as typed) was this person, in every entry that leaves it open alike."""
+    talk, key = found(tx, Interaction, id), fold(word)
+    name = next((one for one in talk.unsettled if fold(one.text) == key), None)
+    others = same_name(tx, talk, name) if name is not None else ()
+    settled = _settled(tx, id, word, whom, settings)
+    for other in others:
+        _settled(tx, other.id, word, whom, settings)
+    return settled
+
+
+def _settled(tx: Transaction, id: int, word: str, whom: int, settings: Settings | None) -> Interaction | None:
+    """One entry with a name of it settled. What waited for it is made; the raw line stays.
 
     The line is read again on its own day. A line that was held as a note (a plan, or clauses only) becomes what it is
     once its last name is settled; then the note goes, and None comes back.
@@ -105,9 +117,17 @@ def settle_entry(
     beside = any([match[0] == who.id for ref in reading.mentions for match in ref.matches]) and who.id not in people
     mentions = tuple(dict.fromkeys([*talk.mentions, who.id])) if beside else talk.mentions
     settled = tx.put(replace(talk, people=people, mentions=mentions, summary=summary, proposed=proposed))
+    give_loops(tx, id, who.id)
     took_place(tx, settled.id)
     note_article(tx, settled)
     return tx.get(Interaction, settled.id)
+
+
+def give_loops(tx: Transaction, id: int, person: int) -> None:
+    """The promises that were opened for nobody from an entry are this person's."""
+    for promise in tx.all(Promise):
+        if promise.from_interaction == id and not promise.people:
+            tx.put(replace(promise, people=(person,)))
 
 
 @verb("drop-name")
