@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from netritual.cli.shapes import loop_row
 from netritual.cli.shell import Shell
 from netritual.domain.do_now import do_now
+from netritual.domain.followups import past_coffees
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Person
-from netritual.domain.past_coffees import to_answer, to_come
+from netritual.domain.past_coffees import to_come
 from netritual.domain.words import counted, moment_words
 from netritual.review.rows import names_of
 from netritual.services.coffee_rows import coffee_row
@@ -20,7 +21,7 @@ def tell_today(shell: Shell) -> int:
     people = {person.id: person for person in network.all(Person)}
     loops = do_now(network, settings, now)
     coming = to_come(network, now)
-    past = [one.coffee for one in to_answer(network, now)]
+    past = [one.coffee for one in past_coffees(network, settings, now)]
     if shell.wants_json:
         shell.emit(
             {

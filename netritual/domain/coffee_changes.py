@@ -2,8 +2,9 @@
 took place, or that nobody came."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from netritual.domain.hours import zone_of
 from netritual.domain.model import Coffee, Interaction, Settings
 from netritual.domain.moments import Stated, read_moment
 from netritual.domain.network import Network
-from netritual.domain.past_coffees import at_rest
+from netritual.domain.past_coffees import are_alike, at_rest
 from netritual.domain.quicklog.natural.appointments import is_off
 from netritual.domain.quicklog.natural.phrase import words_of
 from netritual.domain.quicklog.tokens import tokens_of
@@ -66,6 +67,8 @@ _CANCEL = re.compile(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
 """A line that begins like this tells the program to."""
 MOVES: frozenset[CoffeeAct] = frozenset(("plan-coffee", "move-coffee"))
 """The acts that need a time."""
+_OFF: frozenset[CoffeeAct] = MOVES | {"cancel-coffee", "decline-coffee", "let-rest"}
+"""It did not take place as it was planned."""
 ASKED_DAYS = 21
 """Days for which a note is asked about."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -119,19 +122,31 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
     return CoffeeChange(coffee, "hold-coffee")
 
 
-def unanswered_changes(network: Network, settings: Settings, now: datetime) -> dict[int, tuple[int, CoffeeChange]]:
-    """What the notes of the last days say of planned coffees and nobody answered yet: id of the coffee -> id of the
-    newest such entry, and the change; a new time as an ISO moment in the setting ``tz``. What was changed after its
-    note is answered, and so is what stands in spite of it."""
+class Told(NamedTuple):
+    """What notes say of planned coffees and nobody answered: ``asked``, id of the coffee -> id of the newest such
+    entry, and the change, a new time as an ISO moment in the setting ``tz``; and ``over``, the ids of those that did
+    not take place as planned, where a talk with their people was logged since."""
+
+    asked: Mapping[int, tuple[int, CoffeeChange]]
+    over: frozenset[int]
+
+
+def changes_told(network: Network, settings: Settings, now: datetime) -> Told:
+    """What the notes of the last days say of planned coffees. What was changed after its note is answered, and so is
+    what stands in spite of it."""
     planned = {coffee.id for coffee in network.all(Coffee) if coffee.state in OPEN and _day_of(coffee) is not None}
-    found: dict[int, tuple[int, CoffeeChange]] = {}
+    asked: dict[int, tuple[int, CoffeeChange]] = {}
+    over: set[int] = set()
     if not planned:
-        return found
+        return Told(asked, frozenset())
     for talk in network.talks_between(now.date() - timedelta(days=ASKED_DAYS), now.date()):
         if talk.channel != "note" or talk.logged is None or not may_close(talk.line):
             continue
         change = coffee_change(network, settings, talk.logged, talk.id)
         if change is None or change.coffee.id not in planned or _is_answered(change.coffee, talk.logged):
+            continue
+        if change.act in _OFF and _met_since(network, talk, change.coffee, now):
+            over.add(change.coffee.id)
             continue
         if change.act in MOVES:
             start, slot = _start_of(change, talk.logged.date(), settings), change.coffee.slot
@@ -140,8 +155,20 @@ def unanswered_changes(network: Network, settings: Settings, now: datetime) -> d
             if slot is not None and start == _on_the_wall(slot.start, settings):
                 continue  # it was moved there
             change = replace(change, to=start.isoformat(timespec="minutes"))
-        found[change.coffee.id] = talk.id, change
-    return found
+        asked[change.coffee.id] = talk.id, change
+    return Told({id_: one for id_, one in asked.items() if id_ not in over}, frozenset(over))
+
+
+def _met_since(network: Network, note: Interaction, coffee: Coffee, now: datetime) -> bool:
+    """Whether a talk with the people of a coffee whose hour is past was logged after a note of it."""
+    if coffee.slot is None or coffee.slot.start > now:
+        return False
+    talks = (talk for who in coffee.people for talk in network.talks(who))
+    return any(
+        talk.id > note.id and talk.on >= note.on and are_alike(talk.channel, coffee.channel)
+        and set(coffee.people) <= set(talk.people)
+        for talk in talks
+    )  # fmt: skip
 
 
 def _is_answered(coffee: Coffee, said: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
-from typing import cast
+from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
@@ -159,14 +159,14 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
                 from_=follow.due, snooze=follow.snooze_until,
             )  # fmt: skip
     changed = changes_said(network, settings, now)
-    for talk, proposed in proposals(network, {entry for entry, _, _ in changed.values()}):
+    for talk, proposed in proposals(network, {entry for entry, _, _ in changed.asked.values()}):
         yield _of_proposed(talk, proposed, maker)
     for coffee in nothing_booked(network):
         yield _of_coffee(coffee, maker)
-    for id_, (entry, act, to) in changed.items():
+    for id_, (entry, act, to) in changed.asked.items():
         yield _of_change(network, id_, entry, act, to, maker)
     for past in to_answer(network, now):
-        if past.coffee.id not in changed:
+        if past.coffee.id not in changed.asked.keys() | changed.over:
             yield _of_past_coffee(past, settings, maker)
     for silence in unanswered(network, today):
         if silence.shown_from <= today:
@@ -329,14 +329,31 @@ def _of_coffee(coffee: Coffee, maker: LoopMaker) -> Loop:
     )  # fmt: skip
 
 
-def changes_said(network: Network, settings: Settings, now: datetime) -> dict[int, tuple[int, str, str]]:
-    """What notes say of planned coffees: id of the coffee -> id of the entry, verb, and the new time or why not."""
-    if not any([coffee.state in OPEN and (coffee.slot or coffee.due) for coffee in network.all(Coffee)]):
-        return {}
-    from netritual.domain.coffee_changes import unanswered_changes  # few lists of loops need the grammar behind it
+class ChangesSaid(NamedTuple):
+    """What notes say of planned coffees: ``asked``, id of the coffee -> id of the entry, verb, and the new time or why
+    not; ``over`` are those that are asked about no more, as a talk was had since."""
 
-    said = unanswered_changes(network, settings, now)
-    return {id_: (entry, change.act, change.to or change.why) for id_, (entry, change) in said.items()}
+    asked: Mapping[int, tuple[int, str, str]]
+    over: frozenset[int]
+
+
+def changes_said(network: Network, settings: Settings, now: datetime) -> ChangesSaid:
+    """What notes say of planned coffees, and nobody answered."""
+    if not any([coffee.state in OPEN and (coffee.slot or coffee.due) for coffee in network.all(Coffee)]):
+        return ChangesSaid({}, frozenset())
+    from netritual.domain.coffee_changes import changes_told  # few lists of loops need the grammar behind it
+
+    told = changes_told(network, settings, now)
+    asked = {id_: (entry, change.act, change.to or change.why) for id_, (entry, change) in told.asked.items()}
+    return ChangesSaid(asked, told.over)
+
+
+def past_coffees(network: Network, settings: Settings, now: datetime) -> list[PastCoffee]:
+    """The planned coffees of which is asked whether they happened, by start: a line told nothing of them."""
+    said = changes_said(network, settings, now)
+    return [
+        one for one in to_answer(network, now) if one.coffee.id not in said.asked and one.coffee.id not in said.over
+    ]
 
 
 _SAID_CHANGES = {

@@ -205,3 +205,27 @@ def test_a_change_by_another_way_answers_what_a_line_said(planned: ShellUser) ->
     told(planned, "tom can't make thu 3, can do fri 4 dec at 12.30")
     planned.done("--now", "2026-03-11T12:00:00+00:00", "coffees", "move", "tom", "2026-12-05 9:00")
     assert planned.done("--now", "2026-03-11T13:00:00+00:00", "loops", "--json").json == []
+
+
+def asked_on(sh: ShellUser, moment: str) -> tuple[list[str], list[str]]:
+    """What is asked of planned coffees: the loops, and whether they happened."""
+    at = ("--now", f"{moment}+00:00")
+    loops = [loop["what"] for loop in sh.done(*at, "loops", "--json").json if loop["kind"] == "held"]
+    return loops, [coffee["kind"] for coffee in sh.done(*at, "--json").json["confirm"]]
+
+
+def test_one_question_is_asked_about_what_a_line_tells_as_off(planned: ShellUser) -> None:
+    planned.done("--now", "2026-12-03T10:00:00+00:00", "log", "tom cancelled lunch, kid sick")
+    assert asked_on(planned, "2026-12-04T10:00:00") == (["cancel? lunch Thu 3 Dec"], [])
+    assert "said to be off" in planned.done("--now", "2026-12-04T10:00:00+00:00", "coffees").out
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["lunch tom, he didn't show up, rescheduled fri 13:00", "tom cancelled lunch, sick", "tom no show, waited 20 min"],
+)
+def test_a_talk_after_a_line_that_it_is_off_answers_it(planned: ShellUser, line: str) -> None:
+    planned.done("--now", "2026-12-03T14:00:00+00:00", "log", line)
+    assert asked_on(planned, "2026-12-04T10:00:00") != ([], [])
+    planned.done("--now", "2026-12-04T18:00:00+00:00", "log", "breakfast with Tom Reed, all good")
+    assert asked_on(planned, "2026-12-05T10:00:00") == ([], [])

@@ -1,7 +1,7 @@
 """``netritual coffees``: planned coffees, and the calendar file."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import partial
@@ -18,6 +18,7 @@ from netritual.domain.brief import brief_of
 from netritual.domain.coffee import planned_ahead, said_with
 from netritual.domain.events import title_of
 from netritual.domain.first_words import FirstWords
+from netritual.domain.followups import past_coffees
 from netritual.domain.hours import zone_of
 from netritual.domain.model import Change, Coffee, Person
 from netritual.domain.network import Network, known_people
@@ -70,6 +71,7 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
         shell.emit(_with_changes(rows, holds))
     elif holds is None and not imported:
         today, here = shell.now.date(), _here(shell)
+        asked = {one.coffee.id for one in past_coffees(shell.network, shell.settings, shell.now)} if here else None
         shell.rows(
             [
                 (
@@ -77,7 +79,7 @@ def command(context: click.Context, path: str | None, preview: bool, imported: b
                     moment_words(datetime.fromisoformat(row["start"]).astimezone(here or zone_named(row["tz"])), today),
                     row["kind"],
                     ", ".join(person["name"] for person in row["people"]),
-                    row["state"] if datetime.fromisoformat(row["end"]) > shell.now else "did it happen?",
+                    _state(shell, row, asked),
                     row["place"] or "",
                 )
                 for number, row in enumerate(rows, 1)
@@ -95,6 +97,13 @@ def _tell_busy(shell: Shell, network: Network) -> None:
         readings = current(shell.parts, lambda: network, shell.settings, shell.now, slots) if slots else ()
         for words in filter(None, (busy_words(slot, shell.settings, readings, shell.now.date()) for slot in slots)):
             shell.say(words)
+
+
+def _state(shell: Shell, row: Mapping[str, Any], asked: Collection[int] | None) -> str:
+    """The state of a coffee; whether it happened, of one that is over and of which no line tells that it is off."""
+    if datetime.fromisoformat(row["end"]) > shell.now:
+        return str(row["state"])
+    return "did it happen?" if asked is None or row["id"] in asked else "said to be off"
 
 
 def _here(shell: Shell) -> tzinfo | None:

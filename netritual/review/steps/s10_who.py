@@ -88,7 +88,7 @@ def _settle(ctx: StepContext) -> Iterator[Item]:
     """What entries leave open: names, who it was at all, the day, and the loops that their words propose. A name that
     several of them leave open is asked about once; what reviews asked about before is asked no more."""
     proposed: dict[int, list[Proposed]] = {}
-    changing = {entry for entry, _, _ in changes_said(ctx.network, ctx.settings, ctx.now).values()}
+    changing = {entry for entry, _, _ in changes_said(ctx.network, ctx.settings, ctx.now).asked.values()}
     for talk, one in proposals(ctx.network, changing):
         proposed.setdefault(talk.id, []).append(one)
     unsettled = [talk for talk in ctx.network.unsettled() if not is_faded(ctx.network, talk)]
