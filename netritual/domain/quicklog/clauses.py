@@ -138,7 +138,11 @@ class _Body:
             return 0
         day, end = found.day, start + found.length
         last = end + 1 == len(lows) and lows[end].isdecimal()  # "Fri 11": its hour
-        timed = self.clause.kind == "coffee" and end < len(lows) and (lows[end] == "or" or is_clock(lows[end]) or last)
+        timed = (
+            self.clause.kind == "coffee"
+            and end < len(lows)
+            and (lows[end] in ("or", "at") or is_clock(lows[end]) or last)
+        )
         if start == at and not timed and (not self.ends(end) or (at and lows[at - 1] in NO_DUE_BEFORE)):
             return 0
         if found.kind == LOOSE and not timed and not part.date_expected(start, end):

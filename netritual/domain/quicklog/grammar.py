@@ -19,7 +19,16 @@ from netritual.domain.dates import (
     without_stop,
 )
 from netritual.domain.quicklog.clauses import parse_clause
-from netritual.domain.quicklog.part import JOINTS, MOST_NAME_WORDS, Part, join_names, once, text_of, without_joint
+from netritual.domain.quicklog.part import (
+    JOINTS,
+    MOST_NAME_WORDS,
+    Part,
+    is_present,
+    join_names,
+    once,
+    text_of,
+    without_joint,
+)
 from netritual.domain.quicklog.reading import SETTLED, Reading
 from netritual.domain.quicklog.tokens import CLAUSE, LINK, LITERAL, PAIR, PERSON, TAG, WORD, tokens_of
 from netritual.domain.quicklog.words import (
@@ -77,6 +86,8 @@ _AT_NO_PLACE = frozenset((
 _BEHIND_A_PLACE = frozenset(("re", "about", "with", "w", "w/", "for", "on", "to", "and", "+", "-", "–", "then", "next"))
 """These may follow the name of a place."""
 _WEEK = 7
+_PARTING = frozenset((",", ";", ":"))
+"""Signs of words that are left out that still part what stands around them."""
 _SIGNS = (",", ";", ".", ":", "-", "–")
 """What ends a part of a line."""
 _HOW_IT_WAS = frozenset((
@@ -127,6 +138,7 @@ def parse(
         head.fixed_dir = bool(plain.contact.initiator)
         head.channel_at = plain.channel_at
         head.forward, head.is_off = plain.contact.ahead, plain.contact.off
+        head.is_awaited = plain.is_awaited
         head.is_past, head.is_missed = plain.is_past, plain.contact.missed
         signs = any([token.kind == PERSON for token in tokens])
         head.is_plain = (plain.reads or not signs) and not plain.proposals and not starts and not note
@@ -226,7 +238,7 @@ class Head(Part):
     """
 
     __slots__ = (
-        "channel_at", "clock", "dated", "days", "explicit", "facts", "fixed_dir", "foretold", "given", "is_missed",
+        "channel_at", "clock", "dated", "days", "explicit", "facts", "fixed_dir", "foretold", "given", "is_awaited", "is_missed",
         "is_off", "is_past", "is_plain", "lost", "named", "said_dir", "sink", "steps", "summary", "topic", "verb_at",
         "verb_first",
     )  # fmt: skip
@@ -246,7 +258,7 @@ class Head(Part):
         self.said_dir, self.fixed_dir = "", False
         self.channel_at: int | None = None
         self.is_past, self.is_missed, self.is_off, self.is_plain = False, False, False, False
-        self.foretold = False
+        self.foretold = self.is_awaited = False
         self.days: list[tuple[int, date]] = []
         self.named: list[tuple[int, Ref]] = []
         self.verb_at, self.verb_first = -2, False
@@ -309,6 +321,8 @@ class Head(Part):
         elif token.kind == LITERAL and not token.text:
             self.cut(token.raw)
         else:
+            if self.topic and self.sink is self.topic and self.is_doing(at):
+                self.sink = self.summary
             self.keep(at, token.text)
         return 1
 
@@ -316,6 +330,8 @@ class Head(Part):
         """Keep a token as text."""
         if text:
             self.sink.append((at, text))
+        if self.sink is self.topic:
+            self.facts.add(at)
         return 1
 
     def cut(self, loop: str) -> None:
@@ -413,8 +429,17 @@ class Head(Part):
             alone = len(facts) == len(part) and not (runs_on and topic.issuperset(part[1:]))
             left.update(facts if not number or alone else ())
             runs_on = bool(topic.intersection(part) - left)
-        raws = [token.raw for at, token in enumerate(self.tokens) if at not in left and token.kind != TAG]
-        return " ".join([raw for raw in raws if raw]).strip(" ,;")
+        raws: list[str] = []
+        sign = ""
+        for at, token in enumerate(self.tokens):
+            if at in left or token.kind == TAG:
+                sign = token.raw[-1:]
+            elif token.raw:
+                if raws and sign in _PARTING and raws[-1][-1] not in JOINTS:
+                    raws[-1] += sign
+                raws.append(token.raw)
+                sign = ""
+        return " ".join(raws).strip(" ,;")
 
     def date_phrase(self, at: int) -> int:
         """The first certain date phrase of the head counts; a later one, and one that is no day, stays text."""
@@ -428,7 +453,7 @@ class Head(Part):
             for index in range(at, end):
                 self.keep(index, self.tokens[index].raw)
             return found.length
-        coming = self.coming_day(at, found) or self.hour_to_come(at, found)
+        coming = self.coming_day(at, found) or self.hour_to_come(at, found) or self.awaited_day(at, found)
         if coming is not None and (self.is_past or self.channel_at == -1) and self.is_of_a_thing(at, found):
             self.told_of_a_thing(at, found, coming)
             for index in range(at, end):
@@ -436,7 +461,7 @@ class Head(Part):
             self.foretold = True
             return found.length
         if coming is not None and not self.is_past and (
-            self.says_it_is_to_come(at, found, coming) or self.is_only_arranged(at, found)
+            self.says_it_is_to_come(at, found, coming) or self.is_only_arranged(at, found) or self.is_awaited
         ):  # fmt: skip
             self.told_to_come(at, found, coming)
             found.day = coming
@@ -459,6 +484,11 @@ class Head(Part):
                 self.keep(index, self.tokens[index].raw)
             return found.length
         return self.fact(at, found.length)
+
+    def awaited_day(self, at: int, found: When) -> date | None:
+        """The coming day of a weekday, in a line of a talk that somebody brings something to."""
+        coming = self.phrase(at, True) if self.is_awaited and self.lows[at] in WEEKDAY and found.day else None
+        return coming.day if coming is not None else None
 
     def looks_back(self, at: int, found: When) -> bool:
         """True for "yesterday", "last Tue", "2 days ago": a day that is past whichever way a line looks."""
@@ -700,9 +730,16 @@ class Head(Part):
             and not self.has_contact(first, at)
         )
 
+    def is_doing(self, at: int) -> bool:
+        """True for a name behind a comma that says or does something: "re parking, Hans will run the numbers"."""
+        if self.topic[-1][1][-1:] not in JOINTS or at + 1 >= len(self.lows):
+            return False
+        return self.channel_at is not None and is_present(self.lows[at + 1])
+
     def is_told_next(self, at: int, low: str) -> bool:
         """True for he and she behind the comma after a topic, in plain words: "re the grant, he thinks it's fine"."""
-        return self.channel_at is not None and low in ("he", "she", "they") and self.topic[-1][1][-1:] == ","
+        others = low in ("he", "she", "they", "he's", "she's", "they're", "he'll", "she'll", "they'll", "not")
+        return self.channel_at is not None and others and self.topic[-1][1][-1:] in (",", ":")
 
     def contact_known(self) -> bool:
         """True once a person or a channel is there."""

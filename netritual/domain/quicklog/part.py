@@ -17,7 +17,7 @@ from netritual.domain.dates import (
     read_time,
 )
 from netritual.domain.quicklog.reading import Ref
-from netritual.domain.quicklog.tokens import LINK, PAIR, PERSON, TAG, WORD
+from netritual.domain.quicklog.tokens import LINK, LITERAL, PAIR, PERSON, TAG, WORD
 from netritual.domain.quicklog.words import (
     AFTER_DATE,
     AHEAD,
@@ -61,6 +61,9 @@ year is told."""
 _SOON = 92
 """Days within which such a day with its hour is rather the coming one."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DOES = frozenset(("will", "would", "can", "pays", "gets", "runs", "says", "asks", "does", "goes", "buys", "owes"))
+_SHORTEST_VERB = 4
+_CONFIRMED = frozenset(("confirmed", "confirms"))
 _DENIED = frozenset(("haven't", "havent", "hasn't", "hasnt", "not", "no", "never", "didn't", "didnt", "nothing"))
 _INSTEAD = 4
 """Words from a day on within which "instead" says that it is the new one."""
@@ -148,7 +151,11 @@ class Part:
             return None
         if before in DAY_NAMES and lows[start] in WEEKDAY:
             return None
-        if before in DATED_VERBS or (end < len(lows) and lows[end] in DATED_NOUNS):
+        if (
+            before in DATED_VERBS
+            or (before in _CONFIRMED and not self.forward)
+            or (end < len(lows) and lows[end] in DATED_NOUNS)
+        ):
             self.refused = (at, end)
             return None
         if found.vague and not self.is_said_of_talk(start, end):
@@ -207,8 +214,17 @@ class Part:
         ):
             first -= 1
         part = self.lows[first:start]
+        if part and self.is_named_subject(first) and is_present(part[0]) and not self.has_contact(first, start):
+            return True  # "…, Nina sends pics Mon"
         others = not OTHERS.isdisjoint(part) or "told" in part or (month and len(part) > 1)
         return first > 0 and others and not self.has_contact(first, start)
+
+    def is_named_subject(self, at: int) -> bool:
+        """True behind a name that a part of the line begins with."""
+        name = self.tokens[at - 1] if at else None
+        if name is None or name.kind not in (PERSON, LITERAL) or name.raw[-1:] in JOINTS or "'" in name.raw[-2:]:
+            return False
+        return at < 2 or self.tokens[at - 2].raw[-1:] in JOINTS
 
     def has_contact(self, first: int, end: int) -> bool:
         """True for a stretch of words with a word of contact."""
@@ -252,7 +268,7 @@ class Part:
             and found.kind == ADVERB
             and (before == "from" or found.length > 2)
             and found.day is not None
-            and found.day <= self.today
+            and found.day < self.today
         )
 
     def is_month_name(self, start: int, end: int) -> bool:
@@ -390,6 +406,11 @@ class Part:
         """True for a word that only joins."""
         token = self.tokens[at]
         return token.kind == WORD and (token.low in joining or token.raw == ",")
+
+
+def is_present(low: str) -> bool:
+    """True for "will" and for a verb of what somebody does or will do: "sends", "brings"."""
+    return low in _DOES or (len(low) > _SHORTEST_VERB and low.isalpha() and low[-1] == "s" and low[-2] not in "su'")
 
 
 def is_ordinal(low: str) -> bool:

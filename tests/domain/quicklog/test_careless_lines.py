@@ -181,6 +181,49 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
          ["promise Ana the costings 2026-03-20", "promise Tom the board agenda 2026-03-19"]),
         ("promised ana the costings by fri and tom the agenda by thurs", "note", ["Ana Lima"],
          ["promise Ana the costings 2026-03-20", "promise Tom the agenda 2026-03-19"]),
+        # A second talk with its hour, another time, and what was agreed to are asked; the first talk is of today.
+        ("lunch ana + tom, site visit fri 10am", "lunch", ["Ana Lima", "Tom Reed"],
+         ["coffee Ana Tom site visit 10am 2026-03-20"]),
+        ("lunch with ana, workshop in delft tue 9am", "lunch", ["Ana Lima"],
+         ["coffee Ana workshop in delft 9am 2026-03-24"]),
+        ("lunch with ana, call with tom mon 10am went well", "lunch", ["Ana Lima"], []),
+        ("called the client, meeting tue 24 11:00 w ana", "call", [], ["coffee Ana meeting 11:00 2026-03-24"]),
+        ("ana texted, parking meeting moved to thu 14:00", "text", ["Ana Lima"], ["coffee Ana 14:00 2026-03-19"]),
+        ("ana cant make thu, moved to next wed 12:30 lunch", "note", ["Ana Lima"],
+         ["coffee Ana 12:30 lunch 2026-03-25"]),
+        ("ana interview moved to fri 11", "note", ["Ana Lima"], ["coffee Ana 11 2026-03-20"]),
+        ("lunch w ana moved to weds 1pm", "note", ["Ana Lima"], []),
+        ("ana moved to berlin", "note", ["Ana Lima"], []),
+        ("ana: yes to guest lecture, 12 may 14:00", "note", ["Ana Lima"],
+         ["coffee Ana guest lecture, 14:00 2026-05-12"]),
+        ("ana wants an interview, proposed her thu 26 10:00", "note", ["Ana Lima"], ["coffee Ana 10:00 2026-03-26"]),
+        ("text from Ana Lima, wants to have coffee. suggested thu 19 9am", "text", ["Ana Lima"],
+         ["coffee Ana 9am 2026-03-19"]),
+        ("ana's coffee: she can tues 24 at 9", "note", [], ["coffee Ana at 9 2026-03-24"]),
+        # What others met, and who only brings or sends something.
+        ("ana + tom met the wood guy, done deal", "note", ["Ana Lima", "Tom Reed"], []),
+        ("ana answered, he's coming to the dinner. tom cant", "reply", ["Ana Lima"], []),
+        ("dm from a Sofia Costa (acme)", "dm", ["Sofia Costa"], []),
+        ("commented on sofia costas post", "comment", ["Sofia Costa"], []),
+        ("coffee ana, tom sends pics mon", "coffee", ["Ana Lima"], ["owed Tom sends pics 2026-03-23"]),
+        ("coffee ana, she sends pics every monday", "coffee", ["Ana Lima"], []),
+        ("coffee ana, tom sends minutes", "coffee", ["Ana Lima"], ["owed Tom sends minutes"]),
+        # Due and answered by a day, offered and lent, recommended, and made known to each other.
+        ("lunch ana, fee proposal due next tue", "lunch", ["Ana Lima"], ["promise Ana fee proposal 2026-03-24"]),
+        ("lunch ana, her report is due fri", "lunch", ["Ana Lima"], []),
+        ("ana asks me to join the jury, answer by 20 mar", "note", ["Ana Lima"],
+         ["request Ana to join the jury 2026-03-20"]),
+        ("ana emailed re the grid, needs answer by mon", "email", ["Ana Lima"], ["request Ana answer 2026-03-23"]),
+        ("lunch ana, she needs a supplier, i offered to ask tom", "lunch", ["Ana Lima"],
+         ["need Ana a supplier", "promise Ana ask tom"]),
+        ("coffee ana, i lend her my hilti", "coffee", ["Ana Lima"], ["promise Ana lend her my hilti"]),
+        ("ana recommended me to his cousin", "note", ["Ana Lima"], ["received Ana recommended me to his cousin"]),
+        ("asked ana re wood supplier for tom", "note", ["Ana Lima"], ["ask Ana wood supplier for tom"]),
+        ("sent ana's details to tom and vice versa, intro done", "note", ["Ana Lima", "Tom Reed"], ["intro Ana Tom"]),
+        ("demo day, ana wants the deck by fri, tom: follow up in 2 wks", "note", ["Ana Lima"],
+         ["request Ana deck 2026-03-20", "follow Tom  2026-04-01"]),
+        ("invoiced ana. need to thank tom - done", "note", ["Ana Lima"], []),
+        ("wei, pay the coffee lol", "note", ["Wei Chen"], []),
     ],
 )  # fmt: skip
 def test_a_careless_line_is_read_as_it_was_meant(line: str, channel: str, people: list[str], loops: list[str]) -> None:
@@ -293,3 +336,35 @@ def test_a_last_name_of_several_words_is_meant_by_its_initials(line: str, who: s
     names = ("Sanne de Wit", "Sanne Bakker", "Joost van der Berg", "Joost Post", "Daan de Vries", "Daan Smits")
     rows = ((at, name.lower().replace(" ", "-"), name, (), "", "network") for at, name in enumerate(names, 1))
     assert [ref.name for ref in parse(line, NameIndex(rows), TODAY).people] == [who]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "topic"),
+    [
+        ("lunch tom today, he needs a supplier", "lunch tom, he needs a supplier", ""),
+        ("tom answered re icfo: not needed anymore", "tom answered: not needed anymore", "icfo"),
+        ("asked tom for the deck re the norm for wei, hans says fine", "asked tom for the deck re the norm for wei, "
+         "hans says fine", ""),
+        ("ana + tom + me zoom re parking norm, henrik will run numbers by wed",
+         "ana + tom + me zoom, henrik will run numbers by wed", "parking norm"),
+        ("call with tom re the plan for wei, all fine", "", "the plan for wei, all fine"),
+        ("ana moved our lunch from today to next thu 12.30", "ana moved our lunch from today to next thu 12.30", ""),
+        ("need to see tom, sent her a card", "need to see tom, sent her a card", ""),
+    ],
+)  # fmt: skip
+def test_no_words_are_cut_out_of_a_sentence(line: str, text: str, topic: str) -> None:
+    found = parse(line, BOOK, TODAY)
+    assert (found.summary, found.topic) == (text, topic)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("meeting w ana, tom mon 11:00, ana brings the plans", "2026-03-23"),
+        ("lunch w ana mon, she brought the plans", "2026-03-16"),
+        ("ana confirmed thursday", "2026-03-18"),
+        ("call with ana, tom arrives mon", "2026-03-18"),
+    ],
+)
+def test_a_day_of_what_somebody_else_will_do_dates_no_talk(line: str, day: str) -> None:
+    assert parse(line, BOOK, TODAY).date.isoformat() == day

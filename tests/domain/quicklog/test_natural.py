@@ -257,7 +257,7 @@ def test_feasts_that_are_no_day_ask_nothing(line: str) -> None:
 def test_that_nobody_answered_is_no_topic() -> None:
     found = shown("called Hugo re pricing, no answer")
     assert found["topic"] == "pricing" and found["missed"]
-    assert read("called Hugo re pricing, no answer").summary == "called Hugo no answer"
+    assert read("called Hugo re pricing, no answer").summary == "called Hugo, no answer"
 
 
 def test_months_that_go_on_with_a_list_of_people_are_new_people() -> None:

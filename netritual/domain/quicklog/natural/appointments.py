@@ -76,9 +76,13 @@ _DAY_WANTED = frozenset(("wants", "proposes", "proposed", "suggests", "suggested
 _REACHED = frozenset(("rang", "called", "phoned", "emailed", "texted", "messaged", "pinged", "spoke"))
 """In these talks somebody says what becomes of another: "rang Ana, she can't make Thursday"."""
 _ARTICLES = frozenset(("a", "an", "the", "our", "another", "then", "next", "so", "quick", "booked", "confirmed"))
-_KINDS = frozenset(("site", "first", "second", "third", "final", "prep", "intro", "phone", "video", "follow-up", "team"))
-_TALKS = frozenset((*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up")) - {"together"}
-_NO_MEALS = frozenset(("meeting", "interview", "session", "visit", "tour", "viewing", "appointment"))
+_KINDS = frozenset(
+    ("site", "first", "second", "third", "final", "prep", "intro", "phone", "video", "follow-up", "team")
+)
+_TALKS = frozenset((*v.MEALS, "visit", "call", "interview", "chat", "meeting", "zoom", "teams", "catch-up")) - {
+    "together"
+}
+_NO_MEALS = frozenset(("meeting", "interview", "session", "visit", "tour", "viewing", "appointment", "workshop"))
 """These may be planned elsewhere; a coffee or a lunch that is moved is a planned one, and is asked of that."""
 _PROPOSING = frozenset(("proposed", "suggested", "offered"))
 _TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
@@ -210,7 +214,8 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         return None
     while at < end and s.lows[at] in _ARTICLES:
         at += 1
-    talk = next((place for place in range(at, min(at + _WORDS_OF_A_TALK, end)) if s.lows[place] in _TALKS), -1)
+    known = _TALKS | _NO_MEALS
+    talk = next((place for place in range(at, min(at + _WORDS_OF_A_TALK, end)) if s.lows[place] in known), -1)
     if talk < 0 and wanted and at < end and _is_day(s.lows, at) and not _is_put_elsewhere(s.lows):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
     if talk < 0 or any([s.lows[place] not in _KINDS for place in range(at, talk)]):
@@ -222,7 +227,10 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
     if not (wanted or told or booked) or not _is_to_come(s, talk + 1, end, wanted or booked or not with_):
         return None
     if with_ or not wanted:
-        names, pronoun = with_, next((low for low in s.lows[talk:end] if low in ("him", "her", "them")), "they" if beside else "he")
+        names, pronoun = (
+            with_,
+            next((low for low in s.lows[talk:end] if low in ("him", "her", "them")), "they" if beside else "he"),
+        )
     kind = v.MEALS.get(s.lows[talk], "")
     plain = talk == at and kind in IN_PERSON and kind not in ("drinks", "dinner", "breakfast", "walk")
     word = {"coffee": "coffee", "lunch": "lunch"}.get(kind, "meet") if plain else "meet"
@@ -234,7 +242,7 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
 def _is_beside(s: Syntax, start: int, end: int, talk: int) -> bool:
     """True for a second talk with its hour, which nothing is told of: "lunch Ana + Tom, site visit Fri 10am"."""
     before = any([s.lows[at] in _TALKS for at in range(start)])
-    return before and s.lows[start - 1] not in _TURNS and _TOOK_PLACE.isdisjoint(s.lows[talk:end])
+    return before and s.lows[start - 1] not in _TURNS - {"then"} and _TOOK_PLACE.isdisjoint(s.lows[talk:end])
 
 
 def _moved(s: Syntax, start: int, end: int) -> Proposal | None:

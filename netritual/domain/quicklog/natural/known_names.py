@@ -139,10 +139,11 @@ class KnownNames:
             return self._unknown(at, key)
         room = self._room(at)
         if room > 1 and not self.lookup.is_begun(key + fold(self.words[at + 1].bare)):
+            if (owner := self._owning(at, 2)) is not None:
+                return owner
             room = 1  # no key begins with both words, so none is longer
         for length in range(room, 1, -1):
             name = self._whole(at, length) or self._begun(at, length) or self._doubled(at, length)
-            name = name or self._owning(at, length)
             if name is not None:
                 return name
         return self._initial(at) or self._single(at, key)
@@ -187,7 +188,12 @@ class KnownNames:
     def _owning(self, at: int, length: int) -> Name | None:
         """ "sara holms post": a full name with a possessive that lacks its apostrophe."""
         last = self.words[at + length - 1]
-        if last.low[-1:] != "s" or last.upper or last.gap or not (found := self.lookup.exact(self.typed(at, length)[:-1])):
+        if (
+            last.low[-1:] != "s"
+            or last.upper
+            or last.gap
+            or not (found := self.lookup.exact(self.typed(at, length)[:-1]))
+        ):
             return None
         last.bare, last.owner = last.bare[:-1], True
         return Name(at, at + length, Ref(self.typed(at, length), found), WHOLE)

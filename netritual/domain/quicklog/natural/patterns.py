@@ -60,7 +60,7 @@ owed     they giving us|me a|an|the !call|ring|shout|lift|hard|break|headache ..
 promise  do   sending|forwarding|mailing A <
 promise  me   offered A [to] !coffee|lunch|dinner|drinks|tea ...
 promise  i    offered|offer to ...
-promise  i    lend|send|bring|mail|forward A !every|each|always . <
+promise  i    lend|send|bring|mail|forward A . <
 
 ask      me   asked|asking|ask A for ...
 ask      me   asked|asking A re|abt ...
@@ -190,6 +190,9 @@ _LOOKED_AHEAD = 5
 _SKIPPED = 3
 _SOUGHT = 9
 """Words within which "from Dana" may follow a text."""
+_HABITS = frozenset(("sends", "brings", "forwards", "shares", "mails", "signs", "pays", "lend", "lends", "gives"))
+_EVERY = frozenset(("every", "each", "always", "usually", "often"))
+"""With one of these such a verb tells what somebody does again and again."""
 _NOBODY_ELSE = ("me", "us", "he", "she", "they", "each")
 
 
@@ -225,6 +228,8 @@ class Pattern:
 
     def _made(self, match: _Match, subject: Subject) -> Proposal | None:
         if (self.kind == "ask" and _is_answered(match)) or (self.kind == "request" and _is_meal(match)):
+            return None
+        if match.s.low(match.at) in _HABITS and not _EVERY.isdisjoint(match.s.lows[match.at :]):
             return None
         if self.kind in ("request", "need") and _is_turned_down(match):
             return None

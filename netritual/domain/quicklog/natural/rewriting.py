@@ -337,6 +337,11 @@ class Pass:
             return self.words[self.contact.at].low in PAST_VERBS
         return not self.contact.off and self._opens_done()
 
+    @property
+    def is_awaited(self) -> bool:
+        """True when somebody brings something: the talk is still to come."""
+        return any([self.words[proposal.cue].low == "brings" for proposal in self.proposals])
+
     def _opens_done(self) -> bool:
         """True for a line that begins with a verb of what was done."""
         return next((word.low for word in self.words if word.low not in _BEFORE_DONE), "") in _DONE
@@ -611,7 +616,7 @@ class Pass:
 
     def tells(self, summary: str) -> bool:
         """Whether the words that are left say something: then the entry keeps the whole sentence."""
-        if not self.reads:
+        if not self.reads and not any([name.kind != SIGIL for name in self.names]):
             return False
         left = [word.strip(".,;:!?()-–—").lower() for word in summary.split()]
         return bool(self.proposals) or any(word and word not in v.STOP and word not in v.FILLING for word in left)

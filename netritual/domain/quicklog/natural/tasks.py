@@ -40,7 +40,9 @@ _GIVING = frozenset((
     "buy", "find", "tell",
 ))  # fmt: skip
 """Verbs that are a note to oneself where a phrase begins and somebody is named with them."""
-_FETCHED = frozenset(("answer", "collect", "fetch", "deliver", "pay", "return", "chase", "drop", "pick", *_GIVING)) - {"get"}
+_FETCHED = frozenset(("answer", "collect", "fetch", "deliver", "pay", "return", "chase", "drop", "pick", *_GIVING)) - {
+    "get"
+}
 """Verbs that are one behind a sign too, with nothing but their day: "Paul will give 12 bottles, collect Fri"."""
 _HANDED_IN = v.words("""
     proposal report draft deck slides quote pitch article chapter review paper essay estimate brief offer presentation
