@@ -238,9 +238,9 @@ class Head(Part):
     """
 
     __slots__ = (
-        "channel_at", "clock", "dated", "days", "explicit", "facts", "fixed_dir", "foretold", "given", "is_awaited", "is_missed",
-        "is_off", "is_past", "is_plain", "lost", "named", "said_dir", "sink", "steps", "summary", "topic", "verb_at",
-        "verb_first",
+        "channel_at", "clock", "dated", "days", "explicit", "facts", "fixed_dir", "foretold", "given", "is_awaited",
+        "is_missed", "is_off", "is_past", "is_plain", "lost", "named", "said_dir", "sink", "steps", "summary", "topic",
+        "verb_at", "verb_first",
     )  # fmt: skip
 
     def __init__(

@@ -246,7 +246,7 @@ def _is_beside(s: Syntax, start: int, end: int, talk: int) -> bool:
 
 
 def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
-    """ "interview moved to Fri 11", "moved to next Wed 12:30 lunch": the new day of a talk that is no planned coffee."""
+    """ "interview moved to Fri 11", "moved to next Wed 12:30 lunch": the new day of what is no planned coffee."""
     at = next((place for place in range(start, end) if s.lows[place] in RETIMED and s.lows[place][-2:] == "ed"), end)
     day = at + 2
     if day >= end or s.lows[at + 1] not in _TO_A_TIME or not _is_day(s.lows[:end], day):

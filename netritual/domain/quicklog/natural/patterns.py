@@ -3,9 +3,9 @@
 A pattern begins with its verb. ``a|b`` is one word of several, ``[a|b]`` one that may be left out; ``A`` and ``B`` are
 people (named, or "him"), ``A?`` people who may be left out, ``A's`` somebody whose thing follows; ``...`` is where the
 text begins and something must be said, ``.`` where it begins and may be empty; ``*`` stands for up to three words,
-``!a|b`` for none of these words. ``=a|b`` for one of these, which the text begins with. ``>`` is where the loop begins when
-the words before it stay in the sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something that
-people ask each other for, ``DAY`` for a day at the end of the phrase.
+``!a|b`` for none of these words, ``=a|b`` for one of them, which the text begins with. ``>`` is where the loop begins
+when the words before it stay in the sentence, ``<`` takes the verb into the text. ``WANTED`` looks ahead for something
+that people ask each other for, ``DAY`` for a day at the end of the phrase.
 
 The subject is ``me`` (the writer, written or not), ``i`` (written), ``they`` (anybody else, who is whom the loop stands
 on), or ``do``: the writer where a phrase begins, a note to oneself. ``kind!`` is an introduction that was made.

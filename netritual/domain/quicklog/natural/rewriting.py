@@ -659,10 +659,10 @@ class Pass:
         for proposal in self.proposals:
             clause = self._clause(proposal, part_of, there)
             before = made[-1][1] if made else None
-            if before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due:
-                if before.people == clause.people and clause.due:  # "wants coffee, suggested Thu 9am"
-                    made[-1] = proposal, clause
-                    continue
+            vague = before is not None and before.kind == clause.kind == "coffee" and not before.text and not before.due
+            if before is not None and vague and before.people == clause.people and clause.due:
+                made[-1] = proposal, clause  # "wants coffee, suggested Thu 9am"
+                continue
             asked = before if before is not None and before.kind == "request" else None
             giver = asked.giver if asked is not None else None
             if asked is not None and clause.kind == "promise" and clause.text in _SEEING_TO and giver in clause.people:
