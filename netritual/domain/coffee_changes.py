@@ -62,6 +62,7 @@ _STANDS = re.compile(
     r"(?=\s*(?:[,;.!(–-]|$)|\s(?P<rest>[^,;.!(]+))"
 )
 """It stands: "Derek confirmed Thursday": of what else was confirmed it tells nothing."""
+_OTHERS_STAND = re.compile(r"\bstill (?:on|coming|in|up for it)\b")
 _TALKS = frozenset(("coffee", "lunch", "dinner", "breakfast", "drinks", "walk", "call", "video", "meeting", "zoom"))
 _CANCEL = re.compile(r"(?:please |pls )?(?:cancel|call off|scrap)\b")
 """A line that begins like this tells the program to."""
@@ -112,6 +113,8 @@ def coffee_change(network: Network, settings: Settings, now: datetime, id: int) 
         return CoffeeChange(coffee, "plan-coffee" if coffee.slot is None else "move-coffee", to, why)
     if not_held:
         return CoffeeChange(coffee, "let-rest")
+    if len(coffee.people) > len(talk.people) and _OTHERS_STAND.search(text):
+        return None  # it is off for one of several
     if off or (day_off and _is_of_its_day(coffee, day_off["day"], now.date(), settings)):
         return CoffeeChange(coffee, "cancel-coffee")
     if day_off:

@@ -229,3 +229,11 @@ def test_a_talk_after_a_line_that_it_is_off_answers_it(planned: ShellUser, line:
     assert asked_on(planned, "2026-12-04T10:00:00") != ([], [])
     planned.done("--now", "2026-12-04T18:00:00+00:00", "log", "breakfast with Tom Reed, all good")
     assert asked_on(planned, "2026-12-05T10:00:00") == ([], [])
+
+
+def test_what_is_off_for_one_of_several_cancels_nothing(sh: ShellUser) -> None:
+    sh.done("log", 'call @"Tom Reed" yesterday')
+    sh.done("log", 'call @"Ana Ruiz" yesterday')
+    sh.done("log", "dinner with @tom and @ana 2026-12-03 19:00")
+    assert told(sh, "cancel dinner w tom, he's in milan. ana still on") == []
+    assert told(sh, "cancel dinner w tom and ana") != []

@@ -200,6 +200,10 @@ def read(line: str) -> tuple[str, list[str], list[str]]:
         ("text from Ana Lima, wants to have coffee. suggested thu 19 9am", "text", ["Ana Lima"],
          ["coffee Ana 9am 2026-03-19"]),
         ("ana's coffee: she can tues 24 at 9", "note", [], ["coffee Ana at 9 2026-03-24"]),
+        ("ana was a no show, wants to do tues 31st 9am instead", "note", ["Ana Lima"],
+         ["coffee Ana 9am instead 2026-03-31"]),
+        ("coffee ana, i send a proposal by tue. needs a ux person", "coffee", ["Ana Lima"],
+         ["promise Ana send a proposal 2026-03-24", "need Ana a ux person"]),
         # What others met, and who only brings or sends something.
         ("ana + tom met the wood guy, done deal", "note", ["Ana Lima", "Tom Reed"], []),
         ("ana answered, he's coming to the dinner. tom cant", "reply", ["Ana Lima"], []),

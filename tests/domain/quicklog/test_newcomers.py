@@ -38,6 +38,9 @@ def read(line: str) -> Reading:
         ("call with delali went ahead", ["delali"], []),
         ("met nele hansen at pycon", ["nele hansen"], []),
         ("nele emailed me re the talk", ["nele"], []),
+        ("coffee w mrs van leeuwen", ["mrs van leeuwen"], []),
+        ("coffee w pep and mr. ozturk", ["mr ozturk"], ["Pep Roca"]),
+        ("called the client (mrs. van leeuwen), all fine", ["mrs van leeuwen"], []),
     ],
 )
 def test_a_small_name_where_a_person_is_expected_is_offered_and_drops_nobody(

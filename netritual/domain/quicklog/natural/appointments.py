@@ -214,7 +214,7 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         return None
     while at < end and s.lows[at] in _ARTICLES:
         at += 1
-    known = _TALKS | _NO_MEALS
+    known = _TALKS if wanted else _TALKS | _NO_MEALS
     talk = next((place for place in range(at, min(at + _WORDS_OF_A_TALK, end)) if s.lows[place] in known), -1)
     if talk < 0 and wanted and at < end and _is_day(s.lows, at) and not _is_put_elsewhere(s.lows):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
@@ -288,7 +288,7 @@ def _wanting(s: Syntax, start: int, end: int) -> tuple[int, list[Name], str]:
     if low in _PROPOSING and s.low(start + 1) in ("him", "her", "them") and start + 2 < end:
         return start + 2, [], s.lows[start + 1]
     if name is None and low not in v.PRONOUNS:
-        if not start or _WROTE.isdisjoint(s.lows[:start]):
+        if not start or (_WROTE.isdisjoint(s.lows[:start]) and (low != "wants" or 0 not in s.starting)):
             return start, [], ""
         at, low = start, "he"  # "Dave replied, wants a call next week"
     else:

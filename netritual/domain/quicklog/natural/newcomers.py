@@ -11,7 +11,7 @@ from netritual.domain.quicklog.natural import vocabulary as v
 from netritual.domain.quicklog.natural.frames import CALENDAR, KIN, SOMEBODY, Frame, is_clash
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT
 from netritual.domain.quicklog.tokens import WORD
-from netritual.domain.quicklog.words import CHANNEL, PLATFORM
+from netritual.domain.quicklog.words import CHANNEL, PARTICLES, PLATFORM, TITLED
 from netritual.domain.text import fold
 
 TYPE_CHECKING = False
@@ -111,12 +111,16 @@ class Newcomers:
 
     def at(self, at: int, names: Sequence[Name]) -> Newcomer | None:
         """Somebody who may be named from this word on, ``names`` standing beside."""
-        if not self._is_nameable(at):
+        titled = self._low(at) in TITLED and at not in self.taken and at + 1 < len(self.words)
+        if not titled and not self._is_nameable(at):
             return None
-        end = at + 1
-        while end < len(self.words) and end - at <= MOST_WORDS and not self._ends(end - 1) and self._goes_on(end):
+        end = first = at + titled
+        while titled and self._low(end) in PARTICLES and end + 1 < len(self.words):
             end += 1
-        if end - at > MOST_WORDS:
+        end += not titled or self._is_nameable(end)
+        while end < len(self.words) and end - first <= MOST_WORDS and not self._ends(end - 1) and self._goes_on(end):
+            end += 1
+        if end - first > MOST_WORDS or (titled and not self._is_nameable(end - 1)):
             return None
         frame = self._frame(at, end, names)
         return Newcomer(at, end, frame) if frame is not None else None
@@ -152,6 +156,8 @@ class Newcomers:
         """What expects a person there, None for nothing."""
         owner = self.words[end - 1].owner
         before, earlier = self._low(at - 1), self._low(at - 2)
+        if self._low(at) in TITLED and self._is_bracketed(at, end):
+            return Frame.WITH
         if at and self.words[at - 1].gap and before not in v.WITH:
             inner = self.words[at - 1].gap == SOFT and end == at + 1 and self._low(end) in v.AND
             return (self._beside(at, names) if inner else None) or self._opening(at, end)
@@ -175,6 +181,10 @@ class Newcomers:
             return Frame.WITH
         return self._listed(at, end, before, names) or self._opening(at, end)
 
+    def _is_bracketed(self, at: int, end: int) -> bool:
+        """True for "called the client (Mrs van Leeuwen)": who somebody is."""
+        return self.words[at].token.raw[:1] == "(" and ")" in self.words[end - 1].token.raw and at > 1
+
     def _is_city(self, at: int) -> bool:
         from netritual.domain.cities import is_city  # a table that hardly a line needs
 
@@ -190,9 +200,10 @@ class Newcomers:
 
     def _listed(self, at: int, end: int, before: str, names: Sequence[Name]) -> Frame | None:
         """The frame of a list that goes on here: "with Ana and iñaki"."""
-        if before not in v.AND or before in (",", "n", "e", "y", "i") or end - at > 2:
+        most = 4 if self._low(at) in TITLED else 2
+        if before not in v.AND or before in (",", "n", "e", "y", "i") or end - at > most:
             return None
-        whole = self._closes(end) or self._low(end) in v.STOP
+        whole = self._closes(end) or self._low(end) in v.STOP or (most > 2 and self._low(end) in CHANNEL)
         return self._beside(at - 1, names) if whole else None
 
     def _beside(self, at: int, names: Sequence[Name]) -> Frame | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from netritual.domain.dates import MONTH, WEEKDAY
-from netritual.domain.quicklog.natural.vocabulary import DELIVER
+from netritual.domain.quicklog.natural.vocabulary import BEFORE_LOOP, DELIVER, PRONOUNS
 from netritual.domain.quicklog.tokens import LITERAL, PERSON, TAG, WORD
 from netritual.domain.quicklog.words import DASHES
 
@@ -54,6 +56,7 @@ _TITLES_AND_COUNTS = (
     "incl",
     "feat",
 )
+_DATED = frozenset((*WEEKDAY, *MONTH))
 _ABBREVIATED = frozenset(
     (
         *_TITLES_AND_COUNTS,
@@ -128,6 +131,9 @@ def words_of(tokens: Sequence[Token]) -> list[Word]:
         if words and raw[0] == "(" and raw[1:2].isupper():  # "Chloe (Acme)": no part of the name before it
             words[-1].gap = HARD
         words += _split(token, at)
+    for word, after in pairwise(words):
+        if word.token.raw[-1] == "." and word.low in _DATED and (after.low in PRONOUNS or after.low in BEFORE_LOOP):
+            word.gap = HARD  # "by Tue. needs also a designer"
     if not _MISSING.keys().isdisjoint([word.low for word in words]):
         words = _with_apostrophes(words)
     _mark_capitals(words)
