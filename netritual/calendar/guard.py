@@ -138,7 +138,7 @@ def _falls(rule: Mapping[str, Any], start: date) -> bool:
 
 
 def _any_day(rule: Mapping[str, Any], start: datetime, without: tuple[str, ...]) -> bool:
-    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
+    from dateutil.rrule import rrulestr
 
     parts = []
     for name, values in rule.items():

@@ -109,7 +109,7 @@ def _candidates(name: str) -> Iterator[str]:
 
 def _built(lines: list[str]) -> tzinfo | None:
     """The zone that a VTIMEZONE defines, by dateutil; None when its rules cannot be followed."""
-    from dateutil.tz import tzical  # type: ignore[import-untyped]
+    from dateutil.tz import tzical
 
     parts: list[dict[str, str]] = []
     location = ""

@@ -175,8 +175,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             known["waited"] = "yes"
         if known["treat"] and _meets_since(network, record, today):
             return ""
-        said = any(known[name] for name in ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day"))
-        if not said and any(one.from_interaction == record.from_interaction for one in network.all(Request)):
+        named = any(known[name] for name in ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day"))
+        if not named and any(one.from_interaction == record.from_interaction for one in network.all(Request)):
             return ""  # the note to what they asked says it
     elif isinstance(record, Promise):
         if text.startswith(_PERMISSION) and not _NEWS.match(text):
