@@ -3,7 +3,7 @@
 A secret address is a password: no error, no traceback and no log line of ours holds it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -26,6 +26,8 @@ AHEAD = timedelta(days=35)
 STEP, WHOLE = 10.0, 30.0
 """Seconds for each step of an answer, and for all of them with the redirects."""
 MOST_REDIRECTS = 5
+MOST_FOLDERS = 500
+"""Folders under a folder that are looked into."""
 MOST_FILES = 20_000
 """Files of a folder; a folder of one event a file has some thousands."""
 
@@ -70,6 +72,9 @@ def read(
 
 def _file(disk: Disk, path: str) -> bytes:
     try:
+        if disk.is_special(path):
+            # A pipe would be waited for, a device read without end.
+            raise NetritualError(f"{path} could not be read: it is no file.")
         size = disk.stat(path)
         if size is not None and size[1] > LARGEST_FILE:
             raise NetritualError(f"{path} is larger than {LARGEST_FILE >> 20} MB, so it was not read.")
@@ -81,15 +86,18 @@ def _file(disk: Disk, path: str) -> bytes:
 
 
 def _folder(disk: Disk, path: str) -> tuple[list[bytes], int]:
-    """The .ics files of a folder, and how many could not be read; all of them together are bounded like one file."""
+    """The .ics files of a folder and those in it, and how many could not be read.
+
+    All of them together are bounded like one file.
+    """
     if not disk.is_folder(path):
         raise NetritualError(f"{path} is no folder.")
-    names = [name for name in disk.names(path) if name.lower().endswith(".ics")]
+    paths = list(_calendars(disk, path, set()))
     found: list[bytes] = []
-    lost, room = max(0, len(names) - MOST_FILES), LARGEST_FILE
-    for name in names[:MOST_FILES]:
+    lost, room = max(0, len(paths) - MOST_FILES), LARGEST_FILE
+    for one in paths[:MOST_FILES]:
         try:
-            data = _file(disk, f"{path}/{name}")
+            data = _file(disk, one)
         except NetritualError:
             lost += 1
             continue
@@ -98,9 +106,29 @@ def _folder(disk: Disk, path: str) -> tuple[list[bytes], int]:
             lost += 1
             continue
         found.append(data)
-    if not names:
+    if not paths:
         raise NetritualError(f"{path} holds no .ics file.")
     return found, lost
+
+
+def _calendars(disk: Disk, path: str, seen: set[str]) -> Iterator[str]:
+    """The .ics files in a folder and in those under it: the root of a vdir has a folder for each calendar.
+
+    Hidden names are left out: programs keep what they need for themselves there. A folder is looked into once, for a
+    link may lead back to where it stands.
+    """
+    real = disk.resolve(path)
+    if real in seen or len(seen) >= MOST_FOLDERS:
+        return
+    seen.add(real)
+    for name in disk.names(path):
+        inner = f"{path}/{name}"
+        if name.startswith("."):
+            continue
+        if disk.is_folder(inner):
+            yield from _calendars(disk, inner, seen)
+        elif name.lower().endswith(".ics"):
+            yield inner
 
 
 def checked_address(text: str) -> str:

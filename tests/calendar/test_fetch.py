@@ -1,5 +1,6 @@
 """Where calendars are read from: files, folders and secret addresses on a real server."""
 
+import os
 import re
 import ssl
 import traceback
@@ -233,3 +234,21 @@ def test_no_sentence_promises_an_update_that_does_not_come() -> None:
     moved = hint("thunderbird", ["Ana, Tue 24 Mar 10:00"])
     assert moved.endswith("By hand: Ana, Tue 24 Mar 10:00.")
     assert "Ana" not in hint("evolution", ["Ana, Tue 24 Mar 10:00"])
+
+
+def test_the_folders_of_a_vdir_are_read(tmp_path: Path) -> None:
+    for number, place in enumerate(("work", "home/deep", ".cache")):
+        (tmp_path / place).mkdir(parents=True)
+        (tmp_path / place / "a.ics").write_bytes(ONE.replace(b"0317T", b"031%dT" % (number + 5)))
+    (tmp_path / "home" / "again").symlink_to(tmp_path)
+    found = read(CalendarSource(name="x", folder=str(tmp_path)))
+    assert (found.whole, found.read, [row.start.day for row in found.busy]) == (True, 2, [15, 16])
+
+
+def test_a_pipe_or_a_device_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.ics")
+    for place in (str(tmp_path / "pipe.ics"), "/dev/zero"):
+        assert "no file" in read(CalendarSource(name="x", path=place)).problem
+    (tmp_path / "a.ics").write_bytes(ONE)
+    beside = read(CalendarSource(name="x", folder=str(tmp_path)))
+    assert (beside.read, beside.lost, beside.whole) == (1, 1, False) and "1 file" in beside.problem

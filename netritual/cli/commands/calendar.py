@@ -65,6 +65,8 @@ def _look(shell: Shell, place: str, folder_wanted: bool) -> None:
     if shell.parts.disk.is_folder(place) != folder_wanted:
         what, option = ("no folder", "--file") if folder_wanted else ("a folder", "--folder")
         raise UsageError(f"{place} is {what}.", hint=f"Give it with {option}.")
+    if not folder_wanted and shell.parts.disk.is_special(place):
+        raise UsageError(f"{place} is a pipe or a device, not a file.", hint="Give the path of an .ics file.")
 
 
 def _address(shell: Shell) -> str:
