@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from netritual.calendar.components import EventLines
 from netritual.calendar.rules import Rule, rule_of
-from netritual.calendar.times import LAST, Length, Written, day_of, later, length, moment, written
+from netritual.calendar.times import FIRST, LAST, Length, Written, day_of, later, length, moment, written
 from netritual.calendar.zones import Zones
 
 MENDS = {
@@ -52,7 +52,7 @@ TEXTS = frozenset((
 """What is read of an event beside its times."""
 _OFTEN = ("ATTENDEE", "CATEGORIES")
 _TIMES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"))
-_NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?=[;:])")
+_NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?=[;:]|$)")
 _KIND = re.compile(r"[^:]*;\s*VALUE\s*=\s*\"?(DATE(?:-TIME)?)\"?\s*[;:]", re.I)
 _CANCELLED = re.compile(r"\s*(?:cancell?ed|canceled|abgesagt|annul[eé]e?|cancelad[oa]|annullat[oa])\s*:", re.I)
 """What Exchange and Outlook put before the title of a cancelled meeting, in the languages of the app."""
@@ -71,6 +71,7 @@ class Draft:
     """One event with its times, before it is expanded; the texts are lines for icalendar."""
 
     start: Moment
+    """``FIRST`` for the cancellation of an event of which it says no more."""
     end: Moment
     """Of the kind of ``start`` and not before it."""
     length: Length | None
@@ -113,6 +114,11 @@ def drafted(event: EventLines, zones: Zones, head: dict[str, str]) -> Draft | No
     return Reader(zones, times).draft(event.ended, texts, head)
 
 
+def _withdrawn(head: dict[str, str]) -> bool:
+    """True for a message that cancels its events (RFC 5546 3.2.5); it need not say when they would have begun."""
+    return head.get("METHOD", "").upper().startswith("CANCEL")
+
+
 class Reader:
     """Reads lines with times of one event, and notes what it mends."""
 
@@ -123,6 +129,8 @@ class Reader:
 
     def draft(self, ended: bool, texts: dict[str, list[str]], head: dict[str, str]) -> Draft | None:
         starts = list(dict.fromkeys(self._moments("DTSTART", "form")))
+        if not starts and not self._lines.get("DTSTART") and "UID" in texts and _withdrawn(head):
+            starts = [next(self._moments("RECURRENCE-ID", "form"), FIRST)]
         if not starts:
             return None
         end, lasts = self._end(starts[0])
@@ -136,7 +144,7 @@ class Reader:
         made.sequence = int(_first(texts, "SEQUENCE") or 0)
         made.calendar = head.get("X-WR-CALNAME", "")
         made.cancelled = (
-            head.get("METHOD", "").upper() in ("CANCEL", "CANCELLED", "CANCELED")
+            _withdrawn(head)
             or _first(texts, "STATUS").upper().startswith("CANCEL")
             or _CANCELLED.match(_first(texts, "SUMMARY")) is not None
         )
@@ -163,23 +171,25 @@ class Reader:
 
     def _end(self, start: Moment) -> tuple[Moment, Length | None]:
         """Where the event ends, and its DURATION if that is what says so."""
-        said = [line for name in ("DTEND", "DURATION") for line in self._lines.get(name, ()) if _value(line)]
+        said = [_value(line) for name in ("DTEND", "DURATION") for line in dict.fromkeys(self._lines.get(name, ()))]
         ends = [self._fitting(start, end) for end in self._moments("DTEND", "form")]
-        lengths = [(found, line) for line in self._lines.get("DURATION", ()) if (found := length(_value(line)))]
-        for found, _ in lengths:
-            self.mends |= set() if found.sound else {"length"}
-        if len(ends) + len(lengths) < len(said):
-            self.mends.add("form" if ends or lengths else "no end")
+        lengths = [found for line in dict.fromkeys(self._lines.get("DURATION", ())) if (found := length(_value(line)))]
+        if not all(found.sound for found in lengths):
+            self.mends.add("length")
+        if said and not ends and not lengths:
+            self.mends.add("no end")
+        elif len(ends) + len(lengths) < sum(map(bool, said)):
+            self.mends.add("form")
         if ends:
             end = max(ends, key=lambda value: moment(value, self._zones.home))
             others = {moment(value, self._zones.home) for value in ends}
-            others |= {moment(_after(start, found), self._zones.home) for found, _ in lengths}
+            others |= {moment(_after(start, found), self._zones.home) for found in lengths}
             self.mends |= {"ends"} if len(others) > 1 else set()
             return end, None
         if lengths:
-            if len({found[:2] for found, _ in lengths}) > 1:
+            if len({found[:2] for found in lengths}) > 1:
                 self.mends.add("ends")
-            lasts = max((found for found, _ in lengths), key=lambda found: found.days + found.exact)
+            lasts = max(lengths, key=lambda found: found.days + found.exact)
             return _after(start, lasts), lasts
         if not said:
             return (start if isinstance(start, datetime) else _next(start)), None
@@ -190,8 +200,9 @@ class Reader:
         home = self._zones.home
         if isinstance(start, datetime) and not isinstance(end, datetime):
             self.mends.add("day")
-            day = end if end > start.date() else _next(start.date())
-            return datetime.combine(day, time(), start.tzinfo)
+            zone = home if start.tzinfo is UTC else start.tzinfo or home
+            on = moment(start).astimezone(zone).date()
+            return datetime.combine(end if end > on else _next(on), time(), zone)
         if not isinstance(start, datetime):
             if isinstance(end, datetime):
                 self.mends.add("time")
@@ -201,14 +212,20 @@ class Reader:
         return end
 
     def _ordered(self, start: Moment, end: Moment) -> tuple[Moment, Moment]:
-        """Start and end in their order. One before the other is swapped, or is after midnight: the shorter of both."""
+        """Start and end in their order.
+
+        An end before its start is swapped with it, or is that time on a later day: the shorter of both. What has whole
+        days then has one.
+        """
         back = moment(start, self._zones.home) - moment(end, self._zones.home)
         if back <= timedelta():
             return start, end
         self.mends.add("order")
-        if isinstance(end, datetime) and _DAY / 2 < back < _DAY:
-            return start, later(end, _DAY)
-        return end, start
+        if not isinstance(start, datetime) or not isinstance(end, datetime):
+            return start, _next(start)
+        if back <= _DAY / 2:
+            return end, start
+        return start, _after(start, Length(timedelta(), _DAY - back % _DAY))
 
     def _further(self, start: Moment) -> list[Moment | tuple[Moment, Moment]]:
         """The further times of a series (RDATE): each its start, or start and end where it says both."""

@@ -89,7 +89,7 @@ def read(files: Sequence[bytes], window: Window) -> Reading:
         found.notes.append("There is no event in it.")
     return Reading(
         occurrences=occurrences,
-        busy=tuple(found.busy),
+        busy=tuple(one for one in found.busy if one.start < window.last and one.end > window.first),
         events=found.events,
         read=len(found.drafts) + found.periods,
         mended=sum(bool(draft.mends) for draft in found.drafts) + found.mends.total(),

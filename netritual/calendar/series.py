@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from netritual.calendar.guard import Guard
 from netritual.calendar.mends import Draft
 from netritual.calendar.rules import Rule
-from netritual.calendar.times import day_of, in_zone, later, moment
+from netritual.calendar.times import FIRST, day_of, in_zone, later, moment
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -67,6 +67,8 @@ def _current(drafts: Sequence[Draft]) -> list[Draft]:
     """
     highest = max((draft.sequence for draft in drafts), default=0)
     versions = [draft for draft in drafts if draft.sequence == highest]
+    if whole := [draft for draft in versions if draft.cancelled and draft.start == FIRST]:
+        return whole
     cancelled = {draft.start: draft.stamp for draft in versions if draft.cancelled}
     kept: dict[object, Draft] = {}
     for draft in sorted(versions, key=lambda draft: draft.stamp):
