@@ -1,6 +1,6 @@
 """What the calendars say to a review and to ``suggest``: the rows of the last reading, or a fresh one."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from netritual.review.missing import meetings_from
 from netritual.review.step import StepContext
 from netritual.services.busy import (
     busy_of,
+    doubt_words,
     fetched_of,
     in_the_way,
     load,
@@ -35,9 +36,11 @@ def kept_agenda(parts: Parts, settings: Settings, now: datetime) -> Agenda:
     return _agenda(parts, settings, now, load(parts.disk, parts.home.busy))
 
 
-def week_ahead(parts: Parts, network: Network, settings: Settings, now: datetime) -> StepContext:
-    """What the planning step of a review would see, outside of a review. A file that changed since is read again."""
-    agenda = _agenda(parts, settings, now, current(parts, lambda: network, settings, now))
+def week_ahead(
+    parts: Parts, network: Network, settings: Settings, now: datetime, readings: Sequence[CalendarReading]
+) -> StepContext:
+    """What the planning step of a review would see, outside of a review, with the ``current`` readings."""
+    agenda = _agenda(parts, settings, now, readings)
     return StepContext(
         network=network,
         settings=settings,
@@ -47,6 +50,7 @@ def week_ahead(parts: Parts, network: Network, settings: Settings, now: datetime
         holidays=agenda.holidays,
         fetched=agenda.fetched,
         unread=agenda.unread,
+        doubts=agenda.doubts,
     )
 
 
@@ -101,7 +105,7 @@ def fresh_agenda(parts: Parts, network: Network, settings: Settings, now: dateti
     return _agenda(parts, settings, now, refresh(parts.disk, parts.home.busy, settings, read))
 
 
-def _agenda(parts: Parts, settings: Settings, now: datetime, readings: tuple[CalendarReading, ...]) -> Agenda:
+def _agenda(parts: Parts, settings: Settings, now: datetime, readings: Sequence[CalendarReading]) -> Agenda:
     names = {source.name for source in settings.calendars}
     counted = tuple(reading for reading in readings if reading.name in names)
     return Agenda(
@@ -110,4 +114,5 @@ def _agenda(parts: Parts, settings: Settings, now: datetime, readings: tuple[Cal
         holidays=parts.holidays(settings, now.date(), now.date() + timedelta(days=AHEAD_DAYS)),
         fetched=fetched_of(counted),
         unread=unread_words(counted, settings),
+        doubts=doubt_words(counted, settings, now),
     )

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec.structs import replace
+
 from netritual.domain.agenda import Busy
 from netritual.domain.model import CalendarSource, Coffee, Settings, Slot
 from netritual.domain.network import Network
-from netritual.domain.words import listed
+from netritual.domain.words import counted, listed
 from netritual.files import Disk
 from netritual.services.ports import CalendarReading
 
@@ -85,12 +87,58 @@ def age_words(readings: Sequence[CalendarReading], settings: Settings, now: date
     unread = unread_words(readings, settings)
     if fetched is None:
         return f"no calendar was read{': ' if unread else ''}{unread}"
+    return f"busy times read {_age(fetched, now)} ago{'; ' if unread else ''}{unread}"
+
+
+def _age(fetched: datetime, now: datetime) -> str:
     minutes = max(0, int((now - fetched).total_seconds() // 60))
     if minutes < 60:
-        age = f"{minutes} min"
-    else:
-        age = f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
-    return f"busy times read {age} ago{'; ' if unread else ''}{unread}"
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
+
+
+def counts_words(reading: CalendarReading) -> str:
+    """How many events were read, mended and lost: "12 events read, 1 mended, 2 lost"."""
+    mended = f", {reading.mended} mended" if reading.mended else ""
+    return f"{counted(reading.read, 'event')} read{mended}{f', {reading.lost} lost' if reading.lost else ''}"
+
+
+def detail_words(reading: CalendarReading | None) -> str:
+    """What a reading found, and why that may not be all: "7 busy times; 12 events read, 1 lost. An event has no …"."""
+    if reading is None:
+        return "not read yet"
+    why = " ".join(filter(None, (reading.problem, *reading.notes)))
+    found = f"{counted(len(reading.busy), 'busy time')}; {counts_words(reading)}"
+    if reading.failed:
+        found = f"nothing could be read; what was read before counts: {found}" if reading.fetched else "0 events read"
+    return f"{found}. {why}" if why else found
+
+
+def calendar_words(source: CalendarSource, reading: CalendarReading | None, now: datetime) -> str:
+    """The same of one calendar, in sentences; of one that was not read, what that means for the suggestions."""
+    if reading is None or (reading.fetched is None and not reading.failed):
+        return f"{source.name} was not read yet, so its busy times are missing."
+    if not reading.nothing:
+        doubt = "; some of its busy times may be missing" if not reading.whole else ""
+        return " ".join(
+            (f"{source.name}: {counts_words(reading)}{doubt}.", *filter(None, (reading.problem, *reading.notes)))
+        )
+    lost = f" ({counted(reading.lost, 'event')} lost)" if reading.lost else ""
+    old = f"those of {_age(reading.fetched, now)} ago" if reading.failed and reading.fetched else "missing"
+    return f"Nothing of {source.name} could be read{lost}, so its busy times are {old}. {reading.problem}".rstrip()
+
+
+def all_words(readings: Iterable[CalendarReading], settings: Settings, now: datetime) -> list[str]:
+    """The sentences of every calendar of the settings."""
+    last = {reading.name: reading for reading in readings}
+    return [calendar_words(source, last.get(source.name), now) for source in settings.calendars]
+
+
+def doubt_words(readings: Iterable[CalendarReading], settings: Settings, now: datetime) -> tuple[str, ...]:
+    """The sentences of those of which something was mended, lost or not read."""
+    sound = {reading.name for reading in readings if reading.whole and not reading.mended and reading.fetched}
+    doubtful = replace(settings, calendars=tuple(one for one in settings.calendars if one.name not in sound))
+    return tuple(all_words(readings, doubtful, now))
 
 
 def own_uids(network: Network) -> frozenset[str]:
@@ -101,10 +149,10 @@ def own_uids(network: Network) -> frozenset[str]:
 
 def or_last(reading: CalendarReading, last: CalendarReading | None) -> CalendarReading:
     """A reading as it is kept: one that gave nothing leaves the rows of the last one, and their age."""
-    if not reading.problem or reading.events or reading.fetched is None:
+    if not reading.nothing or reading.fetched is None:
         return reading
     kept = last or reading._replace(fetched=None)
-    return kept._replace(problem=reading.problem, failed=True, stamp=reading.stamp)
+    return kept._replace(problem=reading.problem, notes=(), failed=True, stamp=reading.stamp)
 
 
 def _row(reading: CalendarReading) -> dict[str, Any]:

@@ -132,6 +132,11 @@ class CalendarReading(NamedTuple):
         """True when all of it was read: nothing was lost, and nothing is in doubt."""
         return not self.problem and not self.lost
 
+    @property
+    def nothing(self) -> bool:
+        """True when something is wrong with it and nothing of it could be read."""
+        return self.failed or (not self.whole and not self.read)
+
 
 class Kept(NamedTuple):
     """A backup that was made or brought back: its file, the changes in it, its size in bytes."""

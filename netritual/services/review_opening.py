@@ -23,7 +23,7 @@ Mode = Literal["full", "short", "step"]
 class Agenda(Struct, frozen=True, kw_only=True):
     """What the last fetch of the calendars said, and the public holidays; empty when none was read.
 
-    ``unread`` names the calendars that could not be read.
+    ``unread`` names the calendars that could not be read, ``doubts`` are sentences on those of which not all was.
     """
 
     busy: tuple[Busy, ...] = ()
@@ -31,6 +31,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     holidays: frozenset[date] = frozenset()
     fetched: datetime | None = None
     unread: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 def opened(tx: Transaction, steps: list[str], mode: Mode) -> tuple[int, bool]:

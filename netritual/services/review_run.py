@@ -139,6 +139,7 @@ class ReviewRun:
                 holidays=self.agenda.holidays,
                 fetched=self.agenda.fetched,
                 unread=self.agenda.unread,
+                doubts=self.agenda.doubts,
                 steps=self.steps if self.mode != "step" else (),
             )
             self._context = about, context

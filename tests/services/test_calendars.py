@@ -238,7 +238,7 @@ def test_list_and_test_tell_what_is_known(house: House) -> None:
     assert told == [
         {
             "name": "work", "source": "file", "events": 3, "fetched": "2026-03-11T10:00:00+00:00", "ok": False,
-            "detail": "1 busy time; 2 events could not be read", "read": 3, "mended": 0, "lost": 2,
+            "detail": "1 busy time; 3 events read, 2 lost", "read": 3, "mended": 0, "lost": 2,
             "busy": [["2026-03-12T10:00:00+00:00", "2026-03-12T11:00:00+00:00", "tentative"]],
         }
     ]  # fmt: skip

@@ -159,7 +159,8 @@ def _imported(shell: Shell) -> None:
 
 def _first_words(shell: Shell, network: Network) -> FirstWords:
     """Whom to write a first word to this week, as the review would have it."""
-    context = week_ahead(shell.parts, network, shell.settings, shell.now)
+    readings = current(shell.parts, lambda: network, shell.settings, shell.now)
+    context = week_ahead(shell.parts, network, shell.settings, shell.now, readings)
     return first_words(context, choices(context, context.suggestions))
 
 

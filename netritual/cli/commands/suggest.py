@@ -20,8 +20,10 @@ from netritual.domain.words import moment_words
 from netritual.review.choice import choices
 from netritual.review.silence_words import IN_SHELL, silence_words
 from netritual.review.why import rows_of
-from netritual.services.agenda import week_ahead
-from netritual.services.busy import age_words, load
+from netritual.services.agenda import current, week_ahead
+from netritual.services.busy import age_words, all_words
+from netritual.services.ports import CalendarReading
+from netritual.services.verbs.calendar import calendar_rows
 
 
 @click.command("suggest", cls=Common)
@@ -37,14 +39,17 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
     if name is not None:
         _why_not(shell, shell.person(name))
         return
+    readings = current(shell.parts, lambda: shell.network, shell.settings, shell.now)
     found = suggest(shell.network, shell.settings, shell.now.date(), limit)
     people = People(shell.network)
-    slots = _slots(shell, found)
+    slots = _slots(shell, found, readings)
     # The kind is that of the slot: a coffee at noon is a lunch.
     shown = tuple(replace(one, kind=slots[one.person][1]) if one.person in slots else one for one in found.shown)
     found = replace(found, shown=shown)
     if shell.wants_json:
-        shell.emit(suggestions(found, people, {who: _slot(slot) for who, (slot, _) in slots.items()}))
+        told = suggestions(found, people, {who: _slot(slot) for who, (slot, _) in slots.items()})
+        rows = calendar_rows(shell.settings, readings)
+        shell.emit({**told, "calendars": [{key: row[key] for key in ("name", "ok", "detail")} for row in rows]})
         return
     for one in found.shown:
         _tell(shell, people[one.person].name, one, slots[one.person][0] if one.person in slots else None, why)
@@ -56,8 +61,9 @@ def command(shell: Shell, name: str | None, limit: int | None, why: bool) -> Non
         shell.data("not shown")
         shell.streams.table([("", people[one.person].name, one.why) for one in found.not_shown if one.person in people])
     if shell.settings.calendars:
-        words = age_words(load(shell.parts.disk, shell.parts.home.busy), shell.settings, shell.now)
-        shell.say(f"{words[0].upper()}{words[1:]}.")
+        words = age_words(readings, shell.settings, shell.now)
+        for said in (f"{words[0].upper()}{words[1:]}.", *all_words(readings, shell.settings, shell.now)):
+            shell.say(said)
 
 
 def _why_not(shell: Shell, person: Person) -> None:
@@ -78,9 +84,9 @@ def _why_not(shell: Shell, person: Person) -> None:
         shell.data(f"{'to change':<10}  netritual tier {person.handle} 2 sets a rhythm")
 
 
-def _slots(shell: Shell, found: Suggestions) -> dict[int, tuple[Slot, str]]:
+def _slots(shell: Shell, found: Suggestions, readings: Sequence[CalendarReading]) -> dict[int, tuple[Slot, str]]:
     """The slot of each, and the kind of meeting that it is for."""
-    context = week_ahead(shell.parts, shell.network, shell.settings, shell.now)
+    context = week_ahead(shell.parts, shell.network, shell.settings, shell.now, readings)
     return {
         one.suggestion.person: (one.chosen.slot, one.chosen.channel or one.suggestion.kind)
         for one in choices(context, found)

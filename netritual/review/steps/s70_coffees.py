@@ -64,7 +64,7 @@ def lines(ctx: StepContext) -> Sequence[str]:
         windows[window.days] += f"{', ' if windows[window.days] else ''}{window.from_}-{window.to}"
     hours = "; ".join(f"{' '.join(day.capitalize() for day in days)}   {text}" for days, text in windows.items())
     city = f"   {ctx.settings.city}" if ctx.settings.city else ""
-    said = [f"You have time for {ctx.settings.capacity} a week.   {hours}{city}\t{_busy_words(ctx)}"]
+    said = [f"You have time for {ctx.settings.capacity} a week.   {hours}{city}\t{_busy_words(ctx)}", *ctx.doubts]
     if words := silence_words(ctx.network, ctx.suggestions, {}):
         said.append(words)
     left = [f"{name_of(ctx.network, one.person)} ({one.why})" for one in left_out(ctx)[:3]]

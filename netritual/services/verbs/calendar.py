@@ -9,7 +9,6 @@ from netritual.domain.agenda import Busy
 from netritual.domain.identity import tidy
 from netritual.domain.model import CalendarSource, Change, Settings
 from netritual.domain.text import fold
-from netritual.domain.words import counted
 from netritual.errors import NetritualError, NotFound, UsageError
 from netritual.files import Disk
 from netritual.services import busy as cache
@@ -103,7 +102,7 @@ def calendar_row(source: CalendarSource, reading: CalendarReading | None) -> dic
         "events": reading.events if reading else 0,
         "fetched": reading.fetched.isoformat(timespec="seconds") if reading and reading.fetched else None,
         "ok": reading is not None and reading.whole,
-        "detail": _detail(reading),
+        "detail": cache.detail_words(reading),
         "read": reading.read if reading else 0,
         "mended": reading.mended if reading else 0,
         "lost": reading.lost if reading else 0,
@@ -132,15 +131,6 @@ def _checked(address: str) -> str:
             "That is no https address.", hint="Give the secret iCal address as one line on stdin or at the prompt."
         )
     return checked
-
-
-def _detail(reading: CalendarReading | None) -> str:
-    if reading is None:
-        return "not read yet"
-    words = [counted(len(reading.busy), "busy time")]
-    if reading.lost:
-        words.append(f"{counted(reading.lost, 'event')} could not be read")
-    return "; ".join([*words, *(text for text in (reading.problem, *reading.notes) if text)])
 
 
 def _stretch(row: Busy) -> list[str]:
