@@ -23,7 +23,7 @@ _WEEKDAYS = {
     "it": "lunedi martedi mercoledi giovedi venerdi sabato domenica",
     "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
 }  # fmt: skip
-_MONTHS = {
+MONTH_NAMES = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "pt": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
     "de": "januar februar marz april mai juni juli august september oktober november dezember",
@@ -103,7 +103,7 @@ def _by_word(table: dict[str, str]) -> dict[str, tuple[int, str]]:
     return out
 
 
-_WEEKDAY, _MONTH = _by_word(_WEEKDAYS), _by_word(_MONTHS)
+_WEEKDAY, _MONTH = _by_word(_WEEKDAYS), _by_word(MONTH_NAMES)
 _DAY: dict[str, tuple[int, str]] = {}
 for _language, _words in _DAYS.items():
     _split = _words.split()

@@ -8,6 +8,7 @@ from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch
 from netritual.sources import importers as rooms
+from netritual.sources.foreign import foreign
 from netritual.sources.importer import Importer
 from netritual.sources.reading import decode
 
@@ -29,7 +30,7 @@ def importers() -> tuple[Importer, ...]:
 
 def kind(data: bytes) -> str | None:
     """``linkedin``, ``vcard``, ``netritual``, or None for anything else."""
-    found = _importer(data)
+    found = _importer(data, _beginning(data))
     return None if found is None else found.format
 
 
@@ -38,17 +39,23 @@ def read(data: bytes, name: str) -> ImportBatch:
 
     Raises NetritualError when the file is empty or of a kind that is not read.
     """
-    found = _importer(data)
+    text = _beginning(data)
+    found = _importer(data, text)
     if found is not None:
         return found.read(data)
-    what = "is empty" if not data.strip() else "is of a kind that netritual does not read"
-    raise NetritualError(
-        f"{name} {what}.",
-        title="import",
-        hint=f"Nothing was changed. It reads {listed([importer.words for importer in importers()])}.",
-    )
+    other = foreign(data, text)
+    what = "of a kind that netritual does not read" if other is None else other.words
+    if not text.strip("\0\ufeff \t\r\n"):
+        what = "empty"
+    way = f"It reads {listed([importer.words for importer in importers()])}."
+    if other is not None:
+        way = f"{other.way} {way}"
+    raise NetritualError(f"{name} is {what}.", title="import", hint=f"Nothing was changed. {way}")
 
 
-def _importer(data: bytes) -> Importer | None:
-    text = decode(data[: SEEN - SEEN % 2] if len(data) > SEEN else data)
+def _beginning(data: bytes) -> str:
+    return decode(data[: SEEN - SEEN % 4] if len(data) > SEEN else data)
+
+
+def _importer(data: bytes, text: str) -> Importer | None:
     return next((importer for importer in importers() if importer.knows(data, text)), None)

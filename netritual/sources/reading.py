@@ -2,15 +2,42 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
-MONTHS = {
-    **{name: at for at, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )},
-    "mär": 3, "mrz": 3, "mai": 5, "okt": 10, "dez": 12,
-}  # fmt: skip
-"""English months, and where a German spreadsheet writes others; fixed, since a locale would change what a file says."""
+from netritual.domain.text import fold
+
+_MORE_MONTHS = (
+    "january february march april may june july august september october november december",
+    "jan feb mrz apr mai jun jul aug sep okt nov dez",
+    "jan feb mrt apr mei jun jul aug sep okt nov des",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "januar februar marts april mai juni juli august september oktober november desember",
+    "styczen luty marzec kwiecien maj czerwiec lipiec sierpien wrzesien pazdziernik listopad grudzien",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia wrzesnia pazdziernika listopada grudnia",
+    "ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik",
+    "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    "januar februar marcius aprilis majus junius julius augusztus szeptember oktober november december",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+)
+"""Beside the six languages of the product: English, what spreadsheets write in German and Dutch, and other languages in
+which LinkedIn exports its lists."""
+
+
+@cache
+def months() -> dict[str, int]:
+    """What a month may be called, folded: its name in any of the languages, or the beginning of it that names no other
+    month; fixed, since a locale would change what a file says."""
+    from netritual.domain.foreign_dates import MONTH_NAMES
+
+    found: dict[str, set[int]] = {}
+    for names in (*MONTH_NAMES.values(), *_MORE_MONTHS):
+        for number, name in enumerate(map(fold, names.split()), start=1):
+            for end in range(3, len(name) + 1):
+                found.setdefault(name[:end], set()).add(number)
+    return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1}
+
 
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF32_LE: "utf-32", codecs.BOM_UTF32_BE: "utf-32",
          codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}  # fmt: skip
@@ -84,28 +111,46 @@ _LINE_END = r"(?<!\r)\r*+\n|\r"
 """A run of CR is looked at once, so that the time grows with the length alone."""
 
 
-def day(text: str) -> date | None:
+_WORDED = (
+    re.compile(
+        r"(?P<day>\d{1,2})(?:er|[º°])?[ .-]+(?:de )?(?P<month>[^\W\d_]{3,12})\.?"
+        r"[ ,-]+(?:de )?(?P<year>\d{4}|\d\d)\b"
+    ),
+    re.compile(r"(?P<month>[^\W\d_]{3,12})\.?[ -]+(?P<day>\d{1,2}),?[ -]+(?P<year>\d{4})\b"),
+)  # fmt: skip
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[-/.]|년 ?|年)(\d{1,2})(?:[-/.]|월 ?|月)(\d{1,2})(?!\d)")
+_NUMBERS = re.compile(r"(\d{1,2})([/.-]) ?(\d{1,2})\2 ?(\d{4}|\d\d)\b")
+LONGEST_DAY = 60
+
+
+def day(text: str, day_first: bool | None = None) -> date | None:
     """A day in one of the forms that address files hold, or None.
 
-    ``05 Mar 2024``, ``7-Feb-22``, ``Mar 5, 2024``, ``2024-03-05``, ``2/4/18, 5:33 PM`` and ``03/15/2024`` (month
-    first, unless that cannot be), ``05.03.2024`` (day first). A year of two digits is of this century.
+    ``05 Mar 2024``, ``7-Feb-22``, ``5 de mar. de 2024``, ``1er mars 2024``, ``Mar 5, 2024``, ``2024-03-05``,
+    ``2/4/18, 5:33 PM`` and ``05.03.2024``. Of two numbers that may both be the month, the first is it between
+    slashes only, or as ``day_first`` says. A year of two digits is of this century.
     """
-    text = text.strip()
-    word = re.fullmatch(r"(\d{1,2})[ .-]+([^\W\d_]{3,9})\.?[ ,-]+(\d{4}|\d\d)\b.*", text)
-    if word:
-        return _date(int(word[3]), MONTHS.get(word[2][:3].lower(), 0), int(word[1]))
-    word = re.fullmatch(r"([^\W\d_]{3,9})\.?[ -]+(\d{1,2}),?[ -]+(\d{4})\b.*", text)
-    if word:
-        return _date(int(word[3]), MONTHS.get(word[1][:3].lower(), 0), int(word[2]))
-    iso = re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d).*", text)
-    if iso:
-        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
-    numbers = re.fullmatch(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)\b.*", text)
-    if numbers:
-        first, second, year = int(numbers[1]), int(numbers[3]), int(numbers[4])
-        month_first = numbers[2] == "/" and first <= 12
-        return _date(year, first, second) if month_first else _date(year, second, first)
+    text = text.strip()[:LONGEST_DAY]
+    for pattern in _WORDED:
+        if found := pattern.match(text):
+            return _date(int(found["year"]), months().get(fold(found["month"]), 0), int(found["day"]))
+    if found := _YEAR_FIRST.match(text):
+        return _date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.match(text):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        turned = found[2] != "/" if day_first is None or found[2] == "." else day_first
+        return _date(year, second, first) if (turned and second <= 12) or first > 12 else _date(year, first, second)
     return None
+
+
+def puts_day_first(texts: Iterable[str]) -> bool | None:
+    """Whether dates of one file that are numbers have the day first; None where each of them may be either."""
+    pairs = [
+        (int(f[1]), int(f[3])) for text in texts if (f := _NUMBERS.match(text.strip()[:LONGEST_DAY])) and f[2] != "."
+    ]
+    if any(first > 12 for first, _ in pairs):
+        return True
+    return False if any(second > 12 for _, second in pairs) or all(one == two for one, two in pairs) else None
 
 
 def _date(year: int, month: int, number: int) -> date | None:

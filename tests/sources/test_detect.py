@@ -1,7 +1,9 @@
 """Telling files apart by content; our own lines; every file of the corpus."""
 
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +122,42 @@ def test_cards_of_the_corpus_are_read_or_named(shared: Path) -> None:
         "John_Doe_ANDROID.vcf", "export.vcf", "fullcontact.vcf", "test.vcf", "text-bday.vcf", "unparsable.vcf",
         "vcard3.vcf", "vcard4.vcf",
     ]  # fmt: skip
+
+
+def zip_of(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "words", "way"),
+    [
+        (zip_of("[Content_Types].xml", "xl/workbook.xml"), "Excel", "CSV"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "Excel", "CSV"),
+        (zip_of("mimetype", "META-INF/manifest.xml"), "OpenDocument", "CSV"),
+        (zip_of("Index/Document.iwa"), "Numbers", "CSV"),
+        (zip_of("Takeout/Contacts/All.vcf"), "vCard", "Unpack"),
+        (zip_of("Messages.csv"), "zip", "Connections.csv"),
+        (b"\x1f\x8b\x08", "packed", "Unpack"),
+        (b'["vcard", [["fn", {}, "text", "Ada"]]]', "jCard", "vcf"),
+        (b'[["vcard", []]]', "jCard", "vcf"),
+        (b'<?xml version="1.0"?>\n<vcards xmlns="urn:ietf:params:xml:ns:vcard-4.0">', "xCard", "vcf"),
+        (b"<!DOCTYPE html><html>", "web page", "vcf"),
+        (b"version: 1\n\ndn: cn=Ada\nobjectclass: person\n", "LDIF", "vcf"),
+        (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "calendar", "calendar add"),
+        (b"Name,Given Name,Family Name,E-mail 1 - Value\nAda,Ada,L,a@b.example\n", "address book", "vcf"),
+        (b"First Name,Last Name,E-mail Address,Company\nAda,L,,\n", "address book", "vcf"),
+        (b"From,To,Sent At,Message,Direction\nA,B,1/2/24,,OUTGOING\n", "LinkedIn", "Connections.csv"),
+        (
+            b"Etunimi,Sukunimi,Osoite,Yritys\nAda,L,https://www.linkedin.com/in/ada,Firma\n",
+            "LinkedIn profiles", "English",
+        ),
+    ],
+)  # fmt: skip
+def test_files_that_are_not_read_are_named_with_the_way_out(data: bytes, words: str, way: str) -> None:
+    with pytest.raises(NetritualError) as caught:
+        detect.read(data, "my file")
+    assert words in caught.value.message and way in caught.value.hint

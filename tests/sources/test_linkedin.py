@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netritual.errors import NetritualError
+from netritual.sources import detect
 from netritual.sources.importers import linkedin
-from netritual.sources.reading import MONTHS, day
+from netritual.sources.reading import day, lines_of, months
 
 DATA = Path(__file__).parent / "data"
 HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -31,6 +32,7 @@ def test_a_german_file_with_everything_in_it() -> None:
     assert batch.places == ("line 5", "line 7", "line 8")
     assert [problem.where for problem in batch.problems] == ["line 8", "line 9"]
     assert "irgendwann" in batch.problems[0].why and "9 cells" in batch.problems[1].why
+    assert "e-mail" in batch.problems[0].why
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,9 @@ def test_days(text: str, expected: date | None) -> None:
 
 @given(st.dates(date(2003, 1, 1), date(2099, 12, 31)))
 def test_every_day_is_read_in_each_form(on: date) -> None:
-    month = list(MONTHS)[on.month - 1].title()
+    for month in (name for name, number in months().items() if number == on.month):
+        assert day(f"{on.day} {month.title()}. {on.year}") == on
+    month = on.strftime("%b")
     assert day(f"{on.day:02} {month} {on.year}") == on
     assert day(f"{on.day}-{month}-{on.year % 100:02}") == on
     assert day(f"{on.month}/{on.day}/{on.year % 100:02}, 5:33 PM") == on
@@ -159,7 +163,11 @@ def test_another_csv_is_refused() -> None:
 
 @given(st.binary(max_size=300), st.sampled_from(["utf-8", "utf-16", "cp1252"]))
 def test_any_bytes_after_the_header_end_in_people_or_problems(tail: bytes, encoding: str) -> None:
-    batch = linkedin.read(HEADER.encode(encoding) + tail)
+    try:
+        batch = linkedin.read(HEADER.encode(encoding) + tail)
+    except NetritualError as error:
+        assert "empty" in error.message
+        return
     assert all(row["name"].strip() for row in batch.rows)
     assert len(batch.rows) == len(batch.places)
 
@@ -170,6 +178,104 @@ def test_what_csv_writes_is_read_back(rows: list[list[str]]) -> None:
 
     buffer = io.StringIO()
     csv.writer(buffer).writerows(rows)
-    batch = linkedin.read((HEADER + buffer.getvalue()).encode())
-    assert len(batch.rows) + batch.skipped <= len(rows)
+    batch = linkedin.read((HEADER + "Ada,L,,,,,\n" + buffer.getvalue()).encode())
+    assert len(batch.rows) + batch.skipped <= len(rows) + 1
     assert not [problem for problem in batch.problems if "cells" in problem.why]
+
+
+PERSON = "Ines,Prado,https://www.linkedin.com/in/ines-p,ines@example.org,Nordlicht,Buyer,{}\n"
+HEADERS = {
+    "Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Connecté le": "05 mars 2024",
+    "Vorname;Nachname;URL;E-Mail-Adresse;Unternehmen;Position;Verbunden am": "5. März 2024",
+    "Nombre,Apellidos,URL,Dirección de correo electrónico,Empresa,Cargo,Conectado el": "5 de mar. de 2024",
+    "Nome,Sobrenome,URL,Endereço de e-mail,Empresa,Cargo,Conectado em": "5 de março de 2024",
+    "Nome,Cognome,URL,Indirizzo e-mail,Azienda,Posizione,Collegato il": "05 mar 2024",
+    "Voornaam,Achternaam,URL,E-mailadres,Bedrijf,Functie,Verbonden op": "5 mrt. 2024",
+    "Prénom,Nom,URL,E-mail,Société,Fonction,Quelque chose": "5 mars 2024",
+    "First Name\tLast Name\tURL\tEmail Address\tCompany\tPosition\tConnected On": "05-Mar-24",
+    "sep=;\nFirst Name;Last Name;URL;Email Address;Company;Position;Connected On": "2024-03-05",
+}
+
+
+@pytest.mark.parametrize(("header", "on"), HEADERS.items())
+def test_headers_and_months_of_the_languages(header: str, on: str) -> None:
+    delimiter = next(sign for sign in "\t;," if header.count(sign) > 4)
+    batch = linkedin.read(f"{header}\n{PERSON.format(on).replace(',', delimiter)}".encode())
+    (row,) = batch.rows
+    assert (row["name"], row["emails"], row["connected_on"]) == ("Ines Prado", ["ines@example.org"], "2024-03-05")
+    assert (row["company"], row["position"], batch.problems) == ("Nordlicht", "Buyer", ())
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected", "told"),
+    [
+        (["03/04/2024", "13/04/2024"], "2024-04-03", 0),
+        (["03/04/2024", "03/14/2024"], "2024-03-04", 0),
+        (["03-04-2024", "03-14-2024"], "2024-03-04", 0),
+        (["03.04.2024", "03.05.2024"], "2024-04-03", 0),
+        (["03/04/2024", "05/06/2024"], "2024-03-04", 1),
+        (["03/03/2024", "05/05/2024"], "2024-03-03", 0),
+    ],
+)
+def test_the_order_of_day_and_month_is_that_of_the_whole_file(dates: list[str], expected: str, told: int) -> None:
+    batch = linkedin.read((HEADER + "".join(map(PERSON.format, dates))).encode())
+    assert batch.rows[0]["connected_on"] == expected
+    assert len(batch.problems) == told
+
+
+def test_a_sorted_file_is_read_whole() -> None:
+    rows = "".join(f"P{n},Q,https://www.linkedin.com/in/p{n},,,,05 Mar 2024\n" for n in range(30))
+    first, second = ",,,,,,\n" * 300 + rows, rows.replace("P", "R")
+    preamble = '"Notes:",,,,,,\n"Some, or all, are left out",,,,,,\n'
+    batch = linkedin.read((first + preamble + HEADER + second).encode())
+    assert (len(batch.rows), batch.skipped, batch.problems) == (60, 0, ())
+    batch = linkedin.read((",,,,,,\nAda,Love,,,Acme,,\n" + HEADER + rows).encode())
+    assert [(problem.where, len(batch.rows)) for problem in batch.problems] == [("line 2", 30)]
+
+
+def test_a_header_far_down_in_a_large_file_is_found() -> None:
+    rows = "".join(f"P{n},Q,https://www.linkedin.com/in/p{n},,,,05 Mar 2024\n" for n in range(9000))
+    data = (rows + HEADER).encode()
+    assert len(data) > detect.SEEN and len(detect.read(data, "x.csv").rows) == 9000
+
+
+def test_two_exports_in_one_file_are_read_once_each() -> None:
+    batch = linkedin.read((HEADER + PERSON.format("") + HEADER + PERSON.format("").replace("Ines", "Ana")).encode())
+    assert ([row["name"] for row in batch.rows], batch.skipped) == (["Ines Prado", "Ana Prado"], 1)
+
+
+def test_members_without_a_name_are_left_out_and_counted() -> None:
+    batch = linkedin.read((HEADER + "LinkedIn,Member,,,,,\n,,https://x.example,,,,\nAda,L,,,,,\n").encode())
+    assert ([row["name"] for row in batch.rows], batch.skipped) == (["Ada L"], 2)
+
+
+def test_several_addresses_and_what_is_none() -> None:
+    text = HEADER + 'Ada,L,,"a@example.org; B <b@example.org>",,,\nBob,M,no link,nobody,,,\n'
+    batch = linkedin.read(text.encode())
+    assert [row["emails"] for row in batch.rows] == [["a@example.org", "b@example.org"], []]
+    (problem,) = batch.problems
+    assert problem.why == "Bob M is taken without the e-mail 'nobody' and the link 'no link', which cannot be read"
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\n\n", HEADER.encode(), b"Notes:\n\n" + HEADER.encode()])
+def test_an_empty_file_is_called_empty(data: bytes) -> None:
+    with pytest.raises(NetritualError, match="empty"):
+        detect.read(data, "Connections.csv")
+
+
+def test_accents_of_an_unknown_encoding_are_named() -> None:
+    assert "Windows-1252" in linkedin.read((HEADER + "Zoë,L,,,,,\n").encode("cp1252")).problems[0].why
+
+
+@given(
+    st.lists(st.sampled_from(["x", '"', ",", ";", "\n", "\r", " ", "05 Mar 2024", "\0", "é"]), max_size=8), st.data()
+)
+def test_no_row_is_lost_in_silence(noise: list[str], data: st.DataObject) -> None:
+    """Whatever is put into a valid file or taken out of it: all rows with a name are people, problems or skipped."""
+    text = HEADER + "".join(f"P{n},Q,https://www.linkedin.com/in/p{n},,Firm,,05 Mar 2024\n" for n in range(6))
+    at = data.draw(st.integers(len(HEADER), len(text)))
+    cut = data.draw(st.integers(0, 3))
+    changed = text[:at] + "".join(noise) + text[at + cut :]
+    batch = linkedin.read(changed.encode())
+    rows = sum(1 for line in lines_of(changed)[1:] if line.startswith("P"))
+    assert len(batch.rows) + len(batch.problems) + batch.skipped >= rows

@@ -7,29 +7,43 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from netritual.domain.identity import LONGEST, email_of, tidy, url_of
+from netritual.domain.identity import LONGEST, emails_in, tidy, url_of
 from netritual.domain.text import fold
+from netritual.domain.words import listed
 from netritual.errors import NetritualError
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.importer import Importer
-from netritual.sources.reading import day, decode, lines_of
+from netritual.sources.person_names import person_name
+from netritual.sources.reading import day, decode, is_utf8, lines_of, puts_day_first
 
 FORMAT = "linkedin"
 ALIASES = {
-    "first": ("First Name", "Vorname"),
-    "last": ("Last Name", "Nachname"),
-    "url": ("URL", "Profile URL", "Profil-URL"),
-    "email": ("Email Address", "E-mail Address", "Email", "E-Mail-Adresse"),
-    "company": ("Company", "Unternehmen"),
-    "position": ("Position",),
-    "connected": ("Connected On", "Verbunden am"),
-}
-_COLUMN = {fold(alias): column for column, aliases in ALIASES.items() for alias in aliases}
-DELIMITERS = ",;\t"
-HEADER_WITHIN = 200
-"""Lines in which the header must stand; the preamble has three, and nothing says that it will stay so."""
+    "first": "First Name|Vorname|Prénom|Nombre|Nome|Primeiro nome|Nome próprio|Voornaam|Imię|Förnamn|Fornavn|Ad|Adı"
+             "|Имя",
+    "last": "Last Name|Nachname|Nom|Nom de famille|Apellidos|Apellido|Sobrenome|Apelido|Cognome|Achternaam|Nazwisko"
+            "|Efternamn|Efternavn|Etternavn|Soyadı|Soyad|Фамилия",
+    "url": "URL|Profile URL|Profil-URL|URL du profil|URL del perfil|URL do perfil|URL del profilo|Profiel-URL",
+    "email": "Email Address|E-mail Address|Email|E-Mail-Adresse|E-Mail|Adresse e-mail|Adresse email|E-mailadres"
+             "|Correo|Correo electrónico|Dirección de correo electrónico|Dirección de correo|Endereço de e-mail"
+             "|Indirizzo e-mail|Indirizzo email|Adres e-mail|E-postadress|E-mailadresse|E-postadresse"
+             "|E-posta Adresi|E-posta",
+    "company": "Company|Unternehmen|Firma|Entreprise|Société|Empresa|Azienda|Bedrijf|Organisatie|Företag|Virksomhed"
+               "|Bedrift|Şirket|Компания",
+    "position": "Position|Job Title|Poste|Fonction|Intitulé du poste|Cargo|Puesto|Posición|Posição|Posizione"
+                "|Qualifica|Functie|Positie|Stanowisko|Befattning|Stilling|Pozisyon|Unvan|Должность",
+    "connected": "Connected On|Verbunden am|Vernetzt am|Kontakt seit|Connecté le|En relation depuis"
+                 "|Date de connexion|Conectado el|Fecha de conexión|Conectado em|Ligado em|Data da conexão"
+                 "|Data de ligação|Collegato il|Connesso il|Data di collegamento|Verbonden op|Connectie sinds"
+                 "|Połączono|Kontakt sedan|Ansluten|Forbundet den|Tilknyttet|Bağlantı Tarihi",
+}  # fmt: skip
+"""The headers in English and in the languages of LinkedIn's export; a column of dates is known by its dates, too."""
+_COLUMN = {fold(alias): column for column, aliases in ALIASES.items() for alias in aliases.split("|")}
+_LAST_NAMES = tuple(alias.lower() for alias in ALIASES["last"].split("|"))
+_PROFILE = "linkedin.com/in/"
+DELIMITERS = ",;\t|"
+LONGEST_HEADER = 2000
 LONGEST_ROW = 40
 """Physical lines that one quoted row may take; beyond them a quote was never closed."""
 UNCLOSED = "a quote is opened and never closed"
@@ -38,37 +52,53 @@ LARGEST = 200_000_000
 
 
 def knows(data: bytes, text: str) -> bool:
-    """A zip (of a data export, if of anything), or a text with LinkedIn's header."""
-    return data.startswith(b"PK\x03\x04") or find_header(lines_of(text)) is not None
+    """A zip with a list of connections, or a damaged one; or a text with LinkedIn's header, also far down in it."""
+    if data.startswith(b"PK\x03\x04"):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                return any(map(_is_list, archive.namelist()))
+        except _DAMAGED:
+            return True
+    return find_header(lines_of(text)) is not None or (
+        len(data) > len(text) and _PROFILE.encode() in data and find_header(lines_of(decode(data))) is not None
+    )
 
 
 def read(data: bytes) -> ImportBatch:
     """People of a ``Connections.csv`` or of the zip around it; every row is a person, skipped, or a problem.
 
-    Raises NetritualError when there is no header of LinkedIn's.
+    Raises NetritualError when there is no header of LinkedIn's, or no row.
     """
-    lines = lines_of(decode(_inside(data)))
+    data = _inside(data)
+    lines = lines_of(decode(data))
     header = find_header(lines)
     if header is None:
+        raise _not_read(lines)
+    table = [*_above(lines[: header.at], header), *records(lines, header.at + 1, header.delimiter, header.width)]
+    if not table:
         raise NetritualError(
-            "This file has no row with First Name, Last Name and Connected On, so it is no list of connections.",
+            "This list of connections is empty: it has no rows.",
             title="import",
-            hint="Nothing was changed. LinkedIn calls the right file Connections.csv.",
+            hint="Nothing was changed. Ask LinkedIn for the export again; it says when the file is ready.",
         )
-    at, delimiter, columns, width = header
+    columns = _with_dates(header, [cells for _, cells in table if not isinstance(cells, str)])
+    dates = [cells[columns["connected"]] for _, cells in table if "connected" in columns and _has(cells, columns)]
+    day_first = puts_day_first(dates)
     rows: list[dict[str, Any]] = []
     places: list[str] = []
     problems: list[ImportProblem] = []
     skipped = 0
-    for number, cells in records(lines, at + 1, delimiter, width):
+    for number, cells in table:
         place = f"line {number}"
         if isinstance(cells, str):
             problems.append(ImportProblem(place, cells))
-        elif any(cell.strip() for cell in cells[width:]) or 0 < _filled(cells) <= len(cells) <= max(columns.values()):
-            problems.append(ImportProblem(place, f"{len(cells)} cells where the header has {width}"))
+        elif any(cell.strip() for cell in cells[header.width :]) or 0 < _filled(cells) <= len(cells) <= max(
+            columns.values()
+        ):
+            problems.append(ImportProblem(place, f"{len(cells)} cells where the header has {header.width}"))
         else:
             found = {name: cells[index] for name, index in columns.items() if index < len(cells)}
-            row, why = _person(found, cells[:width])
+            row, why = _person(found, cells[: header.width], day_first)
             if why:
                 problems.append(ImportProblem(place, why))
             if row is not None:
@@ -76,21 +106,78 @@ def read(data: bytes) -> ImportBatch:
                 places.append(place)
             elif not why:
                 skipped += 1
+    if day_first is None:
+        unsure = next((text for text in dates if puts_day_first([text]) is None), "")
+        problems.append(ImportProblem("all lines", f"nothing says whether the day or the month of {unsure!r} is first"))
+    if not is_utf8(data):
+        problems.append(ImportProblem("all lines", "the file is not in UTF-8; its accents are read as Windows-1252"))
     return ImportBatch(FORMAT, tuple(rows), skipped, tuple(problems), None, tuple(places))
+
+
+def _not_read(lines: list[str]) -> NetritualError:
+    if not any(line.strip("\0\t ,;|") for line in lines):
+        return NetritualError("This list of connections is empty.", title="import", hint="Nothing was changed.")
+    return NetritualError(
+        "This file has no row with First Name, Last Name and Connected On, so it is not read as a list of connections.",
+        title="import",
+        hint="Nothing was changed. LinkedIn calls the right file Connections.csv.",
+    )
+
+
+def _above(lines: list[str], header: "Header") -> list[tuple[int, list[str] | str]]:
+    """The rows that a sort put above the header: those with a profile or a date. Others with two cells or more that say
+    something are named; the preamble has one in a line."""
+    found: list[tuple[int, list[str] | str]] = []
+    for number, cells in records(lines, 0, header.delimiter, header.width):
+        if isinstance(cells, str):
+            if _PROFILE in lines[number - 1].lower():
+                found.append((number, cells))
+            continue
+        said = {name: cells[index] for name, index in header.columns.items() if index < len(cells)}
+        if len(cells) >= header.width and (_PROFILE in said.get("url", "").lower() or day(said.get("connected", ""))):
+            found.append((number, cells))
+        elif len(cells) >= header.width and _filled(cells) > 1:
+            found.append((number, "it stands above the row of the column names"))
+    return found
+
+
+def _has(cells: list[str] | str, columns: dict[str, int]) -> bool:
+    return not isinstance(cells, str) and len(cells) > columns["connected"]
+
+
+def _with_dates(header: "Header", table: list[list[str]]) -> dict[str, int]:
+    """The columns, with the one that holds nothing but dates as that of the connection where its name is unknown."""
+    if "connected" in header.columns:
+        return header.columns
+    for index in set(range(header.width)) - set(header.columns.values()):
+        cells = [cells[index] for cells in table if len(cells) > index and cells[index].strip()]
+        if cells and all(day(cell) for cell in cells):
+            return {**header.columns, "connected": index}
+    return header.columns
 
 
 def _filled(cells: list[str]) -> int:
     return sum(1 for cell in cells if cell.strip())
 
 
-def find_header(lines: list[str]) -> tuple[int, str, dict[str, int], int] | None:
-    """(index of the line, delimiter, column name -> index, number of columns) of LinkedIn's header, or None.
+class Header(NamedTuple):
+    """Where LinkedIn's header stands, and how: ``columns`` are those that are read, ``width`` counts all."""
+
+    at: int
+    delimiter: str
+    columns: dict[str, int]
+    width: int
+
+
+def find_header(lines: list[str]) -> Header | None:
+    """LinkedIn's header, in whichever line a sort has put it, or None.
 
     First and last name alone stand in the files of other programs too; the connection date, or the profile link with
     company and position, stand in LinkedIn's only.
     """
-    for at, line in enumerate(lines[:HEADER_WITHIN]):
-        if len(line) > 2000:
+    for at, line in enumerate(lines):
+        low = line.lower() if len(line) <= LONGEST_HEADER else ""
+        if not any(name in low for name in _LAST_NAMES):
             continue
         for delimiter in DELIMITERS:
             cells = next(csv.reader([line], delimiter=delimiter), [])
@@ -102,7 +189,7 @@ def find_header(lines: list[str]) -> tuple[int, str, dict[str, int], int] | None
             if {"first", "last"} <= columns.keys() and (
                 "connected" in columns or {"url", "company", "position"} <= columns.keys()
             ):
-                return at, delimiter, columns, len(cells)
+                return Header(at, delimiter, columns, len(cells))
     return None
 
 
@@ -146,22 +233,28 @@ def _loosely(text: str, taken: int, delimiter: str) -> tuple[int, list[str] | st
         return taken, "a cell is too long"
 
 
-def _person(found: dict[str, str], cells: list[str]) -> tuple[dict[str, Any] | None, str]:
-    """(exchange row or None, what is wrong or ""). A person is kept without a date that cannot be read."""
-    name = tidy(f"{found.get('first', '')} {found.get('last', '')}")
-    if not name:
+def _person(found: dict[str, str], cells: list[str], day_first: bool | None) -> tuple[dict[str, Any] | None, str]:
+    """(exchange row or None, what is wrong or ""). A person is kept without what cannot be read of them."""
+    first, last = found.get("first", ""), found.get("last", "")
+    name = person_name(tidy(f"{first} {last}"))
+    if not fold(name) or (_COLUMN.get(fold(first)), _COLUMN.get(fold(last))) == ("first", "last"):
         return None, ""
     if len(name) > LONGEST["name"]:
         return None, f"a name of {len(name)} characters"
-    email, url = email_of(found.get("email", "")), url_of(found.get("url", ""))
-    connected, why = found.get("connected", "").strip(), ""
-    on = day(connected)
-    if connected and on is None:
-        why = f"the date {tidy(connected)[:40]!r} could not be read; {name} is taken without it"
+    emails, url = emails_in(found.get("email", "")), url_of(found.get("url", ""))
+    on = day(found.get("connected", ""), day_first)
+    unread = [
+        f"the {what} {tidy(text)[:40]!r}"
+        for what, text, read in (
+            ("date", found.get("connected", ""), on), ("e-mail", found.get("email", ""), emails),
+            ("link", found.get("url", ""), url),
+        ) if tidy(text) and not read
+    ]  # fmt: skip
+    why = f"{name} is taken without {listed(unread)}, which cannot be read" if unread else ""
     row: dict[str, Any] = {
         "kind": "person",
         "name": name,
-        "emails": [email] if email else [],
+        "emails": emails,
         "urls": [url] if url else [],
         "company": tidy(found.get("company", ""))[: LONGEST["text"]],
         "position": tidy(found.get("position", ""))[: LONGEST["text"]],
@@ -179,19 +272,29 @@ def _inside(data: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for entry in archive.infolist():
-                if entry.filename.replace("\\", "/").rpartition("/")[2].lower() == "connections.csv":
+                if _is_list(entry.filename):
                     with archive.open(entry) as file:
                         content = file.read(LARGEST + 1)
                     if len(content) > LARGEST:
                         raise _zip_error("The Connections.csv in this zip is far too large to be one.")
                     return content
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _DAMAGED as error:
         raise _zip_error("This zip file is damaged or locked and cannot be read.") from error
     except Exception as error:  # zlib.error and lzma.LZMAError have no base of their own
         if isinstance(error, NetritualError):
             raise
         raise _zip_error("This zip file is damaged and cannot be read.") from error
     raise _zip_error("This zip file holds no Connections.csv.")
+
+
+def _is_list(name: str) -> bool:
+    return name.replace("\\", "/").rpartition("/")[2].lower() == "connections.csv"
+
+
+_DAMAGED = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
+)  # fmt: skip
+"""What zipfile raises of a file that is no sound zip."""
 
 
 def _zip_error(message: str) -> NetritualError:

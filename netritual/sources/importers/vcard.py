@@ -4,18 +4,18 @@
 nothing reads is named in a problem; who is no person is counted as skipped.
 """
 
-import re
 from typing import Any
 
 from netritual.domain import cards
 from netritual.domain.cards import Property
-from netritual.domain.identity import LONGEST, email_of, emails_in, tidy
+from netritual.domain.identity import LONGEST, emails_in, tidy
 from netritual.domain.person_fields import FIELDS
 from netritual.domain.quicklog.name_keys import parts_of
 from netritual.domain.text import clean, fold, split_at
 from netritual.services.ports import ImportBatch, ImportProblem
 from netritual.sources.card_lines import cards_in, has_card
 from netritual.sources.importer import Importer
+from netritual.sources.person_names import person_name
 
 FORMAT = "vcard"
 _FIELD_OF = {name: field for field in FIELDS.values() if field.card for name in field.card.names}
@@ -32,11 +32,6 @@ _FIRMS = frozenset(
      "srl", "bv", "ltda", "lda", "pty", "ev", "kg")
 )  # fmt: skip
 """Last words by which a name is that of an organisation."""
-_NOBODY = frozenset(
-    ("noname", "unknown", "unnamed", "nullnull", "keinname", "ohnenamen", "unbekannt", "sinnombre", "desconocido",
-     "sansnom", "inconnu", "senzanome", "sconosciuto", "semnome", "desconhecido", "geennaam", "onbekend")
-)  # fmt: skip
-"""What programs write where there is no name, in the languages of the product."""
 
 
 def knows(data: bytes, text: str) -> bool:
@@ -179,20 +174,6 @@ def _covers(name: str, other: str) -> bool:
     """Whether the words of another name all stand in a name, so that it says nothing new."""
     words = set(map(fold, (*name.replace(",", " ").split(), *parts_of(name).words)))
     return fold(other) in fold(name) or words.issuperset(map(fold, other.split()))
-
-
-def person_name(text: str) -> str:
-    """The name in a text, without an address beside it; "" for an address, a number or what stands for nobody."""
-    if email_of(text.strip("'\"<>()")):
-        return ""
-    kept = [word for word in text.split() if "@" not in word or not email_of(word.strip("'\"<>()[],;"))]
-    name = " ".join(kept) if len(kept) < len(text.split()) else text
-    if name is not text or (name[:1] in "'\"" and name[:1] == name[-1:]):
-        name = name.strip("'\"() ,;")
-    words = [fold(word) for word in re.split(r"[\s-]+", name)]
-    if not any(char.isalpha() for char in name) or fold(name.strip("()[]<>")) in _NOBODY:
-        return ""
-    return "" if "linkedin" in words and len(words) in (2, 3) else name
 
 
 IMPORTER = Importer(FORMAT, 20, "vCard files", knows, read)

@@ -1,0 +1,28 @@
+"""Whether a text in a name's place is the name of a person: address books put addresses, numbers and fillers there."""
+
+import re
+
+from netritual.domain.identity import email_of
+from netritual.domain.text import fold
+
+_NOBODY = frozenset(
+    ("noname", "unknown", "unnamed", "nullnull", "keinname", "ohnenamen", "unbekannt", "sinnombre", "desconocido",
+     "sansnom", "inconnu", "senzanome", "sconosciuto", "semnome", "desconhecido", "geennaam", "onbekend")
+)  # fmt: skip
+"""What programs write where there is no name, in the languages of the product."""
+_AROUND = "'\"<>()[],; "
+
+
+def person_name(text: str) -> str:
+    """The name in a text, without an address beside it; "" for an address, a number or what stands for nobody."""
+    if email_of(text.strip(_AROUND)):
+        return ""
+    words = text.split()
+    kept = [word for word in words if "@" not in word or not email_of(word.strip(_AROUND))]
+    name = " ".join(kept) if len(kept) < len(words) else text
+    if name is not text or (name[:1] in "'\"" and name[:1] == name[-1:]):
+        name = name.strip(_AROUND)
+    parts = [fold(word) for word in re.split(r"[\s-]+", name)]
+    if not any(char.isalpha() for char in name) or fold(name.strip(_AROUND)) in _NOBODY:
+        return ""
+    return "" if "linkedin" in parts and len(parts) in (2, 3) else name  # "LinkedIn Member", in any language
