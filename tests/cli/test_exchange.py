@@ -129,6 +129,24 @@ def test_a_file_of_another_home_finds_its_people(sh: ShellUser, file: Any) -> No
     assert named == {"tom": ["tr"], "weili": ["w"], "mia": ["mia"], "zoe": ["zoe"], "w": ["walt"]}
 
 
+def test_it_says_whom_it_will_join_and_ask_about_before_it_does(sh: ShellUser, file: Any) -> None:
+    head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    sh.done("import", file(head, "Zoë,Müller,,zoe@x.org,Quarz,,", name="c.csv"))
+    cards = file(
+        *("BEGIN:VCARD", "FN:Z. Müller", "EMAIL:zoe@x.org", "END:VCARD"),
+        *("BEGIN:VCARD", "FN:Zoe Mueller", "ORG:Quarz", "END:VCARD"),
+        name="c.vcf",
+    )
+    foretold = sh.done("import", cards, "--dry-run")
+    assert foretold.err.splitlines()[:2] == [
+        "  card 1: Z. Müller is Zoë Müller (@zoe-muller): the same e-mail zoe@x.org, Z. and Zoë",
+        "  card 2: Zoe Mueller may be Zoë Müller (@zoe-muller): the same name, both at Quarz",
+    ]
+    assert sh.done("import", cards).err.splitlines()[:2] == foretold.err.splitlines()[:2]
+    (pair,) = sh.done("merge", "--json").json
+    assert {pair["a"]["name"], pair["b"]["name"]} == {"Zoë Müller", "Zoe Mueller"}
+
+
 def test_a_changed_line_sets_the_fields_it_holds(sh: ShellUser, file: Any) -> None:
     full = {**ANA, "company": "Nortel", "city": "Lisbon", "x-shoe": 39}
     sh.done("import", file(HEAD, full, {"kind": "promise", "people": ["ana"], "text": "deck", "made": "2026-03-10"}))

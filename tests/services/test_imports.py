@@ -55,6 +55,7 @@ def take(store: Store, batch: ImportBatch) -> ImportReport:
     foretold = preview(store.view(), batch, NOW, store.id)
     report, change = import_rows(store, NOW, batch, store.id)
     assert report.plain() == foretold.plain()
+    assert [*report.decisions(99)] == [*foretold.decisions(99)]
     assert (change is None) == (report.new + report.changed + report.doubt == 0)
     return report
 
@@ -474,6 +475,23 @@ def test_linkedin_and_an_address_book_name_one_person(store: Store, order: int) 
     for batch in files:
         again = take(store, batch)
         assert (again.new, again.changed, again.doubt, again.notices) == (0, 0, 0, ())
+
+
+def test_an_import_says_whom_it_joins_asks_about_and_leaves(store: Store) -> None:
+    take(store, contacts(LENA, "Zoë,Müller,,,Quarz,,"))
+    book = cards(
+        ("Zoe Mueller", "ORG:Quarz"), ("Lena Fischer", "EMAIL:lena@x.org", "TEL:1"), ("L. Fischer", "EMAIL:lena@x.org"),
+        ("Tom Okafor", "EMAIL:lena@x.org"),
+    )  # fmt: skip
+    report = take(store, book)
+    assert [*report.decisions(9)] == [
+        "card 3: L. Fischer is Lena Fischer (@lena-fischer): the same e-mail lena@x.org, L. and Lena",
+        "card 2: Lena Fischer is Lena Fischer (@lena-fischer): the same e-mail lena@x.org, the same name",
+        "card 1: Zoe Mueller may be Zoë Müller (@zoe-muller): the same name, both at Quarz",
+        "card 4: Tom Okafor has the same e-mail lena@x.org as Lena Fischer; they stay two people",
+    ]
+    assert [*report.decisions(1)][1] == "… and 1 more that join"
+    assert not [*take(store, book).decisions(9)]
 
 
 def test_a_merged_double_does_not_come_back(store: Store) -> None:

@@ -12,7 +12,7 @@ from netritual.services.intake.plan import ImportReport
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs.imports import import_rows, preview, read_file
 
-SHOWN_PROBLEMS = 10
+SHOWN_PROBLEMS = SHOWN_DECISIONS = 10
 
 
 @click.command("import", cls=Common)
@@ -32,11 +32,14 @@ def command(shell: Shell, files: tuple[str, ...], dry_run: bool) -> int:
         if dry_run or shell.asks:
             known = shell.parts.open_store(False)
             report = preview(known.view(), batch, shell.now, known.id, door)
+            _tell_decisions(shell, report)
         if not dry_run:
             if shell.asks and not shell.sure(f"{_words(name, report)} Go ahead?"):
                 return INTERRUPTED
             take = partial(import_rows, shell.store, shell.now, batch, shell.store.id, door)
             report, _ = outside.together(take)
+            if not shell.asks:
+                _tell_decisions(shell, report)
         worst = max(worst, 0 if report.good or dry_run else FAILED)
         _tell(shell, name, report, dry_run)
     if not dry_run and not shell.wants_json and is_offered(shell.store.view(), shell.now.date()):
@@ -53,6 +56,12 @@ def _words(name: str, report: ImportReport) -> str:
     return f"{words}."
 
 
+def _tell_decisions(shell: Shell, report: ImportReport) -> None:
+    """Who is joined, asked about and left, before anything is done where somebody is there to say no."""
+    for line in report.decisions(SHOWN_DECISIONS):
+        shell.say(f"  {line}")
+
+
 def _tell(shell: Shell, name: str, report: ImportReport, dry_run: bool) -> None:
     if shell.wants_json:
         shell.emit({"file": name, **report.plain()})
@@ -62,8 +71,6 @@ def _tell(shell: Shell, name: str, report: ImportReport, dry_run: bool) -> None:
         shell.say(f"  {problem.where}: {problem.why}")
     if len(report.problems) > SHOWN_PROBLEMS:
         shell.say(f"  … and {len(report.problems) - SHOWN_PROBLEMS} more; --json names them all.")
-    for notice in report.notices[:SHOWN_PROBLEMS]:
-        shell.say(f"  {notice.where}: {notice.why}")
     if not report.good and not report.problems:
         shell.say("There is nothing in it to take.")
     if dry_run:

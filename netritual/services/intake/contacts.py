@@ -160,13 +160,16 @@ def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | 
             if fold(gone.name) == fold(coming.name) != fold(found.same.name):
                 plan.notice(at, part_of_words(gone, found.same))
                 break
-        return meet(plan, known, at, found.same, coming)
+        person = meet(plan, known, at, found.same, coming)
+        if found.likeness is not None and person != found.same:
+            plan.join(at, coming.name, found.same, found.likeness)
+        return person
     person = add(plan, known, coming, found.traits)
     plan.count("new" if found.maybe is None else "doubt")
     for words in found.shared:
         plan.notice(at, f"{person.name} has {words}")
-    if found.maybe is not None:
-        plan.ask(person.id, found.maybe.id, found.likeness)
+    if found.maybe is not None and found.likeness is not None:
+        plan.ask(at, person, found.maybe, found.likeness)
     return person
 
 

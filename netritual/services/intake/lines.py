@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from netritual.domain import checks
 from netritual.domain.exchange import KIND_OF_TABLE, KINDS, TALKS, rewrite, rewrite_items
 from netritual.domain.identity import tidy
+from netritual.domain.likeness import Likeness
 from netritual.domain.model import Interaction, Person, Record
 from netritual.domain.text import fold
 from netritual.services.intake.contacts import Known, Meeting
@@ -51,6 +52,8 @@ class Lines:
         self.ids: dict[tuple[str, int], int] = {}
         self.met: set[int] = set()
         self.doubts: dict[int, Meeting] = {}
+        self.joined: dict[int, Likeness] = {}
+        """Those of whom a line is though it names them otherwise."""
         self.matches = Matches(plan.network)
         self.row = 0
         """The row that is being taken."""
@@ -117,6 +120,8 @@ class Lines:
                 self.doubts[person] = found
         else:
             person = there.id
+            if found.likeness is not None:
+                self.joined[person] = found.likeness
             self._keep_handle(parts, there, handle)
             parts.record(there)
         self.met.add(person)
@@ -145,7 +150,7 @@ class Lines:
         same, maybe = (who if who is not None and who.id not in self.met else None for who in (found.same, found.maybe))
         if maybe is not None and not plan.foreign and self._says_nothing_new(parts, maybe):
             return Meeting(maybe)
-        return Meeting(same, maybe, likeness=found.likeness)
+        return Meeting(same, maybe, likeness=found.likeness if same is not None or maybe is not None else None)
 
     @staticmethod
     def _says_nothing_new(parts: Parts, there: Person) -> bool:
@@ -201,13 +206,16 @@ class Lines:
         if parts.new:
             doubt = self.doubts.get(person)
             self.plan.count("new" if doubt is None else "doubt")
-            if doubt is not None and doubt.maybe is not None:
-                self.plan.ask(person, doubt.maybe.id, doubt.likeness)
+            if doubt is not None and doubt.maybe is not None and doubt.likeness is not None:
+                self.plan.ask(self.row, there, doubt.maybe, doubt.likeness)
             self.plan.stage(replace(there, knows=tuple(knows.get(person, ()))), parts.extra)
         else:
             if person in self.older:
                 leave_what_is_there(parts, there, self.plan.extras(Person, person))
             self._over(parts, there)
+            likeness = self.joined.get(person)
+            if likeness is not None and self.plan.get(Person, person) != there:
+                self.plan.join(self.row, parts.fields["name"], there, likeness)
         for other in knows.get(person, ()):
             friend = self.plan.get(Person, other)
             if friend is not None and person not in friend.knows:

@@ -1,6 +1,6 @@
 """The plan of an import: what would be stored, under which ids, and the counts of its report."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
@@ -9,8 +9,9 @@ from msgspec import Struct
 from netritual.domain.checks import LARGEST_ID
 from netritual.domain.exchange import KINDS
 from netritual.domain.likeness import Likeness, ordered
-from netritual.domain.model import TABLE_OF, Distinction, Interaction, Record, WrittenFile
+from netritual.domain.model import TABLE_OF, Distinction, Interaction, Person, Record, WrittenFile
 from netritual.domain.network import Network
+from netritual.domain.text import fold
 from netritual.services.ports import ImportBatch, ImportProblem, Transaction
 
 R = TypeVar("R", bound=Record)
@@ -28,7 +29,9 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     """What an import did, or would do: counts of rows by what became of them.
 
     ``pairs`` are (new person, someone they may be), for a merge; in a dry run the new person's id is of no use.
-    ``notices`` say what was decided without a question, and are no problem: people kept apart who share an address.
+    ``joins`` and ``asks`` say, with why, which rows are of somebody known and about whom there is a question.
+    ``notices`` say what was decided without one, and are no problem: people kept apart who share an address, a job that
+    stays.
     """
 
     format: str
@@ -39,12 +42,25 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     skipped: int = 0
     problems: tuple[ImportProblem, ...] = ()
     pairs: tuple[tuple[int, int], ...] = ()
+    joins: tuple[ImportProblem, ...] = ()
+    asks: tuple[ImportProblem, ...] = ()
     notices: tuple[ImportProblem, ...] = ()
 
     @property
     def good(self) -> int:
         """Rows that were understood."""
         return self.new + self.same + self.changed + self.doubt
+
+    def decisions(self, most: int) -> Iterator[str]:
+        """What is joined, asked and left as it is, a line each; so many lines of each, and how many more there are."""
+        for told, more in (
+            (self.joins, "join"),
+            (self.asks, "are asked about"),
+            (self.notices, "are left as they are"),
+        ):
+            yield from (f"{row.where}: {row.why}" for row in told[:most])
+            if len(told) > most:
+                yield f"… and {len(told) - most} more that {more}"
 
     def plain(self) -> dict[str, Any]:
         """The object of ``import --json``, but for the name of the file."""
@@ -68,6 +84,8 @@ class Plan:
         self.counts = {"new": 0, "same": 0, "changed": 0, "doubt": 0}
         self.pairs: list[tuple[int, int]] = []
         self._problems: list[tuple[int, str]] = []
+        self._joins: list[tuple[bool, int, str]] = []
+        self._asks: list[tuple[int, int, str]] = []
         self._notices: list[tuple[int, str]] = []
         self._staged: dict[tuple[type[Record], int], tuple[Record, dict[str, Any]]] = {}
         kinds: list[type[Record]] = [*KINDS.values(), WrittenFile]
@@ -121,14 +139,18 @@ class Plan:
         """Something was decided about a row that the person may want to know."""
         self._notices.append((row, what))
 
-    def ask(self, person: int, maybe: int, likeness: Likeness | None) -> None:
+    def join(self, row: int, name: str, there: Person, likeness: Likeness) -> None:
+        """A row under this name is of somebody known; who is called otherwise is told first."""
+        is_called_so = fold(name) == fold(there.name)
+        self._joins.append((is_called_so, row, f"{name} is {there.name} (@{there.handle}): {likeness.why}"))
+
+    def ask(self, row: int, person: Person, maybe: Person, likeness: Likeness) -> None:
         """Somebody new may be somebody there: a question, which stays until it is answered."""
-        self.pairs.append((person, maybe))
-        weight = likeness.weight if likeness is not None else 0
-        question = Distinction(
-            id=self.id_for(None), between=ordered(person, maybe), likeness=weight, on=self.now.date(), open=True
-        )
-        self.stage(question, {})
+        weight = likeness.weight
+        self.pairs.append((person.id, maybe.id))
+        self._asks.append((-weight, row, f"{person.name} may be {maybe.name} (@{maybe.handle}): {likeness.why}"))
+        pair = ordered(person.id, maybe.id)
+        self.stage(Distinction(id=self.id_for(None), between=pair, likeness=weight, on=self.now.date(), open=True), {})
 
     def report(self) -> ImportReport:
         """The counts, and the problems in the order of the file."""
@@ -140,6 +162,8 @@ class Plan:
             skipped=self.batch.skipped,
             problems=tuple(found),
             pairs=tuple(self.pairs),
+            joins=tuple(ImportProblem(places[row], what) for _, row, what in sorted(self._joins)),
+            asks=tuple(ImportProblem(places[row], what) for _, row, what in sorted(self._asks)),
             notices=tuple(ImportProblem(places[row], what) for row, what in self._notices),
             **self.counts,
         )

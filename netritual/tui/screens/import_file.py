@@ -23,6 +23,7 @@ from netritual.tui.view import View
 from netritual.tui.widgets.frame import Lines
 
 MOST_PROBLEMS = 8
+MOST_DECISIONS = 4
 INTRO = (
     " LinkedIn Connections.csv (or its zip), a vCard file, or a netritual export.",
     " The kind is told by what is in the file. Everyone lands on the list; nobody gets a rhythm.",
@@ -188,8 +189,7 @@ def report_lines(report: ImportReport) -> Iterable[str]:
     yield f"{report.new} new, {report.same} the same as you have, {report.changed} changed"
     if report.doubt:
         yield f"{report.doubt} may be someone you have: kept apart, and offered for a merge"
-    for notice in report.notices[:MOST_PROBLEMS]:
-        yield f"{notice.where}: {notice.why}"
+    yield from report.decisions(MOST_DECISIONS)
     if report.skipped:
         one = report.skipped == 1
         yield f"{report.skipped} {'row names nobody and is' if one else 'rows name nobody and are'} left out"
