@@ -6,125 +6,50 @@ a note is better off without it. Words of hard times, days ("tomorrow" is anothe
 anything but letters, digits and a few signs are never taken.
 """
 
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from re import IGNORECASE, escape
+from re import IGNORECASE
 from re import compile as regex
 
 from netritual.domain.hard_times import HARD_TIMES
+from netritual.domain.matter_words import (
+    DAYS,
+    DETERMINERS,
+    FOREIGN,
+    HIM,
+    HIS,
+    IN_FULL,
+    LANGUAGES,
+    LAST_LATIN,
+    MONTHS,
+    NO_NOUN,
+    NOTED,
+    PREPOSITIONS,
+    TRIMMED,
+    UNSAID,
+    WORD,
+    is_possessive,
+    without_asides,
+)
+from netritual.domain.own_words import turned
 from netritual.domain.quicklog.natural import vocabulary as v
-from netritual.domain.quicklog.natural.frames import CALENDAR
 
 _LONGEST = 60
 _MOST_WORDS = 9
-
-_WORD = regex(r"[^\W_]+(?:[-'’./+&][^\W_]+)*%?")
-_TRIMMED = " \t\n,;.:"
-_LAST_LATIN = "\u024f"
-"""The last letter of Latin Extended-B: words of other scripts stand in no English sentence."""
-
 _ABOUT = ("re", "about", "on", "regarding", "for", "of", "advice", "opinion", "thoughts", "view", "question")
 """Taken off the front of a matter: the sentence says them."""
 _BEFORE_ABOUT = frozenset(("advice", "opinion", "thoughts", "view", "question"))
-_DETERMINERS = v.words("""
-    a an the my our your his her its their this that these those some any another every each both no all two three four
-    five six seven eight nine ten
-""")
 _ARTICLES = v.words("a an the my our your his her their")
 _NUMBERS = v.words("two three four five six seven eight nine ten")
 _OTHERS = v.words(
     "he she they him her them em his hers ours mine yours their theirs it its this that these those who whom"
 )
 """Words that point at somebody or something that a reader of the note does not see."""
-_PREPOSITIONS = v.words("""
-    about after against among around as at before behind between beyond by during for from in inside into near of off
-    on onto out over past since through to toward towards under until up upon via versus vs with within without
-""")
-_NO_NOUN = v.words("""
-    and or but so if because when while why how what where which whether then also just not never always soon
-    later again well maybe perhaps very really too still already almost yes ok okay please asap tbd fyi go goes going
-    come came done gone been being be is are was were am has have had having do does did doing will would shall
-    should can could may might must ought isn't aren't wasn't weren't don't doesn't didn't won't can't couldn't
-    shouldn't wants want wanted needs needed thinks think thought says said say asked asks told tells promised
-    promises sent gave got went met saw knows knew feels felt hates loves likes liked works worked lives lived
-    moved moves left found wrote called spoke talked agreed decided hired fired quit lost won became
-    something somebody someone anything nothing everything nobody somehow stuff thing things
-""")
-"""Words that stand in no plain noun phrase: conjunctions, adverbs, finite verbs."""
-_UNCLEAR = (_NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
+_UNCLEAR = (NO_NOUN | _OTHERS | v.words("i we you")) - {"and"}
 """Words that stand in no plain doing: what they point at, or begin, is not seen."""
-_NOTED = v.words("""
-    dm dms bday b-day hbd fwd fw w w/ w/o thx thks ty tx pls plz due owed msg msgs txt tmrw tmr wk wks mtg appt
-    bc b4 u r nowt owt summat lad lads lass bout nite mins coo cfo cto cmo cio cpo vp svp evp md eow eod fyi tbc
-    tba etc ppl yr yrs hr hrs min mins gonna wanna gotta
-""")
-"""Short forms that one writes for oneself."""
-_IN_FULL: dict[str, str] = {
-    "&": "and",
-    "+": "and",
-    "yrs": "years",
-    "mins": "minutes",
-    "hrs": "hours",
-    "cv": "CV",
-    "cvs": "CVs",
-    "nda": "NDA",
-    "uk": "UK",
-    "eu": "EU",
-    "vat": "VAT",
-    "ux": "UX",
-    "ai": "AI",
-    "easter": "Easter",
-    "christmas": "Christmas",
-    **{f"{day}days": f"{day.capitalize()}days" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")},
-}
-"""Short forms, and words in small letters, as one writes them to others."""
-_IN_A_CLAUSE = _IN_FULL | {"w": "with", "w/": "with", "i": "I", "im": "I'm", "ive": "I've", "id": "I'd"}
-_ASIDE = regex(
-    r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|tbc|date tbc|properly|so much"
-    r"|hopefully)|[ .!?]+)$",
-    IGNORECASE,
-)
-"""What is typed behind a matter for oneself."""
-_LONGEST_CLAUSE = 14
-"""Words of a clause that is repeated."""
-_THEN = v.words("today tomorrow yesterday tonight tmrw eow eod eom next")
-"""Words of days that are others when the note is sent."""
-_SHORT_DAYS = v.words("mon tue tues wed thu thur thurs fri sat sun jan feb apr jun jul aug sept oct nov dec")
-_PERIODS = v.words("week month weekend night evening morning afternoon")
 _OF_A_YEAR = v.words("year year's years summer autumn winter spring")
-_AUXILIARIES = v.words("can could may should shall would will have am is are was were do")
-_STATES = v.words("due ok okay fine possible enough true allowed open free ready worth in on at needed there still")
-"""Words that stand behind the subject of "is": "is VAT due"."""
-_IT = v.words("it its this that these those one em")
-"""Words that point at something that is not seen, where no noun follows."""
 _BARE_TIMES = v.words("hour hours minutes day days time session slot moment")
-_FINITE = v.words("was were is are had has did didn't wasn't weren't missed came broke got went took arrived forgot")
-"""Verbs by which a clause is told from a thing."""
 _ANSWERS = v.words("answer answers reply decision word response")
-_FOREIGN = v.words("""
-    und oder der das ein eine für mit über von zum zur nicht ist auf bei el la los las una con del por para que y e il
-    lo gli una di della che le les une des du avec pour sur est het een voor niet o os um uma com não dos das
-""")
-_UNSAID = regex(
-    r"\b(secret\w*|confiden\w*|gossip\w*|affair|lawsuit|debts?|fired|firing|lay-?offs?|pregnan\w*|private)\b"
-)
-_MONTHS = v.words("january february march april may june july august september october november december")
-_LANGUAGES = v.words("""
-    english french german spanish italian dutch polish portuguese swedish danish norwegian finnish irish welsh greek
-    russian turkish arabic chinese japanese
-""")
-_DAYS = (CALENDAR - {"may"}) | v.words(
-    "easter christmas weekend yesterday today tomorrow tonight tmrw next last eow eod eom"
-)
-"""Words of days: another day when the note is sent."""
-_CAPITAL = (
-    (_MONTHS - {"may", "march"})
-    | _LANGUAGES
-    | v.words("""
-    monday tuesday wednesday thursday friday saturday sunday easter christmas
-""")
-)
 _DONE = v.words("""
     got took raised hired signed started founded found sent sold won changed doubled halved moved joined launched asked
     wrote built cut kept said decided chose accepted declined tried used rewrote agreed negotiated applied passed set
@@ -164,76 +89,9 @@ _SENT = v.words("""
 """Things that are sent as words or as a file."""
 _FOR_FREE = regex(r" for (?:free|nowt|nothing|nothin)$", IGNORECASE)
 """What is paid is no matter of a note."""
-_HIM = v.words("him her them")
-_HIS = v.words("his her their")
-_ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
-_MINE = v.words("i im we my our us me")
-_OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}
-_OWN_WORDS: Mapping[str, str] = {"he": "he his him hes", "she": "she her hers shes", "they": "they their theirs them"}
-_WHOSE_WORDS: Mapping[str, str] = {word: who for who, words in _OWN_WORDS.items() for word in words.split()}
-"""Word for a third one -> which of them."""
-_ASKED_TO = regex(r"(?:me )?to (?=\w)", IGNORECASE)
-_ASKED = regex(
-    r"\b(?:asked|asks|wants to know|wondered|wonders|asking)(?: me)? ((?:if|whether|what|how|when|where|who|which)\b"
-    r"[^,;.!?]+)|\bwants? to (?!know|talk|meet|see|chat|think|speak|wait)([^,;.!?]+)"
-    r"|\b(?:wants?|needs?|asked for|would like) ((?:the|an?|some|two|three|\d+) [^,;.!?]+?)(?= by | asap|[,;.!?]|$)",
-    IGNORECASE,
-)
-"""Where a line says what somebody asked or wants."""
-_TO_YOU: Mapping[str, str] = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
-"""Verbs of him and her as they are said to "you"; from others the s falls away."""
 _NEEDED = regex(
     r"\b(?:needs?|wants?|is looking for|looks for|asked for|asking for) (.+?)(?=[,;.!?]| - | by | asap|$)", IGNORECASE
 )
-_DOING: Mapping[str, str] = {
-    "did": "doing", "wrote": "writing", "made": "making", "read": "reading", "took": "taking", "paid": "paying",
-    "found": "finding", "gave": "giving", "lent": "lending", "sent": "sending", "brought": "bringing", "got": "getting",
-    "forwarded": "forwarding", "mailed": "mailing", "emailed": "emailing", "shared": "sharing",
-    "proofread": "proofreading", "drove": "driving", "fixed": "fixing",
-}  # fmt: skip
-"""What somebody did -> doing it; other verbs in -ed change their ending."""
-_TREAT = regex(
-    r"(?:(?:buy|get|bring|owe|stand|take) )?(?:(?:him|her|them|you|one) )?(?:a |an |the |to |for |out for )*"
-    r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal))",
-    IGNORECASE,
-)
-_PRESENT = regex(
-    r"\b(?:something|somehow|flowers|chocolates|present|gift|bottle|card|cake)(?: of \w+)?(?: nice)?$|\bsomehow\b",
-    IGNORECASE,
-)
-"""What one brings unasked."""
-_FAVOUR = regex(
-    r"(?:do|make|get|put|write|sort|draw up) (?:out |up )?(?:him|her|them|you) (?:out |up )?"
-    r"(?=(?:a|an|the|some|my|our) )",
-    IGNORECASE,
-)
-"""Before the thing that one makes for somebody: "do her a price"."""
-_LENT = regex(r"\blent me (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IGNORECASE)
-_BRING_BACK = regex(
-    r"\b(?:bring|give|take|hand) back ((?:his|her|their) .+)"
-    r"|\b(?:bring|give|take|return) ((?:his|her|their) .+?)(?: back|$)",
-    IGNORECASE,
-)
-"""How a promise says that a thing of theirs goes back."""
-_GAVE = ("gave", "sent", "lent", "brought", "bought")
-_WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
-_SENT_ON = ("sent", "mailed", "emailed", "forwarded")
-"""Verbs of what comes to me also where it is not said to whom."""
-_GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
-_LEADING = ("helped", "intro'd", "introd", "introduced")
-"""Verbs before which what it was about stands behind "with" or "to"."""
-_FOR_US = r"(?= [^,;.]+ for (?:me|us)\b)"
-"""Behind any other verb: it was done for me. In a line of thanks that goes without saying."""
-_DID = (
-    r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)(?: has| have| just| kindly| really| also)? "
-    rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|{'|'.join(_DOING)}"
-    r"|(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved)\w+ed"
-    rf"{_FOR_US})"
-    r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
-    r"(?=[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at last"
-    r"| with? [A-Z]| w/ | on a | and | yesterday| today| last |$)"
-)
-"""A clause of what somebody did, with the name in the place of NAME."""
 _VOWEL = regex(
     r"(?:(?!uni(?!n|m)|us[aeu]|eu|one\b|once)[aeiou](?!(?-i:[A-Z]))|hon(?:est|our|or)|hour|heir|ios)"
     r"|(?-i:[AEFHILMNORSX](?=[A-Z]|$))",
@@ -260,8 +118,6 @@ _COMPOUNDING = v.words("""
 """Words in -ing that make a compound with a thing: "hiring plan"."""
 _NO_ARTICLE = ("ing", "ment", "ship", "ness", "ity", "ism", "ware", "ics")
 """Endings of nouns that mostly stand without an article."""
-
-
 _COUNTED = v.words("""
     agreement statement document appointment payment instrument argument experiment apartment department investment
     element tournament scholarship internship partnership membership relationship fellowship business witness meeting
@@ -316,9 +172,9 @@ def deed(text: str, *, to: str, me: bool = False) -> str:
         rest = ["me" if me else "him", *rest] if rest[0].lower() == "to" else rest
     if verb not in v.DELIVER or (verb in _VAGUE and (rest[0] != "back" or verb != "get")):
         return ""
-    if rest[0].lower() in _PREPOSITIONS and verb in _NOUNS_TOO - {"help", "check", "work"}:
+    if rest[0].lower() in PREPOSITIONS and verb in _NOUNS_TOO - {"help", "check", "work"}:
         return ""  # "quote for the tables" is a thing
-    if me and verb not in _TO_SOMEBODY and _HIS & {word.lower() for word in rest}:
+    if me and verb not in _TO_SOMEBODY and HIS & {word.lower() for word in rest}:
         return ""  # whose it is cannot be told
     receiver = "me" if me else "you"
     return _done(verb, rest, to.lower(), receiver)
@@ -328,12 +184,12 @@ def _as_typed(text: str) -> str:
     """What somebody does for me, in the words that were typed: "introduce me to the rights people", "listen to it"."""
     verb, *rest = text.lower().split()[:3] or [""]
     behind = rest[0] if rest else ""
-    if verb in ("let", "") or verb in _DETERMINERS or (verb in _NOUNS_TOO and behind in _PREPOSITIONS):
+    if verb in ("let", "") or verb in DETERMINERS or (verb in _NOUNS_TOO and behind in PREPOSITIONS):
         return ""
     if behind in ("me", "us"):
         of_me = rest[1] if len(rest) > 1 else ""
-        return turned(text) if of_me in _DETERMINERS | _PREPOSITIONS or of_me[:1].isdigit() else ""
-    if behind not in _ARTICLES - _HIS and not (verb in _ASKED_VERBS and behind in _PREPOSITIONS | _ARTICLES):
+        return turned(text) if of_me in DETERMINERS | PREPOSITIONS or of_me[:1].isdigit() else ""
+    if behind not in _ARTICLES - HIS and not (verb in _ASKED_VERBS and behind in PREPOSITIONS | _ARTICLES):
         return ""
     return turned(text) if verb in v.DELIVER | _ASKED_VERBS and verb not in _TO_SOMEBODY | _VAGUE else ""
 
@@ -361,21 +217,11 @@ def doing(text: str, *, to: str) -> str:
     return f"{_DOUBLED.get(verb) or verb.removesuffix('e')}ing {rest}"
 
 
-def favour(text: str) -> str:
-    """The thing that a promise makes for somebody, else the text: "a price" of "do her a price"."""
-    return _FAVOUR.sub("", text.strip(_TRIMMED), count=1) if _FAVOUR.match(text.strip(_TRIMMED)) else text
-
-
-def is_present(text: str) -> bool:
-    """True for what one brings unasked, of which no note tells before: "a bottle of something"."""
-    return _PRESENT.search(text.strip(_TRIMMED)) is not None
-
-
 def thanked(text: str, *, of: str) -> str:
     """What thanks are for, as it was typed: "helping me paint the room", "your tips", "the intro to Ana"."""
-    said = text.strip(_TRIMMED).removeprefix("for ")
+    said = text.strip(TRIMMED).removeprefix("for ")
     words = tuple(said.split())
-    if not words or any(word.lower() in _HIM and not _is_possessive(words, at) for at, word in enumerate(words)):
+    if not words or any(word.lower() in HIM and not is_possessive(words, at) for at, word in enumerate(words)):
         return ""
     if of.lower() in said.lower().split():
         return ""
@@ -431,101 +277,9 @@ def event(text: str) -> str:
     else:
         who = "I"
     low = [word.lower() for word in words]
-    if len(low) < 2 or low[0] not in _DONE or _OTHERS & set(low) or any(word in _NO_NOUN for word in low[1:]):
+    if len(low) < 2 or low[0] not in _DONE or _OTHERS & set(low) or any(word in NO_NOUN for word in low[1:]):
         return ""
     return " ".join((who, low[0], *words[1:]))
-
-
-def question(text: str, *, is_asked: bool = False) -> str:
-    """What one is asked, as one says it to the other: "what you charge" of "what he charges", "whether I can give a
-    talk" of "can i give a talk"; "" when it is no such clause. ``is_asked``: it is sure that it was asked, so that it
-    need name neither of the two."""
-    words = text.strip(_TRIMMED + "?").split()
-    if not _ASKING.match(text):
-        return turned(_indirect(words))
-    names_us = not (_MINE | _OWN.keys()).isdisjoint(word.lower().partition("'")[0] for word in words)
-    return turned(text) if names_us or (is_asked and len(words) > 2) else ""
-
-
-def _indirect(words: Sequence[str]) -> str:
-    """A question that begins with its verb, as it stands behind "asked": "whether we need one"; "" when it is none."""
-    if len(words) < 4 or words[0].lower() not in _AUXILIARIES:
-        return ""
-    verb, subject, *rest = words
-    is_known = subject.lower() in ("i", "we", "he", "she", "they")
-    if not is_known and (verb.lower() not in ("is", "are") or rest[0] not in _STATES):
-        return ""
-    return " ".join(("whether", subject, *(() if verb.lower() == "do" else (verb.lower(),)), *rest))
-
-
-def turned(text: str) -> str:
-    """A clause as it was typed, said to the one whom it is about: "if you'd run Portishead" of "if she'd run
-    Portishead", "send me your notes" of "send me her notes"; "" where it names days or people that are not seen."""
-    words = [_IN_A_CLAUSE.get(word, word) for word in _without_asides(text).split()]
-    low = [word.lower().replace("’", "'") for word in words]
-    others = {_WHOSE_WORDS.get(word.partition("'")[0], "") for word in low} - {""}
-    if (
-        not words or len(words) > _LONGEST_CLAUSE or len(others) > 1
-        or any(not _WORD.fullmatch(word) for word in words)
-        or any(char > _LAST_LATIN for word in words for char in word)
-        or HARD_TIMES.search(" ".join(low)) or _UNSAID.search(" ".join(low))
-        or (_THEN | _SHORT_DAYS) & set(low) or (_NOTED - {"due"} | _FOREIGN) & set(low)
-    ):  # fmt: skip
-        return ""
-    out: list[str] = []
-    for at, word in enumerate(low):
-        before, behind = low[at - 1] if at else "", low[at + 1] if at + 1 < len(low) else ""
-        if word in ("last", "this") and behind in _DAYS | _PERIODS:
-            return ""
-        if word in _IT and behind in ("", *_PREPOSITIONS, *_NO_NOUN) and behind != "of":
-            return ""
-        if word in ("last", "this") and behind == "years":
-            low[at + 1], words[at + 1] = "year's", "year's"
-        subject, sign, ending = word.partition("'")
-        if subject == "i":
-            out.append(f"I{sign}{ending}")
-        elif subject in _OWN and ending in ("", "d", "ll"):
-            out.append(f"you{sign}{ending}")
-        elif subject in _WHOSE_WORDS and sign:
-            return ""
-        elif word in _HIS and _is_possessive(tuple(words), at):
-            out.append("your")
-        elif word in _HIM or word in _HIS:
-            if word == "his" or (word in ("their", "them") and at == 0):
-                return ""
-            out.append("you")
-        elif before in ("he", "she"):
-            out.append(_TO_YOU.get(word) or _plain(word))
-        else:
-            out.append(words[at].capitalize() if word in _CAPITAL else words[at])
-    return " ".join(out)
-
-
-def _without_asides(text: str) -> str:
-    text = text.strip(_TRIMMED)
-    while (shorter := _ASIDE.sub("", text)) != text:
-        text = shorter
-    return text
-
-
-def _plain(verb: str) -> str:
-    """A verb of "she" as one of "you": "watch" of "watches"."""
-    if verb.endswith(("shes", "ches", "xes", "zes", "sses")):
-        return verb[:-2]
-    return verb if verb.endswith("ss") else verb.removesuffix("s")
-
-
-def infinitive(text: str) -> str:
-    """What somebody was asked to do, behind "to": "look over your talk" of "to look over her talk" and of "me to look
-    over her talk"; "" for anything else."""
-    asked = _ASKED_TO.match(text)
-    return turned(text[asked.end() :]) if asked else ""
-
-
-def happened(text: str) -> str:
-    """What somebody complains of, behind "I'm sorry that": "the delivery was late"; "" where it is no clause."""
-    said = turned(text.strip().removeprefix("that "))
-    return said if _FINITE & set(said.lower().split()[1:]) else ""
 
 
 def is_bare_time(thing: str) -> bool:
@@ -541,20 +295,8 @@ def head(text: str) -> str:
 
 def is_answer(text: str) -> bool:
     """True for an answer itself, which is no matter of a note: "an answer"."""
-    words = text.lower().strip(_TRIMMED).split()
+    words = text.lower().strip(TRIMMED).split()
     return bool(words) and words[-1] in _ANSWERS and len(words) < 3
-
-
-def asked(line: str) -> str:
-    """What a line says that somebody asked or wants, as a part of "you asked" or "you wanted": "if I'd hire you", "to
-    split a fee", "the hedge done before Easter"; "" when it says nothing."""
-    found = _ASKED.search(line)
-    if found is None:
-        return ""
-    if found[1]:
-        return question(found[1])
-    said = turned(found[2] or found[3])
-    return f"to {said}" if said and found[2] else said
 
 
 def is_said(thing: str) -> bool:
@@ -565,69 +307,6 @@ def is_said(thing: str) -> bool:
 def needed(line: str, *, of: str = "") -> str:
     """What a line says that somebody needs or wants, as one certain thing: "the 3 CVs"; "" when it says nothing."""
     return next(filter(None, (thing(said[1], of=of) for said in _NEEDED.finditer(line))), "")
-
-
-def treat(text: str) -> str:
-    """What one owes somebody that is no thing to send: "lunch", "a bottle of wine"; "" for anything else."""
-    found = _TREAT.fullmatch(text.strip(_TRIMMED))
-    return " ".join(filter(None, ("a" if found[2] else "", found[1] or found[2]))).lower() if found else ""
-
-
-def lent(line: str, *, of: str) -> str:
-    """What a line says that I have of somebody's: "your snare" of "hank lent me his snare"; "" when it says nothing."""
-    found = _LENT.search(line) or _BRING_BACK.search(line)
-    return thing(next(filter(None, found.groups())), of=of) if found else ""
-
-
-def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
-    """What a line says that somebody did for me, after "thank you for": "your help with the pitch"; "" when unsure.
-
-    ``names`` are those by which they are called, the first name first.
-    With ``given`` only what is surely a help: who took or made something need not have done it for me.
-    """
-    of, called = names[0], "|".join(map(escape, names))
-    if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):
-        return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
-    if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):
-        return thing(got[1], of=of)
-    did = _DID.replace("NAME", called)
-    did = did if given else did.replace(_FOR_US, "(?= (?:the|my|our) )")
-    for said in regex(did, IGNORECASE).finditer(line):
-        verb, me = said["verb"].lower(), said["me"] or ""
-        if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
-            return "your help"
-        if (given and verb in _DOING and not (me and verb in _GAVE) and verb not in _SENT_ON) or not _is_object(
-            said["rest"], verb, me
-        ):
-            continue
-        what = thing(
-            regex(r"(?:with|w/?|to) ").sub("", said["rest"], count=1) if verb in _LEADING else said["rest"], of=of
-        )
-        if not what:
-            continue
-        if verb == "helped":
-            return f"your help with {what}"
-        if verb.startswith("intro"):
-            if what.startswith(("a ", "an ", "some ")):
-                continue
-            return f"the intro to {what}"
-        if verb in _SENT_ON and not me:
-            if not is_sent(what):
-                continue
-            return f"forwarding {what}" if verb == "forwarded" else certain(what)
-        if verb == "lent":
-            return f"lending me {what}"
-        if me and verb in _GAVE:
-            what = certain(what)
-            return f"your {what[4:]}" if what.startswith("the ") and is_said(what) else what
-        return " ".join(filter(None, (_DOING.get(verb) or f"{verb.removesuffix('ed')}ing", what, me and "for me")))
-    return ""
-
-
-def _is_object(rest: str, verb: str, me: str) -> bool:
-    """False behind "made me" and the like where no thing follows: "she made me laugh"."""
-    first = rest.split()[0].lower() if rest.split() else ""
-    return not me or verb in (*_GAVE, *_LEADING) or first in _DETERMINERS or first.isdigit()
 
 
 def pronoun(thing: str) -> str:
@@ -647,19 +326,13 @@ def _phrase(text: str, *, theirs: bool = False) -> tuple[str, ...]:
     if "your" in (word.lower() for word in words):
         return ()
     if theirs:
-        words = tuple("your" if _is_possessive(words, at) else word for at, word in enumerate(words))
+        words = tuple("your" if is_possessive(words, at) else word for at, word in enumerate(words))
     return words if words and _is_noun_phrase(words) else ()
 
 
 def _names(words: tuple[str, ...], of: str) -> bool:
     """True for words that call whom the note is to by the name: to themselves it is "you"."""
     return of.lower() in (word.lower() for word in words)
-
-
-def _is_possessive(words: tuple[str, ...], at: int) -> bool:
-    """True for "her" before a noun."""
-    behind = words[at + 1].lower() if at + 1 < len(words) else ""
-    return words[at].lower() in _HIS and behind not in ("", *_DETERMINERS, *_PREPOSITIONS)
 
 
 def _is_noun_phrase(words: tuple[str, ...]) -> bool:
@@ -669,19 +342,19 @@ def _is_noun_phrase(words: tuple[str, ...]) -> bool:
         return 0 < at < len(words) - 1 and _is_noun_phrase(words[:at]) and _is_noun_phrase(words[at + 1 :])
     if any(word.endswith("ly") and word not in _LY for word in (low[0], low[-1])):
         return False
-    if low[0] in _PREPOSITIONS or low[-1] in _PREPOSITIONS | _DETERMINERS or low[0] in v.I:
+    if low[0] in PREPOSITIONS or low[-1] in PREPOSITIONS | DETERMINERS or low[0] in v.I:
         return False
     for before, word in pairwise(low[1:]):
-        if word in _ARTICLES and before not in _PREPOSITIONS and before not in ("all", "both"):
+        if word in _ARTICLES and before not in PREPOSITIONS and before not in ("all", "both"):
             return False  # "settle the bill"
     if low[1:2] and low[1] in _ARTICLES and not low[0].endswith("ing") and low[0] not in ("all", "both"):
         return False
-    noun = low[1:2] == ["of"] or (low[0] in _NOUNS_TOO and (len(low) == 1 or low[1] in _PREPOSITIONS))
+    noun = low[1:2] == ["of"] or (low[0] in _NOUNS_TOO and (len(low) == 1 or low[1] in PREPOSITIONS))
     if low[0] in v.DELIVER and not noun:
         return False
     if _is_past(words):
         return False
-    if any(word in _NO_NOUN or word in _OTHERS or word in ("i", "we", "you", "me", "us") for word in low):
+    if any(word in NO_NOUN or word in _OTHERS or word in ("i", "we", "you", "me", "us") for word in low):
         return False
     return not any(word.endswith(("'ll", "'d", "'re", "'ve", "n't", "'m", "’ll", "’d", "’re", "’ve", "n’t", "’m"))
                    for word in low)  # fmt: skip
@@ -692,41 +365,36 @@ def _is_past(words: tuple[str, ...]) -> bool:
     first, behind = words[0].lower(), words[1] if len(words) > 1 else ""
     if not behind or not first.endswith("ed") or first.endswith("eed"):
         return False
-    return first in _DONE or behind.lower() in _PREPOSITIONS | _DETERMINERS or behind[0].isupper()
+    return first in _DONE or behind.lower() in PREPOSITIONS | DETERMINERS or behind[0].isupper()
 
 
 def _clean_words(text: str) -> tuple[str, ...]:
     """The words of a text that holds nothing but words, says no day and nothing that is not to be repeated."""
-    parts = [_IN_FULL.get(part, part) for part in _FOR_FREE.sub("", _without_asides(text)).split()]
+    parts = [IN_FULL.get(part, part) for part in _FOR_FREE.sub("", without_asides(text)).split()]
     for at, (part, behind) in enumerate(pairwise(parts)):
-        if part in ("w", "w/") and behind.lower() in _DETERMINERS:
+        if part in ("w", "w/") and behind.lower() in DETERMINERS:
             parts[at] = "with"
-        elif part in ("in", "into") and behind.lower() in _MONTHS | _LANGUAGES:
+        elif part in ("in", "into") and behind.lower() in MONTHS | LANGUAGES:
             parts[at + 1] = behind.capitalize()
         elif part in ("last", "this") and behind == "years":
             parts[at + 1] = "year's"
     text = " ".join(parts)
-    if (
-        not parts
-        or len(text) > _LONGEST
-        or len(parts) > _MOST_WORDS
-        or any(not _WORD.fullmatch(part) for part in parts)
-    ):
+    if not parts or len(text) > _LONGEST or len(parts) > _MOST_WORDS or any(not WORD.fullmatch(part) for part in parts):
         return ()
     low = text.lower()
-    if any(char > _LAST_LATIN for char in text) or HARD_TIMES.search(low) or _UNSAID.search(low):
+    if any(char > LAST_LATIN for char in text) or HARD_TIMES.search(low) or UNSAID.search(low):
         return ()
     said = {
         part.lower().replace("’", "'").removesuffix("'s")
         for before, part, behind in zip(("", *parts), parts, (*parts[1:], ""), strict=False)
-        if (before != "in" or part.lower() not in _MONTHS) and (part.lower() != "last" or behind not in _OF_A_YEAR)
+        if (before != "in" or part.lower() not in MONTHS) and (part.lower() != "last" or behind not in _OF_A_YEAR)
     }
     if (
-        said & _DAYS
-        or _NOTED.intersection(parts)
+        said & DAYS
+        or NOTED.intersection(parts)
         or "one" in low.split()[1:]
         or low == "one"
-        or len(said & _FOREIGN)
+        or len(said & FOREIGN)
         or not any(char.isalpha() for char in text)
     ):
         return ()
@@ -741,10 +409,10 @@ def _stands_alone(words: tuple[str, ...]) -> bool:
 
 
 def _some(words: tuple[str, ...]) -> str:
-    if not words or words[0].lower() in _DETERMINERS or words[0][0].isdigit():
+    if not words or words[0].lower() in DETERMINERS or words[0][0].isdigit():
         return " ".join(words)
     if _is_doing(words):
-        return " ".join(words if len(words) == 1 or words[1].lower() in _PREPOSITIONS else ("help with", *words))
+        return " ".join(words if len(words) == 1 or words[1].lower() in PREPOSITIONS else ("help with", *words))
     article = () if _is_many(words) else ("an" if _VOWEL.match(words[0]) else "a",)
     return " ".join((*article, *words))
 
@@ -752,14 +420,14 @@ def _some(words: tuple[str, ...]) -> str:
 def _is_doing(words: tuple[str, ...]) -> bool:
     """True for what one does: "hiring engineers"; a "hiring plan" is a thing."""
     first = words[0].lower()
-    alone = len(words) == 1 or words[1].lower() in _PREPOSITIONS | _DETERMINERS
+    alone = len(words) == 1 or words[1].lower() in PREPOSITIONS | DETERMINERS
     return first.endswith("ing") and (alone or not _is_compound(words))
 
 
 def _is_compound(words: tuple[str, ...]) -> bool:
     """True for a word in -ing that belongs to a thing: "touring budget"; after a doing a thing has its article."""
     head = _head(words)
-    if _is_plural(head) or words[1].endswith(("ed", "ly")) or words[1].lower() in ("paid", *_HIM):
+    if _is_plural(head) or words[1].endswith(("ed", "ly")) or words[1].lower() in ("paid", *HIM):
         return False
     return words[0].lower() in _COMPOUNDING or not (head in _UNCOUNTED or words[1][0].isupper() or _is_many(words[1:]))
 
@@ -776,17 +444,17 @@ def _is_plural(noun: str) -> bool:
 
 def _head(words: tuple[str, ...]) -> str:
     """The noun that the others belong to: the last one before a preposition."""
-    end = next((at for at, word in enumerate(words) if at and word.lower() in _PREPOSITIONS), len(words))
+    end = next((at for at, word in enumerate(words) if at and word.lower() in PREPOSITIONS), len(words))
     return words[end - 1].lower()
 
 
 def _is_determined(words: tuple[str, ...]) -> bool:
     """True when the phrase begins with an article or the like, or is a name."""
     first = words[0]
-    named = first[:1].isupper() and (len(words) == 1 or words[1].lower() in _PREPOSITIONS)
+    named = first[:1].isupper() and (len(words) == 1 or words[1].lower() in PREPOSITIONS)
     whole = all(word[:1].isupper() or word.lower() in ("and", "of") for word in words)
     of_a_year = len(words) > 1 and words[1] == "year's"
-    return named or whole or of_a_year or first.lower() in _DETERMINERS or first[0].isdigit()
+    return named or whole or of_a_year or first.lower() in DETERMINERS or first[0].isdigit()
 
 
 def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
@@ -794,10 +462,10 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
     low, out = [word.lower() for word in rest], list[str]()
     for at, word in enumerate(low):
         behind = low[at + 1] if at + 1 < len(low) else ""
-        if word in _HIS and behind not in ("", *_DETERMINERS, *_PREPOSITIONS, *_PARTICLES):
+        if word in HIS and behind not in ("", *DETERMINERS, *PREPOSITIONS, *_PARTICLES):
             whose = word != "her" or at > 0 or verb not in _TO_SOMEBODY or "to" in low
             out.append("your" if whose else "you")  # "send her pictures", and "send her CV to Bob"
-        elif (word in _HIM or word == name) and receiver == "you" and "you" not in out:
+        elif (word in HIM or word == name) and receiver == "you" and "you" not in out:
             out.append("you")
         elif word == name or word in _UNCLEAR or (word in ("me", "us") and receiver == "you"):
             return ""
@@ -808,12 +476,12 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
         out.insert(0, receiver)
     given_to = out[:1] if out[0] in ("me", "you") else []
     object_ = out[len(given_to) :]
-    if (verb in _GIVEN and (not object_ or (given_to and object_[0].lower() in _PREPOSITIONS))) or out[
+    if (verb in _GIVEN and (not object_ or (given_to and object_[0].lower() in PREPOSITIONS))) or out[
         -1
-    ].lower() in _PREPOSITIONS - _PARTICLES:
+    ].lower() in PREPOSITIONS - _PARTICLES:
         return ""
     first = object_[0].lower() if object_ else ""
-    if verb in _PEOPLE_VERBS and object_ and first.islower() and first not in _DETERMINERS | _PREPOSITIONS | _PARTICLES:
+    if verb in _PEOPLE_VERBS and object_ and first.islower() and first not in DETERMINERS | PREPOSITIONS | _PARTICLES:
         return "" if object_[0].islower() else " ".join((verb, *given_to, *object_))
-    bare = bool(object_) and first not in _PREPOSITIONS | _PARTICLES | _HIS and not _is_determined(tuple(object_))
+    bare = bool(object_) and first not in PREPOSITIONS | _PARTICLES | HIS and not _is_determined(tuple(object_))
     return " ".join((verb, *given_to, *(("the",) if bare else ()), *object_))

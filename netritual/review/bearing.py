@@ -11,7 +11,7 @@ from re import compile as regex
 
 from dateutil.easter import easter
 
-from netritual.domain import matter
+from netritual.domain import help_received, matter
 from netritual.domain.articles import private_words
 from netritual.domain.dates import parse_day
 from netritual.domain.drafts import DraftKind
@@ -330,7 +330,7 @@ def _did(network: Network, person: Person, today: date) -> str:
             break
         if _THANKED.search(talk.line.lower()):
             return ""
-        said = matter.helped(talk.line, names_of(person), given=not _GRATEFUL.search(talk.line.lower()))
+        said = help_received.helped(talk.line, names_of(person), given=not _GRATEFUL.search(talk.line.lower()))
         if said and not is_private(said, person, talk.note):
             return said
     return ""
@@ -457,7 +457,7 @@ def _late(network: Network, person: Person, today: date) -> Iterator[Promise]:
 def promised(text: str, you: str) -> str:
     """What a promise hands over that can be sent: "the deck" of "send her the deck" and of "a deck"; "" for a deed, a
     treat, and what comes another way."""
-    if matter.treat(text) or text.startswith("for "):
+    if help_received.treat(text) or text.startswith("for "):
         return ""
     deed = matter.deed(text, to=you)
     said = matter.certain(matter.given(text, to=you) or ("" if deed else matter.thing(text, of=you)))

@@ -7,7 +7,7 @@ from re import IGNORECASE, escape
 from re import compile as regex
 from typing import get_args
 
-from netritual.domain import matter
+from netritual.domain import help_received, matter, own_words
 from netritual.domain.coffee import PLANNED
 from netritual.domain.drafts import DraftKind
 from netritual.domain.first_names import first_name
@@ -92,6 +92,8 @@ _SAID_SO = regex(
     r"\bpromis\w+|\b(?:told|said|will|wants?|needs?|asked|owe|offered|agreed|ill|id)\b|['’](?:ll|d)\b|\+promise"
 )
 """Words of a line after which they know of a promise."""
+_SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
+"""The parts by one of which a promise is said."""
 _WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
 """A matter with something behind it that is noted for oneself: "a guest lecture, date tbc"."""
 _OTHER_DAY = regex(r"(?:find|suggest|propose|look for) (?:another|a new|a) (?:day|time|date|slot)\b")
@@ -148,12 +150,12 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             return ""
         thing = "" if matter.is_answer(text) else matter.certain(_theirs(text, you))
         known |= {
-            "deed": matter.infinitive(text) or matter.deed(text, to=you),
+            "deed": own_words.infinitive(text) or matter.deed(text, to=you),
             "thing": thing,
-            "question": matter.question(text) or said["question"],
-            "wish": "" if matter.is_answer(text) else matter.turned(text) if _A_WISH.match(text) else said["wish"],
+            "question": own_words.question(text) or said["question"],
+            "wish": "" if matter.is_answer(text) else own_words.turned(text) if _A_WISH.match(text) else said["wish"],
             "by": f"by {day_in_full(record.due, today)}" if record.due is not None and record.due >= today else "",
-            "wrong": matter.happened(text),
+            "wrong": own_words.happened(text),
             "object": thing if matter.is_sent(thing) and not matter.is_said(thing) else "",
             "wanted": "yes" if _ASKED_FOR.search(text) or matter.is_sent(text) else "",
             "waited": "yes" if loop.late and loop.age_days >= WAITED_DAYS and (due is None or due < today) else "",
@@ -166,7 +168,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         }
         known |= other_person(network, loop.who) if loop.who != person else {}
     elif isinstance(record, Promise) and record.by == "me":
-        if matter.is_present(text) or _FOR_ME.match(text) or is_theirs(network, record):
+        if help_received.is_present(text) or _FOR_ME.match(text) or is_theirs(network, record):
             return ""
         due = record.due or last_day(line, record.made)
         kind = "late" if due is not None and due < today else "keep"
@@ -175,8 +177,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
             known["waited"] = "yes"
         if known["treat"] and _meets_since(network, record, today):
             return ""
-        named = any(known[name] for name in ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day"))
-        if not named and any(one.from_interaction == record.from_interaction for one in network.all(Request)):
+        is_sayable = any(known[name] for name in _SAYABLE)
+        if not is_sayable and any(one.from_interaction == record.from_interaction for one in network.all(Request)):
             return ""  # the note to what they asked says it
     elif isinstance(record, Promise):
         if text.startswith(_PERMISSION) and not _NEWS.match(text):
@@ -194,7 +196,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         if kind in ("outcome", "thanks_answer") and has_refused(network, found, today):
             return ""
         known |= {"topic": matter.topic(text) if record.type in _ADVICE else "", "came": matter.event(record.outcome),
-                  "question": matter.question(text, is_asked=True), "wanted": matter.wanted(text, of=you),
+                  "question": own_words.question(text, is_asked=True), "wanted": matter.wanted(text, of=you),
                   "thing": matter.certain(matter.thing(text, of=you))}  # fmt: skip
         known |= {"help": _HELPED.get(record.type, ""), "deed": _ASKED_TO.get(record.type, "")}
         if not known["deed"] and not _ADVISED.match(text):
@@ -273,7 +275,7 @@ def _meets_since(network: Network, record: Promise | Coffee, today: date) -> boo
 
 def _asked(line: str) -> dict[str, str]:
     """What a line says that somebody asked or wants, as a question or a wish."""
-    said = matter.asked(line)
+    said = own_words.asked(line)
     is_wish = said.startswith("to ") or _A_WISH.match(said) is not None
     return {"question": "" if is_wish else said, "wish": said if is_wish else ""}
 
@@ -300,7 +302,7 @@ def _names_others(network: Network, record: object) -> bool:
 def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> dict[str, str]:
     """What I promised somebody, as the parts of sentences: what its words do not say, its line may."""
     you = first_name(to.name)
-    text = matter.favour(text)
+    text = help_received.favour(text)
     if _WITH_ASIDE.fullmatch(text):
         text = text.partition(",")[0]
     thing, given, deed = matter.thing(text, of=you), promised(text, you), matter.deed(text, to=you)
@@ -312,7 +314,7 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         given = matter.certain(matter.needed(line, of=you))
     thing = "" if matter.is_bare_time(thing) else thing
     return {
-        "lent": (matter.lent(text, of=you) or matter.lent(line, of=you)) if _BACK.search(text) else "",
+        "lent": (help_received.lent(text, of=you) or help_received.lent(line, of=you)) if _BACK.search(text) else "",
         "later": "yes" if later else "",
         **(_asked(line) if later else {}),
         "unsaid": "yes" if line and not _SAID_SO.search(line.lower()) else "",
@@ -322,7 +324,7 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
         "deed": deed,
         "object": given,
         "it": matter.pronoun(given),
-        "treat": matter.treat(text),
+        "treat": help_received.treat(text),
         "words": given if matter.is_said(given) else "",
         "thing": matter.certain(thing),
     }
@@ -331,7 +333,7 @@ def _of_promise(network: Network, promise: Promise, text: str, to: Person) -> di
 def _helped(network: Network, thanks: Thanks, to: Person) -> str:
     """What a line of the day of a thanks says that they did."""
     lines = (talk.line for talk in network.talks(to.id, LINES_READ) if talk.on == thanks.made)
-    said = (matter.helped(_as_called(network, to, line), names_of(to)) for line in lines)
+    said = (help_received.helped(_as_called(network, to, line), names_of(to)) for line in lines)
     return next((one for one in said if one and not is_private(one, to)), "")
 
 

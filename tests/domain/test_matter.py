@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.domain import matter
+from netritual.domain import help_received, matter, own_words
 
 NONE = (
     "asked: should I go to management", "moving into management, he asked: should I go", "her divorce", "Tom's layoff",
@@ -66,7 +66,7 @@ def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
      ("Tom helped me with the pitch", ""), ("Ana did well", ""), ("Ana gave me it", ""), ("", "")],
 )  # fmt: skip
 def test_what_somebody_did_is_read_from_the_line_about_it(line: str, said: str) -> None:
-    assert matter.helped(line, ("Ana", "Ruiz")) == said
+    assert help_received.helped(line, ("Ana", "Ruiz")) == said
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_what_somebody_did_is_read_from_the_line_about_it(line: str, said: str) 
      ("what to do", ""), ("his price", ""), ("if he can come tomorrow", "")],
 )  # fmt: skip
 def test_a_question_is_said_to_whom_it_is_asked(text: str, said: str) -> None:
-    assert matter.question(text) == said
+    assert own_words.question(text) == said
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,16 @@ def test_a_question_is_said_to_whom_it_is_asked(text: str, said: str) -> None:
     ],
 )
 def test_a_treat_is_nothing_to_send(text: str, said: str) -> None:
-    assert matter.treat(text) == said
+    assert help_received.treat(text) == said
 
 
 def test_what_is_brought_unasked_is_no_matter_of_a_note() -> None:
-    assert matter.is_present("send her a bottle of something") and not matter.is_present("send her the bottle list")
-    assert matter.favour("do her a price") == "a price" and matter.favour("do the books") == "do the books"
+    assert help_received.is_present("send her a bottle of something") and not help_received.is_present(
+        "send her the bottle list"
+    )
+    assert (
+        help_received.favour("do her a price") == "a price" and help_received.favour("do the books") == "do the books"
+    )
 
 
 def test_thanks_are_said_as_they_were_typed() -> None:
@@ -127,13 +131,14 @@ def test_thanks_are_said_word_for_word_unless_they_point_at_somebody(text: str, 
      ("ana wants to talk", ""), ("asked if he could come tomorrow", ""), ("coffee with ana", "")],
 )  # fmt: skip
 def test_what_somebody_asked_is_read_from_the_line(line: str, said: str) -> None:
-    assert matter.asked(line) == said
+    assert own_words.asked(line) == said
 
 
 def test_an_answer_is_no_matter() -> None:
     assert matter.is_answer("an answer") and not matter.is_answer("the answer sheet")
     assert (
-        matter.infinitive("me to cut the swearing lol.") == "cut the swearing" and matter.infinitive("the deck") == ""
+        own_words.infinitive("me to cut the swearing lol.") == "cut the swearing"
+        and own_words.infinitive("the deck") == ""
     )
 
 
@@ -145,8 +150,8 @@ def test_a_doing_is_no_thing_with_an_article() -> None:
 
 
 def test_what_was_lent_is_theirs() -> None:
-    assert matter.lent("hank lent me his snare, give it back by sunday", of="Hank") == "your snare"
-    assert matter.lent("hank gave me a ride", of="Hank") == ""
+    assert help_received.lent("hank lent me his snare, give it back by sunday", of="Hank") == "your snare"
+    assert help_received.lent("hank gave me a ride", of="Hank") == ""
 
 
 def test_a_month_may_be_named_and_a_doing_is_thanked_for() -> None:
@@ -230,8 +235,9 @@ def test_any_text_gives_plain_words_or_nothing(text: str) -> None:
     for said in (
         matter.topic(text), matter.thing(text, of="Ana"), matter.some(text), matter.event(text),
         matter.deed(text, to="Ana"), matter.deed(text, to="Ana", me=True), matter.given(text, to="Ana"),
-        matter.helped(text, ("Ana",)), matter.treat(text), matter.thanked(text, of="Ana"), matter.doing(text, to="Ana"),
-        matter.question(text), matter.turned(text), matter.infinitive(text), matter.asked(text),
+        help_received.helped(text, ("Ana",)), help_received.treat(text), matter.thanked(text, of="Ana"),
+        matter.doing(text, to="Ana"),
+        own_words.question(text), own_words.turned(text), own_words.infinitive(text), own_words.asked(text),
         matter.needed(text, of="Ana"),
     ):  # fmt: skip
         assert said == " ".join(said.split()) and said.isprintable()

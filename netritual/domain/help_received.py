@@ -1,0 +1,131 @@
+"""What somebody did for me, lent me or is owed a meal for, out of the line about it, as a part of a sentence."""
+
+from collections.abc import Mapping, Sequence
+from re import IGNORECASE, escape
+from re import compile as regex
+
+from netritual.domain.matter import certain, is_said, is_sent, thing
+from netritual.domain.matter_words import DETERMINERS, TRIMMED
+
+_DOING: Mapping[str, str] = {
+    "did": "doing", "wrote": "writing", "made": "making", "read": "reading", "took": "taking", "paid": "paying",
+    "found": "finding", "gave": "giving", "lent": "lending", "sent": "sending", "brought": "bringing", "got": "getting",
+    "forwarded": "forwarding", "mailed": "mailing", "emailed": "emailing", "shared": "sharing",
+    "proofread": "proofreading", "drove": "driving", "fixed": "fixing",
+}  # fmt: skip
+"""What somebody did -> doing it; other verbs in -ed change their ending."""
+_TREAT = regex(
+    r"(?:(?:buy|get|bring|owe|stand|take) )?(?:(?:him|her|them|you|one) )?(?:a |an |the |to |for |out for )*"
+    r"(?:(lunch|dinner|breakfast)|(drink|beer|pint|coffee|meal))",
+    IGNORECASE,
+)
+_PRESENT = regex(
+    r"\b(?:something|somehow|flowers|chocolates|present|gift|bottle|card|cake)(?: of \w+)?(?: nice)?$|\bsomehow\b",
+    IGNORECASE,
+)
+"""What one brings unasked."""
+_FAVOUR = regex(
+    r"(?:do|make|get|put|write|sort|draw up) (?:out |up )?(?:him|her|them|you) (?:out |up )?"
+    r"(?=(?:a|an|the|some|my|our) )",
+    IGNORECASE,
+)
+"""Before the thing that one makes for somebody: "do her a price"."""
+_LENT = regex(r"\blent me (.+?)(?=[,;.!?]| - | for | till | until | and |$)", IGNORECASE)
+_BRING_BACK = regex(
+    r"\b(?:bring|give|take|hand) back ((?:his|her|their) .+)"
+    r"|\b(?:bring|give|take|return) ((?:his|her|their) .+?)(?: back|$)",
+    IGNORECASE,
+)
+"""How a promise says that a thing of theirs goes back."""
+_GAVE = ("gave", "sent", "lent", "brought", "bought")
+_WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
+_SENT_ON = ("sent", "mailed", "emailed", "forwarded")
+"""Verbs of what comes to me also where it is not said to whom."""
+_GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
+_LEADING = ("helped", "intro'd", "introd", "introduced")
+"""Verbs before which what it was about stands behind "with" or "to"."""
+_FOR_US = r"(?= [^,;.]+ for (?:me|us)\b)"
+"""Behind any other verb: it was done for me. In a line of thanks that goes without saying."""
+_DID = (
+    r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)(?: has| have| just| kindly| really| also)? "
+    rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|{'|'.join(_DOING)}"
+    r"|(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved)\w+ed"
+    rf"{_FOR_US})"
+    r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
+    r"(?=[,;.!?]| - | for (?:\d|free|me\b|us\b)| in (?:one|\d)| at last"
+    r"| with? [A-Z]| w/ | on a | and | yesterday| today| last |$)"
+)
+"""A clause of what somebody did, with the name in the place of NAME."""
+
+
+def favour(text: str) -> str:
+    """The thing that a promise makes for somebody, else the text: "a price" of "do her a price"."""
+    return _FAVOUR.sub("", text.strip(TRIMMED), count=1) if _FAVOUR.match(text.strip(TRIMMED)) else text
+
+
+def is_present(text: str) -> bool:
+    """True for what one brings unasked, of which no note tells before: "a bottle of something"."""
+    return _PRESENT.search(text.strip(TRIMMED)) is not None
+
+
+def treat(text: str) -> str:
+    """What one owes somebody that is no thing to send: "lunch", "a bottle of wine"; "" for anything else."""
+    found = _TREAT.fullmatch(text.strip(TRIMMED))
+    return " ".join(filter(None, ("a" if found[2] else "", found[1] or found[2]))).lower() if found else ""
+
+
+def lent(line: str, *, of: str) -> str:
+    """What a line says that I have of somebody's: "your snare" of "hank lent me his snare"; "" when it says nothing."""
+    found = _LENT.search(line) or _BRING_BACK.search(line)
+    return thing(next(filter(None, found.groups())), of=of) if found else ""
+
+
+def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
+    """What a line says that somebody did for me, after "thank you for": "your help with the pitch"; "" when unsure.
+
+    ``names`` are those by which they are called, the first name first.
+    With ``given`` only what is surely a help: who took or made something need not have done it for me.
+    """
+    of, called = names[0], "|".join(map(escape, names))
+    if will := regex(_WILL_BE.replace("NAME", called), IGNORECASE).search(line):
+        return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
+    if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):
+        return thing(got[1], of=of)
+    did = _DID.replace("NAME", called)
+    did = did if given else did.replace(_FOR_US, "(?= (?:the|my|our) )")
+    for said in regex(did, IGNORECASE).finditer(line):
+        verb, me = said["verb"].lower(), said["me"] or ""
+        if verb == "helped" and said["rest"].lower() in ("a lot", "so much", "me out"):
+            return "your help"
+        if (given and verb in _DOING and not (me and verb in _GAVE) and verb not in _SENT_ON) or not _is_object(
+            said["rest"], verb, me
+        ):
+            continue
+        what = thing(
+            regex(r"(?:with|w/?|to) ").sub("", said["rest"], count=1) if verb in _LEADING else said["rest"], of=of
+        )
+        if not what:
+            continue
+        if verb == "helped":
+            return f"your help with {what}"
+        if verb.startswith("intro"):
+            if what.startswith(("a ", "an ", "some ")):
+                continue
+            return f"the intro to {what}"
+        if verb in _SENT_ON and not me:
+            if not is_sent(what):
+                continue
+            return f"forwarding {what}" if verb == "forwarded" else certain(what)
+        if verb == "lent":
+            return f"lending me {what}"
+        if me and verb in _GAVE:
+            what = certain(what)
+            return f"your {what[4:]}" if what.startswith("the ") and is_said(what) else what
+        return " ".join(filter(None, (_DOING.get(verb) or f"{verb.removesuffix('ed')}ing", what, me and "for me")))
+    return ""
+
+
+def _is_object(rest: str, verb: str, me: str) -> bool:
+    """False behind "made me" and the like where no thing follows: "she made me laugh"."""
+    first = rest.split()[0].lower() if rest.split() else ""
+    return not me or verb in (*_GAVE, *_LEADING) or first in DETERMINERS or first.isdigit()

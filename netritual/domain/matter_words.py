@@ -1,0 +1,93 @@
+"""Closed classes of English words, by which the shape of a few words of the log is known (``domain.matter``)."""
+
+from re import IGNORECASE
+from re import compile as regex
+
+from netritual.domain.quicklog.natural import vocabulary as v
+from netritual.domain.quicklog.natural.frames import CALENDAR
+
+WORD = regex(r"[^\W_]+(?:[-'’./+&][^\W_]+)*%?")
+TRIMMED = " \t\n,;.:"
+LAST_LATIN = "\u024f"
+"""The last letter of Latin Extended-B: words of other scripts stand in no English sentence."""
+DETERMINERS = v.words("""
+    a an the my our your his her its their this that these those some any another every each both no all two three four
+    five six seven eight nine ten
+""")
+PREPOSITIONS = v.words("""
+    about after against among around as at before behind between beyond by during for from in inside into near of off
+    on onto out over past since through to toward towards under until up upon via versus vs with within without
+""")
+NO_NOUN = v.words("""
+    and or but so if because when while why how what where which whether then also just not never always soon
+    later again well maybe perhaps very really too still already almost yes ok okay please asap tbd fyi go goes going
+    come came done gone been being be is are was were am has have had having do does did doing will would shall
+    should can could may might must ought isn't aren't wasn't weren't don't doesn't didn't won't can't couldn't
+    shouldn't wants want wanted needs needed thinks think thought says said say asked asks told tells promised
+    promises sent gave got went met saw knows knew feels felt hates loves likes liked works worked lives lived
+    moved moves left found wrote called spoke talked agreed decided hired fired quit lost won became
+    something somebody someone anything nothing everything nobody somehow stuff thing things
+""")
+"""Words that stand in no plain noun phrase: conjunctions, adverbs, finite verbs."""
+NOTED = v.words("""
+    dm dms bday b-day hbd fwd fw w w/ w/o thx thks ty tx pls plz due owed msg msgs txt tmrw tmr wk wks mtg appt
+    bc b4 u r nowt owt summat lad lads lass bout nite mins coo cfo cto cmo cio cpo vp svp evp md eow eod fyi tbc
+    tba etc ppl yr yrs hr hrs min mins gonna wanna gotta
+""")
+"""Short forms that one writes for oneself."""
+IN_FULL: dict[str, str] = {
+    "&": "and",
+    "+": "and",
+    "yrs": "years",
+    "mins": "minutes",
+    "hrs": "hours",
+    "cv": "CV",
+    "cvs": "CVs",
+    "nda": "NDA",
+    "uk": "UK",
+    "eu": "EU",
+    "vat": "VAT",
+    "ux": "UX",
+    "ai": "AI",
+    "easter": "Easter",
+    "christmas": "Christmas",
+    **{f"{day}days": f"{day.capitalize()}days" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")},
+}
+"""Short forms, and words in small letters, as one writes them to others."""
+_ASIDE = regex(
+    r"(?:[ ,;]+(?:lol|haha|though|noon|midday|latest|asap|pls|please|again|too|tbc|date tbc|properly|so much"
+    r"|hopefully)|[ .!?]+)$",
+    IGNORECASE,
+)
+"""What is typed behind a matter for oneself."""
+FOREIGN = v.words("""
+    und oder der das ein eine für mit über von zum zur nicht ist auf bei el la los las una con del por para que y e il
+    lo gli una di della che le les une des du avec pour sur est het een voor niet o os um uma com não dos das
+""")
+UNSAID = regex(
+    r"\b(secret\w*|confiden\w*|gossip\w*|affair|lawsuit|debts?|fired|firing|lay-?offs?|pregnan\w*|private)\b"
+)
+MONTHS = v.words("january february march april may june july august september october november december")
+LANGUAGES = v.words("""
+    english french german spanish italian dutch polish portuguese swedish danish norwegian finnish irish welsh greek
+    russian turkish arabic chinese japanese
+""")
+DAYS = (CALENDAR - {"may"}) | v.words(
+    "easter christmas weekend yesterday today tomorrow tonight tmrw next last eow eod eom"
+)
+"""Words of days: another day when the note is sent."""
+HIM = v.words("him her them")
+HIS = v.words("his her their")
+
+
+def without_asides(text: str) -> str:
+    text = text.strip(TRIMMED)
+    while (shorter := _ASIDE.sub("", text)) != text:
+        text = shorter
+    return text
+
+
+def is_possessive(words: tuple[str, ...], at: int) -> bool:
+    """True for "her" before a noun."""
+    behind = words[at + 1].lower() if at + 1 < len(words) else ""
+    return words[at].lower() in HIS and behind not in ("", *DETERMINERS, *PREPOSITIONS)

@@ -1,0 +1,165 @@
+"""A clause of the log said to the one whom it is about, in the words that were typed: "she" and "her" are "you".
+
+What points at somebody or something that a reader of the note does not see gives "", and so does a day that is
+another one when the note is sent.
+"""
+
+from collections.abc import Mapping, Sequence
+from re import IGNORECASE
+from re import compile as regex
+
+from netritual.domain.hard_times import HARD_TIMES
+from netritual.domain.matter_words import (
+    DAYS,
+    FOREIGN,
+    HIM,
+    HIS,
+    IN_FULL,
+    LANGUAGES,
+    LAST_LATIN,
+    MONTHS,
+    NO_NOUN,
+    NOTED,
+    PREPOSITIONS,
+    TRIMMED,
+    UNSAID,
+    WORD,
+    is_possessive,
+    without_asides,
+)
+from netritual.domain.quicklog.natural import vocabulary as v
+
+_IN_A_CLAUSE = IN_FULL | {"w": "with", "w/": "with", "i": "I", "im": "I'm", "ive": "I've", "id": "I'd"}
+_LONGEST_CLAUSE = 14
+"""Words of a clause that is repeated."""
+_THEN = v.words("today tomorrow yesterday tonight tmrw eow eod eom next")
+"""Words of days that are others when the note is sent."""
+_SHORT_DAYS = v.words("mon tue tues wed thu thur thurs fri sat sun jan feb apr jun jul aug sept oct nov dec")
+_PERIODS = v.words("week month weekend night evening morning afternoon")
+_AUXILIARIES = v.words("can could may should shall would will have am is are was were do")
+_STATES = v.words("due ok okay fine possible enough true allowed open free ready worth in on at needed there still")
+"""Words that stand behind the subject of "is": "is VAT due"."""
+_IT = v.words("it its this that these those one em")
+"""Words that point at something that is not seen, where no noun follows."""
+_FINITE = v.words("was were is are had has did didn't wasn't weren't missed came broke got went took arrived forgot")
+"""Verbs by which a clause is told from a thing."""
+_CAPITAL = (
+    (MONTHS - {"may", "march"})
+    | LANGUAGES
+    | v.words("""
+    monday tuesday wednesday thursday friday saturday sunday easter christmas
+""")
+)
+_ASKING = regex(r"(?:what|how|if|whether|when|where|who|which|why)\b", IGNORECASE)
+_MINE = v.words("i im we my our us me")
+_OWN: Mapping[str, str] = {"he": "his", "she": "her", "they": "their"}
+_OWN_WORDS: Mapping[str, str] = {"he": "he his him hes", "she": "she her hers shes", "they": "they their theirs them"}
+_WHOSE_WORDS: Mapping[str, str] = {word: who for who, words in _OWN_WORDS.items() for word in words.split()}
+"""Word for a third one -> which of them."""
+_ASKED_TO = regex(r"(?:me )?to (?=\w)", IGNORECASE)
+_ASKED = regex(
+    r"\b(?:asked|asks|wants to know|wondered|wonders|asking)(?: me)? ((?:if|whether|what|how|when|where|who|which)\b"
+    r"[^,;.!?]+)|\bwants? to (?!know|talk|meet|see|chat|think|speak|wait)([^,;.!?]+)"
+    r"|\b(?:wants?|needs?|asked for|would like) ((?:the|an?|some|two|three|\d+) [^,;.!?]+?)(?= by | asap|[,;.!?]|$)",
+    IGNORECASE,
+)
+"""Where a line says what somebody asked or wants."""
+_TO_YOU: Mapping[str, str] = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
+"""Verbs of him and her as they are said to "you"; from others the s falls away."""
+
+
+def question(text: str, *, is_asked: bool = False) -> str:
+    """What one is asked, as one says it to the other: "what you charge" of "what he charges", "whether I can give a
+    talk" of "can i give a talk"; "" when it is no such clause. ``is_asked``: it is sure that it was asked, so that it
+    need name neither of the two."""
+    words = text.strip(TRIMMED + "?").split()
+    if not _ASKING.match(text):
+        return turned(_indirect(words))
+    names_us = not (_MINE | _OWN.keys()).isdisjoint(word.lower().partition("'")[0] for word in words)
+    return turned(text) if names_us or (is_asked and len(words) > 2) else ""
+
+
+def _indirect(words: Sequence[str]) -> str:
+    """A question that begins with its verb, as it stands behind "asked": "whether we need one"; "" when it is none."""
+    if len(words) < 4 or words[0].lower() not in _AUXILIARIES:
+        return ""
+    verb, subject, *rest = words
+    is_known = subject.lower() in ("i", "we", "he", "she", "they")
+    if not is_known and (verb.lower() not in ("is", "are") or rest[0] not in _STATES):
+        return ""
+    return " ".join(("whether", subject, *(() if verb.lower() == "do" else (verb.lower(),)), *rest))
+
+
+def turned(text: str) -> str:
+    """A clause as it was typed, said to the one whom it is about: "if you'd run Portishead" of "if she'd run
+    Portishead", "send me your notes" of "send me her notes"; "" where it names days or people that are not seen."""
+    words = [_IN_A_CLAUSE.get(word, word) for word in without_asides(text).split()]
+    low = [word.lower().replace("’", "'") for word in words]
+    others = {_WHOSE_WORDS.get(word.partition("'")[0], "") for word in low} - {""}
+    if (
+        not words or len(words) > _LONGEST_CLAUSE or len(others) > 1
+        or any(not WORD.fullmatch(word) for word in words)
+        or any(char > LAST_LATIN for word in words for char in word)
+        or HARD_TIMES.search(" ".join(low)) or UNSAID.search(" ".join(low))
+        or (_THEN | _SHORT_DAYS) & set(low) or (NOTED - {"due"} | FOREIGN) & set(low)
+    ):  # fmt: skip
+        return ""
+    out: list[str] = []
+    for at, word in enumerate(low):
+        before, behind = low[at - 1] if at else "", low[at + 1] if at + 1 < len(low) else ""
+        if word in ("last", "this") and behind in DAYS | _PERIODS:
+            return ""
+        if word in _IT and behind in ("", *PREPOSITIONS, *NO_NOUN) and behind != "of":
+            return ""
+        if word in ("last", "this") and behind == "years":
+            low[at + 1], words[at + 1] = "year's", "year's"
+        subject, sign, ending = word.partition("'")
+        if subject == "i":
+            out.append(f"I{sign}{ending}")
+        elif subject in _OWN and ending in ("", "d", "ll"):
+            out.append(f"you{sign}{ending}")
+        elif subject in _WHOSE_WORDS and sign:
+            return ""
+        elif word in HIS and is_possessive(tuple(words), at):
+            out.append("your")
+        elif word in HIM or word in HIS:
+            if word == "his" or (word in ("their", "them") and at == 0):
+                return ""
+            out.append("you")
+        elif before in ("he", "she"):
+            out.append(_TO_YOU.get(word) or _plain(word))
+        else:
+            out.append(words[at].capitalize() if word in _CAPITAL else words[at])
+    return " ".join(out)
+
+
+def _plain(verb: str) -> str:
+    """A verb of "she" as one of "you": "watch" of "watches"."""
+    if verb.endswith(("shes", "ches", "xes", "zes", "sses")):
+        return verb[:-2]
+    return verb if verb.endswith("ss") else verb.removesuffix("s")
+
+
+def infinitive(text: str) -> str:
+    """What somebody was asked to do, behind "to": "look over your talk" of "to look over her talk" and of "me to look
+    over her talk"; "" for anything else."""
+    asked = _ASKED_TO.match(text)
+    return turned(text[asked.end() :]) if asked else ""
+
+
+def happened(text: str) -> str:
+    """What somebody complains of, behind "I'm sorry that": "the delivery was late"; "" where it is no clause."""
+    said = turned(text.strip().removeprefix("that "))
+    return said if _FINITE & set(said.lower().split()[1:]) else ""
+
+
+def asked(line: str) -> str:
+    """What a line says that somebody asked or wants, as a part of "you asked" or "you wanted": "if I'd hire you", "to
+    split a fee", "the hedge done before Easter"; "" when it says nothing."""
+    found = _ASKED.search(line)
+    if found is None:
+        return ""
+    if found[1]:
+        return question(found[1])
+    said = turned(found[2] or found[3])
+    return f"to {said}" if said and found[2] else said
