@@ -200,7 +200,7 @@ def given(text: str, *, to: str) -> str:
     if len(said) < 3 or said[0] not in _GIVEN or said[1] in _PARTICLES:
         return ""
     rest = said[2:] if said[1] == "you" else said[1:]
-    if rest[0] == "your" and "to" in rest:
+    if (rest[0] == "your" and "to" in rest) or rest[-2:] == ["your", "way"]:
         return ""  # "send your CV to Bob" hands over nothing to you
     return " ".join(rest[:-2] if rest[-2:] == ["to", "you"] else rest)
 
@@ -472,7 +472,13 @@ def _done(verb: str, rest: list[str], name: str, receiver: str) -> str:
         else:
             out.append(rest[at])
     receives = ("me", "you", "my", "our") if receiver == "me" else ("me", "you")
-    if verb in _TO_SOMEBODY and out[0] not in receives and out[0] not in _PARTICLES and "to" not in low:
+    if (
+        verb in _TO_SOMEBODY
+        and out[0] not in receives
+        and out[0] not in _PARTICLES
+        and "to" not in low
+        and low[-1] != "way"
+    ):
         out.insert(0, receiver)
     given_to = out[:1] if out[0] in ("me", "you") else []
     object_ = out[len(given_to) :]

@@ -36,7 +36,7 @@ _THEN = v.words("today tomorrow yesterday tonight tmrw eow eod eom next")
 """Words of days that are others when the note is sent."""
 _SHORT_DAYS = v.words("mon tue tues wed thu thur thurs fri sat sun jan feb apr jun jul aug sept oct nov dec")
 _PERIODS = v.words("week month weekend night evening morning afternoon")
-_AUXILIARIES = v.words("can could may should shall would will have am is are was were do")
+_AUXILIARIES = v.words("can could may should shall would will have has am is are was were do does")
 _STATES = v.words("due ok okay fine possible enough true allowed open free ready worth in on at needed there still")
 """Words that stand behind the subject of "is": "is VAT due"."""
 _IT = v.words("it its this that these those one em")
@@ -87,7 +87,7 @@ def _indirect(words: Sequence[str]) -> str:
     is_known = subject.lower() in ("i", "we", "he", "she", "they")
     if not is_known and (verb.lower() not in ("is", "are") or rest[0] not in _STATES):
         return ""
-    return " ".join(("whether", subject, *(() if verb.lower() == "do" else (verb.lower(),)), *rest))
+    return " ".join(("whether", subject, *(() if verb.lower() in ("do", "does") else (verb.lower(),)), *rest))
 
 
 def turned(text: str) -> str:

@@ -92,6 +92,8 @@ _SAID_SO = regex(
     r"\bpromis\w+|\b(?:told|said|will|wants?|needs?|asked|owe|offered|agreed|ill|id)\b|['’](?:ll|d)\b|\+promise"
 )
 """Words of a line after which they know of a promise."""
+_A_THING = regex(r"^((?:send|forward|give|show|lend|bring) me) an? ")
+"""How a promise begins of a thing that both know of by now."""
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
 _WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
@@ -183,7 +185,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
     elif isinstance(record, Promise):
         if text.startswith(_PERMISSION) and not _NEWS.match(text):
             return ""
-        deed = matter.deed(text, to=you, me=True)
+        deed = _A_THING.sub(r"\1 the ", matter.deed(text, to=you, me=True))
         known |= {"deed": "" if _CALL.match(text) or deed == "introduce me" else deed,
                   "thing": "the introduction" if deed == "introduce me" else matter.certain(_theirs(text, you)),
                   "call": "yes" if _CALL.match(text) else "", "news": "yes" if _NEWS.match(text) else ""}  # fmt: skip

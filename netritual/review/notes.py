@@ -182,6 +182,8 @@ def invitation(
         "city": title_of(found.city) if trip else "", "days": _days_of(trip, today) if trip else "",
         "away": _away_on(settings, slot) if channel in LIVE and not away and found.city else "",
     }  # fmt: skip
+    if trip and slot and known["days"] == on_day(slot.start.date(), today):
+        known["when"] = known["when"].replace(known["days"], "that day", 1)
     known["same"] = "yes" if kind == "invite_said" and known["said"] in (known["meeting"], "") else ""
     if is_private(known.get("topic", ""), found) or has_refused(network, found, today):
         known |= {"topic": "", "subject": ""}
