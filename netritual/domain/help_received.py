@@ -6,6 +6,7 @@ from re import compile as regex
 
 from netritual.domain.matter import certain, is_said, is_sent, thing
 from netritual.domain.matter_words import DETERMINERS, TRIMMED
+from netritual.domain.own_words import turned
 
 _DOING: Mapping[str, str] = {
     "did": "doing", "wrote": "writing", "made": "making", "read": "reading", "took": "taking", "paid": "paying",
@@ -37,10 +38,11 @@ _BRING_BACK = regex(
     IGNORECASE,
 )
 """How a promise says that a thing of theirs goes back."""
-_GAVE = ("gave", "sent", "lent", "brought", "bought")
+_GAVE = ("gave", "sent", "lent", "brought", "bought", "put", "cut")
 _WILL_BE = r"\b(?:NAME|he|she|they)(?:['’]?ll| will) be (a reference|a referee|my mentor|my reference)\b"
 _SENT_ON = ("sent", "mailed", "emailed", "forwarded")
 """Verbs of what comes to me also where it is not said to whom."""
+_LET = r"\b(?:NAME|(?<=, )he|(?<=, )she) let me (?!know\b|have\b|down\b)(.+?)(?=[,;.!?]| - | so | and |$)"
 _GOT = r"\bgot ((?:the|his|her|a|an) .+?) from (?:NAME)\b"
 _LEADING = ("helped", "intro'd", "introd", "introduced")
 """Verbs before which what it was about stands behind "with" or "to"."""
@@ -48,7 +50,7 @@ _FOR_US = r"(?= [^,;.]+ for (?:me|us)\b)"
 """Behind any other verb: it was done for me. In a line of thanks that goes without saying."""
 _DID = (
     r"\b(?:(?:NAME)(?: [^\W\d_]+\.?)?|he|she|they)(?: has| have| just| kindly| really| also)? "
-    rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|{'|'.join(_DOING)}"
+    rf"(?P<verb>helped|intro'd|introd|introduced|reviewed|checked|recommended|translated|put|cut|{'|'.join(_DOING)}"
     r"|(?!wanted|asked|needed|called|promised|offered|waited|hoped|looked|moved)\w+ed"
     rf"{_FOR_US})"
     r"(?P<me> me| us)?(?: out)? (?P<rest>.+?)"
@@ -91,6 +93,9 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
         return f"being {will[1].lower()}{'' if will[1].lower().startswith('my') else ' for me'}"
     if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):
         return thing(got[1], of=of)
+    if let := regex(_LET.replace("NAME", called), IGNORECASE).search(line):
+        said = turned(let[1])
+        return f"letting me {said}" if said else ""
     did = _DID.replace("NAME", called)
     did = did if given else did.replace(_FOR_US, "(?= (?:the|my|our) )")
     for said in regex(did, IGNORECASE).finditer(line):

@@ -21,7 +21,7 @@ from netritual.domain.hard_times import HARD_TIMES, HARDSHIP, ILL
 from netritual.domain.model import Ask, Coffee, Gift, Interaction, Person, Promise, Request, Thanks
 from netritual.domain.network import Network
 from netritual.domain.terms import COMMON, terms_of
-from netritual.domain.text import fold
+from netritual.domain.text import fold, unaccent
 from netritual.domain.words import month_in_full, on_day
 
 RECENT_DAYS = 7
@@ -465,9 +465,10 @@ def promised(text: str, you: str) -> str:
 
 
 def names_of(person: Person) -> tuple[str, ...]:
-    """The names by which a line calls somebody: the first one, and the last."""
+    """The names by which a line calls somebody: the first one, and the last, with and without their accents."""
     last = person.name.split()[-1:] if len(person.name.split()) > 1 else []
-    return ((first_name(person.name) or person.name).split()[-1], *last)
+    names = ((first_name(person.name) or person.name).split()[-1], *last)
+    return tuple(dict.fromkeys((*names, *map(unaccent, names))))
 
 
 def _subject(network: Network, person: Person, today: date) -> str:

@@ -94,6 +94,7 @@ _SAID_SO = regex(
 """Words of a line after which they know of a promise."""
 _A_THING = regex(r"^((?:send|forward|give|show|lend|bring) me) an? ")
 """How a promise begins of a thing that both know of by now."""
+_IF = regex(r"^if\b")
 _SAYABLE = ("thing", "object", "deed", "treat", "lent", "later", "call", "other_day")
 """The parts by one of which a promise is said."""
 _WITH_ASIDE = regex(r"[^,]+, (?!.*\band\b)[^,]+")
@@ -198,7 +199,7 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         if kind in ("outcome", "thanks_answer") and has_refused(network, found, today):
             return ""
         known |= {"topic": matter.topic(text) if record.type in _ADVICE else "", "came": matter.event(record.outcome),
-                  "question": own_words.question(text, is_asked=True), "wanted": matter.wanted(text, of=you),
+                  "question": _IF.sub("whether", own_words.question(text, is_asked=True)), "wanted": matter.wanted(text, of=you),
                   "thing": matter.certain(matter.thing(text, of=you))}  # fmt: skip
         known |= {"help": _HELPED.get(record.type, ""), "deed": _ASKED_TO.get(record.type, "")}
         if not known["deed"] and not _ADVISED.match(text):

@@ -62,7 +62,9 @@ def test_what_one_notes_for_oneself_is_left_out(text: str) -> None:
      ("ana intro'd me to the heat team, thank her", "the intro to the heat team"),
      ("called Ana, she'll be a reference", "being a reference for me"), ("ana sent me her cv at last", "your CV"),
      ("ana helped me a lot!", "your help"), ("mrs ruiz gave me two names", "the two names"),
-     ("Ana made me laugh", ""), ("she got me thinking", ""),
+     ("Ana let me sit in her office for a day, so kind", "letting me sit in your office for a day"),
+     ("Ana put me a good price on the oak, must thank her", "the good price on the oak"),
+     ("Ana let me know", ""), ("Ana made me laugh", ""), ("she got me thinking", ""),
      ("Tom helped me with the pitch", ""), ("Ana did well", ""), ("Ana gave me it", ""), ("", "")],
 )  # fmt: skip
 def test_what_somebody_did_is_read_from_the_line_about_it(line: str, said: str) -> None:

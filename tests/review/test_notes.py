@@ -327,7 +327,7 @@ def test_a_nudge_waits_for_the_day_that_they_named(said: str, due: bool) -> None
     network = MemoryNetwork(ANA, line, ask)
     (loop,) = (loop for loop in loops(network, SETTINGS, NOW) if loop.kind == "ask")
     draft = loop_note(network, SETTINGS, NOW, loop, 1)
-    assert ("if you'd run the shop. Could you let me know?" in draft) == due == bool(draft)
+    assert ("whether you'd run the shop. Could you let me know?" in draft) == due == bool(draft)
 
 
 @pytest.mark.parametrize("days", [2, -1])
