@@ -372,7 +372,8 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     "here": (("I've been thinking of you. | You have been on my mind.",),
              ("If you'd like company or a talk, just say so. | I'm here if you'd like to talk.",)),
     "new_job": (("All the best for the new job.",), ("I hope that the first days are good ones.",)),
-    "birthday": (("Happy birthday.",), ("Have a lovely day. | I hope you have a lovely day.",)),
+    "birthday": (("Happy birthday.",),
+                 ("<?hard>I'm thinking of you.", "Have a lovely day. | I hope you have a lovely day.",)),
     "birthday_ahead": (("I hope you have a lovely birthday <days>. | Have a lovely birthday <days>.",),),
     # A first word, or one more.
     "hello": (

@@ -38,6 +38,8 @@ THANKS_DAYS = 10
 """Days for which what somebody did is thanked for in a first word."""
 SHORTEST_NAME = 3
 """Letters of a last name that is looked for in lines; shorter ones are words too often."""
+UNDATED_DAYS = 2
+"""Days after which a promise without a day comes before an invitation."""
 UNWELL_DAYS = 10
 """Days after which one does not ask any more whether a cold is over."""
 JOY_DAYS = 14
@@ -160,6 +162,8 @@ def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) 
     if kind == "hello":
         sore = _wary(network, person, today) or _WANTS.search(newest) or _REFUSED.search(newest)
         return bool(sore) and not is_hard(network, person, today)
+    if kind == "birthday_ahead":
+        return is_hard(network, person, today)
     if kind == "here":
         return not is_hard(network, person, today)
     if kind not in _UNASKED:
@@ -173,7 +177,7 @@ def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) 
         return True
     if kind in _WISHES and has_refused(network, person, today):
         return True
-    if kind == "invite" and _owes_thanks(network, person):
+    if kind == "invite" and (_owes_thanks(network, person) or _is_asked(network, person, today)):
         return True
     if kind not in (_FAVOURS | _WISHES):
         return False
@@ -183,9 +187,20 @@ def has_to_wait(network: Network, person: Person, today: date, kind: DraftKind) 
         return False
     if kind == "need" and (_says(network, person, today, LATELY_DAYS, _WANTS) or _did(network, person, today)):
         return True
-    if kind == "ask" and (_joy(network, person, today) or "!!" in newest):
+    if kind == "ask" and (_joy(network, person, today) or "!!" in newest or _did(network, person, today)):
+        return True
+    if kind == "ask" and _is_asked(network, person, today, answered=True):
         return True
     return _owes_thanks(network, person)
+
+
+def _is_asked(network: Network, person: Person, today: date, *, answered: bool = False) -> bool:
+    """Whether an ask waits for their answer; with ``answered`` also whether one was answered this month."""
+    asks = [ask for ask in network.all(Ask) if ask.to == person.id]
+    month = today - timedelta(days=WARY_DAYS)
+    return any(
+        ask.state == "asked" or (answered and ask.answered is not None and ask.answered >= month) for ask in asks
+    )
 
 
 def _owes_thanks(network: Network, person: Person) -> bool:
@@ -448,9 +463,10 @@ def _requests(network: Network, person: Person) -> Iterator[Request]:
 
 
 def _late(network: Network, person: Person, today: date) -> Iterator[Promise]:
-    """What I promised somebody and is late."""
+    """What I promised somebody and is late; without a day it is after some."""
     for promise in open_promises(network):
-        if promise.due is not None and promise.due < today and person.id in promise.people:
+        due = promise.due or promise.made + timedelta(days=UNDATED_DAYS)
+        if due < today and person.id in promise.people:
             yield promise
 
 

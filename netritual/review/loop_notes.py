@@ -199,7 +199,8 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         if kind in ("outcome", "thanks_answer") and has_refused(network, found, today):
             return ""
         known |= {"topic": matter.topic(text) if record.type in _ADVICE else "", "came": matter.event(record.outcome),
-                  "question": _IF.sub("whether", own_words.question(text, is_asked=True)), "wanted": matter.wanted(text, of=you),
+                  "question": _IF.sub("whether", own_words.question(text, is_asked=True)),
+                  "wanted": matter.wanted(text, of=you),
                   "thing": matter.certain(matter.thing(text, of=you))}  # fmt: skip
         known |= {"help": _HELPED.get(record.type, ""), "deed": _ASKED_TO.get(record.type, "")}
         if not known["deed"] and not _ADVISED.match(text):

@@ -356,3 +356,20 @@ def test_what_was_asked_for_a_day_ends_with_it(line: str, late: bool) -> None:
 def test_a_cold_is_no_sorrow(days: int, said: str) -> None:
     draft = note_to(MemoryNetwork(ANA, typed("ana has a cold, was off sick", days)), SETTINGS, TODAY, "hello", 1)
     assert "thinking of you" not in draft and said in draft
+
+
+@pytest.mark.parametrize(
+    ("records", "kinds"),
+    [
+        ((Ask(id=300, to=1, text="intro to Bob", asked=TODAY - DAY),), "invite ask"),
+        ((Ask(id=300, to=1, text="pricing", state="answered", asked=TODAY - 9 * DAY, answered=TODAY - DAY),), "ask"),
+        ((Promise(id=300, people=(1,), text="the price", made=TODAY - 4 * DAY),), "invite need ask"),
+        ((typed("ana was in hospital"),), "birthday_ahead"),
+    ],
+)
+def test_a_wish_waits_for_what_is_open_between_two(records: tuple[Record, ...], kinds: str) -> None:
+    for kind in kinds.split():
+        assert note_to(MemoryNetwork(ANA), SETTINGS, TODAY, kind, 1, topic="pricing", days="on Saturday")  # type: ignore[arg-type]
+        assert (
+            note_to(MemoryNetwork(ANA, *records), SETTINGS, TODAY, kind, 1, topic="pricing", days="on Saturday") == ""
+        )  # type: ignore[arg-type]
