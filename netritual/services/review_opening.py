@@ -68,11 +68,11 @@ def _closed(review: Review, now: datetime) -> Review:
 
 
 def _reopened(review: Review, steps: list[str], mode: Mode) -> Review:
-    """This week's review gone on with: where it stood, or from its first step when it had ended."""
+    """This week's review gone on with, where it stood: also one that had ended, for what was forgotten."""
     if mode == "step":
         return review
     wider = mode if review.mode == "step" or (review.mode, mode) == ("short", "full") else review.mode
-    if review.mode == "step" or (review.ended is not None and review.step == steps[-1]) or review.step not in steps:
+    if review.mode == "step" or review.step not in steps:
         seen = (*review.seen, *(step for step in steps[:1] if step not in review.seen))
         return replace(review, mode=wider, step=steps[0], item="", seen=seen)
     return replace(review, mode=wider)

@@ -247,7 +247,7 @@ class TestWeeks:
         assert ended.ended == NOW and ended.summary["minutes"] == 2.0
         assert ended.summary["people_reached"] == 0
         again = a_run(store, now=NOW + DAY)
-        assert again.id == run.id and again.step.id == "who"
+        assert again.id == run.id and again.step.id == "done"
         do(again, at(again, "promises")[0], "space")
         again.finish(NOW + DAY)
         assert (again.review.summary, again.review.ended) == (ended.summary, ended.ended)

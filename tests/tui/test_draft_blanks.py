@@ -2,7 +2,9 @@
 
 from textual.widgets import TextArea
 
+from netritual.domain.model import Person
 from netritual.tui.app import NetritualApp
+from netritual.tui.screens.people import PeopleScreen
 from netritual.tui.widgets.frame import Rule
 from tests.tui.conftest import World, press, settle, toasts
 
@@ -33,3 +35,14 @@ async def test_a_blank_that_was_half_deleted_is_still_one(world: World) -> None:
         assert "{what they did." in area.text and "one blank to fill" in rule.titles[0][1]
         await press(pilot, "escape", "y")
         assert toasts(pilot)[-1].startswith("Not copied yet")
+
+
+async def test_a_key_that_is_not_the_drafts_leaves_it_and_does_what_it_does_below(world: World) -> None:
+    world.put(Person(handle="bo", name="Bo Lund"))
+    async with world.run() as pilot:
+        assert isinstance(pilot.app, NetritualApp)
+        pilot.app.open_draft(MADE, "Tom Reed")
+        await settle(pilot)
+        await press(pilot, "a", "escape", "2")
+        assert isinstance(pilot.app.screen, PeopleScreen)
+        assert pilot.app.edited[MADE] == MADE.replace("{what they did}", "a")

@@ -31,7 +31,8 @@ TYPING = (Hint("esc", "leave the text (it is kept); then y copies", "escape"), H
 class DraftScreen(ModalScreen[str | None]):
     """The cursor stands in the text at once, as in the steps of the review; ``esc`` leaves it, ``m`` goes back into it.
 
-    Outside the text letters are commands. The result is the text where it was edited.
+    Outside the text letters are commands; a key that is none of the draft's leaves it and goes to what is below. The
+    result is the text where it was edited.
     """
 
     DEFAULT_CSS = """
@@ -97,6 +98,13 @@ class DraftScreen(ModalScreen[str | None]):
         event.stop()
         self.set_focus(None)
         self._area.can_focus = False
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a key that is not the draft's to the screen below."""
+        if not self._area.has_focus and event.key not in self._bindings.key_to_bindings:
+            event.stop()
+            self.action_go_back()
+            self.app.call_later(self.app.simulate_key, event.key)
 
     def action_go_back(self) -> None:
         """Leave the draft."""
