@@ -358,13 +358,32 @@ async def test_the_five_are_asked_for_later_too(world: World) -> None:
         assert "f: five people you would call for advice" in text(pilot)
         await press(pilot, "f")
         assert "the first questions" in screen_text(pilot)[0] and "esc back (saved)" in text(pilot)
-        await press(pilot, *"bo lund", "enter", *"C", "enter", *"D", "enter", *"E", "escape")
+        await press(pilot, *"bo lund", "enter", *"C", "enter", *"D", "enter", *"E", "enter", "escape")
         assert not isinstance(pilot.app.screen, FirstRunScreen) and "f: five people" in text(pilot)
         await press(pilot, "f")
         assert [value(pilot, f"person-{number}") for number in range(1, 6)] == ["Bo Lund", "C", "D", "E", ""]
         await press(pilot, *"F", "enter")
         assert not isinstance(pilot.app.screen, FirstRunScreen) and "f: five people" not in text(pilot)
     assert [one.name for one in world.store.view().all(Person)] == ["Bo Lund", "C", "D", "E", "F"]
+
+
+@pytest.mark.parametrize("typed", ["E", "lunch elif today", "Bo Lundpieter h"])
+async def test_a_half_typed_name_is_kept_as_a_text_and_makes_nobody(world: World, typed: str) -> None:
+    world.put(Person(handle="bo", name="Bo Lund"))
+    async with world.run() as pilot:
+        await press(pilot, "f", *"C", "enter", *typed, "escape")
+        assert not isinstance(pilot.app.screen, FirstRunScreen)
+    assert [one.name for one in world.store.view().all(Person)] == ["Bo Lund", "C"]
+    assert typed in kept_texts(world.disk, world.home).put_away
+
+
+async def test_a_line_among_the_five_is_asked_about_and_makes_nobody(world: World) -> None:
+    world.put(Person(handle="bo", name="Bo Lund"))
+    line = "lunch elif + yusuf today. site visit fri 10am"
+    async with world.run() as pilot:
+        await press(pilot, "f", *line, "enter", "escape")
+        assert f"Who is {line}?" in text(pilot)
+    assert [one.name for one in world.store.view().all(Person)] == ["Bo Lund"]
 
 
 async def test_a_killed_first_run_comes_back_to_its_question(world: World) -> None:

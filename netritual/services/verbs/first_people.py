@@ -20,6 +20,9 @@ MOST_ALIKE = 20
 """People whose names are compared with a typed one."""
 CLOSE = 2
 """The tier of somebody you would call for advice: every 30 days."""
+MOST_WORDS = 6
+_NO_NAME = re.compile(r"[^\W\d_]{4,}\.\s+[a-z]|\b\d{1,2}(?::\d\d|\s?[ap]m|h)\b")
+"""A stop behind a word, or an hour."""
 _BETWEEN = re.compile(r"\s*([,;&+])\s*|\s+(and)\s+", re.IGNORECASE)
 """What stands between the names of two people."""
 
@@ -38,11 +41,18 @@ def readings(typed: str) -> Sequence[tuple[str, ...]]:
             found.append(word)
             signs.append(sign)
     names = tuple(found[1:])
+    if not all(map(is_name, names)):
+        return ((typed.strip(),),)
     if len(names) < 2:
         return (names or (typed.strip(),),)
     if signs[1:] == [","] and any(len(name.split()) == 1 for name in names):
         return (names, (f"{names[1]} {names[0]}",), (typed.strip(),))
     return (names,)
+
+
+def is_name(typed: str) -> bool:
+    """Whether a text may be a name, and is no sentence: a few words without a stop or an hour."""
+    return len(typed.split()) <= MOST_WORDS and _NO_NAME.search(typed) is None
 
 
 def _pieces(typed: str) -> list[tuple[str, str]]:
@@ -62,9 +72,10 @@ def called(names: NameLookup, typed: str) -> Sequence[int]:
 
 
 def is_unclear(names: NameBook, typed: str) -> bool:
-    """Whether it must be asked who is meant: several are called so, or nobody is and it may be somebody's name."""
+    """Whether it must be asked who is meant: several are called so, or nobody is and it may be somebody's name, or no
+    name at all."""
     there = called(names, typed)
-    return len(there) > 1 or (not there and bool(maybe(names, typed)))
+    return len(there) > 1 or (not there and (not is_name(typed) or bool(maybe(names, typed))))
 
 
 def maybe(names: NameBook, typed: str) -> Sequence[int]:

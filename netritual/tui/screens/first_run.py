@@ -68,6 +68,8 @@ class FirstRunScreen(View):
         """The two letters of the country that was typed behind a city, by city."""
         self._new: list[str] = []
         """Names of which it was said that they are somebody new."""
+        self._ended: set[str] = set()
+        """What stood in the fields when ``enter`` ended one."""
         self._whole: list[str] = []
         """Texts of which it was said that they are one name, as they stand."""
         self._refused: tuple[tuple[str, ...], ...] = ()
@@ -240,6 +242,7 @@ class FirstRunScreen(View):
         """Enter: the next field, and after the last one the answer is saved."""
         event.stop()
         self._share_out()
+        self._ended.update(self._values(self.at))
         fields = FIELDS[self.at]
         place = fields.index(event.input.id) if event.input.id in fields else len(fields) - 1
         if self.at == 1 and event.input.value != event.value:  # several names, each in a place of its own now
@@ -515,6 +518,7 @@ class FirstRunScreen(View):
         if isinstance(field, AnswerInput) and field.replaced:
             field.give_back()
         elif self._later:
+            self._put_half_typed_away()
             self._leave(self._go_home)
         else:
             self._leave(self._quit)
@@ -522,9 +526,24 @@ class FirstRunScreen(View):
     def leave(self) -> None:
         """The app ends: what can be read is saved."""
         self._left = True
+        self._put_half_typed_away()
         for at in range(len(FIELDS)):
             if self._values(at) != self._given[at]:
                 self._save(at, lambda: None)
+
+    def _put_half_typed_away(self) -> None:
+        """Of the five whom one adds later a name that ``enter`` did not end may be half of one, or a line for the log:
+        it is kept as a text, and makes nobody."""
+        from netritual.services.verbs.first_people import called
+
+        field = self.focused
+        if self._later and isinstance(field, NameInput) and field.value.strip():
+            typed = field.value.strip()
+            if typed not in (self._given[1][FIELDS[1].index(str(field.id))], *self._ended) and not called(
+                self.shell.names, typed
+            ):
+                self.shell.unsaved.put_away(typed)
+                field.value = ""
 
     def unsaved(self) -> Sequence[str]:
         """What stands in the fields and was not given to be saved."""
