@@ -73,6 +73,7 @@ class Advisers:
         self._told = counts(network)
         self._facts = Facts(network, settings, today)
         self._helped = {ask.to for ask in network.all(Ask) if ask.state == "answered"} | set(self._facts.got)
+        self._asked = {ask.to for ask in network.all(Ask) if ask.state != "planned"}
         self._said_no = {ask.to for ask in network.all(Ask) if ask.state == "declined"}
 
     def free(self, topic: str) -> Iterator[Advice]:
@@ -164,7 +165,7 @@ class Advisers:
         told = f"{hours:.0f} h together" if hours >= 1 else "little time together: a fresh view"
         return (
             Point("topic", knows.points, _topic_words(knows)),
-            _trust(person, self._helped),
+            _trust(person, self._helped, self._asked),
             Point("novelty", self._novelty[self._minutes.get(person.id, 0)], told),
             _balance(facts.gave.get(person.id, 0), facts.got.get(person.id, 0)),
             _access(*self._told.wrote(person.id)),
@@ -221,12 +222,12 @@ class Blocks:
         return sum(1 for day in days if day.two_way)
 
 
-def _trust(person: Person, helped: set[int]) -> Point:
+def _trust(person: Person, helped: set[int], asked: set[int]) -> Point:
     if person.confidence == "broken":
         return Point("trust", tenth(20 * _BROKEN), "a confidence was broken")
     if person.id in helped:
         return Point("trust", tenth(20 * _HELPED), "helped you before")
-    return Point("trust", tenth(20 * _DEFAULT), "not asked before")
+    return Point("trust", tenth(20 * _DEFAULT), "asked before" if person.id in asked else "not asked before")
 
 
 def _balance(gave: int, got: int) -> Point:

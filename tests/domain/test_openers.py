@@ -241,6 +241,34 @@ def test_a_path_is_warm_through_somebody_close() -> None:
     assert first(person(1, company="Tannwerk"), replace(ana, knows=()), *crowd) == []
 
 
+@pytest.mark.parametrize("company", ["Gemeente Rotterdam", "TU Delft", "Self-employed", "University of Porto"])
+def test_no_path_leads_through_an_employer_of_thousands_or_none(company: str) -> None:
+    close = person(2, name="Ana Ruiz", tier=2, company=company)
+    assert first(person(1, company=company), close) == []
+
+
+def test_who_was_on_the_list_for_years_was_not_met_for_the_first_time() -> None:
+    old, new = (person(1, connected_on=day(ago)) for ago in (900, 200))
+    dinner = replace(talk(10, 1, channel="drinks"), people=(1, 2))
+    assert first(old, dinner) == []
+    assert first(new, dinner)[0][1].startswith("met once, 10 days ago")
+
+
+def test_no_talk_is_noted_only_where_none_is() -> None:
+    one = person(1, tier=2)
+    answer = talk(3, 1, channel="reply", initiator="them")
+    assert first(one)[0][1].endswith("no talk is noted yet")
+    assert first(one, answer)[0][1].endswith("nothing but a word or a note is noted yet")
+
+
+@pytest.mark.parametrize(("channel", "kind"), [("coffee", "coffee"), ("call", "video")])
+def test_where_no_city_is_noted_one_meets_as_usual(channel: str, kind: str) -> None:
+    others = [talk(20 + n, n, channel=channel) for n in range(2, 6)]
+    people = [person(n, city="", tier=0) for n in range(2, 6)]
+    found = told(person(1, tier=2, city=""), *people, *others, city="")
+    assert {one.person: one.kind for one in found.shown}[1] == kind
+
+
 def test_no_path_leads_through_ones_own_company() -> None:
     close = [person(n, name=f"Close {n}", tier=2, company="St. Brigid's") for n in (2, 3, 4)]
     one, other = person(1, company="St. Brigid's"), person(5, tier=2, company="Tannwerk")

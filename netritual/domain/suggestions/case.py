@@ -26,6 +26,8 @@ FAR_MINUTES = 30
 NEAR_KINDS = ("coffee", "lunch", "walk", "video")
 WELL_KNOWN = log2(13)
 """Twelve touch-days: who is known as well as counts."""
+LONG_KNOWN_DAYS = 365
+"""Who was on the list so long is no new acquaintance."""
 KNOWN_DAYS, KNOWN_TALKS = 30, 2
 """Who was on the list so long before the first line about them was known before, and how many touch-days that is worth:
 lines of the first weeks are too few to tell, on three public logs."""
@@ -82,6 +84,12 @@ class Case(Struct, frozen=True, gc=False):
     def knew(self) -> bool:
         """They were on the list well before the first line about them."""
         return knew(self.person, self.sums)
+
+    @property
+    def long_known(self) -> bool:
+        """They were on the list for years before the first line about them: having met is no news."""
+        listed = self.person.connected_on
+        return listed is not None and self.sums.first - listed.toordinal() >= LONG_KNOWN_DAYS
 
     @property
     def weight(self) -> float:

@@ -1,16 +1,23 @@
 """What one look at everyone tells about each: who shares a company or a circle with whom, and who carries a word."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import combinations
 from math import log
 
 from netritual.domain.model import Person
 from netritual.domain.suggestions.purpose import Purpose, rare
-from netritual.domain.text import fold
+from netritual.domain.text import fold, unaccent
 
 FEWEST, MOST = 2, 25
 """A company or circle of so many people is one in which one knows the other."""
 
+_LARGE = re.compile(
+    r"\b(?:gemeente|municipal\w*|city of|camara|ayuntamiento|stadt|council|provinc\w*|ministr?\w*|government|police"
+    r"|army|universit\w*|universidad\w*|uni|tu|eth|mit|college|hochschule|hospital\w*|ziekenhuis|klinik\w*|nhs"
+    r"|self[- ]?employed|free[- ]?lanc\w*|independent|consultant|retired|student)\b"
+)
+"""Employers of thousands, where few know each other, and what is no employer."""
 OWN_FEWEST = 3
 """Anchors at one company from which on it may be one's own."""
 
@@ -51,7 +58,7 @@ class Crowd:
         self._circles: dict[str, list[Person]] = {}
         self._knows: dict[int, list[Person]] = {}
         for anchor in anchors:
-            if anchor.company:
+            if anchor.company and not _LARGE.search(unaccent(anchor.company)):
                 self._companies.setdefault(fold(anchor.company), []).append(anchor)
             for circle in anchor.circles:
                 self._circles.setdefault(fold(circle), []).append(anchor)

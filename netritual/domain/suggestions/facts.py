@@ -6,9 +6,9 @@ from functools import cached_property, partial
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from netritual.domain.asked_for import is_for_advice
 from netritual.domain.cities import city_key, is_city
 from netritual.domain.counts import counts
+from netritual.domain.followups import OUTCOME_DAYS, outcome_open
 from netritual.domain.library import TALKS
 from netritual.domain.model import (
     Article,
@@ -43,7 +43,7 @@ from netritual.domain.suggestions.refusals import LOOKED_BACK, MOVES, Refusal, m
 from netritual.domain.suggestions.strangers import Strangers
 from netritual.domain.terms import stem, words_of
 from netritual.domain.text import fold
-from netritual.domain.ties import CONVERSATIONS, COUNTED, keep_of
+from netritual.domain.ties import CONVERSATIONS, COUNTED, IN_PERSON, keep_of
 from netritual.domain.words import ago, day_words, days_words, span
 
 Place = Literal["same", "away", "trip", "visit", "remote", "unknown"]
@@ -336,6 +336,17 @@ class Facts:
         return len(cities) >= FEWEST_CITIES and near <= FEW_SHARE * len(cities)
 
     @cached_property
+    def mostly_near(self) -> bool:
+        """True when somebody whose city is not noted likely lives where I can meet them: most of those with a city live
+        in mine, or, where cities tell nothing, most of the talks are held in person."""
+        cities = [person.city for person in self.network.all(Person) if person.city] if self.settings.city else []
+        if cities:
+            return 2 * sum(1 for city in cities if self.reach[city] == "same") > len(cities)
+        last = self.today - timedelta(days=LEDGER_DAYS)
+        talks = [talk.channel for talk in self.network.talks_between(last, self.today) if talk.channel in CONVERSATIONS]
+        return 2 * sum(1 for channel in talks if channel in IN_PERSON) > len(talks)
+
+    @cached_property
     def _trips(self) -> dict[str, Trip]:
         last = self.today + timedelta(days=TRIP_DAYS)
         ahead = [trip for trip in self.settings.trips if trip.from_ <= last and trip.to >= self.today]
@@ -407,7 +418,7 @@ class Facts:
                 continue
             if ask.state == "asked":
                 self.open.add(ask.to)
-            elif ask.state == "answered" and ask.outcome_told is None and is_for_advice(ask):
+            elif outcome_open(ask) and ask.answered and (self.today - ask.answered).days >= OUTCOME_DAYS:
                 self._put((ask.to,), 0.5, partial(_ask_words, ask), by_message=True)
 
 

@@ -47,7 +47,8 @@ def first_step(case: Case) -> str | None:
         return MESSAGE
     near = case.near or "trip" in names
     if case.place == "unknown" and not (footing == "follow" and case.grouped):
-        near = case.sums.met > 0  # a meeting of two tells that we can meet, an event does not
+        # A meeting of two tells that we can meet, an event does not; else what is usual tells it.
+        near = case.sums.met > 0 or case.facts.mostly_near
     return kind_of(case, near)
 
 

@@ -82,7 +82,8 @@ def _named_why(case: Case) -> str:
     tier, facts = case.person.tier, case.facts
     enjoyed = tier == 3 or facts.dealt(case.person)
     wish = "like to stay in touch" if tier > 3 else "enjoy to see them" if enjoyed else "call them for advice"
-    return f"you would {wish}, and no talk is noted yet"
+    noted = "no talk" if not facts.network.talks(case.person.id, 1) else "nothing but a word or a note"
+    return f"you would {wish}, and {noted} is noted yet"
 
 
 def _answered(case: Case) -> float:
@@ -95,7 +96,7 @@ def _answered_why(case: Case) -> str:
 
 def _once(case: Case) -> float:
     log, days = case.log, case.facts.now - case.log.once
-    if not log.once or days > ONCE_DAYS or (not case.grouped and (days < ALONE_DAYS or case.knew)):
+    if not log.once or days > ONCE_DAYS or case.long_known or (not case.grouped and (days < ALONE_DAYS or case.knew)):
         return 0.0
     if case.facts.introduced.get(case.person.id, 0) > log.once:
         return 0.0

@@ -7,13 +7,15 @@ from msgspec.structs import replace
 
 from netritual.domain.advice import Advisers
 from netritual.domain.followups import loops
+from netritual.domain.library import own_terms
 from netritual.domain.loop import Loop
+from netritual.domain.model import Person
 from netritual.domain.terms import terms_of
 from netritual.domain.words import listed
 from netritual.review.laters import put_off, wants_slower
 from netritual.review.loop_item import loop_item
 from netritual.review.order import current_first
-from netritual.review.rows import name_of, unsaid_words
+from netritual.review.rows import unsaid_words
 from netritual.review.step import Figure, Item, StepContext, StepSpec
 
 SECTIONS = {"reply": "Waiting for you", "no_ack": "Answered, never came back", "handoff": "Handed on"}
@@ -63,14 +65,15 @@ def _loops(ctx: StepContext) -> list[Loop]:
 
 
 def _better(ctx: StepContext, loop: Loop, advisers: Advisers) -> tuple[tuple[str, str], ...]:
-    """Who knows this? The ranking of advice, reused."""
-    if not terms_of(loop.what):
+    """Who knows this, by what they offer, know about or do? The ranking of advice, reused. Who was there when it came
+    up knows no more of it."""
+    wanted = terms_of(loop.what)
+    if not wanted:
         return ()
     found = chain(advisers.free(loop.what), advisers.blocked(loop.what))
-    topical = (
-        a for a in found if a.person != loop.who and any(p.component == "topic" and p.points > 0 for p in a.parts)
-    )
-    names = [name_of(ctx.network, advice.person) for advice in islice(topical, 2)]
+    people = (ctx.network.get(Person, advice.person) for advice in found if advice.person != loop.who)
+    able = (one for one in people if one is not None and not wanted.isdisjoint(own_terms(one)))
+    names = [one.name for one in islice(able, 2)]
     return (("could answer", f"you, or {listed(names)}: h hands it on"),) if names else ()
 
 

@@ -33,6 +33,7 @@ def build(ctx: StepContext) -> list[Item]:
     every = loops(ctx.network, ctx.settings, ctx.now)
     # What is only proposed, and what is nobody's, is asked about in step 1.
     found = [loop for loop in every if loop.until >= ctx.today and loop.proposed is None and loop.people]
+    found = [loop for loop in found if loop.kind != "outcome" or loop.from_ <= ctx.today]  # nothing to tell yet
     later = put_off(ctx.network)
     return [
         loop_item(
