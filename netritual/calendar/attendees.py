@@ -99,12 +99,19 @@ def others(event: "Event", own: OwnAddress, proposed: Collection[str] = ()) -> t
 def proposed_addresses(events: Iterable["Event"], name: str, calendar_name: str) -> list[str]:
     """Addresses that may be the person's own, the likeliest first: to be asked about, never to be taken.
 
-    The calendar is called by it, it stands beside their name, or it stands in every meeting.
+    The calendar is called by it, it stands beside their name or is made of it, or it stands in every meeting.
     """
     own = OwnAddress((), name, calendar_name)
     meetings = {str(event.get("UID", "")): people for event in events if len(people := invitation(event)) > 1}
     counts = Counter(one.email for people in meetings.values() for one in people)
     named = [one.email for people in meetings.values() for one in own.among(people)]
+    alike = [email for email in counts if _is_made_of(email, name)]
     always = [email for email, count in counts.most_common() if count == len(meetings) >= FEWEST]
     called = [calendar_name.lower()] if "@" in calendar_name else []
-    return list(dict.fromkeys([*called, *named, *always]))
+    return list(dict.fromkeys([*called, *named, *alike, *always]))
+
+
+def _is_made_of(email: str, name: str) -> bool:
+    """True for sam.reed@…, sreed@… and sam@… of Sam Reed."""
+    words, local = [fold(word) for word in name.split()], fold(email.partition("@")[0].partition("+")[0])
+    return bool(words) and (local == words[0] or (len(words) > 1 and local.endswith(words[-1])))

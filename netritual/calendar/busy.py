@@ -61,6 +61,7 @@ def read_busy(name: str, files: Sequence[bytes], frame: Frame, lost_files: int =
         mended=reading.mended,
         notes=reading.notes,
         addresses=rows.addresses,
+        invites=rows.invites,
     )
 
 
@@ -74,6 +75,7 @@ class _Rows:
             calendars.setdefault(one.calendar, {})[id(one.event)] = one.event
         self._own = {title: OwnAddress(frame.addresses, frame.name, title) for title in calendars}
         proposed = (proposed_addresses(of.values(), frame.name, title) for title, of in calendars.items())
+        self.invites = any(len(invitation(event)) > 1 for of in calendars.values() for event in of.values())
         self.addresses = tuple(dict.fromkeys(address for some in proposed for address in some))
         self.busy: list[Busy] = []
         self.meetings: list[PastMeeting] = []

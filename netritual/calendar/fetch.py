@@ -3,7 +3,7 @@
 A secret address is a password: no error, no traceback and no log line of ours holds it.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -11,6 +11,11 @@ from zoneinfo import ZoneInfo
 
 from netritual.calendar.busy import Frame, read_busy
 from netritual.calendar.reading import LARGEST_FILE
+<<<<<<< HEAD
+=======
+from netritual.calendar.stamps import calendar_files
+from netritual.clock import Clock
+>>>>>>> 16ad657 (Ask for the person's own addresses with the first calendar that invites, and tell the counts in doctor and calendar add)
 from netritual.domain.address import calendar_address
 from netritual.domain.hours import zone_of
 from netritual.domain.model import CalendarSource, Settings
@@ -26,8 +31,6 @@ AHEAD = timedelta(days=35)
 STEP, WHOLE = 10.0, 30.0
 """Seconds for each step of an answer, and for all of them with the redirects."""
 MOST_REDIRECTS = 5
-MOST_FOLDERS = 500
-"""Folders under a folder that are looked into."""
 MOST_FILES = 20_000
 """Files of a folder; a folder of one event a file has some thousands."""
 
@@ -92,7 +95,7 @@ def _folder(disk: Disk, path: str) -> tuple[list[bytes], int]:
     """
     if not disk.is_folder(path):
         raise NetritualError(f"{path} is no folder.")
-    paths = list(_calendars(disk, path, set()))
+    paths = list(calendar_files(disk, path))
     found: list[bytes] = []
     lost, room = max(0, len(paths) - MOST_FILES), LARGEST_FILE
     for one in paths[:MOST_FILES]:
@@ -109,26 +112,6 @@ def _folder(disk: Disk, path: str) -> tuple[list[bytes], int]:
     if not paths:
         raise NetritualError(f"{path} holds no .ics file.")
     return found, lost
-
-
-def _calendars(disk: Disk, path: str, seen: set[str]) -> Iterator[str]:
-    """The .ics files in a folder and in those under it: the root of a vdir has a folder for each calendar.
-
-    Hidden names are left out: programs keep what they need for themselves there. A folder is looked into once, for a
-    link may lead back to where it stands.
-    """
-    real = disk.resolve(path)
-    if real in seen or len(seen) >= MOST_FOLDERS:
-        return
-    seen.add(real)
-    for name in disk.names(path):
-        inner = f"{path}/{name}"
-        if name.startswith("."):
-            continue
-        if disk.is_folder(inner):
-            yield from _calendars(disk, inner, seen)
-        elif name.lower().endswith(".ics"):
-            yield inner
 
 
 def checked_address(text: str) -> str:

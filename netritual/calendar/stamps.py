@@ -1,13 +1,14 @@
 """Whether a calendar on this machine is as it was when it was last read, told without reading it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 
 from netritual.domain.model import CalendarSource, Settings
 from netritual.files import Disk
 
-DEEPEST = 3
-"""Folders inside the folder of a calendar: the root of a vdir has one for each of its calendars."""
+MOST_FOLDERS = 500
+"""Folders under a folder that are looked into."""
 
 
 def stamp(source: CalendarSource, settings: Settings, disk: Disk) -> str:
@@ -16,20 +17,32 @@ def stamp(source: CalendarSource, settings: Settings, disk: Disk) -> str:
     if source.path is not None:
         files = iter((source.path,))
     elif source.folder is not None:
-        files = _files(disk, source.folder, DEEPEST)
+        files = calendar_files(disk, source.folder)
     else:
         return ""
     asked = (settings.tz, settings.name, settings.addresses, settings.all_day_blocks, source.path, source.folder)
     found = sha256(repr(asked).encode("utf-8", "replace"))
-    for path in files:
-        found.update(repr((path, disk.stat(path), disk.changed(path))).encode("utf-8", "replace"))
+    with suppress(OSError):  # what cannot be looked at cannot be read either, and the reading says so
+        for path in files:
+            found.update(repr((path, disk.stat(path), disk.changed(path))).encode("utf-8", "replace"))
     return found.hexdigest()
 
 
-def _files(disk: Disk, folder: str, deep: int) -> Iterator[str]:
-    for name in disk.names(folder):
-        path = f"{folder}/{name}"
-        if name.lower().endswith(".ics"):
-            yield path
-        elif deep and not name.startswith(".") and disk.is_folder(path):
-            yield from _files(disk, path, deep - 1)
+def calendar_files(disk: Disk, path: str, seen: set[str] | None = None) -> Iterator[str]:
+    """The .ics files in a folder and in those under it: the root of a vdir has a folder for each calendar.
+
+    Hidden names are left out: programs keep what they need for themselves there. A folder is looked into once, for a
+    link may lead back to where it stands.
+    """
+    real, seen = disk.resolve(path), set() if seen is None else seen
+    if real in seen or len(seen) >= MOST_FOLDERS:
+        return
+    seen.add(real)
+    for name in disk.names(path):
+        inner = f"{path}/{name}"
+        if name.startswith("."):
+            continue
+        if disk.is_folder(inner):
+            yield from calendar_files(disk, inner, seen)
+        elif name.lower().endswith(".ics"):
+            yield inner

@@ -55,28 +55,34 @@ def week_ahead(
 
 
 def current(
-    parts: Parts, network: Callable[[], Network], settings: Settings, now: datetime, slots: Collection[Slot] = ()
-) -> tuple[CalendarReading, ...]:
+    parts: Parts, network: Callable[[], Network], settings: Settings, now: datetime, slots: Collection[Slot] = (),
+    *, fresh: str = "",
+) -> tuple[CalendarReading, ...]:  # fmt: skip
     """The calendars of the settings as they stand on this machine: the last readings, and a fresh one of each file or
     folder that changed since. An address is not fetched; what was last read of it counts.
 
-    Where something stands at one of the ``slots``, the calendar is read for its titles, which are kept nowhere. Slow
-    only when something is read: for a worker.
+    Where something stands at one of the ``slots``, the calendar is read for its titles, which are kept nowhere; so is
+    the one called ``fresh``. Slow only when something is read: for a worker.
     """
     last = {reading.name: reading for reading in load(parts.disk, parts.home.busy)}
     found = {source.name: last.get(source.name) for source in settings.calendars}
-    fresh = False
+    changed = False
     for source in settings.calendars:
         known = last.get(source.name)
         if source.path is None and source.folder is None:
             continue
-        stale = known is None or known.stamp != parts.calendar_stamp(source, settings) or _is_old(known, now)
+        stale = (
+            source.name == fresh
+            or known is None
+            or known.stamp != parts.calendar_stamp(source, settings)
+            or _is_old(known, now)
+        )
         if not stale and not any(in_the_way([known], slot) for slot in slots if known is not None):
             continue
-        fresh |= stale
+        changed |= stale
         found[source.name] = or_last(parts.read_calendar(source, settings, now, now, own_uids(network())), known)
     readings = tuple(reading for reading in found.values() if reading is not None)
-    if fresh:
+    if changed:
         with suppress(OSError):
             save(parts.disk, parts.home.busy, readings)
     return readings

@@ -109,8 +109,8 @@ def detail_words(reading: CalendarReading | None) -> str:
         return "not read yet"
     why = " ".join(filter(None, (reading.problem, *reading.notes)))
     found = f"{counted(len(reading.busy), 'busy time')}; {counts_words(reading)}"
-    if reading.failed:
-        found = f"nothing could be read; what was read before counts: {found}" if reading.fetched else "0 events read"
+    if reading.failed and reading.fetched:
+        found = f"{counts_words(reading)}; {counted(len(reading.busy), 'busy time')} of the last reading"
     return f"{found}. {why}" if why else found
 
 
@@ -148,11 +148,11 @@ def own_uids(network: Network) -> frozenset[str]:
 
 
 def or_last(reading: CalendarReading, last: CalendarReading | None) -> CalendarReading:
-    """A reading as it is kept: one that gave nothing leaves the rows of the last one, and their age."""
+    """A reading as it is kept: one that gave nothing, with its counts, and the rows of the last one and their age."""
     if not reading.nothing or reading.fetched is None:
         return reading
-    kept = last or reading._replace(fetched=None)
-    return kept._replace(problem=reading.problem, notes=(), failed=True, stamp=reading.stamp)
+    rows, fetched = (last.busy, last.fetched) if last is not None else ((), None)
+    return reading._replace(busy=rows, meetings=(), fetched=fetched, failed=True)
 
 
 def _row(reading: CalendarReading) -> dict[str, Any]:

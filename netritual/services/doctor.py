@@ -1,11 +1,14 @@
 """``doctor``: is what is stored sound, and does what surrounds it work? Each check ends in one sentence."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from netritual.domain.checks import LARGEST_SEQUENCE
 from netritual.domain.model import Coffee, Settings, WrittenFile
 from netritual.domain.words import counted
 from netritual.errors import NetritualError, why
+from netritual.services.agenda import current
+from netritual.services.busy import calendar_words, load
 from netritual.services.outside import digest
 from netritual.services.parts import Parts
 from netritual.services.ports import Check
@@ -53,9 +56,25 @@ def _around(parts: Parts, interactive: bool) -> Iterator[Check]:
         yield Check("settings", True, f"Settings can be read; times are in {settings.tz}.")
     except NetritualError as error:
         yield Check("settings", False, str(error))
+    if settings is not None:
+        yield from _calendars(parts, settings)
     yield _keyring(parts, settings)
     words = "A terminal on both sides." if interactive else "No terminal here: the app needs one, the commands do not."
     yield Check("terminal", True, words)
+
+
+def _calendars(parts: Parts, settings: Settings) -> Iterator[Check]:
+    """Each busy calendar: was all of it read? A file that changed is read again; an address is not fetched."""
+    if not settings.calendars:
+        return
+    now, last = parts.now(), load(parts.disk, parts.home.busy)
+    with suppress(NetritualError):  # of a store that cannot be read the checks above tell
+        last = current(parts, parts.open_store(False).view, settings, now)
+    known = {reading.name: reading for reading in last}
+    for source in settings.calendars:
+        reading = known.get(source.name)
+        whole = reading is not None and reading.whole
+        yield Check("calendar", whole, calendar_words(source, reading, now))
 
 
 def _keyring(parts: Parts, settings: Settings | None) -> Check:

@@ -124,6 +124,8 @@ class CalendarReading(NamedTuple):
     notes: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     """Addresses among those invited that may be the person's own: to be asked about, and kept nowhere."""
+    invites: bool = False
+    """Whether events name who is invited."""
     stamp: str = ""
     """What the files were by size and time when they were read; "" when that is not known."""
 

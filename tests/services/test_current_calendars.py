@@ -49,9 +49,9 @@ class Desk:
 
 @pytest.fixture
 def desk(own_home: Home, tmp_path: Path) -> Desk:
-    (tmp_path / "team").mkdir()
+    (tmp_path / "team" / "inner").mkdir(parents=True)
     (tmp_path / "work.ics").write_bytes(ics("SUMMARY:team"))
-    (tmp_path / "team" / "a.ics").write_bytes(ics("SUMMARY:planning"))
+    (tmp_path / "team" / "inner" / "a.ics").write_bytes(ics("SUMMARY:planning"))
     made = Desk(own_home, tmp_path)
     made.add(CalendarSource(name="work", path=str(tmp_path / "work.ics")))
     made.add(CalendarSource(name="team", folder=str(tmp_path / "team")))
@@ -66,10 +66,10 @@ def test_only_what_changed_is_read_again(desk: Desk) -> None:
     (desk.folder / "work.ics").write_bytes(ics("SUMMARY:team", "DTSTART:20260318T090000Z\nDURATION:PT1H"))
     work, _ = desk.look(NOW + timedelta(minutes=10))
     assert desk.read == ["work"] and len(work.busy) == 2
-    (desk.folder / "team" / "b.ics").write_bytes(ics("SUMMARY:x"))
+    (desk.folder / "team" / "inner" / "b.ics").write_bytes(ics("SUMMARY:x"))
     desk.look(NOW + timedelta(minutes=15))
     assert desk.read == ["team"]
-    (desk.folder / "team" / "b.ics").unlink()
+    (desk.folder / "team" / "inner" / "b.ics").unlink()
     (desk.folder / "work.ics").unlink()
     work, _ = desk.look(NOW + timedelta(minutes=20))
     assert desk.read == ["work", "team"] and work.failed and len(work.busy) == 2, "its last times are kept"

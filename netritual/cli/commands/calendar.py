@@ -1,16 +1,20 @@
 """``netritual calendar``: the calendars whose busy times count."""
 
 import os
+import re
 import sys
+from collections.abc import Mapping
 
 import click
 
 from netritual.cli.app import Group
 from netritual.cli.shell import Shell, pass_shell
 from netritual.domain.model import CalendarSource, Review
+from netritual.domain.words import listed
 from netritual.errors import UsageError
 from netritual.review.missing import meetings_from
-from netritual.services.busy import load, own_uids
+from netritual.services.agenda import current
+from netritual.services.busy import calendar_words, load, own_uids
 from netritual.services.ports import CalendarReading
 from netritual.services.settings_file import SettingsFile
 from netritual.services.verbs import calendar as verbs
@@ -53,9 +57,67 @@ def add(
     address = _address(shell) if secret and not ask else ""
     file, secrets = SettingsFile(shell.parts), shell.parts.secrets
     shell.changed(verbs.add_calendar(shell.store, shell.now, file, shell.settings, source, secrets, address, ask=ask))
-    shell.say(f"`netritual calendar test {source.name}` reads it.")
+    reading: CalendarReading | None = None
+    if source.secret:
+        shell.say(f"`netritual calendar test {source.name}` reads it.")
+    else:
+        reading = _read_new(shell, source)
+        if _ask_addresses(shell, reading):
+            reading = _read_new(shell, source)
+        shell.say(calendar_words(source, reading, shell.now))
+    shell.say(ALL_DAY[shell.settings.all_day_blocks])
     if shell.wants_json:
-        shell.emit(verbs.calendar_row(source, None))
+        shell.emit(verbs.calendar_row(source, reading))
+
+
+ALL_DAY: Mapping[str | bool, str] = {
+    "absences": "Days of vacation, leave or out of office stay free of coffees; other events of all day do not count"
+    " (setting all_day_blocks).",
+    True: "Each event of all day that is not marked as free keeps its days free of coffees (setting all_day_blocks).",
+    False: "Events of all day do not count, vacation neither (setting all_day_blocks).",
+}
+"""What the setting ``all_day_blocks`` means for the events of a calendar."""
+
+
+def _read_new(shell: Shell, source: CalendarSource) -> CalendarReading:
+    """Read a calendar that has just been added; its rows are kept for suggest."""
+    parts, settings = shell.parts, shell.parts.settings()
+    readings = current(parts, shell.store.view, settings, shell.now, fresh=source.name)
+    return next(reading for reading in readings if reading.name == source.name)
+
+
+def _ask_addresses(shell: Shell, reading: CalendarReading) -> bool:
+    """Ask once which addresses are the person's own, where events name who is invited; True when some were set.
+
+    What the calendar shows is proposed, and nothing is taken without a yes.
+    """
+    if shell.parts.settings().addresses or not reading.invites:
+        return False
+    proposed = reading.addresses[:MOST_PROPOSED]
+    if not shell.streams.answering or shell.wants_json:
+        example = ",".join(proposed)
+        yours = f"{listed(proposed)} {'is' if len(proposed) == 1 else 'are'} you" if proposed else "one of them is you"
+        shell.say(
+            f"Events here name who is invited. If {yours}, say so once, and what you declined is free: `netritual"
+            f" settings set addresses {example or 'YOU@EXAMPLE.ORG'}`"
+        )
+        return False
+    shown = "".join(f"\n  {number}  {address}" for number, address in enumerate(proposed, 1))
+    typed = shell.streams.answer(
+        f"Events here name who is invited. Which addresses are yours? What you declined is free then.{shown}\n"
+        f"{'Numbers, addresses' if proposed else 'Addresses'}, or enter for none: "
+    )
+    words = [proposed[int(w) - 1] if w in NUMBERS[: len(proposed)] else w for w in re.split(r"[\s,;]+", typed) if w]
+    if not words:
+        return False
+    file = SettingsFile(shell.parts)
+    addresses = file.typed("addresses", ", ".join(words), shell.now)
+    shell.changed(file.save(shell.store, shell.now, lambda: {"addresses": addresses}))
+    return True
+
+
+MOST_PROPOSED = 5
+NUMBERS = "12345"
 
 
 def _look(shell: Shell, place: str, folder_wanted: bool) -> None:
@@ -94,11 +156,17 @@ def test(shell: Shell, name: str) -> None:
         if address := _address(shell):
             verbs.hold_address(source, parts.secrets, address)
     own, since = own_uids(shell.network), meetings_from(shell.network.all(Review), now)
+    found = list[CalendarReading]()
 
     def read(source: CalendarSource) -> CalendarReading:
-        return parts.read_calendar(source, settings, since, now, own)
+        found.append(parts.read_calendar(source, settings, since, now, own))
+        return found[-1]
 
     _tell(shell, verbs.read_calendars(parts.disk, parts.home.busy, settings, name, read))
+    for reading in found:
+        if _ask_addresses(shell, reading):
+            shell.say("They count from the next reading on.")
+            break
 
 
 @command.command("remove")
