@@ -89,6 +89,7 @@ def _cut(lines: list[bytes]) -> Iterator[tuple[list[bytes], str, int]]:
     card: list[bytes] | None = None
     stray: list[bytes] = []
     depth = agents = 0
+    versioned = False  # a second VERSION tells that the marks between two cards are lost
     last = b""
     for line in lines:
         before, marks = _marks(line)
@@ -96,6 +97,11 @@ def _cut(lines: list[bytes]) -> Iterator[tuple[list[bytes], str, int]]:
         if not marks or (name == b"AGENT" and marks[0] == b"END"):
             if line.strip():
                 last = name
+                if name == b"VERSION" and not depth and card is not None:
+                    if versioned:
+                        yield card, NO_END, agents
+                        card, agents = [], 0
+                    versioned = True
                 if not depth:
                     (stray if card is None else card).append(line)
             continue
@@ -115,6 +121,7 @@ def _cut(lines: list[bytes]) -> Iterator[tuple[list[bytes], str, int]]:
                     yield stray, NO_BEGIN, 0
                 indent = [before] if before.isspace() else []
                 card, stray, depth, agents = indent if mark == b"BEGIN" else None, [], 0, 0
+                versioned = False
     if card is not None:
         yield card, NO_END, agents
     elif _is_card(stray):

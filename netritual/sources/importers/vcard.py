@@ -27,6 +27,8 @@ _READABLE = ("EMAIL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "TEL", "BDAY", 
 """Properties of which each one with a value must come to something."""
 _SINGLE = ("ORG", "TITLE", "BDAY")
 """Properties of which one is kept."""
+_SAME = frozenset(("ALTID", "LANGUAGE", "PREF", "TYPE"))
+"""Parameters that say of several names that they are one person's."""
 _FIRMS = frozenset(
     ("gmbh", "ohg", "gbr", "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "corp", "corporation", "sarl",
      "srl", "bv", "ltda", "lda", "pty", "ev", "kg")
@@ -52,9 +54,8 @@ def read(data: bytes) -> ImportBatch:
         place = f"card {number}"
         row, flaws = _person(card.properties)
         flaws = [*card.flaws, *flaws]
-        if flaws:
-            name = row["name"] if row else "no name is read"
-            problems.append(ImportProblem(place, f"{name}: {'; '.join(flaws)}"))
+        name = row["name"] if row else "nobody is taken"
+        problems += [ImportProblem(place, f"{name}: {flaw}") for flaw in flaws]
         skipped += card.agents + (row is None and not flaws)
         if row is not None:
             rows.append(row)
@@ -68,8 +69,9 @@ def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, list[str
     for each in properties:
         if each.value.strip() and "PHONETIC" not in each.params:
             of.setdefault(each.name, []).append(each)
+    seconds = _second_names(of)
     if _is_group(of):
-        return None, []
+        return None, seconds
     read = {
         field.name: field.card.read([each for name in field.card.names for each in of.get(name, [])])
         for field in FIELDS.values()
@@ -80,7 +82,7 @@ def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, list[str
     own = any(each.value == cards.PRODUCT for each in of.get("PRODID", []))
     names = written if own else _names(of, written)
     if names is None or not (names := [*names, *filter(person_name, [] if names else read["aka"])]):
-        return None, []
+        return None, seconds
     name, *aka = dict.fromkeys((*names, *read["aka"]))
     if len(name) > LONGEST["name"]:
         return None, [f"a name of {len(name)} characters"]
@@ -90,7 +92,7 @@ def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, list[str
     row["aka"] = [other for other in aka if other and fold(other) != fold(name)]
     said = [name, read["company"], read["position"], *read["phones"], *filter(None, (read["pronouns"],))]
     said += [*emails, *read["urls"]]
-    return {**row, "source_row": f"{FORMAT}: {' | '.join(said)}"[: LONGEST["text"]]}, _unread(of)
+    return {**row, "source_row": f"{FORMAT}: {' | '.join(said)}"[: LONGEST["text"]]}, [*seconds, *_unread(of)]
 
 
 def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | None:
@@ -109,6 +111,15 @@ def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | Non
     if whole and (fold(whole) not in firms or (given and family)) and not any(_covers(name, whole) for name in names):
         names.append(whole)
     return names
+
+
+def _second_names(of: dict[str, list[Property]]) -> list[str]:
+    """Names beside the first of which nothing says that they are the same person's, in words: a mark may be lost."""
+    names = of.get("FN", [])
+    if any(each.params.keys() & _SAME for each in names):
+        return []
+    texts = dict.fromkeys(tidy(cards.unescaped(each.value)) for each in names)
+    return [f"a second name, {text}, stands in the card" for text in list(texts)[1:]]
 
 
 def _unread(of: dict[str, list[Property]]) -> list[str]:
