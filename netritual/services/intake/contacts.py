@@ -7,6 +7,7 @@ date is no contact.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -126,26 +127,32 @@ class Comparable:
         self.of[person.id] = own
         for row in file_rows(person):
             self.by_row.setdefault(row, person.id)
-        for key in (*own.block_keys(), *_letters(own)):
+        keys, initials, words = _keys(own)
+        for key in (*keys, *(f"_{letter}" for letter in initials), *(f"~{letter}" for letter in words)):
             holders = self._holders.setdefault(key, [])
             if not holders or holders[-1] != person.id:
                 holders.append(person.id)
 
     def near(self, own: Traits) -> Iterable[int]:
         """Those with whom somebody is compared."""
-        keys = {*own.block_keys(), *(f"~{letter}" for letter in own.letter_keys(initial=True))}
-        keys |= {f"_{letter}" for letter in own.letter_keys(initial=False)}
-        held = sorted((self._holders[key] for key in keys if key in self._holders), key=len)
+        keys, initials, words = _keys(own)
+        sought = (*keys, *(f"~{letter}" for letter in initials), *(f"_{letter}" for letter in words))
+        held = sorted((self._holders[key] for key in dict.fromkeys(sought) if key in self._holders), key=_rarest)
         found: dict[int, None] = {}
         for ids in held:
             found.update(dict.fromkeys(ids[: MOST_COMPARED - len(found)]))
         return found
 
 
-def _letters(own: Traits) -> set[str]:
-    """The keys by which an initial finds a word (``~``), and a word an initial (``_``)."""
-    words = {f"~{letter}" for letter in own.letter_keys(initial=False)}
-    return words | {f"_{letter}" for letter in own.letter_keys(initial=True)}
+def _rarest(ids: list[int]) -> tuple[int, int]:
+    return len(ids), ids[0]
+
+
+@lru_cache(1)
+def _keys(own: Traits) -> tuple[set[str], set[str], set[str]]:
+    """The keys of somebody, and those with the first letter of a word: of initials, and of all words. Who holds one of
+    the latter is under ``~``, where an initial seeks; who holds one of the former under ``_``, where a word seeks."""
+    return own.block_keys(), own.letter_keys(initial=True), own.letter_keys(initial=False)
 
 
 def take(plan: Plan, known: Known, at: int, row: Mapping[str, Any]) -> Person | None:
