@@ -225,7 +225,9 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     ),
     # Thanks, and what came of it.
     "thanks": (
-        ("Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
+        ("<?waited>I never thanked you properly for <thing>. | <?waited>This comes late, but thank you for <thing>."
+         " | <?waited>I still wanted to thank you for <thing>.",
+         "Thank you for <thing>. | Thank you so much for <thing>. | I wanted to thank you for <thing>.",
          "Thank you for {what they did}."),
         ("<came>.", _KIND_OF_YOU),
     ),

@@ -466,7 +466,9 @@ def _late(network: Network, person: Person, today: date) -> Iterator[Promise]:
     """What I promised somebody and is late; without a day it is after some."""
     for promise in open_promises(network):
         due = promise.due or promise.made + timedelta(days=UNDATED_DAYS)
-        if due < today and person.id in promise.people:
+        if due >= today or person.id not in promise.people or help_received.is_present(promise.text):
+            continue
+        if not is_theirs(network, promise) and not is_over(network, person, promise.made, promise.text, mine=True):
             yield promise
 
 

@@ -63,6 +63,8 @@ WAITED_DAYS = 3
 """Who waits for so many days is owed a word about it."""
 LONG_LATE_DAYS = 21
 """After so many days one does not name the next best day: the writer says when it comes."""
+LATE_THANKS_DAYS = 14
+"""After so many days one says that the thanks come late."""
 LINES_READ = 6
 """The newest lines about somebody among which that of a matter is looked for."""
 _ADVISED = regex(r"(?:for )?(?:advice|tips|thoughts|opinion|view|feedback|insight)\b")
@@ -226,8 +228,15 @@ def loop_note(network: Network, settings: Settings, now: datetime, loop: Loop, p
         if not text and any(one.to == person and one.said is None and one.text for one in network.all(Thanks)):
             return ""
         thing = matter.thanked(text, of=you) or _helped(network, record, found)
-        known |= {"thing": thing, "came": _came(network, found.id),
-                  "doing": "yes" if _HELP.match(thing) else ""}  # fmt: skip
+        is_help, days = _HELP.match(thing) is not None, (today - record.made).days
+        if days > LONG_LATE_DAYS and not is_help:
+            return ""  # too small for so late a word
+        known |= {
+            "thing": thing,
+            "came": _came(network, found.id),
+            "doing": "yes" if is_help else "",
+            "waited": "yes" if days > LATE_THANKS_DAYS else "",
+        }
     else:
         known |= {
             "thing": matter.thing(_without_channel(text), of=you) or matter.certain(matter.needed(text, of=you)),

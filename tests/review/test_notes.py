@@ -373,3 +373,15 @@ def test_a_wish_waits_for_what_is_open_between_two(records: tuple[Record, ...], 
         assert (
             note_to(MemoryNetwork(ANA, *records), SETTINGS, TODAY, kind, 1, topic="pricing", days="on Saturday") == ""
         )  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "said"),
+    [("helping me paint", 2, "for helping me paint"), ("helping me paint", 25, "helping me paint. "),
+     ("the flowers", 2, "for the flowers"), ("the flowers", 25, "")],
+)  # fmt: skip
+def test_a_small_thing_is_not_thanked_for_weeks_late(text: str, days: int, said: str) -> None:
+    network = MemoryNetwork(ANA, Thanks(id=1, to=1, text=text, made=TODAY - days * DAY))
+    (loop,) = loops(network, SETTINGS, NOW)
+    draft = loop_note(network, SETTINGS, NOW, loop, 1)
+    assert said in draft and bool(said) == bool(draft)

@@ -79,7 +79,7 @@ def test_no_phrase_goes_word_for_word_to_three_people_in_one_place_of_a_day(draf
      ("Erik Lund", "the intro to the Nordic Heat product team"), ("Nadia El Amrani", "your help with the subsidy form"),
      ("Mel Prior", "the pics of the new chairs"),
      ("Yusuf Demir", "meet you at Startup Night"),
-     ("Aunt Bev Carter", "Hi Aunt Bev, thank you for doing my VAT return")],
+     ("Aunt Bev Carter", "Hi Aunt Bev, thank you so much for doing my VAT return")],
 )  # fmt: skip
 def test_what_the_log_says_is_no_blank(drafts: list[Offered], to: str, words: str) -> None:
     assert any(words in one.text for one in drafts if one.to == to)
