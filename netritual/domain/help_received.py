@@ -94,8 +94,8 @@ def helped(line: str, names: Sequence[str], *, given: bool = False) -> str:
     if got := regex(_GOT.replace("NAME", called), IGNORECASE).search(line):
         return thing(got[1], of=of)
     if let := regex(_LET.replace("NAME", called), IGNORECASE).search(line):
-        said = turned(let[1])
-        return f"letting me {said}" if said else ""
+        let_do = turned(let[1])
+        return f"letting me {let_do}" if let_do else ""
     did = _DID.replace("NAME", called)
     did = did if given else did.replace(_FOR_US, "(?= (?:the|my|our) )")
     for said in regex(did, IGNORECASE).finditer(line):

@@ -368,11 +368,12 @@ def test_a_cold_is_no_sorrow(days: int, said: str) -> None:
     ],
 )
 def test_a_wish_waits_for_what_is_open_between_two(records: tuple[Record, ...], kinds: str) -> None:
+    def note(kind: Any, *records: Record) -> str:
+        network = MemoryNetwork(ANA, *records)
+        return note_to(network, SETTINGS, TODAY, kind, 1, topic="pricing", days="on Saturday")
+
     for kind in kinds.split():
-        assert note_to(MemoryNetwork(ANA), SETTINGS, TODAY, kind, 1, topic="pricing", days="on Saturday")  # type: ignore[arg-type]
-        assert (
-            note_to(MemoryNetwork(ANA, *records), SETTINGS, TODAY, kind, 1, topic="pricing", days="on Saturday") == ""
-        )  # type: ignore[arg-type]
+        assert note(kind) and note(kind, *records) == ""
 
 
 @pytest.mark.parametrize(
