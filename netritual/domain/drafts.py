@@ -364,12 +364,12 @@ SENTENCES: dict[DraftKind, tuple[Sentence, ...]] = {
     # Without an ask.
     "give": (("You're looking for <need>, and this may help: {a name, or what it is}.",),),
     "give_back": (
-        ("Thank you for <did>.", "You have helped me more than once lately, and I'm grateful."),
+        ("Thank you for <did>.",),
         ("Is there anything I could do for you?",),
     ),
     "need": (
         ("Is there anything I could do for you at the moment?"
-         " | Is there anybody you would like to meet, or anything I could help you with?",),
+         " | Could I help you with anything at the moment?",),
     ),
     "here": (("I've been thinking of you. | You have been on my mind.",),
              ("If you'd like company or a talk, just say so. | I'm here if you'd like to talk.",)),
