@@ -32,6 +32,8 @@ _TO_ME = re.compile(
 """What somebody offered to do: a deed for whoever wrote it down, not what they have for others."""
 CLOSE_TIERS = (1, 2)
 NEW_DAYS = 28
+QUIET_DAYS = 7
+"""Days after a talk in which nobody is to be asked what would help: it could be asked there."""
 """Days after connecting in which somebody is welcomed."""
 
 
@@ -121,7 +123,8 @@ def favours(network: Network, settings: Settings, today: date, limit: int = 10) 
     """Needs that somebody can meet, people who gave more than they got, needs and offers to which nobody known fits,
     and close people to ask for a need.
 
-    Nobody is asked for a need before a first talk; somebody new with a rhythm is welcomed instead.
+    Nobody is asked for a need before a first talk, nor just after one, where it could be asked; somebody new with a
+    rhythm is welcomed instead.
 
     At most one for each person, those closest first within each sort.
     """
@@ -209,7 +212,8 @@ def _give_backs(people: Iterable[Person], facts: Facts) -> list[Favour]:
 
 def _questions(people: Iterable[Person], told: Counts, today: date) -> Iterator[Favour]:
     for person in people:
-        if person.tier in CLOSE_TIERS and not person.needs and told.sums(person.id, today.toordinal()).two_way:
+        talked = told.sums(person.id, today.toordinal()).two_way
+        if person.tier in CLOSE_TIERS and not person.needs and 0 < talked <= today.toordinal() - QUIET_DAYS:
             what = "ask what would help most right now"
             yield Favour(kind="ask_need", person=person.id, what=what, why="no need noted yet")
         elif person.tier and person.connected_on and not told.sums(person.id, today.toordinal()).count:

@@ -34,10 +34,13 @@ _ASKING = re.compile(
     r"\?|\b(?:ask|asked|asking|wonder\w*|invit\w*|suggest\w*|propos\w*|offer\w*|if|whether|about|re)\b"
 )
 """A message that thanks waits for none either, unless it says more."""
+_BEFORE = r"\b(\w+)(?: \w\b)?\s+(?:(?:finally|just|already|also|then|has|have|kindly)\s+)*"
 _THEY_SAID = re.compile(
-    r"\b(\w+)\s+(?:(?:finally|just|already|also|then|has|have|kindly)\s+)*(?:said|says|told|tells|answered|replied|responded|"
-    r"wrote|called|texted|emailed|mailed|thanked|agreed|accepted|confirmed|declined|got back|came back|let me know)\b"
+    rf"{_BEFORE}(?:said|says|told|tells|answered|replied|responded|wrote|called|texted|emailed|mailed|thanked|agreed"
+    r"|accepted|confirmed|declined|asked|asks|got|received|sent|loved|loves|liked|likes|came back|let me know)\b"
 )
+_THEY_ASKED = re.compile(rf"(?<!if )(?<!whether ){_BEFORE}(?:said|says|asked|asks|wanted)\b")
+"""In a message of mine: it came back to a word of theirs."""
 
 
 class Unanswered(Struct, frozen=True, kw_only=True):
@@ -93,6 +96,7 @@ def unanswered(network: Network, today: date) -> list[Unanswered]:
             talk.awaiting_reply
             and talk.people
             and not _is_only_a_wish(talk.line.lower())
+            and not any(_tells(network, who, talk.id, _THEY_ASKED) for who in talk.people)
             and all(one.kind != "ask" for one in talk.proposed)
             and elsewhere.isdisjoint(talk.people)
         ):
@@ -132,18 +136,20 @@ def _is_only_a_wish(line: str) -> bool:
 def words_of_theirs(network: Network, who: int) -> list[Touch]:
     """The contacts with somebody that hold a word of theirs: a talk, what they wrote, a note of what they said."""
     touches = network.touches(who)
-    return [touch for touch in touches if from_them(touch) or (touch.channel == "note" and _tells(network, who, touch))]
+    return [
+        touch for touch in touches if from_them(touch) or (touch.channel == "note" and _tells(network, who, touch.talk))
+    ]
 
 
-def _tells(network: Network, who: int, touch: Touch) -> bool:
-    """Whether a note tells what somebody said: "priya said yes"."""
-    talk, person = network.get(Interaction, touch.talk), network.get(Person, who)
+def _tells(network: Network, who: int, entry: int, words: re.Pattern[str] = _THEY_SAID) -> bool:
+    """Whether an entry tells what somebody said or did: "priya said yes", "Bart K got the plan"."""
+    talk, person = network.get(Interaction, entry), network.get(Person, who)
     if talk is None or person is None:
         return False
     called = {word for name in (person.name, person.handle, *person.aka) for word in words_of(name)}
     return any(
         said[1] in called or (said[1] in ("she", "he", "they") and talk.people == (who,))
-        for said in _THEY_SAID.finditer(unaccent(talk.line or f"{talk.topic} {talk.summary} {talk.note}"))
+        for said in words.finditer(unaccent(talk.line or f"{talk.topic} {talk.summary} {talk.note}"))
     )
 
 

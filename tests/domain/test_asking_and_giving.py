@@ -232,6 +232,11 @@ def test_favours() -> None:
     assert found[1].why == "they gave 2, you gave 0"
 
 
+def test_what_would_help_is_not_to_be_asked_just_after_a_talk() -> None:
+    asked = [bool(favours(MemoryNetwork(person(1, tier=1), talk(ago, 1)), SETTINGS, TODAY)) for ago in (0, 6, 7)]
+    assert asked == [False, False, True]
+
+
 def test_needs_and_offers_are_seen_without_a_match_too() -> None:
     found = favours(
         MemoryNetwork(person(1, needs=("a designer", "a flat")), person(2, offers=("sailing",))), SETTINGS, TODAY

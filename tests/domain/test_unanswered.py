@@ -127,3 +127,24 @@ def test_thanks_that_ask_something_wait_for_an_answer() -> None:
 def test_what_a_message_seems_to_ask_is_asked_about_once() -> None:
     asked = Proposed(kind="ask", text="raffle prizes", people=(1,))
     assert silent(wrote(9, 10, line="emailed Ana asking for raffle prizes", proposed=(asked,))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "waits"),
+    [
+        ("texted Ana thx for the tip. she asked if I know a baker, told her about Tom", False),
+        ("emailed Ana, she wanted the date", False),
+        ("emailed Ana about the deck", True),
+        ("emailed Ana and asked if she said yes to Tom", True),
+    ],
+)
+def test_a_message_that_came_back_to_a_word_of_theirs_waits_for_none(line: str, waits: bool) -> None:
+    assert bool(silent(wrote(9, 10, line=line))) == waits
+
+
+@pytest.mark.parametrize(
+    "line", ["ana r got the plan, loves it", "Ana received the deck", "ana asked for the other one"]
+)
+def test_a_note_of_what_they_did_with_it_is_their_answer(line: str) -> None:
+    note = Interaction(id=11, on=ago(3), logged=NOW, channel="note", people=(1,), line=line)
+    assert silent(wrote(9, 10), note) == []
