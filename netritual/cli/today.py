@@ -7,6 +7,7 @@ from netritual.cli.shell import Shell
 from netritual.domain.do_now import do_now
 from netritual.domain.followups import past_coffees
 from netritual.domain.hours import zone_of
+from netritual.domain.loop import Loop
 from netritual.domain.model import Coffee, Person
 from netritual.domain.past_coffees import to_come
 from netritual.domain.words import counted, moment_words
@@ -37,7 +38,12 @@ def tell_today(shell: Shell) -> int:
         return moment_words(start.astimezone(zone_of(settings, start)), now.date())
 
     waiting = [
-        (LOOP_WORDS[one.kind][0], names_of(network, one.people), one.what, one.note)
+        (
+            "a line says" if one.stage == "changed" else LOOP_WORDS[one.kind][0],
+            names_of(network, one.people),
+            one.what,
+            one.note,
+        )
         for one in loops
         if one.kind != "held" or one.stage == "changed"
     ]
@@ -55,6 +61,10 @@ def tell_today(shell: Shell) -> int:
         if nothing and not rows:
             shell.data(f"  {nothing}")
     return 0
+
+
+def _label(loop: Loop) -> str:
+    return "a line says" if loop.stage == "changed" else LOOP_WORDS[loop.kind][0]
 
 
 def _nothing_planned(shell: Shell, coming: Sequence[Coffee]) -> str:

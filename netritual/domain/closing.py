@@ -393,7 +393,7 @@ def _patterns(
     """What finds these words as mine, and as theirs."""
     said = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     who = "|".join(sorted(map(re.escape, (*names, "she", "he", "they")), key=len, reverse=True))
-    theirs = rf"\b(?:{who})['’]?\s+{_ADVERBS}(?:{said})\b"
+    theirs = rf"\b(?:{who})(?:\s\w\b)?['’]?\s+{_ADVERBS}(?:{said})\b"
     if taken:
         theirs += rf"|{_START}(?:{'|'.join(map(re.escape, taken))})\b"
     mine = rf"{_START}(?:{said})\b(?!\s+(?:me|us)\b)"  # "sent me" is never a word of mine

@@ -138,9 +138,9 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
     today = now.date()
     maker = LoopMaker(network, people, today)
     for request in network.all(Request):
-        yield from _of_request(request, settings, now, maker)
+        yield from of_request(request, settings, now, maker)
     for promise in network.all(Promise):
-        yield from _of_promise(promise, maker)
+        yield from of_promise(promise, maker)
     for ask in network.all(Ask):
         yield from _of_ask(ask, maker)
     for thanks in network.all(Thanks):
@@ -173,7 +173,8 @@ def _all(network: Network, settings: Settings, now: datetime, people: Mapping[in
             yield _of_silence(silence, maker)
 
 
-def _of_request(request: Request, settings: Settings, now: datetime, maker: LoopMaker) -> Iterator[Loop]:
+def of_request(request: Request, settings: Settings, now: datetime, maker: LoopMaker) -> Iterator[Loop]:
+    """What is open of a request."""
     who, what = (request.from_,), request.text or _typed(request.type)
     asked = request.asked.date()
     if request.state == "open":
@@ -230,7 +231,8 @@ def _of_handoff(
         )
 
 
-def _of_promise(promise: Promise, maker: LoopMaker) -> Iterator[Loop]:
+def of_promise(promise: Promise, maker: LoopMaker) -> Iterator[Loop]:
+    """What is open of a promise."""
     if promise.state == "handed":
         yield from _of_handoff(
             promise.handoff, "promises", promise.id, promise.people, promise.text, promise.made,

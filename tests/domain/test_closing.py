@@ -70,6 +70,7 @@ def told(line: str, *records: Record, **more: Any) -> list[tuple[str, str, str]]
         ("lunch with Ana, gave her the deck", DECK, "keep-promise"),
         ("coffee with Ana and shared the deck", DECK, "keep-promise"),
         ("Ana got the deck, she liked it", DECK, "keep-promise"),
+        ("ana r got the deck, loves it", DECK, "keep-promise"),
         ("deck gone to Ana. did it all", DECK, "keep-promise"),
         ("slides came from Ana", SLIDES, "receive-owed"),
         ("bought Ana lunch", replace(DECK, text="lunch back"), "keep-promise"),

@@ -408,3 +408,15 @@ def test_a_coffee_that_was_cancelled_without_a_word_of_theirs_rests() -> None:
     off = coffee_of(2, state="cancelled", changed=datetime(2026, 3, 9, 9, tzinfo=UTC))
     found = suggest(MemoryNetwork(person(1), talk(30, 1), off), SETTINGS, TODAY)
     assert [left.why for left in found.not_shown] == ["coffee cancelled 2 days ago"]
+
+
+def test_a_promise_that_a_line_tells_as_kept_is_no_reason() -> None:
+    promise = Promise(id=20, people=(1,), text="the review", made=day(9), due=day(5))
+    sent = Interaction(
+        id=30, on=day(5), logged=datetime(2026, 3, 6, 9, tzinfo=UTC), channel="note", people=(1,),
+        line="sent person my review of the docs",
+    )  # fmt: skip
+    late = suggest(MemoryNetwork(person(1), talk(30, 1), promise), SETTINGS, TODAY)
+    assert "you promised" in late.shown[0].why
+    done = suggest(MemoryNetwork(person(1), talk(30, 1), promise, sent), SETTINGS, TODAY)
+    assert all("you promised" not in one.why for one in done.shown)

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from netritual.domain.cities import city_key, is_city
 from netritual.domain.counts import counts
+from netritual.domain.do_now import told_as_done
 from netritual.domain.followups import OUTCOME_DAYS, outcome_open
 from netritual.domain.library import TALKS
 from netritual.domain.model import (
@@ -147,6 +148,11 @@ class Facts:
                 ledger = self.gave if gift.direction == "gave" else self.got
                 for who in gift.people:
                     ledger[who] = ledger.get(who, 0) + 1
+
+    @cached_property
+    def _done(self) -> frozenset[int]:
+        """The promises and requests that a later line tells as done."""
+        return told_as_done(self.network, self.settings, self.today)
 
     @cached_property
     def _sittings(self) -> frozenset[date]:
@@ -388,7 +394,7 @@ class Facts:
 
     def _promises(self, promises: Iterable[Promise]) -> None:
         for promise in promises:
-            if not self._awake(promise.snooze_until):
+            if not self._awake(promise.snooze_until) or promise.id in self._done:
                 continue
             if promise.state == "handed" and promise.handoff is not None and promise.handoff.landed is None:
                 self.open.update(promise.people)
@@ -405,7 +411,7 @@ class Facts:
 
     def _requests(self, requests: Iterable[Request]) -> None:
         for request in requests:
-            if not self._awake(request.snooze_until):
+            if not self._awake(request.snooze_until) or request.id in self._done:
                 continue
             if request.state == "handed" and request.handoff is not None and request.handoff.landed is None:
                 self.open.add(request.from_)
