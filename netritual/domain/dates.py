@@ -222,7 +222,7 @@ def read_day(
         if found is not None:
             found.approx = True
         return found
-    if word not in _OPENERS and not is_digit(word[:1]) and "-" not in word and not _may_be_foreign(words, at):
+    if not may_begin_day(words, at):
         return None
     try:
         found = DayReader(words, at, today, forward, order, eow).read()
@@ -366,6 +366,14 @@ def _counts_other(words: Sequence[str], at: int, end: int) -> bool:
     if at > 0 and words[at - 1] in _NOT_LENGTH_BEFORE:
         return True
     return end < len(words) and words[end] in _NOT_LENGTH_BEHIND
+
+
+def may_begin_day(words: Sequence[str], at: int) -> bool:
+    """False for a word that no date phrase begins with: what is asked of every word, so that few are read."""
+    word = words[at]
+    return (
+        word in _OPENERS or is_digit(word[:1]) or word[:1] == "~" or "-" in word or _may_be_foreign(words, at)
+    )  # fmt: skip
 
 
 def _may_be_foreign(words: Sequence[str], at: int) -> bool:

@@ -13,6 +13,7 @@ from netritual.domain.dates import (
     is_clock,
     is_digit,
     is_hour,
+    may_begin_day,
     read_day,
     read_length,
     read_time,
@@ -105,6 +106,8 @@ _ABBREVIATED = 4
 """Letters of a short form with its full stop: "at St. Pancras"."""
 _FEAST_WORDS = frozenset(("new", "boxing", "valentine's", "valentines", "good"))
 """First words of feasts of two words."""
+_BEFORE_DAYS = _ON_A_DAY | FEASTS | _FEAST_WORDS
+"""With one of these a feast, or "on" and a day, may begin; all else that may begin a day the dates know."""
 _EMPLOYED = frozenset(("from", "of"))
 _MEASURES = AT_WORDS | _CLOCK_OPENERS | _ABOUT | {"for", "a", "an"}
 """Words that begin a time or a length, beside numbers."""
@@ -383,7 +386,7 @@ class Head(Part):
     def word(self, at: int, token: Token) -> int:
         """A plain word: each reading that a word can have, in order, else text."""
         low = token.low
-        taken = self.date_phrase(at)
+        taken = self.date_phrase(at) if low in _BEFORE_DAYS or may_begin_day(self.lows, at) else 0
         if taken:
             return taken
         if self.topic and self.sink is self.topic and (at == self.channel_at or self.is_told_next(at, low)):

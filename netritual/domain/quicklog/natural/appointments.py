@@ -86,6 +86,9 @@ _NO_MEALS = frozenset(("meeting", "interview", "session", "visit", "tour", "view
 """These may be planned elsewhere; a coffee or a lunch that is moved is a planned one, and is asked of that."""
 _PROPOSING = frozenset(("proposed", "suggested", "offered"))
 _TOOK_PLACE = frozenset(("was", "were", "went", "had", "good", "great", "nice", "fine", "ok", "okay", "done", "held"))
+_SITTINGS = _TALKS | _NO_MEALS
+_MAY_APPOINT = _SITTINGS | _DAY_WANTED | {"yes"}
+_IS_OR_TALK = _IS | _TALKS
 _WORDS_OF_A_TALK = 4
 """Words before the talk that may say which it is."""
 _ANY_DAY = date(2001, 1, 1)
@@ -97,6 +100,8 @@ def is_off(words: Sequence[Word], lows: Sequence[str], talk: int, stayed_away: C
 
     At ``stayed_away`` it is said of somebody, not of the talk; in a part of the line with a talk of its own, of that.
     """
+    if _MAY_BE_OFF.isdisjoint(lows) and all(map(str.isascii, lows)):
+        return False
     for at, low in enumerate(lows):
         if low in CALLED_OFF and at < talk <= at + 4 and at not in stayed_away:
             return True  # "cancelled the conference"
@@ -133,7 +138,7 @@ def _says_off(words: Sequence[Word], lows: Sequence[str], at: int, low: str) -> 
         return not any([word.gap for word in words[:at]])  # "Ana Thu off, her child is ill"
     if low == "off" and at + 1 == len(lows) and lows[0] in _TALKS and lows[1] in v.WITH:
         return True  # "coffee with Ana off"
-    if low == "off" and at and lows[at - 1] in _IS | _TALKS and not _TALKS.isdisjoint(lows[:at]):
+    if low == "off" and at and lows[at - 1] in _IS_OR_TALK and not _TALKS.isdisjoint(lows[:at]):
         return bool(words[at].gap) or at + 1 == len(lows) or words[at + 1].low in _BEHIND_OFF
     if low in RETIMED and low[-2:] == "ed" and (words[at].gap or at + 1 == len(lows)):
         return not _TALKS.isdisjoint(lows[_part(words, at)[0] : at])
@@ -193,7 +198,7 @@ def lies_ahead(lows: Sequence[str]) -> bool:
 
 def appointments(s: Syntax) -> Iterator[Proposal]:
     """The talks to come of the parts of a line, each as a coffee to arrange."""
-    if (_TALKS | _DAY_WANTED | {"yes", *_NO_MEALS}).isdisjoint(s.lows):
+    if _MAY_APPOINT.isdisjoint(s.lows):
         return
     for start in range(len(s.words)):
         if not start or s.gap(start - 1) or s.lows[start - 1] in _TURNS:
@@ -214,7 +219,7 @@ def _appointment(s: Syntax, start: int) -> Proposal | None:
         return None
     while at < end and s.lows[at] in _ARTICLES:
         at += 1
-    known = _TALKS if wanted else _TALKS | _NO_MEALS
+    known = _TALKS if wanted else _SITTINGS
     talk = next((place for place in range(at, min(at + _WORDS_OF_A_TALK, end)) if s.lows[place] in known), -1)
     if talk < 0 and wanted and at < end and _is_day(s.lows, at) and not _is_put_elsewhere(s.lows):
         return Proposal("coffee", start, at, refs(names), pronoun, "meet")
@@ -251,7 +256,7 @@ def _moved(s: Syntax, start: int, end: int) -> Proposal | None:
     day = at + 2
     if day >= end or s.lows[at + 1] not in _TO_A_TIME or not _is_day(s.lows[:end], day):
         return None
-    talk = next((s.lows[place] for place in range(at - 1, start - 1, -1) if s.lows[place] in _TALKS | _NO_MEALS), "")
+    talk = next((s.lows[place] for place in range(at - 1, start - 1, -1) if s.lows[place] in _SITTINGS), "")
     behind = "" if talk else next((low for low in s.lows[day:end] if low in v.MEALS), "")
     if talk not in _NO_MEALS and not behind:
         return None

@@ -111,6 +111,8 @@ OWNERS = frozenset(("her", "his", "their", "the", "hubby", "some"))
 
 
 _BESIDES = KIN | OWNERS | _APPOSED
+_RELATED = KIN | _APPOSED
+_WITH_OR_FROM = v.WITH | v.FROM
 """Words of a relation between two names: "Robert and his wife Ana"."""
 
 
@@ -130,13 +132,13 @@ class Frames:
 
     def of(self, start: int, end: int) -> Frame:
         """The frame of a stretch of words, by what stands right before and right behind it."""
-        if start > 1 and self.words[start - 2].owner and self.low(start - 1) in KIN | _APPOSED:  # "Ana's husband Tom"
+        if start > 1 and self.words[start - 2].owner and self.low(start - 1) in _RELATED:  # "Ana's husband Tom"
             start -= 2
         while start and self.low(start - 1) in _APPOSED and not self.words[start - 1].gap:
             start -= 1
         article = self.low(start - 1) in ("o", "a") and self.low(start - 2) == "com"  # Portuguese names have one
         some = self.low(start - 1) == "a" and self.words[start].upper  # "from a Begoña Artigas"
-        article = article or (some and self.low(start - 2) in v.WITH | v.FROM)
+        article = article or (some and self.low(start - 2) in _WITH_OR_FROM)
         if start > 1 and (article or (self.low(start - 1) == "the" and self.low(start) == "two")):
             start -= 1
         before = self.low(start - 1) if start and not self.words[start - 1].gap else ""

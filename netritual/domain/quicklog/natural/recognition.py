@@ -98,7 +98,8 @@ class Recognition:
 
     def _open_rolls(self) -> None:
         """Whoever opens a list behind a colon was there: "drinks at the fair: ana, tom"."""
-        rolls = [at for at in range(1, len(self.words)) if self._opens_roll(at)] if self.names else []
+        signs = [at for at, word in enumerate(self.words, 1) if self._may_open_roll(word)] if self.names else []
+        rolls = [at for at in signs if at < len(self.words) and self._opens_roll(at)]
         for name in self.names:
             start = max([at for at in rolls if at <= name.start], default=-1)
             if name.frame is Frame.OPEN and start >= 0 and (start == name.start or self._is_listed_from(start, name)):
@@ -117,6 +118,12 @@ class Recognition:
         """True where more than a comma or a bracket parts a word from the next."""
         bracket = ")" in self.words[at].token.raw or self.words[at + 1].token.raw[:1] == "("
         return self.words[at].gap == HARD and not bracket
+
+    @staticmethod
+    def _may_open_roll(word: Word) -> bool:
+        """True for a word with a colon, a dash, and the "people" of "new people"."""
+        raw = word.token.raw
+        return raw[-1:] == ":" or raw in _DASHES or word.low in _NEWCOMERS
 
     def _opens_roll(self, at: int) -> bool:
         """True right behind "new:", "new contact", and behind the colon or dash of a gathering that names nobody before
@@ -333,14 +340,7 @@ class Recognition:
             return False
         if low in v.SHORTHAND and word.bare.isupper():
             return False
-        known = (
-            (low in v.STOP and low not in v.CLASH)
-            or low in CHANNEL
-            or low in ALSO_VIA
-            or low in PLATFORM
-            or low in v.WITH
-        )
-        return not known and low not in v.BEFORE_CONTACT and low not in v.BEFORE_LOOP and low not in v.SPOKEN | v.MET
+        return low not in _NO_NAMES
 
     def _is_place(self, name: Name) -> bool:
         """Behind in, near or at; behind to or from with a word of travel. A full name of two words stays a person."""
@@ -548,6 +548,11 @@ class Recognition:
         return list(found.values()) if len(found) == 1 else []
 
 
+_NO_NAMES = (
+    (v.STOP - v.CLASH) | CHANNEL.keys() | ALSO_VIA.keys() | PLATFORM.keys()
+    | v.WITH | v.BEFORE_CONTACT | v.BEFORE_LOOP | v.SPOKEN | v.MET
+)  # fmt: skip
+"""Words with a capital that do not go on with a name."""
 _GERMAN = v.words("""
     mit und der die das wegen treffen mittagessen kaffee gestern heute am beim zum über mein nach
 """)  # fmt: skip

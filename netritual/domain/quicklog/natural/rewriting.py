@@ -248,7 +248,7 @@ class Pass:
             return [written]
         starts = [place + 1 for place, word in enumerate(self.words) if word.low in v.WITH or place == at]
         found = [name for start in starts if (name := self._small_name(start, len(self.words)))][:1]
-        noun = self._low(at) not in v.MET | v.REACHED and len(starts) == 1
+        noun = self._low(at) not in v.MET and self._low(at) not in v.REACHED and len(starts) == 1
         return [] if noun and " " not in "".join(found) else found  # "coffee alone"
 
     def _small_name(self, start: int, last: int) -> str:
