@@ -528,7 +528,7 @@ def without_joint(text: str) -> tuple[str, str]:
 
 def once(items: list[T]) -> list[T]:
     """Each item once, in order."""
-    return list(dict.fromkeys(items))
+    return list(dict.fromkeys(items)) if len(items) > 1 else items
 
 
 def text_of(pieces: list[Piece]) -> str:

@@ -52,6 +52,10 @@ class Name:
 
 _COMMON = v.UNASKED | CALENDAR | CHANNEL.keys() | ALSO_VIA.keys() | PLATFORM.keys()
 """Words that no name is searched for, unless it is spelled like one."""
+_NEVER_NAMED = frozenset(
+    word for word in _COMMON - v.CLASH - v.TITLES - PLATFORM.keys() - {"both", "two"} if len(word) > 2
+)
+"""Those of them that are none, however they are spelled."""
 _BEHIND = ".,;:!?)"
 _GLUE = ("<>", "/", "&", "+")
 _GLUED = frozenset("</&+")
@@ -102,8 +106,12 @@ class KnownNames:
         """Every stretch that somebody known answers to."""
         names: list[Name] = []
         words, at = self.words, 0
-        while at < len(words):
+        end = len(words)
+        while at < end:
             word = words[at]
+            if word.low in _NEVER_NAMED:
+                at += 1
+                continue
             name = None
             if word.token.kind == PERSON:
                 name = Name(at, at + 1, word.token.ref or self.ref_of(word.token.text), SIGIL)

@@ -113,7 +113,7 @@ class Newcomers:
         """Somebody who may be named from this word on, ``names`` standing beside."""
         low = self.lows[at]
         titled = low in TITLED and at not in self.taken and at + 1 < len(self.words)
-        if not titled and (not low or low in PLAIN or not self._is_nameable(at)):
+        if not titled and not self._is_nameable(at):
             return None
         end = first = at + titled
         while titled and self._low(end) in PARTICLES and end + 1 < len(self.words):

@@ -29,7 +29,7 @@ from netritual.domain.quicklog.natural.known_names import (
     KnownNames,
     Name,
 )
-from netritual.domain.quicklog.natural.newcomers import Newcomers
+from netritual.domain.quicklog.natural.newcomers import PLAIN, Newcomers
 from netritual.domain.quicklog.natural.phrase import HARD, SOFT, is_helping
 from netritual.domain.quicklog.reading import Ref
 from netritual.domain.quicklog.tokens import WORD
@@ -98,7 +98,9 @@ class Recognition:
 
     def _open_rolls(self) -> None:
         """Whoever opens a list behind a colon was there: "drinks at the fair: ana, tom"."""
-        signs = [at for at, word in enumerate(self.words, 1) if self._may_open_roll(word)] if self.names else []
+        if not any([name.frame is Frame.OPEN for name in self.names]):
+            return
+        signs = [at for at, word in enumerate(self.words, 1) if self._may_open_roll(word)]
         rolls = [at for at in signs if at < len(self.words) and self._opens_roll(at)]
         for name in self.names:
             start = max([at for at in rolls if at <= name.start], default=-1)
@@ -388,8 +390,8 @@ class Recognition:
     def _add_unheard(self) -> None:
         """Small words that may name somebody new; the list that one stands in goes on with it."""
         newcomers = Newcomers(self.words, self.lookup, self._taken, self.never)
-        for at in range(len(self.words)):
-            found = newcomers.at(at, self.names)
+        for at, low in enumerate(self.lows):
+            found = newcomers.at(at, self.names) if low not in PLAIN and at not in self._taken else None
             if found is None:
                 continue
             name = self._unheard(found.start, found.end)

@@ -180,6 +180,7 @@ class Pass:
         self.asides = self._asides()
         self.people = self._people()
         self.strangers = self._strangers()
+        self._beside = self._named_beside()
         self.channel_at = -1
         """The place of the channel word among the rewritten tokens; no other word is one."""
 
@@ -523,13 +524,13 @@ class Pass:
     @property
     def mentions(self) -> list[Ref]:
         """Those who are named, were not there, and stand in no loop."""
-        return [ref for ref in self._named_beside() if len(ref.matches) == 1 and not ref.likely]
+        return [ref for ref in self._beside if len(ref.matches) == 1 and not ref.likely]
 
     @property
     def unclear(self) -> list[Ref]:
         """Full names of several people who stand so: which of them is asked."""
         whole = {id(name.ref) for name in self.names if name.kind == WHOLE and name.end - name.start > 1}
-        return [ref for ref in self._named_beside() if len(ref.matches) > 1 and id(ref) in whole]
+        return [ref for ref in self._beside if len(ref.matches) > 1 and id(ref) in whole]
 
     @property
     def named_too(self) -> list[Ref]:
@@ -640,10 +641,11 @@ class Pass:
         """
         said: set[str] = set()
         for proposal, clause in self._read(part_of, list(there)):
-            loop = str({**clause.to_json(), "text": clause.text.strip(".,;!?() ").casefold()})
-            if loop in said:
-                continue
-            said.add(loop)
+            if len(self.proposals) > 1:
+                loop = str({**clause.to_json(), "text": clause.text.strip(".,;!?() ").casefold()})
+                if loop in said:
+                    continue
+                said.add(loop)
             found = [at for at, one in enumerate(typed) if at not in self.settled and one.says(clause)]
             yes = max(found, key=lambda at: len(typed[at].text), default=None)
             if yes is not None:
