@@ -11,11 +11,7 @@ from zoneinfo import ZoneInfo
 
 from netritual.calendar.busy import Frame, read_busy
 from netritual.calendar.reading import LARGEST_FILE
-<<<<<<< HEAD
-=======
 from netritual.calendar.stamps import calendar_files
-from netritual.clock import Clock
->>>>>>> 16ad657 (Ask for the person's own addresses with the first calendar that invites, and tell the counts in doctor and calendar add)
 from netritual.domain.address import calendar_address
 from netritual.domain.hours import zone_of
 from netritual.domain.model import CalendarSource, Settings
