@@ -152,7 +152,7 @@ def checker(shared: Path) -> ModuleType:
 
 
 def test_the_calendars_of_others_have_their_right_times(shared: Path) -> None:
-    """Inputs that programs fail on, each with its right value, but for those about answers and absences."""
+    """Inputs that programs fail on, each with its right value."""
     folder = shared / "cases" / "calendar"
     check, answers = checker(shared), json.loads((folder / "answers.json").read_text("utf-8"))
     context = answers["context"]
@@ -169,7 +169,7 @@ def test_the_calendars_of_others_have_their_right_times(shared: Path) -> None:
             key: tuple(value) if isinstance(value, list) else value for key, value in answer["needs"].items()
         }
         settings = Settings(tz=context["zone"], name=context["owner"], **needs)
-        row = calendar_row(source, read_source(source, settings, now, now, Disk(), lambda _: ""))
+        row = calendar_row(source, read_source(source, settings, first, now, Disk(), lambda _: ""))
         if all(
             check.differences(row, one["busy"], one["told"], context) for one in (answer, *answer.get("busy_any", ()))
         ):
