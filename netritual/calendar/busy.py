@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netritual.calendar.attendees import NOT_COMING, OwnAddress, invitation, others, proposed_addresses
-from netritual.calendar.availability import FREE_MARKS, AllDayBlocks, AllDayEvent, is_cancelled
+from netritual.calendar.availability import FREE_MARKS, AllDayBlocks, AllDayEvent
 from netritual.calendar.reading import MOST_ROWS, Occurrence, Reading, Window, read, uid_of
 from netritual.domain.agenda import Busy, PastMeeting
 from netritual.domain.text import clean
@@ -84,7 +84,7 @@ class _Rows:
 
     def _take(self, one: Occurrence) -> None:
         frame, event = self._frame, one.event
-        if one.cancelled or uid_of(event) in frame.own or is_cancelled(_text(event, "STATUS"), _title(event)):
+        if one.cancelled or uid_of(event) in frame.own:
             return
         answer = self._own[one.calendar].answer(event)
         if answer in NOT_COMING:

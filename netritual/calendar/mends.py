@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from netritual.calendar.availability import is_cancelled
 from netritual.calendar.components import EventLines
 from netritual.calendar.rules import Rule, rule_of
 from netritual.calendar.times import FIRST, LAST, Length, Written, day_of, later, length, moment, written
@@ -54,8 +55,6 @@ _OFTEN = ("ATTENDEE", "CATEGORIES")
 _TIMES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"))
 _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?=[;:]|$)")
 _KIND = re.compile(r"[^:]*;\s*VALUE\s*=\s*\"?(DATE(?:-TIME)?)\"?\s*[;:]", re.I)
-_CANCELLED = re.compile(r"\s*(?:cancell?ed|canceled|abgesagt|annul[eé]e?|cancelad[oa]|annullat[oa])\s*:", re.I)
-"""What Exchange and Outlook put before the title of a cancelled meeting, in the languages of the app."""
 MOST_DATES = 20_000
 """Further times and exceptions of one event that are read."""
 _COLONS = 8
@@ -114,11 +113,6 @@ def drafted(event: EventLines, zones: Zones, head: dict[str, str]) -> Draft | No
     return Reader(zones, times).draft(event.ended, texts, head)
 
 
-def _withdrawn(head: dict[str, str]) -> bool:
-    """True for a message that cancels its events (RFC 5546 3.2.5); it need not say when they would have begun."""
-    return head.get("METHOD", "").upper().startswith("CANCEL")
-
-
 class Reader:
     """Reads lines with times of one event, and notes what it mends."""
 
@@ -129,7 +123,13 @@ class Reader:
 
     def draft(self, ended: bool, texts: dict[str, list[str]], head: dict[str, str]) -> Draft | None:
         starts = list(dict.fromkeys(self._moments("DTSTART", "form")))
-        if not starts and not self._lines.get("DTSTART") and "UID" in texts and _withdrawn(head):
+        if (
+            not starts
+            and not self._lines.get("DTSTART")
+            and "UID" in texts
+            and is_cancelled("", "", head.get("METHOD", ""))
+        ):
+            # A message that cancels an event need not say when it would have begun (RFC 5546 3.2.5).
             starts = [next(self._moments("RECURRENCE-ID", "form"), FIRST)]
         if not starts:
             return None
@@ -143,11 +143,7 @@ class Reader:
         made.uid, made.stamp = _first(texts, "UID"), _first(texts, "LAST-MODIFIED") or _first(texts, "DTSTAMP")
         made.sequence = int(_first(texts, "SEQUENCE") or 0)
         made.calendar = head.get("X-WR-CALNAME", "")
-        made.cancelled = (
-            _withdrawn(head)
-            or _first(texts, "STATUS").upper().startswith("CANCEL")
-            or _CANCELLED.match(_first(texts, "SUMMARY")) is not None
-        )
+        made.cancelled = is_cancelled(_first(texts, "STATUS"), _first(texts, "SUMMARY"), head.get("METHOD", ""))
         made.texts = [line for lines in texts.values() for line in lines]
         self._recurrence(made)
         return made
