@@ -40,7 +40,6 @@ from netritual.domain.quicklog.words import (
     CONVERSATIONS,
     DASHES,
     DAY_NAMES,
-    DETERMINERS,
     EMPLOYED,
     FEASTS,
     FILLER,
@@ -79,13 +78,6 @@ _CLOCK_NEXT = frozenset(("to", "-", "–", "until", "till", "am", "pm", "a.m", "
 """With one of these words ``time_phrases`` is asked."""
 _WHERE = 4
 """So many words may say where a talk will be, or what for."""
-_AT_NO_PLACE = frozenset((
-    "least", "last", "latest", "earliest", "once", "some", "first", "all", "most", "point", "moment", "time", "noon",
-    "night", "lunchtime", "risk", "hand",
-))  # fmt: skip
-"""Behind "at" these name no place."""
-_BEHIND_A_PLACE = frozenset(("re", "about", "with", "w", "w/", "for", "on", "to", "and", "+", "-", "–", "then", "next"))
-"""These may follow the name of a place."""
 _WEEK = 7
 _PARTING = frozenset((",", ";", ":"))
 """Signs of words that are left out that still part what stands around them."""
@@ -102,8 +94,6 @@ _UNANSWERED = frozenset(("no", "not", "didn't", "didnt", "did", "voicemail", "vm
                          "couldn't", "couldnt", "could", "missed"))  # fmt: skip
 _ABOUT = frozenset(("about", "around", "roughly", "approx"))
 _ON_A_DAY = frozenset(("on", "over", "at", "around"))
-_ABBREVIATED = 4
-"""Letters of a short form with its full stop: "at St. Pancras"."""
 _FEAST_WORDS = frozenset(("new", "boxing", "valentine's", "valentines", "good"))
 """First words of feasts of two words."""
 _BEFORE_DAYS = _ON_A_DAY | FEASTS | _FEAST_WORDS
@@ -148,6 +138,7 @@ def parse(
     head.run()
     if hour and not starts and not (plain is not None and plain.proposals) and head.is_to_come(hour):
         reading.planned = True
+        head.small_place()
         reading.warnings.append(
             f"{reading.time} is still to come, so it is planned. If you met already, leave the hour out."
         )
@@ -289,7 +280,7 @@ class Head(Part):
             reading.channel = "dm"
         reading.initiator = self.said_dir or initiator_of(reading.channel) or ""
         reading.planned = reading.date > self.today
-        if reading.planned and reading.channel in IN_PERSON and "place" not in self.given:
+        if reading.planned:
             self.small_place()
 
     def is_to_come(self, hour: str) -> bool:
@@ -843,53 +834,29 @@ class Head(Part):
         return at + clock.length - start
 
     def place(self, at: int, low: str) -> int:
-        """``at`` before a capitalised word: it and all that follow, up to a date. "Works at Lumen" is no place."""
+        """``at`` before what names a place in any line. "Works at Lumen" is no place."""
         if low != "at" or "place" in self.given or (at and self.lows[at - 1] in EMPLOYED):
             return 0
-        words: list[str] = []
-        index = at + 1
-        while index < len(self.tokens) and self.tokens[index].kind == WORD and self.tokens[index].raw[0].isupper():
-            if words and self.is_date(index):
-                break
-            raw = self.tokens[index].raw
-            words.append(raw.rstrip(".,;:!?)"))
-            index += 1
-            if raw[-1] in ",;:" or (raw[-1] == "." and len(raw) > _ABBREVIATED):
-                break
-        if not words:
-            return 0
-        self.given.add("place")
-        self.reading.place = " ".join(words)
-        return index - at
+        from netritual.domain.quicklog.locations import location
+
+        found, end = location(self.tokens, at, self.is_date)
+        if found:
+            self.given.add("place")
+            self.reading.place = found
+        return end - at
 
     def small_place(self) -> None:
-        """Where a planned meeting is, in small letters: "at bewleys", "at his office", at the end of what is said of it
-        or before its day, its hour or what it is about."""
-        for at, low in enumerate(self.lows):
-            if low != "at" or at in self.facts:
-                continue
-            end = at + 1
-            while end < len(self.tokens) and end - at <= _WHERE and self.is_of_place(end):
-                end += 1
-                if self.tokens[end - 1].raw[-1] in ",;:.":
-                    break
-            words = [token.raw.rstrip(".,;:!?)") for token in self.tokens[at + 1 : end]]
-            if not words or words[-1].lower() in DETERMINERS or not self.ends_place(end):
-                continue
-            self.reading.place = " ".join(words)
-            self.facts.update(range(at, end))
+        """Where a planned meeting is, in small letters: "at bewleys", "at his office". It is no text then."""
+        if "place" in self.given or self.reading.channel not in IN_PERSON or "at" not in self.lows:
             return
+        from netritual.domain.quicklog.locations import small_location
 
-    def is_of_place(self, at: int) -> bool:
-        """Whether a word may be of the name of a place."""
-        token, low = self.tokens[at], self.lows[at]
-        known = low in CHANNEL or low in _AT_NO_PLACE or low in _BEHIND_A_PLACE or low in AT_WORDS
-        return token.kind == WORD and at not in self.facts and low[:1].isalpha() and not known
-
-    def ends_place(self, at: int) -> bool:
-        """Whether the name of a place is over at a token: at the end, a sign, a fact, or a word that goes on."""
-        last = self.tokens[at - 1].raw[-1] in ",;:.!"
-        return at == len(self.tokens) or last or at in self.facts or self.lows[at] in _BEHIND_A_PLACE
+        found, start, end = small_location(self.tokens, self.facts)
+        if found:
+            self.reading.place = found
+            self.facts.update(range(start, end))
+            self.summary = [piece for piece in self.summary if not start <= piece[0] < end]
+            self.reading.summary = text_of(self.summary)
 
     def is_date(self, at: int, in_topic: bool = False) -> bool:
         """True when a date phrase begins here that would count."""

@@ -281,6 +281,18 @@ def test_what_was_done_is_noted_with_whom_it_was_for_and_no_plan(line: str, who:
         ("meeting with Fiona 2026-03-18 11am at his office about the garden room", "his office"),
         ("lunch with Sarah booked thu 19 mar 1pm at the gresham", "the gresham"),
         ("coffee with Theo tomorrow at 4 at the docks re pricing", "the docks"),
+        ("coffee with Tom tomorrow 10am at café de flore", "café de flore"),
+        ("coffee with Tom tomorrow 10am at the coffee house near the station", "the coffee house near the station"),
+        ("coffee with Tom tomorrow 10am at dean & deluca", "dean & deluca"),
+        ("coffee with Tom tomorrow 10am at 中央公園", "中央公園"),
+        ("coffee with Tom tomorrow 10am at 12 rue de rivoli", "12 rue de rivoli"),
+        ("coffee with Tom at 12 Rue de Rivoli, 75001 Paris tomorrow 10am", "12 Rue de Rivoli, 75001 Paris"),
+        ("coffee with Tom tomorrow 10am at 221B Baker Street re pricing", "221B Baker Street"),
+        ("coffee with Tom tomorrow at 10 Downing Street", "10 Downing Street"),
+        ("coffee with Tom tomorrow at 10 sharp", None),
+        ("coffee with Tom tomorrow 10am at lunch", None),
+        ("coffee with Tom yesterday at 12 Rue de Rivoli", None),
+        ("coffee with Tom yesterday at the old mill", None),
         ("coffee with Theo tomorrow at noon", None),
         ("dinner with Theo tomorrow at the latest", None),
         ("call with Theo tomorrow 10am at home", None),
@@ -289,3 +301,23 @@ def test_what_was_done_is_noted_with_whom_it_was_for_and_no_plan(line: str, who:
 )
 def test_where_a_planned_meeting_is_may_stand_in_small_letters(line: str, place: str | None) -> None:
     assert shown(line).get("place") == place
+
+
+@pytest.mark.parametrize("day", ["tomorrow 10am", "yesterday"])
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ('"the old mill"', "the old mill"), ('"12, rue des Martyrs"', "12, rue des Martyrs"),
+        ("Café de Flore", "Café de Flore"), ("Bank of England", "Bank of England"),
+        ("Rue de Rivoli 12", "Rue de Rivoli 12"), ("Hauptstraße 5", "Hauptstraße 5"), ("Fabrica", "Fabrica"),
+    ],
+)  # fmt: skip
+def test_a_place_in_quotes_or_capitals_is_one_in_any_line(typed: str, place: str, day: str) -> None:
+    for line in (f"coffee with Tom {day} at {typed}", f"coffee with Tom at {typed} {day}"):
+        found = parse(line, BOOK, TODAY)
+        assert (found.place, found.summary) == (place, ""), line
+
+
+def test_a_place_is_no_text_of_a_line_with_signs() -> None:
+    found = parse("coffee @tom tomorrow 10:00 at fabrica re pricing", BOOK, TODAY)
+    assert (found.place, found.topic, found.summary) == ("fabrica", "pricing", "")

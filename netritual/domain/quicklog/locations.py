@@ -1,0 +1,134 @@
+"""Where a talk is, behind "at": quoted or in capitals in any line, in small letters or as an address of one planned.
+
+What a line that looks back says in small letters ("at lumen") may be an employer as well, and stays text.
+"""
+
+from netritual.domain.quicklog.tokens import QUOTED, WORD
+from netritual.domain.quicklog.words import AT_WORDS, CHANNEL, DETERMINERS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from netritual.domain.quicklog.tokens import Token
+
+_WORDS = 4
+"""So many words may say where a talk will be; as many more behind a word such as "near"."""
+_WORDS_OF_AN_ADDRESS = 9
+_ABBREVIATED = 4
+"""Letters of a short form with its full stop: "at St. Pancras"."""
+_NO_PLACE = frozenset((
+    "least", "last", "latest", "earliest", "once", "some", "first", "all", "most", "point", "moment", "time", "noon",
+    "night", "lunchtime", "risk", "hand", "sharp", "exactly", "ish", "o'clock",
+))  # fmt: skip
+"""Behind "at" these name no place."""
+_BEHIND = frozenset(("re", "about", "with", "w", "w/", "for", "on", "to", "and", "+", "-", "–", "then", "next"))
+"""These may follow the name of a place."""
+_NEAR = frozenset(("near", "opposite", "behind", "beside", "by", "in", "outside", "inside"))
+_PARTICLES = frozenset((
+    "de", "du", "des", "d", "la", "le", "les", "l", "da", "do", "dos", "das", "di", "del", "della", "dei", "el", "los",
+    "las", "of", "the", "den", "der", "dem", "am", "an", "zum", "zur", "van", "von", "&", "y", "e", "et", "und",
+))  # fmt: skip
+"""Small words inside a name in capitals: "Café de Flore", "Bank of England"."""
+_STREETS = frozenset((
+    "rue", "avenue", "av", "boulevard", "bd", "place", "quai", "via", "viale", "piazza", "corso", "calle", "plaza",
+    "avenida", "paseo", "rua", "praça", "praca", "largo", "travessa",
+))  # fmt: skip
+_STREET_ENDINGS = (
+    "straße",
+    "strasse",
+    "str",
+    "straat",
+    "weg",
+    "platz",
+    "gasse",
+    "laan",
+    "plein",
+    "allee",
+    "ufer",
+    "gracht",
+)
+_SIGNS = ".,;:!?)"
+
+
+def location(tokens: "list[Token]", at: int, is_date: "Callable[[int], bool]") -> tuple[str, int]:
+    """The place behind the "at" of a token, quoted or in capitals, and where it ends; ("", ``at``) for none."""
+    index = at + 1
+    if index < len(tokens) and tokens[index].kind == QUOTED:
+        return tokens[index].text.strip(), index + 1
+    words: list[str] = []
+    while index < len(tokens) and tokens[index].kind == WORD:
+        ahead = index
+        while words and ahead < min(index + 2, len(tokens) - 1) and tokens[ahead].low in _PARTICLES:
+            ahead += 1
+        number = bool(words) and tokens[index].low.strip(_SIGNS)[:1].isdigit() and _is_street(words)
+        capital = tokens[ahead].kind == WORD and tokens[ahead].raw[:1].isupper()
+        if not (capital or number) or (words and not number and is_date(ahead)):
+            break
+        words += [token.raw.rstrip(_SIGNS) for token in tokens[index : ahead + 1]]
+        raw, index = tokens[ahead].raw, ahead + 1
+        if number or raw[-1] in ",;:" or (raw[-1] == "." and len(raw) > _ABBREVIATED and not _is_street(words)):
+            break
+    return " ".join(words), index if words else at
+
+
+def small_location(tokens: "list[Token]", facts: "Collection[int]") -> tuple[str, int, int]:
+    """Where a planned talk will be, in small letters or as an address, at the end of what is said of it, or before its
+    day, its hour or what it is about; and the tokens it takes, with the "at". ("", 0, 0) for none."""
+    for at, token in enumerate(tokens):
+        if token.low != "at" or at in facts or at + 1 >= len(tokens):
+            continue
+        end = _address_end(tokens, at, facts) or _words_end(tokens, at, facts)
+        words = [one.raw.strip() for one in tokens[at + 1 : end]]
+        last = words[-1].rstrip(_SIGNS) if words else ""
+        if last and last.lower() not in DETERMINERS and _is_over(tokens, end, facts):
+            return " ".join([*words[:-1], last]), at, end
+    return "", 0, 0
+
+
+def _address_end(tokens: "list[Token]", at: int, facts: "Collection[int]") -> int:
+    """Where "12 rue de Rivoli, 75001 Paris" ends: words behind a number, and what follows a comma in capitals or with
+    a number; 0 for no address."""
+    number = tokens[at + 1]
+    follows = at + 2 < len(tokens) and tokens[at + 2].kind == WORD and tokens[at + 2].low[:1].isalpha()
+    if number.kind != WORD or not number.low[:1].isdigit() or ":" in number.low or at + 1 in facts or not follows:
+        return 0
+    end = at + 2
+    while end < len(tokens) and end - at <= _WORDS_OF_AN_ADDRESS and _may_be_of(tokens, end, facts, numbers=True):
+        end += 1
+        if tokens[end - 1].raw[-1] in ";:." and len(tokens[end - 1].raw) > _ABBREVIATED:
+            break
+        goes_on = end < len(tokens) and (tokens[end].raw[:1].isupper() or tokens[end].raw[:1].isdigit())
+        if tokens[end - 1].raw[-1] == "," and not goes_on:
+            break
+    return end if end > at + 2 else 0
+
+
+def _words_end(tokens: "list[Token]", at: int, facts: "Collection[int]") -> int:
+    end, most, named = at + 1, at + _WORDS, False
+    while end < len(tokens) and end <= most and _may_be_of(tokens, end, facts):
+        named |= tokens[end].low.strip(_SIGNS) not in CHANNEL and tokens[end].low not in DETERMINERS
+        if tokens[end].low in _NEAR and end > at + 1:
+            most = end + _WORDS
+        end += 1
+        if tokens[end - 1].raw[-1] in ",;:.":
+            break
+    return end if named else at + 1
+
+
+def _may_be_of(tokens: "list[Token]", at: int, facts: "Collection[int]", *, numbers: bool = False) -> bool:
+    """Whether a word may be of the name of a place."""
+    token, low = tokens[at], tokens[at].low
+    sound = low[:1].isalpha() or low == "&" or (numbers and low[:1].isdigit())
+    return token.kind == WORD and at not in facts and sound and low not in _NO_PLACE | _BEHIND | AT_WORDS
+
+
+def _is_over(tokens: "list[Token]", at: int, facts: "Collection[int]") -> bool:
+    """Whether the name of a place is over at a token: at the end, a sign, a fact, or a word that goes on."""
+    last = tokens[at - 1].raw[-1] in ",;:.!"
+    return at == len(tokens) or last or at in facts or tokens[at].low in _BEHIND or tokens[at].kind != WORD
+
+
+def _is_street(words: list[str]) -> bool:
+    lows = [word.lower() for word in words]
+    return any([low in _STREETS or low.endswith(_STREET_ENDINGS) for low in lows])
