@@ -25,5 +25,5 @@ def uid_of(row: str) -> str:
 
 
 def without_uid(row: str) -> str:
-    """A row as it was kept before the UID was read."""
+    """A row but for the UID."""
     return row.removesuffix(f" | {cell}") if (cell := uid_of(row)) else row

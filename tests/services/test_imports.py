@@ -494,6 +494,31 @@ def test_an_import_says_whom_it_joins_asks_about_and_leaves(store: Store) -> Non
     assert not [*take(store, book).decisions(9)]
 
 
+def test_a_card_is_known_by_its_uid(store: Store) -> None:
+    first = cards(("Jane Doe", "UID:urn:uuid:ABC-1", "ORG:Nortel", "TITLE:CFO"))
+    assert take(store, first).new == 1
+    assert take(store, cards(("Jane Doe", "UID:abc-1", "ORG:Loom", "TITLE:CEO"))).changed == 1
+    jane = person(store, "jane-doe")
+    assert (jane.company, [event.kind for event in jane.events]) == ("Loom", ["job"])
+    assert take(store, cards(("Jane Roe", "UID:abc-1"))).doubt == 1
+    assert take(store, cards(("Jane Doe", "UID:xyz-2", "ORG:Nortel", "TITLE:CFO"))).doubt == 1
+    assert take(store, first).same == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "fate"),
+    [
+        ("", "UID:abc-1", "same"),
+        ("UID:abc-1", "", "same"),
+        ("UID:abc-1", "UID:abc-1", "same"),
+        ("UID:a", "UID:b", "doubt"),
+    ],
+)
+def test_a_card_that_says_the_same_is_the_same_but_for_another_uid(store: Store, one: str, two: str, fate: str) -> None:
+    for uid, wanted in ((one, "new"), (two, fate), (one, "same"), (two, "same")):
+        assert getattr(take(store, cards(("Jane Doe", "ORG:Nortel", *filter(None, (uid,))))), wanted) == 1
+
+
 def test_a_merged_double_does_not_come_back(store: Store) -> None:
     files = [contacts("Bob,Tanaka,https://www.linkedin.com/in/bob,,Harbor,,"), cards(("Robert Tanaka", "ORG:Harbor"))]
     reports = [take(store, batch) for batch in files]

@@ -83,8 +83,7 @@ class Known:
             self._traits = Comparable()
             for person in self._people.values():
                 self._traits.add(person, Traits(person))
-        by_row, said = self._traits.by_row, row.source_row or ""
-        before = by_row.get(said, by_row.get(without_uid(said)))
+        before = self._traits.by_same_row(row.source_row or "")
         if before is not None:
             return Meeting(self._people[before])
         own = Traits(row)
@@ -119,19 +118,28 @@ class Comparable:
 
     def __init__(self) -> None:
         self.of: dict[int, Traits] = {}
-        self.by_row: dict[str, int] = {}
+        self._by_row: dict[str, int] = {}
+        self._by_row_without_uid: dict[str, int] = {}
         self._holders: dict[str, list[int]] = {}
 
     def add(self, person: Person, own: Traits) -> None:
         """Put a person in. The keys that somebody had before stay: who is found by one is compared as they are now."""
         self.of[person.id] = own
         for row in file_rows(person):
-            self.by_row.setdefault(row, person.id)
+            self._by_row.setdefault(row, person.id)
+            if (plain := without_uid(row)) != row:
+                self._by_row_without_uid.setdefault(plain, person.id)
         keys, initials, words = _keys(own)
         for key in (*keys, *(f"_{letter}" for letter in initials), *(f"~{letter}" for letter in words)):
             holders = self._holders.setdefault(key, [])
             if not holders or holders[-1] != person.id:
                 holders.append(person.id)
+
+    def by_same_row(self, row: str) -> int | None:
+        """Who came by this very row. One of the two may lack the UID: not every address book writes it."""
+        plain = without_uid(row)
+        others = self._by_row if plain != row else self._by_row_without_uid
+        return self._by_row.get(row, others.get(plain))
 
     def near(self, own: Traits) -> Iterable[int]:
         """Those with whom somebody is compared."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from netritual.domain import cards
 from netritual.domain.cards import Property
+from netritual.domain.file_rows import uid_cell
 from netritual.domain.identity import LONGEST, emails_in, tidy
 from netritual.domain.person_fields import FIELDS
 from netritual.domain.quicklog.name_keys import parts_of
@@ -20,7 +21,7 @@ from netritual.sources.person_names import person_name
 FORMAT = "vcard"
 _FIELD_OF = {name: field for field in FIELDS.values() if field.card for name in field.card.names}
 _BESIDE = frozenset(
-    ("N", "PRODID", "KIND", "MEMBER", "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-ABSHOWAS")
+    ("N", "UID", "PRODID", "KIND", "MEMBER", "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-ABSHOWAS")
 )
 """Properties that say something here, beside those of the fields; photos, keys and sounds are never decoded."""
 _READABLE = ("EMAIL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "TEL", "BDAY", "ANNIVERSARY")
@@ -91,7 +92,7 @@ def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, list[str
     row = {"kind": "person", **read, "name": name, "emails": emails, "origin": "import"}
     row["aka"] = [other for other in aka if other and fold(other) != fold(name)]
     said = [name, read["company"], read["position"], *read["phones"], *filter(None, (read["pronouns"],))]
-    said += [*emails, *read["urls"]]
+    said += [*emails, *read["urls"], *(uid_cell(tidy(each.value)) for each in of.get("UID", [])[:1])]
     return {**row, "source_row": f"{FORMAT}: {' | '.join(said)}"[: LONGEST["text"]]}, [*seconds, *_unread(of)]
 
 
