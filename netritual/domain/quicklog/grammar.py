@@ -133,7 +133,7 @@ def parse(
         head.forward, head.is_off = plain.contact.ahead, plain.contact.off
         head.is_awaited = plain.is_awaited
         head.is_past, head.is_missed = plain.is_past, plain.contact.missed
-        signs = any([token.kind == PERSON for token in tokens])
+        signs = PERSON in [token.kind for token in tokens]
         head.is_plain = (plain.reads or not signs) and not plain.proposals and not starts and not note
     head.run()
     if hour and not starts and not (plain is not None and plain.proposals) and head.is_to_come(hour):
@@ -205,9 +205,9 @@ def _spell_out(tokens: list[Token], natural: Callable[[], Natural]) -> None:
 
 def _is_plain(tokens: list[Token]) -> bool:
     """True when the words of a head may say more than the signs in it do."""
-    if not any(token.kind == PERSON for token in tokens):
+    if PERSON not in [token.kind for token in tokens]:
         return True
-    if any(token.low in TRIGGERS or token.low[:1] in ("/", "&") or "'" in token.low for token in tokens):
+    if any([token.low in TRIGGERS or token.low[:1] in ("/", "&") or "'" in token.low for token in tokens]):
         return True
     refused = [word for token in tokens if token.kind == LITERAL for word in tokens_of(token.text)[0]]
     return any(word.low in TRIGGERS or "'" in word.low for word in refused)
@@ -220,7 +220,7 @@ def _natural(
         return None
     from netritual.domain.quicklog.natural.rewriting import Pass
 
-    read = Pass.over if any([token.kind == LITERAL for token in tokens]) else Pass
+    read = Pass.over if LITERAL in [token.kind for token in tokens] else Pass
     return read(tokens, names, seen, sure=mode != "ask", not_names=not_names)
 
 

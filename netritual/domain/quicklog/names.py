@@ -33,6 +33,8 @@ SHORTEST_START = 2
 """Letters that a beginning needs."""
 LAST_LETTER = "\U0010ffff"
 """Behind all letters of a key."""
+MOST_STARTS = 4096
+"""Words of which an index keeps whether a key begins with them: most words of a line are of every line."""
 MOST_FOUND = 64
 """Typed names whose answers an index keeps."""
 
@@ -155,13 +157,16 @@ class NoNames(NameLookup):
         return ()
 
 
+_NOBODY: dict[int, int] = {}
+
+
 class NameIndex(NameLookup):
     """The lookup in memory: built from rows, kept up by ``add`` (which also replaces) and ``remove``.
 
     The keys are made when somebody is first looked up.
     """
 
-    __slots__ = ("_begun", "_found", "_made", "_rows", "_sorted")
+    __slots__ = ("_begun", "_found", "_made", "_rows", "_sorted", "_starts")
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self._rows = {row[0]: row for row in rows}
@@ -169,6 +174,7 @@ class NameIndex(NameLookup):
         self._sorted: list[str] | None = None
         self._found: dict[str, list[Match]] = {}
         self._begun: tuple[str, dict[int, int]] | None = None
+        self._starts: dict[str, bool] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -208,6 +214,7 @@ class NameIndex(NameLookup):
         from netritual.domain.quicklog.name_keys import keys_of
 
         self._found.clear()
+        self._starts.clear()
         self._begun = None
         row = self._rows.pop(person, None)
         if row is None or self._made is None:
@@ -237,7 +244,8 @@ class NameIndex(NameLookup):
 
     def holders(self, key: str) -> Iterable[Hit]:
         """Everyone who has exactly this key."""
-        return self._keys.get(key, {}).items()
+        made = self._keys if self._made is None else self._made
+        return made.get(key, _NOBODY).items()
 
     def starting(self, start: str) -> Iterable[Hit]:
         """Everyone with a key that begins with ``start``."""
@@ -254,14 +262,20 @@ class NameIndex(NameLookup):
 
     def is_begun(self, key: str) -> bool:
         """True when somebody has a key that begins with this folded word."""
-        if key in self._keys or not self._keys:
-            return key in self._keys
-        from bisect import bisect_left
+        made = self._keys if self._made is None else self._made
+        if key in made or not made:
+            return key in made
+        known = self._starts.get(key)
+        if known is None:
+            from bisect import bisect_left
 
-        if self._sorted is None:
-            self._sorted = sorted(self._keys)
-        at = bisect_left(self._sorted, key)
-        return at < len(self._sorted) and self._sorted[at].startswith(key)
+            if self._sorted is None:
+                self._sorted = sorted(made)
+            at = bisect_left(self._sorted, key)
+            if len(self._starts) >= MOST_STARTS:
+                self._starts.clear()
+            known = self._starts[key] = at < len(self._sorted) and self._sorted[at].startswith(key)
+        return known
 
     def begun(self, start: str) -> dict[int, int]:
         """Everyone with a key that begins with ``start``; the newest answer is kept, since a line asks twice."""

@@ -30,6 +30,11 @@ _SIGNS = frozenset('@#"+\\/:')
 """Without one of these a line has nothing but words."""
 
 
+_COMPARED: dict[str, str] = {}
+"""Words that were typed -> those that they are compared as; the words of one line are mostly those of another."""
+_MOST_COMPARED = 4096
+
+
 class Token:
     """One token: its kind, its text (name, tag, link, value, word), the text as typed, and the word to compare.
 
@@ -42,7 +47,15 @@ class Token:
     def __init__(self, kind: int, text: str, raw: str, key: str = "") -> None:
         self.kind, self.text, self.raw, self.key = kind, text, raw, key
         self.ref: Ref | None = None
-        self.low = _compared(text) if kind == WORD else ""
+        if kind != WORD:
+            self.low = ""
+            return
+        low = _COMPARED.get(text)
+        if low is None:
+            if len(_COMPARED) >= _MOST_COMPARED:
+                _COMPARED.clear()
+            low = _COMPARED[text] = _compared(text)
+        self.low = low
 
 
 def _compared(text: str) -> str:

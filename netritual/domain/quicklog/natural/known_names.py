@@ -241,7 +241,7 @@ class KnownNames:
 
     def called(self, key: str, kinds: int) -> list[Match]:
         """Those who hold a key as one of these kinds; nobody when they are very many, since none of them is meant."""
-        found = sorted(person for person, held in self.lookup.holders(key) if held & kinds)
+        found = sorted([person for person, held in self.lookup.holders(key) if held & kinds])
         return [self.lookup.row(person) for person in found] if len(found) <= MOST_READ else []
 
     def _titled(self, at: int) -> Name | None:

@@ -99,7 +99,8 @@ class Word:
 
     def __init__(self, token: Token, at: int, low: str, bare: str, gap: int = 0, *, owner: bool = False) -> None:
         self.token, self.at, self.low, self.bare, self.gap, self.owner = token, at, low, bare, gap, owner
-        self.upper = bare[:1].isupper() or (bare[:1].isalpha() and not bare[:1].islower())
+        first = bare[:1]
+        self.upper = not first.islower() and first.isalpha()
         self.capital, self.first = False, False
 
 
@@ -198,10 +199,15 @@ def _gap(tail: str) -> int:
 def _mark_capitals(words: list[Word]) -> None:
     """Capitals are evidence only where they are chosen: the first word of a sentence, and a line in one case, say
     nothing; nor does a pasted subject."""
+    fresh = True
+    if not any([word.upper for word in words]):
+        for word in words:
+            word.first = fresh
+            fresh = word.gap == HARD if word.bare or word.low else fresh
+        return
     letters = [word for word in words if word.token.kind == WORD and word.bare and word.bare[0].isalpha()]
     lined = bool(letters) and len(letters) > 1 and all(word.bare.isupper() for word in letters)
     pasted = bool(words) and words[0].low in _SUBJECT_LINE and words[0].gap == HARD
-    fresh = True
     for word in words:
         word.first = fresh
         word.capital = word.upper and not fresh and not lined and not pasted

@@ -374,10 +374,9 @@ class Recognition:
     # People whom nobody knows yet.
 
     def _add_unknown(self) -> None:
-        at = 0
-        while at < len(self.words):
-            if at in self._taken or not self._may_begin(at):
-                at += 1
+        end = 0
+        for at, word in enumerate(self.words):
+            if not word.upper or at < end or at in self._taken or not self._may_begin(at):
                 continue
             end = self._run_end(at)
             frame = self._frames.of(at, end)
@@ -385,7 +384,6 @@ class Recognition:
                 self._put_new(at, end, frame)
                 self.names.sort(key=lambda name: name.start)
                 self._spread()
-            at = end
 
     def _add_unheard(self) -> None:
         """Small words that may name somebody new; the list that one stands in goes on with it."""

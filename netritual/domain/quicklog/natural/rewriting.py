@@ -138,7 +138,7 @@ class Pass:
         self.tokens = tokens = parted(tokens, names)
         self.lookup, self.seen = names, seen
         self.words = words_of(tokens)
-        sigils = any(token.kind == PERSON for token in tokens)
+        sigils = PERSON in [token.kind for token in tokens]
         never = frozenset(map(fold, not_names))
         self.names = Recognition(self.words, names, lambda typed: find_ref(typed, names, seen), never).names
         self.no_names = [name for name in self.names if id(self.words[name.start].token) in refused]
@@ -341,7 +341,7 @@ class Pass:
     @property
     def is_awaited(self) -> bool:
         """True when somebody brings something: the talk is still to come."""
-        return any([self.words[proposal.cue].low == "brings" for proposal in self.proposals])
+        return "brings" in [self.words[proposal.cue].low for proposal in self.proposals]
 
     def _opens_done(self) -> bool:
         """True for a line that begins with a verb of what was done."""
@@ -613,7 +613,7 @@ class Pass:
     @property
     def reads(self) -> bool:
         """True when words of this line were read that a line of sigils does not have."""
-        return bool(self.proposals) or any(name.kind != SIGIL for name in self.people)
+        return bool(self.proposals) or any([name.kind != SIGIL for name in self.people])
 
     def tells(self, summary: str) -> bool:
         """Whether the words that are left say something: then the entry keeps the whole sentence."""
