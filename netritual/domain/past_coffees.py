@@ -64,7 +64,7 @@ def to_come(network: Network, now: datetime) -> list[Coffee]:
 
 def nothing_booked(network: Network) -> list[Coffee]:
     """The coffees that were only said, and that no planned or held one with the same person has answered since, nor a
-    talk of a like kind, or by video, with no more than one other person.
+    talk of a like kind, or by video: on its day, or with all of them and no more than one other person.
 
     A line from the shell is saved without a look at what was said before; so this is read off, not stored.
     """
@@ -90,7 +90,10 @@ def _was_had(network: Network, said: Coffee) -> bool:
         if (touch.day, touch.talk) > day and (touch.channel == "video" or are_alike(touch.channel, said.channel))
     }
     talks = filter(None, (network.get(Interaction, talk) for talk in since))
-    return any(whom <= set(talk.people) and len(talk.people) <= len(whom) + 1 and not talk.missed for talk in talks)
+    return any(
+        not talk.missed and (talk.on == said.due or (whom <= set(talk.people) and len(talk.people) <= len(whom) + 1))
+        for talk in talks
+    )
 
 
 def talk_of(network: Network, coffee: Coffee) -> Interaction | None:

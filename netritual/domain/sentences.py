@@ -163,12 +163,13 @@ def _by_verb(verb: str, changes: Changes, before: Changes, name_of: NameOf) -> s
             became = {table: docs for table, docs in changes.items() if table not in ("interactions", "reviews")}
             return f"Settled an entry: it is now {_counts(became)}."
         found = {doc_id: doc for doc_id, doc in changes.get("interactions", {}).items() if doc is not None}
-        if len(found) == 1:
-            ((doc_id, doc),) = found.items()
-            former = (before.get("interactions", {}).get(doc_id) or {}).get("people", ())
-            new = [person for person in doc.get("people", ()) if person not in former]
-            if new:
-                return f"Settled an entry of {day(doc.get('on'))}: it was with {named(new, name_of)}."
+        former = {doc_id: (before.get("interactions", {}).get(doc_id) or {}).get("people", ()) for doc_id in found}
+        new = {who for doc_id, doc in found.items() for who in doc.get("people", ()) if who not in former[doc_id]}
+        if new and len(found) == 1:
+            (doc,) = found.values()
+            return f"Settled an entry of {day(doc.get('on'))}: it was with {named(sorted(new), name_of)}."
+        if len(new) == 1:
+            return f"Settled {len(found)} entries: {named(sorted(new), name_of)}."
     return None
 
 

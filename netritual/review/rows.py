@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 NOBODY = "somebody"
 
+ALSO = "also in"
+"""The label of a line that leaves the same name open."""
+
 _LINK = regex(r"https?://\S+")
 
 

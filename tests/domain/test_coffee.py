@@ -232,12 +232,13 @@ def test_what_was_said_is_answered_by_a_later_plan_with_the_same_person() -> Non
         ("call", (7,), date(2026, 3, 9), False),
         ("drinks", (7, 8, 9), date(2026, 3, 9), False),
         ("coffee", (8,), date(2026, 3, 9), False),
+        ("visit", (7, 8, 9), date(2026, 3, 12), True),
         ("coffee", (7,), date(2026, 3, 1), False),
     ],
 )
 def test_what_was_said_is_answered_by_a_talk_that_was_had(
     channel: str, people: tuple[int, ...], on: date, answers: bool
 ) -> None:
-    said = Coffee(id=1, people=(7,), said=date(2026, 3, 2))
+    said = Coffee(id=1, people=(7,), said=date(2026, 3, 2), due=date(2026, 3, 12))
     talk = Interaction(id=9, people=people, on=on, channel=channel)  # type: ignore[arg-type]  # a channel each
     assert nothing_booked(MemoryNetwork(said, talk)) == ([] if answers else [said])

@@ -126,6 +126,9 @@ def test_a_merge_and_a_settled_name() -> None:
     settled = {"interactions": {7: {"on": "2026-03-10", "people": [1]}}}
     was = {"interactions": {7: {"on": "2026-03-10", "unsettled": [{"text": "an"}]}}}
     assert sentence("settle-name", settled, was, NAMES.get) == "Settled an entry of Tue 10 Mar: it was with Ana Ruiz."
+    settled["interactions"][8] = {"on": "2026-03-11", "people": [1, 2]}
+    was["interactions"][8] = {"on": "2026-03-11", "people": [2]}
+    assert sentence("settle-name", settled, was, NAMES.get) == "Settled 2 entries: Ana Ruiz."
 
 
 def test_undo_and_redo_name_what_they_took() -> None:

@@ -23,6 +23,7 @@ from netritual.review.missing import (
     missing_meetings,
 )
 from netritual.review.rows import (
+    ALSO,
     last_talk,
     maybe,
     names_of,
@@ -190,7 +191,7 @@ def _name(
     )
     if others:
         words = f"{words} (and in {counted(len(others), 'older line')})"
-    detail = (("name", name.text), *(("too", f'{short_day(one.on)} "{one.line}"') for one in others))
+    detail = (("name", name.text), *((ALSO, f'{short_day(one.on)} "{one.line}"') for one in others))
     return _left_open(ctx, talk, key, name.text, words, able, detail, candidates=people, subject=name.text)
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from netritual.domain.coffee import planned_ahead
 from netritual.domain.counts import counts
+from netritual.domain.do_now import seems_done
 from netritual.domain.followups import loops, nudge_on
 from netritual.domain.measures import is_done, is_worked
 from netritual.domain.metrics import first_use, follow_through, medians, weekly
@@ -97,7 +98,8 @@ def _next(ctx: StepContext) -> Iterator[Item]:
             day = coffee.slot.start.date()
             rows.append((day, f"coffees:{coffee.id}", when, (what, coffee.place or "")))
     for loop in loops(ctx.network, ctx.settings, ctx.now):
-        if loop.kind in ("promise", "follow") and isinstance(loop.due, date) and loop.proposed is None:
+        mine = loop.kind in ("promise", "follow") and loop.proposed is None and not seems_done(ctx.network, loop)
+        if mine and isinstance(loop.due, date):
             what = f"{loop.what} to {names_of(ctx.network, loop.people)}"
             rows.append((loop.due, f"{loop.table}:{loop.id}", day_words(loop.due, ctx.today), (what,)))
     for ask in ctx.network.all(Ask):

@@ -9,7 +9,7 @@ from textual import events, on
 from textual.widget import Widget
 
 from netritual.domain.text import clean
-from netritual.review.rows import short_day, week_back
+from netritual.review.rows import ALSO, short_day, week_back
 from netritual.review.step import Item
 from netritual.tui.bodies.log_line import LINE, LogLine
 from netritual.tui.bodies.rows import CURSOR, GAP
@@ -272,8 +272,10 @@ def candidates_below(item: Item, room: int) -> tuple[list[str], frozenset[str]]:
 
 def one_of(item: Item) -> str:
     """What stands in the row of an unclear name whose candidates stand below."""
-    name = f"{item.subject}: " if isinstance(item.subject, str) else ""
-    return f"{name}one of {len(item.candidates)}?"
+    lines = 1 + sum(label == ALSO for label, _ in item.detail)
+    name = str(item.subject) if isinstance(item.subject, str) else ""
+    name += f", {lines} lines" if lines > 1 else ""
+    return f"{name}{': ' if name else ''}one of {len(item.candidates)}?"
 
 
 def is_logged(item: Item) -> bool:
