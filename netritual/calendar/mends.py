@@ -55,6 +55,8 @@ _OFTEN = ("ATTENDEE", "CATEGORIES")
 _TIMES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"))
 _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?=[;:]|$)")
 _KIND = re.compile(r"[^:]*;\s*VALUE\s*=\s*\"?(DATE(?:-TIME)?)\"?\s*[;:]", re.I)
+_MORE = re.compile(r"^(?!.*\bCOUNT=1(?!\d)).*[A-Z]=", re.I | re.S)
+"""A rule that says of more than one time; words that are no rule at all say nothing of a series."""
 MOST_DATES = 20_000
 """Further times and exceptions of one event that are read."""
 _COLONS = 8
@@ -106,11 +108,13 @@ def drafted(event: EventLines, zones: Zones, head: dict[str, str]) -> Draft | No
         name = match[1].upper() if match else ""
         if name in _TIMES:
             times.setdefault(name, []).append(line)
-        elif name in TEXTS and (name in _OFTEN or name not in texts) and (value := _value(line)):
+        elif name in TEXTS and (name in _OFTEN or name not in texts) and _value(line):
             texts.setdefault(name, []).append(line.strip())
-            if name == "SEQUENCE" and not re.fullmatch(r"\d{1,9}", value):
-                del texts[name]
-    return Reader(zones, times).draft(event.ended, texts, head)
+    reader = Reader(zones, times)
+    if "SEQUENCE" in texts and not re.fullmatch(r"\d{1,9}", _first(texts, "SEQUENCE")):
+        del texts["SEQUENCE"]
+        reader.mends.add("text")
+    return reader.draft(event.ended, texts, head)
 
 
 class Reader:
@@ -158,8 +162,10 @@ class Reader:
             if rule is not None:
                 made.rules.append(rule)
                 self.mends |= {"rule"} if not rule.sound else set()
-            elif value:
+            elif value and _MORE.search(value):
                 self._losses.append("rule")
+            elif value:
+                self.mends.add("rule")
         made.exceptions = list(self._moments("EXDATE", "exception", unreadable="exception"))
         made.dates = self._further(made.start)
         if any(_value(line) for line in self._lines.get("EXRULE", ())):

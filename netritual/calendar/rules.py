@@ -65,6 +65,7 @@ def rule_of(text: str) -> Rule | None:
             parts.setdefault(name, good if name.startswith("BY") else good[:1])
     if "FREQ" not in parts:
         return None
+    sound = sound and not (until and "COUNT" in parts)
     if parts["FREQ"][0] not in ("MONTHLY", "YEARLY") and "BYDAY" in parts:
         plain = [day[-2:] for day in parts["BYDAY"]]
         sound, parts["BYDAY"] = sound and plain == parts["BYDAY"], list(dict.fromkeys(plain))
