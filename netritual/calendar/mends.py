@@ -238,7 +238,7 @@ class Reader:
                     self._losses.append("date" if at is None else "dates")
                     continue
                 at = _alike(at, start, self._zones.home)
-                found.append(at if end is None else (at, end))
+                found.append(at if end is None else self._ordered(at, self._fitting(at, end)))
         return found
 
     def periods(self, line: str) -> Iterator[tuple[Moment | None, Moment | None]]:
@@ -309,7 +309,7 @@ def _dated(line: str) -> tuple[str, list[str]]:
     at = at if at is not None else _colon(line)
     params, value = line[:at], line[at + 1 :]
     tzid = re.search(r';\s*TZID\s*=\s*("[^"]*"|[^;]*)', params, re.I)
-    return (tzid[1].strip('" ') if tzid else ""), [part.strip() for part in value.split(",") if part.strip()]
+    return (tzid[1].strip('" ') if tzid else ""), [part.strip("\\ ") for part in value.split(",") if part.strip("\\ ")]
 
 
 def _colon(line: str) -> int:

@@ -43,8 +43,9 @@ def rule_of(text: str) -> Rule | None:
     """The rule of a value; None when it says no frequency that there is, or counts by another calendar than ours."""
     parts: dict[str, list[str]] = {}
     until: date | None = None
-    sound = True
-    for word in re.sub(r"^\s*RRULE:", "", text.strip(), flags=re.I).upper().split(";"):
+    # Some programs escape it as if it were a text.
+    sound = "\\" not in text
+    for word in re.sub(r"^\s*RRULE:", "", text.replace("\\", ""), flags=re.I).upper().split(";"):
         name, _, value = (part.strip() for part in word.partition("="))
         if not name and not value:
             continue

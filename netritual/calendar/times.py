@@ -10,7 +10,7 @@ FIRST = datetime.min.replace(tzinfo=UTC) + timedelta(days=2)
 _SOUND = re.compile(r"\d{8}(?:T\d{6}Z?)?", re.I)
 _MOMENT = re.compile(
     r"(\d{4})([-/.]?)(\d\d)\2(\d\d)"
-    r"(?:(?:\s*T\s*|\s+)(\d\d?)(?::?(\d\d)(?::?(\d\d)(?:[.,]\d*)?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
+    r"(?:(?:\s*T\s*|\s+)(\d\d?)(?::?(\d\d)(?::?(\d\d)(?:[.,]\d*)?)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?|Z)?",
     re.I,
 )
 _SOUND_DURATION = re.compile(r"[+]?P(?:\d+W|(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)", re.I)
@@ -42,7 +42,7 @@ def written(text: str) -> Written | None:
     """The date or time of a value; None when it is none.
 
     Read as well: a time without seconds or minutes, T240000, hours of one digit, dashes and colons (ISO 8601),
-    fractions of a second, an offset behind the time.
+    fractions of a second, an offset behind the time, a Z behind a date.
     """
     text = text.strip().strip('"')
     match = _MOMENT.fullmatch(text)

@@ -98,6 +98,7 @@ def _candidates(name: str) -> Iterator[str]:
     yield windows.get(key, "")
     yield _ABBREVIATIONS.get(name.upper(), "")
     parts = name.strip("/").split("/")
+    yield name.replace("-", "/", 1)
     # A globally unique name ends in one of the database: /freeassociation.sourceforge.net/Europe/Berlin.
     yield from ("/".join(parts[start:]) for start in range(1, min(len(parts) - 1, 6)))
     for place in dict.fromkeys((name, parts[-1], re.sub(r"\s*\(.*", "", name))):

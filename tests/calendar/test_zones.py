@@ -82,7 +82,8 @@ def test_a_zone_with_rules_of_its_own_has_summer_and_winter() -> None:
         ("Romance Standard Time", 9), ("romance standard time", 9), ("Eastern Daylight Time", 14), ("PST", 17),
         ("/freeassociation.sourceforge.net/America/New_York", 14), ("/a.example/2007_1/America/Argentina/Salta", 13),
         ("(UTC+01:00) Brussels, Copenhagen, Madrid, Paris", 9), ("(GMT-05:00) Eastern Time (US & Canada)", 14),
-        ("(UTC-03:30) Nowhere at all", 13), ("Europe/Paris (CET)", 9), ('"Europe/Lisbon"', 10), ("CEST", 9),
+        ("(UTC-03:30) Nowhere at all", 13), ("Europe/Paris (CET)", 9), ("CEST", 9),
+        ("US-Eastern", 14), ('"Europe/Lisbon"', 10),
     ],
 )  # fmt: skip
 def test_names_of_zones(name: str, hour: int) -> None:
