@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from netritual.calendar.mends import Reader
 from netritual.calendar.times import moment
-from netritual.calendar.zones import Zones
+from netritual.calendar.timezones import Zones
 from netritual.domain.agenda import Busy
 
 _LINE = re.compile(r"\s*FREEBUSY\s*(;.*?)?:", re.I)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from netritual.calendar.availability import is_cancelled
-from netritual.calendar.components import EventLines
-from netritual.calendar.rules import Rule, rule_of
-from netritual.calendar.times import FIRST, LAST, Length, Written, day_of, later, length, moment, written
-from netritual.calendar.zones import Zones
+from netritual.calendar.file_components import EventLines
+from netritual.calendar.rules import RecurrenceRule, rule_of
+from netritual.calendar.times import FIRST, LAST, Length, WrittenTime, day_of, later, length, moment, written
+from netritual.calendar.timezones import Zones
 
 MENDS = {
     "end": "without its END line",  # RFC 5545 3.6.1
@@ -68,7 +68,7 @@ Moment = date
 
 
 @dataclass(slots=True)
-class Draft:
+class EventDraft:
     """One event with its times, before it is expanded; the texts are lines for icalendar."""
 
     start: Moment
@@ -85,7 +85,7 @@ class Draft:
     home: tzinfo = UTC
     recurrence_id: Moment | None = None
     this_and_future: bool = False
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RecurrenceRule] = field(default_factory=list)
     dates: list[Moment | tuple[Moment, Moment]] = field(default_factory=list)
     exceptions: list[Moment] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -99,7 +99,7 @@ class Draft:
         return zone or self.home
 
 
-def drafted(event: EventLines, zones: Zones, head: dict[str, str]) -> Draft | None:
+def drafted(event: EventLines, zones: Zones, head: dict[str, str]) -> EventDraft | None:
     """The event of some lines; None when they have no start that can be read. Linear in their length."""
     texts: dict[str, list[str]] = {}
     times: dict[str, list[str]] = {}
@@ -125,7 +125,7 @@ class Reader:
         self.mends: set[str] = set()
         self._losses: list[str] = []
 
-    def draft(self, ended: bool, texts: dict[str, list[str]], head: dict[str, str]) -> Draft | None:
+    def draft(self, ended: bool, texts: dict[str, list[str]], head: dict[str, str]) -> EventDraft | None:
         starts = list(dict.fromkeys(self._moments("DTSTART", "form")))
         if (
             not starts
@@ -143,7 +143,7 @@ class Reader:
             self.mends.add("start")
         if not ended:
             self.mends.add("end")
-        made = Draft(start, end, lasts, home=self._zones.home, mends=self.mends, losses=self._losses)
+        made = EventDraft(start, end, lasts, home=self._zones.home, mends=self.mends, losses=self._losses)
         made.uid, made.stamp = _first(texts, "UID"), _first(texts, "LAST-MODIFIED") or _first(texts, "DTSTAMP")
         made.sequence = int(_first(texts, "SEQUENCE") or 0)
         made.calendar = head.get("X-WR-CALNAME", "")
@@ -152,7 +152,7 @@ class Reader:
         self._recurrence(made)
         return made
 
-    def _recurrence(self, made: Draft) -> None:
+    def _recurrence(self, made: EventDraft) -> None:
         ids = self._moments("RECURRENCE-ID", "form", unreadable="id")
         made.recurrence_id = next(iter(ids), None)
         made.this_and_future = any("THISANDFUTURE" in line.upper() for line in self._lines.get("RECURRENCE-ID", ()))
@@ -271,7 +271,7 @@ class Reader:
                 elif unreadable:
                     self.mends.add(unreadable)
 
-    def _moment(self, value: Written | None, tzid: str, mend: str) -> Moment | None:
+    def _moment(self, value: WrittenTime | None, tzid: str, mend: str) -> Moment | None:
         if value is None:
             return None
         if not value.sound:
@@ -290,13 +290,13 @@ class Reader:
         return at.replace(tzinfo=zone or self._zones.floating)
 
 
-def _of_kind(value: Written | None, kind: str) -> Written | None:
+def _of_kind(value: WrittenTime | None, kind: str) -> WrittenTime | None:
     """A value of another kind than the line says: midnight is a date where a date is wanted."""
     if value is None or not kind or isinstance(value.when, datetime) == (kind.upper() == "DATE-TIME"):
         return value
     if isinstance(value.when, datetime) and value.when.time() == time() and value.when.tzinfo is None:
-        return Written(value.when.date(), False)
-    return Written(value.when, False)
+        return WrittenTime(value.when.date(), False)
+    return WrittenTime(value.when, False)
 
 
 def _dated(line: str) -> tuple[str, list[str]]:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
-from netritual.calendar.components import components_of
+from netritual.calendar.content_lines import content_lines
+from netritual.calendar.file_components import components_of
 from netritual.calendar.freebusy import free_busy
-from netritual.calendar.lines import content_lines
-from netritual.calendar.mends import LOSSES, MENDS, Draft, drafted
+from netritual.calendar.mends import LOSSES, MENDS, EventDraft, drafted
 from netritual.calendar.series import times_of
-from netritual.calendar.zones import Zones
+from netritual.calendar.timezones import Zones
 from netritual.domain.agenda import Busy
 from netritual.domain.text import clean
 
@@ -103,7 +103,7 @@ def read(files: Sequence[bytes], window: Window) -> Reading:
 class _Found:
     """What the files gave so far."""
 
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[EventDraft] = field(default_factory=list)
     busy: list[Busy] = field(default_factory=list)
     events: int = 0
     periods: int = 0
@@ -184,7 +184,7 @@ def _occurrences(found: _Found, window: Window) -> Iterator[Occurrence]:
         )
 
 
-def texts_of(draft: Draft) -> "Event":
+def texts_of(draft: EventDraft) -> "Event":
     """The texts and people of an event; a line that icalendar cannot read is left out, and that is noted."""
     from icalendar import Event
 

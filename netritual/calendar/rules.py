@@ -11,7 +11,7 @@ FREQUENCIES = ("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)(?:[A-Z]*DAY)?")
 
 
-class Rule(NamedTuple):
+class RecurrenceRule(NamedTuple):
     """One RRULE. ``parts`` are its names and sound values in the order of the line, without UNTIL."""
 
     parts: dict[str, list[str]]
@@ -39,7 +39,7 @@ class Rule(NamedTuple):
         return ";".join([*words, f"UNTIL={text}"])
 
 
-def rule_of(text: str) -> Rule | None:
+def rule_of(text: str) -> RecurrenceRule | None:
     """The rule of a value; None when it says no frequency that there is, or counts by another calendar than ours."""
     parts: dict[str, list[str]] = {}
     until: date | None = None
@@ -72,7 +72,7 @@ def rule_of(text: str) -> Rule | None:
         sound, parts["BYDAY"] = sound and plain == parts["BYDAY"], list(dict.fromkeys(plain))
     if set(parts) & {"BYSETPOS"} and not any(name[:2] == "BY" and name != "BYSETPOS" for name in parts):
         sound = not parts.pop("BYSETPOS")
-    return Rule(parts, until, sound)
+    return RecurrenceRule(parts, until, sound)
 
 
 _SILENT = {("SKIP", "OMIT"), ("RSCALE", "GREGORIAN"), ("RSCALE", "GREGORY")}

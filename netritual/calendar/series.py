@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netritual.calendar.guard import Guard
-from netritual.calendar.mends import Draft
-from netritual.calendar.rules import Rule
+from netritual.calendar.mends import EventDraft
+from netritual.calendar.rules import RecurrenceRule
 from netritual.calendar.times import FIRST, day_of, in_zone, later, moment
 
 if TYPE_CHECKING:
@@ -25,17 +25,17 @@ _INDEX = "X-INDEX"
 class Time(NamedTuple):
     """One time of an event: start and end in UTC."""
 
-    draft: Draft
+    draft: EventDraft
     start: datetime
     end: datetime
     all_day: bool
     recurrence_id: str | None
 
 
-def times_of(drafts: Iterable[Draft], first: datetime, last: datetime) -> Iterator[Time]:
+def times_of(drafts: Iterable[EventDraft], first: datetime, last: datetime) -> Iterator[Time]:
     """All times between two moments (UTC), of the versions that count. What is lost is noted in the drafts."""
     guard = Guard(first - _DAY, last + _DAY)
-    groups: dict[str, list[Draft]] = {}
+    groups: dict[str, list[EventDraft]] = {}
     for number, draft in enumerate(drafts):
         groups.setdefault(draft.uid or f"\n{number}", []).append(draft)
     for group in groups.values():
@@ -52,7 +52,7 @@ def times_of(drafts: Iterable[Draft], first: datetime, last: datetime) -> Iterat
             yield from (one for one in found if one.start < last + _DAY and one.end > first - _DAY)
 
 
-def _followed(rule: Rule, draft: Draft, guard: Guard) -> bool:
+def _followed(rule: RecurrenceRule, draft: EventDraft, guard: Guard) -> bool:
     until = moment(rule.until, draft.zone) + _DAY if rule.until is not None else None
     allowed = guard.allows(rule.parts, draft.start, until)
     if not allowed:
@@ -60,7 +60,7 @@ def _followed(rule: Rule, draft: Draft, guard: Guard) -> bool:
     return allowed
 
 
-def _current(drafts: Sequence[Draft]) -> list[Draft]:
+def _current(drafts: Sequence[EventDraft]) -> list[EventDraft]:
     """Of the events with one UID those with the highest SEQUENCE; each is an event of its own.
 
     A cancellation is a version of what begins when it does, unless that is newer.
@@ -70,29 +70,31 @@ def _current(drafts: Sequence[Draft]) -> list[Draft]:
     if whole := [draft for draft in versions if draft.cancelled and draft.start == FIRST]:
         return whole
     cancelled = {draft.start: draft.stamp for draft in versions if draft.cancelled}
-    kept: dict[object, Draft] = {}
+    kept: dict[object, EventDraft] = {}
     for draft in sorted(versions, key=lambda draft: draft.stamp):
         if draft.cancelled or draft.stamp > cancelled.get(draft.start, "") or draft.start not in cancelled:
             kept[draft.start, draft.end, draft.cancelled, str(draft.rules)] = draft
     return list(kept.values())
 
 
-def _changes(drafts: Iterable[Draft], masters: Sequence[Draft]) -> list[Draft]:
+def _changes(drafts: Iterable[EventDraft], masters: Sequence[EventDraft]) -> list[EventDraft]:
     """The changed times of a series, the last version of each; none older than the cancellation of the whole."""
     least = max((draft.sequence + 1 for draft in masters), default=0) if all(d.cancelled for d in masters) else 0
-    kept: dict[datetime, Draft] = {}
+    kept: dict[datetime, EventDraft] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.sequence, draft.stamp, draft.cancelled)):
         if draft.recurrence_id is not None and draft.sequence >= least:
             kept[moment(draft.recurrence_id, draft.home)] = draft
     return list(kept.values())
 
 
-def _owned(masters: Sequence[Draft], changes: Sequence[Draft]) -> Iterator[tuple[Draft | None, list[Draft]]]:
+def _owned(
+    masters: Sequence[EventDraft], changes: Sequence[EventDraft]
+) -> Iterator[tuple[EventDraft | None, list[EventDraft]]]:
     """Each series with its changed times: those of the last one that has begun by then."""
     if not masters:
         yield None, list(changes)
         return
-    owned: dict[int, list[Draft]] = {}
+    owned: dict[int, list[EventDraft]] = {}
     begins = sorted((moment(master.start, master.home), n) for n, master in enumerate(masters))
     recurring = [(at, n) for at, n in begins if masters[n].rules or masters[n].dates] or begins
     for change in changes:
@@ -103,7 +105,7 @@ def _owned(masters: Sequence[Draft], changes: Sequence[Draft]) -> Iterator[tuple
         yield master, owned.get(n, [])
 
 
-def _alone(draft: Draft) -> Time:
+def _alone(draft: EventDraft) -> Time:
     original = draft.recurrence_id
     return Time(
         draft,
@@ -114,7 +116,7 @@ def _alone(draft: Draft) -> Time:
     )
 
 
-def _expanded(master: Draft, changes: list[Draft], first: datetime, last: datetime) -> list[Time]:
+def _expanded(master: EventDraft, changes: list[EventDraft], first: datetime, last: datetime) -> list[Time]:
     from icalendar import Calendar
     from recurring_ical_events import of
 
@@ -131,7 +133,7 @@ def _expanded(master: Draft, changes: list[Draft], first: datetime, last: dateti
         return [_alone(draft) for draft in drafts]
 
 
-def _event(draft: Draft, number: int, master: Draft, zone: tzinfo) -> "Event":
+def _event(draft: EventDraft, number: int, master: EventDraft, zone: tzinfo) -> "Event":
     """What the library needs of a draft, on the clock of ``zone``."""
     from icalendar import Event
     from icalendar.prop import vDDDTypes, vRecur
@@ -161,7 +163,7 @@ def _local(value: date, zone: tzinfo) -> date:
     return in_zone(value, zone) if isinstance(value, datetime) else value
 
 
-def _like(value: date, master: Draft, zone: tzinfo) -> date:
+def _like(value: date, master: EventDraft, zone: tzinfo) -> date:
     """A time of a series as it is in the series: on a date at the hour of its start, a day for one of whole days."""
     if isinstance(master.start, datetime):
         if isinstance(value, datetime):
@@ -170,7 +172,7 @@ def _like(value: date, master: Draft, zone: tzinfo) -> date:
     return day_of(value, master.home)
 
 
-def _time(event: "Event", drafts: Sequence[Draft], zone: tzinfo) -> Time:
+def _time(event: "Event", drafts: Sequence[EventDraft], zone: tzinfo) -> Time:
     values: dict[str, Any] = {**event}
     draft = drafts[values[_INDEX]]
     start, end = values["DTSTART"].dt, values["DTEND"].dt

@@ -22,7 +22,7 @@ _CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?")
 LONGEST = timedelta(days=4_000_000)
 
 
-class Written(NamedTuple):
+class WrittenTime(NamedTuple):
     """A date or time as it is written: without a zone, unless the value itself names one."""
 
     when: date
@@ -38,7 +38,7 @@ class Length(NamedTuple):
     sound: bool = True
 
 
-def written(text: str) -> Written | None:
+def written(text: str) -> WrittenTime | None:
     """The date or time of a value; None when it is none.
 
     Read as well: a time without seconds or minutes, T240000, hours of one digit, dashes and colons (ISO 8601),
@@ -53,13 +53,13 @@ def written(text: str) -> Written | None:
     try:
         on = date(int(year), int(month), int(day))
         if hour is None:
-            return Written(on, sound)
+            return WrittenTime(on, sound)
         if len(hour) == 1 and minute is None:
             return None
         hours, minutes = int(hour), int(minute or 0)
         at = time(hours % 24 if hours == 24 and not minutes else hours, minutes, min(int(second or 0), 59))
         when = datetime.combine(on, at, _offset(offset))
-        return Written(when + timedelta(days=hours == 24), sound)
+        return WrittenTime(when + timedelta(days=hours == 24), sound)
     except (ValueError, OverflowError):
         return None
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netritual.calendar.components import components_of
+from netritual.calendar.content_lines import content_lines
 from netritual.calendar.fetch import read as read_source
-from netritual.calendar.lines import content_lines
+from netritual.calendar.file_components import components_of
 from netritual.calendar.reading import Reading
 from netritual.calendar.rules import FREQUENCIES
 from netritual.domain.model import CalendarSource, Settings

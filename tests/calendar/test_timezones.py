@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from netritual.calendar.zones import Zones
+from netritual.calendar.timezones import Zones
 from tests.calendar.sample import HOME, ics, reading, times, told
 
 Rule = tuple[str, str, str]

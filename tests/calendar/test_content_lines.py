@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from netritual.calendar.components import components_of
-from netritual.calendar.lines import content_lines
+from netritual.calendar.content_lines import content_lines
+from netritual.calendar.file_components import components_of
 from tests.calendar.sample import HOUR, ics, reading, text, times, told
 
 FILE = text(f"{HOUR}\nSUMMARY:Crème, brûlée\\nwith Ana")
