@@ -22,6 +22,8 @@ _ESCAPED_END = re.compile(rb"(?<!\\)(?:\\r)?\\n")
 _GLUED = re.compile(
     rb"^([ \t]*END:(?:VEVENT|VCALENDAR|VTIMEZONE|VALARM|VTODO|VJOURNAL|VFREEBUSY))(?=\xef\xbb\xbf|BEGIN:V)", re.I | re.M
 )
+_SUSPECTS = (codecs.BOM_UTF8, *(end + b"BEGIN:V" for end in (b"T", b"R", b"E", b"M", b"O", b"L", b"Y")))
+"""What a file has in it that is glued together; looking for it is faster than the pattern."""
 _MARK = re.compile(rb"^\xef\xbb\xbf", re.M)
 _PROBE = 4096
 """Bytes looked at for an encoding that no mark names."""
@@ -29,8 +31,11 @@ _PROBE = 4096
 
 def content_lines(data: bytes) -> list[str]:
     """The unfolded lines of a file. Never raises; linear in its size."""
-    data = _ENDS.sub(b"\n", _utf8(data).translate(None, _CONTROLS))
-    data = _MARK.sub(b"", _GLUED.sub(rb"\1\n", data))
+    data = _utf8(data).translate(None, _CONTROLS).replace(b"\r\n", b"\n")
+    if b"\r" in data or b"\n\n" in data:
+        data = _ENDS.sub(b"\n", data)
+    if any(end in data for end in _SUSPECTS):
+        data = _MARK.sub(b"", _GLUED.sub(rb"\1\n", data))
     if not _EVENT.search(data) and b"\\n" in data:
         # A text of JSON or a shell: the line ends are written out, and those inside of a value once more.
         data = _ESCAPED_END.sub(b"\n", data.strip(b" \t\n\"'")).replace(b"\\\\n", b"\\n").replace(b'\\"', b'"')

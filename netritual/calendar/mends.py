@@ -57,6 +57,9 @@ _NAME = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?=[;:]|$)")
 _KIND = re.compile(r"[^:]*;\s*VALUE\s*=\s*\"?(DATE(?:-TIME)?)\"?\s*[;:]", re.I)
 _MORE = re.compile(r"^(?!.*\bCOUNT=1(?!\d)).*[A-Z]=", re.I | re.S)
 """A rule that says of more than one time; words that are no rule at all say nothing of a series."""
+_FIRST = re.compile(r"[^,/]{0,60}")
+_TZID = re.compile(r';\s*TZID\s*=\s*("[^"]*"|[^;]*)', re.I)
+_QUOTED = re.compile(r'(?:[^":]|"[^"]*")*:')
 MOST_DATES = 20_000
 """Further times and exceptions of one event that are read."""
 _COLONS = 8
@@ -304,18 +307,26 @@ def _dated(line: str) -> tuple[str, list[str]]:
 
     A zone without quotation marks may have a colon in it (``TZID=UTC+02:00``): the value is what can be read.
     """
-    colons = [match.start() for match, _ in zip(re.finditer(":", line), range(_COLONS), strict=False)]
-    at = next((n for n in colons if written(re.split("[,/]", line[n + 1 : n + 60], maxsplit=1)[0])), None)
-    at = at if at is not None else _colon(line)
+    at = -1
+    for _ in range(_COLONS):
+        at = line.find(":", at + 1)
+        if at < 0 or written(_FIRST.match(line, at + 1)[0]):  # type: ignore[index]
+            break
+    else:
+        at = -1
+    at = at if at >= 0 else _colon(line)
     params, value = line[:at], line[at + 1 :]
-    tzid = re.search(r';\s*TZID\s*=\s*("[^"]*"|[^;]*)', params, re.I)
+    tzid = _TZID.search(params) if ";" in params else None
     return (tzid[1].strip('" ') if tzid else ""), [part.strip("\\ ") for part in value.split(",") if part.strip("\\ ")]
 
 
 def _colon(line: str) -> int:
     """Where the value of a line begins: behind the first colon that no quotation marks hold."""
-    at = re.match(r'(?:[^":]|"[^"]*")*:', line)
-    return at.end() - 1 if at else (line.find(":") if ":" in line else len(line))
+    first = line.find(":")
+    if first < 0 or '"' not in line[:first]:
+        return first if first >= 0 else len(line)
+    at = _QUOTED.match(line)
+    return at.end() - 1 if at else first
 
 
 def _value(line: str) -> str:

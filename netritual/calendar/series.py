@@ -5,6 +5,7 @@ or by SEQUENCE (3.8.7.4), all else is an event of its own. recurring-ical-events
 of the start of the series: there a rule keeps its hour, and no zone of another file can come in between.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -99,8 +100,8 @@ def _owned(
     recurring = [(at, n) for at, n in begins if masters[n].rules or masters[n].dates] or begins
     for change in changes:
         original = moment(change.recurrence_id or change.start, change.home) + _DAY
-        owner = next((n for at, n in reversed(recurring) if at <= original), recurring[0][1])
-        owned.setdefault(owner, []).append(change)
+        last = bisect_right(recurring, (original, len(masters)))
+        owned.setdefault(recurring[max(0, last - 1)][1], []).append(change)
     for n, master in enumerate(masters):
         yield master, owned.get(n, [])
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=2)
@@ -38,6 +39,7 @@ class Length(NamedTuple):
     sound: bool = True
 
 
+@lru_cache(maxsize=4096)
 def written(text: str) -> WrittenTime | None:
     """The date or time of a value; None when it is none.
 
