@@ -168,10 +168,10 @@ def _render(events: Iterable[FileEvent], alarm_min: int) -> bytes | None:
     return render(events, alarm_min)
 
 
-def _import_hint(program: str, moved: Sequence[str]) -> str:
+def _import_hint(program: str, moved: Sequence[str], new: bool) -> str:
     from netritual.calendar.programs import hint
 
-    return hint(program, moved)
+    return hint(program, moved, new=new)
 
 
 def _read_source(data: bytes, name: str) -> ImportBatch:

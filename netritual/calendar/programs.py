@@ -26,13 +26,12 @@ class Program(NamedTuple):
 PROGRAMS: tuple[Program, ...] = (
     Program(
         "Thunderbird", ("thunderbird", "betterbird"), "keeps",
-        "Thunderbird keeps the old time of a coffee it already has. Import the new file, and move the others by hand.",
+        "Thunderbird refuses a coffee it already has, and keeps its old time.",
         "measured with 153.7 ESR",
     ),
     Program(
         "GNOME Calendar", ("gnome calendar", "gnome"), "refuses",
-        "GNOME Calendar refuses a file that holds a coffee it already has. Import the new file, and move the others by"
-        " hand.",
+        "GNOME Calendar refuses a file that holds a coffee it already has.",
         "measured with Evolution data server 3.46",
     ),
     Program(
@@ -54,12 +53,12 @@ PROGRAMS: tuple[Program, ...] = (
     ),
     Program(
         "calcurse", ("calcurse",), "doubles",
-        "calcurse keeps no ids: a coffee imported twice stands there twice. Import only the new file.",
+        "calcurse keeps no ids: a coffee imported twice stands there twice.",
         "measured with 4.7.1",
     ),
     Program(
         "Nextcloud", ("nextcloud", "nextcloud calendar", "owncloud"), "refuses",
-        "Nextcloud's importer refuses a coffee it already has. Import the new file, and move the others by hand.",
+        "Nextcloud's importer refuses a coffee it already has.",
         "read in its source; nextcloud/calendar#1508",
     ),
     Program(
@@ -75,8 +74,7 @@ PROGRAMS: tuple[Program, ...] = (
     ),
     Program(
         "Outlook", ("outlook", "outlook desktop", "outlook mobile"), "doubles",
-        "Outlook on a computer or phone is reported to double a coffee that is imported twice. Import only the new"
-        " file.",
+        "Outlook on a computer or phone is reported to double a coffee that is imported twice.",
         "reported: mangstadt/biweekly#97",
     ),
     Program(
@@ -86,14 +84,14 @@ PROGRAMS: tuple[Program, ...] = (
     ),
     Program(
         "Etar", ("etar",), "doubles",
-        "Etar doubles a coffee that is imported twice. Import only the new file.",
+        "Etar doubles a coffee that is imported twice.",
         "reported: Etar-Group/Etar-Calendar#1566",
     ),
 )  # fmt: skip
 
 UNKNOWN = (
     "Some calendar programs update a coffee on a second import, some keep the old time, some double it. "
-    "Import the new file where yours does not update. The setting program names yours."
+    "The setting program names yours."
 )
 
 
@@ -108,11 +106,13 @@ def program_of(setting: str) -> Program | None:
     return next((program for program in PROGRAMS if any(fold(word) in wanted for word in program.words)), None)
 
 
-def hint(setting: str, moved: Sequence[str] = ()) -> str:
-    """What to know before importing, in a sentence or two; ``moved`` names coffees that must be moved by hand there."""
+def hint(setting: str, moved: Sequence[str] = (), *, new: bool = True) -> str:
+    """What to know before importing, in a few sentences. ``new`` says that there is a new file; ``moved`` names coffees
+    that a program which does not update has to be told of by hand."""
     program = program_of(setting)
-    if program is None:
-        return f"{UNKNOWN} By hand where it keeps the old time: {'; '.join(moved)}." if moved else UNKNOWN
-    if not moved or program.again == "updates":
+    if program is not None and program.again == "updates":
         return program.say
-    return f"{program.say} By hand: {'; '.join(moved)}."
+    only = "Import only the new file" if program else "Import only the new file where yours does not update"
+    by_hand = "By hand" if program else "By hand where it does not update"
+    words = [program.say if program else UNKNOWN, f"{only}." if new else ""]
+    return " ".join(filter(None, [*words, f"{by_hand}: {'; '.join(moved)}." if moved else ""]))

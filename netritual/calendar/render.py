@@ -53,6 +53,9 @@ def _component(event: FileEvent, alarm_min: int) -> "Event":
     for name, text in (("location", plain_text(event.place)), ("description", plain_text(event.text))):
         if text:
             made.add(name, text)
+    if event.url:
+        # A comma or semicolon ends the address for some readers.
+        made["url"] = plain_text(event.url).replace(",", "%2C").replace(";", "%3B")
     made.add("class", "PRIVATE")  # shown to nobody else where a calendar is shared (RFC 5545 3.8.1.3)
     made.add("status", event.status)
     made.add("transp", "TRANSPARENT" if cancelled or event.quiet else "OPAQUE")

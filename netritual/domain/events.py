@@ -4,6 +4,7 @@ Pure. The cut is the start of the current week in the user's zone, so that the f
 it is written.
 """
 
+import re
 from collections.abc import Container, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple, cast
@@ -41,6 +42,8 @@ class FileEvent(NamedTuple):
     categories: tuple[str, ...]
     quiet: bool = False
     """True for what takes no time in the calendar and rings no bell."""
+    url: str = ""
+    """Where a talk by video takes place."""
 
 
 CANCELLED_HEAD = "Cancelled: "
@@ -103,7 +106,7 @@ def coffee_events(
 
 
 def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person], now: datetime) -> FileEvent:
-    slot = cast(Slot, coffee.slot)
+    slot, link = cast(Slot, coffee.slot), link_of(coffee)
     changed = coffee.changed or coffee.created or slot.start
     return FileEvent(
         uid=coffee.uid,
@@ -113,11 +116,34 @@ def _event(coffee: Coffee, status: FileStatus, people: Mapping[int, Person], now
         status=status,
         title=title_of(coffee.channel, (people[who] for who in coffee.people if who in people)),
         text=f"Purpose: {purpose_of(coffee)}",
-        place=coffee.place or "",
+        place=coffee.place or link,
         created=coffee.created or changed,
         changed=changed,
         categories=("netritual", "coffee"),
+        url=link,
     )
+
+
+_LINK = re.compile(r"https?://[^\s<>\"]+", re.I)
+VIDEO_HOSTS = (
+    "zoom.us", "meet.google.com", "teams.microsoft.com", "teams.live.com", "whereby.com", "jit.si", "webex.com",
+    "skype.com", "gotomeeting.com", "bluejeans.com", "chime.aws", "8x8.vc", "facetime.apple.com", "around.co",
+)  # fmt: skip
+"""Where people meet by video; parts of these hosts count, too."""
+
+
+def link_of(coffee: Coffee) -> str:
+    """The link by which a talk takes place: its place where that is one, or one to a host of video calls in its
+    purpose; "" for none."""
+    place = (coffee.place or "").strip()
+    if _LINK.fullmatch(place):
+        return place
+    for match in _LINK.finditer(coffee.purpose):
+        found = match[0]
+        host = found.partition("://")[2].partition("/")[0].partition(":")[0].lower()
+        if any(host == one or host.endswith(f".{one}") for one in VIDEO_HOSTS):
+            return found.rstrip(".,;)")
+    return ""
 
 
 DEFAULT_PURPOSE = "Catch up"

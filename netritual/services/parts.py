@@ -20,11 +20,12 @@ class Parts:
     ``open_store(create)`` opens the home's journal; with ``create`` false a home that does not exist reads as empty
     and nothing is made. ``settings()`` reads the settings file anew (NetritualError names what is wrong in it).
     ``outside`` is the door to written files; ``render`` makes their bytes, ``import_hint`` says what a calendar program
-    does on a second import, and names what is to be changed by hand where it takes no change. ``read_calendar`` takes
-    the moment from which the past is read, the present one, and the uids of our own coffees, which are not busy against
-    themselves; ``calendar_stamp`` is another one once the files of a calendar on this machine have changed, and "" for
-    one elsewhere. ``backup`` and ``restore`` take a file ("" for a name of its own among the backups); ``examine``
-    looks at the stored data, and with True also mends what can be mended, keeping the damaged part aside.
+    does on a second import, names what is to be changed by hand where it takes no change, and says that there is a new
+    file. ``read_calendar`` takes the moment from which the past is read, the present one, and the uids of our own
+    coffees, which are not busy against themselves; ``calendar_stamp`` is another one once the files of a calendar on
+    this machine have changed, and "" for one elsewhere. ``backup`` and ``restore`` take a file ("" for a name of its
+    own among the backups); ``examine`` looks at the stored data, and with True also mends what can be mended, keeping
+    the damaged part aside.
     """
 
     home: Home
@@ -35,7 +36,7 @@ class Parts:
     changed_settings: Callable[..., bytes]
     outside: Outside
     render: Render
-    import_hint: Callable[[str, Sequence[str]], str]
+    import_hint: Callable[[str, Sequence[str], bool], str]
     read_source: Callable[[bytes, str], ImportBatch]
     read_calendar: Callable[[CalendarSource, Settings, datetime, datetime, frozenset[str]], CalendarReading]
     calendar_stamp: Callable[[CalendarSource, Settings], str]

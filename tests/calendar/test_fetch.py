@@ -230,10 +230,17 @@ def test_no_sentence_promises_an_update_that_does_not_come() -> None:
     for program in PROGRAMS:
         assert ("update coffee" in program.say or "updates coffee" in program.say) == (program.again == "updates")
         assert "!" not in program.say
-    assert hint("") == hint("my own thing") == UNKNOWN
+    assert hint("", new=False) == hint("my own thing", new=False) == UNKNOWN
     moved = hint("thunderbird", ["Ana, Tue 24 Mar 10:00"])
     assert moved.endswith("By hand: Ana, Tue 24 Mar 10:00.")
     assert "Ana" not in hint("evolution", ["Ana, Tue 24 Mar 10:00"])
+
+
+@pytest.mark.parametrize("program", ["", "thunderbird", "calcurse", "evolution", "outlook", "gnome"])
+def test_a_new_file_is_spoken_of_only_where_there_is_one(program: str) -> None:
+    for moved in ([], ["Ana, Tue 24 Mar 10:00"]):
+        assert "new file" not in hint(program, moved, new=False)
+        assert ("only the new file" in hint(program, moved)) == (program != "evolution")
 
 
 def test_the_folders_of_a_vdir_are_read(tmp_path: Path) -> None:

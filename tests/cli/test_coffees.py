@@ -375,3 +375,40 @@ def test_the_calendar_learns_who_when_where_and_a_typed_purpose(sh: ShellUser, t
     assert not [word for word in ("divorce", "therapy", "lawyer", "SECRET", "clinic", "medical") if word in text]
     ana, tom = sh.done("coffees", "prep", "ana").out, sh.done("coffees", "prep", "tom").out
     assert "a lawyer" in ana and "intro to a clinic" in ana and "her divorce" in ana and "he cries" in tom
+
+
+@pytest.mark.parametrize(
+    ("line", "location", "url"),
+    [
+        ('coffee with Eva Lee thu 19 mar 10:00 at "the old mill"', "the old mill", None),
+        ("coffee with Eva Lee thu 19 mar 10:00 at fabrica", "fabrica", None),
+        ("coffee with Eva Lee thu 19 mar 10:00 at 12 Rue de Rivoli, Paris", "12 Rue de Rivoli, Paris", None),
+        ("coffee with Eva Lee thu 19 mar 10:00 at 星巴克", "星巴克", None),
+        ("video with Eva Lee thu 19 mar 10:00 https://ex.org/room?a=1", "https://ex.org/room?a=1", "https://ex.org/room?a=1"),
+        ("coffee with Eva Lee thu 19 mar 10:00 https://us02web.zoom.us/j/1,2", "https://us02web.zoom.us/j/1,2",
+         "https://us02web.zoom.us/j/1%2C2"),
+        ("coffee with Eva Lee thu 19 mar 10:00 at fabrica https://meet.google.com/abc", "fabrica",
+         "https://meet.google.com/abc"),
+        ("coffee with Eva Lee thu 19 mar 10:00 https://ex.org/article", None, None),
+    ],
+)  # fmt: skip
+def test_where_a_logged_coffee_is_stands_in_the_calendar_file(
+    week: ShellUser, tmp_path: Path, line: str, location: str | None, url: str | None
+) -> None:
+    week.done("log", line)
+    file = tmp_path / "c.ics"
+    week.done("coffees", "--write", str(file))
+    (event,) = (row for row in events(file).values() if row["SUMMARY"].endswith("with Eva Lee"))
+    assert (event.get("LOCATION", "").replace("\\", "") or None, event.get("URL")) == (location, url)
+
+
+def test_nothing_is_said_of_a_new_file_where_nothing_is_new(week: ShellUser, tmp_path: Path) -> None:
+    file, new = tmp_path / "c.ics", tmp_path / "c-new.ics"
+    week.done("settings", "set", "program", "calcurse")
+    week.done("coffees", "plan", "ana", "2026-03-17T10:00")
+    assert "Import only the new file." in week.done("coffees", "--write", str(file)).err
+    week.done("coffees", "--imported")
+    week.done("coffees", "move", "ana", "15:00")
+    told = week.done("coffees", "--write", str(file)).err
+    assert "twice. By hand: Coffee with Ana Ruiz, Tue 17 Mar 15:00." in told
+    assert "new file" not in told and not new.exists()

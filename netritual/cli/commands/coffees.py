@@ -145,7 +145,7 @@ def _write(shell: Shell, path: str) -> Contents:
     if written.changed:
         zone, today = zone_of(shell.settings, shell.now), shell.now.date()
         by_hand = [hand_words(one, zone, today) for one in written.holds.by_hand]
-        shell.say(parts.import_hint(shell.settings.program, by_hand))
+        shell.say(parts.import_hint(shell.settings.program, by_hand, bool(written.holds.new)))
     return written.holds
 
 

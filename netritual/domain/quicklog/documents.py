@@ -288,11 +288,14 @@ class _Maker:
             text = f"{text} ({reading.note})" if reading.note else text
             return self.follow(people, text, reading.date.isoformat())
         plain = "" if reading.sentence else reading.summary
-        purpose = "; ".join([text for text in (reading.topic, plain, " ".join(reading.urls)) if text])
+        link = "" if reading.place or reading.channel in IN_PERSON else "".join(reading.urls[:1])
+        urls = reading.urls[1:] if link else reading.urls
+        purpose = "; ".join([text for text in (reading.topic, plain, " ".join(urls)) if text])
         more = reading.sentence or tags or reading.note
         timed = bool(reading.time)
         return self.coffee(
-            people, reading.channel, purpose, "" if timed else reading.date.isoformat(), place=reading.place,
+            people, reading.channel, purpose, "" if timed else reading.date.isoformat(),
+            place=reading.place or link,
             line=self.line if more else "", slot=self.slot() if timed else None,
             state="proposed" if timed else "",
         )  # fmt: skip

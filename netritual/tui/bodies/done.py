@@ -74,8 +74,11 @@ class DoneBody(LineBody):
 
     def import_hint(self) -> str:
         """What a second import of the file does in the person's own calendar."""
+        from netritual.services.verbs.calendar_file import new_path_of
+
         app, settings = cast("NetritualApp", self.app), self.view.context.settings if self.view else None
-        return app.parts.import_hint(settings.program, ()) if settings is not None else ""
+        new = app.parts.disk.exists(new_path_of(app.parts.home.calendar))
+        return app.parts.import_hint(settings.program, (), new) if settings is not None else ""
 
     @property
     def label_width(self) -> int:
