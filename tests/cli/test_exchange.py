@@ -226,3 +226,18 @@ def test_a_name_with_signs_that_nobody_sees_comes_in_once(sh: ShellUser, file: A
     assert sh.done("import", path, "--json").json["new"] == 8
     again = sh.done("import", path, "--json").json
     assert (again["new"], again["changed"], again["doubt"], again["same"]) == (0, 0, 0, 8)
+
+
+def test_the_persons_own_card_is_nobody(sh: ShellUser, tmp_path: Path) -> None:
+    cards = "".join(
+        f"BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEMAIL:{email}\nEND:VCARD\n"
+        for name, email in (
+            ("Sam J. Reed", "Sam@Work.example"), ("Eva Reed", "sam@work.example"), ("Bo Lee", "bo@x.example"),
+        )
+    )  # fmt: skip
+    (tmp_path / "cards.vcf").write_text(cards)
+    sh.done("settings", "set", "name", "Sam Reed")
+    sh.done("settings", "set", "addresses", "sam@work.example")
+    report = sh.done("import", str(tmp_path / "cards.vcf"), "--json").json
+    assert (report["new"], report["skipped"]) == (2, 1)
+    assert sorted(row["name"] for row in exported(sh) if row["kind"] == "person") == ["Bo Lee", "Eva Reed"]

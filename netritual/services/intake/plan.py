@@ -87,6 +87,7 @@ class Plan:
         self._joins: list[tuple[bool, int, str]] = []
         self._asks: list[tuple[int, int, str]] = []
         self._notices: list[tuple[int, str]] = []
+        self._left_out = 0
         self._staged: dict[tuple[type[Record], int], tuple[Record, dict[str, Any]]] = {}
         kinds: list[type[Record]] = [*KINDS.values(), WrittenFile]
         self._taken = {record.id for kind in kinds if kind is not Interaction for record in network.all(kind)}
@@ -135,6 +136,11 @@ class Plan:
         """Something is wrong with a row."""
         self._problems.append((row, why))
 
+    def leave_out(self, row: int, why: str) -> None:
+        """A row that names nobody who belongs in the home."""
+        self._left_out += 1
+        self.notice(row, why)
+
     def notice(self, row: int, what: str) -> None:
         """Something was decided about a row that the person may want to know."""
         self._notices.append((row, what))
@@ -159,7 +165,7 @@ class Plan:
         found.sort(key=lambda problem: _number(problem.where))
         return ImportReport(
             format=self.batch.format,
-            skipped=self.batch.skipped,
+            skipped=self.batch.skipped + self._left_out,
             problems=tuple(found),
             pairs=tuple(self.pairs),
             joins=tuple(ImportProblem(places[row], what) for _, row, what in sorted(self._joins)),

@@ -10,7 +10,7 @@ from msgspec import json
 
 from netritual.domain.model import Person
 from netritual.domain.network import Network
-from netritual.domain.text import LIKE_A_SLIP, nearest
+from netritual.domain.text import LIKE_A_SLIP, fold, nearest
 from netritual.errors import NetritualError, why
 from netritual.services.intake.contacts import Known, take
 from netritual.services.intake.lines import Lines
@@ -59,7 +59,7 @@ def preview(
     """What an import would do. Nothing is stored; a home that does not exist is an empty network."""
     plan = Plan(network, batch, now, store_id, count(DRY).__next__)
     _settings(plan, settings)
-    _fill(plan)
+    _fill(plan, settings)
     return plan.report()
 
 
@@ -70,21 +70,34 @@ def import_rows(
     """Take everything in that can be read, as one transaction; what cannot is in the report's problems."""
     plan = Plan(tx, batch, tx.now, store_id, tx.new_id)
     changed = _settings(plan, settings)
-    _fill(plan)
+    _fill(plan, settings)
     plan.carry_out(tx)
     if changed and settings is not None:
         settings.set(tx, changed)
     return plan.report()
 
 
-def _fill(plan: Plan) -> None:
+def _fill(plan: Plan, settings: SettingsDoor | None) -> None:
     rows = [(at, row) for at, row in enumerate(plan.batch.rows) if row["kind"] != "settings"]
     if plan.batch.format == "netritual":
         Lines(plan).take(rows)
         return
     known = Known(plan.network.all(Person))
+    mine = settings.current() if settings is not None else {}
     for at, row in rows:
-        take(plan, known, at, row)
+        if _is_own(row, mine):
+            plan.leave_out(at, f"{row['name']} is you, by your addresses in the settings.")
+        else:
+            take(plan, known, at, row)
+
+
+def _is_own(row: Mapping[str, Any], mine: Mapping[str, Any]) -> bool:
+    """True for the person's own card: one of their addresses, and their first name, for a couple may share one."""
+    own = {address.lower() for address in mine.get("addresses", ())}
+    if own.isdisjoint(row.get("emails", ())):
+        return False
+    first, called = (fold(name.split()[0]) if name.split() else "" for name in (row.get("name", ""), mine["name"]))
+    return not called or first == called
 
 
 def _over(now: Any, value: Any) -> Any:
