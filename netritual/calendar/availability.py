@@ -14,20 +14,23 @@ from netritual.domain.text import unaccent
 AllDayBlocks = Literal["absences"] | bool
 """The setting ``all_day_blocks``: absences, all that are not marked as free, or none."""
 
-_QUIET_END = r"(?= *(?:$|[-\u2013\u2014:(,/]))"
+_QUIET_END = r"(?=\W*$| +[-\u2013\u2014]| *[:(,/])"
 """Behind a word that is a title of its own: "Leave", "Off: Greece", and not "Leave for Rome"."""
 
 ABSENCES: Mapping[str, tuple[str, ...]] = {
     "en": (
-        "vacations?", "vacay", "pto", "ooo", "oof", "out of (?:the )?office", "sabbatical", "sick day", "not working",
+        "vacations?", "vacay", "pto", "ooo", "oof", "out of (?:the )?office", "sabbatical", "sick day", "^sick$",
+        "not working", "unavailable", "not available", "a/l", "^al$",
         "(?:annual|sick|parental|maternity|paternity|family|medical|study|unpaid|paid|compassionate|bereavement|carers?"
         "|special|personal) leave",
-        "on (?:annual |sick )?leave", "leave of absence", f"leave{_QUIET_END}", "on holidays?", "my holidays?",
+        "on (?:annual |sick )?leave", "leave of absence", f"leave{_QUIET_END}", "on holidays?",
+        "(?:my|family|summer|ski|beach) holidays?", "holidays? (?:in|to|with)", "^holidays?$", "^away$",
         "(?:days?|time|weeks?|year|morning|afternoon|am|im) off", "off (?:work|sick|today|all day)",
-        rf"(?<!-)(?<!\b(?:kick|take|drop|sign|send|hand|turn|call|lift|play) )off{_QUIET_END}", "^holidays?$", "^away$",
+        rf"(?<!-)(?<!\b(?:kick|take|drop|sign|send|hand|turn|call|lift|play) )off{_QUIET_END}",
     ),
     "es": (
-        "vacaciones", "dias? libres?", "de baja", "baja (?:medica|por)", "permiso de (?:paternidad|maternidad)",
+        "vacaciones", "dias? libres?", "de baja", "^baja$", "baja (?:medica|por)", "licencia (?:medica|por|de)",
+        "permiso",
         "excedencia", "asuntos propios", "ausente", "ausencia", "fuera de la oficina",
     ),
     "pt": (
@@ -36,31 +39,35 @@ ABSENCES: Mapping[str, tuple[str, ...]] = {
     ),
     "de": (
         r"\w*urlaub(?:stage?)?", "ferien", "betriebsferien", "freier tag", "(?:tag|tage|woche|heute) frei",
-        f"frei{_QUIET_END}", "abwesend", "abwesenheit", "elternzeit", "mutterschutz", "krank", "krankgeschrieben",
+        f"frei{_QUIET_END}", "abwesend", "abwesenheit", "elternzeit", "mutterschutz", "krank", "krankheit",
+        "krankgeschrieben",
         "gleittag", "zeitausgleich", "uberstundenabbau", "nicht im buro", "auszeit",
+        "nicht verfugbar",
     ),
     "fr": (
-        "conges?", "vacances", "rtt", "absente?", "absence", "arret maladie", "jours? de repos", "hors du bureau",
+        "conges?", "vacances", "rtt", "absente?", "absence", "malade", "arret maladie", "non disponible",
+        "jours? de repos", "hors du bureau",
         "conge sabbatique",
     ),
     "it": (
-        "ferie", "vacanz[ae]", "permesso", "congedo", "aspettativa", "malattia", "giorn[oi] liber[oi]", "assente",
+        "(?<!jour )(?<!jours )ferie", "vacanz[ae]", "permesso", "congedo", "aspettativa", "malattia",
+        "giorn[oi] liber[oi]", "assente",
         "assenza", "fuori ufficio",
     ),
     "nl": (
         "vakantie", r"\w*verlof", "vrije dag", "(?:dag|dagen|week|vandaag) vrij", f"vrij{_QUIET_END}", "afwezig",
-        "ziek", "snipperdag", "niet op kantoor",
+        "ziek", "snipperdag", "niet op kantoor", "niet beschikbaar",
     ),
 }  # fmt: skip
 """What an absence is called, by language, without accents; each stands alone in a title."""
 
 NEVER_BUSY: Mapping[str, tuple[str, ...]] = {
     "en": ("birthday", "holiday"),
-    "es": ("cumplean", "festivos"),
+    "es": ("cumplean", "festiv"),
     "pt": ("aniversario", "feriado"),
     "de": ("geburtstag", "feiertag"),
-    "fr": ("anniversaire", "jours feries"),
-    "it": ("compleann", "festivita"),
+    "fr": ("anniversaire", "jours? feries?"),
+    "it": ("compleann", "festivita", "festa"),
     "nl": ("verjaardag", "feestdag"),
 }
 """Parts of the names of calendars and categories that say whose days are no absence, without accents."""
@@ -70,7 +77,7 @@ _NEVER = re.compile("|".join(word for words in NEVER_BUSY.values() for word in w
 _SCHOOL = re.compile("school|schul|scolaire|escolar|scolastic")
 """The vacation of a school is nobody's absence."""
 FREE_MARKS = ("FREE", "WORKINGELSEWHERE")
-"""Marks of X-MICROSOFT-CDO-BUSYSTATUS that leave a time free ([MS-OXCICAL] 2.1.3.1.1.20.31)."""
+"""Marks of X-MICROSOFT-CDO-BUSYSTATUS that leave a time free ([MS-OXCICAL])."""
 
 
 _CANCELLED = re.compile(r"\W*(?:cancell?ed|cancelad[oa]|abgesagt|annulee?|annullat[oa]|geannuleerd) ?:")
@@ -119,4 +126,9 @@ def is_absence_word(title: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return unaccent(" ".join(text.split())).replace("'", "").replace("\u2019", "")
+    text = unaccent(" ".join(text.split())).replace("'", "").replace("\u2019", "")
+    return _JOINED.sub(" ", text)
+
+
+_JOINED = re.compile(r"(?<=\bout)-(?=of)|(?<=\bof)-(?=office)|(?<=\bday)-(?=off)|(?<=\bdays)-(?=off)")
+"""The hyphens of "out-of-office" and "day-off"."""

@@ -13,7 +13,8 @@ DAY = "DTSTART;VALUE=DATE:20260317\nDTEND;VALUE=DATE:20260318\n"
     "title",
     [
         "Vacation", "VACATION in Greece", "Annual leave", "Leave", "Sam: on leave", "Parental Leave (3 of 8)",
-        "Leave of absence", "Off", "Day off", "Two days off", "Sam off", "Time off in lieu", "I'm off", "OOO",
+        "Leave of absence", "Off", "Day off", "Two days off", "Sam off", "Sam (off)", "Day-off", "Out-of-office",
+        "A/L", "Holidays in Greece", "Unavailable", "Time off in lieu", "I'm off", "OOO",
         "Holiday", "Away", "Out of office", "Out of the Office - Sam", "PTO", "On holiday", "Sick day", "Sick leave",
         "Vacaciones", "Día libre", "Ana de baja", "De vacaciones en Cádiz", "Férias", "Folga", "Licença parental",
         "Urlaub", "Sommerurlaub", "Resturlaub 2025", "Elternzeit", "Ferien auf Kreta", "Anna abwesend", "Tag frei",
@@ -32,7 +33,8 @@ def test_what_is_called_an_absence(title: str) -> None:
     "title",
     [
         "Conference", "Leave for Rome", "Leave the car at the garage", "Kick-off", "Kick off", "Offsite",
-        "Office party", "Take off", "Turn the heating off for good", "Ana's birthday", "Christmas Day", "Bank holiday",
+        "Office party", "Jour férié", "Jours fériés 2026", "Off-site", "Take off", "Turn the heating off for good",
+        "Ana's birthday", "Christmas Day", "Bank holiday",
         "Feria del libro", "Give away",
         "Freitag", "Freihandel", "Vrijdag", "Rettung", "Payoff", "Coffee", "Schulferien", "Vacances scolaires", "",
     ],
