@@ -129,12 +129,12 @@ def _whole(home: Home, clock: Clock, line: str) -> tuple[int, Reading]:
 def _clashes(home: Home, clock: Clock, id: int) -> list[str]:
     """What the calendars have at the time of the coffee that a saved line planned. The store is opened for a home with
     calendars alone."""
-    from netritual.compose import Maker
     from netritual.files import Disk
 
     disk = Disk()
     if not disk.exists(home.settings) or b"calendars" not in disk.read(home.settings):
         return []
+    from netritual.compose import Maker
     from netritual.domain.model import Coffee
     from netritual.services.agenda import current
     from netritual.services.clashes import clash_words

@@ -118,6 +118,14 @@ def test_a_command_loads_no_screen_and_no_network(argv: list[str]) -> None:
     assert {"textual", "rich", "keyring", "httpx", "icalendar", "cryptography"} & loaded == set()
 
 
+def test_a_planned_line_opens_no_store_in_a_home_without_calendars(tmp_path: Path) -> None:
+    """There is nothing to look at, so a planned coffee is as quick as any other line."""
+    (tmp_path / "settings.toml").write_text('tz = "UTC"\n')
+    env = {"NETRITUAL_HOME": str(tmp_path), "NETRITUAL_NOW": "2026-03-11T10:00:00+00:00"}
+    loaded, code = modules_after(MAIN, "log", "coffee @Ana tue 17 mar 12:30", **env)
+    assert code == 0 and {"tinydb", "msgspec", "netritual.compose"} & loaded == set()
+
+
 def test_suggest_reads_a_calendar_that_changed_and_no_other(tmp_path: Path) -> None:
     """icalendar is loaded once for a file that is new, and not again while it stays as it was."""
     file, home = tmp_path / "work.ics", tmp_path / "home"
