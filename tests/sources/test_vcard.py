@@ -333,6 +333,14 @@ def test_n_says_nothing_new_where_its_words_stand_in_the_name(n: str) -> None:
     assert card_of("FN:Dr. Inés Maria Prado", f"N:{n}")["aka"] == []
 
 
+def test_a_title_that_only_n_tells_of_is_no_part_of_the_name() -> None:
+    row = card_of("FN:Konsul Max Muster", "N:Muster;Max;;Konsul;")
+    assert (row["name"], row["aka"]) == ("Max Muster", ["Konsul Max Muster"])
+    row = card_of("FN:Dr. Max Muster", "N:Muster;Max;;Dr.;")
+    assert (row["name"], row["aka"]) == ("Dr. Max Muster", [])
+    assert card_of("FN:Dr.", "N:;;;Dr.;")["name"] == "Dr."
+
+
 def test_groups_of_the_address_book_are_no_circles() -> None:
     assert card_of("FN:Ada", "CATEGORIES:myContacts,* myContacts,Starred,My Contacts,Chess")["circles"] == ["Chess"]
 

@@ -29,24 +29,48 @@ if TYPE_CHECKING:
 KIN = frozenset(("aunt", "auntie", "uncle", "tante", "onkel", "cousin", "sister", "brother", "tia", "tio"))
 """What is said before a first name as a title is before a last one: "Aunt Bev"."""
 _TITLES = frozenset(
-    ("dr", "dra", "prof", "profa", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "lord", "lady", "rev",
-     "reverend", "mgr", "msgr", "fr", "father", "sr", "canon", "bishop", "pastor", "rabbi", "imam", "cllr",
-     "councillor", "mayor", "senator", "judge", "insp", "sgt", "capt", "captain", "chef", "coach", "doctor", "rthon",
-     "sra", "srta", "signora", "herr", "frau", "mme", "madame", "mlle", "monsieur", "dipling", *KIN)
+    ("dr", "dra", "prof", "profa", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "lord", "lady",
+     "rev", "reverend", "mgr", "msgr", "fr", "father", "sr", "canon", "bishop", "pastor", "rabbi", "imam",
+     "cllr", "councillor", "mayor", "senator", "judge", "insp", "sgt", "capt", "captain", "chef", "coach",
+     "doctor", "rthon", "sra", "srta", "signora", "herr", "herrn", "frau", "mme", "madame", "mlle", "monsieur",
+     "dipling", "dott", "avv", "mudr", "judr", "phdr", "rndr", "mvdr", "shri", "smt", "datuk", "sheikh",
+     "president", "ambassador", "minister", *KIN)
 )  # fmt: skip
 _DOTTED = frozenset(
-    ("col", "drs", "em", "eng", "gen", "hon", "ing", "ir", "lic", "lt", "mag", "maj", "med", "phil", "rt")
-)
+    ("adv", "agr", "arch", "assoc", "asst", "bc", "col", "dipl", "dna", "doz", "drs", "em", "eng", "er", "gen",
+     "hab", "habil", "hc", "he", "hj", "hon", "ing", "inz", "ir", "iur", "jur", "lic", "lt", "mag", "maj", "med",
+     "nat", "oec", "phil", "pol", "priv", "rer", "rt", "techn", "theol", "univ")
+)  # fmt: skip
 """Titles only with their dot: without it some are names ("Ing", "Hon")."""
+_ENDINGS = frozenset(("a", "c", "h", "in", "ssa"))
+"""What stands behind the dot of a title in one word with it: "Dott.ssa", "Mag.a", "Dr.h.c."."""
+_ROLES = frozenset(("RA", "RAin", "StB", "WP", "PD", "CA", "CS", "CEO", "CTO", "CFO", "COO"))
+"""Titles as they are spelled, before two words or more: "CS Lewis" is a name."""
 _NICKNAMES = frozenset(("big", "wee", "auld", "old", "little", "mad", "lil"))
 """What is said before a first name without being part of it: "Big Kev"."""
 _SUFFIXES = frozenset(
-    ("jr", "jnr", "sr", "snr", "ii", "iii", "iv", "phd", "dphil", "mba", "esq", "msc", "bsc", "cpa", "cfa", "llm",
-     "llb", "mph", "dds", "dvm")
+    ("jr", "jnr", "sr", "snr", "ii", "iii", "iv", "phd", "dphil", "mba", "emba", "esq", "msc", "bsc", "cpa",
+     "cfa", "llm", "llb", "mph", "dds", "dvm", "csc", "edd", "psyd", "pharmd", "meng", "beng", "bcom", "mcom",
+     "mphil", "shrmcp")
 )  # fmt: skip
-_CAPITALS = frozenset(("ba", "bs", "cissp", "csm", "do", "jd", "ma", "md", "ms", "pe", "pmp", "rn"))
+_CAPITALS = frozenset(
+    ("ba", "bs", "cissp", "csm", "do", "jd", "ma", "md", "ms", "pe", "pmp", "rn", "aca", "acca", "bba", "bsn",
+     "cbe", "ccie", "cfp", "cia", "cima", "cisa", "cism", "cma", "cspo", "dba", "dnp", "fca", "fcca", "frs",
+     "kbe", "lcsw", "lmft", "mbe", "med", "mfa", "mpa", "mpp", "msn", "msw", "np", "obe", "psm", "qc", "rd",
+     "safe", "sphr")
+)  # fmt: skip
 """Letters behind a name only in capitals, and where a first and a last name are left: "Jack MA" is a name."""
-_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ('"', '"'), ("“", "”"), ("（", "）"), ("【", "】"))
+_BRACKETS = (
+    ("(", ")"), ("[", "]"), ("{", "}"), ('"', '"'), ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"),
+    ("（", "）"), ("【", "】"),
+)  # fmt: skip
+_QUOTES = (("'", "'"), ("‘", "’"), ("’", "’"), ("/", "/"))
+"""Brackets only before and behind a blank: inside a word they are apostrophes."""
+_APART = ("|", "-", "–", "—", "·", "•", "/", "//", "@")
+"""Signs that stand alone between a name and what is said of somebody: "Ann Lee | Designer"."""
+_PRONOUNS = frozenset(
+    ("she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ella", "elle", "il", "sie", "er")
+)
 _MAIDEN = frozenset(("nee", "born", "geb", "formerly"))
 _FIRM = frozenset(
     ("inc", "ltd", "llc", "llp", "plc", "corp", "co", "gmbh", "ag", "kg", "sa", "sas", "sarl", "srl", "spa", "bv", "nv",
@@ -81,6 +105,10 @@ def parts_of(name: str) -> Parts:
         words = _without_letters(_without_titles(name.split()))
     else:
         words = _spelled(name, called, family, middle)
+    born = next((at for at, word in enumerate(words) if at > 1 and fold(word) in _MAIDEN), 0)
+    if born and born < len(words) - 1:
+        family.append("".join(words[born + 1 :]))
+        words = words[:born]
     if len(words) > 1:
         small = len(words) - 1
         while small > 1 and words[small - 1][:1].islower():
@@ -98,20 +126,36 @@ def _spelled(name: str, called: list[str], family: list[str], middle: list[str])
     """The words of a name with signs in it; nicknames, maiden names and what is left over go to the lists."""
     for opening, closing in _BRACKETS:
         while (at := name.find(opening)) >= 0 and (end := name.find(closing, at + 1)) >= 0:
-            inside = name[at + 1 : end]
+            _inside(name[at + 1 : end], called, family)
             name = f"{name[:at]} {name[end + 1 :]}"
-            words = _words(inside)
-            if len(words) > 1 and fold(words[0]) in _MAIDEN:
-                family.append("".join(words[1:]))
-            elif words and "/" not in inside and not all(map(is_letters, words)):
-                called.append("".join(words))
+    for opening, closing in _QUOTES:
+        at = name.find(f" {opening}")
+        end = f"{name} ".find(f"{closing} ", at + 2) if at >= 0 else -1
+        if end > at + 2:
+            _inside(name[at + 2 : end], called, family)
+            name = f"{name[:at]} {name[end + 1 :]}"
     front, _, behind = name.partition(",")
-    words = _without_letters(_without_titles(_words(front)))
+    said = front.split()
+    cut = next((at for at, word in enumerate(said) if word in _APART and at > 1), len(said))
+    middle += _words(" ".join(said[cut + 1 :]))
+    words = _without_letters(_without_titles(_words(" ".join(said[:cut]))))
     left = [word for word in _words(behind) if not is_letters(word)]
     if left and (len(words) == 1 or _is_family(words)):
-        return _without_titles(left) + words  # "Ruiz, Ana", "de la Cruz, María"
+        return _without_letters(_without_titles(left)) + words  # "Ruiz, Ana", "de la Cruz, María"
     middle += left
     return words
+
+
+def _inside(text: str, called: list[str], family: list[str]) -> None:
+    """What stands in brackets: a maiden name, a nickname, or something that is no name."""
+    words = _words(text)
+    if len(words) > 1 and fold(words[0]) in _MAIDEN:
+        family.append("".join(words[1:]))
+    elif (
+        words and "/" not in text and not all(map(is_letters, words))
+        and not all(_is_title(word, 2) or fold(word) in _PRONOUNS for word in words)
+    ):  # fmt: skip
+        called.append("".join(words))
 
 
 def _is_family(words: list[str]) -> bool:
@@ -129,9 +173,22 @@ def _bare(part: str) -> str:
     return kept if any([char.isalnum() for char in kept]) else ""
 
 
+def _is_title(word: str, behind: int) -> bool:
+    """Whether a word is a title where so many words stand behind it."""
+    low = fold(word)
+    if low in _TITLES or (word[-1] == "." and low in _DOTTED) or (word in _ROLES and behind > 1):
+        return True
+    if "." not in word:
+        return False
+    first, *rest = [fold(piece) for piece in word.replace("-", ".").split(".") if piece] or [""]
+    if not rest or (first not in _TITLES and first not in _DOTTED):
+        return False
+    return first == "dipl" or all(piece in _ENDINGS or piece in _TITLES or piece in _DOTTED for piece in rest)
+
+
 def _without_titles(words: list[str]) -> list[str]:
     at = 0
-    while at < len(words) - 1 and ((low := fold(words[at])) in _TITLES or (words[at][-1] == "." and low in _DOTTED)):
+    while at < len(words) - 1 and _is_title(words[at], len(words) - 1 - at):
         at += 1
     if at < len(words) - 1 and words[at][0].isupper() and fold(words[at]) in _NICKNAMES and words[at + 1][0].isupper():
         at += 1
@@ -142,11 +199,14 @@ def _without_letters(words: list[str]) -> list[str]:
     """Without the letters of degrees and generations behind a name; the first word always stays."""
     end = len(words)
     while end > 1:
-        low = fold(words[end - 1])
-        if low in _SUFFIXES or (end > 2 and low in _CAPITALS and words[end - 1].isupper()):
-            end -= 1
-        elif end > 2 and fold(words[end - 2]) + low in _SUFFIXES and words[end - 2][-1:] == ".":  # "Ph. D."
+        word = words[end - 1]
+        low = fold(word)
+        if end > 2 and fold(words[end - 2]) + low in _SUFFIXES and words[end - 2][-1:] == ".":  # "Ph. D."
             end -= 2
+        elif low in _SUFFIXES or (word[-1] == "." and low in ("dr", "prof")):
+            end -= 1
+        elif end > 2 and ((low in _CAPITALS and word.isupper()) or word.count(".") > 1 or low.isdecimal()):
+            end -= 1  # "MA", "M.Ed.", the number of a double
         else:
             break
     return words[:end]

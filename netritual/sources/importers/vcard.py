@@ -78,15 +78,15 @@ def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, list[str
         for field in FIELDS.values()
         if field.card
     }
-    written = [tidy(cards.unescaped(each.value)) for each in cards.preferred(of.get("FN", []))]
+    whole = [tidy(cards.unescaped(each.value)) for each in cards.preferred(of.get("FN", []))]
+    written = [text for text in whole if len(text) <= LONGEST["name"]]
+    seconds += [f"a name of {len(text)} characters" for text in whole if len(text) > LONGEST["name"]]
     # We write people only, whatever their names are.
     own = any(each.value == cards.PRODUCT for each in of.get("PRODID", []))
     names = written if own else _names(of, written)
     if names is None or not (names := [*names, *filter(person_name, [] if names else read["aka"])]):
         return None, seconds
     name, *aka = dict.fromkeys((*names, *read["aka"]))
-    if len(name) > LONGEST["name"]:
-        return None, [f"a name of {len(name)} characters"]
     beside = [] if own else [address for text in written for address in emails_in(text)]
     emails = list(dict.fromkeys((*read["emails"], *beside)))
     row = {"kind": "person", **read, "name": name, "emails": emails, "origin": "import"}
@@ -101,6 +101,8 @@ def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | Non
     names = [name for text in written if (name := person_name(text))]
     given, family = _of_two(of.get("N", []))
     whole = person_name(tidy(f"{given} {family}"))
+    if len(whole) > LONGEST["name"]:
+        whole = ""
     firms = {fold(text) for each in of.get("ORG", []) for text in _firms(each.value)}
     marked = any(cards.line(p.value).upper().startswith("COMPANY") for p in of.get("X-ABSHOWAS", []))
     if marked or any(_is_firm(name, firms) for name in names):
@@ -108,7 +110,7 @@ def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | Non
         if not (given and family) or _is_firm(whole, set()) or (marked and own & firms):
             return None
         names = [name for name in names if fold(name) in own or not (marked or _is_firm(name, firms))]
-    names = [_turned(name, given, family) for name in names]
+    names = [each for name in names for each in _untitled(_turned(name, given, family), of.get("N", []))]
     if whole and (fold(whole) not in firms or (given and family)) and not any(_covers(name, whole) for name in names):
         names.append(whole)
     return names
@@ -180,6 +182,15 @@ def _turned(name: str, given: str, family: str) -> str:
     if comma and family and given and fold(front) == fold(family) and fold(behind).startswith(fold(given)):
         return f"{behind} {front}"
     return name
+
+
+def _untitled(name: str, titles: list[Property]) -> list[str]:
+    """The name; before it the one without a title in front that only N tells of (RFC 6350 6.2.2)."""
+    for title in (cards.component(3)(each.value) for each in titles):
+        rest = name.removeprefix(title).strip() if title else ""
+        if rest and rest != name and fold(parts_of(name).words[0]) == fold(title.split()[0]):
+            return [rest, name]
+    return [name]
 
 
 def _covers(name: str, other: str) -> bool:

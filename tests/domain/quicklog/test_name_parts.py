@@ -1,0 +1,55 @@
+"""What surrounds a name is no part of it: the handle is first and last name, and ``@`` finds somebody by either."""
+
+import pytest
+
+from netritual.domain.quicklog.name_keys import keys_of, new_handle, parts_of
+from netritual.domain.quicklog.names import FIRST, LAST
+
+AROUND = (
+    "Dr. {}", "Dr {}", "Prof. Dr. {}", "Prof. Dr. h.c. {}", "Dr.h.c. {}", "Dr. rer. nat. {}", "Dipl.-Ing. {}",
+    "Dipl.-Kfm. {}", "Dipl.-Ing. (FH) {}", "Univ.-Prof. {}", "Priv.-Doz. Dr. {}", "PD Dr. {}", "Mag.a {}", "Dott. {}",
+    "Dott.ssa {}", "Dr.ssa {}", "Avv. {}", "Eng.ª {}", "Dña. {}", "Sra. {}", "Mme {}", "Herrn {}", "Frau Dr. {}",
+    "RA {}", "mgr inż. {}", "MUDr. {}", "Shri {}", "Assoc. Prof. {}", "H.E. {}", "CEO {}", "{} Dr.", "{} PhD",
+    "{}, Ph.D.", "{} Ph. D.", "{} MBA", "{}, MBA, PMP®", "{}, MSc", "{} M.Ed.", "{} LL.M.", "{} OBE", "{}, RN, BSN",
+    "{} III", "{} Jr.", "{} EMBA", "🚀 {}", "{} 🇵🇹", "{} ✨🚀", "{} 1️⃣", "{} 2", "⭐️ {} ⭐️", "{} (she/her)",
+    "{} (He, Him)", "{} (Dr.)", "{} (née Stone)", "{} geb. Stone", "{} | Designer", "{} - Hiring",
+    "{} – Nordlicht AG", "{} // Nordlicht", "{} @ Nordlicht", "{} • we are hiring", "~{}", "*{}*",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize(("first", "last"), [("Ines", "Prado"), ("Zoë", "O'Neill"), ("Anne-Marie", "Brand")])
+def test_what_surrounds_a_name_is_no_part_of_it(around: str, first: str, last: str) -> None:
+    name = around.format(f"{first} {last}")
+    assert parts_of(name).words == [first, last]
+    keys = keys_of((1, "x", name, (), "", "network"))
+    assert keys[first.lower().replace("ë", "e").replace("-", "")] & FIRST
+    assert keys[last.lower().replace("'", "")] & LAST
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Robert (Bob) Clark", 'Robert "Bob" Clark', "Robert “Bob” Clark", "Robert 'Bob' Clark", "Robert ‘Bob’ Clark",
+        "Robert „Bob“ Clark", "Robert »Bob« Clark", "Robert «Bob» Clark", "Robert [Bob] Clark", "Robert /Bob/ Clark",
+        "Robert Clark (Bob)", "Robert Clark 'Bob'", "Clark, Robert (Bob)", "Dr. Robert (Bob) Clark, PhD",
+    ],
+)  # fmt: skip
+def test_a_nickname_beside_a_name_is_another_first_name(name: str) -> None:
+    parts = parts_of(name)
+    assert (parts.words, parts.called) == (["Robert", "Clark"], ["Bob"])
+    assert keys_of((1, "x", name, (), "", "network"))["bob"] & FIRST
+
+
+@pytest.mark.parametrize(
+    ("name", "handle"),
+    [
+        ("CS Lewis", "cs-lewis"), ("Jack MA", "jack-ma"), ("D'Arcy O'Neill", "darcy-oneill"),
+        ("Ann Lee 'til dawn", "ann-dawn"), ("Ines - Prado", "ines-prado"), ("Lee, Ann, PhD", "ann-lee"),
+        ("Lee, Dr. Ann", "ann-lee"), ("Prof Ann Lee", "ann-lee"), ("de la Cruz, María", "maria-cruz"),
+        ("Dr. Weber", "weber"), ("Jr.", "jr"), ("Dr.", "dr"), ("Hon Lee", "hon-lee"), ("Ing Lee", "ing-lee"),
+        ("J. R. R. Hart", "j-hart"), ("2 Ines", "ines"),
+    ],
+)  # fmt: skip
+def test_names_that_look_like_something_else_stay_names(name: str, handle: str) -> None:
+    assert new_handle(name, lambda handle: False) == handle
