@@ -134,14 +134,14 @@ _DAY = re.compile(
 def birthday(value: str) -> str | None:
     """``YYYY-MM-DD`` or ``MM-DD`` of a BDAY (RFC 6350 4.3.1, RFC 2426), None for any other text.
 
-    Programs write the year 1604 (Apple) or 0000 for none, leave out zeros, and put slashes or, day first, dots.
+    Programs write the year 1604 (Apple), 0001 or 0000 for none, leave out zeros, and put slashes or, day first, dots.
     """
     found = _DAY.match(value.strip())
     if not found or (found["year"] and not found["sign"] and len(found["month"] + found["day"]) < 4):
         return None
     year = int(found["year"] or found["y"] or 0)
     month, number = found["month"] or found["m"] or found["second"], found["day"] or found["d"] or found["first"]
-    known = year not in (0, NO_YEAR)
+    known = year not in (0, 1, NO_YEAR)
     try:
         day = date(year if known else NO_YEAR, int(month), int(number))  # 1604 was a leap year, so --0229 is a day
     except ValueError:
@@ -188,11 +188,13 @@ def _circle(word: str) -> str:
 
 
 def _links(properties: list[Property]) -> list[str]:
-    """Web links, and the LinkedIn profile of which Apple's ``x-apple:`` tells the name alone."""
+    """Web links, and the LinkedIn profile of which the name alone is told, by Apple or as in RFC 9554 4.9 and 4.10."""
     found: list[str] = []
     for each in properties:
-        user = tidy("".join(each.params.get("X-USER", [])[:1]) or each.value.removeprefix("x-apple:"))
-        own = "linkedin" in ",".join(each.params.get("TYPE", [])).lower() and re.fullmatch(r"[\w%-]+", user)
+        said = {key: "".join(each.params.get(key, [])).lower() for key in ("TYPE", "SERVICE-TYPE")}
+        user = next((each.params[key][0] for key in ("X-USER", "USERNAME") if key in each.params), each.value)
+        user = user.removeprefix("x-apple:").strip().strip('"')
+        own = any("linkedin" in word for word in said.values()) and re.fullmatch(r"[\w%-]+", user)
         found += links_in(unescaped(each.value)) or ([_LINKEDIN + user] if own else [])
     return _once(found)
 

@@ -39,7 +39,7 @@ def emails_in(text: str) -> list[str]:
     """The addresses of a field that may hold one with a name (``Jo <jo@example.org>``), or several."""
     whole = email_of(text)
     parts = [whole] if whole else re.split(r"[\s,;<>()\[\]\"'|]+", tidy(text))
-    return list(dict.fromkeys(address for part in parts if part and (address := email_of(part))))
+    return list(dict.fromkeys(address for part in parts if part and (address := email_of(part.strip(".")))))
 
 
 def links_in(text: str) -> list[str]:

@@ -70,6 +70,7 @@ KINDS = (
     ForeignKind("a Numbers spreadsheet", "Export it as CSV there, and import that file.", _packs(r"\.iwa|Index\.zip")),
     ForeignKind("an old Excel workbook, or another file of Office", AS_CSV, _starts(bytes.fromhex("d0cf11e0a1b11ae1"))),
     ForeignKind("an Excel workbook as XML", AS_CSV, _says(r"<\?xml[^>]*>\s*<\?mso-application progid=.Excel")),
+    ForeignKind("an Excel workbook as a web page", AS_CSV, _says(r"<html[^>]*office:excel")),
     ForeignKind("a zip with vCard files", UNPACK, _packs(r"\.vcf")),
     ForeignKind("a zip without a Connections.csv", "LinkedIn's export has it at its top.", _starts(b"PK\x03\x04")),
     ForeignKind("packed", UNPACK, _starts(b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ")),

@@ -145,6 +145,7 @@ def zip_of(*names: str) -> bytes:
         (b'["vcard", [["fn", {}, "text", "Ada"]]]', "jCard", "vcf"),
         (b'[["vcard", []]]', "jCard", "vcf"),
         (b'<?xml version="1.0"?>\n<vcards xmlns="urn:ietf:params:xml:ns:vcard-4.0">', "xCard", "vcf"),
+        (b'<html xmlns:x="urn:schemas-microsoft-com:office:excel">', "Excel", "CSV"),
         (b"<!DOCTYPE html><html>", "web page", "vcf"),
         (b"version: 1\n\ndn: cn=Ada\nobjectclass: person\n", "LDIF", "vcf"),
         (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "calendar", "calendar add"),

@@ -54,6 +54,7 @@ def test_a_file_of_many_cards() -> None:
         ("--04-12", "04-12"),
         ("1604-03-07", "03-07"),
         ("0000-05-09", "05-09"),
+        ("0001-02-29", "02-29"),
         ("--5-9", "05-09"),
         ("--0229", "02-29"),
         ("1985-1-5", "1985-01-05"),
@@ -245,9 +246,11 @@ def test_several_in_one_field_and_names_with_an_address() -> None:
     ]  # fmt: skip
     row = card_of("FN:Ada Love <ada@example.org>")
     assert (row["name"], row["emails"]) == ("Ada Love", ["ada@example.org"])
-    assert card_of("FN:Ada", "X-SOCIALPROFILE;type=linkedin;x-user=ada-l:x-apple:ada-l")["urls"] == [
-        "https://www.linkedin.com/in/ada-l"
-    ]
+    for line in (
+        "X-SOCIALPROFILE;type=linkedin;x-user=ada-l:x-apple:ada-l", "X-SOCIALPROFILE;type=LinkedIn:ada-l",
+        "SOCIALPROFILE;SERVICE-TYPE=LinkedIn;VALUE=text:ada-l", "SOCIALPROFILE;SERVICE-TYPE=LinkedIn;USERNAME=ada-l:x",
+    ):  # fmt: skip
+        assert card_of("FN:Ada", line)["urls"] == ["https://www.linkedin.com/in/ada-l"]
 
 
 @pytest.mark.parametrize(
@@ -318,6 +321,8 @@ def test_joiners_stay_where_a_script_is_written_with_them() -> None:
 def test_the_name_is_the_preferred_one_and_others_are_aliases() -> None:
     row = card_of("FN;LANGUAGE=ja;ALTID=1:高橋健", "FN;LANGUAGE=en;ALTID=1;PREF=1:Ken Takahashi", "N:Takahashi;Ken")
     assert (row["name"], row["aka"]) == ("Ken Takahashi", ["高橋健"])
+    row = card_of("FN:Ken Takahashi", "N;ALTID=1;LANGUAGE=en:Takahashi;Ken", "N;ALTID=1;LANGUAGE=ja:高橋;健")
+    assert (row["name"], row["aka"]) == ("Ken Takahashi", ["健 高橋"])
     batch = vcard.read(b"BEGIN:VCARD\nFN:Ada Love\nFN:Bob Stone\nEND:VCARD\n")
     assert (batch.rows[0]["aka"], len(batch.problems)) == (["Bob Stone"], 1)
     row = card_of("FN:Ken Takahashi", "FN;PREF:Takahashi Ken", "FN;PHONETIC=ipa:ken")

@@ -28,6 +28,8 @@ _READABLE = ("EMAIL", "URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "TEL", "BDAY", 
 """Properties of which each one with a value must come to something."""
 _SINGLE = ("ORG", "TITLE", "BDAY")
 """Properties of which one is kept."""
+MOST_SCRIPTS = 8
+"""Properties N of one card that are looked at: one in each script."""
 _SAME = frozenset(("ALTID", "LANGUAGE", "PREF", "TYPE"))
 """Parameters that say of several names that they are one person's."""
 _FIRMS = frozenset(
@@ -99,20 +101,21 @@ def _person(properties: list[Property]) -> tuple[dict[str, Any] | None, list[str
 def _names(of: dict[str, list[Property]], written: list[str]) -> list[str] | None:
     """The names of a person, the one to call them by first; None where the card is that of an organisation."""
     names = [name for text in written if (name := person_name(text))]
-    given, family = _of_two(of.get("N", []))
-    whole = person_name(tidy(f"{given} {family}"))
-    if len(whole) > LONGEST["name"]:
-        whole = ""
+    parted = [_parted(each.value) for each in cards.preferred(of.get("N", []))]
+    given, family = next((parts for parts in parted if any(parts)), ("", ""))
     firms = {fold(text) for each in of.get("ORG", []) for text in _firms(each.value)}
     marked = any(cards.line(p.value).upper().startswith("COMPANY") for p in of.get("X-ABSHOWAS", []))
     if marked or any(_is_firm(name, firms) for name in names):
         own = {fold(f"{given} {family}"), fold(f"{family} {given}")}
-        if not (given and family) or _is_firm(whole, set()) or (marked and own & firms):
+        if not (given and family) or _is_firm(f"{given} {family}", set()) or (marked and own & firms):
             return None
         names = [name for name in names if fold(name) in own or not (marked or _is_firm(name, firms))]
     names = [each for name in names for each in _untitled(_turned(name, given, family), of.get("N", []))]
-    if whole and (fold(whole) not in firms or (given and family)) and not any(_covers(name, whole) for name in names):
-        names.append(whole)
+    for first, last in parted[:MOST_SCRIPTS]:
+        whole = person_name(tidy(f"{first} {last}"))
+        is_person = bool(whole) and len(whole) <= LONGEST["name"] and (bool(first and last) or fold(whole) not in firms)
+        if is_person and not any(_covers(name, whole) for name in names):
+            names.append(whole)
     return names
 
 
@@ -164,16 +167,12 @@ def _is_firm(name: str, firms: set[str]) -> bool:
     return fold(name) in firms or (len(words) > 1 and fold(words[-1]) in _FIRMS)
 
 
-def _of_two(names: list[Property]) -> tuple[str, str]:
-    """(given name, family name) of N (RFC 6350 6.2.2); the words behind a first name alone are none of them."""
-    for each in cards.preferred(names):
-        parts = cards.components(each.value)
-        if ";" in parts[0] and not any(part.strip() for part in parts[1:]):  # escaped as a whole
-            parts = [" ".join(cards.listed(part)) for part in split_at(";", parts[0])]
-        family, given = tidy(parts[0]), tidy(parts[1]) if len(parts) > 1 else ""
-        if family or given:
-            return given, family
-    return "", ""
+def _parted(name: str) -> tuple[str, str]:
+    """(given name, family name) of N (RFC 6350 6.2.2)."""
+    parts = cards.components(name)
+    if ";" in parts[0] and not any(part.strip() for part in parts[1:]):  # escaped as a whole
+        parts = [" ".join(cards.listed(part)) for part in split_at(";", parts[0])]
+    return tidy(parts[1]) if len(parts) > 1 else "", tidy(parts[0])
 
 
 def _turned(name: str, given: str, family: str) -> str:
