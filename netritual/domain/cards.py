@@ -116,6 +116,8 @@ def listed(value: str) -> list[str]:
 
 def unescaped(value: str) -> str:
     """Text of an escaped value (RFC 6350 3.4); an unknown escape is the sign itself."""
+    if "\\" not in value:
+        return value
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value, flags=re.DOTALL)
 
 

@@ -157,6 +157,8 @@ def fit(text: str, cells: int) -> str:
 
 def split_at(sign: str, text: str) -> list[str]:
     """The parts between the signs that no backslash escapes; escapes stay as they are."""
+    if "\\" not in text:
+        return text.split(sign)
     parts, begin, escaped = [], 0, False
     for at, char in enumerate(text):
         if char == sign and not escaped:

@@ -74,7 +74,10 @@ def has_card(text: str) -> bool:
 def _marks(line: bytes) -> tuple[bytes, tuple[bytes, ...]]:
     """(what stands before them, the BEGIN and END marks at the end of a line). Files that were joined by a program
     have two on a line, or a BOM before one."""
-    tail = b"".join(line[-60:].replace(_BOM, b"").split()).upper()
+    tail = line[-60:].upper()
+    if b"VCARD" not in tail:
+        return line, ()
+    tail = b"".join(tail.replace(_BOM, b"").split())
     marks = next((marks for marks in _MARKS if tail.endswith(b"".join(mark + b":VCARD" for mark in marks))), ())
     if not marks:
         return line, ()
